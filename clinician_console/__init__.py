@@ -1,0 +1,1 @@
+"""The console: the therapist's program. Never ursina, panda3d or xr."""

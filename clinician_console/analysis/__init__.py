@@ -1,0 +1,1 @@
+"""What is computed from biosignals: pure numpy, no threads, no files."""

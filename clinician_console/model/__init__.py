@@ -1,0 +1,1 @@
+"""What the therapist steers, without a screen: session, traces, alerts."""

@@ -1,0 +1,1 @@
+"""Qt panels, one per file: a view that holds one model."""

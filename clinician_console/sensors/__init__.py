@@ -1,0 +1,1 @@
+"""Where biosignals come from: Lab Streaming Layer, recordings, simulation."""

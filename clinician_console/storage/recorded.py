@@ -1,0 +1,122 @@
+"""A session as it was recorded: what reports and exports read. Frozen, no database in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class RecordedEvent:
+    """Something that happened.
+
+    Attributes:
+        at_s: Seconds since the session began, on the console's clock.
+        actor: therapist, patient or system.
+        author: console or headset: the machine that wrote it.
+        name: What happened (`state_changed`, `stopped`, `cue_shown`, `note` ...).
+        data: Its parts, plain values by name.
+    """
+
+    at_s: float
+    utc: datetime
+    actor: str
+    author: str
+    name: str
+    data: dict[str, str | float | int | bool | None]
+
+
+@dataclass(frozen=True)
+class RecordedExposure:
+    """The exposure that the patient was in from this moment on (confirmed by the headset).
+
+    Attributes:
+        values: By dimension name, in the unit of the name.
+        asked: What the therapist had asked for at that moment, same keys.
+    """
+
+    at_s: float
+    utc: datetime
+    scene: str
+    state: str
+    step: str | None
+    values: dict[str, float]
+    asked: dict[str, float]
+
+
+@dataclass(frozen=True)
+class RecordedRating:
+    """One SUDS rating, 0 to 100, and the step it was given in."""
+
+    at_s: float
+    utc: datetime
+    suds: int
+    step: str | None
+
+
+@dataclass(frozen=True)
+class HeartSeries:
+    """Beats that were found while the session ran.
+
+    Attributes:
+        at_s: Shape (n,), time of each beat, seconds since the session began.
+        rr_ms: Shape (n,), interval before the beat in ms, NaN for the first and after a gap.
+        rate_bpm: Shape (n,), heart rate shown at that moment.
+        good: Shape (n,), whether the signal was good enough to believe it.
+    """
+
+    at_s: NDArray[np.float64]
+    rr_ms: NDArray[np.float64]
+    rate_bpm: NDArray[np.float64]
+    good: NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class RecordedStream:
+    """One stream and a way to read it.
+
+    Attributes:
+        read: Returns times in seconds since the session began, shape (n,), and values, shape
+            (n, channels). Raises IntegrityError if what is stored is not what was written.
+    """
+
+    name: str
+    signal: str
+    rate_hz: float
+    channels: tuple[str, ...]
+    units: tuple[str, ...]
+    samples: int
+    samples_lost: int
+    read: Callable[[], tuple[NDArray[np.float64], NDArray[np.float32]]]
+
+
+@dataclass(frozen=True)
+class RecordedSession:
+    """A whole session, oldest first in every list."""
+
+    session_id: str
+    patient_code: str
+    protocol_name: str
+    protocol_title: str
+    protocol_sha256: str
+    software_version: str
+    started_at: datetime
+    ended_at: datetime | None
+    simulated: bool
+    events: tuple[RecordedEvent, ...] = ()
+    exposures: tuple[RecordedExposure, ...] = ()
+    ratings: tuple[RecordedRating, ...] = ()
+    heart: HeartSeries | None = None
+    streams: tuple[RecordedStream, ...] = field(default=())
+
+    @property
+    def duration_s(self) -> float:
+        """Seconds from the beginning to the last thing recorded, or to the end if it ended."""
+        if self.ended_at is not None:
+            return (self.ended_at - self.started_at).total_seconds()
+        last = [part[-1].at_s for part in (self.events, self.exposures, self.ratings) if part]
+        return max(last, default=0.0)

@@ -1,0 +1,1 @@
+"""Treatment protocols, instruments and the catalogue of scenes. Imports shared only."""

@@ -1,0 +1,196 @@
+"""The scenes that exist, their dimensions and cues: one table that both programs check against.
+
+The headset client renders these scenes and holds these guardrails whatever the console asks; the
+console offers no slider that is not here; a treatment protocol that names anything else is
+refused with a suggestion. Ranges follow section "parameter lists per scene" of the clinical
+evidence in docs/evidence.md; every figure is a default that a treatment protocol may tighten.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from shared.guardrails import Guardrail, Range
+
+
+class SceneName(StrEnum):
+    """The scenes of this version."""
+
+    SAFE_PLACE = "safe_place"
+    GLASS_LIFT = "glass_lift"
+
+
+class Unit(StrEnum):
+    """Units of dimensions, as written beside a number."""
+
+    METRE = "m"
+    SHARE = "share"
+    LEVEL = "level"
+
+
+class Dimension(BaseModel):
+    """One graded property of a scene.
+
+    Attributes:
+        name: Name with its unit (`height_m`); the same word on the wire, in files and exports.
+        label: What the therapist reads.
+        sentence: What it does to the patient, one sentence a therapist understands.
+        calm: The value that exposes least; a scene is always entered with all dimensions calm.
+        harder_is: +1 where a higher value is more exposure, -1 where a lower one is.
+        levels: Names of the rungs where the dimension is a ladder; value i is rung i.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    label: str
+    sentence: str
+    unit: Unit
+    calm: float
+    harder_is: int
+    guardrail: Guardrail
+    levels: tuple[str, ...] = ()
+
+
+class Cue(BaseModel):
+    """A one-shot trigger stimulus of a scene."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    label: str
+    sentence: str
+    duration_s: float
+
+
+class SceneSpec(BaseModel):
+    """What a scene can be asked for."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: SceneName
+    label: str
+    sentence: str
+    dimensions: tuple[Dimension, ...] = ()
+    cues: tuple[Cue, ...] = ()
+
+    def dimension(self, name: str) -> Dimension:
+        """The dimension of that name.
+
+        Raises:
+            KeyError: The scene has no such dimension.
+        """
+        for dimension in self.dimensions:
+            if dimension.name == name:
+                return dimension
+        raise KeyError(name)
+
+    def calm_exposure(self) -> dict[str, float]:
+        """The values that expose least, by dimension name."""
+        return {dimension.name: dimension.calm for dimension in self.dimensions}
+
+
+EDGE_GUARDS = ("wall", "railing", "glass", "half_rail", "rope", "none")
+
+
+def _limits(
+    absolute: tuple[float, float],
+    recommended: tuple[float, float],
+    largest_step: float,
+    rate_per_s: float,
+    relief_rate_per_s: float,
+) -> Guardrail:
+    return Guardrail(
+        absolute=Range(lowest=absolute[0], highest=absolute[1]),
+        recommended=Range(lowest=recommended[0], highest=recommended[1]),
+        largest_step=largest_step,
+        rate_per_s=rate_per_s,
+        relief_rate_per_s=relief_rate_per_s,
+    )
+
+
+GLASS_LIFT = SceneSpec(
+    name=SceneName.GLASS_LIFT,
+    label="Glass lift",
+    sentence="An outside lift on a tower in a city; the patient stands in the cab.",
+    dimensions=(
+        Dimension(
+            name="height_m",
+            label="Height",
+            sentence="How high the cab's floor is above the street.",
+            unit=Unit.METRE,
+            calm=0.0,
+            harder_is=1,
+            # 40 m gave robust responses (10.3389/fnhum.2021.773091); 2 m/s is the comfort limit.
+            guardrail=_limits((0.0, 100.0), (0.0, 60.0), 20.0, 2.0, 2.0),
+        ),
+        Dimension(
+            name="edge_guard",
+            label="Edge guard",
+            sentence="What stands between the patient and the open side of the cab.",
+            unit=Unit.LEVEL,
+            calm=0.0,
+            harder_is=1,
+            guardrail=_limits((0.0, 5.0), (0.0, 5.0), 2.0, 1.0, 5.0),
+            levels=EDGE_GUARDS,
+        ),
+        Dimension(
+            name="floor_transparency",
+            label="Floor transparency",
+            sentence="How much of the street shows through the floor.",
+            unit=Unit.SHARE,
+            calm=0.0,
+            harder_is=1,
+            guardrail=_limits((0.0, 1.0), (0.0, 1.0), 0.5, 0.25, 1.0),
+        ),
+        Dimension(
+            name="edge_distance_m",
+            label="Distance to the edge",
+            sentence="How far the patient stands from the open side.",
+            unit=Unit.METRE,
+            calm=2.0,
+            harder_is=-1,
+            # Starting distances of 4, 2 and 0 m are used in the field; the cab is 2.4 m deep.
+            guardrail=_limits((0.2, 2.0), (0.2, 2.0), 1.0, 0.5, 1.0),
+        ),
+        Dimension(
+            name="wind",
+            label="Wind",
+            sentence="How hard the wind blows: cables, flags and leaves move, never the view.",
+            unit=Unit.SHARE,
+            calm=0.0,
+            harder_is=1,
+            guardrail=_limits((0.0, 1.0), (0.0, 0.8), 0.5, 0.25, 1.0),
+        ),
+    ),
+    cues=(
+        Cue(
+            name="gust",
+            label="Gust of wind",
+            sentence="A gust passes: cables swing and leaves fly by for some seconds.",
+            duration_s=4.0,
+        ),
+        Cue(
+            name="bird",
+            label="Bird flies past",
+            sentence="A large bird crosses the open side at the height of the eyes.",
+            duration_s=4.0,
+        ),
+        Cue(
+            name="light_dims",
+            label="Cab light dims",
+            sentence="The light of the cab fades to a third and comes back, without a flash.",
+            duration_s=6.0,
+        ),
+    ),
+)
+
+SAFE_PLACE = SceneSpec(
+    name=SceneName.SAFE_PLACE,
+    label="Safe place",
+    sentence="A calm shore in evening light, with nothing asked of the patient.",
+)
+
+SCENES: dict[SceneName, SceneSpec] = {spec.name: spec for spec in (SAFE_PLACE, GLASS_LIFT)}

@@ -1,0 +1,145 @@
+"""Every error that Gradus shows to a person, in one table.
+
+    GradusError                      code   exit
+    ├── UsageError                   U1     2     the command was called wrongly
+    ├── ProtocolFileError            P1     3     a treatment protocol file has faults
+    ├── DeviceError                  D1     4     something to plug in, switch on or install
+    │   ├── MissingLibraryError      D2     4     a system library is not installed
+    │   ├── DisplayError             D3     4     no display could be opened
+    │   └── StreamError              D4     4     a biosignal stream is missing or broken
+    ├── LinkError                    L1     4     console and headset do not reach each other
+    │   ├── PortTakenError           L2     4     the console's port is in use
+    │   ├── WireVersionError         L3     4     the two programs speak different versions
+    │   └── RefusedPeerError         L4     5     the key is not the one that is trusted
+    ├── AccessError                  A1     5     wrong passphrase, key or permission
+    ├── StorageError                 S1     1     the disk is full, read-only or gone
+    └── IntegrityError               I1     6     stored data is not what was written
+
+Each error is a sentence for the person in the room: what happened, why, what to do next, and
+a code to look up or read out on the telephone. No error text ever holds patient data.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class GradusError(Exception):
+    """Base of all errors that are shown to a person.
+
+    Args:
+        what: What happened and why, one sentence, no patient data.
+        next_step: What the reader can do now, one sentence in the imperative.
+    """
+
+    code: ClassVar[str] = "G0"
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, what: str, next_step: str) -> None:
+        super().__init__(what, next_step)
+        self.what = what
+        self.next_step = next_step
+
+    def __str__(self) -> str:
+        return f"{self.what} {self.next_step} [{self.code}]"
+
+
+class UsageError(GradusError):
+    """The command was called with words it cannot use."""
+
+    code = "U1"
+    exit_code = 2
+
+
+class ProtocolFileError(GradusError):
+    """A treatment protocol file has faults; all of them are listed, by name.
+
+    Args:
+        file_name: Name of the file, without its folder.
+        faults: One line per fault, each beginning with the path of names to it.
+    """
+
+    code = "P1"
+    exit_code = 3
+
+    def __init__(self, file_name: str, faults: tuple[str, ...]) -> None:
+        self.file_name = file_name
+        self.faults = faults
+        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        listing = "\n".join(f"  {fault}" for fault in faults)
+        super().__init__(
+            f"{file_name} has {count}:\n{listing}\n",
+            "Mend the lines named above and check it with: gradus protocols check FILE",
+        )
+
+
+class DeviceError(GradusError):
+    """Something has to be plugged in, switched on or installed."""
+
+    code = "D1"
+    exit_code = 4
+
+
+class MissingLibraryError(DeviceError):
+    """A system library that a program part stands on is not installed."""
+
+    code = "D2"
+
+
+class DisplayError(DeviceError):
+    """No display of the wanted kind could be opened."""
+
+    code = "D3"
+
+
+class StreamError(DeviceError):
+    """A biosignal stream is missing, silent or malformed."""
+
+    code = "D4"
+
+
+class LinkError(GradusError):
+    """Console and headset client do not reach each other."""
+
+    code = "L1"
+    exit_code = 4
+
+
+class PortTakenError(LinkError):
+    """The port that the console wants is used by another program."""
+
+    code = "L2"
+
+
+class WireVersionError(LinkError):
+    """The two programs are of versions that do not understand each other."""
+
+    code = "L3"
+
+
+class RefusedPeerError(LinkError):
+    """The other side's key is not the one that is trusted."""
+
+    code = "L4"
+    exit_code = 5
+
+
+class AccessError(GradusError):
+    """Wrong passphrase, wrong key, or no permission."""
+
+    code = "A1"
+    exit_code = 5
+
+
+class StorageError(GradusError):
+    """The disk is full, read-only or gone."""
+
+    code = "S1"
+    exit_code = 1
+
+
+class IntegrityError(GradusError):
+    """Stored data is not what was written."""
+
+    code = "I1"
+    exit_code = 6

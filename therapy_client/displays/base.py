@@ -1,0 +1,76 @@
+"""What the loop asks of a display, whether headset, window or offscreen buffer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from protocols.catalogue import SceneName
+from therapy_client.scenes.base import Scene
+
+
+@dataclass(frozen=True)
+class HeadPose:
+    """Where the patient's head is, in the scene's metres: x right, y up, z forward.
+
+    Attributes:
+        position_m: x, y, z relative to the spot on the floor where the patient stands.
+        orientation: Unit quaternion x, y, z, w.
+    """
+
+    position_m: tuple[float, float, float]
+    orientation: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One rendered view: 8-bit RGB rows from top to bottom, `len(rgb) == width * height * 3`."""
+
+    width: int
+    height: int
+    rgb: bytes
+
+
+class Display(Protocol):
+    """One way to show the world to a patient. All calls come from the thread that opened it."""
+
+    name: str
+
+    def open(self) -> None:
+        """Open it and load nothing yet.
+
+        Raises:
+            DisplayError: It cannot be opened; the sentence says why.
+            MissingLibraryError: A system library is not installed.
+        """
+
+    def load(self, name: SceneName) -> Scene:
+        """Build a scene, hidden; a scene that was loaded before is returned again."""
+
+    def show(self, name: SceneName) -> None:
+        """Show this loaded scene and no other, at once; fading is the caller's."""
+
+    def fade(self, share: float) -> None:
+        """Cover the view: 0 clear, 1 fully covered by the fade colour (a soft dusk, not black)."""
+
+    def frame(self) -> None:
+        """Draw one frame and wait for its turn: paces the loop at `rate_hz`."""
+
+    @property
+    def rate_hz(self) -> float:
+        """Frames per second that the display aims at."""
+
+    def head_pose(self) -> HeadPose:
+        """The head pose that the last frame was drawn with."""
+
+    def stop_held(self) -> bool:
+        """Whether the patient is making the stop gesture right now."""
+
+    def closed(self) -> bool:
+        """Whether the patient's side closed the display (window closed, headset gone)."""
+
+    def picture(self) -> Picture | None:
+        """The view as drawn last, small enough to mirror, or None if there is none yet."""
+
+    def close(self) -> None:
+        """Give everything back. Safe to call twice."""

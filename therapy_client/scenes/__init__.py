@@ -1,0 +1,1 @@
+"""The environments that the client can render, one file each."""

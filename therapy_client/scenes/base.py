@@ -1,0 +1,59 @@
+"""What every scene does: show an exposure, live by itself, show cues."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from protocols.catalogue import SceneSpec
+
+
+@dataclass(frozen=True)
+class Standpoint:
+    """Where the patient's floor spot is in the scene, in metres and degrees.
+
+    Attributes:
+        position_m: x right, y up, z forward; y is the floor's height.
+        heading_deg: 0 looks along +z, growing to the right.
+    """
+
+    position_m: tuple[float, float, float]
+    heading_deg: float
+
+
+class Scene(ABC):
+    """An environment, built once, hidden or shown by the display.
+
+    A scene draws exactly the exposure it is given and decides nothing: limits, rates, consent
+    and stopping are settled before a value arrives here.
+    """
+
+    spec: SceneSpec
+
+    @abstractmethod
+    def apply(self, exposure: Mapping[str, float]) -> None:
+        """Show these values; every dimension of `spec` is present. Cheap when nothing changed."""
+
+    @abstractmethod
+    def advance(self, dt_s: float) -> None:
+        """Let the scene's own life go on: water, clouds, traffic, running cues."""
+
+    @abstractmethod
+    def standpoint(self) -> Standpoint:
+        """Where the patient stands under the exposure applied last."""
+
+    def show_cue(self, name: str) -> None:
+        """Start a cue of `spec`.
+
+        Raises:
+            KeyError: The scene has no such cue.
+        """
+        raise KeyError(name)
+
+    def silence(self) -> None:
+        """End all running cues at once."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Remove everything that was built."""
