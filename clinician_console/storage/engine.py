@@ -1,0 +1,101 @@
+"""The way to the database: SQLite encrypted by SQLCipher, one transaction at a time."""
+
+from __future__ import annotations
+
+import os
+from contextlib import closing
+from pathlib import Path
+from typing import Final
+
+import sqlalchemy as sa
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import event
+from sqlalchemy.pool import QueuePool
+
+BUSY_TIMEOUT_MS: Final = 5_000
+_WRITES: Final = "gradus_writes"
+
+# Order matters: the key comes before anything that reads the file, the timeout before any lock.
+_SETTINGS: Final = (
+    f"busy_timeout = {BUSY_TIMEOUT_MS}",
+    "journal_mode = WAL",
+    "synchronous = FULL",  # NORMAL loses everything since the last checkpoint on a power cut
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    "temp_store = MEMORY",
+)
+
+
+def make_engine(path: Path, secret: bytes, *, connections: int = 4) -> sa.Engine:
+    """An engine on an existing file; it never creates one.
+
+    Every transaction that is begun with `writing` takes the write lock at once, so that two
+    programs wait for each other at the beginning and never fail in the middle.
+
+    Args:
+        path: The database file.
+        secret: The raw 256-bit key: no key derivation per connection.
+        connections: Size of the pool.
+    """
+    engine = sa.create_engine(
+        "sqlite+pysqlite://",
+        module=sqlcipher,  # without it SQLCipher's errors escape unwrapped
+        creator=lambda: _connect(path, secret),
+        poolclass=QueuePool,
+        pool_size=connections,
+        max_overflow=connections,
+        hide_parameters=True,  # the parameters are patient data
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def writing(engine: sa.Engine) -> sa.Engine:
+    """The same engine for transactions that write."""
+    return engine.execution_options(**{_WRITES: True})
+
+
+def create_file(path: Path) -> None:
+    """Make the empty file of a new store, for its owner only.
+
+    Raises:
+        FileExistsError: It is there already.
+    """
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+
+
+def backup(path: Path, secret: bytes, target: Path) -> None:
+    """Copy a store to another file under the same key while it is in use."""
+    create_file(target)
+    with closing(_connect(path, secret)) as ours, closing(_open(target, secret)) as copy:
+        ours.backup(copy)
+
+
+def _open(path: Path, secret: bytes) -> sqlcipher.Connection:
+    connection = sqlcipher.connect(
+        f"{path.absolute().as_uri()}?mode=rw",
+        uri=True,
+        timeout=BUSY_TIMEOUT_MS / 1000,
+        check_same_thread=False,
+        isolation_level=None,  # transactions are begun by `_begin`, not guessed by the driver
+    )
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{secret.hex()}'\"")
+    return connection
+
+
+def _connect(path: Path, secret: bytes) -> sqlcipher.Connection:
+    connection = _open(path, secret)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        for setting in _SETTINGS:
+            connection.execute(f"PRAGMA {setting}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _begin(connection: sa.Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,105 @@
+"""What the database can complain of, and the sentence a person reads instead.
+
+SQLite code            error            what it means here
+FULL                   StorageError     the disk is full
+BUSY, LOCKED           StorageError     another program holds the store
+READONLY, PERM         StorageError     the folder may not be written
+CANTOPEN               StorageError     the folder or a file in it is gone
+IOERR and the rest     StorageError     the disk does not obey
+CORRUPT, NOTADB        IntegrityError   the file is not what was written
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlalchemy as sa
+
+from shared.errors import GradusError, IntegrityError, StorageError
+
+_FULL, _BUSY, _LOCKED, _READ_ONLY, _PERMISSION = 13, 5, 6, 8, 3
+_CANNOT_OPEN, _CORRUPT, _NOT_A_DATABASE = 14, 11, 26
+_PRIMARY_CODE = 0xFF  # extended codes carry the primary one in their lowest byte
+
+
+def disk_full() -> StorageError:
+    """The disk that holds the store is full."""
+    return StorageError(
+        "The disk that holds the store is full.",
+        "Free some space on it; what is still in memory is then written by itself.",
+    )
+
+
+def damaged() -> IntegrityError:
+    """The store's file is not what was written."""
+    return IntegrityError(
+        "The store's file is damaged: a part of it is not what was written.",
+        "Make a copy of the whole folder, then restore the last backup.",
+    )
+
+
+_SENTENCES = {
+    _BUSY: (
+        "Another program holds the store and did not let go of it in time.",
+        "Close other Gradus windows and commands that use this store, then try again.",
+    ),
+    _READ_ONLY: (
+        "The store cannot be written: its file or folder is read-only.",
+        "Give this account the right to write in the folder, or choose another with --data.",
+    ),
+    _CANNOT_OPEN: (
+        "The store's file could not be opened.",
+        "Check that the disk is connected and that this account may write in the folder.",
+    ),
+}
+_SENTENCES[_LOCKED] = _SENTENCES[_BUSY]
+_SENTENCES[_PERMISSION] = _SENTENCES[_READ_ONLY]
+
+
+def is_disk_full(error: sa.exc.DBAPIError) -> bool:
+    """Whether the database ran out of space."""
+    return _code(error) == _FULL
+
+
+def explain(error: sa.exc.DBAPIError) -> GradusError:
+    """The error for a person that belongs to an error of the database."""
+    code = _code(error)
+    if code == _FULL:
+        return disk_full()
+    if code in (_CORRUPT, _NOT_A_DATABASE):
+        return damaged()
+    what, next_step = _SENTENCES.get(
+        code,
+        (
+            "The disk that holds the store reports a fault.",
+            "Save a copy of the folder to another disk and have this one checked.",
+        ),
+    )
+    return StorageError(what, next_step)
+
+
+def explain_os(error: OSError) -> StorageError:
+    """The error for a person that belongs to an error of the operating system."""
+    if isinstance(error, PermissionError):
+        return StorageError(*_SENTENCES[_READ_ONLY])
+    return StorageError(
+        "The folder of the store could not be used: "
+        f"{(error.strerror or type(error).__name__).lower()}.",
+        "Check that the disk is connected and not full, or choose another folder with --data.",
+    )
+
+
+@contextmanager
+def in_sentences() -> Iterator[None]:
+    """Turn the database's and the system's errors into ours, without the data they carry."""
+    try:
+        yield
+    except sa.exc.DBAPIError as error:
+        raise explain(error) from error
+    except OSError as error:
+        raise explain_os(error) from error
+
+
+def _code(error: sa.exc.DBAPIError) -> int:
+    return int(getattr(error.orig, "sqlite_errorcode", 0) or 0) & _PRIMARY_CODE

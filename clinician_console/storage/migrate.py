@@ -1,0 +1,87 @@
+"""Bringing an older store up to this version, with a copy of it made first.
+
+the store's revision          what `open` does
+the newest one                goes on, without loading Alembic
+an older one                  copies the file to store.before-<revision>.db, then migrates
+one that is not known         refuses: a newer Gradus wrote it
+none                          refuses: its creation was interrupted
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import sqlalchemy as sa
+
+from clinician_console.storage.engine import backup
+from shared.errors import IntegrityError, StorageError
+
+NEWEST: Final = "0001"
+_MIGRATIONS: Final = Path(__file__).parent / "migrations"
+
+
+def revision_of(connection: sa.Connection) -> str | None:
+    """The revision that a store records of itself, None before the first migration."""
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    return None if revision is None else str(revision)
+
+
+def upgrade(connection: sa.Connection) -> None:
+    """Run all migrations that the store lacks, in the caller's transaction."""
+    from alembic import command  # noqa: PLC0415 - slow to load, and seldom needed
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.set_main_option("path_separator", "newline")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def bring_up_to_date(engine: sa.Engine, path: Path, secret: bytes) -> str | None:
+    """Migrate an opened store if it is older.
+
+    Args:
+        engine: For transactions that write.
+        path: The database file.
+        secret: Its raw key, for the copy.
+
+    Returns:
+        The revision it had, if it was migrated.
+
+    Raises:
+        StorageError: It was written by a newer Gradus.
+        IntegrityError: It has no revision.
+    """
+    with engine.connect() as connection:
+        found = revision_of(connection)
+    if found == NEWEST:
+        return None
+    if found is None:
+        raise IntegrityError(
+            "This store is empty: its creation was interrupted.",
+            "Move its folder away and create the store again.",
+        )
+    if found not in known_revisions():
+        raise StorageError(
+            "This store was written by a newer version of Gradus.",
+            "Install that version, or a newer one, on this computer.",
+        )
+    copy = path.with_name(f"{path.stem}.before-{found}{path.suffix}")
+    copy.unlink(missing_ok=True)
+    backup(path, secret, copy)
+    with engine.begin() as connection:
+        upgrade(connection)
+    return found
+
+
+def known_revisions() -> frozenset[str]:
+    """The revisions that this version can read or migrate."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+    return frozenset(
+        script.revision for script in ScriptDirectory(str(_MIGRATIONS)).walk_revisions()
+    )

@@ -1,0 +1,216 @@
+"""The tables, the same on SQLite and on PostgreSQL.
+
+    patient ── patient_name            the one table with names; may stay empty
+       └─ session
+            ├─ event                   what happened, by author's id
+            ├─ exposure                what the headset confirmed, beside what was asked
+            ├─ rating                  SUDS
+            ├─ beat                    heart beats found while the session ran
+            ├─ stream ── chunk         raw signals, about one second to a row
+            └─ clock_offset            headset clock minus console clock, as measured
+    treatment_protocol                 the whole file that a session followed, once per wording
+    meta                               store id, epoch counter
+    audit                              hash-chained, append-only (audit.py)
+
+Rows of a session are written once and never changed: `sha256` covers all other columns of its
+row, and a session's end is sealed in the audit trail with a digest over all of them.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from clinician_console.storage.columns import NAMING_CONVENTION, UtcTime, json_type
+
+METADATA = sa.MetaData(naming_convention=NAMING_CONVENTION)
+_SHA256_HEX = 64
+
+
+class _Table(SQLModel):
+    """A table of the store, in a registry of our own."""
+
+    metadata: ClassVar[sa.MetaData] = METADATA
+
+
+class Patient(_Table, table=True):
+    """A pseudonymous code."""
+
+    __tablename__ = "patient"
+    id: UUID = Field(primary_key=True)
+    code: str = Field(unique=True, max_length=64)
+    created_utc: datetime = Field(sa_type=UtcTime)
+
+
+class PatientName(_Table, table=True):
+    """The only place where a name may stand."""
+
+    __tablename__ = "patient_name"
+    patient_id: UUID = Field(primary_key=True, foreign_key="patient.id")
+    name: str = Field(max_length=200)
+
+
+class TreatmentProtocol(_Table, table=True):
+    """A treatment protocol file as it was used; each wording is kept once."""
+
+    __tablename__ = "treatment_protocol"
+    sha256: str = Field(primary_key=True, max_length=_SHA256_HEX)
+    name: str = Field(max_length=200)
+    title: str = Field(max_length=400)
+    toml: str = Field(sa_type=sa.Text)
+
+
+class Session(_Table, table=True):
+    """One sitting. Counts are kept with it, so that a list need not count."""
+
+    __tablename__ = "session"
+    id: UUID = Field(primary_key=True)
+    patient_id: UUID = Field(foreign_key="patient.id", index=True)
+    protocol_sha256: str = Field(foreign_key="treatment_protocol.sha256", max_length=_SHA256_HEX)
+    software_version: str = Field(max_length=64)
+    wire_version: int
+    epoch: int = Field(sa_type=sa.BigInteger)
+    simulated: bool
+    started_utc: datetime = Field(sa_type=UtcTime, index=True)
+    started_ns: int = Field(sa_type=sa.BigInteger)
+    ended_utc: datetime | None = Field(default=None, sa_type=UtcTime)
+    last_written_ns: int = Field(sa_type=sa.BigInteger)
+    events: int = 0
+    ratings: int = 0
+
+
+class Event(_Table, table=True):
+    """Something that happened."""
+
+    __tablename__ = "event"
+    id: UUID = Field(primary_key=True)
+    session_id: UUID = Field(foreign_key="session.id", index=True)
+    author: str = Field(max_length=16)
+    boot: str = Field(max_length=64)
+    seq: int | None = Field(default=None, sa_type=sa.BigInteger)
+    at_ns: int = Field(sa_type=sa.BigInteger)
+    utc: datetime = Field(sa_type=UtcTime)
+    actor: str = Field(max_length=16)
+    name: str = Field(max_length=64)
+    data: dict[str, object] = Field(sa_type=json_type())
+    sha256: str = Field(max_length=_SHA256_HEX)
+
+
+class Exposure(_Table, table=True):
+    """What the patient was in from this moment on, and what had been asked."""
+
+    __tablename__ = "exposure"
+    id: UUID = Field(primary_key=True)
+    session_id: UUID = Field(foreign_key="session.id", index=True)
+    author: str = Field(max_length=16)
+    boot: str = Field(max_length=64)
+    at_ns: int = Field(sa_type=sa.BigInteger)
+    utc: datetime = Field(sa_type=UtcTime)
+    epoch: int = Field(sa_type=sa.BigInteger)
+    rev: int = Field(sa_type=sa.BigInteger)
+    scene: str = Field(max_length=64)
+    state: str = Field(max_length=32)
+    step: str | None = Field(default=None, max_length=200)
+    confirmed: dict[str, float] = Field(sa_type=json_type())
+    asked: dict[str, float] = Field(sa_type=json_type())
+    sha256: str = Field(max_length=_SHA256_HEX)
+
+
+class Rating(_Table, table=True):
+    """One SUDS rating."""
+
+    __tablename__ = "rating"
+    __table_args__ = (sa.CheckConstraint("suds BETWEEN 0 AND 100", name="suds_range"),)
+    id: UUID = Field(primary_key=True)
+    session_id: UUID = Field(foreign_key="session.id", index=True)
+    author: str = Field(max_length=16)
+    boot: str = Field(max_length=64)
+    at_ns: int = Field(sa_type=sa.BigInteger)
+    utc: datetime = Field(sa_type=UtcTime)
+    suds: int
+    step: str | None = Field(default=None, max_length=200)
+    sha256: str = Field(max_length=_SHA256_HEX)
+
+
+class Beat(_Table, table=True):
+    """One heart beat; missing numbers are NULL."""
+
+    __tablename__ = "beat"
+    session_id: UUID = Field(primary_key=True, foreign_key="session.id")
+    at_ns: int = Field(sa_type=sa.BigInteger, primary_key=True)
+    rr_ms: float | None = None
+    rate_bpm: float | None = None
+    good: bool
+
+
+class Stream(_Table, table=True):
+    """One biosignal or pose stream of a session."""
+
+    __tablename__ = "stream"
+    __table_args__ = (sa.UniqueConstraint("session_id", "name"),)
+    id: UUID = Field(primary_key=True)
+    session_id: UUID = Field(foreign_key="session.id")
+    name: str = Field(max_length=200)
+    signal: str = Field(max_length=64)
+    rate_hz: float
+    channels: list[str] = Field(sa_type=json_type())
+    units: list[str] = Field(sa_type=json_type())
+    source_id: str = Field(max_length=200)
+    author: str = Field(max_length=16)
+    boot: str = Field(max_length=64)
+
+
+class Chunk(_Table, table=True):
+    """About one second of a stream. The blobs come last: SQLite reads what precedes them fast."""
+
+    __tablename__ = "chunk"
+    stream_id: UUID = Field(primary_key=True, foreign_key="stream.id")
+    seq: int = Field(sa_type=sa.BigInteger, primary_key=True)
+    first_sample: int = Field(sa_type=sa.BigInteger)
+    n: int
+    lost_before: int
+    t0_ns: int = Field(sa_type=sa.BigInteger)
+    sha256: str = Field(max_length=_SHA256_HEX)
+    codec: str = Field(max_length=32)
+    dtype: str = Field(max_length=8)
+    shape: list[int] = Field(sa_type=json_type())
+    stamps: bytes = Field(sa_type=sa.LargeBinary)
+    data: bytes = Field(sa_type=sa.LargeBinary)
+
+
+class ClockOffset(_Table, table=True):
+    """One estimate of the headset's clock offset."""
+
+    __tablename__ = "clock_offset"
+    session_id: UUID = Field(primary_key=True, foreign_key="session.id")
+    boot: str = Field(primary_key=True, max_length=64)
+    at_ns: int = Field(sa_type=sa.BigInteger, primary_key=True)
+    offset_ns: int = Field(sa_type=sa.BigInteger)
+    error_ns: int = Field(sa_type=sa.BigInteger)
+
+
+class Meta(_Table, table=True):
+    """What the store knows of itself."""
+
+    __tablename__ = "meta"
+    key: str = Field(primary_key=True, max_length=64)
+    value: str = Field(sa_type=sa.Text)
+
+
+class Audit(_Table, table=True):
+    """One link of the audit trail."""
+
+    __tablename__ = "audit"
+    seq: int = Field(sa_type=sa.BigInteger, primary_key=True)
+    utc: datetime = Field(sa_type=UtcTime)
+    account: str = Field(max_length=64)
+    action: str = Field(max_length=64)
+    entity: str = Field(max_length=128)
+    body: str = Field(sa_type=sa.Text)
+    leaf: str = Field(max_length=_SHA256_HEX)
+    prev: str = Field(max_length=_SHA256_HEX)
+    link: str = Field(max_length=_SHA256_HEX, unique=True)
