@@ -1,0 +1,214 @@
+"""How long the PDF report and the CSV export of a 45-minute session take (budgets: 3 s, 2 s).
+
+Prints one JSON line per figure: python benchmarks/report.py
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+
+from clinician_console.exports.csv_tables import export_session
+from clinician_console.storage.recorded import (
+    HeartSeries,
+    RecordedEvent,
+    RecordedExposure,
+    RecordedRating,
+    RecordedSession,
+    RecordedStream,
+)
+from protocols.catalogue import GLASS_LIFT, SceneName
+
+RUNS = 3
+BUDGET_REPORT_S, BUDGET_EXPORT_S = 3.0, 2.0
+STARTED = datetime(2026, 3, 4, 13, 30, tzinfo=UTC)
+# Name, height in m, edge guard, floor transparency, edge distance in m, wind.
+STEPS = (
+    ("Street level, look around", 0.0, 0.0, 0.0, 2.0, 0.0),
+    ("Third floor behind the railing", 10.0, 1.0, 0.0, 1.5, 0.1),
+    ("Sixth floor, glass wall", 20.0, 2.0, 0.2, 1.0, 0.2),
+    ("Ninth floor, half rail, look down", 30.0, 3.0, 0.4, 0.6, 0.3),
+    ("Roof, rope, half the floor is glass", 40.0, 4.0, 0.5, 0.4, 0.5),
+)
+
+
+def recorded_session(minutes: float = 45.0, *, simulated: bool = True) -> RecordedSession:
+    """A made-up session: baseline, five steps, one stop by the patient, recovery."""
+    length_s = minutes * 60
+    exposures = _exposures(length_s)
+    events = _events(length_s, exposures)
+    return RecordedSession(
+        session_id="01981f3e-7c55-7d44-9a6e-2f6f4d2b8c11",
+        patient_code="LARK-0427",
+        protocol_name="heights-glass-lift",
+        protocol_title="Heights: the glass lift",
+        protocol_sha256="9f" * 32,
+        software_version="0.1.0",
+        started_at=STARTED,
+        ended_at=STARTED + timedelta(seconds=length_s),
+        simulated=simulated,
+        events=events,
+        exposures=exposures,
+        ratings=_ratings(length_s, exposures),
+        heart=_heart(length_s),
+        streams=(_ecg(length_s),),
+    )
+
+
+def _stages(length_s: float) -> list[tuple[float, str, str | None, tuple[float, ...]]]:
+    """When, state, step and target of each stretch; a patient's stop at seven tenths."""
+    calm = (0.0, 0.0, 0.0, 2.0, 0.0)
+    stages: list[tuple[float, str, str | None, tuple[float, ...]]] = [
+        (0.0, "orientation", None, calm),
+        (0.04, "baseline", None, calm),
+    ]
+    for start, index in ((0.11, 0), (0.2, 1), (0.31, 2), (0.47, 3), (0.58, 4), (0.77, 3)):
+        stages.append((start, "exposure", STEPS[index][0], STEPS[index][1:]))
+    stages += [(0.7, "safe_place", None, calm), (0.92, "recovery", None, calm)]
+    return [(start * length_s, *rest) for start, *rest in sorted(stages)]  # type: ignore[misc]
+
+
+def _exposures(length_s: float) -> tuple[RecordedExposure, ...]:
+    names = [at.name for at in GLASS_LIFT.dimensions]
+    rates = [at.guardrail.rate_per_s for at in GLASS_LIFT.dimensions]
+    value = np.array([0.0, 0.0, 0.0, 2.0, 0.0])
+    stages = _stages(length_s)
+    ends = [*(stage[0] for stage in stages[1:]), length_s]
+    made = []
+    for (start_s, state, step, target), end_s in zip(stages, ends, strict=True):
+        in_lift = state == "exposure"
+        scene = SceneName.GLASS_LIFT if in_lift else SceneName.SAFE_PLACE
+        wanted = np.array(target)
+        value = value if in_lift else np.array([0.0, 0.0, 0.0, 2.0, 0.0])
+        for at_s in np.arange(start_s, end_s, 1.0):
+            values = dict(zip(names, value.tolist(), strict=True)) if in_lift else {}
+            asked = dict(zip(names, wanted.tolist(), strict=True)) if in_lift else {}
+            utc = STARTED + timedelta(seconds=float(at_s))
+            made.append(RecordedExposure(float(at_s), utc, scene, state, step, values, asked))
+            if np.array_equal(value, wanted):
+                break
+            value = value + np.clip(wanted - value, -np.array(rates), rates)
+    return tuple(made)
+
+
+def _events(length_s: float, exposures: tuple[RecordedExposure, ...]) -> tuple[RecordedEvent, ...]:
+    made: list[tuple[float, str, str, str, dict[str, str | float | int | bool | None]]] = []
+    for state in dict.fromkeys(at.state for at in exposures):
+        first = next(at.at_s for at in exposures if at.state == state)
+        made.append((first, "therapist", "headset", "state_changed", {"state": state}))
+    stop: dict[str, str | float | int | bool | None]
+    stop = {"cause": "both grips held", "safe_place_after_s": 0.62}
+    made.append((0.7 * length_s, "patient", "headset", "stopped", stop))
+    for share, cue in ((0.38, "gust"), (0.52, "bird"), (0.64, "gust"), (0.85, "light_dims")):
+        made.append((share * length_s, "therapist", "headset", "cue_shown", {"cue": cue}))
+    notes = (
+        (0.24, "Holds the rail with both hands, looks at the horizon."),
+        (0.55, "Says: “I thought I would faint, and I did not.” Lets go of the rail."),
+        (0.72, "Needed a break; wants to go on one step lower."),
+    )
+    for share, text in notes:
+        made.append((share * length_s, "therapist", "console", "note", {"text": text}))
+    for at_s in np.linspace(0.12, 0.91, 480) * length_s:
+        made.append((float(at_s), "system", "headset", "target_applied", {"rev": len(made)}))
+    made.sort(key=lambda event: event[0])
+    return tuple(
+        RecordedEvent(at_s, STARTED + timedelta(seconds=at_s), actor, author, name, data)
+        for at_s, actor, author, name, data in made
+    )
+
+
+def _ratings(
+    length_s: float, exposures: tuple[RecordedExposure, ...]
+) -> tuple[RecordedRating, ...]:
+    shares = np.linspace(0.13, 0.9, 26)
+    course = np.interp(
+        shares,
+        (0.13, 0.2, 0.23, 0.3, 0.34, 0.46, 0.49, 0.57, 0.62, 0.7, 0.76, 0.8, 0.9),
+        (10, 10, 35, 25, 50, 35, 65, 50, 90, 95, 55, 60, 30),
+    )
+    made = []
+    for at_s, suds in zip((shares * length_s).tolist(), course.tolist(), strict=True):
+        step = [at.step for at in exposures if at.at_s <= at_s][-1]
+        utc = STARTED + timedelta(seconds=at_s)
+        made.append(RecordedRating(at_s, utc, 5 * round(suds / 5), step))
+    return tuple(made)
+
+
+def _heart(length_s: float) -> HeartSeries:
+    chance = np.random.default_rng(7)
+    points = (0, 0.1, 0.2, 0.24, 0.34, 0.5, 0.63, 0.7, 0.75, 0.8, 1.0)
+    levels = (72, 70, 74, 84, 88, 96, 112, 114, 88, 94, 74)
+    times, at_s = [], 0.0
+    while (at_s := at_s + 60 / np.interp(at_s / length_s, points, levels)) < length_s:
+        times.append(at_s + chance.normal(0, 0.012))
+    beats = np.array(times)
+    beats = beats[(beats < 0.43 * length_s) | (beats > 0.46 * length_s)]
+    rr_ms = np.concatenate([[np.nan], np.diff(beats) * 1000])
+    rr_ms[rr_ms > 5000] = np.nan
+    share = beats / length_s
+    good = ~(((share > 0.28) & (share < 0.295)) | ((share > 0.655) & (share < 0.67)))
+    rate_bpm = 60_000 / np.where(np.isnan(rr_ms), 60_000 / 80, rr_ms)
+    smooth = np.convolve(np.pad(rate_bpm, 5, mode="edge"), np.ones(11) / 11, mode="valid")
+    smooth[~good] += chance.normal(0, 14, int((~good).sum()))
+    return HeartSeries(beats, rr_ms, smooth, good)
+
+
+def _ecg(length_s: float) -> RecordedStream:
+    samples = int(130 * length_s)
+
+    def read() -> tuple[np.ndarray, np.ndarray]:
+        at_s = np.arange(samples) / 130
+        return at_s, np.sin(at_s * 8)[:, np.newaxis].astype(np.float32)
+
+    return RecordedStream("Chest belt", "ECG", 130.0, ("ECG",), ("mV",), samples, 26, read)
+
+
+def _median_s(work: Callable[[Path], object]) -> float:
+    taken = []
+    for _ in range(RUNS):
+        with tempfile.TemporaryDirectory() as folder:
+            began = time.perf_counter()
+            work(Path(folder))
+            taken.append(time.perf_counter() - began)
+    return float(np.median(taken))
+
+
+def _cold_report_s() -> float:
+    """A report in a fresh process, as the command runs it: importing matplotlib counts too."""
+    script = (
+        "import sys, time; sys.path[:0] = sys.argv[1:2]\n"
+        "from report import recorded_session; from pathlib import Path\n"
+        "session = recorded_session(); began = time.perf_counter()\n"
+        "from clinician_console.reports.session_pdf import write_report\n"
+        "write_report(session, Path(sys.argv[2])); print(time.perf_counter() - began)\n"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        here, target = str(Path(__file__).parent), str(Path(folder) / "report.pdf")
+        command = [sys.executable, "-c", script, here, target]
+        return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def main() -> None:
+    session = recorded_session()
+    cold_s = float(np.median([_cold_report_s() for _ in range(RUNS)]))
+    export_s = _median_s(lambda folder: export_session(session, folder / "out"))
+    raw_s = _median_s(lambda folder: export_session(session, folder / "out", signals=True))
+    for name, value, budget in (
+        ("pdf_report_45_min", cold_s, BUDGET_REPORT_S),
+        ("csv_export_45_min", export_s, BUDGET_EXPORT_S),
+        ("csv_export_45_min_with_ecg", raw_s, None),
+    ):
+        line = {"name": name, "value": round(value, 3), "unit": "s", "n": RUNS, "budget": budget}
+        print(json.dumps(line))
+
+
+if __name__ == "__main__":
+    main()

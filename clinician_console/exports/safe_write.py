@@ -1,0 +1,128 @@
+"""Writing what leaves the encrypted store: whole or not at all, and never over something else.
+
+Files are made in a temporary folder beside their destination (mode 0700, so that nobody else
+reads half a record), flushed to the disk, and moved into place by one rename.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from shared.errors import StorageError
+
+TEMPORARY_PREFIX = ".gradus-"
+MOST_SUFFIXES = 1000
+
+WHY: dict[int, tuple[str, str]] = {
+    errno.ENOSPC: ("the disk is full", "Free some space and try again."),
+    errno.EDQUOT: ("your share of the disk is used up", "Free some space and try again."),
+    errno.EROFS: ("the disk is read-only", "Choose a folder on another disk."),
+    errno.EACCES: ("you may not write there", "Choose a folder that you may write to."),
+    errno.EPERM: ("you may not write there", "Choose a folder that you may write to."),
+    errno.ENOENT: ("the folder around it does not exist", "Create that folder and try again."),
+    errno.ENOTDIR: ("a file stands where a folder should", "Choose another folder."),
+    errno.EISDIR: ("a folder of that name stands there", "Choose another file name."),
+    errno.ENAMETOOLONG: ("its name is too long", "Choose a shorter name."),
+}
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write one file whole, replacing an older one of the same name only once it is complete.
+
+    Raises:
+        StorageError: It could not be written; nothing half-written is left behind.
+    """
+    with _said_plainly(), _temporary_folder(path.parent) as folder:
+        made = folder / "content"
+        write_flushed(made, content)
+        made.replace(path)
+        _flush_folder(path.parent)
+
+
+def write_folder(out: Path, fill: Callable[[Path], None]) -> Path:
+    """Make a folder whole. A folder that already holds something is never touched.
+
+    Args:
+        out: Where the folder should be. If something is there, `-2`, `-3` ... is added.
+        fill: Writes the files into the folder it is given.
+
+    Returns:
+        The folder that was made.
+
+    Raises:
+        StorageError: It could not be written; nothing half-written is left behind.
+    """
+    with _said_plainly(), _temporary_folder(out.parent) as folder:
+        content = folder / "content"
+        content.mkdir(mode=0o700)
+        fill(content)
+        for inner in (content, *(at for at in content.rglob("*") if at.is_dir())):
+            _flush_folder(inner)
+        made = _move_beside(content, out)
+        _flush_folder(out.parent)
+        return made
+
+
+def write_flushed(path: Path, content: bytes) -> None:
+    """Write a new file that only its owner may read, and wait until the disk has it."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _move_beside(content: Path, out: Path) -> Path:
+    """Rename to the first free name. The rename itself decides, so no race can overwrite."""
+    for number in range(1, MOST_SUFFIXES):
+        target = out if number == 1 else out.with_name(f"{out.name}-{number}")
+        try:
+            content.rename(target)
+        except OSError as error:
+            if error.errno not in (errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR):
+                raise
+        else:
+            return target
+    raise StorageError(
+        "The export could not be saved: too many folders of that name stand there.",
+        "Choose another name.",
+    )
+
+
+@contextmanager
+def _temporary_folder(parent: Path) -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix=TEMPORARY_PREFIX, dir=parent))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _said_plainly() -> Iterator[None]:
+    """Turn the system's errors into sentences; paths stay out, people put names into them."""
+    try:
+        yield
+    except OSError as error:
+        why, next_step = WHY.get(
+            error.errno or 0,
+            (error.strerror or "the disk refused", "Check the disk, or choose another folder."),
+        )
+        raise StorageError(f"The file could not be saved: {why}.", next_step) from None
+
+
+def _flush_folder(folder: Path) -> None:
+    """Make a rename survive a power cut; Windows has no such call and needs none."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

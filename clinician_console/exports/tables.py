@@ -1,0 +1,290 @@
+"""Which tables an export has, and what each column means: rows and meaning stand side by side.
+
+The data dictionary is made from these columns, so that no column can be without its meaning.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+
+from clinician_console.exports.cells import Cell
+from clinician_console.storage.recorded import RecordedSession, RecordedStream
+from protocols.catalogue import SCENES, Dimension
+
+SCHEMA_VERSION = "1.0"
+
+
+class Kind(StrEnum):
+    """What stands in the cells of a column."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    TIME = "ISO 8601 UTC"
+    JSON = "JSON object"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column and its line in the data dictionary."""
+
+    name: str
+    unit: str
+    kind: Kind
+    meaning: str
+    allowed: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """One CSV file.
+
+    Attributes:
+        rows: Called once, when the file is written.
+    """
+
+    file: str
+    columns: tuple[Column, ...]
+    rows: Callable[[], Iterator[Sequence[Cell]]]
+
+
+AT = Column("at_s", "s", Kind.NUMBER, "Time since the session began, on the console's clock")
+UTC_TIME = Column("utc", "", Kind.TIME, "Time of day, for people; never use it to order rows")
+STEP = Column("step", "", Kind.TEXT, "Step of the hierarchy; empty outside any step")
+
+DICTIONARY_COLUMNS = (
+    Column("file", "", Kind.TEXT, "File of this export, with / between folder and name"),
+    Column("column", "", Kind.TEXT, "Column as its header is written"),
+    Column("unit", "", Kind.TEXT, "Unit of the numbers; empty where there is none"),
+    Column("type", "", Kind.TEXT, "What stands in the cells", "; ".join(Kind)),
+    Column("meaning", "", Kind.TEXT, "What it says"),
+    Column("allowed", "", Kind.TEXT, "Allowed values; empty where anything of the type is"),
+)
+
+
+def session_table(session: RecordedSession) -> Table:
+    """The header facts in one row: the only file with the patient code."""
+    beats = 0 if session.heart is None else len(session.heart.at_s)
+    facts: tuple[tuple[Column, Cell], ...] = (
+        (Column("schema_version", "", Kind.TEXT, "Version of these files"), SCHEMA_VERSION),
+        (
+            Column("software_version", "", Kind.TEXT, "Version of Gradus that recorded"),
+            session.software_version,
+        ),
+        (Column("session_id", "", Kind.TEXT, "Identity of the session"), session.session_id),
+        (
+            Column("patient_code", "", Kind.TEXT, "Pseudonymous code of the patient; never a name"),
+            session.patient_code,
+        ),
+        (
+            Column("protocol_name", "", Kind.TEXT, "Treatment protocol: name of its file"),
+            session.protocol_name,
+        ),
+        (
+            Column("protocol_title", "", Kind.TEXT, "Treatment protocol: title for people"),
+            session.protocol_title,
+        ),
+        (
+            Column("protocol_sha256", "", Kind.TEXT, "SHA-256 of the treatment protocol's file"),
+            session.protocol_sha256,
+        ),
+        (Column("started_utc", "", Kind.TIME, "When the session began"), session.started_at),
+        (
+            Column("ended_utc", "", Kind.TIME, "When it ended; empty if it was interrupted"),
+            session.ended_at,
+        ),
+        (
+            Column("duration_s", "s", Kind.NUMBER, "Beginning to end, or to the last thing known"),
+            session.duration_s,
+        ),
+        (
+            Column("simulated", "", Kind.BOOLEAN, "Example data, not a patient", "true; false"),
+            session.simulated,
+        ),
+        (Column("events", "", Kind.INTEGER, "Rows of events.csv"), len(session.events)),
+        (Column("exposures", "", Kind.INTEGER, "Rows of exposures.csv"), len(session.exposures)),
+        (Column("ratings", "", Kind.INTEGER, "Rows of ratings.csv"), len(session.ratings)),
+        (Column("beats", "", Kind.INTEGER, "Rows of heart.csv"), beats),
+        (Column("streams", "", Kind.INTEGER, "Streams in streams.csv"), len(session.streams)),
+    )
+    columns, row = zip(*facts, strict=True)
+    return Table("session.csv", columns, lambda: iter([row]))
+
+
+def events_table(session: RecordedSession) -> Table:
+    """Everything that happened."""
+    columns = (
+        AT,
+        UTC_TIME,
+        Column("actor", "", Kind.TEXT, "Who did it", "therapist; patient; system"),
+        Column("author", "", Kind.TEXT, "Machine that wrote it", "console; headset"),
+        Column("name", "", Kind.TEXT, "What happened"),
+        Column("data_json", "", Kind.JSON, "Its parts by name; units are in the names"),
+    )
+    return Table(
+        "events.csv",
+        columns,
+        lambda: (
+            (event.at_s, event.utc, event.actor, event.author, event.name, _json(event.data))
+            for event in session.events
+        ),
+    )
+
+
+def exposures_table(session: RecordedSession) -> Table:
+    """The exposure from each moment on: what the headset confirmed, and what was asked for."""
+    names = dimension_names(session)
+    columns = (
+        AT,
+        UTC_TIME,
+        Column("scene", "", Kind.TEXT, "Scene that was shown"),
+        Column("state", "", Kind.TEXT, "State of the headset client"),
+        STEP,
+        *(_dimension_column("confirmed", name) for name in names),
+        *(_dimension_column("asked", name) for name in names),
+    )
+
+    def rows() -> Iterator[Sequence[Cell]]:
+        for at in session.exposures:
+            confirmed = (at.values.get(name) for name in names)
+            asked = (at.asked.get(name) for name in names)
+            yield (at.at_s, at.utc, at.scene, at.state, at.step, *confirmed, *asked)
+
+    return Table("exposures.csv", columns, rows)
+
+
+def ratings_table(session: RecordedSession) -> Table:
+    """SUDS ratings."""
+    suds = Column(
+        "suds", "", Kind.INTEGER, "Subjective units of distress", "0 (none) to 100 (worst)"
+    )
+    return Table(
+        "ratings.csv",
+        (AT, UTC_TIME, suds, STEP),
+        lambda: ((at.at_s, at.utc, at.suds, at.step) for at in session.ratings),
+    )
+
+
+def heart_table(session: RecordedSession) -> Table:
+    """One row a beat."""
+    columns = (
+        AT,
+        Column("rr_ms", "ms", Kind.NUMBER, "Interval since the beat before; empty after a gap"),
+        Column("rate_bpm", "bpm", Kind.NUMBER, "Heart rate shown at that moment"),
+        Column("good", "", Kind.BOOLEAN, "Signal good enough to believe it", "true; false"),
+    )
+
+    def rows() -> Iterator[Sequence[Cell]]:
+        heart = session.heart
+        if heart is None:
+            return iter(())
+        parts = (heart.at_s, heart.rr_ms, heart.rate_bpm, heart.good)
+        return zip(*(part.tolist() for part in parts), strict=True)
+
+    return Table("heart.csv", columns, rows)
+
+
+def streams_table(session: RecordedSession, *, signals: bool) -> Table:
+    """One row for each channel of each stream."""
+    columns = (
+        Column("stream", "", Kind.TEXT, "Name of the stream"),
+        Column("signal", "", Kind.TEXT, "Kind of biosignal"),
+        Column("rate_hz", "Hz", Kind.NUMBER, "Nominal rate; 0 for irregular streams"),
+        Column("channel", "", Kind.TEXT, "Label of the channel"),
+        Column("unit", "", Kind.TEXT, "Unit of the channel's values"),
+        Column("samples", "", Kind.INTEGER, "Samples recorded"),
+        Column("samples_lost", "", Kind.INTEGER, "Samples known to be missing"),
+        Column("file", "", Kind.TEXT, "File of the samples; empty if they were not exported"),
+    )
+
+    def rows() -> Iterator[Sequence[Cell]]:
+        for index, stream in enumerate(session.streams):
+            file = signal_file(index) if signals else None
+            for channel, unit in zip(stream.channels, stream.units, strict=True):
+                head = (stream.name, stream.signal, stream.rate_hz, channel, unit)
+                yield (*head, stream.samples, stream.samples_lost, file)
+
+    return Table("streams.csv", columns, rows)
+
+
+def dictionary_table(tables: Sequence[Table]) -> Table:
+    """The data dictionary of these tables, and of itself."""
+
+    def rows() -> Iterator[Sequence[Cell]]:
+        for table in (*tables, Table("data_dictionary.csv", DICTIONARY_COLUMNS, rows)):
+            for at in table.columns:
+                yield (table.file, at.name, at.unit, at.kind.value, at.meaning, at.allowed)
+
+    return Table("data_dictionary.csv", DICTIONARY_COLUMNS, rows)
+
+
+def signal_file(index: int) -> str:
+    """Name of a stream's file: a number, because device names may identify someone."""
+    return f"signals/stream-{index + 1:02d}.csv.gz"
+
+
+def signal_columns(stream: RecordedStream) -> tuple[Column, ...]:
+    """Columns of a stream's file: the time, then one for each channel."""
+    names = [AT.name]
+    for channel, unit in zip(stream.channels, stream.units, strict=True):
+        plain = re.sub(r"[^0-9A-Za-z]+", "_", f"{channel}_{unit}").strip("_") or "value"
+        names.append(plain if plain not in names else f"{plain}_{len(names)}")
+    meanings = (f"Channel {channel} of {stream.name}" for channel in stream.channels)
+    described = zip(names[1:], stream.units, meanings, strict=True)
+    return (AT, *(Column(name, unit, Kind.NUMBER, meaning) for name, unit, meaning in described))
+
+
+def dimension_names(session: RecordedSession) -> tuple[str, ...]:
+    """Every dimension that occurs: in the order of its scene, then as it first occurred."""
+    scenes = dict.fromkeys(at.scene for at in session.exposures)
+    known = [at.name for scene in scenes for at in _scene_dimensions(scene)]
+    met = {
+        name: None
+        for at in session.exposures
+        for name in chain(sorted(at.values), sorted(at.asked))
+    }
+    ordered = dict.fromkeys([*known, *met])
+    return tuple(name for name in ordered if name in met)
+
+
+def dimension_of(name: str) -> Dimension | None:
+    """What the catalogue says of a dimension, None for one of another version."""
+    every = chain.from_iterable(spec.dimensions for spec in SCENES.values())
+    return next((at for at in every if at.name == name), None)
+
+
+def _scene_dimensions(scene: str) -> tuple[Dimension, ...]:
+    return next((spec.dimensions for name, spec in SCENES.items() if name == scene), ())
+
+
+def _dimension_column(role: str, name: str) -> Column:
+    dimension = dimension_of(name)
+    what = "Confirmed by the headset" if role == "confirmed" else "Asked for by the therapist"
+    if dimension is None:
+        return Column(f"{role}_{name}", "as named", Kind.NUMBER, f"{what}: {name}")
+    unit = dimension.unit.value
+    full_name = name if name.endswith(f"_{unit}") else f"{name}_{unit}"
+    meaning = f"{what}: {dimension.sentence}"
+    return Column(f"{role}_{full_name}", unit, Kind.NUMBER, meaning, _allowed(dimension))
+
+
+def _allowed(dimension: Dimension) -> str:
+    bounds = dimension.guardrail.absolute
+    spread = f"{bounds.lowest:g} to {bounds.highest:g}"
+    rungs = "; ".join(f"{index} = {level}" for index, level in enumerate(dimension.levels))
+    return f"{spread}; {rungs}" if rungs else spread
+
+
+def _json(data: dict[str, str | float | int | bool | None]) -> str:
+    finite = {
+        name: None if isinstance(value, float) and not math.isfinite(value) else value
+        for name, value in data.items()
+    }
+    return json.dumps(finite, ensure_ascii=False, sort_keys=True)

@@ -1,0 +1,226 @@
+"""What a report says about a session: step times, SUDS, heart rate, peaks. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+
+from clinician_console.exports.tables import dimension_of
+from clinician_console.storage.recorded import (
+    HeartSeries,
+    RecordedEvent,
+    RecordedExposure,
+    RecordedSession,
+)
+from protocols.catalogue import Unit
+
+STATE_CHANGED, STOPPED, CUE_SHOWN = "state_changed", "stopped", "cue_shown"
+NOTES = {"note": "Note", "adverse_event": "Adverse event"}
+STATE_KEYS = ("state", "to")  # parts of `state_changed` that may name the new state
+EXPOSURE_STATE = "exposure"
+STEP_STATES = (EXPOSURE_STATE, "paused")  # in every other state the patient is in no step
+
+# With fewer believed beats than this (about ten seconds) a mean says nothing about a step.
+FEWEST_BEATS = 10
+# A curve that goes on over a longer silence would claim a heart rate that nobody measured.
+LONGEST_GAP_S = 5.0
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of the session, in seconds since it began, and what was true of it."""
+
+    start_s: float
+    end_s: float
+    name: str
+
+    @property
+    def length_s(self) -> float:
+        """How long it lasted."""
+        return self.end_s - self.start_s
+
+
+@dataclass(frozen=True)
+class StepSummary:
+    """One step over all visits to it.
+
+    Attributes:
+        number: From 1, in the order in which the steps were first entered.
+        time_s: Time in the state `exposure`; pauses and the safe place do not count.
+        suds: All ratings given in the step, oldest first.
+        heart_bpm: Mean heart rate of the believed beats, None below `FEWEST_BEATS`.
+        peaks: Hardest confirmed value of each dimension, not necessarily at one moment.
+    """
+
+    number: int
+    name: str
+    visits: int
+    time_s: float
+    suds: tuple[int, ...] = ()
+    heart_bpm: float | None = None
+    peaks: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SignalQuality:
+    """How far the heart rate can be believed.
+
+    Attributes:
+        good_share: Share of beats with a good signal, 0 to 1.
+        silent_s: Time between beats further apart than `LONGEST_GAP_S`, ends included.
+    """
+
+    beats: int
+    good_share: float
+    silent_s: float
+
+
+def horizon_s(session: RecordedSession) -> float:
+    """Where the time axis ends: the session's end, or the last thing recorded if later."""
+    parts = (session.events, session.exposures, session.ratings)
+    last = [at.at_s for part in parts for at in part]
+    if session.heart is not None and len(session.heart.at_s):
+        last.append(float(session.heart.at_s[-1]))
+    return max([session.duration_s, *last], default=0.0)
+
+
+def state_spans(session: RecordedSession) -> tuple[Span, ...]:
+    """The states of the headset client, one after the other."""
+    return _spans([(at_s, state) for at_s, state, _ in _moments(session)], horizon_s(session))
+
+
+def step_spans(session: RecordedSession) -> tuple[Span, ...]:
+    """The visits to steps, one after the other; a pause does not end a visit."""
+    steps = [
+        (at_s, step if state in STEP_STATES and step else "")
+        for at_s, state, step in _moments(session)
+    ]
+    return tuple(span for span in _spans(steps, horizon_s(session)) if span.name)
+
+
+def step_summaries(session: RecordedSession) -> tuple[StepSummary, ...]:
+    """What happened in each step, in the order in which the steps were first entered."""
+    visits = step_spans(session)
+    exposed = [span for span in state_spans(session) if span.name == EXPOSURE_STATE]
+    rated = (rating.step for rating in session.ratings if rating.step)
+    names = dict.fromkeys([*(visit.name for visit in visits), *rated])
+    summaries = []
+    for number, name in enumerate(names, start=1):
+        own = [visit for visit in visits if visit.name == name]
+        during = _overlaps(own, exposed)
+        summary = StepSummary(
+            number=number,
+            name=name,
+            visits=len(own),
+            time_s=sum(span.length_s for span in during),
+            suds=tuple(rating.suds for rating in session.ratings if rating.step == name),
+            heart_bpm=mean_heart_bpm(session.heart, during),
+            peaks=_peaks([at for at in session.exposures if at.step == name]),
+        )
+        summaries.append(summary)
+    return tuple(summaries)
+
+
+def mean_heart_bpm(heart: HeartSeries | None, spans: Sequence[Span]) -> float | None:
+    """Mean heart rate: 60 000 divided by the mean interval in ms of the believed beats inside.
+
+    The mean of intervals weighs time evenly; the mean of rates would overweigh fast beats.
+    """
+    if heart is None:
+        return None
+    inside = np.zeros(len(heart.at_s), dtype=bool)
+    for span in spans:
+        inside |= (heart.at_s >= span.start_s) & (heart.at_s < span.end_s)
+    rr_ms = heart.rr_ms[inside & heart.good & np.isfinite(heart.rr_ms)]
+    if len(rr_ms) < FEWEST_BEATS:
+        return None
+    return float(60_000 / rr_ms.mean())
+
+
+def signal_quality(session: RecordedSession) -> SignalQuality | None:
+    """How good the heart signal was, None where there were no beats at all."""
+    heart = session.heart
+    if heart is None or not len(heart.at_s):
+        return None
+    steps_s = np.diff(np.concatenate([[0.0], heart.at_s, [horizon_s(session)]]))
+    silent_s = float(steps_s[steps_s > LONGEST_GAP_S].sum())
+    return SignalQuality(len(heart.at_s), float(heart.good.mean()), silent_s)
+
+
+def events_named(session: RecordedSession, *names: str) -> tuple[RecordedEvent, ...]:
+    """The events of these names, oldest first."""
+    return tuple(event for event in session.events if event.name in names)
+
+
+def value_text(name: str, value: float) -> str:
+    """A value as a therapist reads it: `12.5 m`, `40 %`, `half rail`."""
+    dimension = dimension_of(name)
+    if dimension is None:
+        return f"{value:.4g}"
+    if dimension.levels and value == round(value) and 0 <= value < len(dimension.levels):
+        return dimension.levels[int(value)]
+    if dimension.unit is Unit.SHARE:
+        return f"{100 * value:.0f} %"
+    return f"{value:.3g} {dimension.unit.value}"
+
+
+def label_of(name: str) -> str:
+    """A dimension's name as a therapist reads it."""
+    dimension = dimension_of(name)
+    return name.replace("_", " ") if dimension is None else dimension.label
+
+
+def _moments(session: RecordedSession) -> list[tuple[float, str, str | None]]:
+    """Each moment at which state or step may have changed: time, state, step."""
+    changes: list[tuple[float, str, str | None, bool]] = [
+        (at.at_s, at.state, at.step, True) for at in session.exposures
+    ]
+    for event in events_named(session, STATE_CHANGED):
+        state = next((event.data[key] for key in STATE_KEYS if key in event.data), None)
+        if isinstance(state, str):
+            changes.append((event.at_s, state, None, False))
+    moments: list[tuple[float, str, str | None]] = []
+    current: str | None = None
+    for at_s, state, step, knows_step in sorted(changes, key=lambda change: change[0]):
+        current = step if knows_step else current
+        moments.append((at_s, state, current))
+    return moments
+
+
+def _spans(moments: Sequence[tuple[float, str]], end_s: float) -> tuple[Span, ...]:
+    """Runs of equal names; each lasts until the next begins."""
+    turns = [at for index, at in enumerate(moments) if not index or at[1] != moments[index - 1][1]]
+    ends = [*(at_s for at_s, _ in turns[1:]), end_s]
+    return tuple(
+        Span(at_s, end, name) for (at_s, name), end in zip(turns, ends, strict=True) if end > at_s
+    )
+
+
+def _overlaps(first: Sequence[Span], second: Sequence[Span]) -> list[Span]:
+    pairs = ((a, b) for a in first for b in second)
+    both = (Span(max(a.start_s, b.start_s), min(a.end_s, b.end_s), a.name) for a, b in pairs)
+    return [span for span in both if span.length_s > 0]
+
+
+def _peaks(exposures: Sequence[RecordedExposure]) -> dict[str, float]:
+    peaks: dict[str, float] = {}
+    for at in exposures:
+        if at.state not in STEP_STATES:
+            continue
+        for name, value in at.values.items():
+            if not math.isfinite(value):
+                continue
+            dimension = dimension_of(name)
+            harder_is = 1 if dimension is None else dimension.harder_is
+            peaks[name] = max(peaks.get(name, value), value, key=lambda each: each * harder_is)
+    return peaks
+
+
+def runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
+    """First and one-past-last index of each run of True."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], np.asarray(flags, dtype=int), [0]])))
+    return [(int(a), int(b)) for a, b in list(pairwise(edges))[::2]]

@@ -1,0 +1,150 @@
+"""A4 sheets measured in millimetres, and text that is known to fit before it is drawn."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import matplotlib as mpl
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.ft2font import FT2Font, LoadFlags
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+
+WIDTH_MM, HEIGHT_MM = 210.0, 297.0
+LEFT_MM, RIGHT_MM = 16.0, 196.0
+TOP_MM, BOTTOM_MM = 14.0, 276.0  # the footer stands below
+MM_PER_POINT = 25.4 / 72
+LINE_SPACING = 1.3
+UNKNOWN_GLYPH = "\ufffd"
+INK, GREY, PALE, RULE = "#000000", "#555555", "#ececec", "#999999"
+
+
+@cache
+def _font(bold: bool) -> FT2Font:
+    """DejaVu Sans as matplotlib ships it, so that a report looks the same on every machine."""
+    file = "DejaVuSans-Bold.ttf" if bold else "DejaVuSans.ttf"
+    font = FT2Font(str(Path(mpl.get_data_path()) / "fonts" / "ttf" / file))
+    font.set_size(10, 72)
+    return font
+
+
+@cache
+def _drawable(character: str) -> str:
+    if unicodedata.category(character)[0] in "CZ":
+        return " "
+    code = ord(character)
+    known = all(code in _font(bold).get_charmap() for bold in (False, True))
+    return character if known else UNKNOWN_GLYPH
+
+
+def printable(text: str) -> str:
+    """The text in one line, with a mark for every character that the font does not have."""
+    return " ".join("".join(map(_drawable, text)).split())
+
+
+def text_width_mm(text: str, points: float, *, bold: bool = False) -> float:
+    """How wide the text will be in print."""
+    font = _font(bold)
+    font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
+    return float(font.get_width_height()[0]) / 64 * points / 10 * MM_PER_POINT
+
+
+def shortened(text: str, width_mm: float, points: float, *, bold: bool = False) -> str:
+    """As much of the text as fits, ending in an ellipsis where something was cut."""
+    text = printable(text)
+    if text_width_mm(text, points, bold=bold) <= width_mm:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        fits = text_width_mm(f"{text[:middle]}…", points, bold=bold) <= width_mm
+        low, high = (middle, high) if fits else (low, middle - 1)
+    return f"{text[:low].rstrip()}…" if low else ""
+
+
+def wrapped(text: str, width_mm: float, points: float, *, bold: bool = False) -> list[str]:
+    """The whole text in lines that fit; a word wider than the line is broken."""
+    lines: list[str] = []
+    line = ""
+    for word in printable(text).split(" "):
+        joined = f"{line} {word}".strip()
+        if text_width_mm(joined, points, bold=bold) <= width_mm:
+            line = joined
+            continue
+        if line:
+            lines.append(line)
+        pieces = _broken(word, width_mm, points, bold=bold)
+        lines.extend(pieces[:-1])
+        line = pieces[-1]
+    return [*lines, line]
+
+
+def _broken(word: str, width_mm: float, points: float, *, bold: bool) -> list[str]:
+    pieces = [""]
+    for character in word:
+        longer = pieces[-1] + character
+        if pieces[-1] and text_width_mm(longer, points, bold=bold) > width_mm:
+            pieces.append(character)
+        else:
+            pieces[-1] = longer
+    return pieces
+
+
+def line_mm(points: float) -> float:
+    """Height of one line of text."""
+    return points * LINE_SPACING * MM_PER_POINT
+
+
+class Sheet:
+    """One A4 page; every position in mm from its upper left corner."""
+
+    def __init__(self) -> None:
+        self.figure = Figure(figsize=(WIDTH_MM / 25.4, HEIGHT_MM / 25.4))
+
+    def text(
+        self,
+        x_mm: float,
+        y_mm: float,
+        text: str,
+        points: float = 8,
+        *,
+        bold: bool = False,
+        colour: str = INK,
+        align: str = "left",
+    ) -> None:
+        """One line, `y_mm` being the top of its line box."""
+        baseline_mm = y_mm + points * MM_PER_POINT
+        self.figure.text(
+            x_mm / WIDTH_MM,
+            1 - baseline_mm / HEIGHT_MM,
+            printable(text),
+            fontproperties=FontProperties(
+                family="DejaVu Sans", weight="bold" if bold else "normal", size=points
+            ),
+            color=colour,
+            ha=align,
+            va="baseline",
+        )
+
+    def rule(self, y_mm: float, *, width: float = 0.5, colour: str = RULE) -> None:
+        """A line from margin to margin."""
+        y = 1 - y_mm / HEIGHT_MM
+        ends = [LEFT_MM / WIDTH_MM, RIGHT_MM / WIDTH_MM]
+        self.figure.add_artist(Line2D(ends, [y, y], lw=width, color=colour))
+
+    def box(self, y_mm: float, height_mm: float, colour: str) -> None:
+        """A filled box from margin to margin."""
+        corner = (LEFT_MM / WIDTH_MM, 1 - (y_mm + height_mm) / HEIGHT_MM)
+        size = ((RIGHT_MM - LEFT_MM) / WIDTH_MM, height_mm / HEIGHT_MM)
+        self.figure.add_artist(Rectangle(corner, *size, facecolor=colour, edgecolor="none"))
+
+    def area(self, x_mm: float, y_mm: float, width_mm: float, height_mm: float) -> Rect:
+        """The place of axes, as matplotlib wants it."""
+        bottom = 1 - (y_mm + height_mm) / HEIGHT_MM
+        return x_mm / WIDTH_MM, bottom, width_mm / WIDTH_MM, height_mm / HEIGHT_MM
+
+
+Rect = tuple[float, float, float, float]
