@@ -1,0 +1,391 @@
+"""Three sockets between two machines, so that a picture never delays a stop.
+
+    control   DEALER ⇄ ROUTER   tiny messages, both ways, never blocked
+    samples   PUSH → PULL       numbered binary chunks, sent until stored
+    view      PUSH → PULL       JPEGs, newest only, dropped at the sender
+
+The console binds and the headset client connects. Every socket is encrypted and authenticated by
+CURVE: the console lets in only keys it knows (fail-closed: ZAP_ENFORCE_DOMAIN), the headset talks
+only to the console's key. Nothing here blocks, and nothing that a peer sends can raise: what is
+malformed, unknown or too large is dropped and counted.
+
+ZMTP's own heartbeats stay off: with a full queue libzmq answers them by aborting the process
+(zeromq/libzmq #3937), and they prove only that an I/O thread lives. Ours are `Target` and
+`Status`, made by the loops that must be alive.
+"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+import zmq
+from zmq.auth.thread import ThreadAuthenticator
+from zmq.utils.monitor import parse_monitor_message
+
+from shared import messages
+from shared.errors import LinkError, PortTakenError
+from shared.messages import MalformedMessageError, Message, SampleChunk, ViewFrame
+from shared.pairing import ConsoleKeys, HeadsetKeys
+
+HEADSET_ROUTE = b"headset"
+MOST_PER_POLL = 256
+REFUSALS_TO_BELIEVE = 2
+
+
+@dataclass
+class LinkCounters:
+    """What came in and could not be used, since the link was opened."""
+
+    malformed: int = 0
+    unsent: int = 0
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """A chunk as it came from the wire: header and checked payload."""
+
+    header: SampleChunk
+    payload: bytes
+
+
+@dataclass(frozen=True)
+class View:
+    """A picture as it came from the wire: header and JPEG."""
+
+    header: ViewFrame
+    jpeg: bytes
+
+
+class ControlEnd(Protocol):
+    """What both ends of a link can do."""
+
+    counters: LinkCounters
+
+    def send(self, message: Message) -> bool:
+        """Hand a control message over; False if it could not be taken and is not sent."""
+
+    def poll(self) -> list[Message]:
+        """Control messages that came in, oldest first."""
+
+    def close(self) -> None:
+        """Give the sockets back. Safe to call twice."""
+
+
+class HeadsetEnd(ControlEnd, Protocol):
+    """The headset client's end."""
+
+    @property
+    def refused(self) -> bool:
+        """Whether the console's side turned our key away, or is not the console we trust."""
+
+    def open_streams(self, samples_port: int, view_port: int) -> None:
+        """Connect samples and view, once the console has said where."""
+
+    def send_chunk(self, header: SampleChunk, payload: bytes) -> bool:
+        """Hand a chunk over; False if it has to be tried again."""
+
+    def send_view(self, header: ViewFrame, jpeg: bytes) -> bool:
+        """Hand a picture over; False if it was dropped because an older one still waits."""
+
+
+class ConsoleEnd(ControlEnd, Protocol):
+    """The console's end."""
+
+    samples_port: int
+    view_port: int
+
+    def poll_chunks(self) -> list[Chunk]:
+        """Sample chunks that came in, oldest first."""
+
+    def poll_view(self) -> View | None:
+        """The newest picture that came in since the last call."""
+
+
+def chunk_bytes(header: SampleChunk) -> int:
+    """How long the payload of a chunk must be."""
+    return header.samples * (8 + 4 * header.channels)
+
+
+# ── CURVE: one authenticator for the whole process, never stopped ────────────────────────────
+# Stopping one and making sockets soon after leaves the new sockets deaf, and an exception in its
+# callback ends it for ever, so it is kept and its callback only looks into a dictionary.
+
+_allowed_keys: dict[str, frozenset[str]] = {}
+_authenticator: ThreadAuthenticator | None = None
+_authenticator_lock = threading.Lock()
+
+
+class _KnownKeys:
+    """The credentials provider of ZAP: a domain is a console's own, its keys those it trusts."""
+
+    def callback(self, domain: str, key: bytes) -> bool:
+        return key.decode("ascii", "replace") in _allowed_keys.get(domain, frozenset())
+
+
+def _allow(domain: str, keys: frozenset[str]) -> None:
+    global _authenticator  # noqa: PLW0603 - one per process is the point
+    with _authenticator_lock:
+        _allowed_keys[domain] = keys
+        if _authenticator is None:
+            _authenticator = ThreadAuthenticator(zmq.Context.instance())
+            _authenticator.start()
+        _authenticator.configure_curve_callback(domain, credentials_provider=_KnownKeys())
+
+
+# ── socket options, measured together against cut links, floods and kills ────────────────────
+
+_COMMON = {zmq.LINGER: 0, zmq.IMMEDIATE: 1, zmq.TCP_MAXRT: 1000, zmq.HANDSHAKE_IVL: 1000}
+_RECONNECT = {zmq.RECONNECT_IVL: 50, zmq.RECONNECT_IVL_MAX: 400, zmq.CONNECT_TIMEOUT: 500}
+_CONTROL = {zmq.SNDHWM: 64, zmq.RCVHWM: 1000, zmq.MAXMSGSIZE: messages.MAX_CONTROL_BYTES}
+_SAMPLES = {zmq.SNDHWM: 64, zmq.RCVHWM: 1000, zmq.MAXMSGSIZE: messages.MAX_SAMPLES_BYTES}
+_VIEW = {zmq.SNDHWM: 2, zmq.SNDBUF: 65_536, zmq.RCVHWM: 4, zmq.MAXMSGSIZE: messages.MAX_VIEW_BYTES}
+
+_Socket = zmq.Socket[bytes]
+
+
+def _socket(kind: int, *options: dict[zmq.SocketOption, int]) -> _Socket:
+    socket: _Socket = zmq.Context.instance().socket(kind)
+    for table in options:
+        for option, value in table.items():
+            socket.setsockopt(option, value)
+    return socket
+
+
+def _send(socket: _Socket, frames: list[bytes]) -> bool:
+    try:
+        socket.send_multipart(frames, zmq.NOBLOCK, copy=True)
+    except zmq.ZMQError:  # full, or nobody there: EAGAIN, EHOSTUNREACH
+        return False
+    return True
+
+
+def _receive(socket: _Socket) -> list[bytes] | None:
+    try:
+        return socket.recv_multipart(zmq.NOBLOCK, copy=True)
+    except zmq.ZMQError:
+        return None
+
+
+Header = TypeVar("Header", SampleChunk, ViewFrame)
+
+
+def _decode_pair(frames: list[bytes], kind: type[Header]) -> tuple[Header, bytes]:
+    if len(frames) != 2 or len(frames[0]) > messages.MAX_CONTROL_BYTES:
+        raise MalformedMessageError("frames")
+    header = messages.decode(frames[0])
+    if not isinstance(header, kind):
+        raise MalformedMessageError("kind")
+    return header, frames[1]
+
+
+class ZmqConsoleLink:
+    """The console's end: binds three ports and speaks with the one headset it knows.
+
+    Args:
+        keys: The console's own keys and the headset keys it trusts.
+        host: Address to listen on.
+        port: Control port; samples and view take the next two. 0 lets the system choose.
+
+    Raises:
+        PortTakenError: One of the ports is in use.
+    """
+
+    def __init__(self, keys: ConsoleKeys, host: str, port: int) -> None:
+        self.counters = LinkCounters()
+        domain = f"gradus-{keys.public[:8]}-{id(self)}"
+        _allow(domain, keys.trusted)
+        self._control = self._server(zmq.ROUTER, _CONTROL, keys, domain)
+        self._control.setsockopt(zmq.ROUTER_HANDOVER, 1)
+        self._control.setsockopt(zmq.ROUTER_MANDATORY, 1)
+        self._samples = self._server(zmq.PULL, _SAMPLES, keys, domain)
+        self._view = self._server(zmq.PULL, _VIEW, keys, domain)
+        self.port = self._bind(self._control, host, port)
+        self.samples_port = self._bind(self._samples, host, port and port + 1)
+        self.view_port = self._bind(self._view, host, port and port + 2)
+
+    @staticmethod
+    def _server(
+        kind: int, table: dict[zmq.SocketOption, int], keys: ConsoleKeys, domain: str
+    ) -> _Socket:
+        socket = _socket(kind, _COMMON, table)
+        socket.curve_server = True
+        socket.curve_publickey = keys.public.encode()
+        socket.curve_secretkey = keys.secret.encode()
+        socket.setsockopt_string(zmq.ZAP_DOMAIN, domain)
+        socket.setsockopt(zmq.ZAP_ENFORCE_DOMAIN, 1)
+        return socket
+
+    def _bind(self, socket: _Socket, host: str, port: int) -> int:
+        try:
+            socket.bind(f"tcp://{host}:{port or '*'}")
+        except zmq.ZMQError as error:
+            self.close()
+            if error.errno == zmq.EADDRINUSE:
+                raise PortTakenError(
+                    f"Port {port} of this computer is used by another program, perhaps another console.",
+                    "Close that program, or choose another with --port.",
+                ) from error
+            raise LinkError(
+                f"This computer does not listen on {host} port {port}: {error.strerror}.",
+                "Check the address given with --host.",
+            ) from error
+        endpoint: bytes = socket.getsockopt(zmq.LAST_ENDPOINT)  # type: ignore[assignment]
+        return int(endpoint.rstrip(b"\0").rpartition(b":")[2])
+
+    def send(self, message: Message) -> bool:
+        """Send to the headset; False if it is not there."""
+        sent = _send(self._control, [HEADSET_ROUTE, messages.encode(message)])
+        self.counters.unsent += not sent
+        return sent
+
+    def poll(self) -> list[Message]:
+        """Control messages that came in, oldest first."""
+        found: list[Message] = []
+        while len(found) < MOST_PER_POLL and (frames := _receive(self._control)):
+            try:
+                if len(frames) != 2 or frames[0] != HEADSET_ROUTE:
+                    raise MalformedMessageError("frames")
+                found.append(messages.decode(frames[1]))
+            except MalformedMessageError:
+                self.counters.malformed += 1
+        return found
+
+    def poll_chunks(self) -> list[Chunk]:
+        """Sample chunks that came in, oldest first."""
+        found: list[Chunk] = []
+        while len(found) < MOST_PER_POLL and (frames := _receive(self._samples)):
+            try:
+                header, payload = _decode_pair(frames, SampleChunk)
+                if len(payload) != chunk_bytes(header):
+                    raise MalformedMessageError("payload")
+                found.append(Chunk(header, payload))
+            except MalformedMessageError:
+                self.counters.malformed += 1
+        return found
+
+    def poll_view(self) -> View | None:
+        """The newest picture that came in since the last call."""
+        newest: View | None = None
+        for _ in range(MOST_PER_POLL):
+            frames = _receive(self._view)
+            if frames is None:
+                break
+            try:
+                newest = View(*_decode_pair(frames, ViewFrame))
+            except MalformedMessageError:
+                self.counters.malformed += 1
+        return newest
+
+    def close(self) -> None:
+        """Give the sockets back."""
+        for socket in (self._control, self._samples, self._view):
+            socket.close(linger=0)
+
+
+class ZmqHeadsetLink:
+    """The headset client's end: connects to one console and trusts only its key.
+
+    Args:
+        keys: The headset's own keys and the console's public key.
+        host: The console's address.
+        port: The console's control port.
+    """
+
+    def __init__(self, keys: HeadsetKeys, host: str, port: int) -> None:
+        self.counters = LinkCounters()
+        self._keys = keys
+        self._host = host
+        self._refusals = 0
+        self._welcomed = False
+        self._control = self._client(zmq.DEALER, _CONTROL)
+        self._control.setsockopt(zmq.ROUTING_ID, HEADSET_ROUTE)
+        self._monitor: _Socket = self._control.get_monitor_socket()
+        self._samples: _Socket | None = None
+        self._view: _Socket | None = None
+        self._connect(self._control, port)
+
+    def _client(self, kind: int, table: dict[zmq.SocketOption, int]) -> _Socket:
+        socket = _socket(kind, _COMMON, _RECONNECT, table)
+        socket.curve_serverkey = self._keys.console_public.encode()
+        socket.curve_publickey = self._keys.public.encode()
+        socket.curve_secretkey = self._keys.secret.encode()
+        return socket
+
+    def _connect(self, socket: _Socket, port: int) -> None:
+        try:
+            socket.connect(f"tcp://{self._host}:{port}")
+        except zmq.ZMQError as error:
+            raise LinkError(
+                f"“{self._host}:{port}” is no address of a console: {error.strerror}.",
+                "Give it as --console HOST:PORT, as the console shows it.",
+            ) from error
+
+    @property
+    def refused(self) -> bool:
+        """Whether a console answered and turned our key away, or is not the one we trust.
+
+        The console's own no is believed at once; a broken handshake, which a console that is
+        just starting can cause too, only when it repeats.
+        """
+        while frames := _receive(self._monitor):
+            self._note(parse_monitor_message(frames)["event"])
+        return not self._welcomed and self._refusals >= REFUSALS_TO_BELIEVE
+
+    def _note(self, event: int) -> None:
+        if event == zmq.EVENT_HANDSHAKE_SUCCEEDED:
+            self._welcomed = True
+        elif event == zmq.EVENT_HANDSHAKE_FAILED_AUTH:
+            self._refusals += REFUSALS_TO_BELIEVE
+        elif event in (zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL, zmq.EVENT_HANDSHAKE_FAILED_PROTOCOL):
+            self._refusals += 1
+
+    def open_streams(self, samples_port: int, view_port: int) -> None:
+        """Connect samples and view; a console that moved is followed."""
+        self._close_streams()
+        self._samples = self._client(zmq.PUSH, _SAMPLES)
+        self._view = self._client(zmq.PUSH, _VIEW)
+        self._connect(self._samples, samples_port)
+        self._connect(self._view, view_port)
+
+    def send(self, message: Message) -> bool:
+        """Send to the console; False if it is not there."""
+        sent = _send(self._control, [messages.encode(message)])
+        self.counters.unsent += not sent
+        return sent
+
+    def poll(self) -> list[Message]:
+        """Control messages that came in, oldest first."""
+        found: list[Message] = []
+        while len(found) < MOST_PER_POLL and (frames := _receive(self._control)):
+            try:
+                if len(frames) != 1:
+                    raise MalformedMessageError("frames")
+                found.append(messages.decode(frames[0]))
+            except MalformedMessageError:
+                self.counters.malformed += 1
+        return found
+
+    def send_chunk(self, header: SampleChunk, payload: bytes) -> bool:
+        """Hand a chunk over; False if it has to be tried again."""
+        return self._samples is not None and _send(
+            self._samples, [messages.encode(header), payload]
+        )
+
+    def send_view(self, header: ViewFrame, jpeg: bytes) -> bool:
+        """Hand a picture over; False if it was dropped because older ones still wait."""
+        return self._view is not None and _send(self._view, [messages.encode(header), jpeg])
+
+    def _close_streams(self) -> None:
+        for socket in (self._samples, self._view):
+            if socket is not None:
+                socket.close(linger=0)
+
+    def close(self) -> None:
+        """Give the sockets back; what was just said may still go out for a moment."""
+        self._close_streams()
+        if not self._control.closed:
+            self._control.disable_monitor()
+            self._monitor.close(linger=0)
+            self._control.close(linger=200)

@@ -1,0 +1,137 @@
+"""The link's twin: both ends in one process, for tests, rehearsal and replay.
+
+Everything is encoded and decoded as on the wire, and the limits are the wire's, so that what
+passes here passes there. A link can be cut, and then behaves as a pulled cable.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+from shared import messages
+from shared.link import Chunk, LinkCounters, View, chunk_bytes
+from shared.messages import MalformedMessageError, Message, SampleChunk, ViewFrame
+
+_CONTROL_ROOM = 1000
+_SAMPLES_ROOM = 64
+_VIEW_ROOM = 2
+
+
+class _Wire:
+    """What is under way in one direction of one socket."""
+
+    def __init__(self, room: int, largest: int) -> None:
+        self.frames: deque[tuple[bytes, ...]] = deque()
+        self.room = room
+        self.largest = largest
+
+
+class _Cable:
+    def __init__(self) -> None:
+        self.cut = False
+        self.to_headset = _Wire(_CONTROL_ROOM, messages.MAX_CONTROL_BYTES)
+        self.to_console = _Wire(_CONTROL_ROOM, messages.MAX_CONTROL_BYTES)
+        self.samples = _Wire(_SAMPLES_ROOM, messages.MAX_SAMPLES_BYTES)
+        self.view = _Wire(_VIEW_ROOM, messages.MAX_VIEW_BYTES)
+
+    def put(self, wire: _Wire, *frames: bytes) -> bool:
+        full = len(wire.frames) >= wire.room
+        if self.cut or full or any(len(frame) > wire.largest for frame in frames):
+            return False
+        wire.frames.append(frames)
+        return True
+
+    def take(self, wire: _Wire) -> tuple[bytes, ...] | None:
+        return None if self.cut or not wire.frames else wire.frames.popleft()
+
+
+class _ControlEnd:
+    def __init__(self, cable: _Cable, outgoing: _Wire, incoming: _Wire) -> None:
+        self.counters = LinkCounters()
+        self._cable = cable
+        self._outgoing = outgoing
+        self._incoming = incoming
+
+    def send(self, message: Message) -> bool:
+        """Send to the other end; False if the cable is cut or full."""
+        sent = self._cable.put(self._outgoing, messages.encode(message))
+        self.counters.unsent += not sent
+        return sent
+
+    def send_bytes(self, data: bytes) -> bool:
+        """Send bytes as a hostile or broken peer would."""
+        return self._cable.put(self._outgoing, data)
+
+    def poll(self) -> list[Message]:
+        """Control messages that came in, oldest first."""
+        found: list[Message] = []
+        while frames := self._cable.take(self._incoming):
+            try:
+                found.append(messages.decode(frames[0]))
+            except MalformedMessageError:
+                self.counters.malformed += 1
+        return found
+
+    def cut(self, *, now: bool = True) -> None:
+        """Pull the cable, or plug it in again; what was under way is lost."""
+        self._cable.cut = now
+        for wire in (self._cable.to_headset, self._cable.to_console, self._cable.view):
+            wire.frames.clear()
+
+    def close(self) -> None:
+        """Nothing to give back."""
+
+
+class MemoryHeadsetLink(_ControlEnd):
+    """The headset client's end of a link in memory."""
+
+    refused = False
+
+    def open_streams(self, samples_port: int, view_port: int) -> None:
+        """Samples and view are always connected."""
+
+    def send_chunk(self, header: SampleChunk, payload: bytes) -> bool:
+        """Hand a chunk over; False if it has to be tried again."""
+        return self._cable.put(self._cable.samples, messages.encode(header), payload)
+
+    def send_view(self, header: ViewFrame, jpeg: bytes) -> bool:
+        """Hand a picture over; False if it was dropped because older ones still wait."""
+        return self._cable.put(self._cable.view, messages.encode(header), jpeg)
+
+
+class MemoryConsoleLink(_ControlEnd):
+    """The console's end of a link in memory."""
+
+    samples_port = 1
+    view_port = 1
+
+    def poll_chunks(self) -> list[Chunk]:
+        """Sample chunks that came in, oldest first."""
+        found: list[Chunk] = []
+        while frames := self._cable.take(self._cable.samples):
+            try:
+                header = messages.decode(frames[0])
+                if not isinstance(header, SampleChunk) or len(frames[1]) != chunk_bytes(header):
+                    raise MalformedMessageError("chunk")
+                found.append(Chunk(header, frames[1]))
+            except MalformedMessageError:
+                self.counters.malformed += 1
+        return found
+
+    def poll_view(self) -> View | None:
+        """The newest picture that came in since the last call."""
+        newest: View | None = None
+        while frames := self._cable.take(self._cable.view):
+            header = messages.decode(frames[0])
+            if isinstance(header, ViewFrame):
+                newest = View(header, frames[1])
+        return newest
+
+
+def memory_link() -> tuple[MemoryConsoleLink, MemoryHeadsetLink]:
+    """Both ends of a new link in memory, console's first."""
+    cable = _Cable()
+    return (
+        MemoryConsoleLink(cable, cable.to_headset, cable.to_console),
+        MemoryHeadsetLink(cable, cable.to_console, cable.to_headset),
+    )

@@ -1,0 +1,362 @@
+"""Every message on the wire: frozen models in one closed union, and nothing else is understood.
+
+    console → headset                     headset → console
+    ─────────────────                     ─────────────────
+    Welcome      session and its plan     Hello        who I am, until welcomed
+    Refused      why there is no session  Status       heartbeat: where the patient is
+    Target       the whole wanted state   Applied      this target is on the screen
+    Stop         safe place, now          Event        something happened (kept until stored)
+    Acknowledge  stored, can be dropped   SampleChunk  header of a binary chunk
+    SendAgain    these are missing        ViewFrame    header of a JPEG
+    Farewell     the session is over      Farewell     I am leaving
+
+A `Target` carries absolute values and is sent again with every heartbeat; the newest by
+(`epoch`, `rev`) wins. `boot` is the headset client's nonce that targets must echo. `halt` counts
+the therapist's stops and `resume` names the stop of the headset that the therapist ended, so that
+no late, queued, replayed or restarted message can undo a stop.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from shared.guardrails import Guardrail
+
+WIRE_VERSION = 1
+MAX_CONTROL_BYTES = 65_536
+MAX_SAMPLES_BYTES = 1_048_576
+MAX_VIEW_BYTES = 1_048_576
+
+Name = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[a-z][a-z0-9_]*$")]
+Identifier = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9-]+$")]
+Sentence = Annotated[str, Field(max_length=1000)]
+Count = Annotated[int, Field(ge=0, le=2**62)]
+Stamp = Annotated[int, Field(ge=-(2**62), le=2**62)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+Scalar = str | int | float | bool | None
+
+
+class SessionState(StrEnum):
+    """The states of a session, as the headset client keeps them."""
+
+    WAITING = "waiting"
+    ORIENTATION = "orientation"
+    BASELINE = "baseline"
+    EXPOSURE = "exposure"
+    PAUSED = "paused"
+    RECOVERY = "recovery"
+    ENDED = "ended"
+    SAFE_PLACE = "safe_place"
+
+
+class Actor(StrEnum):
+    """Who made something happen."""
+
+    THERAPIST = "therapist"
+    PATIENT = "patient"
+    SYSTEM = "system"
+
+
+class Consent(StrEnum):
+    """What the patient agreed to, per cue. `never` is enforced in the headset client."""
+
+    ALLOWED = "allowed"
+    ASK_FIRST = "ask first"
+    NEVER = "never"
+
+
+class StopReason(StrEnum):
+    """Why the headset client went to the safe place."""
+
+    THERAPIST = "therapist"
+    PATIENT = "patient"
+    LINK_LOST = "link_lost"
+    CONSOLE_RESTARTED = "console_restarted"
+    CLIENT_RESTARTED = "client_restarted"
+
+
+class EventName(StrEnum):
+    """What the headset client reports as having happened."""
+
+    SESSION_JOINED = "session_joined"
+    STATE_CHANGED = "state_changed"
+    MOVE_REFUSED = "move_refused"
+    VALUE_REFUSED = "value_refused"
+    TARGET_APPLIED = "target_applied"
+    EXPOSURE_REACHED = "exposure_reached"
+    CUE_SHOWN = "cue_shown"
+    CUE_REFUSED = "cue_refused"
+    STOPPED = "stopped"
+    SAFE_PLACE_SHOWN = "safe_place_shown"
+    LINK_HELD = "link_held"
+    LINK_BACK = "link_back"
+    CLIENT_LEFT = "client_left"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class SessionPlan(_Part):
+    """What the headset client must know to protect the patient in this session.
+
+    Attributes:
+        guardrails: By scene and dimension; they tighten the client's own and never loosen them.
+        consent: By cue name; a cue that is not named here is not shown.
+        hold_after_s: Without a valid target for so long, nothing rises and no cue is shown.
+        safe_after_s: Without a valid target for so long, the safe place, latched.
+    """
+
+    scenes: tuple[Name, ...]
+    guardrails: dict[Name, dict[Name, Guardrail]]
+    consent: dict[Name, Consent]
+    hold_after_s: Annotated[float, Field(ge=0.3, le=2.0)] = 0.7
+    safe_after_s: Annotated[float, Field(ge=0.5, le=5.0)] = 2.0
+
+
+class CueOrder(_Part):
+    """The newest cue that the therapist ordered; each number is shown at most once."""
+
+    number: Count
+    name: Name
+
+
+class Echo(_Part):
+    """The stamp of a message that came in, and when: what clock offsets are computed from."""
+
+    sent_ns: Stamp
+    received_ns: Stamp
+
+
+class Hello(_Part):
+    """A headset client looks for its session. Sent until a Welcome or a Refused comes."""
+
+    kind: Literal["hello"] = "hello"
+    wire_version: int
+    software_version: Annotated[str, Field(max_length=64)]
+    boot: Identifier
+    display: Name
+    rate_hz: Number
+
+
+class Welcome(_Part):
+    """The console takes the headset client into its session.
+
+    Attributes:
+        in_progress: Whether exposure may have begun before this client started: it then comes
+            up in the safe place and stays there.
+        events_through: The client's events up to this number are stored already.
+        chunks_through: Likewise for its sample chunks.
+    """
+
+    kind: Literal["welcome"] = "welcome"
+    wire_version: int
+    boot: Identifier
+    session_id: Identifier
+    epoch: Count
+    in_progress: bool
+    samples_port: Annotated[int, Field(ge=1, le=65535)]
+    view_port: Annotated[int, Field(ge=1, le=65535)]
+    events_through: Count
+    plan: SessionPlan
+
+
+class Refused(_Part):
+    """The other side cannot go on with us; `code` is that of shared/errors.py."""
+
+    kind: Literal["refused"] = "refused"
+    wire_version: int
+    code: Annotated[str, Field(max_length=8)]
+    sentence: Sentence
+    next_step: Sentence
+
+
+class Target(_Part):
+    """The whole state that the therapist wants, absolute values only."""
+
+    kind: Literal["target"] = "target"
+    session_id: Identifier
+    boot: Identifier
+    epoch: Count
+    rev: Count
+    halt: Count
+    resume: Count
+    state: SessionState
+    scene: Name
+    step: Annotated[str, Field(max_length=120)] | None
+    exposure: dict[Name, Number]
+    cue: CueOrder | None
+    sent_ns: Stamp
+
+
+class Stop(_Part):
+    """Safe place, now. Tiny, sent before anything else is done; targets then carry its count."""
+
+    kind: Literal["stop"] = "stop"
+    session_id: Identifier
+    boot: Identifier
+    epoch: Count
+    halt: Count
+    sent_ns: Stamp
+
+
+class Acknowledge(_Part):
+    """Stored for good: events up to and including this number, and these sample chunks."""
+
+    kind: Literal["acknowledge"] = "acknowledge"
+    session_id: Identifier
+    events_through: Count
+    chunks: tuple[Count, ...] = ()
+
+
+class SendAgain(_Part):
+    """Events from this number on are missing."""
+
+    kind: Literal["send_again"] = "send_again"
+    session_id: Identifier
+    events_from: Count
+
+
+class Farewell(_Part):
+    """The session is over for the sender, on purpose."""
+
+    kind: Literal["farewell"] = "farewell"
+    sentence: Sentence
+
+
+class FrameTimes(_Part):
+    """How the frames of the last second went, in milliseconds."""
+
+    rate_hz: Number
+    p50_ms: Number
+    p99_ms: Number
+
+
+class Status(_Part):
+    """The headset client's heartbeat: where the patient is, by the client's own knowledge.
+
+    Attributes:
+        applied_rev: The newest target that is on the screen, with its `applied_epoch`.
+        stop_number: How many stops this client has made; a resume must name the newest.
+        held: The link was quiet for too long: nothing rises.
+        events_through: Number of the newest event, for finding gaps.
+    """
+
+    kind: Literal["status"] = "status"
+    session_id: Identifier
+    boot: Identifier
+    applied_epoch: Count
+    applied_rev: Count
+    state: SessionState
+    scene: Name
+    exposure: dict[Name, Number]
+    moving: bool
+    stop_number: Count
+    stop_reason: StopReason | None
+    held: bool
+    events_through: Count
+    frames: FrameTimes | None
+    echo: Echo | None
+    sent_ns: Stamp
+
+
+class Applied(_Part):
+    """This target was accepted and the first frame that shows it is drawn.
+
+    Attributes:
+        refused: Dimensions whose wanted value was not accepted; they kept their last one.
+    """
+
+    kind: Literal["applied"] = "applied"
+    session_id: Identifier
+    boot: Identifier
+    epoch: Count
+    rev: Count
+    refused: tuple[Name, ...]
+    received_ns: Stamp
+    shown_ns: Stamp
+
+
+class Event(_Part):
+    """Something happened on the client's side; journalled there before it is sent.
+
+    Attributes:
+        seq: Running number within the session, from 1, across restarts of the client.
+    """
+
+    kind: Literal["event"] = "event"
+    session_id: Identifier
+    boot: Identifier
+    seq: Annotated[int, Field(ge=1, le=2**62)]
+    event_id: Identifier
+    at_ns: Stamp
+    utc: Annotated[str, Field(max_length=40)]
+    actor: Actor
+    name: EventName
+    data: dict[Name, Scalar]
+
+
+class SampleChunk(_Part):
+    """Header of one binary chunk: int64 stamps (ns, client's clock), then float32 values by row."""
+
+    kind: Literal["sample_chunk"] = "sample_chunk"
+    session_id: Identifier
+    boot: Identifier
+    stream: Name
+    seq: Count
+    first_sample: Count
+    samples: Annotated[int, Field(ge=1, le=10_000)]
+    channels: Annotated[int, Field(ge=1, le=64)]
+
+
+class ViewFrame(_Part):
+    """Header of one JPEG of what the patient sees."""
+
+    kind: Literal["view_frame"] = "view_frame"
+    session_id: Identifier
+    at_ns: Stamp
+    width: Annotated[int, Field(ge=1, le=8192)]
+    height: Annotated[int, Field(ge=1, le=8192)]
+
+
+Message = (
+    Hello
+    | Welcome
+    | Refused
+    | Target
+    | Stop
+    | Acknowledge
+    | SendAgain
+    | Farewell
+    | Status
+    | Applied
+    | Event
+    | SampleChunk
+    | ViewFrame
+)
+
+_ADAPTER: TypeAdapter[Message] = TypeAdapter(Annotated[Message, Field(discriminator="kind")])
+
+
+class MalformedMessageError(ValueError):
+    """Bytes that are no message of ours; counted by the link, never shown to a person."""
+
+
+def encode(message: Message) -> bytes:
+    """The message as JSON text in UTF-8."""
+    return message.model_dump_json().encode()
+
+
+def decode(data: bytes) -> Message:
+    """The message in these bytes.
+
+    Raises:
+        MalformedMessageError: The bytes are no known message of this wire version.
+    """
+    try:
+        return _ADAPTER.validate_json(data)
+    except (ValidationError, ValueError, RecursionError) as error:
+        raise MalformedMessageError(type(error).__name__) from error
