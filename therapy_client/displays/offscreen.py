@@ -1,0 +1,86 @@
+"""The display without a screen: for the demo, for recordings and for tests. Needs no X."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from therapy_client.displays.base import HeadPose, Picture
+from therapy_client.displays.engine import Engine, start_engine
+from therapy_client.displays.gaze import Gaze, IdleGaze
+from therapy_client.displays.panda import PandaDisplay
+from therapy_client.displays.view import RenderedView
+
+_IDLE_STEP_S = 1 / 30
+_SWAY_M, _SWAY_HZ = 0.006, 0.23
+
+
+class OffscreenDisplay(PandaDisplay):
+    """Draws into memory; nobody wears it, so the head looks around by itself.
+
+    Args:
+        width: Width of the picture, in pixels.
+        height: Height of the picture, in pixels.
+        rate_hz: Frames per second that it aims at; 0 draws as fast as it can.
+        seed: The same seed builds the same world and the same idle gaze.
+        multisamples: Samples per pixel for smooth edges; 0 for none.
+    """
+
+    name = "offscreen"
+
+    def __init__(
+        self,
+        width: int = 960,
+        height: int = 600,
+        rate_hz: float = 30.0,
+        seed: int = 7,
+        multisamples: int = 4,
+    ) -> None:
+        super().__init__(width, height, rate_hz, seed)
+        self._multisamples = multisamples
+        self._idle = IdleGaze(seed)
+        self._frames = 0
+        self._looking: Gaze | None = None
+        self._stopping = False
+
+    def look(self, yaw_deg: float, pitch_deg: float) -> None:
+        """Turn the head and keep it there: yaw grows to the right, pitch upward, in degrees."""
+        self._looking = Gaze(yaw_deg, pitch_deg)
+
+    def look_around(self) -> None:
+        """Let the head wander by itself again, as it does at first."""
+        self._looking = None
+
+    def hold_stop(self, held: bool) -> None:
+        """Make the patient's stop gesture, or let go of it."""
+        self._stopping = held
+
+    def stop_held(self) -> bool:
+        """Whether the patient is making the stop gesture right now."""
+        return self._stopping
+
+    def closed(self) -> bool:
+        """Never: there is no window that anybody could close."""
+        return False
+
+    def _start(self) -> Engine:
+        return start_engine(on_screen=False, size=(16, 16), title="Gradus")
+
+    def _open_view(self, engine: Engine) -> Any:
+        self._view = RenderedView(engine.app, self._size, self._multisamples, self._rig)
+        return self._view.head
+
+    def _close_view(self, engine: Engine) -> None:
+        self._view.close()
+
+    def _next_pose(self) -> HeadPose:
+        time_s = self._frames * _IDLE_STEP_S
+        self._frames += 1
+        if self._looking is not None:
+            return self._looking.head_pose()
+        phase = 2 * math.pi * _SWAY_HZ * time_s
+        sway_m = (_SWAY_M * math.sin(phase), _SWAY_M * math.sin(0.7 * phase + 1.0))
+        return self._idle.at(time_s).head_pose(sway_m)
+
+    def _fetch(self) -> Picture:
+        return self._view.fetch()

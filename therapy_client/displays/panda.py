@@ -1,0 +1,170 @@
+"""What every display on the engine shares: scenes, the rig, the head, the fade, the mirror."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Any
+
+from protocols.catalogue import SceneName
+from therapy_client.displays.base import HeadPose, Picture
+from therapy_client.displays.engine import Engine
+from therapy_client.displays.gaze import Gaze
+from therapy_client.displays.pacing import Pacer
+from therapy_client.scenes.base import Scene, Standpoint
+
+NEAR_M, FAR_M = 0.08, 9000.0
+VERTICAL_FIELD_DEG = 62.0
+ORIGIN = Standpoint(position_m=(0.0, 0.0, 0.0), heading_deg=0.0)
+
+
+class PandaDisplay(ABC):
+    """A display that draws the scenes with Ursina and Panda3D.
+
+    Subclasses say where the picture lands, where the head is and what stops.
+
+    Args:
+        width: Width of the picture, in pixels.
+        height: Height of the picture, in pixels.
+        rate_hz: Frames per second that it aims at; 0 draws as fast as it can.
+        seed: The same seed builds the same world.
+    """
+
+    name: str
+
+    def __init__(self, width: int, height: int, rate_hz: float, seed: int) -> None:
+        self._size = (width, height)
+        self._rate_hz = rate_hz
+        self._seed = seed
+        self._pacer = Pacer(rate_hz)
+        self._scenes: dict[SceneName, Scene] = {}
+        self._shown: SceneName | None = None
+        self._engine: Engine | None = None
+        self._pose = Gaze().head_pose()
+        self._drawn = False
+
+    @property
+    def rate_hz(self) -> float:
+        """Frames per second that the display aims at."""
+        return self._rate_hz
+
+    def open(self) -> None:
+        """Open it and load nothing yet.
+
+        Raises:
+            DisplayError: It cannot be opened; the sentence says why.
+            MissingLibraryError: A system library is not installed.
+        """
+        if self._engine is not None:
+            return
+        from therapy_client.comfort import FadeCover  # noqa: PLC0415 (engine comes on open)
+
+        self._engine = self._start()
+        self._drawn = False
+        self._rig = self._engine.app.render.attach_new_node("patient")
+        self._head = self._open_view(self._engine)
+        self._cover = FadeCover(self._head)
+
+    def load(self, name: SceneName) -> Scene:
+        """Build a scene, hidden; a scene that was loaded before is returned again."""
+        if name not in self._scenes:
+            from therapy_client.scenes.build import build_scene  # noqa: PLC0415
+
+            scene = build_scene(name, self._opened().app.render, self._seed)
+            scene.apply(scene.spec.calm_exposure())
+            self._scenes[name] = scene
+        return self._scenes[name]
+
+    def show(self, name: SceneName) -> None:
+        """Show this loaded scene and no other, at once; fading is the caller's.
+
+        Raises:
+            KeyError: The scene was not loaded.
+        """
+        shown = self._scenes[name]
+        for scene in self._scenes.values():
+            scene.root.show() if scene is shown else scene.root.hide()  # type: ignore[attr-defined]
+        self._shown = name
+
+    def fade(self, share: float) -> None:
+        """Cover the view: 0 clear, 1 fully covered by the fade colour (a soft dusk, not black)."""
+        self._opened()
+        self._cover.set(share)
+
+    def frame(self) -> None:
+        """Draw one frame and wait for its turn: paces the loop at `rate_hz`."""
+        engine = self._opened()
+        self._pose = self._next_pose()
+        self._place(self._standpoint(), self._pose)
+        engine.app.step()
+        self._drawn = True
+        self._pacer.wait()
+
+    def head_pose(self) -> HeadPose:
+        """The head pose that the last frame was drawn with."""
+        return self._pose
+
+    def picture(self) -> Picture | None:
+        """The view as drawn last, or None if nothing was drawn yet.
+
+        The pixels are fetched now, so that frames nobody asks for cost nothing.
+        """
+        if self._engine is None or not self._drawn:
+            return None
+        return self._fetch()
+
+    def close(self) -> None:
+        """Give everything back. Safe to call twice."""
+        if self._engine is None:
+            return
+        for scene in self._scenes.values():
+            scene.close()
+        self._scenes.clear()
+        self._shown = None
+        self._cover.close()
+        self._close_view(self._engine)
+        self._rig.remove_node()
+        self._engine = None
+
+    @abstractmethod
+    def stop_held(self) -> bool:
+        """Whether the patient is making the stop gesture right now."""
+
+    @abstractmethod
+    def closed(self) -> bool:
+        """Whether the patient's side closed the display."""
+
+    @abstractmethod
+    def _start(self) -> Engine: ...
+
+    @abstractmethod
+    def _open_view(self, engine: Engine) -> Any: ...
+
+    @abstractmethod
+    def _close_view(self, engine: Engine) -> None: ...
+
+    @abstractmethod
+    def _next_pose(self) -> HeadPose: ...
+
+    @abstractmethod
+    def _fetch(self) -> Picture | None: ...
+
+    def _opened(self) -> Engine:
+        if self._engine is None:
+            raise RuntimeError("The display is not open.")
+        return self._engine
+
+    def _standpoint(self) -> Standpoint:
+        return ORIGIN if self._shown is None else self._scenes[self._shown].standpoint()
+
+    def _place(self, standpoint: Standpoint, pose: HeadPose) -> None:
+        from panda3d.core import Quat  # noqa: PLC0415
+
+        self._rig.set_pos(*standpoint.position_m)
+        self._rig.set_quat(Quat(*_about_y(standpoint.heading_deg)))
+        x, y, z, w = pose.orientation
+        self._head.set_pos_quat(pose.position_m, Quat(w, x, y, z))
+
+
+def _about_y(heading_deg: float) -> tuple[float, float, float, float]:
+    x, y, z, w = Gaze(yaw_deg=heading_deg).head_pose().orientation
+    return w, x, y, z

@@ -1,0 +1,94 @@
+"""One eye: a camera under the rig that draws into a texture of its own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from panda3d.core import (
+    Camera,
+    FrameBufferProperties,
+    GraphicsOutput,
+    GraphicsPipe,
+    NodePath,
+    PerspectiveLens,
+    Texture,
+    WindowProperties,
+)
+
+from shared.errors import DisplayError
+from therapy_client.displays.base import Picture
+from therapy_client.displays.panda import FAR_M, NEAR_M, VERTICAL_FIELD_DEG
+
+_SORT_BEFORE_WINDOW = -100
+
+
+def standing_lens(size: tuple[int, int]) -> PerspectiveLens:
+    """The lens of a flat picture of that width and height in pixels."""
+    lens = PerspectiveLens()
+    lens.set_near_far(NEAR_M, FAR_M)
+    lens.set_min_fov(VERTICAL_FIELD_DEG)
+    lens.set_aspect_ratio(size[0] / size[1])
+    return lens
+
+
+class RenderedView:
+    """A picture of the world that can be fetched when somebody wants it.
+
+    Args:
+        app: The running Ursina application.
+        size: Width and height in pixels.
+        multisamples: Samples per pixel; 0 for none.
+        rig: Node where the patient stands; the head hangs under it.
+
+    Raises:
+        DisplayError: The driver gives no such picture.
+    """
+
+    def __init__(
+        self, app: Any, size: tuple[int, int], multisamples: int, rig: NodePath[Any]
+    ) -> None:
+        self._app = app
+        self._size = size
+        self._texture = Texture("view")
+        self._buffer = self._make_buffer(multisamples)
+        self.head = rig.attach_new_node(Camera("head", standing_lens(size)))
+        self._buffer.make_display_region().set_camera(self.head)
+        app.win.set_active(False)
+
+    def fetch(self) -> Picture:
+        """The picture drawn last."""
+        self._app.graphicsEngine.extract_texture_data(self._texture, self._app.win.get_gsg())
+        width, height = self._size
+        image = np.frombuffer(self._texture.get_ram_image_as("RGB"), np.uint8)
+        rows = image.reshape(height, width, 3)[::-1]
+        return Picture(width=width, height=height, rgb=rows.tobytes())
+
+    def close(self) -> None:
+        """Remove camera and buffer."""
+        self._app.graphicsEngine.remove_window(self._buffer)
+        self.head.remove_node()
+
+    def _make_buffer(self, multisamples: int) -> Any:
+        properties = FrameBufferProperties()
+        properties.set_rgba_bits(8, 8, 8, 8)
+        properties.set_depth_bits(24)
+        properties.set_multisamples(multisamples)
+        buffer = self._app.graphicsEngine.make_output(
+            self._app.pipe,
+            "view",
+            _SORT_BEFORE_WINDOW,
+            properties,
+            WindowProperties(size=self._size),
+            GraphicsPipe.BF_refuse_window,
+            self._app.win.get_gsg(),
+            self._app.win,
+        )
+        if buffer is None:
+            raise DisplayError(
+                f"The graphics driver gives no picture of {self._size[0]} x {self._size[1]} pixels.",
+                "Choose a smaller picture, or update the driver.",
+            )
+        buffer.add_render_texture(self._texture, GraphicsOutput.RTM_bind_or_copy)
+        buffer.set_clear_color((0.55, 0.6, 0.68, 1.0))
+        return buffer

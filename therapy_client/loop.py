@@ -1,0 +1,286 @@
+"""One frame after the other: receive, guard, move, draw, report."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from protocols.catalogue import SceneName
+from shared.clock import NS_PER_S, Clock
+from shared.link import HeadsetEnd
+from shared.messages import (
+    WIRE_VERSION,
+    Acknowledge,
+    Actor,
+    Applied,
+    Echo,
+    EventName,
+    Farewell,
+    Hello,
+    Message,
+    Refused,
+    SendAgain,
+    Status,
+    Stop,
+    StopReason,
+    Target,
+    Welcome,
+)
+from therapy_client.displays.base import Display
+from therapy_client.reporter import Reporter
+from therapy_client.scenes.base import Scene
+from therapy_client.session import HeadsetSession, milliseconds, seconds
+from therapy_client.stage import Stage
+
+SOFTWARE_VERSION = "0.1.0"
+HEARTBEAT_S = 0.1
+HELLO_S = 0.25
+LONGEST_DT_S = 0.1  # a stall must not turn into a jump
+
+_log = logging.getLogger(__name__)
+
+
+class Loop:
+    """The client's main loop, one call of `frame` per frame.
+
+    Args:
+        link: The headset's end of the link.
+        display: An open display.
+        clock: The client's clock.
+        boot: A nonce of this run of the client.
+        folder: Where journals are kept.
+    """
+
+    def __init__(
+        self, link: HeadsetEnd, display: Display, clock: Clock, boot: str, folder: Path
+    ) -> None:
+        self.session: HeadsetSession | None = None
+        self.farewell: Farewell | None = None
+        self.refused: Refused | None = None
+        self.reporter: Reporter | None = None
+        self._link = link
+        self._display = display
+        self._clock = clock
+        self._boot = boot
+        self._folder = folder
+        self._scenes: dict[SceneName, Scene] = {}
+        self._stage = Stage(SceneName.SAFE_PLACE)
+        self._shown: SceneName | None = None
+        self._echo: Echo | None = None
+        self._frame_ns = clock.now_ns()
+        self._heartbeat_ns = 0
+        self._hello_ns = 0
+        self._was_held = False
+        self._told_stop = 0
+        self._silenced_stop = 0
+        self._load(SceneName.SAFE_PLACE)
+
+    def frame(self) -> None:
+        """One frame."""
+        started_ns = self._clock.now_ns()
+        dt_s = min(seconds(started_ns, self._frame_ns), LONGEST_DT_S)
+        self._frame_ns = started_ns
+        self._receive()
+        self._listen_to_patient()
+        self._move(dt_s)
+        self._draw(dt_s)
+        self._report()
+
+    def leave(self) -> None:
+        """Say that this client goes, so that the console need not wonder."""
+        if self.reporter:
+            self.reporter.note(EventName.CLIENT_LEFT, Actor.SYSTEM, {})
+            self.reporter.send_due()
+            self.reporter.close()
+        self._link.send(Farewell(sentence="The headset client was closed."))
+
+    # ── receive ──────────────────────────────────────────────────────────────────────────────
+
+    def _receive(self) -> None:
+        """Take everything that came in; of the targets only the newest is looked at twice."""
+        for message in self._link.poll():
+            self._take(message, self._clock.now_ns())
+
+    def _take(self, message: Message, now_ns: int) -> None:
+        match message:
+            case Stop() if self.session:
+                self.session.on_stop(message, now_ns)
+            case Target() if self.session:
+                self._echo = Echo(sent_ns=message.sent_ns, received_ns=now_ns)
+                self.session.on_target(message, now_ns)
+            case Welcome():
+                self._join(message, now_ns)
+            case Acknowledge() if self._is_ours(message.session_id):
+                self._my_reporter.on_acknowledge(message)
+            case SendAgain() if self._is_ours(message.session_id):
+                self._my_reporter.on_send_again(message.events_from)
+            case Farewell():
+                self.farewell = message
+            case Refused():
+                self.refused = message
+            case _:
+                _log.debug("ignored %s", type(message).__name__)
+
+    def _is_ours(self, session_id: str) -> bool:
+        return self.reporter is not None and self.reporter.session_id == session_id
+
+    @property
+    def _my_reporter(self) -> Reporter:
+        if self.reporter is None:
+            raise RuntimeError("no session was joined")
+        return self.reporter
+
+    def _join(self, welcome: Welcome, now_ns: int) -> None:
+        """Join the console's session; a welcome that was only repeated changes nothing."""
+        if welcome.wire_version != WIRE_VERSION or welcome.boot != self._boot:
+            return
+        before = self.session
+        if before and (before.session_id, before.epoch) == (welcome.session_id, welcome.epoch):
+            return
+        if self.reporter:
+            self.reporter.close()
+        self._told_stop = self._silenced_stop = 0
+        self.reporter = Reporter(self._link, self._clock, self._boot, welcome, self._folder)
+        self._link.open_streams(welcome.samples_port, welcome.view_port)
+        for name in welcome.plan.scenes:
+            if name in list(SceneName):
+                self._load(SceneName(name))
+        self.session = HeadsetSession(
+            welcome, self._boot, self._clock.now_ns(), self.reporter.note, again=before is not None
+        )
+
+    def _load(self, name: SceneName) -> None:
+        self._scenes[name] = self._display.load(name)
+
+    # ── the patient's own stop ───────────────────────────────────────────────────────────────
+
+    def _listen_to_patient(self) -> None:
+        held = self._display.stop_held()
+        if held and not self._was_held and self.session:
+            self.session.stop(StopReason.PATIENT, Actor.PATIENT, self._clock.now_ns())
+        self._was_held = held
+
+    # ── move and draw ────────────────────────────────────────────────────────────────────────
+
+    def _move(self, dt_s: float) -> None:
+        session = self.session
+        if session is None:
+            self._stage.tick(dt_s)
+            return
+        session.tick(self._clock.now_ns(), dt_s, in_view=self._stage.fully_shown)
+        if self._my_reporter.fault and session.stop_reason is not StopReason.CLIENT_FAULT:
+            session.stop(StopReason.CLIENT_FAULT, Actor.SYSTEM, self._clock.now_ns())
+        self._stage.want(session.visible_scene, quick=session.stop_reason is not None)
+        self._stage.tick(dt_s)
+
+    def _draw(self, dt_s: float) -> None:
+        scene = self._scenes[self._stage.on_stage]
+        session = self.session
+        if self._stage.on_stage is not self._shown:
+            self._display.show(self._stage.on_stage)
+            self._shown = self._stage.on_stage
+        if session and session.stop_number != self._silenced_stop:
+            self._silenced_stop = session.stop_number
+            scene.silence()
+        if session and session.exposure and self._stage.on_stage is session.scene:
+            scene.apply(session.exposure)
+            if session.cue_due:
+                scene.show_cue(session.cue_due.name)
+        scene.advance(dt_s)
+        self._display.fade(self._stage.cover)
+        self._display.frame()
+
+    # ── report ───────────────────────────────────────────────────────────────────────────────
+
+    def _report(self) -> None:
+        now_ns = self._clock.now_ns()
+        if self.session is None or self.reporter is None:
+            self._say_hello(now_ns)
+            return
+        if self.session.is_quiet(now_ns):  # a console that was restarted knows nobody yet
+            self._say_hello(now_ns)
+        self._confirm(self.session, now_ns)
+        self.reporter.frame_done(self._display.head_pose())
+        if self.reporter.view_due() and (picture := self._display.picture()):
+            self.reporter.show_view(picture)
+        self.reporter.send_due()
+        if now_ns - self._heartbeat_ns >= HEARTBEAT_S * NS_PER_S:
+            self._heartbeat_ns = now_ns
+            self._link.send(self._status(self.session, self.reporter, now_ns))
+
+    def _say_hello(self, now_ns: int) -> None:
+        if now_ns - self._hello_ns < HELLO_S * NS_PER_S:
+            return
+        self._hello_ns = now_ns
+        self._link.send(
+            Hello(
+                wire_version=WIRE_VERSION,
+                software_version=SOFTWARE_VERSION,
+                boot=self._boot,
+                display=self._display.name,
+                rate_hz=self._display.rate_hz,
+            )
+        )
+
+    def _confirm(self, session: HeadsetSession, now_ns: int) -> None:
+        """Tell what the frame that was just drawn shows for the first time."""
+        if due := session.target_due:
+            session.target_due = None
+            self._link.send(
+                Applied(
+                    session_id=session.session_id,
+                    boot=self._boot,
+                    epoch=due.epoch,
+                    rev=due.rev,
+                    refused=due.refused,
+                    received_ns=due.received_ns,
+                    shown_ns=now_ns,
+                )
+            )
+            self._my_reporter.note(EventName.TARGET_APPLIED, Actor.SYSTEM, {"rev": due.rev})
+        if (cue := session.cue_due) and self._stage.on_stage is session.scene:
+            session.cue_due = None
+            self._my_reporter.note(
+                EventName.CUE_SHOWN,
+                Actor.THERAPIST,
+                {
+                    "cue": cue.name,
+                    "number": cue.number,
+                    "commanded_console_ns": cue.commanded_ns,
+                    "received_ns": cue.received_ns,
+                    "shown_ns": now_ns,
+                },
+            )
+        self._confirm_stop(session, now_ns)
+
+    def _confirm_stop(self, session: HeadsetSession, now_ns: int) -> None:
+        if session.stop_number == self._told_stop or session.stopped_ns is None:
+            return
+        if self._stage.on_stage is SceneName.SAFE_PLACE and self._stage.fully_shown:
+            self._told_stop = session.stop_number
+            took_ms = round(milliseconds(now_ns, session.stopped_ns), 1)
+            self._my_reporter.note(
+                EventName.SAFE_PLACE_SHOWN,
+                Actor.SYSTEM,
+                {"stop_number": session.stop_number, "took_ms": took_ms},
+            )
+            self._my_reporter.sync()
+
+    def _status(self, session: HeadsetSession, reporter: Reporter, now_ns: int) -> Status:
+        return Status(
+            session_id=session.session_id,
+            boot=self._boot,
+            applied_epoch=session.epoch,
+            applied_rev=session.rev,
+            state=session.state,
+            scene=session.visible_scene.value,
+            exposure=session.exposure if session.visible_scene is session.scene else {},
+            moving=session.moving,
+            stop_number=session.stop_number,
+            stop_reason=session.stop_reason,
+            held=session.held,
+            events_through=reporter.events_through,
+            frames=reporter.frame_times(self._display.rate_hz),
+            echo=self._echo,
+            sent_ns=now_ns,
+        )

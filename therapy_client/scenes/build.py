@@ -1,0 +1,28 @@
+"""Which class builds which scene."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from panda3d.core import NodePath
+
+from protocols.catalogue import SceneName
+from therapy_client.scenes.glass_lift import GlassLift
+from therapy_client.scenes.panda_scene import PandaScene
+from therapy_client.scenes.safe_place import SafePlace
+
+SCENE_CLASSES: dict[SceneName, type[GlassLift] | type[SafePlace]] = {
+    SceneName.GLASS_LIFT: GlassLift,
+    SceneName.SAFE_PLACE: SafePlace,
+}
+
+
+def build_scene(name: SceneName, parent: NodePath[Any], seed: int) -> PandaScene:
+    """Build a scene, hidden.
+
+    Args:
+        name: Which one.
+        parent: Node to hang it under.
+        seed: The same seed builds the same world.
+    """
+    return SCENE_CLASSES[name](parent, seed)

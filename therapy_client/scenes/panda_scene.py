@@ -1,0 +1,76 @@
+"""What the engine's scenes share: one root node, one set of surfaces, one clock of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from panda3d.core import NodePath, PTA_LVecBase4f
+
+from therapy_client.scenes.base import Scene
+from therapy_client.world.light import Light
+from therapy_client.world.mesh import MeshBuilder
+from therapy_client.world.shaders import Variant, solid_shader
+from therapy_client.world.sky import attach_sky
+from therapy_client.world.textures import surfaces
+
+
+class PandaScene(Scene):
+    """A scene under one node.
+
+    `life` is what the shaders live from: (time s, sway, wind, -), (cab lamp, -, -, -). It is
+    changed in place, so that a frame that only lets time pass rebuilds no render state.
+
+    Args:
+        parent: Node to hang the scene under; it starts hidden.
+        light: Its sun and sky.
+    """
+
+    light: Light
+
+    def __init__(self, parent: NodePath[Any]) -> None:
+        self.root = parent.attach_new_node(str(self.spec.name))
+        self.root.hide()
+        self._life = PTA_LVecBase4f.empty_array(2)
+        self._applied: dict[str, float] = {}
+        self._time_s = 0.0
+        self._sway = 0.0
+        self.root.set_shader(solid_shader(self.light, Variant.PLAIN))
+        self.root.set_shader_inputs(surfaces=surfaces(), life=self._life)
+        attach_sky(self.root, self.light)
+
+    def apply(self, exposure: Mapping[str, float]) -> None:
+        """Show these values; nothing is touched when none of them changed."""
+        wanted = dict(exposure)
+        if wanted != self._applied:
+            self._applied = wanted
+            self._show(wanted)
+
+    def close(self) -> None:
+        """Remove everything that was built."""
+        self.root.remove_node()
+
+    def _show(self, exposure: Mapping[str, float]) -> None:
+        """Change the nodes to this exposure; only called when it changed."""
+
+    def _live(self, dt_s: float, wind: float, lamp: float = 1.0) -> None:
+        """Let the scene's clock and wind go on by `dt_s` seconds."""
+        self._time_s += dt_s
+        self._sway += dt_s * (0.5 + 1.6 * wind)
+        self._life[0] = (self._time_s, self._sway, wind, 0.0)
+        self._life[1] = (lamp, 0.0, 0.0, 0.0)
+
+    def _attach(
+        self,
+        mesh: MeshBuilder,
+        name: str,
+        variant: Variant,
+        parent: NodePath[Any] | None = None,
+        *,
+        two_sided: bool = False,
+    ) -> NodePath[Any]:
+        """Make one node of a mesh, with the shader of this variant."""
+        node = mesh.attach(parent or self.root, name)
+        node.set_shader(solid_shader(self.light, variant, two_sided=two_sided))
+        node.set_two_sided(two_sided)
+        return node

@@ -1,0 +1,296 @@
+"""The session as the headset client keeps it: states, legal moves, stopping, the lease.
+
+Pure: no drawing, no sockets, no files. What comes in are messages and the patient's gesture; what
+goes out is where the patient is now, and notes of what happened. The client is the authority: it
+trusts no console, and whatever is not in the table of moves is refused with a reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from protocols.catalogue import SCENES, SceneName
+from shared.clock import NS_PER_MS, NS_PER_S
+from shared.delivery import Freshness, LinkState
+from shared.exposure import Exposure, Track, bounded, moved, reached
+from shared.messages import (
+    Actor,
+    Consent,
+    EventName,
+    Scalar,
+    SessionState,
+    Stop,
+    StopReason,
+    Target,
+    Welcome,
+)
+
+_THERAPIST = frozenset({Actor.THERAPIST})
+_THERAPIST_OR_SYSTEM = frozenset({Actor.THERAPIST, Actor.SYSTEM})
+_ANYBODY = frozenset(Actor)
+
+LEGAL_MOVES: dict[tuple[SessionState, SessionState], frozenset[Actor]] = {
+    (SessionState.WAITING, SessionState.ORIENTATION): _THERAPIST,
+    (SessionState.ORIENTATION, SessionState.BASELINE): _THERAPIST,
+    (SessionState.BASELINE, SessionState.EXPOSURE): _THERAPIST,
+    (SessionState.EXPOSURE, SessionState.PAUSED): _THERAPIST_OR_SYSTEM,
+    (SessionState.PAUSED, SessionState.EXPOSURE): _THERAPIST,
+    (SessionState.EXPOSURE, SessionState.RECOVERY): _THERAPIST,
+    (SessionState.PAUSED, SessionState.RECOVERY): _THERAPIST,
+    (SessionState.SAFE_PLACE, SessionState.PAUSED): _THERAPIST,
+    (SessionState.SAFE_PLACE, SessionState.RECOVERY): _THERAPIST,
+    **{
+        (state, SessionState.ENDED): _THERAPIST
+        for state in SessionState
+        if state not in (SessionState.ENDED, SessionState.EXPOSURE)
+    },
+    **{(state, SessionState.SAFE_PLACE): _ANYBODY for state in SessionState},
+}
+
+SHOWS_EXPOSURE = frozenset({SessionState.EXPOSURE, SessionState.PAUSED})
+NEEDS_NO_LINK = frozenset({SessionState.WAITING, SessionState.ENDED, SessionState.SAFE_PLACE})
+
+Note = Callable[[EventName, Actor, dict[str, Scalar]], None]
+
+
+@dataclass(frozen=True)
+class CueDue:
+    """A cue to be shown with the next frame, and when it was commanded and received."""
+
+    number: int
+    name: str
+    commanded_ns: int
+    received_ns: int
+
+
+@dataclass(frozen=True)
+class TargetDue:
+    """A target to be confirmed with the first frame that shows it."""
+
+    epoch: int
+    rev: int
+    refused: tuple[str, ...]
+    received_ns: int
+
+
+class HeadsetSession:
+    """One session, from the console's welcome to its end.
+
+    Args:
+        welcome: The console's word on session, plan and what came before.
+        boot: This client's nonce, which every target must echo.
+        now_ns: The client's monotonic time.
+        note: Called for everything that happened, at once and in order.
+        again: Whether this client was in a session before (its console restarted).
+    """
+
+    def __init__(
+        self, welcome: Welcome, boot: str, now_ns: int, note: Note, *, again: bool = False
+    ) -> None:
+        self.session_id = welcome.session_id
+        self.plan = welcome.plan
+        self.boot = boot
+        self.epoch = welcome.epoch
+        self.rev = 0
+        self.state = SessionState.WAITING
+        self.scene = SceneName.SAFE_PLACE
+        self.exposure: Exposure = {}
+        self.goal: Exposure = {}
+        self.stop_number = 0
+        self.stop_reason: StopReason | None = None
+        self.stopped_ns: int | None = None
+        self.held = False
+        self.cue_due: CueDue | None = None
+        self.target_due: TargetDue | None = None
+        self.ignored = 0
+        self._seen_halt = 0
+        self._seen_cue = 0
+        self._tracks: dict[str, Track] = {}
+        self._note = note
+        self._lease = Freshness(welcome.plan.hold_after_s, welcome.plan.safe_after_s)
+        self._lease.prove(now_ns)
+        note(EventName.SESSION_JOINED, Actor.SYSTEM, {"in_progress": welcome.in_progress})
+        if welcome.in_progress:
+            reason = StopReason.CONSOLE_RESTARTED if again else StopReason.CLIENT_RESTARTED
+            self.stop(reason, Actor.SYSTEM, now_ns)
+
+    # ── what comes in ────────────────────────────────────────────────────────────────────────
+
+    def on_target(self, target: Target, now_ns: int) -> None:
+        """Take the therapist's wanted state, if it is ours, current, and newer than the last."""
+        ours = target.session_id == self.session_id and target.boot == self.boot
+        if not ours or target.epoch != self.epoch or target.rev < self.rev:
+            self.ignored += 1
+            return
+        self._renew_lease(now_ns)
+        self._on_halt(target.halt, now_ns)
+        if target.rev == self.rev:
+            return
+        self.rev = target.rev
+        self._move_as_asked(target, now_ns)
+        refused = self._take_exposure(target)
+        self._take_cue(target, now_ns)
+        self.target_due = TargetDue(target.epoch, target.rev, refused, now_ns)
+
+    def on_stop(self, stop: Stop, now_ns: int) -> None:
+        """Stop. An authenticated stop is honoured whatever else is wrong with it, once each."""
+        if stop.epoch != self.epoch:
+            self.stop(StopReason.THERAPIST, Actor.THERAPIST, now_ns)
+        else:
+            self._on_halt(stop.halt, now_ns)
+
+    def stop(self, reason: StopReason, actor: Actor, now_ns: int) -> None:
+        """Go to the safe place and stay there until the therapist names this stop to end it."""
+        self.stop_number += 1
+        self.stop_reason = reason
+        self.stopped_ns = now_ns
+        self.cue_due = None
+        before, self.state = self.state, SessionState.SAFE_PLACE
+        self._note(
+            EventName.STOPPED,
+            actor,
+            {"reason": reason.value, "stop_number": self.stop_number, "state_before": before.value},
+        )
+
+    def tick(self, now_ns: int, dt_s: float, *, in_view: bool = True) -> None:
+        """One frame passes: the lease is checked and the exposure moves.
+
+        Args:
+            in_view: Whether the patient sees the scene; behind a fade nothing rises.
+        """
+        self._check_lease(now_ns)
+        if self.state not in SHOWS_EXPOSURE:
+            return
+        was_there = reached(self.exposure, self.goal)
+        may_rise = self.state is SessionState.EXPOSURE and in_view and not self.held
+        self.exposure = moved(self.exposure, self.goal, self._tracks, dt_s, may_rise=may_rise)
+        if not was_there and reached(self.exposure, self.goal):
+            self._note(EventName.EXPOSURE_REACHED, Actor.SYSTEM, {**self.exposure})
+
+    def is_quiet(self, now_ns: int) -> bool:
+        """Whether the console has said nothing valid for longer than the hold time."""
+        return self._lease.state(now_ns) is not LinkState.FRESH
+
+    @property
+    def moving(self) -> bool:
+        """Whether the exposure is still on its way to where it was wanted."""
+        return self.state is SessionState.EXPOSURE and not reached(self.exposure, self.goal)
+
+    @property
+    def visible_scene(self) -> SceneName:
+        """The scene that the patient should see in this state."""
+        return self.scene if self.state in SHOWS_EXPOSURE else SceneName.SAFE_PLACE
+
+    # ── the lease ────────────────────────────────────────────────────────────────────────────
+
+    def _renew_lease(self, now_ns: int) -> None:
+        self._lease.prove(now_ns)
+        if self.held:
+            self.held = False
+            self._note(EventName.LINK_BACK, Actor.SYSTEM, {})
+
+    def _check_lease(self, now_ns: int) -> None:
+        if self.state in NEEDS_NO_LINK:
+            return
+        link = self._lease.state(now_ns)
+        if link is not LinkState.FRESH and not self.held:
+            self.held = True
+            self._note(EventName.LINK_HELD, Actor.SYSTEM, {})
+        if link is LinkState.LOST:
+            self.stop(StopReason.LINK_LOST, Actor.SYSTEM, now_ns)
+
+    # ── the parts of a target ────────────────────────────────────────────────────────────────
+
+    def _on_halt(self, halt: int, now_ns: int) -> None:
+        if halt > self._seen_halt:
+            self._seen_halt = halt
+            self.stop(StopReason.THERAPIST, Actor.THERAPIST, now_ns)
+
+    def _move_as_asked(self, target: Target, now_ns: int) -> None:
+        if target.state is self.state:
+            return
+        why = self._objection(target)
+        if why is not None:
+            parts: dict[str, Scalar] = {"from": self.state.value, "to": target.state.value}
+            self._note(EventName.MOVE_REFUSED, Actor.THERAPIST, {**parts, "reason": why})
+            return
+        if target.state is SessionState.SAFE_PLACE:
+            self.stop(StopReason.THERAPIST, Actor.THERAPIST, now_ns)
+            return
+        before, self.state = self.state, target.state
+        self.stop_reason = None
+        self._note(
+            EventName.STATE_CHANGED,
+            Actor.THERAPIST,
+            {"from": before.value, "to": target.state.value, "step": target.step},
+        )
+        if before not in SHOWS_EXPOSURE and target.state in SHOWS_EXPOSURE:
+            self._enter_scene(target)
+
+    def _objection(self, target: Target) -> str | None:
+        if Actor.THERAPIST not in LEGAL_MOVES.get((self.state, target.state), frozenset()):
+            return f"no move leads from {self.state.value} to {target.state.value}"
+        if self.state is SessionState.SAFE_PLACE and target.resume != self.stop_number:
+            return f"stop {self.stop_number} has not been ended by the therapist"
+        if target.state in SHOWS_EXPOSURE and target.scene not in self.plan.scenes:
+            return f"{target.scene} is not in this session's plan"
+        return None
+
+    def _enter_scene(self, target: Target) -> None:
+        """A scene is always entered calm: nothing is taken over from before a stop."""
+        self.scene = SceneName(target.scene)
+        spec = SCENES[self.scene]
+        planned = self.plan.guardrails.get(self.scene.value, {})
+        self._tracks = {
+            dimension.name: Track(
+                dimension.guardrail.tightened_by(planned[dimension.name])
+                if dimension.name in planned
+                else dimension.guardrail,
+                dimension.harder_is,
+            )
+            for dimension in spec.dimensions
+        }
+        calm, _ = bounded({}, spec.calm_exposure(), self._tracks)
+        self.exposure = moved(calm, calm, self._tracks, 0.0)
+        self.goal = dict(self.exposure)
+
+    def _take_exposure(self, target: Target) -> tuple[str, ...]:
+        if self.state not in SHOWS_EXPOSURE:
+            return ()
+        if target.scene != self.scene.value and target.scene in self.plan.scenes:
+            self._enter_scene(target)
+        self.goal, refused = bounded(target.exposure, self.goal, self._tracks)
+        if refused:
+            self._note(EventName.VALUE_REFUSED, Actor.SYSTEM, {"dimensions": ", ".join(refused)})
+        return refused
+
+    def _take_cue(self, target: Target, now_ns: int) -> None:
+        if target.cue is None or target.cue.number <= self._seen_cue:
+            return
+        self._seen_cue = target.cue.number
+        why = self._cue_objection(target.cue.name)
+        if why is None:
+            self.cue_due = CueDue(target.cue.number, target.cue.name, target.sent_ns, now_ns)
+            return
+        self._note(EventName.CUE_REFUSED, Actor.SYSTEM, {"cue": target.cue.name, "reason": why})
+
+    def _cue_objection(self, name: str) -> str | None:
+        consent = self.plan.consent.get(name, Consent.NEVER)
+        if consent is Consent.NEVER:
+            return "the patient has not consented to this cue"
+        if self.state is not SessionState.EXPOSURE or self.held:
+            return "cues are shown only during exposure and with a live link"
+        if name not in {cue.name for cue in SCENES[self.scene].cues}:
+            return f"{self.scene.value} has no such cue"
+        return None
+
+
+def milliseconds(later_ns: int, earlier_ns: int) -> float:
+    """The time between two stamps of one clock, in milliseconds."""
+    return (later_ns - earlier_ns) / NS_PER_MS
+
+
+def seconds(later_ns: int, earlier_ns: int) -> float:
+    """The time between two stamps of one clock, in seconds."""
+    return (later_ns - earlier_ns) / NS_PER_S

@@ -1,0 +1,88 @@
+"""The light of each scene, in one table: sun, sky, haze. Colours are linear, 1 is paper white."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+Linear = tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Light:
+    """Sun and sky of a scene.
+
+    Attributes:
+        sun_azimuth_deg: Where the sun stands, 0 ahead (+z), growing to the right.
+        sun_elevation_deg: How high it stands.
+        sun: Its light on a surface that faces it.
+        zenith: The sky overhead.
+        horizon: The sky at the horizon, and the haze.
+        glow: What the sun adds to the sky around it.
+        ground: Light thrown back from the ground.
+        ambient: How strongly the sky lights surfaces.
+        haze_m: Distance at which haze has taken 63 % of a colour.
+        exposure: Factor before the tone curve.
+        cloud_share: Share of the sky under clouds, 0 to 1.
+        cloud_lit: Colour of a cloud in the sun.
+        cloud_shade: Colour of a cloud in its own shade.
+    """
+
+    sun_azimuth_deg: float
+    sun_elevation_deg: float
+    sun: Linear
+    zenith: Linear
+    horizon: Linear
+    glow: Linear
+    ground: Linear
+    ambient: float
+    haze_m: float
+    exposure: float
+    cloud_share: float
+    cloud_lit: Linear
+    cloud_shade: Linear
+
+    def sun_direction(self) -> tuple[float, float, float]:
+        """Unit vector toward the sun: x right, y up, z forward."""
+        azimuth, elevation = (
+            math.radians(self.sun_azimuth_deg),
+            math.radians(self.sun_elevation_deg),
+        )
+        return (
+            math.sin(azimuth) * math.cos(elevation),
+            math.sin(elevation),
+            math.cos(azimuth) * math.cos(elevation),
+        )
+
+
+CITY_AFTERNOON = Light(
+    sun_azimuth_deg=-122.0,
+    sun_elevation_deg=36.0,
+    sun=(2.75, 2.45, 2.0),
+    zenith=(0.10, 0.24, 0.60),
+    horizon=(0.56, 0.70, 0.86),
+    glow=(0.9, 0.75, 0.5),
+    ground=(0.26, 0.24, 0.21),
+    ambient=0.95,
+    haze_m=2600.0,
+    exposure=0.72,
+    cloud_share=0.42,
+    cloud_lit=(1.35, 1.32, 1.28),
+    cloud_shade=(0.55, 0.62, 0.74),
+)
+
+SHORE_EVENING = Light(
+    sun_azimuth_deg=-24.0,
+    sun_elevation_deg=9.0,
+    sun=(2.6, 1.55, 0.78),
+    zenith=(0.13, 0.23, 0.48),
+    horizon=(0.95, 0.66, 0.46),
+    glow=(1.6, 0.85, 0.32),
+    ground=(0.34, 0.26, 0.20),
+    ambient=1.0,
+    haze_m=3800.0,
+    exposure=0.78,
+    cloud_share=0.36,
+    cloud_lit=(1.45, 0.95, 0.66),
+    cloud_shade=(0.46, 0.40, 0.50),
+)

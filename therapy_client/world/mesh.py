@@ -1,0 +1,243 @@
+"""Geometry as numpy arrays: many shapes gathered, drawn as one.
+
+One drawn node costs the processor as much as thousands of its triangles, so a scene gathers its
+shapes in a few `MeshBuilder`s and turns each into one node.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from panda3d.core import (
+    Geom,
+    GeomEnums,
+    GeomNode,
+    GeomTriangles,
+    GeomVertexArrayFormat,
+    GeomVertexData,
+    GeomVertexFormat,
+    InternalName,
+    NodePath,
+)
+
+Array = npt.NDArray[np.float32]
+Colour = tuple[float, float, float]
+
+VERTEX = np.dtype(
+    [
+        ("position", "<f4", 3),
+        ("normal", "<f4", 3),
+        ("colour", "u1", 4),
+        ("surface", "<f4", 4),
+        ("motion", "<f4", 4),
+    ]
+)
+"""One vertex: metres, unit normal, sRGB colour with openness as alpha, (u, v, layer, pliancy),
+and a motion that the shader plays (see shaders.py)."""
+
+_FACES = (
+    ((1, 0, 0), (1, 5, 7, 3)),
+    ((-1, 0, 0), (0, 2, 6, 4)),
+    ((0, 1, 0), (2, 3, 7, 6)),
+    ((0, -1, 0), (0, 4, 5, 1)),
+    ((0, 0, 1), (4, 6, 7, 5)),
+    ((0, 0, -1), (0, 1, 3, 2)),
+)
+FACE_NAMES = ("right", "left", "top", "bottom", "front", "back")
+ALL_BUT_BOTTOM = ("right", "left", "top", "front", "back")
+SIDES = ("right", "left", "front", "back")
+
+
+class MeshBuilder:
+    """Gathers triangles; the order of corners does not matter, the normals decide what is out."""
+
+    def __init__(self) -> None:
+        self._vertices: list[npt.NDArray[np.void]] = []
+        self._indices: list[npt.NDArray[np.uint32]] = []
+        self._count = 0
+
+    def triangles(
+        self,
+        positions: npt.ArrayLike,
+        normals: npt.ArrayLike,
+        faces: npt.ArrayLike,
+        *,
+        colour: npt.ArrayLike = (1.0, 1.0, 1.0),
+        openness: npt.ArrayLike = 1.0,
+        uv: npt.ArrayLike | None = None,
+        tile_m: float = 1.0,
+        layer: npt.ArrayLike = 0,
+        pliancy: npt.ArrayLike = 0.0,
+        motion: npt.ArrayLike = 0.0,
+    ) -> None:
+        """Add a mesh.
+
+        Args:
+            positions: (n, 3) in metres.
+            normals: (n, 3), pointing outward; need not be of unit length.
+            faces: (m, 3) indices of corners, in any order.
+            colour: (n, 3) or one sRGB colour, 0 to 1.
+            openness: (n,) or one share of the sky that a point sees (ambient occlusion).
+            uv: (n, 2) texture coordinates; without it the texture is laid on in metres.
+            tile_m: Size of one texture tile where `uv` is missing.
+            layer: (n,) or one surface layer of textures.py.
+            pliancy: (n,) or one share of how far wind moves the point.
+            motion: (n, 4) or one motion for the shader.
+        """
+        place = np.asarray(positions, np.float32)
+        out = _unit(np.asarray(normals, np.float32))
+        vertices = np.zeros(len(place), VERTEX)
+        vertices["position"], vertices["normal"] = place, out
+        vertices["colour"][:, :3] = np.clip(np.asarray(colour) * 255.0, 0, 255)
+        vertices["colour"][:, 3] = np.clip(np.asarray(openness) * 255.0, 0, 255)
+        vertices["surface"][:, :2] = _laid_on(place, out) / tile_m if uv is None else uv
+        vertices["surface"][:, 2] = layer
+        vertices["surface"][:, 3] = pliancy
+        vertices["motion"] = motion
+        self._vertices.append(vertices)
+        self._indices.append(_wound(place, out, np.asarray(faces, np.uint32)) + self._count)
+        self._count += len(place)
+
+    def quads(
+        self, corners: npt.ArrayLike, normals: npt.ArrayLike | None = None, **look: Any
+    ) -> None:
+        """Add flat quads.
+
+        Args:
+            corners: (n, 4, 3), going around.
+            normals: (n, 3) or one outward normal; without it that of the corners' own turn.
+            look: As in `triangles`; per quad (n, ...) or per corner (n, 4, ...).
+        """
+        place = np.asarray(corners, np.float32).reshape(-1, 4, 3)
+        count = len(place)
+        if normals is None:
+            normals = np.cross(place[:, 1] - place[:, 0], place[:, 2] - place[:, 0])
+        each = np.broadcast_to(np.asarray(normals, np.float32), (count, 3))
+        self.triangles(
+            place.reshape(-1, 3),
+            np.repeat(each, 4, axis=0),
+            _quad_faces(count),
+            **{key: _per_corner(key, value, count) for key, value in look.items()},
+        )
+
+    def boxes(
+        self,
+        lowest: npt.ArrayLike,
+        highest: npt.ArrayLike,
+        faces: tuple[str, ...] = FACE_NAMES,
+        **look: Any,
+    ) -> None:
+        """Add boxes along the axes.
+
+        Args:
+            lowest: (n, 3) or one corner, in metres.
+            highest: (n, 3) or one opposite corner.
+            faces: Names of the sides to build.
+            look: As in `triangles`; one, or (n, ...) per box.
+        """
+        low = np.atleast_2d(np.asarray(lowest, np.float32))
+        high = np.atleast_2d(np.asarray(highest, np.float32))
+        low, high = np.broadcast_arrays(low, high)
+        bits = np.array([[i & 1, i >> 1 & 1, i >> 2 & 1] for i in range(8)], np.float32)
+        corners = low[:, None] + (high - low)[:, None] * bits[None]
+        for name, (normal, order) in zip(FACE_NAMES, _FACES, strict=True):
+            if name in faces:
+                self.quads(corners[:, order], normal, **look)
+
+    def extend(self, other: MeshBuilder, offset_m: tuple[float, float, float] = (0, 0, 0)) -> None:
+        """Add everything of another builder, moved by an offset in metres."""
+        for vertices, indices in zip(other._vertices, other._indices, strict=True):
+            moved = vertices.copy()
+            moved["position"] += np.asarray(offset_m, np.float32)
+            self._vertices.append(moved)
+            self._indices.append(indices + self._count)
+        self._count += other._count
+
+    def arrays(self) -> tuple[npt.NDArray[np.void], npt.NDArray[np.uint32]]:
+        """All vertices, of type `VERTEX`, and the triangles' corners, (m, 3)."""
+        if not self._vertices:
+            return np.zeros(0, VERTEX), np.zeros((0, 3), np.uint32)
+        return np.concatenate(self._vertices), np.concatenate(self._indices)
+
+    def attach(self, parent: NodePath[Any], name: str) -> NodePath[Any]:
+        """Make one node of everything gathered and hang it under `parent`."""
+        vertices, indices = self.arrays()
+        return parent.attach_new_node(_geom_node(name, vertices, indices))
+
+
+def _unit(vectors: Array) -> Array:
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return vectors / np.maximum(lengths, np.float32(1e-9))
+
+
+def _laid_on(place: Array, out: Array) -> Array:
+    """Texture coordinates in metres, on the plane that the normal faces most."""
+    axis = np.abs(out).argmax(axis=1)
+    across = np.where(axis == 0, place[:, 2], place[:, 0])
+    along = np.where(axis == 1, place[:, 2], place[:, 1])
+    return np.stack([across, along], axis=1)
+
+
+def _wound(place: Array, out: Array, faces: npt.NDArray[np.uint32]) -> npt.NDArray[np.uint32]:
+    """Faces with their corners in the order that the engine takes for the outside."""
+    corners = place[faces]
+    turn = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
+    wrong = np.einsum("ij,ij->i", turn, out[faces].sum(axis=1)) > 0
+    wound = faces.copy()
+    wound[wrong, 1], wound[wrong, 2] = faces[wrong, 2], faces[wrong, 1]
+    return wound
+
+
+def _quad_faces(count: int) -> npt.NDArray[np.uint32]:
+    one = np.array([[0, 1, 2], [0, 2, 3]], np.uint32)
+    return (one[None] + 4 * np.arange(count, dtype=np.uint32)[:, None, None]).reshape(-1, 3)
+
+
+_WIDTHS = {"colour": 3, "uv": 2, "motion": 4, "openness": 0, "layer": 0, "pliancy": 0}
+
+
+def _per_corner(key: str, value: Any, count: int) -> Any:
+    """Spread a value given per quad over its four corners."""
+    width = _WIDTHS.get(key)
+    if width is None or value is None:
+        return value
+    given = np.asarray(value, np.float32)
+    own = given.ndim - (1 if width else 0)
+    if own <= 0:
+        return given
+    tail = (width,) if width else ()
+    if own == 1:
+        given = np.repeat(given[:, None], 4, axis=1)
+    return np.broadcast_to(given, (count, 4, *tail)).reshape(-1, *tail)
+
+
+def _vertex_format() -> GeomVertexFormat:
+    columns = GeomVertexArrayFormat()
+    number = GeomEnums.NT_float32
+    columns.add_column(InternalName.get_vertex(), 3, number, GeomEnums.C_point)
+    columns.add_column(InternalName.get_normal(), 3, number, GeomEnums.C_normal)
+    columns.add_column(InternalName.get_color(), 4, GeomEnums.NT_uint8, GeomEnums.C_color)
+    columns.add_column(InternalName.make("surface"), 4, number, GeomEnums.C_other)
+    columns.add_column(InternalName.make("motion"), 4, number, GeomEnums.C_other)
+    layout = GeomVertexFormat()
+    layout.add_array(columns)
+    return GeomVertexFormat.register_format(layout)
+
+
+def _geom_node(
+    name: str, vertices: npt.NDArray[np.void], indices: npt.NDArray[np.uint32]
+) -> GeomNode:
+    data = GeomVertexData(name, _vertex_format(), GeomEnums.UH_static)
+    data.unclean_set_num_rows(len(vertices))
+    memoryview(data.modify_array(0)).cast("B")[:] = vertices.tobytes()
+    triangles = GeomTriangles(GeomEnums.UH_static)
+    triangles.set_index_type(GeomEnums.NT_uint32)
+    triangles.add_consecutive_vertices(0, indices.size)
+    memoryview(triangles.modify_vertices()).cast("B")[:] = indices.astype("<u4").tobytes()
+    geom = Geom(data)
+    geom.add_primitive(triangles)
+    node = GeomNode(name)
+    node.add_geom(geom)
+    return node

@@ -1,0 +1,278 @@
+"""The shaders: one for everything solid with few variants, and the sky's.
+
+GLSL 330, without a core-profile context (Ursina's own nodes need the compatible one). Light is
+summed in linear colour, brought down by a filmic curve and written display-encoded. Everything
+that lives does so in the vertex stage from a few numbers (`life`), so that a street full of
+people costs the processor nothing per frame.
+"""
+
+from __future__ import annotations
+
+from enum import Flag, auto
+from functools import cache
+
+from panda3d.core import Shader
+
+from therapy_client.world.light import Light
+
+
+class Variant(Flag):
+    """What a material does beyond being solid."""
+
+    PLAIN = 0
+    SHADOWED = auto()
+    """Looks up the baked shadows of city.py."""
+    SWAYING = auto()
+    """Plants: `pliancy` says how far the wind moves a point."""
+    WAVING = auto()
+    """Cloth: waves run along u, `pliancy` is their height in metres."""
+    TRAVELLING = auto()
+    """Runs along `motion` = (east m, north m, speed m/s, phase); `pliancy` swings the legs."""
+    DRIFTING = auto()
+    """Leaves in the wind: `motion` = (seed, seed, seed, least wind)."""
+    LAMPLIT = auto()
+    """Inside the cab: `motion` = (lamp light, own light, share of daylight, -)."""
+    GLASS = auto()
+    """Clear where one looks straight through, a mirror of the sky at a grazing angle."""
+
+
+_COMMON = """
+const vec3 SUN = vec3({sun_x}, {sun_y}, {sun_z});
+const vec3 SUN_LIGHT = vec3{sun};
+const vec3 ZENITH = vec3{zenith};
+const vec3 HORIZON = vec3{horizon};
+const vec3 GLOW = vec3{glow};
+const vec3 GROUND = vec3{ground};
+const float AMBIENT = {ambient};
+const float HAZE_M = {haze_m};
+const float EXPOSURE = {exposure};
+
+vec3 clear_sky(vec3 look) {{
+    float up = max(look.y, 0.0);
+    float low = exp(-up * 5.5);
+    vec3 colour = mix(ZENITH, HORIZON, low);
+    float toward = max(dot(look, SUN), 0.0);
+    float wide = toward * toward;
+    wide *= wide;
+    return colour + GLOW * (0.16 * wide + 0.30 * pow(toward, 40.0)) * (0.35 + 0.65 * low);
+}}
+
+vec3 shown(vec3 light) {{
+    vec3 c = light * EXPOSURE;
+    c = (c * (2.51 * c + 0.03)) / (c * (2.43 * c + 0.59) + 0.14);
+    return pow(clamp(c, 0.0, 1.0), vec3(1.0 / 2.2));
+}}
+"""
+
+_SOLID_VERTEX = """#version 330
+{defines}
+uniform mat4 p3d_ModelMatrix;
+uniform mat4 p3d_ModelViewProjectionMatrix;
+uniform mat4 p3d_ViewMatrixInverse;
+uniform vec4 life[2];
+in vec4 p3d_Vertex;
+in vec3 p3d_Normal;
+in vec4 p3d_Color;
+in vec4 surface;
+in vec4 motion;
+out vec3 place;
+out vec3 facing;
+out vec3 cast_uv;
+out vec4 tint;
+out vec3 from_eye;
+flat out vec3 lamp;
+
+void main() {{
+    vec3 p = p3d_Vertex.xyz;
+    vec3 n = p3d_Normal;
+    float time_s = life[0].x, sway = life[0].y, wind = life[0].z;
+    lamp = motion.xyz;
+#ifdef SWAYING
+    float gust = 0.5 + 0.5 * sin(sway * 0.9 - dot(p.xz, vec2(0.09, 0.06)));
+    float flutter = sin(sway * 4.7 + dot(p, vec3(3.1, 2.3, 4.1)));
+    p.xz += vec2(0.86, 0.34) * surface.w * (0.02 + wind * (0.25 + 0.55 * gust + 0.10 * flutter));
+    p.y += surface.w * wind * 0.06 * flutter;
+#endif
+#ifdef WAVING
+    float run = surface.x * 6.0 - sway * 5.0;
+    float slack = 1.0 - clamp(wind * 3.0, 0.0, 1.0);
+    p.z += surface.w * (0.15 + wind) * sin(run + p.y * 0.7);
+    n = normalize(n + vec3(-1.4 * surface.w * (0.15 + wind) * cos(run + p.y * 0.7), 0.0, 0.0));
+    p.y -= slack * slack * surface.x * surface.x * 0.5;
+    p.x -= slack * surface.x * surface.x * 0.45;
+#endif
+#ifdef TRAVELLING
+    float path_m = length(motion.xy);
+    if (path_m > 0.01) {{
+        vec2 ahead = motion.xy / path_m;
+        p.xz += motion.xy * fract(motion.w + time_s * motion.z / path_m);
+        float swing = surface.w * sin(time_s * motion.z * 4.2 + motion.w * 80.0);
+        p.xz += ahead * swing;
+        p.y += 0.4 * swing * swing;
+    }}
+#endif
+#ifdef DRIFTING
+    vec3 seed = motion.xyz;
+    float go = fract(seed.x + time_s * (0.05 + 0.09 * seed.y) * 0.9);
+    vec3 off = vec3(mix(-7.0, 9.0, go), 0.0, mix(0.4, 6.5, seed.z));
+    off.y = mix(-2.6, 3.4, fract(seed.y * 7.3)) + 0.8 * sin(go * 9.0 + seed.x * 20.0);
+    off.z += 0.5 * sin(go * 13.0 + seed.y * 30.0);
+    float spin = time_s * (2.0 + 3.0 * seed.z) + seed.x * 40.0;
+    float c = cos(spin), s = sin(spin);
+    p = vec3(c * p.x - s * p.y, s * p.x + c * p.y, p.z * c + p.x * s);
+    float there = smoothstep(motion.w, motion.w + 0.12, wind);
+    there *= smoothstep(0.0, 0.08, go) * (1.0 - smoothstep(0.92, 1.0, go));
+    p = p * there + off;
+#endif
+    vec4 world = p3d_ModelMatrix * vec4(p, 1.0);
+    place = world.xyz;
+    facing = mat3(p3d_ModelMatrix) * n;
+    from_eye = world.xyz - p3d_ViewMatrixInverse[3].xyz;
+    cast_uv = surface.xyz;
+    tint = p3d_Color;
+    gl_Position = p3d_ModelViewProjectionMatrix * vec4(p, 1.0);
+}}
+"""
+
+_SOLID_FRAGMENT = """#version 330
+{defines}
+{common}
+uniform sampler2DArray surfaces;
+uniform sampler2D shade;
+uniform vec4 shade_window;
+uniform vec4 life[2];
+uniform vec4 p3d_ColorScale;
+in vec3 place;
+in vec3 facing;
+in vec3 cast_uv;
+in vec4 tint;
+in vec3 from_eye;
+flat in vec3 lamp;
+out vec4 result;
+
+void main() {{
+    float far_m = length(from_eye);
+    vec3 look = from_eye / far_m;
+    vec3 n = normalize(facing);
+#ifdef TWO_SIDED
+    n = dot(n, look) > 0.0 ? -n : n;
+#endif
+    vec4 paint = texture(surfaces, cast_uv);
+    vec3 base = tint.rgb * tint.rgb * paint.rgb;
+    float open = tint.a;
+    float sun = clamp(dot(n, SUN), 0.0, 1.0);
+#ifdef SHADOWED
+    vec2 at = (place.xz + n.xz * 0.8 - shade_window.xy) * shade_window.z;
+    vec2 baked = texture(shade, at).rg;
+    float blocked_m = baked.r * 160.0;
+    sun *= smoothstep(blocked_m - 0.7, blocked_m + 0.5, place.y + 0.35);
+    open *= mix(baked.g, 1.0, smoothstep(0.0, 26.0, place.y));
+#endif
+    float up = n.y * 0.5 + 0.5;
+    vec3 sky_light = mix(GROUND, mix(HORIZON, ZENITH, 0.42) * AMBIENT, up) * open;
+    vec3 light = sky_light + SUN_LIGHT * sun * mix(0.75, 1.0, open);
+#ifdef LAMPLIT
+    light = light * lamp.z + vec3(1.0, 0.90, 0.76) * lamp.x * life[1].x;
+#endif
+    vec3 colour = base * light;
+#ifdef LAMPLIT
+    colour += base * lamp.y * mix(0.35, 1.0, life[1].x);
+#endif
+    float gloss = 1.0 - paint.a;
+    vec3 mirror = reflect(look, n);
+    float rim = 1.0 - clamp(-dot(look, n), 0.0, 1.0);
+    float rim2 = rim * rim;
+    float fresnel = 0.05 + 0.95 * rim2 * rim2 * rim;
+#ifdef GLASS
+    vec3 seen = clear_sky(vec3(mirror.x, abs(mirror.y), mirror.z)) * 0.8;
+    float cover = clamp(fresnel * 0.85 + tint.a, 0.0, 1.0);
+    colour = mix(base * light, seen, clamp(fresnel / max(cover, 0.01), 0.0, 1.0));
+    result.a = cover * p3d_ColorScale.a;
+#else
+    if (gloss > 0.02) {{
+        vec3 ground_seen = GROUND * 0.55 + HORIZON * 0.12;
+        vec3 seen = mix(ground_seen, clear_sky(mirror), smoothstep(-0.10, 0.12, mirror.y));
+        float glint = pow(max(dot(mirror, SUN), 0.0), 90.0) * step(0.01, sun);
+        colour = mix(colour, seen * open + SUN_LIGHT * glint, gloss * (0.22 + 0.78 * fresnel));
+    }}
+    result.a = p3d_ColorScale.a;
+#endif
+    float haze = 1.0 - exp(-far_m / HAZE_M);
+    vec3 air = clear_sky(vec3(look.x, max(look.y, 0.0) * 0.4, look.z));
+    result.rgb = shown(mix(colour, air, haze));
+}}
+"""
+
+_SKY_VERTEX = """#version 330
+uniform mat4 p3d_ProjectionMatrix;
+uniform mat4 p3d_ViewMatrix;
+in vec4 p3d_Vertex;
+out vec3 look;
+
+void main() {{
+    look = p3d_Vertex.xyz;
+    vec4 at = p3d_ProjectionMatrix * vec4(mat3(p3d_ViewMatrix) * look * 4000.0, 1.0);
+    gl_Position = at.xyww;
+}}
+"""
+
+_SKY_FRAGMENT = """#version 330
+{common}
+const vec3 CLOUD_LIT = vec3{cloud_lit};
+const vec3 CLOUD_SHADE = vec3{cloud_shade};
+const float CLOUD_SHARE = {cloud_share};
+uniform sampler2D clouds;
+uniform vec4 life[2];
+in vec3 look;
+out vec4 result;
+
+void main() {{
+    vec3 d = normalize(look);
+    vec3 colour = clear_sky(d);
+    float toward = max(dot(d, SUN), 0.0);
+    colour += SUN_LIGHT * 5.0 * smoothstep(0.99955, 0.99985, toward);
+    if (d.y > 0.005) {{
+        vec2 over = d.xz / (d.y + 0.16) * 0.17 + vec2(0.0011, 0.0004) * life[0].x;
+        vec4 cloud = texture(clouds, over);
+        float thick = smoothstep(0.98 - CLOUD_SHARE, 1.24 - CLOUD_SHARE, cloud.r + 0.25 * cloud.b);
+        vec3 lit = mix(CLOUD_SHADE, CLOUD_LIT, cloud.g);
+        lit += GLOW * pow(toward, 8.0) * 0.5 * (1.0 - thick);
+        lit = mix(clear_sky(vec3(d.x, 0.0, d.z)), lit, smoothstep(0.0, 0.28, d.y));
+        colour = mix(colour, lit, thick * 0.92 * smoothstep(0.005, 0.10, d.y));
+    }}
+    result = vec4(shown(colour), 1.0);
+}}
+"""
+
+
+def _numbers(light: Light) -> dict[str, object]:
+    x, y, z = light.sun_direction()
+    fields = {name: getattr(light, name) for name in light.__dataclass_fields__}
+    return {**fields, "sun_x": x, "sun_y": y, "sun_z": z}
+
+
+def common_source(light: Light) -> str:
+    """GLSL functions that every shader of a scene under this light shares."""
+    return _COMMON.format(**_numbers(light))
+
+
+@cache
+def solid_shader(light: Light, variant: Variant, *, two_sided: bool = False) -> Shader:
+    """The shader of everything solid, for a scene's light."""
+    names = [str(member.name) for member in Variant if member in variant]
+    defines = "\n".join(f"#define {name}" for name in (*names, *(["TWO_SIDED"] * two_sided)))
+    return Shader.make(
+        Shader.SL_GLSL,
+        _SOLID_VERTEX.format(defines=defines),
+        _SOLID_FRAGMENT.format(defines=defines, common=common_source(light)),
+    )
+
+
+@cache
+def sky_shader(light: Light) -> Shader:
+    """The shader of the sky: gradient, glow, sun and clouds."""
+    return Shader.make(
+        Shader.SL_GLSL,
+        _SKY_VERTEX.format(),
+        _SKY_FRAGMENT.format(common=common_source(light), **_numbers(light)),
+    )
