@@ -224,7 +224,7 @@ class ZmqConsoleLink:
             self.close()
             if error.errno == zmq.EADDRINUSE:
                 raise PortTakenError(
-                    f"Port {port} of this computer is used by another program, perhaps another console.",
+                    f"Port {port} of this computer is used by another program or console.",
                     "Close that program, or choose another with --port.",
                 ) from error
             raise LinkError(

@@ -76,6 +76,7 @@ class StopReason(StrEnum):
     LINK_LOST = "link_lost"
     CONSOLE_RESTARTED = "console_restarted"
     CLIENT_RESTARTED = "client_restarted"
+    CLIENT_FAULT = "client_fault"
 
 
 class EventName(StrEnum):
@@ -149,7 +150,7 @@ class Welcome(_Part):
         in_progress: Whether exposure may have begun before this client started: it then comes
             up in the safe place and stays there.
         events_through: The client's events up to this number are stored already.
-        chunks_through: Likewise for its sample chunks.
+        chunks_through: The highest number of its sample chunks that is stored already.
     """
 
     kind: Literal["welcome"] = "welcome"
@@ -161,6 +162,7 @@ class Welcome(_Part):
     samples_port: Annotated[int, Field(ge=1, le=65535)]
     view_port: Annotated[int, Field(ge=1, le=65535)]
     events_through: Count
+    chunks_through: Count
     plan: SessionPlan
 
 

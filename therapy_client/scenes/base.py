@@ -51,7 +51,7 @@ class Scene(ABC):
         """
         raise KeyError(name)
 
-    def silence(self) -> None:
+    def silence(self) -> None:  # noqa: B027 - a scene without cues has nothing to silence
         """End all running cues at once."""
 
     @abstractmethod

@@ -1,0 +1,42 @@
+"""Where things lie and what was set, and where each value came from."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import platformdirs
+
+DEFAULT_PORT = 5750
+HOME_VARIABLE = "GRADUS_HOME"
+
+
+class Origin(StrEnum):
+    """Where a setting's value came from, strongest first."""
+
+    COMMAND_LINE = "command line"
+    ENVIRONMENT = "environment"
+    DEFAULT = "default"
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A folder and why it is this one."""
+
+    path: Path
+    origin: Origin
+
+
+def data_folder(given: Path | None) -> Folder:
+    """The folder that holds the store, the keys and the journals.
+
+    Args:
+        given: What the command line says with --data, if anything.
+    """
+    if given is not None:
+        return Folder(given.expanduser(), Origin.COMMAND_LINE)
+    if home := os.environ.get(HOME_VARIABLE):
+        return Folder(Path(home).expanduser(), Origin.ENVIRONMENT)
+    return Folder(Path(platformdirs.user_data_dir("gradus", appauthor=False)), Origin.DEFAULT)
