@@ -24,6 +24,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from shared.guardrails import Guardrail
+from shared.states import Actor, SessionState
 
 WIRE_VERSION = 1
 MAX_CONTROL_BYTES = 65_536
@@ -37,27 +38,6 @@ Count = Annotated[int, Field(ge=0, le=2**62)]
 Stamp = Annotated[int, Field(ge=-(2**62), le=2**62)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Scalar = str | int | float | bool | None
-
-
-class SessionState(StrEnum):
-    """The states of a session, as the headset client keeps them."""
-
-    WAITING = "waiting"
-    ORIENTATION = "orientation"
-    BASELINE = "baseline"
-    EXPOSURE = "exposure"
-    PAUSED = "paused"
-    RECOVERY = "recovery"
-    ENDED = "ended"
-    SAFE_PLACE = "safe_place"
-
-
-class Actor(StrEnum):
-    """Who made something happen."""
-
-    THERAPIST = "therapist"
-    PATIENT = "patient"
-    SYSTEM = "system"
 
 
 class Consent(StrEnum):

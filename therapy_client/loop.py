@@ -11,7 +11,6 @@ from shared.link import HeadsetEnd
 from shared.messages import (
     WIRE_VERSION,
     Acknowledge,
-    Actor,
     Applied,
     Echo,
     EventName,
@@ -26,6 +25,7 @@ from shared.messages import (
     Target,
     Welcome,
 )
+from shared.states import Actor
 from therapy_client.displays.base import Display
 from therapy_client.reporter import Reporter
 from therapy_client.scenes.base import Scene

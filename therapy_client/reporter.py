@@ -22,7 +22,6 @@ from shared.journal import Journal
 from shared.link import HeadsetEnd
 from shared.messages import (
     Acknowledge,
-    Actor,
     Event,
     EventName,
     FrameTimes,
@@ -33,6 +32,7 @@ from shared.messages import (
     decode,
     encode,
 )
+from shared.states import Actor
 from therapy_client.displays.base import HeadPose, Picture
 
 POSE_STREAM = "head_pose"

@@ -2,7 +2,7 @@
 
 Pure: no drawing, no sockets, no files. What comes in are messages and the patient's gesture; what
 goes out is where the patient is now, and notes of what happened. The client is the authority: it
-trusts no console, and whatever is not in the table of moves is refused with a reason.
+trusts no console, and whatever is not in the table of shared/states.py is refused with a reason.
 """
 
 from __future__ import annotations
@@ -15,41 +15,21 @@ from shared.clock import NS_PER_MS, NS_PER_S
 from shared.delivery import Freshness, LinkState
 from shared.exposure import Exposure, Track, bounded, moved, reached
 from shared.messages import (
-    Actor,
     Consent,
     EventName,
     Scalar,
-    SessionState,
     Stop,
     StopReason,
     Target,
     Welcome,
 )
-
-_THERAPIST = frozenset({Actor.THERAPIST})
-_THERAPIST_OR_SYSTEM = frozenset({Actor.THERAPIST, Actor.SYSTEM})
-_ANYBODY = frozenset(Actor)
-
-LEGAL_MOVES: dict[tuple[SessionState, SessionState], frozenset[Actor]] = {
-    (SessionState.WAITING, SessionState.ORIENTATION): _THERAPIST,
-    (SessionState.ORIENTATION, SessionState.BASELINE): _THERAPIST,
-    (SessionState.BASELINE, SessionState.EXPOSURE): _THERAPIST,
-    (SessionState.EXPOSURE, SessionState.PAUSED): _THERAPIST_OR_SYSTEM,
-    (SessionState.PAUSED, SessionState.EXPOSURE): _THERAPIST,
-    (SessionState.EXPOSURE, SessionState.RECOVERY): _THERAPIST,
-    (SessionState.PAUSED, SessionState.RECOVERY): _THERAPIST,
-    (SessionState.SAFE_PLACE, SessionState.PAUSED): _THERAPIST,
-    (SessionState.SAFE_PLACE, SessionState.RECOVERY): _THERAPIST,
-    **{
-        (state, SessionState.ENDED): _THERAPIST
-        for state in SessionState
-        if state not in (SessionState.ENDED, SessionState.EXPOSURE)
-    },
-    **{(state, SessionState.SAFE_PLACE): _ANYBODY for state in SessionState},
-}
-
-SHOWS_EXPOSURE = frozenset({SessionState.EXPOSURE, SessionState.PAUSED})
-NEEDS_NO_LINK = frozenset({SessionState.WAITING, SessionState.ENDED, SessionState.SAFE_PLACE})
+from shared.states import (
+    NEEDS_NO_LINK,
+    SHOWS_EXPOSURE,
+    Actor,
+    SessionState,
+    is_legal,
+)
 
 Note = Callable[[EventName, Actor, dict[str, Scalar]], None]
 
@@ -229,7 +209,7 @@ class HeadsetSession:
             self._enter_scene(target)
 
     def _objection(self, target: Target) -> str | None:
-        if Actor.THERAPIST not in LEGAL_MOVES.get((self.state, target.state), frozenset()):
+        if not is_legal(self.state, target.state, Actor.THERAPIST):
             return f"no move leads from {self.state.value} to {target.state.value}"
         if self.state is SessionState.SAFE_PLACE and target.resume != self.stop_number:
             return f"stop {self.stop_number} has not been ended by the therapist"

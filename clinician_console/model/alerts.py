@@ -1,0 +1,72 @@
+"""What the therapist must be told at once, and when it is over: one table."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from psygnal import Signal
+
+
+class AlertName(StrEnum):
+    """Everything that raises an alert."""
+
+    HEADSET_LOST = "headset_lost"
+    HEADSET_HOLDS = "headset_holds"
+    WRONG_VERSION = "wrong_version"
+    SIGNAL_LOST = "signal_lost"
+    STORE_FULL = "store_full"
+
+
+SENTENCES: dict[AlertName, tuple[str, str]] = {
+    AlertName.HEADSET_LOST: (
+        "The headset client does not answer. By itself it goes to the safe place; look at the "
+        "patient and speak to them.",
+        "The headset client answers again.",
+    ),
+    AlertName.HEADSET_HOLDS: (
+        "The headset client heard nothing from this console for a moment and holds: nothing rises.",
+        "The headset client follows again.",
+    ),
+    AlertName.WRONG_VERSION: (
+        "A headset client of another version asked to join and was refused: install the same "
+        "version of Gradus on both computers.",
+        "The headset client is of the right version.",
+    ),
+    AlertName.SIGNAL_LOST: (
+        "A biosignal has gone silent: check the sensor. The session is recorded on.",
+        "The biosignal is back.",
+    ),
+    AlertName.STORE_FULL: (
+        "The store cannot be written. What happens is kept in memory: free some disk space now.",
+        "The store is written again.",
+    ),
+}
+
+
+class Alerts:
+    """Which alerts are on; `changed` is emitted with the name when one goes on or off."""
+
+    changed = Signal(AlertName)
+
+    def __init__(self) -> None:
+        self._on: list[AlertName] = []
+
+    def set(self, name: AlertName, *, on: bool) -> bool:
+        """Switch an alert; True if that changed it."""
+        if on == (name in self._on):
+            return False
+        if on:
+            self._on.append(name)
+        else:
+            self._on.remove(name)
+        self.changed.emit(name)
+        return True
+
+    def active(self) -> tuple[AlertName, ...]:
+        """The alerts that are on, oldest first."""
+        return tuple(self._on)
+
+    @staticmethod
+    def sentence(name: AlertName, *, on: bool) -> str:
+        """What to tell the therapist."""
+        return SENTENCES[name][0 if on else 1]

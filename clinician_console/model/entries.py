@@ -1,0 +1,3 @@
+"""Shim until storage/entries.py moves here."""
+
+from clinician_console.storage.entries import *  # noqa: F403

@@ -1,0 +1,92 @@
+"""What the console knows of the headset: who it is, whether it is there, where the patient is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from shared.clock import Offset, OffsetEstimator
+from shared.delivery import Freshness, LinkState
+from shared.messages import Applied, Event, Hello, Status
+
+STALE_AFTER_S = 0.4
+LOST_AFTER_S = 0.8
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A status and the moment it came in, on the console's clock."""
+
+    status: Status
+    received_ns: int
+
+
+class HeadsetWatch:
+    """The one headset client of a session, as seen from the console.
+
+    Attributes:
+        boots: How many clients there were; more than one means that a client was restarted.
+    """
+
+    def __init__(self) -> None:
+        self.hello: Hello | None = None
+        self.status: Status | None = None
+        self.applied: Applied | None = None
+        self.boots = 0
+        self.events_seen = 0
+        self.events_stored = 0
+        self.chunks_stored = 0
+        self._freshness = Freshness(STALE_AFTER_S, LOST_AFTER_S)
+        self._clock = OffsetEstimator()
+
+    @property
+    def boot(self) -> str | None:
+        """The nonce of the client that runs now, or None before one said hello."""
+        return self.hello.boot if self.hello else None
+
+    def on_hello(self, hello: Hello) -> bool:
+        """A client introduces itself; True if it is another one than before."""
+        if hello.boot == self.boot:
+            return False
+        self.hello = hello
+        self.status = None
+        self.applied = None
+        self.boots += 1
+        self._freshness.forget()
+        self._clock = OffsetEstimator()
+        return True
+
+    def on_status(self, status: Status, now_ns: int) -> bool:
+        """A heartbeat; False if it is not from the client that runs now."""
+        if status.boot != self.boot:
+            return False
+        self.status = status
+        self._freshness.prove(now_ns)
+        if status.echo:
+            self._clock.add(status.echo.sent_ns, status.echo.received_ns, status.sent_ns, now_ns)
+        return True
+
+    def on_applied(self, applied: Applied) -> bool:
+        """A target is on the screen; False if it is not from the client that runs now."""
+        if applied.boot != self.boot:
+            return False
+        self.applied = applied
+        return True
+
+    def is_next(self, event: Event) -> bool:
+        """Whether an event follows the last one seen; a repeated or early one does not."""
+        if event.seq != self.events_seen + 1:
+            return False
+        self.events_seen = event.seq
+        return True
+
+    def link_state(self, now_ns: int) -> LinkState:
+        """How much the client's last word is worth."""
+        return self._freshness.state(now_ns)
+
+    def silent_s(self, now_ns: int) -> float | None:
+        """Seconds since the client's last heartbeat, or None before the first."""
+        return self._freshness.age_s(now_ns)
+
+    def offset(self) -> Offset | None:
+        """How far the client's clock is ahead of the console's, or None before it is known."""
+        return self._clock.best()

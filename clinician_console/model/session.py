@@ -1,0 +1,568 @@
+"""The session as the therapist steers it: requests go out, confirmations come in, all is recorded.
+
+One object that panels hold and a script can drive; it knows no screen, no database and no sensor.
+`tick` must be called a hundred times a second or so: it is the console's heartbeat, and the
+headset client goes to the safe place when it stops.
+"""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+import numpy as np
+from psygnal import Signal
+
+from clinician_console.model.alerts import AlertName, Alerts
+from clinician_console.model.answers import Answer, Confirmation, Outcome, refused
+from clinician_console.model.entries import (
+    Author,
+    ChunkEntry,
+    ClockOffsetEntry,
+    EventEntry,
+    ExposureEntry,
+    RatingEntry,
+    StreamEntry,
+    Value,
+)
+from clinician_console.model.headset import HeadsetWatch
+from clinician_console.model.recorder import Durable, Recorder
+from clinician_console.model.steering import Steering
+from protocols.schema import Step, TreatmentProtocol
+from shared.clock import NS_PER_MS, NS_PER_S, Clock
+from shared.delivery import LinkState
+from shared.errors import StorageError, WireVersionError
+from shared.link import Chunk, ConsoleEnd
+from shared.messages import (
+    WIRE_VERSION,
+    Acknowledge,
+    Applied,
+    Event,
+    EventName,
+    Farewell,
+    Hello,
+    Message,
+    Refused,
+    SendAgain,
+    Status,
+    Welcome,
+)
+from shared.states import Actor, SessionState
+
+HEARTBEAT_S = 0.1
+UNCONFIRMED_AFTER_S = 0.5
+EXPOSURE_ROW_S = 1.0
+OFFSET_ROW_S = 5.0
+POSE_UNITS = {"x_m": "m", "y_m": "m", "z_m": "m", "qx": "1", "qy": "1", "qz": "1", "qw": "1"}
+
+
+@dataclass(frozen=True)
+class LogLine:
+    """One line of the event log, for people."""
+
+    at_s: float
+    actor: Actor
+    sentence: str
+
+
+class SessionModel:
+    """One session, from its beginning to its end.
+
+    Args:
+        protocol: The treatment protocol of this session.
+        session_id: The session, as the store knows it.
+        epoch: The console's epoch, raised at every start.
+        started_ns: The console's clock when the session began.
+        link: The console's end of the link.
+        recorder: Where everything is written down.
+        clock: The console's clock.
+    """
+
+    changed = Signal()
+    logged = Signal(LogLine)
+    view_came = Signal(bytes)
+
+    def __init__(
+        self,
+        protocol: TreatmentProtocol,
+        session_id: str,
+        epoch: int,
+        started_ns: int,
+        link: ConsoleEnd,
+        recorder: Recorder,
+        clock: Clock,
+    ) -> None:
+        self.protocol = protocol
+        self.steering = Steering(protocol, session_id, epoch)
+        self.headset = HeadsetWatch()
+        self.alerts = Alerts()
+        self.log: list[LogLine] = []
+        self.stop_ms: float | None = None
+        self.pose_samples = 0
+        self.last_suds: int | None = None
+        self.view_ns: int | None = None
+        self._link = link
+        self._recorder = recorder
+        self._clock = clock
+        self._started_ns = started_ns
+        self._durable: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._heartbeat_ns = 0
+        self._rev_sent_ns: dict[int, int] = {}
+        self._stop_asked_ns: int | None = None
+        self._pose_streams: dict[str, str] = {}
+        self._chunks_seen: set[int] = set()
+        self._exposure_row: tuple[object, ...] | None = None
+        self._exposure_row_ns = 0
+        self._offset_row_ns = 0
+        self._ever_active = False
+
+    # ── what the therapist does ──────────────────────────────────────────────────────────────
+
+    def safe_stop(self) -> None:
+        """Safe place, now: sent first, twice over, then written down."""
+        now_ns = self._clock.now_ns()
+        self.steering.stop()
+        if boot := self.headset.boot:
+            self._link.send(self.steering.stop_message(boot, now_ns))
+        self._stop_asked_ns = now_ns
+        self.stop_ms = None
+        self._send_target(now_ns)
+        self._record("stop_asked", Actor.THERAPIST, {"halt": self.steering.halt})
+        self._say(Actor.THERAPIST, "Safe stop.")
+
+    def leave_safe_place(self, wanted: SessionState = SessionState.PAUSED) -> Answer:
+        """Bring the patient back from the safe place: to a pause, all calm, or to recovery."""
+        status = self.headset.status
+        if status is None or not self._link_is_fresh():
+            return refused("The headset does not answer.")
+        answer = self.steering.leave_safe_place(status, wanted)
+        return self._sent(answer, "leave_safe_place", {"to": wanted.value}, "Leave the safe place.")
+
+    def move_to(self, wanted: SessionState) -> Answer:
+        """Ask for another state of the session."""
+        if wanted is SessionState.SAFE_PLACE:
+            self.safe_stop()
+            return Answer(Outcome.SENT)
+        answer = self.steering.move_to(wanted)
+        return self._sent(answer, "state_asked", {"to": wanted.value}, f"Asked for {wanted.value}.")
+
+    def go_to_step(self, step: Step, *, confirmed: bool = False) -> Answer:
+        """Ask for a step of the hierarchy."""
+        answer = self.steering.go_to_step(step, confirmed=confirmed)
+        return self._sent(answer, "step_asked", {"step": step.name}, f"Step “{step.name}”.")
+
+    def request(self, name: str, value: float, *, confirmed: bool = False) -> Answer:
+        """Ask for another value of one dimension."""
+        before = self.steering.rev
+        answer = self.steering.request(name, value, confirmed=confirmed)
+        if answer.sent and self.steering.rev == before:
+            return answer
+        parts: dict[str, Value] = {"dimension": name, "value": value, "confirmed": confirmed}
+        return self._sent(answer, "value_asked", parts, f"{name} → {value:g}")
+
+    def show_cue(self, name: str, *, asked_patient: bool = False) -> Answer:
+        """Order one cue."""
+        if not self._link_is_fresh():
+            return refused("The headset does not answer: no cue is shown.")
+        answer = self.steering.show_cue(name, asked_patient=asked_patient)
+        parts: dict[str, Value] = {"cue": name, "asked_patient": asked_patient}
+        return self._sent(answer, "cue_asked", parts, f"Cue “{name}”.")
+
+    def rate(self, suds: int) -> Answer:
+        """Write down the patient's SUDS rating, 0 to 100."""
+        if not 0 <= suds <= 100:
+            return refused("SUDS lies between 0 and 100.")
+        step = self.steering.step.name if self.steering.step else None
+        now_ns = self._clock.now_ns()
+        self._recorder.rating(
+            RatingEntry(suds=suds, step=step, at_ns=now_ns, utc=self._clock.utc())
+        )
+        self.last_suds = suds
+        self._say(Actor.PATIENT, f"SUDS {suds}.")
+        return Answer(Outcome.SENT)
+
+    def note(self, text: str) -> None:
+        """Write down what the therapist noticed."""
+        self._record("note", Actor.THERAPIST, {"text": text[:2000]})
+        self._say(Actor.THERAPIST, f"Note: {text}")
+
+    def end(self) -> None:
+        """Say goodbye to the headset client; the store closes the session."""
+        self._link.send(Farewell(sentence="The session is over; the console was closed."))
+
+    # ── what panels show ─────────────────────────────────────────────────────────────────────
+
+    @property
+    def state(self) -> SessionState:
+        """The state that the headset client is in by its last word, else the one wanted."""
+        return self.headset.status.state if self.headset.status else self.steering.state
+
+    def now_s(self) -> float:
+        """Seconds since the session began."""
+        return (self._clock.now_ns() - self._started_ns) / NS_PER_S
+
+    def link_state(self) -> LinkState:
+        """How much the headset's last word is worth."""
+        return self.headset.link_state(self._clock.now_ns())
+
+    def confirmed(self, name: str) -> float | None:
+        """Where the patient *is* on a dimension, or None while that is not known."""
+        status = self.headset.status
+        return status.exposure.get(name) if status else None
+
+    def confirmation(self) -> Confirmation:
+        """What is known of the newest target."""
+        applied = self.headset.applied
+        if applied and (applied.epoch, applied.rev) >= (self.steering.epoch, self.steering.rev):
+            return Confirmation.CONFIRMED
+        sent_ns = self._rev_sent_ns.get(self.steering.rev)
+        if sent_ns is not None and self._clock.now_ns() - sent_ns < UNCONFIRMED_AFTER_S * NS_PER_S:
+            return Confirmation.SENT
+        return Confirmation.NOT_CONFIRMED
+
+    @property
+    def targets_sent(self) -> int:
+        """How many different targets went out."""
+        return len(self._rev_sent_ns)
+
+    @property
+    def targets_confirmed(self) -> int:
+        """How many of them are on the screen, or were overtaken by one that is."""
+        applied = self.headset.applied
+        return len([rev for rev in self._rev_sent_ns if applied and rev <= applied.rev])
+
+    def _link_is_fresh(self) -> bool:
+        return self.link_state() is LinkState.FRESH
+
+    # ── the heartbeat ────────────────────────────────────────────────────────────────────────
+
+    def tick(self) -> None:
+        """Take what came in, send what is due, notice what is missing."""
+        now_ns = self._clock.now_ns()
+        for message in self._link.poll():
+            self._take(message, now_ns)
+        for chunk in self._link.poll_chunks():
+            self._take_chunk(chunk)
+        if view := self._link.poll_view():
+            self.view_ns = now_ns
+            self.view_came.emit(view.jpeg)
+        self._acknowledge_durable()
+        if now_ns - self._heartbeat_ns >= HEARTBEAT_S * NS_PER_S:
+            self._send_target(now_ns)
+            self._watch_link(now_ns)
+            self.changed.emit()
+
+    def _send_target(self, now_ns: int) -> None:
+        self._heartbeat_ns = now_ns
+        boot = self.headset.boot
+        if boot and self._link.send(self.steering.target(boot, now_ns)):
+            self._rev_sent_ns.setdefault(self.steering.rev, now_ns)
+
+    def _watch_link(self, now_ns: int) -> None:
+        state = self.headset.link_state(now_ns)
+        silent = self.headset.silent_s(now_ns) or 0.0
+        self._alert(AlertName.HEADSET_LOST, on=state is LinkState.LOST, detail=f"{silent:.1f} s")
+        status = self.headset.status
+        self._alert(AlertName.HEADSET_HOLDS, on=bool(status and status.held))
+
+    def _alert(self, name: AlertName, *, on: bool, detail: str = "") -> None:
+        if self.alerts.set(name, on=on):
+            sentence = self.alerts.sentence(name, on=on)
+            self._record("alert", Actor.SYSTEM, {"alert": name.value, "on": on})
+            self._say(Actor.SYSTEM, sentence + (f" ({detail})" if on and detail else ""))
+
+    # ── what the headset says ────────────────────────────────────────────────────────────────
+
+    def _take(self, message: Message, now_ns: int) -> None:
+        match message:
+            case Status() if message.session_id == self.steering.session_id:
+                self._on_status(message, now_ns)
+            case Applied() if message.session_id == self.steering.session_id:
+                self._on_applied(message)
+            case Event() if message.session_id == self.steering.session_id:
+                self._on_event(message)
+            case Hello():
+                self._on_hello(message)
+            case Farewell():
+                self._say(Actor.SYSTEM, message.sentence)
+            case _:
+                pass
+
+    def _on_hello(self, hello: Hello) -> None:
+        if hello.wire_version != WIRE_VERSION:
+            self._refuse(hello)
+            return
+        if self.headset.on_hello(hello):
+            self._say(Actor.SYSTEM, f"Headset client connected ({hello.display}).")
+            self._record(
+                "headset_connected",
+                Actor.SYSTEM,
+                {"display": hello.display, "software": hello.software_version},
+            )
+        self._link.send(
+            Welcome(
+                wire_version=WIRE_VERSION,
+                boot=hello.boot,
+                session_id=self.steering.session_id,
+                epoch=self.steering.epoch,
+                in_progress=self._ever_active,
+                samples_port=self._link.samples_port,
+                view_port=self._link.view_port,
+                events_through=self.headset.events_stored,
+                chunks_through=self.headset.chunks_stored,
+                plan=self.protocol.plan(),
+            )
+        )
+
+    def _refuse(self, hello: Hello) -> None:
+        if self.alerts.set(AlertName.WRONG_VERSION, on=True):
+            self._say(Actor.SYSTEM, self.alerts.sentence(AlertName.WRONG_VERSION, on=True))
+        self._link.send(
+            Refused(
+                wire_version=WIRE_VERSION,
+                code=WireVersionError.code,
+                sentence=f"The console speaks wire version {WIRE_VERSION}, the headset client "
+                f"version {hello.wire_version}.",
+                next_step="Install the same version of Gradus on both computers.",
+            )
+        )
+
+    def _on_status(self, status: Status, now_ns: int) -> None:
+        if not self.headset.on_status(status, now_ns):
+            return
+        self._ever_active = self._ever_active or status.state not in (
+            SessionState.WAITING,
+            SessionState.ENDED,
+        )
+        if status.events_through > self.headset.events_seen:
+            self._ask_for_missing(status)
+        if self.steering.adopt(status):
+            self._send_target(now_ns)
+        self._record_exposure(status, now_ns)
+        self._record_offset(now_ns)
+
+    def _ask_for_missing(self, status: Status) -> None:
+        self._link.send(
+            SendAgain(session_id=status.session_id, events_from=self.headset.events_seen + 1)
+        )
+
+    def _on_applied(self, applied: Applied) -> None:
+        if self.headset.on_applied(applied):
+            self.targets_confirmed = len([rev for rev in self._rev_sent_ns if rev <= applied.rev])
+            if applied.refused:
+                names = ", ".join(applied.refused)
+                self._say(Actor.SYSTEM, f"The headset client refused a value of: {names}.")
+
+    def _on_event(self, event: Event) -> None:
+        if not self.headset.is_next(event):
+            return
+        entry = EventEntry(
+            event_id=UUID(event.event_id),
+            author=Author.HEADSET,
+            actor=event.actor,
+            name=event.name.value,
+            at_ns=event.at_ns,
+            utc=_parsed_utc(event.utc, self._clock),
+            data=event.data,
+            boot=event.boot,
+            seq=event.seq,
+        )
+        self._write(lambda durable: self._recorder.event(entry, durable), self._stored(event.seq))
+        self._explain(event)
+
+    def _stored(self, seq: int) -> Callable[[], None]:
+        def note() -> None:
+            self.headset.events_stored = max(self.headset.events_stored, seq)
+
+        return note
+
+    def _explain(self, event: Event) -> None:
+        match event.name:
+            case EventName.STOPPED:
+                why = str(event.data.get("reason", "")).replace("_", " ")
+                self._say(event.actor, f"Stopped ({why}): going to the safe place.")
+            case EventName.SAFE_PLACE_SHOWN:
+                self._on_safe_place_shown(event)
+            case EventName.STATE_CHANGED:
+                self._say(event.actor, f"Now in {event.data.get('to')}.")
+            case EventName.CUE_SHOWN:
+                self._say(Actor.THERAPIST, f"Cue “{event.data.get('cue')}” shown.")
+            case EventName.CUE_REFUSED | EventName.MOVE_REFUSED:
+                self._say(Actor.SYSTEM, f"Refused: {event.data.get('reason')}.")
+            case _:
+                pass
+
+    def _on_safe_place_shown(self, event: Event) -> None:
+        """How long from the key to the safe place, on the console's clock."""
+        offset = self.headset.offset()
+        if self._stop_asked_ns is not None:
+            shown_ns = event.at_ns - (offset.offset_ns if offset else 0)
+            self.stop_ms = (shown_ns - self._stop_asked_ns) / NS_PER_MS
+            self._stop_asked_ns = None
+            self._record("stop_confirmed", Actor.SYSTEM, {"stop_ms": round(self.stop_ms, 1)})
+            self._say(Actor.SYSTEM, f"Safe place shown after {self.stop_ms:.0f} ms.")
+        else:
+            self._say(Actor.SYSTEM, f"Safe place shown after {event.data.get('took_ms')} ms.")
+
+    # ── writing down ─────────────────────────────────────────────────────────────────────────
+
+    def _take_chunk(self, chunk: Chunk) -> None:
+        header = chunk.header
+        if header.session_id != self.steering.session_id or header.seq in self._chunks_seen:
+            return
+        self._chunks_seen.add(header.seq)
+        stamps = np.frombuffer(chunk.payload, np.int64, header.samples)
+        values = np.frombuffer(chunk.payload, np.float32, offset=8 * header.samples)
+        name = self._pose_stream(header.boot)
+        entry = ChunkEntry(
+            stream=name,
+            seq=header.seq,
+            first_sample=header.first_sample,
+            times_ns=stamps,
+            values=values.reshape(header.samples, header.channels),
+        )
+        self.pose_samples += header.samples
+        self._write(
+            lambda durable: self._recorder.chunk(entry, durable),
+            lambda: self._acknowledge_chunk(header.seq),
+        )
+
+    def _pose_stream(self, boot: str) -> str:
+        if boot not in self._pose_streams:
+            count = len(self._pose_streams)
+            name = f"head_pose_{count + 1}" if count else "head_pose"
+            self._pose_streams[boot] = name
+            self._recorder.stream(
+                StreamEntry(
+                    name=name,
+                    signal="MoCap",
+                    rate_hz=self.headset.hello.rate_hz if self.headset.hello else 0.0,
+                    channels=tuple(POSE_UNITS),
+                    units=tuple(POSE_UNITS.values()),
+                    author=Author.HEADSET,
+                    boot=boot,
+                )
+            )
+        return self._pose_streams[boot]
+
+    def _acknowledge_chunk(self, seq: int) -> None:
+        self.headset.chunks_stored = max(self.headset.chunks_stored, seq)
+        self._link.send(
+            Acknowledge(
+                session_id=self.steering.session_id,
+                events_through=self.headset.events_stored,
+                chunks=(seq,),
+            )
+        )
+
+    def _write(self, hand_over: Callable[[Durable], None], then: Callable[[], None]) -> None:
+        """Hand an entry over; `then` runs in a later tick, once it is on the disk."""
+        try:
+            hand_over(lambda: self._durable.put(then))
+        except StorageError as error:
+            self._alert(AlertName.STORE_FULL, on=True, detail=error.what)
+
+    def _acknowledge_durable(self) -> None:
+        before = self.headset.events_stored
+        while True:
+            try:
+                self._durable.get_nowait()()
+            except queue.Empty:
+                break
+        if self.headset.events_stored != before:
+            self._link.send(
+                Acknowledge(
+                    session_id=self.steering.session_id,
+                    events_through=self.headset.events_stored,
+                )
+            )
+
+    def _record_exposure(self, status: Status, now_ns: int) -> None:
+        """A row whenever something changed, while values move once a second."""
+        step = self.steering.step.name if self.steering.step else None
+        settled = (
+            status.scene,
+            status.state,
+            step,
+            status.moving,
+            tuple(self.steering.asked.items()),
+        )
+        row = (*settled, tuple(status.exposure.items()))
+        due = now_ns - self._exposure_row_ns >= EXPOSURE_ROW_S * NS_PER_S
+        if row == self._exposure_row or (
+            self._exposure_row and settled == self._exposure_row[:-1] and not due
+        ):
+            return
+        self._exposure_row, self._exposure_row_ns = row, now_ns
+        asked = self.steering.asked if status.exposure else {}
+        self._recorder.exposure(
+            ExposureEntry(
+                epoch=status.applied_epoch,
+                rev=status.applied_rev,
+                scene=status.scene,
+                state=status.state.value,
+                step=step,
+                confirmed=status.exposure,
+                asked={name: asked[name] for name in status.exposure if name in asked},
+                at_ns=status.sent_ns,
+                utc=self._clock.utc(),
+                boot=status.boot,
+            )
+        )
+
+    def _record_offset(self, now_ns: int) -> None:
+        offset, boot = self.headset.offset(), self.headset.boot
+        if offset and boot and now_ns - self._offset_row_ns >= OFFSET_ROW_S * NS_PER_S:
+            self._offset_row_ns = now_ns
+            self._recorder.clock_offset(
+                ClockOffsetEntry(
+                    boot=boot,
+                    at_ns=now_ns,
+                    offset_ns=offset.offset_ns,
+                    error_ns=offset.error_ns,
+                )
+            )
+
+    def _sent(self, answer: Answer, name: str, parts: dict[str, Value], said: str) -> Answer:
+        """Send at once what the therapist asked for, and write down what became of it."""
+        if answer.outcome is Outcome.SENT:
+            self._send_target(self._clock.now_ns())
+            self._record(name, Actor.THERAPIST, parts)
+            self._say(Actor.THERAPIST, said)
+        elif answer.outcome is Outcome.REFUSED:
+            self._record("request_refused", Actor.SYSTEM, {**parts, "reason": answer.sentence})
+            self._say(Actor.SYSTEM, f"Refused: {answer.sentence}")
+        return answer
+
+    def _record(self, name: str, actor: Actor, data: dict[str, Value]) -> None:
+        entry = EventEntry(
+            event_id=uuid4(),
+            author=Author.CONSOLE,
+            actor=actor,
+            name=name,
+            at_ns=self._clock.now_ns(),
+            utc=self._clock.utc(),
+            data=data,
+        )
+        try:
+            self._recorder.event(entry)
+        except StorageError as error:
+            if self.alerts.set(AlertName.STORE_FULL, on=True):
+                self._say(Actor.SYSTEM, str(error))
+
+    def _say(self, actor: Actor, sentence: str) -> None:
+        line = LogLine(self.now_s(), actor, sentence)
+        self.log.append(line)
+        self.logged.emit(line)
+
+
+def _parsed_utc(text: str, clock: Clock) -> datetime:
+    """The headset's time of day; a headset that sends none gets the console's."""
+    try:
+        parsed = datetime.fromisoformat(text)
+    except ValueError:
+        return clock.utc()
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)

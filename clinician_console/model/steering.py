@@ -1,0 +1,232 @@
+"""What the therapist wants: the whole target, and every rule about changing it. Pure.
+
+Raising takes a decision: bounds, the largest step and, beyond the recommended range, a
+confirmation. Lowering and stopping take none. Nothing here rises by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from clinician_console.model.answers import SENT, Answer, Outcome, refused
+from protocols.catalogue import SCENES, Cue, Dimension, SceneName
+from protocols.schema import Step, TreatmentProtocol
+from shared.exposure import Exposure
+from shared.guardrails import Guardrail, Verdict, judge
+from shared.messages import Consent, CueOrder, Status, Stop, Target
+from shared.states import SHOWS_EXPOSURE, Actor, SessionState, is_legal
+
+MAY_BEGIN_A_STEP = frozenset({*SHOWS_EXPOSURE, SessionState.BASELINE})
+
+
+class Steering:
+    """The wanted state of one session.
+
+    Args:
+        protocol: The treatment protocol with its guardrails and consent.
+        session_id: The session that targets belong to.
+        epoch: The console's epoch: higher than that of any console before.
+    """
+
+    def __init__(self, protocol: TreatmentProtocol, session_id: str, epoch: int) -> None:
+        self.protocol = protocol
+        self.session_id = session_id
+        self.epoch = epoch
+        self.rev = 1
+        self.halt = 0
+        self.resume = 0
+        self.state = SessionState.WAITING
+        self.scene: SceneName = protocol.steps[0].scene
+        self.step: Step | None = None
+        self.asked: Exposure = dict(protocol.calm(self.scene))
+        self._cue: CueOrder | None = None
+
+    # ── what goes out ────────────────────────────────────────────────────────────────────────
+
+    def target(self, boot: str, sent_ns: int) -> Target:
+        """The whole wanted state, for the client of this boot."""
+        return Target(
+            session_id=self.session_id,
+            boot=boot,
+            epoch=self.epoch,
+            rev=self.rev,
+            halt=self.halt,
+            resume=self.resume,
+            state=self.state,
+            scene=self.scene.value,
+            step=self.step.name if self.step else None,
+            exposure=dict(self.asked),
+            cue=self._cue,
+            sent_ns=sent_ns,
+        )
+
+    def stop_message(self, boot: str, sent_ns: int) -> Stop:
+        """The stop that was just made, as the message that goes out first."""
+        return Stop(
+            session_id=self.session_id,
+            boot=boot,
+            epoch=self.epoch,
+            halt=self.halt,
+            sent_ns=sent_ns,
+        )
+
+    # ── stopping and coming back ─────────────────────────────────────────────────────────────
+
+    def stop(self) -> None:
+        """Want the safe place. Always possible."""
+        self.halt += 1
+        self._want_safe_place()
+
+    def _want_safe_place(self) -> None:
+        self.rev += 1
+        self.state = SessionState.SAFE_PLACE
+        self.step = None
+        self.asked = dict(self.protocol.calm(self.scene))
+
+    def adopt(self, status: Status) -> bool:
+        """Take over what the client decided by itself; it is the authority. True if it did."""
+        stopped_there = status.state is SessionState.SAFE_PLACE and status.stop_number > self.resume
+        if stopped_there and self.state is not SessionState.SAFE_PLACE:
+            self._want_safe_place()
+            return True
+        looked_at = (status.applied_epoch, status.applied_rev) == (self.epoch, self.rev)
+        if looked_at and status.state is not self.state:
+            self.rev += 1
+            self.state = status.state
+            return True
+        return False
+
+    def leave_safe_place(self, status: Status, wanted: SessionState) -> Answer:
+        """End the client's newest stop, on purpose: to a pause (calm) or to recovery."""
+        if status.state is not SessionState.SAFE_PLACE:
+            return refused("The patient is not in the safe place.")
+        if not is_legal(SessionState.SAFE_PLACE, wanted, Actor.THERAPIST):
+            return refused(f"From the safe place no move leads to {wanted.value}.")
+        self.rev += 1
+        self.resume = status.stop_number
+        self.state = wanted
+        return SENT
+
+    # ── moving on ────────────────────────────────────────────────────────────────────────────
+
+    def move_to(self, wanted: SessionState) -> Answer:
+        """Want another state of the session."""
+        if wanted is self.state:
+            return SENT
+        if self.state is SessionState.SAFE_PLACE and wanted is not SessionState.ENDED:
+            return refused("Leave the safe place first.")
+        if not is_legal(self.state, wanted, Actor.THERAPIST):
+            return refused(f"From {self.state.value} no move leads to {wanted.value}.")
+        if wanted is SessionState.EXPOSURE and self.step is None:
+            return refused("Choose a step to begin with.")
+        self.rev += 1
+        self.state = wanted
+        return SENT
+
+    def go_to_step(self, step: Step, *, confirmed: bool = False) -> Answer:
+        """Want a step of the hierarchy, with all its values."""
+        if self.state not in MAY_BEGIN_A_STEP:
+            return refused(f"A step cannot begin in {self.state.value.replace('_', ' ')}.")
+        entered = self.state is SessionState.BASELINE or step.scene is not self.scene
+        before = self.protocol.calm(step.scene) if entered else self.asked
+        answers = [
+            self._judge(step.scene, name, value, before, confirmed=confirmed)
+            for name, value in step.exposure.items()
+        ]
+        for outcome in (Outcome.REFUSED, Outcome.NEEDS_CONFIRMATION):
+            reasons = [answer.sentence for answer in answers if answer.outcome is outcome]
+            if reasons:
+                return Answer(outcome, " ".join(reasons))
+        self.rev += 1
+        self.state = SessionState.EXPOSURE
+        self.scene = step.scene
+        self.step = step
+        self.asked = dict(step.exposure)
+        return SENT
+
+    def request(self, name: str, value: float, *, confirmed: bool = False) -> Answer:
+        """Want another value of one dimension of the scene the patient is in."""
+        if self.state not in SHOWS_EXPOSURE:
+            return refused("The patient is not in a scene.")
+        if name not in self.asked:
+            return refused(f"{SCENES[self.scene].label} has no dimension “{name}”.")
+        answer = self._judge(self.scene, name, value, self.asked, confirmed=confirmed)
+        if answer.sent and value != self.asked[name]:
+            self.rev += 1
+            self.asked = {**self.asked, name: value}
+        return answer
+
+    def _judge(
+        self,
+        scene: SceneName,
+        name: str,
+        value: float,
+        before: Mapping[str, float],
+        *,
+        confirmed: bool,
+    ) -> Answer:
+        dimension = SCENES[scene].dimension(name)
+        limits = self.guardrail(scene, name)
+        verdict = judge(limits, value, before[name], harder_is=dimension.harder_is)
+        if verdict is Verdict.ALLOWED or (verdict is Verdict.NEEDS_CONFIRMATION and confirmed):
+            return SENT
+        sentence = _reason(verdict, dimension, limits, value)
+        if verdict is Verdict.NEEDS_CONFIRMATION:
+            return Answer(Outcome.NEEDS_CONFIRMATION, sentence)
+        return refused(sentence)
+
+    def guardrail(self, scene: SceneName, name: str) -> Guardrail:
+        """The limits in force for a dimension."""
+        return self.protocol.tracks(scene)[name].guardrail
+
+    # ── cues ─────────────────────────────────────────────────────────────────────────────────
+
+    def cues(self) -> tuple[tuple[Cue, Consent], ...]:
+        """The cues of the scene that may be shown at all, with the patient's consent."""
+        found = (
+            (cue, self.protocol.consent.get(cue.name, Consent.ASK_FIRST))
+            for cue in SCENES[self.scene].cues
+        )
+        return tuple((cue, consent) for cue, consent in found if consent is not Consent.NEVER)
+
+    def show_cue(self, name: str, *, asked_patient: bool = False) -> Answer:
+        """Order one cue, shown at most once and never late."""
+        consents = {cue.name: consent for cue, consent in self.cues()}
+        if self.state is not SessionState.EXPOSURE:
+            return refused("Cues are shown during exposure only.")
+        if name not in consents:
+            return refused("The patient has not consented to this cue.")
+        if consents[name] is Consent.ASK_FIRST and not asked_patient:
+            return Answer(Outcome.NEEDS_CONFIRMATION, "Ask the patient first, then confirm.")
+        self.rev += 1
+        self._cue = CueOrder(number=(self._cue.number if self._cue else 0) + 1, name=name)
+        return SENT
+
+
+def value_text(dimension: Dimension, value: float) -> str:
+    """A value as a therapist reads it: “12 m”, “railing”, “50 %”."""
+    if dimension.levels:
+        index = round(min(max(value, 0), len(dimension.levels) - 1))
+        return dimension.levels[index].replace("_", " ")
+    if dimension.unit == "share":
+        return f"{value * 100:.0f} %"
+    return (
+        f"{value:.1f} {dimension.unit.value}"
+        if value % 1
+        else f"{value:.0f} {dimension.unit.value}"
+    )
+
+
+def _reason(verdict: Verdict, dimension: Dimension, limits: Guardrail, value: float) -> str:
+    text = value_text(dimension, value)
+    match verdict:
+        case Verdict.OUT_OF_BOUNDS | Verdict.NOT_A_NUMBER:
+            low, high = limits.absolute.lowest, limits.absolute.highest
+            allowed = f"{value_text(dimension, low)} to {value_text(dimension, high)}"
+            return f"{dimension.label} can be {allowed}, not {text}."
+        case Verdict.STEP_TOO_LARGE:
+            step = limits.largest_step
+            most = f"{step:g} rungs" if dimension.levels else value_text(dimension, step)
+            return f"{dimension.label} may rise by {most} in one decision; go there in two."
+        case _:
+            return f"{dimension.label} {text} is beyond the recommended range."

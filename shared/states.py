@@ -1,0 +1,64 @@
+"""The states of a session and every legal move between them: one table, for both programs.
+
+    waiting → orientation → baseline → exposure ⇄ paused → recovery → ended
+    and from any of them to the safe place, which only the therapist leaves, on purpose
+
+The headset client keeps the state and refuses every move that is not here; the console uses the
+same table to offer only what can be done and to say why the rest cannot.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class SessionState(StrEnum):
+    """The states of a session, as the headset client keeps them."""
+
+    WAITING = "waiting"
+    ORIENTATION = "orientation"
+    BASELINE = "baseline"
+    EXPOSURE = "exposure"
+    PAUSED = "paused"
+    RECOVERY = "recovery"
+    ENDED = "ended"
+    SAFE_PLACE = "safe_place"
+
+
+class Actor(StrEnum):
+    """Who made something happen."""
+
+    THERAPIST = "therapist"
+    PATIENT = "patient"
+    SYSTEM = "system"
+
+
+_THERAPIST = frozenset({Actor.THERAPIST})
+_THERAPIST_OR_SYSTEM = frozenset({Actor.THERAPIST, Actor.SYSTEM})
+_ANYBODY = frozenset(Actor)
+
+LEGAL_MOVES: dict[tuple[SessionState, SessionState], frozenset[Actor]] = {
+    (SessionState.WAITING, SessionState.ORIENTATION): _THERAPIST,
+    (SessionState.ORIENTATION, SessionState.BASELINE): _THERAPIST,
+    (SessionState.BASELINE, SessionState.EXPOSURE): _THERAPIST,
+    (SessionState.EXPOSURE, SessionState.PAUSED): _THERAPIST_OR_SYSTEM,
+    (SessionState.PAUSED, SessionState.EXPOSURE): _THERAPIST,
+    (SessionState.EXPOSURE, SessionState.RECOVERY): _THERAPIST,
+    (SessionState.PAUSED, SessionState.RECOVERY): _THERAPIST,
+    (SessionState.SAFE_PLACE, SessionState.PAUSED): _THERAPIST,
+    (SessionState.SAFE_PLACE, SessionState.RECOVERY): _THERAPIST,
+    **{
+        (state, SessionState.ENDED): _THERAPIST
+        for state in SessionState
+        if state not in (SessionState.ENDED, SessionState.EXPOSURE)
+    },
+    **{(state, SessionState.SAFE_PLACE): _ANYBODY for state in SessionState},
+}
+
+SHOWS_EXPOSURE = frozenset({SessionState.EXPOSURE, SessionState.PAUSED})
+NEEDS_NO_LINK = frozenset({SessionState.WAITING, SessionState.ENDED, SessionState.SAFE_PLACE})
+
+
+def is_legal(before: SessionState, after: SessionState, actor: Actor) -> bool:
+    """Whether this actor may make this move."""
+    return actor in LEGAL_MOVES.get((before, after), frozenset())
