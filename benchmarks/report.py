@@ -27,6 +27,8 @@ from clinician_console.storage.recorded import (
 )
 from protocols.catalogue import GLASS_LIFT, SceneName
 
+Data = dict[str, str | float | int | bool | None]
+
 RUNS = 3
 BUDGET_REPORT_S, BUDGET_EXPORT_S = 3.0, 2.0
 STARTED = datetime(2026, 3, 4, 13, 30, tzinfo=UTC)
@@ -100,13 +102,16 @@ def _exposures(length_s: float) -> tuple[RecordedExposure, ...]:
 
 
 def _events(length_s: float, exposures: tuple[RecordedExposure, ...]) -> tuple[RecordedEvent, ...]:
-    made: list[tuple[float, str, str, str, dict[str, str | float | int | bool | None]]] = []
+    made: list[tuple[float, str, str, str, Data]] = []
     for state in dict.fromkeys(at.state for at in exposures):
-        first = next(at.at_s for at in exposures if at.state == state)
-        made.append((first, "therapist", "headset", "state_changed", {"state": state}))
-    stop: dict[str, str | float | int | bool | None]
-    stop = {"cause": "both grips held", "safe_place_after_s": 0.62}
+        first = next(at for at in exposures if at.state == state)
+        if state != "safe_place":
+            parts: Data = {"from": "", "to": state, "step": first.step}
+            made.append((first.at_s, "therapist", "headset", "state_changed", parts))
+    stop: Data = {"reason": "patient", "stop_number": 1, "state_before": "exposure"}
+    shown: Data = {"stop_number": 1, "took_ms": 620.4}
     made.append((0.7 * length_s, "patient", "headset", "stopped", stop))
+    made.append((0.7 * length_s + 0.63, "system", "headset", "safe_place_shown", shown))
     for share, cue in ((0.38, "gust"), (0.52, "bird"), (0.64, "gust"), (0.85, "light_dims")):
         made.append((share * length_s, "therapist", "headset", "cue_shown", {"cue": cue}))
     notes = (

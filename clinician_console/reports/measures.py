@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from clinician_console.exports.tables import dimension_of
 from clinician_console.storage.recorded import (
@@ -17,17 +18,18 @@ from clinician_console.storage.recorded import (
     RecordedSession,
 )
 from protocols.catalogue import Unit
+from shared.messages import EventName
+from shared.states import SessionState
 
-STATE_CHANGED, STOPPED, CUE_SHOWN = "state_changed", "stopped", "cue_shown"
 NOTES = {"note": "Note", "adverse_event": "Adverse event"}
-STATE_KEYS = ("state", "to")  # parts of `state_changed` that may name the new state
-EXPOSURE_STATE = "exposure"
-STEP_STATES = (EXPOSURE_STATE, "paused")  # in every other state the patient is in no step
+# In every other state the patient is in no step.
+STEP_STATES = (SessionState.EXPOSURE, SessionState.PAUSED)
 
 # With fewer believed beats than this (about ten seconds) a mean says nothing about a step.
 FEWEST_BEATS = 10
 # A curve that goes on over a longer silence would claim a heart rate that nobody measured.
 LONGEST_GAP_S = 5.0
+NO_BREAK = "\u00a0"  # between a number and its unit
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,7 @@ def step_spans(session: RecordedSession) -> tuple[Span, ...]:
 def step_summaries(session: RecordedSession) -> tuple[StepSummary, ...]:
     """What happened in each step, in the order in which the steps were first entered."""
     visits = step_spans(session)
-    exposed = [span for span in state_spans(session) if span.name == EXPOSURE_STATE]
+    exposed = [span for span in state_spans(session) if span.name == SessionState.EXPOSURE]
     rated = (rating.step for rating in session.ratings if rating.step)
     names = dict.fromkeys([*(visit.name for visit in visits), *rated])
     summaries = []
@@ -162,10 +164,24 @@ def value_text(name: str, value: float) -> str:
     if dimension is None:
         return f"{value:.4g}"
     if dimension.levels and value == round(value) and 0 <= value < len(dimension.levels):
-        return dimension.levels[int(value)]
+        return dimension.levels[int(value)].replace("_", " ")
     if dimension.unit is Unit.SHARE:
-        return f"{100 * value:.0f} %"
-    return f"{value:.3g} {dimension.unit.value}"
+        return f"{100 * value:.0f}{NO_BREAK}%"
+    return f"{value:.3g}{NO_BREAK}{dimension.unit.value}"
+
+
+def safe_place_after_s(session: RecordedSession, stop: RecordedEvent) -> float | None:
+    """Seconds from a stop until the safe place was fully shown, as the headset measured it.
+
+    None if that is not known: the headset never confirmed this stop.
+    """
+    for shown in events_named(session, EventName.SAFE_PLACE_SHOWN):
+        took_ms = shown.data.get("took_ms")
+        same = shown.data.get("stop_number") == stop.data.get("stop_number")
+        # A restarted client counts its stops anew, so an earlier answer may bear this number.
+        if same and shown.at_s >= stop.at_s and isinstance(took_ms, int | float):
+            return took_ms / 1000
+    return None
 
 
 def label_of(name: str) -> str:
@@ -176,25 +192,20 @@ def label_of(name: str) -> str:
 
 def _moments(session: RecordedSession) -> list[tuple[float, str, str | None]]:
     """Each moment at which state or step may have changed: time, state, step."""
-    changes: list[tuple[float, str, str | None, bool]] = [
-        (at.at_s, at.state, at.step, True) for at in session.exposures
-    ]
-    for event in events_named(session, STATE_CHANGED):
-        state = next((event.data[key] for key in STATE_KEYS if key in event.data), None)
+    moments = [(at.at_s, at.state, at.step) for at in session.exposures]
+    for event in events_named(session, EventName.STATE_CHANGED, EventName.STOPPED):
+        stopped = event.name == EventName.STOPPED
+        state = SessionState.SAFE_PLACE.value if stopped else event.data.get("to")
+        step = event.data.get("step")
         if isinstance(state, str):
-            changes.append((event.at_s, state, None, False))
-    moments: list[tuple[float, str, str | None]] = []
-    current: str | None = None
-    for at_s, state, step, knows_step in sorted(changes, key=lambda change: change[0]):
-        current = step if knows_step else current
-        moments.append((at_s, state, current))
-    return moments
+            moments.append((event.at_s, state, step if isinstance(step, str) else None))
+    return sorted(moments, key=lambda moment: moment[0])
 
 
 def _spans(moments: Sequence[tuple[float, str]], end_s: float) -> tuple[Span, ...]:
     """Runs of equal names; each lasts until the next begins."""
     turns = [at for index, at in enumerate(moments) if not index or at[1] != moments[index - 1][1]]
-    ends = [*(at_s for at_s, _ in turns[1:]), end_s]
+    ends = [*(at_s for at_s, _ in turns[1:]), end_s][: len(turns)]
     return tuple(
         Span(at_s, end, name) for (at_s, name), end in zip(turns, ends, strict=True) if end > at_s
     )
@@ -220,7 +231,7 @@ def _peaks(exposures: Sequence[RecordedExposure]) -> dict[str, float]:
     return peaks
 
 
-def runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
+def runs(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """First and one-past-last index of each run of True."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], np.asarray(flags, dtype=int), [0]])))
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(int), [0]])))
     return [(int(a), int(b)) for a, b in list(pairwise(edges))[::2]]

@@ -19,6 +19,7 @@ TOP_MM, BOTTOM_MM = 14.0, 276.0  # the footer stands below
 MM_PER_POINT = 25.4 / 72
 LINE_SPACING = 1.3
 UNKNOWN_GLYPH = "\ufffd"
+NO_BREAK = "\u00a0"
 INK, GREY, PALE, RULE = "#000000", "#555555", "#ececec", "#999999"
 
 
@@ -33,6 +34,8 @@ def _font(bold: bool) -> FT2Font:
 
 @cache
 def _drawable(character: str) -> str:
+    if character == NO_BREAK:
+        return character
     if unicodedata.category(character)[0] in "CZ":
         return " "
     code = ord(character)
@@ -42,7 +45,7 @@ def _drawable(character: str) -> str:
 
 def printable(text: str) -> str:
     """The text in one line, with a mark for every character that the font does not have."""
-    return " ".join("".join(map(_drawable, text)).split())
+    return " ".join(filter(None, "".join(map(_drawable, text)).split(" ")))
 
 
 def text_width_mm(text: str, points: float, *, bold: bool = False) -> float:
