@@ -1,0 +1,114 @@
+"""The guardrails of a treatment protocol: the catalogue's, tightened and never loosened."""
+
+from __future__ import annotations
+
+from protocols.catalogue import SCENES, Dimension, SceneName, SceneSpec, Unit
+from protocols.reading import Table, as_number, described, quoted, suggestion
+from protocols.schema import written, written_range
+from shared.guardrails import Guardrail, Range
+
+_BOUNDS = ("absolute", "recommended")
+_SPEEDS = ("largest_step", "rate_per_s")
+_RELIEF = "relief_rate_per_s"
+
+
+def read_guardrails(table: Table) -> dict[SceneName, dict[str, Guardrail]]:
+    """The limits of every dimension of every scene; faults leave the catalogue's in force."""
+    table.only([scene.value for scene in SCENES], owner="scene")
+    return {
+        scene: _scene_guardrails(spec, table.table(scene.value)) for scene, spec in SCENES.items()
+    }
+
+
+def _scene_guardrails(spec: SceneSpec, table: Table) -> dict[str, Guardrail]:
+    table.only([dimension.name for dimension in spec.dimensions], owner=f"dimension of {spec.name}")
+    return {
+        dimension.name: _guardrail(dimension, table.table(dimension.name))
+        for dimension in spec.dimensions
+    }
+
+
+def _guardrail(dimension: Dimension, table: Table) -> Guardrail:
+    if table.has(_RELIEF):
+        table.fault(_RELIEF, "cannot be set: no treatment protocol slows the way down.")
+    table.only((*_BOUNDS, *_SPEEDS, _RELIEF), owner="limit")
+    limits = dimension.guardrail
+    absolute = _bounds(dimension, table, "absolute", limits.absolute)
+    if not absolute.holds(dimension.calm):
+        table.fault("absolute", f"leaves out the calm value, {written(dimension, dimension.calm)}.")
+        absolute = limits.absolute
+    recommended = _bounds(dimension, table, "recommended", limits.recommended)
+    if table.has("recommended") and absolute.shared_with(recommended) != recommended:
+        table.fault(
+            "recommended",
+            f"{written_range(dimension, recommended)} goes beyond the absolute "
+            f"{written_range(dimension, absolute)}.",
+        )
+    return limits.tightened_by(
+        Guardrail(
+            absolute=absolute,
+            recommended=absolute.shared_with(recommended),
+            largest_step=_speed(table, "largest_step", limits.largest_step),
+            rate_per_s=_speed(table, "rate_per_s", limits.rate_per_s),
+            relief_rate_per_s=limits.relief_rate_per_s,
+        )
+    )
+
+
+def _bounds(dimension: Dimension, table: Table, key: str, widest: Range) -> Range:
+    if not table.has(key):
+        return widest
+    value = table.values[key]
+    if not isinstance(value, list) or len(value) != 2:
+        table.fault(key, f"expected [lowest, highest], got {described(value)}.")
+        return widest
+    lowest, highest = (read_value(dimension, table, key, end) for end in value)
+    if lowest is None or highest is None:
+        return widest
+    if lowest > highest:
+        table.fault(key, f"lowest {lowest:g} is above highest {highest:g}.")
+        return widest
+    if not (widest.holds(lowest) and widest.holds(highest)):
+        table.fault(
+            key,
+            f"{written_range(dimension, Range(lowest=lowest, highest=highest))} would loosen the "
+            f"catalogue's {written_range(dimension, widest)}; a file may only tighten.",
+        )
+        return widest
+    return Range(lowest=lowest, highest=highest)
+
+
+def _speed(table: Table, key: str, highest: float) -> float:
+    if not table.has(key):
+        return highest
+    value = as_number(table.values[key])
+    if value is None:
+        table.fault(key, f"expected a number, got {described(table.values[key])}.")
+    elif value <= 0:
+        table.fault(key, f"{value:g} is not above 0.")
+    elif value > highest:
+        table.fault(
+            key, f"{value:g} would loosen the catalogue's {highest:g}; a file may only tighten."
+        )
+    else:
+        return value
+    return highest
+
+
+def read_value(dimension: Dimension, table: Table, key: str, value: object) -> float | None:
+    """One value of a dimension, as a number or as the name of its level; bounds are not checked."""
+    if isinstance(value, str) and dimension.levels:
+        if value in dimension.levels:
+            return float(dimension.levels.index(value))
+        near = suggestion(value, dimension.levels)
+        table.fault(key, f"unknown level “{quoted(value)}”{near}")
+        return None
+    number = as_number(value)
+    if number is None:
+        wanted = "a number or the name of a level" if dimension.levels else "a number"
+        table.fault(key, f"expected {wanted}, got {described(value)}.")
+        return None
+    if dimension.unit is Unit.LEVEL and not number.is_integer():
+        table.fault(key, f"{number:g} lies between two levels{suggestion('', dimension.levels)}")
+        return None
+    return number

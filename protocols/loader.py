@@ -1,0 +1,237 @@
+"""From a TOML file to a treatment protocol, or to the list of everything that is wrong with it.
+
+    schema_version = 1                 title, sentence, sources
+    hold_after_s, safe_after_s         how long the headset waits for the console
+    [consent]                          cue = "allowed" | "ask first" | "never"
+    [guardrails.SCENE.DIMENSION]       absolute, recommended, largest_step, rate_per_s
+    [[steps]]                          name, task, scene, minutes, exposure = { … }
+
+A file may tighten the catalogue's guardrails and never loosen them. Nobody can write a step here
+that the therapist could not reach with one decision from the step before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from importlib import resources
+from pathlib import Path
+
+from protocols.catalogue import SCENES
+from protocols.limits import read_guardrails
+from protocols.reading import Faults, Table, described, quoted, suggestion
+from protocols.schema import (
+    HOLD_AFTER_S,
+    LONGEST_NAME,
+    LONGEST_SENTENCE,
+    SAFE_AFTER_S,
+    SCHEMA_VERSION,
+    TreatmentProtocol,
+)
+from protocols.steps import read_steps
+from shared.errors import ProtocolFileError
+from shared.messages import Consent
+
+MOST_BYTES = 1_000_000
+_ENDING = ".toml"
+_KEYS = (
+    "schema_version",
+    "title",
+    "sentence",
+    "sources",
+    "hold_after_s",
+    "safe_after_s",
+    "consent",
+    "guardrails",
+    "steps",
+)
+_SLUG = re.compile(r"[a-z0-9][a-z0-9_-]*")
+_PLACE = re.compile(r"(?P<what>.*) \(at (?P<place>.*)\)", re.DOTALL)
+
+
+def library() -> tuple[str, ...]:
+    """Names of the treatment protocols that come with Gradus."""
+    folder = resources.files("protocols") / "library"
+    return tuple(
+        sorted(
+            file.name.removesuffix(_ENDING)
+            for file in folder.iterdir()
+            if file.name.endswith(_ENDING)
+        )
+    )
+
+
+def load_protocol(name_or_path: str | Path) -> TreatmentProtocol:
+    """A treatment protocol, read and checked whole.
+
+    Args:
+        name_or_path: A name of the library such as `heights`, or the path of a file.
+
+    Raises:
+        ProtocolFileError: There is no such file, or it has faults; all of them are listed.
+    """
+    if isinstance(name_or_path, str) and name_or_path in library():
+        file = resources.files("protocols") / "library" / f"{name_or_path}{_ENDING}"
+        return parse_protocol(file.read_bytes(), f"{name_or_path}{_ENDING}")
+    path = Path(name_or_path)
+    return parse_protocol(_file_bytes(path), path.name)
+
+
+def parse_protocol(content: bytes, file_name: str) -> TreatmentProtocol:
+    """The treatment protocol in the bytes of a file.
+
+    Args:
+        content: The whole file.
+        file_name: Its name without folders; without its ending it is the protocol's name.
+
+    Raises:
+        ProtocolFileError: It has faults; all of them are listed.
+    """
+    text = _text(content, file_name)
+    faults = Faults(file_name)
+    top = Table(_toml(text, file_name), faults)
+    _check_version(top)
+    top.only(_KEYS, owner="key")
+    name = file_name.removesuffix(_ENDING)
+    if not _SLUG.fullmatch(name) or len(name) > LONGEST_NAME:
+        faults.add((), "name the file in small letters, digits, - and _, and end it in .toml.")
+    title, sentence = top.text("title", LONGEST_NAME), top.text("sentence", LONGEST_SENTENCE)
+    sources, consent = _sources(top), _consent(top)
+    hold_after_s, safe_after_s = _waits(top)
+    guardrails = read_guardrails(top.table("guardrails"))
+    steps = read_steps(top, guardrails)
+    if title is None or sentence is None or faults:
+        raise faults.error()
+    return TreatmentProtocol(
+        schema_version=1,
+        name=name,
+        title=title,
+        sentence=sentence,
+        sources=sources,
+        steps=steps,
+        guardrails=guardrails,
+        consent=consent,
+        hold_after_s=hold_after_s,
+        safe_after_s=safe_after_s,
+        sha256=hashlib.sha256(content).hexdigest(),
+        text=text,
+    )
+
+
+# ── the file ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _file_bytes(path: Path) -> bytes:
+    try:
+        if not path.exists():
+            raise _only_fault(path.name, _not_found(path))
+        if not path.is_file():
+            raise _only_fault(path.name, "is no file.")
+        with path.open("rb") as stream:
+            return stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise _only_fault(path.name, f"cannot be read: {error.strerror}.") from error
+    except ValueError as error:  # a path with a null byte in it
+        raise _only_fault(path.name, "is no name of a file.") from error
+
+
+def _not_found(path: Path) -> str:
+    names = library()
+    near = suggestion(path.name.removesuffix(_ENDING), names)
+    also = f" The library has {', '.join(names)}." if near.endswith("?") else ""
+    return f"there is no such file, and none of that name in the library{near}{also}"
+
+
+def _only_fault(file_name: str, sentence: str) -> ProtocolFileError:
+    faults = Faults(file_name)
+    faults.add((), sentence)
+    return faults.error()
+
+
+def _text(content: bytes, file_name: str) -> str:
+    if len(content) > MOST_BYTES:
+        raise _only_fault(file_name, "is larger than 1 MB, and no treatment protocol.")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise _only_fault(
+            file_name, f"is not written in UTF-8 (line {line}); save it again as UTF-8."
+        ) from error
+    if not text.strip():
+        raise _only_fault(file_name, "is empty.")
+    return text
+
+
+def _toml(text: str, file_name: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = _PLACE.fullmatch(str(error))
+        what, place = found.group("what", "place") if found else (str(error), "somewhere")
+        raise _only_fault(file_name, f"{place}: {what}. This is not TOML.") from error
+    except RecursionError as error:
+        raise _only_fault(file_name, "lists or tables lie too deep in each other.") from error
+    except ValueError as error:  # a date that no calendar has, a number of thousands of digits
+        raise _only_fault(file_name, "a number or a date in it cannot be read.") from error
+
+
+def _check_version(top: Table) -> None:
+    found = top.values.get("schema_version")
+    if type(found) is int and found == SCHEMA_VERSION:
+        return
+    top.fault(
+        "schema_version",
+        "is missing; begin the file with: schema_version = 1"
+        if found is None
+        else f"expected 1, got {described(found)}; this Gradus reads version 1 only, and nothing "
+        "else in the file was looked at.",
+    )
+    raise top.faults.error()
+
+
+# ── what is not a step and not a guardrail ───────────────────────────────────────────────────
+
+
+def _sources(top: Table) -> tuple[str, ...]:
+    found: list[str] = []
+    for value in top.list_of("sources", "texts") or []:
+        if isinstance(value, str) and 0 < len(value.strip()) <= LONGEST_SENTENCE:
+            found.append(value.strip())
+        else:
+            top.fault(
+                "sources", f"expected texts of 1 to {LONGEST_SENTENCE}, got {described(value)}."
+            )
+    return tuple(found)
+
+
+def _waits(top: Table) -> tuple[float, float]:
+    hold_after_s, safe_after_s = 0.7, 2.0
+    if top.has("hold_after_s"):
+        hold_after_s = top.number("hold_after_s", HOLD_AFTER_S, " s") or hold_after_s
+    if top.has("safe_after_s"):
+        safe_after_s = top.number("safe_after_s", SAFE_AFTER_S, " s") or safe_after_s
+    if hold_after_s >= safe_after_s:
+        top.fault(
+            "safe_after_s",
+            f"{safe_after_s:g} s is not later than hold_after_s, {hold_after_s:g} s.",
+        )
+    return hold_after_s, safe_after_s
+
+
+def _consent(top: Table) -> dict[str, Consent]:
+    table = top.table("consent")
+    cues = [cue.name for spec in SCENES.values() for cue in spec.cues]
+    table.only(cues, owner="cue")
+    consent = dict.fromkeys(cues, Consent.ASK_FIRST)
+    answers = [answer.value for answer in Consent]
+    for cue in cues:
+        value = table.values.get(cue, Consent.ASK_FIRST.value)
+        if isinstance(value, str) and value in answers:
+            consent[cue] = Consent(value)
+        elif isinstance(value, str):
+            table.fault(cue, f"unknown consent “{quoted(value)}”{suggestion(value, answers)}")
+        else:
+            table.fault(cue, f"expected one of {', '.join(answers)}, got {described(value)}.")
+    return consent

@@ -1,0 +1,177 @@
+"""Reading values out of TOML and saying every fault by the names that lead to it.
+
+A reader never raises: it notes what is wrong and answers None, so that a file's author hears of
+all faults at once.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from shared.errors import ProtocolFileError
+from shared.guardrails import Range
+
+MOST_FAULTS = 100
+_LONGEST_QUOTE = 40
+_KINDS: tuple[tuple[type, str], ...] = (
+    (str, "the text"),
+    (bool, "the truth value"),
+    (int, "the number"),
+    (float, "the number"),
+    (datetime.date, "the date"),
+    (datetime.time, "the time"),
+    (list, "a list"),
+    (dict, "a table"),
+)
+
+
+class Faults:
+    """The faults of one file, in the order in which they were found."""
+
+    def __init__(self, file_name: str) -> None:
+        self._file_name = quoted(file_name)
+        self._found: list[str] = []
+
+    def add(self, path: Iterable[str], sentence: str) -> None:
+        """Note a fault at a path of names below the file."""
+        self._found.append(f"{' › '.join([self._file_name, *path])}: {sentence}")
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    def error(self) -> ProtocolFileError:
+        """All of them; when there are too many to read, the first and how many more."""
+        more = len(self._found) - MOST_FAULTS
+        rest = (f"{self._file_name}: and {more} more.",) if more > 0 else ()
+        return ProtocolFileError(self._file_name, (*self._found[:MOST_FAULTS], *rest))
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the file and the names that lead to it."""
+
+    values: Mapping[str, object]
+    faults: Faults
+    path: tuple[str, ...] = ()
+
+    def fault(self, key: str, sentence: str) -> None:
+        """Note a fault of one key."""
+        self.faults.add((*self.path, quoted(key)), sentence)
+
+    def has(self, key: str) -> bool:
+        """Whether the key was written, with whatever value."""
+        return key in self.values
+
+    def only(self, known: Iterable[str], *, owner: str) -> None:
+        """Refuse every key that is not known, with the one that was probably meant."""
+        names = list(known)
+        for key in self.values:
+            if key not in names:
+                self.fault(key, f"unknown {owner}{suggestion(key, names)}")
+
+    def text(self, key: str, longest: int) -> str | None:
+        """A text with something in it."""
+        value = self._required(key)
+        if value is None:
+            return None
+        if not isinstance(value, str):
+            self.fault(key, f"expected a text, got {described(value)}.")
+        elif not value.strip():
+            self.fault(key, "is empty.")
+        elif len(value) > longest:
+            self.fault(key, f"has {len(value)} characters, {longest} are the most.")
+        else:
+            return value.strip()
+        return None
+
+    def number(self, key: str, within: Range, unit: str = "") -> float | None:
+        """A number within bounds, of which both ends are allowed."""
+        value = self._required(key)
+        return None if value is None else self.checked_number(key, value, within, unit)
+
+    def checked_number(self, key: str, value: object, within: Range, unit: str) -> float | None:
+        """The value as a number within bounds, if it is one."""
+        number = as_number(value)
+        if number is None:
+            self.fault(key, f"expected a number, got {described(value)}.")
+        elif number > within.highest:
+            self.fault(key, f"{number:g} is above the highest allowed, {within.highest:g}{unit}.")
+        elif number < within.lowest:
+            self.fault(key, f"{number:g} is below the lowest allowed, {within.lowest:g}{unit}.")
+        else:
+            return number
+        return None
+
+    def list_of(self, key: str, what: str) -> list[object] | None:
+        """A list with something in it."""
+        value = self._required(key)
+        if value is None:
+            return None
+        if not isinstance(value, list):
+            self.fault(key, f"expected a list of {what}, got {described(value)}.")
+        elif not value:
+            self.fault(key, f"is empty; at least one of its {what} is needed.")
+        else:
+            return list(value)
+        return None
+
+    def table(self, key: str) -> Table:
+        """The table below a key, an empty one where none was written."""
+        value = self.values.get(key, {})
+        if not isinstance(value, dict):
+            self.fault(key, f"expected a table, got {described(value)}.")
+            value = {}
+        return Table(value, self.faults, (*self.path, quoted(key)))
+
+    def _required(self, key: str) -> object | None:
+        if key not in self.values:
+            self.fault(key, "is missing.")
+        return self.values.get(key)
+
+
+def as_number(value: object) -> float | None:
+    """The value as a finite number, or None; `true` is no number and neither is "3"."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def described(value: object) -> str:
+    """What was written instead, as a person calls it."""
+    for kind, words in _KINDS:
+        if isinstance(value, kind):
+            if isinstance(value, list | dict):
+                return words
+            text = str(value).lower() if isinstance(value, bool) else _brief(value)
+            return f"{words} “{text}”" if isinstance(value, str) else f"{words} {text}"
+    return "something else"
+
+
+def _brief(value: object) -> str:
+    # Python refuses to write out integers of thousands of digits.
+    if isinstance(value, int) and value.bit_length() > 128:
+        return "with very many digits"
+    return quoted(str(value))
+
+
+def quoted(text: str) -> str:
+    """A text of the file, made fit for one line of a message."""
+    line = "".join(mark if mark.isprintable() else "�" for mark in text)
+    return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + "…"
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """How a sentence about an unknown word ends: what was meant, or all that there is."""
+    names = list(known)
+    near = get_close_matches(word[:100].lower(), names, n=1)
+    if near:
+        return f", did you mean {near[0]}?"
+    return f"; there is {', '.join(names)}." if names else "; there is none."
