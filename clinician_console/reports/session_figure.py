@@ -65,6 +65,8 @@ STATE_SHADES: dict[str, str] = {
 OTHER_STATE_SHADE = "#e2e2e2"
 DOUBTFUL = "#d0d0d0"
 FINE, SMALL = 5.8, 6.5
+SHORTEST_CUT = 6  # letters: less of a name than this says nothing
+CUE_LABEL_MM = 24.0
 ROUTINE_EVENTS = (EventName.TARGET_APPLIED, EventName.EXPOSURE_REACHED, EventName.STATE_CHANGED)
 
 
@@ -160,13 +162,14 @@ def _draw_bands(sheet: Sheet, frame: _Frame, top_mm: float) -> float:
     lane = _lane(sheet, frame, top_mm, BAND_MM)
     for span in state_spans(frame.session):
         shade = STATE_SHADES.get(span.name, OTHER_STATE_SHADE)
-        _draw_span(lane, frame, span, span.name.replace("_", " "), shade)
+        _draw_span(lane, frame, span, (span.name.replace("_", " "), ""), shade)
     top_mm += BAND_MM
     sheet.text(LEFT_MM, top_mm + 1.0, "Step", SMALL, bold=True)
     lane = _lane(sheet, frame, top_mm, BAND_MM)
     for visit in frame.visits:
         number = frame.numbers[visit.name]
-        _draw_span(lane, frame, visit, f"{number}  {visit.name}", STEP_SHADES[number % 2])
+        names = (f"{number} {visit.name}", f"{number}")
+        _draw_span(lane, frame, visit, names, STEP_SHADES[number % 2])
     return top_mm + BAND_MM
 
 
@@ -178,13 +181,15 @@ def _lane(sheet: Sheet, frame: _Frame, y_mm: float, height_mm: float) -> Axes:
     return lane
 
 
-def _draw_span(lane: Axes, frame: _Frame, span: Span, name: str, shade: str) -> None:
+def _draw_span(lane: Axes, frame: _Frame, span: Span, names: tuple[str, str], shade: str) -> None:
+    """A box with its long name, cut where it still says something, or else its short name."""
     start_min, length_min = span.start_s / 60, span.length_s / 60
     lane.add_patch(Rectangle((start_min, 0.06), length_min, 0.88, fc=shade, ec=GREY, lw=0.4))
-    fitting = shortened(name, frame.place_mm(span.length_s) - 1.6, FINE)
-    if len(fitting) >= min(len(name), 2) or fitting == name:
-        middle = start_min + length_min / 2
-        lane.text(middle, 0.46, fitting, fontsize=FINE, ha="center", va="center")
+    free_mm = frame.place_mm(span.length_s) - 1.6
+    long, short = (shortened(name, free_mm, FINE) for name in names)
+    text = long if len(long) >= min(len(names[0]), SHORTEST_CUT) else short
+    middle = start_min + length_min / 2
+    lane.text(middle, 0.46, text, fontsize=FINE, ha="center", va="center")
 
 
 # ── panels ───────────────────────────────────────────────────────────────────────────────────
@@ -193,9 +198,8 @@ def _draw_span(lane: Axes, frame: _Frame, span: Span, name: str, shade: str) -> 
 def _draw_dimension(sheet: Sheet, axes: Axes, frame: _Frame, name: str, y_mm: float) -> None:
     """One dimension: what the headset confirmed, over what was asked for."""
     session = frame.session
-    at_min = np.array([*(at.at_s for at in session.exposures), frame.end_min * 60]) / 60
-    asked = _held([at.asked.get(name) for at in session.exposures])
-    confirmed = _held([at.values.get(name) for at in session.exposures])
+    at_min, asked = _held(frame, [(at.at_s, at.asked.get(name)) for at in session.exposures])
+    at_min, confirmed = _held(frame, [(at.at_s, at.values.get(name)) for at in session.exposures])
     axes.step(at_min, asked, where="post", color=ASKED, lw=0.9, ls=(0, (3, 2)), zorder=3)
     axes.step(at_min, confirmed, where="post", color=CONFIRMED, lw=1.3, zorder=4)
     dimension = dimension_of(name)
@@ -203,10 +207,15 @@ def _draw_dimension(sheet: Sheet, axes: Axes, frame: _Frame, name: str, y_mm: fl
     _label(sheet, y_mm, label_of(name), _dimension_detail(dimension))
 
 
-def _held(values: Sequence[float | None]) -> NDArray[np.float64]:
-    """Values as an array, not-a-number where there is none; the last one holds to the end."""
-    known = [np.nan if value is None else value for value in values]
-    return np.array([*known, known[-1] if known else np.nan], dtype=np.float64)
+def _held(
+    frame: _Frame, values: Sequence[tuple[float, float | None]]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Minutes and values, each held until the next; nothing after a stop until one is recorded."""
+    stops = events_named(frame.session, EventName.STOPPED)
+    points = sorted([*values, *((stop.at_s, None) for stop in stops)], key=lambda point: point[0])
+    known = [np.nan if value is None else value for _, value in points]
+    at_s = np.array([*(at_s for at_s, _ in points), frame.end_min * 60], dtype=np.float64)
+    return at_s / 60, np.array([*known, known[-1] if known else np.nan], dtype=np.float64)
 
 
 def _dimension_detail(dimension: Dimension | None) -> str:
@@ -322,7 +331,7 @@ def _draw_events(sheet: Sheet, axes: Axes, frame: _Frame, y_mm: float) -> None:
     axes.tick_params(axis="y", length=0)
     cues = events_named(session, EventName.CUE_SHOWN)
     notes = events_named(session, *NOTES)
-    named = [(cue.at_s, cue_name(cue.data)) for cue in cues]
+    named = [(cue.at_s, shortened(cue_name(cue.data), CUE_LABEL_MM, FINE)) for cue in cues]
     numbered = [(note.at_s, f"N{number}") for number, note in enumerate(notes, start=1)]
     for marks, height, marker in ((named, 2.5, "v"), (numbered, 1.5, "D")):
         at_min = [at_s / 60 for at_s, _ in marks]
@@ -350,7 +359,8 @@ def cue_name(data: dict[str, str | float | int | bool | None]) -> str:
 
 def _say_none(axes: Axes, sentence: str) -> None:
     text = axes.text(0.5, 0.5, sentence, transform=axes.transAxes, fontsize=SMALL)
-    text.set(color=GREY, ha="center", va="center")
+    text.set(color=GREY, ha="center", va="center", zorder=6)
+    text.set_bbox({"fc": "white", "ec": "none", "pad": 2})
 
 
 def _without_overlap(
@@ -361,13 +371,18 @@ def _without_overlap(
     centred: bool = False,
     offset_mm: float = 0.0,
 ) -> list[tuple[float, str]]:
-    """The marks that can be written without touching the one before; the first has precedence."""
+    """The marks whose text touches nothing; the earlier one has precedence.
+
+    With an offset the text stands beside a marker, and keeps clear of the next marker too.
+    """
     kept: list[tuple[float, str]] = []
     free_from_mm = -np.inf
-    for at_s, text in marks:
+    ends_mm = [frame.place_mm(at_s) - offset_mm for at_s, _ in marks[1:]] if offset_mm else []
+    ends_mm += [AXIS_WIDTH_MM + 6] * (len(marks) - len(ends_mm))
+    for (at_s, text), end_mm in zip(marks, ends_mm, strict=True):
         width_mm = text_width_mm(printable(text), points)
         start_mm = frame.place_mm(at_s) + offset_mm - (width_mm / 2 if centred else 0)
-        if start_mm >= free_from_mm and start_mm + width_mm <= AXIS_WIDTH_MM + 6:
+        if start_mm >= free_from_mm and start_mm + width_mm <= end_mm:
             kept.append((at_s, text))
             free_from_mm = start_mm + width_mm + 0.6
     return kept

@@ -67,6 +67,8 @@ STYLE: dict[str, object] = {
 BODY, FINE, HEADING = 7.5, 6.3, 10.0
 CELL_PAD_MM = 1.6
 GUTTER_MM = 1.0
+TABLE_HEAD_MM = 9.0
+LONGEST_KEPT_ROW = 12  # lines
 NONE = "–"
 
 
@@ -109,7 +111,7 @@ class _Flow:
         self.turn()
         return True
 
-    def heading(self, text: str, with_mm: float = 14.0) -> None:
+    def heading(self, text: str, with_mm: float = 6.0) -> None:
         """A heading, kept together with what follows it."""
         self.need(with_mm + 9)
         self.y_mm += 3.5
@@ -124,16 +126,20 @@ class _Flow:
             self.y_mm += line_mm(points)
         self.y_mm += 1.0
 
-    def table(self, columns: Sequence[_Column], rows: Sequence[Sequence[str]]) -> None:
-        """A table; its head is repeated on every sheet, a long row goes on on the next."""
-        self._table_head(columns)
-        for row in rows:
-            cells = [
+    def table(self, title: str, columns: Sequence[_Column], rows: Sequence[Sequence[str]]) -> None:
+        """A headed table; its head is repeated on every sheet, a long row goes on on the next."""
+        cells_of = [
+            [
                 wrapped(cell, column.width_mm - CELL_PAD_MM, BODY)
                 for cell, column in zip(row, columns, strict=True)
             ]
+            for row in rows
+        ]
+        self.heading(title, _kept_mm(cells_of[0]) + TABLE_HEAD_MM)
+        self._table_head(columns)
+        for cells in cells_of:
             lines = max(map(len, cells))
-            if lines <= 12 and self.need(lines * line_mm(BODY) + 1.4):
+            if self.need(_kept_mm(cells)):
                 self._table_head(columns)
             for index in range(lines):
                 if self.need(line_mm(BODY) + 1.4):
@@ -174,6 +180,12 @@ class _Flow:
             align = "right" if column.right else "left"
             self.sheet.text(at_mm, y_mm, text, points, bold=bold, align=align)
             x_mm += column.width_mm + (GUTTER_MM if column.right else 0)
+
+
+def _kept_mm(cells: Sequence[Sequence[str]]) -> float:
+    """How much of a row has to stand on one sheet: all of it, or the first lines of a long one."""
+    lines = max(map(len, cells))
+    return (lines if lines <= LONGEST_KEPT_ROW else 3) * line_mm(BODY) + 1.4
 
 
 def write_report(session: RecordedSession, path: Path, *, zone: tzinfo | None = None) -> None:
@@ -232,7 +244,8 @@ def _write_facts(
 ) -> None:
     sheet = flow.sheet
     sheet.text(LEFT_MM, flow.y_mm, "Exposure session", 15, bold=True)
-    sheet.text(RIGHT_MM, flow.y_mm + 0.2, session.patient_code[:40], 12, bold=True, align="right")
+    code = shortened(session.patient_code, 110, 12, bold=True)
+    sheet.text(RIGHT_MM, flow.y_mm + 0.2, code, 12, bold=True, align="right")
     flow.y_mm += 7.4
     title = session.protocol_title or session.protocol_name
     sheet.text(LEFT_MM, flow.y_mm, shortened(title, 130, 9), 9, colour=GREY)
@@ -306,8 +319,8 @@ def _facts(
 
 
 def _write_steps(flow: _Flow, steps: Sequence[StepSummary]) -> None:
-    flow.heading("Steps")
     if not steps:
+        flow.heading("Steps")
         flow.paragraph("No step was entered.", BODY)
         return
     columns = (
@@ -319,7 +332,7 @@ def _write_steps(flow: _Flow, steps: Sequence[StepSummary]) -> None:
         _Column("Heart rate mean, bpm", 20, right=True),
         _Column("Peak exposure, where above calm", 50),
     )
-    flow.table(columns, [_step_row(step) for step in steps])
+    flow.table("Steps", columns, [_step_row(step) for step in steps])
 
 
 def _step_row(step: StepSummary) -> tuple[str, ...]:
@@ -340,9 +353,9 @@ def _calm(name: str) -> float | None:
 
 
 def _write_stops(flow: _Flow, session: RecordedSession, zone: tzinfo | None) -> None:
-    flow.heading("Safe stops")
     stops = events_named(session, EventName.STOPPED)
     if not stops:
+        flow.heading("Safe stops")
         flow.paragraph("No safe stop was made.", BODY)
         return
     columns = (
@@ -360,25 +373,26 @@ def _write_stops(flow: _Flow, session: RecordedSession, zone: tzinfo | None) -> 
         clock = f"{as_utc(stop.utc).astimezone(zone):%H:%M:%S}"
         at = (f"S{number}", clock_text(stop.at_s), clock, stop.actor, fast, _details(stop))
         rows.append(at)
-    flow.table(columns, rows)
+    flow.table("Safe stops", columns, rows)
 
 
 def _write_cues(flow: _Flow, session: RecordedSession) -> None:
     cues = events_named(session, EventName.CUE_SHOWN)
     if not cues:
         return
-    flow.heading("Cues shown", 8)
     times: dict[str, list[str]] = {}
     for cue in cues:
         times.setdefault(cue_name(cue.data), []).append(clock_text(cue.at_s))
     columns = (_Column("Cue", 40), _Column("Times", 14, right=True), _Column("Session time", 126))
-    flow.table(columns, [(name, str(len(at)), ", ".join(at)) for name, at in times.items()])
+    flow.table(
+        "Cues shown", columns, [(name, str(len(at)), ", ".join(at)) for name, at in times.items()]
+    )
 
 
 def _write_notes(flow: _Flow, session: RecordedSession) -> None:
-    flow.heading("Notes")
     notes = events_named(session, *NOTES)
     if not notes:
+        flow.heading("Notes")
         flow.paragraph("No note was written.", BODY)
         return
     columns = (
@@ -392,7 +406,7 @@ def _write_notes(flow: _Flow, session: RecordedSession) -> None:
         (f"N{number}", clock_text(note.at_s), note.actor, NOTES[note.name], _note_text(note))
         for number, note in enumerate(notes, start=1)
     ]
-    flow.table(columns, rows)
+    flow.table("Notes", columns, rows)
 
 
 def _note_text(note: RecordedEvent) -> str:
