@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+import csv
+import errno
+import gzip
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from benchmarks.report import recorded_session
+from clinician_console.exports import safe_write
+from clinician_console.exports.cells import unescape_text
+from clinician_console.exports.csv_tables import export_session
+from clinician_console.storage.recorded import RecordedEvent, RecordedSession, RecordedStream
+from shared.errors import IntegrityError, StorageError
+
+CANARY = "CANARY-7Q4Z"
+
+
+@pytest.fixture
+def session() -> RecordedSession:
+    return replace(recorded_session(2.0), patient_code=CANARY)
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def header_of(path: Path) -> list[str]:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8", newline="") as file:
+        return next(csv.reader(file))
+
+
+def plain_bytes(folder: Path) -> Iterator[tuple[Path, bytes]]:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            yield path, gzip.decompress(content) if path.suffix == ".gz" else content
+
+
+@pytest.mark.parametrize("signals", [False, True])
+def test_every_column_of_every_file_is_in_the_data_dictionary(
+    session: RecordedSession, tmp_path: Path, signals: bool
+) -> None:
+    made = export_session(session, tmp_path / "out", signals=signals)
+    described = [
+        (row["file"], row["column"]) for row in rows_of(tmp_path / "out" / "data_dictionary.csv")
+    ]
+    found = [
+        (path.relative_to(tmp_path / "out").as_posix(), column)
+        for path in made
+        if path.name != "manifest.json"
+        for column in header_of(path)
+    ]
+    assert sorted(described) == sorted(found)
+    assert len(set(described)) == len(described)
+
+
+def test_the_patient_code_stands_in_one_file_and_in_no_file_name(
+    session: RecordedSession, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    made = export_session(session, out, signals=True)
+    holders = [path.name for path, content in plain_bytes(out) if CANARY.encode() in content]
+    assert holders == ["session.csv"]
+    assert not [path for path in made if CANARY in str(path.relative_to(tmp_path))]
+    assert [row["patient_code"] for row in rows_of(out / "session.csv")] == [CANARY]
+
+
+def test_a_reader_can_check_that_no_file_was_changed(
+    session: RecordedSession, tmp_path: Path
+) -> None:
+    made = export_session(session, tmp_path / "out", signals=True)
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text(encoding="utf-8"))
+    for path in made[:-1]:
+        entry = manifest["files"][path.relative_to(tmp_path / "out").as_posix()]
+        assert entry["sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
+        assert entry["bytes"] == path.stat().st_size
+    assert made[-1].name == "manifest.json"
+    assert manifest["software_version"] == session.software_version
+    assert manifest["schema_version"]
+
+
+def test_what_was_asked_and_what_was_confirmed_both_come_out_with_their_units(
+    session: RecordedSession, tmp_path: Path
+) -> None:
+    export_session(session, tmp_path / "out")
+    rows = rows_of(tmp_path / "out" / "exposures.csv")
+    assert len(rows) == len(session.exposures)
+    for row, at in zip(rows, session.exposures, strict=True):
+        for role, values in (("confirmed", at.values), ("asked", at.asked)):
+            cell = row[f"{role}_height_m"]
+            assert (float(cell) if cell else None) == values.get("height_m")
+        assert f"{row['step']}" == (at.step or "")
+
+
+def test_beats_come_out_as_they_were_found(session: RecordedSession, tmp_path: Path) -> None:
+    export_session(session, tmp_path / "out")
+    rows = rows_of(tmp_path / "out" / "heart.csv")
+    assert session.heart is not None
+    read = np.array([float(row["rr_ms"] or "nan") for row in rows])
+    np.testing.assert_array_equal(read, session.heart.rr_ms)
+    assert [row["good"] == "true" for row in rows] == session.heart.good.tolist()
+
+
+def test_samples_come_back_bit_for_bit(session: RecordedSession, tmp_path: Path) -> None:
+    export_session(session, tmp_path / "out", signals=True)
+    [row] = rows_of(tmp_path / "out" / "streams.csv")
+    samples = rows_of(tmp_path / "out" / row["file"])
+    _, values = session.streams[0].read()
+    read = np.array([float(sample["ECG_mV"]) for sample in samples], dtype=np.float32)
+    np.testing.assert_array_equal(read, values[:, 0])
+
+
+def test_a_missing_sample_is_an_empty_cell_and_names_stay_whole(tmp_path: Path) -> None:
+    def read() -> tuple[np.ndarray, np.ndarray]:
+        return np.array([0.0, 1.0]), np.array([[1.5, np.nan], [-np.inf, 2.0]], dtype=np.float32)
+
+    stream = RecordedStream("=x", "EDA", 4.0, ("nanovolt", "a b"), ("uS", "uS"), 2, 0, read)
+    export_session(replace(recorded_session(1), streams=(stream,)), tmp_path / "o", signals=True)
+    rows = rows_of(tmp_path / "o" / "signals" / "stream-01.csv.gz")
+    assert [row["nanovolt_uS"] for row in rows] == ["1.5", ""]
+    assert [row["a_b_uS"] for row in rows] == ["", "2"]
+
+
+def test_a_note_that_looks_like_a_formula_is_harmless_and_complete(tmp_path: Path) -> None:
+    at = datetime(2026, 3, 4, tzinfo=UTC)
+    step = '=HYPERLINK("http://example.invalid")'
+    event = RecordedEvent(1.0, at, step, "console", "note", {"text": '-1, "two"\r\nthree'})
+    session = replace(recorded_session(1), events=(event,))
+    export_session(session, tmp_path / "out")
+    [row] = rows_of(tmp_path / "out" / "events.csv")
+    assert row["actor"].startswith("'=")
+    assert unescape_text(row["actor"]) == step
+    assert json.loads(row["data_json"]) == event.data
+
+
+def test_an_empty_session_gives_every_table_with_its_header(tmp_path: Path) -> None:
+    empty = replace(
+        recorded_session(1), events=(), exposures=(), ratings=(), heart=None, streams=()
+    )
+    export_session(replace(empty, ended_at=None), tmp_path / "out", signals=True)
+    for name in ("events", "exposures", "ratings", "heart", "streams"):
+        assert rows_of(tmp_path / "out" / f"{name}.csv") == []
+    assert rows_of(tmp_path / "out" / "session.csv")[0]["ended_utc"] == ""
+
+
+def test_the_same_session_gives_the_same_bytes(session: RecordedSession, tmp_path: Path) -> None:
+    first = export_session(session, tmp_path / "a", signals=True)
+    second = export_session(session, tmp_path / "b", signals=True)
+    assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
+
+
+def test_an_export_never_overwrites_an_earlier_one(
+    session: RecordedSession, tmp_path: Path
+) -> None:
+    first = export_session(session, tmp_path / "out")
+    before = first[0].read_bytes()
+    second = export_session(replace(session, patient_code="OTHER"), tmp_path / "out")
+    assert first[0].read_bytes() == before
+    assert second[0].parent == tmp_path / "out-2"
+    (tmp_path / "file").write_text("mine")
+    third = export_session(session, tmp_path / "file")
+    assert (tmp_path / "file").read_text() == "mine"
+    assert third[0].parent == tmp_path / "file-2"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in access lists")
+def test_only_its_owner_can_read_an_export(session: RecordedSession, tmp_path: Path) -> None:
+    made = export_session(session, tmp_path / "out", signals=True)
+    assert {stat.S_IMODE(path.stat().st_mode) for path in made} == {0o600}
+    assert {stat.S_IMODE(path.parent.stat().st_mode) for path in made} == {0o700}
+
+
+def test_a_full_disk_is_told_in_a_sentence_and_leaves_nothing_behind(
+    session: RecordedSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, calls = os.fsync, []
+
+    def full_after_three(descriptor: int) -> None:
+        calls.append(descriptor)
+        if len(calls) > 3:
+            raise OSError(errno.ENOSPC, "No space left on device", str(tmp_path / CANARY))
+        real(descriptor)
+
+    monkeypatch.setattr(safe_write.os, "fsync", full_after_three)
+    with pytest.raises(StorageError, match="the disk is full") as caught:
+        export_session(session, tmp_path / "out")
+    assert CANARY not in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_missing_folder_is_told_in_a_sentence(session: RecordedSession, tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match="does not exist"):
+        export_session(session, tmp_path / "nowhere" / "out")
+
+
+def test_a_folder_that_may_not_be_written_is_told_in_a_sentence(
+    session: RecordedSession, tmp_path: Path
+) -> None:
+    file = tmp_path / "file"
+    file.write_text("")
+    with pytest.raises(StorageError, match="a file stands where a folder should"):
+        export_session(session, file / "out")
+
+
+def test_a_damaged_signal_stops_the_export_and_leaves_nothing_behind(
+    session: RecordedSession, tmp_path: Path
+) -> None:
+    def read() -> tuple[np.ndarray, np.ndarray]:
+        raise IntegrityError("A stored signal was changed.", "Restore the backup.")
+
+    damaged = replace(session, streams=(replace(session.streams[0], read=read),))
+    with pytest.raises(IntegrityError):
+        export_session(damaged, tmp_path / "out", signals=True)
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.report import recorded_session
+from clinician_console.reports.measures import (
+    Span,
+    horizon_s,
+    mean_heart_bpm,
+    runs,
+    safe_place_after_s,
+    signal_quality,
+    state_spans,
+    step_spans,
+    step_summaries,
+    value_text,
+)
+from clinician_console.storage.recorded import (
+    HeartSeries,
+    RecordedEvent,
+    RecordedExposure,
+    RecordedRating,
+    RecordedSession,
+)
+
+BEGAN = datetime(2026, 3, 4, 13, 30, tzinfo=UTC)
+
+
+def session_of(
+    *parts: RecordedEvent | RecordedExposure | RecordedRating, minutes: float = 10
+) -> RecordedSession:
+    empty = replace(recorded_session(1), heart=None, streams=())
+    return replace(
+        empty,
+        ended_at=BEGAN + timedelta(minutes=minutes),
+        events=tuple(part for part in parts if isinstance(part, RecordedEvent)),
+        exposures=tuple(part for part in parts if isinstance(part, RecordedExposure)),
+        ratings=tuple(part for part in parts if isinstance(part, RecordedRating)),
+    )
+
+
+def exposed(
+    at_s: float, step: str | None, state: str = "exposure", **values: float
+) -> RecordedExposure:
+    return RecordedExposure(at_s, BEGAN, "glass_lift", state, step, values, values)
+
+
+def event(at_s: float, name: str, **data: str | float | None) -> RecordedEvent:
+    return RecordedEvent(at_s, BEGAN, "patient", "headset", name, dict(data))
+
+
+def beats(rr_ms: float, count: int, start_s: float = 0.0) -> HeartSeries:
+    at_s = start_s + np.arange(1, count + 1) * rr_ms / 1000
+    return HeartSeries(
+        at_s, np.full(count, rr_ms), np.full(count, 60_000 / rr_ms), np.ones(count, dtype=bool)
+    )
+
+
+def test_pauses_and_the_safe_place_do_not_count_as_time_in_a_step() -> None:
+    session = session_of(
+        exposed(60, "Roof", height_m=10),
+        event(120, "state_changed", to="paused", step="Roof"),
+        event(180, "state_changed", to="exposure", step="Roof"),
+        event(240, "stopped", stop_number=1),
+    )
+    [roof] = step_summaries(session)
+    assert roof.time_s == 120
+    assert roof.visits == 1
+    assert [span.name for span in state_spans(session)][-1] == "safe_place"
+
+
+def test_a_step_that_is_entered_again_keeps_its_number_and_counts_two_visits() -> None:
+    session = session_of(exposed(0, "Low"), exposed(60, "High"), exposed(120, "Low"))
+    assert [(step.number, step.name, step.visits) for step in step_summaries(session)] == [
+        (1, "Low", 2),
+        (2, "High", 1),
+    ]
+    assert [span.name for span in step_spans(session)] == ["Low", "High", "Low"]
+
+
+def test_the_peak_of_a_dimension_that_is_harder_when_lower_is_its_lowest_value() -> None:
+    session = session_of(
+        exposed(0, "Edge", height_m=3.0, edge_distance_m=1.5),
+        exposed(10, "Edge", height_m=1.0, edge_distance_m=0.4),
+        exposed(20, "Edge", height_m=2.0, edge_distance_m=1.0),
+    )
+    [edge] = step_summaries(session)
+    assert edge.peaks == {"height_m": 3.0, "edge_distance_m": 0.4}
+
+
+def test_suds_of_a_step_are_the_ratings_given_in_it_also_if_it_was_never_entered() -> None:
+    session = session_of(
+        exposed(0, "Low"),
+        RecordedRating(10, BEGAN, 20, "Low"),
+        RecordedRating(20, BEGAN, 60, "Low"),
+        RecordedRating(30, BEGAN, 70, "Other"),
+        RecordedRating(40, BEGAN, 10, None),
+    )
+    assert [(step.name, step.suds) for step in step_summaries(session)] == [
+        ("Low", (20, 60)),
+        ("Other", (70,)),
+    ]
+
+
+def test_mean_heart_rate_comes_from_believed_intervals_only() -> None:
+    heart = beats(750, 40)
+    wrong = replace(heart, good=np.arange(40) < 20, rr_ms=np.where(np.arange(40) < 20, 750, 300.0))
+    assert mean_heart_bpm(wrong, [Span(0, 60, "")]) == pytest.approx(80)
+
+
+def test_too_few_beats_give_no_mean_rather_than_a_doubtful_one() -> None:
+    assert mean_heart_bpm(beats(800, 9), [Span(0, 60, "")]) is None
+    assert mean_heart_bpm(None, [Span(0, 60, "")]) is None
+
+
+def test_silence_before_between_and_after_the_beats_is_counted() -> None:
+    heart = beats(1000, 60, start_s=100)
+    quality = signal_quality(replace(session_of(), heart=heart))
+    assert quality is not None
+    assert quality.silent_s == pytest.approx(101 + 440)
+    assert quality.good_share == 1
+
+
+def test_how_fast_the_safe_place_came_is_what_the_headset_measured_for_this_very_stop() -> None:
+    first, second = event(60, "stopped", stop_number=1), event(200, "stopped", stop_number=2)
+    shown = event(61, "safe_place_shown", stop_number=1, took_ms=640.0)
+    session = session_of(first, shown, second)
+    assert safe_place_after_s(session, first) == pytest.approx(0.64)
+    assert safe_place_after_s(session, second) is None
+
+
+def test_values_read_as_a_therapist_says_them() -> None:
+    plain = [
+        value_text(*pair).replace("\u00a0", " ")
+        for pair in (("height_m", 12.5), ("wind", 0.4), ("edge_guard", 3.0), ("unknown", 2.0))
+    ]
+    assert plain == ["12.5 m", "40 %", "half rail", "2"]
+
+
+@given(st.lists(st.booleans(), max_size=40))
+def test_runs_cover_exactly_what_is_marked(flags: list[bool]) -> None:
+    marked = {at for first, end in runs(np.array(flags, dtype=bool)) for at in range(first, end)}
+    assert marked == {at for at, flag in enumerate(flags) if flag}
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.floats(0, 3000), st.sampled_from(["exposure", "paused", "safe_place", "baseline"])
+        ),
+        max_size=20,
+    )
+)
+def test_states_follow_each_other_without_a_gap_to_the_end(turns: list[tuple[float, str]]) -> None:
+    parts = [exposed(at_s, "A", state) for at_s, state in sorted(turns)]
+    session = session_of(*parts)
+    spans = state_spans(session)
+    for before, after in pairwise(spans):
+        assert before.end_s == after.start_s
+    if spans:
+        assert spans[-1].end_s == horizon_s(session)
+    exposure_s = sum(span.length_s for span in spans if span.name == "exposure")
+    assert sum(step.time_s for step in step_summaries(session)) == pytest.approx(exposure_s)

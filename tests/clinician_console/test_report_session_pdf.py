@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import pypdfium2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.report import recorded_session
+from clinician_console.reports.paper import printable, shortened, text_width_mm, wrapped
+from clinician_console.reports.session_pdf import write_report
+from clinician_console.storage.recorded import HeartSeries, RecordedEvent, RecordedSession
+from shared.errors import StorageError
+
+AT = datetime(2026, 3, 4, 13, 30, tzinfo=UTC)
+CANARY = "CANARY-7Q4Z"
+Change = Callable[[RecordedSession], RecordedSession]
+
+
+def pages_of(session: RecordedSession, path: Path) -> list[str]:
+    write_report(session, path, zone=UTC)
+    with pypdfium2.PdfDocument(path) as document:
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+    return [" ".join(page.split()) for page in pages]
+
+
+def empty(session: RecordedSession) -> RecordedSession:
+    return replace(session, events=(), exposures=(), ratings=(), heart=None, streams=())
+
+
+def note(text: str, at_s: float = 1.0) -> RecordedEvent:
+    return RecordedEvent(at_s, AT, "therapist", "console", "note", {"text": text})
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+def test_a_whole_session_fits_two_pages_and_says_what_happened(folder: Path) -> None:
+    first, second = pages_of(recorded_session(), folder / "report.pdf")
+    for words in ("LARK-0427", "Heights: the glass lift", "45 min 00 s", "10 / 95 / 30"):
+        assert words in first
+    for words in ("2026-03-04 13:30:00 (UTC+00:00)", "Gradus 0.1.0", "4d2b8c11", "page 1 of 2"):
+        assert words in first
+    for words in ("Roof, rope, half the floor is glass", "S1 31:29", "0.62 s", "Height 40 m"):
+        assert words in second
+    for words in ("60 000 divided", "of 3862 beats", "26 lost", "page 2 of 2"):
+        assert words in second
+    assert "I thought I would faint, and I did not." in second
+
+
+def test_every_page_says_that_it_is_no_medical_device(folder: Path) -> None:
+    pages = pages_of(recorded_session(5), folder / "report.pdf")
+    assert all("not a medical device" in page for page in pages)
+
+
+def test_a_simulated_session_is_marked_on_every_page_and_a_real_one_on_none(folder: Path) -> None:
+    mark = "SIMULATED — example data, not a patient"
+    simulated = pages_of(recorded_session(5), folder / "a.pdf")
+    real = pages_of(recorded_session(5, simulated=False), folder / "b.pdf")
+    assert all(mark in page for page in simulated)
+    assert not any("SIMULATED" in page for page in real)
+
+
+def test_the_same_session_gives_the_same_bytes(folder: Path) -> None:
+    for name in ("a", "b"):
+        write_report(recorded_session(3), folder / f"{name}.pdf", zone=UTC)
+    assert (folder / "a.pdf").read_bytes() == (folder / "b.pdf").read_bytes()
+
+
+def test_the_patient_code_is_on_the_page_but_not_in_the_metadata(folder: Path) -> None:
+    session = replace(recorded_session(3), patient_code=CANARY)
+    path = folder / "report.pdf"
+    assert all(CANARY in page for page in pages_of(session, path))
+    with pypdfium2.PdfDocument(path) as document:
+        metadata = document.get_metadata_dict()
+    assert CANARY not in str(metadata)
+    assert metadata["CreationDate"].startswith("D:20260304133000")
+    # Page text is compressed, so a code in clear would be in metadata, an outline or a name.
+    assert CANARY.encode() not in path.read_bytes()
+    assert [made.name for made in folder.iterdir()] == ["report.pdf"]
+
+
+def test_an_interrupted_session_says_so(folder: Path) -> None:
+    session = replace(recorded_session(3), ended_at=None)
+    assert "session was interrupted" in pages_of(session, folder / "report.pdf")[0]
+
+
+def _with(**changes: object) -> Change:
+    return lambda session: replace(session, **changes)
+
+
+def _silent_heart(session: RecordedSession) -> RecordedSession:
+    none = np.array([])
+    return replace(session, heart=HeartSeries(none, none, none, none.astype(bool)))
+
+
+def _doubtful_heart(session: RecordedSession) -> RecordedSession:
+    assert session.heart is not None
+    bad = np.zeros(len(session.heart.at_s), dtype=bool)
+    return replace(session, heart=replace(session.heart, good=bad))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        empty,
+        lambda session: replace(empty(session), ended_at=None),
+        lambda session: replace(empty(session), events=(note("only this"),)),
+        _with(ratings=()),
+        _with(heart=None),
+        _with(exposures=()),
+        _with(events=()),
+        _with(protocol_title="", protocol_name="", protocol_sha256="", patient_code=""),
+        _with(protocol_title="long " * 100, patient_code="X" * 300),
+        _silent_heart,
+        _doubtful_heart,
+    ],
+)
+def test_a_report_is_made_whatever_is_missing(change: Change, folder: Path) -> None:
+    pages = pages_of(change(recorded_session(3)), folder / "report.pdf")
+    assert len(pages) in (1, 2)
+    assert f"page 1 of {len(pages)}" in pages[0]
+
+
+def test_long_notes_go_on_on_further_pages_and_nothing_is_cut_off(folder: Path) -> None:
+    notes = tuple(note(f"begin{at} " + "word " * 300 + f"end{at}", at) for at in range(12))
+    pages = pages_of(replace(recorded_session(3), events=notes), folder / "report.pdf")
+    text = " ".join(pages)
+    assert len(pages) > 3
+    for at in range(12):
+        assert f"begin{at} " in text
+        assert f"end{at}" in text
+
+
+def test_a_step_with_a_very_long_name_is_whole_in_the_table(folder: Path) -> None:
+    session = recorded_session(3)
+    name = "Balcony" + "y" * 200 + "END"
+    long = tuple(replace(at, step=at.step and name) for at in session.exposures)
+    _, table = pages_of(replace(session, exposures=long), folder / "report.pdf")
+    assert table.count("y") >= 200
+    assert "yEND" in table
+
+
+def test_signs_that_mean_something_to_the_typesetter_are_printed_as_they_are(folder: Path) -> None:
+    session = replace(recorded_session(3), events=(note(r"cost $5 and $x_1^2$ \alpha 日本"),))
+    text = " ".join(pages_of(session, folder / "report.pdf"))
+    assert r"cost $5 and $x_1^2$ \alpha" in text
+
+
+def test_a_report_that_cannot_be_saved_is_told_in_a_sentence(folder: Path) -> None:
+    with pytest.raises(StorageError, match="does not exist"):
+        write_report(recorded_session(1), folder / "nowhere" / "report.pdf")
+    (folder / "taken").mkdir()
+    with pytest.raises(StorageError, match="a folder of that name"):
+        write_report(recorded_session(1), folder / "taken")
+    assert [made.name for made in folder.iterdir()] == ["taken"]
+
+
+def test_the_drawing_keeps_no_global_state_and_never_loads_a_window_system(folder: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; import matplotlib as mpl\n"
+        "# asking for the backend by name would load pyplot\n"
+        "before = {k: v for k, v in dict.items(mpl.rcParams) if k != 'backend'}\n"
+        "from benchmarks.report import recorded_session\n"
+        "assert 'clinician_console.reports.session_pdf' not in sys.modules\n"
+        "from clinician_console.reports.session_pdf import write_report\n"
+        "write_report(recorded_session(1), Path(sys.argv[1]))\n"
+        "after = {k: v for k, v in dict.items(mpl.rcParams) if k != 'backend'}\n"
+        "assert before and after == before\n"
+        "assert 'matplotlib.pyplot' not in sys.modules and 'PySide6' not in sys.modules\n"
+    )
+    root = Path(__file__).parents[2]
+    command = [sys.executable, "-c", script, str(folder / "report.pdf")]
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@given(st.text(max_size=80), st.floats(5, 60))
+def test_shortened_text_fits_and_wrapped_text_is_complete(text: str, width_mm: float) -> None:
+    assert text_width_mm(shortened(text, width_mm, 7), 7) <= width_mm
+    lines = wrapped(text, width_mm, 7)
+    assert "".join(lines).replace(" ", "") == printable(text).replace(" ", "")
+    assert all(len(line) == 1 or text_width_mm(line, 7) <= width_mm for line in lines)
