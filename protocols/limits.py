@@ -31,7 +31,7 @@ def _scene_guardrails(spec: SceneSpec, table: Table) -> dict[str, Guardrail]:
 def _guardrail(dimension: Dimension, table: Table) -> Guardrail:
     if table.has(_RELIEF):
         table.fault(_RELIEF, "cannot be set: no treatment protocol slows the way down.")
-    table.only((*_BOUNDS, *_SPEEDS, _RELIEF), owner="limit")
+    table.only((*_BOUNDS, *_SPEEDS), owner="limit", answered=_RELIEF)
     limits = dimension.guardrail
     absolute = _bounds(dimension, table, "absolute", limits.absolute)
     if not absolute.holds(dimension.calm):

@@ -66,11 +66,17 @@ class Table:
         """Whether the key was written, with whatever value."""
         return key in self.values
 
-    def only(self, known: Iterable[str], *, owner: str) -> None:
-        """Refuse every key that is not known, with the one that was probably meant."""
+    def only(self, known: Iterable[str], *, owner: str, answered: str = "") -> None:
+        """Refuse every key that is not known, with the one that was probably meant.
+
+        Args:
+            known: What may be written here.
+            owner: What an unknown key is called, as in "unknown dimension of glass_lift".
+            answered: A key that has its own answer and is passed over.
+        """
         names = list(known)
         for key in self.values:
-            if key not in names:
+            if key not in names and key != answered:
                 self.fault(key, f"unknown {owner}{suggestion(key, names)}")
 
     def text(self, key: str, longest: int) -> str | None:
