@@ -22,6 +22,7 @@ MOST_SUFFIXES = 1000
 WHY: dict[int, tuple[str, str]] = {
     errno.ENOSPC: ("the disk is full", "Free some space and try again."),
     errno.EDQUOT: ("your share of the disk is used up", "Free some space and try again."),
+    errno.EFBIG: ("the disk takes no file of that size", "Choose a folder on another disk."),
     errno.EROFS: ("the disk is read-only", "Choose a folder on another disk."),
     errno.EACCES: ("you may not write there", "Choose a folder that you may write to."),
     errno.EPERM: ("you may not write there", "Choose a folder that you may write to."),

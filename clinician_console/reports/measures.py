@@ -184,6 +184,12 @@ def safe_place_after_s(session: RecordedSession, stop: RecordedEvent) -> float |
     return None
 
 
+def cue_name(data: dict[str, str | float | int | bool | None]) -> str:
+    """The cue of a `cue_shown` event, as people read it."""
+    name = next((data[key] for key in ("cue", "name") if key in data), "cue")
+    return str(name).replace("_", " ")
+
+
 def label_of(name: str) -> str:
     """A dimension's name as a therapist reads it."""
     dimension = dimension_of(name)

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import csv
-import errno
 import gzip
 import hashlib
 import json
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +16,6 @@ import numpy as np
 import pytest
 
 from benchmarks.report import recorded_session
-from clinician_console.exports import safe_write
 from clinician_console.exports.cells import unescape_text
 from clinician_console.exports.csv_tables import export_session
 from clinician_console.storage.recorded import RecordedEvent, RecordedSession, RecordedStream
@@ -183,22 +182,28 @@ def test_only_its_owner_can_read_an_export(session: RecordedSession, tmp_path: P
     assert {stat.S_IMODE(path.parent.stat().st_mode) for path in made} == {0o700}
 
 
-def test_a_full_disk_is_told_in_a_sentence_and_leaves_nothing_behind(
-    session: RecordedSession, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@contextmanager
+def files_no_larger_than(size: int) -> Iterator[None]:
+    """A real refusal by the system in the middle of writing, as a full disk gives."""
+    resource = pytest.importorskip("resource", reason="Windows has no limit on file sizes")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+def test_a_disk_that_takes_no_more_is_told_in_a_sentence_and_leaves_nothing_behind(
+    session: RecordedSession, tmp_path: Path
 ) -> None:
-    real, calls = os.fsync, []
-
-    def full_after_three(descriptor: int) -> None:
-        calls.append(descriptor)
-        if len(calls) > 3:
-            raise OSError(errno.ENOSPC, "No space left on device", str(tmp_path / CANARY))
-        real(descriptor)
-
-    monkeypatch.setattr(safe_write.os, "fsync", full_after_three)
-    with pytest.raises(StorageError, match="the disk is full") as caught:
-        export_session(session, tmp_path / "out")
+    folder = tmp_path / CANARY
+    folder.mkdir()
+    with files_no_larger_than(3000), pytest.raises(StorageError) as caught:
+        export_session(session, folder / "out")
+    assert "the disk takes no file of that size" in str(caught.value)
     assert CANARY not in str(caught.value)
-    assert list(tmp_path.iterdir()) == []
+    assert list(folder.iterdir()) == []
 
 
 def test_a_missing_folder_is_told_in_a_sentence(session: RecordedSession, tmp_path: Path) -> None:

@@ -1,0 +1,28 @@
+"""Times as people read them."""
+
+from __future__ import annotations
+
+from datetime import datetime, tzinfo
+
+from clinician_console.exports.cells import as_utc
+
+NONE = "–"  # nothing known
+
+
+def duration_text(seconds: float) -> str:
+    """`45 min 12 s`, or `12 s` below a minute."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest:02d} s" if minutes else f"{rest} s"
+
+
+def clock_text(at_s: float) -> str:
+    """Minutes and seconds since the session began: `7:05`."""
+    minutes, rest = divmod(int(at_s), 60)
+    return f"{minutes}:{rest:02d}"
+
+
+def local_text(moment: datetime, zone: tzinfo | None) -> str:
+    """Date and time of day in the clinic's zone, with the zone's distance from UTC."""
+    local = as_utc(moment).astimezone(zone)
+    offset = f"{local:%z}"
+    return f"{local:%Y-%m-%d %H:%M:%S} (UTC{offset[:3]}:{offset[3:5]})"
