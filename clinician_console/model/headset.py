@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from shared.clock import Offset, OffsetEstimator
 from shared.delivery import Freshness, LinkState
 from shared.messages import Applied, Event, Hello, Status
 
 STALE_AFTER_S = 0.4
 LOST_AFTER_S = 0.8
-
-
-@dataclass(frozen=True)
-class Exchange:
-    """A status and the moment it came in, on the console's clock."""
-
-    status: Status
-    received_ns: int
 
 
 class HeadsetWatch:
@@ -33,8 +23,6 @@ class HeadsetWatch:
         self.applied: Applied | None = None
         self.boots = 0
         self.events_seen = 0
-        self.events_stored = 0
-        self.chunks_stored = 0
         self._freshness = Freshness(STALE_AFTER_S, LOST_AFTER_S)
         self._clock = OffsetEstimator()
 

@@ -7,38 +7,24 @@ headset client goes to the safe place when it stops.
 
 from __future__ import annotations
 
-import queue
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from uuid import UUID, uuid4
 
-import numpy as np
 from psygnal import Signal
 
 from clinician_console.model.alerts import AlertName, Alerts
 from clinician_console.model.answers import Answer, Confirmation, Outcome, refused
-from clinician_console.model.entries import (
-    Author,
-    ChunkEntry,
-    ClockOffsetEntry,
-    EventEntry,
-    ExposureEntry,
-    RatingEntry,
-    StreamEntry,
-    Value,
-)
+from clinician_console.model.entries import Value
 from clinician_console.model.headset import HeadsetWatch
-from clinician_console.model.recorder import Durable, Recorder
+from clinician_console.model.keeper import Keeper
+from clinician_console.model.recorder import Recorder
 from clinician_console.model.steering import Steering
 from protocols.schema import Step, TreatmentProtocol
 from shared.clock import NS_PER_MS, NS_PER_S, Clock
 from shared.delivery import LinkState
-from shared.errors import StorageError, WireVersionError
-from shared.link import Chunk, ConsoleEnd
+from shared.errors import GradusError, WireVersionError
+from shared.link import ConsoleEnd
 from shared.messages import (
     WIRE_VERSION,
-    Acknowledge,
     Applied,
     Event,
     EventName,
@@ -54,9 +40,6 @@ from shared.states import Actor, SessionState
 
 HEARTBEAT_S = 0.1
 UNCONFIRMED_AFTER_S = 0.5
-EXPOSURE_ROW_S = 1.0
-OFFSET_ROW_S = 5.0
-POSE_UNITS = {"x_m": "m", "y_m": "m", "z_m": "m", "qx": "1", "qy": "1", "qz": "1", "qw": "1"}
 
 
 @dataclass(frozen=True)
@@ -101,23 +84,18 @@ class SessionModel:
         self.alerts = Alerts()
         self.log: list[LogLine] = []
         self.stop_ms: float | None = None
-        self.pose_samples = 0
         self.last_suds: int | None = None
         self.view_ns: int | None = None
         self._link = link
-        self._recorder = recorder
         self._clock = clock
         self._started_ns = started_ns
-        self._durable: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._heartbeat_ns = 0
         self._rev_sent_ns: dict[int, int] = {}
         self._stop_asked_ns: int | None = None
-        self._pose_streams: dict[str, str] = {}
-        self._chunks_seen: set[int] = set()
-        self._exposure_row: tuple[object, ...] | None = None
-        self._exposure_row_ns = 0
-        self._offset_row_ns = 0
         self._ever_active = False
+        self._keeper = Keeper(
+            self.steering, self.headset, link, recorder, clock, self._on_storage_trouble
+        )
 
     # ── what the therapist does ──────────────────────────────────────────────────────────────
 
@@ -130,7 +108,7 @@ class SessionModel:
         self._stop_asked_ns = now_ns
         self.stop_ms = None
         self._send_target(now_ns)
-        self._record("stop_asked", Actor.THERAPIST, {"halt": self.steering.halt})
+        self._keeper.note("stop_asked", Actor.THERAPIST, {"halt": self.steering.halt})
         self._say(Actor.THERAPIST, "Safe stop.")
 
     def leave_safe_place(self, wanted: SessionState = SessionState.PAUSED) -> Answer:
@@ -175,18 +153,14 @@ class SessionModel:
         """Write down the patient's SUDS rating, 0 to 100."""
         if not 0 <= suds <= 100:
             return refused("SUDS lies between 0 and 100.")
-        step = self.steering.step.name if self.steering.step else None
-        now_ns = self._clock.now_ns()
-        self._recorder.rating(
-            RatingEntry(suds=suds, step=step, at_ns=now_ns, utc=self._clock.utc())
-        )
+        self._keeper.rating(suds)
         self.last_suds = suds
         self._say(Actor.PATIENT, f"SUDS {suds}.")
         return Answer(Outcome.SENT)
 
     def note(self, text: str) -> None:
         """Write down what the therapist noticed."""
-        self._record("note", Actor.THERAPIST, {"text": text[:2000]})
+        self._keeper.note("note", Actor.THERAPIST, {"text": text[:2000]})
         self._say(Actor.THERAPIST, f"Note: {text}")
 
     def end(self) -> None:
@@ -234,6 +208,11 @@ class SessionModel:
         applied = self.headset.applied
         return len([rev for rev in self._rev_sent_ns if applied and rev <= applied.rev])
 
+    @property
+    def pose_samples(self) -> int:
+        """How many head poses came in."""
+        return self._keeper.pose_samples
+
     def _link_is_fresh(self) -> bool:
         return self.link_state() is LinkState.FRESH
 
@@ -245,11 +224,12 @@ class SessionModel:
         for message in self._link.poll():
             self._take(message, now_ns)
         for chunk in self._link.poll_chunks():
-            self._take_chunk(chunk)
+            if chunk.header.session_id == self.steering.session_id:
+                self._keeper.chunk(chunk)
         if view := self._link.poll_view():
             self.view_ns = now_ns
             self.view_came.emit(view.jpeg)
-        self._acknowledge_durable()
+        self._keeper.acknowledge()
         if now_ns - self._heartbeat_ns >= HEARTBEAT_S * NS_PER_S:
             self._send_target(now_ns)
             self._watch_link(now_ns)
@@ -261,6 +241,17 @@ class SessionModel:
         if boot and self._link.send(self.steering.target(boot, now_ns)):
             self._rev_sent_ns.setdefault(self.steering.rev, now_ns)
 
+    def raise_alert(self, name: AlertName, *, on: bool) -> None:
+        """Tell the therapist of something that was noticed outside, or that it is over."""
+        self._alert(name, on=on)
+
+    def watch_store(self, fault: GradusError | None) -> None:
+        """Tell the therapist when the store cannot be written, and when it can again."""
+        if fault:
+            self._on_storage_trouble(fault)
+        elif self.alerts.set(AlertName.STORE_FULL, on=False):
+            self._say(Actor.SYSTEM, self.alerts.sentence(AlertName.STORE_FULL, on=False))
+
     def _watch_link(self, now_ns: int) -> None:
         state = self.headset.link_state(now_ns)
         silent = self.headset.silent_s(now_ns) or 0.0
@@ -271,7 +262,7 @@ class SessionModel:
     def _alert(self, name: AlertName, *, on: bool, detail: str = "") -> None:
         if self.alerts.set(name, on=on):
             sentence = self.alerts.sentence(name, on=on)
-            self._record("alert", Actor.SYSTEM, {"alert": name.value, "on": on})
+            self._keeper.note("alert", Actor.SYSTEM, {"alert": name.value, "on": on})
             self._say(Actor.SYSTEM, sentence + (f" ({detail})" if on and detail else ""))
 
     # ── what the headset says ────────────────────────────────────────────────────────────────
@@ -297,7 +288,7 @@ class SessionModel:
             return
         if self.headset.on_hello(hello):
             self._say(Actor.SYSTEM, f"Headset client connected ({hello.display}).")
-            self._record(
+            self._keeper.note(
                 "headset_connected",
                 Actor.SYSTEM,
                 {"display": hello.display, "software": hello.software_version},
@@ -311,8 +302,8 @@ class SessionModel:
                 in_progress=self._ever_active,
                 samples_port=self._link.samples_port,
                 view_port=self._link.view_port,
-                events_through=self.headset.events_stored,
-                chunks_through=self.headset.chunks_stored,
+                events_through=self._keeper.events_stored,
+                chunks_through=self._keeper.chunks_stored,
                 plan=self.protocol.plan(),
             )
         )
@@ -341,8 +332,8 @@ class SessionModel:
             self._ask_for_missing(status)
         if self.steering.adopt(status):
             self._send_target(now_ns)
-        self._record_exposure(status, now_ns)
-        self._record_offset(now_ns)
+        self._keeper.exposure(status, now_ns)
+        self._keeper.clock_offset(now_ns)
 
     def _ask_for_missing(self, status: Status) -> None:
         self._link.send(
@@ -350,34 +341,14 @@ class SessionModel:
         )
 
     def _on_applied(self, applied: Applied) -> None:
-        if self.headset.on_applied(applied):
-            self.targets_confirmed = len([rev for rev in self._rev_sent_ns if rev <= applied.rev])
-            if applied.refused:
-                names = ", ".join(applied.refused)
-                self._say(Actor.SYSTEM, f"The headset client refused a value of: {names}.")
+        if self.headset.on_applied(applied) and applied.refused:
+            names = ", ".join(applied.refused)
+            self._say(Actor.SYSTEM, f"The headset client refused a value of: {names}.")
 
     def _on_event(self, event: Event) -> None:
-        if not self.headset.is_next(event):
-            return
-        entry = EventEntry(
-            event_id=UUID(event.event_id),
-            author=Author.HEADSET,
-            actor=event.actor,
-            name=event.name.value,
-            at_ns=event.at_ns,
-            utc=_parsed_utc(event.utc, self._clock),
-            data=event.data,
-            boot=event.boot,
-            seq=event.seq,
-        )
-        self._write(lambda durable: self._recorder.event(entry, durable), self._stored(event.seq))
-        self._explain(event)
-
-    def _stored(self, seq: int) -> Callable[[], None]:
-        def note() -> None:
-            self.headset.events_stored = max(self.headset.events_stored, seq)
-
-        return note
+        if self.headset.is_next(event):
+            self._keeper.event(event)
+            self._explain(event)
 
     def _explain(self, event: Event) -> None:
         match event.name:
@@ -402,167 +373,29 @@ class SessionModel:
             shown_ns = event.at_ns - (offset.offset_ns if offset else 0)
             self.stop_ms = (shown_ns - self._stop_asked_ns) / NS_PER_MS
             self._stop_asked_ns = None
-            self._record("stop_confirmed", Actor.SYSTEM, {"stop_ms": round(self.stop_ms, 1)})
+            self._keeper.note("stop_confirmed", Actor.SYSTEM, {"stop_ms": round(self.stop_ms, 1)})
             self._say(Actor.SYSTEM, f"Safe place shown after {self.stop_ms:.0f} ms.")
         else:
             self._say(Actor.SYSTEM, f"Safe place shown after {event.data.get('took_ms')} ms.")
 
-    # ── writing down ─────────────────────────────────────────────────────────────────────────
-
-    def _take_chunk(self, chunk: Chunk) -> None:
-        header = chunk.header
-        if header.session_id != self.steering.session_id or header.seq in self._chunks_seen:
-            return
-        self._chunks_seen.add(header.seq)
-        stamps = np.frombuffer(chunk.payload, np.int64, header.samples)
-        values = np.frombuffer(chunk.payload, np.float32, offset=8 * header.samples)
-        name = self._pose_stream(header.boot)
-        entry = ChunkEntry(
-            stream=name,
-            seq=header.seq,
-            first_sample=header.first_sample,
-            times_ns=stamps,
-            values=values.reshape(header.samples, header.channels),
-        )
-        self.pose_samples += header.samples
-        self._write(
-            lambda durable: self._recorder.chunk(entry, durable),
-            lambda: self._acknowledge_chunk(header.seq),
-        )
-
-    def _pose_stream(self, boot: str) -> str:
-        if boot not in self._pose_streams:
-            count = len(self._pose_streams)
-            name = f"head_pose_{count + 1}" if count else "head_pose"
-            self._pose_streams[boot] = name
-            self._recorder.stream(
-                StreamEntry(
-                    name=name,
-                    signal="MoCap",
-                    rate_hz=self.headset.hello.rate_hz if self.headset.hello else 0.0,
-                    channels=tuple(POSE_UNITS),
-                    units=tuple(POSE_UNITS.values()),
-                    author=Author.HEADSET,
-                    boot=boot,
-                )
-            )
-        return self._pose_streams[boot]
-
-    def _acknowledge_chunk(self, seq: int) -> None:
-        self.headset.chunks_stored = max(self.headset.chunks_stored, seq)
-        self._link.send(
-            Acknowledge(
-                session_id=self.steering.session_id,
-                events_through=self.headset.events_stored,
-                chunks=(seq,),
-            )
-        )
-
-    def _write(self, hand_over: Callable[[Durable], None], then: Callable[[], None]) -> None:
-        """Hand an entry over; `then` runs in a later tick, once it is on the disk."""
-        try:
-            hand_over(lambda: self._durable.put(then))
-        except StorageError as error:
-            self._alert(AlertName.STORE_FULL, on=True, detail=error.what)
-
-    def _acknowledge_durable(self) -> None:
-        before = self.headset.events_stored
-        while True:
-            try:
-                self._durable.get_nowait()()
-            except queue.Empty:
-                break
-        if self.headset.events_stored != before:
-            self._link.send(
-                Acknowledge(
-                    session_id=self.steering.session_id,
-                    events_through=self.headset.events_stored,
-                )
-            )
-
-    def _record_exposure(self, status: Status, now_ns: int) -> None:
-        """A row whenever something changed, while values move once a second."""
-        step = self.steering.step.name if self.steering.step else None
-        settled = (
-            status.scene,
-            status.state,
-            step,
-            status.moving,
-            tuple(self.steering.asked.items()),
-        )
-        row = (*settled, tuple(status.exposure.items()))
-        due = now_ns - self._exposure_row_ns >= EXPOSURE_ROW_S * NS_PER_S
-        if row == self._exposure_row or (
-            self._exposure_row and settled == self._exposure_row[:-1] and not due
-        ):
-            return
-        self._exposure_row, self._exposure_row_ns = row, now_ns
-        asked = self.steering.asked if status.exposure else {}
-        self._recorder.exposure(
-            ExposureEntry(
-                epoch=status.applied_epoch,
-                rev=status.applied_rev,
-                scene=status.scene,
-                state=status.state.value,
-                step=step,
-                confirmed=status.exposure,
-                asked={name: asked[name] for name in status.exposure if name in asked},
-                at_ns=status.sent_ns,
-                utc=self._clock.utc(),
-                boot=status.boot,
-            )
-        )
-
-    def _record_offset(self, now_ns: int) -> None:
-        offset, boot = self.headset.offset(), self.headset.boot
-        if offset and boot and now_ns - self._offset_row_ns >= OFFSET_ROW_S * NS_PER_S:
-            self._offset_row_ns = now_ns
-            self._recorder.clock_offset(
-                ClockOffsetEntry(
-                    boot=boot,
-                    at_ns=now_ns,
-                    offset_ns=offset.offset_ns,
-                    error_ns=offset.error_ns,
-                )
-            )
+    # ── saying and writing ───────────────────────────────────────────────────────────────────
 
     def _sent(self, answer: Answer, name: str, parts: dict[str, Value], said: str) -> Answer:
         """Send at once what the therapist asked for, and write down what became of it."""
         if answer.outcome is Outcome.SENT:
             self._send_target(self._clock.now_ns())
-            self._record(name, Actor.THERAPIST, parts)
+            self._keeper.note(name, Actor.THERAPIST, parts)
             self._say(Actor.THERAPIST, said)
         elif answer.outcome is Outcome.REFUSED:
-            self._record("request_refused", Actor.SYSTEM, {**parts, "reason": answer.sentence})
+            self._keeper.note("request_refused", Actor.SYSTEM, {**parts, "reason": answer.sentence})
             self._say(Actor.SYSTEM, f"Refused: {answer.sentence}")
         return answer
 
-    def _record(self, name: str, actor: Actor, data: dict[str, Value]) -> None:
-        entry = EventEntry(
-            event_id=uuid4(),
-            author=Author.CONSOLE,
-            actor=actor,
-            name=name,
-            at_ns=self._clock.now_ns(),
-            utc=self._clock.utc(),
-            data=data,
-        )
-        try:
-            self._recorder.event(entry)
-        except StorageError as error:
-            if self.alerts.set(AlertName.STORE_FULL, on=True):
-                self._say(Actor.SYSTEM, str(error))
+    def _on_storage_trouble(self, error: GradusError) -> None:
+        if self.alerts.set(AlertName.STORE_FULL, on=True):
+            self._say(Actor.SYSTEM, str(error))
 
     def _say(self, actor: Actor, sentence: str) -> None:
         line = LogLine(self.now_s(), actor, sentence)
         self.log.append(line)
         self.logged.emit(line)
-
-
-def _parsed_utc(text: str, clock: Clock) -> datetime:
-    """The headset's time of day; a headset that sends none gets the console's."""
-    try:
-        parsed = datetime.fromisoformat(text)
-    except ValueError:
-        return clock.utc()
-    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)

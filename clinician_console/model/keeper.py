@@ -1,0 +1,245 @@
+"""Everything of a session goes on record here; what is on the disk is acknowledged to the headset.
+
+The recorder writes in its own thread and calls back from there; `acknowledge`, called with every
+tick, carries that back onto the model's thread and to the headset client. What cannot be handed
+over is not acknowledged, so that the headset client keeps it and sends it again.
+"""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+import numpy as np
+
+from clinician_console.model.entries import (
+    Author,
+    ChunkEntry,
+    ClockOffsetEntry,
+    EventEntry,
+    ExposureEntry,
+    RatingEntry,
+    StreamEntry,
+    Value,
+)
+from clinician_console.model.headset import HeadsetWatch
+from clinician_console.model.recorder import Durable, Recorder
+from clinician_console.model.steering import Steering
+from shared.clock import NS_PER_S, Clock
+from shared.errors import GradusError
+from shared.link import Chunk, ConsoleEnd
+from shared.messages import Acknowledge, Event, Status
+from shared.states import Actor
+
+EXPOSURE_ROW_S = 1.0
+OFFSET_ROW_S = 5.0
+POSE_UNITS = {"x_m": "m", "y_m": "m", "z_m": "m", "qx": "1", "qy": "1", "qz": "1", "qw": "1"}
+
+
+class Keeper:
+    """Writes one session down.
+
+    Args:
+        trouble: Called with the error when something could not be handed over.
+
+    Attributes:
+        events_stored: The client's events up to this number are on the disk.
+        chunks_stored: The highest of the client's chunk numbers on the disk.
+        pose_samples: Head poses that came in.
+    """
+
+    def __init__(
+        self,
+        steering: Steering,
+        headset: HeadsetWatch,
+        link: ConsoleEnd,
+        recorder: Recorder,
+        clock: Clock,
+        trouble: Callable[[GradusError], None],
+    ) -> None:
+        self.events_stored = 0
+        self.chunks_stored = 0
+        self.pose_samples = 0
+        self._steering = steering
+        self._headset = headset
+        self._link = link
+        self._recorder = recorder
+        self._clock = clock
+        self._trouble = trouble
+        self._durable: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._chunks_done: list[int] = []
+        self._chunks_seen: set[tuple[str, int]] = set()
+        self._streams: dict[str, str] = {}
+        self._exposure_row: tuple[object, object] | None = None
+        self._exposure_row_ns = 0
+        self._offset_row_ns = 0
+
+    # ── the console's own ────────────────────────────────────────────────────────────────────
+
+    def note(self, name: str, actor: Actor, data: dict[str, Value]) -> None:
+        """Something happened on this side."""
+        entry = EventEntry(
+            event_id=uuid4(),
+            author=Author.CONSOLE,
+            actor=actor,
+            name=name,
+            at_ns=self._clock.now_ns(),
+            utc=self._clock.utc(),
+            data=data,
+        )
+        self._hand_over(lambda durable: self._recorder.event(entry, durable))
+
+    def rating(self, suds: int) -> None:
+        """The patient rated their distress, 0 to 100."""
+        entry = RatingEntry(
+            suds=suds, step=self._step(), at_ns=self._clock.now_ns(), utc=self._clock.utc()
+        )
+        self._hand_over(lambda durable: self._recorder.rating(entry, durable))
+
+    # ── the headset's ────────────────────────────────────────────────────────────────────────
+
+    def event(self, event: Event) -> None:
+        """Something happened on the headset's side; acknowledged once it is on the disk."""
+        entry = EventEntry(
+            event_id=UUID(event.event_id),
+            author=Author.HEADSET,
+            actor=event.actor,
+            name=event.name.value,
+            at_ns=event.at_ns,
+            utc=_parsed_utc(event.utc, self._clock),
+            data=event.data,
+            boot=event.boot,
+            seq=event.seq,
+        )
+
+        def stored() -> None:
+            self.events_stored = max(self.events_stored, event.seq)
+
+        self._hand_over(lambda durable: self._recorder.event(entry, durable), stored)
+
+    def chunk(self, chunk: Chunk) -> None:
+        """Head poses came in; a chunk that was here before is only acknowledged again."""
+        header = chunk.header
+        if (header.boot, header.seq) in self._chunks_seen:
+            if header.seq <= self.chunks_stored:
+                self._chunks_done.append(header.seq)
+            return
+        stamps = np.frombuffer(chunk.payload, np.int64, header.samples)
+        values = np.frombuffer(chunk.payload, np.float32, offset=8 * header.samples)
+        entry = ChunkEntry(
+            stream=self._pose_stream(header.boot),
+            seq=header.seq,
+            first_sample=header.first_sample,
+            times_ns=stamps,
+            values=values.reshape(header.samples, header.channels),
+        )
+
+        def stored() -> None:
+            self.chunks_stored = max(self.chunks_stored, header.seq)
+            self._chunks_done.append(header.seq)
+
+        if self._hand_over(lambda durable: self._recorder.chunk(entry, durable), stored):
+            self._chunks_seen.add((header.boot, header.seq))
+            self.pose_samples += header.samples
+
+    def _pose_stream(self, boot: str) -> str:
+        """The name of this client's stream: a restarted client is another clock."""
+        if boot not in self._streams:
+            count = len(self._streams)
+            self._streams[boot] = f"head_pose_{count + 1}" if count else "head_pose"
+            entry = StreamEntry(
+                name=self._streams[boot],
+                signal="MoCap",
+                rate_hz=self._headset.hello.rate_hz if self._headset.hello else 0.0,
+                channels=tuple(POSE_UNITS),
+                units=tuple(POSE_UNITS.values()),
+                author=Author.HEADSET,
+                boot=boot,
+            )
+            self._hand_over(lambda durable: self._recorder.stream(entry, durable))
+        return self._streams[boot]
+
+    def exposure(self, status: Status, now_ns: int) -> None:
+        """Where the patient is: a row whenever something changed, once a second on the way."""
+        asked = self._steering.asked if status.exposure else {}
+        settled = (
+            (status.scene, status.state, self._step(), status.moving),
+            tuple(asked.items()),
+        )
+        row = (settled, tuple(status.exposure.items()))
+        due = now_ns - self._exposure_row_ns >= EXPOSURE_ROW_S * NS_PER_S
+        if self._exposure_row == row:
+            return
+        if self._exposure_row and self._exposure_row[0] == settled and not due:
+            return
+        self._exposure_row, self._exposure_row_ns = row, now_ns
+        entry = ExposureEntry(
+            epoch=status.applied_epoch,
+            rev=status.applied_rev,
+            scene=status.scene,
+            state=status.state.value,
+            step=self._step(),
+            confirmed=status.exposure,
+            asked={name: asked[name] for name in status.exposure if name in asked},
+            at_ns=status.sent_ns,
+            utc=self._clock.utc(),
+            boot=status.boot,
+        )
+        self._hand_over(lambda durable: self._recorder.exposure(entry, durable))
+
+    def clock_offset(self, now_ns: int) -> None:
+        """How the two clocks stand to each other, every few seconds."""
+        offset, boot = self._headset.offset(), self._headset.boot
+        due = now_ns - self._offset_row_ns >= OFFSET_ROW_S * NS_PER_S
+        if offset is None or boot is None or not due:
+            return
+        self._offset_row_ns = now_ns
+        entry = ClockOffsetEntry(
+            boot=boot, at_ns=now_ns, offset_ns=offset.offset_ns, error_ns=offset.error_ns
+        )
+        self._hand_over(lambda durable: self._recorder.clock_offset(entry, durable))
+
+    # ── acknowledging ────────────────────────────────────────────────────────────────────────
+
+    def acknowledge(self) -> None:
+        """Tell the headset client what is on the disk by now."""
+        before = self.events_stored
+        while True:
+            try:
+                self._durable.get_nowait()()
+            except queue.Empty:
+                break
+        if self.events_stored != before or self._chunks_done:
+            self._link.send(
+                Acknowledge(
+                    session_id=self._steering.session_id,
+                    events_through=self.events_stored,
+                    chunks=tuple(self._chunks_done),
+                )
+            )
+            self._chunks_done.clear()
+
+    def _hand_over(
+        self, hand_over: Callable[[Durable | None], None], stored: Callable[[], None] | None = None
+    ) -> bool:
+        """Give an entry to the recorder; `stored` runs in a later tick, once it is on the disk."""
+        try:
+            hand_over(None if stored is None else lambda: self._durable.put(stored))
+        except GradusError as error:
+            self._trouble(error)
+            return False
+        return True
+
+    def _step(self) -> str | None:
+        return self._steering.step.name if self._steering.step else None
+
+
+def _parsed_utc(text: str, clock: Clock) -> datetime:
+    """The headset's time of day; a headset that sends none gets the console's."""
+    try:
+        parsed = datetime.fromisoformat(text)
+    except ValueError:
+        return clock.utc()
+    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)
