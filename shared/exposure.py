@@ -62,26 +62,32 @@ def moved(
         current: Where the patient is.
         target: Where the therapist wants the patient to be.
         tracks: Limits by dimension name; names that are not here do not appear in the result.
-        dt_s: Seconds since the last frame; a negative value counts as 0.
+        dt_s: Seconds since the last frame; a negative value, or none that is a number, counts as 0.
         may_rise: False while the link is held: then only relief goes on.
 
     Returns:
-        New values, inside the absolute bounds whatever the arguments say.
+        New values, inside the absolute bounds whatever the arguments say: a target that is no
+        number moves nobody, and a position that is none counts as the calmest.
     """
     return {
-        name: _moved_one(current[name], target[name], track, max(dt_s, 0.0), may_rise)
+        name: _moved_one(current[name], target[name], track, max(0.0, dt_s), may_rise)
         for name, track in tracks.items()
     }
 
 
 def _moved_one(current: float, target: float, track: Track, dt_s: float, may_rise: bool) -> float:
     limits = track.guardrail
-    here, goal = limits.absolute.clamp(current), limits.absolute.clamp(target)
+    calmest = limits.absolute.lowest if track.harder_is > 0 else limits.absolute.highest
+    here = limits.absolute.clamp(calmest if math.isnan(current) else current)
+    goal = here if math.isnan(target) else limits.absolute.clamp(target)
     rises = (goal - here) * track.harder_is > 0
     if rises and not may_rise:
         return here
     reach = (limits.rate_per_s if rises else limits.relief_rate_per_s) * dt_s
-    return here + min(max(goal - here, -reach), reach)
+    if abs(goal - here) <= reach:
+        return goal
+    # Rounding must not carry past the goal, which may be the bound itself.
+    return min(max(here + math.copysign(reach, goal - here), min(here, goal)), max(here, goal))
 
 
 def reached(current: Mapping[str, float], target: Mapping[str, float]) -> bool:

@@ -106,7 +106,7 @@ def judge(guardrail: Guardrail, wanted: float, asked: float, *, harder_is: int =
         The first objection, or `ALLOWED`. Lowering is never too large a step and never asks for
         a confirmation: confirm before raising, never before lowering.
     """
-    if not math.isfinite(wanted):
+    if not (math.isfinite(wanted) and math.isfinite(asked)):
         return Verdict.NOT_A_NUMBER
     if not guardrail.absolute.holds(wanted):
         return Verdict.OUT_OF_BOUNDS

@@ -37,7 +37,7 @@ Sentence = Annotated[str, Field(max_length=1000)]
 Count = Annotated[int, Field(ge=0, le=2**62)]
 Stamp = Annotated[int, Field(ge=-(2**62), le=2**62)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
-Scalar = str | int | float | bool | None
+Scalar = str | int | Number | bool | None
 
 
 class Consent(StrEnum):
