@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
-from panda3d.core import NodePath
+import numpy as np
+from panda3d.core import NodePath, OmniBoundingVolume, TransparencyAttrib
 
-from protocols.catalogue import GLASS_LIFT
+from protocols.catalogue import EDGE_GUARDS, GLASS_LIFT
 from therapy_client.scenes.base import Standpoint
 from therapy_client.scenes.cues import RunningCues
 from therapy_client.scenes.panda_scene import PandaScene
+from therapy_client.world import cab, tower, weather
+from therapy_client.world.bird import Bird
+from therapy_client.world.city import build_city
+from therapy_client.world.guards import build_guards
 from therapy_client.world.light import CITY_AFTERNOON
 from therapy_client.world.mesh import MeshBuilder
 from therapy_client.world.shaders import Variant
-from therapy_client.world.textures import Surface
+
+_EYE_HEIGHT_M = 1.62
+_DIMMED_TO = 1.0 / 3.0
+_CLEAR_BIN = "fixed"
+_SORT_BELOW, _SORT_SIDE, _SORT_TILES, _SORT_GUARD = 5, 10, 8, 20
 
 
 class GlassLift(PandaScene):
-    """A cab that rides up and down a tower's face, open toward the city."""
+    """A cab that rides up and down a tower's face, open toward the city.
+
+    Args:
+        parent: Node to hang the scene under; it starts hidden.
+        seed: The same seed builds the same city.
+    """
 
     spec = GLASS_LIFT
     light = CITY_AFTERNOON
@@ -26,24 +41,22 @@ class GlassLift(PandaScene):
     def __init__(self, parent: NodePath[Any], seed: int = 7) -> None:
         super().__init__(parent)
         self._cues = RunningCues(self.spec)
-        ground = MeshBuilder()
-        ground.quads(
-            [[[-400, 0, -200], [400, 0, -200], [400, 0, 700], [-400, 0, 700]]],
-            (0, 1, 0),
-            layer=Surface.PAVING,
-            tile_m=3.0,
-        )
-        self._attach(ground, "ground", Variant.PLAIN)
+        self._build_city(seed)
         self._cab = self.root.attach_new_node("cab")
+        self._build_cab()
+        self._guards = [self._build_guard(name) for name in EDGE_GUARDS]
+        self._build_weather(seed)
+        self._bird = Bird(self._cab, self._attach_bird)
         self.apply(self.spec.calm_exposure())
         self.advance(0.0)
 
     def advance(self, dt_s: float) -> None:
         """Let traffic, clouds, wind and running cues go on."""
         self._cues.advance(dt_s)
-        gust = self._cues.strength("gust")
-        wind = min(1.2, self._applied["wind"] + gust)
-        self._live(dt_s, wind, lamp=1.0 - 2.0 / 3.0 * self._cues.strength("light_dims"))
+        wind = min(1.2, self._applied["wind"] + self._cues.strength("gust"))
+        dimmed = self._cues.strength("light_dims") * (1.0 - _DIMMED_TO)
+        self._live(dt_s, wind, lamp=1.0 - dimmed)
+        self._bird.at(self._cues.progress("bird"), _EYE_HEIGHT_M)
 
     def standpoint(self) -> Standpoint:
         """On the cab's floor, as far from the open side as the exposure says."""
@@ -66,4 +79,94 @@ class GlassLift(PandaScene):
         self.advance(0.0)
 
     def _show(self, exposure: Mapping[str, float]) -> None:
-        self._cab.set_y(exposure["height_m"])
+        height_m = exposure["height_m"]
+        self._cab.set_y(height_m)
+        self._ropes.set_sy(tower.PULLEY_M - height_m - cab.HEIGHT_M - 0.3)
+        self._show_floor(exposure["floor_transparency"])
+        self._show_guards(exposure["edge_guard"])
+
+    def _show_floor(self, transparency: float) -> None:
+        opaque = 1.0 - transparency
+        _fade(self._tiles, opaque)
+        self._floor_glass.show() if transparency > 0.0 else self._floor_glass.hide()
+
+    def _show_guards(self, level: float) -> None:
+        for rung, parts in enumerate(self._guards):
+            share = max(0.0, 1.0 - abs(level - rung))
+            for part in parts:
+                _fade(part, share)
+
+    def _build_city(self, seed: int) -> None:
+        city = build_city(seed)
+        ground = self.root.attach_new_node("city")
+        self._attach(city.static, "static", Variant.SHADOWED, ground)
+        self._attach(city.far, "far", Variant.SHADOWED, ground)
+        self._attach(city.plants, "plants", Variant.SHADOWED | Variant.SWAYING, ground,
+                     two_sided=True)
+        moving = self._attach(city.moving, "moving", Variant.SHADOWED | Variant.TRAVELLING, ground)
+        _everywhere(moving)
+        self._attach(city.cloth, "cloth", Variant.SHADOWED | Variant.WAVING, ground, two_sided=True)
+        city.heights.bake(ground, self.light.sun_direction())
+
+    def _build_cab(self) -> None:
+        lit, here = Variant.LAMPLIT, self._cab
+        self._attach(cab.lit(cab.build_body()), "body", lit, here)
+        self._attach(cab.lit(cab.build_lamp(), glow=2.6), "lamp", lit, here)
+        self._tiles = self._attach(cab.lit(cab.build_tiles()), "tiles", lit, here)
+        self._tiles.set_bin(_CLEAR_BIN, _SORT_TILES)
+        self._floor_glass = self._clear(cab.build_floor_glass(), "floor-glass", _SORT_BELOW)
+        self._clear(cab.build_side_glass(), "side-glass", _SORT_SIDE)
+
+    def _build_guard(self, name: str) -> list[NodePath[Any]]:
+        guard = build_guards()[name]
+        parts = []
+        if not guard.solid.empty:
+            parts.append(self._attach(cab.lit(guard.solid), name, Variant.LAMPLIT, self._cab))
+        if not guard.loose.empty:
+            variant = Variant.LAMPLIT | Variant.SWAYING
+            parts.append(self._attach(cab.lit(guard.loose), f"{name}-loose", variant, self._cab))
+        for part in parts:
+            part.set_bin(_CLEAR_BIN, _SORT_GUARD)
+        if not guard.glass.empty:
+            parts.append(self._clear(guard.glass, f"{name}-glass", _SORT_GUARD + 1))
+        return parts
+
+    def _build_weather(self, seed: int) -> None:
+        ropes, cable, leaves = MeshBuilder(), MeshBuilder(), MeshBuilder()
+        weather.hang_ropes(ropes, 1.0)
+        self._ropes = self._attach(ropes, "ropes", Variant.PLAIN, self._cab)
+        self._ropes.set_pos(0.0, cab.HEIGHT_M + 0.3, -cab.DEPTH_M / 2)
+        weather.hang_cable(cable, 0.62, -cab.DEPTH_M + 0.35, 5.0)
+        self._attach(cable, "cable", Variant.SWAYING, self._cab)
+        weather.fly_leaves(leaves, 90, np.random.default_rng(seed))
+        _everywhere(self._attach(leaves, "leaves", Variant.DRIFTING, self._cab, two_sided=True))
+
+    def _clear(self, mesh: MeshBuilder, name: str, sort: int) -> NodePath[Any]:
+        """A node of clear panes, drawn after everything solid."""
+        node = self._attach(mesh, name, Variant.GLASS, self._cab, two_sided=True)
+        node.set_transparency(TransparencyAttrib.M_alpha)
+        node.set_depth_write(False)
+        node.set_bin(_CLEAR_BIN, sort)
+        return node
+
+    def _attach_bird(self, mesh: MeshBuilder, name: str, parent: NodePath[Any]) -> NodePath[Any]:
+        return self._attach(mesh, name, Variant.PLAIN, parent, two_sided=True)
+
+
+def _fade(node: NodePath[Any], share: float) -> None:
+    """Show this share of a node: it is hidden at 0 and solid at 1."""
+    if share <= 0.0:
+        node.hide()
+        return
+    node.show()
+    node.set_alpha_scale(share)
+    if share < 1.0:
+        node.set_transparency(TransparencyAttrib.M_alpha)
+    elif not math.isclose(node.get_depth_write(), 0.0):
+        node.clear_transparency()
+
+
+def _everywhere(node: NodePath[Any]) -> None:
+    """The shader moves its points, so its bounds say nothing about what is seen."""
+    node.node().set_bounds(OmniBoundingVolume())
+    node.node().set_final(True)

@@ -148,12 +148,20 @@ class MeshBuilder:
 
     def extend(self, other: MeshBuilder, offset_m: tuple[float, float, float] = (0, 0, 0)) -> None:
         """Add everything of another builder, moved by an offset in metres."""
-        for vertices, indices in zip(other._vertices, other._indices, strict=True):
-            moved = vertices.copy()
-            moved["position"] += np.asarray(offset_m, np.float32)
-            self._vertices.append(moved)
-            self._indices.append(indices + self._count)
-        self._count += other._count
+        vertices, indices = other.arrays()
+        vertices["position"] += np.asarray(offset_m, np.float32)
+        self.take(vertices, indices)
+
+    def take(self, vertices: npt.NDArray[np.void], indices: npt.NDArray[np.uint32]) -> None:
+        """Add vertices of type `VERTEX` and their triangles as they are."""
+        self._vertices.append(vertices)
+        self._indices.append(indices + self._count)
+        self._count += len(vertices)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was gathered."""
+        return self._count == 0
 
     def arrays(self) -> tuple[npt.NDArray[np.void], npt.NDArray[np.uint32]]:
         """All vertices, of type `VERTEX`, and the triangles' corners, (m, 3)."""

@@ -1,0 +1,118 @@
+"""What stands between the patient and the open side: one mesh per rung of the ladder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from protocols.catalogue import EDGE_GUARDS
+from therapy_client.world.cab import HALF_WIDTH_M, HANDRAIL_M
+from therapy_client.world.mesh import MeshBuilder
+from therapy_client.world.shapes import tube
+from therapy_client.world.textures import Surface
+
+WALL_M, HALF_RAIL_M, ROPE_M = 1.38, 0.62, 0.92
+_Z, _X = -0.045, HALF_WIDTH_M - 0.08
+_BRIGHT, _STEEL = (0.90, 0.90, 0.90), (0.72, 0.74, 0.77)
+
+
+@dataclass(frozen=True)
+class Guard:
+    """One rung: what is solid, what is glass, what the wind moves; any may be empty."""
+
+    solid: MeshBuilder
+    glass: MeshBuilder
+    loose: MeshBuilder
+
+
+def build_guards() -> dict[str, Guard]:
+    """All rungs by their name in the catalogue."""
+    makers = {
+        "wall": _wall,
+        "railing": _railing,
+        "glass": _glass,
+        "half_rail": _half_rail,
+        "rope": _rope,
+        "none": lambda guard: None,
+    }
+    guards = {}
+    for name in EDGE_GUARDS:
+        guards[name] = Guard(MeshBuilder(), MeshBuilder(), MeshBuilder())
+        makers[name](guards[name])
+    return guards
+
+
+def _bar(guard: Guard, height_m: float, radius_m: float = 0.024) -> None:
+    tube(guard.solid, [(-_X, height_m, _Z), (_X, height_m, _Z)], radius_m, 12, colour=_BRIGHT,
+         layer=Surface.METAL)
+
+
+def _post(guard: Guard, x: float, height_m: float, radius_m: float = 0.02) -> None:
+    tube(guard.solid, [(x, 0.0, _Z), (x, height_m, _Z)], radius_m, 10, colour=_STEEL,
+         layer=Surface.METAL)
+
+
+def _wall(guard: Guard) -> None:
+    """Solid and higher than the chest: one sees out, and nothing of what is below."""
+    for x0, x1 in ((-_X, -0.43), (-0.42, 0.42), (0.43, _X)):
+        guard.solid.boxes((x0, 0.0, _Z - 0.02), (x1, WALL_M, _Z + 0.03), colour=(0.86, 0.86, 0.85),
+                          layer=Surface.METAL, tile_m=2.0)
+    guard.solid.boxes((-_X, WALL_M, _Z - 0.045), (_X, WALL_M + 0.05, _Z + 0.05), colour=_STEEL,
+                      layer=Surface.METAL, tile_m=2.0)
+    tube(guard.solid, [(-_X, HANDRAIL_M, _Z - 0.09), (_X, HANDRAIL_M, _Z - 0.09)], 0.021, 12,
+         colour=_BRIGHT, layer=Surface.METAL)
+    for x in (-0.9, 0.0, 0.9):
+        tube(guard.solid, [(x, HANDRAIL_M, _Z - 0.09), (x, HANDRAIL_M, _Z)], 0.011, 8,
+             colour=_STEEL, layer=Surface.METAL)
+
+
+def _railing(guard: Guard) -> None:
+    """Balusters closer than 0.12 m, as EN ISO 14122-3 and building codes want them."""
+    _bar(guard, HANDRAIL_M, 0.026)
+    _bar(guard, 0.10, 0.014)
+    for x in np.linspace(-_X, _X, 3):
+        _post(guard, float(x), HANDRAIL_M, 0.022)
+    for x in np.linspace(-_X, _X, 23)[1:-1]:
+        tube(guard.solid, [(x, 0.10, _Z), (x, HANDRAIL_M, _Z)], 0.008, 6, colour=_STEEL,
+             layer=Surface.METAL)
+
+
+def _glass(guard: Guard) -> None:
+    """A pane in a shoe, with a slim cap: everything shows, nothing gives."""
+    for x0, x1 in ((-_X, -0.01), (0.01, _X)):
+        guard.glass.quads(
+            [[(x0, 0.06, _Z), (x1, 0.06, _Z), (x1, HANDRAIL_M, _Z), (x0, HANDRAIL_M, _Z)]],
+            (0, 0, -1), colour=(0.60, 0.80, 0.76), openness=0.13,
+        )
+        for x in (x0, x1):
+            guard.solid.boxes((x - 0.004, 0.06, _Z - 0.006), (x + 0.004, HANDRAIL_M, _Z + 0.006),
+                              colour=(0.50, 0.72, 0.64), layer=Surface.GLASS)
+    guard.solid.boxes((-_X, 0.0, _Z - 0.04), (_X, 0.08, _Z + 0.03), colour=_STEEL,
+                      layer=Surface.METAL, tile_m=2.0)
+    guard.solid.boxes((-_X, HANDRAIL_M, _Z - 0.018), (_X, HANDRAIL_M + 0.022, _Z + 0.018),
+                      colour=_BRIGHT, layer=Surface.METAL, tile_m=2.0)
+
+
+def _half_rail(guard: Guard) -> None:
+    """One bar at the height of the thighs."""
+    _bar(guard, HALF_RAIL_M)
+    for x in (-_X, 0.0, _X):
+        _post(guard, float(x), HALF_RAIL_M)
+
+
+def _rope(guard: Guard) -> None:
+    """A rope between two posts, which gives way."""
+    for x in (-_X + 0.02, _X - 0.02):
+        _post(guard, float(x), ROPE_M + 0.05, 0.018)
+    share = np.linspace(0.0, 1.0, 25)
+    line = np.stack(
+        [
+            -_X + 0.02 + share * (2 * _X - 0.04),
+            ROPE_M - 0.20 * 4 * share * (1 - share),
+            np.full_like(share, _Z),
+        ],
+        axis=1,
+    )
+    weave = np.where(np.arange(25)[:, None] % 2, [[0.74, 0.22, 0.18]], [[0.62, 0.16, 0.14]])
+    tube(guard.loose, line, 0.017, 8, colour=weave, pliancy=0.12 * 4 * share * (1 - share))

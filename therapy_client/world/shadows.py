@@ -1,0 +1,116 @@
+"""Shadows and sky openness of a whole city, baked from a map of heights.
+
+For every spot of the ground the bake knows below which height the sun is blocked. That one number
+shades streets, walls, roofs, moving cars and people alike, costs one texture look-up, and never
+flickers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from panda3d.core import NodePath, SamplerState, Texture
+from scipy.ndimage import gaussian_filter
+
+Field = npt.NDArray[np.float32]
+
+SIDE = 1024
+TALLEST_M = 160.0
+
+
+@dataclass
+class HeightMap:
+    """Heights over a square of ground.
+
+    Attributes:
+        x0: Its lowest x, in metres.
+        z0: Its lowest z.
+        size_m: Its side.
+        height_m: (z, x) heights.
+    """
+
+    x0: float
+    z0: float
+    size_m: float
+    height_m: Field = field(default_factory=lambda: np.zeros((SIDE, SIDE), np.float32))
+
+    def box(self, x0: float, z0: float, x1: float, z1: float, top_m: float) -> None:
+        """Something solid up to `top_m`."""
+        columns, rows = self._span(self.x0, x0, x1), self._span(self.z0, z0, z1)
+        part = self.height_m[rows, columns]
+        np.maximum(part, top_m, out=part)
+
+    def dome(self, x: float, z: float, radius_m: float, top_m: float) -> None:
+        """Something round, as the crown of a tree."""
+        columns = self._span(self.x0, x - radius_m, x + radius_m)
+        rows = self._span(self.z0, z - radius_m, z + radius_m)
+        part = self.height_m[rows, columns]
+        across = (np.arange(columns.start, columns.stop) + 0.5) * self._cell_m + self.x0 - x
+        along = (np.arange(rows.start, rows.stop) + 0.5) * self._cell_m + self.z0 - z
+        bulge = 1.0 - (across[None] ** 2 + along[:, None] ** 2) / radius_m**2
+        np.maximum(part, np.where(bulge > 0, top_m * (0.7 + 0.3 * bulge), 0.0), out=part)
+
+    @property
+    def _cell_m(self) -> float:
+        return self.size_m / SIDE
+
+    def _span(self, origin: float, low: float, high: float) -> slice:
+        start = int(np.clip(round((low - origin) / self._cell_m), 0, SIDE))
+        stop = int(np.clip(round((high - origin) / self._cell_m), 0, SIDE))
+        return slice(start, stop)
+
+    def blocked_below_m(self, sun: tuple[float, float, float]) -> Field:
+        """Height below which the sun is blocked, for every cell.
+
+        Args:
+            sun: Unit vector toward the sun.
+        """
+        level = float(np.hypot(sun[0], sun[2]))
+        fall = self._cell_m * sun[1] / level
+        toward = np.array((sun[2], sun[0])) / level
+        blocked = _shifted(self.height_m, toward) - fall
+        reach = 1
+        while reach * fall < TALLEST_M and reach < SIDE:
+            np.maximum(blocked, _shifted(blocked, toward * reach) - fall * reach, out=blocked)
+            reach *= 2
+        return np.maximum(blocked, 0.0)
+
+    def openness(self) -> Field:
+        """Share of the sky that the ground sees between what stands around, 0 to 1."""
+        closed = np.zeros_like(self.height_m)
+        for reach_m, weight in ((1.2, 0.30), (5.0, 0.32), (18.0, 0.30)):
+            around = gaussian_filter(
+                np.minimum(self.height_m, reach_m * 3), reach_m / self._cell_m, truncate=2.5
+            )
+            closed += weight * np.clip(around / (reach_m * 1.6), 0, 1)
+        return np.clip(1.0 - closed, 0.25, 1.0)
+
+    def bake(self, node: NodePath[Any], sun: tuple[float, float, float]) -> None:
+        """Give everything under `node` its shadows."""
+        baked = np.stack([self.openness(), self.blocked_below_m(sun) / TALLEST_M], axis=-1)
+        texture = Texture("shade")
+        texture.setup_2d_texture(SIDE, SIDE, Texture.T_float, Texture.F_rg32)
+        texture.set_ram_image(np.ascontiguousarray(baked[..., ::-1], np.float32).tobytes())
+        for wrap in (texture.set_wrap_u, texture.set_wrap_v):
+            wrap(SamplerState.WM_border_color)
+        texture.set_border_color((0.0, 1.0, 0.0, 1.0))
+        texture.set_minfilter(SamplerState.FT_linear)
+        texture.set_magfilter(SamplerState.FT_linear)
+        node.set_shader_inputs(
+            shade=texture, shade_window=(self.x0, self.z0, 1.0 / self.size_m, 0.0)
+        )
+
+
+def _shifted(heights: Field, cells: npt.NDArray[np.float64]) -> Field:
+    """The map as seen from `cells` (z, x) farther toward the sun; nothing stands outside it."""
+    down, right = (int(round(cell)) for cell in cells)
+    moved = np.zeros_like(heights)
+    rows = slice(max(0, -down), SIDE - max(0, down))
+    columns = slice(max(0, -right), SIDE - max(0, right))
+    from_rows = slice(max(0, down), SIDE - max(0, -down))
+    from_columns = slice(max(0, right), SIDE - max(0, -right))
+    moved[rows, columns] = heights[from_rows, from_columns]
+    return moved
