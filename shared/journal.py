@@ -2,7 +2,7 @@
 
 One line per entry: eight hex digits of CRC-32, a space, JSON. A line is handed to the operating
 system before `append` returns, so that a killed process loses nothing; `sync` puts it on the disk.
-On opening, a last line that was cut short is dropped; damage elsewhere is kept aside and told.
+On opening, what was cut short or damaged is kept aside and told, and the rest is read.
 """
 
 from __future__ import annotations
@@ -61,17 +61,33 @@ class Journal:
         self._unsynced = True
 
     def sync(self) -> None:
-        """Put everything on the disk, so that even a power cut does not lose it."""
+        """Put everything on the disk, so that even a power cut does not lose it.
+
+        Raises:
+            StorageError: The disk does not take it.
+        """
         if self._unsynced:
-            os.fsync(self._descriptor)
+            try:
+                os.fsync(self._descriptor)
+            except OSError as error:
+                raise StorageError(
+                    f"The headset's journal does not reach the disk: {error.strerror}.",
+                    "End the session and have the headset's computer looked at.",
+                ) from error
             self._unsynced = False
 
     def close(self) -> None:
-        """Sync and close. Safe to call twice."""
+        """Sync and close. Safe to call twice.
+
+        Raises:
+            StorageError: The disk does not take what was written last.
+        """
         if self._descriptor >= 0:
-            self.sync()
-            os.close(self._descriptor)
-            self._descriptor = -1
+            try:
+                self.sync()
+            finally:
+                os.close(self._descriptor)
+                self._descriptor = -1
 
 
 def _line(entry: str) -> bytes:
@@ -102,10 +118,16 @@ def _repaired(file: Path) -> tuple[tuple[str, ...], int]:
     bad = [line for line, entry in parsed if entry is None] + ([torn] if torn else [])
     good = tuple(entry for _, entry in parsed if entry is not None)
     if bad:
-        aside = file.with_name(file.name + ".damaged")
-        with aside.open("ab") as stream:
-            stream.write(b"\n".join(bad) + b"\n")
+        _keep(file.with_name(file.name + ".damaged"), b"\n".join(bad) + b"\n", os.O_APPEND)
         fresh = file.with_name(file.name + ".repaired")
-        fresh.write_bytes(b"".join(_line(entry) for entry in good))
+        _keep(fresh, b"".join(_line(entry) for entry in good), os.O_TRUNC)
         fresh.replace(file)
     return good, len(bad)
+
+
+def _keep(file: Path, content: bytes, how: int) -> None:
+    # On the disk before the damaged file gives way to it, and for its owner's eyes only.
+    with open(os.open(file, os.O_WRONLY | os.O_CREAT | how, 0o600), "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())

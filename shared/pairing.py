@@ -123,12 +123,12 @@ def _read(file: Path, names: tuple[str, ...]) -> dict[str, str]:
             f"The key file {file} cannot be read: {error.strerror}.",
             "Give the path of the headset.key file that the console made, with --key.",
         ) from error
-    except ValueError:
+    except (ValueError, RecursionError):
         parts = None
     if isinstance(parts, dict):
         texts = {name: parts.get(name) for name in names}
         found = {name: text for name, text in texts.items() if _is_key(text)}
-        if len(found) == len(names):
+        if len(found) == len(names) and _belong_together(found):
             return {name: str(text) for name, text in found.items()}
     raise AccessError(
         f"{file} is not a key file of Gradus, or is damaged.",
@@ -138,3 +138,11 @@ def _read(file: Path, names: tuple[str, ...]) -> dict[str, str]:
 
 def _is_key(text: object) -> bool:
     return isinstance(text, str) and _Z85_KEY.fullmatch(text) is not None
+
+
+def _belong_together(parts: dict[str, object]) -> bool:
+    """Whether the secret key makes the public one: one wrong character and it does not."""
+    try:
+        return zmq.curve_public(str(parts["secret"]).encode()).decode() == parts["public"]
+    except zmq.ZMQError:  # Z85 text of the right length that stands for no 32 bytes
+        return False
