@@ -125,6 +125,20 @@ class Steering:
 
     def go_to_step(self, step: Step, *, confirmed: bool = False) -> Answer:
         """Want a step of the hierarchy, with all its values."""
+        answer = self._judge_step(step, confirmed=confirmed)
+        if answer.sent:
+            self.rev += 1
+            self.state = SessionState.EXPOSURE
+            self.scene = step.scene
+            self.step = step
+            self.asked = dict(step.exposure)
+        return answer
+
+    def could_go_to(self, step: Step) -> bool:
+        """Whether one decision, without a confirmation, may lead to this step from here."""
+        return self._judge_step(step, confirmed=False).sent
+
+    def _judge_step(self, step: Step, *, confirmed: bool) -> Answer:
         if self.state not in MAY_BEGIN_A_STEP:
             return refused(f"A step cannot begin in {self.state.value.replace('_', ' ')}.")
         entered = self.state is SessionState.BASELINE or step.scene is not self.scene
@@ -137,11 +151,6 @@ class Steering:
             reasons = [answer.sentence for answer in answers if answer.outcome is outcome]
             if reasons:
                 return Answer(outcome, " ".join(reasons))
-        self.rev += 1
-        self.state = SessionState.EXPOSURE
-        self.scene = step.scene
-        self.step = step
-        self.asked = dict(step.exposure)
         return SENT
 
     def request(self, name: str, value: float, *, confirmed: bool = False) -> Answer:

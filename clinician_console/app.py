@@ -1,0 +1,155 @@
+"""The console put together: the only file that knows every part."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clinician_console import SOFTWARE_VERSION
+from clinician_console.model.alerts import AlertName
+from clinician_console.model.entries import NewSession
+from clinician_console.model.session import SessionModel
+from clinician_console.model.traces import SignalState, Traces
+from clinician_console.pipeline import BodyPipeline
+from clinician_console.sensors.base import Sensor
+from clinician_console.storage import Store
+from protocols.schema import TreatmentProtocol
+from shared.clock import NS_PER_S, Clock
+from shared.link import ZmqConsoleLink
+from shared.messages import WIRE_VERSION
+from shared.pairing import console_keys
+
+if TYPE_CHECKING:
+    from clinician_console.window import ConsoleWindow
+
+TICK_MS = 10
+BODY_S = 0.05
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class SessionSettings:
+    """What a session of the console needs to begin.
+
+    Attributes:
+        port: The control port; the next two are used too. 0 lets the system choose.
+        simulated: Whether the patient is none.
+    """
+
+    folder: Path
+    protocol: TreatmentProtocol
+    patient_code: str
+    host: str
+    port: int
+    simulated: bool = False
+
+
+class Console:
+    """One session of the console, from opening the link to closing the store.
+
+    Args:
+        settings: What to begin with.
+        store: The open store; it is closed with the console.
+        clock: The console's clock.
+
+    Raises:
+        PortTakenError: The link's port is in use.
+        StorageError: The store cannot be written.
+    """
+
+    def __init__(self, settings: SessionSettings, store: Store, clock: Clock) -> None:
+        self.settings = settings
+        self.traces = Traces()
+        self.pipeline: BodyPipeline | None = None
+        self._store = store
+        self._clock = clock
+        self._body_ns = 0
+        self.keys = console_keys(settings.folder)
+        self.link = ZmqConsoleLink(self.keys, settings.host, settings.port)
+        epoch = store.next_epoch()
+        self._handle = store.begin_session(_new_session(settings, epoch))
+        self.session_id = str(self._handle.session_id)
+        self._writer = store.writer(self._handle.session_id)
+        self.session = SessionModel(
+            settings.protocol,
+            self.session_id,
+            epoch,
+            self._handle.started_ns,
+            self.link,
+            self._writer,
+            clock,
+        )
+        self._closed = False
+
+    def attach(self, sensor: Sensor) -> None:
+        """Take a sensor into the session.
+
+        Raises:
+            StreamError: The sensor has no streams.
+        """
+        self.pipeline = BodyPipeline(sensor, self._writer, self.traces)
+
+    def tick(self) -> None:
+        """One turn of the console; call it every ten milliseconds."""
+        self.session.tick()
+        now_ns = self._clock.now_ns()
+        if self.pipeline and now_ns - self._body_ns >= BODY_S * NS_PER_S:
+            self._body_ns = now_ns
+            self.pipeline.poll(now_ns / NS_PER_S)
+            self._watch_body(now_ns / NS_PER_S)
+        self.session.watch_store(self._writer.fault)
+
+    def _watch_body(self, now_s: float) -> None:
+        states = [health.state(now_s) for health in self.traces.health.values()]
+        silent = SignalState.SILENT in states
+        self.session.raise_alert(AlertName.SIGNAL_LOST, on=silent)
+
+    def close(self) -> None:
+        """End the session in good order: beats, writer, store, link. Safe to call twice."""
+        if self._closed:
+            return
+        self._closed = True
+        self.session.end()
+        if self.pipeline:
+            self.pipeline.close()
+        self._writer.close()
+        self._store.end_session(self._handle.session_id)
+        self._store.close()
+        self.link.close()
+
+
+def _new_session(settings: SessionSettings, epoch: int) -> NewSession:
+    protocol = settings.protocol
+    return NewSession(
+        patient_code=settings.patient_code,
+        protocol_name=protocol.name,
+        protocol_title=protocol.title,
+        protocol_sha256=protocol.sha256,
+        protocol_toml=protocol.text,
+        software_version=SOFTWARE_VERSION,
+        wire_version=WIRE_VERSION,
+        epoch=epoch,
+        simulated=settings.simulated,
+    )
+
+
+def show(console: Console) -> ConsoleWindow:
+    """Open the console's window and let a timer turn the console; the caller runs Qt's loop.
+
+    Raises:
+        MissingLibraryError: A library that windows stand on is not installed.
+    """
+    from PySide6.QtCore import Qt, QTimer  # noqa: PLC0415 - after the libraries were checked
+
+    from clinician_console.window import ConsoleWindow  # noqa: PLC0415
+
+    window = ConsoleWindow(console.session, console.traces, console.settings.patient_code)
+    timer = QTimer(window)
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(console.tick)
+    timer.start(TICK_MS)
+    window.show()
+    return window

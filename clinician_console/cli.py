@@ -1,0 +1,216 @@
+"""`gradus`: the console's command line. Every command loads what it needs only when it runs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from clinician_console import SOFTWARE_VERSION
+
+DESCRIPTION = """\
+Supervised VR exposure therapy that a clinic runs on its own two computers.
+For use by professionals; research and education software, not a medical device."""
+
+EPILOG = """\
+A passphrase is asked for, or taken from GRADUS_PASSPHRASE. Data lies in --data, or in
+GRADUS_HOME, or in your data folder. Exit codes: 0 ok, 1 failure, 2 wrong usage, 3 bad treatment
+protocol, 4 device or link missing, 5 access denied, 6 integrity failure."""
+
+Command = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == ["headset"]:
+        return _headset(words[1:])
+    options = _parser().parse_args(words)
+    from shared.errors import GradusError  # noqa: PLC0415 - `--help` answers without it
+
+    try:
+        command: Command = options.command
+        return command(options)
+    except GradusError as error:
+        print(f"gradus: {error}", file=sys.stderr)  # noqa: T201
+        return error.exit_code
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        return 0
+
+
+def _headset(words: list[str]) -> int:
+    """Run the headset client, which is a program of its own, in a process of its own."""
+    import subprocess  # noqa: PLC0415, S404 - only this command needs it
+
+    return subprocess.call([sys.executable, "-m", "therapy_client", *words])  # noqa: S603
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="gradus",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"gradus {SOFTWARE_VERSION}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    _add_demo(commands)
+    _add_console(commands)
+    commands.add_parser("headset", help="the headset client: shows the patient's world")
+    _add_records(commands)
+    _add_protocols(commands)
+    return parser
+
+
+Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _add(commands: Commands, name: str, help_text: str, example: str) -> argparse.ArgumentParser:  # type: ignore[valid-type]
+    parser: argparse.ArgumentParser = commands.add_parser(  # type: ignore[attr-defined]
+        name, help=help_text, description=f"{help_text[0].upper()}{help_text[1:]}.",
+        epilog=f"Example: {example}",
+    )
+    return parser
+
+
+def _add_data(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the store")
+
+
+def _add_demo(commands: Commands) -> None:  # type: ignore[valid-type]
+    parser = _add(
+        commands,
+        "demo",
+        "a whole short session, with a simulated patient and nothing to plug in",
+        "gradus demo --headless --seconds 60 --out first-session",
+    )
+    parser.add_argument("--headless", action="store_true", help="no windows, a scripted therapist")
+    parser.add_argument("--seconds", type=float, default=60.0, metavar="N", help="length (60)")
+    parser.add_argument("--physiology", type=Path, metavar="FILE", help="recording, npz or xdf")
+    parser.add_argument("--protocol", default="heights", metavar="NAME", help="name or file")
+    parser.add_argument("--out", type=Path, default=Path("gradus-demo"), metavar="DIR")
+    parser.set_defaults(command=_demo)
+
+
+def _add_console(commands: Commands) -> None:  # type: ignore[valid-type]
+    parser = _add(
+        commands,
+        "console",
+        "the therapist's window: begins a session and waits for the headset client",
+        "gradus console --patient P014 --protocol heights",
+    )
+    _add_data(parser)
+    parser.add_argument("--patient", required=True, metavar="CODE", help="pseudonymous code")
+    parser.add_argument("--protocol", default="heights", metavar="NAME", help="name or file")
+    parser.add_argument("--host", default="0.0.0.0", help="address to listen on")  # noqa: S104
+    parser.add_argument("--port", type=int, metavar="N", help="control port (5750)")
+    parser.add_argument("--no-sensor", action="store_true", help="a session without biosignals")
+    parser.set_defaults(command=_console)
+
+
+def _add_records(commands: Commands) -> None:  # type: ignore[valid-type]
+    sessions = _add(commands, "sessions", "list the sessions of the store", "gradus sessions")
+    _add_data(sessions)
+    sessions.add_argument("search", nargs="?", metavar="TEXT", help="patient code or protocol")
+    sessions.set_defaults(command=_sessions)
+
+    export = _add(
+        commands,
+        "export",
+        "write a session as CSV tables with their data dictionary",
+        "gradus export 3f9a2c41 --out session-export",
+    )
+    _add_data(export)
+    export.add_argument("session", metavar="SESSION", help="id from `gradus sessions`")
+    export.add_argument("--out", type=Path, required=True, metavar="DIR")
+    export.add_argument("--signals", action="store_true", help="raw signals too, identifying")
+    export.set_defaults(command=_export)
+
+    report = _add(
+        commands, "report", "write a session's report as PDF", "gradus report 3f9a2c41 --out r.pdf"
+    )
+    _add_data(report)
+    report.add_argument("session", metavar="SESSION", help="id from `gradus sessions`")
+    report.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    report.set_defaults(command=_report)
+
+    verify = _add(commands, "verify", "check the store against what was written", "gradus verify")
+    _add_data(verify)
+    verify.set_defaults(command=_verify)
+
+
+def _add_protocols(commands: Commands) -> None:  # type: ignore[valid-type]
+    parser = _add(
+        commands,
+        "protocols",
+        "treatment protocols: list the library, check a file",
+        "gradus protocols check my-heights.toml",
+    )
+    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    verbs.add_parser("list", help="the library").set_defaults(command=_protocols_list)
+    check = verbs.add_parser("check", help="all faults of a file, by name")
+    check.add_argument("file", metavar="FILE")
+    check.set_defaults(command=_protocols_check)
+
+
+def _demo(options: argparse.Namespace) -> int:
+    from clinician_console.demo import DemoSettings, run_demo  # noqa: PLC0415
+
+    return run_demo(
+        DemoSettings(
+            out=options.out,
+            seconds=options.seconds,
+            physiology=options.physiology,
+            headless=options.headless,
+            protocol=options.protocol,
+        )
+    )
+
+
+def _console(options: argparse.Namespace) -> int:
+    from clinician_console import commands  # noqa: PLC0415
+
+    return commands.console(options)
+
+
+def _sessions(options: argparse.Namespace) -> int:
+    from clinician_console import commands  # noqa: PLC0415
+
+    return commands.sessions(options.data, options.search)
+
+
+def _export(options: argparse.Namespace) -> int:
+    from clinician_console import commands  # noqa: PLC0415
+
+    return commands.export(options.data, options.session, options.out, signals=options.signals)
+
+
+def _report(options: argparse.Namespace) -> int:
+    from clinician_console import commands  # noqa: PLC0415
+
+    return commands.report(options.data, options.session, options.out)
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from clinician_console import commands  # noqa: PLC0415
+
+    return commands.verify(options.data)
+
+
+def _protocols_list(_options: argparse.Namespace) -> int:
+    from clinician_console import commands  # noqa: PLC0415
+
+    return commands.protocols_list()
+
+
+def _protocols_check(options: argparse.Namespace) -> int:
+    from clinician_console import commands  # noqa: PLC0415
+
+    return commands.protocols_check(options.file)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,322 @@
+"""`gradus demo`: a whole short session with nothing to plug in, on real edges throughout.
+
+The headset client runs as a process of its own, the heart is replayed over Lab Streaming Layer
+from a process of its own, the link is encrypted ZeroMQ and the store is SQLCipher. Without a
+screen a script acts as therapist; with one, both windows open and the controls are yours.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+import os
+import subprocess  # noqa: S404 - the client is a program of its own
+import sys
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from clinician_console.app import Console, SessionSettings, show
+from clinician_console.exports.csv_tables import export_session
+from clinician_console.qt_libraries import has_screen, require_qt_libraries
+from clinician_console.reports.session_pdf import write_report
+from clinician_console.script import SHORTEST_S, Runner, ScriptError, Shots, therapist
+from clinician_console.sensors.base import Signal
+from clinician_console.sensors.lsl import LslSensor
+from clinician_console.sensors.replay import ReplayProcess, start_replay
+from clinician_console.storage import Store
+from protocols.loader import load_protocol
+from shared.clock import NS_PER_S, Clock, SystemClock
+from shared.errors import DeviceError, GradusError, StorageError, UsageError
+from shared.pairing import HEADSET_FILE
+
+if TYPE_CHECKING:
+    from clinician_console.window import ConsoleWindow
+
+PASSPHRASE = "gradus demo: example data only"  # noqa: S105 - protects nothing, and says so
+PATIENT_CODE = "EXAMPLE-1"
+CLIENT_SIZE = "800x500"
+WINDOW_SIZE = (1440, 900)
+STOP_BUDGET_MS = 1000.0
+BEATS_TOLERANCE = 0.02
+
+
+@dataclass(frozen=True)
+class DemoSettings:
+    """What `gradus demo` was asked for."""
+
+    out: Path
+    seconds: float
+    physiology: Path | None
+    headless: bool
+    protocol: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What came of the demo; left as summary.json."""
+
+    steps: int
+    targets_sent: int
+    targets_confirmed: int
+    physiology_seconds: float
+    beats: int
+    mean_heart_rate_bpm: float | None
+    samples_received: int
+    samples_lost: int
+    stop_ms: float | None
+    files: tuple[str, ...]
+
+
+def run_demo(settings: DemoSettings) -> int:
+    """Run the demo; returns the exit code, 0 only if everything held."""
+    if not math.isfinite(settings.seconds) or settings.seconds < SHORTEST_S:
+        raise UsageError(
+            f"The demo's session takes at least {SHORTEST_S:.0f} s.", "Give more with --seconds."
+        )
+    headless = settings.headless or not has_screen()
+    if headless:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    require_qt_libraries(with_screen=not headless)
+    out = _fresh_folder(settings.out)
+    return _Demo(settings, out, headless=headless).run()
+
+
+def _fresh_folder(wanted: Path) -> Path:
+    """The folder to leave everything in; one that is there already is never written over."""
+    out = wanted
+    number = 1
+    while out.exists() and (not out.is_dir() or any(out.iterdir())):
+        number += 1
+        out = wanted.with_name(f"{wanted.name}-{number}")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageError(
+            f"The folder {out} cannot be made: {error.strerror}.",
+            "Give a folder that you may write to with --out.",
+        ) from error
+    return out
+
+
+class _Demo:
+    def __init__(self, settings: DemoSettings, out: Path, *, headless: bool) -> None:
+        self._settings = settings
+        self._out = out
+        self._headless = headless
+        self._clock: Clock = SystemClock()
+        self._began_ns = self._clock.now_ns()
+        self._pictures: list[Path] = []
+        self._jpeg: bytes | None = None
+        self._window: ConsoleWindow | None = None
+        self._fault: Exception | None = None
+
+    # ── the course of it ─────────────────────────────────────────────────────────────────────
+
+    def run(self) -> int:
+        self._say(f"everything this leaves is in {self._out}")
+        protocol = load_protocol(self._settings.protocol)
+        data = self._out / "data"
+        store = Store.create(data, PASSPHRASE).store
+        try:
+            console = Console(
+                SessionSettings(data, protocol, PATIENT_CODE, "127.0.0.1", 0, simulated=True),
+                store,
+                self._clock,
+            )
+            try:
+                replay = self._run_session(console, data)
+            finally:
+                console.close()
+            return self._finish(console, store, replay)
+        finally:
+            store.close()
+
+    def _run_session(self, console: Console, data: Path) -> ReplayProcess:
+        replay = start_replay(
+            self._settings.physiology,
+            seconds=self._settings.seconds,
+            name_prefix=f"gradus-demo-{os.getpid()}",
+        )
+        try:
+            console.attach(
+                LslSensor(
+                    (Signal.ECG, Signal.EDA, Signal.RESPIRATION),
+                    clock=self._clock,
+                    name_prefix=f"gradus-demo-{os.getpid()}",
+                )
+            )
+            self._say("physiology is replayed over Lab Streaming Layer")
+            client = self._start_client(console, data)
+            try:
+                self._turn(console, client, replay)
+            finally:
+                console.session.end()
+                _end_process(client)
+        finally:
+            replay.stop()
+        return replay
+
+    def _start_client(self, console: Console, data: Path) -> subprocess.Popen[bytes]:
+        kind = "offscreen" if self._headless else "desktop"
+        words = ["--console", f"127.0.0.1:{console.link.port}", "--key", str(data / HEADSET_FILE)]
+        words += ["--display", kind, "--data", str(data)]
+        words += ["--size", CLIENT_SIZE] if self._headless else []
+        self._say(f"starting the headset client ({kind} display)")
+        return subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, "-m", "therapy_client", *words], stdout=subprocess.DEVNULL
+        )
+
+    def _turn(self, console: Console, client: subprocess.Popen[bytes], replay: ReplayProcess) -> None:
+        """Run Qt's loop until the script is over, or the therapist closes the window."""
+        from PySide6.QtCore import QTimer  # noqa: PLC0415 - after the platform was chosen
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+        application = QApplication.instance() or QApplication(["gradus"])
+        console.session.view_came.connect(self._keep_view)
+        window = show(console)
+        self._window = window
+        window.resize(*WINDOW_SIZE)
+        turn: Callable[[], bool] = (
+            self._scripted(console, replay) if self._headless else lambda: not window.isVisible()
+        )
+        timer = QTimer()
+        timer.timeout.connect(lambda: self._one_turn(turn, client, application.quit))
+        timer.start(20)
+        application.exec()
+        timer.stop()
+        console.session.view_came.disconnect(self._keep_view)
+        window.close()
+        if self._fault:
+            raise self._fault
+
+    def _one_turn(
+        self, turn: Callable[[], bool], client: subprocess.Popen[bytes], leave: Callable[[], None]
+    ) -> None:
+        try:
+            if client.poll() is not None and not self._headless:
+                return
+            if client.poll() not in {None, 0}:
+                raise DeviceError(
+                    "The headset client stopped; its own words are above.",
+                    "Do what they say and run the demo again.",
+                )
+            if turn():
+                leave()
+        except (GradusError, ScriptError) as error:
+            self._fault = error
+            leave()
+
+    def _scripted(self, console: Console, replay: ReplayProcess) -> Callable[[], bool]:
+        shots = Shots(self._shoot_patient, self._shoot_console, self._say)
+        script = therapist(console.session, self._settings.seconds, shots)
+        runner = Runner(script, self._now_s())
+
+        def turn() -> bool:
+            runner.turn(self._now_s())
+            return runner.done and replay.done()
+
+        return turn
+
+    # ── pictures ─────────────────────────────────────────────────────────────────────────────
+
+    def _keep_view(self, jpeg: bytes) -> None:
+        self._jpeg = jpeg
+
+    def _shoot_patient(self, name: str) -> None:
+        if self._jpeg is None:
+            raise ScriptError("no picture of the patient's view came")
+        path = self._out / f"patient_view_{name}.png"
+        Image.open(io.BytesIO(self._jpeg)).save(path)
+        self._pictures.append(path)
+
+    def _shoot_console(self) -> None:
+        path = self._out / "console.png"
+        if self._window is not None:
+            self._window.refresh()
+            self._window.grab().save(str(path))
+            self._pictures.append(path)
+
+    # ── what is left ─────────────────────────────────────────────────────────────────────────
+
+    def _finish(self, console: Console, store: Store, replay: ReplayProcess) -> int:
+        self._say("writing the report and the export")
+        recorded = store.read_session(console.session_id)
+        write_report(recorded, self._out / "session.pdf")
+        export_session(recorded, self._out / "export")
+        pushed = replay.pushed()
+        streams = [stream for stream in recorded.streams if stream.name in pushed]
+        received = sum(stream.samples for stream in streams)
+        heart = recorded.heart
+        rr_ms = heart.rr_ms[heart.good] if heart is not None else None
+        summary = Summary(
+            steps=len({row.step for row in recorded.exposures if row.step}),
+            targets_sent=console.session.targets_sent,
+            targets_confirmed=console.session.targets_confirmed,
+            physiology_seconds=replay.seconds(),
+            beats=0 if heart is None else len(heart.at_s),
+            mean_heart_rate_bpm=_mean_rate(rr_ms),
+            samples_received=received,
+            samples_lost=sum(pushed.values()) - received,
+            stop_ms=None if console.session.stop_ms is None else round(console.session.stop_ms, 1),
+            files=self._files(),
+        )
+        (self._out / "summary.json").write_text(json.dumps(asdict(summary), indent=2) + "\n")
+        self._print(summary, console.short_id)
+        faults = _faults(summary) if self._headless else ()
+        for fault in faults:
+            self._say(f"NOT AS IT SHOULD BE: {fault}")
+        return 1 if faults else 0
+
+    def _files(self) -> tuple[str, ...]:
+        found = [path for path in self._out.rglob("*") if path.is_file()]
+        return tuple(sorted(str(path.relative_to(self._out)) for path in found))
+
+    def _print(self, summary: Summary, short_id: str) -> None:
+        for name, value in asdict(summary).items():
+            if name != "files":
+                self._say(f"  {name:22}{value}")
+        self._say(f"look at: {self._out / 'session.pdf'}, the pictures and {self._out / 'export'}")
+        self._say(
+            f'again: GRADUS_PASSPHRASE="{PASSPHRASE}" gradus report {short_id} '
+            f"--data {self._out / 'data'} --out again.pdf"
+        )
+
+    def _now_s(self) -> float:
+        return self._clock.now_ns() / NS_PER_S
+
+    def _say(self, text: str) -> None:
+        at_s = (self._clock.now_ns() - self._began_ns) / NS_PER_S
+        print(f"{at_s:6.1f} s  {text}", flush=True)  # noqa: T201 - progress is the point
+
+
+def _mean_rate(rr_ms) -> float | None:  # noqa: ANN001
+    return None
+
+
+def _faults(summary: Summary) -> tuple[str, ...]:
+    """Everything that must hold after a scripted demo and does not."""
+    checks = {
+        "not every target was confirmed": summary.targets_confirmed == summary.targets_sent > 0,
+        "samples were lost": summary.samples_lost == 0 and summary.samples_received > 0,
+        "the stop took too long": summary.stop_ms is not None and summary.stop_ms < STOP_BUDGET_MS,
+        "no beat was found": summary.beats > 0 and summary.mean_heart_rate_bpm is not None,
+        "a step is missing": summary.steps >= 3,
+    }
+    return tuple(sentence for sentence, holds in checks.items() if not holds)
+
+
+def _end_process(process: subprocess.Popen[bytes]) -> None:
+    """Wait for the client to leave by itself, then ask, then insist."""
+    for act in (lambda: None, process.terminate, process.kill):
+        act()
+        try:
+            process.wait(5.0)
+            return
+        except subprocess.TimeoutExpired:
+            continue

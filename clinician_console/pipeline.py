@@ -1,0 +1,126 @@
+"""From sensor to screen and store: samples are kept, beats are found, traces move.
+
+The one way a heart travels through the console: `poll` takes what the sensor has, hands it to
+the recorder, lets the detector look at the ECG, and shows both.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from clinician_console.analysis.beats import Beat, BeatDetector, BeatQuality
+from clinician_console.analysis.heart_rate import HeartRate, HeartState
+from clinician_console.model.entries import BeatsEntry, ChunkEntry, StreamEntry, nanoseconds
+from clinician_console.model.recorder import Recorder
+from clinician_console.model.traces import SignalState, Traces
+from clinician_console.sensors.base import SampleChunk, Sensor, Signal, StreamInfo
+
+_STATES = {
+    HeartState.NO_SIGNAL: SignalState.NONE,
+    HeartState.DOUBTFUL: SignalState.DOUBTFUL,
+    HeartState.GOOD: SignalState.GOOD,
+}
+
+
+class BodyPipeline:
+    """One sensor's way into the session.
+
+    Args:
+        sensor: Where samples come from; opened here.
+        recorder: Where everything is written down.
+        traces: What the therapist sees.
+
+    Raises:
+        StreamError: The sensor has no streams.
+    """
+
+    def __init__(self, sensor: Sensor, recorder: Recorder, traces: Traces) -> None:
+        self._sensor = sensor
+        self._recorder = recorder
+        self._traces = traces
+        self.streams = sensor.open()
+        self._beats: dict[str, BeatDetector] = {}
+        self._rate = HeartRate()
+        self.beats: list[Beat] = []
+        for info in self.streams:
+            self._begin(info)
+
+    def _begin(self, info: StreamInfo) -> None:
+        self._traces.begin(info.name, f"{info.signal.value} ({info.units[0]})", info.rate_hz)
+        self._recorder.stream(
+            StreamEntry(
+                name=info.name,
+                signal=info.signal.value,
+                rate_hz=info.rate_hz,
+                channels=info.channels,
+                units=info.units,
+                source_id=info.source_id,
+            )
+        )
+        if info.signal is Signal.ECG and not self._beats:
+            self._beats[info.name] = BeatDetector(info.rate_hz)
+
+    def poll(self, now_s: float) -> None:
+        """Take what came in since the last call.
+
+        Args:
+            now_s: Seconds of this machine's monotonic clock.
+        """
+        for chunk in self._sensor.poll():
+            self._take(chunk)
+        self._show_heart(now_s)
+
+    def _take(self, chunk: SampleChunk) -> None:
+        if not len(chunk.times_s):
+            return
+        self._recorder.chunk(
+            ChunkEntry(
+                stream=chunk.stream,
+                seq=chunk.first_sample,
+                first_sample=chunk.first_sample,
+                times_ns=nanoseconds(chunk.times_s),
+                values=chunk.values,
+                lost_before=chunk.lost_before,
+            )
+        )
+        column = chunk.values[:, 0].astype(np.float64)
+        self._traces.add(chunk.stream, chunk.times_s, column, chunk.lost_before)
+        if detector := self._beats.get(chunk.stream):
+            self._keep_beats(detector.push(chunk.times_s, column))
+
+    def _keep_beats(self, beats: list[Beat]) -> None:
+        if not beats:
+            return
+        self.beats.extend(beats)
+        for beat in beats:
+            self._rate.add(beat)
+        self._recorder.beats(
+            BeatsEntry(
+                at_ns=nanoseconds(np.array([beat.at_s for beat in beats])),
+                rr_ms=np.array([beat.rr_ms for beat in beats]),
+                rate_bpm=np.array([beat.rate_bpm for beat in beats]),
+                good=np.array([beat.quality is BeatQuality.GOOD for beat in beats]),
+            )
+        )
+
+    def _show_heart(self, now_s: float) -> None:
+        heart, reading = self._traces.heart, self._rate.at(now_s)
+        heart.rate_bpm = reading.rate_bpm
+        heart.rmssd_ms = reading.rmssd_ms
+        heart.beats = len(self.beats)
+        heart.state = _STATES[reading.state]
+        newest = heart.rates[-1][0] if heart.rates else -np.inf
+        if reading.rate_bpm is not None and now_s - newest >= 1.0:
+            heart.rates.append((now_s, reading.rate_bpm))
+
+    def close(self) -> None:
+        """Find the last beats and give the sensor back. Safe to call twice."""
+        self.poll(self._last_s())
+        for detector in self._beats.values():
+            self._keep_beats(detector.flush())
+        self._beats.clear()
+        self._sensor.close()
+
+    def _last_s(self) -> float:
+        times = [health.last_s for health in self._traces.health.values() if health.last_s]
+        return max(times, default=0.0)

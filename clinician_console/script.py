@@ -1,0 +1,150 @@
+"""The demo's scripted therapist: baseline, three steps up, one down, a safe stop, recovery.
+
+Drives the same model that a therapist drives with the window, in real time, and answers for the
+patient when a SUDS rating is due. Nothing here is used in a real session.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from clinician_console.model.session import SessionModel
+from clinician_console.model.steering import Steering
+from protocols.schema import Step, TreatmentProtocol
+from shared.states import SessionState
+
+PATIENCE_S = 15.0
+SUDS_OF_STEPS = (35, 60, 75)
+SUDS_AFTER_STEP_DOWN = 45
+SHORTEST_S = 20.0
+
+
+class ScriptError(Exception):
+    """The session did not go as the script wants; the text says where."""
+
+
+@dataclass(frozen=True)
+class Wait:
+    """What the script waits for: so many seconds, or until something holds.
+
+    Attributes:
+        what: For people, if it never comes.
+    """
+
+    seconds: float = 0.0
+    until: Callable[[], bool] | None = None
+    what: str = ""
+
+
+@dataclass
+class Shots:
+    """Where the script asks for pictures; each is called at the right moment."""
+
+    patient: Callable[[str], None]
+    console: Callable[[], None]
+    say: Callable[[str], None]
+
+
+def demo_steps(protocol: TreatmentProtocol) -> tuple[Step, ...]:
+    """Three steps, each the furthest that one decision may go to from the one before."""
+    steering = Steering(protocol, "demo", 1)
+    steering.state = SessionState.BASELINE
+    chosen: list[Step] = []
+    for _ in range(3):
+        later = protocol.steps[protocol.steps.index(chosen[-1]) + 1 :] if chosen else protocol.steps
+        reachable = [step for step in later if steering.could_go_to(step)]
+        if not reachable:
+            break
+        chosen.append(reachable[-1])
+        steering.go_to_step(chosen[-1])
+    return tuple(chosen)
+
+
+def therapist(session: SessionModel, seconds: float, shots: Shots) -> Iterator[Wait]:
+    """The whole session as a sequence of waits; between them things are done.
+
+    Args:
+        seconds: Length of the session; its parts are shares of it.
+    """
+    unit_s = seconds / 100
+    steps = demo_steps(session.protocol)
+    yield Wait(until=lambda: session.headset.status is not None, what="the headset client")
+    shots.say("headset client connected; orientation")
+    session.move_to(SessionState.ORIENTATION)
+    yield _in_state(session, SessionState.ORIENTATION)
+    yield Wait(6 * unit_s)
+    shots.say("baseline: resting in the safe place")
+    session.move_to(SessionState.BASELINE)
+    yield _in_state(session, SessionState.BASELINE)
+    yield Wait(14 * unit_s)
+    for number, (step, suds) in enumerate(zip(steps, SUDS_OF_STEPS, strict=False), start=1):
+        shots.say(f"step {number}: {step.name}")
+        yield from _stay(session, step, 16 * unit_s)
+        session.rate(suds)
+        shots.say(f"  the patient rates {suds} of 100")
+        shots.patient(f"step_{number}")
+        if number == len(steps):
+            shots.console()
+    if len(steps) > 1:
+        shots.say(f"one step down: {steps[-2].name}")
+        yield from _stay(session, steps[-2], 9 * unit_s)
+        session.rate(SUDS_AFTER_STEP_DOWN)
+        shots.patient("step_down")
+    shots.say("safe stop")
+    session.safe_stop()
+    yield Wait(until=lambda: session.stop_ms is not None, what="the safe place")
+    shots.say(f"  safe place shown after {session.stop_ms:.0f} ms")
+    yield Wait(5 * unit_s)
+    shots.patient("safe_place")
+    shots.say("recovery")
+    session.leave_safe_place(SessionState.RECOVERY)
+    yield _in_state(session, SessionState.RECOVERY)
+    yield Wait(8 * unit_s)
+    session.move_to(SessionState.ENDED)
+    yield _in_state(session, SessionState.ENDED)
+
+
+def _stay(session: SessionModel, step: Step, seconds: float) -> Iterator[Wait]:
+    answer = session.go_to_step(step)
+    if not answer.sent:
+        raise ScriptError(f"step “{step.name}” was refused: {answer.sentence}")
+    yield _in_state(session, SessionState.EXPOSURE)
+    yield Wait(seconds)
+
+
+def _in_state(session: SessionModel, state: SessionState) -> Wait:
+    return Wait(until=lambda: session.state is state, what=f"the state {state.value}")
+
+
+class Runner:
+    """Turns the script: call `turn` often; `done` says when it is over.
+
+    Raises:
+        ScriptError: From `turn`, when something waited for did not come.
+    """
+
+    def __init__(self, script: Iterator[Wait], now_s: float) -> None:
+        self.done = False
+        self._script = script
+        self._wait = Wait()
+        self._since_s = now_s
+
+    def turn(self, now_s: float) -> None:
+        """Go on with the script if its wait is over."""
+        while not self.done and self._is_over(now_s):
+            try:
+                self._wait = next(self._script)
+                self._since_s = now_s
+            except StopIteration:
+                self.done = True
+
+    def _is_over(self, now_s: float) -> bool:
+        waited_s = now_s - self._since_s
+        if self._wait.until is None:
+            return waited_s >= self._wait.seconds
+        if self._wait.until():
+            return True
+        if waited_s > PATIENCE_S:
+            raise ScriptError(f"{self._wait.what} did not come within {PATIENCE_S:.0f} s")
+        return False
