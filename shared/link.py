@@ -17,6 +17,7 @@ ZMTP's own heartbeats stay off: with a full queue libzmq answers them by abortin
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -31,6 +32,7 @@ from shared.pairing import ConsoleKeys, HeadsetKeys
 
 HEADSET_ROUTE = b"headset"
 MOST_PER_POLL = 256
+LAST_PORT = 65_535
 REFUSALS_TO_BELIEVE = 2
 
 
@@ -153,7 +155,10 @@ def _socket(kind: int, *options: dict[zmq.SocketOption, int]) -> _Socket:
     return socket
 
 
-def _send(socket: _Socket, frames: list[bytes]) -> bool:
+def _send(socket: _Socket, largest: int, frames: list[bytes]) -> bool:
+    # The other side answers a frame that is too large by cutting the connection.
+    if any(len(frame) > largest for frame in frames):
+        return False
     try:
         socket.send_multipart(frames, zmq.NOBLOCK, copy=True)
     except zmq.ZMQError:  # full, or nobody there: EAGAIN, EHOSTUNREACH
@@ -166,6 +171,15 @@ def _receive(socket: _Socket) -> list[bytes] | None:
         return socket.recv_multipart(zmq.NOBLOCK, copy=True)
     except zmq.ZMQError:
         return None
+
+
+def _received(socket: _Socket) -> Iterator[list[bytes]]:
+    """What waits, and no more than one poll may take: a flood of rubbish must not hold a loop."""
+    for _ in range(MOST_PER_POLL):
+        frames = _receive(socket)
+        if frames is None:
+            return
+        yield frames
 
 
 Header = TypeVar("Header", SampleChunk, ViewFrame)
@@ -236,14 +250,16 @@ class ZmqConsoleLink:
 
     def send(self, message: Message) -> bool:
         """Send to the headset; False if it is not there."""
-        sent = _send(self._control, [HEADSET_ROUTE, messages.encode(message)])
+        sent = _send(
+            self._control, messages.MAX_CONTROL_BYTES, [HEADSET_ROUTE, messages.encode(message)]
+        )
         self.counters.unsent += not sent
         return sent
 
     def poll(self) -> list[Message]:
         """Control messages that came in, oldest first."""
         found: list[Message] = []
-        while len(found) < MOST_PER_POLL and (frames := _receive(self._control)):
+        for frames in _received(self._control):
             try:
                 if len(frames) != 2 or frames[0] != HEADSET_ROUTE:
                     raise MalformedMessageError("frames")
@@ -255,7 +271,7 @@ class ZmqConsoleLink:
     def poll_chunks(self) -> list[Chunk]:
         """Sample chunks that came in, oldest first."""
         found: list[Chunk] = []
-        while len(found) < MOST_PER_POLL and (frames := _receive(self._samples)):
+        for frames in _received(self._samples):
             try:
                 header, payload = _decode_pair(frames, SampleChunk)
                 if len(payload) != chunk_bytes(header):
@@ -268,10 +284,7 @@ class ZmqConsoleLink:
     def poll_view(self) -> View | None:
         """The newest picture that came in since the last call."""
         newest: View | None = None
-        for _ in range(MOST_PER_POLL):
-            frames = _receive(self._view)
-            if frames is None:
-                break
+        for frames in _received(self._view):
             try:
                 newest = View(*_decode_pair(frames, ViewFrame))
             except MalformedMessageError:
@@ -315,8 +328,12 @@ class ZmqHeadsetLink:
 
     def _connect(self, socket: _Socket, port: int) -> None:
         try:
+            # libzmq itself takes an empty host, and a port beyond the last for another one.
+            if not (self._host and 0 < port <= LAST_PORT):
+                raise zmq.ZMQError(zmq.EINVAL)
             socket.connect(f"tcp://{self._host}:{port}")
         except zmq.ZMQError as error:
+            self.close()
             raise LinkError(
                 f"“{self._host}:{port}” is no address of a console: {error.strerror}.",
                 "Give it as --console HOST:PORT, as the console shows it.",
@@ -351,14 +368,14 @@ class ZmqHeadsetLink:
 
     def send(self, message: Message) -> bool:
         """Send to the console; False if it is not there."""
-        sent = _send(self._control, [messages.encode(message)])
+        sent = _send(self._control, messages.MAX_CONTROL_BYTES, [messages.encode(message)])
         self.counters.unsent += not sent
         return sent
 
     def poll(self) -> list[Message]:
         """Control messages that came in, oldest first."""
         found: list[Message] = []
-        while len(found) < MOST_PER_POLL and (frames := _receive(self._control)):
+        for frames in _received(self._control):
             try:
                 if len(frames) != 1:
                     raise MalformedMessageError("frames")
@@ -370,12 +387,14 @@ class ZmqHeadsetLink:
     def send_chunk(self, header: SampleChunk, payload: bytes) -> bool:
         """Hand a chunk over; False if it has to be tried again."""
         return self._samples is not None and _send(
-            self._samples, [messages.encode(header), payload]
+            self._samples, messages.MAX_SAMPLES_BYTES, [messages.encode(header), payload]
         )
 
     def send_view(self, header: ViewFrame, jpeg: bytes) -> bool:
         """Hand a picture over; False if it was dropped because older ones still wait."""
-        return self._view is not None and _send(self._view, [messages.encode(header), jpeg])
+        return self._view is not None and _send(
+            self._view, messages.MAX_VIEW_BYTES, [messages.encode(header), jpeg]
+        )
 
     def _close_streams(self) -> None:
         for socket in (self._samples, self._view):

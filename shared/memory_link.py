@@ -125,6 +125,8 @@ class MemoryConsoleLink(_ControlEnd):
             header = messages.decode(frames[0])
             if isinstance(header, ViewFrame):
                 newest = View(header, frames[1])
+            else:
+                self.counters.malformed += 1
         return newest
 
 

@@ -11,10 +11,12 @@ import json
 import os
 import re
 import stat
+import struct
 from dataclasses import dataclass
 from pathlib import Path
 
 import zmq
+from zmq.utils import z85
 
 from shared.errors import AccessError
 
@@ -137,12 +139,14 @@ def _read(file: Path, names: tuple[str, ...]) -> dict[str, str]:
 
 
 def _is_key(text: object) -> bool:
-    return isinstance(text, str) and _Z85_KEY.fullmatch(text) is not None
+    if not isinstance(text, str) or _Z85_KEY.fullmatch(text) is None:
+        return False
+    try:
+        return len(z85.decode(text)) == 32
+    except struct.error:  # forty characters of Z85 that stand for no 32 bytes
+        return False
 
 
 def _belong_together(parts: dict[str, object]) -> bool:
     """Whether the secret key makes the public one: one wrong character and it does not."""
-    try:
-        return zmq.curve_public(str(parts["secret"]).encode()).decode() == parts["public"]
-    except zmq.ZMQError:  # Z85 text of the right length that stands for no 32 bytes
-        return False
+    return zmq.curve_public(str(parts["secret"]).encode()).decode() == parts["public"]

@@ -55,7 +55,7 @@ def test_a_first_start_that_was_cut_short_begins_again(tmp_path):
     assert console.trusted == {headset_keys(tmp_path / HEADSET_FILE).public}
 
 
-KEY = zmq.curve_keypair()[0].decode()
+KEY, SECRET = (key.decode() for key in zmq.curve_keypair())
 OTHER_SECRET = zmq.curve_keypair()[1].decode()
 
 
@@ -75,6 +75,7 @@ OTHER_SECRET = zmq.curve_keypair()[1].decode()
         json.dumps({"public": "a", "secret": "b", "console_public": "c"}).encode(),
         json.dumps({"public": KEY, "secret": KEY}).encode(),
         json.dumps({"public": KEY, "secret": OTHER_SECRET, "console_public": KEY}).encode(),
+        json.dumps({"public": KEY, "secret": SECRET, "console_public": "#" * 40}).encode(),
         json.dumps({"public": "#" * 40, "secret": "#" * 40, "console_public": KEY}).encode(),
     ],
     ids=lambda content: content[:30].decode("ascii", "replace"),

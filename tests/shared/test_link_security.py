@@ -1,0 +1,344 @@
+"""Who gets in, who does not, and that no stranger and no flood stops the link.
+
+The traps that these tests stay out of were found by experiment: heartbeats of ZMTP that abort the
+process, an authenticator that dies of an exception, CURVE that lets everybody in where nobody
+checks, and words that wait for a peer who is away and come late.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import zmq
+
+from shared import link, messages
+from shared.errors import LinkError, PortTakenError
+from shared.link import MOST_PER_POLL, ZmqConsoleLink, ZmqHeadsetLink
+from shared.messages import Farewell, encode
+from shared.pairing import HeadsetKeys
+
+ROOT = Path(__file__).parents[2]
+HOST = "127.0.0.1"
+WORD = Farewell(sentence="hello")
+FEW_LOOKS = 150
+
+
+def stays_silent(headset, console, until) -> bool:
+    """Whether nothing of this headset comes through in a time in which a trusted one is heard."""
+
+    def speaks():
+        headset.send(WORD)
+        return console.poll()
+
+    try:
+        until(speaks, most=FEW_LOOKS)
+    except AssertionError:
+        return True
+    return False
+
+
+def is_heard(headset, console, until) -> None:
+    until(lambda: headset.send(WORD))
+    assert until(console.poll)[-1] == WORD
+
+
+# ── who gets in ──────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_headset_whose_key_is_not_trusted_stays_out_and_knows_it(rooms, until):
+    for_console, for_headset = rooms.keys()
+    _, stranger = rooms.keys("another clinic")
+    console = rooms.console(for_console)
+    keys = replace(stranger, console_public=for_headset.console_public)
+    headset = rooms.headset(keys, console.port)
+    until(lambda: headset.refused)
+    assert stays_silent(headset, console, until)
+
+
+def test_a_headset_does_not_speak_to_a_console_that_is_not_its_own(rooms, until):
+    for_console, _ = rooms.keys()
+    _, for_headset = rooms.keys("another clinic")
+    console = rooms.console(for_console)
+    headset = rooms.headset(for_headset, console.port)
+    until(lambda: headset.refused)
+    assert stays_silent(headset, console, until)
+
+
+def test_a_console_that_trusts_nobody_lets_nobody_in(rooms, until):
+    for_console, for_headset = rooms.keys()
+    console = rooms.console(replace(for_console, trusted=frozenset()))
+    headset = rooms.headset(for_headset, console.port)
+    until(lambda: headset.refused)
+    assert stays_silent(headset, console, until)
+
+
+def test_who_speaks_without_encryption_is_not_heard(rooms, until):
+    for_console, for_headset = rooms.keys()
+    console = rooms.console(for_console)
+    with zmq.Context.instance().socket(zmq.DEALER) as plain:
+        plain.setsockopt(zmq.LINGER, 0)
+        plain.setsockopt(zmq.ROUTING_ID, link.HEADSET_ROUTE)
+        plain.connect(f"tcp://{HOST}:{console.port}")
+        for _ in range(20):
+            plain.send(encode(WORD))
+        is_heard(rooms.headset(for_headset, console.port), console, until)
+    assert console.poll() == []
+    assert console.counters.malformed == 0
+
+
+def test_a_trusted_headset_is_let_in_and_not_told_that_it_is_refused(rooms, until):
+    for_console, for_headset = rooms.keys()
+    console = rooms.console(for_console)
+    headset = rooms.headset(for_headset, console.port)
+    is_heard(headset, console, until)
+    assert not headset.refused
+
+
+def test_where_no_console_answers_the_headset_does_not_claim_to_be_refused(rooms, until):
+    for_console, for_headset = rooms.keys()
+    console = rooms.console(for_console)
+    console.close()
+    headset = rooms.headset(for_headset, console.port)
+    with pytest.raises(AssertionError):
+        until(lambda: headset.refused, most=FEW_LOOKS)
+
+
+def test_two_consoles_in_one_process_let_in_their_own_headset_only(rooms, until):
+    first, for_first = rooms.keys("first")
+    second, for_second = rooms.keys("second")
+    consoles = rooms.console(first), rooms.console(second)
+    is_heard(rooms.headset(for_first, consoles[0].port), consoles[0], until)
+    is_heard(rooms.headset(for_second, consoles[1].port), consoles[1], until)
+    strange = rooms.headset(replace(for_second, console_public=first.public), consoles[0].port)
+    until(lambda: strange.refused)
+    assert stays_silent(strange, consoles[0], until)
+
+
+# ── no stranger stops the link ───────────────────────────────────────────────────────────────
+
+
+def test_the_check_of_keys_survives_every_key_and_domain():
+    known = link._KnownKeys()
+    for domain in ("", "*", "nowhere", "gradus", "\0", "x" * 10_000):
+        for key in (b"", b"\xff" * 40, "ключ".encode(), os.urandom(40)):
+            assert known.callback(domain, key) is False
+
+
+def test_many_strangers_later_the_authenticator_lives_and_the_headset_gets_in(rooms, until):
+    for_console, for_headset = rooms.keys()
+    console = rooms.console(for_console)
+    for _ in range(20):
+        public, secret = (key.decode() for key in zmq.curve_keypair())
+        stranger = HeadsetKeys(public, secret, for_headset.console_public)
+        rooms.headset(stranger, console.port)
+    is_heard(rooms.headset(for_headset, console.port), console, until)
+    assert link._authenticator is not None
+    assert link._authenticator.is_alive()
+
+
+def test_noise_on_the_ports_disturbs_nobody(rooms, until):
+    for_console, for_headset = rooms.keys()
+    console = rooms.console(for_console)
+    greeting = b"\xff" + bytes(8) + b"\x7f\x03\x01CURVE" + bytes(48)
+    noises = [b"", b"GET / HTTP/1.1\r\n\r\n", os.urandom(500), greeting, greeting + os.urandom(300)]
+    open_ones = []
+    for port in (console.port, console.samples_port, console.view_port):
+        for noise in noises:
+            stranger = socket.create_connection((HOST, port))
+            stranger.sendall(noise)
+            open_ones.append(stranger)
+    is_heard(rooms.headset(for_headset, console.port), console, until)
+    assert console.counters.malformed == 0
+    for stranger in open_ones:
+        stranger.close()
+
+
+def test_a_frame_beyond_the_limit_costs_its_sender_the_connection_and_nobody_else_anything(
+    rooms, until
+):
+    pair = rooms.zmq_pair()
+    pair.raw_to_console(bytes(messages.MAX_CONTROL_BYTES + 1))
+
+    def heard_again():
+        pair.headset.send(WORD)
+        return pair.console.poll()
+
+    assert set(until(heard_again)) == {WORD}
+    assert pair.console.counters.malformed == 0
+
+
+def test_a_flood_of_rubbish_holds_no_loop(rooms, until):
+    pair = rooms.zmq_pair()
+    for _ in range(2 * MOST_PER_POLL):
+        until(lambda: pair.headset._control.poll(timeout=0, flags=zmq.POLLOUT))
+        pair.headset._control.send(b"rubbish", zmq.NOBLOCK)
+    until(lambda: pair.console.poll() == [] and pair.console.counters.malformed)
+    assert pair.console.counters.malformed <= MOST_PER_POLL
+    pair.headset.send(WORD)
+    assert pair.until_heard(pair.console) == [WORD]
+
+
+def test_messages_of_strange_shape_are_counted(rooms):
+    pair = rooms.zmq_pair()
+    pair.headset._control.send_multipart([encode(WORD), b"more"])
+    pair.console._control.send_multipart([link.HEADSET_ROUTE, encode(WORD), b"more"])
+    pair.headset.send(WORD)
+    pair.console.send(WORD)
+    assert pair.until_heard(pair.console) == [WORD]
+    assert pair.until_heard(pair.headset) == [WORD]
+    assert (pair.console.counters.malformed, pair.headset.counters.malformed) == (1, 1)
+
+
+# ── nothing waits for a peer who is away ─────────────────────────────────────────────────────
+
+
+def test_what_was_said_before_the_other_side_was_there_is_not_heard_later(rooms, until):
+    for_console, for_headset = rooms.keys()
+    console = rooms.console(for_console)
+    assert not console.send(Farewell(sentence="too early"))
+    assert console.counters.unsent == 1
+    headset = rooms.headset(for_headset, console.port)
+    is_heard(headset, console, until)
+    assert console.send(WORD)
+    assert until(headset.poll) == [WORD]
+
+
+def test_after_the_console_came_back_the_headset_is_heard_and_nothing_stale_is(rooms, until):
+    for_console, for_headset = rooms.keys()
+    console = rooms.console(for_console, three_free_ports())
+    headset = rooms.headset(for_headset, console.port)
+    is_heard(headset, console, until)
+    console.close()
+    until(lambda: not headset.send(Farewell(sentence="stale")))
+    again = until(lambda: reopened(rooms, console.port))
+    is_heard(headset, again, until)
+    assert again.send(Farewell(sentence="welcome back"))
+    assert until(headset.poll) == [Farewell(sentence="welcome back")]
+
+
+def reopened(rooms, port: int) -> ZmqConsoleLink | None:
+    try:
+        return rooms.console(rooms.keys()[0], port)
+    except PortTakenError:  # the system has not taken the old sockets back yet
+        return None
+
+
+def test_a_headset_that_starts_again_takes_over_its_own_place(rooms, until):
+    for_console, for_headset = rooms.keys()
+    console = rooms.console(for_console)
+    is_heard(rooms.headset(for_headset, console.port), console, until)
+    second = rooms.headset(for_headset, console.port)
+    is_heard(second, console, until)
+    until(lambda: console.send(WORD) and second.poll())
+
+
+# ── how the sockets are set ──────────────────────────────────────────────────────────────────
+
+
+def all_sockets(rooms) -> dict[str, zmq.Socket[bytes]]:
+    pair = rooms.zmq_pair()
+    return {
+        f"{side} {name}": getattr(end, f"_{name}")
+        for side, end in (("console", pair.console), ("headset", pair.headset))
+        for name in ("control", "samples", "view")
+    }
+
+
+def test_every_socket_is_set_so_that_none_of_the_known_traps_is_walked_into(rooms):
+    for name, one in all_sockets(rooms).items():
+        assert one.getsockopt(zmq.HEARTBEAT_IVL) == 0, name
+        assert one.getsockopt(zmq.IMMEDIATE) == 1, name
+        assert one.getsockopt(zmq.LINGER) == 0, name
+        assert 0 < one.getsockopt(zmq.MAXMSGSIZE) <= messages.MAX_VIEW_BYTES, name
+        assert one.getsockopt(zmq.HANDSHAKE_IVL) == 1000, name
+        assert one.getsockopt(zmq.MECHANISM) == zmq.CURVE, name
+        assert one.getsockopt(zmq.CURVE_SERVER) == name.startswith("console"), name
+
+
+def test_every_socket_of_the_console_is_shut_where_nobody_checks_keys(rooms):
+    for name, one in all_sockets(rooms).items():
+        if name.startswith("console"):
+            assert one.getsockopt(zmq.ZAP_DOMAIN).rstrip(b"\0"), name
+            assert one.getsockopt(zmq.ZAP_ENFORCE_DOMAIN) == 1, name
+
+
+def test_without_the_check_of_keys_even_the_trusted_headset_stays_out(tmp_path):
+    script = (
+        "import sys, threading; from pathlib import Path\n"
+        "from shared import link; from shared.messages import Farewell\n"
+        "from shared.pairing import console_keys, headset_keys\n"
+        "folder = Path(sys.argv[1]); keys = console_keys(folder)\n"
+        "console = link.ZmqConsoleLink(keys, '127.0.0.1', 0)\n"
+        "link._authenticator.stop()\n"
+        "port = console.port\n"
+        "headset = link.ZmqHeadsetLink(headset_keys(folder / 'headset.key'), '127.0.0.1', port)\n"
+        "heard, pause = [], threading.Event()\n"
+        "for _ in range(150):\n"
+        "    headset.send(Farewell(sentence='x')); heard += console.poll(); pause.wait(0.002)\n"
+        "print('heard', len(heard)); headset.close(); console.close()\n"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert result.stdout.strip() == "heard 0"
+
+
+# ── ports and addresses ──────────────────────────────────────────────────────────────────────
+
+
+def test_a_port_that_is_taken_is_a_sentence_with_the_way_out(rooms):
+    console = rooms.console(rooms.keys()[0])
+    with pytest.raises(PortTakenError, match="--port"):
+        ZmqConsoleLink(rooms.keys()[0], HOST, console.port)
+
+
+def test_a_console_that_could_not_take_its_ports_leaves_none_behind(rooms, until):
+    port = three_free_ports()
+    with socket.socket() as other:
+        other.bind((HOST, port + 1))
+        other.listen()
+        with pytest.raises(PortTakenError):
+            rooms.console(rooms.keys()[0], port)
+    until(lambda: reopened(rooms, port))
+
+
+def three_free_ports() -> int:
+    """The first of three free ports in a row, below those that the system gives away itself."""
+    for port in range(20_000 + os.getpid() % 5000, 32_000, 3):
+        if all(is_free(port + one) for one in range(3)):
+            return port
+    raise AssertionError("no three free ports in a row")
+
+
+def is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        try:
+            probe.bind((HOST, port))
+        except OSError:
+            return False
+    return True
+
+
+@pytest.mark.parametrize("host", ["203.0.113.9", "no such host", "", "999.1.1.1"])
+def test_an_address_that_is_not_of_this_computer_is_a_sentence(rooms, host):
+    with pytest.raises(LinkError, match="--host"):
+        ZmqConsoleLink(rooms.keys()[0], host, 0)
+
+
+@pytest.mark.parametrize(
+    ("host", "port"), [("", 5750), (HOST, -1), (HOST, 0), (HOST, 99_999), ("a b", 1)]
+)
+def test_an_address_that_is_none_of_a_console_is_a_sentence(rooms, host, port):
+    with pytest.raises(LinkError, match="--console"):
+        ZmqHeadsetLink(rooms.keys()[1], host, port)
