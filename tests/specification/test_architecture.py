@@ -1,0 +1,133 @@
+"""The house stands as it was drawn: who may know whom, and which parts may be heavy."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("shared", "protocols", "therapy_client", "clinician_console")
+SOURCES = sorted(file for package in PACKAGES for file in (ROOT / package).rglob("*.py"))
+NAMES = [str(file.relative_to(ROOT)) for file in SOURCES]
+
+# Where a library may be named, as the design says: everything else goes through these.
+HOMES = {
+    "zmq": ("shared/link.py", "shared/pairing.py"),
+    "sqlmodel": ("clinician_console/storage/",),
+    "sqlalchemy": ("clinician_console/storage/",),
+    "sqlcipher3": ("clinician_console/storage/",),
+    "alembic": ("clinician_console/storage/",),
+    "PySide6": (
+        "clinician_console/panels/",
+        "clinician_console/window.py",
+        "clinician_console/theme.py",
+        "clinician_console/shortcuts.py",
+        "clinician_console/app.py",
+    ),
+    **dict.fromkeys(
+        ("ursina", "panda3d", "direct", "xr"),
+        (
+            "therapy_client/displays/",
+            "therapy_client/scenes/",
+            "therapy_client/world/",
+            "therapy_client/sound.py",
+            "therapy_client/comfort.py",
+        ),
+    ),
+    **dict.fromkeys(("pickle", "marshal", "shelve", "dill"), ()),
+}
+
+
+def python(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+def imported(file: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module.partition(".")[0])
+    return found
+
+
+def test_every_contract_between_the_packages_is_kept():
+    result = python("-c", "from importlinter.cli import lint_imports_command as run; run()")
+    assert result.returncode == 0, result.stdout[-3000:] + result.stderr[-2000:]
+    assert "0 broken" in result.stdout
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_library_is_named_only_where_it_lives(name):
+    strays = {
+        library
+        for library in imported(ROOT / name) & HOMES.keys()
+        if not name.startswith(HOMES[library])
+    }
+    assert strays == set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_that_came_from_outside_can_be_run_as_code(name):
+    calls = [
+        node.func.id
+        for node in ast.walk(ast.parse((ROOT / name).read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    ]
+    assert {"eval", "exec", "compile", "__import__"} & set(calls) == set()
+
+
+# To wait until a frame is due is what the pacer is for; its waiting is injected.
+MAY_WAIT = ("therapy_client/displays/pacing.py",)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in MAY_WAIT])
+def test_logic_never_sleeps(name):
+    sleeps = [
+        node
+        for node in ast.walk(ast.parse((ROOT / name).read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute) and node.attr == "sleep"
+    ]
+    assert sleeps == []
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_package_is_loaded_without_any_of_the_heavy_ones(package):
+    heavy = "{'ursina', 'panda3d', 'PySide6', 'xr', 'matplotlib', 'scipy', 'sqlalchemy'}"
+    result = python("-c", f"import sys, {package}; print(sorted({heavy} & set(sys.modules)))")
+    assert result.stdout.strip() == "[]", result.stderr
+
+
+def test_what_both_sides_agree_on_needs_neither_screen_nor_database():
+    modules = [f"shared.{file.stem}" for file in (ROOT / "shared").glob("[a-z]*.py")]
+    modules += [f"protocols.{file.stem}" for file in (ROOT / "protocols").glob("[a-z]*.py")]
+    heavy = "{'ursina', 'panda3d', 'PySide6', 'xr', 'matplotlib', 'scipy', 'sqlalchemy', 'numpy'}"
+    result = python(
+        "-c",
+        f"import sys, importlib\nfor name in {modules!r}: importlib.import_module(name)\n"
+        f"print(sorted({heavy} & set(sys.modules)))",
+    )
+    assert result.stdout.strip() == "[]", result.stderr
+
+
+def test_the_package_that_everything_stands_on_is_ours():
+    result = python("-c", "import shared; print(shared.GRADUS_SHARED, shared.__file__)")
+    assert result.stdout.split() == ["True", str(ROOT / "shared" / "__init__.py")]
+
+
+def test_every_package_is_shipped_and_linted_under_its_name():
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    for package in PACKAGES:
+        assert text.count(f'"{package}"') >= 3, package
