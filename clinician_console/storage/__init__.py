@@ -1,1 +1,76 @@
-"""The encrypted store: the only part that knows the database."""
+"""The encrypted store: the only part that knows the database.
+
+Others need `Store`, the `SessionWriter` that it gives, the entries that go in and the
+`RecordedSession` that comes out; nothing else of this package is theirs.
+"""
+
+from clinician_console.storage.audit import Action
+from clinician_console.storage.entries import (
+    Actor,
+    AuditHead,
+    Author,
+    BeatsEntry,
+    ChunkEntry,
+    ClockOffsetEntry,
+    Entry,
+    EventEntry,
+    ExposureEntry,
+    Finding,
+    NewSession,
+    PatientSummary,
+    RatingEntry,
+    SessionHandle,
+    SessionSummary,
+    StreamEntry,
+    Value,
+    Verification,
+    nanoseconds,
+)
+from clinician_console.storage.faults import EntryRefusedError
+from clinician_console.storage.keys import Argon2Cost, forbid_core_dumps
+from clinician_console.storage.recorded import (
+    HeartSeries,
+    RecordedEvent,
+    RecordedExposure,
+    RecordedRating,
+    RecordedSession,
+    RecordedStream,
+)
+from clinician_console.storage.store import CreatedStore, Store
+from clinician_console.storage.writer import Durable, SessionWriter
+
+__all__ = [
+    "Action",
+    "Actor",
+    "Argon2Cost",
+    "AuditHead",
+    "Author",
+    "BeatsEntry",
+    "ChunkEntry",
+    "ClockOffsetEntry",
+    "CreatedStore",
+    "Durable",
+    "Entry",
+    "EntryRefusedError",
+    "EventEntry",
+    "ExposureEntry",
+    "Finding",
+    "HeartSeries",
+    "NewSession",
+    "PatientSummary",
+    "RatingEntry",
+    "RecordedEvent",
+    "RecordedExposure",
+    "RecordedRating",
+    "RecordedSession",
+    "RecordedStream",
+    "SessionHandle",
+    "SessionSummary",
+    "SessionWriter",
+    "Store",
+    "StreamEntry",
+    "Value",
+    "Verification",
+    "forbid_core_dumps",
+    "nanoseconds",
+]

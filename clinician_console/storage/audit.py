@@ -1,6 +1,6 @@
-"""The audit trail: a chain of hashes that shows when something in it was altered.
+r"""The audit trail: a chain of hashes that shows when something in it was altered.
 
-    leaf_n = SHA-256(0x00 ‖ canonical(seq, utc, account, action, entity) ‖ "\\n" ‖ body)
+    leaf_n = SHA-256(0x00 ‖ canonical(seq, utc, account, action, entity) ‖ "\n" ‖ body)
     link_n = SHA-256(0x02 ‖ link_(n-1) ‖ leaf_n),   link_0 = 32 zero bytes
 
 A row is added in the same transaction as the change it speaks of. Triggers of the database refuse
@@ -22,6 +22,7 @@ from typing import Final
 import sqlalchemy as sa
 from sqlmodel import col
 
+from clinician_console.storage.digests import AnyRow
 from clinician_console.storage.entries import AuditHead, Finding
 from clinician_console.storage.tables import Audit
 
@@ -37,7 +38,7 @@ class Action(StrEnum):
     STORE_VERIFIED = "store_verified"
     STORE_MIGRATED = "store_migrated"
     EPOCH_RAISED = "epoch_raised"
-    PASSPHRASE_CHANGED = "passphrase_changed"
+    PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 - the name of an action
     PATIENT_ADDED = "patient_added"
     PATIENT_NAMED = "patient_named"
     PATIENTS_READ = "patients_read"
@@ -55,6 +56,7 @@ def append(
     utc: datetime,
     account: str,
     action: Action,
+    *,
     entity: str = "",
     body: Mapping[str, str | int | float | bool | None] | None = None,
 ) -> None:
@@ -70,7 +72,7 @@ def append(
     """
     last = head(connection)
     seq, text = last.seq + 1, json.dumps(body or {}, sort_keys=True, allow_nan=False)
-    leaf = _leaf(seq, utc, account, action.value, entity, text)
+    leaf = _leaf((seq, _stamp(utc), account, action.value, entity), text)
     connection.execute(
         sa.insert(Audit).values(
             seq=seq,
@@ -111,25 +113,29 @@ def verify(connection: sa.Connection) -> tuple[int, tuple[Finding, ...]]:
     return count, ()
 
 
-def _rows(connection: sa.Connection) -> Iterator[sa.Row[tuple[Audit]]]:
+def _rows(connection: sa.Connection) -> Iterator[AnyRow]:
     statement = sa.select(*sa.inspect(Audit).columns).order_by(col(Audit.seq))
     yield from connection.execute(statement.execution_options(yield_per=_BATCH))
 
 
-def _fault(row: sa.Row[tuple[Audit]], expected: int, previous: str) -> str | None:
+def _fault(row: AnyRow, expected: int, previous: str) -> str | None:
     if row.seq != expected:
         return f"The audit trail lacks its row {expected}."
-    if _leaf(row.seq, row.utc, row.account, row.action, row.entity, row.body) != row.leaf:
+    fields = (row.seq, _stamp(row.utc), row.account, row.action, row.entity)
+    if _leaf(fields, row.body) != row.leaf:
         return f"Row {row.seq} of the audit trail was altered."
     if row.prev != previous or row.link != _link(previous, row.leaf):
         return f"The audit trail is broken before row {row.seq}."
     return None
 
 
-def _leaf(seq: int, utc: datetime, account: str, action: str, entity: str, body: str) -> str:
-    stamp = utc.astimezone(UTC).isoformat(timespec="microseconds")
-    fields = json.dumps([seq, stamp, account, action, entity], ensure_ascii=True)
-    return hashlib.sha256(b"\x00" + fields.encode() + b"\n" + body.encode()).hexdigest()
+def _stamp(utc: datetime) -> str:
+    return utc.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _leaf(fields: tuple[int, str, str, str, str], body: str) -> str:
+    canonical = json.dumps(fields, ensure_ascii=True)
+    return hashlib.sha256(b"\x00" + canonical.encode() + b"\n" + body.encode()).hexdigest()
 
 
 def _link(previous: str, leaf: str) -> str:

@@ -20,7 +20,28 @@ from shared.errors import GradusError, IntegrityError, StorageError
 
 _FULL, _BUSY, _LOCKED, _READ_ONLY, _PERMISSION = 13, 5, 6, 8, 3
 _CANNOT_OPEN, _CORRUPT, _NOT_A_DATABASE = 14, 11, 26
+_ENTRY_AT_FAULT = frozenset({18, 19, 20})  # too big, constraint, mismatch
 _PRIMARY_CODE = 0xFF  # extended codes carry the primary one in their lowest byte
+
+
+class EntryRefusedError(IntegrityError):
+    """One entry cannot be stored; the store and the others are well."""
+
+
+def unfit() -> EntryRefusedError:
+    """The database will not have an entry."""
+    return EntryRefusedError(
+        "An entry could not be stored because its content is not allowed there.",
+        "Note the time and report it: one of the programs is at fault.",
+    )
+
+
+def contradiction(part: str) -> EntryRefusedError:
+    """Another content came under an id that is taken."""
+    return EntryRefusedError(
+        f"A second, different {part} arrived under an id that is stored already.",
+        "The first one stands. Note the time and report it: one of the programs is at fault.",
+    )
 
 
 def disk_full() -> StorageError:
@@ -69,6 +90,8 @@ def explain(error: sa.exc.DBAPIError) -> GradusError:
         return disk_full()
     if code in (_CORRUPT, _NOT_A_DATABASE):
         return damaged()
+    if code in _ENTRY_AT_FAULT:
+        return unfit()
     what, next_step = _SENTENCES.get(
         code,
         (

@@ -4,6 +4,7 @@ Revision: ${up_revision}, follows: ${down_revision or "nothing"}.
 """
 
 import sqlalchemy as sa
+import sqlmodel
 from alembic import op
 from sqlalchemy import Text
 from sqlalchemy.dialects import postgresql

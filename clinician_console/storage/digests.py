@@ -1,0 +1,100 @@
+"""Digests over rows and over whole sessions: what is there is what was written, and all of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any, Final, TypeAlias
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import SQLModel, col
+
+from clinician_console.storage.tables import (
+    Beat,
+    Chunk,
+    ClockOffset,
+    Event,
+    Exposure,
+    Rating,
+    Session,
+    Stream,
+)
+
+DIGESTED: Final[dict[str, type[Event] | type[Exposure] | type[Rating]]] = {
+    "event": Event,
+    "exposure": Exposure,
+    "rating": Rating,
+}
+_DIGEST_COLUMN: Final = "sha256"
+
+# A row of columns chosen by name; the type checker cannot follow which.
+AnyRow: TypeAlias = "sa.Row[*tuple[Any, ...]]"
+
+
+def row_digest(row: Mapping[str, object]) -> str:
+    """SHA-256, in hex, over all columns of a row except the digest itself."""
+    parts = {name: _plain(value) for name, value in row.items() if name != _DIGEST_COLUMN}
+    text = json.dumps(parts, sort_keys=True, allow_nan=False, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def session_digest(connection: sa.Connection, session_id: UUID) -> tuple[int, str]:
+    """How many rows a session has, and SHA-256, in hex, over the digests of all of them.
+
+    It does not depend on the order of writing.
+    """
+    digest, count = hashlib.sha256(), 0
+    for statement in _parts_of(session_id):
+        for row in connection.execute(statement):
+            digest.update(json.dumps([_plain(value) for value in row]).encode())
+            count += 1
+        digest.update(b"\n")
+    return count, digest.hexdigest()
+
+
+def columns_of(table: type[SQLModel]) -> list[sa.Column[Any]]:
+    """The columns of a table, for statements that want rows rather than objects."""
+    return list(sa.inspect(table).columns)
+
+
+def _parts_of(session_id: UUID) -> Iterator[sa.Executable]:
+    yield sa.select(
+        col(Session.patient_id),
+        col(Session.protocol_sha256),
+        col(Session.started_ns),
+        col(Session.ended_utc),
+    ).where(col(Session.id) == session_id)
+    for table in DIGESTED.values():
+        yield (
+            sa.select(col(table.id), col(table.sha256))
+            .where(col(table.session_id) == session_id)
+            .order_by(col(table.id))
+        )
+    for series in (Beat, ClockOffset):
+        yield (
+            sa.select(*columns_of(series))
+            .where(col(series.session_id) == session_id)
+            .order_by(*sa.inspect(series).primary_key)
+        )
+    yield (
+        sa.select(col(Stream.name), col(Chunk.seq), col(Chunk.first_sample), col(Chunk.sha256))
+        .join_from(Stream, Chunk, col(Chunk.stream_id) == col(Stream.id))
+        .where(col(Stream.session_id) == session_id)
+        .order_by(col(Stream.name), col(Chunk.seq))
+    )
+
+
+def _plain(value: object) -> object:
+    match value:
+        case UUID():
+            return value.hex
+        case datetime():
+            return value.astimezone(UTC).isoformat(timespec="microseconds")
+        case Enum():
+            return value.value
+        case _:
+            return value

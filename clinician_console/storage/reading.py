@@ -1,0 +1,238 @@
+"""A stored session as the frozen `RecordedSession` that reports and exports read."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import numpy as np
+import sqlalchemy as sa
+from numpy.typing import NDArray
+from sqlmodel import col
+
+from clinician_console.storage import faults
+from clinician_console.storage.chunks import Codec, EncodedArray, damaged_chunk, decode, fingerprint
+from clinician_console.storage.digests import AnyRow, columns_of
+from clinician_console.storage.entries import ClockOffsetEntry
+from clinician_console.storage.recorded import (
+    HeartSeries,
+    RecordedEvent,
+    RecordedExposure,
+    RecordedRating,
+    RecordedSession,
+    RecordedStream,
+)
+from clinician_console.storage.tables import (
+    Beat,
+    Chunk,
+    ClockOffset,
+    Event,
+    Exposure,
+    Patient,
+    Rating,
+    Session,
+    Stream,
+    TreatmentProtocol,
+)
+from clinician_console.storage.timeline import Timeline
+
+_CHUNK_COLUMNS = columns_of(Chunk)
+
+
+def read_session(engine: sa.Engine, session_id: UUID) -> RecordedSession:
+    """Everything of a session but its samples, which each stream reads when asked to.
+
+    Args:
+        engine: Must stay usable for as long as streams are read.
+        session_id: Of a session that exists.
+    """
+    with engine.connect() as connection:
+        head = _head(connection, session_id)
+        timeline = _timeline(connection, head)
+        return RecordedSession(
+            session_id=str(session_id),
+            patient_code=head.code,
+            protocol_name=head.name,
+            protocol_title=head.title,
+            protocol_sha256=head.protocol_sha256,
+            software_version=head.software_version,
+            started_at=head.started_utc,
+            ended_at=head.ended_utc,
+            simulated=head.simulated,
+            events=_events(connection, session_id, timeline),
+            exposures=_exposures(connection, session_id, timeline),
+            ratings=_ratings(connection, session_id, timeline),
+            heart=_heart(connection, session_id, head.started_ns),
+            streams=_streams(engine, connection, session_id, timeline),
+        )
+
+
+def samples_of(row: AnyRow) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """The stamps, shape (n,), and values, shape (n, channels), of a row of `chunk`.
+
+    Raises:
+        IntegrityError: They are not what was written.
+    """
+    try:
+        codec = Codec(row.codec)
+    except ValueError:
+        raise damaged_chunk() from None
+    times_ns = decode(EncodedArray(Codec.DELTA2, "<i8", (row.n,), row.stamps))
+    values = decode(EncodedArray(codec, row.dtype, tuple(row.shape), row.data))
+    if fingerprint(values, times_ns) != row.sha256:
+        raise damaged_chunk()
+    return times_ns, values
+
+
+def _head(connection: sa.Connection, session_id: UUID) -> AnyRow:
+    return connection.execute(
+        sa.select(
+            *columns_of(Session),
+            col(Patient.code),
+            col(TreatmentProtocol.name),
+            col(TreatmentProtocol.title),
+        )
+        .join_from(Session, Patient, col(Patient.id) == col(Session.patient_id))
+        .join(TreatmentProtocol, col(TreatmentProtocol.sha256) == col(Session.protocol_sha256))
+        .where(col(Session.id) == session_id)
+    ).one()
+
+
+def _timeline(connection: sa.Connection, head: AnyRow) -> Timeline:
+    rows = connection.execute(
+        sa.select(*columns_of(ClockOffset)).where(col(ClockOffset.session_id) == head.id)
+    )
+    offsets = [
+        ClockOffsetEntry(
+            boot=row.boot, at_ns=row.at_ns, offset_ns=row.offset_ns, error_ns=row.error_ns
+        )
+        for row in rows
+    ]
+    return Timeline(head.started_ns, head.started_utc, offsets)
+
+
+def _rows(
+    connection: sa.Connection,
+    table: type[Event] | type[Exposure] | type[Rating],
+    session_id: UUID,
+    timeline: Timeline,
+) -> list[tuple[float, AnyRow]]:
+    found = connection.execute(
+        sa.select(*columns_of(table)).where(col(table.session_id) == session_id)
+    )
+    stamped = [(timeline.at_s(row.author, row.boot, row.at_ns, row.utc), row) for row in found]
+    return sorted(stamped, key=lambda pair: (pair[0], pair[1].id))
+
+
+def _events(
+    connection: sa.Connection, session_id: UUID, timeline: Timeline
+) -> tuple[RecordedEvent, ...]:
+    return tuple(
+        RecordedEvent(
+            at_s=at_s, utc=row.utc, actor=row.actor, author=row.author, name=row.name, data=row.data
+        )
+        for at_s, row in _rows(connection, Event, session_id, timeline)
+    )
+
+
+def _exposures(
+    connection: sa.Connection, session_id: UUID, timeline: Timeline
+) -> tuple[RecordedExposure, ...]:
+    return tuple(
+        RecordedExposure(
+            at_s=at_s,
+            utc=row.utc,
+            scene=row.scene,
+            state=row.state,
+            step=row.step,
+            values=row.confirmed,
+            asked=row.asked,
+        )
+        for at_s, row in _rows(connection, Exposure, session_id, timeline)
+    )
+
+
+def _ratings(
+    connection: sa.Connection, session_id: UUID, timeline: Timeline
+) -> tuple[RecordedRating, ...]:
+    return tuple(
+        RecordedRating(at_s=at_s, utc=row.utc, suds=row.suds, step=row.step)
+        for at_s, row in _rows(connection, Rating, session_id, timeline)
+    )
+
+
+def _heart(connection: sa.Connection, session_id: UUID, started_ns: int) -> HeartSeries | None:
+    rows = connection.execute(
+        sa.select(*columns_of(Beat))
+        .where(col(Beat.session_id) == session_id)
+        .order_by(col(Beat.at_ns))
+    ).all()
+    if not rows:
+        return None
+    return HeartSeries(
+        at_s=np.array([row.at_ns - started_ns for row in rows], dtype=np.int64) / 1e9,
+        rr_ms=np.array([row.rr_ms for row in rows], dtype=np.float64),
+        rate_bpm=np.array([row.rate_bpm for row in rows], dtype=np.float64),
+        good=np.array([row.good for row in rows], dtype=np.bool_),
+    )
+
+
+def _streams(
+    engine: sa.Engine, connection: sa.Connection, session_id: UUID, timeline: Timeline
+) -> tuple[RecordedStream, ...]:
+    rows = connection.execute(
+        sa.select(*columns_of(Stream))
+        .where(col(Stream.session_id) == session_id)
+        .order_by(col(Stream.id))
+    )
+    return tuple(_stream(engine, connection, row, timeline) for row in rows.all())
+
+
+def _stream(
+    engine: sa.Engine, connection: sa.Connection, row: AnyRow, timeline: Timeline
+) -> RecordedStream:
+    samples, lost = _count(connection, row.id)
+    channels = len(row.channels)
+
+    def read() -> tuple[NDArray[np.float64], NDArray[np.float32]]:
+        times_ns, values = _samples(engine, row.id, channels)
+        return timeline.times_s(row.author, row.boot, times_ns), values
+
+    return RecordedStream(
+        name=row.name,
+        signal=row.signal,
+        rate_hz=row.rate_hz,
+        channels=tuple(row.channels),
+        units=tuple(row.units),
+        samples=samples,
+        samples_lost=lost,
+        read=read,
+    )
+
+
+def _count(connection: sa.Connection, stream_id: UUID) -> tuple[int, int]:
+    """Samples stored, and samples known to be missing, by their numbers or by the sensor."""
+    rows = connection.execute(
+        sa.select(col(Chunk.first_sample), col(Chunk.n), col(Chunk.lost_before))
+        .where(col(Chunk.stream_id) == stream_id)
+        .order_by(col(Chunk.seq))
+    )
+    samples = lost = expected = 0
+    for row in rows:
+        gap = row.first_sample - expected if samples else 0
+        lost += max(gap, row.lost_before)
+        samples += row.n
+        expected = row.first_sample + row.n
+    return samples, lost
+
+
+def _samples(
+    engine: sa.Engine, stream_id: UUID, channels: int
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    statement = (
+        sa.select(*_CHUNK_COLUMNS).where(col(Chunk.stream_id) == stream_id).order_by(col(Chunk.seq))
+    )
+    with faults.in_sentences(), engine.connect() as connection:
+        parts = [samples_of(row) for row in connection.execute(statement)]
+    if not parts:
+        return np.empty(0, np.int64), np.empty((0, channels), np.float32)
+    return np.concatenate([t for t, _ in parts]), np.concatenate([v for _, v in parts])

@@ -1,0 +1,292 @@
+"""Entries into rows, inside one transaction: what is there already is kept once.
+
+entry            known again by              a different payload under it
+event            its id                      refused
+exposure         its id                      refused
+rating           its id                      refused
+stream           its name in the session     refused
+chunk            stream and seq              refused
+beats            time of each beat           the first one stands
+clock offset     boot and time               the first one stands
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime
+from functools import singledispatchmethod
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from clinician_console.storage import audit
+from clinician_console.storage.chunks import Codec, encode, encode_smallest, fingerprint
+from clinician_console.storage.digests import row_digest, session_digest
+from clinician_console.storage.entries import (
+    BeatsEntry,
+    ChunkEntry,
+    ClockOffsetEntry,
+    Entry,
+    EventEntry,
+    ExposureEntry,
+    RatingEntry,
+    StreamEntry,
+)
+from clinician_console.storage.faults import EntryRefusedError, contradiction
+from clinician_console.storage.ids import new_id
+from clinician_console.storage.tables import (
+    Beat,
+    Chunk,
+    ClockOffset,
+    Event,
+    Exposure,
+    Rating,
+    Session,
+    Stream,
+)
+
+
+class Recorder:
+    """Writes entries of one session into one transaction.
+
+    Args:
+        connection: In a transaction that holds the write lock.
+        session_id: The session that the entries belong to.
+        utc: When the transaction began.
+    """
+
+    def __init__(self, connection: sa.Connection, session_id: UUID, utc: datetime) -> None:
+        self._connection = connection
+        self._session_id = session_id
+        self._utc = utc
+        self._events = 0
+        self._ratings = 0
+
+    def add(self, entry: Entry) -> None:
+        """Write one entry, unless it is there already.
+
+        Raises:
+            EntryRefusedError: It is there with another content, or its stream is not.
+        """
+        self._add(entry)
+
+    def finish(self, now_ns: int, account: str) -> None:
+        """Bring the session's counts up to date, and its seal if it had ended before.
+
+        Args:
+            now_ns: The console's monotonic clock.
+            account: Whose name the store was opened under.
+        """
+        ended = self._connection.execute(
+            sa.update(Session)
+            .where(col(Session.id) == self._session_id)
+            .values(
+                events=col(Session.events) + self._events,
+                ratings=col(Session.ratings) + self._ratings,
+                last_written_ns=now_ns,
+            )
+            .returning(col(Session.ended_utc))
+        ).scalar_one()
+        if ended is not None:
+            seal(self._connection, self._session_id, self._utc, account)
+
+    @singledispatchmethod
+    def _add(self, entry: object) -> None:
+        raise TypeError(f"{type(entry).__name__} is not an entry")
+
+    @_add.register
+    def _(self, entry: EventEntry) -> None:
+        row: dict[str, object] = {
+            "id": entry.event_id,
+            "session_id": self._session_id,
+            "author": entry.author.value,
+            "boot": entry.boot,
+            "seq": entry.seq,
+            "at_ns": entry.at_ns,
+            "utc": entry.utc,
+            "actor": entry.actor.value,
+            "name": entry.name,
+            "data": dict(entry.data),
+        }
+        self._events += self._insert_once(Event, row)
+
+    @_add.register
+    def _(self, entry: ExposureEntry) -> None:
+        row: dict[str, object] = {
+            "id": entry.exposure_id,
+            "session_id": self._session_id,
+            "author": entry.author.value,
+            "boot": entry.boot,
+            "at_ns": entry.at_ns,
+            "utc": entry.utc,
+            "epoch": entry.epoch,
+            "rev": entry.rev,
+            "scene": entry.scene,
+            "state": entry.state,
+            "step": entry.step,
+            "confirmed": {name: float(value) for name, value in entry.confirmed.items()},
+            "asked": {name: float(value) for name, value in entry.asked.items()},
+        }
+        self._insert_once(Exposure, row)
+
+    @_add.register
+    def _(self, entry: RatingEntry) -> None:
+        row: dict[str, object] = {
+            "id": entry.rating_id,
+            "session_id": self._session_id,
+            "author": entry.author.value,
+            "boot": entry.boot,
+            "at_ns": entry.at_ns,
+            "utc": entry.utc,
+            "suds": entry.suds,
+            "step": entry.step,
+        }
+        self._ratings += self._insert_once(Rating, row)
+
+    @_add.register
+    def _(self, entry: BeatsEntry) -> None:
+        times = [int(at_ns) for at_ns in entry.at_ns]
+        known = self._known_beats(times)
+        rows = [
+            {
+                "session_id": self._session_id,
+                "at_ns": at_ns,
+                "rr_ms": _number(rr_ms),
+                "rate_bpm": _number(rate_bpm),
+                "good": bool(good),
+            }
+            for at_ns, rr_ms, rate_bpm, good in zip(
+                times, entry.rr_ms, entry.rate_bpm, entry.good, strict=True
+            )
+            if at_ns not in known
+        ]
+        if rows:
+            self._connection.execute(sa.insert(Beat), rows)
+
+    @_add.register
+    def _(self, entry: StreamEntry) -> None:
+        parts = {
+            "signal": entry.signal,
+            "rate_hz": float(entry.rate_hz),
+            "channels": list(entry.channels),
+            "units": list(entry.units),
+            "source_id": entry.source_id,
+            "author": entry.author.value,
+            "boot": entry.boot,
+        }
+        columns = [sa.inspect(Stream).columns[name] for name in parts]
+        known = self._connection.execute(
+            sa.select(*columns).where(
+                col(Stream.session_id) == self._session_id, col(Stream.name) == entry.name
+            )
+        ).first()
+        if known is None:
+            row = {"id": new_id(self._utc), "session_id": self._session_id, "name": entry.name}
+            self._connection.execute(sa.insert(Stream).values(**row, **parts))
+        elif dict(known._mapping) != parts:
+            raise contradiction("stream")
+
+    @_add.register
+    def _(self, entry: ChunkEntry) -> None:
+        stream_id = self._stream_id(entry.stream)
+        digest = fingerprint(entry.values, entry.times_ns)
+        known = self._connection.execute(
+            sa.select(col(Chunk.sha256)).where(
+                col(Chunk.stream_id) == stream_id, col(Chunk.seq) == entry.seq
+            )
+        ).scalar()
+        if known is None:
+            self._connection.execute(sa.insert(Chunk).values(_chunk_row(entry, stream_id, digest)))
+        elif known != digest:
+            raise contradiction("chunk")
+
+    @_add.register
+    def _(self, entry: ClockOffsetEntry) -> None:
+        place = (self._session_id, entry.boot, entry.at_ns)
+        key = sa.tuple_(col(ClockOffset.session_id), col(ClockOffset.boot), col(ClockOffset.at_ns))
+        if self._connection.execute(sa.select(sa.literal(1)).where(key == place)).first():
+            return
+        self._connection.execute(
+            sa.insert(ClockOffset).values(
+                session_id=self._session_id,
+                boot=entry.boot,
+                at_ns=entry.at_ns,
+                offset_ns=entry.offset_ns,
+                error_ns=entry.error_ns,
+            )
+        )
+
+    def _insert_once(
+        self, table: type[Event] | type[Exposure] | type[Rating], row: dict[str, object]
+    ) -> int:
+        digest = row_digest(row)
+        known = self._connection.execute(
+            sa.select(col(table.sha256)).where(col(table.id) == row["id"])
+        ).scalar()
+        if known is None:
+            self._connection.execute(sa.insert(table).values(**row, sha256=digest))
+            return 1
+        if known != digest:
+            raise contradiction(table.__name__.lower())
+        return 0
+
+    def _known_beats(self, times: list[int]) -> set[int]:
+        if not times:
+            return set()
+        return set(
+            self._connection.execute(
+                sa.select(col(Beat.at_ns)).where(
+                    col(Beat.session_id) == self._session_id,
+                    col(Beat.at_ns).between(min(times), max(times)),
+                )
+            ).scalars()
+        )
+
+    def _stream_id(self, name: str) -> UUID:
+        found = self._connection.execute(
+            sa.select(col(Stream.id)).where(
+                col(Stream.session_id) == self._session_id, col(Stream.name) == name
+            )
+        ).scalar()
+        if found is None:
+            raise EntryRefusedError(
+                "A piece of signal arrived for a stream that was not made known to the store.",
+                "Close the stream and open it again; its sensor keeps what was not stored.",
+            )
+        return found
+
+
+def seal(connection: sa.Connection, session_id: UUID, utc: datetime, account: str) -> None:
+    """Write a digest over all rows of a session into the audit trail."""
+    rows, digest = session_digest(connection, session_id)
+    audit.append(
+        connection,
+        utc,
+        account,
+        audit.Action.SESSION_SEALED,
+        entity=f"session:{session_id}",
+        body={"rows": rows, "sha256": digest},
+    )
+
+
+def _number(value: float) -> float | None:
+    return float(value) if math.isfinite(value) else None
+
+
+def _chunk_row(entry: ChunkEntry, stream_id: UUID, digest: str) -> dict[str, object]:
+    values, stamps = encode_smallest(entry.values), encode(entry.times_ns, Codec.DELTA2)
+    return {
+        "stream_id": stream_id,
+        "seq": entry.seq,
+        "first_sample": entry.first_sample,
+        "n": len(entry.times_ns),
+        "lost_before": entry.lost_before,
+        "t0_ns": int(entry.times_ns[0]),
+        "sha256": digest,
+        "codec": values.codec.value,
+        "dtype": values.dtype,
+        "shape": list(values.shape),
+        "stamps": stamps.data,
+        "data": values.data,
+    }

@@ -1,0 +1,220 @@
+"""Sessions and patients in the database: begin, end, find, list."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from clinician_console.storage.digests import AnyRow
+from clinician_console.storage.entries import (
+    NewSession,
+    PatientSummary,
+    SessionHandle,
+    SessionSummary,
+)
+from clinician_console.storage.ids import new_id, short_id
+from clinician_console.storage.tables import (
+    Meta,
+    Patient,
+    PatientName,
+    Session,
+    TreatmentProtocol,
+)
+from shared.clock import NS_PER_S
+from shared.errors import StorageError
+
+STORE_ID: Final = "store_id"
+_EPOCH: Final = "epoch"
+
+
+def begin(connection: sa.Connection, new: NewSession, utc: datetime, now_ns: int) -> SessionHandle:
+    """Write a new session, with its patient and treatment protocol if they are new."""
+    session_id = new_id(utc)
+    _keep_protocol(connection, new)
+    connection.execute(
+        sa.insert(Session).values(
+            id=session_id,
+            patient_id=patient_id(connection, new.patient_code, utc),
+            protocol_sha256=new.protocol_sha256,
+            software_version=new.software_version,
+            wire_version=new.wire_version,
+            epoch=new.epoch,
+            simulated=new.simulated,
+            started_utc=utc,
+            started_ns=now_ns,
+            last_written_ns=now_ns,
+            events=0,
+            ratings=0,
+        )
+    )
+    return SessionHandle(session_id, short_id(session_id), now_ns, utc)
+
+
+def end(connection: sa.Connection, session_id: UUID, utc: datetime, now_ns: int) -> None:
+    """Write the end of a session; one that ended before keeps its end."""
+    connection.execute(
+        sa.update(Session)
+        .where(col(Session.id) == session_id, col(Session.ended_utc).is_(None))
+        .values(ended_utc=utc, last_written_ns=now_ns)
+    )
+
+
+def summaries(
+    connection: sa.Connection, search: str, limit: int | None
+) -> tuple[SessionSummary, ...]:
+    """Sessions whose patient code, protocol title or id holds the words, newest first."""
+    statement = (
+        sa.select(
+            col(Session.id),
+            col(Patient.code),
+            col(TreatmentProtocol.title),
+            col(Session.started_utc),
+            col(Session.ended_utc),
+            col(Session.started_ns),
+            col(Session.last_written_ns),
+            col(Session.events),
+            col(Session.ratings),
+            col(Session.simulated),
+        )
+        .join_from(Session, Patient, col(Patient.id) == col(Session.patient_id))
+        .join(TreatmentProtocol, col(TreatmentProtocol.sha256) == col(Session.protocol_sha256))
+        .order_by(col(Session.started_utc).desc(), col(Session.id).desc())
+        .limit(limit)
+    )
+    if search.strip():
+        statement = statement.where(_matches(search.strip()))
+    return tuple(_summary(row) for row in connection.execute(statement))
+
+
+def find(connection: sa.Connection, words: str) -> UUID:
+    """The one session whose id begins or ends with some characters.
+
+    Raises:
+        StorageError: There is none, or more than one.
+    """
+    wanted = words.strip().replace("-", "").lower()
+    text = _id_text()
+    found = (
+        connection.execute(
+            sa.select(col(Session.id))
+            .where(
+                sa.or_(
+                    text.startswith(wanted, autoescape=True), text.endswith(wanted, autoescape=True)
+                )
+            )
+            .limit(2)
+        )
+        .scalars()
+        .all()
+    )
+    if len(found) == 1 and wanted:
+        return found[0]
+    if not found:
+        raise StorageError(
+            "There is no session with this id.", "List the sessions with: gradus sessions"
+        )
+    raise StorageError("More than one session has this id.", "Give more characters of it.")
+
+
+def patient_id(connection: sa.Connection, code: str, utc: datetime) -> UUID:
+    """The id of a patient, who is made known if new."""
+    known = connection.execute(sa.select(col(Patient.id)).where(col(Patient.code) == code)).scalar()
+    if known is not None:
+        return known
+    fresh = new_id(utc)
+    connection.execute(sa.insert(Patient).values(id=fresh, code=code, created_utc=utc))
+    return fresh
+
+
+def name_patient(connection: sa.Connection, patient: UUID, name: str) -> None:
+    """Store or change a patient's name."""
+    connection.execute(sa.delete(PatientName).where(col(PatientName.patient_id) == patient))
+    connection.execute(sa.insert(PatientName).values(patient_id=patient, name=name))
+
+
+def patients(connection: sa.Connection, *, with_names: bool) -> tuple[PatientSummary, ...]:
+    """All patients, by code."""
+    rows = connection.execute(
+        sa.select(
+            col(Patient.code),
+            sa.func.count(col(Session.id)).label("sessions"),
+            sa.func.max(col(Session.started_utc)).label("last"),
+            col(PatientName.name),
+        )
+        .join_from(Patient, Session, col(Session.patient_id) == col(Patient.id), isouter=True)
+        .join(PatientName, col(PatientName.patient_id) == col(Patient.id), isouter=True)
+        .group_by(col(Patient.id), col(Patient.code), col(PatientName.name))
+        .order_by(col(Patient.code))
+    )
+    return tuple(
+        PatientSummary(row.code, row.sessions, row.last, row.name if with_names else None)
+        for row in rows
+    )
+
+
+def raise_epoch(connection: sa.Connection) -> int:
+    """Raise the epoch counter by one and return it."""
+    known = connection.execute(sa.select(col(Meta.value)).where(col(Meta.key) == _EPOCH)).scalar()
+    epoch = int(known or 0) + 1
+    write_meta(connection, _EPOCH, str(epoch))
+    return epoch
+
+
+def write_meta(connection: sa.Connection, key: str, value: str) -> None:
+    """Store or change something that the store knows of itself."""
+    changed = connection.execute(
+        sa.update(Meta).where(col(Meta.key) == key).values(value=value).returning(col(Meta.key))
+    ).scalar()
+    if changed is None:
+        connection.execute(sa.insert(Meta).values(key=key, value=value))
+
+
+def _keep_protocol(connection: sa.Connection, new: NewSession) -> None:
+    known = sa.select(col(TreatmentProtocol.sha256)).where(
+        col(TreatmentProtocol.sha256) == new.protocol_sha256
+    )
+    if connection.execute(known).first() is None:
+        connection.execute(
+            sa.insert(TreatmentProtocol).values(
+                sha256=new.protocol_sha256,
+                name=new.protocol_name,
+                title=new.protocol_title,
+                toml=new.protocol_toml,
+            )
+        )
+
+
+def _id_text() -> sa.ColumnElement[str]:
+    return sa.func.replace(sa.cast(col(Session.id), sa.String), "-", "")
+
+
+def _matches(search: str) -> sa.ColumnElement[bool]:
+    return sa.or_(
+        col(Patient.code).icontains(search, autoescape=True),
+        col(TreatmentProtocol.title).icontains(search, autoescape=True),
+        _id_text().contains(search.replace("-", "").lower(), autoescape=True),
+    )
+
+
+def _summary(row: AnyRow) -> SessionSummary:
+    ended = row.ended_utc is not None
+    if ended:
+        duration_s = (row.ended_utc - row.started_utc).total_seconds()
+    else:
+        duration_s = (row.last_written_ns - row.started_ns) / NS_PER_S
+    return SessionSummary(
+        session_id=str(row.id),
+        short_id=short_id(row.id),
+        patient_code=row.code,
+        protocol_title=row.title,
+        started_at=row.started_utc,
+        duration_s=duration_s,
+        events=row.events,
+        ratings=row.ratings,
+        ended=ended,
+        simulated=row.simulated,
+    )

@@ -1,0 +1,391 @@
+"""The store: one folder, encrypted, that holds everything a clinic has recorded.
+
+    store.db             SQLite, encrypted by SQLCipher
+    store.key.json       its key, wrapped under the passphrase and the recovery key (keys.py)
+    store.ballast        space kept back, so that a session can be closed on a full disk
+
+No SQL is written outside this package. Several consoles and commands may have the same store
+open: who writes takes the lock for one transaction and lets go of it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Self, TypeVar
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from clinician_console.storage import audit, faults, keys, migrate, reading, sessions, verifying
+from clinician_console.storage.engine import create_file, make_engine, writing
+from clinician_console.storage.entries import (
+    AuditHead,
+    NewSession,
+    PatientSummary,
+    SessionHandle,
+    SessionSummary,
+    Value,
+    Verification,
+)
+from clinician_console.storage.files import BALLAST_BYTES, drop_ballast, lay_ballast
+from clinician_console.storage.recorded import RecordedSession
+from clinician_console.storage.recorder import seal
+from clinician_console.storage.writer import SessionWriter
+from shared.clock import Clock, SystemClock
+from shared.errors import GradusError, IntegrityError, StorageError
+
+STORE_FILE_NAME: Final = "store.db"
+SPACE_FOR_A_SESSION_BYTES: Final = 200 * 1024 * 1024
+_ACCOUNT: Final = "therapist"
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class CreatedStore:
+    """A new store, and the recovery key to be shown once and written down."""
+
+    store: Store
+    recovery_key: str
+
+
+class Store:
+    """An opened store. Use `Store.create` or `Store.open`, and `close` it or use `with`.
+
+    Attributes:
+        folder: Where its files are.
+    """
+
+    def __init__(self, folder: Path, key: keys.DataKey, *, clock: Clock, account: str) -> None:
+        self.folder = folder
+        self._key = key
+        self._clock = clock
+        self._account = account
+        self._engine = make_engine(folder / STORE_FILE_NAME, key.secret)
+
+    @classmethod
+    def create(
+        cls,
+        folder: Path,
+        passphrase: str,
+        *,
+        clock: Clock | None = None,
+        account: str = _ACCOUNT,
+        cost: keys.Argon2Cost | None = None,
+        ballast_bytes: int = BALLAST_BYTES,
+    ) -> CreatedStore:
+        """Make a new store in a folder, which is made if it is not there.
+
+        Args:
+            folder: Where.
+            passphrase: What opens it from now on.
+            clock: Where time comes from; the machine's own by default.
+            account: Whose name goes into the audit trail.
+            cost: What a guess at the passphrase costs; the default is safe.
+            ballast_bytes: Space to keep back for closing a session on a full disk.
+
+        Raises:
+            AccessError: The passphrase is empty.
+            StorageError: There is a store already, or the folder cannot be written.
+        """
+        with faults.in_sentences():
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _refuse_to_overwrite(folder)
+            fresh = keys.create(folder / keys.KEY_FILE_NAME, passphrase, cost)
+            with _taken_back_on_failure(folder):
+                create_file(folder / STORE_FILE_NAME)
+                store = cls(folder, fresh.data_key, clock=clock or SystemClock(), account=account)
+                store._write(store._lay_out)
+            lay_ballast(folder, ballast_bytes)
+        return CreatedStore(store, fresh.recovery_key)
+
+    @classmethod
+    def open(
+        cls,
+        folder: Path,
+        passphrase: str,
+        *,
+        clock: Clock | None = None,
+        account: str = _ACCOUNT,
+        ballast_bytes: int = BALLAST_BYTES,
+    ) -> Self:
+        """Open a store. An older one is copied and brought up to this version.
+
+        Args:
+            folder: Where it is.
+            passphrase: Its passphrase.
+            clock: Where time comes from; the machine's own by default.
+            account: Whose name goes into the audit trail.
+            ballast_bytes: Space to keep back for closing a session on a full disk.
+
+        Raises:
+            AccessError: The passphrase is wrong.
+            StorageError: There is no store, it is held by another program, cannot be written, or
+                was written by a newer version.
+            IntegrityError: The key file or the store is damaged, or one of the two is missing.
+        """
+        path = _key_path_of_existing(folder)
+        with faults.in_sentences():
+            key = keys.unlock(path, passphrase)
+        return cls._opened(folder, key, clock or SystemClock(), account, ballast_bytes)
+
+    @classmethod
+    def open_with_recovery_key(
+        cls,
+        folder: Path,
+        recovery_key: str,
+        *,
+        clock: Clock | None = None,
+        account: str = _ACCOUNT,
+        ballast_bytes: int = BALLAST_BYTES,
+    ) -> Self:
+        """Open a store whose passphrase is lost; then `change_passphrase`.
+
+        Takes and raises what `open` does, with the recovery key as it was written down.
+        """
+        path = _key_path_of_existing(folder)
+        with faults.in_sentences():
+            key = keys.unlock_with_recovery(path, recovery_key)
+        return cls._opened(folder, key, clock or SystemClock(), account, ballast_bytes)
+
+    @classmethod
+    def _opened(
+        cls, folder: Path, key: keys.DataKey, clock: Clock, account: str, ballast_bytes: int
+    ) -> Self:
+        store = cls(folder, key, clock=clock, account=account)
+        try:
+            with faults.in_sentences():
+                before = migrate.bring_up_to_date(
+                    writing(store._engine), folder / STORE_FILE_NAME, key.secret
+                )
+            store._write(lambda connection: store._note_opening(connection, before))
+        except BaseException:
+            store.close()
+            raise
+        lay_ballast(folder, ballast_bytes)
+        return store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files. Safe to call twice. Streams of sessions read before go silent."""
+        self._engine.dispose()
+
+    def change_passphrase(self, passphrase: str, cost: keys.Argon2Cost | None = None) -> None:
+        """Open with another passphrase from now on; the recovery key stays as it is.
+
+        Raises:
+            AccessError: The passphrase is empty.
+            StorageError: The key file could not be written; the old passphrase still holds.
+        """
+        with faults.in_sentences():
+            keys.change_passphrase(self.folder / keys.KEY_FILE_NAME, self._key, passphrase, cost)
+        self.note(audit.Action.PASSPHRASE_CHANGED)
+
+    def next_epoch(self) -> int:
+        """Raise the console's epoch by one, durably, and return it. Call it at each start."""
+        return self._write(sessions.raise_epoch)
+
+    def begin_session(self, new: NewSession) -> SessionHandle:
+        """Write down that a session begins now, before anything else of it is written."""
+
+        def begin(connection: sa.Connection) -> SessionHandle:
+            handle = sessions.begin(connection, new, self._clock.utc(), self._clock.now_ns())
+            self._audit(connection, audit.Action.SESSION_BEGUN, _entity(handle.session_id))
+            return handle
+
+        return self._write(begin)
+
+    def writer(self, session_id: UUID) -> SessionWriter:
+        """A writer for a session that has begun; also for what arrives after it ended.
+
+        Close it before `end_session` and before the store.
+        """
+        engine = make_engine(self.folder / STORE_FILE_NAME, self._key.secret, connections=1)
+        return SessionWriter(
+            engine, self.folder, session_id, clock=self._clock, account=self._account
+        )
+
+    def end_session(self, session_id: UUID) -> None:
+        """Write down that a session ends now, and seal what was recorded of it.
+
+        On a full disk the space that was kept back is used for it.
+        """
+
+        def end(connection: sa.Connection) -> None:
+            sessions.end(connection, session_id, self._clock.utc(), self._clock.now_ns())
+            self._audit(connection, audit.Action.SESSION_ENDED, _entity(session_id))
+            seal(connection, session_id, self._clock.utc(), self._account)
+
+        try:
+            self._write(end)
+        except StorageError:
+            if not drop_ballast(self.folder):
+                raise
+            self._write(end)
+
+    def list_sessions(
+        self, search: str = "", limit: int | None = None
+    ) -> tuple[SessionSummary, ...]:
+        """Sessions, newest first.
+
+        Args:
+            search: Part of a patient code, of a treatment protocol's title, or of an id.
+            limit: How many at most; all by default.
+        """
+        found = self._read(lambda connection: sessions.summaries(connection, search, limit))
+        self.note(audit.Action.SESSIONS_READ, body={"count": len(found)})
+        return found
+
+    def read_session(self, session_id: str | UUID) -> RecordedSession:
+        """A session as it was recorded; the store must stay open while its streams are read.
+
+        Args:
+            session_id: Whole, or any beginning or ending of it that only one session has.
+
+        Raises:
+            StorageError: No session, or more than one, has such an id.
+            IntegrityError: What is stored is not what was written.
+        """
+        found = self._read(lambda connection: sessions.find(connection, str(session_id)))
+        with faults.in_sentences():
+            recorded = reading.read_session(self._engine, found)
+        self.note(audit.Action.SESSION_READ, _entity(found))
+        return recorded
+
+    def add_patient(self, code: str, name: str | None = None) -> None:
+        """Make a patient known, and store or change the name if one is given."""
+
+        def add(connection: sa.Connection) -> None:
+            patient_id = sessions.patient_id(connection, code, self._clock.utc())
+            entity = f"patient:{patient_id}"
+            self._audit(connection, audit.Action.PATIENT_ADDED, entity)
+            if name is not None:
+                sessions.name_patient(connection, patient_id, name)
+                self._audit(connection, audit.Action.PATIENT_NAMED, entity)
+
+        self._write(add)
+
+    def patients(self, *, with_names: bool = False) -> tuple[PatientSummary, ...]:
+        """All patients by code; names only if asked for."""
+        found = self._read(lambda connection: sessions.patients(connection, with_names=with_names))
+        self.note(audit.Action.PATIENTS_READ, body={"count": len(found), "with_names": with_names})
+        return found
+
+    def note(
+        self,
+        action: audit.Action,
+        entity: str = "",
+        body: Mapping[str, Value] | None = None,
+    ) -> None:
+        """Add to the audit trail what another part did with patient data: an export, a refusal.
+
+        Args:
+            action: What was done.
+            entity: To what ("session:<id>").
+            body: Ids, counts and digests; never names or free text.
+        """
+        self._write(lambda connection: self._audit(connection, action, entity, body))
+
+    def audit_head(self) -> AuditHead:
+        """The last link of the audit trail, to be printed where the store cannot reach it."""
+        return self._read(audit.head)
+
+    def verify(self) -> Verification:
+        """Check the file, every row, every sample, the seals of sessions and the audit trail.
+
+        What is damaged is listed rather than raised, as far as the file can be read at all.
+        """
+        with faults.in_sentences(), self._engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
+        result = self._read(verifying.verify)
+        with contextlib.suppress(GradusError):  # a damaged store may no longer take a note
+            self.note(audit.Action.STORE_VERIFIED, body={"findings": len(result.findings)})
+        return result
+
+    def shortage(self) -> StorageError | None:
+        """A warning if the disk has less room than a session may need (200 MB), else None."""
+        with faults.in_sentences():
+            free_bytes = shutil.disk_usage(self.folder).free
+        if free_bytes >= SPACE_FOR_A_SESSION_BYTES:
+            return None
+        return StorageError(
+            f"The disk that holds the store has only {free_bytes // 1_000_000} MB left.",
+            "Free at least 200 MB before you begin a session.",
+        )
+
+    def _lay_out(self, connection: sa.Connection) -> None:
+        migrate.upgrade(connection)
+        sessions.write_meta(connection, sessions.STORE_ID, self._key.store_id)
+        self._audit(connection, audit.Action.STORE_CREATED)
+
+    def _note_opening(self, connection: sa.Connection, before: str | None) -> None:
+        if before is not None:
+            self._audit(connection, audit.Action.STORE_MIGRATED, body={"from": before})
+        self._audit(connection, audit.Action.STORE_OPENED)
+
+    def _audit(
+        self,
+        connection: sa.Connection,
+        action: audit.Action,
+        entity: str = "",
+        body: Mapping[str, Value] | None = None,
+    ) -> None:
+        utc = self._clock.utc()
+        audit.append(connection, utc, self._account, action, entity=entity, body=body)
+
+    def _write(self, work: Callable[[sa.Connection], _T]) -> _T:
+        with faults.in_sentences(), writing(self._engine).begin() as connection:
+            return work(connection)
+
+    def _read(self, work: Callable[[sa.Connection], _T]) -> _T:
+        with faults.in_sentences(), self._engine.connect() as connection:
+            return work(connection)
+
+
+def _entity(session_id: UUID) -> str:
+    return f"session:{session_id}"
+
+
+def _refuse_to_overwrite(folder: Path) -> None:
+    if any((folder / name).exists() for name in (STORE_FILE_NAME, keys.KEY_FILE_NAME)):
+        raise StorageError(
+            "There is a store in this folder already, or a part of one.",
+            "Open it, or choose another folder with --data.",
+        )
+
+
+def _key_path_of_existing(folder: Path) -> Path:
+    path = folder / keys.KEY_FILE_NAME
+    with faults.in_sentences():
+        has_store, has_key = (folder / STORE_FILE_NAME).exists(), path.exists()
+    if has_store and has_key:
+        return path
+    if not has_store and not has_key:
+        raise StorageError(
+            "There is no store in this folder.",
+            "Check the folder given with --data, or create a store with: gradus db create",
+        )
+    missing = keys.KEY_FILE_NAME if has_store else STORE_FILE_NAME
+    raise IntegrityError(
+        f"The store is not whole: {missing} is missing.",
+        "Put it back from a backup of the folder; the one file is of no use without the other.",
+    )
+
+
+@contextlib.contextmanager
+def _taken_back_on_failure(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        for name in (STORE_FILE_NAME, f"{STORE_FILE_NAME}-wal", f"{STORE_FILE_NAME}-shm"):
+            (folder / name).unlink(missing_ok=True)
+        (folder / keys.KEY_FILE_NAME).unlink(missing_ok=True)
+        raise

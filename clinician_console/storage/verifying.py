@@ -1,0 +1,107 @@
+"""Looking at everything that is stored: is it what was written, and all of it?"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Final
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from clinician_console.storage import audit
+from clinician_console.storage.digests import DIGESTED, columns_of, row_digest, session_digest
+from clinician_console.storage.entries import Finding, Verification
+from clinician_console.storage.ids import short_id
+from clinician_console.storage.reading import samples_of
+from clinician_console.storage.tables import Audit, Chunk, Session, Stream
+from shared.errors import IntegrityError
+
+_BATCH: Final = 200
+
+
+def verify(connection: sa.Connection) -> Verification:
+    """Check file, rows, samples, seals and audit trail; what is damaged is listed, not raised."""
+    findings = list(_file_findings(connection))
+    rows, row_findings = _rows(connection)
+    chunks, chunk_findings = _chunks(connection)
+    sessions, seal_findings = _seals(connection)
+    audit_rows, audit_findings = audit.verify(connection)
+    return Verification(
+        sessions=sessions,
+        rows=rows,
+        chunks=chunks,
+        audit_rows=audit_rows,
+        findings=(*findings, *row_findings, *chunk_findings, *seal_findings, *audit_findings),
+    )
+
+
+def _file_findings(connection: sa.Connection) -> Iterator[Finding]:
+    if connection.dialect.name != "sqlite":
+        return
+    for pragma in ("cipher_integrity_check", "quick_check"):
+        for (sentence,) in connection.exec_driver_sql(f"PRAGMA {pragma}"):
+            if sentence != "ok":
+                yield Finding("file", f"The store's file is damaged: {sentence}.")
+
+
+def _rows(connection: sa.Connection) -> tuple[int, list[Finding]]:
+    count, findings = 0, []
+    for part, table in DIGESTED.items():
+        statement = sa.select(*columns_of(table)).execution_options(yield_per=_BATCH)
+        for row in connection.execute(statement):
+            count += 1
+            if row_digest(row._asdict()) != row.sha256:
+                where = short_id(row.session_id)
+                findings.append(Finding(part, f"A {part} of session {where} was altered."))
+    return count, findings
+
+
+def _chunks(connection: sa.Connection) -> tuple[int, list[Finding]]:
+    count, findings = 0, []
+    statement = (
+        sa.select(*columns_of(Chunk), col(Stream.name), col(Stream.session_id))
+        .join_from(Chunk, Stream, col(Stream.id) == col(Chunk.stream_id))
+        .execution_options(yield_per=_BATCH)
+    )
+    for row in connection.execute(statement):
+        count += 1
+        try:
+            samples_of(row)
+        except IntegrityError:
+            place = f"Chunk {row.seq} of stream {row.name} in session {short_id(row.session_id)}"
+            findings.append(Finding("chunk", f"{place} is damaged."))
+    return count, findings
+
+
+def _seals(connection: sa.Connection) -> tuple[int, list[Finding]]:
+    sessions = connection.execute(
+        sa.select(col(Session.id), col(Session.ended_utc)).order_by(col(Session.id))
+    ).all()
+    seals = _latest_seals(connection)
+    findings = [
+        Finding("session", f"Session {short_id(row.id)} is not what was sealed when it ended.")
+        for row in sessions
+        if row.ended_utc is not None and seals.get(row.id) != session_digest(connection, row.id)
+    ]
+    known = {row.id for row in sessions}
+    findings += [
+        Finding("session", f"Session {short_id(lost)} was sealed and is gone.")
+        for lost in seals
+        if lost not in known
+    ]
+    return len(sessions), findings
+
+
+def _latest_seals(connection: sa.Connection) -> dict[UUID, tuple[int, str]]:
+    rows = connection.execute(
+        sa.select(col(Audit.entity), col(Audit.body))
+        .where(col(Audit.action) == audit.Action.SESSION_SEALED.value)
+        .order_by(col(Audit.seq))
+    )
+    seals = {}
+    for row in rows:
+        body = json.loads(row.body)
+        seals[UUID(row.entity.removeprefix("session:"))] = (body["rows"], body["sha256"])
+    return seals
