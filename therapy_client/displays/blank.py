@@ -1,0 +1,151 @@
+"""The display that draws nothing: the client's logic rehearsed without any graphics.
+
+No choice of `--display`: nobody can be treated with it. It drives the tests and the benchmarks
+of everything that is not drawing, and its scenes remember what they were asked to show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from protocols.catalogue import SCENES, SceneName, SceneSpec
+from therapy_client.displays.base import HeadPose, Picture
+from therapy_client.scenes.base import Scene, Standpoint
+
+STANDING = HeadPose(position_m=(0.0, 1.65, 0.0), orientation=(0.0, 0.0, 0.0, 1.0))
+
+
+class BlankScene(Scene):
+    """A scene of the catalogue that only remembers.
+
+    Attributes:
+        exposure: What was applied last.
+        lived_s: How long the scene has lived, in s.
+        cues: Every cue that was shown, oldest first.
+        running: The cues that were not silenced since.
+    """
+
+    def __init__(self, spec: SceneSpec) -> None:
+        self.spec = spec
+        self.exposure: dict[str, float] = spec.calm_exposure()
+        self.lived_s = 0.0
+        self.cues: list[str] = []
+        self.running: list[str] = []
+
+    def apply(self, exposure: Mapping[str, float]) -> None:
+        """Remember these values."""
+        self.exposure = dict(exposure)
+
+    def advance(self, dt_s: float) -> None:
+        """Let time pass."""
+        self.lived_s += dt_s
+
+    def standpoint(self) -> Standpoint:
+        """On the floor, looking ahead."""
+        return Standpoint(position_m=(0.0, 0.0, 0.0), heading_deg=0.0)
+
+    def show_cue(self, name: str) -> None:
+        """Remember a cue of `spec`.
+
+        Raises:
+            KeyError: The scene has no such cue.
+        """
+        if name not in {cue.name for cue in self.spec.cues}:
+            raise KeyError(name)
+        self.cues.append(name)
+        self.running.append(name)
+
+    def silence(self) -> None:
+        """End all running cues."""
+        self.running.clear()
+
+    def close(self) -> None:
+        """Nothing was built."""
+
+
+class BlankDisplay:
+    """Satisfies `Display` and draws nothing; `frame` counts and lets `turn` pace the loop.
+
+    Args:
+        rate_hz: Frames per second that it says it aims at.
+        view: The picture to mirror, if there is to be one.
+        turn: Waits for the frame's turn; nothing waits by itself.
+
+    Attributes:
+        scenes: What was loaded.
+        shown: The scene that is shown.
+        cover: How much of the view is covered, 0 to 1.
+        frames: How many frames were drawn.
+        left: Set it as if the patient's side had closed the display.
+    """
+
+    name = "blank"
+
+    def __init__(
+        self,
+        rate_hz: float = 90.0,
+        view: Picture | None = None,
+        turn: Callable[[], None] | None = None,
+    ) -> None:
+        self.scenes: dict[SceneName, BlankScene] = {}
+        self.shown: SceneName | None = None
+        self.cover = 0.0
+        self.frames = 0
+        self.left = False
+        self._rate_hz = rate_hz
+        self._view = view
+        self._turn = turn
+        self._stopping = False
+
+    @property
+    def rate_hz(self) -> float:
+        """Frames per second that the display aims at."""
+        return self._rate_hz
+
+    def open(self) -> None:
+        """Always possible."""
+
+    def load(self, name: SceneName) -> BlankScene:
+        """The scene of that name, the same one each time."""
+        return self.scenes.setdefault(name, BlankScene(SCENES[name]))
+
+    def show(self, name: SceneName) -> None:
+        """Show this loaded scene and no other.
+
+        Raises:
+            KeyError: The scene was not loaded.
+        """
+        self.shown = self.scenes[name].spec.name
+
+    def fade(self, share: float) -> None:
+        """Cover this share of the view."""
+        self.cover = share
+
+    def frame(self) -> None:
+        """Count a frame and wait for its turn."""
+        self.frames += 1
+        if self._turn is not None:
+            self._turn()
+
+    def head_pose(self) -> HeadPose:
+        """Standing still."""
+        return STANDING
+
+    def hold_stop(self, held: bool) -> None:
+        """Make the patient's stop gesture, or let go of it."""
+        self._stopping = held
+
+    def stop_held(self) -> bool:
+        """Whether the patient is making the stop gesture right now."""
+        return self._stopping
+
+    def closed(self) -> bool:
+        """Whether the patient's side closed the display."""
+        return self.left
+
+    def picture(self) -> Picture | None:
+        """The picture that was given, once a frame was drawn."""
+        return self._view if self.frames else None
+
+    def close(self) -> None:
+        """Nothing to give back."""
