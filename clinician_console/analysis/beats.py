@@ -1,0 +1,268 @@
+"""Heart beats, found in an ECG while it arrives.
+
+What is found is reported within half a second, but for the first three seconds of a stretch:
+they teach the detector how high this patient's R waves are, and are then gone over again, so that
+no beat is lost to learning. The same happens after three seconds without a beat.
+
+How good a beat is follows the clinical reference, 4.2: intervals of 300 to 2000 ms, no jump of
+more than 20 %, and a signal that stands out of its noise. Doubtful beats are reported and marked,
+never left out and never invented.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from dataclasses import dataclass
+from enum import Flag, auto
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from clinician_console.analysis.qrs import Candidate, Stretch
+
+LEARNING_S = 3.0  # holds at least one beat of the slowest plausible heart
+THRESHOLD = 0.4  # of the usual height; T waves reach about 0.1 in this filter
+SEARCH_BACK_THRESHOLD = 0.2  # half of it where a beat is overdue, as Pan & Tompkins 1985
+SEARCH_BACK_AFTER = 1.5  # usual intervals without a beat
+LOWEST_R_WAVE_MV = 0.05
+NOISE_NO_BEAT = 0.2  # floor over height; Gaussian noise alone gives 0.13 to 0.2
+NOISE_DOUBTFUL = 0.1
+HIGH_DOUBTFUL = 2.5  # times the usual height
+REFRACTORY_S = 0.2  # no ventricle beats again sooner
+T_WAVE_S = 0.36  # Pan & Tompkins 1985: sooner than this and lower may be a T wave
+T_WAVE_HEIGHT = 0.6
+SHORTEST_RR_MS = 300.0
+LONGEST_RR_MS = 2000.0
+LARGEST_JUMP = 0.2
+REMEMBERED = 8
+GAP_S = 0.05  # a longer hole in the time stamps could hide a QRS complex
+
+
+class BeatQuality(Flag):
+    """Why a beat is doubtful; empty (`GOOD`) if it is not."""
+
+    GOOD = 0
+    FLAT_LINE = auto()
+    SATURATED = auto()
+    RR_IMPLAUSIBLE = auto()
+    RR_JUMP = auto()
+    NOISE = auto()
+    UNUSUAL_HEIGHT = auto()
+
+
+@dataclass(frozen=True)
+class Beat:
+    """One heart beat.
+
+    Attributes:
+        at_s: Time of the R wave, in the time of the samples, finer than one sample.
+        rr_ms: Interval from the beat before, NaN for the first and for the first after a gap.
+        rate_bpm: 60000 / rr_ms.
+        quality: `BeatQuality.GOOD`, or the reasons for doubt.
+    """
+
+    at_s: float
+    rr_ms: float
+    rate_bpm: float
+    quality: BeatQuality
+
+    @property
+    def good(self) -> bool:
+        """Whether nothing speaks against it."""
+        return self.quality is BeatQuality.GOOD
+
+
+class BeatDetector:
+    """Finds R waves of either polarity in an ECG that arrives in chunks of any size.
+
+    Args:
+        rate_hz: Nominal sampling rate, 100 to 1000 Hz.
+
+    Raises:
+        ValueError: The rate is too low to see an R wave, or not a number.
+    """
+
+    def __init__(self, rate_hz: float) -> None:
+        if not 50 <= rate_hz <= 10_000:
+            raise ValueError(f"an ECG of {rate_hz} Hz cannot be searched for beats")
+        self._rate_hz = rate_hz
+        self._last_s = math.nan
+        self._start_stretch()
+
+    def push(self, times_s: ArrayLike, ecg_mv: ArrayLike) -> list[Beat]:
+        """Take samples and give the beats that are certain by now, oldest first.
+
+        Args:
+            times_s: Shape (n,), seconds. A hole of more than 50 ms begins a new stretch.
+            ecg_mv: Shape (n,), millivolt. Samples that are not finite count as missing.
+
+        Raises:
+            ValueError: The shapes differ.
+        """
+        times, ecg = np.asarray(times_s, dtype=np.float64), np.asarray(ecg_mv, dtype=np.float64)
+        if times.shape != ecg.shape or times.ndim != 1:
+            raise ValueError(f"times {times.shape} and ECG {ecg.shape} must be rows of one length")
+        known = np.isfinite(times) & np.isfinite(ecg)
+        times, ecg = times[known], ecg[known]
+        beats: list[Beat] = []
+        begin = 0
+        for end in [*self._gaps(times), len(times)]:
+            if begin < end:
+                self._stretch.push(times[begin:end], ecg[begin:end])
+                beats += self._advance()
+            if end < len(times):
+                beats += self._end_stretch()
+            begin = end
+        if len(times):
+            self._last_s = float(times[-1])
+        return beats
+
+    def flush(self) -> list[Beat]:
+        """Give the beats that were still in doubt, because no more samples will come."""
+        self._last_s = math.nan
+        return self._end_stretch()
+
+    def _gaps(self, times: NDArray[np.float64]) -> list[int]:
+        steps = np.diff(times, prepend=self._last_s)
+        allowed_s = max(GAP_S, 2.5 / self._rate_hz)
+        return [int(i) for i in np.flatnonzero(np.abs(steps) > allowed_s)]
+
+    def _start_stretch(self) -> None:
+        self._stretch = Stretch(self._rate_hz)
+        self._judge = _Judge()
+
+    def _advance(self) -> list[Beat]:
+        beats = []
+        while (candidates := self._stretch.next_block()) is not None:
+            if self._stretch.started:
+                beats += self._judge.offer(candidates, self._stretch.now_s)
+        return beats
+
+    def _end_stretch(self) -> list[Beat]:
+        candidates = self._stretch.finish()
+        beats = []
+        if self._stretch.started:
+            beats = self._judge.offer(candidates, self._stretch.now_s, last=True)
+        self._start_stretch()
+        return beats
+
+
+class _Judge:
+    """Decides which candidates of one stretch are beats."""
+
+    def __init__(self) -> None:
+        self._waiting: list[Candidate] = []
+        self._heights: deque[float] = deque(maxlen=REMEMBERED)
+        self._rr_ms: deque[float] = deque(maxlen=5)
+        self._upward = 0.0  # running balance of upward over downward deflections, -1 to 1
+        self._last: Candidate | None = None
+        self._last_at_s = math.nan
+        self._quiet_since_s = math.nan  # beginning of the stretch, or the last beat
+
+    def offer(self, candidates: list[Candidate], now_s: float, last: bool = False) -> list[Beat]:
+        """Take the candidates up to `now_s`; `last` if the stretch ends there."""
+        if math.isnan(self._quiet_since_s):
+            self._quiet_since_s = now_s
+        beats: list[Beat] = []
+        for candidate in candidates:
+            beats += self._take(candidate)
+        return beats + self._look_back(now_s, last)
+
+    def _take(self, candidate: Candidate) -> list[Beat]:
+        if _noise(candidate) > NOISE_NO_BEAT or candidate.height_mv < LOWEST_R_WAVE_MV:
+            return []
+        if self._is_t_wave(candidate):
+            return []
+        if not self._heights or candidate.height_mv < THRESHOLD * self._usual_height_mv():
+            self._waiting.append(candidate)
+            return []
+        return self._accept(candidate)
+
+    def _is_t_wave(self, candidate: Candidate) -> bool:
+        if self._last is None:
+            return False
+        soon = candidate.at_s - self._last.at_s < T_WAVE_S
+        return soon and candidate.height_mv < T_WAVE_HEIGHT * self._last.height_mv
+
+    def _look_back(self, now_s: float, last: bool) -> list[Beat]:
+        """Go over what was passed by, where a beat is overdue or nothing is known yet."""
+        quiet_s = now_s - self._quiet_since_s
+        if quiet_s >= LEARNING_S or (last and not self._heights):
+            return self._learn(now_s)
+        if self._rr_ms and quiet_s * 1000 > SEARCH_BACK_AFTER * float(np.median(self._rr_ms)):
+            limit_mv = SEARCH_BACK_THRESHOLD * self._usual_height_mv()
+            overdue = [c for c in self._waiting if c.height_mv >= limit_mv]
+            if overdue:
+                best = max(overdue, key=lambda c: c.height_mv)
+                self._waiting = [c for c in self._waiting if c.at_s > best.at_s]
+                return self._accept(best)
+        return []
+
+    def _learn(self, now_s: float) -> list[Beat]:
+        waiting = self._waiting
+        if waiting:
+            known = bool(self._heights)
+            usual = _usual_height_of(waiting)
+            tall = [c for c in waiting if c.height_mv >= THRESHOLD * usual]
+            if not known:
+                self._upward = sum(np.sign(c.up_mv - c.down_mv) for c in tall) / len(tall)
+            self._heights = deque([usual], maxlen=REMEMBERED)
+            self._waiting = []
+            beats: list[Beat] = []
+            for candidate in waiting:
+                beats += self._take(candidate)
+            if beats:
+                return beats
+        self._waiting = [c for c in waiting if c.at_s > now_s - LEARNING_S]
+        return []
+
+    def _usual_height_mv(self) -> float:
+        return float(np.median(self._heights))
+
+    def _accept(self, candidate: Candidate) -> list[Beat]:
+        at_s = candidate.up_s if self._upward >= 0 else candidate.down_s
+        if at_s - self._last_at_s < REFRACTORY_S:
+            return []
+        rr_ms = (at_s - self._last_at_s) * 1000
+        quality = self._quality(candidate, rr_ms)
+        balance = (candidate.up_mv - candidate.down_mv) / candidate.height_mv
+        self._upward += 0.2 * (balance - self._upward)
+        self._heights.append(candidate.height_mv)
+        if SHORTEST_RR_MS <= rr_ms <= LONGEST_RR_MS:
+            self._rr_ms.append(rr_ms)
+        self._last, self._last_at_s, self._quiet_since_s = candidate, at_s, candidate.at_s
+        self._waiting = [c for c in self._waiting if c.at_s > candidate.at_s]
+        return [Beat(at_s, rr_ms, 60_000 / rr_ms, quality)]
+
+    def _quality(self, candidate: Candidate, rr_ms: float) -> BeatQuality:
+        quality = BeatQuality.GOOD
+        if candidate.flat_until_s > self._last_at_s:
+            quality |= BeatQuality.FLAT_LINE
+        if candidate.saturated:
+            quality |= BeatQuality.SATURATED
+        if _noise(candidate) > NOISE_DOUBTFUL:
+            quality |= BeatQuality.NOISE
+        usual_mv = self._usual_height_mv()
+        if not THRESHOLD * usual_mv <= candidate.height_mv <= HIGH_DOUBTFUL * usual_mv:
+            quality |= BeatQuality.UNUSUAL_HEIGHT
+        if math.isnan(rr_ms):
+            return quality
+        if not SHORTEST_RR_MS <= rr_ms <= LONGEST_RR_MS:
+            quality |= BeatQuality.RR_IMPLAUSIBLE
+        elif self._rr_ms and abs(rr_ms / float(np.median(self._rr_ms)) - 1) > LARGEST_JUMP:
+            quality |= BeatQuality.RR_JUMP
+        return quality
+
+
+def _noise(candidate: Candidate) -> float:
+    return candidate.floor_mv / max(candidate.height_mv, 1e-9)
+
+
+def _usual_height_of(candidates: list[Candidate]) -> float:
+    """Median over seconds of the highest in each: beats outnumber a single artefact."""
+    highest: dict[int, float] = {}
+    for candidate in candidates:
+        second = math.floor(candidate.at_s - candidates[0].at_s)
+        highest[second] = max(highest.get(second, 0.0), candidate.height_mv)
+    return float(np.median(list(highest.values())))

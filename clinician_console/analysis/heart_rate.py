@@ -1,0 +1,97 @@
+"""What the therapist reads off the beats: heart rate, variability, and whether to believe them.
+
+Windows and limits are those of the clinical reference, 4.2. RMSSD over a minute is not comparable
+with norms for five minutes: compare it with the same person's own baseline only.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from clinician_console.analysis.beats import Beat
+
+RATE_WINDOW_S = 10.0
+RMSSD_WINDOW_S = 60.0
+RMSSD_NEEDS_S = 30.0
+SILENT_AFTER_S = 3.0  # longer than any plausible interval and the delay of the detector
+GOOD_SHARE = 0.8
+
+
+class SignalState(StrEnum):
+    """How far the heart signal can be believed at this moment."""
+
+    NO_SIGNAL = "no signal"
+    DOUBTFUL = "doubtful"
+    GOOD = "good"
+
+
+@dataclass(frozen=True)
+class HeartView:
+    """The heart at one moment.
+
+    Attributes:
+        rate_bpm: From the median interval of the accepted beats of the last 10 s; None without any.
+        rmssd_ms: Over the accepted beats of the last 60 s; None below 30 s of them.
+        accepted_beats: How many beats of the last 60 s were accepted.
+        signal: Whether all this can be believed.
+    """
+
+    rate_bpm: float | None
+    rmssd_ms: float | None
+    accepted_beats: int
+    signal: SignalState
+
+
+class HeartRate:
+    """Keeps the last minute of beats and says what they amount to."""
+
+    def __init__(self) -> None:
+        self._beats: deque[Beat] = deque()
+
+    def push(self, beats: Iterable[Beat]) -> None:
+        """Take newly found beats, oldest first."""
+        self._beats.extend(beats)
+        while self._beats and self._beats[0].at_s < self._beats[-1].at_s - 2 * RMSSD_WINDOW_S:
+            self._beats.popleft()
+
+    def view(self, now_s: float) -> HeartView:
+        """The heart at a moment, on the clock of the samples; later beats are left out."""
+        minute = [b for b in self._beats if now_s - RMSSD_WINDOW_S < b.at_s <= now_s]
+        recent = [b for b in minute if b.at_s > now_s - RATE_WINDOW_S]
+        intervals = [b.rr_ms for b in recent if b.good and not math.isnan(b.rr_ms)]
+        return HeartView(
+            rate_bpm=60_000 / float(np.median(intervals)) if intervals else None,
+            rmssd_ms=_rmssd_ms(minute),
+            accepted_beats=sum(b.good for b in minute),
+            signal=_signal_state(recent, now_s),
+        )
+
+
+def _signal_state(recent: list[Beat], now_s: float) -> SignalState:
+    if not recent or now_s - recent[-1].at_s > SILENT_AFTER_S:
+        return SignalState.NO_SIGNAL
+    accepted_share = sum(b.good for b in recent) / len(recent)
+    known_interval = any(b.good and not math.isnan(b.rr_ms) for b in recent)
+    if accepted_share < GOOD_SHARE or not known_interval:
+        return SignalState.DOUBTFUL
+    return SignalState.GOOD
+
+
+def _rmssd_ms(minute: list[Beat]) -> float | None:
+    """Root mean square of successive differences, only between neighbours that are both good."""
+    accepted = [b.good and not math.isnan(b.rr_ms) for b in minute]
+    covered_ms = sum(b.rr_ms for b, taken in zip(minute, accepted, strict=True) if taken)
+    differences = [
+        minute[i].rr_ms - minute[i - 1].rr_ms
+        for i in range(1, len(minute))
+        if accepted[i] and accepted[i - 1]
+    ]
+    if covered_ms < RMSSD_NEEDS_S * 1000 or not differences:
+        return None
+    return float(np.sqrt(np.mean(np.square(differences))))
