@@ -184,7 +184,7 @@ class Loop:
             scene.silence()
         if session and session.exposure and self._stage.on_stage is session.scene:
             scene.apply(session.exposure)
-            if session.cue_due:
+            if session.cue_due and self._stage.fully_shown:
                 scene.show_cue(session.cue_due.name)
         scene.advance(dt_s)
         self._display.fade(self._stage.cover)
@@ -238,7 +238,7 @@ class Loop:
                 )
             )
             self._my_reporter.note(EventName.TARGET_APPLIED, Actor.SYSTEM, {"rev": due.rev})
-        if (cue := session.cue_due) and self._stage.on_stage is session.scene:
+        if (cue := session.cue_due) and self._stage.fully_shown:
             session.cue_due = None
             self._my_reporter.note(
                 EventName.CUE_SHOWN,

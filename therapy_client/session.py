@@ -90,6 +90,7 @@ class HeadsetSession:
         self._note = note
         self._lease = Freshness(welcome.plan.hold_after_s, welcome.plan.safe_after_s)
         self._lease.prove(now_ns)
+        self._late_after_ns = round(welcome.plan.hold_after_s * NS_PER_S)
         note(EventName.SESSION_JOINED, Actor.SYSTEM, {"in_progress": welcome.in_progress})
         if welcome.in_progress:
             reason = StopReason.CONSOLE_RESTARTED if again else StopReason.CLIENT_RESTARTED
@@ -103,14 +104,17 @@ class HeadsetSession:
         if not ours or target.epoch != self.epoch or target.rev < self.rev:
             self.ignored += 1
             return
+        after_silence = self.held or self.is_quiet(now_ns)
         self._renew_lease(now_ns)
         self._on_halt(target.halt, now_ns)
+        if self.cue_due and target.sent_ns - self.cue_due.commanded_ns >= self._late_after_ns:
+            self._withdraw_cue("it could not be shown in time")
         if target.rev == self.rev:
             return
         self.rev = target.rev
         self._move_as_asked(target, now_ns)
         refused = self._take_exposure(target)
-        self._take_cue(target, now_ns)
+        self._take_cue(target, now_ns, after_silence=after_silence)
         self.target_due = TargetDue(target.epoch, target.rev, refused, now_ns)
 
     def on_stop(self, stop: Stop, now_ns: int) -> None:
@@ -125,13 +129,13 @@ class HeadsetSession:
         self.stop_number += 1
         self.stop_reason = reason
         self.stopped_ns = now_ns
-        self.cue_due = None
         before, self.state = self.state, SessionState.SAFE_PLACE
         self._note(
             EventName.STOPPED,
             actor,
             {"reason": reason.value, "stop_number": self.stop_number, "state_before": before.value},
         )
+        self._withdraw_cue("a stop came first")
 
     def tick(self, now_ns: int, dt_s: float, *, in_view: bool = True) -> None:
         """One frame passes: the lease is checked and the exposure moves.
@@ -177,6 +181,7 @@ class HeadsetSession:
         if link is not LinkState.FRESH and not self.held:
             self.held = True
             self._note(EventName.LINK_HELD, Actor.SYSTEM, {})
+            self._withdraw_cue("the console fell silent")
         if link is LinkState.LOST:
             self.stop(StopReason.LINK_LOST, Actor.SYSTEM, now_ns)
 
@@ -205,6 +210,7 @@ class HeadsetSession:
             Actor.THERAPIST,
             {"from": before.value, "to": target.state.value, "step": target.step},
         )
+        self._withdraw_cue("the state changed first")
         if before not in SHOWS_EXPOSURE and target.state in SHOWS_EXPOSURE:
             self._enter_scene(target)
 
@@ -219,6 +225,7 @@ class HeadsetSession:
 
     def _enter_scene(self, target: Target) -> None:
         """A scene is always entered calm: nothing is taken over from before a stop."""
+        self._withdraw_cue("the scene changed first")
         self.scene = SceneName(target.scene)
         spec = SCENES[self.scene]
         planned = self.plan.guardrails.get(self.scene.value, {})
@@ -245,22 +252,34 @@ class HeadsetSession:
             self._note(EventName.VALUE_REFUSED, Actor.SYSTEM, {"dimensions": ", ".join(refused)})
         return refused
 
-    def _take_cue(self, target: Target, now_ns: int) -> None:
+    def _take_cue(self, target: Target, now_ns: int, *, after_silence: bool) -> None:
         if target.cue is None or target.cue.number <= self._seen_cue:
             return
         self._seen_cue = target.cue.number
+        self._withdraw_cue("a newer cue came first")
         why = self._cue_objection(target.cue.name)
+        if why is None and after_silence:
+            why = "it came with the first word after a silence, and may be late"
         if why is None:
             self.cue_due = CueDue(target.cue.number, target.cue.name, target.sent_ns, now_ns)
-            return
-        self._note(EventName.CUE_REFUSED, Actor.SYSTEM, {"cue": target.cue.name, "reason": why})
+        else:
+            self._refuse_cue(target.cue.name, why)
+
+    def _withdraw_cue(self, why: str) -> None:
+        """A cue is shown at once or not at all: none waits for a better moment."""
+        if self.cue_due is not None:
+            name, self.cue_due = self.cue_due.name, None
+            self._refuse_cue(name, why)
+
+    def _refuse_cue(self, name: str, why: str) -> None:
+        self._note(EventName.CUE_REFUSED, Actor.SYSTEM, {"cue": name, "reason": why})
 
     def _cue_objection(self, name: str) -> str | None:
         consent = self.plan.consent.get(name, Consent.NEVER)
         if consent is Consent.NEVER:
             return "the patient has not consented to this cue"
-        if self.state is not SessionState.EXPOSURE or self.held:
-            return "cues are shown only during exposure and with a live link"
+        if self.state is not SessionState.EXPOSURE:
+            return "cues are shown only during exposure"
         if name not in {cue.name for cue in SCENES[self.scene].cues}:
             return f"{self.scene.value} has no such cue"
         return None
