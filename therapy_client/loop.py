@@ -25,7 +25,7 @@ from shared.messages import (
     Target,
     Welcome,
 )
-from shared.states import Actor
+from shared.states import SHOWS_EXPOSURE, Actor, SessionState
 from therapy_client.displays.base import Display
 from therapy_client.reporter import Reporter
 from therapy_client.scenes.base import Scene
@@ -36,6 +36,7 @@ SOFTWARE_VERSION = "0.1.0"
 HEARTBEAT_S = 0.1
 HELLO_S = 0.25
 LONGEST_DT_S = 0.1  # a stall must not turn into a jump
+_UNDER_WAY = frozenset(SessionState) - {SessionState.WAITING, SessionState.ENDED}
 
 _log = logging.getLogger(__name__)
 
@@ -135,8 +136,17 @@ class Loop:
         if welcome.wire_version != WIRE_VERSION or welcome.boot != self._boot:
             return
         before = self.session
+        if before and welcome.epoch < before.epoch:
+            return  # from a console that another one has replaced since
         if before and (before.session_id, before.epoch) == (welcome.session_id, welcome.epoch):
             return
+        same = before if before and before.session_id == welcome.session_id else None
+        if before and not same and before.state in SHOWS_EXPOSURE:
+            before.stop(StopReason.CONSOLE_RESTARTED, Actor.SYSTEM, now_ns)
+        self._begin(welcome, same)
+
+    def _begin(self, welcome: Welcome, same: HeadsetSession | None) -> None:
+        """Begin a session, or go on with it as `same` left it under an earlier console."""
         if self.reporter:
             self.reporter.close()
         self._told_stop = self._silenced_stop = 0
@@ -146,7 +156,12 @@ class Loop:
             if name in list(SceneName):
                 self._load(SceneName(name))
         self.session = HeadsetSession(
-            welcome, self._boot, self._clock.now_ns(), self.reporter.note, again=before is not None
+            welcome,
+            self._boot,
+            self._clock.now_ns(),
+            self.reporter.note,
+            again=same is not None and same.state in _UNDER_WAY,
+            stops_before=max(self.reporter.stops_before, same.stop_number if same else 0),
         )
 
     def _load(self, name: SceneName) -> None:

@@ -10,6 +10,7 @@ import io
 import logging
 import uuid
 from collections import deque
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -25,6 +26,7 @@ from shared.messages import (
     Event,
     EventName,
     FrameTimes,
+    MalformedMessageError,
     SampleChunk,
     Scalar,
     ViewFrame,
@@ -56,6 +58,11 @@ class Reporter:
         welcome: The session, and what the console has stored of it already.
         folder: Where the session's journal lies.
 
+    Attributes:
+        events_through: Number of the newest event.
+        stops_before: The highest stop number in the journal that was found.
+        fault: Why the journal could not be written, if it ever could not.
+
     Raises:
         StorageError: The journal cannot be opened.
     """
@@ -70,6 +77,7 @@ class Reporter:
         self._boot = boot
         self._journal = Journal(folder / f"journal-{welcome.session_id}.jsonl")
         self._events: Outbox[Event] = Outbox(RESEND_EVENTS_S)
+        self.stops_before = 0
         self.events_through = self._recover(welcome.events_through)
         self._chunks: Outbox[tuple[SampleChunk, bytes]] = Outbox(RESEND_CHUNKS_S, SPOOL_CHUNKS)
         self._chunk_number = welcome.chunks_through
@@ -81,14 +89,14 @@ class Reporter:
 
     def _recover(self, stored_through: int) -> int:
         """Take up the journal of this session where a client before us left it."""
-        newest = 0
-        for entry in self._journal.entries:
-            event = decode(entry.encode())
-            if isinstance(event, Event):
-                newest = max(newest, event.seq)
-                if event.seq > stored_through:
-                    self._events.add(event.seq, event)
-        return max(newest, stored_through)
+        newest = stored_through
+        for event in _events_in(self._journal.entries):
+            newest = max(newest, event.seq)
+            if event.name is EventName.STOPPED:
+                self.stops_before = max(self.stops_before, _stop_number(event))
+            if event.seq > stored_through:
+                self._events.add(event.seq, event)
+        return newest
 
     # ── events ───────────────────────────────────────────────────────────────────────────────
 
@@ -205,3 +213,19 @@ class Reporter:
     def close(self) -> None:
         """Close the journal. Safe to call twice."""
         self._journal.close()
+
+
+def _events_in(entries: tuple[str, ...]) -> Iterator[Event]:
+    for entry in entries:
+        try:
+            event = decode(entry.encode())
+        except MalformedMessageError:  # of another version of this program: it stays in the file
+            _log.warning("an entry of the journal is not understood and stays where it is")
+            continue
+        if isinstance(event, Event):
+            yield event
+
+
+def _stop_number(event: Event) -> int:
+    number = event.data.get("stop_number")
+    return number if isinstance(number, int) else 0

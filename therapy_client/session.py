@@ -62,11 +62,20 @@ class HeadsetSession:
         boot: This client's nonce, which every target must echo.
         now_ns: The client's monotonic time.
         note: Called for everything that happened, at once and in order.
-        again: Whether this client was in a session before (its console restarted).
+        again: Whether this client was under way in this session before (its console restarted).
+        stops_before: The highest stop number of this session so far: numbers are never given
+            twice, or a resume that was meant for an old stop would end a new one.
     """
 
     def __init__(
-        self, welcome: Welcome, boot: str, now_ns: int, note: Note, *, again: bool = False
+        self,
+        welcome: Welcome,
+        boot: str,
+        now_ns: int,
+        note: Note,
+        *,
+        again: bool = False,
+        stops_before: int = 0,
     ) -> None:
         self.session_id = welcome.session_id
         self.plan = welcome.plan
@@ -77,14 +86,14 @@ class HeadsetSession:
         self.scene = SceneName.SAFE_PLACE
         self.exposure: Exposure = {}
         self.goal: Exposure = {}
-        self.stop_number = 0
+        self.stop_number = stops_before
         self.stop_reason: StopReason | None = None
         self.stopped_ns: int | None = None
         self.held = False
         self.cue_due: CueDue | None = None
         self.target_due: TargetDue | None = None
         self.ignored = 0
-        self._seen_halt = 0
+        self._seen_halt: int | None = 0
         self._seen_cue = 0
         self._tracks: dict[str, Track] = {}
         self._note = note
@@ -92,9 +101,10 @@ class HeadsetSession:
         self._lease.prove(now_ns)
         self._late_after_ns = round(welcome.plan.hold_after_s * NS_PER_S)
         note(EventName.SESSION_JOINED, Actor.SYSTEM, {"in_progress": welcome.in_progress})
-        if welcome.in_progress:
+        if welcome.in_progress or again:
             reason = StopReason.CONSOLE_RESTARTED if again else StopReason.CLIENT_RESTARTED
             self.stop(reason, Actor.SYSTEM, now_ns)
+            self._seen_halt = None  # the console's earlier stops were not of this client
 
     # ── what comes in ────────────────────────────────────────────────────────────────────────
 
@@ -118,10 +128,15 @@ class HeadsetSession:
         self.target_due = TargetDue(target.epoch, target.rev, refused, now_ns)
 
     def on_stop(self, stop: Stop, now_ns: int) -> None:
-        """Stop. An authenticated stop is honoured whatever else is wrong with it, once each."""
-        if stop.epoch != self.epoch:
+        """Stop. An authenticated stop is honoured whatever else is wrong with it.
+
+        One of another session or client stops too, but its count is not this session's: taken
+        for it, a high one would swallow the stops to come.
+        """
+        ours = stop.session_id == self.session_id and stop.epoch == self.epoch
+        if not ours or self._seen_halt is None:
             self.stop(StopReason.THERAPIST, Actor.THERAPIST, now_ns)
-        else:
+        if ours:
             self._on_halt(stop.halt, now_ns)
 
     def stop(self, reason: StopReason, actor: Actor, now_ns: int) -> None:
@@ -188,7 +203,9 @@ class HeadsetSession:
     # ── the parts of a target ────────────────────────────────────────────────────────────────
 
     def _on_halt(self, halt: int, now_ns: int) -> None:
-        if halt > self._seen_halt:
+        if self._seen_halt is None:
+            self._seen_halt = halt
+        elif halt > self._seen_halt:
             self._seen_halt = halt
             self.stop(StopReason.THERAPIST, Actor.THERAPIST, now_ns)
 
