@@ -79,6 +79,7 @@ class HeadsetSession:
     ) -> None:
         self.session_id = welcome.session_id
         self.plan = welcome.plan
+        self._scenes = frozenset(welcome.plan.scenes) & frozenset(SceneName)
         self.boot = boot
         self.epoch = welcome.epoch
         self.rev = 0
@@ -122,8 +123,9 @@ class HeadsetSession:
         if target.rev == self.rev:
             return
         self.rev = target.rev
-        self._move_as_asked(target, now_ns)
-        refused = self._take_exposure(target)
+        refused: tuple[str, ...] = ()
+        if self._move_as_asked(target, now_ns):
+            refused = self._take_exposure(target)
         self._take_cue(target, now_ns, after_silence=after_silence)
         self.target_due = TargetDue(target.epoch, target.rev, refused, now_ns)
 
@@ -209,17 +211,18 @@ class HeadsetSession:
             self._seen_halt = halt
             self.stop(StopReason.THERAPIST, Actor.THERAPIST, now_ns)
 
-    def _move_as_asked(self, target: Target, now_ns: int) -> None:
+    def _move_as_asked(self, target: Target, now_ns: int) -> bool:
+        """Go where the target wants; False if that is refused, and nothing else of it counts."""
         if target.state is self.state:
-            return
+            return True
         why = self._objection(target)
         if why is not None:
             parts: dict[str, Scalar] = {"from": self.state.value, "to": target.state.value}
             self._note(EventName.MOVE_REFUSED, Actor.THERAPIST, {**parts, "reason": why})
-            return
+            return False
         if target.state is SessionState.SAFE_PLACE:
             self.stop(StopReason.THERAPIST, Actor.THERAPIST, now_ns)
-            return
+            return True
         before, self.state = self.state, target.state
         self.stop_reason = None
         self._note(
@@ -230,13 +233,14 @@ class HeadsetSession:
         self._withdraw_cue("the state changed first")
         if before not in SHOWS_EXPOSURE and target.state in SHOWS_EXPOSURE:
             self._enter_scene(target)
+        return True
 
     def _objection(self, target: Target) -> str | None:
         if not is_legal(self.state, target.state, Actor.THERAPIST):
             return f"no move leads from {self.state.value} to {target.state.value}"
         if self.state is SessionState.SAFE_PLACE and target.resume != self.stop_number:
             return f"stop {self.stop_number} has not been ended by the therapist"
-        if target.state in SHOWS_EXPOSURE and target.scene not in self.plan.scenes:
+        if target.state in SHOWS_EXPOSURE and target.scene not in self._scenes:
             return f"{target.scene} is not in this session's plan"
         return None
 
@@ -262,7 +266,10 @@ class HeadsetSession:
     def _take_exposure(self, target: Target) -> tuple[str, ...]:
         if self.state not in SHOWS_EXPOSURE:
             return ()
-        if target.scene != self.scene.value and target.scene in self.plan.scenes:
+        if target.scene not in self._scenes:
+            self._note(EventName.VALUE_REFUSED, Actor.SYSTEM, {"dimensions": "scene"})
+            return tuple(target.exposure)
+        if target.scene != self.scene.value:
             self._enter_scene(target)
         self.goal, refused = bounded(target.exposure, self.goal, self._tracks)
         if refused:
