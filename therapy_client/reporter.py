@@ -11,6 +11,7 @@ import logging
 import uuid
 from collections import deque
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -114,12 +115,8 @@ class Reporter:
             name=name,
             data=data,
         )
-        try:
+        with self._journal_trouble():
             self._journal.append(encode(event).decode())
-        except StorageError as error:
-            if self.fault is None:
-                _log.error("%s", error)
-            self.fault = error
         self._events.add(event.seq, event)
 
     def on_acknowledge(self, message: Acknowledge) -> None:
@@ -207,12 +204,24 @@ class Reporter:
             self._chunks.sent(seq, now_ns)
 
     def sync(self) -> None:
-        """Put the journal on the disk."""
-        self._journal.sync()
+        """Put the journal on the disk; if the disk does not take it, `fault` says why."""
+        with self._journal_trouble():
+            self._journal.sync()
 
     def close(self) -> None:
         """Close the journal. Safe to call twice."""
-        self._journal.close()
+        with self._journal_trouble():
+            self._journal.close()
+
+    @contextmanager
+    def _journal_trouble(self) -> Iterator[None]:
+        """A disk in trouble leads to the safe place, by `fault`; it never ends the program."""
+        try:
+            yield
+        except StorageError as error:
+            if self.fault is None:
+                _log.error("%s", error)
+            self.fault = error
 
 
 def _events_in(entries: tuple[str, ...]) -> Iterator[Event]:

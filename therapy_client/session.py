@@ -31,6 +31,8 @@ from shared.states import (
     is_legal,
 )
 
+LONGEST_LIST = 500  # an event must fit on the wire, whatever the target held
+
 Note = Callable[[EventName, Actor, dict[str, Scalar]], None]
 
 
@@ -273,7 +275,8 @@ class HeadsetSession:
             self._enter_scene(target)
         self.goal, refused = bounded(target.exposure, self.goal, self._tracks)
         if refused:
-            self._note(EventName.VALUE_REFUSED, Actor.SYSTEM, {"dimensions": ", ".join(refused)})
+            names = ", ".join(refused)[:LONGEST_LIST]
+            self._note(EventName.VALUE_REFUSED, Actor.SYSTEM, {"dimensions": names})
         return refused
 
     def _take_cue(self, target: Target, now_ns: int, *, after_silence: bool) -> None:
