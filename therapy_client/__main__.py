@@ -74,12 +74,12 @@ def _run(options: argparse.Namespace) -> int:
         give_up_ns = clock.now_ns() + round(options.wait * NS_PER_S)
         while not (stopping.asked or display.closed()):
             loop.frame()
-            if loop.farewell:
+            if loop.farewell and loop.in_safe_place:
                 _say(loop.farewell.sentence)
                 break
-            if loop.refused:
-                raise _as_error(loop.refused)
             if loop.session is None:
+                if loop.refused:
+                    raise _as_error(loop.refused)
                 _check_link(link, host, port, late=clock.now_ns() > give_up_ns)
         loop.leave()
         return QUIET_EXIT_CODE

@@ -87,6 +87,11 @@ class Loop:
         self._draw(dt_s)
         self._report()
 
+    @property
+    def in_safe_place(self) -> bool:
+        """Whether the patient sees the safe place with nothing over it: the moment to leave."""
+        return self._stage.on_stage is SceneName.SAFE_PLACE and self._stage.fully_shown
+
     def leave(self) -> None:
         """Say that this client goes, so that the console need not wonder."""
         if self.reporter:
@@ -98,9 +103,16 @@ class Loop:
     # ── receive ──────────────────────────────────────────────────────────────────────────────
 
     def _receive(self) -> None:
-        """Take everything that came in; of the targets only the newest is looked at twice."""
+        """Take everything that came in. What cannot be taken stops, and never ends the loop."""
         for message in self._link.poll():
-            self._take(message, self._clock.now_ns())
+            now_ns = self._clock.now_ns()
+            try:
+                self._take(message, now_ns)
+            except Exception as error:
+                if self.session is None:
+                    raise
+                _log.error("a message led to a fault of kind %s", type(error).__name__)
+                self._stop_by_fault(self.session, now_ns)
 
     def _take(self, message: Message, now_ns: int) -> None:
         match message:
@@ -117,6 +129,8 @@ class Loop:
                 self._my_reporter.on_send_again(message.events_from)
             case Farewell():
                 self.farewell = message
+                if self.session and self.session.state in SHOWS_EXPOSURE:
+                    self.session.stop(StopReason.THERAPIST, Actor.THERAPIST, now_ns)
             case Refused():
                 self.refused = message
             case _:
@@ -170,9 +184,11 @@ class Loop:
     # ── the patient's own stop ───────────────────────────────────────────────────────────────
 
     def _listen_to_patient(self) -> None:
-        held = self._display.stop_held()
-        if held and not self._was_held and self.session:
-            self.session.stop(StopReason.PATIENT, Actor.PATIENT, self._clock.now_ns())
+        """While the gesture is held nobody leads the patient out of the safe place."""
+        held, session = self._display.stop_held(), self.session
+        begun = held and not self._was_held
+        if session and (begun or (held and session.state is not SessionState.SAFE_PLACE)):
+            session.stop(StopReason.PATIENT, Actor.PATIENT, self._clock.now_ns())
         self._was_held = held
 
     # ── move and draw ────────────────────────────────────────────────────────────────────────
@@ -183,10 +199,15 @@ class Loop:
             self._stage.tick(dt_s)
             return
         session.tick(self._clock.now_ns(), dt_s, in_view=self._stage.fully_shown)
-        if self._my_reporter.fault and session.stop_reason is not StopReason.CLIENT_FAULT:
-            session.stop(StopReason.CLIENT_FAULT, Actor.SYSTEM, self._clock.now_ns())
+        if self._my_reporter.fault:
+            self._stop_by_fault(session, self._clock.now_ns())
         self._stage.want(session.visible_scene, quick=session.stop_reason is not None)
         self._stage.tick(dt_s)
+
+    @staticmethod
+    def _stop_by_fault(session: HeadsetSession, now_ns: int) -> None:
+        if session.stop_reason is not StopReason.CLIENT_FAULT:
+            session.stop(StopReason.CLIENT_FAULT, Actor.SYSTEM, now_ns)
 
     def _draw(self, dt_s: float) -> None:
         scene = self._scenes[self._stage.on_stage]
@@ -271,7 +292,7 @@ class Loop:
     def _confirm_stop(self, session: HeadsetSession, now_ns: int) -> None:
         if session.stop_number == self._told_stop or session.stopped_ns is None:
             return
-        if self._stage.on_stage is SceneName.SAFE_PLACE and self._stage.fully_shown:
+        if self.in_safe_place:
             self._told_stop = session.stop_number
             took_ms = round(milliseconds(now_ns, session.stopped_ns), 1)
             self._my_reporter.note(
