@@ -12,12 +12,10 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import event
 from sqlalchemy.pool import QueuePool
 
-BUSY_TIMEOUT_MS: Final = 5_000
+PATIENCE_MS: Final = 5_000
 _WRITES: Final = "gradus_writes"
 
-# Order matters: the key comes before anything that reads the file, the timeout before any lock.
 _SETTINGS: Final = (
-    f"busy_timeout = {BUSY_TIMEOUT_MS}",
     "journal_mode = WAL",
     "synchronous = FULL",  # NORMAL loses everything since the last checkpoint on a power cut
     "foreign_keys = ON",
@@ -26,7 +24,9 @@ _SETTINGS: Final = (
 )
 
 
-def make_engine(path: Path, secret: bytes, *, connections: int = 4) -> sa.Engine:
+def make_engine(
+    path: Path, secret: bytes, *, connections: int = 4, patience_ms: int = PATIENCE_MS
+) -> sa.Engine:
     """An engine on an existing file; it never creates one.
 
     Every transaction that is begun with `writing` takes the write lock at once, so that two
@@ -36,11 +36,12 @@ def make_engine(path: Path, secret: bytes, *, connections: int = 4) -> sa.Engine
         path: The database file.
         secret: The raw 256-bit key: no key derivation per connection.
         connections: Size of the pool.
+        patience_ms: How long to wait for another program's transaction to end.
     """
     engine = sa.create_engine(
         "sqlite+pysqlite://",
         module=sqlcipher,  # without it SQLCipher's errors escape unwrapped
-        creator=lambda: _connect(path, secret),
+        creator=lambda: _connect(path, secret, patience_ms),
         poolclass=QueuePool,
         pool_size=connections,
         max_overflow=connections,
@@ -71,11 +72,11 @@ def backup(path: Path, secret: bytes, target: Path) -> None:
         ours.backup(copy)
 
 
-def _open(path: Path, secret: bytes) -> sqlcipher.Connection:
+def _open(path: Path, secret: bytes, patience_ms: int = PATIENCE_MS) -> sqlcipher.Connection:
     connection = sqlcipher.connect(
         f"{path.absolute().as_uri()}?mode=rw",
         uri=True,
-        timeout=BUSY_TIMEOUT_MS / 1000,
+        timeout=patience_ms / 1000,
         check_same_thread=False,
         isolation_level=None,  # transactions are begun by `_begin`, not guessed by the driver
     )
@@ -84,8 +85,8 @@ def _open(path: Path, secret: bytes) -> sqlcipher.Connection:
     return connection
 
 
-def _connect(path: Path, secret: bytes) -> sqlcipher.Connection:
-    connection = _open(path, secret)
+def _connect(path: Path, secret: bytes, patience_ms: int = PATIENCE_MS) -> sqlcipher.Connection:
+    connection = _open(path, secret, patience_ms)
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         for setting in _SETTINGS:

@@ -12,7 +12,6 @@ Changing the passphrase wraps the same data key anew: the store itself is not re
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import json
 import os
@@ -147,7 +146,7 @@ def unlock_with_recovery(path: Path, recovery_key: str) -> DataKey:
     file = _load(path)
     try:
         recovery = base64.b32decode(recovery_key.upper().translate(_MISREADINGS))
-    except binascii.Error:
+    except ValueError:
         recovery = b""  # no key is made of it: it fails below like any other wrong one
     bound = _bound(file.store_id, None)
     return _unwrap(_derive(recovery), file.recovery, file.store_id, bound, "recovery key")
@@ -186,6 +185,11 @@ def forbid_core_dumps() -> None:
     except ImportError:
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def checksum(content: str) -> str:
+    """SHA-256, in hex, of the compact JSON of a key file's content."""
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def _passphrase_slot(key: DataKey, passphrase: str, cost: Argon2Cost) -> _PassphraseSlot:
@@ -249,13 +253,9 @@ def _require_passphrase(passphrase: str) -> None:
         raise AccessError("The passphrase is empty.", "Choose one; four or more words are good.")
 
 
-def _checksum(content: str) -> str:
-    return hashlib.sha256(content.encode()).hexdigest()
-
-
 def _save(path: Path, file: _KeyFile) -> None:
     content = file.model_dump_json()
-    text = json.dumps({"key": json.loads(content), "sha256": _checksum(content)}, indent=1)
+    text = json.dumps({"key": json.loads(content), "sha256": checksum(content)}, indent=1)
     write_atomically(path, text.encode())
 
 
@@ -265,7 +265,7 @@ def _load(path: Path) -> _KeyFile:
     try:
         outer = json.loads(raw)
         file = _KeyFile.model_validate_json(json.dumps(outer["key"]))
-        sound = outer["sha256"] == _checksum(file.model_dump_json())
+        sound = outer["sha256"] == checksum(file.model_dump_json())
     except (ValueError, TypeError, KeyError, ValidationError):
         sound = False
     if not sound:

@@ -66,6 +66,21 @@ class Store:
         self._account = account
         self._engine = make_engine(folder / STORE_FILE_NAME, key.secret)
 
+    @staticmethod
+    def exists(folder: Path) -> bool:
+        """Whether a store, or a part of one, lies in this folder."""
+        return any((folder / name).exists() for name in (STORE_FILE_NAME, keys.KEY_FILE_NAME))
+
+    @staticmethod
+    def require(folder: Path) -> None:
+        """Check that a whole store lies in this folder, before anybody types a passphrase.
+
+        Raises:
+            StorageError: There is no store.
+            IntegrityError: One of its two files is missing.
+        """
+        _key_path_of_existing(folder)
+
     @classmethod
     def create(
         cls,
@@ -93,7 +108,7 @@ class Store:
         """
         with faults.in_sentences():
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _refuse_to_overwrite(folder)
+            cls._refuse_to_overwrite(folder)
             fresh = keys.create(folder / keys.KEY_FILE_NAME, passphrase, cost)
             with _taken_back_on_failure(folder):
                 create_file(folder / STORE_FILE_NAME)
@@ -167,6 +182,14 @@ class Store:
             raise
         lay_ballast(folder, ballast_bytes)
         return store
+
+    @classmethod
+    def _refuse_to_overwrite(cls, folder: Path) -> None:
+        if cls.exists(folder):
+            raise StorageError(
+                "There is a store in this folder already, or a part of one.",
+                "Open it, or choose another folder with --data.",
+            )
 
     def __enter__(self) -> Self:
         return self
@@ -303,7 +326,7 @@ class Store:
 
         What is damaged is listed rather than raised, as far as the file can be read at all.
         """
-        with faults.in_sentences(), self._engine.connect() as connection:
+        with contextlib.suppress(sa.exc.DBAPIError), self._engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
         result = self._read(verifying.verify)
         with contextlib.suppress(GradusError):  # a damaged store may no longer take a note
@@ -354,14 +377,6 @@ def _entity(session_id: UUID) -> str:
     return f"session:{session_id}"
 
 
-def _refuse_to_overwrite(folder: Path) -> None:
-    if any((folder / name).exists() for name in (STORE_FILE_NAME, keys.KEY_FILE_NAME)):
-        raise StorageError(
-            "There is a store in this folder already, or a part of one.",
-            "Open it, or choose another folder with --data.",
-        )
-
-
 def _key_path_of_existing(folder: Path) -> Path:
     path = folder / keys.KEY_FILE_NAME
     with faults.in_sentences():
@@ -371,7 +386,7 @@ def _key_path_of_existing(folder: Path) -> Path:
     if not has_store and not has_key:
         raise StorageError(
             "There is no store in this folder.",
-            "Check the folder given with --data, or create a store with: gradus db create",
+            "Check the folder given with --data; `gradus console` makes one at its first start.",
         )
     missing = keys.KEY_FILE_NAME if has_store else STORE_FILE_NAME
     raise IntegrityError(

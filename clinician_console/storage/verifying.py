@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, TypeAlias
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -19,31 +19,51 @@ from clinician_console.storage.tables import Audit, Chunk, Session, Stream
 from shared.errors import IntegrityError
 
 _BATCH: Final = 200
+Look: TypeAlias = "Callable[[sa.Connection], tuple[int, Sequence[Finding]]]"
 
 
 def verify(connection: sa.Connection) -> Verification:
     """Check file, rows, samples, seals and audit trail; what is damaged is listed, not raised."""
-    findings = list(_file_findings(connection))
-    rows, row_findings = _rows(connection)
-    chunks, chunk_findings = _chunks(connection)
-    sessions, seal_findings = _seals(connection)
-    audit_rows, audit_findings = audit.verify(connection)
+    _, file_findings = _readable("file", connection, _file)
+    rows, row_findings = _readable("row", connection, _rows)
+    chunks, chunk_findings = _readable("chunk", connection, _chunks)
+    sessions, seal_findings = _readable("session", connection, _seals)
+    audit_rows, audit_findings = _readable("audit", connection, audit.verify)
     return Verification(
         sessions=sessions,
         rows=rows,
         chunks=chunks,
         audit_rows=audit_rows,
-        findings=(*findings, *row_findings, *chunk_findings, *seal_findings, *audit_findings),
+        findings=(
+            *file_findings,
+            *row_findings,
+            *chunk_findings,
+            *seal_findings,
+            *audit_findings,
+        ),
     )
 
 
-def _file_findings(connection: sa.Connection) -> Iterator[Finding]:
-    if connection.dialect.name != "sqlite":
-        return
-    for pragma in ("cipher_integrity_check", "quick_check"):
-        for (sentence,) in connection.exec_driver_sql(f"PRAGMA {pragma}"):
-            if sentence != "ok":
-                yield Finding("file", f"The store's file is damaged: {sentence}.")
+def _readable(part: str, connection: sa.Connection, look: Look) -> tuple[int, Sequence[Finding]]:
+    try:
+        return look(connection)
+    except (sa.exc.DBAPIError, ValueError, KeyError):
+        return 0, [Finding(part, f"The {part} part of the store cannot be read to its end.")]
+
+
+def _file(connection: sa.Connection) -> tuple[int, list[Finding]]:
+    pragmas = ("cipher_integrity_check", "quick_check") if _is_sqlite(connection) else ()
+    faults = [
+        str(sentence)
+        for pragma in pragmas
+        for (sentence,) in connection.exec_driver_sql(f"PRAGMA {pragma}")
+        if sentence != "ok"
+    ]
+    return 0, [Finding("file", f"The store's file is damaged: {fault}.") for fault in faults]
+
+
+def _is_sqlite(connection: sa.Connection) -> bool:
+    return connection.dialect.name == "sqlite"
 
 
 def _rows(connection: sa.Connection) -> tuple[int, list[Finding]]:

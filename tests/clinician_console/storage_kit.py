@@ -1,0 +1,111 @@
+"""What the tests of the store build with: a cheap store, entries, and a way past its lock."""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import numpy as np
+
+from clinician_console.storage import (
+    Actor,
+    Argon2Cost,
+    Author,
+    ChunkEntry,
+    EventEntry,
+    NewSession,
+    RatingEntry,
+    Store,
+    StreamEntry,
+    keys,
+)
+from clinician_console.storage.engine import make_engine, writing
+from clinician_console.storage.store import STORE_FILE_NAME
+from shared.clock import NS_PER_S, FakeClock
+
+PASSPHRASE = "four words are enough"
+PATIENT_CODE = "PT-CANARY-77"
+NOTE_TEXT = "canary words of a note"
+CHEAP = Argon2Cost(passes=1, memory_kib=8 * 1024, lanes=1)
+REPOSITORY = Path(__file__).parents[2]
+
+
+def new_store(folder, clock=None):
+    return Store.create(
+        folder, PASSPHRASE, clock=clock or FakeClock(), cost=CHEAP, ballast_bytes=0
+    ).store
+
+
+def open_store(folder, clock=None):
+    return Store.open(folder, PASSPHRASE, clock=clock or FakeClock(), ballast_bytes=0)
+
+
+def new_session(patient_code=PATIENT_CODE, title="Heights in a glass lift", epoch=1):
+    return NewSession(
+        patient_code=patient_code,
+        protocol_name="heights",
+        protocol_title=title,
+        protocol_sha256=hashlib.sha256(title.encode()).hexdigest(),
+        protocol_toml=f'title = "{title}"',
+        software_version="0.1.0",
+        wire_version=1,
+        epoch=epoch,
+    )
+
+
+def event(seq=0, *, event_id: UUID | None = None, clock=None, **changes):
+    clock = clock or FakeClock()
+    parts = {
+        "event_id": event_id or uuid4(),
+        "author": Author.CONSOLE,
+        "actor": Actor.THERAPIST,
+        "name": "note",
+        "at_ns": clock.now_ns() + seq * NS_PER_S,
+        "utc": clock.utc(),
+        "data": {"text": NOTE_TEXT},
+        "seq": seq,
+    }
+    return EventEntry(**{**parts, **changes})
+
+
+def rating(suds=40, *, clock=None, **changes):
+    clock = clock or FakeClock()
+    parts = {"suds": suds, "step": "first floor", "at_ns": clock.now_ns(), "utc": clock.utc()}
+    return RatingEntry(**{**parts, **changes})
+
+
+def ecg_stream(name="belt ECG"):
+    return StreamEntry(name=name, signal="ECG", rate_hz=250.0, channels=("ECG",), units=("mV",))
+
+
+def ecg_chunk(seq=0, *, samples=250, stream="belt ECG", start_ns=None, value=None):
+    start = FakeClock().now_ns() if start_ns is None else start_ns
+    first = seq * samples
+    times_ns = start + (first + np.arange(samples, dtype=np.int64)) * 4_000_000
+    wave = np.sin(times_ns / NS_PER_S) if value is None else np.full(samples, value)
+    return ChunkEntry(
+        stream=stream,
+        seq=seq,
+        first_sample=first,
+        times_ns=times_ns,
+        values=wave.astype(np.float32)[:, None],
+    )
+
+
+def engine_of(folder, patience_ms=5_000):
+    """Past the store: what a person who holds the key could do."""
+    key = keys.unlock(folder / keys.KEY_FILE_NAME, PASSPHRASE)
+    return make_engine(folder / STORE_FILE_NAME, key.secret, patience_ms=patience_ms)
+
+
+@contextmanager
+def tampering(folder):
+    """A transaction of somebody who holds the key."""
+    engine = engine_of(folder)
+    try:
+        with writing(engine).begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
