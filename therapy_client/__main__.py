@@ -6,6 +6,7 @@ import argparse
 import logging
 import signal
 import sys
+import tempfile
 import uuid
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +14,14 @@ from types import FrameType
 
 from shared.clock import NS_PER_S, SystemClock
 from shared.config import DEFAULT_PORT, data_folder
-from shared.errors import GradusError, LinkError, RefusedPeerError, UsageError, WireVersionError
+from shared.errors import (
+    GradusError,
+    LinkError,
+    RefusedPeerError,
+    StorageError,
+    UsageError,
+    WireVersionError,
+)
 from shared.link import ZmqHeadsetLink
 from shared.messages import Refused
 from shared.ours import require_our_packages
@@ -21,6 +29,8 @@ from shared.pairing import headset_keys
 from therapy_client.displays.choose import DisplayKind, choose_display
 
 QUIET_EXIT_CODE = 0
+SIDES_PX = (16, 8192)
+LONGEST_SIZE = 9
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,9 +59,9 @@ def _parser() -> argparse.ArgumentParser:
         "--display", type=DisplayKind, default=DisplayKind.AUTO, choices=list(DisplayKind)
     )
     parser.add_argument("--size", metavar="WxH", help="picture size in pixels")
-    parser.add_argument("--rate", type=float, metavar="HZ", help="frames per second to aim at")
+    parser.add_argument("--rate", type=_rate_hz, metavar="HZ", help="frames per second to aim at")
     parser.add_argument(
-        "--wait", type=float, default=60.0, metavar="S", help="how long to look for the console"
+        "--wait", type=_wait_s, default=60.0, metavar="S", help="how long to look for the console"
     )
     parser.add_argument("--data", type=Path, metavar="DIR", help="where journals are kept")
     return parser
@@ -59,8 +69,10 @@ def _parser() -> argparse.ArgumentParser:
 
 def _run(options: argparse.Namespace) -> int:
     host, port = _address(options.console)
+    size = _size(options.size)
     keys = headset_keys(options.key)
-    display = choose_display(options.display, _size(options.size), options.rate)
+    folder = _writable(data_folder(options.data).path / "headset")
+    display = choose_display(options.display, size, options.rate)
     link = ZmqHeadsetLink(keys, host, port)
     stopping = _Stopping()
     try:
@@ -68,7 +80,6 @@ def _run(options: argparse.Namespace) -> int:
         from therapy_client.loop import Loop  # noqa: PLC0415 - after the display says it can open
 
         clock = SystemClock()
-        folder = data_folder(options.data).path / "headset"
         loop = Loop(link, display, clock, uuid.uuid4().hex, folder)
         _say(f"display: {display.name}; looking for the console at {host}:{port} …")
         give_up_ns = clock.now_ns() + round(options.wait * NS_PER_S)
@@ -120,18 +131,55 @@ def _as_error(refused: Refused) -> GradusError:
 
 def _address(text: str) -> tuple[str, int]:
     host, _, port = text.rpartition(":") if ":" in text else (text, "", str(DEFAULT_PORT))
-    if not host or not port.isdecimal() or not 0 < int(port) < 65536:
+    if not host or not port.isdecimal() or len(port) > 5 or not 0 < int(port) < 65536:
         raise UsageError(f"“{text}” is no address of a console.", "Give it as HOST or HOST:PORT.")
     return host, int(port)
+
+
+def _within(text: str, lowest: float, highest: float) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no number") from None
+    if not lowest <= number <= highest:
+        raise argparse.ArgumentTypeError(f"{text} is not between {lowest:g} and {highest:g}")
+    return number
+
+
+def _rate_hz(text: str) -> float:
+    return _within(text, 1.0, 240.0)
+
+
+def _wait_s(text: str) -> float:
+    return _within(text, 0.0, 86_400.0)
+
+
+def _writable(folder: Path) -> Path:
+    """Before anybody wears the headset: a client that cannot keep its journal does not begin."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
+    except OSError as error:
+        raise StorageError(
+            f"The headset's journals cannot be kept in {folder}: {error.strerror}.",
+            "Give a folder that you may write to with --data, with some free space.",
+        ) from error
 
 
 def _size(text: str | None) -> tuple[int, int] | None:
     if text is None:
         return None
     width, _, height = text.partition("x")
-    if not (width.isdecimal() and height.isdecimal() and 16 <= int(width) <= 8192):
+    if not (width.isdecimal() and height.isdecimal() and len(text) <= LONGEST_SIZE):
         raise UsageError(f"“{text}” is no picture size.", "Give it as WIDTHxHEIGHT, as 960x600.")
-    return int(width), int(height)
+    size = int(width), int(height)
+    if not all(SIDES_PX[0] <= side <= SIDES_PX[1] for side in size):
+        raise UsageError(
+            f"A picture of {text} pixels cannot be made.",
+            f"Give a width and a height from {SIDES_PX[0]} to {SIDES_PX[1]}.",
+        )
+    return size
 
 
 def _say(sentence: str) -> None:
