@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from protocols.catalogue import SceneName
@@ -29,6 +30,33 @@ class Picture:
     width: int
     height: int
     rgb: bytes
+
+
+class Presence(StrEnum):
+    """Whether what is drawn reaches the patient's eyes."""
+
+    LOOKING = "looking"
+    AWAY = "away"
+    """Headset off, asleep, not connected yet, or its own menu in front: it may pass."""
+    LOST = "lost"
+    """The headset is gone; what is drawn goes to the screen, or nowhere."""
+
+
+@dataclass(frozen=True)
+class DisplayState:
+    """What a display knows about being looked at. The default is that of a plain screen.
+
+    Attributes:
+        presence: Whether the patient sees what is drawn.
+        tracked: Whether the head's movements are followed.
+        sentence: For the therapist, when something is not as it should be; otherwise empty.
+        recentred: How often "ahead" was set anew, by the headset or by us.
+    """
+
+    presence: Presence = Presence.LOOKING
+    tracked: bool = True
+    sentence: str = ""
+    recentred: int = 0
 
 
 class Display(Protocol):
@@ -65,6 +93,12 @@ class Display(Protocol):
 
     def stop_held(self) -> bool:
         """Whether the patient is making the stop gesture right now."""
+
+    def state(self) -> DisplayState:
+        """Whether the patient sees what is drawn, and what is in the way."""
+
+    def recentre(self) -> None:
+        """Let the patient stand on the floor spot and look ahead from where the head is now."""
 
     def closed(self) -> bool:
         """Whether the patient's side closed the display (window closed, headset gone)."""

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from typing import Any
 
 from protocols.catalogue import SceneName
-from therapy_client.displays.base import HeadPose, Picture
+from therapy_client.displays.base import DisplayState, HeadPose, Picture
 from therapy_client.displays.engine import Engine
 from therapy_client.displays.gaze import Gaze
 from therapy_client.displays.pacing import Pacer
@@ -102,6 +102,13 @@ class PandaDisplay(ABC):
     def head_pose(self) -> HeadPose:
         """The head pose that the last frame was drawn with."""
         return self._pose
+
+    def state(self) -> DisplayState:
+        """A screen is always looked at."""
+        return DisplayState()
+
+    def recentre(self) -> None:
+        """A head that is moved by hand or by itself is never off-centre."""
 
     def picture(self) -> Picture | None:
         """The view as drawn last, or None if nothing was drawn yet.

@@ -1,45 +1,110 @@
-"""The safe place: a calm shore in evening light."""
+"""The safe place: a calm shore in warm evening light."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from panda3d.core import NodePath
 
 from protocols.catalogue import SAFE_PLACE
 from therapy_client.scenes.base import Standpoint
 from therapy_client.scenes.panda_scene import PandaScene
+from therapy_client.world import shore
 from therapy_client.world.light import SHORE_EVENING
-from therapy_client.world.mesh import MeshBuilder
+from therapy_client.world.mesh import Array, MeshBuilder
+from therapy_client.world.plants import COASTAL_PINE, plant_far_trees, plant_grass, plant_trees
+from therapy_client.world.sea import attach_sea
 from therapy_client.world.shaders import Variant
-from therapy_client.world.textures import Surface
+from therapy_client.world.shadows import HeightMap
 
-_BREEZE = 0.22
+_BREEZE = 0.20
+_TUFTS, _BLADES = 520, 15
+_PINES = ((-15.5, 1.0, 7.2), (-19.5, 5.0, 8.4), (-24.0, -3.0, 9.0), (-11.5, -9.0, 6.4),
+          (-30.0, 4.0, 8.8), (19.0, -6.0, 6.6), (-21.0, -11.0, 7.6), (27.0, -2.0, 7.8))
+"""x, z and height of the pines, in metres."""
 
 
 class SafePlace(PandaScene):
-    """A shore with nothing to do and nothing to fear."""
+    """A shore with nothing to do and nothing to fear.
+
+    Args:
+        parent: Node to hang the scene under; it starts hidden.
+        seed: The same seed builds the same shore.
+    """
 
     spec = SAFE_PLACE
     light = SHORE_EVENING
 
     def __init__(self, parent: NodePath[Any], seed: int = 7) -> None:
         super().__init__(parent)
-        ground = MeshBuilder()
-        ground.quads(
-            [[[-400, 0, -200], [400, 0, -200], [400, 0, 30], [-400, 0, 30]]],
-            (0, 1, 0),
-            colour=(0.95, 0.87, 0.72),
-            layer=Surface.SAND,
-            tile_m=3.0,
-        )
-        self._attach(ground, "shore", Variant.PLAIN)
+        rng = np.random.default_rng(seed)
+        self._land = shore.Land(seed)
+        ground, things, plants = MeshBuilder(), MeshBuilder(), MeshBuilder()
+        shore.build_land(self._land, ground)
+        rocks = shore.scatter_rocks(self._land, things, rng)
+        shore.build_jetty(self._land, things, rng)
+        shore.build_bench(self._land, things)
+        shore.build_boat(things)
+        shore.build_far_coast(things, rng)
+        self._plant(plants, rng)
+        self._attach(ground, "land", Variant.SHADOWED | Variant.SHORE)
+        self._attach(things, "things", Variant.PLAIN, two_sided=True)
+        self._attach(plants, "plants", Variant.SWAYING | Variant.LEAFY, two_sided=True)
+        attach_sea(self.root, self._land, self.light)
+        self._cast_shadows(rocks)
         self.advance(0.0)
 
     def advance(self, dt_s: float) -> None:
-        """Let the water and the clouds go on."""
+        """Let the water, the grass and the clouds go on."""
         self._live(dt_s, _BREEZE)
 
     def standpoint(self) -> Standpoint:
         """On the sand, looking out to sea."""
-        return Standpoint(position_m=(0.0, 0.0, 0.0), heading_deg=0.0)
+        x, z = shore.EYE_SPOT
+        y = float(self._land.height_m(np.array([x]), np.array([z]))[0])
+        return Standpoint(position_m=(x, y, z), heading_deg=0.0)
+
+    def _plant(self, mesh: MeshBuilder, rng: np.random.Generator) -> None:
+        spots = np.array(_PINES)
+        feet = self._land.on(spots[:, 0], spots[:, 1])
+        plant_trees(mesh, feet, spots[:, 2], rng, leaves=420, kind=COASTAL_PINE)
+        cape_x = np.concatenate([rng.normal(-96, 26, 150), rng.normal(-62, 14, 50)])
+        cape_z = np.concatenate([rng.normal(46, 26, 150), rng.normal(24, 13, 50)])
+        cape = self._land.on(cape_x, cape_z)
+        cape = cape[(cape[:, 1] > 3.0) & (cape[:, 0] < -36.0)]
+        plant_far_trees(mesh, cape, rng.uniform(4.0, 7.5, len(cape)), rng)
+        self._sow(mesh, rng)
+
+    def _sow(self, mesh: MeshBuilder, rng: np.random.Generator) -> None:
+        """Tufts of dune grass where the sand is high and dry."""
+        x, z = rng.uniform(-42, 42, 9 * _TUFTS), rng.uniform(-34, 9, 9 * _TUFTS)
+        height = self._land.height_m(x, z)
+        near = np.exp(-np.hypot(x, z) / 22.0)
+        grows = (height > 1.05) & (np.hypot(x, z) > 4.2) & ((np.abs(x) > 5.0) | (z < -3.0))
+        grows &= rng.random(len(x)) < near + 0.12
+        x, z = x[grows][:_TUFTS], z[grows][:_TUFTS]
+        size = rng.uniform(0.5, 1.0, len(x))
+        each = np.repeat(np.arange(len(x)), _BLADES)
+        spread = rng.normal(0, 0.085, (len(each), 2)) * size[each, None]
+        feet = self._land.on(x[each] + spread[:, 0], z[each] + spread[:, 1], -0.02)
+        length = size[each] * rng.uniform(0.35, 0.85, len(each))
+        tones = np.array((0.62, 0.60, 0.36)) + rng.uniform(-0.08, 0.10, (len(each), 1)) * np.array(
+            (1.0, 0.8, 0.5)
+        )
+        plant_grass(mesh, feet.astype(np.float32), length, rng, tones, width_m=0.010)
+
+    def _cast_shadows(self, rocks: Array) -> None:
+        heights = HeightMap(-56.0, -48.0, 112.0, base_m=8.0)
+        heights.height_m[...] = self._land.height_m(*heights.centres()) + heights.base_m
+        for x, top, z, size in rocks:
+            heights.dome(float(x), float(z), 0.9 * float(size), float(top))
+        for x, z, tall in _PINES:
+            foot = float(self._land.height_m(np.array([x]), np.array([z]))[0])
+            heights.dome(x, z, 0.30 * tall, foot + 0.86 * tall)
+        z0, z1 = shore.JETTY_Z
+        half = shore.JETTY_HALF_M
+        heights.box(shore.JETTY_X - half, z0, shore.JETTY_X + half, z1, shore.JETTY_TOP_M)
+        heights.box(-3.9, 2.5, -2.1, 2.62, 1.45)
+        heights.box(-3.9, 2.6, -2.1, 3.05, 0.95)
+        heights.bake(self.root, self.light.sun_direction())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from therapy_client.world.mesh import Array, MeshBuilder
@@ -12,69 +14,139 @@ _BARK = (0.42, 0.35, 0.29)
 _GREENS = np.array(
     ((0.42, 0.54, 0.25), (0.36, 0.49, 0.24), (0.50, 0.57, 0.27), (0.33, 0.46, 0.28))
 )
+_PINE_GREENS = np.array(((0.30, 0.40, 0.26), (0.34, 0.43, 0.27), (0.28, 0.37, 0.27)))
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How a kind of tree grows; lengths are shares of its height.
+
+    Attributes:
+        bare: Where the crown begins.
+        wide: Half the crown's width.
+        flat: How much flatter than round its lobes are.
+        lobes: How many lobes the crown has.
+        leaf: Size of a leaf cluster.
+        greens: sRGB colours, (n, 3).
+    """
+
+    bare: float
+    wide: float
+    flat: float
+    lobes: int
+    leaf: tuple[float, float]
+    greens: Array
+
+
+BROAD_LEAVED = Kind(0.30, 0.27, 0.92, 6, (0.030, 0.058), _GREENS)
+COASTAL_PINE = Kind(0.60, 0.34, 0.50, 7, (0.026, 0.048), _PINE_GREENS)
 
 
 def plant_trees(
-    mesh: MeshBuilder, spots: Array, heights_m: Array, rng: np.random.Generator, leaves: int = 150
+    mesh: MeshBuilder,
+    spots: Array,
+    heights_m: Array,
+    rng: np.random.Generator,
+    leaves: int = 260,
+    kind: Kind = BROAD_LEAVED,
 ) -> None:
-    """Broad-leaved trees.
+    """Trees that are looked at from near.
 
     Args:
-        mesh: Where they go; it should sway.
+        mesh: Where they go; it should sway and be two-sided.
         spots: (n, 3) feet of the trunks.
         heights_m: (n,) heights.
         rng: Where chance comes from.
         leaves: Leaf clusters a tree; far trees need few.
+        kind: How they grow.
     """
-    core, faces = ball(4, 7)
     for spot, height in zip(spots, heights_m, strict=True):
-        _trunk(mesh, spot, float(height), rng)
-        crown = spot + np.array((0, height * 0.62, 0))
-        radius = np.array((0.27, 0.36, 0.27)) * height * rng.uniform(0.88, 1.12, 3)
-        green = _GREENS[rng.integers(len(_GREENS))] * rng.uniform(0.85, 1.12)
-        lumps = 1.0 + 0.22 * np.sin(core @ rng.normal(0, 3.2, (3, 3))).sum(axis=1, keepdims=True) / 2
-        points = crown + core * radius * 0.86 * lumps
-        mesh.triangles(points, core, faces, colour=green * 0.86, layer=Surface.LEAVES, tile_m=3.0,
-                       openness=0.50 + 0.40 * np.clip(core[:, 1] * 0.5 + 0.5, 0, 1),
-                       pliancy=_pliancy(points, spot, height))
-        _leaves(mesh, crown, radius, green, leaves, spot, float(height), rng)
+        middles, radii = _lobes(spot, float(height), rng, kind)
+        _trunk(mesh, spot, float(height), middles, rng, kind)
+        green = kind.greens[rng.integers(len(kind.greens))] * rng.uniform(0.88, 1.10)
+        for middle, radius in zip(middles, radii, strict=True):
+            _lobe(mesh, middle, radius, green, spot, float(height), kind)
+        _leaves(mesh, middles, radii, green, leaves, spot, float(height), rng, kind)
 
 
 def _pliancy(points: Array, foot: Array, height: float) -> Array:
     return np.clip((points[:, 1] - foot[1]) / height, 0, 1) ** 2 * 0.55
 
 
-def _trunk(mesh: MeshBuilder, foot: Array, height: float, rng: np.random.Generator) -> None:
-    lean = rng.normal(0, 0.02, 2) * height
-    path = [foot, foot + (lean[0] * 0.4, height * 0.3, lean[1] * 0.4),
-            foot + (lean[0], height * 0.6, lean[1])]
-    tube(mesh, path, (0.026 * height, 0.02 * height, 0.01 * height), 6, colour=_BARK,
-         layer=Surface.ROCK, openness=0.8)
+def _lobes(foot: Array, height: float, rng: np.random.Generator, kind: Kind) -> tuple[Array, Array]:
+    """Middles (n, 3) and radii (n,) of the lumps that a crown is made of."""
+    turn = 2 * np.pi * (np.arange(kind.lobes) / (kind.lobes - 1) + rng.uniform(0, 1))
+    reach = kind.wide * height * rng.uniform(0.42, 0.66, kind.lobes)
+    rise = (1 - kind.bare) * height
+    level = foot[1] + height * kind.bare + rise * rng.uniform(0.30, 0.62, kind.lobes)
+    middles = np.stack(
+        [foot[0] + reach * np.cos(turn), level, foot[2] + reach * np.sin(turn)], axis=1
+    )
+    radii = kind.wide * height * rng.uniform(0.50, 0.70, kind.lobes)
+    middles[-1] = foot + np.array((0.0, height * kind.bare + rise * 0.66, 0.0))
+    radii[-1] = kind.wide * height * 0.72
+    return middles, radii
+
+
+def _lobe(
+    mesh: MeshBuilder,
+    middle: Array,
+    radius: float,
+    green: Array,
+    foot: Array,
+    height: float,
+    kind: Kind,
+) -> None:
+    core, faces = ball(4, 7)
+    points = middle + core * radius * np.array((0.9, 0.9 * kind.flat, 0.9))
+    high = np.clip(core[:, 1] * 0.5 + 0.5, 0, 1)
+    mesh.triangles(points, core, faces, colour=green * 0.84, layer=Surface.LEAVES, tile_m=3.0,
+                   openness=0.46 + 0.42 * high, pliancy=_pliancy(points, foot, height))
+
+
+def _trunk(
+    mesh: MeshBuilder,
+    foot: Array,
+    height: float,
+    middles: Array,
+    rng: np.random.Generator,
+    kind: Kind,
+) -> None:
+    lean = rng.normal(0, 0.03, 2) * height
+    fork = foot + (lean[0], height * (kind.bare + 0.06), lean[1])
+    bend = foot + (lean[0] * 0.2, height * kind.bare * 0.5, lean[1] * 0.2)
+    look = {"colour": _BARK, "layer": Surface.ROCK, "openness": 0.85}
+    tube(mesh, [foot - (0, 0.3, 0), bend, fork], np.array((0.027, 0.02, 0.014)) * height, 7, **look)
+    for middle in middles[::2]:
+        tube(mesh, [fork - (0, 0.02 * height, 0), middle], np.array((0.010, 0.004)) * height, 5,
+             **look)
 
 
 def _leaves(
     mesh: MeshBuilder,
-    crown: Array,
-    radius: Array,
+    middles: Array,
+    radii: Array,
     green: Array,
     count: int,
     foot: Array,
     height: float,
     rng: np.random.Generator,
+    kind: Kind,
 ) -> None:
     way = rng.normal(size=(count, 3))
     way /= np.linalg.norm(way, axis=1, keepdims=True)
-    reach = rng.uniform(0.80, 1.12, (count, 1))
-    middle = crown + way * radius * reach
-    size = height * rng.uniform(0.045, 0.085, (count, 1))
+    which = rng.integers(0, len(middles), count)
+    reach = rng.uniform(0.84, 1.14, (count, 1))
+    middle = middles[which] + way * radii[which, None] * reach * np.array((1, kind.flat, 1))
+    size = height * rng.uniform(*kind.leaf, (count, 1))
     side = np.cross(way, rng.normal(size=(count, 3)))
     side /= np.linalg.norm(side, axis=1, keepdims=True)
     up = np.cross(way, side) + 0.5 * way * rng.normal(size=(count, 1))
     corners = np.stack(
         [middle - side * size, middle - up * size * 0.7, middle + side * size,
          middle + up * size * 0.7], axis=1)
-    shade = np.clip(0.62 + 0.38 * way[:, 1] + 0.25 * (reach[:, 0] - 0.9), 0.42, 1.0)
-    tones = green * rng.uniform(0.84, 1.22, (count, 1))
+    shade = np.clip(0.68 + 0.32 * way[:, 1] + 0.25 * (reach[:, 0] - 0.95), 0.5, 1.0)
+    tones = green * rng.uniform(0.86, 1.20, (count, 1))
     mesh.quads(corners, way, colour=tones, openness=shade, layer=Surface.LEAVES, tile_m=3.0,
                pliancy=_pliancy(middle, foot, height))
 

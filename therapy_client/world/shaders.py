@@ -32,6 +32,10 @@ class Variant(Flag):
     """Leaves in the wind: `motion` = (seed, seed, seed, least wind)."""
     LAMPLIT = auto()
     """Inside the cab: `motion` = (lamp light, own light, share of daylight, -)."""
+    LEAFY = auto()
+    """Leaves and blades that the sun shines through."""
+    SHORE = auto()
+    """The beach: sand that is wet and mirrors the sky near the water's level."""
     GLASS = auto()
     """Clear where one looks straight through, a mirror of the sky at a grazing angle."""
 
@@ -161,16 +165,30 @@ void main() {{
     vec3 base = tint.rgb * tint.rgb * paint.rgb;
     float open = tint.a;
     float sun = clamp(dot(n, SUN), 0.0, 1.0);
+    float lit_here = 1.0;
 #ifdef SHADOWED
     vec2 at = (place.xz + n.xz * 0.8 - shade_window.xy) * shade_window.z;
-    vec2 baked = texture(shade, at).rg;
-    float blocked_m = baked.r * 160.0;
-    sun *= smoothstep(blocked_m - 0.7, blocked_m + 0.5, place.y + 0.35);
+    vec3 baked = texture(shade, at).rgb;
+    float blocked_m = baked.r * 160.0 - shade_window.w;
+#ifdef SHORE
+    lit_here = baked.b;
+#else
+    float above = smoothstep(blocked_m - 0.7, blocked_m + 0.5, place.y + 0.35);
+    lit_here = mix(baked.b, above, smoothstep(0.2, 1.4, place.y));
+#endif
+    sun *= lit_here;
     open *= mix(baked.g, 1.0, smoothstep(0.0, 26.0, place.y));
 #endif
     float up = n.y * 0.5 + 0.5;
     vec3 sky_light = mix(GROUND, mix(HORIZON, ZENITH, 0.42) * AMBIENT, up) * open;
+#ifdef LAMPLIT
+    sun = 0.0;
+#endif
     vec3 light = sky_light + SUN_LIGHT * sun * mix(0.75, 1.0, open);
+#ifdef LEAFY
+    float through = clamp(dot(look, SUN) * 0.5 + 0.5, 0.0, 1.0);
+    light += SUN_LIGHT * vec3(0.30, 0.36, 0.12) * through * open * lit_here;
+#endif
 #ifdef LAMPLIT
     light = light * lamp.z + vec3(1.0, 0.90, 0.76) * lamp.x * life[1].x;
 #endif
@@ -179,6 +197,11 @@ void main() {{
     colour += base * lamp.y * mix(0.35, 1.0, life[1].x);
 #endif
     float gloss = 1.0 - paint.a;
+#ifdef SHORE
+    float wet = 1.0 - smoothstep(0.02, 0.30, place.y + 0.05 * sin(place.x * 0.9));
+    colour *= mix(1.0, 0.52, wet);
+    gloss = max(gloss, 0.55 * wet);
+#endif
     vec3 mirror = reflect(look, n);
     float rim = 1.0 - clamp(-dot(look, n), 0.0, 1.0);
     float rim2 = rim * rim;

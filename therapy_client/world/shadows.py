@@ -19,6 +19,7 @@ Field = npt.NDArray[np.float32]
 
 SIDE = 1024
 TALLEST_M = 160.0
+_SOFT_CELLS = 1.1
 
 
 @dataclass
@@ -29,19 +30,21 @@ class HeightMap:
         x0: Its lowest x, in metres.
         z0: Its lowest z.
         size_m: Its side.
-        height_m: (z, x) heights.
+        base_m: What is added to heights, so that none of them is negative.
+        height_m: (z, x) heights above `-base_m`.
     """
 
     x0: float
     z0: float
     size_m: float
+    base_m: float = 0.0
     height_m: Field = field(default_factory=lambda: np.zeros((SIDE, SIDE), np.float32))
 
     def box(self, x0: float, z0: float, x1: float, z1: float, top_m: float) -> None:
         """Something solid up to `top_m`."""
         columns, rows = self._span(self.x0, x0, x1), self._span(self.z0, z0, z1)
         part = self.height_m[rows, columns]
-        np.maximum(part, top_m, out=part)
+        np.maximum(part, top_m + self.base_m, out=part)
 
     def dome(self, x: float, z: float, radius_m: float, top_m: float) -> None:
         """Something round, as the crown of a tree."""
@@ -51,7 +54,14 @@ class HeightMap:
         across = (np.arange(columns.start, columns.stop) + 0.5) * self._cell_m + self.x0 - x
         along = (np.arange(rows.start, rows.stop) + 0.5) * self._cell_m + self.z0 - z
         bulge = 1.0 - (across[None] ** 2 + along[:, None] ** 2) / radius_m**2
-        np.maximum(part, np.where(bulge > 0, top_m * (0.7 + 0.3 * bulge), 0.0), out=part)
+        raised = (top_m + self.base_m) * (0.7 + 0.3 * bulge)
+        np.maximum(part, np.where(bulge > 0, raised, 0.0), out=part)
+
+    def centres(self) -> tuple[Field, Field]:
+        """x and z of the middle of every cell, in metres, each (z, x)."""
+        line = (np.arange(SIDE, dtype=np.float32) + 0.5) * self._cell_m
+        x, z = np.meshgrid(line + self.x0, line + self.z0)
+        return x, z
 
     @property
     def _cell_m(self) -> float:
@@ -80,27 +90,35 @@ class HeightMap:
 
     def openness(self) -> Field:
         """Share of the sky that the ground sees between what stands around, 0 to 1."""
-        closed = np.zeros_like(self.height_m)
+        heights = self.height_m - self.base_m
+        closed = np.zeros_like(heights)
         for reach_m, weight in ((1.2, 0.30), (5.0, 0.32), (18.0, 0.30)):
             around = gaussian_filter(
-                np.minimum(self.height_m, reach_m * 3), reach_m / self._cell_m, truncate=2.5
+                np.clip(heights, 0.0, reach_m * 3), reach_m / self._cell_m, truncate=2.5
             )
             closed += weight * np.clip(around / (reach_m * 1.6), 0, 1)
         return np.clip(1.0 - closed, 0.25, 1.0)
 
     def bake(self, node: NodePath[Any], sun: tuple[float, float, float]) -> None:
-        """Give everything under `node` its shadows."""
-        baked = np.stack([self.openness(), self.blocked_below_m(sun) / TALLEST_M], axis=-1)
+        """Give everything under `node` its shadows.
+
+        Args:
+            node: Its shaders take `shade` and `shade_window`.
+            sun: Unit vector toward the sun.
+        """
+        blocked = self.blocked_below_m(sun)
+        on_ground = gaussian_filter((blocked <= self.height_m + 0.3).astype(np.float32), _SOFT_CELLS)
+        baked = np.stack([blocked / TALLEST_M, self.openness(), on_ground], axis=-1)
         texture = Texture("shade")
-        texture.setup_2d_texture(SIDE, SIDE, Texture.T_float, Texture.F_rg32)
+        texture.setup_2d_texture(SIDE, SIDE, Texture.T_float, Texture.F_rgb32)
         texture.set_ram_image(np.ascontiguousarray(baked[..., ::-1], np.float32).tobytes())
         for wrap in (texture.set_wrap_u, texture.set_wrap_v):
             wrap(SamplerState.WM_border_color)
-        texture.set_border_color((0.0, 1.0, 0.0, 1.0))
+        texture.set_border_color((0.0, 1.0, 1.0, 1.0))
         texture.set_minfilter(SamplerState.FT_linear)
         texture.set_magfilter(SamplerState.FT_linear)
         node.set_shader_inputs(
-            shade=texture, shade_window=(self.x0, self.z0, 1.0 / self.size_m, 0.0)
+            shade=texture, shade_window=(self.x0, self.z0, 1.0 / self.size_m, self.base_m)
         )
 
 
