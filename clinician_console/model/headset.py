@@ -61,11 +61,12 @@ class HeadsetWatch:
         return True
 
     def is_next(self, event: Event) -> bool:
-        """Whether an event follows the last one seen; a repeated or early one does not."""
-        if event.seq != self.events_seen + 1:
-            return False
+        """Whether an event follows the last one taken; a repeated or early one does not."""
+        return event.seq == self.events_seen + 1
+
+    def took(self, event: Event) -> None:
+        """An event is in the recorder's hands; what could not be handed over is asked for again."""
         self.events_seen = event.seq
-        return True
 
     def link_state(self, now_ns: int) -> LinkState:
         """How much the client's last word is worth."""

@@ -2,15 +2,17 @@
 
 The recorder writes in its own thread and calls back from there; `acknowledge`, called with every
 tick, carries that back onto the model's thread and to the headset client. What cannot be handed
-over is not acknowledged, so that the headset client keeps it and sends it again.
+over is not acknowledged, so that the headset client keeps it and sends it again; the console's
+own entries wait here, in their order, until the recorder takes them.
 """
 
 from __future__ import annotations
 
 import queue
+from collections import deque
 from collections.abc import Callable
 from datetime import UTC, datetime
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 import numpy as np
 
@@ -69,6 +71,8 @@ class Keeper:
         self._clock = clock
         self._trouble = trouble
         self._durable: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._events_done: set[int] = set()
+        self._waiting: deque[Callable[[], None]] = deque()
         self._chunks_done: list[int] = []
         self._chunks_seen: set[tuple[str, int]] = set()
         self._streams: dict[str, str] = {}
@@ -89,21 +93,25 @@ class Keeper:
             utc=self._clock.utc(),
             data=data,
         )
-        self._hand_over(lambda durable: self._recorder.event(entry, durable))
+        self._keep(lambda: self._recorder.event(entry))
 
     def rating(self, suds: int) -> None:
         """The patient rated their distress, 0 to 100."""
         entry = RatingEntry(
             suds=suds, step=self._step(), at_ns=self._clock.now_ns(), utc=self._clock.utc()
         )
-        self._hand_over(lambda durable: self._recorder.rating(entry, durable))
+        self._keep(lambda: self._recorder.rating(entry))
 
     # ── the headset's ────────────────────────────────────────────────────────────────────────
 
-    def event(self, event: Event) -> None:
-        """Something happened on the headset's side; acknowledged once it is on the disk."""
+    def event(self, event: Event) -> bool:
+        """Something happened on the headset's side; acknowledged once it is on the disk.
+
+        Returns:
+            Whether it could be handed over; if not, the headset client must send it again.
+        """
         entry = EventEntry(
-            event_id=UUID(event.event_id),
+            event_id=_parsed_id(event),
             author=Author.HEADSET,
             actor=event.actor,
             name=event.name.value,
@@ -115,9 +123,12 @@ class Keeper:
         )
 
         def stored() -> None:
-            self.events_stored = max(self.events_stored, event.seq)
+            self._events_done.add(event.seq)
+            while self.events_stored + 1 in self._events_done:
+                self.events_stored += 1
+                self._events_done.remove(self.events_stored)
 
-        self._hand_over(lambda durable: self._recorder.event(entry, durable), stored)
+        return self._hand_over(lambda durable: self._recorder.event(entry, durable), stored)
 
     def chunk(self, chunk: Chunk) -> None:
         """Head poses came in; a chunk that was here before is only acknowledged again."""
@@ -158,7 +169,7 @@ class Keeper:
                 author=Author.HEADSET,
                 boot=boot,
             )
-            self._hand_over(lambda durable: self._recorder.stream(entry, durable))
+            self._keep(lambda: self._recorder.stream(entry))
         return self._streams[boot]
 
     def exposure(self, status: Status, now_ns: int) -> None:
@@ -187,7 +198,7 @@ class Keeper:
             utc=self._clock.utc(),
             boot=status.boot,
         )
-        self._hand_over(lambda durable: self._recorder.exposure(entry, durable))
+        self._keep(lambda: self._recorder.exposure(entry))
 
     def clock_offset(self, now_ns: int) -> None:
         """How the two clocks stand to each other, every few seconds."""
@@ -199,12 +210,13 @@ class Keeper:
         entry = ClockOffsetEntry(
             boot=boot, at_ns=now_ns, offset_ns=offset.offset_ns, error_ns=offset.error_ns
         )
-        self._hand_over(lambda durable: self._recorder.clock_offset(entry, durable))
+        self._keep(lambda: self._recorder.clock_offset(entry))
 
     # ── acknowledging ────────────────────────────────────────────────────────────────────────
 
     def acknowledge(self) -> None:
         """Tell the headset client what is on the disk by now."""
+        self._hand_over_waiting()
         before = self.events_stored
         while True:
             try:
@@ -221,12 +233,28 @@ class Keeper:
             )
             self._chunks_done.clear()
 
-    def _hand_over(
-        self, hand_over: Callable[[Durable | None], None], stored: Callable[[], None] | None = None
-    ) -> bool:
-        """Give an entry to the recorder; `stored` runs in a later tick, once it is on the disk."""
+    def _hand_over(self, hand_over: Callable[[Durable], None], stored: Callable[[], None]) -> bool:
+        """Give the headset's entry to the recorder; `stored` runs once it is on the disk."""
+        if not self._hand_over_waiting():
+            return False
+        return self._try(lambda: hand_over(lambda: self._durable.put(stored)))
+
+    def _keep(self, hand_over: Callable[[], None]) -> None:
+        """Give the recorder an entry that nobody would send again: it waits here if it must."""
+        self._waiting.append(hand_over)
+        self._hand_over_waiting()
+
+    def _hand_over_waiting(self) -> bool:
+        """Hand over what had to wait, in its order; False if something still has to."""
+        while self._waiting:
+            if not self._try(self._waiting[0]):
+                return False
+            self._waiting.popleft()
+        return True
+
+    def _try(self, hand_over: Callable[[], None]) -> bool:
         try:
-            hand_over(None if stored is None else lambda: self._durable.put(stored))
+            hand_over()
         except GradusError as error:
             self._trouble(error)
             return False
@@ -234,6 +262,14 @@ class Keeper:
 
     def _step(self) -> str | None:
         return self._steering.step.name if self._steering.step else None
+
+
+def _parsed_id(event: Event) -> UUID:
+    """The author's id; for one that is none the same id is found each time the event comes."""
+    try:
+        return UUID(event.event_id)
+    except ValueError:
+        return uuid5(UUID(int=event.seq), f"{event.session_id} {event.boot} {event.event_id}")
 
 
 def _parsed_utc(text: str, clock: Clock) -> datetime:

@@ -346,8 +346,8 @@ class SessionModel:
             self._say(Actor.SYSTEM, f"The headset client refused a value of: {names}.")
 
     def _on_event(self, event: Event) -> None:
-        if self.headset.is_next(event):
-            self._keeper.event(event)
+        if self.headset.is_next(event) and self._keeper.event(event):
+            self.headset.took(event)
             self._explain(event)
 
     def _explain(self, event: Event) -> None:
