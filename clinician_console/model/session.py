@@ -7,7 +7,10 @@ headset client goes to the safe place when it stops.
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from psygnal import Signal
 
@@ -41,6 +44,10 @@ from shared.states import Actor, SessionState
 HEARTBEAT_S = 0.1
 UNCONFIRMED_AFTER_S = 0.5
 
+T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True)
 class LogLine:
@@ -62,6 +69,9 @@ class SessionModel:
         link: The console's end of the link.
         recorder: Where everything is written down.
         clock: The console's clock.
+
+    Attributes:
+        unusable: How many messages came in that could be read but not used.
     """
 
     changed = Signal()
@@ -86,6 +96,7 @@ class SessionModel:
         self.stop_ms: float | None = None
         self.last_suds: int | None = None
         self.view_ns: int | None = None
+        self.unusable = 0
         self._link = link
         self._clock = clock
         self._started_ns = started_ns
@@ -124,6 +135,8 @@ class SessionModel:
         if wanted is SessionState.SAFE_PLACE:
             self.safe_stop()
             return Answer(Outcome.SENT)
+        if self.steering.state is SessionState.SAFE_PLACE and wanted is SessionState.ENDED:
+            return self.leave_safe_place(wanted)
         answer = self.steering.move_to(wanted)
         return self._sent(answer, "state_asked", {"to": wanted.value}, f"Asked for {wanted.value}.")
 
@@ -222,10 +235,10 @@ class SessionModel:
         """Take what came in, send what is due, notice what is missing."""
         now_ns = self._clock.now_ns()
         for message in self._link.poll():
-            self._take(message, now_ns)
+            self._survive(message, lambda message: self._take(message, now_ns))
         for chunk in self._link.poll_chunks():
             if chunk.header.session_id == self.steering.session_id:
-                self._keeper.chunk(chunk)
+                self._survive(chunk, self._keeper.chunk)
         if view := self._link.poll_view():
             self.view_ns = now_ns
             self.view_came.emit(view.jpeg)
@@ -234,6 +247,16 @@ class SessionModel:
             self._send_target(now_ns)
             self._watch_link(now_ns)
             self.changed.emit()
+
+    def _survive(self, thing: T, take: Callable[[T], None]) -> None:
+        """Whatever one message does, the others are taken and the heartbeat goes on."""
+        try:
+            take(thing)
+        except Exception as error:
+            self.unusable += 1
+            _log.error(
+                "%s could not be used: %s", type(thing).__name__.lower(), type(error).__name__
+            )
 
     def _send_target(self, now_ns: int) -> None:
         self._heartbeat_ns = now_ns
@@ -255,7 +278,9 @@ class SessionModel:
     def _watch_link(self, now_ns: int) -> None:
         state = self.headset.link_state(now_ns)
         silent = self.headset.silent_s(now_ns) or 0.0
-        self._alert(AlertName.HEADSET_LOST, on=state is LinkState.LOST, detail=f"{silent:.1f} s")
+        unheard = state is LinkState.NEVER_HEARD and self._ever_active
+        lost = unheard or state is LinkState.LOST
+        self._alert(AlertName.HEADSET_LOST, on=lost, detail=f"{silent:.1f} s")
         status = self.headset.status
         self._alert(AlertName.HEADSET_HOLDS, on=bool(status and status.held))
 
@@ -286,7 +311,9 @@ class SessionModel:
         if hello.wire_version != WIRE_VERSION:
             self._refuse(hello)
             return
+        in_progress = self._ever_active and self.steering.state is not SessionState.ENDED
         if self.headset.on_hello(hello):
+            self.steering.meet_new_client(in_progress=in_progress)
             self._say(Actor.SYSTEM, f"Headset client connected ({hello.display}).")
             self._keeper.note(
                 "headset_connected",
@@ -299,7 +326,7 @@ class SessionModel:
                 boot=hello.boot,
                 session_id=self.steering.session_id,
                 epoch=self.steering.epoch,
-                in_progress=self._ever_active,
+                in_progress=in_progress,
                 samples_port=self._link.samples_port,
                 view_port=self._link.view_port,
                 events_through=self._keeper.events_stored,

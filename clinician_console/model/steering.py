@@ -75,26 +75,38 @@ class Steering:
     def stop(self) -> None:
         """Want the safe place. Always possible."""
         self.halt += 1
-        self._want_safe_place()
+        self._take_over(SessionState.SAFE_PLACE)
 
-    def _want_safe_place(self) -> None:
+    def _take_over(self, state: SessionState) -> None:
+        """Want this state; outside a scene nothing is asked for, whatever was before."""
         self.rev += 1
-        self.state = SessionState.SAFE_PLACE
-        self.step = None
-        self.asked = dict(self.protocol.calm(self.scene))
+        self.state = state
+        if state not in SHOWS_EXPOSURE:
+            self.step = None
+            self.asked = dict(self.protocol.calm(self.scene))
+
+    def meet_new_client(self, *, in_progress: bool) -> None:
+        """Another client runs from now on: no stop of an earlier one is named, no cue repeated.
+
+        Args:
+            in_progress: Whether it comes up in the safe place, which is then what is wanted.
+        """
+        self.resume = 0
+        self._cue = None
+        self.rev += 1
+        if in_progress:
+            self._take_over(SessionState.SAFE_PLACE)
 
     def adopt(self, status: Status) -> bool:
         """Take over what the client decided by itself; it is the authority. True if it did."""
-        stopped_there = status.state is SessionState.SAFE_PLACE and status.stop_number > self.resume
-        if stopped_there and self.state is not SessionState.SAFE_PLACE:
-            self._want_safe_place()
-            return True
+        if status.state is self.state:
+            return False
         looked_at = (status.applied_epoch, status.applied_rev) == (self.epoch, self.rev)
-        if looked_at and status.state is not self.state:
-            self.rev += 1
-            self.state = status.state
-            return True
-        return False
+        stopped = status.state is SessionState.SAFE_PLACE and status.stop_number > self.resume
+        if not (looked_at or stopped):
+            return False
+        self._take_over(status.state)
+        return True
 
     def leave_safe_place(self, status: Status, wanted: SessionState) -> Answer:
         """End the client's newest stop, on purpose: to a pause (calm) or to recovery."""
