@@ -150,7 +150,9 @@ class SessionWriter:
     @property
     def backlog(self) -> int:
         """How many entries are not on the disk yet."""
-        return self._queue.qsize() + len(self._pending)
+        with self._queue.mutex:
+            waiting = sum(item is not None for item in self._queue.queue)
+        return waiting + len(self._pending)
 
     def close(self, patience_s: float = _PATIENCE_S) -> None:
         """Write what waits and end the thread. Safe to call twice.
