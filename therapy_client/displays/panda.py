@@ -107,7 +107,7 @@ class PandaDisplay(ABC):
         """A screen is always looked at."""
         return DisplayState()
 
-    def recentre(self) -> None:
+    def recentre(self) -> None:  # noqa: B027 - a screen has nothing to do
         """A head that is moved by hand or by itself is never off-centre."""
 
     def picture(self) -> Picture | None:
