@@ -1,15 +1,15 @@
 """The display in a headset, on any OpenXR runtime.
 
-    runtime.py    whether a runtime and a headset are there, and what they offer
-    finder.py     looks for them in the background until they are
-    states.py     one table: what each session state means for the patient and for us
-    session.py    one session: events, frames, poses, recentring; knows nothing of the engine
-    actions.py    which button of which controller is what
-    gestures.py   the patient's stop
-    poses.py      from the runtime's axes to the scene's
-    bindings.py   the graphics context as the runtime wants it: GLX, EGL, WGL
-    stereo.py     the engine draws both eyes into one wide picture
-    swapchain.py  that picture goes to the runtime
-    display.py    all of it behind the interface of `displays/base.py`
-    testing.py    a runtime under test and a headset moved by hand
+runtime.py    whether a runtime and a headset are there, and what they offer
+finder.py     looks for them in the background until they are
+states.py     one table: what each session state means for the patient and for us
+session.py    one session: events, frames, poses, recentring; knows nothing of the engine
+actions.py    which button of which controller is what
+gestures.py   the patient's stop
+poses.py      from the runtime's axes to the scene's
+bindings.py   the graphics context as the runtime wants it: GLX, EGL, WGL
+stereo.py     the engine draws both eyes into one wide picture
+swapchain.py  that picture goes to the runtime
+display.py    all of it behind the interface of `displays/base.py`
+testing.py    a runtime under test and a headset moved by hand
 """

@@ -248,9 +248,7 @@ class Actions:
         return (value if value == value else 0.0), bool(state.is_active)  # noqa: PLR0124 (NaN)
 
     def _of(self, name: str, index: int) -> xr.ActionStateGetInfo:
-        return xr.ActionStateGetInfo(
-            action=self._actions[name], subaction_path=self._hands[index]
-        )
+        return xr.ActionStateGetInfo(action=self._actions[name], subaction_path=self._hands[index])
 
     def _locate(self, name: str, index: int, space: Any, time: Any) -> Any:
         location = xr.locate_space(self._spaces[name, index], space, time)

@@ -66,7 +66,9 @@ def _egl_binding(egl: ctypes.CDLL) -> Any:
     )
     binding = xr.GraphicsBindingEGLMNDX()
     binding.get_proc_address = ctypes.cast(egl.eglGetProcAddress, xr.PFN_xrEglGetProcAddressMNDX)
-    binding.display, binding.config, binding.context = display, config.value, context
+    kinds = dict(binding._fields_)
+    for name, address in (("display", display), ("config", config.value), ("context", context)):
+        setattr(binding, name, ctypes.cast(ctypes.c_void_p(address), kinds[name]))
     return binding
 
 

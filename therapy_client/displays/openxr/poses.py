@@ -49,9 +49,7 @@ def scene_pose(pose: Any) -> HeadPose | None:
 def eye_view(view: Any) -> EyeView | None:
     """An `xr.View` in the scene's axes, or None where its pose or its field of view is none."""
     pose = scene_pose(view.pose)
-    angles = tuple(
-        getattr(view.fov, f"angle_{side}") for side in ("left", "right", "up", "down")
-    )
+    angles = tuple(getattr(view.fov, f"angle_{side}") for side in ("left", "right", "up", "down"))
     if pose is None or not all(abs(angle) <= WIDEST_HALF_ANGLE_RAD for angle in angles):
         return None
     left, right, up, down = map(math.tan, angles)
@@ -62,9 +60,7 @@ def eye_view(view: Any) -> EyeView | None:
 
 def between(first: HeadPose, second: HeadPose) -> HeadPose:
     """The pose half-way between two that are not far apart: the head between its eyes."""
-    x, y, z = (
-        (a + b) / 2 for a, b in zip(first.position_m, second.position_m, strict=True)
-    )
+    x, y, z = ((a + b) / 2 for a, b in zip(first.position_m, second.position_m, strict=True))
     return HeadPose((x, y, z), _mean_rotation(first.orientation, second.orientation))
 
 

@@ -61,9 +61,7 @@ class Swapchain:
         self.handle = xr.create_swapchain(
             session,
             xr.SwapchainCreateInfo(
-                usage_flags=usage.COLOR_ATTACHMENT_BIT
-                | usage.SAMPLED_BIT
-                | usage.TRANSFER_DST_BIT,
+                usage_flags=usage.COLOR_ATTACHMENT_BIT | usage.SAMPLED_BIT | usage.TRANSFER_DST_BIT,
                 format=choose_format(xr.enumerate_swapchain_formats(session)),
                 sample_count=1,
                 width=2 * width,
@@ -75,7 +73,8 @@ class Swapchain:
         )
         self._images = xr.enumerate_swapchain_images(self.handle, xr.SwapchainImageOpenGLKHR)
         self._framebuffers = [int(number) for number in GL.glGenFramebuffers(2)]
-        self._mirror_size = (MIRROR_WIDTH, max(1, round(MIRROR_WIDTH * height / width)))
+        mirror_width = min(width, MIRROR_WIDTH)
+        self._mirror_size = (mirror_width, max(1, round(mirror_width * height / width)))
         self._mirror = self._make_mirror()
 
     def fill(self, texture: int) -> None:

@@ -1,0 +1,312 @@
+"""The headset as a display: what it shows, and what it does while there is no headset."""
+
+from __future__ import annotations
+
+import atexit
+import logging
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from xr.exception import XrException
+
+from shared.clock import Clock, SystemClock
+from shared.errors import DisplayError
+from therapy_client.displays.base import DisplayState, HeadPose, Picture, Presence
+from therapy_client.displays.choose import has_screen
+from therapy_client.displays.engine import Engine, start_engine
+from therapy_client.displays.gaze import Gaze
+from therapy_client.displays.openxr.finder import Finder
+from therapy_client.displays.openxr.gestures import NO_HANDS, Hands, StopGesture
+from therapy_client.displays.openxr.runtime import Headset, HeadsetAbsentError, find_headset
+from therapy_client.displays.openxr.session import Session, Stature, Submission
+from therapy_client.displays.openxr.states import STOPPED_ANSWERING
+from therapy_client.displays.panda import PandaDisplay
+
+_log = logging.getLogger(__name__)
+
+WANTED_RATE_HZ = 90.0
+FLAT_RATE_HZ = 30.0
+_HANGING_S = 10.0
+
+
+class OpenXRDisplay(PandaDisplay):
+    """A headset, on whatever OpenXR runtime is installed.
+
+    While there is no headset (not yet, or not any more), the world is drawn flat and a search
+    goes on in the background; `state()` says so. What fails in the headset never raises from
+    `frame()`: it is reported as `Presence.LOST`, and drawing goes on flat.
+
+    Args:
+        width: Width of the flat picture, in pixels.
+        height: Height of the flat picture, in pixels.
+        rate_hz: Frames per second to ask the headset for.
+        seed: The same seed builds the same world.
+        multisamples: Samples per pixel for smooth edges; 0 for none.
+        stature: How high the patient's eyes are.
+        clock: Where the time comes from.
+    """
+
+    name = "openxr"
+
+    def __init__(
+        self,
+        width: int = 960,
+        height: int = 600,
+        rate_hz: float = WANTED_RATE_HZ,
+        seed: int = 7,
+        multisamples: int = 4,
+        stature: Stature | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        super().__init__(width, height, FLAT_RATE_HZ, seed)
+        self._wanted_rate_hz = rate_hz
+        self._multisamples = multisamples
+        self._stature = stature or Stature()
+        self._clock: Clock = clock or SystemClock()
+        self._session: Session | None = None
+        self._finder: Finder | None = None
+        self._lost = ""
+        self._hands = NO_HANDS
+        self._gesture = StopGesture()
+
+    @property
+    def rate_hz(self) -> float:
+        """Frames per second of the headset, or of the flat picture while there is none."""
+        return self._session.rate_hz if self._session is not None else self._rate_hz
+
+    def open(self) -> None:
+        """Open it and load nothing yet.
+
+        A headset that is not there yet is waited for in the background.
+
+        Raises:
+            DisplayError: There is no OpenXR runtime, or it cannot do what is needed.
+            MissingLibraryError: A system library is not installed.
+        """
+        if self._engine is not None:
+            return
+        headset, absent = _look_once()
+        try:
+            super().open()
+        except BaseException:
+            if headset is not None:
+                headset.destroy()
+            raise
+        atexit.register(self.close)
+        if headset is None:
+            self._finder = Finder(absent)
+            return
+        try:
+            self._put_on(headset)
+        except XrException as error:
+            self.close()
+            raise _refused(error) from error
+        except BaseException:
+            self.close()
+            raise
+
+    def frame(self) -> None:
+        """Draw one frame and wait for its turn, which the headset gives."""
+        if self._session is None:
+            self._look_for_headset()
+        if self._session is None:
+            super().frame()
+            return
+        try:
+            self._frame_in_headset(self._opened(), self._session)
+        except (XrException, OSError) as error:
+            _log.warning("the headset failed: %s", type(error).__name__)
+            self._lose(STOPPED_ANSWERING)
+
+    def state(self) -> DisplayState:
+        """Whether the patient sees what is drawn, and what is in the way."""
+        if self._session is not None:
+            return self._session.state()
+        if self._lost:
+            return DisplayState(Presence.LOST, tracked=False, sentence=self._lost)
+        sentence = self._finder.sentence if self._finder is not None else ""
+        return DisplayState(Presence.AWAY, tracked=False, sentence=sentence)
+
+    def recentre(self) -> None:
+        """Let the patient stand on the floor spot and look ahead from where the head is now."""
+        if self._session is not None:
+            self._session.recentre()
+
+    def hands(self) -> Hands:
+        """What the patient's hands did in the last frame, left and right."""
+        return self._hands
+
+    def stop_held(self) -> bool:
+        """Whether both grips, or a menu button, have been held for 0.3 s; or Esc at the screen."""
+        return self._flat.stop_pressed() or self._gesture.held
+
+    def closed(self) -> bool:
+        """Whether somebody closed the window beside the headset."""
+        return self._engine is not None and self._flat.closed()
+
+    def close(self) -> None:
+        """Give everything back, in the order that runtimes want. Safe to call twice."""
+        atexit.unregister(self.close)
+        if self._finder is not None:
+            self._finder.close()
+            self._finder = None
+        if self._session is not None:
+            with _leaving_for_sure():
+                self._session.leave(self._clock)
+                self._take_off()
+        super().close()
+
+    # ── for PandaDisplay ─────────────────────────────────────────────────────────────────────
+
+    def _start(self) -> Engine:
+        return start_engine(on_screen=has_screen(), size=self._size, title="Gradus")
+
+    def _open_view(self, engine: Engine) -> Any:
+        from therapy_client.displays.openxr.flat import open_flat  # noqa: PLC0415 (engine on open)
+
+        head = self._rig.attach_new_node("head")
+        self._flat = open_flat(engine, self._size, head)
+        return head
+
+    def _close_view(self, engine: Engine) -> None:
+        self._flat.close()
+        self._head.remove_node()
+
+    def _next_pose(self) -> HeadPose:
+        return Gaze().head_pose()
+
+    def _fetch(self) -> Picture | None:
+        if self._session is None:
+            return self._flat.fetch()
+        return self._swapchain.mirror(self._eyes.gl_name())
+
+    # ── the headset ──────────────────────────────────────────────────────────────────────────
+
+    def _frame_in_headset(self, engine: Engine, session: Session) -> None:
+        session.poll()
+        if session.over:
+            self._lose(session.state().sentence)
+            return
+        if not session.running:
+            self._listen(NO_HANDS, session)
+            self._eyes.set_active(active=False)
+            engine.app.step()
+            self._pacer.wait()
+            return
+        frame = session.begin()
+        submission = None
+        try:
+            self._listen(session.read_hands(frame), session)
+            eyes = session.locate(frame)
+            visible = frame.wanted and eyes is not None
+            self._eyes.set_active(active=visible)
+            if eyes is not None:
+                self._pose = session.head() or self._pose
+                self._place(self._standpoint(), self._pose)
+                self._eyes.aim(eyes)
+            engine.app.step()
+            if visible and (picture := self._eyes.gl_name()):
+                self._swapchain.fill(picture)
+                self._drawn = True
+                submission = Submission(self._swapchain.handle, self._eye_size)
+        finally:
+            session.end(frame, submission)
+
+    def _listen(self, hands: Hands, session: Session) -> None:
+        self._hands = hands
+        self._gesture.update(hands, self._clock.now_ns())
+        if self._gesture.just_held:
+            session.tick()
+
+    def _look_for_headset(self) -> None:
+        if self._finder is None or (headset := self._finder.take()) is None:
+            return
+        self._finder = None
+        try:
+            self._put_on(headset)
+        except XrException as error:
+            self._finder = Finder(_refused(error).what)
+        except DisplayError as error:
+            self._finder = Finder(error.what)
+
+    def _put_on(self, headset: Headset) -> None:
+        """Go from the flat picture into the headset."""
+        from therapy_client.displays.openxr.bindings import current_binding  # noqa: PLC0415
+        from therapy_client.displays.openxr.stereo import StereoView  # noqa: PLC0415
+        from therapy_client.displays.openxr.swapchain import Swapchain  # noqa: PLC0415
+
+        app = self._opened().app
+        app.graphicsEngine.open_windows()
+        app.graphicsEngine.render_frame()
+        try:
+            binding = current_binding(headset.extensions)
+        except BaseException:
+            headset.destroy()
+            raise
+        session = Session(headset, binding, self._stature, self._wanted_rate_hz)
+        swapchain = None
+        try:
+            swapchain = Swapchain(session.handle, headset.eye_size)
+            self._eyes = StereoView(app, headset.eye_size, self._multisamples, self._head)
+        except BaseException:
+            if swapchain is not None:
+                swapchain.destroy()
+            session.destroy()
+            raise
+        self._swapchain, self._eye_size, self._session = swapchain, headset.eye_size, session
+        self._flat.show_eyes(self._eyes.texture, headset.eye_size[0] / headset.eye_size[1])
+        self._lost, self._drawn = "", False
+        _log.info("in the headset, by %s", headset.runtime_name)
+
+    def _lose(self, sentence: str) -> None:
+        """Go from the headset back to the flat picture, and say why."""
+        _log.warning("%s The screen goes on without it.", sentence)
+        self._take_off()
+        self._lost = sentence
+        self._finder = Finder(sentence)
+
+    def _take_off(self) -> None:
+        session, self._session = self._session, None
+        self._hands = NO_HANDS
+        self._gesture = StopGesture()
+        self._swapchain.destroy()
+        self._eyes.close()
+        if session is not None:
+            session.destroy()
+        self._flat.show_world()
+        self._drawn = False
+
+
+def _look_once() -> tuple[Headset | None, str]:
+    try:
+        return find_headset(), ""
+    except HeadsetAbsentError as error:
+        _log.warning("%s Waiting for it.", error.sentence)
+        return None, error.sentence
+
+
+def _refused(error: XrException) -> DisplayError:
+    name = type(error).__name__.removesuffix("Error")
+    return DisplayError(
+        f"The headset's program refused to show our pictures ({name}).",
+        "Restart the headset's program; if that does not help, update it or the graphics driver.",
+    )
+
+
+@contextmanager
+def _leaving_for_sure() -> Iterator[None]:
+    """SteamVR on Linux can hang as it is left (its issue 422): leave without it then."""
+    if not sys.platform.startswith("linux"):
+        yield
+        return
+    watchdog = threading.Timer(_HANGING_S, os._exit, (1,))
+    watchdog.daemon = True
+    watchdog.start()
+    try:
+        yield
+    finally:
+        watchdog.cancel()

@@ -1,0 +1,397 @@
+"""One OpenXR session from beginning to end: events, frames, poses, recentring. No engine in here.
+
+The session machine is the table in `states.py`; this file carries its duties out. A frame is
+`begin`, `locate`, drawing by somebody else, `end`; every frame that was begun is ended.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import logging
+import math
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+import xr
+from xr.exception import EventUnavailable, FrameDiscarded, XrException
+
+from shared.clock import NS_PER_S, Clock
+from therapy_client.displays.base import DisplayState, HeadPose, Presence
+from therapy_client.displays.gaze import STANDING_EYE_HEIGHT_M
+from therapy_client.displays.openxr.actions import Actions
+from therapy_client.displays.openxr.gestures import NO_HANDS, Hands
+from therapy_client.displays.openxr.poses import EyeView, Origin, between, eye_view
+from therapy_client.displays.openxr.runtime import STEREO, Headset, quietly
+from therapy_client.displays.openxr.states import NOT_TRACKED, STATES, TAKEN_OFF, Duty, StateRow
+
+_log = logging.getLogger(__name__)
+
+LEAVING_S = 3.0
+_LEAVING_STEP_S = 0.005
+
+_Flags = xr.ViewStateFlags
+_POSITION = _Flags.POSITION_VALID_BIT
+_ORIENTATION = _Flags.ORIENTATION_VALID_BIT
+_TRACKED = _Flags.POSITION_TRACKED_BIT | _Flags.ORIENTATION_TRACKED_BIT
+
+SPACES = (
+    xr.ReferenceSpaceType.LOCAL_FLOOR,
+    xr.ReferenceSpaceType.STAGE,
+    xr.ReferenceSpaceType.LOCAL,
+)
+"""In the order of our liking: on the floor and recentred; on the floor; with no floor known."""
+
+
+@dataclass(frozen=True)
+class Stature:
+    """How high the patient's eyes are in the scene.
+
+    Attributes:
+        seated: The patient sits, and is lifted to the eye height of a standing adult.
+        offset_m: Added to the height of the eyes.
+    """
+
+    seated: bool = False
+    offset_m: float = 0.0
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A frame that was begun and has to be ended.
+
+    Attributes:
+        time: The runtime's time at which it will be seen.
+        wanted: Whether the runtime wants a picture in it.
+    """
+
+    time: Any
+    wanted: bool
+
+
+@dataclass(frozen=True)
+class Submission:
+    """The picture of a frame: a swapchain of both eyes side by side."""
+
+    swapchain: Any
+    eye_size: tuple[int, int]
+
+
+def best_rate_hz(offered: Iterable[float], wanted_hz: float) -> float | None:
+    """The highest rate that is offered and not above the wanted one; the lowest if all are."""
+    rates = sorted(rate for rate in offered if math.isfinite(rate) and rate > 0)
+    if not rates:
+        return None
+    return max((rate for rate in rates if rate <= wanted_hz + 0.5), default=rates[0])
+
+
+class Session:
+    """A session of this headset.
+
+    Args:
+        headset: The runtime with its headset; destroyed together with the session.
+        binding: The graphics structure of `bindings.current_binding`.
+        stature: How high the patient's eyes are.
+        wanted_rate_hz: Frames per second to ask for, where the headset offers a choice.
+
+    Raises:
+        xr.exception.XrException: The runtime refuses.
+    """
+
+    def __init__(
+        self, headset: Headset, binding: Any, stature: Stature, wanted_rate_hz: float
+    ) -> None:
+        self.handle: Any = None
+        self.running = False
+        self.rate_hz = wanted_rate_hz
+        self._tells_rate = False
+        self._headset = headset
+        self._stature = stature
+        self._row: StateRow = STATES[xr.SessionState.UNKNOWN]
+        self._actions: Actions | None = None
+        self._space: Any = None
+        self._origin = Origin(y_m=-stature.offset_m)
+        self._views: Any = None
+        self._eyes: tuple[EyeView, EyeView] | None = None
+        self._unsettled = True
+        self._worn = True
+        self._tracked = True
+        self._recentred = 0
+        self._layers: list[Any] = []
+        try:
+            self._create(binding, wanted_rate_hz)
+        except BaseException:
+            self.destroy()
+            raise
+
+    def _create(self, binding: Any, wanted_rate_hz: float) -> None:
+        headset = self._headset
+        _require_graphics(headset)
+        self.handle = xr.create_session(
+            headset.instance,
+            xr.SessionCreateInfo(
+                system_id=headset.system_id,
+                next=ctypes.cast(ctypes.pointer(binding), ctypes.c_void_p),
+            ),
+        )
+        offered = {int(kind) for kind in xr.enumerate_reference_spaces(self.handle)}
+        self._space_kind = next(kind for kind in SPACES if kind.value in offered)
+        self._place_origin(self._origin)
+        self._actions = Actions(headset.instance, self.handle, headset.extensions)
+        if xr.FB_DISPLAY_REFRESH_RATE_EXTENSION_NAME in headset.extensions:
+            self._ask_for_rate(wanted_rate_hz)
+
+    # ── what others ask ──────────────────────────────────────────────────────────────────────
+
+    @property
+    def over(self) -> bool:
+        """Whether the session has ended by itself and only wants to be destroyed."""
+        return self._row.presence is Presence.LOST
+
+    def state(self) -> DisplayState:
+        """Whether the patient sees what is drawn, and what is in the way."""
+        presence, sentence = self._row.presence, self._row.sentence
+        if presence is Presence.LOOKING and not self._worn:
+            presence, sentence = Presence.AWAY, TAKEN_OFF
+        if presence is Presence.LOOKING and not self._tracked:
+            sentence = NOT_TRACKED
+        return DisplayState(presence, self._tracked, sentence, self._recentred)
+
+    def head(self) -> HeadPose | None:
+        """The head between the eyes of the last `locate`, or None before the first."""
+        return between(self._eyes[0].pose, self._eyes[1].pose) if self._eyes else None
+
+    def recentre(self) -> None:
+        """Let the patient stand on the floor spot and look ahead from where the head is now."""
+        head = self.head()
+        if head is not None:
+            self._place_origin(self._origin.under(head))
+            self._recentred += 1
+
+    # ── events ───────────────────────────────────────────────────────────────────────────────
+
+    def poll(self) -> None:
+        """Take all events of the runtime and carry out what they ask."""
+        while not self.over:
+            try:
+                event = xr.poll_event(self._headset.instance)
+            except EventUnavailable:
+                return
+            self._take(event)
+
+    def _take(self, event: Any) -> None:
+        match xr.StructureType(event.type):
+            case xr.StructureType.EVENT_DATA_SESSION_STATE_CHANGED:
+                changed = _as(event, xr.EventDataSessionStateChanged)
+                self._enter(STATES[xr.SessionState(changed.state)])
+            case xr.StructureType.EVENT_DATA_INSTANCE_LOSS_PENDING:
+                self._enter(STATES[xr.SessionState.LOSS_PENDING])
+            case xr.StructureType.EVENT_DATA_REFERENCE_SPACE_CHANGE_PENDING:
+                change = _as(event, xr.EventDataReferenceSpaceChangePending)
+                if change.reference_space_type == self._space_kind:
+                    self._start_anew()
+            case xr.StructureType.EVENT_DATA_USER_PRESENCE_CHANGED_EXT:
+                self._worn = bool(_as(event, xr.EventDataUserPresenceChangedEXT).is_user_present)
+            case other:
+                _log.debug("event %s", other)
+
+    def _enter(self, row: StateRow) -> None:
+        self._row = row
+        if row.duty is Duty.BEGIN:
+            xr.begin_session(
+                self.handle, xr.SessionBeginInfo(primary_view_configuration_type=STEREO)
+            )
+        elif row.duty is Duty.END:
+            xr.end_session(self.handle)
+        self.running = row.running
+
+    def _start_anew(self) -> None:
+        """The runtime moved its origin to where the patient is: ours goes back onto it."""
+        self._place_origin(Origin(y_m=self._origin.y_m))
+        self._unsettled = True
+        self._recentred += 1
+
+    # ── a frame ──────────────────────────────────────────────────────────────────────────────
+
+    def begin(self) -> Frame:
+        """Wait for the turn of the next frame, and begin it."""
+        state = xr.wait_frame(self.handle, xr.FrameWaitInfo())
+        try:
+            xr.begin_frame(self.handle, xr.FrameBeginInfo())
+        except FrameDiscarded:
+            _log.debug("the runtime threw a frame away")
+        if state.predicted_display_period > 0 and not self._tells_rate:
+            self.rate_hz = NS_PER_S / state.predicted_display_period
+        return Frame(state.predicted_display_time, bool(state.should_render))
+
+    def read_hands(self, frame: Frame) -> Hands:
+        """What the hands do now, and where they will be when the frame is seen."""
+        if self._actions is None:
+            return NO_HANDS
+        return self._actions.read(self._space, frame.time)
+
+    def tick(self) -> None:
+        """Let both controllers vibrate shortly."""
+        if self._actions is not None:
+            self._actions.tick()
+
+    def locate(self, frame: Frame) -> tuple[EyeView, EyeView] | None:
+        """Where the eyes will be when the frame is seen; the last known place if that is unknown.
+
+        None before they were known for the first time.
+        """
+        eyes = self._locate(frame)
+        if eyes is not None and self._unsettled:
+            self._settle(between(eyes[0].pose, eyes[1].pose))
+            eyes = self._locate(frame)
+        return eyes
+
+    def _locate(self, frame: Frame) -> tuple[EyeView, EyeView] | None:
+        state, views = xr.locate_views(
+            self.handle,
+            xr.ViewLocateInfo(
+                view_configuration_type=STEREO, display_time=frame.time, space=self._space
+            ),
+        )
+        flags = state.view_state_flags
+        self._tracked = flags & _TRACKED == _TRACKED
+        if flags & _ORIENTATION and len(views) == 2:
+            self._accept(views, positions_known=bool(flags & _POSITION))
+        return self._eyes
+
+    def _accept(self, views: Any, *, positions_known: bool) -> None:
+        """Take new views, unless they are none; where only positions fail, the last ones stay."""
+        if not positions_known:
+            if self._views is None:
+                return
+            for view, before in zip(views, self._views, strict=True):
+                view.pose.position = before.pose.position
+        left, right = eye_view(views[0]), eye_view(views[1])
+        if left is None or right is None:
+            self._tracked = False
+            return
+        self._views, self._eyes = views, (left, right)
+
+    def end(self, frame: Frame, submission: Submission | None) -> None:
+        """End the frame with this picture, drawn as `locate` said last, or with none."""
+        self._layers = [] if submission is None else [self._layer(submission)]
+        xr.end_frame(
+            self.handle,
+            xr.FrameEndInfo(
+                display_time=frame.time,
+                environment_blend_mode=xr.EnvironmentBlendMode.OPAQUE,
+                layers=[ctypes.byref(layer) for layer in self._layers],
+            ),
+        )
+
+    def _layer(self, submission: Submission) -> Any:
+        width, height = submission.eye_size
+        views = (xr.CompositionLayerProjectionView * 2)()
+        for index, view in enumerate(self._views):
+            views[index] = xr.CompositionLayerProjectionView(
+                pose=view.pose,
+                fov=view.fov,
+                sub_image=xr.SwapchainSubImage(
+                    swapchain=submission.swapchain,
+                    image_rect=xr.Rect2Di(
+                        offset=xr.Offset2Di(index * width, 0), extent=xr.Extent2Di(width, height)
+                    ),
+                    image_array_index=0,
+                ),
+            )
+        return xr.CompositionLayerProjection(space=self._space, views=views)
+
+    # ── where the patient stands ─────────────────────────────────────────────────────────────
+
+    def _settle(self, head: HeadPose) -> None:
+        """Put the origin under the first head that is seen, as far as the space leaves it open."""
+        self._unsettled = False
+        origin = self._origin
+        if self._space_kind is xr.ReferenceSpaceType.STAGE:
+            origin = origin.under(head)
+        if self._stature.seated or self._space_kind is xr.ReferenceSpaceType.LOCAL:
+            wanted_m = STANDING_EYE_HEIGHT_M + self._stature.offset_m
+            origin = replace(origin, y_m=origin.y_m + head.position_m[1] - wanted_m)
+        if origin != self._origin:
+            self._place_origin(origin)
+
+    def _place_origin(self, origin: Origin) -> None:
+        half = origin.yaw_rad / 2
+        pose = xr.Posef(
+            orientation=xr.Quaternionf(0.0, -math.sin(half), 0.0, math.cos(half)),
+            position=xr.Vector3f(origin.x_m, origin.y_m, -origin.z_m),
+        )
+        space = xr.create_reference_space(
+            self.handle,
+            xr.ReferenceSpaceCreateInfo(
+                reference_space_type=self._space_kind, pose_in_reference_space=pose
+            ),
+        )
+        if self._space is not None:
+            xr.destroy_space(self._space)
+        self._space, self._origin = space, origin
+
+    def _ask_for_rate(self, wanted_hz: float) -> None:
+        offered = xr.enumerate_display_refresh_rates_fb(self.handle)
+        rate_hz = best_rate_hz(offered, wanted_hz)
+        if rate_hz is None:
+            return
+        self.rate_hz, self._tells_rate = rate_hz, True
+        try:
+            xr.request_display_refresh_rate_fb(self.handle, rate_hz)
+        except XrException as error:
+            _log.info("the headset keeps its own rate: %r", error)
+
+    # ── leaving ──────────────────────────────────────────────────────────────────────────────
+
+    def leave(self, clock: Clock, sleep: Callable[[float], None] = time.sleep) -> None:
+        """End the session as the runtime wants it, and wait for that for a short while.
+
+        Args:
+            clock: Where the time comes from.
+            sleep: Waits for that many seconds.
+        """
+        until_ns = clock.now_ns() + round(LEAVING_S * NS_PER_S)
+        try:
+            if not self.running:
+                return
+            xr.request_exit_session(self.handle)
+            while self.running and clock.now_ns() < until_ns:
+                self.end(self.begin(), None)
+                self.poll()
+            while not self.over and clock.now_ns() < until_ns:
+                sleep(_LEAVING_STEP_S)
+                self.poll()
+        except (XrException, OSError) as error:
+            _log.info("left without a farewell: %r", error)
+
+    def destroy(self) -> None:
+        """Give everything back, children first. Safe after the runtime was lost."""
+        self.running = False
+        if self._actions is not None:
+            self._actions.destroy()
+        if self._space is not None:
+            quietly(xr.destroy_space, self._space)
+        if self.handle is not None:
+            quietly(xr.destroy_session, self.handle)
+        self._headset.destroy()
+        self._actions = self._space = self.handle = None
+
+
+def _require_graphics(headset: Headset) -> None:
+    """The specification wants this asked before a session; without it there is none."""
+    ask = ctypes.cast(
+        xr.get_instance_proc_addr(headset.instance, "xrGetOpenGLGraphicsRequirementsKHR"),
+        xr.PFN_xrGetOpenGLGraphicsRequirementsKHR,
+    )
+    requirements = xr.GraphicsRequirementsOpenGLKHR()
+    result = xr.check_result(
+        xr.Result(ask(headset.instance, headset.system_id, ctypes.byref(requirements)))
+    )
+    if result.is_exception():
+        raise result
+
+
+def _as(event: Any, kind: Any) -> Any:
+    return ctypes.cast(ctypes.byref(event), ctypes.POINTER(kind)).contents

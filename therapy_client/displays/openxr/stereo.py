@@ -1,0 +1,186 @@
+"""The engine draws both eyes, side by side, into one picture of its own.
+
+One camera, one cull for both eyes: a lens whose own frustum holds both eyes' views, and one
+display region for each eye with that eye's matrix (measured in `shared/xr.md`: pixel-identical to
+two cameras, and a fifth to a third cheaper).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from panda3d.core import (
+    Camera,
+    CS_default,
+    CS_yup_right,
+    FrameBufferProperties,
+    GraphicsOutput,
+    GraphicsPipe,
+    Lens,
+    LMatrix4,
+    LVecBase3,
+    MatrixLens,
+    NodePath,
+    PythonCallbackObject,
+    Quat,
+    SamplerState,
+    Texture,
+    WindowProperties,
+)
+
+from shared.errors import DisplayError
+from therapy_client.displays.base import HeadPose
+from therapy_client.displays.openxr.poses import EyeView, between
+from therapy_client.displays.panda import FAR_M, NEAR_M
+
+_SORT_BEFORE_WINDOW = -100
+_WIDEST_TANGENT = 12.0
+_CHANNELS = (Lens.SC_left, Lens.SC_right)
+
+
+def projection(left: float, right: float, up: float, down: float, near: float, far: float) -> Any:
+    """The OpenGL projection of these tangents, for row vectors in a y-up, right-handed eye."""
+    wide, high, deep = right - left, up - down, far - near
+    return LMatrix4(
+        2 / wide, 0, 0, 0,
+        0, 2 / high, 0, 0,
+        (right + left) / wide, (up + down) / high, -(far + near) / deep, -1,
+        0, 0, -2 * far * near / deep, 0,
+    )  # fmt: skip
+
+
+def pose_matrix(pose: HeadPose) -> Any:
+    """The matrix that takes points of the posed thing into the axes that its pose is in."""
+    x, y, z, w = pose.orientation
+    matrix = LMatrix4()
+    Quat(w, x, y, z).extract_to_matrix(matrix)
+    matrix.set_row(3, LVecBase3(*pose.position_m))
+    return matrix
+
+
+class StereoView:
+    """Both eyes' picture.
+
+    Args:
+        app: The running Ursina application.
+        eye_size: Width and height of one eye in pixels.
+        multisamples: Samples per pixel; 0 for none.
+        head: Node of the head; the eyes go with it.
+
+    Raises:
+        DisplayError: The driver gives no such picture.
+    """
+
+    def __init__(
+        self, app: Any, eye_size: tuple[int, int], multisamples: int, head: NodePath[Any]
+    ) -> None:
+        self._app = app
+        self.texture = Texture("eyes")
+        self.texture.set_minfilter(SamplerState.FT_linear)
+        self._buffer = self._make_buffer(eye_size, multisamples)
+        self._lens = MatrixLens()
+        self._lens.set_near_far(NEAR_M, FAR_M)
+        self._camera = head.attach_new_node(Camera("eyes", self._lens))
+        for index, channel in enumerate(_CHANNELS):
+            region = self._buffer.make_mono_display_region(index / 2, (index + 1) / 2, 0, 1)
+            region.set_stereo_channel(channel)
+            region.set_camera(self._camera)
+            region.set_sort(index)
+        self._end_on_full_size()
+        self.set_active(active=False)
+
+    def set_active(self, *, active: bool) -> None:
+        """Draw in the next frames, or do not."""
+        self._buffer.set_active(active)
+
+    def aim(self, eyes: tuple[EyeView, EyeView]) -> None:
+        """Look as these eyes do; the head node is between them."""
+        head = pose_matrix(between(eyes[0].pose, eyes[1].pose))
+        to_gl = LMatrix4.convert_mat(CS_default, CS_yup_right)
+        from_gl = LMatrix4.convert_mat(CS_yup_right, CS_default)
+        corners: list[tuple[float, float]] = []
+        matrices = []
+        for eye in eyes:
+            placed = pose_matrix(eye.pose)
+            head_to_eye = head * _inverse(placed)
+            own = projection(eye.left, eye.right, eye.up, eye.down, NEAR_M, FAR_M)
+            matrices.append(head_to_eye * to_gl * own)
+            corners += _corners(eye, from_gl * placed * _inverse(head) * to_gl)
+        self._lens.set_user_mat(to_gl * self._union(eyes, corners))
+        self._lens.set_left_eye_mat(matrices[0])
+        self._lens.set_right_eye_mat(matrices[1])
+
+    def gl_name(self) -> int:
+        """The name of the picture in OpenGL, 0 before it was drawn for the first time."""
+        gsg = self._app.win.get_gsg()
+        context = self.texture.prepare_now(0, gsg.prepared_objects, gsg)
+        return 0 if context is None else int(context.get_native_id())
+
+    def close(self) -> None:
+        """Remove camera and picture."""
+        self._app.graphicsEngine.remove_window(self._buffer)
+        self._camera.remove_node()
+
+    @staticmethod
+    def _union(eyes: tuple[EyeView, EyeView], corners: list[tuple[float, float]]) -> Any:
+        """A frustum that holds both eyes' frusta: that of all corners, from further back."""
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        left, right, down, up = min(xs), max(xs), min(ys), max(ys)
+        first, second = (LVecBase3(*eye.pose.position_m) for eye in eyes)
+        back = (first - second).length() / 2 / max(0.05, min(abs(left), abs(right)))
+        return LMatrix4.translate_mat(0, 0, -back) * projection(
+            left, right, up, down, NEAR_M, FAR_M + back
+        )
+
+    def _end_on_full_size(self) -> None:
+        """Panda 1.10 resolves multisamples only where the region drawn last lies: make it all."""
+        region = self._buffer.make_display_region(0, 1, 0, 1)
+        region.set_sort(1000)
+        region.disable_clears()
+        region.set_draw_callback(PythonCallbackObject(_draw_nothing))
+
+    def _make_buffer(self, eye_size: tuple[int, int], multisamples: int) -> Any:
+        width, height = 2 * eye_size[0], eye_size[1]
+        properties = FrameBufferProperties()
+        properties.set_rgba_bits(8, 8, 8, 8)
+        properties.set_depth_bits(24)
+        properties.set_multisamples(multisamples)
+        buffer = self._app.graphicsEngine.make_output(
+            self._app.pipe,
+            "eyes",
+            _SORT_BEFORE_WINDOW,
+            properties,
+            WindowProperties(size=(width, height)),
+            GraphicsPipe.BF_refuse_window,
+            self._app.win.get_gsg(),
+            self._app.win,
+        )
+        if buffer is None:
+            raise DisplayError(
+                f"The graphics driver gives no picture of {width} x {height} pixels.",
+                "Lower the resolution in the headset's program, or update the driver.",
+            )
+        buffer.add_render_texture(self.texture, GraphicsOutput.RTM_bind_or_copy)
+        buffer.set_clear_color((0.55, 0.6, 0.68, 1.0))
+        return buffer
+
+
+def _draw_nothing(_data: object) -> None:
+    return None
+
+
+def _inverse(matrix: Any) -> Any:
+    inverse = LMatrix4(matrix)
+    inverse.invert_in_place()
+    return inverse
+
+
+def _corners(eye: EyeView, eye_to_head: Any) -> list[tuple[float, float]]:
+    """The corners of an eye's view as tangents of the head's, which differ for canted eyes."""
+    found = []
+    for x in (eye.left, eye.right):
+        for y in (eye.up, eye.down):
+            ray = eye_to_head.xform_vec(LVecBase3(x, y, -1))
+            ahead = max(-ray[2], 1 / _WIDEST_TANGENT)
+            found.append((ray[0] / ahead, ray[1] / ahead))
+    return found
