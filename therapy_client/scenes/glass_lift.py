@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,13 +15,14 @@ from therapy_client.scenes.panda_scene import PandaScene
 from therapy_client.world import cab, tower, weather
 from therapy_client.world.bird import Bird
 from therapy_client.world.city import build_city
-from therapy_client.world.guards import build_guards
+from therapy_client.world.guards import Guard, build_guards
 from therapy_client.world.light import CITY_AFTERNOON
 from therapy_client.world.mesh import MeshBuilder
 from therapy_client.world.shaders import Variant
 
 _EYE_HEIGHT_M = 1.62
 _DIMMED_TO = 1.0 / 3.0
+_TILE_M = 130.0
 _CLEAR_BIN = "fixed"
 _SORT_BELOW, _SORT_SIDE, _SORT_TILES, _SORT_GUARD = 5, 10, 8, 20
 
@@ -44,7 +44,8 @@ class GlassLift(PandaScene):
         self._build_city(seed)
         self._cab = self.root.attach_new_node("cab")
         self._build_cab()
-        self._guards = [self._build_guard(name) for name in EDGE_GUARDS]
+        guards = build_guards()
+        self._guards = [self._attach_guard(name, guards[name]) for name in EDGE_GUARDS]
         self._build_weather(seed)
         self._bird = Bird(self._cab, self._attach_bird)
         self.apply(self.spec.calm_exposure())
@@ -99,10 +100,10 @@ class GlassLift(PandaScene):
     def _build_city(self, seed: int) -> None:
         city = build_city(seed)
         ground = self.root.attach_new_node("city")
-        self._attach(city.static, "static", Variant.SHADOWED, ground)
-        self._attach(city.far, "far", Variant.SHADOWED, ground)
-        self._attach(city.plants, "plants", Variant.SHADOWED | Variant.SWAYING, ground,
-                     two_sided=True)
+        solid, leafy = Variant.SHADOWED, Variant.SHADOWED | Variant.SWAYING | Variant.LEAFY
+        self._attach(city.static, "static", solid, ground, tile_m=_TILE_M)
+        self._attach(city.far, "far", solid, ground, tile_m=4 * _TILE_M)
+        self._attach(city.plants, "plants", leafy, ground, two_sided=True, tile_m=_TILE_M)
         moving = self._attach(city.moving, "moving", Variant.SHADOWED | Variant.TRAVELLING, ground)
         _everywhere(moving)
         self._attach(city.cloth, "cloth", Variant.SHADOWED | Variant.WAVING, ground, two_sided=True)
@@ -117,8 +118,7 @@ class GlassLift(PandaScene):
         self._floor_glass = self._clear(cab.build_floor_glass(), "floor-glass", _SORT_BELOW)
         self._clear(cab.build_side_glass(), "side-glass", _SORT_SIDE)
 
-    def _build_guard(self, name: str) -> list[NodePath[Any]]:
-        guard = build_guards()[name]
+    def _attach_guard(self, name: str, guard: Guard) -> list[NodePath[Any]]:
         parts = []
         if not guard.solid.empty:
             parts.append(self._attach(cab.lit(guard.solid), name, Variant.LAMPLIT, self._cab))
@@ -162,7 +162,7 @@ def _fade(node: NodePath[Any], share: float) -> None:
     node.set_alpha_scale(share)
     if share < 1.0:
         node.set_transparency(TransparencyAttrib.M_alpha)
-    elif not math.isclose(node.get_depth_write(), 0.0):
+    elif node.get_depth_write():
         node.clear_transparency()
 
 

@@ -68,9 +68,11 @@ class PandaScene(Scene):
         parent: NodePath[Any] | None = None,
         *,
         two_sided: bool = False,
+        tile_m: float = 0.0,
     ) -> NodePath[Any]:
-        """Make one node of a mesh, with the shader of this variant."""
-        node = mesh.attach(parent or self.root, name)
+        """Make one node of a mesh, with the shader of this variant; wide ones in tiles."""
+        above = parent or self.root
+        node = mesh.attach_tiles(above, name, tile_m) if tile_m else mesh.attach(above, name)
         node.set_shader(solid_shader(self.light, variant, two_sided=two_sided))
         node.set_two_sided(two_sided)
         return node

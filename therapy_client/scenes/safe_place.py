@@ -107,4 +107,4 @@ class SafePlace(PandaScene):
         heights.box(shore.JETTY_X - half, z0, shore.JETTY_X + half, z1, shore.JETTY_TOP_M)
         heights.box(-3.9, 2.5, -2.1, 2.62, 1.45)
         heights.box(-3.9, 2.6, -2.1, 3.05, 0.95)
-        heights.bake(self.root, self.light.sun_direction())
+        heights.bake(self.root, self.light.sun_direction(), slack_m=0.04)

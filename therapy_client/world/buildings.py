@@ -10,7 +10,7 @@ from therapy_client.world.mesh import SIDES, Array, MeshBuilder
 from therapy_client.world.textures import Surface
 
 SHOP_M = 4.0
-_ROOF_TILES = ((0.70, 0.42, 0.33), (0.62, 0.38, 0.31), (0.46, 0.45, 0.47), (0.74, 0.50, 0.38))
+_ROOF_TILES = ((0.74, 0.50, 0.41), (0.66, 0.46, 0.39), (0.50, 0.50, 0.52), (0.78, 0.57, 0.46))
 _ROOF_GREYS = ((0.80, 0.79, 0.77), (0.72, 0.72, 0.73), (0.86, 0.82, 0.76), (0.60, 0.66, 0.55))
 _PLANT = (0.78, 0.79, 0.80)
 

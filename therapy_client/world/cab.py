@@ -18,7 +18,7 @@ HALF_WIDTH_M, DEPTH_M, HEIGHT_M = 1.3, 2.4, 2.45
 HANDRAIL_M, DOOR_M = 1.10, 2.10
 BEAM_M = 0.09
 LAMP_HALF_X_M, LAMP_Z_M = 0.62, (-1.75, -0.65)
-_STEEL, _DARK, _PANEL = (0.80, 0.81, 0.82), (0.34, 0.36, 0.39), (0.90, 0.89, 0.87)
+_STEEL, _DARK, _PANEL = (0.58, 0.60, 0.63), (0.30, 0.32, 0.35), (0.72, 0.70, 0.67)
 
 
 def lamp_light(place: Array, normals: Array) -> Array:
@@ -33,13 +33,13 @@ def lamp_light(place: Array, normals: Array) -> Array:
     falls = np.clip(np.einsum("nsk,nk->ns", way, normals), 0, 1)
     leaves = np.clip(way[..., 1], 0, 1)
     direct = (falls * leaves / np.maximum(distance, 0.25) ** 2).mean(axis=1)
-    return (1.5 * direct + 0.16).astype(np.float32)
+    return (0.85 * direct + 0.10).astype(np.float32)
 
 
 def daylight(place: Array) -> Array:
     """Share of daylight that reaches points (n, 3) through the open side."""
     depth = np.clip(-place[:, 2] / DEPTH_M, 0, 1)
-    return (1.0 - 0.52 * depth**0.8).astype(np.float32)
+    return (0.62 - 0.34 * depth**0.8).astype(np.float32)
 
 
 def lit(mesh: MeshBuilder, glow: float = 0.0) -> MeshBuilder:
@@ -95,7 +95,7 @@ def build_tiles() -> MeshBuilder:
     mesh = MeshBuilder()
     for x0, z0, x1, z1 in floor_panes():
         grid_panel(mesh, (x0, -0.004, z0), (x1 - x0, 0, 0), (0, 0, z1 - z0), (0, 1, 0), (6, 8),
-                   colour=(0.80, 0.77, 0.73), layer=Surface.FLOOR, tile_m=1.2,
+                   colour=(0.70, 0.67, 0.63), layer=Surface.FLOOR, tile_m=1.2,
                    openness=_floor_openness)
     return mesh
 
@@ -191,7 +191,7 @@ def _back_wall(mesh: MeshBuilder) -> None:
     _box(mesh, (-0.58, DOOR_M, z), (0.58, DOOR_M + 0.06, z + 0.03), _DARK)
     for x0, x1 in ((-0.52, -0.006), (0.006, 0.52)):
         grid_panel(mesh, (x0, 0.012, z - 0.02), (x1 - x0, 0, 0), (0, DOOR_M - 0.012, 0), (0, 0, 1),
-                   (3, 8), colour=(0.72, 0.74, 0.77), layer=Surface.METAL, tile_m=2.0,
+                   (3, 8), colour=(0.62, 0.65, 0.69), layer=Surface.METAL, tile_m=2.0,
                    openness=_wall_openness)
     _box(mesh, (-0.006, 0.0, z - 0.03), (0.006, DOOR_M, z - 0.022), (0.10, 0.10, 0.11))
     _box(mesh, (-HALF_WIDTH_M, 0.0, -DEPTH_M - 0.02), (HALF_WIDTH_M, HEIGHT_M, z - 0.06), _DARK)
@@ -228,9 +228,8 @@ def _ceiling(mesh: MeshBuilder) -> None:
         (-x, x, -DEPTH_M, z0),
         (-x, x, z1, 0.0),
     ):
-        mesh.quads([[(low_x, y, low_z), (high_x, y, low_z), (high_x, y, high_z),
-                     (low_x, y, high_z)]],
-                   (0, -1, 0), colour=(0.88, 0.87, 0.85), openness=0.75)
+        grid_panel(mesh, (low_x, y, low_z), (high_x - low_x, 0, 0), (0, 0, high_z - low_z),
+                   (0, -1, 0), (6, 6), colour=(0.80, 0.79, 0.77), openness=0.75)
     for ax, bx, az, bz in ((-x - 0.03, x + 0.03, z0 - 0.03, z0), (-x - 0.03, x + 0.03, z1, z1 + 0.03),
                            (-x - 0.03, -x, z0, z1), (x, x + 0.03, z0, z1)):
         _box(mesh, (ax, y - 0.02, az), (bx, y, bz), _STEEL)

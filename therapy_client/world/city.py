@@ -63,8 +63,8 @@ def _plant(plan: CityPlan, city: City, feet: Array, heights: Array, rng: np.rand
     distance = np.hypot(street[:, 0], street[:, 2])
     near = distance < NEAR_TREE_M
     middle = ~near & (distance < FAR_TREE_M)
-    plant_trees(city.plants, street[near], tall[near], rng, leaves=90)
-    plant_far_trees(city.far, street[middle], tall[middle], rng)
+    plant_trees(city.plants, street[near], tall[near], rng, leaves=130)
+    plant_far_trees(city.plants, street[middle], tall[middle], rng)
     for foot, height in zip(np.concatenate([feet, street]), np.concatenate([heights, tall]), strict=True):
         city.heights.dome(foot[0], foot[2], 0.27 * height, 0.92 * height)
 

@@ -8,13 +8,13 @@ import numpy as np
 
 from protocols.catalogue import EDGE_GUARDS
 from therapy_client.world.cab import HALF_WIDTH_M, HANDRAIL_M
-from therapy_client.world.mesh import MeshBuilder
-from therapy_client.world.shapes import tube
+from therapy_client.world.mesh import Array, MeshBuilder
+from therapy_client.world.shapes import grid_panel, tube
 from therapy_client.world.textures import Surface
 
 WALL_M, HALF_RAIL_M, ROPE_M = 1.38, 0.62, 0.92
 _Z, _X = -0.045, HALF_WIDTH_M - 0.08
-_BRIGHT, _STEEL = (0.90, 0.90, 0.90), (0.72, 0.74, 0.77)
+_BRIGHT, _STEEL = (0.84, 0.85, 0.86), (0.60, 0.62, 0.65)
 
 
 @dataclass(frozen=True)
@@ -55,9 +55,13 @@ def _post(guard: Guard, x: float, height_m: float, radius_m: float = 0.02) -> No
 
 def _wall(guard: Guard) -> None:
     """Solid and higher than the chest: one sees out, and nothing of what is below."""
-    for x0, x1 in ((-_X, -0.43), (-0.42, 0.42), (0.43, _X)):
-        guard.solid.boxes((x0, 0.0, _Z - 0.02), (x1, WALL_M, _Z + 0.03), colour=(0.86, 0.86, 0.85),
-                          layer=Surface.METAL, tile_m=2.0)
+    for x in (-0.43, 0.42):
+        guard.solid.boxes((x, 0.0, _Z - 0.0205), (x + 0.01, WALL_M, _Z), colour=(0.25, 0.26, 0.28))
+    for x0, x1 in ((-_X, -0.43), (-0.43, 0.43), (0.43, _X)):
+        for z, normal in ((_Z - 0.02, -1.0), (_Z + 0.03, 1.0)):
+            grid_panel(guard.solid, (x0, 0.0, z), (x1 - x0, 0, 0), (0, WALL_M, 0), (0, 0, normal),
+                       (6, 10), colour=(0.70, 0.69, 0.67), layer=Surface.METAL, tile_m=2.0,
+                       openness=_wall_openness)
     guard.solid.boxes((-_X, WALL_M, _Z - 0.045), (_X, WALL_M + 0.05, _Z + 0.05), colour=_STEEL,
                       layer=Surface.METAL, tile_m=2.0)
     tube(guard.solid, [(-_X, HANDRAIL_M, _Z - 0.09), (_X, HANDRAIL_M, _Z - 0.09)], 0.021, 12,
@@ -65,6 +69,10 @@ def _wall(guard: Guard) -> None:
     for x in (-0.9, 0.0, 0.9):
         tube(guard.solid, [(x, HANDRAIL_M, _Z - 0.09), (x, HANDRAIL_M, _Z)], 0.011, 8,
              colour=_STEEL, layer=Surface.METAL)
+
+
+def _wall_openness(place: Array) -> Array:
+    return 0.6 + 0.4 * np.clip(place[:, 1] / 0.4, 0, 1)
 
 
 def _railing(guard: Guard) -> None:

@@ -169,6 +169,27 @@ class MeshBuilder:
             return np.zeros(0, VERTEX), np.zeros((0, 3), np.uint32)
         return np.concatenate(self._vertices), np.concatenate(self._indices)
 
+    def attach_tiles(self, parent: NodePath[Any], name: str, side_m: float) -> NodePath[Any]:
+        """Make one node of nodes, each of what lies in one square of the ground.
+
+        What the patient does not look at then costs nothing.
+
+        Args:
+            parent: Node to hang them under.
+            name: Name of the node that holds them.
+            side_m: Side of a square, in metres.
+        """
+        holder = parent.attach_new_node(name)
+        vertices, indices = self.arrays()
+        middle = vertices["position"][indices].mean(axis=1)
+        cell = np.floor(middle[:, [0, 2]] / side_m).astype(np.int64)
+        _, which = np.unique(cell, axis=0, return_inverse=True)
+        for tile in range(int(which.max()) + 1 if len(which) else 0):
+            used, faces = np.unique(indices[which.ravel() == tile], return_inverse=True)
+            node = _geom_node(f"{name}-{tile}", vertices[used], faces.reshape(-1, 3))
+            holder.attach_new_node(node)
+        return holder
+
     def attach(self, parent: NodePath[Any], name: str) -> NodePath[Any]:
         """Make one node of everything gathered and hang it under `parent`."""
         vertices, indices = self.arrays()

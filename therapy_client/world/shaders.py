@@ -61,10 +61,18 @@ vec3 clear_sky(vec3 look) {{
     return colour + GLOW * (0.16 * wide + 0.30 * pow(toward, 40.0)) * (0.35 + 0.65 * low);
 }}
 
+vec3 air_toward(vec3 look) {{
+    float toward = max(dot(look, SUN), 0.0);
+    float wide = toward * toward;
+    return mix(HORIZON, ZENITH, 0.12) + GLOW * 0.15 * wide * wide;
+}}
+
+// The exponents of the sRGB curve by square roots, which cost a software rasteriser little.
 vec3 shown(vec3 light) {{
     vec3 c = light * EXPOSURE;
     c = (c * (2.51 * c + 0.03)) / (c * (2.43 * c + 0.59) + 0.14);
-    return pow(clamp(c, 0.0, 1.0), vec3(1.0 / 2.2));
+    vec3 r2 = sqrt(clamp(c, 0.0, 1.0)), r4 = sqrt(r2), r8 = sqrt(r4);
+    return clamp(0.585122381 * r2 + 0.783140355 * r4 - 0.368262736 * r8, 0.0, 1.0);
 }}
 """
 
@@ -84,7 +92,7 @@ out vec3 facing;
 out vec3 cast_uv;
 out vec4 tint;
 out vec3 from_eye;
-flat out vec3 lamp;
+out vec3 lamp;
 
 void main() {{
     vec3 p = p3d_Vertex.xyz;
@@ -151,7 +159,7 @@ in vec3 facing;
 in vec3 cast_uv;
 in vec4 tint;
 in vec3 from_eye;
-flat in vec3 lamp;
+in vec3 lamp;
 out vec4 result;
 
 void main() {{
@@ -180,7 +188,7 @@ void main() {{
     open *= mix(baked.g, 1.0, smoothstep(0.0, 26.0, place.y));
 #endif
     float up = n.y * 0.5 + 0.5;
-    vec3 sky_light = mix(GROUND, mix(HORIZON, ZENITH, 0.42) * AMBIENT, up) * open;
+    vec3 sky_light = mix(GROUND, mix(HORIZON, ZENITH, 0.34) * AMBIENT, up) * open;
 #ifdef LAMPLIT
     sun = 0.0;
 #endif
@@ -216,13 +224,15 @@ void main() {{
         vec3 ground_seen = GROUND * 0.55 + HORIZON * 0.12;
         vec3 seen = mix(ground_seen, clear_sky(mirror), smoothstep(-0.10, 0.12, mirror.y));
         float glint = pow(max(dot(mirror, SUN), 0.0), 90.0) * step(0.01, sun);
+#ifdef LAMPLIT
+        seen = mix(seen * lamp.z, light, 0.4);
+#endif
         colour = mix(colour, seen * open + SUN_LIGHT * glint, gloss * (0.22 + 0.78 * fresnel));
     }}
     result.a = p3d_ColorScale.a;
 #endif
     float haze = 1.0 - exp(-far_m / HAZE_M);
-    vec3 air = clear_sky(vec3(look.x, max(look.y, 0.0) * 0.4, look.z));
-    result.rgb = shown(mix(colour, air, haze));
+    result.rgb = shown(mix(colour, air_toward(look), haze));
 }}
 """
 

@@ -99,19 +99,24 @@ class HeightMap:
             closed += weight * np.clip(around / (reach_m * 1.6), 0, 1)
         return np.clip(1.0 - closed, 0.25, 1.0)
 
-    def bake(self, node: NodePath[Any], sun: tuple[float, float, float]) -> None:
+    def bake(
+        self, node: NodePath[Any], sun: tuple[float, float, float], slack_m: float = 0.12
+    ) -> None:
         """Give everything under `node` its shadows.
 
         Args:
             node: Its shaders take `shade` and `shade_window`.
             sun: Unit vector toward the sun.
+            slack_m: How far the sun may be blocked above the ground that is still lit.
         """
         blocked = self.blocked_below_m(sun)
-        on_ground = gaussian_filter((blocked <= self.height_m + 0.3).astype(np.float32), _SOFT_CELLS)
+        on_ground = gaussian_filter((blocked <= self.height_m + slack_m).astype(np.float32), _SOFT_CELLS)
         baked = np.stack([blocked / TALLEST_M, self.openness(), on_ground], axis=-1)
+        shorts = np.zeros((SIDE, SIDE, 4), np.uint16)
+        shorts[..., [2, 1, 0]] = np.clip(baked, 0, 1) * 65535
         texture = Texture("shade")
-        texture.setup_2d_texture(SIDE, SIDE, Texture.T_float, Texture.F_rgb32)
-        texture.set_ram_image(np.ascontiguousarray(baked[..., ::-1], np.float32).tobytes())
+        texture.setup_2d_texture(SIDE, SIDE, Texture.T_unsigned_short, Texture.F_rgba16)
+        texture.set_ram_image(shorts.tobytes())
         for wrap in (texture.set_wrap_u, texture.set_wrap_v):
             wrap(SamplerState.WM_border_color)
         texture.set_border_color((0.0, 1.0, 1.0, 1.0))

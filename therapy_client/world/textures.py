@@ -171,7 +171,7 @@ def _paintings(rng: np.random.Generator) -> dict[Surface, Image]:
     leaves = 0.45 + 0.6 * tiling_noise(SIDE, 0.8, rng, 6.0)
     tiles = 0.90 + 0.05 * _cells(2, 2, rng) + 0.03 * (fine - 0.5) - 0.22 * _joints(2, 2, 0.004)
     seams = 0.10 * (np.mod(u * 4, 1.0) < 0.02) + 0.10 * (np.mod(v * 2, 1.0) < 0.02)
-    brushed = 0.82 + 0.14 * np.repeat(tiling_noise(SIDE, 0.2, rng)[:, :1], SIDE, axis=1)
+    brushed = 0.88 + 0.06 * np.repeat(tiling_noise(SIDE, 0.2, rng)[:, :1], SIDE, axis=1)
     ripples = 0.5 + 0.5 * np.sin(2 * np.pi * (v * 14 + 1.4 * tiling_noise(SIDE, 2.2, rng)))
     sand = 0.84 + 0.16 * (fine - 0.5) + 0.10 * (soft - 0.5) + 0.05 * (ripples - 0.5)
     return {
@@ -182,7 +182,7 @@ def _paintings(rng: np.random.Generator) -> dict[Surface, Image]:
         Surface.ROOF: _grey(0.62 + 0.20 * (fine - 0.5) + 0.16 * (soft - 0.5) - seams),
         Surface.GRASS: _grey(green),
         Surface.LEAVES: _grey(leaves),
-        Surface.METAL: _grey(brushed, 0.62),
+        Surface.METAL: _grey(brushed, 0.76),
         Surface.WOOD: _grey(
             0.70 + 0.22 * planks[...] + 0.30 * (grain - 0.5) - 0.5 * _joints(1, 12, 0.004), 0.97
         ),

@@ -1,0 +1,74 @@
+"""Processor time of one frame of the headset client, at a size where pixels cost nothing.
+
+The budget of DESIGN section 9 is for both eyes with 300 people on a core of the machine at hand;
+the pixels are a graphics card's business, so the rasteriser is switched off (GALLIUM_NOOP=1) and
+what is left is ours: Python, culling, and the driver's side of drawing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+FRAMES, WARM_UP, DT_S = 400, 20, 1 / 90
+BUDGET_P99_MS = 11.1
+
+
+def main() -> int:
+    """Measure each scene in a process of its own."""
+    for scene in ("glass_lift", "safe_place"):
+        subprocess.run(
+            [sys.executable, __file__, scene],
+            env={**os.environ, "GALLIUM_NOOP": "1", "PYTHONPATH": str(ROOT)},
+            check=False,
+            timeout=24,
+        )
+    return 0
+
+
+def measure(scene_name: str) -> None:
+    """Print the figures of one scene."""
+    import numpy as np
+
+    from protocols.catalogue import SceneName
+    from therapy_client.displays.offscreen import OffscreenDisplay
+
+    began = time.perf_counter()
+    display = OffscreenDisplay(64, 64, rate_hz=0.0, multisamples=0)
+    display.open()
+    opened = time.perf_counter()
+    scene = display.load(SceneName(scene_name))
+    loaded = time.perf_counter()
+    display.show(SceneName(scene_name))
+    exposure = scene.spec.calm_exposure()
+    costs_ms = []
+    for frame in range(FRAMES):
+        if "height_m" in exposure:
+            exposure["height_m"] = 40.0 * frame / FRAMES
+        started_s = time.process_time()
+        scene.apply(exposure)
+        scene.advance(DT_S)
+        display.frame()
+        costs_ms.append((time.process_time() - started_s) * 1e3)
+    display.close()
+    kept = np.array(costs_ms[WARM_UP:])
+    for name, value, unit, n, budget in (
+        (f"frame {scene_name} p50", np.percentile(kept, 50), "ms", len(kept), None),
+        (f"frame {scene_name} p99", np.percentile(kept, 99), "ms", len(kept), BUDGET_P99_MS),
+        (f"open display for {scene_name}", opened - began, "s", 1, None),
+        (f"build {scene_name}", loaded - opened, "s", 1, 3.0),
+    ):
+        line = {"name": name, "value": round(float(value), 3), "unit": unit, "n": n}
+        print(json.dumps({**line, "budget": budget}), flush=True)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        measure(sys.argv[1])
+    else:
+        sys.exit(main())
