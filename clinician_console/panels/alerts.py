@@ -1,0 +1,87 @@
+"""What the therapist must be told at once: a banner in a place of its own, never a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from clinician_console.model.alerts import AlertName, Alerts
+from clinician_console.panels.panel import Panel, tint
+from clinician_console.panels.parts import Shape, draw_shape
+from clinician_console.theme import BASE_PT, Colour, font
+
+OVER_FOR_S = 6.0
+HEIGHT_PX = 46
+
+
+class AlertBanner(Panel):
+    """The most urgent alert in full; how many more there are; and for a while that one is over.
+
+    Args:
+        now_s: The session's time.
+    """
+
+    def __init__(self, alerts: Alerts, now_s: Callable[[], float]) -> None:
+        super().__init__()
+        self._alerts = alerts
+        self._now_s = now_s
+        self._over: tuple[AlertName, float] | None = None
+        self._shape: Shape | None = None
+        self._words = QLabel()
+        self._words.setWordWrap(True)
+        self._words.setFont(font(BASE_PT))
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.rows.setContentsMargins(32, 4, 10, 4)
+        self.rows.addWidget(self._words, 1)
+        self.setFixedHeight(HEIGHT_PX)
+        self.hear(alerts.changed, self._on_changed)
+        self.refresh()
+
+    def text(self) -> str:
+        """What is shown."""
+        return self._words.text()
+
+    def _on_changed(self, name: AlertName) -> None:
+        over = name not in self._alerts.active()
+        self._over = (name, self._now_s()) if over else None
+
+    def refresh(self) -> None:
+        """Show what the model says now."""
+        active = sorted(self._alerts.active(), key=list(AlertName).index)
+        if active:
+            more = f"  (and {len(active) - 1} more)" if len(active) > 1 else ""
+            sentences = [self._alerts.sentence(name, on=True) for name in active]
+            self._show(Shape.CROSS, sentences[0] + more, Colour.TEXT, tip="\n".join(sentences))
+        elif self._over and self._now_s() - self._over[1] < OVER_FOR_S:
+            self._show(Shape.DISC, self._alerts.sentence(self._over[0], on=False), Colour.TEXT)
+        else:
+            self._show(Shape.RING, "No alert.", Colour.MUTED)
+
+    def _show(self, shape: Shape, words: str, colour: Colour, tip: str = "") -> None:
+        if words == self._words.text():
+            return
+        raised = shape is Shape.CROSS
+        self._shape = shape
+        self._words.setText(words)
+        self._words.setToolTip(tip)
+        self.setAccessibleName(f"Alert: {words}" if raised else words)
+        tint(self._words, colour)
+        self._words.setFont(font(BASE_PT, bold=raised))
+        self.setStyleSheet(f"QFrame[role=panel] {{ background: {Colour.ALERT}; }}" * raised)
+        if raised:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Qt's hook."""
+        super().paintEvent(event)
+        colours = {Shape.CROSS: Colour.BAD, Shape.DISC: Colour.GOOD}
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._shape:
+            box = QRectF(11, self.height() / 2 - 7, 14, 14)
+            draw_shape(painter, self._shape, box, QColor(colours.get(self._shape, Colour.MUTED)))
+        painter.end()

@@ -1,0 +1,98 @@
+"""What the console answered to a request, shown where it was made; never a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from clinician_console.model.answers import Answer, Outcome
+from clinician_console.panels.panel import tint
+from clinician_console.panels.parts import Button
+from clinician_console.theme import SMALL_PT, Colour, font
+
+Ask = Callable[[], Answer]
+_HEIGHT_PX = 46
+
+
+class AnswerBar(QFrame):
+    """A refusal with its reason, or a question with a button that confirms.
+
+    Its place is kept free while it is hidden, so that nothing moves under the pointer.
+    """
+
+    def __init__(self, *, keeps_room: bool = True) -> None:
+        super().__init__()
+        self.setProperty("role", "answer")
+        self.setFixedHeight(_HEIGHT_PX)
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(keeps_room)
+        self.setSizePolicy(policy)
+        self._then: Ask | None = None
+        self._void_when: Callable[[], object] = lambda: None
+        self._made_at: object = None
+        self._words = QLabel()
+        self._words.setFont(font(SMALL_PT))
+        self._words.setWordWrap(True)
+        self.confirm = Button("Confirm", role="primary")
+        self.confirm.clicked.connect(self._on_confirm)
+        self.dismiss = Button("✕", role="small", name="Dismiss")
+        self.dismiss.setFixedWidth(26)
+        self.dismiss.clicked.connect(self.clear)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 2, 6, 2)
+        row.setSpacing(6)
+        row.addWidget(self._words, 1)
+        row.addWidget(self.confirm)
+        row.addWidget(self.dismiss)
+        self.hide()
+
+    def show_answer(
+        self, answer: Answer, again: Ask, *, confirm: str, void_when: Callable[[], object]
+    ) -> None:
+        """Show an answer, or nothing where the request went out.
+
+        Args:
+            answer: What the model said.
+            again: The same request, confirmed.
+            confirm: What the confirming button says.
+            void_when: A value that, once it changes, makes the question moot.
+        """
+        if answer.sent:
+            self.clear()
+            return
+        asks = answer.outcome is Outcome.NEEDS_CONFIRMATION
+        self._then = again if asks else None
+        self._void_when, self._made_at = void_when, void_when()
+        self._words.setText(answer.sentence if asks else f"Not done. {answer.sentence}")
+        self._words.setToolTip(answer.sentence)
+        self._words.setAccessibleName(self._words.text())
+        tint(self._words, Colour.WARNING if asks else Colour.BAD)
+        self.confirm.setText(confirm)
+        self.confirm.setAccessibleName(confirm)
+        self.confirm.setVisible(asks)
+        self.show()
+
+    def refresh(self) -> None:
+        """Take the answer away once another request, a stop or the headset overtook it."""
+        if not self.isHidden() and self._void_when() != self._made_at:
+            self.clear()
+
+    def sentence(self) -> str:
+        """What is shown, or nothing."""
+        return "" if self.isHidden() else self._words.text()
+
+    def clear(self) -> None:
+        """Show nothing and forget the question."""
+        self._then = None
+        self.hide()
+
+    def _on_confirm(self) -> None:
+        then = self._then
+        self.clear()
+        if then is not None:
+            answer = then()
+            if not answer.sent:
+                self.show_answer(
+                    answer, then, confirm=self.confirm.text(), void_when=self._void_when
+                )

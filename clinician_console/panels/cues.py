@@ -1,0 +1,84 @@
+"""The cues of the scene, as the patient consented to them."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from clinician_console.model.session import SessionModel
+from clinician_console.panels.answer_bar import AnswerBar
+from clinician_console.panels.panel import Panel, tint
+from clinician_console.panels.parts import Button
+from clinician_console.theme import SMALL_PT, Colour, font
+from protocols.catalogue import Cue, SceneName
+from shared.messages import Consent
+from shared.states import SessionState
+
+COLUMNS = 2
+
+
+class CuesPanel(Panel):
+    """Allowed cues are a button, others are asked for first; `never` is not shown at all."""
+
+    def __init__(self, session: SessionModel) -> None:
+        super().__init__("Cues")
+        self._session = session
+        self._scene: SceneName | None = None
+        self.buttons: dict[str, Button] = {}
+        self._holder = QWidget()
+        self.answer = AnswerBar()
+        self.rows.addWidget(self._holder)
+        self.rows.addWidget(self.answer)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the model says now."""
+        steering = self._session.steering
+        if steering.scene is not self._scene:
+            self._build(steering.scene)
+        on = steering.state is SessionState.EXPOSURE
+        for button in self.buttons.values():
+            button.setEnabled(on)
+        self.answer.refresh()
+
+    def _build(self, scene: SceneName) -> None:
+        self._scene = scene
+        self.answer.clear()
+        self.buttons = {}
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(6)
+        cues = self._session.steering.cues()
+        for index, (cue, consent) in enumerate(cues):
+            button = self._button(cue, consent)
+            self.buttons[cue.name] = button
+            grid.addWidget(button, index // COLUMNS, index % COLUMNS)
+        if not cues:
+            grid.addWidget(_nothing(), 0, 0)
+        self.rows.replaceWidget(self._holder, holder)
+        self._holder.deleteLater()
+        self._holder = holder
+
+    def _button(self, cue: Cue, consent: Consent) -> Button:
+        asks = consent is Consent.ASK_FIRST
+        button = Button(f"{cue.label} ?" if asks else cue.label)
+        button.setAccessibleName(f"{cue.label}, ask first" if asks else cue.label)
+        button.setToolTip(cue.sentence + ("\nThe patient is asked first." if asks else ""))
+        button.clicked.connect(lambda: self._show_cue(cue))
+        return button
+
+    def _show_cue(self, cue: Cue) -> None:
+        self.answer.show_answer(
+            self._session.show_cue(cue.name),
+            lambda: self._session.show_cue(cue.name, asked_patient=True),
+            confirm="Patient agrees",
+            void_when=lambda: self._session.steering.rev,
+        )
+
+
+def _nothing() -> QLabel:
+    label = QLabel("This scene has no cue that the patient consented to.")
+    label.setFont(font(SMALL_PT))
+    label.setWordWrap(True)
+    tint(label, Colour.MUTED)
+    return label

@@ -1,0 +1,94 @@
+"""One dimension of the scene: its name, what is asked for, where the patient is, what is known."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from clinician_console.model.answers import Confirmation
+from clinician_console.model.session import SessionModel
+from clinician_console.model.steering import value_text
+from clinician_console.panels.graded_slider import GradedSlider, Scale
+from clinician_console.panels.panel import tint
+from clinician_console.panels.parts import ElidedLabel
+from clinician_console.theme import BASE_PT, SMALL_PT, TITLE_PT, Colour, font
+from protocols.catalogue import Dimension
+from shared.states import SHOWS_EXPOSURE
+
+SAME = 1e-6
+
+
+class DimensionRow(QWidget):
+    """The slider of one dimension with the words around it."""
+
+    def __init__(self, session: SessionModel, dimension: Dimension) -> None:
+        super().__init__()
+        self._session = session
+        self.dimension = dimension
+        limits = session.steering.guardrail(session.steering.scene, dimension.name)
+        self._scale = Scale.of(dimension, limits)
+        self.slider = GradedSlider(dimension.label, self._scale, limits.recommended)
+        self.slider.setToolTip(dimension.sentence)
+        self.slider.drafted.connect(lambda _value: self.refresh())
+        self._name = ElidedLabel(dimension.label, BASE_PT, bold=True)
+        self._name.setToolTip(dimension.sentence)
+        self.value = QLabel()
+        self.value.setFont(font(TITLE_PT, bold=True))
+        self.state = ElidedLabel(size_pt=SMALL_PT)
+        self._lay_out()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(self._name, 0, 0, 1, 2)
+        grid.addWidget(self.value, 0, 2)
+        grid.addWidget(self.slider, 1, 0, 1, 3)
+        grid.addWidget(self._end(0), 2, 0)
+        grid.addWidget(self.state, 2, 1)
+        grid.addWidget(self._end(self._scale.notches), 2, 2)
+        grid.setColumnStretch(1, 1)
+
+    def _end(self, notch: int) -> QLabel:
+        label = QLabel(value_text(self.dimension, self._scale.value(notch)))
+        label.setFont(font(SMALL_PT))
+        tint(label, Colour.MUTED)
+        return label
+
+    def refresh(self) -> None:
+        """Show what the model says now."""
+        session, name = self._session, self.dimension.name
+        asked, confirmed = session.steering.asked.get(name), session.confirmed(name)
+        if asked is None:
+            return
+        steerable = session.steering.state in SHOWS_EXPOSURE
+        self.slider.setEnabled(steerable)
+        words, colour = self._words(asked, confirmed, steerable=steerable)
+        settled = colour is Colour.GOOD
+        self.slider.show_marks(asked, confirmed if steerable else None, settled=settled)
+        draft = self.slider.draft
+        self.value.setText(value_text(self.dimension, asked if draft is None else draft))
+        tint(self.value, Colour.TEXT if draft is None else Colour.ACCENT)
+        self.value.setAccessibleName(f"{self.dimension.label} {self.value.text()}")
+        self.state.say(words, colour)
+        self.slider.setAccessibleDescription(f"{self.value.text()}, {words}")
+
+    def _words(
+        self, asked: float, confirmed: float | None, *, steerable: bool
+    ) -> tuple[str, Colour]:
+        if not steerable:
+            return "the patient is not in a scene", Colour.MUTED
+        if self.slider.draft is not None:
+            held = self.slider.isSliderDown()
+            return "let go to ask" if held else "chosen — Enter asks for it", Colour.ACCENT
+        there = "" if confirmed is None else f", patient at {value_text(self.dimension, confirmed)}"
+        match self._session.confirmation():
+            case Confirmation.CONFIRMED if confirmed is not None:
+                if abs(confirmed - asked) <= SAME:
+                    return "confirmed", Colour.GOOD
+                return f"on its way{there}", Colour.WARNING
+            case Confirmation.SENT:
+                return f"sent{there}", Colour.MUTED
+            case _:
+                return f"sent, not confirmed{there}", Colour.WARNING

@@ -1,0 +1,69 @@
+"""What the patient is exposed to: one slider for every dimension of the scene."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from clinician_console.model.session import SessionModel
+from clinician_console.panels.answer_bar import AnswerBar
+from clinician_console.panels.dimension_row import DimensionRow
+from clinician_console.panels.panel import Panel
+from protocols.catalogue import SCENES, SceneName
+
+
+class DimensionsPanel(Panel):
+    """The rows are made anew only when the scene changes."""
+
+    def __init__(self, session: SessionModel) -> None:
+        super().__init__("Exposure     ● asked     ▲ where the patient is")
+        self.setAccessibleName("Exposure")
+        self._session = session
+        self._scene: SceneName | None = None
+        self.dimension_rows: dict[str, DimensionRow] = {}
+        self.answer = AnswerBar()
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rows.addWidget(self._scroll, 1)
+        self.rows.addWidget(self.answer)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what the model says now."""
+        if self._session.steering.scene is not self._scene:
+            self._build(self._session.steering.scene)
+        for row in self.dimension_rows.values():
+            row.refresh()
+        self.answer.refresh()
+
+    def _build(self, scene: SceneName) -> None:
+        self._scene = scene
+        self.answer.clear()
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.setSpacing(8)
+        self.dimension_rows = {}
+        for dimension in SCENES[scene].dimensions:
+            row = DimensionRow(self._session, dimension)
+            row.slider.wanted.connect(lambda value, name=dimension.name: self._request(name, value))
+            self.dimension_rows[dimension.name] = row
+            column.addWidget(row)
+        column.addStretch(1)
+        self._scroll.setWidget(holder)
+
+    def _request(self, name: str, value: float) -> None:
+        row = self.dimension_rows[name]
+        answer = self._session.request(name, value)
+        if not answer.sent:
+            row.slider.drop()
+        self.answer.show_answer(
+            answer,
+            lambda: self._session.request(name, value, confirmed=True),
+            confirm="Confirm",
+            void_when=lambda: self._session.steering.rev,
+        )
+        row.refresh()

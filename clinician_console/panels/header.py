@@ -1,0 +1,101 @@
+"""Whose session it is, where it stands, and whether what is shown can be relied on."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel
+
+from clinician_console.model.alerts import AlertName
+from clinician_console.model.session import SessionModel
+from clinician_console.panels.panel import Panel, tint
+from clinician_console.panels.parts import ElidedLabel, Light, Shape
+from clinician_console.panels.words import LINK_WORDS, STATE_WORDS, clock_text, count_text
+from clinician_console.theme import LARGE_PT, TITLE_PT, Colour, font
+from shared.delivery import LinkState
+from shared.states import SessionState
+
+GROWS_WITHIN_S = 2.0
+LINK_SHAPES: dict[LinkState, Shape] = {
+    LinkState.FRESH: Shape.DISC,
+    LinkState.STALE: Shape.TRIANGLE,
+    LinkState.LOST: Shape.CROSS,
+    LinkState.NEVER_HEARD: Shape.RING,
+}
+STATE_COLOURS: dict[SessionState, Colour] = {
+    SessionState.EXPOSURE: Colour.WARNING,
+    SessionState.SAFE_PLACE: Colour.GOOD,
+}
+
+
+class HeaderPanel(Panel):
+    """Patient code, treatment protocol, state, clock, recording light, link light."""
+
+    def __init__(self, session: SessionModel, patient_code: str) -> None:
+        super().__init__()
+        self.setAccessibleName("Session")
+        self._session = session
+        self._samples = 0
+        self._grew_s = float("-inf")
+        self.clock = QLabel()
+        self.clock.setFont(font(LARGE_PT, bold=True))
+        self.state = QLabel()
+        self.state.setFont(font(TITLE_PT, bold=True))
+        self.recording = Light("Recording")
+        self.link = Light("Link to the headset client")
+        self.lights = QHBoxLayout()
+        self.lights.setSpacing(16)
+        self._lay_out(patient_code)
+        self.refresh()
+
+    def _lay_out(self, patient_code: str) -> None:
+        self.rows.setSpacing(2)
+        code = ElidedLabel(patient_code, TITLE_PT, bold=True)
+        code.setMaximumWidth(code.sizeHint().width())
+        title = ElidedLabel(self._session.protocol.title)
+        tint(title, Colour.MUTED)
+        first = QHBoxLayout()
+        first.setSpacing(14)
+        first.addWidget(code, 1)
+        first.addWidget(title, 3)
+        first.addWidget(self.state)
+        first.addWidget(self.clock)
+        self.lights.addWidget(self.recording)
+        self.lights.addWidget(self.link)
+        self.lights.addStretch(1)
+        self.rows.addLayout(first)
+        self.rows.addLayout(self.lights)
+
+    def refresh(self) -> None:
+        """Show what the model says now."""
+        session = self._session
+        self.clock.setText(clock_text(session.now_s()))
+        self.clock.setAccessibleName(f"Session time {self.clock.text()}")
+        self._refresh_state()
+        state = session.link_state()
+        self.link.show_state(LINK_SHAPES[state], LINK_WORDS[state])
+        self._refresh_recording()
+
+    def _refresh_state(self) -> None:
+        session = self._session
+        shown, wanted = session.state, session.steering.state
+        words = STATE_WORDS[shown]
+        if wanted is not shown:
+            words = f"{words} → {STATE_WORDS[wanted].lower()} asked"
+        self.state.setText(words)
+        self.state.setAccessibleName(f"State: {words}")
+        tint(self.state, STATE_COLOURS.get(shown, Colour.TEXT))
+
+    def _refresh_recording(self) -> None:
+        session = self._session
+        now_s = session.now_s()
+        if session.pose_samples != self._samples:
+            self._samples, self._grew_s = session.pose_samples, now_s
+        if AlertName.STORE_FULL in session.alerts.active():
+            self.recording.show_state(Shape.CROSS, "Not written")
+        elif now_s - self._grew_s <= GROWS_WITHIN_S:
+            words = f"Recording, {count_text(self._samples)} head samples"
+            self.recording.show_state(Shape.DISC, words)
+        elif self._samples:
+            words = f"Recording events; head samples stand at {count_text(self._samples)}"
+            self.recording.show_state(Shape.TRIANGLE, words)
+        else:
+            self.recording.show_state(Shape.RING, "Recording events, no samples yet")

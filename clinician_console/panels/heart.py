@@ -1,0 +1,110 @@
+"""How the body answers: the live signals, the heart's figures, and the rate over the session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+
+from clinician_console.model.traces import HeartView, SignalState, Traces
+from clinician_console.panels.curve_plot import CurvePlot
+from clinician_console.panels.panel import Panel, tint
+from clinician_console.panels.parts import Light
+from clinician_console.panels.ratings import Ratings
+from clinician_console.panels.signals import SIGNAL_SHAPES
+from clinician_console.panels.trend_plot import TrendPlot
+from clinician_console.theme import BASE_PT, HUGE_PT, SMALL_PT, Colour, font
+
+MOST_CURVES = 4
+RMSSD_WINDOW_S = 60
+
+
+class HeartPanel(Panel):
+    """A plot is made once, when its stream begins; after that only its data change.
+
+    Args:
+        now_s: The session's time.
+    """
+
+    def __init__(self, traces: Traces, ratings: Ratings, now_s: Callable[[], float]) -> None:
+        super().__init__("Heart")
+        self._traces = traces
+        self._ratings = ratings
+        self._now_s = now_s
+        self.curves: dict[str, CurvePlot] = {}
+        self.rate = QLabel()
+        self.rate.setFont(font(HUGE_PT, bold=True))
+        self.change = QLabel()
+        self.change.setFont(font(BASE_PT))
+        self.rmssd = QLabel()
+        self.rmssd.setFont(font(BASE_PT))
+        self.quality = Light("Heart signal")
+        self.trend = TrendPlot()
+        self._plots = QVBoxLayout()
+        self._plots.setSpacing(2)
+        self._empty = QLabel("No biosignal yet.")
+        tint(self._empty, Colour.MUTED)
+        self._lay_out()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        figures = QHBoxLayout()
+        figures.setSpacing(18)
+        unit = QLabel("bpm")
+        unit.setFont(font(SMALL_PT))
+        tint(unit, Colour.MUTED)
+        for part in (self.rate, unit, self.change, self.rmssd):
+            figures.addWidget(part)
+        figures.setSpacing(12)
+        figures.addStretch(1)
+        figures.addWidget(self.quality)
+        self._plots.addWidget(self._empty)
+        self.rows.addLayout(figures)
+        self.rows.addLayout(self._plots, 2)
+        self.rows.addWidget(self.trend, 3)
+
+    def refresh(self) -> None:
+        """Show what the traces say now."""
+        for name in list(self._traces.curves)[:MOST_CURVES]:
+            if name not in self.curves:
+                self._begin(name)
+        for curve in self.curves.values():
+            curve.refresh()
+        heart = self._traces.heart
+        self._show_figures(heart)
+        self.trend.show_session(heart.rates, self._ratings.all, heart.baseline_bpm, self._now_s())
+
+    def release(self) -> None:
+        """Let go of the model and of pyqtgraph's scenes."""
+        super().release()
+        for plot in (*self.curves.values(), self.trend):
+            plot.close()
+
+    def _begin(self, name: str) -> None:
+        health = self._traces.health[name]
+        plot = CurvePlot(name, self._traces.curves[name], lambda: health.state(self._now_s()))
+        self.curves[name] = plot
+        self._empty.hide()
+        self._plots.addWidget(plot, 1)
+
+    def _show_figures(self, heart: HeartView) -> None:
+        believed = heart.state is SignalState.GOOD
+        self.quality.show_state(SIGNAL_SHAPES[heart.state], f"Quality: {heart.state.value}")
+        rate = "–" if heart.rate_bpm is None else f"{heart.rate_bpm:.0f}"
+        self.rate.setText(rate)
+        self.rate.setAccessibleName(f"Heart rate {rate} beats per minute, {heart.state.value}")
+        tint(self.rate, Colour.TEXT if believed else Colour.MUTED)
+        self.change.setText(_change_text(heart))
+        rmssd = "–" if heart.rmssd_ms is None else f"{heart.rmssd_ms:.0f} ms"
+        self.rmssd.setText(f"RMSSD {rmssd}  (last {RMSSD_WINDOW_S} s)")
+        for label in (self.change, self.rmssd):
+            tint(label, Colour.TEXT if believed else Colour.MUTED)
+
+
+def _change_text(heart: HeartView) -> str:
+    if heart.baseline_bpm is None:
+        return "no baseline yet"
+    if heart.rate_bpm is None:
+        return f"baseline {heart.baseline_bpm:.0f}"
+    change = heart.rate_bpm - heart.baseline_bpm
+    return f"{change:+.0f} on baseline {heart.baseline_bpm:.0f}".replace("-", "−")

@@ -1,0 +1,42 @@
+"""The table of keys, shown over the session without hiding the safe stop."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from clinician_console.panels.panel import Panel, tint
+from clinician_console.panels.parts import Button
+from clinician_console.shortcuts import SHORTCUTS
+from clinician_console.theme import Colour, font
+
+
+class HelpPanel(Panel):
+    """Every line of the table of shortcuts; Esc stays the safe stop while it is shown."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("Keys", parent)
+        self.setProperty("role", "help")
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(7)
+        for row, shortcut in enumerate(SHORTCUTS):
+            for column, text in enumerate((shortcut.shown, shortcut.what, shortcut.where.value)):
+                label = QLabel(text)
+                label.setFont(font(bold=column == 0))
+                tint(label, (Colour.ACCENT, Colour.TEXT, Colour.MUTED)[column])
+                grid.addWidget(label, row, column)
+        self.rows.addLayout(grid)
+        self.close_button = Button("Close (F1)", name="Close the table of keys")
+        self.close_button.clicked.connect(self.hide)
+        self.rows.addWidget(self.close_button)
+        self.hide()
+
+    def toggle(self) -> None:
+        """Show or hide the table."""
+        if self.isVisible():
+            self.hide()
+            return
+        self.adjustSize()
+        self.move(24, 24)
+        self.show()
+        self.raise_()

@@ -1,0 +1,72 @@
+"""What happened, line by line, and a note of the therapist's own."""
+
+from __future__ import annotations
+
+from collections import deque
+from html import escape
+
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from clinician_console.model.session import LogLine, SessionModel
+from clinician_console.panels.panel import Panel
+from clinician_console.panels.words import clock_text
+from clinician_console.theme import SMALL_PT, Colour, font
+from shared.states import Actor
+
+MOST_LINES = 2000
+LONGEST_NOTE = 2000
+ACTOR_COLOURS: dict[str, Colour] = {
+    Actor.THERAPIST.value: Colour.ACCENT,
+    Actor.PATIENT.value: Colour.WARNING,
+    Actor.SYSTEM.value: Colour.MUTED,
+}
+
+
+class LogPanel(Panel):
+    """Time, who and what; the newest is at the bottom. Below it the note."""
+
+    def __init__(self, session: SessionModel) -> None:
+        super().__init__("Events")
+        self._session = session
+        self._waiting: deque[LogLine] = deque(session.log[-MOST_LINES:])
+        self.lines = QPlainTextEdit()
+        self.lines.setReadOnly(True)
+        self.lines.setMaximumBlockCount(MOST_LINES)
+        self.lines.setFont(font(SMALL_PT))
+        self.lines.setAccessibleName("Events of this session")
+        self.note = QLineEdit()
+        self.note.setPlaceholderText("Note (N) — Enter writes it down")
+        self.note.setMaxLength(LONGEST_NOTE)
+        self.note.setAccessibleName("Note")
+        self.note.returnPressed.connect(self._write)
+        self._fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+        self.rows.addWidget(self.lines, 1)
+        self.rows.addWidget(self.note)
+        self.hear(session.logged, self._waiting.append)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Write the lines that came since."""
+        while self._waiting:
+            self.lines.appendHtml(self._html(self._waiting.popleft()))
+
+    def begin_note(self) -> None:
+        """Put the cursor into the note."""
+        self.note.setFocus()
+
+    def _html(self, line: LogLine) -> str:
+        actor = str(line.actor.value)
+        colour = ACTOR_COLOURS.get(actor, Colour.MUTED)
+        return (
+            f'<span style="color:{Colour.MUTED}">{clock_text(line.at_s)}</span>&nbsp; '
+            f'<span style="color:{colour}">{actor}</span>&nbsp; {escape(line.sentence)}'
+        )
+
+    def _write(self) -> None:
+        text = self.note.text().strip()
+        if text:
+            self._session.note(text)
+            self.note.clear()
+        # Space is the safe stop again as soon as nothing is being typed.
+        self.note.clearFocus()

@@ -1,0 +1,67 @@
+"""What every panel is: a view that holds one model object and lets go of it when it closes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from psygnal import SignalInstance
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from clinician_console.theme import GAP_PX, PADDING_PX, SMALL_PT, Colour, font
+
+
+class Panel(QFrame):
+    """A part of the window.
+
+    Subclasses subscribe to their model with `hear`, take what came in without drawing, and draw
+    in `refresh`, which the window calls 25 times a second: whoever emits the signal, everything
+    is drawn on Qt's thread.
+
+    Args:
+        title: Shown above, or nothing.
+    """
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "panel")
+        self.setAccessibleName(title)
+        self._heard: list[tuple[SignalInstance, Callable[..., object]]] = []
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(PADDING_PX, PADDING_PX - 2, PADDING_PX, PADDING_PX - 2)
+        self.rows.setSpacing(GAP_PX - 2)
+        if title:
+            self.rows.addWidget(panel_title(title))
+
+    def hear(self, signal: SignalInstance, slot: Callable[..., Any]) -> None:
+        """Subscribe until the panel is released."""
+        signal.connect(slot)
+        self._heard.append((signal, slot))
+
+    def refresh(self) -> None:
+        """Show what the model says now. Cheap: nothing is made anew that has not changed."""
+
+    def release(self) -> None:
+        """Let go of the model."""
+        for signal, slot in self._heard:
+            signal.disconnect(slot, missing_ok=True)
+        self._heard.clear()
+
+
+def panel_title(text: str) -> QLabel:
+    """The heading of a panel."""
+    label = QLabel(text)
+    label.setFont(font(SMALL_PT, bold=True))
+    tint(label, Colour.MUTED)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
+
+
+def tint(label: QWidget, colour: Colour) -> None:
+    """Give a widget's text another colour, if it has not that one already."""
+    palette = label.palette()
+    role = label.foregroundRole()
+    if palette.color(role).name() != colour.value:
+        palette.setColor(role, colour.value)
+        label.setPalette(palette)

@@ -1,0 +1,155 @@
+"""The small widgets that panels are made of: buttons, elided words, lights."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+
+from clinician_console.panels.panel import tint
+from clinician_console.theme import BASE_PT, Colour, font
+
+
+class Button(QPushButton):
+    """A button that Enter presses; Space never does, because Space is the safe stop."""
+
+    def __init__(self, text: str, *, role: str = "", name: str = "") -> None:
+        super().__init__(text)
+        self.setAutoDefault(True)
+        self.setAccessibleName(name or text)
+        if role:
+            self.setProperty("role", role)
+
+    def set_role(self, role: str) -> None:
+        """Change how the button looks, if that is a change."""
+        if (self.property("role") or "") != role:
+            self.setProperty("role", role)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+
+class ElidedLabel(QLabel):
+    """One line of text that ends in “…” where there is no room, with the whole as tooltip."""
+
+    def __init__(self, text: str = "", size_pt: float = BASE_PT, *, bold: bool = False) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setFont(font(size_pt, bold=bold))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(24)
+        self.say(text)
+
+    def say(self, text: str, colour: Colour | None = None) -> None:
+        """Show this text."""
+        if colour is not None:
+            tint(self, colour)
+        if text != self._whole:
+            self._whole = text
+            self.setAccessibleName(text)
+            self._elide()
+
+    def whole(self) -> str:
+        """The text without its “…”."""
+        return self._whole
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as the whole text."""
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.horizontalAdvance(self._whole) + 2, metrics.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Qt's hook."""
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        room = max(self.contentsRect().width(), 0)
+        shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown)
+        self.setToolTip(self._whole if shown != self._whole else "")
+
+
+class Shape(StrEnum):
+    """The form of a light; each goes with one meaning, so that colour is never needed."""
+
+    DISC = "disc"
+    TRIANGLE = "triangle"
+    CROSS = "cross"
+    RING = "ring"
+
+
+SHAPE_COLOURS: dict[Shape, Colour] = {
+    Shape.DISC: Colour.GOOD,
+    Shape.TRIANGLE: Colour.WARNING,
+    Shape.CROSS: Colour.BAD,
+    Shape.RING: Colour.MUTED,
+}
+
+
+class Light(QWidget):
+    """A state in a word, a shape and a colour.
+
+    Args:
+        what: What the state is of, as read out by a screen reader.
+    """
+
+    def __init__(self, what: str) -> None:
+        super().__init__()
+        self._what = what
+        self.shape = Shape.RING
+        self.word = ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_state(Shape.RING, what)
+
+    def show_state(self, shape: Shape, word: str) -> None:
+        """Show a state, if it is another one than before."""
+        if (shape, word) == (self.shape, self.word):
+            return
+        self.shape, self.word = shape, word
+        self.setAccessibleName(f"{self._what}: {word}")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """Room for the shape and the word."""
+        metrics = QFontMetrics(self.font())
+        return QSize(metrics.horizontalAdvance(self.word) + 20, metrics.height() + 2)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Qt's hook."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = SHAPE_COLOURS[self.shape]
+        middle = self.height() / 2
+        draw_shape(painter, self.shape, QRectF(1, middle - 6, 12, 12), QColor(colour))
+        painter.setPen(QColor(Colour.MUTED if self.shape is Shape.RING else Colour.TEXT))
+        painter.drawText(
+            self.rect().adjusted(18, 0, 0, 0),
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
+            self.word,
+        )
+        painter.end()
+
+
+def draw_shape(painter: QPainter, shape: Shape, box: QRectF, colour: QColor) -> None:
+    """Draw one of the shapes into a square box."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    inner = box.adjusted(1, 1, -1, -1)
+    match shape:
+        case Shape.DISC:
+            painter.drawEllipse(inner)
+        case Shape.TRIANGLE:
+            top = QPointF(box.center().x(), box.top())
+            painter.drawPolygon(QPolygonF([top, box.bottomRight(), box.bottomLeft()]))
+        case Shape.CROSS:
+            painter.setPen(QPen(colour, 2.6))
+            painter.drawLine(inner.topLeft(), inner.bottomRight())
+            painter.drawLine(inner.topRight(), inner.bottomLeft())
+        case Shape.RING:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour, 1.6))
+            painter.drawEllipse(inner.adjusted(1, 1, -1, -1))

@@ -1,0 +1,52 @@
+"""One light per biosignal: is it there, and can it be believed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from clinician_console.model.traces import SignalState, Traces
+from clinician_console.panels.parts import Light, Shape
+
+MOST_LIGHTS = 6
+SIGNAL_SHAPES: dict[SignalState, Shape] = {
+    SignalState.GOOD: Shape.DISC,
+    SignalState.DOUBTFUL: Shape.TRIANGLE,
+    SignalState.SILENT: Shape.CROSS,
+    SignalState.NONE: Shape.RING,
+}
+
+
+class SignalLights(QWidget):
+    """A row of lights, one for each stream that has begun.
+
+    Args:
+        now_s: The session's time, to tell a stream that has gone silent.
+    """
+
+    def __init__(self, traces: Traces, now_s: Callable[[], float]) -> None:
+        super().__init__()
+        self.setAccessibleName("Biosignals")
+        self._traces = traces
+        self._now_s = now_s
+        self.lights: dict[str, Light] = {}
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(16)
+
+    def refresh(self) -> None:
+        """Show what the traces say now; a light is made once per stream."""
+        now_s = self._now_s()
+        for name, health in list(self._traces.health.items())[:MOST_LIGHTS]:
+            if name not in self.lights:
+                self.lights[name] = Light(short_name(name))
+                self._row.addWidget(self.lights[name])
+            state = health.state(now_s)
+            self.lights[name].show_state(SIGNAL_SHAPES[state], f"{short_name(name)} {state.value}")
+
+
+def short_name(stream: str) -> str:
+    """A stream's name for people: abbreviations stay capital."""
+    words = stream.replace("_", " ")
+    return words.upper() if len(words) <= 4 else words.capitalize()

@@ -1,0 +1,142 @@
+"""The hierarchy: choose a step, then go to it; one button and one key go a step easier."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem
+
+from clinician_console.model.answers import Answer, refused
+from clinician_console.model.session import SessionModel
+from clinician_console.model.steering import Steering, value_text
+from clinician_console.panels.answer_bar import AnswerBar
+from clinician_console.panels.panel import Panel
+from clinician_console.panels.parts import Button
+from clinician_console.panels.step_delegate import (
+    IS_NOW,
+    MINUTES,
+    NAME,
+    NUMBER,
+    TASK,
+    VALUES,
+    StepDelegate,
+)
+from protocols.catalogue import SCENES
+from protocols.schema import Step
+from shared.states import SessionState
+
+
+class StepsPanel(Panel):
+    """Raising takes a decision: choosing a step asks for nothing, the button does."""
+
+    def __init__(self, session: SessionModel) -> None:
+        super().__init__("Steps")
+        self._session = session
+        self._shown_now: Step | None = None
+        self.list = QListWidget()
+        self.list.setAccessibleName("Steps of the treatment protocol")
+        self.list.setItemDelegate(StepDelegate(self.list))
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for number, step in enumerate(session.protocol.steps, 1):
+            self.list.addItem(_item(number, step))
+        self.go = Button("Go to step", role="primary")
+        self.easier = Button("One step easier  (−)", name="One step easier")
+        self.answer = AnswerBar()
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.go, 1)
+        buttons.addWidget(self.easier, 1)
+        self.rows.addWidget(self.list, 1)
+        self.rows.addLayout(buttons)
+        self.rows.addWidget(self.answer)
+        self.list.currentRowChanged.connect(self._on_chosen)
+        self.list.itemActivated.connect(lambda _item: self.go.setFocus())
+        self.go.clicked.connect(self._go)
+        self.easier.clicked.connect(self.go_easier)
+        self.list.setCurrentRow(0)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Mark the step that is asked for."""
+        now = self._session.steering.step
+        if now is not self._shown_now:
+            self._shown_now = now
+            for row, step in enumerate(self._session.protocol.steps):
+                self.list.item(row).setData(IS_NOW, step is now)
+        self.easier.setEnabled(now is not None)
+        self.answer.refresh()
+
+    def go_easier(self) -> None:
+        """Go one step back in the list, where that raises nothing."""
+        steering = self._session.steering
+        steps = self._session.protocol.steps
+        if steering.step is None or steering.state is not SessionState.EXPOSURE:
+            self._show(refused("One step easier works during exposure only."), steps[0])
+            return
+        row = steps.index(steering.step) - 1
+        if row < 0:
+            self._show(refused("This is the first step; pause or stop instead."), steps[0])
+            return
+        self.list.setCurrentRow(row)
+        harder = what_it_raises(steering, steps[row])
+        if harder:
+            sentence = f"That step raises {', '.join(harder)}; go to it with the button."
+            self._show(refused(sentence), steps[row])
+        else:
+            self._show(self._session.go_to_step(steps[row]), steps[row])
+
+    def _on_chosen(self, row: int) -> None:
+        self.go.setText(f"Go to step {row + 1}")
+        self.go.setAccessibleName(f"Go to step {row + 1}")
+        self.answer.clear()
+
+    def _go(self) -> None:
+        step = self._session.protocol.steps[self.list.currentRow()]
+        self._show(self._session.go_to_step(step), step)
+
+    def _show(self, answer: Answer, step: Step) -> None:
+        self.answer.show_answer(
+            answer,
+            lambda: self._session.go_to_step(step, confirmed=True),
+            confirm="Confirm",
+            void_when=lambda: self._session.steering.rev,
+        )
+
+
+def what_it_raises(steering: Steering, step: Step) -> tuple[str, ...]:
+    """Labels of the dimensions in which a step is more exposure than what is asked for now."""
+    if step.scene is not steering.scene:
+        return (SCENES[step.scene].label,)
+    return tuple(
+        dimension.label
+        for dimension in SCENES[step.scene].dimensions
+        if (step.exposure[dimension.name] - steering.asked[dimension.name]) * dimension.harder_is
+        > 0
+    )
+
+
+def values_text(step: Step) -> str:
+    """What a step asks for, on one line; calm values are left out."""
+    spec = SCENES[step.scene]
+    parts = [
+        f"{dimension.label.lower()} {value_text(dimension, step.exposure[dimension.name])}"
+        for dimension in spec.dimensions
+        if step.exposure[dimension.name] != dimension.calm
+    ]
+    return " · ".join(parts) or "all calm"
+
+
+def _item(number: int, step: Step) -> QListWidgetItem:
+    item = QListWidgetItem()
+    values = values_text(step)
+    for role, value in {
+        NUMBER: number,
+        NAME: step.name,
+        TASK: step.task,
+        VALUES: values,
+        MINUTES: step.minutes,
+        IS_NOW: False,
+        Qt.ItemDataRole.ToolTipRole: f"{step.name}\n{step.task}\n{values}",
+        Qt.ItemDataRole.AccessibleTextRole: f"Step {number}: {step.name}. {step.task} {values}.",
+    }.items():
+        item.setData(role, value)
+    return item

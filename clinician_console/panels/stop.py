@@ -1,0 +1,44 @@
+"""The safe stop: always visible, always in the same place, heard on the press."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from clinician_console.model.session import SessionModel
+from clinician_console.theme import BASE_PT, HUGE_PT, Colour, font
+
+
+class StopButton(QAbstractButton):
+    """Pressing it calls `SessionModel.safe_stop`; nothing is asked and nothing can disable it."""
+
+    def __init__(self, session: SessionModel) -> None:
+        super().__init__()
+        self.setText("SAFE STOP")
+        self.setAccessibleName("Safe stop")
+        self.setAccessibleDescription("The patient goes to the safe place at once. Esc or Space.")
+        self.setToolTip("The patient goes to the safe place at once")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumHeight(88)
+        self.pressed.connect(session.safe_stop)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Qt's hook."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = self.rect().adjusted(2, 2, -2, -2)
+        painter.setBrush(QColor(Colour.STOP_PRESSED if self.isDown() else Colour.STOP))
+        painter.setPen(QPen(QColor(Colour.ON_STOP), 3) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(box, 8, 8)
+        painter.setPen(QColor(Colour.ON_STOP))
+        painter.setFont(font(HUGE_PT, bold=True))
+        half = box.height() // 2
+        centre = Qt.AlignmentFlag.AlignHCenter
+        upper = box.adjusted(0, 0, 0, -half + 12)
+        painter.drawText(upper, centre | Qt.AlignmentFlag.AlignBottom, self.text())
+        painter.setFont(font(BASE_PT))
+        lower = box.adjusted(0, half + 14, 0, 0)
+        painter.drawText(lower, centre | Qt.AlignmentFlag.AlignTop, "Esc   or   Space")
+        painter.end()

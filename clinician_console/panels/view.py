@@ -1,0 +1,114 @@
+"""What the patient sees, and how old the picture is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from clinician_console.model.session import SessionModel
+from clinician_console.panels.panel import Panel
+from clinician_console.theme import BASE_PT, SMALL_PT, Colour, font
+
+LIVE_WITHIN_S = 0.5
+DIMMED = 0.45
+
+
+class ViewPanel(Panel):
+    """The mirrored view; a picture that is not live says so and is dimmed."""
+
+    def __init__(self, session: SessionModel) -> None:
+        super().__init__()
+        self.setAccessibleName("What the patient sees")
+        self._session = session
+        self._came: tuple[bytes, float] | None = None
+        self._shown_at_s: float | None = None
+        self.picture = _Picture()
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.addWidget(self.picture, 1)
+        self.hear(session.view_came, self._on_view)
+        self.refresh()
+
+    def _on_view(self, jpeg: bytes) -> None:
+        self._came = (jpeg, self._session.now_s())
+
+    def refresh(self) -> None:
+        """Decode the newest picture, if there is one, and tell its age."""
+        if self._came is not None:
+            jpeg, at_s = self._came
+            self._came = None
+            if self.picture.take(jpeg):
+                self._shown_at_s = at_s
+        if self._shown_at_s is None:
+            self.picture.tell("No picture yet: the headset client sends none.", live=False)
+            return
+        age_s = self._session.now_s() - self._shown_at_s
+        if age_s <= LIVE_WITHIN_S:
+            self.picture.tell("live", live=True)
+        else:
+            self.picture.tell(f"{age_s:.1f} s old", live=False)
+
+
+class _Picture(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self._image = QImage()
+        self.words = ""
+        self.live = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(320, 200)
+
+    def take(self, jpeg: bytes) -> bool:
+        """Show a picture; False if the bytes are none."""
+        image = QImage.fromData(jpeg, "JPEG")  # type: ignore[arg-type]
+        if image.isNull():
+            return False
+        self._image = image
+        self.update()
+        return True
+
+    def tell(self, words: str, *, live: bool) -> None:
+        """Say how old it is."""
+        if (words, live) != (self.words, self.live):
+            self.words, self.live = words, live
+            self.setAccessibleName(f"What the patient sees: {words}")
+            self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """A picture of 16 to 10."""
+        return QSize(640, 400)
+
+    def place(self) -> QRect:
+        """Where the picture lies, its aspect kept."""
+        size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRect(0, 0, size.width(), size.height())
+        place.moveCenter(self.rect().center())
+        return place
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+        """Qt's hook."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor("#0b0e11"))
+        if self._image.isNull():
+            painter.setPen(QColor(Colour.MUTED))
+            painter.setFont(font(BASE_PT))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.words)
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.setOpacity(1.0 if self.live else DIMMED)
+            painter.drawImage(self.place(), self._image)
+            painter.setOpacity(1.0)
+            self._draw_age(painter)
+        painter.end()
+
+    def _draw_age(self, painter: QPainter) -> None:
+        painter.setFont(font(SMALL_PT, bold=True))
+        text = f"● {self.words}" if self.live else f"▲ {self.words}"
+        width = painter.fontMetrics().horizontalAdvance(text) + 16
+        place = self.place()
+        badge = QRect(place.left() + 8, place.top() + 8, width, 22)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(11, 14, 17, 215))
+        painter.drawRoundedRect(badge, 4, 4)
+        painter.setPen(QColor(Colour.GOOD if self.live else Colour.WARNING))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)

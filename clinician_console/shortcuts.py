@@ -1,0 +1,206 @@
+"""Every key of the console: one table, which is shown by F1 and is what makes the keys work.
+
+No single key raises exposure. Stopping is heard before any widget is asked, on the press of the
+key, from every panel, text field and dialog.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+
+class Command(StrEnum):
+    """What a key asks for."""
+
+    SAFE_STOP = "safe stop"
+    STEP_EASIER = "step easier"
+    PAUSE = "pause"
+    SUDS_DIGIT = "SUDS digit"
+    SUDS_WRITE = "SUDS write"
+    SUDS_CORRECT = "SUDS correct"
+    NOTE = "note"
+    HELP = "help"
+    CALMER = "calmer"
+    HARDER = "harder"
+    ASK = "ask"
+    PRESS = "press"
+
+
+class Where(StrEnum):
+    """Where a key is heard."""
+
+    EVERYWHERE = "everywhere, also while typing"
+    NOT_TYPING = "everywhere, except while typing"
+    SLIDER = "on a slider"
+    BUTTON = "on a button"
+
+
+@dataclass(frozen=True)
+class Shortcut:
+    """One line of the table.
+
+    Attributes:
+        keys: Qt's keys; where it is empty, `characters` says what is typed.
+        shown: How the key is written in the table.
+    """
+
+    command: Command
+    shown: str
+    what: str
+    where: Where
+    keys: tuple[Qt.Key, ...] = ()
+    characters: str = ""
+
+    def heard_in(self, event: QKeyEvent) -> bool:
+        """Whether this key was pressed, without a modifier that would make it another."""
+        if self.keys:
+            return event.key() in self.keys and not event.modifiers() & _MODIFIERS
+        typed = event.text()
+        plain = not event.modifiers() & _COMMAND_MODIFIERS
+        return plain and len(typed) == 1 and typed in self.characters
+
+
+_COMMAND_MODIFIERS = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
+_MODIFIERS = _COMMAND_MODIFIERS | Qt.KeyboardModifier.ShiftModifier
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+SHORTCUTS: tuple[Shortcut, ...] = (
+    Shortcut(
+        Command.SAFE_STOP,
+        "Esc",
+        "Safe stop: the patient goes to the safe place at once",
+        Where.EVERYWHERE,
+        keys=(Qt.Key.Key_Escape,),
+    ),
+    Shortcut(
+        Command.SAFE_STOP,
+        "Space",
+        "Safe stop, as Esc",
+        Where.NOT_TYPING,
+        keys=(Qt.Key.Key_Space,),
+    ),
+    Shortcut(Command.STEP_EASIER, "−", "One step easier", Where.NOT_TYPING, characters="-−"),
+    Shortcut(Command.PAUSE, "P", "Pause the exposure", Where.NOT_TYPING, characters="pP"),
+    Shortcut(
+        Command.SUDS_DIGIT,
+        "0 – 9",
+        "Begin a SUDS rating of 0 to 100",
+        Where.NOT_TYPING,
+        characters="0123456789",
+    ),
+    Shortcut(
+        Command.SUDS_WRITE,
+        "Enter",
+        "Write down the SUDS rating that was begun",
+        Where.NOT_TYPING,
+        keys=_ENTER,
+    ),
+    Shortcut(
+        Command.SUDS_CORRECT,
+        "Backspace",
+        "Take back a digit of the SUDS rating",
+        Where.NOT_TYPING,
+        keys=(Qt.Key.Key_Backspace,),
+    ),
+    Shortcut(
+        Command.NOTE, "N", "Write a note; Enter writes it down", Where.NOT_TYPING, characters="nN"
+    ),
+    Shortcut(
+        Command.HELP, "F1", "Show or hide this table", Where.EVERYWHERE, keys=(Qt.Key.Key_F1,)
+    ),
+    Shortcut(Command.HELP, "?", "As F1", Where.NOT_TYPING, characters="?"),
+    Shortcut(
+        Command.CALMER,
+        "← ↓",
+        "One notch calmer, at once",
+        Where.SLIDER,
+        keys=(Qt.Key.Key_Left, Qt.Key.Key_Down),
+    ),
+    Shortcut(
+        Command.HARDER,
+        "→ ↑",
+        "Choose one notch more; nothing is asked for yet",
+        Where.SLIDER,
+        keys=(Qt.Key.Key_Right, Qt.Key.Key_Up),
+    ),
+    Shortcut(Command.ASK, "Enter", "Ask for the value that was chosen", Where.SLIDER, keys=_ENTER),
+    Shortcut(
+        Command.PRESS, "Enter", "Press the button that has the focus", Where.BUTTON, keys=_ENTER
+    ),
+)
+
+
+def command_of(event: QKeyEvent, *places: Where) -> Command | None:
+    """What a key press asks for in these places, or None."""
+    for shortcut in SHORTCUTS:
+        if shortcut.where in places and shortcut.heard_in(event):
+            return shortcut.command
+    return None
+
+
+def is_typing(widget: QWidget | None) -> bool:
+    """Whether a widget takes text from the keyboard, so that letters and Space belong to it."""
+    match widget:
+        case QLineEdit() | QTextEdit() | QPlainTextEdit():
+            return not widget.isReadOnly()
+        case QAbstractSpinBox():
+            return True
+        case QComboBox():
+            return widget.isEditable()
+        case _:
+            return False
+
+
+Handler = Callable[[str], bool]
+
+
+class KeyFilter(QObject):
+    """Hears keys before anybody else and runs what the table says.
+
+    Args:
+        handlers: By command; takes the typed text and returns whether it used the key. A key
+            that was not used goes on to the widget that has the focus.
+    """
+
+    def __init__(self, handlers: Mapping[Command, Handler], parent: QObject) -> None:
+        super().__init__(parent)
+        self._handlers = handlers
+
+    def install(self, application: QApplication) -> None:
+        """Begin to hear the keys of every window of the program."""
+        application.installEventFilter(self)
+
+    def remove(self, application: QApplication) -> None:
+        """Hear nothing more."""
+        application.removeEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Qt's hook: True where the key was used."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        places = [Where.EVERYWHERE]
+        if not is_typing(QApplication.focusWidget()):
+            places.append(Where.NOT_TYPING)
+        command = command_of(event, *places)
+        if command is None or command not in self._handlers:
+            return False
+        # A key that is held down repeats; a stop is one stop, and a rating one digit.
+        return event.isAutoRepeat() or self._handlers[command](event.text())

@@ -1,0 +1,201 @@
+"""The therapist's window: where every panel has its place, and the keys that reach them.
+
+    ┌ session: code, protocol, state, clock, lights ┬──────────────┐
+    ├ alert ────────────────────────────────────────┤  SAFE STOP   │
+    ├ steps ───────┬ what the patient sees ─────────┼ session      │
+    │              │                                │ or safe place│
+    │ SUDS         ├ heart ─────────────────────────┼ exposure     │
+    │ events, note │                                │ cues         │
+    └──────────────┴────────────────────────────────┴──────────────┘
+
+Nothing here decides anything: panels ask the model, and the model answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QMainWindow,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clinician_console.model.session import SessionModel
+from clinician_console.model.traces import Traces
+from clinician_console.panels.alerts import AlertBanner
+from clinician_console.panels.cues import CuesPanel
+from clinician_console.panels.dimensions import DimensionsPanel
+from clinician_console.panels.header import HeaderPanel
+from clinician_console.panels.heart import HeartPanel
+from clinician_console.panels.help import HelpPanel
+from clinician_console.panels.log import LogPanel
+from clinician_console.panels.panel import Panel
+from clinician_console.panels.ratings import Ratings
+from clinician_console.panels.safe_place import SafePlacePanel
+from clinician_console.panels.signals import SignalLights
+from clinician_console.panels.states import StatesPanel
+from clinician_console.panels.steps import StepsPanel
+from clinician_console.panels.stop import StopButton
+from clinician_console.panels.suds import SudsPanel
+from clinician_console.panels.view import ViewPanel
+from clinician_console.shortcuts import Command, Handler, KeyFilter
+from clinician_console.theme import GAP_PX, apply_theme
+from shared.states import SHOWS_EXPOSURE
+
+REDRAW_MS = 40
+LEFT_PX, RIGHT_PX = 330, 380
+
+
+class ConsoleWindow(QMainWindow):
+    """The window of one session.
+
+    It redraws itself 25 times a second; the session's `tick` is the caller's to drive. Closing
+    the window during exposure makes a safe stop first.
+
+    Args:
+        session: What the therapist steers.
+        traces: The live signals; their times are seconds of the session.
+        patient_code: The patient's pseudonymous code.
+
+    Raises:
+        MissingLibraryError: No font is installed.
+    """
+
+    def __init__(self, session: SessionModel, traces: Traces, patient_code: str) -> None:
+        super().__init__()
+        self._application = _application()
+        apply_theme(self._application)
+        self.session = session
+        self.ratings = Ratings(session)
+        self.header = HeaderPanel(session, patient_code)
+        self.signals = SignalLights(traces, session.now_s)
+        self.header.lights.insertWidget(2, self.signals)
+        self.banner = AlertBanner(session.alerts, session.now_s)
+        self.stop = StopButton(session)
+        self.states = StatesPanel(session)
+        self.safe_place = SafePlacePanel(session)
+        self.steps = StepsPanel(session)
+        self.dimensions = DimensionsPanel(session)
+        self.cues = CuesPanel(session)
+        self.view = ViewPanel(session)
+        self.heart = HeartPanel(traces, self.ratings, session.now_s)
+        self.suds = SudsPanel(session, self.ratings)
+        self.log = LogPanel(session)
+        self._where = QStackedWidget()
+        centre = self._lay_out()
+        self.help = HelpPanel(centre)
+        self._keys = KeyFilter(self._handlers(), self)
+        self._keys.install(self._application)
+        self._timer = QTimer(self)
+        self._timer.setInterval(REDRAW_MS)
+        self._timer.timeout.connect(self.refresh)
+        self._timer.start()
+        self.setWindowTitle(f"Gradus — {patient_code}")
+        self.refresh()
+
+    @property
+    def panels(self) -> tuple[Panel, ...]:
+        """Every panel that holds a model."""
+        return (
+            self.header,
+            self.banner,
+            self.states,
+            self.safe_place,
+            self.steps,
+            self.dimensions,
+            self.cues,
+            self.view,
+            self.heart,
+            self.suds,
+            self.log,
+        )
+
+    def refresh(self) -> None:
+        """Redraw what changed."""
+        self._where.setCurrentWidget(self.safe_place if self.safe_place.wanted() else self.states)
+        self.signals.refresh()
+        for panel in self.panels:
+            panel.refresh()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Leave nothing behind: no timer, no filter, no subscription."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._keys.remove(self._application)
+            if self.session.state in SHOWS_EXPOSURE:
+                self.session.safe_stop()
+            for panel in self.panels:
+                panel.release()
+            self.ratings.release()
+        super().closeEvent(event)
+
+    # ── keys ─────────────────────────────────────────────────────────────────────────────────
+
+    def _handlers(self) -> dict[Command, Handler]:
+        return {
+            Command.SAFE_STOP: _always(self.session.safe_stop),
+            Command.STEP_EASIER: _always(self.steps.go_easier),
+            Command.PAUSE: _always(self.states.pause),
+            Command.SUDS_DIGIT: self.suds.digit,
+            Command.SUDS_WRITE: lambda _text: self.suds.enter(),
+            Command.SUDS_CORRECT: lambda _text: self.suds.correct(),
+            Command.NOTE: _always(self.log.begin_note),
+            Command.HELP: _always(self.help.toggle),
+        }
+
+    # ── places ───────────────────────────────────────────────────────────────────────────────
+
+    def _lay_out(self) -> QWidget:
+        self._where.addWidget(self.states)
+        self._where.addWidget(self.safe_place)
+        self._where.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        centre = QWidget()
+        grid = QGridLayout(centre)
+        grid.setContentsMargins(GAP_PX, GAP_PX, GAP_PX, GAP_PX)
+        grid.setSpacing(GAP_PX)
+        grid.addWidget(self.header, 0, 0, 1, 2)
+        grid.addWidget(self.banner, 1, 0, 1, 2)
+        grid.addWidget(self.stop, 0, 2, 2, 1)
+        grid.addLayout(_column((self.steps, 5), (self.suds, 0), (self.log, 4)), 2, 0)
+        grid.addLayout(_column((self.view, 5), (self.heart, 4)), 2, 1)
+        grid.addLayout(_column((self._where, 0), (self.dimensions, 1), (self.cues, 0)), 2, 2)
+        grid.setColumnMinimumWidth(0, LEFT_PX)
+        grid.setColumnMinimumWidth(2, RIGHT_PX)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(2, 1)
+        self.setCentralWidget(centre)
+        self.setMinimumSize(1180, 680)
+        self.resize(1440, 900)
+        centre.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        centre.setFocus()
+        return centre
+
+
+def _column(*parts: tuple[QWidget, int]) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(GAP_PX)
+    for widget, stretch in parts:
+        column.addWidget(widget, stretch)
+    return column
+
+
+def _application() -> QApplication:
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        raise TypeError("A QApplication must be made before the console's window.")
+    return application
+
+
+def _always(action: Callable[[], None]) -> Handler:
+    def handle(_text: str) -> bool:
+        action()
+        return True
+
+    return handle
