@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -43,6 +44,18 @@ class UtcTime(TypeDecorator[datetime]):
         """Put the zone back."""
         del dialect
         return value if value is None or value.tzinfo else value.replace(tzinfo=UTC)
+
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[Any], datetime | None] | None:
+        """Parse SQLite's text in one step of C: a list of 10 000 sessions has 20 000 times."""
+        if dialect.name == "sqlite":
+            return _parse
+        return super().result_processor(dialect, coltype)
+
+
+def _parse(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(f"{text}+00:00")
 
 
 def json_type() -> TypeEngine[Any]:

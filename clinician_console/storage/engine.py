@@ -21,6 +21,7 @@ _SETTINGS: Final = (
     "foreign_keys = ON",
     "secure_delete = ON",
     "temp_store = MEMORY",
+    "cache_size = -16384",  # KiB of decrypted pages: the session list of a busy clinic stays in it
 )
 
 

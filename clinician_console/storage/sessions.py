@@ -16,7 +16,7 @@ from clinician_console.storage.entries import (
     SessionHandle,
     SessionSummary,
 )
-from clinician_console.storage.ids import new_id, short_id
+from clinician_console.storage.ids import SHORT_ID_LENGTH, new_id, short_id
 from clinician_console.storage.tables import (
     Meta,
     Patient,
@@ -69,7 +69,7 @@ def summaries(
     """Sessions whose patient code, protocol title or id holds the words, newest first."""
     statement = (
         sa.select(
-            col(Session.id),
+            _id_text(),
             col(Patient.code),
             col(TreatmentProtocol.title),
             col(Session.started_utc),
@@ -87,7 +87,7 @@ def summaries(
     )
     if search.strip():
         statement = statement.where(_matches(search.strip()))
-    return tuple(_summary(row) for row in connection.execute(statement))
+    return tuple([_summary(row) for row in connection.execute(statement).all()])
 
 
 def find(connection: sa.Connection, words: str) -> UUID:
@@ -201,20 +201,21 @@ def _matches(search: str) -> sa.ColumnElement[bool]:
 
 
 def _summary(row: AnyRow) -> SessionSummary:
-    ended = row.ended_utc is not None
-    if ended:
-        duration_s = (row.ended_utc - row.started_utc).total_seconds()
-    else:
-        duration_s = (row.last_written_ns - row.started_ns) / NS_PER_S
+    # Unpacked, because a list of 10 000 sessions must be there in the blink of an eye.
+    hex_id, code, title, started, ended, started_ns, last_ns, events, ratings, simulated = row
     return SessionSummary(
-        session_id=str(row.id),
-        short_id=short_id(row.id),
-        patient_code=row.code,
-        protocol_title=row.title,
-        started_at=row.started_utc,
-        duration_s=duration_s,
-        events=row.events,
-        ratings=row.ratings,
-        ended=ended,
-        simulated=row.simulated,
+        session_id=f"{hex_id[:8]}-{hex_id[8:12]}-{hex_id[12:16]}-{hex_id[16:20]}-{hex_id[20:]}",
+        short_id=hex_id[-SHORT_ID_LENGTH:],
+        patient_code=code,
+        protocol_title=title,
+        started_at=started,
+        duration_s=(
+            (last_ns - started_ns) / NS_PER_S
+            if ended is None
+            else (ended - started).total_seconds()
+        ),
+        events=events,
+        ratings=ratings,
+        ended=ended is not None,
+        simulated=simulated,
     )
