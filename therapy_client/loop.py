@@ -50,6 +50,12 @@ class Loop:
         clock: The client's clock.
         boot: A nonce of this run of the client.
         folder: Where journals are kept.
+
+    Attributes:
+        session: The session that was joined, if one was.
+        stage: Which scene the patient sees, and how much of it is covered.
+        farewell: What the console said when it left.
+        refused: Why the console takes this client into no session.
     """
 
     def __init__(
@@ -65,7 +71,7 @@ class Loop:
         self._boot = boot
         self._folder = folder
         self._scenes: dict[SceneName, Scene] = {}
-        self._stage = Stage(SceneName.SAFE_PLACE)
+        self.stage = Stage(SceneName.SAFE_PLACE)
         self._shown: SceneName | None = None
         self._echo: Echo | None = None
         self._frame_ns = clock.now_ns()
@@ -90,7 +96,7 @@ class Loop:
     @property
     def in_safe_place(self) -> bool:
         """Whether the patient sees the safe place with nothing over it: the moment to leave."""
-        return self._stage.on_stage is SceneName.SAFE_PLACE and self._stage.fully_shown
+        return self.stage.on_stage is SceneName.SAFE_PLACE and self.stage.fully_shown
 
     def leave(self) -> None:
         """Say that this client goes, so that the console need not wonder."""
@@ -196,13 +202,13 @@ class Loop:
     def _move(self, dt_s: float) -> None:
         session = self.session
         if session is None:
-            self._stage.tick(dt_s)
+            self.stage.tick(dt_s)
             return
-        session.tick(self._clock.now_ns(), dt_s, in_view=self._stage.fully_shown)
+        session.tick(self._clock.now_ns(), dt_s, in_view=self.stage.fully_shown)
         if self._my_reporter.fault:
             self._stop_by_fault(session, self._clock.now_ns())
-        self._stage.want(session.visible_scene, quick=session.stop_reason is not None)
-        self._stage.tick(dt_s)
+        self.stage.want(session.visible_scene, quick=session.stop_reason is not None)
+        self.stage.tick(dt_s)
 
     @staticmethod
     def _stop_by_fault(session: HeadsetSession, now_ns: int) -> None:
@@ -210,20 +216,20 @@ class Loop:
             session.stop(StopReason.CLIENT_FAULT, Actor.SYSTEM, now_ns)
 
     def _draw(self, dt_s: float) -> None:
-        scene = self._scenes[self._stage.on_stage]
+        scene = self._scenes[self.stage.on_stage]
         session = self.session
-        if self._stage.on_stage is not self._shown:
-            self._display.show(self._stage.on_stage)
-            self._shown = self._stage.on_stage
+        if self.stage.on_stage is not self._shown:
+            self._display.show(self.stage.on_stage)
+            self._shown = self.stage.on_stage
         if session and session.stop_number != self._silenced_stop:
             self._silenced_stop = session.stop_number
             scene.silence()
-        if session and session.exposure and self._stage.on_stage is session.scene:
+        if session and session.exposure and self.stage.on_stage is session.scene:
             scene.apply(session.exposure)
-            if session.cue_due and self._stage.fully_shown:
+            if session.cue_due and self.stage.fully_shown:
                 scene.show_cue(session.cue_due.name)
         scene.advance(dt_s)
-        self._display.fade(self._stage.cover)
+        self._display.fade(self.stage.cover)
         self._display.frame()
 
     # ── report ───────────────────────────────────────────────────────────────────────────────
@@ -274,7 +280,7 @@ class Loop:
                 )
             )
             self._my_reporter.note(EventName.TARGET_APPLIED, Actor.SYSTEM, {"rev": due.rev})
-        if (cue := session.cue_due) and self._stage.fully_shown:
+        if (cue := session.cue_due) and self.stage.fully_shown:
             session.cue_due = None
             self._my_reporter.note(
                 EventName.CUE_SHOWN,

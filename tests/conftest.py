@@ -1,0 +1,231 @@
+"""A room for tests: console and headset client in one process, with the twins that ship.
+
+Time passes only when a test says so, and the two machines' clocks do not agree on what time it
+is. Nothing is mocked: the link, the clocks and the display are the product's own twins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from clinician_console.model.entries import (
+    BeatsEntry,
+    ChunkEntry,
+    ClockOffsetEntry,
+    EventEntry,
+    ExposureEntry,
+    RatingEntry,
+    StreamEntry,
+)
+from clinician_console.model.recorder import Durable
+from clinician_console.model.session import SessionModel
+from protocols.catalogue import SceneName
+from protocols.loader import load_protocol
+from protocols.schema import TreatmentProtocol
+from shared.clock import NS_PER_S, FakeClock
+from shared.errors import StorageError
+from shared.memory_link import memory_link
+from shared.states import SessionState
+from therapy_client.displays.base import Picture
+from therapy_client.displays.blank import BlankDisplay
+from therapy_client.loop import Loop
+
+FRAME_S = 1 / 90
+Entry = (
+    EventEntry
+    | ExposureEntry
+    | RatingEntry
+    | BeatsEntry
+    | StreamEntry
+    | ChunkEntry
+    | ClockOffsetEntry
+)
+
+
+@dataclass
+class ListRecorder:
+    """A recorder that keeps entries in a list, and can refuse or be slow as a disk can.
+
+    Attributes:
+        entries: What was taken, oldest first.
+        refusing: Take nothing, as a store whose disk is full and whose memory is too.
+        slow: Take, but put nothing on the disk until `commit`.
+    """
+
+    entries: list[Entry] = field(default_factory=list)
+    refusing: bool = False
+    slow: bool = False
+    uncommitted: list[Durable] = field(default_factory=list)
+
+    def _take(self, entry: Entry, durable: Durable | None = None) -> None:
+        if self.refusing:
+            raise StorageError("The store's memory is full.", "Free some space on the disk.")
+        self.entries.append(entry)
+        if durable is not None:
+            self.uncommitted.append(durable)
+        if not self.slow:
+            self.commit()
+
+    event = exposure = rating = beats = stream = chunk = clock_offset = _take
+
+    def commit(self) -> None:
+        """Everything that was taken reaches the disk."""
+        waiting, self.uncommitted = self.uncommitted, []
+        for durable in waiting:
+            durable()
+
+    def events(self, name: str | None = None) -> list[EventEntry]:
+        """The events among the entries, of one name if it is given."""
+        found = [entry for entry in self.entries if isinstance(entry, EventEntry)]
+        return [entry for entry in found if name is None or entry.name == name]
+
+    def from_headset(self) -> list[int | None]:
+        """The running numbers of the headset client's events."""
+        return [entry.seq for entry in self.events() if entry.author.value == "headset"]
+
+
+class Room:
+    """A console and a headset client, a cable between them, and two clocks.
+
+    Attributes:
+        session: The console's model.
+        loop: The headset client's loop.
+        console_runs: Whether the console's process is alive; switch it off as kill -9 would.
+        client_runs: The same of the headset client's.
+    """
+
+    def __init__(self, folder: Path, protocol: TreatmentProtocol, view: Picture | None) -> None:
+        self.folder = folder
+        self.protocol = protocol
+        self.view = view
+        self.console_clock = FakeClock()
+        self.client_clock = FakeClock(start_ns=7_000 * NS_PER_S)
+        self.console_end, self.headset_end = memory_link()
+        self.recorder = ListRecorder()
+        self.console_runs = self.client_runs = True
+        self.epoch = 0
+        self.clients = 0
+        self.start_console()
+        self.start_client()
+
+    # ── processes and the cable ──────────────────────────────────────────────────────────────
+
+    def start_console(self, *, session_id: str | None = None) -> None:
+        """Start the console, or start it again; each time it begins a session of its own."""
+        self.epoch += 1
+        self.recorder = ListRecorder()
+        self.session = SessionModel(
+            self.protocol,
+            session_id or f"session-{self.epoch}",
+            self.epoch,
+            self.console_clock.now_ns(),
+            self.console_end,
+            self.recorder,
+            self.console_clock,
+        )
+        self.console_runs = True
+
+    def start_client(self, *, folder: Path | None = None) -> None:
+        """Start the headset client, or start it again after it was killed."""
+        self.clients += 1
+        self.display = BlankDisplay(view=self.view)
+        boot = f"boot-{self.clients}"
+        where = folder or self.folder
+        self.loop = Loop(self.headset_end, self.display, self.client_clock, boot, where)
+        self.client_runs = True
+
+    def pull_cable(self) -> None:
+        self.console_end.cut()
+
+    def plug_cable(self) -> None:
+        self.console_end.cut(now=False)
+
+    # ── time ─────────────────────────────────────────────────────────────────────────────────
+
+    def one_frame(self) -> None:
+        for clock in (self.console_clock, self.client_clock):
+            clock.advance(FRAME_S)
+        if self.console_runs:
+            self.session.tick()
+        if self.client_runs:
+            self.loop.frame()
+
+    def let(self, seconds: float) -> None:
+        """Let time pass."""
+        for _ in range(round(seconds / FRAME_S)):
+            self.one_frame()
+
+    def until(self, what: Callable[[], object], within_s: float = 5.0) -> float:
+        """Let time pass until something holds; returns how long it took, in s."""
+        for frame in range(round(within_s / FRAME_S) + 1):
+            if what():
+                return frame * FRAME_S
+            self.one_frame()
+        raise AssertionError(f"it did not happen within {within_s:g} s")
+
+    # ── what tests look at ───────────────────────────────────────────────────────────────────
+
+    @property
+    def client(self):
+        """The session as the headset client keeps it."""
+        assert self.loop.session is not None, "the client has no session yet"
+        return self.loop.session
+
+    @property
+    def scene(self):
+        """The glass lift, which remembers what was shown."""
+        return self.display.scenes[SceneName.GLASS_LIFT]
+
+    @property
+    def height_m(self) -> float:
+        """Where the patient is."""
+        return self.client.exposure["height_m"]
+
+    def alerts(self) -> set[str]:
+        return {name.value for name in self.session.alerts.active()}
+
+    def said(self) -> str:
+        return "\n".join(line.sentence for line in self.session.log)
+
+    # ── where a test begins ──────────────────────────────────────────────────────────────────
+
+    def in_state(self, state: SessionState) -> None:
+        self.until(lambda: self.client.state is state and self.session.state is state)
+
+    def connect(self) -> None:
+        self.until(lambda: self.session.headset.status is not None)
+
+    def begin_baseline(self) -> None:
+        self.connect()
+        for state in (SessionState.ORIENTATION, SessionState.BASELINE):
+            assert self.session.move_to(state).sent
+            self.in_state(state)
+
+    def begin_exposure(self, step: int = 0) -> None:
+        """Lead the patient into the lift, by steps that one decision may take."""
+        self.begin_baseline()
+        for number in range(step + 1):
+            assert self.session.go_to_step(self.protocol.steps[number]).sent
+        self.in_state(SessionState.EXPOSURE)
+        self.until(lambda: self.loop.stage.fully_shown)
+        self.until(lambda: not self.client.moving, within_s=60)
+
+
+MakeRoom = Callable[[], Room]
+
+
+@pytest.fixture
+def make_room(tmp_path_factory) -> MakeRoom:
+    """Makes rooms, for tests that need many."""
+    protocol = load_protocol("heights")
+    return lambda view=None: Room(tmp_path_factory.mktemp("client"), protocol, view)
+
+
+@pytest.fixture
+def room(make_room) -> Room:
+    """A room in which nobody has said anything yet."""
+    return make_room()

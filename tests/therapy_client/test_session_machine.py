@@ -1,0 +1,318 @@
+"""Whatever comes in, in whatever order: what holds for the patient at every moment.
+
+A console that is broken, restarted, replayed or hostile is played by hypothesis; time, silence and
+the patient's own stop come in between. The rules are checked after every single thing.
+"""
+
+from __future__ import annotations
+
+import math
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from protocols.catalogue import GLASS_LIFT
+from protocols.loader import load_protocol
+from shared.clock import NS_PER_S
+from shared.messages import (
+    Consent,
+    CueOrder,
+    EventName,
+    SessionPlan,
+    Stop,
+    StopReason,
+    Target,
+    Welcome,
+)
+from shared.states import LEGAL_MOVES, SHOWS_EXPOSURE, Actor, SessionState
+from therapy_client.session import HeadsetSession
+
+SESSION, BOOT, EPOCH = "session-1", "boot-1", 5
+PROTOCOL = load_protocol("heights")
+CONSENT = {"gust": Consent.ALLOWED, "bird": Consent.NEVER}
+PLAN = SessionPlan(
+    scenes=("glass_lift", "safe_place", "moon_base"),
+    guardrails=PROTOCOL.plan().guardrails,
+    consent=CONSENT,
+)
+DIMENSIONS = {dimension.name: dimension for dimension in GLASS_LIFT.dimensions}
+LIMITS = {
+    name: dimension.guardrail.tightened_by(PLAN.guardrails["glass_lift"][name])
+    for name, dimension in DIMENSIONS.items()
+}
+
+states = st.sampled_from(SessionState)
+scenes = st.sampled_from(["glass_lift"] * 6 + ["safe_place", "moon_base", "somewhere_else"])
+values = st.one_of(
+    st.floats(-10, 120, allow_nan=False),
+    st.sampled_from([0.0, 1.0, 2.0, 50.0, 50.0001, -1e-9, 1e300, -1e300]),
+)
+exposures = st.dictionaries(st.sampled_from([*DIMENSIONS, "no_such_thing"]), values)
+cues = st.one_of(
+    st.none(),
+    st.builds(
+        CueOrder,
+        number=st.integers(0, 12),
+        name=st.sampled_from(["gust", "bird", "light_dims", "no_cue"]),
+    ),
+)
+
+
+class AnyConsole(RuleBasedStateMachine):
+    """A headset client's session under everything that could ever reach it."""
+
+    @initialize(in_progress=st.booleans(), stops_before=st.integers(0, 3), again=st.booleans())
+    def join(self, in_progress, stops_before, again):
+        self.now_ns = 1_000 * NS_PER_S
+        self.notes = []
+        self.sent: list[Target] = []
+        self.last_valid_ns = self.now_ns
+        self.stop_left_by: Target | None = None
+        self.session = HeadsetSession(
+            Welcome(
+                wire_version=1,
+                boot=BOOT,
+                session_id=SESSION,
+                epoch=EPOCH,
+                in_progress=in_progress,
+                samples_port=1,
+                view_port=1,
+                events_through=0,
+                chunks_through=0,
+                plan=PLAN,
+            ),
+            BOOT,
+            self.now_ns,
+            lambda name, actor, data: self.notes.append((name, actor, data)),
+            again=again,
+            stops_before=stops_before,
+        )
+        self.stops_before = stops_before
+        expected = SessionState.SAFE_PLACE if in_progress or again else SessionState.WAITING
+        assert self.session.state is expected
+        self.seen = self._snapshot()
+
+    # ── everything that can come ─────────────────────────────────────────────────────────────
+
+    @rule(
+        state=states,
+        scene=scenes,
+        exposure=exposures,
+        cue=cues,
+        halt=st.integers(0, 6),
+        resume=st.integers(0, 8),
+        rev_step=st.integers(-3, 4),
+        epoch=st.sampled_from([EPOCH] * 8 + [EPOCH - 1, EPOCH + 1]),
+        boot=st.sampled_from([BOOT] * 8 + ["boot-0"]),
+        session_id=st.sampled_from([SESSION] * 8 + ["session-0"]),
+        lag_s=st.sampled_from([0.0, 0.0, 0.5, 3.0]),
+    )
+    def any_target(
+        self, state, scene, exposure, cue, halt, resume, rev_step, epoch, boot, session_id, lag_s
+    ):
+        self._give(
+            Target(
+                session_id=session_id,
+                boot=boot,
+                epoch=epoch,
+                rev=max(0, self.session.rev + rev_step),
+                halt=halt,
+                resume=resume,
+                state=state,
+                scene=scene,
+                step=None,
+                exposure=exposure,
+                cue=cue,
+                sent_ns=self.now_ns - round(lag_s * NS_PER_S),
+            )
+        )
+
+    @rule(state=states, exposure=exposures, cue=cues, more_halts=st.sampled_from([0, 0, 0, 1]))
+    def honest_target(self, state, exposure, cue, more_halts):
+        """As a console says it that follows the client: this is what gets deep into the table."""
+        last_halt = max([t.halt for t in self.sent if self._is_ours(t)], default=0)
+        wanted = [after for (before, after) in LEGAL_MOVES if before is self.session.state]
+        wanted.append(self.session.state)
+        self._give(
+            Target(
+                session_id=SESSION,
+                boot=BOOT,
+                epoch=EPOCH,
+                rev=self.session.rev + 1,
+                halt=last_halt + more_halts,
+                resume=self.session.stop_number,
+                state=state if state in wanted else wanted[0],
+                scene="glass_lift",
+                step="a step",
+                exposure=exposure,
+                cue=cue,
+                sent_ns=self.now_ns,
+            )
+        )
+
+    @precondition(lambda self: self.sent)
+    @rule(data=st.data())
+    def an_old_target_again(self, data):
+        """Queued, late, replayed or doubled: any target that was ever sent comes once more."""
+        self._give(data.draw(st.sampled_from(self.sent)))
+
+    @rule(
+        halt=st.integers(0, 6),
+        epoch=st.sampled_from([EPOCH, EPOCH, EPOCH - 1]),
+        boot=st.sampled_from([BOOT, "boot-0"]),
+        session_id=st.sampled_from([SESSION, SESSION, "session-0"]),
+    )
+    def any_stop(self, halt, epoch, boot, session_id):
+        stop = Stop(session_id=session_id, boot=boot, epoch=epoch, halt=halt, sent_ns=self.now_ns)
+        self.session.on_stop(stop, self.now_ns)
+
+    @rule()
+    def the_patient_stops(self):
+        before = self.session.stop_number
+        self.session.stop(StopReason.PATIENT, Actor.PATIENT, self.now_ns)
+        assert self.session.stop_number == before + 1
+
+    @rule(
+        frames=st.integers(1, 60),
+        dt_s=st.sampled_from([1 / 90, 1 / 30, 0.1]),
+        in_view=st.sampled_from([True, True, False]),
+    )
+    def time_passes(self, frames, dt_s, in_view):
+        for _ in range(frames):
+            self.now_ns += round(dt_s * NS_PER_S)
+            before = dict(self.session.exposure)
+            self.session.tick(self.now_ns, dt_s, in_view=in_view)
+            self._check_movement(before, dt_s, in_view=in_view)
+            self.nothing_is_beyond_its_bounds()
+            self.transitions_follow_the_table()
+
+    @rule(silence_s=st.sampled_from([0.69, 0.71, 1.9, 2.1, 10.0]))
+    def a_long_frame(self, silence_s):
+        """The machine stalls: the clock goes on, the frame does not."""
+        self.now_ns += round(silence_s * NS_PER_S)
+        before = dict(self.session.exposure)
+        self.session.tick(self.now_ns, 0.1)
+        self._check_movement(before, 0.1, in_view=True)
+
+    @precondition(lambda self: self.session.cue_due is not None)
+    @rule()
+    def the_cue_is_shown(self):
+        self.session.cue_due = None
+
+    # ── what must hold ───────────────────────────────────────────────────────────────────────
+
+    @invariant()
+    def transitions_follow_the_table(self):
+        before, self.seen = self.seen, self._snapshot()
+        steps = [self.seen[0]]
+        changed = [(n, a, d) for n, a, d in self.notes if n in _MOVES]
+        at = before[0]
+        for name, actor, data in changed[before[1] :]:
+            if name is EventName.STOPPED:
+                after = SessionState.SAFE_PLACE
+                assert data["state_before"] == at.value
+            else:
+                after = SessionState(data["to"])
+                assert data["from"] == at.value
+            assert actor in LEGAL_MOVES[at, after]
+            at = after
+        assert steps[-1] is at, "the state changed and nothing was written down"
+
+    @invariant()
+    def nothing_is_beyond_its_bounds(self):
+        for name, value in self.session.exposure.items():
+            assert math.isfinite(value)
+            assert LIMITS[name].absolute.holds(value), (name, value)
+
+    @invariant()
+    def a_cue_is_due_only_with_consent_in_exposure_and_with_a_live_link(self):
+        cue = self.session.cue_due
+        if cue is None:
+            return
+        assert CONSENT.get(cue.name, Consent.NEVER) is not Consent.NEVER
+        assert self.session.state is SessionState.EXPOSURE
+        assert self.session.scene.value == "glass_lift"
+        assert not self.session.held
+
+    @invariant()
+    def only_a_state_of_exposure_shows_anything_but_the_safe_place(self):
+        if self.session.state not in SHOWS_EXPOSURE:
+            assert self.session.visible_scene.value == "safe_place"
+
+    @invariant()
+    def stop_numbers_are_given_once_and_in_order(self):
+        numbers = [d["stop_number"] for n, _, d in self.notes if n is EventName.STOPPED]
+        first = self.stops_before + 1
+        assert numbers == list(range(first, first + len(numbers)))
+
+    @invariant()
+    def silence_holds_and_then_stops(self):
+        silent_ns = self.now_ns - self.last_valid_ns
+        if self.session.state in _NEEDS_LINK and self.ticked_at == self.now_ns:
+            assert silent_ns < 2.0 * NS_PER_S
+            assert self.session.held or silent_ns < 0.7 * NS_PER_S
+
+    # ── helpers ──────────────────────────────────────────────────────────────────────────────
+
+    ticked_at = -1
+
+    def _check_movement(self, before, dt_s, *, in_view):
+        self.ticked_at = self.now_ns
+        session = self.session
+        for name, value in session.exposure.items():
+            if name not in before:
+                continue
+            rise = (value - before[name]) * DIMENSIONS[name].harder_is
+            if session.state is SessionState.EXPOSURE and in_view and not session.held:
+                assert rise <= LIMITS[name].rate_per_s * dt_s + 1e-9
+            else:
+                assert rise <= 0, f"{name} rose by {rise} in {session.state}"
+            assert -rise <= LIMITS[name].relief_rate_per_s * dt_s + 1e-9
+
+    def _is_ours(self, target):
+        return (target.session_id, target.boot, target.epoch) == (SESSION, BOOT, EPOCH)
+
+    def _give(self, target):
+        session, before = self.session, self._snapshot()
+        stop_number, rev, was = session.stop_number, session.rev, session.state
+        exposure = dict(session.exposure)
+        current = self._is_ours(target) and target.rev >= rev
+        session.on_target(target, self.now_ns)
+        if target not in self.sent:
+            self.sent.append(target)
+        if current:
+            self.last_valid_ns = self.now_ns
+        else:
+            assert self._snapshot() == before, "a target that is not current changed something"
+        if was is SessionState.SAFE_PLACE and session.state is not SessionState.SAFE_PLACE:
+            assert current
+            assert target.rev > rev
+            assert target.resume == stop_number == session.stop_number
+        if target.state is SessionState.SAFE_PLACE and current and target.rev > rev:
+            assert session.state is SessionState.SAFE_PLACE
+        if was in SHOWS_EXPOSURE and session.scene.value == "glass_lift" and session.exposure:
+            # A target moves nobody by itself: either it stays, or the scene is entered calm.
+            calm = GLASS_LIFT.calm_exposure()
+            assert session.exposure in (exposure, calm)
+
+    def _snapshot(self):
+        return (
+            self.session.state,
+            len([n for n, _, _ in self.notes if n in _MOVES]),
+            self.session.stop_number,
+            dict(self.session.exposure),
+            dict(self.session.goal),
+            self.session.cue_due,
+        )
+
+
+_MOVES = (EventName.STATE_CHANGED, EventName.STOPPED)
+_NEEDS_LINK = frozenset(SessionState) - {
+    SessionState.WAITING,
+    SessionState.ENDED,
+    SessionState.SAFE_PLACE,
+}
+
+TestAnyConsole = AnyConsole.TestCase
+TestAnyConsole.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)
