@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -23,7 +22,7 @@ SILENT_AFTER_S = 3.0  # longer than any plausible interval and the delay of the 
 GOOD_SHARE = 0.8
 
 
-class SignalState(StrEnum):
+class HeartState(StrEnum):
     """How far the heart signal can be believed at this moment."""
 
     NO_SIGNAL = "no signal"
@@ -32,20 +31,20 @@ class SignalState(StrEnum):
 
 
 @dataclass(frozen=True)
-class HeartView:
+class HeartReading:
     """The heart at one moment.
 
     Attributes:
         rate_bpm: From the median interval of the accepted beats of the last 10 s; None without any.
         rmssd_ms: Over the accepted beats of the last 60 s; None below 30 s of them.
         accepted_beats: How many beats of the last 60 s were accepted.
-        signal: Whether all this can be believed.
+        state: Whether all this can be believed.
     """
 
     rate_bpm: float | None
     rmssd_ms: float | None
     accepted_beats: int
-    signal: SignalState
+    state: HeartState
 
 
 class HeartRate:
@@ -54,33 +53,33 @@ class HeartRate:
     def __init__(self) -> None:
         self._beats: deque[Beat] = deque()
 
-    def push(self, beats: Iterable[Beat]) -> None:
-        """Take newly found beats, oldest first."""
-        self._beats.extend(beats)
+    def add(self, beat: Beat) -> None:
+        """Take a newly found beat; beats come oldest first."""
+        self._beats.append(beat)
         while self._beats and self._beats[0].at_s < self._beats[-1].at_s - 2 * RMSSD_WINDOW_S:
             self._beats.popleft()
 
-    def view(self, now_s: float) -> HeartView:
+    def at(self, now_s: float) -> HeartReading:
         """The heart at a moment, on the clock of the samples; later beats are left out."""
         minute = [b for b in self._beats if now_s - RMSSD_WINDOW_S < b.at_s <= now_s]
         recent = [b for b in minute if b.at_s > now_s - RATE_WINDOW_S]
         intervals = [b.rr_ms for b in recent if b.good and not math.isnan(b.rr_ms)]
-        return HeartView(
+        return HeartReading(
             rate_bpm=60_000 / float(np.median(intervals)) if intervals else None,
             rmssd_ms=_rmssd_ms(minute),
             accepted_beats=sum(b.good for b in minute),
-            signal=_signal_state(recent, now_s),
+            state=_state_of(recent, now_s),
         )
 
 
-def _signal_state(recent: list[Beat], now_s: float) -> SignalState:
+def _state_of(recent: list[Beat], now_s: float) -> HeartState:
     if not recent or now_s - recent[-1].at_s > SILENT_AFTER_S:
-        return SignalState.NO_SIGNAL
+        return HeartState.NO_SIGNAL
     accepted_share = sum(b.good for b in recent) / len(recent)
     known_interval = any(b.good and not math.isnan(b.rr_ms) for b in recent)
     if accepted_share < GOOD_SHARE or not known_interval:
-        return SignalState.DOUBTFUL
-    return SignalState.GOOD
+        return HeartState.DOUBTFUL
+    return HeartState.GOOD
 
 
 def _rmssd_ms(minute: list[Beat]) -> float | None:

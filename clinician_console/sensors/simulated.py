@@ -159,7 +159,8 @@ class SimulatedBody:
         self._rising *= math.exp(-STEP_S / RESPONSE_RISE_S)
         self._falling *= math.exp(-STEP_S / RESPONSE_DECAY_S)
         noise = 0.002 * self._random.normal()
-        return self._tonic + self._falling - self._rising + noise
+        drift = 0.15 * math.sin(2 * math.pi * self._steps * STEP_S / 97 + self.seed)
+        return self._tonic + drift + self._falling - self._rising + noise
 
 
 def _follow(value: float, response: _Response, arousal: float) -> float:
