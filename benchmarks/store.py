@@ -8,6 +8,7 @@ Prints one JSON line per figure: name, value, unit, n and the budget of the desi
 from __future__ import annotations
 
 import argparse
+import functools
 import json
 import tempfile
 import threading
@@ -31,9 +32,9 @@ from clinician_console.storage import (
     StreamEntry,
 )
 from clinician_console.storage import sessions as session_rows
-from clinician_console.storage.engine import make_engine, writing
+from clinician_console.storage.engine import Engine, make_engine, writing
 from clinician_console.storage.keys import KEY_FILE_NAME, unlock
-from clinician_console.storage.store import STORE_FILE_NAME
+from clinician_console.storage.places import STORE_FILE_NAME
 from shared.clock import NS_PER_S, SystemClock
 
 CLOCK = SystemClock()
@@ -123,7 +124,10 @@ def beats_at(at_s: int) -> BeatsEntry:
 
 def until_durable(hand_over: Callable[[threading.Event], None]) -> float:
     durable = threading.Event()
-    return timed_ms(lambda: (hand_over(durable), durable.wait(30)))
+    start = time.perf_counter()
+    hand_over(durable)
+    durable.wait(30)
+    return (time.perf_counter() - start) * 1e3
 
 
 def measure_latency(store: Store, count: int) -> None:
@@ -145,7 +149,7 @@ def measure_latency(store: Store, count: int) -> None:
             writer.chunk(chunk)
         writer.event(an_event(), durable.set)  # an event takes what waits before it along
 
-    chunks = [until_durable(lambda d, c=second: one_second(c, d)) for second in seconds]
+    chunks = [until_durable(functools.partial(one_second, second)) for second in seconds]
     writer.close()
     percentiles("event_append", appends)
     percentiles("event_durable", events)
@@ -196,7 +200,7 @@ def size_of(store: Store) -> int:
     return int(pages) * int(size)
 
 
-def engine_of(store: Store):  # noqa: ANN201 - SQLAlchemy's, which this script need not import
+def engine_of(store: Store) -> Engine:
     return make_engine(
         store.folder / STORE_FILE_NAME, unlock(store.folder / KEY_FILE_NAME, PASSPHRASE).secret
     )

@@ -9,6 +9,7 @@ from typing import Final
 
 import sqlalchemy as sa
 import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Engine as Engine
 from sqlalchemy import event
 from sqlalchemy.pool import QueuePool
 
@@ -27,7 +28,7 @@ _SETTINGS: Final = (
 
 def make_engine(
     path: Path, secret: bytes, *, connections: int = 4, patience_ms: int = PATIENCE_MS
-) -> sa.Engine:
+) -> Engine:
     """An engine on an existing file; it never creates one.
 
     Every transaction that is begun with `writing` takes the write lock at once, so that two
@@ -52,7 +53,7 @@ def make_engine(
     return engine
 
 
-def writing(engine: sa.Engine) -> sa.Engine:
+def writing(engine: Engine) -> Engine:
     """The same engine for transactions that write."""
     return engine.execution_options(**{_WRITES: True})
 

@@ -60,6 +60,29 @@ def damaged() -> IntegrityError:
     )
 
 
+def writer_closed() -> StorageError:
+    """A session's writer was closed before an entry came."""
+    return StorageError(
+        "The session is closed: nothing more can be written to it.", "Begin a new session."
+    )
+
+
+def writer_overflowing() -> StorageError:
+    """The disk refused until the writer's memory was full."""
+    return StorageError(
+        "The store has not been able to write for so long that its memory is full.",
+        "End the session, then check the disk: free space on it or exchange it.",
+    )
+
+
+def writer_unfinished() -> StorageError:
+    """A session's writer ended with entries still in memory."""
+    return StorageError(
+        "The store stopped writing before everything was on the disk.",
+        "Leave the console open if it is, and check the disk: free space on it or exchange it.",
+    )
+
+
 _SENTENCES = {
     _BUSY: (
         "Another program holds the store and did not let go of it in time.",

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self, TypeVar
@@ -20,7 +20,16 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from clinician_console.storage import audit, faults, keys, migrate, reading, sessions, verifying
+from clinician_console.storage import (
+    audit,
+    faults,
+    keys,
+    migrate,
+    places,
+    reading,
+    sessions,
+    verifying,
+)
 from clinician_console.storage.engine import create_file, make_engine, writing
 from clinician_console.storage.entries import (
     AuditHead,
@@ -32,13 +41,13 @@ from clinician_console.storage.entries import (
     Verification,
 )
 from clinician_console.storage.files import BALLAST_BYTES, drop_ballast, lay_ballast
+from clinician_console.storage.places import STORE_FILE_NAME
 from clinician_console.storage.recorded import RecordedSession
 from clinician_console.storage.recorder import seal
 from clinician_console.storage.writer import SessionWriter
 from shared.clock import Clock, SystemClock
-from shared.errors import GradusError, IntegrityError, StorageError
+from shared.errors import GradusError, StorageError
 
-STORE_FILE_NAME: Final = "store.db"
 SPACE_FOR_A_SESSION_BYTES: Final = 200 * 1024 * 1024
 _ACCOUNT: Final = "therapist"
 _T = TypeVar("_T")
@@ -69,7 +78,7 @@ class Store:
     @staticmethod
     def exists(folder: Path) -> bool:
         """Whether a store, or a part of one, lies in this folder."""
-        return any((folder / name).exists() for name in (STORE_FILE_NAME, keys.KEY_FILE_NAME))
+        return places.exists(folder)
 
     @staticmethod
     def require(folder: Path) -> None:
@@ -79,7 +88,7 @@ class Store:
             StorageError: There is no store.
             IntegrityError: One of its two files is missing.
         """
-        _key_path_of_existing(folder)
+        places.key_file_of_existing(folder)
 
     @classmethod
     def create(
@@ -108,9 +117,9 @@ class Store:
         """
         with faults.in_sentences():
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            cls._refuse_to_overwrite(folder)
+            places.refuse_to_overwrite(folder)
             fresh = keys.create(folder / keys.KEY_FILE_NAME, passphrase, cost)
-            with _taken_back_on_failure(folder):
+            with places.taken_back_on_failure(folder):
                 create_file(folder / STORE_FILE_NAME)
                 store = cls(folder, fresh.data_key, clock=clock or SystemClock(), account=account)
                 store._write(store._lay_out)
@@ -142,7 +151,7 @@ class Store:
                 was written by a newer version.
             IntegrityError: The key file or the store is damaged, or one of the two is missing.
         """
-        path = _key_path_of_existing(folder)
+        path = places.key_file_of_existing(folder)
         with faults.in_sentences():
             key = keys.unlock(path, passphrase)
         return cls._opened(folder, key, clock or SystemClock(), account, ballast_bytes)
@@ -161,7 +170,7 @@ class Store:
 
         Takes and raises what `open` does, with the recovery key as it was written down.
         """
-        path = _key_path_of_existing(folder)
+        path = places.key_file_of_existing(folder)
         with faults.in_sentences():
             key = keys.unlock_with_recovery(path, recovery_key)
         return cls._opened(folder, key, clock or SystemClock(), account, ballast_bytes)
@@ -182,14 +191,6 @@ class Store:
             raise
         lay_ballast(folder, ballast_bytes)
         return store
-
-    @classmethod
-    def _refuse_to_overwrite(cls, folder: Path) -> None:
-        if cls.exists(folder):
-            raise StorageError(
-                "There is a store in this folder already, or a part of one.",
-                "Open it, or choose another folder with --data.",
-            )
 
     def __enter__(self) -> Self:
         return self
@@ -375,32 +376,3 @@ class Store:
 
 def _entity(session_id: UUID) -> str:
     return f"session:{session_id}"
-
-
-def _key_path_of_existing(folder: Path) -> Path:
-    path = folder / keys.KEY_FILE_NAME
-    with faults.in_sentences():
-        has_store, has_key = (folder / STORE_FILE_NAME).exists(), path.exists()
-    if has_store and has_key:
-        return path
-    if not has_store and not has_key:
-        raise StorageError(
-            "There is no store in this folder.",
-            "Check the folder given with --data; `gradus console` makes one at its first start.",
-        )
-    missing = keys.KEY_FILE_NAME if has_store else STORE_FILE_NAME
-    raise IntegrityError(
-        f"The store is not whole: {missing} is missing.",
-        "Put it back from a backup of the folder; the one file is of no use without the other.",
-    )
-
-
-@contextlib.contextmanager
-def _taken_back_on_failure(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except BaseException:
-        for name in (STORE_FILE_NAME, f"{STORE_FILE_NAME}-wal", f"{STORE_FILE_NAME}-shm"):
-            (folder / name).unlink(missing_ok=True)
-        (folder / keys.KEY_FILE_NAME).unlink(missing_ok=True)
-        raise

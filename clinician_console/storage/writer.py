@@ -44,7 +44,7 @@ from clinician_console.storage.faults import EntryRefusedError
 from clinician_console.storage.files import drop_ballast
 from clinician_console.storage.recorder import Recorder
 from shared.clock import NS_PER_S, Clock
-from shared.errors import GradusError, StorageError
+from shared.errors import GradusError
 
 Durable = Callable[[], None]
 
@@ -133,7 +133,7 @@ class SessionWriter:
     def fault(self) -> GradusError | None:
         """Why nothing can be written at this moment; None while all is well."""
         if self._fault is None and not self._thread.is_alive() and not self._closing.is_set():
-            return _unfinished()
+            return faults.writer_unfinished()
         return self._fault
 
     @property
@@ -171,17 +171,17 @@ class SessionWriter:
         self._thread.join()
         self._engine.dispose()
         if self.backlog:
-            raise self._fault or _unfinished()
+            raise self._fault or faults.writer_unfinished()
 
     def _accept(self, entry: Entry, durable: Durable | None) -> None:
         item = _Item(entry, durable, self._clock.now_ns())
         with self._door:
             if self._closing.is_set():
-                raise _closed()
+                raise faults.writer_closed()
             try:
                 self._queue.put_nowait(item)
             except queue.Full:
-                self._fault = _overflowing()
+                self._fault = faults.writer_overflowing()
                 raise self._fault from None
 
     def _oldest(self) -> _Item | None:
@@ -300,23 +300,3 @@ def _tell(durable: Durable | None) -> None:
         durable()
     except Exception as error:
         _LOG.error("a durable callback failed with an error of kind %s", type(error).__name__)
-
-
-def _closed() -> StorageError:
-    return StorageError(
-        "The session is closed: nothing more can be written to it.", "Begin a new session."
-    )
-
-
-def _overflowing() -> StorageError:
-    return StorageError(
-        "The store has not been able to write for so long that its memory is full.",
-        "End the session, then check the disk: free space on it or exchange it.",
-    )
-
-
-def _unfinished() -> StorageError:
-    return StorageError(
-        "The store stopped writing before everything was on the disk.",
-        "Leave the console open if it is, and check the disk: free space on it or exchange it.",
-    )

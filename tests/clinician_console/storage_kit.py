@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
+import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -22,7 +24,7 @@ from clinician_console.storage import (
     keys,
 )
 from clinician_console.storage.engine import make_engine, writing
-from clinician_console.storage.store import STORE_FILE_NAME
+from clinician_console.storage.places import STORE_FILE_NAME
 from shared.clock import NS_PER_S, FakeClock
 
 PASSPHRASE = "four words are enough"
@@ -36,6 +38,21 @@ def new_store(folder, clock=None):
     return Store.create(
         folder, PASSPHRASE, clock=clock or FakeClock(), cost=CHEAP, ballast_bytes=0
     ).store
+
+
+@functools.cache
+def _empty_store() -> dict[str, bytes]:
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        new_store(folder).close()
+        return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def ready_store(folder, clock=None):
+    """An opened store like a new one; quicker, because the tables are made once for all tests."""
+    for name, content in _empty_store().items():
+        (folder / name).write_bytes(content)
+    return open_store(folder, clock)
 
 
 def open_store(folder, clock=None):

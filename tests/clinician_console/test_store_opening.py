@@ -9,7 +9,7 @@ import pytest
 
 from clinician_console.storage import Store, faults, keys
 from clinician_console.storage.engine import writing
-from clinician_console.storage.store import STORE_FILE_NAME
+from clinician_console.storage.places import STORE_FILE_NAME
 from shared.errors import AccessError, IntegrityError, StorageError
 from tests.clinician_console.storage_kit import (
     CHEAP,

@@ -20,8 +20,8 @@ from tests.clinician_console.storage_kit import (
     ecg_stream,
     event,
     new_session,
-    new_store,
     rating,
+    ready_store,
     tampering,
 )
 
@@ -35,7 +35,7 @@ def clock():
 
 @pytest.fixture
 def store(tmp_path, clock):
-    with new_store(tmp_path, clock) as store:
+    with ready_store(tmp_path, clock) as store:
         yield store
 
 

@@ -17,8 +17,8 @@ from tests.clinician_console.storage_kit import (
     engine_of,
     event,
     new_session,
-    new_store,
     rating,
+    ready_store,
 )
 
 LONGEST_WAIT_S = 30.0  # only how long a broken writer may hold up the tests
@@ -26,7 +26,7 @@ LONGEST_WAIT_S = 30.0  # only how long a broken writer may hold up the tests
 
 @pytest.fixture
 def store(tmp_path):
-    with new_store(tmp_path, SystemClock()) as store:
+    with ready_store(tmp_path, SystemClock()) as store:
         yield store
 
 
