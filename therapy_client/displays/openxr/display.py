@@ -140,6 +140,10 @@ class OpenXRDisplay(PandaDisplay):
         """What the patient's hands did in the last frame, left and right."""
         return self._hands
 
+    def eye_pictures(self) -> tuple[Picture, Picture] | None:
+        """What each eye was shown last, in full size, or None outside the headset: for tests."""
+        return self._eyes.fetch() if self._session is not None and self._drawn else None
+
     def stop_held(self) -> bool:
         """Whether both grips, or a menu button, have been held for 0.3 s; or Esc at the screen."""
         return self._flat.stop_pressed() or self._gesture.held

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from panda3d.core import (
+    AntialiasAttrib,
     Camera,
     CS_default,
     CS_yup_right,
@@ -23,13 +25,14 @@ from panda3d.core import (
     NodePath,
     PythonCallbackObject,
     Quat,
+    RenderState,
     SamplerState,
     Texture,
     WindowProperties,
 )
 
 from shared.errors import DisplayError
-from therapy_client.displays.base import HeadPose
+from therapy_client.displays.base import HeadPose, Picture
 from therapy_client.displays.openxr.poses import EyeView, between
 from therapy_client.displays.panda import FAR_M, NEAR_M
 
@@ -81,6 +84,8 @@ class StereoView:
         self._lens = MatrixLens()
         self._lens.set_near_far(NEAR_M, FAR_M)
         self._camera = head.attach_new_node(Camera("eyes", self._lens))
+        smooth = AntialiasAttrib.make(AntialiasAttrib.M_multisample)
+        self._camera.node().set_initial_state(RenderState.make(smooth))
         for index, channel in enumerate(_CHANNELS):
             region = self._buffer.make_mono_display_region(index / 2, (index + 1) / 2, 0, 1)
             region.set_stereo_channel(channel)
@@ -115,6 +120,18 @@ class StereoView:
         gsg = self._app.win.get_gsg()
         context = self.texture.prepare_now(0, gsg.prepared_objects, gsg)
         return 0 if context is None else int(context.get_native_id())
+
+    def fetch(self) -> tuple[Picture, Picture]:
+        """What the left and the right eye were shown last, in full size: slow, for tests."""
+        self._app.graphicsEngine.extract_texture_data(self.texture, self._app.win.get_gsg())
+        width, height = self.texture.get_x_size(), self.texture.get_y_size()
+        image = np.frombuffer(self.texture.get_ram_image_as("RGB"), np.uint8)
+        rows = image.reshape(height, width, 3)[::-1]
+        left, right = (
+            Picture(width // 2, height, np.ascontiguousarray(half).tobytes())
+            for half in (rows[:, : width // 2], rows[:, width // 2 :])
+        )
+        return left, right
 
     def close(self) -> None:
         """Remove camera and picture."""

@@ -52,6 +52,10 @@ class Swapchain:
     Args:
         session: The `xr.Session`.
         eye_size: Width and height of one eye in pixels.
+
+    Attributes:
+        handle: The `xr.Swapchain`.
+        filled: GL name of the runtime's picture that was filled last; 0 for none yet.
     """
 
     def __init__(self, session: Any, eye_size: tuple[int, int]) -> None:
@@ -72,6 +76,7 @@ class Swapchain:
             ),
         )
         self._images = xr.enumerate_swapchain_images(self.handle, xr.SwapchainImageOpenGLKHR)
+        self.filled = 0
         self._framebuffers = [int(number) for number in GL.glGenFramebuffers(2)]
         mirror_width = min(width, MIRROR_WIDTH)
         self._mirror_size = (mirror_width, max(1, round(mirror_width * height / width)))
@@ -92,6 +97,7 @@ class Swapchain:
         box = (0, 0, width, height)
         with self._bound(texture, self._images[index].image):
             GL.glBlitFramebuffer(*box, *box, GL.GL_COLOR_BUFFER_BIT, GL.GL_NEAREST)
+        self.filled = self._images[index].image
         xr.release_swapchain_image(self.handle, xr.SwapchainImageReleaseInfo())
 
     def mirror(self, texture: int) -> Picture:

@@ -1,0 +1,160 @@
+"""What the patient sees: both eyes, their fields of view, the turning head, the fade."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+RED, GREEN, BLUE, YELLOW = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0)
+EYE_HEIGHT_M = 1.65
+
+
+def _cube(x_m: float, z_m: float, colour: tuple[int, int, int], size_m: float = 0.4) -> None:
+    from ursina import Entity, color
+
+    Entity(
+        model="cube",
+        color=color.rgb32(*colour),
+        position=(x_m, EYE_HEIGHT_M, z_m),
+        scale=size_m,
+        unlit=True,
+    )
+
+
+def _pixels(picture: Any) -> Any:
+    shape = (picture.height, picture.width, 3)
+    return np.frombuffer(picture.rgb, np.uint8).reshape(shape).astype(int)
+
+
+def _middle_of(picture: Any, colour: tuple[int, int, int]) -> tuple[float, float]:
+    near = np.abs(_pixels(picture) - np.array(colour)).max(axis=2) < 60
+    assert near.any(), f"nothing of {colour} in the picture"
+    rows, columns = np.nonzero(near)
+    return columns.mean() / picture.width, rows.mean() / picture.height
+
+
+def _the_two_eyes(bed: Any) -> None:
+    bed.start()
+    patient = bed.patient()
+    patient.field_of_view_rad = ((-0.8, 0.8, 0.8, -0.8), (-0.8, 0.8, 0.8, -0.8))
+    patient.look(0)
+    display = bed.looking()
+    _cube(0, 1.0, RED, size_m=0.1)
+    bed.frames(display, 3)
+    left, right = display.eye_pictures()
+    left_x, left_y = _middle_of(left, RED)
+    right_x, right_y = _middle_of(right, RED)
+    # half an eye distance of 64 mm at 0.95 m (the cube's near face), in a view 2 tan(0.8) wide
+    shift = 0.032 / 0.95 / (2 * np.tan(0.8))
+    assert left_x - 0.5 == pytest.approx(shift, abs=0.004)
+    assert right_x - 0.5 == pytest.approx(-shift, abs=0.004)
+    assert (left_y, right_y) == (pytest.approx(0.5, abs=0.01), pytest.approx(0.5, abs=0.01))
+
+
+def test_a_near_thing_lies_further_right_for_the_left_eye(
+    run_in_headset: Callable[..., Any],
+) -> None:
+    run_in_headset(_the_two_eyes)
+
+
+def _lopsided_fields_of_view(bed: Any) -> None:
+    bed.start()
+    patient = bed.patient()
+    patient.eye_distance_m = 0.0
+    patient.field_of_view_rad = ((-0.9, 0.7, 0.6, -0.8), (-0.7, 0.9, 0.6, -0.8))
+    patient.look(0)
+    display = bed.looking()
+    _cube(0, 4.0, RED)
+    bed.frames(display, 3)
+    left, right = display.eye_pictures()
+    from_left = np.tan(0.9) / (np.tan(0.9) + np.tan(0.7))
+    from_top = np.tan(0.6) / (np.tan(0.6) + np.tan(0.8))
+    assert _middle_of(left, RED) == pytest.approx((from_left, from_top), abs=0.01)
+    assert _middle_of(right, RED) == pytest.approx((1 - from_left, from_top), abs=0.01)
+
+
+def test_lopsided_fields_of_view_keep_what_is_ahead_where_it_is(
+    run_in_headset: Callable[..., Any],
+) -> None:
+    run_in_headset(_lopsided_fields_of_view)
+
+
+def _the_turning_head(bed: Any) -> None:
+    bed.start()
+    patient = bed.patient()
+    display = bed.looking()
+    for x_m, z_m, colour in ((0, 2, RED), (2, 0, GREEN), (0, -2, BLUE), (-2, 0, YELLOW)):
+        _cube(x_m, z_m, colour)
+    for yaw_deg, colour in ((0, RED), (90, GREEN), (180, BLUE), (-90, YELLOW)):
+        patient.look(yaw_deg)
+        bed.frames(display, 4)
+        for picture in display.eye_pictures():
+            pixels = _pixels(picture)
+            assert tuple(pixels[picture.height // 2, picture.width // 2]) == colour
+    patient.stand(0.5, -1.0, eye_height_m=1.7)
+    patient.look(0, pitch_deg=-30)
+    bed.frames(display, 4)
+    pose = display.head_pose()
+    assert pose.position_m == pytest.approx((0.5, 1.7, -1.0), abs=1e-4)
+    assert pose.orientation == pytest.approx(patient.head.orientation, abs=1e-4)
+
+
+def test_turning_to_the_right_shows_what_is_on_the_right(
+    run_in_headset: Callable[..., Any],
+) -> None:
+    run_in_headset(_the_turning_head)
+
+
+def _what_the_runtime_gets(bed: Any) -> None:
+    bed.start()
+    display = bed.looking()
+    _cube(0.3, 2.0, GREEN)
+    bed.frames(display, 2)
+    drawn = display._swapchain.mirror(display._eyes.gl_name())
+    sent = display._swapchain.mirror(display._swapchain.filled)
+    assert drawn == sent == display.picture()
+    left, _ = display.eye_pictures()
+    assert display.picture() == left
+
+
+def test_the_runtime_gets_the_very_bytes_that_were_drawn(
+    run_in_headset: Callable[..., Any],
+) -> None:
+    run_in_headset(_what_the_runtime_gets)
+
+
+def _smooth_edges(bed: Any) -> None:
+    bed.start()
+    patient = bed.patient()
+    display = bed.looking()
+    _cube(0, 2.0, (255, 255, 255))
+    patient.head = type(patient.head)(patient.head.position_m, (0.0, 0.0, 0.1305, 0.9914))
+    patient.send()
+    bed.frames(display, 4)
+    for picture in display.eye_pictures():
+        pixels = _pixels(picture)
+        assert len(np.unique(pixels.reshape(-1, 3), axis=0)) > 4, "no step between two colours"
+
+
+def test_edges_are_smooth_for_both_eyes(run_in_headset: Callable[..., Any]) -> None:
+    run_in_headset(_smooth_edges)
+
+
+def _the_fade(bed: Any) -> None:
+    bed.start()
+    patient = bed.patient()
+    patient.field_of_view_rad = ((-1.0, 0.9, 0.9, -0.9), (-0.9, 1.0, 0.9, -0.9))
+    patient.look(40, 20)
+    display = bed.looking()
+    _cube(0, 2.0, RED, size_m=1.5)
+    display.fade(1.0)
+    bed.frames(display, 2)
+    left, right = display.eye_pictures()
+    colours = np.unique(np.vstack([_pixels(left), _pixels(right)]).reshape(-1, 3), axis=0)
+    assert len(colours) == 1, "something shows through the fade"
+    assert colours.max() > 60, "the fade is dusk, not black"
+
+
+def test_a_full_fade_covers_both_eyes_to_the_corners(run_in_headset: Callable[..., Any]) -> None:
+    run_in_headset(_the_fade)
