@@ -9,9 +9,10 @@ from typing import Final
 
 import sqlalchemy as sa
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import Engine as Engine
-from sqlalchemy import event
+from sqlalchemy import Engine, event
 from sqlalchemy.pool import QueuePool
+
+__all__ = ["Engine", "backup", "create_file", "make_engine", "writing"]
 
 PATIENCE_MS: Final = 5_000
 _WRITES: Final = "gradus_writes"
