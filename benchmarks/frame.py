@@ -14,6 +14,11 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
+
+from protocols.catalogue import SceneName
+from therapy_client.displays.offscreen import OffscreenDisplay
+
 ROOT = Path(__file__).resolve().parents[1]
 FRAMES, WARM_UP, DT_S = 400, 20, 1 / 90
 BUDGET_P99_MS = 11.1
@@ -33,11 +38,6 @@ def main() -> int:
 
 def measure(scene_name: str) -> None:
     """Print the figures of one scene."""
-    import numpy as np
-
-    from protocols.catalogue import SceneName
-    from therapy_client.displays.offscreen import OffscreenDisplay
-
     began = time.perf_counter()
     display = OffscreenDisplay(64, 64, rate_hz=0.0, multisamples=0)
     display.open()

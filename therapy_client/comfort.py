@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from panda3d.core import CardMaker, NodePath, TransparencyAttrib
 
 DUSK_SRGB = (0.36, 0.34, 0.42)
@@ -19,7 +17,7 @@ class FadeCover:
         head: Node of the head; the cover goes with it.
     """
 
-    def __init__(self, head: NodePath[Any]) -> None:
+    def __init__(self, head: NodePath) -> None:
         maker = CardMaker("fade")
         maker.set_frame(-_HALF_SIZE_M, _HALF_SIZE_M, -_HALF_SIZE_M, _HALF_SIZE_M)
         self._node = head.attach_new_node(maker.generate())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import subprocess
 import sys
@@ -64,7 +65,7 @@ def test_a_fade_goes_toward_dusk_step_by_step(display, lift):
     for share in (0.0, 0.25, 0.5, 0.75, 1.0):
         display.fade(share)
         far.append(np.abs(drawn(display) - dusk).mean())
-    assert all(later < before for before, later in zip(far, far[1:], strict=False))
+    assert all(later < before for before, later in itertools.pairwise(far))
 
 
 def test_fades_beyond_the_ends_are_held_at_the_ends(display, lift):
@@ -109,8 +110,10 @@ def test_nobody_wears_it_so_the_head_looks_around_and_sometimes_down():
     gaze = IdleGaze(seed=3)
     pitches = [gaze.at(second).pitch_deg for second in np.arange(0.0, 120.0, 0.5)]
     assert min(pitches) < -25.0
-    assert max(abs(a - b) for a, b in zip(pitches, pitches[1:], strict=False)) < 40.0
-    assert [IdleGaze(3).at(t).yaw_deg for t in (1.0, 9.0)] == [gaze.at(t).yaw_deg for t in (1.0, 9.0)]
+    assert max(abs(a - b) for a, b in itertools.pairwise(pitches)) < 40.0
+    assert [IdleGaze(3).at(t).yaw_deg for t in (1.0, 9.0)] == [
+        gaze.at(t).yaw_deg for t in (1.0, 9.0)
+    ]
 
 
 def test_the_patients_stop_is_held_as_long_as_it_is_held(display):

@@ -16,7 +16,9 @@ from therapy_client.world.shore import Land
 def drawn(display):
     display.frame()
     picture = display.picture()
-    return np.frombuffer(picture.rgb, np.uint8).reshape(picture.height, picture.width, 3).astype(int)
+    return (
+        np.frombuffer(picture.rgb, np.uint8).reshape(picture.height, picture.width, 3).astype(int)
+    )
 
 
 def test_the_same_seed_builds_the_same_city_and_another_seed_another():
@@ -71,8 +73,14 @@ def test_the_safe_place_shows_nothing_sudden_from_frame_to_frame(display, shore)
 @pytest.mark.parametrize("height_m", [0.0, 25.0, 100.0])
 def test_the_city_is_nowhere_black_or_blown_out(display, lift, height_m):
     for yaw in (-60, 0, 60):
-        lift.apply({**lift.spec.calm_exposure(), "height_m": height_m, "edge_guard": 5.0,
-                    "edge_distance_m": 0.5})
+        lift.apply(
+            {
+                **lift.spec.calm_exposure(),
+                "height_m": height_m,
+                "edge_guard": 5.0,
+                "edge_distance_m": 0.5,
+            }
+        )
         display.look(float(yaw), -10.0)
         image = drawn(display)
         assert (image.max(axis=2) < 12).mean() < 0.06

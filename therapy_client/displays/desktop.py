@@ -1,4 +1,4 @@
-"""The display on a desktop screen: a window, the mouse turns the head, Esc is the patient's stop."""
+"""The display on a desktop: the mouse turns the head, Esc is the patient's stop."""
 
 from __future__ import annotations
 

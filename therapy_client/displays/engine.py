@@ -42,13 +42,16 @@ class Engine:
     Attributes:
         app: Ursina's application, a Panda `ShowBase`.
         on_screen: Whether its main window is a window, not an off-screen buffer.
+        in_software: Whether the processor draws, because there is no graphics card.
     """
 
     app: Any
     on_screen: bool
+    in_software: bool
 
 
 _ANISOTROPY = 8
+_SOFTWARE_RENDERERS = ("llvmpipe", "softpipe", "swrast")
 
 _running: list[Engine] = []
 
@@ -78,7 +81,11 @@ def start_engine(*, on_screen: bool, size: tuple[int, int], title: str) -> Engin
             "Start it from a desktop session, or use the offscreen display.",
         )
     require_graphics_libraries()
-    engine = Engine(app=_start_ursina(on_screen, size, title), on_screen=on_screen)
+    app = _start_ursina(on_screen, size, title)
+    renderer = app.win.get_gsg().get_driver_renderer().lower()
+    in_software = any(name in renderer for name in _SOFTWARE_RENDERERS)
+    _sharpen_textures(in_software)
+    engine = Engine(app=app, on_screen=on_screen, in_software=in_software)
     _running.append(engine)
     return engine
 
@@ -110,11 +117,10 @@ def _start_ursina(on_screen: bool, size: tuple[int, int], title: str) -> Any:
                 f"Check the driver, or install: {' '.join(DRIVER_PACKAGES)}",
             ) from error
         _tame(app)
-    _sharpen_textures(app)
     return app
 
 
-def _sharpen_textures(app: Any) -> None:
+def _sharpen_textures(in_software: bool) -> None:
     """Sharp textures at grazing angles, where the driver can.
 
     Mesa's software rasteriser walks the whole footprint of an anisotropic sample (seen in 22.3):
@@ -122,8 +128,6 @@ def _sharpen_textures(app: Any) -> None:
     """
     from panda3d.core import ConfigVariableInt  # noqa: PLC0415
 
-    renderer = app.win.get_gsg().get_driver_renderer().lower()
-    in_software = "llvmpipe" in renderer or "softpipe" in renderer
     ConfigVariableInt("texture-anisotropic-degree").set_value(1 if in_software else _ANISOTROPY)
 
 

@@ -12,6 +12,7 @@ from panda3d.core import (
     GraphicsPipe,
     NodePath,
     PerspectiveLens,
+    SamplerState,
     Texture,
     WindowProperties,
 )
@@ -19,8 +20,10 @@ from panda3d.core import (
 from shared.errors import DisplayError
 from therapy_client.displays.base import Picture
 from therapy_client.displays.panda import FAR_M, NEAR_M, VERTICAL_FIELD_DEG
+from therapy_client.displays.smoothing import smoothing_camera
 
-_SORT_BEFORE_WINDOW = -100
+_SORT_VIEW, _SORT_SMOOTHED = -100, -90
+_NOTHING_YET = (0.55, 0.6, 0.68, 1.0)
 
 
 def standing_lens(size: tuple[int, int]) -> PerspectiveLens:
@@ -38,46 +41,69 @@ class RenderedView:
     Args:
         app: The running Ursina application.
         size: Width and height in pixels.
-        multisamples: Samples per pixel; 0 for none.
+        multisamples: Samples per pixel; with 0, edges are smoothed when a picture is fetched.
         rig: Node where the patient stands; the head hangs under it.
 
     Raises:
         DisplayError: The driver gives no such picture.
     """
 
-    def __init__(
-        self, app: Any, size: tuple[int, int], multisamples: int, rig: NodePath[Any]
-    ) -> None:
+    def __init__(self, app: Any, size: tuple[int, int], multisamples: int, rig: NodePath) -> None:
         self._app = app
         self._size = size
-        self._texture = Texture("view")
-        self._buffer = self._make_buffer(multisamples)
+        self._drawn = Texture("view")
+        self._buffer = self._make_buffer("view", _SORT_VIEW, self._drawn, multisamples)
         self.head = rig.attach_new_node(Camera("head", standing_lens(size)))
         self._buffer.make_display_region().set_camera(self.head)
+        self._smoothed = Texture("smoothed")
+        self._smoother = None if multisamples else self._make_smoother()
         app.win.set_active(False)
 
     def fetch(self) -> Picture:
         """The picture drawn last."""
-        self._app.graphicsEngine.extract_texture_data(self._texture, self._app.win.get_gsg())
+        texture = self._drawn
+        if self._smoother is not None:
+            self._smooth(self._smoother)
+            texture = self._smoothed
+        self._app.graphicsEngine.extract_texture_data(texture, self._app.win.get_gsg())
         width, height = self._size
-        image = np.frombuffer(self._texture.get_ram_image_as("RGB"), np.uint8)
+        image = np.frombuffer(texture.get_ram_image_as("RGB"), np.uint8)
         rows = image.reshape(height, width, 3)[::-1]
         return Picture(width=width, height=height, rgb=rows.tobytes())
 
     def close(self) -> None:
-        """Remove camera and buffer."""
+        """Remove camera and buffers."""
+        if self._smoother is not None:
+            self._app.graphicsEngine.remove_window(self._smoother)
         self._app.graphicsEngine.remove_window(self._buffer)
         self.head.remove_node()
 
-    def _make_buffer(self, multisamples: int) -> Any:
+    def _smooth(self, smoother: Any) -> None:
+        self._buffer.set_active(False)
+        smoother.set_active(True)
+        self._app.graphicsEngine.render_frame()
+        smoother.set_active(False)
+        self._buffer.set_active(True)
+
+    def _make_smoother(self) -> Any:
+        self._drawn.set_wrap_u(SamplerState.WM_clamp)
+        self._drawn.set_wrap_v(SamplerState.WM_clamp)
+        self._drawn.set_minfilter(SamplerState.FT_linear)
+        self._drawn.set_magfilter(SamplerState.FT_linear)
+        smoother = self._make_buffer("smoothed", _SORT_SMOOTHED, self._smoothed, 0)
+        smoother.make_display_region().set_camera(smoothing_camera(self._drawn))
+        smoother.set_active(False)
+        return smoother
+
+    def _make_buffer(self, name: str, sort: int, texture: Texture, multisamples: int) -> Any:
         properties = FrameBufferProperties()
         properties.set_rgba_bits(8, 8, 8, 8)
         properties.set_depth_bits(24)
         properties.set_multisamples(multisamples)
         buffer = self._app.graphicsEngine.make_output(
             self._app.pipe,
-            "view",
-            _SORT_BEFORE_WINDOW,
+            name,
+            sort,
             properties,
             WindowProperties(size=self._size),
             GraphicsPipe.BF_refuse_window,
@@ -86,9 +112,9 @@ class RenderedView:
         )
         if buffer is None:
             raise DisplayError(
-                f"The graphics driver gives no picture of {self._size[0]} x {self._size[1]} pixels.",
+                f"The driver gives no picture of {self._size[0]} x {self._size[1]} pixels.",
                 "Choose a smaller picture, or update the driver.",
             )
-        buffer.add_render_texture(self._texture, GraphicsOutput.RTM_bind_or_copy)
-        buffer.set_clear_color((0.55, 0.6, 0.68, 1.0))
+        buffer.add_render_texture(texture, GraphicsOutput.RTM_bind_or_copy)
+        buffer.set_clear_color(_NOTHING_YET)
         return buffer

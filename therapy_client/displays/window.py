@@ -37,7 +37,7 @@ class Window:
         rig: Node where the patient stands; the head hangs under it.
     """
 
-    def __init__(self, app: Any, size: tuple[int, int], rig: NodePath[Any]) -> None:
+    def __init__(self, app: Any, size: tuple[int, int], rig: NodePath) -> None:
         self._app = app
         if app.win is None or app.win.is_closed():
             app.open_default_window(props=WindowProperties(size=size))
@@ -88,11 +88,10 @@ class Window:
             self._app.win.remove_display_region(self._region)
             self._app.close_window(self._app.win)
 
-    def _write_line(self) -> NodePath[Any]:
+    def _write_line(self) -> NodePath:
         text = TextNode("stop-line")
         text.set_text(STOP_LINE)
         text.set_text_color(1.0, 1.0, 1.0, 0.75)
         text.set_shadow(0.06, 0.06)
         text.set_shadow_color(0.0, 0.0, 0.0, 0.5)
-        line = self._app.render2d.attach_new_node("line").attach_new_node(text)
-        return line
+        return self._app.render2d.attach_new_node("line").attach_new_node(text)

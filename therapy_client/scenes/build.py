@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from panda3d.core import NodePath
 
 from protocols.catalogue import SceneName
@@ -17,7 +15,7 @@ SCENE_CLASSES: dict[SceneName, type[GlassLift] | type[SafePlace]] = {
 }
 
 
-def build_scene(name: SceneName, parent: NodePath[Any], seed: int) -> PandaScene:
+def build_scene(name: SceneName, parent: NodePath, seed: int) -> PandaScene:
     """Build a scene, hidden.
 
     Args:

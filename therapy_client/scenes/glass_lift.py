@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 import numpy as np
 from panda3d.core import NodePath, OmniBoundingVolume, TransparencyAttrib
@@ -38,7 +37,7 @@ class GlassLift(PandaScene):
     spec = GLASS_LIFT
     light = CITY_AFTERNOON
 
-    def __init__(self, parent: NodePath[Any], seed: int = 7) -> None:
+    def __init__(self, parent: NodePath, seed: int = 7) -> None:
         super().__init__(parent)
         self._cues = RunningCues(self.spec)
         self._build_city(seed)
@@ -118,7 +117,7 @@ class GlassLift(PandaScene):
         self._floor_glass = self._clear(cab.build_floor_glass(), "floor-glass", _SORT_BELOW)
         self._clear(cab.build_side_glass(), "side-glass", _SORT_SIDE)
 
-    def _attach_guard(self, name: str, guard: Guard) -> list[NodePath[Any]]:
+    def _attach_guard(self, name: str, guard: Guard) -> list[NodePath]:
         parts = []
         if not guard.solid.empty:
             parts.append(self._attach(cab.lit(guard.solid), name, Variant.LAMPLIT, self._cab))
@@ -141,7 +140,7 @@ class GlassLift(PandaScene):
         weather.fly_leaves(leaves, 90, np.random.default_rng(seed))
         _everywhere(self._attach(leaves, "leaves", Variant.DRIFTING, self._cab, two_sided=True))
 
-    def _clear(self, mesh: MeshBuilder, name: str, sort: int) -> NodePath[Any]:
+    def _clear(self, mesh: MeshBuilder, name: str, sort: int) -> NodePath:
         """A node of clear panes, drawn after everything solid."""
         node = self._attach(mesh, name, Variant.GLASS, self._cab, two_sided=True)
         node.set_transparency(TransparencyAttrib.M_alpha)
@@ -149,11 +148,11 @@ class GlassLift(PandaScene):
         node.set_bin(_CLEAR_BIN, sort)
         return node
 
-    def _attach_bird(self, mesh: MeshBuilder, name: str, parent: NodePath[Any]) -> NodePath[Any]:
+    def _attach_bird(self, mesh: MeshBuilder, name: str, parent: NodePath) -> NodePath:
         return self._attach(mesh, name, Variant.PLAIN, parent, two_sided=True)
 
 
-def _fade(node: NodePath[Any], share: float) -> None:
+def _fade(node: NodePath, share: float) -> None:
     """Show this share of a node: it is hidden at 0 and solid at 1."""
     if share <= 0.0:
         node.hide()
@@ -166,7 +165,7 @@ def _fade(node: NodePath[Any], share: float) -> None:
         node.clear_transparency()
 
 
-def _everywhere(node: NodePath[Any]) -> None:
+def _everywhere(node: NodePath) -> None:
     """The shader moves its points, so its bounds say nothing about what is seen."""
     node.node().set_bounds(OmniBoundingVolume())
     node.node().set_final(True)

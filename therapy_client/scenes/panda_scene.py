@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from panda3d.core import NodePath, PTA_LVecBase4f
 
@@ -28,7 +27,7 @@ class PandaScene(Scene):
 
     light: Light
 
-    def __init__(self, parent: NodePath[Any]) -> None:
+    def __init__(self, parent: NodePath) -> None:
         self.root = parent.attach_new_node(str(self.spec.name))
         self.root.hide()
         self._life = PTA_LVecBase4f.empty_array(2)
@@ -65,11 +64,11 @@ class PandaScene(Scene):
         mesh: MeshBuilder,
         name: str,
         variant: Variant,
-        parent: NodePath[Any] | None = None,
+        parent: NodePath | None = None,
         *,
         two_sided: bool = False,
         tile_m: float = 0.0,
-    ) -> NodePath[Any]:
+    ) -> NodePath:
         """Make one node of a mesh, with the shader of this variant; wide ones in tiles."""
         above = parent or self.root
         node = mesh.attach_tiles(above, name, tile_m) if tile_m else mesh.attach(above, name)

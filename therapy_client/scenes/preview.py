@@ -1,4 +1,4 @@
-"""A look at a scene: `python -m therapy_client.scenes.preview --scene glass_lift --out FILE.png`."""
+"""A look at a scene: `python -m therapy_client.scenes.preview --scene NAME --out FILE.png`."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def preview(
     Raises:
         DeviceError: Nothing can be drawn on this machine.
     """
-    display = OffscreenDisplay(*size, rate_hz=0.0, seed=seed)
+    display = OffscreenDisplay(*size, rate_hz=0.0, seed=seed, multisamples=4)
     display.open()
     try:
         scene = display.load(name)

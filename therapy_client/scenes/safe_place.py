@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 from panda3d.core import NodePath
 
@@ -19,9 +17,17 @@ from therapy_client.world.shaders import Variant
 from therapy_client.world.shadows import HeightMap
 
 _BREEZE = 0.20
-_TUFTS, _BLADES = 520, 15
-_PINES = ((-15.5, 1.0, 7.2), (-19.5, 5.0, 8.4), (-24.0, -3.0, 9.0), (-11.5, -9.0, 6.4),
-          (-30.0, 4.0, 8.8), (19.0, -6.0, 6.6), (-21.0, -11.0, 7.6), (27.0, -2.0, 7.8))
+_TUFTS, _BLADES = 900, 18
+_PINES = (
+    (-15.5, 1.0, 7.2),
+    (-19.5, 5.0, 8.4),
+    (-24.0, -3.0, 9.0),
+    (-11.5, -9.0, 6.4),
+    (-30.0, 4.0, 8.8),
+    (19.0, -6.0, 6.6),
+    (-21.0, -11.0, 7.6),
+    (27.0, -2.0, 7.8),
+)
 """x, z and height of the pines, in metres."""
 
 
@@ -36,7 +42,7 @@ class SafePlace(PandaScene):
     spec = SAFE_PLACE
     light = SHORE_EVENING
 
-    def __init__(self, parent: NodePath[Any], seed: int = 7) -> None:
+    def __init__(self, parent: NodePath, seed: int = 7) -> None:
         super().__init__(parent)
         rng = np.random.default_rng(seed)
         self._land = shore.Land(seed)
@@ -73,30 +79,30 @@ class SafePlace(PandaScene):
         cape_z = np.concatenate([rng.normal(46, 26, 150), rng.normal(24, 13, 50)])
         cape = self._land.on(cape_x, cape_z)
         cape = cape[(cape[:, 1] > 3.0) & (cape[:, 0] < -36.0)]
-        plant_far_trees(mesh, cape, rng.uniform(4.0, 7.5, len(cape)), rng)
+        plant_far_trees(mesh, cape, rng.uniform(4.0, 7.5, len(cape)), rng, COASTAL_PINE)
         self._sow(mesh, rng)
 
     def _sow(self, mesh: MeshBuilder, rng: np.random.Generator) -> None:
         """Tufts of dune grass where the sand is high and dry."""
-        x, z = rng.uniform(-42, 42, 9 * _TUFTS), rng.uniform(-34, 9, 9 * _TUFTS)
+        x, z = rng.uniform(-42, 42, 14 * _TUFTS), rng.uniform(-34, 9, 14 * _TUFTS)
         height = self._land.height_m(x, z)
         near = np.exp(-np.hypot(x, z) / 22.0)
-        grows = (height > 1.05) & (np.hypot(x, z) > 4.2) & ((np.abs(x) > 5.0) | (z < -3.0))
-        grows &= rng.random(len(x)) < near + 0.12
+        grows = (height > 0.98) & (np.hypot(x, z) > 4.2) & ((np.abs(x) > 5.0) | (z < -3.0))
+        grows &= rng.random(len(x)) < near + 0.10
         x, z = x[grows][:_TUFTS], z[grows][:_TUFTS]
         size = rng.uniform(0.5, 1.0, len(x))
         each = np.repeat(np.arange(len(x)), _BLADES)
         spread = rng.normal(0, 0.085, (len(each), 2)) * size[each, None]
         feet = self._land.on(x[each] + spread[:, 0], z[each] + spread[:, 1], -0.02)
-        length = size[each] * rng.uniform(0.35, 0.85, len(each))
-        tones = np.array((0.62, 0.60, 0.36)) + rng.uniform(-0.08, 0.10, (len(each), 1)) * np.array(
+        length = size[each] * rng.uniform(0.30, 0.72, len(each))
+        tones = np.array((0.58, 0.58, 0.40)) + rng.uniform(-0.08, 0.10, (len(each), 1)) * np.array(
             (1.0, 0.8, 0.5)
         )
         plant_grass(mesh, feet.astype(np.float32), length, rng, tones, width_m=0.010)
 
     def _cast_shadows(self, rocks: Array) -> None:
         heights = HeightMap(-56.0, -48.0, 112.0, base_m=8.0)
-        heights.height_m[...] = self._land.height_m(*heights.centres()) + heights.base_m
+        heights.ground(self._land.height_m)
         for x, top, z, size in rocks:
             heights.dome(float(x), float(z), 0.9 * float(size), float(top))
         for x, z, tall in _PINES:

@@ -18,12 +18,23 @@ _FROM_M, _TO_M = (-11.0, -0.35, 3.6), (11.0, 0.75, 5.2)
 
 def _body() -> MeshBuilder:
     mesh = MeshBuilder()
-    line = np.array([(-0.42, 0, 0), (-0.30, 0.01, 0), (-0.05, 0, 0), (0.18, 0.02, 0),
-                     (0.30, 0.05, 0), (0.40, 0.04, 0)])
+    line = np.array(
+        [
+            (-0.42, 0, 0),
+            (-0.30, 0.01, 0),
+            (-0.05, 0, 0),
+            (0.18, 0.02, 0),
+            (0.30, 0.05, 0),
+            (0.40, 0.04, 0),
+        ]
+    )
     tube(mesh, line, (0.05, 0.06, 0.105, 0.085, 0.055, 0.03), 9, capped=True, colour=_WHITE)
     tube(mesh, [(0.39, 0.04, 0), (0.47, 0.025, 0)], (0.022, 0.006), 6, colour=(0.92, 0.68, 0.16))
-    mesh.quads([[(-0.40, 0.01, -0.05), (-0.62, 0.0, -0.13), (-0.62, 0.0, 0.13), (-0.40, 0.01, 0.05)]],
-               (0, 1, 0), colour=_WHITE)
+    mesh.quads(
+        [[(-0.40, 0.01, -0.05), (-0.62, 0.0, -0.13), (-0.62, 0.0, 0.13), (-0.40, 0.01, 0.05)]],
+        (0, 1, 0),
+        colour=_WHITE,
+    )
     return mesh
 
 
@@ -36,8 +47,12 @@ def _wing(side: float, inner: bool) -> MeshBuilder:
     else:
         front, back, reach = (0.13, -0.10), (-0.13, -0.16), 0.42
         colours = (_GREY, _TIP, _TIP, _GREY)
-    corners = [(front[0], 0, 0), (front[1], 0, side * reach), (back[1], 0, side * reach),
-               (back[0], 0, 0)]
+    corners = [
+        (front[0], 0, 0),
+        (front[1], 0, side * reach),
+        (back[1], 0, side * reach),
+        (back[0], 0, 0),
+    ]
     mesh.quads([corners], (0, 1, 0), colour=np.array([colours]))
     return mesh
 
@@ -50,7 +65,7 @@ class Bird:
         attach: Makes a two-sided node of a mesh under a parent.
     """
 
-    def __init__(self, parent: NodePath[Any], attach: Any) -> None:
+    def __init__(self, parent: NodePath, attach: Any) -> None:
         self._node = parent.attach_new_node("bird")
         attach(_body(), "bird-body", self._node)
         self._shoulders = []

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 
 from therapy_client.world.city_plan import BAY_M, DETAIL_M, STOREY_M, Building, Plot, Roof
@@ -15,9 +18,7 @@ _ROOF_GREYS = ((0.80, 0.79, 0.77), (0.72, 0.72, 0.73), (0.86, 0.82, 0.76), (0.60
 _PLANT = (0.78, 0.79, 0.80)
 
 
-def build_buildings(
-    buildings: list[Building], mesh: MeshBuilder, rng: np.random.Generator
-) -> None:
+def build_buildings(buildings: list[Building], mesh: MeshBuilder, rng: np.random.Generator) -> None:
     """Raise all buildings of a plan."""
     for layer in {building.facade for building in buildings}:
         same = [building for building in buildings if building.facade == layer]
@@ -93,9 +94,7 @@ def _raise_walls(
     mesh.quads(corners, normals, uv=uv, layer=layer, colour=colour, openness=openness)
 
 
-def _raise_shops(
-    buildings: list[Building], mesh: MeshBuilder, rng: np.random.Generator
-) -> None:
+def _raise_shops(buildings: list[Building], mesh: MeshBuilder, rng: np.random.Generator) -> None:
     low, high = _bounds(buildings)
     high[:, 1] = SHOP_M
     corners, normals, widths = wall_quads(low, high)
@@ -170,8 +169,10 @@ def _equip(buildings: list[Building], mesh: MeshBuilder, rng: np.random.Generato
         wide, deep = spot.x1 - spot.x0, spot.z1 - spot.z0
         for _ in range(int(rng.integers(2, 6))):
             size = rng.uniform((0.8, 0.7, 0.8), (2.6, 1.9, 2.6))
-            at = rng.uniform((spot.x0, spot.z0), (max(spot.x1 - 2.6, spot.x0 + 0.1),
-                                                  max(spot.z1 - 2.6, spot.z0 + 0.1)))
+            at = rng.uniform(
+                (spot.x0, spot.z0),
+                (max(spot.x1 - 2.6, spot.x0 + 0.1), max(spot.z1 - 2.6, spot.z0 + 0.1)),
+            )
             low.append((at[0], top, at[1]))
             high.append((at[0] + size[0], top + size[1], at[1] + size[2]))
             colour.append(np.array(_PLANT) * rng.uniform(0.75, 1.05))
@@ -209,7 +210,10 @@ def _cover_pitched(buildings: list[Building], mesh: MeshBuilder, rng: np.random.
     if not buildings:
         return
     chimney_low, chimney_high = [], []
-    points, normals, faces, colours = [], [], [], []
+    points: list[Array] = []
+    normals: list[Array] = []
+    faces: list[Array] = []
+    colours: list[Array] = []
     for building in buildings:
         corners, quads = _hip(building)
         tone = np.array(_ROOF_TILES[rng.integers(len(_ROOF_TILES))]) * rng.uniform(0.9, 1.08)
@@ -217,7 +221,7 @@ def _cover_pitched(buildings: list[Building], mesh: MeshBuilder, rng: np.random.
             four = corners[list(quad)]
             normal = np.cross(four[1] - four[0], four[2] - four[0])
             normal *= np.sign(normal[1]) or 1.0
-            faces.append([[0, 1, 2], [0, 2, 3]] + np.full((2, 3), len(points) * 4))
+            faces.append(np.array(((0, 1, 2), (0, 2, 3))) + 4 * len(points))
             points.append(four)
             normals.append(np.tile(normal, (4, 1)))
             colours.append(np.tile(tone, (4, 1)))
@@ -259,9 +263,15 @@ def _add(
     mesh: MeshBuilder,
     low: list[tuple[float, float, float]],
     high: list[tuple[float, float, float]],
-    colour: list[object],
+    colour: Sequence[Any],
     layer: Surface,
 ) -> None:
     if low:
-        mesh.boxes(np.array(low), np.array(high), (*SIDES, "top"), colour=np.array(colour),
-                   layer=layer, tile_m=2.0)
+        mesh.boxes(
+            np.array(low),
+            np.array(high),
+            (*SIDES, "top"),
+            colour=np.array(colour),
+            layer=layer,
+            tile_m=2.0,
+        )

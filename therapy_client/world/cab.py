@@ -6,6 +6,7 @@ what lifts are built to: door 2.10 m high (EN 81-20), handrail 0.90 to 1.10 m (E
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import numpy as np
@@ -33,13 +34,14 @@ def lamp_light(place: Array, normals: Array) -> Array:
     falls = np.clip(np.einsum("nsk,nk->ns", way, normals), 0, 1)
     leaves = np.clip(way[..., 1], 0, 1)
     direct = (falls * leaves / np.maximum(distance, 0.25) ** 2).mean(axis=1)
-    return (0.85 * direct + 0.10).astype(np.float32)
+    from_floor = 0.22 * np.clip(-normals[:, 1], 0, 1)
+    return np.asarray((0.85 * direct + 0.10 + from_floor), np.float32)
 
 
 def daylight(place: Array) -> Array:
     """Share of daylight that reaches points (n, 3) through the open side."""
     depth = np.clip(-place[:, 2] / DEPTH_M, 0, 1)
-    return (0.62 - 0.34 * depth**0.8).astype(np.float32)
+    return np.asarray((0.62 - 0.34 * depth**0.8), np.float32)
 
 
 def lit(mesh: MeshBuilder, glow: float = 0.0) -> MeshBuilder:
@@ -84,8 +86,8 @@ def floor_panes() -> list[tuple[float, float, float, float]]:
     zs = np.linspace(-DEPTH_M, 0.0, 3)
     half = BEAM_M / 2
     panes = []
-    for x0, x1 in zip(xs[:-1], xs[1:], strict=True):
-        for z0, z1 in zip(zs[:-1], zs[1:], strict=True):
+    for x0, x1 in itertools.pairwise(xs):
+        for z0, z1 in itertools.pairwise(zs):
             panes.append((float(x0) + half, float(z0) + half, float(x1) - half, float(z1) - half))
     return panes
 
@@ -94,9 +96,18 @@ def build_tiles() -> MeshBuilder:
     """The solid floor, pane by pane."""
     mesh = MeshBuilder()
     for x0, z0, x1, z1 in floor_panes():
-        grid_panel(mesh, (x0, -0.004, z0), (x1 - x0, 0, 0), (0, 0, z1 - z0), (0, 1, 0), (6, 8),
-                   colour=(0.70, 0.67, 0.63), layer=Surface.FLOOR, tile_m=1.2,
-                   openness=_floor_openness)
+        grid_panel(
+            mesh,
+            (x0, -0.004, z0),
+            (x1 - x0, 0, 0),
+            (0, 0, z1 - z0),
+            (0, 1, 0),
+            (6, 8),
+            colour=(0.70, 0.67, 0.63),
+            layer=Surface.FLOOR,
+            tile_m=1.2,
+            openness=_floor_openness,
+        )
     return mesh
 
 
@@ -104,8 +115,12 @@ def build_floor_glass() -> MeshBuilder:
     """The glass floor under the solid one."""
     mesh = MeshBuilder()
     for x0, z0, x1, z1 in floor_panes():
-        mesh.quads([[(x0, -0.012, z0), (x1, -0.012, z0), (x1, -0.012, z1), (x0, -0.012, z1)]],
-                   (0, 1, 0), colour=(0.62, 0.80, 0.76), openness=0.07)
+        mesh.quads(
+            [[(x0, -0.012, z0), (x1, -0.012, z0), (x1, -0.012, z1), (x0, -0.012, z1)]],
+            (0, 1, 0),
+            colour=(0.62, 0.80, 0.76),
+            openness=0.07,
+        )
     return mesh
 
 
@@ -115,8 +130,12 @@ def build_side_glass() -> MeshBuilder:
     for side in (-1.0, 1.0):
         x = side * (HALF_WIDTH_M - 0.03)
         for z0, z1 in ((-DEPTH_M + 0.1, -DEPTH_M / 2 - 0.03), (-DEPTH_M / 2 + 0.03, -0.1)):
-            mesh.quads([[(x, 0.95, z0), (x, 0.95, z1), (x, 2.28, z1), (x, 2.28, z0)]],
-                       (-side, 0, 0), colour=(0.66, 0.82, 0.80), openness=0.05)
+            mesh.quads(
+                [[(x, 0.95, z0), (x, 0.95, z1), (x, 2.28, z1), (x, 2.28, z0)]],
+                (-side, 0, 0),
+                colour=(0.66, 0.82, 0.80),
+                openness=0.05,
+            )
     return mesh
 
 
@@ -125,21 +144,22 @@ def build_lamp() -> MeshBuilder:
     mesh = MeshBuilder()
     y = HEIGHT_M - 0.012
     x, (z0, z1) = LAMP_HALF_X_M, LAMP_Z_M
-    mesh.quads([[(-x, y, z0), (x, y, z0), (x, y, z1), (-x, y, z1)]], (0, -1, 0),
-               colour=(1.0, 0.97, 0.90))
+    mesh.quads(
+        [[(-x, y, z0), (x, y, z0), (x, y, z1), (-x, y, z1)]], (0, -1, 0), colour=(1.0, 0.97, 0.90)
+    )
     return mesh
 
 
 def _floor_openness(place: Array) -> Array:
     """Darker along the walls, lighter toward the open side."""
     to_wall = np.minimum(HALF_WIDTH_M - np.abs(place[:, 0]), place[:, 2] + DEPTH_M)
-    return 0.62 + 0.38 * np.clip(to_wall / 0.5, 0, 1)
+    return np.asarray(0.62 + 0.38 * np.clip(to_wall / 0.5, 0, 1))
 
 
 def _wall_openness(place: Array) -> Array:
     low = np.clip(place[:, 1] / 0.35, 0, 1)
     high = np.clip((HEIGHT_M - place[:, 1]) / 0.35, 0, 1)
-    return 0.55 + 0.45 * np.minimum(low, high)
+    return np.asarray(0.55 + 0.45 * np.minimum(low, high))
 
 
 def _floor_frame(mesh: MeshBuilder) -> None:
@@ -148,19 +168,33 @@ def _floor_frame(mesh: MeshBuilder) -> None:
         _box(mesh, (x - half, -0.16, -DEPTH_M), (x + half, 0.0, 0.0), _DARK)
     for z in np.linspace(-DEPTH_M, 0.0, 3):
         xs = np.linspace(-HALF_WIDTH_M, HALF_WIDTH_M, 4)
-        for a, b in zip(xs[:-1], xs[1:], strict=True):
-            _box(mesh, (a + half, -0.14, z - half), (b - half, -0.001, z + half), _DARK,
-                 faces=("top", "bottom", "front", "back"))
+        for a, b in itertools.pairwise(xs):
+            _box(
+                mesh,
+                (a + half, -0.14, z - half),
+                (b - half, -0.001, z + half),
+                _DARK,
+                faces=("top", "bottom", "front", "back"),
+            )
     _box(mesh, (-HALF_WIDTH_M, -0.16, 0.0 + half), (HALF_WIDTH_M, 0.0, 0.10), _STEEL)
     for x in np.arange(-1.24, 1.2, 0.16):
-        _box(mesh, (x, -0.001, 0.058), (x + 0.08, 0.0015, 0.092), (0.93, 0.78, 0.28),
-             faces=("top",), layer=Surface.PLAIN)
+        _box(
+            mesh,
+            (x, -0.001, 0.058),
+            (x + 0.08, 0.0015, 0.092),
+            (0.93, 0.78, 0.28),
+            faces=("top",),
+            layer=Surface.PLAIN,
+        )
 
 
 def _posts(mesh: MeshBuilder) -> None:
     for side in (-1.0, 1.0):
-        for z0, z1 in ((-0.10, 0.02), (-DEPTH_M, -DEPTH_M + 0.10),
-                       (-DEPTH_M / 2 - 0.03, -DEPTH_M / 2 + 0.03)):
+        for z0, z1 in (
+            (-0.10, 0.02),
+            (-DEPTH_M, -DEPTH_M + 0.10),
+            (-DEPTH_M / 2 - 0.03, -DEPTH_M / 2 + 0.03),
+        ):
             x0, x1 = sorted((side * (HALF_WIDTH_M - 0.075), side * (HALF_WIDTH_M + 0.025)))
             _box(mesh, (x0, 0.0, z0), (x1, HEIGHT_M, z1), _STEEL, faces=SIDES)
     _box(mesh, (-HALF_WIDTH_M, HEIGHT_M - 0.17, -0.10), (HALF_WIDTH_M, HEIGHT_M, 0.02), _STEEL)
@@ -170,9 +204,18 @@ def _side_walls(mesh: MeshBuilder) -> None:
     for side in (-1.0, 1.0):
         inner, outer = side * (HALF_WIDTH_M - 0.05), side * (HALF_WIDTH_M + 0.01)
         for x, normal in ((inner, -side), (outer, side)):
-            grid_panel(mesh, (x, 0.0, -DEPTH_M + 0.05), (0, 0, DEPTH_M - 0.1), (0, 0.95, 0),
-                       (normal, 0, 0), (8, 4), colour=_PANEL, layer=Surface.METAL, tile_m=2.0,
-                       openness=_wall_openness)
+            grid_panel(
+                mesh,
+                (x, 0.0, -DEPTH_M + 0.05),
+                (0, 0, DEPTH_M - 0.1),
+                (0, 0.95, 0),
+                (normal, 0, 0),
+                (8, 4),
+                colour=_PANEL,
+                layer=Surface.METAL,
+                tile_m=2.0,
+                openness=_wall_openness,
+            )
         x0, x1 = sorted((side * (HALF_WIDTH_M - 0.06), side * (HALF_WIDTH_M + 0.02)))
         _box(mesh, (x0, 0.92, -DEPTH_M + 0.05), (x1, 0.97, -0.05), _STEEL)
         _box(mesh, (x0, 2.27, -DEPTH_M + 0.05), (x1, HEIGHT_M, -0.05), _STEEL)
@@ -181,18 +224,46 @@ def _side_walls(mesh: MeshBuilder) -> None:
 def _back_wall(mesh: MeshBuilder) -> None:
     z = -DEPTH_M + 0.04
     for x0, x1 in ((-HALF_WIDTH_M, -0.58), (0.58, HALF_WIDTH_M)):
-        grid_panel(mesh, (x0, 0.0, z), (x1 - x0, 0, 0), (0, HEIGHT_M, 0), (0, 0, 1), (4, 8),
-                   colour=_PANEL, layer=Surface.METAL, tile_m=2.0, openness=_wall_openness)
-    grid_panel(mesh, (-0.58, DOOR_M + 0.06, z), (1.16, 0, 0), (0, HEIGHT_M - DOOR_M - 0.06, 0),
-               (0, 0, 1), (4, 2), colour=_PANEL, layer=Surface.METAL, tile_m=2.0,
-               openness=_wall_openness)
+        grid_panel(
+            mesh,
+            (x0, 0.0, z),
+            (x1 - x0, 0, 0),
+            (0, HEIGHT_M, 0),
+            (0, 0, 1),
+            (4, 8),
+            colour=_PANEL,
+            layer=Surface.METAL,
+            tile_m=2.0,
+            openness=_wall_openness,
+        )
+    grid_panel(
+        mesh,
+        (-0.58, DOOR_M + 0.06, z),
+        (1.16, 0, 0),
+        (0, HEIGHT_M - DOOR_M - 0.06, 0),
+        (0, 0, 1),
+        (4, 2),
+        colour=_PANEL,
+        layer=Surface.METAL,
+        tile_m=2.0,
+        openness=_wall_openness,
+    )
     for x in (-0.58, 0.52):
         _box(mesh, (x, 0.0, z), (x + 0.06, DOOR_M + 0.06, z + 0.03), _DARK)
     _box(mesh, (-0.58, DOOR_M, z), (0.58, DOOR_M + 0.06, z + 0.03), _DARK)
     for x0, x1 in ((-0.52, -0.006), (0.006, 0.52)):
-        grid_panel(mesh, (x0, 0.012, z - 0.02), (x1 - x0, 0, 0), (0, DOOR_M - 0.012, 0), (0, 0, 1),
-                   (3, 8), colour=(0.62, 0.65, 0.69), layer=Surface.METAL, tile_m=2.0,
-                   openness=_wall_openness)
+        grid_panel(
+            mesh,
+            (x0, 0.012, z - 0.02),
+            (x1 - x0, 0, 0),
+            (0, DOOR_M - 0.012, 0),
+            (0, 0, 1),
+            (3, 8),
+            colour=(0.62, 0.65, 0.69),
+            layer=Surface.METAL,
+            tile_m=2.0,
+            openness=_wall_openness,
+        )
     _box(mesh, (-0.006, 0.0, z - 0.03), (0.006, DOOR_M, z - 0.022), (0.10, 0.10, 0.11))
     _box(mesh, (-HALF_WIDTH_M, 0.0, -DEPTH_M - 0.02), (HALF_WIDTH_M, HEIGHT_M, z - 0.06), _DARK)
     _controls(mesh, z)
@@ -205,18 +276,35 @@ def _controls(mesh: MeshBuilder, z: float) -> None:
     """The panel right of the door: display, floor buttons, alarm."""
     _box(mesh, (0.76, 0.86, z), (1.00, 1.72, z + 0.025), (0.22, 0.23, 0.25))
     face = z + 0.027
-    _box(mesh, (0.79, 1.56, face), (0.97, 1.67, face + 0.004), (0.07, 0.10, 0.13),
-         layer=Surface.GLASS)
+    _box(
+        mesh,
+        (0.79, 1.56, face),
+        (0.97, 1.67, face + 0.004),
+        (0.07, 0.10, 0.13),
+        layer=Surface.GLASS,
+    )
     _box(mesh, (0.845, 1.585, face + 0.004), (0.855, 1.645, face + 0.006), (1.0, 0.62, 0.2))
     _box(mesh, (0.885, 1.585, face + 0.004), (0.915, 1.595, face + 0.006), (1.0, 0.62, 0.2))
     _box(mesh, (0.885, 1.635, face + 0.004), (0.915, 1.645, face + 0.006), (1.0, 0.62, 0.2))
     for row in range(7):
         for column in range(2):
             x, y = 0.835 + 0.09 * column, 1.00 + 0.075 * row
-            tube(mesh, [(x, y, face - 0.01), (x, y, face + 0.012)], 0.024, 12, capped=True,
-                 colour=(0.86, 0.86, 0.84) if (row, column) != (3, 1) else (1.0, 0.80, 0.35))
-    tube(mesh, [(0.88, 0.92, face - 0.01), (0.88, 0.92, face + 0.02)], 0.028, 14, capped=True,
-         colour=(0.84, 0.16, 0.12))
+            tube(
+                mesh,
+                [(x, y, face - 0.01), (x, y, face + 0.012)],
+                0.024,
+                12,
+                capped=True,
+                colour=(0.86, 0.86, 0.84) if (row, column) != (3, 1) else (1.0, 0.80, 0.35),
+            )
+    tube(
+        mesh,
+        [(0.88, 0.92, face - 0.01), (0.88, 0.92, face + 0.02)],
+        0.028,
+        14,
+        capped=True,
+        colour=(0.84, 0.16, 0.12),
+    )
 
 
 def _ceiling(mesh: MeshBuilder) -> None:
@@ -228,15 +316,35 @@ def _ceiling(mesh: MeshBuilder) -> None:
         (-x, x, -DEPTH_M, z0),
         (-x, x, z1, 0.0),
     ):
-        grid_panel(mesh, (low_x, y, low_z), (high_x - low_x, 0, 0), (0, 0, high_z - low_z),
-                   (0, -1, 0), (6, 6), colour=(0.80, 0.79, 0.77), openness=0.75)
-    for ax, bx, az, bz in ((-x - 0.03, x + 0.03, z0 - 0.03, z0), (-x - 0.03, x + 0.03, z1, z1 + 0.03),
-                           (-x - 0.03, -x, z0, z1), (x, x + 0.03, z0, z1)):
+        grid_panel(
+            mesh,
+            (low_x, y, low_z),
+            (high_x - low_x, 0, 0),
+            (0, 0, high_z - low_z),
+            (0, -1, 0),
+            (6, 6),
+            colour=(0.80, 0.79, 0.77),
+            openness=0.75,
+        )
+    for ax, bx, az, bz in (
+        (-x - 0.03, x + 0.03, z0 - 0.03, z0),
+        (-x - 0.03, x + 0.03, z1, z1 + 0.03),
+        (-x - 0.03, -x, z0, z1),
+        (x, x + 0.03, z0, z1),
+    ):
         _box(mesh, (ax, y - 0.02, az), (bx, y, bz), _STEEL)
-    _box(mesh, (-HALF_WIDTH_M - 0.03, HEIGHT_M, -DEPTH_M - 0.02), (HALF_WIDTH_M + 0.03,
-         HEIGHT_M + 0.14, 0.08), _DARK)
-    _box(mesh, (-RAIL_SHOE_X, HEIGHT_M + 0.14, -DEPTH_M - 0.1), (RAIL_SHOE_X, HEIGHT_M + 0.34,
-         -DEPTH_M + 0.15), _DARK)
+    _box(
+        mesh,
+        (-HALF_WIDTH_M - 0.03, HEIGHT_M, -DEPTH_M - 0.02),
+        (HALF_WIDTH_M + 0.03, HEIGHT_M + 0.14, 0.08),
+        _DARK,
+    )
+    _box(
+        mesh,
+        (-RAIL_SHOE_X, HEIGHT_M + 0.14, -DEPTH_M - 0.1),
+        (RAIL_SHOE_X, HEIGHT_M + 0.34, -DEPTH_M + 0.15),
+        _DARK,
+    )
 
 
 RAIL_SHOE_X = 1.62
@@ -245,11 +353,31 @@ RAIL_SHOE_X = 1.62
 def _handrails(mesh: MeshBuilder) -> None:
     for side in (-1.0, 1.0):
         x = side * (HALF_WIDTH_M - 0.13)
-        tube(mesh, [(x, HANDRAIL_M, -DEPTH_M + 0.2), (x, HANDRAIL_M, -0.16)], 0.021, 10,
-             capped=True, colour=(0.88, 0.88, 0.88), layer=Surface.METAL)
+        tube(
+            mesh,
+            [(x, HANDRAIL_M, -DEPTH_M + 0.2), (x, HANDRAIL_M, -0.16)],
+            0.021,
+            10,
+            capped=True,
+            colour=(0.88, 0.88, 0.88),
+            layer=Surface.METAL,
+        )
         for z in (-DEPTH_M + 0.3, -DEPTH_M / 2, -0.26):
-            tube(mesh, [(x, HANDRAIL_M, z), (side * (HALF_WIDTH_M - 0.04), HANDRAIL_M - 0.06, z)],
-                 0.011, 6, colour=_STEEL, layer=Surface.METAL)
+            tube(
+                mesh,
+                [(x, HANDRAIL_M, z), (side * (HALF_WIDTH_M - 0.04), HANDRAIL_M - 0.06, z)],
+                0.011,
+                6,
+                colour=_STEEL,
+                layer=Surface.METAL,
+            )
     z = -DEPTH_M + 0.13
-    tube(mesh, [(-1.2, HANDRAIL_M, z), (-0.66, HANDRAIL_M, z)], 0.021, 10, capped=True,
-         colour=(0.88, 0.88, 0.88), layer=Surface.METAL)
+    tube(
+        mesh,
+        [(-1.2, HANDRAIL_M, z), (-0.66, HANDRAIL_M, z)],
+        0.021,
+        10,
+        capped=True,
+        colour=(0.88, 0.88, 0.88),
+        layer=Surface.METAL,
+    )

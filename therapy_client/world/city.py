@@ -56,7 +56,9 @@ def build_city(seed: int) -> City:
     return city
 
 
-def _plant(plan: CityPlan, city: City, feet: Array, heights: Array, rng: np.random.Generator) -> None:
+def _plant(
+    plan: CityPlan, city: City, feet: Array, heights: Array, rng: np.random.Generator
+) -> None:
     plant_trees(city.plants, feet, heights, rng)
     street = _street_trees(plan, rng)
     tall = rng.uniform(6.0, 8.5, len(street))
@@ -65,7 +67,9 @@ def _plant(plan: CityPlan, city: City, feet: Array, heights: Array, rng: np.rand
     middle = ~near & (distance < FAR_TREE_M)
     plant_trees(city.plants, street[near], tall[near], rng, leaves=130)
     plant_far_trees(city.plants, street[middle], tall[middle], rng)
-    for foot, height in zip(np.concatenate([feet, street]), np.concatenate([heights, tall]), strict=True):
+    for foot, height in zip(
+        np.concatenate([feet, street]), np.concatenate([heights, tall]), strict=True
+    ):
         city.heights.dome(foot[0], foot[2], 0.27 * height, 0.92 * height)
 
 
@@ -162,6 +166,7 @@ def _raise_heights(plan: CityPlan, city: City) -> None:
         if building.roof is Roof.STEPPED:
             inner = p.inset(0.2 * min(p.x1 - p.x0, p.z1 - p.z0))
             heights.box(inner.x0, inner.z0, inner.x1, inner.z1, building.height_m * 1.22)
-    body = Plot(-tower.HALF_WIDTH_M, tower.FRONT_Z_M - tower.DEPTH_M, tower.HALF_WIDTH_M,
-                tower.FRONT_Z_M)
+    body = Plot(
+        -tower.HALF_WIDTH_M, tower.FRONT_Z_M - tower.DEPTH_M, tower.HALF_WIDTH_M, tower.FRONT_Z_M
+    )
     heights.box(body.x0, body.z0, body.x1, body.z1, tower.TOP_M + 1.0)

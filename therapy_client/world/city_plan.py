@@ -6,6 +6,7 @@ the lift, z is the way that the lift looks, metres everywhere.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -21,7 +22,7 @@ COLUMN_PITCH_M, ROW_PITCH_M = 72.0, 66.0
 FIRST_COLUMN_X_M, FIRST_ROW_Z_M = 10.0, 36.0
 COLUMNS, ROWS = range(-5, 7), range(-3, 10)
 DETAIL_M = 260.0
-"""Buildings nearer than this get parapets, roof plant and shops; farther ones are not told apart."""
+"""Buildings nearer than this get parapets and roof plant; on farther ones nobody sees them."""
 
 
 class Roof(Enum):
@@ -95,10 +96,13 @@ _WALLS: dict[Surface, tuple[tuple[float, float, float], ...]] = {
     Surface.RIBBON: ((0.95, 0.95, 0.95), (0.86, 0.90, 0.94), (0.92, 0.88, 0.82)),
     Surface.OFFICE: ((0.84, 0.92, 1.0), (0.78, 0.90, 0.94), (0.92, 0.94, 0.96), (0.70, 0.80, 0.88)),
 }
-_OLD, _NEW = (Surface.BRICK, Surface.STONE, Surface.STONE), (
-    Surface.CONCRETE,
-    Surface.RIBBON,
-    Surface.OFFICE,
+_OLD, _NEW = (
+    (Surface.BRICK, Surface.STONE, Surface.STONE),
+    (
+        Surface.CONCRETE,
+        Surface.RIBBON,
+        Surface.OFFICE,
+    ),
 )
 
 
@@ -112,8 +116,8 @@ def plan_city(seed: int) -> CityPlan:
     plaza_x, plaza_z = (columns[4], columns[6]), (rows[1], rows[3])
     plan.plaza = Plot(plaza_x[0] + half, plaza_z[0] + half, plaza_x[1] - half, plaza_z[1] - half)
     _plan_streets(plan, columns, rows)
-    for west, east in zip(columns[:-1], columns[1:], strict=True):
-        for near, far in zip(rows[:-1], rows[1:], strict=True):
+    for west, east in itertools.pairwise(columns):
+        for near, far in itertools.pairwise(rows):
             block = Plot(west + half, near + half, east - half, far - half)
             if _inside(block, plan.plaza):
                 continue
@@ -174,7 +178,7 @@ def _perimeter(lot: Plot, rng: np.random.Generator) -> list[Building]:
     for side, along_x in sides:
         length = (side.x1 - side.x0) if along_x else (side.z1 - side.z0)
         cuts = _cuts(length, rng)
-        for start, stop in zip(cuts[:-1], cuts[1:], strict=True):
+        for start, stop in itertools.pairwise(cuts):
             part = (
                 Plot(side.x0 + start, side.z0, side.x0 + stop, side.z1)
                 if along_x

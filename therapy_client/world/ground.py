@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 
 from therapy_client.world.city_plan import PAVEMENT_M, ROAD_M, CityPlan, Plot
@@ -18,10 +20,7 @@ _KERB_GREY, _PAVING_GREY, _LAWN = (0.74, 0.73, 0.71), (0.84, 0.82, 0.79), (0.47,
 def flat(plots: list[Plot], y: float) -> Array:
     """Corners (n, 4, 3) of level rectangles at height `y`."""
     return np.array(
-        [
-            [(p.x0, y, p.z0), (p.x1, y, p.z0), (p.x1, y, p.z1), (p.x0, y, p.z1)]
-            for p in plots
-        ],
+        [[(p.x0, y, p.z0), (p.x1, y, p.z0), (p.x1, y, p.z1), (p.x0, y, p.z1)] for p in plots],
         np.float32,
     ).reshape(-1, 4, 3)
 
@@ -49,13 +48,13 @@ def _lay_roads(plan: CityPlan, mesh: MeshBuilder) -> None:
         stops = sorted(
             {x for x, near, far in plan.roads_along if west <= x <= east and near <= z <= far}
         )
-        for left, right in zip(stops[:-1], stops[1:], strict=True):
+        for left, right in itertools.pairwise(stops):
             across.append(Plot(left + _HALF, z - _HALF, right - _HALF, z + _HALF))
     for x, near, far in plan.roads_along:
         stops = sorted(
             {z for z, west, east in plan.roads_across if west <= x <= east and near <= z <= far}
         )
-        for start, stop in zip(stops[:-1], stops[1:], strict=True):
+        for start, stop in itertools.pairwise(stops):
             along.append(Plot(x - _HALF, start + _HALF, x + _HALF, stop - _HALF))
     for plots, runs_across in ((across, True), (along, False)):
         middle, ends = _with_crossings(plots, runs_across)
@@ -77,7 +76,7 @@ def _with_crossings(plots: list[Plot], runs_across: bool) -> tuple[list[Plot], l
 
 
 def _road_uv(plots: list[Plot], runs_across: bool) -> Array:
-    """u goes across the road from kerb to kerb, v along it in metres."""
+    """U goes across the road from kerb to kerb, v along it in metres."""
     corners = flat(plots, 0.0)
     if runs_across:
         across = corners[..., 2] - corners[:, :1, 2]
@@ -131,5 +130,11 @@ def lay_kerbs(plots: list[Plot], mesh: MeshBuilder) -> None:
     """The low upright sides where pavement meets road."""
     low = np.array([(p.x0, 0.0, p.z0) for p in plots])
     high = np.array([(p.x1, KERB_M, p.z1) for p in plots])
-    mesh.boxes(low, high, ("right", "left", "front", "back"), colour=_KERB_GREY,
-               layer=Surface.PLASTER, tile_m=4.0)
+    mesh.boxes(
+        low,
+        high,
+        ("right", "left", "front", "back"),
+        colour=_KERB_GREY,
+        layer=Surface.PLASTER,
+        tile_m=4.0,
+    )

@@ -34,7 +34,7 @@ def build_guards() -> dict[str, Guard]:
         "glass": _glass,
         "half_rail": _half_rail,
         "rope": _rope,
-        "none": lambda guard: None,
+        "none": _none,
     }
     guards = {}
     for name in EDGE_GUARDS:
@@ -43,14 +43,30 @@ def build_guards() -> dict[str, Guard]:
     return guards
 
 
+def _none(_guard: Guard) -> None:
+    """Nothing but the floor's edge."""
+
+
 def _bar(guard: Guard, height_m: float, radius_m: float = 0.024) -> None:
-    tube(guard.solid, [(-_X, height_m, _Z), (_X, height_m, _Z)], radius_m, 12, colour=_BRIGHT,
-         layer=Surface.METAL)
+    tube(
+        guard.solid,
+        [(-_X, height_m, _Z), (_X, height_m, _Z)],
+        radius_m,
+        12,
+        colour=_BRIGHT,
+        layer=Surface.METAL,
+    )
 
 
 def _post(guard: Guard, x: float, height_m: float, radius_m: float = 0.02) -> None:
-    tube(guard.solid, [(x, 0.0, _Z), (x, height_m, _Z)], radius_m, 10, colour=_STEEL,
-         layer=Surface.METAL)
+    tube(
+        guard.solid,
+        [(x, 0.0, _Z), (x, height_m, _Z)],
+        radius_m,
+        10,
+        colour=_STEEL,
+        layer=Surface.METAL,
+    )
 
 
 def _wall(guard: Guard) -> None:
@@ -59,20 +75,46 @@ def _wall(guard: Guard) -> None:
         guard.solid.boxes((x, 0.0, _Z - 0.0205), (x + 0.01, WALL_M, _Z), colour=(0.25, 0.26, 0.28))
     for x0, x1 in ((-_X, -0.43), (-0.43, 0.43), (0.43, _X)):
         for z, normal in ((_Z - 0.02, -1.0), (_Z + 0.03, 1.0)):
-            grid_panel(guard.solid, (x0, 0.0, z), (x1 - x0, 0, 0), (0, WALL_M, 0), (0, 0, normal),
-                       (6, 10), colour=(0.70, 0.69, 0.67), layer=Surface.METAL, tile_m=2.0,
-                       openness=_wall_openness)
-    guard.solid.boxes((-_X, WALL_M, _Z - 0.045), (_X, WALL_M + 0.05, _Z + 0.05), colour=_STEEL,
-                      layer=Surface.METAL, tile_m=2.0)
-    tube(guard.solid, [(-_X, HANDRAIL_M, _Z - 0.09), (_X, HANDRAIL_M, _Z - 0.09)], 0.021, 12,
-         colour=_BRIGHT, layer=Surface.METAL)
+            grid_panel(
+                guard.solid,
+                (x0, 0.0, z),
+                (x1 - x0, 0, 0),
+                (0, WALL_M, 0),
+                (0, 0, normal),
+                (6, 10),
+                colour=(0.70, 0.69, 0.67),
+                layer=Surface.METAL,
+                tile_m=2.0,
+                openness=_wall_openness,
+            )
+    guard.solid.boxes(
+        (-_X, WALL_M, _Z - 0.045),
+        (_X, WALL_M + 0.05, _Z + 0.05),
+        colour=_STEEL,
+        layer=Surface.METAL,
+        tile_m=2.0,
+    )
+    tube(
+        guard.solid,
+        [(-_X, HANDRAIL_M, _Z - 0.09), (_X, HANDRAIL_M, _Z - 0.09)],
+        0.021,
+        12,
+        colour=_BRIGHT,
+        layer=Surface.METAL,
+    )
     for x in (-0.9, 0.0, 0.9):
-        tube(guard.solid, [(x, HANDRAIL_M, _Z - 0.09), (x, HANDRAIL_M, _Z)], 0.011, 8,
-             colour=_STEEL, layer=Surface.METAL)
+        tube(
+            guard.solid,
+            [(x, HANDRAIL_M, _Z - 0.09), (x, HANDRAIL_M, _Z)],
+            0.011,
+            8,
+            colour=_STEEL,
+            layer=Surface.METAL,
+        )
 
 
 def _wall_openness(place: Array) -> Array:
-    return 0.6 + 0.4 * np.clip(place[:, 1] / 0.4, 0, 1)
+    return np.asarray(0.6 + 0.4 * np.clip(place[:, 1] / 0.4, 0, 1))
 
 
 def _railing(guard: Guard) -> None:
@@ -82,8 +124,14 @@ def _railing(guard: Guard) -> None:
     for x in np.linspace(-_X, _X, 3):
         _post(guard, float(x), HANDRAIL_M, 0.022)
     for x in np.linspace(-_X, _X, 23)[1:-1]:
-        tube(guard.solid, [(x, 0.10, _Z), (x, HANDRAIL_M, _Z)], 0.008, 6, colour=_STEEL,
-             layer=Surface.METAL)
+        tube(
+            guard.solid,
+            [(x, 0.10, _Z), (x, HANDRAIL_M, _Z)],
+            0.008,
+            6,
+            colour=_STEEL,
+            layer=Surface.METAL,
+        )
 
 
 def _glass(guard: Guard) -> None:
@@ -91,15 +139,27 @@ def _glass(guard: Guard) -> None:
     for x0, x1 in ((-_X, -0.01), (0.01, _X)):
         guard.glass.quads(
             [[(x0, 0.06, _Z), (x1, 0.06, _Z), (x1, HANDRAIL_M, _Z), (x0, HANDRAIL_M, _Z)]],
-            (0, 0, -1), colour=(0.60, 0.80, 0.76), openness=0.13,
+            (0, 0, -1),
+            colour=(0.60, 0.80, 0.76),
+            openness=0.13,
         )
         for x in (x0, x1):
-            guard.solid.boxes((x - 0.004, 0.06, _Z - 0.006), (x + 0.004, HANDRAIL_M, _Z + 0.006),
-                              colour=(0.50, 0.72, 0.64), layer=Surface.GLASS)
-    guard.solid.boxes((-_X, 0.0, _Z - 0.04), (_X, 0.08, _Z + 0.03), colour=_STEEL,
-                      layer=Surface.METAL, tile_m=2.0)
-    guard.solid.boxes((-_X, HANDRAIL_M, _Z - 0.018), (_X, HANDRAIL_M + 0.022, _Z + 0.018),
-                      colour=_BRIGHT, layer=Surface.METAL, tile_m=2.0)
+            guard.solid.boxes(
+                (x - 0.004, 0.06, _Z - 0.006),
+                (x + 0.004, HANDRAIL_M, _Z + 0.006),
+                colour=(0.50, 0.72, 0.64),
+                layer=Surface.GLASS,
+            )
+    guard.solid.boxes(
+        (-_X, 0.0, _Z - 0.04), (_X, 0.08, _Z + 0.03), colour=_STEEL, layer=Surface.METAL, tile_m=2.0
+    )
+    guard.solid.boxes(
+        (-_X, HANDRAIL_M, _Z - 0.018),
+        (_X, HANDRAIL_M + 0.022, _Z + 0.018),
+        colour=_BRIGHT,
+        layer=Surface.METAL,
+        tile_m=2.0,
+    )
 
 
 def _half_rail(guard: Guard) -> None:

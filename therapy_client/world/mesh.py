@@ -22,7 +22,7 @@ from panda3d.core import (
     NodePath,
 )
 
-Array = npt.NDArray[np.float32]
+Array = npt.NDArray[np.floating[Any]]
 Colour = tuple[float, float, float]
 
 VERTEX = np.dtype(
@@ -169,7 +169,7 @@ class MeshBuilder:
             return np.zeros(0, VERTEX), np.zeros((0, 3), np.uint32)
         return np.concatenate(self._vertices), np.concatenate(self._indices)
 
-    def attach_tiles(self, parent: NodePath[Any], name: str, side_m: float) -> NodePath[Any]:
+    def attach_tiles(self, parent: NodePath, name: str, side_m: float) -> NodePath:
         """Make one node of nodes, each of what lies in one square of the ground.
 
         What the patient does not look at then costs nothing.
@@ -186,11 +186,12 @@ class MeshBuilder:
         _, which = np.unique(cell, axis=0, return_inverse=True)
         for tile in range(int(which.max()) + 1 if len(which) else 0):
             used, faces = np.unique(indices[which.ravel() == tile], return_inverse=True)
-            node = _geom_node(f"{name}-{tile}", vertices[used], faces.reshape(-1, 3))
+            corners = faces.reshape(-1, 3).astype(np.uint32)
+            node = _geom_node(f"{name}-{tile}", vertices[used], corners)
             holder.attach_new_node(node)
         return holder
 
-    def attach(self, parent: NodePath[Any], name: str) -> NodePath[Any]:
+    def attach(self, parent: NodePath, name: str) -> NodePath:
         """Make one node of everything gathered and hang it under `parent`."""
         vertices, indices = self.arrays()
         return parent.attach_new_node(_geom_node(name, vertices, indices))
@@ -198,7 +199,7 @@ class MeshBuilder:
 
 def _unit(vectors: Array) -> Array:
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return vectors / np.maximum(lengths, np.float32(1e-9))
+    return np.asarray(vectors / np.maximum(lengths, np.float32(1e-9)))
 
 
 def _laid_on(place: Array, out: Array) -> Array:

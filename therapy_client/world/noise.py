@@ -24,4 +24,4 @@ def tiling_noise(size: int, slope: float, rng: np.random.Generator, coarsest: fl
     phase = rng.uniform(0.0, 2 * np.pi, frequency.shape)
     field = np.fft.irfft2(weight * np.exp(1j * phase), s=(size, size))
     low, high = np.percentile(field, (1.0, 99.0))
-    return np.clip((field - low) / (high - low), 0.0, 1.0).astype(np.float32)
+    return np.asarray(np.clip((field - low) / (high - low), 0.0, 1.0), np.float32)

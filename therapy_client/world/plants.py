@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -11,10 +12,8 @@ from therapy_client.world.shapes import ball, tube
 from therapy_client.world.textures import Surface
 
 _BARK = (0.42, 0.35, 0.29)
-_GREENS = np.array(
-    ((0.42, 0.54, 0.25), (0.36, 0.49, 0.24), (0.50, 0.57, 0.27), (0.33, 0.46, 0.28))
-)
-_PINE_GREENS = np.array(((0.30, 0.40, 0.26), (0.34, 0.43, 0.27), (0.28, 0.37, 0.27)))
+_GREENS = np.array(((0.42, 0.54, 0.25), (0.36, 0.49, 0.24), (0.50, 0.57, 0.27), (0.33, 0.46, 0.28)))
+_PINE_GREENS = np.array(((0.40, 0.49, 0.31), (0.44, 0.51, 0.32), (0.37, 0.46, 0.32)))
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ def plant_trees(
 
 
 def _pliancy(points: Array, foot: Array, height: float) -> Array:
-    return np.clip((points[:, 1] - foot[1]) / height, 0, 1) ** 2 * 0.55
+    return np.asarray(np.clip((points[:, 1] - foot[1]) / height, 0, 1) ** 2 * 0.55)
 
 
 def _lobes(foot: Array, height: float, rng: np.random.Generator, kind: Kind) -> tuple[Array, Array]:
@@ -85,7 +84,7 @@ def _lobes(foot: Array, height: float, rng: np.random.Generator, kind: Kind) -> 
     radii = kind.wide * height * rng.uniform(0.50, 0.70, kind.lobes)
     middles[-1] = foot + np.array((0.0, height * kind.bare + rise * 0.66, 0.0))
     radii[-1] = kind.wide * height * 0.72
-    return middles, radii
+    return np.asarray(middles), np.asarray(radii)
 
 
 def _lobe(
@@ -100,8 +99,16 @@ def _lobe(
     core, faces = ball(4, 7)
     points = middle + core * radius * np.array((0.9, 0.9 * kind.flat, 0.9))
     high = np.clip(core[:, 1] * 0.5 + 0.5, 0, 1)
-    mesh.triangles(points, core, faces, colour=green * 0.84, layer=Surface.LEAVES, tile_m=3.0,
-                   openness=0.46 + 0.42 * high, pliancy=_pliancy(points, foot, height))
+    mesh.triangles(
+        points,
+        core,
+        faces,
+        colour=green * 0.84,
+        layer=Surface.LEAVES,
+        tile_m=3.0,
+        openness=0.46 + 0.42 * high,
+        pliancy=_pliancy(points, foot, height),
+    )
 
 
 def _trunk(
@@ -113,13 +120,18 @@ def _trunk(
     kind: Kind,
 ) -> None:
     lean = rng.normal(0, 0.03, 2) * height
-    fork = foot + (lean[0], height * (kind.bare + 0.06), lean[1])
-    bend = foot + (lean[0] * 0.2, height * kind.bare * 0.5, lean[1] * 0.2)
-    look = {"colour": _BARK, "layer": Surface.ROCK, "openness": 0.85}
+    fork = foot + np.array((lean[0], height * (kind.bare + 0.06), lean[1]))
+    bend = foot + np.array((lean[0] * 0.2, height * kind.bare * 0.5, lean[1] * 0.2))
+    look: dict[str, Any] = {"colour": _BARK, "layer": Surface.ROCK, "openness": 0.85}
     tube(mesh, [foot - (0, 0.3, 0), bend, fork], np.array((0.027, 0.02, 0.014)) * height, 7, **look)
     for middle in middles[::2]:
-        tube(mesh, [fork - (0, 0.02 * height, 0), middle], np.array((0.010, 0.004)) * height, 5,
-             **look)
+        tube(
+            mesh,
+            [fork - (0, 0.02 * height, 0), middle],
+            np.array((0.010, 0.004)) * height,
+            5,
+            **look,
+        )
 
 
 def _leaves(
@@ -143,16 +155,33 @@ def _leaves(
     side /= np.linalg.norm(side, axis=1, keepdims=True)
     up = np.cross(way, side) + 0.5 * way * rng.normal(size=(count, 1))
     corners = np.stack(
-        [middle - side * size, middle - up * size * 0.7, middle + side * size,
-         middle + up * size * 0.7], axis=1)
+        [
+            middle - side * size,
+            middle - up * size * 0.7,
+            middle + side * size,
+            middle + up * size * 0.7,
+        ],
+        axis=1,
+    )
     shade = np.clip(0.68 + 0.32 * way[:, 1] + 0.25 * (reach[:, 0] - 0.95), 0.5, 1.0)
     tones = green * rng.uniform(0.86, 1.20, (count, 1))
-    mesh.quads(corners, way, colour=tones, openness=shade, layer=Surface.LEAVES, tile_m=3.0,
-               pliancy=_pliancy(middle, foot, height))
+    mesh.quads(
+        corners,
+        way,
+        colour=tones,
+        openness=shade,
+        layer=Surface.LEAVES,
+        tile_m=3.0,
+        pliancy=_pliancy(middle, foot, height),
+    )
 
 
 def plant_far_trees(
-    mesh: MeshBuilder, spots: Array, heights_m: Array, rng: np.random.Generator
+    mesh: MeshBuilder,
+    spots: Array,
+    heights_m: Array,
+    rng: np.random.Generator,
+    kind: Kind = BROAD_LEAVED,
 ) -> None:
     """Trees far away: one lumpy crown each, all at once.
 
@@ -161,21 +190,32 @@ def plant_far_trees(
         spots: (n, 3) feet of the trunks.
         heights_m: (n,) heights.
         rng: Where chance comes from.
+        kind: How they grow.
     """
     count = len(spots)
     if not count:
         return
     core, faces = ball(3, 6)
     lumps = rng.uniform(0.8, 1.15, (count, len(core), 1))
-    radius = heights_m[:, None, None] * np.array((0.28, 0.36, 0.28))
-    middle = spots[:, None] + np.array((0, 1.0, 0)) * heights_m[:, None, None] * 0.62
+    tall = (1 - kind.bare) / 2
+    radius = heights_m[:, None, None] * np.array((kind.wide, tall, kind.wide))
+    middle = spots[:, None] + np.array((0, kind.bare + tall, 0)) * heights_m[:, None, None]
     points = (middle + core[None] * radius * lumps).reshape(-1, 3)
-    tones = _GREENS[rng.integers(0, len(_GREENS), count)] * rng.uniform(0.82, 1.12, (count, 1))
+    tones = kind.greens[rng.integers(0, len(kind.greens), count)] * rng.uniform(
+        0.82, 1.12, (count, 1)
+    )
     shade = 0.50 + 0.45 * np.clip(core[:, 1] * 0.5 + 0.5, 0, 1)
     every = (faces[None] + len(core) * np.arange(count)[:, None, None]).reshape(-1, 3)
-    mesh.triangles(points, np.tile(core, (count, 1)), every, layer=Surface.LEAVES, tile_m=3.0,
-                   colour=np.repeat(tones, len(core), axis=0), openness=np.tile(shade, count),
-                   pliancy=np.tile(np.clip(core[:, 1] + 0.6, 0, 1) * 0.35, count))
+    mesh.triangles(
+        points,
+        np.tile(core, (count, 1)),
+        every,
+        layer=Surface.LEAVES,
+        tile_m=3.0,
+        colour=np.repeat(tones, len(core), axis=0),
+        openness=np.tile(shade, count),
+        pliancy=np.tile(np.clip(core[:, 1] + 0.6, 0, 1) * 0.35, count),
+    )
     half = 0.02 * heights_m[:, None] + 0.04
     feet = spots * 1.0
     low = feet - half * np.array((1, 0, 1))
@@ -215,7 +255,11 @@ def plant_grass(
     normals = np.repeat(lean + np.array((0, 0.9, 0)), 5, axis=0)
     ramp = np.array((0.55, 0.55, 0.95, 0.95, 1.0))
     soft = np.array((0.0, 0.0, 0.35, 0.35, 1.0))
-    mesh.triangles(points.reshape(-1, 3), normals, every,
-                   colour=np.repeat(tones, 5, axis=0) * np.tile(ramp, count)[:, None] ** 0.5,
-                   openness=np.tile(ramp, count),
-                   pliancy=np.tile(soft, count) * np.repeat(length_m, 5) * 0.6)
+    mesh.triangles(
+        points.reshape(-1, 3),
+        normals,
+        every,
+        colour=np.repeat(tones, 5, axis=0) * np.tile(ramp, count)[:, None] ** 0.5,
+        openness=np.tile(ramp, count),
+        pliancy=np.tile(soft, count) * np.repeat(length_m, 5) * 0.6,
+    )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -53,25 +55,49 @@ def build_plaza(plan: CityPlan, mesh: MeshBuilder, rng: np.random.Generator) -> 
 
 def _pave(plaza: Plot, mesh: MeshBuilder) -> None:
     """Paving between the lawns: one grid of cells, of which each is one thing only."""
-    xs = sorted({plaza.x0, plaza.x1, PIT.x0, PIT.x1, *(x for p in LAWNS for x in (p.x0, p.x1)),
-                 *np.arange(-44.0, 70.0, 8.0)})
-    zs = sorted({plaza.z0, plaza.z1, PIT.z0, PIT.z1, *(z for p in LAWNS for z in (p.z0, p.z1)),
-                 *np.arange(-80.0, 28.0, 8.0)})
-    paved, green = [], []
-    for x0, x1 in zip(xs[:-1], xs[1:], strict=True):
-        for z0, z1 in zip(zs[:-1], zs[1:], strict=True):
+    xs = sorted(
+        {
+            plaza.x0,
+            plaza.x1,
+            PIT.x0,
+            PIT.x1,
+            *(x for p in LAWNS for x in (p.x0, p.x1)),
+            *np.arange(-44.0, 70.0, 8.0),
+        }
+    )
+    zs = sorted(
+        {
+            plaza.z0,
+            plaza.z1,
+            PIT.z0,
+            PIT.z1,
+            *(z for p in LAWNS for z in (p.z0, p.z1)),
+            *np.arange(-80.0, 28.0, 8.0),
+        }
+    )
+    paved: list[Plot] = []
+    green: list[Plot] = []
+    for x0, x1 in itertools.pairwise(xs):
+        for z0, z1 in itertools.pairwise(zs):
             middle = ((x0 + x1) / 2, (z0 + z1) / 2)
             if _holds(PIT, middle):
                 continue
             (green if any(_holds(p, middle) for p in LAWNS) else paved).append(Plot(x0, z0, x1, z1))
     tones = np.array([_BAND if (min(p.x1 - p.x0, p.z1 - p.z0) < 1.2) else _PAVING for p in paved])
-    mesh.quads(flat(paved, KERB_M - KERB_M), (0, 1, 0), colour=tones, layer=Surface.PAVING,
-               tile_m=3.0)
+    mesh.quads(
+        flat(paved, KERB_M - KERB_M), (0, 1, 0), colour=tones, layer=Surface.PAVING, tile_m=3.0
+    )
     mesh.quads(flat(green, 0.0), (0, 1, 0), colour=_LAWN, layer=Surface.GRASS, tile_m=6.0)
     for lawn in LAWNS:
         for strip in frame_of(lawn, 0.25):
-            mesh.boxes((strip.x0, 0.0, strip.z0), (strip.x1, 0.32, strip.z1), (*SIDES, "top"),
-                       colour=(0.80, 0.78, 0.74), layer=Surface.PLASTER, tile_m=4.0)
+            mesh.boxes(
+                (strip.x0, 0.0, strip.z0),
+                (strip.x1, 0.32, strip.z1),
+                (*SIDES, "top"),
+                colour=(0.80, 0.78, 0.74),
+                layer=Surface.PLASTER,
+                tile_m=4.0,
+            )
 
 
 def _holds(plot: Plot, spot: tuple[float, float]) -> bool:
@@ -81,38 +107,74 @@ def _holds(plot: Plot, spot: tuple[float, float]) -> bool:
 def _dig_pit(mesh: MeshBuilder) -> None:
     """The pit under the lowest stop, with its buffers."""
     p, y = PIT, -PIT_DEPTH_M
-    mesh.quads(flat([p], y), (0, 1, 0), colour=(0.55, 0.55, 0.55), layer=Surface.PLASTER,
-               tile_m=4.0, openness=0.45)
+    mesh.quads(
+        flat([p], y),
+        (0, 1, 0),
+        colour=(0.55, 0.55, 0.55),
+        layer=Surface.PLASTER,
+        tile_m=4.0,
+        openness=0.45,
+    )
     for corners, normal in (
         ([(p.x0, y, p.z1), (p.x1, y, p.z1), (p.x1, 0, p.z1), (p.x0, 0, p.z1)], (0, 0, -1)),
         ([(p.x0, y, p.z0), (p.x0, y, p.z1), (p.x0, 0, p.z1), (p.x0, 0, p.z0)], (1, 0, 0)),
         ([(p.x1, y, p.z0), (p.x1, y, p.z1), (p.x1, 0, p.z1), (p.x1, 0, p.z0)], (-1, 0, 0)),
     ):
-        mesh.quads([corners], normal, colour=(0.62, 0.62, 0.62), layer=Surface.PLASTER,
-                   tile_m=4.0, openness=0.55)
+        mesh.quads(
+            [corners],
+            normal,
+            colour=(0.62, 0.62, 0.62),
+            layer=Surface.PLASTER,
+            tile_m=4.0,
+            openness=0.55,
+        )
     for x in (-0.6, 0.6):
-        tube(mesh, [(x, y, -1.2), (x, y + 0.7, -1.2)], 0.13, 10, capped=True,
-             colour=(0.80, 0.66, 0.18), openness=0.6)
+        tube(
+            mesh,
+            [(x, y, -1.2), (x, y + 0.7, -1.2)],
+            0.13,
+            10,
+            capped=True,
+            colour=(0.80, 0.66, 0.18),
+            openness=0.6,
+        )
 
 
 def _fountain(mesh: MeshBuilder) -> None:
     x, z, radius = FOUNTAIN
     turn = np.linspace(0, 2 * np.pi, 33)
-    ring = np.stack([x + radius * np.cos(turn), np.full_like(turn, 0.42), z + radius * np.sin(turn)], 1)
+    ring = np.stack(
+        [x + radius * np.cos(turn), np.full_like(turn, 0.42), z + radius * np.sin(turn)], 1
+    )
     foot = ring * (1, 0, 1)
-    mesh.quads(np.stack([foot[:-1], foot[1:], ring[1:], ring[:-1]], 1),
-               (ring[:-1] - (x, 0.42, z)), colour=(0.84, 0.82, 0.78), layer=Surface.PLASTER,
-               tile_m=4.0)
+    mesh.quads(
+        np.stack([foot[:-1], foot[1:], ring[1:], ring[:-1]], 1),
+        (ring[:-1] - (x, 0.42, z)),
+        colour=(0.84, 0.82, 0.78),
+        layer=Surface.PLASTER,
+        tile_m=4.0,
+    )
     inner = (ring - (x, 0, z)) * (0.9, 1, 0.9) + (x, 0, z)
-    mesh.quads(np.stack([ring[:-1], ring[1:], inner[1:], inner[:-1]], 1), (0, 1, 0),
-               colour=(0.88, 0.86, 0.82), layer=Surface.PLASTER, tile_m=4.0)
+    mesh.quads(
+        np.stack([ring[:-1], ring[1:], inner[1:], inner[:-1]], 1),
+        (0, 1, 0),
+        colour=(0.88, 0.86, 0.82),
+        layer=Surface.PLASTER,
+        tile_m=4.0,
+    )
     water = inner - (0, 0.12, 0)
     middle = np.tile((x, 0.30, z), (32, 1))
-    mesh.quads(np.stack([water[:-1], water[1:], middle, middle], 1), (0, 1, 0),
-               colour=(0.30, 0.46, 0.50), layer=Surface.GLASS)
+    mesh.quads(
+        np.stack([water[:-1], water[1:], middle, middle], 1),
+        (0, 1, 0),
+        colour=(0.30, 0.46, 0.50),
+        layer=Surface.GLASS,
+    )
     tube(mesh, [(x, 0.2, z), (x, 1.5, z)], (0.5, 0.22), 12, colour=(0.80, 0.78, 0.74))
     points, faces = ball(5, 12)
-    mesh.triangles(points * (1.1, 0.22, 1.1) + (x, 1.55, z), points, faces, colour=(0.84, 0.82, 0.78))
+    mesh.triangles(
+        points * (1.1, 0.22, 1.1) + (x, 1.55, z), points, faces, colour=(0.84, 0.82, 0.78)
+    )
 
 
 def _furnish(mesh: MeshBuilder) -> None:
@@ -127,7 +189,7 @@ def _furnish(mesh: MeshBuilder) -> None:
 
 
 def _bench(mesh: MeshBuilder, x: float, z: float) -> None:
-    wood = {"colour": (0.62, 0.46, 0.32), "layer": Surface.WOOD, "tile_m": 2.0}
+    wood: dict[str, Any] = {"colour": (0.62, 0.46, 0.32), "layer": Surface.WOOD, "tile_m": 2.0}
     mesh.boxes((x, 0.42, z), (x + 1.8, 0.46, z + 0.45), **wood)
     mesh.boxes((x, 0.55, z + 0.42), (x + 1.8, 0.85, z + 0.46), **wood)
     for leg in (x + 0.15, x + 1.6):
@@ -146,7 +208,11 @@ def _plan_trees(plaza: Plot, rng: np.random.Generator) -> Planting:
         inner = lawn.inset(2.4)
         area = (inner.x1 - inner.x0) * (inner.z1 - inner.z0)
         for _ in range(int(area / 46.0)):
-            spot = (float(rng.uniform(inner.x0, inner.x1)), 0.0, float(rng.uniform(inner.z0, inner.z1)))
+            spot = (
+                float(rng.uniform(inner.x0, inner.x1)),
+                0.0,
+                float(rng.uniform(inner.z0, inner.z1)),
+            )
             if all(np.hypot(spot[0] - f[0], spot[2] - f[2]) > 4.6 for f in trees.feet):
                 trees.feet.append(spot)
                 trees.heights_m.append(float(rng.uniform(6.5, 11.0)))

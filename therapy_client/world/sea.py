@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 import numpy as np
 from panda3d.core import NodePath, SamplerState, Shader, Texture, TransparencyAttrib
@@ -69,7 +68,8 @@ void main() {
     mirror = normalize(mirror);
     vec3 sky = clear_sky(mirror);
     float clear = exp(-max(depth_m, 0.0) * 1.25);
-    vec3 body = mix(DEEP, SHALLOW, exp(-max(depth_m, 0.0) * 0.42)) * (0.55 + 0.45 * SUN_LIGHT.g * 0.6);
+    vec3 body = mix(DEEP, SHALLOW, exp(-max(depth_m, 0.0) * 0.42));
+    body *= 0.55 + 0.27 * SUN_LIGHT.g;
     vec3 colour = mix(body, sky, fresnel);
     float spread = mix(420.0, 130.0, smoothstep(4.0, 160.0, far_m));
     float toward = max(dot(mirror, SUN), 0.0);
@@ -79,7 +79,8 @@ void main() {
     float cover = max(1.0 - clear, fresnel);
     float edge = depth_m + 0.045 * (a.b - 0.5);
     float lace = smoothstep(0.36, 0.62, a.b * 0.6 + b.b * 0.5);
-    float line = (1.0 - smoothstep(0.0, 0.030, edge)) + 0.65 * lace * (1.0 - smoothstep(0.02, 0.11, edge));
+    float line = 1.0 - smoothstep(0.0, 0.030, edge);
+    line += 0.65 * lace * (1.0 - smoothstep(0.02, 0.11, edge));
     float crest = smoothstep(0.90, 0.995, sin(roll)) * smoothstep(0.05, 0.16, depth_m)
         * (1.0 - smoothstep(0.30, 0.60, depth_m)) * lace * 0.75;
     float foam = clamp(max(line, crest), 0.0, 1.0) * smoothstep(-0.02, 0.004, depth_m);
@@ -94,7 +95,7 @@ void main() {
 _SIDE = 256
 
 
-def attach_sea(parent: NodePath[Any], land: Land, light: Light) -> NodePath[Any]:
+def attach_sea(parent: NodePath, land: Land, light: Light) -> NodePath:
     """Lay the sea under a scene's node.
 
     Args:

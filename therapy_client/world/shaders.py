@@ -225,7 +225,7 @@ void main() {{
         vec3 seen = mix(ground_seen, clear_sky(mirror), smoothstep(-0.10, 0.12, mirror.y));
         float glint = pow(max(dot(mirror, SUN), 0.0), 90.0) * step(0.01, sun);
 #ifdef LAMPLIT
-        seen = mix(seen * lamp.z, light, 0.4);
+        seen = light * 0.85 + HORIZON * 0.12 * lamp.z;
 #endif
         colour = mix(colour, seen * open + SUN_LIGHT * glint, gloss * (0.22 + 0.78 * fresnel));
     }}
@@ -263,7 +263,8 @@ void main() {{
     vec3 d = normalize(look);
     vec3 colour = clear_sky(d);
     float toward = max(dot(d, SUN), 0.0);
-    colour += SUN_LIGHT * 5.0 * smoothstep(0.99955, 0.99985, toward);
+    colour += SUN_LIGHT * (4.0 * smoothstep(0.99935, 0.99990, toward)
+        + 0.55 * pow(toward, 900.0) + 0.12 * pow(toward, 120.0));
     if (d.y > 0.005) {{
         vec2 over = d.xz / (d.y + 0.16) * 0.17 + vec2(0.0011, 0.0004) * life[0].x;
         vec4 cloud = texture(clouds, over);

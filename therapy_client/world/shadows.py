@@ -7,19 +7,19 @@ flickers.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from panda3d.core import NodePath, SamplerState, Texture
-from scipy.ndimage import gaussian_filter
+from scipy.ndimage import gaussian_filter, zoom
 
 Field = npt.NDArray[np.float32]
 
 SIDE = 1024
 TALLEST_M = 160.0
-_SOFT_CELLS = 1.1
+_SOFT_CELLS, _COARSE = 1.1, 8
 
 
 @dataclass
@@ -57,11 +57,15 @@ class HeightMap:
         raised = (top_m + self.base_m) * (0.7 + 0.3 * bulge)
         np.maximum(part, np.where(bulge > 0, raised, 0.0), out=part)
 
-    def centres(self) -> tuple[Field, Field]:
-        """x and z of the middle of every cell, in metres, each (z, x)."""
-        line = (np.arange(SIDE, dtype=np.float32) + 0.5) * self._cell_m
+    def ground(self, height_m: Callable[[Field, Field], Field]) -> None:
+        """Rolling ground under everything else.
+
+        Args:
+            height_m: Gives heights at x and z, arrays of one shape, in metres.
+        """
+        line = (np.arange(SIDE // 2, dtype=np.float32) + 0.5) * 2 * self._cell_m
         x, z = np.meshgrid(line + self.x0, line + self.z0)
-        return x, z
+        np.maximum(self.height_m, widened(height_m(x, z)) + self.base_m, out=self.height_m)
 
     @property
     def _cell_m(self) -> float:
@@ -86,22 +90,18 @@ class HeightMap:
         while reach * fall < TALLEST_M and reach < SIDE:
             np.maximum(blocked, _shifted(blocked, toward * reach) - fall * reach, out=blocked)
             reach *= 2
-        return np.maximum(blocked, 0.0)
+        return np.asarray(np.maximum(blocked, 0.0))
 
     def openness(self) -> Field:
         """Share of the sky that the ground sees between what stands around, 0 to 1."""
         heights = self.height_m - self.base_m
         closed = np.zeros_like(heights)
         for reach_m, weight in ((1.2, 0.30), (5.0, 0.32), (18.0, 0.30)):
-            around = gaussian_filter(
-                np.clip(heights, 0.0, reach_m * 3), reach_m / self._cell_m, truncate=2.5
-            )
+            around = _blurred(np.clip(heights, 0.0, reach_m * 3), reach_m / self._cell_m)
             closed += weight * np.clip(around / (reach_m * 1.6), 0, 1)
         return np.clip(1.0 - closed, 0.25, 1.0)
 
-    def bake(
-        self, node: NodePath[Any], sun: tuple[float, float, float], slack_m: float = 0.12
-    ) -> None:
+    def bake(self, node: NodePath, sun: tuple[float, float, float], slack_m: float = 0.12) -> None:
         """Give everything under `node` its shadows.
 
         Args:
@@ -110,7 +110,9 @@ class HeightMap:
             slack_m: How far the sun may be blocked above the ground that is still lit.
         """
         blocked = self.blocked_below_m(sun)
-        on_ground = gaussian_filter((blocked <= self.height_m + slack_m).astype(np.float32), _SOFT_CELLS)
+        on_ground = gaussian_filter(
+            (blocked <= self.height_m + slack_m).astype(np.float32), _SOFT_CELLS
+        )
         baked = np.stack([blocked / TALLEST_M, self.openness(), on_ground], axis=-1)
         shorts = np.zeros((SIDE, SIDE, 4), np.uint16)
         shorts[..., [2, 1, 0]] = np.clip(baked, 0, 1) * 65535
@@ -127,9 +129,22 @@ class HeightMap:
         )
 
 
+def _blurred(field: Field, reach_cells: float) -> Field:
+    """A blur; a wide one is taken on a coarse copy, where it costs little and looks the same."""
+    if reach_cells < 4 * _COARSE:
+        return np.asarray(gaussian_filter(field, reach_cells, truncate=2.5), np.float32)
+    coarse = field.reshape(SIDE // _COARSE, _COARSE, SIDE // _COARSE, _COARSE).mean(axis=(1, 3))
+    return widened(gaussian_filter(coarse, reach_cells / _COARSE, truncate=2.5))
+
+
+def widened(coarse: Field) -> Field:
+    """A coarse square map at the full `SIDE`, with straight lines between its points."""
+    return np.asarray(zoom(coarse, SIDE / len(coarse), order=1, grid_mode=True, mode="nearest"))
+
+
 def _shifted(heights: Field, cells: npt.NDArray[np.float64]) -> Field:
     """The map as seen from `cells` (z, x) farther toward the sun; nothing stands outside it."""
-    down, right = (int(round(cell)) for cell in cells)
+    down, right = (round(cell) for cell in cells)
     moved = np.zeros_like(heights)
     rows = slice(max(0, -down), SIDE - max(0, down))
     columns = slice(max(0, -right), SIDE - max(0, right))

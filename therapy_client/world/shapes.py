@@ -42,9 +42,7 @@ def tube(
     radius = np.broadcast_to(np.asarray(radius_m, np.float32), (count,))
     place = line[:, None] + out * radius[:, None, None]
     spread = {key: _per_ring(value, count, sides) for key, value in look.items()}
-    mesh.triangles(
-        place.reshape(-1, 3), out.reshape(-1, 3), _ring_faces(count, sides), **spread
-    )
+    mesh.triangles(place.reshape(-1, 3), out.reshape(-1, 3), _ring_faces(count, sides), **spread)
     if capped:
         for end, sign in ((0, -1.0), (count - 1, 1.0)):
             fan = [(0, k, k + 1) for k in range(1, sides - 1)]
@@ -109,7 +107,7 @@ def grid_panel(
     normals = np.tile(np.asarray(normal, np.float32), (len(place), 1))
     own = {key: value(place) if callable(value) else value for key, value in look.items()}
     mesh.triangles(place, normals, faces, **own)
-    return place
+    return np.asarray(place)
 
 
 def ball(rings: int, sectors: int) -> tuple[Array, npt.NDArray[np.uint32]]:

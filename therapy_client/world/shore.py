@@ -5,7 +5,10 @@ The sea lies along +z, its level is y = 0; metres everywhere.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 
 from therapy_client.world.mesh import Array, MeshBuilder
 from therapy_client.world.noise import tiling_noise
@@ -16,7 +19,7 @@ EYE_SPOT = (0.0, 0.0)
 JETTY_X, JETTY_Z, JETTY_HALF_M, JETTY_TOP_M = 8.6, (5.5, 33.0), 0.8, 0.78
 _SAND, _DRY_GRASS = (0.95, 0.88, 0.74), (0.66, 0.62, 0.42)
 _LUMPS_SIDE, _LUMPS_M = 128, 64.0
-_WOOD = {"colour": (0.64, 0.55, 0.46), "layer": Surface.WOOD, "tile_m": 2.0}
+_WOOD: dict[str, Any] = {"colour": (0.64, 0.55, 0.46), "layer": Surface.WOOD, "tile_m": 2.0}
 
 
 class Land:
@@ -44,7 +47,7 @@ class Land:
         cape = 16.0 * np.exp(-(((x + 96.0) / 34.0) ** 2) - ((z - 46.0) / 36.0) ** 2)
         cape += 7.0 * np.exp(-(((x + 62.0) / 20.0) ** 2) - ((z - 26.0) / 20.0) ** 2)
         cape *= 1.0 + 0.5 * lumps
-        return (beach + dune_height + cape + 0.05 * lumps).astype(np.float32)
+        return np.asarray((beach + dune_height + cape + 0.05 * lumps), np.float32)
 
     def _lump(self, x: Array, z: Array) -> Array:
         """Smooth noise between -0.5 and 0.5."""
@@ -54,11 +57,13 @@ class Land:
         s, t = s * s * (3 - 2 * s), t * t * (3 - 2 * t)
 
         def at(down: int, right: int) -> Array:
-            return self._lumps[(row + down) % _LUMPS_SIDE, (column + right) % _LUMPS_SIDE]
+            return np.asarray(
+                self._lumps[(row + down) % _LUMPS_SIDE, (column + right) % _LUMPS_SIDE]
+            )
 
         near = at(0, 0) * (1 - s) + at(0, 1) * s
         far = at(1, 0) * (1 - s) + at(1, 1) * s
-        return near * (1 - t) + far * t
+        return np.asarray(near * (1 - t) + far * t)
 
     def on(self, x: Array, z: Array, above_m: float = 0.0) -> Array:
         """Points (n, 3) on the land, or above it."""
@@ -69,7 +74,7 @@ def spaced(low: float, high: float, count: int, strength: float = 3.2) -> Array:
     """Numbers from `low` to `high`, close together near 0 and far apart at the ends."""
     share = np.linspace(-1.0, 1.0, count)
     bent = np.sinh(share * strength) / np.sinh(strength)
-    return np.where(bent < 0, -bent * low, bent * high)
+    return np.asarray(np.where(bent < 0, -bent * low, bent * high))
 
 
 def build_land(land: Land, mesh: MeshBuilder) -> None:
@@ -88,16 +93,26 @@ def build_land(land: Land, mesh: MeshBuilder) -> None:
     steep = np.clip((np.hypot(slope_x, slope_z) - 0.75) / 0.5, 0, 1)[..., None]
     colour = np.array(_SAND) * (1 - green) + np.array((0.50, 0.52, 0.33)) * green
     colour = colour * (1 - steep) + np.array((0.58, 0.53, 0.48)) * steep
-    mesh.triangles(np.stack([x, y, z], -1).reshape(-1, 3), normals, faces,
-                   colour=colour.reshape(-1, 3), layer=Surface.SAND, tile_m=3.0)
+    mesh.triangles(
+        np.stack([x, y, z], -1).reshape(-1, 3),
+        normals,
+        faces,
+        colour=colour.reshape(-1, 3),
+        layer=Surface.SAND,
+        tile_m=3.0,
+    )
 
 
 def scatter_rocks(land: Land, mesh: MeshBuilder, rng: np.random.Generator) -> Array:
     """Rocks at the waterline left of the beach; gives their middles and sizes, (n, 4)."""
     points, faces = ball(9, 14)
     spots = []
-    for middle_x, middle_z, count, biggest in ((-17.0, 11.0, 13, 1.0), (-34.0, 15.0, 18, 1.9),
-                                               (26.0, 12.0, 6, 0.75), (-52.0, 38.0, 26, 3.0)):
+    for middle_x, middle_z, count, biggest in (
+        (-17.0, 11.0, 13, 1.0),
+        (-34.0, 15.0, 18, 1.9),
+        (26.0, 12.0, 6, 0.75),
+        (-52.0, 38.0, 26, 3.0),
+    ):
         for _ in range(count):
             x, z = rng.normal(middle_x, 4.2), rng.normal(middle_z, 2.6)
             size = biggest * rng.uniform(0.22, 1.0) ** 1.6 + 0.12
@@ -113,14 +128,20 @@ def scatter_rocks(land: Land, mesh: MeshBuilder, rng: np.random.Generator) -> Ar
         middle = np.array((x, foot + 0.12 * size, z))
         tone = np.array((0.62, 0.57, 0.52)) * rng.uniform(0.82, 1.1)
         low = np.clip((stone[:, 1] / size + 0.35) / 0.7, 0, 1)
-        mesh.triangles(stone + middle, _smooth_normals(stone, faces), faces,
-                       colour=tone * (0.62 + 0.38 * low[:, None]), openness=0.55 + 0.45 * low,
-                       layer=Surface.ROCK, tile_m=2.2)
+        mesh.triangles(
+            stone + middle,
+            _smooth_normals(stone, faces),
+            faces,
+            colour=tone * (0.62 + 0.38 * low[:, None]),
+            openness=0.55 + 0.45 * low,
+            layer=Surface.ROCK,
+            tile_m=2.2,
+        )
         placed.append((x, middle[1] + 0.5 * size, z, size))
     return np.array(placed, np.float32)
 
 
-def _smooth_normals(points: Array, faces: Array) -> Array:
+def _smooth_normals(points: Array, faces: npt.NDArray[np.uint32]) -> Array:
     corners = points[faces]
     turn = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
     turn *= np.sign(np.einsum("ij,ij->i", turn, corners.mean(axis=1)))[:, None]
@@ -136,10 +157,22 @@ def build_jetty(land: Land, mesh: MeshBuilder, rng: np.random.Generator) -> None
     planks = np.arange(z0, z1, 0.155)
     count = len(planks)
     lift = rng.uniform(-0.006, 0.006, count)
-    low = np.stack([np.full(count, JETTY_X - JETTY_HALF_M) + rng.uniform(-0.02, 0.02, count),
-                    JETTY_TOP_M - 0.04 + lift, planks], 1)
-    high = np.stack([np.full(count, JETTY_X + JETTY_HALF_M) + rng.uniform(-0.02, 0.02, count),
-                     JETTY_TOP_M + lift, planks + 0.14], 1)
+    low = np.stack(
+        [
+            np.full(count, JETTY_X - JETTY_HALF_M) + rng.uniform(-0.02, 0.02, count),
+            JETTY_TOP_M - 0.04 + lift,
+            planks,
+        ],
+        1,
+    )
+    high = np.stack(
+        [
+            np.full(count, JETTY_X + JETTY_HALF_M) + rng.uniform(-0.02, 0.02, count),
+            JETTY_TOP_M + lift,
+            planks + 0.14,
+        ],
+        1,
+    )
     tones = np.array(_WOOD["colour"]) * rng.uniform(0.86, 1.10, (count, 1))
     mesh.boxes(low, high, colour=tones, layer=Surface.WOOD, tile_m=2.0)
     for x in (JETTY_X - 0.62, JETTY_X + 0.56):
@@ -149,8 +182,16 @@ def build_jetty(land: Land, mesh: MeshBuilder, rng: np.random.Generator) -> None
             x = JETTY_X + side * (JETTY_HALF_M + 0.06)
             foot = float(land.height_m(np.array([x]), np.array([z]))[0]) - 0.4
             top = JETTY_TOP_M + (0.85 if round(z * 10) % 2 else 0.28)
-            tube(mesh, [(x, foot, z), (x, top, z)], (0.10, 0.085), 9, capped=True,
-                 colour=(0.50, 0.43, 0.36), layer=Surface.ROCK, openness=0.9)
+            tube(
+                mesh,
+                [(x, foot, z), (x, top, z)],
+                (0.10, 0.085),
+                9,
+                capped=True,
+                colour=(0.50, 0.43, 0.36),
+                layer=Surface.ROCK,
+                openness=0.9,
+            )
 
 
 def build_bench(land: Land, mesh: MeshBuilder) -> None:
@@ -158,10 +199,14 @@ def build_bench(land: Land, mesh: MeshBuilder) -> None:
     x0, z = -3.9, 2.6
     y = float(land.height_m(np.array([x0 + 0.9]), np.array([z]))[0])
     for k in range(4):
-        mesh.boxes((x0, y + 0.42, z + 0.115 * k), (x0 + 1.8, y + 0.455, z + 0.115 * k + 0.10), **_WOOD)
+        mesh.boxes(
+            (x0, y + 0.42, z + 0.115 * k), (x0 + 1.8, y + 0.455, z + 0.115 * k + 0.10), **_WOOD
+        )
     for k in range(3):
         low = y + 0.56 + 0.13 * k
-        mesh.boxes((x0, low, z - 0.08 - 0.02 * k), (x0 + 1.8, low + 0.11, z - 0.05 - 0.02 * k), **_WOOD)
+        mesh.boxes(
+            (x0, low, z - 0.08 - 0.02 * k), (x0 + 1.8, low + 0.11, z - 0.05 - 0.02 * k), **_WOOD
+        )
     for x in (x0 + 0.12, x0 + 1.6):
         mesh.boxes((x, y - 0.15, z), (x + 0.08, y + 0.42, z + 0.08), **_WOOD)
         mesh.boxes((x, y - 0.15, z + 0.36), (x + 0.08, y + 0.42, z + 0.44), **_WOOD)
@@ -188,8 +233,11 @@ def build_boat(mesh: MeshBuilder) -> None:
         tube(mesh, edge, 0.03, 6, colour=(0.36, 0.50, 0.58))
     for at in (0.3, 0.58, 0.82):
         k = int(at * 12)
-        mesh.boxes((x - half[k], sheer[k] - 0.14, z[k] - 0.12), (x + half[k], sheer[k] - 0.1, z[k] + 0.12),
-                   **_WOOD)
+        mesh.boxes(
+            (x - half[k], sheer[k] - 0.14, z[k] - 0.12),
+            (x + half[k], sheer[k] - 0.1, z[k] + 0.12),
+            **_WOOD,
+        )
 
 
 def build_far_coast(mesh: MeshBuilder, rng: np.random.Generator) -> None:
@@ -207,5 +255,10 @@ def build_far_coast(mesh: MeshBuilder, rng: np.random.Generator) -> None:
         foot = np.stack([radius * np.sin(turn), np.full(70, -1.0), radius * np.cos(turn)], 1)
         crest = foot * (1.10, 1, 1.10) + np.stack([0 * top, top, 0 * top], 1)
         corners = np.stack([foot[:-1], foot[1:], crest[1:], crest[:-1]], 1)
-        mesh.quads(corners, -foot[:-1] + (0, 0.8 * radius, 0), colour=tone, layer=Surface.GRASS,
-                   tile_m=90.0)
+        mesh.quads(
+            corners,
+            -foot[:-1] + (0, 0.8 * radius, 0),
+            colour=tone,
+            layer=Surface.GRASS,
+            tile_m=90.0,
+        )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 import numpy as np
 from panda3d.core import (
@@ -23,7 +22,7 @@ from therapy_client.world.shaders import sky_shader
 _RINGS, _SECTORS, _CLOUD_SIDE = 12, 24, 512
 
 
-def attach_sky(parent: NodePath[Any], light: Light) -> NodePath[Any]:
+def attach_sky(parent: NodePath, light: Light) -> NodePath:
     """Hang the sky under a scene; it stays as far away as anything can be."""
     ring, sector = np.meshgrid(np.arange(_RINGS + 1), np.arange(_SECTORS + 1), indexing="ij")
     high = np.radians(-30.0 + 120.0 * ring / _RINGS).ravel()

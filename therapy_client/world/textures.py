@@ -48,7 +48,7 @@ class Surface(IntEnum):
 def _grid() -> tuple[Image, Image]:
     line = (np.arange(SIDE, dtype=np.float32) + 0.5) / SIDE
     v, u = np.meshgrid(line, line, indexing="ij")
-    return u, v
+    return u.astype(np.float32), v.astype(np.float32)
 
 
 def _grey(value: npt.ArrayLike, matt: npt.ArrayLike = 1.0) -> Image:
@@ -66,7 +66,7 @@ def _joints(count_u: int, count_v: int, width: float, *, bond: bool = False) -> 
     along = np.mod(v * count_v, 1.0)
     edge_u = np.minimum(across, 1 - across) < width * count_u
     edge_v = np.minimum(along, 1 - along) < width * count_v
-    return (edge_u | edge_v).astype(np.float32)
+    return np.asarray((edge_u | edge_v), np.float32)
 
 
 def _cells(count_u: int, count_v: int, rng: np.random.Generator, *, bond: bool = False) -> Image:
@@ -75,11 +75,11 @@ def _cells(count_u: int, count_v: int, rng: np.random.Generator, *, bond: bool =
     row = np.floor(v * count_v).astype(int)
     shift = 0.5 * (row % 2) if bond else 0.0
     column = np.floor(u * count_u + shift).astype(int) % count_u
-    return rng.random((count_v, count_u)).astype(np.float32)[row, column]
+    return np.asarray(rng.random((count_v, count_u)).astype(np.float32)[row, column])
 
 
 def _stripe(u: Image, centre: float, width: float) -> Image:
-    return (np.abs(u - centre) < width / 2).astype(np.float32)
+    return np.asarray((np.abs(u - centre) < width / 2), np.float32)
 
 
 def _road(rng: np.random.Generator) -> Image:

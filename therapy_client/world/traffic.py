@@ -34,12 +34,24 @@ _CLOTHES = np.array(
         (0.60, 0.36, 0.52),
     )
 )
-_TROUSERS = np.array(((0.16, 0.19, 0.30), (0.14, 0.14, 0.15), (0.52, 0.46, 0.38), (0.30, 0.33, 0.38)))
+_TROUSERS = np.array(
+    ((0.16, 0.19, 0.30), (0.14, 0.14, 0.15), (0.52, 0.46, 0.38), (0.30, 0.33, 0.38))
+)
 _SKINS = np.array(((0.92, 0.76, 0.66), (0.78, 0.58, 0.46), (0.56, 0.39, 0.29), (0.40, 0.28, 0.22)))
 _HAIR = np.array(((0.12, 0.10, 0.09), (0.34, 0.24, 0.16), (0.62, 0.50, 0.32), (0.60, 0.58, 0.56)))
 
-_SIDE_VIEW = ((-2.22, 0.30), (-2.25, 0.72), (-2.12, 0.94), (-1.62, 0.98), (-0.95, 1.40),
-              (0.35, 1.44), (1.12, 0.98), (2.02, 0.84), (2.23, 0.66), (2.22, 0.30))
+_SIDE_VIEW = (
+    (-2.22, 0.30),
+    (-2.25, 0.72),
+    (-2.12, 0.94),
+    (-1.62, 0.98),
+    (-0.95, 1.40),
+    (0.35, 1.44),
+    (1.12, 0.98),
+    (2.02, 0.84),
+    (2.23, 0.66),
+    (2.22, 0.30),
+)
 """The outline of a car from its tail to its nose: along, up, in metres."""
 
 
@@ -55,25 +67,55 @@ def car(paint: Array) -> MeshBuilder:
         quad = [left[index], right[index], right[index + 1], left[index + 1]]
         step = outline[index + 1] - outline[index]
         window = index in (3, 5)
-        mesh.quads([quad], (-step[1], step[0], 0.0), colour=glass if window else paint,
-                   layer=Surface.GLASS if window else Surface.METAL)
+        mesh.quads(
+            [quad],
+            (-step[1], step[0], 0.0),
+            colour=glass if window else paint,
+            layer=Surface.GLASS if window else Surface.METAL,
+        )
     for side, edge in ((-1.0, left), (1.0, right)):
         lower = [0, 1, 2, 3, 6, 7, 8, 9]
         faces = [(0, k, k + 1) for k in range(1, len(lower) - 1)]
-        mesh.triangles(edge[lower], np.tile((0, 0, side), (len(lower), 1)), faces, colour=paint,
-                       layer=Surface.METAL)
-        mesh.triangles(edge[3:7], np.tile((0, 0.25, side), (4, 1)), [(0, 1, 2), (0, 2, 3)],
-                       colour=glass, layer=Surface.GLASS)
+        mesh.triangles(
+            edge[lower],
+            np.tile((0, 0, side), (len(lower), 1)),
+            faces,
+            colour=paint,
+            layer=Surface.METAL,
+        )
+        mesh.triangles(
+            edge[3:7],
+            np.tile((0, 0.25, side), (4, 1)),
+            [(0, 1, 2), (0, 2, 3)],
+            colour=glass,
+            layer=Surface.GLASS,
+        )
         for x in (-1.38, 1.40):
-            tube(mesh, [(x, 0.32, side * 0.72), (x, 0.32, side * 0.90)], 0.32, 10, capped=True,
-                 colour=(0.09, 0.09, 0.10))
-            tube(mesh, [(x, 0.32, side * 0.88), (x, 0.32, side * 0.905)], 0.17, 8, capped=True,
-                 colour=(0.66, 0.67, 0.69))
+            tube(
+                mesh,
+                [(x, 0.32, side * 0.72), (x, 0.32, side * 0.90)],
+                0.32,
+                10,
+                capped=True,
+                colour=(0.09, 0.09, 0.10),
+            )
+            tube(
+                mesh,
+                [(x, 0.32, side * 0.88), (x, 0.32, side * 0.905)],
+                0.17,
+                8,
+                capped=True,
+                colour=(0.66, 0.67, 0.69),
+            )
         z0, z1 = sorted((side * 0.52, side * 0.84))
         mesh.boxes((2.18, 0.62, z0), (2.25, 0.74, z1), colour=(0.97, 0.97, 0.92))
         mesh.boxes((-2.27, 0.70, z0), (-2.20, 0.84, z1), colour=(0.66, 0.08, 0.07))
-    mesh.quads([[(-2.1, 0.04, -0.95), (2.1, 0.04, -0.95), (2.1, 0.04, 0.95), (-2.1, 0.04, 0.95)]],
-               (0, 1, 0), colour=(0.10, 0.10, 0.11), openness=0.3)
+    mesh.quads(
+        [[(-2.1, 0.04, -0.95), (2.1, 0.04, -0.95), (2.1, 0.04, 0.95), (-2.1, 0.04, 0.95)]],
+        (0, 1, 0),
+        colour=(0.10, 0.10, 0.11),
+        openness=0.3,
+    )
     return mesh
 
 
@@ -84,13 +126,19 @@ def person(rng: np.random.Generator) -> MeshBuilder:
     skin, hair = _SKINS[rng.integers(len(_SKINS))], _HAIR[rng.integers(len(_HAIR))]
     s = float(rng.uniform(0.92, 1.07))
     for side in (-1.0, 1.0):
-        leg = np.array([(0.04, 0.0, 0.10 * side), (0.0, 0.45, 0.10 * side), (0.0, 0.88, 0.09 * side)])
+        leg = np.array(
+            [(0.04, 0.0, 0.10 * side), (0.0, 0.45, 0.10 * side), (0.0, 0.88, 0.09 * side)]
+        )
         _limb(mesh, leg * s, (0.065, 0.07, 0.10), legs, np.array((0.30, 0.14, 0.0)) * side)
-        arm = np.array([(0.04, 0.82, 0.27 * side), (0.0, 1.10, 0.25 * side), (0.0, 1.38, 0.19 * side)])
+        arm = np.array(
+            [(0.04, 0.82, 0.27 * side), (0.0, 1.10, 0.25 * side), (0.0, 1.38, 0.19 * side)]
+        )
         _limb(mesh, arm * s, (0.045, 0.05, 0.06), coat, np.array((-0.18, -0.08, 0.0)) * side)
     trunk = np.array([(0, 0.84, 0), (0, 1.05, 0), (0, 1.34, 0), (0, 1.46, 0), (0, 1.50, 0)]) * s
     tube(mesh, trunk, np.array((0.17, 0.165, 0.20, 0.13, 0.06)) * s, 7, colour=coat)
-    head = np.array([(0, 1.46, 0), (0.01, 1.53, 0), (0.01, 1.61, 0), (0, 1.69, 0), (0, 1.73, 0)]) * s
+    head = (
+        np.array([(0, 1.46, 0), (0.01, 1.53, 0), (0.01, 1.61, 0), (0, 1.69, 0), (0, 1.73, 0)]) * s
+    )
     tones = np.array((skin, skin, (skin + hair) / 2, hair, hair))
     tube(mesh, head, np.array((0.055, 0.085, 0.105, 0.08, 0.02)) * s, 7, colour=tones)
     return mesh
@@ -100,8 +148,14 @@ def _limb(
     mesh: MeshBuilder, path: Array, radius: tuple[float, ...], colour: Array, swing: Array
 ) -> None:
     for start in (0, 1):
-        tube(mesh, path[start : start + 2], radius[start : start + 2], 5, colour=colour,
-             pliancy=np.repeat(swing[start : start + 2], 5))
+        tube(
+            mesh,
+            path[start : start + 2],
+            radius[start : start + 2],
+            5,
+            colour=colour,
+            pliancy=np.repeat(swing[start : start + 2], 5),
+        )
 
 
 def placed(

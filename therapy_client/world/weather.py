@@ -31,8 +31,14 @@ def fly_flag(
     """
     x, y, z = foot
     top = y + height_m
-    tube(poles, [(x, y, z), (x, top, z)], (0.06, 0.035), 8, colour=(0.86, 0.86, 0.86),
-         layer=Surface.METAL)
+    tube(
+        poles,
+        [(x, y, z), (x, top, z)],
+        (0.06, 0.035),
+        8,
+        colour=(0.86, 0.86, 0.86),
+        layer=Surface.METAL,
+    )
     tube(poles, [(x, top, z), (x, top + 0.12, z)], 0.07, 8, capped=True, colour=(0.85, 0.72, 0.3))
     long, tall = size_m
     band = tall / len(stripes)
@@ -43,8 +49,17 @@ def fly_flag(
             along = (place[:, 0] - x) / long
             return np.stack([along, np.zeros_like(along)], axis=1)
 
-        grid_panel(cloth, (x + 0.05, low, z), (long, 0, 0), (0, band, 0), (0, 0, -1), (14, 2),
-                   colour=colour, uv=share, pliancy=lambda place: 0.26 * share(place)[:, 0])
+        grid_panel(
+            cloth,
+            (x + 0.05, low, z),
+            (long, 0, 0),
+            (0, band, 0),
+            (0, 0, -1),
+            (14, 2),
+            colour=colour,
+            uv=share,
+            pliancy=lambda place: 0.26 * share(place)[:, 0],
+        )
 
 
 def fly_leaves(mesh: MeshBuilder, count: int, rng: np.random.Generator) -> None:
@@ -77,5 +92,11 @@ def hang_cable(mesh: MeshBuilder, x: float, z: float, drop_m: float) -> None:
 def hang_ropes(mesh: MeshBuilder, length_m: float) -> None:
     """The lift's four ropes, from y = 0 up to `length_m`."""
     for x in (-0.24, -0.08, 0.08, 0.24):
-        tube(mesh, [(x, 0.0, 0.0), (x, length_m, 0.0)], 0.011, 5, colour=(0.36, 0.37, 0.39),
-             layer=Surface.METAL)
+        tube(
+            mesh,
+            [(x, 0.0, 0.0), (x, length_m, 0.0)],
+            0.011,
+            5,
+            colour=(0.36, 0.37, 0.39),
+            layer=Surface.METAL,
+        )
