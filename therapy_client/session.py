@@ -119,6 +119,7 @@ class HeadsetSession:
             return
         after_silence = self.held or self.is_quiet(now_ns)
         self._renew_lease(now_ns)
+        last_stop = self.stop_number
         self._on_halt(target.halt, now_ns)
         if self.cue_due and target.sent_ns - self.cue_due.commanded_ns >= self._late_after_ns:
             self._withdraw_cue("it could not be shown in time")
@@ -126,7 +127,7 @@ class HeadsetSession:
             return
         self.rev = target.rev
         refused: tuple[str, ...] = ()
-        if self._move_as_asked(target, now_ns):
+        if self._move_as_asked(target, last_stop, now_ns):
             refused = self._take_exposure(target)
         self._take_cue(target, now_ns, after_silence=after_silence)
         self.target_due = TargetDue(target.epoch, target.rev, refused, now_ns)
@@ -213,11 +214,15 @@ class HeadsetSession:
             self._seen_halt = halt
             self.stop(StopReason.THERAPIST, Actor.THERAPIST, now_ns)
 
-    def _move_as_asked(self, target: Target, now_ns: int) -> bool:
-        """Go where the target wants; False if that is refused, and nothing else of it counts."""
+    def _move_as_asked(self, target: Target, last_stop: int, now_ns: int) -> bool:
+        """Go where the target wants; False if that is refused, and nothing else of it counts.
+
+        Args:
+            last_stop: The newest stop before this target came: it cannot end one that it makes.
+        """
         if target.state is self.state:
             return True
-        why = self._objection(target)
+        why = self._objection(target, last_stop)
         if why is not None:
             parts: dict[str, Scalar] = {"from": self.state.value, "to": target.state.value}
             self._note(EventName.MOVE_REFUSED, Actor.THERAPIST, {**parts, "reason": why})
@@ -237,10 +242,11 @@ class HeadsetSession:
             self._enter_scene(target)
         return True
 
-    def _objection(self, target: Target) -> str | None:
+    def _objection(self, target: Target, last_stop: int) -> str | None:
         if not is_legal(self.state, target.state, Actor.THERAPIST):
             return f"no move leads from {self.state.value} to {target.state.value}"
-        if self.state is SessionState.SAFE_PLACE and target.resume != self.stop_number:
+        ends_stop = target.resume == self.stop_number == last_stop
+        if self.state is SessionState.SAFE_PLACE and not ends_stop:
             return f"stop {self.stop_number} has not been ended by the therapist"
         if target.state in SHOWS_EXPOSURE and target.scene not in self._scenes:
             return f"{target.scene} is not in this session's plan"

@@ -68,7 +68,7 @@ class AnyConsole(RuleBasedStateMachine):
         self.notes = []
         self.sent: list[Target] = []
         self.last_valid_ns = self.now_ns
-        self.stop_left_by: Target | None = None
+        self.halts = 0
         self.session = HeadsetSession(
             Welcome(
                 wire_version=1,
@@ -131,7 +131,6 @@ class AnyConsole(RuleBasedStateMachine):
     @rule(state=states, exposure=exposures, cue=cues, more_halts=st.sampled_from([0, 0, 0, 1]))
     def honest_target(self, state, exposure, cue, more_halts):
         """As a console says it that follows the client: this is what gets deep into the table."""
-        last_halt = max([t.halt for t in self.sent if self._is_ours(t)], default=0)
         wanted = [after for (before, after) in LEGAL_MOVES if before is self.session.state]
         wanted.append(self.session.state)
         self._give(
@@ -140,7 +139,7 @@ class AnyConsole(RuleBasedStateMachine):
                 boot=BOOT,
                 epoch=EPOCH,
                 rev=self.session.rev + 1,
-                halt=last_halt + more_halts,
+                halt=self.halts + more_halts,
                 resume=self.session.stop_number,
                 state=state if state in wanted else wanted[0],
                 scene="glass_lift",
@@ -150,6 +149,17 @@ class AnyConsole(RuleBasedStateMachine):
                 sent_ns=self.now_ns,
             )
         )
+
+    @rule(height_m=st.sampled_from([1.0, 20.0, 50.0]))
+    def up_we_go(self, height_m):
+        """A therapist who knows the way, to a patient who is then on the way up."""
+        while self.session.state is not SessionState.EXPOSURE:
+            wanted = _WAY_UP.get(self.session.state)
+            if wanted is None:
+                return
+            self.honest_target(wanted, {}, None, 0)
+            assert self.session.state is wanted
+        self.honest_target(SessionState.EXPOSURE, {"height_m": height_m}, None, 0)
 
     @precondition(lambda self: self.sent)
     @rule(data=st.data())
@@ -166,6 +176,8 @@ class AnyConsole(RuleBasedStateMachine):
     def any_stop(self, halt, epoch, boot, session_id):
         stop = Stop(session_id=session_id, boot=boot, epoch=epoch, halt=halt, sent_ns=self.now_ns)
         self.session.on_stop(stop, self.now_ns)
+        if (session_id, epoch) == (SESSION, EPOCH):
+            self.halts = max(self.halts, halt)
 
     @rule()
     def the_patient_stops(self):
@@ -283,6 +295,7 @@ class AnyConsole(RuleBasedStateMachine):
             self.sent.append(target)
         if current:
             self.last_valid_ns = self.now_ns
+            self.halts = max(self.halts, target.halt)
         else:
             assert self._snapshot() == before, "a target that is not current changed something"
         if was is SessionState.SAFE_PLACE and session.state is not SessionState.SAFE_PLACE:
@@ -307,6 +320,13 @@ class AnyConsole(RuleBasedStateMachine):
         )
 
 
+_WAY_UP = {
+    SessionState.WAITING: SessionState.ORIENTATION,
+    SessionState.ORIENTATION: SessionState.BASELINE,
+    SessionState.BASELINE: SessionState.EXPOSURE,
+    SessionState.SAFE_PLACE: SessionState.PAUSED,
+    SessionState.PAUSED: SessionState.EXPOSURE,
+}
 _MOVES = (EventName.STATE_CHANGED, EventName.STOPPED)
 _NEEDS_LINK = frozenset(SessionState) - {
     SessionState.WAITING,
