@@ -27,6 +27,10 @@ class Colour(StrEnum):
     LINE = "#36424e"
     TEXT = "#e4e9ee"
     MUTED = "#a7b3bf"
+    DISABLED = "#6f7c88"
+    FAINT = "#2a333c"
+    BACKDROP = "#0b0e11"
+    SELECTION = "#2f6690"
     ACCENT = "#6cbcf0"
     GOOD = "#74d199"
     WARNING = "#f5be4f"
@@ -38,7 +42,14 @@ class Colour(StrEnum):
     ALERT = "#43200f"
 
 
-SURFACES = (Colour.WINDOW, Colour.SURFACE, Colour.RAISED, Colour.CALM, Colour.ALERT)
+SURFACES = (
+    Colour.BACKDROP,
+    Colour.WINDOW,
+    Colour.SURFACE,
+    Colour.RAISED,
+    Colour.CALM,
+    Colour.ALERT,
+)
 TEXTS = (
     Colour.TEXT,
     Colour.MUTED,
@@ -55,6 +66,7 @@ _STYLE = f"""
 QToolTip {{ background: {Colour.RAISED}; color: {Colour.TEXT}; border: 1px solid {Colour.LINE};
     padding: 4px; }}
 QFrame[role="panel"] {{ background: {Colour.SURFACE}; border: 0; border-radius: 6px; }}
+QFrame[role="alert"] {{ background: {Colour.ALERT}; border: 0; border-radius: 6px; }}
 QFrame[role="calm"] {{ background: {Colour.CALM}; border: 0; border-radius: 6px; }}
 QFrame[role="answer"] {{ background: {Colour.RAISED}; border: 0; border-radius: 4px; }}
 QFrame[role="help"] {{ background: {Colour.SURFACE}; border: 1px solid {Colour.ACCENT};
@@ -64,19 +76,21 @@ QPushButton {{ background: {Colour.RAISED}; border: 1px solid {Colour.LINE}; bor
 QPushButton:hover {{ border-color: {Colour.MUTED}; }}
 QPushButton:focus {{ border: 2px solid {Colour.ACCENT}; padding: 4px 9px; }}
 QPushButton:pressed {{ background: {Colour.LINE}; }}
-QPushButton:disabled {{ color: #6f7c88; background: {Colour.SURFACE}; border-color: #2a333c; }}
+QPushButton:disabled {{ color: {Colour.DISABLED}; background: {Colour.SURFACE};
+    border-color: {Colour.FAINT}; }}
 QPushButton[role="primary"] {{ border-color: {Colour.ACCENT}; color: {Colour.ACCENT};
     font-weight: 600; }}
-QPushButton[role="primary"]:disabled {{ color: #6f7c88; border-color: #2a333c; }}
-QPushButton[role="current"] {{ background: {Colour.LINE}; color: {Colour.TEXT};
+QPushButton[role="primary"]:disabled {{ color: {Colour.DISABLED}; border-color: {Colour.FAINT}; }}
+QPushButton[role="current"] {{ padding: 3px 2px; background: {Colour.LINE}; color: {Colour.TEXT};
     border-color: {Colour.ACCENT}; }}
 QPushButton[role="small"] {{ padding: 3px 2px; min-width: 0; }}
 QPushButton[role="small"]:focus {{ padding: 2px 1px; }}
 QLineEdit {{ background: {Colour.WINDOW}; border: 1px solid {Colour.LINE}; border-radius: 4px;
-    padding: 5px 8px; selection-background-color: #2f6690; }}
+    padding: 5px 8px; selection-background-color: {Colour.SELECTION}; }}
 QLineEdit:focus {{ border: 2px solid {Colour.ACCENT}; padding: 4px 7px; }}
 QListWidget, QPlainTextEdit, QScrollArea {{ background: transparent;
     border: 1px solid transparent; }}
+QWidget[role="clear"] {{ background: transparent; }}
 QListWidget:focus, QPlainTextEdit:focus {{ border: 1px solid {Colour.ACCENT}; border-radius: 4px; }}
 QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {Colour.LINE}; border-radius: 5px; min-height: 24px; }}

@@ -44,13 +44,15 @@ from clinician_console.panels.states import StatesPanel
 from clinician_console.panels.steps import StepsPanel
 from clinician_console.panels.stop import StopButton
 from clinician_console.panels.suds import SudsPanel
+from clinician_console.panels.times import Times
 from clinician_console.panels.view import ViewPanel
 from clinician_console.shortcuts import Command, Handler, KeyFilter
 from clinician_console.theme import GAP_PX, apply_theme
+from shared.clock import Clock, SystemClock
 from shared.states import SHOWS_EXPOSURE
 
 REDRAW_MS = 40
-LEFT_PX, RIGHT_PX = 330, 380
+LEFT_PX, RIGHT_PX = 330, 390
 
 
 class ConsoleWindow(QMainWindow):
@@ -61,31 +63,39 @@ class ConsoleWindow(QMainWindow):
 
     Args:
         session: What the therapist steers.
-        traces: The live signals; their times are seconds of the session.
+        traces: The live signals.
         patient_code: The patient's pseudonymous code.
+        clock: The clock that the traces' times are read from.
 
     Raises:
         MissingLibraryError: No font is installed.
     """
 
-    def __init__(self, session: SessionModel, traces: Traces, patient_code: str) -> None:
+    def __init__(
+        self,
+        session: SessionModel,
+        traces: Traces,
+        patient_code: str,
+        clock: Clock | None = None,
+    ) -> None:
         super().__init__()
         self._application = _application()
         apply_theme(self._application)
         self.session = session
+        times = Times(session.now_s, clock or SystemClock())
         self.ratings = Ratings(session)
         self.header = HeaderPanel(session, patient_code)
-        self.signals = SignalLights(traces, session.now_s)
+        self.signals = SignalLights(traces, times)
         self.header.lights.insertWidget(2, self.signals)
         self.banner = AlertBanner(session.alerts, session.now_s)
         self.stop = StopButton(session)
-        self.states = StatesPanel(session)
         self.safe_place = SafePlacePanel(session)
         self.steps = StepsPanel(session)
         self.dimensions = DimensionsPanel(session)
-        self.cues = CuesPanel(session)
+        self.states = StatesPanel(session, self.dimensions.answer)
+        self.cues = CuesPanel(session, self.dimensions.answer)
         self.view = ViewPanel(session)
-        self.heart = HeartPanel(traces, self.ratings, session.now_s)
+        self.heart = HeartPanel(traces, self.ratings, times)
         self.suds = SudsPanel(session, self.ratings)
         self.log = LogPanel(session)
         self._where = QStackedWidget()
@@ -163,7 +173,7 @@ class ConsoleWindow(QMainWindow):
         grid.addWidget(self.header, 0, 0, 1, 2)
         grid.addWidget(self.banner, 1, 0, 1, 2)
         grid.addWidget(self.stop, 0, 2, 2, 1)
-        grid.addLayout(_column((self.steps, 5), (self.suds, 0), (self.log, 4)), 2, 0)
+        grid.addLayout(_column((self.steps, 5), (self.suds, 0), (self.log, 2)), 2, 0)
         grid.addLayout(_column((self.view, 5), (self.heart, 4)), 2, 1)
         grid.addLayout(_column((self._where, 0), (self.dimensions, 1), (self.cues, 0)), 2, 2)
         grid.setColumnMinimumWidth(0, LEFT_PX)
@@ -182,6 +192,8 @@ def _column(*parts: tuple[QWidget, int]) -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(GAP_PX)
     for widget, stretch in parts:
+        if stretch:  # what fits inside must never move what stands beside it
+            widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         column.addWidget(widget, stretch)
     return column
 

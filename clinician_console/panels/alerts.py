@@ -9,12 +9,12 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPa
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from clinician_console.model.alerts import AlertName, Alerts
-from clinician_console.panels.panel import Panel, tint
+from clinician_console.panels.panel import Panel, set_role, tint
 from clinician_console.panels.parts import Shape, draw_shape
 from clinician_console.theme import BASE_PT, Colour, font
 
 OVER_FOR_S = 6.0
-HEIGHT_PX = 46
+HEIGHT_PX = 42
 
 
 class AlertBanner(Panel):
@@ -70,7 +70,7 @@ class AlertBanner(Panel):
         self.setAccessibleName(f"Alert: {words}" if raised else words)
         tint(self._words, colour)
         self._words.setFont(font(BASE_PT, bold=raised))
-        self.setStyleSheet(f"QFrame[role=panel] {{ background: {Colour.ALERT}; }}" * raised)
+        set_role(self, "alert" if raised else "panel")
         if raised:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
         self.update()

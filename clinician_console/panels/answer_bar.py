@@ -12,22 +12,18 @@ from clinician_console.panels.parts import Button
 from clinician_console.theme import SMALL_PT, Colour, font
 
 Ask = Callable[[], Answer]
-_HEIGHT_PX = 46
 
 
 class AnswerBar(QFrame):
     """A refusal with its reason, or a question with a button that confirms.
 
-    Its place is kept free while it is hidden, so that nothing moves under the pointer.
+    It takes its room from a list or a scroll area beside it, so that no button moves under the
+    pointer when it appears, and none of its own appears there.
     """
 
-    def __init__(self, *, keeps_room: bool = True) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "answer")
-        self.setFixedHeight(_HEIGHT_PX)
-        policy = self.sizePolicy()
-        policy.setRetainSizeWhenHidden(keeps_room)
-        self.setSizePolicy(policy)
         self._then: Ask | None = None
         self._void_when: Callable[[], object] = lambda: None
         self._made_at: object = None
@@ -40,7 +36,7 @@ class AnswerBar(QFrame):
         self.dismiss.setFixedWidth(26)
         self.dismiss.clicked.connect(self.clear)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 2, 6, 2)
+        row.setContentsMargins(8, 6, 6, 6)
         row.setSpacing(6)
         row.addWidget(self._words, 1)
         row.addWidget(self.confirm)

@@ -13,21 +13,25 @@ from protocols.catalogue import Cue, SceneName
 from shared.messages import Consent
 from shared.states import SessionState
 
-COLUMNS = 2
+COLUMNS = 3
 
 
 class CuesPanel(Panel):
-    """Allowed cues are a button, others are asked for first; `never` is not shown at all."""
+    """Allowed cues are a button, others are asked for first; `never` is not shown at all.
 
-    def __init__(self, session: SessionModel) -> None:
-        super().__init__("Cues")
+    Args:
+        answer: Where a refusal or a question is shown.
+    """
+
+    def __init__(self, session: SessionModel, answer: AnswerBar) -> None:
+        super().__init__("Cues     ? the patient is asked first")
+        self.setAccessibleName("Cues")
         self._session = session
         self._scene: SceneName | None = None
         self.buttons: dict[str, Button] = {}
         self._holder = QWidget()
-        self.answer = AnswerBar()
+        self.answer = answer
         self.rows.addWidget(self._holder)
-        self.rows.addWidget(self.answer)
         self.refresh()
 
     def refresh(self) -> None:
@@ -38,11 +42,9 @@ class CuesPanel(Panel):
         on = steering.state is SessionState.EXPOSURE
         for button in self.buttons.values():
             button.setEnabled(on)
-        self.answer.refresh()
 
     def _build(self, scene: SceneName) -> None:
         self._scene = scene
-        self.answer.clear()
         self.buttons = {}
         holder = QWidget()
         grid = QGridLayout(holder)
@@ -61,7 +63,7 @@ class CuesPanel(Panel):
 
     def _button(self, cue: Cue, consent: Consent) -> Button:
         asks = consent is Consent.ASK_FIRST
-        button = Button(f"{cue.label} ?" if asks else cue.label)
+        button = Button(f"{cue.label} ?" if asks else cue.label, role="small")
         button.setAccessibleName(f"{cue.label}, ask first" if asks else cue.label)
         button.setToolTip(cue.sentence + ("\nThe patient is asked first." if asks else ""))
         button.clicked.connect(lambda: self._show_cue(cue))

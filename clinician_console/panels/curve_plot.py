@@ -13,15 +13,13 @@ from clinician_console.model.traces import SignalState, Trace
 from clinician_console.theme import SMALL_PT, Colour, font
 
 SHOWN_S = 6.0
-FIRST_RANGES: dict[str, tuple[float, float]] = {
-    "ecg": (-0.8, 1.6),
-    "eda": (0.0, 10.0),
-    "respiration": (-1.5, 1.5),
-}
+LEAST_PX = 36
+LEAST_SPANS: dict[str, float] = {"ecg": 1.5, "eda": 1.0, "respiration": 0.5}
+MARGIN, LABEL_ROOM = 0.15, 0.45
 
 
 class CurvePlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
-    """One curve with a fixed range, which widens only when the signal leaves it.
+    """One curve with a range that stays until the signal leaves it or shrinks to a third of it.
 
     One-pixel pens, no autorange, no item made per update: a redraw of four costs some
     milliseconds (benchmarks/redraw.py).
@@ -32,18 +30,20 @@ class CurvePlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         self._trace = trace
         self._state = state
         self._shown: tuple[float | None, SignalState] | None = None
-        self._range = FIRST_RANGES.get(name, (-1.0, 1.0))
+        self._least = LEAST_SPANS.get(name, 1.0)
+        self._range = (0.0, self._least)
         self.setAccessibleName(f"Live signal {trace.label}")
         plain(self)
         self.setXRange(-SHOWN_S, 0.0, padding=0)
-        self.setYRange(*self._range, padding=0)
         self.hideAxis("bottom")
+        self.getAxis("left").setStyle(showValues=False, tickLength=0)
+        self.setMinimumHeight(LEAST_PX)
         self._curve = self.plot(pen=one_pixel(Colour.GOOD))
         self._curve.setDownsampling(auto=True, method="peak")
         self._label = pyqtgraph.TextItem(anchor=(0, 0))
         self._label.setFont(font(SMALL_PT))
-        self._label.setPos(-SHOWN_S, self._range[1])
         self.addItem(self._label, ignoreBounds=True)
+        self._frame()
 
     def refresh(self) -> None:
         """Show the newest samples; a signal that cannot be believed is grey and says so."""
@@ -62,12 +62,22 @@ class CurvePlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
 
     def _hold(self, values: NDArray[np.float64]) -> None:
         lowest, highest = float(np.nanmin(values)), float(np.nanmax(values))
-        if lowest >= self._range[0] and highest <= self._range[1]:
+        if not np.isfinite(lowest + highest):
             return
-        room = 0.15 * max(highest - lowest, 1e-6)
-        self._range = (min(lowest - room, self._range[0]), max(highest + room, self._range[1]))
-        self.setYRange(*self._range, padding=0)
-        self._label.setPos(-SHOWN_S, self._range[1])
+        low, high = self._range
+        wanted = max(highest - lowest, self._least)
+        if lowest >= low and highest <= high and high - low < 3 * wanted:
+            return
+        middle, half = (lowest + highest) / 2, wanted * (0.5 + MARGIN)
+        self._range = (middle - half, middle + half)
+        self._frame()
+
+    def _frame(self) -> None:
+        """The label stands in a strip of its own above the curve."""
+        low, high = self._range
+        top = high + LABEL_ROOM * (high - low)
+        self.setYRange(low, top, padding=0)
+        self._label.setPos(-SHOWN_S, top)
 
 
 def one_pixel(colour: Colour) -> QPen:
@@ -84,6 +94,7 @@ def plain(plot: pyqtgraph.PlotWidget) -> None:
     plot.disableAutoRange()
     plot.setFrameShape(pyqtgraph.QtWidgets.QFrame.Shape.NoFrame)
     plot.getAxis("left").setWidth(34)
+    plot.setMinimumHeight(0)
     for side in ("left", "bottom", "right"):
         plot.getAxis(side).setStyle(tickFont=font(SMALL_PT - 1), tickLength=-4)
         plot.getAxis(side).setPen(one_pixel(Colour.LINE))

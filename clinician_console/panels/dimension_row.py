@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from clinician_console.model.answers import Confirmation
 from clinician_console.model.session import SessionModel
@@ -12,9 +13,11 @@ from clinician_console.panels.panel import tint
 from clinician_console.panels.parts import ElidedLabel
 from clinician_console.theme import BASE_PT, SMALL_PT, TITLE_PT, Colour, font
 from protocols.catalogue import Dimension
+from shared.delivery import LinkState
 from shared.states import SHOWS_EXPOSURE
 
 SAME = 1e-6
+END_PX = 40
 
 
 class DimensionRow(QWidget):
@@ -40,19 +43,24 @@ class DimensionRow(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
+        grid.setHorizontalSpacing(2)
         grid.setVerticalSpacing(0)
-        grid.addWidget(self._name, 0, 0, 1, 2)
-        grid.addWidget(self.value, 0, 2)
-        grid.addWidget(self.slider, 1, 0, 1, 3)
-        grid.addWidget(self._end(0), 2, 0)
-        grid.addWidget(self.state, 2, 1)
-        grid.addWidget(self._end(self._scale.notches), 2, 2)
+        line = QHBoxLayout()
+        line.addWidget(self._name, 1)
+        line.addWidget(self.value)
+        grid.addLayout(line, 0, 0, 1, 3)
+        grid.addWidget(self._end(0, Qt.AlignmentFlag.AlignLeft), 1, 0)
+        grid.addWidget(self.slider, 1, 1)
+        grid.addWidget(self._end(self._scale.notches, Qt.AlignmentFlag.AlignRight), 1, 2)
+        grid.addWidget(self.state, 2, 0, 1, 3)
         grid.setColumnStretch(1, 1)
 
-    def _end(self, notch: int) -> QLabel:
+    def _end(self, notch: int, side: Qt.AlignmentFlag) -> QLabel:
         label = QLabel(value_text(self.dimension, self._scale.value(notch)))
         label.setFont(font(SMALL_PT))
+        label.setAlignment(side | Qt.AlignmentFlag.AlignTop)
+        label.setMinimumWidth(END_PX)
+        label.setContentsMargins(0, 3, 0, 0)
         tint(label, Colour.MUTED)
         return label
 
@@ -82,13 +90,20 @@ class DimensionRow(QWidget):
         if self.slider.draft is not None:
             held = self.slider.isSliderDown()
             return "let go to ask" if held else "chosen — Enter asks for it", Colour.ACCENT
-        there = "" if confirmed is None else f", patient at {value_text(self.dimension, confirmed)}"
-        match self._session.confirmation():
-            case Confirmation.CONFIRMED if confirmed is not None:
-                if abs(confirmed - asked) <= SAME:
-                    return "confirmed", Colour.GOOD
-                return f"on its way{there}", Colour.WARNING
-            case Confirmation.SENT:
-                return f"sent{there}", Colour.MUTED
-            case _:
-                return f"sent, not confirmed{there}", Colour.WARNING
+        return self._known(asked, confirmed)
+
+    def _known(self, asked: float, confirmed: float | None) -> tuple[str, Colour]:
+        """What is known of where the patient is: done, under way, or unknown."""
+        state = self._session.confirmation()
+        if confirmed is None:
+            return state.value, Colour.WARNING
+        there = value_text(self.dimension, confirmed)
+        agree = abs(confirmed - asked) <= SAME
+        fresh = self._session.link_state() is LinkState.FRESH
+        if agree and not (fresh and state is Confirmation.CONFIRMED):
+            return f"last heard: {there}", Colour.MUTED if fresh else Colour.WARNING
+        if agree:
+            return "confirmed", Colour.GOOD
+        if state is Confirmation.CONFIRMED and fresh:
+            return f"on its way, patient at {there}", Colour.WARNING
+        return f"{state.value}, patient at {there}", Colour.WARNING

@@ -27,6 +27,7 @@ class DimensionsPanel(Panel):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.viewport().setProperty("role", "clear")
         self.rows.addWidget(self._scroll, 1)
         self.rows.addWidget(self.answer)
         self.refresh()
@@ -43,9 +44,10 @@ class DimensionsPanel(Panel):
         self._scene = scene
         self.answer.clear()
         holder = QWidget()
+        holder.setProperty("role", "clear")
         column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 6, 0)
-        column.setSpacing(8)
+        column.setContentsMargins(0, 2, 6, 0)
+        column.setSpacing(7)
         self.dimension_rows = {}
         for dimension in SCENES[scene].dimensions:
             row = DimensionRow(self._session, dimension)

@@ -11,7 +11,7 @@ from clinician_console.panels.parts import ElidedLabel, Light, Shape
 from clinician_console.panels.words import LINK_WORDS, STATE_WORDS, clock_text, count_text
 from clinician_console.theme import LARGE_PT, TITLE_PT, Colour, font
 from shared.delivery import LinkState
-from shared.states import SessionState
+from shared.states import SHOWS_EXPOSURE, SessionState
 
 GROWS_WITHIN_S = 2.0
 LINK_SHAPES: dict[LinkState, Shape] = {
@@ -78,7 +78,12 @@ class HeaderPanel(Panel):
         session = self._session
         shown, wanted = session.state, session.steering.state
         words = STATE_WORDS[shown]
-        if wanted is not shown:
+        step = session.steering.step
+        if step is not None and shown in SHOWS_EXPOSURE:
+            words = f"{words}, step {session.protocol.steps.index(step) + 1}"
+        if session.headset.status and session.link_state() is not LinkState.FRESH:
+            words = f"{words} (last heard)"
+        elif wanted is not shown:
             words = f"{words} → {STATE_WORDS[wanted].lower()} asked"
         self.state.setText(words)
         self.state.setAccessibleName(f"State: {words}")

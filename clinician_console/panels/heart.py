@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from clinician_console.model.traces import HeartView, SignalState, Traces
 from clinician_console.panels.curve_plot import CurvePlot
-from clinician_console.panels.panel import Panel, tint
+from clinician_console.panels.panel import Panel, panel_title, tint
 from clinician_console.panels.parts import Light
 from clinician_console.panels.ratings import Ratings
 from clinician_console.panels.signals import SIGNAL_SHAPES
+from clinician_console.panels.times import Times
 from clinician_console.panels.trend_plot import TrendPlot
 from clinician_console.theme import BASE_PT, HUGE_PT, SMALL_PT, Colour, font
 
@@ -23,14 +22,15 @@ class HeartPanel(Panel):
     """A plot is made once, when its stream begins; after that only its data change.
 
     Args:
-        now_s: The session's time.
+        times: The session's time and the signals'.
     """
 
-    def __init__(self, traces: Traces, ratings: Ratings, now_s: Callable[[], float]) -> None:
-        super().__init__("Heart")
+    def __init__(self, traces: Traces, ratings: Ratings, times: Times) -> None:
+        super().__init__()
+        self.setAccessibleName("Heart")
         self._traces = traces
         self._ratings = ratings
-        self._now_s = now_s
+        self._times = times
         self.curves: dict[str, CurvePlot] = {}
         self.rate = QLabel()
         self.rate.setFont(font(HUGE_PT, bold=True))
@@ -49,7 +49,6 @@ class HeartPanel(Panel):
 
     def _lay_out(self) -> None:
         figures = QHBoxLayout()
-        figures.setSpacing(18)
         unit = QLabel("bpm")
         unit.setFont(font(SMALL_PT))
         tint(unit, Colour.MUTED)
@@ -57,11 +56,14 @@ class HeartPanel(Panel):
             figures.addWidget(part)
         figures.setSpacing(12)
         figures.addStretch(1)
-        figures.addWidget(self.quality)
+        title = QHBoxLayout()
+        title.addWidget(panel_title("Heart"), 1)
+        title.addWidget(self.quality)
+        self.rows.addLayout(title)
         self._plots.addWidget(self._empty)
         self.rows.addLayout(figures)
-        self.rows.addLayout(self._plots, 2)
-        self.rows.addWidget(self.trend, 3)
+        self.rows.addLayout(self._plots, 3)
+        self.rows.addWidget(self.trend, 2)
 
     def refresh(self) -> None:
         """Show what the traces say now."""
@@ -72,7 +74,7 @@ class HeartPanel(Panel):
             curve.refresh()
         heart = self._traces.heart
         self._show_figures(heart)
-        self.trend.show_session(heart.rates, self._ratings.all, heart.baseline_bpm, self._now_s())
+        self.trend.show_session(heart, self._ratings.all, self._times)
 
     def release(self) -> None:
         """Let go of the model and of pyqtgraph's scenes."""
@@ -82,10 +84,11 @@ class HeartPanel(Panel):
 
     def _begin(self, name: str) -> None:
         health = self._traces.health[name]
-        plot = CurvePlot(name, self._traces.curves[name], lambda: health.state(self._now_s()))
-        self.curves[name] = plot
+        times = self._times
+        plot = CurvePlot(name, self._traces.curves[name], lambda: health.state(times.signal_s()))
         self._empty.hide()
-        self._plots.addWidget(plot, 1)
+        self._plots.addWidget(plot, 1 if self.curves else 2)
+        self.curves[name] = plot
 
     def _show_figures(self, heart: HeartView) -> None:
         believed = heart.state is SignalState.GOOD
@@ -96,7 +99,7 @@ class HeartPanel(Panel):
         tint(self.rate, Colour.TEXT if believed else Colour.MUTED)
         self.change.setText(_change_text(heart))
         rmssd = "–" if heart.rmssd_ms is None else f"{heart.rmssd_ms:.0f} ms"
-        self.rmssd.setText(f"RMSSD {rmssd}  (last {RMSSD_WINDOW_S} s)")
+        self.rmssd.setText(f"RMSSD {rmssd} over {RMSSD_WINDOW_S} s")
         for label in (self.change, self.rmssd):
             tint(label, Colour.TEXT if believed else Colour.MUTED)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from html import escape
 
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from clinician_console.model.session import LogLine, SessionModel
@@ -40,16 +39,28 @@ class LogPanel(Panel):
         self.note.setMaxLength(LONGEST_NOTE)
         self.note.setAccessibleName("Note")
         self.note.returnPressed.connect(self._write)
-        self._fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+        self._follows = True
+        self.lines.verticalScrollBar().actionTriggered.connect(self._on_scrolled)
         self.rows.addWidget(self.lines, 1)
         self.rows.addWidget(self.note)
-        self.hear(session.logged, self._waiting.append)
+        self.hear(session.logged, self._on_logged)
         self.refresh()
 
     def refresh(self) -> None:
         """Write the lines that came since."""
+        bar = self.lines.verticalScrollBar()
         while self._waiting:
             self.lines.appendHtml(self._html(self._waiting.popleft()))
+        if self._follows and bar.value() != bar.maximum():
+            bar.setValue(bar.maximum())
+
+    def _on_logged(self, line: LogLine) -> None:
+        self._waiting.append(line)
+
+    def _on_scrolled(self) -> None:
+        """Whoever scrolls back reads in peace, until they are at the end again."""
+        bar = self.lines.verticalScrollBar()
+        self._follows = bar.sliderPosition() >= bar.maximum()
 
     def begin_note(self) -> None:
         """Put the cursor into the note."""

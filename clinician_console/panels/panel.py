@@ -58,6 +58,14 @@ def panel_title(text: str) -> QLabel:
     return label
 
 
+def set_role(widget: QWidget, role: str) -> None:
+    """Give a widget another look of the theme, if it has not that one already."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
 def tint(label: QWidget, colour: Colour) -> None:
     """Give a widget's text another colour, if it has not that one already."""
     palette = label.palette()

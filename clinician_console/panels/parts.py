@@ -22,13 +22,6 @@ class Button(QPushButton):
         if role:
             self.setProperty("role", role)
 
-    def set_role(self, role: str) -> None:
-        """Change how the button looks, if that is a change."""
-        if (self.property("role") or "") != role:
-            self.setProperty("role", role)
-            self.style().unpolish(self)
-            self.style().polish(self)
-
 
 class ElidedLabel(QLabel):
     """One line of text that ends in “…” where there is no room, with the whole as tooltip."""

@@ -28,14 +28,14 @@ class SafePlacePanel(Panel):
         self.reason.setFont(font(SMALL_PT))
         self.reason.setWordWrap(True)
         tint(self.reason, Colour.MUTED)
-        self.leave = Button("Leave the safe place …", name="Leave the safe place")
+        self.leave = Button("Leave …", name="Leave the safe place")
         self.to_pause = Button("To a pause", role="primary", name="Leave to a pause, all calm")
         self.to_recovery = Button("To recovery", name="Leave to recovery")
         self.stay = Button("Stay", name="Stay in the safe place")
         self._choices = QStackedWidget()
-        self._choices.addWidget(_row(self.leave))
+        self._choices.addWidget(_row(self.reason, self.leave))
         self._choices.addWidget(_row(self.to_pause, self.to_recovery, self.stay))
-        for part in (self.headline, self.reason, self._choices):
+        for part in (self.headline, self._choices):
             self.rows.addWidget(part)
         self.rows.addStretch(1)
         self._connect()
@@ -87,12 +87,12 @@ class SafePlacePanel(Panel):
         self.reason.setText(words)
 
 
-def _row(*buttons: Button) -> QWidget:
+def _row(*parts: QWidget) -> QWidget:
     holder = QWidget()
+    holder.setProperty("role", "clear")
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(6)
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch(1)
+    for part in parts:
+        row.addWidget(part, 1)
     return holder

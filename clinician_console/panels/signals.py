@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from clinician_console.model.traces import SignalState, Traces
 from clinician_console.panels.parts import Light, Shape
+from clinician_console.panels.times import Times
 
 MOST_LIGHTS = 6
 SIGNAL_SHAPES: dict[SignalState, Shape] = {
@@ -22,14 +21,14 @@ class SignalLights(QWidget):
     """A row of lights, one for each stream that has begun.
 
     Args:
-        now_s: The session's time, to tell a stream that has gone silent.
+        times: To tell a stream that has gone silent.
     """
 
-    def __init__(self, traces: Traces, now_s: Callable[[], float]) -> None:
+    def __init__(self, traces: Traces, times: Times) -> None:
         super().__init__()
         self.setAccessibleName("Biosignals")
         self._traces = traces
-        self._now_s = now_s
+        self._times = times
         self.lights: dict[str, Light] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -37,7 +36,7 @@ class SignalLights(QWidget):
 
     def refresh(self) -> None:
         """Show what the traces say now; a light is made once per stream."""
-        now_s = self._now_s()
+        now_s = self._times.signal_s()
         for name, health in list(self._traces.health.items())[:MOST_LIGHTS]:
             if name not in self.lights:
                 self.lights[name] = Light(short_name(name))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from clinician_console.model.answers import Answer, Outcome
 from clinician_console.model.session import SessionModel
 from clinician_console.panels.answer_bar import AnswerBar
-from clinician_console.panels.panel import Panel
+from clinician_console.panels.panel import Panel, set_role
 from clinician_console.panels.parts import Button
 from shared.states import Actor, SessionState, is_legal
 
@@ -16,30 +16,33 @@ BUTTONS: tuple[tuple[SessionState, str], ...] = (
     (SessionState.BASELINE, "Baseline"),
     (SessionState.PAUSED, "Pause"),
     (SessionState.RECOVERY, "Recovery"),
-    (SessionState.ENDED, "End session"),
+    (SessionState.ENDED, "End"),
 )
 CONTINUE = "Continue"
 END_QUESTION = "The session ends for good and the headset client leaves it."
 
 
 class StatesPanel(Panel):
-    """Orientation, baseline, pause and continue, recovery, end; exposure comes with a step."""
+    """Orientation, baseline, pause and continue, recovery, end; exposure comes with a step.
 
-    def __init__(self, session: SessionModel) -> None:
-        super().__init__("Session")
+    Args:
+        answer: Where a refusal or a question is shown.
+    """
+
+    def __init__(self, session: SessionModel, answer: AnswerBar) -> None:
+        super().__init__()
+        self.setAccessibleName("Session")
         self._session = session
         self.buttons: dict[SessionState, Button] = {}
-        self.answer = AnswerBar(keeps_room=False)
-        grid = QGridLayout()
-        grid.setSpacing(6)
-        for index, (state, text) in enumerate(BUTTONS):
-            button = Button(text)
+        self.answer = answer
+        row = QHBoxLayout()
+        row.setSpacing(5)
+        for state, text in BUTTONS:
+            button = Button(text, role="small")
             button.clicked.connect(lambda _on=False, wanted=state: self._press(wanted))
             self.buttons[state] = button
-            grid.addWidget(button, index // 3, index % 3)
-        self.rows.addLayout(grid)
-        self.rows.addWidget(self.answer)
-        self.rows.addStretch(1)
+            row.addWidget(button, len(CONTINUE) if state is SessionState.PAUSED else len(text) + 1)
+        self.rows.addLayout(row)
         self.refresh()
 
     def refresh(self) -> None:
@@ -47,7 +50,7 @@ class StatesPanel(Panel):
         now = self._session.steering.state
         for wanted, button in self.buttons.items():
             button.setEnabled(is_legal(now, self._meant(wanted), Actor.THERAPIST))
-            button.set_role("current" if wanted is now else "")
+            set_role(button, "current" if wanted is now else "small")
         pause = self.buttons[SessionState.PAUSED]
         text = CONTINUE if now is SessionState.PAUSED else "Pause"
         if pause.text() != text:
@@ -55,7 +58,6 @@ class StatesPanel(Panel):
             pause.setAccessibleName(text)
         if now is SessionState.PAUSED:
             pause.setEnabled(self._session.steering.step is not None)
-        self.answer.refresh()
 
     def pause(self) -> None:
         """Pause the exposure; does nothing in any other state."""

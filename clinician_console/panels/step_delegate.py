@@ -1,4 +1,4 @@
-"""How one step of the hierarchy is drawn: its name, its task, its values, and whether it is now."""
+"""How one step of the hierarchy is drawn: its name, its values, and whether it is now."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from clinician_console.theme import BASE_PT, SMALL_PT, Colour, font
 
-NAME, TASK, VALUES, MINUTES, IS_NOW, NUMBER = (
-    Qt.ItemDataRole.UserRole + offset for offset in range(1, 7)
+NAME, VALUES, MINUTES, IS_NOW, NUMBER = (
+    Qt.ItemDataRole.UserRole + offset for offset in range(1, 6)
 )
 _LEFT_PX, _RIGHT_PX, _TOP_PX = 34, 8, 5
 Index = QModelIndex | QPersistentModelIndex
 
 
 class StepDelegate(QStyledItemDelegate):
-    """Three lines per step; the current one has a bar and the word “now”."""
+    """Two lines per step; the current one has a bar and the word “now”."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802
-        """Room for three lines."""
+        """Room for two lines."""
         base, small = _line_px(BASE_PT), _line_px(SMALL_PT)
-        return QSize(100, base + 2 * small + 2 * _TOP_PX + 4)
+        return QSize(100, base + small + 2 * _TOP_PX + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one step."""
@@ -47,7 +47,6 @@ class StepDelegate(QStyledItemDelegate):
         )
         lines = (
             (index.data(NAME), BASE_PT, Colour.TEXT, 64),
-            (index.data(TASK), SMALL_PT, Colour.TEXT, 0),
             (index.data(VALUES), SMALL_PT, Colour.MUTED, 0),
         )
         top = box.top() + _TOP_PX

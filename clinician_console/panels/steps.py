@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+)
 
 from clinician_console.model.answers import Answer, refused
 from clinician_console.model.session import SessionModel
@@ -16,13 +23,15 @@ from clinician_console.panels.step_delegate import (
     MINUTES,
     NAME,
     NUMBER,
-    TASK,
     VALUES,
     StepDelegate,
 )
+from clinician_console.theme import SMALL_PT, font
 from protocols.catalogue import SCENES
 from protocols.schema import Step
 from shared.states import SessionState
+
+TASK_LINES = 3
 
 
 class StepsPanel(Panel):
@@ -37,17 +46,24 @@ class StepsPanel(Panel):
         self.list.setItemDelegate(StepDelegate(self.list))
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setMinimumHeight(44)
         for number, step in enumerate(session.protocol.steps, 1):
             self.list.addItem(_item(number, step))
+        self.task = QLabel()
+        self.task.setFont(font(SMALL_PT))
+        self.task.setWordWrap(True)
+        self.task.setFixedHeight(TASK_LINES * QFontMetrics(self.task.font()).height())
+        self.task.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.go = Button("Go to step", role="primary")
-        self.easier = Button("One step easier  (−)", name="One step easier")
+        self.easier = Button("Step easier  (−)", name="One step easier")
         self.answer = AnswerBar()
         buttons = QHBoxLayout()
         buttons.addWidget(self.go, 1)
         buttons.addWidget(self.easier, 1)
         self.rows.addWidget(self.list, 1)
-        self.rows.addLayout(buttons)
         self.rows.addWidget(self.answer)
+        self.rows.addWidget(self.task)
+        self.rows.addLayout(buttons)
         self.list.currentRowChanged.connect(self._on_chosen)
         self.list.itemActivated.connect(lambda _item: self.go.setFocus())
         self.go.clicked.connect(self._go)
@@ -62,6 +78,9 @@ class StepsPanel(Panel):
             self._shown_now = now
             for row, step in enumerate(self._session.protocol.steps):
                 self.list.item(row).setData(IS_NOW, step is now)
+            if now is not None:
+                self.list.setCurrentRow(self._session.protocol.steps.index(now))
+            self._word_go()
         self.easier.setEnabled(now is not None)
         self.answer.refresh()
 
@@ -85,9 +104,17 @@ class StepsPanel(Panel):
             self._show(self._session.go_to_step(steps[row]), steps[row])
 
     def _on_chosen(self, row: int) -> None:
-        self.go.setText(f"Go to step {row + 1}")
-        self.go.setAccessibleName(f"Go to step {row + 1}")
+        task = self._session.protocol.steps[row].task
+        self.task.setText(f"“{task}”")
+        self.task.setToolTip(task)
         self.answer.clear()
+        self._word_go()
+
+    def _word_go(self) -> None:
+        row = self.list.currentRow()
+        again = " again" if self._session.protocol.steps[row] is self._shown_now else ""
+        self.go.setText(f"Go to step {row + 1}{again}")
+        self.go.setAccessibleName(self.go.text())
 
     def _go(self) -> None:
         step = self._session.protocol.steps[self.list.currentRow()]
@@ -131,7 +158,6 @@ def _item(number: int, step: Step) -> QListWidgetItem:
     for role, value in {
         NUMBER: number,
         NAME: step.name,
-        TASK: step.task,
         VALUES: values,
         MINUTES: step.minutes,
         IS_NOW: False,

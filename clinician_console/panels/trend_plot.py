@@ -8,19 +8,31 @@ import numpy as np
 import pyqtgraph
 from PySide6.QtCore import Qt
 
+from clinician_console.model.traces import HeartView
 from clinician_console.panels.curve_plot import one_pixel, plain
+from clinician_console.panels.times import Times
 from clinician_console.theme import Colour
 
-FIRST_MINUTES = 10.0
+FIRST_MINUTES = 5.0
 FIRST_RATES_BPM = (50.0, 130.0)
 ROUND_BPM = 10.0
+LEAST_PX = 104
+
+
+class _Minutes(pyqtgraph.AxisItem):  # type: ignore[misc]
+    def tickStrings(  # noqa: N802
+        self, values: Sequence[float], scale: float, spacing: float
+    ) -> list[str]:
+        """Qt's hook: minutes with their unit."""
+        del scale, spacing
+        return [f"{value:g} min" for value in values]
 
 
 class TrendPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
     """Rate in beats per minute on the left, SUDS 0 to 100 on the right, minutes below."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(axisItems={"bottom": _Minutes("bottom")})
         self.setAccessibleName("Heart rate and SUDS over the session")
         self._minutes = FIRST_MINUTES
         self._rates_bpm = FIRST_RATES_BPM
@@ -28,7 +40,7 @@ class TrendPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         plain(self)
         self.showAxis("right")
         self.getAxis("right").setWidth(30)
-        self.setLabel("bottom", "min")
+        self.setMinimumHeight(LEAST_PX)
         self._line = self.plot(pen=one_pixel(Colour.ACCENT), connect="finite")
         self._line.setDownsampling(auto=True, method="peak")
         self._baseline = pyqtgraph.InfiniteLine(
@@ -43,31 +55,26 @@ class TrendPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         self._frame()
 
     def show_session(
-        self,
-        rates: Sequence[tuple[float, float]],
-        ratings: Sequence[tuple[float, int]],
-        baseline_bpm: float | None,
-        now_s: float,
+        self, heart: HeartView, ratings: Sequence[tuple[float, int]], times: Times
     ) -> None:
         """Draw what is new.
 
         Args:
-            rates: Session time in s and rate in beats per minute, oldest first.
+            heart: The rates so far, and that of the baseline, drawn as a dashed line.
             ratings: Session time in s and SUDS, oldest first.
-            baseline_bpm: Mean rate of the baseline, drawn as a dashed line.
-            now_s: Session time.
         """
-        if baseline_bpm is not None:
-            self._baseline.setPos(baseline_bpm)
-        self._baseline.setVisible(baseline_bpm is not None)
-        widened = self._widen(now_s, [bpm for _, bpm in rates[-60:]])
+        rates = heart.rates
+        if heart.baseline_bpm is not None:
+            self._baseline.setPos(heart.baseline_bpm)
+        self._baseline.setVisible(heart.baseline_bpm is not None)
+        widened = self._widen(times.session_s(), [bpm for _, bpm in rates[-60:]])
         if widened or (len(rates), len(ratings)) != self._drawn:
             self._drawn = (len(rates), len(ratings))
-            times, values = np.array(rates, dtype=float).reshape(-1, 2).T
-            self._line.setData(times / 60, values)
+            at_s, bpm = np.array(rates, dtype=float).reshape(-1, 2).T
+            self._line.setData((at_s - times.began_s()) / 60, bpm)
             low, high = self._rates_bpm
             self._dots.setData(
-                [at_s / 60 for at_s, _ in ratings],
+                [rated_s / 60 for rated_s, _ in ratings],
                 [low + suds / 100 * (high - low) for _, suds in ratings],
             )
 

@@ -12,6 +12,7 @@ from clinician_console.theme import BASE_PT, SMALL_PT, Colour, font
 
 LIVE_WITHIN_S = 0.5
 DIMMED = 0.45
+BACKING_ALPHA = 215
 
 
 class ViewPanel(Panel):
@@ -88,7 +89,7 @@ class _Picture(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Qt's hook."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor("#0b0e11"))
+        painter.fillRect(self.rect(), QColor(Colour.BACKDROP))
         if self._image.isNull():
             painter.setPen(QColor(Colour.MUTED))
             painter.setFont(font(BASE_PT))
@@ -108,7 +109,9 @@ class _Picture(QWidget):
         place = self.place()
         badge = QRect(place.left() + 8, place.top() + 8, width, 22)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(11, 14, 17, 215))
+        backing = QColor(Colour.BACKDROP)
+        backing.setAlpha(BACKING_ALPHA)
+        painter.setBrush(backing)
         painter.drawRoundedRect(badge, 4, 4)
         painter.setPen(QColor(Colour.GOOD if self.live else Colour.WARNING))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
