@@ -20,7 +20,6 @@ from uuid import uuid4
 import numpy as np
 
 from clinician_console.storage import (
-    Actor,
     Argon2Cost,
     Author,
     BeatsEntry,
@@ -36,6 +35,7 @@ from clinician_console.storage.engine import Engine, make_engine, writing
 from clinician_console.storage.keys import KEY_FILE_NAME, unlock
 from clinician_console.storage.places import STORE_FILE_NAME
 from shared.clock import NS_PER_S, SystemClock
+from shared.states import Actor
 
 CLOCK = SystemClock()
 PASSPHRASE = "a passphrase for measuring"  # noqa: S105 - of a store in a temporary folder

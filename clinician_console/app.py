@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,11 +12,13 @@ from clinician_console.model.alerts import AlertName
 from clinician_console.model.entries import NewSession
 from clinician_console.model.session import SessionModel
 from clinician_console.model.traces import SignalState, Traces
+from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.pipeline import BodyPipeline
 from clinician_console.sensors.base import Sensor
-from clinician_console.storage import Store
+from clinician_console.storage import Store, forbid_core_dumps
 from protocols.schema import TreatmentProtocol
 from shared.clock import NS_PER_S, Clock
+from shared.errors import GradusError
 from shared.link import ZmqConsoleLink
 from shared.messages import WIRE_VERSION
 from shared.pairing import console_keys
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
 
 TICK_MS = 10
 BODY_S = 0.05
-
-_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Console:
 
     Args:
         settings: What to begin with.
-        store: The open store; it is closed with the console.
+        store: The open store; the caller closes it.
         clock: The console's clock.
 
     Raises:
@@ -67,6 +67,7 @@ class Console:
         self._store = store
         self._clock = clock
         self._body_ns = 0
+        forbid_core_dumps()
         self.keys = console_keys(settings.folder)
         self.link = ZmqConsoleLink(self.keys, settings.host, settings.port)
         epoch = store.next_epoch()
@@ -83,6 +84,11 @@ class Console:
             clock,
         )
         self._closed = False
+
+    @property
+    def short_id(self) -> str:
+        """The session's short id, to read out and to type."""
+        return self._handle.short_id
 
     def attach(self, sensor: Sensor) -> None:
         """Take a sensor into the session.
@@ -117,7 +123,6 @@ class Console:
             self.pipeline.close()
         self._writer.close()
         self._store.end_session(self._handle.session_id)
-        self._store.close()
         self.link.close()
 
 
@@ -136,20 +141,51 @@ def _new_session(settings: SessionSettings, epoch: int) -> NewSession:
     )
 
 
-def show(console: Console) -> ConsoleWindow:
-    """Open the console's window and let a timer turn the console; the caller runs Qt's loop.
+def run_window(
+    console: Console,
+    *,
+    size: tuple[int, int] | None = None,
+    turn: Callable[[ConsoleWindow], bool] | None = None,
+) -> None:
+    """Open the console's window and run until it is closed.
+
+    Args:
+        console: What the window shows; it is turned by a timer meanwhile.
+        size: Width and height of the window in pixels.
+        turn: Called some fifty times a second; True closes the window. What it raises is raised
+            here, after the window was closed.
 
     Raises:
         MissingLibraryError: A library that windows stand on is not installed.
     """
+    require_qt_libraries()
     from PySide6.QtCore import Qt, QTimer  # noqa: PLC0415 - after the libraries were checked
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from clinician_console.window import ConsoleWindow  # noqa: PLC0415
 
+    application = QApplication.instance() or QApplication(["gradus"])
     window = ConsoleWindow(console.session, console.traces, console.settings.patient_code)
-    timer = QTimer(window)
+    if size:
+        window.resize(*size)
+    faults: list[Exception] = []
+
+    def beat() -> None:
+        console.tick()
+        try:
+            if not window.isVisible() or (turn and turn(window)):
+                application.quit()
+        except GradusError as error:
+            faults.append(error)
+            application.quit()
+
+    timer = QTimer()
     timer.setTimerType(Qt.TimerType.PreciseTimer)
-    timer.timeout.connect(console.tick)
-    timer.start(TICK_MS)
+    timer.timeout.connect(beat)
     window.show()
-    return window
+    timer.start(TICK_MS)
+    application.exec()
+    timer.stop()
+    window.close()
+    if faults:
+        raise faults[0]

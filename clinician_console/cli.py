@@ -43,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _headset(words: list[str]) -> int:
     """Run the headset client, which is a program of its own, in a process of its own."""
-    import subprocess  # noqa: PLC0415, S404 - only this command needs it
+    import subprocess  # noqa: PLC0415 - only this command needs it
 
     return subprocess.call([sys.executable, "-m", "therapy_client", *words])  # noqa: S603
 
@@ -70,7 +70,9 @@ Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 def _add(commands: Commands, name: str, help_text: str, example: str) -> argparse.ArgumentParser:  # type: ignore[valid-type]
     parser: argparse.ArgumentParser = commands.add_parser(  # type: ignore[attr-defined]
-        name, help=help_text, description=f"{help_text[0].upper()}{help_text[1:]}.",
+        name,
+        help=help_text,
+        description=f"{help_text[0].upper()}{help_text[1:]}.",
         epilog=f"Example: {example}",
     )
     return parser

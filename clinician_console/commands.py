@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from clinician_console.storage import Store
     from protocols.schema import TreatmentProtocol
 
-PASSPHRASE_VARIABLE = "GRADUS_PASSPHRASE"
+PASSPHRASE_VARIABLE = "GRADUS_PASSPHRASE"  # noqa: S105 - a name, not a passphrase
 PATIENT_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}")
 
 
@@ -78,7 +78,7 @@ def _open_or_create_store(folder: Path) -> Store:
 
 def console(options: Namespace) -> int:
     """Begin a session, open the therapist's window, and end the session when it is closed."""
-    from clinician_console.qt_libraries import require_qt_libraries  # noqa: PLC0415
+    from clinician_console.panels.libraries import require_qt_libraries  # noqa: PLC0415
     from protocols.loader import load_protocol  # noqa: PLC0415
 
     if not PATIENT_CODE.fullmatch(options.patient):
@@ -87,7 +87,7 @@ def console(options: Namespace) -> int:
             "Use a pseudonymous code, never a name.",
         )
     protocol = load_protocol(options.protocol)
-    require_qt_libraries(with_screen=True)
+    require_qt_libraries()
     folder = data_folder(options.data).path
     store = _open_or_create_store(folder)
     try:
@@ -99,9 +99,7 @@ def console(options: Namespace) -> int:
 def _run_console(
     options: Namespace, folder: Path, store: Store, protocol: TreatmentProtocol
 ) -> int:
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
-
-    from clinician_console.app import Console, SessionSettings, show  # noqa: PLC0415
+    from clinician_console.app import Console, SessionSettings, run_window  # noqa: PLC0415
     from clinician_console.sensors.base import Signal  # noqa: PLC0415
     from clinician_console.sensors.lsl import LslSensor  # noqa: PLC0415
     from shared.clock import SystemClock  # noqa: PLC0415
@@ -116,10 +114,7 @@ def _run_console(
             running.attach(LslSensor((Signal.ECG, Signal.EDA, Signal.RESPIRATION), clock=clock))
         _say(f"Waiting for the headset client on port {running.link.port}.")
         _say(f"Its key: {folder / HEADSET_FILE} (give it with --key).")
-        application = QApplication.instance() or QApplication(["gradus"])
-        window = show(running)
-        application.exec()
-        window.close()
+        run_window(running)
     finally:
         running.close()
     _say(f"Session {running.short_id} is stored. Report: gradus report {running.short_id}")
@@ -132,7 +127,7 @@ def _run_console(
 def sessions(data: Path | None, search: str | None) -> int:
     """List the sessions of the store, newest first."""
     with open_store(data) as store:
-        found = store.list_sessions(search=search)
+        found = store.list_sessions(search or "")
         if not found:
             _say("No session found." if search else "The store holds no session yet.")
             return 0

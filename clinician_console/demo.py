@@ -7,32 +7,33 @@ screen a script acts as therapist; with one, both windows open and the controls 
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import math
 import os
-import subprocess  # noqa: S404 - the client is a program of its own
+import subprocess
 import sys
-
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PIL import Image
 
-from clinician_console.app import Console, SessionSettings, show
+from clinician_console.app import Console, SessionSettings, run_window
 from clinician_console.exports.csv_tables import export_session
-from clinician_console.qt_libraries import has_screen, require_qt_libraries
+from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.reports.session_pdf import write_report
-from clinician_console.script import SHORTEST_S, Runner, ScriptError, Shots, therapist
+from clinician_console.script import SHORTEST_S, Runner, Shots, therapist
 from clinician_console.sensors.base import Signal
 from clinician_console.sensors.lsl import LslSensor
 from clinician_console.sensors.replay import ReplayProcess, start_replay
-from clinician_console.storage import Store
+from clinician_console.storage import HeartSeries, Store
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S, Clock, SystemClock
-from shared.errors import DeviceError, GradusError, StorageError, UsageError
+from shared.errors import DeviceError, RehearsalError, StorageError, UsageError
 from shared.pairing import HEADSET_FILE
 
 if TYPE_CHECKING:
@@ -82,9 +83,14 @@ def run_demo(settings: DemoSettings) -> int:
     headless = settings.headless or not has_screen()
     if headless:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    require_qt_libraries(with_screen=not headless)
+    require_qt_libraries()
     out = _fresh_folder(settings.out)
     return _Demo(settings, out, headless=headless).run()
+
+
+def has_screen() -> bool:
+    """Whether windows can be opened here."""
+    return sys.platform in {"win32", "darwin"} or bool(os.environ.get("DISPLAY"))
 
 
 def _fresh_folder(wanted: Path) -> Path:
@@ -114,7 +120,6 @@ class _Demo:
         self._pictures: list[Path] = []
         self._jpeg: bytes | None = None
         self._window: ConsoleWindow | None = None
-        self._fault: Exception | None = None
 
     # ── the course of it ─────────────────────────────────────────────────────────────────────
 
@@ -172,45 +177,24 @@ class _Demo:
             [sys.executable, "-m", "therapy_client", *words], stdout=subprocess.DEVNULL
         )
 
-    def _turn(self, console: Console, client: subprocess.Popen[bytes], replay: ReplayProcess) -> None:
-        """Run Qt's loop until the script is over, or the therapist closes the window."""
-        from PySide6.QtCore import QTimer  # noqa: PLC0415 - after the platform was chosen
-        from PySide6.QtWidgets import QApplication  # noqa: PLC0415
-
-        application = QApplication.instance() or QApplication(["gradus"])
-        console.session.view_came.connect(self._keep_view)
-        window = show(console)
-        self._window = window
-        window.resize(*WINDOW_SIZE)
-        turn: Callable[[], bool] = (
-            self._scripted(console, replay) if self._headless else lambda: not window.isVisible()
-        )
-        timer = QTimer()
-        timer.timeout.connect(lambda: self._one_turn(turn, client, application.quit))
-        timer.start(20)
-        application.exec()
-        timer.stop()
-        console.session.view_came.disconnect(self._keep_view)
-        window.close()
-        if self._fault:
-            raise self._fault
-
-    def _one_turn(
-        self, turn: Callable[[], bool], client: subprocess.Popen[bytes], leave: Callable[[], None]
+    def _turn(
+        self, console: Console, client: subprocess.Popen[bytes], replay: ReplayProcess
     ) -> None:
-        try:
-            if client.poll() is not None and not self._headless:
-                return
-            if client.poll() not in {None, 0}:
+        """Run the window until the script is over, or the therapist closes it."""
+        console.session.view_came.connect(self._keep_view)
+        script = self._scripted(console, replay) if self._headless else lambda: False
+
+        def turn(window: ConsoleWindow) -> bool:
+            self._window = window
+            if self._headless and client.poll() is not None:
                 raise DeviceError(
                     "The headset client stopped; its own words are above.",
                     "Do what they say and run the demo again.",
                 )
-            if turn():
-                leave()
-        except (GradusError, ScriptError) as error:
-            self._fault = error
-            leave()
+            return script()
+
+        run_window(console, size=WINDOW_SIZE, turn=turn)
+        console.session.view_came.disconnect(self._keep_view)
 
     def _scripted(self, console: Console, replay: ReplayProcess) -> Callable[[], bool]:
         shots = Shots(self._shoot_patient, self._shoot_console, self._say)
@@ -230,7 +214,9 @@ class _Demo:
 
     def _shoot_patient(self, name: str) -> None:
         if self._jpeg is None:
-            raise ScriptError("no picture of the patient's view came")
+            raise RehearsalError(
+                "No picture of the patient's view came.", "Look at the lines above."
+            )
         path = self._out / f"patient_view_{name}.png"
         Image.open(io.BytesIO(self._jpeg)).save(path)
         self._pictures.append(path)
@@ -253,14 +239,13 @@ class _Demo:
         streams = [stream for stream in recorded.streams if stream.name in pushed]
         received = sum(stream.samples for stream in streams)
         heart = recorded.heart
-        rr_ms = heart.rr_ms[heart.good] if heart is not None else None
         summary = Summary(
             steps=len({row.step for row in recorded.exposures if row.step}),
             targets_sent=console.session.targets_sent,
             targets_confirmed=console.session.targets_confirmed,
             physiology_seconds=replay.seconds(),
             beats=0 if heart is None else len(heart.at_s),
-            mean_heart_rate_bpm=_mean_rate(rr_ms),
+            mean_heart_rate_bpm=_mean_rate(heart),
             samples_received=received,
             samples_lost=sum(pushed.values()) - received,
             stop_ms=None if console.session.stop_ms is None else round(console.session.stop_ms, 1),
@@ -295,8 +280,12 @@ class _Demo:
         print(f"{at_s:6.1f} s  {text}", flush=True)  # noqa: T201 - progress is the point
 
 
-def _mean_rate(rr_ms) -> float | None:  # noqa: ANN001
-    return None
+def _mean_rate(heart: HeartSeries | None) -> float | None:
+    """Mean heart rate over all believable intervals, in beats per minute."""
+    if heart is None:
+        return None
+    rr_ms = heart.rr_ms[heart.good & np.isfinite(heart.rr_ms)]
+    return round(float(60_000 / rr_ms.mean()), 1) if len(rr_ms) else None
 
 
 def _faults(summary: Summary) -> tuple[str, ...]:
@@ -313,10 +302,9 @@ def _faults(summary: Summary) -> tuple[str, ...]:
 
 def _end_process(process: subprocess.Popen[bytes]) -> None:
     """Wait for the client to leave by itself, then ask, then insist."""
-    for act in (lambda: None, process.terminate, process.kill):
-        act()
-        try:
+    for act in (None, process.terminate, process.kill):
+        if act is not None:
+            act()
+        with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(5.0)
-            return
-        except subprocess.TimeoutExpired:
-            continue
+            break

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from clinician_console.analysis.beats import Beat, BeatDetector, BeatQuality
+from clinician_console.analysis.beats import Beat, BeatDetector
 from clinician_console.analysis.heart_rate import HeartRate, HeartState
 from clinician_console.model.entries import BeatsEntry, ChunkEntry, StreamEntry, nanoseconds
 from clinician_console.model.recorder import Recorder
@@ -99,7 +99,7 @@ class BodyPipeline:
                 at_ns=nanoseconds(np.array([beat.at_s for beat in beats])),
                 rr_ms=np.array([beat.rr_ms for beat in beats]),
                 rate_bpm=np.array([beat.rate_bpm for beat in beats]),
-                good=np.array([beat.quality is BeatQuality.GOOD for beat in beats]),
+                good=np.array([beat.good for beat in beats]),
             )
         )
 

@@ -12,16 +12,13 @@ from dataclasses import dataclass
 from clinician_console.model.session import SessionModel
 from clinician_console.model.steering import Steering
 from protocols.schema import Step, TreatmentProtocol
+from shared.errors import RehearsalError
 from shared.states import SessionState
 
-PATIENCE_S = 15.0
+PATIENCE_S = 30.0
 SUDS_OF_STEPS = (35, 60, 75)
 SUDS_AFTER_STEP_DOWN = 45
 SHORTEST_S = 20.0
-
-
-class ScriptError(Exception):
-    """The session did not go as the script wants; the text says where."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +95,9 @@ def therapist(session: SessionModel, seconds: float, shots: Shots) -> Iterator[W
     yield Wait(5 * unit_s)
     shots.patient("safe_place")
     shots.say("recovery")
-    session.leave_safe_place(SessionState.RECOVERY)
+    yield Wait(
+        until=lambda: session.leave_safe_place(SessionState.RECOVERY).sent, what="a live link"
+    )
     yield _in_state(session, SessionState.RECOVERY)
     yield Wait(8 * unit_s)
     session.move_to(SessionState.ENDED)
@@ -108,7 +107,10 @@ def therapist(session: SessionModel, seconds: float, shots: Shots) -> Iterator[W
 def _stay(session: SessionModel, step: Step, seconds: float) -> Iterator[Wait]:
     answer = session.go_to_step(step)
     if not answer.sent:
-        raise ScriptError(f"step “{step.name}” was refused: {answer.sentence}")
+        raise RehearsalError(
+            f"The step “{step.name}” was refused: {answer.sentence}",
+            "Choose a treatment protocol whose steps follow each other.",
+        )
     yield _in_state(session, SessionState.EXPOSURE)
     yield Wait(seconds)
 
@@ -121,7 +123,7 @@ class Runner:
     """Turns the script: call `turn` often; `done` says when it is over.
 
     Raises:
-        ScriptError: From `turn`, when something waited for did not come.
+        RehearsalError: From `turn`, when something waited for did not come.
     """
 
     def __init__(self, script: Iterator[Wait], now_s: float) -> None:
@@ -146,5 +148,8 @@ class Runner:
         if self._wait.until():
             return True
         if waited_s > PATIENCE_S:
-            raise ScriptError(f"{self._wait.what} did not come within {PATIENCE_S:.0f} s")
+            raise RehearsalError(
+                f"The demo waited {PATIENCE_S:.0f} s for {self._wait.what}, and it did not come.",
+                "Look at the lines above; on a busy computer, run the demo again.",
+            )
         return False

@@ -85,11 +85,12 @@ class Loop:
     def frame(self) -> None:
         """One frame."""
         started_ns = self._clock.now_ns()
-        dt_s = min(seconds(started_ns, self._frame_ns), LONGEST_DT_S)
+        elapsed_s = seconds(started_ns, self._frame_ns)
+        dt_s = min(elapsed_s, LONGEST_DT_S)
         self._frame_ns = started_ns
         self._receive()
         self._listen_to_patient()
-        self._move(dt_s)
+        self._move(dt_s, elapsed_s)
         self._draw(dt_s)
         self._report()
 
@@ -199,7 +200,7 @@ class Loop:
 
     # ── move and draw ────────────────────────────────────────────────────────────────────────
 
-    def _move(self, dt_s: float) -> None:
+    def _move(self, dt_s: float, elapsed_s: float) -> None:
         session = self.session
         if session is None:
             self.stage.tick(dt_s)
@@ -207,8 +208,10 @@ class Loop:
         session.tick(self._clock.now_ns(), dt_s, in_view=self.stage.fully_shown)
         if self._my_reporter.fault:
             self._stop_by_fault(session, self._clock.now_ns())
-        self.stage.want(session.visible_scene, quick=session.stop_reason is not None)
-        self.stage.tick(dt_s)
+        stopping = session.stop_reason is not None
+        self.stage.want(session.visible_scene, quick=stopping)
+        # A stop keeps its time on a machine that is too slow to draw it smoothly.
+        self.stage.tick(elapsed_s if stopping else dt_s)
 
     @staticmethod
     def _stop_by_fault(session: HeadsetSession, now_ns: int) -> None:

@@ -4,9 +4,7 @@ Others need `Store`, the `SessionWriter` that it gives, the entries that go in a
 `RecordedSession` that comes out; nothing else of this package is theirs.
 """
 
-from clinician_console.storage.audit import Action
-from clinician_console.storage.entries import (
-    Actor,
+from clinician_console.model.entries import (
     AuditHead,
     Author,
     BeatsEntry,
@@ -26,6 +24,7 @@ from clinician_console.storage.entries import (
     Verification,
     nanoseconds,
 )
+from clinician_console.storage.audit import Action
 from clinician_console.storage.faults import EntryRefusedError
 from clinician_console.storage.keys import Argon2Cost, forbid_core_dumps
 from clinician_console.storage.recorded import (
@@ -41,7 +40,6 @@ from clinician_console.storage.writer import Durable, SessionWriter
 
 __all__ = [
     "Action",
-    "Actor",
     "Argon2Cost",
     "AuditHead",
     "Author",

@@ -22,8 +22,8 @@ from typing import Final
 import sqlalchemy as sa
 from sqlmodel import col
 
+from clinician_console.model.entries import AuditHead, Finding
 from clinician_console.storage.digests import AnyRow
-from clinician_console.storage.entries import AuditHead, Finding
 from clinician_console.storage.tables import Audit
 
 NO_LINK: Final = "0" * 64

@@ -9,10 +9,10 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 from sqlmodel import col
 
+from clinician_console.model.entries import ClockOffsetEntry
 from clinician_console.storage import faults
 from clinician_console.storage.chunks import Codec, EncodedArray, damaged_chunk, decode, fingerprint
 from clinician_console.storage.digests import AnyRow, columns_of
-from clinician_console.storage.entries import ClockOffsetEntry
 from clinician_console.storage.recorded import (
     HeartSeries,
     RecordedEvent,

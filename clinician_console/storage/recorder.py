@@ -20,10 +20,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
-from clinician_console.storage import audit
-from clinician_console.storage.chunks import Codec, encode, encode_smallest, fingerprint
-from clinician_console.storage.digests import row_digest, session_digest
-from clinician_console.storage.entries import (
+from clinician_console.model.entries import (
     BeatsEntry,
     ChunkEntry,
     ClockOffsetEntry,
@@ -33,6 +30,9 @@ from clinician_console.storage.entries import (
     RatingEntry,
     StreamEntry,
 )
+from clinician_console.storage import audit
+from clinician_console.storage.chunks import Codec, encode, encode_smallest, fingerprint
+from clinician_console.storage.digests import row_digest, session_digest
 from clinician_console.storage.faults import EntryRefusedError, contradiction
 from clinician_console.storage.ids import new_id
 from clinician_console.storage.tables import (

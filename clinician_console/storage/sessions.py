@@ -9,13 +9,13 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
-from clinician_console.storage.digests import AnyRow
-from clinician_console.storage.entries import (
+from clinician_console.model.entries import (
     NewSession,
     PatientSummary,
     SessionHandle,
     SessionSummary,
 )
+from clinician_console.storage.digests import AnyRow
 from clinician_console.storage.ids import SHORT_ID_LENGTH, new_id, short_id
 from clinician_console.storage.tables import (
     Meta,

@@ -20,6 +20,15 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from clinician_console.model.entries import (
+    AuditHead,
+    NewSession,
+    PatientSummary,
+    SessionHandle,
+    SessionSummary,
+    Value,
+    Verification,
+)
 from clinician_console.storage import (
     audit,
     faults,
@@ -31,15 +40,6 @@ from clinician_console.storage import (
     verifying,
 )
 from clinician_console.storage.engine import create_file, make_engine, writing
-from clinician_console.storage.entries import (
-    AuditHead,
-    NewSession,
-    PatientSummary,
-    SessionHandle,
-    SessionSummary,
-    Value,
-    Verification,
-)
 from clinician_console.storage.files import BALLAST_BYTES, drop_ballast, lay_ballast
 from clinician_console.storage.places import STORE_FILE_NAME
 from clinician_console.storage.recorded import RecordedSession

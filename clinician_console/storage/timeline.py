@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from clinician_console.storage.entries import Author, ClockOffsetEntry
+from clinician_console.model.entries import Author, ClockOffsetEntry
 from shared.clock import NS_PER_S
 
 _NO_OFFSETS: Final = (np.empty(0, np.int64), np.empty(0, np.int64))

@@ -10,9 +10,9 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
+from clinician_console.model.entries import Finding, Verification
 from clinician_console.storage import audit
 from clinician_console.storage.digests import DIGESTED, columns_of, row_digest, session_digest
-from clinician_console.storage.entries import Finding, Verification
 from clinician_console.storage.ids import short_id
 from clinician_console.storage.reading import samples_of
 from clinician_console.storage.tables import Audit, Chunk, Session, Stream

@@ -28,9 +28,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from clinician_console.storage import faults
-from clinician_console.storage.engine import writing
-from clinician_console.storage.entries import (
+from clinician_console.model.entries import (
     BeatsEntry,
     ChunkEntry,
     ClockOffsetEntry,
@@ -40,6 +38,8 @@ from clinician_console.storage.entries import (
     RatingEntry,
     StreamEntry,
 )
+from clinician_console.storage import faults
+from clinician_console.storage.engine import writing
 from clinician_console.storage.faults import EntryRefusedError
 from clinician_console.storage.files import drop_ballast
 from clinician_console.storage.recorder import Recorder

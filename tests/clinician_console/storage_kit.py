@@ -12,7 +12,6 @@ from uuid import UUID, uuid4
 import numpy as np
 
 from clinician_console.storage import (
-    Actor,
     Argon2Cost,
     Author,
     ChunkEntry,
@@ -26,6 +25,7 @@ from clinician_console.storage import (
 from clinician_console.storage.engine import make_engine, writing
 from clinician_console.storage.places import STORE_FILE_NAME
 from shared.clock import NS_PER_S, FakeClock
+from shared.states import Actor
 
 PASSPHRASE = "four words are enough"
 PATIENT_CODE = "PT-CANARY-77"
