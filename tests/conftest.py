@@ -194,7 +194,14 @@ class Room:
     # ── where a test begins ──────────────────────────────────────────────────────────────────
 
     def in_state(self, state: SessionState) -> None:
-        self.until(lambda: self.client.state is state and self.session.state is state)
+        self.until(
+            lambda: (
+                self.loop.session
+                and self.loop.session.state is state
+                and self.session.headset.status
+                and self.session.state is state
+            )
+        )
 
     def connect(self) -> None:
         self.until(lambda: self.session.headset.status is not None)
