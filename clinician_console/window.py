@@ -52,7 +52,7 @@ from shared.clock import Clock, SystemClock
 from shared.states import SHOWS_EXPOSURE
 
 REDRAW_MS = 40
-LEFT_PX, RIGHT_PX = 330, 390
+LEFT_PX, RIGHT_PX, WHERE_PX, STEPS_PX = 330, 390, 96, 260
 
 
 class ConsoleWindow(QMainWindow):
@@ -165,7 +165,8 @@ class ConsoleWindow(QMainWindow):
     def _lay_out(self) -> QWidget:
         self._where.addWidget(self.states)
         self._where.addWidget(self.safe_place)
-        self._where.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._where.setFixedHeight(WHERE_PX)
+        self.steps.setMinimumHeight(STEPS_PX)
         centre = QWidget()
         grid = QGridLayout(centre)
         grid.setContentsMargins(GAP_PX, GAP_PX, GAP_PX, GAP_PX)
@@ -173,7 +174,7 @@ class ConsoleWindow(QMainWindow):
         grid.addWidget(self.header, 0, 0, 1, 2)
         grid.addWidget(self.banner, 1, 0, 1, 2)
         grid.addWidget(self.stop, 0, 2, 2, 1)
-        grid.addLayout(_column((self.steps, 5), (self.suds, 0), (self.log, 2)), 2, 0)
+        grid.addLayout(_column((self.steps, 5), (self.suds, 0), (self.log, 3)), 2, 0)
         grid.addLayout(_column((self.view, 5), (self.heart, 4)), 2, 1)
         grid.addLayout(_column((self._where, 0), (self.dimensions, 1), (self.cues, 0)), 2, 2)
         grid.setColumnMinimumWidth(0, LEFT_PX)

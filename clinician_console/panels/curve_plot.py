@@ -13,7 +13,7 @@ from clinician_console.model.traces import SignalState, Trace
 from clinician_console.theme import SMALL_PT, Colour, font
 
 SHOWN_S = 6.0
-LEAST_PX = 36
+LEAST_PX = 30
 LEAST_SPANS: dict[str, float] = {"ecg": 1.5, "eda": 1.0, "respiration": 0.5}
 MARGIN, LABEL_ROOM = 0.15, 0.45
 

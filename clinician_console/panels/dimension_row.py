@@ -86,7 +86,7 @@ class DimensionRow(QWidget):
         self, asked: float, confirmed: float | None, *, steerable: bool
     ) -> tuple[str, Colour]:
         if not steerable:
-            return "the patient is not in a scene", Colour.MUTED
+            return "", Colour.MUTED
         if self.slider.draft is not None:
             held = self.slider.isSliderDown()
             return "let go to ask" if held else "chosen — Enter asks for it", Colour.ACCENT

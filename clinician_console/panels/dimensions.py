@@ -8,15 +8,21 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from clinician_console.model.session import SessionModel
 from clinician_console.panels.answer_bar import AnswerBar
 from clinician_console.panels.dimension_row import DimensionRow
-from clinician_console.panels.panel import Panel
+from clinician_console.panels.panel import Panel, panel_title
 from protocols.catalogue import SCENES, SceneName
+from shared.states import SHOWS_EXPOSURE
+
+LEGEND = "Exposure     ● asked     ▲ where the patient is"
+NOT_IN_A_SCENE = "Exposure     the patient is not in a scene"
 
 
 class DimensionsPanel(Panel):
     """The rows are made anew only when the scene changes."""
 
     def __init__(self, session: SessionModel) -> None:
-        super().__init__("Exposure     ● asked     ▲ where the patient is")
+        super().__init__()
+        self._title = panel_title(LEGEND)
+        self.rows.addWidget(self._title)
         self.setAccessibleName("Exposure")
         self._session = session
         self._scene: SceneName | None = None
@@ -36,6 +42,8 @@ class DimensionsPanel(Panel):
         """Show what the model says now."""
         if self._session.steering.scene is not self._scene:
             self._build(self._session.steering.scene)
+        steerable = self._session.steering.state in SHOWS_EXPOSURE
+        self._title.setText(LEGEND if steerable else NOT_IN_A_SCENE)
         for row in self.dimension_rows.values():
             row.refresh()
         self.answer.refresh()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
 
 from clinician_console.model.traces import HeartView, SignalState, Traces
 from clinician_console.panels.curve_plot import CurvePlot
-from clinician_console.panels.panel import Panel, panel_title, tint
+from clinician_console.panels.panel import Panel, tint
 from clinician_console.panels.parts import Light
 from clinician_console.panels.ratings import Ratings
 from clinician_console.panels.signals import SIGNAL_SHAPES
@@ -56,14 +56,15 @@ class HeartPanel(Panel):
             figures.addWidget(part)
         figures.setSpacing(12)
         figures.addStretch(1)
-        title = QHBoxLayout()
-        title.addWidget(panel_title("Heart"), 1)
-        title.addWidget(self.quality)
-        self.rows.addLayout(title)
+        figures.addWidget(self.quality)
         self._plots.addWidget(self._empty)
         self.rows.addLayout(figures)
         self.rows.addLayout(self._plots, 3)
         self.rows.addWidget(self.trend, 2)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        self.setMinimumHeight(self.rows.minimumSize().height())
 
     def refresh(self) -> None:
         """Show what the traces say now."""
@@ -89,6 +90,7 @@ class HeartPanel(Panel):
         self._empty.hide()
         self._plots.addWidget(plot, 1 if self.curves else 2)
         self.curves[name] = plot
+        self._keep_room()
 
     def _show_figures(self, heart: HeartView) -> None:
         believed = heart.state is SignalState.GOOD

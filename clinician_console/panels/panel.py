@@ -39,6 +39,10 @@ class Panel(QFrame):
         signal.connect(slot)
         self._heard.append((signal, slot))
 
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """No: words that wrap inside must not move the panels beside this one."""
+        return False
+
     def refresh(self) -> None:
         """Show what the model says now. Cheap: nothing is made anew that has not changed."""
 

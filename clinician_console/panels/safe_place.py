@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from clinician_console.model.session import SessionModel
 from clinician_console.panels.panel import Panel, tint
-from clinician_console.panels.parts import Button
+from clinician_console.panels.parts import Button, ElidedLabel
 from clinician_console.panels.words import STOP_WORDS
 from clinician_console.theme import SMALL_PT, TITLE_PT, Colour, font
 from shared.delivery import LinkState
@@ -24,18 +24,16 @@ class SafePlacePanel(Panel):
         self._left_from: int | None = None
         self.headline = QLabel()
         self.headline.setFont(font(TITLE_PT, bold=True))
-        self.reason = QLabel()
-        self.reason.setFont(font(SMALL_PT))
-        self.reason.setWordWrap(True)
+        self.reason = ElidedLabel(size_pt=SMALL_PT)
         tint(self.reason, Colour.MUTED)
-        self.leave = Button("Leave …", name="Leave the safe place")
+        self.leave = Button("Leave the safe place …", name="Leave the safe place")
         self.to_pause = Button("To a pause", role="primary", name="Leave to a pause, all calm")
         self.to_recovery = Button("To recovery", name="Leave to recovery")
         self.stay = Button("Stay", name="Stay in the safe place")
         self._choices = QStackedWidget()
-        self._choices.addWidget(_row(self.reason, self.leave))
+        self._choices.addWidget(_row(self.leave))
         self._choices.addWidget(_row(self.to_pause, self.to_recovery, self.stay))
-        for part in (self.headline, self._choices):
+        for part in (self.headline, self.reason, self._choices):
             self.rows.addWidget(part)
         self.rows.addStretch(1)
         self._connect()
@@ -84,7 +82,7 @@ class SafePlacePanel(Panel):
             self._explain(answer.sentence)
 
     def _explain(self, words: str) -> None:
-        self.reason.setText(words)
+        self.reason.say(words)
 
 
 def _row(*parts: QWidget) -> QWidget:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
 from clinician_console.model.answers import Answer, Outcome
 from clinician_console.model.session import SessionModel
@@ -11,12 +11,13 @@ from clinician_console.panels.panel import Panel, set_role
 from clinician_console.panels.parts import Button
 from shared.states import Actor, SessionState, is_legal
 
-BUTTONS: tuple[tuple[SessionState, str], ...] = (
-    (SessionState.ORIENTATION, "Orientation"),
-    (SessionState.BASELINE, "Baseline"),
-    (SessionState.PAUSED, "Pause"),
-    (SessionState.RECOVERY, "Recovery"),
-    (SessionState.ENDED, "End"),
+BUTTONS: tuple[tuple[SessionState, str, tuple[int, int, int]], ...] = (
+    # state, words, and its place: row, column, columns
+    (SessionState.ORIENTATION, "Orientation", (0, 0, 1)),
+    (SessionState.BASELINE, "Baseline", (0, 1, 1)),
+    (SessionState.RECOVERY, "Recovery", (0, 2, 1)),
+    (SessionState.PAUSED, "Pause", (1, 0, 2)),
+    (SessionState.ENDED, "End session", (1, 2, 1)),
 )
 CONTINUE = "Continue"
 END_QUESTION = "The session ends for good and the headset client leaves it."
@@ -35,14 +36,17 @@ class StatesPanel(Panel):
         self._session = session
         self.buttons: dict[SessionState, Button] = {}
         self.answer = answer
-        row = QHBoxLayout()
-        row.setSpacing(5)
-        for state, text in BUTTONS:
+        grid = QGridLayout()
+        grid.setSpacing(6)
+        for state, text, (row, column, columns) in BUTTONS:
             button = Button(text, role="small")
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             button.clicked.connect(lambda _on=False, wanted=state: self._press(wanted))
             self.buttons[state] = button
-            row.addWidget(button, len(CONTINUE) if state is SessionState.PAUSED else len(text) + 1)
-        self.rows.addLayout(row)
+            grid.addWidget(button, row, column, 1, columns)
+        for column in range(3):
+            grid.setColumnStretch(column, 1)
+        self.rows.addLayout(grid)
         self.refresh()
 
     def refresh(self) -> None:

@@ -16,7 +16,7 @@ from clinician_console.theme import Colour
 FIRST_MINUTES = 5.0
 FIRST_RATES_BPM = (50.0, 130.0)
 ROUND_BPM = 10.0
-LEAST_PX = 104
+LEAST_PX = 92
 
 
 class _Minutes(pyqtgraph.AxisItem):  # type: ignore[misc]
@@ -95,6 +95,6 @@ class TrendPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
     def _frame(self) -> None:
         low, high = self._rates_bpm
         self.setXRange(0, self._minutes, padding=0)
-        self.setYRange(low, high, padding=0.04)
+        self.setYRange(low, high, padding=0.09)
         marks = [(low + share * (high - low), f"{share * 100:.0f}") for share in (0, 0.5, 1)]
         self.getAxis("right").setTicks([marks])
