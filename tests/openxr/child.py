@@ -7,6 +7,8 @@ cleanly any number of times; a crash at exit shows only as the exit code of a re
 """
 
 import importlib.util
+import os
+import subprocess
 import sys
 from contextlib import ExitStack
 from pathlib import Path
@@ -34,6 +36,20 @@ class Bed:
 
     def start(self) -> None:
         self.service.start()
+
+    def with_screen(self) -> None:
+        """Give the process an X screen, so that a window opens beside the headset."""
+        reading, writing = os.pipe()
+        screen = subprocess.Popen(
+            ["Xvfb", "-screen", "0", "1024x768x24", "-nolisten", "tcp", "-displayfd", str(writing)],
+            pass_fds=[writing],
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(writing)
+        with os.fdopen(reading) as numbers:
+            os.environ["DISPLAY"] = f":{numbers.readline().strip()}"
+        self._stack.callback(screen.wait)
+        self._stack.callback(screen.terminate)
 
     def patient(self) -> RemoteHeadset:
         headset = RemoteHeadset()

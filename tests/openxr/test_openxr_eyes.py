@@ -127,7 +127,7 @@ def test_the_runtime_gets_the_very_bytes_that_were_drawn(
 def _smooth_edges(bed: Any) -> None:
     bed.start()
     patient = bed.patient()
-    display = bed.looking()
+    display = bed.looking(multisamples=4)
     _cube(0, 2.0, (255, 255, 255))
     patient.head = type(patient.head)(patient.head.position_m, (0.0, 0.0, 0.1305, 0.9914))
     patient.send()
@@ -158,3 +158,32 @@ def _the_fade(bed: Any) -> None:
 
 def test_a_full_fade_covers_both_eyes_to_the_corners(run_in_headset: Callable[..., Any]) -> None:
     run_in_headset(_the_fade)
+
+
+def _shows_red(window: Any) -> bool:
+    """Somewhat below the middle, where no line of text is."""
+    return tuple(_pixels(window)[int(window.height * 0.65), window.width // 2]) == RED
+
+
+def _a_window_beside_the_headset(bed: Any) -> None:
+    bed.with_screen()
+    bed.start()
+    patient = bed.patient()
+    patient.look(0)
+    display = bed.looking()
+    assert display._opened().on_screen
+    _cube(0, 2.0, RED, size_m=1.4)
+    bed.frames(display, 3)
+    for picture in display.eye_pictures():
+        assert tuple(_pixels(picture)[picture.height // 2, picture.width // 2]) == RED
+    assert _shows_red(display._flat.fetch())
+    bed.service.kill()
+    bed.until(display, lambda: display.state().presence == "lost")
+    bed.frames(display, 3)
+    assert _shows_red(display.picture())
+
+
+def test_a_window_beside_the_headset_shows_the_left_eye_and_stays_when_the_headset_is_lost(
+    run_in_headset: Callable[..., Any],
+) -> None:
+    run_in_headset(_a_window_beside_the_headset)

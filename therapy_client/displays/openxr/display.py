@@ -30,6 +30,7 @@ _log = logging.getLogger(__name__)
 
 WANTED_RATE_HZ = 90.0
 FLAT_RATE_HZ = 30.0
+MULTISAMPLES = 4
 _HANGING_S = 10.0
 
 
@@ -45,7 +46,8 @@ class OpenXRDisplay(PandaDisplay):
         height: Height of the flat picture, in pixels.
         rate_hz: Frames per second to ask the headset for.
         seed: The same seed builds the same world.
-        multisamples: Samples per pixel for smooth edges; 0 for none.
+        multisamples: Samples per pixel for smooth edges; 0 for none, None for what the machine
+            can afford.
         stature: How high the patient's eyes are.
         clock: Where the time comes from.
     """
@@ -58,7 +60,7 @@ class OpenXRDisplay(PandaDisplay):
         height: int = 600,
         rate_hz: float = WANTED_RATE_HZ,
         seed: int = 7,
-        multisamples: int = 4,
+        multisamples: int | None = None,
         stature: Stature | None = None,
         clock: Clock | None = None,
     ) -> None:
@@ -243,7 +245,8 @@ class OpenXRDisplay(PandaDisplay):
         from therapy_client.displays.openxr.stereo import StereoView  # noqa: PLC0415
         from therapy_client.displays.openxr.swapchain import Swapchain  # noqa: PLC0415
 
-        app = self._opened().app
+        engine = self._opened()
+        app = engine.app
         app.graphicsEngine.open_windows()
         app.graphicsEngine.render_frame()
         try:
@@ -255,7 +258,7 @@ class OpenXRDisplay(PandaDisplay):
         swapchain = None
         try:
             swapchain = Swapchain(session.handle, headset.eye_size)
-            self._eyes = StereoView(app, headset.eye_size, self._multisamples, self._head)
+            self._eyes = StereoView(app, headset.eye_size, self._samples(engine), self._head)
         except BaseException:
             if swapchain is not None:
                 swapchain.destroy()
@@ -265,6 +268,11 @@ class OpenXRDisplay(PandaDisplay):
         self._flat.show_eyes(self._eyes.texture, headset.eye_size[0] / headset.eye_size[1])
         self._lost, self._drawn = "", False
         _log.info("in the headset, by %s", headset.runtime_name)
+
+    def _samples(self, engine: Engine) -> int:
+        if self._multisamples is not None:
+            return self._multisamples
+        return 0 if engine.in_software else MULTISAMPLES
 
     def _lose(self, sentence: str) -> None:
         """Go from the headset back to the flat picture, and say why."""

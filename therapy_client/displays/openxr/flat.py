@@ -36,7 +36,7 @@ class Flat(Protocol):
         """Give everything back."""
 
 
-def open_flat(engine: Engine, size: tuple[int, int], head: NodePath[Any]) -> Flat:
+def open_flat(engine: Engine, size: tuple[int, int], head: NodePath) -> Flat:
     """The flat picture that goes with this engine; it shows the world at first.
 
     Args:
@@ -54,7 +54,7 @@ def open_flat(engine: Engine, size: tuple[int, int], head: NodePath[Any]) -> Fla
 class InMemory:
     """No screen: nothing is drawn beside the headset."""
 
-    def __init__(self, app: Any, size: tuple[int, int], head: NodePath[Any]) -> None:
+    def __init__(self, app: Any, size: tuple[int, int], head: NodePath) -> None:
         self._app, self._size, self._head = app, size, head
         self._view: RenderedView | None = None
 
@@ -91,10 +91,10 @@ class InMemory:
 class OnScreen:
     """A window: the left eye's picture, or the world while there is no headset."""
 
-    def __init__(self, app: Any, size: tuple[int, int], head: NodePath[Any]) -> None:
+    def __init__(self, app: Any, size: tuple[int, int], head: NodePath) -> None:
         self._app = app
         self._window = Window(app, size, head)
-        self._card: NodePath[Any] | None = None
+        self._card: NodePath | None = None
         self._pressed = self._closed = False
         app.win.set_close_request_event(_CLOSE_EVENT)
         app.accept(_CLOSE_EVENT, self._note_close)

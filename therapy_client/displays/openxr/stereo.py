@@ -75,7 +75,7 @@ class StereoView:
     """
 
     def __init__(
-        self, app: Any, eye_size: tuple[int, int], multisamples: int, head: NodePath[Any]
+        self, app: Any, eye_size: tuple[int, int], multisamples: int, head: NodePath
     ) -> None:
         self._app = app
         self.texture = Texture("eyes")
