@@ -11,6 +11,7 @@ from therapy_client.world.mesh import Array, MeshBuilder
 from therapy_client.world.shapes import ball, tube
 from therapy_client.world.textures import Surface
 
+_MODELS = 9
 _BARK = (0.42, 0.35, 0.29)
 _GREENS = np.array(((0.42, 0.54, 0.25), (0.36, 0.49, 0.24), (0.50, 0.57, 0.27), (0.33, 0.46, 0.28)))
 _PINE_GREENS = np.array(((0.40, 0.49, 0.31), (0.44, 0.51, 0.32), (0.37, 0.46, 0.32)))
@@ -59,13 +60,31 @@ def plant_trees(
         leaves: Leaf clusters a tree; far trees need few.
         kind: How they grow.
     """
+    models = [_grown(rng, leaves, kind).arrays() for _ in range(min(len(spots), _MODELS))]
     for spot, height in zip(spots, heights_m, strict=True):
-        middles, radii = _lobes(spot, float(height), rng, kind)
-        _trunk(mesh, spot, float(height), middles, rng, kind)
-        green = kind.greens[rng.integers(len(kind.greens))] * rng.uniform(0.88, 1.10)
-        for middle, radius in zip(middles, radii, strict=True):
-            _lobe(mesh, middle, radius, green, spot, float(height), kind)
-        _leaves(mesh, middles, radii, green, leaves, spot, float(height), rng, kind)
+        vertices, faces = models[rng.integers(len(models))]
+        tree = vertices.copy()
+        turn = rng.uniform(0, 2 * np.pi)
+        cos, sin = np.cos(turn), np.sin(turn)
+        about = np.array(((cos, 0, sin), (0, 1, 0), (-sin, 0, cos)), np.float32)
+        tree["position"] = vertices["position"] @ about * height + spot
+        tree["normal"] = vertices["normal"] @ about
+        tree["surface"][:, :2] *= height
+        tone = rng.uniform(0.88, 1.06) * vertices["colour"][:, :3]
+        tree["colour"][:, :3] = np.minimum(tone, 255)
+        mesh.take(tree, faces)
+
+
+def _grown(rng: np.random.Generator, leaves: int, kind: Kind) -> MeshBuilder:
+    """One tree of height 1 that stands at the origin."""
+    tree, foot = MeshBuilder(), np.zeros(3)
+    middles, radii = _lobes(foot, 1.0, rng, kind)
+    _trunk(tree, foot, 1.0, middles, rng, kind)
+    green = kind.greens[rng.integers(len(kind.greens))] * rng.uniform(0.92, 1.06)
+    for middle, radius in zip(middles, radii, strict=True):
+        _lobe(tree, middle, radius, green, foot, 1.0, kind)
+    _leaves(tree, middles, radii, green, leaves, foot, 1.0, rng, kind)
+    return tree
 
 
 def _pliancy(points: Array, foot: Array, height: float) -> Array:
@@ -123,7 +142,13 @@ def _trunk(
     fork = foot + np.array((lean[0], height * (kind.bare + 0.06), lean[1]))
     bend = foot + np.array((lean[0] * 0.2, height * kind.bare * 0.5, lean[1] * 0.2))
     look: dict[str, Any] = {"colour": _BARK, "layer": Surface.ROCK, "openness": 0.85}
-    tube(mesh, [foot - (0, 0.3, 0), bend, fork], np.array((0.027, 0.02, 0.014)) * height, 7, **look)
+    tube(
+        mesh,
+        [foot - (0, 0.04 * height, 0), bend, fork],
+        np.array((0.027, 0.02, 0.014)) * height,
+        7,
+        **look,
+    )
     for middle in middles[::2]:
         tube(
             mesh,

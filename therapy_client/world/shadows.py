@@ -32,6 +32,7 @@ class HeightMap:
         size_m: Its side.
         base_m: What is added to heights, so that none of them is negative.
         height_m: (z, x) heights above `-base_m`.
+        ground_m: The same of the bare ground.
     """
 
     x0: float
@@ -39,6 +40,7 @@ class HeightMap:
     size_m: float
     base_m: float = 0.0
     height_m: Field = field(default_factory=lambda: np.zeros((SIDE, SIDE), np.float32))
+    ground_m: Field = field(default_factory=lambda: np.zeros((SIDE, SIDE), np.float32))
 
     def box(self, x0: float, z0: float, x1: float, z1: float, top_m: float) -> None:
         """Something solid up to `top_m`."""
@@ -65,7 +67,8 @@ class HeightMap:
         """
         line = (np.arange(SIDE // 2, dtype=np.float32) + 0.5) * 2 * self._cell_m
         x, z = np.meshgrid(line + self.x0, line + self.z0)
-        np.maximum(self.height_m, widened(height_m(x, z)) + self.base_m, out=self.height_m)
+        self.ground_m = widened(height_m(x, z)) + self.base_m
+        np.maximum(self.height_m, self.ground_m, out=self.height_m)
 
     @property
     def _cell_m(self) -> float:
@@ -111,7 +114,7 @@ class HeightMap:
         """
         blocked = self.blocked_below_m(sun)
         on_ground = gaussian_filter(
-            (blocked <= self.height_m + slack_m).astype(np.float32), _SOFT_CELLS
+            (blocked <= self.ground_m + slack_m).astype(np.float32), _SOFT_CELLS
         )
         baked = np.stack([blocked / TALLEST_M, self.openness(), on_ground], axis=-1)
         shorts = np.zeros((SIDE, SIDE, 4), np.uint16)

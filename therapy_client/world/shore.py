@@ -19,6 +19,7 @@ EYE_SPOT = (0.0, 0.0)
 JETTY_X, JETTY_Z, JETTY_HALF_M, JETTY_TOP_M = 8.6, (5.5, 33.0), 0.8, 0.78
 _SAND, _DRY_GRASS = (0.95, 0.88, 0.74), (0.66, 0.62, 0.42)
 _LUMPS_SIDE, _LUMPS_M = 128, 64.0
+_POST: dict[str, Any] = {"colour": (0.50, 0.41, 0.33), "layer": Surface.PLASTER}
 _WOOD: dict[str, Any] = {"colour": (0.64, 0.55, 0.46), "layer": Surface.WOOD, "tile_m": 2.0}
 
 
@@ -208,10 +209,10 @@ def build_bench(land: Land, mesh: MeshBuilder) -> None:
             (x0, low, z - 0.08 - 0.02 * k), (x0 + 1.8, low + 0.11, z - 0.05 - 0.02 * k), **_WOOD
         )
     for x in (x0 + 0.12, x0 + 1.6):
-        mesh.boxes((x, y - 0.15, z), (x + 0.08, y + 0.42, z + 0.08), **_WOOD)
-        mesh.boxes((x, y - 0.15, z + 0.36), (x + 0.08, y + 0.42, z + 0.44), **_WOOD)
-        mesh.boxes((x, y + 0.36, z - 0.10), (x + 0.08, y + 0.92, z - 0.02), **_WOOD)
-        mesh.boxes((x, y + 0.34, z), (x + 0.08, y + 0.42, z + 0.44), **_WOOD)
+        mesh.boxes((x, y - 0.15, z), (x + 0.08, y + 0.42, z + 0.08), **_POST)
+        mesh.boxes((x, y - 0.15, z + 0.36), (x + 0.08, y + 0.42, z + 0.44), **_POST)
+        mesh.boxes((x, y + 0.36, z - 0.10), (x + 0.08, y + 0.92, z - 0.02), **_POST)
+        mesh.boxes((x, y + 0.34, z), (x + 0.08, y + 0.42, z + 0.44), **_POST)
 
 
 def build_boat(mesh: MeshBuilder) -> None:
