@@ -1,0 +1,295 @@
+"""Many people drawn with few calls: one instanced batch for each body and level of detail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from panda3d.core import (
+    NodePath,
+    OmniBoundingVolume,
+    PTA_LVecBase4f,
+    SamplerState,
+    Texture,
+    TransparencyAttrib,
+)
+
+from therapy_client.world.light import Light
+from therapy_client.world.people.file import LEVELS, BodyEntry, People, load_people
+from therapy_client.world.people.gaze import Faces, Gazes
+from therapy_client.world.people.looks import TEXELS, wardrobe
+from therapy_client.world.people.meshes import level_node, square_node
+from therapy_client.world.people.poses import paces, skinning, strides_at
+from therapy_client.world.people.shading import Detail, ground_shade_shader, people_shader
+from therapy_client.world.people.skeleton import CYCLE_S, HEAD, Gait
+from therapy_client.world.people.states import CrowdStates
+
+Array = npt.NDArray[np.float64]
+
+LEVEL_ENDS_M = (5.0, 15.0)
+"""Distances at which the second and third level of detail begin."""
+
+_DETAILS = (Detail.SMOOTH | Detail.PAINTED, Detail.SMOOTH | Detail.PAINTED, Detail.FAR)
+_ROW = 16
+_PACE_PER_S = 3.0
+
+
+class Crowd:
+    """People under a node.
+
+    Args:
+        parent: Node to hang them under; positions are in its space.
+        capacity: How many people at most.
+        seed: The same seed gives the same people in the same clothes.
+        light: Sun, sky and haze of the scene.
+        shadowed: Whether the scene has baked shadows (`shade`, `shade_window`) for them.
+        people: The people file, where it was read already.
+        bodies: Index of the body of each person; without it they are drawn by chance.
+
+    Raises:
+        DeviceError: The people file is missing or damaged.
+    """
+
+    def __init__(
+        self,
+        parent: NodePath[Any],
+        capacity: int,
+        seed: int,
+        light: Light,
+        *,
+        shadowed: bool = False,
+        people: People | None = None,
+        bodies: Sequence[int] | None = None,
+    ) -> None:
+        self._people = people or load_people()
+        self._capacity = capacity
+        rng = np.random.default_rng(seed)
+        self.bodies = _bodies(self._people, capacity, bodies, rng)
+        self._scales = rng.uniform(0.97, 1.03, capacity)
+        self._phases = rng.random(capacity)
+        self._standing = rng.random(capacity)
+        self._paces = np.zeros(capacity)
+        self._before: Array | None = None
+        self._gazes = Gazes(capacity, rng)
+        entries = [self._people.entries[body] for body in self.bodies]
+        self._measure(entries)
+        self.root = parent.attach_new_node("people")
+        self._rows = _buffer("crowd", np.zeros((capacity, _ROW), np.float32))
+        self._dress(entries, rng)
+        self._batches = [
+            _Batch(self.root, self._people, body, level, light, shadowed)
+            for body in range(len(self._people.entries))
+            for level in range(LEVELS)
+        ]
+        self._shade = self._ground_shade(light)
+
+    def update(
+        self,
+        states: CrowdStates,
+        eye_position: tuple[float, float, float],
+        dt_s: float,
+    ) -> None:
+        """Show people at their places; call once per frame.
+
+        Args:
+            states: Where people are and what they do; at most `capacity` of them.
+            eye_position: The patient's eyes, in the space of the parent node, in metres.
+            dt_s: Seconds since the last call; 0 keeps everybody as they were.
+
+        Raises:
+            ValueError: There are more people than `capacity`.
+        """
+        count = len(states)
+        if count > self._capacity:
+            raise ValueError(f"{count} people, but room for {self._capacity}")
+        eye = np.asarray(eye_position, float)
+        self._walk(states, dt_s)
+        heights = self._eye_heights[:count]
+        if self._before is None:
+            faces = self._gazes.settle(states, heights, eye)
+        else:
+            faces = self._gazes.advance(states, heights, eye, dt_s)
+        self._before = states.positions_m.copy()
+        self._show(states, faces, eye)
+
+    def close(self) -> None:
+        """Remove everything that was built."""
+        self.root.remove_node()
+
+    def _measure(self, entries: list[BodyEntry]) -> None:
+        self._strides = self._people.strides_m()[self.bodies] * self._scales[:, None]
+        self._heights = self._people.heights_m()[self.bodies] * self._scales
+        self._eye_heights = self._people.eyes[self.bodies, :, 1].mean(axis=1) * self._scales
+
+    def _dress(self, entries: list[BodyEntry], rng: np.random.Generator) -> None:
+        worn = wardrobe(entries, rng).reshape(self._capacity, TEXELS * 4)
+        self.root.set_shader_inputs(
+            crowd=self._rows,
+            wardrobe=_buffer("wardrobe", worn),
+            poses=_pose_texture(self._people),
+            face=_face_texture(self._people),
+        )
+
+    def _ground_shade(self, light: Light) -> NodePath[Any]:
+        node = self.root.attach_new_node(square_node())
+        node.node().set_bounds(OmniBoundingVolume())
+        node.node().set_final(True)
+        node.set_shader(ground_shade_shader(light))
+        node.set_transparency(TransparencyAttrib.M_alpha)
+        node.set_depth_write(False)
+        node.set_two_sided(True)
+        node.set_bin("fixed", 10)
+        node.hide()
+        return node
+
+    def _walk(self, states: CrowdStates, dt_s: float) -> None:
+        """Turn distance walked into phases of the gaits, so that feet stay where they are put."""
+        count = len(states)
+        wanted = paces(states.speeds_m_s, self._heights[:count])
+        pace = self._paces[:count]
+        if self._before is None:
+            pace[:] = wanted
+        pace += np.clip(wanted - pace, -_PACE_PER_S * dt_s, _PACE_PER_S * dt_s)
+        moved = states.speeds_m_s * dt_s
+        if self._before is not None and len(self._before) == count:
+            moved = np.linalg.norm(states.positions_m - self._before, axis=1)
+            moved = np.where(moved > 1.0, 0.0, moved)
+        phase = self._phases[:count]
+        phase += moved / strides_at(pace, self._strides[:count])
+        np.mod(phase, 1.0, out=phase)
+        standing = self._standing[:count]
+        standing += dt_s / np.where(states.talks > 0.5, CYCLE_S[Gait.TALK], CYCLE_S[Gait.IDLE])
+        np.mod(standing, 1.0, out=standing)
+
+    def _show(self, states: CrowdStates, faces: Faces, eye: Array) -> None:
+        count = len(states)
+        distance = np.linalg.norm(states.positions_m - eye, axis=1)
+        key = self.bodies[:count] * LEVELS + np.searchsorted(LEVEL_ENDS_M, distance)
+        order = np.argsort(key, kind="stable")
+        counts = np.bincount(key, minlength=len(self._batches))
+        rows = self._table(states, faces)[order]
+        shown = memoryview(self._rows.modify_ram_image()).cast("B")
+        shown[: rows.nbytes] = rows.tobytes()
+        first = 0
+        for batch, size in zip(self._batches, counts.tolist(), strict=True):
+            batch.show(first, size)
+            first += size
+        if count:
+            self._shade.show()
+            self._shade.set_instance_count(count)
+        else:
+            self._shade.hide()
+
+    def _table(self, states: CrowdStates, faces: Faces) -> npt.NDArray[np.float32]:
+        """One row of 16 numbers for each person, as the shader reads them."""
+        count = len(states)
+        rows = np.empty((count, _ROW), np.float32)
+        rows[:, 0:3] = states.positions_m
+        rows[:, 3] = states.headings_rad
+        rows[:, 4] = self._phases[:count]
+        rows[:, 5] = self._paces[:count]
+        rows[:, 6] = states.talks
+        rows[:, 7] = np.arange(count)
+        for column, value in enumerate(
+            (
+                faces.head_yaw,
+                faces.head_pitch,
+                faces.eye_yaw,
+                faces.eye_pitch,
+                faces.blink,
+                faces.mouth,
+                self._standing[:count],
+                self._scales[:count],
+            ),
+            8,
+        ):
+            rows[:, column] = value
+        return rows
+
+
+class _Batch:
+    """One body in one level of detail, drawn as often as it is needed."""
+
+    def __init__(
+        self,
+        parent: NodePath[Any],
+        people: People,
+        body: int,
+        level: int,
+        light: Light,
+        shadowed: bool,
+    ) -> None:
+        self._body = float(body)
+        self._size = 0
+        self._place = PTA_LVecBase4f.empty_array(3)
+        for k, eye in enumerate(people.eyes[body], 1):
+            self._place[k] = (*map(float, eye), 0.0)
+        node = parent.attach_new_node(level_node(people.levels[body][level]))
+        node.node().set_bounds(OmniBoundingVolume())
+        node.node().set_final(True)
+        detail = _DETAILS[level] | (Detail.SHADOWED if shadowed else Detail.FAR)
+        node.set_shader(people_shader(light, detail))
+        node.set_shader_inputs(batch=self._place, neck=(*map(float, people.bones[body, HEAD]), 0.0))
+        node.set_two_sided(True)
+        node.hide()
+        self._node = node
+
+    def show(self, first: int, size: int) -> None:
+        """Draw `size` people whose rows begin at `first`."""
+        if size == 0:
+            if self._size:
+                self._node.hide()
+                self._size = 0
+            return
+        self._place[0] = (float(first), self._body, 0.0, 0.0)
+        if size != self._size:
+            if not self._size:
+                self._node.show()
+            self._node.set_instance_count(size)
+            self._size = size
+
+
+def _bodies(
+    people: People, capacity: int, given: Sequence[int] | None, rng: np.random.Generator
+) -> npt.NDArray[np.int64]:
+    """The body of each person; children come half as often as grown-ups."""
+    if given is not None:
+        return np.resize(np.asarray(given, np.int64), capacity)
+    weight = np.array([0.5 if entry.age_years < 16 else 1.0 for entry in people.entries])
+    return np.asarray(rng.choice(len(weight), capacity, p=weight / weight.sum()), np.int64)
+
+
+def _buffer(name: str, rows: npt.NDArray[np.float32]) -> Texture:
+    """A buffer texture of rows of whole texels; uploaded as they are, red first."""
+    texture = Texture(name)
+    texture.setup_buffer_texture(max(rows.size // 4, 1), Texture.T_float, Texture.F_rgba32, 2)
+    texture.set_ram_image(np.ascontiguousarray(rows, np.float32).tobytes())
+    texture.set_keep_ram_image(True)
+    return texture
+
+
+def _pose_texture(people: People) -> Texture:
+    """All poses of all bodies: a row for each frame, three texels for each bone."""
+    table = skinning(people)
+    bodies, frames, bones = table.shape[:3]
+    texture = Texture("poses")
+    texture.setup_2d_texture(bones * 3, bodies * frames, Texture.T_float, Texture.F_rgba32)
+    blue_first = np.ascontiguousarray(table[..., [2, 1, 0, 3]], np.float32)
+    texture.set_ram_image(blue_first.tobytes())
+    texture.set_minfilter(SamplerState.FT_nearest)
+    texture.set_magfilter(SamplerState.FT_nearest)
+    return texture
+
+
+def _face_texture(people: People) -> Texture:
+    texture = Texture("face")
+    side = people.face.shape[0]
+    texture.setup_2d_texture(side, side, Texture.T_unsigned_byte, Texture.F_rgba)
+    texture.set_ram_image(np.ascontiguousarray(people.face[..., [2, 1, 0, 3]]).tobytes())
+    texture.set_wrap_u(SamplerState.WM_clamp)
+    texture.set_wrap_v(SamplerState.WM_clamp)
+    texture.set_minfilter(SamplerState.FT_linear_mipmap_linear)
+    texture.set_magfilter(SamplerState.FT_linear)
+    return texture

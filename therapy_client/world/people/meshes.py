@@ -1,0 +1,72 @@
+"""The engine's geometry of people."""
+
+from __future__ import annotations
+
+import numpy as np
+from panda3d.core import (
+    Geom,
+    GeomEnums,
+    GeomNode,
+    GeomTriangles,
+    GeomVertexArrayFormat,
+    GeomVertexData,
+    GeomVertexFormat,
+    InternalName,
+)
+
+from therapy_client.world.people.file import Level
+
+_COLUMNS = (
+    (InternalName.get_vertex(), 3, GeomEnums.C_point),
+    (InternalName.get_normal(), 3, GeomEnums.C_normal),
+    (InternalName.make("joint"), 4, GeomEnums.C_other),
+    (InternalName.make("share"), 4, GeomEnums.C_other),
+    (InternalName.make("paint"), 4, GeomEnums.C_other),
+    (InternalName.make("lid"), 3, GeomEnums.C_other),
+    (InternalName.make("mouth"), 3, GeomEnums.C_other),
+)
+
+
+def level_node(level: Level) -> GeomNode:
+    """A node that draws one body in one level of detail."""
+    table = np.concatenate(
+        [
+            level.points,
+            level.normals,
+            level.joints,
+            level.weights,
+            level.paint,
+            level.lid,
+            level.mouth,
+        ],
+        axis=1,
+    )
+    return _node("person", table.astype(np.float32), level.triangles)
+
+
+def square_node() -> GeomNode:
+    """A node that draws a square of side 2 about the origin, over x and z."""
+    corners = np.array([(-1, 0, -1), (1, 0, -1), (1, 0, 1), (-1, 0, 1)], np.float32)
+    table = np.zeros((4, sum(column[1] for column in _COLUMNS)), np.float32)
+    table[:, :3] = corners
+    return _node("ground-shade", table, np.array([(0, 1, 2), (0, 2, 3)], np.uint32))
+
+
+def _node(name: str, table: np.ndarray, triangles: np.ndarray) -> GeomNode:
+    columns = GeomVertexArrayFormat()
+    for column, width, contents in _COLUMNS:
+        columns.add_column(column, width, GeomEnums.NT_float32, contents)
+    layout = GeomVertexFormat()
+    layout.add_array(columns)
+    data = GeomVertexData(name, GeomVertexFormat.register_format(layout), GeomEnums.UH_static)
+    data.unclean_set_num_rows(len(table))
+    memoryview(data.modify_array(0)).cast("B")[:] = np.ascontiguousarray(table).tobytes()
+    primitive = GeomTriangles(GeomEnums.UH_static)
+    primitive.set_index_type(GeomEnums.NT_uint32)
+    primitive.add_consecutive_vertices(0, triangles.size)
+    memoryview(primitive.modify_vertices()).cast("B")[:] = triangles.astype("<u4").tobytes()
+    geom = Geom(data)
+    geom.add_primitive(primitive)
+    node = GeomNode(name)
+    node.add_geom(geom)
+    return node

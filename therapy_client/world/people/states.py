@@ -1,0 +1,32 @@
+"""What the drawing of people needs to know of each at one moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class CrowdStates:
+    """Where people are and what they do.
+
+    Attributes:
+        positions_m: (n, 3) where they stand; x right, y up, z forward.
+        headings_rad: (n,) where they face; 0 along +z, growing to the right.
+        speeds_m_s: (n,) how fast they walk.
+        looks: (n,) how much each looks at the patient, 0 to 1.
+        talks: (n,) how much each is talking, 0 to 1.
+    """
+
+    positions_m: Array
+    headings_rad: Array
+    speeds_m_s: Array
+    looks: Array
+    talks: Array
+
+    def __len__(self) -> int:
+        return len(self.positions_m)
