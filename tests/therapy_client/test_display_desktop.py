@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -13,7 +14,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 CHILD = """
-import json, sys
+import json
+from panda3d.core import KeyboardButton
 from protocols.catalogue import SceneName
 from therapy_client.displays.desktop import DesktopDisplay
 
@@ -24,10 +26,23 @@ display.show(SceneName.SAFE_PLACE)
 display.frame()
 said = {"calm": display.stop_held(), "open": not display.closed()}
 app = display._opened().app
-watcher = app.buttonThrowers[0].node()
-app.messenger.send("escape")
-said["stopped"] = display.stop_held()
+keyboard = app.win.get_input_device(0)
+keyboard.button_down(KeyboardButton.escape())
+display.frame()
+said["stopped"] = [display.stop_held(), display.stop_held()]
+keyboard.button_up(KeyboardButton.escape())
+display.frame()
 said["let_go"] = display.stop_held()
+keyboard.button_down(KeyboardButton.escape())
+keyboard.button_up(KeyboardButton.escape())
+display.frame()
+said["tapped"] = [display.stop_held(), display.stop_held()]
+ahead = display.head_pose()
+keyboard.button_down(KeyboardButton.right())
+display.frame()
+display.frame()
+said["turned"] = display.head_pose().orientation[1] > ahead.orientation[1]
+keyboard.button_up(KeyboardButton.right())
 for key in ("f5", "f9", "f10", "f11", "f12", "shift-q", "control-r"):
     app.messenger.send("buttonDown", [key])
     app.messenger.send(key)
@@ -60,12 +75,14 @@ def test_a_window_opens_stops_on_esc_ignores_other_keys_and_notices_being_closed
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    said = __import__("json").loads(done.stdout)
+    said = json.loads(done.stdout)
     assert said == {
         "calm": False,
         "open": True,
-        "stopped": True,
+        "stopped": [True, True],
         "let_go": False,
+        "tapped": [True, False],
+        "turned": True,
         "width": 160,
         "closed": True,
     }

@@ -25,7 +25,7 @@ _KEYS = {
     "arrow_up": KeyboardButton.up(),
     "arrow_down": KeyboardButton.down(),
 }
-_TEXT_SCALE, _MARGIN = 0.045, 0.04
+_TEXT_SCALE, _MARGIN = 0.05, 0.05
 
 
 class Window:
@@ -58,7 +58,9 @@ class Window:
         width, height = self._app.win.get_x_size(), self._app.win.get_y_size()
         if width > 0 and height > 0:
             self._lens.set_aspect_ratio(width / height)
-            self._line.set_x(-width / height + _MARGIN)
+            narrow = height / width
+            self._line.set_scale(_TEXT_SCALE * narrow, _TEXT_SCALE, _TEXT_SCALE)
+            self._line.set_pos(-1.0 + _MARGIN * narrow, -1.0 + _MARGIN, 0.0)
 
     def is_down(self, key: str) -> bool:
         """Whether a key is down at this moment; names as in Panda."""
@@ -94,4 +96,4 @@ class Window:
         text.set_text_color(1.0, 1.0, 1.0, 0.75)
         text.set_shadow(0.06, 0.06)
         text.set_shadow_color(0.0, 0.0, 0.0, 0.5)
-        return self._app.render2d.attach_new_node("line").attach_new_node(text)
+        return self._app.render2d.attach_new_node(text)
