@@ -205,13 +205,19 @@ class Loop:
         if session is None:
             self.stage.tick(dt_s)
             return
+        self._direct(session)  # before it is asked what is in view: a scene just entered is not
         session.tick(self._clock.now_ns(), dt_s, in_view=self.stage.fully_shown)
         if self._my_reporter.fault:
             self._stop_by_fault(session, self._clock.now_ns())
-        stopping = session.stop_reason is not None
-        self.stage.want(session.visible_scene, quick=stopping)
+        stopping = self._direct(session)
         # A stop keeps its time on a machine that is too slow to draw it smoothly.
         self.stage.tick(elapsed_s if stopping else dt_s)
+
+    def _direct(self, session: HeadsetSession) -> bool:
+        """Tell the stage what to show; True if that is because of a stop."""
+        stopping = session.stop_reason is not None
+        self.stage.want(session.visible_scene, quick=stopping)
+        return stopping
 
     @staticmethod
     def _stop_by_fault(session: HeadsetSession, now_ns: int) -> None:

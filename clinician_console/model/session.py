@@ -8,6 +8,7 @@ headset client goes to the safe place when it stops.
 from __future__ import annotations
 
 import logging
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -151,7 +152,8 @@ class SessionModel:
         answer = self.steering.request(name, value, confirmed=confirmed)
         if answer.sent and self.steering.rev == before:
             return answer
-        parts: dict[str, Value] = {"dimension": name, "value": value, "confirmed": confirmed}
+        asked = value if math.isfinite(value) else str(value)
+        parts: dict[str, Value] = {"dimension": name, "value": asked, "confirmed": confirmed}
         return self._sent(answer, "value_asked", parts, f"{name} → {value:g}")
 
     def show_cue(self, name: str, *, asked_patient: bool = False) -> Answer:
