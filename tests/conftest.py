@@ -220,6 +220,7 @@ class Room:
         self.in_state(SessionState.EXPOSURE)
         self.until(lambda: self.loop.stage.fully_shown)
         self.until(lambda: not self.client.moving, within_s=60)
+        self.let(0.3)
 
 
 MakeRoom = Callable[[], Room]
