@@ -1,5 +1,6 @@
 """What the patient does: the stop, taking the headset off, turning the chair."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -139,3 +140,32 @@ def test_a_seated_patient_sees_from_the_height_of_a_standing_one(
     run_in_headset: Callable[..., Any],
 ) -> None:
     run_in_headset(_a_seated_patient)
+
+
+def _a_headset_gone_mad(bed: Any) -> None:
+    bed.start()
+    patient = bed.patient()
+    patient.look(20)
+    display = bed.looking()
+    bed.frames(display, 3)
+    before = display.head_pose()
+    sane = patient.head
+    for mad in (math.nan, math.inf):
+        patient.head = type(sane)((mad, mad, mad), (mad, mad, mad, mad))
+        patient.left.squeeze = patient.right.squeeze = mad
+        patient.send()
+        bed.frames(display, 4)
+        assert display.head_pose() == before, "the view stays where it was"
+        assert not display.state().tracked
+        assert "where the head is" in display.state().sentence
+    patient.head = sane
+    patient.squeeze(0.0, 0.0)
+    bed.until(display, lambda: display.state().tracked)
+    bed.frames(display, 2)
+    assert display.eye_pictures() is not None
+
+
+def test_poses_that_are_not_numbers_move_nothing_and_are_told(
+    run_in_headset: Callable[..., Any],
+) -> None:
+    run_in_headset(_a_headset_gone_mad)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Mapping
 from typing import Any
@@ -165,17 +166,15 @@ class Actions:
 
     def tick(self) -> None:
         """Let both controllers vibrate shortly: the stop was understood."""
+        vibration = xr.HapticVibration(
+            duration=round(TICK_S * NS_PER_S),
+            frequency=xr.FREQUENCY_UNSPECIFIED,
+            amplitude=TICK_STRENGTH,
+        )
         for hand in self._hands:
-            vibration = xr.HapticVibration(
-                duration=round(TICK_S * NS_PER_S),
-                frequency=xr.FREQUENCY_UNSPECIFIED,
-                amplitude=TICK_STRENGTH,
-            )
-            xr.apply_haptic_feedback(
-                self._session,
-                xr.HapticActionInfo(action=self._actions["haptic"], subaction_path=hand),
-                vibration,
-            )
+            where = xr.HapticActionInfo(action=self._actions["haptic"], subaction_path=hand)
+            with contextlib.suppress(SessionNotFocused):
+                xr.apply_haptic_feedback(self._session, where, vibration)
 
     def destroy(self) -> None:
         """Give everything back; what a runtime that died does not take is left."""

@@ -195,7 +195,7 @@ class OpenXRDisplay(PandaDisplay):
     def _frame_in_headset(self, engine: Engine, session: Session) -> None:
         session.poll()
         if session.over:
-            self._lose(session.state().sentence)
+            self._lose(session.state().sentence, come_back=not session.sent_away)
             return
         if not session.running:
             self._listen(NO_HANDS, session)
@@ -274,12 +274,12 @@ class OpenXRDisplay(PandaDisplay):
             return self._multisamples
         return 0 if engine.in_software else MULTISAMPLES
 
-    def _lose(self, sentence: str) -> None:
+    def _lose(self, sentence: str, *, come_back: bool = True) -> None:
         """Go from the headset back to the flat picture, and say why."""
         _log.warning("%s The screen goes on without it.", sentence)
         self._take_off()
         self._lost = sentence
-        self._finder = Finder(sentence)
+        self._finder = Finder(sentence) if come_back else None
 
     def _take_off(self) -> None:
         session, self._session = self._session, None

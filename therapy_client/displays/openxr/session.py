@@ -149,6 +149,11 @@ class Session:
         """Whether the session has ended by itself and only wants to be destroyed."""
         return self._row.presence is Presence.LOST
 
+    @property
+    def sent_away(self) -> bool:
+        """Whether somebody closed our view in the headset's own menu, and wants it closed."""
+        return self._row is STATES[xr.SessionState.EXITING]
+
     def state(self) -> DisplayState:
         """Whether the patient sees what is drawn, and what is in the way."""
         presence, sentence = self._row.presence, self._row.sentence

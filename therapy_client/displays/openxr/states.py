@@ -64,7 +64,10 @@ STATES: Mapping[xr.SessionState, StateRow] = {
         Duty.LEAVE, False, Presence.LOST, "The headset was lost: its program or cable failed."
     ),
     xr.SessionState.EXITING: StateRow(
-        Duty.LEAVE, False, Presence.LOST, "The headset's own menu closed this program's view."
+        Duty.LEAVE,
+        False,
+        Presence.LOST,
+        "The headset's own menu closed our view. To go back in, start the headset client again.",
     ),
 }
 """Every state of OpenXR 1.1, section 9.3 (session lifecycle)."""
