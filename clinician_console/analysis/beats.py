@@ -177,27 +177,31 @@ class _Judge:
         if not self._heights or candidate.height_mv < THRESHOLD * self._usual_height_mv():
             self._waiting.append(candidate)
             return []
-        return self._accept(candidate)
+        return self._search_back(candidate.at_s) + self._accept(candidate)
 
     def _is_t_wave(self, candidate: Candidate) -> bool:
         if self._last is None:
             return False
         soon = candidate.at_s - self._last.at_s < T_WAVE_S
-        return soon and candidate.height_mv < T_WAVE_HEIGHT * self._last.height_mv
+        # An artefact just before must not turn the next beat into its T wave.
+        r_wave_mv = min(self._last.height_mv, self._usual_height_mv())
+        return soon and candidate.height_mv < T_WAVE_HEIGHT * r_wave_mv
 
     def _look_back(self, now_s: float, last: bool) -> list[Beat]:
         """Go over what was passed by, where a beat is overdue or nothing is known yet."""
         quiet_s = now_s - self._quiet_since_s
         if quiet_s >= LEARNING_S or (last and not self._heights):
             return self._learn(now_s)
-        if self._rr_ms and quiet_s * 1000 > SEARCH_BACK_AFTER * float(np.median(self._rr_ms)):
-            limit_mv = SEARCH_BACK_THRESHOLD * self._usual_height_mv()
-            overdue = [c for c in self._waiting if c.height_mv >= limit_mv]
-            if overdue:
-                best = max(overdue, key=lambda c: c.height_mv)
-                self._waiting = [c for c in self._waiting if c.at_s > best.at_s]
-                return self._accept(best)
-        return []
+        return self._search_back(now_s)
+
+    def _search_back(self, now_s: float) -> list[Beat]:
+        """The best of what was passed by, if a beat is overdue."""
+        quiet_ms = (now_s - self._quiet_since_s) * 1000
+        if not self._rr_ms or quiet_ms <= SEARCH_BACK_AFTER * float(np.median(self._rr_ms)):
+            return []
+        limit_mv = SEARCH_BACK_THRESHOLD * self._usual_height_mv()
+        overdue = [c for c in self._waiting if c.height_mv >= limit_mv]
+        return self._accept(max(overdue, key=lambda c: c.height_mv)) if overdue else []
 
     def _learn(self, now_s: float) -> list[Beat]:
         waiting = self._waiting
@@ -222,7 +226,7 @@ class _Judge:
 
     def _accept(self, candidate: Candidate) -> list[Beat]:
         at_s = candidate.up_s if self._upward >= 0 else candidate.down_s
-        if at_s - self._last_at_s < REFRACTORY_S:
+        if math.isnan(at_s) or at_s - self._last_at_s < REFRACTORY_S:
             return []
         rr_ms = (at_s - self._last_at_s) * 1000
         quality = self._quality(candidate, rr_ms)

@@ -37,8 +37,9 @@ class Candidate:
 
     Attributes:
         at_s: Time of the largest deflection of either sign.
-        up_s: Time of the largest upward deflection near it, between samples.
-        down_s: Time of the largest downward deflection near it, between samples.
+        up_s: Time of the largest upward deflection near it, between samples; NaN if it is too
+            near to an edge to be whole.
+        down_s: Time of the largest downward deflection near it, likewise.
         up_mv: Height of the upward deflection, as that of an R wave of ordinary width.
         down_mv: Depth of the downward deflection, likewise.
         floor_mv: What the signal does most of the time around it (30th percentile).
@@ -173,20 +174,22 @@ class Stretch:
         start, stop = max(i - self._reach, 0), i + self._reach + 1
         near = self._wave[start:stop]
         up, down = start + int(np.argmax(near)), start + int(np.argmin(near))
-        floor = np.abs(self._wave[max(i - self._floor, 0) : i + self._alone])
+        around = np.abs(self._wave[max(i - self._floor, 0) : i + self._alone])
         return Candidate(
             at_s=float(self._times[i]),
             up_s=self._between_samples(up),
             down_s=self._between_samples(down),
             up_mv=float(max(self._wave[up], 0.0)),
             down_mv=float(max(-self._wave[down], 0.0)),
-            floor_mv=float(np.percentile(floor, 30)),
+            floor_mv=float(np.percentile(around, 30)),
             saturated=self._is_saturated(start, stop),
             flat_until_s=self._flat_until_s,
         )
 
     def _between_samples(self, i: int) -> float:
-        """Time of the top of the parabola through three samples."""
+        """Time of the top of the parabola through three samples, NaN near an edge."""
+        if not self._is_whole(i):
+            return np.nan
         at_s = float(self._times[i])
         if i == 0 or i + 1 >= len(self._wave):
             return at_s

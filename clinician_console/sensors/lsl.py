@@ -21,7 +21,7 @@ from clinician_console.sensors.recording import CONTENT_TYPES, conversion
 from shared.clock import NS_PER_S, Clock
 from shared.errors import StreamError, UsageError
 
-SETTLE_S = 0.3  # after the last wanted stream was found: others of its type may still answer
+SETTLE_S = 0.7  # others of a type may still answer: liblsl asks each port only after 0.5 s
 LOOK_EVERY_S = 0.05
 BUFFER_S = 360
 MOST_SAMPLES = 65_536  # per pull

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import gzip
 import importlib
 import zipfile
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from clinician_console.sensors.base import Signal, StreamInfo
+from clinician_console.sensors.gaps import GapFinder
 from shared.errors import StreamError
 
 
@@ -51,6 +53,7 @@ UNITS: dict[Signal, tuple[str, dict[str, float]]] = {
     ),
 }
 LARGEST_RATE_HZ = 20_000.0
+MOST_SAMPLES = 100_000_000  # a day at 1 kHz
 
 
 @dataclass(frozen=True)
@@ -202,7 +205,10 @@ def _refuse_empty(path: Path, label: str, values: NDArray[Any]) -> None:
 def _load_xdf(path: Path) -> Recording:
     pyxdf = importlib.import_module("pyxdf")
     try:
-        streams, _ = pyxdf.load_xdf(str(path), verbose=False)
+        open_file = gzip.open if path.suffix.lower() == ".xdfz" else open
+        with open_file(path, "rb") as file:
+            # Its own smoothing of stamps draws samples into gaps: done here, on an even grid.
+            streams, _ = pyxdf.load_xdf(file, dejitter_timestamps=False, verbose=False)
     except Exception as error:
         # The reader fails in as many ways as a file can be damaged; all mean the same here.
         raise _fault(path, "is damaged or not an XDF file", "Record or copy it again.") from error
@@ -236,9 +242,13 @@ def _xdf_trace(path: Path, kind: _Kind, stream: Any, begin_s: float) -> Trace:  
     values = np.asarray(stream["time_series"], dtype=np.float64)
     _refuse_empty(path, kind.label, values)
     # Onto an even grid: what was lost while recording becomes NaN and stays visible.
-    seconds = np.asarray(stream["time_stamps"]) - begin_s
-    slots = np.round(seconds * rate_hz).astype(np.int64)
-    grid = np.full((int(slots.max()) + 1, values.shape[1]), np.nan)
+    stamps_s = np.asarray(stream["time_stamps"], dtype=np.float64)
+    slots = np.arange(len(stamps_s)) + round((stamps_s[0] - begin_s) * rate_hz)
+    for index, lost in GapFinder(rate_hz).find(stamps_s):
+        slots[index:] += lost
+    if slots[-1] > MOST_SAMPLES:
+        raise _fault(path, f"has impossible time stamps in {kind.label}", "Record it again.")
+    grid = np.full((int(slots[-1]) + 1, values.shape[1]), np.nan)
     grid[slots] = values * factor
     return make_trace(kind.signal, unit, rate_hz, grid, kind.label)
 
