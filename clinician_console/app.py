@@ -22,6 +22,7 @@ from shared.errors import GradusError
 from shared.link import ZmqConsoleLink
 from shared.messages import WIRE_VERSION
 from shared.pairing import console_keys
+from shared.states import SessionState
 
 if TYPE_CHECKING:
     from clinician_console.window import ConsoleWindow
@@ -112,6 +113,9 @@ class Console:
         states = [health.state(now_s) for health in self.traces.health.values()]
         silent = SignalState.SILENT in states
         self.session.raise_alert(AlertName.SIGNAL_LOST, on=silent)
+        heart = self.traces.heart
+        if self.session.state is SessionState.BASELINE and heart.rate_bpm is not None:
+            heart.rest(heart.rate_bpm)
 
     def close(self) -> None:
         """End the session in good order: beats, writer, store, link. Safe to call twice."""

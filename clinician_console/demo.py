@@ -84,7 +84,7 @@ def run_demo(settings: DemoSettings) -> int:
     if headless:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     require_qt_libraries()
-    out = _fresh_folder(settings.out)
+    out = fresh_folder(settings.out)
     return _Demo(settings, out, headless=headless).run()
 
 
@@ -93,7 +93,7 @@ def has_screen() -> bool:
     return sys.platform in {"win32", "darwin"} or bool(os.environ.get("DISPLAY"))
 
 
-def _fresh_folder(wanted: Path) -> Path:
+def fresh_folder(wanted: Path) -> Path:
     """The folder to leave everything in; one that is there already is never written over."""
     out = wanted
     number = 1

@@ -35,7 +35,7 @@ from therapy_client.stage import Stage
 SOFTWARE_VERSION = "0.1.0"
 HEARTBEAT_S = 0.1
 HELLO_S = 0.25
-LONGEST_DT_S = 0.1  # a stall must not turn into a jump
+LONGEST_DT_S = 0.2  # a stall must not turn into a jump
 _UNDER_WAY = frozenset(SessionState) - {SessionState.WAITING, SessionState.ENDED}
 
 _log = logging.getLogger(__name__)

@@ -75,6 +75,13 @@ class HeartView:
     state: SignalState = SignalState.NONE
     baseline_bpm: float | None = None
     rates: list[tuple[float, float]] = field(default_factory=list)
+    resting_rates: int = 0
+
+    def rest(self, rate_bpm: float) -> None:
+        """The patient rests: what this session's rates are compared with."""
+        self.resting_rates += 1
+        mean = rate_bpm if self.baseline_bpm is None else self.baseline_bpm
+        self.baseline_bpm = mean + (rate_bpm - mean) / self.resting_rates
 
 
 @dataclass

@@ -46,6 +46,7 @@ PLACES_LOOKED_AT = (
 """Directions that an idle gaze visits, each with its weight; some of them look down."""
 
 _HOLD_S, _MOVE_S, _SCATTER_DEG = 2.6, 1.1, 4.0
+_LOWEST_AT_REST_DEG = -6.0
 
 
 class IdleGaze:
@@ -54,15 +55,21 @@ class IdleGaze:
     def __init__(self, seed: int) -> None:
         self._seed = seed
 
-    def at(self, time_s: float) -> Gaze:
-        """Where it looks at this time, in seconds since the first frame."""
+    def at(self, time_s: float, *, at_rest: bool = False) -> Gaze:
+        """Where it looks.
+
+        Args:
+            time_s: Seconds since the first frame.
+            at_rest: Nothing below draws the eye: it stays near the horizon.
+        """
         visit, within_s = divmod(time_s, _HOLD_S + _MOVE_S)
         share = min(1.0, within_s / _MOVE_S)
         eased = share * share * (3 - 2 * share)
         before, after = self._place(int(visit) - 1), self._place(int(visit))
+        pitch_deg = before.pitch_deg + (after.pitch_deg - before.pitch_deg) * eased
         return Gaze(
             before.yaw_deg + (after.yaw_deg - before.yaw_deg) * eased,
-            before.pitch_deg + (after.pitch_deg - before.pitch_deg) * eased,
+            max(pitch_deg, _LOWEST_AT_REST_DEG) if at_rest else pitch_deg,
         )
 
     def _place(self, visit: int) -> Gaze:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from protocols.catalogue import SceneName
 from therapy_client.displays.base import HeadPose, Picture
 from therapy_client.displays.engine import Engine, start_engine
 from therapy_client.displays.gaze import Gaze, IdleGaze
@@ -85,7 +86,8 @@ class OffscreenDisplay(PandaDisplay):
             return self._looking.head_pose()
         phase = 2 * math.pi * _SWAY_HZ * time_s
         sway_m = (_SWAY_M * math.sin(phase), _SWAY_M * math.sin(0.7 * phase + 1.0))
-        return self._idle.at(time_s).head_pose(sway_m)
+        at_rest = self._shown is SceneName.SAFE_PLACE
+        return self._idle.at(time_s, at_rest=at_rest).head_pose(sway_m)
 
     def _fetch(self) -> Picture:
         return self._view.fetch()

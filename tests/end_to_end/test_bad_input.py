@@ -1,0 +1,186 @@
+"""Whatever goes wrong at the command line is one sentence, what to do next, and an exit code."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.kit import DemoRun, gradus
+
+FIVE_FAULTS = """\
+schema_version = 1
+title = "Broken"
+sentence = "A file with five faults."
+sources = ["nobody"]
+
+[[steps]]
+name = "Too high"
+task = "Look."
+scene = "glass_lift"
+minutes = 3
+exposure = { height_m = 240 }
+
+[[steps]]
+name = "Misspelt"
+task = "Look."
+scene = "glass_lift"
+minutes = 3
+exposure = { heigth_m = 2 }
+
+[[steps]]
+name = "No such rung"
+task = "Look."
+scene = "glass_lift"
+minutes = 3
+exposure = { edge_guard = "railling" }
+
+[[steps]]
+name = "No such place"
+task = "Look."
+scene = "glass_lfit"
+minutes = 3
+exposure = { }
+
+[[steps]]
+name = "Not a number"
+task = "Look."
+scene = "glass_lift"
+minutes = 3
+exposure = { wind = "hard" }
+"""
+
+
+def assert_sentence(run: subprocess.CompletedProcess[str], exit_code: int, *words: str) -> None:
+    assert run.returncode == exit_code, run.stdout + run.stderr
+    assert "Traceback" not in run.stdout + run.stderr
+    for word in words:
+        assert word in run.stderr
+
+
+def test_five_faults_of_a_treatment_protocol_are_told_at_once_and_by_name(tmp_path: Path) -> None:
+    file = tmp_path / "broken.toml"
+    file.write_text(FIVE_FAULTS, encoding="utf-8")
+    run = gradus("protocols", "check", str(file))
+    assert_sentence(
+        run,
+        3,
+        "5 faults",
+        "“Too high” › height_m",
+        "did you mean height_m?",
+        "did you mean",
+        "“Not a number” › wind",
+        "[P1]",
+    )
+
+
+def test_a_missing_treatment_protocol_is_told_with_what_the_library_has() -> None:
+    assert_sentence(gradus("protocols", "check", "hights"), 3, "heights")
+
+
+def test_the_library_is_sound() -> None:
+    run = gradus("protocols", "check", "heights")
+    assert run.returncode == 0
+    assert "10 steps" in run.stdout
+
+
+@pytest.mark.parametrize("command", ["demo", "console", "sessions", "export", "report", "verify"])
+def test_every_command_explains_itself(command: str) -> None:
+    run = gradus(command, "--help")
+    assert run.returncode == 0
+    assert "Example:" in run.stdout
+
+
+def test_the_headset_client_explains_itself_through_gradus() -> None:
+    run = gradus("headset", "--help")
+    assert run.returncode == 0
+    assert "--console" in run.stdout
+
+
+def test_help_loads_nothing_heavy() -> None:
+    import sys
+
+    script = (
+        "import sys; from clinician_console.cli import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "heavy = {'numpy', 'pydantic', 'sqlalchemy', 'PySide6', 'matplotlib', 'zmq'}\n"
+        "print('loaded:', sorted(heavy & set(sys.modules)))\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert "loaded: []" in run.stdout
+
+
+def test_an_unknown_command_is_wrong_usage() -> None:
+    assert_sentence(gradus("cure"), 2)
+
+
+def test_a_demo_that_is_too_short_is_wrong_usage(tmp_path: Path) -> None:
+    run = gradus("demo", "--headless", "--seconds", "3", "--out", str(tmp_path / "out"))
+    assert_sentence(run, 2, "[U1]")
+
+
+def test_a_folder_that_cannot_be_written_is_told() -> None:
+    run = gradus("demo", "--headless", "--seconds", "30", "--out", "/proc/gradus/out")
+    assert_sentence(run, 1, "--out", "[S1]")
+
+
+def test_a_recording_that_is_not_there_is_told(tmp_path: Path) -> None:
+    words = ["--physiology", str(tmp_path / "nothing.npz"), "--out", str(tmp_path / "out")]
+    assert_sentence(gradus("demo", "--headless", *words), 4, "[D4]")
+
+
+def test_a_folder_without_a_store_is_told_before_a_passphrase_is_asked_for(tmp_path: Path) -> None:
+    assert_sentence(gradus("sessions", "--data", str(tmp_path)), 1, "no store", "[S1]")
+
+
+def test_a_script_without_passphrase_is_told_where_to_put_it(demo: DemoRun) -> None:
+    run = gradus("sessions", "--data", str(demo.data))
+    assert_sentence(run, 5, "GRADUS_PASSPHRASE", "[A1]")
+
+
+def test_a_wrong_passphrase_is_access_denied(demo: DemoRun) -> None:
+    run = gradus("sessions", "--data", str(demo.data), GRADUS_PASSPHRASE="wrong")
+    assert_sentence(run, 5, "[A1]")
+
+
+def test_a_session_that_does_not_exist_is_told(demo: DemoRun) -> None:
+    run = demo.on_its_store("report", "ffffffff", "--out", "nowhere.pdf")
+    assert run.returncode != 0
+    assert "Traceback" not in run.stderr
+
+
+def console(tmp_path: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return gradus(
+        "console",
+        "--patient",
+        "P001",
+        "--data",
+        str(tmp_path / "data"),
+        "--host",
+        "127.0.0.1",
+        *words,
+        GRADUS_PASSPHRASE="for this test",
+        **environment,
+    )
+
+
+def test_a_patients_name_is_no_patient_code(tmp_path: Path) -> None:
+    run = gradus("console", "--patient", "Jane Doe", "--data", str(tmp_path))
+    assert_sentence(run, 2, "pseudonymous")
+
+
+def test_a_console_without_any_biosignal_says_what_it_looked_for(tmp_path: Path) -> None:
+    assert_sentence(console(tmp_path, "--port", "0"), 4, "ECG", "[D4]")
+
+
+def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert_sentence(console(tmp_path, "--no-sensor", "--port", port), 4, port, "[L2]")

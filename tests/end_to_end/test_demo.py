@@ -1,0 +1,141 @@
+"""`gradus demo` leaves everything it promises, and everything it leaves is what it says."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import neurokit2
+import numpy as np
+import pypdfium2
+import pytest
+from PIL import Image
+
+from clinician_console.demo import PASSPHRASE, PATIENT_CODE, fresh_folder
+from clinician_console.storage import Store
+from shared.errors import AccessError
+from tests.end_to_end.kit import DEMO_SECONDS, DemoRun, gradus, recorded_ecg_mv
+
+ECG_HZ = 250
+
+
+def test_the_demo_says_that_all_of_it_held(demo: DemoRun) -> None:
+    assert demo.exit_code == 0, demo.printed + demo.complaints
+    assert "NOT AS IT SHOULD BE" not in demo.printed
+    assert "Traceback" not in demo.complaints
+
+
+def test_its_summary_has_every_promised_figure(demo: DemoRun) -> None:
+    assert set(demo.summary) == {
+        "steps",
+        "targets_sent",
+        "targets_confirmed",
+        "physiology_seconds",
+        "beats",
+        "mean_heart_rate_bpm",
+        "samples_received",
+        "samples_lost",
+        "stop_ms",
+        "files",
+    }
+    assert demo.summary["steps"] == 3
+    assert demo.summary["physiology_seconds"] == DEMO_SECONDS
+    assert all((demo.out / name).is_file() for name in demo.summary["files"])
+
+
+def test_every_target_was_confirmed_and_no_sample_was_lost(demo: DemoRun) -> None:
+    assert demo.summary["targets_confirmed"] == demo.summary["targets_sent"] > 5
+    assert demo.summary["samples_lost"] == 0
+    assert demo.summary["samples_received"] == DEMO_SECONDS * (ECG_HZ + 25 + 25)
+
+
+def test_the_safe_place_was_shown_within_a_second_of_the_stop(demo: DemoRun) -> None:
+    assert 0 < demo.summary["stop_ms"] < 1000
+
+
+def test_the_beats_are_those_that_an_independent_detector_finds(demo: DemoRun) -> None:
+    ecg = recorded_ecg_mv(DEMO_SECONDS)
+    _, found = neurokit2.ecg_peaks(neurokit2.ecg_clean(ecg, ECG_HZ), ECG_HZ)
+    expected = len(found["ECG_R_Peaks"])
+    assert demo.summary["beats"] == pytest.approx(expected, abs=max(1, 0.02 * expected))
+
+
+def test_every_step_and_the_safe_place_have_a_picture_that_shows_something(demo: DemoRun) -> None:
+    names = {path.name for path in demo.out.glob("patient_view_*.png")}
+    assert {f"patient_view_step_{number}.png" for number in (1, 2, 3)} < names
+    assert "patient_view_safe_place.png" in names
+    for name in names:
+        pixels = np.asarray(Image.open(demo.out / name).convert("L"), float)
+        assert pixels.std() > 8, f"{name} is one flat colour"
+
+
+def test_the_console_window_was_drawn(demo: DemoRun) -> None:
+    picture = Image.open(demo.out / "console.png")
+    assert picture.size[0] >= 1280
+    assert len(picture.convert("RGB").getcolors(1 << 24)) > 500
+
+
+def test_the_report_names_the_protocol_and_marks_the_patient_as_simulated(demo: DemoRun) -> None:
+    document = pypdfium2.PdfDocument(demo.out / "session.pdf")
+    text = "\n".join(page.get_textpage().get_text_bounded() for page in document)
+    document.close()
+    assert "Fear of heights" in text
+    assert "SIMULATED" in text
+
+
+def test_the_export_agrees_with_its_manifest_and_holds_four_ratings(demo: DemoRun) -> None:
+    folder = demo.out / "export"
+    manifest = json.loads((folder / "manifest.json").read_text())
+    for name, facts in manifest["files"].items():
+        assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == facts["sha256"]
+    with (folder / "ratings.csv").open(newline="", encoding="utf-8") as file:
+        assert len(list(csv.DictReader(file))) == 4
+
+
+def test_the_store_opens_with_the_passphrase_and_not_without(demo: DemoRun) -> None:
+    with pytest.raises(AccessError):
+        Store.open(demo.data, "something else")
+    assert demo.on_its_store("sessions").returncode == 0
+
+
+def test_no_file_of_the_store_shows_the_patient_code(demo: DemoRun) -> None:
+    code = PATIENT_CODE.encode()
+    for path in demo.data.rglob("*"):
+        assert PATIENT_CODE not in path.name
+        if path.is_file():
+            assert code not in path.read_bytes(), f"{path.name} holds the patient code"
+
+
+def test_a_second_demo_never_writes_over_the_first(demo: DemoRun) -> None:
+    other = fresh_folder(demo.out)
+    other.rmdir()
+    assert other == demo.out.with_name(demo.out.name + "-2")
+
+
+def test_sessions_report_export_and_verify_work_on_what_was_left(
+    demo: DemoRun, tmp_path: Path
+) -> None:
+    listing = demo.on_its_store("sessions")
+    session = listing.stdout.splitlines()[1].split()[0]
+    report = demo.on_its_store("report", session, "--out", str(tmp_path / "again.pdf"))
+    export = demo.on_its_store("export", session, "--out", str(tmp_path / "again"), "--signals")
+    verify = demo.on_its_store("verify")
+    for run in (listing, report, export, verify):
+        assert run.returncode == 0, run.stderr
+    assert (tmp_path / "again.pdf").read_bytes() == (demo.out / "session.pdf").read_bytes()
+    assert list((tmp_path / "again" / "signals").glob("*.csv.gz"))
+    assert "Sound" in verify.stdout
+
+
+def test_a_damaged_store_is_told_and_named(demo: DemoRun, tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged"
+    shutil.copytree(demo.data, damaged)
+    content = bytearray((damaged / "store.db").read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    (damaged / "store.db").write_bytes(content)
+    run = gradus("verify", "--data", str(damaged), GRADUS_PASSPHRASE=PASSPHRASE)
+    assert run.returncode == 6, run.stdout + run.stderr
+    assert "Traceback" not in run.stderr

@@ -1,0 +1,236 @@
+"""The headset client as its own process, a real encrypted link, and everything that can go wrong.
+
+The console's side is its model over the real link, in this process: it can be stopped from ticking,
+as a console that hangs or dies. Nothing here waits for a fixed time; everything is waited for.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from clinician_console.model.session import SessionModel
+from protocols.loader import load_protocol
+from shared.clock import NS_PER_S, SystemClock
+from shared.delivery import LinkState
+from shared.link import ZmqConsoleLink
+from shared.messages import Hello, Refused
+from shared.pairing import console_keys
+from shared.states import SessionState
+
+ROOT = Path(__file__).parents[2]
+PATIENCE_S = 60.0
+SMALL = ("--display", "offscreen", "--size", "64x48", "--rate", "30")
+
+
+def start(arguments: tuple[str, ...], **environment: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "therapy_client", *arguments],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+class Clinic:
+    """A console's model on the real link, and clients that are started and killed."""
+
+    def __init__(self, folder: Path, recorder) -> None:
+        self.folder = folder
+        self.clock = SystemClock()
+        self.keys = console_keys(folder / "keys")
+        self.link = ZmqConsoleLink(self.keys, "127.0.0.1", 0)
+        self.recorder = recorder
+        self.session = SessionModel(
+            load_protocol("heights"),
+            "session-1",
+            1,
+            self.clock.now_ns(),
+            self.link,
+            recorder,
+            self.clock,
+        )
+        self.clients: list[subprocess.Popen[str]] = []
+
+    def start_client(self, *more: str, key: Path | None = None) -> subprocess.Popen[str]:
+        key = key or self.folder / "keys" / "headset.key"
+        address = f"127.0.0.1:{self.link.port}"
+        data = str(self.folder / "client")
+        client = start(("--console", address, "--key", str(key), "--data", data, *SMALL, *more))
+        self.clients.append(client)
+        return client
+
+    def until(self, what, within_s: float = PATIENCE_S) -> None:
+        """Tick, as the console's timer does, until something holds."""
+        give_up_ns = self.clock.now_ns() + round(within_s * NS_PER_S)
+        while not what():
+            assert self.clock.now_ns() < give_up_ns, f"it did not happen within {within_s:g} s"
+            self.session.tick()
+            time.sleep(0.005)
+
+    def begin_exposure(self) -> None:
+        self.until(lambda: self.session.headset.status is not None)
+        for state in (SessionState.ORIENTATION, SessionState.BASELINE):
+            assert self.session.move_to(state).sent
+            self.until(lambda state=state: self.session.state is state)
+        assert self.session.go_to_step(self.session.protocol.steps[1]).sent
+        self.until(lambda: (self.session.confirmed("height_m") or 0) > 0.1)
+
+    def journal(self) -> list[dict[str, object]]:
+        """What the client itself wrote down, oldest first."""
+        (file,) = (self.folder / "client" / "headset").glob("journal-*.jsonl")
+        lines = file.read_text().splitlines()
+        return [json.loads(line.partition(" ")[2]) for line in lines]
+
+    def close(self) -> None:
+        for client in self.clients:
+            if client.poll() is None:
+                client.kill()
+            client.communicate()
+        self.link.close()
+
+
+@pytest.fixture
+def clinic(tmp_path, make_recorder):
+    clinic = Clinic(tmp_path, make_recorder())
+    yield clinic
+    clinic.close()
+
+
+@pytest.mark.usefixtures("graphics")
+def test_a_killed_client_is_missed_within_1_s_and_its_successor_stays_in_the_safe_place(clinic):
+    client = clinic.start_client()
+    clinic.begin_exposure()
+    client.kill()
+    client.wait()
+    clinic.until(lambda: clinic.session.link_state() is LinkState.LOST)
+    clinic.until(lambda: clinic.session.alerts.active())
+    silent_s = clinic.session.headset.silent_s(clinic.clock.now_ns())
+    assert silent_s < 1.0
+    assert "does not answer" in clinic.session.log[-1].sentence
+
+    clinic.start_client()
+    clinic.until(lambda: clinic.session.headset.boots == 2 and clinic.session.headset.status)
+    clinic.until(lambda: not clinic.session.alerts.active())
+    for _ in range(20):  # heartbeats
+        status = clinic.session.headset.status
+        assert status.state is SessionState.SAFE_PLACE
+        assert status.stop_reason.value == "client_restarted"
+        clinic.until(lambda status=status: clinic.session.headset.status is not status)
+    clinic.until(lambda: len(clinic.recorder.events("safe_place_shown")) == 1)
+    numbers = clinic.recorder.from_headset()
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+@pytest.mark.usefixtures("graphics")
+def test_without_a_console_the_client_holds_and_goes_to_the_safe_place_by_itself(clinic):
+    clinic.start_client()
+    clinic.begin_exposure()
+    silent_ns = clinic.clock.now_ns()  # no target is sent any more
+    frame_s = clinic.session.headset.status.frames.p99_ms / 1000  # of the client, on this machine
+    deadline_ns = clinic.clock.now_ns() + round(PATIENCE_S * NS_PER_S)
+    found: dict[object, dict[str, object]] = {}
+    while not {"link_held", "stopped", "safe_place_shown"} <= found.keys():
+        assert clinic.clock.now_ns() < deadline_ns
+        found = {event["name"]: event for event in clinic.journal()}
+        time.sleep(0.02)
+    # One machine has one monotonic clock: the client's stamps can be compared with ours.
+    held_s = (found["link_held"]["at_ns"] - silent_ns) / NS_PER_S
+    stopped_s = (found["stopped"]["at_ns"] - silent_ns) / NS_PER_S
+    assert 0.6 - frame_s < held_s < 0.8 + 2 * frame_s
+    assert 1.9 - frame_s < stopped_s < 2.5 + 2 * frame_s
+    assert found["stopped"]["data"]["reason"] == "link_lost"
+    assert found["safe_place_shown"]["data"]["took_ms"] < 1000
+
+    # The console goes on after its hang: nothing leads out by itself, and it is told everything.
+    clinic.until(lambda: clinic.session.state is SessionState.SAFE_PLACE)
+    clinic.until(lambda: clinic.recorder.events("safe_place_shown"))
+    assert clinic.session.steering.state is SessionState.SAFE_PLACE
+
+
+@pytest.mark.usefixtures("graphics")
+def test_the_therapists_stop_and_the_pictures_and_poses_come_through(clinic):
+    pictures = []
+    clinic.session.view_came.connect(pictures.append)
+    clinic.start_client()
+    clinic.begin_exposure()
+    clinic.session.safe_stop()
+    clinic.until(lambda: clinic.session.stop_ms is not None)
+    assert clinic.session.stop_ms < 1000
+    clinic.until(lambda: pictures and clinic.session.pose_samples)
+    assert pictures[-1].startswith(b"\xff\xd8")
+    client = clinic.clients[-1]
+    clinic.session.end()
+    out, err = client.communicate(timeout=PATIENCE_S)
+    assert client.returncode == 0
+    assert "The session is over" in out
+    assert "Traceback" not in err
+
+
+@pytest.mark.usefixtures("graphics")
+def test_a_client_that_is_asked_to_end_says_goodbye(clinic):
+    client = clinic.start_client()
+    clinic.begin_exposure()
+    client.send_signal(signal.SIGTERM)
+    clinic.until(lambda: "The headset client was closed." in clinic.session.log[-1].sentence)
+    assert client.wait(PATIENCE_S) == 0
+
+
+# ── what cannot work is said in a sentence ───────────────────────────────────────────────────
+
+
+def outcome(client: subprocess.Popen[str]) -> tuple[int, str]:
+    _, err = client.communicate(timeout=PATIENCE_S)
+    assert "Traceback" not in err, err
+    return client.returncode, err
+
+
+@pytest.mark.usefixtures("graphics")
+def test_a_client_with_another_consoles_key_is_turned_away(clinic, tmp_path):
+    console_keys(tmp_path / "other")
+    client = clinic.start_client(key=tmp_path / "other" / "headset.key")
+    clinic.until(lambda: client.poll() is not None)
+    code, said = outcome(client)
+    assert code == 5
+    assert "does not trust this key" in said
+    assert said.count("gradus-headset:") == 1
+    assert clinic.session.headset.hello is None
+
+
+@pytest.mark.usefixtures("graphics")
+def test_without_a_console_the_client_says_so(tmp_path):
+    console_keys(tmp_path / "keys")
+    key = str(tmp_path / "keys" / "headset.key")
+    arguments = ("--console", "127.0.0.1:1", "--key", key, "--data", str(tmp_path), *SMALL)
+    code, said = outcome(start((*arguments, "--wait", "1")))
+    assert code == 4
+    assert "No console answers at 127.0.0.1:1." in said
+
+
+@pytest.mark.usefixtures("graphics")
+def test_a_client_of_another_version_ends_with_the_consoles_sentence(clinic):
+    client = clinic.start_client()
+    while client.poll() is None:  # a console of another version, which knows nobody of ours
+        if any(isinstance(message, Hello) for message in clinic.link.poll()):
+            clinic.link.send(
+                Refused(
+                    wire_version=2,
+                    code="L3",
+                    sentence="The console speaks wire version 2, the headset client version 1.",
+                    next_step="Install the same version of Gradus on both computers.",
+                )
+            )
+        time.sleep(0.005)
+    code, said = outcome(client)
+    assert code == 4
+    assert "The console speaks wire version 2" in said
+    assert "Install the same version of Gradus on both computers." in said
