@@ -160,6 +160,54 @@ def test_a_full_fade_covers_both_eyes_to_the_corners(run_in_headset: Callable[..
     run_in_headset(_the_fade)
 
 
+def _one_cull_for_both(bed: Any) -> None:
+    import math
+    import random
+
+    from therapy_client.displays.base import HeadPose
+    from therapy_client.displays.openxr.poses import EyeView
+    from therapy_client.displays.openxr.stereo import StereoView
+
+    bed.start()
+    display = bed.looking()
+    draw = random.Random(3)
+    for _ in range(250):
+        angle, away_m = draw.uniform(0, 2 * math.pi), draw.uniform(0.3, 6.0)
+        colour = (draw.randrange(256), draw.randrange(256), draw.randrange(256))
+        _cube(away_m * math.sin(angle), away_m * math.cos(angle), colour, size_m=0.05 * away_m)
+    app, head = display._opened().app, display._head
+    views = [StereoView(app, (320, 240), 0, head, shared_cull=shared) for shared in (True, False)]
+    for canted_deg, (inward, outward) in ((0, (1.0, 1.2)), (12, (0.8, 1.6)), (-5, (1.2, 0.9))):
+        half = math.radians(canted_deg) / 2
+        eyes = [
+            EyeView(
+                HeadPose(
+                    (side * 0.034, 1.65, 0.01), (0.0, side * math.sin(half), 0.0, math.cos(half))
+                ),
+                left=-(outward if side < 0 else inward),
+                right=inward if side < 0 else outward,
+                up=1.0,
+                down=-1.1,
+            )
+            for side in (-1, 1)
+        ]
+        for view in views:
+            view.aim((eyes[0], eyes[1]))
+            view.set_active(active=True)
+        app.step()
+        shared, apart = (view.fetch() for view in views)
+        assert shared == apart
+        assert len(np.unique(_pixels(shared[0]).reshape(-1, 3), axis=0)) > 10
+    for view in views:
+        view.close()
+
+
+def test_culling_once_for_both_eyes_shows_exactly_what_two_cameras_show(
+    run_in_headset: Callable[..., Any],
+) -> None:
+    run_in_headset(_one_cull_for_both)
+
+
 def _shows_red(window: Any) -> bool:
     """Somewhat below the middle, where no line of text is."""
     return tuple(_pixels(window)[int(window.height * 0.65), window.width // 2]) == RED

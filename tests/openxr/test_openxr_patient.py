@@ -169,3 +169,30 @@ def test_poses_that_are_not_numbers_move_nothing_and_are_told(
     run_in_headset: Callable[..., Any],
 ) -> None:
     run_in_headset(_a_headset_gone_mad)
+
+
+def _without_a_recentred_floor(bed: Any) -> None:
+    import xr
+
+    from therapy_client.displays.openxr import session
+
+    bed.start()
+    patient = bed.patient()
+    patient.stand(0.7, -0.4, eye_height_m=1.5)
+    patient.look(50, 0)
+    for kind, height_m in ((xr.ReferenceSpaceType.STAGE, 1.5), (xr.ReferenceSpaceType.LOCAL, 1.65)):
+        session.SPACES = (kind,)
+        display = bed.looking()
+        bed.frames(display, 2)
+        pose = display.head_pose()
+        assert pose.position_m[1] == pytest.approx(height_m, abs=1e-2)
+        if kind is xr.ReferenceSpaceType.STAGE:
+            assert pose.position_m == pytest.approx((0.0, 1.5, 0.0), abs=1e-3)
+            assert pose.orientation[1] == pytest.approx(0.0, abs=1e-3)
+        display.close()
+
+
+def test_runtimes_that_know_only_the_room_or_only_the_head_stand_the_patient_on_the_spot(
+    run_in_headset: Callable[..., Any],
+) -> None:
+    run_in_headset(_without_a_recentred_floor)

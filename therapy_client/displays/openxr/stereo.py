@@ -1,8 +1,8 @@
 """The engine draws both eyes, side by side, into one picture of its own.
 
 One camera, one cull for both eyes: a lens whose own frustum holds both eyes' views, and one
-display region for each eye with that eye's matrix (measured in `shared/xr.md`: pixel-identical to
-two cameras, and a fifth to a third cheaper).
+display region for each eye with that eye's matrix. It is pixel-identical to two cameras, which a
+test holds it to, and a fifth to a third cheaper.
 """
 
 from __future__ import annotations
@@ -69,27 +69,32 @@ class StereoView:
         eye_size: Width and height of one eye in pixels.
         multisamples: Samples per pixel; 0 for none.
         head: Node of the head; the eyes go with it.
+        shared_cull: One camera for both eyes, or one for each.
 
     Raises:
         DisplayError: The driver gives no such picture.
     """
 
     def __init__(
-        self, app: Any, eye_size: tuple[int, int], multisamples: int, head: NodePath
+        self,
+        app: Any,
+        eye_size: tuple[int, int],
+        multisamples: int,
+        head: NodePath,
+        *,
+        shared_cull: bool = True,
     ) -> None:
         self._app = app
         self.texture = Texture("eyes")
         self.texture.set_minfilter(SamplerState.FT_linear)
         self._buffer = self._make_buffer(eye_size, multisamples)
-        self._lens = MatrixLens()
-        self._lens.set_near_far(NEAR_M, FAR_M)
-        self._camera = head.attach_new_node(Camera("eyes", self._lens))
-        smooth = AntialiasAttrib.make(AntialiasAttrib.M_multisample)
-        self._camera.node().set_initial_state(RenderState.make(smooth))
+        self._lenses = [MatrixLens() for _ in range(1 if shared_cull else 2)]
+        self._cameras = [_add_camera(head, lens) for lens in self._lenses]
         for index, channel in enumerate(_CHANNELS):
             region = self._buffer.make_mono_display_region(index / 2, (index + 1) / 2, 0, 1)
-            region.set_stereo_channel(channel)
-            region.set_camera(self._camera)
+            if shared_cull:
+                region.set_stereo_channel(channel)
+            region.set_camera(self._cameras[0 if shared_cull else index])
             region.set_sort(index)
         self._end_on_full_size()
         self.set_active(active=False)
@@ -111,9 +116,14 @@ class StereoView:
             own = projection(eye.left, eye.right, eye.up, eye.down, NEAR_M, FAR_M)
             matrices.append(head_to_eye * to_gl * own)
             corners += _corners(eye, from_gl * placed * _inverse(head) * to_gl)
-        self._lens.set_user_mat(to_gl * self._union(eyes, corners))
-        self._lens.set_left_eye_mat(matrices[0])
-        self._lens.set_right_eye_mat(matrices[1])
+        if len(self._lenses) == 2:
+            for lens, matrix in zip(self._lenses, matrices, strict=True):
+                lens.set_user_mat(matrix)
+            return
+        lens = self._lenses[0]
+        lens.set_user_mat(to_gl * self._union(eyes, corners))
+        lens.set_left_eye_mat(matrices[0])
+        lens.set_right_eye_mat(matrices[1])
 
     def gl_name(self) -> int:
         """The name of the picture in OpenGL, 0 before it was drawn for the first time."""
@@ -134,9 +144,10 @@ class StereoView:
         return left, right
 
     def close(self) -> None:
-        """Remove camera and picture."""
+        """Remove cameras and picture."""
         self._app.graphicsEngine.remove_window(self._buffer)
-        self._camera.remove_node()
+        for camera in self._cameras:
+            camera.remove_node()
 
     @staticmethod
     def _union(eyes: tuple[EyeView, EyeView], corners: list[tuple[float, float]]) -> Any:
@@ -180,6 +191,14 @@ class StereoView:
         buffer.add_render_texture(self.texture, GraphicsOutput.RTM_bind_or_copy)
         buffer.set_clear_color((0.55, 0.6, 0.68, 1.0))
         return buffer
+
+
+def _add_camera(head: NodePath, lens: MatrixLens) -> NodePath:
+    lens.set_near_far(NEAR_M, FAR_M)
+    camera = Camera("eyes", lens)
+    smooth = AntialiasAttrib.make(AntialiasAttrib.M_multisample)
+    camera.set_initial_state(RenderState.make(smooth))
+    return head.attach_new_node(camera)
 
 
 def _draw_nothing(_data: object) -> None:
