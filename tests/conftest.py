@@ -6,6 +6,7 @@ is. Nothing is mocked: the link, the clocks and the display are the product's ow
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,11 +28,12 @@ from protocols.catalogue import SceneName
 from protocols.loader import load_protocol
 from protocols.schema import TreatmentProtocol
 from shared.clock import NS_PER_S, FakeClock
-from shared.errors import StorageError
+from shared.errors import MissingLibraryError, StorageError
 from shared.memory_link import memory_link
 from shared.states import SessionState
 from therapy_client.displays.base import Picture
 from therapy_client.displays.blank import BlankDisplay
+from therapy_client.displays.libraries import require_graphics_libraries
 from therapy_client.loop import Loop
 
 FRAME_S = 1 / 90
@@ -237,3 +239,20 @@ def make_room(tmp_path_factory) -> MakeRoom:
 def room(make_room) -> Room:
     """A room in which nobody has said anything yet."""
     return make_room()
+
+
+@pytest.fixture
+def make_recorder() -> Callable[[], ListRecorder]:
+    """Makes recorders, for tests that put a console together by themselves."""
+    return ListRecorder
+
+
+@pytest.fixture
+def graphics() -> None:
+    """What the engine draws with; without it a test is skipped, or fails where all is required."""
+    try:
+        require_graphics_libraries()
+    except MissingLibraryError as error:
+        if os.environ.get("GRADUS_REQUIRE_ALL") == "1":
+            pytest.fail(str(error))
+        pytest.skip(str(error))

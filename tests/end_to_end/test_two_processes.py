@@ -113,7 +113,7 @@ def test_a_killed_client_is_missed_within_1_s_and_its_successor_stays_in_the_saf
     client.kill()
     client.wait()
     clinic.until(lambda: clinic.session.link_state() is LinkState.LOST)
-    clinic.until(lambda: clinic.session.alerts.active())
+    clinic.until(clinic.session.alerts.active)
     silent_s = clinic.session.headset.silent_s(clinic.clock.now_ns())
     assert silent_s < 1.0
     assert "does not answer" in clinic.session.log[-1].sentence
@@ -179,7 +179,7 @@ def test_the_therapists_stop_and_the_pictures_and_poses_come_through(clinic):
 @pytest.mark.usefixtures("graphics")
 def test_a_client_that_is_asked_to_end_says_goodbye(clinic):
     client = clinic.start_client()
-    clinic.begin_exposure()
+    clinic.until(lambda: clinic.session.headset.status)
     client.send_signal(signal.SIGTERM)
     clinic.until(lambda: "The headset client was closed." in clinic.session.log[-1].sentence)
     assert client.wait(PATIENCE_S) == 0
