@@ -100,7 +100,7 @@ class ConsoleWindow(QMainWindow):
         self.log = LogPanel(session)
         self._where = QStackedWidget()
         centre = self._lay_out()
-        self.help = HelpPanel(centre)
+        self.help = HelpPanel(centre, below=self.banner)
         self._keys = KeyFilter(self._handlers(), self)
         self._keys.install(self._application)
         self._timer = QTimer(self)

@@ -14,6 +14,7 @@ from clinician_console.panels.parts import Shape, draw_shape
 from clinician_console.theme import BASE_PT, Colour, font
 
 OVER_FOR_S = 6.0
+URGENCY = list(AlertName)  # the table of alerts begins with the most urgent
 HEIGHT_PX = 42
 
 
@@ -28,7 +29,7 @@ class AlertBanner(Panel):
         super().__init__()
         self._alerts = alerts
         self._now_s = now_s
-        self._over: tuple[AlertName, float] | None = None
+        self._over: dict[AlertName, float] = {}
         self._shape: Shape | None = None
         self._words = QLabel()
         self._words.setWordWrap(True)
@@ -45,18 +46,22 @@ class AlertBanner(Panel):
         return self._words.text()
 
     def _on_changed(self, name: AlertName) -> None:
-        over = name not in self._alerts.active()
-        self._over = (name, self._now_s()) if over else None
+        if name in self._alerts.active():
+            self._over.pop(name, None)
+        else:
+            self._over[name] = self._now_s()
 
     def refresh(self) -> None:
         """Show what the model says now."""
-        active = sorted(self._alerts.active(), key=list(AlertName).index)
+        active = sorted(self._alerts.active(), key=URGENCY.index)
+        over = [name for name, at_s in self._over.items() if self._now_s() - at_s < OVER_FOR_S]
         if active:
             more = f"  (and {len(active) - 1} more)" if len(active) > 1 else ""
             sentences = [self._alerts.sentence(name, on=True) for name in active]
             self._show(Shape.CROSS, sentences[0] + more, Colour.TEXT, tip="\n".join(sentences))
-        elif self._over and self._now_s() - self._over[1] < OVER_FOR_S:
-            self._show(Shape.DISC, self._alerts.sentence(self._over[0], on=False), Colour.TEXT)
+        elif over:
+            first = min(over, key=URGENCY.index)
+            self._show(Shape.DISC, self._alerts.sentence(first, on=False), Colour.TEXT)
         else:
             self._show(Shape.RING, "No alert.", Colour.MUTED)
 

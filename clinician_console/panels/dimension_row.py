@@ -29,7 +29,9 @@ class DimensionRow(QWidget):
         self.dimension = dimension
         limits = session.steering.guardrail(session.steering.scene, dimension.name)
         self._scale = Scale.of(dimension, limits)
-        self.slider = GradedSlider(dimension.label, self._scale, limits.recommended)
+        self.slider = GradedSlider(
+            dimension.label, self._scale, limits.recommended, self._asked_now
+        )
         self.slider.setToolTip(dimension.sentence)
         self.slider.drafted.connect(lambda _value: self.refresh())
         self._name = ElidedLabel(dimension.label, BASE_PT, bold=True)
@@ -63,6 +65,9 @@ class DimensionRow(QWidget):
         label.setContentsMargins(0, 3, 0, 0)
         tint(label, Colour.MUTED)
         return label
+
+    def _asked_now(self) -> float:
+        return self._session.steering.asked.get(self.dimension.name, self.dimension.calm)
 
     def refresh(self) -> None:
         """Show what the model says now."""

@@ -11,9 +11,10 @@ exposure the handle must be taken. By keys, calmer is asked for at once and more
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -83,6 +84,13 @@ class Scale:
 class GradedSlider(QAbstractSlider):
     """The slider of one dimension.
 
+    Args:
+        name: What a screen reader calls it.
+        scale: The values it can stand on.
+        recommended: Beyond it the track is dotted.
+        asked_now: What is asked for at this moment: the screen may be a redraw behind, and a key
+            that goes calmer must count from what is true.
+
     Signals:
         wanted: The therapist asks for this value.
         drafted: A value is chosen and not asked for yet.
@@ -91,10 +99,13 @@ class GradedSlider(QAbstractSlider):
     wanted = Signal(float)
     drafted = Signal(float)
 
-    def __init__(self, name: str, scale: Scale, recommended: Range) -> None:
+    def __init__(
+        self, name: str, scale: Scale, recommended: Range, asked_now: Callable[[], float]
+    ) -> None:
         super().__init__()
         self._scale = scale
         self._recommended = recommended
+        self._asked_now = asked_now
         self._asked: float | None = None
         self._confirmed: float | None = None
         self._settled = False
@@ -150,6 +161,7 @@ class GradedSlider(QAbstractSlider):
         """Take the handle, or go calmer along the track."""
         if event.button() is not Qt.MouseButton.LeftButton:
             return
+        self._catch_up()
         x = event.position().x()
         handle = self._x(self._scale.value(self.value()))
         if abs(x - handle) <= _GRAB_PX:
@@ -176,10 +188,20 @@ class GradedSlider(QAbstractSlider):
         """A wheel turned in passing must not change an exposure."""
         event.ignore()
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """A stop in the middle of a drag takes the handle out of the hand."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange and not self.isEnabled():
+            self._grabbed_px = None
+            self._relief_repeats = False
+            self.setSliderDown(False)
+            self.drop()
+
     # ── the keys ─────────────────────────────────────────────────────────────────────────────
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Calmer at once; more is only chosen, and asked for with Enter."""
+        self._catch_up()
         match command_of(event, Where.SLIDER):
             case Command.CALMER:
                 self._choose(self.value() - 1)
@@ -213,6 +235,9 @@ class GradedSlider(QAbstractSlider):
             self._relief_repeats = True
         else:
             self.ask()
+
+    def _catch_up(self) -> None:
+        self.show_marks(self._asked_now(), self._confirmed, settled=self._settled)
 
     # ── deciding ─────────────────────────────────────────────────────────────────────────────
 

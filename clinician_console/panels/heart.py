@@ -61,10 +61,6 @@ class HeartPanel(Panel):
         self.rows.addLayout(figures)
         self.rows.addLayout(self._plots, 3)
         self.rows.addWidget(self.trend, 2)
-        self._keep_room()
-
-    def _keep_room(self) -> None:
-        self.setMinimumHeight(self.rows.minimumSize().height())
 
     def refresh(self) -> None:
         """Show what the traces say now."""
@@ -73,6 +69,8 @@ class HeartPanel(Panel):
                 self._begin(name)
         for curve in self.curves.values():
             curve.refresh()
+        if self.minimumHeight() != self.rows.minimumSize().height():
+            self.setMinimumHeight(self.rows.minimumSize().height())
         heart = self._traces.heart
         self._show_figures(heart)
         self.trend.show_session(heart, self._ratings.all, self._times)
@@ -90,7 +88,6 @@ class HeartPanel(Panel):
         self._empty.hide()
         self._plots.addWidget(plot, 1 if self.curves else 2)
         self.curves[name] = plot
-        self._keep_room()
 
     def _show_figures(self, heart: HeartView) -> None:
         believed = heart.state is SignalState.GOOD

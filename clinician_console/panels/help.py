@@ -1,4 +1,4 @@
-"""The table of keys, shown over the session without hiding the safe stop."""
+"""The table of keys, shown over the session without hiding stop, state or alert."""
 
 from __future__ import annotations
 
@@ -11,10 +11,16 @@ from clinician_console.theme import Colour, font
 
 
 class HelpPanel(Panel):
-    """Every line of the table of shortcuts; Esc stays the safe stop while it is shown."""
+    """Every line of the table of shortcuts; Esc stays the safe stop while it is shown.
 
-    def __init__(self, parent: QWidget) -> None:
+    Args:
+        parent: Over which it is shown.
+        below: What it must not hide.
+    """
+
+    def __init__(self, parent: QWidget, below: QWidget) -> None:
         super().__init__("Keys", parent)
+        self._below = below
         self.setProperty("role", "help")
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
@@ -37,6 +43,6 @@ class HelpPanel(Panel):
             self.hide()
             return
         self.adjustSize()
-        self.move(24, 24)
+        self.move(24, self._below.geometry().bottom() + 16)
         self.show()
         self.raise_()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QListWidgetItem,
+    QSizePolicy,
 )
 
 from clinician_console.model.answers import Answer, refused
@@ -58,6 +59,8 @@ class StepsPanel(Panel):
         self.easier = Button("Step easier  (−)", name="One step easier")
         self.answer = AnswerBar()
         buttons = QHBoxLayout()
+        for button in (self.go, self.easier):  # other words must not move the other button
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         buttons.addWidget(self.go, 1)
         buttons.addWidget(self.easier, 1)
         self.rows.addWidget(self.list, 1)

@@ -1,0 +1,120 @@
+"""How long the console takes to redraw with four live traces: p50 and p99 (budget: 16 ms).
+
+Each redraw is what the window does 25 times a second: every panel reads its model, new samples
+and a new picture are there, and Qt paints what changed. Prints one JSON line per figure.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import time
+
+import numpy as np
+from PIL import Image
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from clinician_console.model.session import SessionModel
+from clinician_console.model.traces import SignalState, Traces
+from clinician_console.window import REDRAW_MS, ConsoleWindow
+from protocols.loader import load_protocol
+from shared.clock import NS_PER_MS, NS_PER_S, FakeClock
+from shared.memory_link import memory_link
+
+BUDGET_MS = 16.0
+REDRAWS, WARM_UP = 400, 40
+LONGEST_S = 40.0
+PICTURE_EVERY = 3  # the headset client sends some ten pictures a second
+STREAMS = {"ecg": 130.0, "eda": 25.0, "respiration": 25.0, "pulse": 125.0}
+
+
+class _Nowhere:
+    """A recorder that keeps nothing: what is measured here is drawing."""
+
+    def _take(self, entry: object, durable: object = None) -> None:
+        del entry, durable
+
+    event = exposure = rating = beats = stream = chunk = clock_offset = _take
+
+
+def _signal(name: str, times_s: np.ndarray) -> np.ndarray:
+    noise = np.random.default_rng(len(times_s)).normal(0.0, 0.02, len(times_s))
+    if name == "ecg":
+        return np.exp(-((((times_s * 1.2) % 1.0 - 0.3) / 0.012) ** 2)) + noise
+    return np.sin(times_s * (1.0 + len(name) / 10)) + noise
+
+
+def _feed(traces: Traces, clock: FakeClock, seconds: float) -> None:
+    now_s = clock.now_ns() / NS_PER_S
+    for name, rate_hz in STREAMS.items():
+        newest = traces.health[name].last_s or now_s - seconds
+        times_s = np.arange(newest + 1 / rate_hz, now_s + 1e-9, 1 / rate_hz)
+        traces.add(name, times_s, _signal(name, times_s), 0)
+
+
+def _picture() -> bytes:
+    waves = np.add.outer(np.arange(600), np.arange(960))
+    rgb = np.stack([waves % 256, (waves // 2) % 256, (waves // 3) % 256], axis=-1)
+    jpeg = io.BytesIO()
+    Image.fromarray(rgb.astype(np.uint8)).save(jpeg, "JPEG", quality=82)
+    return jpeg.getvalue()
+
+
+def measure() -> np.ndarray:
+    """Milliseconds of every redraw, shape (n,)."""
+    application = QApplication.instance() or QApplication([])
+    clock, traces = FakeClock(), Traces()
+    end, _ = memory_link()
+    session = SessionModel(
+        load_protocol("heights"), "benchmark", 1, clock.now_ns(), end, _Nowhere(), clock
+    )
+    for name, rate_hz in STREAMS.items():
+        traces.begin(name, name, rate_hz)
+    heart = traces.heart
+    heart.state, heart.rmssd_ms, heart.baseline_bpm = SignalState.GOOD, 31.0, 72.0
+    began_s = clock.now_ns() / NS_PER_S
+    clock.advance(45 * 60)
+    heart.rates.extend((began_s + s, 80 + 10 * np.sin(s / 60)) for s in range(45 * 60))
+    _feed(traces, clock, 60.0)
+    window = ConsoleWindow(session, traces, "BENCH", clock)
+    window.resize(1440, 900)
+    window.show()
+    application.processEvents()
+    took_ms, jpeg, started = [], _picture(), time.monotonic()
+    for number in range(REDRAWS + WARM_UP):
+        clock.advance(REDRAW_MS / 1000)
+        _feed(traces, clock, 60.0)
+        heart.rate_bpm = 75 + number % 9
+        if number % 25 == 0:
+            heart.rates.append((clock.now_ns() / NS_PER_S, heart.rate_bpm))
+        if number % PICTURE_EVERY == 0:
+            session.view_came.emit(jpeg)
+        before_ns = time.perf_counter_ns()
+        window.refresh()
+        application.processEvents()
+        took_ms.append((time.perf_counter_ns() - before_ns) / NS_PER_MS)
+        if time.monotonic() - started > LONGEST_S:
+            break
+    window.close()
+    return np.array(took_ms[WARM_UP:])
+
+
+def main() -> None:
+    took_ms = measure()
+    for share in (50, 99):
+        figure = {
+            "benchmark": "redraw",
+            "figure": f"p{share}_ms",
+            "value": round(float(np.percentile(took_ms, share)), 2),
+            "redraws": len(took_ms),
+            "traces": len(STREAMS),
+        }
+        print(json.dumps(figure | ({"budget": BUDGET_MS} if share == 99 else {})))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""The therapist's seat: a real window over a real session, drawn offscreen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from clinician_console.model.traces import Traces
+from clinician_console.panels.libraries import require_qt_libraries
+from shared.clock import NS_PER_S
+from shared.errors import MissingLibraryError
+from therapy_client.displays.base import Picture
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+if TYPE_CHECKING:
+    from clinician_console.window import ConsoleWindow
+    from tests.conftest import Room
+
+
+@dataclass
+class Seat:
+    """The window, the room with the headset client behind it, and the live signals."""
+
+    window: ConsoleWindow
+    room: Room
+    traces: Traces
+
+    @property
+    def session(self):
+        return self.room.session
+
+    @property
+    def steering(self):
+        return self.room.session.steering
+
+    @property
+    def height(self):
+        """The row of the height slider."""
+        return self.window.dimensions.dimension_rows["height_m"]
+
+    def let(self, seconds: float) -> None:
+        """Let time pass in the room, and look."""
+        self.room.let(seconds)
+        self.window.refresh()
+
+    def begin_exposure(self, step: int = 0) -> None:
+        self.room.begin_exposure(step)
+        self.window.refresh()
+
+    def feed(self, stream: str, seconds: float, label: str = "ECG (mV)") -> None:
+        """The last seconds of a made-up signal come in, stamped by the console's clock."""
+        if stream not in self.traces.curves:
+            self.traces.begin(stream, label, 100.0)
+        now_s = self.room.console_clock.now_ns() / NS_PER_S
+        times_s = now_s - np.arange(int(seconds * 100))[::-1] / 100.0
+        self.traces.add(stream, times_s, np.sin(times_s * 7), 0)
+
+
+@pytest.fixture
+def seat(request, make_room) -> Iterator[Seat]:
+    """A window in front of a session in which nobody has said anything yet."""
+    try:
+        require_qt_libraries()
+    except MissingLibraryError as error:
+        if os.environ.get("GRADUS_REQUIRE_ALL") == "1":
+            raise
+        pytest.skip(str(error))
+    qtbot = request.getfixturevalue("qtbot")
+    from clinician_console.window import ConsoleWindow
+
+    room = make_room(Picture(64, 40, bytes(64 * 40 * 3)))
+    traces = Traces()
+    window = ConsoleWindow(room.session, traces, "GX-0417", room.console_clock)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    yield Seat(window, room, traces)
+    window.close()

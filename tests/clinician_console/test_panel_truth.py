@@ -1,0 +1,157 @@
+"""Nothing on the screen looks fresher or surer than it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from clinician_console.model.alerts import AlertName
+from clinician_console.model.traces import SignalState
+from clinician_console.panels.parts import Shape
+from clinician_console.theme import Colour
+
+
+def test_a_lost_headset_is_in_the_banner_within_a_second(seat):
+    seat.begin_exposure()
+    assert seat.window.banner.text() == "No alert."
+    seat.room.pull_cable()
+    seat.let(1.0)
+    assert seat.window.banner.text().startswith("The headset client does not answer.")
+    assert seat.window.header.link.shape is Shape.CROSS
+    assert "last heard" in seat.window.header.state.text()
+
+
+def test_the_banner_says_when_it_is_over(seat):
+    seat.begin_exposure()
+    seat.room.pull_cable()
+    seat.let(1.0)
+    seat.room.plug_cable()
+    seat.let(0.5)
+    assert seat.window.banner.text() == "The headset client answers again."
+    seat.let(7.0)
+    assert seat.window.banner.text() == "No alert."
+
+
+def test_several_alerts_show_the_most_urgent_and_their_number(seat):
+    seat.session.raise_alert(AlertName.SIGNAL_LOST, on=True)
+    seat.session.raise_alert(AlertName.HEADSET_LOST, on=True)
+    seat.window.refresh()
+    assert seat.window.banner.text().startswith("The headset client does not answer.")
+    assert seat.window.banner.text().endswith("(and 1 more)")
+
+
+def test_every_state_of_the_link_has_a_word_and_a_shape_of_its_own():
+    from clinician_console.panels.header import LINK_SHAPES
+    from clinician_console.panels.signals import SIGNAL_SHAPES
+    from clinician_console.panels.words import LINK_WORDS, STATE_WORDS, STOP_WORDS
+    from shared.delivery import LinkState
+    from shared.messages import StopReason
+    from shared.states import SessionState
+
+    assert set(LINK_SHAPES) == set(LINK_WORDS) == set(LinkState)
+    assert len(set(LINK_SHAPES.values())) == len(LinkState)
+    assert len(set(SIGNAL_SHAPES.values())) == len(SignalState)
+    assert set(STATE_WORDS) == set(SessionState)
+    assert set(STOP_WORDS) == set(StopReason)
+
+
+def test_the_picture_is_live_while_pictures_come_and_says_its_age_after(seat):
+    seat.begin_exposure()
+    assert seat.window.view.picture.words == "live"
+    seat.room.pull_cable()
+    seat.let(1.2)
+    assert seat.window.view.picture.words.endswith("s old")
+    assert not seat.window.view.picture.live
+
+
+def test_a_picture_that_cannot_be_read_leaves_the_last_one_to_grow_old(seat):
+    seat.begin_exposure()
+    seat.room.pull_cable()
+    seat.let(1.0)
+    seat.session.view_came.emit(b"no picture at all")
+    seat.window.refresh()
+    assert seat.window.view.picture.words.endswith("s old")
+
+
+def test_without_a_picture_the_panel_says_so(seat):
+    assert "No picture yet" in seat.window.view.picture.words
+
+
+def test_the_recording_light_follows_the_samples(seat):
+    seat.begin_exposure()
+    assert seat.window.header.recording.shape is Shape.DISC
+    seat.room.pull_cable()
+    seat.let(3.0)
+    assert seat.window.header.recording.shape is Shape.TRIANGLE
+    seat.session.raise_alert(AlertName.STORE_FULL, on=True)
+    seat.window.refresh()
+    assert seat.window.header.recording.word == "Not written"
+
+
+def test_a_silent_signal_is_grey_and_says_so(seat):
+    seat.room.connect()
+    seat.feed("ecg", 6.0)
+    seat.window.refresh()
+    assert seat.window.signals.lights["ecg"].word == "ECG good"
+    curve = seat.window.heart.curves["ecg"]
+    assert curve._curve.opts["pen"].color().name() == Colour.GOOD
+    seat.let(3.0)
+    assert seat.window.signals.lights["ecg"].shape is Shape.CROSS
+    assert curve._curve.opts["pen"].color().name() == Colour.LINE
+    assert "silent" in curve._label.toPlainText()
+
+
+def test_a_doubtful_heart_rate_is_greyed_with_its_word(seat):
+    heart = seat.traces.heart
+    heart.rate_bpm, heart.baseline_bpm, heart.rmssd_ms = 91.6, 74.2, 23.4
+    heart.state = SignalState.GOOD
+    seat.window.refresh()
+    panel = seat.window.heart
+    assert panel.rate.text() == "92"
+    assert panel.change.text() == "+17 on baseline 74"
+    assert panel.rmssd.text() == "RMSSD 23 ms over 60 s"
+    heart.state = SignalState.DOUBTFUL
+    seat.window.refresh()
+    assert panel.rate.palette().color(panel.rate.foregroundRole()).name() == Colour.MUTED
+    assert panel.quality.word == "Quality: doubtful"
+
+
+def test_ratings_stand_on_the_trend_where_they_were_given(seat):
+    seat.let(30.0)
+    seat.session.rate(40)
+    seat.let(30.0)
+    seat.session.rate(80)
+    seat.window.refresh()
+    minutes, _ = seat.window.heart.trend._dots.getData()
+    assert [round(minute, 1) for minute in minutes] == [0.5, 1.0]
+
+
+def test_the_last_rating_shows_its_age(seat):
+    QTest.keyClicks(seat.window, "45")
+    QTest.keyClick(seat.window, Qt.Key.Key_Return)
+    seat.let(20.0)
+    assert seat.window.suds.entry.text() == "45"
+    assert seat.window.suds.words.text().startswith("20 s ago")
+
+
+def test_every_line_of_the_log_is_shown_with_time_and_actor(seat):
+    seat.room.begin_baseline()
+    seat.session.note("<b>not</b> markup & so on")
+    seat.window.refresh()
+    shown = seat.window.log.lines.toPlainText()
+    for line in seat.session.log:
+        assert line.sentence in shown
+    assert "00:00" in shown
+    assert "therapist" in shown
+
+
+def test_no_plot_item_is_made_by_an_update(seat):
+    seat.room.connect()
+    seat.feed("ecg", 6.0)
+    seat.window.refresh()
+    items = len(seat.window.heart.curves["ecg"].scene().items())
+    for _ in range(20):
+        seat.let(0.1)
+        seat.feed("ecg", 0.1)
+        seat.window.refresh()
+    assert len(seat.window.heart.curves["ecg"].scene().items()) == items

@@ -1,0 +1,155 @@
+"""One table of keys: every line is shown, and every line works."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+
+from clinician_console.panels.suds import HIGHEST
+from clinician_console.shortcuts import SHORTCUTS, Command, Where
+from shared.states import SessionState
+
+
+def press(seat, shortcut, widget=None) -> None:
+    target = widget or seat.window
+    if shortcut.keys:
+        QTest.keyClick(target, shortcut.keys[0])
+    else:
+        QTest.keyClick(target, shortcut.characters[0])
+
+
+def line(command, index: int = 0):
+    return [shortcut for shortcut in SHORTCUTS if shortcut.command is command][index]
+
+
+def test_f1_shows_every_line_of_the_table_and_hides_it_again(seat):
+    QTest.keyClick(seat.window, Qt.Key.Key_F1)
+    assert seat.window.help.isVisible()
+    shown = {label.text() for label in seat.window.help.findChildren(QLabel)}
+    for shortcut in SHORTCUTS:
+        assert {shortcut.shown, shortcut.what, shortcut.where.value} <= shown
+    QTest.keyClick(seat.window, "?")
+    assert not seat.window.help.isVisible()
+
+
+def test_every_command_of_the_table_is_tried_below():
+    tried = {name.removeprefix("try_") for name in globals() if name.startswith("try_")}
+    assert tried == {command.name.lower() for command in Command}
+
+
+def test_every_line_of_the_table_works(seat):
+    seat.begin_exposure(step=3)
+    for shortcut in SHORTCUTS:
+        if shortcut.command is not Command.SAFE_STOP:
+            globals()[f"try_{shortcut.command.name.lower()}"](seat, shortcut)
+    for shortcut in SHORTCUTS:
+        if shortcut.command is Command.SAFE_STOP:
+            try_safe_stop(seat, shortcut)
+
+
+def try_safe_stop(seat, shortcut):
+    before = seat.steering.halt
+    press(seat, shortcut)
+    assert seat.steering.halt == before + 1
+
+
+def try_step_easier(seat, shortcut):
+    before = seat.steering.step
+    press(seat, shortcut)
+    assert seat.steering.step is not before
+
+
+def try_pause(seat, shortcut):
+    press(seat, shortcut)
+    assert seat.steering.state is SessionState.PAUSED
+    assert seat.session.move_to(SessionState.EXPOSURE).sent
+
+
+def try_suds_digit(seat, shortcut):
+    assert shortcut.characters == "0123456789"
+    press(seat, shortcut)
+    assert seat.window.suds.typed == "0"
+
+
+def try_suds_write(seat, shortcut):
+    seat.window.suds.typed = ""
+    QTest.keyClicks(seat.window, "70")
+    press(seat, shortcut)
+    assert seat.session.last_suds == 70
+
+
+def try_suds_correct(seat, shortcut):
+    QTest.keyClicks(seat.window, "70")
+    press(seat, shortcut)
+    assert seat.window.suds.typed == "7"
+    press(seat, shortcut)
+    assert seat.window.suds.typed == ""
+
+
+def try_note(seat, shortcut):
+    press(seat, shortcut)
+    assert seat.window.log.note.hasFocus()
+    seat.window.log.note.clearFocus()
+
+
+def try_help(seat, shortcut):
+    before = seat.window.help.isVisible()
+    press(seat, shortcut)
+    assert seat.window.help.isVisible() is not before
+
+
+def try_calmer(seat, shortcut):
+    before = seat.steering.asked["height_m"]
+    press(seat, shortcut, seat.height.slider)
+    assert seat.steering.asked["height_m"] == before - 1
+
+
+def try_harder(seat, shortcut):
+    seat.height.slider.setFocus()
+    before = seat.steering.asked["height_m"]
+    press(seat, shortcut, seat.height.slider)
+    assert seat.steering.asked["height_m"] == before
+    assert seat.height.slider.draft == before + 1
+
+
+def try_ask(seat, shortcut):
+    before = seat.height.slider.draft
+    press(seat, shortcut, seat.height.slider)
+    assert seat.steering.asked["height_m"] == before
+
+
+def try_press(seat, shortcut):
+    assert shortcut.where is Where.BUTTON
+    button = seat.window.suds.tens[30]
+    press(seat, shortcut, button)
+    assert seat.session.last_suds == 30
+
+
+def test_digits_beyond_a_hundred_begin_anew(seat):
+    QTest.keyClicks(seat.window, "100")
+    assert seat.window.suds.typed == "100"
+    QTest.keyClicks(seat.window, "7")
+    assert seat.window.suds.typed == "7"
+    assert int(seat.window.suds.typed) <= HIGHEST
+
+
+def test_a_rating_that_was_begun_and_forgotten_is_not_written_later(seat):
+    QTest.keyClicks(seat.window, "4")
+    seat.let(9.0)
+    QTest.keyClicks(seat.window, "5")
+    assert seat.window.suds.typed == "5"
+    assert seat.session.last_suds is None
+
+
+def test_digits_in_a_note_are_no_rating(seat):
+    seat.window.log.note.setFocus()
+    QTest.keyClicks(seat.window.log.note, "at 12:30")
+    assert seat.window.suds.typed == ""
+    assert seat.window.log.note.text() == "at 12:30"
+
+
+def test_a_key_with_control_is_none_of_ours(seat):
+    seat.begin_exposure()
+    QTest.keyClick(seat.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert seat.steering.state is SessionState.EXPOSURE

@@ -1,0 +1,190 @@
+"""The safe stop is reached from everywhere, at once, and left on purpose only."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
+
+from clinician_console.shortcuts import is_typing
+from shared.messages import Stop
+from shared.states import SessionState
+
+
+def focusable(window) -> list[QWidget]:
+    """Everything in the window that can have the keyboard now."""
+    return [
+        widget
+        for widget in window.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and widget.isEnabled()
+    ]
+
+
+def test_escape_stops_whatever_has_the_focus(seat):
+    seat.begin_exposure()
+    widgets = focusable(seat.window)
+    assert len(widgets) > 20
+    for widget in widgets:
+        widget.setFocus()
+        before = seat.steering.halt
+        QTest.keyPress(QApplication.focusWidget() or seat.window, Qt.Key.Key_Escape)
+        assert seat.steering.halt == before + 1, widget.accessibleName()
+
+
+def test_space_stops_whatever_has_the_focus_except_where_text_is_typed(seat):
+    seat.begin_exposure()
+    for widget in focusable(seat.window):
+        widget.setFocus()
+        before = seat.steering.halt
+        QTest.keyPress(widget, Qt.Key.Key_Space)
+        expected = before if is_typing(widget) else before + 1
+        assert seat.steering.halt == expected, widget.accessibleName()
+    assert is_typing(seat.window.log.note)
+
+
+def test_a_note_is_typed_with_spaces_and_kept_when_escape_stops(seat):
+    seat.begin_exposure()
+    seat.window.log.note.setFocus()
+    QTest.keyClicks(seat.window.log.note, "holds the rail")
+    assert seat.steering.halt == 0
+    QTest.keyPress(seat.window.log.note, Qt.Key.Key_Escape)
+    assert seat.steering.halt == 1
+    assert seat.window.log.note.text() == "holds the rail"
+
+
+def test_space_stops_again_once_the_note_is_written_down(seat):
+    seat.begin_exposure()
+    QTest.keyClick(seat.window, Qt.Key.Key_N)
+    QTest.keyClicks(seat.window.log.note, "calm")
+    QTest.keyClick(seat.window.log.note, Qt.Key.Key_Return)
+    QTest.keyPress(seat.window, Qt.Key.Key_Space)
+    assert seat.steering.halt == 1
+    assert seat.room.recorder.events("note")[0].data["text"] == "calm"
+
+
+def test_space_stops_while_a_rating_is_being_typed(seat):
+    seat.begin_exposure()
+    QTest.keyClicks(seat.window, "45")
+    QTest.keyPress(seat.window, Qt.Key.Key_Space)
+    assert seat.steering.halt == 1
+
+
+def test_escape_stops_from_inside_a_dialog_and_leaves_the_dialog_open(seat, qtbot):
+    seat.begin_exposure()
+    dialog = QDialog(seat.window)
+    field = QLineEdit()
+    QVBoxLayout(dialog).addWidget(field)
+    with qtbot.waitActive(dialog):
+        dialog.open()
+        dialog.activateWindow()
+    field.setFocus()
+    QTest.keyPress(field, Qt.Key.Key_Escape)
+    assert seat.steering.halt == 1
+    assert dialog.isVisible()
+    dialog.close()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Space])
+def test_the_stop_leaves_on_the_press_of_the_key_and_asks_nothing(seat, key):
+    seat.begin_exposure()
+    seat.room.headset_end.poll()
+    QTest.keyPress(seat.window, key)
+    first = seat.room.headset_end.poll()[0]
+    assert isinstance(first, Stop)
+    assert QApplication.activeModalWidget() is None
+    QTest.keyRelease(seat.window, key)
+    assert seat.steering.halt == 1
+
+
+def test_the_stop_leaves_on_the_press_of_the_mouse(seat):
+    seat.begin_exposure()
+    seat.room.headset_end.poll()
+    QTest.mousePress(seat.window.stop, Qt.MouseButton.LeftButton)
+    assert isinstance(seat.room.headset_end.poll()[0], Stop)
+    QTest.mouseRelease(seat.window.stop, Qt.MouseButton.LeftButton)
+    assert seat.steering.halt == 1
+
+
+def test_a_key_that_is_held_down_is_one_stop(seat):
+    seat.begin_exposure()
+    QTest.keyPress(seat.window, Qt.Key.Key_Escape)
+    again = QKeyEvent(
+        QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier, "", autorep=True
+    )
+    QApplication.sendEvent(seat.window, again)
+    assert seat.steering.halt == 1
+
+
+def test_a_stop_is_possible_before_any_headset_answered(seat):
+    QTest.keyPress(seat.window, Qt.Key.Key_Escape)
+    seat.window.refresh()
+    assert seat.steering.state is SessionState.SAFE_PLACE
+    assert "not confirmed" in seat.window.safe_place.headline.text()
+
+
+def test_the_stop_button_never_moves_and_is_never_disabled(seat):
+    def place():
+        QApplication.processEvents()
+        assert seat.window.stop.isEnabled()
+        return seat.window.stop.mapTo(seat.window, QPoint(0, 0)), seat.window.stop.size()
+
+    begin = place()
+    seat.begin_exposure(step=2)
+    assert place() == begin
+    seat.height.slider.wanted.emit(49.0)
+    assert place() == begin
+    seat.room.pull_cable()
+    seat.let(1.5)
+    assert place() == begin
+    QTest.keyPress(seat.window, Qt.Key.Key_F1)
+    assert place() == begin
+    assert not seat.window.help.geometry().intersects(seat.window.stop.geometry())
+
+
+def test_after_a_stop_the_window_says_how_long_it_took_and_who_stopped(seat):
+    seat.begin_exposure()
+    QTest.keyPress(seat.window, Qt.Key.Key_Escape)
+    seat.window.refresh()
+    assert seat.window.safe_place.isVisible()
+    seat.room.until(lambda: seat.session.stop_ms is not None)
+    seat.window.refresh()
+    words = f"In the safe place — {seat.session.stop_ms:.0f} ms"
+    assert seat.window.safe_place.headline.text() == words
+    assert seat.window.safe_place.reason.whole() == "You stopped."
+
+
+@pytest.mark.parametrize(
+    ("choice", "state"),
+    [("to_pause", SessionState.PAUSED), ("to_recovery", SessionState.RECOVERY)],
+)
+def test_leaving_the_safe_place_takes_two_presses(seat, choice, state):
+    seat.begin_exposure()
+    QTest.keyPress(seat.window, Qt.Key.Key_Escape)
+    seat.let(2)
+    panel = seat.window.safe_place
+    assert not getattr(panel, choice).isVisible()
+    QTest.mouseClick(panel.leave, Qt.MouseButton.LeftButton)
+    assert seat.steering.state is SessionState.SAFE_PLACE
+    QTest.mouseClick(getattr(panel, choice), Qt.MouseButton.LeftButton)
+    seat.let(1)
+    assert seat.session.state is state
+    assert not panel.isVisible()
+
+
+def test_a_stop_in_the_middle_of_a_drag_takes_the_handle_out_of_the_hand(seat):
+    seat.begin_exposure()
+    slider = seat.height.slider
+    here = QPoint(round(slider._x(0.0)), 11)
+    QTest.mousePress(slider, Qt.MouseButton.LeftButton, pos=here)
+    QTest.mouseMove(slider, here + QPoint(30, 0))
+    QTest.keyPress(seat.window, Qt.Key.Key_Escape)
+    seat.window.refresh()
+    rev = seat.steering.rev
+    QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=here + QPoint(30, 0))
+    seat.let(2)
+    assert seat.steering.rev == rev
+    assert seat.height.slider.draft is None
