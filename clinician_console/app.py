@@ -14,7 +14,7 @@ from clinician_console.model.session import SessionModel
 from clinician_console.model.traces import SignalState, Traces
 from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.pipeline import BodyPipeline
-from clinician_console.sensors.base import Sensor
+from clinician_console.sensors.base import Sensor, StreamInfo
 from clinician_console.storage import Store, forbid_core_dumps
 from protocols.schema import TreatmentProtocol
 from shared.clock import NS_PER_S, Clock
@@ -91,13 +91,9 @@ class Console:
         """The session's short id, to read out and to type."""
         return self._handle.short_id
 
-    def attach(self, sensor: Sensor) -> None:
-        """Take a sensor into the session.
-
-        Raises:
-            StreamError: The sensor has no streams.
-        """
-        self.pipeline = BodyPipeline(sensor, self._writer, self.traces)
+    def attach(self, sensor: Sensor, streams: tuple[StreamInfo, ...]) -> None:
+        """Take an open sensor into the session; it is closed with the session."""
+        self.pipeline = BodyPipeline(sensor, streams, self._writer, self.traces)
 
     def tick(self) -> None:
         """One turn of the console; call it every ten milliseconds."""

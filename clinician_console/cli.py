@@ -109,6 +109,9 @@ def _add_console(commands: Commands) -> None:  # type: ignore[valid-type]
     parser.add_argument("--protocol", default="heights", metavar="NAME", help="name or file")
     parser.add_argument("--host", default="0.0.0.0", help="address to listen on")  # noqa: S104
     parser.add_argument("--port", type=int, metavar="N", help="control port (5750)")
+    parser.add_argument(
+        "--sensor", default="", metavar="NAME", help="only streams whose name begins so"
+    )
     parser.add_argument("--no-sensor", action="store_true", help="a session without biosignals")
     parser.set_defaults(command=_console)
 

@@ -14,8 +14,10 @@ from shared.config import DEFAULT_PORT, data_folder
 from shared.errors import AccessError, IntegrityError, UsageError
 
 if TYPE_CHECKING:
+    from clinician_console.sensors.lsl import LslSensor
     from clinician_console.storage import Store
     from protocols.schema import TreatmentProtocol
+    from shared.clock import Clock
 
 PASSPHRASE_VARIABLE = "GRADUS_PASSPHRASE"  # noqa: S105 - a name, not a passphrase
 PATIENT_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}")
@@ -100,18 +102,18 @@ def _run_console(
     options: Namespace, folder: Path, store: Store, protocol: TreatmentProtocol
 ) -> int:
     from clinician_console.app import Console, SessionSettings, run_window  # noqa: PLC0415
-    from clinician_console.sensors.base import Signal  # noqa: PLC0415
-    from clinician_console.sensors.lsl import LslSensor  # noqa: PLC0415
     from shared.clock import SystemClock  # noqa: PLC0415
     from shared.pairing import HEADSET_FILE  # noqa: PLC0415
 
     clock = SystemClock()
+    sensor = None if options.no_sensor else _sensor(options.sensor, clock)
+    streams = sensor.open() if sensor else ()
     port = DEFAULT_PORT if options.port is None else options.port
     settings = SessionSettings(folder, protocol, options.patient, options.host, port)
     running = Console(settings, store, clock)
     try:
-        if not options.no_sensor:
-            running.attach(LslSensor((Signal.ECG, Signal.EDA, Signal.RESPIRATION), clock=clock))
+        if sensor:
+            running.attach(sensor, streams)
         _say(f"Waiting for the headset client on port {running.link.port}.")
         _say(f"Its key: {folder / HEADSET_FILE} (give it with --key).")
         run_window(running)
@@ -119,6 +121,14 @@ def _run_console(
         running.close()
     _say(f"Session {running.short_id} is stored. Report: gradus report {running.short_id}")
     return 0
+
+
+def _sensor(name_prefix: str, clock: Clock) -> LslSensor:
+    from clinician_console.sensors.base import Signal  # noqa: PLC0415
+    from clinician_console.sensors.lsl import LslSensor  # noqa: PLC0415
+
+    signals = (Signal.ECG, Signal.EDA, Signal.RESPIRATION)
+    return LslSensor(signals, clock=clock, name_prefix=name_prefix)
 
 
 # ── records ──────────────────────────────────────────────────────────────────────────────────

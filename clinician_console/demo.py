@@ -43,8 +43,8 @@ PASSPHRASE = "gradus demo: example data only"  # noqa: S105 - protects nothing, 
 PATIENT_CODE = "EXAMPLE-1"
 CLIENT_SIZE = "800x500"
 WINDOW_SIZE = (1440, 900)
+SIGNALS = (Signal.ECG, Signal.EDA, Signal.RESPIRATION)
 STOP_BUDGET_MS = 1000.0
-BEATS_TOLERANCE = 0.02
 
 
 @dataclass(frozen=True)
@@ -143,19 +143,13 @@ class _Demo:
             store.close()
 
     def _run_session(self, console: Console, data: Path) -> ReplayProcess:
+        prefix = f"demo-{os.getpid()}"  # two demos on one machine do not hear each other
         replay = start_replay(
-            self._settings.physiology,
-            seconds=self._settings.seconds,
-            name_prefix=f"gradus-demo-{os.getpid()}",
+            self._settings.physiology, seconds=self._settings.seconds, name_prefix=prefix
         )
         try:
-            console.attach(
-                LslSensor(
-                    (Signal.ECG, Signal.EDA, Signal.RESPIRATION),
-                    clock=self._clock,
-                    name_prefix=f"gradus-demo-{os.getpid()}",
-                )
-            )
+            sensor = LslSensor(SIGNALS, clock=self._clock, name_prefix=prefix)
+            console.attach(sensor, sensor.open())
             self._say("physiology is replayed over Lab Streaming Layer")
             client = self._start_client(console, data)
             try:

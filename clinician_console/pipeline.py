@@ -26,23 +26,26 @@ class BodyPipeline:
     """One sensor's way into the session.
 
     Args:
-        sensor: Where samples come from; opened here.
+        sensor: Where samples come from, open.
+        streams: What `open` of the sensor gave.
         recorder: Where everything is written down.
         traces: What the therapist sees.
-
-    Raises:
-        StreamError: The sensor has no streams.
     """
 
-    def __init__(self, sensor: Sensor, recorder: Recorder, traces: Traces) -> None:
+    def __init__(
+        self,
+        sensor: Sensor,
+        streams: tuple[StreamInfo, ...],
+        recorder: Recorder,
+        traces: Traces,
+    ) -> None:
         self._sensor = sensor
         self._recorder = recorder
         self._traces = traces
-        self.streams = sensor.open()
         self._beats: dict[str, BeatDetector] = {}
         self._rate = HeartRate()
         self.beats: list[Beat] = []
-        for info in self.streams:
+        for info in streams:
             self._begin(info)
 
     def _begin(self, info: StreamInfo) -> None:

@@ -50,15 +50,19 @@ class CurvePlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         state, newest_s = self._state(), self._trace.newest_s()
         if (newest_s, state) == self._shown:
             return
+        if self._shown is None or state is not self._shown[1]:
+            self._show_state(state)
         self._shown = (newest_s, state)
-        good = state is SignalState.GOOD
-        words = self._trace.label if good else f"{self._trace.label} — {state.value}"
-        self._label.setText(words, color=QColor(Colour.MUTED if good else Colour.WARNING))
-        self._curve.setPen(one_pixel(Colour.GOOD if good else Colour.LINE))
         if newest_s is not None:
             times_s, values = self._trace.last(SHOWN_S)
             self._hold(values)
             self._curve.setData(times_s - newest_s, values)
+
+    def _show_state(self, state: SignalState) -> None:
+        good = state is SignalState.GOOD
+        words = self._trace.label if good else f"{self._trace.label} — {state.value}"
+        self._label.setText(words, color=QColor(Colour.MUTED if good else Colour.WARNING))
+        self._curve.setPen(one_pixel(Colour.GOOD if good else Colour.LINE))
 
     def _hold(self, values: NDArray[np.float64]) -> None:
         lowest, highest = float(np.nanmin(values)), float(np.nanmax(values))

@@ -72,7 +72,9 @@ class Scale:
 
     def nearest(self, value: float) -> int:
         """The notch nearest to a value."""
-        return min(range(self.notches + 1), key=lambda notch: abs(self.value(notch) - value))
+        span = self.limits.highest - self.limits.lowest
+        below = min(int(self.share(value) * span / self.notch), self.notches - 1)
+        return min((below, below + 1), key=lambda notch: abs(self.value(notch) - value))
 
     def share(self, value: float) -> float:
         """How far along a value lies: 0 calm, 1 most exposure."""

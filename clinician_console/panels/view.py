@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtCore import QBuffer, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clinician_console.model.session import SessionModel
@@ -61,7 +61,12 @@ class _Picture(QWidget):
 
     def take(self, jpeg: bytes) -> bool:
         """Show a picture; False if the bytes are none."""
-        image = QImage.fromData(jpeg, "JPEG")  # type: ignore[arg-type]
+        data = QBuffer()
+        data.setData(jpeg)
+        reader = QImageReader(data, b"JPEG")  # type: ignore[arg-type]
+        if reader.size().isValid():  # decoding to the size that is shown costs half as much
+            reader.setScaledSize(self._fitted(reader.size()))
+        image = reader.read()
         if image.isNull():
             return False
         self._image = image
@@ -79,9 +84,12 @@ class _Picture(QWidget):
         """A picture of 16 to 10."""
         return QSize(640, 400)
 
+    def _fitted(self, size: QSize) -> QSize:
+        return size.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+
     def place(self) -> QRect:
         """Where the picture lies, its aspect kept."""
-        size = self._image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        size = self._fitted(self._image.size())
         place = QRect(0, 0, size.width(), size.height())
         place.moveCenter(self.rect().center())
         return place

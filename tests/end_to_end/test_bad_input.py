@@ -175,7 +175,8 @@ def test_a_patients_name_is_no_patient_code(tmp_path: Path) -> None:
 
 
 def test_a_console_without_any_biosignal_says_what_it_looked_for(tmp_path: Path) -> None:
-    assert_sentence(console(tmp_path, "--port", "0"), 4, "ECG", "[D4]")
+    run = console(tmp_path, "--port", "0", "--sensor", "no-belt-is-called-so")
+    assert_sentence(run, 4, "ECG", "[D4]")
 
 
 def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def test_the_headsets_own_recentring_is_followed(run_in_headset: Callable[..., A
 
 
 def _a_seated_patient(bed: Any) -> None:
-    from therapy_client.displays.openxr.session import Stature
+    from therapy_client.displays.openxr.ground import Stature
 
     bed.start()
     patient = bed.patient()
@@ -174,14 +174,14 @@ def test_poses_that_are_not_numbers_move_nothing_and_are_told(
 def _without_a_recentred_floor(bed: Any) -> None:
     import xr
 
-    from therapy_client.displays.openxr import session
+    from therapy_client.displays.openxr import ground
 
     bed.start()
     patient = bed.patient()
     patient.stand(0.7, -0.4, eye_height_m=1.5)
     patient.look(50, 0)
     for kind, height_m in ((xr.ReferenceSpaceType.STAGE, 1.5), (xr.ReferenceSpaceType.LOCAL, 1.65)):
-        session.SPACES = (kind,)
+        ground.SPACES = (kind,)
         display = bed.looking()
         bed.frames(display, 2)
         pose = display.head_pose()

@@ -4,11 +4,6 @@ from __future__ import annotations
 
 import atexit
 import logging
-import os
-import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from xr.exception import XrException
@@ -21,8 +16,10 @@ from therapy_client.displays.engine import Engine, start_engine
 from therapy_client.displays.gaze import Gaze
 from therapy_client.displays.openxr.finder import Finder
 from therapy_client.displays.openxr.gestures import NO_HANDS, Hands, StopGesture
+from therapy_client.displays.openxr.ground import Stature
+from therapy_client.displays.openxr.leaving import leaving_for_sure
 from therapy_client.displays.openxr.runtime import Headset, HeadsetAbsentError, find_headset
-from therapy_client.displays.openxr.session import Session, Stature, Submission
+from therapy_client.displays.openxr.session import Session, Submission
 from therapy_client.displays.openxr.states import STOPPED_ANSWERING
 from therapy_client.displays.panda import PandaDisplay
 
@@ -31,7 +28,6 @@ _log = logging.getLogger(__name__)
 WANTED_RATE_HZ = 90.0
 FLAT_RATE_HZ = 30.0
 MULTISAMPLES = 4
-_HANGING_S = 10.0
 
 
 class OpenXRDisplay(PandaDisplay):
@@ -161,7 +157,7 @@ class OpenXRDisplay(PandaDisplay):
             self._finder.close()
             self._finder = None
         if self._session is not None:
-            with _leaving_for_sure():
+            with leaving_for_sure():
                 self._session.leave(self._clock)
                 self._take_off()
         super().close()
@@ -307,18 +303,3 @@ def _refused(error: XrException) -> DisplayError:
         f"The headset's program refused to show our pictures ({name}).",
         "Restart the headset's program; if that does not help, update it or the graphics driver.",
     )
-
-
-@contextmanager
-def _leaving_for_sure() -> Iterator[None]:
-    """SteamVR on Linux can hang as it is left (its issue 422): leave without it then."""
-    if not sys.platform.startswith("linux"):
-        yield
-        return
-    watchdog = threading.Timer(_HANGING_S, os._exit, (1,))
-    watchdog.daemon = True
-    watchdog.start()
-    try:
-        yield
-    finally:
-        watchdog.cancel()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import logging
 import os
 from collections.abc import Sequence
@@ -86,6 +87,20 @@ def find_headset() -> Headset:
     except BaseException:
         quietly(xr.destroy_instance, instance)
         raise
+
+
+def require_graphics(headset: Headset) -> None:
+    """The specification wants this asked before a session; without it there is none."""
+    ask = ctypes.cast(
+        xr.get_instance_proc_addr(headset.instance, "xrGetOpenGLGraphicsRequirementsKHR"),
+        xr.PFN_xrGetOpenGLGraphicsRequirementsKHR,
+    )
+    requirements = xr.GraphicsRequirementsOpenGLKHR()
+    result = xr.check_result(
+        xr.Result(ask(headset.instance, headset.system_id, ctypes.byref(requirements)))
+    )
+    if result.is_exception():
+        raise result
 
 
 def quietly(call: Any, *arguments: Any) -> None:

@@ -1,4 +1,4 @@
-"""One OpenXR session from beginning to end: events, frames, poses, recentring. No engine in here.
+"""One OpenXR session from beginning to end: events, frames, poses. No engine in here.
 
 The session machine is the table in `states.py`; this file carries its duties out. A frame is
 `begin`, `locate`, drawing by somebody else, `end`; every frame that was begun is ended.
@@ -11,7 +11,7 @@ import logging
 import math
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import xr
@@ -19,11 +19,11 @@ from xr.exception import EventUnavailable, FrameDiscarded, XrException
 
 from shared.clock import NS_PER_S, Clock
 from therapy_client.displays.base import DisplayState, HeadPose, Presence
-from therapy_client.displays.gaze import STANDING_EYE_HEIGHT_M
 from therapy_client.displays.openxr.actions import Actions
 from therapy_client.displays.openxr.gestures import NO_HANDS, Hands
-from therapy_client.displays.openxr.poses import EyeView, Origin, between, eye_view
-from therapy_client.displays.openxr.runtime import STEREO, Headset, quietly
+from therapy_client.displays.openxr.ground import Ground, Stature
+from therapy_client.displays.openxr.poses import EyeView, between, eye_view
+from therapy_client.displays.openxr.runtime import STEREO, Headset, quietly, require_graphics
 from therapy_client.displays.openxr.states import NOT_TRACKED, STATES, TAKEN_OFF, Duty, StateRow
 
 _log = logging.getLogger(__name__)
@@ -35,26 +35,6 @@ _Flags = xr.ViewStateFlags
 _POSITION = _Flags.POSITION_VALID_BIT
 _ORIENTATION = _Flags.ORIENTATION_VALID_BIT
 _TRACKED = _Flags.POSITION_TRACKED_BIT | _Flags.ORIENTATION_TRACKED_BIT
-
-SPACES = (
-    xr.ReferenceSpaceType.LOCAL_FLOOR,
-    xr.ReferenceSpaceType.STAGE,
-    xr.ReferenceSpaceType.LOCAL,
-)
-"""In the order of our liking: on the floor and recentred; on the floor; with no floor known."""
-
-
-@dataclass(frozen=True)
-class Stature:
-    """How high the patient's eyes are in the scene.
-
-    Attributes:
-        seated: The patient sits, and is lifted to the eye height of a standing adult.
-        offset_m: Added to the height of the eyes.
-    """
-
-    seated: bool = False
-    offset_m: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -110,14 +90,11 @@ class Session:
         self._stature = stature
         self._row: StateRow = STATES[xr.SessionState.UNKNOWN]
         self._actions: Actions | None = None
-        self._space: Any = None
-        self._origin = Origin(y_m=-stature.offset_m)
+        self._ground: Ground | None = None
         self._views: Any = None
         self._eyes: tuple[EyeView, EyeView] | None = None
-        self._unsettled = True
         self._worn = True
         self._tracked = True
-        self._recentred = 0
         self._layers: list[Any] = []
         try:
             self._create(binding, wanted_rate_hz)
@@ -127,7 +104,7 @@ class Session:
 
     def _create(self, binding: Any, wanted_rate_hz: float) -> None:
         headset = self._headset
-        _require_graphics(headset)
+        require_graphics(headset)
         self.handle = xr.create_session(
             headset.instance,
             xr.SessionCreateInfo(
@@ -135,9 +112,7 @@ class Session:
                 next=ctypes.cast(ctypes.pointer(binding), ctypes.c_void_p),
             ),
         )
-        offered = {int(kind) for kind in xr.enumerate_reference_spaces(self.handle)}
-        self._space_kind = next(kind for kind in SPACES if kind.value in offered)
-        self._place_origin(self._origin)
+        self._ground = Ground(self.handle, self._stature)
         self._actions = Actions(headset.instance, self.handle, headset.extensions)
         if xr.FB_DISPLAY_REFRESH_RATE_EXTENSION_NAME in headset.extensions:
             self._ask_for_rate(wanted_rate_hz)
@@ -161,7 +136,8 @@ class Session:
             presence, sentence = Presence.AWAY, TAKEN_OFF
         if presence is Presence.LOOKING and not self._tracked:
             sentence = NOT_TRACKED
-        return DisplayState(presence, self._tracked, sentence, self._recentred)
+        recentred = self._ground.recentred if self._ground is not None else 0
+        return DisplayState(presence, self._tracked, sentence, recentred)
 
     def head(self) -> HeadPose | None:
         """The head between the eyes of the last `locate`, or None before the first."""
@@ -170,9 +146,8 @@ class Session:
     def recentre(self) -> None:
         """Let the patient stand on the floor spot and look ahead from where the head is now."""
         head = self.head()
-        if head is not None:
-            self._place_origin(self._origin.under(head))
-            self._recentred += 1
+        if head is not None and self._ground is not None:
+            self._ground.recentre(head)
 
     # ── events ───────────────────────────────────────────────────────────────────────────────
 
@@ -194,8 +169,8 @@ class Session:
                 self._enter(STATES[xr.SessionState.LOSS_PENDING])
             case xr.StructureType.EVENT_DATA_REFERENCE_SPACE_CHANGE_PENDING:
                 change = _as(event, xr.EventDataReferenceSpaceChangePending)
-                if change.reference_space_type == self._space_kind:
-                    self._start_anew()
+                if self._ground and change.reference_space_type == self._ground.kind:
+                    self._ground.start_anew()
             case xr.StructureType.EVENT_DATA_USER_PRESENCE_CHANGED_EXT:
                 self._worn = bool(_as(event, xr.EventDataUserPresenceChangedEXT).is_user_present)
             case other:
@@ -210,12 +185,6 @@ class Session:
         elif row.duty is Duty.END:
             xr.end_session(self.handle)
         self.running = row.running
-
-    def _start_anew(self) -> None:
-        """The runtime moved its origin to where the patient is: ours goes back onto it."""
-        self._place_origin(Origin(y_m=self._origin.y_m))
-        self._unsettled = True
-        self._recentred += 1
 
     # ── a frame ──────────────────────────────────────────────────────────────────────────────
 
@@ -232,9 +201,9 @@ class Session:
 
     def read_hands(self, frame: Frame) -> Hands:
         """What the hands do now, and where they will be when the frame is seen."""
-        if self._actions is None:
+        if self._actions is None or self._ground is None:
             return NO_HANDS
-        return self._actions.read(self._space, frame.time)
+        return self._actions.read(self._ground.space, frame.time)
 
     def tick(self) -> None:
         """Let both controllers vibrate shortly."""
@@ -246,24 +215,21 @@ class Session:
 
         None before they were known for the first time.
         """
-        eyes = self._locate(frame)
-        if eyes is not None and self._unsettled:
-            self._settle(between(eyes[0].pose, eyes[1].pose))
-            eyes = self._locate(frame)
-        return eyes
+        ground = self._on_ground()
+        self._locate(frame, ground.space)
+        if (head := self.head()) is not None and ground.settle(head):
+            self._locate(frame, ground.space)
+        return self._eyes
 
-    def _locate(self, frame: Frame) -> tuple[EyeView, EyeView] | None:
+    def _locate(self, frame: Frame, space: Any) -> None:
         state, views = xr.locate_views(
             self.handle,
-            xr.ViewLocateInfo(
-                view_configuration_type=STEREO, display_time=frame.time, space=self._space
-            ),
+            xr.ViewLocateInfo(view_configuration_type=STEREO, display_time=frame.time, space=space),
         )
         flags = state.view_state_flags
         self._tracked = flags & _TRACKED == _TRACKED
         if flags & _ORIENTATION and len(views) == 2:
             self._accept(views, positions_known=bool(flags & _POSITION))
-        return self._eyes
 
     def _accept(self, views: Any, *, positions_known: bool) -> None:
         """Take new views, unless they are none; where only positions fail, the last ones stay."""
@@ -305,37 +271,12 @@ class Session:
                     image_array_index=0,
                 ),
             )
-        return xr.CompositionLayerProjection(space=self._space, views=views)
+        return xr.CompositionLayerProjection(space=self._on_ground().space, views=views)
 
-    # ── where the patient stands ─────────────────────────────────────────────────────────────
-
-    def _settle(self, head: HeadPose) -> None:
-        """Put the origin under the first head that is seen, as far as the space leaves it open."""
-        self._unsettled = False
-        origin = self._origin
-        if self._space_kind is xr.ReferenceSpaceType.STAGE:
-            origin = origin.under(head)
-        if self._stature.seated or self._space_kind is xr.ReferenceSpaceType.LOCAL:
-            wanted_m = STANDING_EYE_HEIGHT_M + self._stature.offset_m
-            origin = replace(origin, y_m=origin.y_m + head.position_m[1] - wanted_m)
-        if origin != self._origin:
-            self._place_origin(origin)
-
-    def _place_origin(self, origin: Origin) -> None:
-        half = origin.yaw_rad / 2
-        pose = xr.Posef(
-            orientation=xr.Quaternionf(0.0, -math.sin(half), 0.0, math.cos(half)),
-            position=xr.Vector3f(origin.x_m, origin.y_m, -origin.z_m),
-        )
-        space = xr.create_reference_space(
-            self.handle,
-            xr.ReferenceSpaceCreateInfo(
-                reference_space_type=self._space_kind, pose_in_reference_space=pose
-            ),
-        )
-        if self._space is not None:
-            xr.destroy_space(self._space)
-        self._space, self._origin = space, origin
+    def _on_ground(self) -> Ground:
+        if self._ground is None:
+            raise RuntimeError("The session was destroyed.")
+        return self._ground
 
     def _ask_for_rate(self, wanted_hz: float) -> None:
         offered = xr.enumerate_display_refresh_rates_fb(self.handle)
@@ -376,26 +317,12 @@ class Session:
         self.running = False
         if self._actions is not None:
             self._actions.destroy()
-        if self._space is not None:
-            quietly(xr.destroy_space, self._space)
+        if self._ground is not None:
+            self._ground.destroy()
         if self.handle is not None:
             quietly(xr.destroy_session, self.handle)
         self._headset.destroy()
-        self._actions = self._space = self.handle = None
-
-
-def _require_graphics(headset: Headset) -> None:
-    """The specification wants this asked before a session; without it there is none."""
-    ask = ctypes.cast(
-        xr.get_instance_proc_addr(headset.instance, "xrGetOpenGLGraphicsRequirementsKHR"),
-        xr.PFN_xrGetOpenGLGraphicsRequirementsKHR,
-    )
-    requirements = xr.GraphicsRequirementsOpenGLKHR()
-    result = xr.check_result(
-        xr.Result(ask(headset.instance, headset.system_id, ctypes.byref(requirements)))
-    )
-    if result.is_exception():
-        raise result
+        self._actions = self._ground = self.handle = None
 
 
 def _as(event: Any, kind: Any) -> Any:
