@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 JITTER_ALLOWED = 4.0  # mean absolute deviations
 JITTER_FROM = 64  # samples over which the jitter is averaged
+LARGEST_JITTER_S = 0.1  # a clock that was set must not make us blind to gaps
 
 
 class GapFinder:
@@ -44,7 +45,8 @@ class GapFinder:
                 if late_s > 0.5 * self._interval_s + JITTER_ALLOWED * self._jitter_s:
                     found.append((index, max(1, round(step_s / self._interval_s) - 1)))
                 else:
-                    self._jitter_s += (abs(late_s) - self._jitter_s) / JITTER_FROM
+                    jitter_s = min(abs(late_s), LARGEST_JITTER_S)
+                    self._jitter_s += (jitter_s - self._jitter_s) / JITTER_FROM
         if len(times_s):
             self._last_s = float(times_s[-1])
         return found

@@ -35,3 +35,10 @@ def test_a_device_that_stamps_each_packet_on_arrival_loses_nothing():
 
 def test_an_irregular_stream_cannot_miss_anything():
     assert GapFinder(0).find(np.array([1.0, 5.0, 90.0])) == []
+
+
+def test_a_clock_that_was_set_back_does_not_hide_the_gaps_after_it():
+    times_s = np.arange(1000) / 250
+    times_s[500:] -= 3600
+    times_s[700:] += 1.0
+    assert GapFinder(250).find(times_s) == [(700, 250)]
