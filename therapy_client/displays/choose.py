@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from shared.errors import DisplayError, GradusError
 from therapy_client.displays.base import Display
+from therapy_client.displays.libraries import require_graphics_libraries
 
 _log = logging.getLogger(__name__)
 
@@ -36,6 +37,7 @@ def choose_display(
 
     Raises:
         DisplayError: A headset is wanted and there is no support for headsets on this machine.
+        MissingLibraryError: A headset is wanted and a system library is not installed.
     """
     if kind is DisplayKind.OPENXR or (kind is DisplayKind.AUTO and _has_headset()):
         return _headset_display(size, rate_hz)
@@ -51,6 +53,7 @@ def choose_display(
 
 
 def _headset_display(size: tuple[int, int] | None, rate_hz: float | None) -> Display:
+    require_graphics_libraries()  # pyopenxr loads them as it is imported
     try:
         from therapy_client.displays.openxr.display import (  # noqa: PLC0415 - on demand
             WANTED_RATE_HZ,
@@ -68,6 +71,7 @@ def _headset_display(size: tuple[int, int] | None, rate_hz: float | None) -> Dis
 def _has_headset() -> bool:
     """Whether a headset can be used at this moment; if not, the log says what is missing."""
     try:
+        require_graphics_libraries()
         from therapy_client.displays.openxr.runtime import (  # noqa: PLC0415 - on demand
             HeadsetAbsentError,
             find_headset,

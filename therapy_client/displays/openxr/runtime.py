@@ -9,19 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from shared.errors import DisplayError
-from therapy_client.displays.libraries import require_graphics_libraries
-
-require_graphics_libraries()  # pyopenxr loads libGL as it is imported
-
-import xr  # noqa: E402
-from xr.exception import (  # noqa: E402
+import xr
+from xr.exception import (
     FormFactorUnavailableError,
     FormFactorUnsupportedError,
-    RuntimeFailureError,
     RuntimeUnavailableError,
     XrException,
 )
+
+from shared.errors import DisplayError
 
 APPLICATION_NAME = "Gradus"
 API_VERSION = xr.Version(1, 0, 34)
@@ -175,7 +171,7 @@ def _look_at(instance: Any, extensions: frozenset[str]) -> Headset:
             "The OpenXR runtime that is chosen has no headset to show pictures in.",
             "Choose the headset's own program as the OpenXR runtime.",
         ) from error
-    except (RuntimeFailureError, XrException) as error:
+    except XrException as error:
         raise HeadsetAbsentError(_no_answer(error)) from error
     return Headset(instance, system_id, name, extensions, eye_size(views))
 
