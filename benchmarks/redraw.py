@@ -1,7 +1,8 @@
 """How long the console takes to redraw with four live traces: p50 and p99 (budget: 16 ms).
 
 Each redraw is what the window does 25 times a second: every panel reads its model, new samples
-and a new picture are there, and Qt paints what changed. Prints one JSON line per figure.
+and a new picture are there, and Qt paints what changed. Prints one JSON line per figure; where
+other programs keep the processor busy, its own time says more than the wall clock's.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def _picture() -> bytes:
 
 
 def measure() -> np.ndarray:
-    """Milliseconds of every redraw, shape (n,)."""
+    """Milliseconds of every redraw, shape (n, 2): on the wall clock, and of the processor."""
     application = QApplication.instance() or QApplication([])
     clock, traces = FakeClock(), Traces()
     end, _ = memory_link()
@@ -93,10 +94,11 @@ def measure() -> np.ndarray:
             heart.rates.append((clock.now_ns() / NS_PER_S, heart.rate_bpm))
         if number % PICTURE_EVERY == 0:
             session.view_came.emit(jpeg)
-        before_ns = time.perf_counter_ns()
+        before_ns = time.perf_counter_ns(), time.thread_time_ns()
         window.refresh()
         application.processEvents()
-        took_ms.append((time.perf_counter_ns() - before_ns) / NS_PER_MS)
+        after_ns = time.perf_counter_ns(), time.thread_time_ns()
+        took_ms.append(np.subtract(after_ns, before_ns) / NS_PER_MS)
         if time.monotonic() - started > LONGEST_S:
             break
     window.close()
@@ -105,15 +107,16 @@ def measure() -> np.ndarray:
 
 def main() -> None:
     took_ms = measure()
-    for share in (50, 99):
-        figure = {
-            "benchmark": "redraw",
-            "figure": f"p{share}_ms",
-            "value": round(float(np.percentile(took_ms, share)), 2),
-            "redraws": len(took_ms),
-            "traces": len(STREAMS),
-        }
-        print(json.dumps(figure | ({"budget": BUDGET_MS} if share == 99 else {})))
+    for column, kind in enumerate(("wall", "processor")):
+        for share in (50, 99):
+            figure = {
+                "benchmark": "redraw",
+                "figure": f"p{share}_{kind}_ms",
+                "value": round(float(np.percentile(took_ms[:, column], share)), 2),
+                "redraws": len(took_ms),
+                "traces": len(STREAMS),
+            }
+            print(json.dumps(figure | ({"budget": BUDGET_MS} if share == 99 else {})))
 
 
 if __name__ == "__main__":

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 from clinician_console.model.answers import Confirmation
 from clinician_console.model.session import SessionModel
 from clinician_console.model.steering import value_text
-from clinician_console.panels.graded_slider import GradedSlider, Scale
+from clinician_console.panels.graded_slider import GradedSlider
 from clinician_console.panels.panel import tint
 from clinician_console.panels.parts import ElidedLabel
+from clinician_console.panels.scale import Scale
 from clinician_console.theme import BASE_PT, SMALL_PT, TITLE_PT, Colour, font
 from protocols.catalogue import Dimension
 from shared.delivery import LinkState

@@ -55,7 +55,7 @@ class DimensionsPanel(Panel):
         holder.setProperty("role", "clear")
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 2, 6, 0)
-        column.setSpacing(7)
+        column.setSpacing(5)
         self.dimension_rows = {}
         for dimension in SCENES[scene].dimensions:
             row = DimensionRow(self._session, dimension)

@@ -12,7 +12,6 @@ exposure the handle must be taken. By keys, calmer is asked for at once and more
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -28,59 +27,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy
 
+from clinician_console.panels.scale import Scale
 from clinician_console.shortcuts import Command, Where, command_of
 from clinician_console.theme import Colour
-from protocols.catalogue import Dimension, Unit
-from shared.guardrails import Guardrail, Range
+from shared.guardrails import Range
 
 _MARGIN_PX, _HANDLE_PX, _GRAB_PX = 10, 9, 16
-_NOTCHES: dict[Unit, float] = {Unit.LEVEL: 1.0, Unit.SHARE: 0.05}
-
-
-@dataclass(frozen=True)
-class Scale:
-    """The values that a slider can stand on, from calm to most exposure.
-
-    Attributes:
-        limits: The absolute bounds, in the dimension's unit.
-        notch: From one value to the next.
-        harder_is: +1 where a higher value is more exposure, -1 where a lower one is.
-    """
-
-    limits: Range
-    notch: float
-    harder_is: int
-
-    @classmethod
-    def of(cls, dimension: Dimension, guardrail: Guardrail) -> Scale:
-        """The scale of a dimension, with about as many notches as a hand can place."""
-        span = guardrail.absolute.highest - guardrail.absolute.lowest
-        notch = _NOTCHES.get(dimension.unit, 1.0 if span > 20 else 0.1)
-        return cls(guardrail.absolute, notch, dimension.harder_is)
-
-    @property
-    def notches(self) -> int:
-        """How many notches lie between calm and most exposure."""
-        span = self.limits.highest - self.limits.lowest
-        return max(-int(-(span / self.notch - 1e-9) // 1), 1)
-
-    def value(self, notch: int) -> float:
-        """The value of a notch, counted from calm; the last one is the bound itself."""
-        away = min(notch * self.notch, self.limits.highest - self.limits.lowest)
-        start = self.limits.lowest if self.harder_is > 0 else self.limits.highest
-        return self.limits.clamp(round(start + away * self.harder_is, 9))
-
-    def nearest(self, value: float) -> int:
-        """The notch nearest to a value."""
-        span = self.limits.highest - self.limits.lowest
-        below = min(int(self.share(value) * span / self.notch), self.notches - 1)
-        return min((below, below + 1), key=lambda notch: abs(self.value(notch) - value))
-
-    def share(self, value: float) -> float:
-        """How far along a value lies: 0 calm, 1 most exposure."""
-        span = (self.limits.highest - self.limits.lowest) or 1.0
-        start = self.limits.lowest if self.harder_is > 0 else self.limits.highest
-        return (self.limits.clamp(value) - start) * self.harder_is / span
 
 
 class GradedSlider(QAbstractSlider):

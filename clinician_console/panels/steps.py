@@ -42,6 +42,7 @@ class StepsPanel(Panel):
         super().__init__("Steps")
         self._session = session
         self._shown_now: Step | None = None
+        self._list_px = 0
         self.list = QListWidget()
         self.list.setAccessibleName("Steps of the treatment protocol")
         self.list.setItemDelegate(StepDelegate(self.list))
@@ -86,6 +87,9 @@ class StepsPanel(Panel):
             self._word_go()
         self.easier.setEnabled(now is not None)
         self.answer.refresh()
+        if self.list.height() != self._list_px:
+            self._list_px = self.list.height()
+            self.list.scrollToItem(self.list.currentItem())
 
     def go_easier(self) -> None:
         """Go one step back in the list, where that raises nothing."""

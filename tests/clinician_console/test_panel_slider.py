@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from clinician_console.panels.graded_slider import Scale
+from clinician_console.panels.scale import Scale
 from protocols.catalogue import GLASS_LIFT
 from shared.guardrails import Range
 
