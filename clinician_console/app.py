@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -141,6 +142,14 @@ def _new_session(settings: SessionSettings, epoch: int) -> NewSession:
     )
 
 
+def _listen_to_signals() -> Callable[[], bool]:
+    """End in good order when the system asks to: the session is closed and the client told."""
+    received: list[int] = []
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda number, _frame: received.append(number))
+    return lambda: bool(received)
+
+
 def run_window(
     console: Console,
     *,
@@ -165,6 +174,7 @@ def run_window(
     from clinician_console.window import ConsoleWindow  # noqa: PLC0415
 
     application = QApplication.instance() or QApplication(["gradus"])
+    asked_to_end = _listen_to_signals()
     window = ConsoleWindow(console.session, console.traces, console.settings.patient_code)
     if size:
         window.resize(*size)
@@ -173,7 +183,7 @@ def run_window(
     def beat() -> None:
         console.tick()
         try:
-            if not window.isVisible() or (turn and turn(window)):
+            if asked_to_end() or not window.isVisible() or (turn and turn(window)):
                 application.quit()
         except GradusError as error:
             faults.append(error)

@@ -45,6 +45,7 @@ CLIENT_SIZE = "800x500"
 WINDOW_SIZE = (1440, 900)
 SIGNALS = (Signal.ECG, Signal.EDA, Signal.RESPIRATION)
 STOP_BUDGET_MS = 1000.0
+LONGEST_WITH_CONTROLS_S = 1800.0
 
 
 @dataclass(frozen=True)
@@ -145,7 +146,7 @@ class _Demo:
     def _run_session(self, console: Console, data: Path) -> ReplayProcess:
         prefix = f"demo-{os.getpid()}"  # two demos on one machine do not hear each other
         replay = start_replay(
-            self._settings.physiology, seconds=self._settings.seconds, name_prefix=prefix
+            self._settings.physiology, seconds=self._physiology_s(), name_prefix=prefix
         )
         try:
             sensor = LslSensor(SIGNALS, clock=self._clock, name_prefix=prefix)
@@ -161,14 +162,22 @@ class _Demo:
             replay.stop()
         return replay
 
+    def _physiology_s(self) -> float | None:
+        """As long as the script; where a therapist has the controls, as long as there is any."""
+        if self._headless:
+            return self._settings.seconds
+        return None if self._settings.physiology else LONGEST_WITH_CONTROLS_S
+
     def _start_client(self, console: Console, data: Path) -> subprocess.Popen[bytes]:
         kind = "offscreen" if self._headless else "desktop"
         words = ["--console", f"127.0.0.1:{console.link.port}", "--key", str(data / HEADSET_FILE)]
-        words += ["--display", kind, "--data", str(data)]
+        words += ["--display", kind, "--data", str(data), "--stop-with-stdin"]
         words += ["--size", CLIENT_SIZE] if self._headless else []
         self._say(f"starting the headset client ({kind} display)")
         return subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-m", "therapy_client", *words], stdout=subprocess.DEVNULL
+            [sys.executable, "-m", "therapy_client", *words],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
         )
 
     def _turn(
@@ -176,7 +185,7 @@ class _Demo:
     ) -> None:
         """Run the window until the script is over, or the therapist closes it."""
         console.session.view_came.connect(self._keep_view)
-        script = self._scripted(console, replay) if self._headless else lambda: False
+        script = self._scripted(console, replay) if self._headless else self._by_hand(console)
 
         def turn(window: ConsoleWindow) -> bool:
             self._window = window
@@ -189,6 +198,22 @@ class _Demo:
 
         run_window(console, size=WINDOW_SIZE, turn=turn)
         console.session.view_came.disconnect(self._keep_view)
+
+    def _by_hand(self, console: Console) -> Callable[[], bool]:
+        """The therapist is you; a picture is kept whenever you leave a step."""
+        steps: list[str | None] = [None]
+
+        def turn() -> bool:
+            step = console.session.steering.step
+            name = step.name if step else None
+            if name != steps[-1]:
+                if steps[-1] is not None and self._jpeg:
+                    self._shoot_patient(f"step_{len(steps) - 1}")
+                    self._shoot_console()
+                steps.append(name)
+            return False
+
+        return turn
 
     def _scripted(self, console: Console, replay: ReplayProcess) -> Callable[[], bool]:
         shots = Shots(self._shoot_patient, self._shoot_console, self._say)
@@ -229,9 +254,9 @@ class _Demo:
         recorded = store.read_session(console.session_id)
         write_report(recorded, self._out / "session.pdf")
         export_session(recorded, self._out / "export")
-        pushed = replay.pushed()
-        streams = [stream for stream in recorded.streams if stream.name in pushed]
+        streams = [stream for stream in recorded.streams if stream.name in replay.streams]
         received = sum(stream.samples for stream in streams)
+        pushed = sum(replay.pushed().values())  # known once the replay came to its end
         heart = recorded.heart
         summary = Summary(
             steps=len({row.step for row in recorded.exposures if row.step}),
@@ -241,7 +266,9 @@ class _Demo:
             beats=0 if heart is None else len(heart.at_s),
             mean_heart_rate_bpm=_mean_rate(heart),
             samples_received=received,
-            samples_lost=sum(pushed.values()) - received,
+            samples_lost=pushed - received
+            if pushed
+            else sum(stream.samples_lost for stream in streams),
             stop_ms=None if console.session.stop_ms is None else round(console.session.stop_ms, 1),
             files=self._files(),
         )

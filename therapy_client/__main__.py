@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import signal
 import sys
 import tempfile
+import threading
 import uuid
 from collections.abc import Sequence
 from pathlib import Path
@@ -63,6 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--wait", type=_wait_s, default=60.0, metavar="S", help="how long to look for the console"
     )
+    parser.add_argument(
+        "--stop-with-stdin", action="store_true", help="end when the program that started it ends"
+    )
     parser.add_argument("--data", type=Path, metavar="DIR", help="where journals are kept")
     return parser
 
@@ -74,7 +79,7 @@ def _run(options: argparse.Namespace) -> int:
     folder = _writable(data_folder(options.data).path / "headset")
     display = choose_display(options.display, size, options.rate)
     link = ZmqHeadsetLink(keys, host, port)
-    stopping = _Stopping()
+    stopping = _Stopping(with_stdin=options.stop_with_stdin)
     try:
         display.open()
         from therapy_client.loop import Loop  # noqa: PLC0415 - after the display says it can open
@@ -100,14 +105,25 @@ def _run(options: argparse.Namespace) -> int:
 
 
 class _Stopping:
-    """Turns the signals that end a program into a question that the loop asks."""
+    """Turns whatever ends a program into a question that the loop asks.
 
-    def __init__(self) -> None:
+    Args:
+        with_stdin: Also stop when standard input is closed: the starter is gone.
+    """
+
+    def __init__(self, *, with_stdin: bool) -> None:
         self.asked = False
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._ask)
+        if with_stdin:
+            threading.Thread(target=self._read_stdin, name="starter", daemon=True).start()
 
     def _ask(self, _number: int, _frame: FrameType | None) -> None:
+        self.asked = True
+
+    def _read_stdin(self) -> None:
+        while os.read(0, 1024):
+            pass
         self.asked = True
 
 

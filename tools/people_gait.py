@@ -16,6 +16,7 @@ import numpy.typing as npt
 from scipy.ndimage import gaussian_filter1d
 from scipy.spatial.transform import Rotation
 
+from people_parts import SOLE_M
 from people_rest import BONES, PARENTS, Rest, turn_between
 from people_table import Body
 from therapy_client.world.people.skeleton import FRAMES, Gait
@@ -109,7 +110,7 @@ class Poser:
             for k in range(frames):
                 turn, shift = self._frame(plan, k / frames, float(pelvis[k]))
                 turns.append(turn)
-                shifts.append(shift)
+                shifts.append(shift + (0.0, SOLE_M, 0.0))
             strides.append(stride)
         return Motion(np.array(turns), np.array(shifts), tuple(strides))
 
@@ -152,13 +153,13 @@ class Poser:
         slide = -stride * (1.0 - walk.stance)
         ankle = start + (end - start) * t * t * (3 - 2 * t)
         ankle[2] = _hermite(t, start[2], end[2], slide, slide)
-        ankle[1] += 0.020 * np.sin(np.pi * t) ** 2 * self.leg_m / 0.85
+        ankle[1] += 0.032 * np.sin(np.pi * t) ** 1.5 * self.leg_m / 0.85
         swing = (
             push + (0.12 - push) * min(t / 0.45, 1.0)
             if t < 0.45
             else (0.12 + (-strike - 0.12) * _ease((t - 0.45) / 0.5))
         )
-        return Foot(ankle, float(swing), 0.5 * push * (1 - _ease(t / 0.4)))
+        return Foot(ankle, float(swing), push * (1 - _ease(t / 0.5)))
 
     def _planted(self, side: str, pitch: float, ahead: float) -> Array:
         """The ankle over a heel or a ball that stays on the ground."""

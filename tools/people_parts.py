@@ -56,6 +56,8 @@ CUTS = {
 }
 SKIRT_ENDS = {Bottom.SKIRT: 0.255, Bottom.LONG_SKIRT: 0.10}
 COAT_END = 0.225
+SOLE_M = 0.012
+"""How far soles lie under the bare feet that the rest pose stands on."""
 
 
 @dataclass
@@ -136,7 +138,10 @@ def dress(figure: Figure) -> list[tuple[Region, Mesh]]:
     """All parts of a clothed person but hair and eyes."""
     tights = figure.part("helper-tights")
     cut = CUTS[figure.body.top]
-    below = bottoms(figure, tights)
+    below = [
+        (region, _uncovered(figure, mesh, cut) if region is Region.BOTTOM else mesh)
+        for region, mesh in bottoms(figure, tights)
+    ]
     parts = [
         *skin(figure, cut),
         (Region.SHOE, shoes(figure, tights)),
@@ -144,6 +149,17 @@ def dress(figure: Figure) -> list[tuple[Region, Mesh]]:
         *tops(figure, tights, cut, joined([mesh for _, mesh in below])),
     ]
     return [(region, mesh) for region, mesh in parts if len(mesh.faces)]
+
+
+def _uncovered(figure: Figure, mesh: Mesh, cut: Cut) -> Mesh:
+    """A bottom without what an open top hides: it stays only behind the opening."""
+    if not cut.opening or figure.body.top is Top.COAT:
+        return mesh
+    hem = figure.hips_m() + cut.hem * figure.tall_m
+    above = mesh.points[:, 1] - hem - 0.03
+    wide = 0.06 + cut.opening[1] * 0.2
+    shown = np.where(mesh.points[:, 2] > 0.0, wide - np.abs(mesh.points[:, 0]), -1.0)
+    return mesh.cut(np.maximum(-above, np.clip(shown, -0.05, 0.05)))
 
 
 def skin(figure: Figure, cut: Cut) -> list[tuple[Region, Mesh]]:
@@ -173,7 +189,7 @@ def shoes(figure: Figure, tights: Mesh) -> Mesh:
     sole = np.clip((0.030 - points[:, 1]) / 0.02, 0.0, 1.0)
     out = grown.normals() * (1.0, 0.0, 1.0)
     points = points + out * (0.005 * sole)[:, None]
-    points[:, 1] = np.where(points[:, 1] < 0.016, -0.012, points[:, 1])
+    points[:, 1] = np.where(points[:, 1] < 0.016, -SOLE_M, points[:, 1])
     return Mesh(points, grown.faces, grown.values).hemmed(0.006, 0.006)
 
 

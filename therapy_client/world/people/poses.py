@@ -9,6 +9,7 @@ from therapy_client.world.people.file import People
 from therapy_client.world.people.skeleton import BONES, FRAMES, PARENTS, Gait
 
 Array = npt.NDArray[np.float32]
+Numbers = npt.NDArray[np.floating]
 
 FRAMES_IN_ALL = sum(FRAMES.values())
 FIRST_FRAME = {gait: sum(FRAMES[other] for other in Gait if other < gait) for gait in Gait}
@@ -34,27 +35,29 @@ def skinning(people: People) -> Array:
             arm = heads[:, :, bone] - heads[:, :, parent]
             place[:, :, bone] = place[:, :, parent] + _turned(turn[:, :, parent], arm)
     shift = place - _turned(turn, np.broadcast_to(heads, place.shape))
-    return np.concatenate([turn, shift[..., None]], axis=-1)
+    return np.asarray(np.concatenate([turn, shift[..., None]], axis=-1))
 
 
-def paces(speeds_m_s: Array, heights_m: Array) -> Array:
+def paces(speeds_m_s: Numbers, heights_m: Numbers) -> Array:
     """Where people's gait lies: 0 stands, 1 strolls, 2 walks, and anything between.
 
     Taller people walk faster in the same gait: speed over the root of height (Froude number).
     """
     eased = np.asarray(speeds_m_s, np.float32) / np.sqrt(np.asarray(heights_m, np.float32) / 1.7)
-    return np.interp(eased, (0.03, STROLL_M_S, WALK_M_S), (0.0, 1.0, 2.0)).astype(np.float32)
+    pace = np.interp(eased, (0.03, STROLL_M_S, WALK_M_S), (0.0, 1.0, 2.0))
+    return np.asarray(pace, np.float32)
 
 
-def strides_at(pace: Array, strides_m: Array) -> Array:
+def strides_at(pace: Numbers, strides_m: Numbers) -> Array:
     """Metres per cycle (n,) at paces (n,), from strides (n, gaits) of each gait."""
     stroll, walk = strides_m[:, Gait.STROLL], strides_m[:, Gait.WALK]
     slow = np.maximum(pace, 0.25) * stroll
-    return np.where(pace < 1.0, slow, stroll + (pace - 1.0) * (walk - stroll)).astype(np.float32)
+    fast = stroll + (pace - 1.0) * (walk - stroll)
+    return np.asarray(np.where(pace < 1.0, slow, fast), np.float32)
 
 
 def _turned(turn: Array, arm: Array) -> Array:
-    return np.einsum("...ij,...j->...i", turn, np.broadcast_to(arm, turn.shape[:-1]))
+    return np.asarray(np.einsum("...ij,...j->...i", turn, np.broadcast_to(arm, turn.shape[:-1])))
 
 
 def _matrices(turns: Array) -> Array:
