@@ -1,0 +1,42 @@
+"""From the therapist's stop to the safe place fully shown (budget: 1000 ms).
+
+Two processes on one machine, the real encrypted link, the view streaming beside it; the patient is
+in exposure each time. Prints one JSON line per figure: python benchmarks/stop.py
+"""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+from two_processes import Bench, bench
+
+from shared.states import SessionState
+
+STOPS = 15
+BUDGET_MS = 1000.0
+
+
+def main() -> None:
+    with bench() as both:
+        took_ms = [_stop(both) for _ in range(STOPS)]
+    for part, value in (("p50", np.percentile(took_ms, 50)), ("max", max(took_ms))):
+        budget = BUDGET_MS if part == "max" else None
+        parts = {"name": f"stop_to_safe_place_{part}", "value": round(float(value), 1)}
+        print(json.dumps(parts | {"unit": "ms", "n": STOPS, "budget": budget}), flush=True)
+
+
+def _stop(both: Bench) -> float:
+    """Milliseconds of one stop; afterwards the patient is in exposure again."""
+    both.session.safe_stop()
+    both.until(lambda: both.session.stop_ms is not None)
+    took_ms = both.session.stop_ms or 0.0
+    both.until(lambda: both.session.state is SessionState.SAFE_PLACE)
+    both.session.leave_safe_place()
+    both.until(lambda: both.session.state is SessionState.PAUSED)
+    both.begin_step()
+    return took_ms
+
+
+if __name__ == "__main__":
+    main()
