@@ -112,7 +112,8 @@ class Steering:
         """End the client's newest stop, on purpose: to a pause (calm) or to recovery."""
         if status.state is not SessionState.SAFE_PLACE:
             return refused("The patient is not in the safe place.")
-        if not is_legal(SessionState.SAFE_PLACE, wanted, Actor.THERAPIST):
+        leaves = wanted is not SessionState.SAFE_PLACE
+        if not (leaves and is_legal(SessionState.SAFE_PLACE, wanted, Actor.THERAPIST)):
             return refused(f"From the safe place no move leads to {wanted.value}.")
         self.rev += 1
         self.resume = status.stop_number
