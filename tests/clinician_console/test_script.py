@@ -1,0 +1,71 @@
+"""The demo's scripted therapist: a whole session, and a sentence when something does not come."""
+
+from __future__ import annotations
+
+import pytest
+
+from clinician_console.script import PATIENCE_S, Runner, Shots, demo_steps, therapist
+from shared.errors import GradusError
+from shared.states import SessionState
+
+
+class Album:
+    """What the script showed and said."""
+
+    def __init__(self):
+        self.pictures, self.consoles, self.lines = [], 0, []
+
+    def shots(self):
+        return Shots(patient=self.pictures.append, console=self._console, say=self.lines.append)
+
+    def _console(self):
+        self.consoles += 1
+
+
+def play(room, seconds, within_s):
+    album = Album()
+    runner = Runner(therapist(room.session, seconds, album.shots()), room.session.now_s())
+
+    def over():
+        runner.turn(room.session.now_s())
+        return runner.done
+
+    room.until(over, within_s=within_s)
+    return album
+
+
+def test_a_short_session_goes_from_the_client_to_the_end_with_every_rating(room):
+    album = play(room, seconds=20, within_s=90)
+    assert room.client.state is SessionState.ENDED
+    assert album.pictures == ["step_1", "step_2", "step_3", "step_down", "safe_place"]
+    assert album.consoles == 1
+    ratings = [e.suds for e in room.recorder.entries if type(e).__name__ == "RatingEntry"]
+    assert ratings == [35, 60, 75, 45]
+    assert any(line.strip().startswith("safe place shown after") for line in album.lines)
+    assert room.session.stop_ms < 1000
+    assert not room.alerts()
+
+
+def test_the_demos_steps_are_three_each_within_one_decision_of_the_one_before(room):
+    steps = demo_steps(room.protocol)
+    assert len(steps) == 3
+    assert list(steps) == sorted(steps, key=room.protocol.steps.index)
+
+
+def test_a_client_that_does_not_come_is_told_by_name_after_a_while(room):
+    room.client_runs = False
+    with pytest.raises(GradusError, match="the headset client"):
+        play(room, seconds=20, within_s=PATIENCE_S + 5)
+
+
+def test_a_client_that_dies_half_way_ends_the_script_with_what_it_waited_for(room):
+    album = Album()
+    runner = Runner(therapist(room.session, 20, album.shots()), room.session.now_s())
+    room.connect()
+    room.client_runs = False
+
+    def turn():
+        runner.turn(room.session.now_s())
+
+    with pytest.raises(GradusError, match="the state orientation"):
+        room.until(turn, within_s=PATIENCE_S + 10)

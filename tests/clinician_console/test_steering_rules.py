@@ -1,0 +1,158 @@
+"""What the console lets a therapist ask for: raising takes a decision, lowering takes none."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clinician_console.model.answers import Outcome
+from clinician_console.model.steering import Steering, value_text
+from protocols.catalogue import GLASS_LIFT, SceneName
+from protocols.loader import load_protocol
+from shared.states import SHOWS_EXPOSURE, Actor, SessionState, is_legal
+
+PROTOCOL = load_protocol("heights")
+LIFT = SceneName.GLASS_LIFT
+DIMENSIONS = {dimension.name: dimension for dimension in GLASS_LIFT.dimensions}
+
+
+def steering(state=SessionState.EXPOSURE, **asked):
+    """A therapist in this state, with these values asked for."""
+    made = Steering(PROTOCOL, "session-1", 1)
+    made.state = state
+    made.asked = {**made.asked, **asked}
+    made.step = PROTOCOL.steps[0]
+    return made
+
+
+def test_one_decision_raises_by_the_largest_step_and_no_more():
+    therapist = steering(height_m=5.0)
+    assert therapist.request("height_m", 15.0).sent
+    answer = therapist.request("height_m", 25.1)
+    assert answer.outcome is Outcome.REFUSED
+    assert answer.sentence == "Height may rise by 10 m in one decision; go there in two."
+    assert therapist.asked["height_m"] == 15.0
+
+
+def test_lowering_takes_one_decision_however_far():
+    therapist = steering(height_m=50.0)
+    assert therapist.request("height_m", 0.0).sent
+
+
+def test_where_less_is_harder_the_step_counts_the_other_way():
+    therapist = steering(edge_distance_m=2.0)
+    assert not therapist.request("edge_distance_m", 0.5).sent
+    assert therapist.request("edge_distance_m", 1.0).sent
+    assert therapist.request("edge_distance_m", 2.0).sent
+
+
+def test_beyond_the_recommended_range_the_therapist_confirms_and_it_is_sent_then():
+    therapist = steering(height_m=40.0)
+    rev = therapist.rev
+    answer = therapist.request("height_m", 45.0)
+    assert answer.outcome is Outcome.NEEDS_CONFIRMATION
+    assert therapist.rev == rev
+    assert therapist.request("height_m", 45.0, confirmed=True).sent
+    assert therapist.request("height_m", 42.0).sent, "lowering is never confirmed"
+
+
+def test_a_confirmation_does_not_lift_the_bounds_or_the_step():
+    therapist = steering(height_m=45.0)
+    assert not therapist.request("height_m", 51.0, confirmed=True).sent
+    assert not steering(height_m=0.0).request("height_m", 20.0, confirmed=True).sent
+
+
+@given(
+    name=st.sampled_from(list(DIMENSIONS)),
+    asked=st.floats(0, 1),
+    value=st.floats(allow_nan=True, allow_infinity=True),
+    confirmed=st.booleans(),
+)
+def test_whatever_is_asked_only_what_the_guardrail_allows_is_ever_wanted(
+    name, asked, value, confirmed
+):
+    limits = steering().guardrail(LIFT, name)
+    low, high = limits.absolute.lowest, limits.absolute.highest
+    before = low + asked * (high - low)
+    therapist = steering(**{name: before})
+    rev = therapist.rev
+    answer = therapist.request(name, value, confirmed=confirmed)
+    if not answer.sent:
+        assert answer.sentence
+        assert (therapist.rev, therapist.asked[name]) == (rev, before)
+        return
+    assert math.isfinite(value)
+    assert limits.absolute.holds(value)
+    rise = (value - before) * DIMENSIONS[name].harder_is
+    assert rise <= limits.largest_step * (1 + 1e-9)
+    if rise > 0 and not confirmed:
+        assert limits.recommended.holds(value)
+
+
+@pytest.mark.parametrize("state", list(SessionState))
+def test_a_value_is_asked_for_only_where_the_patient_is_in_a_scene(state):
+    assert steering(state).request("height_m", 1.0).sent == (state in SHOWS_EXPOSURE)
+
+
+@pytest.mark.parametrize("before", list(SessionState))
+@pytest.mark.parametrize("after", list(SessionState))
+def test_the_console_offers_the_moves_of_the_table_and_says_why_not(before, after):
+    answer = steering(before).move_to(after)
+    if not answer.sent:
+        assert answer.sentence
+    elif before is not after:
+        assert is_legal(before, after, Actor.THERAPIST)
+
+
+@pytest.mark.parametrize("state", list(SessionState))
+def test_a_step_begins_only_from_baseline_or_in_a_scene(state):
+    may = state in {SessionState.BASELINE, *SHOWS_EXPOSURE}
+    assert steering(state).go_to_step(PROTOCOL.steps[0]).sent == may
+    assert steering(state).could_go_to(PROTOCOL.steps[0]) == may
+
+
+def test_a_step_too_far_up_is_refused_with_every_reason():
+    therapist = steering(SessionState.BASELINE)
+    answer = therapist.go_to_step(PROTOCOL.steps[-1])
+    assert answer.outcome is Outcome.REFUSED
+    assert "Height may rise by 10 m" in answer.sentence
+    assert "Edge guard may rise by" in answer.sentence
+    assert therapist.state is SessionState.BASELINE
+
+
+def test_every_step_of_the_ladder_can_be_reached_from_the_one_before():
+    therapist = steering(SessionState.BASELINE)
+    for step in PROTOCOL.steps:
+        answer = therapist.go_to_step(step, confirmed=True)
+        assert answer.sent, f"{step.name}: {answer.sentence}"
+
+
+@pytest.mark.parametrize("state", list(SessionState))
+def test_a_stop_is_possible_in_every_state_and_forgets_what_was_asked(state):
+    therapist = steering(state, height_m=30.0)
+    rev, halt = therapist.rev, therapist.halt
+    therapist.stop()
+    target = therapist.target("boot-1", 0)
+    assert target.state is SessionState.SAFE_PLACE
+    assert target.halt == halt + 1
+    assert target.rev > rev
+    assert target.exposure == PROTOCOL.calm(LIFT)
+    assert therapist.stop_message("boot-1", 0).halt == target.halt
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "text"),
+    [
+        ("height_m", 12.0, "12 m"),
+        ("height_m", 1.5, "1.5 m"),
+        ("edge_guard", 1.0, "railing"),
+        ("edge_guard", 3.0, "half rail"),
+        ("edge_guard", 99.0, "none"),
+        ("floor_transparency", 0.5, "50 %"),
+    ],
+)
+def test_values_are_written_as_a_therapist_reads_them(name, value, text):
+    assert value_text(DIMENSIONS[name], value) == text
