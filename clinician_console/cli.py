@@ -25,7 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words[:1] == ["headset"]:
-        return _headset(words[1:])
+        return _program("therapy_client", words[1:])
+    if words[:2] == ["scenes", "preview"]:
+        return _program("therapy_client.scenes.preview", words[2:])
     options = _parser().parse_args(words)
     from shared.errors import GradusError  # noqa: PLC0415 - `--help` answers without it
 
@@ -41,11 +43,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
 
 
-def _headset(words: list[str]) -> int:
-    """Run the headset client, which is a program of its own, in a process of its own."""
-    import subprocess  # noqa: PLC0415 - only this command needs it
+def _program(module: str, words: list[str]) -> int:
+    """Run a part of the headset client, which is a program of its own, in its own process."""
+    import subprocess  # noqa: PLC0415 - only these commands need it
 
-    return subprocess.call([sys.executable, "-m", "therapy_client", *words])  # noqa: S603
+    return subprocess.call([sys.executable, "-m", module, *words])  # noqa: S603
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -62,6 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("headset", help="the headset client: shows the patient's world")
     _add_records(commands)
     _add_protocols(commands)
+    scenes = commands.add_parser("scenes", help="the scenes: draw a picture of one")
+    verbs = scenes.add_subparsers(metavar="VERB", required=True)
+    verbs.add_parser("preview", help="one picture of a scene under an exposure")
     return parser
 
 

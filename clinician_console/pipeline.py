@@ -49,11 +49,13 @@ class BodyPipeline:
             self._begin(info)
 
     def _begin(self, info: StreamInfo) -> None:
-        self._traces.begin(info.name, f"{info.signal.value} ({info.units[0]})", info.rate_hz)
+        signal = info.signal.value
+        label = f"{signal} ({info.units[0]})"
+        self._traces.begin(info.name, label, info.rate_hz, shown_as=signal)
         self._recorder.stream(
             StreamEntry(
                 name=info.name,
-                signal=info.signal.value,
+                signal=signal,
                 rate_hz=info.rate_hz,
                 channels=info.channels,
                 units=info.units,

@@ -143,7 +143,6 @@ class ConsoleWindow(QMainWindow):
                 self.session.safe_stop()
             for panel in self.panels:
                 panel.release()
-            self.ratings.release()
         super().closeEvent(event)
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────────

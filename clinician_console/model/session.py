@@ -21,7 +21,8 @@ from clinician_console.model.entries import Value
 from clinician_console.model.headset import HeadsetWatch
 from clinician_console.model.keeper import Keeper
 from clinician_console.model.recorder import Recorder
-from clinician_console.model.steering import Steering
+from clinician_console.model.steering import Steering, value_text
+from protocols.catalogue import SCENES
 from protocols.schema import Step, TreatmentProtocol
 from shared.clock import NS_PER_MS, NS_PER_S, Clock
 from shared.delivery import LinkState
@@ -95,7 +96,7 @@ class SessionModel:
         self.alerts = Alerts()
         self.log: list[LogLine] = []
         self.stop_ms: float | None = None
-        self.last_suds: int | None = None
+        self.ratings: list[tuple[float, int]] = []
         self.view_ns: int | None = None
         self.unusable = 0
         self._link = link
@@ -139,7 +140,7 @@ class SessionModel:
         if self.steering.state is SessionState.SAFE_PLACE and wanted is SessionState.ENDED:
             return self.leave_safe_place(wanted)
         answer = self.steering.move_to(wanted)
-        return self._sent(answer, "state_asked", {"to": wanted.value}, f"Asked for {wanted.value}.")
+        return self._sent(answer, "state_asked", {"to": wanted.value}, f"Asked for {said(wanted)}.")
 
     def go_to_step(self, step: Step, *, confirmed: bool = False) -> Answer:
         """Ask for a step of the hierarchy."""
@@ -154,7 +155,7 @@ class SessionModel:
             return answer
         asked = value if math.isfinite(value) else str(value)
         parts: dict[str, Value] = {"dimension": name, "value": asked, "confirmed": confirmed}
-        return self._sent(answer, "value_asked", parts, f"{name} → {value:g}")
+        return self._sent(answer, "value_asked", parts, self._value_said(name, value))
 
     def show_cue(self, name: str, *, asked_patient: bool = False) -> Answer:
         """Order one cue."""
@@ -169,7 +170,7 @@ class SessionModel:
         if not 0 <= suds <= 100:
             return refused("SUDS lies between 0 and 100.")
         self._keeper.rating(suds)
-        self.last_suds = suds
+        self.ratings.append((self.now_s(), suds))
         self._say(Actor.PATIENT, f"SUDS {suds}.")
         return Answer(Outcome.SENT)
 
@@ -181,6 +182,12 @@ class SessionModel:
     def end(self) -> None:
         """Say goodbye to the headset client; the store closes the session."""
         self._link.send(Farewell(sentence="The session is over; the console was closed."))
+
+    def _value_said(self, name: str, value: float) -> str:
+        dimensions = {each.name: each for each in SCENES[self.steering.scene].dimensions}
+        if name not in dimensions or not math.isfinite(value):
+            return f"{name}: {value:g}."
+        return f"{dimensions[name].label}: {value_text(dimensions[name], value)}."
 
     # ── what panels show ─────────────────────────────────────────────────────────────────────
 
@@ -211,6 +218,11 @@ class SessionModel:
         if sent_ns is not None and self._clock.now_ns() - sent_ns < UNCONFIRMED_AFTER_S * NS_PER_S:
             return Confirmation.SENT
         return Confirmation.NOT_CONFIRMED
+
+    @property
+    def last_suds(self) -> int | None:
+        """The newest rating, or None before the first."""
+        return self.ratings[-1][1] if self.ratings else None
 
     @property
     def targets_sent(self) -> int:
@@ -387,7 +399,7 @@ class SessionModel:
             case EventName.SAFE_PLACE_SHOWN:
                 self._on_safe_place_shown(event)
             case EventName.STATE_CHANGED:
-                self._say(event.actor, f"Now in {event.data.get('to')}.")
+                self._say(event.actor, f"Now in {said(str(event.data.get('to')))}.")
             case EventName.CUE_SHOWN:
                 self._say(Actor.THERAPIST, f"Cue “{event.data.get('cue')}” shown.")
             case EventName.CUE_REFUSED | EventName.MOVE_REFUSED:
@@ -428,3 +440,8 @@ class SessionModel:
         line = LogLine(self.now_s(), actor, sentence)
         self.log.append(line)
         self.logged.emit(line)
+
+
+def said(state: str) -> str:
+    """A state's name, or another of our words, as one says it: “safe place”."""
+    return state.replace("_", " ")

@@ -109,10 +109,17 @@ class Traces:
         self.health: dict[str, StreamHealth] = {}
         self.heart = HeartView()
 
-    def begin(self, name: str, label: str, rate_hz: float, seconds: float = 60.0) -> None:
-        """A stream begins."""
+    def begin(
+        self,
+        name: str,
+        label: str,
+        rate_hz: float,
+        seconds: float = 60.0,
+        shown_as: str | None = None,
+    ) -> None:
+        """A stream begins; people read it as `shown_as`, or by its name."""
         self.curves[name] = Trace(label, rate_hz, seconds)
-        self.health[name] = StreamHealth(name, rate_hz)
+        self.health[name] = StreamHealth(shown_as or name, rate_hz)
 
     def add(
         self, name: str, times_s: NDArray[np.float64], values: NDArray[np.float64], lost: int

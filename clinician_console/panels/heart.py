@@ -78,8 +78,9 @@ class HeartPanel(Panel):
     def release(self) -> None:
         """Let go of the model and of pyqtgraph's scenes."""
         super().release()
-        for plot in (*self.curves.values(), self.trend):
-            plot.close()
+        for curve in self.curves.values():
+            curve.close()
+        self.trend.close()
 
     def _begin(self, name: str) -> None:
         health = self._traces.health[name]

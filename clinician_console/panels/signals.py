@@ -39,10 +39,11 @@ class SignalLights(QWidget):
         now_s = self._times.signal_s()
         for name, health in list(self._traces.health.items())[:MOST_LIGHTS]:
             if name not in self.lights:
-                self.lights[name] = Light(short_name(name))
+                self.lights[name] = Light(short_name(health.name))
                 self._row.addWidget(self.lights[name])
             state = health.state(now_s)
-            self.lights[name].show_state(SIGNAL_SHAPES[state], f"{short_name(name)} {state.value}")
+            words = f"{short_name(health.name)} {state.value}"
+            self.lights[name].show_state(SIGNAL_SHAPES[state], words)
 
 
 def short_name(stream: str) -> str:

@@ -26,8 +26,8 @@ class StepDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one step."""
         painter.save()
-        box: QRect = option.rect.adjusted(0, 1, 0, -1)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        box: QRect = option.rect.adjusted(0, 1, 0, -1)
+        state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         now = bool(index.data(IS_NOW))
         if chosen:

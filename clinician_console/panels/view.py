@@ -63,7 +63,7 @@ class _Picture(QWidget):
         """Show a picture; False if the bytes are none."""
         data = QBuffer()
         data.setData(jpeg)
-        reader = QImageReader(data, b"JPEG")  # type: ignore[arg-type]
+        reader = QImageReader(data, b"JPEG")
         if reader.size().isValid():  # decoding to the size that is shown costs half as much
             reader.setScaledSize(self._fitted(reader.size()))
         image = reader.read()

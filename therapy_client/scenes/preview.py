@@ -87,7 +87,9 @@ def _settings(name: SceneName, words: Sequence[str]) -> dict[str, float]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; gives the exit code."""
-    parser = argparse.ArgumentParser(prog="preview", description="Draw one picture of a scene.")
+    parser = argparse.ArgumentParser(
+        prog="gradus scenes preview", description="Draw one picture of a scene."
+    )
     parser.add_argument("--scene", choices=[str(name) for name in SceneName], required=True)
     parser.add_argument("--set", action="append", default=[], metavar="DIMENSION=VALUE")
     parser.add_argument("--yaw", type=float, default=0.0, help="degrees to the right")
