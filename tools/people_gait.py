@@ -46,8 +46,8 @@ class Walk:
 
 
 WALKS = {
-    Gait.WALK: Walk(0.80, 0.62, 0.30, 0.92, 0.36, 0.016),
-    Gait.STROLL: Walk(0.56, 0.66, 0.18, 0.62, 0.20, 0.010),
+    Gait.WALK: Walk(0.72, 0.62, 0.30, 0.92, 0.36, 0.016),
+    Gait.STROLL: Walk(0.50, 0.66, 0.18, 0.62, 0.20, 0.010),
 }
 
 
@@ -124,20 +124,20 @@ class Poser:
         return Plan(
             foot=foot,
             sway=lambda p: -0.017 * np.sin(2 * np.pi * (p - 0.06)),
-            rise=lambda p: -0.022 + walk.bob_m * np.cos(4 * np.pi * (p - 0.31)),
+            rise=lambda p: -0.019 + walk.bob_m * np.cos(4 * np.pi * (p - 0.31)),
             turns=lambda p: self._walk_turns(walk, p),
         )
 
     def _standing(self, talks: bool) -> Plan:
         def foot(_phase: float, side: str) -> Foot:
             ankle = self.rest.head(f"foot_{side}").copy()
-            ankle[0] *= 1.08
+            ankle[0] *= 1.0
             return Foot(ankle, 0.0, 0.0)
 
         return Plan(
             foot=foot,
             sway=lambda p: 0.022 * np.sin(2 * np.pi * p),
-            rise=lambda p: -0.008 - 0.004 * np.cos(4 * np.pi * p),
+            rise=lambda p: -0.0012 - 0.0006 * np.cos(4 * np.pi * p),
             turns=lambda p: self._stand_turns(p, talks),
         )
 

@@ -336,11 +336,11 @@ def _cap(scalp: Scalp) -> Mesh:
     crown = _grown(scalp, style, scalp.figure)
     front = np.clip((crown.points[:, 2] - scalp.middle[2]) / 0.1, 0.0, 1.0)
     crown.points[:, 2] += 0.016 * front
-    angle = np.radians(np.linspace(-62, 62, 13))
+    angle = np.radians(np.linspace(-50, 50, 13))
     way = _way(angle, np.full(13, np.radians(62.0)))
     edge = scalp.middle + way * (scalp.radius(way) + 0.018)[:, None]
     edge[:, 1] = scalp.eye + 0.275 * scalp.height
-    reach = 0.052 * np.cos(angle * 1.3).clip(0.0)[:, None]
+    reach = 0.052 * np.cos(angle * 1.75).clip(0.0)[:, None]
     out = np.stack([np.sin(angle), np.full(13, -0.30), np.cos(angle)], axis=1)
     rows = [
         edge,

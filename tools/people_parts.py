@@ -196,7 +196,7 @@ def shoes(figure: Figure, tights: Mesh) -> Mesh:
 def bottoms(figure: Figure, tights: Mesh) -> list[tuple[Region, Mesh]]:
     """Trousers, shorts or a skirt with the legs beneath it."""
     kind, top = figure.body.bottom, CUTS[figure.body.top]
-    waist = figure.hips_m() + top.hem * figure.tall_m + 0.045
+    waist = figure.hips_m() + top.hem * figure.tall_m + 0.030
     if top.opening and figure.body.top is not Top.COAT:
         waist = figure.hips_m() + 0.05 * figure.tall_m
     legs = tights.only(figure.armness(tights) < 0.3)
@@ -231,7 +231,9 @@ def legs_above(legs: Mesh, end: float, overlap: float, ankle: float) -> Array:
 
 def _hang_legs(figure: Figure, cloth: Mesh, taper: float, slack: float) -> Mesh:
     """Trouser legs hang from thigh and calf instead of following them."""
-    points = cloth.points + cloth.normals() * 0.009
+    top = float(cloth.points[:, 1].max())
+    push = 0.001 + 0.008 * np.clip((top - cloth.points[:, 1]) / 0.07, 0.0, 1.0)
+    points = cloth.points + cloth.normals() * push[:, None]
     crotch = figure.hips_m() - 0.075 * figure.tall_m
     low = float(points[:, 1].min()) - 0.01
     for side, sign in (("l", -1.0), ("r", 1.0)):
@@ -313,7 +315,7 @@ def tops(figure: Figure, tights: Mesh, cut: Cut, below: Mesh) -> list[tuple[Regi
     whole = whole.cut(np.where(figure.armness(whole) > 0.4, 1.0, whole.points[:, 1] - hem))
     whole = whole.cut(-figure.collar(whole.points, lower))
     shell = _hang_trunk(figure, tights, whole, cut)
-    shell = shell.outside(tights, cut.push_m).outside(below, 0.008, 0.05)
+    shell = shell.outside(tights, cut.push_m).outside(below, 0.013, 0.05)
     parts: list[tuple[Region, Mesh]] = []
     button = figure.hips_m() + (0.13 if cut.hem < 0 else 0.21) * figure.tall_m
     if cut.opening:
@@ -329,7 +331,7 @@ def tops(figure: Figure, tights: Mesh, cut: Cut, below: Mesh) -> list[tuple[Regi
         )
         parts.append((Region.SHIRT, under))
         parts.append((Region.SHIRT, _collar(figure, under, -0.016, "fold", 0.026)))
-    parts.append((Region.TOP, _flared(figure, shell, cut).hemmed(0.014, 0.007)))
+    parts.append((Region.TOP, _flared(figure, shell, cut).hemmed(0.010, 0.010)))
     if figure.body.hair is not Hair.SCARF:
         parts.append((Region.TOP, _collar(figure, shell, lower, cut.collar, cut.fold_m)))
     if figure.body.top is Top.COAT:

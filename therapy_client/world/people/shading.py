@@ -265,7 +265,7 @@ void main() {{
     float far_m = length(from_eye);
     vec3 ahead = from_eye / far_m;
     vec3 n = normalize(facing);
-    bool inside = dot(n, ahead) > 0.12 && !gl_FrontFacing;
+    bool inside = dot(n, ahead) > 0.12 && !gl_FrontFacing && region == SKIN;
     if (!gl_FrontFacing && region != SKIN) n = -n;
     float open = mix(0.22, 1.0, look.w);
     float gloss = 0.03, sharp = 12.0, soft = 0.0, fuzz = 0.0;
@@ -303,7 +303,7 @@ void main() {{
             open *= mix(0.55, 1.0, drawn.a);
         }}
 #endif
-        if (inside) {{ base *= vec3(0.16, 0.05, 0.05); soft = 0.0; gloss = 0.0; }}
+        if (inside) {{ base *= vec3(0.9, 0.4, 0.4); soft = 0.0; gloss = 0.0; }}
     }} else if (region == EYE) {{
         vec4 iris = worn(7);
         float off = length(uv);
@@ -397,6 +397,7 @@ void main() {{
         colour += clear_sky(normalize(vec3(mirror.x, abs(mirror.y), mirror.z))) * 0.05 * open;
     }}
     colour += glow * shadow;
+    if (inside) colour *= 0.10;
     float haze = 1.0 - exp(-far_m / HAZE_M);
     vec3 air = clear_sky(vec3(ahead.x, max(ahead.y, 0.0) * 0.4, ahead.z));
     result = vec4(shown(mix(colour, air, haze)), 1.0);
