@@ -9,8 +9,7 @@ from __future__ import annotations
 import ctypes
 import logging
 import math
-import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,11 +24,12 @@ from therapy_client.displays.openxr.ground import Ground, Stature
 from therapy_client.displays.openxr.poses import EyeView, between, eye_view
 from therapy_client.displays.openxr.runtime import STEREO, Headset, quietly, require_graphics
 from therapy_client.displays.openxr.states import NOT_TRACKED, STATES, TAKEN_OFF, Duty, StateRow
+from therapy_client.displays.pacing import Pacer
 
 _log = logging.getLogger(__name__)
 
 LEAVING_S = 3.0
-_LEAVING_STEP_S = 0.005
+_LEAVING_RATE_HZ = 200.0
 
 _Flags = xr.ViewStateFlags
 _POSITION = _Flags.POSITION_VALID_BIT
@@ -291,13 +291,13 @@ class Session:
 
     # ── leaving ──────────────────────────────────────────────────────────────────────────────
 
-    def leave(self, clock: Clock, sleep: Callable[[float], None] = time.sleep) -> None:
+    def leave(self, clock: Clock) -> None:
         """End the session as the runtime wants it, and wait for that for a short while.
 
         Args:
             clock: Where the time comes from.
-            sleep: Waits for that many seconds.
         """
+        pacer = Pacer(_LEAVING_RATE_HZ, clock)
         until_ns = clock.now_ns() + round(LEAVING_S * NS_PER_S)
         try:
             if not self.running:
@@ -307,7 +307,7 @@ class Session:
                 self.end(self.begin(), None)
                 self.poll()
             while not self.over and clock.now_ns() < until_ns:
-                sleep(_LEAVING_STEP_S)
+                pacer.wait()
                 self.poll()
         except (XrException, OSError) as error:
             _log.info("left without a farewell: %r", error)

@@ -6,13 +6,13 @@ would see, and whether the stop works.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import struct
 import subprocess
 import tempfile
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -28,7 +28,7 @@ VALIDATION_LAYER = "XR_APILAYER_LUNARG_core_validation"
 REMOTE_PORT = 4242
 """Where the remote driver of Monado 25.0 listens; it knows no other, so one service at a time."""
 
-_START_S, _STEP_S = 20.0, 0.05
+_STEP_S, _START_STEPS, _CONNECT_S = 0.05, 400, 20.0
 _HEADER = b"mndrmt3\0"
 _GREETING_BYTES = 2 * 376
 _BUTTONS = (
@@ -87,10 +87,7 @@ class MonadoService:
                 stdout=log,
                 stderr=log,
             )
-        ipc = Path(self._folder.name, "monado_comp_ipc")
-        _wait_until(lambda: ipc.exists() or self._has_ended(), "Monado's service does not start.")
-        if self._has_ended():
-            raise RuntimeError(f"Monado's service ended at once:\n{self.log()}")
+        self._wait_for_socket(self._process)
 
     def kill(self) -> None:
         """End it as a crash would."""
@@ -129,8 +126,15 @@ class MonadoService:
         self.kill()
         self._folder.cleanup()
 
-    def _has_ended(self) -> bool:
-        return self._process is None or self._process.poll() is not None
+    def _wait_for_socket(self, process: subprocess.Popen[bytes]) -> None:
+        ipc = Path(self._folder.name, "monado_comp_ipc")
+        for _ in range(_START_STEPS):
+            if ipc.exists():
+                return
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(_STEP_S)
+                raise RuntimeError(f"Monado's service ended at once:\n{self.log()}")
+        raise RuntimeError(f"Monado's service does not start:\n{self.log()}")
 
 
 @dataclass
@@ -226,7 +230,7 @@ def _wire_pose(pose: HeadPose) -> tuple[float, ...]:
 
 
 def _connect() -> socket.socket:
-    connection = socket.create_connection(("127.0.0.1", REMOTE_PORT), timeout=_START_S)
+    connection = socket.create_connection(("127.0.0.1", REMOTE_PORT), timeout=_CONNECT_S)
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     missing = _GREETING_BYTES
     while missing > 0:
@@ -235,11 +239,3 @@ def _connect() -> socket.socket:
             raise RuntimeError("Monado's remote driver closed the connection.")
         missing -= len(got)
     return connection
-
-
-def _wait_until(condition: Callable[[], bool], sentence: str) -> None:
-    until = time.monotonic() + _START_S
-    while not condition():
-        if time.monotonic() > until:
-            raise RuntimeError(sentence)
-        time.sleep(_STEP_S)
