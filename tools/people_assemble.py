@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
-
 from people_face import face_uv
 from people_gait import Motion, Poser
 from people_hair import covered, hair, sampled
@@ -18,6 +17,7 @@ from people_rest import BONES, rest
 from people_shape import BLINK, SPEAK, expression, shape_weights
 from people_source import Source
 from people_table import Body
+
 from therapy_client.world.people.skeleton import Region
 
 Array = npt.NDArray[np.float64]

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from scipy.interpolate import LinearNDInterpolator
-from scipy.ndimage import gaussian_filter
-from scipy.spatial import cKDTree
-
 from people_hair import sampled
 from people_mesh import Mesh
 from people_open import openness
 from people_source import Source
+from scipy.interpolate import LinearNDInterpolator
+from scipy.ndimage import gaussian_filter
+from scipy.spatial import cKDTree
 
 Array = npt.NDArray[np.float64]
 

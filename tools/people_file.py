@@ -9,7 +9,6 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-
 from people_assemble import Person
 
 Array = npt.NDArray[np.float64]

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.ndimage import gaussian_filter1d
-from scipy.spatial.transform import Rotation
-
 from people_parts import SOLE_M
 from people_rest import BONES, PARENTS, Rest, turn_between
 from people_table import Body
+from scipy.ndimage import gaussian_filter1d
+from scipy.spatial.transform import Rotation
+
 from therapy_client.world.people.skeleton import FRAMES, Gait
 
 Array = npt.NDArray[np.float64]
@@ -110,7 +110,7 @@ class Poser:
             for k in range(frames):
                 turn, shift = self._frame(plan, k / frames, float(pelvis[k]))
                 turns.append(turn)
-                shifts.append(shift + (0.0, SOLE_M, 0.0))
+                shifts.append(shift + np.array((0.0, SOLE_M, 0.0)))
             strides.append(stride)
         return Motion(np.array(turns), np.array(shifts), tuple(strides))
 
@@ -122,6 +122,7 @@ class Poser:
             return self._stepping(walk, stride, (phase + (0.5 if side == "r" else 0.0)) % 1.0, side)
 
         return Plan(
+            straight=0.996,
             foot=foot,
             sway=lambda p: -0.017 * np.sin(2 * np.pi * (p - 0.06)),
             rise=lambda p: -0.019 + walk.bob_m * np.cos(4 * np.pi * (p - 0.31)),
@@ -135,9 +136,10 @@ class Poser:
             return Foot(ankle, 0.0, 0.0)
 
         return Plan(
+            straight=0.9992,
             foot=foot,
-            sway=lambda p: 0.022 * np.sin(2 * np.pi * p),
-            rise=lambda p: -0.0012 - 0.0006 * np.cos(4 * np.pi * p),
+            sway=lambda p: 0.016 * np.sin(2 * np.pi * p),
+            rise=lambda p: -0.0004 - 0.0003 * np.cos(4 * np.pi * p),
             turns=lambda p: self._stand_turns(p, talks),
         )
 
@@ -251,7 +253,7 @@ class Poser:
             for k, phase in enumerate(phases):
                 hip, _ = self._hip(plan, phase, 0.0, side)
                 off = plan.foot(phase, side).ankle - hip
-                level = max((0.994 * reach) ** 2 - off[0] ** 2 - off[2] ** 2, 0.0)
+                level = max((plan.straight * reach) ** 2 - off[0] ** 2 - off[2] ** 2, 0.0)
                 allowed[k] = min(allowed[k], off[1] + np.sqrt(level))
         for _ in range(6):
             rise = gaussian_filter1d(np.minimum(rise, allowed), 1.2, mode="wrap")
@@ -302,8 +304,9 @@ class Foot:
 
 @dataclass(frozen=True)
 class Plan:
-    """A gait as functions of its phase."""
+    """A gait as functions of its phase; legs stretch to `straight` of their length at most."""
 
+    straight: float
     foot: Callable[[float, str], Foot]
     sway: Callable[[float], float]
     rise: Callable[[float], float]

@@ -7,14 +7,14 @@ from io import BytesIO
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image
-from scipy.spatial import cKDTree
-
 from people_mesh import Mesh, joined
 from people_parts import Figure
 from people_profile import Profile
 from people_rest import BONES
 from people_table import Hair
+from PIL import Image
+from scipy.spatial import cKDTree
+
 from therapy_client.world.people.skeleton import HEAD, NECK, Region
 
 Array = npt.NDArray[np.float64]

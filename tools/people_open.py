@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-
 from people_mesh import Mesh
 
 Array = npt.NDArray[np.float64]

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-
 from people_mesh import Mesh, joined
 from people_profile import Profile
 from people_rest import BONES, Rest
 from people_source import Source
 from people_table import Body, Bottom, Hair, Top
+
 from therapy_client.world.people.skeleton import Region
 
 Array = npt.NDArray[np.float64]
@@ -166,7 +166,7 @@ def skin(figure: Figure, cut: Cut) -> list[tuple[Region, Mesh]]:
     """Head and neck down to below the collar, and the arms beyond the sleeves."""
     body = figure.part("body")
     arm = figure.armness(body)
-    neck = figure.collar(body.points, 0.075 if cut.opening else 0.055)
+    neck = figure.collar(body.points, 0.030 if cut.opening else 0.045)
     head = body.cut(np.where(arm > 0.15, -1.0, neck))
     arms = body.only(arm > 0.3)
     arms = arms.cut(figure.along_arm(arms.points) - cut.sleeve + 0.05)

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from therapy_client.displays.engine import start_engine  # noqa: E402
+
+if TYPE_CHECKING:
+    from therapy_client.world.people.file import People
+    from therapy_client.world.people.states import CrowdStates
+
+Array = npt.NDArray[np.float64]
+Numbers = npt.NDArray[np.floating]
 
 SKY = {"day": "CITY_AFTERNOON", "dusk": "SHORE_EVENING"}
 
@@ -72,101 +81,138 @@ class Stage:
         Image.frombytes("RGB", (picture.width, picture.height), picture.rgb).save(path)
 
 
-def states(places: Any, headings: Any, speeds: Any, looks: Any, talks: Any) -> Any:
-    """States of people on level ground."""
-    from therapy_client.world.people.states import CrowdStates  # noqa: PLC0415
+@dataclass
+class Pose:
+    """Who is in a picture, how, and from where it is taken.
 
-    places = np.asarray(places, float)
-    full = np.stack([places[:, 0], np.zeros(len(places)), places[:, 1]], axis=1)
-    spread = [
-        np.broadcast_to(np.asarray(v, float), (len(places),)).copy()
-        for v in (headings, speeds, looks, talks)
-    ]
-    return CrowdStates(full, *spread)
+    Attributes:
+        places: (n, 3) metres.
+        headings: Radians, one or (n,).
+        speeds: Metres per second, one or (n,).
+        bodies: Index of each body, or None for people by chance.
+        eye: Where the camera is.
+        at: What it looks at.
+        field_deg: How wide it sees.
+        talks: How much each talks, one or (n,).
+    """
+
+    places: Array
+    headings: Array | float
+    speeds: Array | float
+    bodies: list[int] | None
+    eye: tuple[float, float, float]
+    at: tuple[float, float, float]
+    field_deg: float
+    talks: Array | float = 0.0
+
+    def states(self, looks: float) -> CrowdStates:
+        """What the crowd is told."""
+        from therapy_client.world.people.states import CrowdStates  # noqa: PLC0415
+
+        spread = [
+            np.broadcast_to(np.asarray(value, float), (len(self.places),)).copy()
+            for value in (self.headings, self.speeds, looks, self.talks)
+        ]
+        return CrowdStates(self.places, *spread)
+
+
+def _flat(across: Numbers, ahead: Numbers) -> Array:
+    return np.asarray(np.stack([across, np.zeros(len(across)), ahead], axis=1), float)
+
+
+def row(people: People, _given: argparse.Namespace, rng: np.random.Generator) -> Pose:
+    """All bodies in two rows."""
+    k = np.arange(len(people.entries))
+    half = (len(k) + 1) // 2
+    places = _flat((k % half - (half - 1) / 2) * 0.85, 4.2 + 1.6 * (k // half))
+    speeds = np.array((0.8, 1.3, 0.0))[k % 3]
+    turn = np.pi + rng.uniform(-0.5, 0.5, len(k))
+    return Pose(places, turn, speeds, k.tolist(), (0.0, 1.6, 0.0), (0.0, 0.95, 4.6), 46.0)
+
+
+def face(people: People, given: argparse.Namespace, _rng: np.random.Generator) -> Pose:
+    """One person near by."""
+    tall = float(people.eyes[given.body, :, 1].mean())
+    return Pose(
+        _flat(np.zeros(1), np.array([1.05])),
+        np.pi + 0.35,
+        0.0,
+        [given.body],
+        (0.12, tall + 0.03, 0.0),
+        (0.0, tall - 0.05, 1.05),
+        30.0,
+    )
+
+
+def gait(_people: People, given: argparse.Namespace, _rng: np.random.Generator) -> Pose:
+    """One body walking, strolling, standing and talking."""
+    k = np.arange(8)
+    speeds = np.array((1.3, 1.3, 1.3, 0.75, 0.75, 0.0, 0.0, 0.0))
+    return Pose(
+        _flat((k - 3.5) * 0.85, np.full(8, 4.6)),
+        np.pi / 2 + 0.3,
+        speeds,
+        [given.body] * 8,
+        (0.0, 1.6, 0.0),
+        (0.0, 0.9, 4.6),
+        32.0,
+        (k > 5).astype(float),
+    )
+
+
+def crowd(_people: People, given: argparse.Namespace, rng: np.random.Generator) -> Pose:
+    """Many people, as the movement puts them after some seconds."""
+    from therapy_client.world.crowd import CrowdMotion, Grounds  # noqa: PLC0415
+
+    marks = [(float(x), float(z)) for x in (-12, 0, 12) for z in (2, 14, 28)]
+    motion = CrowdMotion(
+        Grounds((-15.0, 0.5), (15.0, 32.0), tuple(marks)),
+        given.count,
+        int(rng.integers(1000)),
+        talking_share=0.3,
+    )
+    for _ in range(150):
+        motion.step((0.0, 0.0))
+    now = motion.states()
+    return Pose(
+        now.positions_m,
+        now.headings_rad,
+        now.speeds_m_s,
+        None,
+        (0.0, 1.6, 0.0),
+        (0.0, 1.25, 10.0),
+        50.0,
+        now.talks,
+    )
+
+
+PICTURES = {make.__name__: make for make in (row, face, gait, crowd)}
 
 
 def main() -> int:
-    """Draw one picture."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("what", choices=["row", "face", "faces", "crowd", "gait", "back", "levels"])
-    parser.add_argument("--file", type=Path)
+    """Draw one picture; gives the exit code."""
+    parser = argparse.ArgumentParser(description="Draw people, to be looked at.")
+    parser.add_argument("what", choices=list(PICTURES))
+    parser.add_argument("--file", type=Path, help="another people file")
     parser.add_argument("--body", type=int, default=0)
     parser.add_argument("--sky", choices=list(SKY), default="day")
-    parser.add_argument("--look", type=float, default=0.0)
+    parser.add_argument("--look", type=float, default=0.0, help="how much all look at you, 0 to 1")
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--size", type=int, nargs=2, default=(960, 540))
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
     stage = Stage(tuple(given.size), given.sky)
-    from therapy_client.world.people import drawn  # noqa: PLC0415
+    from therapy_client.world.people.drawn import Crowd  # noqa: PLC0415
     from therapy_client.world.people.file import PEOPLE_FILE, load_people  # noqa: PLC0415
 
     people = load_people(given.file or PEOPLE_FILE)
-    total = len(people.entries)
-    rng = np.random.default_rng(given.seed)
-    bodies: Any = list(range(total))
-    eye = (0.0, 1.6, 0.0)
-    if given.what in ("row", "back"):
-        half = (total + 1) // 2
-        places = [((k % half - (half - 1) / 2) * 0.85, 4.2 + 1.6 * (k // half)) for k in bodies]
-        turn = np.pi if given.what == "row" else 0.35
-        speeds = np.where(np.arange(total) % 3 == 2, 0.0, np.where(np.arange(total) % 3, 1.3, 0.8))
-        now = states(places, turn + rng.uniform(-0.5, 0.5, total), speeds, given.look, 0.0)
-        stage.look(eye, (0, 0.95, 4.6), 42)
-    elif given.what == "face":
-        height = float(people.eyes[given.body, :, 1].mean())
-        bodies, eye = [given.body], (0.12, height + 0.03, 0.0)
-        now = states([(0.0, 1.05)], np.pi + 0.35, 0.0, given.look, 0.0)
-        stage.look(eye, (0.0, height - 0.07, 1.05), 34)
-    elif given.what == "faces":
-        heights = people.eyes[:, :, 1].mean(axis=1)
-        places = [((k % 8 - 3.5) * 0.40, 2.2) for k in bodies]
-        now = states(places, np.pi + 0.25, 0.0, given.look, 0.0)
-        now.positions_m[:, 1] = np.where(np.arange(total) < 8, 1.62, 1.10) - heights
-        stage.look((0, 1.36, 0), (0, 1.32, 2.2), 27)
-        eye = (0.0, 1.4, 0.0)
-    elif given.what == "gait":
-        bodies = [given.body] * 8
-        places = [((k - 3.5) * 0.85, 4.6) for k in range(8)]
-        now = states(
-            places,
-            np.pi / 2 + 0.3,
-            [1.3] * 3 + [0.75] * 2 + [0, 0, 0],
-            given.look,
-            [0] * 6 + [1, 1],
-        )
-        stage.look(eye, (0, 0.9, 4.6), 30)
-    elif given.what == "levels":
-        bodies = [given.body] * 3
-        places = [(-0.9, 4.0), (0.0, 4.0), (0.9, 4.0)]
-        now = states(places, np.pi, 1.3, given.look, 0.0)
-        stage.look((0, 1.2, 0), (0, 0.95, 4.0), 30)
-    else:
-        places = np.stack(
-            [rng.uniform(-14, 14, given.count), 1.6 + 30 * rng.random(given.count)], 1
-        )
-        bodies = None
-        speeds = rng.choice([0.0, 0.8, 1.3], given.count, p=[0.25, 0.25, 0.5])
-        talk = (speeds == 0) & (rng.random(given.count) < 0.5)
-        now = states(places, rng.uniform(-np.pi, np.pi, given.count), speeds, given.look, talk)
-        stage.look(eye, (0, 1.3, 10), 50)
-    crowd = drawn.Crowd(stage.root, len(now), given.seed, stage.light, people=people, bodies=bodies)
-    if given.what == "gait":
-        crowd._phases[:] = (
-            0.0,
-            0.17,
-            0.62,
-            0.0,
-            0.31,
-            0.2,
-            0.2,
-            0.5,
-        )
-    if given.what == "levels":
-        drawn.LEVEL_ENDS_M = (1.0, 2.0)
-        crowd._phases[:] = 0.1
-    crowd.update(now, eye, 0.0)
+    pose = PICTURES[given.what](people, given, np.random.default_rng(given.seed))
+    drawn = Crowd(
+        stage.root, len(pose.places), given.seed, stage.light, people=people, bodies=pose.bodies
+    )
+    stage.look(pose.eye, pose.at, pose.field_deg)
+    drawn.update(pose.states(given.look), pose.eye, 0.0)
     stage.save(given.out)
     return 0
 

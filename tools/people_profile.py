@@ -76,7 +76,7 @@ class Profile:
         return np.asarray(low * (1 - fy) + high * fy)
 
     def centre(self, height: Array) -> Array:
-        """x and z (n, 2) of the axis at heights in metres."""
+        """X and z (n, 2) of the axis at heights in metres."""
         return np.stack(
             [np.interp(height, self.heights, self.axis[:, k]) for k in range(2)], axis=1
         )

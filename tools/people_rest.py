@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-
 from people_source import Source
+
 from therapy_client.world.people.skeleton import BONES, PARENTS
 
 Array = npt.NDArray[np.float64]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 from people_source import Source
 from people_table import Body
@@ -55,7 +55,7 @@ def _add(weights: dict[str, float], name: str, weight: float) -> None:
 
 
 def _ages(years: float) -> dict[str, float]:
-    for (young, low), (old, high) in zip(_AGES, _AGES[1:], strict=False):
+    for (young, low), (old, high) in pairwise(_AGES):
         if years <= high:
             share = min(max((years - low) / (high - low), 0.0), 1.0)
             return {young: 1.0 - share, old: share}

@@ -189,7 +189,7 @@ def _dress(row: Array, body: BodyEntry, rng: np.random.Generator) -> None:
     bottom, bottom_cloth = _worn(BOTTOMS[body.bottom], rng)
     light = 1.0 if np.mean(top) < 0.4 else -1.0
     second = np.clip(np.array(top) + light * rng.uniform(0.22, 0.42), 0.04, 0.93)
-    if body.hair == "scarf" or body.hair == "cap":
+    if body.hair in ("scarf", "cap"):
         second = np.array(_of(SCARVES, rng))
     bare = float(body.bottom in ("skirt", "long_skirt") and rng.random() < 0.5)
     leg_shoe = _of(SHOES, rng)

@@ -205,10 +205,14 @@ vec3 patterned(vec3 base, vec3 second, int kind, vec2 uv, vec2 per, float size) 
         c = mix(base, second, 0.42 * across + 0.42 * up);
         c = mix(c, second * 0.6, 0.5 * band(at.x + 0.5, 0.08, wide.x));
     }
-    else if (kind == 3) c = mix(base, second, 0.75 * band(uv.x / (0.018 * size), 0.16, per.x / (0.018 * size)));
+    else if (kind == 3) {
+        float across = band(uv.x / (0.018 * size), 0.16, per.x / (0.018 * size));
+        c = mix(base, second, 0.75 * across);
+    }
     else if (kind == 4) c = base * (0.86 + 0.22 * band(uv.x / 0.009, 0.55, per.x / 0.009));
     else if (kind == 5) {
-        vec2 dot_ = fract(uv / (0.034 * size) + vec2(0.5 * floor(uv.y / (0.034 * size)), 0.0)) - 0.5;
+        vec2 at = uv / (0.034 * size);
+        vec2 dot_ = fract(at + vec2(0.5 * floor(at.y), 0.0)) - 0.5;
         float wide = per.y / (0.034 * size);
         c = mix(base, second, (1.0 - smoothstep(0.20, 0.20 + wide, length(dot_)))
             * (1.0 - smoothstep(0.4, 0.9, wide)));
@@ -296,6 +300,7 @@ void main() {{
             chin = max(chin, smoothstep(0.16, 0.12, off)
                 * smoothstep(0.240, 0.252, uv.y) * smoothstep(0.300, 0.288, uv.y));
             float stubble = chin * skin.a * (1.0 - drawn.r) * smoothstep(-0.45, 0.1, look.z);
+            stubble *= smoothstep(0.0, 0.05, uv.y);
             stubble *= 0.72 + 0.4 * noise(still.xy * vec2(1900.0, 900.0));
             base = mix(base, hair.rgb * 0.75 + base * 0.10, clamp(stubble, 0.0, 0.93));
             base = mix(base, hair.rgb * 0.55 + base * 0.10, 0.92 * smoothstep(0.12, 0.62, drawn.g));
@@ -329,7 +334,8 @@ void main() {{
         open *= mix(0.78, 1.0, smoothstep(0.0, 0.03, uv.y));
         vec3 along = normalize(cross(n, cross(vec3(0.0, 1.0, 0.0), n)) + 0.15 * (strand - 0.5));
         float shine = pow(max(0.0, 1.0 - abs(dot(along, normalize(SUN - ahead)))), 5.0);
-        glow = SUN_LIGHT * shine * 0.10 * (1.0 - hair.a) * (0.3 + base) * clamp(dot(n, SUN) + 0.3, 0.0, 1.0);
+        glow = SUN_LIGHT * shine * 0.10 * (1.0 - hair.a) * (0.3 + base);
+        glow *= clamp(dot(n, SUN) + 0.3, 0.0, 1.0);
 #endif
     }} else if (region == SHOE) {{
         base = worn(6).rgb;
@@ -345,7 +351,7 @@ void main() {{
         fuzz = 0.10;
         if (region == BOTTOM) {{ cloth = worn(4); second.rgb = cloth.rgb * 1.6 + 0.03; }}
         if (region == SHIRT || region == SOCK) {{ cloth = vec4(worn(5).rgb, 0.0); }}
-        if (region == SCARF) {{ cloth = vec4(second.rgb, 8.0 * step(1.1, size)); second.rgb *= 0.6; }}
+        if (region == SCARF) cloth = vec4(second.rgb, 8.0 * step(1.1, size));
         if (region == BELT) {{ cloth.rgb *= 0.45; cloth.a = 0.0; }}
         base = cloth.rgb;
 #ifdef PAINTED
@@ -366,7 +372,8 @@ void main() {{
         }}
         if (region == SHIRT && look.z > 0.2) base *= 1.0 - 0.3 * line(still.x - 0.013, 0.0010);
 #else
-        if (int(cloth.a + 0.5) == 1 || int(cloth.a + 0.5) == 2) base = mix(base, second.rgb, 0.42);
+        kind = int(cloth.a + 0.5);
+        if (kind == 1 || kind == 2) base = mix(base, second.rgb, 0.42);
 #endif
     }}
 

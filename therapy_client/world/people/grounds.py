@@ -1,0 +1,133 @@
+"""Where a crowd walks: walls, places to go, places to queue; all on level ground, as (x, z)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+Array = npt.NDArray[np.float64]
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Queue:
+    """A line of people.
+
+    Attributes:
+        head_m: (x, z) where the first stands.
+        toward_rad: Where the first looks; the line grows the other way. 0 is +z, 90 degrees +x.
+        length: How many stand in it.
+        spacing_m: Distance from one to the next.
+        service_s: Mean time until the first leaves.
+    """
+
+    head_m: tuple[float, float]
+    toward_rad: float
+    length: int
+    spacing_m: float = 0.85
+    service_s: float = 12.0
+
+    def spots(self) -> Array:
+        """Where each stands, (length, 2), the first at the head."""
+        back = -np.array((np.sin(self.toward_rad), np.cos(self.toward_rad)))
+        return np.asarray(
+            np.array(self.head_m) + back * self.spacing_m * np.arange(self.length)[:, None]
+        )
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What a crowd has to walk on.
+
+    Attributes:
+        low_m: Lowest x and z where people are put at first.
+        high_m: Highest x and z.
+        goals_m: Places to walk to, in turn; from each, the next must be in sight of it.
+        walls_m: Ends of walls that nobody walks through, ((x, z), (x, z)).
+        queues: Lines of people.
+        floor_m: Height of the ground.
+    """
+
+    low_m: tuple[float, float]
+    high_m: tuple[float, float]
+    goals_m: tuple[tuple[float, float], ...]
+    walls_m: tuple[tuple[tuple[float, float], tuple[float, float]], ...] = ()
+    queues: tuple[Queue, ...] = ()
+    floor_m: float = 0.0
+    _walls: Array = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        walls = np.array(self.walls_m, float).reshape(-1, 2, 2)
+        numbers = np.concatenate([walls.ravel(), np.ravel(self.goals_m), self.low_m, self.high_m])
+        if not np.isfinite(numbers).all():
+            raise ValueError("walls, goals and bounds must be finite numbers")
+        if not self.goals_m or not np.less(self.low_m, self.high_m).all():
+            raise ValueError("a crowd needs a goal and bounds with the lower corner first")
+        object.__setattr__(self, "_walls", walls)
+
+    @property
+    def walls(self) -> Array:
+        """Ends of walls, (k, 2, 2)."""
+        return self._walls
+
+    def from_walls(self, points: Array) -> tuple[Array, Array]:
+        """Directions away from (n, k, 2), and distances to (n, k), every wall."""
+        start, end = self._walls[:, 0], self._walls[:, 1]
+        along = end - start
+        length2 = np.maximum((along * along).sum(axis=1), 1e-12)
+        off = points[:, None] - start[None]
+        share = np.clip((off * along).sum(axis=2) / length2, 0.0, 1.0)
+        away = off - share[..., None] * along
+        distance = np.sqrt((away * away).sum(axis=2))
+        return away / np.maximum(distance, 1e-9)[..., None], distance
+
+    def nearest_wall_m(self, points: Array) -> Array:
+        """Distance of points (n, 2) to the nearest wall, (n,); infinite without walls."""
+        if not len(self._walls):
+            return np.full(len(points), np.inf)
+        nearest = np.full(len(points), np.inf)
+        for start, end in self._walls:
+            along = end - start
+            length2 = max(float(along @ along), 1e-12)
+            off = points - start
+            share = np.clip(off @ along / length2, 0.0, 1.0)
+            off -= share[:, None] * along
+            nearest = np.minimum(nearest, (off * off).sum(axis=1))
+        return np.asarray(np.sqrt(nearest))
+
+    def crosses(self, start: Array, end: Array) -> Mask:
+        """Whether straight moves from (n, 2) to (n, 2) touch any wall, (n,)."""
+        if not len(self._walls):
+            return np.zeros(len(start), bool)
+        first, second = self._walls[None, :, 0], self._walls[None, :, 1]
+        a, b = start[:, None], end[:, None]
+        apart = (
+            (np.maximum(a, b) < np.minimum(first, second))
+            | (np.minimum(a, b) > np.maximum(first, second))
+        ).any(axis=2)
+        mixed = _side(a, b, first) * _side(a, b, second) <= 0
+        mixed &= _side(first, second, a) * _side(first, second, b) <= 0
+        return np.asarray((mixed & ~apart).any(axis=1))
+
+    def in_sight(self) -> Mask:
+        """Which goals (g, g) see each other, with room for shoulders; none sees itself."""
+        goals = np.array(self.goals_m, float)
+        count = len(goals)
+        start, end = np.repeat(goals, count, axis=0), np.tile(goals, (count, 1))
+        way = end - start
+        side = np.stack([way[:, 1], -way[:, 0]], axis=1)
+        side *= 0.35 / np.maximum(np.linalg.norm(side, axis=1, keepdims=True), 1e-9)
+        blocked = self.crosses(start + side, end + side) | self.crosses(start - side, end - side)
+        seen = ~blocked.reshape(count, count)
+        np.fill_diagonal(seen, False)
+        return np.asarray(seen)
+
+
+def _side(start: Array, end: Array, point: Array) -> Array:
+    """Positive on one side of a line, negative on the other."""
+    return np.asarray(
+        (end[..., 0] - start[..., 0]) * (point[..., 1] - start[..., 1])
+        - (end[..., 1] - start[..., 1]) * (point[..., 0] - start[..., 0])
+    )
