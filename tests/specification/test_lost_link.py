@@ -8,6 +8,7 @@ from clinician_console.model.answers import Confirmation
 from protocols.catalogue import SceneName
 from shared.delivery import LinkState
 from shared.states import SessionState
+from therapy_client.loop import LONGEST_DT_S
 
 FRAME_S, HEARTBEAT_S = 1 / 90, 0.1
 CONSOLE_DEATHS = {
@@ -192,4 +193,6 @@ def test_a_client_that_stalls_does_not_jump_when_it_goes_on(on_the_way_up):
     before_m = on_the_way_up.height_m
     on_the_way_up.client_runs = True
     on_the_way_up.one_frame()
-    assert on_the_way_up.height_m - before_m <= 0.2
+    limits = on_the_way_up.protocol.tracks(SceneName.GLASS_LIFT)["height_m"].guardrail
+    assert on_the_way_up.height_m - before_m <= limits.rate_per_s * LONGEST_DT_S + 1e-9
+    assert LONGEST_DT_S <= 0.25
