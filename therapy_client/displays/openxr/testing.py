@@ -38,15 +38,13 @@ _BUTTONS = (
 
 
 class MonadoService:
-    """Monado's service in folders of its own, as a context manager.
+    """Monado's service in a folder of its own, with a headset moved by `RemoteHeadset`.
 
     Args:
-        headset: Whether the service has a headset (moved by `RemoteHeadset`) or none at all.
         validation_file: Where the core validation layer writes what it finds, if it shall watch.
     """
 
-    def __init__(self, *, headset: bool = True, validation_file: Path | None = None) -> None:
-        self._with_headset = headset
+    def __init__(self, validation_file: Path | None = None) -> None:
         self._validation_file = validation_file
         self._folder = tempfile.TemporaryDirectory(prefix="gradus-xr-")
         self._process: subprocess.Popen[bytes] | None = None
@@ -62,9 +60,8 @@ class MonadoService:
             "VK_DRIVER_FILES": str(SOFTWARE_VULKAN_FILE),
             "XRT_COMPOSITOR_NULL": "1",
             "XRT_NO_STDIN": "1",
+            "P_OVERRIDE_ACTIVE_CONFIG": "remote",
         }
-        if self._with_headset:
-            found["P_OVERRIDE_ACTIVE_CONFIG"] = "remote"
         if self._validation_file is not None:
             found |= {
                 "XR_ENABLE_API_LAYERS": VALIDATION_LAYER,
