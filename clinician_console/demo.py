@@ -43,6 +43,7 @@ PASSPHRASE = "gradus demo: example data only"  # noqa: S105 - protects nothing, 
 PATIENT_CODE = "EXAMPLE-1"
 CLIENT_SIZE = "800x500"
 WINDOW_SIZE = (1440, 900)
+SUMMARY_FILE = "summary.json"
 SIGNALS = (Signal.ECG, Signal.EDA, Signal.RESPIRATION)
 STOP_BUDGET_MS = 1000.0
 LONGEST_WITH_CONTROLS_S = 1800.0
@@ -258,6 +259,7 @@ class _Demo:
         received = sum(stream.samples for stream in streams)
         pushed = sum(replay.pushed().values())  # known once the replay came to its end
         heart = recorded.heart
+        store.close()  # its temporary files are gone from here on
         summary = Summary(
             steps=len({row.step for row in recorded.exposures if row.step}),
             targets_sent=console.session.targets_sent,
@@ -272,7 +274,7 @@ class _Demo:
             stop_ms=None if console.session.stop_ms is None else round(console.session.stop_ms, 1),
             files=self._files(),
         )
-        (self._out / "summary.json").write_text(json.dumps(asdict(summary), indent=2) + "\n")
+        (self._out / SUMMARY_FILE).write_text(json.dumps(asdict(summary), indent=2) + "\n")
         self._print(summary, console.short_id)
         faults = _faults(summary) if self._headless else ()
         for fault in faults:
@@ -281,7 +283,8 @@ class _Demo:
 
     def _files(self) -> tuple[str, ...]:
         found = [path for path in self._out.rglob("*") if path.is_file()]
-        return tuple(sorted(str(path.relative_to(self._out)) for path in found))
+        names = {str(path.relative_to(self._out)) for path in found}
+        return tuple(sorted({*names, SUMMARY_FILE}))
 
     def _print(self, summary: Summary, short_id: str) -> None:
         for name, value in asdict(summary).items():

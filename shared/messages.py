@@ -57,6 +57,7 @@ class StopReason(StrEnum):
     CONSOLE_RESTARTED = "console_restarted"
     CLIENT_RESTARTED = "client_restarted"
     CLIENT_FAULT = "client_fault"
+    HEADSET_LOST = "headset_lost"
 
 
 class EventName(StrEnum):
@@ -74,6 +75,11 @@ class EventName(StrEnum):
     SAFE_PLACE_SHOWN = "safe_place_shown"
     LINK_HELD = "link_held"
     LINK_BACK = "link_back"
+    PATIENT_AWAY = "patient_away"
+    PATIENT_BACK = "patient_back"
+    TRACKING_LOST = "tracking_lost"
+    TRACKING_BACK = "tracking_back"
+    RECENTRED = "recentred"
     CLIENT_LEFT = "client_left"
 
 

@@ -31,6 +31,7 @@ from therapy_client.reporter import Reporter
 from therapy_client.scenes.base import Scene
 from therapy_client.session import HeadsetSession, milliseconds, seconds
 from therapy_client.stage import Stage
+from therapy_client.wearing import Wearing
 
 SOFTWARE_VERSION = "0.1.0"
 HEARTBEAT_S = 0.1
@@ -78,6 +79,7 @@ class Loop:
         self._heartbeat_ns = 0
         self._hello_ns = 0
         self._was_held = False
+        self._wearing: Wearing | None = None
         self._told_stop = 0
         self._silenced_stop = 0
         self._load(SceneName.SAFE_PLACE)
@@ -90,6 +92,8 @@ class Loop:
         self._frame_ns = started_ns
         self._receive()
         self._listen_to_patient()
+        if self._wearing:
+            self._wearing.watch(self._display.state(), self._clock.now_ns())
         self._move(dt_s, elapsed_s)
         self._draw(dt_s)
         self._report()
@@ -184,6 +188,7 @@ class Loop:
             again=same is not None and same.state in _UNDER_WAY,
             stops_before=max(self.reporter.stops_before, same.stop_number if same else 0),
         )
+        self._wearing = Wearing(self.session, self.reporter.note)
 
     def _load(self, name: SceneName) -> None:
         self._scenes[name] = self._display.load(name)

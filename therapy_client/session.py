@@ -157,6 +157,15 @@ class HeadsetSession:
         )
         self._withdraw_cue("a stop came first")
 
+    def pause(self) -> None:
+        """Pause an exposure that the patient does not look at; the therapist goes on with it."""
+        if not is_legal(self.state, SessionState.PAUSED, Actor.SYSTEM):
+            return
+        before, self.state = self.state, SessionState.PAUSED
+        parts: dict[str, Scalar] = {"from": before.value, "to": self.state.value, "step": None}
+        self._note(EventName.STATE_CHANGED, Actor.SYSTEM, parts)
+        self._withdraw_cue("the patient does not look")
+
     def tick(self, now_ns: int, dt_s: float, *, in_view: bool = True) -> None:
         """One frame passes: the lease is checked and the exposure moves.
 

@@ -12,6 +12,8 @@ class AlertName(StrEnum):
 
     HEADSET_LOST = "headset_lost"
     HEADSET_HOLDS = "headset_holds"
+    PATIENT_AWAY = "patient_away"
+    TRACKING_LOST = "tracking_lost"
     WRONG_VERSION = "wrong_version"
     SIGNAL_LOST = "signal_lost"
     STORE_FULL = "store_full"
@@ -26,6 +28,15 @@ SENTENCES: dict[AlertName, tuple[str, str]] = {
     AlertName.HEADSET_HOLDS: (
         "The headset client heard nothing from this console for a moment and holds: nothing rises.",
         "The headset client follows again.",
+    ),
+    AlertName.PATIENT_AWAY: (
+        "The patient does not look into the headset: it is off, asleep or gone. The exposure is "
+        "paused.",
+        "The patient looks into the headset again; go on when you both are ready.",
+    ),
+    AlertName.TRACKING_LOST: (
+        "The headset has lost track of the head: the picture may not follow.",
+        "The headset follows the head again.",
     ),
     AlertName.WRONG_VERSION: (
         "A headset client of another version asked to join and was refused: install the same "

@@ -402,6 +402,12 @@ class SessionModel:
                 self._say(event.actor, f"Now in {said(str(event.data.get('to')))}.")
             case EventName.CUE_SHOWN:
                 self._say(Actor.THERAPIST, f"Cue “{event.data.get('cue')}” shown.")
+            case EventName.PATIENT_AWAY | EventName.PATIENT_BACK:
+                away = event.name is EventName.PATIENT_AWAY
+                self._alert(AlertName.PATIENT_AWAY, on=away)
+            case EventName.TRACKING_LOST | EventName.TRACKING_BACK:
+                lost = event.name is EventName.TRACKING_LOST
+                self._alert(AlertName.TRACKING_LOST, on=lost)
             case EventName.CUE_REFUSED | EventName.MOVE_REFUSED:
                 self._say(Actor.SYSTEM, f"Refused: {event.data.get('reason')}.")
             case _:

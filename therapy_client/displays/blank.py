@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from protocols.catalogue import SCENES, SceneName, SceneSpec
-from therapy_client.displays.base import HeadPose, Picture
+from therapy_client.displays.base import DisplayState, HeadPose, Picture
 from therapy_client.scenes.base import Scene, Standpoint
 
 STANDING = HeadPose(position_m=(0.0, 1.65, 0.0), orientation=(0.0, 0.0, 0.0, 1.0))
@@ -77,6 +77,8 @@ class BlankDisplay:
         cover: How much of the view is covered, 0 to 1.
         frames: How many frames were drawn.
         left: Set it as if the patient's side had closed the display.
+        seen: What it says of being looked at; set it as a headset would.
+        recentred: How often it was asked to recentre.
     """
 
     name = "blank"
@@ -92,6 +94,8 @@ class BlankDisplay:
         self.cover = 0.0
         self.frames = 0
         self.left = False
+        self.seen = DisplayState()
+        self.recentred = 0
         self._rate_hz = rate_hz
         self._view = view
         self._turn = turn
@@ -142,6 +146,14 @@ class BlankDisplay:
     def closed(self) -> bool:
         """Whether the patient's side closed the display."""
         return self.left
+
+    def state(self) -> DisplayState:
+        """Whether the patient sees what is drawn."""
+        return self.seen
+
+    def recentre(self) -> None:
+        """Count it."""
+        self.recentred += 1
 
     def picture(self) -> Picture | None:
         """The picture that was given, once a frame was drawn."""

@@ -217,8 +217,9 @@ def _worn(
 
 
 def _mixed(table: dict[str, Palette], body: BodyEntry, rng: np.random.Generator) -> Array:
-    """A colour from the palette of one origin, taken by its share in the body."""
-    share = np.asarray(body.origin) / sum(body.origin)
+    """A colour from the palette of one origin; the greater its share in the body, the likelier."""
+    share = np.asarray(body.origin) ** 3
+    share /= share.sum()
     return np.asarray(_of(table[str(rng.choice(list(table), p=share))], rng), np.float32)
 
 

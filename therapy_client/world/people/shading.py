@@ -329,7 +329,7 @@ void main() {{
 #ifdef PAINTED
         float strand = noise(vec2(uv.x * 900.0 + 4.0 * noise(still.xy * 30.0), uv.y * 26.0));
         strand = mix(strand, noise(still.xy * 260.0 + still.z * 190.0), hair.a);
-        if (uv.y < 0.011 * (0.15 + strand) && far_m < 7.0) discard;
+        if (uv.y < 0.010 * (0.1 + strand) * (1.0 - hair.a) && far_m < 7.0) discard;
         base *= 0.52 + 0.75 * strand;
         open *= mix(0.78, 1.0, smoothstep(0.0, 0.03, uv.y));
         vec3 along = normalize(cross(n, cross(vec3(0.0, 1.0, 0.0), n)) + 0.15 * (strand - 0.5));
@@ -404,7 +404,10 @@ void main() {{
         colour += clear_sky(normalize(vec3(mirror.x, abs(mirror.y), mirror.z))) * 0.05 * open;
     }}
     colour += glow * shadow;
-    if (inside) colour *= 0.10;
+    if (inside) {{
+        vec3 dark = min(colour * 0.2, vec3(0.05, 0.02, 0.02));
+        colour = mix(colour * 0.7, dark, smoothstep(6.0, 3.0, far_m));
+    }}
     float haze = 1.0 - exp(-far_m / HAZE_M);
     vec3 air = clear_sky(vec3(ahead.x, max(ahead.y, 0.0) * 0.4, ahead.z));
     result = vec4(shown(mix(colour, air, haze)), 1.0);

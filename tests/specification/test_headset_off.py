@@ -1,0 +1,91 @@
+"""A headset that is taken off pauses; one that is gone brings the safe place; the therapist hears."""
+
+from __future__ import annotations
+
+import pytest
+
+from shared.messages import StopReason
+from shared.states import SessionState
+from therapy_client.displays.base import DisplayState, Presence
+
+OFF = DisplayState(Presence.AWAY, sentence="The headset is off.")
+GONE = DisplayState(Presence.LOST, sentence="The headset's runtime ended.")
+WORN = DisplayState()
+
+
+@pytest.fixture
+def in_the_lift(room):
+    """A patient on the way up."""
+    room.begin_exposure(step=3)
+    assert room.session.request("height_m", 16.0).sent
+    room.until(lambda: room.height_m > 8)
+    return room
+
+
+def test_taking_the_headset_off_pauses_the_exposure_and_nothing_rises(in_the_lift):
+    in_the_lift.display.seen = OFF
+    in_the_lift.one_frame()
+    assert in_the_lift.client.state is SessionState.PAUSED
+    height_m = in_the_lift.height_m
+    in_the_lift.let(3)
+    assert in_the_lift.height_m == height_m
+
+
+def test_the_therapist_is_told_at_once_and_when_it_is_over(in_the_lift):
+    in_the_lift.display.seen = OFF
+    in_the_lift.until(lambda: "patient_away" in in_the_lift.alerts(), within_s=1)
+    in_the_lift.display.seen = WORN
+    in_the_lift.until(lambda: "patient_away" not in in_the_lift.alerts(), within_s=1)
+
+
+def test_putting_it_on_again_does_not_go_on_by_itself(in_the_lift):
+    in_the_lift.display.seen = OFF
+    in_the_lift.let(1)
+    in_the_lift.display.seen = WORN
+    in_the_lift.let(3)
+    assert in_the_lift.client.state is SessionState.PAUSED
+    assert in_the_lift.session.state is SessionState.PAUSED
+    assert in_the_lift.session.steering.state is SessionState.PAUSED
+
+
+def test_the_therapist_goes_on_with_it_on_purpose(in_the_lift):
+    in_the_lift.display.seen = OFF
+    in_the_lift.let(1)
+    in_the_lift.display.seen = WORN
+    in_the_lift.let(1)
+    assert in_the_lift.session.move_to(SessionState.EXPOSURE).sent
+    in_the_lift.in_state(SessionState.EXPOSURE)
+
+
+@pytest.mark.parametrize("state", [SessionState.ORIENTATION, SessionState.BASELINE])
+def test_outside_an_exposure_a_headset_that_is_off_changes_no_state(room, state):
+    room.begin_baseline() if state is SessionState.BASELINE else room.connect()
+    before = room.client.state
+    room.display.seen = OFF
+    room.let(1)
+    assert room.client.state is before
+
+
+def test_a_headset_that_is_gone_brings_the_safe_place_and_stays_there(in_the_lift):
+    in_the_lift.display.seen = GONE
+    in_the_lift.one_frame()
+    assert in_the_lift.client.state is SessionState.SAFE_PLACE
+    assert in_the_lift.client.stop_reason is StopReason.HEADSET_LOST
+    in_the_lift.until(lambda: in_the_lift.loop.in_safe_place, within_s=1)
+    in_the_lift.let(3)
+    assert in_the_lift.client.state is SessionState.SAFE_PLACE
+
+
+def test_a_head_that_is_no_longer_followed_is_told(in_the_lift):
+    in_the_lift.display.seen = DisplayState(tracked=False)
+    in_the_lift.until(lambda: "tracking_lost" in in_the_lift.alerts(), within_s=1)
+    in_the_lift.display.seen = WORN
+    in_the_lift.until(lambda: "tracking_lost" not in in_the_lift.alerts(), within_s=1)
+    assert in_the_lift.client.state is SessionState.EXPOSURE
+
+
+def test_a_recentring_is_on_record(in_the_lift):
+    in_the_lift.display.seen = DisplayState(recentred=1)
+    in_the_lift.let(1)
+    names = [getattr(entry, "name", "") for entry in in_the_lift.recorder.entries]
+    assert names.count("recentred") == 1
