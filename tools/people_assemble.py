@@ -23,11 +23,11 @@ from therapy_client.world.people.skeleton import Region
 Array = npt.NDArray[np.float64]
 
 BUDGET = {
-    Region.SKIN: (1020, 240, 60),
-    Region.HAND: (240, 60, 20),
+    Region.SKIN: (1120, 240, 60),
+    Region.HAND: (220, 56, 20),
     Region.EYE: (76, 16, 0),
     Region.HAIR: (370, 112, 38),
-    Region.SCARF: (370, 112, 38),
+    Region.SCARF: (300, 100, 36),
     Region.TOP: (460, 160, 62),
     Region.SHIRT: (80, 28, 4),
     Region.BOTTOM: (320, 120, 48),

@@ -127,7 +127,7 @@ class Figure:
     def trunk(self, mesh: Mesh, low: float, high: float) -> Profile:
         """Profile of what does not belong to the arms, between two heights."""
         heights = np.linspace(low, high, 56)
-        body = mesh.points[self.armness(mesh) < 0.3]
+        body = mesh.points[self.armness(mesh) < 0.12]
         spine = self.rest.heads[[BONES.index(f"spine_0{k}") for k in (1, 2, 3)]]
         middle = float(spine[:, 2].mean()) + 0.02 * self.tall_m / 1.7
         axis = np.stack([np.zeros(56), np.full(56, middle)], axis=1)
@@ -167,7 +167,7 @@ def skin(figure: Figure, cut: Cut) -> list[tuple[Region, Mesh]]:
     body = figure.part("body")
     arm = figure.armness(body)
     neck = figure.collar(body.points, 0.030 if cut.opening else 0.045)
-    head = body.cut(np.where(arm > 0.15, -1.0, neck))
+    head = _tucked(figure, body.cut(np.where(arm > 0.15, -1.0, neck)))
     arms = body.only(arm > 0.3)
     arms = arms.cut(figure.along_arm(arms.points) - cut.sleeve + 0.05)
     hands = np.asarray(arms.values["weights"][:, _HAND].sum(axis=1) > 0.35)
@@ -177,6 +177,13 @@ def skin(figure: Figure, cut: Cut) -> list[tuple[Region, Mesh]]:
         (Region.HAND, arms.only(figure.along_arm(arms.points) > 0.93)),
         (Region.SKIN, forearm.cut(0.99 - figure.along_arm(forearm.points))),
     ]
+
+
+def _tucked(figure: Figure, head: Mesh) -> Mesh:
+    """A head whose neck shrinks away beneath the collar, so that it never shows through."""
+    below = np.clip(-figure.collar(head.points, -0.014), 0.0, None)
+    inward = np.minimum(0.55 * below, 0.020)
+    return Mesh(head.points - head.normals() * inward[:, None], head.faces, head.values)
 
 
 def shoes(figure: Figure, tights: Mesh) -> Mesh:
@@ -332,7 +339,7 @@ def tops(figure: Figure, tights: Mesh, cut: Cut, below: Mesh) -> list[tuple[Regi
         parts.append((Region.SHIRT, under))
         parts.append((Region.SHIRT, _collar(figure, under, -0.016, "fold", 0.026)))
     parts.append((Region.TOP, _flared(figure, shell, cut).hemmed(0.010, 0.010)))
-    if figure.body.hair is not Hair.SCARF:
+    if figure.body.hair is not Hair.SCARF and figure.body.top is not Top.CARDIGAN:
         parts.append((Region.TOP, _collar(figure, shell, lower, cut.collar, cut.fold_m)))
     if figure.body.top is Top.COAT:
         end, waist = COAT_END * figure.tall_m, hem + 0.03
@@ -352,13 +359,14 @@ def _trunk_only(figure: Figure, tights: Mesh, hem: float) -> Mesh:
 
 
 def _hang_trunk(figure: Figure, tights: Mesh, cloth: Mesh, cut: Cut) -> Mesh:
-    low, high = float(cloth.points[:, 1].min()) - 0.02, float(figure.rest.head("neck_01")[1])
-    profile = figure.trunk(tights, min(low, figure.hips_m() - 0.15), high)
+    low = float(cloth.points[:, 1].min()) - 0.02
+    armpit = float(figure.rest.head("upperarm_l")[1]) - 0.075 * figure.tall_m
+    profile = figure.trunk(tights, min(low, figure.hips_m() - 0.15), armpit)
     hung = profile.hull().hung(0.28)
     arm = figure.armness(cloth)
     smooth = cloth.smoothed(5, 0.5)
     angle, radius = profile.polar(smooth.points)
-    chest = float(figure.rest.head("upperarm_l")[1]) - 0.06 * figure.tall_m
+    chest = float(figure.rest.head("upperarm_l")[1]) - 0.085 * figure.tall_m
     share = cut.slack * np.clip((chest - cloth.points[:, 1]) / (0.08 * figure.tall_m), 0.0, 1.0)
     share = share * np.clip(1.0 - 3.0 * arm, 0.0, 1.0)
     wanted = radius + share * np.maximum(hung.at(angle, smooth.points[:, 1]) - radius, 0.0)
