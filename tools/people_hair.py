@@ -68,6 +68,7 @@ class Style:
         open_deg: How far from the front hanging hair begins.
         bald: Height against the eyes above which there is none.
         part_deg: Where a parting lies, or None.
+        tuck: How far hanging ends draw in toward the neck, as a share.
     """
 
     line: tuple[tuple[float, float], ...]
@@ -78,6 +79,7 @@ class Style:
     open_deg: float = 62.0
     bald: float | None = None
     part_deg: float | None = None
+    tuck: float = 0.16
 
 
 STYLES = {
@@ -94,7 +96,7 @@ STYLES = {
     Hair.PONYTAIL: Style(_FULL, (0.013, 0.010, 0.011), 0.0014, 21),
     Hair.CURLS: Style(_FULL, (0.036, 0.030, 0.030), 0.007, 13),
     Hair.AFRO: Style(_FULL, (0.068, 0.058, 0.062), 0.005, 15),
-    Hair.SCARF: Style(_OVAL, (0.014, 0.012, 0.016), 0.0020, 7, end=-0.85, open_deg=52.0),
+    Hair.SCARF: Style(_OVAL, (0.014, 0.012, 0.016), 0.0020, 7, end=-0.85, open_deg=42.0, tuck=0.5),
     Hair.CAP: Style(_FULL, (0.010, 0.008, 0.009), 0.0008),
 }
 
@@ -235,9 +237,8 @@ def _hanging(
     first = np.linalg.norm(off, axis=1)
     angle = np.arctan2(off[:, 0], off[:, 1])
     body = scalp.below.at(np.tile(angle, _DROPS), height.reshape(-1)).reshape(height.shape)
-    drawn = (
-        first[None] * (1.0 - 0.16 * share[:, None] ** 2) + 0.006 * np.sin(np.pi * share)[:, None]
-    )
+    drawn = first[None] * (1.0 - style.tuck * share[:, None] ** 1.5)
+    drawn += 0.006 * np.sin(np.pi * share)[:, None]
     radius = np.maximum(drawn, body + style.thick_m[2] * (0.9 - 0.3 * share[:, None]))
     radius += style.rough_m * np.sin(style.locks * turn[None] + 3.0 * share[:, None])
     radius[-1] -= 0.008

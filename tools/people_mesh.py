@@ -140,6 +140,23 @@ class Mesh:
             points = points + pull * (near @ points / degree - points)
         return Mesh(points, self.faces, self.values)
 
+    def trimmed(self, rounds: int = 3) -> Mesh:
+        """The mesh without slivers that hang on it by one edge or less."""
+        mesh = self
+        for _ in range(rounds):
+            edges = np.sort(
+                np.concatenate([mesh.faces[:, [k, (k + 1) % 3]] for k in range(3)]), axis=1
+            )
+            _, inverse, count = np.unique(edges, axis=0, return_inverse=True, return_counts=True)
+            shared = (count[inverse.reshape(-1)] > 1).reshape(3, -1).sum(axis=0)
+            corners = mesh.points[mesh.faces]
+            longest = np.linalg.norm(corners - np.roll(corners, 1, axis=1), axis=2).max(axis=1)
+            loose = (shared == 0) | ((shared == 1) & (longest > 0.012))
+            if not loose.any():
+                break
+            mesh = Mesh(mesh.points, mesh.faces[~loose], mesh.values).compact()
+        return mesh
+
     def hemmed(self, depth_m: float, inward_m: float = 0.004) -> Mesh:
         """The mesh with its open edges turned inward, so that cloth has an inside.
 

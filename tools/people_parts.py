@@ -51,7 +51,7 @@ CUTS = {
     Top.JUMPER: Cut(0.985, -0.005, 0.50, 0.016, "roll"),
     Top.HOODIE: Cut(0.985, -0.005, 0.60, 0.018, "hood"),
     Top.JACKET: Cut(0.97, -0.065, 0.80, 0.020, "fold", (0.30, 0.16), 0.05),
-    Top.CARDIGAN: Cut(0.97, -0.05, 0.65, 0.017, "crew", (0.24, 0.10)),
+    Top.CARDIGAN: Cut(0.97, -0.05, 0.65, 0.017, "fold", (0.24, 0.10), 0.03),
     Top.COAT: Cut(0.985, 0.055, 0.75, 0.022, "fold", (0.24, 0.0), 0.06),
 }
 SKIRT_ENDS = {Bottom.SKIRT: 0.255, Bottom.LONG_SKIRT: 0.10}
@@ -332,14 +332,14 @@ def tops(figure: Figure, tights: Mesh, cut: Cut, below: Mesh) -> list[tuple[Regi
         shell = shell.cut(_front_gap(shell, half))
         under = _trunk_only(figure, tights, hem)
         rise = under.points[:, 1] - button
-        wide = 0.05 + np.where(rise > 0, above * rise, -below_ * rise)
+        wide = 0.05 + np.where(rise > 0, (above + 0.18) * rise, -below_ * rise)
         under = under.cut(
             np.where(figure.collar(under.points, 0.10) > 0.0, 1.0, -_front_gap(under, wide))
         )
         parts.append((Region.SHIRT, under))
         parts.append((Region.SHIRT, _collar(figure, under, -0.016, "fold", 0.026)))
-    parts.append((Region.TOP, _flared(figure, shell, cut).hemmed(0.010, 0.010)))
-    if figure.body.hair is not Hair.SCARF and figure.body.top is not Top.CARDIGAN:
+    parts.append((Region.TOP, _flared(figure, shell.trimmed(), cut).hemmed(0.010, 0.010)))
+    if figure.body.hair is not Hair.SCARF:
         parts.append((Region.TOP, _collar(figure, shell, lower, cut.collar, cut.fold_m)))
     if figure.body.top is Top.COAT:
         end, waist = COAT_END * figure.tall_m, hem + 0.03

@@ -85,7 +85,7 @@ class CrowdMotion:
         self._roles = np.full(count, Role.WALKS, np.int64)
         self._spot = np.zeros((count, 2))
         self._face = np.zeros(count)
-        self._group = np.full(count, -1, np.int64)
+        self._groups: list[Index] = []
         self._place = _scattered(grounds, count, self._rng)
         self._queued = self._line_up()
         self._gather(talking_share)
@@ -249,7 +249,6 @@ class CrowdMotion:
         """Make groups of two to four who stand round a middle and face it."""
         left = [int(p) for p in np.flatnonzero(self._roles == Role.WALKS)]
         left = left[: round(share * len(self._place))]
-        group = 0
         while len(left) >= 2:
             size = min(int(self._rng.integers(2, 5)), len(left))
             members, left = left[:size], left[size:]
@@ -260,17 +259,15 @@ class CrowdMotion:
             if self._grounds.crosses(np.tile(middle, (size, 1)), spots).any():
                 continue
             self._roles[members] = Role.TALKS
-            self._group[members] = group
             self._place[members] = self._spot[members] = spots
             self._face[members] = turn + np.pi
-            group += 1
+            self._groups.append(np.array(members))
 
     def _talks(self) -> Array:
         """In each group one speaks at a time, and they take turns."""
         talks = np.zeros(len(self._place))
         turn = int(self._time_s / _SPEAK_S)
-        for group in range(int(self._group.max(initial=-1)) + 1):
-            members = np.flatnonzero(self._group == group)
+        for group, members in enumerate(self._groups):
             talks[members[(turn * 7 + group * 3 + turn // 2) % len(members)]] = 1.0
         return talks
 
