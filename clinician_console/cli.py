@@ -98,6 +98,9 @@ def _add_demo(commands: Commands) -> None:  # type: ignore[valid-type]
     parser.add_argument("--seconds", type=float, default=60.0, metavar="N", help="length (60)")
     parser.add_argument("--physiology", type=Path, metavar="FILE", help="recording, npz or xdf")
     parser.add_argument("--protocol", default="heights", metavar="NAME", help="name or file")
+    parser.add_argument(
+        "--display", choices=["auto", "desktop", "offscreen", "openxr"], help="of the patient"
+    )
     parser.add_argument("--out", type=Path, default=Path("gradus-demo"), metavar="DIR")
     parser.set_defaults(command=_demo)
 
@@ -176,6 +179,7 @@ def _demo(options: argparse.Namespace) -> int:
             physiology=options.physiology,
             headless=options.headless,
             protocol=options.protocol,
+            display=options.display,
         )
     )
 

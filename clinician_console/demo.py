@@ -58,6 +58,7 @@ class DemoSettings:
     physiology: Path | None
     headless: bool
     protocol: str
+    display: str | None = None
 
 
 @dataclass(frozen=True)
@@ -170,10 +171,10 @@ class _Demo:
         return None if self._settings.physiology else LONGEST_WITH_CONTROLS_S
 
     def _start_client(self, console: Console, data: Path) -> subprocess.Popen[bytes]:
-        kind = "offscreen" if self._headless else "desktop"
+        kind = self._settings.display or ("offscreen" if self._headless else "desktop")
         words = ["--console", f"127.0.0.1:{console.link.port}", "--key", str(data / HEADSET_FILE)]
         words += ["--display", kind, "--data", str(data), "--stop-with-stdin"]
-        words += ["--size", CLIENT_SIZE] if self._headless else []
+        words += ["--size", CLIENT_SIZE] if kind == "offscreen" else []
         self._say(f"starting the headset client ({kind} display)")
         return subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, "-m", "therapy_client", *words],

@@ -81,7 +81,10 @@ class Guardrail(BaseModel):
         return self
 
     def tightened_by(self, other: Guardrail) -> Guardrail:
-        """Both limits at once: whatever `other` would loosen stays as it is."""
+        """Both limits at once: whatever `other` would loosen stays as it is.
+
+        The way back to less exposure is never slowed down.
+        """
         absolute = self.absolute.shared_with(other.absolute)
         recommended = absolute.shared_with(self.recommended).shared_with(other.recommended)
         return Guardrail(
@@ -89,7 +92,7 @@ class Guardrail(BaseModel):
             recommended=recommended,
             largest_step=min(self.largest_step, other.largest_step),
             rate_per_s=min(self.rate_per_s, other.rate_per_s),
-            relief_rate_per_s=min(self.relief_rate_per_s, other.relief_rate_per_s),
+            relief_rate_per_s=self.relief_rate_per_s,
         )
 
 

@@ -81,6 +81,7 @@ class EventName(StrEnum):
     TRACKING_BACK = "tracking_back"
     RECENTRED = "recentred"
     CLIENT_LEFT = "client_left"
+    EVENT_LOST = "event_lost"
 
 
 class _Part(BaseModel):

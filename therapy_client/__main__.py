@@ -28,7 +28,7 @@ from shared.link import ZmqHeadsetLink
 from shared.messages import Refused
 from shared.ours import require_our_packages
 from shared.pairing import headset_keys
-from therapy_client.displays.choose import DisplayKind, choose_display
+from therapy_client.displays.choose import DisplayKind, Wishes, choose_display
 
 QUIET_EXIT_CODE = 0
 SIDES_PX = (16, 8192)
@@ -65,6 +65,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--wait", type=_wait_s, default=60.0, metavar="S", help="how long to look for the console"
     )
+    parser.add_argument("--seated", action="store_true", help="the patient wears a headset seated")
+    parser.add_argument(
+        "--height-offset", type=_metres, default=0.0, metavar="M", help="added to the eye height"
+    )
     parser.add_argument(
         "--stop-with-stdin", action="store_true", help="end when the program that started it ends"
     )
@@ -77,7 +81,8 @@ def _run(options: argparse.Namespace) -> int:
     size = _size(options.size)
     keys = headset_keys(options.key)
     folder = _writable(data_folder(options.data).path / "headset")
-    display = choose_display(options.display, size, options.rate)
+    wishes = Wishes(size, options.rate, options.seated, options.height_offset)
+    display = choose_display(options.display, wishes)
     link = ZmqHeadsetLink(keys, host, port)
     stopping = _Stopping(with_stdin=options.stop_with_stdin)
     try:
@@ -196,6 +201,14 @@ def _size(text: str | None) -> tuple[int, int] | None:
             f"Give a width and a height from {SIDES_PX[0]} to {SIDES_PX[1]}.",
         )
     return size
+
+
+def _metres(text: str) -> float:
+    """A height offset in metres, within what a person can be off by."""
+    value = float(text)
+    if not -1.0 <= value <= 1.0:
+        raise argparse.ArgumentTypeError("between -1 and 1 m")
+    return value
 
 
 def _say(sentence: str) -> None:

@@ -97,6 +97,7 @@ class Loop:
         self._move(dt_s, elapsed_s)
         self._draw(dt_s)
         self._report()
+        self._display.wait_turn()
 
     @property
     def in_safe_place(self) -> bool:

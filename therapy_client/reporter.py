@@ -90,24 +90,40 @@ class Reporter:
 
     def _recover(self, stored_through: int) -> int:
         """Take up the journal of this session where a client before us left it."""
-        newest = stored_through
+        kept: dict[int, Event] = {}
         for event in _events_in(self._journal.entries):
-            newest = max(newest, event.seq)
+            kept[event.seq] = event
             if event.name is EventName.STOPPED:
                 self.stops_before = max(self.stops_before, _stop_number(event))
-            if event.seq > stored_through:
-                self._events.add(event.seq, event)
+        newest = max([stored_through, *kept])
+        for seq in range(stored_through + 1, newest + 1):
+            self._events.add(seq, kept.get(seq) or self._lost(seq))
         return newest
+
+    def _lost(self, seq: int) -> Event:
+        """Stands for an event whose line was damaged: without one, none could follow it.
+
+        It may have been a stop, so the numbers of stops go on as if it was.
+        """
+        self.stops_before += 1
+        event = self._event(seq, EventName.EVENT_LOST, Actor.SYSTEM, {})
+        self._append(event)
+        return event
 
     # ── events ───────────────────────────────────────────────────────────────────────────────
 
     def note(self, name: EventName, actor: Actor, data: dict[str, Scalar]) -> None:
         """Something happened: journal it, then send it until it is stored."""
         self.events_through += 1
-        event = Event(
+        event = self._event(self.events_through, name, actor, data)
+        self._append(event)
+        self._events.add(event.seq, event)
+
+    def _event(self, seq: int, name: EventName, actor: Actor, data: dict[str, Scalar]) -> Event:
+        return Event(
             session_id=self.session_id,
             boot=self._boot,
-            seq=self.events_through,
+            seq=seq,
             event_id=str(uuid.uuid4()),
             at_ns=self._clock.now_ns(),
             utc=self._clock.utc().isoformat(timespec="milliseconds"),
@@ -115,9 +131,10 @@ class Reporter:
             name=name,
             data=data,
         )
+
+    def _append(self, event: Event) -> None:
         with self._journal_trouble():
             self._journal.append(encode(event).decode())
-        self._events.add(event.seq, event)
 
     def on_acknowledge(self, message: Acknowledge) -> None:
         """The console has stored these for good."""

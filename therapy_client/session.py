@@ -93,6 +93,7 @@ class HeadsetSession:
         self.stop_reason: StopReason | None = None
         self.stopped_ns: int | None = None
         self.held = False
+        self.away = False
         self.cue_due: CueDue | None = None
         self.target_due: TargetDue | None = None
         self.ignored = 0
@@ -159,6 +160,7 @@ class HeadsetSession:
 
     def pause(self) -> None:
         """Pause an exposure that the patient does not look at; the therapist goes on with it."""
+        self.away = True
         if not is_legal(self.state, SessionState.PAUSED, Actor.SYSTEM):
             return
         before, self.state = self.state, SessionState.PAUSED
@@ -257,6 +259,8 @@ class HeadsetSession:
         ends_stop = target.resume == self.stop_number == last_stop
         if self.state is SessionState.SAFE_PLACE and not ends_stop:
             return f"stop {self.stop_number} has not been ended by the therapist"
+        if target.state is SessionState.EXPOSURE and self.away:
+            return "the patient does not look into the headset"
         if target.state in SHOWS_EXPOSURE and target.scene not in self._scenes:
             return f"{target.scene} is not in this session's plan"
         return None

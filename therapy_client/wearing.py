@@ -39,6 +39,7 @@ class Wearing:
 
     def _presence_changed(self, state: DisplayState, now_ns: int) -> None:
         said: dict[str, Scalar] = {"sentence": state.sentence}
+        self._session.away = False
         if state.presence is Presence.LOOKING:
             self._note(EventName.PATIENT_BACK, Actor.SYSTEM, {})
             return

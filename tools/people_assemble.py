@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 from people_face import face_uv
+from people_figure import Figure
 from people_gait import Motion, Poser
 from people_hair import covered, hair, sampled
 from people_mesh import Mesh, joined
 from people_open import openness
-from people_parts import Figure, dress
+from people_parts import dress
 from people_profile import Profile
 from people_rest import BONES, rest
 from people_shape import BLINK, SPEAK, expression, shape_weights

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from people_parts import SOLE_M
+from people_figure import SOLE_M
 from people_rest import BONES, PARENTS, Rest, turn_between
 from people_table import Body
 from scipy.ndimage import gaussian_filter1d

@@ -7,8 +7,8 @@ from io import BytesIO
 
 import numpy as np
 import numpy.typing as npt
+from people_figure import Figure
 from people_mesh import Mesh, joined
-from people_parts import Figure
 from people_profile import Profile
 from people_rest import BONES
 from people_table import Hair

@@ -112,10 +112,10 @@ def test_without_a_runtime_a_sentence_says_what_to_install(
 
 
 def _auto_with_a_headset(bed: Any) -> None:
-    from therapy_client.displays.choose import DisplayKind, choose_display
+    from therapy_client.displays.choose import DisplayKind, Wishes, choose_display
 
     bed.start()
-    display = choose_display(DisplayKind.AUTO, None, None)
+    display = choose_display(DisplayKind.AUTO, Wishes())
     assert display.name == "openxr"
     display.open()
     try:
@@ -129,9 +129,9 @@ def test_auto_takes_a_headset_where_there_is_one(run_in_headset: Callable[..., A
 
 
 def _auto_without_a_headset(_bed: Any) -> None:
-    from therapy_client.displays.choose import DisplayKind, choose_display
+    from therapy_client.displays.choose import DisplayKind, Wishes, choose_display
 
-    assert choose_display(DisplayKind.AUTO, None, None).name == "offscreen"
+    assert choose_display(DisplayKind.AUTO, Wishes()).name == "offscreen"
 
 
 def test_auto_says_what_is_missing_and_takes_another_display(

@@ -126,3 +126,20 @@ def test_the_journal_holds_nothing_but_events_and_is_for_its_owner_only(room):
     file = room.folder / f"journal-{room.client.session_id}.jsonl"
     assert file.stat().st_mode & 0o077 == 0
     assert {event["kind"] for event in journal(room)} == {"event"}
+
+
+def test_a_damaged_line_of_the_journal_is_owned_up_to_and_holds_up_nothing(room):
+    room.begin_exposure()
+    room.pull_cable()
+    room.let(3)  # the hold and the stop wait for the console
+    (journal,) = room.folder.glob("journal-*.jsonl")
+    lines = journal.read_bytes().splitlines(keepends=True)
+    lines[-2] = b"x" + lines[-2][1:]
+    journal.write_bytes(b"".join(lines))
+    stops = room.client.stop_number
+    room.start_client()
+    room.plug_cable()
+    room.until(lambda: room.loop.reporter and not room.loop.reporter.waiting(), within_s=20)
+    names = [getattr(entry, "name", "") for entry in room.recorder.entries]
+    assert names.count("event_lost") == 1
+    assert room.client.stop_number > stops

@@ -82,7 +82,10 @@ class Display(Protocol):
         """Cover the view: 0 clear, 1 fully covered by the fade colour (a soft dusk, not black)."""
 
     def frame(self) -> None:
-        """Draw one frame and wait for its turn: paces the loop at `rate_hz`."""
+        """Draw one frame; what was applied before is on its way to the eyes when it returns."""
+
+    def wait_turn(self) -> None:
+        """Wait for the next frame's turn: paces the loop at `rate_hz`."""
 
     @property
     def rate_hz(self) -> float:

@@ -64,7 +64,7 @@ class BlankScene(Scene):
 
 
 class BlankDisplay:
-    """Satisfies `Display` and draws nothing; `frame` counts and lets `turn` pace the loop.
+    """Satisfies `Display` and draws nothing; `frame` counts, and `turn` paces the loop.
 
     Args:
         rate_hz: Frames per second that it says it aims at.
@@ -126,8 +126,11 @@ class BlankDisplay:
         self.cover = share
 
     def frame(self) -> None:
-        """Count a frame and wait for its turn."""
+        """Count a frame."""
         self.frames += 1
+
+    def wait_turn(self) -> None:
+        """Let `turn` wait, if it was given."""
         if self._turn is not None:
             self._turn()
 

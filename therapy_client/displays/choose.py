@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from dataclasses import dataclass
 from enum import StrEnum
 
 from shared.errors import DisplayError, GradusError
@@ -23,49 +24,62 @@ class DisplayKind(StrEnum):
     OPENXR = "openxr"
 
 
-def choose_display(
-    kind: DisplayKind, size: tuple[int, int] | None, rate_hz: float | None
-) -> Display:
+@dataclass(frozen=True)
+class Wishes:
+    """What was asked for beside the kind of display; None takes the display's own.
+
+    Attributes:
+        size: Width and height in pixels.
+        rate_hz: Frames per second.
+        seated: A headset's patient sits.
+        height_offset_m: Added to the eye height of a headset's patient.
+    """
+
+    size: tuple[int, int] | None = None
+    rate_hz: float | None = None
+    seated: bool = False
+    height_offset_m: float = 0.0
+
+
+def choose_display(kind: DisplayKind, wishes: Wishes) -> Display:
     """A display of that kind, not yet open.
 
     `auto` takes a headset if one is connected now, else a window where there is a screen, and
     logs why it took no headset. Which one it took is the display's `name`.
-
-    Args:
-        size: Width and height in pixels; None takes the display's own.
-        rate_hz: Frames per second; None takes the display's own.
 
     Raises:
         DisplayError: A headset is wanted and there is no support for headsets on this machine.
         MissingLibraryError: A headset is wanted and a system library is not installed.
     """
     if kind is DisplayKind.OPENXR or (kind is DisplayKind.AUTO and _has_headset()):
-        return _headset_display(size, rate_hz)
+        return _headset_display(wishes)
     from therapy_client.displays.desktop import DesktopDisplay  # noqa: PLC0415 - engine on demand
     from therapy_client.displays.offscreen import OffscreenDisplay  # noqa: PLC0415
 
     if kind is DisplayKind.AUTO:
         kind = DisplayKind.DESKTOP if has_screen() else DisplayKind.OFFSCREEN
-    width, height = size or ((1280, 800) if kind is DisplayKind.DESKTOP else (960, 600))
+    width, height = wishes.size or ((1280, 800) if kind is DisplayKind.DESKTOP else (960, 600))
     if kind is DisplayKind.DESKTOP:
-        return DesktopDisplay(width, height, rate_hz or 60.0)
-    return OffscreenDisplay(width, height, rate_hz or 30.0)
+        return DesktopDisplay(width, height, wishes.rate_hz or 60.0)
+    return OffscreenDisplay(width, height, wishes.rate_hz or 30.0)
 
 
-def _headset_display(size: tuple[int, int] | None, rate_hz: float | None) -> Display:
+def _headset_display(wishes: Wishes) -> Display:
     require_graphics_libraries()  # pyopenxr loads them as it is imported
     try:
         from therapy_client.displays.openxr.display import (  # noqa: PLC0415 - on demand
             WANTED_RATE_HZ,
             OpenXRDisplay,
         )
+        from therapy_client.displays.openxr.ground import Stature  # noqa: PLC0415
     except (ImportError, OSError) as error:
         raise DisplayError(
             "No headset can be used, because the OpenXR loader does not run on this system.",
             "Use the desktop display, or a computer with Linux or Windows on x86-64.",
         ) from error
-    width, height = size or (960, 600)
-    return OpenXRDisplay(width, height, rate_hz or WANTED_RATE_HZ)
+    width, height = wishes.size or (960, 600)
+    stature = Stature(wishes.seated, wishes.height_offset_m)
+    return OpenXRDisplay(width, height, wishes.rate_hz or WANTED_RATE_HZ, stature=stature)
 
 
 def _has_headset() -> bool:

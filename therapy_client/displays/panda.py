@@ -91,12 +91,15 @@ class PandaDisplay(ABC):
         self._cover.set(share)
 
     def frame(self) -> None:
-        """Draw one frame and wait for its turn: paces the loop at `rate_hz`."""
+        """Draw one frame."""
         engine = self._opened()
         self._pose = self._next_pose()
         self._place(self._standpoint(), self._pose)
         engine.app.step()
         self._drawn = True
+
+    def wait_turn(self) -> None:
+        """Wait for the next frame's turn: paces the loop at `rate_hz`."""
         self._pacer.wait()
 
     def head_pose(self) -> HeadPose:

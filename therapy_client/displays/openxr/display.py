@@ -108,7 +108,7 @@ class OpenXRDisplay(PandaDisplay):
             raise
 
     def frame(self) -> None:
-        """Draw one frame and wait for its turn, which the headset gives."""
+        """Draw one frame; with a headset it first waits for the turn that the headset gives."""
         if self._session is None:
             self._look_for_headset()
         if self._session is None:
@@ -119,6 +119,11 @@ class OpenXRDisplay(PandaDisplay):
         except (XrException, OSError) as error:
             _log.warning("the headset failed: %s", type(error).__name__)
             self._lose(STOPPED_ANSWERING)
+
+    def wait_turn(self) -> None:
+        """Wait for the next frame's turn, unless the headset gives it with the frame."""
+        if self._session is None:
+            super().wait_turn()
 
     def state(self) -> DisplayState:
         """Whether the patient sees what is drawn, and what is in the way."""
