@@ -1,0 +1,175 @@
+"""The fragment stage of people: skin, eyes, hair, shoes and cloth under the scene's light."""
+
+from __future__ import annotations
+
+FRAGMENT = """#version 330
+{defines}
+{common}
+uniform samplerBuffer wardrobe;
+uniform sampler2D face;
+#ifdef SHADOWED
+uniform sampler2D shade;
+uniform vec4 shade_window;
+#endif
+in vec3 place;
+in vec3 facing;
+in vec3 from_eye;
+in vec3 still;
+in vec3 still_n;
+in vec4 look;
+flat in int region;
+flat in int wearer;
+out vec4 result;
+{noise}
+{cloth}
+
+vec4 worn(int k) {{ return texelFetch(wardrobe, wearer * 8 + k); }}
+
+void main() {{
+    float far_m = length(from_eye);
+    vec3 ahead = from_eye / far_m;
+    vec3 n = normalize(facing);
+    bool inside = dot(n, ahead) > 0.12 && !gl_FrontFacing && region == SKIN;
+    if (!gl_FrontFacing && region != SKIN) n = -n;
+    float open = mix(0.22, 1.0, look.w);
+    float gloss = 0.03, sharp = 12.0, soft = 0.0, fuzz = 0.0;
+    vec3 base = vec3(0.5);
+    vec3 glow = vec3(0.0);
+    vec2 uv = look.xy;
+
+    if (region == SKIN || region == HAND || region == LEG) {{
+        vec4 skin = worn(0);
+        base = skin.rgb;
+        soft = 0.30; gloss = 0.05; sharp = 14.0;
+        if (region == LEG && worn(6).a < 0.5) {{ base = vec3(0.035, 0.03, 0.03); soft = 0.0; }}
+#ifdef PAINTED
+        else {{
+            base *= 0.94 + 0.10 * noise(still.xy * 210.0) + 0.03 * noise(still.zy * 700.0);
+        }}
+        if (region == SKIN) {{
+            float front = smoothstep(0.0, 0.30, look.z) * step(0.0, uv.y);
+            vec4 drawn = mix(vec4(0.0, 0.0, 0.0, 1.0), texture(face, uv), front);
+            vec4 hair = worn(1), iris = worn(7);
+            base *= mix(vec3(1.0), vec3(1.10, 0.80, 0.76), 0.55 * drawn.b);
+            vec3 lips = base * mix(vec3(0.86, 0.56, 0.54), vec3(0.80, 0.34, 0.36), iris.a);
+            base = mix(base, lips, 0.85 * drawn.r);
+            gloss = mix(gloss, 0.12, drawn.r);
+            float off = abs(uv.x - 0.5);
+            float jaw = 0.205 + 0.95 * max(0.0, off - 0.13);
+            float chin = smoothstep(jaw + 0.02, jaw - 0.03, uv.y);
+            chin = max(chin, smoothstep(0.16, 0.12, off)
+                * smoothstep(0.240, 0.252, uv.y) * smoothstep(0.300, 0.288, uv.y));
+            float stubble = chin * skin.a * (1.0 - drawn.r) * smoothstep(-0.45, 0.1, look.z);
+            stubble *= smoothstep(0.0, 0.05, uv.y);
+            stubble *= 0.72 + 0.4 * noise(still.xy * vec2(1900.0, 900.0));
+            base = mix(base, hair.rgb * 0.75 + base * 0.10, clamp(stubble, 0.0, 0.93));
+            base = mix(base, hair.rgb * 0.55 + base * 0.10, 0.92 * smoothstep(0.12, 0.62, drawn.g));
+            base *= mix(0.20, 1.0, drawn.a);
+            open *= mix(0.55, 1.0, drawn.a);
+        }}
+#endif
+        if (inside) {{ base *= vec3(0.9, 0.4, 0.4); soft = 0.0; gloss = 0.0; }}
+    }} else if (region == EYE) {{
+        vec4 iris = worn(7);
+        float off = length(uv);
+        float ring = smoothstep(0.50, 0.455, off);
+        vec3 coloured = iris.rgb * (0.55 + 0.9 * smoothstep(0.14, 0.40, off));
+#ifdef PAINTED
+        coloured *= 0.75 + 0.5 * noise(vec2(atan(uv.x, uv.y) * 9.0, off * 7.0));
+#endif
+        coloured *= 1.0 - 0.7 * smoothstep(0.40, 0.47, off);
+        base = mix(vec3(0.74, 0.70, 0.67), coloured, ring);
+        base *= 1.0 - smoothstep(0.21, 0.17, off);
+        open *= 0.86;
+        gloss = 0.55; sharp = 260.0;
+    }} else if (region == HAIR) {{
+        vec4 hair = worn(1);
+        base = hair.rgb;
+        fuzz = 0.25; gloss = 0.10 * (1.0 - hair.a); sharp = 26.0;
+#ifdef PAINTED
+        float strand = noise(vec2(uv.x * 900.0 + 4.0 * noise(still.xy * 30.0), uv.y * 26.0));
+        strand = mix(strand, noise(still.xy * 260.0 + still.z * 190.0), hair.a);
+        if (uv.y < 0.010 * (0.1 + strand) * (1.0 - hair.a) && far_m < 7.0) discard;
+        base *= 0.52 + 0.75 * strand;
+        open *= mix(0.78, 1.0, smoothstep(0.0, 0.03, uv.y));
+        vec3 along = normalize(cross(n, cross(vec3(0.0, 1.0, 0.0), n)) + 0.15 * (strand - 0.5));
+        float shine = pow(max(0.0, 1.0 - abs(dot(along, normalize(SUN - ahead)))), 5.0);
+        glow = SUN_LIGHT * shine * 0.10 * (1.0 - hair.a) * (0.3 + base);
+        glow *= clamp(dot(n, SUN) + 0.3, 0.0, 1.0);
+#endif
+    }} else if (region == SHOE) {{
+        base = worn(6).rgb;
+        gloss = 0.14; sharp = 30.0;
+        if (still.y < 0.013) {{ base = base * 0.35 + 0.05; gloss = 0.03; }}
+#ifdef PAINTED
+        base *= 1.0 - 0.45 * line(still.y - 0.014, 0.0015);
+#endif
+    }} else {{
+        int kind = 0;
+        vec4 cloth = worn(2), second = worn(3);
+        float size = second.a;
+        fuzz = 0.10;
+        if (region == BOTTOM) {{ cloth = worn(4); second.rgb = cloth.rgb * 1.6 + 0.03; }}
+        if (region == SHIRT || region == SOCK) {{ cloth = vec4(worn(5).rgb, 0.0); }}
+        if (region == SCARF) cloth = vec4(second.rgb, 8.0 * step(1.1, size));
+        if (region == BELT) {{ cloth.rgb *= 0.45; cloth.a = 0.0; }}
+        base = cloth.rgb;
+#ifdef PAINTED
+        kind = int(cloth.a + 0.5);
+        vec3 per = fwidth(still);
+        bool aside = abs(still_n.x) > abs(still_n.z);
+        uv.x = aside ? still.z : still.x;
+        vec2 step_ = vec2(aside ? per.z : per.x, fwidth(uv.y));
+        base = patterned(cloth.rgb, second.rgb, kind, uv, step_, size);
+        n = bumped(n, folds(vec2(still.x + 0.7 * still.z, look.y)));
+        if (region == TOP && worn(5).a > 0.5 && look.z > 0.2 && abs(still.x) < 0.04) {{
+            base *= 1.0 - 0.45 * line(still.x - 0.017, 0.0010);
+            vec2 button = vec2(still.x, (fract(still.y / 0.085) - 0.5) * 0.085);
+            base = mix(base, second.rgb * 0.7, 1.0 - smoothstep(0.0045, 0.0055, length(button)));
+        }}
+        if (region == BOTTOM && look.z > 0.0) {{
+            base *= 1.0 - 0.35 * line(still.x, 0.0010) * step(0.0, still.y - 0.8);
+        }}
+        if (region == SHIRT && look.z > 0.2) base *= 1.0 - 0.3 * line(still.x - 0.013, 0.0010);
+#else
+        kind = int(cloth.a + 0.5);
+        if (kind == 1 || kind == 2) base = mix(base, second.rgb, 0.42);
+#endif
+    }}
+
+    float sun = dot(n, SUN);
+    float shadow = 1.0;
+#ifdef SHADOWED
+    vec2 at = (place.xz + n.xz * 0.25 - shade_window.xy) * shade_window.z;
+    vec2 baked = texture(shade, at).rg;
+    float blocked_m = baked.r * 160.0;
+    shadow = smoothstep(blocked_m - 0.7, blocked_m + 0.5, place.y + 0.35);
+    open *= mix(baked.g, 1.0, smoothstep(0.0, 26.0, place.y));
+#endif
+    vec3 lit = vec3(clamp((sun + soft) / (1.0 + soft), 0.0, 1.0));
+    lit.gb = mix(lit.gb, vec2(clamp(sun, 0.0, 1.0)), soft * vec2(0.55, 0.75));
+    float up = n.y * 0.5 + 0.5;
+    vec3 sky_light = mix(GROUND, mix(HORIZON, ZENITH, 0.42) * AMBIENT, up) * open;
+    vec3 sun_light = SUN_LIGHT * shadow * mix(0.35, 1.0, open);
+    vec3 colour = base * (sky_light + sun_light * lit);
+    float rim = 1.0 - clamp(-dot(ahead, n), 0.0, 1.0);
+    colour += base * fuzz * rim * rim * (sky_light + 0.4 * sun_light * clamp(sun + 0.4, 0.0, 1.0));
+    vec3 halfway = normalize(SUN - ahead);
+    float shine = pow(max(dot(n, halfway), 0.0), sharp) * (sharp + 8.0) * 0.04;
+    float fresnel = 0.04 + 0.5 * rim * rim * rim * rim;
+    colour += sun_light * shine * gloss * step(0.0, sun) * 0.5;
+    colour += mix(HORIZON, ZENITH, up) * AMBIENT * gloss * fresnel * open;
+    if (region == EYE) {{
+        vec3 mirror = reflect(ahead, n);
+        colour += clear_sky(normalize(vec3(mirror.x, abs(mirror.y), mirror.z))) * 0.05 * open;
+    }}
+    colour += glow * shadow;
+    if (inside) {{
+        vec3 dark = min(colour * 0.2, vec3(0.05, 0.02, 0.02));
+        colour = mix(colour * 0.7, dark, smoothstep(6.0, 3.0, far_m));
+    }}
+    float haze = 1.0 - exp(-far_m / HAZE_M);
+    vec3 air = clear_sky(vec3(ahead.x, max(ahead.y, 0.0) * 0.4, ahead.z));
+    result = vec4(shown(mix(colour, air, haze)), 1.0);
+}}
+"""
