@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
 
 from psygnal import Signal
@@ -21,8 +20,8 @@ from clinician_console.model.entries import Value
 from clinician_console.model.headset import HeadsetWatch
 from clinician_console.model.keeper import Keeper
 from clinician_console.model.recorder import Recorder
-from clinician_console.model.steering import Steering, value_text
-from protocols.catalogue import SCENES
+from clinician_console.model.steering import Steering
+from clinician_console.model.wording import ALERTS, LogLine, event_said, said, value_said
 from protocols.schema import Step, TreatmentProtocol
 from shared.clock import NS_PER_MS, NS_PER_S, Clock
 from shared.delivery import LinkState
@@ -49,15 +48,6 @@ UNCONFIRMED_AFTER_S = 0.5
 T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class LogLine:
-    """One line of the event log, for people."""
-
-    at_s: float
-    actor: Actor
-    sentence: str
 
 
 class SessionModel:
@@ -140,7 +130,8 @@ class SessionModel:
         if self.steering.state is SessionState.SAFE_PLACE and wanted is SessionState.ENDED:
             return self.leave_safe_place(wanted)
         answer = self.steering.move_to(wanted)
-        return self._sent(answer, "state_asked", {"to": wanted.value}, f"Asked for {said(wanted)}.")
+        parts: dict[str, Value] = {"to": wanted.value}
+        return self._sent(answer, "state_asked", parts, f"Asked for {said(wanted)}.")
 
     def go_to_step(self, step: Step, *, confirmed: bool = False) -> Answer:
         """Ask for a step of the hierarchy."""
@@ -155,7 +146,9 @@ class SessionModel:
             return answer
         asked = value if math.isfinite(value) else str(value)
         parts: dict[str, Value] = {"dimension": name, "value": asked, "confirmed": confirmed}
-        return self._sent(answer, "value_asked", parts, self._value_said(name, value))
+        return self._sent(
+            answer, "value_asked", parts, value_said(self.steering.scene, name, value)
+        )
 
     def show_cue(self, name: str, *, asked_patient: bool = False) -> Answer:
         """Order one cue."""
@@ -182,12 +175,6 @@ class SessionModel:
     def end(self) -> None:
         """Say goodbye to the headset client; the store closes the session."""
         self._link.send(Farewell(sentence="The session is over; the console was closed."))
-
-    def _value_said(self, name: str, value: float) -> str:
-        dimensions = {each.name: each for each in SCENES[self.steering.scene].dimensions}
-        if name not in dimensions or not math.isfinite(value):
-            return f"{name}: {value:g}."
-        return f"{dimensions[name].label}: {value_text(dimensions[name], value)}."
 
     # ── what panels show ─────────────────────────────────────────────────────────────────────
 
@@ -392,26 +379,13 @@ class SessionModel:
             self._explain(event)
 
     def _explain(self, event: Event) -> None:
-        match event.name:
-            case EventName.STOPPED:
-                why = str(event.data.get("reason", "")).replace("_", " ")
-                self._say(event.actor, f"Stopped ({why}): going to the safe place.")
-            case EventName.SAFE_PLACE_SHOWN:
-                self._on_safe_place_shown(event)
-            case EventName.STATE_CHANGED:
-                self._say(event.actor, f"Now in {said(str(event.data.get('to')))}.")
-            case EventName.CUE_SHOWN:
-                self._say(Actor.THERAPIST, f"Cue “{event.data.get('cue')}” shown.")
-            case EventName.PATIENT_AWAY | EventName.PATIENT_BACK:
-                away = event.name is EventName.PATIENT_AWAY
-                self._alert(AlertName.PATIENT_AWAY, on=away)
-            case EventName.TRACKING_LOST | EventName.TRACKING_BACK:
-                lost = event.name is EventName.TRACKING_LOST
-                self._alert(AlertName.TRACKING_LOST, on=lost)
-            case EventName.CUE_REFUSED | EventName.MOVE_REFUSED:
-                self._say(Actor.SYSTEM, f"Refused: {event.data.get('reason')}.")
-            case _:
-                pass
+        if event.name is EventName.SAFE_PLACE_SHOWN:
+            self._on_safe_place_shown(event)
+        elif event.name in ALERTS:
+            name, on = ALERTS[event.name]
+            self._alert(name, on=on)
+        elif sentence := event_said(event):
+            self._say(event.actor, sentence)
 
     def _on_safe_place_shown(self, event: Event) -> None:
         """How long from the key to the safe place, on the console's clock."""
@@ -446,8 +420,3 @@ class SessionModel:
         line = LogLine(self.now_s(), actor, sentence)
         self.log.append(line)
         self.logged.emit(line)
-
-
-def said(state: str) -> str:
-    """A state's name, or another of our words, as one says it: “safe place”."""
-    return state.replace("_", " ")

@@ -7,7 +7,8 @@ from html import escape
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from clinician_console.model.session import LogLine, SessionModel
+from clinician_console.model.session import SessionModel
+from clinician_console.model.wording import LogLine
 from clinician_console.panels.panel import Panel
 from clinician_console.panels.words import clock_text
 from clinician_console.theme import SMALL_PT, Colour, font

@@ -1,0 +1,68 @@
+"""What the event log says, in words a therapist reads: one place for all of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from clinician_console.model.alerts import AlertName
+from clinician_console.model.steering import value_text
+from protocols.catalogue import SCENES, SceneName
+from shared.messages import Event, EventName
+from shared.states import Actor
+
+
+@dataclass(frozen=True)
+class LogLine:
+    """One line of the event log, for people."""
+
+    at_s: float
+    actor: Actor
+    sentence: str
+
+
+ALERTS: dict[EventName, tuple[AlertName, bool]] = {
+    EventName.PATIENT_AWAY: (AlertName.PATIENT_AWAY, True),
+    EventName.PATIENT_BACK: (AlertName.PATIENT_AWAY, False),
+    EventName.TRACKING_LOST: (AlertName.TRACKING_LOST, True),
+    EventName.TRACKING_BACK: (AlertName.TRACKING_LOST, False),
+}
+"""Events of the headset client that switch an alert on or off."""
+
+
+def said(name: str) -> str:
+    """One of our names as one says it: “safe place”."""
+    return name.replace("_", " ")
+
+
+EVENTS: dict[EventName, Callable[[Event], str]] = {
+    EventName.STOPPED: lambda event: (
+        f"Stopped ({_part(event, 'reason')}): going to the safe place."
+    ),
+    EventName.STATE_CHANGED: lambda event: f"Now in {_part(event, 'to')}.",
+    EventName.CUE_SHOWN: lambda event: f"Cue “{_part(event, 'cue')}” shown.",
+    EventName.CUE_REFUSED: lambda event: f"Refused: {event.data.get('reason')}.",
+    EventName.MOVE_REFUSED: lambda event: f"Refused: {event.data.get('reason')}.",
+    EventName.RECENTRED: lambda _: "The view was centred anew.",
+    EventName.EVENT_LOST: lambda _: "One entry of the headset's journal was damaged and is lost.",
+}
+"""Events of the headset client that the log tells of."""
+
+
+def event_said(event: Event) -> str | None:
+    """What the log says of an event of the headset client, or None where it says nothing."""
+    tell = EVENTS.get(event.name)
+    return tell(event) if tell else None
+
+
+def _part(event: Event, name: str) -> str:
+    return said(str(event.data.get(name, "")))
+
+
+def value_said(scene: SceneName, name: str, value: float) -> str:
+    """What the log says of a value that was asked for: “Height: 12 m.”."""
+    dimensions = {dimension.name: dimension for dimension in SCENES[scene].dimensions}
+    if name not in dimensions or not math.isfinite(value):
+        return f"{said(name)}: {value:g}."
+    return f"{dimensions[name].label}: {value_text(dimensions[name], value)}."
