@@ -8,7 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.spatial.distance import pdist
 
-from therapy_client.world.crowd import PATIENT_M, STEP_S, CrowdMotion, Grounds, Queue, Role
+from therapy_client.world.crowd import (
+    PATIENT_M,
+    PERSONAL_M,
+    STEP_S,
+    CrowdMotion,
+    Grounds,
+    Queue,
+    Role,
+)
 
 FAR = (1000.0, 1000.0)
 SQUARE = Grounds(
@@ -119,6 +127,12 @@ def test_nobody_walks_into_a_patient_who_stands(seed, patient):
         motion.step(patient)
         distance = np.linalg.norm(motion.places_m - np.array(patient), axis=1)
         assert distance.min() >= PATIENT_M - 0.06
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_nobody_begins_within_personal_distance_of_the_patient(seed):
+    motion = CrowdMotion(SQUARE, 120, seed, talking_share=0.0, patient_m=(1.0, -2.0))
+    assert np.linalg.norm(motion.places_m - (1.0, -2.0), axis=1).min() > PERSONAL_M
 
 
 def test_a_greater_personal_distance_keeps_people_farther_away():

@@ -62,13 +62,19 @@ class CrowdMotion:
         count: How many people.
         seed: The same seed gives the same movement.
         talking_share: Share of people who stand in groups and talk.
+        patient_m: (x, z) where the patient stands; nobody begins within personal distance of it.
 
     Raises:
         ValueError: There is no room for so many people.
     """
 
     def __init__(
-        self, grounds: Grounds, count: int, seed: int, talking_share: float = 0.15
+        self,
+        grounds: Grounds,
+        count: int,
+        seed: int,
+        talking_share: float = 0.15,
+        patient_m: tuple[float, float] | None = None,
     ) -> None:
         self._grounds = grounds
         self._rng = np.random.default_rng(seed)
@@ -86,7 +92,7 @@ class CrowdMotion:
         self._spot = np.zeros((count, 2))
         self._face = np.zeros(count)
         self._groups: list[Index] = []
-        self._place = _scattered(grounds, count, self._rng)
+        self._place = _scattered(grounds, count, self._rng, patient_m)
         self._queued = self._line_up()
         self._gather(talking_share)
         self._goal = self._nearest_goals()
@@ -286,8 +292,13 @@ class CrowdMotion:
         return np.where(self._roles == Role.WALKS, ahead, self._face)
 
 
-def _scattered(grounds: Grounds, count: int, rng: np.random.Generator) -> Array:
-    """Places (count, 2) by chance, clear of each other and of walls."""
+def _scattered(
+    grounds: Grounds,
+    count: int,
+    rng: np.random.Generator,
+    patient_m: tuple[float, float] | None,
+) -> Array:
+    """Places (count, 2) by chance, clear of each other, of walls and of the patient."""
     low, high = np.array(grounds.low_m), np.array(grounds.high_m)
     cell = BODY_M * 1.15
     columns, rows = (max(int(size / cell), 1) for size in high - low)
@@ -295,6 +306,8 @@ def _scattered(grounds: Grounds, count: int, rng: np.random.Generator) -> Array:
     spots = low + (grid + 0.5) * (high - low) / (columns, rows)
     if len(grounds.walls):
         spots = spots[(grounds.from_walls(spots)[1] > WALL_M + 0.02).all(axis=1)]
+    if patient_m is not None:
+        spots = spots[length(spots - np.array(patient_m)) > PERSONAL_M + 0.1]
     for queue in grounds.queues:
         apart = np.linalg.norm(spots[:, None] - queue.spots()[None], axis=2)
         spots = spots[(apart > BODY_M).all(axis=1)]
