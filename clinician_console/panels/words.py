@@ -29,6 +29,7 @@ STOP_WORDS: dict[StopReason, str] = {
     StopReason.CONSOLE_RESTARTED: "The console was restarted.",
     StopReason.CLIENT_RESTARTED: "The headset client was restarted.",
     StopReason.CLIENT_FAULT: "The headset client met a fault and stopped by itself.",
+    StopReason.HEADSET_LOST: "The headset is gone; the client stopped by itself.",
 }
 
 
