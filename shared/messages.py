@@ -164,7 +164,11 @@ class Refused(_Part):
 
 
 class Target(_Part):
-    """The whole state that the therapist wants, absolute values only."""
+    """The whole state that the therapist wants, absolute values only.
+
+    Attributes:
+        recentre: How often the therapist asked to centre the view; each number is done once.
+    """
 
     kind: Literal["target"] = "target"
     session_id: Identifier
@@ -178,6 +182,7 @@ class Target(_Part):
     step: Annotated[str, Field(max_length=120)] | None
     exposure: dict[Name, Number]
     cue: CueOrder | None
+    recentre: Count = 0
     sent_ns: Stamp
 
 

@@ -92,6 +92,9 @@ class Loop:
         self._frame_ns = started_ns
         self._receive()
         self._listen_to_patient()
+        if self.session and self.session.recentre_due:
+            self.session.recentre_due = False
+            self._display.recentre()
         if self._wearing:
             self._wearing.watch(self._display.state(), self._clock.now_ns())
         self._move(dt_s, elapsed_s)

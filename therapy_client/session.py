@@ -99,6 +99,8 @@ class HeadsetSession:
         self.ignored = 0
         self._seen_halt: int | None = 0
         self._seen_cue = 0
+        self._seen_recentre: int | None = None
+        self.recentre_due = False
         self._tracks: dict[str, Track] = {}
         self._note = note
         self._lease = Freshness(welcome.plan.hold_after_s, welcome.plan.safe_after_s)
@@ -127,6 +129,7 @@ class HeadsetSession:
         if target.rev == self.rev:
             return
         self.rev = target.rev
+        self._take_recentring(target)
         refused: tuple[str, ...] = ()
         if self._move_as_asked(target, last_stop, now_ns):
             refused = self._take_exposure(target)
@@ -319,6 +322,12 @@ class HeadsetSession:
 
     def _refuse_cue(self, name: str, why: str) -> None:
         self._note(EventName.CUE_REFUSED, Actor.SYSTEM, {"cue": name, "reason": why})
+
+    def _take_recentring(self, target: Target) -> None:
+        """A number that was there before this client knew it was meant for another."""
+        if self._seen_recentre is not None and target.recentre > self._seen_recentre:
+            self.recentre_due = True
+        self._seen_recentre = target.recentre
 
     def _cue_objection(self, name: str) -> str | None:
         consent = self.plan.consent.get(name, Consent.NEVER)

@@ -150,6 +150,12 @@ class SessionModel:
             answer, "value_asked", parts, value_said(self.steering.scene, name, value)
         )
 
+    def recentre(self) -> Answer:
+        """Centre the patient's view on where the head is now."""
+        if not self._link_is_fresh():
+            return refused("The headset does not answer.")
+        return self._sent(self.steering.recentre(), "recentre_asked", {}, "Centre the view.")
+
     def show_cue(self, name: str, *, asked_patient: bool = False) -> Answer:
         """Order one cue."""
         if not self._link_is_fresh():

@@ -40,6 +40,7 @@ class Steering:
         self.step: Step | None = None
         self.asked: Exposure = dict(protocol.calm(self.scene))
         self._cue: CueOrder | None = None
+        self._recentre = 0
 
     # ── what goes out ────────────────────────────────────────────────────────────────────────
 
@@ -57,6 +58,7 @@ class Steering:
             step=self.step.name if self.step else None,
             exposure=dict(self.asked),
             cue=self._cue,
+            recentre=self._recentre,
             sent_ns=sent_ns,
         )
 
@@ -118,6 +120,12 @@ class Steering:
         self.rev += 1
         self.resume = status.stop_number
         self.state = wanted
+        return SENT
+
+    def recentre(self) -> Answer:
+        """Want the patient to look ahead from where the head is now; changes no exposure."""
+        self.rev += 1
+        self._recentre += 1
         return SENT
 
     # ── moving on ────────────────────────────────────────────────────────────────────────────

@@ -16,7 +16,7 @@ BUTTONS: tuple[tuple[SessionState, str, tuple[int, int, int]], ...] = (
     (SessionState.ORIENTATION, "Orientation", (0, 0, 1)),
     (SessionState.BASELINE, "Baseline", (0, 1, 1)),
     (SessionState.RECOVERY, "Recovery", (0, 2, 1)),
-    (SessionState.PAUSED, "Pause", (1, 0, 2)),
+    (SessionState.PAUSED, "Pause", (1, 0, 1)),
     (SessionState.ENDED, "End session", (1, 2, 1)),
 )
 CONTINUE = "Continue"
@@ -44,6 +44,11 @@ class StatesPanel(Panel):
             button.clicked.connect(lambda _on=False, wanted=state: self._press(wanted))
             self.buttons[state] = button
             grid.addWidget(button, row, column, 1, columns)
+        self.centre = Button("Centre view", role="small")
+        self.centre.setToolTip("The patient looks straight ahead: make that the middle.")
+        self.centre.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.centre.clicked.connect(lambda: self._show_plain(self._session.recentre()))
+        grid.addWidget(self.centre, 1, 1)
         for column in range(3):
             grid.setColumnStretch(column, 1)
         self.rows.addLayout(grid)
@@ -81,6 +86,12 @@ class StatesPanel(Panel):
 
     def _ask(self, wanted: SessionState) -> None:
         self._show(self._session.move_to(wanted), wanted, "Confirm")
+
+    def _show_plain(self, answer: Answer) -> None:
+        """Show an answer that nothing is left to confirm of."""
+        self.answer.show_answer(
+            answer, lambda: answer, confirm="", void_when=lambda: self._session.steering.rev
+        )
 
     def _show(self, answer: Answer, wanted: SessionState, confirm: str) -> None:
         self.answer.show_answer(

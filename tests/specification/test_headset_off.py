@@ -1,4 +1,4 @@
-"""A headset that is taken off pauses; one that is gone brings the safe place; the therapist hears."""
+"""A headset that is taken off pauses; one that is gone brings the safe place; both are told."""
 
 from __future__ import annotations
 
@@ -89,3 +89,19 @@ def test_a_recentring_is_on_record(in_the_lift):
     in_the_lift.let(1)
     names = [getattr(entry, "name", "") for entry in in_the_lift.recorder.entries]
     assert names.count("recentred") == 1
+
+
+def test_the_therapist_centres_the_view_once_per_press(in_the_lift):
+    height_m = in_the_lift.session.steering.asked["height_m"]
+    assert in_the_lift.session.recentre().sent
+    in_the_lift.let(1)
+    assert in_the_lift.display.recentred == 1
+    assert in_the_lift.session.steering.asked["height_m"] == height_m
+
+
+def test_a_restarted_client_does_not_take_an_old_centring_for_its_own(in_the_lift):
+    assert in_the_lift.session.recentre().sent
+    in_the_lift.let(1)
+    in_the_lift.start_client()
+    in_the_lift.let(2)
+    assert in_the_lift.display.recentred == 0
