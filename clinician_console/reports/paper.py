@@ -73,7 +73,7 @@ def wrapped(text: str, width_mm: float, points: float, *, bold: bool = False) ->
     lines: list[str] = []
     line = ""
     for word in printable(text).split(" "):
-        joined = f"{line} {word}".strip()
+        joined = f"{line} {word}".strip(" ")
         if text_width_mm(joined, points, bold=bold) <= width_mm:
             line = joined
             continue
