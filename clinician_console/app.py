@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,7 @@ from clinician_console.sensors.base import Sensor, StreamInfo
 from clinician_console.storage import Store, forbid_core_dumps
 from protocols.schema import TreatmentProtocol
 from shared.clock import NS_PER_S, Clock
+from shared.delivery import LinkState
 from shared.errors import GradusError
 from shared.link import ZmqConsoleLink
 from shared.messages import WIRE_VERSION
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 TICK_MS = 10
 BODY_S = 0.05
+LAST_WORDS_S = 3.0
 
 
 @dataclass(frozen=True)
@@ -119,12 +122,25 @@ class Console:
         if self._closed:
             return
         self._closed = True
-        self.session.end()
+        self.say_goodbye()
         if self.pipeline:
             self.pipeline.close()
         self._writer.close()
         self._store.end_session(self._handle.session_id)
         self.link.close()
+
+    def say_goodbye(self) -> None:
+        """Let the client bring the safe place, report its last events and leave. Safe to repeat."""
+        if self.session.headset_left or self.session.headset.boot is None:
+            return
+        self.session.end()
+        until_ns = self._clock.now_ns() + round(LAST_WORDS_S * NS_PER_S)
+        turn = threading.Event()  # nobody sets it: it paces the last ticks
+        while self.session.link_state() is LinkState.FRESH and not self.session.headset_left:
+            self.session.tick()
+            if self._clock.now_ns() > until_ns:
+                break
+            turn.wait(TICK_MS / 1000)
 
 
 def _new_session(settings: SessionSettings, epoch: int) -> NewSession:

@@ -15,6 +15,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -120,7 +121,8 @@ class _Demo:
         self._headless = headless
         self._clock: Clock = SystemClock()
         self._began_ns = self._clock.now_ns()
-        self._pictures: list[Path] = []
+        self._savers = ThreadPoolExecutor(1)
+        self._saving: list[Future[object]] = []
         self._jpeg: bytes | None = None
         self._window: ConsoleWindow | None = None
 
@@ -158,7 +160,7 @@ class _Demo:
             try:
                 self._turn(console, client, replay)
             finally:
-                console.session.end()
+                console.say_goodbye()
                 _end_process(client)
         finally:
             replay.stop()
@@ -176,6 +178,8 @@ class _Demo:
         words += ["--display", kind, "--data", str(data), "--stop-with-stdin"]
         words += ["--size", CLIENT_SIZE] if kind == "offscreen" else []
         self._say(f"starting the headset client ({kind} display)")
+        if not self._headless:
+            self._say("the controls are yours: begin with Orientation; close the window to end")
         return subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, "-m", "therapy_client", *words],
             stdin=subprocess.PIPE,
@@ -203,16 +207,18 @@ class _Demo:
 
     def _by_hand(self, console: Console) -> Callable[[], bool]:
         """The therapist is you; a picture is kept whenever you leave a step."""
-        steps: list[str | None] = [None]
+        last: list[str | None] = [None]
+        shown: list[str] = []
 
         def turn() -> bool:
             step = console.session.steering.step
             name = step.name if step else None
-            if name != steps[-1]:
-                if steps[-1] is not None and self._jpeg:
-                    self._shoot_patient(f"step_{len(steps) - 1}")
+            if name != last[0]:
+                if last[0] is not None and self._jpeg:
+                    shown.append(last[0])
+                    self._shoot_patient(f"step_{len(shown)}")
                     self._shoot_console()
-                steps.append(name)
+                last[0] = name
             return False
 
         return turn
@@ -238,21 +244,36 @@ class _Demo:
             raise RehearsalError(
                 "No picture of the patient's view came.", "Look at the lines above."
             )
-        path = self._out / f"patient_view_{name}.png"
-        Image.open(io.BytesIO(self._jpeg)).save(path)
-        self._pictures.append(path)
+        picture = Image.open(io.BytesIO(self._jpeg))
+        self._save(f"patient_view_{name}.png", picture.save)
 
     def _shoot_console(self) -> None:
-        path = self._out / "console.png"
         if self._window is not None:
             self._window.refresh()
-            self._window.grab().save(str(path))
-            self._pictures.append(path)
+            self._save("console.png", self._window.grab().toImage().save)
+
+    def _save(self, name: str, save: Callable[[str], object]) -> None:
+        """Save a picture beside the session, which must not wait for it."""
+        path = str(self._out / name)
+        self._saving.append(self._savers.submit(save, path))
+
+    def _wait_for_pictures(self) -> None:
+        self._savers.shutdown()
+        for saved in self._saving:
+            try:
+                if saved.result() is False:
+                    raise OSError(0, "not written")
+            except OSError as error:
+                raise StorageError(
+                    f"The demo's pictures could not all be written: {error.strerror}.",
+                    "Free some space, or give another folder with --out.",
+                ) from error
 
     # ── what is left ─────────────────────────────────────────────────────────────────────────
 
     def _finish(self, console: Console, store: Store, replay: ReplayProcess) -> int:
         self._say("writing the report and the export")
+        self._wait_for_pictures()
         recorded = store.read_session(console.session_id)
         write_report(recorded, self._out / "session.pdf")
         export_session(recorded, self._out / "export")
@@ -260,6 +281,7 @@ class _Demo:
         received = sum(stream.samples for stream in streams)
         pushed = sum(replay.pushed().values())  # known once the replay came to its end
         heart = recorded.heart
+        stop_ms = console.session.therapist_stop_ms
         store.close()  # its temporary files are gone from here on
         summary = Summary(
             steps=len({row.step for row in recorded.exposures if row.step}),
@@ -272,7 +294,7 @@ class _Demo:
             samples_lost=pushed - received
             if pushed
             else sum(stream.samples_lost for stream in streams),
-            stop_ms=None if console.session.stop_ms is None else round(console.session.stop_ms, 1),
+            stop_ms=None if stop_ms is None else round(stop_ms, 1),
             files=self._files(),
         )
         (self._out / SUMMARY_FILE).write_text(json.dumps(asdict(summary), indent=2) + "\n")

@@ -76,7 +76,7 @@ def therapist(session: SessionModel, seconds: float, shots: Shots) -> Iterator[W
     yield _in_state(session, SessionState.BASELINE)
     yield Wait(14 * unit_s)
     for number, (step, suds) in enumerate(zip(steps, SUDS_OF_STEPS, strict=False), start=1):
-        shots.say(f"step {number}: {step.name}")
+        shots.say(f"step up {number}: {step.name}")
         yield from _stay(session, step, 16 * unit_s)
         session.rate(suds)
         shots.say(f"  the patient rates {suds} of 100")

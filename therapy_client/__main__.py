@@ -13,6 +13,7 @@ import uuid
 from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from shared.clock import NS_PER_S, SystemClock
 from shared.config import DEFAULT_PORT, data_folder
@@ -29,6 +30,9 @@ from shared.messages import Refused
 from shared.ours import require_our_packages
 from shared.pairing import headset_keys
 from therapy_client.displays.choose import DisplayKind, Wishes, choose_display
+
+if TYPE_CHECKING:
+    from therapy_client.session import HeadsetSession
 
 QUIET_EXIT_CODE = 0
 SIDES_PX = (16, 8192)
@@ -93,8 +97,10 @@ def _run(options: argparse.Namespace) -> int:
         loop = Loop(link, display, clock, uuid.uuid4().hex, folder)
         _say(f"display: {display.name}; looking for the console at {host}:{port} …")
         give_up_ns = clock.now_ns() + round(options.wait * NS_PER_S)
+        told = _Told()
         while not (stopping.asked or display.closed()):
             loop.frame()
+            told.look(loop.session)
             if loop.farewell and loop.in_safe_place:
                 _say(loop.farewell.sentence)
                 break
@@ -107,6 +113,23 @@ def _run(options: argparse.Namespace) -> int:
     finally:
         display.close()
         link.close()
+
+
+class _Told:
+    """Says on the terminal what the session of the moment has come to."""
+
+    def __init__(self) -> None:
+        self._last = ""
+
+    def look(self, session: HeadsetSession | None) -> None:
+        if session is None:
+            return
+        words = f"in session, {session.state.value.replace('_', ' ')}"
+        words += f" ({session.stop_reason.value.replace('_', ' ')})" if session.stop_reason else ""
+        words += "; no word from the console: holding" if session.held else ""
+        if words != self._last:
+            self._last = words
+            _say(words)
 
 
 class _Stopping:

@@ -170,12 +170,17 @@ class Loop:
         if before and (before.session_id, before.epoch) == (welcome.session_id, welcome.epoch):
             return
         same = before if before and before.session_id == welcome.session_id else None
+        under_way = before is not None and before.state in _UNDER_WAY
         if before and not same and before.state in SHOWS_EXPOSURE:
             before.stop(StopReason.CONSOLE_RESTARTED, Actor.SYSTEM, now_ns)
-        self._begin(welcome, same)
+        self._begin(welcome, same, again=under_way)
 
-    def _begin(self, welcome: Welcome, same: HeadsetSession | None) -> None:
-        """Begin a session, or go on with it as `same` left it under an earlier console."""
+    def _begin(self, welcome: Welcome, same: HeadsetSession | None, *, again: bool) -> None:
+        """Begin a session, or go on with it as `same` left it under an earlier console.
+
+        A patient whom another console left in the middle of something stays in the safe place
+        until this one's therapist leads them out, also into a new session.
+        """
         if self.reporter:
             self.reporter.close()
         self._told_stop = self._silenced_stop = 0
@@ -189,7 +194,7 @@ class Loop:
             self._boot,
             self._clock.now_ns(),
             self.reporter.note,
-            again=same is not None and same.state in _UNDER_WAY,
+            again=again,
             stops_before=max(self.reporter.stops_before, same.stop_number if same else 0),
         )
         self._wearing = Wearing(self.session, self.reporter.note)

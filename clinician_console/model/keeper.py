@@ -11,7 +11,7 @@ from __future__ import annotations
 import queue
 from collections import deque
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4, uuid5
 
 import numpy as np
@@ -174,9 +174,9 @@ class Keeper:
 
     def exposure(self, status: Status, now_ns: int) -> None:
         """Where the patient is: a row whenever something changed, once a second on the way."""
-        asked = self._steering.asked if status.exposure else {}
+        step, asked = self._steering.wanted_at(status.applied_rev)
         settled = (
-            (status.scene, status.state, self._step(), status.moving),
+            (status.scene, status.state, step, status.moving),
             tuple(asked.items()),
         )
         row = (settled, tuple(status.exposure.items()))
@@ -191,14 +191,22 @@ class Keeper:
             rev=status.applied_rev,
             scene=status.scene,
             state=status.state.value,
-            step=self._step(),
+            step=step,
             confirmed=status.exposure,
             asked={name: asked[name] for name in status.exposure if name in asked},
             at_ns=status.sent_ns,
-            utc=self._clock.utc(),
+            utc=self._utc_of(status, now_ns),
             boot=status.boot,
         )
         self._keep(lambda: self._recorder.exposure(entry))
+
+    def _utc_of(self, status: Status, now_ns: int) -> datetime:
+        """The time of day when the headset client sent this, by the console's clocks."""
+        offset = self._headset.offset()
+        if offset is None:
+            return self._clock.utc()
+        age_ns = now_ns - (status.sent_ns - offset.offset_ns)
+        return self._clock.utc() - timedelta(seconds=max(age_ns, 0) / NS_PER_S)
 
     def clock_offset(self, now_ns: int) -> None:
         """How the two clocks stand to each other, every few seconds."""

@@ -86,6 +86,8 @@ class SessionModel:
         self.alerts = Alerts()
         self.log: list[LogLine] = []
         self.stop_ms: float | None = None
+        self.therapist_stop_ms: float | None = None
+        self.headset_left = False
         self.ratings: list[tuple[float, int]] = []
         self.view_ns: int | None = None
         self.unusable = 0
@@ -310,6 +312,7 @@ class SessionModel:
             case Hello():
                 self._on_hello(message)
             case Farewell():
+                self.headset_left = True
                 self._say(Actor.SYSTEM, message.sentence)
             case _:
                 pass
@@ -320,6 +323,7 @@ class SessionModel:
             return
         in_progress = self._ever_active and self.steering.state is not SessionState.ENDED
         if self.headset.on_hello(hello):
+            self.headset_left = False
             self.steering.meet_new_client(in_progress=in_progress)
             self._say(Actor.SYSTEM, f"Headset client connected ({hello.display}).")
             self._keeper.note(
@@ -391,6 +395,8 @@ class SessionModel:
             name, on = ALERTS[event.name]
             self._alert(name, on=on)
         elif sentence := event_said(event):
+            if event.name is EventName.STOPPED:
+                self.stop_ms = None  # this stop's time is not known yet
             self._say(event.actor, sentence)
 
     def _on_safe_place_shown(self, event: Event) -> None:
@@ -399,11 +405,14 @@ class SessionModel:
         if self._stop_asked_ns is not None:
             shown_ns = event.at_ns - (offset.offset_ns if offset else 0)
             self.stop_ms = (shown_ns - self._stop_asked_ns) / NS_PER_MS
+            self.therapist_stop_ms = self.stop_ms
             self._stop_asked_ns = None
             self._keeper.note("stop_confirmed", Actor.SYSTEM, {"stop_ms": round(self.stop_ms, 1)})
             self._say(Actor.SYSTEM, f"Safe place shown after {self.stop_ms:.0f} ms.")
         else:
-            self._say(Actor.SYSTEM, f"Safe place shown after {event.data.get('took_ms')} ms.")
+            took_ms = event.data.get("took_ms")
+            self.stop_ms = float(took_ms) if isinstance(took_ms, int | float) else None
+            self._say(Actor.SYSTEM, f"Safe place shown after {took_ms} ms.")
 
     # ── saying and writing ───────────────────────────────────────────────────────────────────
 

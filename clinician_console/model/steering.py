@@ -41,11 +41,13 @@ class Steering:
         self.asked: Exposure = dict(protocol.calm(self.scene))
         self._cue: CueOrder | None = None
         self._recentre = 0
+        self._wanted: dict[int, tuple[str | None, Exposure]] = {}
 
     # ── what goes out ────────────────────────────────────────────────────────────────────────
 
     def target(self, boot: str, sent_ns: int) -> Target:
         """The whole wanted state, for the client of this boot."""
+        self._wanted[self.rev] = (self.step.name if self.step else None, dict(self.asked))
         return Target(
             session_id=self.session_id,
             boot=boot,
@@ -61,6 +63,10 @@ class Steering:
             recentre=self._recentre,
             sent_ns=sent_ns,
         )
+
+    def wanted_at(self, rev: int) -> tuple[str | None, Exposure]:
+        """The step and the values that a target of this revision asked for; nothing if unknown."""
+        return self._wanted.get(rev, (None, {}))
 
     def stop_message(self, boot: str, sent_ns: int) -> Stop:
         """The stop that was just made, as the message that goes out first."""

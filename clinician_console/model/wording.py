@@ -10,7 +10,7 @@ from clinician_console.model.alerts import AlertName
 from clinician_console.model.steering import value_text
 from protocols.catalogue import SCENES, SceneName
 from shared.messages import Event, EventName
-from shared.states import Actor
+from shared.states import Actor, SessionState
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,16 @@ ALERTS: dict[EventName, tuple[AlertName, bool]] = {
 """Events of the headset client that switch an alert on or off."""
 
 
+STATES: dict[str, str] = {
+    SessionState.PAUSED.value: "a pause",
+    SessionState.SAFE_PLACE.value: "the safe place",
+}
+"""States that are not said by their name."""
+
+
 def said(name: str) -> str:
-    """One of our names as one says it: “safe place”."""
-    return name.replace("_", " ")
+    """One of our names as one says it: “the safe place”."""
+    return STATES.get(name, name.replace("_", " "))
 
 
 EVENTS: dict[EventName, Callable[[Event], str]] = {

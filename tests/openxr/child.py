@@ -76,6 +76,7 @@ class Bed:
     def frames(display: Any, count: int) -> None:
         for _ in range(count):
             display.frame()
+            display.wait_turn()
 
     @staticmethod
     def until(display: Any, condition: Any) -> None:
@@ -83,6 +84,7 @@ class Bed:
             if condition():
                 return
             display.frame()
+            display.wait_turn()
         raise AssertionError(f"never came, after {MOST_FRAMES} frames: {display.state()}")
 
 

@@ -280,3 +280,31 @@ def test_an_entry_of_the_journal_that_is_not_understood_is_no_reason_to_stay_awa
     at_height.in_state(SessionState.SAFE_PLACE)
     at_height.let(1)
     assert "of another version" in file.read_text()
+
+
+def test_a_patient_left_by_a_dead_console_stays_in_the_safe_place_into_a_new_session(room):
+    """Whoever starts a console again is told, and has to lead the patient out on purpose."""
+    room.begin_exposure()
+    room.console_runs = False
+    room.until(lambda: room.client.state is SessionState.SAFE_PLACE)
+    room.start_console()
+    room.connect()
+    room.let(3)
+    assert room.client.state is SessionState.SAFE_PLACE
+    assert room.session.state is SessionState.SAFE_PLACE
+    assert not room.session.move_to(SessionState.ORIENTATION).sent
+    assert "Stopped (console restarted)" in room.said()
+    assert room.session.leave_safe_place(SessionState.RECOVERY).sent
+    room.in_state(SessionState.RECOVERY)
+
+
+def test_the_record_books_every_value_on_the_step_that_asked_for_it(room):
+    """A row says what was asked for when the headset said where the patient was, not later."""
+    room.begin_exposure(step=1)
+    assert room.session.go_to_step(room.protocol.steps[2]).sent
+    room.let(4)
+    rows = [entry for entry in room.recorder.entries if hasattr(entry, "confirmed")]
+    heights = {step.name: step.exposure["height_m"] for step in room.protocol.steps}
+    for row in rows:
+        if row.step and row.confirmed:
+            assert row.asked["height_m"] == heights[row.step]

@@ -72,6 +72,9 @@ def test_a_stop_works_in_every_state(room, who, state):
         case SessionState.SAFE_PLACE:
             room.session.safe_stop()
         case _:
+            for ending in (SessionState.PAUSED, SessionState.ENDED):
+                room.session.move_to(ending)
+                room.in_state(ending)
             room.start_console()
             room.until(lambda: room.session.headset.status is not None)
             for wanted in (SessionState.ORIENTATION, SessionState.BASELINE):

@@ -113,4 +113,4 @@ def test_what_cannot_be_taken_stops_and_the_loop_goes_on(room):
     assert room.client.stop_number >= 1
     room.folder.unlink()
     room.connect()
-    assert room.client.state is SessionState.WAITING
+    assert room.client.state is SessionState.SAFE_PLACE

@@ -117,7 +117,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
         save(picture, given.out)
     except GradusError as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"gradus: {error}\n")
         return error.exit_code
     return 0
 
