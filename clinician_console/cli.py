@@ -14,8 +14,9 @@ Supervised VR exposure therapy that a clinic runs on its own two computers.
 For use by professionals; research and education software, not a medical device."""
 
 EPILOG = """\
-A passphrase is asked for, or taken from GRADUS_PASSPHRASE. Data lies in --data, or in
-GRADUS_HOME, or in your data folder. Exit codes: 0 ok, 1 failure, 2 wrong usage, 3 bad treatment
+A passphrase is asked for, or taken from GRADUS_PASSPHRASE; the recovery key opens the store too,
+typed instead of it or from GRADUS_RECOVERY_KEY. Data lies in --data, or in GRADUS_HOME, or in
+your data folder. Exit codes: 0 ok, 1 failure, 2 wrong usage, 3 bad treatment
 protocol, 4 device or link missing, 5 access denied, 6 integrity failure."""
 
 Command = Callable[[argparse.Namespace], int]
@@ -63,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_console(commands)
     commands.add_parser("headset", help="the headset client: shows the patient's world")
     _add_records(commands)
+    _add_db(commands)
     _add_protocols(commands)
     scenes = commands.add_parser("scenes", help="the scenes: draw a picture of one")
     verbs = scenes.add_subparsers(metavar="VERB", required=True)
@@ -116,7 +118,9 @@ def _add_console(commands: Commands) -> None:  # type: ignore[valid-type]
     parser.add_argument("--patient", required=True, metavar="CODE", help="pseudonymous code")
     parser.add_argument("--protocol", default="heights", metavar="NAME", help="name or file")
     parser.add_argument("--host", default="0.0.0.0", help="address to listen on")  # noqa: S104
-    parser.add_argument("--port", type=int, metavar="N", help="control port (5750)")
+    parser.add_argument(
+        "--port", type=int, metavar="N", help="control port (5750); the next two are used too"
+    )
     parser.add_argument(
         "--sensor", default="", metavar="NAME", help="only streams whose name begins so"
     )
@@ -147,12 +151,32 @@ def _add_records(commands: Commands) -> None:  # type: ignore[valid-type]
     )
     _add_data(report)
     report.add_argument("session", metavar="SESSION", help="id from `gradus sessions`")
-    report.add_argument("--out", type=Path, required=True, metavar="FILE.pdf")
+    report.add_argument(
+        "--out",
+        type=Path,
+        required=True,
+        metavar="FILE.pdf",
+        help="never overwritten: FILE-2.pdf ...",
+    )
     report.set_defaults(command=_report)
 
     verify = _add(commands, "verify", "check the store against what was written", "gradus verify")
     _add_data(verify)
     verify.set_defaults(command=_verify)
+
+
+def _add_db(commands: Commands) -> None:  # type: ignore[valid-type]
+    parser = _add(commands, "db", "the store itself: set a new passphrase", "gradus db passphrase")
+    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    passphrase = verbs.add_parser(
+        "passphrase",
+        help="a new passphrase; the old one or the recovery key opens the store",
+        description="Set a new passphrase. The old one or the recovery key opens the store.",
+        epilog="The new one is asked for twice, or taken from GRADUS_NEW_PASSPHRASE. "
+        "The recovery key stays as it is.",
+    )
+    _add_data(passphrase)
+    passphrase.set_defaults(command=_db_passphrase)
 
 
 def _add_protocols(commands: Commands) -> None:  # type: ignore[valid-type]
@@ -212,6 +236,12 @@ def _verify(options: argparse.Namespace) -> int:
     from clinician_console import commands  # noqa: PLC0415
 
     return commands.verify(options.data)
+
+
+def _db_passphrase(options: argparse.Namespace) -> int:
+    from clinician_console import commands  # noqa: PLC0415
+
+    return commands.db_passphrase(options.data)
 
 
 def _protocols_list(_options: argparse.Namespace) -> int:

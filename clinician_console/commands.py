@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import getpass
+import itertools
 import os
 import re
+import socket
 import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from shared.config import DEFAULT_PORT, data_folder
-from shared.errors import AccessError, IntegrityError, UsageError
+from shared.errors import AccessError, IntegrityError, LinkError, PortTakenError, UsageError
 
 if TYPE_CHECKING:
     from clinician_console.sensors.lsl import LslSensor
@@ -20,6 +23,12 @@ if TYPE_CHECKING:
     from shared.clock import Clock
 
 PASSPHRASE_VARIABLE = "GRADUS_PASSPHRASE"  # noqa: S105 - a name, not a passphrase
+NEW_PASSPHRASE_VARIABLE = "GRADUS_NEW_PASSPHRASE"  # noqa: S105
+RECOVERY_KEY_VARIABLE = "GRADUS_RECOVERY_KEY"
+# As storage.keys writes it, and as people misread it: base32 has no 0, 1 and 8.
+RECOVERY_KEY = re.compile(r"(?:[A-Za-z0-8]{4}-){7}[A-Za-z0-8]{4}")
+PORTS = 3
+LAST_PORT = 65_535
 PATIENT_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}")
 
 
@@ -30,13 +39,11 @@ def _say(text: str) -> None:
 # ── the store ────────────────────────────────────────────────────────────────────────────────
 
 
-def _passphrase(prompt: str) -> str:
-    if given := os.environ.get(PASSPHRASE_VARIABLE):
-        return given
+def _ask(prompt: str, variable: str) -> str:
     if not sys.stdin.isatty():
         raise AccessError(
             "The store needs a passphrase, and there is no terminal to ask for it.",
-            f"Set {PASSPHRASE_VARIABLE} for scripts.",
+            f"Set {variable} for scripts.",
         )
     try:
         return getpass.getpass(prompt)
@@ -44,35 +51,67 @@ def _passphrase(prompt: str) -> str:
         raise AccessError("No passphrase was given.", "Run the command again.") from None
 
 
+def _new_passphrase(variable: str) -> str:
+    if given := os.environ.get(variable):
+        return given
+    passphrase = _ask("Choose a passphrase: ", variable)
+    if RECOVERY_KEY.fullmatch(passphrase.strip()):
+        raise UsageError(
+            "A passphrase that looks like a recovery key would be taken for one.",
+            "Choose another; four or more words are good.",
+        )
+    if _ask("Once more: ", variable) != passphrase:
+        raise UsageError("The two passphrases differ.", "Run the command again.")
+    return passphrase
+
+
+def _open(folder: Path) -> Store:
+    """Open with what is set for scripts, or with what is typed: passphrase or recovery key."""
+    from clinician_console.storage import Store  # noqa: PLC0415 - the database loads on demand
+
+    if recovery_key := os.environ.get(RECOVERY_KEY_VARIABLE):
+        return Store.open_with_recovery_key(folder, recovery_key)
+    if passphrase := os.environ.get(PASSPHRASE_VARIABLE):
+        return Store.open(folder, passphrase)
+    typed = _ask("Passphrase of the store, or its recovery key: ", PASSPHRASE_VARIABLE)
+    if RECOVERY_KEY.fullmatch(typed.strip()):
+        return Store.open_with_recovery_key(folder, typed.strip())
+    return Store.open(folder, typed)
+
+
 def open_store(data: Path | None) -> Store:
-    """The store of this folder, opened with the passphrase.
+    """The store of this folder, opened with the passphrase or the recovery key.
 
     Raises:
-        AccessError: The passphrase is wrong or missing.
+        AccessError: The passphrase or the recovery key is wrong or missing.
         StorageError: There is no store in the folder.
     """
-    from clinician_console.storage import Store  # noqa: PLC0415 - the database loads on demand
+    from clinician_console.storage import Store  # noqa: PLC0415
 
     folder = data_folder(data).path
     Store.require(folder)
-    return Store.open(folder, _passphrase("Passphrase of the store: "))
+    return _open(folder)
 
 
-def _open_or_create_store(folder: Path) -> Store:
+def _create_store(folder: Path) -> Store:
     from clinician_console.storage import Store  # noqa: PLC0415
 
-    if Store.exists(folder):
-        return Store.open(folder, _passphrase("Passphrase of the store: "))
     _say(f"There is no store in {folder} yet; a new one is made.")
-    passphrase = _passphrase("Choose a passphrase: ")
-    if PASSPHRASE_VARIABLE not in os.environ and getpass.getpass("Once more: ") != passphrase:
-        raise UsageError("The two passphrases differ.", "Run the command again.")
-    created = Store.create(folder, passphrase)
+    created = Store.create(folder, _new_passphrase(PASSPHRASE_VARIABLE))
     _say(
         "Recovery key, shown this once; print it and keep it in a safe place, without it a lost\n"
-        f"passphrase means lost sessions:\n\n    {created.recovery_key}\n"
+        f"passphrase means lost sessions:\n\n    {created.recovery_key}\n\n"
+        "It is typed where the passphrase is asked for; gradus db passphrase then sets a new one."
     )
     return created.store
+
+
+def db_passphrase(data: Path | None) -> int:
+    """Set a new passphrase; the old one or the recovery key opens the store first."""
+    with open_store(data) as store:
+        store.change_passphrase(_new_passphrase(NEW_PASSPHRASE_VARIABLE))
+    _say("The new passphrase opens the store from now on. The recovery key stays as it was.")
+    return 0
 
 
 # ── running a session ────────────────────────────────────────────────────────────────────────
@@ -81,6 +120,7 @@ def _open_or_create_store(folder: Path) -> Store:
 def console(options: Namespace) -> int:
     """Begin a session, open the therapist's window, and end the session when it is closed."""
     from clinician_console.panels.libraries import require_qt_libraries  # noqa: PLC0415
+    from clinician_console.storage import Store  # noqa: PLC0415
     from protocols.loader import load_protocol  # noqa: PLC0415
 
     if not PATIENT_CODE.fullmatch(options.patient):
@@ -91,15 +131,22 @@ def console(options: Namespace) -> int:
     protocol = load_protocol(options.protocol)
     require_qt_libraries()
     folder = data_folder(options.data).path
-    store = _open_or_create_store(folder)
+    port = DEFAULT_PORT if options.port is None else options.port
+    _require_ports(options.host, port)
+    if Store.exists(folder):
+        store = _open(folder)
+    else:
+        # A recovery key is shown once: nothing that can be known before may fail after it.
+        _require_sensor(options)
+        store = _create_store(folder)
     try:
-        return _run_console(options, folder, store, protocol)
+        return _run_console(options, folder, port, store, protocol)
     finally:
         store.close()
 
 
 def _run_console(
-    options: Namespace, folder: Path, store: Store, protocol: TreatmentProtocol
+    options: Namespace, folder: Path, port: int, store: Store, protocol: TreatmentProtocol
 ) -> int:
     from clinician_console.app import Console, SessionSettings, run_window  # noqa: PLC0415
     from shared.clock import SystemClock  # noqa: PLC0415
@@ -108,7 +155,6 @@ def _run_console(
     clock = SystemClock()
     sensor = None if options.no_sensor else _sensor(options.sensor, clock)
     streams = sensor.open() if sensor else ()
-    port = DEFAULT_PORT if options.port is None else options.port
     settings = SessionSettings(folder, protocol, options.patient, options.host, port)
     running = Console(settings, store, clock)
     try:
@@ -121,6 +167,52 @@ def _run_console(
         running.close()
     _say(f"Session {running.short_id} is stored. Report: gradus report {running.short_id}")
     return 0
+
+
+def _require_ports(host: str, port: int) -> None:
+    """Check that the link's three ports are free; 0 leaves the choice to the system."""
+    interfaces = {name for _, name in socket.if_nameindex()}
+    if port == 0 or host in interfaces:
+        return
+    for number in range(port, port + PORTS):
+        _require_port("0.0.0.0" if host == "*" else host, number)  # noqa: S104
+
+
+def _require_port(host: str, port: int) -> None:
+    if not 0 < port <= LAST_PORT:
+        raise UsageError(
+            f"Port {port} is none: the link takes --port and the next two, from 1 to {LAST_PORT}.",
+            "Choose another with --port.",
+        )
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            if os.name != "nt":  # as the link does: a port that was just given back is free
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise PortTakenError(
+                f"Port {port} of this computer is used by another program or console.",
+                "Close that program, or choose another with --port.",
+            ) from error
+        raise LinkError(
+            f"This computer does not listen on {host} port {port}: {error.strerror}.",
+            "Check the address given with --host and the port given with --port.",
+        ) from error
+
+
+def _require_sensor(options: Namespace) -> None:
+    """Find the sensor once and let it go: samples from before the session are not wanted."""
+    from shared.clock import SystemClock  # noqa: PLC0415
+
+    if options.no_sensor:
+        return
+    sensor = _sensor(options.sensor, SystemClock())
+    try:
+        sensor.open()
+    finally:
+        sensor.close()
 
 
 def _sensor(name_prefix: str, clock: Clock) -> LslSensor:
@@ -143,7 +235,9 @@ def sessions(data: Path | None, search: str | None) -> int:
             return 0
         _say(f"{'session':10}{'started (UTC)':18}{'min':>5}  {'patient':14}{'protocol':28}notes")
         for line in found:
-            notes = ["example"] * line.simulated + ["no end: interrupted"] * (not line.ended)
+            notes = ["example"] * line.simulated + ["no end: running or interrupted"] * (
+                not line.ended
+            )
             _say(
                 f"{line.short_id:10}{line.started_at:%Y-%m-%d %H:%M}  "
                 f"{line.duration_s / 60:5.1f}  {line.patient_code:14}"
@@ -163,13 +257,21 @@ def export(data: Path | None, session: str, out: Path, *, signals: bool) -> int:
 
 
 def report(data: Path | None, session: str, out: Path) -> int:
-    """Write a session's report as PDF."""
+    """Write a session's report as PDF, beside an older file of that name rather than over it."""
     from clinician_console.reports.session_pdf import write_report  # noqa: PLC0415
 
     with open_store(data) as store:
-        write_report(store.read_session(session), out)
-    _say(f"Report written to {out}.")
+        recorded = store.read_session(session)
+        free = _free_name(out)
+        write_report(recorded, free)
+    _say(f"Report written to {free}.")
     return 0
+
+
+def _free_name(out: Path) -> Path:
+    """The name itself, or the first of FILE-2, FILE-3 ... where no file stands."""
+    names = (out.with_name(f"{out.stem}-{number}{out.suffix}") for number in itertools.count(2))
+    return next(name for name in itertools.chain([out], names) if not name.is_file())
 
 
 def verify(data: Path | None) -> int:

@@ -46,6 +46,12 @@ _KEYS = (
     "guardrails",
     "steps",
 )
+_FIND_IT = "Give a name from “gradus protocols list”, or the path of a file."
+_SAVE_IT = "Save it as a text file in UTF-8, or choose another file."
+_WRITE_TOML = (
+    "Mend it at that place, or choose another file; heights.toml shows how one is written."
+)
+_WRITE_NUMBER = "Mend that number or date, and check it with: gradus protocols check FILE."
 _SLUG = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _PLACE = re.compile(r"(?P<what>.*) \(at (?P<place>.*)\)", re.DOTALL)
 
@@ -125,15 +131,15 @@ def parse_protocol(content: bytes, file_name: str) -> TreatmentProtocol:
 def _file_bytes(path: Path) -> bytes:
     try:
         if not path.exists():
-            raise _only_fault(path.name, _not_found(path))
+            raise _only_fault(path.name, _not_found(path), _FIND_IT)
         if not path.is_file():
-            raise _only_fault(path.name, "is no file.")
+            raise _only_fault(path.name, "is no file.", _FIND_IT)
         with path.open("rb") as stream:
             return stream.read(MOST_BYTES + 1)
     except OSError as error:
-        raise _only_fault(path.name, f"cannot be read: {error.strerror}.") from error
+        raise _only_fault(path.name, f"cannot be read: {error.strerror}.", _FIND_IT) from error
     except ValueError as error:  # a path with a null byte in it
-        raise _only_fault(path.name, "is no name of a file.") from error
+        raise _only_fault(path.name, "is no name of a file.", _FIND_IT) from error
 
 
 def _not_found(path: Path) -> str:
@@ -143,24 +149,22 @@ def _not_found(path: Path) -> str:
     return f"there is no such file, and none of that name in the library{near}{also}"
 
 
-def _only_fault(file_name: str, sentence: str) -> ProtocolFileError:
+def _only_fault(file_name: str, sentence: str, next_step: str) -> ProtocolFileError:
     faults = Faults(file_name)
     faults.add((), sentence)
-    return faults.error()
+    return faults.error(next_step)
 
 
 def _text(content: bytes, file_name: str) -> str:
     if len(content) > MOST_BYTES:
-        raise _only_fault(file_name, "is larger than 1 MB, and no treatment protocol.")
+        raise _only_fault(file_name, "is larger than 1 MB, and no treatment protocol.", _FIND_IT)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise _only_fault(
-            file_name, f"is not written in UTF-8 (line {line}); save it again as UTF-8."
-        ) from error
+        raise _only_fault(file_name, f"is not a text in UTF-8 (line {line}).", _SAVE_IT) from error
     if not text.strip():
-        raise _only_fault(file_name, "is empty.")
+        raise _only_fault(file_name, "is empty.", _FIND_IT)
     return text
 
 
@@ -170,11 +174,15 @@ def _toml(text: str, file_name: str) -> dict[str, object]:
     except tomllib.TOMLDecodeError as error:
         found = _PLACE.fullmatch(str(error))
         what, place = found.group("what", "place") if found else (str(error), "somewhere")
-        raise _only_fault(file_name, f"{place}: {what}. This is not TOML.") from error
+        raise _only_fault(file_name, f"{place}: {what}. This is not TOML.", _WRITE_TOML) from error
     except RecursionError as error:
-        raise _only_fault(file_name, "lists or tables lie too deep in each other.") from error
+        raise _only_fault(
+            file_name, "lists or tables lie too deep in each other.", _FIND_IT
+        ) from error
     except ValueError as error:  # a date that no calendar has, a number of thousands of digits
-        raise _only_fault(file_name, "a number or a date in it cannot be read.") from error
+        raise _only_fault(
+            file_name, "a number or a date in it cannot be read.", _WRITE_NUMBER
+        ) from error
 
 
 def _check_version(top: Table) -> None:

@@ -43,11 +43,15 @@ class Faults:
     def __bool__(self) -> bool:
         return bool(self._found)
 
-    def error(self) -> ProtocolFileError:
-        """All of them; when there are too many to read, the first and how many more."""
+    def error(self, next_step: str = "") -> ProtocolFileError:
+        """All of them; when there are too many to read, the first and how many more.
+
+        Args:
+            next_step: What to do, where mending the lines that were named is not it.
+        """
         more = len(self._found) - MOST_FAULTS
         rest = (f"{self._file_name}: and {more} more.",) if more > 0 else ()
-        return ProtocolFileError(self._file_name, (*self._found[:MOST_FAULTS], *rest))
+        return ProtocolFileError(self._file_name, (*self._found[:MOST_FAULTS], *rest), next_step)
 
 
 @dataclass(frozen=True)

@@ -52,26 +52,32 @@ class UsageError(GradusError):
     exit_code = 2
 
 
+_MEND = "Mend the lines named above and check it with: gradus protocols check FILE."
+
+
 class ProtocolFileError(GradusError):
     """A treatment protocol file has faults; all of them are listed, by name.
 
     Args:
         file_name: Name of the file, without its folder.
         faults: One line per fault, each beginning with the path of names to it.
+        next_step: What to do about a file that could not be read at all; left out where there
+            are lines to mend.
     """
 
     code = "P1"
     exit_code = 3
 
-    def __init__(self, file_name: str, faults: tuple[str, ...]) -> None:
+    def __init__(self, file_name: str, faults: tuple[str, ...], next_step: str = "") -> None:
         self.file_name = file_name
         self.faults = faults
         count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        found = "cannot be used" if next_step else f"has {count}"
         listing = "\n".join(f"  {fault}" for fault in faults)
-        super().__init__(
-            f"{file_name} has {count}:\n{listing}\n",
-            "Mend the lines named above and check it with: gradus protocols check FILE",
-        )
+        super().__init__(f"{file_name} {found}:\n{listing}", next_step or _MEND)
+
+    def __str__(self) -> str:
+        return f"{self.what}\n{self.next_step} [{self.code}]"
 
 
 class DeviceError(GradusError):

@@ -8,7 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from clinician_console.commands import (
+    PASSPHRASE_VARIABLE,
+    PORTS,
+    RECOVERY_KEY_VARIABLE,
+    open_store,
+)
+from clinician_console.demo import PASSPHRASE
+from clinician_console.storage import Argon2Cost, Store
 from tests.end_to_end.kit import DemoRun, gradus
+
+CHEAP = Argon2Cost(passes=1, memory_kib=8 * 1024, lanes=1)
 
 FIVE_FAULTS = """\
 schema_version = 1
@@ -154,6 +164,53 @@ def test_a_session_that_does_not_exist_is_told(demo: DemoRun) -> None:
     assert "Traceback" not in run.stderr
 
 
+def test_a_second_report_stands_beside_the_first(demo: DemoRun, tmp_path: Path) -> None:
+    (tmp_path / "r.pdf").write_text("an older report")
+    with Store.open(demo.data, PASSPHRASE) as store:
+        session = store.list_sessions()[0].short_id
+    run = demo.on_its_store("report", session, "--out", str(tmp_path / "r.pdf"))
+    assert run.returncode == 0, run.stderr
+    assert "r-2.pdf" in run.stdout
+    assert (tmp_path / "r.pdf").read_text() == "an older report"
+    assert (tmp_path / "r-2.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_lost_passphrase_is_replaced_with_the_recovery_key(tmp_path: Path) -> None:
+    created = Store.create(tmp_path, "forgotten", cost=CHEAP, ballast_bytes=0)
+    created.store.close()
+    data, key = ("--data", str(tmp_path)), created.recovery_key
+    assert gradus("sessions", *data, GRADUS_RECOVERY_KEY=key).returncode == 0
+    new = {"GRADUS_NEW_PASSPHRASE": "remembered"}
+    changed = gradus("db", "passphrase", *data, GRADUS_RECOVERY_KEY=key, **new)
+    assert changed.returncode == 0, changed.stderr
+    assert gradus("sessions", *data, GRADUS_PASSPHRASE="remembered").returncode == 0
+    assert_sentence(gradus("sessions", *data, GRADUS_PASSPHRASE="forgotten"), 5, "[A1]")
+
+
+def test_the_recovery_key_is_typed_where_the_passphrase_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    created = Store.create(tmp_path, "forgotten", cost=CHEAP, ballast_bytes=0)
+    created.store.close()
+    for variable in (PASSPHRASE_VARIABLE, RECOVERY_KEY_VARIABLE):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("getpass.getpass", lambda _prompt: created.recovery_key.lower())
+    open_store(tmp_path).close()
+
+
+def test_a_wrong_recovery_key_is_access_denied(tmp_path: Path) -> None:
+    Store.create(tmp_path, "forgotten", cost=CHEAP, ballast_bytes=0).store.close()
+    run = gradus("sessions", "--data", str(tmp_path), GRADUS_RECOVERY_KEY="AAAA-BBBB")
+    assert_sentence(run, 5, "recovery key", "[A1]")
+
+
+def test_a_preview_with_a_value_that_is_no_number_is_told(tmp_path: Path) -> None:
+    words = ["--set", "height_m=banana", "--out", str(tmp_path / "no.png")]
+    run = gradus("scenes", "preview", "--scene", "glass_lift", *words)
+    assert_sentence(run, 2, "gradus: The value of height_m", "[U1]")
+
+
 def console(tmp_path: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return gradus(
         "console",
@@ -169,6 +226,11 @@ def console(tmp_path: Path, *words: str, **environment: str) -> subprocess.Compl
     )
 
 
+def assert_nothing_was_made(run: subprocess.CompletedProcess[str], tmp_path: Path) -> None:
+    assert "Recovery key" not in run.stdout
+    assert not Store.exists(tmp_path / "data")
+
+
 def test_a_patients_name_is_no_patient_code(tmp_path: Path) -> None:
     run = gradus("console", "--patient", "Jane Doe", "--data", str(tmp_path))
     assert_sentence(run, 2, "pseudonymous")
@@ -177,11 +239,22 @@ def test_a_patients_name_is_no_patient_code(tmp_path: Path) -> None:
 def test_a_console_without_any_biosignal_says_what_it_looked_for(tmp_path: Path) -> None:
     run = console(tmp_path, "--port", "0", "--sensor", "no-belt-is-called-so")
     assert_sentence(run, 4, "ECG", "[D4]")
+    assert_nothing_was_made(run, tmp_path)
 
 
-def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("before", range(PORTS))
+def test_a_port_that_is_taken_is_told_before_a_store_is_made(tmp_path: Path, before: int) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        port = str(taken.getsockname()[1])
-        assert_sentence(console(tmp_path, "--no-sensor", "--port", port), 4, port, "[L2]")
+        port = taken.getsockname()[1]
+        run = console(tmp_path, "--no-sensor", "--port", str(port - before))
+    assert_sentence(run, 4, str(port), "[L2]")
+    assert_nothing_was_made(run, tmp_path)
+
+
+@pytest.mark.parametrize(("port", "exit_code"), [("65534", 2), ("-1", 2)])
+def test_a_port_that_is_none_is_told(tmp_path: Path, port: str, exit_code: int) -> None:
+    run = console(tmp_path, "--no-sensor", "--port", port)
+    assert_sentence(run, exit_code, "--port", "[U1]")
+    assert_nothing_was_made(run, tmp_path)

@@ -308,8 +308,8 @@ def test_a_listing_that_nobody_would_read_to_its_end_is_cut():
         (b"", "is empty"),
         (b" \n\t\n", "is empty"),
         (b"\xef\xbb\xbf", "is empty"),
-        (b"title = 'H\xf6he'", "not written in UTF-8 (line 1)"),
-        (b"a = 1\nb = \xff", "not written in UTF-8 (line 2)"),
+        (b"title = 'H\xf6he'", "is not a text in UTF-8 (line 1)"),
+        (b"a = 1\nb = \xff", "is not a text in UTF-8 (line 2)"),
         (b"schema_version = 1\ntitle 3\n", "line 2, column 7: "),
         (b'title = "unclosed', "This is not TOML."),
         (b"a = " + b"[" * 100_000, "too deep"),
@@ -327,6 +327,30 @@ def test_what_is_no_treatment_protocol_is_one_sentence(content, words):
     faults = faults_of(content)
     assert len(faults) == 1
     assert words in faults[0] or b"2026-02-31" in content
+
+
+@pytest.mark.parametrize(
+    ("content", "next_step"),
+    [
+        (b"\x89PNG\r\n\x1a\n\xff", "Save it as a text file in UTF-8"),
+        (b"no toml at all", "Mend it at that place, or choose another file"),
+        (b"", "gradus protocols list"),
+        (HEAD.encode(), "Mend the lines named above"),
+    ],
+)
+def test_the_next_step_fits_what_is_wrong_with_the_file(content, next_step):
+    with pytest.raises(ProtocolFileError) as caught:
+        parse_protocol(content, "tower.toml")
+    last = str(caught.value).splitlines()[-1]
+    assert last.startswith(caught.value.next_step)
+    assert next_step in last
+
+
+def test_for_a_file_that_is_not_there_nothing_is_to_be_mended():
+    with pytest.raises(ProtocolFileError) as caught:
+        load_protocol("no/such/tower.toml")
+    assert str(caught.value).startswith("tower.toml cannot be used:\n")
+    assert "Mend" not in str(caught.value)
 
 
 def test_a_name_with_control_characters_does_not_reach_the_terminal():
