@@ -8,8 +8,10 @@ from clinician_console.model.session import SessionModel
 from clinician_console.panels.answer_bar import AnswerBar
 from clinician_console.panels.panel import Panel, tint
 from clinician_console.panels.parts import Button
+from clinician_console.panels.words import NO_LINK
 from clinician_console.theme import SMALL_PT, Colour, font
 from protocols.catalogue import Cue, SceneName
+from shared.delivery import LinkState
 from shared.messages import Consent
 from shared.states import SessionState
 
@@ -39,9 +41,15 @@ class CuesPanel(Panel):
         steering = self._session.steering
         if steering.scene is not self._scene:
             self._build(steering.scene)
-        on = steering.state is SessionState.EXPOSURE
-        for button in self.buttons.values():
-            button.setEnabled(on)
+        why_not = self._why_not()
+        for cue, consent in steering.cues():
+            self.buttons[cue.name].offer(why_not, tip=_tip(cue, consent))
+
+    def _why_not(self) -> str:
+        if self._session.link_state() is not LinkState.FRESH:
+            return NO_LINK
+        exposed = self._session.steering.state is SessionState.EXPOSURE
+        return "" if exposed else "Cues are shown during exposure only."
 
     def _build(self, scene: SceneName) -> None:
         self._scene = scene
@@ -65,7 +73,6 @@ class CuesPanel(Panel):
         asks = consent is Consent.ASK_FIRST
         button = Button(f"{cue.label} ?" if asks else cue.label, role="small")
         button.setAccessibleName(f"{cue.label}, ask first" if asks else cue.label)
-        button.setToolTip(cue.sentence + ("\nThe patient is asked first." if asks else ""))
         button.clicked.connect(lambda: self._show_cue(cue))
         return button
 
@@ -76,6 +83,11 @@ class CuesPanel(Panel):
             confirm="Patient agrees",
             void_when=lambda: self._session.steering.rev,
         )
+
+
+def _tip(cue: Cue, consent: Consent) -> str:
+    asks = consent is Consent.ASK_FIRST
+    return cue.sentence + ("\nThe patient is asked first." if asks else "")
 
 
 def _nothing() -> QLabel:

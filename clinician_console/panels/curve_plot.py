@@ -15,7 +15,7 @@ from clinician_console.theme import SMALL_PT, Colour, font
 SHOWN_S = 6.0
 LEAST_PX = 30
 LEAST_SPANS: dict[str, float] = {"ecg": 1.5, "eda": 1.0, "respiration": 0.5}
-MARGIN, LABEL_ROOM = 0.15, 0.45
+MARGIN, MOST_LABEL = 0.15, 0.6
 
 
 class CurvePlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
@@ -43,6 +43,7 @@ class CurvePlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         self._label = pyqtgraph.TextItem(anchor=(0, 0))
         self._label.setFont(font(SMALL_PT))
         self.addItem(self._label, ignoreBounds=True)
+        self.getViewBox().sigResized.connect(self._frame)
         self._frame()
 
     def refresh(self) -> None:
@@ -76,10 +77,11 @@ class CurvePlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         self._range = (middle - half, middle + half)
         self._frame()
 
-    def _frame(self) -> None:
-        """The label stands in a strip of its own above the curve."""
+    def _frame(self, _box: object = None) -> None:
+        """The label stands in a strip of its own above the curve, however low the plot is."""
         low, high = self._range
-        top = high + LABEL_ROOM * (high - low)
+        room = self._label.boundingRect().height() / max(self.getViewBox().height(), 1.0)
+        top = low + (high - low) / (1.0 - min(room, MOST_LABEL))
         self.setYRange(low, top, padding=0)
         self._label.setPos(-SHOWN_S, top)
 

@@ -9,7 +9,7 @@ from clinician_console.model.answers import Confirmation
 from clinician_console.model.session import SessionModel
 from clinician_console.model.steering import value_text
 from clinician_console.panels.graded_slider import GradedSlider
-from clinician_console.panels.panel import tint
+from clinician_console.panels.panel import rest_focus, tint
 from clinician_console.panels.parts import ElidedLabel
 from clinician_console.panels.scale import Scale
 from clinician_console.theme import BASE_PT, SMALL_PT, TITLE_PT, Colour, font
@@ -77,6 +77,8 @@ class DimensionRow(QWidget):
         if asked is None:
             return
         steerable = session.steering.state in SHOWS_EXPOSURE
+        if not steerable:
+            rest_focus(self.slider)
         self.slider.setEnabled(steerable)
         words, colour = self._words(asked, confirmed, steerable=steerable)
         settled = colour is Colour.GOOD
@@ -106,10 +108,12 @@ class DimensionRow(QWidget):
         there = value_text(self.dimension, confirmed)
         agree = abs(confirmed - asked) <= SAME
         fresh = self._session.link_state() is LinkState.FRESH
-        if agree and not (fresh and state is Confirmation.CONFIRMED):
-            return f"last heard: {there}", Colour.MUTED if fresh else Colour.WARNING
+        done = state is Confirmation.CONFIRMED
+        if not fresh:
+            unsure = "" if agree or done else f" — {state.value}"
+            return f"last heard: {there}{unsure}", Colour.WARNING
         if agree:
-            return "confirmed", Colour.GOOD
-        if state is Confirmation.CONFIRMED and fresh:
+            return ("confirmed", Colour.GOOD) if done else (f"last heard: {there}", Colour.MUTED)
+        if done:
             return f"on its way, patient at {there}", Colour.WARNING
         return f"{state.value}, patient at {there}", Colour.WARNING

@@ -12,8 +12,8 @@ from clinician_console.panels.panel import Panel, panel_title
 from protocols.catalogue import SCENES, SceneName
 from shared.states import SHOWS_EXPOSURE
 
-LEGEND = "Exposure     ● asked     ▲ where the patient is"
-NOT_IN_A_SCENE = "Exposure     the patient is not in a scene"
+LEGEND = "Exposure     ● asked     ○ chosen     ▲ where the patient is"
+NO_EXPOSURE = "Exposure     no exposure now"
 
 
 class DimensionsPanel(Panel):
@@ -43,7 +43,7 @@ class DimensionsPanel(Panel):
         if self._session.steering.scene is not self._scene:
             self._build(self._session.steering.scene)
         steerable = self._session.steering.state in SHOWS_EXPOSURE
-        self._title.setText(LEGEND if steerable else NOT_IN_A_SCENE)
+        self._title.setText(LEGEND if steerable else NO_EXPOSURE)
         for row in self.dimension_rows.values():
             row.refresh()
         self.answer.refresh()

@@ -231,10 +231,16 @@ class GradedSlider(QAbstractSlider):
         middle = 11.0
         self._draw_track(painter, middle)
         handle = self._x(self._scale.value(self.value()))
+        asked = handle if self._asked is None else self._x(self._asked)
         if on and self._confirmed is not None:
-            self._draw_way(painter, middle, self._x(self._confirmed), handle)
+            self._draw_way(painter, middle, self._x(self._confirmed), asked)
             self._draw_confirmed(painter, self._x(self._confirmed), middle)
-        self._draw_handle(painter, handle, middle, on=on)
+        if on and self.draft is not None:
+            self._draw_disc(painter, asked, middle, on=on)
+            self._draw_ring(painter, handle, middle)
+        else:
+            self._draw_disc(painter, handle, middle, on=on)
+        self._draw_focus(painter, handle, middle)
         painter.end()
 
     def _draw_track(self, painter: QPainter, middle: float) -> None:
@@ -266,12 +272,19 @@ class GradedSlider(QAbstractSlider):
         painter.setBrush(QColor(Colour.GOOD if self._settled else Colour.WARNING))
         painter.drawPolygon(mark)
 
-    def _draw_handle(self, painter: QPainter, x: float, middle: float, *, on: bool) -> None:
-        chosen = self.draft is not None
-        edge = Colour.ACCENT if on else Colour.LINE
-        painter.setBrush(QColor(Colour.WINDOW if chosen or not on else Colour.ACCENT))
-        painter.setPen(QPen(QColor(edge), 2))
+    def _draw_disc(self, painter: QPainter, x: float, middle: float, *, on: bool) -> None:
+        """What is asked for; it stays to be read while something else is chosen."""
+        painter.setBrush(QColor(Colour.ACCENT if on else Colour.WINDOW))
+        painter.setPen(QPen(QColor(Colour.ACCENT if on else Colour.LINE), 2))
         painter.drawEllipse(QPointF(x, middle), _HANDLE_PX - 2, _HANDLE_PX - 2)
+
+    def _draw_ring(self, painter: QPainter, x: float, middle: float) -> None:
+        """What is chosen and not asked for: see-through, as the asked value may lie under it."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(Colour.TEXT), 2))
+        painter.drawEllipse(QPointF(x, middle), _HANDLE_PX - 2, _HANDLE_PX - 2)
+
+    def _draw_focus(self, painter: QPainter, x: float, middle: float) -> None:
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(Colour.TEXT), 1.4))

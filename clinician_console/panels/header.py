@@ -8,7 +8,7 @@ from clinician_console.model.alerts import AlertName
 from clinician_console.model.session import SessionModel
 from clinician_console.panels.panel import Panel, tint
 from clinician_console.panels.parts import ElidedLabel, Light, Shape
-from clinician_console.panels.words import LINK_WORDS, STATE_WORDS, clock_text, count_text
+from clinician_console.panels.words import LINK_WORDS, STATE_WORDS, clock_text
 from clinician_console.theme import LARGE_PT, TITLE_PT, Colour, font
 from shared.delivery import LinkState
 from shared.states import SHOWS_EXPOSURE, SessionState
@@ -97,10 +97,10 @@ class HeaderPanel(Panel):
         if AlertName.STORE_FULL in session.alerts.active():
             self.recording.show_state(Shape.CROSS, "Not written")
         elif now_s - self._grew_s <= GROWS_WITHIN_S:
-            words = f"Recording, {count_text(self._samples)} head samples"
+            words = f"Recording {clock_text(self._grew_s)}"
             self.recording.show_state(Shape.DISC, words)
         elif self._samples:
-            words = f"Recording events; head samples stand at {count_text(self._samples)}"
+            words = f"Recording events; head samples end at {clock_text(self._grew_s)}"
             self.recording.show_state(Shape.TRIANGLE, words)
         else:
             self.recording.show_state(Shape.RING, "Recording events, no samples yet")

@@ -109,5 +109,7 @@ def _change_text(heart: HeartView) -> str:
         return "no baseline yet"
     if heart.rate_bpm is None:
         return f"baseline {heart.baseline_bpm:.0f}"
-    change = heart.rate_bpm - heart.baseline_bpm
-    return f"{change:+.0f} on baseline {heart.baseline_bpm:.0f}".replace("-", "−")
+    change = round(heart.rate_bpm - heart.baseline_bpm)
+    if change == 0:
+        return f"at baseline {heart.baseline_bpm:.0f}"
+    return f"{change:+d} on baseline {heart.baseline_bpm:.0f}".replace("-", "−")

@@ -62,6 +62,17 @@ def panel_title(text: str) -> QLabel:
     return label
 
 
+def rest_focus(widget: QWidget) -> None:
+    """Take the keyboard from this widget and what is inside it, before it is hidden or disabled.
+
+    Left to itself Qt gives it to the next button, which a stray Enter would then press. The
+    window itself does nothing with a key.
+    """
+    has_it = widget.window().focusWidget()
+    if has_it is not None and (has_it is widget or widget.isAncestorOf(has_it)):
+        widget.window().setFocus()
+
+
 def set_role(widget: QWidget, role: str) -> None:
     """Give a widget another look of the theme, if it has not that one already."""
     if widget.property("role") != role:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
-from clinician_console.panels.panel import tint
+from clinician_console.panels.panel import rest_focus, tint
 from clinician_console.theme import BASE_PT, Colour, font
 
 
@@ -21,6 +21,22 @@ class Button(QPushButton):
         self.setAccessibleName(name or text)
         if role:
             self.setProperty("role", role)
+
+    def setEnabled(self, on: bool) -> None:  # noqa: N802
+        """A button that is disabled does not pass the keyboard on to the next one."""
+        if not on:
+            rest_focus(self)
+        super().setEnabled(on)
+
+    def offer(self, why_not: str = "", *, tip: str = "") -> None:
+        """Enable the button, or disable it with a tooltip that says why and what to do.
+
+        Args:
+            why_not: Why it cannot be pressed now, or nothing where it can.
+            tip: The tooltip while it can be pressed.
+        """
+        self.setEnabled(not why_not)
+        self.setToolTip(why_not or tip)
 
 
 class ElidedLabel(QLabel):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from clinician_console.model.session import SessionModel
-from clinician_console.panels.panel import Panel, tint
+from clinician_console.panels.panel import Panel, rest_focus, tint
 from clinician_console.panels.parts import Button, ElidedLabel
-from clinician_console.panels.words import STOP_WORDS
+from clinician_console.panels.words import NO_LINK, STOP_WORDS
 from clinician_console.theme import SMALL_PT, TITLE_PT, Colour, font
 from shared.delivery import LinkState
 from shared.states import SessionState
@@ -21,7 +21,7 @@ class SafePlacePanel(Panel):
         self.setProperty("role", "calm")
         self.setAccessibleName("Safe place")
         self._session = session
-        self._left_from: int | None = None
+        self._asked_at = self._stops()
         self.headline = QLabel()
         self.headline.setFont(font(TITLE_PT, bold=True))
         self.reason = ElidedLabel(size_pt=SMALL_PT)
@@ -40,8 +40,8 @@ class SafePlacePanel(Panel):
         self.refresh()
 
     def _connect(self) -> None:
-        self.leave.clicked.connect(lambda: self._choices.setCurrentIndex(1))
-        self.stay.clicked.connect(lambda: self._choices.setCurrentIndex(0))
+        self.leave.clicked.connect(self._ask)
+        self.stay.clicked.connect(self._close)
         self.to_pause.clicked.connect(lambda: self._leave(SessionState.PAUSED))
         self.to_recovery.clicked.connect(lambda: self._leave(SessionState.RECOVERY))
 
@@ -54,9 +54,11 @@ class SafePlacePanel(Panel):
         """Show what the model says now."""
         session = self._session
         there = session.state is SessionState.SAFE_PLACE
-        self.leave.setEnabled(there)
-        if not there:
-            self._choices.setCurrentIndex(0)
+        fresh = session.link_state() is LinkState.FRESH
+        self.leave.setEnabled(there and fresh)
+        self.leave.setToolTip("" if fresh else NO_LINK)
+        if not there or self._stops() != self._asked_at:
+            self._close()
         self.headline.setText(self._headline(there=there))
         status = session.headset.status
         if status and status.stop_reason and there:
@@ -75,9 +77,28 @@ class SafePlacePanel(Panel):
         took = f" — {session.stop_ms:.0f} ms" if session.stop_ms is not None else ""
         return f"In the safe place{took}"
 
+    def _stops(self) -> tuple[int, int]:
+        """The stops so far, the therapist's and the client's: a new one voids the question."""
+        status = self._session.headset.status
+        return self._session.steering.halt, status.stop_number if status else 0
+
+    def _ask(self) -> None:
+        self._asked_at = self._stops()
+        self._choices.setCurrentIndex(1)
+        self.stay.setFocus()
+
+    def _close(self) -> None:
+        """Take the question away, and with it the keyboard."""
+        if self._choices.currentIndex():
+            rest_focus(self)
+            self._choices.setCurrentIndex(0)
+
     def _leave(self, wanted: SessionState) -> None:
+        moot = self._stops() != self._asked_at
+        self._close()
+        if moot:
+            return
         answer = self._session.leave_safe_place(wanted)
-        self._choices.setCurrentIndex(0)
         if not answer.sent:
             self._explain(answer.sentence)
 

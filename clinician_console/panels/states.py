@@ -9,6 +9,8 @@ from clinician_console.model.session import SessionModel
 from clinician_console.panels.answer_bar import AnswerBar
 from clinician_console.panels.panel import Panel, set_role
 from clinician_console.panels.parts import Button
+from clinician_console.panels.words import NO_LINK
+from shared.delivery import LinkState
 from shared.states import Actor, SessionState, is_legal
 
 BUTTONS: tuple[tuple[SessionState, str, tuple[int, int, int]], ...] = (
@@ -20,6 +22,7 @@ BUTTONS: tuple[tuple[SessionState, str, tuple[int, int, int]], ...] = (
     (SessionState.ENDED, "End session", (1, 2, 1)),
 )
 CONTINUE = "Continue"
+CENTRE_TIP = "The patient looks straight ahead: make that the middle."
 END_QUESTION = "The session ends for good and the headset client leaves it."
 
 
@@ -45,7 +48,6 @@ class StatesPanel(Panel):
             self.buttons[state] = button
             grid.addWidget(button, row, column, 1, columns)
         self.centre = Button("Centre view", role="small")
-        self.centre.setToolTip("The patient looks straight ahead: make that the middle.")
         self.centre.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.centre.clicked.connect(lambda: self._show_plain(self._session.recentre()))
         grid.addWidget(self.centre, 1, 1)
@@ -67,6 +69,9 @@ class StatesPanel(Panel):
             pause.setAccessibleName(text)
         if now is SessionState.PAUSED:
             pause.setEnabled(self._session.steering.step is not None)
+
+        fresh = self._session.link_state() is LinkState.FRESH
+        self.centre.offer("" if fresh else NO_LINK, tip=CENTRE_TIP)
 
     def pause(self) -> None:
         """Pause the exposure; does nothing in any other state."""

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from clinician_console.model.answers import Answer, refused
 from clinician_console.model.session import SessionModel
-from clinician_console.model.steering import Steering, value_text
+from clinician_console.model.steering import MAY_BEGIN_A_STEP, Steering, value_text
 from clinician_console.panels.answer_bar import AnswerBar
 from clinician_console.panels.panel import Panel
 from clinician_console.panels.parts import Button
@@ -27,12 +27,22 @@ from clinician_console.panels.step_delegate import (
     VALUES,
     StepDelegate,
 )
+from clinician_console.panels.words import NO_LINK
 from clinician_console.theme import SMALL_PT, font
 from protocols.catalogue import SCENES
 from protocols.schema import Step
+from shared.delivery import LinkState
 from shared.states import SessionState
 
 TASK_LINES = 3
+WHY_NOT: dict[SessionState, str] = {
+    SessionState.WAITING: "The session has not begun: go to orientation, then to baseline.",
+    SessionState.ORIENTATION: "A step begins after the baseline: go to baseline first.",
+    SessionState.SAFE_PLACE: "The patient is in the safe place: leave it first.",
+    SessionState.RECOVERY: "The patient recovers: no step begins any more.",
+    SessionState.ENDED: "The session is over.",
+}
+"""Why no step begins in a state, and what to do first."""
 
 
 class StepsPanel(Panel):
@@ -85,11 +95,21 @@ class StepsPanel(Panel):
             if now is not None:
                 self.list.setCurrentRow(self._session.protocol.steps.index(now))
             self._word_go()
+        self.go.offer(self._why_not())
         self.easier.setEnabled(now is not None)
         self.answer.refresh()
         if self.list.height() != self._list_px:
             self._list_px = self.list.height()
             self.list.scrollToItem(self.list.currentItem())
+
+    def _why_not(self) -> str:
+        """Why the chosen step cannot be gone to from here, or nothing where it can be asked."""
+        session = self._session
+        if session.steering.state not in MAY_BEGIN_A_STEP:
+            return WHY_NOT[session.steering.state]
+        step = session.protocol.steps[self.list.currentRow()]
+        fresh = session.link_state() is LinkState.FRESH
+        return NO_LINK if not fresh and what_it_raises(session.steering, step) else ""
 
     def go_easier(self) -> None:
         """Go one step back in the list, where that raises nothing."""

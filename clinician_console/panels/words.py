@@ -32,6 +32,9 @@ STOP_WORDS: dict[StopReason, str] = {
     StopReason.HEADSET_LOST: "The headset is gone; the client stopped by itself.",
 }
 
+NO_LINK = "The headset does not answer. Lowering and the safe stop are always possible."
+"""Why a button rests while the link is not fresh."""
+
 
 def clock_text(seconds: float) -> str:
     """A time of the session, as mm:ss; hours run on in minutes."""
@@ -44,8 +47,3 @@ def age_text(seconds: float) -> str:
     if seconds < 60:
         return f"{seconds:.0f} s ago"
     return f"{int(seconds // 60)} min ago"
-
-
-def count_text(count: int) -> str:
-    """A count with thin spaces between thousands."""
-    return f"{count:,}".replace(",", "\u2009")

@@ -131,3 +131,24 @@ def test_the_session_is_ended_by_two_presses(seat):
     assert seat.steering.state is SessionState.BASELINE
     click(seat.window.dimensions.answer.confirm)
     assert seat.steering.state is SessionState.ENDED
+
+
+def test_no_step_can_be_pressed_where_none_begins_and_the_button_says_why(seat):
+    go = seat.window.steps.go
+    seat.room.connect()
+    seat.window.refresh()
+    assert not go.isEnabled()
+    assert "go to orientation" in go.toolTip()
+    seat.begin_exposure()
+    assert go.isEnabled()
+    assert go.toolTip() == ""
+    seat.session.safe_stop()
+    seat.let(2)
+    assert not go.isEnabled()
+    assert "leave it first" in go.toolTip()
+
+
+def test_outside_a_scene_the_exposure_panel_says_so(seat):
+    seat.room.begin_baseline()
+    seat.window.refresh()
+    assert seat.window.dimensions._title.text().endswith("no exposure now")

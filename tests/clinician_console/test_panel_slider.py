@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from clinician_console.panels.scale import Scale
+from clinician_console.theme import Colour
 from protocols.catalogue import GLASS_LIFT
 from shared.guardrails import Range
 
@@ -83,6 +84,19 @@ def test_more_by_keys_is_chosen_first_and_asked_for_with_enter(seat):
     assert seat.steering.asked["height_m"] == 3.0
 
 
+def test_the_asked_mark_stays_filled_while_more_is_only_chosen(seat):
+    seat.begin_exposure(step=3)
+    seat.let(20.0)
+    slider = seat.height.slider
+    asked = seat.steering.asked["height_m"]
+    slider.setFocus()
+    for _ in range(6):
+        QTest.keyClick(slider, Qt.Key.Key_Right)
+    picture = slider.grab().toImage()
+    assert picture.pixelColor(at(slider, asked)).name() == Colour.ACCENT
+    assert picture.pixelColor(at(slider, slider.draft)).name() != Colour.ACCENT
+
+
 def test_a_value_that_was_only_chosen_is_let_go_with_the_focus(seat):
     seat.begin_exposure()
     seat.height.slider.setFocus()
@@ -106,7 +120,7 @@ def test_a_value_not_confirmed_within_half_a_second_is_said_to_be_so(seat):
     seat.let(0.1)
     assert seat.height.state.whole().startswith("sent, patient at")
     seat.let(0.5)
-    assert seat.height.state.whole() == "sent, not confirmed, patient at 0 m"
+    assert seat.height.state.whole() == "last heard: 0 m — sent, not confirmed"
 
 
 def test_sliders_rest_while_the_patient_is_not_in_a_scene(seat):

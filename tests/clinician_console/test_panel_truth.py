@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from clinician_console.model.alerts import AlertName
 from clinician_console.model.traces import SignalState
 from clinician_console.panels.parts import Shape
+from clinician_console.panels.words import NO_LINK
 from clinician_console.theme import Colour
 
 
@@ -80,6 +82,7 @@ def test_without_a_picture_the_panel_says_so(seat):
 def test_the_recording_light_follows_the_samples(seat):
     seat.begin_exposure()
     assert seat.window.header.recording.shape is Shape.DISC
+    assert seat.window.header.recording.word == f"Recording {seat.window.header.clock.text()}"
     seat.room.pull_cable()
     seat.let(3.0)
     assert seat.window.header.recording.shape is Shape.TRIANGLE
@@ -109,6 +112,9 @@ def test_a_doubtful_heart_rate_is_greyed_with_its_word(seat):
     panel = seat.window.heart
     assert panel.rate.text() == "92"
     assert panel.change.text() == "+17 on baseline 74"
+    heart.rate_bpm = 73.9
+    seat.window.refresh()
+    assert panel.change.text() == "at baseline 74"
     assert panel.rmssd.text() == "RMSSD 23 ms over 60 s"
     heart.state = SignalState.DOUBTFUL
     seat.window.refresh()
@@ -155,3 +161,62 @@ def test_no_plot_item_is_made_by_an_update(seat):
         seat.feed("ecg", 0.1)
         seat.window.refresh()
     assert len(seat.window.heart.curves["ecg"].scene().items()) == items
+
+
+def test_nothing_is_said_to_be_confirmed_once_the_client_is_dead(seat):
+    seat.begin_exposure(step=2)
+    seat.let(20.0)
+    assert seat.height.state.whole() == "confirmed"
+    seat.room.client_runs = False
+    seat.let(1.0)
+    for row in seat.window.dimensions.dimension_rows.values():
+        assert row.state.whole().startswith("last heard: ")
+
+
+def test_a_patient_still_on_the_way_when_the_client_dies_is_only_last_heard(seat):
+    seat.begin_exposure()
+    assert seat.session.request("height_m", 8.0).sent
+    seat.let(1.0)
+    seat.room.client_runs = False
+    seat.let(1.0)
+    assert seat.height.state.whole().startswith("last heard: ")
+    assert "confirmed" not in seat.height.state.whole()
+
+
+def test_what_cannot_work_without_the_headset_rests_and_says_why(seat):
+    seat.begin_exposure(step=2)
+    window = seat.window
+    window.steps.list.setCurrentRow(3)
+    seat.room.client_runs = False
+    seat.let(1.0)
+    resting = [window.steps.go, window.states.centre, *window.cues.buttons.values()]
+    assert not any(button.isEnabled() for button in resting)
+    assert {button.toolTip() for button in resting} == {NO_LINK}
+
+
+def test_lowering_and_stopping_are_possible_without_the_headset(seat):
+    seat.begin_exposure(step=2)
+    window = seat.window
+    seat.room.client_runs = False
+    seat.let(1.0)
+    window.steps.list.setCurrentRow(0)
+    window.refresh()
+    assert window.steps.go.isEnabled()
+    assert window.steps.easier.isEnabled()
+    assert seat.height.slider.isEnabled()
+    assert window.stop.isEnabled()
+
+
+def test_the_label_of_a_trace_has_a_strip_that_its_curve_never_enters(seat):
+    seat.window.resize(1440, 900)
+    for stream in ("ecg", "eda", "respiration"):
+        seat.feed(stream, 6.0, label=f"{stream} (a.u.)")
+    seat.window.refresh()
+    QApplication.processEvents()
+    seat.window.refresh()
+    for curve in seat.window.heart.curves.values():
+        box = curve.getViewBox()
+        highest = curve._range[1]
+        free_px = box.mapViewToDevice(QPointF(0.0, highest)).y()
+        top_px = box.mapViewToDevice(QPointF(0.0, box.viewRange()[1][1])).y()
+        assert free_px - top_px >= curve._label.boundingRect().height() - 1

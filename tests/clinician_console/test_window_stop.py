@@ -188,3 +188,81 @@ def test_a_stop_in_the_middle_of_a_drag_takes_the_handle_out_of_the_hand(seat):
     seat.let(2)
     assert seat.steering.rev == rev
     assert seat.height.slider.draft is None
+
+
+def press_enter(seat) -> None:
+    QTest.keyClick(QApplication.focusWidget() or seat.window, Qt.Key.Key_Return)
+
+
+def ask_to_leave(seat):
+    """In the safe place, with the question open."""
+    seat.begin_exposure()
+    QTest.keyPress(seat.window, Qt.Key.Key_Escape)
+    seat.let(2)
+    QTest.mouseClick(seat.window.safe_place.leave, Qt.MouseButton.LeftButton)
+    return seat.window.safe_place
+
+
+def test_a_stray_enter_on_the_question_stays_in_the_safe_place(seat):
+    panel = ask_to_leave(seat)
+    assert panel.stay.hasFocus()
+    press_enter(seat)
+    seat.let(1)
+    assert not panel.stay.isVisible()
+    assert seat.session.state is SessionState.SAFE_PLACE
+    press_enter(seat)
+    assert not panel.stay.isVisible()
+
+
+@pytest.mark.parametrize("who", ["therapist", "client"])
+def test_a_new_stop_takes_the_question_away_and_a_later_enter_leaves_nothing(seat, who):
+    panel = ask_to_leave(seat)
+    panel.to_pause.setFocus()
+    if who == "therapist":
+        QTest.keyPress(panel.to_pause, Qt.Key.Key_Escape)
+    else:
+        status = seat.session.headset.status
+        newer = status.model_copy(update={"stop_number": status.stop_number + 1})
+        seat.session.headset.status = newer
+    press_enter(seat)
+    assert not panel.to_pause.isVisible()
+    assert seat.steering.state is SessionState.SAFE_PLACE
+    seat.let(1)
+    press_enter(seat)
+    seat.let(1)
+    assert seat.session.state is SessionState.SAFE_PLACE
+
+
+@pytest.mark.parametrize("choice", ["to_pause", "to_recovery"])
+def test_after_leaving_the_safe_place_enter_presses_nothing(seat, choice):
+    panel = ask_to_leave(seat)
+    QTest.mouseClick(getattr(panel, choice), Qt.MouseButton.LeftButton)
+    seat.let(2)
+    assert QApplication.focusWidget() is seat.window
+    state, rev = seat.session.state, seat.steering.rev
+    press_enter(seat)
+    seat.let(1)
+    assert (seat.session.state, seat.steering.rev) == (state, rev)
+    assert seat.window.dimensions.answer.sentence() == ""
+
+
+def test_a_button_that_is_disabled_gives_the_keyboard_to_no_other_button(seat):
+    seat.begin_exposure()
+    seat.window.steps.go.setFocus()
+    seat.session.safe_stop()
+    seat.window.refresh()
+    assert QApplication.focusWidget() is seat.window
+
+
+def test_the_time_of_an_earlier_stop_is_not_shown_for_the_patients_stop(seat):
+    panel = ask_to_leave(seat)
+    earlier_ms = seat.session.stop_ms
+    assert earlier_ms is not None
+    QTest.mouseClick(panel.to_pause, Qt.MouseButton.LeftButton)
+    seat.let(2)
+    assert seat.session.go_to_step(seat.room.protocol.steps[0]).sent
+    seat.let(2)
+    seat.session.stop_ms = None
+    seat.session.safe_stop()
+    seat.window.refresh()
+    assert "ms" not in panel.headline.text()
