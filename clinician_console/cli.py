@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -45,10 +46,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _program(module: str, words: list[str]) -> int:
-    """Run a part of the headset client, which is a program of its own, in its own process."""
+    """Become a part of the headset client, which is a program of its own."""
+    command = [sys.executable, "-m", module, *words]
+    if sys.platform != "win32":
+        os.execv(sys.executable, command)  # noqa: S606 - so that ending one ends both
     import subprocess  # noqa: PLC0415 - only these commands need it
 
-    return subprocess.call([sys.executable, "-m", module, *words])  # noqa: S603
+    return subprocess.call(command)  # noqa: S603
 
 
 def _parser() -> argparse.ArgumentParser:
