@@ -43,8 +43,13 @@ def utc_text(moment: datetime) -> str:
     return as_utc(moment).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
-def cell_text(value: Cell) -> str:
-    """One value as it stands in the file, before the quoting of RFC 4180."""
+def cell_text(value: Cell, decimals: int | None = None) -> str:
+    """One value as it stands in the file, before the quoting of RFC 4180.
+
+    Args:
+        value: What was recorded.
+        decimals: A number is rounded to so many decimals; exact if left out.
+    """
     match value:
         case None:
             return ""
@@ -57,4 +62,5 @@ def cell_text(value: Cell) -> str:
         case int():
             return str(value)
         case _:
-            return number_text(float(value))
+            number = float(value)
+            return number_text(number if decimals is None else round(number, decimals))

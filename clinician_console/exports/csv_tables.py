@@ -15,6 +15,7 @@ import numpy as np
 from clinician_console.exports.cells import cell_text
 from clinician_console.exports.safe_write import write_flushed, write_folder
 from clinician_console.exports.tables import (
+    SAMPLE_TIME_DECIMALS,
     SCHEMA_VERSION,
     Table,
     dictionary_table,
@@ -32,7 +33,8 @@ from clinician_console.storage.recorded import RecordedSession, RecordedStream
 MANIFEST = "manifest.json"
 CONVENTIONS = {
     "encoding": "UTF-8 without byte order mark, lines end with CR LF, quoting of RFC 4180",
-    "numbers": "decimal point, no thousands separator, in every country",
+    "numbers": "decimal point, no thousands separator, in every country; rounded to the decimals "
+    "that the data dictionary names",
     "empty": "not known or not applicable",
     "text": "A text cell that would begin like a formula has an apostrophe added in front; "
     "a reader takes exactly one leading apostrophe away",
@@ -118,7 +120,8 @@ def _csv_bytes(table: Table) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([column.name for column in table.columns])
-    writer.writerows([cell_text(value) for value in row] for row in table.rows())
+    decimals = [column.decimals for column in table.columns]
+    writer.writerows(list(map(cell_text, row, decimals)) for row in table.rows())
     return text.getvalue().encode("utf-8", errors="backslashreplace")
 
 
@@ -131,7 +134,7 @@ def _signal_bytes(stream: RecordedStream) -> bytes:
     """Times with microseconds, values with the nine digits that give a float32 back exactly."""
     at_s, values = stream.read()
     header = ",".join(column.name for column in signal_columns(stream))
-    line = ",".join(["%.6f", *["%.9g"] * values.shape[1]])
+    line = ",".join([f"%.{SAMPLE_TIME_DECIMALS}f", *["%.9g"] * values.shape[1]])
     rows = np.column_stack([at_s, values.astype(np.float64)]).tolist()
     body = "\r\n".join([*(line % tuple(row) for row in rows), ""])
     for nothing in ("-inf", "inf", "nan"):

@@ -31,6 +31,7 @@ WHY: dict[int, tuple[str, str]] = {
     errno.EISDIR: ("a folder of that name stands there", "Choose another file name."),
     errno.ENAMETOOLONG: ("its name is too long", "Choose a shorter name."),
 }
+NOT_THERE = ("it cannot be written there", "Choose another folder.")
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -39,7 +40,7 @@ def write_file(path: Path, content: bytes) -> None:
     Raises:
         StorageError: It could not be written; nothing half-written is left behind.
     """
-    with _said_plainly(), _temporary_folder(path.parent) as folder:
+    with _said_plainly(path.parent), _temporary_folder(path.parent) as folder:
         made = folder / "content"
         write_flushed(made, content)
         made.replace(path)
@@ -59,7 +60,7 @@ def write_folder(out: Path, fill: Callable[[Path], None]) -> Path:
     Raises:
         StorageError: It could not be written; nothing half-written is left behind.
     """
-    with _said_plainly(), _temporary_folder(out.parent) as folder:
+    with _said_plainly(out.parent), _temporary_folder(out.parent) as folder:
         content = folder / "content"
         content.mkdir(mode=0o700)
         fill(content)
@@ -106,7 +107,7 @@ def _temporary_folder(parent: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _said_plainly() -> Iterator[None]:
+def _said_plainly(parent: Path) -> Iterator[None]:
     """Turn the system's errors into sentences; paths stay out, people put names into them."""
     try:
         yield
@@ -115,6 +116,9 @@ def _said_plainly() -> Iterator[None]:
             error.errno or 0,
             (error.strerror or "the disk refused", "Check the disk, or choose another folder."),
         )
+        # Folders that the system makes up, such as /proc, refuse a file as if they were missing.
+        if error.errno == errno.ENOENT and parent.is_dir():
+            why, next_step = NOT_THERE
         raise StorageError(f"The file could not be saved: {why}.", next_step) from None
 
 

@@ -9,7 +9,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 
@@ -18,6 +18,14 @@ from clinician_console.storage.recorded import RecordedSession, RecordedStream
 from protocols.catalogue import SCENES, Dimension
 
 SCHEMA_VERSION = "1.0"
+
+
+TIME_DECIMALS = 4  # s
+SAMPLE_TIME_DECIMALS = 6  # s
+INTERVAL_DECIMALS = 3  # ms
+RATE_DECIMALS = 2  # bpm
+VALUE_DECIMALS = 4
+JSON_DECIMALS = 6
 
 
 class Kind(StrEnum):
@@ -33,13 +41,19 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Column:
-    """One column and its line in the data dictionary."""
+    """One column and its line in the data dictionary.
+
+    Attributes:
+        decimals: Numbers are rounded to so many, finer than anything measured; None where the
+            column holds none or where they are written exactly.
+    """
 
     name: str
     unit: str
     kind: Kind
     meaning: str
     allowed: str = ""
+    decimals: int | None = None
 
 
 @dataclass(frozen=True)
@@ -55,7 +69,13 @@ class Table:
     rows: Callable[[], Iterator[Sequence[Cell]]]
 
 
-AT = Column("at_s", "s", Kind.NUMBER, "Time since the session began, on the console's clock")
+AT = Column(
+    "at_s",
+    "s",
+    Kind.NUMBER,
+    "Time since the session began, on the console's clock",
+    decimals=TIME_DECIMALS,
+)
 UTC_TIME = Column("utc", "", Kind.TIME, "Time of day, for people; never use it to order rows")
 STEP = Column("step", "", Kind.TEXT, "Step of the hierarchy; empty outside any step")
 
@@ -66,6 +86,7 @@ DICTIONARY_COLUMNS = (
     Column("type", "", Kind.TEXT, "What stands in the cells", "; ".join(Kind)),
     Column("meaning", "", Kind.TEXT, "What it says"),
     Column("allowed", "", Kind.TEXT, "Allowed values; empty where anything of the type is"),
+    Column("decimals", "", Kind.INTEGER, "Numbers are rounded to so many; empty if they are not"),
 )
 
 
@@ -101,7 +122,13 @@ def session_table(session: RecordedSession) -> Table:
             session.ended_at,
         ),
         (
-            Column("duration_s", "s", Kind.NUMBER, "Beginning to end, or to the last thing known"),
+            Column(
+                "duration_s",
+                "s",
+                Kind.NUMBER,
+                "Beginning to end, or to the last thing known",
+                decimals=TIME_DECIMALS,
+            ),
             session.duration_s,
         ),
         (
@@ -126,7 +153,13 @@ def events_table(session: RecordedSession) -> Table:
         Column("actor", "", Kind.TEXT, "Who did it", "therapist; patient; system"),
         Column("author", "", Kind.TEXT, "Machine that wrote it", "console; headset"),
         Column("name", "", Kind.TEXT, "What happened"),
-        Column("data_json", "", Kind.JSON, "Its parts by name; units are in the names"),
+        Column(
+            "data_json",
+            "",
+            Kind.JSON,
+            "Its parts by name; units are in the names",
+            decimals=JSON_DECIMALS,
+        ),
     )
     return Table(
         "events.csv",
@@ -176,8 +209,20 @@ def heart_table(session: RecordedSession) -> Table:
     """One row a beat."""
     columns = (
         AT,
-        Column("rr_ms", "ms", Kind.NUMBER, "Interval since the beat before; empty after a gap"),
-        Column("rate_bpm", "bpm", Kind.NUMBER, "Heart rate shown at that moment"),
+        Column(
+            "rr_ms",
+            "ms",
+            Kind.NUMBER,
+            "Interval since the beat before; empty after a gap",
+            decimals=INTERVAL_DECIMALS,
+        ),
+        Column(
+            "rate_bpm",
+            "bpm",
+            Kind.NUMBER,
+            "Heart rate shown at that moment",
+            decimals=RATE_DECIMALS,
+        ),
         Column("good", "", Kind.BOOLEAN, "Signal good enough to believe it", "true; false"),
     )
 
@@ -196,7 +241,13 @@ def streams_table(session: RecordedSession, *, signals: bool) -> Table:
     columns = (
         Column("stream", "", Kind.TEXT, "Name of the stream"),
         Column("signal", "", Kind.TEXT, "Kind of biosignal"),
-        Column("rate_hz", "Hz", Kind.NUMBER, "Nominal rate; 0 for irregular streams"),
+        Column(
+            "rate_hz",
+            "Hz",
+            Kind.NUMBER,
+            "Nominal rate; 0 for irregular streams",
+            decimals=VALUE_DECIMALS,
+        ),
         Column("channel", "", Kind.TEXT, "Label of the channel"),
         Column("unit", "", Kind.TEXT, "Unit of the channel's values"),
         Column("samples", "", Kind.INTEGER, "Samples recorded"),
@@ -220,7 +271,8 @@ def dictionary_table(tables: Sequence[Table]) -> Table:
     def rows() -> Iterator[Sequence[Cell]]:
         for table in (*tables, Table("data_dictionary.csv", DICTIONARY_COLUMNS, rows)):
             for at in table.columns:
-                yield (table.file, at.name, at.unit, at.kind.value, at.meaning, at.allowed)
+                said = (at.meaning, at.allowed, at.decimals)
+                yield (table.file, at.name, at.unit, at.kind.value, *said)
 
     return Table("data_dictionary.csv", DICTIONARY_COLUMNS, rows)
 
@@ -238,7 +290,8 @@ def signal_columns(stream: RecordedStream) -> tuple[Column, ...]:
         names.append(plain if plain not in names else f"{plain}_{len(names)}")
     meanings = (f"Channel {channel} of {stream.name}" for channel in stream.channels)
     described = zip(names[1:], stream.units, meanings, strict=True)
-    return (AT, *(Column(name, unit, Kind.NUMBER, meaning) for name, unit, meaning in described))
+    at = replace(AT, decimals=SAMPLE_TIME_DECIMALS)
+    return (at, *(Column(name, unit, Kind.NUMBER, meaning) for name, unit, meaning in described))
 
 
 def dimension_names(session: RecordedSession) -> tuple[str, ...]:
@@ -268,11 +321,24 @@ def _dimension_column(role: str, name: str) -> Column:
     dimension = dimension_of(name)
     what = "Confirmed by the headset" if role == "confirmed" else "Asked for by the therapist"
     if dimension is None:
-        return Column(f"{role}_{name}", "as named", Kind.NUMBER, f"{what}: {name}")
+        return Column(
+            f"{role}_{name}",
+            "as named",
+            Kind.NUMBER,
+            f"{what}: {name}",
+            decimals=VALUE_DECIMALS,
+        )
     unit = dimension.unit.value
     full_name = name if name.endswith(f"_{unit}") else f"{name}_{unit}"
     meaning = f"{what}: {dimension.sentence}"
-    return Column(f"{role}_{full_name}", unit, Kind.NUMBER, meaning, _allowed(dimension))
+    return Column(
+        f"{role}_{full_name}",
+        unit,
+        Kind.NUMBER,
+        meaning,
+        _allowed(dimension),
+        VALUE_DECIMALS,
+    )
 
 
 def _allowed(dimension: Dimension) -> str:
@@ -283,8 +349,12 @@ def _allowed(dimension: Dimension) -> str:
 
 
 def _json(data: dict[str, str | float | int | bool | None]) -> str:
-    finite = {
-        name: None if isinstance(value, float) and not math.isfinite(value) else value
+    plain = {
+        name: _plain_number(value) if isinstance(value, float) else value
         for name, value in data.items()
     }
-    return json.dumps(finite, ensure_ascii=False, sort_keys=True)
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True)
+
+
+def _plain_number(value: float) -> float | None:
+    return round(value, JSON_DECIMALS) if math.isfinite(value) else None

@@ -14,8 +14,10 @@ from clinician_console.reports.figure_frame import FINE, SMALL, Frame, put_label
 from clinician_console.reports.measures import (
     LONGEST_GAP_S,
     NOTES,
+    confirmed_exposures,
     cue_name,
     events_named,
+    headset_lost_s,
     label_of,
     runs,
 )
@@ -32,9 +34,9 @@ ROUTINE_EVENTS = (EventName.TARGET_APPLIED, EventName.EXPOSURE_REACHED, EventNam
 
 def draw_dimension(sheet: Sheet, axes: Axes, frame: Frame, name: str, y_mm: float) -> None:
     """One dimension: what the headset confirmed, over what was asked for."""
-    session = frame.session
-    at_min, asked = _held(frame, [(at.at_s, at.asked.get(name)) for at in session.exposures])
-    at_min, confirmed = _held(frame, [(at.at_s, at.values.get(name)) for at in session.exposures])
+    rows = confirmed_exposures(frame.session)
+    at_min, asked = _held(frame, [(at.at_s, at.asked.get(name)) for at in rows])
+    at_min, confirmed = _held(frame, [(at.at_s, at.values.get(name)) for at in rows])
     axes.step(at_min, asked, where="post", color=ASKED, lw=0.9, ls=(0, (3, 2)), zorder=3)
     axes.step(at_min, confirmed, where="post", color=CONFIRMED, lw=1.3, zorder=4)
     dimension = dimension_of(name)
@@ -45,9 +47,13 @@ def draw_dimension(sheet: Sheet, axes: Axes, frame: Frame, name: str, y_mm: floa
 def _held(
     frame: Frame, values: Sequence[tuple[float, float | None]]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Minutes and values, each held until the next; nothing after a stop until one is recorded."""
-    stops = events_named(frame.session, EventName.STOPPED)
-    points = sorted([*values, *((stop.at_s, None) for stop in stops)], key=lambda point: point[0])
+    """Minutes and values, each held until the next.
+
+    After a stop, and while the headset client is silent, there is nothing until one is recorded.
+    """
+    breaks_s = [stop.at_s for stop in events_named(frame.session, EventName.STOPPED)]
+    breaks_s += headset_lost_s(frame.session)
+    points = sorted([*values, *((at_s, None) for at_s in breaks_s)], key=lambda point: point[0])
     known = [np.nan if value is None else value for _, value in points]
     at_s = np.array([*(at_s for at_s, _ in points), frame.end_min * 60], dtype=np.float64)
     return at_s / 60, np.array([*known, known[-1] if known else np.nan], dtype=np.float64)

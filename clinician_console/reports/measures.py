@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
@@ -24,6 +24,9 @@ from shared.states import SessionState
 NOTES = {"note": "Note", "adverse_event": "Adverse event"}
 # In every other state the patient is in no step.
 STEP_STATES = (SessionState.EXPOSURE, SessionState.PAUSED)
+NOT_KNOWN = "not known"  # in place of a state, while the headset client does not answer
+ALERT, HEADSET_LOST = "alert", "headset_lost"  # as the console writes them
+STOP_CONFIRMED = "stop_confirmed"
 
 # With fewer believed beats than this (about ten seconds) a mean says nothing about a step.
 FEWEST_BEATS = 10
@@ -91,12 +94,12 @@ def horizon_s(session: RecordedSession) -> float:
 
 
 def state_spans(session: RecordedSession) -> tuple[Span, ...]:
-    """The states of the headset client, one after the other."""
+    """The states of the headset client, one after the other, `NOT_KNOWN` while it is silent."""
     return _spans([(at_s, state) for at_s, state, _ in _moments(session)], horizon_s(session))
 
 
 def step_spans(session: RecordedSession) -> tuple[Span, ...]:
-    """The visits to steps, one after the other; a pause does not end a visit."""
+    """The visits to steps, one after the other; a pause does not end a visit, silence does."""
     steps = [
         (at_s, step if state in STEP_STATES and step else "")
         for at_s, state, step in _moments(session)
@@ -170,8 +173,56 @@ def value_text(name: str, value: float) -> str:
     return f"{value:.3g}{NO_BREAK}{dimension.unit.value}"
 
 
-def safe_place_after_s(session: RecordedSession, stop: RecordedEvent) -> float | None:
-    """Seconds from a stop until the safe place was fully shown, as the headset measured it.
+def headset_lost_s(session: RecordedSession) -> tuple[float, ...]:
+    """When the headset client fell silent: from then on nothing is known of the exposure."""
+    return tuple(at.at_s for at in _headset_alerts(session) if at.data.get("on") is True)
+
+
+def confirmed_exposures(session: RecordedSession) -> tuple[RecordedExposure, ...]:
+    """The recorded rows, and the last one again where the headset client answers after silence.
+
+    The console writes a row only when something has changed, so a client that answers again
+    without a new row, state or stop is where it was.
+    """
+    news = events_named(session, EventName.STATE_CHANGED, EventName.STOPPED)
+    again = []
+    for back in (at for at in _headset_alerts(session) if at.data.get("on") is False):
+        last = max(
+            (at for at in session.exposures if at.at_s <= back.at_s), key=_at_s, default=None
+        )
+        lost_s = max((at_s for at_s in headset_lost_s(session) if at_s <= back.at_s), default=None)
+        if last is None or lost_s is None or last.at_s > lost_s:
+            continue
+        if not any(last.at_s < at.at_s <= back.at_s for at in news):
+            again.append(replace(last, at_s=back.at_s, utc=back.utc))
+    return tuple(sorted([*session.exposures, *again], key=_at_s))
+
+
+def _headset_alerts(session: RecordedSession) -> tuple[RecordedEvent, ...]:
+    alerts = events_named(session, ALERT)
+    return tuple(at for at in alerts if at.data.get("alert") == HEADSET_LOST)
+
+
+def _at_s(at: RecordedExposure) -> float:
+    return at.at_s
+
+
+def key_to_safe_place_ms(session: RecordedSession, stop: RecordedEvent) -> float | None:
+    """Milliseconds from the therapist's key to the safe place, as the console measured it.
+
+    None if no key of the console led to this stop, or the headset never confirmed it.
+    """
+    later = [at.at_s for at in events_named(session, EventName.STOPPED) if at.at_s > stop.at_s]
+    until_s = min(later, default=math.inf)
+    for confirmed in events_named(session, STOP_CONFIRMED):
+        stop_ms = confirmed.data.get("stop_ms")
+        if stop.at_s <= confirmed.at_s < until_s and isinstance(stop_ms, int | float):
+            return stop_ms
+    return None
+
+
+def safe_place_after_ms(session: RecordedSession, stop: RecordedEvent) -> float | None:
+    """Milliseconds from a stop until the safe place was fully shown, as the headset measured it.
 
     None if that is not known: the headset never confirmed this stop.
     """
@@ -180,7 +231,7 @@ def safe_place_after_s(session: RecordedSession, stop: RecordedEvent) -> float |
         same = shown.data.get("stop_number") == stop.data.get("stop_number")
         # A restarted client counts its stops anew, so an earlier answer may bear this number.
         if same and shown.at_s >= stop.at_s and isinstance(took_ms, int | float):
-            return took_ms / 1000
+            return took_ms
     return None
 
 
@@ -198,7 +249,10 @@ def label_of(name: str) -> str:
 
 def _moments(session: RecordedSession) -> list[tuple[float, str, str | None]]:
     """Each moment at which state or step may have changed: time, state, step."""
-    moments = [(at.at_s, at.state, at.step) for at in session.exposures]
+    moments: list[tuple[float, str, str | None]] = [
+        (at_s, NOT_KNOWN, None) for at_s in headset_lost_s(session)
+    ]
+    moments += [(at.at_s, at.state, at.step) for at in confirmed_exposures(session)]
     for event in events_named(session, EventName.STATE_CHANGED, EventName.STOPPED):
         stopped = event.name == EventName.STOPPED
         state = SessionState.SAFE_PLACE.value if stopped else event.data.get("to")

@@ -132,6 +132,11 @@ class Sheet:
             va="baseline",
         )
 
+    def lacks_glyph(self) -> bool:
+        """Whether a character on this page was replaced because the font does not have it."""
+        drawn = [*self.figure.texts, *(text for axes in self.figure.axes for text in axes.texts)]
+        return any(UNKNOWN_GLYPH in text.get_text() for text in drawn)
+
     def rule(self, y_mm: float, *, width: float = 0.5, colour: str = RULE) -> None:
         """A line from margin to margin."""
         y = 1 - y_mm / HEIGHT_MM

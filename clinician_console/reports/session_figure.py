@@ -34,6 +34,7 @@ from clinician_console.reports.figure_panels import (
     draw_suds,
 )
 from clinician_console.reports.measures import (
+    NOT_KNOWN,
     Span,
     events_named,
     horizon_s,
@@ -57,8 +58,10 @@ STATE_SHADES: dict[str, str] = {
     SessionState.EXPOSURE: "#b8c7da",
     SessionState.SAFE_PLACE: "#ffffff",
     SessionState.PAUSED: "#ffffff",
+    NOT_KNOWN: "#ffffff",
 }
 OTHER_STATE_SHADE = "#e2e2e2"
+HATCH = "//////"  # nothing is known there
 SHORTEST_CUT = 6  # letters: less of a name than this says nothing
 
 
@@ -131,12 +134,16 @@ def _lane(sheet: Sheet, frame: Frame, y_mm: float, height_mm: float) -> Axes:
 def _draw_span(lane: Axes, frame: Frame, span: Span, names: tuple[str, str], shade: str) -> None:
     """A box with its long name, cut where it still says something, or else its short name."""
     start_min, length_min = span.start_s / 60, span.length_s / 60
-    lane.add_patch(Rectangle((start_min, 0.06), length_min, 0.88, fc=shade, ec=GREY, lw=0.4))
+    hatch = HATCH if span.name == NOT_KNOWN else None
+    box = Rectangle((start_min, 0.06), length_min, 0.88, fc=shade, ec=GREY, lw=0.4, hatch=hatch)
+    lane.add_patch(box)
     free_mm = frame.place_mm(span.length_s) - 1.6
     long, short = (shortened(name, free_mm, FINE) for name in names)
     text = long if len(long) >= min(len(names[0]), SHORTEST_CUT) else short
     middle = start_min + length_min / 2
-    lane.text(middle, 0.46, text, fontsize=FINE, ha="center", va="center")
+    drawn = lane.text(middle, 0.46, text, fontsize=FINE, ha="center", va="center")
+    if hatch and text:
+        drawn.set_bbox({"fc": "white", "ec": "none", "pad": 0.6})
 
 
 def _finish_time_axis(panels: Sequence[Axes]) -> None:

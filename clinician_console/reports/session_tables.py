@@ -16,11 +16,13 @@ from clinician_console.reports.measures import (
     StepSummary,
     cue_name,
     events_named,
+    key_to_safe_place_ms,
     label_of,
-    safe_place_after_s,
+    safe_place_after_ms,
     signal_quality,
     value_text,
 )
+from clinician_console.reports.paper import UNKNOWN_GLYPH
 from clinician_console.reports.words import NONE, clock_text, duration_text
 from clinician_console.storage.recorded import RecordedEvent, RecordedSession
 from shared.messages import EventName
@@ -62,7 +64,7 @@ def _is_calm(name: str, value: float) -> bool:
 
 
 def write_stops(flow: Flow, session: RecordedSession, zone: tzinfo | None) -> None:
-    """Every safe stop: who, when, and how fast the safe place came."""
+    """Every safe stop: who, when, and how fast the safe place came, by both machines."""
     stops = events_named(session, EventName.STOPPED)
     if not stops:
         flow.heading("Safe stops")
@@ -70,20 +72,25 @@ def write_stops(flow: Flow, session: RecordedSession, zone: tzinfo | None) -> No
         return
     columns = (
         Column("", 9),
-        Column("Session time", 22),
-        Column("Time of day", 25),
-        Column("Stopped by", 24),
-        Column("Safe place shown after", 34),
-        Column("As recorded", 66),
+        Column("Session time", 20),
+        Column("Time of day", 22),
+        Column("Stopped by", 20),
+        Column("Console: key to safe place", 24),
+        Column("Headset: stop to safe place", 25),
+        Column("As recorded", 60),
     )
     rows = []
     for number, stop in enumerate(stops, start=1):
-        after_s = safe_place_after_s(session, stop)
-        fast = "not known" if after_s is None else f"{after_s:.2f} s"
+        key = _milliseconds(key_to_safe_place_ms(session, stop), NONE)
+        fast = _milliseconds(safe_place_after_ms(session, stop), "not known")
         clock = f"{as_utc(stop.utc).astimezone(zone):%H:%M:%S}"
-        at = (f"S{number}", clock_text(stop.at_s), clock, stop.actor, fast, _details(stop))
-        rows.append(at)
+        who = (f"S{number}", clock_text(stop.at_s), clock, stop.actor)
+        rows.append((*who, key, fast, _details(stop).replace("_", " ")))
     flow.table("Safe stops", columns, rows)
+
+
+def _milliseconds(time_ms: float | None, otherwise: str) -> str:
+    return otherwise if time_ms is None else f"{time_ms:.0f} ms"
 
 
 def write_cues(flow: Flow, session: RecordedSession) -> None:
@@ -135,10 +142,17 @@ def write_method(flow: Flow, session: RecordedSession) -> None:
     """What the figures mean, how they were computed, and how good the signals were."""
     flow.heading("How to read this")
     flow.paragraph(
-        "Time in exposure counts the state “exposure” alone, not pauses nor the safe place. SUDS "
+        "Time in exposure counts the state “exposure” alone, not pauses nor the safe place. Where "
+        "the headset client did not answer, the state is “not known” (hatched): no time counts "
+        "and the lines break. SUDS "
         "are ratings of 0 to 100 that the patient gave; nothing is assumed between two ratings. "
         "Peak exposure is the hardest value of each dimension that the headset confirmed, not "
         "necessarily all at one moment."
+    )
+    flow.paragraph(
+        "Safe stops: “key to safe place” is the time from the console's key until the safe place "
+        "was shown, the way over the network included; “stop to safe place” is the part of it "
+        "that the headset client measured itself, for a stop by anyone."
     )
     flow.paragraph(
         "Heart rate: the curve is the rate as it was shown during the session. The mean of a step "
@@ -155,7 +169,11 @@ def write_method(flow: Flow, session: RecordedSession) -> None:
             f"Stream {stream.name} ({stream.signal}, {rate}): {stream.samples} samples, "
             f"{stream.samples_lost} lost{share}."
         )
-    flow.paragraph("A � stands for a character that this report's font lacks; exports hold it.")
+    if any(sheet.lacks_glyph() for sheet in flow.sheets):
+        flow.paragraph(
+            f"A {UNKNOWN_GLYPH} stands for a character that this report's font lacks; exports "
+            "hold it."
+        )
 
 
 def _quality_text(quality: SignalQuality | None) -> str:

@@ -46,6 +46,13 @@ def test_any_number_comes_back_exactly_and_has_no_exponent_comma_or_apostrophe(
     assert set(text) <= set("-.0123456789")
 
 
+def test_a_rounded_number_carries_no_noise() -> None:
+    assert cell_text(17.51777289450001, 4) == "17.5178"
+    assert cell_text(878.830579600617, 3) == "878.831"
+    assert cell_text(5, 3) == "5"
+    assert cell_text(float("nan"), 3) == ""
+
+
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
 def test_a_number_that_is_not_known_is_an_empty_cell(value: float) -> None:
     assert number_text(value) == ""

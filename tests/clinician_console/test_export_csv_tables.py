@@ -100,7 +100,7 @@ def test_what_was_asked_and_what_was_confirmed_both_come_out_with_their_units(
     for row, at in zip(rows, session.exposures, strict=True):
         for role, values in (("confirmed", at.values), ("asked", at.asked)):
             cell = row[f"{role}_height_m"]
-            assert (float(cell) if cell else None) == values.get("height_m")
+            assert (float(cell) if cell else None) == pytest.approx(values.get("height_m"))
         assert f"{row['step']}" == (at.step or "")
 
 
@@ -109,8 +109,22 @@ def test_beats_come_out_as_they_were_found(session: RecordedSession, tmp_path: P
     rows = rows_of(tmp_path / "out" / "heart.csv")
     assert session.heart is not None
     read = np.array([float(row["rr_ms"] or "nan") for row in rows])
-    np.testing.assert_array_equal(read, session.heart.rr_ms)
+    np.testing.assert_allclose(read, session.heart.rr_ms, rtol=0, atol=0.0005)
     assert [row["good"] == "true" for row in rows] == session.heart.good.tolist()
+
+
+def test_no_number_has_more_decimals_than_the_data_dictionary_says(
+    session: RecordedSession, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    export_session(session, out, signals=True)
+    rounded = [row for row in rows_of(out / "data_dictionary.csv") if row["decimals"]]
+    assert {"at_s", "rr_ms", "rate_bpm", "duration_s"} <= {row["column"] for row in rounded}
+    for row in rounded:
+        if row["type"] == "number":
+            cells = [at[row["column"]] for at in rows_of(out / row["file"])]
+            longest = max((len(cell.partition(".")[2]) for cell in cells), default=0)
+            assert longest <= int(row["decimals"]), row
 
 
 def test_samples_come_back_bit_for_bit(session: RecordedSession, tmp_path: Path) -> None:
@@ -209,6 +223,14 @@ def test_a_disk_that_takes_no_more_is_told_in_a_sentence_and_leaves_nothing_behi
 def test_a_missing_folder_is_told_in_a_sentence(session: RecordedSession, tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="does not exist"):
         export_session(session, tmp_path / "nowhere" / "out")
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="only Linux makes such a folder up")
+def test_a_folder_that_exists_but_takes_no_file_is_not_called_missing(
+    session: RecordedSession,
+) -> None:
+    with pytest.raises(StorageError, match="it cannot be written there"):
+        export_session(session, Path("/proc/x"))
 
 
 def test_a_folder_that_may_not_be_written_is_told_in_a_sentence(

@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from benchmarks.report import recorded_session
 from clinician_console.reports.measures import (
     Span,
+    confirmed_exposures,
     horizon_s,
+    key_to_safe_place_ms,
     mean_heart_bpm,
     runs,
-    safe_place_after_s,
+    safe_place_after_ms,
     signal_quality,
     state_spans,
     step_spans,
@@ -52,7 +54,7 @@ def exposed(
     return RecordedExposure(at_s, BEGAN, "glass_lift", state, step, values, values)
 
 
-def event(at_s: float, name: str, **data: str | float | None) -> RecordedEvent:
+def event(at_s: float, name: str, **data: str | float | bool | None) -> RecordedEvent:
     return RecordedEvent(at_s, BEGAN, "patient", "headset", name, dict(data))
 
 
@@ -132,8 +134,55 @@ def test_how_fast_the_safe_place_came_is_what_the_headset_measured_for_this_very
     first, second = event(60, "stopped", stop_number=1), event(200, "stopped", stop_number=2)
     shown = event(61, "safe_place_shown", stop_number=1, took_ms=640.0)
     session = session_of(first, shown, second)
-    assert safe_place_after_s(session, first) == pytest.approx(0.64)
-    assert safe_place_after_s(session, second) is None
+    assert safe_place_after_ms(session, first) == 640
+    assert safe_place_after_ms(session, second) is None
+
+
+def test_the_time_from_the_key_belongs_to_the_stop_that_the_key_made() -> None:
+    first, second = event(60, "stopped", stop_number=1), event(200, "stopped", stop_number=2)
+    session = session_of(first, second, event(200.4, "stop_confirmed", stop_ms=506.9))
+    assert key_to_safe_place_ms(session, first) is None
+    assert key_to_safe_place_ms(session, second) == 506.9
+
+
+def test_time_in_which_the_headset_client_is_dead_is_not_known_and_counts_as_no_exposure() -> None:
+    session = session_of(
+        exposed(60, "Roof", height_m=10),
+        event(120, "alert", alert="headset_lost", on=True),
+        event(300, "stopped", stop_number=1, reason="client_restarted"),
+        exposed(300.1, None, "safe_place"),
+        event(300.2, "alert", alert="headset_lost", on=False),
+    )
+    [roof] = step_summaries(session)
+    assert (roof.time_s, roof.visits) == (60, 1)
+    assert [(span.name, span.start_s, span.end_s) for span in state_spans(session)] == [
+        ("exposure", 60, 120),
+        ("not known", 120, 300),
+        ("safe_place", 300, 600),
+    ]
+
+
+def test_a_client_that_never_comes_back_leaves_the_rest_of_the_session_not_known() -> None:
+    lost = event(120, "alert", alert="headset_lost", on=True)
+    session = session_of(exposed(60, "Roof"), lost)
+    assert [(span.name, span.end_s) for span in state_spans(session)] == [
+        ("exposure", 120),
+        ("not known", 600),
+    ]
+
+
+def test_a_client_that_answers_again_without_any_change_is_where_it_was() -> None:
+    session = session_of(
+        exposed(60, "Roof", height_m=10),
+        event(120, "alert", alert="headset_lost", on=True),
+        event(122, "alert", alert="headset_lost", on=False),
+        event(130, "alert", alert="tracking_lost", on=True),
+    )
+    assert sum(step.time_s for step in step_summaries(session)) == 600 - 60 - 2
+    assert [(at.at_s, at.values) for at in confirmed_exposures(session)] == [
+        (60, {"height_m": 10}),
+        (122, {"height_m": 10}),
+    ]
 
 
 def test_values_read_as_a_therapist_says_them() -> None:

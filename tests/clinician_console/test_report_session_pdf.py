@@ -51,7 +51,7 @@ def test_a_whole_session_fits_two_pages_and_says_what_happened(folder: Path) -> 
         assert words in first
     for words in ("2026-03-04 13:30:00 (UTC+00:00)", "Gradus 0.1.0", "4d2b8c11", "page 1 of 2"):
         assert words in first
-    for words in ("Roof, rope, half the floor is glass", "S1 31:29", "0.62 s", "Height 40 m"):
+    for words in ("Roof, rope, half the floor is glass", "S1 31:29", "620 ms", "Height 40 m"):
         assert words in second
     for words in ("60 000 divided", "of 3862 beats", "26 lost", "page 2 of 2"):
         assert words in second
@@ -155,6 +155,39 @@ def test_signs_that_mean_something_to_the_typesetter_are_printed_as_they_are(fol
     session = replace(recorded_session(3), events=(note(r"cost $5 and $x_1^2$ \alpha 日本"),))
     text = " ".join(pages_of(session, folder / "report.pdf"))
     assert r"cost $5 and $x_1^2$ \alpha" in text
+
+
+def test_a_missing_character_is_explained_only_where_one_is_missing(folder: Path) -> None:
+    lacking = replace(recorded_session(3), events=(note("日本"),))
+    sentence = "that this report's font lacks"
+    assert sentence in " ".join(pages_of(lacking, folder / "a.pdf"))
+    assert sentence not in " ".join(pages_of(recorded_session(3), folder / "b.pdf"))
+
+
+def test_both_times_of_a_stop_are_shown_and_named_and_its_parts_are_words(folder: Path) -> None:
+    session = recorded_session(3)
+    [stop] = [at for at in session.events if at.name == "stopped"]
+    data: dict[str, str | float | int | bool | None] = {"stop_ms": 506.9}
+    key = RecordedEvent(stop.at_s + 0.7, AT, "system", "console", "stop_confirmed", data)
+    _, tables = pages_of(replace(session, events=(*session.events, key)), folder / "report.pdf")
+    assert "507 ms 620 ms" in tables
+    assert "Console: key" in tables
+    assert "Headset: stop" in tables
+    assert "state before: exposure" in tables
+    data = {**stop.data, "state_before": "safe_place"}
+    _, tables = pages_of(replace(session, events=(replace(stop, data=data),)), folder / "b.pdf")
+    assert "state before: safe place" in tables
+
+
+def test_a_silent_headset_client_is_drawn_as_not_known(folder: Path) -> None:
+    data: dict[str, str | float | int | bool | None] = {"alert": "headset_lost", "on": True}
+    lost = RecordedEvent(60.0, AT, "system", "console", "alert", data)
+    session = recorded_session(3)
+    before = tuple(at for at in session.exposures if at.at_s < 60)
+    killed = replace(session, events=(lost,), exposures=before)
+    first, _ = pages_of(killed, folder / "report.pdf")
+    assert "not known" in first
+    assert "not known" not in pages_of(session, folder / "b.pdf")[0]
 
 
 def test_a_report_that_cannot_be_saved_is_told_in_a_sentence(folder: Path) -> None:
