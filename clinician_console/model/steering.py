@@ -183,7 +183,7 @@ class Steering:
     def request(self, name: str, value: float, *, confirmed: bool = False) -> Answer:
         """Want another value of one dimension of the scene the patient is in."""
         if self.state not in SHOWS_EXPOSURE:
-            return refused("The patient is not in a scene.")
+            return refused("There is no exposure now.")
         if name not in self.asked:
             return refused(f"{SCENES[self.scene].label} has no dimension “{name}”.")
         answer = self._judge(self.scene, name, value, self.asked, confirmed=confirmed)
