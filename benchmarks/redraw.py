@@ -110,11 +110,10 @@ def main() -> None:
     for column, kind in enumerate(("wall", "processor")):
         for share in (50, 99):
             figure = {
-                "benchmark": "redraw",
-                "figure": f"p{share}_{kind}_ms",
+                "name": f"redraw_{len(STREAMS)}_traces_{kind}_p{share}",
                 "value": round(float(np.percentile(took_ms[:, column], share)), 2),
-                "redraws": len(took_ms),
-                "traces": len(STREAMS),
+                "unit": "ms",
+                "n": len(took_ms),
             }
             print(json.dumps(figure | ({"budget": BUDGET_MS} if share == 99 else {})))
 
