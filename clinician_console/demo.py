@@ -34,6 +34,7 @@ from clinician_console.sensors.replay import ReplayProcess, start_replay
 from clinician_console.storage import HeartSeries, Store
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S, Clock, SystemClock
+from shared.config import has_screen
 from shared.errors import DeviceError, RehearsalError, StorageError, UsageError
 from shared.pairing import HEADSET_FILE
 
@@ -90,11 +91,6 @@ def run_demo(settings: DemoSettings) -> int:
     require_qt_libraries()
     out = fresh_folder(settings.out)
     return _Demo(settings, out, headless=headless).run()
-
-
-def has_screen() -> bool:
-    """Whether windows can be opened here."""
-    return sys.platform in {"win32", "darwin"} or bool(os.environ.get("DISPLAY"))
 
 
 def fresh_folder(wanted: Path) -> Path:

@@ -1,8 +1,9 @@
-"""Where things lie and what was set, and where each value came from."""
+"""Where things lie, what was set and where it came from, and what this machine has."""
 
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -40,3 +41,8 @@ def data_folder(given: Path | None) -> Folder:
     if home := os.environ.get(HOME_VARIABLE):
         return Folder(Path(home).expanduser(), Origin.ENVIRONMENT)
     return Folder(Path(platformdirs.user_data_dir("gradus", appauthor=False)), Origin.DEFAULT)
+
+
+def has_screen() -> bool:
+    """Whether windows can be opened here."""
+    return sys.platform in {"win32", "darwin"} or bool(os.environ.get("DISPLAY"))

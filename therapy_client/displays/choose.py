@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import logging
-import os
-import sys
 from dataclasses import dataclass
 from enum import StrEnum
 
+from shared.config import has_screen
 from shared.errors import DisplayError, GradusError
 from therapy_client.displays.base import Display
 from therapy_client.displays.libraries import require_graphics_libraries
@@ -102,8 +101,3 @@ def _has_headset() -> bool:
         _log.info("%s", error.what)
         return False
     return True
-
-
-def has_screen() -> bool:
-    """Whether windows can be opened here."""
-    return sys.platform in {"win32", "darwin"} or bool(os.environ.get("DISPLAY"))

@@ -187,14 +187,14 @@ class MeshBuilder:
         for tile in range(int(which.max()) + 1 if len(which) else 0):
             used, faces = np.unique(indices[which.ravel() == tile], return_inverse=True)
             corners = faces.reshape(-1, 3).astype(np.uint32)
-            node = _geom_node(f"{name}-{tile}", vertices[used], corners)
+            node = geom_node(f"{name}-{tile}", _vertex_format(), vertices[used], corners)
             holder.attach_new_node(node)
         return holder
 
     def attach(self, parent: NodePath, name: str) -> NodePath:
         """Make one node of everything gathered and hang it under `parent`."""
         vertices, indices = self.arrays()
-        return parent.attach_new_node(_geom_node(name, vertices, indices))
+        return parent.attach_new_node(geom_node(name, _vertex_format(), vertices, indices))
 
 
 def _unit(vectors: Array) -> Array:
@@ -256,12 +256,23 @@ def _vertex_format() -> GeomVertexFormat:
     return GeomVertexFormat.register_format(layout)
 
 
-def _geom_node(
-    name: str, vertices: npt.NDArray[np.void], indices: npt.NDArray[np.uint32]
+def geom_node(
+    name: str,
+    layout: GeomVertexFormat,
+    vertices: npt.NDArray[Any],
+    indices: npt.NDArray[np.integer[Any]],
 ) -> GeomNode:
-    data = GeomVertexData(name, _vertex_format(), GeomEnums.UH_static)
+    """A node of static triangles.
+
+    Args:
+        name: Its name.
+        layout: A registered format of one array, which the bytes of `vertices` follow.
+        vertices: Shape (n, ...), one row per vertex.
+        indices: Three per triangle, in any shape.
+    """
+    data = GeomVertexData(name, layout, GeomEnums.UH_static)
     data.unclean_set_num_rows(len(vertices))
-    memoryview(data.modify_array(0)).cast("B")[:] = vertices.tobytes()
+    memoryview(data.modify_array(0)).cast("B")[:] = np.ascontiguousarray(vertices).tobytes()
     triangles = GeomTriangles(GeomEnums.UH_static)
     triangles.set_index_type(GeomEnums.NT_uint32)
     triangles.add_consecutive_vertices(0, indices.size)

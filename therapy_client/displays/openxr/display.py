@@ -9,9 +9,9 @@ from typing import Any
 from xr.exception import XrException
 
 from shared.clock import Clock, SystemClock
+from shared.config import has_screen
 from shared.errors import DisplayError
 from therapy_client.displays.base import DisplayState, HeadPose, Picture, Presence
-from therapy_client.displays.choose import has_screen
 from therapy_client.displays.engine import Engine, start_engine
 from therapy_client.displays.gaze import Gaze
 from therapy_client.displays.openxr.finder import Finder

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 from panda3d.core import (
-    Geom,
     GeomEnums,
     GeomNode,
-    GeomTriangles,
     GeomVertexArrayFormat,
-    GeomVertexData,
     GeomVertexFormat,
     InternalName,
 )
 
+from therapy_client.world.mesh import geom_node
 from therapy_client.world.people.file import Level
 
 _COLUMNS = (
@@ -58,15 +56,4 @@ def _node(name: str, table: np.ndarray, triangles: np.ndarray) -> GeomNode:
         columns.add_column(column, width, GeomEnums.NT_float32, contents)
     layout = GeomVertexFormat()
     layout.add_array(columns)
-    data = GeomVertexData(name, GeomVertexFormat.register_format(layout), GeomEnums.UH_static)
-    data.unclean_set_num_rows(len(table))
-    memoryview(data.modify_array(0)).cast("B")[:] = np.ascontiguousarray(table).tobytes()
-    primitive = GeomTriangles(GeomEnums.UH_static)
-    primitive.set_index_type(GeomEnums.NT_uint32)
-    primitive.add_consecutive_vertices(0, triangles.size)
-    memoryview(primitive.modify_vertices()).cast("B")[:] = triangles.astype("<u4").tobytes()
-    geom = Geom(data)
-    geom.add_primitive(primitive)
-    node = GeomNode(name)
-    node.add_geom(geom)
-    return node
+    return geom_node(name, GeomVertexFormat.register_format(layout), table, triangles)
