@@ -26,7 +26,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from shared.guardrails import Guardrail
 from shared.states import Actor, SessionState
 
-WIRE_VERSION = 1
+WIRE_VERSION = 2
 MAX_CONTROL_BYTES = 65_536
 MAX_SAMPLES_BYTES = 1_048_576
 MAX_VIEW_BYTES = 1_048_576
@@ -80,6 +80,10 @@ class EventName(StrEnum):
     TRACKING_LOST = "tracking_lost"
     TRACKING_BACK = "tracking_back"
     RECENTRED = "recentred"
+    STOP_PRACTISED = "stop_practised"
+    QUESTION_ASKED = "question_asked"
+    QUESTION_ANSWERED = "question_answered"
+    QUESTION_WITHDRAWN = "question_withdrawn"
     CLIENT_LEFT = "client_left"
     EVENT_LOST = "event_lost"
 
@@ -110,6 +114,19 @@ class CueOrder(_Part):
 
     number: Count
     name: Name
+
+
+class Question(StrEnum):
+    """What the headset client can ask the patient."""
+
+    SUDS = "suds"
+
+
+class QuestionOrder(_Part):
+    """The newest question that the therapist put; each number is asked at most once."""
+
+    number: Count
+    name: Question
 
 
 class Echo(_Part):
@@ -168,6 +185,7 @@ class Target(_Part):
 
     Attributes:
         recentre: How often the therapist asked to centre the view; each number is done once.
+        question: What the patient is asked in the headset; None takes it back.
     """
 
     kind: Literal["target"] = "target"
@@ -183,6 +201,7 @@ class Target(_Part):
     exposure: dict[Name, Number]
     cue: CueOrder | None
     recentre: Count = 0
+    question: QuestionOrder | None = None
     sent_ns: Stamp
 
 

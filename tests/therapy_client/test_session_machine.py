@@ -71,7 +71,7 @@ class AnyConsole(RuleBasedStateMachine):
         self.halts = 0
         self.session = HeadsetSession(
             Welcome(
-                wire_version=1,
+                wire_version=WIRE_VERSION,
                 boot=BOOT,
                 session_id=SESSION,
                 epoch=EPOCH,

@@ -59,10 +59,33 @@ class DisplayState:
     recentred: int = 0
 
 
+@dataclass(frozen=True)
+class Prompt:
+    """Words that stand in the world before the patient, and what may be answered to them.
+
+    Attributes:
+        title: One short line.
+        words: A sentence or two below it.
+        answers: What can be chosen, from left to right; empty where nothing is asked.
+        ends: What the first and the last answer mean, where they are the ends of a scale.
+    """
+
+    title: str
+    words: str = ""
+    answers: tuple[str, ...] = ()
+    ends: tuple[str, str] = ("", "")
+
+
 class Display(Protocol):
-    """One way to show the world to a patient. All calls come from the thread that opened it."""
+    """One way to show the world to a patient. All calls come from the thread that opened it.
+
+    Attributes:
+        name: As in `--display`.
+        stop_words: How the patient stops here, as an instruction: “Press the Esc key.”
+    """
 
     name: str
+    stop_words: str
 
     def open(self) -> None:
         """Open it and load nothing yet.
@@ -99,6 +122,12 @@ class Display(Protocol):
 
     def state(self) -> DisplayState:
         """Whether the patient sees what is drawn, and what is in the way."""
+
+    def prompt(self, prompt: Prompt | None) -> None:
+        """Show these words before the patient, or none; cheap when they are shown already."""
+
+    def answered(self) -> int | None:
+        """Which answer of the prompt was chosen since this was asked last, counted from 0."""
 
     def recentre(self) -> None:
         """Let the patient stand on the floor spot and look ahead from where the head is now."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from protocols.catalogue import SCENES, SceneName, SceneSpec
-from therapy_client.displays.base import DisplayState, HeadPose, Picture
+from therapy_client.displays.base import DisplayState, HeadPose, Picture, Prompt
 from therapy_client.scenes.base import Scene, Standpoint
 
 STANDING = HeadPose(position_m=(0.0, 1.65, 0.0), orientation=(0.0, 0.0, 0.0, 1.0))
@@ -79,9 +79,11 @@ class BlankDisplay:
         left: Set it as if the patient's side had closed the display.
         seen: What it says of being looked at; set it as a headset would.
         recentred: How often it was asked to recentre.
+        prompted: The words that stand before the patient.
     """
 
     name = "blank"
+    stop_words = "Say so to the rehearsal."
 
     def __init__(
         self,
@@ -96,6 +98,8 @@ class BlankDisplay:
         self.left = False
         self.seen = DisplayState()
         self.recentred = 0
+        self.prompted: Prompt | None = None
+        self._answer: int | None = None
         self._rate_hz = rate_hz
         self._view = view
         self._turn = turn
@@ -153,6 +157,22 @@ class BlankDisplay:
     def state(self) -> DisplayState:
         """Whether the patient sees what is drawn."""
         return self.seen
+
+    def prompt(self, prompt: Prompt | None) -> None:
+        """Remember these words; an answer to others is void."""
+        if prompt != self.prompted:
+            self._answer = None
+        self.prompted = prompt
+
+    def answer(self, index: int) -> None:
+        """Choose an answer of the prompt, as the patient would; without a prompt nothing."""
+        if self.prompted is not None and 0 <= index < len(self.prompted.answers):
+            self._answer = index
+
+    def answered(self) -> int | None:
+        """Which answer was chosen since this was asked last."""
+        answer, self._answer = self._answer, None
+        return answer
 
     def recentre(self) -> None:
         """Count it."""

@@ -31,6 +31,7 @@ class DesktopDisplay(PandaDisplay):
     """
 
     name = "desktop"
+    stop_words = "Press the Esc key."
 
     def __init__(
         self, width: int = 1280, height: int = 800, rate_hz: float = 60.0, seed: int = 7

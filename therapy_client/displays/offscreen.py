@@ -29,6 +29,7 @@ class OffscreenDisplay(PandaDisplay):
     """
 
     name = "offscreen"
+    stop_words = "Nobody wears this."
 
     def __init__(
         self,

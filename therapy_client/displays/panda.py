@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from typing import Any
 
 from protocols.catalogue import SceneName
-from therapy_client.displays.base import DisplayState, HeadPose, Picture
+from therapy_client.displays.base import DisplayState, HeadPose, Picture, Prompt
 from therapy_client.displays.engine import Engine
 from therapy_client.displays.gaze import Gaze
 from therapy_client.displays.pacing import Pacer
@@ -41,6 +41,8 @@ class PandaDisplay(ABC):
         self._engine: Engine | None = None
         self._pose = Gaze().head_pose()
         self._drawn = False
+        self._prompt: Prompt | None = None
+        self._answer: int | None = None
 
     @property
     def rate_hz(self) -> float:
@@ -109,6 +111,16 @@ class PandaDisplay(ABC):
     def state(self) -> DisplayState:
         """A screen is always looked at."""
         return DisplayState()
+
+    def prompt(self, prompt: Prompt | None) -> None:
+        """Show these words before the patient, or none; an answer to others is void."""
+        if prompt != self._prompt:
+            self._prompt, self._answer = prompt, None
+
+    def answered(self) -> int | None:
+        """Which answer of the prompt was chosen since this was asked last."""
+        answer, self._answer = self._answer, None
+        return answer
 
     def recentre(self) -> None:  # noqa: B027 - a screen has nothing to do
         """A head that is moved by hand or by itself is never off-centre."""

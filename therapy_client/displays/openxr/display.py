@@ -49,6 +49,7 @@ class OpenXRDisplay(PandaDisplay):
     """
 
     name = "openxr"
+    stop_words = "Squeeze both grips, or hold a menu button, for a moment."
 
     def __init__(
         self,
