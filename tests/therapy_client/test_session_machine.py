@@ -16,6 +16,7 @@ from protocols.catalogue import GLASS_LIFT
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S
 from shared.messages import (
+    WIRE_VERSION,
     Consent,
     CueOrder,
     EventName,
