@@ -87,6 +87,7 @@ class Console:
             self.link,
             self._writer,
             clock,
+            journal_key=store.journal_key(self._handle.session_id),
         )
         self._closed = False
 

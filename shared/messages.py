@@ -38,6 +38,10 @@ Count = Annotated[int, Field(ge=0, le=2**62)]
 Stamp = Annotated[int, Field(ge=-(2**62), le=2**62)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Scalar = str | int | Number | bool | None
+# Never shown with the message that carries it, so that no log can hold it.
+JournalKey = Annotated[
+    str, Field(min_length=64, max_length=64, pattern=r"^[0-9a-f]{64}$", repr=False)
+]
 
 
 class Consent(StrEnum):
@@ -155,6 +159,8 @@ class Welcome(_Part):
             up in the safe place and stays there.
         events_through: The client's events up to this number are stored already.
         chunks_through: The highest number of its sample chunks that is stored already.
+        journal_key: What the client seals its journal of this session with; it keeps the key in
+            memory only.
     """
 
     kind: Literal["welcome"] = "welcome"
@@ -167,6 +173,7 @@ class Welcome(_Part):
     view_port: Annotated[int, Field(ge=1, le=65535)]
     events_through: Count
     chunks_through: Count
+    journal_key: JournalKey
     plan: SessionPlan
 
 

@@ -30,7 +30,9 @@ from protocols.schema import TreatmentProtocol
 from shared.clock import NS_PER_S, FakeClock
 from shared.errors import MissingLibraryError, StorageError
 from shared.memory_link import memory_link
+from shared.messages import Message, Welcome
 from shared.states import SessionState
+from tests.journals import JOURNAL_KEY, read_journal
 from therapy_client.displays.base import Picture
 from therapy_client.displays.blank import BlankDisplay
 from therapy_client.displays.libraries import require_graphics_libraries
@@ -128,6 +130,7 @@ class Room:
             self.console_end,
             self.recorder,
             self.console_clock,
+            journal_key=JOURNAL_KEY,
         )
         self.console_runs = True
 
@@ -192,6 +195,22 @@ class Room:
 
     def said(self) -> str:
         return "\n".join(line.sentence for line in self.session.log)
+
+    def journal(self, session_id: str | None = None) -> list[dict[str, object]]:
+        """What the client itself wrote down of a session, oldest first."""
+        file = self.folder / f"journal-{session_id or self.client.session_id}.jsonl"
+        return read_journal(file, JOURNAL_KEY)
+
+    def welcome(self) -> Welcome:
+        """The console's welcome to the client that runs."""
+        sent: list[Message] = []
+        send = self.console_end.send
+        self.console_end.send = lambda message: sent.append(message) or send(message)
+        hello = self.session.headset.hello
+        assert hello is not None
+        self.session._on_hello(hello)
+        self.console_end.send = send
+        return next(message for message in sent if isinstance(message, Welcome))
 
     # ── where a test begins ──────────────────────────────────────────────────────────────────
 

@@ -184,7 +184,10 @@ class Loop:
         if self.reporter:
             self.reporter.close()
         self._told_stop = self._silenced_stop = 0
-        self.reporter = Reporter(self._link, self._clock, self._boot, welcome, self._folder)
+        spooled = self.reporter if same else None
+        self.reporter = Reporter(
+            self._link, self._clock, self._boot, welcome, self._folder, before=spooled
+        )
         self._link.open_streams(welcome.samples_port, welcome.view_port)
         for name in welcome.plan.scenes:
             if name in list(SceneName):

@@ -40,6 +40,7 @@ from shared.messages import (
     Status,
     Welcome,
 )
+from shared.sealing import new_key
 from shared.states import Actor, SessionState
 
 HEARTBEAT_S = 0.1
@@ -61,6 +62,8 @@ class SessionModel:
         link: The console's end of the link.
         recorder: Where everything is written down.
         clock: The console's clock.
+        journal_key: What the headset client seals its journal of this session with; a random one
+            where no store keeps the session.
 
     Attributes:
         unusable: How many messages came in that could be read but not used.
@@ -79,8 +82,11 @@ class SessionModel:
         link: ConsoleEnd,
         recorder: Recorder,
         clock: Clock,
+        *,
+        journal_key: str | None = None,
     ) -> None:
         self.protocol = protocol
+        self._journal_key = journal_key or new_key()
         self.steering = Steering(protocol, session_id, epoch)
         self.headset = HeadsetWatch()
         self.alerts = Alerts()
@@ -342,6 +348,7 @@ class SessionModel:
                 view_port=self._link.view_port,
                 events_through=self._keeper.events_stored,
                 chunks_through=self._keeper.chunks_stored,
+                journal_key=self._journal_key,
                 plan=self.protocol.plan(),
             )
         )

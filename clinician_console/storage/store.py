@@ -227,6 +227,10 @@ class Store:
 
         return self._write(begin)
 
+    def journal_key(self, session_id: UUID) -> str:
+        """The key of the headset's journal of a session; the same whenever this store is opened."""
+        return keys.journal_key(self._key, session_id)
+
     def writer(self, session_id: UUID) -> SessionWriter:
         """A writer for a session that has begun; also for what arrives after it ended.
 

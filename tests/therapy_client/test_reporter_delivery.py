@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 
 import pytest
 from PIL import Image
@@ -12,19 +11,14 @@ from shared.states import SessionState
 from therapy_client.displays.base import Picture
 
 
-def journal(room):
-    file = room.folder / f"journal-{room.client.session_id}.jsonl"
-    return [json.loads(line.partition(" ")[2]) for line in file.read_text().splitlines()]
-
-
 def test_every_event_is_in_the_clients_journal_before_anybody_hears_of_it(room):
     room.connect()
     room.console_runs = False
     room.display.hold_stop(True)
     room.loop.frame()
-    assert [event["name"] for event in journal(room)] == [
+    assert [event["name"] for event in room.journal()] == [
         "session_joined",
-        *["target_applied"] * (len(journal(room)) - 2),
+        *["target_applied"] * (len(room.journal()) - 2),
         "stopped",
     ]
 
@@ -125,7 +119,7 @@ def test_the_journal_holds_nothing_but_events_and_is_for_its_owner_only(room):
     room.begin_exposure()
     file = room.folder / f"journal-{room.client.session_id}.jsonl"
     assert file.stat().st_mode & 0o077 == 0
-    assert {event["kind"] for event in journal(room)} == {"event"}
+    assert {event["kind"] for event in room.journal()} == {"event"}
 
 
 def test_a_damaged_line_of_the_journal_is_owned_up_to_and_holds_up_nothing(room):
