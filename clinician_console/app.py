@@ -8,16 +8,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from clinician_console import SOFTWARE_VERSION
 from clinician_console.model.alerts import AlertName
+from clinician_console.model.earlier import EarlierPart
 from clinician_console.model.entries import NewSession
+from clinician_console.model.retelling import last_state, told_again
 from clinician_console.model.session import SessionModel
 from clinician_console.model.traces import SignalState, Traces
 from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.pipeline import BodyPipeline
 from clinician_console.sensors.base import Sensor, StreamInfo
-from clinician_console.storage import Store, forbid_core_dumps
+from clinician_console.storage import ResumedSession, Store, StoreArchive, forbid_core_dumps
 from protocols.schema import TreatmentProtocol
 from shared.clock import NS_PER_S, Clock
 from shared.delivery import LinkState
@@ -42,6 +45,7 @@ class SessionSettings:
     Attributes:
         port: The control port; the next two are used too. 0 lets the system choose.
         simulated: Whether the patient is none.
+        resume: The unfinished session to go on with; without one a new session begins.
     """
 
     folder: Path
@@ -50,6 +54,7 @@ class SessionSettings:
     host: str
     port: int
     simulated: bool = False
+    resume: UUID | None = None
 
 
 class Console:
@@ -76,9 +81,18 @@ class Console:
         self.keys = console_keys(settings.folder)
         self.link = ZmqConsoleLink(self.keys, settings.host, settings.port)
         epoch = store.next_epoch()
-        self._handle = store.begin_session(_new_session(settings, epoch))
+        for other in store.unfinished_sessions():
+            if other.session_id != settings.resume:
+                store.interrupt_session(other.session_id)
+        self._archive = StoreArchive(store)
+        before = store.resume_session(settings.resume, epoch) if settings.resume else None
+        self._handle = (
+            before.handle if before else store.begin_session(_new_session(settings, epoch))
+        )
         self.session_id = str(self._handle.session_id)
-        self._writer = store.writer(self._handle.session_id)
+        self._writer = store.writer(
+            self._handle.session_id, before.continuation if before else None
+        )
         self.session = SessionModel(
             settings.protocol,
             self.session_id,
@@ -88,6 +102,8 @@ class Console:
             self._writer,
             clock,
             journal_key=store.journal_key(self._handle.session_id),
+            earlier=_earlier_part(before) if before else None,
+            archive=self._archive,
         )
         self._closed = False
 
@@ -124,11 +140,14 @@ class Console:
             return
         self._closed = True
         self.say_goodbye()
-        if self.pipeline:
-            self.pipeline.close()
-        self._writer.close()
-        self._store.end_session(self._handle.session_id)
-        self.link.close()
+        try:
+            if self.pipeline:
+                self.pipeline.close()
+            self._archive.close()
+            self._writer.close()
+            self._store.end_session(self._handle.session_id)
+        finally:
+            self.link.close()
 
     def say_goodbye(self) -> None:
         """Let the client bring the safe place, report its last events and leave. Safe to repeat."""
@@ -156,6 +175,20 @@ def _new_session(settings: SessionSettings, epoch: int) -> NewSession:
         wire_version=WIRE_VERSION,
         epoch=epoch,
         simulated=settings.simulated,
+    )
+
+
+def _earlier_part(before: ResumedSession) -> EarlierPart:
+    recorded = before.recorded
+    state, under_way = last_state([row.state for row in recorded.exposures])
+    return EarlierPart(
+        state=state,
+        under_way=under_way,
+        events_through=before.events_through,
+        chunks_through=before.chunks_through,
+        pose_streams=before.pose_streams,
+        log=told_again(recorded.events, recorded.ratings),
+        ratings=tuple((rating.at_s, rating.suds) for rating in recorded.ratings),
     )
 
 

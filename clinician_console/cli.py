@@ -120,7 +120,14 @@ def _add_console(commands: Commands) -> None:  # type: ignore[valid-type]
     )
     _add_data(parser)
     parser.add_argument("--patient", required=True, metavar="CODE", help="pseudonymous code")
-    parser.add_argument("--protocol", default="heights", metavar="NAME", help="name or file")
+    parser.add_argument("--protocol", metavar="NAME", help="name or file (heights)")
+    unfinished = parser.add_mutually_exclusive_group()
+    unfinished.add_argument(
+        "--resume", action="store_true", help="go on with the session that was interrupted"
+    )
+    unfinished.add_argument(
+        "--new", action="store_true", help="close an interrupted session and begin a new one"
+    )
     parser.add_argument("--host", default="0.0.0.0", help="address to listen on")  # noqa: S104
     parser.add_argument(
         "--port", type=int, metavar="N", help="control port (5750); the next two are used too"

@@ -29,6 +29,7 @@ RECOVERY_KEY_VARIABLE = "GRADUS_RECOVERY_KEY"
 RECOVERY_KEY = re.compile(r"(?:[A-Za-z0-8]{4}-){7}[A-Za-z0-8]{4}")
 PORTS = 3
 LAST_PORT = 65_535
+DEFAULT_PROTOCOL = "heights"
 PATIENT_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}")
 
 
@@ -128,7 +129,7 @@ def console(options: Namespace) -> int:
             "A patient code has letters, digits and hyphens, 32 at the most.",
             "Use a pseudonymous code, never a name.",
         )
-    protocol = load_protocol(options.protocol)
+    protocol = load_protocol(options.protocol or DEFAULT_PROTOCOL)
     require_qt_libraries()
     folder = data_folder(options.data).path
     port = DEFAULT_PORT if options.port is None else options.port
@@ -149,13 +150,27 @@ def _run_console(
     options: Namespace, folder: Path, port: int, store: Store, protocol: TreatmentProtocol
 ) -> int:
     from clinician_console.app import Console, SessionSettings, run_window  # noqa: PLC0415
+    from clinician_console.choosing import choose, same_protocol  # noqa: PLC0415
     from shared.clock import SystemClock  # noqa: PLC0415
     from shared.pairing import HEADSET_FILE  # noqa: PLC0415
 
+    before = choose(
+        store.unfinished_sessions(), options.patient, resume=options.resume, new=options.new
+    )
+    if before:
+        protocol = same_protocol(before, protocol if options.protocol else None)
     clock = SystemClock()
     sensor = None if options.no_sensor else _sensor(options.sensor, clock)
     streams = sensor.open() if sensor else ()
-    settings = SessionSettings(folder, protocol, options.patient, options.host, port)
+    settings = SessionSettings(
+        folder,
+        protocol,
+        options.patient,
+        options.host,
+        port,
+        simulated=bool(before and before.simulated),
+        resume=before.session_id if before else None,
+    )
     running = Console(settings, store, clock)
     try:
         if sensor:

@@ -8,6 +8,7 @@
     Stop         safe place, now          Event        something happened (kept until stored)
     Acknowledge  stored, can be dropped   SampleChunk  header of a binary chunk
     SendAgain    these are missing        ViewFrame    header of a JPEG
+    JournalWanted  send what is in it     JournalsHeld other sessions' journals lie here
     Farewell     the session is over      Farewell     I am leaving
 
 A `Target` carries absolute values and is sent again with every heartbeat; the newest by
@@ -240,6 +241,34 @@ class SendAgain(_Part):
     events_from: Count
 
 
+class JournalsHeld(_Part):
+    """Journals of other sessions lie with this client: what their consoles may not have stored.
+
+    Attributes:
+        sessions: Newest first; what finds no room is named when these are gone.
+    """
+
+    kind: Literal["journals_held"] = "journals_held"
+    boot: Identifier
+    sessions: Annotated[tuple[Identifier, ...], Field(max_length=32)]
+
+
+class JournalWanted(_Part):
+    """Send what the journal of this session holds beyond the events that are stored.
+
+    Attributes:
+        journal_key: What it was sealed with.
+        events_through: Its events up to this number are stored already.
+        over: Nobody will go on with the session: its journal can go when all of it is stored.
+    """
+
+    kind: Literal["journal_wanted"] = "journal_wanted"
+    session_id: Identifier
+    journal_key: JournalKey
+    events_through: Count
+    over: bool
+
+
 class Farewell(_Part):
     """The session is over for the sender, on purpose."""
 
@@ -350,6 +379,8 @@ Message = (
     | Stop
     | Acknowledge
     | SendAgain
+    | JournalsHeld
+    | JournalWanted
     | Farewell
     | Status
     | Applied

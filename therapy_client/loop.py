@@ -16,6 +16,7 @@ from shared.messages import (
     EventName,
     Farewell,
     Hello,
+    JournalWanted,
     Message,
     Refused,
     SendAgain,
@@ -30,6 +31,7 @@ from therapy_client.displays.base import Display
 from therapy_client.reporter import Reporter
 from therapy_client.scenes.base import Scene
 from therapy_client.session import HeadsetSession, milliseconds, seconds
+from therapy_client.shelf import Shelf
 from therapy_client.stage import Stage
 from therapy_client.wearing import Wearing
 
@@ -82,6 +84,7 @@ class Loop:
         self._wearing: Wearing | None = None
         self._told_stop = 0
         self._silenced_stop = 0
+        self._shelf = Shelf(link, clock, boot, folder)
         self._load(SceneName.SAFE_PLACE)
 
     def frame(self) -> None:
@@ -113,6 +116,7 @@ class Loop:
             self.reporter.note(EventName.CLIENT_LEFT, Actor.SYSTEM, {})
             self.reporter.send_due()
             self.reporter.close()
+        self._shelf.close()
         self._link.send(Farewell(sentence="The headset client was closed."))
 
     # ── receive ──────────────────────────────────────────────────────────────────────────────
@@ -140,6 +144,10 @@ class Loop:
                 self._join(message, now_ns)
             case Acknowledge() if self._is_ours(message.session_id):
                 self._my_reporter.on_acknowledge(message)
+            case Acknowledge():
+                self._shelf.on_acknowledge(message)
+            case JournalWanted():
+                self._shelf.on_wanted(message)
             case SendAgain() if self._is_ours(message.session_id):
                 self._my_reporter.on_send_again(message.events_from)
             case Farewell():
@@ -184,6 +192,7 @@ class Loop:
         if self.reporter:
             self.reporter.close()
         self._told_stop = self._silenced_stop = 0
+        self._shelf.session_begins(welcome.session_id)
         spooled = self.reporter if same else None
         self.reporter = Reporter(
             self._link, self._clock, self._boot, welcome, self._folder, before=spooled
@@ -272,6 +281,7 @@ class Loop:
         if self.reporter.view_due() and (picture := self._display.picture()):
             self.reporter.show_view(picture)
         self.reporter.send_due()
+        self._shelf.tick(may_open=self.session.state not in SHOWS_EXPOSURE)
         if now_ns - self._heartbeat_ns >= HEARTBEAT_S * NS_PER_S:
             self._heartbeat_ns = now_ns
             self._link.send(self._status(self.session, self.reporter, now_ns))

@@ -13,16 +13,19 @@ LOST_AFTER_S = 0.8
 class HeadsetWatch:
     """The one headset client of a session, as seen from the console.
 
+    Args:
+        events_seen: The client's events up to this number are on record already.
+
     Attributes:
         boots: How many clients there were; more than one means that a client was restarted.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, events_seen: int = 0) -> None:
         self.hello: Hello | None = None
         self.status: Status | None = None
         self.applied: Applied | None = None
         self.boots = 0
-        self.events_seen = 0
+        self.events_seen = events_seen
         self._freshness = Freshness(STALE_AFTER_S, LOST_AFTER_S)
         self._clock = OffsetEstimator()
 

@@ -16,6 +16,7 @@ from uuid import UUID, uuid4, uuid5
 
 import numpy as np
 
+from clinician_console.model.earlier import EarlierPart
 from clinician_console.model.entries import (
     Author,
     ChunkEntry,
@@ -45,6 +46,7 @@ class Keeper:
 
     Args:
         trouble: Called with the error when something could not be handed over.
+        earlier: What is on record of the session already.
 
     Attributes:
         events_stored: The client's events up to this number are on the disk.
@@ -60,9 +62,10 @@ class Keeper:
         recorder: Recorder,
         clock: Clock,
         trouble: Callable[[GradusError], None],
+        earlier: EarlierPart,
     ) -> None:
-        self.events_stored = 0
-        self.chunks_stored = 0
+        self.events_stored = earlier.events_through
+        self.chunks_stored = earlier.chunks_through
         self.pose_samples = 0
         self._steering = steering
         self._headset = headset
@@ -75,7 +78,7 @@ class Keeper:
         self._waiting: deque[Callable[[], None]] = deque()
         self._chunks_done: list[int] = []
         self._chunks_seen: set[tuple[str, int]] = set()
-        self._streams: dict[str, str] = {}
+        self._streams: dict[str, str] = dict(earlier.pose_streams)
         self._exposure_row: tuple[object, object] | None = None
         self._exposure_row_ns = 0
         self._offset_row_ns = 0
@@ -110,17 +113,7 @@ class Keeper:
         Returns:
             Whether it could be handed over; if not, the headset client must send it again.
         """
-        entry = EventEntry(
-            event_id=_parsed_id(event),
-            author=Author.HEADSET,
-            actor=event.actor,
-            name=event.name.value,
-            at_ns=event.at_ns,
-            utc=_parsed_utc(event.utc, self._clock),
-            data=event.data,
-            boot=event.boot,
-            seq=event.seq,
-        )
+        entry = headset_entry(event, self._clock)
 
         def stored() -> None:
             self._events_done.add(event.seq)
@@ -270,6 +263,21 @@ class Keeper:
 
     def _step(self) -> str | None:
         return self._steering.step.name if self._steering.step else None
+
+
+def headset_entry(event: Event, clock: Clock) -> EventEntry:
+    """An event of the headset client as it is stored."""
+    return EventEntry(
+        event_id=_parsed_id(event),
+        author=Author.HEADSET,
+        actor=event.actor,
+        name=event.name.value,
+        at_ns=event.at_ns,
+        utc=_parsed_utc(event.utc, clock),
+        data=event.data,
+        boot=event.boot,
+        seq=event.seq,
+    )
 
 
 def _parsed_id(event: Event) -> UUID:

@@ -16,9 +16,11 @@ from psygnal import Signal
 
 from clinician_console.model.alerts import AlertName, Alerts
 from clinician_console.model.answers import Answer, Confirmation, Outcome, refused
+from clinician_console.model.earlier import Archive, EarlierPart, NoArchive
 from clinician_console.model.entries import Value
 from clinician_console.model.headset import HeadsetWatch
 from clinician_console.model.keeper import Keeper
+from clinician_console.model.late_events import LateEvents
 from clinician_console.model.recorder import Recorder
 from clinician_console.model.steering import Steering
 from clinician_console.model.wording import ALERTS, LogLine, event_said, said, value_said
@@ -34,6 +36,7 @@ from shared.messages import (
     EventName,
     Farewell,
     Hello,
+    JournalsHeld,
     Message,
     Refused,
     SendAgain,
@@ -64,6 +67,9 @@ class SessionModel:
         clock: The console's clock.
         journal_key: What the headset client seals its journal of this session with; a random one
             where no store keeps the session.
+        earlier: What is on record of the session, if another console began it: it then goes on
+            from the safe place.
+        archive: Where other sessions are kept, of which the client may still hold something.
 
     Attributes:
         unusable: How many messages came in that could be read but not used.
@@ -84,17 +90,20 @@ class SessionModel:
         clock: Clock,
         *,
         journal_key: str | None = None,
+        earlier: EarlierPart | None = None,
+        archive: Archive | None = None,
     ) -> None:
+        before = earlier or EarlierPart()
         self.protocol = protocol
         self._journal_key = journal_key or new_key()
-        self.steering = Steering(protocol, session_id, epoch)
-        self.headset = HeadsetWatch()
+        self.steering = Steering(protocol, session_id, epoch, _first_wanted(before))
+        self.headset = HeadsetWatch(before.events_through)
         self.alerts = Alerts()
-        self.log: list[LogLine] = []
+        self.log: list[LogLine] = list(before.log)
         self.stop_ms: float | None = None
         self.therapist_stop_ms: float | None = None
         self.headset_left = False
-        self.ratings: list[tuple[float, int]] = []
+        self.ratings: list[tuple[float, int]] = list(before.ratings)
         self.view_ns: int | None = None
         self.unusable = 0
         self._link = link
@@ -103,10 +112,21 @@ class SessionModel:
         self._heartbeat_ns = 0
         self._rev_sent_ns: dict[int, int] = {}
         self._stop_asked_ns: int | None = None
-        self._ever_active = False
+        self._ever_active = before.under_way
         self._keeper = Keeper(
-            self.steering, self.headset, link, recorder, clock, self._on_storage_trouble
+            self.steering, self.headset, link, recorder, clock, self._on_storage_trouble, before
         )
+        self._late = LateEvents(
+            session_id,
+            link,
+            archive or NoArchive(),
+            clock,
+            self._on_storage_trouble,
+            lambda sentence: self._say(Actor.SYSTEM, sentence),
+        )
+        if earlier:
+            self._keeper.note("session_resumed", Actor.SYSTEM, {"epoch": epoch})
+            self._say(Actor.SYSTEM, "The session goes on after an interruption.")
 
     # ── what the therapist does ──────────────────────────────────────────────────────────────
 
@@ -258,6 +278,7 @@ class SessionModel:
             self.view_ns = now_ns
             self.view_came.emit(view.jpeg)
         self._keeper.acknowledge()
+        self._late.acknowledge()
         if now_ns - self._heartbeat_ns >= HEARTBEAT_S * NS_PER_S:
             self._send_target(now_ns)
             self._watch_link(now_ns)
@@ -315,6 +336,10 @@ class SessionModel:
                 self._on_applied(message)
             case Event() if message.session_id == self.steering.session_id:
                 self._on_event(message)
+            case Event():
+                self._late.on_event(message)
+            case JournalsHeld():
+                self._late.on_held(message)
             case Hello():
                 self._on_hello(message)
             case Farewell():
@@ -442,3 +467,10 @@ class SessionModel:
         line = LogLine(self.now_s(), actor, sentence)
         self.log.append(line)
         self.logged.emit(line)
+
+
+def _first_wanted(before: EarlierPart) -> SessionState:
+    """An interrupted session goes on from the safe place; one that had ended stays ended."""
+    if before.state is SessionState.ENDED:
+        return SessionState.ENDED
+    return SessionState.SAFE_PLACE if before.under_way else SessionState.WAITING

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from clinician_console.model.alerts import AlertName
 from clinician_console.model.steering import value_text
 from protocols.catalogue import SCENES, SceneName
-from shared.messages import Event, EventName
+from shared.messages import EventName, Scalar
 from shared.states import Actor, SessionState
 
 
@@ -43,7 +44,16 @@ def said(name: str) -> str:
     return STATES.get(name, name.replace("_", " "))
 
 
-EVENTS: dict[EventName, Callable[[Event], str]] = {
+class Told(Protocol):
+    """An event of the headset client, as it came or as it was recorded."""
+
+    @property
+    def name(self) -> EventName: ...  # noqa: D102
+    @property
+    def data(self) -> Mapping[str, Scalar]: ...  # noqa: D102
+
+
+EVENTS: dict[EventName, Callable[[Told], str]] = {
     EventName.STOPPED: lambda event: (
         f"Stopped ({_part(event, 'reason')}): going to the safe place."
     ),
@@ -57,13 +67,13 @@ EVENTS: dict[EventName, Callable[[Event], str]] = {
 """Events of the headset client that the log tells of."""
 
 
-def event_said(event: Event) -> str | None:
+def event_said(event: Told) -> str | None:
     """What the log says of an event of the headset client, or None where it says nothing."""
     tell = EVENTS.get(event.name)
     return tell(event) if tell else None
 
 
-def _part(event: Event, name: str) -> str:
+def _part(event: Told, name: str) -> str:
     return said(str(event.data.get(name, "")))
 
 

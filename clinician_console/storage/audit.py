@@ -44,6 +44,8 @@ class Action(StrEnum):
     PATIENTS_READ = "patients_read"
     SESSIONS_READ = "sessions_read"
     SESSION_BEGUN = "session_begun"
+    SESSION_RESUMED = "session_resumed"
+    SESSION_INTERRUPTED = "session_interrupted"
     SESSION_ENDED = "session_ended"
     SESSION_SEALED = "session_sealed"
     SESSION_READ = "session_read"

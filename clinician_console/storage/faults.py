@@ -60,6 +60,14 @@ def damaged() -> IntegrityError:
     )
 
 
+def runs_elsewhere() -> StorageError:
+    """Another console of this computer runs the session."""
+    return StorageError(
+        "This session runs in another console window.",
+        "Go on with it there, or close that window first.",
+    )
+
+
 def writer_closed() -> StorageError:
     """A session's writer was closed before an entry came."""
     return StorageError(
