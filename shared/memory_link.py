@@ -9,8 +9,15 @@ from __future__ import annotations
 from collections import deque
 
 from shared import messages
-from shared.link import Chunk, LinkCounters, View, chunk_bytes
-from shared.messages import MalformedMessageError, Message, SampleChunk, ViewFrame
+from shared.link import MOST_PER_POLL, Chunk, LinkCounters, View, chunk_bytes
+from shared.messages import (
+    Hello,
+    MalformedMessageError,
+    Message,
+    Refused,
+    SampleChunk,
+    ViewFrame,
+)
 
 _CONTROL_ROOM = 1000
 _SAMPLES_ROOM = 64
@@ -65,11 +72,15 @@ class _ControlEnd:
     def poll(self) -> list[Message]:
         """Control messages that came in, oldest first."""
         found: list[Message] = []
-        while frames := self._cable.take(self._incoming):
+        for _ in range(MOST_PER_POLL):
+            frames = self._cable.take(self._incoming)
+            if frames is None:
+                return found
             try:
                 found.append(messages.decode(frames[0]))
             except MalformedMessageError:
                 self.counters.malformed += 1
+        self.counters.cut_short += 1
         return found
 
     def cut(self, *, now: bool = True) -> None:
@@ -105,6 +116,47 @@ class MemoryConsoleLink(_ControlEnd):
     samples_port = 1
     view_port = 1
 
+    def __init__(self, cable: _Cable) -> None:
+        super().__init__(cable, cable.to_headset, cable.to_console)
+        self._others: list[_Cable] = []
+        self._at: dict[str, _Cable] = {}
+
+    def another_headset(self) -> MemoryHeadsetLink:
+        """The end of a second client on the same network, with the same key."""
+        cable = _Cable()
+        self._others.append(cable)
+        return MemoryHeadsetLink(cable, cable.to_console, cable.to_headset)
+
+    def knocking(self) -> list[Hello]:
+        """The hellos of other clients since the last call."""
+        found: dict[str, Hello] = {}
+        for cable in self._others:
+            while frames := cable.take(cable.to_console):
+                message = messages.decode(frames[0])
+                if isinstance(message, Hello):
+                    found[message.boot] = message
+                    self._at[message.boot] = cable
+                else:
+                    self.counters.strays += 1
+        return list(found.values())
+
+    def let_in(self, boot: str) -> None:
+        """Speak with the client of this boot from now on, and with no other."""
+        cable = self._at.get(boot)
+        if cable is not None and cable is not self._cable:
+            self._others = [other for other in self._others if other is not cable]
+            self._others.append(self._cable)
+            self._cable, self._outgoing, self._incoming = (
+                cable,
+                cable.to_headset,
+                cable.to_console,
+            )
+
+    def turn_away(self, boot: str, refused: Refused) -> None:
+        """Tell a client that knocks why it is not let in."""
+        if cable := self._at.get(boot):
+            cable.put(cable.to_headset, messages.encode(refused))
+
     def poll_chunks(self) -> list[Chunk]:
         """Sample chunks that came in, oldest first."""
         found: list[Chunk] = []
@@ -134,6 +186,6 @@ def memory_link() -> tuple[MemoryConsoleLink, MemoryHeadsetLink]:
     """Both ends of a new link in memory, console's first."""
     cable = _Cable()
     return (
-        MemoryConsoleLink(cable, cable.to_headset, cable.to_console),
+        MemoryConsoleLink(cable),
         MemoryHeadsetLink(cable, cable.to_console, cable.to_headset),
     )

@@ -366,6 +366,7 @@ class ViewFrame(_Part):
 
     kind: Literal["view_frame"] = "view_frame"
     session_id: Identifier
+    boot: Identifier
     at_ns: Stamp
     width: Annotated[int, Field(ge=1, le=8192)]
     height: Annotated[int, Field(ge=1, le=8192)]

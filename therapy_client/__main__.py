@@ -21,6 +21,7 @@ from shared.errors import (
     GradusError,
     LinkError,
     RefusedPeerError,
+    SecondHeadsetError,
     StorageError,
     UsageError,
     WireVersionError,
@@ -169,7 +170,8 @@ def _check_link(link: ZmqHeadsetLink, host: str, port: int, *, late: bool) -> No
 
 
 def _as_error(refused: Refused) -> GradusError:
-    kind = WireVersionError if refused.code == WireVersionError.code else LinkError
+    kinds = {kind.code: kind for kind in (WireVersionError, SecondHeadsetError)}
+    kind = kinds.get(refused.code, LinkError)
     return kind(refused.sentence, refused.next_step)
 
 

@@ -143,6 +143,7 @@ class Reporter:
         image.save(jpeg, "JPEG", quality=JPEG_QUALITY)
         header = ViewFrame(
             session_id=self.session_id,
+            boot=self._boot,
             at_ns=self._view_ns,
             width=picture.width,
             height=picture.height,

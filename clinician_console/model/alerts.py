@@ -15,6 +15,7 @@ class AlertName(StrEnum):
     PATIENT_AWAY = "patient_away"
     TRACKING_LOST = "tracking_lost"
     WRONG_VERSION = "wrong_version"
+    SECOND_HEADSET = "second_headset"
     SIGNAL_LOST = "signal_lost"
     STORE_FULL = "store_full"
 
@@ -42,6 +43,11 @@ SENTENCES: dict[AlertName, tuple[str, str]] = {
         "A headset client of another version asked to join and was refused: install the same "
         "version of Gradus on both computers.",
         "The headset client is of the right version.",
+    ),
+    AlertName.SECOND_HEADSET: (
+        "A second headset client with this console's key asked to join and was refused. The one "
+        "in session stays; close the other one.",
+        "The second headset client asks no more.",
     ),
     AlertName.SIGNAL_LOST: (
         "A biosignal has gone silent: check the sensor. The session is recorded on.",

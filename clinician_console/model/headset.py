@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shared.clock import Offset, OffsetEstimator
+from shared.clock import NS_PER_S, Offset, OffsetEstimator
 from shared.delivery import Freshness, LinkState
 from shared.messages import Applied, Event, Hello, Status
 
@@ -18,6 +18,7 @@ class HeadsetWatch:
 
     Attributes:
         boots: How many clients there were; more than one means that a client was restarted.
+        welcomed: The nonces of all of them.
     """
 
     def __init__(self, events_seen: int = 0) -> None:
@@ -25,6 +26,8 @@ class HeadsetWatch:
         self.status: Status | None = None
         self.applied: Applied | None = None
         self.boots = 0
+        self.welcomed: set[str] = set()
+        self._welcomed_ns = 0
         self.events_seen = events_seen
         self._freshness = Freshness(STALE_AFTER_S, LOST_AFTER_S)
         self._clock = OffsetEstimator()
@@ -34,7 +37,7 @@ class HeadsetWatch:
         """The nonce of the client that runs now, or None before one said hello."""
         return self.hello.boot if self.hello else None
 
-    def on_hello(self, hello: Hello) -> bool:
+    def on_hello(self, hello: Hello, now_ns: int) -> bool:
         """A client introduces itself; True if it is another one than before."""
         if hello.boot == self.boot:
             return False
@@ -42,6 +45,8 @@ class HeadsetWatch:
         self.status = None
         self.applied = None
         self.boots += 1
+        self.welcomed.add(hello.boot)
+        self._welcomed_ns = now_ns
         self._freshness.forget()
         self._clock = OffsetEstimator()
         return True
@@ -74,6 +79,10 @@ class HeadsetWatch:
     def link_state(self, now_ns: int) -> LinkState:
         """How much the client's last word is worth."""
         return self._freshness.state(now_ns)
+
+    def welcomed_s(self, now_ns: int) -> float:
+        """Seconds since the client that runs now was welcomed."""
+        return (now_ns - self._welcomed_ns) / NS_PER_S
 
     def silent_s(self, now_ns: int) -> float | None:
         """Seconds since the client's last heartbeat, or None before the first."""

@@ -21,6 +21,7 @@ from clinician_console.model.entries import Value
 from clinician_console.model.headset import HeadsetWatch
 from clinician_console.model.keeper import Keeper
 from clinician_console.model.late_events import LateEvents
+from clinician_console.model.newcomers import Newcomers, Verdict, second_headset
 from clinician_console.model.recorder import Recorder
 from clinician_console.model.steering import Steering
 from clinician_console.model.wording import ALERTS, LogLine, event_said, said, value_said
@@ -113,6 +114,7 @@ class SessionModel:
         self._rev_sent_ns: dict[int, int] = {}
         self._stop_asked_ns: int | None = None
         self._ever_active = before.under_way
+        self._newcomers = Newcomers()
         self._keeper = Keeper(
             self.steering, self.headset, link, recorder, clock, self._on_storage_trouble, before
         )
@@ -271,10 +273,13 @@ class SessionModel:
         now_ns = self._clock.now_ns()
         for message in self._link.poll():
             self._survive(message, lambda message: self._take(message, now_ns))
+        for hello in self._link.knocking():
+            self._survive(hello, lambda hello: self._on_knock(hello, now_ns))
         for chunk in self._link.poll_chunks():
-            if chunk.header.session_id == self.steering.session_id:
+            if self._is_of_ours(chunk.header.session_id, chunk.header.boot):
                 self._survive(chunk, self._keeper.chunk)
-        if view := self._link.poll_view():
+        view = self._link.poll_view()
+        if view and self._is_of_ours(view.header.session_id, view.header.boot):
             self.view_ns = now_ns
             self.view_came.emit(view.jpeg)
         self._keeper.acknowledge()
@@ -283,6 +288,9 @@ class SessionModel:
             self._send_target(now_ns)
             self._watch_link(now_ns)
             self.changed.emit()
+
+    def _is_of_ours(self, session_id: str, boot: str) -> bool:
+        return session_id == self.steering.session_id and boot in self.headset.welcomed
 
     def _survive(self, thing: T, take: Callable[[T], None]) -> None:
         """Whatever one message does, the others are taken and the heartbeat goes on."""
@@ -319,6 +327,7 @@ class SessionModel:
         self._alert(AlertName.HEADSET_LOST, on=lost, detail=f"{silent:.1f} s")
         status = self.headset.status
         self._alert(AlertName.HEADSET_HOLDS, on=bool(status and status.held))
+        self._alert(AlertName.SECOND_HEADSET, on=self._newcomers.ask_still(now_ns))
 
     def _alert(self, name: AlertName, *, on: bool, detail: str = "") -> None:
         if self.alerts.set(name, on=on):
@@ -348,12 +357,28 @@ class SessionModel:
             case _:
                 pass
 
+    def _on_knock(self, hello: Hello, now_ns: int) -> None:
+        """Another client than the one in session says hello; newcomers.py has the rule."""
+        verdict = self._newcomers.judge(
+            hello.boot,
+            now_ns,
+            there=self.headset.boot is not None and not self.headset_left,
+            link=self.link_state(),
+            welcomed_s=self.headset.welcomed_s(now_ns),
+        )
+        if verdict is Verdict.COMES_IN:
+            self._link.let_in(hello.boot)
+            self._on_hello(hello)
+        elif verdict is Verdict.REFUSED:
+            self._link.turn_away(hello.boot, second_headset())
+            self._alert(AlertName.SECOND_HEADSET, on=True)
+
     def _on_hello(self, hello: Hello) -> None:
         if hello.wire_version != WIRE_VERSION:
             self._refuse(hello)
             return
         in_progress = self._ever_active and self.steering.state is not SessionState.ENDED
-        if self.headset.on_hello(hello):
+        if self.headset.on_hello(hello, self._clock.now_ns()):
             self.headset_left = False
             self.steering.meet_new_client(in_progress=in_progress)
             self._say(Actor.SYSTEM, f"Headset client connected ({hello.display}).")
