@@ -18,10 +18,18 @@ from clinician_console.model.alerts import AlertName, Alerts
 from clinician_console.model.answers import Answer, Confirmation, Outcome, refused
 from clinician_console.model.earlier import Archive, EarlierPart, NoArchive
 from clinician_console.model.entries import Value
+from clinician_console.model.gap import Gap
 from clinician_console.model.headset import HeadsetWatch
 from clinician_console.model.keeper import Keeper
 from clinician_console.model.late_events import LateEvents
 from clinician_console.model.newcomers import Newcomers, Verdict, second_headset
+from clinician_console.model.raising import (
+    NOT_RECORDED,
+    leaving_raises,
+    move_raises,
+    step_raises,
+    value_raises,
+)
 from clinician_console.model.recorder import Recorder
 from clinician_console.model.steering import Steering
 from clinician_console.model.wording import ALERTS, LogLine, event_said, said, value_said
@@ -115,6 +123,7 @@ class SessionModel:
         self._stop_asked_ns: int | None = None
         self._ever_active = before.under_way
         self._newcomers = Newcomers()
+        self._gap = Gap()
         self._keeper = Keeper(
             self.steering, self.headset, link, recorder, clock, self._on_storage_trouble, before
         )
@@ -123,7 +132,7 @@ class SessionModel:
             link,
             archive or NoArchive(),
             clock,
-            self._on_storage_trouble,
+            lambda error: _log.warning("events of another session wait: %s", error),
             lambda sentence: self._say(Actor.SYSTEM, sentence),
         )
         if earlier:
@@ -149,7 +158,9 @@ class SessionModel:
         status = self.headset.status
         if status is None or not self._link_is_fresh():
             return refused("The headset does not answer.")
-        answer = self.steering.leave_safe_place(status, wanted)
+        answer = self._unless_unrecorded(leaving_raises(wanted)) or (
+            self.steering.leave_safe_place(status, wanted)
+        )
         return self._sent(answer, "leave_safe_place", {"to": wanted.value}, "Leave the safe place.")
 
     def move_to(self, wanted: SessionState) -> Answer:
@@ -159,19 +170,23 @@ class SessionModel:
             return Answer(Outcome.SENT)
         if self.steering.state is SessionState.SAFE_PLACE and wanted is SessionState.ENDED:
             return self.leave_safe_place(wanted)
-        answer = self.steering.move_to(wanted)
+        answer = self._unless_unrecorded(move_raises(wanted)) or self.steering.move_to(wanted)
         parts: dict[str, Value] = {"to": wanted.value}
         return self._sent(answer, "state_asked", parts, f"Asked for {said(wanted)}.")
 
     def go_to_step(self, step: Step, *, confirmed: bool = False) -> Answer:
         """Ask for a step of the hierarchy."""
-        answer = self.steering.go_to_step(step, confirmed=confirmed)
+        answer = self._unless_unrecorded(
+            step_raises(self.steering, step)
+        ) or self.steering.go_to_step(step, confirmed=confirmed)
         return self._sent(answer, "step_asked", {"step": step.name}, f"Step “{step.name}”.")
 
     def request(self, name: str, value: float, *, confirmed: bool = False) -> Answer:
         """Ask for another value of one dimension."""
         before = self.steering.rev
-        answer = self.steering.request(name, value, confirmed=confirmed)
+        answer = self._unless_unrecorded(
+            value_raises(self.steering, name, value)
+        ) or self.steering.request(name, value, confirmed=confirmed)
         if answer.sent and self.steering.rev == before:
             return answer
         asked = value if math.isfinite(value) else str(value)
@@ -190,7 +205,9 @@ class SessionModel:
         """Order one cue."""
         if not self._link_is_fresh():
             return refused("The headset does not answer: no cue is shown.")
-        answer = self.steering.show_cue(name, asked_patient=asked_patient)
+        answer = self._unless_unrecorded(True) or self.steering.show_cue(
+            name, asked_patient=asked_patient
+        )
         parts: dict[str, Value] = {"cue": name, "asked_patient": asked_patient}
         return self._sent(answer, "cue_asked", parts, f"Cue “{name}”.")
 
@@ -262,6 +279,11 @@ class SessionModel:
     def pose_samples(self) -> int:
         """How many head poses came in."""
         return self._keeper.pose_samples
+
+    def _unless_unrecorded(self, raises: bool) -> Answer | None:
+        """A refusal, if this raises and nothing can be written down now."""
+        unrecorded = AlertName.STORE_FULL in self.alerts.active()
+        return refused(NOT_RECORDED) if raises and unrecorded else None
 
     def _link_is_fresh(self) -> bool:
         return self.link_state() is LinkState.FRESH
@@ -423,17 +445,13 @@ class SessionModel:
             SessionState.WAITING,
             SessionState.ENDED,
         )
-        if status.events_through > self.headset.events_seen:
-            self._ask_for_missing(status)
+        first = self._gap.asks_from(status.events_through, self.headset.events_seen, now_ns)
+        if first is not None:
+            self._link.send(SendAgain(session_id=status.session_id, events_from=first))
         if self.steering.adopt(status):
             self._send_target(now_ns)
         self._keeper.exposure(status, now_ns)
         self._keeper.clock_offset(now_ns)
-
-    def _ask_for_missing(self, status: Status) -> None:
-        self._link.send(
-            SendAgain(session_id=status.session_id, events_from=self.headset.events_seen + 1)
-        )
 
     def _on_applied(self, applied: Applied) -> None:
         if self.headset.on_applied(applied) and applied.refused:

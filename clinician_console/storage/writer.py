@@ -180,7 +180,7 @@ class SessionWriter:
         self._thread.join()
         self._engine.dispose()
         if self.backlog:
-            raise self._fault or faults.writer_unfinished()
+            raise faults.writer_gave_up(self.backlog, self._fault)
 
     def _accept(self, entry: Entry, durable: Durable | None) -> None:
         if self._continuation:

@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clinician_console.model.alerts import AlertName
+from clinician_console.model.gap import GAP_S, Gap
 from shared.clock import NS_PER_S
-from shared.messages import Acknowledge, Event, EventName
+from shared.messages import Acknowledge, Event, EventName, SendAgain
 from shared.states import Actor, SessionState
 
 
@@ -167,3 +168,55 @@ def test_whatever_order_things_come_in_no_acknowledgement_runs_ahead_of_the_disk
             if isinstance(message, Acknowledge):
                 assert told <= message.events_through <= on_disk
                 told = message.events_through
+
+
+# ── asking again ─────────────────────────────────────────────────────────────────────────────
+
+
+def asked(room):
+    """What the console asks the headset client for again, from now on."""
+    found = []
+    send = room.console_end.send
+    room.console_end.send = lambda message: (
+        (found.append(message) if isinstance(message, SendAgain) else None) or send(message)
+    )
+    return found
+
+
+def test_events_that_are_only_under_way_are_not_asked_for_again(room):
+    found = asked(room)
+    room.begin_exposure(step=2)
+    room.session.safe_stop()
+    room.let(2)
+    assert found == []
+
+
+def test_a_gap_that_lasts_is_asked_about_and_not_with_every_heartbeat(room):
+    room.connect()
+    room.let(1)
+    found = asked(room)
+    room.recorder.refusing = True
+    room.session.safe_stop()
+    room.let(1.2)
+    assert 1 <= len(found) <= 4
+    assert {message.events_from for message in found} == {room.session.headset.events_seen + 1}
+
+
+@given(
+    steps=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.floats(0, 0.5)), max_size=40)
+)
+def test_a_gap_is_asked_about_within_its_time_and_only_while_there_is_one(steps):
+    gap, has, seen, now_ns, since_ns = Gap(), 0, 0, 0, None
+    for more, came, seconds in steps:
+        now_ns += round(seconds * NS_PER_S)
+        has += more
+        advanced = min(came, has - seen)
+        seen += advanced
+        if has <= seen or advanced or since_ns is None:
+            since_ns = now_ns if has > seen else None
+            assert gap.asks_from(has, seen, now_ns) is None
+        elif now_ns - since_ns >= GAP_S * NS_PER_S:
+            assert gap.asks_from(has, seen, now_ns) == seen + 1
+            since_ns = now_ns
+        else:
+            assert gap.asks_from(has, seen, now_ns) is None
