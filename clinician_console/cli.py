@@ -119,7 +119,7 @@ def _add_console(commands: Commands) -> None:  # type: ignore[valid-type]
         "gradus console --patient P014 --protocol heights",
     )
     _add_data(parser)
-    parser.add_argument("--patient", required=True, metavar="CODE", help="pseudonymous code")
+    parser.add_argument("--patient", metavar="CODE", help="pseudonymous code")
     parser.add_argument("--protocol", metavar="NAME", help="name or file (heights)")
     unfinished = parser.add_mutually_exclusive_group()
     unfinished.add_argument(
@@ -130,12 +130,22 @@ def _add_console(commands: Commands) -> None:  # type: ignore[valid-type]
     )
     parser.add_argument("--host", default="0.0.0.0", help="address to listen on")  # noqa: S104
     parser.add_argument(
-        "--port", type=int, metavar="N", help="control port (5750); the next two are used too"
+        "--port", type=int, metavar="N", help="control port (5750); the next three are used too"
     )
     parser.add_argument(
         "--sensor", default="", metavar="NAME", help="only streams whose name begins so"
     )
     parser.add_argument("--no-sensor", action="store_true", help="a session without biosignals")
+    watching = parser.add_argument_group("watching another console's session, without any control")
+    watching.add_argument("--watch", metavar="HOST[:PORT]", help="the console to watch (port 5753)")
+    watching.add_argument("--key", type=Path, metavar="FILE", help="watcher.key of that console")
+    watching.add_argument(
+        "--as",
+        dest="role",
+        default="supervisor",
+        choices=["supervisor", "trainee"],
+        help="who looks on",
+    )
     parser.set_defaults(command=_console)
 
 

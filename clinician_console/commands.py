@@ -27,7 +27,7 @@ NEW_PASSPHRASE_VARIABLE = "GRADUS_NEW_PASSPHRASE"  # noqa: S105
 RECOVERY_KEY_VARIABLE = "GRADUS_RECOVERY_KEY"
 # As storage.keys writes it, and as people misread it: base32 has no 0, 1 and 8.
 RECOVERY_KEY = re.compile(r"(?:[A-Za-z0-8]{4}-){7}[A-Za-z0-8]{4}")
-PORTS = 3
+PORTS = 4
 LAST_PORT = 65_535
 DEFAULT_PROTOCOL = "heights"
 PATIENT_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}")
@@ -120,6 +120,10 @@ def db_passphrase(data: Path | None) -> int:
 
 def console(options: Namespace) -> int:
     """Begin a session, open the therapist's window, and end the session when it is closed."""
+    if options.watch is not None:
+        return _watch(options)
+    if options.patient is None:
+        raise UsageError("A session needs a patient.", "Give a pseudonymous code with --patient.")
     from clinician_console.panels.libraries import require_qt_libraries  # noqa: PLC0415
     from clinician_console.storage import Store  # noqa: PLC0415
     from protocols.loader import load_protocol  # noqa: PLC0415
@@ -152,7 +156,7 @@ def _run_console(
     from clinician_console.app import Console, SessionSettings, run_window  # noqa: PLC0415
     from clinician_console.choosing import choose, same_protocol  # noqa: PLC0415
     from shared.clock import SystemClock  # noqa: PLC0415
-    from shared.pairing import HEADSET_FILE  # noqa: PLC0415
+    from shared.pairing import HEADSET_FILE, WATCHER_FILE  # noqa: PLC0415
 
     before = choose(
         store.unfinished_sessions(), options.patient, resume=options.resume, new=options.new
@@ -177,6 +181,7 @@ def _run_console(
             running.attach(sensor, streams)
         _say(f"Waiting for the headset client on port {running.link.port}.")
         _say(f"Its key: {folder / HEADSET_FILE} (give it with --key).")
+        _say(f"Watching consoles: port {running.watch_port}, key {folder / WATCHER_FILE}.")
         run_window(running)
     finally:
         running.close()
@@ -184,8 +189,35 @@ def _run_console(
     return 0
 
 
+def _watch(options: Namespace) -> int:
+    """Open a window that shows another console's session, where nothing can be done."""
+    from clinician_console.panels.libraries import require_qt_libraries  # noqa: PLC0415
+    from shared.messages import WatcherRole  # noqa: PLC0415
+
+    if options.key is None:
+        raise UsageError(
+            "To watch, this console needs the key of the one that is watched.",
+            "Copy watcher.key from that computer and give its path with --key.",
+        )
+    require_qt_libraries()
+    from clinician_console.app import run_window  # noqa: PLC0415
+    from clinician_console.watching import watch_session  # noqa: PLC0415
+    from shared.clock import SystemClock  # noqa: PLC0415
+
+    role = WatcherRole(options.role)
+    _say(f"Looking for the session that {options.watch} shows …")
+    watch_session(
+        options.watch,
+        options.key,
+        role,
+        SystemClock(),
+        lambda found: run_window(found, turn=lambda _window: found.session.moved_on),
+    )
+    return 0
+
+
 def _require_ports(host: str, port: int) -> None:
-    """Check that the link's three ports are free; 0 leaves the choice to the system."""
+    """Check that the link's ports are free; 0 leaves the choice to the system."""
     interfaces = {name for _, name in socket.if_nameindex()}
     if port == 0 or host in interfaces:
         return
@@ -196,7 +228,8 @@ def _require_ports(host: str, port: int) -> None:
 def _require_port(host: str, port: int) -> None:
     if not 0 < port <= LAST_PORT:
         raise UsageError(
-            f"Port {port} is none: the link takes --port and the next two, from 1 to {LAST_PORT}.",
+            f"Port {port} is none: the link takes --port and the next three, from 1 to "
+            f"{LAST_PORT}.",
             "Choose another with --port.",
         )
     try:

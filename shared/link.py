@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -202,10 +202,12 @@ def _receive(socket: _Socket) -> list[bytes] | None:
         return None
 
 
-def _received(socket: _Socket, counters: LinkCounters) -> Iterator[list[bytes]]:
+def _received(
+    socket: _Socket, counters: LinkCounters, most: int = MOST_PER_POLL
+) -> Iterator[list[bytes]]:
     """What waits, and no more than one poll may take: a flood of rubbish must not hold a loop."""
     size = 0
-    for _ in range(MOST_PER_POLL):
+    for _ in range(most):
         frames = _receive(socket)
         if frames is None:
             return
@@ -214,6 +216,43 @@ def _received(socket: _Socket, counters: LinkCounters) -> Iterator[list[bytes]]:
         if size > MOST_BYTES_PER_POLL:
             break
     counters.cut_short += 1
+
+
+def curve_server(
+    kind: int, table: dict[zmq.SocketOption, int], keys: ConsoleKeys, domain: str
+) -> _Socket:
+    """A socket of the console that lets in only the keys that are allowed in this domain."""
+    socket = _socket(kind, _COMMON, table)
+    socket.curve_server = True
+    socket.curve_publickey = keys.public.encode()
+    socket.curve_secretkey = keys.secret.encode()
+    socket.setsockopt_string(zmq.ZAP_DOMAIN, domain)
+    socket.setsockopt(zmq.ZAP_ENFORCE_DOMAIN, 1)
+    return socket
+
+
+def bound_port(socket: _Socket, host: str, port: int, close: Callable[[], None]) -> int:
+    """Listen; `close` is called where that does not work, so that no port is left behind.
+
+    Raises:
+        PortTakenError: The port is in use.
+        LinkError: The address is none of this computer.
+    """
+    try:
+        socket.bind(f"tcp://{host}:{port or '*'}")
+    except zmq.ZMQError as error:
+        close()
+        if error.errno == zmq.EADDRINUSE:
+            raise PortTakenError(
+                f"Port {port} of this computer is used by another program or console.",
+                "Close that program, or choose another with --port.",
+            ) from error
+        raise LinkError(
+            f"This computer does not listen on {host} port {port}: {error.strerror}.",
+            "Check the address given with --host.",
+        ) from error
+    endpoint: bytes = socket.getsockopt(zmq.LAST_ENDPOINT)  # type: ignore[assignment]
+    return int(endpoint.rstrip(b"\0").rpartition(b":")[2])
 
 
 Header = TypeVar("Header", SampleChunk, ViewFrame)
@@ -251,43 +290,14 @@ class ZmqConsoleLink:
         self._routes: dict[str, bytes] = {}
         domain = f"gradus-{keys.public[:8]}-{id(self)}"
         _allow(domain, keys.trusted)
-        self._control = self._server(zmq.ROUTER, _CONTROL, keys, domain)
+        self._control = curve_server(zmq.ROUTER, _CONTROL, keys, domain)
         self._control.setsockopt(zmq.ROUTER_HANDOVER, 1)
         self._control.setsockopt(zmq.ROUTER_MANDATORY, 1)
-        self._samples = self._server(zmq.PULL, _SAMPLES, keys, domain)
-        self._view = self._server(zmq.PULL, _VIEW, keys, domain)
-        self.port = self._bind(self._control, host, port)
-        self.samples_port = self._bind(self._samples, host, port and port + 1)
-        self.view_port = self._bind(self._view, host, port and port + 2)
-
-    @staticmethod
-    def _server(
-        kind: int, table: dict[zmq.SocketOption, int], keys: ConsoleKeys, domain: str
-    ) -> _Socket:
-        socket = _socket(kind, _COMMON, table)
-        socket.curve_server = True
-        socket.curve_publickey = keys.public.encode()
-        socket.curve_secretkey = keys.secret.encode()
-        socket.setsockopt_string(zmq.ZAP_DOMAIN, domain)
-        socket.setsockopt(zmq.ZAP_ENFORCE_DOMAIN, 1)
-        return socket
-
-    def _bind(self, socket: _Socket, host: str, port: int) -> int:
-        try:
-            socket.bind(f"tcp://{host}:{port or '*'}")
-        except zmq.ZMQError as error:
-            self.close()
-            if error.errno == zmq.EADDRINUSE:
-                raise PortTakenError(
-                    f"Port {port} of this computer is used by another program or console.",
-                    "Close that program, or choose another with --port.",
-                ) from error
-            raise LinkError(
-                f"This computer does not listen on {host} port {port}: {error.strerror}.",
-                "Check the address given with --host.",
-            ) from error
-        endpoint: bytes = socket.getsockopt(zmq.LAST_ENDPOINT)  # type: ignore[assignment]
-        return int(endpoint.rstrip(b"\0").rpartition(b":")[2])
+        self._samples = curve_server(zmq.PULL, _SAMPLES, keys, domain)
+        self._view = curve_server(zmq.PULL, _VIEW, keys, domain)
+        self.port = bound_port(self._control, host, port, self.close)
+        self.samples_port = bound_port(self._samples, host, port and port + 1, self.close)
+        self.view_port = bound_port(self._view, host, port and port + 2, self.close)
 
     def send(self, message: Message) -> bool:
         """Send to the headset; False if it is not there."""

@@ -22,6 +22,7 @@ from shared.messages import (
 _CONTROL_ROOM = 1000
 _SAMPLES_ROOM = 64
 _VIEW_ROOM = 2
+_WATCH_ROOM = 16
 
 
 class _Wire:
@@ -189,3 +190,85 @@ def memory_link() -> tuple[MemoryConsoleLink, MemoryHeadsetLink]:
         MemoryConsoleLink(cable),
         MemoryHeadsetLink(cable, cable.to_console, cable.to_headset),
     )
+
+
+class MemoryWatchedLink:
+    """The controlling console's end of a watch socket in memory."""
+
+    def __init__(self) -> None:
+        self.counters = LinkCounters()
+        self.watchers: dict[bytes, MemoryWatchingLink] = {}
+
+    def another(self) -> MemoryWatchingLink:
+        """The end of one more watching console."""
+        route = b"watcher-%d" % len(self.watchers)
+        self.watchers[route] = MemoryWatchingLink()
+        return self.watchers[route]
+
+    def poll(self) -> list[tuple[bytes, Message]]:
+        """What watchers said, and on which route."""
+        found: list[tuple[bytes, Message]] = []
+        for route, watcher in self.watchers.items():
+            for _ in range(min(len(watcher.said), MOST_PER_POLL)):
+                try:
+                    found.append((route, messages.decode(watcher.said.popleft())))
+                except MalformedMessageError:
+                    self.counters.malformed += 1
+        return found
+
+    def send(self, route: bytes, data: bytes) -> bool:
+        """Hand an encoded message over; False if it was dropped."""
+        return self._put(route, (data,), messages.MAX_CONTROL_BYTES)
+
+    def send_view(self, route: bytes, header: bytes, jpeg: bytes) -> bool:
+        """Hand a picture over; False if it was dropped."""
+        return self._put(route, (header, jpeg), messages.MAX_VIEW_BYTES)
+
+    def _put(self, route: bytes, frames: tuple[bytes, ...], largest: int) -> bool:
+        watcher = self.watchers.get(route)
+        fits = all(len(frame) <= largest for frame in frames)
+        sent = watcher is not None and fits and len(watcher.shown) < _WATCH_ROOM
+        if watcher is not None and sent:
+            watcher.shown.append(frames)
+        self.counters.unsent += not sent
+        return sent
+
+    def close(self) -> None:
+        """Nothing to give back."""
+
+
+class MemoryWatchingLink:
+    """A watching console's end of a watch socket in memory."""
+
+    refused = False
+
+    def __init__(self) -> None:
+        self.counters = LinkCounters()
+        self.said: deque[bytes] = deque()
+        self.shown: deque[tuple[bytes, ...]] = deque()
+
+    def poll(self) -> list[Message | View]:
+        """What the controlling console shows, oldest first."""
+        found: list[Message | View] = []
+        while self.shown:
+            frames = self.shown.popleft()
+            message = messages.decode(frames[0])
+            if len(frames) == 1:
+                found.append(message)
+            elif isinstance(message, ViewFrame):
+                found.append(View(message, frames[1]))
+        return found
+
+    def send(self, message: Message) -> bool:
+        """Hand a message over; False if it was dropped."""
+        return self.send_bytes(messages.encode(message))
+
+    def send_bytes(self, data: bytes) -> bool:
+        """Send bytes as a hostile or broken watcher would."""
+        if len(self.said) >= _WATCH_ROOM * 4:
+            return False
+        self.said.append(data)
+        return True
+
+    def close(self) -> None:
+        """Nothing to give back."""

@@ -11,6 +11,12 @@
     JournalWanted  send what is in it     JournalsHeld other sessions' journals lie here
     Farewell     the session is over      Farewell     I am leaving
 
+    watching console → console            console → watching console
+    ──────────────────────────            ──────────────────────────
+    Watch        I look on                Watched      session and treatment protocol
+                                          Shown        what else is on the screen: log, alerts
+                                          Status, Applied, Target, ViewFrame as they came or went
+
 A `Target` carries absolute values and is sent again with every heartbeat; the newest by
 (`epoch`, `rev`) wins. `boot` is the headset client's nonce that targets must echo. `halt` counts
 the therapist's stops and `resume` names the stop of the headset that the therapist ended, so that
@@ -276,6 +282,74 @@ class Farewell(_Part):
     sentence: Sentence
 
 
+class WatcherRole(StrEnum):
+    """Who looks on at a watching console. None of them can do anything."""
+
+    SUPERVISOR = "supervisor"
+    TRAINEE = "trainee"
+
+
+class Watch(_Part):
+    """A watching console looks on. Sent once a second.
+
+    Attributes:
+        shown: The session that it shows already.
+    """
+
+    kind: Literal["watch"] = "watch"
+    wire_version: int
+    boot: Identifier
+    role: WatcherRole
+    shown: Identifier | None = None
+
+
+class Watched(_Part):
+    """The session that is watched, and the treatment protocol that it follows."""
+
+    kind: Literal["watched"] = "watched"
+    wire_version: int
+    session_id: Identifier
+    epoch: Count
+    patient_code: Annotated[str, Field(max_length=64)]
+    protocol_name: Annotated[str, Field(max_length=200)]
+    protocol_toml: Annotated[str, Field(max_length=MAX_CONTROL_BYTES)]
+
+
+class ShownLine(_Part):
+    """One line of the event log."""
+
+    at_s: Number
+    actor: Actor
+    sentence: Sentence
+
+
+class ShownRating(_Part):
+    """One SUDS rating."""
+
+    at_s: Number
+    suds: Annotated[int, Field(ge=0, le=100)]
+
+
+class Shown(_Part):
+    """What else the controlling console shows now; the newest replaces those before.
+
+    Attributes:
+        now_s: Seconds since the session began.
+        log_from: The number of the first line of `log`, from 0.
+        log: The newest lines.
+        ratings: The newest ratings.
+    """
+
+    kind: Literal["shown"] = "shown"
+    session_id: Identifier
+    now_s: Number
+    stop_ms: Number | None
+    alerts: tuple[Name, ...]
+    log_from: Count
+    log: Annotated[tuple[ShownLine, ...], Field(max_length=200)]
+    ratings: Annotated[tuple[ShownRating, ...], Field(max_length=500)]
+
+
 class FrameTimes(_Part):
     """How the frames of the last second went, in milliseconds."""
 
@@ -388,6 +462,9 @@ Message = (
     | Event
     | SampleChunk
     | ViewFrame
+    | Watch
+    | Watched
+    | Shown
 )
 
 _ADAPTER: TypeAdapter[Message] = TypeAdapter(Annotated[Message, Field(discriminator="kind")])

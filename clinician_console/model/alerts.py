@@ -10,6 +10,7 @@ from psygnal import Signal
 class AlertName(StrEnum):
     """Everything that raises an alert."""
 
+    WATCH_LOST = "watch_lost"
     HEADSET_LOST = "headset_lost"
     HEADSET_HOLDS = "headset_holds"
     PATIENT_AWAY = "patient_away"
@@ -21,6 +22,10 @@ class AlertName(StrEnum):
 
 
 SENTENCES: dict[AlertName, tuple[str, str]] = {
+    AlertName.WATCH_LOST: (
+        "The console that you watch does not answer: what is shown is old.",
+        "The console that you watch answers again.",
+    ),
     AlertName.HEADSET_LOST: (
         "The headset client does not answer. By itself it goes to the safe place; look at the "
         "patient and speak to them.",

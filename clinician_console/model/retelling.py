@@ -81,6 +81,7 @@ CONSOLE_EVENTS: dict[str, Callable[[Parts], str]] = {
     "note": lambda parts: f"Note: {parts.get('text')}",
     "request_refused": lambda parts: f"Refused: {parts.get('reason')}",
     "headset_connected": lambda parts: f"Headset client connected ({parts.get('display')}).",
+    "told": lambda parts: f"{parts.get('sentence')}",
     "session_resumed": lambda _: "The session goes on after an interruption.",
     "alert": _alert_said,
 }

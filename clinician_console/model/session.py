@@ -37,7 +37,7 @@ from protocols.schema import Step, TreatmentProtocol
 from shared.clock import NS_PER_MS, NS_PER_S, Clock
 from shared.delivery import LinkState
 from shared.errors import GradusError, WireVersionError
-from shared.link import ConsoleEnd
+from shared.link import ConsoleEnd, View
 from shared.messages import (
     WIRE_VERSION,
     Applied,
@@ -113,6 +113,7 @@ class SessionModel:
         self.therapist_stop_ms: float | None = None
         self.headset_left = False
         self.ratings: list[tuple[float, int]] = list(before.ratings)
+        self.view: View | None = None
         self.view_ns: int | None = None
         self.unusable = 0
         self._link = link
@@ -302,7 +303,7 @@ class SessionModel:
                 self._survive(chunk, self._keeper.chunk)
         view = self._link.poll_view()
         if view and self._is_of_ours(view.header.session_id, view.header.boot):
-            self.view_ns = now_ns
+            self.view, self.view_ns = view, now_ns
             self.view_came.emit(view.jpeg)
         self._keeper.acknowledge()
         self._late.acknowledge()
@@ -488,6 +489,11 @@ class SessionModel:
             took_ms = event.data.get("took_ms")
             self.stop_ms = float(took_ms) if isinstance(took_ms, int | float) else None
             self._say(Actor.SYSTEM, f"Safe place shown after {took_ms} ms.")
+
+    def tell(self, sentence: str) -> None:
+        """Say in the log, and write down, what was noticed outside."""
+        self._keeper.note("told", Actor.SYSTEM, {"sentence": sentence})
+        self._say(Actor.SYSTEM, sentence)
 
     # ── saying and writing ───────────────────────────────────────────────────────────────────
 
