@@ -164,6 +164,7 @@ class Console:
         try:
             if self.pipeline:
                 self.pipeline.close()
+            self.session.write_counters()
             self._archive.close()
             self._writer.close()
             self._store.end_session(self._handle.session_id)

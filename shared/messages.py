@@ -343,6 +343,7 @@ class Shown(_Part):
     kind: Literal["shown"] = "shown"
     session_id: Identifier
     now_s: Number
+    pose_samples: Count
     stop_ms: Number | None
     alerts: tuple[Name, ...]
     log_from: Count

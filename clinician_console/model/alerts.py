@@ -17,6 +17,7 @@ class AlertName(StrEnum):
     TRACKING_LOST = "tracking_lost"
     WRONG_VERSION = "wrong_version"
     SECOND_HEADSET = "second_headset"
+    HEADSET_FLOODS = "headset_floods"
     SIGNAL_LOST = "signal_lost"
     STORE_FULL = "store_full"
 
@@ -53,6 +54,11 @@ SENTENCES: dict[AlertName, tuple[str, str]] = {
         "A second headset client with this console's key asked to join and was refused. The one "
         "in session stays; close the other one.",
         "The second headset client asks no more.",
+    ),
+    AlertName.HEADSET_FLOODS: (
+        "The headset client sends far more than it should; what is too much is dropped. The stop "
+        "works. End the session soon and have the headset's computer looked at.",
+        "The headset client sends as it should again.",
     ),
     AlertName.SIGNAL_LOST: (
         "A biosignal has gone silent: check the sensor. The session is recorded on.",

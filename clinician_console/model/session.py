@@ -18,6 +18,7 @@ from clinician_console.model.alerts import AlertName, Alerts
 from clinician_console.model.answers import Answer, Confirmation, Outcome, refused
 from clinician_console.model.earlier import Archive, EarlierPart, NoArchive
 from clinician_console.model.entries import Value
+from clinician_console.model.flood import FloodWatch
 from clinician_console.model.gap import Gap
 from clinician_console.model.headset import HeadsetWatch
 from clinician_console.model.keeper import Keeper
@@ -82,6 +83,7 @@ class SessionModel:
 
     Attributes:
         unusable: How many messages came in that could be read but not used.
+        flood: What the client sends beyond its allowance.
     """
 
     changed = Signal()
@@ -123,6 +125,7 @@ class SessionModel:
         self._rev_sent_ns: dict[int, int] = {}
         self._stop_asked_ns: int | None = None
         self._ever_active = before.under_way
+        self.flood = FloodWatch(link.counters)
         self._newcomers = Newcomers()
         self._gap = Gap()
         self._keeper = Keeper(
@@ -295,11 +298,13 @@ class SessionModel:
         """Take what came in, send what is due, notice what is missing."""
         now_ns = self._clock.now_ns()
         for message in self._link.poll():
-            self._survive(message, lambda message: self._take(message, now_ns))
+            if self.flood.admits_message(now_ns):
+                self._survive(message, lambda message: self._take(message, now_ns))
         for hello in self._link.knocking():
             self._survive(hello, lambda hello: self._on_knock(hello, now_ns))
         for chunk in self._link.poll_chunks():
-            if self._is_of_ours(chunk.header.session_id, chunk.header.boot):
+            admitted = self.flood.admits_chunk(len(chunk.payload), now_ns)
+            if admitted and self._is_of_ours(chunk.header.session_id, chunk.header.boot):
                 self._survive(chunk, self._keeper.chunk)
         view = self._link.poll_view()
         if view and self._is_of_ours(view.header.session_id, view.header.boot):
@@ -351,6 +356,7 @@ class SessionModel:
         status = self.headset.status
         self._alert(AlertName.HEADSET_HOLDS, on=bool(status and status.held))
         self._alert(AlertName.SECOND_HEADSET, on=self._newcomers.ask_still(now_ns))
+        self._alert(AlertName.HEADSET_FLOODS, on=self.flood.flooded(now_ns))
 
     def _alert(self, name: AlertName, *, on: bool, detail: str = "") -> None:
         if self.alerts.set(name, on=on):
@@ -494,6 +500,19 @@ class SessionModel:
         """Say in the log, and write down, what was noticed outside."""
         self._keeper.note("told", Actor.SYSTEM, {"sentence": sentence})
         self._say(Actor.SYSTEM, sentence)
+
+    def write_counters(self) -> None:
+        """Write down what came in over the link and was not used, if anything was."""
+        counters = self._link.counters
+        counted: dict[str, Value] = {
+            "malformed": counters.malformed,
+            "strays": counters.strays,
+            "cut_short": counters.cut_short,
+            "beyond_allowance": self.flood.dropped,
+            "unusable": self.unusable,
+        }
+        if any(counted.values()):
+            self._keeper.note("link_counters", Actor.SYSTEM, counted)
 
     # ── saying and writing ───────────────────────────────────────────────────────────────────
 

@@ -124,7 +124,7 @@ class WatchedSession(SessionModel):
         self._role = role
         self._watch_ns: int | None = None
         self._now_ns, self._now_s = clock.now_ns(), 0.0
-        self._lines = 0
+        self._lines = self._samples = 0
         self._console = Freshness(STALE_AFTER_S, LOST_AFTER_S)
         self._console.prove(clock.now_ns())
 
@@ -172,6 +172,11 @@ class WatchedSession(SessionModel):
     def now_s(self) -> float:
         """Seconds since the session began, by the controlling console."""
         return self._now_s + (self._clock.now_ns() - self._now_ns) / NS_PER_S
+
+    @property
+    def pose_samples(self) -> int:
+        """How many head poses came in at the controlling console."""
+        return self._samples
 
     def link_state(self) -> LinkState:
         """How much the headset's last word is worth, as far as the console passes it on."""
@@ -240,7 +245,7 @@ class WatchedSession(SessionModel):
     def _mirror_rest(self, shown: Shown, now_ns: int) -> None:
         self._console.prove(now_ns)
         self._now_s, self._now_ns = shown.now_s, now_ns
-        self.stop_ms = shown.stop_ms
+        self.stop_ms, self._samples = shown.stop_ms, shown.pose_samples
         self.ratings[:] = [(rating.at_s, rating.suds) for rating in shown.ratings]
         for number, line in enumerate(shown.log, shown.log_from):
             if number >= self._lines:

@@ -150,6 +150,7 @@ class Watchers:
         return Shown(
             session_id=session.steering.session_id,
             now_s=session.now_s(),
+            pose_samples=session.pose_samples,
             stop_ms=session.stop_ms,
             alerts=tuple(name.value for name in session.alerts.active()),
             log_from=len(session.log) - len(lines),
