@@ -4,7 +4,7 @@ A console that was killed may not have stored the last events. Whatever session 
 console is told which journals are here; it answers for those that its store knows with their key,
 and gets the events that it misses. A journal is thrown away when everything in it is acknowledged
 and the console says that nobody will go on with its session; one that no console knows stays.
-Journals are opened only while the patient is in no scene: reading one may cost a frame or two.
+Journals are opened only while the patient is in no scene: reading one may cost some frames.
 """
 
 from __future__ import annotations
