@@ -6,8 +6,9 @@
 
 The console binds and the headset client connects. Every socket is encrypted and authenticated by
 CURVE: the console lets in only keys it knows (fail-closed: ZAP_ENFORCE_DOMAIN), the headset talks
-only to the console's key. Consoles that only watch have a fourth one (watch_link.py). Nothing here blocks, and nothing that a peer sends can raise: what is
-malformed, unknown or too large is dropped and counted.
+only to the console's key. Nothing here blocks, and nothing that a peer sends can raise: what is
+malformed, unknown or too large is dropped and counted. Consoles that only watch have a socket of
+their own (watch_link.py).
 
 ZMTP's own heartbeats stay off: with a full queue libzmq answers them by aborting the process
 (zeromq/libzmq #3937), and they prove only that an I/O thread lives. Ours are `Target` and
