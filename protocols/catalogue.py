@@ -53,6 +53,12 @@ class Dimension(BaseModel):
     guardrail: Guardrail
     levels: tuple[str, ...] = ()
 
+    @property
+    def span(self) -> float:
+        """How far it is from calm to the hardest value there is, in the dimension's unit."""
+        bounds = self.guardrail.absolute
+        return abs((bounds.highest if self.harder_is > 0 else bounds.lowest) - self.calm)
+
 
 class Cue(BaseModel):
     """A one-shot trigger stimulus of a scene."""

@@ -255,6 +255,7 @@ class Status(_Part):
         applied_rev: The newest target that is on the screen, with its `applied_epoch`.
         stop_number: How many stops this client has made; a resume must name the newest.
         held: The link was quiet for too long: nothing rises.
+        stop_practised: Whether the patient has made their own stop once in this session.
         events_through: Number of the newest event, for finding gaps.
     """
 
@@ -270,6 +271,7 @@ class Status(_Part):
     stop_number: Count
     stop_reason: StopReason | None
     held: bool
+    stop_practised: bool = False
     events_through: Count
     frames: FrameTimes | None
     echo: Echo | None

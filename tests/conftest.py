@@ -187,6 +187,11 @@ class Room:
         """Where the patient is."""
         return self.client.exposure["height_m"]
 
+    def stops(self) -> list[EventEntry]:
+        """The stops on record but for the patient's practice in orientation."""
+        events = self.recorder.events("stopped")
+        return [event for event in events if event.data["state_before"] != "orientation"]
+
     def alerts(self) -> set[str]:
         return {name.value for name in self.session.alerts.active()}
 
@@ -208,11 +213,27 @@ class Room:
     def connect(self) -> None:
         self.until(lambda: self.session.headset.status is not None)
 
-    def begin_baseline(self) -> None:
+    def press_stop(self) -> None:
+        """The patient makes the stop gesture once."""
+        self.display.hold_stop(True)
+        self.let(0.1)
+        self.display.hold_stop(False)
+        self.let(0.1)
+
+    def practise_stop(self) -> None:
+        """Orientation, where the patient makes their own stop, and back into it."""
         self.connect()
-        for state in (SessionState.ORIENTATION, SessionState.BASELINE):
-            assert self.session.move_to(state).sent
-            self.in_state(state)
+        assert self.session.move_to(SessionState.ORIENTATION).sent
+        self.in_state(SessionState.ORIENTATION)
+        self.press_stop()
+        self.in_state(SessionState.SAFE_PLACE)
+        assert self.session.leave_safe_place(SessionState.ORIENTATION).sent
+        self.in_state(SessionState.ORIENTATION)
+
+    def begin_baseline(self) -> None:
+        self.practise_stop()
+        assert self.session.move_to(SessionState.BASELINE).sent
+        self.in_state(SessionState.BASELINE)
 
     def begin_exposure(self, step: int = 0) -> None:
         """Lead the patient into the lift, by steps that one decision may take."""

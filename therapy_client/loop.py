@@ -27,6 +27,7 @@ from shared.messages import (
 )
 from shared.states import SHOWS_EXPOSURE, Actor, SessionState
 from therapy_client.displays.base import Display
+from therapy_client.prompts import prompt_for
 from therapy_client.reporter import Reporter
 from therapy_client.scenes.base import Scene
 from therapy_client.session import HeadsetSession, milliseconds, seconds
@@ -196,6 +197,7 @@ class Loop:
             self.reporter.note,
             again=again,
             stops_before=max(self.reporter.stops_before, same.stop_number if same else 0),
+            practised_before=self.reporter.practised_before or bool(same and same.stop_practised),
         )
         self._wearing = Wearing(self.session, self.reporter.note)
 
@@ -207,10 +209,14 @@ class Loop:
     def _listen_to_patient(self) -> None:
         """While the gesture is held nobody leads the patient out of the safe place."""
         held, session = self._display.stop_held(), self.session
+        if session:
+            session.stop_held = held
         begun = held and not self._was_held
         if session and (begun or (held and session.state is not SessionState.SAFE_PLACE)):
             session.stop(StopReason.PATIENT, Actor.PATIENT, self._clock.now_ns())
         self._was_held = held
+        if session and (answer := self._display.answered()) is not None:
+            session.questions.answer(answer, self._clock.now_ns())
 
     # ── move and draw ────────────────────────────────────────────────────────────────────────
 
@@ -252,6 +258,7 @@ class Loop:
             if session.cue_due and self.stage.fully_shown:
                 scene.show_cue(session.cue_due.name)
         scene.advance(dt_s)
+        self._display.prompt(prompt_for(session, self._display, self._clock.now_ns()))
         self._display.fade(self.stage.cover)
         self._display.frame()
 
@@ -344,6 +351,7 @@ class Loop:
             stop_number=session.stop_number,
             stop_reason=session.stop_reason,
             held=session.held,
+            stop_practised=session.stop_practised,
             events_through=reporter.events_through,
             frames=reporter.frame_times(self._display.rate_hz),
             echo=self._echo,

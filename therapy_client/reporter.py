@@ -62,6 +62,7 @@ class Reporter:
     Attributes:
         events_through: Number of the newest event.
         stops_before: The highest stop number in the journal that was found.
+        practised_before: Whether that journal says that the patient practised the stop.
         fault: Why the journal could not be written, if it ever could not.
 
     Raises:
@@ -79,6 +80,7 @@ class Reporter:
         self._journal = Journal(folder / f"journal-{welcome.session_id}.jsonl")
         self._events: Outbox[Event] = Outbox(RESEND_EVENTS_S)
         self.stops_before = 0
+        self.practised_before = False
         self.events_through = self._recover(welcome.events_through)
         self._chunks: Outbox[tuple[SampleChunk, bytes]] = Outbox(RESEND_CHUNKS_S, SPOOL_CHUNKS)
         self._chunk_number = welcome.chunks_through
@@ -95,6 +97,8 @@ class Reporter:
             kept[event.seq] = event
             if event.name is EventName.STOPPED:
                 self.stops_before = max(self.stops_before, _stop_number(event))
+            if event.name is EventName.STOP_PRACTISED:
+                self.practised_before = True
         newest = max([stored_through, *kept])
         for seq in range(stored_through + 1, newest + 1):
             self._events.add(seq, kept.get(seq) or self._lost(seq))

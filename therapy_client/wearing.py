@@ -10,7 +10,8 @@ from __future__ import annotations
 from shared.messages import EventName, Scalar, StopReason
 from shared.states import Actor
 from therapy_client.displays.base import DisplayState, Presence
-from therapy_client.session import HeadsetSession, Note
+from therapy_client.notes import Note
+from therapy_client.session import HeadsetSession
 
 
 class Wearing:

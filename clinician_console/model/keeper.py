@@ -130,6 +130,23 @@ class Keeper:
 
         return self._hand_over(lambda durable: self._recorder.event(entry, durable), stored)
 
+    def patient_rating(self, event: Event, suds: int) -> bool:
+        """The patient rated their distress in the headset; its id comes from the event's.
+
+        Returns:
+            Whether it could be handed over; it goes before its event, which else is sent again.
+        """
+        entry = RatingEntry(
+            suds=suds,
+            step=self._step(),
+            at_ns=event.at_ns,
+            utc=_parsed_utc(event.utc, self._clock),
+            author=Author.HEADSET,
+            boot=event.boot,
+            rating_id=uuid5(_parsed_id(event), "rating"),
+        )
+        return self._hand_over_waiting() and self._try(lambda: self._recorder.rating(entry))
+
     def chunk(self, chunk: Chunk) -> None:
         """Head poses came in; a chunk that was here before is only acknowledged again."""
         header = chunk.header

@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from clinician_console.model.session import SessionModel
+from clinician_console.script import led_back
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S, SystemClock
 from shared.delivery import LinkState
@@ -27,7 +28,7 @@ from shared.states import SessionState
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_S = 60.0
-SMALL = ("--display", "offscreen", "--size", "64x48", "--rate", "30")
+SMALL = ("--simulated-patient", "--display", "offscreen", "--size", "64x48", "--rate", "30")
 
 
 def start(arguments: tuple[str, ...], **environment: str) -> subprocess.Popen[str]:
@@ -79,9 +80,11 @@ class Clinic:
 
     def begin_exposure(self) -> None:
         self.until(lambda: self.session.headset.status is not None)
-        for state in (SessionState.ORIENTATION, SessionState.BASELINE):
-            assert self.session.move_to(state).sent
-            self.until(lambda state=state: self.session.state is state)
+        assert self.session.move_to(SessionState.ORIENTATION).sent
+        self.until(lambda: self.session.stop_practised)
+        self.until(lambda: led_back(self.session))
+        assert self.session.move_to(SessionState.BASELINE).sent
+        self.until(lambda: self.session.state is SessionState.BASELINE)
         assert self.session.go_to_step(self.session.protocol.steps[1]).sent
         self.until(lambda: (self.session.confirmed("height_m") or 0) > 0.1)
 

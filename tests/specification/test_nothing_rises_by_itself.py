@@ -68,7 +68,6 @@ def test_what_was_clicked_before_the_client_joined_does_not_rise_later(room):
         room.session.go_to_step(step)
     room.client_runs = True
     room.connect()
-    room.until(lambda: room.session.steering.state is SessionState.WAITING)
     room.begin_baseline()
     answer = room.session.move_to(SessionState.EXPOSURE)
     assert answer.sentence == "Choose a step to begin with."
@@ -111,7 +110,7 @@ class AnyRoom(RuleBasedStateMachine):
         self.room.begin_exposure(step=1)
         self.shown = dict(self.room.scene.exposure)
         self.decided_since_stop = True
-        self.stops = 0
+        self.stops = self.room.client.stop_number
 
     @rule(number=st.integers(0, 9), confirmed=st.booleans())
     def step(self, number, confirmed):

@@ -82,10 +82,12 @@ class Display(Protocol):
     Attributes:
         name: As in `--display`.
         stop_words: How the patient stops here, as an instruction: “Press the Esc key.”
+        answer_words: How the patient chooses an answer here.
     """
 
     name: str
     stop_words: str
+    answer_words: str
 
     def open(self) -> None:
         """Open it and load nothing yet.

@@ -84,6 +84,7 @@ class BlankDisplay:
 
     name = "blank"
     stop_words = "Say so to the rehearsal."
+    answer_words = "Choose a number."
 
     def __init__(
         self,

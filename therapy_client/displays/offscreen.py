@@ -29,7 +29,8 @@ class OffscreenDisplay(PandaDisplay):
     """
 
     name = "offscreen"
-    stop_words = "Nobody wears this."
+    stop_words = "Whoever wears it says stop."
+    answer_words = "Choose a number."
 
     def __init__(
         self,
@@ -57,6 +58,11 @@ class OffscreenDisplay(PandaDisplay):
     def hold_stop(self, held: bool) -> None:
         """Make the patient's stop gesture, or let go of it."""
         self._stopping = held
+
+    def answer(self, index: int) -> None:
+        """Choose an answer of the prompt, as the patient would; without a prompt nothing."""
+        if self._prompt is not None and 0 <= index < len(self._prompt.answers):
+            self._answer = index
 
     def stop_held(self) -> bool:
         """Whether the patient is making the stop gesture right now."""

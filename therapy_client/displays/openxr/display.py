@@ -22,12 +22,15 @@ from therapy_client.displays.openxr.runtime import Headset, HeadsetAbsentError, 
 from therapy_client.displays.openxr.session import Session, Submission
 from therapy_client.displays.openxr.states import STOPPED_ANSWERING
 from therapy_client.displays.panda import PandaDisplay
+from therapy_client.displays.pointing import Pointer, Ray, ray_of
 
 _log = logging.getLogger(__name__)
 
 WANTED_RATE_HZ = 90.0
 FLAT_RATE_HZ = 30.0
 MULTISAMPLES = 4
+PRESSED = 0.6
+"""Share of the way a trigger is pulled from which it chooses an answer."""
 
 
 class OpenXRDisplay(PandaDisplay):
@@ -50,6 +53,7 @@ class OpenXRDisplay(PandaDisplay):
 
     name = "openxr"
     stop_words = "Squeeze both grips, or hold a menu button, for a moment."
+    answer_words = "Point at a number and pull the trigger, or look at one for a moment."
 
     def __init__(
         self,
@@ -192,6 +196,18 @@ class OpenXRDisplay(PandaDisplay):
             return self._flat.fetch()
         return self._swapchain.mirror(self._eyes.gl_name())
 
+    def _pointing(self) -> tuple[tuple[Pointer, ...], Ray | None]:
+        pointers = tuple(
+            Pointer(ray_of(hand.aim), hand.select >= PRESSED)
+            for hand in self._hands
+            if hand.aim is not None
+        )
+        return pointers, ray_of(self._pose) if self._session is not None else None
+
+    def _feel_answer(self) -> None:
+        if self._session is not None:
+            self._session.tick()
+
     # ── the headset ──────────────────────────────────────────────────────────────────────────
 
     def _frame_in_headset(self, engine: Engine, session: Session) -> None:
@@ -215,6 +231,7 @@ class OpenXRDisplay(PandaDisplay):
             if eyes is not None:
                 self._pose = session.head() or self._pose
                 self._place(self._standpoint(), self._pose)
+                self._attend()
                 self._eyes.aim(eyes)
             engine.app.step()
             if visible and (picture := self._eyes.gl_name()):
