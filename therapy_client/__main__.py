@@ -80,11 +80,6 @@ def _parser() -> argparse.ArgumentParser:
         help="for rehearsals: nobody wears it, and what is asked of the patient is done",
     )
     parser.add_argument(
-        "--simulated-patient",
-        action="store_true",
-        help="for rehearsals: nobody wears it, and what is asked of the patient is done",
-    )
-    parser.add_argument(
         "--stop-with-stdin", action="store_true", help="end when the program that started it ends"
     )
     parser.add_argument("--data", type=Path, metavar="DIR", help="where journals are kept")
