@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
 
 from clinician_console.model.session import SessionModel
 from clinician_console.panels.panel import Panel, tint
-from clinician_console.panels.parts import Button
+from clinician_console.panels.parts import Button, ElidedLabel
 from clinician_console.panels.ratings import Ratings
 from clinician_console.panels.words import NO_LINK, age_text
 from clinician_console.theme import LARGE_PT, SMALL_PT, Colour, font
@@ -35,13 +35,13 @@ class SudsPanel(Panel):
         self.typed = ""
         self.entry = QLabel()
         self.entry.setFont(font(LARGE_PT, bold=True))
-        self.words = QLabel()
-        self.words.setFont(font(SMALL_PT))
+        self.words = ElidedLabel(size_pt=SMALL_PT)
         tint(self.words, Colour.MUTED)
         line = QHBoxLayout()
         line.addWidget(self.entry)
         line.addWidget(self.words, 1)
         self.ask = Button(ASK, role="small")
+        self.ask.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.ask.clicked.connect(self._ask)
         line.addWidget(self.ask)
         self.tens: dict[int, Button] = {}
@@ -124,5 +124,5 @@ class SudsPanel(Panel):
     def _say(self, entry: str, words: str, colour: Colour) -> None:
         self.entry.setText(entry)
         self.entry.setAccessibleName(f"SUDS {entry}")
-        self.words.setText(words)
+        self.words.say(words)
         tint(self.entry, colour)

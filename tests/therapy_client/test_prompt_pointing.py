@@ -13,13 +13,14 @@ from therapy_client.displays.gaze import Gaze
 from therapy_client.displays.pointing import (
     DWELL_S,
     FOLLOWS_BEYOND_DEG,
+    FOLLOWS_DEG_PER_S,
+    YAW_PER_PITCH,
     Box,
     Choosing,
     Pointer,
     Ray,
     Spot,
     forward,
-    heading_deg,
     ray_of,
     spot_before,
     turned,
@@ -34,15 +35,15 @@ angles = st.floats(-180, 180)
 
 def at(spot: Spot, x: float, y: float) -> Ray:
     """A ray from the eyes' height to a point of the panel."""
-    origin = (spot.x_m, spot.eye_height_m, spot.z_m)
+    origin = spot.eyes_m
     way = [p - o for p, o in zip(spot.point_m(x, y), origin, strict=True)]
     length = math.hypot(*way)
     return Ray(origin, (way[0] / length, way[1] / length, way[2] / length))
 
 
-@given(yaw=angles, x=st.floats(-0.6, 0.6), y=st.floats(-0.4, 0.4))
-def test_a_ray_meets_the_panel_where_it_was_aimed_at_wherever_the_panel_stands(yaw, x, y):
-    spot = Spot(0.3, -0.2, 1.6, yaw)
+@given(yaw=angles, pitch=st.floats(-50, 15), x=st.floats(-0.6, 0.6), y=st.floats(-0.4, 0.4))
+def test_a_ray_meets_the_panel_where_it_was_aimed_at_wherever_the_panel_stands(yaw, pitch, x, y):
+    spot = Spot((0.3, 1.6, -0.2), yaw, pitch)
     assert where_hit(spot, at(spot, x, y)) == pytest.approx((x, y), abs=1e-9)
 
 
@@ -118,23 +119,35 @@ def test_with_hands_that_hang_down_a_look_chooses():
     assert 0 in answers
 
 
-@given(yaw=angles)
-def test_the_panel_comes_after_a_patient_who_turned_away_and_else_stays(yaw):
-    spot = spot_before(Gaze(0.0).head_pose())
-    head = Gaze(yaw).head_pose()
-    turning = False
+@given(yaw=angles, pitch=st.floats(-60, 30))
+def test_the_panel_comes_after_a_patient_who_turned_away_and_else_stays(yaw, pitch):
+    begun = spot_before(Gaze(0.0).head_pose())
+    head = Gaze(yaw, pitch).head_pose()
+    wanted = spot_before(head)
+    spot, turning = begun, False
     for _ in range(90 * 5):
+        before = spot
         spot, turning = spot.following(head, FRAME_S, turning=turning)
-    off_deg = abs(math.remainder(heading_deg(head) - spot.yaw_deg, 360))
-    if abs(yaw) <= FOLLOWS_BEYOND_DEG - 0.1:
-        assert spot.yaw_deg == 0.0
+        moved_deg = abs(math.remainder(spot.yaw_deg - before.yaw_deg, 360))
+        assert moved_deg <= FOLLOWS_DEG_PER_S * FRAME_S + 1e-6, "the panel jumped"
+    if abs(yaw) <= 20 and abs(pitch) <= 20:
+        assert spot == begun, "the panel moves with every glance"
+    off_deg = abs(math.remainder(wanted.yaw_deg - spot.yaw_deg, 360))
     assert off_deg <= FOLLOWS_BEYOND_DEG + 0.1
+    assert abs(wanted.pitch_deg - spot.pitch_deg) <= FOLLOWS_BEYOND_DEG / YAW_PER_PITCH + 0.1
+
+
+def test_a_patient_who_looks_down_finds_the_question_there():
+    spot = spot_before(Gaze(10.0, -40.0).head_pose())
+    hit = where_hit(spot, ray_of(Gaze(10.0, -40.0).head_pose()))
+    assert hit is not None
+    assert math.hypot(*hit) < 0.25
 
 
 def test_the_panel_stands_within_reach_of_the_eyes_and_never_at_the_face():
-    spot = spot_before(HeadPose((0.4, 1.2, -0.3), Gaze(30).head_pose().orientation))
-    middle = spot.middle_m
-    assert math.hypot(middle[0] - 0.4, middle[2] + 0.3) == pytest.approx(1.5)
+    eyes_m = (0.4, 1.2, -0.3)
+    spot = spot_before(HeadPose(eyes_m, Gaze(30).head_pose().orientation))
+    assert math.dist(spot.pose.position_m, eyes_m) == pytest.approx(1.5)
     assert ray_of(Gaze().head_pose()).direction == pytest.approx((0.0, 0.0, 1.0))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from therapy_client.displays.base import HeadPose
+from therapy_client.displays.gaze import Gaze
 
 DWELL_S = 2.0
 """How long a look at an answer takes to choose it: longer than reading it takes. Design choice."""
@@ -20,9 +21,13 @@ NEAR_PANEL_M = 0.9
 """A pointer that meets the panel's plane within so much of its middle is meant for it."""
 
 FOLLOWS_BEYOND_DEG, FOLLOWS_UNTIL_DEG, FOLLOWS_DEG_PER_S = 50.0, 8.0, 70.0
-DISTANCE_M, BELOW_EYES_M = 1.5, 0.24
+YAW_PER_PITCH = 1.6
+"""A view is wider than it is high: looking so much less up or down is as far away."""
+
+DISTANCE_M, BELOW_GAZE_DEG, PITCH_DEG = 1.5, 7.0, (-50.0, 15.0)
 
 Vector = tuple[float, float, float]
+_AXES: tuple[Vector, ...] = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 
 
 @dataclass(frozen=True)
@@ -62,32 +67,33 @@ class Box:
 
 @dataclass(frozen=True)
 class Spot:
-    """Where the panel stands around the patient, upright and facing them.
+    """Where the panel stands around the patient's eyes, facing them.
 
     Attributes:
-        eye_height_m: Height of the eyes that it was put before.
+        eyes_m: Where the eyes were that it was put before: x right, y up, z forward.
         yaw_deg: In which direction it stands, growing to the right of ahead.
+        pitch_deg: How far above the eyes' level, in degrees; a patient who looks down a height
+            finds it below.
     """
 
-    x_m: float = 0.0
-    z_m: float = 0.0
-    eye_height_m: float = 1.65
+    eyes_m: Vector = (0.0, 1.65, 0.0)
     yaw_deg: float = 0.0
+    pitch_deg: float = -BELOW_GAZE_DEG
 
     @property
-    def middle_m(self) -> Vector:
-        """The panel's middle."""
-        yaw = math.radians(self.yaw_deg)
-        return (
-            self.x_m + DISTANCE_M * math.sin(yaw),
-            self.eye_height_m - BELOW_EYES_M,
-            self.z_m + DISTANCE_M * math.cos(yaw),
-        )
+    def pose(self) -> HeadPose:
+        """The panel's middle, and its axes: x along its lines, y up, z away from the patient."""
+        turn = Gaze(self.yaw_deg, self.pitch_deg).head_pose().orientation
+        away = turned(HeadPose(self.eyes_m, turn), (0.0, 0.0, DISTANCE_M))
+        x_m, y_m, z_m = (e + a for e, a in zip(self.eyes_m, away, strict=True))
+        return HeadPose((x_m, y_m, z_m), turn)
 
     def point_m(self, x: float, y: float) -> Vector:
         """A point of the panel, given by where it lies from the middle: x right, y up, in m."""
-        yaw, (mx, my, mz) = math.radians(self.yaw_deg), self.middle_m
-        return mx + x * math.cos(yaw), my + y, mz - x * math.sin(yaw)
+        pose = self.pose
+        px, py, pz = turned(pose, (x, y, 0.0))
+        mx, my, mz = pose.position_m
+        return mx + px, my + py, mz + pz
 
     def following(self, head: HeadPose, dt_s: float, *, turning: bool) -> tuple[Spot, bool]:
         """The spot one frame later: it stays, and comes after a patient who turned away.
@@ -100,17 +106,23 @@ class Spot:
         Returns:
             The spot, and whether it is still on its way.
         """
-        off_deg = math.remainder(heading_deg(head) - self.yaw_deg, 360.0)
-        if abs(off_deg) <= (FOLLOWS_UNTIL_DEG if turning else FOLLOWS_BEYOND_DEG):
+        wanted = spot_before(head)
+        off_deg = math.remainder(wanted.yaw_deg - self.yaw_deg, 360.0)
+        off_up_deg = wanted.pitch_deg - self.pitch_deg
+        away_deg = math.hypot(off_deg, off_up_deg * YAW_PER_PITCH)
+        if away_deg <= (FOLLOWS_UNTIL_DEG if turning else FOLLOWS_BEYOND_DEG):
             return self, False
-        step_deg = math.copysign(min(abs(off_deg), FOLLOWS_DEG_PER_S * dt_s), off_deg)
-        return replace(self, yaw_deg=math.remainder(self.yaw_deg + step_deg, 360.0)), True
+        share = min(1.0, FOLLOWS_DEG_PER_S * dt_s / away_deg)
+        yaw_deg = math.remainder(self.yaw_deg + share * off_deg, 360.0)
+        return replace(self, yaw_deg=yaw_deg, pitch_deg=self.pitch_deg + share * off_up_deg), True
 
 
 def spot_before(head: HeadPose) -> Spot:
-    """The spot straight ahead of this head."""
-    x_m, height_m, z_m = head.position_m
-    return Spot(x_m, z_m, height_m, heading_deg(head))
+    """The spot where this head looks, a little lower."""
+    pitch_deg = math.degrees(math.asin(max(-1.0, min(1.0, forward(head)[1]))))
+    lowest_deg, highest_deg = PITCH_DEG
+    within_deg = min(max(pitch_deg - BELOW_GAZE_DEG, lowest_deg), highest_deg)
+    return Spot(head.position_m, heading_deg(head), within_deg)
 
 
 def turned(pose: HeadPose, vector: Vector) -> Vector:
@@ -144,18 +156,21 @@ def ray_of(pose: HeadPose) -> Ray:
 
 def where_hit(spot: Spot, ray: Ray) -> tuple[float, float] | None:
     """Where a ray meets the panel's plane: x right and y up from its middle in m, or None."""
-    yaw = math.radians(spot.yaw_deg)
-    away, across = (math.sin(yaw), math.cos(yaw)), (math.cos(yaw), -math.sin(yaw))
-    middle = spot.middle_m
-    dx, dy, dz = (m - o for m, o in zip(middle, ray.origin_m, strict=True))
-    toward = ray.direction[0] * away[0] + ray.direction[2] * away[1]
+    pose = spot.pose
+    right, up, away = (turned(pose, axis) for axis in _AXES)
+    to_middle = tuple(m - o for m, o in zip(pose.position_m, ray.origin_m, strict=True))
+    toward = _dot(ray.direction, away)
     if toward < 1e-3:
         return None
-    along = (dx * away[0] + dz * away[1]) / toward
+    along = _dot(to_middle, away) / toward
     if along <= 0:
         return None
-    hit_x, hit_y, hit_z = (along * d - m for d, m in zip(ray.direction, (dx, dy, dz), strict=True))
-    return hit_x * across[0] + hit_z * across[1], hit_y
+    hit = tuple(along * d - m for d, m in zip(ray.direction, to_middle, strict=True))
+    return _dot(hit, right), _dot(hit, up)
+
+
+def _dot(a: Sequence[float], b: Sequence[float]) -> float:
+    return sum(p * q for p, q in zip(a, b, strict=True))
 
 
 class Choosing:

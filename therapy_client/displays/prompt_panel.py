@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from panda3d.core import CardMaker, NodePath, SamplerState, Texture, TransparencyAttrib
+from panda3d.core import CardMaker, NodePath, Quat, SamplerState, Texture, TransparencyAttrib
 from PIL import Image, ImageDraw
 
 from therapy_client.displays.base import HeadPose, Prompt
@@ -96,8 +96,9 @@ class PromptPanel:
         self._root.remove_node()
 
     def _arrange(self) -> None:
-        self._root.set_pos(*self._spot.middle_m)
-        self._root.set_hpr(self._spot.yaw_deg, 0.0, 0.0)
+        pose = self._spot.pose
+        x, y, z, w = pose.orientation
+        self._root.set_pos_quat(pose.position_m, Quat(w, x, y, z))
         hovered = self._choosing.hovered
         box = self._boxes[hovered] if hovered is not None else None
         _lay(self._mark, box)
