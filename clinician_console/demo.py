@@ -177,6 +177,7 @@ class _Demo:
         self._say(f"starting the headset client ({kind} display)")
         if not self._headless:
             self._say("the controls are yours: begin with Orientation; close the window to end")
+            self._say("you are the patient too: when the patient's window asks for it, press Esc")
         return subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, "-m", "therapy_client", *words],
             stdin=subprocess.PIPE,

@@ -48,8 +48,9 @@ def test_what_was_refused_is_delivered_again_once_each_and_in_order(room):
     assert len(room.recorder.entries) > before
     assert numbers == list(range(1, len(numbers) + 1))
     assert numbers[-1] == room.loop.reporter.events_through
-    assert len(room.recorder.events("stopped")) == 1
-    assert len(room.recorder.events("safe_place_shown")) == 1
+    assert len(room.stops()) == 1
+    shown = [event.data["stop_number"] for event in room.recorder.events("safe_place_shown")]
+    assert shown == [1, 2], "the practised stop's and this one's, once each"
 
 
 def test_the_therapists_ratings_and_notes_survive_a_recorder_that_refuses(room):
