@@ -32,11 +32,12 @@ class SafePlacePanel(Panel):
             "To orientation", role="primary", name="Leave to orientation, where nothing is shown"
         )
         self.to_recovery = Button("To recovery", name="Leave to recovery")
+        self.end = Button("End", name="End the session from the safe place")
         self.stay = Button("Stay", name="Stay in the safe place")
         self._choices = QStackedWidget()
         self._choices.addWidget(_row(self.leave))
         self._choices.addWidget(
-            _row(self.to_orientation, self.to_pause, self.to_recovery, self.stay)
+            _row(self.to_orientation, self.to_pause, self.to_recovery, self.end, self.stay)
         )
         for part in (self.headline, self.reason, self._choices):
             self.rows.addWidget(part)
@@ -49,6 +50,7 @@ class SafePlacePanel(Panel):
         self.stay.clicked.connect(self._close)
         self.to_pause.clicked.connect(lambda: self._leave(SessionState.PAUSED))
         self.to_orientation.clicked.connect(lambda: self._leave(SessionState.ORIENTATION))
+        self.end.clicked.connect(lambda: self._leave(SessionState.ENDED))
         self.to_recovery.clicked.connect(lambda: self._leave(SessionState.RECOVERY))
 
     def wanted(self) -> bool:
