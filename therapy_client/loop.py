@@ -27,7 +27,7 @@ from shared.messages import (
 )
 from shared.states import SHOWS_EXPOSURE, Actor, SessionState
 from therapy_client.displays.base import Display
-from therapy_client.prompts import prompt_for
+from therapy_client.prompts import all_prompts, prompt_for
 from therapy_client.reporter import Reporter
 from therapy_client.scenes.base import Scene
 from therapy_client.session import HeadsetSession, milliseconds, seconds
@@ -190,6 +190,7 @@ class Loop:
         for name in welcome.plan.scenes:
             if name in list(SceneName):
                 self._load(SceneName(name))
+        self._display.prepare(all_prompts(self._display))
         self.session = HeadsetSession(
             welcome,
             self._boot,

@@ -74,12 +74,33 @@ def prompt_for(session: HeadsetSession | None, display: Display, now_ns: int) ->
     if session.held:
         return HELD
     if session.state is SessionState.ORIENTATION and not session.stop_practised:
-        return Prompt(PRACTISE, PRACTISE_WORDS.format(how=display.stop_words))
+        return _practise(display)
     if (asked := session.questions.open) is not None:
-        prompt = QUESTIONS[asked.name]
-        words = prompt.words.format(how=display.answer_words)
-        return Prompt(prompt.title, words, prompt.answers, prompt.ends)
+        return _question(asked.name, display)
     return _thanks(session, now_ns)
+
+
+def all_prompts(display: Display) -> tuple[Prompt, ...]:
+    """Every prompt that a session can show on this display, to be prepared before it begins."""
+    answers = {value for values in ANSWERS.values() for value in values}
+    return (
+        _practise(display),
+        PRACTISED,
+        HELD,
+        *dict.fromkeys(prompt for prompt in STOPPED.values() if prompt is not None),
+        *(_question(question, display) for question in QUESTIONS),
+        *(Prompt(THANKS.format(value=value)) for value in sorted(answers)),
+    )
+
+
+def _practise(display: Display) -> Prompt:
+    return Prompt(PRACTISE, PRACTISE_WORDS.format(how=display.stop_words))
+
+
+def _question(question: Question, display: Display) -> Prompt:
+    prompt = QUESTIONS[question]
+    words = prompt.words.format(how=display.answer_words)
+    return Prompt(prompt.title, words, prompt.answers, prompt.ends)
 
 
 def _after_stop(session: HeadsetSession, now_ns: int) -> Prompt | None:

@@ -120,3 +120,27 @@ def test_a_patient_who_hears_nothing_of_the_console_reads_a_calm_sentence(at_hei
     assert at_height.display.prompted.title == "A short break"
     at_height.let(13)
     assert at_height.display.prompted is None, "the safe place is left to itself"
+
+
+def test_every_sentence_that_a_patient_reads_is_ready_before_it_is_needed(at_height):
+    """Drawing one takes longer than a frame may: none is drawn in the middle of a session."""
+    from therapy_client.prompts import all_prompts
+
+    ready = set(all_prompts(at_height.display))
+    shown = set()
+    at_height.session.ask_suds()
+    for act in (
+        lambda: at_height.display.answer(6),
+        at_height.pull_cable,
+        at_height.plug_cable,
+        lambda: at_height.session.leave_safe_place(SessionState.RECOVERY),
+        at_height.press_stop,
+    ):
+        at_height.let(0.2)
+        act()
+        for _ in range(round(2.5 * 90)):
+            at_height.one_frame()
+            shown.add(at_height.display.prompted)
+    shown.discard(None)
+    assert len(shown) >= 4
+    assert shown <= ready

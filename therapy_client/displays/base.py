@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -127,6 +128,9 @@ class Display(Protocol):
 
     def prompt(self, prompt: Prompt | None) -> None:
         """Show these words before the patient, or none; cheap when they are shown already."""
+
+    def prepare(self, prompts: Iterable[Prompt]) -> None:
+        """Have these prompts ready, so that showing one costs no frame."""
 
     def answered(self) -> int | None:
         """Which answer of the prompt was chosen since this was asked last, counted from 0."""

@@ -6,7 +6,7 @@ of everything that is not drawing, and its scenes remember what they were asked 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from protocols.catalogue import SCENES, SceneName, SceneSpec
 from therapy_client.displays.base import DisplayState, HeadPose, Picture, Prompt
@@ -164,6 +164,9 @@ class BlankDisplay:
         if prompt != self.prompted:
             self._answer = None
         self.prompted = prompt
+
+    def prepare(self, prompts: Iterable[Prompt]) -> None:
+        """Nothing is drawn."""
 
     def answer(self, index: int) -> None:
         """Choose an answer of the prompt, as the patient would; without a prompt nothing."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from typing import Any
 
 from protocols.catalogue import SceneName
@@ -123,6 +124,11 @@ class PandaDisplay(ABC):
         if prompt != self._prompt:
             self._prompt, self._answer = prompt, None
             self._panel.show(prompt, self._pose)
+
+    def prepare(self, prompts: Iterable[Prompt]) -> None:
+        """Have these prompts ready, so that showing one costs no frame."""
+        self._opened()
+        self._panel.prepare(prompts)
 
     def answered(self) -> int | None:
         """Which answer of the prompt was chosen since this was asked last."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
 
-import numpy as np
 from panda3d.core import CardMaker, NodePath, Quat, SamplerState, Texture, TransparencyAttrib
 from PIL import Image, ImageDraw
 
@@ -20,12 +20,14 @@ from therapy_client.displays.pointing import (
 )
 from therapy_client.displays.prompt_picture import draw_prompt
 
+_Drawn = tuple[Texture, tuple[float, float], tuple[Box, ...]]
+
 _BIN, _SORT_CARD, _SORT_MARK, _SORT_DOT = "fixed", 90, 91, 92
 """Over everything of the scene and under the fade: a prompt never hides in a wall."""
 
 _MARK, _DONE, _DOT = (1.0, 0.93, 0.78, 0.30), (1.0, 0.86, 0.60, 0.95), (1.0, 0.95, 0.85, 0.95)
 _DONE_HIGH_M, _DOT_M, _NEARER_M = 0.014, 0.016, 0.004
-_MOST_DOTS = 2
+_MOST_DOTS, _MOST_DRAWN = 2, 48
 
 
 class PromptPanel:
@@ -43,6 +45,7 @@ class PromptPanel:
         self._root.set_depth_write(False)
         self._root.set_two_sided(True)
         self._card: NodePath | None = None
+        self._drawn: OrderedDict[Prompt, _Drawn] = OrderedDict()
         self._mark = self._add_part(_SORT_MARK, _MARK, _rounded())
         self._done = self._add_part(_SORT_MARK, _DONE)
         self._dots = [self._add_part(_SORT_DOT, _DOT, _rounded(1.0)) for _ in range(_MOST_DOTS)]
@@ -66,14 +69,26 @@ class PromptPanel:
         if prompt is None:
             self._root.hide()
             return
-        picture = draw_prompt(prompt)
-        self._card = self._new_card(picture.image, picture.size_m)
-        self._boxes = picture.boxes
-        self._choosing = Choosing(picture.boxes)
+        texture, size_m, self._boxes = self._draw(prompt)
+        self._card = self._new_card(texture, size_m)
+        self._choosing = Choosing(self._boxes)
         if not was_there:
             self._spot, self._turning = spot_before(head), False
         self._root.show()
         self._arrange()
+
+    def prepare(self, prompts: Iterable[Prompt]) -> None:
+        """Draw these now: drawing one takes longer than a frame may."""
+        for prompt in prompts:
+            self._draw(prompt)
+
+    def _draw(self, prompt: Prompt) -> _Drawn:
+        if prompt not in self._drawn:
+            picture = draw_prompt(prompt)
+            self._drawn[prompt] = _texture(picture.image), picture.size_m, picture.boxes
+            while len(self._drawn) > _MOST_DRAWN:
+                self._drawn.popitem(last=False)
+        return self._drawn[prompt]
 
     def attend(
         self, head: HeadPose, pointers: Sequence[Pointer], gaze: Ray | None, dt_s: float
@@ -108,9 +123,9 @@ class PromptPanel:
             hit = self._choosing.hits[index] if index < len(self._choosing.hits) else None
             _lay(dot, _around(hit) if hit is not None and self._boxes else None)
 
-    def _new_card(self, image: Image.Image, size_m: tuple[float, float]) -> NodePath:
+    def _new_card(self, texture: Texture, size_m: tuple[float, float]) -> NodePath:
         card = self._root.attach_new_node(_card("card").generate())
-        card.set_texture(_texture(image))
+        card.set_texture(texture)
         card.set_scale(size_m[0], size_m[1], 1.0)
         card.set_bin(_BIN, _SORT_CARD)
         return card
@@ -172,8 +187,7 @@ def _rounded(roundness: float = 0.3) -> Image.Image:
 def _texture(image: Image.Image) -> Texture:
     texture = Texture("prompt")
     texture.setup_2d_texture(*image.size, Texture.T_unsigned_byte, Texture.F_rgba)
-    rows = np.asarray(image)[::-1, :, [2, 1, 0, 3]]
-    texture.set_ram_image(np.ascontiguousarray(rows).tobytes())
+    texture.set_ram_image(image.tobytes("raw", "BGRA", 0, -1))
     texture.set_wrap_u(SamplerState.WM_clamp)
     texture.set_wrap_v(SamplerState.WM_clamp)
     texture.set_minfilter(SamplerState.FT_linear_mipmap_linear)
