@@ -138,7 +138,7 @@ def _client(port: int, folder: Path) -> None:
     patient = SimulatedPatient(NoHands(display), clock)
     asked: list[int] = []
     signal.signal(signal.SIGTERM, lambda number, _frame: asked.append(number))
-    while not asked and not (loop.farewell and loop.in_safe_place):
+    while not asked and not (loop.farewell and loop.at_rest):
         loop.frame()
         patient.turn(loop.session)
     loop.leave()

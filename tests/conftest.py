@@ -227,6 +227,8 @@ class Room:
         self.in_state(SessionState.ORIENTATION)
         self.press_stop()
         self.in_state(SessionState.SAFE_PLACE)
+        self.until(lambda: self.loop.in_safe_place)
+        self.let(0.1)
         assert self.session.leave_safe_place(SessionState.ORIENTATION).sent
         self.in_state(SessionState.ORIENTATION)
 

@@ -112,7 +112,7 @@ def _run(options: argparse.Namespace) -> int:
             if patient is not None:
                 patient.turn(loop.session)
             told.look(loop.session)
-            if loop.farewell and loop.in_safe_place:
+            if loop.farewell and loop.at_rest:
                 _say(loop.farewell.sentence)
                 break
             if loop.session is None:

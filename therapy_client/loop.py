@@ -37,6 +37,7 @@ from therapy_client.wearing import Wearing
 SOFTWARE_VERSION = "0.1.0"
 HEARTBEAT_S = 0.1
 HELLO_S = 0.25
+QUIET_SCENES = (SceneName.SAFE_PLACE, SceneName.LOBBY)
 LONGEST_DT_S = 0.2  # a stall must not turn into a jump
 _UNDER_WAY = frozenset(SessionState) - {SessionState.WAITING, SessionState.ENDED}
 
@@ -83,7 +84,8 @@ class Loop:
         self._wearing: Wearing | None = None
         self._told_stop = 0
         self._silenced_stop = 0
-        self._load(SceneName.SAFE_PLACE)
+        for name in QUIET_SCENES:
+            self._load(name)
 
     def frame(self) -> None:
         """One frame."""
@@ -105,8 +107,13 @@ class Loop:
 
     @property
     def in_safe_place(self) -> bool:
-        """Whether the patient sees the safe place with nothing over it: the moment to leave."""
+        """Whether the patient sees the safe place with nothing over it."""
         return self.stage.on_stage is SceneName.SAFE_PLACE and self.stage.fully_shown
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing but a quiet scene is shown: the moment to leave."""
+        return self.stage.on_stage in QUIET_SCENES and self.stage.fully_shown
 
     def leave(self) -> None:
         """Say that this client goes, so that the console need not wonder."""

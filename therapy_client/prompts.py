@@ -20,8 +20,8 @@ THANKS_S = 2.5
 
 PRACTISE = "First, the way out"
 PRACTISE_WORDS = (
-    "{how} Everything stops at once and you are back in this quiet place. It works at any time and "
-    "for any reason. Please try it now."
+    "{how} Everything stops at once and you come to a quiet place by the sea. It works at any "
+    "time and for any reason. Please try it now."
 )
 PRACTISED = Prompt(
     "That was it",

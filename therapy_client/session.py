@@ -33,6 +33,9 @@ from shared.states import (
 from therapy_client.notes import Note
 from therapy_client.questions import Questions
 
+BEGINNINGS = frozenset({SessionState.WAITING, SessionState.ORIENTATION, SessionState.BASELINE})
+"""States that are spent in the lobby: a stop then leads somewhere, and baseline is neutral."""
+
 LONGEST_LIST = 500  # an event must fit on the wire, whatever the target held
 
 
@@ -216,7 +219,9 @@ class HeadsetSession:
     @property
     def visible_scene(self) -> SceneName:
         """The scene that the patient should see in this state."""
-        return self.scene if self.state in SHOWS_EXPOSURE else SceneName.SAFE_PLACE
+        if self.state in SHOWS_EXPOSURE:
+            return self.scene
+        return SceneName.LOBBY if self.state in BEGINNINGS else SceneName.SAFE_PLACE
 
     # ── the lease ────────────────────────────────────────────────────────────────────────────
 

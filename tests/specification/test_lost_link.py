@@ -174,7 +174,8 @@ def test_before_and_after_the_session_no_link_is_needed(room, state):
     room.let(60)
     assert room.client.state is state
     assert room.client.stop_number == before
-    assert room.display.shown is SceneName.SAFE_PLACE
+    waits = state is SessionState.WAITING
+    assert room.display.shown is (SceneName.LOBBY if waits else SceneName.SAFE_PLACE)
 
 
 def test_the_silences_are_those_of_the_treatment_protocol(make_room):

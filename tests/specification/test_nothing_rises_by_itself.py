@@ -195,10 +195,12 @@ class AnyRoom(RuleBasedStateMachine):
             assert limits.absolute.holds(value)
 
     @invariant()
-    def outside_exposure_the_safe_place_is_what_is_wanted(self):
+    def outside_exposure_the_lobby_or_the_safe_place_is_what_is_wanted(self):
         session = self.room.loop.session if hasattr(self, "room") else None
-        if session and session.state not in SHOWS_EXPOSURE:
+        if session and session.state is SessionState.SAFE_PLACE:
             assert session.visible_scene.value == "safe_place"
+        elif session and session.state not in SHOWS_EXPOSURE:
+            assert session.visible_scene.value in ("lobby", "safe_place")
 
 
 def test_whatever_console_cable_client_and_people_do_nothing_rises_by_itself(make_room):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from protocols.catalogue import SceneName
 from shared.messages import Target
 from shared.states import AFTER_PRACTICE, SessionState
 
@@ -30,9 +31,11 @@ def test_in_orientation_the_headset_shows_how_to_stop_until_it_was_done(in_orien
 
 def test_the_practice_is_a_stop_like_any_other(in_orientation):
     room = in_orientation
+    assert room.display.shown is SceneName.LOBBY
     room.press_stop()
     room.in_state(SessionState.SAFE_PLACE)
     assert room.client.stop_reason.value == "patient"
+    assert room.until(lambda: room.loop.in_safe_place) < 1.0
     room.until(lambda: room.recorder.events("safe_place_shown"))
     assert [event.actor.value for event in room.recorder.events("stop_practised")] == ["patient"]
     assert "The patient has practised the stop." in room.said()

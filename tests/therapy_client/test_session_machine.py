@@ -251,9 +251,11 @@ class AnyConsole(RuleBasedStateMachine):
         assert not self.session.held
 
     @invariant()
-    def only_a_state_of_exposure_shows_anything_but_the_safe_place(self):
-        if self.session.state not in SHOWS_EXPOSURE:
+    def only_a_state_of_exposure_shows_anything_but_the_lobby_and_the_safe_place(self):
+        if self.session.state in (SessionState.SAFE_PLACE, SessionState.RECOVERY):
             assert self.session.visible_scene.value == "safe_place"
+        elif self.session.state not in SHOWS_EXPOSURE:
+            assert self.session.visible_scene.value in ("lobby", "safe_place")
 
     @invariant()
     def stop_numbers_are_given_once_and_in_order(self):

@@ -93,7 +93,7 @@ class OffscreenDisplay(PandaDisplay):
             return self._looking.head_pose()
         phase = 2 * math.pi * _SWAY_HZ * time_s
         sway_m = (_SWAY_M * math.sin(phase), _SWAY_M * math.sin(0.7 * phase + 1.0))
-        at_rest = self._shown is SceneName.SAFE_PLACE
+        at_rest = self._shown in (SceneName.SAFE_PLACE, SceneName.LOBBY)
         return self._idle.at(time_s, at_rest=at_rest).head_pose(sway_m)
 
     def _fetch(self) -> Picture:
