@@ -75,7 +75,7 @@ def therapist(session: SessionModel, seconds: float, shots: Shots) -> Iterator[W
     yield Wait(until=lambda: session.stop_practised, what="the patient's practised stop")
     shots.say("  the patient has practised the stop")
     yield Wait(until=lambda: led_back(session), what="the way back to orientation")
-    shots.say("baseline: resting in the safe place")
+    shots.say("baseline: resting in the lobby")
     session.move_to(SessionState.BASELINE)
     yield _in_state(session, SessionState.BASELINE)
     yield Wait(14 * unit_s)
