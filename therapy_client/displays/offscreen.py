@@ -29,7 +29,7 @@ class OffscreenDisplay(PandaDisplay):
     """
 
     name = "offscreen"
-    stop_words = "Whoever wears it says stop."
+    stop_words = "Give the sign to stop."
     answer_words = "Choose a number."
 
     def __init__(
