@@ -80,6 +80,7 @@ class EventName(StrEnum):
     TRACKING_LOST = "tracking_lost"
     TRACKING_BACK = "tracking_back"
     RECENTRED = "recentred"
+    SNAP_TURNED = "snap_turned"
     STOP_PRACTISED = "stop_practised"
     QUESTION_ASKED = "question_asked"
     QUESTION_ANSWERED = "question_answered"
@@ -241,11 +242,19 @@ class Farewell(_Part):
 
 
 class FrameTimes(_Part):
-    """How the frames of the last second went, in milliseconds."""
+    """How the frames of the last second went; worked out once a second, told in every heartbeat.
+
+    Attributes:
+        rate_hz: Frames per second that the display aims at.
+        p50_ms: From frame to frame, in ms; half of the second's frames took no longer.
+        dropped: Frames that missed their turn, at that rate, since this client joined the session.
+    """
 
     rate_hz: Number
     p50_ms: Number
+    p95_ms: Number
     p99_ms: Number
+    dropped: Count
 
 
 class Status(_Part):

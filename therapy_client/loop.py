@@ -265,7 +265,7 @@ class Loop:
         if self.session.is_quiet(now_ns):  # a console that was restarted knows nobody yet
             self._say_hello(now_ns)
         self._confirm(self.session, now_ns)
-        self.reporter.frame_done(self._display.head_pose())
+        self.reporter.frame_done(self._display.body(), self._display.rate_hz)
         if self.reporter.view_due() and (picture := self._display.picture()):
             self.reporter.show_view(picture)
         self.reporter.send_due()
@@ -345,7 +345,7 @@ class Loop:
             stop_reason=session.stop_reason,
             held=session.held,
             events_through=reporter.events_through,
-            frames=reporter.frame_times(self._display.rate_hz),
+            frames=reporter.frame_times,
             echo=self._echo,
             sent_ns=now_ns,
         )

@@ -292,6 +292,7 @@ class SessionModel:
         self._alert(AlertName.HEADSET_LOST, on=lost, detail=f"{silent:.1f} s")
         status = self.headset.status
         self._alert(AlertName.HEADSET_HOLDS, on=bool(status and status.held))
+        self._alert(AlertName.FRAMES_DROPPED, on=self.headset.stutters)
 
     def _alert(self, name: AlertName, *, on: bool, detail: str = "") -> None:
         if self.alerts.set(name, on=on):

@@ -24,6 +24,22 @@ class HeadPose:
 
 
 @dataclass(frozen=True)
+class Body:
+    """Where the body was for the last frame, relative to the patient's spot on the floor.
+
+    Attributes:
+        head: Between the eyes.
+        hands: Left and right; None where that is not known.
+        eyes: Where an eye tracker sees the eyes look: from its position along its forward axis;
+            None where there is no tracker or it sees no eyes, as in a blink.
+    """
+
+    head: HeadPose
+    hands: tuple[HeadPose | None, HeadPose | None] = (None, None)
+    eyes: HeadPose | None = None
+
+
+@dataclass(frozen=True)
 class Picture:
     """One rendered view: 8-bit RGB rows from top to bottom, `len(rgb) == width * height * 3`."""
 
@@ -116,6 +132,9 @@ class Display(Protocol):
 
     def head_pose(self) -> HeadPose:
         """The head pose that the last frame was drawn with."""
+
+    def body(self) -> Body:
+        """The patient's body as the last frame was drawn for it."""
 
     def stop_held(self) -> bool:
         """Whether the patient is making the stop gesture right now."""

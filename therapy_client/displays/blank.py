@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from protocols.catalogue import SCENES, SceneName, SceneSpec
-from therapy_client.displays.base import DisplayState, HeadPose, Picture, Prompt
+from therapy_client.displays.base import Body, DisplayState, HeadPose, Picture, Prompt
 from therapy_client.scenes.base import Scene, Standpoint
 
 STANDING = HeadPose(position_m=(0.0, 1.65, 0.0), orientation=(0.0, 0.0, 0.0, 1.0))
@@ -77,6 +77,7 @@ class BlankDisplay:
         cover: How much of the view is covered, 0 to 1.
         frames: How many frames were drawn.
         left: Set it as if the patient's side had closed the display.
+        worn: The patient's body; move it as a headset would.
         seen: What it says of being looked at; set it as a headset would.
         recentred: How often it was asked to recentre.
         prompted: The words that stand before the patient.
@@ -96,6 +97,7 @@ class BlankDisplay:
         self.cover = 0.0
         self.frames = 0
         self.left = False
+        self.worn = Body(STANDING)
         self.seen = DisplayState()
         self.recentred = 0
         self.prompted: Prompt | None = None
@@ -139,8 +141,12 @@ class BlankDisplay:
             self._turn()
 
     def head_pose(self) -> HeadPose:
-        """Standing still."""
-        return STANDING
+        """Where the head is; standing still at first."""
+        return self.worn.head
+
+    def body(self) -> Body:
+        """Where the body is; nothing but the head is known at first."""
+        return self.worn
 
     def hold_stop(self, held: bool) -> None:
         """Make the patient's stop gesture, or let go of it."""

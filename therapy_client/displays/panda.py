@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from typing import Any
 
 from protocols.catalogue import SceneName
-from therapy_client.displays.base import DisplayState, HeadPose, Picture, Prompt
+from therapy_client.displays.base import Body, DisplayState, HeadPose, Picture, Prompt
 from therapy_client.displays.engine import Engine
 from therapy_client.displays.gaze import Gaze
 from therapy_client.displays.pacing import Pacer
@@ -107,6 +107,10 @@ class PandaDisplay(ABC):
     def head_pose(self) -> HeadPose:
         """The head pose that the last frame was drawn with."""
         return self._pose
+
+    def body(self) -> Body:
+        """The patient's body as the last frame was drawn for it: a screen knows the head alone."""
+        return Body(self._pose)
 
     def state(self) -> DisplayState:
         """A screen is always looked at."""
