@@ -26,6 +26,7 @@ from shared.messages import (
     Welcome,
 )
 from shared.states import SHOWS_EXPOSURE, Actor, SessionState
+from therapy_client.artificial_motion import ArtificialMotion
 from therapy_client.displays.base import Display
 from therapy_client.reporter import Reporter
 from therapy_client.scenes.base import Scene
@@ -80,6 +81,7 @@ class Loop:
         self._hello_ns = 0
         self._was_held = False
         self._wearing: Wearing | None = None
+        self._motion = ArtificialMotion()
         self._told_stop = 0
         self._silenced_stop = 0
         self._load(SceneName.SAFE_PLACE)
@@ -186,6 +188,8 @@ class Loop:
         self._told_stop = self._silenced_stop = 0
         self.reporter = Reporter(self._link, self._clock, self._boot, welcome, self._folder)
         self._link.open_streams(welcome.samples_port, welcome.view_port)
+        self._display.set_comfort(welcome.plan.comfort)
+        self._motion.strength = welcome.plan.comfort.vignette
         for name in welcome.plan.scenes:
             if name in list(SceneName):
                 self._load(SceneName(name))
@@ -252,6 +256,8 @@ class Loop:
             if session.cue_due and self.stage.fully_shown:
                 scene.show_cue(session.cue_due.name)
         scene.advance(dt_s)
+        masked = self._motion.follow(self.stage.on_stage, scene.standpoint(), dt_s)
+        self._display.vignette(masked)
         self._display.fade(self.stage.cover)
         self._display.frame()
 

@@ -30,6 +30,7 @@ from shared.link import ConsoleEnd
 from shared.messages import (
     WIRE_VERSION,
     Applied,
+    Comfort,
     Event,
     EventName,
     Farewell,
@@ -64,6 +65,7 @@ class SessionModel:
 
     Attributes:
         unusable: How many messages came in that could be read but not used.
+        comfort: What this patient needs in the headset; set it before the headset client joins.
     """
 
     changed = Signal()
@@ -91,6 +93,7 @@ class SessionModel:
         self.ratings: list[tuple[float, int]] = []
         self.view_ns: int | None = None
         self.unusable = 0
+        self.comfort = Comfort()
         self._link = link
         self._clock = clock
         self._started_ns = started_ns
@@ -330,7 +333,11 @@ class SessionModel:
             self._keeper.note(
                 "headset_connected",
                 Actor.SYSTEM,
-                {"display": hello.display, "software": hello.software_version},
+                {
+                    "display": hello.display,
+                    "software": hello.software_version,
+                    **self.comfort.model_dump(),
+                },
             )
         self._link.send(
             Welcome(
@@ -343,7 +350,7 @@ class SessionModel:
                 view_port=self._link.view_port,
                 events_through=self._keeper.events_stored,
                 chunks_through=self._keeper.chunks_stored,
-                plan=self.protocol.plan(),
+                plan=self.protocol.plan().model_copy(update={"comfort": self.comfort}),
             )
         )
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from protocols.catalogue import SceneName
+from shared.messages import Comfort
 from therapy_client.scenes.base import Scene
 
 
@@ -67,12 +68,14 @@ class DisplayState:
         tracked: Whether the head's movements are followed.
         sentence: For the therapist, when something is not as it should be; otherwise empty.
         recentred: How often "ahead" was set anew, by the headset or by us.
+        turned_deg: How far snap turns have turned the patient, growing to the right.
     """
 
     presence: Presence = Presence.LOOKING
     tracked: bool = True
     sentence: str = ""
     recentred: int = 0
+    turned_deg: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,12 @@ class Display(Protocol):
 
     def fade(self, share: float) -> None:
         """Cover the view: 0 clear, 1 fully covered by the fade colour (a soft dusk, not black)."""
+
+    def vignette(self, share: float) -> None:
+        """Mask the edges of the view: 0 not at all, 1 as far as they are ever masked."""
+
+    def set_comfort(self, comfort: Comfort) -> None:
+        """What this patient needs; taken at once, and again whenever it changes."""
 
     def frame(self) -> None:
         """Draw one frame; what was applied before is on its way to the eyes when it returns."""

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from typing import Any
 
 from protocols.catalogue import SceneName
+from shared.messages import Comfort
 from therapy_client.displays.base import Body, DisplayState, HeadPose, Picture, Prompt
 from therapy_client.displays.engine import Engine
 from therapy_client.displays.gaze import Gaze
@@ -58,13 +59,17 @@ class PandaDisplay(ABC):
         """
         if self._engine is not None:
             return
-        from therapy_client.comfort import FadeCover  # noqa: PLC0415 (engine comes on open)
+        from therapy_client.comfort import (  # noqa: PLC0415 (engine comes on open)
+            FadeCover,
+            Vignette,
+        )
 
         self._engine = self._start()
         self._drawn = False
         self._rig = self._engine.app.render.attach_new_node("patient")
         self._head = self._open_view(self._engine)
         self._cover = FadeCover(self._head)
+        self._vignette = Vignette(self._head)
 
     def load(self, name: SceneName) -> Scene:
         """Build a scene, hidden; a scene that was loaded before is returned again."""
@@ -91,6 +96,14 @@ class PandaDisplay(ABC):
         """Cover the view: 0 clear, 1 fully covered by the fade colour (a soft dusk, not black)."""
         self._opened()
         self._cover.set(share)
+
+    def vignette(self, share: float) -> None:
+        """Mask the edges of the view: 0 not at all, 1 as far as they are ever masked."""
+        self._opened()
+        self._vignette.set(share)
+
+    def set_comfort(self, comfort: Comfort) -> None:  # noqa: B027 - what a screen has no use for
+        """A screen turns by its keys, and nobody's height is measured before it."""
 
     def frame(self) -> None:
         """Draw one frame."""
@@ -147,6 +160,7 @@ class PandaDisplay(ABC):
         self._scenes.clear()
         self._shown = None
         self._cover.close()
+        self._vignette.close()
         self._close_view(self._engine)
         self._rig.remove_node()
         self._engine = None
