@@ -80,6 +80,7 @@ class EventName(StrEnum):
     TRACKING_LOST = "tracking_lost"
     TRACKING_BACK = "tracking_back"
     RECENTRED = "recentred"
+    SNAP_TURNED = "snap_turned"
     STOP_PRACTISED = "stop_practised"
     QUESTION_ASKED = "question_asked"
     QUESTION_ANSWERED = "question_answered"
@@ -92,6 +93,21 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
 
+class Comfort(_Part):
+    """What keeps this patient comfortable in a headset; everything is off unless it is chosen.
+
+    Attributes:
+        vignette: How strongly the edges of the view are masked while the scene moves the patient.
+        snap_turn_deg: How far one push of the right stick turns the patient on the spot; 0 for
+            not at all.
+        seated: The patient sits, and is lifted to the eye height of a standing adult.
+    """
+
+    vignette: Annotated[float, Field(ge=0.0, le=1.0)] = 0.0
+    snap_turn_deg: Literal[0, 15, 30, 45] = 0
+    seated: bool = False
+
+
 class SessionPlan(_Part):
     """What the headset client must know to protect the patient in this session.
 
@@ -100,6 +116,7 @@ class SessionPlan(_Part):
         consent: By cue name; a cue that is not named here is not shown.
         hold_after_s: Without a valid target for so long, nothing rises and no cue is shown.
         safe_after_s: Without a valid target for so long, the safe place, latched.
+        comfort: This patient's.
     """
 
     scenes: tuple[Name, ...]
@@ -107,6 +124,7 @@ class SessionPlan(_Part):
     consent: dict[Name, Consent]
     hold_after_s: Annotated[float, Field(ge=0.3, le=2.0)] = 0.7
     safe_after_s: Annotated[float, Field(ge=0.5, le=5.0)] = 2.0
+    comfort: Comfort = Comfort()
 
 
 class CueOrder(_Part):
@@ -241,11 +259,19 @@ class Farewell(_Part):
 
 
 class FrameTimes(_Part):
-    """How the frames of the last second went, in milliseconds."""
+    """How the frames of the last second went; worked out once a second, told in every heartbeat.
+
+    Attributes:
+        rate_hz: Frames per second that the display aims at.
+        p50_ms: From frame to frame, in ms; half of the second's frames took no longer.
+        dropped: Frames that missed their turn, at that rate, since this client joined the session.
+    """
 
     rate_hz: Number
     p50_ms: Number
+    p95_ms: Number
     p99_ms: Number
+    dropped: Count
 
 
 class Status(_Part):

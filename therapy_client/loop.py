@@ -26,6 +26,7 @@ from shared.messages import (
     Welcome,
 )
 from shared.states import SHOWS_EXPOSURE, Actor, SessionState
+from therapy_client.artificial_motion import ArtificialMotion
 from therapy_client.displays.base import Display
 from therapy_client.prompts import all_prompts, prompt_for
 from therapy_client.reporter import Reporter
@@ -82,6 +83,7 @@ class Loop:
         self._hello_ns = 0
         self._was_held = False
         self._wearing: Wearing | None = None
+        self._motion = ArtificialMotion()
         self._told_stop = 0
         self._silenced_stop = 0
         for name in QUIET_SCENES:
@@ -194,6 +196,8 @@ class Loop:
         self._told_stop = self._silenced_stop = 0
         self.reporter = Reporter(self._link, self._clock, self._boot, welcome, self._folder)
         self._link.open_streams(welcome.samples_port, welcome.view_port)
+        self._display.set_comfort(welcome.plan.comfort)
+        self._motion.strength = welcome.plan.comfort.vignette
         for name in welcome.plan.scenes:
             if name in list(SceneName):
                 self._load(SceneName(name))
@@ -267,6 +271,8 @@ class Loop:
                 scene.show_cue(session.cue_due.name)
         scene.advance(dt_s)
         self._display.prompt(prompt_for(session, self._display, self._clock.now_ns()))
+        masked = self._motion.follow(self.stage.on_stage, scene.standpoint(), dt_s)
+        self._display.vignette(masked)
         self._display.fade(self.stage.cover)
         self._display.frame()
 
@@ -280,7 +286,7 @@ class Loop:
         if self.session.is_quiet(now_ns):  # a console that was restarted knows nobody yet
             self._say_hello(now_ns)
         self._confirm(self.session, now_ns)
-        self.reporter.frame_done(self._display.head_pose())
+        self.reporter.frame_done(self._display.body(), self._display.rate_hz)
         if self.reporter.view_due() and (picture := self._display.picture()):
             self.reporter.show_view(picture)
         self.reporter.send_due()
@@ -361,7 +367,7 @@ class Loop:
             held=session.held,
             stop_practised=session.stop_practised,
             events_through=reporter.events_through,
-            frames=reporter.frame_times(self._display.rate_hz),
+            frames=reporter.frame_times,
             echo=self._echo,
             sent_ns=now_ns,
         )

@@ -38,6 +38,7 @@ from shared.link import ConsoleEnd
 from shared.messages import (
     WIRE_VERSION,
     Applied,
+    Comfort,
     Event,
     EventName,
     Farewell,
@@ -74,6 +75,7 @@ class SessionModel:
 
     Attributes:
         unusable: How many messages came in that could be read but not used.
+        comfort: What this patient needs in the headset; set it before the headset client joins.
     """
 
     changed = Signal()
@@ -101,6 +103,7 @@ class SessionModel:
         self.ratings: list[tuple[float, int]] = []
         self.view_ns: int | None = None
         self.unusable = 0
+        self.comfort = Comfort()
         self._link = link
         self._clock = clock
         self._started_ns = started_ns
@@ -333,6 +336,7 @@ class SessionModel:
         self._alert(AlertName.HEADSET_LOST, on=lost, detail=f"{silent:.1f} s")
         status = self.headset.status
         self._alert(AlertName.HEADSET_HOLDS, on=bool(status and status.held))
+        self._alert(AlertName.FRAMES_DROPPED, on=self.headset.stutters)
 
     def _alert(self, name: AlertName, *, on: bool, detail: str = "") -> None:
         if self.alerts.set(name, on=on):
@@ -370,7 +374,11 @@ class SessionModel:
             self._keeper.note(
                 "headset_connected",
                 Actor.SYSTEM,
-                {"display": hello.display, "software": hello.software_version},
+                {
+                    "display": hello.display,
+                    "software": hello.software_version,
+                    **self.comfort.model_dump(),
+                },
             )
         self._link.send(
             Welcome(
@@ -383,7 +391,7 @@ class SessionModel:
                 view_port=self._link.view_port,
                 events_through=self._keeper.events_stored,
                 chunks_through=self._keeper.chunks_stored,
-                plan=self.protocol.plan(),
+                plan=self.protocol.plan().model_copy(update={"comfort": self.comfort}),
             )
         )
 
