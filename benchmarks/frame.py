@@ -32,7 +32,7 @@ TIMEOUT_S = 60
 
 def main() -> int:
     """Measure the crowd, and each scene, in a process of its own."""
-    for what in ("crowd", "glass_lift", "safe_place"):
+    for what in ("crowd", "glass_lift", "safe_place", "lobby"):
         try:
             subprocess.run(
                 [sys.executable, __file__, what],

@@ -20,6 +20,7 @@ import numpy as np
 
 from clinician_console.model.recorder import Durable
 from clinician_console.model.session import SessionModel
+from clinician_console.script import led_back
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S, SystemClock
 from shared.link import ZmqConsoleLink, ZmqHeadsetLink
@@ -29,6 +30,7 @@ from therapy_client.displays.base import Picture
 from therapy_client.displays.blank import BlankDisplay
 from therapy_client.displays.pacing import Pacer
 from therapy_client.loop import Loop
+from therapy_client.rehearsal import NoHands, SimulatedPatient
 
 RATE_HZ = 90.0
 VIEW_SIZE = (640, 400)
@@ -91,8 +93,10 @@ class Bench:
     def begin_exposure(self) -> None:
         """Lead the client into its first step, with nothing on the way any more."""
         self.until(lambda: self.session.headset.status)
-        for state in (SessionState.ORIENTATION, SessionState.BASELINE):
-            self.ask(state)
+        self.ask(SessionState.ORIENTATION)
+        self.until(lambda: self.session.stop_practised)
+        self.until(lambda: led_back(self.session))
+        self.ask(SessionState.BASELINE)
         self.begin_step()
 
     def begin_step(self) -> None:
@@ -131,10 +135,12 @@ def _client(port: int, folder: Path) -> None:
     display = BlankDisplay(RATE_HZ, view, Pacer(RATE_HZ).wait)
     link = ZmqHeadsetLink(headset_keys(folder / "headset.key"), "127.0.0.1", port)
     loop = Loop(link, display, clock, "benchmark", folder)
+    patient = SimulatedPatient(NoHands(display), clock)
     asked: list[int] = []
     signal.signal(signal.SIGTERM, lambda number, _frame: asked.append(number))
-    while not asked and not (loop.farewell and loop.in_safe_place):
+    while not asked and not (loop.farewell and loop.at_rest):
         loop.frame()
+        patient.turn(loop.session)
     loop.leave()
     link.close()
 

@@ -29,7 +29,7 @@ from shared.errors import GradusError, LinkError
 from shared.link import ZmqConsoleLink
 from shared.messages import WIRE_VERSION
 from shared.pairing import console_keys
-from shared.states import SessionState
+from shared.states import SHOWS_EXPOSURE, SessionState
 from shared.watch_link import WATCH_PORT_OFFSET, ZmqWatchedLink
 
 if TYPE_CHECKING:
@@ -209,7 +209,10 @@ def _earlier_part(before: ResumedSession) -> EarlierPart:
         under_way=under_way,
         events_through=before.events_through,
         chunks_through=before.chunks_through,
-        pose_streams=before.pose_streams,
+        exposed=any(
+            row.state in {one.value for one in SHOWS_EXPOSURE} for row in recorded.exposures
+        ),
+        headset_streams=before.headset_streams,
         log=told_again(recorded.events, recorded.ratings),
         ratings=tuple((rating.at_s, rating.suds) for rating in recorded.ratings),
     )

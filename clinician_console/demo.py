@@ -173,9 +173,11 @@ class _Demo:
         words = ["--console", f"127.0.0.1:{console.link.port}", "--key", str(data / HEADSET_FILE)]
         words += ["--display", kind, "--data", str(data), "--stop-with-stdin"]
         words += ["--size", CLIENT_SIZE] if kind == "offscreen" else []
+        words += ["--simulated-patient"] if self._headless else []
         self._say(f"starting the headset client ({kind} display)")
         if not self._headless:
             self._say("the controls are yours: begin with Orientation; close the window to end")
+            self._say("you are the patient too: when the patient's window asks for it, press Esc")
         return subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, "-m", "therapy_client", *words],
             stdin=subprocess.PIPE,

@@ -16,7 +16,7 @@ from shared.errors import RehearsalError
 from shared.states import SessionState
 
 PATIENCE_S = 30.0
-SUDS_OF_STEPS = (35, 60, 75)
+LOOKS_AT_QUESTION_S = 0.8
 SUDS_AFTER_STEP_DOWN = 45
 SHORTEST_S = 20.0
 
@@ -70,23 +70,27 @@ def therapist(session: SessionModel, seconds: float, shots: Shots) -> Iterator[W
     shots.say("headset client connected; orientation")
     session.move_to(SessionState.ORIENTATION)
     yield _in_state(session, SessionState.ORIENTATION)
-    yield Wait(6 * unit_s)
-    shots.say("baseline: resting in the safe place")
+    yield Wait(2 * unit_s)
+    shots.patient("orientation")
+    yield Wait(until=lambda: session.stop_practised, what="the patient's practised stop")
+    shots.say("  the patient has practised the stop")
+    yield Wait(until=lambda: led_back(session), what="the way back to orientation")
+    shots.say("baseline: resting in the lobby")
     session.move_to(SessionState.BASELINE)
     yield _in_state(session, SessionState.BASELINE)
     yield Wait(14 * unit_s)
-    for number, (step, suds) in enumerate(zip(steps, SUDS_OF_STEPS, strict=False), start=1):
+    for number, step in enumerate(steps, start=1):
         shots.say(f"step up {number}: {step.name}")
-        yield from _stay(session, step, 16 * unit_s)
-        session.rate(suds)
-        shots.say(f"  the patient rates {suds} of 100")
+        yield from _stay(session, step, 13 * unit_s)
         shots.patient(f"step_{number}")
+        yield from _ask_suds(session, shots, f"step_{number}_question")
         if number == len(steps):
             shots.console()
     if len(steps) > 1:
         shots.say(f"one step down: {steps[-2].name}")
         yield from _stay(session, steps[-2], 9 * unit_s)
         session.rate(SUDS_AFTER_STEP_DOWN)
+        shots.say(f"  the patient says: {SUDS_AFTER_STEP_DOWN}")
         shots.patient("step_down")
     shots.say("safe stop")
     session.safe_stop()
@@ -104,6 +108,16 @@ def therapist(session: SessionModel, seconds: float, shots: Shots) -> Iterator[W
     yield _in_state(session, SessionState.ENDED)
 
 
+def _ask_suds(session: SessionModel, shots: Shots, picture: str) -> Iterator[Wait]:
+    """Ask in the headset, and wait until the patient has chosen."""
+    before = len(session.ratings)
+    session.ask_suds()
+    yield Wait(LOOKS_AT_QUESTION_S)
+    shots.patient(picture)
+    yield Wait(until=lambda: len(session.ratings) > before, what="the patient's rating")
+    shots.say(f"  the patient rates {session.last_suds} of 100 in the headset")
+
+
 def _stay(session: SessionModel, step: Step, seconds: float) -> Iterator[Wait]:
     answer = session.go_to_step(step)
     if not answer.sent:
@@ -113,6 +127,18 @@ def _stay(session: SessionModel, step: Step, seconds: float) -> Iterator[Wait]:
         )
     yield _in_state(session, SessionState.EXPOSURE)
     yield Wait(seconds)
+
+
+def led_back(session: SessionModel) -> bool:
+    """Lead the patient from the practised stop to orientation; False while that takes its time.
+
+    It is refused while the patient still makes the gesture, and then asked for again.
+    """
+    if session.state is SessionState.ORIENTATION:
+        return True
+    if session.steering.state is SessionState.SAFE_PLACE:
+        session.leave_safe_place(SessionState.ORIENTATION)
+    return False
 
 
 def _in_state(session: SessionModel, state: SessionState) -> Wait:

@@ -18,6 +18,7 @@ from shared.guardrails import Guardrail, Range
 class SceneName(StrEnum):
     """The scenes of this version."""
 
+    LOBBY = "lobby"
     SAFE_PLACE = "safe_place"
     GLASS_LIFT = "glass_lift"
 
@@ -52,6 +53,12 @@ class Dimension(BaseModel):
     harder_is: int
     guardrail: Guardrail
     levels: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> float:
+        """How far it is from calm to the hardest value there is, in the dimension's unit."""
+        bounds = self.guardrail.absolute
+        return abs((bounds.highest if self.harder_is > 0 else bounds.lowest) - self.calm)
 
 
 class Cue(BaseModel):
@@ -193,4 +200,10 @@ SAFE_PLACE = SceneSpec(
     sentence="A calm shore in evening light, with nothing asked of the patient.",
 )
 
-SCENES: dict[SceneName, SceneSpec] = {spec.name: spec for spec in (SAFE_PLACE, GLASS_LIFT)}
+LOBBY = SceneSpec(
+    name=SceneName.LOBBY,
+    label="Lobby",
+    sentence="A quiet room by day, where a session begins: fitting, practising the stop, baseline.",
+)
+
+SCENES: dict[SceneName, SceneSpec] = {spec.name: spec for spec in (LOBBY, SAFE_PLACE, GLASS_LIFT)}

@@ -91,6 +91,7 @@ class EventName(StrEnum):
     TRACKING_LOST = "tracking_lost"
     TRACKING_BACK = "tracking_back"
     RECENTRED = "recentred"
+    SNAP_TURNED = "snap_turned"
     STOP_PRACTISED = "stop_practised"
     QUESTION_ASKED = "question_asked"
     QUESTION_ANSWERED = "question_answered"
@@ -103,6 +104,21 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
 
+class Comfort(_Part):
+    """What keeps this patient comfortable in a headset; everything is off unless it is chosen.
+
+    Attributes:
+        vignette: How strongly the edges of the view are masked while the scene moves the patient.
+        snap_turn_deg: How far one push of the right stick turns the patient on the spot; 0 for
+            not at all.
+        seated: The patient sits, and is lifted to the eye height of a standing adult.
+    """
+
+    vignette: Annotated[float, Field(ge=0.0, le=1.0)] = 0.0
+    snap_turn_deg: Literal[0, 15, 30, 45] = 0
+    seated: bool = False
+
+
 class SessionPlan(_Part):
     """What the headset client must know to protect the patient in this session.
 
@@ -111,6 +127,7 @@ class SessionPlan(_Part):
         consent: By cue name; a cue that is not named here is not shown.
         hold_after_s: Without a valid target for so long, nothing rises and no cue is shown.
         safe_after_s: Without a valid target for so long, the safe place, latched.
+        comfort: This patient's.
     """
 
     scenes: tuple[Name, ...]
@@ -118,6 +135,7 @@ class SessionPlan(_Part):
     consent: dict[Name, Consent]
     hold_after_s: Annotated[float, Field(ge=0.3, le=2.0)] = 0.7
     safe_after_s: Annotated[float, Field(ge=0.5, le=5.0)] = 2.0
+    comfort: Comfort = Comfort()
 
 
 class CueOrder(_Part):
@@ -352,11 +370,19 @@ class Shown(_Part):
 
 
 class FrameTimes(_Part):
-    """How the frames of the last second went, in milliseconds."""
+    """How the frames of the last second went; worked out once a second, told in every heartbeat.
+
+    Attributes:
+        rate_hz: Frames per second that the display aims at.
+        p50_ms: From frame to frame, in ms; half of the second's frames took no longer.
+        dropped: Frames that missed their turn, at that rate, since this client joined the session.
+    """
 
     rate_hz: Number
     p50_ms: Number
+    p95_ms: Number
     p99_ms: Number
+    dropped: Count
 
 
 class Status(_Part):
@@ -366,6 +392,7 @@ class Status(_Part):
         applied_rev: The newest target that is on the screen, with its `applied_epoch`.
         stop_number: How many stops this client has made; a resume must name the newest.
         held: The link was quiet for too long: nothing rises.
+        stop_practised: Whether the patient has made their own stop once in this session.
         events_through: Number of the newest event, for finding gaps.
     """
 
@@ -381,6 +408,7 @@ class Status(_Part):
     stop_number: Count
     stop_reason: StopReason | None
     held: bool
+    stop_practised: bool = False
     events_through: Count
     frames: FrameTimes | None
     echo: Echo | None

@@ -3,6 +3,9 @@
     waiting → orientation → baseline → exposure ⇄ paused → recovery → ended
     and from any of them to the safe place, which only the therapist leaves, on purpose
 
+In orientation the patient makes their own stop once, a real one: baseline and exposure come only
+after it, and from the safe place the therapist leads back into orientation.
+
 The headset client keeps the state and refuses every move that is not here; the console uses the
 same table to offer only what can be done and to say why the rest cannot.
 """
@@ -45,6 +48,7 @@ LEGAL_MOVES: dict[tuple[SessionState, SessionState], frozenset[Actor]] = {
     (SessionState.PAUSED, SessionState.EXPOSURE): _THERAPIST,
     (SessionState.EXPOSURE, SessionState.RECOVERY): _THERAPIST,
     (SessionState.PAUSED, SessionState.RECOVERY): _THERAPIST,
+    (SessionState.SAFE_PLACE, SessionState.ORIENTATION): _THERAPIST,
     (SessionState.SAFE_PLACE, SessionState.PAUSED): _THERAPIST,
     (SessionState.SAFE_PLACE, SessionState.RECOVERY): _THERAPIST,
     **{
@@ -56,6 +60,12 @@ LEGAL_MOVES: dict[tuple[SessionState, SessionState], frozenset[Actor]] = {
 }
 
 SHOWS_EXPOSURE = frozenset({SessionState.EXPOSURE, SessionState.PAUSED})
+AFTER_PRACTICE = frozenset({SessionState.BASELINE, *SHOWS_EXPOSURE})
+"""States that nobody is led into who has not made their own stop once."""
+
+MAY_BE_ASKED = frozenset({SessionState.ORIENTATION, SessionState.RECOVERY, *AFTER_PRACTICE})
+"""States in which the patient may be asked something in the headset; never in the safe place."""
+
 NEEDS_NO_LINK = frozenset({SessionState.WAITING, SessionState.ENDED, SessionState.SAFE_PLACE})
 
 

@@ -137,7 +137,7 @@ class RoomArchive:
             under_way=under_way,
             events_through=len(self.numbers(session_id)),
             chunks_through=max(chunks, default=0),
-            pose_streams={e.boot: e.name for e in entries if isinstance(e, StreamEntry)},
+            headset_streams=tuple((e.boot, e.name) for e in entries if isinstance(e, StreamEntry)),
         )
 
 
@@ -265,6 +265,11 @@ class Room:
         """Where the patient is."""
         return self.client.exposure["height_m"]
 
+    def stops(self) -> list[EventEntry]:
+        """The stops on record but for the patient's practice in orientation."""
+        events = self.recorder.events("stopped")
+        return [event for event in events if event.data["state_before"] != "orientation"]
+
     def alerts(self) -> set[str]:
         return {name.value for name in self.session.alerts.active()}
 
@@ -302,11 +307,29 @@ class Room:
     def connect(self) -> None:
         self.until(lambda: self.session.headset.status is not None)
 
-    def begin_baseline(self) -> None:
+    def press_stop(self) -> None:
+        """The patient makes the stop gesture once."""
+        self.display.hold_stop(True)
+        self.let(0.1)
+        self.display.hold_stop(False)
+        self.let(0.1)
+
+    def practise_stop(self) -> None:
+        """Orientation, where the patient makes their own stop, and back into it."""
         self.connect()
-        for state in (SessionState.ORIENTATION, SessionState.BASELINE):
-            assert self.session.move_to(state).sent
-            self.in_state(state)
+        assert self.session.move_to(SessionState.ORIENTATION).sent
+        self.in_state(SessionState.ORIENTATION)
+        self.press_stop()
+        self.in_state(SessionState.SAFE_PLACE)
+        self.until(lambda: self.loop.in_safe_place)
+        self.let(0.1)
+        assert self.session.leave_safe_place(SessionState.ORIENTATION).sent
+        self.in_state(SessionState.ORIENTATION)
+
+    def begin_baseline(self) -> None:
+        self.practise_stop()
+        assert self.session.move_to(SessionState.BASELINE).sent
+        self.in_state(SessionState.BASELINE)
 
     def begin_exposure(self, step: int = 0) -> None:
         """Lead the patient into the lift, by steps that one decision may take."""

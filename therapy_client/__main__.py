@@ -30,7 +30,8 @@ from shared.link import ZmqHeadsetLink
 from shared.messages import Refused
 from shared.ours import require_our_packages
 from shared.pairing import headset_keys
-from therapy_client.displays.choose import DisplayKind, Wishes, choose_display
+from therapy_client.displays.choose import DisplayKind, Wishes, choose_display, patient_hands
+from therapy_client.rehearsal import SimulatedPatient
 
 if TYPE_CHECKING:
     from therapy_client.session import HeadsetSession
@@ -75,6 +76,11 @@ def _parser() -> argparse.ArgumentParser:
         "--height-offset", type=_metres, default=0.0, metavar="M", help="added to the eye height"
     )
     parser.add_argument(
+        "--simulated-patient",
+        action="store_true",
+        help="for rehearsals: nobody wears it, and what is asked of the patient is done",
+    )
+    parser.add_argument(
         "--stop-with-stdin", action="store_true", help="end when the program that started it ends"
     )
     parser.add_argument("--data", type=Path, metavar="DIR", help="where journals are kept")
@@ -90,19 +96,24 @@ def _run(options: argparse.Namespace) -> int:
     display = choose_display(options.display, wishes)
     link = ZmqHeadsetLink(keys, host, port)
     stopping = _Stopping(with_stdin=options.stop_with_stdin)
+    patient = None
     try:
         display.open()
         from therapy_client.loop import Loop  # noqa: PLC0415 - after the display says it can open
 
         clock = SystemClock()
         loop = Loop(link, display, clock, uuid.uuid4().hex, folder)
+        if options.simulated_patient:
+            patient = SimulatedPatient(patient_hands(display), clock)
         _say(f"display: {display.name}; looking for the console at {host}:{port} …")
         give_up_ns = clock.now_ns() + round(options.wait * NS_PER_S)
         told = _Told()
         while not (stopping.asked or display.closed()):
             loop.frame()
+            if patient is not None:
+                patient.turn(loop.session)
             told.look(loop.session)
-            if loop.farewell and loop.in_safe_place:
+            if loop.farewell and loop.at_rest:
                 _say(loop.farewell.sentence)
                 break
             if loop.session is None:
@@ -112,6 +123,8 @@ def _run(options: argparse.Namespace) -> int:
         loop.leave()
         return QUIET_EXIT_CODE
     finally:
+        if patient is not None:
+            patient.close()
         display.close()
         link.close()
 

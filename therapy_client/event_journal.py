@@ -50,6 +50,7 @@ class EventJournal:
     Attributes:
         through: Number of the newest event.
         stops_before: The highest stop number in the journal that was found.
+        practised_before: Whether that journal says that the patient practised the stop.
         outbox: What the console has not stored yet.
         fault: Why the journal could not be written, if it ever could not.
 
@@ -71,6 +72,7 @@ class EventJournal:
         self.file = journal_file(folder, session_id)
         self.fault: StorageError | None = None
         self.stops_before = 0
+        self.practised_before = False
         self.outbox: Outbox[Event] = Outbox(RESEND_EVENTS_S)
         self._boot = boot
         self._clock = clock
@@ -106,6 +108,8 @@ class EventJournal:
             kept[event.seq] = event
             if event.name is EventName.STOPPED:
                 self.stops_before = max(self.stops_before, _stop_number(event))
+            if event.name is EventName.STOP_PRACTISED:
+                self.practised_before = True
         newest = max([stored_through, *kept])
         for seq in range(stored_through + 1, newest + 1):
             self.outbox.add(seq, kept.get(seq) or self._lost(seq))

@@ -27,7 +27,9 @@ from shared.messages import (
     Welcome,
 )
 from shared.states import SHOWS_EXPOSURE, Actor, SessionState
+from therapy_client.artificial_motion import ArtificialMotion
 from therapy_client.displays.base import Display
+from therapy_client.prompts import all_prompts, prompt_for
 from therapy_client.reporter import Reporter
 from therapy_client.scenes.base import Scene
 from therapy_client.session import HeadsetSession, milliseconds, seconds
@@ -38,6 +40,7 @@ from therapy_client.wearing import Wearing
 SOFTWARE_VERSION = "0.1.0"
 HEARTBEAT_S = 0.1
 HELLO_S = 0.25
+QUIET_SCENES = (SceneName.SAFE_PLACE, SceneName.LOBBY)
 LONGEST_DT_S = 0.2  # a stall must not turn into a jump
 _UNDER_WAY = frozenset(SessionState) - {SessionState.WAITING, SessionState.ENDED}
 
@@ -82,10 +85,12 @@ class Loop:
         self._hello_ns = 0
         self._was_held = False
         self._wearing: Wearing | None = None
+        self._motion = ArtificialMotion()
         self._told_stop = 0
         self._silenced_stop = 0
         self._shelf = Shelf(link, clock, boot, folder)
-        self._load(SceneName.SAFE_PLACE)
+        for name in QUIET_SCENES:
+            self._load(name)
 
     def frame(self) -> None:
         """One frame."""
@@ -107,8 +112,13 @@ class Loop:
 
     @property
     def in_safe_place(self) -> bool:
-        """Whether the patient sees the safe place with nothing over it: the moment to leave."""
+        """Whether the patient sees the safe place with nothing over it."""
         return self.stage.on_stage is SceneName.SAFE_PLACE and self.stage.fully_shown
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether nothing but a quiet scene is shown: the moment to leave."""
+        return self.stage.on_stage in QUIET_SCENES and self.stage.fully_shown
 
     def leave(self) -> None:
         """Say that this client goes, so that the console need not wonder."""
@@ -198,9 +208,12 @@ class Loop:
             self._link, self._clock, self._boot, welcome, self._folder, before=spooled
         )
         self._link.open_streams(welcome.samples_port, welcome.view_port)
+        self._display.set_comfort(welcome.plan.comfort)
+        self._motion.strength = welcome.plan.comfort.vignette
         for name in welcome.plan.scenes:
             if name in list(SceneName):
                 self._load(SceneName(name))
+        self._display.prepare(all_prompts(self._display))
         self.session = HeadsetSession(
             welcome,
             self._boot,
@@ -208,6 +221,7 @@ class Loop:
             self.reporter.note,
             again=again,
             stops_before=max(self.reporter.stops_before, same.stop_number if same else 0),
+            practised_before=self.reporter.practised_before or bool(same and same.stop_practised),
         )
         self._wearing = Wearing(self.session, self.reporter.note)
 
@@ -219,10 +233,14 @@ class Loop:
     def _listen_to_patient(self) -> None:
         """While the gesture is held nobody leads the patient out of the safe place."""
         held, session = self._display.stop_held(), self.session
+        if session:
+            session.stop_held = held
         begun = held and not self._was_held
         if session and (begun or (held and session.state is not SessionState.SAFE_PLACE)):
             session.stop(StopReason.PATIENT, Actor.PATIENT, self._clock.now_ns())
         self._was_held = held
+        if session and (answer := self._display.answered()) is not None:
+            session.questions.answer(answer, self._clock.now_ns())
 
     # ── move and draw ────────────────────────────────────────────────────────────────────────
 
@@ -264,6 +282,9 @@ class Loop:
             if session.cue_due and self.stage.fully_shown:
                 scene.show_cue(session.cue_due.name)
         scene.advance(dt_s)
+        self._display.prompt(prompt_for(session, self._display, self._clock.now_ns()))
+        masked = self._motion.follow(self.stage.on_stage, scene.standpoint(), dt_s)
+        self._display.vignette(masked)
         self._display.fade(self.stage.cover)
         self._display.frame()
 
@@ -277,7 +298,7 @@ class Loop:
         if self.session.is_quiet(now_ns):  # a console that was restarted knows nobody yet
             self._say_hello(now_ns)
         self._confirm(self.session, now_ns)
-        self.reporter.frame_done(self._display.head_pose())
+        self.reporter.frame_done(self._display.body(), self._display.rate_hz)
         if self.reporter.view_due() and (picture := self._display.picture()):
             self.reporter.show_view(picture)
         self.reporter.send_due()
@@ -357,8 +378,9 @@ class Loop:
             stop_number=session.stop_number,
             stop_reason=session.stop_reason,
             held=session.held,
+            stop_practised=session.stop_practised,
             events_through=reporter.events_through,
-            frames=reporter.frame_times(self._display.rate_hz),
+            frames=reporter.frame_times,
             echo=self._echo,
             sent_ns=now_ns,
         )

@@ -7,7 +7,6 @@ trusts no console, and whatever is not in the table of shared/states.py is refus
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from protocols.catalogue import SCENES, SceneName
@@ -24,16 +23,20 @@ from shared.messages import (
     Welcome,
 )
 from shared.states import (
+    AFTER_PRACTICE,
     NEEDS_NO_LINK,
     SHOWS_EXPOSURE,
     Actor,
     SessionState,
     is_legal,
 )
+from therapy_client.notes import Note
+from therapy_client.questions import Questions
+
+BEGINNINGS = frozenset({SessionState.WAITING, SessionState.ORIENTATION, SessionState.BASELINE})
+"""States that are spent in the lobby: a stop then leads somewhere, and baseline is neutral."""
 
 LONGEST_LIST = 500  # an event must fit on the wire, whatever the target held
-
-Note = Callable[[EventName, Actor, dict[str, Scalar]], None]
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,7 @@ class HeadsetSession:
         again: Whether this client was under way in this session before (its console restarted).
         stops_before: The highest stop number of this session so far: numbers are never given
             twice, or a resume that was meant for an old stop would end a new one.
+        practised_before: Whether the patient practised the stop earlier in this session.
     """
 
     def __init__(
@@ -78,6 +82,7 @@ class HeadsetSession:
         *,
         again: bool = False,
         stops_before: int = 0,
+        practised_before: bool = False,
     ) -> None:
         self.session_id = welcome.session_id
         self.plan = welcome.plan
@@ -92,8 +97,12 @@ class HeadsetSession:
         self.stop_number = stops_before
         self.stop_reason: StopReason | None = None
         self.stopped_ns: int | None = None
+        self.stop_practised = practised_before
+        self.stopped_in_practice = False
+        self.stop_held = False
         self.held = False
         self.away = False
+        self.questions = Questions(note)
         self.cue_due: CueDue | None = None
         self.target_due: TargetDue | None = None
         self.ignored = 0
@@ -135,6 +144,7 @@ class HeadsetSession:
         if self._move_as_asked(target, last_stop, now_ns):
             refused = self._take_exposure(target)
         self._take_cue(target, now_ns, after_silence=after_silence)
+        self.questions.take(target, self.state, late=after_silence)
         self.target_due = TargetDue(target.epoch, target.rev, refused, now_ns)
 
     def on_stop(self, stop: Stop, now_ns: int) -> None:
@@ -161,6 +171,16 @@ class HeadsetSession:
             {"reason": reason.value, "stop_number": self.stop_number, "state_before": before.value},
         )
         self._withdraw_cue("a stop came first")
+        self.questions.withdraw("a stop came first")
+        self._practise(reason, before)
+
+    def _practise(self, reason: StopReason, before: SessionState) -> None:
+        """The patient's own stop in orientation is the practice, and a stop like any other."""
+        by_patient = reason is StopReason.PATIENT
+        self.stopped_in_practice = by_patient and before is SessionState.ORIENTATION
+        if self.stopped_in_practice and not self.stop_practised:
+            self.stop_practised = True
+            self._note(EventName.STOP_PRACTISED, Actor.PATIENT, {"stop_number": self.stop_number})
 
     def pause(self) -> None:
         """Pause an exposure that the patient does not look at; the therapist goes on with it."""
@@ -171,6 +191,7 @@ class HeadsetSession:
         parts: dict[str, Scalar] = {"from": before.value, "to": self.state.value, "step": None}
         self._note(EventName.STATE_CHANGED, Actor.SYSTEM, parts)
         self._withdraw_cue("the patient does not look")
+        self.questions.withdraw("the patient does not look")
 
     def tick(self, now_ns: int, dt_s: float, *, in_view: bool = True) -> None:
         """One frame passes: the lease is checked and the exposure moves.
@@ -199,7 +220,9 @@ class HeadsetSession:
     @property
     def visible_scene(self) -> SceneName:
         """The scene that the patient should see in this state."""
-        return self.scene if self.state in SHOWS_EXPOSURE else SceneName.SAFE_PLACE
+        if self.state in SHOWS_EXPOSURE:
+            return self.scene
+        return SceneName.LOBBY if self.state in BEGINNINGS else SceneName.SAFE_PLACE
 
     # ── the lease ────────────────────────────────────────────────────────────────────────────
 
@@ -253,21 +276,40 @@ class HeadsetSession:
             {"from": before.value, "to": target.state.value, "step": target.step},
         )
         self._withdraw_cue("the state changed first")
+        self.questions.withdraw("the state changed first")
         if before not in SHOWS_EXPOSURE and target.state in SHOWS_EXPOSURE:
             self._enter_scene(target)
         return True
 
     def _objection(self, target: Target, last_stop: int) -> str | None:
-        if not is_legal(self.state, target.state, Actor.THERAPIST):
-            return f"no move leads from {self.state.value} to {target.state.value}"
+        """The first reason against going where the target wants, or None."""
+        before, after = self.state, target.state
+        stopped = before is SessionState.SAFE_PLACE
         ends_stop = target.resume == self.stop_number == last_stop
-        if self.state is SessionState.SAFE_PLACE and not ends_stop:
-            return f"stop {self.stop_number} has not been ended by the therapist"
-        if target.state is SessionState.EXPOSURE and self.away:
-            return "the patient does not look into the headset"
-        if target.state in SHOWS_EXPOSURE and target.scene not in self._scenes:
-            return f"{target.scene} is not in this session's plan"
-        return None
+        reasons = (
+            (
+                not is_legal(before, after, Actor.THERAPIST),
+                f"no move leads from {before.value} to {after.value}",
+            ),
+            (stopped and self.stop_held, "the patient still makes the stop gesture"),
+            (
+                stopped and not ends_stop,
+                f"stop {self.stop_number} has not been ended by the therapist",
+            ),
+            (
+                after in AFTER_PRACTICE and not self.stop_practised,
+                "the patient has not practised the stop yet",
+            ),
+            (
+                after is SessionState.EXPOSURE and self.away,
+                "the patient does not look into the headset",
+            ),
+            (
+                after in SHOWS_EXPOSURE and target.scene not in self._scenes,
+                f"{target.scene} is not in this session's plan",
+            ),
+        )
+        return next((reason for holds, reason in reasons if holds), None)
 
     def _enter_scene(self, target: Target) -> None:
         """A scene is always entered calm: nothing is taken over from before a stop."""

@@ -10,7 +10,8 @@ from __future__ import annotations
 from shared.messages import EventName, Scalar, StopReason
 from shared.states import Actor
 from therapy_client.displays.base import DisplayState, Presence
-from therapy_client.session import HeadsetSession, Note
+from therapy_client.notes import Note
+from therapy_client.session import HeadsetSession
 
 
 class Wearing:
@@ -36,6 +37,9 @@ class Wearing:
             self._note(name, Actor.SYSTEM, {})
         if state.recentred > before.recentred:
             self._note(EventName.RECENTRED, Actor.SYSTEM, {"times": state.recentred})
+        if state.turned_deg != before.turned_deg:
+            parts: dict[str, Scalar] = {"turned_deg": state.turned_deg - before.turned_deg}
+            self._note(EventName.SNAP_TURNED, Actor.PATIENT, parts)
 
     def _presence_changed(self, state: DisplayState, now_ns: int) -> None:
         said: dict[str, Scalar] = {"sentence": state.sentence}

@@ -15,6 +15,7 @@ class AlertName(StrEnum):
     HEADSET_HOLDS = "headset_holds"
     PATIENT_AWAY = "patient_away"
     TRACKING_LOST = "tracking_lost"
+    FRAMES_DROPPED = "frames_dropped"
     WRONG_VERSION = "wrong_version"
     SECOND_HEADSET = "second_headset"
     HEADSET_FLOODS = "headset_floods"
@@ -44,6 +45,11 @@ SENTENCES: dict[AlertName, tuple[str, str]] = {
     AlertName.TRACKING_LOST: (
         "The headset has lost track of the head: the picture may not follow.",
         "The headset follows the head again.",
+    ),
+    AlertName.FRAMES_DROPPED: (
+        "The headset drops many frames: the picture stutters and the patient may feel sick. Ask "
+        "how they are; pause if they do, and close other programs on the headset's computer.",
+        "The headset's picture runs smoothly again.",
     ),
     AlertName.WRONG_VERSION: (
         "A headset client of another version asked to join and was refused: install the same "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -21,7 +20,8 @@ class EarlierPart:
             place.
         events_through: The client's events up to this number are stored.
         chunks_through: The highest number of its sample chunks that is stored.
-        pose_streams: Names of the client's streams by boot.
+        exposed: Whether the patient was in a scene.
+        headset_streams: Boot and name of each of the client's streams, oldest first.
         log: What the event log said.
         ratings: Time in s since the session began and SUDS of each rating.
     """
@@ -30,7 +30,8 @@ class EarlierPart:
     under_way: bool = False
     events_through: int = 0
     chunks_through: int = 0
-    pose_streams: Mapping[str, str] = field(default_factory=dict)
+    exposed: bool = False
+    headset_streams: tuple[tuple[str, str], ...] = ()
     log: tuple[LogLine, ...] = ()
     ratings: tuple[tuple[float, int], ...] = ()
 

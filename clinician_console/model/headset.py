@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clinician_console.model.smoothness import WORN_DISPLAYS, Smoothness
 from shared.clock import NS_PER_S, Offset, OffsetEstimator
 from shared.delivery import Freshness, LinkState
 from shared.messages import Applied, Event, Hello, Status
@@ -31,6 +32,7 @@ class HeadsetWatch:
         self.events_seen = events_seen
         self._freshness = Freshness(STALE_AFTER_S, LOST_AFTER_S)
         self._clock = OffsetEstimator()
+        self._smoothness = Smoothness()
 
     @property
     def boot(self) -> str | None:
@@ -49,6 +51,7 @@ class HeadsetWatch:
         self._welcomed_ns = now_ns
         self._freshness.forget()
         self._clock = OffsetEstimator()
+        self._smoothness.forget()
         return True
 
     def on_status(self, status: Status, now_ns: int) -> bool:
@@ -57,6 +60,7 @@ class HeadsetWatch:
             return False
         self.status = status
         self._freshness.prove(now_ns)
+        self._smoothness.add(status.frames, now_ns)
         if status.echo:
             self._clock.add(status.echo.sent_ns, status.echo.received_ns, status.sent_ns, now_ns)
         return True
@@ -75,6 +79,12 @@ class HeadsetWatch:
     def took(self, event: Event) -> None:
         """An event is in the recorder's hands; what could not be handed over is asked for again."""
         self.events_seen = event.seq
+
+    @property
+    def stutters(self) -> bool:
+        """Whether a worn display has dropped many frames for seconds."""
+        worn = self.hello is not None and self.hello.display in WORN_DISPLAYS
+        return worn and self._smoothness.rough
 
     def link_state(self, now_ns: int) -> LinkState:
         """How much the client's last word is worth."""

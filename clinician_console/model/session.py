@@ -33,7 +33,15 @@ from clinician_console.model.raising import (
 )
 from clinician_console.model.recorder import Recorder
 from clinician_console.model.steering import Steering
-from clinician_console.model.wording import ALERTS, LogLine, event_said, said, value_said
+from clinician_console.model.wording import (
+    ALERTS,
+    PRACTISE_FIRST,
+    LogLine,
+    event_said,
+    said,
+    suds_of,
+    value_said,
+)
 from protocols.schema import Step, TreatmentProtocol
 from shared.clock import NS_PER_MS, NS_PER_S, Clock
 from shared.delivery import LinkState
@@ -42,22 +50,25 @@ from shared.link import ConsoleEnd, View
 from shared.messages import (
     WIRE_VERSION,
     Applied,
+    Comfort,
     Event,
     EventName,
     Farewell,
     Hello,
     JournalsHeld,
     Message,
+    Question,
     Refused,
     SendAgain,
     Status,
     Welcome,
 )
 from shared.sealing import new_key
-from shared.states import Actor, SessionState
+from shared.states import AFTER_PRACTICE, SHOWS_EXPOSURE, Actor, SessionState
 
 HEARTBEAT_S = 0.1
 UNCONFIRMED_AFTER_S = 0.5
+ENDS_QUESTION = frozenset({EventName.QUESTION_ANSWERED, EventName.QUESTION_WITHDRAWN})
 
 T = TypeVar("T")
 
@@ -84,6 +95,7 @@ class SessionModel:
     Attributes:
         unusable: How many messages came in that could be read but not used.
         flood: What the client sends beyond its allowance.
+        comfort: What this patient needs in the headset; set it before the headset client joins.
     """
 
     changed = Signal()
@@ -118,6 +130,7 @@ class SessionModel:
         self.view: View | None = None
         self.view_ns: int | None = None
         self.unusable = 0
+        self.comfort = Comfort()
         self._link = link
         self._clock = clock
         self._started_ns = started_ns
@@ -125,6 +138,7 @@ class SessionModel:
         self._rev_sent_ns: dict[int, int] = {}
         self._stop_asked_ns: int | None = None
         self._ever_active = before.under_way
+        self._ever_exposed = before.exposed
         self.flood = FloodWatch(link.counters)
         self._newcomers = Newcomers()
         self._gap = Gap()
@@ -162,6 +176,8 @@ class SessionModel:
         status = self.headset.status
         if status is None or not self._link_is_fresh():
             return refused("The headset does not answer.")
+        if (unpractised := self._unpractised(wanted)) is not None:
+            return unpractised
         answer = self._unless_unrecorded(leaving_raises(wanted)) or (
             self.steering.leave_safe_place(status, wanted)
         )
@@ -174,12 +190,16 @@ class SessionModel:
             return Answer(Outcome.SENT)
         if self.steering.state is SessionState.SAFE_PLACE and wanted is SessionState.ENDED:
             return self.leave_safe_place(wanted)
+        if wanted is not self.steering.state and (why := self._unpractised(wanted)) is not None:
+            return why
         answer = self._unless_unrecorded(move_raises(wanted)) or self.steering.move_to(wanted)
         parts: dict[str, Value] = {"to": wanted.value}
         return self._sent(answer, "state_asked", parts, f"Asked for {said(wanted)}.")
 
     def go_to_step(self, step: Step, *, confirmed: bool = False) -> Answer:
         """Ask for a step of the hierarchy."""
+        if (unpractised := self._unpractised(SessionState.EXPOSURE)) is not None:
+            return unpractised
         answer = self._unless_unrecorded(
             step_raises(self.steering, step)
         ) or self.steering.go_to_step(step, confirmed=confirmed)
@@ -215,10 +235,24 @@ class SessionModel:
         parts: dict[str, Value] = {"cue": name, "asked_patient": asked_patient}
         return self._sent(answer, "cue_asked", parts, f"Cue “{name}”.")
 
+    def ask_suds(self) -> Answer:
+        """Ask the patient in the headset how strong the distress is."""
+        if not self._link_is_fresh():
+            return refused("The headset does not answer.")
+        answer = self.steering.ask(Question.SUDS)
+        return self._sent(answer, "suds_asked", {}, "Asked for SUDS in the headset.")
+
+    def take_back_question(self) -> Answer:
+        """Take back what the patient is being asked."""
+        answer = self.steering.take_back_question()
+        return self._sent(answer, "question_taken_back", {}, "Took the question back.")
+
     def rate(self, suds: int) -> Answer:
-        """Write down the patient's SUDS rating, 0 to 100."""
+        """Write down the patient's SUDS rating, 0 to 100, as spoken."""
         if not 0 <= suds <= 100:
             return refused("SUDS lies between 0 and 100.")
+        if self.steering.question is not None:
+            self.take_back_question()
         self._keeper.rating(suds)
         self.ratings.append((self.now_s(), suds))
         self._say(Actor.PATIENT, f"SUDS {suds}.")
@@ -262,6 +296,16 @@ class SessionModel:
         if sent_ns is not None and self._clock.now_ns() - sent_ns < UNCONFIRMED_AFTER_S * NS_PER_S:
             return Confirmation.SENT
         return Confirmation.NOT_CONFIRMED
+
+    @property
+    def stop_practised(self) -> bool:
+        """Whether the patient has made their own stop, by the headset client's last word."""
+        return bool(self.headset.status and self.headset.status.stop_practised)
+
+    @property
+    def begins_anew(self) -> bool:
+        """Whether the way out of the safe place leads to orientation: nothing was shown yet."""
+        return not self._ever_exposed or not self.stop_practised
 
     @property
     def last_suds(self) -> int | None:
@@ -357,6 +401,7 @@ class SessionModel:
         self._alert(AlertName.HEADSET_HOLDS, on=bool(status and status.held))
         self._alert(AlertName.SECOND_HEADSET, on=self._newcomers.ask_still(now_ns))
         self._alert(AlertName.HEADSET_FLOODS, on=self.flood.flooded(now_ns))
+        self._alert(AlertName.FRAMES_DROPPED, on=self.headset.stutters)
 
     def _alert(self, name: AlertName, *, on: bool, detail: str = "") -> None:
         if self.alerts.set(name, on=on):
@@ -414,7 +459,11 @@ class SessionModel:
             self._keeper.note(
                 "headset_connected",
                 Actor.SYSTEM,
-                {"display": hello.display, "software": hello.software_version},
+                {
+                    "display": hello.display,
+                    "software": hello.software_version,
+                    **self.comfort.model_dump(),
+                },
             )
         self._link.send(
             Welcome(
@@ -428,7 +477,7 @@ class SessionModel:
                 events_through=self._keeper.events_stored,
                 chunks_through=self._keeper.chunks_stored,
                 journal_key=self._journal_key,
-                plan=self.protocol.plan(),
+                plan=self.protocol.plan().model_copy(update={"comfort": self.comfort}),
             )
         )
 
@@ -452,6 +501,7 @@ class SessionModel:
             SessionState.WAITING,
             SessionState.ENDED,
         )
+        self._ever_exposed = self._ever_exposed or status.state in SHOWS_EXPOSURE
         first = self._gap.asks_from(status.events_through, self.headset.events_seen, now_ns)
         if first is not None:
             self._link.send(SendAgain(session_id=status.session_id, events_from=first))
@@ -466,11 +516,27 @@ class SessionModel:
             self._say(Actor.SYSTEM, f"The headset client refused a value of: {names}.")
 
     def _on_event(self, event: Event) -> None:
-        if self.headset.is_next(event) and self._keeper.event(event):
+        if not self.headset.is_next(event):
+            return
+        suds = suds_of(event)
+        if suds is not None and not self._keeper.patient_rating(event, suds):
+            return
+        if self._keeper.event(event):
             self.headset.took(event)
+            if suds is not None:
+                self.ratings.append((self._session_s(event), suds))
             self._explain(event)
 
+    def _session_s(self, event: Event) -> float:
+        """When an event of the headset client happened, in s since the session began."""
+        offset = self.headset.offset()
+        at_ns = event.at_ns - offset.offset_ns if offset else self._clock.now_ns()
+        return (at_ns - self._started_ns) / NS_PER_S
+
     def _explain(self, event: Event) -> None:
+        if event.name in ENDS_QUESTION:
+            number = event.data.get("number")
+            self.steering.question_over(number if isinstance(number, int) else 0)
         if event.name is EventName.SAFE_PLACE_SHOWN:
             self._on_safe_place_shown(event)
         elif event.name in ALERTS:
@@ -495,6 +561,12 @@ class SessionModel:
             took_ms = event.data.get("took_ms")
             self.stop_ms = float(took_ms) if isinstance(took_ms, int | float) else None
             self._say(Actor.SYSTEM, f"Safe place shown after {took_ms} ms.")
+
+    def _unpractised(self, wanted: SessionState) -> Answer | None:
+        """Nobody is led on who has not made their own stop once; None where that is done."""
+        if wanted not in AFTER_PRACTICE or self.stop_practised:
+            return None
+        return refused(PRACTISE_FIRST)
 
     def tell(self, sentence: str) -> None:
         """Say in the log, and write down, what was noticed outside."""

@@ -14,8 +14,16 @@ from protocols.catalogue import SCENES, Cue, Dimension, SceneName
 from protocols.schema import Step, TreatmentProtocol
 from shared.exposure import Exposure
 from shared.guardrails import Guardrail, Verdict, judge
-from shared.messages import Consent, CueOrder, Status, Stop, Target
-from shared.states import SHOWS_EXPOSURE, Actor, SessionState, is_legal
+from shared.messages import (
+    Consent,
+    CueOrder,
+    Question,
+    QuestionOrder,
+    Status,
+    Stop,
+    Target,
+)
+from shared.states import MAY_BE_ASKED, SHOWS_EXPOSURE, Actor, SessionState, is_legal
 
 MAY_BEGIN_A_STEP = frozenset({*SHOWS_EXPOSURE, SessionState.BASELINE})
 
@@ -49,6 +57,8 @@ class Steering:
         self.asked: Exposure = dict(protocol.calm(self.scene))
         self._cue: CueOrder | None = None
         self._recentre = 0
+        self.question: QuestionOrder | None = None
+        self._questions = 0
         self._wanted: dict[int, tuple[str | None, Exposure]] = {}
 
     # ── what goes out ────────────────────────────────────────────────────────────────────────
@@ -69,6 +79,7 @@ class Steering:
             exposure=dict(self.asked),
             cue=self._cue,
             recentre=self._recentre,
+            question=self.question,
             sent_ns=sent_ns,
         )
 
@@ -109,6 +120,7 @@ class Steering:
         """
         self.resume = 0
         self._cue = None
+        self.question = None
         self.rev += 1
         if in_progress:
             self._take_over(SessionState.SAFE_PLACE)
@@ -141,6 +153,32 @@ class Steering:
         self.rev += 1
         self._recentre += 1
         return SENT
+
+    # ── asking the patient ───────────────────────────────────────────────────────────────────
+
+    def ask(self, question: Question) -> Answer:
+        """Want the patient to be asked something in the headset."""
+        if self.state not in MAY_BE_ASKED:
+            return refused(
+                f"Nothing is asked of the patient in {self.state.value.replace('_', ' ')}."
+            )
+        self.rev += 1
+        self._questions += 1
+        self.question = QuestionOrder(number=self._questions, name=question)
+        return SENT
+
+    def take_back_question(self) -> Answer:
+        """Want nothing to be asked any more."""
+        if self.question is None:
+            return refused("Nothing is being asked.")
+        self.rev += 1
+        self.question = None
+        return SENT
+
+    def question_over(self, number: int) -> None:
+        """The headset client says that this question was answered, or is void."""
+        if self.question is not None and self.question.number == number:
+            self.question = None
 
     # ── moving on ────────────────────────────────────────────────────────────────────────────
 

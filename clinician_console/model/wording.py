@@ -10,7 +10,7 @@ from typing import Protocol
 from clinician_console.model.alerts import AlertName
 from clinician_console.model.steering import value_text
 from protocols.catalogue import SCENES, SceneName
-from shared.messages import EventName, Scalar
+from shared.messages import EventName, Question, Scalar
 from shared.states import Actor, SessionState
 
 
@@ -53,6 +53,11 @@ class Told(Protocol):
     def data(self) -> Mapping[str, Scalar]: ...  # noqa: D102
 
 
+PRACTISE_FIRST = (
+    "The patient has not practised the stop yet: in orientation the headset shows how. "
+    "Then lead them back from the safe place."
+)
+
 EVENTS: dict[EventName, Callable[[Told], str]] = {
     EventName.STOPPED: lambda event: (
         f"Stopped ({_part(event, 'reason')}): going to the safe place."
@@ -62,6 +67,13 @@ EVENTS: dict[EventName, Callable[[Told], str]] = {
     EventName.CUE_REFUSED: lambda event: f"Refused: {event.data.get('reason')}.",
     EventName.MOVE_REFUSED: lambda event: f"Refused: {event.data.get('reason')}.",
     EventName.RECENTRED: lambda _: "The view was centred anew.",
+    EventName.STOP_PRACTISED: lambda _: "The patient has practised the stop.",
+    EventName.QUESTION_ANSWERED: lambda event: (
+        f"SUDS {event.data.get('value')}, answered in the headset."
+    ),
+    EventName.QUESTION_WITHDRAWN: lambda event: (
+        f"The question was not answered: {event.data.get('reason')}."
+    ),
     EventName.EVENT_LOST: lambda _: "One entry of the headset's journal was damaged and is lost.",
 }
 """Events of the headset client that the log tells of."""
@@ -71,6 +83,16 @@ def event_said(event: Told) -> str | None:
     """What the log says of an event of the headset client, or None where it says nothing."""
     tell = EVENTS.get(event.name)
     return tell(event) if tell else None
+
+
+def suds_of(event: Told) -> int | None:
+    """The SUDS rating that an event carries, 0 to 100, or None."""
+    value = event.data.get("value")
+    asked = event.data.get("question") == Question.SUDS.value
+    is_rating = event.name is EventName.QUESTION_ANSWERED and asked
+    if is_rating and isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100:
+        return value
+    return None
 
 
 def _part(event: Told, name: str) -> str:

@@ -20,6 +20,7 @@ LINK_SHAPES: dict[LinkState, Shape] = {
     LinkState.LOST: Shape.CROSS,
     LinkState.NEVER_HEARD: Shape.RING,
 }
+PRACTISED, NOT_PRACTISED = "stop practised", "the patient practises the stop"
 STATE_COLOURS: dict[SessionState, Colour] = {
     SessionState.EXPOSURE: Colour.WARNING,
     SessionState.SAFE_PLACE: Colour.GOOD,
@@ -81,6 +82,8 @@ class HeaderPanel(Panel):
         step = session.steering.step
         if step is not None and shown in SHOWS_EXPOSURE:
             words = f"{words}, step {session.protocol.steps.index(step) + 1}"
+        if shown is SessionState.ORIENTATION:
+            words = f"{words}: {PRACTISED if session.stop_practised else NOT_PRACTISED}"
         if session.headset.status and session.link_state() is not LinkState.FRESH:
             words = f"{words} (last heard)"
         elif wanted is not shown:

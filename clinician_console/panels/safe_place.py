@@ -28,11 +28,17 @@ class SafePlacePanel(Panel):
         tint(self.reason, Colour.MUTED)
         self.leave = Button("Leave the safe place …", name="Leave the safe place")
         self.to_pause = Button("To a pause", role="primary", name="Leave to a pause, all calm")
+        self.to_orientation = Button(
+            "To orientation", role="primary", name="Leave to orientation, where nothing is shown"
+        )
         self.to_recovery = Button("To recovery", name="Leave to recovery")
+        self.end = Button("End", name="End the session from the safe place")
         self.stay = Button("Stay", name="Stay in the safe place")
         self._choices = QStackedWidget()
         self._choices.addWidget(_row(self.leave))
-        self._choices.addWidget(_row(self.to_pause, self.to_recovery, self.stay))
+        self._choices.addWidget(
+            _row(self.to_orientation, self.to_pause, self.to_recovery, self.end, self.stay)
+        )
         for part in (self.headline, self.reason, self._choices):
             self.rows.addWidget(part)
         self.rows.addStretch(1)
@@ -43,6 +49,8 @@ class SafePlacePanel(Panel):
         self.leave.clicked.connect(self._ask)
         self.stay.clicked.connect(self._close)
         self.to_pause.clicked.connect(lambda: self._leave(SessionState.PAUSED))
+        self.to_orientation.clicked.connect(lambda: self._leave(SessionState.ORIENTATION))
+        self.end.clicked.connect(lambda: self._leave(SessionState.ENDED))
         self.to_recovery.clicked.connect(lambda: self._leave(SessionState.RECOVERY))
 
     def wanted(self) -> bool:
@@ -57,6 +65,8 @@ class SafePlacePanel(Panel):
         fresh = session.link_state() is LinkState.FRESH
         self.leave.setEnabled(there and fresh)
         self.leave.setToolTip("" if fresh else NO_LINK)
+        self.to_orientation.setVisible(session.begins_anew)
+        self.to_pause.setVisible(not session.begins_anew)
         if not there or self._stops() != self._asked_at:
             self._close()
         self.headline.setText(self._headline(there=there))

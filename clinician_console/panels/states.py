@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
 from clinician_console.model.answers import Answer, Outcome
 from clinician_console.model.session import SessionModel
+from clinician_console.model.wording import PRACTISE_FIRST
 from clinician_console.panels.answer_bar import AnswerBar
 from clinician_console.panels.panel import Panel, set_role
 from clinician_console.panels.parts import Button
 from clinician_console.panels.words import NO_LINK
 from shared.delivery import LinkState
-from shared.states import Actor, SessionState, is_legal
+from shared.states import AFTER_PRACTICE, Actor, SessionState, is_legal
 
 BUTTONS: tuple[tuple[SessionState, str, tuple[int, int, int]], ...] = (
     # state, words, and its place: row, column, columns
@@ -60,7 +61,10 @@ class StatesPanel(Panel):
         """Enable what can be done now."""
         now = self._session.steering.state
         for wanted, button in self.buttons.items():
-            button.setEnabled(is_legal(now, self._meant(wanted), Actor.THERAPIST))
+            legal = is_legal(now, self._meant(wanted), Actor.THERAPIST)
+            waits = legal and wanted in AFTER_PRACTICE and not self._session.stop_practised
+            button.setEnabled(legal and not waits)
+            button.setToolTip(PRACTISE_FIRST if waits else "")
             set_role(button, "current" if wanted is now else "small")
         pause = self.buttons[SessionState.PAUSED]
         text = CONTINUE if now is SessionState.PAUSED else "Pause"

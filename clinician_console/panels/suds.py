@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
 
 from clinician_console.model.session import SessionModel
 from clinician_console.panels.panel import Panel, tint
-from clinician_console.panels.parts import Button
+from clinician_console.panels.parts import Button, ElidedLabel
 from clinician_console.panels.ratings import Ratings
-from clinician_console.panels.words import age_text
+from clinician_console.panels.words import NO_LINK, age_text
 from clinician_console.theme import LARGE_PT, SMALL_PT, Colour, font
+from shared.delivery import LinkState
+from shared.states import MAY_BE_ASKED
 
 HIGHEST = 100
 FORGET_AFTER_S = 8.0
 HINT = "type 0–100, Enter"
+ASK, TAKE_BACK = "Ask in headset", "Take it back"
+ASK_TIP = "The patient chooses a ten by pointing or looking; it is written down at once."
+NOT_ASKED = "Nothing is asked of the patient in the safe place, or before orientation."
 
 
 class SudsPanel(Panel):
@@ -30,12 +35,15 @@ class SudsPanel(Panel):
         self.typed = ""
         self.entry = QLabel()
         self.entry.setFont(font(LARGE_PT, bold=True))
-        self.words = QLabel()
-        self.words.setFont(font(SMALL_PT))
+        self.words = ElidedLabel(size_pt=SMALL_PT)
         tint(self.words, Colour.MUTED)
         line = QHBoxLayout()
         line.addWidget(self.entry)
         line.addWidget(self.words, 1)
+        self.ask = Button(ASK, role="small")
+        self.ask.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.ask.clicked.connect(self._ask)
+        line.addWidget(self.ask)
         self.tens: dict[int, Button] = {}
         tens = QHBoxLayout()
         tens.setSpacing(3)
@@ -82,6 +90,7 @@ class SudsPanel(Panel):
         now_s = self._session.now_s()
         if self.typed and now_s - self._typed_s > FORGET_AFTER_S:
             self.typed = ""
+        self._refresh_ask()
         last = self._ratings.last()
         if self.typed:
             self._say(f"{self.typed}▏", "Enter writes it down, Backspace corrects", Colour.ACCENT)
@@ -91,8 +100,29 @@ class SudsPanel(Panel):
         else:
             self._say("–", f"no rating yet  ·  {HINT}", Colour.MUTED)
 
+    def _ask(self) -> None:
+        """Ask in the headset, or take it back; a refusal stands in the log."""
+        asked = self._session.steering.question is not None
+        self._session.take_back_question() if asked else self._session.ask_suds()
+        self.refresh()
+
+    def _refresh_ask(self) -> None:
+        session = self._session
+        asked = session.steering.question is not None
+        text = TAKE_BACK if asked else ASK
+        if self.ask.text() != text:
+            self.ask.setText(text)
+            self.ask.setAccessibleName(text)
+        if asked:
+            self.ask.offer(tip="The patient is being asked; a spoken rating ends it too.")
+        elif session.link_state() is not LinkState.FRESH:
+            self.ask.offer(NO_LINK)
+        else:
+            may = session.steering.state in MAY_BE_ASKED
+            self.ask.offer("" if may else NOT_ASKED, tip=ASK_TIP)
+
     def _say(self, entry: str, words: str, colour: Colour) -> None:
         self.entry.setText(entry)
         self.entry.setAccessibleName(f"SUDS {entry}")
-        self.words.setText(words)
+        self.words.say(words)
         tint(self.entry, colour)

@@ -62,7 +62,7 @@ class ResumedSession:
         handle: Where to write; `started_ns` is the session's beginning on the clock of now.
         events_through: The headset's events up to this number are stored.
         chunks_through: The highest number of its sample chunks that is stored.
-        pose_streams: Names of the headset's streams, by the boot that they came from.
+        headset_streams: Boot and name of each of the headset's streams, oldest first.
         continuation: How new entries are written.
         recorded: The session as it was recorded so far.
     """
@@ -70,7 +70,7 @@ class ResumedSession:
     handle: SessionHandle
     events_through: int
     chunks_through: int
-    pose_streams: dict[str, str]
+    headset_streams: tuple[tuple[str, str], ...]
     continuation: Continuation
     recorded: RecordedSession
 
@@ -124,11 +124,11 @@ def resumed(
     head = _head(connection, session_id)
     shift = shift_ns(head.started_ns, head.started_utc, head.last_written_ns, now_ns, utc)
     streams = connection.execute(
-        sa.select(col(Stream.id), col(Stream.name), col(Stream.author), col(Stream.boot)).where(
-            col(Stream.session_id) == session_id
-        )
+        sa.select(col(Stream.id), col(Stream.name), col(Stream.author), col(Stream.boot))
+        .where(col(Stream.session_id) == session_id)
+        .order_by(col(Stream.id))
     ).all()
-    poses = {row.boot: row.name for row in streams if row.author == Author.HEADSET}
+    headset = tuple((row.boot, row.name) for row in streams if row.author == Author.HEADSET)
     newest = connection.execute(
         sa.select(sa.func.max(col(Chunk.seq))).where(
             col(Chunk.stream_id).in_([row.id for row in streams if row.author == Author.HEADSET])
@@ -140,7 +140,7 @@ def resumed(
         ),
         events_through=events_through(connection, session_id),
         chunks_through=newest or 0,
-        pose_streams=poses,
+        headset_streams=headset,
         continuation=Continuation(shift, frozenset(row.name for row in streams)),
         recorded=recorded,
     )

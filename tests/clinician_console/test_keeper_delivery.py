@@ -7,9 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clinician_console.model.alerts import AlertName
+from clinician_console.model.entries import ChunkEntry, StreamEntry
 from clinician_console.model.gap import GAP_S, Gap
 from shared.clock import NS_PER_S
-from shared.messages import Acknowledge, Event, EventName, SendAgain
+from shared.messages import Acknowledge, Event, EventName, SampleChunk, SendAgain
 from shared.states import Actor, SessionState
 
 
@@ -49,8 +50,9 @@ def test_what_was_refused_is_delivered_again_once_each_and_in_order(room):
     assert len(room.recorder.entries) > before
     assert numbers == list(range(1, len(numbers) + 1))
     assert numbers[-1] == room.loop.reporter.events_through
-    assert len(room.recorder.events("stopped")) == 1
-    assert len(room.recorder.events("safe_place_shown")) == 1
+    assert len(room.stops()) == 1
+    shown = [event.data["stop_number"] for event in room.recorder.events("safe_place_shown")]
+    assert shown == [1, 2], "the practised stop's and this one's, once each"
 
 
 def test_the_therapists_ratings_and_notes_survive_a_recorder_that_refuses(room):
@@ -77,15 +79,39 @@ def test_a_stop_is_sent_also_when_nothing_can_be_written(room):
     assert room.client.state is SessionState.SAFE_PLACE
 
 
-def test_no_pose_comes_before_the_name_of_its_stream(room):
+def test_no_sample_comes_before_the_name_of_its_stream(room):
     room.recorder.refusing = True
     room.connect()
     room.let(2)
     room.recorder.refusing = False
     room.let(4)
-    kinds = [type(entry).__name__ for entry in room.recorder.entries]
-    assert kinds.index("StreamEntry") < kinds.index("ChunkEntry")
-    assert kinds.count("StreamEntry") == 1
+    made_known: list[str] = []
+    for entry in room.recorder.entries:
+        if isinstance(entry, StreamEntry):
+            made_known.append(entry.name)
+        elif isinstance(entry, ChunkEntry):
+            assert entry.stream in made_known
+    assert sorted(made_known) == ["frame_times", "gaze", "head_pose"]
+
+
+def test_samples_of_no_stream_that_we_know_are_counted_and_kept_out(room):
+    room.connect()
+    room.let(1)
+    header = SampleChunk(
+        session_id=room.session.steering.session_id,
+        boot="boot-1",
+        stream="brain_waves",
+        seq=1_000,
+        first_sample=0,
+        samples=1,
+        channels=1,
+    )
+    room.headset_end.send_chunk(header, bytes(12))
+    room.headset_end.send_chunk(header.model_copy(update={"stream": "gaze"}), bytes(12))
+    room.let(1)
+    assert room.session.unusable == 2
+    streams = {entry.stream for entry in room.recorder.entries if isinstance(entry, ChunkEntry)}
+    assert "brain_waves" not in streams
 
 
 def test_the_alert_is_over_when_the_store_is_written_again(room):

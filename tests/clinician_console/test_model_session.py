@@ -7,6 +7,13 @@ import pytest
 from clinician_console.model.answers import Confirmation, Outcome
 from shared.states import SessionState
 
+WAYS_OUT = (
+    SessionState.ORIENTATION,
+    SessionState.PAUSED,
+    SessionState.RECOVERY,
+    SessionState.ENDED,
+)
+
 
 def test_without_a_headset_the_session_waits_and_a_stop_is_still_taken_down(room):
     room.client_runs = False
@@ -94,13 +101,13 @@ def test_the_two_clocks_are_compared_and_the_difference_is_recorded(room):
     assert rows[-1].boot == "boot-1"
 
 
-def test_the_safe_place_is_left_only_toward_a_pause_recovery_or_the_end(room):
+def test_the_safe_place_is_left_only_toward_orientation_a_pause_recovery_or_the_end(room):
     room.begin_exposure()
     assert room.session.leave_safe_place().sentence == "The patient is not in the safe place."
     room.session.safe_stop()
     room.in_state(SessionState.SAFE_PLACE)
     for wanted in SessionState:
-        if wanted not in (SessionState.PAUSED, SessionState.RECOVERY, SessionState.ENDED):
+        if wanted not in WAYS_OUT:
             assert not room.session.leave_safe_place(wanted).sent
     assert room.session.move_to(SessionState.BASELINE).sentence == "Leave the safe place first."
 

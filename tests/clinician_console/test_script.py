@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from clinician_console.script import PATIENCE_S, Runner, Shots, demo_steps, therapist
+from clinician_console.script import (
+    PATIENCE_S,
+    SUDS_AFTER_STEP_DOWN,
+    Runner,
+    Shots,
+    demo_steps,
+    therapist,
+)
 from shared.errors import GradusError
 from shared.states import SessionState
+from therapy_client.rehearsal import NoHands, SimulatedPatient
 
 
 class Album:
@@ -25,8 +33,10 @@ class Album:
 def play(room, seconds, within_s):
     album = Album()
     runner = Runner(therapist(room.session, seconds, album.shots()), room.session.now_s())
+    patient = SimulatedPatient(NoHands(room.display), room.client_clock)
 
     def over():
+        patient.turn(room.loop.session)
         runner.turn(room.session.now_s())
         return runner.done
 
@@ -37,10 +47,14 @@ def play(room, seconds, within_s):
 def test_a_short_session_goes_from_the_client_to_the_end_with_every_rating(room):
     album = play(room, seconds=20, within_s=90)
     assert room.client.state is SessionState.ENDED
-    assert album.pictures == ["step_1", "step_2", "step_3", "step_down", "safe_place"]
+    steps = [f"step_{number}{shot}" for number in (1, 2, 3) for shot in ("", "_question")]
+    assert album.pictures == ["orientation", *steps, "step_down", "safe_place"]
     assert album.consoles == 1
-    ratings = [e.suds for e in room.recorder.entries if type(e).__name__ == "RatingEntry"]
-    assert ratings == [35, 60, 75, 45]
+    ratings = [e for e in room.recorder.entries if type(e).__name__ == "RatingEntry"]
+    assert [rating.author.value for rating in ratings] == ["headset"] * 3 + ["console"]
+    suds = [rating.suds for rating in ratings]
+    assert suds[:3] == sorted(suds[:3]), "a harder step is no harder for this patient"
+    assert suds[3] == SUDS_AFTER_STEP_DOWN
     assert any(line.strip().startswith("safe place shown after") for line in album.lines)
     assert room.session.stop_ms < 1000
     assert not room.alerts()

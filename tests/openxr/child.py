@@ -29,6 +29,7 @@ class Bed:
     """The runtime, the displays opened on it, and the patient who wears the headset."""
 
     def __init__(self, validation_file: Path, stack: ExitStack) -> None:
+        self.folder = validation_file.parent
         self.service = MonadoService(validation_file=validation_file)
         self._stack = stack
         stack.callback(self.service.__exit__, None, None, None)

@@ -15,9 +15,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 CHILD = """
 import json
-from panda3d.core import KeyboardButton
+from panda3d.core import KeyboardButton, LPoint3, LPoint4, MouseButton
 from protocols.catalogue import SceneName
+from therapy_client.displays.base import Prompt
 from therapy_client.displays.desktop import DesktopDisplay
+from therapy_client.displays.gaze import Gaze
 
 display = DesktopDisplay(160, 100, rate_hz=0.0)
 display.open()
@@ -43,6 +45,24 @@ display.frame()
 display.frame()
 said["turned"] = display.head_pose().orientation[1] > ahead.orientation[1]
 keyboard.button_up(KeyboardButton.right())
+display._gaze = Gaze(0.0, -4.0)
+display.frame()
+display.prompt(Prompt("How is it?", "", ("good", "bad", "ugly")))
+mouse = app.win.get_input_device(0)
+place = display.answer_place_m(2)
+point = display._window._lens.get_projection_mat().xform(
+    LPoint4(*display._head.get_relative_point(display._rig, LPoint3(*place)), 1.0)
+)
+x, y = (1 + point[0] / point[3]) * 80, (1 - point[1] / point[3]) * 50
+app.win.get_input_device(0).set_pointer_in_window(x, y)
+display.frame()
+said["pointed"] = display.answered()
+mouse.button_down(MouseButton.one())
+display.frame()
+mouse.button_up(MouseButton.one())
+display.frame()
+said["clicked"] = [display.answered(), display.answered()]
+display.prompt(None)
 for key in ("f5", "f9", "f10", "f11", "f12", "shift-q", "control-r"):
     app.messenger.send("buttonDown", [key])
     app.messenger.send(key)
@@ -83,6 +103,8 @@ def test_a_window_opens_stops_on_esc_ignores_other_keys_and_notices_being_closed
         "let_go": False,
         "tapped": [True, False],
         "turned": True,
+        "pointed": None,
+        "clicked": [2, None],
         "width": 160,
         "closed": True,
     }

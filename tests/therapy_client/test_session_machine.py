@@ -26,7 +26,7 @@ from shared.messages import (
     Target,
     Welcome,
 )
-from shared.states import LEGAL_MOVES, SHOWS_EXPOSURE, Actor, SessionState
+from shared.states import AFTER_PRACTICE, LEGAL_MOVES, SHOWS_EXPOSURE, Actor, SessionState
 from therapy_client.session import HeadsetSession
 
 SESSION, BOOT, EPOCH = "session-1", "boot-1", 5
@@ -156,6 +156,8 @@ class AnyConsole(RuleBasedStateMachine):
     def up_we_go(self, height_m):
         """A therapist who knows the way, to a patient who is then on the way up."""
         while self.session.state is not SessionState.EXPOSURE:
+            if self._practises():
+                continue
             wanted = _WAY_UP.get(self.session.state)
             if wanted is None:
                 return
@@ -250,9 +252,11 @@ class AnyConsole(RuleBasedStateMachine):
         assert not self.session.held
 
     @invariant()
-    def only_a_state_of_exposure_shows_anything_but_the_safe_place(self):
-        if self.session.state not in SHOWS_EXPOSURE:
+    def only_a_state_of_exposure_shows_anything_but_the_lobby_and_the_safe_place(self):
+        if self.session.state in (SessionState.SAFE_PLACE, SessionState.RECOVERY):
             assert self.session.visible_scene.value == "safe_place"
+        elif self.session.state not in SHOWS_EXPOSURE:
+            assert self.session.visible_scene.value in ("lobby", "safe_place")
 
     @invariant()
     def stop_numbers_are_given_once_and_in_order(self):
@@ -267,9 +271,26 @@ class AnyConsole(RuleBasedStateMachine):
             assert silent_ns < 2.0 * NS_PER_S
             assert self.session.held or silent_ns < 0.7 * NS_PER_S
 
+    @invariant()
+    def nobody_is_led_on_who_has_not_made_their_own_stop(self):
+        if self.session.state in AFTER_PRACTICE:
+            assert EventName.STOP_PRACTISED in [name for name, _, _ in self.notes]
+
     # ── helpers ──────────────────────────────────────────────────────────────────────────────
 
     ticked_at = -1
+
+    def _practises(self):
+        """The way to the first baseline leads through the patient's own stop."""
+        if self.session.stop_practised:
+            return False
+        if self.session.state is SessionState.ORIENTATION:
+            self.the_patient_stops()
+        elif self.session.state is SessionState.SAFE_PLACE:
+            self.honest_target(SessionState.ORIENTATION, {}, None, 0)
+        else:
+            return False
+        return True
 
     def _check_movement(self, before, dt_s, *, in_view):
         self.ticked_at = self.now_ns

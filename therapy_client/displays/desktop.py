@@ -8,6 +8,7 @@ from therapy_client.displays.base import HeadPose, Picture
 from therapy_client.displays.engine import Engine, start_engine
 from therapy_client.displays.gaze import Gaze
 from therapy_client.displays.panda import PandaDisplay
+from therapy_client.displays.pointing import Pointer, Ray, turned
 
 _DEGREES_PER_SCREEN = 110.0
 _KEY_RATE_DEG_PER_S = 60.0
@@ -32,6 +33,7 @@ class DesktopDisplay(PandaDisplay):
 
     name = "desktop"
     stop_words = "Press the Esc key."
+    answer_words = "Click a number."
 
     def __init__(
         self, width: int = 1280, height: int = 800, rate_hz: float = 60.0, seed: int = 7
@@ -89,6 +91,13 @@ class DesktopDisplay(PandaDisplay):
             max(-_PITCH_LIMIT_DEG, min(_PITCH_LIMIT_DEG, self._gaze.pitch_deg + pitch_deg)),
         )
         return self._gaze.head_pose()
+
+    def _pointing(self) -> tuple[tuple[Pointer, ...], Ray | None]:
+        pointer = self._window.pointer()
+        if pointer is None:
+            return (), None
+        direction, pressed = pointer
+        return (Pointer(Ray(self._pose.position_m, turned(self._pose, direction)), pressed),), None
 
     def _dragged(self) -> tuple[float, float]:
         """Degrees that the world was dragged since the last frame: right and up."""

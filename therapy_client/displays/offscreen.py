@@ -29,7 +29,8 @@ class OffscreenDisplay(PandaDisplay):
     """
 
     name = "offscreen"
-    stop_words = "Nobody wears this."
+    stop_words = "Give the sign to stop."
+    answer_words = "Choose a number."
 
     def __init__(
         self,
@@ -57,6 +58,11 @@ class OffscreenDisplay(PandaDisplay):
     def hold_stop(self, held: bool) -> None:
         """Make the patient's stop gesture, or let go of it."""
         self._stopping = held
+
+    def answer(self, index: int) -> None:
+        """Choose an answer of the prompt, as the patient would; without a prompt nothing."""
+        if self._prompt is not None and 0 <= index < len(self._prompt.answers):
+            self._answer = index
 
     def stop_held(self) -> bool:
         """Whether the patient is making the stop gesture right now."""
@@ -87,7 +93,7 @@ class OffscreenDisplay(PandaDisplay):
             return self._looking.head_pose()
         phase = 2 * math.pi * _SWAY_HZ * time_s
         sway_m = (_SWAY_M * math.sin(phase), _SWAY_M * math.sin(0.7 * phase + 1.0))
-        at_rest = self._shown is SceneName.SAFE_PLACE
+        at_rest = self._shown in (SceneName.SAFE_PLACE, SceneName.LOBBY)
         return self._idle.at(time_s, at_rest=at_rest).head_pose(sway_m)
 
     def _fetch(self) -> Picture:

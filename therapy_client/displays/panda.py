@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from typing import Any
 
 from protocols.catalogue import SceneName
-from therapy_client.displays.base import DisplayState, HeadPose, Picture, Prompt
+from shared.messages import Comfort
+from therapy_client.displays.base import Body, DisplayState, HeadPose, Picture, Prompt
 from therapy_client.displays.engine import Engine
 from therapy_client.displays.gaze import Gaze
 from therapy_client.displays.pacing import Pacer
+from therapy_client.displays.pointing import Pointer, Ray, Vector
 from therapy_client.scenes.base import Scene, Standpoint
 
 NEAR_M, FAR_M = 0.08, 9000.0
 VERTICAL_FIELD_DEG = 62.0
+IDLE_RATE_HZ = 30.0
 ORIGIN = Standpoint(position_m=(0.0, 0.0, 0.0), heading_deg=0.0)
 
 
@@ -58,13 +62,19 @@ class PandaDisplay(ABC):
         """
         if self._engine is not None:
             return
-        from therapy_client.comfort import FadeCover  # noqa: PLC0415 (engine comes on open)
+        from therapy_client.comfort import (  # noqa: PLC0415 (engine comes on open)
+            FadeCover,
+            Vignette,
+        )
+        from therapy_client.displays.prompt_panel import PromptPanel  # noqa: PLC0415
 
         self._engine = self._start()
         self._drawn = False
         self._rig = self._engine.app.render.attach_new_node("patient")
         self._head = self._open_view(self._engine)
         self._cover = FadeCover(self._head)
+        self._panel = PromptPanel(self._rig)
+        self._vignette = Vignette(self._head)
 
     def load(self, name: SceneName) -> Scene:
         """Build a scene, hidden; a scene that was loaded before is returned again."""
@@ -92,11 +102,20 @@ class PandaDisplay(ABC):
         self._opened()
         self._cover.set(share)
 
+    def vignette(self, share: float) -> None:
+        """Mask the edges of the view: 0 not at all, 1 as far as they are ever masked."""
+        self._opened()
+        self._vignette.set(share)
+
+    def set_comfort(self, comfort: Comfort) -> None:  # noqa: B027 - what a screen has no use for
+        """A screen turns by its keys, and nobody's height is measured before it."""
+
     def frame(self) -> None:
         """Draw one frame."""
         engine = self._opened()
         self._pose = self._next_pose()
         self._place(self._standpoint(), self._pose)
+        self._attend()
         engine.app.step()
         self._drawn = True
 
@@ -108,19 +127,35 @@ class PandaDisplay(ABC):
         """The head pose that the last frame was drawn with."""
         return self._pose
 
+    def body(self) -> Body:
+        """The patient's body as the last frame was drawn for it: a screen knows the head alone."""
+        return Body(self._pose)
+
     def state(self) -> DisplayState:
         """A screen is always looked at."""
         return DisplayState()
 
     def prompt(self, prompt: Prompt | None) -> None:
         """Show these words before the patient, or none; an answer to others is void."""
+        self._opened()
         if prompt != self._prompt:
             self._prompt, self._answer = prompt, None
+            self._panel.show(prompt, self._pose)
+
+    def prepare(self, prompts: Iterable[Prompt]) -> None:
+        """Have these prompts ready, so that showing one costs no frame."""
+        self._opened()
+        self._panel.prepare(prompts)
 
     def answered(self) -> int | None:
         """Which answer of the prompt was chosen since this was asked last."""
         answer, self._answer = self._answer, None
         return answer
+
+    def answer_place_m(self, index: int) -> Vector | None:
+        """Where an answer of the prompt stands before the patient, or None without that answer."""
+        self._opened()
+        return self._panel.answer_place_m(index)
 
     def recentre(self) -> None:  # noqa: B027 - a screen has nothing to do
         """A head that is moved by hand or by itself is never off-centre."""
@@ -143,9 +178,29 @@ class PandaDisplay(ABC):
         self._scenes.clear()
         self._shown = None
         self._cover.close()
+        self._panel.close()
+        self._prompt = None
+        self._vignette.close()
         self._close_view(self._engine)
         self._rig.remove_node()
         self._engine = None
+
+    def _attend(self) -> None:
+        """Let the prompt follow the head, and take the answer that is pointed at."""
+        pointers, gaze = self._pointing()
+        chosen = self._panel.attend(
+            self._pose, pointers, gaze, 1.0 / (self.rate_hz or IDLE_RATE_HZ)
+        )
+        if chosen is not None:
+            self._answer = chosen
+            self._feel_answer()
+
+    def _pointing(self) -> tuple[tuple[Pointer, ...], Ray | None]:
+        """What points at the prompt, and the look that may choose where nothing does."""
+        return (), None
+
+    def _feel_answer(self) -> None:  # noqa: B027 - a screen has nothing to feel
+        """Let the patient feel that the answer was understood."""
 
     @abstractmethod
     def stop_held(self) -> bool:

@@ -8,6 +8,7 @@ import numpy as np
 from panda3d.core import (
     Camera,
     KeyboardButton,
+    LPoint3,
     MouseButton,
     NodePath,
     TextNode,
@@ -15,6 +16,7 @@ from panda3d.core import (
 )
 
 from therapy_client.displays.base import Picture
+from therapy_client.displays.pointing import Vector
 from therapy_client.displays.view import standing_lens
 
 STOP_LINE = "Esc: stop"
@@ -72,6 +74,17 @@ class Window:
         if not watcher.has_mouse() or not watcher.is_button_down(MouseButton.one()):
             return None
         return watcher.get_mouse_x(), watcher.get_mouse_y()
+
+    def pointer(self) -> tuple[Vector, bool] | None:
+        """The direction under the pointer, in the head's axes, and whether it is pressed."""
+        watcher = self._app.mouseWatcherNode
+        if not watcher.has_mouse():
+            return None
+        near, far = LPoint3(), LPoint3()
+        if not self._lens.extrude(watcher.get_mouse(), near, far):
+            return None
+        direction = (far - near).normalized()
+        return (direction[0], direction[1], direction[2]), watcher.is_button_down(MouseButton.one())
 
     def fetch(self) -> Picture | None:
         """The picture drawn last, or None after the window was closed."""

@@ -6,11 +6,13 @@ from panda3d.core import NodePath
 
 from protocols.catalogue import SceneName
 from therapy_client.scenes.glass_lift import GlassLift
+from therapy_client.scenes.lobby import Lobby
 from therapy_client.scenes.panda_scene import PandaScene
 from therapy_client.scenes.safe_place import SafePlace
 
-SCENE_CLASSES: dict[SceneName, type[GlassLift] | type[SafePlace]] = {
+SCENE_CLASSES: dict[SceneName, type[GlassLift] | type[Lobby] | type[SafePlace]] = {
     SceneName.GLASS_LIFT: GlassLift,
+    SceneName.LOBBY: Lobby,
     SceneName.SAFE_PLACE: SafePlace,
 }
 

@@ -6,6 +6,7 @@ states.py     one table: what each session state means for the patient and for u
 session.py    one session: events, frames, poses, recentring; knows nothing of the engine
 actions.py    which button of which controller is what
 gestures.py   the patient's stop
+eye_gaze.py   where the eyes look, if the headset knows
 poses.py      from the runtime's axes to the scene's
 bindings.py   the graphics context as the runtime wants it: GLX, EGL, WGL
 stereo.py     the engine draws both eyes into one wide picture

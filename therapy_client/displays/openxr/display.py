@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import atexit
 import logging
+from dataclasses import replace
 from typing import Any
 
 from xr.exception import XrException
 
-from shared.clock import Clock, SystemClock
+from shared.clock import NS_PER_S, Clock, SystemClock
 from shared.config import has_screen
 from shared.errors import DisplayError
-from therapy_client.displays.base import DisplayState, HeadPose, Picture, Presence
+from shared.messages import Comfort
+from therapy_client.displays.base import Body, DisplayState, HeadPose, Picture, Presence
 from therapy_client.displays.engine import Engine, start_engine
 from therapy_client.displays.gaze import Gaze
 from therapy_client.displays.openxr.finder import Finder
@@ -22,12 +24,16 @@ from therapy_client.displays.openxr.runtime import Headset, HeadsetAbsentError, 
 from therapy_client.displays.openxr.session import Session, Submission
 from therapy_client.displays.openxr.states import STOPPED_ANSWERING
 from therapy_client.displays.panda import PandaDisplay
+from therapy_client.displays.pointing import Pointer, Ray, ray_of
+from therapy_client.displays.snap_turn import SnapTurn
 
 _log = logging.getLogger(__name__)
 
 WANTED_RATE_HZ = 90.0
 FLAT_RATE_HZ = 30.0
 MULTISAMPLES = 4
+PRESSED = 0.6
+"""Share of the way a trigger is pulled from which it chooses an answer."""
 
 
 class OpenXRDisplay(PandaDisplay):
@@ -50,6 +56,7 @@ class OpenXRDisplay(PandaDisplay):
 
     name = "openxr"
     stop_words = "Squeeze both grips, or hold a menu button, for a moment."
+    answer_words = "Point at a number and pull the trigger, or look at one for a moment."
 
     def __init__(
         self,
@@ -71,11 +78,17 @@ class OpenXRDisplay(PandaDisplay):
         self._lost = ""
         self._hands = NO_HANDS
         self._gesture = StopGesture()
+        self._eyes_look: HeadPose | None = None
+        self._snap = SnapTurn()
+        self._snap_ns: int | None = None
+        self._faded = 0.0
+        self._seated_by_plan = False
 
     @property
     def rate_hz(self) -> float:
-        """Frames per second of the headset, or of the flat picture while there is none."""
-        return self._session.rate_hz if self._session is not None else self._rate_hz
+        """Frames per second of the headset, or of the flat picture while it takes none."""
+        worn = self._session is not None and self._session.running
+        return self._session.rate_hz if self._session is not None and worn else self._rate_hz
 
     def open(self) -> None:
         """Open it and load nothing yet.
@@ -129,16 +142,37 @@ class OpenXRDisplay(PandaDisplay):
     def state(self) -> DisplayState:
         """Whether the patient sees what is drawn, and what is in the way."""
         if self._session is not None:
-            return self._session.state()
+            return replace(self._session.state(), turned_deg=self._snap.turned_deg)
         if self._lost:
-            return DisplayState(Presence.LOST, tracked=False, sentence=self._lost)
+            return DisplayState(
+                Presence.LOST, tracked=False, sentence=self._lost, turned_deg=self._snap.turned_deg
+            )
         sentence = self._finder.sentence if self._finder is not None else ""
-        return DisplayState(Presence.AWAY, tracked=False, sentence=sentence)
+        return DisplayState(
+            Presence.AWAY, tracked=False, sentence=sentence, turned_deg=self._snap.turned_deg
+        )
 
     def recentre(self) -> None:
         """Let the patient stand on the floor spot and look ahead from where the head is now."""
         if self._session is not None:
             self._session.recentre()
+
+    def body(self) -> Body:
+        """Head, hands and eyes as the last frame was drawn for them."""
+        left, right = self._hands
+        return Body(self._pose, (left.grip, right.grip), self._eyes_look)
+
+    def fade(self, share: float) -> None:
+        """Cover the view; a snap turn may cover more of it."""
+        super().fade(share)
+        self._faded = share
+
+    def set_comfort(self, comfort: Comfort) -> None:
+        """Snap turns, and whether the patient sits; a seat that the command line names stays."""
+        self._snap.step_deg = float(comfort.snap_turn_deg)
+        self._seated_by_plan = comfort.seated
+        if self._session is not None:
+            self._session.sit(seated=self._posture().seated)
 
     def hands(self) -> Hands:
         """What the patient's hands did in the last frame, left and right."""
@@ -192,6 +226,18 @@ class OpenXRDisplay(PandaDisplay):
             return self._flat.fetch()
         return self._swapchain.mirror(self._eyes.gl_name())
 
+    def _pointing(self) -> tuple[tuple[Pointer, ...], Ray | None]:
+        pointers = tuple(
+            Pointer(ray_of(hand.aim), hand.select >= PRESSED)
+            for hand in self._hands
+            if hand.aim is not None
+        )
+        return pointers, ray_of(self._pose) if self._session is not None else None
+
+    def _feel_answer(self) -> None:
+        if self._session is not None:
+            self._session.tick()
+
     # ── the headset ──────────────────────────────────────────────────────────────────────────
 
     def _frame_in_headset(self, engine: Engine, session: Session) -> None:
@@ -201,6 +247,7 @@ class OpenXRDisplay(PandaDisplay):
             return
         if not session.running:
             self._listen(NO_HANDS, session)
+            self._eyes_look, self._snap_ns = None, None
             self._eyes.set_active(active=False)
             engine.app.step()
             self._pacer.wait()
@@ -209,12 +256,15 @@ class OpenXRDisplay(PandaDisplay):
         submission = None
         try:
             self._listen(session.read_hands(frame), session)
+            self._eyes_look = session.read_eyes(frame)
+            self._turn_in_steps(session)
             eyes = session.locate(frame)
             visible = frame.wanted and eyes is not None
             self._eyes.set_active(active=visible)
             if eyes is not None:
                 self._pose = session.head() or self._pose
                 self._place(self._standpoint(), self._pose)
+                self._attend()
                 self._eyes.aim(eyes)
             engine.app.step()
             if visible and (picture := self._eyes.gl_name()):
@@ -229,6 +279,17 @@ class OpenXRDisplay(PandaDisplay):
         self._gesture.update(hands, self._clock.now_ns())
         if self._gesture.just_held:
             session.tick()
+
+    def _turn_in_steps(self, session: Session) -> None:
+        now_ns = self._clock.now_ns()
+        before_ns, self._snap_ns = self._snap_ns, now_ns
+        dt_s = 0.0 if before_ns is None else (now_ns - before_ns) / NS_PER_S
+        if right_deg := self._snap.update(self._hands[1].turn, dt_s):
+            session.turn(right_deg)
+        self._cover.set(max(self._faded, self._snap.cover))
+
+    def _posture(self) -> Stature:
+        return replace(self._stature, seated=self._stature.seated or self._seated_by_plan)
 
     def _look_for_headset(self) -> None:
         if self._finder is None or (headset := self._finder.take()) is None:
@@ -256,7 +317,7 @@ class OpenXRDisplay(PandaDisplay):
         except BaseException:
             headset.destroy()
             raise
-        session = Session(headset, binding, self._stature, self._wanted_rate_hz)
+        session = Session(headset, binding, self._posture(), self._wanted_rate_hz)
         swapchain = None
         try:
             swapchain = Swapchain(session.handle, headset.eye_size)
@@ -285,8 +346,10 @@ class OpenXRDisplay(PandaDisplay):
 
     def _take_off(self) -> None:
         session, self._session = self._session, None
-        self._hands = NO_HANDS
+        self._hands, self._eyes_look = NO_HANDS, None
         self._gesture = StopGesture()
+        self._snap.withdraw()
+        self._cover.set(self._faded)
         self._swapchain.destroy()
         self._eyes.close()
         if session is not None:

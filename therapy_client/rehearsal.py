@@ -1,0 +1,127 @@
+"""A patient who is none: does what the headset asks, so that a whole session can be rehearsed.
+
+It drives the demo, the tests and a clinic's own rehearsal through the same display that a patient
+wears; the client cannot tell the difference. It never drives a session with a person in it.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from protocols.catalogue import SCENES
+from shared.clock import NS_PER_S, Clock
+from shared.states import SessionState
+from therapy_client.questions import ANSWERS
+from therapy_client.session import HeadsetSession
+
+READS_S, HOLDS_S, THINKS_S = 1.0, 0.8, 1.0
+CALM_SUDS, SPAN_SUDS = 20.0, 80.0
+_STOP = 0
+
+
+class PatientHands(Protocol):
+    """What a simulated patient moves."""
+
+    def hold_stop(self, held: bool) -> None:
+        """Make the stop gesture, or let go of it."""
+
+    def answer(self, index: int) -> None:
+        """Choose an answer of the prompt, counted from 0."""
+
+    def turn(self) -> None:
+        """One frame passes for them."""
+
+    def close(self) -> None:
+        """Let go of everything."""
+
+
+class Rehearsable(Protocol):
+    """A display that nobody wears, which can be told what its wearer does."""
+
+    def hold_stop(self, held: bool) -> None:
+        """Make the stop gesture, or let go of it."""
+
+    def answer(self, index: int) -> None:
+        """Choose an answer of the prompt, counted from 0."""
+
+
+class NoHands:
+    """Moves a display that nobody wears by telling it so."""
+
+    def __init__(self, display: Rehearsable) -> None:
+        self.hold_stop = display.hold_stop
+        self.answer = display.answer
+
+    def turn(self) -> None:
+        """What was told is done already."""
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+class SimulatedPatient:
+    """Practises the stop when asked to, and rates distress by how hard the exposure is.
+
+    Args:
+        hands: What it acts with.
+        clock: Where the time comes from.
+    """
+
+    def __init__(self, hands: PatientHands, clock: Clock) -> None:
+        self._hands = hands
+        self._clock = clock
+        self._asked: int | None = None
+        self._since_ns = 0
+        self._holding = False
+
+    def turn(self, session: HeadsetSession | None) -> None:
+        """One frame passes for it."""
+        wanted = _wanted(session)
+        now_ns = self._clock.now_ns()
+        if wanted != self._asked:
+            self._asked, self._since_ns = wanted, now_ns
+        waited_s = (now_ns - self._since_ns) / NS_PER_S
+        reads = wanted == _STOP and waited_s < READS_S
+        lets_go = wanted != _STOP and waited_s >= HOLDS_S
+        self._hold(held=not reads and (wanted == _STOP or (self._holding and not lets_go)))
+        if session is not None and session.questions.open and waited_s >= THINKS_S:
+            self._since_ns = now_ns
+            self._hands.answer(_answer(session))
+        self._hands.turn()
+
+    def close(self) -> None:
+        """Take the hands away."""
+        self._hands.close()
+
+    def _hold(self, *, held: bool) -> None:
+        if held != self._holding:
+            self._holding = held
+            self._hands.hold_stop(held)
+
+
+def _wanted(session: HeadsetSession | None) -> int | None:
+    """What the headset asks at this moment: the stop, or a question by its number from 1."""
+    if session is None:
+        return None
+    if session.state is SessionState.ORIENTATION and not session.stop_practised:
+        return _STOP
+    return session.questions.open.number if session.questions.open else None
+
+
+def distress(session: HeadsetSession) -> float:
+    """SUDS of this patient: more, the further the exposure is from calm; 0 to 100."""
+    dimensions = SCENES[session.scene].dimensions
+    shares = [
+        abs(session.exposure[dimension.name] - dimension.calm) / dimension.span
+        for dimension in dimensions
+        if dimension.name in session.exposure
+    ]
+    share = sum(shares) / len(shares) if shares else 0.0
+    return min(100.0, CALM_SUDS + SPAN_SUDS * share)
+
+
+def _answer(session: HeadsetSession) -> int:
+    asked = session.questions.open
+    values = ANSWERS[asked.name] if asked else (0,)
+    wanted = distress(session)
+    return min(range(len(values)), key=lambda index: abs(values[index] - wanted))
