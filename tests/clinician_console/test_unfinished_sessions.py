@@ -253,6 +253,13 @@ def a_console(folder, store, clock, resume=None):
     return Console(settings, store, clock)
 
 
+def abandon(console):
+    """What a killed console leaves: all that it had written, and no end."""
+    console._writer.close()
+    console.link.close()
+    console._watch_link.close()
+
+
 def test_a_console_that_goes_on_shows_what_was_before(tmp_path, clock):
     with ready_store(tmp_path, clock) as store:
         console = a_console(tmp_path, store, clock)
@@ -264,8 +271,7 @@ def test_a_console_that_goes_on_shows_what_was_before(tmp_path, clock):
         ):
             act()
             clock.advance(10)
-        console._writer.close()
-        console.link.close()
+        abandon(console)
     clock.advance(50)
     with open_store(tmp_path, clock) as store:
         (found,) = store.unfinished_sessions()
@@ -372,7 +378,7 @@ def test_a_person_may_also_leave_and_cannot_go_on_with_another_patient(found, mo
 
 def test_the_treatment_protocol_is_the_one_that_the_session_began_with(tmp_path, clock):
     with ready_store(tmp_path, clock) as store:
-        a_console(tmp_path, store, clock).link.close()
+        abandon(a_console(tmp_path, store, clock))
     with open_store(tmp_path, clock) as store:
         (found,) = store.unfinished_sessions()
     heights = load_protocol("heights")
