@@ -104,7 +104,7 @@ def test_what_happened_while_the_console_was_dead_is_fetched_once_and_in_order(a
     assert whole(numbers)
     assert numbers[-1] == at_height.loop.reporter.events_through
     reasons = [event.data["reason"] for event in at_height.recorder.events("stopped")]
-    assert reasons == ["patient", "console_restarted"]
+    assert reasons[-2:] == ["patient", "console_restarted"]
     assert at_height.session.headset.events_seen == numbers[-1]
 
 
@@ -119,7 +119,8 @@ def test_what_was_taken_and_not_on_the_disk_when_the_console_died_comes_again(at
     at_height.connect()
     at_height.let(3)
     assert whole(at_height.recorder.from_headset())
-    assert at_height.recorder.events("stopped")[0].data["reason"] == "therapist"
+    reasons = [event.data["reason"] for event in at_height.recorder.events("stopped")]
+    assert reasons[-2:] == ["therapist", "console_restarted"]
 
 
 def test_head_poses_of_the_time_without_a_console_are_kept_too(at_height):
@@ -129,13 +130,13 @@ def test_head_poses_of_the_time_without_a_console_are_kept_too(at_height):
     at_height.connect()
     at_height.let(6)
     chunks = [e for e in at_height.recorder.entries if type(e).__name__ == "ChunkEntry"]
-    by_number = {chunk.seq: chunk for chunk in chunks}
-    assert sorted(by_number) == list(range(1, len(by_number) + 1))
+    assert sorted({chunk.seq for chunk in chunks}) == list(range(1, len(chunks) + 1))
+    poses = sorted((c for c in chunks if c.stream == "head_pose"), key=lambda chunk: chunk.seq)
     ends = 0
-    for number in sorted(by_number):
-        assert by_number[number].first_sample == ends, "a sample is missing or doubled"
-        ends += len(by_number[number].times_ns)
-    assert {chunk.stream for chunk in chunks} == {"head_pose"}
+    for chunk in poses:
+        assert chunk.first_sample == ends, "a sample is missing or doubled"
+        ends += len(chunk.times_ns)
+    assert ends > 4 * 90
 
 
 def test_poses_of_a_restarted_client_get_a_stream_of_their_own_also_after_a_resumption(at_height):
@@ -147,10 +148,8 @@ def test_poses_of_a_restarted_client_get_a_stream_of_their_own_also_after_a_resu
     at_height.connect()
     at_height.let(3)
     streams = [e for e in at_height.recorder.entries if type(e).__name__ == "StreamEntry"]
-    assert [(stream.name, stream.boot) for stream in streams] == [
-        ("head_pose", "boot-1"),
-        ("head_pose_2", "boot-2"),
-    ]
+    names = [(s.name, s.boot) for s in streams if s.name.startswith("head_pose")]
+    assert names == [("head_pose", "boot-1"), ("head_pose_2", "boot-2")]
 
 
 # ── another session instead ──────────────────────────────────────────────────────────────────
@@ -169,7 +168,7 @@ def test_a_new_session_still_fetches_what_the_headset_holds_of_the_interrupted_o
     assert whole(numbers)
     assert len(numbers) >= through
     reasons = [e.data["reason"] for e in at_height.archive.records[old].events("stopped")]
-    assert reasons[0] == "link_lost"
+    assert reasons[-1] == "link_lost"
     at_height.let(2)
     assert f"that the headset still held of session {old[-8:]}" in at_height.said()
     assert whole(at_height.recorder.from_headset())
