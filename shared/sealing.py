@@ -69,6 +69,8 @@ class Seal:
         number = int(digits)
         try:
             raw = base64.b64decode(body, validate=True)
+            if b"%d %s" % (number, base64.b64encode(raw)) != line:
+                return None  # base64 and numbers can be written in more than one way
             text = self._cipher.decrypt(
                 raw[:NONCE_BYTES], raw[NONCE_BYTES:], self._bound_to(number)
             )
