@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from clinician_console import SOFTWARE_VERSION
 from clinician_console.model.alerts import AlertName
+from clinician_console.model.comfort import ComfortWishes
 from clinician_console.model.entries import NewSession
 from clinician_console.model.session import SessionModel
 from clinician_console.model.traces import SignalState, Traces
@@ -42,6 +43,7 @@ class SessionSettings:
     Attributes:
         port: The control port; the next two are used too. 0 lets the system choose.
         simulated: Whether the patient is none.
+        comfort: What is chosen for the patient in the headset.
     """
 
     folder: Path
@@ -50,6 +52,7 @@ class SessionSettings:
     host: str
     port: int
     simulated: bool = False
+    comfort: ComfortWishes | None = None
 
 
 class Console:
@@ -88,6 +91,7 @@ class Console:
             self._writer,
             clock,
         )
+        self.session.comfort = store.comfort(settings.patient_code, settings.comfort)
         self._closed = False
 
     @property

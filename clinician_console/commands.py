@@ -149,13 +149,17 @@ def _run_console(
     options: Namespace, folder: Path, port: int, store: Store, protocol: TreatmentProtocol
 ) -> int:
     from clinician_console.app import Console, SessionSettings, run_window  # noqa: PLC0415
+    from clinician_console.model.comfort import ComfortWishes  # noqa: PLC0415
     from shared.clock import SystemClock  # noqa: PLC0415
     from shared.pairing import HEADSET_FILE  # noqa: PLC0415
 
     clock = SystemClock()
     sensor = None if options.no_sensor else _sensor(options.sensor, clock)
     streams = sensor.open() if sensor else ()
-    settings = SessionSettings(folder, protocol, options.patient, options.host, port)
+    comfort = ComfortWishes(options.vignette, options.snap_turn, options.seated)
+    settings = SessionSettings(
+        folder, protocol, options.patient, options.host, port, comfort=comfort
+    )
     running = Console(settings, store, clock)
     try:
         if sensor:
