@@ -78,7 +78,7 @@ MEANINGS: Mapping[str, str] = {
     "dy": "Direction of the gaze, part upward",
     "dz": "Direction of the gaze, part ahead",
     "by_eyes": "1 where an eye tracker saw the eyes, 0 where the head's direction stands in",
-    "rate_hz": "Frames per second that the display aimed at",
+    "rate_hz": "Frames per second that the display aimed at; 0 while nobody looked",
     "p50_ms": "From frame to frame in the last second, median",
     "p95_ms": "From frame to frame in the last second, 95th percentile",
     "p99_ms": "From frame to frame in the last second, 99th percentile",

@@ -27,7 +27,7 @@ from shared.messages import (
 )
 from shared.states import SHOWS_EXPOSURE, Actor, SessionState
 from therapy_client.artificial_motion import ArtificialMotion
-from therapy_client.displays.base import Display
+from therapy_client.displays.base import Display, Presence
 from therapy_client.reporter import Reporter
 from therapy_client.scenes.base import Scene
 from therapy_client.session import HeadsetSession, milliseconds, seconds
@@ -271,7 +271,9 @@ class Loop:
         if self.session.is_quiet(now_ns):  # a console that was restarted knows nobody yet
             self._say_hello(now_ns)
         self._confirm(self.session, now_ns)
-        self.reporter.frame_done(self._display.body(), self._display.rate_hz)
+        looking = self._display.state().presence is Presence.LOOKING
+        rate_hz = self._display.rate_hz if looking else 0.0  # a frame that nobody sees is not late
+        self.reporter.frame_done(self._display.body(), rate_hz)
         if self.reporter.view_due() and (picture := self._display.picture()):
             self.reporter.show_view(picture)
         self.reporter.send_due()

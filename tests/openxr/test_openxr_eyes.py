@@ -241,14 +241,15 @@ def _a_card_that_cannot_keep_up(bed: Any) -> None:
 
     bed.start()
     display = bed.looking(render_scale=1.2)
-    display._scale = RenderScale()
+    display._fineness.follow(RenderScale())  # here as well, where the processor draws
     display._draw_at(1.0)
     display._session._tells_rate, display._session.rate_hz = True, 100_000.0
-    bed.until(display, lambda: display._scale.scale == LOWEST)
+    bed.until(display, lambda: display._fineness.scale == LOWEST)
+    bed.frames(display, 1)
     left, _ = display.eye_pictures()
     assert left.width == round(display._eye_size[0] * LOWEST)
     display._session.rate_hz = 0.001
-    bed.until(display, lambda: display._scale.scale > LOWEST)
+    bed.until(display, lambda: display._fineness.scale > LOWEST)
 
 
 def test_a_card_that_is_too_slow_draws_less_finely_and_one_with_room_more(

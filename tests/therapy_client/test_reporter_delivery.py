@@ -14,7 +14,7 @@ from clinician_console.model.entries import ChunkEntry, StreamEntry
 from shared.messages import MAX_SAMPLES_BYTES
 from shared.states import SessionState
 from shared.streams import HEADSET_STREAMS
-from therapy_client.displays.base import HeadPose, Picture
+from therapy_client.displays.base import DisplayState, HeadPose, Picture, Presence
 from therapy_client.displays.blank import STANDING
 from therapy_client.displays.gaze import Gaze
 
@@ -209,6 +209,17 @@ def test_frames_that_missed_their_turn_are_counted_and_go_on_record_once_a_secon
     assert 3 <= len(rows) <= 5
     assert rows[-1, 4] == 10
     assert rows[:, 0].tolist() == [90] * len(rows)
+
+
+def test_frames_that_nobody_sees_are_not_dropped(room):
+    room.connect()
+    room.let(1)
+    room.display.seen = DisplayState(presence=Presence.AWAY)
+    room.let(0.1)
+    room.client_clock.advance(3)
+    room.let(2)
+    frames = room.session.headset.status.frames
+    assert (frames.dropped, frames.rate_hz) == (0, 0)
 
 
 def test_the_journal_holds_nothing_but_events_and_is_for_its_owner_only(room):

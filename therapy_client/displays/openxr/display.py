@@ -20,7 +20,7 @@ from therapy_client.displays.openxr.finder import Finder
 from therapy_client.displays.openxr.gestures import NO_HANDS, Hands, StopGesture
 from therapy_client.displays.openxr.ground import Stature
 from therapy_client.displays.openxr.leaving import leaving_for_sure
-from therapy_client.displays.openxr.render_scale import HIGHEST, RenderScale, scaled
+from therapy_client.displays.openxr.render_scale import scaled
 from therapy_client.displays.openxr.runtime import Headset, HeadsetAbsentError, find_headset
 from therapy_client.displays.openxr.session import Session, Submission
 from therapy_client.displays.openxr.states import STOPPED_ANSWERING
@@ -32,7 +32,6 @@ _log = logging.getLogger(__name__)
 WANTED_RATE_HZ = 90.0
 FLAT_RATE_HZ = 30.0
 MULTISAMPLES = 4
-MS_PER_S = 1000.0
 
 
 class OpenXRDisplay(PandaDisplay):
@@ -74,7 +73,6 @@ class OpenXRDisplay(PandaDisplay):
         self._multisamples = multisamples
         self._stature = stature or Stature()
         self._fixed_scale = render_scale
-        self._scale: RenderScale | None = None
         self._clock: Clock = clock or SystemClock()
         self._session: Session | None = None
         self._finder: Finder | None = None
@@ -89,9 +87,8 @@ class OpenXRDisplay(PandaDisplay):
 
     @property
     def rate_hz(self) -> float:
-        """Frames per second of the headset, or of the flat picture while it takes none."""
-        worn = self._session is not None and self._session.running
-        return self._session.rate_hz if self._session is not None and worn else self._rate_hz
+        """Frames per second of the headset, or of the flat picture while there is none."""
+        return self._session.rate_hz if self._session is not None else self._rate_hz
 
     def open(self) -> None:
         """Open it and load nothing yet.
@@ -246,9 +243,9 @@ class OpenXRDisplay(PandaDisplay):
         frame = session.begin()
         submission = None
         try:
+            self._turn_in_steps(session)
             self._listen(session.read_hands(frame), session)
             self._eyes_look = session.read_eyes(frame)
-            self._turn_in_steps(session)
             eyes = session.locate(frame)
             visible = frame.wanted and eyes is not None
             self._eyes.set_active(active=visible)
@@ -256,29 +253,22 @@ class OpenXRDisplay(PandaDisplay):
                 self._pose = session.head() or self._pose
                 self._place(self._standpoint(), self._pose)
                 self._eyes.aim(eyes)
-            if self._scale is not None:
-                self._gpu.begin()
+            self._fineness.begin()
             engine.app.step()
             if visible and (picture := self._eyes.gl_name()):
                 self._swapchain.fill(picture, self._eyes.halves)
                 self._drawn = True
                 submission = Submission(self._swapchain.handle, self._eye_size)
-            self._gpu.end()
+            self._fineness.end()
         finally:
             session.end(frame, submission)
-        self._adapt(session)
-
-    def _adapt(self, session: Session) -> None:
-        """Draw more or less finely, by how long the graphics card took for frames before."""
-        while (frame_ms := self._gpu.take_ms()) is not None:
-            if self._scale is not None and self._scale.update(frame_ms, MS_PER_S / session.rate_hz):
-                _log.info("render scale %.2f: a frame took %.1f ms", self._scale.scale, frame_ms)
-                self._draw_at(self._scale.scale)
+        if self._fineness.changed(session.rate_hz):
+            self._draw_at(self._fineness.scale)
 
     def _draw_at(self, scale: float) -> None:
         width, height = self._eye_size
         self._eyes.draw_at(scaled(self._eye_size, scale))
-        self._flat.show_eyes(self._eyes.texture, width / height, scale / self._highest_scale)
+        self._flat.show_eyes(self._eyes.texture, width / height, scale / self._fineness.highest)
 
     def _listen(self, hands: Hands, session: Session) -> None:
         self._hands = hands
@@ -311,7 +301,7 @@ class OpenXRDisplay(PandaDisplay):
     def _put_on(self, headset: Headset) -> None:
         """Go from the flat picture into the headset."""
         from therapy_client.displays.openxr.bindings import current_binding  # noqa: PLC0415
-        from therapy_client.displays.openxr.gpu_time import GpuTimer  # noqa: PLC0415
+        from therapy_client.displays.openxr.fineness import Fineness  # noqa: PLC0415
         from therapy_client.displays.openxr.stereo import StereoView  # noqa: PLC0415
         from therapy_client.displays.openxr.swapchain import Swapchain  # noqa: PLC0415
 
@@ -326,8 +316,8 @@ class OpenXRDisplay(PandaDisplay):
             raise
         session = Session(headset, binding, self._posture(), self._wanted_rate_hz)
         swapchain = None
-        scale = self._choose_scale(engine)
-        largest = scaled(headset.eye_size, self._highest_scale)
+        self._fineness = Fineness(self._fixed_scale, in_software=engine.in_software)
+        largest = scaled(headset.eye_size, self._fineness.highest)
         try:
             swapchain = Swapchain(session.handle, headset.eye_size)
             self._eyes = StereoView(app, largest, self._samples(engine), self._head)
@@ -337,21 +327,9 @@ class OpenXRDisplay(PandaDisplay):
             session.destroy()
             raise
         self._swapchain, self._eye_size, self._session = swapchain, headset.eye_size, session
-        self._gpu = GpuTimer()
-        self._draw_at(scale)
+        self._draw_at(self._fineness.scale)
         self._lost, self._drawn = "", False
         _log.info("in the headset, by %s", headset.runtime_name)
-
-    def _choose_scale(self, engine: Engine) -> float:
-        """The scale to begin with; where the card does not draw, there is nothing to adapt to."""
-        self._scale, self._highest_scale = None, self._fixed_scale or 1.0
-        if self._fixed_scale is not None:
-            return self._fixed_scale
-        if engine.in_software:
-            _log.warning("The processor draws the pictures: the render scale stays at 1.")
-            return 1.0
-        self._scale, self._highest_scale = RenderScale(), HIGHEST
-        return self._scale.scale
 
     def _samples(self, engine: Engine) -> int:
         if self._multisamples is not None:
@@ -371,7 +349,7 @@ class OpenXRDisplay(PandaDisplay):
         self._gesture = StopGesture()
         self._snap.withdraw()
         self._cover.set(self._faded)
-        self._gpu.close()
+        self._fineness.close()
         self._swapchain.destroy()
         self._eyes.close()
         if session is not None:
