@@ -113,7 +113,7 @@ class Loop:
         """Say that this client goes, so that the console need not wonder."""
         if self.reporter:
             self.reporter.note(EventName.CLIENT_LEFT, Actor.SYSTEM, {})
-            self.reporter.send_due()
+            self.reporter.send_due(last=True)
             self.reporter.close()
         self._link.send(Farewell(sentence="The headset client was closed."))
 
