@@ -12,6 +12,7 @@ from uuid import UUID
 
 from clinician_console import SOFTWARE_VERSION
 from clinician_console.model.alerts import AlertName
+from clinician_console.model.comfort import ComfortWishes
 from clinician_console.model.earlier import EarlierPart
 from clinician_console.model.entries import NewSession
 from clinician_console.model.retelling import last_state, told_again
@@ -48,6 +49,7 @@ class SessionSettings:
         port: The control port; the next three are used too. 0 lets the system choose.
         simulated: Whether the patient is none.
         resume: The unfinished session to go on with; without one a new session begins.
+        comfort: What is chosen for the patient in the headset.
     """
 
     folder: Path
@@ -57,6 +59,7 @@ class SessionSettings:
     port: int
     simulated: bool = False
     resume: UUID | None = None
+    comfort: ComfortWishes | None = None
 
 
 class Console:
@@ -112,6 +115,7 @@ class Console:
             archive=self._archive,
         )
         self._watchers = Watchers(self.session, self._watch_link, clock, settings.patient_code)
+        self.session.comfort = store.comfort(settings.patient_code, settings.comfort)
         self._closed = False
 
     def _open_to_watchers(self) -> ZmqWatchedLink:

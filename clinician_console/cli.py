@@ -146,7 +146,41 @@ def _add_console(commands: Commands) -> None:  # type: ignore[valid-type]
         choices=["supervisor", "trainee"],
         help="who looks on",
     )
+    _add_comfort(parser)
     parser.set_defaults(command=_console)
+
+
+def _add_comfort(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group(
+        "the patient's comfort in the headset", "Remembered for this patient's next session."
+    )
+    group.add_argument(
+        "--vignette",
+        type=_share,
+        metavar="0..1",
+        help="mask the edges of the view while the scene moves the patient; 0 is off",
+    )
+    group.add_argument(
+        "--snap-turn",
+        type=int,
+        choices=[0, 15, 30, 45],
+        help="degrees that one push of the right stick turns the patient; 0 is off",
+    )
+    seat = group.add_mutually_exclusive_group()
+    seat.add_argument(
+        "--seated", dest="seated", action="store_true", default=None, help="the patient sits"
+    )
+    seat.add_argument("--standing", dest="seated", action="store_false", help="the patient stands")
+
+
+def _share(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no number") from None
+    if not 0.0 <= share <= 1.0:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
+    return share
 
 
 def _add_records(commands: Commands) -> None:  # type: ignore[valid-type]

@@ -155,6 +155,7 @@ def _run_console(
 ) -> int:
     from clinician_console.app import Console, SessionSettings, run_window  # noqa: PLC0415
     from clinician_console.choosing import choose, same_protocol  # noqa: PLC0415
+    from clinician_console.model.comfort import ComfortWishes  # noqa: PLC0415
     from shared.clock import SystemClock  # noqa: PLC0415
     from shared.pairing import HEADSET_FILE, WATCHER_FILE  # noqa: PLC0415
 
@@ -173,6 +174,7 @@ def _run_console(
         options.host,
         port,
         simulated=bool(before and before.simulated),
+        comfort=ComfortWishes(options.vignette, options.snap_turn, options.seated),
         resume=before.session_id if before else None,
     )
     running = Console(settings, store, clock)

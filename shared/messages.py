@@ -373,7 +373,7 @@ class FrameTimes(_Part):
     """How the frames of the last second went; worked out once a second, told in every heartbeat.
 
     Attributes:
-        rate_hz: Frames per second that the display aims at.
+        rate_hz: Frames per second that the display aims at; 0 while nobody looks.
         p50_ms: From frame to frame, in ms; half of the second's frames took no longer.
         dropped: Frames that missed their turn, at that rate, since this client joined the session.
     """

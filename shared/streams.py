@@ -30,11 +30,13 @@ class StreamSpec:
         signal: Its kind, as in the store.
         channels: Label and unit of each column.
         rate_hz: Nominal rate; None is the display's own, 0 is irregular.
+        chunk_s: How long samples are gathered before they are sent: what a crash can lose.
     """
 
     signal: str
     channels: tuple[tuple[str, str], ...]
     rate_hz: float | None
+    chunk_s: float = 0.5
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -66,6 +68,7 @@ HEADSET_STREAMS: Mapping[HeadsetStream, StreamSpec] = {
             ("dropped", "frames"),
         ),
         1.0,
+        chunk_s=5.0,  # five rows; one row a chunk would cost the report half a second of reading
     ),
 }
 """A hand is irregular: while its controller is out of sight it has no samples."""
@@ -78,7 +81,7 @@ MEANINGS: Mapping[str, str] = {
     "dy": "Direction of the gaze, part upward",
     "dz": "Direction of the gaze, part ahead",
     "by_eyes": "1 where an eye tracker saw the eyes, 0 where the head's direction stands in",
-    "rate_hz": "Frames per second that the display aimed at",
+    "rate_hz": "Frames per second that the display aimed at; 0 while nobody looked",
     "p50_ms": "From frame to frame in the last second, median",
     "p95_ms": "From frame to frame in the last second, 95th percentile",
     "p99_ms": "From frame to frame in the last second, 99th percentile",

@@ -34,7 +34,8 @@ class FrameWatch:
 
         Args:
             now_ns: The client's monotonic time.
-            rate_hz: Frames per second that the display aims at now; at 0 none is ever late.
+            rate_hz: Frames per second that the display aims at now; at 0 none is ever late, for
+                there is nothing to keep up with, or nobody looks.
 
         Returns:
             The figures of the second that this frame ends, None within a second.

@@ -28,7 +28,7 @@ from shared.messages import (
 )
 from shared.states import SHOWS_EXPOSURE, Actor, SessionState
 from therapy_client.artificial_motion import ArtificialMotion
-from therapy_client.displays.base import Display
+from therapy_client.displays.base import Display, Presence
 from therapy_client.prompts import all_prompts, prompt_for
 from therapy_client.reporter import Reporter
 from therapy_client.scenes.base import Scene
@@ -124,7 +124,7 @@ class Loop:
         """Say that this client goes, so that the console need not wonder."""
         if self.reporter:
             self.reporter.note(EventName.CLIENT_LEFT, Actor.SYSTEM, {})
-            self.reporter.send_due()
+            self.reporter.send_due(last=True)
             self.reporter.close()
         self._shelf.close()
         self._link.send(Farewell(sentence="The headset client was closed."))
@@ -298,7 +298,9 @@ class Loop:
         if self.session.is_quiet(now_ns):  # a console that was restarted knows nobody yet
             self._say_hello(now_ns)
         self._confirm(self.session, now_ns)
-        self.reporter.frame_done(self._display.body(), self._display.rate_hz)
+        looking = self._display.state().presence is Presence.LOOKING
+        rate_hz = self._display.rate_hz if looking else 0.0  # a frame that nobody sees is not late
+        self.reporter.frame_done(self._display.body(), rate_hz)
         if self.reporter.view_due() and (picture := self._display.picture()):
             self.reporter.show_view(picture)
         self.reporter.send_due()

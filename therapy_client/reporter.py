@@ -145,10 +145,14 @@ class Reporter:
 
     # ── sending ──────────────────────────────────────────────────────────────────────────────
 
-    def send_due(self) -> None:
-        """Send what is new or was not acknowledged, a bounded number per frame."""
+    def send_due(self, *, last: bool = False) -> None:
+        """Send what is new or was not acknowledged, a bounded number per frame.
+
+        Args:
+            last: Nothing comes after this: samples wait for no more of their kind.
+        """
         now_ns = self._clock.now_ns()
-        self._samples.pack(now_ns)
+        self._samples.pack(now_ns, last=last)
         events = self._journal.outbox
         for seq, event in events.due(now_ns, MOST_PER_FRAME):
             if not self._link.send(event):

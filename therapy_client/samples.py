@@ -1,4 +1,4 @@
-"""Samples on their way to the console: half a second of a stream is a chunk, kept until stored."""
+"""Samples on their way to the console: they go in chunks, which are kept until they are stored."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ import numpy as np
 from shared.clock import NS_PER_S
 from shared.delivery import Outbox
 from shared.messages import SampleChunk
-from shared.streams import HeadsetStream
+from shared.streams import HEADSET_STREAMS, HeadsetStream
 
-CHUNK_S = 0.5
 RESEND_CHUNKS_S = 2.0
 SPOOL_CHUNKS = 9000
 """Fifteen minutes of all streams; a chunk of poses is 2 kB, so the spool stays under 20 MB."""
@@ -50,10 +49,11 @@ class Samples:
         """Take one sample: a value for each channel of the stream."""
         self._taken.setdefault(stream, []).append((at_ns, values))
 
-    def pack(self, now_ns: int) -> None:
-        """Close the chunks whose first sample is old enough, or that are full."""
+    def pack(self, now_ns: int, *, last: bool = False) -> None:
+        """Close the chunks whose first sample is old enough, or that are full; or the last ones."""
         for stream, taken in self._taken.items():
-            old = bool(taken) and now_ns - taken[0][0] >= CHUNK_S * NS_PER_S
+            chunk_ns = HEADSET_STREAMS[stream].chunk_s * NS_PER_S
+            old = bool(taken) and (last or now_ns - taken[0][0] >= chunk_ns)
             if old or len(taken) >= MOST_SAMPLES:
                 self._close(stream, taken)
                 taken.clear()

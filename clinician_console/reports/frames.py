@@ -20,7 +20,7 @@ class FrameSummary:
 
     Attributes:
         rate_hz: Frames per second that the display aimed at, as it was most of the time.
-        minutes: Minutes that are known.
+        minutes: Minutes that are known, and in which the patient looked.
         dropped: Frames that missed their turn in them.
         worst_p99_ms: The 99th percentile of the times from frame to frame in the worst second.
     """
@@ -47,6 +47,9 @@ def frame_summary(session: RecordedSession) -> FrameSummary | None:
     if not found:
         return None
     rows = np.concatenate([values for _, values in found])
+    rows = rows[rows[:, _RATE] > 0]
+    if not len(rows):
+        return None
     rates, times = np.unique(rows[:, _RATE], return_counts=True)
     return FrameSummary(
         rate_hz=float(rates[np.argmax(times)]),

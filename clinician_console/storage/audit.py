@@ -41,6 +41,8 @@ class Action(StrEnum):
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 - the name of an action
     PATIENT_ADDED = "patient_added"
     PATIENT_NAMED = "patient_named"
+    COMFORT_READ = "comfort_read"
+    COMFORT_CHANGED = "comfort_changed"
     PATIENTS_READ = "patients_read"
     SESSIONS_READ = "sessions_read"
     SESSION_BEGUN = "session_begun"

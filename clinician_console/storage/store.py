@@ -21,6 +21,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from clinician_console.model.comfort import ComfortWishes
 from clinician_console.model.earlier import PastSession
 from clinician_console.model.entries import (
     AuditHead,
@@ -33,6 +34,7 @@ from clinician_console.model.entries import (
 )
 from clinician_console.storage import (
     audit,
+    comfort,
     faults,
     keys,
     migrate,
@@ -53,6 +55,7 @@ from clinician_console.storage.unfinished import ResumedSession, UnfinishedSessi
 from clinician_console.storage.writer import SessionWriter
 from shared.clock import Clock, SystemClock
 from shared.errors import GradusError, StorageError
+from shared.messages import Comfort
 
 SPACE_FOR_A_SESSION_BYTES: Final = 200 * 1024 * 1024
 _ACCOUNT: Final = "therapist"
@@ -364,6 +367,28 @@ class Store:
                 self._audit(connection, audit.Action.PATIENT_NAMED, entity)
 
         self._write(add)
+
+    def comfort(self, code: str, wishes: ComfortWishes | None = None) -> Comfort:
+        """What keeps a patient comfortable; what is wished now is remembered for the next time.
+
+        Args:
+            code: The patient, who is made known if new.
+            wishes: What is chosen now; nothing leaves all as it is remembered.
+        """
+
+        def choose(connection: sa.Connection) -> Comfort:
+            utc = self._clock.utc()
+            patient_id = sessions.patient_id(connection, code, utc)
+            before = comfort.remembered(connection, patient_id)
+            now = (wishes or ComfortWishes()).over(before)
+            action = audit.Action.COMFORT_READ
+            if now != before:
+                comfort.remember(connection, patient_id, now, utc)
+                action = audit.Action.COMFORT_CHANGED
+            self._audit(connection, action, f"patient:{patient_id}", now.model_dump())
+            return now
+
+        return self._write(choose)
 
     def patients(self, *, with_names: bool = False) -> tuple[PatientSummary, ...]:
         """All patients by code; names only if asked for."""

@@ -64,10 +64,12 @@ def test_a_whole_session_fits_two_pages_and_says_what_happened(folder: Path) -> 
     assert "I thought I would faint, and I did not." in second
 
 
-def frame_times(seconds: int, dropped_each_s: int, name: str = "frame_times") -> RecordedStream:
+def frame_times(
+    seconds: int, dropped_each_s: int, name: str = "frame_times", rate_hz: float = 90.0
+) -> RecordedStream:
     def read() -> tuple[np.ndarray, np.ndarray]:
         counts = np.arange(1, seconds + 1) * dropped_each_s
-        rows = [(90.0, 11.1, 11.9, 31.0 if count % 7 == 0 else 14.0, count) for count in counts]
+        rows = [(rate_hz, 11.1, 11.9, 31.0 if count % 7 == 0 else 14.0, count) for count in counts]
         return np.arange(seconds, dtype=np.float64), np.array(rows, np.float32)
 
     spec = HEADSET_STREAMS[HeadsetStream.FRAME_TIMES]
@@ -85,6 +87,9 @@ def test_dropped_frames_per_minute_are_said_over_all_clients_of_the_session(fold
 
 def test_a_session_without_frame_times_says_nothing_of_them(folder: Path) -> None:
     assert "dropped frames" not in " ".join(pages_of(recorded_session(), folder / "report.pdf"))
+    nobody_looked = frame_times(60, 0, rate_hz=0.0)
+    unseen = replace(recorded_session(), streams=(nobody_looked,))
+    assert "dropped frames" not in " ".join(pages_of(unseen, folder / "report.pdf"))
     nothing = replace(recorded_session(), streams=(frame_times(0, 1),))
     assert "dropped frames" not in " ".join(pages_of(nothing, folder / "report.pdf"))
 

@@ -10,10 +10,11 @@ import pytest
 from PIL import Image
 
 from clinician_console.model.entries import ChunkEntry, StreamEntry
+from shared.clock import NS_PER_S
 from shared.messages import MAX_SAMPLES_BYTES
 from shared.states import SessionState
 from shared.streams import HEADSET_STREAMS
-from therapy_client.displays.base import HeadPose, Picture
+from therapy_client.displays.base import DisplayState, HeadPose, Picture, Presence
 from therapy_client.displays.blank import STANDING
 from therapy_client.displays.gaze import Gaze
 
@@ -93,7 +94,7 @@ def test_samples_of_every_stream_come_through_once_each_and_in_order(room):
 def test_every_stream_is_made_known_with_its_units_before_its_samples(room):
     room.connect()
     room.display.worn = replace(room.display.worn, hands=(STANDING, STANDING))
-    room.let(3)
+    room.let(8)
     made_known = {}
     for entry in room.recorder.entries:
         if isinstance(entry, StreamEntry):
@@ -197,12 +198,36 @@ def test_frames_that_missed_their_turn_are_counted_and_go_on_record_once_a_secon
     room.connect()
     room.let(1)
     room.client_clock.advance(10 / 90)
-    room.let(3)
+    room.let(8)
     assert room.session.headset.status.frames.dropped == 10
     rows = np.concatenate([chunk.values for chunk in chunks_of(room)["frame_times"]])
-    assert 3 <= len(rows) <= 5
+    assert 5 <= len(rows) <= 7
     assert rows[-1, 4] == 10
     assert rows[:, 0].tolist() == [90] * len(rows)
+
+
+def test_a_client_that_leaves_keeps_no_samples_to_itself(room):
+    room.connect()
+    room.let(3)
+    room.loop.leave()
+    room.client_runs = False
+    room.let(0.5)
+    streams = chunks_of(room)
+    assert streams["frame_times"], "the chunk was not full"
+    assert streams["head_pose"][-1].times_ns[-1] == pytest.approx(
+        room.client_clock.now_ns(), abs=0.6 * NS_PER_S
+    )
+
+
+def test_frames_that_nobody_sees_are_not_dropped(room):
+    room.connect()
+    room.let(1)
+    room.display.seen = DisplayState(presence=Presence.AWAY)
+    room.let(0.1)
+    room.client_clock.advance(3)
+    room.let(2)
+    frames = room.session.headset.status.frames
+    assert (frames.dropped, frames.rate_hz) == (0, 0)
 
 
 def test_the_journal_holds_nothing_but_events_and_is_for_its_owner_only(room):

@@ -11,6 +11,9 @@ poses.py      from the runtime's axes to the scene's
 bindings.py   the graphics context as the runtime wants it: GLX, EGL, WGL
 stereo.py     the engine draws both eyes into one wide picture
 swapchain.py  that picture goes to the runtime
+render_scale.py  how finely the pictures are drawn, so that every frame keeps its turn
+fineness.py   the two of them: the scale of one headset
+gpu_time.py   how long the graphics card works on a frame
 display.py    all of it behind the interface of `displays/base.py`
 testing.py    a runtime under test and a headset moved by hand
 """

@@ -20,6 +20,7 @@ from therapy_client.displays.openxr.finder import Finder
 from therapy_client.displays.openxr.gestures import NO_HANDS, Hands, StopGesture
 from therapy_client.displays.openxr.ground import Stature
 from therapy_client.displays.openxr.leaving import leaving_for_sure
+from therapy_client.displays.openxr.render_scale import scaled
 from therapy_client.displays.openxr.runtime import Headset, HeadsetAbsentError, find_headset
 from therapy_client.displays.openxr.session import Session, Submission
 from therapy_client.displays.openxr.states import STOPPED_ANSWERING
@@ -51,6 +52,8 @@ class OpenXRDisplay(PandaDisplay):
         multisamples: Samples per pixel for smooth edges; 0 for none, None for what the machine
             can afford.
         stature: How high the patient's eyes are.
+        render_scale: Share of the recommended size to draw at, along each side; None follows the
+            measured frame times.
         clock: Where the time comes from.
     """
 
@@ -66,12 +69,14 @@ class OpenXRDisplay(PandaDisplay):
         seed: int = 7,
         multisamples: int | None = None,
         stature: Stature | None = None,
+        render_scale: float | None = None,
         clock: Clock | None = None,
     ) -> None:
         super().__init__(width, height, FLAT_RATE_HZ, seed)
         self._wanted_rate_hz = rate_hz
         self._multisamples = multisamples
         self._stature = stature or Stature()
+        self._fixed_scale = render_scale
         self._clock: Clock = clock or SystemClock()
         self._session: Session | None = None
         self._finder: Finder | None = None
@@ -86,9 +91,8 @@ class OpenXRDisplay(PandaDisplay):
 
     @property
     def rate_hz(self) -> float:
-        """Frames per second of the headset, or of the flat picture while it takes none."""
-        worn = self._session is not None and self._session.running
-        return self._session.rate_hz if self._session is not None and worn else self._rate_hz
+        """Frames per second of the headset, or of the flat picture while there is none."""
+        return self._session.rate_hz if self._session is not None else self._rate_hz
 
     def open(self) -> None:
         """Open it and load nothing yet.
@@ -224,7 +228,7 @@ class OpenXRDisplay(PandaDisplay):
     def _fetch(self) -> Picture | None:
         if self._session is None:
             return self._flat.fetch()
-        return self._swapchain.mirror(self._eyes.gl_name())
+        return self._swapchain.mirror(self._eyes.gl_name(), self._eyes.halves.size)
 
     def _pointing(self) -> tuple[tuple[Pointer, ...], Ray | None]:
         pointers = tuple(
@@ -255,9 +259,9 @@ class OpenXRDisplay(PandaDisplay):
         frame = session.begin()
         submission = None
         try:
+            self._turn_in_steps(session)
             self._listen(session.read_hands(frame), session)
             self._eyes_look = session.read_eyes(frame)
-            self._turn_in_steps(session)
             eyes = session.locate(frame)
             visible = frame.wanted and eyes is not None
             self._eyes.set_active(active=visible)
@@ -266,13 +270,22 @@ class OpenXRDisplay(PandaDisplay):
                 self._place(self._standpoint(), self._pose)
                 self._attend()
                 self._eyes.aim(eyes)
+            self._fineness.begin()
             engine.app.step()
             if visible and (picture := self._eyes.gl_name()):
-                self._swapchain.fill(picture)
+                self._swapchain.fill(picture, self._eyes.halves)
                 self._drawn = True
                 submission = Submission(self._swapchain.handle, self._eye_size)
+            self._fineness.end()
         finally:
             session.end(frame, submission)
+        if self._fineness.changed(session.rate_hz):
+            self._draw_at(self._fineness.scale)
+
+    def _draw_at(self, scale: float) -> None:
+        width, height = self._eye_size
+        self._eyes.draw_at(scaled(self._eye_size, scale))
+        self._flat.show_eyes(self._eyes.texture, width / height, scale / self._fineness.highest)
 
     def _listen(self, hands: Hands, session: Session) -> None:
         self._hands = hands
@@ -305,6 +318,7 @@ class OpenXRDisplay(PandaDisplay):
     def _put_on(self, headset: Headset) -> None:
         """Go from the flat picture into the headset."""
         from therapy_client.displays.openxr.bindings import current_binding  # noqa: PLC0415
+        from therapy_client.displays.openxr.fineness import Fineness  # noqa: PLC0415
         from therapy_client.displays.openxr.stereo import StereoView  # noqa: PLC0415
         from therapy_client.displays.openxr.swapchain import Swapchain  # noqa: PLC0415
 
@@ -319,16 +333,18 @@ class OpenXRDisplay(PandaDisplay):
             raise
         session = Session(headset, binding, self._posture(), self._wanted_rate_hz)
         swapchain = None
+        self._fineness = Fineness(self._fixed_scale, in_software=engine.in_software)
+        largest = scaled(headset.eye_size, self._fineness.highest)
         try:
             swapchain = Swapchain(session.handle, headset.eye_size)
-            self._eyes = StereoView(app, headset.eye_size, self._samples(engine), self._head)
+            self._eyes = StereoView(app, largest, self._samples(engine), self._head)
         except BaseException:
             if swapchain is not None:
                 swapchain.destroy()
             session.destroy()
             raise
         self._swapchain, self._eye_size, self._session = swapchain, headset.eye_size, session
-        self._flat.show_eyes(self._eyes.texture, headset.eye_size[0] / headset.eye_size[1])
+        self._draw_at(self._fineness.scale)
         self._lost, self._drawn = "", False
         _log.info("in the headset, by %s", headset.runtime_name)
 
@@ -350,6 +366,7 @@ class OpenXRDisplay(PandaDisplay):
         self._gesture = StopGesture()
         self._snap.withdraw()
         self._cover.set(self._faded)
+        self._fineness.close()
         self._swapchain.destroy()
         self._eyes.close()
         if session is not None:
