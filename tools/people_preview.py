@@ -40,16 +40,17 @@ class Stage:
 
         from therapy_client.displays.view import RenderedView  # noqa: PLC0415
         from therapy_client.world import light  # noqa: PLC0415
+        from therapy_client.world.lighting import Lighting  # noqa: PLC0415
         from therapy_client.world.mesh import MeshBuilder  # noqa: PLC0415
         from therapy_client.world.shaders import Variant, solid_shader  # noqa: PLC0415
         from therapy_client.world.sky import attach_sky  # noqa: PLC0415
         from therapy_client.world.textures import Surface, surfaces  # noqa: PLC0415
 
-        self.light = getattr(light, SKY[sky])
         self.root = self.engine.app.render.attach_new_node("stage")
         life = PTA_LVecBase4f.empty_array(2)
         self.root.set_shader_inputs(surfaces=surfaces(), life=life)
-        attach_sky(self.root, self.light)
+        Lighting(self.root, getattr(light, SKY[sky]))
+        attach_sky(self.root)
         ground = MeshBuilder()
         ground.quads(
             [[(-90, 0, -90), (90, 0, -90), (90, 0, 90), (-90, 0, 90)]],
@@ -59,7 +60,7 @@ class Stage:
             tile_m=4.0,
         )
         node = ground.attach(self.root, "ground")
-        node.set_shader(solid_shader(self.light, Variant.PLAIN))
+        node.set_shader(solid_shader(Variant.PLAIN))
         self.rig = self.engine.app.render.attach_new_node("rig")
         self.view = RenderedView(self.engine.app, size, 4, self.rig)
 
@@ -208,9 +209,7 @@ def main() -> int:
 
     people = load_people(given.file or PEOPLE_FILE)
     pose = PICTURES[given.what](people, given, np.random.default_rng(given.seed))
-    drawn = Crowd(
-        stage.root, len(pose.places), given.seed, stage.light, people=people, bodies=pose.bodies
-    )
+    drawn = Crowd(stage.root, len(pose.places), given.seed, people=people, bodies=pose.bodies)
     stage.look(pose.eye, pose.at, pose.field_deg)
     drawn.update(pose.states(given.look), pose.eye, 0.0)
     stage.save(given.out)

@@ -17,6 +17,7 @@ from therapy_client.world.city import build_city
 from therapy_client.world.guards import Guard, build_guards
 from therapy_client.world.light import CITY_AFTERNOON
 from therapy_client.world.mesh import MeshBuilder
+from therapy_client.world.shade import Shade
 from therapy_client.world.shaders import Variant
 
 _EYE_HEIGHT_M = 1.62
@@ -106,7 +107,9 @@ class GlassLift(PandaScene):
         moving = self._attach(city.moving, "moving", Variant.SHADOWED | Variant.TRAVELLING, ground)
         _everywhere(moving)
         self._attach(city.cloth, "cloth", Variant.SHADOWED | Variant.WAVING, ground, two_sided=True)
-        city.heights.bake(ground, self.light.sun_direction())
+        self._shade = Shade(
+            ground, city.heights, self.light.sun_direction(), lighting=self._lighting
+        )
 
     def _build_cab(self) -> None:
         lit, here = Variant.LAMPLIT, self._cab

@@ -8,8 +8,7 @@ FRAGMENT = """#version 330
 uniform samplerBuffer wardrobe;
 uniform sampler2D face;
 #ifdef SHADOWED
-uniform sampler2D shade;
-uniform vec4 shade_window;
+{shade}
 #endif
 in vec3 place;
 in vec3 facing;
@@ -141,15 +140,17 @@ void main() {{
     float shadow = 1.0;
 #ifdef SHADOWED
     vec2 at = (place.xz + n.xz * 0.25 - shade_window.xy) * shade_window.z;
-    vec2 baked = texture(shade, at).rg;
-    float blocked_m = baked.r * 160.0;
-    shadow = smoothstep(blocked_m - 0.7, blocked_m + 0.5, place.y + 0.35);
+    vec4 baked = shade_at(at, place.y);
+    shadow = baked.r;
     open *= mix(baked.g, 1.0, smoothstep(0.0, 26.0, place.y));
 #endif
     vec3 lit = vec3(clamp((sun + soft) / (1.0 + soft), 0.0, 1.0));
     lit.gb = mix(lit.gb, vec2(clamp(sun, 0.0, 1.0)), soft * vec2(0.55, 0.75));
     float up = n.y * 0.5 + 0.5;
     vec3 sky_light = mix(GROUND, mix(HORIZON, ZENITH, 0.42) * AMBIENT, up) * open;
+#ifdef SHADOWED
+    sky_light += lamps_at(baked.a, place.y, 0.45 + 0.35 * n.y) * mix(0.4, 1.0, open);
+#endif
     vec3 sun_light = SUN_LIGHT * shadow * mix(0.35, 1.0, open);
     vec3 colour = base * (sky_light + sun_light * lit);
     float rim = 1.0 - clamp(-dot(ahead, n), 0.0, 1.0);
