@@ -28,6 +28,7 @@ class Unit(StrEnum):
     METRE = "m"
     SHARE = "share"
     LEVEL = "level"
+    HOUR = "h"
 
 
 class Dimension(BaseModel):
@@ -111,6 +112,20 @@ def _limits(
     )
 
 
+TIME_OF_DAY = Dimension(
+    name="time_of_day_h",
+    label="Time of day",
+    sentence="The hour outside, from a bright afternoon through dusk to a dark night with lamps.",
+    unit=Unit.HOUR,
+    calm=15.0,
+    harder_is=1,
+    # The day begins at its calmest hour, as calm is the bound of every dimension: from there each
+    # later hour is darker. Hours before it would be as dark again in the direction of relief.
+    # 0.2 h/s is the light of twelve minutes in a second: no frame changes by a visible step.
+    guardrail=_limits((15.0, 24.0), (15.0, 22.0), 4.0, 0.2, 0.6),
+)
+"""Common to the scenes that have a sky; the safe place keeps its evening."""
+
 GLASS_LIFT = SceneSpec(
     name=SceneName.GLASS_LIFT,
     label="Glass lift",
@@ -164,6 +179,7 @@ GLASS_LIFT = SceneSpec(
             harder_is=1,
             guardrail=_limits((0.0, 1.0), (0.0, 0.8), 0.5, 0.25, 1.0),
         ),
+        TIME_OF_DAY,
     ),
     cues=(
         Cue(

@@ -57,6 +57,7 @@ class GlassLift(PandaScene):
         wind = min(1.2, self._applied["wind"] + self._cues.strength("gust"))
         dimmed = self._cues.strength("light_dims") * (1.0 - _DIMMED_TO)
         self._live(dt_s, wind, lamp=1.0 - dimmed)
+        self._shade.advance(dt_s)
         self._bird.at(self._cues.progress("bird"), _EYE_HEIGHT_M)
 
     def standpoint(self) -> Standpoint:
@@ -81,10 +82,15 @@ class GlassLift(PandaScene):
 
     def _show(self, exposure: Mapping[str, float]) -> None:
         height_m = exposure["height_m"]
+        self._show_hour(exposure["time_of_day_h"])
         self._cab.set_y(height_m)
         self._ropes.set_sy(tower.PULLEY_M - height_m - cab.HEIGHT_M - 0.3)
         self._show_floor(exposure["floor_transparency"])
         self._show_guards(exposure["edge_guard"])
+
+    def _show_hour(self, hour_h: float) -> None:
+        super()._show_hour(hour_h)
+        self._lamps.show() if self._lighting.light.lamps > 0.0 else self._lamps.hide()
 
     def _show_floor(self, transparency: float) -> None:
         opaque = 1.0 - transparency
@@ -100,13 +106,17 @@ class GlassLift(PandaScene):
     def _build_city(self, seed: int) -> None:
         city = build_city(seed)
         ground = self.root.attach_new_node("city")
-        solid, leafy = Variant.SHADOWED, Variant.SHADOWED | Variant.SWAYING | Variant.LEAFY
+        solid, leafy = (
+            Variant.SHADOWED | Variant.GLOWING,
+            Variant.SHADOWED | Variant.SWAYING | Variant.LEAFY,
+        )
         self._attach(city.static, "static", solid, ground, tile_m=_TILE_M)
         self._attach(city.far, "far", solid, ground, tile_m=4 * _TILE_M)
         self._attach(city.plants, "plants", leafy, ground, two_sided=True, tile_m=_TILE_M)
         moving = self._attach(city.moving, "moving", Variant.SHADOWED | Variant.TRAVELLING, ground)
         _everywhere(moving)
         self._attach(city.cloth, "cloth", Variant.SHADOWED | Variant.WAVING, ground, two_sided=True)
+        self._lamps = self._attach(city.lamps, "lamps", Variant.GLOWING, ground, tile_m=4 * _TILE_M)
         self._shade = Shade(
             ground, city.heights, self.light.sun_direction(), lighting=self._lighting
         )

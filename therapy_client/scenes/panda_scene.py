@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from panda3d.core import NodePath, PTA_LVecBase4f
 
 from therapy_client.scenes.base import Scene
+from therapy_client.world.daylight import daylight
 from therapy_client.world.light import Light
 from therapy_client.world.lighting import Lighting
 from therapy_client.world.mesh import MeshBuilder
@@ -33,6 +34,7 @@ class PandaScene(Scene):
     def __init__(self, parent: NodePath) -> None:
         self.root = parent.attach_new_node(str(self.spec.name))
         self.root.hide()
+        self._hour_h: float | None = None
         self._life = PTA_LVecBase4f.empty_array(2)
         self._applied: dict[str, float] = {}
         self._time_s = 0.0
@@ -55,6 +57,12 @@ class PandaScene(Scene):
 
     def _show(self, exposure: Mapping[str, float]) -> None:
         """Change the nodes to this exposure; only called when it changed."""
+
+    def _show_hour(self, hour_h: float) -> None:
+        """Have the light of this hour; nothing is touched when it is that already."""
+        if hour_h != self._hour_h:
+            self._hour_h = hour_h
+            self._lighting.show(daylight(hour_h))
 
     def _live(self, dt_s: float, wind: float, lamp: float = 1.0) -> None:
         """Let the scene's clock and wind go on by `dt_s` seconds."""

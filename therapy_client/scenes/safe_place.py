@@ -13,8 +13,8 @@ from therapy_client.world.light import SHORE_EVENING
 from therapy_client.world.mesh import Array, MeshBuilder
 from therapy_client.world.plants import COASTAL_PINE, plant_far_trees, plant_grass, plant_trees
 from therapy_client.world.sea import attach_sea
-from therapy_client.world.shaders import Variant
 from therapy_client.world.shade import Shade
+from therapy_client.world.shaders import Variant
 from therapy_client.world.shadows import HeightMap
 
 _BREEZE = 0.20

@@ -1,18 +1,19 @@
 """The light of an hour: where the sun stands, and what sky and lamps do then. Pure.
 
-A table of skies by the height of the sun, joined by smooth steps, so that no minute of the day
-jumps. The hour that `glass_lift` is entered with, 15, has the light of `CITY_AFTERNOON` exactly.
+The skies of skies.py, by the height of the sun, are joined by smooth steps, so that no minute of
+the day jumps. At 15 h, with which `glass_lift` is entered, it is the light of `CITY_AFTERNOON`.
 """
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
 from therapy_client.world.light import CITY_AFTERNOON, Light, Linear
+from therapy_client.world.skies import MORNING_TINT, SKIES, WINDOWS_LIT
 
-CALM_HOUR_H = 15.0
 LATITUDE_DEG = 48.0
 """Where the scenes lie: the middle of Europe."""
 
@@ -50,143 +51,11 @@ _COVERS = {
     Weather.OVERCAST: _Cover(0.07, 0.12, 0.82, 1.02, 0.52, 0.6),
 }
 
-NIGHT_DEG, GONE_DEG = -16.0, -0.4
-"""Heights of the sun: nothing of it is left in the sky; its upper rim is below the horizon."""
-
-
-def _sky(elevation_deg: float, haze_m: float, exposure: float, lamps: float, **c: Linear) -> Light:
-    return replace(
-        CITY_AFTERNOON,
-        sun_elevation_deg=elevation_deg,
-        haze_m=haze_m,
-        exposure=exposure,
-        lamps=lamps,
-        **c,  # type: ignore[arg-type]
-    )
-
-
-_NONE = (0.0, 0.0, 0.0)
-_SKIES = (
-    # Night over a city: a moon somewhere above, and the lamps' own haze over the roofs.
-    _sky(
-        NIGHT_DEG,
-        2300.0,
-        1.05,
-        1.0,
-        sun=_NONE,
-        zenith=(0.014, 0.022, 0.052),
-        horizon=(0.068, 0.066, 0.088),
-        glow=_NONE,
-        ground=(0.030, 0.030, 0.036),
-        cloud_lit=(0.075, 0.072, 0.084),
-        cloud_shade=(0.034, 0.038, 0.060),
-    ),
-    # The blue hour.
-    _sky(
-        -7.5,
-        2500.0,
-        0.95,
-        1.0,
-        sun=_NONE,
-        zenith=(0.034, 0.066, 0.185),
-        horizon=(0.20, 0.22, 0.36),
-        glow=(0.34, 0.17, 0.10),
-        ground=(0.062, 0.066, 0.086),
-        cloud_lit=(0.20, 0.18, 0.25),
-        cloud_shade=(0.075, 0.085, 0.150),
-    ),
-    # The sun has just gone: the west still burns.
-    _sky(
-        -3.0,
-        2700.0,
-        0.84,
-        0.85,
-        sun=_NONE,
-        zenith=(0.072, 0.130, 0.315),
-        horizon=(0.52, 0.40, 0.44),
-        glow=(1.10, 0.50, 0.24),
-        ground=(0.135, 0.120, 0.130),
-        cloud_lit=(0.78, 0.46, 0.40),
-        cloud_shade=(0.20, 0.185, 0.28),
-    ),
-    _sky(
-        GONE_DEG,
-        2800.0,
-        0.78,
-        0.45,
-        sun=_NONE,
-        zenith=(0.094, 0.165, 0.385),
-        horizon=(0.74, 0.53, 0.46),
-        glow=(1.40, 0.70, 0.30),
-        ground=(0.20, 0.165, 0.150),
-        cloud_lit=(1.15, 0.72, 0.52),
-        cloud_shade=(0.33, 0.285, 0.38),
-    ),
-    # The golden hour, with long shadows.
-    _sky(
-        7.0,
-        3000.0,
-        0.73,
-        0.0,
-        sun=(2.45, 1.48, 0.74),
-        zenith=(0.108, 0.205, 0.48),
-        horizon=(0.80, 0.66, 0.56),
-        glow=(1.30, 0.78, 0.38),
-        ground=(0.28, 0.23, 0.18),
-        cloud_lit=(1.36, 1.05, 0.82),
-        cloud_shade=(0.48, 0.46, 0.54),
-    ),
-    _sky(
-        18.0,
-        2800.0,
-        0.72,
-        0.0,
-        sun=(2.70, 2.12, 1.48),
-        zenith=(0.104, 0.225, 0.55),
-        horizon=(0.66, 0.70, 0.76),
-        glow=(1.05, 0.78, 0.46),
-        ground=(0.27, 0.24, 0.20),
-        cloud_lit=(1.36, 1.24, 1.10),
-        cloud_shade=(0.53, 0.57, 0.66),
-    ),
-    CITY_AFTERNOON,
-    _sky(
-        52.0,
-        2600.0,
-        0.70,
-        0.0,
-        sun=(2.95, 2.74, 2.38),
-        zenith=(0.088, 0.225, 0.60),
-        horizon=(0.50, 0.67, 0.87),
-        glow=(0.80, 0.74, 0.58),
-        ground=(0.27, 0.255, 0.23),
-        cloud_lit=(1.38, 1.38, 1.36),
-        cloud_shade=(0.56, 0.63, 0.75),
-    ),
-)
-"""Skies by the height of the sun, from night to noon. Colours are looked at, not measured."""
-
 _MIXED = tuple(
     each.name
     for each in fields(Light)
     if each.name not in {"sun_azimuth_deg", "sun_elevation_deg", "cloud_share", "windows_lit"}
 )
-
-_WINDOWS_LIT = (
-    (0.0, 0.16),
-    (3.0, 0.06),
-    (5.0, 0.14),
-    (7.0, 0.36),
-    (16.0, 0.30),
-    (18.5, 0.46),
-    (20.5, 0.54),
-    (22.5, 0.34),
-    (24.0, 0.16),
-)
-"""Share of a city's windows with a light behind them, by the hour."""
-
-_MORNING_TINT = (0.94, 1.0, 1.12)
-"""Dawn is a little cooler than dusk: the night's air carries less dust."""
 
 
 def sun_path(hour_h: float, latitude_deg: float = LATITUDE_DEG) -> tuple[float, float]:
@@ -237,10 +106,10 @@ def daylight(
 
 
 def _of_elevation(elevation_deg: float) -> Light:
-    above = next((k for k, s in enumerate(_SKIES) if s.sun_elevation_deg > elevation_deg), None)
+    above = next((k for k, s in enumerate(SKIES) if s.sun_elevation_deg > elevation_deg), None)
     if above is None or above == 0:
-        return _SKIES[-1 if above is None else 0]
-    low, high = _SKIES[above - 1], _SKIES[above]
+        return SKIES[-1 if above is None else 0]
+    low, high = SKIES[above - 1], SKIES[above]
     span = high.sun_elevation_deg - low.sun_elevation_deg
     return _mixed(low, high, _eased((elevation_deg - low.sun_elevation_deg) / span))
 
@@ -261,7 +130,7 @@ def _tinted(light: Light, elevation_deg: float, morning: float) -> Light:
     share = morning * math.exp(-(((elevation_deg - 1.0) / 8.0) ** 2))
     if share < 1e-3:
         return light
-    tint = tuple(1.0 + (full - 1.0) * share for full in _MORNING_TINT)
+    tint = tuple(1.0 + (full - 1.0) * share for full in MORNING_TINT)
 
     def cooled(colour: Linear) -> Linear:
         return (colour[0] * tint[0], colour[1] * tint[1], colour[2] * tint[2])
@@ -299,10 +168,10 @@ def _covered(light: Light, cover: _Cover) -> Light:
 
 
 def _windows_lit(hour_h: float) -> float:
-    for (start_h, one), (end_h, other) in zip(_WINDOWS_LIT, _WINDOWS_LIT[1:], strict=False):
+    for (start_h, one), (end_h, other) in itertools.pairwise(WINDOWS_LIT):
         if hour_h <= end_h:
             return one + (other - one) * _eased((hour_h - start_h) / (end_h - start_h))
-    return _WINDOWS_LIT[-1][1]
+    return WINDOWS_LIT[-1][1]
 
 
 def _eased(share: float) -> float:

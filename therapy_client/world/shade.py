@@ -146,7 +146,7 @@ class Shade:
         if not texture.has_ram_image():
             texture.set_ram_image(self._shorts.tobytes())
             return
-        memoryview(texture.modify_ram_image()).cast("B")[:] = memoryview(self._shorts).cast("B")
+        memoryview(texture.modify_ram_image()).cast("B")[:] = self._shorts.tobytes()
 
 
 def _softness(sun: Sun) -> float:

@@ -178,21 +178,21 @@ vec3 lamps_at(float baked, float high_m, float up) {
 _WINDOWS = """
 // Each pane goes on by itself as the lit share grows past its own number. Where panes are smaller
 // than pixels their mean is shown, as single ones would glitter whenever the head moves.
-vec3 windows_lit(vec3 cast, vec3 house, float gloss) {
-    if (LAMPS <= 0.0 || house.y <= 0.0 || cast.z < FIRST_FACADE - 0.5) return vec3(0.0);
-    vec2 panes = cast.xy * 4.0;
-    bool shop = cast.z > SHOPS_LAYER - 0.5 && cast.z < SHOPS_LAYER + 0.5;
+vec3 windows_lit(vec3 wall, vec3 house, float gloss) {
+    if (LAMPS <= 0.0 || house.y <= 0.0 || wall.z < FIRST_FACADE - 0.5) return vec3(0.0);
+    vec2 panes = wall.xy * 4.0;
+    bool shop = wall.z > SHOPS_LAYER - 0.5 && wall.z < SHOPS_LAYER + 0.5;
     if (shop) panes.y = 0.0;
-    if (cast.z > LAST_FACADE - 0.5) panes = vec2(0.0);
-    float own = fract(sin(dot(vec3(floor(panes), house.x * 91.7), vec3(12.9898, 78.233, 37.719)))
-        * 43758.5453);
+    if (wall.z > LAST_FACADE - 0.5) panes = vec2(0.0);
+    vec3 which = vec3(floor(panes), floor(house.x * 512.0 + 0.5));
+    float own = fract(sin(dot(which, vec3(12.9898, 78.233, 37.719))) * 43758.5453);
     float share = clamp(WINDOWS_LIT * house.y, 0.0, 1.0);
     float on = smoothstep(own, own + 0.02, share);
     vec2 per = fwidth(panes);
     on = mix(on, share, smoothstep(0.35, 0.9, max(per.x, per.y)));
-    float bright = 0.45 + 1.1 * fract(own * 37.0);
+    float bright = 0.10 + 0.55 * fract(own * 37.0) * fract(own * 37.0);
     vec3 warm = mix(vec3(1.0, 0.56, 0.24), vec3(1.0, 0.80, 0.58), fract(own * 61.0));
-    vec3 colour = mix(vec3(0.78, 0.92, 1.0), warm, house.z);
+    vec3 colour = mix(vec3(0.92, 0.96, 0.90), warm, house.z) * (shop ? 1.8 : 1.0);
     return colour * (on * bright * LAMPS * smoothstep(0.04, 0.40, gloss));
 }
 """

@@ -74,6 +74,7 @@ class HeightMap:
 
     @property
     def cell_m(self) -> float:
+        """Side of a cell, in metres."""
         return self.size_m / SIDE
 
     def _span(self, origin: float, low: float, high: float) -> slice:
@@ -87,8 +88,7 @@ class HeightMap:
         Args:
             sun: Unit vector toward the sun.
         """
-        for blocked in self.blocking(sun):
-            pass
+        *_, blocked = self.blocking(sun)
         return blocked
 
     def blocking(self, sun: tuple[float, float, float]) -> Iterator[Field]:
