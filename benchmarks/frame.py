@@ -3,11 +3,11 @@
     python benchmarks/frame.py
 
 One JSON line per figure: a frame for both eyes with up to 1000 people and 300 objects, against a
-naive crowd (`crowd_frame.py`), and one for one eye of each scene, also while its sun sets. The budget of DESIGN section 9
-is for both eyes with 300 people on a core of the machine at hand; the pixels are a graphics card's
-business, so Mesa's rasteriser and vertex stage are switched off (GALLIUM_NOOP=1) and what is left
-is ours: Python, culling, and the driver's side of drawing. Other drivers do not know that switch;
-the names of the crowd's figures say whether pixels were drawn.
+naive crowd (`crowd_frame.py`), and one for one eye of each scene, also while its sun sets. The
+budget of DESIGN section 9 is for both eyes with 300 people on a core of the machine at hand; the
+pixels are a graphics card's business, so Mesa's rasteriser and vertex stage are switched off
+(GALLIUM_NOOP=1) and what is left is ours: Python, culling, and the driver's side of drawing. Other
+drivers do not know that switch; the names of the crowd's figures say whether pixels were drawn.
 """
 
 from __future__ import annotations

@@ -170,14 +170,14 @@ def _hang_lamps(plan: CityPlan, city: City) -> None:
     for z, west, east in plan.roads_across:
         spots += [(float(x), z) for x in np.arange(west + 20.0, east - 6.0, LAMP_EVERY_M)]
     points, faces = ball(3, 6)
-    for x, z in spots[len(LAMPS_M) :]:
-        city.lamps.triangles(
-            points * LAMP_M + (x, LAMP_HIGH_M, z),
-            points,
-            faces,
-            colour=(1.0, 0.86, 0.66),
-            layer=Surface.LAMP,
-        )
+    hung = np.array([(x, LAMP_HIGH_M, z) for x, z in spots[len(LAMPS_M) :]], np.float32)
+    city.lamps.triangles(
+        (LAMP_M * points[None] + hung[:, None]).reshape(-1, 3),
+        np.tile(points, (len(hung), 1)),
+        (faces[None] + len(points) * np.arange(len(hung))[:, None, None]).reshape(-1, 3),
+        colour=(1.0, 0.86, 0.66),
+        layer=Surface.LAMP,
+    )
     city.heights.lamps_m = spots
 
 
