@@ -7,10 +7,12 @@ from panda3d.core import NodePath
 from protocols.catalogue import SceneName
 from therapy_client.scenes.glass_lift import GlassLift
 from therapy_client.scenes.panda_scene import PandaScene
+from therapy_client.scenes.plaza import Plaza
 from therapy_client.scenes.safe_place import SafePlace
 
-SCENE_CLASSES: dict[SceneName, type[GlassLift] | type[SafePlace]] = {
+SCENE_CLASSES: dict[SceneName, type[GlassLift] | type[Plaza] | type[SafePlace]] = {
     SceneName.GLASS_LIFT: GlassLift,
+    SceneName.PLAZA: Plaza,
     SceneName.SAFE_PLACE: SafePlace,
 }
 

@@ -5,29 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from panda3d.core import NodePath, OmniBoundingVolume, TransparencyAttrib
+from panda3d.core import NodePath, TransparencyAttrib
 
 from protocols.catalogue import EDGE_GUARDS, GLASS_LIFT
 from therapy_client.scenes.base import Standpoint
+from therapy_client.scenes.city_scene import CityScene, everywhere
 from therapy_client.scenes.cues import RunningCues
-from therapy_client.scenes.panda_scene import PandaScene
 from therapy_client.world import cab, tower, weather
 from therapy_client.world.bird import Bird
 from therapy_client.world.city import build_city
 from therapy_client.world.guards import Guard, build_guards
 from therapy_client.world.light import CITY_AFTERNOON
 from therapy_client.world.mesh import MeshBuilder
-from therapy_client.world.shade import Shade
 from therapy_client.world.shaders import Variant
 
 _EYE_HEIGHT_M = 1.62
 _DIMMED_TO = 1.0 / 3.0
-_TILE_M = 130.0
 _CLEAR_BIN = "fixed"
 _SORT_BELOW, _SORT_SIDE, _SORT_TILES, _SORT_GUARD = 5, 10, 8, 20
 
 
-class GlassLift(PandaScene):
+class GlassLift(CityScene):
     """A cab that rides up and down a tower's face, open toward the city.
 
     Args:
@@ -41,7 +39,7 @@ class GlassLift(PandaScene):
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
         super().__init__(parent)
         self._cues = RunningCues(self.spec)
-        self._build_city(seed)
+        self._attach_city(build_city(seed))
         self._cab = self.root.attach_new_node("cab")
         self._build_cab()
         guards = build_guards()
@@ -88,10 +86,6 @@ class GlassLift(PandaScene):
         self._show_floor(exposure["floor_transparency"])
         self._show_guards(exposure["edge_guard"])
 
-    def _show_hour(self, hour_h: float) -> None:
-        super()._show_hour(hour_h)
-        self._lamps.show() if self._lighting.light.lamps > 0.0 else self._lamps.hide()
-
     def _show_floor(self, transparency: float) -> None:
         opaque = 1.0 - transparency
         _fade(self._tiles, opaque)
@@ -102,24 +96,6 @@ class GlassLift(PandaScene):
             share = max(0.0, 1.0 - abs(level - rung))
             for part in parts:
                 _fade(part, share)
-
-    def _build_city(self, seed: int) -> None:
-        city = build_city(seed)
-        ground = self.root.attach_new_node("city")
-        solid, leafy = (
-            Variant.SHADOWED | Variant.GLOWING,
-            Variant.SHADOWED | Variant.SWAYING | Variant.LEAFY,
-        )
-        self._attach(city.static, "static", solid, ground, tile_m=_TILE_M)
-        self._attach(city.far, "far", solid, ground, tile_m=4 * _TILE_M)
-        self._attach(city.plants, "plants", leafy, ground, two_sided=True, tile_m=_TILE_M)
-        moving = self._attach(city.moving, "moving", Variant.SHADOWED | Variant.TRAVELLING, ground)
-        _everywhere(moving)
-        self._attach(city.cloth, "cloth", Variant.SHADOWED | Variant.WAVING, ground, two_sided=True)
-        self._lamps = self._attach(city.lamps, "lamps", Variant.GLOWING, ground, tile_m=4 * _TILE_M)
-        self._shade = Shade(
-            ground, city.heights, self.light.sun_direction(), lighting=self._lighting
-        )
 
     def _build_cab(self) -> None:
         lit, here = Variant.LAMPLIT, self._cab
@@ -151,7 +127,7 @@ class GlassLift(PandaScene):
         weather.hang_cable(cable, 0.62, -cab.DEPTH_M + 0.35, 5.0)
         self._attach(cable, "cable", Variant.SWAYING, self._cab)
         weather.fly_leaves(leaves, 90, np.random.default_rng(seed))
-        _everywhere(self._attach(leaves, "leaves", Variant.DRIFTING, self._cab, two_sided=True))
+        everywhere(self._attach(leaves, "leaves", Variant.DRIFTING, self._cab, two_sided=True))
 
     def _clear(self, mesh: MeshBuilder, name: str, sort: int) -> NodePath:
         """A node of clear panes, drawn after everything solid."""
@@ -176,9 +152,3 @@ def _fade(node: NodePath, share: float) -> None:
         node.set_transparency(TransparencyAttrib.M_alpha)
     elif node.get_depth_write():
         node.clear_transparency()
-
-
-def _everywhere(node: NodePath) -> None:
-    """The shader moves its points, so its bounds say nothing about what is seen."""
-    node.node().set_bounds(OmniBoundingVolume())
-    node.node().set_final(True)

@@ -43,8 +43,14 @@ class City:
     heights: HeightMap = field(default_factory=lambda: HeightMap(-320.0, -130.0, 640.0))
 
 
-def build_city(seed: int) -> City:
-    """Build it; the same seed builds the same city."""
+def build_city(seed: int, *, people_on_square: bool = True) -> City:
+    """Build it; the same seed builds the same city.
+
+    Args:
+        seed: Where chance begins.
+        people_on_square: Whether people cross the square, to be seen from above; those who are
+            met at eye level are another matter (people/drawn.py).
+    """
     rng = np.random.default_rng(seed)
     plan, city = plan_city(seed), City()
     build_streets(plan, city.static)
@@ -54,7 +60,7 @@ def build_city(seed: int) -> City:
     build_skyline(city.far, rng)
     _plant(plan, city, *planting.arrays(), rng)
     _drive(plan, city, rng)
-    _walk(plan, city, rng)
+    _walk(plan, city, rng, people_on_square=people_on_square)
     _fly(city)
     _raise_heights(plan, city)
     _hang_lamps(plan, city)
@@ -122,7 +128,7 @@ def _drive(plan: CityPlan, city: City, rng: np.random.Generator) -> None:
     city.moving.extend(placed(models, np.array(spots), np.array(headings), np.array(motions), rng))
 
 
-def _walk(plan: CityPlan, city: City, rng: np.random.Generator) -> None:
+def _walk(plan: CityPlan, city: City, rng: np.random.Generator, *, people_on_square: bool) -> None:
     """People on the square and on the pavements of the near streets."""
     spots, headings, motions = [], [], []
 
@@ -132,11 +138,12 @@ def _walk(plan: CityPlan, city: City, rng: np.random.Generator) -> None:
         headings.append((way[0] / long, way[1] / long))
         motions.append((way[0], way[1], rng.uniform(0.9, 1.5), rng.random()))
 
-    for _ in range(PEOPLE_ON_PLAZA // 2):
+    on_square = PEOPLE_ON_PLAZA // 2 if people_on_square else 0
+    for _ in range(on_square):
         z = rng.uniform(4.2, 7.2) if rng.random() < 0.7 else rng.uniform(24.6, 27.6)
         east = 1.0 if rng.random() < 0.5 else -1.0
         send((-east * 54.0, z), (east * 108.0, 0.0), 0.0)
-    for _ in range(PEOPLE_ON_PLAZA // 2):
+    for _ in range(on_square):
         x = rng.uniform(-12.0, 6.5)
         north = 1.0 if rng.random() < 0.5 else -1.0
         if abs(x - FOUNTAIN[0]) > FOUNTAIN[2] + 0.5:

@@ -117,7 +117,7 @@ class HeightMap:
             across = (np.arange(columns.start, columns.stop) + 0.5) * self.cell_m + self.x0 - x
             along = (np.arange(rows.start, rows.stop) + 0.5) * self.cell_m + self.z0 - z
             away2 = (across[None] ** 2 + along[:, None] ** 2) / LAMP_REACH_M**2
-            fall = np.clip(1.0 - away2, 0.0, 1.0) ** 2 / (1.0 + 9.0 * away2)
+            fall = np.clip(1.0 - away2, 0.0, 1.0) ** 2 / (1.0 + 5.0 * away2)
             light[rows, columns] += fall.astype(np.float32)
         return light
 

@@ -32,6 +32,9 @@ LEVEL_ENDS_M = (5.0, 15.0)
 
 _DETAILS = (Detail.SMOOTH | Detail.PAINTED, Detail.SMOOTH | Detail.PAINTED, Detail.FAR)
 _ROW = 16
+_MOST_CLEAR = 0.95
+"""How clear somebody is goes with their number, as what is behind its point."""
+
 _PACE_PER_S = 3.0
 
 
@@ -165,7 +168,9 @@ class Crowd:
         distance = np.linalg.norm(states.positions_m - eye, axis=1)
         key = self.bodies[:count] * LEVELS + np.searchsorted(LEVEL_ENDS_M, distance)
         order = np.argsort(key, kind="stable")
-        counts = np.bincount(key, minlength=len(self._batches))
+        if states.shown is not None:
+            order = order[states.shown[order] > 0.0]
+        counts = np.bincount(key[order], minlength=len(self._batches))
         rows = self._table(states, faces)[order]
         shown = memoryview(self._rows.modify_ram_image()).cast("B")
         shown[: rows.nbytes] = rows.tobytes()
@@ -173,9 +178,9 @@ class Crowd:
         for batch, size in zip(self._batches, counts.tolist(), strict=True):
             batch.show(first, size)
             first += size
-        if count:
+        if len(order):
             self._shade.show()
-            self._shade.set_instance_count(count)
+            self._shade.set_instance_count(len(order))
         else:
             self._shade.hide()
 
@@ -189,6 +194,8 @@ class Crowd:
         rows[:, 5] = self._paces[:count]
         rows[:, 6] = states.talks
         rows[:, 7] = np.arange(count)
+        if states.shown is not None:
+            rows[:, 7] += _MOST_CLEAR * (1.0 - states.shown)
         for column, value in enumerate(
             (
                 faces.head_yaw,

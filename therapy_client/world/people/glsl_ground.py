@@ -9,9 +9,11 @@ uniform mat4 p3d_ModelViewProjectionMatrix;
 in vec4 p3d_Vertex;
 out vec2 spot;
 flat out float reach;
+flat out float solid;
 
 void main() {{
     vec4 where = texelFetch(crowd, gl_InstanceID * 4);
+    solid = 1.0 - fract(texelFetch(crowd, gl_InstanceID * 4 + 1).w);
     float level = max(length(SUN.xz), 0.001);
     reach = clamp(1.6 * level / max(SUN.y, 0.05), 0.0, 3.2);
     vec2 away = -SUN.xz / level, beside = vec2(away.y, -away.x);
@@ -26,6 +28,7 @@ GROUND_FRAGMENT = """#version 330
 {lighting}
 in vec2 spot;
 flat in float reach;
+flat in float solid;
 out vec4 result;
 
 void main() {{
@@ -36,6 +39,6 @@ void main() {{
         * (1.0 - smoothstep(reach - 0.35, reach + 0.2, spot.y));
     thrown *= clamp(SUN_LIGHT.g / 1.4, 0.0, 1.0);
     float dark = 1.0 - (1.0 - 0.62 * under) * (1.0 - mix(0.50, 0.30, along) * thrown);
-    result = vec4(0.02, 0.025, 0.035, dark);
+    result = vec4(0.02, 0.025, 0.035, dark * solid);
 }}
 """

@@ -18,6 +18,7 @@ in vec3 still_n;
 in vec4 look;
 flat in int region;
 flat in int wearer;
+flat in float clear;
 out vec4 result;
 {noise}
 {cloth}
@@ -25,6 +26,10 @@ out vec4 result;
 vec4 worn(int k) {{ return texelFetch(wardrobe, wearer * 8 + k); }}
 
 void main() {{
+    if (clear > 0.0) {{
+        vec3 grain = vec3(floor(gl_FragCoord.xy), float(wearer));
+        if (fract(52.98 * fract(dot(grain, vec3(0.0671, 0.00584, 0.37)))) < clear) discard;
+    }}
     float far_m = length(from_eye);
     vec3 ahead = from_eye / far_m;
     vec3 n = normalize(facing);
