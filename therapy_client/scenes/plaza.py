@@ -86,7 +86,7 @@ class Plaza(CityScene):
         ground = self._attach_city(city)
         most = int(self.spec.dimension("people_count").guardrail.absolute.highest)
         self._spot = (market.EXIT_X_M, market.EXIT_Z_M + self._calm("exit_distance_m"))
-        self._visitors = Visitors(_grounds(), most, seed, self._spot)
+        self._visitors = Visitors(square_grounds(), most, seed, self._spot)
         self._crowd = Crowd(ground, most, seed, shadowed=True)
         self.apply(self.spec.calm_exposure())
         self.advance(0.0)
@@ -147,7 +147,7 @@ class Plaza(CityScene):
             self._visitors.settle(self._spot)
 
 
-def _grounds() -> Grounds:
+def square_grounds() -> Grounds:
     """The square as its people see it."""
     walls: list[tuple[tuple[float, float], tuple[float, float]]] = []
     half, front, back = tower.HALF_WIDTH_M, tower.FRONT_Z_M, tower.FRONT_Z_M - tower.DEPTH_M
