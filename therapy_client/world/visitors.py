@@ -23,7 +23,7 @@ COMES_M, GOES_M, GOES_AT_LAST_M = 14.0, 10.0, 4.0
 finds no way that far within `LEAVES_S` fades beyond the third."""
 
 COMES_S, GOES_S, LEAVES_S = 1.6, 1.2, 5.0
-SETTLE_S = 4.0
+SETTLE_S = 2.5
 _BEYOND_M, _APART_M = 3000.0, 3.0
 _TALKING_SHARE = 0.22
 _ASKS_M, _PASSES_M, _STARES_M, _STARERS = 1.15, 0.58, 16.0, 3
