@@ -96,6 +96,15 @@ def test_the_distance_asked_for_is_kept(kept_m):
     assert np.quantile(nearest, 0.05) > 0.8 * kept_m
 
 
+def test_nobody_is_touched_while_the_patient_is_carried_through_the_crowd():
+    crowd = visitors(80, personal_m=0.6)
+    rate = LIMITS["exit_distance_m"].relief_rate_per_s
+    for step in range(round(12.0 / STEP_S)):
+        spot = (SPOT[0], SPOT[1] + 8.0 * np.sin(step * STEP_S * rate / 8.0))
+        crowd.step(spot)
+        assert np.hypot(*(crowd.places_m - np.array(spot)).T).min() > 0.9 * PATIENT_M
+
+
 def test_the_more_look_the_more_faces_turn_to_the_patient():
     turned = [visitors(60, gaze_share=share).states().looks.sum() for share in (0.0, 0.3, 0.6, 1.0)]
     assert all(less < more for less, more in itertools.pairwise(turned))
