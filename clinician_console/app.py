@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING
 
 from clinician_console import SOFTWARE_VERSION
 from clinician_console.model.alerts import AlertName
+from clinician_console.model.door import Door
 from clinician_console.model.entries import NewSession
+from clinician_console.model.pairing import PairingDesk, PairingModel
 from clinician_console.model.session import SessionModel
 from clinician_console.model.traces import SignalState, Traces
+from clinician_console.pairing import auditing
 from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.pipeline import BodyPipeline
 from clinician_console.sensors.base import Sensor, StreamInfo
@@ -24,8 +27,8 @@ from shared.delivery import LinkState
 from shared.errors import GradusError
 from shared.link import ZmqConsoleLink
 from shared.messages import WIRE_VERSION
-from shared.pairing import console_keys
 from shared.states import SessionState
+from shared.trust import TrustWatch, trusting_keys
 
 if TYPE_CHECKING:
     from clinician_console.window import ConsoleWindow
@@ -73,7 +76,7 @@ class Console:
         self._clock = clock
         self._body_ns = 0
         forbid_core_dumps()
-        self.keys = console_keys(settings.folder)
+        self.keys = trusting_keys(settings.folder)
         self.link = ZmqConsoleLink(self.keys, settings.host, settings.port)
         epoch = store.next_epoch()
         self._handle = store.begin_session(_new_session(settings, epoch))
@@ -88,6 +91,9 @@ class Console:
             self._writer,
             clock,
         )
+        self.pairing = PairingModel(PairingDesk(settings.folder, auditing(store), clock))
+        self._door = Door(self.session, self.link.knocks, clock)
+        self._trust = TrustWatch(settings.folder, clock, self.keys)
         self._closed = False
 
     @property
@@ -102,6 +108,8 @@ class Console:
     def tick(self) -> None:
         """One turn of the console; call it every ten milliseconds."""
         self.session.tick()
+        self._trust.look(self.link.trust)
+        self._door.tick()
         now_ns = self._clock.now_ns()
         if self.pipeline and now_ns - self._body_ns >= BODY_S * NS_PER_S:
             self._body_ns = now_ns

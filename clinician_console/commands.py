@@ -151,6 +151,7 @@ def _run_console(
     from clinician_console.app import Console, SessionSettings, run_window  # noqa: PLC0415
     from shared.clock import SystemClock  # noqa: PLC0415
     from shared.pairing import HEADSET_FILE  # noqa: PLC0415
+    from shared.trust import paired_headsets  # noqa: PLC0415
 
     clock = SystemClock()
     sensor = None if options.no_sensor else _sensor(options.sensor, clock)
@@ -161,7 +162,10 @@ def _run_console(
         if sensor:
             running.attach(sensor, streams)
         _say(f"Waiting for the headset client on port {running.link.port}.")
-        _say(f"Its key: {folder / HEADSET_FILE} (give it with --key).")
+        if paired := paired_headsets(folder):
+            _say(f"Paired: {', '.join(machine.name for machine in paired)}.")
+        else:
+            _say(f"Pair it with gradus pair, or give it {folder / HEADSET_FILE} with --key.")
         run_window(running)
     finally:
         running.close()
@@ -221,6 +225,25 @@ def _sensor(name_prefix: str, clock: Clock) -> LslSensor:
 
     signals = (Signal.ECG, Signal.EDA, Signal.RESPIRATION)
     return LslSensor(signals, clock=clock, name_prefix=name_prefix)
+
+
+# ── pairing ──────────────────────────────────────────────────────────────────────────────────
+
+
+def pair(options: Namespace) -> int:
+    """Pair with a headset, list or forget paired ones. Only a list needs no passphrase."""
+    from clinician_console import pairing  # noqa: PLC0415
+    from clinician_console.storage import Store  # noqa: PLC0415
+
+    if options.list:
+        return pairing.list_machines(options, _say)
+    folder = data_folder(options.data).path
+    if options.code is not None:
+        from shared.exchange import typed_code  # noqa: PLC0415 - before a passphrase is typed
+
+        typed_code(options.code)
+    with _open(folder) if Store.exists(folder) else _create_store(folder) as store:
+        return pairing.pair(options, _say, store)
 
 
 # ── records ──────────────────────────────────────────────────────────────────────────────────

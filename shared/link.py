@@ -27,6 +27,7 @@ from zmq.utils.monitor import parse_monitor_message
 
 from shared import messages
 from shared.errors import LinkError, PortTakenError
+from shared.knocks import Knock, Knocks
 from shared.messages import MalformedMessageError, Message, SampleChunk, ViewFrame
 from shared.pairing import ConsoleKeys, HeadsetKeys
 
@@ -115,7 +116,8 @@ def chunk_bytes(header: SampleChunk) -> int:
 # callback ends it for ever, so it is kept and its callback only looks into a dictionary.
 
 _allowed_keys: dict[str, frozenset[str]] = {}
-_authenticator: ThreadAuthenticator | None = None
+_knocks: dict[str, Knocks] = {}
+_authenticator: _Doorkeeper | None = None
 _authenticator_lock = threading.Lock()
 
 
@@ -123,15 +125,32 @@ class _KnownKeys:
     """The credentials provider of ZAP: a domain is a console's own, its keys those it trusts."""
 
     def callback(self, domain: str, key: bytes) -> bool:
-        return key.decode("ascii", "replace") in _allowed_keys.get(domain, frozenset())
+        text = key.decode("ascii", "replace")
+        if text in _allowed_keys.get(domain, frozenset()):
+            return True
+        knocks = _knocks.get(domain)
+        if knocks is not None and _authenticator is not None:
+            knocks.note(Knock(_authenticator.address, text))
+        return False
 
 
-def _allow(domain: str, keys: frozenset[str]) -> None:
+class _Doorkeeper(ThreadAuthenticator):
+    """The authenticator, which remembers where the handshake it is at comes from."""
+
+    address = ""
+
+    async def handle_zap_message(self, msg: list[bytes]) -> None:
+        self.address = msg[3].decode("ascii", "replace")[:64] if len(msg) > 3 else ""
+        await super().handle_zap_message(msg)
+
+
+def _allow(domain: str, keys: frozenset[str], knocks: Knocks) -> None:
     global _authenticator  # noqa: PLW0603 - one per process is the point
     with _authenticator_lock:
         _allowed_keys[domain] = keys
+        _knocks[domain] = knocks
         if _authenticator is None:
-            _authenticator = ThreadAuthenticator(zmq.Context.instance())
+            _authenticator = _Doorkeeper(zmq.Context.instance())
             _authenticator.start()
         _authenticator.configure_curve_callback(domain, credentials_provider=_KnownKeys())
 
@@ -173,6 +192,11 @@ def _receive(socket: _Socket) -> list[bytes] | None:
         return None
 
 
+def _endpoint(socket: _Socket) -> str:
+    endpoint: bytes = socket.getsockopt(zmq.LAST_ENDPOINT)  # type: ignore[assignment]
+    return endpoint.rstrip(b"\0").decode()
+
+
 def _received(socket: _Socket) -> Iterator[list[bytes]]:
     """What waits, and no more than one poll may take: a flood of rubbish must not hold a loop."""
     for _ in range(MOST_PER_POLL):
@@ -195,12 +219,15 @@ def _decode_pair(frames: list[bytes], kind: type[Header]) -> tuple[Header, bytes
 
 
 class ZmqConsoleLink:
-    """The console's end: binds three ports and speaks with the one headset it knows.
+    """The console's end: binds three ports and speaks with the headsets that it knows.
 
     Args:
         keys: The console's own keys and the headset keys it trusts.
         host: Address to listen on.
         port: Control port; samples and view take the next two. 0 lets the system choose.
+
+    Attributes:
+        knocks: Who was refused.
 
     Raises:
         PortTakenError: One of the ports is in use.
@@ -208,8 +235,10 @@ class ZmqConsoleLink:
 
     def __init__(self, keys: ConsoleKeys, host: str, port: int) -> None:
         self.counters = LinkCounters()
-        domain = f"gradus-{keys.public[:8]}-{id(self)}"
-        _allow(domain, keys.trusted)
+        self.knocks = Knocks()
+        self._domain = domain = f"gradus-{keys.public[:8]}-{id(self)}"
+        self._to_bind: list[tuple[_Socket, str]] = []
+        _allow(domain, keys.trusted, self.knocks)
         self._control = self._server(zmq.ROUTER, _CONTROL, keys, domain)
         self._control.setsockopt(zmq.ROUTER_HANDOVER, 1)
         self._control.setsockopt(zmq.ROUTER_MANDATORY, 1)
@@ -245,8 +274,39 @@ class ZmqConsoleLink:
                 f"This computer does not listen on {host} port {port}: {error.strerror}.",
                 "Check the address given with --host.",
             ) from error
-        endpoint: bytes = socket.getsockopt(zmq.LAST_ENDPOINT)  # type: ignore[assignment]
-        return int(endpoint.rstrip(b"\0").rpartition(b":")[2])
+        return int(_endpoint(socket).rpartition(":")[2])
+
+    def trust(self, keys: frozenset[str]) -> None:
+        """Let these keys in from now on, and nobody else.
+
+        Taking a key from the list does not end a connection that it was let in for, so that all
+        are cut and the ports taken again, when one is gone. Who is trusted comes back by itself.
+        """
+        gone = _allowed_keys.get(self._domain, frozenset()) - keys
+        _allow(self._domain, keys, self.knocks)
+        for key in gone:
+            self.knocks.forget(key)
+        if gone:
+            self._cut()
+
+    def _cut(self) -> None:
+        """Close every connection: what was accepted at a port ends with the port."""
+        for socket in (self._control, self._samples, self._view):
+            if socket not in dict(self._to_bind):
+                endpoint = _endpoint(socket)
+                socket.unbind(endpoint)
+                self._to_bind.append((socket, endpoint))
+        self._bind_again()
+
+    def _bind_again(self) -> None:
+        """Take back the ports that the system has let go of by now."""
+        for waiting in tuple(self._to_bind):
+            socket, endpoint = waiting
+            try:
+                socket.bind(endpoint)
+            except zmq.ZMQError:
+                continue
+            self._to_bind.remove(waiting)
 
     def send(self, message: Message) -> bool:
         """Send to the headset; False if it is not there."""
@@ -258,6 +318,8 @@ class ZmqConsoleLink:
 
     def poll(self) -> list[Message]:
         """Control messages that came in, oldest first."""
+        if self._to_bind:
+            self._bind_again()
         found: list[Message] = []
         for frames in _received(self._control):
             try:

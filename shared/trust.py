@@ -12,15 +12,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from shared.clock import Clock
-from shared.errors import AccessError, PairingError
+from shared.errors import AccessError, PairingError, UsageError
 from shared.exchange import Card, fingerprint
-from shared.pairing import HeadsetKeys, own_keys, require_private, write_private
+from shared.pairing import (
+    ConsoleKeys,
+    HeadsetKeys,
+    console_keys,
+    own_keys,
+    require_private,
+    write_private,
+)
 
 PAIRED_FILE = "paired.json"
 OWN_FILE = "own.key"
@@ -82,9 +90,15 @@ def paired_headsets(folder: Path) -> tuple[PairedMachine, ...]:
     return _read(folder / PAIRED_FILE)
 
 
-def trusted_keys(folder: Path) -> frozenset[str]:
-    """The public keys of the paired headsets."""
-    return frozenset(machine.public_key for machine in paired_headsets(folder))
+def trusting_keys(folder: Path) -> ConsoleKeys:
+    """The console's keys, with those of its paired headsets beside that of its headset.key.
+
+    Raises:
+        AccessError: A file cannot be read or written, is damaged, or others may read it.
+    """
+    keys = console_keys(folder)
+    paired = frozenset(machine.public_key for machine in paired_headsets(folder))
+    return replace(keys, trusted=keys.trusted | paired)
 
 
 def remember_headset(folder: Path, card: Card, utc: datetime) -> None:
@@ -196,11 +210,12 @@ def paired_keys(folder: Path) -> HeadsetKeys:
     """What a paired headset connects with.
 
     Raises:
-        AccessError: It is not paired, or its files cannot be read.
+        UsageError: It is not paired.
+        AccessError: Its files cannot be read.
     """
     known = known_console(folder)
     if known is None:
-        raise AccessError(
+        raise UsageError(
             "This headset is not paired with a console, and no key was given.",
             "Run gradus headset --pair here and gradus pair at the console, or give the "
             "console's headset.key with --key.",
@@ -238,34 +253,33 @@ def _read(file: Path) -> tuple[PairedMachine, ...]:
 class TrustWatch:
     """Notices when the list of paired headsets was changed, also by another program.
 
-    A damaged or missing list trusts nobody: the link must fail closed.
+    A list that cannot be read changes nothing: no fault of a disk may cut a session, and who is
+    not on it does not get in by it.
 
     Args:
         folder: The console's folder.
         clock: The list is looked at once a second.
+        keys: What is trusted now.
     """
 
     LOOK_NS = 1_000_000_000
 
-    def __init__(self, folder: Path, clock: Clock) -> None:
+    def __init__(self, folder: Path, clock: Clock, keys: ConsoleKeys) -> None:
         self._folder = folder
         self._clock = clock
+        self._trusted = keys.trusted
         self._looked_ns = clock.now_ns()
-        self._keys = self._read()
 
-    def changed(self, then: Callable[[frozenset[str]], object]) -> None:
+    def look(self, then: Callable[[frozenset[str]], object]) -> None:
         """Hand the keys over if they changed since they were handed over last."""
         now_ns = self._clock.now_ns()
         if now_ns - self._looked_ns < self.LOOK_NS:
             return
         self._looked_ns = now_ns
-        keys = self._read()
-        if keys != self._keys:
-            self._keys = keys
-            then(keys)
-
-    def _read(self) -> frozenset[str]:
         try:
-            return trusted_keys(self._folder)
+            trusted = trusting_keys(self._folder).trusted
         except AccessError:
-            return frozenset()
+            return
+        if trusted != self._trusted:
+            self._trusted = trusted
+            then(trusted)

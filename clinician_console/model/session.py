@@ -321,6 +321,11 @@ class SessionModel:
         """Tell the therapist of something that was noticed outside, or that it is over."""
         self._alert(name, on=on)
 
+    def tell(self, sentence: str) -> None:
+        """Write down for the therapist what was noticed outside."""
+        self._keeper.note("noticed", Actor.SYSTEM, {"text": sentence})
+        self._say(Actor.SYSTEM, sentence)
+
     def watch_store(self, fault: GradusError | None) -> None:
         """Tell the therapist when the store cannot be written, and when it can again."""
         if fault:
