@@ -199,7 +199,12 @@ def run_window(
 
     application = QApplication.instance() or QApplication(["gradus"])
     asked_to_end = _listen_to_signals()
-    window = ConsoleWindow(console.session, console.traces, console.settings.patient_code)
+    window = ConsoleWindow(
+        console.session,
+        console.traces,
+        console.settings.patient_code,
+        pairing=None if console.settings.simulated else console.pairing,
+    )
     if size:
         window.resize(*size)
     faults: list[Exception] = []
