@@ -95,13 +95,12 @@ class PairingDesk:
         if not found:
             raise PairingError(
                 "No headset that shows a code was found in this network.",
-                "Run gradus headset --pair at the headset, or give the address that it shows: "
-                "gradus pair --headset HOST:PORT.",
+                "Run gradus headset --pair at the headset, or type the address that it shows.",
             )
         names = "; ".join(f"{one.name} at {one.address[0]}:{one.address[1]}" for one in found)
         raise PairingError(
             f"More than one headset shows a code: {names}.",
-            "Give the address of the one you mean: gradus pair --headset HOST:PORT.",
+            "Type the address of the one you mean.",
         )
 
     def pair(self, address: tuple[str, int], code: str) -> Paired:

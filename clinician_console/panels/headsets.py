@@ -108,8 +108,8 @@ class HeadsetsPanel(Panel):
         self.address.clearFocus()
 
     def _fill(self, state: PairingState) -> None:
-        while (row := self._list.takeAt(0)) is not None:
-            if widget := row.widget():
+        while (old := self._list.takeAt(0)) is not None:
+            if widget := old.widget():
                 rest_focus(widget)
                 widget.hide()
                 widget.deleteLater()
