@@ -163,7 +163,7 @@ def _resolved(zeroconf: Zeroconf, name: str) -> Found | None:
 
 def own_addresses() -> tuple[str, ...]:
     """This computer's addresses in its networks, to be typed; loopback if there is none."""
-    from ifaddr import get_adapters  # noqa: PLC0415 - zeroconf brings it
+    from ifaddr import get_adapters  # noqa: PLC0415 - only while pairing
 
     found = [
         str(one.ip)

@@ -7,6 +7,7 @@ said and sealed is `exchange`'s; what is stored and refused is the caller's.
 
 from __future__ import annotations
 
+import errno
 import socket
 from collections.abc import Callable
 from contextlib import closing
@@ -98,7 +99,7 @@ class PairDoor:
         try:
             self._listener = socket.create_server((host, port), backlog=1)
         except OSError as error:
-            kind = PortTakenError if "in use" in str(error.strerror) else LinkError
+            kind = PortTakenError if error.errno == errno.EADDRINUSE else LinkError
             raise kind(
                 f"This headset cannot listen on {host} port {port}: {error.strerror}.",
                 "Close the program that uses it, or choose another port with --pair-port.",
