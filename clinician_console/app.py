@@ -131,6 +131,7 @@ class Console:
             return
         self._closed = True
         self.say_goodbye()
+        self.pairing.wait(LAST_WORDS_S)  # it writes to the store's audit trail
         if self.pipeline:
             self.pipeline.close()
         self._writer.close()

@@ -237,11 +237,11 @@ def pair(options: Namespace) -> int:
 
     if options.list:
         return pairing.list_machines(options, _say)
+    pairing.require_usable(options)
+    if options.forget is not None:
+        with open_store(options.data) as store:
+            return pairing.forget(options, _say, store)
     folder = data_folder(options.data).path
-    if options.code is not None:
-        from shared.exchange import typed_code  # noqa: PLC0415 - before a passphrase is typed
-
-        typed_code(options.code)
     with _open(folder) if Store.exists(folder) else _create_store(folder) as store:
         return pairing.pair(options, _say, store)
 

@@ -39,15 +39,32 @@ def list_machines(options: Namespace, say: Say) -> int:
     return 0
 
 
+def require_usable(options: Namespace) -> None:
+    """Check what was given, before anybody types a passphrase.
+
+    Raises:
+        UsageError: The name, the code or the address is none.
+    """
+    if options.name is not None:
+        machine_name(options.name)
+    if options.code is not None:
+        typed_code(options.code)
+    if options.headset is not None:
+        headset_address(options.headset)
+
+
+def forget(options: Namespace, say: Say, store: Store) -> int:
+    """Let a headset in no more; the store is open for its audit trail."""
+    forgotten = PairingDesk(store.folder, auditing(store), SystemClock()).forget(options.forget)
+    say(f"{forgotten.name} ({forgotten.fingerprint}) is forgotten and gets in no more.")
+    return 0
+
+
 def pair(options: Namespace, say: Say, store: Store) -> int:
-    """Pair with a headset, or forget one; the store is open for its audit trail."""
+    """Pair with a headset; the store is open for its audit trail."""
     name = None if options.name is None else machine_name(options.name)
     desk = PairingDesk(store.folder, auditing(store), SystemClock(), name=name)
-    if options.forget is not None:
-        forgotten = desk.forget(options.forget)
-        say(f"{forgotten.name} ({forgotten.fingerprint}) is forgotten and gets in no more.")
-        return 0
-    if options.headset:
+    if options.headset is not None:
         address = headset_address(options.headset)
     else:
         say("Looking for a headset that shows a code …")

@@ -32,7 +32,7 @@ class Knocks:
     """A queue that never grows, never waits and never raises.
 
     A headset tries again several times a second, and a stranger can come with a new key each
-    time: each pair of address and key is told once, and no more than a few hundred of them.
+    time: a pair of address and key is told once, as long as it is remembered.
     """
 
     def __init__(self) -> None:
@@ -41,9 +41,12 @@ class Knocks:
 
     def note(self, knock: Knock) -> None:
         """Take one down; called from the thread that checks keys."""
-        if knock not in self._told and len(self._told) < MOST_REMEMBERED:
-            self._told.add(knock)
-            self._waiting.append(knock)
+        if knock in self._told:
+            return
+        if len(self._told) >= MOST_REMEMBERED:
+            self._told.clear()
+        self._told.add(knock)
+        self._waiting.append(knock)
 
     def take(self) -> list[Knock]:
         """What was taken down since this was asked last, oldest first."""
@@ -54,4 +57,5 @@ class Knocks:
 
     def forget(self, public_key: str) -> None:
         """Tell of this key again, after it was trusted and is no more."""
-        self._told = {knock for knock in self._told if knock.public_key != public_key}
+        # A copy is made in one go: the other thread may add to the set meanwhile.
+        self._told = {knock for knock in tuple(self._told) if knock.public_key != public_key}

@@ -322,8 +322,10 @@ class SessionModel:
         self._alert(name, on=on)
 
     def tell(self, sentence: str) -> None:
-        """Write down for the therapist what was noticed outside."""
-        self._keeper.note("noticed", Actor.SYSTEM, {"text": sentence})
+        """Tell the therapist what was noticed outside.
+
+        It is shown and not recorded: addresses of machines do not belong into a session's data.
+        """
         self._say(Actor.SYSTEM, sentence)
 
     def watch_store(self, fault: GradusError | None) -> None:

@@ -146,11 +146,25 @@ def test_many_knocks_neither_grow_nor_end_the_check_of_keys(rooms, until, tmp_pa
     assert link._authenticator.is_alive()
 
 
-def test_knocks_are_told_once_and_never_more_than_a_few_hundred():
+def test_a_knock_is_told_once_and_a_flood_of_others_is_bounded_and_still_told():
     knocks = Knocks()
-    told = 0
+    first = Knock("192.0.2.1", "first")
+    for _ in range(3):
+        knocks.note(first)
+    assert knocks.take() == [first]
     for number in range(3 * MOST_REMEMBERED):
         knocks.note(Knock("192.0.2.1", str(number)))
-        knocks.note(Knock("192.0.2.1", str(number)))
-        told += len(knocks.take())
-    assert told == MOST_REMEMBERED
+        assert len(knocks._told) <= MOST_REMEMBERED
+    assert len(knocks.take()) == MOST_WAITING
+    knocks.note(Knock("192.0.2.2", "last"))
+    assert knocks.take() == [Knock("192.0.2.2", "last")]
+
+
+def test_a_key_that_was_trusted_meanwhile_is_told_of_again():
+    knocks = Knocks()
+    knock = Knock("192.0.2.1", "key")
+    knocks.note(knock)
+    knocks.take()
+    knocks.forget("key")
+    knocks.note(knock)
+    assert knocks.take() == [knock]
