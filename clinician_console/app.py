@@ -13,12 +13,15 @@ from uuid import UUID
 from clinician_console import SOFTWARE_VERSION
 from clinician_console.model.alerts import AlertName
 from clinician_console.model.comfort import ComfortWishes
+from clinician_console.model.door import Door
 from clinician_console.model.earlier import EarlierPart
 from clinician_console.model.entries import NewSession
+from clinician_console.model.pairing import PairingDesk, PairingModel
 from clinician_console.model.retelling import last_state, told_again
 from clinician_console.model.session import SessionModel
 from clinician_console.model.traces import SignalState, Traces
 from clinician_console.model.watchers import Watchers
+from clinician_console.pairing import auditing
 from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.pipeline import BodyPipeline
 from clinician_console.sensors.base import Sensor, StreamInfo
@@ -29,8 +32,8 @@ from shared.delivery import LinkState
 from shared.errors import GradusError, LinkError
 from shared.link import ZmqConsoleLink
 from shared.messages import WIRE_VERSION
-from shared.pairing import console_keys
 from shared.states import SHOWS_EXPOSURE, SessionState
+from shared.trust import TrustWatch, trusting_keys
 from shared.watch_link import WATCH_PORT_OFFSET, ZmqWatchedLink
 
 if TYPE_CHECKING:
@@ -85,7 +88,7 @@ class Console:
         self._clock = clock
         self._body_ns = 0
         forbid_core_dumps()
-        self.keys = console_keys(settings.folder)
+        self.keys = trusting_keys(settings.folder)
         self.link = ZmqConsoleLink(self.keys, settings.host, settings.port)
         self._watch_link = self._open_to_watchers()
         self.watch_port = self._watch_link.port
@@ -116,6 +119,9 @@ class Console:
         )
         self._watchers = Watchers(self.session, self._watch_link, clock, settings.patient_code)
         self.session.comfort = store.comfort(settings.patient_code, settings.comfort)
+        self.pairing = PairingModel(PairingDesk(settings.folder, auditing(store), clock))
+        self._door = Door(self.session, self.link.refused_keys, clock)
+        self._trust = TrustWatch(settings.folder, clock, self.keys)
         self._closed = False
 
     def _open_to_watchers(self) -> ZmqWatchedLink:
@@ -132,6 +138,11 @@ class Console:
         return self.settings.patient_code
 
     @property
+    def offered_pairing(self) -> PairingModel | None:
+        """Where headsets are paired; a simulated patient's console has nothing to pair."""
+        return None if self.settings.simulated else self.pairing
+
+    @property
     def short_id(self) -> str:
         """The session's short id, to read out and to type."""
         return self._handle.short_id
@@ -143,6 +154,8 @@ class Console:
     def tick(self) -> None:
         """One turn of the console; call it every ten milliseconds."""
         self.session.tick()
+        self._trust.look(self.link.trust)
+        self._door.tick()
         now_ns = self._clock.now_ns()
         if self.pipeline and now_ns - self._body_ns >= BODY_S * NS_PER_S:
             self._body_ns = now_ns
@@ -166,6 +179,7 @@ class Console:
         self._closed = True
         self.say_goodbye()
         try:
+            self.pairing.wait(LAST_WORDS_S)  # it writes to the store's audit trail
             if self.pipeline:
                 self.pipeline.close()
             self.session.write_counters()
@@ -249,6 +263,10 @@ class ShownConsole(Protocol):
     def watching(self) -> bool:
         """Whether nothing can be done here."""
 
+    @property
+    def offered_pairing(self) -> PairingModel | None:
+        """Where headsets are paired, if they can be from here."""
+
     def tick(self) -> None:
         """One turn."""
 
@@ -279,7 +297,11 @@ def run_window(
     application = QApplication.instance() or QApplication(["gradus"])
     asked_to_end = _listen_to_signals()
     window = ConsoleWindow(
-        console.session, console.traces, console.patient_code, watching=console.watching
+        console.session,
+        console.traces,
+        console.patient_code,
+        watching=console.watching,
+        pairing=console.offered_pairing,
     )
     if size:
         window.resize(*size)

@@ -67,6 +67,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_demo(commands)
     _add_console(commands)
     commands.add_parser("headset", help="the headset client: shows the patient's world")
+    _add_pair(commands)
     _add_records(commands)
     _add_db(commands)
     _add_protocols(commands)
@@ -183,6 +184,23 @@ def _share(text: str) -> float:
     return share
 
 
+def _add_pair(commands: Commands) -> None:  # type: ignore[valid-type]
+    parser = _add(
+        commands,
+        "pair",
+        "pair with a headset by the code that it shows, list or forget paired ones",
+        "gradus pair --headset 192.168.1.21",
+    )
+    _add_data(parser)
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--headset", metavar="HOST[:PORT]", help="where it is, if it is not found")
+    what.add_argument("--list", action="store_true", help="the headsets that are paired")
+    what.add_argument("--forget", metavar="NAME", help="let this headset in no more")
+    parser.add_argument("--code", metavar="CODE", help="the code, instead of being asked for it")
+    parser.add_argument("--name", metavar="NAME", help="what this console is called")
+    parser.set_defaults(command=_pair)
+
+
 def _add_records(commands: Commands) -> None:  # type: ignore[valid-type]
     sessions = _add(commands, "sessions", "list the sessions of the store", "gradus sessions")
     _add_data(sessions)
@@ -267,6 +285,12 @@ def _console(options: argparse.Namespace) -> int:
     from clinician_console import commands  # noqa: PLC0415
 
     return commands.console(options)
+
+
+def _pair(options: argparse.Namespace) -> int:
+    from clinician_console import commands  # noqa: PLC0415
+
+    return commands.pair(options)
 
 
 def _sessions(options: argparse.Namespace) -> int:

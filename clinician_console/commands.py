@@ -158,6 +158,7 @@ def _run_console(
     from clinician_console.model.comfort import ComfortWishes  # noqa: PLC0415
     from shared.clock import SystemClock  # noqa: PLC0415
     from shared.pairing import HEADSET_FILE, WATCHER_FILE  # noqa: PLC0415
+    from shared.trust import paired_headsets  # noqa: PLC0415
 
     before = choose(
         store.unfinished_sessions(), options.patient, resume=options.resume, new=options.new
@@ -182,8 +183,11 @@ def _run_console(
         if sensor:
             running.attach(sensor, streams)
         _say(f"Waiting for the headset client on port {running.link.port}.")
-        _say(f"Its key: {folder / HEADSET_FILE} (give it with --key).")
         _say(f"Watching consoles: port {running.watch_port}, key {folder / WATCHER_FILE}.")
+        if paired := paired_headsets(folder):
+            _say(f"Paired: {', '.join(machine.name for machine in paired)}.")
+        else:
+            _say(f"Pair it with gradus pair, or give it {folder / HEADSET_FILE} with --key.")
         run_window(running)
     finally:
         running.close()
@@ -271,6 +275,25 @@ def _sensor(name_prefix: str, clock: Clock) -> LslSensor:
 
     signals = (Signal.ECG, Signal.EDA, Signal.RESPIRATION)
     return LslSensor(signals, clock=clock, name_prefix=name_prefix)
+
+
+# ── pairing ──────────────────────────────────────────────────────────────────────────────────
+
+
+def pair(options: Namespace) -> int:
+    """Pair with a headset, list or forget paired ones. Only a list needs no passphrase."""
+    from clinician_console import pairing  # noqa: PLC0415
+    from clinician_console.storage import Store  # noqa: PLC0415
+
+    if options.list:
+        return pairing.list_machines(options, _say)
+    pairing.require_usable(options)
+    if options.forget is not None:
+        with open_store(options.data) as store:
+            return pairing.forget(options, _say, store)
+    folder = data_folder(options.data).path
+    with _open(folder) if Store.exists(folder) else _create_store(folder) as store:
+        return pairing.pair(options, _say, store)
 
 
 # ── records ──────────────────────────────────────────────────────────────────────────────────

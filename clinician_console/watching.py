@@ -29,6 +29,7 @@ class WatchingConsole:
     """
 
     watching = True
+    offered_pairing = None
 
     def __init__(
         self,

@@ -27,16 +27,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clinician_console.model.pairing import PairingModel
 from clinician_console.model.session import SessionModel
 from clinician_console.model.traces import Traces
 from clinician_console.panels.alerts import AlertBanner
 from clinician_console.panels.cues import CuesPanel
 from clinician_console.panels.dimensions import DimensionsPanel
 from clinician_console.panels.header import HeaderPanel
+from clinician_console.panels.headsets import HeadsetsPanel
 from clinician_console.panels.heart import HeartPanel
 from clinician_console.panels.help import HelpPanel
 from clinician_console.panels.log import LogPanel
 from clinician_console.panels.panel import Panel
+from clinician_console.panels.parts import Button
 from clinician_console.panels.ratings import Ratings
 from clinician_console.panels.safe_place import SafePlacePanel
 from clinician_console.panels.signals import SignalLights
@@ -68,6 +71,7 @@ class ConsoleWindow(QMainWindow):
         patient_code: The patient's pseudonymous code.
         clock: The clock that the traces' times are read from.
         watching: Whether another console controls the session: nothing can be done here then.
+        pairing: Where headsets are paired; without it there is no such panel.
 
     Raises:
         MissingLibraryError: No font is installed.
@@ -81,6 +85,7 @@ class ConsoleWindow(QMainWindow):
         clock: Clock | None = None,
         *,
         watching: bool = False,
+        pairing: PairingModel | None = None,
     ) -> None:
         super().__init__()
         self._application = _application()
@@ -106,6 +111,7 @@ class ConsoleWindow(QMainWindow):
         self._where = QStackedWidget()
         centre = self._lay_out()
         self.help = HelpPanel(centre, below=self.banner)
+        self.headsets = self._offer_pairing(pairing, centre)
         self._keys = KeyFilter(self._handlers(), self)
         self._keys.install(self._application)
         self._timer = QTimer(self)
@@ -132,7 +138,17 @@ class ConsoleWindow(QMainWindow):
             self.heart,
             self.suds,
             self.log,
+            *((self.headsets,) if self.headsets else ()),
         )
+
+    def _offer_pairing(self, pairing: PairingModel | None, centre: QWidget) -> HeadsetsPanel | None:
+        if pairing is None:
+            return None
+        panel = HeadsetsPanel(pairing, centre, below=self.banner)
+        button = Button("Headsets …", name="Pair, list or forget headsets")
+        button.clicked.connect(panel.toggle)
+        self.header.lights.addWidget(button)
+        return panel
 
     def refresh(self) -> None:
         """Redraw what changed."""

@@ -13,6 +13,7 @@
     │   ├── RefusedPeerError         L4     5     the key is not the one that is trusted
     │   └── SecondHeadsetError       L5     4     another headset client is in the session
     ├── AccessError                  A1     5     wrong passphrase, key or permission
+    │   └── PairingError             A2     5     two machines did not come to trust each other
     ├── RehearsalError               R1     1     a scripted session did not go as it must
     ├── StorageError                 S1     1     the disk is full, read-only or gone
     └── IntegrityError               I1     6     stored data is not what was written
@@ -143,6 +144,12 @@ class AccessError(GradusError):
 
     code = "A1"
     exit_code = 5
+
+
+class PairingError(AccessError):
+    """Two machines did not come to trust each other's keys; nothing was stored."""
+
+    code = "A2"
 
 
 class RehearsalError(GradusError):

@@ -29,6 +29,7 @@ from zmq.utils.monitor import parse_monitor_message
 
 from shared import messages
 from shared.errors import LinkError, PortTakenError
+from shared.knocks import Knock, Knocks
 from shared.messages import (
     Hello,
     MalformedMessageError,
@@ -144,7 +145,8 @@ def chunk_bytes(header: SampleChunk) -> int:
 # callback ends it for ever, so it is kept and its callback only looks into a dictionary.
 
 _allowed_keys: dict[str, frozenset[str]] = {}
-_authenticator: ThreadAuthenticator | None = None
+_refused_keys: dict[str, Knocks] = {}
+_authenticator: _Doorkeeper | None = None
 _authenticator_lock = threading.Lock()
 
 
@@ -152,15 +154,33 @@ class _KnownKeys:
     """The credentials provider of ZAP: a domain is a console's own, its keys those it trusts."""
 
     def callback(self, domain: str, key: bytes) -> bool:
-        return key.decode("ascii", "replace") in _allowed_keys.get(domain, frozenset())
+        text = key.decode("ascii", "replace")
+        if text in _allowed_keys.get(domain, frozenset()):
+            return True
+        knocks = _refused_keys.get(domain)
+        if knocks is not None and _authenticator is not None:
+            knocks.note(Knock(_authenticator.address, text))
+        return False
 
 
-def _allow(domain: str, keys: frozenset[str]) -> None:
+class _Doorkeeper(ThreadAuthenticator):
+    """The authenticator, which remembers where the handshake it is at comes from."""
+
+    address = ""
+
+    async def handle_zap_message(self, msg: list[bytes]) -> None:
+        self.address = msg[3].decode("ascii", "replace")[:64] if len(msg) > 3 else ""
+        await super().handle_zap_message(msg)
+
+
+def _allow(domain: str, keys: frozenset[str], knocks: Knocks | None = None) -> None:
     global _authenticator  # noqa: PLW0603 - one per process is the point
     with _authenticator_lock:
         _allowed_keys[domain] = keys
+        if knocks is not None:
+            _refused_keys[domain] = knocks
         if _authenticator is None:
-            _authenticator = ThreadAuthenticator(zmq.Context.instance())
+            _authenticator = _Doorkeeper(zmq.Context.instance())
             _authenticator.start()
         _authenticator.configure_curve_callback(domain, credentials_provider=_KnownKeys())
 
@@ -219,6 +239,11 @@ def _received(
     counters.cut_short += 1
 
 
+def _endpoint(socket: _Socket) -> str:
+    endpoint: bytes = socket.getsockopt(zmq.LAST_ENDPOINT)  # type: ignore[assignment]
+    return endpoint.rstrip(b"\0").decode()
+
+
 def curve_server(
     kind: int, table: dict[zmq.SocketOption, int], keys: ConsoleKeys, domain: str
 ) -> _Socket:
@@ -252,8 +277,7 @@ def bound_port(socket: _Socket, host: str, port: int, close: Callable[[], None])
             f"This computer does not listen on {host} port {port}: {error.strerror}.",
             "Check the address given with --host.",
         ) from error
-    endpoint: bytes = socket.getsockopt(zmq.LAST_ENDPOINT)  # type: ignore[assignment]
-    return int(endpoint.rstrip(b"\0").rpartition(b":")[2])
+    return int(_endpoint(socket).rpartition(":")[2])
 
 
 Header = TypeVar("Header", SampleChunk, ViewFrame)
@@ -280,6 +304,9 @@ class ZmqConsoleLink:
         host: Address to listen on.
         port: Control port; samples and view take the next two. 0 lets the system choose.
 
+    Attributes:
+        refused_keys: Who was refused for an unknown key.
+
     Raises:
         PortTakenError: One of the ports is in use.
     """
@@ -289,8 +316,10 @@ class ZmqConsoleLink:
         self._route: bytes | None = None
         self._knocks: dict[bytes, Hello] = {}
         self._routes: dict[str, bytes] = {}
-        domain = f"gradus-{keys.public[:8]}-{id(self)}"
-        _allow(domain, keys.trusted)
+        self.refused_keys = Knocks()
+        self._domain = domain = f"gradus-{keys.public[:8]}-{id(self)}"
+        self._to_bind: list[tuple[_Socket, str]] = []
+        _allow(domain, keys.trusted, self.refused_keys)
         self._control = curve_server(zmq.ROUTER, _CONTROL, keys, domain)
         self._control.setsockopt(zmq.ROUTER_HANDOVER, 1)
         self._control.setsockopt(zmq.ROUTER_MANDATORY, 1)
@@ -299,6 +328,38 @@ class ZmqConsoleLink:
         self.port = bound_port(self._control, host, port, self.close)
         self.samples_port = bound_port(self._samples, host, port and port + 1, self.close)
         self.view_port = bound_port(self._view, host, port and port + 2, self.close)
+
+    def trust(self, keys: frozenset[str]) -> None:
+        """Let these keys in from now on, and nobody else.
+
+        Taking a key from the list does not end a connection that it was let in for, so that all
+        are cut and the ports taken again, when one is gone. Who is trusted comes back by itself.
+        """
+        gone = _allowed_keys.get(self._domain, frozenset()) - keys
+        _allow(self._domain, keys, self.refused_keys)
+        for key in gone:
+            self.refused_keys.forget(key)
+        if gone:
+            self._cut()
+
+    def _cut(self) -> None:
+        """Close every connection: what was accepted at a port ends with the port."""
+        for socket in (self._control, self._samples, self._view):
+            if socket not in dict(self._to_bind):
+                endpoint = _endpoint(socket)
+                socket.unbind(endpoint)
+                self._to_bind.append((socket, endpoint))
+        self._bind_again()
+
+    def _bind_again(self) -> None:
+        """Take back the ports that the system has let go of by now."""
+        for waiting in tuple(self._to_bind):
+            socket, endpoint = waiting
+            try:
+                socket.bind(endpoint)
+            except zmq.ZMQError:
+                continue
+            self._to_bind.remove(waiting)
 
     def send(self, message: Message) -> bool:
         """Send to the headset; False if it is not there."""
@@ -313,6 +374,8 @@ class ZmqConsoleLink:
 
     def poll(self) -> list[Message]:
         """Control messages that came in, oldest first."""
+        if self._to_bind:
+            self._bind_again()
         found: list[Message] = []
         for frames in _received(self._control, self.counters):
             try:

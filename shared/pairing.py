@@ -89,18 +89,61 @@ def _watcher_public(folder: Path, console: dict[str, str]) -> str:
     """The public key of watching consoles, made together with their file where it is missing."""
     try:
         known: object = json.loads((folder / CONSOLE_FILE).read_text()).get("watcher_public")
-        if isinstance(known, str) and _is_key(known):
+        if isinstance(known, str) and is_key(known):
             return known
         public, secret = (key.decode() for key in zmq.curve_keypair())
         pair = {"public": public, "secret": secret, "console_public": console["public"]}
-        _write(folder / WATCHER_FILE, pair)
-        _write(folder / CONSOLE_FILE, {**console, "watcher_public": public})
+        _write(folder / WATCHER_FILE, json.dumps(pair, indent=1))
+        _write(folder / CONSOLE_FILE, json.dumps({**console, "watcher_public": public}, indent=1))
     except OSError as error:
         raise AccessError(
             f"The watchers' key cannot be kept in {folder}: {error.strerror}.",
             "Give a folder that you may write to with --data.",
         ) from error
     return public
+
+
+def own_keys(file: Path) -> tuple[str, str]:
+    """This machine's own pair, public and secret; made on first use, for its owner only.
+
+    Raises:
+        AccessError: The file cannot be read or written, is damaged, or others may read it.
+    """
+    if not file.exists():
+        public, secret = (key.decode() for key in zmq.curve_keypair())
+        write_private(file, json.dumps({"public": public, "secret": secret}, indent=1))
+    parts = _read(file, ("public", "secret"))
+    return parts["public"], parts["secret"]
+
+
+def write_private(file: Path, text: str) -> None:
+    """Put a file in place of another, whole or not at all, for its owner only.
+
+    Raises:
+        AccessError: It cannot be written.
+    """
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _write(file, text)
+    except OSError as error:
+        raise AccessError(
+            f"The link's keys cannot be kept in {file.parent}: {error.strerror}.",
+            "Give a folder that you may write to with --data.",
+        ) from error
+
+
+def require_private(file: Path) -> None:
+    """Refuse a key file that other users of this computer may read or write.
+
+    Raises:
+        AccessError: They may. Where files have no such modes (Windows) the folder protects them.
+    """
+    if os.name != "nt" and file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise AccessError(
+            f"Other users of this computer may read or change the key file {file}.",
+            "Keep it in a folder of your own and run chmod 600 on it; if somebody may have read "
+            "it, remove it and pair the machines again.",
+        )
 
 
 def _make_keys(folder: Path) -> None:
@@ -111,19 +154,25 @@ def _make_keys(folder: Path) -> None:
         # The console's own file comes last: while it is missing, both are made again.
         _write(
             folder / HEADSET_FILE,
-            {
-                "public": headset_public,
-                "secret": headset_secret,
-                "console_public": console_public,
-            },
+            json.dumps(
+                {
+                    "public": headset_public,
+                    "secret": headset_secret,
+                    "console_public": console_public,
+                },
+                indent=1,
+            ),
         )
         _write(
             folder / CONSOLE_FILE,
-            {
-                "public": console_public,
-                "secret": console_secret,
-                "headset_public": headset_public,
-            },
+            json.dumps(
+                {
+                    "public": console_public,
+                    "secret": console_secret,
+                    "headset_public": headset_public,
+                },
+                indent=1,
+            ),
         )
     except OSError as error:
         raise AccessError(
@@ -132,12 +181,12 @@ def _make_keys(folder: Path) -> None:
         ) from error
 
 
-def _write(file: Path, parts: dict[str, str]) -> None:
+def _write(file: Path, text: str) -> None:
     fresh = file.with_name(file.name + ".new")
     fresh.unlink(missing_ok=True)
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, stat.S_IRUSR | stat.S_IWUSR)
     with os.fdopen(descriptor, "w", encoding="ascii") as stream:
-        json.dump(parts, stream, indent=1)
+        stream.write(text)
         stream.flush()
         os.fsync(stream.fileno())
     fresh.replace(file)
@@ -155,8 +204,9 @@ def _read(file: Path, names: tuple[str, ...]) -> dict[str, str]:
         parts = None
     if isinstance(parts, dict):
         texts = {name: parts.get(name) for name in names}
-        found = {name: text for name, text in texts.items() if _is_key(text)}
+        found = {name: text for name, text in texts.items() if is_key(text)}
         if len(found) == len(names) and _belong_together(found):
+            require_private(file)
             return {name: str(text) for name, text in found.items()}
     raise AccessError(
         f"{file} is not a key file of Gradus, or is damaged.",
@@ -164,7 +214,8 @@ def _read(file: Path, names: tuple[str, ...]) -> dict[str, str]:
     )
 
 
-def _is_key(text: object) -> bool:
+def is_key(text: object) -> bool:
+    """Whether this is the Z85 text of a 32-byte key."""
     if not isinstance(text, str) or _Z85_KEY.fullmatch(text) is None:
         return False
     try:

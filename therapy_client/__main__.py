@@ -26,10 +26,13 @@ from shared.errors import (
     UsageError,
     WireVersionError,
 )
-from shared.link import ZmqHeadsetLink
+from shared.exchange import machine_name
+from shared.link import LAST_PORT, ZmqHeadsetLink
 from shared.messages import Refused
 from shared.ours import require_our_packages
+from shared.pair_socket import PAIR_PORT
 from shared.pairing import headset_keys
+from shared.trust import forget_console, paired_keys
 from therapy_client.displays.choose import DisplayKind, Wishes, choose_display, patient_hands
 from therapy_client.displays.openxr.render_scale import HIGHEST, LOWEST
 from therapy_client.rehearsal import SimulatedPatient
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from therapy_client.session import HeadsetSession
 
 QUIET_EXIT_CODE = 0
+ENDED_BY_HAND = 130
 SIDES_PX = (16, 8192)
 LONGEST_SIZE = 9
 
@@ -58,11 +62,28 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="gradus headset",
         description="The headset client: shows the scenes that the console asks for.",
-        epilog="Example: gradus headset --console 192.168.1.20 --key headset.key --display desktop",
+        epilog="Example: gradus headset --pair, and then gradus headset --console 192.168.1.20",
     )
-    parser.add_argument("--console", required=True, metavar="HOST[:PORT]", help="the console")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--console", metavar="HOST[:PORT]", help="the console of the session")
+    what.add_argument(
+        "--pair", action="store_true", help="show a code, for a console to be paired with"
+    )
+    what.add_argument(
+        "--forget", action="store_true", help="belong to the console no more that was paired"
+    )
     parser.add_argument(
-        "--key", required=True, type=Path, metavar="FILE", help="headset.key of that console"
+        "--key", type=Path, metavar="FILE", help="headset.key of a console that is not paired"
+    )
+    parser.add_argument("--name", metavar="NAME", help="with --pair: what this machine is called")
+    parser.add_argument(
+        "--pair-host",
+        default="0.0.0.0",  # noqa: S104
+        metavar="HOST",
+        help="with --pair: where to listen",
+    )
+    parser.add_argument(
+        "--pair-port", type=_port, default=PAIR_PORT, metavar="N", help="with --pair: its port"
     )
     parser.add_argument(
         "--display", type=DisplayKind, default=DisplayKind.AUTO, choices=list(DisplayKind)
@@ -95,11 +116,45 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(options: argparse.Namespace) -> int:
-    host, port = _address(options.console)
+    folder = data_folder(options.data).path / "headset"
+    if options.forget:
+        return _forget(folder)
+    if options.pair:
+        return _pair(options, folder)
+    return _session(options, folder)
+
+
+def _forget(folder: Path) -> int:
+    known = forget_console(folder)
+    _say(f"forgot the console {known.name}." if known else "no console was known.")
+    return QUIET_EXIT_CODE
+
+
+def _pair(options: argparse.Namespace, folder: Path) -> int:
+    from therapy_client.pairing_mode import PairingMode, PairSettings, pair  # noqa: PLC0415
+
+    name = None if options.name is None else machine_name(options.name)
+    settings = PairSettings(_writable(folder), name, options.pair_host, options.pair_port)
+    display = choose_display(options.display, _wishes(options))
+    stopping = _Stopping(with_stdin=options.stop_with_stdin)
+    try:
+        display.open()
+        mode = PairingMode(settings, display, SystemClock(), _say, lambda: stopping.asked)
+        return QUIET_EXIT_CODE if pair(mode, _say) else ENDED_BY_HAND
+    finally:
+        display.close()
+
+
+def _wishes(options: argparse.Namespace) -> Wishes:
     size = _size(options.size)
-    keys = headset_keys(options.key)
-    folder = _writable(data_folder(options.data).path / "headset")
-    wishes = Wishes(size, options.rate, options.seated, options.height_offset, options.render_scale)
+    return Wishes(size, options.rate, options.seated, options.height_offset, options.render_scale)
+
+
+def _session(options: argparse.Namespace, folder: Path) -> int:
+    host, port = _address(options.console)
+    wishes = _wishes(options)
+    keys = headset_keys(options.key) if options.key else paired_keys(folder)
+    folder = _writable(folder)
     display = choose_display(options.display, wishes)
     link = ZmqHeadsetLink(keys, host, port)
     stopping = _Stopping(with_stdin=options.stop_with_stdin)
@@ -180,7 +235,8 @@ def _check_link(link: ZmqHeadsetLink, host: str, port: int, *, late: bool) -> No
     if link.refused:
         raise RefusedPeerError(
             f"The console at {host}:{port} does not trust this key, or is not the one it is for.",
-            "Copy headset.key from that console again and give its path with --key.",
+            "Pair them again: gradus headset --forget, gradus headset --pair here, gradus pair "
+            "there; or copy that console's headset.key again and give its path with --key.",
         )
     if late:
         raise LinkError(
@@ -218,6 +274,10 @@ def _render_scale(text: str) -> float | None:
 
 def _rate_hz(text: str) -> float:
     return _within(text, 1.0, 240.0)
+
+
+def _port(text: str) -> int:
+    return int(_within(text, 0, LAST_PORT))
 
 
 def _wait_s(text: str) -> float:

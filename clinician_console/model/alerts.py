@@ -21,6 +21,7 @@ class AlertName(StrEnum):
     HEADSET_FLOODS = "headset_floods"
     SIGNAL_LOST = "signal_lost"
     STORE_FULL = "store_full"
+    STRANGER_KNOCKED = "stranger_knocked"
 
 
 SENTENCES: dict[AlertName, tuple[str, str]] = {
@@ -73,6 +74,11 @@ SENTENCES: dict[AlertName, tuple[str, str]] = {
     AlertName.STORE_FULL: (
         "The store cannot be written. What happens is kept in memory: free some disk space now.",
         "The store is written again.",
+    ),
+    AlertName.STRANGER_KNOCKED: (
+        "A headset client that is not paired asked to join and was refused; the events below say "
+        "from where. If it is yours, pair it; if not, tell your IT.",
+        "No unknown headset client has asked to join for a while.",
     ),
 }
 

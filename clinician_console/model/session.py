@@ -384,6 +384,13 @@ class SessionModel:
         """Tell the therapist of something that was noticed outside, or that it is over."""
         self._alert(name, on=on)
 
+    def show(self, sentence: str) -> None:
+        """Show the therapist what was noticed outside.
+
+        It is shown and not recorded: addresses of machines do not belong into a session's data.
+        """
+        self._say(Actor.SYSTEM, sentence)
+
     def watch_store(self, fault: GradusError | None) -> None:
         """Tell the therapist when the store cannot be written, and when it can again."""
         if fault:

@@ -53,6 +53,9 @@ class Action(StrEnum):
     SESSION_READ = "session_read"
     SESSION_EXPORTED = "session_exported"
     REFUSED = "refused"
+    HEADSET_PAIRED = "headset_paired"
+    HEADSET_FORGOTTEN = "headset_forgotten"
+    PAIRING_REFUSED = "pairing_refused"
 
 
 def append(

@@ -1,0 +1,53 @@
+"""A headset that shows a code is found in the network, by multicast on this machine's loopback."""
+
+from __future__ import annotations
+
+import gc
+
+import pytest
+
+from shared.discovery import SERVICE_TYPE, Announcement, Found, find_headsets, own_addresses
+from shared.errors import LinkError
+
+LOOPBACK = ("127.0.0.1",)
+
+
+def test_what_is_announced_is_found_with_its_name_and_port():
+    with Announcement("Room 3", 17_501, LOOPBACK):
+        assert find_headsets(10.0, LOOPBACK) == (Found("Room 3", ("127.0.0.1", 17_501)),)
+
+
+def test_two_of_them_are_both_found():
+    with Announcement("one", 17_502, LOOPBACK), Announcement("two", 17_503, LOOPBACK):
+        assert {found.name for found in find_headsets(10.0, LOOPBACK)} == {"one", "two"}
+
+
+def test_what_was_taken_back_is_not_found():
+    Announcement("gone", 17_504, LOOPBACK).close()
+    assert find_headsets(0.3, LOOPBACK) == ()
+
+
+def test_nothing_but_a_name_and_a_port_is_announced():
+    from zeroconf import Zeroconf
+
+    with Announcement("Room 3", 17_505, LOOPBACK):
+        asker = Zeroconf(list(LOOPBACK))
+        try:
+            info = asker.get_service_info(SERVICE_TYPE, f"Room 3.{SERVICE_TYPE}", timeout=5000)
+        finally:
+            asker.close()
+    assert info is not None
+    assert {key: value for key, value in info.properties.items() if key} == {}
+    assert info.server == "gradus-17505.local."
+
+
+def test_there_is_always_an_address_to_type():
+    assert own_addresses()
+
+
+# zeroconf itself leaves a socket behind where it cannot be made.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_network_that_is_not_there_is_a_sentence():
+    with pytest.raises(LinkError, match="by hand"):
+        find_headsets(0.1, ("203.0.113.77",))
+    gc.collect()
