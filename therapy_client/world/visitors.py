@@ -28,7 +28,7 @@ _BEYOND_M, _APART_M = 3000.0, 3.0
 _TALKING_SHARE = 0.22
 _ASKS_M, _PASSES_M, _STARES_M, _STARERS = 1.15, 0.58, 16.0, 3
 _STOPS_S = 4.5
-_LEADS_M, _REACHED_M = 1.3, 0.35
+_LEADS_M, _REACHED_M, _BESIDE_M = 1.3, 0.35, 0.1
 
 
 class Encounter(Enum):
@@ -282,8 +282,8 @@ class Visitors(CrowdMotion):
         side = 1.0 if off[0] >= 0.0 else -1.0
         beside = patient + np.array((side * _PASSES_M, 0.0))
         if self._met_s < 0.0:
-            self._spot[person] = beside + np.array((0.0, 0.35))
-            if length((self._spot[person] - self._place[person])[None])[0] < _REACHED_M:
+            self._spot[person] = beside + np.array((0.0, _BESIDE_M))
+            if length((self._spot[person] - self._place[person])[None])[0] < 2 * _BESIDE_M:
                 self._met_s = self._since_s
         else:
             self._spot[person] = beside + np.array((side * 3.0 * _LEADS_M, _LEADS_M))
