@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 
-from tests.faults.kit import CONSOLE_HOST, Clinic
-from tests.faults.places import Cable, UnavailableError, places
+from tests.faults.kit import Clinic
+from tests.faults.places import CONSOLE_HOST, Cable, UnavailableError, places
 
 Figure = Callable[..., None]
 
@@ -39,7 +40,7 @@ def pytest_terminal_summary(terminalreporter) -> None:
             terminalreporter.write_line(line)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def make_clinics(tmp_path_factory) -> Iterator[Callable[..., list[Clinic]]]:
     """Makes clinics side by side, each on an address of its own of this machine's loopback."""
     made: list[Clinic] = []
@@ -57,12 +58,10 @@ def make_clinics(tmp_path_factory) -> Iterator[Callable[..., list[Clinic]]]:
         clinic.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def make_cabled(tmp_path_factory) -> Iterator[Callable[..., list[tuple[Clinic, Cable]]]]:
     """Makes clinics whose two sides live in networks of their own, with a cable between them."""
     made: list[Clinic] = []
-    from contextlib import ExitStack
-
     with ExitStack() as stack:
 
         def make(count: int, **settings) -> list[tuple[Clinic, Cable]]:

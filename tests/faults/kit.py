@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
+import random
 import signal
+import statistics
 import threading
 import time
 from collections import Counter
@@ -368,6 +370,31 @@ def at_once(clinics: list[Clinic], work: Callable[[Clinic], None]) -> None:
         thread.join()
     if failed:
         raise failed[0]
+
+
+def stop(clinic: Clinic) -> float:
+    """Seconds from the therapist's key to the client being safe, for whatever reason it is."""
+    clinic.exposed(time.monotonic_ns())
+    time.sleep(random.uniform(0, 0.3))
+    before = len(clinic.told.since(0, "stop_asked"))
+    clinic.console.say("stop")
+    clinic.until(lambda: len(clinic.told.since(0, "stop_asked")) > before)
+    asked_ns = clinic.told.last("stop_asked")["at_ns"]
+    if clinic.seen.at(asked_ns)["state"] == SessionState.SAFE_PLACE.value:
+        return 0.0  # it had gone there by itself
+    safe = clinic.await_seen(lambda entry: entry["state"] == "safe_place", asked_ns)
+    shown = clinic.await_seen(lambda entry: entry["at_safe_place"], safe["at_ns"])
+    faded_s = (shown["at_ns"] - safe["at_ns"]) / NS_PER_S
+    assert faded_s <= SHOWN_S + clinic.longest_frame_s(asked_ns)
+    return float(safe["at_ns"] - asked_ns) / NS_PER_S
+
+
+def judge_stops(clinic: Clinic, took_s: list[float], figure: Callable[..., None], name: str) -> None:
+    """However a stop travelled: the lease is its bound."""
+    bound_s = SAFE_S + FRAME_S + clinic.longest_frame_s(0)
+    figure(f"{name}_stop_to_safe_p50", 1000 * statistics.median(took_s), "ms", len(took_s))
+    figure(f"{name}_stop_to_safe_max", 1000 * max(took_s), "ms", len(took_s), 1000 * bound_s)
+    assert max(took_s) <= bound_s
 
 
 def nothing_lost(clinics: list[Clinic], figure: Callable[..., None], name: str) -> None:
