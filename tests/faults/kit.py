@@ -6,6 +6,7 @@ import json
 import multiprocessing
 import os
 import random
+import shutil
 import signal
 import statistics
 import threading
@@ -17,7 +18,7 @@ from itertools import pairwise
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from clinician_console.storage import Store
 from protocols.catalogue import SCENES, SceneName
@@ -152,25 +153,31 @@ class Clinic:
                 folder / "headset", folder / "headset.diary", data, host, places[1], views_per_s
             ),
         )
+        self._folder = folder
         for side in self._sides:
             side.data.mkdir(exist_ok=True)
-        store = self._outside(data)
-        Store.create(store, PASSPHRASE, cost=CHEAP, ballast_bytes=0).store.close()
-        console_keys(store)
-        self._keys = data
+        # SQLite finds no file through the way into another place, so the store is carried there.
+        made = folder / "made"
+        Store.create(made, PASSPHRASE, cost=CHEAP, ballast_bytes=0).store.close()
+        console_keys(made)
+        shutil.copytree(made, self.console_folder, dirs_exist_ok=True)
         self.diaries = tuple(Diary(side.diary) for side in self._sides)
         self.told, self.seen = self.diaries  # what the console and the headset saw
         self.console = self.start_console()
         self.headset = self.start_headset()
 
-    def _outside(self, path: Path) -> Path:
-        place = self._sides[0].place
-        return place.seen_from_outside(path) if place else path
-
     @property
-    def store_folder(self) -> Path:
-        """The store's folder, as this process finds it."""
-        return self._outside(self._sides[0].data)
+    def console_folder(self) -> Path:
+        """The console's folder, as this process finds it."""
+        side = self._sides[0]
+        return side.place.seen_from_outside(side.data) if side.place else side.data
+
+    def store_afterwards(self) -> Path:
+        """A copy of the store, once nobody writes it any more."""
+        copy = self._folder / "afterwards"
+        if not copy.exists():
+            shutil.copytree(self.console_folder, copy)
+        return copy
 
     def start_console(self) -> Running:
         side = replace(self._sides[0], seed=self._sides[0].seed + time.monotonic_ns() % 1000)
@@ -272,9 +279,9 @@ class Clinic:
         """The headset's events, as they were acknowledged and as they lie in the store."""
         stored = Counter[tuple[str, int]]()
         ids = Counter[str]()
-        with Store.open(self.store_folder, PASSPHRASE, ballast_bytes=0) as store:
+        with Store.open(self.store_afterwards(), PASSPHRASE, ballast_bytes=0) as store:
             assert store.verify().findings == ()
-        for session_id, seq, event_id in headset_events(self.store_folder):
+        for session_id, seq, event_id in headset_events(self.store_afterwards()):
             stored[session_id, seq] += 1
             ids[event_id] += 1
         acknowledged: dict[str, int] = {}
@@ -351,6 +358,44 @@ def _nothing_rose(before: Entry, after: Entry) -> None:
 _LIMITS = load_protocol("heights").tracks(SceneName.GLASS_LIFT)
 _SHOWS = {state.value for state in SHOWS_EXPOSURE}
 assert set(_LIMITS) == {dimension.name for dimension in SCENES[SceneName.GLASS_LIFT].dimensions}
+
+
+@dataclass
+class Scenario:
+    """What happens to one clinic, and how that went wrong, if it did."""
+
+    clinic: Clinic
+    happens: Callable[[Any], None]
+    failure: BaseException | None = None
+    stops_s: list[float] = field(default_factory=list)
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    def play(self) -> None:
+        try:
+            self.happens(self)
+        except BaseException as error:  # noqa: BLE001 - raised in the test that judges this one
+            self.failure = error
+
+    def stop_again_and_again(self, count: int) -> None:
+        self.stops_s += [stop(self.clinic) for _ in range(count)]
+
+
+Played = TypeVar("Played", bound=Scenario)
+
+
+def play_all(scenarios: dict[str, Played]) -> dict[str, Played]:
+    """Play them all at the same time: most of it is waiting."""
+    by_clinic = {one.clinic: one for one in scenarios.values()}
+    at_once(list(by_clinic), lambda clinic: by_clinic[clinic].play())
+    return scenarios
+
+
+def passed(scenarios: dict[str, Played], name: str) -> Played:
+    """The scenario of that name; what went wrong in it is raised here."""
+    one = scenarios[name]
+    if one.failure:
+        raise one.failure
+    return one
 
 
 def at_once(clinics: list[Clinic], work: Callable[[Clinic], None]) -> None:

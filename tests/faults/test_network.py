@@ -22,11 +22,11 @@ from tests.faults.kit import (
     HOLD_S,
     NOTICED_S,
     SAFE_S,
-    Clinic,
-    at_once,
+    Scenario,
     judge_stops,
     nothing_lost,
-    stop,
+    passed,
+    play_all,
 )
 from tests.faults.places import Cable
 
@@ -37,27 +37,19 @@ PICTURES_PER_S, TEN_TIMES_PER_S = 10.0, 100.0
 BOTTLENECK_MBIT_PER_S = 10
 
 
-@dataclass
-class Weather:
+@dataclass(kw_only=True)
+class Weather(Scenario):
     """What happens to one cable, and what came of it; times in seconds."""
 
-    clinic: Clinic
     cable: Cable
-    happens: Callable[[Weather], None]
-    stops_s: list[float] = field(default_factory=list)
     held_s: list[float] = field(default_factory=list)
     safe_s: list[float] = field(default_factory=list)
     noticed_s: list[float] = field(default_factory=list)
     stalled_s: list[float] = field(default_factory=list)
-    failure: BaseException | None = None
 
-    def pass_over(self) -> None:
-        try:
-            self.happens(self)
-        except BaseException as error:  # noqa: BLE001 - raised in the test that judges this one
-            self.failure = error
-        finally:
-            self.cable.lose(0)
+    def play(self) -> None:
+        super().play()
+        self.cable.lose(0)
 
     @property
     def lost_links(self) -> int:
@@ -87,10 +79,6 @@ def cut_again_and_again(weather: Weather) -> None:
         weather.cable.lose(0)
 
 
-def stop_again_and_again(weather: Weather) -> None:
-    weather.stops_s += [stop(weather.clinic) for _ in range(STOPS)]
-
-
 def flap(weather: Weather) -> None:
     over = threading.Event()
 
@@ -105,7 +93,7 @@ def flap(weather: Weather) -> None:
     flapping = threading.Thread(target=cut_and_mend)
     flapping.start()
     try:
-        stop_again_and_again(weather)
+        weather.stop_again_and_again(STOPS)
     finally:
         over.set()
         flapping.join()
@@ -115,7 +103,7 @@ def lose(percent: int) -> Callable[[Weather], None]:
     def happens(weather: Weather) -> None:
         weather.clinic.exposed()
         weather.cable.lose(percent)
-        stop_again_and_again(weather)
+        weather.stop_again_and_again(STOPS)
 
     return happens
 
@@ -124,7 +112,7 @@ def grow_narrow(weather: Weather) -> None:
     weather.clinic.exposed()
     weather.cable.narrow(BOTTLENECK_MBIT_PER_S)
     time.sleep(1.0)  # what the cable holds back has piled up by then
-    stop_again_and_again(weather)
+    weather.stop_again_and_again(STOPS)
 
 
 WEATHER: dict[str, Callable[[Weather], None]] = {
@@ -142,19 +130,10 @@ def weather(make_cabled) -> dict[str, Weather]:
     cabled = make_cabled(len(quiet), views_per_s=PICTURES_PER_S)
     cabled += make_cabled(1, views_per_s=TEN_TIMES_PER_S)
     found = {
-        name: Weather(clinic, cable, WEATHER[name])
+        name: Weather(clinic, WEATHER[name], cable=cable)
         for name, (clinic, cable) in zip([*quiet, "bottleneck"], cabled, strict=True)
     }
-    by_clinic = {one.clinic: one for one in found.values()}
-    at_once(list(by_clinic), lambda clinic: by_clinic[clinic].pass_over())
-    return found
-
-
-def passed(weather: dict[str, Weather], name: str) -> Weather:
-    one = weather[name]
-    if one.failure:
-        raise one.failure
-    return one
+    return play_all(found)
 
 
 def test_a_pulled_cable_holds_then_brings_the_safe_place_and_both_sides_know(weather, figure):
