@@ -23,12 +23,12 @@ from typing import Protocol, TypeVar
 
 import zmq
 from zmq.auth.thread import ThreadAuthenticator
-from zmq.utils.monitor import parse_monitor_message
 
 from shared import messages
 from shared.errors import LinkError, PortTakenError
 from shared.messages import MalformedMessageError, Message, SampleChunk, ViewFrame
 from shared.pairing import ConsoleKeys, HeadsetKeys
+from shared.watch import Watch
 
 HEADSET_ROUTE = b"headset"
 MOST_PER_POLL = 256
@@ -314,9 +314,11 @@ class ZmqHeadsetLink:
         self._welcomed = False
         self._control = self._client(zmq.DEALER, _CONTROL)
         self._control.setsockopt(zmq.ROUTING_ID, HEADSET_ROUTE)
-        self._monitor: _Socket = self._control.get_monitor_socket()
+        self._control_watch = Watch(self._control)
         self._samples: _Socket | None = None
         self._view: _Socket | None = None
+        self._stream_watches: list[Watch] = []
+        self._ports = (port, 0, 0)
         self._connect(self._control, port)
 
     def _client(self, kind: int, table: dict[zmq.SocketOption, int]) -> _Socket:
@@ -346,9 +348,12 @@ class ZmqHeadsetLink:
         The console's own no is believed at once; a broken handshake, which a console that is
         just starting can cause too, only when it repeats.
         """
-        while frames := _receive(self._monitor):
-            self._note(parse_monitor_message(frames)["event"])
+        self._look()
         return not self._welcomed and self._refusals >= REFUSALS_TO_BELIEVE
+
+    def _look(self) -> None:
+        for event in self._control_watch.events():
+            self._note(event)
 
     def _note(self, event: int) -> None:
         if event == zmq.EVENT_HANDSHAKE_SUCCEEDED:
@@ -358,11 +363,30 @@ class ZmqHeadsetLink:
         elif event in (zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL, zmq.EVENT_HANDSHAKE_FAILED_PROTOCOL):
             self._refusals += 1
 
+    def _open_given_up(self) -> None:
+        """Open again, as it was, what libzmq has given up."""
+        self._look()
+        control_port, *stream_ports = self._ports
+        if self._control_watch.given_up():
+            route: bytes = self._control.getsockopt(zmq.ROUTING_ID)  # type: ignore[assignment]
+            self._control_watch.close()
+            self._control = self._client(zmq.DEALER, _CONTROL)
+            self._control.setsockopt(zmq.ROUTING_ID, route)
+            self._control_watch = Watch(self._control)
+            self._connect(self._control, control_port)
+        for watch in self._stream_watches:
+            watch.events()
+        given_up = [watch.given_up() for watch in self._stream_watches]
+        if any(given_up):
+            self.open_streams(*stream_ports)
+
     def open_streams(self, samples_port: int, view_port: int) -> None:
         """Connect samples and view; a console that moved is followed."""
         self._close_streams()
+        self._ports = (self._ports[0], samples_port, view_port)
         self._samples = self._client(zmq.PUSH, _SAMPLES)
         self._view = self._client(zmq.PUSH, _VIEW)
+        self._stream_watches = [Watch(self._samples), Watch(self._view)]
         self._connect(self._samples, samples_port)
         self._connect(self._view, view_port)
 
@@ -374,6 +398,7 @@ class ZmqHeadsetLink:
 
     def poll(self) -> list[Message]:
         """Control messages that came in, oldest first."""
+        self._open_given_up()
         found: list[Message] = []
         for frames in _received(self._control):
             try:
@@ -397,14 +422,10 @@ class ZmqHeadsetLink:
         )
 
     def _close_streams(self) -> None:
-        for socket in (self._samples, self._view):
-            if socket is not None:
-                socket.close(linger=0)
+        for watch in self._stream_watches:
+            watch.close()
 
     def close(self) -> None:
         """Give the sockets back; what was just said may still go out for a moment."""
         self._close_streams()
-        if not self._control.closed:
-            self._control.disable_monitor()
-            self._monitor.close(linger=0)
-            self._control.close(linger=200)
+        self._control_watch.close(linger_ms=200)

@@ -49,8 +49,7 @@ def make_clinics(tmp_path_factory) -> Iterator[Callable[..., list[Clinic]]]:
         begun = len(made)
         for number in range(begun, begun + count):
             folder = tmp_path_factory.mktemp("clinic")
-            host = f"127.77.{os.getpid() % 250}.{number + 1}"
-            made.append(Clinic(folder, host, seed=1000 * number, **settings))
+            made.append(Clinic(folder, address(number), seed=1000 * number, **settings))
         return made[begun:]
 
     yield make
@@ -82,6 +81,11 @@ def make_cabled(tmp_path_factory) -> Iterator[Callable[..., list[tuple[Clinic, C
         yield make
         for clinic in made:
             clinic.close()
+
+
+def address(number: int, network: int = 77) -> str:
+    """An address of this machine's loopback that no other clinic has."""
+    return f"127.{network}.{os.getpid() % 250}.{number + 1}"
 
 
 def refuse(reason: str) -> None:

@@ -129,8 +129,20 @@ class Running:
         self._words.close()
 
 
+def make_console_folder(folder: Path) -> Path:
+    """A folder with an empty store and keys of its own."""
+    Store.create(folder, PASSPHRASE, cost=CHEAP, ballast_bytes=0).store.close()
+    console_keys(folder)
+    return folder
+
+
 class Clinic:
     """A console and a headset as processes, on one machine and one monotonic clock.
+
+    Args:
+        places: Networks or disks of their own for console and headset.
+        views_per_s: Pictures that the headset mirrors.
+        by_way_of: Where the headset looks for the console, if not at the console's own address.
 
     Attributes:
         console: What runs as the console, as `headset` does as the headset client.
@@ -144,22 +156,19 @@ class Clinic:
         seed: int = 0,
         places: tuple[Place | None, Place | None] = (None, None),
         views_per_s: float = 0.0,
-        leads: bool = True,
+        by_way_of: str | None = None,
     ) -> None:
-        data = folder / "console"
+        data, way = folder / "console", by_way_of or host
         self._sides = (
-            Side(data, folder / "console.diary", data, host, places[0], seed=seed, leads=leads),
-            Side(
-                folder / "headset", folder / "headset.diary", data, host, places[1], views_per_s
-            ),
+            Side(data, folder / "console.diary", data, host, places[0], seed=seed),
+            Side(folder / "headset", folder / "headset.diary", data, way, places[1], views_per_s),
         )
+        self.host = host
         self._folder = folder
         for side in self._sides:
             side.data.mkdir(exist_ok=True)
         # SQLite finds no file through the way into another place, so the store is carried there.
-        made = folder / "made"
-        Store.create(made, PASSPHRASE, cost=CHEAP, ballast_bytes=0).store.close()
-        console_keys(made)
+        made = make_console_folder(folder / "made")
         shutil.copytree(made, self.console_folder, dirs_exist_ok=True)
         self.diaries = tuple(Diary(side.diary) for side in self._sides)
         self.told, self.seen = self.diaries  # what the console and the headset saw
@@ -179,8 +188,11 @@ class Clinic:
             shutil.copytree(self.console_folder, copy)
         return copy
 
-    def start_console(self) -> Running:
-        side = replace(self._sides[0], seed=self._sides[0].seed + time.monotonic_ns() % 1000)
+    def start_console(self, data: Path | None = None) -> Running:
+        """Start the console, or an impostor who has a folder of its own."""
+        own = self._sides[0]
+        seed = own.seed + time.monotonic_ns() % 1000
+        side = replace(own, seed=seed, data=data or own.data)
         self.console = Running(sides.console_side, side)
         return self.console
 

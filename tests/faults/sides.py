@@ -60,7 +60,6 @@ class Side:
         keys: The folder of the console, where the headset's key lies.
         place: A network or a disk of its own.
         views_per_s: Pictures that the headset mirrors, none by default.
-        leads: Whether the therapist leads the patient up whenever they are down.
     """
 
     data: Path
@@ -70,7 +69,6 @@ class Side:
     place: Place | None = None
     views_per_s: float = 0.0
     seed: int = 0
-    leads: bool = True
 
 
 class Diary:
@@ -256,7 +254,7 @@ def console_side(side: Side, words: Connection) -> None:
     pictures: list[int] = []
     session.view_came.connect(lambda _jpeg: pictures.append(1))
     diary.write("ready", session_id=console.session_id)
-    therapist = Therapist(session, side.seed) if side.leads else None
+    therapist = Therapist(session, side.seed)
     before: dict[str, object] = {}
     tick_ns, longest_ns = time.monotonic_ns(), 0
     while True:
@@ -274,8 +272,7 @@ def console_side(side: Side, words: Connection) -> None:
         if seen != before:
             diary.write("seen", **seen, longest_tick_ns=longest_ns)
             before, longest_ns = seen, 0
-        if therapist:
-            therapist.turn(now_ns / NS_PER_S)
+        therapist.turn(now_ns / NS_PER_S)
         for word in _asked(words):
             if word == "stop":
                 diary.write("stop_asked")

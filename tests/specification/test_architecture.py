@@ -16,7 +16,7 @@ NAMES = [str(file.relative_to(ROOT)) for file in SOURCES]
 
 # Where a library may be named, as the design says: everything else goes through these.
 HOMES = {
-    "zmq": ("shared/link.py", "shared/pairing.py"),
+    "zmq": ("shared/link.py", "shared/pairing.py", "shared/watch.py"),
     "sqlmodel": ("clinician_console/storage/",),
     "sqlalchemy": ("clinician_console/storage/",),
     "sqlcipher3": ("clinician_console/storage/",),
