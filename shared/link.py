@@ -351,6 +351,12 @@ class ZmqHeadsetLink:
         self._look()
         return not self._welcomed and self._refusals >= REFUSALS_TO_BELIEVE
 
+    @property
+    def let_in(self) -> bool:
+        """Whether a console ever answered with the key we trust, and took ours."""
+        self._look()
+        return self._welcomed
+
     def _look(self) -> None:
         for event in self._control_watch.events():
             self._note(event)

@@ -147,18 +147,21 @@ def test_t2_a_large_first_frame_arrives_after_every_reconnect(ends):
     size = messages.MAX_VIEW_BYTES // 2
     for number in range(RECONNECTS):
         headset.open_streams(console.samples_port, console.view_port)
-        until(lambda: headset.send_view(*picture(size + number)))
-        until(lambda number=number: (view := console.poll_view()) and len(view.jpeg) == size + number)
+        header, jpeg = picture(size + number)
+        until(lambda pair=(header, jpeg): headset.send_view(*pair))
+        view = until(console.poll_view)
+        assert len(view.jpeg) == size + number
 
 
 # ── T3 ───────────────────────────────────────────────────────────────────────────────────────
 
 
 def test_t3_one_authenticator_serves_the_whole_process_and_is_never_stopped(tmp_path):
+    first = None
     for number in range(RECONNECTS):
         folder = tmp_path / str(number)
         console = ZmqConsoleLink(console_keys(folder), HOST, 0)
-        first = first if number else link._authenticator
+        first = first or link._authenticator
         headset = ZmqHeadsetLink(headset_keys(folder / HEADSET_FILE), HOST, console.port)
         until(lambda headset=headset: headset.send(Farewell(sentence="heard?")))
         assert until(console.poll) == [Farewell(sentence="heard?")]

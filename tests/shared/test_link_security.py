@@ -239,7 +239,7 @@ WRONG_ANSWERS = {
 @pytest.mark.parametrize("who", list(WRONG_ANSWERS))
 def test_one_wrong_answer_does_not_make_the_headset_mute_for_ever(rooms, until, who):
     """libzmq itself gives a connection up after it, and never tries again."""
-    for_console, for_headset = rooms.keys()
+    _, for_headset = rooms.keys()
     port = three_free_ports()
     with socket.create_server((HOST, port)) as wrong:
         headset = rooms.headset(for_headset, port)
