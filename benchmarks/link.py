@@ -1,4 +1,4 @@
-"""What the link costs: from `Target` to the frame that shows it, and from the key to the safe place.
+"""What the link costs: from `Target` to the frame that shows it, from the key to the safe place.
 
 Two processes on one machine, over the real encrypted link, each at 90 Hz; in three weathers: idle,
 with pictures and poses streaming beside it, and with a core kept busy by somebody else as well. A

@@ -1,5 +1,6 @@
-"""A console that runs for long with 20 live streams and a headset client (budget: nothing lost,
-memory flat).
+"""A console that runs for long with 20 live streams and a headset client beside them.
+
+Budget: nothing lost, memory flat.
 
 The streams are published over Lab Streaming Layer by a process of its own, and go through the
 console's own sensor, pipeline and writer into an encrypted store; a headset client at 90 Hz sends
@@ -106,7 +107,7 @@ def soak(folder: Path, seconds: float) -> None:
         client = subprocess.Popen(
             [sys.executable, two_processes.__file__, str(console.link.port), str(folder)]
         )
-        memory, handles = run(console, ours, seconds)
+        memory, handles, waiting = run(console, ours, seconds)
         console.close()
         client.wait(10)
         stored = {one.name: one for one in store.read_session(console.session_id).streams}
@@ -117,16 +118,23 @@ def soak(folder: Path, seconds: float) -> None:
     poses = [one for name, one in stored.items() if name.startswith("head_pose")]
     say("head_poses_stored", sum(one.samples for one in poses), "count", len(poses))
     say_memory(memory, handles)
+    say("writer_waiting_max", float(waiting[:, 1].max()), "count", len(waiting))
 
 
 def run(
     console: Console, outlets: Connection, seconds: float
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Turn the console as its timer does; memory and handles, shape (n, 2): s and MB, s and n."""
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Turn the console as its timer does.
+
+    Returns:
+        Memory in MB, handles, and entries that wait for the writer; each of shape (n, 2), the
+        first column is the time in s.
+    """
     process, turn = psutil.Process(), threading.Event()
     begun_s = now_s()
     memory: list[tuple[float, float]] = []
     handles: list[tuple[float, float]] = []
+    waiting: list[tuple[float, float]] = []
     next_move_s = 0.0
     outlets.send("go")
     while (at_s := now_s() - begun_s) < seconds + LINGER_S:
@@ -136,8 +144,9 @@ def run(
         if at_s >= len(memory) * SAMPLE_EVERY_S:
             memory.append((at_s, process.memory_info().rss / 1e6))
             handles.append((at_s, process.num_fds()))
+            waiting.append((at_s, console._writer.backlog))
         turn.wait(TICK_MS / 1000)
-    return np.array(memory), np.array(handles)
+    return np.array(memory), np.array(handles), np.array(waiting)
 
 
 def move(console: Console, at_s: float) -> float:

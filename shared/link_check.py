@@ -22,6 +22,7 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
 from shared.clock import NS_PER_MS, NS_PER_S, Clock
@@ -141,7 +142,9 @@ def _inner_hops(link: ZmqHeadsetLink, clock: Clock) -> Iterator[Hop]:
         yield Hop("keys", False, "The console does not trust this key.", _WRONG_KEY)
         return
     if not link.let_in:
-        yield Hop("keys", False, "Somebody listens who does not speak as a console.", _OTHER_PROGRAM)
+        yield Hop(
+            "keys", False, "Somebody listens who does not speak as a console.", _OTHER_PROGRAM
+        )
         return
     yield Hop("keys", True, "Encrypted; each side has the key that the other trusts.")
     hello = _hello(clock)
@@ -181,7 +184,7 @@ def _pulse(link: ZmqHeadsetLink, clock: Clock, answer: Message | None) -> Hop:
         return clock.now_ns() >= end_ns
 
     _first(link, clock, listen, within_s=PULSE_S + 1)
-    gaps_s = [(late - early) / NS_PER_S for early, late in zip(came_ns, came_ns[1:], strict=False)]
+    gaps_s = [(late - early) / NS_PER_S for early, late in pairwise(came_ns)]
     longest_s = max([*gaps_s, (clock.now_ns() - came_ns[-1]) / NS_PER_S])
     share = min(1.0, (len(came_ns) - 1) * HEARTBEAT_S / PULSE_S)
     hold_s = answer.plan.hold_after_s if isinstance(answer, Welcome) else HEARTBEAT_S
@@ -202,9 +205,7 @@ def _hello(clock: Clock) -> Hello:
     )
 
 
-def _asked(
-    link: ZmqHeadsetLink, clock: Clock, hello: Hello
-) -> tuple[Message | None, float | None]:
+def _asked(link: ZmqHeadsetLink, clock: Clock, hello: Hello) -> tuple[Message | None, float | None]:
     """What the console answers to a hello, and after how many ms; None for what does not come."""
     asked_ns = clock.now_ns()
     link.send(hello)

@@ -385,7 +385,7 @@ class Scenario:
     def play(self) -> None:
         try:
             self.happens(self)
-        except BaseException as error:  # noqa: BLE001 - raised in the test that judges this one
+        except BaseException as error:  # raised in the test that judges this one
             self.failure = error
 
     def stop_again_and_again(self, count: int) -> None:
@@ -417,7 +417,7 @@ def at_once(clinics: list[Clinic], work: Callable[[Clinic], None]) -> None:
     def one(clinic: Clinic) -> None:
         try:
             work(clinic)
-        except BaseException as error:  # noqa: BLE001 - raised below, in the test's own thread
+        except BaseException as error:  # raised below, in the test's own thread
             failed.append(error)
 
     threads = [threading.Thread(target=one, args=(clinic,)) for clinic in clinics]
@@ -446,7 +446,9 @@ def stop(clinic: Clinic) -> float:
     return float(safe["at_ns"] - asked_ns) / NS_PER_S
 
 
-def judge_stops(clinic: Clinic, took_s: list[float], figure: Callable[..., None], name: str) -> None:
+def judge_stops(
+    clinic: Clinic, took_s: list[float], figure: Callable[..., None], name: str
+) -> None:
     """However a stop travelled: the lease is its bound."""
     bound_s = SAFE_S + FRAME_S + clinic.longest_frame_s(0)
     figure(f"{name}_stop_to_safe_p50", 1000 * statistics.median(took_s), "ms", len(took_s))

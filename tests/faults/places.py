@@ -17,7 +17,7 @@ from pathlib import Path
 
 CONSOLE_HOST, HEADSET_HOST = "10.77.0.1", "10.77.0.2"
 _KINDS = ("mnt", "net")
-_KEEPER = 'mount --make-rprivate / && ip link set lo up && echo ready && exec cat >/dev/null'
+_KEEPER = "mount --make-rprivate / && ip link set lo up && echo ready && exec cat >/dev/null"
 
 
 class UnavailableError(Exception):

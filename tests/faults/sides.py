@@ -218,9 +218,7 @@ class Therapist:
                     session.move_to(SessionState.BASELINE)
             case SessionState.SAFE_PLACE:
                 anew = session.begins_anew
-                session.leave_safe_place(
-                    SessionState.ORIENTATION if anew else SessionState.PAUSED
-                )
+                session.leave_safe_place(SessionState.ORIENTATION if anew else SessionState.PAUSED)
             case SessionState.BASELINE | SessionState.PAUSED:
                 session.go_to_step(session.protocol.steps[0])
             case SessionState.EXPOSURE:

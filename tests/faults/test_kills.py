@@ -30,9 +30,7 @@ def until_a_random_moment(clinic: Clinic, number: int, since_ns: int, chance: ra
     time.sleep(chance.uniform(0, LONGEST_BEFORE_KILL_S))
 
 
-def test_a_console_killed_at_50_moments_leaves_the_patient_held_and_then_safe(
-    make_clinics, figure
-):
+def test_a_console_killed_at_50_moments_leaves_the_patient_held_and_then_safe(make_clinics, figure):
     held_s, safe_s, shown_s, over_s = [], [], [], []
     kills = []
 

@@ -117,7 +117,7 @@ def fill(file: Path) -> None:
 
 @pytest.fixture(scope="module")
 def small_disks(tmp_path_factory):
-    """Two clinics, the first with its console's folder on a small disk, the second its headset's."""
+    """Two clinics: one with its console's folder on a small disk, one with its headset's."""
     clinics = []
     try:
         with places(2) as homes:
@@ -218,5 +218,3 @@ def test_ten_times_the_pictures_delay_no_stop(scenarios, figure):
     ended = one.clinic.told.last("ended")
     seconds = (ended["at_ns"] - one.clinic.headset.began_ns) / NS_PER_S
     figure("ten_times_the_pictures_came", ended["pictures"] / seconds, "per s", ended["pictures"])
-
-

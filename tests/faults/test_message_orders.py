@@ -324,8 +324,8 @@ class Rehearsal:
 
     def _nothing_rose(self, before, after, dt_s: float, *, in_view: bool) -> None:
         session, state, stops, exposure = after
-        was_session, was_state, was_stops, was = before
-        if session is None or exposure == was or exposure == CALM:
+        _, was_state, was_stops, was = before
+        if session is None or exposure in (was, CALM):
             return  # calm is where a scene is entered
         stopped = stops != was_stops or state is SessionState.SAFE_PLACE
         may_rise = state is SessionState.EXPOSURE and in_view and not session.held and not stopped
@@ -390,7 +390,7 @@ def play_orders(orders: int) -> Counter[str]:
     """Play so many orders, in a process of its own, and count what came about in them."""
     counts = Counter[str]()
     numbers = itertools.count()
-    shm = Path("/dev/shm")  # in memory where there is one: every safe place syncs the journal
+    shm = Path("/dev/shm")  # noqa: S108 - in memory where there is one: every safe place syncs the journal
     folder = Path(tempfile.mkdtemp(dir=shm if shm.is_dir() else None))
 
     @settings(
