@@ -36,6 +36,7 @@ from therapy_client.displays.openxr.poses import EyeView, between
 from therapy_client.displays.openxr.stereo import StereoView
 from therapy_client.world.crowd import CrowdMotion, Grounds
 from therapy_client.world.light import CITY_AFTERNOON
+from therapy_client.world.lighting import Lighting
 from therapy_client.world.mesh import MeshBuilder
 from therapy_client.world.people.drawn import Crowd
 from therapy_client.world.people.file import load_people
@@ -88,6 +89,7 @@ class Stage:
         self.app.win.set_active(False)
         self.root = self.app.render.attach_new_node("stage")
         self.root.set_shader_inputs(surfaces=surfaces(), life=PTA_LVecBase4f.empty_array(2))
+        Lighting(self.root, CITY_AFTERNOON)
         self.head = self.app.render.attach_new_node("head")
         self.view = StereoView(self.app, EYE_SIZE, 0, self.head)
         self.view.set_active(active=True)
@@ -123,7 +125,7 @@ class Stage:
         mesh = MeshBuilder()
         mesh.boxes((-0.25, 0.0, -0.25), (0.25, 0.9, 0.25), layer=Surface.PLASTER)
         holder = self.root.attach_new_node("objects")
-        holder.set_shader(solid_shader(CITY_AFTERNOON, Variant.PLAIN))
+        holder.set_shader(solid_shader(Variant.PLAIN))
         shape = mesh.attach(NodePath("shapes"), "object").node()
         rng = np.random.default_rng(SEED)
         for across, ahead in rng.uniform((-0.5, 0.05), (0.5, 1.0), (OBJECTS, 2)) * side_m:
@@ -141,7 +143,7 @@ def our_people(stage: Stage, count: int, grounds: Grounds) -> People:
     """The product's people, who walk, avoid each other and look about."""
     motion = CrowdMotion(grounds, count, SEED, talking_share=0.0, patient_m=PATIENT_M)
     motion.gaze_share = 0.3
-    crowd = Crowd(stage.root, count, SEED, CITY_AFTERNOON, people=load_people())
+    crowd = Crowd(stage.root, count, SEED, people=load_people())
     eye_m = (PATIENT_M[0], STANDING_EYE_HEIGHT_M, PATIENT_M[1])
 
     def frame() -> None:

@@ -67,21 +67,27 @@ def recorded_session(minutes: float = 45.0, *, simulated: bool = True) -> Record
 
 def _stages(length_s: float) -> list[tuple[float, str, str | None, tuple[float, ...]]]:
     """When, state, step and target of each stretch; a patient's stop at seven tenths."""
-    calm = (0.0, 0.0, 0.0, 2.0, 0.0)
+    calm = tuple(GLASS_LIFT.calm_exposure().values())
     stages: list[tuple[float, str, str | None, tuple[float, ...]]] = [
         (0.0, "orientation", None, calm),
         (0.04, "baseline", None, calm),
     ]
     for start, index in ((0.11, 0), (0.2, 1), (0.31, 2), (0.47, 3), (0.58, 4), (0.77, 3)):
-        stages.append((start, "exposure", STEPS[index][0], STEPS[index][1:]))
+        stages.append((start, "exposure", STEPS[index][0], _filled(STEPS[index][1:])))
     stages += [(0.7, "safe_place", None, calm), (0.92, "recovery", None, calm)]
     return [(start * length_s, *rest) for start, *rest in sorted(stages)]  # type: ignore[misc]
+
+
+def _filled(values: tuple[float, ...]) -> tuple[float, ...]:
+    """Values of the first dimensions, and the others calm."""
+    return (*values, *tuple(GLASS_LIFT.calm_exposure().values())[len(values) :])
 
 
 def _exposures(length_s: float) -> tuple[RecordedExposure, ...]:
     names = [at.name for at in GLASS_LIFT.dimensions]
     rates = [at.guardrail.rate_per_s for at in GLASS_LIFT.dimensions]
-    value = np.array([0.0, 0.0, 0.0, 2.0, 0.0])
+    calm = np.array(_filled(()))
+    value = calm
     stages = _stages(length_s)
     ends = [*(stage[0] for stage in stages[1:]), length_s]
     made = []
@@ -89,7 +95,7 @@ def _exposures(length_s: float) -> tuple[RecordedExposure, ...]:
         in_lift = state == "exposure"
         scene = SceneName.GLASS_LIFT if in_lift else SceneName.SAFE_PLACE
         wanted = np.array(target)
-        value = value if in_lift else np.array([0.0, 0.0, 0.0, 2.0, 0.0])
+        value = value if in_lift else calm
         for at_s in np.arange(start_s, end_s, 1.0):
             values = dict(zip(names, value.tolist(), strict=True)) if in_lift else {}
             asked = dict(zip(names, wanted.tolist(), strict=True)) if in_lift else {}

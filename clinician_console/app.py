@@ -7,25 +7,31 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
+from uuid import UUID
 
 from clinician_console import SOFTWARE_VERSION
 from clinician_console.model.alerts import AlertName
+from clinician_console.model.comfort import ComfortWishes
+from clinician_console.model.earlier import EarlierPart
 from clinician_console.model.entries import NewSession
+from clinician_console.model.retelling import last_state, told_again
 from clinician_console.model.session import SessionModel
 from clinician_console.model.traces import SignalState, Traces
+from clinician_console.model.watchers import Watchers
 from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.pipeline import BodyPipeline
 from clinician_console.sensors.base import Sensor, StreamInfo
-from clinician_console.storage import Store, forbid_core_dumps
+from clinician_console.storage import ResumedSession, Store, StoreArchive, forbid_core_dumps
 from protocols.schema import TreatmentProtocol
 from shared.clock import NS_PER_S, Clock
 from shared.delivery import LinkState
-from shared.errors import GradusError
+from shared.errors import GradusError, LinkError
 from shared.link import ZmqConsoleLink
 from shared.messages import WIRE_VERSION
 from shared.pairing import console_keys
-from shared.states import SessionState
+from shared.states import SHOWS_EXPOSURE, SessionState
+from shared.watch_link import WATCH_PORT_OFFSET, ZmqWatchedLink
 
 if TYPE_CHECKING:
     from clinician_console.window import ConsoleWindow
@@ -40,8 +46,10 @@ class SessionSettings:
     """What a session of the console needs to begin.
 
     Attributes:
-        port: The control port; the next two are used too. 0 lets the system choose.
+        port: The control port; the next three are used too. 0 lets the system choose.
         simulated: Whether the patient is none.
+        resume: The unfinished session to go on with; without one a new session begins.
+        comfort: What is chosen for the patient in the headset.
     """
 
     folder: Path
@@ -50,6 +58,8 @@ class SessionSettings:
     host: str
     port: int
     simulated: bool = False
+    resume: UUID | None = None
+    comfort: ComfortWishes | None = None
 
 
 class Console:
@@ -65,6 +75,8 @@ class Console:
         StorageError: The store cannot be written.
     """
 
+    watching = False
+
     def __init__(self, settings: SessionSettings, store: Store, clock: Clock) -> None:
         self.settings = settings
         self.traces = Traces()
@@ -75,10 +87,21 @@ class Console:
         forbid_core_dumps()
         self.keys = console_keys(settings.folder)
         self.link = ZmqConsoleLink(self.keys, settings.host, settings.port)
+        self._watch_link = self._open_to_watchers()
+        self.watch_port = self._watch_link.port
         epoch = store.next_epoch()
-        self._handle = store.begin_session(_new_session(settings, epoch))
+        for other in store.unfinished_sessions():
+            if other.session_id != settings.resume:
+                store.interrupt_session(other.session_id)
+        self._archive = StoreArchive(store)
+        before = store.resume_session(settings.resume, epoch) if settings.resume else None
+        self._handle = (
+            before.handle if before else store.begin_session(_new_session(settings, epoch))
+        )
         self.session_id = str(self._handle.session_id)
-        self._writer = store.writer(self._handle.session_id)
+        self._writer = store.writer(
+            self._handle.session_id, before.continuation if before else None
+        )
         self.session = SessionModel(
             settings.protocol,
             self.session_id,
@@ -87,8 +110,26 @@ class Console:
             self.link,
             self._writer,
             clock,
+            journal_key=store.journal_key(self._handle.session_id),
+            earlier=_earlier_part(before) if before else None,
+            archive=self._archive,
         )
+        self._watchers = Watchers(self.session, self._watch_link, clock, settings.patient_code)
+        self.session.comfort = store.comfort(settings.patient_code, settings.comfort)
         self._closed = False
+
+    def _open_to_watchers(self) -> ZmqWatchedLink:
+        port = self.settings.port and self.settings.port + WATCH_PORT_OFFSET
+        try:
+            return ZmqWatchedLink(self.keys, self.settings.host, port)
+        except LinkError:
+            self.link.close()
+            raise
+
+    @property
+    def patient_code(self) -> str:
+        """The patient's pseudonymous code."""
+        return self.settings.patient_code
 
     @property
     def short_id(self) -> str:
@@ -108,6 +149,7 @@ class Console:
             self.pipeline.poll(now_ns / NS_PER_S)
             self._watch_body(now_ns / NS_PER_S)
         self.session.watch_store(self._writer.fault)
+        self._watchers.tick()
 
     def _watch_body(self, now_s: float) -> None:
         states = [health.state(now_s) for health in self.traces.health.values()]
@@ -123,11 +165,16 @@ class Console:
             return
         self._closed = True
         self.say_goodbye()
-        if self.pipeline:
-            self.pipeline.close()
-        self._writer.close()
-        self._store.end_session(self._handle.session_id)
-        self.link.close()
+        try:
+            if self.pipeline:
+                self.pipeline.close()
+            self.session.write_counters()
+            self._archive.close()
+            self._writer.close()
+            self._store.end_session(self._handle.session_id)
+        finally:
+            self.link.close()
+            self._watch_link.close()
 
     def say_goodbye(self) -> None:
         """Let the client bring the safe place, report its last events and leave. Safe to repeat."""
@@ -158,6 +205,23 @@ def _new_session(settings: SessionSettings, epoch: int) -> NewSession:
     )
 
 
+def _earlier_part(before: ResumedSession) -> EarlierPart:
+    recorded = before.recorded
+    state, under_way = last_state([row.state for row in recorded.exposures])
+    return EarlierPart(
+        state=state,
+        under_way=under_way,
+        events_through=before.events_through,
+        chunks_through=before.chunks_through,
+        exposed=any(
+            row.state in {one.value for one in SHOWS_EXPOSURE} for row in recorded.exposures
+        ),
+        headset_streams=before.headset_streams,
+        log=told_again(recorded.events, recorded.ratings),
+        ratings=tuple((rating.at_s, rating.suds) for rating in recorded.ratings),
+    )
+
+
 def _listen_to_signals() -> Callable[[], bool]:
     """End in good order when the system asks to: the session is closed and the client told."""
     received: list[int] = []
@@ -166,8 +230,31 @@ def _listen_to_signals() -> Callable[[], bool]:
     return lambda: bool(received)
 
 
+class ShownConsole(Protocol):
+    """What a window shows: a console that controls, or one that watches."""
+
+    @property
+    def session(self) -> SessionModel:
+        """The session."""
+
+    @property
+    def traces(self) -> Traces:
+        """The live signals."""
+
+    @property
+    def patient_code(self) -> str:
+        """The patient's pseudonymous code."""
+
+    @property
+    def watching(self) -> bool:
+        """Whether nothing can be done here."""
+
+    def tick(self) -> None:
+        """One turn."""
+
+
 def run_window(
-    console: Console,
+    console: ShownConsole,
     *,
     size: tuple[int, int] | None = None,
     turn: Callable[[ConsoleWindow], bool] | None = None,
@@ -191,7 +278,9 @@ def run_window(
 
     application = QApplication.instance() or QApplication(["gradus"])
     asked_to_end = _listen_to_signals()
-    window = ConsoleWindow(console.session, console.traces, console.settings.patient_code)
+    window = ConsoleWindow(
+        console.session, console.traces, console.patient_code, watching=console.watching
+    )
     if size:
         window.resize(*size)
     faults: list[Exception] = []

@@ -120,17 +120,68 @@ def _add_console(commands: Commands) -> None:  # type: ignore[valid-type]
         "gradus console --patient P014 --protocol heights",
     )
     _add_data(parser)
-    parser.add_argument("--patient", required=True, metavar="CODE", help="pseudonymous code")
-    parser.add_argument("--protocol", default="heights", metavar="NAME", help="name or file")
+    parser.add_argument("--patient", metavar="CODE", help="pseudonymous code")
+    parser.add_argument("--protocol", metavar="NAME", help="name or file (heights)")
+    unfinished = parser.add_mutually_exclusive_group()
+    unfinished.add_argument(
+        "--resume", action="store_true", help="go on with the session that was interrupted"
+    )
+    unfinished.add_argument(
+        "--new", action="store_true", help="close an interrupted session and begin a new one"
+    )
     parser.add_argument("--host", default="0.0.0.0", help="address to listen on")  # noqa: S104
     parser.add_argument(
-        "--port", type=int, metavar="N", help="control port (5750); the next two are used too"
+        "--port", type=int, metavar="N", help="control port (5750); the next three are used too"
     )
     parser.add_argument(
         "--sensor", default="", metavar="NAME", help="only streams whose name begins so"
     )
     parser.add_argument("--no-sensor", action="store_true", help="a session without biosignals")
+    watching = parser.add_argument_group("watching another console's session, without any control")
+    watching.add_argument("--watch", metavar="HOST[:PORT]", help="the console to watch (port 5753)")
+    watching.add_argument("--key", type=Path, metavar="FILE", help="watcher.key of that console")
+    watching.add_argument(
+        "--as",
+        dest="role",
+        default="supervisor",
+        choices=["supervisor", "trainee"],
+        help="who looks on",
+    )
+    _add_comfort(parser)
     parser.set_defaults(command=_console)
+
+
+def _add_comfort(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group(
+        "the patient's comfort in the headset", "Remembered for this patient's next session."
+    )
+    group.add_argument(
+        "--vignette",
+        type=_share,
+        metavar="0..1",
+        help="mask the edges of the view while the scene moves the patient; 0 is off",
+    )
+    group.add_argument(
+        "--snap-turn",
+        type=int,
+        choices=[0, 15, 30, 45],
+        help="degrees that one push of the right stick turns the patient; 0 is off",
+    )
+    seat = group.add_mutually_exclusive_group()
+    seat.add_argument(
+        "--seated", dest="seated", action="store_true", default=None, help="the patient sits"
+    )
+    seat.add_argument("--standing", dest="seated", action="store_false", help="the patient stands")
+
+
+def _share(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is no number") from None
+    if not 0.0 <= share <= 1.0:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 1")
+    return share
 
 
 def _add_records(commands: Commands) -> None:  # type: ignore[valid-type]

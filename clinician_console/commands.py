@@ -27,8 +27,9 @@ NEW_PASSPHRASE_VARIABLE = "GRADUS_NEW_PASSPHRASE"  # noqa: S105
 RECOVERY_KEY_VARIABLE = "GRADUS_RECOVERY_KEY"
 # As storage.keys writes it, and as people misread it: base32 has no 0, 1 and 8.
 RECOVERY_KEY = re.compile(r"(?:[A-Za-z0-8]{4}-){7}[A-Za-z0-8]{4}")
-PORTS = 3
+PORTS = 4
 LAST_PORT = 65_535
+DEFAULT_PROTOCOL = "heights"
 PATIENT_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}")
 
 
@@ -119,6 +120,10 @@ def db_passphrase(data: Path | None) -> int:
 
 def console(options: Namespace) -> int:
     """Begin a session, open the therapist's window, and end the session when it is closed."""
+    if options.watch is not None:
+        return _watch(options)
+    if options.patient is None:
+        raise UsageError("A session needs a patient.", "Give a pseudonymous code with --patient.")
     from clinician_console.panels.libraries import require_qt_libraries  # noqa: PLC0415
     from clinician_console.storage import Store  # noqa: PLC0415
     from protocols.loader import load_protocol  # noqa: PLC0415
@@ -128,7 +133,7 @@ def console(options: Namespace) -> int:
             "A patient code has letters, digits and hyphens, 32 at the most.",
             "Use a pseudonymous code, never a name.",
         )
-    protocol = load_protocol(options.protocol)
+    protocol = load_protocol(options.protocol or DEFAULT_PROTOCOL)
     require_qt_libraries()
     folder = data_folder(options.data).path
     port = DEFAULT_PORT if options.port is None else options.port
@@ -149,19 +154,36 @@ def _run_console(
     options: Namespace, folder: Path, port: int, store: Store, protocol: TreatmentProtocol
 ) -> int:
     from clinician_console.app import Console, SessionSettings, run_window  # noqa: PLC0415
+    from clinician_console.choosing import choose, same_protocol  # noqa: PLC0415
+    from clinician_console.model.comfort import ComfortWishes  # noqa: PLC0415
     from shared.clock import SystemClock  # noqa: PLC0415
-    from shared.pairing import HEADSET_FILE  # noqa: PLC0415
+    from shared.pairing import HEADSET_FILE, WATCHER_FILE  # noqa: PLC0415
 
+    before = choose(
+        store.unfinished_sessions(), options.patient, resume=options.resume, new=options.new
+    )
+    if before:
+        protocol = same_protocol(before, protocol if options.protocol else None)
     clock = SystemClock()
     sensor = None if options.no_sensor else _sensor(options.sensor, clock)
     streams = sensor.open() if sensor else ()
-    settings = SessionSettings(folder, protocol, options.patient, options.host, port)
+    settings = SessionSettings(
+        folder,
+        protocol,
+        options.patient,
+        options.host,
+        port,
+        simulated=bool(before and before.simulated),
+        comfort=ComfortWishes(options.vignette, options.snap_turn, options.seated),
+        resume=before.session_id if before else None,
+    )
     running = Console(settings, store, clock)
     try:
         if sensor:
             running.attach(sensor, streams)
         _say(f"Waiting for the headset client on port {running.link.port}.")
         _say(f"Its key: {folder / HEADSET_FILE} (give it with --key).")
+        _say(f"Watching consoles: port {running.watch_port}, key {folder / WATCHER_FILE}.")
         run_window(running)
     finally:
         running.close()
@@ -169,8 +191,35 @@ def _run_console(
     return 0
 
 
+def _watch(options: Namespace) -> int:
+    """Open a window that shows another console's session, where nothing can be done."""
+    from clinician_console.panels.libraries import require_qt_libraries  # noqa: PLC0415
+    from shared.messages import WatcherRole  # noqa: PLC0415
+
+    if options.key is None:
+        raise UsageError(
+            "To watch, this console needs the key of the one that is watched.",
+            "Copy watcher.key from that computer and give its path with --key.",
+        )
+    require_qt_libraries()
+    from clinician_console.app import run_window  # noqa: PLC0415
+    from clinician_console.watching import watch_session  # noqa: PLC0415
+    from shared.clock import SystemClock  # noqa: PLC0415
+
+    role = WatcherRole(options.role)
+    _say(f"Looking for the session that {options.watch} shows …")
+    watch_session(
+        options.watch,
+        options.key,
+        role,
+        SystemClock(),
+        lambda found: run_window(found, turn=lambda _window: found.session.moved_on),
+    )
+    return 0
+
+
 def _require_ports(host: str, port: int) -> None:
-    """Check that the link's three ports are free; 0 leaves the choice to the system."""
+    """Check that the link's ports are free; 0 leaves the choice to the system."""
     interfaces = {name for _, name in socket.if_nameindex()}
     if port == 0 or host in interfaces:
         return
@@ -181,7 +230,8 @@ def _require_ports(host: str, port: int) -> None:
 def _require_port(host: str, port: int) -> None:
     if not 0 < port <= LAST_PORT:
         raise UsageError(
-            f"Port {port} is none: the link takes --port and the next two, from 1 to {LAST_PORT}.",
+            f"Port {port} is none: the link takes --port and the next three, from 1 to "
+            f"{LAST_PORT}.",
             "Choose another with --port.",
         )
     try:

@@ -46,6 +46,7 @@ from clinician_console.panels.stop import StopButton
 from clinician_console.panels.suds import SudsPanel
 from clinician_console.panels.times import Times
 from clinician_console.panels.view import ViewPanel
+from clinician_console.panels.watching import WatchingMark
 from clinician_console.shortcuts import Command, Handler, KeyFilter
 from clinician_console.theme import GAP_PX, apply_theme
 from shared.clock import Clock, SystemClock
@@ -66,6 +67,7 @@ class ConsoleWindow(QMainWindow):
         traces: The live signals.
         patient_code: The patient's pseudonymous code.
         clock: The clock that the traces' times are read from.
+        watching: Whether another console controls the session: nothing can be done here then.
 
     Raises:
         MissingLibraryError: No font is installed.
@@ -77,11 +79,14 @@ class ConsoleWindow(QMainWindow):
         traces: Traces,
         patient_code: str,
         clock: Clock | None = None,
+        *,
+        watching: bool = False,
     ) -> None:
         super().__init__()
         self._application = _application()
         apply_theme(self._application)
         self.session = session
+        self.watching = watching
         times = Times(session.now_s, clock or SystemClock())
         self.ratings = Ratings(session)
         self.header = HeaderPanel(session, patient_code)
@@ -107,7 +112,9 @@ class ConsoleWindow(QMainWindow):
         self._timer.setInterval(REDRAW_MS)
         self._timer.timeout.connect(self.refresh)
         self._timer.start()
-        self.setWindowTitle(f"Gradus — {patient_code}")
+        if watching:
+            self._only_watch()
+        self.setWindowTitle(f"Gradus — {'watching ' if watching else ''}{patient_code}")
         self.refresh()
 
     @property
@@ -139,15 +146,30 @@ class ConsoleWindow(QMainWindow):
         if self._timer.isActive():
             self._timer.stop()
             self._keys.remove(self._application)
-            if self.session.state in SHOWS_EXPOSURE:
+            if self.session.state in SHOWS_EXPOSURE and not self.watching:
                 self.session.safe_stop()
             for panel in self.panels:
                 panel.release()
         super().closeEvent(event)
 
+    def _only_watch(self) -> None:
+        """Disable whatever could be pressed; what is only read stays as it is."""
+        for panel in (
+            self.states,
+            self.safe_place,
+            self.steps,
+            self.dimensions,
+            self.cues,
+            self.suds,
+        ):
+            panel.setEnabled(False)
+        self.log.note.setEnabled(False)
+
     # ── keys ─────────────────────────────────────────────────────────────────────────────────
 
     def _handlers(self) -> dict[Command, Handler]:
+        if self.watching:
+            return {Command.HELP: _always(self.help.toggle)}
         return {
             Command.SAFE_STOP: _always(self.session.safe_stop),
             Command.STEP_EASIER: _always(self.steps.go_easier),
@@ -172,7 +194,7 @@ class ConsoleWindow(QMainWindow):
         grid.setSpacing(GAP_PX)
         grid.addWidget(self.header, 0, 0, 1, 2)
         grid.addWidget(self.banner, 1, 0, 1, 2)
-        grid.addWidget(self.stop, 0, 2, 2, 1)
+        grid.addWidget(WatchingMark() if self.watching else self.stop, 0, 2, 2, 1)
         grid.addLayout(_column((self.steps, 5), (self.suds, 0), (self.log, 3)), 2, 0)
         grid.addLayout(_column((self.view, 5), (self.heart, 4)), 2, 1)
         grid.addLayout(_column((self._where, 0), (self.dimensions, 1), (self.cues, 0)), 2, 2)

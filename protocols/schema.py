@@ -121,11 +121,15 @@ class TreatmentProtocol(_Part):
         )
 
 
+UNIT_WORDS = {Unit.METRE: " m", Unit.HOUR: " h"}
+"""What is written behind a value; shares and levels stand alone."""
+
+
 def written(dimension: Dimension, value: float) -> str:
     """A value as a person reads it: with its unit, or the name of its level."""
     if dimension.unit is Unit.LEVEL and value.is_integer() and 0 <= value < len(dimension.levels):
         return f"“{dimension.levels[int(value)]}”"
-    return f"{value:g} m" if dimension.unit is Unit.METRE else f"{value:g}"
+    return f"{value:g}{UNIT_WORDS.get(dimension.unit, '')}"
 
 
 def written_range(dimension: Dimension, limits: Range) -> str:

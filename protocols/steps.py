@@ -12,6 +12,7 @@ from protocols.schema import (
     LONGEST_SENTENCE,
     MINUTES,
     MOST_STEPS,
+    UNIT_WORDS,
     Step,
     written,
 )
@@ -103,8 +104,7 @@ def _value(table: Table, dimension: Dimension, within: Range) -> float | None:
     value = read_value(dimension, table, dimension.name, table.values[dimension.name])
     if value is None:
         return None
-    unit = " m" if dimension.unit is Unit.METRE else ""
-    return table.checked_number(dimension.name, value, within, unit)
+    return table.checked_number(dimension.name, value, within, UNIT_WORDS.get(dimension.unit, ""))
 
 
 def _check_names(faults: Faults, rungs: list[_Rung]) -> None:
@@ -145,4 +145,4 @@ def _check_rise(
 def _amount(dimension: Dimension, amount: float) -> str:
     if dimension.unit is Unit.LEVEL:
         return f"{amount:g} levels"
-    return f"{amount:g} m" if dimension.unit is Unit.METRE else f"{amount:g}"
+    return f"{amount:g}{UNIT_WORDS.get(dimension.unit, '')}"

@@ -10,7 +10,8 @@
     ├── LinkError                    L1     4     console and headset do not reach each other
     │   ├── PortTakenError           L2     4     the console's port is in use
     │   ├── WireVersionError         L3     4     the two programs speak different versions
-    │   └── RefusedPeerError         L4     5     the key is not the one that is trusted
+    │   ├── RefusedPeerError         L4     5     the key is not the one that is trusted
+    │   └── SecondHeadsetError       L5     4     another headset client is in the session
     ├── AccessError                  A1     5     wrong passphrase, key or permission
     ├── RehearsalError               R1     1     a scripted session did not go as it must
     ├── StorageError                 S1     1     the disk is full, read-only or gone
@@ -129,6 +130,12 @@ class RefusedPeerError(LinkError):
 
     code = "L4"
     exit_code = 5
+
+
+class SecondHeadsetError(LinkError):
+    """Another headset client is in the console's session already."""
+
+    code = "L5"
 
 
 class AccessError(GradusError):

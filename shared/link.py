@@ -7,7 +7,8 @@
 The console binds and the headset client connects. Every socket is encrypted and authenticated by
 CURVE: the console lets in only keys it knows (fail-closed: ZAP_ENFORCE_DOMAIN), the headset talks
 only to the console's key. Nothing here blocks, and nothing that a peer sends can raise: what is
-malformed, unknown or too large is dropped and counted.
+malformed, unknown or too large is dropped and counted. Consoles that only watch have a socket of
+their own (watch_link.py).
 
 ZMTP's own heartbeats stay off: with a full queue libzmq answers them by aborting the process
 (zeromq/libzmq #3937), and they prove only that an I/O thread lives. Ours are `Target` and
@@ -16,8 +17,9 @@ ZMTP's own heartbeats stay off: with a full queue libzmq answers them by abortin
 
 from __future__ import annotations
 
+import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -26,22 +28,40 @@ from zmq.auth.thread import ThreadAuthenticator
 
 from shared import messages
 from shared.errors import LinkError, PortTakenError
-from shared.messages import MalformedMessageError, Message, SampleChunk, ViewFrame
+from shared.messages import (
+    Hello,
+    MalformedMessageError,
+    Message,
+    Refused,
+    SampleChunk,
+    ViewFrame,
+)
+from shared.monitor import Watch
 from shared.pairing import ConsoleKeys, HeadsetKeys
-from shared.watch import Watch
 
-HEADSET_ROUTE = b"headset"
+HEADSET_ROUTE = b"headset-"
 MOST_PER_POLL = 256
+MOST_BYTES_PER_POLL = 1_048_576
+MOST_KNOCKING = 8
 LAST_PORT = 65_535
 REFUSALS_TO_BELIEVE = 2
 
 
 @dataclass
 class LinkCounters:
-    """What came in and could not be used, since the link was opened."""
+    """What came in and could not be used, since the link was opened.
+
+    Attributes:
+        malformed: No messages of ours.
+        unsent: Messages that could not be handed over.
+        cut_short: Polls that left something waiting, because a poll takes only so much.
+        strays: Messages of a client that the console does not speak with.
+    """
 
     malformed: int = 0
     unsent: int = 0
+    cut_short: int = 0
+    strays: int = 0
 
 
 @dataclass(frozen=True)
@@ -93,10 +113,19 @@ class HeadsetEnd(ControlEnd, Protocol):
 
 
 class ConsoleEnd(ControlEnd, Protocol):
-    """The console's end."""
+    """The console's end. It speaks with one client: the first that spoke, or who was let in."""
 
     samples_port: int
     view_port: int
+
+    def knocking(self) -> list[Hello]:
+        """The hellos of other clients since the last call."""
+
+    def let_in(self, boot: str) -> None:
+        """Speak with the client of this boot from now on, and with no other."""
+
+    def turn_away(self, boot: str, refused: Refused) -> None:
+        """Tell a client that knocks why it is not let in."""
 
     def poll_chunks(self) -> list[Chunk]:
         """Sample chunks that came in, oldest first."""
@@ -140,8 +169,9 @@ def _allow(domain: str, keys: frozenset[str]) -> None:
 
 _COMMON = {zmq.LINGER: 0, zmq.IMMEDIATE: 1, zmq.TCP_MAXRT: 1000, zmq.HANDSHAKE_IVL: 1000}
 _RECONNECT = {zmq.RECONNECT_IVL: 50, zmq.RECONNECT_IVL_MAX: 400, zmq.CONNECT_TIMEOUT: 500}
-_CONTROL = {zmq.SNDHWM: 64, zmq.RCVHWM: 1000, zmq.MAXMSGSIZE: messages.MAX_CONTROL_BYTES}
-_SAMPLES = {zmq.SNDHWM: 64, zmq.RCVHWM: 1000, zmq.MAXMSGSIZE: messages.MAX_SAMPLES_BYTES}
+# What one peer can make us hold: 16 MiB of control, 64 MiB of samples, 4 MiB of pictures.
+_CONTROL = {zmq.SNDHWM: 64, zmq.RCVHWM: 256, zmq.MAXMSGSIZE: messages.MAX_CONTROL_BYTES}
+_SAMPLES = {zmq.SNDHWM: 64, zmq.RCVHWM: 64, zmq.MAXMSGSIZE: messages.MAX_SAMPLES_BYTES}
 _VIEW = {zmq.SNDHWM: 2, zmq.SNDBUF: 65_536, zmq.RCVHWM: 4, zmq.MAXMSGSIZE: messages.MAX_VIEW_BYTES}
 
 _Socket = zmq.Socket[bytes]
@@ -173,13 +203,57 @@ def _receive(socket: _Socket) -> list[bytes] | None:
         return None
 
 
-def _received(socket: _Socket) -> Iterator[list[bytes]]:
+def _received(
+    socket: _Socket, counters: LinkCounters, most: int = MOST_PER_POLL
+) -> Iterator[list[bytes]]:
     """What waits, and no more than one poll may take: a flood of rubbish must not hold a loop."""
-    for _ in range(MOST_PER_POLL):
+    size = 0
+    for _ in range(most):
         frames = _receive(socket)
         if frames is None:
             return
         yield frames
+        size += sum(map(len, frames))
+        if size > MOST_BYTES_PER_POLL:
+            break
+    counters.cut_short += 1
+
+
+def curve_server(
+    kind: int, table: dict[zmq.SocketOption, int], keys: ConsoleKeys, domain: str
+) -> _Socket:
+    """A socket of the console that lets in only the keys that are allowed in this domain."""
+    socket = _socket(kind, _COMMON, table)
+    socket.curve_server = True
+    socket.curve_publickey = keys.public.encode()
+    socket.curve_secretkey = keys.secret.encode()
+    socket.setsockopt_string(zmq.ZAP_DOMAIN, domain)
+    socket.setsockopt(zmq.ZAP_ENFORCE_DOMAIN, 1)
+    return socket
+
+
+def bound_port(socket: _Socket, host: str, port: int, close: Callable[[], None]) -> int:
+    """Listen; `close` is called where that does not work, so that no port is left behind.
+
+    Raises:
+        PortTakenError: The port is in use.
+        LinkError: The address is none of this computer.
+    """
+    try:
+        socket.bind(f"tcp://{host}:{port or '*'}")
+    except zmq.ZMQError as error:
+        close()
+        if error.errno == zmq.EADDRINUSE:
+            raise PortTakenError(
+                f"Port {port} of this computer is used by another program or console.",
+                "Close that program, or choose another with --port.",
+            ) from error
+        raise LinkError(
+            f"This computer does not listen on {host} port {port}: {error.strerror}.",
+            "Check the address given with --host.",
+        ) from error
+    endpoint: bytes = socket.getsockopt(zmq.LAST_ENDPOINT)  # type: ignore[assignment]
+    return int(endpoint.rstrip(b"\0").rpartition(b":")[2])
 
 
 Header = TypeVar("Header", SampleChunk, ViewFrame)
@@ -195,7 +269,11 @@ def _decode_pair(frames: list[bytes], kind: type[Header]) -> tuple[Header, bytes
 
 
 class ZmqConsoleLink:
-    """The console's end: binds three ports and speaks with the one headset it knows.
+    """The console's end: binds three ports and speaks with one headset client.
+
+    Every client has a route of its own, random and told to nobody, so that a second one with the
+    same key cannot take the first one's place by connecting: who speaks on another route is only
+    heard saying hello, and the session decides whom it speaks with.
 
     Args:
         keys: The console's own keys and the headset keys it trusts.
@@ -208,50 +286,27 @@ class ZmqConsoleLink:
 
     def __init__(self, keys: ConsoleKeys, host: str, port: int) -> None:
         self.counters = LinkCounters()
+        self._route: bytes | None = None
+        self._knocks: dict[bytes, Hello] = {}
+        self._routes: dict[str, bytes] = {}
         domain = f"gradus-{keys.public[:8]}-{id(self)}"
         _allow(domain, keys.trusted)
-        self._control = self._server(zmq.ROUTER, _CONTROL, keys, domain)
+        self._control = curve_server(zmq.ROUTER, _CONTROL, keys, domain)
         self._control.setsockopt(zmq.ROUTER_HANDOVER, 1)
         self._control.setsockopt(zmq.ROUTER_MANDATORY, 1)
-        self._samples = self._server(zmq.PULL, _SAMPLES, keys, domain)
-        self._view = self._server(zmq.PULL, _VIEW, keys, domain)
-        self.port = self._bind(self._control, host, port)
-        self.samples_port = self._bind(self._samples, host, port and port + 1)
-        self.view_port = self._bind(self._view, host, port and port + 2)
-
-    @staticmethod
-    def _server(
-        kind: int, table: dict[zmq.SocketOption, int], keys: ConsoleKeys, domain: str
-    ) -> _Socket:
-        socket = _socket(kind, _COMMON, table)
-        socket.curve_server = True
-        socket.curve_publickey = keys.public.encode()
-        socket.curve_secretkey = keys.secret.encode()
-        socket.setsockopt_string(zmq.ZAP_DOMAIN, domain)
-        socket.setsockopt(zmq.ZAP_ENFORCE_DOMAIN, 1)
-        return socket
-
-    def _bind(self, socket: _Socket, host: str, port: int) -> int:
-        try:
-            socket.bind(f"tcp://{host}:{port or '*'}")
-        except zmq.ZMQError as error:
-            self.close()
-            if error.errno == zmq.EADDRINUSE:
-                raise PortTakenError(
-                    f"Port {port} of this computer is used by another program or console.",
-                    "Close that program, or choose another with --port.",
-                ) from error
-            raise LinkError(
-                f"This computer does not listen on {host} port {port}: {error.strerror}.",
-                "Check the address given with --host.",
-            ) from error
-        endpoint: bytes = socket.getsockopt(zmq.LAST_ENDPOINT)  # type: ignore[assignment]
-        return int(endpoint.rstrip(b"\0").rpartition(b":")[2])
+        self._samples = curve_server(zmq.PULL, _SAMPLES, keys, domain)
+        self._view = curve_server(zmq.PULL, _VIEW, keys, domain)
+        self.port = bound_port(self._control, host, port, self.close)
+        self.samples_port = bound_port(self._samples, host, port and port + 1, self.close)
+        self.view_port = bound_port(self._view, host, port and port + 2, self.close)
 
     def send(self, message: Message) -> bool:
         """Send to the headset; False if it is not there."""
-        sent = _send(
-            self._control, messages.MAX_CONTROL_BYTES, [HEADSET_ROUTE, messages.encode(message)]
+        return self._send_to(self._route, message)
+
+    def _send_to(self, route: bytes | None, message: Message) -> bool:
+        sent = route is not None and _send(
+            self._control, messages.MAX_CONTROL_BYTES, [route, messages.encode(message)]
         )
         self.counters.unsent += not sent
         return sent
@@ -259,19 +314,41 @@ class ZmqConsoleLink:
     def poll(self) -> list[Message]:
         """Control messages that came in, oldest first."""
         found: list[Message] = []
-        for frames in _received(self._control):
+        for frames in _received(self._control, self.counters):
             try:
-                if len(frames) != 2 or frames[0] != HEADSET_ROUTE:
+                if len(frames) != 2 or not frames[0].startswith(HEADSET_ROUTE):
                     raise MalformedMessageError("frames")
-                found.append(messages.decode(frames[1]))
+                message = messages.decode(frames[1])
             except MalformedMessageError:
                 self.counters.malformed += 1
+                continue
+            self._route = self._route or frames[0]
+            if frames[0] == self._route:
+                found.append(message)
+            elif isinstance(message, Hello) and len(self._knocks) < MOST_KNOCKING:
+                self._knocks[frames[0]] = message
+            else:
+                self.counters.strays += 1
         return found
+
+    def knocking(self) -> list[Hello]:
+        """The hellos of other clients since the last call."""
+        knocks, self._knocks = self._knocks, {}
+        self._routes = {hello.boot: route for route, hello in knocks.items()} or self._routes
+        return list(knocks.values())
+
+    def let_in(self, boot: str) -> None:
+        """Speak with the client of this boot from now on, and with no other."""
+        self._route = self._routes.get(boot, self._route)
+
+    def turn_away(self, boot: str, refused: Refused) -> None:
+        """Tell a client that knocks why it is not let in."""
+        self._send_to(self._routes.get(boot), refused)
 
     def poll_chunks(self) -> list[Chunk]:
         """Sample chunks that came in, oldest first."""
         found: list[Chunk] = []
-        for frames in _received(self._samples):
+        for frames in _received(self._samples, self.counters):
             try:
                 header, payload = _decode_pair(frames, SampleChunk)
                 if len(payload) != chunk_bytes(header):
@@ -284,7 +361,7 @@ class ZmqConsoleLink:
     def poll_view(self) -> View | None:
         """The newest picture that came in since the last call."""
         newest: View | None = None
-        for frames in _received(self._view):
+        for frames in _received(self._view, self.counters):
             try:
                 newest = View(*_decode_pair(frames, ViewFrame))
             except MalformedMessageError:
@@ -313,7 +390,7 @@ class ZmqHeadsetLink:
         self._refusals = 0
         self._welcomed = False
         self._control = self._client(zmq.DEALER, _CONTROL)
-        self._control.setsockopt(zmq.ROUTING_ID, HEADSET_ROUTE)
+        self._control.setsockopt(zmq.ROUTING_ID, HEADSET_ROUTE + secrets.token_bytes(16))
         self._control_watch = Watch(self._control)
         self._samples: _Socket | None = None
         self._view: _Socket | None = None
@@ -406,7 +483,7 @@ class ZmqHeadsetLink:
         """Control messages that came in, oldest first."""
         self._open_given_up()
         found: list[Message] = []
-        for frames in _received(self._control):
+        for frames in _received(self._control, self.counters):
             try:
                 if len(frames) != 1:
                     raise MalformedMessageError("frames")

@@ -9,12 +9,20 @@ from __future__ import annotations
 from collections import deque
 
 from shared import messages
-from shared.link import Chunk, LinkCounters, View, chunk_bytes
-from shared.messages import MalformedMessageError, Message, SampleChunk, ViewFrame
+from shared.link import MOST_PER_POLL, Chunk, LinkCounters, View, chunk_bytes
+from shared.messages import (
+    Hello,
+    MalformedMessageError,
+    Message,
+    Refused,
+    SampleChunk,
+    ViewFrame,
+)
 
 _CONTROL_ROOM = 1000
 _SAMPLES_ROOM = 64
 _VIEW_ROOM = 2
+_WATCH_ROOM = 16
 
 
 class _Wire:
@@ -65,11 +73,15 @@ class _ControlEnd:
     def poll(self) -> list[Message]:
         """Control messages that came in, oldest first."""
         found: list[Message] = []
-        while frames := self._cable.take(self._incoming):
+        for _ in range(MOST_PER_POLL):
+            frames = self._cable.take(self._incoming)
+            if frames is None:
+                return found
             try:
                 found.append(messages.decode(frames[0]))
             except MalformedMessageError:
                 self.counters.malformed += 1
+        self.counters.cut_short += 1
         return found
 
     def cut(self, *, now: bool = True) -> None:
@@ -105,6 +117,47 @@ class MemoryConsoleLink(_ControlEnd):
     samples_port = 1
     view_port = 1
 
+    def __init__(self, cable: _Cable) -> None:
+        super().__init__(cable, cable.to_headset, cable.to_console)
+        self._others: list[_Cable] = []
+        self._at: dict[str, _Cable] = {}
+
+    def another_headset(self) -> MemoryHeadsetLink:
+        """The end of a second client on the same network, with the same key."""
+        cable = _Cable()
+        self._others.append(cable)
+        return MemoryHeadsetLink(cable, cable.to_console, cable.to_headset)
+
+    def knocking(self) -> list[Hello]:
+        """The hellos of other clients since the last call."""
+        found: dict[str, Hello] = {}
+        for cable in self._others:
+            while frames := cable.take(cable.to_console):
+                message = messages.decode(frames[0])
+                if isinstance(message, Hello):
+                    found[message.boot] = message
+                    self._at[message.boot] = cable
+                else:
+                    self.counters.strays += 1
+        return list(found.values())
+
+    def let_in(self, boot: str) -> None:
+        """Speak with the client of this boot from now on, and with no other."""
+        cable = self._at.get(boot)
+        if cable is not None and cable is not self._cable:
+            self._others = [other for other in self._others if other is not cable]
+            self._others.append(self._cable)
+            self._cable, self._outgoing, self._incoming = (
+                cable,
+                cable.to_headset,
+                cable.to_console,
+            )
+
+    def turn_away(self, boot: str, refused: Refused) -> None:
+        """Tell a client that knocks why it is not let in."""
+        if cable := self._at.get(boot):
+            cable.put(cable.to_headset, messages.encode(refused))
+
     def poll_chunks(self) -> list[Chunk]:
         """Sample chunks that came in, oldest first."""
         found: list[Chunk] = []
@@ -134,6 +187,88 @@ def memory_link() -> tuple[MemoryConsoleLink, MemoryHeadsetLink]:
     """Both ends of a new link in memory, console's first."""
     cable = _Cable()
     return (
-        MemoryConsoleLink(cable, cable.to_headset, cable.to_console),
+        MemoryConsoleLink(cable),
         MemoryHeadsetLink(cable, cable.to_console, cable.to_headset),
     )
+
+
+class MemoryWatchedLink:
+    """The controlling console's end of a watch socket in memory."""
+
+    def __init__(self) -> None:
+        self.counters = LinkCounters()
+        self.watchers: dict[bytes, MemoryWatchingLink] = {}
+
+    def another(self) -> MemoryWatchingLink:
+        """The end of one more watching console."""
+        route = b"watcher-%d" % len(self.watchers)
+        self.watchers[route] = MemoryWatchingLink()
+        return self.watchers[route]
+
+    def poll(self) -> list[tuple[bytes, Message]]:
+        """What watchers said, and on which route."""
+        found: list[tuple[bytes, Message]] = []
+        for route, watcher in self.watchers.items():
+            for _ in range(min(len(watcher.said), MOST_PER_POLL)):
+                try:
+                    found.append((route, messages.decode(watcher.said.popleft())))
+                except MalformedMessageError:
+                    self.counters.malformed += 1
+        return found
+
+    def send(self, route: bytes, data: bytes) -> bool:
+        """Hand an encoded message over; False if it was dropped."""
+        return self._put(route, (data,), messages.MAX_CONTROL_BYTES)
+
+    def send_view(self, route: bytes, header: bytes, jpeg: bytes) -> bool:
+        """Hand a picture over; False if it was dropped."""
+        return self._put(route, (header, jpeg), messages.MAX_VIEW_BYTES)
+
+    def _put(self, route: bytes, frames: tuple[bytes, ...], largest: int) -> bool:
+        watcher = self.watchers.get(route)
+        fits = all(len(frame) <= largest for frame in frames)
+        sent = watcher is not None and fits and len(watcher.shown) < _WATCH_ROOM
+        if watcher is not None and sent:
+            watcher.shown.append(frames)
+        self.counters.unsent += not sent
+        return sent
+
+    def close(self) -> None:
+        """Nothing to give back."""
+
+
+class MemoryWatchingLink:
+    """A watching console's end of a watch socket in memory."""
+
+    refused = False
+
+    def __init__(self) -> None:
+        self.counters = LinkCounters()
+        self.said: deque[bytes] = deque()
+        self.shown: deque[tuple[bytes, ...]] = deque()
+
+    def poll(self) -> list[Message | View]:
+        """What the controlling console shows, oldest first."""
+        found: list[Message | View] = []
+        while self.shown:
+            frames = self.shown.popleft()
+            message = messages.decode(frames[0])
+            if len(frames) == 1:
+                found.append(message)
+            elif isinstance(message, ViewFrame):
+                found.append(View(message, frames[1]))
+        return found
+
+    def send(self, message: Message) -> bool:
+        """Hand a message over; False if it was dropped."""
+        return self.send_bytes(messages.encode(message))
+
+    def send_bytes(self, data: bytes) -> bool:
+        """Send bytes as a hostile or broken watcher would."""
+        if len(self.said) >= _WATCH_ROOM * 4:
+            return False
+        self.said.append(data)
+        return True
+
+    def close(self) -> None:
+        """Nothing to give back."""

@@ -8,7 +8,14 @@
     Stop         safe place, now          Event        something happened (kept until stored)
     Acknowledge  stored, can be dropped   SampleChunk  header of a binary chunk
     SendAgain    these are missing        ViewFrame    header of a JPEG
+    JournalWanted  send what is in it     JournalsHeld other sessions' journals lie here
     Farewell     the session is over      Farewell     I am leaving
+
+    watching console → console            console → watching console
+    ──────────────────────────            ──────────────────────────
+    Watch        I look on                Watched      session and treatment protocol
+                                          Shown        what else is on the screen: log, alerts
+                                          Status, Applied, Target, ViewFrame as they came or went
 
 A `Target` carries absolute values and is sent again with every heartbeat; the newest by
 (`epoch`, `rev`) wins. `boot` is the headset client's nonce that targets must echo. `halt` counts
@@ -38,6 +45,10 @@ Count = Annotated[int, Field(ge=0, le=2**62)]
 Stamp = Annotated[int, Field(ge=-(2**62), le=2**62)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Scalar = str | int | Number | bool | None
+# Never shown with the message that carries it, so that no log can hold it.
+JournalKey = Annotated[
+    str, Field(min_length=64, max_length=64, pattern=r"^[0-9a-f]{64}$", repr=False)
+]
 
 
 class Consent(StrEnum):
@@ -80,6 +91,7 @@ class EventName(StrEnum):
     TRACKING_LOST = "tracking_lost"
     TRACKING_BACK = "tracking_back"
     RECENTRED = "recentred"
+    SNAP_TURNED = "snap_turned"
     STOP_PRACTISED = "stop_practised"
     QUESTION_ASKED = "question_asked"
     QUESTION_ANSWERED = "question_answered"
@@ -92,6 +104,21 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
 
+class Comfort(_Part):
+    """What keeps this patient comfortable in a headset; everything is off unless it is chosen.
+
+    Attributes:
+        vignette: How strongly the edges of the view are masked while the scene moves the patient.
+        snap_turn_deg: How far one push of the right stick turns the patient on the spot; 0 for
+            not at all.
+        seated: The patient sits, and is lifted to the eye height of a standing adult.
+    """
+
+    vignette: Annotated[float, Field(ge=0.0, le=1.0)] = 0.0
+    snap_turn_deg: Literal[0, 15, 30, 45] = 0
+    seated: bool = False
+
+
 class SessionPlan(_Part):
     """What the headset client must know to protect the patient in this session.
 
@@ -100,6 +127,7 @@ class SessionPlan(_Part):
         consent: By cue name; a cue that is not named here is not shown.
         hold_after_s: Without a valid target for so long, nothing rises and no cue is shown.
         safe_after_s: Without a valid target for so long, the safe place, latched.
+        comfort: This patient's.
     """
 
     scenes: tuple[Name, ...]
@@ -107,6 +135,7 @@ class SessionPlan(_Part):
     consent: dict[Name, Consent]
     hold_after_s: Annotated[float, Field(ge=0.3, le=2.0)] = 0.7
     safe_after_s: Annotated[float, Field(ge=0.5, le=5.0)] = 2.0
+    comfort: Comfort = Comfort()
 
 
 class CueOrder(_Part):
@@ -155,6 +184,8 @@ class Welcome(_Part):
             up in the safe place and stays there.
         events_through: The client's events up to this number are stored already.
         chunks_through: The highest number of its sample chunks that is stored already.
+        journal_key: What the client seals its journal of this session with; it keeps the key in
+            memory only.
     """
 
     kind: Literal["welcome"] = "welcome"
@@ -167,6 +198,7 @@ class Welcome(_Part):
     view_port: Annotated[int, Field(ge=1, le=65535)]
     events_through: Count
     chunks_through: Count
+    journal_key: JournalKey
     plan: SessionPlan
 
 
@@ -233,6 +265,34 @@ class SendAgain(_Part):
     events_from: Count
 
 
+class JournalsHeld(_Part):
+    """Journals of other sessions lie with this client: what their consoles may not have stored.
+
+    Attributes:
+        sessions: Newest first; what finds no room is named when these are gone.
+    """
+
+    kind: Literal["journals_held"] = "journals_held"
+    boot: Identifier
+    sessions: Annotated[tuple[Identifier, ...], Field(max_length=32)]
+
+
+class JournalWanted(_Part):
+    """Send what the journal of this session holds beyond the events that are stored.
+
+    Attributes:
+        journal_key: What it was sealed with.
+        events_through: Its events up to this number are stored already.
+        over: Nobody will go on with the session: its journal can go when all of it is stored.
+    """
+
+    kind: Literal["journal_wanted"] = "journal_wanted"
+    session_id: Identifier
+    journal_key: JournalKey
+    events_through: Count
+    over: bool
+
+
 class Farewell(_Part):
     """The session is over for the sender, on purpose."""
 
@@ -240,12 +300,89 @@ class Farewell(_Part):
     sentence: Sentence
 
 
+class WatcherRole(StrEnum):
+    """Who looks on at a watching console. None of them can do anything."""
+
+    SUPERVISOR = "supervisor"
+    TRAINEE = "trainee"
+
+
+class Watch(_Part):
+    """A watching console looks on. Sent once a second.
+
+    Attributes:
+        shown: The session that it shows already.
+    """
+
+    kind: Literal["watch"] = "watch"
+    wire_version: int
+    boot: Identifier
+    role: WatcherRole
+    shown: Identifier | None = None
+
+
+class Watched(_Part):
+    """The session that is watched, and the treatment protocol that it follows."""
+
+    kind: Literal["watched"] = "watched"
+    wire_version: int
+    session_id: Identifier
+    epoch: Count
+    patient_code: Annotated[str, Field(max_length=64)]
+    protocol_name: Annotated[str, Field(max_length=200)]
+    protocol_toml: Annotated[str, Field(max_length=MAX_CONTROL_BYTES)]
+
+
+class ShownLine(_Part):
+    """One line of the event log."""
+
+    at_s: Number
+    actor: Actor
+    sentence: Sentence
+
+
+class ShownRating(_Part):
+    """One SUDS rating."""
+
+    at_s: Number
+    suds: Annotated[int, Field(ge=0, le=100)]
+
+
+class Shown(_Part):
+    """What else the controlling console shows now; the newest replaces those before.
+
+    Attributes:
+        now_s: Seconds since the session began.
+        log_from: The number of the first line of `log`, from 0.
+        log: The newest lines.
+        ratings: The newest ratings.
+    """
+
+    kind: Literal["shown"] = "shown"
+    session_id: Identifier
+    now_s: Number
+    pose_samples: Count
+    stop_ms: Number | None
+    alerts: tuple[Name, ...]
+    log_from: Count
+    log: Annotated[tuple[ShownLine, ...], Field(max_length=200)]
+    ratings: Annotated[tuple[ShownRating, ...], Field(max_length=500)]
+
+
 class FrameTimes(_Part):
-    """How the frames of the last second went, in milliseconds."""
+    """How the frames of the last second went; worked out once a second, told in every heartbeat.
+
+    Attributes:
+        rate_hz: Frames per second that the display aims at; 0 while nobody looks.
+        p50_ms: From frame to frame, in ms; half of the second's frames took no longer.
+        dropped: Frames that missed their turn, at that rate, since this client joined the session.
+    """
 
     rate_hz: Number
     p50_ms: Number
+    p95_ms: Number
     p99_ms: Number
+    dropped: Count
 
 
 class Status(_Part):
@@ -332,6 +469,7 @@ class ViewFrame(_Part):
 
     kind: Literal["view_frame"] = "view_frame"
     session_id: Identifier
+    boot: Identifier
     at_ns: Stamp
     width: Annotated[int, Field(ge=1, le=8192)]
     height: Annotated[int, Field(ge=1, le=8192)]
@@ -345,12 +483,17 @@ Message = (
     | Stop
     | Acknowledge
     | SendAgain
+    | JournalsHeld
+    | JournalWanted
     | Farewell
     | Status
     | Applied
     | Event
     | SampleChunk
     | ViewFrame
+    | Watch
+    | Watched
+    | Shown
 )
 
 _ADAPTER: TypeAdapter[Message] = TypeAdapter(Annotated[Message, Field(discriminator="kind")])

@@ -22,16 +22,23 @@ from shared.errors import AccessError
 
 CONSOLE_FILE = "console.key"
 HEADSET_FILE = "headset.key"
+WATCHER_FILE = "watcher.key"
 _Z85_KEY = re.compile(r"[0-9a-zA-Z.\-:+=^!/*?&<>()\[\]{}@%$#]{40}")
 
 
 @dataclass(frozen=True)
 class ConsoleKeys:
-    """The console's key pair (Z85 text) and the public keys of the headsets it trusts."""
+    """The console's key pair (Z85 text) and the public keys it trusts, by what they are for.
+
+    Attributes:
+        trusted: Headsets.
+        watchers: Consoles that may watch, and do nothing else.
+    """
 
     public: str
     secret: str
     trusted: frozenset[str]
+    watchers: frozenset[str] = frozenset()
 
     def __repr__(self) -> str:
         return f"ConsoleKeys(public={self.public!r})"
@@ -62,6 +69,7 @@ def console_keys(folder: Path) -> ConsoleKeys:
         public=parts["public"],
         secret=parts["secret"],
         trusted=frozenset({parts["headset_public"]}),
+        watchers=frozenset({_watcher_public(folder, parts)}),
     )
 
 
@@ -75,6 +83,24 @@ def headset_keys(file: Path) -> HeadsetKeys:
     return HeadsetKeys(
         public=parts["public"], secret=parts["secret"], console_public=parts["console_public"]
     )
+
+
+def _watcher_public(folder: Path, console: dict[str, str]) -> str:
+    """The public key of watching consoles, made together with their file where it is missing."""
+    try:
+        known: object = json.loads((folder / CONSOLE_FILE).read_text()).get("watcher_public")
+        if isinstance(known, str) and _is_key(known):
+            return known
+        public, secret = (key.decode() for key in zmq.curve_keypair())
+        pair = {"public": public, "secret": secret, "console_public": console["public"]}
+        _write(folder / WATCHER_FILE, pair)
+        _write(folder / CONSOLE_FILE, {**console, "watcher_public": public})
+    except OSError as error:
+        raise AccessError(
+            f"The watchers' key cannot be kept in {folder}: {error.strerror}.",
+            "Give a folder that you may write to with --data.",
+        ) from error
+    return public
 
 
 def _make_keys(folder: Path) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from clinician_console.model.earlier import EarlierPart, PastSession
 from clinician_console.model.entries import (
     BeatsEntry,
     ChunkEntry,
@@ -23,6 +24,7 @@ from clinician_console.model.entries import (
     StreamEntry,
 )
 from clinician_console.model.recorder import Durable
+from clinician_console.model.retelling import last_state
 from clinician_console.model.session import SessionModel
 from protocols.catalogue import SceneName
 from protocols.loader import load_protocol
@@ -30,7 +32,9 @@ from protocols.schema import TreatmentProtocol
 from shared.clock import NS_PER_S, FakeClock
 from shared.errors import MissingLibraryError, StorageError
 from shared.memory_link import memory_link
+from shared.messages import Message, Welcome
 from shared.states import SessionState
+from tests.journals import JOURNAL_KEY, read_journal
 from therapy_client.displays.base import Picture
 from therapy_client.displays.blank import BlankDisplay
 from therapy_client.displays.libraries import require_graphics_libraries
@@ -54,11 +58,13 @@ class ListRecorder:
 
     Attributes:
         entries: What was taken, oldest first.
+        on_disk: What of it a killed process leaves behind.
         refusing: Take nothing, as a store whose disk is full and whose memory is too.
         slow: Take, but put nothing on the disk until `commit`.
     """
 
     entries: list[Entry] = field(default_factory=list)
+    on_disk: list[Entry] = field(default_factory=list)
     refusing: bool = False
     slow: bool = False
     uncommitted: list[Durable] = field(default_factory=list)
@@ -76,6 +82,7 @@ class ListRecorder:
 
     def commit(self) -> None:
         """Everything that was taken reaches the disk."""
+        self.on_disk = list(self.entries)
         waiting, self.uncommitted = self.uncommitted, []
         for durable in waiting:
             durable()
@@ -88,6 +95,50 @@ class ListRecorder:
     def from_headset(self) -> list[int | None]:
         """The running numbers of the headset client's events."""
         return [entry.seq for entry in self.events() if entry.author.value == "headset"]
+
+
+class RoomArchive:
+    """The sessions that consoles of a room began, as their disks hold them."""
+
+    def __init__(self) -> None:
+        self.records: dict[str, ListRecorder] = {}
+        self.over: set[str] = set()
+
+    def find(self, session_id: str) -> PastSession | None:
+        if session_id not in self.records:
+            return None
+        return PastSession(
+            session_id=session_id,
+            short_id=session_id[-8:],
+            journal_key=JOURNAL_KEY,
+            events_through=len(self.numbers(session_id)),
+            over=session_id in self.over,
+        )
+
+    def recorder(self, session_id: str) -> ListRecorder:
+        return self.records[session_id]
+
+    def release(self, session_id: str) -> None:
+        """Nothing is held."""
+
+    def numbers(self, session_id: str) -> list[int | None]:
+        """The running numbers of the client's events that are on the disk."""
+        found = self.records[session_id].on_disk
+        return [e.seq for e in found if isinstance(e, EventEntry) and e.author.value == "headset"]
+
+    def earlier(self, session_id: str) -> EarlierPart:
+        """What a console must know to go on with a session."""
+        entries = self.records[session_id].on_disk
+        states = [entry.state for entry in entries if isinstance(entry, ExposureEntry)]
+        chunks = [entry.seq for entry in entries if isinstance(entry, ChunkEntry)]
+        state, under_way = last_state(states)
+        return EarlierPart(
+            state=state,
+            under_way=under_way,
+            events_through=len(self.numbers(session_id)),
+            chunks_through=max(chunks, default=0),
+            headset_streams=tuple((e.boot, e.name) for e in entries if isinstance(e, StreamEntry)),
+        )
 
 
 class Room:
@@ -107,10 +158,10 @@ class Room:
         self.console_clock = FakeClock()
         self.client_clock = FakeClock(start_ns=7_000 * NS_PER_S)
         self.console_end, self.headset_end = memory_link()
-        self.recorder = ListRecorder()
         self.console_runs = self.client_runs = True
         self.epoch = 0
         self.clients = 0
+        self.archive = RoomArchive()
         self.start_console()
         self.start_client()
 
@@ -119,17 +170,44 @@ class Room:
     def start_console(self, *, session_id: str | None = None) -> None:
         """Start the console, or start it again; each time it begins a session of its own."""
         self.epoch += 1
-        self.recorder = ListRecorder()
+        self._begin(session_id or f"session-{self.epoch}")
+
+    def _begin(self, session_id: str, earlier: EarlierPart | None = None) -> None:
+        if earlier is None:
+            self.archive.records[session_id] = ListRecorder()
+        self.recorder = self.archive.records[session_id]
         self.session = SessionModel(
             self.protocol,
-            session_id or f"session-{self.epoch}",
+            session_id,
             self.epoch,
             self.console_clock.now_ns(),
             self.console_end,
             self.recorder,
             self.console_clock,
+            journal_key=JOURNAL_KEY,
+            earlier=earlier,
+            archive=self.archive,
         )
         self.console_runs = True
+
+    def kill_console(self) -> None:
+        """As kill -9 would: what was not on the disk is gone."""
+        self.console_runs = False
+        self.recorder.entries = list(self.recorder.on_disk)
+        self.recorder.uncommitted.clear()
+        self.console_end.poll()
+        self.console_end.poll_chunks()
+
+    def resume_console(self) -> None:
+        """Start the console again to go on with the session that was interrupted."""
+        self.epoch += 1
+        session_id = self.session.steering.session_id
+        self._begin(session_id, self.archive.earlier(session_id))
+
+    def start_another_session(self) -> None:
+        """Start the console again with a new session; the interrupted one is closed."""
+        self.archive.over.add(self.session.steering.session_id)
+        self.start_console()
 
     def start_client(self, *, folder: Path | None = None) -> None:
         """Start the headset client, or start it again after it was killed."""
@@ -197,6 +275,22 @@ class Room:
 
     def said(self) -> str:
         return "\n".join(line.sentence for line in self.session.log)
+
+    def journal(self, session_id: str | None = None) -> list[dict[str, object]]:
+        """What the client itself wrote down of a session, oldest first."""
+        file = self.folder / f"journal-{session_id or self.client.session_id}.jsonl"
+        return read_journal(file, JOURNAL_KEY)
+
+    def welcome(self) -> Welcome:
+        """The console's welcome to the client that runs."""
+        sent: list[Message] = []
+        send = self.console_end.send
+        self.console_end.send = lambda message: sent.append(message) or send(message)
+        hello = self.session.headset.hello
+        assert hello is not None
+        self.session._on_hello(hello)
+        self.console_end.send = send
+        return next(message for message in sent if isinstance(message, Welcome))
 
     # ── where a test begins ──────────────────────────────────────────────────────────────────
 

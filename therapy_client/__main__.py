@@ -21,6 +21,7 @@ from shared.errors import (
     GradusError,
     LinkError,
     RefusedPeerError,
+    SecondHeadsetError,
     StorageError,
     UsageError,
     WireVersionError,
@@ -30,6 +31,7 @@ from shared.messages import Refused
 from shared.ours import require_our_packages
 from shared.pairing import headset_keys
 from therapy_client.displays.choose import DisplayKind, Wishes, choose_display, patient_hands
+from therapy_client.displays.openxr.render_scale import HIGHEST, LOWEST
 from therapy_client.rehearsal import SimulatedPatient
 
 if TYPE_CHECKING:
@@ -80,6 +82,12 @@ def _parser() -> argparse.ArgumentParser:
         help="for rehearsals: nobody wears it, and what is asked of the patient is done",
     )
     parser.add_argument(
+        "--render-scale",
+        type=_render_scale,
+        metavar="auto|X",
+        help="how finely a headset's pictures are drawn: auto, or a share from 0.7 to 1.2",
+    )
+    parser.add_argument(
         "--stop-with-stdin", action="store_true", help="end when the program that started it ends"
     )
     parser.add_argument("--data", type=Path, metavar="DIR", help="where journals are kept")
@@ -91,7 +99,7 @@ def _run(options: argparse.Namespace) -> int:
     size = _size(options.size)
     keys = headset_keys(options.key)
     folder = _writable(data_folder(options.data).path / "headset")
-    wishes = Wishes(size, options.rate, options.seated, options.height_offset)
+    wishes = Wishes(size, options.rate, options.seated, options.height_offset, options.render_scale)
     display = choose_display(options.display, wishes)
     link = ZmqHeadsetLink(keys, host, port)
     stopping = _Stopping(with_stdin=options.stop_with_stdin)
@@ -182,7 +190,8 @@ def _check_link(link: ZmqHeadsetLink, host: str, port: int, *, late: bool) -> No
 
 
 def _as_error(refused: Refused) -> GradusError:
-    kind = WireVersionError if refused.code == WireVersionError.code else LinkError
+    kinds = {kind.code: kind for kind in (WireVersionError, SecondHeadsetError)}
+    kind = kinds.get(refused.code, LinkError)
     return kind(refused.sentence, refused.next_step)
 
 
@@ -201,6 +210,10 @@ def _within(text: str, lowest: float, highest: float) -> float:
     if not lowest <= number <= highest:
         raise argparse.ArgumentTypeError(f"{text} is not between {lowest:g} and {highest:g}")
     return number
+
+
+def _render_scale(text: str) -> float | None:
+    return None if text == "auto" else _within(text, LOWEST, HIGHEST)
 
 
 def _rate_hz(text: str) -> float:

@@ -16,6 +16,7 @@ from shared.messages import (
     EventName,
     Farewell,
     Hello,
+    JournalWanted,
     Message,
     Refused,
     SendAgain,
@@ -26,11 +27,13 @@ from shared.messages import (
     Welcome,
 )
 from shared.states import SHOWS_EXPOSURE, Actor, SessionState
-from therapy_client.displays.base import Display
+from therapy_client.artificial_motion import ArtificialMotion
+from therapy_client.displays.base import Display, Presence
 from therapy_client.prompts import all_prompts, prompt_for
 from therapy_client.reporter import Reporter
 from therapy_client.scenes.base import Scene
 from therapy_client.session import HeadsetSession, milliseconds, seconds
+from therapy_client.shelf import Shelf
 from therapy_client.stage import Stage
 from therapy_client.wearing import Wearing
 
@@ -82,8 +85,10 @@ class Loop:
         self._hello_ns = 0
         self._was_held = False
         self._wearing: Wearing | None = None
+        self._motion = ArtificialMotion()
         self._told_stop = 0
         self._silenced_stop = 0
+        self._shelf = Shelf(link, clock, boot, folder)
         for name in QUIET_SCENES:
             self._load(name)
 
@@ -119,8 +124,9 @@ class Loop:
         """Say that this client goes, so that the console need not wonder."""
         if self.reporter:
             self.reporter.note(EventName.CLIENT_LEFT, Actor.SYSTEM, {})
-            self.reporter.send_due()
+            self.reporter.send_due(last=True)
             self.reporter.close()
+        self._shelf.close()
         self._link.send(Farewell(sentence="The headset client was closed."))
 
     # ── receive ──────────────────────────────────────────────────────────────────────────────
@@ -148,6 +154,10 @@ class Loop:
                 self._join(message, now_ns)
             case Acknowledge() if self._is_ours(message.session_id):
                 self._my_reporter.on_acknowledge(message)
+            case Acknowledge():
+                self._shelf.on_acknowledge(message)
+            case JournalWanted():
+                self._shelf.on_wanted(message)
             case SendAgain() if self._is_ours(message.session_id):
                 self._my_reporter.on_send_again(message.events_from)
             case Farewell():
@@ -192,8 +202,14 @@ class Loop:
         if self.reporter:
             self.reporter.close()
         self._told_stop = self._silenced_stop = 0
-        self.reporter = Reporter(self._link, self._clock, self._boot, welcome, self._folder)
+        self._shelf.session_begins(welcome.session_id)
+        spooled = self.reporter if same else None
+        self.reporter = Reporter(
+            self._link, self._clock, self._boot, welcome, self._folder, before=spooled
+        )
         self._link.open_streams(welcome.samples_port, welcome.view_port)
+        self._display.set_comfort(welcome.plan.comfort)
+        self._motion.strength = welcome.plan.comfort.vignette
         for name in welcome.plan.scenes:
             if name in list(SceneName):
                 self._load(SceneName(name))
@@ -267,6 +283,8 @@ class Loop:
                 scene.show_cue(session.cue_due.name)
         scene.advance(dt_s)
         self._display.prompt(prompt_for(session, self._display, self._clock.now_ns()))
+        masked = self._motion.follow(self.stage.on_stage, scene.standpoint(), dt_s)
+        self._display.vignette(masked)
         self._display.fade(self.stage.cover)
         self._display.frame()
 
@@ -280,10 +298,13 @@ class Loop:
         if self.session.is_quiet(now_ns):  # a console that was restarted knows nobody yet
             self._say_hello(now_ns)
         self._confirm(self.session, now_ns)
-        self.reporter.frame_done(self._display.head_pose())
+        looking = self._display.state().presence is Presence.LOOKING
+        rate_hz = self._display.rate_hz if looking else 0.0  # a frame that nobody sees is not late
+        self.reporter.frame_done(self._display.body(), rate_hz)
         if self.reporter.view_due() and (picture := self._display.picture()):
             self.reporter.show_view(picture)
         self.reporter.send_due()
+        self._shelf.tick(may_open=self.session.state not in SHOWS_EXPOSURE)
         if now_ns - self._heartbeat_ns >= HEARTBEAT_S * NS_PER_S:
             self._heartbeat_ns = now_ns
             self._link.send(self._status(self.session, self.reporter, now_ns))
@@ -361,7 +382,7 @@ class Loop:
             held=session.held,
             stop_practised=session.stop_practised,
             events_through=reporter.events_through,
-            frames=reporter.frame_times(self._display.rate_hz),
+            frames=reporter.frame_times,
             echo=self._echo,
             sent_ns=now_ns,
         )

@@ -129,6 +129,7 @@ class HeadsetSession:
         if not ours or target.epoch != self.epoch or target.rev < self.rev:
             self.ignored += 1
             return
+        self._check_lease(now_ns)  # who hung for so long does not go on as if nothing had been
         after_silence = self.held or self.is_quiet(now_ns)
         self._renew_lease(now_ns)
         last_stop = self.stop_number

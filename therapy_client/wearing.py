@@ -37,6 +37,9 @@ class Wearing:
             self._note(name, Actor.SYSTEM, {})
         if state.recentred > before.recentred:
             self._note(EventName.RECENTRED, Actor.SYSTEM, {"times": state.recentred})
+        if state.turned_deg != before.turned_deg:
+            parts: dict[str, Scalar] = {"turned_deg": state.turned_deg - before.turned_deg}
+            self._note(EventName.SNAP_TURNED, Actor.PATIENT, parts)
 
     def _presence_changed(self, state: DisplayState, now_ns: int) -> None:
         said: dict[str, Scalar] = {"sentence": state.sentence}

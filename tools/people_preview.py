@@ -23,33 +23,33 @@ if TYPE_CHECKING:
 Array = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.floating]
 
-SKY = {"day": "CITY_AFTERNOON", "dusk": "SHORE_EVENING"}
-
 
 class Stage:
     """An empty square under a sky, with a camera.
 
     Args:
         size: Width and height of the pictures in pixels.
-        sky: `day` or `dusk`.
+        hour_h: Hour of the day.
     """
 
-    def __init__(self, size: tuple[int, int], sky: str) -> None:
+    def __init__(self, size: tuple[int, int], hour_h: float) -> None:
         self.engine = start_engine(on_screen=False, size=(16, 16), title="people")
         from panda3d.core import PTA_LVecBase4f  # noqa: PLC0415 (the engine comes first)
 
         from therapy_client.displays.view import RenderedView  # noqa: PLC0415
-        from therapy_client.world import light  # noqa: PLC0415
+        from therapy_client.world.daylight import daylight  # noqa: PLC0415
+        from therapy_client.world.lighting import Lighting  # noqa: PLC0415
         from therapy_client.world.mesh import MeshBuilder  # noqa: PLC0415
         from therapy_client.world.shaders import Variant, solid_shader  # noqa: PLC0415
         from therapy_client.world.sky import attach_sky  # noqa: PLC0415
         from therapy_client.world.textures import Surface, surfaces  # noqa: PLC0415
 
-        self.light = getattr(light, SKY[sky])
         self.root = self.engine.app.render.attach_new_node("stage")
         life = PTA_LVecBase4f.empty_array(2)
+        life[0] = life[1] = (0.0, 0.0, 0.0, 0.0)
         self.root.set_shader_inputs(surfaces=surfaces(), life=life)
-        attach_sky(self.root, self.light)
+        Lighting(self.root, daylight(hour_h))
+        attach_sky(self.root)
         ground = MeshBuilder()
         ground.quads(
             [[(-90, 0, -90), (90, 0, -90), (90, 0, 90), (-90, 0, 90)]],
@@ -59,7 +59,7 @@ class Stage:
             tile_m=4.0,
         )
         node = ground.attach(self.root, "ground")
-        node.set_shader(solid_shader(self.light, Variant.PLAIN))
+        node.set_shader(solid_shader(Variant.PLAIN))
         self.rig = self.engine.app.render.attach_new_node("rig")
         self.view = RenderedView(self.engine.app, size, 4, self.rig)
 
@@ -195,22 +195,20 @@ def main() -> int:
     parser.add_argument("what", choices=list(PICTURES))
     parser.add_argument("--file", type=Path, help="another people file")
     parser.add_argument("--body", type=int, default=0)
-    parser.add_argument("--sky", choices=list(SKY), default="day")
+    parser.add_argument("--hour", type=float, default=15.0, help="hour of the day, 0 to 24")
     parser.add_argument("--look", type=float, default=0.0, help="how much all look at you, 0 to 1")
     parser.add_argument("--count", type=int, default=300)
     parser.add_argument("--seed", type=int, default=3)
     parser.add_argument("--size", type=int, nargs=2, default=(960, 540))
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
-    stage = Stage(tuple(given.size), given.sky)
+    stage = Stage(tuple(given.size), given.hour)
     from therapy_client.world.people.drawn import Crowd  # noqa: PLC0415
     from therapy_client.world.people.file import PEOPLE_FILE, load_people  # noqa: PLC0415
 
     people = load_people(given.file or PEOPLE_FILE)
     pose = PICTURES[given.what](people, given, np.random.default_rng(given.seed))
-    drawn = Crowd(
-        stage.root, len(pose.places), given.seed, stage.light, people=people, bodies=pose.bodies
-    )
+    drawn = Crowd(stage.root, len(pose.places), given.seed, people=people, bodies=pose.bodies)
     stage.look(pose.eye, pose.at, pose.field_deg)
     drawn.update(pose.states(given.look), pose.eye, 0.0)
     stage.save(given.out)

@@ -16,6 +16,7 @@ from itertools import chain
 from clinician_console.exports.cells import Cell
 from clinician_console.storage.recorded import RecordedSession, RecordedStream
 from protocols.catalogue import SCENES, Dimension
+from shared.streams import HEADSET_STREAMS, MEANINGS
 
 SCHEMA_VERSION = "1.0"
 
@@ -288,10 +289,16 @@ def signal_columns(stream: RecordedStream) -> tuple[Column, ...]:
     for channel, unit in zip(stream.channels, stream.units, strict=True):
         plain = re.sub(r"[^0-9A-Za-z]+", "_", f"{channel}_{unit}").strip("_") or "value"
         names.append(plain if plain not in names else f"{plain}_{len(names)}")
-    meanings = (f"Channel {channel} of {stream.name}" for channel in stream.channels)
+    meanings = (_channel_meaning(stream, channel) for channel in stream.channels)
     described = zip(names[1:], stream.units, meanings, strict=True)
     at = replace(AT, decimals=SAMPLE_TIME_DECIMALS)
     return (at, *(Column(name, unit, Kind.NUMBER, meaning) for name, unit, meaning in described))
+
+
+def _channel_meaning(stream: RecordedStream, channel: str) -> str:
+    ours = any(stream.channels == spec.labels for spec in HEADSET_STREAMS.values())
+    words = MEANINGS.get(channel) if ours else None
+    return f"Channel {channel} of {stream.name}" + (f": {words}" if words else "")
 
 
 def dimension_names(session: RecordedSession) -> tuple[str, ...]:

@@ -10,16 +10,24 @@ from psygnal import Signal
 class AlertName(StrEnum):
     """Everything that raises an alert."""
 
+    WATCH_LOST = "watch_lost"
     HEADSET_LOST = "headset_lost"
     HEADSET_HOLDS = "headset_holds"
     PATIENT_AWAY = "patient_away"
     TRACKING_LOST = "tracking_lost"
+    FRAMES_DROPPED = "frames_dropped"
     WRONG_VERSION = "wrong_version"
+    SECOND_HEADSET = "second_headset"
+    HEADSET_FLOODS = "headset_floods"
     SIGNAL_LOST = "signal_lost"
     STORE_FULL = "store_full"
 
 
 SENTENCES: dict[AlertName, tuple[str, str]] = {
+    AlertName.WATCH_LOST: (
+        "The console that you watch does not answer: what is shown is old.",
+        "The console that you watch answers again.",
+    ),
     AlertName.HEADSET_LOST: (
         "The headset client does not answer. By itself it goes to the safe place; look at the "
         "patient and speak to them.",
@@ -38,10 +46,25 @@ SENTENCES: dict[AlertName, tuple[str, str]] = {
         "The headset has lost track of the head: the picture may not follow.",
         "The headset follows the head again.",
     ),
+    AlertName.FRAMES_DROPPED: (
+        "The headset drops many frames: the picture stutters and the patient may feel sick. Ask "
+        "how they are; pause if they do, and close other programs on the headset's computer.",
+        "The headset's picture runs smoothly again.",
+    ),
     AlertName.WRONG_VERSION: (
         "A headset client of another version asked to join and was refused: install the same "
         "version of Gradus on both computers.",
         "The headset client is of the right version.",
+    ),
+    AlertName.SECOND_HEADSET: (
+        "A second headset client with this console's key asked to join and was refused. The one "
+        "in session stays; close the other one.",
+        "The second headset client asks no more.",
+    ),
+    AlertName.HEADSET_FLOODS: (
+        "The headset client sends far more than it should; what is too much is dropped. The stop "
+        "works. End the session soon and have the headset's computer looked at.",
+        "The headset client sends as it should again.",
     ),
     AlertName.SIGNAL_LOST: (
         "A biosignal has gone silent: check the sensor. The session is recorded on.",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from shared.clock import Offset, OffsetEstimator
+from clinician_console.model.smoothness import WORN_DISPLAYS, Smoothness
+from shared.clock import NS_PER_S, Offset, OffsetEstimator
 from shared.delivery import Freshness, LinkState
 from shared.messages import Applied, Event, Hello, Status
 
@@ -13,25 +14,32 @@ LOST_AFTER_S = 0.8
 class HeadsetWatch:
     """The one headset client of a session, as seen from the console.
 
+    Args:
+        events_seen: The client's events up to this number are on record already.
+
     Attributes:
         boots: How many clients there were; more than one means that a client was restarted.
+        welcomed: The nonces of all of them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, events_seen: int = 0) -> None:
         self.hello: Hello | None = None
         self.status: Status | None = None
         self.applied: Applied | None = None
         self.boots = 0
-        self.events_seen = 0
+        self.welcomed: set[str] = set()
+        self._welcomed_ns = 0
+        self.events_seen = events_seen
         self._freshness = Freshness(STALE_AFTER_S, LOST_AFTER_S)
         self._clock = OffsetEstimator()
+        self._smoothness = Smoothness()
 
     @property
     def boot(self) -> str | None:
         """The nonce of the client that runs now, or None before one said hello."""
         return self.hello.boot if self.hello else None
 
-    def on_hello(self, hello: Hello) -> bool:
+    def on_hello(self, hello: Hello, now_ns: int) -> bool:
         """A client introduces itself; True if it is another one than before."""
         if hello.boot == self.boot:
             return False
@@ -39,8 +47,11 @@ class HeadsetWatch:
         self.status = None
         self.applied = None
         self.boots += 1
+        self.welcomed.add(hello.boot)
+        self._welcomed_ns = now_ns
         self._freshness.forget()
         self._clock = OffsetEstimator()
+        self._smoothness.forget()
         return True
 
     def on_status(self, status: Status, now_ns: int) -> bool:
@@ -49,6 +60,7 @@ class HeadsetWatch:
             return False
         self.status = status
         self._freshness.prove(now_ns)
+        self._smoothness.add(status.frames, now_ns)
         if status.echo:
             self._clock.add(status.echo.sent_ns, status.echo.received_ns, status.sent_ns, now_ns)
         return True
@@ -68,9 +80,19 @@ class HeadsetWatch:
         """An event is in the recorder's hands; what could not be handed over is asked for again."""
         self.events_seen = event.seq
 
+    @property
+    def stutters(self) -> bool:
+        """Whether a worn display has dropped many frames for seconds."""
+        worn = self.hello is not None and self.hello.display in WORN_DISPLAYS
+        return worn and self._smoothness.rough
+
     def link_state(self, now_ns: int) -> LinkState:
         """How much the client's last word is worth."""
         return self._freshness.state(now_ns)
+
+    def welcomed_s(self, now_ns: int) -> float:
+        """Seconds since the client that runs now was welcomed."""
+        return (now_ns - self._welcomed_ns) / NS_PER_S
 
     def silent_s(self, now_ns: int) -> float | None:
         """Seconds since the client's last heartbeat, or None before the first."""

@@ -16,6 +16,7 @@ from uuid import UUID, uuid4, uuid5
 
 import numpy as np
 
+from clinician_console.model.earlier import EarlierPart
 from clinician_console.model.entries import (
     Author,
     ChunkEntry,
@@ -34,10 +35,10 @@ from shared.errors import GradusError
 from shared.link import Chunk, ConsoleEnd
 from shared.messages import Acknowledge, Event, Status
 from shared.states import Actor
+from shared.streams import HEADSET_STREAMS, HeadsetStream
 
 EXPOSURE_ROW_S = 1.0
 OFFSET_ROW_S = 5.0
-POSE_UNITS = {"x_m": "m", "y_m": "m", "z_m": "m", "qx": "1", "qy": "1", "qz": "1", "qw": "1"}
 
 
 class Keeper:
@@ -45,6 +46,7 @@ class Keeper:
 
     Args:
         trouble: Called with the error when something could not be handed over.
+        earlier: What is on record of the session already.
 
     Attributes:
         events_stored: The client's events up to this number are on the disk.
@@ -60,9 +62,10 @@ class Keeper:
         recorder: Recorder,
         clock: Clock,
         trouble: Callable[[GradusError], None],
+        earlier: EarlierPart,
     ) -> None:
-        self.events_stored = 0
-        self.chunks_stored = 0
+        self.events_stored = earlier.events_through
+        self.chunks_stored = earlier.chunks_through
         self.pose_samples = 0
         self._steering = steering
         self._headset = headset
@@ -75,7 +78,10 @@ class Keeper:
         self._waiting: deque[Callable[[], None]] = deque()
         self._chunks_done: list[int] = []
         self._chunks_seen: set[tuple[str, int]] = set()
-        self._streams: dict[str, str] = {}
+        self._boots: list[str] = []
+        self._streams: dict[tuple[str, HeadsetStream], str] = {}
+        for boot, name in earlier.headset_streams:
+            self._know(boot, name)
         self._exposure_row: tuple[object, object] | None = None
         self._exposure_row_ns = 0
         self._offset_row_ns = 0
@@ -110,17 +116,7 @@ class Keeper:
         Returns:
             Whether it could be handed over; if not, the headset client must send it again.
         """
-        entry = EventEntry(
-            event_id=_parsed_id(event),
-            author=Author.HEADSET,
-            actor=event.actor,
-            name=event.name.value,
-            at_ns=event.at_ns,
-            utc=_parsed_utc(event.utc, self._clock),
-            data=event.data,
-            boot=event.boot,
-            seq=event.seq,
-        )
+        entry = headset_entry(event, self._clock)
 
         def stored() -> None:
             self._events_done.add(event.seq)
@@ -148,8 +144,15 @@ class Keeper:
         return self._hand_over_waiting() and self._try(lambda: self._recorder.rating(entry))
 
     def chunk(self, chunk: Chunk) -> None:
-        """Head poses came in; a chunk that was here before is only acknowledged again."""
+        """Samples came in; a chunk that was here before is only acknowledged again.
+
+        Raises:
+            ValueError: They are of no stream that we know, or have not its channels.
+        """
         header = chunk.header
+        stream = HeadsetStream(header.stream)
+        if header.channels != len(HEADSET_STREAMS[stream].channels):
+            raise ValueError(f"{stream.value} has other channels")
         if (header.boot, header.seq) in self._chunks_seen:
             if header.seq <= self.chunks_stored:
                 self._chunks_done.append(header.seq)
@@ -157,7 +160,7 @@ class Keeper:
         stamps = np.frombuffer(chunk.payload, np.int64, header.samples)
         values = np.frombuffer(chunk.payload, np.float32, offset=8 * header.samples)
         entry = ChunkEntry(
-            stream=self._pose_stream(header.boot),
+            stream=self._stream(header.boot, stream),
             seq=header.seq,
             first_sample=header.first_sample,
             times_ns=stamps,
@@ -170,24 +173,39 @@ class Keeper:
 
         if self._hand_over(lambda durable: self._recorder.chunk(entry, durable), stored):
             self._chunks_seen.add((header.boot, header.seq))
-            self.pose_samples += header.samples
+            if stream is HeadsetStream.HEAD_POSE:
+                self.pose_samples += header.samples
 
-    def _pose_stream(self, boot: str) -> str:
+    def _stream(self, boot: str, stream: HeadsetStream) -> str:
         """The name of this client's stream: a restarted client is another clock."""
-        if boot not in self._streams:
-            count = len(self._streams)
-            self._streams[boot] = f"head_pose_{count + 1}" if count else "head_pose"
-            entry = StreamEntry(
-                name=self._streams[boot],
-                signal="MoCap",
-                rate_hz=self._headset.hello.rate_hz if self._headset.hello else 0.0,
-                channels=tuple(POSE_UNITS),
-                units=tuple(POSE_UNITS.values()),
-                author=Author.HEADSET,
-                boot=boot,
-            )
-            self._keep(lambda: self._recorder.stream(entry))
-        return self._streams[boot]
+        if (known := self._streams.get((boot, stream))) is not None:
+            return known
+        if boot not in self._boots:
+            self._boots.append(boot)
+        count = self._boots.index(boot) + 1
+        name = f"{stream.value}_{count}" if count > 1 else stream.value
+        spec = HEADSET_STREAMS[stream]
+        display_hz = self._headset.hello.rate_hz if self._headset.hello else 0.0
+        entry = StreamEntry(
+            name=name,
+            signal=spec.signal,
+            rate_hz=display_hz if spec.rate_hz is None else spec.rate_hz,
+            channels=spec.labels,
+            units=spec.units,
+            author=Author.HEADSET,
+            boot=boot,
+        )
+        self._streams[boot, stream] = name
+        self._keep(lambda: self._recorder.stream(entry))
+        return name
+
+    def _know(self, boot: str, name: str) -> None:
+        """A stream that is on record already, under the name that it has there."""
+        if boot not in self._boots:
+            self._boots.append(boot)
+        for stream in HeadsetStream:
+            if name == stream.value or name.rpartition("_")[0] == stream.value:
+                self._streams[boot, stream] = name
 
     def exposure(self, status: Status, now_ns: int) -> None:
         """Where the patient is: a row whenever something changed, once a second on the way."""
@@ -287,6 +305,21 @@ class Keeper:
 
     def _step(self) -> str | None:
         return self._steering.step.name if self._steering.step else None
+
+
+def headset_entry(event: Event, clock: Clock) -> EventEntry:
+    """An event of the headset client as it is stored."""
+    return EventEntry(
+        event_id=_parsed_id(event),
+        author=Author.HEADSET,
+        actor=event.actor,
+        name=event.name.value,
+        at_ns=event.at_ns,
+        utc=_parsed_utc(event.utc, clock),
+        data=event.data,
+        boot=event.boot,
+        seq=event.seq,
+    )
 
 
 def _parsed_id(event: Event) -> UUID:

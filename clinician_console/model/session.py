@@ -16,9 +16,21 @@ from psygnal import Signal
 
 from clinician_console.model.alerts import AlertName, Alerts
 from clinician_console.model.answers import Answer, Confirmation, Outcome, refused
+from clinician_console.model.earlier import Archive, EarlierPart, NoArchive
 from clinician_console.model.entries import Value
+from clinician_console.model.flood import FloodWatch
+from clinician_console.model.gap import Gap
 from clinician_console.model.headset import HeadsetWatch
 from clinician_console.model.keeper import Keeper
+from clinician_console.model.late_events import LateEvents
+from clinician_console.model.newcomers import Newcomers, Verdict, second_headset
+from clinician_console.model.raising import (
+    NOT_RECORDED,
+    leaving_raises,
+    move_raises,
+    step_raises,
+    value_raises,
+)
 from clinician_console.model.recorder import Recorder
 from clinician_console.model.steering import Steering
 from clinician_console.model.wording import (
@@ -34,14 +46,16 @@ from protocols.schema import Step, TreatmentProtocol
 from shared.clock import NS_PER_MS, NS_PER_S, Clock
 from shared.delivery import LinkState
 from shared.errors import GradusError, WireVersionError
-from shared.link import ConsoleEnd
+from shared.link import ConsoleEnd, View
 from shared.messages import (
     WIRE_VERSION,
     Applied,
+    Comfort,
     Event,
     EventName,
     Farewell,
     Hello,
+    JournalsHeld,
     Message,
     Question,
     Refused,
@@ -49,6 +63,7 @@ from shared.messages import (
     Status,
     Welcome,
 )
+from shared.sealing import new_key
 from shared.states import AFTER_PRACTICE, SHOWS_EXPOSURE, Actor, SessionState
 
 HEARTBEAT_S = 0.1
@@ -71,9 +86,16 @@ class SessionModel:
         link: The console's end of the link.
         recorder: Where everything is written down.
         clock: The console's clock.
+        journal_key: What the headset client seals its journal of this session with; a random one
+            where no store keeps the session.
+        earlier: What is on record of the session, if another console began it: it then goes on
+            from the safe place.
+        archive: Where other sessions are kept, of which the client may still hold something.
 
     Attributes:
         unusable: How many messages came in that could be read but not used.
+        flood: What the client sends beyond its allowance.
+        comfort: What this patient needs in the headset; set it before the headset client joins.
     """
 
     changed = Signal()
@@ -89,29 +111,51 @@ class SessionModel:
         link: ConsoleEnd,
         recorder: Recorder,
         clock: Clock,
+        *,
+        journal_key: str | None = None,
+        earlier: EarlierPart | None = None,
+        archive: Archive | None = None,
     ) -> None:
+        before = earlier or EarlierPart()
         self.protocol = protocol
-        self.steering = Steering(protocol, session_id, epoch)
-        self.headset = HeadsetWatch()
+        self._journal_key = journal_key or new_key()
+        self.steering = Steering(protocol, session_id, epoch, _first_wanted(before))
+        self.headset = HeadsetWatch(before.events_through)
         self.alerts = Alerts()
-        self.log: list[LogLine] = []
+        self.log: list[LogLine] = list(before.log)
         self.stop_ms: float | None = None
         self.therapist_stop_ms: float | None = None
         self.headset_left = False
-        self.ratings: list[tuple[float, int]] = []
+        self.ratings: list[tuple[float, int]] = list(before.ratings)
+        self.view: View | None = None
         self.view_ns: int | None = None
         self.unusable = 0
+        self.comfort = Comfort()
         self._link = link
         self._clock = clock
         self._started_ns = started_ns
         self._heartbeat_ns = 0
         self._rev_sent_ns: dict[int, int] = {}
         self._stop_asked_ns: int | None = None
-        self._ever_active = False
-        self._ever_exposed = False
+        self._ever_active = before.under_way
+        self._ever_exposed = before.exposed
+        self.flood = FloodWatch(link.counters)
+        self._newcomers = Newcomers()
+        self._gap = Gap()
         self._keeper = Keeper(
-            self.steering, self.headset, link, recorder, clock, self._on_storage_trouble
+            self.steering, self.headset, link, recorder, clock, self._on_storage_trouble, before
         )
+        self._late = LateEvents(
+            session_id,
+            link,
+            archive or NoArchive(),
+            clock,
+            lambda error: _log.warning("events of another session wait: %s", error),
+            lambda sentence: self._say(Actor.SYSTEM, sentence),
+        )
+        if earlier:
+            self._keeper.note("session_resumed", Actor.SYSTEM, {"epoch": epoch})
+            self._say(Actor.SYSTEM, "The session goes on after an interruption.")
 
     # ── what the therapist does ──────────────────────────────────────────────────────────────
 
@@ -134,7 +178,9 @@ class SessionModel:
             return refused("The headset does not answer.")
         if (unpractised := self._unpractised(wanted)) is not None:
             return unpractised
-        answer = self.steering.leave_safe_place(status, wanted)
+        answer = self._unless_unrecorded(leaving_raises(wanted)) or (
+            self.steering.leave_safe_place(status, wanted)
+        )
         return self._sent(answer, "leave_safe_place", {"to": wanted.value}, "Leave the safe place.")
 
     def move_to(self, wanted: SessionState) -> Answer:
@@ -146,7 +192,7 @@ class SessionModel:
             return self.leave_safe_place(wanted)
         if wanted is not self.steering.state and (why := self._unpractised(wanted)) is not None:
             return why
-        answer = self.steering.move_to(wanted)
+        answer = self._unless_unrecorded(move_raises(wanted)) or self.steering.move_to(wanted)
         parts: dict[str, Value] = {"to": wanted.value}
         return self._sent(answer, "state_asked", parts, f"Asked for {said(wanted)}.")
 
@@ -154,13 +200,17 @@ class SessionModel:
         """Ask for a step of the hierarchy."""
         if (unpractised := self._unpractised(SessionState.EXPOSURE)) is not None:
             return unpractised
-        answer = self.steering.go_to_step(step, confirmed=confirmed)
+        answer = self._unless_unrecorded(
+            step_raises(self.steering, step)
+        ) or self.steering.go_to_step(step, confirmed=confirmed)
         return self._sent(answer, "step_asked", {"step": step.name}, f"Step “{step.name}”.")
 
     def request(self, name: str, value: float, *, confirmed: bool = False) -> Answer:
         """Ask for another value of one dimension."""
         before = self.steering.rev
-        answer = self.steering.request(name, value, confirmed=confirmed)
+        answer = self._unless_unrecorded(
+            value_raises(self.steering, name, value)
+        ) or self.steering.request(name, value, confirmed=confirmed)
         if answer.sent and self.steering.rev == before:
             return answer
         asked = value if math.isfinite(value) else str(value)
@@ -179,7 +229,9 @@ class SessionModel:
         """Order one cue."""
         if not self._link_is_fresh():
             return refused("The headset does not answer: no cue is shown.")
-        answer = self.steering.show_cue(name, asked_patient=asked_patient)
+        answer = self._unless_unrecorded(True) or self.steering.show_cue(
+            name, asked_patient=asked_patient
+        )
         parts: dict[str, Value] = {"cue": name, "asked_patient": asked_patient}
         return self._sent(answer, "cue_asked", parts, f"Cue “{name}”.")
 
@@ -276,6 +328,11 @@ class SessionModel:
         """How many head poses came in."""
         return self._keeper.pose_samples
 
+    def _unless_unrecorded(self, raises: bool) -> Answer | None:
+        """A refusal, if this raises and nothing can be written down now."""
+        unrecorded = AlertName.STORE_FULL in self.alerts.active()
+        return refused(NOT_RECORDED) if raises and unrecorded else None
+
     def _link_is_fresh(self) -> bool:
         return self.link_state() is LinkState.FRESH
 
@@ -285,18 +342,27 @@ class SessionModel:
         """Take what came in, send what is due, notice what is missing."""
         now_ns = self._clock.now_ns()
         for message in self._link.poll():
-            self._survive(message, lambda message: self._take(message, now_ns))
+            if self.flood.admits_message(now_ns):
+                self._survive(message, lambda message: self._take(message, now_ns))
+        for hello in self._link.knocking():
+            self._survive(hello, lambda hello: self._on_knock(hello, now_ns))
         for chunk in self._link.poll_chunks():
-            if chunk.header.session_id == self.steering.session_id:
+            admitted = self.flood.admits_chunk(len(chunk.payload), now_ns)
+            if admitted and self._is_of_ours(chunk.header.session_id, chunk.header.boot):
                 self._survive(chunk, self._keeper.chunk)
-        if view := self._link.poll_view():
-            self.view_ns = now_ns
+        view = self._link.poll_view()
+        if view and self._is_of_ours(view.header.session_id, view.header.boot):
+            self.view, self.view_ns = view, now_ns
             self.view_came.emit(view.jpeg)
         self._keeper.acknowledge()
+        self._late.acknowledge()
         if now_ns - self._heartbeat_ns >= HEARTBEAT_S * NS_PER_S:
             self._send_target(now_ns)
             self._watch_link(now_ns)
             self.changed.emit()
+
+    def _is_of_ours(self, session_id: str, boot: str) -> bool:
+        return session_id == self.steering.session_id and boot in self.headset.welcomed
 
     def _survive(self, thing: T, take: Callable[[T], None]) -> None:
         """Whatever one message does, the others are taken and the heartbeat goes on."""
@@ -333,6 +399,9 @@ class SessionModel:
         self._alert(AlertName.HEADSET_LOST, on=lost, detail=f"{silent:.1f} s")
         status = self.headset.status
         self._alert(AlertName.HEADSET_HOLDS, on=bool(status and status.held))
+        self._alert(AlertName.SECOND_HEADSET, on=self._newcomers.ask_still(now_ns))
+        self._alert(AlertName.HEADSET_FLOODS, on=self.flood.flooded(now_ns))
+        self._alert(AlertName.FRAMES_DROPPED, on=self.headset.stutters)
 
     def _alert(self, name: AlertName, *, on: bool, detail: str = "") -> None:
         if self.alerts.set(name, on=on):
@@ -350,6 +419,10 @@ class SessionModel:
                 self._on_applied(message)
             case Event() if message.session_id == self.steering.session_id:
                 self._on_event(message)
+            case Event():
+                self._late.on_event(message)
+            case JournalsHeld():
+                self._late.on_held(message)
             case Hello():
                 self._on_hello(message)
             case Farewell():
@@ -358,19 +431,39 @@ class SessionModel:
             case _:
                 pass
 
+    def _on_knock(self, hello: Hello, now_ns: int) -> None:
+        """Another client than the one in session says hello; newcomers.py has the rule."""
+        verdict = self._newcomers.judge(
+            hello.boot,
+            now_ns,
+            there=self.headset.boot is not None and not self.headset_left,
+            link=self.link_state(),
+            welcomed_s=self.headset.welcomed_s(now_ns),
+        )
+        if verdict is Verdict.COMES_IN:
+            self._link.let_in(hello.boot)
+            self._on_hello(hello)
+        elif verdict is Verdict.REFUSED:
+            self._link.turn_away(hello.boot, second_headset())
+            self._alert(AlertName.SECOND_HEADSET, on=True)
+
     def _on_hello(self, hello: Hello) -> None:
         if hello.wire_version != WIRE_VERSION:
             self._refuse(hello)
             return
         in_progress = self._ever_active and self.steering.state is not SessionState.ENDED
-        if self.headset.on_hello(hello):
+        if self.headset.on_hello(hello, self._clock.now_ns()):
             self.headset_left = False
             self.steering.meet_new_client(in_progress=in_progress)
             self._say(Actor.SYSTEM, f"Headset client connected ({hello.display}).")
             self._keeper.note(
                 "headset_connected",
                 Actor.SYSTEM,
-                {"display": hello.display, "software": hello.software_version},
+                {
+                    "display": hello.display,
+                    "software": hello.software_version,
+                    **self.comfort.model_dump(),
+                },
             )
         self._link.send(
             Welcome(
@@ -383,7 +476,8 @@ class SessionModel:
                 view_port=self._link.view_port,
                 events_through=self._keeper.events_stored,
                 chunks_through=self._keeper.chunks_stored,
-                plan=self.protocol.plan(),
+                journal_key=self._journal_key,
+                plan=self.protocol.plan().model_copy(update={"comfort": self.comfort}),
             )
         )
 
@@ -408,17 +502,13 @@ class SessionModel:
             SessionState.ENDED,
         )
         self._ever_exposed = self._ever_exposed or status.state in SHOWS_EXPOSURE
-        if status.events_through > self.headset.events_seen:
-            self._ask_for_missing(status)
+        first = self._gap.asks_from(status.events_through, self.headset.events_seen, now_ns)
+        if first is not None:
+            self._link.send(SendAgain(session_id=status.session_id, events_from=first))
         if self.steering.adopt(status):
             self._send_target(now_ns)
         self._keeper.exposure(status, now_ns)
         self._keeper.clock_offset(now_ns)
-
-    def _ask_for_missing(self, status: Status) -> None:
-        self._link.send(
-            SendAgain(session_id=status.session_id, events_from=self.headset.events_seen + 1)
-        )
 
     def _on_applied(self, applied: Applied) -> None:
         if self.headset.on_applied(applied) and applied.refused:
@@ -478,6 +568,24 @@ class SessionModel:
             return None
         return refused(PRACTISE_FIRST)
 
+    def tell(self, sentence: str) -> None:
+        """Say in the log, and write down, what was noticed outside."""
+        self._keeper.note("told", Actor.SYSTEM, {"sentence": sentence})
+        self._say(Actor.SYSTEM, sentence)
+
+    def write_counters(self) -> None:
+        """Write down what came in over the link and was not used, if anything was."""
+        counters = self._link.counters
+        counted: dict[str, Value] = {
+            "malformed": counters.malformed,
+            "strays": counters.strays,
+            "cut_short": counters.cut_short,
+            "beyond_allowance": self.flood.dropped,
+            "unusable": self.unusable,
+        }
+        if any(counted.values()):
+            self._keeper.note("link_counters", Actor.SYSTEM, counted)
+
     # ── saying and writing ───────────────────────────────────────────────────────────────────
 
     def _sent(self, answer: Answer, name: str, parts: dict[str, Value], said: str) -> Answer:
@@ -499,3 +607,10 @@ class SessionModel:
         line = LogLine(self.now_s(), actor, sentence)
         self.log.append(line)
         self.logged.emit(line)
+
+
+def _first_wanted(before: EarlierPart) -> SessionState:
+    """An interrupted session goes on from the safe place; one that had ended stays ended."""
+    if before.state is SessionState.ENDED:
+        return SessionState.ENDED
+    return SessionState.SAFE_PLACE if before.under_way else SessionState.WAITING

@@ -6,6 +6,7 @@ confirmation. Lowering and stopping take none. Nothing here rises by itself.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from clinician_console.model.answers import SENT, Answer, Outcome, refused
@@ -34,16 +35,23 @@ class Steering:
         protocol: The treatment protocol with its guardrails and consent.
         session_id: The session that targets belong to.
         epoch: The console's epoch: higher than that of any console before.
+        state: What is wanted first: the safe place, where an interrupted session goes on.
     """
 
-    def __init__(self, protocol: TreatmentProtocol, session_id: str, epoch: int) -> None:
+    def __init__(
+        self,
+        protocol: TreatmentProtocol,
+        session_id: str,
+        epoch: int,
+        state: SessionState = SessionState.WAITING,
+    ) -> None:
         self.protocol = protocol
         self.session_id = session_id
         self.epoch = epoch
         self.rev = 1
         self.halt = 0
         self.resume = 0
-        self.state = SessionState.WAITING
+        self.state = state
         self.scene: SceneName = protocol.steps[0].scene
         self.step: Step | None = None
         self.asked: Exposure = dict(protocol.calm(self.scene))
@@ -279,7 +287,7 @@ class Steering:
 
 def value_text(dimension: Dimension, value: float) -> str:
     """A value as a therapist reads it: “12 m”, “railing”, “50 %”."""
-    if dimension.levels:
+    if dimension.levels and math.isfinite(value):
         index = round(min(max(value, 0), len(dimension.levels) - 1))
         return dimension.levels[index].replace("_", " ")
     if dimension.unit == "share":

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from clinician_console.model.alerts import AlertName
 from clinician_console.model.steering import value_text
 from protocols.catalogue import SCENES, SceneName
-from shared.messages import Event, EventName, Question
+from shared.messages import EventName, Question, Scalar
 from shared.states import Actor, SessionState
 
 
@@ -43,12 +44,21 @@ def said(name: str) -> str:
     return STATES.get(name, name.replace("_", " "))
 
 
+class Told(Protocol):
+    """An event of the headset client, as it came or as it was recorded."""
+
+    @property
+    def name(self) -> EventName: ...  # noqa: D102
+    @property
+    def data(self) -> Mapping[str, Scalar]: ...  # noqa: D102
+
+
 PRACTISE_FIRST = (
     "The patient has not practised the stop yet: in orientation the headset shows how. "
     "Then lead them back from the safe place."
 )
 
-EVENTS: dict[EventName, Callable[[Event], str]] = {
+EVENTS: dict[EventName, Callable[[Told], str]] = {
     EventName.STOPPED: lambda event: (
         f"Stopped ({_part(event, 'reason')}): going to the safe place."
     ),
@@ -69,13 +79,13 @@ EVENTS: dict[EventName, Callable[[Event], str]] = {
 """Events of the headset client that the log tells of."""
 
 
-def event_said(event: Event) -> str | None:
+def event_said(event: Told) -> str | None:
     """What the log says of an event of the headset client, or None where it says nothing."""
     tell = EVENTS.get(event.name)
     return tell(event) if tell else None
 
 
-def suds_of(event: Event) -> int | None:
+def suds_of(event: Told) -> int | None:
     """The SUDS rating that an event carries, 0 to 100, or None."""
     value = event.data.get("value")
     asked = event.data.get("question") == Question.SUDS.value
@@ -85,7 +95,7 @@ def suds_of(event: Event) -> int | None:
     return None
 
 
-def _part(event: Event, name: str) -> str:
+def _part(event: Told, name: str) -> str:
     return said(str(event.data.get(name, "")))
 
 

@@ -8,6 +8,7 @@ from datetime import tzinfo
 from clinician_console.exports.cells import as_utc
 from clinician_console.exports.tables import dimension_of
 from clinician_console.reports.flow import BODY, Column, Flow
+from clinician_console.reports.frames import frame_sentence
 from clinician_console.reports.measures import (
     FEWEST_BEATS,
     LONGEST_GAP_S,
@@ -161,6 +162,8 @@ def write_method(flow: Flow, session: RecordedSession) -> None:
         f"{LONGEST_GAP_S:.0f} s; doubtful signal is grey and counts in no mean."
     )
     flow.paragraph(_quality_text(signal_quality(session)))
+    if (frames := frame_sentence(session)) is not None:
+        flow.paragraph(frames)
     for stream in session.streams:
         every = stream.samples + stream.samples_lost
         share = f" ({100 * stream.samples_lost / every:.2f} %)" if every else ""

@@ -24,6 +24,7 @@ from clinician_console.model.entries import (
     Verification,
     nanoseconds,
 )
+from clinician_console.storage.archive import StoreArchive
 from clinician_console.storage.audit import Action
 from clinician_console.storage.faults import EntryRefusedError
 from clinician_console.storage.keys import Argon2Cost, forbid_core_dumps
@@ -36,6 +37,7 @@ from clinician_console.storage.recorded import (
     RecordedStream,
 )
 from clinician_console.storage.store import CreatedStore, Store
+from clinician_console.storage.unfinished import ResumedSession, UnfinishedSession
 from clinician_console.storage.writer import Durable, SessionWriter
 
 __all__ = [
@@ -62,11 +64,14 @@ __all__ = [
     "RecordedRating",
     "RecordedSession",
     "RecordedStream",
+    "ResumedSession",
     "SessionHandle",
     "SessionSummary",
     "SessionWriter",
     "Store",
+    "StoreArchive",
     "StreamEntry",
+    "UnfinishedSession",
     "Value",
     "Verification",
     "forbid_core_dumps",

@@ -41,9 +41,13 @@ class Action(StrEnum):
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 - the name of an action
     PATIENT_ADDED = "patient_added"
     PATIENT_NAMED = "patient_named"
+    COMFORT_READ = "comfort_read"
+    COMFORT_CHANGED = "comfort_changed"
     PATIENTS_READ = "patients_read"
     SESSIONS_READ = "sessions_read"
     SESSION_BEGUN = "session_begun"
+    SESSION_RESUMED = "session_resumed"
+    SESSION_INTERRUPTED = "session_interrupted"
     SESSION_ENDED = "session_ended"
     SESSION_SEALED = "session_sealed"
     SESSION_READ = "session_read"

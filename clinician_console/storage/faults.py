@@ -60,6 +60,14 @@ def damaged() -> IntegrityError:
     )
 
 
+def runs_elsewhere() -> StorageError:
+    """Another console of this computer runs the session."""
+    return StorageError(
+        "This session runs in another console window.",
+        "Go on with it there, or close that window first.",
+    )
+
+
 def writer_closed() -> StorageError:
     """A session's writer was closed before an entry came."""
     return StorageError(
@@ -76,10 +84,22 @@ def writer_overflowing() -> StorageError:
 
 
 def writer_unfinished() -> StorageError:
-    """A session's writer ended with entries still in memory."""
+    """A session's writer stopped with entries still in memory."""
     return StorageError(
         "The store stopped writing before everything was on the disk.",
         "Leave the console open if it is, and check the disk: free space on it or exchange it.",
+    )
+
+
+def writer_gave_up(backlog: int, why: GradusError | None) -> StorageError:
+    """A session ended while the disk still refused: what waited in memory is gone."""
+    one = backlog == 1
+    reason = f" {why.what}" if why else ""
+    return StorageError(
+        f"The last {'entry' if one else f'{backlog} entries'} of this session could not be "
+        f"written and {'is' if one else 'are'} lost.{reason}",
+        "Free space on the disk and start the console with --resume: what the headset wrote down "
+        "is fetched then. Write ratings and notes of the last minutes down anew.",
     )
 
 

@@ -6,7 +6,8 @@
 
 Store id and cost are authenticated with each slot, so that neither can be exchanged for another.
 A checksum over the file tells a damaged file from a wrong passphrase; it protects no secret.
-Changing the passphrase wraps the same data key anew: the store itself is not rewritten.
+Changing the passphrase wraps the same data key anew: the store itself is not rewritten. The keys of
+the headset's journals are derived from the data key, one for each session, and stored nowhere.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from uuid import UUID
 
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
@@ -37,6 +39,7 @@ _KEY_BYTES: Final = 32
 _RECOVERY_BYTES: Final = 20
 _GROUP: Final = 4
 _RECOVERY_PURPOSE: Final = b"gradus recovery key 1"
+_JOURNAL_PURPOSE: Final = b"gradus journal key 1 "
 _LARGEST_FILE_BYTES: Final = 16_384
 # Letters that people write for one another; base32 has no 0, 1 and 8.
 _MISREADINGS: Final = str.maketrans({"0": "O", "1": "I", "8": "B", "-": None, " ": None})
@@ -176,6 +179,12 @@ def change_passphrase(
         )
     slot = _passphrase_slot(key, passphrase, cost or Argon2Cost())
     _save(path, file.model_copy(update={"passphrase": slot}))
+
+
+def journal_key(key: DataKey, session_id: UUID) -> str:
+    """The key of the headset's journal of one session, 64 hex digits: the same at every start."""
+    purpose = _JOURNAL_PURPOSE + session_id.bytes
+    return HKDF(SHA256(), _KEY_BYTES, None, purpose).derive(key.secret).hex()
 
 
 def forbid_core_dumps() -> None:

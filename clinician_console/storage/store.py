@@ -3,6 +3,7 @@
     store.db             SQLite, encrypted by SQLCipher
     store.key.json       its key, wrapped under the passphrase and the recovery key (keys.py)
     store.ballast        space kept back, so that a session can be closed on a full disk
+    running-SESSION      locked by the console that runs the session (running.py)
 
 No SQL is written outside this package. Several consoles and commands may have the same store
 open: who writes takes the lock for one transaction and lets go of it.
@@ -20,6 +21,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from clinician_console.model.comfort import ComfortWishes
+from clinician_console.model.earlier import PastSession
 from clinician_console.model.entries import (
     AuditHead,
     NewSession,
@@ -31,22 +34,28 @@ from clinician_console.model.entries import (
 )
 from clinician_console.storage import (
     audit,
+    comfort,
     faults,
     keys,
     migrate,
     places,
     reading,
     sessions,
+    unfinished,
     verifying,
 )
+from clinician_console.storage.continuation import Continuation
 from clinician_console.storage.engine import create_file, make_engine, writing
 from clinician_console.storage.files import BALLAST_BYTES, drop_ballast, lay_ballast
 from clinician_console.storage.places import STORE_FILE_NAME
 from clinician_console.storage.recorded import RecordedSession
 from clinician_console.storage.recorder import seal
+from clinician_console.storage.running import RunningMark, is_running
+from clinician_console.storage.unfinished import ResumedSession, UnfinishedSession
 from clinician_console.storage.writer import SessionWriter
 from shared.clock import Clock, SystemClock
 from shared.errors import GradusError, StorageError
+from shared.messages import Comfort
 
 SPACE_FOR_A_SESSION_BYTES: Final = 200 * 1024 * 1024
 _ACCOUNT: Final = "therapist"
@@ -73,6 +82,7 @@ class Store:
         self._key = key
         self._clock = clock
         self._account = account
+        self._marks: dict[UUID, RunningMark] = {}
         self._engine = make_engine(folder / STORE_FILE_NAME, key.secret)
 
     @staticmethod
@@ -200,6 +210,9 @@ class Store:
 
     def close(self) -> None:
         """Let go of the files. Safe to call twice. Streams of sessions read before go silent."""
+        for mark in self._marks.values():
+            mark.release()
+        self._marks.clear()
         self._engine.dispose()
 
     def change_passphrase(self, passphrase: str, cost: keys.Argon2Cost | None = None) -> None:
@@ -222,20 +235,76 @@ class Store:
 
         def begin(connection: sa.Connection) -> SessionHandle:
             handle = sessions.begin(connection, new, self._clock.utc(), self._clock.now_ns())
+            self._mark_running(handle.session_id)
             self._audit(connection, audit.Action.SESSION_BEGUN, _entity(handle.session_id))
             return handle
 
         return self._write(begin)
 
-    def writer(self, session_id: UUID) -> SessionWriter:
+    def journal_key(self, session_id: UUID) -> str:
+        """The key of the headset's journal of a session; the same whenever this store is opened."""
+        return keys.journal_key(self._key, session_id)
+
+    def writer(self, session_id: UUID, continuation: Continuation | None = None) -> SessionWriter:
         """A writer for a session that has begun; also for what arrives after it ended.
 
         Close it before `end_session` and before the store.
+
+        Args:
+            session_id: The session.
+            continuation: From `resume_session`, if another run of the console began it.
         """
         engine = make_engine(self.folder / STORE_FILE_NAME, self._key.secret, connections=1)
         return SessionWriter(
-            engine, self.folder, session_id, clock=self._clock, account=self._account
+            engine,
+            self.folder,
+            session_id,
+            clock=self._clock,
+            account=self._account,
+            continuation=continuation,
         )
+
+    def unfinished_sessions(self) -> tuple[UnfinishedSession, ...]:
+        """Sessions that were not ended and do not run in another console, newest first."""
+        return self._read(lambda connection: unfinished.unfinished(connection, self.folder))
+
+    def resume_session(self, session_id: UUID, epoch: int) -> ResumedSession:
+        """Go on with an unfinished session; it is read first, so that it can be shown again.
+
+        Args:
+            session_id: From `unfinished_sessions`.
+            epoch: The console's epoch, from `next_epoch`.
+
+        Raises:
+            StorageError: It runs in another console.
+            IntegrityError: What is stored is not what was written.
+        """
+        recorded = self.read_session(session_id)
+        utc, now_ns = self._clock.utc(), self._clock.now_ns()
+
+        def resume(connection: sa.Connection) -> ResumedSession:
+            self._mark_running(session_id)
+            body = {"epoch": epoch}
+            self._audit(connection, audit.Action.SESSION_RESUMED, _entity(session_id), body)
+            return unfinished.resumed(connection, session_id, recorded, utc, now_ns)
+
+        return self._write(resume)
+
+    def interrupt_session(self, session_id: UUID) -> None:
+        """Close an unfinished session as interrupted, at the last thing written of it."""
+
+        def interrupt(connection: sa.Connection) -> None:
+            unfinished.interrupt(connection, session_id, self._account, self._clock.utc())
+            self._audit(connection, audit.Action.SESSION_INTERRUPTED, _entity(session_id))
+
+        self._write(interrupt)
+
+    def past_session(self, session_id: UUID) -> PastSession | None:
+        """What is stored of a session; None if this store never had it, or it runs elsewhere."""
+        if is_running(self.folder, session_id):
+            return None
+        key = self.journal_key(session_id)
+        return self._read(lambda connection: unfinished.past(connection, session_id, key))
 
     def end_session(self, session_id: UUID) -> None:
         """Write down that a session ends now, and seal what was recorded of it.
@@ -254,6 +323,8 @@ class Store:
             if not drop_ballast(self.folder):
                 raise
             self._write(end)
+        if mark := self._marks.pop(session_id, None):
+            mark.release()
 
     def list_sessions(
         self, search: str = "", limit: int | None = None
@@ -296,6 +367,28 @@ class Store:
                 self._audit(connection, audit.Action.PATIENT_NAMED, entity)
 
         self._write(add)
+
+    def comfort(self, code: str, wishes: ComfortWishes | None = None) -> Comfort:
+        """What keeps a patient comfortable; what is wished now is remembered for the next time.
+
+        Args:
+            code: The patient, who is made known if new.
+            wishes: What is chosen now; nothing leaves all as it is remembered.
+        """
+
+        def choose(connection: sa.Connection) -> Comfort:
+            utc = self._clock.utc()
+            patient_id = sessions.patient_id(connection, code, utc)
+            before = comfort.remembered(connection, patient_id)
+            now = (wishes or ComfortWishes()).over(before)
+            action = audit.Action.COMFORT_READ
+            if now != before:
+                comfort.remember(connection, patient_id, now, utc)
+                action = audit.Action.COMFORT_CHANGED
+            self._audit(connection, action, f"patient:{patient_id}", now.model_dump())
+            return now
+
+        return self._write(choose)
 
     def patients(self, *, with_names: bool = False) -> tuple[PatientSummary, ...]:
         """All patients by code; names only if asked for."""
@@ -344,6 +437,13 @@ class Store:
             f"The disk that holds the store has only {free_bytes // 1_000_000} MB left.",
             "Free at least 200 MB before you begin a session.",
         )
+
+    def _mark_running(self, session_id: UUID) -> None:
+        """Inside the transaction: whoever sees the session sees that it runs."""
+        try:
+            self._marks[session_id] = RunningMark(self.folder, session_id)
+        except BlockingIOError as error:
+            raise faults.runs_elsewhere() from error
 
     def _lay_out(self, connection: sa.Connection) -> None:
         migrate.upgrade(connection)

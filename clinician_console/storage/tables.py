@@ -1,6 +1,7 @@
 """The tables, the same on SQLite and on PostgreSQL.
 
     patient ── patient_name            the one table with names; may stay empty
+       ├─ patient_comfort              what was chosen last for this patient in the headset
        └─ session
             ├─ event                   what happened, by author's id
             ├─ exposure                what the headset confirmed, beside what was asked
@@ -52,6 +53,21 @@ class PatientName(_Table, table=True):
     __tablename__ = "patient_name"
     patient_id: UUID = Field(primary_key=True, foreign_key="patient.id")
     name: str = Field(max_length=200)
+
+
+class PatientComfort(_Table, table=True):
+    """What keeps a patient comfortable in the headset; a setting, and changed as one."""
+
+    __tablename__ = "patient_comfort"
+    __table_args__ = (
+        sa.CheckConstraint("vignette BETWEEN 0 AND 1", name="vignette_range"),
+        sa.CheckConstraint("snap_turn_deg IN (0, 15, 30, 45)", name="snap_turn_steps"),
+    )
+    patient_id: UUID = Field(primary_key=True, foreign_key="patient.id")
+    vignette: float
+    snap_turn_deg: int
+    seated: bool
+    changed_utc: datetime = Field(sa_type=UtcTime)
 
 
 class TreatmentProtocol(_Table, table=True):

@@ -39,6 +39,7 @@ from clinician_console.model.entries import (
     StreamEntry,
 )
 from clinician_console.storage import faults
+from clinician_console.storage.continuation import Continuation
 from clinician_console.storage.engine import writing
 from clinician_console.storage.faults import EntryRefusedError
 from clinician_console.storage.files import drop_ballast
@@ -74,9 +75,17 @@ class SessionWriter:
     """
 
     def __init__(
-        self, engine: sa.Engine, folder: Path, session_id: UUID, *, clock: Clock, account: str
+        self,
+        engine: sa.Engine,
+        folder: Path,
+        session_id: UUID,
+        *,
+        clock: Clock,
+        account: str,
+        continuation: Continuation | None = None,
     ) -> None:
         self.session_id = session_id
+        self._continuation = continuation
         self._engine = engine
         self._folder = folder
         self._clock = clock
@@ -171,9 +180,11 @@ class SessionWriter:
         self._thread.join()
         self._engine.dispose()
         if self.backlog:
-            raise self._fault or faults.writer_unfinished()
+            raise faults.writer_gave_up(self.backlog, self._fault)
 
     def _accept(self, entry: Entry, durable: Durable | None) -> None:
+        if self._continuation:
+            entry = self._continuation.entry(entry)
         item = _Item(entry, durable, self._clock.now_ns())
         with self._door:
             if self._closing.is_set():
@@ -269,7 +280,8 @@ class SessionWriter:
             recorder = Recorder(connection, self.session_id, self._clock.utc())
             for item in items:
                 recorder.add(item.entry)
-            recorder.finish(self._clock.now_ns(), self._account)
+            shift_ns = self._continuation.shift_ns if self._continuation else 0
+            recorder.finish(self._clock.now_ns() + shift_ns, self._account)
 
     def _settle(self, count: int) -> None:
         done, self._pending = self._pending[:count], self._pending[count:]

@@ -20,6 +20,7 @@ from clinician_console.exports.cells import unescape_text
 from clinician_console.exports.csv_tables import export_session
 from clinician_console.storage.recorded import RecordedEvent, RecordedSession, RecordedStream
 from shared.errors import IntegrityError, StorageError
+from shared.streams import HEADSET_STREAMS, HeadsetStream
 
 CANARY = "CANARY-7Q4Z"
 
@@ -145,6 +146,23 @@ def test_a_missing_sample_is_an_empty_cell_and_names_stay_whole(tmp_path: Path) 
     rows = rows_of(tmp_path / "o" / "signals" / "stream-01.csv.gz")
     assert [row["nanovolt_uS"] for row in rows] == ["1.5", ""]
     assert [row["a_b_uS"] for row in rows] == ["", "2"]
+
+
+def test_the_dictionary_says_what_each_channel_of_the_headset_means(tmp_path: Path) -> None:
+    for kind, spec in HEADSET_STREAMS.items():
+
+        def read(columns: int = len(spec.channels)) -> tuple[np.ndarray, np.ndarray]:
+            return np.zeros(2), np.ones((2, columns), np.float32)
+
+        stream = RecordedStream(kind, spec.signal, 0.0, spec.labels, spec.units, 2, 0, read)
+        folder = tmp_path / kind
+        export_session(replace(recorded_session(1), streams=(stream,)), folder, signals=True)
+        said = {row["column"]: row["meaning"] for row in rows_of(folder / "data_dictionary.csv")}
+        assert len(rows_of(folder / "signals" / "stream-01.csv.gz")) == 2
+        if kind is HeadsetStream.GAZE:
+            assert "the head's direction stands in" in said["by_eyes_1"]
+        if kind is HeadsetStream.FRAME_TIMES:
+            assert "missed their turn" in said["dropped_frames"]
 
 
 def test_a_note_that_looks_like_a_formula_is_harmless_and_complete(tmp_path: Path) -> None:

@@ -7,8 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clinician_console.model.alerts import AlertName
+from clinician_console.model.entries import ChunkEntry, StreamEntry
+from clinician_console.model.gap import GAP_S, Gap
 from shared.clock import NS_PER_S
-from shared.messages import Acknowledge, Event, EventName
+from shared.messages import Acknowledge, Event, EventName, SampleChunk, SendAgain
 from shared.states import Actor, SessionState
 
 
@@ -77,15 +79,39 @@ def test_a_stop_is_sent_also_when_nothing_can_be_written(room):
     assert room.client.state is SessionState.SAFE_PLACE
 
 
-def test_no_pose_comes_before_the_name_of_its_stream(room):
+def test_no_sample_comes_before_the_name_of_its_stream(room):
     room.recorder.refusing = True
     room.connect()
     room.let(2)
     room.recorder.refusing = False
     room.let(4)
-    kinds = [type(entry).__name__ for entry in room.recorder.entries]
-    assert kinds.index("StreamEntry") < kinds.index("ChunkEntry")
-    assert kinds.count("StreamEntry") == 1
+    made_known: list[str] = []
+    for entry in room.recorder.entries:
+        if isinstance(entry, StreamEntry):
+            made_known.append(entry.name)
+        elif isinstance(entry, ChunkEntry):
+            assert entry.stream in made_known
+    assert sorted(made_known) == ["gaze", "head_pose"]
+
+
+def test_samples_of_no_stream_that_we_know_are_counted_and_kept_out(room):
+    room.connect()
+    room.let(1)
+    header = SampleChunk(
+        session_id=room.session.steering.session_id,
+        boot="boot-1",
+        stream="brain_waves",
+        seq=1_000,
+        first_sample=0,
+        samples=1,
+        channels=1,
+    )
+    room.headset_end.send_chunk(header, bytes(12))
+    room.headset_end.send_chunk(header.model_copy(update={"stream": "gaze"}), bytes(12))
+    room.let(1)
+    assert room.session.unusable == 2
+    streams = {entry.stream for entry in room.recorder.entries if isinstance(entry, ChunkEntry)}
+    assert "brain_waves" not in streams
 
 
 def test_the_alert_is_over_when_the_store_is_written_again(room):
@@ -168,3 +194,55 @@ def test_whatever_order_things_come_in_no_acknowledgement_runs_ahead_of_the_disk
             if isinstance(message, Acknowledge):
                 assert told <= message.events_through <= on_disk
                 told = message.events_through
+
+
+# ── asking again ─────────────────────────────────────────────────────────────────────────────
+
+
+def asked(room):
+    """What the console asks the headset client for again, from now on."""
+    found = []
+    send = room.console_end.send
+    room.console_end.send = lambda message: (
+        (found.append(message) if isinstance(message, SendAgain) else None) or send(message)
+    )
+    return found
+
+
+def test_events_that_are_only_under_way_are_not_asked_for_again(room):
+    found = asked(room)
+    room.begin_exposure(step=2)
+    room.session.safe_stop()
+    room.let(2)
+    assert found == []
+
+
+def test_a_gap_that_lasts_is_asked_about_and_not_with_every_heartbeat(room):
+    room.connect()
+    room.let(1)
+    found = asked(room)
+    room.recorder.refusing = True
+    room.session.safe_stop()
+    room.let(1.2)
+    assert 1 <= len(found) <= 4
+    assert {message.events_from for message in found} == {room.session.headset.events_seen + 1}
+
+
+@given(
+    steps=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.floats(0, 0.5)), max_size=40)
+)
+def test_a_gap_is_asked_about_within_its_time_and_only_while_there_is_one(steps):
+    gap, has, seen, now_ns, since_ns = Gap(), 0, 0, 0, None
+    for more, came, seconds in steps:
+        now_ns += round(seconds * NS_PER_S)
+        has += more
+        advanced = min(came, has - seen)
+        seen += advanced
+        if has <= seen or advanced or since_ns is None:
+            since_ns = now_ns if has > seen else None
+            assert gap.asks_from(has, seen, now_ns) is None
+        elif now_ns - since_ns >= GAP_S * NS_PER_S:
+            assert gap.asks_from(has, seen, now_ns) == seen + 1
+            since_ns = now_ns
+        else:
+            assert gap.asks_from(has, seen, now_ns) is None

@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+from uuid import uuid4
 
 import pytest
 from hypothesis import given, settings
@@ -159,3 +160,18 @@ def test_a_key_never_shows_itself(fresh):
         assert fresh.data_key.secret.hex() not in shown
         assert repr(fresh.data_key.secret) not in shown
         assert fresh.recovery_key not in shown
+
+
+# ── the keys of the headset's journals ───────────────────────────────────────────────────────
+
+
+def test_each_session_has_its_own_journal_key_and_a_restarted_console_has_the_same(tmp_path):
+    key = keys.create(tmp_path / "k", PASSPHRASE, CHEAP).data_key
+    again = keys.unlock(tmp_path / "k", PASSPHRASE)
+    another = keys.create(tmp_path / "k2", PASSPHRASE, CHEAP).data_key
+    one, two = uuid4(), uuid4()
+    made = [keys.journal_key(key, one), keys.journal_key(key, two), keys.journal_key(another, one)]
+    assert len(set(made)) == 3
+    assert keys.journal_key(again, one) == made[0]
+    assert all(len(bytes.fromhex(text)) == 32 for text in made)
+    assert key.secret.hex() not in made

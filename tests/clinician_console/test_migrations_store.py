@@ -1,22 +1,57 @@
 """Stores of other versions: an older one is copied and brought up, a newer one is refused."""
 
+from contextlib import closing, contextmanager
+from pathlib import Path
+
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
+from clinician_console.model.comfort import ComfortWishes
 from clinician_console.storage import migrate, tables
 from clinician_console.storage.engine import writing
 from shared.errors import StorageError
+from shared.messages import Comfort
 from tests.clinician_console.storage_kit import (
+    PATIENT_CODE,
     engine_of,
+    event,
     new_session,
     new_store,
     open_store,
+    rating,
     tampering,
 )
+
+
+@contextmanager
+def alembic_on(folder):
+    """Alembic's configuration, inside a transaction on the encrypted store."""
+    with tampering(folder) as connection:
+        config = Config()
+        config.set_main_option("script_location", str(Path(migrate.__file__).parent / "migrations"))
+        config.set_main_option("path_separator", "newline")
+        config.attributes["connection"] = connection
+        yield config
+
+
+def go_back(folder, revision):
+    """Make of this store one that an older Gradus wrote."""
+    with alembic_on(folder) as config:
+        command.downgrade(config, revision)
+
+
+def tables_in(folder):
+    engine = engine_of(folder)
+    try:
+        return set(sa.inspect(engine).get_table_names())
+    finally:
+        engine.dispose()
 
 
 def set_revision(folder, revision):
@@ -52,30 +87,62 @@ def test_a_store_of_a_newer_version_is_refused_and_left_as_it_is(tmp_path):
     assert not list(tmp_path.glob("*.before-*"))
 
 
-def test_an_older_store_is_copied_under_the_same_key_before_it_is_migrated(tmp_path, monkeypatch):
+def test_an_older_store_is_copied_under_the_same_key_before_it_is_migrated(tmp_path):
     with new_store(tmp_path) as store:
         store.begin_session(new_session())
-    monkeypatch.setattr(migrate, "NEWEST", "0002")  # as if this version had one migration more
+    go_back(tmp_path, "0001")
     open_store(tmp_path).close()
     (copy,) = tmp_path.glob("store.before-0001.db")
     restored = tmp_path / "restored"
     restored.mkdir()
     copy.rename(restored / "store.db")
     (restored / "store.key.json").write_bytes((tmp_path / "store.key.json").read_bytes())
-    monkeypatch.undo()
+    assert "patient_comfort" not in tables_in(restored)
     with open_store(restored) as old:
         assert len(old.list_sessions()) == 1
         assert old.verify().sound
 
 
-def test_the_copy_before_a_migration_is_encrypted(tmp_path, monkeypatch):
+def test_the_copy_before_a_migration_is_encrypted(tmp_path):
     with new_store(tmp_path) as store:
         store.begin_session(new_session("PT-CANARY-88"))
-    monkeypatch.setattr(migrate, "NEWEST", "0002")
+    go_back(tmp_path, "0001")
     open_store(tmp_path).close()
     (copy,) = tmp_path.glob("store.before-0001.db")
     assert b"PT-CANARY-88" not in copy.read_bytes()
     assert not copy.read_bytes().startswith(b"SQLite format 3")
+
+
+def test_a_store_of_before_comfort_keeps_all_it_has_and_remembers_comfort_from_then_on(tmp_path):
+    with new_store(tmp_path) as store:
+        handle = store.begin_session(new_session())
+        with closing(store.writer(handle.session_id)) as writer:
+            writer.event(event())
+            writer.rating(rating(55))
+        store.end_session(handle.session_id)
+    go_back(tmp_path, "0001")
+    assert "patient_comfort" not in tables_in(tmp_path)
+    with open_store(tmp_path) as store:
+        assert store.comfort(PATIENT_CODE) == Comfort()
+        store.comfort(PATIENT_CODE, ComfortWishes(vignette=0.5))
+        assert store.comfort(PATIENT_CODE).vignette == 0.5
+        assert store.verify().sound
+        assert [at.suds for at in store.read_session(handle.session_id).ratings] == [55]
+
+
+def test_the_step_back_takes_the_settings_and_nothing_that_was_recorded(tmp_path):
+    with new_store(tmp_path) as store:
+        handle = store.begin_session(new_session())
+        with closing(store.writer(handle.session_id)) as writer:
+            writer.rating(rating(55))
+        store.comfort(PATIENT_CODE, ComfortWishes(seated=True))
+        store.end_session(handle.session_id)
+    for _ in range(2):
+        go_back(tmp_path, "0001")
+        with open_store(tmp_path) as store:
+            assert store.comfort(PATIENT_CODE) == Comfort()
+            assert [at.suds for at in store.read_session(handle.session_id).ratings] == [55]
+            assert store.verify().sound
 
 
 def test_a_migration_that_fails_changes_nothing(tmp_path):

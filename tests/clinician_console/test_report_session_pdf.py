@@ -17,8 +17,14 @@ from hypothesis import strategies as st
 from benchmarks.report import recorded_session
 from clinician_console.reports.paper import printable, shortened, text_width_mm, wrapped
 from clinician_console.reports.session_pdf import write_report
-from clinician_console.storage.recorded import HeartSeries, RecordedEvent, RecordedSession
+from clinician_console.storage.recorded import (
+    HeartSeries,
+    RecordedEvent,
+    RecordedSession,
+    RecordedStream,
+)
 from shared.errors import StorageError
+from shared.streams import HEADSET_STREAMS, HeadsetStream
 
 AT = datetime(2026, 3, 4, 13, 30, tzinfo=UTC)
 CANARY = "CANARY-7Q4Z"
@@ -56,6 +62,36 @@ def test_a_whole_session_fits_two_pages_and_says_what_happened(folder: Path) -> 
     for words in ("60 000 divided", "of 3862 beats", "26 lost", "page 2 of 2"):
         assert words in second
     assert "I thought I would faint, and I did not." in second
+
+
+def frame_times(
+    seconds: int, dropped_each_s: int, name: str = "frame_times", rate_hz: float = 90.0
+) -> RecordedStream:
+    def read() -> tuple[np.ndarray, np.ndarray]:
+        counts = np.arange(1, seconds + 1) * dropped_each_s
+        rows = [(rate_hz, 11.1, 11.9, 31.0 if count % 7 == 0 else 14.0, count) for count in counts]
+        return np.arange(seconds, dtype=np.float64), np.array(rows, np.float32)
+
+    spec = HEADSET_STREAMS[HeadsetStream.FRAME_TIMES]
+    return RecordedStream(name, spec.signal, 1.0, spec.labels, spec.units, seconds, 0, read)
+
+
+def test_dropped_frames_per_minute_are_said_over_all_clients_of_the_session(folder: Path) -> None:
+    session = recorded_session()
+    streams = (*session.streams, frame_times(90, 2), frame_times(30, 1, "frame_times_2"))
+    pages = pages_of(replace(session, streams=streams), folder / "report.pdf")
+    assert len(pages) == 2
+    assert "105.0 dropped frames per minute (210 in 2.0 min)" in pages[1]
+    assert "took 31 ms or more" in pages[1]
+
+
+def test_a_session_without_frame_times_says_nothing_of_them(folder: Path) -> None:
+    assert "dropped frames" not in " ".join(pages_of(recorded_session(), folder / "report.pdf"))
+    nobody_looked = frame_times(60, 0, rate_hz=0.0)
+    unseen = replace(recorded_session(), streams=(nobody_looked,))
+    assert "dropped frames" not in " ".join(pages_of(unseen, folder / "report.pdf"))
+    nothing = replace(recorded_session(), streams=(frame_times(0, 1),))
+    assert "dropped frames" not in " ".join(pages_of(nothing, folder / "report.pdf"))
 
 
 def test_every_page_says_that_it_is_no_medical_device(folder: Path) -> None:

@@ -213,3 +213,41 @@ def test_a_read_only_disk_is_told_in_a_sentence(tmp_path):
     for sentence in sentences:
         assert "[S1]" in sentence
         assert "read-only" in sentence or "right to write" in sentence or "may write" in sentence
+
+
+def meet_a_disk_that_stays_full(folder):
+    """Files may not grow any more, also when the session ends."""
+    import resource
+
+    session = Session(folder / "store", new_session())
+    session.send_and_wait(5)
+    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8_192, hard))
+    session.send_until_refused()
+    waiting = session.writer.backlog
+    try:
+        session.writer.close(patience_s=0.3)
+        last = "nothing was said"
+    except GradusError as error:
+        last = str(error)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+    with open_store(folder / "store") as store:
+        unfinished = len(store.unfinished_sessions())
+    session.store.close()
+    print(json.dumps({"last": last, "waiting": waiting, "unfinished": unfinished}))  # noqa: T201
+
+
+def test_on_a_disk_that_stays_full_the_last_line_owns_up_to_what_is_lost(tmp_path):
+    done = subprocess.run(
+        command(meet_a_disk_that_stays_full, tmp_path),
+        cwd=REPOSITORY,
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    seen = json.loads(done.stdout)
+    assert seen["waiting"] > 0
+    assert "could not be written and" in seen["last"]
+    assert "lost" in seen["last"]
+    assert "--resume" in seen["last"]
+    assert "then written by itself" not in seen["last"]

@@ -6,7 +6,6 @@ as a console that hangs or dies. Nothing here waits for a fixed time; everything
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
@@ -25,6 +24,7 @@ from shared.link import ZmqConsoleLink
 from shared.messages import Hello, Refused
 from shared.pairing import console_keys
 from shared.states import SessionState
+from tests.journals import JOURNAL_KEY, read_journal
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_S = 60.0
@@ -59,6 +59,7 @@ class Clinic:
             self.link,
             recorder,
             self.clock,
+            journal_key=JOURNAL_KEY,
         )
         self.clients: list[subprocess.Popen[str]] = []
 
@@ -91,8 +92,7 @@ class Clinic:
     def journal(self) -> list[dict[str, object]]:
         """What the client itself wrote down, oldest first."""
         (file,) = (self.folder / "client" / "headset").glob("journal-*.jsonl")
-        lines = file.read_text().splitlines()
-        return [json.loads(line.partition(" ")[2]) for line in lines]
+        return read_journal(file, JOURNAL_KEY)
 
     def close(self) -> None:
         for client in self.clients:

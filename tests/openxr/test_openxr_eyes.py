@@ -118,10 +118,172 @@ def _what_the_runtime_gets(bed: Any) -> None:
     assert display.picture() == left
 
 
+def _at_another_scale(bed: Any) -> None:
+    bed.start()
+    patient = bed.patient()
+    patient.eye_distance_m = 0.0
+    patient.field_of_view_rad = ((-0.8, 0.8, 0.7, -0.7), (-0.8, 0.8, 0.7, -0.7))
+    patient.look(0)
+    for scale, samples in ((0.7, 0), (0.7, 4), (1.2, 0)):
+        display = bed.looking(render_scale=scale, multisamples=samples)
+        for x_m, colour in ((-0.9, RED), (0.0, GREEN), (0.9, BLUE)):
+            _cube(x_m, 2.0, colour)
+        bed.frames(display, 3)
+        width, height = display._eye_size
+        drawn = display.eye_pictures()
+        for picture in drawn:
+            assert (picture.width, picture.height) == (round(width * scale), round(height * scale))
+        for colour in (RED, GREEN, BLUE):
+            places = [_middle_of(picture, colour) for picture in drawn]
+            assert places[0] == pytest.approx(places[1], abs=0.004), "one eye as the other"
+        sent = _whole(display._swapchain, display._swapchain.filled)
+        assert sent.shape == (height, 2 * width, 3)
+        for half, own in zip((sent[:, :width], sent[:, width:]), drawn, strict=True):
+            for colour in (RED, GREEN, BLUE):
+                near = np.abs(half - np.array(colour)).max(axis=2) < 60
+                rows, columns = np.nonzero(near)
+                middle = (columns.mean() / width, rows.mean() / height)
+                assert middle == pytest.approx(_middle_of(own, colour), abs=0.01)
+        assert np.abs(sent[:, :width] - sent[:, width:]).mean() < 2.0
+        mirrored = _pixels(display.picture())
+        assert np.abs(mirrored - sent[:, :width]).mean() < 3.0
+        display.close()
+
+
+def _whole(swapchain: Any, texture: int) -> Any:
+    from OpenGL import GL
+
+    width, height = 2 * swapchain._eye_size[0], swapchain._eye_size[1]
+    with swapchain._bound(texture, swapchain._mirror):
+        pixels = GL.glReadPixels(0, 0, width, height, GL.GL_RGBA, GL.GL_UNSIGNED_BYTE)
+    return np.frombuffer(pixels, np.uint8).reshape(height, width, 4)[::-1, :, :3].astype(int)
+
+
+def test_drawn_smaller_or_larger_both_eyes_are_whole_and_fill_what_the_runtime_gets(
+    run_in_headset: Callable[..., Any],
+) -> None:
+    run_in_headset(_at_another_scale)
+
+
+def _scaled_while_worn(bed: Any) -> None:
+    bed.start()
+    display = bed.looking(render_scale=1.2)
+    _cube(0.3, 2.0, GREEN)
+    bed.frames(display, 2)
+    buffer, name = display._eyes._buffer, display._eyes.gl_name()
+    for scale in (0.7, 1.0, 0.85, 1.2, 0.7):
+        display._draw_at(scale)
+        bed.frames(display, 2)
+        left, right = display.eye_pictures()
+        assert left.width == round(display._eye_size[0] * scale)
+        middle = round(_middle_of(left, GREEN)[0], 2), round(_middle_of(right, GREEN)[0], 2)
+        assert middle == pytest.approx((0.63, 0.6), abs=0.05)
+    assert display._eyes._buffer is buffer
+    assert display._eyes.gl_name() == name, "nothing was made anew"
+    display._draw_at(1.0)
+    bed.frames(display, 2)
+    sent = _whole(display._swapchain, display._swapchain.filled)
+    for half, own in zip(np.split(sent, 2, axis=1), display.eye_pictures(), strict=True):
+        assert np.array_equal(half, _pixels(own)), "the very bytes, at one"
+
+
+def test_the_scale_changes_while_the_headset_is_worn_and_at_one_the_very_bytes_go_out(
+    run_in_headset: Callable[..., Any],
+) -> None:
+    run_in_headset(_scaled_while_worn)
+
+
+def _drawn_by_the_processor(bed: Any) -> None:
+    bed.start()
+    display = bed.looking()
+    bed.frames(display, 20)
+    left, _ = display.eye_pictures()
+    assert (left.width, left.height) == display._eye_size
+    assert display._eyes.halves.size == display._eye_size
+
+
+def test_where_the_processor_draws_the_scale_stays_at_one_and_the_log_says_so(
+    run_in_headset: Callable[..., Any],
+) -> None:
+    ended = run_in_headset(_drawn_by_the_processor)
+    assert "the render scale stays at 1" in ended.output
+
+
+def _the_cards_own_time(bed: Any) -> None:
+    from therapy_client.displays.openxr.gpu_time import GpuTimer
+
+    bed.start()
+    display = bed.looking()
+    timer, found = GpuTimer(), []
+    assert timer.works
+    for _ in range(12):
+        timer.begin()
+        bed.frames(display, 1)
+        timer.end()
+        while (took_ms := timer.take_ms()) is not None:
+            found.append(took_ms)
+    timer.begin()
+    timer.close()
+    timer.close()
+    assert 8 <= len(found) <= 12
+    assert all(0.0 < took_ms < 5_000 for took_ms in found)
+    assert timer.take_ms() is None
+
+
+def test_the_time_of_a_frame_is_asked_of_the_card_without_waiting(
+    run_in_headset: Callable[..., Any],
+) -> None:
+    run_in_headset(_the_cards_own_time)
+
+
+def _a_card_that_cannot_keep_up(bed: Any) -> None:
+    from therapy_client.displays.openxr.render_scale import LOWEST, RenderScale
+
+    bed.start()
+    display = bed.looking(render_scale=1.2)
+    display._fineness.follow(RenderScale())  # here as well, where the processor draws
+    display._draw_at(1.0)
+    display._session._tells_rate, display._session.rate_hz = True, 100_000.0
+    bed.until(display, lambda: display._fineness.scale == LOWEST)
+    bed.frames(display, 1)
+    left, _ = display.eye_pictures()
+    assert left.width == round(display._eye_size[0] * LOWEST)
+    display._session.rate_hz = 0.001
+    bed.until(display, lambda: display._fineness.scale > LOWEST)
+
+
+def test_a_card_that_is_too_slow_draws_less_finely_and_one_with_room_more(
+    run_in_headset: Callable[..., Any],
+) -> None:
+    run_in_headset(_a_card_that_cannot_keep_up)
+
+
 def test_the_runtime_gets_the_very_bytes_that_were_drawn(
     run_in_headset: Callable[..., Any],
 ) -> None:
     run_in_headset(_what_the_runtime_gets)
+
+
+def _without_an_srgb_format(bed: Any) -> None:
+    from therapy_client.displays.openxr import swapchain
+
+    bed.start()
+    ours = swapchain.FORMATS
+    for number in ours[1:]:
+        swapchain.FORMATS = (number,)
+        display = bed.looking()
+        _cube(0.3, 2.0, GREEN)
+        bed.frames(display, 2)
+        sent = _whole(display._swapchain, display._swapchain.filled)
+        for half, own in zip(np.split(sent, 2, axis=1), display.eye_pictures(), strict=True):
+            assert np.abs(half - _pixels(own)).max() <= 1
+        display.close()
+
+
+def test_a_runtime_without_an_srgb_format_gets_the_same_picture(
+    run_in_headset: Callable[..., Any],
+) -> None:
+    run_in_headset(_without_an_srgb_format)
 
 
 def _smooth_edges(bed: Any) -> None:

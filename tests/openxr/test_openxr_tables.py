@@ -109,6 +109,37 @@ def test_recentring_puts_the_head_on_the_spot_looking_ahead(
     assert turn == pytest.approx(0.0, abs=1e-6)
 
 
+@given(x_m=METRES, z_m=METRES, yaw_deg=YAWS_DEG, right_deg=YAWS_DEG, old=st.tuples(METRES, METRES))
+def test_a_snap_turn_leaves_the_head_where_it_is_and_turns_what_it_sees(
+    x_m: float, z_m: float, yaw_deg: float, right_deg: float, old: tuple[float, float]
+) -> None:
+    before = Origin(old[0], 0.3, old[1], math.radians(yaw_deg))
+    head = HeadPose((x_m, 1.6, z_m), (0.0, 0.0, 0.0, 1.0))
+    after = before.turned(head, math.radians(right_deg))
+    assert after.y_m == before.y_m
+
+    def in_room(origin: Origin) -> tuple[float, float]:
+        cos_yaw, sin_yaw = math.cos(origin.yaw_rad), math.sin(origin.yaw_rad)
+        return (
+            origin.x_m + cos_yaw * x_m + sin_yaw * z_m,
+            origin.z_m - sin_yaw * x_m + cos_yaw * z_m,
+        )
+
+    assert in_room(after) == pytest.approx(in_room(before), abs=1e-9)
+    turned = math.remainder(before.yaw_rad - after.yaw_rad - math.radians(right_deg), 2 * math.pi)
+    assert turned == pytest.approx(0.0, abs=1e-9)
+
+
+@given(st.lists(st.sampled_from([-45.0, -30.0, -15.0, 15.0, 30.0, 45.0]), max_size=30))
+def test_snap_turns_there_and_back_end_where_they_began(turns: list[float]) -> None:
+    origin, head = Origin(0.4, 0.1, -0.2, 0.7), HeadPose((0.5, 1.6, -0.3), (0.0, 0.0, 0.0, 1.0))
+    after = origin
+    for right_deg in [*turns, *(-turn for turn in turns)]:
+        after = after.turned(head, math.radians(right_deg))
+    assert (after.x_m, after.z_m) == pytest.approx((origin.x_m, origin.z_m), abs=1e-9)
+    assert math.remainder(after.yaw_rad - origin.yaw_rad, 2 * math.pi) == pytest.approx(0, abs=1e-9)
+
+
 # ── the patient's stop ───────────────────────────────────────────────────────────────────────────
 
 
@@ -191,12 +222,26 @@ def test_every_controller_has_a_way_to_stop() -> None:
         assert {"grip", "aim", "select"} <= set(bindings), profile
 
 
+def test_only_a_right_stick_turns_and_never_a_touchpad_or_a_bare_hand() -> None:
+    sticks = {"oculus/touch_controller", "valve/index_controller"}
+    sticks |= {"microsoft/motion_controller", "hp/mixed_reality_controller"}
+    turning = {profile for profile, (_, bindings) in PROFILES.items() if "turn" in bindings}
+    assert turning == sticks
+    for profile in turning:
+        assert PROFILES[profile][1]["turn"] == (None, "input/thumbstick")
+
+
 # ── what runtimes offer ──────────────────────────────────────────────────────────────────────────
 
 
 def test_colours_are_stored_as_srgb_where_the_runtime_can() -> None:
     assert choose_format(reversed(FORMATS)) == FORMATS[0]
     assert choose_format([FORMATS[1], 12345]) == FORMATS[1]
+
+
+@pytest.mark.parametrize("offered", list(FORMATS))
+def test_a_runtime_that_offers_one_of_our_formats_alone_is_taken(offered: int) -> None:
+    assert choose_format([7, offered, 12345]) == offered
 
 
 def test_a_runtime_without_a_usable_colour_format_is_refused_with_a_sentence() -> None:

@@ -85,6 +85,7 @@ def test_the_welcome_that_carries_the_plan_fits_into_a_control_message(protocol)
         view_port=1,
         events_through=0,
         chunks_through=0,
+        journal_key="0" * 64,
         plan=protocol.plan(),
     )
     data = messages.encode(welcome)

@@ -84,7 +84,7 @@ class Rooms:
             console=console,
             headset=headset,
             raw_to_console=headset._control.send,
-            raw_to_headset=lambda data: console._control.send_multipart([b"headset", data]),
+            raw_to_headset=lambda data: console._control.send_multipart([console._route, data]),
             cut=console.close,
         )
         assert pair.until_heard(console) == [Farewell(sentence="first")]

@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from shared.errors import StorageError
 from shared.journal import Journal
+from shared.sealing import Seal
 
+SEAL = Seal("5c" * 32, "s")
 ROOT = Path(__file__).parents[2]
 quick = settings(
     deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
@@ -23,7 +25,7 @@ ENTRIES = tuple(json.dumps({"seq": seq, "name": "Höhe"}) for seq in range(1, 5)
 
 
 def journal_with(file: Path, entries: tuple[str, ...]) -> Path:
-    journal = Journal(file)
+    journal = Journal(file, SEAL)
     for entry in entries:
         journal.append(entry)
     journal.close()
@@ -31,7 +33,7 @@ def journal_with(file: Path, entries: tuple[str, ...]) -> Path:
 
 
 def reopened(file: Path) -> Journal:
-    journal = Journal(file)
+    journal = Journal(file, SEAL)
     journal.close()
     return journal
 
@@ -57,7 +59,7 @@ def test_a_journal_goes_on_where_it_was_left(tmp_path):
 
 
 def test_an_entry_of_two_lines_is_a_mistake_of_the_program(tmp_path):
-    journal = Journal(tmp_path / "j")
+    journal = Journal(tmp_path / "j", SEAL)
     with pytest.raises(ValueError, match="one line"):
         journal.append("a\nb")
     journal.close()
@@ -78,7 +80,7 @@ def test_torn_at_any_byte_every_whole_entry_is_still_there(tmp_path):
     for length in range(len(content) + 1):
         file = tmp_path / "torn"
         file.write_bytes(content[:length])
-        journal = Journal(file)
+        journal = Journal(file, SEAL)
         whole = content[:length].count(b"\n")
         assert journal.entries == ENTRIES[:whole]
         assert journal.damaged == (0 if content[:length].endswith(b"\n") or not length else 1)
@@ -119,8 +121,9 @@ def test_a_file_that_never_was_a_journal_is_kept_aside_whole(tmp_path_factory, c
 def test_a_process_killed_at_any_moment_loses_nothing_that_it_had_written(tmp_path):
     file = tmp_path / "j"
     script = (
-        "import sys; from pathlib import Path; from shared.journal import Journal\n"
-        "journal = Journal(Path(sys.argv[1]))\n"
+        "import sys; from pathlib import Path\n"
+        "from shared.journal import Journal; from shared.sealing import Seal\n"
+        "journal = Journal(Path(sys.argv[1]), Seal('5c' * 32, 's'))\n"
         "number = 0\n"
         "while True:\n"
         "    number += 1; journal.append(str(number)); print(number, flush=True)\n"
@@ -145,7 +148,8 @@ def test_a_full_disk_is_a_sentence_and_leaves_no_half_entry(tmp_path):
     script = (
         "import resource, sys; from pathlib import Path\n"
         "from shared.errors import StorageError; from shared.journal import Journal\n"
-        "journal = Journal(Path(sys.argv[1])); number = 0\n"
+        "from shared.sealing import Seal\n"
+        "journal = Journal(Path(sys.argv[1]), Seal('5c' * 32, 's')); number = 0\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
         "try:\n"
         "    while True: journal.append('x' * 60); number += 1\n"
@@ -176,11 +180,11 @@ def test_a_place_that_cannot_hold_a_journal_is_a_sentence(tmp_path):
     blocked.write_text("in the way")
     for file in (blocked / "j", tmp_path):
         with pytest.raises(StorageError, match="cannot be kept in"):
-            Journal(file)
+            Journal(file, SEAL)
 
 
 def test_what_is_said_after_closing_is_refused_and_closing_twice_is_harmless(tmp_path):
-    journal = Journal(tmp_path / "j")
+    journal = Journal(tmp_path / "j", SEAL)
     journal.append("kept")
     journal.close()
     journal.close()

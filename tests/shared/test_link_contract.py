@@ -27,7 +27,7 @@ def chunk(seq: int = 1, samples: int = 10, channels: int = 2) -> SampleChunk:
 
 
 def frame(at_ns: int) -> ViewFrame:
-    return ViewFrame(session_id="s", at_ns=at_ns, width=640, height=360)
+    return ViewFrame(session_id="s", boot="b", at_ns=at_ns, width=640, height=360)
 
 
 def too_long() -> Event:

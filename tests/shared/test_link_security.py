@@ -21,7 +21,7 @@ import zmq
 from shared import link, messages
 from shared.errors import LinkError, PortTakenError
 from shared.link import MOST_PER_POLL, ZmqConsoleLink, ZmqHeadsetLink
-from shared.messages import Farewell, encode
+from shared.messages import WIRE_VERSION, Farewell, Hello, Refused, encode
 from shared.pairing import HeadsetKeys
 
 ROOT = Path(__file__).parents[2]
@@ -188,7 +188,7 @@ def test_a_flood_of_rubbish_holds_no_loop(rooms, until):
 def test_messages_of_strange_shape_are_counted(rooms):
     pair = rooms.zmq_pair()
     pair.headset._control.send_multipart([encode(WORD), b"more"])
-    pair.console._control.send_multipart([link.HEADSET_ROUTE, encode(WORD), b"more"])
+    pair.console._control.send_multipart([pair.console._route, encode(WORD), b"more"])
     pair.headset.send(WORD)
     pair.console.send(WORD)
     assert pair.until_heard(pair.console) == [WORD]
@@ -265,13 +265,63 @@ def reopened(rooms, port: int) -> ZmqConsoleLink | None:
         return None
 
 
-def test_a_headset_that_starts_again_takes_over_its_own_place(rooms, until):
+def hello(boot: str) -> Hello:
+    return Hello(
+        wire_version=WIRE_VERSION, software_version="0", boot=boot, display="blank", rate_hz=90.0
+    )
+
+
+def test_a_second_headset_with_the_same_key_does_not_take_the_first_ones_place(rooms, until):
+    for_console, for_headset = rooms.keys()
+    console = rooms.console(for_console)
+    first = rooms.headset(for_headset, console.port)
+    is_heard(first, console, until)
+    second = rooms.headset(for_headset, console.port)
+    until(lambda: second.send(WORD) and console.poll() == [] and console.counters.strays)
+    until(lambda: console.send(WORD) and first.poll())
+    assert second.poll() == []
+    is_heard(first, console, until)
+
+
+def test_a_second_headset_is_heard_saying_hello_and_told_to_go_away(rooms, until):
+    for_console, for_headset = rooms.keys()
+    console = rooms.console(for_console)
+    first = rooms.headset(for_headset, console.port)
+    is_heard(first, console, until)
+    second = rooms.headset(for_headset, console.port)
+    until(lambda: second.send(hello("two")))
+    assert until(lambda: console.poll() or console.knocking()) == [hello("two")]
+    no = Refused(wire_version=WIRE_VERSION, code="L5", sentence="No.", next_step="Go.")
+    console.turn_away("nobody", no)
+    console.turn_away("two", no)
+    assert until(second.poll) == [no]
+    assert first.poll() == []
+
+
+def test_who_is_let_in_is_spoken_with_and_the_one_before_is_not_heard_any_more(rooms, until):
+    for_console, for_headset = rooms.keys()
+    console = rooms.console(for_console)
+    first = rooms.headset(for_headset, console.port)
+    is_heard(first, console, until)
+    second = rooms.headset(for_headset, console.port)
+    until(lambda: second.send(hello("two")) and (console.poll() or console.knocking()))
+    console.let_in("nobody")
+    console.let_in("two")
+    is_heard(second, console, until)
+    until(lambda: console.send(WORD) and second.poll())
+    strays = console.counters.strays
+    until(lambda: first.send(WORD) and console.poll() == [] and console.counters.strays > strays)
+
+
+def test_a_flood_of_newcomers_is_bounded(rooms, until):
     for_console, for_headset = rooms.keys()
     console = rooms.console(for_console)
     is_heard(rooms.headset(for_headset, console.port), console, until)
-    second = rooms.headset(for_headset, console.port)
-    is_heard(second, console, until)
-    until(lambda: console.send(WORD) and second.poll())
+    for number in range(2 * link.MOST_KNOCKING):
+        other = rooms.headset(for_headset, console.port)
+        until(lambda other=other, number=number: other.send(hello(f"n{number}")))
+    until(lambda: console.poll() == [] and console.counters.strays)
+    assert len(console.knocking()) <= link.MOST_KNOCKING
 
 
 # ── how the sockets are set ──────────────────────────────────────────────────────────────────

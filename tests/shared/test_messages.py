@@ -58,7 +58,8 @@ def _metadata(parts: typing.Iterable[object]) -> dict[str, object]:
 
 
 def _texts(limits: dict[str, object]) -> st.SearchStrategy[str]:
-    shortest, longest = limits.get("min_length", 0), min(int(limits.get("max_length", 30)), 30)
+    shortest = int(limits.get("min_length", 0))
+    longest = max(shortest, min(int(limits.get("max_length", 30)), 30))
     if "pattern" in limits:
         return st.from_regex(f"{limits['pattern'][:-1]}\\Z".lstrip("^"), fullmatch=True).map(
             lambda text: text[:longest]

@@ -8,7 +8,7 @@ import pytest
 import zmq
 
 from shared.errors import AccessError
-from shared.pairing import CONSOLE_FILE, HEADSET_FILE, console_keys, headset_keys
+from shared.pairing import CONSOLE_FILE, HEADSET_FILE, WATCHER_FILE, console_keys, headset_keys
 
 
 def test_console_and_headset_end_up_with_each_others_keys(tmp_path):
@@ -23,6 +23,32 @@ def test_the_keys_stay_the_same_from_start_to_start(tmp_path):
     assert console_keys(tmp_path) == console_keys(tmp_path)
 
 
+def test_a_watcher_has_a_key_of_its_own_that_is_none_of_a_headset(tmp_path):
+    console = console_keys(tmp_path)
+    watcher = headset_keys(tmp_path / WATCHER_FILE)
+    assert console.watchers == {watcher.public}
+    assert watcher.console_public == console.public
+    assert not console.watchers & console.trusted
+
+
+def test_a_console_that_knew_no_watchers_gets_their_key_at_its_next_start(tmp_path):
+    before = console_keys(tmp_path)
+    parts = json.loads((tmp_path / CONSOLE_FILE).read_text())
+    del parts["watcher_public"]
+    (tmp_path / CONSOLE_FILE).write_text(json.dumps(parts))
+    (tmp_path / WATCHER_FILE).unlink()
+    after = console_keys(tmp_path)
+    assert (after.public, after.trusted) == (before.public, before.trusted)
+    assert after.watchers == {headset_keys(tmp_path / WATCHER_FILE).public}
+    assert console_keys(tmp_path) == after
+
+
+def test_the_watchers_file_may_be_carried_away(tmp_path):
+    before = console_keys(tmp_path)
+    (tmp_path / WATCHER_FILE).unlink()
+    assert console_keys(tmp_path) == before
+
+
 def test_two_consoles_never_have_the_same_keys(tmp_path):
     assert console_keys(tmp_path / "a").public != console_keys(tmp_path / "b").public
 
@@ -34,6 +60,7 @@ def test_only_their_owner_can_read_the_files(tmp_path):
     assert {file.name: file.stat().st_mode & 0o777 for file in folder.iterdir()} == {
         CONSOLE_FILE: 0o600,
         HEADSET_FILE: 0o600,
+        WATCHER_FILE: 0o600,
     }
 
 

@@ -198,3 +198,27 @@ def test_a_client_that_stalls_does_not_jump_when_it_goes_on(on_the_way_up):
     limits = on_the_way_up.protocol.tracks(SceneName.GLASS_LIFT)["height_m"].guardrail
     assert on_the_way_up.height_m - before_m <= limits.rate_per_s * LONGEST_DT_S + 1e-9
     assert LONGEST_DT_S <= 0.25
+
+
+def test_a_client_that_hung_does_not_go_on_with_what_waited_for_it(room):
+    """Heartbeats that queued up meanwhile prove nothing of the time that passed."""
+    room.begin_exposure(step=2)
+    room.client_runs = False
+    room.let(3)
+    room.client_runs = True
+    room.one_frame()
+    assert room.client.state is SessionState.SAFE_PLACE
+    assert room.client.stop_reason.value == "link_lost"
+
+
+def test_a_short_hang_only_holds(room):
+    room.begin_exposure(step=2)
+    room.client_runs = False
+    room.let(1)
+    room.client_runs = True
+    room.let(1)
+    assert room.client.state is SessionState.EXPOSURE
+    assert [event.name for event in room.recorder.events() if event.name.startswith("link_")] == [
+        "link_held",
+        "link_back",
+    ]

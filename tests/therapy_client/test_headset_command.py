@@ -55,6 +55,9 @@ def run(capsys, *arguments):
         (("--wait", "inf"), "inf is not between 0 and 86400"),
         (("--wait", "-1"), "-1 is not between 0 and 86400"),
         (("--display", "hologram"), "hologram"),
+        (("--render-scale", "0.5"), "0.5 is not between 0.7 and 1.2"),
+        (("--render-scale", "fine"), "fine is no number"),
+        (("--render-scale", "nan"), "nan is not between 0.7 and 1.2"),
     ],
 )
 def test_words_it_cannot_use_end_with_exit_code_2(capsys, key, more, sentence):

@@ -60,7 +60,7 @@ def _ahead(scene, across: float, away: float) -> tuple[float, float, float]:
 def test_a_person_appears_where_it_stands_and_nowhere_else(stage, people):
     display, scene = stage
     empty = _drawn(display)
-    crowd = Crowd(scene.root, 4, SEED, scene.light, people=people)
+    crowd = Crowd(scene.root, 4, SEED, people=people)
     try:
         crowd.update(_states([_ahead(scene, 1.2, 5.0)]), _eye(scene), 0.0)
         changed = np.abs(_drawn(display) - empty).sum(axis=2) > 60
@@ -74,7 +74,7 @@ def test_a_person_appears_where_it_stands_and_nowhere_else(stage, people):
 def test_nobody_is_left_when_the_crowd_is_empty_or_closed(stage, people):
     display, scene = stage
     empty = _drawn(display)
-    crowd = Crowd(scene.root, 4, SEED, scene.light, people=people)
+    crowd = Crowd(scene.root, 4, SEED, people=people)
     crowd.update(_states([_ahead(scene, 0.0, 5.0)] * 3), _eye(scene), 0.0)
     assert np.abs(_drawn(display) - empty).max() > 60
     crowd.update(_states(np.zeros((0, 3))), _eye(scene), 0.1)
@@ -85,7 +85,7 @@ def test_nobody_is_left_when_the_crowd_is_empty_or_closed(stage, people):
 
 def test_more_people_than_room_is_an_error_of_the_caller(stage, people):
     _, scene = stage
-    crowd = Crowd(scene.root, 2, SEED, scene.light, people=people)
+    crowd = Crowd(scene.root, 2, SEED, people=people)
     try:
         with pytest.raises(ValueError, match="room for 2"):
             crowd.update(_states(np.zeros((3, 3))), (0.0, 1.6, 0.0), 0.0)
@@ -97,7 +97,7 @@ def test_the_same_seed_draws_the_same_people(stage, people):
     display, scene = stage
     pictures = []
     for _ in range(2):
-        crowd = Crowd(scene.root, 6, SEED, scene.light, people=people)
+        crowd = Crowd(scene.root, 6, SEED, people=people)
         places = [_ahead(scene, k - 2.5, 18.0) for k in range(6)]
         crowd.update(_states(places, speed=1.2), _eye(scene), 0.0)
         pictures.append(_drawn(display))
@@ -110,7 +110,7 @@ def test_people_in_baked_shade_are_darker_than_in_the_sun(stage, people, away_m)
     display, scene = stage
     pictures = []
     for blocked_share in (0.0, 1.0):
-        crowd = Crowd(scene.root, 3, SEED, scene.light, people=people, shadowed=True)
+        crowd = Crowd(scene.root, 3, SEED, people=people, shadowed=True)
         baked = Texture("shade")
         baked.setup_2d_texture(1, 1, Texture.T_float, Texture.F_rg32)
         baked.set_ram_image(np.array([blocked_share, 1.0], np.float32).tobytes())
@@ -129,7 +129,7 @@ def test_a_face_that_looks_differs_from_one_that_does_not(stage, people):
     display, scene = stage
     pictures = []
     for looks in (0.0, 1.0):
-        crowd = Crowd(scene.root, 1, SEED, scene.light, people=people, bodies=[1])
+        crowd = Crowd(scene.root, 1, SEED, people=people, bodies=[1])
         place = _ahead(scene, 0.25, 1.1)
         states = _states([place], looks=looks)
         turned = CrowdStates(
@@ -147,7 +147,7 @@ def test_a_face_that_looks_differs_from_one_that_does_not(stage, people):
 
 def test_walking_on_the_spot_of_the_picture_moves_the_legs(stage, people):
     _, scene = stage
-    crowd = Crowd(scene.root, 1, SEED, scene.light, people=people, bodies=[0])
+    crowd = Crowd(scene.root, 1, SEED, people=people, bodies=[0])
     try:
         place = np.array(_ahead(scene, 0.0, 16.5))
         crowd.update(_states([place], speed=1.3), _eye(scene), 0.0)

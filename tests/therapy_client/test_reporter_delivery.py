@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import io
-import json
+from dataclasses import replace
 
+import numpy as np
 import pytest
 from PIL import Image
 
+from clinician_console.model.entries import ChunkEntry, StreamEntry
+from shared.clock import NS_PER_S
+from shared.messages import MAX_SAMPLES_BYTES
 from shared.states import SessionState
-from therapy_client.displays.base import Picture
-
-
-def journal(room):
-    file = room.folder / f"journal-{room.client.session_id}.jsonl"
-    return [json.loads(line.partition(" ")[2]) for line in file.read_text().splitlines()]
+from shared.streams import HEADSET_STREAMS
+from therapy_client.displays.base import DisplayState, HeadPose, Picture, Presence
+from therapy_client.displays.blank import STANDING
+from therapy_client.displays.gaze import Gaze
 
 
 def test_every_event_is_in_the_clients_journal_before_anybody_hears_of_it(room):
@@ -22,9 +24,9 @@ def test_every_event_is_in_the_clients_journal_before_anybody_hears_of_it(room):
     room.console_runs = False
     room.display.hold_stop(True)
     room.loop.frame()
-    assert [event["name"] for event in journal(room)] == [
+    assert [event["name"] for event in room.journal()] == [
         "session_joined",
-        *["target_applied"] * (len(journal(room)) - 2),
+        *["target_applied"] * (len(room.journal()) - 2),
         "stopped",
     ]
 
@@ -60,29 +62,99 @@ def test_after_a_cut_the_console_misses_no_number(room):
     assert numbers[-1] == room.loop.reporter.events_through
 
 
-def test_head_poses_come_through_once_each_and_in_order(room):
+def chunks_of(room):
+    """The chunks of each stream, by its name, in the order of their numbers."""
+    chunks = [entry for entry in room.recorder.entries if isinstance(entry, ChunkEntry)]
+    by_number = sorted(chunks, key=lambda chunk: chunk.seq)
+    names = dict.fromkeys(chunk.stream for chunk in by_number)
+    return {name: [chunk for chunk in by_number if chunk.stream == name] for name in names}
+
+
+def test_samples_of_every_stream_come_through_once_each_and_in_order(room):
     room.connect()
+    room.display.worn = replace(room.display.worn, hands=(STANDING, STANDING))
     room.let(3)
     room.pull_cable()
     room.let(3)
     room.plug_cable()
     room.let(6)
-    chunks = [entry for entry in room.recorder.entries if type(entry).__name__ == "ChunkEntry"]
-    numbers = [chunk.seq for chunk in chunks]
+    streams = chunks_of(room)
+    assert set(streams) == {stream.value for stream in HEADSET_STREAMS}
+    numbers = [chunk.seq for chunks in streams.values() for chunk in chunks]
     assert sorted(numbers) == list(range(1, len(numbers) + 1))
-    by_number = sorted(chunks, key=lambda chunk: chunk.seq)
-    firsts = [chunk.first_sample for chunk in by_number]
-    ends = [chunk.first_sample + len(chunk.times_ns) for chunk in by_number]
-    assert firsts == [0, *ends[:-1]], "a sample is missing or doubled"
-    assert room.session.pose_samples == ends[-1]
+    for chunks in streams.values():
+        firsts = [chunk.first_sample for chunk in chunks]
+        ends = [chunk.first_sample + len(chunk.times_ns) for chunk in chunks]
+        assert firsts == [0, *ends[:-1]], "a sample is missing or doubled"
+    assert room.session.pose_samples == streams["head_pose"][-1].first_sample + len(
+        streams["head_pose"][-1].times_ns
+    )
+
+
+def test_every_stream_is_made_known_with_its_units_before_its_samples(room):
+    room.connect()
+    room.display.worn = replace(room.display.worn, hands=(STANDING, STANDING))
+    room.let(8)
+    made_known = {}
+    for entry in room.recorder.entries:
+        if isinstance(entry, StreamEntry):
+            made_known[entry.name] = entry
+        elif isinstance(entry, ChunkEntry):
+            stream = made_known[entry.stream]
+            assert len(stream.channels) == len(stream.units) == entry.values.shape[1]
+    assert made_known["hand_left"].units == ("m", "m", "m", "1", "1", "1", "1")
+    assert made_known["frame_times"].channels == (
+        *("rate_hz", "p50_ms", "p95_ms", "p99_ms", "dropped"),
+    )
 
 
 def test_a_pose_is_the_one_that_its_frame_was_drawn_with(room):
     room.connect()
     room.let(2)
-    (chunk, *_) = [entry for entry in room.recorder.entries if type(entry).__name__ == "ChunkEntry"]
-    assert chunk.values.shape[1] == 7
+    chunk, *_ = chunks_of(room)["head_pose"]
     assert chunk.values[0].tolist() == pytest.approx([0, 1.65, 0, 0, 0, 0, 1])
+
+
+def test_a_hand_that_is_not_known_has_no_samples_and_none_holds_a_placeholder(room):
+    room.connect()
+    hand = HeadPose((0.3, 1.1, 0.4), (0.0, 0.0, 0.0, 1.0))
+    room.let(1)
+    room.display.worn = replace(room.display.worn, hands=(None, hand))
+    room.let(1)
+    room.display.worn = replace(room.display.worn, hands=(None, None))
+    room.let(2)
+    streams = chunks_of(room)
+    assert "hand_left" not in streams
+    samples = np.concatenate([chunk.values for chunk in streams["hand_right"]])
+    assert len(samples) == pytest.approx(90, abs=1)
+    assert np.array_equal(samples, np.tile(samples[0], (len(samples), 1)))
+    assert samples[0].tolist() == pytest.approx([0.3, 1.1, 0.4, 0, 0, 0, 1])
+
+
+def test_each_gaze_sample_says_whether_it_is_of_the_eyes_or_of_the_head(room):
+    room.connect()
+    room.let(1)
+    eyes = Gaze(90.0, 0.0).head_pose()
+    room.display.worn = replace(room.display.worn, eyes=eyes)
+    room.let(2)
+    rows = np.concatenate([chunk.values for chunk in chunks_of(room)["gaze"]])
+    by_head, by_eyes = rows[rows[:, 6] == 0], rows[rows[:, 6] == 1]
+    assert len(by_head) + len(by_eyes) == len(rows)
+    assert by_head[0, 3:6].tolist() == pytest.approx([0, 0, 1])
+    assert by_eyes[0, 3:6].tolist() == pytest.approx([1, 0, 0], abs=1e-6)
+
+
+def test_a_second_of_all_streams_fits_the_wire_many_times_over(room):
+    sent = []
+    honest = room.headset_end.send_chunk
+    room.headset_end.send_chunk = lambda header, payload: (
+        sent.append(len(payload)) or honest(header, payload)
+    )
+    room.connect()
+    room.display.worn = replace(room.display.worn, hands=(STANDING, STANDING))
+    room.let(10)
+    assert sum(sent) / 10 < 15_000, "bytes a second"
+    assert max(sent) < MAX_SAMPLES_BYTES / 100
 
 
 def test_the_therapist_sees_what_the_patient_sees_ten_times_a_second(make_room):
@@ -112,20 +184,57 @@ def test_pictures_that_nobody_fetches_are_dropped_and_delay_nothing(make_room):
     assert room.client.state is SessionState.EXPOSURE
 
 
-def test_the_heartbeat_tells_how_the_frames_went(room):
+def test_the_heartbeat_tells_how_the_frames_of_the_last_second_went(room):
     room.connect()
     room.let(2)
     frames = room.session.headset.status.frames
     assert frames.rate_hz == 90
-    assert frames.p50_ms == pytest.approx(1000 / 90, abs=0.01)
-    assert frames.p99_ms == pytest.approx(1000 / 90, abs=0.01)
+    assert frames.dropped == 0
+    for percentile_ms in (frames.p50_ms, frames.p95_ms, frames.p99_ms):
+        assert percentile_ms == pytest.approx(1000 / 90, abs=0.01)
+
+
+def test_frames_that_missed_their_turn_are_counted_and_go_on_record_once_a_second(room):
+    room.connect()
+    room.let(1)
+    room.client_clock.advance(10 / 90)
+    room.let(8)
+    assert room.session.headset.status.frames.dropped == 10
+    rows = np.concatenate([chunk.values for chunk in chunks_of(room)["frame_times"]])
+    assert 5 <= len(rows) <= 7
+    assert rows[-1, 4] == 10
+    assert rows[:, 0].tolist() == [90] * len(rows)
+
+
+def test_a_client_that_leaves_keeps_no_samples_to_itself(room):
+    room.connect()
+    room.let(3)
+    room.loop.leave()
+    room.client_runs = False
+    room.let(0.5)
+    streams = chunks_of(room)
+    assert streams["frame_times"], "the chunk was not full"
+    assert streams["head_pose"][-1].times_ns[-1] == pytest.approx(
+        room.client_clock.now_ns(), abs=0.6 * NS_PER_S
+    )
+
+
+def test_frames_that_nobody_sees_are_not_dropped(room):
+    room.connect()
+    room.let(1)
+    room.display.seen = DisplayState(presence=Presence.AWAY)
+    room.let(0.1)
+    room.client_clock.advance(3)
+    room.let(2)
+    frames = room.session.headset.status.frames
+    assert (frames.dropped, frames.rate_hz) == (0, 0)
 
 
 def test_the_journal_holds_nothing_but_events_and_is_for_its_owner_only(room):
     room.begin_exposure()
     file = room.folder / f"journal-{room.client.session_id}.jsonl"
     assert file.stat().st_mode & 0o077 == 0
-    assert {event["kind"] for event in journal(room)} == {"event"}
+    assert {event["kind"] for event in room.journal()} == {"event"}
 
 
 def test_a_damaged_line_of_the_journal_is_owned_up_to_and_holds_up_nothing(room):

@@ -81,6 +81,7 @@ class AnyConsole(RuleBasedStateMachine):
                 view_port=1,
                 events_through=0,
                 chunks_through=0,
+                journal_key="0" * 64,
                 plan=PLAN,
             ),
             BOOT,

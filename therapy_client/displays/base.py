@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from protocols.catalogue import SceneName
+from shared.messages import Comfort
 from therapy_client.scenes.base import Scene
 
 
@@ -22,6 +23,22 @@ class HeadPose:
 
     position_m: tuple[float, float, float]
     orientation: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Body:
+    """Where the body was for the last frame, relative to the patient's spot on the floor.
+
+    Attributes:
+        head: Between the eyes.
+        hands: Left and right; None where that is not known.
+        eyes: Where an eye tracker sees the eyes look: from its position along its forward axis;
+            None where there is no tracker or it sees no eyes, as in a blink.
+    """
+
+    head: HeadPose
+    hands: tuple[HeadPose | None, HeadPose | None] = (None, None)
+    eyes: HeadPose | None = None
 
 
 @dataclass(frozen=True)
@@ -52,12 +69,14 @@ class DisplayState:
         tracked: Whether the head's movements are followed.
         sentence: For the therapist, when something is not as it should be; otherwise empty.
         recentred: How often "ahead" was set anew, by the headset or by us.
+        turned_deg: How far snap turns have turned the patient, growing to the right.
     """
 
     presence: Presence = Presence.LOOKING
     tracked: bool = True
     sentence: str = ""
     recentred: int = 0
+    turned_deg: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -107,6 +126,12 @@ class Display(Protocol):
     def fade(self, share: float) -> None:
         """Cover the view: 0 clear, 1 fully covered by the fade colour (a soft dusk, not black)."""
 
+    def vignette(self, share: float) -> None:
+        """Mask the edges of the view: 0 not at all, 1 as far as they are ever masked."""
+
+    def set_comfort(self, comfort: Comfort) -> None:
+        """What this patient needs; taken at once, and again whenever it changes."""
+
     def frame(self) -> None:
         """Draw one frame; what was applied before is on its way to the eyes when it returns."""
 
@@ -119,6 +144,9 @@ class Display(Protocol):
 
     def head_pose(self) -> HeadPose:
         """The head pose that the last frame was drawn with."""
+
+    def body(self) -> Body:
+        """The patient's body as the last frame was drawn for it."""
 
     def stop_held(self) -> bool:
         """Whether the patient is making the stop gesture right now."""

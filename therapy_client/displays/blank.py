@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from protocols.catalogue import SCENES, SceneName, SceneSpec
-from therapy_client.displays.base import DisplayState, HeadPose, Picture, Prompt
+from shared.messages import Comfort
+from therapy_client.displays.base import Body, DisplayState, HeadPose, Picture, Prompt
 from therapy_client.scenes.base import Scene, Standpoint
 
 STANDING = HeadPose(position_m=(0.0, 1.65, 0.0), orientation=(0.0, 0.0, 0.0, 1.0))
@@ -41,8 +42,10 @@ class BlankScene(Scene):
         self.lived_s += dt_s
 
     def standpoint(self) -> Standpoint:
-        """On the floor, looking ahead."""
-        return Standpoint(position_m=(0.0, 0.0, 0.0), heading_deg=0.0)
+        """On the floor, as high and as near to the edge as the exposure says, looking ahead."""
+        height_m = self.exposure.get("height_m", 0.0)
+        edge_m = self.exposure.get("edge_distance_m", 0.0)
+        return Standpoint(position_m=(0.0, height_m, -edge_m), heading_deg=0.0)
 
     def show_cue(self, name: str) -> None:
         """Remember a cue of `spec`.
@@ -75,8 +78,11 @@ class BlankDisplay:
         scenes: What was loaded.
         shown: The scene that is shown.
         cover: How much of the view is covered, 0 to 1.
+        masked: How far the edges of the view are masked, 0 to 1.
+        comfort: What this patient needs.
         frames: How many frames were drawn.
         left: Set it as if the patient's side had closed the display.
+        worn: The patient's body; move it as a headset would.
         seen: What it says of being looked at; set it as a headset would.
         recentred: How often it was asked to recentre.
         prompted: The words that stand before the patient.
@@ -95,8 +101,11 @@ class BlankDisplay:
         self.scenes: dict[SceneName, BlankScene] = {}
         self.shown: SceneName | None = None
         self.cover = 0.0
+        self.masked = 0.0
+        self.comfort = Comfort()
         self.frames = 0
         self.left = False
+        self.worn = Body(STANDING)
         self.seen = DisplayState()
         self.recentred = 0
         self.prompted: Prompt | None = None
@@ -130,6 +139,14 @@ class BlankDisplay:
         """Cover this share of the view."""
         self.cover = share
 
+    def vignette(self, share: float) -> None:
+        """Mask the edges of the view so far."""
+        self.masked = share
+
+    def set_comfort(self, comfort: Comfort) -> None:
+        """Remember it."""
+        self.comfort = comfort
+
     def frame(self) -> None:
         """Count a frame."""
         self.frames += 1
@@ -140,8 +157,12 @@ class BlankDisplay:
             self._turn()
 
     def head_pose(self) -> HeadPose:
-        """Standing still."""
-        return STANDING
+        """Where the head is; standing still at first."""
+        return self.worn.head
+
+    def body(self) -> Body:
+        """Where the body is; nothing but the head is known at first."""
+        return self.worn
 
     def hold_stop(self, held: bool) -> None:
         """Make the patient's stop gesture, or let go of it."""

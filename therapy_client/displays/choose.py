@@ -33,12 +33,14 @@ class Wishes:
         rate_hz: Frames per second.
         seated: A headset's patient sits.
         height_offset_m: Added to the eye height of a headset's patient.
+        render_scale: Share of a headset's recommended size to draw at; None adapts.
     """
 
     size: tuple[int, int] | None = None
     rate_hz: float | None = None
     seated: bool = False
     height_offset_m: float = 0.0
+    render_scale: float | None = None
 
 
 def choose_display(kind: DisplayKind, wishes: Wishes) -> Display:
@@ -106,7 +108,13 @@ def _headset_display(wishes: Wishes) -> Display:
         ) from error
     width, height = wishes.size or (960, 600)
     stature = Stature(wishes.seated, wishes.height_offset_m)
-    return OpenXRDisplay(width, height, wishes.rate_hz or WANTED_RATE_HZ, stature=stature)
+    return OpenXRDisplay(
+        width,
+        height,
+        wishes.rate_hz or WANTED_RATE_HZ,
+        stature=stature,
+        render_scale=wishes.render_scale,
+    )
 
 
 def _has_headset() -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from protocols.catalogue import SceneName
-from therapy_client.displays.base import DisplayState, HeadPose, Picture, Prompt
+from shared.messages import Comfort
+from therapy_client.displays.base import Body, DisplayState, HeadPose, Picture, Prompt
 from therapy_client.displays.engine import Engine
 from therapy_client.displays.gaze import Gaze
 from therapy_client.displays.pacing import Pacer
@@ -61,7 +62,10 @@ class PandaDisplay(ABC):
         """
         if self._engine is not None:
             return
-        from therapy_client.comfort import FadeCover  # noqa: PLC0415 (engine comes on open)
+        from therapy_client.comfort import (  # noqa: PLC0415 (engine comes on open)
+            FadeCover,
+            Vignette,
+        )
         from therapy_client.displays.prompt_panel import PromptPanel  # noqa: PLC0415
 
         self._engine = self._start()
@@ -70,6 +74,7 @@ class PandaDisplay(ABC):
         self._head = self._open_view(self._engine)
         self._cover = FadeCover(self._head)
         self._panel = PromptPanel(self._rig)
+        self._vignette = Vignette(self._head)
 
     def load(self, name: SceneName) -> Scene:
         """Build a scene, hidden; a scene that was loaded before is returned again."""
@@ -97,6 +102,14 @@ class PandaDisplay(ABC):
         self._opened()
         self._cover.set(share)
 
+    def vignette(self, share: float) -> None:
+        """Mask the edges of the view: 0 not at all, 1 as far as they are ever masked."""
+        self._opened()
+        self._vignette.set(share)
+
+    def set_comfort(self, comfort: Comfort) -> None:  # noqa: B027 - what a screen has no use for
+        """A screen turns by its keys, and nobody's height is measured before it."""
+
     def frame(self) -> None:
         """Draw one frame."""
         engine = self._opened()
@@ -113,6 +126,10 @@ class PandaDisplay(ABC):
     def head_pose(self) -> HeadPose:
         """The head pose that the last frame was drawn with."""
         return self._pose
+
+    def body(self) -> Body:
+        """The patient's body as the last frame was drawn for it: a screen knows the head alone."""
+        return Body(self._pose)
 
     def state(self) -> DisplayState:
         """A screen is always looked at."""
@@ -163,6 +180,7 @@ class PandaDisplay(ABC):
         self._cover.close()
         self._panel.close()
         self._prompt = None
+        self._vignette.close()
         self._close_view(self._engine)
         self._rig.remove_node()
         self._engine = None

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from panda3d.core import NodePath
 
 from protocols.catalogue import SceneName
 from therapy_client.scenes.glass_lift import GlassLift
 from therapy_client.scenes.lobby import Lobby
 from therapy_client.scenes.panda_scene import PandaScene
+from therapy_client.scenes.plaza import Plaza
 from therapy_client.scenes.safe_place import SafePlace
 
-SCENE_CLASSES: dict[SceneName, type[GlassLift] | type[Lobby] | type[SafePlace]] = {
+SCENE_CLASSES: dict[SceneName, Callable[[NodePath, int], PandaScene]] = {
     SceneName.GLASS_LIFT: GlassLift,
     SceneName.LOBBY: Lobby,
+    SceneName.PLAZA: Plaza,
     SceneName.SAFE_PLACE: SafePlace,
 }
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from panda3d.core import NodePath, OmniBoundingVolume, TransparencyAttrib
+from panda3d.core import NodePath, TransparencyAttrib
 
 from protocols.catalogue import EDGE_GUARDS, GLASS_LIFT
 from therapy_client.scenes.base import Standpoint
+from therapy_client.scenes.city_scene import CityScene, everywhere
 from therapy_client.scenes.cues import RunningCues
-from therapy_client.scenes.panda_scene import PandaScene
 from therapy_client.world import cab, tower, weather
 from therapy_client.world.bird import Bird
 from therapy_client.world.city import build_city
@@ -21,12 +21,11 @@ from therapy_client.world.shaders import Variant
 
 _EYE_HEIGHT_M = 1.62
 _DIMMED_TO = 1.0 / 3.0
-_TILE_M = 130.0
 _CLEAR_BIN = "fixed"
 _SORT_BELOW, _SORT_SIDE, _SORT_TILES, _SORT_GUARD = 5, 10, 8, 20
 
 
-class GlassLift(PandaScene):
+class GlassLift(CityScene):
     """A cab that rides up and down a tower's face, open toward the city.
 
     Args:
@@ -40,7 +39,7 @@ class GlassLift(PandaScene):
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
         super().__init__(parent)
         self._cues = RunningCues(self.spec)
-        self._build_city(seed)
+        self._attach_city(build_city(seed))
         self._cab = self.root.attach_new_node("cab")
         self._build_cab()
         guards = build_guards()
@@ -56,6 +55,7 @@ class GlassLift(PandaScene):
         wind = min(1.2, self._applied["wind"] + self._cues.strength("gust"))
         dimmed = self._cues.strength("light_dims") * (1.0 - _DIMMED_TO)
         self._live(dt_s, wind, lamp=1.0 - dimmed)
+        self._shade.advance(dt_s)
         self._bird.at(self._cues.progress("bird"), _EYE_HEIGHT_M)
 
     def standpoint(self) -> Standpoint:
@@ -80,6 +80,7 @@ class GlassLift(PandaScene):
 
     def _show(self, exposure: Mapping[str, float]) -> None:
         height_m = exposure["height_m"]
+        self._show_hour(exposure["time_of_day_h"])
         self._cab.set_y(height_m)
         self._ropes.set_sy(tower.PULLEY_M - height_m - cab.HEIGHT_M - 0.3)
         self._show_floor(exposure["floor_transparency"])
@@ -95,18 +96,6 @@ class GlassLift(PandaScene):
             share = max(0.0, 1.0 - abs(level - rung))
             for part in parts:
                 _fade(part, share)
-
-    def _build_city(self, seed: int) -> None:
-        city = build_city(seed)
-        ground = self.root.attach_new_node("city")
-        solid, leafy = Variant.SHADOWED, Variant.SHADOWED | Variant.SWAYING | Variant.LEAFY
-        self._attach(city.static, "static", solid, ground, tile_m=_TILE_M)
-        self._attach(city.far, "far", solid, ground, tile_m=4 * _TILE_M)
-        self._attach(city.plants, "plants", leafy, ground, two_sided=True, tile_m=_TILE_M)
-        moving = self._attach(city.moving, "moving", Variant.SHADOWED | Variant.TRAVELLING, ground)
-        _everywhere(moving)
-        self._attach(city.cloth, "cloth", Variant.SHADOWED | Variant.WAVING, ground, two_sided=True)
-        city.heights.bake(ground, self.light.sun_direction())
 
     def _build_cab(self) -> None:
         lit, here = Variant.LAMPLIT, self._cab
@@ -138,7 +127,7 @@ class GlassLift(PandaScene):
         weather.hang_cable(cable, 0.62, -cab.DEPTH_M + 0.35, 5.0)
         self._attach(cable, "cable", Variant.SWAYING, self._cab)
         weather.fly_leaves(leaves, 90, np.random.default_rng(seed))
-        _everywhere(self._attach(leaves, "leaves", Variant.DRIFTING, self._cab, two_sided=True))
+        everywhere(self._attach(leaves, "leaves", Variant.DRIFTING, self._cab, two_sided=True))
 
     def _clear(self, mesh: MeshBuilder, name: str, sort: int) -> NodePath:
         """A node of clear panes, drawn after everything solid."""
@@ -163,9 +152,3 @@ def _fade(node: NodePath, share: float) -> None:
         node.set_transparency(TransparencyAttrib.M_alpha)
     elif node.get_depth_write():
         node.clear_transparency()
-
-
-def _everywhere(node: NodePath) -> None:
-    """The shader moves its points, so its bounds say nothing about what is seen."""
-    node.node().set_bounds(OmniBoundingVolume())
-    node.node().set_final(True)

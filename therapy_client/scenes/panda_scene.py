@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from panda3d.core import NodePath, PTA_LVecBase4f
 
 from therapy_client.scenes.base import Scene
+from therapy_client.world.daylight import daylight
 from therapy_client.world.light import Light
+from therapy_client.world.lighting import Lighting
 from therapy_client.world.mesh import MeshBuilder
 from therapy_client.world.shaders import Variant, solid_shader
 from therapy_client.world.sky import attach_sky
@@ -22,7 +24,9 @@ class PandaScene(Scene):
 
     Args:
         parent: Node to hang the scene under; it starts hidden.
-        light: Its sun and sky.
+
+    Attributes:
+        light: Its sun and sky when it is calm.
     """
 
     light: Light
@@ -30,13 +34,15 @@ class PandaScene(Scene):
     def __init__(self, parent: NodePath) -> None:
         self.root = parent.attach_new_node(str(self.spec.name))
         self.root.hide()
+        self._hour_h: float | None = None
         self._life = PTA_LVecBase4f.empty_array(2)
         self._applied: dict[str, float] = {}
         self._time_s = 0.0
         self._sway = 0.0
-        self.root.set_shader(solid_shader(self.light, Variant.PLAIN))
+        self.root.set_shader(solid_shader(Variant.PLAIN))
         self.root.set_shader_inputs(surfaces=surfaces(), life=self._life)
-        attach_sky(self.root, self.light)
+        self._lighting = Lighting(self.root, self.light)
+        attach_sky(self.root)
 
     def apply(self, exposure: Mapping[str, float]) -> None:
         """Show these values; nothing is touched when none of them changed."""
@@ -51,6 +57,12 @@ class PandaScene(Scene):
 
     def _show(self, exposure: Mapping[str, float]) -> None:
         """Change the nodes to this exposure; only called when it changed."""
+
+    def _show_hour(self, hour_h: float) -> None:
+        """Have the light of this hour; nothing is touched when it is that already."""
+        if hour_h != self._hour_h:
+            self._hour_h = hour_h
+            self._lighting.show(daylight(hour_h))
 
     def _live(self, dt_s: float, wind: float, lamp: float = 1.0) -> None:
         """Let the scene's clock and wind go on by `dt_s` seconds."""
@@ -72,6 +84,6 @@ class PandaScene(Scene):
         """Make one node of a mesh, with the shader of this variant; wide ones in tiles."""
         above = parent or self.root
         node = mesh.attach_tiles(above, name, tile_m) if tile_m else mesh.attach(above, name)
-        node.set_shader(solid_shader(self.light, variant, two_sided=two_sided))
+        node.set_shader(solid_shader(variant, two_sided=two_sided))
         node.set_two_sided(two_sided)
         return node

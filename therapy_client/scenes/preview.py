@@ -12,6 +12,8 @@ from shared.errors import GradusError, UsageError
 from therapy_client.displays.base import Picture
 from therapy_client.displays.offscreen import OffscreenDisplay
 
+STEP_S = 1 / 30
+
 
 def preview(
     name: SceneName,
@@ -48,7 +50,8 @@ def preview(
         display.look(yaw_deg, pitch_deg)
         if cue:
             scene.show_cue(cue)
-        scene.advance(after_s)
+        for _ in range(max(1, round(after_s / STEP_S))):
+            scene.advance(min(after_s, STEP_S))
         display.frame()
         display.frame()
         picture = display.picture()

@@ -13,6 +13,7 @@ from therapy_client.world.light import SHORE_EVENING
 from therapy_client.world.mesh import Array, MeshBuilder
 from therapy_client.world.plants import COASTAL_PINE, plant_far_trees, plant_grass, plant_trees
 from therapy_client.world.sea import attach_sea
+from therapy_client.world.shade import Shade
 from therapy_client.world.shaders import Variant
 from therapy_client.world.shadows import HeightMap
 
@@ -57,7 +58,7 @@ class SafePlace(PandaScene):
         self._attach(ground, "land", Variant.SHADOWED | Variant.SHORE)
         self._attach(things, "things", Variant.PLAIN, two_sided=True)
         self._attach(plants, "plants", Variant.SWAYING | Variant.LEAFY, two_sided=True)
-        attach_sea(self.root, self._land, self.light)
+        attach_sea(self.root, self._land)
         self._cast_shadows(rocks)
         self.advance(0.0)
 
@@ -113,4 +114,4 @@ class SafePlace(PandaScene):
         heights.box(shore.JETTY_X - half, z0, shore.JETTY_X + half, z1, shore.JETTY_TOP_M)
         heights.box(-3.9, 2.5, -2.1, 2.62, 1.45)
         heights.box(-3.9, 2.6, -2.1, 3.05, 0.95)
-        heights.bake(self.root, self.light.sun_direction(), slack_m=0.04)
+        Shade(self.root, heights, self.light.sun_direction(), slack_m=0.04)

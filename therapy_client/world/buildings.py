@@ -13,6 +13,9 @@ from therapy_client.world.mesh import SIDES, Array, MeshBuilder
 from therapy_client.world.textures import Surface
 
 SHOP_M = 4.0
+HOMES = (Surface.BRICK, Surface.STONE)
+"""Facades behind which people live; the others are offices."""
+
 _ROOF_TILES = ((0.74, 0.50, 0.41), (0.66, 0.46, 0.39), (0.50, 0.50, 0.52), (0.78, 0.57, 0.46))
 _ROOF_GREYS = ((0.80, 0.79, 0.77), (0.72, 0.72, 0.73), (0.86, 0.82, 0.76), (0.60, 0.66, 0.55))
 _PLANT = (0.78, 0.79, 0.80)
@@ -91,7 +94,32 @@ def _raise_walls(
     openness = np.empty((len(widths), 4), np.float32)
     openness[:, :2], openness[:, 2:] = 0.82, 1.0
     colour = np.tile([b.colour for b in buildings], (4, 1))
-    mesh.quads(corners, normals, uv=uv, layer=layer, colour=colour, openness=openness)
+    warmth, weight = (1.0, 1.0) if layer in HOMES else (0.4, 0.6)
+    mesh.quads(
+        corners,
+        normals,
+        uv=uv,
+        layer=layer,
+        colour=colour,
+        openness=openness,
+        motion=window_motion(low, high, warmth, weight),
+    )
+
+
+def window_motion(low: Array, high: Array, warmth: float, weight: float = 1.0) -> Array:
+    """What the shader needs to light windows of boxes, (4n, 4), each wall by itself.
+
+    Args:
+        low: (n, 3) lowest corners.
+        high: (n, 3) highest corners.
+        warmth: 0 for the white light of offices, 1 for that of homes.
+        weight: Factor on the share of windows that are lit.
+    """
+    seed = np.mod(0.137 * low[:, 0] + 0.311 * low[:, 2] + 0.071 * high[:, 1], 1.0)
+    seeds = np.concatenate([np.mod(seed + 0.19 * side, 1.0) for side in range(4)])
+    motion = np.zeros((len(seeds), 4), np.float32)
+    motion[:, 0], motion[:, 1], motion[:, 2] = seeds, weight, warmth
+    return motion
 
 
 def _raise_shops(buildings: list[Building], mesh: MeshBuilder, rng: np.random.Generator) -> None:
@@ -103,7 +131,8 @@ def _raise_shops(buildings: list[Building], mesh: MeshBuilder, rng: np.random.Ge
     uv[:, 2:, 1] = 0.998
     uv[..., 0] += rng.integers(0, 4, (len(widths), 1)) / 4.0
     openness = np.array([[0.62, 0.62, 0.9, 0.9]], np.float32)
-    mesh.quads(corners, normals, uv=uv, layer=Surface.SHOPS, openness=openness)
+    lit = window_motion(low, high, 0.8, weight=1.7)
+    mesh.quads(corners, normals, uv=uv, layer=Surface.SHOPS, openness=openness, motion=lit)
 
 
 def _step(building: Building) -> Building:

@@ -12,14 +12,17 @@ from therapy_client.world.city_plan import PAVEMENT_M, ROAD_M, CityPlan, Plot, R
 from therapy_client.world.ground import KERB_M, build_streets
 from therapy_client.world.mesh import Array, MeshBuilder
 from therapy_client.world.plants import plant_far_trees, plant_trees
-from therapy_client.world.plaza import FOUNTAIN, build_plaza
+from therapy_client.world.plaza import FOUNTAIN, LAMPS_M, build_plaza
 from therapy_client.world.shadows import HeightMap
+from therapy_client.world.shapes import ball
 from therapy_client.world.skyline import build_skyline
+from therapy_client.world.textures import Surface
 from therapy_client.world.traffic import car_models, person_models, placed
 from therapy_client.world.weather import fly_flag
 
 NEAR_TREE_M, FAR_TREE_M = 105.0, 430.0
 TRAFFIC_PER_LANE, PEOPLE_ON_PLAZA, PEOPLE_PER_PAVEMENT = 9, 34, 14
+LAMP_EVERY_M, LAMP_HIGH_M, LAMP_M = 24.0, 7.5, 0.24
 _FLAGS = (
     ((0.20, 0.42, 0.66), (0.95, 0.95, 0.94)),
     ((0.95, 0.95, 0.94), (0.80, 0.28, 0.22)),
@@ -29,18 +32,25 @@ _FLAGS = (
 
 @dataclass
 class City:
-    """The meshes of the city and the heights that cast its shadows."""
+    """The meshes of the city and the heights that cast its shadows; `lamps` are for the dark."""
 
     static: MeshBuilder = field(default_factory=MeshBuilder)
     far: MeshBuilder = field(default_factory=MeshBuilder)
     plants: MeshBuilder = field(default_factory=MeshBuilder)
     moving: MeshBuilder = field(default_factory=MeshBuilder)
     cloth: MeshBuilder = field(default_factory=MeshBuilder)
+    lamps: MeshBuilder = field(default_factory=MeshBuilder)
     heights: HeightMap = field(default_factory=lambda: HeightMap(-320.0, -130.0, 640.0))
 
 
-def build_city(seed: int) -> City:
-    """Build it; the same seed builds the same city."""
+def build_city(seed: int, *, people_on_square: bool = True) -> City:
+    """Build it; the same seed builds the same city.
+
+    Args:
+        seed: Where chance begins.
+        people_on_square: Whether people cross the square, to be seen from above; those who are
+            met at eye level are another matter (people/drawn.py).
+    """
     rng = np.random.default_rng(seed)
     plan, city = plan_city(seed), City()
     build_streets(plan, city.static)
@@ -50,9 +60,10 @@ def build_city(seed: int) -> City:
     build_skyline(city.far, rng)
     _plant(plan, city, *planting.arrays(), rng)
     _drive(plan, city, rng)
-    _walk(plan, city, rng)
+    _walk(plan, city, rng, people_on_square=people_on_square)
     _fly(city)
     _raise_heights(plan, city)
+    _hang_lamps(plan, city)
     return city
 
 
@@ -117,7 +128,7 @@ def _drive(plan: CityPlan, city: City, rng: np.random.Generator) -> None:
     city.moving.extend(placed(models, np.array(spots), np.array(headings), np.array(motions), rng))
 
 
-def _walk(plan: CityPlan, city: City, rng: np.random.Generator) -> None:
+def _walk(plan: CityPlan, city: City, rng: np.random.Generator, *, people_on_square: bool) -> None:
     """People on the square and on the pavements of the near streets."""
     spots, headings, motions = [], [], []
 
@@ -127,11 +138,12 @@ def _walk(plan: CityPlan, city: City, rng: np.random.Generator) -> None:
         headings.append((way[0] / long, way[1] / long))
         motions.append((way[0], way[1], rng.uniform(0.9, 1.5), rng.random()))
 
-    for _ in range(PEOPLE_ON_PLAZA // 2):
+    on_square = PEOPLE_ON_PLAZA // 2 if people_on_square else 0
+    for _ in range(on_square):
         z = rng.uniform(4.2, 7.2) if rng.random() < 0.7 else rng.uniform(24.6, 27.6)
         east = 1.0 if rng.random() < 0.5 else -1.0
         send((-east * 54.0, z), (east * 108.0, 0.0), 0.0)
-    for _ in range(PEOPLE_ON_PLAZA // 2):
+    for _ in range(on_square):
         x = rng.uniform(-12.0, 6.5)
         north = 1.0 if rng.random() < 0.5 else -1.0
         if abs(x - FOUNTAIN[0]) > FOUNTAIN[2] + 0.5:
@@ -155,6 +167,25 @@ def _fly(city: City) -> None:
     for index, stripes in enumerate(_FLAGS):
         fly_flag(city.static, city.cloth, (10.0 + 3.6 * index, 0.0, 24.6), 9.0, stripes)
     fly_flag(city.static, city.cloth, (-5.0, tower.TOP_M, -8.0), 8.0, _FLAGS[0], (3.6, 2.2))
+
+
+def _hang_lamps(plan: CityPlan, city: City) -> None:
+    """Lamps on wires over the middle of the streets, as old towns have them, and the square's."""
+    spots = list(LAMPS_M)
+    for x, near, far in plan.roads_along:
+        spots += [(x, float(z)) for z in np.arange(near + 12.0, far - 6.0, LAMP_EVERY_M)]
+    for z, west, east in plan.roads_across:
+        spots += [(float(x), z) for x in np.arange(west + 20.0, east - 6.0, LAMP_EVERY_M)]
+    points, faces = ball(3, 6)
+    hung = np.array([(x, LAMP_HIGH_M, z) for x, z in spots[len(LAMPS_M) :]], np.float32)
+    city.lamps.triangles(
+        (LAMP_M * points[None] + hung[:, None]).reshape(-1, 3),
+        np.tile(points, (len(hung), 1)),
+        (faces[None] + len(points) * np.arange(len(hung))[:, None, None]).reshape(-1, 3),
+        colour=(1.0, 0.86, 0.66),
+        layer=Surface.LAMP,
+    )
+    city.heights.lamps_m = spots
 
 
 def _raise_heights(plan: CityPlan, city: City) -> None:

@@ -52,6 +52,10 @@ class Role(IntEnum):
     WALKS = 0
     TALKS = 1
     QUEUES = 2
+    AWAY = 3
+    """Not in the world at all (visitors.py)."""
+    MEETS = 4
+    """Has to do with the patient for a while (visitors.py)."""
 
 
 class CrowdMotion:
@@ -92,7 +96,7 @@ class CrowdMotion:
         self._spot = np.zeros((count, 2))
         self._face = np.zeros(count)
         self._groups: list[Index] = []
-        self._place = _scattered(grounds, count, self._rng, patient_m)
+        self._place = scattered(grounds, count, self._rng, patient_m)
         self._queued = self._line_up()
         self._gather(talking_share)
         self._goal = self._nearest_goals()
@@ -175,7 +179,7 @@ class CrowdMotion:
         force += among_people(self._place, self._velocity, pairs)
         walled = self._near_walls()
         force[walled] += by_walls(self._place[walled], self._grounds)
-        force += by_patient(self._place, self._velocity, patient, self.personal_m)
+        force += by_patient(self._place, self._velocity, patient, self._kept_m())
         force *= self._yields()[:, None]
         force = _limited(force, _MOST_M_S2)
         velocity = _limited(self._velocity + force * STEP_S, 1.3 * self._speeds)
@@ -193,6 +197,10 @@ class CrowdMotion:
             self._walled = np.flatnonzero(self._grounds.nearest_wall_m(self._place) < _WALL_REACH_M)
         self._steps += 1
         return self._walled
+
+    def _kept_m(self) -> Array:
+        """How far each keeps from the patient."""
+        return np.full(len(self), self.personal_m)
 
     def _yields(self) -> Array:
         """How readily people give way: those who stand do so less than walkers."""
@@ -292,7 +300,7 @@ class CrowdMotion:
         return np.where(self._roles == Role.WALKS, ahead, self._face)
 
 
-def _scattered(
+def scattered(
     grounds: Grounds,
     count: int,
     rng: np.random.Generator,
@@ -327,4 +335,4 @@ def _limited(vectors: Array, most: npt.ArrayLike) -> Array:
     return np.asarray(vectors * share[:, None])
 
 
-__all__ = ["PATIENT_M", "STEP_S", "CrowdMotion", "Grounds", "Queue", "Role"]
+__all__ = ["PATIENT_M", "STEP_S", "CrowdMotion", "Grounds", "Queue", "Role", "scattered"]

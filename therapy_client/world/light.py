@@ -1,4 +1,4 @@
-"""The light of each scene, in one table: sun, sky, haze. Colours are linear, 1 is paper white."""
+"""What light is made of: sun, sky, haze, lamps. Colours are linear, 1 is paper white."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ class Light:
         cloud_share: Share of the sky under clouds, 0 to 1.
         cloud_lit: Colour of a cloud in the sun.
         cloud_shade: Colour of a cloud in its own shade.
+        lamps: How brightly lamps burn, 0 by day to 1 at night.
+        windows_lit: Share of windows with a light behind them; seen while lamps burn.
     """
 
     sun_azimuth_deg: float
@@ -41,6 +43,8 @@ class Light:
     cloud_share: float
     cloud_lit: Linear
     cloud_shade: Linear
+    lamps: float = 0.0
+    windows_lit: float = 0.0
 
     def sun_direction(self) -> tuple[float, float, float]:
         """Unit vector toward the sun: x right, y up, z forward."""

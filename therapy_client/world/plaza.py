@@ -27,6 +27,9 @@ LAWNS = (
     Plot(-48.0, -60.0, -22.0, -8.0),
     Plot(24.0, -60.0, 66.0, -8.0),
 )
+LAMPS_M = tuple((x, z) for x in (-24.0, -10.0, 6.6, 28.0, 44.0, -40.0) for z in (3.4, 25.6))
+"""x and z of the lamps along the paths."""
+
 _PAVING = (0.86, 0.82, 0.76)
 _BAND = (0.66, 0.60, 0.55)
 _LAWN = (0.46, 0.56, 0.31)
@@ -183,9 +186,8 @@ def _furnish(mesh: MeshBuilder) -> None:
         _bench(mesh, x, 6.6)
     for x in (-44.0, -38.0, -32.0, 38.0, 44.0, 50.0):
         _bench(mesh, x, 2.6)
-    for x in (-24.0, -10.0, 6.6, 28.0, 44.0, -40.0):
-        for z in (3.4, 25.6):
-            _lamp(mesh, x, z)
+    for x, z in LAMPS_M:
+        _lamp(mesh, x, z)
 
 
 def _bench(mesh: MeshBuilder, x: float, z: float) -> None:
@@ -199,7 +201,9 @@ def _bench(mesh: MeshBuilder, x: float, z: float) -> None:
 def _lamp(mesh: MeshBuilder, x: float, z: float) -> None:
     tube(mesh, [(x, 0, z), (x, 4.2, z)], (0.07, 0.045), 8, colour=(0.22, 0.24, 0.25))
     points, faces = ball(5, 10)
-    mesh.triangles(points * 0.24 + (x, 4.4, z), points, faces, colour=(1.0, 0.97, 0.9))
+    mesh.triangles(
+        points * 0.24 + (x, 4.4, z), points, faces, colour=(1.0, 0.97, 0.9), layer=Surface.LAMP
+    )
 
 
 def _plan_trees(plaza: Plot, rng: np.random.Generator) -> Planting:

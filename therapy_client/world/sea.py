@@ -7,10 +7,9 @@ from functools import cache
 import numpy as np
 from panda3d.core import NodePath, SamplerState, Shader, Texture, TransparencyAttrib
 
-from therapy_client.world.light import Light
 from therapy_client.world.mesh import MeshBuilder
 from therapy_client.world.noise import tiling_noise
-from therapy_client.world.shaders import common_source
+from therapy_client.world.shaders import COMMON
 from therapy_client.world.shore import Land, spaced
 
 _VERTEX = """#version 330
@@ -95,13 +94,12 @@ void main() {
 _SIDE = 256
 
 
-def attach_sea(parent: NodePath, land: Land, light: Light) -> NodePath:
+def attach_sea(parent: NodePath, land: Land) -> NodePath:
     """Lay the sea under a scene's node.
 
     Args:
-        parent: Node with the shader input `life`.
+        parent: Node with the shader inputs `life` and `lighting`.
         land: Says how deep the water is.
-        light: The scene's sun and sky.
     """
     mesh = MeshBuilder()
     xs, zs = spaced(-7000.0, 7000.0, 90, 6.6), 4.0 + spaced(-18.0, 8000.0, 150, 7.2)
@@ -116,7 +114,7 @@ def attach_sea(parent: NodePath, land: Land, light: Light) -> NodePath:
     motion[:, 0] = depth.ravel()
     mesh.triangles(place, np.tile((0.0, 1.0, 0.0), (x.size, 1)), faces, motion=motion)
     node = mesh.attach(parent, "sea")
-    node.set_shader(Shader.make(Shader.SL_GLSL, _VERTEX, _FRAGMENT % common_source(light)))
+    node.set_shader(Shader.make(Shader.SL_GLSL, _VERTEX, _FRAGMENT % COMMON))
     node.set_shader_input("waves", _waves())
     node.set_transparency(TransparencyAttrib.M_alpha)
     node.set_bin("fixed", 0)

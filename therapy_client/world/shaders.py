@@ -13,7 +13,8 @@ from functools import cache
 
 from panda3d.core import Shader
 
-from therapy_client.world.light import Light
+from therapy_client.world.lighting import LIGHTING
+from therapy_client.world.textures import Surface
 
 
 class Variant(Flag):
@@ -38,20 +39,14 @@ class Variant(Flag):
     """The beach: sand that is wet and mirrors the sky near the water's level."""
     GLASS = auto()
     """Clear where one looks straight through, a mirror of the sky at a grazing angle."""
+    GLOWING = auto()
+    """Windows lit at night: `motion` = (seed, weight of the lit share, warmth, -)."""
 
 
-_COMMON = """
-const vec3 SUN = vec3({sun_x}, {sun_y}, {sun_z});
-const vec3 SUN_LIGHT = vec3{sun};
-const vec3 ZENITH = vec3{zenith};
-const vec3 HORIZON = vec3{horizon};
-const vec3 GLOW = vec3{glow};
-const vec3 GROUND = vec3{ground};
-const float AMBIENT = {ambient};
-const float HAZE_M = {haze_m};
-const float EXPOSURE = {exposure};
-
-vec3 clear_sky(vec3 look) {{
+COMMON = (
+    LIGHTING
+    + """
+vec3 clear_sky(vec3 look) {
     float up = max(look.y, 0.0);
     float low = exp(-up * 5.5);
     vec3 colour = mix(ZENITH, HORIZON, low);
@@ -59,22 +54,24 @@ vec3 clear_sky(vec3 look) {{
     float wide = toward * toward;
     wide *= wide;
     return colour + GLOW * (0.16 * wide + 0.30 * pow(toward, 40.0)) * (0.35 + 0.65 * low);
-}}
+}
 
-vec3 air_toward(vec3 look) {{
+vec3 air_toward(vec3 look) {
     float toward = max(dot(look, SUN), 0.0);
     float wide = toward * toward;
     return mix(HORIZON, ZENITH, 0.12) + GLOW * 0.15 * wide * wide;
-}}
+}
 
 // The exponents of the sRGB curve by square roots, which cost a software rasteriser little.
-vec3 shown(vec3 light) {{
+vec3 shown(vec3 light) {
     vec3 c = light * EXPOSURE;
     c = (c * (2.51 * c + 0.03)) / (c * (2.43 * c + 0.59) + 0.14);
     vec3 r2 = sqrt(clamp(c, 0.0, 1.0)), r4 = sqrt(r2), r8 = sqrt(r4);
     return clamp(0.585122381 * r2 + 0.783140355 * r4 - 0.368262736 * r8, 0.0, 1.0);
-}}
+}
 """
+)
+"""GLSL functions that every shader of a scene shares; it reads the light from `lighting`."""
 
 _SOLID_VERTEX = """#version 330
 {defines}
@@ -146,14 +143,72 @@ void main() {{
 }}
 """
 
+SHADE = """
+uniform sampler2D shade;
+uniform sampler2D shade_next;
+uniform vec4 shade_window;
+
+float over_shadow(float baked, float high_m) {
+    float blocked_m = baked * 160.0 - shade_window.w;
+    return smoothstep(blocked_m - 0.7, blocked_m + 0.5, high_m + 0.35);
+}
+
+// Lit above the ground, openness, lit on the ground, lamplight. Two bakes, one fading into the
+// next; while none fades only one is looked up.
+vec4 shade_at(vec2 at, float high_m) {
+    vec4 one = vec4(0.0), other = vec4(0.0);
+    if (SHADE_TURN < 1.0) {
+        one = texture(shade, at);
+        one.r = over_shadow(one.r, high_m);
+    }
+    if (SHADE_TURN > 0.0) {
+        other = texture(shade_next, at);
+        other.r = over_shadow(other.r, high_m);
+    }
+    return mix(one, other, SHADE_TURN);
+}
+
+vec3 lamps_at(float baked, float high_m, float up) {
+    return LAMP_LIGHT * (LAMPS * baked * (0.40 + 0.60 * max(up, 0.0))
+        * (1.0 - smoothstep(2.0, 11.0, high_m)));
+}
+"""
+"""What shaders look up in the baked shadows of shadows.py."""
+
+_WINDOWS = """
+// Each pane goes on by itself as the lit share grows past its own number. Where panes are smaller
+// than pixels their mean is shown, as single ones would glitter whenever the head moves.
+vec3 windows_lit(vec3 wall, vec3 house, float gloss) {
+    if (LAMPS <= 0.0 || house.y <= 0.0 || wall.z < FIRST_FACADE - 0.5) return vec3(0.0);
+    vec2 panes = wall.xy * 4.0;
+    bool shop = wall.z > SHOPS_LAYER - 0.5 && wall.z < SHOPS_LAYER + 0.5;
+    if (shop) panes.y = 0.0;
+    if (wall.z > LAST_FACADE - 0.5) panes = vec2(0.0);
+    vec3 which = vec3(floor(panes), floor(house.x * 512.0 + 0.5));
+    float own = fract(sin(dot(which, vec3(12.9898, 78.233, 37.719))) * 43758.5453);
+    float share = clamp(WINDOWS_LIT * house.y, 0.0, 1.0);
+    float on = smoothstep(own, own + 0.02, share);
+    vec2 per = fwidth(panes);
+    on = mix(on, share, smoothstep(0.35, 0.9, max(per.x, per.y)));
+    float bright = 0.10 + 0.55 * fract(own * 37.0) * fract(own * 37.0);
+    vec3 warm = mix(vec3(1.0, 0.56, 0.24), vec3(1.0, 0.80, 0.58), fract(own * 61.0));
+    vec3 colour = mix(vec3(0.92, 0.96, 0.90), warm, house.z) * (shop ? 1.8 : 1.0);
+    return colour * (on * bright * LAMPS * smoothstep(0.04, 0.40, gloss));
+}
+"""
+
 _SOLID_FRAGMENT = """#version 330
 {defines}
 {common}
 uniform sampler2DArray surfaces;
-uniform sampler2D shade;
-uniform vec4 shade_window;
 uniform vec4 life[2];
 uniform vec4 p3d_ColorScale;
+#ifdef SHADOWED
+{shade}
+#endif
+#ifdef GLOWING
+{windows}
+#endif
 in vec3 place;
 in vec3 facing;
 in vec3 cast_uv;
@@ -176,13 +231,11 @@ void main() {{
     float lit_here = 1.0;
 #ifdef SHADOWED
     vec2 at = (place.xz + n.xz * 0.8 - shade_window.xy) * shade_window.z;
-    vec3 baked = texture(shade, at).rgb;
-    float blocked_m = baked.r * 160.0 - shade_window.w;
+    vec4 baked = shade_at(at, place.y);
 #ifdef SHORE
     lit_here = baked.b;
 #else
-    float above = smoothstep(blocked_m - 0.7, blocked_m + 0.5, place.y + 0.35);
-    lit_here = mix(baked.b, above, smoothstep(0.2, 1.4, place.y));
+    lit_here = mix(baked.b, baked.r, smoothstep(0.2, 1.4, place.y));
 #endif
     sun *= lit_here;
     open *= mix(baked.g, 1.0, smoothstep(0.0, 26.0, place.y));
@@ -197,6 +250,9 @@ void main() {{
     float through = clamp(dot(look, SUN) * 0.5 + 0.5, 0.0, 1.0);
     light += SUN_LIGHT * vec3(0.30, 0.36, 0.12) * through * open * lit_here;
 #endif
+#ifdef SHADOWED
+    light += lamps_at(baked.a, place.y, n.y);
+#endif
 #ifdef LAMPLIT
     light = light * lamp.z + vec3(1.0, 0.90, 0.76) * lamp.x * life[1].x;
 #endif
@@ -209,6 +265,9 @@ void main() {{
     float wet = 1.0 - smoothstep(0.02, 0.30, place.y + 0.05 * sin(place.x * 0.9));
     colour *= mix(1.0, 0.52, wet);
     gloss = max(gloss, 0.55 * wet);
+#endif
+#ifdef GLOWING
+    colour += windows_lit(cast_uv, lamp, gloss);
 #endif
     vec3 mirror = reflect(look, n);
     float rim = 1.0 - clamp(-dot(look, n), 0.0, 1.0);
@@ -231,6 +290,9 @@ void main() {{
     }}
     result.a = p3d_ColorScale.a;
 #endif
+#if defined(GLOWING) || defined(TRAVELLING)
+    if (cast_uv.z > LAMP_LAYER - 0.5) colour = mix(colour, base * 3.2, LAMPS);
+#endif
     float haze = 1.0 - exp(-far_m / HAZE_M);
     result.rgb = shown(mix(colour, air_toward(look), haze));
 }}
@@ -251,9 +313,6 @@ void main() {{
 
 _SKY_FRAGMENT = """#version 330
 {common}
-const vec3 CLOUD_LIT = vec3{cloud_lit};
-const vec3 CLOUD_SHADE = vec3{cloud_shade};
-const float CLOUD_SHARE = {cloud_share};
 uniform sampler2D clouds;
 uniform vec4 life[2];
 in vec3 look;
@@ -279,34 +338,27 @@ void main() {{
 """
 
 
-def _numbers(light: Light) -> dict[str, object]:
-    x, y, z = light.sun_direction()
-    fields = {name: getattr(light, name) for name in light.__dataclass_fields__}
-    return {**fields, "sun_x": x, "sun_y": y, "sun_z": z}
-
-
-def common_source(light: Light) -> str:
-    """GLSL functions that every shader of a scene under this light shares."""
-    return _COMMON.format(**_numbers(light))
-
-
 @cache
-def solid_shader(light: Light, variant: Variant, *, two_sided: bool = False) -> Shader:
-    """The shader of everything solid, for a scene's light."""
+def solid_shader(variant: Variant, *, two_sided: bool = False) -> Shader:
+    """The shader of everything solid."""
     names = [str(member.name) for member in Variant if member in variant]
-    defines = "\n".join(f"#define {name}" for name in (*names, *(["TWO_SIDED"] * two_sided)))
+    defines = "\n".join(
+        [
+            *(f"#define {name}" for name in (*names, *(["TWO_SIDED"] * two_sided))),
+            f"#define LAMP_LAYER {float(Surface.LAMP)}",
+            f"#define FIRST_FACADE {float(Surface.OFFICE)}",
+            f"#define SHOPS_LAYER {float(Surface.SHOPS)}",
+            f"#define LAST_FACADE {float(Surface.GLASS)}",
+        ]
+    )
     return Shader.make(
         Shader.SL_GLSL,
         _SOLID_VERTEX.format(defines=defines),
-        _SOLID_FRAGMENT.format(defines=defines, common=common_source(light)),
+        _SOLID_FRAGMENT.format(defines=defines, common=COMMON, shade=SHADE, windows=_WINDOWS),
     )
 
 
 @cache
-def sky_shader(light: Light) -> Shader:
+def sky_shader() -> Shader:
     """The shader of the sky: gradient, glow, sun and clouds."""
-    return Shader.make(
-        Shader.SL_GLSL,
-        _SKY_VERTEX.format(),
-        _SKY_FRAGMENT.format(common=common_source(light), **_numbers(light)),
-    )
+    return Shader.make(Shader.SL_GLSL, _SKY_VERTEX.format(), _SKY_FRAGMENT.format(common=COMMON))

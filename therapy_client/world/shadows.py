@@ -1,25 +1,25 @@
-"""Shadows and sky openness of a whole city, baked from a map of heights.
+"""Which heights the sun reaches over a whole city, and how much sky its ground sees.
 
-For every spot of the ground the bake knows below which height the sun is blocked. That one number
+For every spot of the ground it is known below which height the sun is blocked. That one number
 shades streets, walls, roofs, moving cars and people alike, costs one texture look-up, and never
-flickers.
+flickers. shade.py bakes it for the shaders.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
-from panda3d.core import NodePath, SamplerState, Texture
 from scipy.ndimage import gaussian_filter, zoom
 
 Field = npt.NDArray[np.float32]
 
 SIDE = 1024
 TALLEST_M = 160.0
-_SOFT_CELLS, _COARSE = 1.1, 8
+LAMP_REACH_M = 16.0
+_COARSE = 8
 
 
 @dataclass
@@ -31,6 +31,7 @@ class HeightMap:
         z0: Its lowest z.
         size_m: Its side.
         base_m: What is added to heights, so that none of them is negative.
+        lamps_m: (x, z) of the lamps that light it at night.
         height_m: (z, x) heights above `-base_m`.
         ground_m: The same of the bare ground.
     """
@@ -39,6 +40,7 @@ class HeightMap:
     z0: float
     size_m: float
     base_m: float = 0.0
+    lamps_m: list[tuple[float, float]] = field(default_factory=list)
     height_m: Field = field(default_factory=lambda: np.zeros((SIDE, SIDE), np.float32))
     ground_m: Field = field(default_factory=lambda: np.zeros((SIDE, SIDE), np.float32))
 
@@ -53,8 +55,8 @@ class HeightMap:
         columns = self._span(self.x0, x - radius_m, x + radius_m)
         rows = self._span(self.z0, z - radius_m, z + radius_m)
         part = self.height_m[rows, columns]
-        across = (np.arange(columns.start, columns.stop) + 0.5) * self._cell_m + self.x0 - x
-        along = (np.arange(rows.start, rows.stop) + 0.5) * self._cell_m + self.z0 - z
+        across = (np.arange(columns.start, columns.stop) + 0.5) * self.cell_m + self.x0 - x
+        along = (np.arange(rows.start, rows.stop) + 0.5) * self.cell_m + self.z0 - z
         bulge = 1.0 - (across[None] ** 2 + along[:, None] ** 2) / radius_m**2
         raised = (top_m + self.base_m) * (0.7 + 0.3 * bulge)
         np.maximum(part, np.where(bulge > 0, raised, 0.0), out=part)
@@ -65,18 +67,19 @@ class HeightMap:
         Args:
             height_m: Gives heights at x and z, arrays of one shape, in metres.
         """
-        line = (np.arange(SIDE // 2, dtype=np.float32) + 0.5) * 2 * self._cell_m
+        line = (np.arange(SIDE // 2, dtype=np.float32) + 0.5) * 2 * self.cell_m
         x, z = np.meshgrid(line + self.x0, line + self.z0)
         self.ground_m = widened(height_m(x, z)) + self.base_m
         np.maximum(self.height_m, self.ground_m, out=self.height_m)
 
     @property
-    def _cell_m(self) -> float:
+    def cell_m(self) -> float:
+        """Side of a cell, in metres."""
         return self.size_m / SIDE
 
     def _span(self, origin: float, low: float, high: float) -> slice:
-        start = int(np.clip(round((low - origin) / self._cell_m), 0, SIDE))
-        stop = int(np.clip(round((high - origin) / self._cell_m), 0, SIDE))
+        start = int(np.clip(round((low - origin) / self.cell_m), 0, SIDE))
+        stop = int(np.clip(round((high - origin) / self.cell_m), 0, SIDE))
         return slice(start, stop)
 
     def blocked_below_m(self, sun: tuple[float, float, float]) -> Field:
@@ -85,51 +88,47 @@ class HeightMap:
         Args:
             sun: Unit vector toward the sun.
         """
+        *_, blocked = self.blocking(sun)
+        return blocked
+
+    def blocking(self, sun: tuple[float, float, float]) -> Iterator[Field]:
+        """The same in short steps, of which the last gives the answer.
+
+        Args:
+            sun: Unit vector toward the sun.
+        """
         level = float(np.hypot(sun[0], sun[2]))
-        fall = self._cell_m * sun[1] / level
+        fall = self.cell_m * sun[1] / level
         toward = np.array((sun[2], sun[0])) / level
         blocked = _shifted(self.height_m, toward) - fall
         reach = 1
         while reach * fall < TALLEST_M and reach < SIDE:
             np.maximum(blocked, _shifted(blocked, toward * reach) - fall * reach, out=blocked)
+            yield blocked
             reach *= 2
-        return np.asarray(np.maximum(blocked, 0.0))
+        yield np.asarray(np.maximum(blocked, 0.0))
+
+    def lamplight(self) -> Field:
+        """How brightly the ground lies in the light of the lamps over it, 0 to 1."""
+        light = np.zeros((SIDE, SIDE), np.float32)
+        for x, z in self.lamps_m:
+            columns = self._span(self.x0, x - LAMP_REACH_M, x + LAMP_REACH_M)
+            rows = self._span(self.z0, z - LAMP_REACH_M, z + LAMP_REACH_M)
+            across = (np.arange(columns.start, columns.stop) + 0.5) * self.cell_m + self.x0 - x
+            along = (np.arange(rows.start, rows.stop) + 0.5) * self.cell_m + self.z0 - z
+            away2 = (across[None] ** 2 + along[:, None] ** 2) / LAMP_REACH_M**2
+            fall = np.clip(1.0 - away2, 0.0, 1.0) ** 2 / (1.0 + 5.0 * away2)
+            light[rows, columns] += fall.astype(np.float32)
+        return light
 
     def openness(self) -> Field:
         """Share of the sky that the ground sees between what stands around, 0 to 1."""
         heights = self.height_m - self.base_m
         closed = np.zeros_like(heights)
         for reach_m, weight in ((1.2, 0.30), (5.0, 0.32), (18.0, 0.30)):
-            around = _blurred(np.clip(heights, 0.0, reach_m * 3), reach_m / self._cell_m)
+            around = _blurred(np.clip(heights, 0.0, reach_m * 3), reach_m / self.cell_m)
             closed += weight * np.clip(around / (reach_m * 1.6), 0, 1)
         return np.clip(1.0 - closed, 0.25, 1.0)
-
-    def bake(self, node: NodePath, sun: tuple[float, float, float], slack_m: float = 0.12) -> None:
-        """Give everything under `node` its shadows.
-
-        Args:
-            node: Its shaders take `shade` and `shade_window`.
-            sun: Unit vector toward the sun.
-            slack_m: How far the sun may be blocked above the ground that is still lit.
-        """
-        blocked = self.blocked_below_m(sun)
-        on_ground = gaussian_filter(
-            (blocked <= self.ground_m + slack_m).astype(np.float32), _SOFT_CELLS
-        )
-        baked = np.stack([blocked / TALLEST_M, self.openness(), on_ground], axis=-1)
-        shorts = np.zeros((SIDE, SIDE, 4), np.uint16)
-        shorts[..., [2, 1, 0]] = np.clip(baked, 0, 1) * 65535
-        texture = Texture("shade")
-        texture.setup_2d_texture(SIDE, SIDE, Texture.T_unsigned_short, Texture.F_rgba16)
-        texture.set_ram_image(shorts.tobytes())
-        for wrap in (texture.set_wrap_u, texture.set_wrap_v):
-            wrap(SamplerState.WM_border_color)
-        texture.set_border_color((0.0, 1.0, 1.0, 1.0))
-        texture.set_minfilter(SamplerState.FT_linear)
-        texture.set_magfilter(SamplerState.FT_linear)
-        node.set_shader_inputs(
-            shade=texture, shade_window=(self.x0, self.z0, 1.0 / self.size_m, self.base_m)
-        )
 
 
 def _blurred(field: Field, reach_cells: float) -> Field:

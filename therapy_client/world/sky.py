@@ -14,7 +14,6 @@ from panda3d.core import (
     Texture,
 )
 
-from therapy_client.world.light import Light
 from therapy_client.world.mesh import MeshBuilder
 from therapy_client.world.noise import tiling_noise
 from therapy_client.world.shaders import sky_shader
@@ -22,7 +21,7 @@ from therapy_client.world.shaders import sky_shader
 _RINGS, _SECTORS, _CLOUD_SIDE = 12, 24, 512
 
 
-def attach_sky(parent: NodePath, light: Light) -> NodePath:
+def attach_sky(parent: NodePath) -> NodePath:
     """Hang the sky under a scene; it stays as far away as anything can be."""
     ring, sector = np.meshgrid(np.arange(_RINGS + 1), np.arange(_SECTORS + 1), indexing="ij")
     high = np.radians(-30.0 + 120.0 * ring / _RINGS).ravel()
@@ -38,7 +37,7 @@ def attach_sky(parent: NodePath, light: Light) -> NodePath:
     node = dome.attach(parent, "sky")
     node.node().set_bounds(OmniBoundingVolume())
     node.node().set_final(True)
-    node.set_shader(sky_shader(light))
+    node.set_shader(sky_shader())
     node.set_shader_input("clouds", _clouds())
     node.set_two_sided(True)
     node.set_depth_write(False)

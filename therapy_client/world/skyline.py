@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from therapy_client.world.buildings import wall_quads
+from therapy_client.world.buildings import wall_quads, window_motion
 from therapy_client.world.mesh import Array, MeshBuilder
 from therapy_client.world.textures import Surface
 
@@ -20,7 +20,8 @@ def build_skyline(mesh: MeshBuilder, rng: np.random.Generator) -> None:
     uv[:, 2:, 1] = np.tile((high[:, 1] - low[:, 1]) / 13.2, 4)[:, None]
     layers = np.tile(np.array(_FACADES, np.float32)[rng.integers(0, len(_FACADES), len(low))], 4)
     tones = np.tile(rng.uniform(0.72, 0.98, (len(low), 1)) * np.array([[1.0, 0.97, 0.93]]), (4, 1))
-    mesh.quads(corners, normals, uv=uv, layer=layers, colour=tones)
+    lit = window_motion(low, high, 0.8)
+    mesh.quads(corners, normals, uv=uv, layer=layers, colour=tones, motion=lit)
     tops = np.stack(
         [
             np.stack([x, high[:, 1], z], -1)

@@ -43,6 +43,7 @@ class Surface(IntEnum):
     GLASS = 18
     SAND = 19  # 3
     ROCK = 20  # 4
+    LAMP = 21  # shines at night
 
 
 def _grid() -> tuple[Image, Image]:
@@ -195,6 +196,7 @@ def _paintings(rng: np.random.Generator) -> dict[Surface, Image]:
         Surface.RIBBON: _facade(rng, 0.86, (-0.01, 1.01, 0.34, 0.84), bars=3, blinds=0.5),
         Surface.CONCRETE: _facade(rng, 0.76, (0.10, 0.90, 0.22, 0.86), bars=3, wall_noise=0.12),
         Surface.SHOPS: _shops(rng),
+        Surface.LAMP: _grey(1.0),
         Surface.GLASS: _grey(0.9, 0.10),
         Surface.SAND: _grey(sand),
         Surface.ROCK: _grey(0.55 + 0.5 * soft * tiling_noise(SIDE, 1.0, rng, 3.0) + 0.2 * fine),

@@ -108,8 +108,9 @@ def car(paint: Array) -> MeshBuilder:
                 colour=(0.66, 0.67, 0.69),
             )
         z0, z1 = sorted((side * 0.52, side * 0.84))
-        mesh.boxes((2.18, 0.62, z0), (2.25, 0.74, z1), colour=(0.97, 0.97, 0.92))
-        mesh.boxes((-2.27, 0.70, z0), (-2.20, 0.84, z1), colour=(0.66, 0.08, 0.07))
+        lamp = Surface.LAMP
+        mesh.boxes((2.18, 0.62, z0), (2.25, 0.74, z1), colour=(0.97, 0.97, 0.92), layer=lamp)
+        mesh.boxes((-2.27, 0.70, z0), (-2.20, 0.84, z1), colour=(0.66, 0.08, 0.07), layer=lamp)
     mesh.quads(
         [[(-2.1, 0.04, -0.95), (2.1, 0.04, -0.95), (2.1, 0.04, 0.95), (-2.1, 0.04, 0.95)]],
         (0, 1, 0),
@@ -171,7 +172,7 @@ def placed(
         models: What to copy, chosen by chance.
         spots: (n, 3) where the copies stand or set out.
         headings: (n, 2) unit vectors (x, z) that they look along.
-        motions: (n, 4) for the travelling shader, or None for what stands still.
+        motions: (n, 4) for the travelling shader, or None for what stands still, its lamps out.
         rng: Where chance comes from.
     """
     crowd = MeshBuilder()
@@ -184,6 +185,7 @@ def placed(
         copy["normal"] = vertices["normal"] @ turn
         if motions is None:
             copy["surface"][:, 3] = 0.0
+            copy["surface"][copy["surface"][:, 2] == Surface.LAMP, 2] = Surface.PLAIN
         else:
             copy["motion"] = motions[index]
         crowd.take(copy, faces)

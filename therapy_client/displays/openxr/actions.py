@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,8 @@ import xr
 from xr.exception import SessionNotFocused, XrException
 
 from shared.clock import NS_PER_S
+from therapy_client.displays.base import HeadPose
+from therapy_client.displays.openxr.eye_gaze import eye_gaze_of
 from therapy_client.displays.openxr.gestures import NO_HANDS, Hand, Hands
 from therapy_client.displays.openxr.poses import scene_pose
 
@@ -23,6 +26,7 @@ _POSE_VALID = xr.SpaceLocationFlags.POSITION_VALID_BIT | xr.SpaceLocationFlags.O
 _Bindings = Mapping[str, str | tuple[str | None, str | None]]
 _POSES = {"grip": "input/grip/pose", "aim": "input/aim/pose"}
 _HAPTIC = {"haptic": "output/haptic"}
+_STICK = {"turn": (None, "input/thumbstick")}
 
 PROFILES: Mapping[str, tuple[str | None, _Bindings]] = {
     "khr/simple_controller": (
@@ -37,6 +41,7 @@ PROFILES: Mapping[str, tuple[str | None, _Bindings]] = {
             "select": "input/trigger/value",
             "squeeze": "input/squeeze/value",
             "menu": ("input/menu/click", "input/b/click"),
+            **_STICK,
         },
     ),
     "valve/index_controller": (
@@ -47,6 +52,7 @@ PROFILES: Mapping[str, tuple[str | None, _Bindings]] = {
             "select": "input/trigger/value",
             "squeeze": "input/squeeze/value",
             "menu": "input/b/click",
+            **_STICK,
         },
     ),
     "htc/vive_controller": (
@@ -67,6 +73,7 @@ PROFILES: Mapping[str, tuple[str | None, _Bindings]] = {
             "select": "input/trigger/value",
             "squeeze": "input/squeeze/click",
             "menu": "input/menu/click",
+            **_STICK,
         },
     ),
     "hp/mixed_reality_controller": (
@@ -77,6 +84,7 @@ PROFILES: Mapping[str, tuple[str | None, _Bindings]] = {
             "select": "input/trigger/value",
             "squeeze": "input/squeeze/value",
             "menu": "input/menu/click",
+            **_STICK,
         },
     ),
     "ext/hand_interaction_ext": (
@@ -91,7 +99,8 @@ PROFILES: Mapping[str, tuple[str | None, _Bindings]] = {
 """Interaction profile → the extension it needs, and for each action its path on either hand.
 
 From OpenXR 1.1, section 6.4. Where a controller keeps its menu button for the runtime (Index, and
-the right Touch), the upper of the two face buttons stands in.
+the right Touch), the upper of the two face buttons stands in. Only the right stick turns; the
+Vive's touchpad does not, because a thumb that rests there would.
 """
 
 _KINDS: Mapping[str, xr.ActionType] = {
@@ -100,6 +109,7 @@ _KINDS: Mapping[str, xr.ActionType] = {
     "select": xr.ActionType.FLOAT_INPUT,
     "squeeze": xr.ActionType.FLOAT_INPUT,
     "menu": xr.ActionType.BOOLEAN_INPUT,
+    "turn": xr.ActionType.VECTOR2F_INPUT,
     "haptic": xr.ActionType.VIBRATION_OUTPUT,
 }
 _NAMES: Mapping[str, str] = {
@@ -108,6 +118,7 @@ _NAMES: Mapping[str, str] = {
     "select": "Answer",
     "squeeze": "Stop with both grips",
     "menu": "Stop with a menu button",
+    "turn": "Turn on the spot",
     "haptic": "Vibration",
 }
 
@@ -119,9 +130,12 @@ class Actions:
         instance: The `xr.Instance`.
         session: The `xr.Session`; it takes these actions and no others after this.
         extensions: The extensions that were switched on.
+        eyes: Whether the headset has an eye tracker.
     """
 
-    def __init__(self, instance: Any, session: Any, extensions: frozenset[str]) -> None:
+    def __init__(
+        self, instance: Any, session: Any, extensions: frozenset[str], *, eyes: bool = False
+    ) -> None:
         self._instance = instance
         self._session = session
         self._hands = [xr.string_to_path(instance, path) for path in HAND_PATHS]
@@ -137,15 +151,19 @@ class Actions:
             for profile, (needed, bindings) in PROFILES.items()
             if (needed is None or needed in extensions) and self._suggest(profile, bindings)
         )
-        xr.attach_session_action_sets(
-            session, xr.SessionActionSetsAttachInfo(action_sets=[self._set])
-        )
+        self._gaze = eye_gaze_of(instance, offered=eyes)
+        sets = [self._set] if self._gaze is None else [self._set, self._gaze.action_set]
+        xr.attach_session_action_sets(session, xr.SessionActionSetsAttachInfo(action_sets=sets))
+        if self._gaze is not None:
+            self._gaze.begin(session)
         self._spaces = {
             (name, index): self._create_space(name, hand)
             for name in _POSES
             for index, hand in enumerate(self._hands)
         }
-        self._active = [xr.ActiveActionSet(action_set=self._set, subaction_path=xr.NULL_PATH)]
+        self._active = [
+            xr.ActiveActionSet(action_set=one, subaction_path=xr.NULL_PATH) for one in sets
+        ]
 
     def read(self, space: Any, time: Any) -> Hands:
         """What the hands do now.
@@ -163,6 +181,15 @@ class Actions:
             return NO_HANDS
         left, right = (self._read_hand(index, space, time) for index in (0, 1))
         return left, right
+
+    def read_eyes(self, space: Any, time: Any) -> HeadPose | None:
+        """From where the eyes look and where to, or None while that is not known.
+
+        Args:
+            space: The `xr.Space` that the pose is wanted in.
+            time: The runtime's time that the pose is wanted for.
+        """
+        return None if self._gaze is None else self._gaze.locate(space, time)
 
     def tick(self) -> None:
         """Let both controllers vibrate shortly: the stop was understood."""
@@ -182,6 +209,8 @@ class Actions:
 
         for space in self._spaces.values():
             quietly(xr.destroy_space, space)
+        if self._gaze is not None:
+            self._gaze.destroy()
         quietly(xr.destroy_action_set, self._set)
 
     def _create(self, name: str, kind: xr.ActionType) -> Any:
@@ -237,6 +266,7 @@ class Actions:
             squeeze=squeeze,
             select=select,
             menu=bool(menu.is_active and menu.current_state),
+            turn=self._read_turn(index),
             grip=self._locate("grip", index, space, time),
             aim=self._locate("aim", index, space, time),
         )
@@ -245,6 +275,11 @@ class Actions:
         state = xr.get_action_state_float(self._session, self._of(name, index))
         value = float(state.current_state) if state.is_active else 0.0
         return (value if value == value else 0.0), bool(state.is_active)  # noqa: PLR0124 (NaN)
+
+    def _read_turn(self, index: int) -> float:
+        state = xr.get_action_state_vector2f(self._session, self._of("turn", index))
+        value = float(state.current_state.x) if state.is_active else 0.0
+        return max(-1.0, min(1.0, value)) if math.isfinite(value) else 0.0
 
     def _of(self, name: str, index: int) -> xr.ActionStateGetInfo:
         return xr.ActionStateGetInfo(action=self._actions[name], subaction_path=self._hands[index])

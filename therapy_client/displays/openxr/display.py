@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import atexit
 import logging
+from dataclasses import replace
 from typing import Any
 
 from xr.exception import XrException
 
-from shared.clock import Clock, SystemClock
+from shared.clock import NS_PER_S, Clock, SystemClock
 from shared.config import has_screen
 from shared.errors import DisplayError
-from therapy_client.displays.base import DisplayState, HeadPose, Picture, Presence
+from shared.messages import Comfort
+from therapy_client.displays.base import Body, DisplayState, HeadPose, Picture, Presence
 from therapy_client.displays.engine import Engine, start_engine
 from therapy_client.displays.gaze import Gaze
 from therapy_client.displays.openxr.finder import Finder
 from therapy_client.displays.openxr.gestures import NO_HANDS, Hands, StopGesture
 from therapy_client.displays.openxr.ground import Stature
 from therapy_client.displays.openxr.leaving import leaving_for_sure
+from therapy_client.displays.openxr.render_scale import scaled
 from therapy_client.displays.openxr.runtime import Headset, HeadsetAbsentError, find_headset
 from therapy_client.displays.openxr.session import Session, Submission
 from therapy_client.displays.openxr.states import STOPPED_ANSWERING
 from therapy_client.displays.panda import PandaDisplay
 from therapy_client.displays.pointing import Pointer, Ray, ray_of
+from therapy_client.displays.snap_turn import SnapTurn
 
 _log = logging.getLogger(__name__)
 
@@ -48,6 +52,8 @@ class OpenXRDisplay(PandaDisplay):
         multisamples: Samples per pixel for smooth edges; 0 for none, None for what the machine
             can afford.
         stature: How high the patient's eyes are.
+        render_scale: Share of the recommended size to draw at, along each side; None follows the
+            measured frame times.
         clock: Where the time comes from.
     """
 
@@ -63,18 +69,25 @@ class OpenXRDisplay(PandaDisplay):
         seed: int = 7,
         multisamples: int | None = None,
         stature: Stature | None = None,
+        render_scale: float | None = None,
         clock: Clock | None = None,
     ) -> None:
         super().__init__(width, height, FLAT_RATE_HZ, seed)
         self._wanted_rate_hz = rate_hz
         self._multisamples = multisamples
         self._stature = stature or Stature()
+        self._fixed_scale = render_scale
         self._clock: Clock = clock or SystemClock()
         self._session: Session | None = None
         self._finder: Finder | None = None
         self._lost = ""
         self._hands = NO_HANDS
         self._gesture = StopGesture()
+        self._eyes_look: HeadPose | None = None
+        self._snap = SnapTurn()
+        self._snap_ns: int | None = None
+        self._faded = 0.0
+        self._seated_by_plan = False
 
     @property
     def rate_hz(self) -> float:
@@ -133,16 +146,37 @@ class OpenXRDisplay(PandaDisplay):
     def state(self) -> DisplayState:
         """Whether the patient sees what is drawn, and what is in the way."""
         if self._session is not None:
-            return self._session.state()
+            return replace(self._session.state(), turned_deg=self._snap.turned_deg)
         if self._lost:
-            return DisplayState(Presence.LOST, tracked=False, sentence=self._lost)
+            return DisplayState(
+                Presence.LOST, tracked=False, sentence=self._lost, turned_deg=self._snap.turned_deg
+            )
         sentence = self._finder.sentence if self._finder is not None else ""
-        return DisplayState(Presence.AWAY, tracked=False, sentence=sentence)
+        return DisplayState(
+            Presence.AWAY, tracked=False, sentence=sentence, turned_deg=self._snap.turned_deg
+        )
 
     def recentre(self) -> None:
         """Let the patient stand on the floor spot and look ahead from where the head is now."""
         if self._session is not None:
             self._session.recentre()
+
+    def body(self) -> Body:
+        """Head, hands and eyes as the last frame was drawn for them."""
+        left, right = self._hands
+        return Body(self._pose, (left.grip, right.grip), self._eyes_look)
+
+    def fade(self, share: float) -> None:
+        """Cover the view; a snap turn may cover more of it."""
+        super().fade(share)
+        self._faded = share
+
+    def set_comfort(self, comfort: Comfort) -> None:
+        """Snap turns, and whether the patient sits; a seat that the command line names stays."""
+        self._snap.step_deg = float(comfort.snap_turn_deg)
+        self._seated_by_plan = comfort.seated
+        if self._session is not None:
+            self._session.sit(seated=self._posture().seated)
 
     def hands(self) -> Hands:
         """What the patient's hands did in the last frame, left and right."""
@@ -194,7 +228,7 @@ class OpenXRDisplay(PandaDisplay):
     def _fetch(self) -> Picture | None:
         if self._session is None:
             return self._flat.fetch()
-        return self._swapchain.mirror(self._eyes.gl_name())
+        return self._swapchain.mirror(self._eyes.gl_name(), self._eyes.halves.size)
 
     def _pointing(self) -> tuple[tuple[Pointer, ...], Ray | None]:
         pointers = tuple(
@@ -217,6 +251,7 @@ class OpenXRDisplay(PandaDisplay):
             return
         if not session.running:
             self._listen(NO_HANDS, session)
+            self._eyes_look, self._snap_ns = None, None
             self._eyes.set_active(active=False)
             engine.app.step()
             self._pacer.wait()
@@ -224,7 +259,9 @@ class OpenXRDisplay(PandaDisplay):
         frame = session.begin()
         submission = None
         try:
+            self._turn_in_steps(session)
             self._listen(session.read_hands(frame), session)
+            self._eyes_look = session.read_eyes(frame)
             eyes = session.locate(frame)
             visible = frame.wanted and eyes is not None
             self._eyes.set_active(active=visible)
@@ -233,19 +270,39 @@ class OpenXRDisplay(PandaDisplay):
                 self._place(self._standpoint(), self._pose)
                 self._attend()
                 self._eyes.aim(eyes)
+            self._fineness.begin()
             engine.app.step()
             if visible and (picture := self._eyes.gl_name()):
-                self._swapchain.fill(picture)
+                self._swapchain.fill(picture, self._eyes.halves)
                 self._drawn = True
                 submission = Submission(self._swapchain.handle, self._eye_size)
+            self._fineness.end()
         finally:
             session.end(frame, submission)
+        if self._fineness.changed(session.rate_hz):
+            self._draw_at(self._fineness.scale)
+
+    def _draw_at(self, scale: float) -> None:
+        width, height = self._eye_size
+        self._eyes.draw_at(scaled(self._eye_size, scale))
+        self._flat.show_eyes(self._eyes.texture, width / height, scale / self._fineness.highest)
 
     def _listen(self, hands: Hands, session: Session) -> None:
         self._hands = hands
         self._gesture.update(hands, self._clock.now_ns())
         if self._gesture.just_held:
             session.tick()
+
+    def _turn_in_steps(self, session: Session) -> None:
+        now_ns = self._clock.now_ns()
+        before_ns, self._snap_ns = self._snap_ns, now_ns
+        dt_s = 0.0 if before_ns is None else (now_ns - before_ns) / NS_PER_S
+        if right_deg := self._snap.update(self._hands[1].turn, dt_s):
+            session.turn(right_deg)
+        self._cover.set(max(self._faded, self._snap.cover))
+
+    def _posture(self) -> Stature:
+        return replace(self._stature, seated=self._stature.seated or self._seated_by_plan)
 
     def _look_for_headset(self) -> None:
         if self._finder is None or (headset := self._finder.take()) is None:
@@ -261,6 +318,7 @@ class OpenXRDisplay(PandaDisplay):
     def _put_on(self, headset: Headset) -> None:
         """Go from the flat picture into the headset."""
         from therapy_client.displays.openxr.bindings import current_binding  # noqa: PLC0415
+        from therapy_client.displays.openxr.fineness import Fineness  # noqa: PLC0415
         from therapy_client.displays.openxr.stereo import StereoView  # noqa: PLC0415
         from therapy_client.displays.openxr.swapchain import Swapchain  # noqa: PLC0415
 
@@ -273,18 +331,20 @@ class OpenXRDisplay(PandaDisplay):
         except BaseException:
             headset.destroy()
             raise
-        session = Session(headset, binding, self._stature, self._wanted_rate_hz)
+        session = Session(headset, binding, self._posture(), self._wanted_rate_hz)
         swapchain = None
+        self._fineness = Fineness(self._fixed_scale, in_software=engine.in_software)
+        largest = scaled(headset.eye_size, self._fineness.highest)
         try:
             swapchain = Swapchain(session.handle, headset.eye_size)
-            self._eyes = StereoView(app, headset.eye_size, self._samples(engine), self._head)
+            self._eyes = StereoView(app, largest, self._samples(engine), self._head)
         except BaseException:
             if swapchain is not None:
                 swapchain.destroy()
             session.destroy()
             raise
         self._swapchain, self._eye_size, self._session = swapchain, headset.eye_size, session
-        self._flat.show_eyes(self._eyes.texture, headset.eye_size[0] / headset.eye_size[1])
+        self._draw_at(self._fineness.scale)
         self._lost, self._drawn = "", False
         _log.info("in the headset, by %s", headset.runtime_name)
 
@@ -302,8 +362,11 @@ class OpenXRDisplay(PandaDisplay):
 
     def _take_off(self) -> None:
         session, self._session = self._session, None
-        self._hands = NO_HANDS
+        self._hands, self._eyes_look = NO_HANDS, None
         self._gesture = StopGesture()
+        self._snap.withdraw()
+        self._cover.set(self._faded)
+        self._fineness.close()
         self._swapchain.destroy()
         self._eyes.close()
         if session is not None:

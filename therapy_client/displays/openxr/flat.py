@@ -20,8 +20,14 @@ class Flat(Protocol):
     def show_world(self) -> None:
         """Draw the world from the head, flat."""
 
-    def show_eyes(self, texture: Texture, aspect: float) -> None:
-        """Draw no world of one's own; show the left half of this picture if there is a screen."""
+    def show_eyes(self, texture: Texture, aspect: float, used: float) -> None:
+        """Draw no world of one's own; show the left eye of this picture if there is a screen.
+
+        Args:
+            texture: Both eyes, each in the lower left of its half.
+            aspect: Width of an eye's picture by its height.
+            used: Share of its half that the eye fills, along each side.
+        """
 
     def stop_pressed(self) -> bool:
         """Whether somebody pressed Esc since this was asked last, or holds it."""
@@ -63,7 +69,7 @@ class InMemory:
         if self._view is None:
             self._view = RenderedView(self._app, self._size, 0, self._head)
 
-    def show_eyes(self, texture: Texture, aspect: float) -> None:
+    def show_eyes(self, texture: Texture, aspect: float, used: float) -> None:
         """Draw nothing."""
         if self._view is not None:
             self._view.close()
@@ -105,7 +111,7 @@ class OnScreen:
         self._remove_card()
         self._window.head.node().set_active(True)
 
-    def show_eyes(self, texture: Texture, aspect: float) -> None:
+    def show_eyes(self, texture: Texture, aspect: float, used: float) -> None:
         """Show the left eye, cut to the window's shape."""
         self._remove_card()
         self._window.head.node().set_active(False)
@@ -117,8 +123,8 @@ class OnScreen:
         card.set_bin("background", 0)
         across, down = (1.0, aspect / wide) if wide > aspect else (wide / aspect, 1.0)
         stage = TextureStage.get_default()
-        card.set_tex_scale(stage, across / 2, down)
-        card.set_tex_offset(stage, (1 - across) / 4, (1 - down) / 2)
+        card.set_tex_scale(stage, used * across / 2, used * down)
+        card.set_tex_offset(stage, used * (1 - across) / 4, used * (1 - down) / 2)
         self._card = card
 
     def stop_pressed(self) -> bool:

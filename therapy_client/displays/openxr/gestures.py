@@ -21,6 +21,7 @@ class Hand:
         squeeze: How far the grip is pressed, 0 to 1.
         select: How far the trigger is pressed, 0 to 1.
         menu: Whether the menu button is down.
+        turn: How far the stick is pushed to the right, -1 to 1; 0 where none turns.
         grip: Where the hand is, or None where that is not known.
         aim: Where it points from, and its forward axis where to.
     """
@@ -29,6 +30,7 @@ class Hand:
     squeeze: float = 0.0
     select: float = 0.0
     menu: bool = False
+    turn: float = 0.0
     grip: HeadPose | None = None
     aim: HeadPose | None = None
 

@@ -62,6 +62,18 @@ class Ground:
         self._place(self._origin.under(head))
         self.recentred += 1
 
+    def turn(self, head: HeadPose, right_deg: float) -> None:
+        """Turn the scene about this head, which then looks further to the right."""
+        self._place(self._origin.turned(head, math.radians(right_deg)))
+
+    def sit(self, *, seated: bool) -> None:
+        """The patient sits, or stands, from the next head on that is seen."""
+        if seated is self._stature.seated:
+            return
+        self._stature = replace(self._stature, seated=seated)
+        self._place(replace(self._origin, y_m=-self._stature.offset_m))
+        self._settled = False
+
     def start_anew(self) -> None:
         """The runtime moved its own origin to where the patient is: ours goes back onto it."""
         self._place(Origin(y_m=self._origin.y_m))

@@ -103,12 +103,35 @@ class Origin:
         Returns:
             The new origin, at the same height.
         """
-        cos_yaw, sin_yaw = math.cos(self.yaw_rad), math.sin(self.yaw_rad)
         x, _, z = head.position_m
+        x_m, z_m = self._across(x, z)
         turned = self.yaw_rad + yaw_rad(head)
         return Origin(
-            x_m=self.x_m + cos_yaw * x + sin_yaw * z,
+            x_m=self.x_m + x_m,
             y_m=self.y_m,
-            z_m=self.z_m - sin_yaw * x + cos_yaw * z,
+            z_m=self.z_m + z_m,
             yaw_rad=math.remainder(turned, 2 * math.pi),
         )
+
+    def turned(self, head: HeadPose, right_rad: float) -> Origin:
+        """The origin for which this head is where it was, and looks further to the right.
+
+        Args:
+            head: A head pose relative to this origin.
+            right_rad: How much further.
+        """
+        x, _, z = head.position_m
+        x_m, z_m = self._across(x, z)
+        after = Origin(yaw_rad=math.remainder(self.yaw_rad - right_rad, 2 * math.pi))
+        back_x_m, back_z_m = after._across(x, z)
+        return Origin(
+            x_m=self.x_m + x_m - back_x_m,
+            y_m=self.y_m,
+            z_m=self.z_m + z_m - back_z_m,
+            yaw_rad=after.yaw_rad,
+        )
+
+    def _across(self, x: float, z: float) -> tuple[float, float]:
+        """A way over the floor, from this origin's axes into the runtime's."""
+        cos_yaw, sin_yaw = math.cos(self.yaw_rad), math.sin(self.yaw_rad)
+        return cos_yaw * x + sin_yaw * z, -sin_yaw * x + cos_yaw * z

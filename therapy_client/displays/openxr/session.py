@@ -19,6 +19,7 @@ from xr.exception import EventUnavailable, FrameDiscarded, XrException
 from shared.clock import NS_PER_S, Clock
 from therapy_client.displays.base import DisplayState, HeadPose, Presence
 from therapy_client.displays.openxr.actions import Actions
+from therapy_client.displays.openxr.eye_gaze import has_eye_tracker
 from therapy_client.displays.openxr.gestures import NO_HANDS, Hands
 from therapy_client.displays.openxr.ground import Ground, Stature
 from therapy_client.displays.openxr.poses import EyeView, between, eye_view
@@ -113,7 +114,12 @@ class Session:
             ),
         )
         self._ground = Ground(self.handle, self._stature)
-        self._actions = Actions(headset.instance, self.handle, headset.extensions)
+        self._actions = Actions(
+            headset.instance,
+            self.handle,
+            headset.extensions,
+            eyes=has_eye_tracker(headset.instance, headset.system_id, headset.extensions),
+        )
         if xr.FB_DISPLAY_REFRESH_RATE_EXTENSION_NAME in headset.extensions:
             self._ask_for_rate(wanted_rate_hz)
 
@@ -204,6 +210,23 @@ class Session:
         if self._actions is None or self._ground is None:
             return NO_HANDS
         return self._actions.read(self._ground.space, frame.time)
+
+    def read_eyes(self, frame: Frame) -> HeadPose | None:
+        """Where the eyes look when the frame is seen, or None while that is not known."""
+        if self._actions is None or self._ground is None:
+            return None
+        return self._actions.read_eyes(self._ground.space, frame.time)
+
+    def turn(self, right_deg: float) -> None:
+        """Turn the scene about the head, so that the patient looks further to the right."""
+        head = self.head()
+        if head is not None and self._ground is not None:
+            self._ground.turn(head, right_deg)
+
+    def sit(self, *, seated: bool) -> None:
+        """The patient sits, or stands, from the next frame on."""
+        if self._ground is not None:
+            self._ground.sit(seated=seated)
 
     def tick(self) -> None:
         """Let both controllers vibrate shortly."""

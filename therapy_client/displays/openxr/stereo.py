@@ -1,5 +1,7 @@
 """The engine draws both eyes, side by side, into one picture of its own.
 
+Each eye fills its half, or as much of it from the lower left as the render scale says.
+
 One camera, one cull for both eyes: a lens whose own frustum holds both eyes' views, and one
 display region for each eye with that eye's matrix. It is pixel-identical to two cameras, which a
 test holds it to, and a fifth to a third cheaper.
@@ -34,6 +36,7 @@ from panda3d.core import (
 from shared.errors import DisplayError
 from therapy_client.displays.base import HeadPose, Picture
 from therapy_client.displays.openxr.poses import EyeView, between
+from therapy_client.displays.openxr.render_scale import Halves
 from therapy_client.displays.panda import FAR_M, NEAR_M
 
 _SORT_BEFORE_WINDOW = -100
@@ -66,10 +69,13 @@ class StereoView:
 
     Args:
         app: The running Ursina application.
-        eye_size: Width and height of one eye in pixels.
+        eye_size: Width and height of one eye in pixels, at most.
         multisamples: Samples per pixel; 0 for none.
         head: Node of the head; the eyes go with it.
         shared_cull: One camera for both eyes, or one for each.
+
+    Attributes:
+        texture: Both eyes' picture, each in the lower left of its half.
 
     Raises:
         DisplayError: The driver gives no such picture.
@@ -85,13 +91,16 @@ class StereoView:
         shared_cull: bool = True,
     ) -> None:
         self._app = app
+        self._eye_size = self._drawn_size = eye_size
         self.texture = Texture("eyes")
         self.texture.set_minfilter(SamplerState.FT_linear)
         self._buffer = self._make_buffer(eye_size, multisamples)
         self._lenses = [MatrixLens() for _ in range(1 if shared_cull else 2)]
         self._cameras = [_add_camera(head, lens) for lens in self._lenses]
+        self._regions = []
         for index, channel in enumerate(_CHANNELS):
             region = self._buffer.make_mono_display_region(index / 2, (index + 1) / 2, 0, 1)
+            self._regions.append(region)
             if shared_cull:
                 region.set_stereo_channel(channel)
             region.set_camera(self._cameras[0 if shared_cull else index])
@@ -102,6 +111,22 @@ class StereoView:
     def set_active(self, *, active: bool) -> None:
         """Draw in the next frames, or do not."""
         self._buffer.set_active(active)
+
+    @property
+    def halves(self) -> Halves:
+        """Where the eyes lie in the picture."""
+        return Halves(self._drawn_size, self._eye_size[0])
+
+    def draw_at(self, size: tuple[int, int]) -> None:
+        """Draw each eye in so many pixels from now on, within its half; nothing is made anew.
+
+        Args:
+            size: Width and height, at most those of `eye_size`.
+        """
+        self._drawn_size = size
+        across, up = size[0] / self._eye_size[0] / 2, size[1] / self._eye_size[1]
+        for index, region in enumerate(self._regions):
+            region.set_dimensions(index / 2, index / 2 + across, 0, up)
 
     def aim(self, eyes: tuple[EyeView, EyeView]) -> None:
         """Look as these eyes do; the head node is between them."""
@@ -132,14 +157,14 @@ class StereoView:
         return 0 if context is None else int(context.get_native_id())
 
     def fetch(self) -> tuple[Picture, Picture]:
-        """What the left and the right eye were shown last, in full size: slow, for tests."""
+        """What was drawn last for the left and the right eye, every pixel: slow, for tests."""
         self._app.graphicsEngine.extract_texture_data(self.texture, self._app.win.get_gsg())
-        width, height = self.texture.get_x_size(), self.texture.get_y_size()
         image = np.frombuffer(self.texture.get_ram_image_as("RGB"), np.uint8)
-        rows = image.reshape(height, width, 3)[::-1]
+        rows = image.reshape(self.texture.get_y_size(), self.texture.get_x_size(), 3)
+        width, height = self._drawn_size
         left, right = (
-            Picture(width // 2, height, np.ascontiguousarray(half).tobytes())
-            for half in (rows[:, : width // 2], rows[:, width // 2 :])
+            Picture(width, height, rows[:height, x : x + width][::-1].tobytes())
+            for x in (0, self._eye_size[0])
         )
         return left, right
 

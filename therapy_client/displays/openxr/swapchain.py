@@ -13,6 +13,7 @@ import xr
 from shared.clock import NS_PER_S
 from shared.errors import DisplayError
 from therapy_client.displays.base import Picture
+from therapy_client.displays.openxr.render_scale import Halves
 from therapy_client.displays.openxr.runtime import quietly
 
 OpenGL.ERROR_CHECKING = False
@@ -82,35 +83,43 @@ class Swapchain:
         self._mirror_size = (mirror_width, max(1, round(mirror_width * height / width)))
         self._mirror = self._make_mirror()
 
-    def fill(self, texture: int) -> None:
+    def fill(self, texture: int, halves: Halves) -> None:
         """Copy our picture into the runtime's next one; the context must be current.
 
+        Byte for byte where each eye has the runtime's size, and else each eye smoothly stretched.
+
         Args:
-            texture: GL name of a texture of both eyes side by side.
+            texture: GL name of a texture of both eyes.
+            halves: Where they lie in it.
 
         Raises:
             xr.exception.XrException: The runtime does not give or take its picture.
         """
         index = xr.acquire_swapchain_image(self.handle, xr.SwapchainImageAcquireInfo())
         xr.wait_swapchain_image(self.handle, xr.SwapchainImageWaitInfo(timeout=_PATIENCE_NS))
-        width, height = 2 * self._eye_size[0], self._eye_size[1]
-        box = (0, 0, width, height)
+        (width, height), (drawn_width, drawn_height) = self._eye_size, halves.size
+        way = GL.GL_NEAREST if halves.size == self._eye_size else GL.GL_LINEAR
         with self._bound(texture, self._images[index].image):
-            GL.glBlitFramebuffer(*box, *box, GL.GL_COLOR_BUFFER_BIT, GL.GL_NEAREST)
+            for x, drawn_x in ((0, 0), (width, halves.right_x)):
+                drawn = (drawn_x, 0, drawn_x + drawn_width, drawn_height)
+                GL.glBlitFramebuffer(*drawn, x, 0, x + width, height, GL.GL_COLOR_BUFFER_BIT, way)
         self.filled = self._images[index].image
         xr.release_swapchain_image(self.handle, xr.SwapchainImageReleaseInfo())
 
-    def mirror(self, texture: int) -> Picture:
+    def mirror(self, texture: int, eye_size: tuple[int, int] | None = None) -> Picture:
         """The left eye, made small by the graphics card before it is fetched.
 
         Args:
-            texture: GL name of a texture of both eyes side by side.
+            texture: GL name of a texture whose lower left the left eye is.
+            eye_size: Its width and height there in pixels; the runtime's without it.
         """
         width, height = self._mirror_size
+        drawn_width, drawn_height = eye_size or self._eye_size
         with self._bound(texture, self._mirror):
             GL.glBlitFramebuffer(
-                0, 0, *self._eye_size, 0, 0, width, height, GL.GL_COLOR_BUFFER_BIT, GL.GL_LINEAR
-            )
+                0, 0, drawn_width, drawn_height, 0, 0, width, height,
+                GL.GL_COLOR_BUFFER_BIT, GL.GL_LINEAR,
+            )  # fmt: skip
             GL.glBindFramebuffer(GL.GL_READ_FRAMEBUFFER, self._framebuffers[1])
             pixels = GL.glReadPixels(0, 0, width, height, GL.GL_RGBA, GL.GL_UNSIGNED_BYTE)
         image: NDArray[np.uint8] = np.frombuffer(pixels, np.uint8).reshape(height, width, 4)

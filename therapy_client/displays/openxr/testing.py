@@ -142,6 +142,7 @@ class RemoteHand:
         pose: Where it is, in the scene's axes.
         trigger: How far the trigger is pressed, 0 to 1.
         squeeze: How far the grip is pressed, 0 to 1.
+        stick: How far the stick is pushed to the right and away, each -1 to 1.
         active: Whether it is switched on.
         pressed: Names of buttons that are down, as `b_click`.
     """
@@ -149,13 +150,14 @@ class RemoteHand:
     pose: HeadPose
     trigger: float = 0.0
     squeeze: float = 0.0
+    stick: tuple[float, float] = (0.0, 0.0)
     active: bool = True
     pressed: set[str] = field(default_factory=set)
 
     def packed(self) -> bytes:
         """It, as Monado reads it."""
         still = (0.0,) * 11  # velocities and the curl of the fingers
-        stick_and_pad = (0.0,) * 5
+        stick_and_pad = (*self.stick, 0.0, 0.0, 0.0)
         buttons = [name in self.pressed for name in _BUTTONS]
         return struct.pack(
             "<26f16?",

@@ -16,7 +16,6 @@ from panda3d.core import (
     TransparencyAttrib,
 )
 
-from therapy_client.world.light import Light
 from therapy_client.world.people.file import LEVELS, BodyEntry, People, load_people
 from therapy_client.world.people.gaze import Faces, Gazes
 from therapy_client.world.people.looks import TEXELS, wardrobe
@@ -33,6 +32,9 @@ LEVEL_ENDS_M = (5.0, 15.0)
 
 _DETAILS = (Detail.SMOOTH | Detail.PAINTED, Detail.SMOOTH | Detail.PAINTED, Detail.FAR)
 _ROW = 16
+_MOST_CLEAR = 0.95
+"""How clear somebody is goes with their number, as what is behind its point."""
+
 _PACE_PER_S = 3.0
 
 
@@ -40,10 +42,9 @@ class Crowd:
     """People under a node.
 
     Args:
-        parent: Node to hang them under; positions are in its space.
+        parent: Node to hang them under, lit by `Lighting`; positions are in its space.
         capacity: How many people at most.
         seed: The same seed gives the same people in the same clothes.
-        light: Sun, sky and haze of the scene.
         shadowed: Whether the scene has baked shadows (`shade`, `shade_window`) for them.
         people: The people file, where it was read already.
         bodies: Index of the body of each person; without it they are drawn by chance.
@@ -57,7 +58,6 @@ class Crowd:
         parent: NodePath[Any],
         capacity: int,
         seed: int,
-        light: Light,
         *,
         shadowed: bool = False,
         people: People | None = None,
@@ -79,11 +79,11 @@ class Crowd:
         self._rows = _buffer("crowd", np.zeros((capacity, _ROW), np.float32))
         self._dress(entries, rng)
         self._batches = [
-            _Batch(self.root, self._people, body, level, light, shadowed)
+            _Batch(self.root, self._people, body, level, shadowed)
             for body in range(len(self._people.entries))
             for level in range(LEVELS)
         ]
-        self._shade = self._ground_shade(light)
+        self._shade = self._ground_shade()
 
     def update(
         self,
@@ -132,11 +132,11 @@ class Crowd:
             face=_face_texture(self._people),
         )
 
-    def _ground_shade(self, light: Light) -> NodePath[Any]:
+    def _ground_shade(self) -> NodePath[Any]:
         node = self.root.attach_new_node(square_node())
         node.node().set_bounds(OmniBoundingVolume())
         node.node().set_final(True)
-        node.set_shader(ground_shade_shader(light))
+        node.set_shader(ground_shade_shader())
         node.set_transparency(TransparencyAttrib.M_alpha)
         node.set_depth_write(False)
         node.set_two_sided(True)
@@ -168,7 +168,9 @@ class Crowd:
         distance = np.linalg.norm(states.positions_m - eye, axis=1)
         key = self.bodies[:count] * LEVELS + np.searchsorted(LEVEL_ENDS_M, distance)
         order = np.argsort(key, kind="stable")
-        counts = np.bincount(key, minlength=len(self._batches))
+        if states.shown is not None:
+            order = order[states.shown[order] > 0.0]
+        counts = np.bincount(key[order], minlength=len(self._batches))
         rows = self._table(states, faces)[order]
         shown = memoryview(self._rows.modify_ram_image()).cast("B")
         shown[: rows.nbytes] = rows.tobytes()
@@ -176,9 +178,9 @@ class Crowd:
         for batch, size in zip(self._batches, counts.tolist(), strict=True):
             batch.show(first, size)
             first += size
-        if count:
+        if len(order):
             self._shade.show()
-            self._shade.set_instance_count(count)
+            self._shade.set_instance_count(len(order))
         else:
             self._shade.hide()
 
@@ -192,6 +194,8 @@ class Crowd:
         rows[:, 5] = self._paces[:count]
         rows[:, 6] = states.talks
         rows[:, 7] = np.arange(count)
+        if states.shown is not None:
+            rows[:, 7] += _MOST_CLEAR * (1.0 - states.shown)
         for column, value in enumerate(
             (
                 faces.head_yaw,
@@ -218,7 +222,6 @@ class _Batch:
         people: People,
         body: int,
         level: int,
-        light: Light,
         shadowed: bool,
     ) -> None:
         self._body = float(body)
@@ -230,7 +233,7 @@ class _Batch:
         node.node().set_bounds(OmniBoundingVolume())
         node.node().set_final(True)
         detail = _DETAILS[level] | (Detail.SHADOWED if shadowed else Detail.FAR)
-        node.set_shader(people_shader(light, detail))
+        node.set_shader(people_shader(detail))
         node.set_shader_inputs(batch=self._place, neck=(*map(float, people.bones[body, HEAD]), 0.0))
         node.set_two_sided(True)
         node.hide()

@@ -74,8 +74,8 @@ def by_walls(places: Array, grounds: Grounds) -> Array:
     return np.asarray((away * push[..., None]).sum(axis=1))
 
 
-def by_patient(places: Array, velocities: Array, patient: Array, personal_m: float) -> Array:
-    """Acceleration (n, 2) around the patient, of whom people keep `personal_m` clear."""
+def by_patient(places: Array, velocities: Array, patient: Array, personal_m: Array) -> Array:
+    """Acceleration (n, 2) around the patient, of whom people keep `personal_m`, (n,), clear."""
     off = places - patient
     distance = length(off)
     away = off / np.maximum(distance, 1e-3)[:, None]

@@ -31,6 +31,7 @@ out vec3 still_n;
 out vec4 look;
 flat out int region;
 flat out int wearer;
+flat out float clear;
 
 mat4 pose_of(float bone, int frame) {{
     int x = int(bone + 0.5) * 3;
@@ -81,6 +82,7 @@ void main() {{
     vec4 gaze = texelFetch(crowd, at + 2);
     vec4 life = texelFetch(crowd, at + 3);
     wearer = int(gait.w);
+    clear = fract(gait.w);
     region = int(paint.z + 0.5);
     look = vec4(paint.xy, p3d_Normal.z, paint.w);
     still = p3d_Vertex.xyz;

@@ -8,8 +8,7 @@ FRAGMENT = """#version 330
 uniform samplerBuffer wardrobe;
 uniform sampler2D face;
 #ifdef SHADOWED
-uniform sampler2D shade;
-uniform vec4 shade_window;
+{shade}
 #endif
 in vec3 place;
 in vec3 facing;
@@ -19,6 +18,7 @@ in vec3 still_n;
 in vec4 look;
 flat in int region;
 flat in int wearer;
+flat in float clear;
 out vec4 result;
 {noise}
 {cloth}
@@ -26,6 +26,10 @@ out vec4 result;
 vec4 worn(int k) {{ return texelFetch(wardrobe, wearer * 8 + k); }}
 
 void main() {{
+    if (clear > 0.0) {{
+        vec3 grain = vec3(floor(gl_FragCoord.xy), float(wearer));
+        if (fract(52.98 * fract(dot(grain, vec3(0.0671, 0.00584, 0.37)))) < clear) discard;
+    }}
     float far_m = length(from_eye);
     vec3 ahead = from_eye / far_m;
     vec3 n = normalize(facing);
@@ -141,15 +145,17 @@ void main() {{
     float shadow = 1.0;
 #ifdef SHADOWED
     vec2 at = (place.xz + n.xz * 0.25 - shade_window.xy) * shade_window.z;
-    vec2 baked = texture(shade, at).rg;
-    float blocked_m = baked.r * 160.0;
-    shadow = smoothstep(blocked_m - 0.7, blocked_m + 0.5, place.y + 0.35);
+    vec4 baked = shade_at(at, place.y);
+    shadow = baked.r;
     open *= mix(baked.g, 1.0, smoothstep(0.0, 26.0, place.y));
 #endif
     vec3 lit = vec3(clamp((sun + soft) / (1.0 + soft), 0.0, 1.0));
     lit.gb = mix(lit.gb, vec2(clamp(sun, 0.0, 1.0)), soft * vec2(0.55, 0.75));
     float up = n.y * 0.5 + 0.5;
     vec3 sky_light = mix(GROUND, mix(HORIZON, ZENITH, 0.42) * AMBIENT, up) * open;
+#ifdef SHADOWED
+    sky_light += lamps_at(baked.a, place.y, 0.45 + 0.35 * n.y) * mix(0.4, 1.0, open);
+#endif
     vec3 sun_light = SUN_LIGHT * shadow * mix(0.35, 1.0, open);
     vec3 colour = base * (sky_light + sun_light * lit);
     float rim = 1.0 - clamp(-dot(ahead, n), 0.0, 1.0);

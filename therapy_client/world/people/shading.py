@@ -10,14 +10,14 @@ from functools import cache
 
 from panda3d.core import Shader
 
-from therapy_client.world.light import Light
+from therapy_client.world.lighting import LIGHTING
 from therapy_client.world.people.glsl_bodies import INSTANCE, VERTEX
 from therapy_client.world.people.glsl_cloth import CLOTH, NOISE
 from therapy_client.world.people.glsl_ground import GROUND_FRAGMENT, GROUND_VERTEX
 from therapy_client.world.people.glsl_surfaces import FRAGMENT
 from therapy_client.world.people.poses import FIRST_FRAME, FRAMES_IN_ALL
 from therapy_client.world.people.skeleton import FRAMES, HEAD, NECK, Gait, Region
-from therapy_client.world.shaders import common_source
+from therapy_client.world.shaders import COMMON, SHADE
 
 
 class Detail(Flag):
@@ -45,21 +45,22 @@ _DEFINES = "\n".join(
 
 
 @cache
-def people_shader(light: Light, detail: Detail) -> Shader:
-    """The shader of people under a scene's light."""
+def people_shader(detail: Detail) -> Shader:
+    """The shader of people."""
     names = [str(member.name) for member in Detail if member in detail]
     defines = "\n".join([_DEFINES, *(f"#define {name}" for name in names)])
     return Shader.make(
         Shader.SL_GLSL,
         VERTEX.format(defines=defines, instance=INSTANCE),
-        FRAGMENT.format(defines=defines, common=common_source(light), noise=NOISE, cloth=CLOTH),
+        FRAGMENT.format(defines=defines, common=COMMON, shade=SHADE, noise=NOISE, cloth=CLOTH),
     )
 
 
 @cache
-def ground_shade_shader(light: Light) -> Shader:
+def ground_shade_shader() -> Shader:
     """The shader of the shade that people cast on level ground."""
-    x, y, z = light.sun_direction()
     return Shader.make(
-        Shader.SL_GLSL, GROUND_VERTEX.format(sun_x=x, sun_y=y, sun_z=z), GROUND_FRAGMENT
+        Shader.SL_GLSL,
+        GROUND_VERTEX.format(lighting=LIGHTING),
+        GROUND_FRAGMENT.format(lighting=LIGHTING),
     )

@@ -20,6 +20,7 @@ class CrowdStates:
         speeds_m_s: (n,) how fast they walk.
         looks: (n,) how much each looks at the patient, 0 to 1.
         talks: (n,) how much each is talking, 0 to 1.
+        shown: (n,) how solid each is: 0 is not there; without it all are.
     """
 
     positions_m: Array
@@ -27,6 +28,7 @@ class CrowdStates:
     speeds_m_s: Array
     looks: Array
     talks: Array
+    shown: Array | None = None
 
     def __len__(self) -> int:
         return len(self.positions_m)

@@ -1,0 +1,85 @@
+"""Another headset client knocks while one is in session: who stays and who comes in. One rule.
+
+    the one in session                                  the newcomer
+    said goodbye, or was never welcomed                 comes in at once
+    sent no heartbeat for 0.8 s                         comes in at once
+    was welcomed less than 3 s ago, no heartbeat yet    waits (it may still be loading)
+    sends heartbeats                                    waits; after 1.5 s it is refused, and told
+
+A client that was killed and started again is a newcomer: it says hello four times a second, and is
+in within 0.25 s of the moment at which the console takes the old one for lost. One that is refused
+had its time: the one in session has proved meanwhile that it lives. Nothing but a boot, a nonce of
+each start, tells two clients with the same key apart.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from shared.clock import NS_PER_S
+from shared.delivery import LinkState
+from shared.errors import SecondHeadsetError
+from shared.messages import WIRE_VERSION, Refused
+
+REFUSED_AFTER_S = 1.5
+LOADING_S = 3.0
+GONE_AFTER_S = 5.0
+MOST_KNOWN = 32
+
+
+class Verdict(Enum):
+    """What becomes of a newcomer."""
+
+    COMES_IN = auto()
+    WAITS = auto()
+    REFUSED = auto()
+
+
+class Newcomers:
+    """Remembers who knocks, and since when."""
+
+    def __init__(self) -> None:
+        self._since_ns: dict[str, int] = {}
+        self._refused_ns: int | None = None
+
+    def judge(
+        self, boot: str, now_ns: int, *, there: bool, link: LinkState, welcomed_s: float
+    ) -> Verdict:
+        """What becomes of the newcomer of this boot.
+
+        Args:
+            there: Whether a client was welcomed and did not say goodbye.
+            link: What is known of it.
+            welcomed_s: How long ago it was welcomed.
+        """
+        if not there or link is LinkState.LOST:
+            return self._come_in(boot)
+        if link is LinkState.NEVER_HEARD:
+            return self._come_in(boot) if welcomed_s >= LOADING_S else Verdict.WAITS
+        while len(self._since_ns) >= MOST_KNOWN:
+            self._since_ns.pop(next(iter(self._since_ns)))
+        since_ns = self._since_ns.setdefault(boot, now_ns)
+        if now_ns - since_ns < REFUSED_AFTER_S * NS_PER_S:
+            return Verdict.WAITS
+        self._refused_ns = now_ns
+        return Verdict.REFUSED
+
+    def _come_in(self, boot: str) -> Verdict:
+        self._since_ns.pop(boot, None)
+        return Verdict.COMES_IN
+
+    def ask_still(self, now_ns: int) -> bool:
+        """Whether one was refused within the last seconds."""
+        return self._refused_ns is not None and (
+            now_ns - self._refused_ns < GONE_AFTER_S * NS_PER_S
+        )
+
+
+def second_headset() -> Refused:
+    """What a refused newcomer is told."""
+    return Refused(
+        wire_version=WIRE_VERSION,
+        code=SecondHeadsetError.code,
+        sentence="Another headset client is in the session of this console.",
+        next_step="Close the other one first; a console serves one headset.",
+    )

@@ -1,0 +1,115 @@
+"""The event log and the ratings of a session's earlier part, told again from the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from clinician_console.model.alerts import SENTENCES, AlertName, Alerts
+from clinician_console.model.entries import Author, Value
+from clinician_console.model.wording import LogLine, event_said, said, value_said
+from protocols.catalogue import SCENES
+from shared.messages import EventName
+from shared.states import Actor, SessionState
+
+NOT_UNDER_WAY = frozenset({SessionState.WAITING, SessionState.ENDED})
+
+
+class Happened(Protocol):
+    """An event as it was recorded."""
+
+    @property
+    def at_s(self) -> float: ...  # noqa: D102
+    @property
+    def actor(self) -> str: ...  # noqa: D102
+    @property
+    def author(self) -> str: ...  # noqa: D102
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def data(self) -> Mapping[str, Value]: ...  # noqa: D102
+
+
+class Rated(Protocol):
+    """A rating as it was recorded."""
+
+    @property
+    def at_s(self) -> float: ...  # noqa: D102
+    @property
+    def suds(self) -> int: ...  # noqa: D102
+
+
+@dataclass(frozen=True)
+class _Told:
+    name: EventName
+    data: Mapping[str, Value]
+
+
+Parts = Mapping[str, Value]
+
+
+def _number(parts: Parts, name: str) -> str:
+    value = parts.get(name)
+    return f"{value:.0f}" if isinstance(value, int | float) else "?"
+
+
+def _value_said(parts: Parts) -> str:
+    name, value = str(parts.get("dimension")), parts.get("value")
+    if not isinstance(value, int | float):
+        return f"{said(name)}: {value}."
+    of = [scene for scene, spec in SCENES.items() if name in {d.name for d in spec.dimensions}]
+    return value_said(of[0], name, value) if of else f"{said(name)}: {value:g}."
+
+
+def _alert_said(parts: Parts) -> str:
+    name = parts.get("alert")
+    known = {alert.value: alert for alert in SENTENCES}
+    alert: AlertName | None = known.get(str(name))
+    return Alerts.sentence(alert, on=bool(parts.get("on"))) if alert else f"Alert: {name}."
+
+
+CONSOLE_EVENTS: dict[str, Callable[[Parts], str]] = {
+    "stop_asked": lambda _: "Safe stop.",
+    "stop_confirmed": lambda parts: f"Safe place shown after {_number(parts, 'stop_ms')} ms.",
+    "leave_safe_place": lambda _: "Leave the safe place.",
+    "state_asked": lambda parts: f"Asked for {said(str(parts.get('to')))}.",
+    "step_asked": lambda parts: f"Step “{parts.get('step')}”.",
+    "value_asked": _value_said,
+    "recentre_asked": lambda _: "Centre the view.",
+    "cue_asked": lambda parts: f"Cue “{parts.get('cue')}”.",
+    "note": lambda parts: f"Note: {parts.get('text')}",
+    "request_refused": lambda parts: f"Refused: {parts.get('reason')}",
+    "headset_connected": lambda parts: f"Headset client connected ({parts.get('display')}).",
+    "told": lambda parts: f"{parts.get('sentence')}",
+    "session_resumed": lambda _: "The session goes on after an interruption.",
+    "alert": _alert_said,
+}
+"""What the log said of what the console itself wrote down."""
+
+
+def told_again(events: Sequence[Happened], ratings: Sequence[Rated]) -> tuple[LogLine, ...]:
+    """The lines of the event log, oldest first."""
+    lines = [
+        LogLine(event.at_s, Actor(event.actor), sentence)
+        for event in events
+        if (sentence := _said(event))
+    ]
+    lines += [LogLine(rating.at_s, Actor.PATIENT, f"SUDS {rating.suds}.") for rating in ratings]
+    return tuple(sorted(lines, key=lambda line: line.at_s))
+
+
+def last_state(states: Sequence[str]) -> tuple[SessionState, bool]:
+    """The last of the states that were confirmed, and whether the patient was in anything yet."""
+    known = [SessionState(state) for state in states if state in set(SessionState)]
+    last = known[-1] if known else SessionState.WAITING
+    return last, any(state not in NOT_UNDER_WAY for state in known)
+
+
+def _said(event: Happened) -> str | None:
+    if event.author == Author.CONSOLE:
+        tell = CONSOLE_EVENTS.get(event.name)
+        return tell(event.data) if tell else None
+    if event.name not in set(EventName):
+        return None
+    return event_said(_Told(EventName(event.name), event.data))

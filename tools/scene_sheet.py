@@ -1,0 +1,142 @@
+"""Sheets of pictures of a scene, to look at: `python tools/scene_sheet.py hours --out a.png`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from PIL import Image, ImageDraw
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from protocols.catalogue import SceneName  # noqa: E402
+from therapy_client.displays.offscreen import OffscreenDisplay  # noqa: E402
+
+COLOURS = 256
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: what is written on it, what is shown, and where the head looks."""
+
+    words: str
+    exposure: dict[str, float] = field(default_factory=dict)
+    yaw_deg: float = 0.0
+    pitch_deg: float = -5.0
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Pictures of one scene in rows."""
+
+    scene: SceneName
+    columns: int
+    shots: tuple[Shot, ...]
+
+
+def _hour(hour_h: float) -> Shot:
+    whole, minutes = int(hour_h), round(60 * (hour_h % 1))
+    above = {"height_m": 25.0, "edge_guard": 5.0, "edge_distance_m": 0.3}
+    return Shot(f"{whole}:{minutes:02d}", {**above, "time_of_day_h": hour_h}, -32.0, -10.0)
+
+
+def _square(words: str, yaw_deg: float = 0.0, pitch_deg: float = -5.0, **exposure: float) -> Shot:
+    return Shot(words, exposure, yaw_deg, pitch_deg)
+
+
+SHEETS = {
+    "hours": Sheet(
+        SceneName.GLASS_LIFT,
+        4,
+        tuple(_hour(hour) for hour in (6.0, 9.0, 12.0, 16.0, 18.5, 19.25, 20.0, 23.0)),
+    ),
+    "square": Sheet(
+        SceneName.PLAZA,
+        3,
+        (
+            _square("calm"),
+            _square("20 people", people_count=20, exit_distance_m=12),
+            _square(
+                "60 people, 1 m, 40 % look",
+                people_count=60,
+                exit_distance_m=20,
+                min_distance_m=1,
+                gaze_share=0.4,
+            ),
+            _square("the door, 12 m behind", 176.0, 1.0, people_count=20, exit_distance_m=12),
+            _square(
+                "18:48",
+                people_count=60,
+                exit_distance_m=14,
+                min_distance_m=1,
+                gaze_share=0.6,
+                time_of_day_h=18.8,
+            ),
+            _square(
+                "21:00",
+                people_count=60,
+                exit_distance_m=14,
+                min_distance_m=1,
+                gaze_share=0.6,
+                time_of_day_h=21,
+            ),
+        ),
+    ),
+}
+"""Every sheet there is, by name."""
+
+
+def draw(sheet: Sheet, size: tuple[int, int]) -> Image.Image:
+    """Draw all pictures of a sheet.
+
+    Args:
+        sheet: What to draw.
+        size: Width and height of one picture, in pixels.
+
+    Raises:
+        DeviceError: Nothing can be drawn on this machine.
+    """
+    display = OffscreenDisplay(*size, rate_hz=0.0, seed=7, multisamples=4)
+    display.open()
+    rows = -(-len(sheet.shots) // sheet.columns)
+    paper = Image.new("RGB", (size[0] * sheet.columns, size[1] * rows))
+    scene = display.load(sheet.scene)
+    display.show(sheet.scene)
+    for number, shot in enumerate(sheet.shots):
+        scene.apply({**scene.spec.calm_exposure(), **shot.exposure})
+        scene.advance(2.0)
+        scene.advance(2.0)
+        display.look(shot.yaw_deg, shot.pitch_deg)
+        display.frame()
+        display.frame()
+        picture = display.picture()
+        if picture is None:
+            raise RuntimeError("A frame was drawn and gave no picture.")
+        pixels = np.frombuffer(picture.rgb, np.uint8).reshape(picture.height, picture.width, 3)
+        tile = Image.fromarray(pixels)
+        ImageDraw.Draw(tile).text(
+            (8, size[1] - 18), shot.words, fill="white", stroke_width=1, stroke_fill="black"
+        )
+        paper.paste(tile, (size[0] * (number % sheet.columns), size[1] * (number // sheet.columns)))
+    display.close()
+    return paper
+
+
+def main() -> int:
+    """Draw one sheet; gives the exit code."""
+    parser = argparse.ArgumentParser(description="Draw a sheet of pictures of a scene.")
+    parser.add_argument("sheet", choices=list(SHEETS))
+    parser.add_argument("--size", type=int, nargs=2, default=(320, 200))
+    parser.add_argument("--out", type=Path, required=True)
+    given = parser.parse_args()
+    paper = draw(SHEETS[given.sheet], tuple(given.size))
+    paper.quantize(COLOURS, dither=Image.Dither.FLOYDSTEINBERG).save(given.out, optimize=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
