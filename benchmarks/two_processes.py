@@ -7,6 +7,7 @@ The client's process is this file: the product's loop with the display that draw
 from __future__ import annotations
 
 import argparse
+import math
 import signal
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
+from clinician_console.model.entries import EventEntry
 from clinician_console.model.recorder import Durable
 from clinician_console.model.session import SessionModel
 from clinician_console.script import led_back
@@ -26,6 +28,7 @@ from shared.clock import NS_PER_S, SystemClock
 from shared.link import ZmqConsoleLink, ZmqHeadsetLink
 from shared.pairing import console_keys, headset_keys
 from shared.states import SessionState
+from therapy_client import reporter
 from therapy_client.displays.base import Picture
 from therapy_client.displays.blank import BlankDisplay
 from therapy_client.displays.pacing import Pacer
@@ -34,24 +37,42 @@ from therapy_client.rehearsal import NoHands, SimulatedPatient
 
 RATE_HZ = 90.0
 VIEW_SIZE = (640, 400)
+VIEWS_PER_S = 10.0
 POLL_S = 0.0002
 PATIENCE_S = 20.0
 
 
 class Forgetful:
-    """A recorder whose disk takes no time: the store has a benchmark of its own."""
+    """A recorder whose disk takes no time: the store has a benchmark of its own.
+
+    Attributes:
+        happened_ns: When an event of each name happened last, on the clock of its author.
+    """
+
+    def __init__(self) -> None:
+        self.happened_ns: dict[str, int] = {}
 
     def _take(self, _entry: object, durable: Durable | None = None) -> None:
         if durable is not None:
             durable()
 
-    event = exposure = rating = beats = stream = chunk = clock_offset = _take
+    def event(self, entry: EventEntry, durable: Durable | None = None) -> None:
+        """Something happened."""
+        self.happened_ns[entry.name] = entry.at_ns
+        self._take(entry, durable)
+
+    exposure = rating = beats = stream = chunk = clock_offset = _take
 
 
 class Bench:
-    """A console's model on the real link, with a client in another process."""
+    """A console's model on the real link, with a client in another process.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        views_per_s: Pictures that the client mirrors.
+    """
+
+    def __init__(self, folder: Path, views_per_s: float = VIEWS_PER_S) -> None:
+        self.recorder = Forgetful()
         self.clock = SystemClock()
         self.link = ZmqConsoleLink(console_keys(folder), "127.0.0.1", 0)
         self.session = SessionModel(
@@ -60,12 +81,12 @@ class Bench:
             1,
             self.clock.now_ns(),
             self.link,
-            Forgetful(),
+            self.recorder,
             self.clock,
         )
         self.pictures = 0
         self.session.view_came.connect(self._count)
-        command = [sys.executable, __file__, str(self.link.port), str(folder)]
+        command = [sys.executable, __file__, str(self.link.port), str(folder), f"{views_per_s}"]
         self.client = subprocess.Popen(command)
 
     def _count(self, _jpeg: bytes) -> None:
@@ -117,10 +138,10 @@ class Bench:
 
 
 @contextmanager
-def bench() -> Iterator[Bench]:
+def bench(views_per_s: float = VIEWS_PER_S) -> Iterator[Bench]:
     """Console and client, connected and in exposure."""
     with tempfile.TemporaryDirectory() as folder:
-        both = Bench(Path(folder))
+        both = Bench(Path(folder), views_per_s)
         try:
             both.begin_exposure()
             yield both
@@ -128,8 +149,9 @@ def bench() -> Iterator[Bench]:
             both.close()
 
 
-def _client(port: int, folder: Path) -> None:
+def _client(port: int, folder: Path, views_per_s: float) -> None:
     clock = SystemClock()
+    reporter.VIEW_INTERVAL_S = 1 / views_per_s if views_per_s else math.inf
     noise = np.random.default_rng(7).integers(0, 40, (*VIEW_SIZE[::-1], 3), np.uint8)
     view = Picture(*VIEW_SIZE, rgb=(noise + 100).tobytes())
     display = BlankDisplay(RATE_HZ, view, Pacer(RATE_HZ).wait)
@@ -149,5 +171,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="The benchmarks' headset client.")
     parser.add_argument("port", type=int)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("views_per_s", type=float, nargs="?", default=VIEWS_PER_S)
     options = parser.parse_args()
-    _client(options.port, options.folder)
+    _client(options.port, options.folder, options.views_per_s)

@@ -71,6 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_records(commands)
     _add_db(commands)
     _add_protocols(commands)
+    _add_doctor(commands)
     scenes = commands.add_parser("scenes", help="the scenes: draw a picture of one")
     verbs = scenes.add_subparsers(metavar="VERB", required=True)
     verbs.add_parser("preview", help="one picture of a scene under an exposure")
@@ -266,6 +267,23 @@ def _add_protocols(commands: Commands) -> None:  # type: ignore[valid-type]
     check.set_defaults(command=_protocols_check)
 
 
+def _add_doctor(commands: Commands) -> None:  # type: ignore[valid-type]
+    parser = _add(
+        commands,
+        "doctor",
+        "what this machine has; with --link, which part of the link fails",
+        "gradus doctor --link --console 192.168.1.20 --key headset.key",
+    )
+    _add_data(parser)
+    parser.add_argument("--link", action="store_true", help="before a session: look at the link")
+    parser.add_argument(
+        "--console", metavar="HOST[:PORT]", help="from the headset's computer: the console"
+    )
+    parser.add_argument("--key", type=Path, metavar="FILE", help="the headset's key file")
+    parser.add_argument("--port", type=int, metavar="N", help="on the console's computer (5750)")
+    parser.set_defaults(command=_doctor)
+
+
 def _demo(options: argparse.Namespace) -> int:
     from clinician_console.demo import DemoSettings, run_demo  # noqa: PLC0415
 
@@ -321,6 +339,12 @@ def _db_passphrase(options: argparse.Namespace) -> int:
     from clinician_console import commands  # noqa: PLC0415
 
     return commands.db_passphrase(options.data)
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from clinician_console.doctor import doctor  # noqa: PLC0415
+
+    return doctor(options)
 
 
 def _protocols_list(_options: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ import numpy as np
 
 from clinician_console.analysis.beats import Beat, BeatDetector
 from clinician_console.analysis.heart_rate import HeartRate, HeartState
+from clinician_console.gathering import Gathering
 from clinician_console.model.entries import BeatsEntry, ChunkEntry, StreamEntry, nanoseconds
 from clinician_console.model.recorder import Recorder
 from clinician_console.model.traces import SignalState, Traces
@@ -42,6 +43,7 @@ class BodyPipeline:
         self._sensor = sensor
         self._recorder = recorder
         self._traces = traces
+        self._gathered: dict[str, Gathering] = {}
         self._beats: dict[str, BeatDetector] = {}
         self._rate = HeartRate()
         self.beats: list[Beat] = []
@@ -51,6 +53,7 @@ class BodyPipeline:
     def _begin(self, info: StreamInfo) -> None:
         signal = info.signal.value
         label = f"{signal} ({info.units[0]})"
+        self._gathered[info.name] = Gathering()
         self._traces.begin(info.name, label, info.rate_hz, shown_as=signal)
         self._recorder.stream(
             StreamEntry(
@@ -72,22 +75,19 @@ class BodyPipeline:
             now_s: Seconds of this machine's monotonic clock.
         """
         for chunk in self._sensor.poll():
-            self._take(chunk)
+            self._take(chunk, now_s)
+        for gathering in self._gathered.values():
+            self._keep(gathering.due(now_s))
         self._show_heart(now_s)
 
-    def _take(self, chunk: SampleChunk) -> None:
+    def _keep(self, entry: ChunkEntry | None) -> None:
+        if entry is not None:
+            self._recorder.chunk(entry)
+
+    def _take(self, chunk: SampleChunk, now_s: float) -> None:
         if not len(chunk.times_s):
             return
-        self._recorder.chunk(
-            ChunkEntry(
-                stream=chunk.stream,
-                seq=chunk.first_sample,
-                first_sample=chunk.first_sample,
-                times_ns=nanoseconds(chunk.times_s),
-                values=chunk.values,
-                lost_before=chunk.lost_before,
-            )
-        )
+        self._keep(self._gathered[chunk.stream].add(chunk, now_s))
         column = chunk.values[:, 0].astype(np.float64)
         self._traces.add(chunk.stream, chunk.times_s, column, chunk.lost_before)
         if detector := self._beats.get(chunk.stream):
@@ -121,6 +121,8 @@ class BodyPipeline:
     def close(self) -> None:
         """Find the last beats and give the sensor back. Safe to call twice."""
         self.poll(self._last_s())
+        for gathering in self._gathered.values():
+            self._keep(gathering.take())
         for detector in self._beats.values():
             self._keep_beats(detector.flush())
         self._beats.clear()

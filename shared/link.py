@@ -25,7 +25,6 @@ from typing import Protocol, TypeVar
 
 import zmq
 from zmq.auth.thread import ThreadAuthenticator
-from zmq.utils.monitor import parse_monitor_message
 
 from shared import messages
 from shared.errors import LinkError, PortTakenError
@@ -38,6 +37,7 @@ from shared.messages import (
     SampleChunk,
     ViewFrame,
 )
+from shared.monitor import Watch
 from shared.pairing import ConsoleKeys, HeadsetKeys
 
 HEADSET_ROUTE = b"headset-"
@@ -454,9 +454,11 @@ class ZmqHeadsetLink:
         self._welcomed = False
         self._control = self._client(zmq.DEALER, _CONTROL)
         self._control.setsockopt(zmq.ROUTING_ID, HEADSET_ROUTE + secrets.token_bytes(16))
-        self._monitor: _Socket = self._control.get_monitor_socket()
+        self._control_watch = Watch(self._control)
         self._samples: _Socket | None = None
         self._view: _Socket | None = None
+        self._stream_watches: list[Watch] = []
+        self._ports = (port, 0, 0)
         self._connect(self._control, port)
 
     def _client(self, kind: int, table: dict[zmq.SocketOption, int]) -> _Socket:
@@ -486,9 +488,18 @@ class ZmqHeadsetLink:
         The console's own no is believed at once; a broken handshake, which a console that is
         just starting can cause too, only when it repeats.
         """
-        while frames := _receive(self._monitor):
-            self._note(parse_monitor_message(frames)["event"])
+        self._look()
         return not self._welcomed and self._refusals >= REFUSALS_TO_BELIEVE
+
+    @property
+    def let_in(self) -> bool:
+        """Whether a console ever answered with the key we trust, and took ours."""
+        self._look()
+        return self._welcomed
+
+    def _look(self) -> None:
+        for event in self._control_watch.events():
+            self._note(event)
 
     def _note(self, event: int) -> None:
         if event == zmq.EVENT_HANDSHAKE_SUCCEEDED:
@@ -498,11 +509,30 @@ class ZmqHeadsetLink:
         elif event in (zmq.EVENT_HANDSHAKE_FAILED_NO_DETAIL, zmq.EVENT_HANDSHAKE_FAILED_PROTOCOL):
             self._refusals += 1
 
+    def _open_given_up(self) -> None:
+        """Open again, as it was, what libzmq has given up."""
+        self._look()
+        control_port, *stream_ports = self._ports
+        if self._control_watch.given_up():
+            route: bytes = self._control.getsockopt(zmq.ROUTING_ID)  # type: ignore[assignment]
+            self._control_watch.close()
+            self._control = self._client(zmq.DEALER, _CONTROL)
+            self._control.setsockopt(zmq.ROUTING_ID, route)
+            self._control_watch = Watch(self._control)
+            self._connect(self._control, control_port)
+        for watch in self._stream_watches:
+            watch.events()
+        given_up = [watch.given_up() for watch in self._stream_watches]
+        if any(given_up):
+            self.open_streams(*stream_ports)
+
     def open_streams(self, samples_port: int, view_port: int) -> None:
         """Connect samples and view; a console that moved is followed."""
         self._close_streams()
+        self._ports = (self._ports[0], samples_port, view_port)
         self._samples = self._client(zmq.PUSH, _SAMPLES)
         self._view = self._client(zmq.PUSH, _VIEW)
+        self._stream_watches = [Watch(self._samples), Watch(self._view)]
         self._connect(self._samples, samples_port)
         self._connect(self._view, view_port)
 
@@ -514,6 +544,7 @@ class ZmqHeadsetLink:
 
     def poll(self) -> list[Message]:
         """Control messages that came in, oldest first."""
+        self._open_given_up()
         found: list[Message] = []
         for frames in _received(self._control, self.counters):
             try:
@@ -537,14 +568,10 @@ class ZmqHeadsetLink:
         )
 
     def _close_streams(self) -> None:
-        for socket in (self._samples, self._view):
-            if socket is not None:
-                socket.close(linger=0)
+        for watch in self._stream_watches:
+            watch.close()
 
     def close(self) -> None:
         """Give the sockets back; what was just said may still go out for a moment."""
         self._close_streams()
-        if not self._control.closed:
-            self._control.disable_monitor()
-            self._monitor.close(linger=0)
-            self._control.close(linger=200)
+        self._control_watch.close(linger_ms=200)

@@ -249,10 +249,10 @@ class Loop:
         if session is None:
             self.stage.tick(dt_s)
             return
+        if self._my_reporter.fault:  # before anything moves: nothing rises in the frame of a stop
+            self._stop_by_fault(session, self._clock.now_ns())
         self._direct(session)  # before it is asked what is in view: a scene just entered is not
         session.tick(self._clock.now_ns(), dt_s, in_view=self.stage.fully_shown)
-        if self._my_reporter.fault:
-            self._stop_by_fault(session, self._clock.now_ns())
         stopping = self._direct(session)
         # A stop keeps its time on a machine that is too slow to draw it smoothly.
         self.stage.tick(elapsed_s if stopping else dt_s)

@@ -7,6 +7,7 @@ checks, and words that wait for a peer who is away and come late.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import subprocess
@@ -220,6 +221,41 @@ def test_after_the_console_came_back_the_headset_is_heard_and_nothing_stale_is(r
     is_heard(headset, again, until)
     assert again.send(Farewell(sentence="welcome back"))
     assert until(headset.poll) == [Farewell(sentence="welcome back")]
+
+
+GREETING = b"\xff" + bytes(8) + b"\x7f\x03\x01"
+WRONG_ANSWERS = {
+    "another program": b"HTTP/1.1 400 Bad Request\r\n\r\n" + b"x" * 200,
+    "somebody without encryption": GREETING + b"NULL".ljust(20, b"\0") + bytes(32),
+    "a forged welcome": GREETING
+    + b"CURVE".ljust(20, b"\0")
+    + b"\1"
+    + bytes(31)
+    + b"\x04\xa8\x07WELCOME"
+    + b"y" * 160,
+}
+
+
+@pytest.mark.parametrize("who", list(WRONG_ANSWERS))
+def test_one_wrong_answer_does_not_make_the_headset_mute_for_ever(rooms, until, who):
+    """libzmq itself gives a connection up after it, and never tries again."""
+    _, for_headset = rooms.keys()
+    port = three_free_ports()
+    with socket.create_server((HOST, port)) as wrong:
+        headset = rooms.headset(for_headset, port)
+        answering, _ = wrong.accept()
+        with answering, contextlib.suppress(ConnectionResetError):
+            answering.sendall(WRONG_ANSWERS[who])
+            while answering.recv(1000):  # until the headset hangs up
+                pass
+    console = until(lambda: reopened(rooms, port))
+
+    def heard():
+        headset.poll()
+        headset.send(WORD)
+        return console.poll()
+
+    assert until(heard)[-1] == WORD
 
 
 def reopened(rooms, port: int) -> ZmqConsoleLink | None:

@@ -16,7 +16,12 @@ NAMES = [str(file.relative_to(ROOT)) for file in SOURCES]
 
 # Where a library may be named, as the design says: everything else goes through these.
 HOMES = {
-    "zmq": ("shared/link.py", "shared/watch_link.py", "shared/pairing.py"),
+    "zmq": (
+        "shared/link.py",
+        "shared/monitor.py",
+        "shared/watch_link.py",
+        "shared/pairing.py",
+    ),
     "spake2": ("shared/exchange.py",),
     "zeroconf": ("shared/discovery.py",),
     "sqlmodel": ("clinician_console/storage/",),

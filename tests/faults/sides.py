@@ -1,0 +1,297 @@
+"""The two sides of a clinic as processes that a fault can hit.
+
+No pixels and no window: the product's loop with the display that draws nothing, and the product's
+console (link, model, writer, store) with a therapist who leads the patient up whenever they are
+down, so that there always is something to fall from. Each side writes down at once what it sees,
+so that it is on record when it is killed with the next instruction.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import json
+import os
+import random
+import signal
+import time
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import numpy as np
+
+from clinician_console.app import Console, SessionSettings
+from clinician_console.model.session import SessionModel
+from clinician_console.storage import Store
+from protocols.loader import load_protocol
+from shared.clock import NS_PER_S, SystemClock
+from shared.errors import LinkError
+from shared.link import ZmqHeadsetLink
+from shared.messages import Acknowledge, Consent, Message
+from shared.pairing import HEADSET_FILE, headset_keys
+from shared.states import SessionState
+from tests.faults.places import Place
+from therapy_client import reporter
+from therapy_client.displays.base import Picture
+from therapy_client.displays.blank import BlankDisplay
+from therapy_client.displays.pacing import Pacer
+from therapy_client.loop import Loop
+
+PASSPHRASE = "a passphrase for faults"
+PATIENT_CODE = "PT-CANARY-31"
+PORT = 5750
+RATE_HZ = 90.0
+TICK_S = 0.01
+LOOKS_S = 0.8
+VIEW_SIZE = (640, 400)
+CONSENT = {"gust": Consent.ALLOWED, "bird": Consent.NEVER, "light_dims": Consent.ASK_FIRST}
+_PR_SET_PDEATHSIG = 1
+
+
+@dataclass(frozen=True)
+class Side:
+    """Where one side lives, and what it is to do.
+
+    Attributes:
+        data: Its own folder.
+        diary: Where it writes down what it sees.
+        keys: The folder of the console, where the headset's key lies.
+        place: A network or a disk of its own.
+        views_per_s: Pictures that the headset mirrors, none by default.
+    """
+
+    data: Path
+    diary: Path
+    keys: Path
+    host: str
+    place: Place | None = None
+    views_per_s: float = 0.0
+    seed: int = 0
+
+
+class Diary:
+    """What one side saw, a line for each change, handed to the system before anything else."""
+
+    def __init__(self, file: Path) -> None:
+        self._descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        self._pid = os.getpid()
+
+    def write(self, kind: str, **parts: object) -> None:
+        entry = {"kind": kind, "at_ns": time.monotonic_ns(), "pid": self._pid, **parts}
+        os.write(self._descriptor, json.dumps(entry).encode() + b"\n")
+
+
+class SteppedClock(SystemClock):
+    """The machine's clocks, with a time of day that somebody sets."""
+
+    def __init__(self) -> None:
+        self.step = timedelta()
+
+    def utc(self) -> datetime:
+        return super().utc() + self.step
+
+
+def _settle_in(side: Side) -> None:
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if side.place:
+        side.place.enter()
+
+
+def _asked(words: Connection) -> list[str]:
+    found = []
+    with contextlib.suppress(EOFError):
+        while words.poll():
+            found.append(words.recv())
+    return found
+
+
+# ── the headset ──────────────────────────────────────────────────────────────────────────────
+
+
+class Ear:
+    """The headset's link, which also writes down what it was told is stored."""
+
+    def __init__(self, link: ZmqHeadsetLink, diary: Diary) -> None:
+        self._link = link
+        self._diary = diary
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._link, name)
+
+    def poll(self) -> list[Message]:
+        found = self._link.poll()
+        for message in found:
+            if isinstance(message, Acknowledge):
+                through = message.events_through
+                self._diary.write("stored", session_id=message.session_id, through=through)
+        return found
+
+
+def headset_side(side: Side, words: Connection) -> None:
+    """The headset client: the product's loop, and a patient who practises the stop at once."""
+    _settle_in(side)
+    diary, clock = Diary(side.diary), SteppedClock()
+    noise = np.random.default_rng(7).integers(0, 40, (*VIEW_SIZE[::-1], 3), np.uint8)
+    view = Picture(*VIEW_SIZE, rgb=(noise + 100).tobytes()) if side.views_per_s else None
+    if side.views_per_s:
+        reporter.VIEW_INTERVAL_S = 1 / side.views_per_s
+    display = BlankDisplay(RATE_HZ, view, Pacer(RATE_HZ).wait)
+    link = ZmqHeadsetLink(headset_keys(side.keys / HEADSET_FILE), side.host, PORT)
+    loop = Loop(Ear(link, diary), display, clock, f"boot-{os.getpid()}", side.data)
+    before: dict[str, object] = {}
+    frame_ns, longest_ns = time.monotonic_ns(), 0
+    while not (loop.farewell and loop.at_rest):
+        loop.frame()
+        now_ns = time.monotonic_ns()
+        longest_ns, frame_ns = max(longest_ns, now_ns - frame_ns), now_ns
+        seen = _seen(loop, display)
+        if seen != before:
+            diary.write("seen", **seen, longest_frame_ns=longest_ns)
+            before, longest_ns = seen, 0
+        for word in _asked(words):
+            if word == "step the clock":
+                clock.step += timedelta(hours=1)
+            elif word == "step the clock back":
+                clock.step -= timedelta(hours=1)
+        session = loop.session
+        display.hold_stop(
+            session is not None
+            and session.state is SessionState.ORIENTATION
+            and not session.stop_practised
+        )
+    loop.leave()
+    link.close()
+
+
+def _seen(loop: Loop, display: BlankDisplay) -> dict[str, object]:
+    """What the patient sees, and what the client knows, after this frame."""
+    session, scene = loop.session, display.scenes[display.shown] if display.shown else None
+    return {
+        "shown": display.shown.value if display.shown else None,
+        "cover": round(display.cover, 3),
+        "exposure": dict(scene.exposure) if scene else {},
+        "cues": list(scene.cues) if scene else [],
+        "session_id": session.session_id if session else None,
+        "state": session.state.value if session else None,
+        "held": bool(session and session.held),
+        "stops": session.stop_number if session else 0,
+        "reason": session.stop_reason.value if session and session.stop_reason else None,
+        "at_safe_place": loop.in_safe_place,
+        "events": loop.reporter.events_through if loop.reporter else 0,
+    }
+
+
+# ── the console ──────────────────────────────────────────────────────────────────────────────
+
+
+class Therapist:
+    """Leads the patient up whenever they are down, and asks for this and that.
+
+    Nobody is led out of the safe place before it can be fully shown: a stop is looked at.
+    """
+
+    def __init__(self, session: SessionModel, seed: int) -> None:
+        self._session = session
+        self._chance = random.Random(seed)
+        self._next_s = 0.0
+        self._stopped_s: float | None = None
+
+    def turn(self, now_s: float) -> None:
+        session = self._session
+        stopped = session.state is SessionState.SAFE_PLACE
+        self._stopped_s = (self._stopped_s or now_s) if stopped else None
+        if session.headset.status is None or now_s < self._next_s:
+            return
+        if self._stopped_s is not None and now_s - self._stopped_s < LOOKS_S:
+            return
+        self._next_s = now_s + self._chance.uniform(0.1, 0.3)
+        if session.steering.state is not session.state:
+            return
+        match session.state:
+            case SessionState.WAITING:
+                session.move_to(SessionState.ORIENTATION)
+            case SessionState.ORIENTATION:
+                if session.stop_practised:
+                    session.move_to(SessionState.BASELINE)
+            case SessionState.SAFE_PLACE:
+                anew = session.begins_anew
+                session.leave_safe_place(SessionState.ORIENTATION if anew else SessionState.PAUSED)
+            case SessionState.BASELINE | SessionState.PAUSED:
+                session.go_to_step(session.protocol.steps[0])
+            case SessionState.EXPOSURE:
+                self._in_exposure()
+
+    def _in_exposure(self) -> None:
+        chance, session = self._chance.random(), self._session
+        if chance < 0.6:
+            asked_m = session.steering.asked["height_m"]
+            session.request("height_m", max(0.0, asked_m + self._chance.choice((2.0, 1.0, -1.0))))
+        elif chance < 0.8:
+            session.show_cue(self._chance.choice(("gust", "bird")), asked_patient=True)
+        elif chance < 0.9:
+            session.rate(self._chance.randrange(0, 101, 10))
+        else:
+            session.note("a note of the therapist")
+
+
+def console_side(side: Side, words: Connection) -> None:
+    """The console without its window."""
+    _settle_in(side)
+    diary, clock = Diary(side.diary), SteppedClock()
+    protocol = load_protocol("heights").model_copy(update={"consent": CONSENT})
+    store = Store.open(side.data, PASSPHRASE, clock=clock, ballast_bytes=0)
+    settings = SessionSettings(side.data, protocol, PATIENT_CODE, side.host, PORT, simulated=True)
+    console = _opened(settings, store, clock)
+    session = console.session
+    session.alerts.changed.connect(
+        lambda name: diary.write("alert", name=name.value, on=name in session.alerts.active())
+    )
+    pictures: list[int] = []
+    session.view_came.connect(lambda _jpeg: pictures.append(1))
+    diary.write("ready", session_id=console.session_id)
+    therapist = Therapist(session, side.seed)
+    before: dict[str, object] = {}
+    tick_ns, longest_ns = time.monotonic_ns(), 0
+    while True:
+        console.tick()
+        now_ns = time.monotonic_ns()
+        longest_ns, tick_ns = max(longest_ns, now_ns - tick_ns), now_ns
+        seen = {
+            "state": session.state.value,
+            "link": session.link_state().value,
+            "boots": session.headset.boots,
+            "stop_ms": session.therapist_stop_ms,
+            "confirmed": session.confirmation().value,
+            "unusable": session.unusable,
+        }
+        if seen != before:
+            diary.write("seen", **seen, longest_tick_ns=longest_ns)
+            before, longest_ns = seen, 0
+        therapist.turn(now_ns / NS_PER_S)
+        for word in _asked(words):
+            if word == "stop":
+                diary.write("stop_asked")
+                session.safe_stop()
+            elif word == "step the clock":
+                clock.step += timedelta(hours=1)
+            elif word == "step the clock back":
+                clock.step -= timedelta(hours=1)
+            elif word == "end":
+                console.close()
+                store.close()
+                diary.write("ended", pictures=len(pictures))
+                return
+        time.sleep(TICK_S)
+
+
+def _opened(settings: SessionSettings, store: Store, clock: SteppedClock) -> Console:
+    """The console; its ports may still belong to the one that was killed a moment ago."""
+    for _ in range(100):
+        try:
+            return Console(settings, store, clock)
+        except LinkError:
+            time.sleep(0.02)
+    return Console(settings, store, clock)

@@ -1,0 +1,220 @@
+"""A machine that stands still, whose clock is set, whose disk is full, or that sends too much.
+
+All of it happens at the same time, in clinics side by side, because most of it is waiting.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from shared.clock import NS_PER_S
+from tests.faults.conftest import refuse
+from tests.faults.kit import (
+    FRAME_S,
+    HOLD_S,
+    SAFE_S,
+    Clinic,
+    Scenario,
+    judge_stops,
+    nothing_lost,
+    passed,
+    play_all,
+)
+from tests.faults.places import UnavailableError, places
+
+PAUSES_S = (0.5, 1.5, 3.0, 6.0, 10.0)
+STOPS = 8
+STOPS_ON_A_FULL_DISK = 3
+HOUR_S = 3600.0
+TEN_TIMES_PER_S = 100.0
+HOME = "127.0.0.1"
+CONSOLE_DISK, HEADSET_DISK = "6m", "1m"
+
+
+def pause_for(seconds: float):
+    def happens(scenario: Scenario) -> None:
+        clinic = scenario.clinic
+        clinic.exposed()
+        stops = clinic.seen.last()["stops"]
+        paused_ns = clinic.console.pause()
+        time.sleep(seconds)
+        went_on_ns = clinic.console.go_on()
+        time.sleep(0.5)  # the therapist's script decides nothing so soon after a stop
+        after = clinic.seen.since(paused_ns)
+        held = [entry["at_ns"] for entry in after if entry["held"]]
+        safe = [entry["at_ns"] for entry in after if entry["state"] == "safe_place"]
+        scenario.facts = {
+            "held_s": (held[0] - paused_ns) / NS_PER_S if held else None,
+            "safe_s": (safe[0] - paused_ns) / NS_PER_S if safe else None,
+            "stops": after[-1]["stops"] - stops if after else 0,
+            "after": {entry["state"] for entry in clinic.seen.since(went_on_ns)}
+            | {clinic.seen.at(went_on_ns)["state"]},
+            "stalled_s": clinic.longest_frame_s(paused_ns),
+        }
+
+    return happens
+
+
+def set_the_clock(scenario: Scenario) -> None:
+    clinic, side = scenario.clinic, scenario.facts["side"]
+    clinic.exposed()
+    begun_ns = time.monotonic_ns()
+    stops = clinic.seen.last()["stops"]
+    running = clinic.console if side == "console" else clinic.headset
+    for word in ("step the clock", "step the clock back", "step the clock back"):
+        running.say(word)
+        time.sleep(1.5)
+    after = clinic.seen.since(begun_ns)
+    scenario.facts["held"] = len([entry for entry in after if entry["held"]])
+    scenario.facts["stops"] = after[-1]["stops"] - stops
+
+
+def fill_the_consoles_disk(scenario: Scenario) -> None:
+    clinic = scenario.clinic
+    clinic.exposed()
+    full_ns = time.monotonic_ns()
+    filler = clinic.console_folder / "filler"
+    fill(filler)
+    told = clinic.await_told(
+        lambda entry: entry["name"] == "store_full" and entry["on"], full_ns, kind="alert"
+    )
+    scenario.facts["told_s"] = (told["at_ns"] - full_ns) / NS_PER_S
+    scenario.stop_again_and_again(STOPS_ON_A_FULL_DISK)
+    filler.unlink()
+    clinic.await_told(
+        lambda entry: entry["name"] == "store_full" and not entry["on"],
+        told["at_ns"],
+        kind="alert",
+    )
+
+
+def fill_the_headsets_disk(scenario: Scenario) -> None:
+    clinic = scenario.clinic
+    clinic.exposed()
+    full_ns = time.monotonic_ns()
+    filler = scenario.facts["disk"] / "filler"
+    fill(filler)
+    safe = clinic.await_seen(lambda entry: entry["reason"] == "client_fault", full_ns)
+    scenario.facts["safe_s"] = (safe["at_ns"] - full_ns) / NS_PER_S
+    filler.unlink()
+    clinic.headset.kill()
+    clinic.start_headset()
+
+
+def fill(file: Path) -> None:
+    """Take all the space there is."""
+    with file.open("wb", buffering=0) as stream:
+        for size in (65_536, 4_096, 512):
+            try:
+                while True:
+                    stream.write(bytes(size))
+            except OSError:
+                continue
+
+
+@pytest.fixture(scope="module")
+def small_disks(tmp_path_factory):
+    """Two clinics: one with its console's folder on a small disk, one with its headset's."""
+    clinics = []
+    try:
+        with places(2) as homes:
+            for home, side, size in zip(
+                homes, ("console", "headset"), (CONSOLE_DISK, HEADSET_DISK), strict=True
+            ):
+                folder = tmp_path_factory.mktemp("small")
+                disk = folder / side
+                disk.mkdir()
+                home.run("mount", "-t", "tmpfs", "-o", f"size={size}", "none", str(disk))
+                clinic = Clinic(folder, HOME, places=(home, home))
+                clinics.append((clinic, home.seen_from_outside(disk)))
+            yield clinics
+            for clinic, _ in clinics:
+                clinic.close()
+    except UnavailableError as error:
+        refuse(str(error))
+
+
+@pytest.fixture(scope="module")
+def scenarios(make_clinics, small_disks) -> dict[str, Scenario]:
+    paused = make_clinics(len(PAUSES_S))
+    steps = make_clinics(2)
+    (busy,) = make_clinics(1, views_per_s=TEN_TIMES_PER_S)
+    (console, _), (headset, disk) = small_disks
+    return play_all(
+        {
+            **{
+                f"paused_{seconds:g}": Scenario(clinic, pause_for(seconds))
+                for seconds, clinic in zip(PAUSES_S, paused, strict=True)
+            },
+            **{
+                f"clock_{side}": Scenario(clinic, set_the_clock, facts={"side": side})
+                for side, clinic in zip(("console", "headset"), steps, strict=True)
+            },
+            "full_console": Scenario(console, fill_the_consoles_disk),
+            "full_headset": Scenario(headset, fill_the_headsets_disk, facts={"disk": disk}),
+            "pictures": Scenario(busy, lambda one: one.stop_again_and_again(STOPS)),
+        }
+    )
+
+
+@pytest.mark.parametrize("seconds", PAUSES_S)
+def test_a_console_that_stands_still_is_a_silent_one(scenarios, figure, seconds):
+    one = passed(scenarios, f"paused_{seconds:g}")
+    facts, slack_s = one.facts, FRAME_S + one.facts["stalled_s"]
+    if seconds > HOLD_S:
+        figure(f"paused_{seconds:g}_s_hold", facts["held_s"], "s", 1, HOLD_S + slack_s)
+        assert facts["held_s"] <= HOLD_S + slack_s
+    if seconds > SAFE_S:
+        figure(f"paused_{seconds:g}_s_safe", facts["safe_s"], "s", 1, SAFE_S + slack_s)
+        assert facts["safe_s"] <= SAFE_S + slack_s
+        assert facts["after"] == {"safe_place"}, "it went on by itself when the console did"
+    else:
+        assert facts["stops"] == 0
+    nothing_lost([one.clinic], figure, f"paused_{seconds:g}_s")
+
+
+@pytest.mark.parametrize("side", ["console", "headset"])
+def test_a_clock_that_is_set_by_an_hour_changes_nothing_for_the_patient(scenarios, figure, side):
+    one = passed(scenarios, f"clock_{side}")
+    figure(f"clock_{side}_holds_and_stops", one.facts["held"] + one.facts["stops"], "count", 3)
+    assert (one.facts["held"], one.facts["stops"]) == (0, 0)
+    nothing_lost([one.clinic], figure, f"clock_{side}")
+    times = times_of_day(one.clinic, side)
+    assert max(times) - min(times) > HOUR_S, "the jump is not on record"
+
+
+def times_of_day(clinic: Clinic, side: str) -> list[float]:
+    """The times of day that this side gave its events, in seconds, in the order of its clock."""
+    from clinician_console.storage import Store
+    from tests.faults.sides import PASSPHRASE
+
+    with Store.open(clinic.store_afterwards(), PASSPHRASE, ballast_bytes=0) as store:
+        sessions = [store.read_session(one.session_id) for one in store.list_sessions()]
+    events = [event for session in sessions for event in session.events if event.author == side]
+    assert [event.at_s for event in events] == sorted(event.at_s for event in events)
+    return [event.utc.timestamp() for event in events]
+
+
+def test_a_full_disk_of_the_console_is_told_and_delays_no_stop(scenarios, figure):
+    one = passed(scenarios, "full_console")
+    figure("full_console_told", one.facts["told_s"], "s", 1)
+    judge_stops(one.clinic, one.stops_s, figure, "full_console")
+    nothing_lost([one.clinic], figure, "full_console")
+
+
+def test_a_full_disk_of_the_headset_brings_the_safe_place(scenarios, figure):
+    one = passed(scenarios, "full_headset")
+    figure("full_headset_safe", one.facts["safe_s"], "s", 1)
+    nothing_lost([one.clinic], figure, "full_headset")
+
+
+def test_ten_times_the_pictures_delay_no_stop(scenarios, figure):
+    one = passed(scenarios, "pictures")
+    judge_stops(one.clinic, one.stops_s, figure, "ten_times_the_pictures")
+    nothing_lost([one.clinic], figure, "ten_times_the_pictures")
+    ended = one.clinic.told.last("ended")
+    seconds = (ended["at_ns"] - one.clinic.headset.began_ns) / NS_PER_S
+    figure("ten_times_the_pictures_came", ended["pictures"] / seconds, "per s", ended["pictures"])
