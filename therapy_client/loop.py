@@ -27,6 +27,7 @@ from shared.messages import (
 )
 from shared.states import SHOWS_EXPOSURE, Actor, SessionState
 from therapy_client.displays.base import Display
+from therapy_client.hearing.listening import Listening
 from therapy_client.prompts import prompt_for
 from therapy_client.reporter import Reporter
 from therapy_client.scenes.base import Scene
@@ -56,6 +57,7 @@ class Loop:
     Attributes:
         session: The session that was joined, if one was.
         stage: Which scene the patient sees, and how much of it is covered.
+        listening: What the patient hears of it.
         farewell: What the console said when it left.
         refused: Why the console takes this client into no session.
     """
@@ -74,6 +76,7 @@ class Loop:
         self._folder = folder
         self._scenes: dict[SceneName, Scene] = {}
         self.stage = Stage(SceneName.SAFE_PLACE)
+        self.listening = Listening()
         self._shown: SceneName | None = None
         self._echo: Echo | None = None
         self._frame_ns = clock.now_ns()
@@ -253,14 +256,24 @@ class Loop:
         if session and session.stop_number != self._silenced_stop:
             self._silenced_stop = session.stop_number
             scene.silence()
+            self.listening.silence_cues()
         if session and session.exposure and self.stage.on_stage is session.scene:
             scene.apply(session.exposure)
+            self.listening.apply(session.scene, session.exposure)
             if session.cue_due and self.stage.fully_shown:
                 scene.show_cue(session.cue_due.name)
+                self.listening.show_cue(session.cue_due.name)
         scene.advance(dt_s)
+        self._hear(scene, dt_s)
         self._display.prompt(prompt_for(session, self._display, self._clock.now_ns()))
         self._display.fade(self.stage.cover)
         self._display.frame()
+
+    def _hear(self, scene: Scene, dt_s: float) -> None:
+        display, stage = self._display, self.stage
+        place, pose, state = scene.standpoint(), display.head_pose(), display.state()
+        mix = self.listening.frame(stage.on_stage, place, pose, state, stage.cover, dt_s)
+        display.hear(mix)
 
     # ── report ───────────────────────────────────────────────────────────────────────────────
 

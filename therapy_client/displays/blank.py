@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 from protocols.catalogue import SCENES, SceneName, SceneSpec
 from therapy_client.displays.base import DisplayState, HeadPose, Picture, Prompt
+from therapy_client.hearing.voices import Mix
 from therapy_client.scenes.base import Scene, Standpoint
 
 STANDING = HeadPose(position_m=(0.0, 1.65, 0.0), orientation=(0.0, 0.0, 0.0, 1.0))
@@ -41,8 +42,9 @@ class BlankScene(Scene):
         self.lived_s += dt_s
 
     def standpoint(self) -> Standpoint:
-        """On the floor, looking ahead."""
-        return Standpoint(position_m=(0.0, 0.0, 0.0), heading_deg=0.0)
+        """On the floor, as high as the exposure says, looking ahead."""
+        height_m = self.exposure.get("height_m", 0.0)
+        return Standpoint(position_m=(0.0, height_m, 0.0), heading_deg=0.0)
 
     def show_cue(self, name: str) -> None:
         """Remember a cue of `spec`.
@@ -80,6 +82,7 @@ class BlankDisplay:
         seen: What it says of being looked at; set it as a headset would.
         recentred: How often it was asked to recentre.
         prompted: The words that stand before the patient.
+        heard: What the patient would hear.
     """
 
     name = "blank"
@@ -100,6 +103,7 @@ class BlankDisplay:
         self.seen = DisplayState()
         self.recentred = 0
         self.prompted: Prompt | None = None
+        self.heard: Mix = ()
         self._answer: int | None = None
         self._rate_hz = rate_hz
         self._view = view
@@ -129,6 +133,10 @@ class BlankDisplay:
     def fade(self, share: float) -> None:
         """Cover this share of the view."""
         self.cover = share
+
+    def hear(self, mix: Mix) -> None:
+        """Remember what would be heard."""
+        self.heard = mix
 
     def frame(self) -> None:
         """Count a frame."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from therapy_client.world.bird_way import BEATS_PER_CROSSING
 from therapy_client.world.sounds.table import LONGEST_LOOP, RATE_HZ
 from therapy_client.world.sounds.tools import (
     Wave,
@@ -13,16 +14,12 @@ from therapy_client.world.sounds.tools import (
     filtered,
     noise,
     peaks,
-    seconds,
     sine,
     stretched,
     through,
     turns,
     wander,
 )
-
-WING_BEATS = 7.0
-"""As often as the bird that is drawn beats its wings on its way (world/bird.py)."""
 
 
 def dog(rng: np.random.Generator) -> Wave:
@@ -87,7 +84,7 @@ def large_bird(rng: np.random.Generator) -> Wave:
     """A gull that passes: each beat of the wings a soft rush of air, and one call as it is near."""
     n = 4 * RATE_HZ
     progress = np.arange(n, dtype=np.float32) / n
-    down = np.maximum(0.0, -np.sin(np.float32(2 * np.pi * WING_BEATS) * progress)) ** 1.5
+    down = np.maximum(0.0, -np.sin(np.float32(2 * np.pi * BEATS_PER_CROSSING) * progress)) ** 1.5
     glide = 0.35 + 0.65 * (0.5 + 0.5 * np.cos(np.float32(3 * np.pi) * progress))
     near = 1.0 / (0.35 + (2.0 * progress - 1.0) ** 2)
     air = noise(rng, n, band(120.0, 800.0, 1.2)) * down * glide * near

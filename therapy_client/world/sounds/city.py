@@ -9,6 +9,7 @@ from therapy_client.world.sounds.tools import (
     Wave,
     add,
     band,
+    evened,
     filtered,
     noise,
     peaks,
@@ -39,7 +40,8 @@ def traffic(rng: np.random.Generator) -> Wave:
     for _ in range(_PASSES):
         flow += np.roll(near, int(rng.integers(n))) * np.float32(rng.uniform(0.25, 1.0))
     strength = np.sqrt(flow)
-    return np.asarray(tyres * strength + 0.9 * engines * (0.5 + 0.5 * strength), np.float32)
+    heard = tyres * strength + 0.9 * engines * (0.5 + 0.5 * strength)
+    return evened(np.asarray(heard, np.float32), 3.0)
 
 
 def city_far(rng: np.random.Generator) -> Wave:
@@ -48,7 +50,7 @@ def city_far(rng: np.random.Generator) -> Wave:
     Air and buildings take the high part away, so it falls from about 200 Hz on.
     """
     n = SHORT_LOOP
-    return noise(rng, n, band(70.0, 260.0, 1.4)) * np.exp(0.10 * wander(rng, n, 0.7))
+    return evened(noise(rng, n, band(70.0, 260.0, 1.4)) * np.exp(0.10 * wander(rng, n, 0.7)), 2.8)
 
 
 def engine(rng: np.random.Generator) -> Wave:
@@ -78,7 +80,8 @@ def siren(rng: np.random.Generator) -> Wave:
     at = np.arange(n, dtype=np.float32) / n
     up = np.where(at < rise, at / rise, (1.0 - at) / (1.0 - rise))
     eased = up * up * (3.0 - 2.0 * up)
-    phase = turns(650.0 * (1500.0 / 650.0) ** eased, loops=True)
+    hz = 650.0 * (1500.0 / 650.0) ** eased
+    phase = turns(np.asarray(hz, np.float32), loops=True)
     tone = np.tanh(2.2 * sine(phase)).astype(np.float32) + 0.2 * sine(phase, 2)
     rough = 1.0 + 0.04 * wander(rng, n, 9.0)
     return filtered(np.asarray(tone * rough, np.float32), band(600.0, 3800.0, 2.0))
@@ -115,14 +118,15 @@ def metro(rng: np.random.Generator) -> Wave:
     nearness = through((0.0, 2.6, 6.5, 9.0), (0.08, 1.0, 0.75, 0.6), n)
     roar = noise(rng, n, band(400.0, 1600.0, 1.4)) * speed**1.3
     rumble = noise(rng, n, band(45.0, 160.0, 1.6)) * (0.15 + 0.85 * speed)
-    wave = (0.8 * roar + rumble) * nearness
+    wave = np.asarray((0.8 * roar + rumble) * nearness, np.float32)
     click = noise(rng, round(0.06 * RATE_HZ), band(120.0, 1200.0, 1.0))
     click *= np.exp(-seconds(len(click)) / 0.012)
     at_s = 0.4
     while at_s < 6.4:
         moment = round(at_s * RATE_HZ)
         for bogie_s in (0.0, 0.13):
-            add(wave, click * (1.3 * nearness[moment]), moment + round(bogie_s * RATE_HZ))
+            loud = np.float32(1.3) * nearness[moment]
+            add(wave, click * loud, moment + round(bogie_s * RATE_HZ))
         at_s += 0.55 / max(0.25, float(speed[moment]))
     squeal = sine(turns(3050.0 + 30.0 * wander(rng, n, 6.0)))
     wave += 0.10 * squeal * through((4.6, 5.8, 6.9, 7.2), (0.0, 0.7, 1.0, 0.0), n)
@@ -142,4 +146,4 @@ def lift_hum(rng: np.random.Generator) -> Wave:
     rollers = 0.5 * noise(rng, n, band(120.0, 700.0, 1.2))
     knots = np.clip(1.0 + 0.35 * rng.standard_normal(65), 0.3, 2.0).astype(np.float32)
     knots[-1] = knots[0]
-    return np.asarray(hum + gear + rollers * stretched(knots, n), np.float32)
+    return evened(np.asarray(hum + gear + rollers * stretched(knots, n), np.float32), 2.8)

@@ -9,6 +9,7 @@ from therapy_client.world.sounds.tools import (
     Wave,
     add,
     band,
+    evened,
     noise,
     seconds,
     sine,
@@ -24,7 +25,7 @@ def breeze(rng: np.random.Generator) -> Wave:
     Turbulence at the ear has a falling spectrum, about 6 dB per octave and more (wind noise).
     """
     swell = np.exp(0.45 * wander(rng, LONG_LOOP, 0.5))
-    return noise(rng, LONG_LOOP, band(110.0, 380.0, 1.2)) * swell
+    return evened(noise(rng, LONG_LOOP, band(110.0, 380.0, 1.2)) * swell)
 
 
 def wind(rng: np.random.Generator) -> Wave:
@@ -41,7 +42,7 @@ def wind(rng: np.random.Generator) -> Wave:
         phase = turns(pitch_hz * np.exp(0.16 * gusts), loops=True)
         rough = wander(rng, LONG_LOOP, 24.0)
         whistle += share * sine(phase) * rough * np.exp(0.9 * gusts)
-    return np.asarray(rush + 0.9 * rumble + whistle, np.float32)
+    return evened(np.asarray(rush + 0.9 * rumble + whistle, np.float32))
 
 
 def gust(rng: np.random.Generator) -> Wave:
@@ -51,9 +52,8 @@ def gust(rng: np.random.Generator) -> Wave:
     flutter = np.exp(0.3 * wander(rng, n, 3.0))
     dark = noise(rng, n, band(70.0, 320.0, 1.6))
     bright = noise(rng, n, band(350.0, 1500.0, 1.3))
-    return np.asarray(
-        (dark * strength + 0.7 * bright * strength**2.2) * flutter * strength, np.float32
-    )
+    blows = (dark * strength + 0.7 * bright * strength**2.2) * flutter * strength
+    return evened(np.asarray(blows, np.float32), 4.0)
 
 
 def rain(rng: np.random.Generator) -> Wave:
@@ -65,7 +65,7 @@ def rain(rng: np.random.Generator) -> Wave:
     hiss = noise(rng, SHORT_LOOP, band(900.0, 9000.0, 1.0)) * np.exp(
         0.08 * wander(rng, SHORT_LOOP, 1.0)
     )
-    wave = 0.5 * hiss
+    wave = np.asarray(0.5 * hiss, np.float32)
     short = seconds(round(0.02 * RATE_HZ))
     knocks = [
         np.exp(-short / rng.uniform(0.001, 0.004)) * np.sin(2 * np.pi * hz * short)
@@ -97,6 +97,8 @@ def sea(rng: np.random.Generator) -> Wave:
         crash = through((1.8, 3.2, 4.2, 7.0), (0.0, 1.0, 0.35, 0.0), part) ** 2.0
         runs_back = through((3.6, 5.2, 8.0), (0.0, 1.0, 0.0), part) ** 1.5
         wave[reach] += np.float32(size) * (
-            0.75 * swell * roar[reach] + 0.55 * crash * splash[reach] + 0.10 * runs_back * hiss[reach]
+            0.75 * swell * roar[reach]
+            + 0.55 * crash * splash[reach]
+            + 0.10 * runs_back * hiss[reach]
         )
-    return wave
+    return evened(wave, 3.6)
