@@ -23,7 +23,7 @@ STARTLE_DB = 15.0
 """A cue's loudest 125 ms are at most so much above the ambience at its start. Design."""
 
 EAR_LEVEL_DB = -3.0
-"""What the filters do to a level on average over directions and both ears; −3.5 was measured."""
+"""What the filters do to a level on average over directions and both ears; −3.2 was measured."""
 
 TYPICAL_FULL_SCALE_DBA = 100.0
 """What a headset is taken for until it is calibrated; nobody is told a level from it."""

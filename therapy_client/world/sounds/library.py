@@ -8,16 +8,10 @@ from functools import cache, partial
 
 import numpy as np
 
+from therapy_client.hearing.crowds import BABBLE_PEOPLE
 from therapy_client.world.sounds import animals, city, impacts, people, weather
 from therapy_client.world.sounds.table import SOUNDS, SoundName
 from therapy_client.world.sounds.tools import Wave, finished
-
-BABBLE_PEOPLE = {
-    SoundName.BABBLE_FEW: 4,
-    SoundName.BABBLE_SOME: 14,
-    SoundName.BABBLE_MANY: 60,
-}
-"""How many people talk in each babble."""
 
 MAKERS: dict[SoundName, Callable[[np.random.Generator], Wave]] = {
     SoundName.BREEZE: weather.breeze,
