@@ -79,6 +79,9 @@ _FOLDER = "/gradus-sounds"
 _DISTANCE_M = 2.0
 _FULL_SCALE = 32767
 _SAME_GAIN, _SAME_DIRECTION = 1e-5, 3e-3
+_CALLS_TO_LEAVE = 4
+"""OpenAL ramps a gain to 0 within its next turn, and cuts what is stopped: so not at once."""
+
 _opened: list[Any] = []
 
 
@@ -130,7 +133,7 @@ class OpenALSpeaker:
         wanted = {voice.name for voice in mix}
         for name, player in self._players.items():
             if name not in wanted:
-                player.stop()
+                player.leave()
         for voice in mix:
             if voice.sound in self._ready:
                 self._player(voice).follow(voice)
@@ -166,10 +169,12 @@ class _Player:
         self._sound.set_loop(loops)
         self._start: int | None = None
         self._gain = -1.0
+        self._calls_left = 0
         self._direction: Vector = (0.0, 0.0, 0.0)
 
     def follow(self, voice: Voice) -> None:
         """Sound as this voice wants; what began anew begins with its gain and direction set."""
+        self._calls_left = _CALLS_TO_LEAVE
         if abs(voice.gain - self._gain) > _SAME_GAIN or voice.gain == 0.0 != self._gain:
             self._sound.set_volume(voice.gain)
             self._gain = voice.gain
@@ -182,6 +187,17 @@ class _Player:
             self._sound.set_time(voice.begins_s)
             self._sound.play()
             self._start = voice.start
+
+    def leave(self) -> None:
+        """Sound no more, without a click."""
+        if self._start is None:
+            return
+        if self._gain != 0.0:
+            self._sound.set_volume(0.0)
+            self._gain = 0.0
+        self._calls_left -= 1
+        if self._calls_left <= 0:
+            self.stop()
 
     def stop(self) -> None:
         """Sound no more; the next voice of this name begins anew."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Mapping
 
@@ -30,7 +31,7 @@ def babble_shares(people: float) -> dict[SoundName, float]:
     level = math.sqrt(min(people, sizes[-1][1]) / sizes[-1][1])
     shares = {name: 0.0 for name, _ in sizes}
     held = min(max(people, sizes[0][1]), sizes[-1][1])
-    for (lower, small), (upper, large) in zip(sizes, sizes[1:], strict=False):
+    for (lower, small), (upper, large) in itertools.pairwise(sizes):
         if small <= held <= large:
             across = math.log(held / small) / math.log(large / small) * math.pi / 2
             shares[lower], shares[upper] = math.cos(across) * level, math.sin(across) * level

@@ -65,6 +65,8 @@ class Listening:
             dt_s: Since the last frame.
         """
         self.mixer.muted = state.presence is Presence.AWAY
+        if self.mixer.muted:  # what was not heard does not come in its middle
+            self.mixer.silence_cues()
         ears = ears_at(standpoint, pose)
         moment = Moment(self._exposures[scene], ears, self.mixer.elapsed_s, dt_s)
         heard = self._soundscapes[scene].heard(moment)

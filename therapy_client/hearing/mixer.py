@@ -25,6 +25,7 @@ SILENCE_S = 0.03
 """How long a cue takes to fall silent, and the whole mix when it is muted: short, and no click."""
 
 UNMUTE_S = 0.5
+_REST_S = 0.025  # a device's library takes so long to ramp down to nothing
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ class _Run:
     share: float = 1.0
     ending: bool = False
     again: bool = False
+    rested_s: float = 0.0
     most_gain: float | None = None
 
 
@@ -169,8 +171,10 @@ class Mixer:
             run.elapsed_s += dt_s
             if not run.ending:
                 continue
-            run.share -= dt_s / SILENCE_S
             if run.share <= 0.0:
+                run.rested_s += dt_s
+            run.share = _held(run.share - dt_s / SILENCE_S)
+            if run.rested_s >= _REST_S:
                 del self._runs[name]
                 if run.again:
                     self.start_cue(name)
