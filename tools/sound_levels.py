@@ -19,7 +19,6 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 from scipy import fft
-from scipy.io import wavfile
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -28,6 +27,7 @@ from therapy_client.world.sounds.levels import loudest_level_db, mean_level_db  
 from therapy_client.world.sounds.library import sound  # noqa: E402
 from therapy_client.world.sounds.table import PEAK, RATE_HZ, SOUNDS, SoundName  # noqa: E402
 from therapy_client.world.sounds.tools import Wave, true_peak  # noqa: E402
+from tools.sound_recording import read_recording  # noqa: E402
 
 PERIOD = 882
 IMPULSE = 0.9
@@ -76,10 +76,15 @@ def record_filters(recording: Path, seconds: float) -> None:
     speaker.close()
 
 
-def read_recording(recording: Path) -> npt.NDArray[np.float64]:
-    """A recording as two columns, left and right, full scale being 1."""
-    _, samples = wavfile.read(recording)
-    return np.asarray(samples / 32768.0)
+def start_recording_filters(recording: Path, seconds: float) -> subprocess.Popen[str]:
+    """Start a process that records so many seconds of impulses."""
+    return subprocess.Popen(  # noqa: S603 (this very file)
+        [sys.executable, __file__, recording, str(seconds)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
 
 
 def filters_of(recording: Path) -> Filters:
@@ -117,7 +122,7 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory() as folder:
         recording = Path(folder) / "ears.wav"
-        subprocess.run([sys.executable, __file__, recording, "15"], cwd=ROOT, check=True)  # noqa: S603
+        start_recording_filters(recording, 15.0).communicate()
         found = filters_of(recording)
     gain_db = 10 * np.log10(float(np.mean((found**2).sum(axis=1))))
     sys.stdout.write(f"# {len(found)} filters, level {gain_db:.1f} dB on average\n")

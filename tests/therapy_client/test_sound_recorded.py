@@ -5,105 +5,52 @@ The recording takes some 15 s of real time, in processes of their own that run s
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-from pathlib import Path
-
 import numpy as np
 import pytest
-from scipy import fft, signal
+from scipy import signal
 
 from therapy_client.hearing.limits import EAR_LEVEL_DB, Calibration
 from therapy_client.world.sounds.library import sound
 from therapy_client.world.sounds.table import RATE_HZ, SOUNDS, SoundName
-from tools.sound_levels import ear_peak, filters_of, read_recording, strongest
+from tools.sound_levels import ear_peak, filters_of, start_recording_filters, strongest
+from tools.sound_recording import (
+    SILENT,
+    Recording,
+    levels_db,
+    read_recording,
+    start_playing,
+    true_peak,
+)
 
-ROOT = Path(__file__).parents[2]
-CHILD = Path(__file__).with_name("sound_child.py")
-SILENT = 10 ** (-80 / 20)
 BUDGET_S = 0.1
-LATE_S = 512 / RATE_HZ
-"""The first sound may have waited so long for the library's next turn: it is added to delays."""
-
-
-class Recording:
-    """A recording and the marks in it."""
-
-    def __init__(self, samples, marks):
-        self.samples = samples
-        self._marks = marks
-        self._begins = int(np.argmax(np.abs(samples).max(axis=1) > SILENT))
-
-    def at(self, mark):
-        return self._begins + round(self._marks[mark] * RATE_HZ)
-
-    def part(self, mark, seconds, after_s=0.1):
-        begin = self.at(mark) + round(after_s * RATE_HZ)
-        return self.samples[begin : begin + round(seconds * RATE_HZ)]
-
-    def silent_after_s(self, mark):
-        """How long after a mark something is still heard."""
-        heard = np.abs(self.part(mark, 0.22, after_s=0.0)).max(axis=1) > SILENT
-        return (int(np.nonzero(heard)[0][-1]) + 1) / RATE_HZ + LATE_S if heard.any() else LATE_S
 
 
 @pytest.fixture(scope="module")
 def recordings(tmp_path_factory):
     """The mix, and the impulses that tell the filters of both ears."""
     folder = tmp_path_factory.mktemp("recorded")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    files = {"mix": folder / "mix.wav", "ears": folder / "ears.wav"}
-    commands = {
-        "mix": [CHILD, files["mix"]],
-        "ears": [ROOT / "tools" / "sound_levels.py", files["ears"], "6"],
-    }
-    running = {
-        name: subprocess.Popen(
-            [sys.executable, *command],
-            cwd=ROOT,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for name, command in commands.items()
-    }
-    said = {name: process.communicate(timeout=120) for name, process in running.items()}
-    for name, process in running.items():
-        assert process.returncode == 0, said[name][1][-3000:]
-        assert said[name][1] == "", "the sound library wrote on the terminal"
-    return files, json.loads(said["mix"][0])
+    mixed, ears = folder / "mix.wav", folder / "ears.wav"
+    running = [start_playing(mixed), start_recording_filters(ears, 6.0)]
+    said = [process.communicate(timeout=120) for process in running]
+    for process, (_, complaint) in zip(running, said, strict=True):
+        assert process.returncode == 0, complaint[-3000:]
+        assert complaint == "", "the sound library wrote on the terminal"
+    return Recording(read_recording(mixed), said[0][0]), filters_of(ears)
 
 
 @pytest.fixture(scope="module")
 def mix(recordings):
-    files, marks = recordings
-    return Recording(read_recording(files["mix"]), marks)
+    return recordings[0]
 
 
 @pytest.fixture(scope="module")
 def filters(recordings):
-    return filters_of(recordings[0]["ears"])
-
-
-def levels_db(samples):
-    """Level at each ear."""
-    return 10 * np.log10((samples**2).mean(axis=0) + 1e-12)
+    return recordings[1]
 
 
 def highest_above_6_khz(samples):
     high = signal.butter(6, 6000, "highpass", fs=RATE_HZ, output="sos")
     return np.abs(signal.sosfiltfilt(high, samples, axis=0)).max()
-
-
-def true_peak(samples):
-    """The highest value of either channel, four times oversampled."""
-    n = fft.next_fast_len(len(samples) + 4096, real=True)
-    return max(
-        float(np.abs(fft.irfft(fft.rfft(samples[:, ear], n), 4 * n) * 4).max()) for ear in (0, 1)
-    )
 
 
 def test_left_is_heard_left_and_right_right_and_the_ears_are_alike(mix):
