@@ -203,6 +203,8 @@ class Loop:
             practised_before=self.reporter.practised_before or bool(same and same.stop_practised),
         )
         self._wearing = Wearing(self.session, self.reporter.note)
+        if same is None:
+            self.listening.begin_session()
 
     def _load(self, name: SceneName) -> None:
         self._scenes[name] = self._display.load(name)

@@ -130,3 +130,15 @@ def test_the_dose_of_the_session_grows_with_what_is_heard(room):
     room.let(10)
     assert dose.seconds == pytest.approx(before_s + 10, abs=0.1)
     assert -90 < dose.level_db < -30
+
+
+def test_the_dose_of_another_session_begins_at_nothing(room):
+    room.begin_exposure(step=3)
+    room.let(10)
+    room.session.safe_stop()
+    room.in_state(SessionState.SAFE_PLACE)
+    assert room.session.move_to(SessionState.ENDED).sent
+    room.in_state(SessionState.ENDED)
+    room.start_console()
+    room.connect()
+    assert room.loop.listening.mixer.dose.seconds < 1.0

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from protocols.catalogue import SCENES, SceneName
 from therapy_client.displays.base import DisplayState, HeadPose, Presence
 from therapy_client.hearing.acoustics import ears_at
+from therapy_client.hearing.dose import Dose
 from therapy_client.hearing.limits import Calibration
 from therapy_client.hearing.mixer import Mixer
 from therapy_client.hearing.soundscapes import SOUNDSCAPES, SOURCES, Moment
@@ -32,6 +33,10 @@ class Listening:
         self._exposures: dict[SceneName, dict[str, float]] = {
             name: spec.calm_exposure() for name, spec in SCENES.items()
         }
+
+    def begin_session(self) -> None:
+        """The dose counts from here."""
+        self.mixer.dose = Dose()
 
     def apply(self, scene: SceneName, exposure: Mapping[str, float]) -> None:
         """A scene shows these values from now on."""

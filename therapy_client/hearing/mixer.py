@@ -21,7 +21,7 @@ from therapy_client.hearing.limits import (
 from therapy_client.hearing.voices import Mix, Vector, Voice
 from therapy_client.world.sounds.table import SOUNDS, SoundName
 
-SILENCE_S = 0.03
+SILENCE_S = 0.02
 """How long a cue takes to fall silent, and the whole mix when it is muted: short, and no click."""
 
 UNMUTE_S = 0.5
@@ -94,9 +94,7 @@ class Mixer:
         self.calibration = calibration or Calibration()
         self.dose = Dose()
         self.muted = False
-        self._gains = {
-            name: _reserved(sources, self.calibration) for name, sources in scenes.items()
-        }
+        self._gains = _reserved(scenes, self.calibration)
         self._runs: dict[str, _Run] = {}
         self._starts = 0
         self._open = 1.0
@@ -180,20 +178,33 @@ class Mixer:
                     self.start_cue(name)
 
 
-def _reserved(sources: Sequence[Source], calibration: Calibration) -> dict[str, float]:
-    """The gain of each source at its loudest, all of them together within the ceiling."""
+def _reserved(
+    scenes: Mapping[SceneName, Sequence[Source]], calibration: Calibration
+) -> dict[SceneName, dict[str, float]]:
+    """The gain of each source at its loudest, all sources of a scene within the ceiling.
+
+    If that asks for less in one scene, all are lowered with it: the volume that a patient chose in
+    one place is then right in the others.
+    """
+    lowered_db = calibration.supposed_full_scale_dba + EAR_LEVEL_DB
     wanted = {
-        source.name: amplitude(
-            source.level_dba
-            - calibration.supposed_full_scale_dba
-            - EAR_LEVEL_DB
-            - SOUNDS[source.sound].level_db
-        )
-        for source in sources
+        scene: {
+            each.name: amplitude(each.level_dba - lowered_db - SOUNDS[each.sound].level_db)
+            for each in sources
+        }
+        for scene, sources in scenes.items()
     }
-    highest = sum(wanted[each.name] * SOUNDS[each.sound].ear_peak for each in sources)
+    highest = max(
+        (
+            sum(wanted[scene][each.name] * SOUNDS[each.sound].ear_peak for each in sources)
+            for scene, sources in scenes.items()
+        ),
+        default=0.0,
+    )
     fit = min(1.0, calibration.ceiling / highest) if highest > 0.0 else 1.0
-    return {name: gain * fit for name, gain in wanted.items()}
+    return {
+        scene: {name: gain * fit for name, gain in gains.items()} for scene, gains in wanted.items()
+    }
 
 
 def _held(share: float) -> float:

@@ -31,7 +31,7 @@ SHORE_SOURCES = {
         Source("surf_left", SoundName.SEA, 46.0),
         Source("surf_right", SoundName.SEA, 45.0, begins_share=0.55),
         Source("breeze", SoundName.BREEZE, 36.0),
-        Source("gulls", SoundName.GULLS, 38.0),
+        Source("gulls", SoundName.GULLS, 32.0),
         Source("breath", SoundName.BREATH, 42.0),
     )
 }
