@@ -29,6 +29,7 @@ from shared.messages import (
 from shared.states import SHOWS_EXPOSURE, Actor, SessionState
 from therapy_client.artificial_motion import ArtificialMotion
 from therapy_client.displays.base import Display, Presence
+from therapy_client.hearing.listening import Listening
 from therapy_client.prompts import all_prompts, prompt_for
 from therapy_client.reporter import Reporter
 from therapy_client.scenes.base import Scene
@@ -60,6 +61,7 @@ class Loop:
     Attributes:
         session: The session that was joined, if one was.
         stage: Which scene the patient sees, and how much of it is covered.
+        listening: What the patient hears of it.
         farewell: What the console said when it left.
         refused: Why the console takes this client into no session.
     """
@@ -78,6 +80,7 @@ class Loop:
         self._folder = folder
         self._scenes: dict[SceneName, Scene] = {}
         self.stage = Stage(SceneName.SAFE_PLACE)
+        self.listening = Listening()
         self._shown: SceneName | None = None
         self._echo: Echo | None = None
         self._frame_ns = clock.now_ns()
@@ -224,6 +227,8 @@ class Loop:
             practised_before=self.reporter.practised_before or bool(same and same.stop_practised),
         )
         self._wearing = Wearing(self.session, self.reporter.note)
+        if same is None:
+            self.listening.begin_session()
 
     def _load(self, name: SceneName) -> None:
         self._scenes[name] = self._display.load(name)
@@ -277,16 +282,26 @@ class Loop:
         if session and session.stop_number != self._silenced_stop:
             self._silenced_stop = session.stop_number
             scene.silence()
+            self.listening.silence_cues()
         if session and session.exposure and self.stage.on_stage is session.scene:
             scene.apply(session.exposure)
+            self.listening.apply(session.scene, session.exposure)
             if session.cue_due and self.stage.fully_shown:
                 scene.show_cue(session.cue_due.name)
+                self.listening.show_cue(session.cue_due.name)
         scene.advance(dt_s)
+        self._hear(scene, dt_s)
         self._display.prompt(prompt_for(session, self._display, self._clock.now_ns()))
         masked = self._motion.follow(self.stage.on_stage, scene.standpoint(), dt_s)
         self._display.vignette(masked)
         self._display.fade(self.stage.cover)
         self._display.frame()
+
+    def _hear(self, scene: Scene, dt_s: float) -> None:
+        display, stage = self._display, self.stage
+        place, pose, state = scene.standpoint(), display.head_pose(), display.state()
+        mix = self.listening.frame(stage.on_stage, place, pose, state, stage.cover, dt_s)
+        display.hear(mix)
 
     # ── report ───────────────────────────────────────────────────────────────────────────────
 

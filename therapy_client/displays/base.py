@@ -9,6 +9,7 @@ from typing import Protocol
 
 from protocols.catalogue import SceneName
 from shared.messages import Comfort
+from therapy_client.hearing.voices import Mix
 from therapy_client.scenes.base import Scene
 
 
@@ -134,6 +135,9 @@ class Display(Protocol):
 
     def frame(self) -> None:
         """Draw one frame; what was applied before is on its way to the eyes when it returns."""
+
+    def hear(self, mix: Mix) -> None:
+        """Let the patient hear exactly this from now on; a sound of a loaded scene is ready."""
 
     def wait_turn(self) -> None:
         """Wait for the next frame's turn: paces the loop at `rate_hz`."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from protocols.catalogue import SCENES, SceneName, SceneSpec
 from shared.messages import Comfort
 from therapy_client.displays.base import Body, DisplayState, HeadPose, Picture, Prompt
+from therapy_client.hearing.voices import Mix
 from therapy_client.scenes.base import Scene, Standpoint
 
 STANDING = HeadPose(position_m=(0.0, 1.65, 0.0), orientation=(0.0, 0.0, 0.0, 1.0))
@@ -86,6 +87,7 @@ class BlankDisplay:
         seen: What it says of being looked at; set it as a headset would.
         recentred: How often it was asked to recentre.
         prompted: The words that stand before the patient.
+        heard: What the patient would hear.
     """
 
     name = "blank"
@@ -109,6 +111,7 @@ class BlankDisplay:
         self.seen = DisplayState()
         self.recentred = 0
         self.prompted: Prompt | None = None
+        self.heard: Mix = ()
         self._answer: int | None = None
         self._rate_hz = rate_hz
         self._view = view
@@ -146,6 +149,10 @@ class BlankDisplay:
     def set_comfort(self, comfort: Comfort) -> None:
         """Remember it."""
         self.comfort = comfort
+
+    def hear(self, mix: Mix) -> None:
+        """Remember what would be heard."""
+        self.heard = mix
 
     def frame(self) -> None:
         """Count a frame."""

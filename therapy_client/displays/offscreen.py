@@ -31,6 +31,7 @@ class OffscreenDisplay(PandaDisplay):
     name = "offscreen"
     stop_words = "Give the sign to stop."
     answer_words = "Choose a number."
+    audible = False
 
     def __init__(
         self,

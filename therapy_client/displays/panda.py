@@ -11,8 +11,12 @@ from shared.messages import Comfort
 from therapy_client.displays.base import Body, DisplayState, HeadPose, Picture, Prompt
 from therapy_client.displays.engine import Engine
 from therapy_client.displays.gaze import Gaze
+from therapy_client.displays.libraries import require_graphics_libraries
 from therapy_client.displays.pacing import Pacer
 from therapy_client.displays.pointing import Pointer, Ray, Vector
+from therapy_client.hearing.soundscapes import sounds_of
+from therapy_client.hearing.speaker import SilentSpeaker, Speaker
+from therapy_client.hearing.voices import Mix
 from therapy_client.scenes.base import Scene, Standpoint
 
 NEAR_M, FAR_M = 0.08, 9000.0
@@ -31,9 +35,13 @@ class PandaDisplay(ABC):
         height: Height of the picture, in pixels.
         rate_hz: Frames per second that it aims at; 0 draws as fast as it can.
         seed: The same seed builds the same world.
+
+    Attributes:
+        audible: Whether somebody listens; where nobody does, no sound device is opened.
     """
 
     name: str
+    audible = True
 
     def __init__(self, width: int, height: int, rate_hz: float, seed: int) -> None:
         self._size = (width, height)
@@ -47,6 +55,7 @@ class PandaDisplay(ABC):
         self._drawn = False
         self._prompt: Prompt | None = None
         self._answer: int | None = None
+        self._speaker: Speaker = SilentSpeaker()
 
     @property
     def rate_hz(self) -> float:
@@ -68,6 +77,7 @@ class PandaDisplay(ABC):
         )
         from therapy_client.displays.prompt_panel import PromptPanel  # noqa: PLC0415
 
+        self._speaker = self._open_speaker()  # before the engine: sound.py says why
         self._engine = self._start()
         self._drawn = False
         self._rig = self._engine.app.render.attach_new_node("patient")
@@ -84,6 +94,7 @@ class PandaDisplay(ABC):
             scene = build_scene(name, self._opened().app.render, self._seed)
             scene.apply(scene.spec.calm_exposure())
             self._scenes[name] = scene
+            self._speaker.load(sounds_of(name))
         return self._scenes[name]
 
     def show(self, name: SceneName) -> None:
@@ -109,6 +120,10 @@ class PandaDisplay(ABC):
 
     def set_comfort(self, comfort: Comfort) -> None:  # noqa: B027 - what a screen has no use for
         """A screen turns by its keys, and nobody's height is measured before it."""
+
+    def hear(self, mix: Mix) -> None:
+        """Let the patient hear exactly this from now on."""
+        self._speaker.play(mix)
 
     def frame(self) -> None:
         """Draw one frame."""
@@ -181,9 +196,18 @@ class PandaDisplay(ABC):
         self._panel.close()
         self._prompt = None
         self._vignette.close()
+        self._speaker.close()
         self._close_view(self._engine)
         self._rig.remove_node()
         self._engine = None
+
+    def _open_speaker(self) -> Speaker:
+        if not self.audible:
+            return SilentSpeaker()
+        require_graphics_libraries()  # panda3d is imported with them
+        from therapy_client.sound import open_speaker  # noqa: PLC0415 (engine comes on open)
+
+        return open_speaker()
 
     def _attend(self) -> None:
         """Let the prompt follow the head, and take the answer that is pointed at."""

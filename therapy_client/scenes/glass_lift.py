@@ -13,13 +13,13 @@ from therapy_client.scenes.city_scene import CityScene, everywhere
 from therapy_client.scenes.cues import RunningCues
 from therapy_client.world import cab, tower, weather
 from therapy_client.world.bird import Bird
+from therapy_client.world.bird_way import EYE_HEIGHT_M
 from therapy_client.world.city import build_city
 from therapy_client.world.guards import Guard, build_guards
 from therapy_client.world.light import CITY_AFTERNOON
 from therapy_client.world.mesh import MeshBuilder
 from therapy_client.world.shaders import Variant
 
-_EYE_HEIGHT_M = 1.62
 _DIMMED_TO = 1.0 / 3.0
 _CLEAR_BIN = "fixed"
 _SORT_BELOW, _SORT_SIDE, _SORT_TILES, _SORT_GUARD = 5, 10, 8, 20
@@ -56,7 +56,7 @@ class GlassLift(CityScene):
         dimmed = self._cues.strength("light_dims") * (1.0 - _DIMMED_TO)
         self._live(dt_s, wind, lamp=1.0 - dimmed)
         self._shade.advance(dt_s)
-        self._bird.at(self._cues.progress("bird"), _EYE_HEIGHT_M)
+        self._bird.at(self._cues.progress("bird"), EYE_HEIGHT_M)
 
     def standpoint(self) -> Standpoint:
         """On the cab's floor, as far from the open side as the exposure says."""

@@ -8,12 +8,11 @@ from typing import Any
 import numpy as np
 from panda3d.core import NodePath
 
+from therapy_client.world.bird_way import BEATS_PER_CROSSING, bird_place
 from therapy_client.world.mesh import MeshBuilder
 from therapy_client.world.shapes import tube
 
 _WHITE, _GREY, _TIP = (0.95, 0.95, 0.94), (0.66, 0.69, 0.73), (0.16, 0.16, 0.18)
-_BEATS_PER_CROSSING = 7.0
-_FROM_M, _TO_M = (-9.0, -0.25, 2.9), (9.0, 0.65, 4.4)
 
 
 def _body() -> MeshBuilder:
@@ -90,11 +89,9 @@ class Bird:
             if not self._node.is_hidden():
                 self._node.hide()
             return
-        place = [a + (b - a) * progress for a, b in zip(_FROM_M, _TO_M, strict=True)]
-        near = math.sin(math.pi * progress)
         self._node.show()
-        self._node.set_pos(place[0], eye_height_m + place[1] + 0.15 * near, place[2] - 0.9 * near)
-        beat = 2 * math.pi * _BEATS_PER_CROSSING * progress
+        self._node.set_pos(*bird_place(progress, eye_height_m))
+        beat = 2 * math.pi * BEATS_PER_CROSSING * progress
         glide = 0.35 + 0.65 * (0.5 + 0.5 * math.cos(2 * math.pi * progress * 1.5))
         raised, folded = 14 + 34 * glide * math.sin(beat), -14 + 24 * glide * math.sin(beat - 0.9)
         self._node.set_hpr(-6 * math.cos(math.pi * progress), 3 * math.sin(beat), 0)

@@ -1,0 +1,78 @@
+"""What the patient hears in each frame: the scene on stage, faded with it or muted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from protocols.catalogue import SCENES, SceneName
+from therapy_client.displays.base import DisplayState, HeadPose, Presence
+from therapy_client.hearing.acoustics import ears_at
+from therapy_client.hearing.dose import Dose
+from therapy_client.hearing.limits import Calibration
+from therapy_client.hearing.mixer import Mixer
+from therapy_client.hearing.soundscapes import SOUNDSCAPES, SOURCES, Moment
+from therapy_client.hearing.voices import Mix
+from therapy_client.scenes.base import Standpoint
+
+
+class Listening:
+    """Follows the loop frame by frame. Pure; the display plays what it says.
+
+    Args:
+        calibration: What is known of the headset's loudness.
+
+    Attributes:
+        mixer: Holds levels, limits and the session's dose.
+    """
+
+    def __init__(self, calibration: Calibration | None = None) -> None:
+        self.mixer = Mixer(
+            {name: tuple(sources.values()) for name, sources in SOURCES.items()}, calibration
+        )
+        self._soundscapes = {name: make() for name, make in SOUNDSCAPES.items()}
+        self._exposures: dict[SceneName, dict[str, float]] = {
+            name: spec.calm_exposure() for name, spec in SCENES.items()
+        }
+
+    def begin_session(self) -> None:
+        """The dose counts from here."""
+        self.mixer.dose = Dose()
+
+    def apply(self, scene: SceneName, exposure: Mapping[str, float]) -> None:
+        """A scene shows these values from now on."""
+        self._exposures[scene] = dict(exposure)
+
+    def show_cue(self, name: str) -> None:
+        """A cue is shown; one that makes no sound stays without."""
+        self.mixer.start_cue(name)
+
+    def silence_cues(self) -> None:
+        """All cues fall silent at once."""
+        self.mixer.silence_cues()
+
+    def frame(
+        self,
+        scene: SceneName,
+        standpoint: Standpoint,
+        pose: HeadPose,
+        state: DisplayState,
+        cover: float,
+        dt_s: float,
+    ) -> Mix:
+        """What is to be heard with the frame that is about to be drawn.
+
+        Args:
+            scene: Which scene is on stage.
+            standpoint: Where the patient stands in it.
+            pose: How they hold the head.
+            state: Whether they look; a headset that is off is muted.
+            cover: How much of the view is covered.
+            dt_s: Since the last frame.
+        """
+        self.mixer.muted = state.presence is Presence.AWAY
+        if self.mixer.muted:  # what was not heard does not come in its middle
+            self.mixer.silence_cues()
+        ears = ears_at(standpoint, pose)
+        moment = Moment(self._exposures[scene], ears, self.mixer.elapsed_s, dt_s)
+        heard = self._soundscapes[scene].heard(moment)
+        return self.mixer.mix(scene, heard, 1.0 - cover, dt_s)

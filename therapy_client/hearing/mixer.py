@@ -1,0 +1,216 @@
+"""The mix: which sound plays how loud at this moment, never louder than its limit. Pure.
+
+What goes out is the whole wanted mix, not commands: a speaker makes it so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from protocols.catalogue import SceneName
+from therapy_client.hearing.dose import Dose
+from therapy_client.hearing.limits import (
+    EAR_LEVEL_DB,
+    STARTLE_DB,
+    Calibration,
+    amplitude,
+    decibels,
+    power,
+)
+from therapy_client.hearing.voices import Mix, Vector, Voice
+from therapy_client.world.sounds.table import SOUNDS, SoundName
+
+SILENCE_S = 0.02
+"""How long a cue takes to fall silent, and the whole mix when it is muted: short, and no click."""
+
+UNMUTE_S = 0.5
+_REST_S = 0.025  # a device's library takes so long to ramp down to nothing
+
+
+@dataclass(frozen=True)
+class Source:
+    """Something in a scene that sounds.
+
+    Attributes:
+        name: One of its scene.
+        sound: What it sounds like.
+        level_dba: At the ear when it is loudest, as it should be in a calibrated headset.
+        cue: The cue that it is heard with; empty for ambience, which is there all the time.
+        begins_share: Where in its loop it begins, so that two of one sound are not one.
+    """
+
+    name: str
+    sound: SoundName
+    level_dba: float
+    cue: str = ""
+    begins_share: float = 0.0
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A source at this moment.
+
+    Attributes:
+        share: Its amplitude, 0 to 1 of its loudest; what is beyond is held at the ends.
+        direction: Unit vector in the head's axes: x right, y up, z forward.
+    """
+
+    source: Source
+    share: float
+    direction: Vector
+
+
+@dataclass
+class _Run:
+    """A cue that sounds."""
+
+    start: int
+    elapsed_s: float = 0.0
+    share: float = 1.0
+    ending: bool = False
+    again: bool = False
+    rested_s: float = 0.0
+    most_gain: float | None = None
+
+
+class Mixer:
+    """Mixes one scene at a time.
+
+    Args:
+        scenes: All sources of each scene.
+        calibration: What is known of the headset.
+
+    Attributes:
+        dose: What the patient had so far.
+        muted: Whether nothing may be heard; it stays so until it is told otherwise.
+    """
+
+    def __init__(
+        self,
+        scenes: Mapping[SceneName, Sequence[Source]],
+        calibration: Calibration | None = None,
+    ) -> None:
+        self.calibration = calibration or Calibration()
+        self.dose = Dose()
+        self.muted = False
+        self._gains = _reserved(scenes, self.calibration)
+        self._runs: dict[str, _Run] = {}
+        self._starts = 0
+        self._open = 1.0
+
+    def loudest_gain(self, scene: SceneName, source: Source) -> float:
+        """What is reserved for a source: its gain is never above it."""
+        return self._gains[scene][source.name]
+
+    def start_cue(self, name: str) -> None:
+        """Let a cue sound from its beginning; one that sounds falls silent first."""
+        if run := self._runs.get(name):
+            run.ending = run.again = True
+            return
+        self._starts += 1
+        self._runs[name] = _Run(self._starts)
+
+    def elapsed_s(self, cue: str) -> float | None:
+        """How long a cue has sounded, or None if it does not."""
+        run = self._runs.get(cue)
+        return None if run is None else run.elapsed_s
+
+    def silence_cues(self) -> None:
+        """Let all cues fall silent now."""
+        for run in self._runs.values():
+            run.ending, run.again = True, False
+
+    def mix(self, scene: SceneName, heard: Iterable[Heard], shown: float, dt_s: float) -> Mix:
+        """The mix of one frame.
+
+        Args:
+            scene: Which scene is on stage.
+            heard: Its sources at this moment.
+            shown: How much of the scene is uncovered, 0 to 1: sound fades with the view.
+            dt_s: Since the last frame.
+        """
+        self._go_on(dt_s)
+        known = [each for each in heard if each.source.name in self._gains[scene]]
+        whole = self._open * _held(shown)
+        ambience = [self._voice(scene, each, whole) for each in known if not each.source.cue]
+        powers = [power(SOUNDS[voice.sound].level_db) * voice.gain**2 for voice in ambience]
+        cues = self._cue_voices(scene, known, whole, decibels(sum(powers)))
+        powers += [power(SOUNDS[voice.sound].mean_db) * voice.gain**2 for voice in cues]
+        self.dose.add(sum(powers), dt_s)
+        return (*ambience, *cues)
+
+    def _cue_voices(
+        self, scene: SceneName, heard: Sequence[Heard], whole: float, ambient_db: float
+    ) -> list[Voice]:
+        voices = []
+        for each in heard:
+            run = self._runs.get(each.source.cue)
+            sound = SOUNDS[each.source.sound]
+            if run is None or (not sound.loops and run.elapsed_s >= sound.length_s):
+                continue
+            if run.most_gain is None:
+                run.most_gain = amplitude(ambient_db + STARTLE_DB - sound.level_db)
+            voice = self._voice(scene, each, whole * run.share, run.start)
+            voices.append(_softer(voice, run.most_gain))
+        return voices
+
+    def _voice(self, scene: SceneName, each: Heard, whole: float, start: int = 0) -> Voice:
+        source = each.source
+        gain = self._gains[scene][source.name] * _held(each.share) * whole
+        begins_s = source.begins_share * SOUNDS[source.sound].length_s
+        name = f"{scene}/{source.name}"
+        return Voice(name, source.sound, gain, each.direction, start, begins_s)
+
+    def _go_on(self, dt_s: float) -> None:
+        step = -dt_s / SILENCE_S if self.muted else dt_s / UNMUTE_S
+        self._open = _held(self._open + step)
+        for name, run in list(self._runs.items()):
+            run.elapsed_s += dt_s
+            if not run.ending:
+                continue
+            if run.share <= 0.0:
+                run.rested_s += dt_s
+            run.share = _held(run.share - dt_s / SILENCE_S)
+            if run.rested_s >= _REST_S:
+                del self._runs[name]
+                if run.again:
+                    self.start_cue(name)
+
+
+def _reserved(
+    scenes: Mapping[SceneName, Sequence[Source]], calibration: Calibration
+) -> dict[SceneName, dict[str, float]]:
+    """The gain of each source at its loudest, all sources of a scene within the ceiling.
+
+    If that asks for less in one scene, all are lowered with it: the volume that a patient chose in
+    one place is then right in the others.
+    """
+    lowered_db = calibration.supposed_full_scale_dba + EAR_LEVEL_DB
+    wanted = {
+        scene: {
+            each.name: amplitude(each.level_dba - lowered_db - SOUNDS[each.sound].level_db)
+            for each in sources
+        }
+        for scene, sources in scenes.items()
+    }
+    highest = max(
+        (
+            sum(wanted[scene][each.name] * SOUNDS[each.sound].ear_peak for each in sources)
+            for scene, sources in scenes.items()
+        ),
+        default=0.0,
+    )
+    fit = min(1.0, calibration.ceiling / highest) if highest > 0.0 else 1.0
+    return {
+        scene: {name: gain * fit for name, gain in gains.items()} for scene, gains in wanted.items()
+    }
+
+
+def _held(share: float) -> float:
+    """A share between 0 and 1; what is no number is silent."""
+    return min(1.0, share) if share > 0.0 else 0.0
+
+
+def _softer(voice: Voice, most_gain: float) -> Voice:
+    return voice if voice.gain <= most_gain else replace(voice, gain=most_gain)

@@ -1,0 +1,47 @@
+"""Where a mix goes: the interface of all speakers, and the one that makes no sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from therapy_client.hearing.voices import Mix
+from therapy_client.world.sounds.table import SoundName
+
+
+class Speaker(Protocol):
+    """One way to make a mix heard."""
+
+    def load(self, names: Iterable[SoundName]) -> None:
+        """Make these sounds ready; one that is not ready is not heard."""
+
+    def play(self, mix: Mix) -> None:
+        """Let exactly this sound from now on; cheap where nothing changed."""
+
+    def close(self) -> None:
+        """Be silent and give everything back. Safe to call twice."""
+
+
+class SilentSpeaker:
+    """Makes no sound: for machines without a device, and where nobody listens.
+
+    Attributes:
+        loaded: What was made ready.
+        playing: The mix that would be heard.
+    """
+
+    def __init__(self) -> None:
+        self.loaded: set[SoundName] = set()
+        self.playing: Mix = ()
+
+    def load(self, names: Iterable[SoundName]) -> None:
+        """Remember them."""
+        self.loaded.update(names)
+
+    def play(self, mix: Mix) -> None:
+        """Remember it."""
+        self.playing = mix
+
+    def close(self) -> None:
+        """Nothing plays."""
+        self.playing = ()

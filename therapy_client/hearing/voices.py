@@ -1,0 +1,32 @@
+"""What a mix is made of: the voices that sound at one moment, as a speaker is given them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from therapy_client.world.sounds.table import SoundName
+
+Vector = tuple[float, float, float]
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One sound that plays.
+
+    Attributes:
+        name: The same voice has the same name from frame to frame.
+        gain: What its samples are multiplied by.
+        direction: Where it comes from: a unit vector in the head's axes, x right, y up, z forward.
+        start: Counts the starts of what sounds once.
+        begins_s: Where in its samples it begins.
+    """
+
+    name: str
+    sound: SoundName
+    gain: float
+    direction: Vector
+    start: int = 0
+    begins_s: float = 0.0
+
+
+Mix = tuple[Voice, ...]

@@ -1,0 +1,52 @@
+"""Which maker makes which sound, and the one place that makes them."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+from functools import cache, partial
+
+import numpy as np
+
+from therapy_client.hearing.crowds import BABBLE_PEOPLE
+from therapy_client.world.sounds import animals, city, impacts, people, weather
+from therapy_client.world.sounds.table import SOUNDS, SoundName
+from therapy_client.world.sounds.tools import Wave, finished
+
+MAKERS: dict[SoundName, Callable[[np.random.Generator], Wave]] = {
+    SoundName.BREEZE: weather.breeze,
+    SoundName.WIND: weather.wind,
+    SoundName.GUST: weather.gust,
+    SoundName.RAIN: weather.rain,
+    SoundName.SEA: weather.sea,
+    SoundName.TRAFFIC: city.traffic,
+    SoundName.CITY_FAR: city.city_far,
+    SoundName.ENGINE: city.engine,
+    SoundName.SIREN: city.siren,
+    SoundName.HELICOPTER: city.helicopter,
+    SoundName.METRO: city.metro,
+    SoundName.LIFT_HUM: city.lift_hum,
+    **{name: partial(people.babble, people=count) for name, count in BABBLE_PEOPLE.items()},
+    SoundName.FOOTSTEPS: people.footsteps,
+    SoundName.SHOUTING: people.shouting,
+    SoundName.APPLAUSE: people.applause,
+    SoundName.BREATH: people.breath,
+    SoundName.BACKFIRE: impacts.backfire,
+    SoundName.SHOT_NEAR: impacts.shot_near,
+    SoundName.SHOT_FAR: impacts.shot_far,
+    SoundName.EXPLOSION_NEAR: impacts.explosion_near,
+    SoundName.EXPLOSION_FAR: impacts.explosion_far,
+    SoundName.GLASS: impacts.glass,
+    SoundName.DOG: animals.dog,
+    SoundName.GULLS: animals.gulls,
+    SoundName.LARGE_BIRD: animals.large_bird,
+}
+
+
+@cache
+def sound(name: SoundName, seed: int = 7) -> Wave:
+    """The samples of a sound: the same for the same seed, made once, true peak within `PEAK`."""
+    rng = np.random.default_rng([seed, zlib.crc32(name.encode())])
+    wave = finished(MAKERS[name](rng), loops=SOUNDS[name].loops)
+    wave.flags.writeable = False
+    return wave
