@@ -12,7 +12,7 @@ import zmq
 from shared.clock import FakeClock
 from shared.errors import AccessError, PairingError, UsageError
 from shared.exchange import Card, fingerprint
-from shared.pairing import CONSOLE_FILE, HEADSET_FILE, console_keys, headset_keys
+from shared.pairing import CONSOLE_FILE, HEADSET_FILE, WATCHER_FILE, console_keys, headset_keys
 from shared.trust import (
     CONSOLE_CARD_FILE,
     MOST_HEADSETS,
@@ -131,7 +131,7 @@ def test_every_file_is_for_its_owner_only(tmp_path):
     remember_console(folder, card(), UTC)
     own_public_key(folder)
     found = {file.name: stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()}
-    names = (CONSOLE_FILE, HEADSET_FILE, PAIRED_FILE, CONSOLE_CARD_FILE, OWN_FILE)
+    names = (CONSOLE_FILE, HEADSET_FILE, WATCHER_FILE, PAIRED_FILE, CONSOLE_CARD_FILE, OWN_FILE)
     assert found == dict.fromkeys(names, 0o600)
 
 
