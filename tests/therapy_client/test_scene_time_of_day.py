@@ -87,3 +87,10 @@ def test_a_change_of_the_hour_builds_no_render_state(display, lift):
     state = lift.root.get_state()
     at(display, lift, 17.5)
     assert lift.root.get_state() == state
+
+
+def test_a_scene_entered_anew_has_the_shadows_of_its_hour_at_once(display, lift):
+    at(display, lift, 17.0)
+    lift.apply(lift.spec.calm_exposure())
+    apart = np.array(lift._shade.baked_sun) - lift.light.sun_direction()
+    assert np.abs(apart).max() < 1e-6

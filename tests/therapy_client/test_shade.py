@@ -59,6 +59,18 @@ def test_shadows_that_followed_the_sun_are_those_of_a_new_bake(heights, lit):
         assert np.array_equal(shown(node, lighting, channel), shown(fresh, alone, channel))
 
 
+def test_shadows_that_settle_are_those_that_would_have_followed(lit, heights):
+    node, lighting, shade = lit
+    follow(lighting, shade, 16.0, 0.1)
+    lighting.show(daylight(17.0))
+    shade.settle()
+    slow = NodePath("slow")
+    other = Lighting(slow, daylight(15.0))
+    follow(other, Shade(slow, heights, other.light.sun_direction(), lighting=other), 17.0, 2.0)
+    for channel in range(4):
+        assert np.array_equal(shown(node, lighting, channel), shown(slow, other, channel))
+
+
 def test_a_sun_that_hardly_moved_changes_nothing(lit):
     node, lighting, shade = lit
     before = shown(node, lighting, 0)

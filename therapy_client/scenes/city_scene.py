@@ -10,6 +10,8 @@ from therapy_client.world.shade import Shade
 from therapy_client.world.shaders import Variant
 
 _TILE_M = 130.0
+_ENTRY_STEP_H = 0.25
+"""A change of the hour that no rate allows in a frame: the scene is entered anew, unseen."""
 
 
 class CityScene(PandaScene):
@@ -35,7 +37,10 @@ class CityScene(PandaScene):
         return ground
 
     def _show_hour(self, hour_h: float) -> None:
+        entered = self._hour_h is not None and abs(hour_h - self._hour_h) > _ENTRY_STEP_H
         super()._show_hour(hour_h)
+        if entered:
+            self._shade.settle()
         self._lamps.show() if self._lighting.light.lamps > 0.0 else self._lamps.hide()
 
 

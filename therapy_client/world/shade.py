@@ -22,9 +22,9 @@ Sun = tuple[float, float, float]
 
 SLICE_S = 1 / 90
 FADE_S = 0.35
-STALE_DEG, LOWEST_DEG = 2.0, 4.0
-"""How far the sun may wander from the baked one; below the second no bake follows it, as its
-shadows reach across the city and its light is all but gone."""
+STALE_DEG, LOWEST_DEG, NEVER_DEG = 2.0, 4.0, -3.0
+"""How far the sun may wander from the baked one; below the second it is baked as if it stood there,
+as shadows reach across the city and its light is all but gone; below the third it is not baked."""
 
 _MOST_SLICES = 240
 _SOFT_CELLS, _SOFTER_CELLS, _SOFTER_DEG = 1.1, 2.6, 10.0
@@ -84,6 +84,11 @@ class Shade:
             if not self._advance_slice():
                 return
 
+    def settle(self) -> None:
+        """Show the sun's shadows at once; for moments at which nobody watches."""
+        while self._advance_slice():
+            pass
+
     def _advance_slice(self) -> bool:
         """One slice; False if there was nothing to do."""
         if self._lighting is None:
@@ -97,15 +102,15 @@ class Shade:
             step = SLICE_S / FADE_S
             self._turn += max(-step, min(step, self._goal - self._turn))
             self._lighting.turn_shade(self._turn)
-        elif self._stale(self._lighting.light.sun_direction()):
-            self._baked = self._lighting.light.sun_direction()
-            self._work = self._bake(self._baked)
+        elif self._stale(sun := _raised(self._lighting.light.sun_direction())):
+            self._baked = sun
+            self._work = self._bake(sun)
         else:
             return False
         return True
 
     def _stale(self, sun: Sun) -> bool:
-        if sun[1] < math.sin(math.radians(LOWEST_DEG)):
+        if self._lighting is None or self._lighting.light.sun_elevation_deg < NEVER_DEG:
             return False
         apart = sum(one * other for one, other in zip(sun, self._baked, strict=True))
         return apart < math.cos(math.radians(STALE_DEG))
@@ -147,6 +152,15 @@ class Shade:
             texture.set_ram_image(self._shorts.tobytes())
             return
         memoryview(texture.modify_ram_image()).cast("B")[:] = self._shorts.tobytes()
+
+
+def _raised(sun: Sun) -> Sun:
+    """The sun, or where it would stand at `LOWEST_DEG` in the same direction."""
+    low = math.radians(LOWEST_DEG)
+    if sun[1] >= math.sin(low):
+        return sun
+    level = math.cos(low) / max(math.hypot(sun[0], sun[2]), 1e-9)
+    return (sun[0] * level, math.sin(low), sun[2] * level)
 
 
 def _softness(sun: Sun) -> float:
