@@ -139,7 +139,8 @@ def _reached(host: str, port: int, name: str) -> Hop:
 def _inner_hops(link: ZmqHeadsetLink, clock: Clock) -> Iterator[Hop]:
     _first(link, clock, lambda _heard: link.let_in or link.refused)
     if link.refused:
-        yield Hop("keys", False, "The console does not trust this key.", _WRONG_KEY)
+        sentence = "The console does not trust this key, or it is no console of ours."
+        yield Hop("keys", False, sentence, f"{_WRONG_KEY} {_OTHER_PROGRAM}")
         return
     if not link.let_in:
         yield Hop(

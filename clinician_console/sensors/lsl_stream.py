@@ -132,6 +132,7 @@ class OpenStream:
             if not len(stamps):
                 break
             self._arrivals.append((now_s, len(stamps)))
+            self._forget_old_arrivals(now_s)  # also where nobody ever asks how it does
             self._last_arrival_s = now_s
             times_s = np.asarray(stamps) + self._correction() + self._offset_s
             chunks += self._split(times_s, self._converted(np.asarray(values)))
@@ -172,10 +173,13 @@ class OpenStream:
             self._samples += end - begin
         return chunks
 
-    def health(self, now_s: float) -> StreamHealth:
-        """How it does at this moment."""
+    def _forget_old_arrivals(self, now_s: float) -> None:
         while self._arrivals and self._arrivals[0][0] <= now_s - RATE_WINDOW_S:
             self._arrivals.popleft()
+
+    def health(self, now_s: float) -> StreamHealth:
+        """How it does at this moment."""
+        self._forget_old_arrivals(now_s)
         window_s = min(RATE_WINDOW_S, max(now_s - self._opened_s, 1e-3))
         age_s = max(0.0, now_s - self._last_arrival_s)
         rate_hz = self.info.rate_hz

@@ -339,3 +339,19 @@ def _lives(pid):
     except (ProcessLookupError, FileNotFoundError):
         return False
     return state != "Z"
+
+
+def test_a_stream_that_is_listened_to_for_long_keeps_nothing_of_it(lsl, prefix):
+    """Only its last seconds' arrivals are remembered, also where nobody asks how it does."""
+    outlet = outlet_of(lsl, f"{prefix} ECG")
+    clock = FakeClock()
+    sensor = LslSensor((Signal.ECG,), clock, prefix)
+    sensor.open()
+    turn_until(outlet.have_consumers)
+    (stream,) = sensor._streams
+    for _ in range(300):
+        outlet.push_sample([1.0])
+        turn_until(sensor.poll)
+        clock.advance(1.0)
+    assert len(stream._arrivals) <= 6
+    sensor.close()

@@ -21,6 +21,7 @@ from shared.link import ZmqConsoleLink
 from shared.messages import WIRE_VERSION, Hello, Welcome
 from shared.pairing import HEADSET_FILE, console_keys
 from tests.end_to_end.kit import gradus
+from tests.journals import JOURNAL_KEY
 
 ROOT = Path(__file__).parents[2]
 HOST = "127.0.0.1"
@@ -152,6 +153,7 @@ def test_a_console_of_another_version(console):
                         view_port=1,
                         events_through=0,
                         chunks_through=0,
+                        journal_key=JOURNAL_KEY,
                         plan=console.session.protocol.plan(),
                     )
                 )

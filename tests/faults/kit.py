@@ -431,7 +431,7 @@ def at_once(clinics: list[Clinic], work: Callable[[Clinic], None]) -> None:
 
 def stop(clinic: Clinic) -> float:
     """Seconds from the therapist's key to the client being safe, for whatever reason it is."""
-    clinic.exposed(time.monotonic_ns())
+    clinic.exposed()
     time.sleep(random.uniform(0, 0.3))
     before = len(clinic.told.since(0, "stop_asked"))
     clinic.console.say("stop")

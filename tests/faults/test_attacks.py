@@ -33,6 +33,7 @@ from tests.faults.conftest import address
 from tests.faults.kit import Scenario, make_console_folder, nothing_lost, passed, play_all
 from tests.faults.sides import PATIENT_CODE, PORT
 from tests.faults.wiretap import Wiretap, as_it_is, without_encryption
+from tests.journals import JOURNAL_KEY
 
 WORDS = (
     *(b'"kind"', b"session_id", b"exposure", b"height_m", b"glass_lift", b"safe_place"),
@@ -234,6 +235,7 @@ def test_a_console_that_speaks_another_version_is_not_joined(room, version):
             view_port=1,
             events_through=0,
             chunks_through=0,
+            journal_key=JOURNAL_KEY,
             plan=room.protocol.plan(),
         )
     )

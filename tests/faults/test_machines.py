@@ -27,7 +27,7 @@ from tests.faults.places import UnavailableError, places
 
 PAUSES_S = (0.5, 1.5, 3.0, 6.0, 10.0)
 STOPS = 8
-STOPS_ON_A_FULL_DISK = 3
+STOPS_AFTERWARDS = 2
 HOUR_S = 3600.0
 TEN_TIMES_PER_S = 100.0
 HOME = "127.0.0.1"
@@ -82,13 +82,14 @@ def fill_the_consoles_disk(scenario: Scenario) -> None:
         lambda entry: entry["name"] == "store_full" and entry["on"], full_ns, kind="alert"
     )
     scenario.facts["told_s"] = (told["at_ns"] - full_ns) / NS_PER_S
-    scenario.stop_again_and_again(STOPS_ON_A_FULL_DISK)
+    scenario.stop_again_and_again(1)  # nobody is led up again while nothing can be written down
     filler.unlink()
     clinic.await_told(
         lambda entry: entry["name"] == "store_full" and not entry["on"],
         told["at_ns"],
         kind="alert",
     )
+    scenario.stop_again_and_again(STOPS_AFTERWARDS)
 
 
 def fill_the_headsets_disk(scenario: Scenario) -> None:

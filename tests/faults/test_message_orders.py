@@ -40,6 +40,7 @@ from shared.messages import (
     Welcome,
 )
 from shared.states import LEGAL_MOVES, SHOWS_EXPOSURE, SessionState
+from tests.journals import JOURNAL_KEY
 from therapy_client.displays.base import DisplayState, Presence
 from therapy_client.displays.blank import BlankDisplay
 from therapy_client.loop import LONGEST_DT_S, Loop
@@ -130,6 +131,7 @@ class Rehearsal:
                 view_port=1,
                 events_through=0,
                 chunks_through=0,
+                journal_key=JOURNAL_KEY,
                 plan=PLAN,
             )
         )

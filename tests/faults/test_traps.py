@@ -56,7 +56,7 @@ def until(what, within_s: float = PATIENCE_S):
 
 
 def picture(size: int) -> tuple[ViewFrame, bytes]:
-    return ViewFrame(session_id="trap", at_ns=0, width=8, height=8), bytes(size)
+    return ViewFrame(session_id="trap", boot="trap", at_ns=0, width=8, height=8), bytes(size)
 
 
 def calls_of(names: set[str]) -> list[str]:
