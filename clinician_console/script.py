@@ -16,6 +16,9 @@ from shared.errors import RehearsalError
 from shared.states import SessionState
 
 PATIENCE_S = 30.0
+STARTS_WITHIN_S = 90.0
+"""Building the scenes takes seconds, on a busy computer without a graphics card many of them."""
+
 LOOKS_AT_QUESTION_S = 0.8
 SUDS_AFTER_STEP_DOWN = 45
 SHORTEST_S = 20.0
@@ -27,11 +30,13 @@ class Wait:
 
     Attributes:
         what: For people, if it never comes.
+        patience_s: How long it is waited for.
     """
 
     seconds: float = 0.0
     until: Callable[[], bool] | None = None
     what: str = ""
+    patience_s: float = PATIENCE_S
 
 
 @dataclass
@@ -66,7 +71,11 @@ def therapist(session: SessionModel, seconds: float, shots: Shots) -> Iterator[W
     """
     unit_s = seconds / 100
     steps = demo_steps(session.protocol)
-    yield Wait(until=lambda: session.headset.status is not None, what="the headset client")
+    yield Wait(
+        until=lambda: session.headset.status is not None,
+        what="the headset client",
+        patience_s=STARTS_WITHIN_S,
+    )
     shots.say("headset client connected; orientation")
     session.move_to(SessionState.ORIENTATION)
     yield _in_state(session, SessionState.ORIENTATION)
@@ -173,9 +182,10 @@ class Runner:
             return waited_s >= self._wait.seconds
         if self._wait.until():
             return True
-        if waited_s > PATIENCE_S:
+        if waited_s > self._wait.patience_s:
             raise RehearsalError(
-                f"The demo waited {PATIENCE_S:.0f} s for {self._wait.what}, and it did not come.",
+                f"The demo waited {self._wait.patience_s:.0f} s for {self._wait.what}, "
+                "and it did not come.",
                 "Look at the lines above; on a busy computer, run the demo again.",
             )
         return False

@@ -6,6 +6,7 @@ import pytest
 
 from clinician_console.script import (
     PATIENCE_S,
+    STARTS_WITHIN_S,
     SUDS_AFTER_STEP_DOWN,
     Runner,
     Shots,
@@ -69,7 +70,7 @@ def test_the_demos_steps_are_three_each_within_one_decision_of_the_one_before(ro
 def test_a_client_that_does_not_come_is_told_by_name_after_a_while(room):
     room.client_runs = False
     with pytest.raises(GradusError, match="the headset client"):
-        play(room, seconds=20, within_s=PATIENCE_S + 5)
+        play(room, seconds=20, within_s=STARTS_WITHIN_S + 5)
 
 
 def test_a_client_that_dies_half_way_ends_the_script_with_what_it_waited_for(room):
