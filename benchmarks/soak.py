@@ -52,6 +52,7 @@ STREAMS = {  # of each belt: rate in Hz, unit
     Signal.HEART_RATE: (1.0, "bpm"),
 }
 HEART_HZ = 1.2
+FIND_S = 30.0
 SAMPLE_EVERY_S = 5.0
 MOVE_EVERY_S = 7.0
 LINGER_S = 3.0
@@ -97,9 +98,14 @@ def soak(folder: Path, seconds: float) -> None:
     ours.recv()  # the outlets are there
     clock = SystemClock()
     belts = Belts(
-        [LslSensor(tuple(STREAMS), clock, f"{prefix}-{number} ") for number in range(BELTS)]
+        [
+            LslSensor(tuple(STREAMS), clock, f"{prefix}-{number} ", timeout_s=FIND_S)
+            for number in range(BELTS)
+        ]
     )
     streams = belts.open()
+    if len(streams) < BELTS * len(STREAMS):
+        raise TimeoutError(f"only {len(streams)} streams were found within {FIND_S:g} s")
     with Store.create(folder, PASSPHRASE, cost=CHEAP, ballast_bytes=0).store as store:
         settings = SessionSettings(folder, load_protocol("heights"), "P-SOAK", "127.0.0.1", 0)
         console = Console(settings, store, clock)
@@ -185,7 +191,7 @@ def publish(pipe: Connection, prefix: str, seconds: float) -> None:
     pipe.send("ready")
     pipe.recv()
     for belt in belts:
-        belt.wait_for_consumers(20.0, stop)
+        belt.wait_for_consumers(FIND_S, stop)
     threads = [
         threading.Thread(target=belt.publish, args=(Schedule(seconds), stop, lambda _: None))
         for belt in belts
