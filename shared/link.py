@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import secrets
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -168,9 +168,9 @@ class _Doorkeeper(ThreadAuthenticator):
 
     address = ""
 
-    async def handle_zap_message(self, msg: list[bytes]) -> None:
+    def handle_zap_message(self, msg: list[bytes]) -> Coroutine[object, object, None]:
         self.address = msg[3].decode("ascii", "replace")[:64] if len(msg) > 3 else ""
-        await super().handle_zap_message(msg)
+        return super().handle_zap_message(msg)
 
 
 def _allow(domain: str, keys: frozenset[str], knocks: Knocks | None = None) -> None:
