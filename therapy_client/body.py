@@ -8,8 +8,8 @@ from enum import StrEnum
 
 from shared.streams import HeadsetStream
 from therapy_client.displays.base import Body, HeadPose
-
-Vector = tuple[float, float, float]
+from therapy_client.displays.pointing import forward
+from therapy_client.vectors import Vector
 
 
 class GazeSource(StrEnum):
@@ -37,14 +37,8 @@ class GazeRay:
 def gaze_of(body: Body) -> GazeRay:
     """Where this body looks: by its eyes where they are known, else by its head's direction."""
     if body.eyes is not None:
-        return GazeRay(body.eyes.position_m, ahead_of(body.eyes), GazeSource.EYES)
-    return GazeRay(body.head.position_m, ahead_of(body.head), GazeSource.HEAD)
-
-
-def ahead_of(pose: HeadPose) -> Vector:
-    """The forward axis (z) of a pose, as a unit vector in the axes that the pose is in."""
-    x, y, z, w = pose.orientation
-    return 2 * (x * z + w * y), 2 * (y * z - w * x), 1 - 2 * (x * x + y * y)
+        return GazeRay(body.eyes.position_m, forward(body.eyes), GazeSource.EYES)
+    return GazeRay(body.head.position_m, forward(body.head), GazeSource.HEAD)
 
 
 def samples_of(body: Body) -> Iterator[tuple[HeadsetStream, tuple[float, ...]]]:

@@ -6,6 +6,7 @@ Both hang before the head, and cost no draw call while they show nothing.
 from __future__ import annotations
 
 import math
+from abc import ABC, abstractmethod
 
 from panda3d.core import (
     CardMaker,
@@ -56,7 +57,45 @@ void main() {
 """
 
 
-class FadeCover:
+class _Cover(ABC):
+    """Something before the head that is there by a share, over everything that was drawn.
+
+    Args:
+        node: What covers, under the head.
+        sort: Its turn among what is drawn last.
+    """
+
+    def __init__(self, node: NodePath, sort: int) -> None:
+        self._node = node
+        self._node.set_two_sided(True)
+        self._node.set_transparency(TransparencyAttrib.M_alpha)
+        self._node.set_bin("fixed", sort)
+        self._node.set_depth_test(False)
+        self._node.set_depth_write(False)
+        self._share = -1.0
+        self.set(0.0)
+
+    def set(self, share: float) -> None:
+        """Cover this share of the brightness: 0 is nothing, 1 is all of it."""
+        share = min(1.0, max(0.0, share))
+        if share == self._share:
+            return
+        self._share = share
+        if share > 0.0:
+            self._paint(share)
+            self._node.show()
+        else:
+            self._node.hide()
+
+    @abstractmethod
+    def _paint(self, share: float) -> None: ...
+
+    def close(self) -> None:
+        """Remove it."""
+        self._node.remove_node()
+
+
+class FadeCover(_Cover):
     """A quad before the eyes that covers the whole view.
 
     Args:
@@ -66,34 +105,15 @@ class FadeCover:
     def __init__(self, head: NodePath) -> None:
         maker = CardMaker("fade")
         maker.set_frame(-_HALF_SIZE_M, _HALF_SIZE_M, -_HALF_SIZE_M, _HALF_SIZE_M)
-        self._node = head.attach_new_node(maker.generate())
-        self._node.set_z(_DISTANCE_M)
-        self._node.set_two_sided(True)
-        self._node.set_transparency(TransparencyAttrib.M_alpha)
-        self._node.set_bin("fixed", _FADE_SORT)
-        self._node.set_depth_test(False)
-        self._node.set_depth_write(False)
-        self._share = -1.0
-        self.set(0.0)
+        node = head.attach_new_node(maker.generate())
+        node.set_z(_DISTANCE_M)
+        super().__init__(node, _FADE_SORT)
 
-    def set(self, share: float) -> None:
-        """Cover this share of the view's brightness: 0 is clear, 1 is fully covered."""
-        share = min(1.0, max(0.0, share))
-        if share == self._share:
-            return
-        self._share = share
+    def _paint(self, share: float) -> None:
         self._node.set_color(*DUSK_SRGB, share)
-        if share > 0:
-            self._node.show()
-        else:
-            self._node.hide()
-
-    def close(self) -> None:
-        """Remove it."""
-        self._node.remove_node()
 
 
-class Vignette:
+class Vignette(_Cover):
     """A soft round mask over the edges of the view, the same for any eye and any lens.
 
     It is made of directions, not of pixels: a band around straight ahead, so far away that both
@@ -104,34 +124,14 @@ class Vignette:
     """
 
     def __init__(self, head: NodePath) -> None:
-        self._node = head.attach_new_node(_band())
-        self._node.set_shader(Shader.make(Shader.SL_GLSL, _VERTEX, _FRAGMENT))
-        self._node.set_shader_input("angles", (math.radians(CLEAR_DEG), math.radians(MASKED_DEG)))
-        self._node.set_transparency(TransparencyAttrib.M_alpha)
-        self._node.set_two_sided(True)
-        self._node.set_bin("fixed", _VIGNETTE_SORT)
-        self._node.set_depth_test(False)
-        self._node.set_depth_write(False)
-        self._share = -1.0
-        self.set(0.0)
+        node = head.attach_new_node(_band())
+        node.set_shader(Shader.make(Shader.SL_GLSL, _VERTEX, _FRAGMENT))
+        node.set_shader_input("angles", (math.radians(CLEAR_DEG), math.radians(MASKED_DEG)))
+        super().__init__(node, _VIGNETTE_SORT)
 
-    def set(self, share: float) -> None:
-        """Mask this share of the edges' brightness: 0 is nothing, 1 is all of it."""
-        share = min(1.0, max(0.0, share))
-        if share == self._share:
-            return
-        self._share = share
-        if share > 0.0:
-            self._node.set_shader_input(
-                "mask", (*(_MASK_SHADE * part for part in DUSK_SRGB), share)
-            )
-            self._node.show()
-        else:
-            self._node.hide()
-
-    def close(self) -> None:
-        """Remove it."""
-        self._node.remove_node()
+    def _paint(self, share: float) -> None:
+        shade = tuple(_MASK_SHADE * part for part in DUSK_SRGB)
+        self._node.set_shader_input("mask", (*shade, share))
 
 
 def _band() -> GeomNode:

@@ -33,7 +33,8 @@ from panda3d.core import (
 )
 
 from therapy_client.hearing.speaker import SilentSpeaker, Speaker
-from therapy_client.hearing.voices import Mix, Vector, Voice
+from therapy_client.hearing.voices import Mix, Voice
+from therapy_client.vectors import Vector
 from therapy_client.world.sounds.library import sound
 from therapy_client.world.sounds.table import RATE_HZ, SOUNDS, SoundName
 

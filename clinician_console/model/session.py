@@ -176,9 +176,7 @@ class SessionModel:
         status = self.headset.status
         if status is None or not self._link_is_fresh():
             return refused("The headset does not answer.")
-        if (unpractised := self._unpractised(wanted)) is not None:
-            return unpractised
-        answer = self._unless_unrecorded(leaving_raises(wanted)) or (
+        answer = self._objection(wanted, raises=leaving_raises(wanted)) or (
             self.steering.leave_safe_place(status, wanted)
         )
         return self._sent(answer, "leave_safe_place", {"to": wanted.value}, "Leave the safe place.")
@@ -190,18 +188,19 @@ class SessionModel:
             return Answer(Outcome.SENT)
         if self.steering.state is SessionState.SAFE_PLACE and wanted is SessionState.ENDED:
             return self.leave_safe_place(wanted)
-        if wanted is not self.steering.state and (why := self._unpractised(wanted)) is not None:
-            return why
-        answer = self._unless_unrecorded(move_raises(wanted)) or self.steering.move_to(wanted)
+        raises = move_raises(wanted)
+        stays = wanted is self.steering.state
+        objection = (
+            self._unless_unrecorded(raises) if stays else self._objection(wanted, raises=raises)
+        )
+        answer = objection or self.steering.move_to(wanted)
         parts: dict[str, Value] = {"to": wanted.value}
         return self._sent(answer, "state_asked", parts, f"Asked for {said(wanted)}.")
 
     def go_to_step(self, step: Step, *, confirmed: bool = False) -> Answer:
         """Ask for a step of the hierarchy."""
-        if (unpractised := self._unpractised(SessionState.EXPOSURE)) is not None:
-            return unpractised
-        answer = self._unless_unrecorded(
-            step_raises(self.steering, step)
+        answer = self._objection(
+            SessionState.EXPOSURE, raises=step_raises(self.steering, step)
         ) or self.steering.go_to_step(step, confirmed=confirmed)
         return self._sent(answer, "step_asked", {"step": step.name}, f"Step “{step.name}”.")
 
@@ -332,6 +331,12 @@ class SessionModel:
         """A refusal, if this raises and nothing can be written down now."""
         unrecorded = AlertName.STORE_FULL in self.alerts.active()
         return refused(NOT_RECORDED) if raises and unrecorded else None
+
+    def _objection(self, wanted: SessionState, *, raises: bool) -> Answer | None:
+        """Why nobody is led into this state now, or None where nothing is against it."""
+        if wanted in AFTER_PRACTICE and not self.stop_practised:
+            return refused(PRACTISE_FIRST)
+        return self._unless_unrecorded(raises)
 
     def _link_is_fresh(self) -> bool:
         return self.link_state() is LinkState.FRESH
@@ -568,12 +573,6 @@ class SessionModel:
             took_ms = event.data.get("took_ms")
             self.stop_ms = float(took_ms) if isinstance(took_ms, int | float) else None
             self._say(Actor.SYSTEM, f"Safe place shown after {took_ms} ms.")
-
-    def _unpractised(self, wanted: SessionState) -> Answer | None:
-        """Nobody is led on who has not made their own stop once; None where that is done."""
-        if wanted not in AFTER_PRACTICE or self.stop_practised:
-            return None
-        return refused(PRACTISE_FIRST)
 
     def tell(self, sentence: str) -> None:
         """Say in the log, and write down, what was noticed outside."""

@@ -53,6 +53,7 @@ def test_without_the_practice_the_console_leads_nobody_on_and_says_why(in_orient
     for answer in answers:
         assert not answer.sent
         assert answer.sentence.startswith("The patient has not practised the stop yet")
+    assert len(room.recorder.events("request_refused")) == len(answers), "a refusal is on record"
 
 
 @pytest.mark.parametrize("wanted", sorted(AFTER_PRACTICE))

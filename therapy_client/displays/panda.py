@@ -13,11 +13,12 @@ from therapy_client.displays.engine import Engine
 from therapy_client.displays.gaze import Gaze
 from therapy_client.displays.libraries import require_graphics_libraries
 from therapy_client.displays.pacing import Pacer
-from therapy_client.displays.pointing import Pointer, Ray, Vector
+from therapy_client.displays.pointing import Pointer, Ray
 from therapy_client.hearing.soundscapes import sounds_of
 from therapy_client.hearing.speaker import SilentSpeaker, Speaker
 from therapy_client.hearing.voices import Mix
 from therapy_client.scenes.base import Scene, Standpoint
+from therapy_client.vectors import Vector
 
 NEAR_M, FAR_M = 0.08, 9000.0
 VERTICAL_FIELD_DEG = 62.0

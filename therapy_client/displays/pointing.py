@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from therapy_client.displays.base import HeadPose
 from therapy_client.displays.gaze import Gaze
+from therapy_client.vectors import Vector, rotated
 
 DWELL_S = 2.0
 """How long a look at an answer takes to choose it: longer than reading it takes. Design choice."""
@@ -26,7 +27,6 @@ YAW_PER_PITCH = 1.6
 
 DISTANCE_M, BELOW_GAZE_DEG, PITCH_DEG = 1.5, 7.0, (-50.0, 15.0)
 
-Vector = tuple[float, float, float]
 _AXES: tuple[Vector, ...] = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 
 
@@ -127,15 +127,7 @@ def spot_before(head: HeadPose) -> Spot:
 
 def turned(pose: HeadPose, vector: Vector) -> Vector:
     """A vector of the posed thing, in the axes that its pose is in."""
-    x, y, z, w = pose.orientation
-    a, b, c = vector
-    # v + 2 w (q × v) + 2 q × (q × v), with q the vector part of a unit quaternion.
-    i, j, k = 2 * (y * c - z * b), 2 * (z * a - x * c), 2 * (x * b - y * a)
-    return (
-        a + w * i + y * k - z * j,
-        b + w * j + z * i - x * k,
-        c + w * k + x * j - y * i,
-    )
+    return rotated(pose.orientation, vector)
 
 
 def forward(pose: HeadPose) -> Vector:

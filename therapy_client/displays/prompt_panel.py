@@ -15,15 +15,15 @@ from therapy_client.displays.pointing import (
     Pointer,
     Ray,
     Spot,
-    Vector,
     spot_before,
 )
 from therapy_client.displays.prompt_picture import draw_prompt
+from therapy_client.vectors import Vector
 
 _Drawn = tuple[Texture, tuple[float, float], tuple[Box, ...]]
 
-_BIN, _SORT_CARD, _SORT_MARK, _SORT_DOT = "fixed", 90, 91, 92
-"""Over everything of the scene and under the fade: a prompt never hides in a wall."""
+_BIN, _SORT_CARD, _SORT_MARK, _SORT_DOT = "fixed", 94, 95, 96
+"""Over everything of the scene and the vignette, under the fade: it never hides in a wall."""
 
 _MARK, _DONE, _DOT = (1.0, 0.93, 0.78, 0.30), (1.0, 0.86, 0.60, 0.95), (1.0, 0.95, 0.85, 0.95)
 _DONE_HIGH_M, _DOT_M, _NEARER_M = 0.014, 0.016, 0.004

@@ -16,8 +16,8 @@ from panda3d.core import (
 )
 
 from therapy_client.displays.base import Picture
-from therapy_client.displays.pointing import Vector
 from therapy_client.displays.view import standing_lens
+from therapy_client.vectors import Vector
 
 STOP_LINE = "Esc: stop"
 _KEYS = {

@@ -9,8 +9,8 @@ import math
 from dataclasses import dataclass
 
 from therapy_client.displays.base import HeadPose
-from therapy_client.hearing.voices import Vector
 from therapy_client.scenes.base import Standpoint
+from therapy_client.vectors import Vector, rotated
 
 SPEED_OF_SOUND_M_PER_S = 343.0
 MOST_BARRIER_DB = 12.0
@@ -43,7 +43,7 @@ class Ears:
         heading = math.radians(self.heading_deg)
         cos, sin = math.cos(heading), math.sin(heading)
         qx, qy, qz, qw = self.orientation
-        x, y, z = _turned((-qx, -qy, -qz, qw), (cos * x - sin * z, y, sin * x + cos * z))
+        x, y, z = rotated((-qx, -qy, -qz, qw), (cos * x - sin * z, y, sin * x + cos * z))
         return x / distance_m, y / distance_m, z / distance_m
 
     def distance_m(self, place_m: Vector) -> float:
@@ -102,14 +102,3 @@ def _screen_db(fresnel: float) -> float:
             return 0.0
         return max(0.0, 5.0 + 20.0 * math.log10(root / math.tan(root)))
     return min(MOST_BARRIER_DB, 5.0 + 20.0 * math.log10(root / math.tanh(root)))
-
-
-def _turned(quaternion: tuple[float, float, float, float], vector: Vector) -> Vector:
-    qx, qy, qz, qw = quaternion
-    x, y, z = vector
-    tx, ty, tz = 2 * (qy * z - qz * y), 2 * (qz * x - qx * z), 2 * (qx * y - qy * x)
-    return (
-        x + qw * tx + qy * tz - qz * ty,
-        y + qw * ty + qz * tx - qx * tz,
-        z + qw * tz + qx * ty - qy * tx,
-    )

@@ -18,7 +18,8 @@ from therapy_client.hearing.limits import (
     decibels,
     power,
 )
-from therapy_client.hearing.voices import Mix, Vector, Voice
+from therapy_client.hearing.voices import Mix, Voice
+from therapy_client.vectors import Vector
 from therapy_client.world.sounds.table import SOUNDS, SoundName
 
 SILENCE_S = 0.02

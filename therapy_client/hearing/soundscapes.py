@@ -21,7 +21,7 @@ from therapy_client.hearing.acoustics import (
 from therapy_client.hearing.crowds import babble_shares
 from therapy_client.hearing.limits import amplitude
 from therapy_client.hearing.mixer import Heard, Source
-from therapy_client.hearing.voices import Vector
+from therapy_client.vectors import Vector
 from therapy_client.world.bird_way import bird_place
 from therapy_client.world.sounds.table import SoundName
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from therapy_client.vectors import Vector
 from therapy_client.world.sounds.table import SoundName
-
-Vector = tuple[float, float, float]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ through the window by its solid angle, what walls throw back, and a warm standin
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
 from therapy_client.world.mesh import ALL_BUT_BOTTOM, Array, MeshBuilder
 from therapy_client.world.plants import plant_grass, plant_trees
@@ -35,8 +34,6 @@ _FRAME, _RUG, _RUG_EDGE, _POT = (
 )
 _BOUNCE = 0.52
 """Light from walls and ceiling, as a share of the sky's: a light room gives back much of it."""
-
-_FloatArray = npt.NDArray[np.floating]
 
 
 def window_light(place: Array, normals: Array) -> Array:

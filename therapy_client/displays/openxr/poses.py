@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from therapy_client.displays.base import HeadPose
+from therapy_client.displays.pointing import forward
 
 WIDEST_HALF_ANGLE_RAD = math.radians(88.0)
 
@@ -66,8 +67,8 @@ def between(first: HeadPose, second: HeadPose) -> HeadPose:
 
 def yaw_rad(pose: HeadPose) -> float:
     """How far the pose is turned to the right about the upright axis, -pi to pi."""
-    x, y, z, w = pose.orientation
-    return math.atan2(2 * (x * z + w * y), 1 - 2 * (x * x + y * y))
+    x, _, z = forward(pose)
+    return math.atan2(x, z)
 
 
 def _mean_rotation(a: Sequence[float], b: Sequence[float]) -> tuple[float, float, float, float]:

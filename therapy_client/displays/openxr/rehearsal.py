@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from therapy_client.displays.base import HeadPose
 from therapy_client.displays.openxr.testing import RemoteHeadset
-from therapy_client.displays.pointing import Vector, forward
+from therapy_client.displays.pointing import forward
+from therapy_client.vectors import Quaternion, Vector
 
 if TYPE_CHECKING:
     from therapy_client.displays.openxr.display import OpenXRDisplay
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 CLOSE_ENOUGH = math.cos(math.radians(0.6))
 PULLED_FRAMES = 3
 _SHOULDER_M: Vector = (0.2, 1.25, 0.25)
-
-_Quaternion = tuple[float, float, float, float]
 
 
 class RemotePatient:
@@ -87,7 +86,7 @@ def _unit(vector: tuple[float, ...]) -> Vector:
     return x, y, z
 
 
-def _from_to(a: Vector, b: Vector) -> _Quaternion:
+def _from_to(a: Vector, b: Vector) -> Quaternion:
     """The shortest rotation from one unit vector to another that is not opposite to it."""
     x, y, z = a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]
     w = 1.0 + sum(p * q for p, q in zip(a, b, strict=True))
@@ -95,7 +94,7 @@ def _from_to(a: Vector, b: Vector) -> _Quaternion:
     return x / norm, y / norm, z / norm, w / norm
 
 
-def _times(a: _Quaternion, b: _Quaternion) -> _Quaternion:
+def _times(a: Quaternion, b: Quaternion) -> Quaternion:
     """The rotation that does `b` first and then `a`."""
     ax, ay, az, aw = a
     bx, by, bz, bw = b
