@@ -25,7 +25,7 @@ sys.path.insert(0, str(ROOT))
 from protocols.catalogue import SceneName  # noqa: E402
 from therapy_client.hearing.limits import Calibration  # noqa: E402
 from therapy_client.hearing.mixer import Heard, Mixer, Source  # noqa: E402
-from therapy_client.hearing.soundscapes import sounds_of  # noqa: E402
+from therapy_client.hearing.soundscapes.table import sounds_of  # noqa: E402
 from therapy_client.world.sounds.table import SoundName  # noqa: E402
 
 SOURCES, FRAMES, RATE_HZ = 20, 400, 90

@@ -21,13 +21,11 @@ from therapy_client.hearing.acoustics import (
 )
 from therapy_client.hearing.limits import amplitude
 from therapy_client.hearing.listening import Listening
-from therapy_client.hearing.soundscapes import (
-    GUARD_TOPS_M,
-    SOURCES,
-    guard_top_m,
-    sounds_of,
-    wind_share,
-)
+from therapy_client.hearing.soundscapes.base import Moment, wind_share
+from therapy_client.hearing.soundscapes.calm import Shore
+from therapy_client.hearing.soundscapes.crowds import Square
+from therapy_client.hearing.soundscapes.heights import GUARD_TOPS_M, guard_top_m
+from therapy_client.hearing.soundscapes.table import SOUNDSCAPES, SOURCES, sounds_of
 from therapy_client.scenes.base import Standpoint
 from therapy_client.world.bird_way import EYE_HEIGHT_M, bird_place
 
@@ -184,8 +182,6 @@ def test_every_scene_has_its_sounds_and_each_cue_of_a_source_is_one_of_the_scene
 
 
 def test_the_breath_is_off_until_it_is_wanted():
-    from therapy_client.hearing.soundscapes import Moment, Shore
-
     moment = Moment({}, ears(), lambda _cue: None, FRAME_S)
     names = {each.source.name for each in Shore().heard(moment)}
     assert "breath" not in names
@@ -194,7 +190,6 @@ def test_the_breath_is_off_until_it_is_wanted():
 
 def test_every_scene_has_a_soundscape_and_the_square_grows_louder_with_its_crowd():
     from protocols.catalogue import SCENES, SceneName
-    from therapy_client.hearing.soundscapes import SOUNDSCAPES, SOURCES, Moment, Square
 
     assert set(SOUNDSCAPES) == set(SOURCES) == set(SceneName)
     ears = ears_at(Standpoint((0.0, 0.0, 0.0), 0.0), Gaze().head_pose())

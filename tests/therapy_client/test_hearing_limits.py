@@ -12,7 +12,7 @@ from protocols.catalogue import SceneName
 from therapy_client.hearing.dose import Dose
 from therapy_client.hearing.limits import STARTLE_DB, Calibration, amplitude, decibels, power
 from therapy_client.hearing.mixer import SILENCE_S, Heard, Mixer, Source
-from therapy_client.hearing.soundscapes import SOURCES
+from therapy_client.hearing.soundscapes.table import SOURCES
 from therapy_client.world.sounds.table import PEAK, SOUNDS, SoundName
 
 FRAME_S = 1 / 90

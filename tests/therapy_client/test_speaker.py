@@ -10,7 +10,7 @@ from pathlib import Path
 
 from protocols.catalogue import SceneName
 from therapy_client.displays.offscreen import OffscreenDisplay
-from therapy_client.hearing.soundscapes import sounds_of
+from therapy_client.hearing.soundscapes.table import sounds_of
 from therapy_client.hearing.speaker import SilentSpeaker
 from therapy_client.hearing.voices import Voice
 from therapy_client.world.sounds.table import SoundName

@@ -14,7 +14,7 @@ from therapy_client.displays.gaze import Gaze
 from therapy_client.displays.libraries import require_graphics_libraries
 from therapy_client.displays.pacing import Pacer
 from therapy_client.displays.pointing import Pointer, Ray
-from therapy_client.hearing.soundscapes import sounds_of
+from therapy_client.hearing.soundscapes.table import sounds_of
 from therapy_client.hearing.speaker import SilentSpeaker, Speaker
 from therapy_client.hearing.voices import Mix
 from therapy_client.scenes.base import Scene, Standpoint

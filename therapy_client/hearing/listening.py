@@ -10,7 +10,8 @@ from therapy_client.hearing.acoustics import ears_at
 from therapy_client.hearing.dose import Dose
 from therapy_client.hearing.limits import Calibration
 from therapy_client.hearing.mixer import Mixer
-from therapy_client.hearing.soundscapes import SOUNDSCAPES, SOURCES, Moment
+from therapy_client.hearing.soundscapes.base import Moment
+from therapy_client.hearing.soundscapes.table import SOUNDSCAPES, SOURCES
 from therapy_client.hearing.voices import Mix
 from therapy_client.scenes.base import Standpoint
 

@@ -1,0 +1,124 @@
+"""What a scene can be asked for: its name, its dimensions with their limits, its cues."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from shared.guardrails import Guardrail, Range
+
+
+class SceneName(StrEnum):
+    """The scenes of this version."""
+
+    LOBBY = "lobby"
+    SAFE_PLACE = "safe_place"
+    GLASS_LIFT = "glass_lift"
+    PLAZA = "plaza"
+
+
+class Unit(StrEnum):
+    """Units of dimensions, as written beside a number."""
+
+    METRE = "m"
+    SHARE = "share"
+    LEVEL = "level"
+    HOUR = "h"
+    PEOPLE = "people"
+
+
+class Dimension(BaseModel):
+    """One graded property of a scene.
+
+    Attributes:
+        name: Name with its unit (`height_m`); the same word on the wire, in files and exports.
+        label: What the therapist reads.
+        sentence: What it does to the patient, one sentence a therapist understands.
+        calm: The value that exposes least; a scene is always entered with all dimensions calm.
+        harder_is: +1 where a higher value is more exposure, -1 where a lower one is.
+        levels: Names of the rungs where the dimension is a ladder; value i is rung i.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    label: str
+    sentence: str
+    unit: Unit
+    calm: float
+    harder_is: int
+    guardrail: Guardrail
+    levels: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> float:
+        """How far it is from calm to the hardest value there is, in the dimension's unit."""
+        bounds = self.guardrail.absolute
+        return abs((bounds.highest if self.harder_is > 0 else bounds.lowest) - self.calm)
+
+
+class Cue(BaseModel):
+    """A one-shot trigger stimulus of a scene."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    label: str
+    sentence: str
+    duration_s: float
+
+
+class SceneSpec(BaseModel):
+    """What a scene can be asked for."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: SceneName
+    label: str
+    sentence: str
+    dimensions: tuple[Dimension, ...] = ()
+    cues: tuple[Cue, ...] = ()
+
+    def dimension(self, name: str) -> Dimension:
+        """The dimension of that name.
+
+        Raises:
+            KeyError: The scene has no such dimension.
+        """
+        for dimension in self.dimensions:
+            if dimension.name == name:
+                return dimension
+        raise KeyError(name)
+
+    def cue(self, name: str) -> Cue:
+        """The cue of that name.
+
+        Raises:
+            KeyError: The scene has no such cue.
+        """
+        for cue in self.cues:
+            if cue.name == name:
+                return cue
+        raise KeyError(name)
+
+    def calm_exposure(self) -> dict[str, float]:
+        """The values that expose least, by dimension name."""
+        return {dimension.name: dimension.calm for dimension in self.dimensions}
+
+
+def limits(
+    absolute: tuple[float, float],
+    recommended: tuple[float, float],
+    largest_step: float,
+    rate_per_s: float,
+    relief_rate_per_s: float,
+) -> Guardrail:
+    """A guardrail from (lowest, highest) of both ranges, the largest step and rates per second."""
+    return Guardrail(
+        absolute=Range(lowest=absolute[0], highest=absolute[1]),
+        recommended=Range(lowest=recommended[0], highest=recommended[1]),
+        largest_step=largest_step,
+        rate_per_s=rate_per_s,
+        relief_rate_per_s=relief_rate_per_s,
+    )

@@ -1,0 +1,1 @@
+"""The specifications of all scenes, one file per family."""

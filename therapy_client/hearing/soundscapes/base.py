@@ -1,0 +1,50 @@
+"""What every soundscape is asked, and what several of them share."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from protocols.catalogue import SceneSpec
+from therapy_client.hearing.acoustics import Ears
+from therapy_client.hearing.mixer import Heard, Source
+
+_WIND_DB_PER_HALVING = 12.0
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What a soundscape is asked about.
+
+    Attributes:
+        exposure: The values of all dimensions.
+        ears: Where the patient's ears are in the scene.
+        cue_s: How long a cue has sounded, or None if it does not.
+        dt_s: Since the last moment.
+    """
+
+    exposure: Mapping[str, float]
+    ears: Ears
+    cue_s: Callable[[str], float | None]
+    dt_s: float
+
+
+class Soundscape(ABC):
+    """What sounds in one scene."""
+
+    spec: SceneSpec
+
+    @abstractmethod
+    def heard(self, moment: Moment) -> list[Heard]:
+        """The sources at this moment; those that are left out are silent."""
+
+
+def named(*sources: Source) -> Mapping[str, Source]:
+    """The sources of a scene by their names."""
+    return {source.name: source for source in sources}
+
+
+def wind_share(wind: float) -> float:
+    """Amplitude of the wind: its sound grows with the square of its speed, 12 dB per doubling."""
+    return float(max(0.0, wind) ** (_WIND_DB_PER_HALVING / 6.0))

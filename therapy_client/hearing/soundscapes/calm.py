@@ -1,0 +1,59 @@
+"""What sounds where nothing is exposed: the shore and the lobby."""
+
+from __future__ import annotations
+
+from protocols.catalogue import LOBBY, SAFE_PLACE
+from therapy_client.hearing.mixer import Heard, Source
+from therapy_client.hearing.soundscapes.base import Moment, Soundscape, named
+from therapy_client.vectors import Vector
+from therapy_client.world.sounds.table import SoundName
+
+SHORE_SOURCES = named(
+    Source("surf_left", SoundName.SEA, 46.0),
+    Source("surf_right", SoundName.SEA, 45.0, begins_share=0.55),
+    Source("breeze", SoundName.BREEZE, 36.0),
+    Source("gulls", SoundName.GULLS, 32.0),
+    Source("breath", SoundName.BREATH, 42.0),
+)
+LOBBY_SOURCES = named(
+    Source("garden", SoundName.BREEZE, 30.0),
+    Source("outside", SoundName.CITY_FAR, 28.0),
+)
+
+
+class Shore(Soundscape):
+    """The sea ahead, a breeze, gulls far out; a breath to follow if it is wanted.
+
+    Args:
+        breathing_guide: Whether the breath is heard.
+    """
+
+    spec = SAFE_PLACE
+
+    def __init__(self, *, breathing_guide: bool = False) -> None:
+        self.breathing_guide = breathing_guide
+
+    def heard(self, moment: Moment) -> list[Heard]:
+        """The same at every moment, but for the head that turns."""
+        places: dict[str, Vector] = {
+            "surf_left": (-9.0, 0.0, 11.0),
+            "surf_right": (12.0, 0.0, 12.0),
+            "breeze": (-4.0, 3.0, -3.0),
+            "gulls": (-22.0, 14.0, 40.0),
+        }
+        if self.breathing_guide:
+            places["breath"] = (0.0, 1.4, 1.2)
+        direction = moment.ears.direction
+        return [Heard(SHORE_SOURCES[name], 1.0, direction(at)) for name, at in places.items()]
+
+
+class Room(Soundscape):
+    """The lobby: next to nothing, through the window."""
+
+    spec = LOBBY
+
+    def heard(self, moment: Moment) -> list[Heard]:
+        """The same at every moment, but for the head that turns."""
+        places: dict[str, Vector] = {"garden": (-4.0, 1.4, 1.0), "outside": (-30.0, 2.0, 12.0)}
+        direction = moment.ears.direction
+        return [Heard(LOBBY_SOURCES[name], 1.0, direction(at)) for name, at in places.items()]

@@ -1,0 +1,36 @@
+"""What sounds in each scene: one table of sources and levels, and how an exposure changes them.
+
+Levels are those of the real places, rather at their soft end: a calm shore, a street with cars at
+30 m, wind that one has to talk against. All of them are design choices; docs/evidence.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from protocols.catalogue import SceneName
+from therapy_client.hearing.mixer import Source
+from therapy_client.hearing.soundscapes.base import Soundscape
+from therapy_client.hearing.soundscapes.calm import LOBBY_SOURCES, SHORE_SOURCES, Room, Shore
+from therapy_client.hearing.soundscapes.crowds import SQUARE_SOURCES, Square
+from therapy_client.hearing.soundscapes.heights import LIFT_SOURCES, LiftRide
+from therapy_client.world.sounds.table import SoundName
+
+SOURCES: Mapping[SceneName, Mapping[str, Source]] = {
+    SceneName.LOBBY: LOBBY_SOURCES,
+    SceneName.SAFE_PLACE: SHORE_SOURCES,
+    SceneName.GLASS_LIFT: LIFT_SOURCES,
+    SceneName.PLAZA: SQUARE_SOURCES,
+}
+
+SOUNDSCAPES: Mapping[SceneName, Callable[[], Soundscape]] = {
+    SceneName.LOBBY: Room,
+    SceneName.SAFE_PLACE: Shore,
+    SceneName.GLASS_LIFT: LiftRide,
+    SceneName.PLAZA: Square,
+}
+
+
+def sounds_of(scene: SceneName) -> frozenset[SoundName]:
+    """The sounds that a scene needs."""
+    return frozenset(source.sound for source in SOURCES[scene].values())
