@@ -7,7 +7,7 @@ is. Nothing is mocked: the link, the clocks and the display are the product's ow
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,7 +30,7 @@ from protocols.catalogue import SceneName
 from protocols.loader import load_protocol
 from protocols.schema import TreatmentProtocol
 from shared.clock import NS_PER_S, FakeClock
-from shared.errors import MissingLibraryError, StorageError
+from shared.errors import DeviceError, MissingLibraryError, StorageError
 from shared.memory_link import memory_link
 from shared.messages import Message, Welcome
 from shared.states import SessionState
@@ -38,7 +38,9 @@ from tests.journals import JOURNAL_KEY, read_journal
 from therapy_client.displays.base import Picture
 from therapy_client.displays.blank import BlankDisplay
 from therapy_client.displays.libraries import require_graphics_libraries
+from therapy_client.displays.offscreen import OffscreenDisplay
 from therapy_client.loop import Loop
+from therapy_client.scenes.base import Scene
 
 FRAME_S = 1 / 90
 Entry = (
@@ -373,3 +375,43 @@ def graphics() -> None:
         if os.environ.get("GRADUS_REQUIRE_ALL") == "1":
             pytest.fail(str(error))
         pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def started_display() -> Iterator[OffscreenDisplay]:
+    """One offscreen display for all tests: the engine starts once in a process."""
+    display = OffscreenDisplay(160, 100, rate_hz=0.0, seed=7, multisamples=0)
+    try:
+        display.open()
+    except DeviceError as error:
+        if os.environ.get("GRADUS_REQUIRE_ALL") == "1":
+            raise
+        pytest.skip(str(error))
+    yield display
+    display.close()
+
+
+@pytest.fixture
+def display(started_display: OffscreenDisplay) -> Iterator[OffscreenDisplay]:
+    """The display, uncovered and looking ahead, its scenes calm and without cues."""
+    started_display.fade(0.0)
+    started_display.look(0.0, -4.0)
+    started_display.hold_stop(False)
+    yield started_display
+    for scene in started_display._scenes.values():
+        scene.silence()
+        scene.apply(scene.spec.calm_exposure())
+
+
+@pytest.fixture
+def lift(display: OffscreenDisplay) -> Scene:
+    scene = display.load(SceneName.GLASS_LIFT)
+    display.show(SceneName.GLASS_LIFT)
+    return scene
+
+
+@pytest.fixture
+def shore(display: OffscreenDisplay) -> Scene:
+    scene = display.load(SceneName.SAFE_PLACE)
+    display.show(SceneName.SAFE_PLACE)
+    return scene
