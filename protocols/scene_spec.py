@@ -8,6 +8,8 @@ from pydantic import BaseModel, ConfigDict
 
 from shared.guardrails import Guardrail, Range
 
+_LARGEST = 1e9  # above it a number is no value of any dimension, and is shown as it is
+
 
 class SceneName(StrEnum):
     """The scenes of this version."""
@@ -56,6 +58,27 @@ class Dimension(BaseModel):
         """How far it is from calm to the hardest value there is, in the dimension's unit."""
         bounds = self.guardrail.absolute
         return abs((bounds.highest if self.harder_is > 0 else bounds.lowest) - self.calm)
+
+    def text(self, value: float) -> str:
+        """A value as a therapist reads it: “12.5 m”, “half rail”, “40 %”, “18:48”, “60”.
+
+        People are counted in whole numbers and without a word for them: the label has it.
+        """
+        if not abs(value) < _LARGEST:
+            return f"{value:g}"
+        if self.levels:
+            rung = round(min(max(value, 0), len(self.levels) - 1))
+            return self.levels[rung].replace("_", " ")
+        match self.unit:
+            case Unit.SHARE:
+                return f"{100 * value:.0f} %"
+            case Unit.PEOPLE:
+                return f"{value:.0f}"
+            case Unit.HOUR:
+                minutes = round(60 * value)
+                return f"{minutes // 60}:{minutes % 60:02d}"
+            case _:
+                return f"{value:.1f} {self.unit}" if value % 1 else f"{value:.0f} {self.unit}"
 
 
 class Cue(BaseModel):

@@ -6,7 +6,6 @@ confirmation. Lowering and stopping take none. Nothing here rises by itself.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
 from clinician_console.model.answers import SENT, Answer, Outcome, refused
@@ -285,30 +284,16 @@ class Steering:
         return SENT
 
 
-def value_text(dimension: Dimension, value: float) -> str:
-    """A value as a therapist reads it: “12 m”, “railing”, “50 %”."""
-    if dimension.levels and math.isfinite(value):
-        index = round(min(max(value, 0), len(dimension.levels) - 1))
-        return dimension.levels[index].replace("_", " ")
-    if dimension.unit == "share":
-        return f"{value * 100:.0f} %"
-    return (
-        f"{value:.1f} {dimension.unit.value}"
-        if value % 1
-        else f"{value:.0f} {dimension.unit.value}"
-    )
-
-
 def _reason(verdict: Verdict, dimension: Dimension, limits: Guardrail, value: float) -> str:
-    text = value_text(dimension, value)
+    text = dimension.text(value)
     match verdict:
         case Verdict.OUT_OF_BOUNDS | Verdict.NOT_A_NUMBER:
             low, high = limits.absolute.lowest, limits.absolute.highest
-            allowed = f"{value_text(dimension, low)} to {value_text(dimension, high)}"
+            allowed = f"{dimension.text(low)} to {dimension.text(high)}"
             return f"{dimension.label} can be {allowed}, not {text}."
         case Verdict.STEP_TOO_LARGE:
             step = limits.largest_step
-            most = f"{step:g} rungs" if dimension.levels else value_text(dimension, step)
+            most = f"{step:g} rungs" if dimension.levels else dimension.text(step)
             return f"{dimension.label} may rise by {most} in one decision; go there in two."
         case _:
             return f"{dimension.label} {text} is beyond the recommended range."

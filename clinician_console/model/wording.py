@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from clinician_console.model.alerts import AlertName
-from clinician_console.model.steering import value_text
 from protocols.catalogue import SCENES, SceneName
 from shared.messages import EventName, Question, Scalar
 from shared.states import Actor, SessionState
@@ -104,4 +103,4 @@ def value_said(scene: SceneName, name: str, value: float) -> str:
     dimensions = {dimension.name: dimension for dimension in SCENES[scene].dimensions}
     if name not in dimensions or not math.isfinite(value):
         return f"{said(name)}: {value:g}."
-    return f"{dimensions[name].label}: {value_text(dimensions[name], value)}."
+    return f"{dimensions[name].label}: {dimensions[name].text(value)}."

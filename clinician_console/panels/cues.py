@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from clinician_console.model.session import SessionModel
 from clinician_console.panels.answer_bar import AnswerBar
@@ -15,7 +15,8 @@ from shared.delivery import LinkState
 from shared.messages import Consent
 from shared.states import SessionState
 
-COLUMNS = 3
+ROOM_PX, GAP_PX = 358, 6
+"""What the right column of the window has room for; a label more must not widen it."""
 
 
 class CuesPanel(Panel):
@@ -53,18 +54,20 @@ class CuesPanel(Panel):
 
     def _build(self, scene: SceneName) -> None:
         self._scene = scene
-        self.buttons = {}
         holder = QWidget()
-        grid = QGridLayout(holder)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(6)
+        lines = QVBoxLayout(holder)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(GAP_PX)
         cues = self._session.steering.cues()
-        for index, (cue, consent) in enumerate(cues):
-            button = self._button(cue, consent)
-            self.buttons[cue.name] = button
-            grid.addWidget(button, index // COLUMNS, index % COLUMNS)
+        self.buttons = {cue.name: self._button(cue, consent) for cue, consent in cues}
+        for buttons in in_lines(list(self.buttons.values())):
+            line = QHBoxLayout()
+            line.setSpacing(GAP_PX)
+            for button in buttons:
+                line.addWidget(button, 1)
+            lines.addLayout(line)
         if not cues:
-            grid.addWidget(_nothing(), 0, 0)
+            lines.addWidget(_nothing())
         self.rows.replaceWidget(self._holder, holder)
         self._holder.deleteLater()
         self._holder = holder
@@ -83,6 +86,21 @@ class CuesPanel(Panel):
             confirm="Patient agrees",
             void_when=lambda: self._session.steering.rev,
         )
+
+
+def in_lines(buttons: list[Button]) -> list[list[Button]]:
+    """As many buttons in a line as have room in it."""
+    lines: list[list[Button]] = []
+    used_px = ROOM_PX
+    for button in buttons:
+        button.ensurePolished()  # without the theme's padding its words would be cut
+        width_px = button.sizeHint().width() + GAP_PX
+        if not lines or used_px + width_px > ROOM_PX + GAP_PX:
+            lines.append([])
+            used_px = 0
+        lines[-1].append(button)
+        used_px += width_px
+    return lines
 
 
 def _tip(cue: Cue, consent: Consent) -> str:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from clinician_console.model.answers import Confirmation
 from clinician_console.model.session import SessionModel
-from clinician_console.model.steering import value_text
 from clinician_console.panels.graded_slider import GradedSlider
 from clinician_console.panels.panel import rest_focus, tint
 from clinician_console.panels.parts import ElidedLabel
@@ -59,7 +58,7 @@ class DimensionRow(QWidget):
         grid.setColumnStretch(1, 1)
 
     def _end(self, notch: int, side: Qt.AlignmentFlag) -> QLabel:
-        label = QLabel(value_text(self.dimension, self._scale.value(notch)))
+        label = QLabel(self.dimension.text(self._scale.value(notch)))
         label.setFont(font(SMALL_PT))
         label.setAlignment(side | Qt.AlignmentFlag.AlignTop)
         label.setMinimumWidth(END_PX)
@@ -84,7 +83,7 @@ class DimensionRow(QWidget):
         settled = colour is Colour.GOOD
         self.slider.show_marks(asked, confirmed if steerable else None, settled=settled)
         draft = self.slider.draft
-        self.value.setText(value_text(self.dimension, asked if draft is None else draft))
+        self.value.setText(self.dimension.text(asked if draft is None else draft))
         tint(self.value, Colour.TEXT if draft is None else Colour.ACCENT)
         self.value.setAccessibleName(f"{self.dimension.label} {self.value.text()}")
         self.state.say(words, colour)
@@ -105,7 +104,7 @@ class DimensionRow(QWidget):
         state = self._session.confirmation()
         if confirmed is None:
             return state.value, Colour.WARNING
-        there = value_text(self.dimension, confirmed)
+        there = self.dimension.text(confirmed)
         agree = abs(confirmed - asked) <= SAME
         fresh = self._session.link_state() is LinkState.FRESH
         done = state is Confirmation.CONFIRMED

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from clinician_console.model.answers import Answer, refused
 from clinician_console.model.session import SessionModel
-from clinician_console.model.steering import MAY_BEGIN_A_STEP, Steering, value_text
+from clinician_console.model.steering import MAY_BEGIN_A_STEP, Steering
 from clinician_console.panels.answer_bar import AnswerBar
 from clinician_console.panels.panel import Panel
 from clinician_console.panels.parts import Button
@@ -140,8 +140,8 @@ class StepsPanel(Panel):
     def _word_go(self) -> None:
         row = self.list.currentRow()
         again = " again" if self._session.protocol.steps[row] is self._shown_now else ""
-        self.go.setText(f"Go to step {row + 1}{again}")
-        self.go.setAccessibleName(self.go.text())
+        self.go.setText(f"Step {row + 1}{again}" if again else f"Go to step {row + 1}")
+        self.go.setAccessibleName(f"Go to step {row + 1}{again}")
 
     def _go(self) -> None:
         step = self._session.protocol.steps[self.list.currentRow()]
@@ -172,7 +172,7 @@ def values_text(step: Step) -> str:
     """What a step asks for, on one line; calm values are left out."""
     spec = SCENES[step.scene]
     parts = [
-        f"{dimension.label.lower()} {value_text(dimension, step.exposure[dimension.name])}"
+        f"{dimension.label.lower()} {dimension.text(step.exposure[dimension.name])}"
         for dimension in spec.dimensions
         if step.exposure[dimension.name] != dimension.calm
     ]

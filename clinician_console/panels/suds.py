@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget
 
 from clinician_console.model.session import SessionModel
 from clinician_console.panels.panel import Panel, tint
@@ -18,6 +18,7 @@ FORGET_AFTER_S = 8.0
 HINT = "type 0–100, Enter"
 ASK, TAKE_BACK = "Ask in headset", "Take it back"
 ASK_TIP = "The patient chooses a ten by pointing or looking; it is written down at once."
+TAKE_BACK_TIP = "The patient is being asked; a spoken rating ends it too."
 NOT_ASKED = "Nothing is asked of the patient in the safe place, or before orientation."
 
 
@@ -41,9 +42,13 @@ class SudsPanel(Panel):
         line.addWidget(self.entry)
         line.addWidget(self.words, 1)
         self.ask = Button(ASK, role="small")
-        self.ask.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.ask.clicked.connect(self._ask)
-        line.addWidget(self.ask)
+        self.take_back = Button(TAKE_BACK, role="small")
+        self.question = QStackedWidget()  # as wide as the longer words, so that neither is cut
+        self.question.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        for button in (self.ask, self.take_back):
+            button.clicked.connect(self._ask)
+            self.question.addWidget(button)
+        line.addWidget(self.question)
         self.tens: dict[int, Button] = {}
         tens = QHBoxLayout()
         tens.setSpacing(3)
@@ -109,13 +114,9 @@ class SudsPanel(Panel):
     def _refresh_ask(self) -> None:
         session = self._session
         asked = session.steering.question is not None
-        text = TAKE_BACK if asked else ASK
-        if self.ask.text() != text:
-            self.ask.setText(text)
-            self.ask.setAccessibleName(text)
-        if asked:
-            self.ask.offer(tip="The patient is being asked; a spoken rating ends it too.")
-        elif session.link_state() is not LinkState.FRESH:
+        self.question.setCurrentWidget(self.take_back if asked else self.ask)
+        self.take_back.offer(tip=TAKE_BACK_TIP)
+        if session.link_state() is not LinkState.FRESH:
             self.ask.offer(NO_LINK)
         else:
             may = session.steering.state in MAY_BE_ASKED

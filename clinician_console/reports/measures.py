@@ -17,7 +17,6 @@ from clinician_console.storage.recorded import (
     RecordedExposure,
     RecordedSession,
 )
-from protocols.catalogue import Unit
 from shared.messages import EventName
 from shared.states import SessionState
 
@@ -166,11 +165,7 @@ def value_text(name: str, value: float) -> str:
     dimension = dimension_of(name)
     if dimension is None:
         return f"{value:.4g}"
-    if dimension.levels and value == round(value) and 0 <= value < len(dimension.levels):
-        return dimension.levels[int(value)].replace("_", " ")
-    if dimension.unit is Unit.SHARE:
-        return f"{100 * value:.0f}{NO_BREAK}%"
-    return f"{value:.3g}{NO_BREAK}{dimension.unit.value}"
+    return dimension.text(value).replace(" ", NO_BREAK)
 
 
 def headset_lost_s(session: RecordedSession) -> tuple[float, ...]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clinician_console.model.answers import Outcome
-from clinician_console.model.steering import Steering, value_text
+from clinician_console.model.steering import Steering
 from protocols.catalogue import GLASS_LIFT, SceneName
 from protocols.loader import load_protocol
 from shared.states import SHOWS_EXPOSURE, Actor, SessionState, is_legal
@@ -141,18 +141,3 @@ def test_a_stop_is_possible_in_every_state_and_forgets_what_was_asked(state):
     assert target.rev > rev
     assert target.exposure == PROTOCOL.calm(LIFT)
     assert therapist.stop_message("boot-1", 0).halt == target.halt
-
-
-@pytest.mark.parametrize(
-    ("name", "value", "text"),
-    [
-        ("height_m", 12.0, "12 m"),
-        ("height_m", 1.5, "1.5 m"),
-        ("edge_guard", 1.0, "railing"),
-        ("edge_guard", 3.0, "half rail"),
-        ("edge_guard", 99.0, "none"),
-        ("floor_transparency", 0.5, "50 %"),
-    ],
-)
-def test_values_are_written_as_a_therapist_reads_them(name, value, text):
-    assert value_text(DIMENSIONS[name], value) == text

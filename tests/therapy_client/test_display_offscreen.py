@@ -93,6 +93,8 @@ def test_looking_up_shows_sky_and_looking_down_does_not(display, shore):
 
 
 def test_the_head_pose_is_that_of_the_last_frame(display, shore):
+    display.look(0.0, 0.0)
+    display.frame()
     display.look(90.0, 0.0)
     before = display.head_pose()
     display.frame()
