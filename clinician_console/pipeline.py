@@ -46,7 +46,6 @@ class BodyPipeline:
         self._gathered: dict[str, Gathering] = {}
         self._beats: dict[str, BeatDetector] = {}
         self._rate = HeartRate()
-        self.beats: list[Beat] = []
         for info in streams:
             self._begin(info)
 
@@ -96,7 +95,7 @@ class BodyPipeline:
     def _keep_beats(self, beats: list[Beat]) -> None:
         if not beats:
             return
-        self.beats.extend(beats)
+        self._traces.heart.beats += len(beats)
         for beat in beats:
             self._rate.add(beat)
         self._recorder.beats(
@@ -112,7 +111,6 @@ class BodyPipeline:
         heart, reading = self._traces.heart, self._rate.at(now_s)
         heart.rate_bpm = reading.rate_bpm
         heart.rmssd_ms = reading.rmssd_ms
-        heart.beats = len(self.beats)
         heart.state = _STATES[reading.state]
         newest = heart.rates[-1][0] if heart.rates else -np.inf
         if reading.rate_bpm is not None and now_s - newest >= 1.0:

@@ -9,7 +9,7 @@ own entries wait here, in their order, until the recorder takes them.
 from __future__ import annotations
 
 import queue
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4, uuid5
@@ -29,6 +29,7 @@ from clinician_console.model.entries import (
 )
 from clinician_console.model.headset import HeadsetWatch
 from clinician_console.model.recorder import Durable, Recorder
+from clinician_console.model.runs import Runs
 from clinician_console.model.steering import Steering
 from shared.clock import NS_PER_S, Clock
 from shared.errors import GradusError
@@ -77,7 +78,7 @@ class Keeper:
         self._events_done: set[int] = set()
         self._waiting: deque[Callable[[], None]] = deque()
         self._chunks_done: list[int] = []
-        self._chunks_seen: set[tuple[str, int]] = set()
+        self._chunks_seen: defaultdict[str, Runs] = defaultdict(Runs)
         self._boots: list[str] = []
         self._streams: dict[tuple[str, HeadsetStream], str] = {}
         for boot, name in earlier.headset_streams:
@@ -153,7 +154,7 @@ class Keeper:
         stream = HeadsetStream(header.stream)
         if header.channels != len(HEADSET_STREAMS[stream].channels):
             raise ValueError(f"{stream.value} has other channels")
-        if (header.boot, header.seq) in self._chunks_seen:
+        if header.seq in self._chunks_seen[header.boot]:
             if header.seq <= self.chunks_stored:
                 self._chunks_done.append(header.seq)
             return
@@ -172,7 +173,7 @@ class Keeper:
             self._chunks_done.append(header.seq)
 
         if self._hand_over(lambda durable: self._recorder.chunk(entry, durable), stored):
-            self._chunks_seen.add((header.boot, header.seq))
+            self._chunks_seen[header.boot].add(header.seq)
             if stream is HeadsetStream.HEAD_POSE:
                 self.pose_samples += header.samples
 

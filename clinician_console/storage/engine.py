@@ -15,6 +15,8 @@ from sqlalchemy.pool import QueuePool
 __all__ = ["Engine", "backup", "create_file", "make_engine", "writing"]
 
 PATIENCE_MS: Final = 5_000
+WRITERS_CACHE_KIB: Final = 2048  # what it wrote it does not read again
+_READERS_CACHE_KIB: Final = 16384  # the session list of a busy clinic stays in it
 _WRITES: Final = "gradus_writes"
 
 _SETTINGS: Final = (
@@ -23,12 +25,16 @@ _SETTINGS: Final = (
     "foreign_keys = ON",
     "secure_delete = ON",
     "temp_store = MEMORY",
-    "cache_size = -16384",  # KiB of decrypted pages: the session list of a busy clinic stays in it
 )
 
 
 def make_engine(
-    path: Path, secret: bytes, *, connections: int = 4, patience_ms: int = PATIENCE_MS
+    path: Path,
+    secret: bytes,
+    *,
+    connections: int = 4,
+    patience_ms: int = PATIENCE_MS,
+    cache_kib: int = _READERS_CACHE_KIB,
 ) -> Engine:
     """An engine on an existing file; it never creates one.
 
@@ -40,11 +46,12 @@ def make_engine(
         secret: The raw 256-bit key: no key derivation per connection.
         connections: Size of the pool.
         patience_ms: How long to wait for another program's transaction to end.
+        cache_kib: Decrypted pages that each connection keeps.
     """
     engine = sa.create_engine(
         "sqlite+pysqlite://",
         module=sqlcipher,  # without it SQLCipher's errors escape unwrapped
-        creator=lambda: _connect(path, secret, patience_ms),
+        creator=lambda: _connect(path, secret, patience_ms, cache_kib),
         poolclass=QueuePool,
         pool_size=connections,
         max_overflow=connections,
@@ -88,11 +95,16 @@ def _open(path: Path, secret: bytes, patience_ms: int = PATIENCE_MS) -> sqlciphe
     return connection
 
 
-def _connect(path: Path, secret: bytes, patience_ms: int = PATIENCE_MS) -> sqlcipher.Connection:
+def _connect(
+    path: Path,
+    secret: bytes,
+    patience_ms: int = PATIENCE_MS,
+    cache_kib: int = _READERS_CACHE_KIB,
+) -> sqlcipher.Connection:
     connection = _open(path, secret, patience_ms)
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        for setting in _SETTINGS:
+        for setting in (*_SETTINGS, f"cache_size = -{cache_kib}"):
             connection.execute(f"PRAGMA {setting}")
     except BaseException:
         connection.close()

@@ -45,7 +45,7 @@ from clinician_console.storage import (
     verifying,
 )
 from clinician_console.storage.continuation import Continuation
-from clinician_console.storage.engine import create_file, make_engine, writing
+from clinician_console.storage.engine import WRITERS_CACHE_KIB, create_file, make_engine, writing
 from clinician_console.storage.files import BALLAST_BYTES, drop_ballast, lay_ballast
 from clinician_console.storage.places import STORE_FILE_NAME
 from clinician_console.storage.recorded import RecordedSession
@@ -254,7 +254,12 @@ class Store:
             session_id: The session.
             continuation: From `resume_session`, if another run of the console began it.
         """
-        engine = make_engine(self.folder / STORE_FILE_NAME, self._key.secret, connections=1)
+        engine = make_engine(
+            self.folder / STORE_FILE_NAME,
+            self._key.secret,
+            connections=1,
+            cache_kib=WRITERS_CACHE_KIB,
+        )
         return SessionWriter(
             engine,
             self.folder,
