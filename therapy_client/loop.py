@@ -282,7 +282,7 @@ class Loop:
         if session and session.stop_number != self._silenced_stop:
             self._silenced_stop = session.stop_number
             scene.silence()
-            self.listening.silence_cues()
+            self.listening.stop()
         if session and session.exposure and self.stage.on_stage is session.scene:
             scene.apply(session.exposure)
             self.listening.apply(session.scene, session.exposure)

@@ -61,18 +61,20 @@ def test_a_cue_is_heard_with_the_frame_that_shows_it(room):
 
 
 @pytest.mark.parametrize("who", ["therapist", "patient"])
-def test_a_stop_silences_cues_within_a_tenth_of_a_second(in_a_gust, who):
+def test_a_stop_silences_the_exposure_within_a_tenth_of_a_second(in_a_gust, who):
     if who == "therapist":
         in_a_gust.session.safe_stop()
     else:
         in_a_gust.display.hold_stop(True)
-    took_s = in_a_gust.until(lambda: not cues_heard(in_a_gust))
+    took_s = in_a_gust.until(lambda: loudness(in_a_gust) == 0.0)
     assert took_s < AUDIO_SILENT_S
+    assert in_a_gust.display.shown is LIFT, "it is silent before anything else changes"
     in_a_gust.let(5)
+    assert scenes_heard(in_a_gust) == {SAFE}
     assert cues_heard(in_a_gust) == []
 
 
-def test_a_stop_fades_the_sound_of_the_scene_with_the_view_and_never_louder(in_a_gust):
+def test_a_stop_makes_nothing_louder_and_lets_the_safe_place_come_softly(in_a_gust):
     in_a_gust.session.safe_stop()
     levels = []
     while in_a_gust.display.shown is LIFT:
@@ -80,6 +82,19 @@ def test_a_stop_fades_the_sound_of_the_scene_with_the_view_and_never_louder(in_a
         levels.append(loudness(in_a_gust))
     assert levels == sorted(levels, reverse=True)
     assert len(levels) > 10
+    in_a_gust.one_frame()
+    first = loudness(in_a_gust)
+    in_a_gust.let(3)
+    assert 0 <= first < 0.1 * loudness(in_a_gust)
+
+
+def test_a_stop_made_in_the_safe_place_leaves_its_sound_alone(in_a_gust):
+    in_a_gust.session.safe_stop()
+    in_a_gust.let(5)
+    before = loudness(in_a_gust)
+    in_a_gust.display.hold_stop(True)
+    in_a_gust.let(1)
+    assert loudness(in_a_gust) == pytest.approx(before)
 
 
 def test_a_dead_console_leaves_no_cue_sounding_after_the_link_is_lost(in_a_gust):

@@ -91,23 +91,23 @@ def lift(player: Player) -> None:
             listening.show_cue(cue)
         player.mark(name)
         player.play(seconds, lambda dt_s: frame(listening, dt_s))
-        listening.silence_cues()
+        listening.mixer.silence_cues()
     player.mark("lift ends")
     player.silence(0.2)
 
 
 def stops(player: Player) -> None:
-    """A stop in the middle of a gust, three times; only cues are played, to hear when they end."""
+    """A stop in the middle of a gust, in a storm, three times: all of it ends."""
     for number in range(3):
         listening = Listening()
         listening.apply(LIFT, LOUD)
         for _ in range(60):
             frame(listening, FRAME_S)
         listening.show_cue("gust")
-        player.play(0.7, lambda dt_s, of=listening: cues_of(frame(of, dt_s)))
+        player.play(0.7, lambda dt_s, of=listening: frame(of, dt_s))
         player.mark(f"stop {number}")
-        listening.silence_cues()
-        player.play(0.25, lambda dt_s, of=listening: cues_of(frame(of, dt_s)))
+        listening.stop()
+        player.play(0.25, lambda dt_s, of=listening: frame(of, dt_s))
     player.silence(0.1)
 
 
@@ -124,10 +124,6 @@ def mutes(player: Player) -> None:
 def frame(listening: Listening, dt_s: float, state: DisplayState | None = None) -> Mix:
     pose = Gaze().head_pose()
     return listening.frame(LIFT, STANDING, pose, state or DisplayState(), 0.0, dt_s)
-
-
-def cues_of(mix: Mix) -> Mix:
-    return tuple(voice for voice in mix if voice.start)
 
 
 def main() -> None:

@@ -89,7 +89,7 @@ def test_nothing_in_the_whole_recording_passes_the_ceiling_after_the_probe(mix):
     assert true_peak(mix.samples[mix.at("everything") :]) <= Calibration().ceiling
 
 
-def test_a_stop_silences_cues_in_the_recording_within_a_tenth_of_a_second(mix):
+def test_a_stop_silences_all_of_the_exposure_in_the_recording_within_a_tenth_of_a_second(mix):
     delays_s = [mix.silent_after_s(f"stop {number}") for number in range(3)]
     assert sorted(delays_s)[1] < BUDGET_S, delays_s
     for number in range(3):

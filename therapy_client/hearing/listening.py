@@ -30,6 +30,7 @@ class Listening:
         self.mixer = Mixer(
             {name: tuple(sources.values()) for name, sources in SOURCES.items()}, calibration
         )
+        self._stopped = False
         self._soundscapes = {name: make() for name, make in SOUNDSCAPES.items()}
         self._exposures: dict[SceneName, dict[str, float]] = {
             name: spec.calm_exposure() for name, spec in SCENES.items()
@@ -47,8 +48,9 @@ class Listening:
         """A cue is shown; one that makes no sound stays without."""
         self.mixer.start_cue(name)
 
-    def silence_cues(self) -> None:
-        """All cues fall silent at once."""
+    def stop(self) -> None:
+        """Everything falls silent at once; the next thing to be heard is the safe place."""
+        self._stopped = True
         self.mixer.silence_cues()
 
     def frame(
@@ -70,7 +72,8 @@ class Listening:
             cover: How much of the view is covered.
             dt_s: Since the last frame.
         """
-        self.mixer.muted = state.presence is Presence.AWAY
+        self._stopped &= scene is not SceneName.SAFE_PLACE
+        self.mixer.muted = self._stopped or state.presence is Presence.AWAY
         if self.mixer.muted:  # what was not heard does not come in its middle
             self.mixer.silence_cues()
         ears = ears_at(standpoint, pose)
