@@ -27,13 +27,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from panda3d.core import GeomNode, NodePath, PTA_LVecBase4f, Quat, Vec3
+from panda3d.core import GeomNode, NodePath, PTA_LVecBase4f, Vec3
 
-from therapy_client.displays.base import HeadPose
-from therapy_client.displays.engine import start_engine
-from therapy_client.displays.gaze import STANDING_EYE_HEIGHT_M, Gaze
-from therapy_client.displays.openxr.poses import EyeView, between
-from therapy_client.displays.openxr.stereo import StereoView
+from benchmarks.both_eyes import DT_S, BothEyes
+from therapy_client.displays.gaze import STANDING_EYE_HEIGHT_M
 from therapy_client.world.crowd import CrowdMotion, Grounds
 from therapy_client.world.light import CITY_AFTERNOON
 from therapy_client.world.lighting import Lighting
@@ -45,19 +42,15 @@ from therapy_client.world.textures import Surface, surfaces
 
 COUNTS = (0, 100, 300, 1000)
 OBJECTS = 300
-EYE_SIZE = (64, 64)
 TURNS, FRAMES_A_TURN = 6, {"nobody": 30, "ours": 60, "naive": 30}
 SETTLING = 4
 """Frames at the beginning of each turn that do not count."""
-DT_S = 1 / 90
 BUDGET_P99_MS = {300: 11.1}
 AT_LEAST_TIMES = {300: 4.0, 1000: 8.0}
 """How many times what our people add to a frame the naive ones add. Measured: 5.4 and 12, and only
 2 with a hundred people, where the fixed cost of our batches is what counts."""
 DENSITY_PER_M2, LEAST_SIDE_M = 0.35, 20.0
 PATIENT_M = (0.0, 0.0)
-HALF_EYES_M = 0.032
-WIDE, NARROW, UPRIGHT = 1.2, 0.95, 1.1
 """Tangents of a headset's view: to the temple, to the nose, up and down."""
 SEED = 7
 
@@ -85,39 +78,25 @@ class Stage:
     """
 
     def __init__(self, side_m: float) -> None:
-        self.app: Any = start_engine(on_screen=False, size=(16, 16), title="Gradus").app
-        self.app.win.set_active(False)
+        self.eyes = BothEyes()
+        self.app = self.eyes.app
         self.root = self.app.render.attach_new_node("stage")
         self.root.set_shader_inputs(surfaces=surfaces(), life=PTA_LVecBase4f.empty_array(2))
         Lighting(self.root, CITY_AFTERNOON)
-        self.head = self.app.render.attach_new_node("head")
-        self.view = StereoView(self.app, EYE_SIZE, 0, self.head)
-        self.view.set_active(active=True)
-        self._frames = 0
         self._place_objects(side_m)
 
     def draw(self) -> None:
-        """Draw one frame for both eyes of a head that sways a little."""
-        time_s = self._frames * DT_S
-        self._frames += 1
-        pose = Gaze(2.0 * math.sin(time_s), -4.0).head_pose((0.006 * math.sin(1.4 * time_s), 0.0))
-        eyes = (_eye(pose, -1), _eye(pose, 1))
-        middle = between(eyes[0].pose, eyes[1].pose)
-        x, y, z, w = middle.orientation
-        self.head.set_pos_quat(middle.position_m, Quat(w, x, y, z))
-        self.view.aim(eyes)
-        self.app.step()
+        """Draw one frame for both eyes."""
+        self.eyes.draw()
 
     @property
     def pixels(self) -> str:
-        """Whether pixels are drawn: Mesa names its renderer so when the rasteriser is off."""
-        renderer = self.app.win.get_gsg().get_driver_renderer()
-        return "rasteriser off" if renderer == "NOOP" else "with pixels"
+        """Whether pixels are drawn."""
+        return self.eyes.pixels
 
     def close(self) -> None:
         """Remove everything."""
-        self.view.close()
-        self.head.remove_node()
+        self.eyes.close()
         self.root.remove_node()
 
     def _place_objects(self, side_m: float) -> None:
@@ -260,17 +239,6 @@ def _walkers(places_m: Numbers, goals: list[Vec3]) -> list[NodePath[Any]]:
 
 def _nothing() -> None:
     return None
-
-
-def _eye(pose: HeadPose, side: int) -> EyeView:
-    x, y, z = pose.position_m
-    return EyeView(
-        HeadPose((x + side * HALF_EYES_M, y, z), pose.orientation),
-        left=-(WIDE if side < 0 else NARROW),
-        right=NARROW if side < 0 else WIDE,
-        up=UPRIGHT,
-        down=-UPRIGHT,
-    )
 
 
 def _grounds(side_m: float) -> Grounds:

@@ -56,8 +56,13 @@ class Dimension(BaseModel):
     @property
     def span(self) -> float:
         """How far it is from calm to the hardest value there is, in the dimension's unit."""
+        return abs(self.hardest - self.calm)
+
+    @property
+    def hardest(self) -> float:
+        """The value that exposes most, at the other bound."""
         bounds = self.guardrail.absolute
-        return abs((bounds.highest if self.harder_is > 0 else bounds.lowest) - self.calm)
+        return bounds.highest if self.harder_is > 0 else bounds.lowest
 
     def text(self, value: float) -> str:
         """A value as a therapist reads it: “12.5 m”, “half rail”, “40 %”, “18:48”, “60”.

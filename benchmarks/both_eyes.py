@@ -1,0 +1,78 @@
+"""Both eyes of a headset that nobody wears, for benchmarks that draw without a runtime."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from panda3d.core import Quat
+
+from therapy_client.displays.base import HeadPose
+from therapy_client.displays.engine import start_engine
+from therapy_client.displays.gaze import Gaze
+from therapy_client.displays.openxr.poses import EyeView, between
+from therapy_client.displays.openxr.stereo import StereoView
+from therapy_client.scenes.base import Standpoint
+
+EYE_SIZE = (64, 64)
+DT_S = 1 / 90
+HALF_EYES_M = 0.032
+WIDE, NARROW, UPRIGHT = 1.2, 0.95, 1.1
+
+
+class BothEyes:
+    """Draws frames as the headset does: one cull, both eyes, a head that sways a little.
+
+    Attributes:
+        app: The running Ursina application.
+    """
+
+    def __init__(self) -> None:
+        self.app: Any = start_engine(on_screen=False, size=(16, 16), title="Gradus").app
+        self.app.win.set_active(False)
+        self._rig = self.app.render.attach_new_node("patient")
+        self._head = self._rig.attach_new_node("head")
+        self._view = StereoView(self.app, EYE_SIZE, 0, self._head)
+        self._view.set_active(active=True)
+        self._frames = 0
+
+    @property
+    def pixels(self) -> str:
+        """Whether pixels are drawn: Mesa names its renderer so when the rasteriser is off."""
+        renderer = self.app.win.get_gsg().get_driver_renderer()
+        return "rasteriser off" if renderer == "NOOP" else "with pixels"
+
+    def draw(self, standpoint: Standpoint | None = None) -> None:
+        """Draw one frame, from here if the patient stands elsewhere than at the origin."""
+        time_s = self._frames * DT_S
+        self._frames += 1
+        if standpoint is not None:
+            self._rig.set_pos(*standpoint.position_m)
+            self._rig.set_quat(_quat(Gaze(yaw_deg=standpoint.heading_deg).head_pose()))
+        pose = Gaze(2.0 * math.sin(time_s), -4.0).head_pose((0.006 * math.sin(1.4 * time_s), 0.0))
+        eyes = (_eye(pose, -1), _eye(pose, 1))
+        middle = between(eyes[0].pose, eyes[1].pose)
+        self._head.set_pos_quat(middle.position_m, _quat(middle))
+        self._view.aim(eyes)
+        self.app.step()
+
+    def close(self) -> None:
+        """Give everything back."""
+        self._view.close()
+        self._rig.remove_node()
+
+
+def _quat(pose: HeadPose) -> Quat:
+    x, y, z, w = pose.orientation
+    return Quat(w, x, y, z)
+
+
+def _eye(pose: HeadPose, side: int) -> EyeView:
+    x, y, z = pose.position_m
+    return EyeView(
+        HeadPose((x + side * HALF_EYES_M, y, z), pose.orientation),
+        left=-(WIDE if side < 0 else NARROW),
+        right=NARROW if side < 0 else WIDE,
+        up=UPRIGHT,
+        down=-UPRIGHT,
+    )

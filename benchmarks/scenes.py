@@ -1,0 +1,89 @@
+"""What each scene costs where it is heaviest: a frame for both eyes, loading it, memory.
+
+    python benchmarks/scenes.py [SCENE ...]
+
+One JSON line per figure. Every dimension is at its hardest bound, by night where the scene has an
+hour, and all cues run one after the other. As in `frame.py` the rasteriser is off, so that the
+processor's share is measured: Python, culling, the driver's side of drawing. Budgets are those of
+DESIGN section 9 for a frame, and 3 s for a scene that loads behind a fade.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import psutil
+
+from protocols.catalogue import SCENES, SceneName
+
+ROOT = Path(__file__).resolve().parents[1]
+FRAMES, WARM_UP, CUE_FRAMES = 240, 20, 40
+BUDGET_P99_MS, BUDGET_LOAD_S = 11.1, 3.0
+SEED = 7
+IN_A_PROCESS = "--in-this-process"
+
+
+def main() -> int:
+    """Measure in a process of its own, in which pixels cost nothing."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("scenes", nargs="*", type=SceneName, default=list(SceneName))
+    parser.add_argument(IN_A_PROCESS, action="store_true", help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.in_this_process:
+        measure(given.scenes)
+        return 0
+    command = [sys.executable, __file__, IN_A_PROCESS, *map(str, given.scenes)]
+    environment = {**os.environ, "GALLIUM_NOOP": "1", "PYTHONPATH": str(ROOT)}
+    subprocess.run(command, env=environment, check=False)
+    return 0
+
+
+def measure(names: list[SceneName]) -> None:
+    """Print the figures of these scenes, one after the other in one engine."""
+    from benchmarks.both_eyes import DT_S, BothEyes  # noqa: PLC0415 (needs ROOT)
+    from therapy_client.scenes.build import build_scene  # noqa: PLC0415
+
+    eyes, process = BothEyes(), psutil.Process()
+    for name in names:
+        before_mb = process.memory_info().rss / 1e6
+        began_s = time.perf_counter()
+        scene = build_scene(name, eyes.app.render, SEED)
+        say(f"load {name}", time.perf_counter() - began_s, "s", 1, BUDGET_LOAD_S)
+        hardest = {each.name: each.hardest for each in SCENES[name].dimensions}
+        cues = [cue.name for cue in SCENES[name].cues]
+        scene.apply({each.name: each.calm for each in SCENES[name].dimensions})
+        scene.apply(hardest)
+        scene.root.show()
+        costs_ms = []
+        for frame in range(FRAMES):
+            started_s = time.process_time()
+            if cues and frame % CUE_FRAMES == 0:
+                scene.show_cue(cues[frame // CUE_FRAMES % len(cues)])
+            scene.apply(hardest)
+            scene.advance(DT_S)
+            eyes.draw(scene.standpoint())
+            costs_ms.append(1e3 * (time.process_time() - started_s))
+        kept = np.array(costs_ms[WARM_UP:])
+        say(f"stereo frame {name} p50", float(np.percentile(kept, 50)), "ms", len(kept))
+        p99_ms = float(np.percentile(kept, 99))
+        say(f"stereo frame {name} p99", p99_ms, "ms", len(kept), BUDGET_P99_MS)
+        say(f"memory {name}", process.memory_info().rss / 1e6 - before_mb, "MB", 1)
+        scene.close()
+    eyes.close()
+
+
+def say(name: str, value: float, unit: str, n: int, budget: float | None = None) -> None:
+    """Print one figure."""
+    figure = {"name": name, "value": round(value, 3), "unit": unit, "n": n, "budget": budget}
+    print(json.dumps(figure), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
