@@ -122,8 +122,8 @@ def _fade(both: Bench) -> float:
     """Milliseconds from the key until nothing but the safe place is seen, out of an exposure."""
     both.begin_step()
     both.session.safe_stop()
-    both.until(lambda: both.session.stop_ms is not None)
-    took_ms = both.session.stop_ms or 0.0
+    both.until(lambda: both.session.stop_times.last_ms is not None)
+    took_ms = both.session.stop_times.last_ms or 0.0
     _lead_back(both)
     return took_ms
 

@@ -29,8 +29,8 @@ def main() -> None:
 def _stop(both: Bench) -> float:
     """Milliseconds of one stop; afterwards the patient is in exposure again."""
     both.session.safe_stop()
-    both.until(lambda: both.session.stop_ms is not None)
-    took_ms = both.session.stop_ms or 0.0
+    both.until(lambda: both.session.stop_times.last_ms is not None)
+    took_ms = both.session.stop_times.last_ms or 0.0
     both.until(lambda: both.session.state is SessionState.SAFE_PLACE)
     both.session.leave_safe_place()
     both.until(lambda: both.session.state is SessionState.PAUSED)

@@ -279,7 +279,7 @@ class _Demo:
         received = sum(stream.samples for stream in streams)
         pushed = sum(replay.pushed().values())  # known once the replay came to its end
         heart = recorded.heart
-        stop_ms = console.session.therapist_stop_ms
+        stop_ms = console.session.stop_times.therapist_ms
         store.close()  # its temporary files are gone from here on
         summary = Summary(
             steps=len({row.step for row in recorded.exposures if row.step}),

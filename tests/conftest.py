@@ -290,7 +290,7 @@ class Room:
         self.console_end.send = lambda message: sent.append(message) or send(message)
         hello = self.session.headset.hello
         assert hello is not None
-        self.session._on_hello(hello)
+        self.session._welcoming.on_hello(hello)
         self.console_end.send = send
         return next(message for message in sent if isinstance(message, Welcome))
 

@@ -14,16 +14,16 @@ from typing import TypeVar
 
 from psygnal import Signal
 
-from clinician_console.model.alerts import AlertName, Alerts
+from clinician_console.model.alerts import AlertName
 from clinician_console.model.answers import Answer, Confirmation, Outcome, refused
 from clinician_console.model.earlier import Archive, EarlierPart, NoArchive
 from clinician_console.model.entries import Value
 from clinician_console.model.flood import FloodWatch
-from clinician_console.model.gap import Gap
 from clinician_console.model.headset import HeadsetWatch
+from clinician_console.model.headset_words import HeadsetWords
 from clinician_console.model.keeper import Keeper
 from clinician_console.model.late_events import LateEvents
-from clinician_console.model.newcomers import Newcomers, Verdict, second_headset
+from clinician_console.model.logbook import Logbook
 from clinician_console.model.raising import (
     NOT_RECORDED,
     leaving_raises,
@@ -33,35 +33,24 @@ from clinician_console.model.raising import (
 )
 from clinician_console.model.recorder import Recorder
 from clinician_console.model.steering import Steering
+from clinician_console.model.stop_times import StopTimes
+from clinician_console.model.welcoming import Welcoming
 from clinician_console.model.wording import (
-    ALERTS,
     PRACTISE_FIRST,
     LogLine,
-    event_said,
     said,
-    suds_of,
     value_said,
 )
 from protocols.schema import Step, TreatmentProtocol
-from shared.clock import NS_PER_MS, NS_PER_S, Clock
+from shared.clock import NS_PER_S, Clock
 from shared.delivery import LinkState
-from shared.errors import GradusError, WireVersionError
+from shared.errors import GradusError
 from shared.link import ConsoleEnd, View
 from shared.messages import (
-    WIRE_VERSION,
-    Applied,
     Comfort,
-    Event,
     EventName,
     Farewell,
-    Hello,
-    JournalsHeld,
-    Message,
     Question,
-    Refused,
-    SendAgain,
-    Status,
-    Welcome,
 )
 from shared.sealing import new_key
 from shared.states import AFTER_PRACTICE, SHOWS_EXPOSURE, Actor, SessionState
@@ -95,7 +84,7 @@ class SessionModel:
     Attributes:
         unusable: How many messages came in that could be read but not used.
         flood: What the client sends beyond its allowance.
-        comfort: What this patient needs in the headset; set it before the headset client joins.
+        stop_times: How long the stops of this session took.
     """
 
     changed = Signal()
@@ -118,44 +107,63 @@ class SessionModel:
     ) -> None:
         before = earlier or EarlierPart()
         self.protocol = protocol
-        self._journal_key = journal_key or new_key()
         self.steering = Steering(protocol, session_id, epoch, _first_wanted(before))
         self.headset = HeadsetWatch(before.events_through)
-        self.alerts = Alerts()
-        self.log: list[LogLine] = list(before.log)
-        self.stop_ms: float | None = None
-        self.therapist_stop_ms: float | None = None
-        self.headset_left = False
+        self.stop_times = StopTimes()
+        self.flood = FloodWatch(link.counters)
         self.ratings: list[tuple[float, int]] = list(before.ratings)
         self.view: View | None = None
         self.view_ns: int | None = None
         self.unusable = 0
-        self.comfort = Comfort()
         self._link = link
         self._clock = clock
         self._started_ns = started_ns
         self._heartbeat_ns = 0
         self._rev_sent_ns: dict[int, int] = {}
-        self._stop_asked_ns: int | None = None
         self._ever_active = before.under_way
         self._ever_exposed = before.exposed
-        self.flood = FloodWatch(link.counters)
-        self._newcomers = Newcomers()
-        self._gap = Gap()
         self._keeper = Keeper(
             self.steering, self.headset, link, recorder, clock, self._on_storage_trouble, before
         )
+        self._book = Logbook(before.log, self.now_s, self._keeper.note, self.logged.emit)
+        self.log, self.alerts = self._book.lines, self._book.alerts
         self._late = LateEvents(
             session_id,
             link,
             archive or NoArchive(),
             clock,
             lambda error: _log.warning("events of another session wait: %s", error),
-            lambda sentence: self._say(Actor.SYSTEM, sentence),
+            lambda sentence: self._book.say(Actor.SYSTEM, sentence),
+        )
+        self._welcoming = Welcoming(
+            protocol,
+            journal_key or new_key(),
+            self.steering,
+            self.headset,
+            self._keeper,
+            link,
+            clock,
+            self._book,
+            lambda: self._ever_active and self.steering.state is not SessionState.ENDED,
+        )
+        self._words = HeadsetWords(
+            started_ns,
+            self.steering,
+            self.headset,
+            self._keeper,
+            self._late,
+            self._welcoming,
+            link,
+            clock,
+            self._book,
+            self.stop_times,
+            rated=lambda at_s, suds: self.ratings.append((at_s, suds)),
+            on_status=self._on_state,
+            answer=self._send_target,
         )
         if earlier:
-            self._keeper.note("session_resumed", Actor.SYSTEM, {"epoch": epoch})
-            self._say(Actor.SYSTEM, "The session goes on after an interruption.")
+            self._book.note("session_resumed", Actor.SYSTEM, {"epoch": epoch})
+            self._book.say(Actor.SYSTEM, "The session goes on after an interruption.")
 
     # ── what the therapist does ──────────────────────────────────────────────────────────────
 
@@ -165,11 +173,10 @@ class SessionModel:
         self.steering.stop()
         if boot := self.headset.boot:
             self._link.send(self.steering.stop_message(boot, now_ns))
-        self._stop_asked_ns = now_ns
-        self.stop_ms = None
+        self.stop_times.asked(now_ns)
         self._send_target(now_ns)
-        self._keeper.note("stop_asked", Actor.THERAPIST, {"halt": self.steering.halt})
-        self._say(Actor.THERAPIST, "Safe stop.")
+        self._book.note("stop_asked", Actor.THERAPIST, {"halt": self.steering.halt})
+        self._book.say(Actor.THERAPIST, "Safe stop.")
 
     def leave_safe_place(self, wanted: SessionState = SessionState.PAUSED) -> Answer:
         """Bring the patient back from the safe place: to a pause, all calm, or to recovery."""
@@ -254,19 +261,33 @@ class SessionModel:
             self.take_back_question()
         self._keeper.rating(suds)
         self.ratings.append((self.now_s(), suds))
-        self._say(Actor.PATIENT, f"SUDS {suds}.")
+        self._book.say(Actor.PATIENT, f"SUDS {suds}.")
         return Answer(Outcome.SENT)
 
     def note(self, text: str) -> None:
         """Write down what the therapist noticed."""
-        self._keeper.note("note", Actor.THERAPIST, {"text": text[:2000]})
-        self._say(Actor.THERAPIST, f"Note: {text}")
+        self._book.note("note", Actor.THERAPIST, {"text": text[:2000]})
+        self._book.say(Actor.THERAPIST, f"Note: {text}")
 
     def end(self) -> None:
         """Say goodbye to the headset client; the store closes the session."""
         self._link.send(Farewell(sentence="The session is over; the console was closed."))
 
     # ── what panels show ─────────────────────────────────────────────────────────────────────
+
+    @property
+    def comfort(self) -> Comfort:
+        """What this patient needs in the headset; set it before the headset client joins."""
+        return self._welcoming.comfort
+
+    @comfort.setter
+    def comfort(self, comfort: Comfort) -> None:
+        self._welcoming.comfort = comfort
+
+    @property
+    def headset_left(self) -> bool:
+        """Whether the headset client said goodbye."""
+        return self._welcoming.headset_left
 
     @property
     def state(self) -> SessionState:
@@ -338,6 +359,10 @@ class SessionModel:
             return refused(PRACTISE_FIRST)
         return self._unless_unrecorded(raises)
 
+    def _on_state(self, state: SessionState) -> None:
+        self._ever_active |= state not in (SessionState.WAITING, SessionState.ENDED)
+        self._ever_exposed |= state in SHOWS_EXPOSURE
+
     def _link_is_fresh(self) -> bool:
         return self.link_state() is LinkState.FRESH
 
@@ -348,9 +373,9 @@ class SessionModel:
         now_ns = self._clock.now_ns()
         for message in self._link.poll():
             if self.flood.admits_message(now_ns):
-                self._survive(message, lambda message: self._take(message, now_ns))
+                self._survive(message, lambda message: self._words.take(message, now_ns))
         for hello in self._link.knocking():
-            self._survive(hello, lambda hello: self._on_knock(hello, now_ns))
+            self._survive(hello, lambda hello: self._welcoming.on_knock(hello, now_ns))
         for chunk in self._link.poll_chunks():
             admitted = self.flood.admits_chunk(len(chunk.payload), now_ns)
             if admitted and self._is_of_ours(chunk.header.session_id, chunk.header.boot):
@@ -387,197 +412,37 @@ class SessionModel:
 
     def raise_alert(self, name: AlertName, *, on: bool) -> None:
         """Tell the therapist of something that was noticed outside, or that it is over."""
-        self._alert(name, on=on)
+        self._book.alert(name, on=on)
 
     def show(self, sentence: str) -> None:
         """Show the therapist what was noticed outside.
 
         It is shown and not recorded: addresses of machines do not belong into a session's data.
         """
-        self._say(Actor.SYSTEM, sentence)
+        self._book.say(Actor.SYSTEM, sentence)
 
     def watch_store(self, fault: GradusError | None) -> None:
         """Tell the therapist when the store cannot be written, and when it can again."""
         if fault:
             self._on_storage_trouble(fault)
-        elif self.alerts.set(AlertName.STORE_FULL, on=False):
-            self._say(Actor.SYSTEM, self.alerts.sentence(AlertName.STORE_FULL, on=False))
+        else:
+            self._book.alert_unrecorded(AlertName.STORE_FULL, on=False)
 
     def _watch_link(self, now_ns: int) -> None:
         state = self.headset.link_state(now_ns)
         silent = self.headset.silent_s(now_ns) or 0.0
         unheard = state is LinkState.NEVER_HEARD and self._ever_active
         lost = unheard or state is LinkState.LOST
-        self._alert(AlertName.HEADSET_LOST, on=lost, detail=f"{silent:.1f} s")
+        self._book.alert(AlertName.HEADSET_LOST, on=lost, detail=f"{silent:.1f} s")
         status = self.headset.status
-        self._alert(AlertName.HEADSET_HOLDS, on=bool(status and status.held))
-        self._alert(AlertName.SECOND_HEADSET, on=self._newcomers.ask_still(now_ns))
-        self._alert(AlertName.HEADSET_FLOODS, on=self.flood.flooded(now_ns))
-        self._alert(AlertName.FRAMES_DROPPED, on=self.headset.stutters)
-
-    def _alert(self, name: AlertName, *, on: bool, detail: str = "") -> None:
-        if self.alerts.set(name, on=on):
-            sentence = self.alerts.sentence(name, on=on)
-            self._keeper.note("alert", Actor.SYSTEM, {"alert": name.value, "on": on})
-            self._say(Actor.SYSTEM, sentence + (f" ({detail})" if on and detail else ""))
-
-    # ── what the headset says ────────────────────────────────────────────────────────────────
-
-    def _take(self, message: Message, now_ns: int) -> None:
-        match message:
-            case Status() if message.session_id == self.steering.session_id:
-                self._on_status(message, now_ns)
-            case Applied() if message.session_id == self.steering.session_id:
-                self._on_applied(message)
-            case Event() if message.session_id == self.steering.session_id:
-                self._on_event(message)
-            case Event():
-                self._late.on_event(message)
-            case JournalsHeld():
-                self._late.on_held(message)
-            case Hello():
-                self._on_hello(message)
-            case Farewell():
-                self.headset_left = True
-                self._say(Actor.SYSTEM, message.sentence)
-            case _:
-                pass
-
-    def _on_knock(self, hello: Hello, now_ns: int) -> None:
-        """Another client than the one in session says hello; newcomers.py has the rule."""
-        verdict = self._newcomers.judge(
-            hello.boot,
-            now_ns,
-            there=self.headset.boot is not None and not self.headset_left,
-            link=self.link_state(),
-            welcomed_s=self.headset.welcomed_s(now_ns),
-        )
-        if verdict is Verdict.COMES_IN:
-            self._link.let_in(hello.boot)
-            self._on_hello(hello)
-        elif verdict is Verdict.REFUSED:
-            self._link.turn_away(hello.boot, second_headset())
-            self._alert(AlertName.SECOND_HEADSET, on=True)
-
-    def _on_hello(self, hello: Hello) -> None:
-        if hello.wire_version != WIRE_VERSION:
-            self._refuse(hello)
-            return
-        in_progress = self._ever_active and self.steering.state is not SessionState.ENDED
-        if self.headset.on_hello(hello, self._clock.now_ns()):
-            self.headset_left = False
-            self.steering.meet_new_client(in_progress=in_progress)
-            self._say(Actor.SYSTEM, f"Headset client connected ({hello.display}).")
-            self._keeper.note(
-                "headset_connected",
-                Actor.SYSTEM,
-                {
-                    "display": hello.display,
-                    "software": hello.software_version,
-                    **self.comfort.model_dump(),
-                },
-            )
-        self._link.send(
-            Welcome(
-                wire_version=WIRE_VERSION,
-                boot=hello.boot,
-                session_id=self.steering.session_id,
-                epoch=self.steering.epoch,
-                in_progress=in_progress,
-                samples_port=self._link.samples_port,
-                view_port=self._link.view_port,
-                events_through=self._keeper.events_stored,
-                chunks_through=self._keeper.chunks_stored,
-                journal_key=self._journal_key,
-                plan=self.protocol.plan().model_copy(update={"comfort": self.comfort}),
-            )
-        )
-
-    def _refuse(self, hello: Hello) -> None:
-        if self.alerts.set(AlertName.WRONG_VERSION, on=True):
-            self._say(Actor.SYSTEM, self.alerts.sentence(AlertName.WRONG_VERSION, on=True))
-        self._link.send(
-            Refused(
-                wire_version=WIRE_VERSION,
-                code=WireVersionError.code,
-                sentence=f"The console speaks wire version {WIRE_VERSION}, the headset client "
-                f"version {hello.wire_version}.",
-                next_step="Install the same version of Gradus on both computers.",
-            )
-        )
-
-    def _on_status(self, status: Status, now_ns: int) -> None:
-        if not self.headset.on_status(status, now_ns):
-            return
-        self._ever_active = self._ever_active or status.state not in (
-            SessionState.WAITING,
-            SessionState.ENDED,
-        )
-        self._ever_exposed = self._ever_exposed or status.state in SHOWS_EXPOSURE
-        first = self._gap.asks_from(status.events_through, self.headset.events_seen, now_ns)
-        if first is not None:
-            self._link.send(SendAgain(session_id=status.session_id, events_from=first))
-        if self.steering.adopt(status):
-            self._send_target(now_ns)
-        self._keeper.exposure(status, now_ns)
-        self._keeper.clock_offset(now_ns)
-
-    def _on_applied(self, applied: Applied) -> None:
-        if self.headset.on_applied(applied) and applied.refused:
-            names = ", ".join(applied.refused)
-            self._say(Actor.SYSTEM, f"The headset client refused a value of: {names}.")
-
-    def _on_event(self, event: Event) -> None:
-        if not self.headset.is_next(event):
-            return
-        suds = suds_of(event)
-        if suds is not None and not self._keeper.patient_rating(event, suds):
-            return
-        if self._keeper.event(event):
-            self.headset.took(event)
-            if suds is not None:
-                self.ratings.append((self._session_s(event), suds))
-            self._explain(event)
-
-    def _session_s(self, event: Event) -> float:
-        """When an event of the headset client happened, in s since the session began."""
-        offset = self.headset.offset()
-        at_ns = event.at_ns - offset.offset_ns if offset else self._clock.now_ns()
-        return (at_ns - self._started_ns) / NS_PER_S
-
-    def _explain(self, event: Event) -> None:
-        if event.name in ENDS_QUESTION:
-            number = event.data.get("number")
-            self.steering.question_over(number if isinstance(number, int) else 0)
-        if event.name is EventName.SAFE_PLACE_SHOWN:
-            self._on_safe_place_shown(event)
-        elif event.name in ALERTS:
-            name, on = ALERTS[event.name]
-            self._alert(name, on=on)
-        elif sentence := event_said(event):
-            if event.name is EventName.STOPPED:
-                self.stop_ms = None  # this stop's time is not known yet
-            self._say(event.actor, sentence)
-
-    def _on_safe_place_shown(self, event: Event) -> None:
-        """How long from the key to the safe place, on the console's clock."""
-        offset = self.headset.offset()
-        if self._stop_asked_ns is not None:
-            shown_ns = event.at_ns - (offset.offset_ns if offset else 0)
-            self.stop_ms = (shown_ns - self._stop_asked_ns) / NS_PER_MS
-            self.therapist_stop_ms = self.stop_ms
-            self._stop_asked_ns = None
-            self._keeper.note("stop_confirmed", Actor.SYSTEM, {"stop_ms": round(self.stop_ms, 1)})
-            self._say(Actor.SYSTEM, f"Safe place shown after {self.stop_ms:.0f} ms.")
-        else:
-            took_ms = event.data.get("took_ms")
-            self.stop_ms = float(took_ms) if isinstance(took_ms, int | float) else None
-            self._say(Actor.SYSTEM, f"Safe place shown after {took_ms} ms.")
+        self._book.alert(AlertName.HEADSET_HOLDS, on=bool(status and status.held))
+        self._book.alert(AlertName.SECOND_HEADSET, on=self._welcoming.one_waits(now_ns))
+        self._book.alert(AlertName.HEADSET_FLOODS, on=self.flood.flooded(now_ns))
+        self._book.alert(AlertName.FRAMES_DROPPED, on=self.headset.stutters)
 
     def tell(self, sentence: str) -> None:
         """Say in the log, and write down, what was noticed outside."""
-        self._keeper.note("told", Actor.SYSTEM, {"sentence": sentence})
-        self._say(Actor.SYSTEM, sentence)
+        self._book.tell(sentence)
 
     def write_counters(self) -> None:
         """Write down what came in over the link and was not used, if anything was."""
@@ -590,7 +455,7 @@ class SessionModel:
             "unusable": self.unusable,
         }
         if any(counted.values()):
-            self._keeper.note("link_counters", Actor.SYSTEM, counted)
+            self._book.note("link_counters", Actor.SYSTEM, counted)
 
     # ── saying and writing ───────────────────────────────────────────────────────────────────
 
@@ -598,21 +463,15 @@ class SessionModel:
         """Send at once what the therapist asked for, and write down what became of it."""
         if answer.outcome is Outcome.SENT:
             self._send_target(self._clock.now_ns())
-            self._keeper.note(name, Actor.THERAPIST, parts)
-            self._say(Actor.THERAPIST, said)
+            self._book.note(name, Actor.THERAPIST, parts)
+            self._book.say(Actor.THERAPIST, said)
         elif answer.outcome is Outcome.REFUSED:
-            self._keeper.note("request_refused", Actor.SYSTEM, {**parts, "reason": answer.sentence})
-            self._say(Actor.SYSTEM, f"Refused: {answer.sentence}")
+            self._book.note("request_refused", Actor.SYSTEM, {**parts, "reason": answer.sentence})
+            self._book.say(Actor.SYSTEM, f"Refused: {answer.sentence}")
         return answer
 
     def _on_storage_trouble(self, error: GradusError) -> None:
-        if self.alerts.set(AlertName.STORE_FULL, on=True):
-            self._say(Actor.SYSTEM, str(error))
-
-    def _say(self, actor: Actor, sentence: str) -> None:
-        line = LogLine(self.now_s(), actor, sentence)
-        self.log.append(line)
-        self.logged.emit(line)
+        self._book.alert_unrecorded(AlertName.STORE_FULL, on=True, sentence=str(error))
 
 
 def _first_wanted(before: EarlierPart) -> SessionState:

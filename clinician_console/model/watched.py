@@ -245,7 +245,7 @@ class WatchedSession(SessionModel):
     def _mirror_rest(self, shown: Shown, now_ns: int) -> None:
         self._console.prove(now_ns)
         self._now_s, self._now_ns = shown.now_s, now_ns
-        self.stop_ms, self._samples = shown.stop_ms, shown.pose_samples
+        self.stop_times.last_ms, self._samples = shown.stop_ms, shown.pose_samples
         self.ratings[:] = [(rating.at_s, rating.suds) for rating in shown.ratings]
         for number, line in enumerate(shown.log, shown.log_from):
             if number >= self._lines:

@@ -151,7 +151,7 @@ class Watchers:
             session_id=session.steering.session_id,
             now_s=session.now_s(),
             pose_samples=session.pose_samples,
-            stop_ms=session.stop_ms,
+            stop_ms=session.stop_times.last_ms,
             alerts=tuple(name.value for name in session.alerts.active()),
             log_from=len(session.log) - len(lines),
             log=tuple(

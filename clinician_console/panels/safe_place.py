@@ -84,7 +84,8 @@ class SafePlacePanel(Panel):
             return "Leaving the safe place …"
         if not there:
             return "Going to the safe place …"
-        took = f" — {session.stop_ms:.0f} ms" if session.stop_ms is not None else ""
+        took_ms = session.stop_times.last_ms
+        took = f" — {took_ms:.0f} ms" if took_ms is not None else ""
         return f"In the safe place{took}"
 
     def _stops(self) -> tuple[int, int]:

@@ -150,9 +150,9 @@ def test_after_a_stop_the_window_says_how_long_it_took_and_who_stopped(seat):
     QTest.keyPress(seat.window, Qt.Key.Key_Escape)
     seat.window.refresh()
     assert seat.window.safe_place.isVisible()
-    seat.room.until(lambda: seat.session.stop_ms is not None)
+    seat.room.until(lambda: seat.session.stop_times.last_ms is not None)
     seat.window.refresh()
-    words = f"In the safe place — {seat.session.stop_ms:.0f} ms"
+    words = f"In the safe place — {seat.session.stop_times.last_ms:.0f} ms"
     assert seat.window.safe_place.headline.text() == words
     assert seat.window.safe_place.reason.whole() == "You stopped."
 
@@ -258,7 +258,7 @@ def test_the_time_of_an_earlier_stop_is_never_shown_for_the_patients_stop(seat):
     panel = ask_to_leave(seat)
     QTest.mouseClick(panel.to_pause, Qt.MouseButton.LeftButton)
     seat.let(2)
-    seat.session.stop_ms = earlier_ms = 98765.0
+    seat.session.stop_times.last_ms = earlier_ms = 98765.0
     seat.room.display.hold_stop(True)
     shown = set()
     for _ in range(100):

@@ -168,8 +168,8 @@ def test_the_therapists_stop_and_the_pictures_and_poses_come_through(clinic):
     clinic.start_client()
     clinic.begin_exposure()
     clinic.session.safe_stop()
-    clinic.until(lambda: clinic.session.stop_ms is not None)
-    assert clinic.session.stop_ms < 1000
+    clinic.until(lambda: clinic.session.stop_times.last_ms is not None)
+    assert clinic.session.stop_times.last_ms < 1000
     clinic.until(lambda: pictures and clinic.session.pose_samples)
     assert pictures[-1].startswith(b"\xff\xd8")
     client = clinic.clients[-1]

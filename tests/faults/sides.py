@@ -263,7 +263,7 @@ def console_side(side: Side, words: Connection) -> None:
             "state": session.state.value,
             "link": session.link_state().value,
             "boots": session.headset.boots,
-            "stop_ms": session.therapist_stop_ms,
+            "stop_ms": session.stop_times.therapist_ms,
             "confirmed": session.confirmation().value,
             "unusable": session.unusable,
         }

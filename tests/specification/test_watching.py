@@ -88,7 +88,7 @@ def test_a_stop_and_an_alert_show_at_both_consoles(gallery):
     gallery.room.session.safe_stop()
     gallery.room.let(2)
     assert session.state is SessionState.SAFE_PLACE
-    assert session.stop_ms == gallery.room.session.stop_ms
+    assert session.stop_times.last_ms == gallery.room.session.stop_times.last_ms
     gallery.room.client_runs = False
     gallery.room.let(2)
     assert [name.value for name in session.alerts.active()] == ["headset_lost"]

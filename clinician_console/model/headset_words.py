@@ -1,0 +1,154 @@
+"""What the headset client says, and what follows from it: the way in from the link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from clinician_console.model.gap import Gap
+from clinician_console.model.headset import HeadsetWatch
+from clinician_console.model.keeper import Keeper
+from clinician_console.model.late_events import LateEvents
+from clinician_console.model.logbook import Logbook
+from clinician_console.model.steering import Steering
+from clinician_console.model.stop_times import StopTimes
+from clinician_console.model.welcoming import Welcoming
+from clinician_console.model.wording import ALERTS, event_said, suds_of
+from shared.clock import NS_PER_S, Clock
+from shared.link import ConsoleEnd
+from shared.messages import (
+    Applied,
+    Event,
+    EventName,
+    Farewell,
+    Hello,
+    JournalsHeld,
+    Message,
+    SendAgain,
+    Status,
+)
+from shared.states import Actor, SessionState
+
+ENDS_QUESTION = frozenset({EventName.QUESTION_ANSWERED, EventName.QUESTION_WITHDRAWN})
+
+
+class HeadsetWords:
+    """Takes the headset client's messages of one session, one by one.
+
+    Args:
+        started_ns: The console's clock when the session began.
+        stop_times: Told when a stop has brought the safe place.
+        rated: Called with the time in s and the SUDS of a rating made in the headset.
+        on_status: Called with each status that is news.
+        answer: Sends the target again, where a status asks for another one.
+    """
+
+    def __init__(
+        self,
+        started_ns: int,
+        steering: Steering,
+        headset: HeadsetWatch,
+        keeper: Keeper,
+        late: LateEvents,
+        welcoming: Welcoming,
+        link: ConsoleEnd,
+        clock: Clock,
+        book: Logbook,
+        stop_times: StopTimes,
+        *,
+        rated: Callable[[float, int], object],
+        on_status: Callable[[SessionState], object],
+        answer: Callable[[int], object],
+    ) -> None:
+        self._started_ns = started_ns
+        self._steering = steering
+        self._headset = headset
+        self._keeper = keeper
+        self._late = late
+        self._welcoming = welcoming
+        self._link = link
+        self._clock = clock
+        self._book = book
+        self._stop_times = stop_times
+        self._rated = rated
+        self._status_came = on_status
+        self._answer = answer
+        self._gap = Gap()
+
+    def take(self, message: Message, now_ns: int) -> None:
+        """Take one message; what belongs to another session, or to nobody, changes nothing."""
+        match message:
+            case Status() if message.session_id == self._steering.session_id:
+                self._on_status(message, now_ns)
+            case Applied() if message.session_id == self._steering.session_id:
+                self._on_applied(message)
+            case Event() if message.session_id == self._steering.session_id:
+                self._on_event(message)
+            case Event():
+                self._late.on_event(message)
+            case JournalsHeld():
+                self._late.on_held(message)
+            case Hello():
+                self._welcoming.on_hello(message)
+            case Farewell():
+                self._welcoming.headset_left = True
+                self._book.say(Actor.SYSTEM, message.sentence)
+            case _:
+                pass
+
+    def _on_status(self, status: Status, now_ns: int) -> None:
+        if not self._headset.on_status(status, now_ns):
+            return
+        self._status_came(status.state)
+        first = self._gap.asks_from(status.events_through, self._headset.events_seen, now_ns)
+        if first is not None:
+            self._link.send(SendAgain(session_id=status.session_id, events_from=first))
+        if self._steering.adopt(status):
+            self._answer(now_ns)
+        self._keeper.exposure(status, now_ns)
+        self._keeper.clock_offset(now_ns)
+
+    def _on_applied(self, applied: Applied) -> None:
+        if self._headset.on_applied(applied) and applied.refused:
+            names = ", ".join(applied.refused)
+            self._book.say(Actor.SYSTEM, f"The headset client refused a value of: {names}.")
+
+    def _on_event(self, event: Event) -> None:
+        if not self._headset.is_next(event):
+            return
+        suds = suds_of(event)
+        if suds is not None and not self._keeper.patient_rating(event, suds):
+            return
+        if self._keeper.event(event):
+            self._headset.took(event)
+            if suds is not None:
+                self._rated(self._session_s(event), suds)
+            self._explain(event)
+
+    def _session_s(self, event: Event) -> float:
+        """When an event of the headset client happened, in s since the session began."""
+        offset = self._headset.offset()
+        at_ns = event.at_ns - offset.offset_ns if offset else self._clock.now_ns()
+        return (at_ns - self._started_ns) / NS_PER_S
+
+    def _explain(self, event: Event) -> None:
+        if event.name in ENDS_QUESTION:
+            number = event.data.get("number")
+            self._steering.question_over(number if isinstance(number, int) else 0)
+        if event.name is EventName.SAFE_PLACE_SHOWN:
+            self._on_safe_place_shown(event)
+        elif event.name in ALERTS:
+            name, on = ALERTS[event.name]
+            self._book.alert(name, on=on)
+        elif sentence := event_said(event):
+            if event.name is EventName.STOPPED:
+                self._stop_times.stopped()
+            self._book.say(event.actor, sentence)
+
+    def _on_safe_place_shown(self, event: Event) -> None:
+        offset = self._headset.offset()
+        by_key = self._stop_times.shown(event, offset.offset_ns if offset else 0)
+        took_ms = self._stop_times.last_ms
+        if by_key and took_ms is not None:
+            self._book.note("stop_confirmed", Actor.SYSTEM, {"stop_ms": round(took_ms, 1)})
+        told = "an unknown time" if took_ms is None else f"{took_ms:.0f} ms"
+        self._book.say(Actor.SYSTEM, f"Safe place shown after {told}.")

@@ -1,0 +1,125 @@
+"""Who comes in: a headset client that says hello is welcomed, refused, or made to wait."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from clinician_console.model.alerts import AlertName
+from clinician_console.model.headset import HeadsetWatch
+from clinician_console.model.keeper import Keeper
+from clinician_console.model.logbook import Logbook
+from clinician_console.model.newcomers import Newcomers, Verdict, second_headset
+from clinician_console.model.steering import Steering
+from protocols.schema import TreatmentProtocol
+from shared.clock import Clock
+from shared.errors import WireVersionError
+from shared.link import ConsoleEnd
+from shared.messages import WIRE_VERSION, Comfort, Hello, Refused, Welcome
+from shared.states import Actor
+
+
+class Welcoming:
+    """Answers every hello.
+
+    Args:
+        protocol: The treatment protocol of this session.
+        journal_key: What the headset client seals its journal of this session with.
+        in_progress: Whether the session is under way, so that a client comes back into it.
+
+    Attributes:
+        comfort: What this patient needs in the headset; set it before the headset client joins.
+        headset_left: Whether the client that was there said goodbye.
+    """
+
+    def __init__(
+        self,
+        protocol: TreatmentProtocol,
+        journal_key: str,
+        steering: Steering,
+        headset: HeadsetWatch,
+        keeper: Keeper,
+        link: ConsoleEnd,
+        clock: Clock,
+        book: Logbook,
+        in_progress: Callable[[], bool],
+    ) -> None:
+        self.comfort = Comfort()
+        self.headset_left = False
+        self._protocol = protocol
+        self._journal_key = journal_key
+        self._steering = steering
+        self._headset = headset
+        self._keeper = keeper
+        self._link = link
+        self._clock = clock
+        self._book = book
+        self._in_progress = in_progress
+        self._newcomers = Newcomers()
+
+    def one_waits(self, now_ns: int) -> bool:
+        """Whether a second headset client still knocks."""
+        return self._newcomers.ask_still(now_ns)
+
+    def on_knock(self, hello: Hello, now_ns: int) -> None:
+        """Another client than the one in session says hello; newcomers.py has the rule."""
+        verdict = self._newcomers.judge(
+            hello.boot,
+            now_ns,
+            there=self._headset.boot is not None and not self.headset_left,
+            link=self._headset.link_state(self._clock.now_ns()),
+            welcomed_s=self._headset.welcomed_s(now_ns),
+        )
+        if verdict is Verdict.COMES_IN:
+            self._link.let_in(hello.boot)
+            self.on_hello(hello)
+        elif verdict is Verdict.REFUSED:
+            self._link.turn_away(hello.boot, second_headset())
+            self._book.alert(AlertName.SECOND_HEADSET, on=True)
+
+    def on_hello(self, hello: Hello) -> None:
+        """The client in session says hello: welcome it, unless it speaks another wire version."""
+        if hello.wire_version != WIRE_VERSION:
+            self._refuse(hello)
+            return
+        in_progress = self._in_progress()
+        if self._headset.on_hello(hello, self._clock.now_ns()):
+            self.headset_left = False
+            self._steering.meet_new_client(in_progress=in_progress)
+            self._book.say(Actor.SYSTEM, f"Headset client connected ({hello.display}).")
+            self._book.note(
+                "headset_connected",
+                Actor.SYSTEM,
+                {
+                    "display": hello.display,
+                    "software": hello.software_version,
+                    **self.comfort.model_dump(),
+                },
+            )
+        self._link.send(self._welcome(hello, in_progress=in_progress))
+
+    def _welcome(self, hello: Hello, *, in_progress: bool) -> Welcome:
+        return Welcome(
+            wire_version=WIRE_VERSION,
+            boot=hello.boot,
+            session_id=self._steering.session_id,
+            epoch=self._steering.epoch,
+            in_progress=in_progress,
+            samples_port=self._link.samples_port,
+            view_port=self._link.view_port,
+            events_through=self._keeper.events_stored,
+            chunks_through=self._keeper.chunks_stored,
+            journal_key=self._journal_key,
+            plan=self._protocol.plan().model_copy(update={"comfort": self.comfort}),
+        )
+
+    def _refuse(self, hello: Hello) -> None:
+        self._book.alert_unrecorded(AlertName.WRONG_VERSION, on=True)
+        self._link.send(
+            Refused(
+                wire_version=WIRE_VERSION,
+                code=WireVersionError.code,
+                sentence=f"The console speaks wire version {WIRE_VERSION}, the headset client "
+                f"version {hello.wire_version}.",
+                next_step="Install the same version of Gradus on both computers.",
+            )
+        )
