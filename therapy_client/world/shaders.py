@@ -41,6 +41,8 @@ class Variant(Flag):
     """Clear where one looks straight through, a mirror of the sky at a grazing angle."""
     GLOWING = auto()
     """Windows lit at night: `motion` = (seed, weight of the lit share, warmth, -)."""
+    RAISED = auto()
+    """Stands on a floor that goes up and down, `floor_y` high, with shadows of its own."""
 
 
 COMMON = (
@@ -147,6 +149,8 @@ SHADE = """
 uniform sampler2D shade;
 uniform sampler2D shade_next;
 uniform vec4 shade_window;
+uniform vec4 shade_turn[1];
+#define SHADE_TURN shade_turn[0].x
 
 float over_shadow(float baked, float high_m) {
     float blocked_m = baked * 160.0 - shade_window.w;
@@ -206,6 +210,12 @@ uniform vec4 p3d_ColorScale;
 #ifdef SHADOWED
 {shade}
 #endif
+#ifdef RAISED
+uniform float floor_y;
+#define HIGH_M (place.y - floor_y)
+#else
+#define HIGH_M place.y
+#endif
 #ifdef GLOWING
 {windows}
 #endif
@@ -231,14 +241,14 @@ void main() {{
     float lit_here = 1.0;
 #ifdef SHADOWED
     vec2 at = (place.xz + n.xz * 0.8 - shade_window.xy) * shade_window.z;
-    vec4 baked = shade_at(at, place.y);
+    vec4 baked = shade_at(at, HIGH_M);
 #ifdef SHORE
     lit_here = baked.b;
 #else
-    lit_here = mix(baked.b, baked.r, smoothstep(0.2, 1.4, place.y));
+    lit_here = mix(baked.b, baked.r, smoothstep(0.2, 1.4, HIGH_M));
 #endif
     sun *= lit_here;
-    open *= mix(baked.g, 1.0, smoothstep(0.0, 26.0, place.y));
+    open *= mix(baked.g, 1.0, smoothstep(0.0, 26.0, HIGH_M));
 #endif
     float up = n.y * 0.5 + 0.5;
     vec3 sky_light = mix(GROUND, mix(HORIZON, ZENITH, 0.34) * AMBIENT, up) * open;
@@ -251,7 +261,7 @@ void main() {{
     light += SUN_LIGHT * vec3(0.30, 0.36, 0.12) * through * open * lit_here;
 #endif
 #ifdef SHADOWED
-    light += lamps_at(baked.a, place.y, n.y);
+    light += lamps_at(baked.a, HIGH_M, n.y);
 #endif
 #ifdef LAMPLIT
     light = light * lamp.z + vec3(1.0, 0.90, 0.76) * lamp.x * life[1].x;
