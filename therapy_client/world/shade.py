@@ -64,6 +64,7 @@ class Shade:
         self._work: Iterator[bool] | None = None
         self._turn, self._goal = 0.0, 0.0
         self._turned = PTA_LVecBase4f.empty_array(1)
+        self._turned[0] = (0.0, 0.0, 0.0, 0.0)
         for _ in self._bake(sun):
             pass
         first = self._texture("shade")
