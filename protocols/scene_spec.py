@@ -15,6 +15,7 @@ class SceneName(StrEnum):
     LOBBY = "lobby"
     SAFE_PLACE = "safe_place"
     GLASS_LIFT = "glass_lift"
+    ROOFTOP = "rooftop"
     PLAZA = "plaza"
 
 

@@ -43,9 +43,7 @@ class City:
     heights: HeightMap = field(default_factory=lambda: HeightMap(-320.0, -130.0, 640.0))
 
 
-def build_city(
-    seed: int, *, people_on_square: bool = True, built_over: Plot | None = None
-) -> City:
+def build_city(seed: int, *, people_on_square: bool = True, built_over: Plot | None = None) -> City:
     """Build it; the same seed builds the same city.
 
     Args:
