@@ -9,8 +9,9 @@ from panda3d.core import NodePath
 
 from protocols.catalogue import EDGE_GUARDS, GLASS_LIFT
 from therapy_client.scenes.base import Standpoint
-from therapy_client.scenes.city_scene import CityScene, everywhere
+from therapy_client.scenes.city_scene import CityScene
 from therapy_client.scenes.cues import RunningCues
+from therapy_client.scenes.outdoor_scene import everywhere
 from therapy_client.scenes.panda_scene import CLEAR_BIN
 from therapy_client.scenes.rungs import Rungs, fade
 from therapy_client.world import cab, tower, weather

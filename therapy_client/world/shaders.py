@@ -13,6 +13,7 @@ from functools import cache
 
 from panda3d.core import Shader
 
+from therapy_client.world.hanging import SWING
 from therapy_client.world.lighting import LIGHTING
 from therapy_client.world.textures import Surface
 
@@ -43,6 +44,8 @@ class Variant(Flag):
     """Windows lit at night: `motion` = (seed, weight of the lit share, warmth, -)."""
     RAISED = auto()
     """Stands on a floor that goes up and down, `floor_y` high, with shadows of its own."""
+    HANGING = auto()
+    """Part of a hanging bridge with its lanterns: `motion` = (middle of a plank, 1, -, -)."""
 
 
 COMMON = (
@@ -92,6 +95,9 @@ out vec3 cast_uv;
 out vec4 tint;
 out vec3 from_eye;
 out vec3 lamp;
+#ifdef HANGING
+{swing}
+#endif
 
 void main() {{
     vec3 p = p3d_Vertex.xyz;
@@ -111,6 +117,13 @@ void main() {{
     n = normalize(n + vec3(-1.4 * surface.w * (0.15 + wind) * cos(run + p.y * 0.7), 0.0, 0.0));
     p.y -= slack * slack * surface.x * surface.x * 0.5;
     p.x -= slack * surface.x * surface.x * 0.45;
+#endif
+#ifdef HANGING
+    if (motion.y > 0.5) {{
+        p.z = motion.x + (p.z - motion.x) * bridge[0].z;
+        p.y -= bridge[0].w * (1.0 - smoothstep(0.14, 0.17, abs(motion.x - STANDS_Z - 0.75)));
+    }}
+    p = swung(p, time_s);
 #endif
 #ifdef TRAVELLING
     float path_m = length(motion.xy);
@@ -263,6 +276,9 @@ void main() {{
 #ifdef SHADOWED
     light += lamps_at(baked.a, HIGH_M, n.y);
 #endif
+#ifdef HANGING
+    light += LAMP_LIGHT * LAMPS * (0.14 + 0.16 * max(n.y, 0.0));
+#endif
 #ifdef LAMPLIT
     light = light * lamp.z + vec3(1.0, 0.90, 0.76) * lamp.x * life[1].x;
 #endif
@@ -363,7 +379,7 @@ def solid_shader(variant: Variant, *, two_sided: bool = False) -> Shader:
     )
     return Shader.make(
         Shader.SL_GLSL,
-        _SOLID_VERTEX.format(defines=defines),
+        _SOLID_VERTEX.format(defines=defines, swing=SWING),
         _SOLID_FRAGMENT.format(defines=defines, common=COMMON, shade=SHADE, windows=_WINDOWS),
     )
 
