@@ -14,13 +14,24 @@ from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit
 from protocols.scenes.calm import LOBBY, SAFE_PLACE
 from protocols.scenes.common import TIME_OF_DAY
 from protocols.scenes.crowds import PLAZA
-from protocols.scenes.heights import EDGE_GUARDS, GLASS_LIFT
+from protocols.scenes.heights import (
+    BRIDGE_RAILS,
+    EDGE_GUARDS,
+    FOOTBRIDGE,
+    GLASS_LIFT,
+    ROOFTOP,
+    SAFETY_NETS,
+)
 
 __all__ = [
+    "BRIDGE_RAILS",
     "EDGE_GUARDS",
+    "FOOTBRIDGE",
     "GLASS_LIFT",
     "LOBBY",
     "PLAZA",
+    "ROOFTOP",
+    "SAFETY_NETS",
     "SAFE_PLACE",
     "SCENES",
     "TIME_OF_DAY",
@@ -32,5 +43,5 @@ __all__ = [
 ]
 
 SCENES: Final[dict[SceneName, SceneSpec]] = {
-    spec.name: spec for spec in (LOBBY, SAFE_PLACE, GLASS_LIFT, PLAZA)
+    spec.name: spec for spec in (LOBBY, SAFE_PLACE, GLASS_LIFT, ROOFTOP, FOOTBRIDGE, PLAZA)
 }

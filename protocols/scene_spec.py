@@ -17,6 +17,8 @@ class SceneName(StrEnum):
     LOBBY = "lobby"
     SAFE_PLACE = "safe_place"
     GLASS_LIFT = "glass_lift"
+    ROOFTOP = "rooftop"
+    FOOTBRIDGE = "footbridge"
     PLAZA = "plaza"
 
 

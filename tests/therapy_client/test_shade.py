@@ -32,15 +32,14 @@ def lit(heights):
     return node, lighting, Shade(node, heights, lighting.light.sun_direction(), lighting=lighting)
 
 
-def shown(node: NodePath, lighting: Lighting, channel: int) -> np.ndarray:
+def shown(node: NodePath, shade: Shade, channel: int) -> np.ndarray:
     """A channel as the shaders mix it."""
     textures = [node.get_shader_input(name).get_texture() for name in ("shade", "shade_next")]
     one, other = (
         np.frombuffer(texture.get_ram_image(), np.uint16).reshape(1024, 1024, 4)[..., channel]
         for texture in textures
     )
-    turn = lighting._rows[5][3]
-    return (1.0 - turn) * one.astype(float) + turn * other.astype(float)
+    return (1.0 - shade.turn) * one.astype(float) + shade.turn * other.astype(float)
 
 
 def follow(lighting, shade, hour_h, seconds):
@@ -53,10 +52,10 @@ def test_shadows_that_followed_the_sun_are_those_of_a_new_bake(heights, lit):
     node, lighting, shade = lit
     follow(lighting, shade, 17.0, 2.0)
     fresh = NodePath("fresh")
-    alone = Lighting(fresh, daylight(17.0))
-    Shade(fresh, heights, daylight(17.0).sun_direction(), lighting=alone)
+    lit_alone = Lighting(fresh, daylight(17.0))
+    alone = Shade(fresh, heights, daylight(17.0).sun_direction(), lighting=lit_alone)
     for channel in range(4):
-        assert np.array_equal(shown(node, lighting, channel), shown(fresh, alone, channel))
+        assert np.array_equal(shown(node, shade, channel), shown(fresh, alone, channel))
 
 
 def test_shadows_that_settle_are_those_that_would_have_followed(lit, heights):
@@ -66,16 +65,17 @@ def test_shadows_that_settle_are_those_that_would_have_followed(lit, heights):
     shade.settle()
     slow = NodePath("slow")
     other = Lighting(slow, daylight(15.0))
-    follow(other, Shade(slow, heights, other.light.sun_direction(), lighting=other), 17.0, 2.0)
+    followed = Shade(slow, heights, other.light.sun_direction(), lighting=other)
+    follow(other, followed, 17.0, 2.0)
     for channel in range(4):
-        assert np.array_equal(shown(node, lighting, channel), shown(slow, other, channel))
+        assert np.array_equal(shown(node, shade, channel), shown(slow, followed, channel))
 
 
 def test_a_sun_that_hardly_moved_changes_nothing(lit):
     node, lighting, shade = lit
-    before = shown(node, lighting, 0)
+    before = shown(node, shade, 0)
     follow(lighting, shade, 15.05, 1.0)
-    assert np.array_equal(shown(node, lighting, 0), before)
+    assert np.array_equal(shown(node, shade, 0), before)
 
 
 def test_the_shadow_of_a_wall_grows_as_the_sun_sinks(lit):
@@ -83,7 +83,7 @@ def test_the_shadow_of_a_wall_grows_as_the_sun_sinks(lit):
     shaded = []
     for hour_h in (15.0, 16.0, 17.0):
         follow(lighting, shade, hour_h, 2.0)
-        shaded.append((shown(node, lighting, 0) < 0.5 * 65535).mean())
+        shaded.append((shown(node, shade, 0) < 0.5 * 65535).mean())
     assert shaded == sorted(shaded)
     assert shaded[-1] > 1.5 * shaded[0]
 
@@ -91,10 +91,10 @@ def test_the_shadow_of_a_wall_grows_as_the_sun_sinks(lit):
 def test_no_frame_shows_more_than_a_step_of_the_change(lit):
     node, lighting, shade = lit
     lighting.show(daylight(17.0))
-    before, largest = shown(node, lighting, 0), 0.0
+    before, largest = shown(node, shade, 0), 0.0
     for _ in range(round(1.5 / SLICE_S)):
         shade.advance(SLICE_S)
-        now = shown(node, lighting, 0)
+        now = shown(node, shade, 0)
         largest = max(largest, float(np.abs(now - before).max()) / 65535)
         before = now
     assert 0.0 < largest <= 1.05 * SLICE_S / FADE_S

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from panda3d.core import NodePath, OmniBoundingVolume
+from panda3d.core import NodePath
 
-from therapy_client.scenes.panda_scene import PandaScene
+from therapy_client.scenes.outdoor_scene import OutdoorScene, everywhere
 from therapy_client.world.city import City
 from therapy_client.world.shade import Shade
 from therapy_client.world.shaders import Variant
 
 _TILE_M = 130.0
-_ENTRY_STEP_H = 0.25
-"""A change of the hour that no rate allows in a frame: the scene is entered anew, unseen."""
 
 
-class CityScene(PandaScene):
+class CityScene(OutdoorScene):
     """A scene in the city; its dimensions name `time_of_day_h`."""
 
     _lamps: NodePath
-    _shade: Shade
 
     def _attach_city(self, city: City) -> NodePath:
         """Make the nodes of the city; gives the one that they and their shadows hang under."""
@@ -37,14 +34,5 @@ class CityScene(PandaScene):
         return ground
 
     def _show_hour(self, hour_h: float) -> None:
-        entered = self._hour_h is not None and abs(hour_h - self._hour_h) > _ENTRY_STEP_H
         super()._show_hour(hour_h)
-        if entered:
-            self._shade.settle()
         self._lamps.show() if self._lighting.light.lamps > 0.0 else self._lamps.hide()
-
-
-def everywhere(node: NodePath) -> None:
-    """The shader moves its points, so its bounds say nothing about what is seen."""
-    node.node().set_bounds(OmniBoundingVolume())
-    node.node().set_final(True)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from panda3d.core import NodePath, TransparencyAttrib
+from panda3d.core import NodePath
 
 from protocols.catalogue import EDGE_GUARDS, GLASS_LIFT
 from therapy_client.scenes.base import Standpoint
-from therapy_client.scenes.city_scene import CityScene, everywhere
+from therapy_client.scenes.city_scene import CityScene
 from therapy_client.scenes.cues import RunningCues
+from therapy_client.scenes.outdoor_scene import everywhere
+from therapy_client.scenes.panda_scene import CLEAR_BIN
+from therapy_client.scenes.rungs import Rungs, fade
 from therapy_client.world import cab, tower, weather
 from therapy_client.world.bird import Bird
 from therapy_client.world.bird_way import EYE_HEIGHT_M
@@ -21,7 +24,7 @@ from therapy_client.world.mesh import MeshBuilder
 from therapy_client.world.shaders import Variant
 
 _DIMMED_TO = 1.0 / 3.0
-_CLEAR_BIN = "fixed"
+_GUARD_HALF_M = cab.HALF_WIDTH_M - 0.08
 _SORT_BELOW, _SORT_SIDE, _SORT_TILES, _SORT_GUARD = 5, 10, 8, 20
 
 
@@ -42,8 +45,7 @@ class GlassLift(CityScene):
         self._attach_city(build_city(seed))
         self._cab = self.root.attach_new_node("cab")
         self._build_cab()
-        guards = build_guards()
-        self._guards = [self._attach_guard(name, guards[name]) for name in EDGE_GUARDS]
+        self._guards = self._build_guards()
         self._build_weather(seed)
         self._bird = Bird(self._cab, self._attach_bird)
         self.apply(self.spec.calm_exposure())
@@ -84,40 +86,32 @@ class GlassLift(CityScene):
         self._cab.set_y(height_m)
         self._ropes.set_sy(tower.PULLEY_M - height_m - cab.HEIGHT_M - 0.3)
         self._show_floor(exposure["floor_transparency"])
-        self._show_guards(exposure["edge_guard"])
+        self._guards.show(exposure["edge_guard"])
 
     def _show_floor(self, transparency: float) -> None:
         opaque = 1.0 - transparency
-        _fade(self._tiles, opaque)
+        fade(self._tiles, opaque)
         self._floor_glass.show() if transparency > 0.0 else self._floor_glass.hide()
-
-    def _show_guards(self, level: float) -> None:
-        for rung, parts in enumerate(self._guards):
-            share = max(0.0, 1.0 - abs(level - rung))
-            for part in parts:
-                _fade(part, share)
 
     def _build_cab(self) -> None:
         lit, here = Variant.LAMPLIT, self._cab
         self._attach(cab.lit(cab.build_body()), "body", lit, here)
         self._attach(cab.lit(cab.build_lamp(), glow=2.6), "lamp", lit, here)
         self._tiles = self._attach(cab.lit(cab.build_tiles()), "tiles", lit, here)
-        self._tiles.set_bin(_CLEAR_BIN, _SORT_TILES)
-        self._floor_glass = self._clear(cab.build_floor_glass(), "floor-glass", _SORT_BELOW)
-        self._clear(cab.build_side_glass(), "side-glass", _SORT_SIDE)
+        self._tiles.set_bin(CLEAR_BIN, _SORT_TILES)
+        self._floor_glass = self._attach_clear(
+            cab.build_floor_glass(), "floor-glass", here, _SORT_BELOW
+        )
+        self._attach_clear(cab.build_side_glass(), "side-glass", here, _SORT_SIDE)
 
-    def _attach_guard(self, name: str, guard: Guard) -> list[NodePath]:
-        parts = []
-        if not guard.solid.empty:
-            parts.append(self._attach(cab.lit(guard.solid), name, Variant.LAMPLIT, self._cab))
-        if not guard.loose.empty:
-            variant = Variant.LAMPLIT | Variant.SWAYING
-            parts.append(self._attach(cab.lit(guard.loose), f"{name}-loose", variant, self._cab))
-        for part in parts:
-            part.set_bin(_CLEAR_BIN, _SORT_GUARD)
-        if not guard.glass.empty:
-            parts.append(self._clear(guard.glass, f"{name}-glass", _SORT_GUARD + 1))
-        return parts
+    def _build_guards(self) -> Rungs:
+        guards = build_guards(_GUARD_HALF_M)
+        rungs = []
+        for name in EDGE_GUARDS:
+            guard = guards[name]
+            lit = Guard(guard.half_m, cab.lit(guard.solid), guard.glass, cab.lit(guard.loose))
+            rungs.append(self._attach_guard(name, lit, Variant.LAMPLIT, self._cab, _SORT_GUARD))
+        return Rungs(rungs)
 
     def _build_weather(self, seed: int) -> None:
         ropes, cable, leaves = MeshBuilder(), MeshBuilder(), MeshBuilder()
@@ -129,26 +123,5 @@ class GlassLift(CityScene):
         weather.fly_leaves(leaves, 90, np.random.default_rng(seed))
         everywhere(self._attach(leaves, "leaves", Variant.DRIFTING, self._cab, two_sided=True))
 
-    def _clear(self, mesh: MeshBuilder, name: str, sort: int) -> NodePath:
-        """A node of clear panes, drawn after everything solid."""
-        node = self._attach(mesh, name, Variant.GLASS, self._cab, two_sided=True)
-        node.set_transparency(TransparencyAttrib.M_alpha)
-        node.set_depth_write(False)
-        node.set_bin(_CLEAR_BIN, sort)
-        return node
-
     def _attach_bird(self, mesh: MeshBuilder, name: str, parent: NodePath) -> NodePath:
         return self._attach(mesh, name, Variant.PLAIN, parent, two_sided=True)
-
-
-def _fade(node: NodePath, share: float) -> None:
-    """Show this share of a node: it is hidden at 0 and solid at 1."""
-    if share <= 0.0:
-        node.hide()
-        return
-    node.show()
-    node.set_alpha_scale(share)
-    if share < 1.0:
-        node.set_transparency(TransparencyAttrib.M_alpha)
-    elif node.get_depth_write():
-        node.clear_transparency()

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from panda3d.core import NodePath, PTA_LVecBase4f
+from panda3d.core import NodePath, PTA_LVecBase4f, TransparencyAttrib
 
 from therapy_client.scenes.base import Scene
 from therapy_client.world.daylight import daylight
+from therapy_client.world.guards import Guard
 from therapy_client.world.light import Light
 from therapy_client.world.lighting import Lighting
 from therapy_client.world.mesh import MeshBuilder
 from therapy_client.world.shaders import Variant, solid_shader
 from therapy_client.world.sky import attach_sky
 from therapy_client.world.textures import surfaces
+
+CLEAR_BIN = "fixed"
+"""Drawn after everything solid, in the order of each node's number."""
 
 
 class PandaScene(Scene):
@@ -87,3 +91,28 @@ class PandaScene(Scene):
         node.set_shader(solid_shader(variant, two_sided=two_sided))
         node.set_two_sided(two_sided)
         return node
+
+    def _attach_clear(self, mesh: MeshBuilder, name: str, parent: NodePath, sort: int) -> NodePath:
+        """Make one node of clear panes, drawn after everything solid."""
+        node = self._attach(mesh, name, Variant.GLASS, parent, two_sided=True)
+        node.set_transparency(TransparencyAttrib.M_alpha)
+        node.set_depth_write(False)
+        node.set_bin(CLEAR_BIN, sort)
+        return node
+
+    def _attach_guard(
+        self, name: str, guard: Guard, variant: Variant, parent: NodePath, sort: int
+    ) -> list[NodePath]:
+        """Make the nodes of one rung of a guard, so that it can fade."""
+        parts = []
+        for mesh, part, more in (
+            (guard.solid, name, Variant.PLAIN),
+            (guard.loose, f"{name}-loose", Variant.SWAYING),
+        ):
+            if not mesh.empty:
+                node = self._attach(mesh, part, variant | more, parent)
+                node.set_bin(CLEAR_BIN, sort)
+                parts.append(node)
+        if not guard.glass.empty:
+            parts.append(self._attach_clear(guard.glass, f"{name}-glass", parent, sort + 1))
+        return parts

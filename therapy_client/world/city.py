@@ -43,26 +43,29 @@ class City:
     heights: HeightMap = field(default_factory=lambda: HeightMap(-320.0, -130.0, 640.0))
 
 
-def build_city(seed: int, *, people_on_square: bool = True) -> City:
+def build_city(seed: int, *, people_on_square: bool = True, built_over: Plot | None = None) -> City:
     """Build it; the same seed builds the same city.
 
     Args:
         seed: Where chance begins.
         people_on_square: Whether people cross the square, to be seen from above; those who are
             met at eye level are another matter (people/drawn.py).
+        built_over: Ground on which the scene builds by itself: no tower stands there, and nothing
+            is paved.
     """
     rng = np.random.default_rng(seed)
     plan, city = plan_city(seed), City()
     build_streets(plan, city.static)
-    planting = build_plaza(plan, city.static, rng)
+    planting = build_plaza(plan, city.static, rng, built_over)
     build_buildings(plan.buildings, city.static, rng)
-    tower.build_tower(city.static, rng)
+    if built_over is None:
+        tower.build_tower(city.static, rng)
     build_skyline(city.far, rng)
     _plant(plan, city, *planting.arrays(), rng)
     _drive(plan, city, rng)
     _walk(plan, city, rng, people_on_square=people_on_square)
-    _fly(city)
-    _raise_heights(plan, city)
+    _fly(city, tower_stands=built_over is None)
+    _raise_heights(plan, city, tower_stands=built_over is None)
     _hang_lamps(plan, city)
     return city
 
@@ -163,10 +166,11 @@ def _walk(plan: CityPlan, city: City, rng: np.random.Generator, *, people_on_squ
     city.moving.extend(placed(models, np.array(spots), np.array(headings), np.array(motions), rng))
 
 
-def _fly(city: City) -> None:
+def _fly(city: City, *, tower_stands: bool) -> None:
     for index, stripes in enumerate(_FLAGS):
         fly_flag(city.static, city.cloth, (10.0 + 3.6 * index, 0.0, 24.6), 9.0, stripes)
-    fly_flag(city.static, city.cloth, (-5.0, tower.TOP_M, -8.0), 8.0, _FLAGS[0], (3.6, 2.2))
+    if tower_stands:
+        fly_flag(city.static, city.cloth, (-5.0, tower.TOP_M, -8.0), 8.0, _FLAGS[0], (3.6, 2.2))
 
 
 def _hang_lamps(plan: CityPlan, city: City) -> None:
@@ -188,7 +192,7 @@ def _hang_lamps(plan: CityPlan, city: City) -> None:
     city.heights.lamps_m = spots
 
 
-def _raise_heights(plan: CityPlan, city: City) -> None:
+def _raise_heights(plan: CityPlan, city: City, *, tower_stands: bool) -> None:
     heights = city.heights
     for building in plan.buildings:
         p = building.plot
@@ -197,6 +201,8 @@ def _raise_heights(plan: CityPlan, city: City) -> None:
         if building.roof is Roof.STEPPED:
             inner = p.inset(0.2 * min(p.x1 - p.x0, p.z1 - p.z0))
             heights.box(inner.x0, inner.z0, inner.x1, inner.z1, building.height_m * 1.22)
+    if not tower_stands:
+        return
     body = Plot(
         -tower.HALF_WIDTH_M, tower.FRONT_Z_M - tower.DEPTH_M, tower.HALF_WIDTH_M, tower.FRONT_Z_M
     )

@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from protocols.catalogue import EDGE_GUARDS
-from therapy_client.world.cab import HALF_WIDTH_M, HANDRAIL_M
+from therapy_client.world.cab import HANDRAIL_M
 from therapy_client.world.mesh import Array, MeshBuilder
 from therapy_client.world.shapes import grid_panel, tube
 from therapy_client.world.textures import Surface
 
 WALL_M, HALF_RAIL_M, ROPE_M = 1.38, 0.62, 0.92
-_Z, _X = -0.045, HALF_WIDTH_M - 0.08
+BALUSTER_PITCH_M = 0.111
+_Z = -0.045
 _BRIGHT, _STEEL = (0.84, 0.85, 0.86), (0.60, 0.62, 0.65)
 
 
 @dataclass(frozen=True)
 class Guard:
-    """One rung: what is solid, what is glass, what the wind moves; any may be empty."""
+    """One rung: what is solid, what is glass, what the wind moves; any may be empty.
 
-    solid: MeshBuilder
-    glass: MeshBuilder
-    loose: MeshBuilder
+    Attributes:
+        half_m: Half of how wide it is, in metres; its middle is x = 0, the edge z = 0.
+    """
+
+    half_m: float
+    solid: MeshBuilder = field(default_factory=MeshBuilder)
+    glass: MeshBuilder = field(default_factory=MeshBuilder)
+    loose: MeshBuilder = field(default_factory=MeshBuilder)
 
 
-def build_guards() -> dict[str, Guard]:
-    """All rungs by their name in the catalogue."""
+def build_guards(half_m: float) -> dict[str, Guard]:
+    """All rungs by their name in the catalogue.
+
+    Args:
+        half_m: Half of how wide they are, in metres.
+    """
     makers = {
         "wall": _wall,
         "railing": _railing,
@@ -38,7 +48,7 @@ def build_guards() -> dict[str, Guard]:
     }
     guards = {}
     for name in EDGE_GUARDS:
-        guards[name] = Guard(MeshBuilder(), MeshBuilder(), MeshBuilder())
+        guards[name] = Guard(half_m)
         makers[name](guards[name])
     return guards
 
@@ -48,9 +58,10 @@ def _none(_guard: Guard) -> None:
 
 
 def _bar(guard: Guard, height_m: float, radius_m: float = 0.024) -> None:
+    half = guard.half_m
     tube(
         guard.solid,
-        [(-_X, height_m, _Z), (_X, height_m, _Z)],
+        [(-half, height_m, _Z), (half, height_m, _Z)],
         radius_m,
         12,
         colour=_BRIGHT,
@@ -71,9 +82,11 @@ def _post(guard: Guard, x: float, height_m: float, radius_m: float = 0.02) -> No
 
 def _wall(guard: Guard) -> None:
     """Solid and higher than the chest: one sees out, and nothing of what is below."""
-    for x in (-0.43, 0.42):
+    half = guard.half_m
+    third = 0.35 * half
+    for x in (-third, third - 0.01):
         guard.solid.boxes((x, 0.0, _Z - 0.0205), (x + 0.01, WALL_M, _Z), colour=(0.25, 0.26, 0.28))
-    for x0, x1 in ((-_X, -0.43), (-0.43, 0.43), (0.43, _X)):
+    for x0, x1 in ((-half, -third), (-third, third), (third, half)):
         for z, normal in ((_Z - 0.02, -1.0), (_Z + 0.03, 1.0)):
             grid_panel(
                 guard.solid,
@@ -88,21 +101,21 @@ def _wall(guard: Guard) -> None:
                 openness=_wall_openness,
             )
     guard.solid.boxes(
-        (-_X, WALL_M, _Z - 0.045),
-        (_X, WALL_M + 0.05, _Z + 0.05),
+        (-half, WALL_M, _Z - 0.045),
+        (half, WALL_M + 0.05, _Z + 0.05),
         colour=_STEEL,
         layer=Surface.METAL,
         tile_m=2.0,
     )
     tube(
         guard.solid,
-        [(-_X, HANDRAIL_M, _Z - 0.09), (_X, HANDRAIL_M, _Z - 0.09)],
+        [(-half, HANDRAIL_M, _Z - 0.09), (half, HANDRAIL_M, _Z - 0.09)],
         0.021,
         12,
         colour=_BRIGHT,
         layer=Surface.METAL,
     )
-    for x in (-0.9, 0.0, 0.9):
+    for x in (-0.74 * half, 0.0, 0.74 * half):
         tube(
             guard.solid,
             [(x, HANDRAIL_M, _Z - 0.09), (x, HANDRAIL_M, _Z)],
@@ -119,11 +132,12 @@ def _wall_openness(place: Array) -> Array:
 
 def _railing(guard: Guard) -> None:
     """Balusters closer than 0.12 m, as EN ISO 14122-3 and building codes want them."""
+    half = guard.half_m
     _bar(guard, HANDRAIL_M, 0.026)
     _bar(guard, 0.10, 0.014)
-    for x in np.linspace(-_X, _X, 3):
+    for x in np.linspace(-half, half, 3):
         _post(guard, float(x), HANDRAIL_M, 0.022)
-    for x in np.linspace(-_X, _X, 23)[1:-1]:
+    for x in np.linspace(-half, half, round(2 * half / BALUSTER_PITCH_M) + 1)[1:-1]:
         tube(
             guard.solid,
             [(x, 0.10, _Z), (x, HANDRAIL_M, _Z)],
@@ -136,7 +150,8 @@ def _railing(guard: Guard) -> None:
 
 def _glass(guard: Guard) -> None:
     """A pane in a shoe, with a slim cap: everything shows, nothing gives."""
-    for x0, x1 in ((-_X, -0.01), (0.01, _X)):
+    half = guard.half_m
+    for x0, x1 in ((-half, -0.01), (0.01, half)):
         guard.glass.quads(
             [[(x0, 0.06, _Z), (x1, 0.06, _Z), (x1, HANDRAIL_M, _Z), (x0, HANDRAIL_M, _Z)]],
             (0, 0, -1),
@@ -151,11 +166,15 @@ def _glass(guard: Guard) -> None:
                 layer=Surface.GLASS,
             )
     guard.solid.boxes(
-        (-_X, 0.0, _Z - 0.04), (_X, 0.08, _Z + 0.03), colour=_STEEL, layer=Surface.METAL, tile_m=2.0
+        (-half, 0.0, _Z - 0.04),
+        (half, 0.08, _Z + 0.03),
+        colour=_STEEL,
+        layer=Surface.METAL,
+        tile_m=2.0,
     )
     guard.solid.boxes(
-        (-_X, HANDRAIL_M, _Z - 0.018),
-        (_X, HANDRAIL_M + 0.022, _Z + 0.018),
+        (-half, HANDRAIL_M, _Z - 0.018),
+        (half, HANDRAIL_M + 0.022, _Z + 0.018),
         colour=_BRIGHT,
         layer=Surface.METAL,
         tile_m=2.0,
@@ -164,19 +183,21 @@ def _glass(guard: Guard) -> None:
 
 def _half_rail(guard: Guard) -> None:
     """One bar at the height of the thighs."""
+    half = guard.half_m
     _bar(guard, HALF_RAIL_M)
-    for x in (-_X, 0.0, _X):
+    for x in (-half, 0.0, half):
         _post(guard, float(x), HALF_RAIL_M)
 
 
 def _rope(guard: Guard) -> None:
     """A rope between two posts, which gives way."""
-    for x in (-_X + 0.02, _X - 0.02):
+    half = guard.half_m
+    for x in (-half + 0.02, half - 0.02):
         _post(guard, float(x), ROPE_M + 0.05, 0.018)
     share = np.linspace(0.0, 1.0, 25)
     line = np.stack(
         [
-            -_X + 0.02 + share * (2 * _X - 0.04),
+            -half + 0.02 + share * (2 * half - 0.04),
             ROPE_M - 0.20 * 4 * share * (1 - share),
             np.full_like(share, _Z),
         ],

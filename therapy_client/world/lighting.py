@@ -23,7 +23,6 @@ uniform vec4 lighting[8];
 #define GLOW lighting[4].rgb
 #define LAMPS lighting[4].w
 #define GROUND lighting[5].rgb
-#define SHADE_TURN lighting[5].w
 #define CLOUD_LIT lighting[6].rgb
 #define WINDOWS_LIT lighting[6].w
 #define CLOUD_SHADE lighting[7].rgb
@@ -47,7 +46,6 @@ class Lighting:
 
     def __init__(self, node: NodePath[Any], light: Light) -> None:
         self._rows = PTA_LVecBase4f.empty_array(_ROWS)
-        self._shade_turn = 0.0
         node.set_shader_input("lighting", self._rows)
         self.show(light)
 
@@ -61,14 +59,9 @@ class Lighting:
                 (light.zenith, light.exposure),
                 (light.horizon, light.cloud_share),
                 (light.glow, light.lamps),
-                (light.ground, self._shade_turn),
+                (light.ground, 0.0),
                 (light.cloud_lit, light.windows_lit),
                 (light.cloud_shade, 0.0),
             )
         ):
             self._rows[row] = (*colour, number)
-
-    def turn_shade(self, share: float) -> None:
-        """Show this share of the second baked shadows, and the rest of the first."""
-        self._shade_turn = share
-        self._rows[5] = (*self.light.ground, share)

@@ -47,23 +47,33 @@ class Planting:
         return np.array(self.feet, np.float32), np.array(self.heights_m, np.float32)
 
 
-def build_plaza(plan: CityPlan, mesh: MeshBuilder, rng: np.random.Generator) -> Planting:
-    """Lay and furnish the square; gives where its trees stand."""
-    _pave(plan.plaza, mesh)
-    _dig_pit(mesh)
+def build_plaza(
+    plan: CityPlan, mesh: MeshBuilder, rng: np.random.Generator, built_over: Plot | None = None
+) -> Planting:
+    """Lay and furnish the square; gives where its trees stand.
+
+    Args:
+        plan: Where everything stands.
+        mesh: Takes everything but the trees.
+        rng: Where chance comes from.
+        built_over: Ground that is left open for another building than the lift's tower.
+    """
+    _pave(plan.plaza, mesh, built_over or PIT)
+    if built_over is None:
+        _dig_pit(mesh)
     _fountain(mesh)
     _furnish(mesh)
     return _plan_trees(plan.plaza, rng)
 
 
-def _pave(plaza: Plot, mesh: MeshBuilder) -> None:
+def _pave(plaza: Plot, mesh: MeshBuilder, open_: Plot) -> None:
     """Paving between the lawns: one grid of cells, of which each is one thing only."""
     xs = sorted(
         {
             plaza.x0,
             plaza.x1,
-            PIT.x0,
-            PIT.x1,
+            open_.x0,
+            open_.x1,
             *(x for p in LAWNS for x in (p.x0, p.x1)),
             *np.arange(-44.0, 70.0, 8.0),
         }
@@ -72,8 +82,8 @@ def _pave(plaza: Plot, mesh: MeshBuilder) -> None:
         {
             plaza.z0,
             plaza.z1,
-            PIT.z0,
-            PIT.z1,
+            open_.z0,
+            open_.z1,
             *(z for p in LAWNS for z in (p.z0, p.z1)),
             *np.arange(-80.0, 28.0, 8.0),
         }
@@ -83,7 +93,7 @@ def _pave(plaza: Plot, mesh: MeshBuilder) -> None:
     for x0, x1 in itertools.pairwise(xs):
         for z0, z1 in itertools.pairwise(zs):
             middle = ((x0 + x1) / 2, (z0 + z1) / 2)
-            if _holds(PIT, middle):
+            if _holds(open_, middle):
                 continue
             (green if any(_holds(p, middle) for p in LAWNS) else paved).append(Plot(x0, z0, x1, z1))
     tones = np.array([_BAND if (min(p.x1 - p.x0, p.z1 - p.z0) < 1.2) else _PAVING for p in paved])

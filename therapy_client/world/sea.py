@@ -115,7 +115,7 @@ def attach_sea(parent: NodePath, land: Land) -> NodePath:
     mesh.triangles(place, np.tile((0.0, 1.0, 0.0), (x.size, 1)), faces, motion=motion)
     node = mesh.attach(parent, "sea")
     node.set_shader(Shader.make(Shader.SL_GLSL, _VERTEX, _FRAGMENT % COMMON))
-    node.set_shader_input("waves", _waves())
+    node.set_shader_input("waves", waves())
     node.set_transparency(TransparencyAttrib.M_alpha)
     node.set_bin("fixed", 0)
     node.set_depth_write(False)
@@ -124,7 +124,7 @@ def attach_sea(parent: NodePath, land: Land) -> NodePath:
 
 
 @cache
-def _waves() -> Texture:
+def waves() -> Texture:
     """Slopes along x and z, foam's lace and sparkles, as red, green, blue and alpha."""
     rng = np.random.default_rng(11)
     height = tiling_noise(_SIDE, 1.25, rng, 3.0)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from panda3d.core import NodePath, SamplerState, Texture
+from panda3d.core import NodePath, PTA_LVecBase4f, SamplerState, Texture
 from scipy.ndimage import gaussian_filter
 
 from therapy_client.world.lighting import Lighting
@@ -39,7 +39,7 @@ class Shade:
     """The baked shade of everything under a node.
 
     Args:
-        node: Its shaders take `shade`, `shade_next` and `shade_window`.
+        node: Its shaders take `shade`, `shade_next`, `shade_turn` and `shade_window`.
         heights: What stands there, and its lamps.
         sun: Unit vector toward the sun.
         slack_m: How far the sun may be blocked above the ground that is still lit.
@@ -63,6 +63,8 @@ class Shade:
         self._baked = sun
         self._work: Iterator[bool] | None = None
         self._turn, self._goal = 0.0, 0.0
+        self._turned = PTA_LVecBase4f.empty_array(1)
+        self._turned[0] = (0.0, 0.0, 0.0, 0.0)
         for _ in self._bake(sun):
             pass
         first = self._texture("shade")
@@ -70,8 +72,14 @@ class Shade:
         node.set_shader_inputs(
             shade=self._textures[0],
             shade_next=self._textures[1],
+            shade_turn=self._turned,
             shade_window=(heights.x0, heights.z0, 1.0 / heights.size_m, heights.base_m),
         )
+
+    @property
+    def turn(self) -> float:
+        """The share of the second texture that is shown, and not of the first."""
+        return self._turn
 
     @property
     def baked_sun(self) -> Sun:
@@ -101,7 +109,7 @@ class Shade:
         elif self._turn != self._goal:
             step = SLICE_S / FADE_S
             self._turn += max(-step, min(step, self._goal - self._turn))
-            self._lighting.turn_shade(self._turn)
+            self._turned[0] = (self._turn, 0.0, 0.0, 0.0)
         elif self._stale(sun := _raised(self._lighting.light.sun_direction())):
             self._baked = sun
             self._work = self._bake(sun)

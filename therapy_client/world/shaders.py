@@ -13,6 +13,7 @@ from functools import cache
 
 from panda3d.core import Shader
 
+from therapy_client.world.hanging import SWING
 from therapy_client.world.lighting import LIGHTING
 from therapy_client.world.textures import Surface
 
@@ -41,6 +42,10 @@ class Variant(Flag):
     """Clear where one looks straight through, a mirror of the sky at a grazing angle."""
     GLOWING = auto()
     """Windows lit at night: `motion` = (seed, weight of the lit share, warmth, -)."""
+    RAISED = auto()
+    """Stands on a floor that goes up and down, `floor_y` high, with shadows of its own."""
+    HANGING = auto()
+    """Part of a hanging bridge with its lanterns: `motion` = (middle of a plank, 1, -, -)."""
 
 
 COMMON = (
@@ -90,6 +95,9 @@ out vec3 cast_uv;
 out vec4 tint;
 out vec3 from_eye;
 out vec3 lamp;
+#ifdef HANGING
+{swing}
+#endif
 
 void main() {{
     vec3 p = p3d_Vertex.xyz;
@@ -109,6 +117,13 @@ void main() {{
     n = normalize(n + vec3(-1.4 * surface.w * (0.15 + wind) * cos(run + p.y * 0.7), 0.0, 0.0));
     p.y -= slack * slack * surface.x * surface.x * 0.5;
     p.x -= slack * surface.x * surface.x * 0.45;
+#endif
+#ifdef HANGING
+    if (motion.y > 0.5) {{
+        p.z = motion.x + (p.z - motion.x) * bridge[0].z;
+        p.y -= bridge[0].w * (1.0 - smoothstep(0.14, 0.17, abs(motion.x - STANDS_Z - 0.75)));
+    }}
+    p = swung(p, time_s);
 #endif
 #ifdef TRAVELLING
     float path_m = length(motion.xy);
@@ -147,6 +162,8 @@ SHADE = """
 uniform sampler2D shade;
 uniform sampler2D shade_next;
 uniform vec4 shade_window;
+uniform vec4 shade_turn[1];
+#define SHADE_TURN shade_turn[0].x
 
 float over_shadow(float baked, float high_m) {
     float blocked_m = baked * 160.0 - shade_window.w;
@@ -206,6 +223,12 @@ uniform vec4 p3d_ColorScale;
 #ifdef SHADOWED
 {shade}
 #endif
+#ifdef RAISED
+uniform float floor_y;
+#define HIGH_M (place.y - floor_y)
+#else
+#define HIGH_M place.y
+#endif
 #ifdef GLOWING
 {windows}
 #endif
@@ -231,14 +254,14 @@ void main() {{
     float lit_here = 1.0;
 #ifdef SHADOWED
     vec2 at = (place.xz + n.xz * 0.8 - shade_window.xy) * shade_window.z;
-    vec4 baked = shade_at(at, place.y);
+    vec4 baked = shade_at(at, HIGH_M);
 #ifdef SHORE
     lit_here = baked.b;
 #else
-    lit_here = mix(baked.b, baked.r, smoothstep(0.2, 1.4, place.y));
+    lit_here = mix(baked.b, baked.r, smoothstep(0.2, 1.4, HIGH_M));
 #endif
     sun *= lit_here;
-    open *= mix(baked.g, 1.0, smoothstep(0.0, 26.0, place.y));
+    open *= mix(baked.g, 1.0, smoothstep(0.0, 26.0, HIGH_M));
 #endif
     float up = n.y * 0.5 + 0.5;
     vec3 sky_light = mix(GROUND, mix(HORIZON, ZENITH, 0.34) * AMBIENT, up) * open;
@@ -251,7 +274,10 @@ void main() {{
     light += SUN_LIGHT * vec3(0.30, 0.36, 0.12) * through * open * lit_here;
 #endif
 #ifdef SHADOWED
-    light += lamps_at(baked.a, place.y, n.y);
+    light += lamps_at(baked.a, HIGH_M, n.y);
+#endif
+#ifdef HANGING
+    light += LAMP_LIGHT * LAMPS * (0.14 + 0.16 * max(n.y, 0.0));
 #endif
 #ifdef LAMPLIT
     light = light * lamp.z + vec3(1.0, 0.90, 0.76) * lamp.x * life[1].x;
@@ -353,7 +379,7 @@ def solid_shader(variant: Variant, *, two_sided: bool = False) -> Shader:
     )
     return Shader.make(
         Shader.SL_GLSL,
-        _SOLID_VERTEX.format(defines=defines),
+        _SOLID_VERTEX.format(defines=defines, swing=SWING),
         _SOLID_FRAGMENT.format(defines=defines, common=COMMON, shade=SHADE, windows=_WINDOWS),
     )
 

@@ -36,7 +36,7 @@ def build_skyline(mesh: MeshBuilder, rng: np.random.Generator) -> None:
     )
     mesh.quads(tops, (0, 1, 0), layer=Surface.ROOF, tile_m=8.0, colour=(0.72, 0.70, 0.68))
     _lay_far_ground(mesh)
-    _raise_hills(mesh, rng)
+    raise_hills(mesh, rng)
 
 
 def _far_blocks(rng: np.random.Generator) -> tuple[Array, Array]:
@@ -81,7 +81,7 @@ def _lay_far_ground(mesh: MeshBuilder) -> None:
         )
 
 
-def _raise_hills(mesh: MeshBuilder, rng: np.random.Generator) -> None:
+def raise_hills(mesh: MeshBuilder, rng: np.random.Generator) -> None:
     """Two rows of hills all round."""
     for radius, height, tone in (
         (4200.0, 230.0, (0.40, 0.46, 0.40)),

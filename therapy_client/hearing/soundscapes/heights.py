@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from protocols.catalogue import GLASS_LIFT
+from protocols.catalogue import FOOTBRIDGE, GLASS_LIFT, ROOFTOP
 from therapy_client.hearing.acoustics import (
     Ears,
     over_edge_share,
@@ -17,9 +17,11 @@ from therapy_client.hearing.mixer import Heard, Source
 from therapy_client.hearing.soundscapes.base import Moment, Soundscape, named, wind_share
 from therapy_client.vectors import Vector
 from therapy_client.world.bird_way import bird_place
+from therapy_client.world.bridge_walker import walker_place
+from therapy_client.world.hanging import deck_m
 from therapy_client.world.sounds.table import SoundName
 
-LIFT_SOURCES = named(
+CITY_SOURCES = (
     Source("traffic_left", SoundName.TRAFFIC, 54.0),
     Source("traffic_ahead", SoundName.TRAFFIC, 54.0, begins_share=0.35),
     Source("traffic_right", SoundName.TRAFFIC, 54.0, begins_share=0.7),
@@ -29,9 +31,30 @@ LIFT_SOURCES = named(
     Source("breeze", SoundName.BREEZE, 38.0),
     Source("wind_left", SoundName.WIND, 55.0),
     Source("wind_right", SoundName.WIND, 55.0, begins_share=0.45),
+)
+LIFT_SOURCES = named(
+    *CITY_SOURCES,
     Source("drive", SoundName.LIFT_HUM, 48.0),
     Source("gust", SoundName.GUST, 61.0, cue="gust"),
     Source("bird", SoundName.LARGE_BIRD, 58.0, cue="bird"),
+)
+ROOF_SOURCES = named(
+    *CITY_SOURCES,
+    Source("gust", SoundName.GUST, 61.0, cue="roof_gust"),
+    Source("bird", SoundName.LARGE_BIRD, 58.0, cue="roof_bird"),
+    Source("door", SoundName.CREAK, 52.0, cue="roof_door"),
+)
+
+BRIDGE_SOURCES = named(
+    Source("river", SoundName.RIVER, 58.0),
+    Source("river_below", SoundName.RIVER, 54.0, begins_share=0.5),
+    Source("breeze", SoundName.BREEZE, 38.0),
+    Source("wind_left", SoundName.WIND, 55.0),
+    Source("wind_right", SoundName.WIND, 55.0, begins_share=0.45),
+    Source("steps", SoundName.FOOTSTEPS, 50.0, cue="walker_crosses"),
+    Source("creak", SoundName.CREAK, 54.0, cue="plank_creaks"),
+    Source("gust", SoundName.GUST, 61.0, cue="bridge_gust"),
+    Source("bird", SoundName.LARGE_BIRD, 58.0, cue="bridge_bird"),
 )
 
 GUARD_TOPS_M = (1.38, 0.0, 1.10, 0.0, 0.0, 0.0)
@@ -51,25 +74,49 @@ _CITY_AT_GROUND_DB, _CITY_OPEN_AT_M = -5.0, 30.0
 _TYRES_HZ, _RUMBLE_HZ = 1000.0, 160.0
 _DRIVE_STARTS_S, _MOVES_M_PER_S = 0.35, 0.02
 _BIRD_NEAR_M = 2.6
+_DOOR_Z_M, _DOOR_NEAR_M = -9.0, 5.0
+_RIVER_NEAR_M, _STEPS_NEAR_M, _EASED = 4.0, 1.8, 0.08
 
 
-class LiftRide(Soundscape):
-    """The city below, the wind, and the lift itself while it moves."""
+class InWind(Soundscape):
+    """The wind, a gust and a bird: what every high place hears."""
 
-    spec = GLASS_LIFT
+    sources: Mapping[str, Source]
 
-    def __init__(self) -> None:
-        self._height_m: float | None = None
-        self._drive = 0.0
+    def _air(self, moment: Moment, edge_m: Vector) -> list[Heard]:
+        ears = moment.ears
+        x, y, z = ears.position_m
+        blows = wind_share(moment.exposure["wind"])
+        parts: list[tuple[str, float, Vector]] = [
+            ("breeze", 1.0, (x, y + 1.0, z + 2.0)),
+            ("wind_left", blows, (x - 3.0, y + 0.5, z + 1.5)),
+            ("wind_right", blows, (x + 3.0, y + 0.3, z + 1.0)),
+        ]
+        gust, bird = self.sources["gust"].cue, self.sources["bird"].cue
+        if (since_s := moment.cue_s(gust)) is not None:
+            parts.append(("gust", 1.0, (x - 4.0 + 2.0 * since_s, y + 0.2, z + 2.0)))
+        if (since_s := moment.cue_s(bird)) is not None:
+            at = bird_place(since_s / self.spec.cue(bird).duration_s)
+            place = (at[0], edge_m[1] + at[1], edge_m[2] + at[2])
+            parts.append(("bird", point_share(ears.distance_m(place), _BIRD_NEAR_M), place))
+        return [Heard(self.sources[name], share, ears.direction(at)) for name, share, at in parts]
 
-    def heard(self, moment: Moment) -> list[Heard]:
-        """The street thins with height, and opens up toward the edge; wind as it is set."""
+
+class AboveCity(InWind):
+    """The city below and the wind: what every place above it hears."""
+
+    def _around(self, moment: Moment, edge_z_m: float = 0.0) -> list[Heard]:
+        """The street thins with height, and opens up toward the edge; wind as it is set.
+
+        Args:
+            moment: What is asked about.
+            edge_z_m: Where the edge ahead is; birds and gusts pass before it.
+        """
         height_m = moment.exposure["height_m"]
         edge_y_m = height_m + guard_top_m(moment.exposure["edge_guard"])
         return [
             *self._city(moment.ears, height_m, edge_y_m),
-            *self._air(moment, height_m),
-            self._drives(moment, height_m),
+            *self._air(moment, (0.0, height_m, edge_z_m)),
         ]
 
     def _city(self, ears: Ears, height_m: float, edge_y_m: float) -> list[Heard]:
@@ -88,24 +135,21 @@ class LiftRide(Soundscape):
         parts += [
             (name, at, amplitude(hidden_db) * over(at, _RUMBLE_HZ)) for name, at in _CITY.items()
         ]
-        return [Heard(LIFT_SOURCES[name], share, ears.direction(at)) for name, at, share in parts]
+        return [Heard(self.sources[name], share, ears.direction(at)) for name, at, share in parts]
 
-    def _air(self, moment: Moment, height_m: float) -> list[Heard]:
-        ears = moment.ears
-        x, y, z = ears.position_m
-        blows = wind_share(moment.exposure["wind"])
-        parts: list[tuple[str, float, Vector]] = [
-            ("breeze", 1.0, (x, y + 1.0, z + 2.0)),
-            ("wind_left", blows, (x - 3.0, y + 0.5, z + 1.5)),
-            ("wind_right", blows, (x + 3.0, y + 0.3, z + 1.0)),
-        ]
-        if (since_s := moment.cue_s("gust")) is not None:
-            parts.append(("gust", 1.0, (x - 4.0 + 2.0 * since_s, y + 0.2, z + 2.0)))
-        if (since_s := moment.cue_s("bird")) is not None:
-            at = bird_place(since_s / GLASS_LIFT.cue("bird").duration_s)
-            place = (at[0], height_m + at[1], at[2])
-            parts.append(("bird", point_share(ears.distance_m(place), _BIRD_NEAR_M), place))
-        return [Heard(LIFT_SOURCES[name], share, ears.direction(at)) for name, share, at in parts]
+
+class LiftRide(AboveCity):
+    """The city below, the wind, and the lift itself while it moves."""
+
+    spec, sources = GLASS_LIFT, LIFT_SOURCES
+
+    def __init__(self) -> None:
+        self._height_m: float | None = None
+        self._drive = 0.0
+
+    def heard(self, moment: Moment) -> list[Heard]:
+        """The city and the wind, and the drive while the cab moves."""
+        return [*self._around(moment), self._drives(moment, moment.exposure["height_m"])]
 
     def _drives(self, moment: Moment, height_m: float) -> Heard:
         """The drive is heard from above while the cab moves; it starts and stops softly."""
@@ -116,6 +160,58 @@ class LiftRide(Soundscape):
         self._drive = min(1.0, self._drive + step) if moves else max(0.0, self._drive - step)
         above = (0.0, height_m + 3.2, -1.4)
         return Heard(LIFT_SOURCES["drive"], self._drive, moment.ears.direction(above))
+
+
+class OnRoof(AboveCity):
+    """The city below and the wind, and a door behind."""
+
+    spec, sources = ROOFTOP, ROOF_SOURCES
+
+    def heard(self, moment: Moment) -> list[Heard]:
+        """The city and the wind; cues where they happen."""
+        heard = self._around(moment, moment.exposure["plank_reach_m"])
+        if moment.cue_s("roof_door") is not None:
+            door = (0.0, moment.exposure["height_m"] + 1.2, _DOOR_Z_M)
+            share = point_share(moment.ears.distance_m(door), _DOOR_NEAR_M)
+            heard.append(Heard(ROOF_SOURCES["door"], share, moment.ears.direction(door)))
+        return heard
+
+
+class OnBridge(InWind):
+    """The river below, which thins with the depth of the gorge, the wind, steps and planks."""
+
+    spec, sources = FOOTBRIDGE, BRIDGE_SOURCES
+
+    def heard(self, moment: Moment) -> list[Heard]:
+        """The river as far down as it is; cues where they happen."""
+        ears, asked = moment.ears, moment.exposure
+        stands_m = asked["distance_m"]
+        deck_y_m = deck_m(stands_m)
+        water_y_m = deck_y_m - asked["height_m"]
+        places: dict[str, Vector] = {
+            "river": (14.0, water_y_m, 30.0),
+            "river_below": (-3.0, water_y_m, stands_m + 1.0),
+        }
+        parts = [
+            Heard(BRIDGE_SOURCES[name], self._river(ears.distance_m(at)), ears.direction(at))
+            for name, at in places.items()
+        ]
+        parts += self._air(moment, (0.0, deck_y_m, stands_m))
+        if (since_s := moment.cue_s("walker_crosses")) is not None:
+            share = since_s / FOOTBRIDGE.cue("walker_crosses").duration_s
+            feet = walker_place(min(1.0, share), stands_m)
+            near = point_share(ears.distance_m(feet), _STEPS_NEAR_M)
+            eased = min(1.0, share / _EASED, (1.0 - min(1.0, share)) / _EASED)
+            parts.append(Heard(BRIDGE_SOURCES["steps"], eased * near, ears.direction(feet)))
+        if moment.cue_s("plank_creaks") is not None:
+            plank = (0.0, deck_y_m, stands_m + 0.75)
+            parts.append(Heard(BRIDGE_SOURCES["creak"], 1.0, ears.direction(plank)))
+        return parts
+
+    @staticmethod
+    def _river(distance_m: float) -> float:
+        """A river is a line that sounds, as a street is."""
+        return street_share(distance_m, _RIVER_NEAR_M)
 
 
 def guard_top_m(level: float) -> float:

@@ -13,13 +13,22 @@ from therapy_client.hearing.mixer import Source
 from therapy_client.hearing.soundscapes.base import Soundscape
 from therapy_client.hearing.soundscapes.calm import LOBBY_SOURCES, SHORE_SOURCES, Room, Shore
 from therapy_client.hearing.soundscapes.crowds import SQUARE_SOURCES, Square
-from therapy_client.hearing.soundscapes.heights import LIFT_SOURCES, LiftRide
+from therapy_client.hearing.soundscapes.heights import (
+    BRIDGE_SOURCES,
+    LIFT_SOURCES,
+    ROOF_SOURCES,
+    LiftRide,
+    OnBridge,
+    OnRoof,
+)
 from therapy_client.world.sounds.table import SoundName
 
 SOURCES: Mapping[SceneName, Mapping[str, Source]] = {
     SceneName.LOBBY: LOBBY_SOURCES,
     SceneName.SAFE_PLACE: SHORE_SOURCES,
     SceneName.GLASS_LIFT: LIFT_SOURCES,
+    SceneName.ROOFTOP: ROOF_SOURCES,
+    SceneName.FOOTBRIDGE: BRIDGE_SOURCES,
     SceneName.PLAZA: SQUARE_SOURCES,
 }
 
@@ -27,6 +36,8 @@ SOUNDSCAPES: Mapping[SceneName, Callable[[], Soundscape]] = {
     SceneName.LOBBY: Room,
     SceneName.SAFE_PLACE: Shore,
     SceneName.GLASS_LIFT: LiftRide,
+    SceneName.ROOFTOP: OnRoof,
+    SceneName.FOOTBRIDGE: OnBridge,
     SceneName.PLAZA: Square,
 }
 

@@ -9,7 +9,7 @@ from functools import cache, partial
 import numpy as np
 
 from therapy_client.hearing.crowds import BABBLE_PEOPLE
-from therapy_client.world.sounds import animals, city, impacts, people, weather
+from therapy_client.world.sounds import animals, city, impacts, people, weather, wood
 from therapy_client.world.sounds.table import SOUNDS, SoundName
 from therapy_client.world.sounds.tools import Wave, finished
 
@@ -19,6 +19,7 @@ MAKERS: dict[SoundName, Callable[[np.random.Generator], Wave]] = {
     SoundName.GUST: weather.gust,
     SoundName.RAIN: weather.rain,
     SoundName.SEA: weather.sea,
+    SoundName.RIVER: weather.river,
     SoundName.TRAFFIC: city.traffic,
     SoundName.CITY_FAR: city.city_far,
     SoundName.ENGINE: city.engine,
@@ -38,6 +39,7 @@ MAKERS: dict[SoundName, Callable[[np.random.Generator], Wave]] = {
     SoundName.EXPLOSION_FAR: impacts.explosion_far,
     SoundName.GLASS: impacts.glass,
     SoundName.DOG: animals.dog,
+    SoundName.CREAK: wood.creak,
     SoundName.GULLS: animals.gulls,
     SoundName.LARGE_BIRD: animals.large_bird,
 }

@@ -22,6 +22,7 @@ class SoundName(StrEnum):
     GUST = "gust"
     RAIN = "rain"
     SEA = "sea"
+    RIVER = "river"
     TRAFFIC = "traffic"
     CITY_FAR = "city_far"
     ENGINE = "engine"
@@ -43,6 +44,7 @@ class SoundName(StrEnum):
     EXPLOSION_FAR = "explosion_far"
     GLASS = "glass"
     DOG = "dog"
+    CREAK = "creak"
     GULLS = "gulls"
     LARGE_BIRD = "large_bird"
 
@@ -91,6 +93,7 @@ SOUNDS: dict[SoundName, SoundFacts] = {
     SoundName.GUST: _once(4.0, -11.5, -17.4, 1.22),
     SoundName.RAIN: _loop(SHORT_LOOP, -19.7, 1.48),
     SoundName.SEA: _loop(LONGEST_LOOP, -14.4, 1.92),
+    SoundName.RIVER: _loop(LONG_LOOP, -12.6, 1.48),
     SoundName.TRAFFIC: _loop(LONG_LOOP, -13.2, 1.32),
     SoundName.CITY_FAR: _loop(SHORT_LOOP, -16.5, 0.99),
     SoundName.ENGINE: _loop(SHORT_LOOP, -25.5, 0.89),
@@ -112,6 +115,7 @@ SOUNDS: dict[SoundName, SoundFacts] = {
     SoundName.EXPLOSION_FAR: _once(5.0, -22.2, -28.1, 0.89),
     SoundName.GLASS: _once(1.6, -15.6, -24.0, 1.64),
     SoundName.DOG: _once(1.6, -13.0, -19.3, 1.08),
+    SoundName.CREAK: _once(1.8, -14.6, -19.6, 1.03),
     SoundName.GULLS: _loop(LONGEST_LOOP, -20.8, 1.20),
     SoundName.LARGE_BIRD: _once(4.0, -7.6, -19.0, 1.27),
 }
