@@ -13,10 +13,12 @@ from typing import Final
 from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit
 from protocols.scenes.calm import LOBBY, SAFE_PLACE
 from protocols.scenes.common import TIME_OF_DAY
-from protocols.scenes.crowds import PLAZA
+from protocols.scenes.crowds import ATTITUDES, AUDIENCE, PLAZA
 from protocols.scenes.heights import EDGE_GUARDS, GLASS_LIFT
 
 __all__ = [
+    "ATTITUDES",
+    "AUDIENCE",
     "EDGE_GUARDS",
     "GLASS_LIFT",
     "LOBBY",
@@ -32,5 +34,5 @@ __all__ = [
 ]
 
 SCENES: Final[dict[SceneName, SceneSpec]] = {
-    spec.name: spec for spec in (LOBBY, SAFE_PLACE, GLASS_LIFT, PLAZA)
+    spec.name: spec for spec in (LOBBY, SAFE_PLACE, GLASS_LIFT, PLAZA, AUDIENCE)
 }

@@ -13,20 +13,26 @@ from PIL import Image, ImageDraw
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from protocols.catalogue import SceneName  # noqa: E402
+from protocols.catalogue import SCENES, SceneName  # noqa: E402
 from therapy_client.displays.offscreen import OffscreenDisplay  # noqa: E402
 
 COLOURS = 256
+STEP_S, SETTLE_STEPS = 1 / 30, 150
 
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: what is written on it, what is shown, and where the head looks."""
+    """One picture: what is written on it, what is shown, and where the head looks.
+
+    `cue` has run for `after_s` seconds when the picture is taken.
+    """
 
     words: str
     exposure: dict[str, float] = field(default_factory=dict)
     yaw_deg: float = 0.0
     pitch_deg: float = -5.0
+    cue: str = ""
+    after_s: float = 4.0
 
 
 @dataclass(frozen=True)
@@ -42,6 +48,31 @@ def _hour(hour_h: float) -> Shot:
     whole, minutes = int(hour_h), round(60 * (hour_h % 1))
     above = {"height_m": 25.0, "edge_guard": 5.0, "edge_distance_m": 0.3}
     return Shot(f"{whole}:{minutes:02d}", {**above, "time_of_day_h": hour_h}, -32.0, -10.0)
+
+
+SHARES = (0.0, 0.25, 0.5, 0.75, 1.0)
+
+
+def _climb(
+    scene: SceneName, name: str, yaw_deg: float = 0.0, pitch_deg: float = -5.0, **others: float
+) -> tuple[Shot, ...]:
+    """A dimension at every quarter of its way from calm to hardest, all others as given."""
+    dimension = SCENES[scene].dimension(name)
+    values = [dimension.calm + dimension.harder_is * share * dimension.span for share in SHARES]
+    return tuple(
+        Shot(f"{name} {value:g}", {**others, name: value}, yaw_deg, pitch_deg) for value in values
+    )
+
+
+_LISTENING = {"people_count": 40.0, "gaze_share": 0.6, "nearest_row_m": 3.0}
+
+
+def _hall_cue(name: str, after_s: float = 4.0) -> Shot:
+    return Shot(f"cue: {name}", {**_LISTENING, "attitude": 1.0}, 0.0, -4.0, name, after_s)
+
+
+def _hall_climb(name: str) -> tuple[Shot, ...]:
+    return _climb(SceneName.AUDIENCE, name, **{k: v for k, v in _LISTENING.items() if k != name})
 
 
 def _square(words: str, yaw_deg: float = 0.0, pitch_deg: float = -5.0, **exposure: float) -> Shot:
@@ -86,6 +117,33 @@ SHEETS = {
             ),
         ),
     ),
+    "audience": Sheet(
+        SceneName.AUDIENCE,
+        5,
+        (
+            *_hall_climb("people_count"),
+            *_hall_climb("attitude"),
+            *_hall_climb("gaze_share"),
+            *_hall_climb("nearest_row_m"),
+            *_hall_climb("spotlight"),
+            _hall_cue("cough", 1.6),
+            _hall_cue("phone_rings"),
+            _hall_cue("walks_out", 7.0),
+            _hall_cue("raises_hand"),
+            _hall_cue("whispers"),
+            _hall_cue("applause"),
+            Shot("the hall behind the patient", _LISTENING, 180.0, 0.0),
+            Shot("looking down", _LISTENING, 0.0, -40.0),
+            Shot(
+                "everything",
+                {
+                    n.name: n.calm + n.harder_is * n.span
+                    for n in SCENES[SceneName.AUDIENCE].dimensions
+                },
+            ),
+            Shot("calm", {}),
+        ),
+    ),
 }
 """Every sheet there is, by name."""
 
@@ -108,8 +166,13 @@ def draw(sheet: Sheet, size: tuple[int, int]) -> Image.Image:
     display.show(sheet.scene)
     for number, shot in enumerate(sheet.shots):
         scene.apply({**scene.spec.calm_exposure(), **shot.exposure})
-        scene.advance(2.0)
-        scene.advance(2.0)
+        scene.silence()
+        for _ in range(SETTLE_STEPS):
+            scene.advance(STEP_S)
+        if shot.cue:
+            scene.show_cue(shot.cue)
+            for _ in range(round(shot.after_s / STEP_S)):
+                scene.advance(STEP_S)
         display.look(shot.yaw_deg, shot.pitch_deg)
         display.frame()
         display.frame()
@@ -131,10 +194,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Draw a sheet of pictures of a scene.")
     parser.add_argument("sheet", choices=list(SHEETS))
     parser.add_argument("--size", type=int, nargs=2, default=(320, 200))
+    parser.add_argument("--colours", type=int, default=COLOURS, help="fewer make a smaller file")
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
     paper = draw(SHEETS[given.sheet], tuple(given.size))
-    paper.quantize(COLOURS, dither=Image.Dither.FLOYDSTEINBERG).save(given.out, optimize=True)
+    paper.quantize(given.colours, dither=Image.Dither.FLOYDSTEINBERG).save(given.out, optimize=True)
     return 0
 
 

@@ -12,7 +12,12 @@ from protocols.catalogue import SceneName
 from therapy_client.hearing.mixer import Source
 from therapy_client.hearing.soundscapes.base import Soundscape
 from therapy_client.hearing.soundscapes.calm import LOBBY_SOURCES, SHORE_SOURCES, Room, Shore
-from therapy_client.hearing.soundscapes.crowds import SQUARE_SOURCES, Square
+from therapy_client.hearing.soundscapes.crowds import (
+    HALL_SOURCES,
+    SQUARE_SOURCES,
+    Hall,
+    Square,
+)
 from therapy_client.hearing.soundscapes.heights import LIFT_SOURCES, LiftRide
 from therapy_client.world.sounds.table import SoundName
 
@@ -21,6 +26,7 @@ SOURCES: Mapping[SceneName, Mapping[str, Source]] = {
     SceneName.SAFE_PLACE: SHORE_SOURCES,
     SceneName.GLASS_LIFT: LIFT_SOURCES,
     SceneName.PLAZA: SQUARE_SOURCES,
+    SceneName.AUDIENCE: HALL_SOURCES,
 }
 
 SOUNDSCAPES: Mapping[SceneName, Callable[[], Soundscape]] = {
@@ -28,6 +34,7 @@ SOUNDSCAPES: Mapping[SceneName, Callable[[], Soundscape]] = {
     SceneName.SAFE_PLACE: Shore,
     SceneName.GLASS_LIFT: LiftRide,
     SceneName.PLAZA: Square,
+    SceneName.AUDIENCE: Hall,
 }
 
 
