@@ -9,31 +9,22 @@ from panda3d.core import NodePath, TransparencyAttrib
 
 from protocols.catalogue import AUDIENCE
 from therapy_client.scenes.base import Standpoint
-from therapy_client.scenes.cues import RunningCues
-from therapy_client.scenes.panda_scene import PandaScene
+from therapy_client.scenes.room_scene import ENTRY_STEP, RoomScene
 from therapy_client.world import hall
 from therapy_client.world.interior import even_light, lamplight
-from therapy_client.world.lighting import Lighting
 from therapy_client.world.listeners import CAPACITY, Listeners
 from therapy_client.world.mesh import MeshBuilder
-from therapy_client.world.people.drawn import Crowd
-from therapy_client.world.people.file import load_people
 from therapy_client.world.people.seated import Posture, hands_m
 from therapy_client.world.shaders import Variant
 
-_EYE_HEIGHT_M = 1.62
 _DIMMED_TO, _PEOPLE_DIMMED_TO = 0.26, 0.34
 """What is left of the house lights, and of the light on faces, under the full spotlight."""
 
 _SPOT_LIGHT = (1.0, 0.94, 0.80)
-_ENTRY_STEP = 6.5
-"""A change of the number of people that no rate allows in a frame: the scene is entered anew."""
-
-_ADULT_YEARS = 18.0
 _PHONE_UP_M, _PHONE_TILT_DEG = 0.05, -40.0
 
 
-class Audience(PandaScene):
+class Audience(RoomScene):
     """A lecture hall with up to 60 listeners.
 
     Args:
@@ -49,14 +40,9 @@ class Audience(PandaScene):
 
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
         super().__init__(parent)
-        self._cues = RunningCues(self.spec)
         self._listeners = Listeners(seed)
         self._build_hall()
-        people = load_people()
-        adults = [k for k, body in enumerate(people.entries) if body.age_years >= _ADULT_YEARS]
-        bodies = np.random.default_rng(seed).permutation(np.resize(adults, CAPACITY)).tolist()
-        self._crowd = Crowd(self.root, CAPACITY, seed, people=people, bodies=bodies, seated=True)
-        self._faces_light = Lighting(self._crowd.root, lamplight(1.0))
+        people, bodies = self._people(self._listeners, CAPACITY, seed)
         self._phones = self._build_phones(hands_m(people, Posture.PHONE)[bodies])
         self.apply(self.spec.calm_exposure())
         self.advance(0.0)
@@ -68,13 +54,7 @@ class Audience(PandaScene):
 
     def advance(self, dt_s: float) -> None:
         """Let the listeners and running cues go on."""
-        self._cues.advance(dt_s)
-        if not any(self._cues.progress(cue.name) is not None for cue in self.spec.cues):
-            self._listeners.end_cue()
-        self._listeners.advance(dt_s)
-        states = self._listeners.states()
-        x, y, z = self.standpoint().position_m
-        self._crowd.update(states, (x, y + _EYE_HEIGHT_M, z), dt_s)
+        self._play(dt_s)
         self._live(dt_s, 0.0, lamp=1.0 - (1.0 - _DIMMED_TO) * self._applied["spotlight"])
         self._show_phones()
 
@@ -82,32 +62,11 @@ class Audience(PandaScene):
         """Behind the lectern, looking at the rows."""
         return Standpoint((0.0, 0.0, -self._applied["nearest_row_m"]), heading_deg=0.0)
 
-    def show_cue(self, name: str) -> None:
-        """Start a cue of `spec`; another one that runs ends.
-
-        Raises:
-            KeyError: The scene has no such cue.
-        """
-        self.spec.cue(name)
-        self._cues.end_all()
-        self._cues.start(name)
-        self._listeners.begin_cue(name)
-
-    def silence(self) -> None:
-        """End all running cues at once; whoever was on the way out sits again."""
-        self._cues.end_all()
-        self._listeners.end_cue()
-
-    def close(self) -> None:
-        """Remove everything that was built."""
-        self._crowd.close()
-        super().close()
-
     def _show(self, exposure: Mapping[str, float]) -> None:
         listeners, count = self._listeners, round(exposure["people_count"])
         listeners.gaze_share, listeners.attitude = exposure["gaze_share"], exposure["attitude"]
         before, listeners.count = listeners.count, count
-        if abs(count - before) > _ENTRY_STEP:
+        if abs(count - before) > ENTRY_STEP:
             listeners.settle()
         elif count != before:
             listeners.let_back()

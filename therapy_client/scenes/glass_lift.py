@@ -11,6 +11,7 @@ from protocols.catalogue import EDGE_GUARDS, GLASS_LIFT
 from therapy_client.scenes.base import Standpoint
 from therapy_client.scenes.city_scene import CityScene, everywhere
 from therapy_client.scenes.cues import RunningCues
+from therapy_client.scenes.panda_scene import fade
 from therapy_client.world import cab, tower, weather
 from therapy_client.world.bird import Bird
 from therapy_client.world.bird_way import EYE_HEIGHT_M
@@ -88,14 +89,14 @@ class GlassLift(CityScene):
 
     def _show_floor(self, transparency: float) -> None:
         opaque = 1.0 - transparency
-        _fade(self._tiles, opaque)
+        fade(self._tiles, opaque)
         self._floor_glass.show() if transparency > 0.0 else self._floor_glass.hide()
 
     def _show_guards(self, level: float) -> None:
         for rung, parts in enumerate(self._guards):
             share = max(0.0, 1.0 - abs(level - rung))
             for part in parts:
-                _fade(part, share)
+                fade(part, share)
 
     def _build_cab(self) -> None:
         lit, here = Variant.LAMPLIT, self._cab
@@ -139,16 +140,3 @@ class GlassLift(CityScene):
 
     def _attach_bird(self, mesh: MeshBuilder, name: str, parent: NodePath) -> NodePath:
         return self._attach(mesh, name, Variant.PLAIN, parent, two_sided=True)
-
-
-def _fade(node: NodePath, share: float) -> None:
-    """Show this share of a node: it is hidden at 0 and solid at 1."""
-    if share <= 0.0:
-        node.hide()
-        return
-    node.show()
-    node.set_alpha_scale(share)
-    if share < 1.0:
-        node.set_transparency(TransparencyAttrib.M_alpha)
-    elif node.get_depth_write():
-        node.clear_transparency()

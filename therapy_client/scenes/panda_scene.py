@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from panda3d.core import NodePath, PTA_LVecBase4f
+from panda3d.core import NodePath, PTA_LVecBase4f, TransparencyAttrib
 
 from therapy_client.scenes.base import Scene
 from therapy_client.world.daylight import daylight
@@ -87,3 +87,16 @@ class PandaScene(Scene):
         node.set_shader(solid_shader(variant, two_sided=two_sided))
         node.set_two_sided(two_sided)
         return node
+
+
+def fade(node: NodePath, share: float) -> None:
+    """Show this share of a node: it is hidden at 0 and solid at 1."""
+    if share <= 0.0:
+        node.hide()
+        return
+    node.show()
+    node.set_alpha_scale(share)
+    if share < 1.0:
+        node.set_transparency(TransparencyAttrib.M_alpha)
+    elif node.get_depth_write():
+        node.clear_transparency()

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from therapy_client.world import hall
 from therapy_client.world.people.seated import Posture
 from therapy_client.world.people.states import CrowdStates
-from therapy_client.world.placed import STANDING, PlacedPeople
+from therapy_client.world.placed import STANDING, PlacedPeople, spread
 
 Array = npt.NDArray[np.float64]
 
@@ -70,9 +70,7 @@ class Listeners:
         self._order = self._filled(rng)
         self._rank = np.empty(CAPACITY, np.int64)
         self._rank[self._order] = np.arange(CAPACITY)
-        # Spread over the order of coming, so that any share is met by few and by many.
-        golden = 0.6180339887
-        self._attention = (golden * self._rank + 0.31) % 1.0
+        self._attention = spread(self._order)
         self._yields = rng.random(CAPACITY)
         self._style = rng.random(CAPACITY)
         self._aside = rng.choice((-1.0, 1.0), CAPACITY)

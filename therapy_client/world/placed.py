@@ -21,8 +21,20 @@ COMES_S = 1.6
 """How long somebody takes to appear or to be gone."""
 
 _SETTLE_S = 0.9
+_GOLDEN = 0.6180339887
 _SLOWS_PER_S, _ARRIVED_M, _LOOKS_AHEAD_M = 2.2, 0.015, 0.3
 _TURN_PER_S, _TURN_MOST_RAD_S = 6.0, 3.2
+
+
+def spread(order: Index) -> Array:
+    """A number from 0 to 1 for each, (n,), evenly spread among any first few who come.
+
+    Args:
+        order: (n,) people in the order in which they come.
+    """
+    numbers = np.empty(len(order))
+    numbers[order] = (_GOLDEN * np.arange(len(order)) + 0.31) % 1.0
+    return numbers
 
 
 class PlacedPeople:
