@@ -13,7 +13,7 @@ from typing import Final
 from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit
 from protocols.scenes.calm import LOBBY, SAFE_PLACE
 from protocols.scenes.common import TIME_OF_DAY
-from protocols.scenes.crowds import ATTITUDES, AUDIENCE, PLAZA
+from protocols.scenes.crowds import ATTITUDES, AUDIENCE, OBSTRUCTIONS, PLAZA, QUEUE
 from protocols.scenes.heights import EDGE_GUARDS, GLASS_LIFT
 
 __all__ = [
@@ -22,7 +22,9 @@ __all__ = [
     "EDGE_GUARDS",
     "GLASS_LIFT",
     "LOBBY",
+    "OBSTRUCTIONS",
     "PLAZA",
+    "QUEUE",
     "SAFE_PLACE",
     "SCENES",
     "TIME_OF_DAY",
@@ -34,5 +36,5 @@ __all__ = [
 ]
 
 SCENES: Final[dict[SceneName, SceneSpec]] = {
-    spec.name: spec for spec in (LOBBY, SAFE_PLACE, GLASS_LIFT, PLAZA, AUDIENCE)
+    spec.name: spec for spec in (LOBBY, SAFE_PLACE, GLASS_LIFT, PLAZA, AUDIENCE, QUEUE)
 }

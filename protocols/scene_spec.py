@@ -17,6 +17,7 @@ class SceneName(StrEnum):
     GLASS_LIFT = "glass_lift"
     PLAZA = "plaza"
     AUDIENCE = "audience"
+    QUEUE = "queue"
 
 
 class Unit(StrEnum):

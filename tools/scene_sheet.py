@@ -75,6 +75,22 @@ def _hall_climb(name: str) -> tuple[Shot, ...]:
     return _climb(SceneName.AUDIENCE, name, **{k: v for k, v in _LISTENING.items() if k != name})
 
 
+_WAITING = {"people_count": 16.0, "min_distance_m": 1.2, "gaze_share": 0.2, "exit_distance_m": 7.0}
+
+
+def _shop_cue(name: str, after_s: float, yaw_deg: float = 0.0) -> Shot:
+    return Shot(f"cue: {name}", _WAITING, yaw_deg, -5.0, name, after_s)
+
+
+def _shop_climb(name: str, yaw_deg: float = 0.0) -> tuple[Shot, ...]:
+    others = {k: v for k, v in _WAITING.items() if k != name}
+    return _climb(SceneName.QUEUE, name, yaw_deg, **others)
+
+
+def _hardest(scene: SceneName) -> dict[str, float]:
+    return {each.name: each.calm + each.harder_is * each.span for each in SCENES[scene].dimensions}
+
+
 def _square(words: str, yaw_deg: float = 0.0, pitch_deg: float = -5.0, **exposure: float) -> Shot:
     return Shot(words, exposure, yaw_deg, pitch_deg)
 
@@ -134,14 +150,24 @@ SHEETS = {
             _hall_cue("applause"),
             Shot("the hall behind the patient", _LISTENING, 180.0, 0.0),
             Shot("looking down", _LISTENING, 0.0, -40.0),
-            Shot(
-                "everything",
-                {
-                    n.name: n.calm + n.harder_is * n.span
-                    for n in SCENES[SceneName.AUDIENCE].dimensions
-                },
-            ),
+            Shot("everything", _hardest(SceneName.AUDIENCE)),
             Shot("calm", {}),
+        ),
+    ),
+    "queue": Sheet(
+        SceneName.QUEUE,
+        5,
+        (
+            *_shop_climb("people_count"),
+            *_shop_climb("min_distance_m"),
+            *_shop_climb("gaze_share"),
+            *_shop_climb("exit_distance_m", 180.0),
+            *_climb(SceneName.QUEUE, "obstruction", 180.0, people_count=2.0, exit_distance_m=6.0),
+            _shop_cue("queue_jam", 7.0),
+            _shop_cue("asks_in_line", 4.0),
+            _shop_cue("shop_announcement", 3.0),
+            _shop_cue("pushes_in", 9.0, 150.0),
+            Shot("everything", _hardest(SceneName.QUEUE)),
         ),
     ),
 }

@@ -12,6 +12,7 @@ from therapy_client.scenes.glass_lift import GlassLift
 from therapy_client.scenes.lobby import Lobby
 from therapy_client.scenes.panda_scene import PandaScene
 from therapy_client.scenes.plaza import Plaza
+from therapy_client.scenes.queue import ShopQueue
 from therapy_client.scenes.safe_place import SafePlace
 
 SCENE_CLASSES: dict[SceneName, Callable[[NodePath, int], PandaScene]] = {
@@ -19,6 +20,7 @@ SCENE_CLASSES: dict[SceneName, Callable[[NodePath, int], PandaScene]] = {
     SceneName.GLASS_LIFT: GlassLift,
     SceneName.LOBBY: Lobby,
     SceneName.PLAZA: Plaza,
+    SceneName.QUEUE: ShopQueue,
     SceneName.SAFE_PLACE: SafePlace,
 }
 

@@ -14,8 +14,10 @@ from therapy_client.hearing.soundscapes.base import Soundscape
 from therapy_client.hearing.soundscapes.calm import LOBBY_SOURCES, SHORE_SOURCES, Room, Shore
 from therapy_client.hearing.soundscapes.crowds import (
     HALL_SOURCES,
+    SHOP_SOURCES,
     SQUARE_SOURCES,
     Hall,
+    ShopFloor,
     Square,
 )
 from therapy_client.hearing.soundscapes.heights import LIFT_SOURCES, LiftRide
@@ -27,6 +29,7 @@ SOURCES: Mapping[SceneName, Mapping[str, Source]] = {
     SceneName.GLASS_LIFT: LIFT_SOURCES,
     SceneName.PLAZA: SQUARE_SOURCES,
     SceneName.AUDIENCE: HALL_SOURCES,
+    SceneName.QUEUE: SHOP_SOURCES,
 }
 
 SOUNDSCAPES: Mapping[SceneName, Callable[[], Soundscape]] = {
@@ -35,6 +38,7 @@ SOUNDSCAPES: Mapping[SceneName, Callable[[], Soundscape]] = {
     SceneName.GLASS_LIFT: LiftRide,
     SceneName.PLAZA: Square,
     SceneName.AUDIENCE: Hall,
+    SceneName.QUEUE: ShopFloor,
 }
 
 
