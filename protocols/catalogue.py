@@ -13,7 +13,7 @@ from typing import Final
 from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit
 from protocols.scenes.calm import LOBBY, SAFE_PLACE
 from protocols.scenes.common import TIME_OF_DAY
-from protocols.scenes.crowds import PLAZA
+from protocols.scenes.crowds import ATTITUDES, AUDIENCE, OBSTRUCTIONS, PLAZA, QUEUE
 from protocols.scenes.heights import (
     BRIDGE_RAILS,
     EDGE_GUARDS,
@@ -24,12 +24,16 @@ from protocols.scenes.heights import (
 )
 
 __all__ = [
+    "ATTITUDES",
+    "AUDIENCE",
     "BRIDGE_RAILS",
     "EDGE_GUARDS",
     "FOOTBRIDGE",
     "GLASS_LIFT",
     "LOBBY",
+    "OBSTRUCTIONS",
     "PLAZA",
+    "QUEUE",
     "ROOFTOP",
     "SAFETY_NETS",
     "SAFE_PLACE",
@@ -43,5 +47,15 @@ __all__ = [
 ]
 
 SCENES: Final[dict[SceneName, SceneSpec]] = {
-    spec.name: spec for spec in (LOBBY, SAFE_PLACE, GLASS_LIFT, ROOFTOP, FOOTBRIDGE, PLAZA)
+    spec.name: spec
+    for spec in (
+        LOBBY,
+        SAFE_PLACE,
+        GLASS_LIFT,
+        ROOFTOP,
+        FOOTBRIDGE,
+        PLAZA,
+        AUDIENCE,
+        QUEUE,
+    )
 }

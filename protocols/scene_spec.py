@@ -20,6 +20,8 @@ class SceneName(StrEnum):
     ROOFTOP = "rooftop"
     FOOTBRIDGE = "footbridge"
     PLAZA = "plaza"
+    AUDIENCE = "audience"
+    QUEUE = "queue"
 
 
 class Unit(StrEnum):

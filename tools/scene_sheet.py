@@ -21,7 +21,10 @@ COLOURS, STEPS_PER_S, PAPER = 256, 30, (238, 238, 236)
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: what is written on it, what is shown, and where the head looks."""
+    """One picture: what is written on it, what is shown, and where the head looks.
+
+    `cue` has run for `after_s` seconds when the picture is taken.
+    """
 
     words: str
     exposure: dict[str, float] = field(default_factory=dict)
@@ -95,6 +98,44 @@ def _hour(hour_h: float) -> Shot:
     whole, minutes = int(hour_h), round(60 * (hour_h % 1))
     above = {"height_m": 25.0, "edge_guard": 5.0, "edge_distance_m": 0.3}
     return Shot(f"{whole}:{minutes:02d}", {**above, "time_of_day_h": hour_h}, -32.0, -10.0)
+
+
+def _climb(
+    scene: SceneName, name: str, yaw_deg: float = 0.0, pitch_deg: float = -5.0, **others: float
+) -> tuple[Shot, ...]:
+    """A dimension at every quarter of its way from calm to hardest, all others as given."""
+    dimension = SCENES[scene].dimension(name)
+    values = [dimension.calm + dimension.harder_is * share * dimension.span for share in SHARES]
+    return tuple(
+        Shot(f"{name} {value:g}", {**others, name: value}, yaw_deg, pitch_deg) for value in values
+    )
+
+
+_LISTENING = {"people_count": 40.0, "gaze_share": 0.6, "nearest_row_m": 3.0}
+
+
+def _hall_cue(name: str, after_s: float = 4.0) -> Shot:
+    return Shot(f"cue: {name}", {**_LISTENING, "attitude": 1.0}, 0.0, -4.0, name, after_s)
+
+
+def _hall_climb(name: str) -> tuple[Shot, ...]:
+    return _climb(SceneName.AUDIENCE, name, **{k: v for k, v in _LISTENING.items() if k != name})
+
+
+_WAITING = {"people_count": 16.0, "min_distance_m": 1.2, "gaze_share": 0.2, "exit_distance_m": 7.0}
+
+
+def _shop_cue(name: str, after_s: float, yaw_deg: float = 0.0) -> Shot:
+    return Shot(f"cue: {name}", _WAITING, yaw_deg, -5.0, name, after_s)
+
+
+def _shop_climb(name: str, yaw_deg: float = 0.0) -> tuple[Shot, ...]:
+    others = {k: v for k, v in _WAITING.items() if k != name}
+    return _climb(SceneName.QUEUE, name, yaw_deg, **others)
+
+
+def _hardest(scene: SceneName) -> dict[str, float]:
+    return {each.name: each.calm + each.harder_is * each.span for each in SCENES[scene].dimensions}
 
 
 def _square(words: str, yaw_deg: float = 0.0, pitch_deg: float = -5.0, **exposure: float) -> Shot:
@@ -171,6 +212,43 @@ SHEETS = {
                 gaze_share=0.6,
                 time_of_day_h=21,
             ),
+        ),
+    ),
+    "audience": Sheet(
+        SceneName.AUDIENCE,
+        5,
+        (
+            *_hall_climb("people_count"),
+            *_hall_climb("attitude"),
+            *_hall_climb("gaze_share"),
+            *_hall_climb("nearest_row_m"),
+            *_hall_climb("spotlight"),
+            _hall_cue("cough", 1.6),
+            _hall_cue("phone_rings"),
+            _hall_cue("walks_out", 7.0),
+            _hall_cue("raises_hand"),
+            _hall_cue("whispers"),
+            _hall_cue("applause"),
+            Shot("the hall behind the patient", _LISTENING, 180.0, 0.0),
+            Shot("looking down", _LISTENING, 0.0, -40.0),
+            Shot("everything", _hardest(SceneName.AUDIENCE)),
+            Shot("calm", {}),
+        ),
+    ),
+    "queue": Sheet(
+        SceneName.QUEUE,
+        5,
+        (
+            *_shop_climb("people_count"),
+            *_shop_climb("min_distance_m"),
+            *_shop_climb("gaze_share"),
+            *_shop_climb("exit_distance_m", 180.0),
+            *_climb(SceneName.QUEUE, "obstruction", 180.0, people_count=2.0, exit_distance_m=6.0),
+            _shop_cue("queue_jam", 7.0),
+            _shop_cue("asks_in_line", 4.0),
+            _shop_cue("shop_announcement", 3.0),
+            _shop_cue("pushes_in", 9.0, 150.0),
+            Shot("everything", _hardest(SceneName.QUEUE)),
         ),
     ),
 }

@@ -12,7 +12,14 @@ from protocols.catalogue import SceneName
 from therapy_client.hearing.mixer import Source
 from therapy_client.hearing.soundscapes.base import Soundscape
 from therapy_client.hearing.soundscapes.calm import LOBBY_SOURCES, SHORE_SOURCES, Room, Shore
-from therapy_client.hearing.soundscapes.crowds import SQUARE_SOURCES, Square
+from therapy_client.hearing.soundscapes.crowds import (
+    HALL_SOURCES,
+    SHOP_SOURCES,
+    SQUARE_SOURCES,
+    Hall,
+    ShopFloor,
+    Square,
+)
 from therapy_client.hearing.soundscapes.heights import (
     BRIDGE_SOURCES,
     LIFT_SOURCES,
@@ -30,6 +37,8 @@ SOURCES: Mapping[SceneName, Mapping[str, Source]] = {
     SceneName.ROOFTOP: ROOF_SOURCES,
     SceneName.FOOTBRIDGE: BRIDGE_SOURCES,
     SceneName.PLAZA: SQUARE_SOURCES,
+    SceneName.AUDIENCE: HALL_SOURCES,
+    SceneName.QUEUE: SHOP_SOURCES,
 }
 
 SOUNDSCAPES: Mapping[SceneName, Callable[[], Soundscape]] = {
@@ -39,6 +48,8 @@ SOUNDSCAPES: Mapping[SceneName, Callable[[], Soundscape]] = {
     SceneName.ROOFTOP: OnRoof,
     SceneName.FOOTBRIDGE: OnBridge,
     SceneName.PLAZA: Square,
+    SceneName.AUDIENCE: Hall,
+    SceneName.QUEUE: ShopFloor,
 }
 
 

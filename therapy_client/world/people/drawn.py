@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,12 @@ from therapy_client.world.people.gaze import Faces, Gazes
 from therapy_client.world.people.looks import TEXELS, wardrobe
 from therapy_client.world.people.meshes import level_node, square_node
 from therapy_client.world.people.poses import paces, skinning, strides_at
+from therapy_client.world.people.seated import (
+    CYCLE_SEATED_S,
+    Posture,
+    eye_heights_seated,
+    seated_motion,
+)
 from therapy_client.world.people.shading import Detail, ground_shade_shader, people_shader
 from therapy_client.world.people.skeleton import CYCLE_S, HEAD, Gait
 from therapy_client.world.people.states import CrowdStates
@@ -36,6 +43,7 @@ _MOST_CLEAR = 0.95
 """How clear somebody is goes with their number, as what is behind its point."""
 
 _PACE_PER_S = 3.0
+_CYCLES_S = np.array([CYCLE_SEATED_S[posture] for posture in Posture])
 
 
 class Crowd:
@@ -48,6 +56,7 @@ class Crowd:
         shadowed: Whether the scene has baked shadows (`shade`, `shade_window`) for them.
         people: The people file, where it was read already.
         bodies: Index of the body of each person; without it they are drawn by chance.
+        seated: Whether some may sit; then all have the size of their body, as seats have theirs.
 
     Raises:
         DeviceError: The people file is missing or damaged.
@@ -62,12 +71,13 @@ class Crowd:
         shadowed: bool = False,
         people: People | None = None,
         bodies: Sequence[int] | None = None,
+        seated: bool = False,
     ) -> None:
         self._people = people or load_people()
         self._capacity = capacity
         rng = np.random.default_rng(seed)
         self.bodies = _bodies(self._people, capacity, bodies, rng)
-        self._scales = rng.uniform(0.97, 1.03, capacity)
+        self._scales = np.ones(capacity) if seated else rng.uniform(0.97, 1.03, capacity)
         self._phases = rng.random(capacity)
         self._standing = rng.random(capacity)
         self._paces = np.zeros(capacity)
@@ -77,9 +87,13 @@ class Crowd:
         self._measure(entries)
         self.root = parent.attach_new_node("people")
         self._rows = _buffer("crowd", np.zeros((capacity, _ROW), np.float32))
+        if seated:
+            self._seat()
         self._dress(entries, rng)
+        kind = Detail.SHADOWED if shadowed else Detail.FAR
+        kind |= Detail.SEATED if seated else Detail.FAR
         self._batches = [
-            _Batch(self.root, self._people, body, level, shadowed)
+            _Batch(self.root, self._people, body, level, kind)
             for body in range(len(self._people.entries))
             for level in range(LEVELS)
         ]
@@ -107,6 +121,10 @@ class Crowd:
         eye = np.asarray(eye_position, float)
         self._walk(states, dt_s)
         heights = self._eye_heights[:count]
+        if states.sitting is not None:
+            postures = states.sitting.postures
+            sits = (postures >= 0) & (postures != Posture.STANDS)
+            heights = np.where(sits, self._seated_eyes[:count], heights)
         if self._before is None:
             faces = self._gazes.settle(states, heights, eye)
         else:
@@ -122,6 +140,16 @@ class Crowd:
         self._strides = self._people.strides_m()[self.bodies] * self._scales[:, None]
         self._heights = self._people.heights_m()[self.bodies] * self._scales
         self._eye_heights = self._people.eyes[self.bodies, :, 1].mean(axis=1) * self._scales
+
+    def _seat(self) -> None:
+        """Add the postures of those who sit to the poses."""
+        turns, shifts = seated_motion(self._people)
+        self._seated_eyes = eye_heights_seated(self._people)[self.bodies]
+        self._people = replace(
+            self._people,
+            turns=np.concatenate([self._people.turns, turns], axis=1),
+            shifts=np.concatenate([self._people.shifts, shifts], axis=1),
+        )
 
     def _dress(self, entries: list[BodyEntry], rng: np.random.Generator) -> None:
         worn = wardrobe(entries, rng).reshape(self._capacity, TEXELS * 4)
@@ -160,7 +188,11 @@ class Crowd:
         phase += moved / strides_at(pace, self._strides[:count])
         np.mod(phase, 1.0, out=phase)
         standing = self._standing[:count]
-        standing += dt_s / np.where(states.talks > 0.5, CYCLE_S[Gait.TALK], CYCLE_S[Gait.IDLE])
+        cycle_s = np.where(states.talks > 0.5, CYCLE_S[Gait.TALK], CYCLE_S[Gait.IDLE])
+        if states.sitting is not None:
+            postures = states.sitting.postures
+            cycle_s = np.where(postures >= 0, _CYCLES_S[postures], cycle_s)
+        standing += dt_s / cycle_s
         np.mod(standing, 1.0, out=standing)
 
     def _show(self, states: CrowdStates, faces: Faces, eye: Array) -> None:
@@ -193,6 +225,10 @@ class Crowd:
         rows[:, 4] = self._phases[:count]
         rows[:, 5] = self._paces[:count]
         rows[:, 6] = states.talks
+        if states.sitting is not None:
+            postures = states.sitting.postures
+            rows[:, 4] = np.where(postures >= 0, states.sitting.settled, rows[:, 4])
+            rows[:, 5] = np.where(postures >= 0, -1.0 - postures, rows[:, 5])
         rows[:, 7] = np.arange(count)
         if states.shown is not None:
             rows[:, 7] += _MOST_CLEAR * (1.0 - states.shown)
@@ -222,7 +258,7 @@ class _Batch:
         people: People,
         body: int,
         level: int,
-        shadowed: bool,
+        kind: Detail,
     ) -> None:
         self._body = float(body)
         self._size = 0
@@ -232,8 +268,7 @@ class _Batch:
         node = parent.attach_new_node(level_node(people.levels[body][level]))
         node.node().set_bounds(OmniBoundingVolume())
         node.node().set_final(True)
-        detail = _DETAILS[level] | (Detail.SHADOWED if shadowed else Detail.FAR)
-        node.set_shader(people_shader(detail))
+        node.set_shader(people_shader(_DETAILS[level] | kind))
         node.set_shader_inputs(batch=self._place, neck=(*map(float, people.bones[body, HEAD]), 0.0))
         node.set_two_sided(True)
         node.hide()

@@ -68,6 +68,23 @@ mat4 gait_at(int first, int frames, float phase) {{
 #endif
 }}
 
+#ifdef SEATED
+mat4 seated_at(int posture, float settled, float phase) {{
+    int first = SEATED_AT + posture * SETTLE_FRAMES * CYCLE_FRAMES;
+    float at = settled * float(SETTLE_FRAMES - 1);
+#ifdef SMOOTH
+    int low = min(int(at), SETTLE_FRAMES - 2);
+    float up = at - float(low);
+    if (up > 0.996) return gait_at(first + (low + 1) * CYCLE_FRAMES, CYCLE_FRAMES, phase);
+    mat4 m = gait_at(first + low * CYCLE_FRAMES, CYCLE_FRAMES, phase);
+    if (up < 0.004) return m;
+    return (1.0 - up) * m + up * gait_at(first + (low + 1) * CYCLE_FRAMES, CYCLE_FRAMES, phase);
+#else
+    return gait_at(first + int(at + 0.5) * CYCLE_FRAMES, CYCLE_FRAMES, phase);
+#endif
+}}
+#endif
+
 mat3 turned(float yaw, float pitch) {{
     float c = cos(yaw), s = sin(yaw), d = cos(pitch), e = sin(pitch);
     mat3 about_y = mat3(c, 0.0, -s, 0.0, 1.0, 0.0, s, 0.0, c);
@@ -96,8 +113,14 @@ void main() {{
         p = middle + roll * (p - middle);
     }}
 
-    float pace = gait.y, moving = min(pace, 1.0), fast = max(pace - 1.0, 0.0);
+    float pace = max(gait.y, 0.0), moving = min(pace, 1.0), fast = max(pace - 1.0, 0.0);
     mat4 m;
+#ifdef SEATED
+    if (gait.y < -0.5) {{
+        m = seated_at(int(-gait.y - 0.5), gait.x, life.z);
+        m /= m[3][3];
+    }} else {{
+#endif
 #ifdef SMOOTH
     m = mat4(0.0);
     float standing = 1.0 - moving;
@@ -113,6 +136,9 @@ void main() {{
     else if (pace > 0.4) m = gait_at(STROLL_AT, STROLL_FRAMES, gait.x);
     else if (gait.z > 0.5) m = gait_at(TALK_AT, TALK_FRAMES, life.z);
     else m = gait_at(IDLE_AT, IDLE_FRAMES, life.z);
+#endif
+#ifdef SEATED
+    }}
 #endif
     float on_head = 0.0;
     for (int k = 0; k < 4; k++) {{

@@ -16,6 +16,7 @@ from therapy_client.world.people.glsl_cloth import CLOTH, NOISE
 from therapy_client.world.people.glsl_ground import GROUND_FRAGMENT, GROUND_VERTEX
 from therapy_client.world.people.glsl_surfaces import FRAGMENT
 from therapy_client.world.people.poses import FIRST_FRAME, FRAMES_IN_ALL
+from therapy_client.world.people.seated import CYCLE_FRAMES, FRAMES_SEATED, SETTLE_FRAMES
 from therapy_client.world.people.skeleton import FRAMES, HEAD, NECK, Gait, Region
 from therapy_client.world.shaders import COMMON, SHADE
 
@@ -30,6 +31,8 @@ class Detail(Flag):
     """Faces, weave, patterns and folds."""
     SHADOWED = auto()
     """Looks up the baked shadows of the scene (world/shadows.py)."""
+    SEATED = auto()
+    """Some sit: their postures follow the gaits in the table of poses (seated.py)."""
 
 
 _DEFINES = "\n".join(
@@ -37,7 +40,9 @@ _DEFINES = "\n".join(
         *(f"#define {region.name} {region.value}" for region in Region),
         *(f"#define {gait.name}_AT {FIRST_FRAME[gait]}" for gait in Gait),
         *(f"#define {gait.name}_FRAMES {FRAMES[gait]}" for gait in Gait),
-        f"#define FRAMES_IN_ALL {FRAMES_IN_ALL}",
+        f"#define SEATED_AT {FRAMES_IN_ALL}",
+        f"#define SETTLE_FRAMES {SETTLE_FRAMES}",
+        f"#define CYCLE_FRAMES {CYCLE_FRAMES}",
         f"#define HEAD_BONE {HEAD}",
         f"#define NECK_BONE {NECK}",
     ]
@@ -48,7 +53,10 @@ _DEFINES = "\n".join(
 def people_shader(detail: Detail) -> Shader:
     """The shader of people."""
     names = [str(member.name) for member in Detail if member in detail]
-    defines = "\n".join([_DEFINES, *(f"#define {name}" for name in names)])
+    frames = FRAMES_IN_ALL + (FRAMES_SEATED if Detail.SEATED in detail else 0)
+    defines = "\n".join(
+        [_DEFINES, f"#define FRAMES_IN_ALL {frames}", *(f"#define {name}" for name in names)]
+    )
     return Shader.make(
         Shader.SL_GLSL,
         VERTEX.format(defines=defines, instance=INSTANCE),

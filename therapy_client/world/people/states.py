@@ -11,6 +11,19 @@ Array = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
+class Sitting:
+    """How people sit.
+
+    Attributes:
+        postures: (n,) number of the posture of those who sit (seated.py), -1 for all others.
+        settled: (n,) how far each is in that posture, 0 to 1.
+    """
+
+    postures: npt.NDArray[np.int64]
+    settled: Array
+
+
+@dataclass(frozen=True)
 class CrowdStates:
     """Where people are and what they do.
 
@@ -21,6 +34,7 @@ class CrowdStates:
         looks: (n,) how much each looks at the patient, 0 to 1.
         talks: (n,) how much each is talking, 0 to 1.
         shown: (n,) how solid each is: 0 is not there; without it all are.
+        sitting: Who sits, and how; without it nobody does.
     """
 
     positions_m: Array
@@ -29,6 +43,7 @@ class CrowdStates:
     looks: Array
     talks: Array
     shown: Array | None = None
+    sitting: Sitting | None = None
 
     def __len__(self) -> int:
         return len(self.positions_m)

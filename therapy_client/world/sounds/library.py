@@ -9,7 +9,7 @@ from functools import cache, partial
 import numpy as np
 
 from therapy_client.hearing.crowds import BABBLE_PEOPLE
-from therapy_client.world.sounds import animals, city, impacts, people, weather, wood
+from therapy_client.world.sounds import animals, city, impacts, indoors, people, weather, wood
 from therapy_client.world.sounds.table import SOUNDS, SoundName
 from therapy_client.world.sounds.tools import Wave, finished
 
@@ -42,6 +42,12 @@ MAKERS: dict[SoundName, Callable[[np.random.Generator], Wave]] = {
     SoundName.CREAK: wood.creak,
     SoundName.GULLS: animals.gulls,
     SoundName.LARGE_BIRD: animals.large_bird,
+    SoundName.COUGH: indoors.cough,
+    SoundName.LAUGHTER: indoors.laughter,
+    SoundName.PHONE_RING: indoors.phone_ring,
+    SoundName.ANNOUNCEMENT: indoors.announcement,
+    SoundName.TRAIN_RUN: indoors.train_run,
+    SoundName.VENTILATION: indoors.ventilation,
 }
 
 

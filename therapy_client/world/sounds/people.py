@@ -29,7 +29,7 @@ SYLLABLES_PER_S = 4.0
 STEPS_PER_S = 1.9
 """People walk at 1.8 to 2.0 steps a second."""
 
-_VOWELS = (
+VOWELS = (
     ((730.0, 90.0, 1.0), (1090.0, 110.0, 0.5), (2440.0, 160.0, 0.16)),
     ((530.0, 70.0, 1.0), (1840.0, 120.0, 0.35), (2480.0, 160.0, 0.2)),
     ((300.0, 60.0, 1.0), (2250.0, 130.0, 0.22), (3000.0, 200.0, 0.14)),
@@ -49,12 +49,12 @@ def babble(rng: np.random.Generator, people: int) -> Wave:
     """
     n = SHORT_LOOP
     voices = min(people, _LARGEST_CHOIR)
-    by_vowel = np.zeros((len(_VOWELS), n), np.float32)
+    by_vowel = np.zeros((len(VOWELS), n), np.float32)
     breath = np.zeros(n, np.float32)
     for _ in range(voices):
         _talk(rng, by_vowel, breath)
     wave = sum(
-        (filtered(said, peaks(*vowel)) for said, vowel in zip(by_vowel, _VOWELS, strict=True)),
+        (filtered(said, peaks(*vowel)) for said, vowel in zip(by_vowel, VOWELS, strict=True)),
         start=np.zeros(n, np.float32),
     )
     wave = wave / (wave.std() + 1e-9) + 0.12 * breath * noise(rng, n, band(3000.0, 8000.0, 1.0))
@@ -83,7 +83,7 @@ def _talk(rng: np.random.Generator, by_vowel: Wave, breath: Wave) -> None:
             continue
         shape = np.maximum(np.sin(np.linspace(0.0, np.pi, length, dtype=np.float32)), 0.0) ** 1.3
         loud = np.float32(rng.uniform(0.4, 1.0))
-        by_vowel[rng.integers(len(_VOWELS)), start:end] += loud * shape * pulses[start:end]
+        by_vowel[rng.integers(len(VOWELS)), start:end] += loud * shape * pulses[start:end]
         if rng.random() < 0.3:
             breath[start : start + length // 4] += loud * shape[: 4 * (length // 4) : 4]
 

@@ -47,6 +47,12 @@ class SoundName(StrEnum):
     CREAK = "creak"
     GULLS = "gulls"
     LARGE_BIRD = "large_bird"
+    COUGH = "cough"
+    LAUGHTER = "laughter"
+    PHONE_RING = "phone_ring"
+    ANNOUNCEMENT = "announcement"
+    TRAIN_RUN = "train_run"
+    VENTILATION = "ventilation"
 
 
 @dataclass(frozen=True)
@@ -118,5 +124,11 @@ SOUNDS: dict[SoundName, SoundFacts] = {
     SoundName.CREAK: _once(1.8, -14.6, -19.6, 1.03),
     SoundName.GULLS: _loop(LONGEST_LOOP, -20.8, 1.20),
     SoundName.LARGE_BIRD: _once(4.0, -7.6, -19.0, 1.27),
+    SoundName.COUGH: _once(1.8, -14.4, -22.4, 1.04),
+    SoundName.LAUGHTER: _once(3.4, -12.7, -18.5, 1.11),
+    SoundName.PHONE_RING: _once(6.4, -8.0, -15.2, 1.32),
+    SoundName.ANNOUNCEMENT: _once(7.0, -12.1, -19.3, 0.89),
+    SoundName.TRAIN_RUN: _loop(LONG_LOOP, -16.9, 1.14),
+    SoundName.VENTILATION: _loop(SHORT_LOOP, -12.4, 1.29),
 }
 """What `tools/sound_levels.py` measures; the tests measure it again."""
