@@ -15,11 +15,13 @@ from protocols.scenes.calm import LOBBY, SAFE_PLACE
 from protocols.scenes.common import TIME_OF_DAY
 from protocols.scenes.crowds import PLAZA
 from protocols.scenes.heights import EDGE_GUARDS, GLASS_LIFT
+from protocols.scenes.trauma import NIGHT_STREET
 
 __all__ = [
     "EDGE_GUARDS",
     "GLASS_LIFT",
     "LOBBY",
+    "NIGHT_STREET",
     "PLAZA",
     "SAFE_PLACE",
     "SCENES",
@@ -32,5 +34,5 @@ __all__ = [
 ]
 
 SCENES: Final[dict[SceneName, SceneSpec]] = {
-    spec.name: spec for spec in (LOBBY, SAFE_PLACE, GLASS_LIFT, PLAZA)
+    spec.name: spec for spec in (LOBBY, SAFE_PLACE, GLASS_LIFT, PLAZA, NIGHT_STREET)
 }

@@ -16,6 +16,7 @@ class SceneName(StrEnum):
     SAFE_PLACE = "safe_place"
     GLASS_LIFT = "glass_lift"
     PLAZA = "plaza"
+    NIGHT_STREET = "night_street"
 
 
 class Unit(StrEnum):

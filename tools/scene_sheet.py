@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,10 +14,18 @@ from PIL import Image, ImageDraw
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from protocols.catalogue import SceneName  # noqa: E402
+from protocols.catalogue import NIGHT_STREET, SceneName, SceneSpec  # noqa: E402
 from therapy_client.displays.offscreen import OffscreenDisplay  # noqa: E402
 
 COLOURS = 256
+STEP_S, SETTLE_STEPS = 0.1, 40
+MOST_DITHERED = 12
+HEARD_ONLY = frozenset({"cue_distance_m"})
+"""Larger sheets are drawn without dithering, which would double their size."""
+
+
+Look = tuple[float, float, dict[str, float]]
+"""Yaw and pitch in degrees, and what else is set."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +36,8 @@ class Shot:
     exposure: dict[str, float] = field(default_factory=dict)
     yaw_deg: float = 0.0
     pitch_deg: float = -5.0
+    cue: str = ""
+    after_s: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -48,7 +59,62 @@ def _square(words: str, yaw_deg: float = 0.0, pitch_deg: float = -5.0, **exposur
     return Shot(words, exposure, yaw_deg, pitch_deg)
 
 
+def climbs(base: dict[str, float], looks: Mapping[str, Look], spec: SceneSpec) -> tuple[Shot, ...]:
+    """Five pictures of each dimension that is seen, from calm to its hardest.
+
+    Args:
+        base: What the other dimensions have.
+        looks: Yaw and pitch by dimension, and what else is set for it.
+        spec: The scene.
+    """
+    shots = []
+    for dimension in spec.dimensions:
+        if dimension.name in HEARD_ONLY:
+            continue
+        yaw_deg, pitch_deg, besides = looks.get(dimension.name, (0.0, -5.0, {}))
+        for share in (0.0, 0.25, 0.5, 0.75, 1.0):
+            value = dimension.calm + share * dimension.span * dimension.harder_is
+            value = float(round(value)) if dimension.levels else round(value, 2)
+            shown = dimension.levels[int(value)] if dimension.levels else f"{value:g}"
+            words = f"{dimension.name} {shown}"
+            exposure = {**base, **besides, dimension.name: value}
+            shots.append(Shot(words, exposure, yaw_deg, pitch_deg))
+    return tuple(shots)
+
+
+NIGHT = {"time_of_day_h": 21.5, "way_m": 24.0}
+_ALONG = {"time_of_day_h": 18.9, "people_count": 12.0, "min_distance_m": 1.2}
+
+
 SHEETS = {
+    "night_street": Sheet(
+        SceneName.NIGHT_STREET,
+        5,
+        (
+            *climbs(
+                NIGHT,
+                {
+                    "people_count": (-8.0, -4.0, {"min_distance_m": 2.0}),
+                    "min_distance_m": (-8.0, -4.0, {"people_count": 12.0}),
+                    "gaze_share": (-8.0, -2.0, _ALONG),
+                    "way_m": (0.0, -2.0, {"darkness": 0.4}),
+                },
+                NIGHT_STREET,
+            ),
+            Shot("footsteps behind: passes", NIGHT, -30.0, -8.0, "footsteps_behind", 11.0),
+            Shot("footsteps behind: goes on", NIGHT, -8.0, -6.0, "footsteps_behind", 15.0),
+            Shot(
+                "someone in the underpass",
+                {**NIGHT, "way_m": 60.0, "darkness": 0.5},
+                0.0,
+                0.0,
+                "figure_waits",
+                8.0,
+            ),
+            Shot("car passes", {**NIGHT, "cue_distance_m": 4.0}, -20.0, -5.0, "car_passes", 14.0),
+            Shot("back to the main street", {**NIGHT, "darkness": 0.6}, 180.0, -3.0),
+        ),
+    ),
     "hours": Sheet(
         SceneName.GLASS_LIFT,
         4,
@@ -108,8 +174,13 @@ def draw(sheet: Sheet, size: tuple[int, int]) -> Image.Image:
     display.show(sheet.scene)
     for number, shot in enumerate(sheet.shots):
         scene.apply({**scene.spec.calm_exposure(), **shot.exposure})
-        scene.advance(2.0)
-        scene.advance(2.0)
+        scene.silence()
+        for _ in range(SETTLE_STEPS):
+            scene.advance(STEP_S)
+        if shot.cue:
+            scene.show_cue(shot.cue)
+            for _ in range(round(shot.after_s / STEP_S)):
+                scene.advance(STEP_S)
         display.look(shot.yaw_deg, shot.pitch_deg)
         display.frame()
         display.frame()
@@ -134,7 +205,9 @@ def main() -> int:
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
     paper = draw(SHEETS[given.sheet], tuple(given.size))
-    paper.quantize(COLOURS, dither=Image.Dither.FLOYDSTEINBERG).save(given.out, optimize=True)
+    large = len(SHEETS[given.sheet].shots) > MOST_DITHERED
+    dither = Image.Dither.NONE if large else Image.Dither.FLOYDSTEINBERG
+    paper.quantize(COLOURS, dither=dither).save(given.out, optimize=True)
     return 0
 
 

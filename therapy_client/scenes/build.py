@@ -9,6 +9,7 @@ from panda3d.core import NodePath
 from protocols.catalogue import SceneName
 from therapy_client.scenes.glass_lift import GlassLift
 from therapy_client.scenes.lobby import Lobby
+from therapy_client.scenes.night_street import NightStreet
 from therapy_client.scenes.panda_scene import PandaScene
 from therapy_client.scenes.plaza import Plaza
 from therapy_client.scenes.safe_place import SafePlace
@@ -16,6 +17,7 @@ from therapy_client.scenes.safe_place import SafePlace
 SCENE_CLASSES: dict[SceneName, Callable[[NodePath, int], PandaScene]] = {
     SceneName.GLASS_LIFT: GlassLift,
     SceneName.LOBBY: Lobby,
+    SceneName.NIGHT_STREET: NightStreet,
     SceneName.PLAZA: Plaza,
     SceneName.SAFE_PLACE: SafePlace,
 }

@@ -56,6 +56,22 @@ vec3 clear_sky(vec3 look) {
     return colour + GLOW * (0.16 * wide + 0.30 * pow(toward, 40.0)) * (0.35 + 0.65 * low);
 }
 
+// A row of lamps along z, one every 20 m, of which more and more are out: every second one first,
+// then every second of the rest, until hardly any burns.
+float lamp_burns(float number) {
+    vec4 left = mod(vec4(number), vec4(2.0, 4.0, 8.0, 16.0));
+    float burning = 1.0 - LAMPS_OUT;
+    if (left.x > 0.5) return smoothstep(0.67, 1.0, burning);
+    if (left.y > 0.5) return smoothstep(0.34, 0.67, burning);
+    return left.z > 0.5 ? smoothstep(0.0, 0.34, burning) : 1.0;
+}
+
+float lamps_burning(float z_m) {
+    if (LAMPS_OUT <= 0.0) return 1.0;
+    float at = z_m / 20.0;
+    return mix(lamp_burns(floor(at)), lamp_burns(floor(at) + 1.0), smoothstep(0.3, 0.7, fract(at)));
+}
+
 vec3 air_toward(vec3 look) {
     float toward = max(dot(look, SUN), 0.0);
     float wide = toward * toward;
@@ -168,9 +184,9 @@ vec4 shade_at(vec2 at, float high_m) {
     return mix(one, other, SHADE_TURN);
 }
 
-vec3 lamps_at(float baked, float high_m, float up) {
+vec3 lamps_at(float baked, vec3 place, float up) {
     return LAMP_LIGHT * (LAMPS * baked * (0.40 + 0.60 * max(up, 0.0))
-        * (1.0 - smoothstep(2.0, 11.0, high_m)));
+        * (1.0 - smoothstep(2.0, 11.0, place.y)) * lamps_burning(place.z));
 }
 """
 """What shaders look up in the baked shadows of shadows.py."""
@@ -251,7 +267,7 @@ void main() {{
     light += SUN_LIGHT * vec3(0.30, 0.36, 0.12) * through * open * lit_here;
 #endif
 #ifdef SHADOWED
-    light += lamps_at(baked.a, place.y, n.y);
+    light += lamps_at(baked.a, place, n.y);
 #endif
 #ifdef LAMPLIT
     light = light * lamp.z + vec3(1.0, 0.90, 0.76) * lamp.x * life[1].x;
@@ -291,7 +307,11 @@ void main() {{
     result.a = p3d_ColorScale.a;
 #endif
 #if defined(GLOWING) || defined(TRAVELLING)
-    if (cast_uv.z > LAMP_LAYER - 0.5) colour = mix(colour, base * 3.2, LAMPS);
+    float burns = LAMPS;
+#ifdef GLOWING
+    burns *= lamps_burning(place.z);
+#endif
+    if (cast_uv.z > LAMP_LAYER - 0.5) colour = mix(colour, base * 3.2, burns);
 #endif
     float haze = 1.0 - exp(-far_m / HAZE_M);
     result.rgb = shown(mix(colour, air_toward(look), haze));

@@ -14,6 +14,7 @@ from therapy_client.hearing.soundscapes.base import Soundscape
 from therapy_client.hearing.soundscapes.calm import LOBBY_SOURCES, SHORE_SOURCES, Room, Shore
 from therapy_client.hearing.soundscapes.crowds import SQUARE_SOURCES, Square
 from therapy_client.hearing.soundscapes.heights import LIFT_SOURCES, LiftRide
+from therapy_client.hearing.soundscapes.trauma import NIGHT_SOURCES, NightStreetSounds
 from therapy_client.world.sounds.table import SoundName
 
 SOURCES: Mapping[SceneName, Mapping[str, Source]] = {
@@ -21,6 +22,7 @@ SOURCES: Mapping[SceneName, Mapping[str, Source]] = {
     SceneName.SAFE_PLACE: SHORE_SOURCES,
     SceneName.GLASS_LIFT: LIFT_SOURCES,
     SceneName.PLAZA: SQUARE_SOURCES,
+    SceneName.NIGHT_STREET: NIGHT_SOURCES,
 }
 
 SOUNDSCAPES: Mapping[SceneName, Callable[[], Soundscape]] = {
@@ -28,6 +30,7 @@ SOUNDSCAPES: Mapping[SceneName, Callable[[], Soundscape]] = {
     SceneName.SAFE_PLACE: Shore,
     SceneName.GLASS_LIFT: LiftRide,
     SceneName.PLAZA: Square,
+    SceneName.NIGHT_STREET: NightStreetSounds,
 }
 
 

@@ -40,6 +40,9 @@ MAKERS: dict[SoundName, Callable[[np.random.Generator], Wave]] = {
     SoundName.DOG: animals.dog,
     SoundName.GULLS: animals.gulls,
     SoundName.LARGE_BIRD: animals.large_bird,
+    SoundName.DOOR_SLAM: impacts.door_slam,
+    SoundName.HORN: city.horn,
+    SoundName.RADIO: people.radio,
 }
 
 

@@ -45,6 +45,9 @@ class SoundName(StrEnum):
     DOG = "dog"
     GULLS = "gulls"
     LARGE_BIRD = "large_bird"
+    DOOR_SLAM = "door_slam"
+    HORN = "horn"
+    RADIO = "radio"
 
 
 @dataclass(frozen=True)
@@ -114,5 +117,8 @@ SOUNDS: dict[SoundName, SoundFacts] = {
     SoundName.DOG: _once(1.6, -13.0, -19.3, 1.08),
     SoundName.GULLS: _loop(LONGEST_LOOP, -20.8, 1.20),
     SoundName.LARGE_BIRD: _once(4.0, -7.6, -19.0, 1.27),
+    SoundName.DOOR_SLAM: _once(1.4, -19.5, -28.8, 1.10),
+    SoundName.HORN: _once(1.2, -11.5, -13.4, 1.25),
+    SoundName.RADIO: _loop(SHORT_LOOP, -15.5, 1.31),
 }
 """What `tools/sound_levels.py` measures; the tests measure it again."""

@@ -1,0 +1,91 @@
+"""What sounds in the streets and on the road after trauma, and how near each cue is heard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from protocols.catalogue import NIGHT_STREET
+from protocols.scene_spec import SceneSpec
+from therapy_client.hearing.acoustics import Ears, point_share, street_share
+from therapy_client.hearing.mixer import Heard, Source
+from therapy_client.hearing.soundscapes.base import Moment, Soundscape, named
+from therapy_client.vectors import Vector
+from therapy_client.world.sounds.table import SoundName
+
+CueHeard = tuple[str, float, Vector]
+"""A source by name, its share and where it is."""
+
+
+def cue_now(spec: SceneSpec, cue_s: Callable[[str], float | None]) -> tuple[str, float] | None:
+    """The cue that was shown last and still lasts, and how far it is, 0 to 1.
+
+    A scene shows one of these cues at a time; what it no longer shows is no longer heard.
+    """
+    running = [
+        (elapsed_s, cue)
+        for cue in spec.cues
+        if (elapsed_s := cue_s(cue.name)) is not None and elapsed_s < cue.duration_s
+    ]
+    if not running:
+        return None
+    elapsed_s, cue = min(running, key=lambda each: each[0])
+    return cue.name, elapsed_s / cue.duration_s
+
+
+def all_heard(sources: Mapping[str, Source], ears: Ears, parts: list[CueHeard]) -> list[Heard]:
+    """Sources at their places, as the head is turned."""
+    return [Heard(sources[name], share, ears.direction(at)) for name, share, at in parts]
+
+
+NIGHT_SOURCES = named(
+    Source("main_street", SoundName.TRAFFIC, 48.0),
+    Source("city", SoundName.CITY_FAR, 42.0, begins_share=0.4),
+    Source("breeze", SoundName.BREEZE, 32.0),
+    Source("steps", SoundName.FOOTSTEPS, 38.0, begins_share=0.5),
+    Source("footsteps_behind", SoundName.FOOTSTEPS, 47.0, cue="footsteps_behind"),
+    Source("dog_barks", SoundName.DOG, 60.0, cue="dog_barks"),
+    Source("shouting", SoundName.SHOUTING, 58.0, cue="shouting"),
+    Source("car_passes", SoundName.ENGINE, 49.0, cue="car_passes"),
+    Source("door_slams", SoundName.DOOR_SLAM, 57.0, cue="door_slams"),
+)
+_MAIN_STREET_NEAR_M = 30.0
+_STEP_NEAR_M, _CAR_NEAR_M, _CUE_NEAR_M = 1.5, 5.0, 4.0
+_WALKERS_HEARD = 6.0
+
+
+class NightStreetSounds(Soundscape):
+    """The main street that stays behind, a few steps, and a quiet in which cues are heard."""
+
+    spec = NIGHT_STREET
+
+    def heard(self, moment: Moment) -> list[Heard]:
+        """The street behind thins with the way; each cue comes from where it happens."""
+        x, y, z = moment.ears.position_m
+        people = moment.exposure["people_count"]
+        behind_m = 30.0 + moment.exposure["way_m"]
+        parts: list[CueHeard] = [
+            ("main_street", street_share(behind_m, _MAIN_STREET_NEAR_M), (x - 2.0, 1.0, -30.0)),
+            ("city", 1.0, (x - 60.0, 10.0, z + 90.0)),
+            ("breeze", 1.0, (x + 2.0, y + 1.0, z + 3.0)),
+            ("steps", min(1.0, people / _WALKERS_HEARD) ** 0.5, (x - 5.0, 0.1, z + 6.0)),
+        ]
+        if (cue := cue_now(self.spec, moment.cue_s)) is not None:
+            parts.append(self._cue(*cue, moment))
+        return all_heard(NIGHT_SOURCES, moment.ears, parts)
+
+    def _cue(self, name: str, progress: float, moment: Moment) -> CueHeard:
+        x, y, z = moment.ears.position_m
+        away_m = moment.exposure["cue_distance_m"]
+        if name == "footsteps_behind":
+            at = (x - 1.5, 0.1, z - 15.0 + 37.0 * progress)
+            return name, point_share(moment.ears.distance_m(at), _STEP_NEAR_M), at
+        if name == "car_passes":
+            at = (x - min(away_m, 5.3), 0.5, z + 46.0 * (2.0 * progress - 1.0))
+            return name, point_share(moment.ears.distance_m(at), _CAR_NEAR_M), at
+        places: dict[str, Vector] = {
+            "dog_barks": (x - 0.75 * away_m, 0.6, z + 0.66 * away_m),
+            "shouting": (x - 0.45 * away_m, 1.6, z - 0.89 * away_m),
+            "door_slams": (x + 0.6 * away_m, 1.2, z + 0.8 * away_m),
+        }
+        at = places.get(name, (x, y, z + away_m))
+        return name, point_share(away_m, _CUE_NEAR_M), at
