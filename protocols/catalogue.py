@@ -15,16 +15,19 @@ from protocols.scenes.calm import LOBBY, SAFE_PLACE
 from protocols.scenes.common import TIME_OF_DAY
 from protocols.scenes.crowds import PLAZA
 from protocols.scenes.heights import EDGE_GUARDS, GLASS_LIFT
-from protocols.scenes.trauma import NIGHT_STREET
+from protocols.scenes.trauma import ACCIDENT_PLACES, NIGHT_STREET, ROAD, SEATS
 
 __all__ = [
+    "ACCIDENT_PLACES",
     "EDGE_GUARDS",
     "GLASS_LIFT",
     "LOBBY",
     "NIGHT_STREET",
     "PLAZA",
+    "ROAD",
     "SAFE_PLACE",
     "SCENES",
+    "SEATS",
     "TIME_OF_DAY",
     "Cue",
     "Dimension",
@@ -34,5 +37,5 @@ __all__ = [
 ]
 
 SCENES: Final[dict[SceneName, SceneSpec]] = {
-    spec.name: spec for spec in (LOBBY, SAFE_PLACE, GLASS_LIFT, PLAZA, NIGHT_STREET)
+    spec.name: spec for spec in (LOBBY, SAFE_PLACE, GLASS_LIFT, PLAZA, NIGHT_STREET, ROAD)
 }

@@ -17,6 +17,7 @@ class SceneName(StrEnum):
     GLASS_LIFT = "glass_lift"
     PLAZA = "plaza"
     NIGHT_STREET = "night_street"
+    ROAD = "road"
 
 
 class Unit(StrEnum):
@@ -27,6 +28,7 @@ class Unit(StrEnum):
     LEVEL = "level"
     HOUR = "h"
     PEOPLE = "people"
+    KM_PER_H = "km/h"
 
 
 class Dimension(BaseModel):

@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from protocols.catalogue import NIGHT_STREET, SceneName, SceneSpec  # noqa: E402
+from protocols.catalogue import NIGHT_STREET, ROAD, SceneName, SceneSpec  # noqa: E402
 from therapy_client.displays.offscreen import OffscreenDisplay  # noqa: E402
 
 COLOURS = 256
@@ -86,7 +86,43 @@ NIGHT = {"time_of_day_h": 21.5, "way_m": 24.0}
 _ALONG = {"time_of_day_h": 18.9, "people_count": 12.0, "min_distance_m": 1.2}
 
 
+DRIVES = {"speed_kmh": 50.0}
+
+
 SHEETS = {
+    "road": Sheet(
+        SceneName.ROAD,
+        5,
+        (
+            *climbs(
+                {},
+                {
+                    "seat": (0.0, -12.0, {}),
+                    "speed_kmh": (0.0, -10.0, {"seat": 1.0}),
+                    "traffic": (-16.0, -4.0, DRIVES),
+                    "oncoming": (-16.0, -4.0, DRIVES),
+                    "scene_of_accident": (14.0, -5.0, {}),
+                    "time_of_day_h": (0.0, -10.0, {"seat": 1.0, "oncoming": 0.6}),
+                },
+                ROAD,
+            ),
+            Shot("accident far: across the field", {"scene_of_accident": 1.0}, 34.0, -4.0),
+            Shot("calm"),
+            Shot("accident near: other roadside", {"scene_of_accident": 2.0}, -30.0, -4.0),
+            Shot("calm"),
+            Shot(
+                "accident at the site, dusk",
+                {"scene_of_accident": 3.0, "time_of_day_h": 19.3},
+                14.0,
+                -5.0,
+            ),
+            Shot("car ahead before", {"gap_m": 20.0}),
+            Shot("car ahead brakes", {"gap_m": 20.0}, 0.0, -5.0, "ahead_brakes", 5.0),
+            Shot("near miss", {}, -6.0, -5.0, "near_miss", 6.0),
+            Shot("ambulance passes", {}, -20.0, -4.0, "siren_passes", 8.5),
+            Shot("ambulance at night", {"time_of_day_h": 21.0}, -16.0, -4.0, "siren_passes", 9.0),
+        ),
+    ),
     "night_street": Sheet(
         SceneName.NIGHT_STREET,
         5,

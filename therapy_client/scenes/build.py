@@ -12,6 +12,7 @@ from therapy_client.scenes.lobby import Lobby
 from therapy_client.scenes.night_street import NightStreet
 from therapy_client.scenes.panda_scene import PandaScene
 from therapy_client.scenes.plaza import Plaza
+from therapy_client.scenes.road import Road
 from therapy_client.scenes.safe_place import SafePlace
 
 SCENE_CLASSES: dict[SceneName, Callable[[NodePath, int], PandaScene]] = {
@@ -19,6 +20,7 @@ SCENE_CLASSES: dict[SceneName, Callable[[NodePath, int], PandaScene]] = {
     SceneName.LOBBY: Lobby,
     SceneName.NIGHT_STREET: NightStreet,
     SceneName.PLAZA: Plaza,
+    SceneName.ROAD: Road,
     SceneName.SAFE_PLACE: SafePlace,
 }
 

@@ -88,14 +88,14 @@ class GlassLift(CityScene):
 
     def _show_floor(self, transparency: float) -> None:
         opaque = 1.0 - transparency
-        _fade(self._tiles, opaque)
+        fade(self._tiles, opaque)
         self._floor_glass.show() if transparency > 0.0 else self._floor_glass.hide()
 
     def _show_guards(self, level: float) -> None:
         for rung, parts in enumerate(self._guards):
             share = max(0.0, 1.0 - abs(level - rung))
             for part in parts:
-                _fade(part, share)
+                fade(part, share)
 
     def _build_cab(self) -> None:
         lit, here = Variant.LAMPLIT, self._cab
@@ -141,7 +141,7 @@ class GlassLift(CityScene):
         return self._attach(mesh, name, Variant.PLAIN, parent, two_sided=True)
 
 
-def _fade(node: NodePath, share: float) -> None:
+def fade(node: NodePath, share: float) -> None:
     """Show this share of a node: it is hidden at 0 and solid at 1."""
     if share <= 0.0:
         node.hide()

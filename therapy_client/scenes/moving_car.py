@@ -33,7 +33,6 @@ class MovingCar:
         parent: Node to hang it under.
         paint: Its colour.
         attach: Makes a node of a mesh.
-        heading: Unit vector (x, z) that it looks along.
     """
 
     def __init__(
@@ -41,14 +40,12 @@ class MovingCar:
         parent: NodePath,
         paint: Array,
         attach: Attach,
-        heading: tuple[float, float] = (0.0, 1.0),
     ) -> None:
         self.root = parent.attach_new_node("car")
         self._life = PTA_LVecBase4f.empty_array(2)
-        body = facing([car(paint)], heading)
+        body = facing([car(paint)], (0.0, 1.0))
         self._body = attach(body, "body", Variant.SHADOWED | Variant.TRAVELLING, self.root)
         self._pool = attach(build_pool(), "pool", Variant.LAMPLIT, self.root)
-        self._pool.set_h(0.0 if heading[1] > 0.0 else 180.0)
         self._pool.set_shader_input("life", self._life)
         add_light(self._pool)
         self.root.hide()

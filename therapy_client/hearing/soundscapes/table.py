@@ -14,7 +14,12 @@ from therapy_client.hearing.soundscapes.base import Soundscape
 from therapy_client.hearing.soundscapes.calm import LOBBY_SOURCES, SHORE_SOURCES, Room, Shore
 from therapy_client.hearing.soundscapes.crowds import SQUARE_SOURCES, Square
 from therapy_client.hearing.soundscapes.heights import LIFT_SOURCES, LiftRide
-from therapy_client.hearing.soundscapes.trauma import NIGHT_SOURCES, NightStreetSounds
+from therapy_client.hearing.soundscapes.trauma import (
+    NIGHT_SOURCES,
+    ROAD_SOURCES,
+    NightStreetSounds,
+    RoadSounds,
+)
 from therapy_client.world.sounds.table import SoundName
 
 SOURCES: Mapping[SceneName, Mapping[str, Source]] = {
@@ -23,6 +28,7 @@ SOURCES: Mapping[SceneName, Mapping[str, Source]] = {
     SceneName.GLASS_LIFT: LIFT_SOURCES,
     SceneName.PLAZA: SQUARE_SOURCES,
     SceneName.NIGHT_STREET: NIGHT_SOURCES,
+    SceneName.ROAD: ROAD_SOURCES,
 }
 
 SOUNDSCAPES: Mapping[SceneName, Callable[[], Soundscape]] = {
@@ -31,6 +37,7 @@ SOUNDSCAPES: Mapping[SceneName, Callable[[], Soundscape]] = {
     SceneName.GLASS_LIFT: LiftRide,
     SceneName.PLAZA: Square,
     SceneName.NIGHT_STREET: NightStreetSounds,
+    SceneName.ROAD: RoadSounds,
 }
 
 
