@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from shared.guardrails import Guardrail, Range
 
@@ -62,7 +63,12 @@ class Dimension(BaseModel):
 
 
 class Cue(BaseModel):
-    """A one-shot trigger stimulus of a scene."""
+    """A one-shot trigger stimulus of a scene.
+
+    Attributes:
+        startles: Whether it comes suddenly: at most one of these in a minute (cue_rules.py).
+        after: Name of the milder cue that is shown twice before this one may be, or nothing.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -70,6 +76,8 @@ class Cue(BaseModel):
     label: str
     sentence: str
     duration_s: float
+    startles: bool = False
+    after: str = ""
 
 
 class SceneSpec(BaseModel):
@@ -82,6 +90,14 @@ class SceneSpec(BaseModel):
     sentence: str
     dimensions: tuple[Dimension, ...] = ()
     cues: tuple[Cue, ...] = ()
+
+    @model_validator(mode="after")
+    def _milder_cues_exist(self) -> Self:
+        known = {cue.name for cue in self.cues}
+        for cue in self.cues:
+            if cue.after and (cue.after not in known or cue.after == cue.name):
+                raise ValueError(f"{cue.name} comes after {cue.after}, which {self.name} has not")
+        return self
 
     def dimension(self, name: str) -> Dimension:
         """The dimension of that name.

@@ -229,7 +229,7 @@ class SessionModel:
         if not self._link_is_fresh():
             return refused("The headset does not answer: no cue is shown.")
         answer = self._unless_unrecorded(True) or self.steering.show_cue(
-            name, asked_patient=asked_patient
+            name, self._clock.now_ns() / NS_PER_S, asked_patient=asked_patient
         )
         parts: dict[str, Value] = {"cue": name, "asked_patient": asked_patient}
         return self._sent(answer, "cue_asked", parts, f"Cue “{name}”.")
@@ -549,6 +549,8 @@ class SessionModel:
         if event.name in ENDS_QUESTION:
             number = event.data.get("number")
             self.steering.question_over(number if isinstance(number, int) else 0)
+        if event.name is EventName.CUE_SHOWN:
+            self.steering.cue_shown(str(event.data.get("cue")), self._clock.now_ns() / NS_PER_S)
         if event.name is EventName.SAFE_PLACE_SHOWN:
             self._on_safe_place_shown(event)
         elif event.name in ALERTS:

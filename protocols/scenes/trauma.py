@@ -91,6 +91,7 @@ NIGHT_STREET = SceneSpec(
             label="Dog barks",
             sentence="A dog behind a wall barks a few times; it is not seen.",
             duration_s=5.0,
+            startles=True,
         ),
         Cue(
             name="shouting",
@@ -109,6 +110,7 @@ NIGHT_STREET = SceneSpec(
             label="Door slams",
             sentence="A house door falls shut somewhere near.",
             duration_s=3.0,
+            startles=True,
         ),
     ),
 )
@@ -169,7 +171,7 @@ ROAD = SceneSpec(
         Dimension(
             name="scene_of_accident",
             label="Place of an accident",
-            sentence="Now and again the place of an accident comes by, across a field or at the verge.",
+            sentence="Now and again the place of an accident comes by, far off or at the verge.",
             unit=Unit.LEVEL,
             calm=0.0,
             harder_is=1,
@@ -195,6 +197,7 @@ ROAD = SceneSpec(
             label="Horn",
             sentence="Somebody behind sounds the horn once.",
             duration_s=2.0,
+            startles=True,
         ),
         Cue(
             name="siren_passes",
@@ -207,6 +210,7 @@ ROAD = SceneSpec(
             label="Glass breaks",
             sentence="A pane breaks somewhere beside the road; it is not seen.",
             duration_s=3.0,
+            startles=True,
         ),
     ),
 )
