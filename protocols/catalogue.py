@@ -15,14 +15,23 @@ from protocols.scenes.calm import LOBBY, SAFE_PLACE
 from protocols.scenes.common import TIME_OF_DAY
 from protocols.scenes.crowds import PLAZA
 from protocols.scenes.heights import EDGE_GUARDS, GLASS_LIFT
-from protocols.scenes.trauma import ACCIDENT_PLACES, NIGHT_STREET, ROAD, SEATS
+from protocols.scenes.trauma import (
+    ACCIDENT_PLACES,
+    CONVOY,
+    NIGHT_STREET,
+    PLACES,
+    ROAD,
+    SEATS,
+)
 
 __all__ = [
     "ACCIDENT_PLACES",
+    "CONVOY",
     "EDGE_GUARDS",
     "GLASS_LIFT",
     "LOBBY",
     "NIGHT_STREET",
+    "PLACES",
     "PLAZA",
     "ROAD",
     "SAFE_PLACE",
@@ -37,5 +46,5 @@ __all__ = [
 ]
 
 SCENES: Final[dict[SceneName, SceneSpec]] = {
-    spec.name: spec for spec in (LOBBY, SAFE_PLACE, GLASS_LIFT, PLAZA, NIGHT_STREET, ROAD)
+    spec.name: spec for spec in (LOBBY, SAFE_PLACE, GLASS_LIFT, PLAZA, NIGHT_STREET, ROAD, CONVOY)
 }

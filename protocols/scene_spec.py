@@ -19,6 +19,7 @@ class SceneName(StrEnum):
     PLAZA = "plaza"
     NIGHT_STREET = "night_street"
     ROAD = "road"
+    CONVOY = "convoy"
 
 
 class Unit(StrEnum):

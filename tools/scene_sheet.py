@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from protocols.catalogue import NIGHT_STREET, ROAD, SceneName, SceneSpec  # noqa: E402
+from protocols.catalogue import CONVOY, NIGHT_STREET, ROAD, SceneName, SceneSpec  # noqa: E402
 from therapy_client.displays.offscreen import OffscreenDisplay  # noqa: E402
 
 COLOURS = 256
@@ -87,9 +87,40 @@ _ALONG = {"time_of_day_h": 18.9, "people_count": 12.0, "min_distance_m": 1.2}
 
 
 DRIVES = {"speed_kmh": 50.0}
+IN_STREET = {"place": 1.0}
 
 
 SHEETS = {
+    "convoy": Sheet(
+        SceneName.CONVOY,
+        5,
+        (
+            *climbs(
+                IN_STREET,
+                {
+                    "place": (0.0, -6.0, {"people_count": 8.0}),
+                    "people_distance_m": (0.0, -4.0, {"people_count": 24.0}),
+                    "gaze_share": (
+                        0.0,
+                        -3.0,
+                        {"people_count": 24.0, "people_distance_m": 1.2},
+                    ),
+                    "people_count": (0.0, -4.0, {"people_distance_m": 2.0}),
+                    "smoke_share": (0.0, 6.0, {}),
+                    "time_of_day_h": (0.0, -4.0, {"people_count": 8.0}),
+                },
+                CONVOY,
+            ),
+            Shot("helicopter", IN_STREET, 0.0, 32.0, "helicopter", 12.0),
+            Shot("explosion far", IN_STREET, -6.0, 2.0, "explosion_far", 11.0),
+            Shot("explosion near, at first", IN_STREET, 8.0, 5.0, "explosion_near", 3.0),
+            Shot("explosion near", IN_STREET, 8.0, 5.0, "explosion_near", 10.0),
+            Shot(
+                "in a vehicle, dusk, smoke",
+                {"place": 2.0, "time_of_day_h": 18.6, "smoke_share": 1.0, "debris": 1.0},
+            ),
+        ),
+    ),
     "road": Sheet(
         SceneName.ROAD,
         5,
@@ -107,20 +138,20 @@ SHEETS = {
                 ROAD,
             ),
             Shot("accident far: across the field", {"scene_of_accident": 1.0}, 34.0, -4.0),
-            Shot("calm"),
             Shot("accident near: other roadside", {"scene_of_accident": 2.0}, -30.0, -4.0),
-            Shot("calm"),
             Shot(
                 "accident at the site, dusk",
                 {"scene_of_accident": 3.0, "time_of_day_h": 19.3},
                 14.0,
                 -5.0,
             ),
-            Shot("car ahead before", {"gap_m": 20.0}),
+            Shot("car ahead, 20 m", {"gap_m": 20.0}),
             Shot("car ahead brakes", {"gap_m": 20.0}, 0.0, -5.0, "ahead_brakes", 5.0),
             Shot("near miss", {}, -6.0, -5.0, "near_miss", 6.0),
             Shot("ambulance passes", {}, -20.0, -4.0, "siren_passes", 8.5),
             Shot("ambulance at night", {"time_of_day_h": 21.0}, -16.0, -4.0, "siren_passes", 9.0),
+            Shot("full traffic", {"traffic": 1.0, "oncoming": 1.0, "gap_m": 15.0}, -12.0, -4.0),
+            Shot("out of the side window", {"oncoming": 1.0, "seat": 1.0}, -70.0, -6.0),
         ),
     ),
     "night_street": Sheet(
@@ -209,8 +240,9 @@ def draw(sheet: Sheet, size: tuple[int, int]) -> Image.Image:
     scene = display.load(sheet.scene)
     display.show(sheet.scene)
     for number, shot in enumerate(sheet.shots):
-        scene.apply({**scene.spec.calm_exposure(), **shot.exposure})
         scene.silence()
+        scene.apply(scene.spec.calm_exposure())
+        scene.apply({**scene.spec.calm_exposure(), **shot.exposure})
         for _ in range(SETTLE_STEPS):
             scene.advance(STEP_S)
         if shot.cue:

@@ -7,6 +7,7 @@ from protocols.scenes.common import TIME_OF_DAY
 
 SEATS = ("passenger", "driver")
 ACCIDENT_PLACES = ("none", "far", "near", "at_the_site")
+PLACES = ("edge", "street", "vehicle_parked", "vehicle_moving")
 
 NIGHT_STREET = SceneSpec(
     name=SceneName.NIGHT_STREET,
@@ -211,6 +212,127 @@ ROAD = SceneSpec(
             sentence="A pane breaks somewhere beside the road; it is not seen.",
             duration_s=3.0,
             startles=True,
+        ),
+    ),
+)
+
+CONVOY = SceneSpec(
+    name=SceneName.CONVOY,
+    label="Desert town",
+    sentence="A town of mud brick in a desert, from its edge, from its street, from a vehicle.",
+    dimensions=(
+        TIME_OF_DAY,
+        Dimension(
+            name="place",
+            label="Place",
+            sentence="On foot before the town, in its street, in a vehicle that stands or drives.",
+            unit=Unit.LEVEL,
+            calm=0.0,
+            harder_is=1,
+            # The patient is carried at 1 m/s at most, whatever this rate is; vehicles fade in.
+            guardrail=limits((0.0, 3.0), (0.0, 3.0), 1.0, 0.1, 0.25),
+            levels=PLACES,
+        ),
+        Dimension(
+            name="people_count",
+            label="People",
+            sentence="How many people walk and stand in the street.",
+            unit=Unit.PEOPLE,
+            calm=0.0,
+            harder_is=1,
+            guardrail=limits((0.0, 24.0), (0.0, 24.0), 8.0, 0.5, 3.0),
+        ),
+        Dimension(
+            name="people_distance_m",
+            label="Distance of people",
+            sentence="How near to the patient people pass by; nobody ever touches them.",
+            unit=Unit.METRE,
+            calm=5.0,
+            harder_is=-1,
+            guardrail=limits((1.2, 5.0), (1.5, 5.0), 1.5, 0.25, 1.0),
+        ),
+        Dimension(
+            name="gaze_share",
+            label="People who look",
+            sentence="How many of the people turn their faces to the patient.",
+            unit=Unit.SHARE,
+            calm=0.0,
+            harder_is=1,
+            guardrail=limits((0.0, 1.0), (0.0, 0.8), 0.4, 0.2, 1.0),
+        ),
+        Dimension(
+            name="debris",
+            label="Debris",
+            sentence="How much rubble lies along the street, and burnt cars at its sides.",
+            unit=Unit.SHARE,
+            calm=0.0,
+            harder_is=1,
+            guardrail=limits((0.0, 1.0), (0.0, 1.0), 0.4, 0.1, 0.4),
+        ),
+        Dimension(
+            name="smoke_share",
+            label="Smoke far off",
+            sentence="How many columns of smoke stand beyond the houses, 300 m away or more.",
+            unit=Unit.SHARE,
+            calm=0.0,
+            harder_is=1,
+            guardrail=limits((0.0, 1.0), (0.0, 1.0), 0.5, 0.1, 0.4),
+        ),
+    ),
+    cues=(
+        Cue(
+            name="radio",
+            label="Radio",
+            sentence="A set murmurs near by, without words that can be understood.",
+            duration_s=15.0,
+        ),
+        Cue(
+            name="helicopter",
+            label="Helicopter",
+            sentence="A helicopter crosses high over the street and flies off.",
+            duration_s=24.0,
+        ),
+        Cue(
+            name="shouts",
+            label="Shouting",
+            sentence="Somebody shouts behind the houses, without words; nobody is seen.",
+            duration_s=4.0,
+        ),
+        Cue(
+            name="backfire",
+            label="Backfire",
+            sentence="An exhaust bangs twice in a side street.",
+            duration_s=3.0,
+            startles=True,
+        ),
+        Cue(
+            name="shot_far",
+            label="Shot far off",
+            sentence="One shot from some hundred metres, soft, with its echo.",
+            duration_s=4.0,
+            startles=True,
+        ),
+        Cue(
+            name="shot_near",
+            label="Shot near by",
+            sentence="One shot behind the houses; nobody is seen and nothing flashes.",
+            duration_s=4.0,
+            startles=True,
+            after="shot_far",
+        ),
+        Cue(
+            name="explosion_far",
+            label="Explosion far off",
+            sentence="A deep roll from a kilometre away, and dust that rises at the horizon.",
+            duration_s=22.0,
+        ),
+        Cue(
+            name="explosion_near",
+            label="Explosion near by",
+            sentence="A blast behind the houses and a cloud of dust that rises, without a flash.",
+            duration_s=20.0,
+            startles=True,
+            after="explosion_far",
         ),
     ),
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from panda3d.core import NodePath
 
 from protocols.catalogue import SceneName
+from therapy_client.scenes.convoy import Convoy
 from therapy_client.scenes.glass_lift import GlassLift
 from therapy_client.scenes.lobby import Lobby
 from therapy_client.scenes.night_street import NightStreet
@@ -16,6 +17,7 @@ from therapy_client.scenes.road import Road
 from therapy_client.scenes.safe_place import SafePlace
 
 SCENE_CLASSES: dict[SceneName, Callable[[NodePath, int], PandaScene]] = {
+    SceneName.CONVOY: Convoy,
     SceneName.GLASS_LIFT: GlassLift,
     SceneName.LOBBY: Lobby,
     SceneName.NIGHT_STREET: NightStreet,

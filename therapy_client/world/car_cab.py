@@ -20,6 +20,7 @@ WHEEL_M = (-SEAT_X_M, 0.90, 0.46)
 
 _DASH, _TRIM, _CLOTH = (0.42, 0.42, 0.43), (0.50, 0.49, 0.47), (0.46, 0.47, 0.50)
 _LINER, _PAINT = (0.72, 0.71, 0.68), (0.36, 0.44, 0.54)
+_CANVAS = (0.62, 0.56, 0.44)
 _RUBBER, _VENT = (0.26, 0.26, 0.27), (0.20, 0.20, 0.21)
 _SILL_Y, _ROOF_Y, _SIDE_X = 0.93, 1.43, 0.74
 
@@ -50,6 +51,14 @@ def build_bonnet() -> MeshBuilder:
                       0.28 * (place[:, 1] - 0.98)], axis=1)  # fmt: skip
     mesh.triangles(points, slope, faces, colour=_PAINT, layer=Surface.METAL, tile_m=2.0)
     return mesh
+
+
+def build_back() -> MeshBuilder:
+    """A closed back behind the front seats, of canvas; for `LAMPLIT`."""
+    mesh = MeshBuilder()
+    mesh.boxes((-0.80, 0.15, -0.62), (0.80, _ROOF_Y, -0.58), ("front", "back"), colour=_CANVAS,
+               layer=Surface.PLASTER, tile_m=1.0)  # fmt: skip
+    return _daylit(mesh, 0.7)
 
 
 def build_instruments() -> MeshBuilder:

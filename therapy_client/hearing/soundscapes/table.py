@@ -15,8 +15,10 @@ from therapy_client.hearing.soundscapes.calm import LOBBY_SOURCES, SHORE_SOURCES
 from therapy_client.hearing.soundscapes.crowds import SQUARE_SOURCES, Square
 from therapy_client.hearing.soundscapes.heights import LIFT_SOURCES, LiftRide
 from therapy_client.hearing.soundscapes.trauma import (
+    CONVOY_SOURCES,
     NIGHT_SOURCES,
     ROAD_SOURCES,
+    ConvoySounds,
     NightStreetSounds,
     RoadSounds,
 )
@@ -29,6 +31,7 @@ SOURCES: Mapping[SceneName, Mapping[str, Source]] = {
     SceneName.PLAZA: SQUARE_SOURCES,
     SceneName.NIGHT_STREET: NIGHT_SOURCES,
     SceneName.ROAD: ROAD_SOURCES,
+    SceneName.CONVOY: CONVOY_SOURCES,
 }
 
 SOUNDSCAPES: Mapping[SceneName, Callable[[], Soundscape]] = {
@@ -38,6 +41,7 @@ SOUNDSCAPES: Mapping[SceneName, Callable[[], Soundscape]] = {
     SceneName.PLAZA: Square,
     SceneName.NIGHT_STREET: NightStreetSounds,
     SceneName.ROAD: RoadSounds,
+    SceneName.CONVOY: ConvoySounds,
 }
 
 
