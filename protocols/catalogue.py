@@ -22,22 +22,36 @@ from protocols.scenes.heights import (
     ROOFTOP,
     SAFETY_NETS,
 )
+from protocols.scenes.trauma import (
+    ACCIDENT_PLACES,
+    CONVOY,
+    NIGHT_STREET,
+    PLACES,
+    ROAD,
+    SEATS,
+)
 
 __all__ = [
+    "ACCIDENT_PLACES",
     "ATTITUDES",
     "AUDIENCE",
     "BRIDGE_RAILS",
+    "CONVOY",
     "EDGE_GUARDS",
     "FOOTBRIDGE",
     "GLASS_LIFT",
     "LOBBY",
+    "NIGHT_STREET",
     "OBSTRUCTIONS",
+    "PLACES",
     "PLAZA",
     "QUEUE",
+    "ROAD",
     "ROOFTOP",
     "SAFETY_NETS",
     "SAFE_PLACE",
     "SCENES",
+    "SEATS",
     "TIME_OF_DAY",
     "Cue",
     "Dimension",
@@ -57,5 +71,8 @@ SCENES: Final[dict[SceneName, SceneSpec]] = {
         PLAZA,
         AUDIENCE,
         QUEUE,
+        NIGHT_STREET,
+        ROAD,
+        CONVOY,
     )
 }

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 
 from shared.guardrails import Guardrail, Range
 
@@ -22,6 +23,9 @@ class SceneName(StrEnum):
     PLAZA = "plaza"
     AUDIENCE = "audience"
     QUEUE = "queue"
+    NIGHT_STREET = "night_street"
+    ROAD = "road"
+    CONVOY = "convoy"
 
 
 class Unit(StrEnum):
@@ -32,6 +36,7 @@ class Unit(StrEnum):
     LEVEL = "level"
     HOUR = "h"
     PEOPLE = "people"
+    KM_PER_H = "km/h"
 
 
 class Dimension(BaseModel):
@@ -91,7 +96,12 @@ class Dimension(BaseModel):
 
 
 class Cue(BaseModel):
-    """A one-shot trigger stimulus of a scene."""
+    """A one-shot trigger stimulus of a scene.
+
+    Attributes:
+        startles: Whether it comes suddenly: at most one of these in a minute (cue_rules.py).
+        after: Name of the milder cue that is shown twice before this one may be, or nothing.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -99,6 +109,8 @@ class Cue(BaseModel):
     label: str
     sentence: str
     duration_s: float
+    startles: bool = False
+    after: str = ""
 
 
 class SceneSpec(BaseModel):
@@ -111,6 +123,14 @@ class SceneSpec(BaseModel):
     sentence: str
     dimensions: tuple[Dimension, ...] = ()
     cues: tuple[Cue, ...] = ()
+
+    @model_validator(mode="after")
+    def _milder_cues_exist(self) -> Self:
+        known = {cue.name for cue in self.cues}
+        for cue in self.cues:
+            if cue.after and (cue.after not in known or cue.after == cue.name):
+                raise ValueError(f"{cue.name} comes after {cue.after}, which {self.name} has not")
+        return self
 
     def dimension(self, name: str) -> Dimension:
         """The dimension of that name.

@@ -121,7 +121,7 @@ class TreatmentProtocol(_Part):
         )
 
 
-UNIT_WORDS = {Unit.METRE: " m", Unit.HOUR: " h"}
+UNIT_WORDS = {Unit.METRE: " m", Unit.HOUR: " h", Unit.KM_PER_H: " km/h"}
 """What is written behind a value; shares and levels stand alone."""
 
 

@@ -225,6 +225,7 @@ class Loop:
             again=again,
             stops_before=max(self.reporter.stops_before, same.stop_number if same else 0),
             practised_before=self.reporter.practised_before or bool(same and same.stop_practised),
+            cues_before=same.cues_shown if same else None,
         )
         self._wearing = Wearing(self.session, self.reporter.note)
         if same is None:
@@ -354,8 +355,7 @@ class Loop:
                 )
             )
             self._my_reporter.note(EventName.TARGET_APPLIED, Actor.SYSTEM, {"rev": due.rev})
-        if (cue := session.cue_due) and self.stage.fully_shown:
-            session.cue_due = None
+        if self.stage.fully_shown and (cue := session.cue_shown(now_ns)):
             self._my_reporter.note(
                 EventName.CUE_SHOWN,
                 Actor.THERAPIST,

@@ -7,9 +7,11 @@ trusts no console, and whatever is not in the table of shared/states.py is refus
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from protocols.catalogue import SCENES, SceneName
+from protocols.cue_rules import CueHistory
 from shared.clock import NS_PER_MS, NS_PER_S
 from shared.delivery import Freshness, LinkState
 from shared.exposure import Exposure, Track, bounded, moved, reached
@@ -71,6 +73,7 @@ class HeadsetSession:
         stops_before: The highest stop number of this session so far: numbers are never given
             twice, or a resume that was meant for an old stop would end a new one.
         practised_before: Whether the patient practised the stop earlier in this session.
+        cues_before: The cues of this session so far, if this client showed them.
     """
 
     def __init__(
@@ -83,6 +86,7 @@ class HeadsetSession:
         again: bool = False,
         stops_before: int = 0,
         practised_before: bool = False,
+        cues_before: CueHistory | None = None,
     ) -> None:
         self.session_id = welcome.session_id
         self.plan = welcome.plan
@@ -104,6 +108,9 @@ class HeadsetSession:
         self.away = False
         self.questions = Questions(note)
         self.cue_due: CueDue | None = None
+        # Whoever was started anew does not know when the patient was startled last: perhaps now.
+        startled_s = now_ns / NS_PER_S if welcome.in_progress else -math.inf
+        self.cues_shown = CueHistory(cues_before.startled_s if cues_before else startled_s)
         self.target_due: TargetDue | None = None
         self.ignored = 0
         self._seen_halt: int | None = 0
@@ -192,6 +199,13 @@ class HeadsetSession:
         self._note(EventName.STATE_CHANGED, Actor.SYSTEM, parts)
         self._withdraw_cue("the patient does not look")
         self.questions.withdraw("the patient does not look")
+
+    def cue_shown(self, now_ns: int) -> CueDue | None:
+        """The cue that was due is on the screen; gives it, if there was one."""
+        due, self.cue_due = self.cue_due, None
+        if due is not None:
+            self.cues_shown.shown(SCENES[self.scene].cue(due.name), now_ns / NS_PER_S)
+        return due
 
     def tick(self, now_ns: int, dt_s: float, *, in_view: bool = True) -> None:
         """One frame passes: the lease is checked and the exposure moves.
@@ -349,7 +363,7 @@ class HeadsetSession:
             return
         self._seen_cue = target.cue.number
         self._withdraw_cue("a newer cue came first")
-        why = self._cue_objection(target.cue.name)
+        why = self._cue_objection(target.cue.name, now_ns)
         if why is None and after_silence:
             why = "it came with the first word after a silence, and may be late"
         if why is None:
@@ -372,15 +386,16 @@ class HeadsetSession:
             self.recentre_due = True
         self._seen_recentre = target.recentre
 
-    def _cue_objection(self, name: str) -> str | None:
+    def _cue_objection(self, name: str, now_ns: int) -> str | None:
         consent = self.plan.consent.get(name, Consent.NEVER)
         if consent is Consent.NEVER:
             return "the patient has not consented to this cue"
         if self.state is not SessionState.EXPOSURE:
             return "cues are shown only during exposure"
-        if name not in {cue.name for cue in SCENES[self.scene].cues}:
+        spec = SCENES[self.scene]
+        if name not in {cue.name for cue in spec.cues}:
             return f"{self.scene.value} has no such cue"
-        return None
+        return self.cues_shown.objection(spec.cue(name), spec, now_ns / NS_PER_S)
 
 
 def milliseconds(later_ns: int, earlier_ns: int) -> float:

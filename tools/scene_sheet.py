@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -13,246 +12,15 @@ from PIL import Image, ImageDraw
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from protocols.catalogue import SCENES, SceneName  # noqa: E402
 from therapy_client.displays.offscreen import OffscreenDisplay  # noqa: E402
+from tools.scene_shots import Sheet  # noqa: E402
+from tools.sheets_crowds import CROWDS  # noqa: E402
+from tools.sheets_heights import HEIGHTS  # noqa: E402
+from tools.sheets_trauma import TRAUMA  # noqa: E402
 
-COLOURS, STEPS_PER_S, PAPER = 256, 30, (238, 238, 236)
-
-
-@dataclass(frozen=True)
-class Shot:
-    """One picture: what is written on it, what is shown, and where the head looks.
-
-    `cue` has run for `after_s` seconds when the picture is taken.
-    """
-
-    words: str
-    exposure: dict[str, float] = field(default_factory=dict)
-    yaw_deg: float = 0.0
-    pitch_deg: float = -5.0
-    cue: str = ""
-    after_s: float = 0.0
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """Pictures of one scene in rows."""
-
-    scene: SceneName
-    columns: int
-    shots: tuple[Shot | None, ...]
-
-
-SHARES, COLUMNS = (0.0, 0.25, 0.5, 0.75, 1.0), 6
-
-
-@dataclass(frozen=True)
-class Look:
-    """How a row of a sheet looks at what it shows.
-
-    Attributes:
-        yaw_deg: Where the head looks.
-        pitch_deg: Where the head looks.
-        exposure: What else is asked for.
-        after_s: For a cue: the moment to look at; without it its middle.
-    """
-
-    yaw_deg: float = 0.0
-    pitch_deg: float = -5.0
-    exposure: dict[str, float] = field(default_factory=dict)
-    after_s: float | None = None
-
-
-def every_row(scene: SceneName, looks: dict[str, Look]) -> Sheet:
-    """Each dimension from calm to its hardest in a row, then every cue in its middle.
-
-    Args:
-        scene: Which scene.
-        looks: How to look, by the name of a dimension or cue; all of them must be there.
-    """
-    shots: list[Shot | None] = []
-    for dimension in SCENES[scene].dimensions:
-        look = looks[dimension.name]
-        steps = SHARES
-        if dimension.levels:
-            steps = tuple(np.linspace(0.0, 1.0, len(dimension.levels)))
-        for share in steps:
-            value = dimension.calm + share * dimension.span * dimension.harder_is
-            shown = {**look.exposure, dimension.name: value}
-            words = f"{dimension.label}: {_worded(value, dimension.levels)}"
-            shots.append(Shot(words, shown, look.yaw_deg, look.pitch_deg))
-        shots += [None] * (-len(shots) % COLUMNS)
-    for cue in SCENES[scene].cues:
-        look = looks[cue.name]
-        after_s = cue.duration_s / 2 if look.after_s is None else look.after_s
-        where = (look.exposure, look.yaw_deg, look.pitch_deg)
-        shots.append(Shot(f"{cue.label}, {after_s:g} s", *where, cue.name, after_s))
-    return Sheet(scene, COLUMNS, tuple(shots))
-
-
-def _worded(value: float, levels: tuple[str, ...]) -> str:
-    return levels[round(value)].replace("_", " ") if levels else f"{value:.3g}"
-
-
-def _hour(hour_h: float) -> Shot:
-    whole, minutes = int(hour_h), round(60 * (hour_h % 1))
-    above = {"height_m": 25.0, "edge_guard": 5.0, "edge_distance_m": 0.3}
-    return Shot(f"{whole}:{minutes:02d}", {**above, "time_of_day_h": hour_h}, -32.0, -10.0)
-
-
-def _climb(
-    scene: SceneName, name: str, yaw_deg: float = 0.0, pitch_deg: float = -5.0, **others: float
-) -> tuple[Shot, ...]:
-    """A dimension at every quarter of its way from calm to hardest, all others as given."""
-    dimension = SCENES[scene].dimension(name)
-    values = [dimension.calm + dimension.harder_is * share * dimension.span for share in SHARES]
-    return tuple(
-        Shot(f"{name} {value:g}", {**others, name: value}, yaw_deg, pitch_deg) for value in values
-    )
-
-
-_LISTENING = {"people_count": 40.0, "gaze_share": 0.6, "nearest_row_m": 3.0}
-
-
-def _hall_cue(name: str, after_s: float = 4.0) -> Shot:
-    return Shot(f"cue: {name}", {**_LISTENING, "attitude": 1.0}, 0.0, -4.0, name, after_s)
-
-
-def _hall_climb(name: str) -> tuple[Shot, ...]:
-    return _climb(SceneName.AUDIENCE, name, **{k: v for k, v in _LISTENING.items() if k != name})
-
-
-_WAITING = {"people_count": 16.0, "min_distance_m": 1.2, "gaze_share": 0.2, "exit_distance_m": 7.0}
-
-
-def _shop_cue(name: str, after_s: float, yaw_deg: float = 0.0) -> Shot:
-    return Shot(f"cue: {name}", _WAITING, yaw_deg, -5.0, name, after_s)
-
-
-def _shop_climb(name: str, yaw_deg: float = 0.0) -> tuple[Shot, ...]:
-    others = {k: v for k, v in _WAITING.items() if k != name}
-    return _climb(SceneName.QUEUE, name, yaw_deg, **others)
-
-
-def _hardest(scene: SceneName) -> dict[str, float]:
-    return {each.name: each.calm + each.harder_is * each.span for each in SCENES[scene].dimensions}
-
-
-def _square(words: str, yaw_deg: float = 0.0, pitch_deg: float = -5.0, **exposure: float) -> Shot:
-    return Shot(words, exposure, yaw_deg, pitch_deg)
-
-
-_EDGE = {"height_m": 30.0, "edge_guard": 5.0, "edge_distance_m": 0.3, "safety_net": 2.0}
-_ON_PLANK = {**_EDGE, "edge_distance_m": 1.2, "plank_reach_m": 2.4}
-ROOFTOP_LOOKS = {
-    "height_m": Look(0.0, -38.0, _EDGE),
-    "edge_guard": Look(0.0, -24.0, {**_EDGE, "edge_distance_m": 1.8}),
-    "edge_distance_m": Look(0.0, -40.0, _EDGE),
-    "plank_reach_m": Look(0.0, -48.0, {**_EDGE, "edge_distance_m": 1.4, "plank_width_m": 0.6}),
-    "plank_width_m": Look(0.0, -55.0, _ON_PLANK),
-    "safety_net": Look(0.0, -50.0, _EDGE),
-    "wind": Look(40.0, 0.0, {**_EDGE, "edge_distance_m": 3.0}),
-    "time_of_day_h": Look(0.0, -22.0, {**_EDGE, "edge_guard": 1.0, "edge_distance_m": 2.0}),
-    "roof_gust": Look(20.0, -6.0, _EDGE),
-    "roof_bird": Look(0.0, 0.0, _EDGE),
-    "ball_falls": Look(62.0, -58.0, _EDGE, 1.9),
-    "roof_door": Look(180.0, -5.0, _EDGE),
-}
-
-_OUT = {"height_m": 30.0, "distance_m": 20.0, "rail": 2.0}
-FOOTBRIDGE_LOOKS = {
-    "height_m": Look(28.0, -30.0, {**_OUT, "rail": 3.0}),
-    "distance_m": Look(35.0, -34.0, {**_OUT, "rail": 3.0}),
-    "rail": Look(30.0, -22.0, _OUT),
-    "gap_share": Look(0.0, -62.0, _OUT),
-    "sway": Look(0.0, -7.0, _OUT),
-    "wind": Look(-24.0, 4.0, _OUT),
-    "time_of_day_h": Look(0.0, -14.0, _OUT),
-    "bridge_gust": Look(-24.0, 4.0, _OUT),
-    "bridge_bird": Look(0.0, 0.0, _OUT),
-    "walker_crosses": Look(0.0, -12.0, _OUT, 12.0),
-    "plank_creaks": Look(0.0, -55.0, _OUT),
-}
-
-SHEETS = {
-    "footbridge": every_row(SceneName.FOOTBRIDGE, FOOTBRIDGE_LOOKS),
-    "rooftop": every_row(SceneName.ROOFTOP, ROOFTOP_LOOKS),
-    "hours": Sheet(
-        SceneName.GLASS_LIFT,
-        4,
-        tuple(_hour(hour) for hour in (6.0, 9.0, 12.0, 16.0, 18.5, 19.25, 20.0, 23.0)),
-    ),
-    "square": Sheet(
-        SceneName.PLAZA,
-        3,
-        (
-            _square("calm"),
-            _square("20 people", people_count=20, exit_distance_m=12),
-            _square(
-                "60 people, 1 m, 40 % look",
-                people_count=60,
-                exit_distance_m=20,
-                min_distance_m=1,
-                gaze_share=0.4,
-            ),
-            _square("the door, 12 m behind", 176.0, 1.0, people_count=20, exit_distance_m=12),
-            _square(
-                "18:48",
-                people_count=60,
-                exit_distance_m=14,
-                min_distance_m=1,
-                gaze_share=0.6,
-                time_of_day_h=18.8,
-            ),
-            _square(
-                "21:00",
-                people_count=60,
-                exit_distance_m=14,
-                min_distance_m=1,
-                gaze_share=0.6,
-                time_of_day_h=21,
-            ),
-        ),
-    ),
-    "audience": Sheet(
-        SceneName.AUDIENCE,
-        5,
-        (
-            *_hall_climb("people_count"),
-            *_hall_climb("attitude"),
-            *_hall_climb("gaze_share"),
-            *_hall_climb("nearest_row_m"),
-            *_hall_climb("spotlight"),
-            _hall_cue("cough", 1.6),
-            _hall_cue("phone_rings"),
-            _hall_cue("walks_out", 7.0),
-            _hall_cue("raises_hand"),
-            _hall_cue("whispers"),
-            _hall_cue("applause"),
-            Shot("the hall behind the patient", _LISTENING, 180.0, 0.0),
-            Shot("looking down", _LISTENING, 0.0, -40.0),
-            Shot("everything", _hardest(SceneName.AUDIENCE)),
-            Shot("calm", {}),
-        ),
-    ),
-    "queue": Sheet(
-        SceneName.QUEUE,
-        5,
-        (
-            *_shop_climb("people_count"),
-            *_shop_climb("min_distance_m"),
-            *_shop_climb("gaze_share"),
-            *_shop_climb("exit_distance_m", 180.0),
-            *_climb(SceneName.QUEUE, "obstruction", 180.0, people_count=2.0, exit_distance_m=6.0),
-            _shop_cue("queue_jam", 7.0),
-            _shop_cue("asks_in_line", 4.0),
-            _shop_cue("shop_announcement", 3.0),
-            _shop_cue("pushes_in", 9.0, 150.0),
-            Shot("everything", _hardest(SceneName.QUEUE)),
-        ),
-    ),
-}
-"""Every sheet there is, by name."""
+COLOURS, STEP_S, PAPER = 256, 1 / 30, (238, 238, 236)
+SETTLE_STEPS = 120
+SHEETS = {**HEIGHTS, **CROWDS, **TRAUMA}
 
 
 def draw(sheet: Sheet, size: tuple[int, int]) -> Image.Image:
@@ -274,14 +42,15 @@ def draw(sheet: Sheet, size: tuple[int, int]) -> Image.Image:
     for number, shot in enumerate(sheet.shots):
         if shot is None:
             continue
-        scene.apply({**scene.spec.calm_exposure(), **shot.exposure})
         scene.silence()
-        scene.advance(2.0)
-        scene.advance(2.0)
+        scene.apply(scene.spec.calm_exposure())  # a scene that is entered anew stands as asked
+        scene.apply({**scene.spec.calm_exposure(), **shot.exposure})
+        for _ in range(SETTLE_STEPS):
+            scene.advance(STEP_S)
         if shot.cue:
             scene.show_cue(shot.cue)
-            for _ in range(round(shot.after_s * STEPS_PER_S)):
-                scene.advance(1.0 / STEPS_PER_S)
+            for _ in range(round(shot.after_s / STEP_S)):
+                scene.advance(STEP_S)
         display.look(shot.yaw_deg, shot.pitch_deg)
         display.frame()
         display.frame()

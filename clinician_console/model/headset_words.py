@@ -134,6 +134,8 @@ class HeadsetWords:
         if event.name in ENDS_QUESTION:
             number = event.data.get("number")
             self._steering.question_over(number if isinstance(number, int) else 0)
+        if event.name is EventName.CUE_SHOWN:
+            self._steering.cue_shown(str(event.data.get("cue")), self._clock.now_ns() / NS_PER_S)
         if event.name is EventName.SAFE_PLACE_SHOWN:
             self._on_safe_place_shown(event)
         elif event.name in ALERTS:

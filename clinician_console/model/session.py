@@ -236,7 +236,7 @@ class SessionModel:
         if not self._link_is_fresh():
             return refused("The headset does not answer: no cue is shown.")
         answer = self._unless_unrecorded(True) or self.steering.show_cue(
-            name, asked_patient=asked_patient
+            name, self._clock.now_ns() / NS_PER_S, asked_patient=asked_patient
         )
         parts: dict[str, Value] = {"cue": name, "asked_patient": asked_patient}
         return self._sent(answer, "cue_asked", parts, f"Cue “{name}”.")

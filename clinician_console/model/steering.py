@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from clinician_console.model.answers import SENT, Answer, Outcome, refused
 from protocols.catalogue import SCENES, Cue, Dimension, SceneName
+from protocols.cue_rules import CueHistory
 from protocols.schema import Step, TreatmentProtocol
 from shared.exposure import Exposure
 from shared.guardrails import Guardrail, Verdict, judge
@@ -55,6 +56,7 @@ class Steering:
         self.step: Step | None = None
         self.asked: Exposure = dict(protocol.calm(self.scene))
         self._cue: CueOrder | None = None
+        self._cues_shown = CueHistory()
         self._recentre = 0
         self.question: QuestionOrder | None = None
         self._questions = 0
@@ -119,6 +121,7 @@ class Steering:
         """
         self.resume = 0
         self._cue = None
+        self._cues_shown = CueHistory(self._cues_shown.startled_s)
         self.question = None
         self.rev += 1
         if in_progress:
@@ -270,13 +273,29 @@ class Steering:
         )
         return tuple((cue, consent) for cue, consent in found if consent is not Consent.NEVER)
 
-    def show_cue(self, name: str, *, asked_patient: bool = False) -> Answer:
-        """Order one cue, shown at most once and never late."""
+    def cue_shown(self, name: str, now_s: float) -> None:
+        """The headset client showed a cue, as far as it is one of this scene."""
+        for cue in SCENES[self.scene].cues:
+            if cue.name == name:
+                self._cues_shown.shown(cue, now_s)
+
+    def show_cue(self, name: str, now_s: float, *, asked_patient: bool = False) -> Answer:
+        """Order one cue, shown at most once and never late.
+
+        Args:
+            name: Which.
+            now_s: The time by the clock that `cue_shown` is told.
+            asked_patient: Whether the therapist asked the patient just now.
+        """
         consents = {cue.name: consent for cue, consent in self.cues()}
         if self.state is not SessionState.EXPOSURE:
             return refused("Cues are shown during exposure only.")
         if name not in consents:
             return refused("The patient has not consented to this cue.")
+        spec = SCENES[self.scene]
+        why = self._cues_shown.objection(spec.cue(name), spec, now_s)
+        if why is not None:
+            return refused(f"Not now: {why}.")
         if consents[name] is Consent.ASK_FIRST and not asked_patient:
             return Answer(Outcome.NEEDS_CONFIRMATION, "Ask the patient first, then confirm.")
         self.rev += 1

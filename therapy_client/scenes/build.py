@@ -8,22 +8,28 @@ from panda3d.core import NodePath
 
 from protocols.catalogue import SceneName
 from therapy_client.scenes.audience import Audience
+from therapy_client.scenes.convoy import Convoy
 from therapy_client.scenes.footbridge import Footbridge
 from therapy_client.scenes.glass_lift import GlassLift
 from therapy_client.scenes.lobby import Lobby
+from therapy_client.scenes.night_street import NightStreet
 from therapy_client.scenes.panda_scene import PandaScene
 from therapy_client.scenes.plaza import Plaza
 from therapy_client.scenes.queue import ShopQueue
+from therapy_client.scenes.road import Road
 from therapy_client.scenes.rooftop import Rooftop
 from therapy_client.scenes.safe_place import SafePlace
 
 SCENE_CLASSES: dict[SceneName, Callable[[NodePath, int], PandaScene]] = {
     SceneName.AUDIENCE: Audience,
+    SceneName.CONVOY: Convoy,
     SceneName.FOOTBRIDGE: Footbridge,
     SceneName.GLASS_LIFT: GlassLift,
     SceneName.LOBBY: Lobby,
+    SceneName.NIGHT_STREET: NightStreet,
     SceneName.PLAZA: Plaza,
     SceneName.QUEUE: ShopQueue,
+    SceneName.ROAD: Road,
     SceneName.ROOFTOP: Rooftop,
     SceneName.SAFE_PLACE: SafePlace,
 }

@@ -66,7 +66,11 @@ class PandaScene(Scene):
         """Have the light of this hour; nothing is touched when it is that already."""
         if hour_h != self._hour_h:
             self._hour_h = hour_h
-            self._lighting.show(daylight(hour_h))
+            self._lighting.show(self._light_of(hour_h))
+
+    def _light_of(self, hour_h: float) -> Light:
+        """The light of an hour in this scene."""
+        return daylight(hour_h)
 
     def _live(self, dt_s: float, wind: float, lamp: float = 1.0) -> None:
         """Let the scene's clock and wind go on by `dt_s` seconds."""

@@ -8,7 +8,15 @@ import numpy as np
 
 from therapy_client.world import tower
 from therapy_client.world.buildings import build_buildings
-from therapy_client.world.city_plan import PAVEMENT_M, ROAD_M, CityPlan, Plot, Roof, plan_city
+from therapy_client.world.city_plan import (
+    PAVEMENT_M,
+    ROAD_M,
+    Building,
+    CityPlan,
+    Plot,
+    Roof,
+    plan_city,
+)
 from therapy_client.world.ground import KERB_M, build_streets
 from therapy_client.world.mesh import Array, MeshBuilder
 from therapy_client.world.plants import plant_far_trees, plant_trees
@@ -194,16 +202,21 @@ def _hang_lamps(plan: CityPlan, city: City) -> None:
 
 def _raise_heights(plan: CityPlan, city: City, *, tower_stands: bool) -> None:
     heights = city.heights
-    for building in plan.buildings:
-        p = building.plot
-        top = building.height_m + (2.2 if building.roof is Roof.PITCHED else 0.4)
-        heights.box(p.x0, p.z0, p.x1, p.z1, top)
-        if building.roof is Roof.STEPPED:
-            inner = p.inset(0.2 * min(p.x1 - p.x0, p.z1 - p.z0))
-            heights.box(inner.x0, inner.z0, inner.x1, inner.z1, building.height_m * 1.22)
+    raise_building_heights(plan.buildings, heights)
     if not tower_stands:
         return
     body = Plot(
         -tower.HALF_WIDTH_M, tower.FRONT_Z_M - tower.DEPTH_M, tower.HALF_WIDTH_M, tower.FRONT_Z_M
     )
     heights.box(body.x0, body.z0, body.x1, body.z1, tower.TOP_M + 1.0)
+
+
+def raise_building_heights(buildings: list[Building], heights: HeightMap) -> None:
+    """Have buildings cast their shadows."""
+    for building in buildings:
+        p = building.plot
+        top = building.height_m + (2.2 if building.roof is Roof.PITCHED else 0.4)
+        heights.box(p.x0, p.z0, p.x1, p.z1, top)
+        if building.roof is Roof.STEPPED:
+            inner = p.inset(0.2 * min(p.x1 - p.x0, p.z1 - p.z0))
+            heights.box(inner.x0, inner.z0, inner.x1, inner.z1, building.height_m * 1.22)

@@ -174,17 +174,32 @@ def _perimeter(lot: Plot, rng: np.random.Generator) -> list[Building]:
         (Plot(lot.x1 - deep, lot.z0 + deep, lot.x1, lot.z1 - deep), False),
     ]
     storeys = (4, 6) if lot.distance_m() < 140.0 else (4, 8)
-    houses = []
+    houses: list[Building] = []
     for side, along_x in sides:
-        length = (side.x1 - side.x0) if along_x else (side.z1 - side.z0)
-        cuts = _cuts(length, rng)
-        for start, stop in itertools.pairwise(cuts):
-            part = (
-                Plot(side.x0 + start, side.z0, side.x0 + stop, side.z1)
-                if along_x
-                else Plot(side.x0, side.z0 + start, side.x1, side.z0 + stop)
-            )
-            houses.append(_one(part, rng, _OLD if rng.random() < 0.74 else _NEW, storeys))
+        houses += terrace(side, rng, storeys, along_x=along_x)
+    return houses
+
+
+def terrace(
+    side: Plot, rng: np.random.Generator, storeys: tuple[int, int], *, along_x: bool
+) -> list[Building]:
+    """Houses wall to wall along a street.
+
+    Args:
+        side: The ground that they fill.
+        rng: Where chance comes from.
+        storeys: The fewest and the most.
+        along_x: Whether the street runs along x, else along z.
+    """
+    length = (side.x1 - side.x0) if along_x else (side.z1 - side.z0)
+    houses = []
+    for start, stop in itertools.pairwise(_cuts(length, rng)):
+        part = (
+            Plot(side.x0 + start, side.z0, side.x0 + stop, side.z1)
+            if along_x
+            else Plot(side.x0, side.z0 + start, side.x1, side.z0 + stop)
+        )
+        houses.append(_one(part, rng, _OLD if rng.random() < 0.74 else _NEW, storeys))
     return houses
 
 

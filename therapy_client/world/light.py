@@ -28,6 +28,7 @@ class Light:
         cloud_shade: Colour of a cloud in its own shade.
         lamps: How brightly lamps burn, 0 by day to 1 at night.
         windows_lit: Share of windows with a light behind them; seen while lamps burn.
+        lamps_out: How many of a street's lamps are out: 0 for none, 1 for all but a few.
     """
 
     sun_azimuth_deg: float
@@ -45,6 +46,7 @@ class Light:
     cloud_shade: Linear
     lamps: float = 0.0
     windows_lit: float = 0.0
+    lamps_out: float = 0.0
 
     def sun_direction(self) -> tuple[float, float, float]:
         """Unit vector toward the sun: x right, y up, z forward."""

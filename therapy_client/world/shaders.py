@@ -61,6 +61,22 @@ vec3 clear_sky(vec3 look) {
     return colour + GLOW * (0.16 * wide + 0.30 * pow(toward, 40.0)) * (0.35 + 0.65 * low);
 }
 
+// A row of lamps along z, one every 20 m, of which more and more are out: every second one first,
+// then every second of the rest, until hardly any burns.
+float lamp_burns(float number) {
+    vec4 left = mod(vec4(number), vec4(2.0, 4.0, 8.0, 16.0));
+    float burning = 1.0 - LAMPS_OUT;
+    if (left.x > 0.5) return smoothstep(0.67, 1.0, burning);
+    if (left.y > 0.5) return smoothstep(0.34, 0.67, burning);
+    return left.z > 0.5 ? smoothstep(0.0, 0.34, burning) : 1.0;
+}
+
+float lamps_burning(float z_m) {
+    if (LAMPS_OUT <= 0.0) return 1.0;
+    float at = z_m / 20.0;
+    return mix(lamp_burns(floor(at)), lamp_burns(floor(at) + 1.0), smoothstep(0.3, 0.7, fract(at)));
+}
+
 vec3 air_toward(vec3 look) {
     float toward = max(dot(look, SUN), 0.0);
     float wide = toward * toward;
@@ -185,9 +201,9 @@ vec4 shade_at(vec2 at, float high_m) {
     return mix(one, other, SHADE_TURN);
 }
 
-vec3 lamps_at(float baked, float high_m, float up) {
+vec3 lamps_at(float baked, float z_m, float high_m, float up) {
     return LAMP_LIGHT * (LAMPS * baked * (0.40 + 0.60 * max(up, 0.0))
-        * (1.0 - smoothstep(2.0, 11.0, high_m)));
+        * (1.0 - smoothstep(2.0, 11.0, high_m)) * lamps_burning(z_m));
 }
 """
 """What shaders look up in the baked shadows of shadows.py."""
@@ -274,7 +290,7 @@ void main() {{
     light += SUN_LIGHT * vec3(0.30, 0.36, 0.12) * through * open * lit_here;
 #endif
 #ifdef SHADOWED
-    light += lamps_at(baked.a, HIGH_M, n.y);
+    light += lamps_at(baked.a, place.z, HIGH_M, n.y);
 #endif
 #ifdef HANGING
     light += LAMP_LIGHT * LAMPS * (0.14 + 0.16 * max(n.y, 0.0));
@@ -317,7 +333,11 @@ void main() {{
     result.a = p3d_ColorScale.a;
 #endif
 #if defined(GLOWING) || defined(TRAVELLING)
-    if (cast_uv.z > LAMP_LAYER - 0.5) colour = mix(colour, base * 3.2, LAMPS);
+    float burns = LAMPS;
+#ifdef GLOWING
+    burns *= lamps_burning(place.z);
+#endif
+    if (cast_uv.z > LAMP_LAYER - 0.5) colour = mix(colour, base * 3.2, burns);
 #endif
     float haze = 1.0 - exp(-far_m / HAZE_M);
     result.rgb = shown(mix(colour, air_toward(look), haze));

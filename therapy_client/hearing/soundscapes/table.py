@@ -28,6 +28,14 @@ from therapy_client.hearing.soundscapes.heights import (
     OnBridge,
     OnRoof,
 )
+from therapy_client.hearing.soundscapes.trauma import (
+    CONVOY_SOURCES,
+    NIGHT_SOURCES,
+    ROAD_SOURCES,
+    ConvoySounds,
+    NightStreetSounds,
+    RoadSounds,
+)
 from therapy_client.world.sounds.table import SoundName
 
 SOURCES: Mapping[SceneName, Mapping[str, Source]] = {
@@ -39,6 +47,9 @@ SOURCES: Mapping[SceneName, Mapping[str, Source]] = {
     SceneName.PLAZA: SQUARE_SOURCES,
     SceneName.AUDIENCE: HALL_SOURCES,
     SceneName.QUEUE: SHOP_SOURCES,
+    SceneName.NIGHT_STREET: NIGHT_SOURCES,
+    SceneName.ROAD: ROAD_SOURCES,
+    SceneName.CONVOY: CONVOY_SOURCES,
 }
 
 SOUNDSCAPES: Mapping[SceneName, Callable[[], Soundscape]] = {
@@ -50,6 +61,9 @@ SOUNDSCAPES: Mapping[SceneName, Callable[[], Soundscape]] = {
     SceneName.PLAZA: Square,
     SceneName.AUDIENCE: Hall,
     SceneName.QUEUE: ShopFloor,
+    SceneName.NIGHT_STREET: NightStreetSounds,
+    SceneName.ROAD: RoadSounds,
+    SceneName.CONVOY: ConvoySounds,
 }
 
 

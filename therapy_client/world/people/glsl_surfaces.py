@@ -154,7 +154,7 @@ void main() {{
     float up = n.y * 0.5 + 0.5;
     vec3 sky_light = mix(GROUND, mix(HORIZON, ZENITH, 0.42) * AMBIENT, up) * open;
 #ifdef SHADOWED
-    sky_light += lamps_at(baked.a, place.y, 0.45 + 0.35 * n.y) * mix(0.4, 1.0, open);
+    sky_light += lamps_at(baked.a, place.z, place.y, 0.45 + 0.35 * n.y) * mix(0.4, 1.0, open);
 #endif
     vec3 sun_light = SUN_LIGHT * shadow * mix(0.35, 1.0, open);
     vec3 colour = base * (sky_light + sun_light * lit);

@@ -9,6 +9,7 @@ from therapy_client.world.sounds.tools import (
     Wave,
     add,
     band,
+    echoed,
     evened,
     filtered,
     noise,
@@ -132,6 +133,21 @@ def metro(rng: np.random.Generator) -> Wave:
     wave += 0.10 * squeal * through((4.6, 5.8, 6.9, 7.2), (0.0, 0.7, 1.0, 0.0), n)
     hiss = noise(rng, n, band(2000.0, 9000.0, 1.0))
     return np.asarray(wave + 0.25 * hiss * through((7.3, 7.35, 8.2), (0, 1, 0), n) ** 2, np.float32)
+
+
+def horn(rng: np.random.Generator) -> Wave:
+    """A car's horn, held for most of a second: two discs a third apart.
+
+    Horns sound at 400 and 500 Hz or near them, with strong harmonics up to 4 kHz.
+    """
+    n = round(1.2 * RATE_HZ)
+    held = through((0.0, 0.05, 0.85, 1.0), (0.0, 1.0, 1.0, 0.0), n)
+    wave = np.zeros(n, np.float32)
+    for hz in (405.0, 508.0):
+        phase = turns(hz * (1.0 + 0.002 * wander(rng, n, 20.0)))
+        for k, share in ((1, 0.5), (2, 1.0), (3, 0.8), (4, 0.6), (5, 0.45), (6, 0.25), (8, 0.12)):
+            wave += np.float32(share) * sine(phase, k)
+    return echoed(wave * held, rng, 0.6, 0.2, band(300.0, 3500.0, 1.0))
 
 
 def lift_hum(rng: np.random.Generator) -> Wave:

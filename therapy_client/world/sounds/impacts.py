@@ -104,6 +104,24 @@ def backfire(rng: np.random.Generator) -> Wave:
     return pressed(echoed(dull, rng, 0.7, 0.4, band(120.0, 1500.0, 1.0)), 3.0)
 
 
+def door_slam(rng: np.random.Generator) -> Wave:
+    """A heavy house door that falls shut: the thud of the leaf, the latch, the hall behind it.
+
+    The leaf is a plate: its lowest modes lie near 60 to 140 Hz and die within a tenth of a second.
+    """
+    n = round(1.4 * RATE_HZ)
+    since_s = np.maximum(seconds(n) - 0.02, 0.0)
+    struck = seconds(n) >= 0.02
+    wave = np.zeros(n, np.float32)
+    for hz, size, decay_s in ((72.0, 1.0, 0.07), (118.0, 0.7, 0.05), (205.0, 0.35, 0.03)):
+        wave += np.float32(size) * np.sin(2 * np.pi * hz * since_s) * np.exp(-since_s / decay_s)
+    wave += 0.30 * noise(rng, n, band(150.0, 1600.0, 1.0)) * np.exp(-since_s / 0.022)
+    wave *= struck
+    _scatter(wave, rng, 3, (0.05, 0.10), (1500.0, 3200.0), 0.12)
+    heard = echoed(wave.astype(np.float32), rng, 1.0, 0.4, band(90.0, 1100.0, 1.2))
+    return pressed(heard, 3.0)
+
+
 def glass(rng: np.random.Generator) -> Wave:
     """A pane that breaks: the knock, then splinters that ring as they fall.
 

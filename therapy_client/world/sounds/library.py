@@ -48,6 +48,9 @@ MAKERS: dict[SoundName, Callable[[np.random.Generator], Wave]] = {
     SoundName.ANNOUNCEMENT: indoors.announcement,
     SoundName.TRAIN_RUN: indoors.train_run,
     SoundName.VENTILATION: indoors.ventilation,
+    SoundName.DOOR_SLAM: impacts.door_slam,
+    SoundName.HORN: city.horn,
+    SoundName.RADIO: people.radio,
 }
 
 

@@ -66,6 +66,18 @@ def babble(rng: np.random.Generator, people: int) -> Wave:
     return filtered(heard, band(140.0, 5200.0 - 2600.0 * far, 1.0))
 
 
+def radio(rng: np.random.Generator) -> Wave:
+    """A set that murmurs: one voice without words through a small loudspeaker, and its hiss.
+
+    Speech radio passes about 300 to 3000 Hz.
+    """
+    n = SHORT_LOOP
+    voice = babble(rng, 1)
+    voice = np.tanh(2.5 * voice / (np.abs(voice).max() + 1e-9)).astype(np.float32)
+    hiss = noise(rng, n, band(500.0, 3000.0, 1.2))
+    return filtered(voice + 0.05 * hiss, band(320.0, 2900.0, 3.0))
+
+
 def _talk(rng: np.random.Generator, by_vowel: Wave, breath: Wave) -> None:
     """One voice: a train of glottal pulses, shared out among vowels syllable by syllable."""
     n = by_vowel.shape[1]

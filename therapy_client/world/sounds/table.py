@@ -53,6 +53,9 @@ class SoundName(StrEnum):
     ANNOUNCEMENT = "announcement"
     TRAIN_RUN = "train_run"
     VENTILATION = "ventilation"
+    DOOR_SLAM = "door_slam"
+    HORN = "horn"
+    RADIO = "radio"
 
 
 @dataclass(frozen=True)
@@ -130,5 +133,8 @@ SOUNDS: dict[SoundName, SoundFacts] = {
     SoundName.ANNOUNCEMENT: _once(7.0, -12.1, -19.3, 0.89),
     SoundName.TRAIN_RUN: _loop(LONG_LOOP, -16.9, 1.14),
     SoundName.VENTILATION: _loop(SHORT_LOOP, -12.4, 1.29),
+    SoundName.DOOR_SLAM: _once(1.4, -19.5, -28.8, 1.10),
+    SoundName.HORN: _once(1.2, -11.5, -13.4, 1.25),
+    SoundName.RADIO: _loop(SHORT_LOOP, -15.5, 1.31),
 }
 """What `tools/sound_levels.py` measures; the tests measure it again."""

@@ -1,0 +1,56 @@
+"""Which cue may come when: the near one after the far one, and one startle a minute. Pure.
+
+Both programs keep the same history of what was shown: the console to explain, the headset client
+to protect. After a restart of either, the counting begins again, so that it errs to the careful
+side. The figures are those of docs/evidence.md.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+
+from protocols.scene_spec import Cue, SceneSpec
+
+TIMES_BEFORE = 2
+"""So often the far version of a cue is shown before the near one may be."""
+
+STARTLES_APART_S = 60.0
+"""At least so long after a cue that startles comes the next one."""
+
+
+class CueHistory:
+    """What was shown in this session so far.
+
+    Args:
+        startled_s: When something startled the patient last, as far as is known.
+    """
+
+    def __init__(self, startled_s: float = -math.inf) -> None:
+        self.startled_s = startled_s
+        self._times: Counter[str] = Counter()
+        self._last: Cue | None = None
+        self._last_s = -math.inf
+
+    def shown(self, cue: Cue, now_s: float) -> None:
+        """A cue was shown at this moment, by a clock that only goes on."""
+        self._times[cue.name] += 1
+        self._last, self._last_s = cue, now_s
+        if cue.startles:
+            self.startled_s = now_s
+
+    def objection(self, cue: Cue, spec: SceneSpec, now_s: float) -> str | None:
+        """Why a cue of a scene may not come now: the end of a sentence, or None."""
+        if cue.after and (times := self._times[cue.after]) < TIMES_BEFORE:
+            first = spec.cue(cue.after).label
+            return f"“{first}” must be shown {TIMES_BEFORE} times before it, and was {times} times"
+        if not cue.startles:
+            return None
+        since_s = now_s - self.startled_s
+        if since_s < STARTLES_APART_S:
+            wait_s = math.ceil(STARTLES_APART_S - since_s)
+            return f"a cue startled the patient within the last minute; wait {wait_s} s more"
+        goes_on = self._last is not None and now_s - self._last_s < self._last.duration_s
+        if goes_on and self._last is not None and not self._times[cue.name]:
+            return f"it is new to the patient, and “{self._last.label}” still goes on"
+        return None

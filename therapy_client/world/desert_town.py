@@ -1,0 +1,211 @@
+"""A town of mud brick in a desert: one street of it, which repeats, and the open land before it.
+
+z is the way into the town, which begins at 0; the street is 11 m wide and runs along x = 0.
+Storeys are 3.2 m, doors 2.05 m, parapets 0.7 m.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from therapy_client.world.city import City
+from therapy_client.world.mesh import ALL_BUT_BOTTOM, SIDES, Array, MeshBuilder
+from therapy_client.world.shadows import HeightMap
+from therapy_client.world.shapes import tube
+from therapy_client.world.textures import Surface
+from therapy_client.world.traffic import car_models, placed
+
+BLOCK_M, BLOCKS = 60.0, 8
+STREET_HALF_M = 5.5
+STOREY_M, DOOR_M, PARAPET_M = 3.2, 2.05, 0.7
+
+_MUD = ((0.86, 0.74, 0.56), (0.80, 0.67, 0.50), (0.90, 0.80, 0.64), (0.77, 0.66, 0.53))
+_SAND, _DOORS = (0.88, 0.78, 0.60), ((0.24, 0.38, 0.46), (0.44, 0.30, 0.22), (0.36, 0.42, 0.34))
+_DARK, _CLOTHS = (0.16, 0.14, 0.13), ((0.70, 0.30, 0.22), (0.88, 0.84, 0.74), (0.30, 0.42, 0.50))
+_FROND, _BARK = (0.42, 0.50, 0.26), (0.52, 0.42, 0.32)
+_LIGHT, _LAMP_SHARE = (1.0, 0.84, 0.60), 0.25
+
+
+def build_desert_town(seed: int) -> City:
+    """Build it; the same seed builds the same town."""
+    rng = np.random.default_rng(seed)
+    city = City(heights=HeightMap(-200.0, -110.0, 640.0))
+    block = City(heights=HeightMap(0.0, 0.0, 64.0))
+    boxes: list[tuple[float, ...]] = [box for side in (-1.0, 1.0) for box in _row(block, side, rng)]
+    _hang_wires(block.static)
+    for number in range(BLOCKS):
+        offset = (0.0, 0.0, number * BLOCK_M)
+        for name in ("static", "plants", "cloth", "lamps"):
+            getattr(city, name).extend(getattr(block, name), offset)
+        for x0, z0, x1, z1, top in boxes:
+            city.heights.box(x0, z0 + offset[2], x1, z1 + offset[2], top)
+        city.heights.lamps_m += [(x, z + offset[2]) for x, z in block.heights.lamps_m]
+    _lay_land(city.static)
+    _raise_dunes(city.far, rng)
+    _drive(city, rng)
+    return city
+
+
+def _row(block: City, side: float, rng: np.random.Generator) -> list[tuple[float, ...]]:
+    """The houses of one side of a block; gives their boxes, x0, z0, x1, z1 and the top."""
+    boxes: list[tuple[float, ...]] = []
+    z = 0.0
+    while z < BLOCK_M - 4.0:
+        long = min(float(rng.uniform(8.0, 14.0)), BLOCK_M - z)
+        storeys = 1 if rng.random() < 0.45 else 2
+        back = float(rng.uniform(0.0, 0.9))
+        deep = float(rng.uniform(8.0, 12.0))
+        x = sorted((side * (STREET_HALF_M + back), side * (STREET_HALF_M + back + deep)))
+        top = STOREY_M * storeys + 0.3
+        boxes.append((x[0], z, x[1], z + long, top + PARAPET_M))
+        _house(block, side, (x[0], z, x[1], z + long), storeys, rng)
+        z += long + (2.2 if rng.random() < 0.4 else 0.0)
+    foot = side * (STREET_HALF_M - 0.9)
+    _palm(block, np.array((foot, 0.0, 26.0 if side > 0 else 52.0)), rng)
+    return boxes
+
+
+def _house(
+    block: City, side: float, plot: tuple[float, ...], storeys: int, rng: np.random.Generator
+) -> None:
+    mesh = block.static
+    x0, z0, x1, z1 = plot
+    top = STOREY_M * storeys + 0.3
+    mud = np.array(_MUD[rng.integers(len(_MUD))]) * rng.uniform(0.94, 1.05)
+    wall: dict[str, Any] = {"colour": mud, "layer": Surface.PLASTER, "tile_m": 3.0}
+    mesh.boxes((x0, 0.0, z0), (x1, top, z1), (*SIDES, "top"), **wall)
+    for low, high in (
+        ((x0, top, z0), (x1, top + PARAPET_M, z0 + 0.3)),
+        ((x0, top, z1 - 0.3), (x1, top + PARAPET_M, z1)),
+        ((x0, top, z0 + 0.3), (x0 + 0.3, top + PARAPET_M, z1 - 0.3)),
+        ((x1 - 0.3, top, z0 + 0.3), (x1, top + PARAPET_M, z1 - 0.3)),
+    ):
+        mesh.boxes(low, high, ALL_BUT_BOTTOM, **wall)
+    front = x0 if side > 0 else x1
+    for beam in np.arange(z0 + 0.8, z1 - 0.5, 1.1):
+        ends = [(front + side * 0.3, top - 0.35, beam), (front - side * 0.35, top - 0.35, beam)]
+        tube(mesh, ends, 0.06, 6, colour=_BARK, layer=Surface.WOOD)
+    _openings(block, side, front, (z0, z1), storeys, rng)
+    if rng.random() < 0.5:
+        tank = (x0 + 1.2, top, z0 + 1.0)
+        mesh.boxes(tank, (tank[0] + 1.3, top + 1.4, tank[2] + 1.3), ALL_BUT_BOTTOM,
+                   colour=(0.70, 0.72, 0.74), layer=Surface.METAL)  # fmt: skip
+
+
+def _openings(
+    block: City, side: float, front: float, along: tuple[float, float], storeys: int,
+    rng: np.random.Generator,
+) -> None:  # fmt: skip
+    """A door, windows with wooden shutters, perhaps an awning with a bulb under it."""
+    mesh = block.static
+    z0, z1 = along
+
+    def slab(
+        z_low: float, z_high: float, y_low: float, y_high: float, out: float, **look: Any
+    ) -> None:
+        x = sorted((front + side * 0.02, front - side * out))
+        mesh.boxes((x[0], y_low, z_low), (x[1], y_high, z_high), **look)
+
+    door = z0 + float(rng.uniform(1.2, max(1.3, z1 - z0 - 2.6)))
+    paint = _DOORS[rng.integers(len(_DOORS))]
+    slab(door - 0.12, door + 1.17, 0.0, DOOR_M + 0.12, 0.02, colour=(0.62, 0.52, 0.40))
+    slab(door, door + 1.05, 0.0, DOOR_M, 0.05, colour=paint, layer=Surface.METAL, tile_m=1.0)
+    for storey in range(storeys):
+        for z in np.arange(z0 + 1.0, z1 - 1.6, 2.7):
+            if storey == 0 and abs(z - door) < 1.9:
+                continue
+            y = storey * STOREY_M + 1.15
+            slab(z - 0.08, z + 0.98, y - 0.08, y + 1.28, 0.02, colour=(0.60, 0.50, 0.38))
+            slab(z, z + 0.90, y, y + 1.20, 0.035, colour=_DARK)
+            if rng.random() < 0.6:
+                slab(z, z + 0.43, y, y + 1.20, 0.06, colour=paint, layer=Surface.WOOD, tile_m=1.0)
+                slab(z + 0.47, z + 0.90, y, y + 1.20, 0.06, colour=paint, layer=Surface.WOOD,
+                     tile_m=1.0)  # fmt: skip
+    if rng.random() < _LAMP_SHARE:
+        block.heights.lamps_m.append((front - side * 1.0, door + 0.5))
+        x = sorted((front - side * 0.05, front - side * 0.22))
+        bulb = (x[0], 2.45, door + 0.42), (x[1], 2.62, door + 0.62)
+        block.lamps.boxes(*bulb, colour=_LIGHT, layer=Surface.LAMP)
+    if rng.random() < 0.45:
+        _awning(mesh, side, front, door - 1.6, _CLOTHS[rng.integers(len(_CLOTHS))])
+
+
+def _awning(
+    mesh: MeshBuilder, side: float, front: float, z: float, cloth: tuple[float, float, float]
+) -> None:
+    out = front - side * 1.3
+    quad = [(front, 2.9, z), (front, 2.9, z + 3.2), (out, 2.45, z + 3.2), (out, 2.45, z)]
+    for flip in (1.0, -1.0):
+        mesh.quads([quad], (0.0, flip, 0.0), colour=cloth, layer=Surface.PLASTER, openness=0.85)
+    for end in (z + 0.05, z + 3.15):
+        tube(mesh, [(out, 0.0, end), (out, 2.45, end)], 0.03, 6, colour=_BARK, layer=Surface.WOOD)
+
+
+def _palm(block: City, foot: Array, rng: np.random.Generator) -> None:
+    lean = rng.uniform(-0.5, 0.5, 2)
+    top = np.array((foot[0] + lean[0], float(rng.uniform(5.5, 7.0)), foot[2] + lean[1]))
+    path = np.linspace(foot, top, 6)
+    tube(block.static, path, np.linspace(0.19, 0.12, 6), 8, colour=_BARK, layer=Surface.ROCK)
+    for turn in np.linspace(0.0, 2 * np.pi, 11)[:-1] + rng.uniform(0.0, 0.3):
+        out = np.array((np.cos(turn), 0.0, np.sin(turn)))
+        across = 0.22 * np.array((-out[2], 0.0, out[0]))
+        spine = [top, top + 1.1 * out + (0, 0.45, 0), top + 2.2 * out - (0, 0.25, 0)]
+        quads = [
+            [a - w0 * across, a + w0 * across, b + w1 * across, b - w1 * across]
+            for a, b, w0, w1 in ((spine[0], spine[1], 0.3, 1.0), (spine[1], spine[2], 1.0, 0.1))
+        ]
+        block.plants.quads(
+            quads, (0.0, 1.0, 0.0), colour=_FROND, layer=Surface.LEAVES, tile_m=1.0,
+            pliancy=np.array([[0.0, 0.0, 0.05, 0.05], [0.05, 0.05, 0.16, 0.16]]),
+        )  # fmt: skip
+
+
+def _hang_wires(mesh: MeshBuilder) -> None:
+    """Poles every 30 m on the left, with wires that sag between them."""
+    x = -STREET_HALF_M + 0.7
+    for z in (6.0, 36.0):
+        tube(mesh, [(x, 0, z), (x, 6.4, z)], (0.10, 0.07), 8, colour=_BARK, layer=Surface.WOOD)
+        mesh.boxes((x - 0.7, 6.0, z - 0.05), (x + 0.7, 6.1, z + 0.05), colour=_BARK)
+        share = np.linspace(0.0, 1.0, 9)
+        for off in (-0.6, 0.6):
+            sag = 6.1 - 0.7 * 4 * share * (1 - share)
+            path = np.stack([np.full(9, x + off), sag, z + 30.0 * share], axis=1)
+            tube(mesh, path, 0.012, 4, colour=_DARK)
+
+
+def _lay_land(mesh: MeshBuilder) -> None:
+    """Packed sand in the street, open land before the town and round it."""
+    look: dict[str, Any] = {"layer": Surface.SAND, "tile_m": 4.0}
+    far, end = 60.0, BLOCKS * BLOCK_M
+    rows = ((-far, -40.0, 0.94), (-40.0, 0.0, 0.9), (0.0, end, 0.82), (end, end + far, 0.94))
+    for z0, z1, tone in rows:
+        quad = [(-far, 0.0, z0), (far, 0.0, z0), (far, 0.0, z1), (-far, 0.0, z1)]
+        mesh.quads([quad], (0, 1, 0), colour=np.array(_SAND) * tone, **look)
+    wide = 2400.0
+    quad = [(-wide, -0.5, -wide), (wide, -0.5, -wide), (wide, -0.5, wide), (-wide, -0.5, wide)]
+    mesh.quads([quad], (0, 1, 0), colour=_SAND, layer=Surface.SAND, tile_m=30.0)
+
+
+def _raise_dunes(mesh: MeshBuilder, rng: np.random.Generator) -> None:
+    """Low hills all round the horizon."""
+    turn = np.linspace(0.0, 2 * np.pi, 97)
+    for radius, high, tone in ((760.0, 46.0, 0.92), (1250.0, 105.0, 0.84)):
+        waves = sum(
+            rng.uniform(0.2, 1.0) * np.sin(k * turn + rng.uniform(0, 6)) for k in (3, 7, 13)
+        )
+        top = high * (0.55 + 0.22 * waves)
+        ring = np.stack([radius * np.sin(turn), np.full(97, -2.0), radius * np.cos(turn)], axis=1)
+        crest = np.stack([1.25 * ring[:, 0], np.maximum(top, 4.0), 1.25 * ring[:, 2]], axis=1)
+        quads = np.stack([ring[:-1], ring[1:], crest[1:], crest[:-1]], axis=1)
+        inward = -ring[:-1] / radius + (0.0, 1.4, 0.0)
+        mesh.quads(quads, inward, colour=np.array(_SAND) * tone, layer=Surface.SAND, tile_m=60.0)
+
+
+def _drive(city: City, rng: np.random.Generator) -> None:
+    """Two cars far out on the road that leads to the town."""
+    spots = np.array([(-380.0, 0.0, -150.0), (380.0, 0.0, -154.0)])
+    headings = np.array([(1.0, 0.0), (-1.0, 0.0)])
+    motions = np.array([(760.0, 0.0, 11.0, 0.2), (-760.0, 0.0, 9.0, 0.7)])
+    city.moving.extend(placed(car_models(), spots, headings, motions, rng))

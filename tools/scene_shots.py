@@ -1,0 +1,125 @@
+"""What a sheet of pictures is made of: shots, and rows that climb a dimension."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from protocols.catalogue import SCENES, SceneName, SceneSpec
+
+Turn = tuple[float, float, dict[str, float]]
+"""Yaw and pitch in degrees, and what else is set."""
+
+HEARD_ONLY = frozenset({"cue_distance_m"})
+"""Dimensions that change no picture."""
+
+SHARES, COLUMNS = (0.0, 0.25, 0.5, 0.75, 1.0), 6
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: what is written on it, what is shown, and where the head looks.
+
+    `cue` has run for `after_s` seconds when the picture is taken.
+    """
+
+    words: str
+    exposure: dict[str, float] = field(default_factory=dict)
+    yaw_deg: float = 0.0
+    pitch_deg: float = -5.0
+    cue: str = ""
+    after_s: float = 0.0
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Pictures of one scene in rows."""
+
+    scene: SceneName
+    columns: int
+    shots: tuple[Shot | None, ...]
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a row of a sheet looks at what it shows.
+
+    Attributes:
+        yaw_deg: Where the head looks.
+        pitch_deg: Where the head looks.
+        exposure: What else is asked for.
+        after_s: For a cue: the moment to look at; without it its middle.
+    """
+
+    yaw_deg: float = 0.0
+    pitch_deg: float = -5.0
+    exposure: dict[str, float] = field(default_factory=dict)
+    after_s: float | None = None
+
+
+def every_row(scene: SceneName, looks: dict[str, Look]) -> Sheet:
+    """Each dimension from calm to its hardest in a row, then every cue in its middle.
+
+    Args:
+        scene: Which scene.
+        looks: How to look, by the name of a dimension or cue; all of them must be there.
+    """
+    shots: list[Shot | None] = []
+    for dimension in SCENES[scene].dimensions:
+        look = looks[dimension.name]
+        steps = SHARES
+        if dimension.levels:
+            steps = tuple(np.linspace(0.0, 1.0, len(dimension.levels)))
+        for share in steps:
+            value = dimension.calm + share * dimension.span * dimension.harder_is
+            shown = {**look.exposure, dimension.name: value}
+            words = f"{dimension.label}: {dimension.text(value)}"
+            shots.append(Shot(words, shown, look.yaw_deg, look.pitch_deg))
+        shots += [None] * (-len(shots) % COLUMNS)
+    for cue in SCENES[scene].cues:
+        look = looks[cue.name]
+        after_s = cue.duration_s / 2 if look.after_s is None else look.after_s
+        where = (look.exposure, look.yaw_deg, look.pitch_deg)
+        shots.append(Shot(f"{cue.label}, {after_s:g} s", *where, cue.name, after_s))
+    return Sheet(scene, COLUMNS, tuple(shots))
+
+
+def climb(
+    scene: SceneName, name: str, yaw_deg: float = 0.0, pitch_deg: float = -5.0, **others: float
+) -> tuple[Shot, ...]:
+    """A dimension at every quarter of its way from calm to hardest, all others as given."""
+    dimension = SCENES[scene].dimension(name)
+    values = [dimension.calm + dimension.harder_is * share * dimension.span for share in SHARES]
+    return tuple(
+        Shot(f"{name} {value:g}", {**others, name: value}, yaw_deg, pitch_deg) for value in values
+    )
+
+
+def climbs(base: dict[str, float], looks: Mapping[str, Turn], spec: SceneSpec) -> tuple[Shot, ...]:
+    """Five pictures of each dimension that is seen, from calm to its hardest.
+
+    Args:
+        base: What the other dimensions have.
+        looks: Yaw and pitch by dimension, and what else is set for it.
+        spec: The scene.
+    """
+    shots: list[Shot | None] = []
+    for dimension in spec.dimensions:
+        if dimension.name in HEARD_ONLY:
+            continue
+        yaw_deg, pitch_deg, besides = looks.get(dimension.name, (0.0, -5.0, {}))
+        for share in SHARES:
+            value = dimension.calm + share * dimension.span * dimension.harder_is
+            value = float(round(value)) if dimension.levels else round(value, 2)
+            shown = dimension.levels[int(value)] if dimension.levels else f"{value:g}"
+            words = f"{dimension.name} {shown}"
+            exposure = {**base, **besides, dimension.name: value}
+            shots.append(Shot(words, exposure, yaw_deg, pitch_deg))
+    return tuple(shots)
+
+
+def hardest(scene: SceneName) -> dict[str, float]:
+    """Every dimension at its hardest."""
+    return {each.name: each.hardest for each in SCENES[scene].dimensions}
