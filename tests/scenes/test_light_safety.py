@@ -7,13 +7,17 @@ hardest, which is by night where there is an hour: there a light stands out most
 from __future__ import annotations
 
 import itertools
+import math
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from protocols.catalogue import SCENES
 from therapy_client.displays.panda import VERTICAL_FIELD_DEG
 from therapy_client.flashes import MOST_PER_S, Flashes, count_flashes
+from therapy_client.world.light_limit import LightLimit
 
 RATE_HZ = 10.0  # twice the four flashes a second that would be one too many, and some
 EACH_S = 0.8
@@ -64,6 +68,28 @@ def test_bright_light_that_varies_above_eight_tenths_does_not_count():
 
 def test_a_slow_change_one_way_is_no_flash_at_all():
     assert counted(wall([k / 40 for k in range(40)])) == Flashes(0, 0)
+
+
+@given(
+    asked=st.lists(st.floats(0.0, 1.0) | st.just(math.nan), min_size=1, max_size=80),
+    rate_hz=st.sampled_from([10.0, 30.0, 90.0, 120.0]),
+)
+def test_whatever_is_asked_of_a_lamp_it_never_flashes_more_than_three_times_a_second(
+    asked, rate_hz
+):
+    limit = LightLimit()
+    levels = [limit.toward(level, 1.0 / rate_hz) for level in asked]
+    assert all(0.0 <= level <= 1.0 for level in levels)
+    pictures = [np.full((4, 4, 3), round(255 * level ** (1 / 2.2)), np.uint8) for level in levels]
+    assert count_flashes(pictures, rate_hz, 60.0).safe
+
+
+def test_a_lamp_goes_where_it_is_asked_to_within_two_seconds():
+    limit = LightLimit()
+    limit.toward(1.0, 0.01)
+    for _ in range(180):
+        level = limit.toward(0.0, 1 / 90)
+    assert level == 0.0
 
 
 def every_pair(names: list[str]) -> list[str]:

@@ -10,6 +10,7 @@ from therapy_client.scenes.base import Scene
 from therapy_client.world.daylight import daylight
 from therapy_client.world.guards import Guard
 from therapy_client.world.light import Light
+from therapy_client.world.light_limit import LightLimit
 from therapy_client.world.lighting import Lighting
 from therapy_client.world.mesh import MeshBuilder
 from therapy_client.world.shaders import Variant, solid_shader
@@ -43,6 +44,7 @@ class PandaScene(Scene):
         self._applied: dict[str, float] = {}
         self._time_s = 0.0
         self._sway = 0.0
+        self._lamp_limit = LightLimit()
         self.root.set_shader(solid_shader(Variant.PLAIN))
         self.root.set_shader_inputs(surfaces=surfaces(), life=self._life)
         self._lighting = Lighting(self.root, self.light)
@@ -77,7 +79,7 @@ class PandaScene(Scene):
         self._time_s += dt_s
         self._sway += dt_s * (0.5 + 1.6 * wind)
         self._life[0] = (self._time_s, self._sway, wind, 0.0)
-        self._life[1] = (lamp, 0.0, 0.0, 0.0)
+        self._life[1] = (self._lamp_limit.toward(lamp, dt_s), 0.0, 0.0, 0.0)
 
     def _attach(
         self,
