@@ -12,7 +12,7 @@ from typing import Final
 
 from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit
 from protocols.scenes.calm import LOBBY, SAFE_PLACE
-from protocols.scenes.common import TIME_OF_DAY
+from protocols.scenes.common import FOG, OUTDOORS, TIME_OF_DAY, WEATHER, WEATHERS
 from protocols.scenes.crowds import PLAZA
 from protocols.scenes.heights import (
     BRIDGE_RAILS,
@@ -26,15 +26,19 @@ from protocols.scenes.heights import (
 __all__ = [
     "BRIDGE_RAILS",
     "EDGE_GUARDS",
+    "FOG",
     "FOOTBRIDGE",
     "GLASS_LIFT",
     "LOBBY",
+    "OUTDOORS",
     "PLAZA",
     "ROOFTOP",
     "SAFETY_NETS",
     "SAFE_PLACE",
     "SCENES",
     "TIME_OF_DAY",
+    "WEATHER",
+    "WEATHERS",
     "Cue",
     "Dimension",
     "SceneName",

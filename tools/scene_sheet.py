@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from protocols.catalogue import SCENES, SceneName  # noqa: E402
+from protocols.catalogue import SCENES, WEATHERS, SceneName  # noqa: E402
 from therapy_client.displays.offscreen import OffscreenDisplay  # noqa: E402
 
 COLOURS, STEPS_PER_S, PAPER = 256, 30, (238, 238, 236)
@@ -112,6 +112,8 @@ ROOFTOP_LOOKS = {
     "safety_net": Look(0.0, -50.0, _EDGE),
     "wind": Look(40.0, 0.0, {**_EDGE, "edge_distance_m": 3.0}),
     "time_of_day_h": Look(0.0, -22.0, {**_EDGE, "edge_guard": 1.0, "edge_distance_m": 2.0}),
+    "weather": Look(0.0, -15.0, {**_EDGE, "edge_distance_m": 1.0}),
+    "fog": Look(0.0, -15.0, {**_EDGE, "edge_distance_m": 1.0}),
     "roof_gust": Look(20.0, -6.0, _EDGE),
     "roof_bird": Look(0.0, 0.0, _EDGE),
     "ball_falls": Look(62.0, -58.0, _EDGE, 1.9),
@@ -127,13 +129,33 @@ FOOTBRIDGE_LOOKS = {
     "sway": Look(0.0, -7.0, _OUT),
     "wind": Look(-24.0, 4.0, _OUT),
     "time_of_day_h": Look(0.0, -14.0, _OUT),
+    "weather": Look(10.0, -12.0, _OUT),
+    "fog": Look(10.0, -12.0, _OUT),
     "bridge_gust": Look(-24.0, 4.0, _OUT),
     "bridge_bird": Look(0.0, 0.0, _OUT),
     "walker_crosses": Look(0.0, -12.0, _OUT, 12.0),
     "plank_creaks": Look(0.0, -55.0, _OUT),
 }
 
+
+def _weathers(scene: SceneName, yaw_deg: float, pitch_deg: float, **shown: float) -> Sheet:
+    """The weathers of a scene in one row, and its fog in a second."""
+    rows: list[Shot | None] = []
+    rows += [
+        Shot(name, {**shown, "weather": at}, yaw_deg, pitch_deg) for at, name in enumerate(WEATHERS)
+    ]
+    rows += [
+        Shot(f"fog {fog}", {**shown, "fog": fog}, yaw_deg, pitch_deg)
+        for fog in (0.25, 0.5, 0.75, 1.0)
+    ]
+    return Sheet(scene, 4, tuple(rows))
+
+
 SHEETS = {
+    "lift_weather": _weathers(SceneName.GLASS_LIFT, 0.0, -12.0, height_m=25.0, edge_guard=1.0),
+    "square_weather": _weathers(
+        SceneName.PLAZA, 0.0, -5.0, people_count=30.0, exit_distance_m=14.0
+    ),
     "footbridge": every_row(SceneName.FOOTBRIDGE, FOOTBRIDGE_LOOKS),
     "rooftop": every_row(SceneName.ROOFTOP, ROOFTOP_LOOKS),
     "hours": Sheet(

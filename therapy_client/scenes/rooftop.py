@@ -93,7 +93,7 @@ class Rooftop(CityScene):
 
     def _show(self, exposure: Mapping[str, float]) -> None:
         height_m, reach_m = exposure["height_m"], exposure["plank_reach_m"]
-        self._show_hour(exposure["time_of_day_h"])
+        self._show_sky(exposure)
         self._roof.set_y(height_m)
         self._roof.set_shader_input("floor_y", height_m)
         self._facade.set_y(height_m)

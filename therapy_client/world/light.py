@@ -28,6 +28,7 @@ class Light:
         cloud_shade: Colour of a cloud in its own shade.
         lamps: How brightly lamps burn, 0 by day to 1 at night.
         windows_lit: Share of windows with a light behind them; seen while lamps burn.
+        fog_per_m: What fog takes of the sky, as extinction in 1/m; `haze_m` has it in it already.
     """
 
     sun_azimuth_deg: float
@@ -45,6 +46,7 @@ class Light:
     cloud_shade: Linear
     lamps: float = 0.0
     windows_lit: float = 0.0
+    fog_per_m: float = 0.0
 
     def sun_direction(self) -> tuple[float, float, float]:
         """Unit vector toward the sun: x right, y up, z forward."""

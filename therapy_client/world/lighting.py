@@ -26,6 +26,7 @@ uniform vec4 lighting[8];
 #define CLOUD_LIT lighting[6].rgb
 #define WINDOWS_LIT lighting[6].w
 #define CLOUD_SHADE lighting[7].rgb
+#define FOG_PER_M lighting[7].w
 const vec3 LAMP_LIGHT = vec3(1.0, 0.66, 0.34);
 """
 """The declarations of the array; needs no `common` functions."""
@@ -61,7 +62,7 @@ class Lighting:
                 (light.glow, light.lamps),
                 (light.ground, 0.0),
                 (light.cloud_lit, light.windows_lit),
-                (light.cloud_shade, 0.0),
+                (light.cloud_shade, light.fog_per_m),
             )
         ):
             self._rows[row] = (*colour, number)
