@@ -31,6 +31,13 @@ LIFT = {"height_m": 25.0, "edge_guard": 5.0, "edge_distance_m": 0.4}
 FRAMES_PER_S = 30
 
 
+@pytest.fixture
+def crossing(display):
+    scene = display.load(SceneName.FOOTBRIDGE)
+    display.show(SceneName.FOOTBRIDGE)
+    return scene
+
+
 def look(display, scene, *, yaw=0.0, pitch=-10.0, **exposure):
     scene.apply({**scene.spec.calm_exposure(), **exposure})
     scene.advance(0.0)
@@ -146,6 +153,15 @@ def test_rain_that_falls_never_flashes(display, lift):
         tiles.append(image.reshape(5, 20, 8, 20, 3).mean(axis=(1, 3, 4)))
     assert np.ptp(means) < 0.01 * 255
     assert np.abs(np.diff(tiles, axis=0)).max() < 0.08 * 255
+
+
+def test_drops_do_not_jump_when_the_wind_changes_after_a_long_session(display, crossing):
+    crossing.advance(2000.0)
+    values = {"weather": 3.0, "height_m": 30.0, "distance_m": 20.0, "rail": 4.0}
+    one, other = (look(display, crossing, pitch=-5.0, wind=w, **values) for w in (0.50, 0.51))
+    crossing.advance(0.5)
+    later = look(display, crossing, pitch=-5.0, wind=0.51, **values)
+    assert np.abs(one - other).mean() < 0.5 * np.abs(other - later).mean()
 
 
 def test_the_sky_draws_over_without_a_flash(display, lift):

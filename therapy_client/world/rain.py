@@ -35,9 +35,12 @@ const vec3 BOX = vec3(18.0, 10.0, 18.0);
 
 void main() {
     float time_s = life[0].x, wind = life[0].z, rain = life[0].w;
+    // The way that the wind has blown so far, from the sum that `life` keeps: it never jumps.
+    float blown_m = 2.0 * life[0].y - time_s;
     vec3 eye = p3d_ViewMatrixInverse[3].xyz;
     vec3 way = vec3(3.2 * wind, -7.0 - 1.6 * fract(motion.x * 17.0), 0.6 * wind);
-    vec3 off = (fract(motion.xyz + way * time_s / BOX - eye / BOX + 0.5) - 0.5) * BOX;
+    vec3 gone = vec3(blown_m, way.y * time_s, 0.1875 * blown_m);
+    vec3 off = (fract(motion.xyz + gone / BOX - eye / BOX + 0.5) - 0.5) * BOX;
     vec3 at = eye + off;
     float far_m = length(off);
     vec3 along = normalize(way);
