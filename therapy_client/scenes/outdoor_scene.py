@@ -46,7 +46,11 @@ class OutdoorScene(PandaScene):
         self._rained = weather.rain
         self._rain.show(weather.rain)
         if entered:
-            self._shade.settle()
+            self._settle_shade()
+
+    def _settle_shade(self) -> None:
+        """Show the sun's shadows at once; nobody watches."""
+        self._shade.settle()
 
 
 def everywhere(node: NodePath) -> None:

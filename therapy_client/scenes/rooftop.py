@@ -104,6 +104,10 @@ class Rooftop(CityScene):
             leaf.show(exposure["edge_guard"])
         self._nets.show(exposure["safety_net"])
 
+    def _settle_shade(self) -> None:
+        super()._settle_shade()
+        self._roof_shade.settle()
+
     def _open_gate(self, gap_m: float) -> None:
         """Slide the halves of the edge guard apart, into the parapets."""
         for leaf, side in zip(self._leaves, (-1.0, 1.0), strict=True):
