@@ -12,7 +12,7 @@ from typing import Final
 
 from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit
 from protocols.scenes.calm import LOBBY, SAFE_PLACE
-from protocols.scenes.common import TIME_OF_DAY
+from protocols.scenes.common import FOG, OUTDOORS, TIME_OF_DAY, WEATHER, WEATHERS
 from protocols.scenes.crowds import ATTITUDES, AUDIENCE, OBSTRUCTIONS, PLAZA, QUEUE
 from protocols.scenes.heights import (
     BRIDGE_RAILS,
@@ -38,11 +38,13 @@ __all__ = [
     "BRIDGE_RAILS",
     "CONVOY",
     "EDGE_GUARDS",
+    "FOG",
     "FOOTBRIDGE",
     "GLASS_LIFT",
     "LOBBY",
     "NIGHT_STREET",
     "OBSTRUCTIONS",
+    "OUTDOORS",
     "PLACES",
     "PLAZA",
     "QUEUE",
@@ -53,6 +55,8 @@ __all__ = [
     "SCENES",
     "SEATS",
     "TIME_OF_DAY",
+    "WEATHER",
+    "WEATHERS",
     "Cue",
     "Dimension",
     "SceneName",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from protocols.catalogue import SceneName
+from protocols.catalogue import WEATHERS, SceneName
 from tools.scene_shots import Look, Sheet, Shot, every_row
 
 
@@ -23,6 +23,8 @@ ROOFTOP_LOOKS = {
     "safety_net": Look(0.0, -50.0, _EDGE),
     "wind": Look(40.0, 0.0, {**_EDGE, "edge_distance_m": 3.0}),
     "time_of_day_h": Look(0.0, -22.0, {**_EDGE, "edge_guard": 1.0, "edge_distance_m": 2.0}),
+    "weather": Look(0.0, -15.0, {**_EDGE, "edge_distance_m": 1.0}),
+    "fog": Look(0.0, -15.0, {**_EDGE, "edge_distance_m": 1.0}),
     "roof_gust": Look(20.0, -6.0, _EDGE),
     "roof_bird": Look(0.0, 0.0, _EDGE),
     "ball_falls": Look(62.0, -58.0, _EDGE, 1.9),
@@ -38,13 +40,31 @@ FOOTBRIDGE_LOOKS = {
     "sway": Look(0.0, -7.0, _OUT),
     "wind": Look(-24.0, 4.0, _OUT),
     "time_of_day_h": Look(0.0, -14.0, _OUT),
+    "weather": Look(10.0, -12.0, _OUT),
+    "fog": Look(10.0, -12.0, _OUT),
     "bridge_gust": Look(-24.0, 4.0, _OUT),
     "bridge_bird": Look(0.0, 0.0, _OUT),
     "walker_crosses": Look(0.0, -12.0, _OUT, 12.0),
     "plank_creaks": Look(0.0, -55.0, _OUT),
 }
 
+
+def weathers(scene: SceneName, yaw_deg: float, pitch_deg: float, **shown: float) -> Sheet:
+    """The weathers of a scene in one row, and its fog in a second."""
+    rows: list[Shot | None] = []
+    rows += [
+        Shot(name, {**shown, "weather": at}, yaw_deg, pitch_deg) for at, name in enumerate(WEATHERS)
+    ]
+    rows += [
+        Shot(f"fog {fog}", {**shown, "fog": fog}, yaw_deg, pitch_deg)
+        for fog in (0.25, 0.5, 0.75, 1.0)
+    ]
+    return Sheet(scene, 4, tuple(rows))
+
+
 HEIGHTS: dict[str, Sheet] = {
+    "lift_weather": weathers(SceneName.GLASS_LIFT, 0.0, -12.0, height_m=25.0, edge_guard=1.0),
+    "square_weather": weathers(SceneName.PLAZA, 0.0, -5.0, people_count=30.0, exit_distance_m=14.0),
     "footbridge": every_row(SceneName.FOOTBRIDGE, FOOTBRIDGE_LOOKS),
     "rooftop": every_row(SceneName.ROOFTOP, ROOFTOP_LOOKS),
     "hours": Sheet(

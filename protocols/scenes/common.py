@@ -17,3 +17,31 @@ TIME_OF_DAY = Dimension(
     guardrail=limits((15.0, 24.0), (15.0, 22.0), 4.0, 0.2, 0.6),
 )
 """Common to the scenes that have a sky; the safe place keeps its evening."""
+
+WEATHERS = ("clear", "overcast", "drizzle", "rain")
+
+WEATHER = Dimension(
+    name="weather",
+    label="Weather",
+    sentence="From a fair sky with clouds through an overcast one to steady rain, without thunder.",
+    unit=Unit.LEVEL,
+    calm=0.0,
+    harder_is=1,
+    # A rung takes four seconds: the sky draws over, it never switches.
+    guardrail=limits((0.0, 3.0), (0.0, 3.0), 2.0, 0.25, 0.5),
+    levels=WEATHERS,
+)
+
+FOG = Dimension(
+    name="fog",
+    label="Fog",
+    sentence="How dense the fog is; it hides the drop and the way as well as what is far.",
+    unit=Unit.SHARE,
+    calm=0.0,
+    harder_is=1,
+    # No rung of the weather: whether fog is harder than rain differs from person to person.
+    guardrail=limits((0.0, 1.0), (0.0, 0.9), 0.5, 0.1, 0.3),
+)
+
+OUTDOORS = (TIME_OF_DAY, WEATHER, FOG)
+"""What every scene under the open sky can be asked for."""

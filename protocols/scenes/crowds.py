@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit, limits
-from protocols.scenes.common import TIME_OF_DAY
+from protocols.scenes.common import OUTDOORS
 
 ATTITUDES = ("friendly", "neutral", "bored", "critical")
 OBSTRUCTIONS = ("free", "partial", "blocked")
@@ -53,7 +53,7 @@ PLAZA = SceneSpec(
             # The patient is carried at a stroll at most; 1.4 m/s is the comfort limit for walking.
             guardrail=limits((3.0, 28.0), (3.0, 28.0), 12.0, 1.0, 1.4),
         ),
-        TIME_OF_DAY,
+        *OUTDOORS,
     ),
     cues=(
         Cue(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit, limits
-from protocols.scenes.common import TIME_OF_DAY
+from protocols.scenes.common import OUTDOORS
 
 EDGE_GUARDS = ("wall", "railing", "glass", "half_rail", "rope", "none")
 SAFETY_NETS = ("visible", "faint", "none")
@@ -64,7 +64,7 @@ GLASS_LIFT = SceneSpec(
             guardrail=limits((0.2, 2.0), (0.2, 2.0), 1.0, 0.5, 1.0),
         ),
         WIND,
-        TIME_OF_DAY,
+        *OUTDOORS,
     ),
     cues=(
         Cue(
@@ -153,7 +153,7 @@ ROOFTOP = SceneSpec(
             levels=SAFETY_NETS,
         ),
         WIND,
-        TIME_OF_DAY,
+        *OUTDOORS,
     ),
     cues=(
         Cue(
@@ -236,7 +236,7 @@ FOOTBRIDGE = SceneSpec(
             guardrail=limits((0.0, 1.0), (0.0, 0.7), 0.4, 0.2, 1.0),
         ),
         WIND,
-        TIME_OF_DAY,
+        *OUTDOORS,
     ),
     cues=(
         Cue(

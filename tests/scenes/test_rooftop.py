@@ -231,6 +231,14 @@ def test_the_same_exposure_again_touches_nothing(roof):
     assert roof._roof.get_state() is state or roof._roof.get_state() == state
 
 
+def test_a_roof_entered_anew_has_the_shadows_of_its_hour_at_once(roof):
+    for hour_h in (17.0, 15.0):
+        roof.apply({**ROOFTOP.calm_exposure(), "time_of_day_h": hour_h})
+        for shade in (roof._shade, roof._roof_shade):
+            apart_ = np.array(shade.baked_sun) - roof._lighting.light.sun_direction()
+            assert np.abs(apart_).max() < 1e-6
+
+
 def test_at_midnight_the_roof_and_the_street_can_still_be_read(display, roof):
     for yaw, pitch in ((0.0, -30.0), (180.0, -8.0)):
         values = {**OPEN, "edge_distance_m": 2.0, "height_m": 20.0, "time_of_day_h": 24.0}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from panda3d.core import NodePath
 
 from therapy_client.scenes.outdoor_scene import OutdoorScene, everywhere
+from therapy_client.world.air import CLEAR, Weather
 from therapy_client.world.city import City
 from therapy_client.world.shade import Shade
 from therapy_client.world.shaders import Variant
@@ -33,6 +34,6 @@ class CityScene(OutdoorScene):
         self._shade = Shade(ground, city.heights, sun, lighting=self._lighting)
         return ground
 
-    def _show_hour(self, hour_h: float) -> None:
-        super()._show_hour(hour_h)
+    def _show_hour(self, hour_h: float, weather: Weather = CLEAR) -> None:
+        super()._show_hour(hour_h, weather)
         self._lamps.show() if self._lighting.light.lamps > 0.0 else self._lamps.hide()

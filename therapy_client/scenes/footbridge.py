@@ -107,7 +107,7 @@ class Footbridge(OutdoorScene):
 
     def _show(self, exposure: Mapping[str, float]) -> None:
         out_m = exposure["distance_m"]
-        self._show_hour(exposure["time_of_day_h"])
+        self._show_sky(exposure)
         self._river.set_y(deck_m(out_m) - exposure["height_m"])
         self._here.set_pos(0.0, deck_m(out_m), out_m)
         self._rails.show(exposure["rail"])

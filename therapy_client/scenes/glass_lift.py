@@ -24,6 +24,9 @@ from therapy_client.world.mesh import MeshBuilder
 from therapy_client.world.shaders import Variant
 
 _DIMMED_TO = 1.0 / 3.0
+_DRY = (-cab.HALF_WIDTH_M, -cab.DEPTH_M, cab.HALF_WIDTH_M, 0.05)
+"""The ground plan of the cab, which has a roof."""
+
 _GUARD_HALF_M = cab.HALF_WIDTH_M - 0.08
 _SORT_BELOW, _SORT_SIDE, _SORT_TILES, _SORT_GUARD = 5, 10, 8, 20
 
@@ -82,8 +85,9 @@ class GlassLift(CityScene):
 
     def _show(self, exposure: Mapping[str, float]) -> None:
         height_m = exposure["height_m"]
-        self._show_hour(exposure["time_of_day_h"])
+        self._show_sky(exposure)
         self._cab.set_y(height_m)
+        self._rain.shelter(_DRY, (height_m - 0.2, height_m + cab.HEIGHT_M))
         self._ropes.set_sy(tower.PULLEY_M - height_m - cab.HEIGHT_M - 0.3)
         self._show_floor(exposure["floor_transparency"])
         self._guards.show(exposure["edge_guard"])

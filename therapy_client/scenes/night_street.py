@@ -17,6 +17,7 @@ from therapy_client.scenes.moving_car import MovingCar
 from therapy_client.scenes.street_people import StreetPeople
 from therapy_client.world import night_street as street
 from therapy_client.world.actors import ABSENT, Actor, edges, walking
+from therapy_client.world.air import CLEAR, Weather
 from therapy_client.world.ground import KERB_M
 from therapy_client.world.light import CITY_AFTERNOON, Light
 from therapy_client.world.walkers import Lanes
@@ -99,7 +100,7 @@ class NightStreet(CityScene):
         changed, self._darkness = darkness != self._darkness, darkness
         self._show_hour(exposure["time_of_day_h"])
         if changed:
-            self._lighting.show(self._light_of(exposure["time_of_day_h"]))
+            self._lighting.show(self._light_of(exposure["time_of_day_h"], CLEAR))
         self._spot = (street.PATIENT_X_M, exposure["way_m"])
         self._people.show(
             round(exposure["people_count"]),
@@ -108,8 +109,8 @@ class NightStreet(CityScene):
             self._spot,
         )
 
-    def _light_of(self, hour_h: float) -> Light:
-        light = super()._light_of(hour_h)
+    def _light_of(self, hour_h: float, weather: Weather) -> Light:
+        light = super()._light_of(hour_h, weather)
         left = 1.0 - (1.0 - _WINDOWS_LEFT_LIT) * self._darkness
         return replace(light, lamps_out=self._darkness, windows_lit=left * light.windows_lit)
 

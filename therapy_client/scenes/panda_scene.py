@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from panda3d.core import NodePath, PTA_LVecBase4f, TransparencyAttrib
 
 from therapy_client.scenes.base import Scene
-from therapy_client.world.daylight import daylight
 from therapy_client.world.guards import Guard
 from therapy_client.world.light import Light
 from therapy_client.world.light_limit import LightLimit
@@ -24,7 +23,7 @@ CLEAR_BIN = "fixed"
 class PandaScene(Scene):
     """A scene under one node.
 
-    `life` is what the shaders live from: (time s, sway, wind, -), (cab lamp, -, -, -). It is
+    `life` is what the shaders live from: (time s, sway, wind, rain), (cab lamp, -, -, -). It is
     changed in place, so that a frame that only lets time pass rebuilds no render state.
 
     Args:
@@ -39,12 +38,12 @@ class PandaScene(Scene):
     def __init__(self, parent: NodePath) -> None:
         self.root = parent.attach_new_node(str(self.spec.name))
         self.root.hide()
-        self._hour_h: float | None = None
         self._life = PTA_LVecBase4f.empty_array(2)
         self._applied: dict[str, float] = {}
         self._time_s = 0.0
         self._sway = 0.0
         self._lamp_limit = LightLimit()
+        self._rained = 0.0
         self.root.set_shader(solid_shader(Variant.PLAIN))
         self.root.set_shader_inputs(surfaces=surfaces(), life=self._life)
         self._lighting = Lighting(self.root, self.light)
@@ -64,21 +63,11 @@ class PandaScene(Scene):
     def _show(self, exposure: Mapping[str, float]) -> None:
         """Change the nodes to this exposure; only called when it changed."""
 
-    def _show_hour(self, hour_h: float) -> None:
-        """Have the light of this hour; nothing is touched when it is that already."""
-        if hour_h != self._hour_h:
-            self._hour_h = hour_h
-            self._lighting.show(self._light_of(hour_h))
-
-    def _light_of(self, hour_h: float) -> Light:
-        """The light of an hour in this scene."""
-        return daylight(hour_h)
-
     def _live(self, dt_s: float, wind: float, lamp: float = 1.0) -> None:
         """Let the scene's clock and wind go on by `dt_s` seconds."""
         self._time_s += dt_s
         self._sway += dt_s * (0.5 + 1.6 * wind)
-        self._life[0] = (self._time_s, self._sway, wind, 0.0)
+        self._life[0] = (self._time_s, self._sway, wind, self._rained)
         self._life[1] = (self._lamp_limit.toward(lamp, dt_s), 0.0, 0.0, 0.0)
 
     def _attach(

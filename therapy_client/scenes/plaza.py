@@ -137,7 +137,7 @@ class Plaza(CityScene):
         return self.spec.dimension(name).calm
 
     def _show(self, exposure: Mapping[str, float]) -> None:
-        self._show_hour(exposure["time_of_day_h"])
+        self._show_sky(exposure)
         self._spot = (market.EXIT_X_M, market.EXIT_Z_M + exposure["exit_distance_m"])
         self._visitors.personal_m = exposure["min_distance_m"]
         self._visitors.gaze_share = exposure["gaze_share"]

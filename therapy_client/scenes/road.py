@@ -11,7 +11,7 @@ from protocols.catalogue import ROAD
 from therapy_client.scenes.base import Standpoint
 from therapy_client.scenes.cues import RunningCues
 from therapy_client.scenes.moving_car import facing, light_up
-from therapy_client.scenes.panda_scene import PandaScene
+from therapy_client.scenes.outdoor_scene import OutdoorScene
 from therapy_client.scenes.rungs import fade
 from therapy_client.world import accident, car_cab
 from therapy_client.world.headlights import add_light, build_pool
@@ -47,7 +47,7 @@ _PAINTS = ((0.92, 0.92, 0.92), (0.24, 0.25, 0.27), (0.18, 0.30, 0.52), (0.60, 0.
 _BREEZE, _ENTRY_SHARE = 0.10, 0.2
 
 
-class Road(PandaScene):
+class Road(OutdoorScene):
     """A straight road without end; the car stays what it is and the land goes by.
 
     Args:
@@ -112,6 +112,9 @@ class Road(PandaScene):
         """End all running cues at once."""
         self._cues.end_all()
         self.advance(0.0)
+
+    def _settle_shade(self) -> None:
+        """No shadows are baked where everything goes by."""
 
     def _show(self, exposure: Mapping[str, float]) -> None:
         self._show_hour(exposure["time_of_day_h"])

@@ -93,7 +93,7 @@ class Rooftop(CityScene):
 
     def _show(self, exposure: Mapping[str, float]) -> None:
         height_m, reach_m = exposure["height_m"], exposure["plank_reach_m"]
-        self._show_hour(exposure["time_of_day_h"])
+        self._show_sky(exposure)
         self._roof.set_y(height_m)
         self._roof.set_shader_input("floor_y", height_m)
         self._facade.set_y(height_m)
@@ -103,6 +103,10 @@ class Rooftop(CityScene):
         for leaf in self._guards:
             leaf.show(exposure["edge_guard"])
         self._nets.show(exposure["safety_net"])
+
+    def _settle_shade(self) -> None:
+        super()._settle_shade()
+        self._roof_shade.settle()
 
     def _open_gate(self, gap_m: float) -> None:
         """Slide the halves of the edge guard apart, into the parapets."""

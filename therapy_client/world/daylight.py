@@ -9,8 +9,8 @@ from __future__ import annotations
 import itertools
 import math
 from dataclasses import dataclass, fields, replace
-from enum import StrEnum
 
+from therapy_client.world.air import CLEAR, Weather
 from therapy_client.world.light import CITY_AFTERNOON, Light, Linear
 from therapy_client.world.skies import MORNING_TINT, SKIES, WINDOWS_LIT
 
@@ -27,13 +27,6 @@ degrees high at 15 h, rises before half past five and sets after half past six."
 _HOUR_ANGLE_DEG = 15.0
 
 
-class Weather(StrEnum):
-    """What hangs between the sun and the ground."""
-
-    CLEAR = "clear"
-    OVERCAST = "overcast"
-
-
 @dataclass(frozen=True)
 class _Cover:
     """What a weather does: shares of the clear sky's figures, and how grey colours become."""
@@ -46,10 +39,10 @@ class _Cover:
     haze: float
 
 
-_COVERS = {
-    Weather.CLEAR: _Cover(1.0, 1.0, 0.0, CITY_AFTERNOON.cloud_share, 1.0, 1.0),
-    Weather.OVERCAST: _Cover(0.07, 0.12, 0.82, 1.02, 0.52, 0.6),
-}
+_FAIR = _Cover(1.0, 1.0, 0.0, CITY_AFTERNOON.cloud_share, 1.0, 1.0)
+_GREY = _Cover(0.07, 0.12, 0.82, 1.02, 0.52, 0.6)
+_RAIN_DARKENS, _RAIN_HAZE = 0.20, 0.35
+_FOG_HIDES_SUN = 0.93
 
 _MIXED = tuple(
     each.name
@@ -82,9 +75,7 @@ def sun_path(hour_h: float, latitude_deg: float = LATITUDE_DEG) -> tuple[float, 
     return azimuth_deg, math.degrees(math.asin(max(-1.0, min(1.0, up))))
 
 
-def daylight(
-    hour_h: float, weather: Weather = Weather.CLEAR, latitude_deg: float = LATITUDE_DEG
-) -> Light:
+def daylight(hour_h: float, weather: Weather = CLEAR, latitude_deg: float = LATITUDE_DEG) -> Light:
     """The light of an hour.
 
     Args:
@@ -96,7 +87,7 @@ def daylight(
     azimuth_deg, elevation_deg = sun_path(hour_h, latitude_deg)
     light = _of_elevation(elevation_deg)
     light = _tinted(light, elevation_deg, 1.0 - _eased((hour_h - 11.0) / 2.0))
-    light = _covered(light, _COVERS[weather])
+    light = _fogged(_covered(light, weather), weather)
     return replace(
         light,
         sun_azimuth_deg=azimuth_deg,
@@ -144,26 +135,67 @@ def _tinted(light: Light, elevation_deg: float, morning: float) -> Light:
     )
 
 
-def _covered(light: Light, cover: _Cover) -> Light:
-    if cover.grey == 0.0:
+def _cover_of(weather: Weather) -> _Cover:
+    share = weather.clouds
+    between = {
+        each.name: (1.0 - share) * getattr(_FAIR, each.name) + share * getattr(_GREY, each.name)
+        for each in fields(_Cover)
+    }
+    return _Cover(**between)
+
+
+def _greyed(colour: Linear, grey: float, strength: float = 1.0) -> Linear:
+    middle = sum(w * c for w, c in zip((0.25, 0.60, 0.15), colour, strict=True))
+    r, g, b = (strength * (c + (middle - c) * grey) for c in colour)
+    return (r, g, b)
+
+
+def _covered(light: Light, weather: Weather) -> Light:
+    """Under clouds, which take the sun and the colours, and under rain, which darkens them."""
+    if weather.clouds == weather.rain == 0.0:
         return light
+    cover, dim = _cover_of(weather), 1.0 - _RAIN_DARKENS * weather.rain
 
     def greyed(colour: Linear, strength: float = 1.0) -> Linear:
-        grey = sum(w * c for w, c in zip((0.25, 0.60, 0.15), colour, strict=True))
-        r, g, b = (strength * (c + (grey - c) * cover.grey) for c in colour)
-        return (r, g, b)
+        return _greyed(colour, cover.grey, strength * dim)
+
+    bright = 1.0 + 0.35 * weather.clouds
 
     return replace(
         light,
         sun=greyed(light.sun, cover.sun),
         glow=greyed(light.glow, cover.glow),
-        zenith=greyed(light.zenith, 1.35),
-        horizon=greyed(light.horizon, 0.92),
-        ground=greyed(light.ground, 0.8),
-        haze_m=light.haze_m * cover.haze,
+        zenith=greyed(light.zenith, bright),
+        horizon=greyed(light.horizon, 1.0 - 0.08 * weather.clouds),
+        ground=greyed(light.ground, 1.0 - 0.2 * weather.clouds),
+        haze_m=light.haze_m * cover.haze * _RAIN_HAZE**weather.rain,
         cloud_share=cover.cloud_share,
         cloud_lit=greyed(light.cloud_lit, cover.cloud_light),
-        cloud_shade=greyed(light.cloud_shade, 1.0),
+        cloud_shade=greyed(light.cloud_shade),
+    )
+
+
+def _fogged(light: Light, weather: Weather) -> Light:
+    """In fog: what is far takes the fog's colour, the sun is gone, the sky is one with the air."""
+    if weather.fog == 0.0:
+        return light
+    fog, per_m = weather.fog, weather.fog_per_m
+    sun = 1.0 - _FOG_HIDES_SUN * _eased(fog)
+    grey = 0.75 * fog
+    horizon = _greyed(light.horizon, grey)
+    r, g, b = (
+        one + (0.9 * other - one) * 0.8 * fog
+        for one, other in zip(_greyed(light.zenith, grey), horizon, strict=True)
+    )
+    return replace(
+        light,
+        sun=_greyed(light.sun, grey, sun),
+        glow=_greyed(light.glow, grey, sun),
+        zenith=(r, g, b),
+        horizon=horizon,
+        ground=_greyed(light.ground, grey),
+        haze_m=1.0 / (1.0 / light.haze_m + per_m),
+        fog_per_m=per_m,
     )
 
 

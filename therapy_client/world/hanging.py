@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 
 LENGTH_M, SAG_M = 60.0, 1.5
-ASIDE_M, UPRIGHT_M, ROLL = 0.45, 0.18, 0.08
+ASIDE_M, UPRIGHT_M, ROLL = 0.45, 0.26, 0.14
 ASIDE_PER_S, UPRIGHT_PER_S = 0.9, 1.7
 STILL_M, FREE_M = 0.9, 7.0
 """Nearer to the patient than the first nothing moves; beyond the second all of it does."""

@@ -29,6 +29,7 @@ class Light:
         lamps: How brightly lamps burn, 0 by day to 1 at night.
         windows_lit: Share of windows with a light behind them; seen while lamps burn.
         lamps_out: How many of a street's lamps are out: 0 for none, 1 for all but a few.
+        fog_per_m: What fog takes of the sky, as extinction in 1/m; `haze_m` has it in it already.
     """
 
     sun_azimuth_deg: float
@@ -47,6 +48,7 @@ class Light:
     lamps: float = 0.0
     windows_lit: float = 0.0
     lamps_out: float = 0.0
+    fog_per_m: float = 0.0
 
     def sun_direction(self) -> tuple[float, float, float]:
         """Unit vector toward the sun: x right, y up, z forward."""

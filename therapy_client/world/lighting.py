@@ -23,10 +23,11 @@ uniform vec4 lighting[8];
 #define GLOW lighting[4].rgb
 #define LAMPS lighting[4].w
 #define GROUND lighting[5].rgb
+#define LAMPS_OUT lighting[5].w
 #define CLOUD_LIT lighting[6].rgb
 #define WINDOWS_LIT lighting[6].w
 #define CLOUD_SHADE lighting[7].rgb
-#define LAMPS_OUT lighting[7].w
+#define FOG_PER_M lighting[7].w
 const vec3 LAMP_LIGHT = vec3(1.0, 0.66, 0.34);
 """
 """The declarations of the array; needs no `common` functions."""
@@ -60,9 +61,9 @@ class Lighting:
                 (light.zenith, light.exposure),
                 (light.horizon, light.cloud_share),
                 (light.glow, light.lamps),
-                (light.ground, 0.0),
+                (light.ground, light.lamps_out),
                 (light.cloud_lit, light.windows_lit),
-                (light.cloud_shade, light.lamps_out),
+                (light.cloud_shade, light.fog_per_m),
             )
         ):
             self._rows[row] = (*colour, number)

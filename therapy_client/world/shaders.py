@@ -311,6 +311,12 @@ void main() {{
 #ifdef GLOWING
     colour += windows_lit(cast_uv, lamp, gloss);
 #endif
+#if defined(SHADOWED) && !defined(LEAFY)
+    float rained = life[0].w * smoothstep(0.55, 0.95, n.y);
+    if (abs(cast_uv.z - GRASS_LAYER) < 0.5) rained *= 0.25;
+    colour *= 1.0 - 0.36 * rained;
+    gloss = max(gloss, 0.55 * rained);
+#endif
     vec3 mirror = reflect(look, n);
     float rim = 1.0 - clamp(-dot(look, n), 0.0, 1.0);
     float rim2 = rim * rim;
@@ -379,6 +385,9 @@ void main() {{
         lit = mix(clear_sky(vec3(d.x, 0.0, d.z)), lit, smoothstep(0.0, 0.28, d.y));
         colour = mix(colour, lit, thick * 0.92 * smoothstep(0.005, 0.10, d.y));
     }}
+    // A layer of fog of 40 m: seen through once overhead, many times over toward the horizon.
+    float fog = 1.0 - exp(-FOG_PER_M * 40.0 / (max(d.y, 0.0) + 0.06));
+    colour = mix(colour, air_toward(d), fog);
     result = vec4(shown(colour), 1.0);
 }}
 """
@@ -392,6 +401,7 @@ def solid_shader(variant: Variant, *, two_sided: bool = False) -> Shader:
         [
             *(f"#define {name}" for name in (*names, *(["TWO_SIDED"] * two_sided))),
             f"#define LAMP_LAYER {float(Surface.LAMP)}",
+            f"#define GRASS_LAYER {float(Surface.GRASS)}",
             f"#define FIRST_FACADE {float(Surface.OFFICE)}",
             f"#define SHOPS_LAYER {float(Surface.SHOPS)}",
             f"#define LAST_FACADE {float(Surface.GLASS)}",

@@ -10,6 +10,7 @@ from therapy_client.hearing.acoustics import point_share
 from therapy_client.hearing.crowds import babble_shares
 from therapy_client.hearing.mixer import Heard, Source
 from therapy_client.hearing.soundscapes.base import Moment, Soundscape, named
+from therapy_client.hearing.soundscapes.rain import RAIN_SOURCE, rain_heard
 from therapy_client.vectors import Vector
 from therapy_client.world.sounds.table import SoundName
 
@@ -20,6 +21,7 @@ SQUARE_SOURCES = named(
     Source("babble_some", SoundName.BABBLE_SOME, 62.0, begins_share=0.2),
     Source("babble_many", SoundName.BABBLE_MANY, 62.0, begins_share=0.5),
     Source("steps", SoundName.FOOTSTEPS, 46.0),
+    RAIN_SOURCE,
 )
 
 _TALKING_SHARE, _PEOPLE_HEARD = 0.5, 20.0
@@ -44,7 +46,8 @@ class Square(Soundscape):
             ("steps", math.sqrt(min(1.0, people / _PEOPLE_HEARD)), (x + 3.0, 0.1, z + 4.0)),
         ]
         direction = moment.ears.direction
-        return [Heard(SQUARE_SOURCES[name], share, direction(at)) for name, share, at in parts]
+        heard = [Heard(SQUARE_SOURCES[name], share, direction(at)) for name, share, at in parts]
+        return [*heard, rain_heard(moment)]
 
 
 HALL_SOURCES = named(

@@ -15,6 +15,7 @@ from therapy_client.hearing.acoustics import (
 from therapy_client.hearing.limits import amplitude
 from therapy_client.hearing.mixer import Heard, Source
 from therapy_client.hearing.soundscapes.base import Moment, Soundscape, named, wind_share
+from therapy_client.hearing.soundscapes.rain import RAIN_SOURCE, rain_heard
 from therapy_client.vectors import Vector
 from therapy_client.world.bird_way import bird_place
 from therapy_client.world.bridge_walker import walker_place
@@ -31,6 +32,7 @@ CITY_SOURCES = (
     Source("breeze", SoundName.BREEZE, 38.0),
     Source("wind_left", SoundName.WIND, 55.0),
     Source("wind_right", SoundName.WIND, 55.0, begins_share=0.45),
+    RAIN_SOURCE,
 )
 LIFT_SOURCES = named(
     *CITY_SOURCES,
@@ -46,13 +48,14 @@ ROOF_SOURCES = named(
 )
 
 BRIDGE_SOURCES = named(
-    Source("river", SoundName.RIVER, 58.0),
-    Source("river_below", SoundName.RIVER, 54.0, begins_share=0.5),
+    Source("river", SoundName.RIVER, 56.0),
+    Source("river_below", SoundName.RIVER, 52.0, begins_share=0.5),
     Source("breeze", SoundName.BREEZE, 38.0),
     Source("wind_left", SoundName.WIND, 55.0),
     Source("wind_right", SoundName.WIND, 55.0, begins_share=0.45),
-    Source("steps", SoundName.FOOTSTEPS, 50.0, cue="walker_crosses"),
-    Source("creak", SoundName.CREAK, 54.0, cue="plank_creaks"),
+    RAIN_SOURCE,
+    Source("steps", SoundName.FOOTSTEPS, 44.0, cue="walker_crosses"),
+    Source("creak", SoundName.CREAK, 52.0, cue="plank_creaks"),
     Source("gust", SoundName.GUST, 61.0, cue="bridge_gust"),
     Source("bird", SoundName.LARGE_BIRD, 58.0, cue="bridge_bird"),
 )
@@ -79,7 +82,7 @@ _RIVER_NEAR_M, _STEPS_NEAR_M, _EASED = 4.0, 1.8, 0.08
 
 
 class InWind(Soundscape):
-    """The wind, a gust and a bird: what every high place hears."""
+    """The wind, rain, a gust and a bird: what every high place hears."""
 
     sources: Mapping[str, Source]
 
@@ -99,7 +102,8 @@ class InWind(Soundscape):
             at = bird_place(since_s / self.spec.cue(bird).duration_s)
             place = (at[0], edge_m[1] + at[1], edge_m[2] + at[2])
             parts.append(("bird", point_share(ears.distance_m(place), _BIRD_NEAR_M), place))
-        return [Heard(self.sources[name], share, ears.direction(at)) for name, share, at in parts]
+        heard = [Heard(self.sources[name], share, ears.direction(at)) for name, share, at in parts]
+        return [*heard, rain_heard(moment)]
 
 
 class AboveCity(InWind):
