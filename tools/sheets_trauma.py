@@ -81,8 +81,8 @@ TRAUMA: dict[str, Sheet] = {
             *climbs(
                 NIGHT,
                 {
-                    "people_count": (-8.0, -4.0, {"min_distance_m": 2.0}),
-                    "min_distance_m": (-8.0, -4.0, {"people_count": 12.0}),
+                    "people_count": (-16.0, -4.0, {"min_distance_m": 2.0, "time_of_day_h": 18.9}),
+                    "min_distance_m": (-16.0, -4.0, _ALONG),
                     "gaze_share": (-8.0, -2.0, _ALONG),
                     "way_m": (0.0, -2.0, {"darkness": 0.4}),
                 },

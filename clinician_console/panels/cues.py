@@ -104,8 +104,12 @@ def in_lines(buttons: list[Button]) -> list[list[Button]]:
 
 
 def _tip(cue: Cue, consent: Consent) -> str:
-    asks = consent is Consent.ASK_FIRST
-    return cue.sentence + ("\nThe patient is asked first." if asks else "")
+    hints = (
+        (consent is Consent.ASK_FIRST, "The patient is asked first."),
+        (cue.startles, "It comes suddenly: at most one of these in a minute."),
+        (bool(cue.after), "Its milder version is shown twice before it."),
+    )
+    return "\n".join([cue.sentence, *(hint for holds, hint in hints if holds)])
 
 
 def _nothing() -> QLabel:

@@ -119,6 +119,30 @@ def test_nobody_appears_or_fades_near_the_patient():
     assert not people.here.any()
 
 
+def test_the_first_to_come_does_not_appear_near_either(street):
+    shown(street, **NIGHT, way_m=20.0)
+    for count in np.arange(0.0, 12.1, 0.25):
+        before = street.people.walkers.here.copy()
+        shown(street, **NIGHT, way_m=20.0, people_count=float(count))
+        came = street.people.walkers.here & ~before
+        places = street.people.states.positions_m[: len(came)][came]
+        away = np.hypot(places[:, 0] - SPOT[0], places[:, 2] - SPOT[1])
+        assert away.min(initial=np.inf) > COMES_M - 1.0
+    for _ in range(300):
+        street.advance(0.1)
+    assert street.people.walkers.here.sum() == 12
+
+
+def test_nobody_walks_through_anybody_who_walks():
+    people = walkers(12, kept_m=1.0)
+    for _ in range(600):
+        people.advance(0.1, SPOT)
+        there = people.states(SPOT)
+        places = there.positions_m[(there.speeds_m_s > 0.5) & (there.shown > 0.5)]
+        off = np.hypot(*(places[:, None] - places[None])[..., [0, 2]].transpose(2, 0, 1))
+        assert (off + 9.0 * np.eye(len(places))).min() > 0.45
+
+
 def test_footsteps_come_from_behind_pass_at_one_and_a_half_metres_and_go_on(street):
     shown(street, **NIGHT, way_m=20.0)
     street.show_cue("footsteps_behind")

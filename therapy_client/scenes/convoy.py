@@ -31,7 +31,6 @@ EYE_HEIGHT_M = 1.62
 _BREEZE, _ENTRY_LEVEL = 0.16, 0.3
 _LANES = Lanes((-3.0, 1.4, -3.6, 3.2, -1.8, 3.6), BLOCK_M, (-4.9, 4.9), 0.4, ahead_m=12.0)
 _SMOKE, _DUST = (0.30, 0.29, 0.29), (0.84, 0.74, 0.58)
-_CLOUDS = {"explosion_near": 0.92, "explosion_far": 0.85}
 
 
 class Convoy(CityScene):
@@ -116,9 +115,12 @@ class Convoy(CityScene):
             exposure["gaze_share"],
             (0.0, self._way.z_m),
         )
-        for name, parts in (("debris", self._debris), ("smoke_share", self._smoke)):
+        for name, parts, most in (
+            ("debris", self._debris, 1.0),
+            ("smoke_share", self._smoke, debris.PUFF_SHARE),
+        ):
             for part, share in zip(parts, part_shares(exposure[name], len(parts)), strict=True):
-                fade(part, share)
+                fade(part, most * share)
         for part in self._vehicle.get_children():
             fade(part, min(1.0, max(0.0, exposure["place"] - 1.0)))
 
@@ -159,6 +161,7 @@ class Convoy(CityScene):
 
     def _cloud(self, mesh: MeshBuilder, name: str) -> NodePath:
         node = self._attach(mesh, name, Variant.SWAYING, self._sky_things)
+        node.set_depth_write(False)
         node.hide()
         return node
 
@@ -171,7 +174,7 @@ class Convoy(CityScene):
             lasts_s = self.spec.cue(name).duration_s
             node.set_pos(*cloud_place(name))
             node.set_scale(cloud_size(progress))
-            fade(node, _CLOUDS[name] * edges(progress, lasts_s, 5.0))
+            fade(node, debris.PUFF_SHARE * edges(progress, lasts_s, 5.0))
         progress = self._cues.progress("helicopter")
         if progress is None:
             self._helicopter.hide()

@@ -57,7 +57,7 @@ class StreetPeople:
         walkers = self.walkers
         walkers.kept_m, walkers.gaze_share = kept_m, gaze_share
         before, walkers.wanted = walkers.wanted, count
-        if abs(count - before) > ENTRY_STEP or (count and not walkers.here.any()):
+        if abs(count - before) > ENTRY_STEP:
             walkers.settle(patient_m)
 
     def advance(

@@ -12,7 +12,8 @@ from therapy_client.world.traffic import car, placed
 
 DEBRIS_PARTS = 5
 SMOKE_PLACES_M = ((-26.0, 330.0), (48.0, 380.0), (-70.0, 430.0), (86.0, 350.0))
-_LEAST_ASIDE_M = 3.8
+PUFF_SHARE = 0.20
+_LEAST_ASIDE_M, _FIRST_HEAP_M = 3.8, 34.0
 _BURNT, _STONE = np.array((0.20, 0.17, 0.15)), (0.74, 0.64, 0.50)
 
 
@@ -22,10 +23,10 @@ def build_debris(seed: int) -> list[MeshBuilder]:
     parts = []
     for part in range(DEBRIS_PARTS):
         block = MeshBuilder()
-        for _ in range(2):
+        for heap in range(2):
             side = 1.0 if rng.random() < 0.5 else -1.0
             x = side * rng.uniform(_LEAST_ASIDE_M + 0.4, STREET_HALF_M - 0.5)
-            _heap(block, float(x), float(rng.uniform(0.0, BLOCK_M)), rng)
+            _heap(block, float(x), (_FIRST_HEAP_M + 13.0 * part + 31.0 * heap) % BLOCK_M, rng)
         if part in (1, 4):
             spot = np.array([((1.0 if part == 1 else -1.0) * 4.4, -0.06, 14.0 + 9.0 * part)])
             ahead = np.array([(0.26, 0.966)])
@@ -45,33 +46,37 @@ def _heap(mesh: MeshBuilder, x: float, z: float, rng: np.random.Generator) -> No
     size[:, 1] += 0.6 * np.exp(-(off**2).sum(axis=1) / 0.4) * rng.uniform(0.2, 1.0, count)
     low = np.stack([x + off[:, 0], np.full(count, -0.02), z + off[:, 1]], axis=1)
     low[:, 0] = np.sign(x) * np.maximum(np.abs(low[:, 0]), _LEAST_ASIDE_M)
-    tones = np.array(_STONE) * rng.uniform(0.65, 1.08, (count, 1))
+    tones = np.array(_STONE) * rng.uniform(0.9, 1.35, (count, 1))
     mesh.boxes(
         low, low + size, ALL_BUT_BOTTOM, colour=tones, layer=Surface.ROCK, tile_m=1.0, openness=0.8
     )
 
 
 def build_cloud(
-    seed: int, wide_m: float, high_m: float, tone: tuple[float, float, float], *, puffs: int = 26
+    seed: int, wide_m: float, high_m: float, tone: tuple[float, float, float], *, puffs: int = 90
 ) -> MeshBuilder:
-    """A column or cloud of smoke or dust that stands on the origin, leaning with the wind."""
+    """A column or cloud of smoke or dust that stands on the origin, leaning with the wind.
+
+    Drawn so clear that many puffs behind each other make it dense (`PUFF_SHARE`), it has no edge.
+    """
     rng = np.random.default_rng(seed)
-    points, faces = ball(7, 12)
+    points, faces = ball(8, 12)
     mesh = MeshBuilder()
     for share in np.sort(rng.random(puffs)):
-        size = wide_m * (0.22 + 0.62 * share) * rng.uniform(0.7, 1.15)
+        size = wide_m * (0.20 + 0.42 * share) * rng.uniform(0.6, 1.15)
         middle = np.array(
             (
-                0.28 * high_m * share**1.4 + rng.normal(0.0, 0.22 * wide_m * (0.3 + share)),
+                0.28 * high_m * share**1.4 + rng.normal(0.0, 0.34 * wide_m * (0.25 + share)),
                 high_m * share,
-                rng.normal(0.0, 0.22 * wide_m * (0.3 + share)),
+                rng.normal(0.0, 0.34 * wide_m * (0.25 + share)),
             )
         )
         wobble = 1.0 + 0.16 * np.sin(5.0 * points @ rng.normal(0.0, 1.0, 3))
         place = middle + size * points * wobble[:, None]
         mesh.triangles(
-            place, points, faces, colour=np.array(tone) * rng.uniform(0.85, 1.1),
-            layer=Surface.ROCK, tile_m=3.0 * wide_m, openness=0.75 + 0.25 * (points[:, 1] + 1) / 2,
+            place, points, faces, colour=np.array(tone) * rng.uniform(0.92, 1.06),
+            layer=Surface.PLASTER, tile_m=3.0 * wide_m,
+            openness=0.75 + 0.25 * (points[:, 1] + 1) / 2,
             pliancy=0.02 * high_m * share,
         )  # fmt: skip
     return mesh

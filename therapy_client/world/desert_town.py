@@ -25,7 +25,9 @@ _MUD = ((0.86, 0.74, 0.56), (0.80, 0.67, 0.50), (0.90, 0.80, 0.64), (0.77, 0.66,
 _SAND, _DOORS = (0.88, 0.78, 0.60), ((0.24, 0.38, 0.46), (0.44, 0.30, 0.22), (0.36, 0.42, 0.34))
 _DARK, _CLOTHS = (0.16, 0.14, 0.13), ((0.70, 0.30, 0.22), (0.88, 0.84, 0.74), (0.30, 0.42, 0.50))
 _FROND, _BARK = (0.42, 0.50, 0.26), (0.52, 0.42, 0.32)
-_LIGHT, _LAMP_SHARE = (1.0, 0.84, 0.60), 0.25
+_LIGHT, _LAMP_SHARE = (1.0, 0.84, 0.60), 0.4
+_ALWAYS_LIT_M = (18.0, 38.0)
+"""Of each block: where the patient begins, at night nobody stands in the dark."""
 
 
 def build_desert_town(seed: int) -> City:
@@ -123,7 +125,7 @@ def _openings(
                 slab(z, z + 0.43, y, y + 1.20, 0.06, colour=paint, layer=Surface.WOOD, tile_m=1.0)
                 slab(z + 0.47, z + 0.90, y, y + 1.20, 0.06, colour=paint, layer=Surface.WOOD,
                      tile_m=1.0)  # fmt: skip
-    if rng.random() < _LAMP_SHARE:
+    if rng.random() < _LAMP_SHARE or _ALWAYS_LIT_M[0] < door < _ALWAYS_LIT_M[1]:
         block.heights.lamps_m.append((front - side * 1.0, door + 0.5))
         x = sorted((front - side * 0.05, front - side * 0.22))
         bulb = (x[0], 2.45, door + 0.42), (x[1], 2.62, door + 0.62)

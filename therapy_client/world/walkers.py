@@ -2,7 +2,8 @@
 
 Whoever walks out of the stretch round the patient comes in again at its other end, where they
 fade, so that a street needs no goals, and none of its people is ever far. Nobody meets an
-obstacle: each keeps to a lane, and steps aside for the distance that the patient is left.
+obstacle: each keeps to a lane, those of one side walk one way at one pace, and all step aside for
+the distance that the patient is left.
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ Mask = npt.NDArray[np.bool_]
 BEYOND_M = 3000.0
 """Where those are who are not there."""
 
-_SPEEDS_M_S = (1.0, 1.5)
+_PACES_M_S = (1.3, -1.15)
+"""Of the left and the right side, along +z: strollers; nobody overtakes."""
+
 _SIDESTEP_M_S = 0.8
 _END_FADE_M = 7.0
-_STANDS_APART_M = 0.6
+_STANDS_APART_M, _STANDS_BESIDE_M = 0.6, 0.9
 
 
 @dataclass(frozen=True)
@@ -65,14 +68,17 @@ class Walkers:
         rng = np.random.default_rng(seed)
         self.wanted, self.kept_m, self.gaze_share = 0, lanes.stretch_m, 0.0
         self._lanes = lanes
+        low, high = lanes.bounds_m
         self._lane_x = np.resize(np.array(lanes.x_m), most) + rng.uniform(-0.3, 0.3, most)
-        even = (np.arange(most) * 0.618 + rng.random()) % 1.0
-        self._z = lanes.stretch_m * (even - 0.5) + rng.uniform(-2.0, 2.0, most)
-        way = np.where(rng.random(most) < 0.5, -1.0, 1.0)
+        even = (np.arange(most) * 0.618034 + rng.random()) % 1.0
+        self._z = lanes.stretch_m * (even - 0.5)
+        right = self._lane_x >= (low + high) / 2
         stands = np.arange(most) % 10 >= 10 - round(10 * lanes.standing_share)
-        self._pace = way * rng.uniform(*_SPEEDS_M_S, most)
+        outward = np.where(right, _STANDS_BESIDE_M, -_STANDS_BESIDE_M) * stands
+        self._lane_x = np.clip(self._lane_x + outward, low, high)
+        self._pace = np.where(right, _PACES_M_S[1], _PACES_M_S[0])
         self._speed = np.where(stands, 0.0, self._pace)
-        self._facing = np.where(self._lane_x < np.mean(lanes.bounds_m), 1.0, -1.0) * np.pi / 2
+        self._facing = np.where(right, -1.0, 1.0) * np.pi / 2
         self._facing += rng.uniform(-0.9, 0.9, most)
         self._attention = (np.arange(most) * 0.382 + rng.random()) % 1.0
         self._x = self._lane_x.copy()
@@ -147,7 +153,10 @@ class Walkers:
     def _come_and_go(self, dt_s: float, apart: Array) -> None:
         """Nobody appears or fades near the patient: the distances are those of a crowd."""
         wanted = np.arange(len(self)) < self.wanted
-        comes = wanted & ~self._here & (apart > COMES_M)
+        missing = wanted & ~self._here
+        comes = missing & (apart > COMES_M)
+        walks = missing & ~comes & (self._speed == 0.0)  # or would be missed for ever
+        self._speed = np.where(walks, self._pace, self._speed)
         self._here |= comes
         leaving = self._here & ~wanted
         self._leaving_s = np.where(leaving, self._leaving_s + dt_s, 0.0)
