@@ -13,7 +13,15 @@ from typing import Final
 from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit
 from protocols.scenes.calm import LOBBY, SAFE_PLACE
 from protocols.scenes.common import TIME_OF_DAY
-from protocols.scenes.crowds import ATTITUDES, AUDIENCE, OBSTRUCTIONS, PLAZA, QUEUE
+from protocols.scenes.crowds import (
+    ATTITUDES,
+    AUDIENCE,
+    METRO,
+    METRO_PLACES,
+    OBSTRUCTIONS,
+    PLAZA,
+    QUEUE,
+)
 from protocols.scenes.heights import EDGE_GUARDS, GLASS_LIFT
 
 __all__ = [
@@ -22,6 +30,8 @@ __all__ = [
     "EDGE_GUARDS",
     "GLASS_LIFT",
     "LOBBY",
+    "METRO",
+    "METRO_PLACES",
     "OBSTRUCTIONS",
     "PLAZA",
     "QUEUE",
@@ -36,5 +46,5 @@ __all__ = [
 ]
 
 SCENES: Final[dict[SceneName, SceneSpec]] = {
-    spec.name: spec for spec in (LOBBY, SAFE_PLACE, GLASS_LIFT, PLAZA, AUDIENCE, QUEUE)
+    spec.name: spec for spec in (LOBBY, SAFE_PLACE, GLASS_LIFT, PLAZA, AUDIENCE, QUEUE, METRO)
 }

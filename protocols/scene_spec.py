@@ -18,6 +18,7 @@ class SceneName(StrEnum):
     PLAZA = "plaza"
     AUDIENCE = "audience"
     QUEUE = "queue"
+    METRO = "metro"
 
 
 class Unit(StrEnum):

@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from protocols.catalogue import SCENES, SceneName  # noqa: E402
+from protocols.catalogue import METRO_PLACES, SCENES, SceneName  # noqa: E402
 from therapy_client.displays.offscreen import OffscreenDisplay  # noqa: E402
 
 COLOURS = 256
@@ -85,6 +85,18 @@ def _shop_cue(name: str, after_s: float, yaw_deg: float = 0.0) -> Shot:
 def _shop_climb(name: str, yaw_deg: float = 0.0) -> tuple[Shot, ...]:
     others = {k: v for k, v in _WAITING.items() if k != name}
     return _climb(SceneName.QUEUE, name, yaw_deg, **others)
+
+
+_RIDING = {"place": 4.0, "people_count": 20.0, "min_distance_m": 1.2, "gaze_share": 0.2}
+
+
+def _ride(name: str) -> tuple[Shot, ...]:
+    others = {k: v for k, v in _RIDING.items() if k != name}
+    return _climb(SceneName.METRO, name, **others)
+
+
+def _ride_cue(name: str, after_s: float, place: float, yaw_deg: float = 0.0) -> Shot:
+    return Shot(f"cue: {name}", {**_RIDING, "place": place}, yaw_deg, -5.0, name, after_s)
 
 
 def _hardest(scene: SceneName) -> dict[str, float]:
@@ -168,6 +180,28 @@ SHEETS = {
             _shop_cue("shop_announcement", 3.0),
             _shop_cue("pushes_in", 9.0, 150.0),
             Shot("everything", _hardest(SceneName.QUEUE)),
+        ),
+    ),
+    "metro": Sheet(
+        SceneName.METRO,
+        5,
+        (
+            *(
+                Shot(name, {**_RIDING, "place": float(rung)})
+                for rung, name in enumerate(METRO_PLACES)
+            ),
+            Shot("the hall, looking back", {**_RIDING, "place": 0.0}, 180.0),
+            Shot("doors_open, looking right", {**_RIDING, "place": 2.0}, 90.0),
+            Shot("doors_closed, looking right", {**_RIDING, "place": 3.0}, 90.0),
+            Shot("the window to the right", _RIDING, 60.0),
+            *_ride("people_count"),
+            *_ride("min_distance_m"),
+            *_ride("gaze_share"),
+            _ride_cue("train_arrives", 5.0, 1.0),
+            _ride_cue("doors_close", 6.0, 2.0, 90.0),
+            _ride_cue("delay_announced", 3.0, 3.0),
+            _ride_cue("tunnel_stop", 5.0, 4.0),
+            Shot("everything", _hardest(SceneName.METRO)),
         ),
     ),
 }

@@ -10,6 +10,7 @@ from protocols.catalogue import SceneName
 from therapy_client.scenes.audience import Audience
 from therapy_client.scenes.glass_lift import GlassLift
 from therapy_client.scenes.lobby import Lobby
+from therapy_client.scenes.metro import Metro
 from therapy_client.scenes.panda_scene import PandaScene
 from therapy_client.scenes.plaza import Plaza
 from therapy_client.scenes.queue import ShopQueue
@@ -19,6 +20,7 @@ SCENE_CLASSES: dict[SceneName, Callable[[NodePath, int], PandaScene]] = {
     SceneName.AUDIENCE: Audience,
     SceneName.GLASS_LIFT: GlassLift,
     SceneName.LOBBY: Lobby,
+    SceneName.METRO: Metro,
     SceneName.PLAZA: Plaza,
     SceneName.QUEUE: ShopQueue,
     SceneName.SAFE_PLACE: SafePlace,

@@ -14,9 +14,11 @@ from therapy_client.hearing.soundscapes.base import Soundscape
 from therapy_client.hearing.soundscapes.calm import LOBBY_SOURCES, SHORE_SOURCES, Room, Shore
 from therapy_client.hearing.soundscapes.crowds import (
     HALL_SOURCES,
+    METRO_SOURCES,
     SHOP_SOURCES,
     SQUARE_SOURCES,
     Hall,
+    MetroRide,
     ShopFloor,
     Square,
 )
@@ -30,6 +32,7 @@ SOURCES: Mapping[SceneName, Mapping[str, Source]] = {
     SceneName.PLAZA: SQUARE_SOURCES,
     SceneName.AUDIENCE: HALL_SOURCES,
     SceneName.QUEUE: SHOP_SOURCES,
+    SceneName.METRO: METRO_SOURCES,
 }
 
 SOUNDSCAPES: Mapping[SceneName, Callable[[], Soundscape]] = {
@@ -39,6 +42,7 @@ SOUNDSCAPES: Mapping[SceneName, Callable[[], Soundscape]] = {
     SceneName.PLAZA: Square,
     SceneName.AUDIENCE: Hall,
     SceneName.QUEUE: ShopFloor,
+    SceneName.METRO: MetroRide,
 }
 
 
