@@ -34,7 +34,7 @@ TIMEOUT_S = 60
 
 def main() -> int:
     """Measure the crowd, and each scene, in a process of its own."""
-    for what in ("crowd", "glass_lift", "plaza", "safe_place", "lobby"):
+    for what in ("crowd", *SceneName):
         try:
             subprocess.run(
                 [sys.executable, __file__, what],
@@ -69,7 +69,7 @@ def measure_scene(scene_name: str) -> None:
     costs_ms = _rise(display, scene)
     if "time_of_day_h" in scene.spec.calm_exposure():
         _print_frames(f"frame {scene_name} while the sun sets", _set_sun(display, scene))
-    if scene_name == SceneName.PLAZA:
+    if scene.spec.cues:
         _print_frames(f"frame {scene_name} at its heaviest", _heaviest(display, scene))
     display.close()
     _print_frames(f"frame {scene_name}", costs_ms)

@@ -161,9 +161,9 @@ METRO_SOURCES = named(
     Source("babble_few", SoundName.BABBLE_FEW, 58.0),
     Source("babble_some", SoundName.BABBLE_SOME, 58.0, begins_share=0.3),
     Source("babble_many", SoundName.BABBLE_MANY, 58.0, begins_share=0.6),
-    Source("wheels", SoundName.TRAIN_RUN, 62.0),
-    Source("train", SoundName.METRO, 66.0, cue="train_arrives"),
-    Source("loudspeaker", SoundName.ANNOUNCEMENT, 60.0, cue="delay_announced"),
+    Source("wheels", SoundName.TRAIN_RUN, 60.5),
+    Source("train", SoundName.METRO, 65.0, cue="train_arrives"),
+    Source("loudspeaker", SoundName.ANNOUNCEMENT, 59.0, cue="delay_announced"),
 )
 _METRO_TALKING, _WHEELS_PER_S = 0.35, 1.2
 _TRACK_Z_M = 1.4
