@@ -13,16 +13,9 @@ from typing import Final
 from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit
 from protocols.scenes.calm import LOBBY, SAFE_PLACE
 from protocols.scenes.common import TIME_OF_DAY
-from protocols.scenes.crowds import (
-    ATTITUDES,
-    AUDIENCE,
-    METRO,
-    METRO_PLACES,
-    OBSTRUCTIONS,
-    PLAZA,
-    QUEUE,
-)
+from protocols.scenes.crowds import ATTITUDES, AUDIENCE, PLAZA
 from protocols.scenes.heights import EDGE_GUARDS, GLASS_LIFT
+from protocols.scenes.transport import METRO, METRO_PLACES, OBSTRUCTIONS, QUEUE
 
 __all__ = [
     "ATTITUDES",

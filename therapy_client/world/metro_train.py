@@ -10,7 +10,7 @@ import numpy as np
 
 from therapy_client.world.interior import Room
 from therapy_client.world.mesh import MeshBuilder
-from therapy_client.world.people.seated import SEAT_M
+from therapy_client.world.people.postures import SEAT_M
 from therapy_client.world.shapes import tube
 from therapy_client.world.textures import Surface
 

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from therapy_client.world import metro_train
 from therapy_client.world.metro_ride import PLATFORM_Z_M, Ride
 from therapy_client.world.people.forces import clear_of_patient
-from therapy_client.world.people.seated import Posture
+from therapy_client.world.people.postures import Posture
 from therapy_client.world.people.states import CrowdStates
 from therapy_client.world.placed import STANDING, PlacedPeople, spread
 

@@ -14,15 +14,17 @@ from therapy_client.hearing.soundscapes.base import Soundscape
 from therapy_client.hearing.soundscapes.calm import LOBBY_SOURCES, SHORE_SOURCES, Room, Shore
 from therapy_client.hearing.soundscapes.crowds import (
     HALL_SOURCES,
-    METRO_SOURCES,
-    SHOP_SOURCES,
     SQUARE_SOURCES,
     Hall,
-    MetroRide,
-    ShopFloor,
     Square,
 )
 from therapy_client.hearing.soundscapes.heights import LIFT_SOURCES, LiftRide
+from therapy_client.hearing.soundscapes.transport import (
+    METRO_SOURCES,
+    SHOP_SOURCES,
+    MetroRide,
+    ShopFloor,
+)
 from therapy_client.world.sounds.table import SoundName
 
 SOURCES: Mapping[SceneName, Mapping[str, Source]] = {
