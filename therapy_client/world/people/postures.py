@@ -44,7 +44,7 @@ CYCLE_SEATED_S = dict.fromkeys(Posture, 7.0) | {Posture.CLAPS: 0.58}
 
 @dataclass(frozen=True)
 class Form:
-    """One posture in figures; lengths are those of a person 1.70 m tall, x outward.
+    """One posture in figures, x outward; hands are where desks are, whatever the body's size.
 
     Attributes:
         pelvis: How far the pelvis leans forward, in radians.

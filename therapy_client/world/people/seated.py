@@ -32,7 +32,9 @@ Numbers = npt.NDArray[np.float64]
 _FLESH_M, _HIP_BACK_M = 0.098, 0.06
 """What lies between hip joint and seat of a person 1.70 m tall; how far back they sit."""
 
-_SOLE_M, _TALL_M = 0.011, 1.70
+_SOLE_M, _HEAD_M = 0.011, 1.55
+"""Thickness of a sole; how high the head's bone begins in a person 1.70 m tall."""
+
 _SETTLED = np.linspace(0.0, 1.0, SETTLE_FRAMES)
 
 
@@ -143,7 +145,7 @@ def _sit(heads: Numbers, form: Form) -> tuple[Numbers, Numbers]:
 def _bend(heads: Numbers, form: Form) -> _Bones:
     """One body in one form."""
     bones = _Bones(heads)
-    tall = float(heads[BONES.index("head")][1]) / 1.55 * _TALL_M / 1.70
+    tall = float(heads[BONES.index("head")][1]) / _HEAD_M
     hip = heads[BONES.index("thigh_l")] - heads[0]
     bones.turns[0] = _about_z(-0.4 * form.side) @ _about_x(form.pelvis)
     middle = bones.turns[0] @ (hip * (0, 1, 1))
