@@ -140,6 +140,8 @@ def test_going_from_scene_to_scene_leaves_no_nodes_behind(display, lift):
     def nodes() -> int:
         return display._opened().app.render.find_all_matches("**").get_num_paths()
 
+    for name in SceneName:
+        display.load(name)
     display.frame()
     before = nodes()
     for _ in range(20):
