@@ -13,7 +13,7 @@ from typing import Final
 from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit
 from protocols.scenes.calm import LOBBY, SAFE_PLACE
 from protocols.scenes.common import FOG, OUTDOORS, TIME_OF_DAY, WEATHER, WEATHERS
-from protocols.scenes.crowds import ATTITUDES, AUDIENCE, OBSTRUCTIONS, PLAZA, QUEUE
+from protocols.scenes.crowds import ATTITUDES, AUDIENCE, PLAZA
 from protocols.scenes.heights import (
     BRIDGE_RAILS,
     EDGE_GUARDS,
@@ -22,6 +22,7 @@ from protocols.scenes.heights import (
     ROOFTOP,
     SAFETY_NETS,
 )
+from protocols.scenes.transport import METRO, METRO_PLACES, OBSTRUCTIONS, QUEUE
 from protocols.scenes.trauma import (
     ACCIDENT_PLACES,
     CONVOY,
@@ -42,6 +43,8 @@ __all__ = [
     "FOOTBRIDGE",
     "GLASS_LIFT",
     "LOBBY",
+    "METRO",
+    "METRO_PLACES",
     "NIGHT_STREET",
     "OBSTRUCTIONS",
     "OUTDOORS",
@@ -75,6 +78,7 @@ SCENES: Final[dict[SceneName, SceneSpec]] = {
         PLAZA,
         AUDIENCE,
         QUEUE,
+        METRO,
         NIGHT_STREET,
         ROAD,
         CONVOY,

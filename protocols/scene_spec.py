@@ -26,6 +26,7 @@ class SceneName(StrEnum):
     NIGHT_STREET = "night_street"
     ROAD = "road"
     CONVOY = "convoy"
+    METRO = "metro"
 
 
 class Unit(StrEnum):

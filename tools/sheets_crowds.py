@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from protocols.catalogue import SceneName
+from protocols.catalogue import METRO_PLACES, SceneName
 from tools.scene_shots import Sheet, Shot, climb, hardest
 
 _LISTENING = {"people_count": 40.0, "gaze_share": 0.6, "nearest_row_m": 3.0}
@@ -32,7 +32,41 @@ def _square(words: str, yaw_deg: float = 0.0, pitch_deg: float = -5.0, **exposur
     return Shot(words, exposure, yaw_deg, pitch_deg)
 
 
+_RIDING = {"place": 4.0, "people_count": 20.0, "min_distance_m": 1.2, "gaze_share": 0.2}
+
+
+def _ride(name: str) -> tuple[Shot, ...]:
+    others = {k: v for k, v in _RIDING.items() if k != name}
+    return climb(SceneName.METRO, name, **others)
+
+
+def _ride_cue(name: str, after_s: float, place: float, yaw_deg: float = 0.0) -> Shot:
+    return Shot(f"cue: {name}", {**_RIDING, "place": place}, yaw_deg, -5.0, name, after_s)
+
+
 CROWDS: dict[str, Sheet] = {
+    "metro": Sheet(
+        SceneName.METRO,
+        5,
+        (
+            *(
+                Shot(name, {**_RIDING, "place": float(rung)})
+                for rung, name in enumerate(METRO_PLACES)
+            ),
+            Shot("the hall, looking back", {**_RIDING, "place": 0.0}, 180.0),
+            Shot("doors_open, looking right", {**_RIDING, "place": 2.0}, 90.0),
+            Shot("doors_closed, looking right", {**_RIDING, "place": 3.0}, 90.0),
+            Shot("the window to the right", _RIDING, 60.0),
+            *_ride("people_count"),
+            *_ride("min_distance_m"),
+            *_ride("gaze_share"),
+            _ride_cue("train_arrives", 5.0, 1.0),
+            _ride_cue("doors_close", 6.0, 2.0, 90.0),
+            _ride_cue("delay_announced", 3.0, 3.0),
+            _ride_cue("tunnel_stop", 5.0, 4.0),
+            Shot("everything", hardest(SceneName.METRO)),
+        ),
+    ),
     "square": Sheet(
         SceneName.PLAZA,
         3,

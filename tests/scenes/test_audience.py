@@ -12,7 +12,8 @@ from therapy_client.scenes.audience import Audience
 from therapy_client.world import hall
 from therapy_client.world.listeners import CAPACITY, Listeners, Mood
 from therapy_client.world.people.file import load_people
-from therapy_client.world.people.seated import SEAT_M, Posture, seated_motion
+from therapy_client.world.people.postures import SEAT_M, Posture
+from therapy_client.world.people.seated import seated_motion
 from therapy_client.world.people.skeleton import BONES
 from therapy_client.world.placed import COMES_S
 

@@ -14,7 +14,8 @@ from therapy_client.world import hall
 from therapy_client.world.interior import even_light, lamplight
 from therapy_client.world.listeners import CAPACITY, Listeners
 from therapy_client.world.mesh import MeshBuilder
-from therapy_client.world.people.seated import Posture, hands_m
+from therapy_client.world.people.postures import Posture
+from therapy_client.world.people.seated import hands_m
 from therapy_client.world.shaders import Variant
 
 _DIMMED_TO, _PEOPLE_DIMMED_TO = 0.26, 0.34

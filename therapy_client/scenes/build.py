@@ -12,6 +12,7 @@ from therapy_client.scenes.convoy import Convoy
 from therapy_client.scenes.footbridge import Footbridge
 from therapy_client.scenes.glass_lift import GlassLift
 from therapy_client.scenes.lobby import Lobby
+from therapy_client.scenes.metro import Metro
 from therapy_client.scenes.night_street import NightStreet
 from therapy_client.scenes.panda_scene import PandaScene
 from therapy_client.scenes.plaza import Plaza
@@ -26,6 +27,7 @@ SCENE_CLASSES: dict[SceneName, Callable[[NodePath, int], PandaScene]] = {
     SceneName.FOOTBRIDGE: Footbridge,
     SceneName.GLASS_LIFT: GlassLift,
     SceneName.LOBBY: Lobby,
+    SceneName.METRO: Metro,
     SceneName.NIGHT_STREET: NightStreet,
     SceneName.PLAZA: Plaza,
     SceneName.QUEUE: ShopQueue,

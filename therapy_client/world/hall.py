@@ -12,7 +12,7 @@ import numpy as np
 
 from therapy_client.world.interior import Room
 from therapy_client.world.mesh import ALL_BUT_BOTTOM, SIDES, Array, MeshBuilder
-from therapy_client.world.people.seated import DESK_M, SEAT_M
+from therapy_client.world.people.postures import DESK_M, SEAT_M
 from therapy_client.world.shapes import tube
 from therapy_client.world.textures import Surface
 

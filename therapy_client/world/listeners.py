@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from therapy_client.world import hall
-from therapy_client.world.people.seated import Posture
+from therapy_client.world.people.postures import Posture
 from therapy_client.world.people.states import CrowdStates
 from therapy_client.world.placed import STANDING, PlacedPeople, spread
 

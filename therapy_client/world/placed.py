@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from therapy_client.world.people.seated import Posture
+from therapy_client.world.people.postures import Posture
 from therapy_client.world.people.states import CrowdStates, Sitting
 
 Array = npt.NDArray[np.float64]

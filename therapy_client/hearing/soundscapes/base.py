@@ -48,3 +48,8 @@ def named(*sources: Source) -> Mapping[str, Source]:
 def wind_share(wind: float) -> float:
     """Amplitude of the wind: its sound grows with the square of its speed, 12 dB per doubling."""
     return float(max(0.0, wind) ** (_WIND_DB_PER_HALVING / 6.0))
+
+
+def window(since_s: float, begins_s: float, ends_s: float, fades_s: float) -> float:
+    """1 between two moments, 0 outside, with straight flanks inside."""
+    return max(0.0, min(1.0, (since_s - begins_s) / fades_s, (ends_s - since_s) / fades_s))

@@ -14,10 +14,8 @@ from therapy_client.hearing.soundscapes.base import Soundscape
 from therapy_client.hearing.soundscapes.calm import LOBBY_SOURCES, SHORE_SOURCES, Room, Shore
 from therapy_client.hearing.soundscapes.crowds import (
     HALL_SOURCES,
-    SHOP_SOURCES,
     SQUARE_SOURCES,
     Hall,
-    ShopFloor,
     Square,
 )
 from therapy_client.hearing.soundscapes.heights import (
@@ -27,6 +25,12 @@ from therapy_client.hearing.soundscapes.heights import (
     LiftRide,
     OnBridge,
     OnRoof,
+)
+from therapy_client.hearing.soundscapes.transport import (
+    METRO_SOURCES,
+    SHOP_SOURCES,
+    MetroRide,
+    ShopFloor,
 )
 from therapy_client.hearing.soundscapes.trauma import (
     CONVOY_SOURCES,
@@ -47,6 +51,7 @@ SOURCES: Mapping[SceneName, Mapping[str, Source]] = {
     SceneName.PLAZA: SQUARE_SOURCES,
     SceneName.AUDIENCE: HALL_SOURCES,
     SceneName.QUEUE: SHOP_SOURCES,
+    SceneName.METRO: METRO_SOURCES,
     SceneName.NIGHT_STREET: NIGHT_SOURCES,
     SceneName.ROAD: ROAD_SOURCES,
     SceneName.CONVOY: CONVOY_SOURCES,
@@ -61,6 +66,7 @@ SOUNDSCAPES: Mapping[SceneName, Callable[[], Soundscape]] = {
     SceneName.PLAZA: Square,
     SceneName.AUDIENCE: Hall,
     SceneName.QUEUE: ShopFloor,
+    SceneName.METRO: MetroRide,
     SceneName.NIGHT_STREET: NightStreetSounds,
     SceneName.ROAD: RoadSounds,
     SceneName.CONVOY: ConvoySounds,

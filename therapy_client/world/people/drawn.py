@@ -8,29 +8,19 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from panda3d.core import (
-    NodePath,
-    OmniBoundingVolume,
-    PTA_LVecBase4f,
-    SamplerState,
-    Texture,
-    TransparencyAttrib,
-)
+from panda3d.core import NodePath, OmniBoundingVolume, PTA_LVecBase4f, TransparencyAttrib
 
 from therapy_client.world.people.file import LEVELS, BodyEntry, People, load_people
 from therapy_client.world.people.gaze import Faces, Gazes
 from therapy_client.world.people.looks import TEXELS, wardrobe
 from therapy_client.world.people.meshes import level_node, square_node
-from therapy_client.world.people.poses import paces, skinning, strides_at
-from therapy_client.world.people.seated import (
-    CYCLE_SEATED_S,
-    Posture,
-    eye_heights_seated,
-    seated_motion,
-)
+from therapy_client.world.people.poses import paces, strides_at
+from therapy_client.world.people.postures import CYCLE_SEATED_S, Posture
+from therapy_client.world.people.seated import eye_heights_seated, seated_motion
 from therapy_client.world.people.shading import Detail, ground_shade_shader, people_shader
 from therapy_client.world.people.skeleton import CYCLE_S, HEAD, Gait
 from therapy_client.world.people.states import CrowdStates
+from therapy_client.world.people.tables import buffer, face_texture, pose_texture
 
 Array = npt.NDArray[np.float64]
 
@@ -86,7 +76,7 @@ class Crowd:
         entries = [self._people.entries[body] for body in self.bodies]
         self._measure(entries)
         self.root = parent.attach_new_node("people")
-        self._rows = _buffer("crowd", np.zeros((capacity, _ROW), np.float32))
+        self._rows = buffer("crowd", np.zeros((capacity, _ROW), np.float32))
         if seated:
             self._seat()
         self._dress(entries, rng)
@@ -155,9 +145,9 @@ class Crowd:
         worn = wardrobe(entries, rng).reshape(self._capacity, TEXELS * 4)
         self.root.set_shader_inputs(
             crowd=self._rows,
-            wardrobe=_buffer("wardrobe", worn),
-            poses=_pose_texture(self._people),
-            face=_face_texture(self._people),
+            wardrobe=buffer("wardrobe", worn),
+            poses=pose_texture(self._people),
+            face=face_texture(self._people),
         )
 
     def _ground_shade(self) -> NodePath[Any]:
@@ -297,37 +287,3 @@ def _bodies(
         return np.resize(np.asarray(given, np.int64), capacity)
     weight = np.array([0.5 if entry.age_years < 16 else 1.0 for entry in people.entries])
     return np.asarray(rng.choice(len(weight), capacity, p=weight / weight.sum()), np.int64)
-
-
-def _buffer(name: str, rows: npt.NDArray[np.float32]) -> Texture:
-    """A buffer texture of rows of whole texels; uploaded as they are, red first."""
-    texture = Texture(name)
-    texture.setup_buffer_texture(max(rows.size // 4, 1), Texture.T_float, Texture.F_rgba32, 2)
-    texture.set_ram_image(np.ascontiguousarray(rows, np.float32).tobytes())
-    texture.set_keep_ram_image(True)
-    return texture
-
-
-def _pose_texture(people: People) -> Texture:
-    """All poses of all bodies: a row for each frame, three texels for each bone."""
-    table = skinning(people)
-    bodies, frames, bones = table.shape[:3]
-    texture = Texture("poses")
-    texture.setup_2d_texture(bones * 3, bodies * frames, Texture.T_float, Texture.F_rgba32)
-    blue_first = np.ascontiguousarray(table[..., [2, 1, 0, 3]], np.float32)
-    texture.set_ram_image(blue_first.tobytes())
-    texture.set_minfilter(SamplerState.FT_nearest)
-    texture.set_magfilter(SamplerState.FT_nearest)
-    return texture
-
-
-def _face_texture(people: People) -> Texture:
-    texture = Texture("face")
-    side = people.face.shape[0]
-    texture.setup_2d_texture(side, side, Texture.T_unsigned_byte, Texture.F_rgba)
-    texture.set_ram_image(np.ascontiguousarray(people.face[..., [2, 1, 0, 3]]).tobytes())
-    texture.set_wrap_u(SamplerState.WM_clamp)
-    texture.set_wrap_v(SamplerState.WM_clamp)
-    texture.set_minfilter(SamplerState.FT_linear_mipmap_linear)
-    texture.set_magfilter(SamplerState.FT_linear)
-    return texture

@@ -8,140 +8,34 @@ elbows to that. Every posture is reached from `LISTENS` through a few frames in 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import IntEnum
 
 import numpy as np
 import numpy.typing as npt
 from scipy.spatial.transform import Rotation
 
 from therapy_client.world.people.file import People
+from therapy_client.world.people.postures import (
+    BEATS,
+    CYCLE_FRAMES,
+    FORMS,
+    FRAMES_SEATED,
+    SEAT_M,
+    SETTLE_FRAMES,
+    Form,
+    Posture,
+)
 from therapy_client.world.people.skeleton import BONES, PARENTS
 
 Array = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.float64]
 
-SEAT_M = 0.45
-"""Height of a seat; its middle is where a seated person is placed."""
-
-DESK_M = 0.74
-SETTLE_FRAMES, CYCLE_FRAMES = 5, 8
 _FLESH_M, _HIP_BACK_M = 0.098, 0.06
 """What lies between hip joint and seat of a person 1.70 m tall; how far back they sit."""
 
-_SOLE_M, _TALL_M = 0.011, 1.70
-
-
-class Posture(IntEnum):
-    """How somebody sits, in the order in which frames are kept."""
-
-    LISTENS = 0
-    """Upright, forearms on the desk."""
-    LEANS_IN = 1
-    """Toward the speaker, and nods."""
-    PHONE = 2
-    """Bent over a phone between the hands."""
-    SLUMPS = 3
-    """Sunken, cheek on a hand."""
-    ARMS_FOLDED = 4
-    """Leaning back with folded arms."""
-    WHISPERS = 5
-    """Leaning over to the neighbour on the right."""
-    HAND_UP = 6
-    CLAPS = 7
-    LAP = 8
-    """Upright, hands on the thighs: where there is no desk."""
-    NOTES = 9
-    """Bent over notes on the desk."""
-    STANDS = 10
-    """Up on the feet, before walking away."""
-
-
-FRAMES_SEATED = len(Posture) * SETTLE_FRAMES * CYCLE_FRAMES
-CYCLE_SEATED_S = dict.fromkeys(Posture, 7.0) | {Posture.CLAPS: 0.58}
-"""Seconds of one cycle: breath and nods, or two claps."""
+_SOLE_M, _HEAD_M = 0.011, 1.55
+"""Thickness of a sole; how high the head's bone begins in a person 1.70 m tall."""
 
 _SETTLED = np.linspace(0.0, 1.0, SETTLE_FRAMES)
-
-
-@dataclass(frozen=True)
-class _Form:
-    """One posture in figures; lengths are those of a person 1.70 m tall, x outward.
-
-    Attributes:
-        pelvis: How far the pelvis leans forward, in radians.
-        spine: How far the spine bends forward over the pelvis.
-        neck: How far neck and head bow over that.
-        side: How far the trunk leans to the person's right.
-        left: Where the left wrist is, from the middle of the seat and the floor.
-        right: Where the right wrist is.
-        elbows: Which way the elbows point, outward, up and ahead.
-        tuck: How far ahead of the knees the ankles are.
-        cheek: How far the head leans to the right, onto a hand.
-    """
-
-    left: tuple[float, float, float]
-    right: tuple[float, float, float]
-    pelvis: float = -0.10
-    spine: float = 0.14
-    neck: float = -0.02
-    side: float = 0.0
-    elbows: tuple[float, float, float] = (0.75, -1.0, -0.35)
-    tuck: float = -0.04
-    cheek: float = 0.0
-
-
-_FORMS: dict[Posture, tuple[_Form, ...]] = {
-    Posture.LISTENS: (_Form((0.13, 0.80, 0.37), (0.10, 0.80, 0.40)),),
-    Posture.LEANS_IN: (
-        _Form((0.12, 0.80, 0.42), (0.09, 0.80, 0.44), pelvis=0.04, spine=0.22, neck=-0.20),
-        _Form((0.12, 0.80, 0.42), (0.09, 0.80, 0.44), pelvis=0.04, spine=0.22, neck=0.06),
-    ),
-    Posture.PHONE: (
-        _Form((0.05, 0.83, 0.32), (0.05, 0.83, 0.32), pelvis=-0.16, spine=0.34, neck=0.42),
-    ),
-    Posture.SLUMPS: (
-        _Form(
-            (0.14, 0.80, 0.36),
-            (0.09, 0.98, 0.25),
-            pelvis=-0.12,
-            spine=0.46,
-            neck=0.0,
-            cheek=0.20,
-            tuck=0.12,
-        ),
-    ),
-    Posture.ARMS_FOLDED: (
-        _Form(
-            (-0.03, 0.95, 0.15),
-            (-0.05, 0.89, 0.20),
-            pelvis=-0.26,
-            spine=0.05,
-            neck=0.10,
-            elbows=(0.9, -1.0, 0.1),
-            tuck=0.08,
-        ),
-    ),
-    Posture.WHISPERS: (
-        _Form((0.10, 0.80, 0.36), (0.12, 0.80, 0.36), spine=0.16, side=0.26, neck=0.04),
-    ),
-    Posture.HAND_UP: (_Form((0.13, 0.80, 0.37), (0.22, 1.52, 0.12), elbows=(0.9, -0.5, 0.4)),),
-    Posture.CLAPS: (
-        _Form((0.10, 1.00, 0.34), (0.10, 1.00, 0.34)),
-        _Form((0.035, 1.00, 0.35), (0.035, 1.00, 0.35)),
-    ),
-    Posture.LAP: (_Form((0.11, 0.63, 0.27), (0.09, 0.63, 0.30), elbows=(0.7, -0.4, -1.0)),),
-    Posture.NOTES: (
-        _Form((0.11, 0.79, 0.38), (0.04, 0.79, 0.40), pelvis=-0.04, spine=0.26, neck=0.36),
-    ),
-    Posture.STANDS: (),
-}
-"""Each posture's key forms; two of them alternate within its cycle."""
-
-_BEATS: dict[Posture, tuple[float, ...]] = {
-    Posture.LEANS_IN: (0, 0, 0.7, 0, 0.9, 0, 0, 0),
-    Posture.CLAPS: (0, 0.6, 1, 0.5, 0, 0.6, 1, 0.5),
-}
-"""How much of the second form there is in each frame of the cycle."""
 
 
 @dataclass
@@ -195,11 +89,11 @@ def seated_motion(people: People) -> tuple[Array, Array]:
         standing = (people.turns[body, 0].astype(float), people.shifts[body, 0].astype(float))
         keys = {
             posture: [_sit(heads, form) for form in forms] or [standing]
-            for posture, forms in _FORMS.items()
+            for posture, forms in FORMS.items()
         }
         home_turn, home_shift = keys[Posture.LISTENS][0]
         for posture in Posture:
-            beats = np.array(_BEATS.get(posture, (0.0,) * CYCLE_FRAMES))[:, None]
+            beats = np.array(BEATS.get(posture, (0.0,) * CYCLE_FRAMES))[:, None]
             turn, shift = _mixed(*keys[posture][0], *keys[posture][-1], beats)
             turn, shift = _mixed(home_turn, home_shift, turn, shift, _SETTLED[:, None, None])
             turns.append(turn.reshape(-1, len(BONES), 4))
@@ -217,7 +111,7 @@ def eye_heights_seated(people: People) -> Numbers:
     """Height (bodies,) of the eyes of those who sit upright, over the floor."""
     heights = []
     for heads, eyes in zip(people.bones.astype(float), people.eyes.astype(float), strict=True):
-        bent = _bend(heads, _FORMS[Posture.LISTENS][0])
+        bent = _bend(heads, FORMS[Posture.LISTENS][0])
         head = BONES.index("head")
         middle = eyes.mean(axis=0)
         heights.append((bent.places[head] + bent.turns[head] @ (middle - heads[head]))[1])
@@ -228,7 +122,7 @@ def hands_m(people: People, posture: Posture) -> Numbers:
     """Middles (bodies, 3) between the hands in a posture, from the middle of the seat."""
     found = []
     for heads in people.bones.astype(float):
-        bent = _bend(heads, _FORMS[posture][0])
+        bent = _bend(heads, FORMS[posture][0])
         wrists = [
             bent.places[BONES.index(f"hand_{side}")]
             + 0.07 * _along(bent.turns[BONES.index(f"lowerarm_{side}")], heads, side)
@@ -243,15 +137,15 @@ def _along(turn: Numbers, heads: Numbers, side: str) -> Numbers:
     return np.asarray(turn @ forearm / np.linalg.norm(forearm))
 
 
-def _sit(heads: Numbers, form: _Form) -> tuple[Numbers, Numbers]:
+def _sit(heads: Numbers, form: Form) -> tuple[Numbers, Numbers]:
     bent = _bend(heads, form)
     return bent.local(), np.asarray(bent.places[0] - heads[0])
 
 
-def _bend(heads: Numbers, form: _Form) -> _Bones:
+def _bend(heads: Numbers, form: Form) -> _Bones:
     """One body in one form."""
     bones = _Bones(heads)
-    tall = float(heads[BONES.index("head")][1]) / 1.55 * _TALL_M / 1.70
+    tall = float(heads[BONES.index("head")][1]) / _HEAD_M
     hip = heads[BONES.index("thigh_l")] - heads[0]
     bones.turns[0] = _about_z(-0.4 * form.side) @ _about_x(form.pelvis)
     middle = bones.turns[0] @ (hip * (0, 1, 1))

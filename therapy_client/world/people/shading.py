@@ -16,7 +16,7 @@ from therapy_client.world.people.glsl_cloth import CLOTH, NOISE
 from therapy_client.world.people.glsl_ground import GROUND_FRAGMENT, GROUND_VERTEX
 from therapy_client.world.people.glsl_surfaces import FRAGMENT
 from therapy_client.world.people.poses import FIRST_FRAME, FRAMES_IN_ALL
-from therapy_client.world.people.seated import CYCLE_FRAMES, FRAMES_SEATED, SETTLE_FRAMES
+from therapy_client.world.people.postures import CYCLE_FRAMES, FRAMES_SEATED, SETTLE_FRAMES
 from therapy_client.world.people.skeleton import FRAMES, HEAD, NECK, Gait, Region
 from therapy_client.world.shaders import COMMON, SHADE
 

@@ -1,0 +1,45 @@
+"""What the shaders of people look up: rows of a crowd, poses, paint of faces."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+from panda3d.core import SamplerState, Texture
+
+from therapy_client.world.people.file import People
+from therapy_client.world.people.poses import skinning
+
+
+def buffer(name: str, rows: npt.NDArray[np.float32]) -> Texture:
+    """A buffer texture of rows of whole texels; uploaded as they are, red first."""
+    texture = Texture(name)
+    texture.setup_buffer_texture(max(rows.size // 4, 1), Texture.T_float, Texture.F_rgba32, 2)
+    texture.set_ram_image(np.ascontiguousarray(rows, np.float32).tobytes())
+    texture.set_keep_ram_image(True)
+    return texture
+
+
+def pose_texture(people: People) -> Texture:
+    """All poses of all bodies: a row for each frame, three texels for each bone."""
+    table = skinning(people)
+    bodies, frames, bones = table.shape[:3]
+    texture = Texture("poses")
+    texture.setup_2d_texture(bones * 3, bodies * frames, Texture.T_float, Texture.F_rgba32)
+    blue_first = np.ascontiguousarray(table[..., [2, 1, 0, 3]], np.float32)
+    texture.set_ram_image(blue_first.tobytes())
+    texture.set_minfilter(SamplerState.FT_nearest)
+    texture.set_magfilter(SamplerState.FT_nearest)
+    return texture
+
+
+def face_texture(people: People) -> Texture:
+    """The paint of faces."""
+    texture = Texture("face")
+    side = people.face.shape[0]
+    texture.setup_2d_texture(side, side, Texture.T_unsigned_byte, Texture.F_rgba)
+    texture.set_ram_image(np.ascontiguousarray(people.face[..., [2, 1, 0, 3]]).tobytes())
+    texture.set_wrap_u(SamplerState.WM_clamp)
+    texture.set_wrap_v(SamplerState.WM_clamp)
+    texture.set_minfilter(SamplerState.FT_linear_mipmap_linear)
+    texture.set_magfilter(SamplerState.FT_linear)
+    return texture
