@@ -32,7 +32,7 @@ def _square(words: str, yaw_deg: float = 0.0, pitch_deg: float = -5.0, **exposur
     return Shot(words, exposure, yaw_deg, pitch_deg)
 
 
-_RIDING = {"place": 4.0, "people_count": 20.0, "min_distance_m": 1.2, "gaze_share": 0.2}
+_RIDING = {"metro_place": 4.0, "people_count": 20.0, "min_distance_m": 1.2, "gaze_share": 0.2}
 
 
 def _ride(name: str) -> tuple[Shot, ...]:
@@ -41,7 +41,7 @@ def _ride(name: str) -> tuple[Shot, ...]:
 
 
 def _ride_cue(name: str, after_s: float, place: float, yaw_deg: float = 0.0) -> Shot:
-    return Shot(f"cue: {name}", {**_RIDING, "place": place}, yaw_deg, -5.0, name, after_s)
+    return Shot(f"cue: {name}", {**_RIDING, "metro_place": place}, yaw_deg, -5.0, name, after_s)
 
 
 CROWDS: dict[str, Sheet] = {
@@ -50,12 +50,12 @@ CROWDS: dict[str, Sheet] = {
         5,
         (
             *(
-                Shot(name, {**_RIDING, "place": float(rung)})
+                Shot(name, {**_RIDING, "metro_place": float(rung)})
                 for rung, name in enumerate(METRO_PLACES)
             ),
-            Shot("the hall, looking back", {**_RIDING, "place": 0.0}, 180.0),
-            Shot("doors_open, looking right", {**_RIDING, "place": 2.0}, 90.0),
-            Shot("doors_closed, looking right", {**_RIDING, "place": 3.0}, 90.0),
+            Shot("the hall, looking back", {**_RIDING, "metro_place": 0.0}, 180.0),
+            Shot("doors_open, looking right", {**_RIDING, "metro_place": 2.0}, 90.0),
+            Shot("doors_closed, looking right", {**_RIDING, "metro_place": 3.0}, 90.0),
             Shot("the window to the right", _RIDING, 60.0),
             *_ride("people_count"),
             *_ride("min_distance_m"),

@@ -8,7 +8,7 @@ from tools.scene_shots import Sheet, Shot, climbs
 NIGHT = {"time_of_day_h": 21.5, "way_m": 24.0}
 _ALONG = {"time_of_day_h": 18.9, "people_count": 12.0, "min_distance_m": 1.2}
 DRIVES = {"speed_kmh": 50.0}
-IN_STREET = {"place": 1.0}
+IN_STREET = {"town_place": 1.0}
 
 TRAUMA: dict[str, Sheet] = {
     "convoy": Sheet(
@@ -18,7 +18,7 @@ TRAUMA: dict[str, Sheet] = {
             *climbs(
                 IN_STREET,
                 {
-                    "place": (0.0, -6.0, {"people_count": 8.0}),
+                    "town_place": (0.0, -6.0, {"people_count": 8.0}),
                     "people_distance_m": (0.0, -4.0, {"people_count": 24.0}),
                     "gaze_share": (
                         0.0,
@@ -37,7 +37,7 @@ TRAUMA: dict[str, Sheet] = {
             Shot("explosion near", IN_STREET, 8.0, 5.0, "explosion_near", 10.0),
             Shot(
                 "in a vehicle, dusk, smoke",
-                {"place": 2.0, "time_of_day_h": 18.6, "smoke_share": 1.0, "debris": 1.0},
+                {"town_place": 2.0, "time_of_day_h": 18.6, "smoke_share": 1.0, "debris": 1.0},
             ),
         ),
     ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
@@ -174,15 +174,15 @@ def events_table(session: RecordedSession) -> Table:
 
 def exposures_table(session: RecordedSession) -> Table:
     """The exposure from each moment on: what the headset confirmed, and what was asked for."""
-    names = dimension_names(session)
+    names, scenes = dimension_names(session), scenes_of(session)
     columns = (
         AT,
         UTC_TIME,
         Column("scene", "", Kind.TEXT, "Scene that was shown"),
         Column("state", "", Kind.TEXT, "State of the headset client"),
         STEP,
-        *(_dimension_column("confirmed", name) for name in names),
-        *(_dimension_column("asked", name) for name in names),
+        *(_dimension_column("confirmed", name, scenes) for name in names),
+        *(_dimension_column("asked", name, scenes) for name in names),
     )
 
     def rows() -> Iterator[Sequence[Cell]]:
@@ -301,10 +301,14 @@ def _channel_meaning(stream: RecordedStream, channel: str) -> str:
     return f"Channel {channel} of {stream.name}" + (f": {words}" if words else "")
 
 
+def scenes_of(session: RecordedSession) -> tuple[str, ...]:
+    """The scenes of a session, as they first occurred."""
+    return tuple(dict.fromkeys(at.scene for at in session.exposures))
+
+
 def dimension_names(session: RecordedSession) -> tuple[str, ...]:
     """Every dimension that occurs: in the order of its scene, then as it first occurred."""
-    scenes = dict.fromkeys(at.scene for at in session.exposures)
-    known = [at.name for scene in scenes for at in _scene_dimensions(scene)]
+    known = [at.name for scene in scenes_of(session) for at in _scene_dimensions(scene)]
     met = {
         name: None
         for at in session.exposures
@@ -314,18 +318,24 @@ def dimension_names(session: RecordedSession) -> tuple[str, ...]:
     return tuple(name for name in ordered if name in met)
 
 
-def dimension_of(name: str) -> Dimension | None:
-    """What the catalogue says of a dimension, None for one of another version."""
+def dimension_of(name: str, scenes: Iterable[str] = ()) -> Dimension | None:
+    """What the catalogue says of a dimension, None for one of another version.
+
+    Args:
+        name: The dimension's name; it has one unit and one set of rungs in all scenes.
+        scenes: Whose label, sentence and range it has, where they have it; else any scene's.
+    """
+    of_these = chain.from_iterable(_scene_dimensions(scene) for scene in scenes)
     every = chain.from_iterable(spec.dimensions for spec in SCENES.values())
-    return next((at for at in every if at.name == name), None)
+    return next((at for at in chain(of_these, every) if at.name == name), None)
 
 
 def _scene_dimensions(scene: str) -> tuple[Dimension, ...]:
     return next((spec.dimensions for name, spec in SCENES.items() if name == scene), ())
 
 
-def _dimension_column(role: str, name: str) -> Column:
-    dimension = dimension_of(name)
+def _dimension_column(role: str, name: str, scenes: Iterable[str]) -> Column:
+    dimension = dimension_of(name, scenes)
     what = "Confirmed by the headset" if role == "confirmed" else "Asked for by the therapist"
     if dimension is None:
         return Column(

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
-from clinician_console.exports.tables import dimension_of
+from clinician_console.exports.tables import dimension_of, scenes_of
 from clinician_console.reports.figure_frame import FINE, SMALL, Frame, put_label, without_overlap
 from clinician_console.reports.measures import (
     LONGEST_GAP_S,
@@ -39,9 +39,10 @@ def draw_dimension(sheet: Sheet, axes: Axes, frame: Frame, name: str, y_mm: floa
     at_min, confirmed = _held(frame, [(at.at_s, at.values.get(name)) for at in rows])
     axes.step(at_min, asked, where="post", color=ASKED, lw=0.9, ls=(0, (3, 2)), zorder=3)
     axes.step(at_min, confirmed, where="post", color=CONFIRMED, lw=1.3, zorder=4)
-    dimension = dimension_of(name)
+    scenes = scenes_of(frame.session)
+    dimension = dimension_of(name, scenes)
     _scale_dimension(axes, dimension, np.concatenate([asked, confirmed]))
-    put_label(sheet, y_mm, label_of(name), _dimension_detail(dimension))
+    put_label(sheet, y_mm, label_of(name, scenes), _dimension_detail(dimension))
 
 
 def _held(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -236,9 +236,9 @@ def cue_name(data: dict[str, str | float | int | bool | None]) -> str:
     return str(name).replace("_", " ")
 
 
-def label_of(name: str) -> str:
-    """A dimension's name as a therapist reads it."""
-    dimension = dimension_of(name)
+def label_of(name: str, scenes: Iterable[str] = ()) -> str:
+    """A dimension's name as a therapist reads it, in these scenes first."""
+    dimension = dimension_of(name, scenes)
     return name.replace("_", " ") if dimension is None else dimension.label
 
 

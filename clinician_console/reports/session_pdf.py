@@ -17,6 +17,7 @@ from matplotlib.backends.backend_pdf import PdfPages
 
 from clinician_console.exports.cells import as_utc
 from clinician_console.exports.safe_write import write_file
+from clinician_console.exports.tables import scenes_of
 from clinician_console.reports.flow import BODY, FINE, Flow
 from clinician_console.reports.measures import step_summaries
 from clinician_console.reports.paper import (
@@ -80,7 +81,7 @@ def _sheets(session: RecordedSession, zone: tzinfo | None) -> list[Sheet]:
     if session.exposures or session.ratings or session.events or session.heart is not None:
         draw_session(flow.sheet, session, flow.y_mm, BOTTOM_MM)
         flow.turn()
-    write_steps(flow, steps)
+    write_steps(flow, steps, scenes_of(session))
     write_stops(flow, session, zone)
     write_cues(flow, session)
     write_notes(flow, session)

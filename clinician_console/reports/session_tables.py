@@ -29,8 +29,8 @@ from clinician_console.storage.recorded import RecordedEvent, RecordedSession
 from shared.messages import EventName
 
 
-def write_steps(flow: Flow, steps: Sequence[StepSummary]) -> None:
-    """Time, SUDS, heart rate and peak exposure of each step."""
+def write_steps(flow: Flow, steps: Sequence[StepSummary], scenes: Sequence[str]) -> None:
+    """Time, SUDS, heart rate and peak exposure of each step; the session had these scenes."""
     if not steps:
         flow.heading("Steps")
         flow.paragraph("No step was entered.", BODY)
@@ -44,23 +44,23 @@ def write_steps(flow: Flow, steps: Sequence[StepSummary]) -> None:
         Column("Heart rate mean, bpm", 20, right=True),
         Column("Peak exposure, where above calm", 50),
     )
-    flow.table("Steps", columns, [_step_row(step) for step in steps])
+    flow.table("Steps", columns, [_step_row(step, scenes) for step in steps])
 
 
-def _step_row(step: StepSummary) -> tuple[str, ...]:
+def _step_row(step: StepSummary, scenes: Sequence[str]) -> tuple[str, ...]:
     suds = f"{step.suds[0]} / {max(step.suds)} / {step.suds[-1]}" if step.suds else NONE
     heart = NONE if step.heart_bpm is None else f"{step.heart_bpm:.0f}"
     peaks = "; ".join(
-        f"{label_of(name)} {value_text(name, value)}"
+        f"{label_of(name, scenes)} {value_text(name, value)}"
         for name, value in step.peaks.items()
-        if not _is_calm(name, value)
+        if not _is_calm(name, value, scenes)
     )
     time = duration_text(step.time_s)
     return str(step.number), step.name, str(step.visits), time, suds, heart, peaks or NONE
 
 
-def _is_calm(name: str, value: float) -> bool:
-    dimension = dimension_of(name)
+def _is_calm(name: str, value: float, scenes: Sequence[str]) -> bool:
+    dimension = dimension_of(name, scenes)
     return dimension is not None and value == dimension.calm
 
 

@@ -101,7 +101,7 @@ METRO = SceneSpec(
     sentence="From the entrance hall over the platform into a metro carriage and its tunnel.",
     dimensions=(
         Dimension(
-            name="place",
+            name="metro_place",
             label="Place",
             sentence="How far into the metro; from closed doors on there is no way out.",
             unit=Unit.LEVEL,

@@ -223,7 +223,7 @@ CONVOY = SceneSpec(
     dimensions=(
         TIME_OF_DAY,
         Dimension(
-            name="place",
+            name="town_place",
             label="Place",
             sentence="On foot before the town, in its street, in a vehicle that stands or drives.",
             unit=Unit.LEVEL,

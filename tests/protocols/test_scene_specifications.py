@@ -51,3 +51,12 @@ def test_what_is_not_there_has_no_specification():
 
 def test_an_hour_is_shown_as_a_clock_shows_it():
     assert TIME_OF_DAY.text(TIME_OF_DAY.calm) == "15:00"
+
+
+def test_one_name_means_one_thing_in_all_scenes():
+    """A value in a record or a table is read by its name alone: unit and rungs must be one."""
+    meanings: dict[str, set[object]] = {}
+    for scene, name in ALL:
+        each = SCENES[scene].dimension(name)
+        meanings.setdefault(name, set()).add((each.unit, each.levels, each.harder_is))
+    assert {name for name, several in meanings.items() if len(several) > 1} == set()

@@ -38,13 +38,13 @@ def town(display) -> Convoy:
 
 
 def shown(town: Convoy, **exposure) -> Convoy:
-    town.apply({**CALM, "place": 1.0, **exposure})
+    town.apply({**CALM, "town_place": 1.0, **exposure})
     town.advance(0.0)
     return town
 
 
 def test_the_ladder_of_places_leads_on_foot_into_the_street_and_no_faster_than_a_stroll():
-    way, level, rate = Way(), 0.0, CONVOY.dimension("place").guardrail.rate_per_s
+    way, level, rate = Way(), 0.0, CONVOY.dimension("town_place").guardrail.rate_per_s
     places = [way.z_m]
     for _ in range(600):
         level = min(1.0, level + rate * 0.1)
@@ -81,7 +81,7 @@ def test_the_vehicle_drives_at_one_slow_speed_and_stops_when_it_is_told_to():
 def test_the_street_repeats_without_a_jump(display, town):
     images = []
     for z_m in (STREET_M, STREET_M + BLOCK_M):
-        shown(town, place=3.0)
+        shown(town, town_place=3.0)
         town._way.z_m = z_m - 1e-3
         town.advance(0.0)
         images.append(drawn(display)[30:])
@@ -91,7 +91,7 @@ def test_the_street_repeats_without_a_jump(display, town):
 def test_a_display_is_told_when_the_vehicle_moves_the_patient(town):
     for level, masked in ((2.0, 0.0), (3.0, 1.0)):
         motion = ArtificialMotion(strength=1.0)
-        shown(town, place=level)
+        shown(town, town_place=level)
         for _ in range(60):
             town.advance(1 / 30)
             mask = motion.follow(SceneName.CONVOY, town.standpoint(), 1 / 30)
@@ -101,7 +101,7 @@ def test_a_display_is_told_when_the_vehicle_moves_the_patient(town):
 def test_every_place_looks_different(display, town):
     views = []
     for level in (0.0, 1.0, 2.0):
-        shown(town, place=level)
+        shown(town, town_place=level)
         views.append(drawn(display))
     for one, other in itertools.combinations(views, 2):
         assert np.abs(one - other).mean() > 8.0
@@ -125,7 +125,7 @@ def test_people_pass_as_near_as_asked_and_no_nearer(town, kept_m):
 
 
 def test_nobody_is_touched_by_the_vehicle(town):
-    shown(town, place=3.0, people_count=24.0, people_distance_m=1.2)
+    shown(town, town_place=3.0, people_count=24.0, people_distance_m=1.2)
     for _ in range(200):
         town.advance(0.1)
         assert np.abs(town.people.states.positions_m[:, 0]).min() > 1.1
@@ -191,7 +191,7 @@ def test_an_explosion_raises_dust_and_never_flashes(display, town):
 @pytest.mark.parametrize("what", ["shot", "explosion"])
 def test_the_far_version_is_softer_and_comes_first(what):
     far, near = f"{what}_far", f"{what}_near"
-    exposure = {"place": 1.0}
+    exposure = {"town_place": 1.0}
     gains = [loudest_of_cue(SceneName.CONVOY, cue, exposure, IN_STREET) for cue in (far, near)]
     assert 0.0 < gains[0] < gains[1]
     assert CONVOY.cue(near).after == far
@@ -200,7 +200,7 @@ def test_the_far_version_is_softer_and_comes_first(what):
 
 @pytest.mark.parametrize("cue", ["radio", "helicopter", "shouts", "backfire"])
 def test_every_other_cue_is_heard(cue):
-    assert loudest_of_cue(SceneName.CONVOY, cue, {"place": 1.0}, IN_STREET) > 0.0
+    assert loudest_of_cue(SceneName.CONVOY, cue, {"town_place": 1.0}, IN_STREET) > 0.0
 
 
 def test_silence_ends_every_cue_at_once(town):

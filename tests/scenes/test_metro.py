@@ -75,8 +75,8 @@ def test_every_rung_has_a_place_and_they_are_six():
 
 def test_the_patient_is_carried_at_a_walk_at_most_in_straight_lines_and_never_turned(metro):
     for rate, ends in (
-        (LIMITS["place"].rate_per_s, (HALL, STOPPED)),
-        (LIMITS["place"].relief_rate_per_s, (STOPPED, HALL)),
+        (LIMITS["metro_place"].rate_per_s, (HALL, STOPPED)),
+        (LIMITS["metro_place"].relief_rate_per_s, (STOPPED, HALL)),
     ):
         spots = np.array([ride_at(place).patient_m for place in values(*ends, rate)])
         speeds = np.linalg.norm(np.diff(spots, axis=0), axis=1) / STEP_S
@@ -86,7 +86,7 @@ def test_the_patient_is_carried_at_a_walk_at_most_in_straight_lines_and_never_tu
         _, counts = np.unique(np.round(moving, 1), return_counts=True)
         assert np.sort(counts)[-2:].sum() > 0.95 * len(moving)
     for place in np.linspace(HALL, STOPPED, 11):
-        metro.apply({**METRO.calm_exposure(), "place": float(place)})
+        metro.apply({**METRO.calm_exposure(), "metro_place": float(place)})
         assert metro.standpoint().heading_deg == 90.0
         assert metro.standpoint().position_m[1] == 0.0
 
@@ -113,15 +113,15 @@ def test_each_rung_is_what_it_is_called():
 
 
 def test_all_rungs_look_different_but_for_the_train_that_stands_still(display, metro):
-    views = [look(display, metro, 20.0, place=float(place)) for place in range(TUNNEL + 1)]
-    views[DOORS_OPEN] = look(display, metro, 90.0, place=float(DOORS_OPEN))
-    views[DOORS_CLOSED] = look(display, metro, 90.0, place=float(DOORS_CLOSED))
+    views = [look(display, metro, 20.0, metro_place=float(place)) for place in range(TUNNEL + 1)]
+    views[DOORS_OPEN] = look(display, metro, 90.0, metro_place=float(DOORS_OPEN))
+    views[DOORS_CLOSED] = look(display, metro, 90.0, metro_place=float(DOORS_CLOSED))
     for one, other in itertools.combinations(views, 2):
         assert np.abs(one - other).mean() > 2.0
 
 
 def test_the_tunnel_goes_past_at_one_even_speed_and_stops_when_asked(metro):
-    metro.apply({**METRO.calm_exposure(), "place": float(TUNNEL)})
+    metro.apply({**METRO.calm_exposure(), "metro_place": float(TUNNEL)})
     metro.advance(STEP_S)
     gone = []
     for _ in range(30):
@@ -129,14 +129,14 @@ def test_the_tunnel_goes_past_at_one_even_speed_and_stops_when_asked(metro):
         metro.advance(STEP_S)
         gone.append(metro.tunnel_m - before)
     assert np.allclose(gone, RIDE_M_S * STEP_S)
-    metro.apply({**METRO.calm_exposure(), "place": float(STOPPED)})
+    metro.apply({**METRO.calm_exposure(), "metro_place": float(STOPPED)})
     before = metro.tunnel_m
     metro.advance(1.0)
     assert metro.tunnel_m == before
 
 
 def test_the_carriage_itself_stands_still_around_the_patient_while_it_rides(metro):
-    metro.apply({**METRO.calm_exposure(), "place": float(TUNNEL), "people_count": 20.0})
+    metro.apply({**METRO.calm_exposure(), "metro_place": float(TUNNEL), "people_count": 20.0})
     before = (metro.standpoint(), metro._train.get_pos(), metro._crowd.root.get_pos())
     for _ in range(40):
         metro.advance(0.1)
@@ -145,7 +145,7 @@ def test_the_carriage_itself_stands_still_around_the_patient_while_it_rides(metr
 
 def test_no_light_flickers_while_the_tunnel_goes_past(display, metro):
     """No opposing changes of a tenth of the brightness, neither in the view nor in its parts."""
-    look(display, metro, 40.0, place=float(TUNNEL))
+    look(display, metro, 40.0, metro_place=float(TUNNEL))
     parts = []
     for _ in range(45):
         metro.advance(STEP_S)
@@ -213,9 +213,11 @@ def test_nobody_is_touched_on_the_whole_way_in_and_out():
 
 
 def test_more_passengers_change_more_of_the_picture(display, metro):
-    empty = look(display, metro, place=float(STOPPED))
+    empty = look(display, metro, metro_place=float(STOPPED))
     changed = [
-        (np.abs(look(display, metro, place=float(STOPPED), people_count=n) - empty) > 15).sum()
+        (
+            np.abs(look(display, metro, metro_place=float(STOPPED), people_count=n) - empty) > 15
+        ).sum()
         for n in (2.0, 12.0, 40.0)
     ]
     assert changed[0] < changed[1] < changed[2]
@@ -237,7 +239,7 @@ def test_cues_change_the_ride_and_are_over_after_their_time(metro):
         ("doors_close", DOORS_OPEN, lambda ride: ride.doors == 0.0),
         ("tunnel_stop", TUNNEL, lambda ride: not ride.rides),
     ):
-        metro.apply({**METRO.calm_exposure(), "place": float(place)})
+        metro.apply({**METRO.calm_exposure(), "metro_place": float(place)})
         metro.advance(STEP_S)
         assert not changed(metro.ride)
         metro.show_cue(cue)

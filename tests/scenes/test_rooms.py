@@ -48,10 +48,12 @@ def test_a_bored_audience_whispers_more_than_a_friendly_one():
 
 
 def test_the_train_is_heard_while_it_rides_and_not_while_it_stands():
-    stands, rides, stopped = (loudness(SceneName.METRO, place=rung) for rung in (3.0, 4.0, 5.0))
+    stands, rides, stopped = (
+        loudness(SceneName.METRO, metro_place=rung) for rung in (3.0, 4.0, 5.0)
+    )
     assert rides > 4 * stands
     assert stopped == pytest.approx(stands)
-    halted = loudness(SceneName.METRO, "tunnel_stop", place=4.0)
+    halted = loudness(SceneName.METRO, "tunnel_stop", metro_place=4.0)
     assert halted == pytest.approx(stands)
 
 

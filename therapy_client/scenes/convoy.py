@@ -72,7 +72,7 @@ class Convoy(CityScene):
     def advance(self, dt_s: float) -> None:
         """Let people, the vehicle, smoke and running cues go on."""
         self._cues.advance(dt_s)
-        self._way.advance(dt_s, self._applied["place"])
+        self._way.advance(dt_s, self._applied["town_place"])
         z_m = self._way.z_m
         self._people.advance(dt_s, (0.0, EYE_HEIGHT_M, z_m), ())
         self._vehicle.set_z(z_m)
@@ -107,8 +107,8 @@ class Convoy(CityScene):
 
     def _show(self, exposure: Mapping[str, float]) -> None:
         self._show_hour(exposure["time_of_day_h"])
-        if abs(exposure["place"] - self._way.level) > _ENTRY_LEVEL:
-            self._way.settle(exposure["place"])
+        if abs(exposure["town_place"] - self._way.level) > _ENTRY_LEVEL:
+            self._way.settle(exposure["town_place"])
         self._people.show(
             round(exposure["people_count"]),
             exposure["people_distance_m"],
@@ -122,7 +122,7 @@ class Convoy(CityScene):
             for part, share in zip(parts, part_shares(exposure[name], len(parts)), strict=True):
                 fade(part, most * share)
         for part in self._vehicle.get_children():
-            fade(part, min(1.0, max(0.0, exposure["place"] - 1.0)))
+            fade(part, min(1.0, max(0.0, exposure["town_place"] - 1.0)))
 
     def _build_smoke(self, seed: int) -> None:
         self._sky_things = self.root.attach_new_node("far-off")

@@ -66,7 +66,7 @@ class Metro(RoomScene):
 
     def advance(self, dt_s: float) -> None:
         """Let people, the ride and running cues go on."""
-        self._show_ride(self._cued(ride_at(self._applied["place"])))
+        self._show_ride(self._cued(ride_at(self._applied["metro_place"])))
         if self._ride.rides:
             self._tunnel_m += RIDE_M_S * dt_s
             self._tunnel.set_x(self._tunnel_m % metro_station.TUNNEL_LAMP_M)
@@ -75,14 +75,14 @@ class Metro(RoomScene):
 
     def standpoint(self) -> Standpoint:
         """In the hall, on the platform or between the doors of the carriage, looking along."""
-        x, z = ride_at(self._applied["place"]).patient_m
+        x, z = ride_at(self._applied["metro_place"]).patient_m
         return Standpoint((x, 0.0, z), heading_deg=90.0)
 
     def _show(self, exposure: Mapping[str, float]) -> None:
         crowd, count = self._passengers, round(exposure["people_count"])
         crowd.gaze_share, crowd.min_distance_m = exposure["gaze_share"], exposure["min_distance_m"]
         before, crowd.count = crowd.count, count
-        place, self._place = self._place, exposure["place"]
+        place, self._place = self._place, exposure["metro_place"]
         if abs(count - before) > ENTRY_STEP or abs(place - self._place) > _ENTRY_PLACE:
             self._show_ride(ride_at(self._place))
             crowd.settle(self._ride)
@@ -94,7 +94,7 @@ class Metro(RoomScene):
             for cue in self.spec.cues
             if (progress := self._cues.progress(cue.name)) is not None
         }
-        if "train_arrives" in since_s and self._applied["place"] <= PLATFORM:
+        if "train_arrives" in since_s and self._applied["metro_place"] <= PLATFORM:
             ride = replace(ride, train_x_m=visiting(since_s["train_arrives"]))
         if "doors_close" in since_s:
             left_s = METRO.cue("doors_close").duration_s - since_s["doors_close"]

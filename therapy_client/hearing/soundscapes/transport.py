@@ -77,7 +77,7 @@ class MetroRide(Soundscape):
 
     def heard(self, moment: Moment) -> list[Heard]:
         """The wheels swell and fade over most of a second; in a standing train it is quiet."""
-        place = moment.exposure["place"]
+        place = moment.exposure["metro_place"]
         rides = 3.15 < place < 4.5 and moment.cue_s("tunnel_stop") is None
         step = _WHEELS_PER_S * moment.dt_s
         self._wheels += max(-step, min(step, float(rides) - self._wheels))

@@ -173,7 +173,7 @@ class ConvoySounds(Soundscape):
         """Voices and steps grow with the people, the engine with the ladder of places."""
         x, y, z = moment.ears.position_m
         people = min(1.0, moment.exposure["people_count"] / _PEOPLE_HEARD) ** 0.5
-        place = moment.exposure["place"]
+        place = moment.exposure["town_place"]
         engine = 0.6 * min(1.0, max(0.0, place - 1.0)) + 0.4 * min(1.0, max(0.0, place - 2.0))
         parts: list[CueHeard] = [
             ("breeze", 1.0, (x - 3.0, y + 1.0, z + 2.0)),
@@ -194,7 +194,7 @@ class ConvoySounds(Soundscape):
             share = point_share(moment.ears.distance_m(at), _HELICOPTER_NEAR_M)
             return name, share * edges(progress, self.spec.cue(name).duration_s, 3.0), at
         if name == "radio":
-            inside = moment.exposure["place"] > _IN_VEHICLE
+            inside = moment.exposure["town_place"] > _IN_VEHICLE
             at = (x - 0.4, 1.3, z + 0.6) if inside else (x - 3.0, 1.2, z + 3.0)
             return name, edges(progress, self.spec.cue(name).duration_s, 1.0), at
         places: dict[str, Vector] = {
