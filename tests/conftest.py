@@ -151,6 +151,7 @@ class Room:
         loop: The headset client's loop.
         console_runs: Whether the console's process is alive; switch it off as kill -9 would.
         client_runs: The same of the headset client's.
+        journal_key: What the consoles that are started have the client seal its journal with.
     """
 
     def __init__(self, folder: Path, protocol: TreatmentProtocol, view: Picture | None) -> None:
@@ -163,6 +164,7 @@ class Room:
         self.console_runs = self.client_runs = True
         self.epoch = 0
         self.clients = 0
+        self.journal_key = JOURNAL_KEY
         self.archive = RoomArchive()
         self.start_console()
         self.start_client()
@@ -186,7 +188,7 @@ class Room:
             self.console_end,
             self.recorder,
             self.console_clock,
-            journal_key=JOURNAL_KEY,
+            journal_key=self.journal_key,
             earlier=earlier,
             archive=self.archive,
         )
@@ -401,6 +403,7 @@ def display(started_display: OffscreenDisplay) -> Iterator[OffscreenDisplay]:
     for scene in started_display._scenes.values():
         scene.silence()
         scene.apply(scene.spec.calm_exposure())
+        scene.advance(0.0)  # the shaders read rain and lamps as they were at the last step
 
 
 @pytest.fixture

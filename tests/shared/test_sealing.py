@@ -158,7 +158,9 @@ def test_a_session_begun_under_another_key_keeps_the_older_journal(room):
     file = room.folder / f"journal-{room.client.session_id}.jsonl"
     room.client_runs = False
     before = file.read_bytes()
-    room.session._journal_key = OTHER_KEY  # as a console of another store would
+    room.kill_console()
+    room.journal_key = OTHER_KEY
+    room.start_console(session_id=room.client.session_id)  # as one of another store would
     room.start_client()
     room.until(lambda: room.loop.session)
     assert file.with_name(f"{file.name}.other-key-1").read_bytes() == before
@@ -170,7 +172,7 @@ def test_a_session_begun_under_another_key_keeps_the_older_journal(room):
 def test_the_key_is_nowhere_on_the_headsets_disk_and_in_no_words(room):
     room.begin_exposure()
     welcome = room.welcome()
-    assert welcome.journal_key == room.session._journal_key
+    assert welcome.journal_key == room.journal_key
     assert welcome.journal_key not in f"{welcome!r} {welcome}"
     files = [file for file in room.folder.rglob("*") if file.is_file()]
     assert files
