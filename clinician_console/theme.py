@@ -88,6 +88,8 @@ QPushButton[role="small"]:focus {{ padding: 2px 1px; }}
 QLineEdit {{ background: {Colour.WINDOW}; border: 1px solid {Colour.LINE}; border-radius: 4px;
     padding: 5px 8px; selection-background-color: {Colour.SELECTION}; }}
 QLineEdit:focus {{ border: 2px solid {Colour.ACCENT}; padding: 4px 7px; }}
+QComboBox QAbstractItemView {{ selection-background-color: {Colour.SELECTION};
+    selection-color: {Colour.TEXT}; }}
 QListWidget, QPlainTextEdit, QScrollArea {{ background: transparent;
     border: 1px solid transparent; }}
 QWidget[role="clear"] {{ background: transparent; }}

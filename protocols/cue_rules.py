@@ -39,6 +39,10 @@ class CueHistory:
         if cue.startles:
             self.startled_s = now_s
 
+    def times(self, name: str) -> int:
+        """How often the cue of this name was shown."""
+        return self._times[name]
+
     def objection(self, cue: Cue, spec: SceneSpec, now_s: float) -> str | None:
         """Why a cue of a scene may not come now: the end of a sentence, or None."""
         if cue.after and (times := self._times[cue.after]) < TIMES_BEFORE:

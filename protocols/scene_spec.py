@@ -8,6 +8,7 @@ from typing import Self
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from shared.guardrails import Guardrail, Range
+from shared.messages import USUAL_PLACE, CuePlace
 
 _LARGEST = 1e9  # above it a number is no value of any dimension, and is shown as it is
 
@@ -96,12 +97,47 @@ class Dimension(BaseModel):
                 return f"{value:.1f} {self.unit}" if value % 1 else f"{value:.0f} {self.unit}"
 
 
+class CuePlacing(BaseModel):
+    """Where a cue that is heard and not seen can be heard from.
+
+    Attributes:
+        azimuth_deg: The usual direction: 0 ahead, 90 to the right, -90 to the left, 180 behind.
+        nearest_m: The usual distance, at which it is loudest; None where a dimension of the scene
+            says how far cues are.
+        farthest_m: How far it can be put.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    azimuth_deg: float
+    nearest_m: float | None = None
+    farthest_m: float | None = None
+
+    def filled(self, place: CuePlace) -> CuePlace:
+        """A place with what is usual where nothing was chosen."""
+        return CuePlace(
+            azimuth_deg=self.azimuth_deg if place.azimuth_deg is None else place.azimuth_deg,
+            distance_m=self.nearest_m if place.distance_m is None else place.distance_m,
+        )
+
+    def objection(self, place: CuePlace) -> str | None:
+        """Why a cue cannot be put there: a sentence without its end, or None."""
+        if place.distance_m is None:
+            return None
+        if self.nearest_m is None or self.farthest_m is None:
+            return "how far it is away is one of the scene's own values"
+        if not self.nearest_m <= place.distance_m <= self.farthest_m:
+            return f"it can be heard from {self.nearest_m:g} to {self.farthest_m:g} m"
+        return None
+
+
 class Cue(BaseModel):
     """A one-shot trigger stimulus of a scene.
 
     Attributes:
         startles: Whether it comes suddenly: at most one of these in a minute (cue_rules.py).
         after: Name of the milder cue that is shown twice before this one may be, or nothing.
+        placing: Where it can be put, or None where it belongs to something that is seen.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -112,6 +148,15 @@ class Cue(BaseModel):
     duration_s: float
     startles: bool = False
     after: str = ""
+    placing: CuePlacing | None = None
+
+    def place_objection(self, place: CuePlace) -> str | None:
+        """Why it cannot be heard from there: a sentence without its end, or None."""
+        if place == USUAL_PLACE:
+            return None
+        if self.placing is None:
+            return "it belongs to something that is seen, and cannot be put elsewhere"
+        return self.placing.objection(place)
 
 
 class SceneSpec(BaseModel):

@@ -138,11 +138,28 @@ class SessionPlan(_Part):
     comfort: Comfort = Comfort()
 
 
+class CuePlace(_Part):
+    """Where a cue is heard from; what is None stays where that cue usually is.
+
+    Attributes:
+        azimuth_deg: From where the patient stands or sits: 0 ahead, 90 to the right, -90 to the
+            left, 180 behind.
+        distance_m: From the patient's ears.
+    """
+
+    azimuth_deg: Annotated[float, Field(ge=-180.0, le=180.0, allow_inf_nan=False)] | None = None
+    distance_m: Annotated[float, Field(gt=0.0, le=1000.0, allow_inf_nan=False)] | None = None
+
+
+USUAL_PLACE = CuePlace()
+
+
 class CueOrder(_Part):
     """The newest cue that the therapist ordered; each number is shown at most once."""
 
     number: Count
     name: Name
+    place: CuePlace = USUAL_PLACE
 
 
 class Question(StrEnum):

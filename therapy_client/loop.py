@@ -289,7 +289,7 @@ class Loop:
             self.listening.apply(session.scene, session.exposure)
             if session.cue_due and self.stage.fully_shown:
                 scene.show_cue(session.cue_due.name)
-                self.listening.show_cue(session.cue_due.name)
+                self.listening.show_cue(session.cue_due.name, session.cue_due.place)
         scene.advance(dt_s)
         self._hear(scene, dt_s)
         self._display.prompt(prompt_for(session, self._display, self._clock.now_ns()))
@@ -356,17 +356,8 @@ class Loop:
             )
             self._my_reporter.note(EventName.TARGET_APPLIED, Actor.SYSTEM, {"rev": due.rev})
         if self.stage.fully_shown and (cue := session.cue_shown(now_ns)):
-            self._my_reporter.note(
-                EventName.CUE_SHOWN,
-                Actor.THERAPIST,
-                {
-                    "cue": cue.name,
-                    "number": cue.number,
-                    "commanded_console_ns": cue.commanded_ns,
-                    "received_ns": cue.received_ns,
-                    "shown_ns": now_ns,
-                },
-            )
+            told = cue.told(session.scene, now_ns)
+            self._my_reporter.note(EventName.CUE_SHOWN, Actor.THERAPIST, told)
         self._confirm_stop(session, now_ns)
 
     def _confirm_stop(self, session: HeadsetSession, now_ns: int) -> None:

@@ -8,7 +8,6 @@ trusts no console, and whatever is not in the table of shared/states.py is refus
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from protocols.catalogue import SCENES, SceneName
 from protocols.cue_rules import CueHistory
@@ -17,6 +16,7 @@ from shared.delivery import Freshness, LinkState
 from shared.exposure import Exposure, Track, bounded, moved, reached
 from shared.messages import (
     Consent,
+    CueOrder,
     EventName,
     Scalar,
     Stop,
@@ -32,6 +32,7 @@ from shared.states import (
     SessionState,
     is_legal,
 )
+from therapy_client.due import CueDue, TargetDue
 from therapy_client.notes import Note
 from therapy_client.questions import Questions
 
@@ -39,26 +40,6 @@ BEGINNINGS = frozenset({SessionState.WAITING, SessionState.ORIENTATION, SessionS
 """States that are spent in the lobby: a stop then leads somewhere, and baseline is neutral."""
 
 LONGEST_LIST = 500  # an event must fit on the wire, whatever the target held
-
-
-@dataclass(frozen=True)
-class CueDue:
-    """A cue to be shown with the next frame, and when it was commanded and received."""
-
-    number: int
-    name: str
-    commanded_ns: int
-    received_ns: int
-
-
-@dataclass(frozen=True)
-class TargetDue:
-    """A target to be confirmed with the first frame that shows it."""
-
-    epoch: int
-    rev: int
-    refused: tuple[str, ...]
-    received_ns: int
 
 
 class HeadsetSession:
@@ -363,11 +344,12 @@ class HeadsetSession:
             return
         self._seen_cue = target.cue.number
         self._withdraw_cue("a newer cue came first")
-        why = self._cue_objection(target.cue.name, now_ns)
+        why = self._cue_objection(target.cue, now_ns)
         if why is None and after_silence:
             why = "it came with the first word after a silence, and may be late"
         if why is None:
-            self.cue_due = CueDue(target.cue.number, target.cue.name, target.sent_ns, now_ns)
+            order = target.cue
+            self.cue_due = CueDue(order.number, order.name, order.place, target.sent_ns, now_ns)
         else:
             self._refuse_cue(target.cue.name, why)
 
@@ -386,16 +368,18 @@ class HeadsetSession:
             self.recentre_due = True
         self._seen_recentre = target.recentre
 
-    def _cue_objection(self, name: str, now_ns: int) -> str | None:
-        consent = self.plan.consent.get(name, Consent.NEVER)
+    def _cue_objection(self, order: CueOrder, now_ns: int) -> str | None:
+        consent = self.plan.consent.get(order.name, Consent.NEVER)
         if consent is Consent.NEVER:
             return "the patient has not consented to this cue"
         if self.state is not SessionState.EXPOSURE:
             return "cues are shown only during exposure"
         spec = SCENES[self.scene]
-        if name not in {cue.name for cue in spec.cues}:
+        if order.name not in {cue.name for cue in spec.cues}:
             return f"{self.scene.value} has no such cue"
-        return self.cues_shown.objection(spec.cue(name), spec, now_ns / NS_PER_S)
+        cue = spec.cue(order.name)
+        misplaced = cue.place_objection(order.place)
+        return misplaced or self.cues_shown.objection(cue, spec, now_ns / NS_PER_S)
 
 
 def milliseconds(later_ns: int, earlier_ns: int) -> float:

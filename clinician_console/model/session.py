@@ -16,6 +16,7 @@ from psygnal import Signal
 
 from clinician_console.model.alerts import AlertName
 from clinician_console.model.answers import Answer, Confirmation, Outcome, refused
+from clinician_console.model.cueing import AT_ONCE, Cueing, Timing
 from clinician_console.model.earlier import Archive, EarlierPart, NoArchive
 from clinician_console.model.entries import Value
 from clinician_console.model.flood import FloodWatch
@@ -47,8 +48,9 @@ from shared.delivery import LinkState
 from shared.errors import GradusError
 from shared.link import ConsoleEnd, View
 from shared.messages import (
+    USUAL_PLACE,
     Comfort,
-    EventName,
+    CuePlace,
     Farewell,
     Question,
 )
@@ -57,7 +59,6 @@ from shared.states import AFTER_PRACTICE, SHOWS_EXPOSURE, Actor, SessionState
 
 HEARTBEAT_S = 0.1
 UNCONFIRMED_AFTER_S = 0.5
-ENDS_QUESTION = frozenset({EventName.QUESTION_ANSWERED, EventName.QUESTION_WITHDRAWN})
 
 T = TypeVar("T")
 
@@ -85,6 +86,7 @@ class SessionModel:
         unusable: How many messages came in that could be read but not used.
         flood: What the client sends beyond its allowance.
         stop_times: How long the stops of this session took.
+        cueing: The cues that were asked for, and what of them is still to come.
     """
 
     changed = Signal()
@@ -161,6 +163,7 @@ class SessionModel:
             on_status=self._on_state,
             answer=self._send_target,
         )
+        self.cueing = Cueing(self.steering, clock, self._book, self._cue_objection, self._sent)
         if earlier:
             self._book.note("session_resumed", Actor.SYSTEM, {"epoch": epoch})
             self._book.say(Actor.SYSTEM, "The session goes on after an interruption.")
@@ -231,15 +234,16 @@ class SessionModel:
             return refused("The headset does not answer.")
         return self._sent(self.steering.recentre(), "recentre_asked", {}, "Centre the view.")
 
-    def show_cue(self, name: str, *, asked_patient: bool = False) -> Answer:
-        """Order one cue."""
-        if not self._link_is_fresh():
-            return refused("The headset does not answer: no cue is shown.")
-        answer = self._unless_unrecorded(True) or self.steering.show_cue(
-            name, self._clock.now_ns() / NS_PER_S, asked_patient=asked_patient
-        )
-        parts: dict[str, Value] = {"cue": name, "asked_patient": asked_patient}
-        return self._sent(answer, "cue_asked", parts, f"Cue “{name}”.")
+    def show_cue(
+        self,
+        name: str,
+        *,
+        asked_patient: bool = False,
+        place: CuePlace = USUAL_PLACE,
+        timing: Timing = AT_ONCE,
+    ) -> Answer:
+        """Order one cue: at once, or as `timing` says."""
+        return self.cueing.show(name, asked_patient=asked_patient, place=place, timing=timing)
 
     def ask_suds(self) -> Answer:
         """Ask the patient in the headset how strong the distress is."""
@@ -353,6 +357,12 @@ class SessionModel:
         unrecorded = AlertName.STORE_FULL in self.alerts.active()
         return refused(NOT_RECORDED) if raises and unrecorded else None
 
+    def _cue_objection(self) -> Answer | None:
+        """Why no cue may be asked for now, or None where nothing is against it."""
+        if not self._link_is_fresh():
+            return refused("The headset does not answer: no cue is shown.")
+        return self._unless_unrecorded(True)
+
     def _objection(self, wanted: SessionState, *, raises: bool) -> Answer | None:
         """Why nobody is led into this state now, or None where nothing is against it."""
         if wanted in AFTER_PRACTICE and not self.stop_practised:
@@ -386,6 +396,7 @@ class SessionModel:
             self.view_came.emit(view.jpeg)
         self._keeper.acknowledge()
         self._late.acknowledge()
+        self.cueing.tick()
         if now_ns - self._heartbeat_ns >= HEARTBEAT_S * NS_PER_S:
             self._send_target(now_ns)
             self._watch_link(now_ns)

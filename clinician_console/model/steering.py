@@ -15,8 +15,10 @@ from protocols.schema import Step, TreatmentProtocol
 from shared.exposure import Exposure
 from shared.guardrails import Guardrail, Verdict, judge
 from shared.messages import (
+    USUAL_PLACE,
     Consent,
     CueOrder,
+    CuePlace,
     Question,
     QuestionOrder,
     Status,
@@ -279,13 +281,25 @@ class Steering:
             if cue.name == name:
                 self._cues_shown.shown(cue, now_s)
 
-    def show_cue(self, name: str, now_s: float, *, asked_patient: bool = False) -> Answer:
-        """Order one cue, shown at most once and never late.
+    def times_shown(self, name: str) -> int:
+        """How often a cue was shown, since the headset client started."""
+        return self._cues_shown.times(name)
+
+    def judge_cue(
+        self,
+        name: str,
+        now_s: float,
+        *,
+        asked_patient: bool = False,
+        place: CuePlace = USUAL_PLACE,
+    ) -> Answer:
+        """Whether a cue may be shown at a moment, and if not, why.
 
         Args:
             name: Which.
-            now_s: The time by the clock that `cue_shown` is told.
+            now_s: That moment, by the clock that `cue_shown` is told.
             asked_patient: Whether the therapist asked the patient just now.
+            place: Where it is to be heard from.
         """
         consents = {cue.name: consent for cue, consent in self.cues()}
         if self.state is not SessionState.EXPOSURE:
@@ -293,14 +307,29 @@ class Steering:
         if name not in consents:
             return refused("The patient has not consented to this cue.")
         spec = SCENES[self.scene]
-        why = self._cues_shown.objection(spec.cue(name), spec, now_s)
+        cue = spec.cue(name)
+        why = cue.place_objection(place) or self._cues_shown.objection(cue, spec, now_s)
         if why is not None:
             return refused(f"Not now: {why}.")
         if consents[name] is Consent.ASK_FIRST and not asked_patient:
             return Answer(Outcome.NEEDS_CONFIRMATION, "Ask the patient first, then confirm.")
-        self.rev += 1
-        self._cue = CueOrder(number=(self._cue.number if self._cue else 0) + 1, name=name)
         return SENT
+
+    def show_cue(
+        self,
+        name: str,
+        now_s: float,
+        *,
+        asked_patient: bool = False,
+        place: CuePlace = USUAL_PLACE,
+    ) -> Answer:
+        """Order one cue, as `judge_cue` allows it: shown at most once and never late."""
+        answer = self.judge_cue(name, now_s, asked_patient=asked_patient, place=place)
+        if answer.sent:
+            self.rev += 1
+            number = (self._cue.number if self._cue else 0) + 1
+            self._cue = CueOrder(number=number, name=name, place=place)
+        return answer
 
 
 def _reason(verdict: Verdict, dimension: Dimension, limits: Guardrail, value: float) -> str:

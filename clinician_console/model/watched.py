@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from clinician_console.model.alerts import AlertName
 from clinician_console.model.answers import Answer, Confirmation, refused
+from clinician_console.model.cueing import AT_ONCE, Timing
 from clinician_console.model.entries import Entry
 from clinician_console.model.recorder import Durable
 from clinician_console.model.session import UNCONFIRMED_AFTER_S, SessionModel
@@ -19,8 +20,10 @@ from shared.clock import NS_PER_S, Clock
 from shared.delivery import Freshness, LinkState
 from shared.link import Chunk, LinkCounters, View
 from shared.messages import (
+    USUAL_PLACE,
     WIRE_VERSION,
     Applied,
+    CuePlace,
     Hello,
     Message,
     Refused,
@@ -153,7 +156,14 @@ class WatchedSession(SessionModel):
         """Refused."""
         return refused(WATCHING)
 
-    def show_cue(self, name: str, *, asked_patient: bool = False) -> Answer:
+    def show_cue(
+        self,
+        name: str,
+        *,
+        asked_patient: bool = False,
+        place: CuePlace = USUAL_PLACE,
+        timing: Timing = AT_ONCE,
+    ) -> Answer:
         """Refused."""
         return refused(WATCHING)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from clinician_console.model.session import SessionModel
 from clinician_console.panels.answer_bar import AnswerBar
+from clinician_console.panels.cue_choices import ComingCue, CueChoices
 from clinician_console.panels.panel import Panel, tint
 from clinician_console.panels.parts import Button
 from clinician_console.panels.words import NO_LINK
@@ -34,7 +37,10 @@ class CuesPanel(Panel):
         self.buttons: dict[str, Button] = {}
         self._holder = QWidget()
         self.answer = answer
+        self.coming = ComingCue(session)
+        self.choices = CueChoices(self.coming)
         self.rows.addWidget(self._holder)
+        self.rows.addWidget(self.choices)
         self.refresh()
 
     def refresh(self) -> None:
@@ -44,7 +50,10 @@ class CuesPanel(Panel):
             self._build(steering.scene)
         why_not = self._why_not()
         for cue, consent in steering.cues():
-            self.buttons[cue.name].offer(why_not, tip=_tip(cue, consent))
+            self.buttons[cue.name].offer(
+                why_not, tip=_tip(cue, consent, steering.times_shown(cue.name))
+            )
+        self.choices.refresh()
 
     def _why_not(self) -> str:
         if self._session.link_state() is not LinkState.FRESH:
@@ -59,6 +68,7 @@ class CuesPanel(Panel):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(GAP_PX)
         cues = self._session.steering.cues()
+        self.choices.offer([cue for cue, _ in cues])
         self.buttons = {cue.name: self._button(cue, consent) for cue, consent in cues}
         for buttons in in_lines(list(self.buttons.values())):
             line = QHBoxLayout()
@@ -80,9 +90,11 @@ class CuesPanel(Panel):
         return button
 
     def _show_cue(self, cue: Cue) -> None:
+        place, timing = self.choices.place(cue), self.choices.timing()
+        show = partial(self._session.show_cue, cue.name, place=place, timing=timing)
         self.answer.show_answer(
-            self._session.show_cue(cue.name),
-            lambda: self._session.show_cue(cue.name, asked_patient=True),
+            show(),
+            partial(show, asked_patient=True),
             confirm="Patient agrees",
             void_when=lambda: self._session.steering.rev,
         )
@@ -103,11 +115,13 @@ def in_lines(buttons: list[Button]) -> list[list[Button]]:
     return lines
 
 
-def _tip(cue: Cue, consent: Consent) -> str:
+def _tip(cue: Cue, consent: Consent, times: int) -> str:
     hints = (
+        (cue.placing is not None, "It can be heard from another side than usual."),
         (consent is Consent.ASK_FIRST, "The patient is asked first."),
         (cue.startles, "It comes suddenly: at most one of these in a minute."),
         (bool(cue.after), "Its milder version is shown twice before it."),
+        (times > 0, f"Shown {times} times so far." if times > 1 else "Shown once so far."),
     )
     return "\n".join([cue.sentence, *(hint for holds, hint in hints if holds)])
 

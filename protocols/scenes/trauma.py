@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit, limits
+from protocols.scene_spec import Cue, CuePlacing, Dimension, SceneName, SceneSpec, Unit, limits
 from protocols.scenes.common import TIME_OF_DAY
 
 SEATS = ("passenger", "driver")
@@ -93,12 +93,14 @@ NIGHT_STREET = SceneSpec(
             sentence="A dog behind a wall barks a few times; it is not seen.",
             duration_s=5.0,
             startles=True,
+            placing=CuePlacing(azimuth_deg=-49.0),
         ),
         Cue(
             name="shouting",
             label="Shouting",
             sentence="Somebody shouts behind the houses, without words; nobody is seen.",
             duration_s=4.0,
+            placing=CuePlacing(azimuth_deg=-153.0),
         ),
         Cue(
             name="car_passes",
@@ -112,6 +114,7 @@ NIGHT_STREET = SceneSpec(
             sentence="A house door falls shut somewhere near.",
             duration_s=3.0,
             startles=True,
+            placing=CuePlacing(azimuth_deg=37.0),
         ),
     ),
 )
@@ -199,6 +202,7 @@ ROAD = SceneSpec(
             sentence="Somebody behind sounds the horn once.",
             duration_s=2.0,
             startles=True,
+            placing=CuePlacing(azimuth_deg=-174.0, nearest_m=9.0, farthest_m=40.0),
         ),
         Cue(
             name="siren_passes",
@@ -212,6 +216,7 @@ ROAD = SceneSpec(
             sentence="A pane breaks somewhere beside the road; it is not seen.",
             duration_s=3.0,
             startles=True,
+            placing=CuePlacing(azimuth_deg=50.0, nearest_m=8.0, farthest_m=40.0),
         ),
     ),
 )
@@ -297,6 +302,7 @@ CONVOY = SceneSpec(
             label="Shouting",
             sentence="Somebody shouts behind the houses, without words; nobody is seen.",
             duration_s=4.0,
+            placing=CuePlacing(azimuth_deg=-32.0, nearest_m=26.0, farthest_m=80.0),
         ),
         Cue(
             name="backfire",
@@ -304,6 +310,7 @@ CONVOY = SceneSpec(
             sentence="An exhaust bangs twice in a side street.",
             duration_s=3.0,
             startles=True,
+            placing=CuePlacing(azimuth_deg=42.0, nearest_m=24.0, farthest_m=100.0),
         ),
         Cue(
             name="shot_far",
@@ -311,6 +318,7 @@ CONVOY = SceneSpec(
             sentence="One shot from some hundred metres, soft, with its echo.",
             duration_s=4.0,
             startles=True,
+            placing=CuePlacing(azimuth_deg=-25.0, nearest_m=280.0, farthest_m=600.0),
         ),
         Cue(
             name="shot_near",
@@ -319,6 +327,7 @@ CONVOY = SceneSpec(
             duration_s=4.0,
             startles=True,
             after="shot_far",
+            placing=CuePlacing(azimuth_deg=34.0, nearest_m=36.0, farthest_m=120.0),
         ),
         Cue(
             name="explosion_far",

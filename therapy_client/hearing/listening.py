@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from protocols.catalogue import SCENES, SceneName
+from shared.messages import USUAL_PLACE, CuePlace
 from therapy_client.displays.base import DisplayState, HeadPose, Presence
 from therapy_client.hearing.acoustics import ears_at
 from therapy_client.hearing.dose import Dose
@@ -31,6 +32,7 @@ class Listening:
             {name: tuple(sources.values()) for name, sources in SOURCES.items()}, calibration
         )
         self._stopped = False
+        self._places: dict[str, CuePlace] = {}
         self._soundscapes = {name: make() for name, make in SOUNDSCAPES.items()}
         self._exposures: dict[SceneName, dict[str, float]] = {
             name: spec.calm_exposure() for name, spec in SCENES.items()
@@ -44,8 +46,9 @@ class Listening:
         """A scene shows these values from now on."""
         self._exposures[scene] = dict(exposure)
 
-    def show_cue(self, name: str) -> None:
-        """A cue is shown; one that makes no sound stays without."""
+    def show_cue(self, name: str, place: CuePlace = USUAL_PLACE) -> None:
+        """A cue is shown, heard from there; one that makes no sound stays without."""
+        self._places[name] = place
         self.mixer.start_cue(name)
 
     def stop(self) -> None:
@@ -77,6 +80,6 @@ class Listening:
         if self.mixer.muted:  # what was not heard does not come in its middle
             self.mixer.silence_cues()
         ears = ears_at(standpoint, pose)
-        moment = Moment(self._exposures[scene], ears, self.mixer.elapsed_s, dt_s)
+        moment = Moment(self._exposures[scene], ears, self.mixer.elapsed_s, dt_s, self._places)
         heard = self._soundscapes[scene].heard(moment)
         return self.mixer.mix(scene, heard, 1.0 - cover, dt_s)

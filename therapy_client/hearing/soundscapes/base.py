@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from protocols.catalogue import SceneSpec
+from protocols.scene_spec import Cue, SceneSpec
+from shared.messages import USUAL_PLACE, CuePlace
 from therapy_client.hearing.acoustics import Ears
 from therapy_client.hearing.mixer import Heard, Source
+from therapy_client.vectors import Vector
 
 _WIND_DB_PER_HALVING = 12.0
+
+
+class Placed(NamedTuple):
+    """How far a cue is along the ground, and where."""
+
+    distance_m: float
+    at: Vector
 
 
 @dataclass(frozen=True)
@@ -22,12 +33,31 @@ class Moment:
         ears: Where the patient's ears are in the scene.
         cue_s: How long a cue has sounded, or None if it does not.
         dt_s: Since the last moment.
+        places: Where cues were put, by name; the others are where they usually are.
     """
 
     exposure: Mapping[str, float]
     ears: Ears
     cue_s: Callable[[str], float | None]
     dt_s: float
+    places: Mapping[str, CuePlace] = field(default_factory=dict)
+
+    def placed(self, cue: Cue, height_m: float, usual_m: float | None = None) -> Placed:
+        """Where a cue that can be put somewhere is heard from now.
+
+        Args:
+            cue: One with a `placing`.
+            height_m: Of what sounds.
+            usual_m: How far it is, where a dimension of the scene says so.
+        """
+        if cue.placing is None:
+            raise ValueError(f"{cue.name} belongs to something that is seen")
+        place = cue.placing.filled(self.places.get(cue.name, USUAL_PLACE))
+        distance_m = place.distance_m or usual_m or 0.0
+        x, _, z = self.ears.position_m
+        turn = math.radians(self.ears.heading_deg + (place.azimuth_deg or 0.0))
+        at = (x + distance_m * math.sin(turn), height_m, z + distance_m * math.cos(turn))
+        return Placed(distance_m, at)
 
 
 class Soundscape(ABC):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from protocols.catalogue import CONVOY, NIGHT_STREET, ROAD
-from protocols.scene_spec import SceneSpec
+from protocols.scene_spec import Cue, SceneSpec
 from therapy_client.hearing.acoustics import Ears, point_share, street_share
 from therapy_client.hearing.mixer import Heard, Source
 from therapy_client.hearing.soundscapes.base import Moment, Soundscape, named, wind_share
@@ -37,8 +37,19 @@ def cue_now(spec: SceneSpec, cue_s: Callable[[str], float | None]) -> tuple[str,
 
 
 def all_heard(sources: Mapping[str, Source], ears: Ears, parts: list[CueHeard]) -> list[Heard]:
-    """Sources at their places, as the head is turned."""
-    return [Heard(sources[name], share, ears.direction(at)) for name, share, at in parts]
+    """Sources at their places, as the head is turned; a cue that is only seen has none."""
+    return [
+        Heard(sources[name], share, ears.direction(at))
+        for name, share, at in parts
+        if name in sources
+    ]
+
+
+def _from_its_place(cue: Cue, height_m: float, moment: Moment) -> CueHeard:
+    """A cue at its loudest from the nearest place that it can be put, half at twice that."""
+    heard = moment.placed(cue, height_m)
+    nearest_m = cue.placing.nearest_m if cue.placing else None
+    return cue.name, point_share(heard.distance_m, nearest_m or heard.distance_m), heard.at
 
 
 NIGHT_SOURCES = named(
@@ -55,6 +66,7 @@ NIGHT_SOURCES = named(
 _MAIN_STREET_NEAR_M = 30.0
 _STEP_NEAR_M, _CAR_NEAR_M, _CUE_NEAR_M = 1.5, 5.0, 4.0
 _WALKERS_HEARD = 6.0
+_NIGHT_HEIGHTS_M = {"dog_barks": 0.6, "shouting": 1.6, "door_slams": 1.2}
 
 
 class NightStreetSounds(Soundscape):
@@ -78,7 +90,7 @@ class NightStreetSounds(Soundscape):
         return all_heard(NIGHT_SOURCES, moment.ears, parts)
 
     def _cue(self, name: str, progress: float, moment: Moment) -> CueHeard:
-        x, y, z = moment.ears.position_m
+        x, _, z = moment.ears.position_m
         away_m = moment.exposure["cue_distance_m"]
         if name == "footsteps_behind":
             at = (x - 1.5, 0.1, z - 15.0 + 37.0 * progress)
@@ -86,13 +98,10 @@ class NightStreetSounds(Soundscape):
         if name == "car_passes":
             at = (x - min(away_m, 5.3), 0.5, z + 46.0 * (2.0 * progress - 1.0))
             return name, point_share(moment.ears.distance_m(at), _CAR_NEAR_M), at
-        places: dict[str, Vector] = {
-            "dog_barks": (x - 0.75 * away_m, 0.6, z + 0.66 * away_m),
-            "shouting": (x - 0.45 * away_m, 1.6, z - 0.89 * away_m),
-            "door_slams": (x + 0.6 * away_m, 1.2, z + 0.8 * away_m),
-        }
-        at = places.get(name, (x, y, z + away_m))
-        return name, point_share(away_m, _CUE_NEAR_M), at
+        if name not in _NIGHT_HEIGHTS_M:
+            return name, 0.0, moment.ears.position_m
+        heard = moment.placed(self.spec.cue(name), _NIGHT_HEIGHTS_M[name], away_m)
+        return name, point_share(heard.distance_m, _CUE_NEAR_M), heard.at
 
 
 ROAD_SOURCES = named(
@@ -108,6 +117,7 @@ ROAD_SOURCES = named(
 )
 _FASTEST_KMH, _IDLES = 100.0, 0.45
 _PASSING_NEAR_M, _SIREN_NEAR_M = 5.0, 8.0
+_ROAD_HEIGHTS_M = {"horn": 0.8, "glass_breaks": 0.6}
 
 
 class RoadSounds(Soundscape):
@@ -142,8 +152,7 @@ class RoadSounds(Soundscape):
             at = (where.x_m, 1.0, z + where.z_m)
             near_m = _PASSING_NEAR_M if passing else _SIREN_NEAR_M
             return name, point_share(moment.ears.distance_m(at), near_m), at
-        places: dict[str, Vector] = {"horn": (x - 1.0, 0.8, z - 9.0)}
-        return name, 1.0, places.get(name, (x + 6.0, 0.6, z + 5.0))
+        return _from_its_place(self.spec.cue(name), _ROAD_HEIGHTS_M[name], moment)
 
 
 CONVOY_SOURCES = named(
@@ -162,6 +171,7 @@ CONVOY_SOURCES = named(
     Source("explosion_near", SoundName.EXPLOSION_NEAR, 58.0, cue="explosion_near"),
 )
 _PEOPLE_HEARD, _HELICOPTER_NEAR_M, _IN_VEHICLE = 24.0, 125.0, 1.0
+_TOWN_HEIGHTS_M = {"shouts": 1.6, "backfire": 0.5, "shot_far": 4.0, "shot_near": 3.0}
 
 
 class ConvoySounds(Soundscape):
@@ -197,12 +207,10 @@ class ConvoySounds(Soundscape):
             inside = moment.exposure["town_place"] > _IN_VEHICLE
             at = (x - 0.4, 1.3, z + 0.6) if inside else (x - 3.0, 1.2, z + 3.0)
             return name, edges(progress, self.spec.cue(name).duration_s, 1.0), at
-        places: dict[str, Vector] = {
-            "shouts": (x - 14.0, 1.6, z + 22.0),
-            "backfire": (x + 16.0, 0.5, z + 18.0),
-            "shot_far": (x - 120.0, 4.0, z + 260.0),
-            "shot_near": (x + 20.0, 3.0, z + 30.0),
+        if name in _TOWN_HEIGHTS_M:
+            return _from_its_place(self.spec.cue(name), _TOWN_HEIGHTS_M[name], moment)
+        clouds: dict[str, Vector] = {
             "explosion_far": (x - 40.0, 2.0, z + 520.0),
             "explosion_near": (x + 10.0, 1.0, z + 58.0),
         }
-        return name, 1.0, places[name]
+        return name, 1.0, clouds[name]
