@@ -96,6 +96,7 @@ class EventName(StrEnum):
     QUESTION_ASKED = "question_asked"
     QUESTION_ANSWERED = "question_answered"
     QUESTION_WITHDRAWN = "question_withdrawn"
+    SOUND_DOSE = "sound_dose"
     CLIENT_LEFT = "client_left"
     EVENT_LOST = "event_lost"
 

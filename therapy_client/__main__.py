@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from shared.clock import NS_PER_S, SystemClock
 from shared.config import DEFAULT_PORT, data_folder
 from shared.errors import (
+    DeviceError,
     GradusError,
     LinkError,
     RefusedPeerError,
@@ -34,7 +35,9 @@ from shared.pair_socket import PAIR_PORT
 from shared.pairing import headset_keys
 from shared.trust import forget_console, paired_keys
 from therapy_client.displays.choose import DisplayKind, Wishes, choose_display, patient_hands
+from therapy_client.displays.libraries import require_graphics_libraries
 from therapy_client.displays.openxr.render_scale import HIGHEST, LOWEST
+from therapy_client.hearing.loudness import calibration_of, known_loudness
 from therapy_client.rehearsal import SimulatedPatient
 
 if TYPE_CHECKING:
@@ -71,6 +74,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     what.add_argument(
         "--forget", action="store_true", help="belong to the console no more that was paired"
+    )
+    what.add_argument(
+        "--loudness", action="store_true", help="measure how loud this headset is, with a meter"
     )
     parser.add_argument(
         "--key", type=Path, metavar="FILE", help="headset.key of a console that is not paired"
@@ -121,6 +127,8 @@ def _run(options: argparse.Namespace) -> int:
         return _forget(folder)
     if options.pair:
         return _pair(options, folder)
+    if options.loudness:
+        return _measure_loudness(folder)
     return _session(options, folder)
 
 
@@ -145,6 +153,25 @@ def _pair(options: argparse.Namespace, folder: Path) -> int:
         display.close()
 
 
+def _measure_loudness(folder: Path) -> int:
+    from therapy_client.loudness_mode import measure_loudness  # noqa: PLC0415
+
+    require_graphics_libraries()  # the sound comes with them
+    from therapy_client.sound import open_speaker  # noqa: PLC0415
+
+    speaker = open_speaker()
+    if not speaker.audible:
+        raise DeviceError(
+            "There is no sound device to be measured.",
+            "Plug in or switch on the headset, choose it as the system's output, and try again.",
+        )
+    try:
+        kept = measure_loudness(_writable(folder), speaker, SystemClock(), input, _say)
+    except (EOFError, KeyboardInterrupt):
+        return ENDED_BY_HAND
+    return QUIET_EXIT_CODE if kept else ENDED_BY_HAND
+
+
 def _wishes(options: argparse.Namespace) -> Wishes:
     size = _size(options.size)
     return Wishes(size, options.rate, options.seated, options.height_offset, options.render_scale)
@@ -164,7 +191,10 @@ def _session(options: argparse.Namespace, folder: Path) -> int:
         from therapy_client.loop import Loop  # noqa: PLC0415 - after the display says it can open
 
         clock = SystemClock()
-        loop = Loop(link, display, clock, uuid.uuid4().hex, folder)
+        loudness = known_loudness(folder)
+        loop = Loop(
+            link, display, clock, uuid.uuid4().hex, folder, calibration=calibration_of(loudness)
+        )
         if options.simulated_patient:
             patient = SimulatedPatient(patient_hands(display), clock)
         _say(f"display: {display.name}; looking for the console at {host}:{port} …")

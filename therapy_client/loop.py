@@ -29,6 +29,7 @@ from shared.messages import (
 from shared.states import SHOWS_EXPOSURE, Actor, SessionState
 from therapy_client.artificial_motion import ArtificialMotion
 from therapy_client.displays.base import Display, Presence
+from therapy_client.hearing.limits import Calibration
 from therapy_client.hearing.listening import Listening
 from therapy_client.prompts import all_prompts, prompt_for
 from therapy_client.reporter import Reporter
@@ -58,6 +59,8 @@ class Loop:
         boot: A nonce of this run of the client.
         folder: Where journals are kept.
 
+        calibration: What is known of the headset's loudness.
+
     Attributes:
         session: The session that was joined, if one was.
         stage: Which scene the patient sees, and how much of it is covered.
@@ -67,7 +70,14 @@ class Loop:
     """
 
     def __init__(
-        self, link: HeadsetEnd, display: Display, clock: Clock, boot: str, folder: Path
+        self,
+        link: HeadsetEnd,
+        display: Display,
+        clock: Clock,
+        boot: str,
+        folder: Path,
+        *,
+        calibration: Calibration | None = None,
     ) -> None:
         self.session: HeadsetSession | None = None
         self.farewell: Farewell | None = None
@@ -80,7 +90,8 @@ class Loop:
         self._folder = folder
         self._scenes: dict[SceneName, Scene] = {}
         self.stage = Stage(SceneName.SAFE_PLACE)
-        self.listening = Listening()
+        self.listening = Listening(calibration)
+        self._dose_told = False
         self._shown: SceneName | None = None
         self._echo: Echo | None = None
         self._frame_ns = clock.now_ns()
@@ -126,6 +137,7 @@ class Loop:
     def leave(self) -> None:
         """Say that this client goes, so that the console need not wonder."""
         if self.reporter:
+            self._tell_dose(self.reporter)
             self.reporter.note(EventName.CLIENT_LEFT, Actor.SYSTEM, {})
             self.reporter.send_due(last=True)
             self.reporter.close()
@@ -230,6 +242,7 @@ class Loop:
         self._wearing = Wearing(self.session, self.reporter.note)
         if same is None:
             self.listening.begin_session()
+            self._dose_told = False
 
     def _load(self, name: SceneName) -> None:
         self._scenes[name] = self._display.load(name)
@@ -302,7 +315,7 @@ class Loop:
         display, stage = self._display, self.stage
         place, pose, state = scene.standpoint(), display.head_pose(), display.state()
         mix = self.listening.frame(stage.on_stage, place, pose, state, stage.cover, dt_s)
-        display.hear(mix)
+        self.listening.audible = display.hear(mix)
 
     # ── report ───────────────────────────────────────────────────────────────────────────────
 
@@ -314,6 +327,8 @@ class Loop:
         if self.session.is_quiet(now_ns):  # a console that was restarted knows nobody yet
             self._say_hello(now_ns)
         self._confirm(self.session, now_ns)
+        if self.session.state is SessionState.ENDED:
+            self._tell_dose(self.reporter)
         looking = self._display.state().presence is Presence.LOOKING
         rate_hz = self._display.rate_hz if looking else 0.0  # a frame that nobody sees is not late
         self.reporter.frame_done(self._display.body(), rate_hz)
@@ -324,6 +339,12 @@ class Loop:
         if now_ns - self._heartbeat_ns >= HEARTBEAT_S * NS_PER_S:
             self._heartbeat_ns = now_ns
             self._link.send(self._status(self.session, self.reporter, now_ns))
+
+    def _tell_dose(self, reporter: Reporter) -> None:
+        """How much sound the patient had, once, when the session is over or this client leaves."""
+        if not self._dose_told:
+            self._dose_told = True
+            reporter.note(EventName.SOUND_DOSE, Actor.SYSTEM, self.listening.dose_told())
 
     def _say_hello(self, now_ns: int) -> None:
         if now_ns - self._hello_ns < HELLO_S * NS_PER_S:

@@ -113,6 +113,8 @@ class OpenALSpeaker:
         manager: Panda's manager of the opened device.
     """
 
+    audible = True
+
     def __init__(self, manager: Any) -> None:
         self._manager = manager
         self._players: dict[str, _Player] = {}

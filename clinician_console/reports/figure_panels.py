@@ -29,7 +29,12 @@ from shared.messages import EventName
 CONFIRMED, ASKED = "#0b3c6f", "#555555"
 DOUBTFUL = "#d0d0d0"
 CUE_LABEL_MM = 24.0
-ROUTINE_EVENTS = (EventName.TARGET_APPLIED, EventName.EXPOSURE_REACHED, EventName.STATE_CHANGED)
+ROUTINE_EVENTS = (
+    EventName.TARGET_APPLIED,
+    EventName.EXPOSURE_REACHED,
+    EventName.STATE_CHANGED,
+    EventName.SOUND_DOSE,
+)
 
 
 def draw_dimension(sheet: Sheet, axes: Axes, frame: Frame, name: str, y_mm: float) -> None:

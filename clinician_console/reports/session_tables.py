@@ -24,6 +24,7 @@ from clinician_console.reports.measures import (
     value_text,
 )
 from clinician_console.reports.paper import UNKNOWN_GLYPH
+from clinician_console.reports.sound import sound_sentence
 from clinician_console.reports.words import NONE, clock_text, duration_text
 from clinician_console.storage.recorded import RecordedEvent, RecordedSession
 from shared.messages import EventName
@@ -164,6 +165,8 @@ def write_method(flow: Flow, session: RecordedSession) -> None:
     flow.paragraph(_quality_text(signal_quality(session)))
     if (frames := frame_sentence(session)) is not None:
         flow.paragraph(frames)
+    if (sound := sound_sentence(session)) is not None:
+        flow.paragraph(sound)
     for stream in session.streams:
         every = stream.samples + stream.samples_lost
         share = f" ({100 * stream.samples_lost / every:.2f} %)" if every else ""

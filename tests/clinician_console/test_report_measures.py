@@ -24,6 +24,7 @@ from clinician_console.reports.measures import (
     step_summaries,
     value_text,
 )
+from clinician_console.reports.sound import sound_sentence
 from clinician_console.storage.recorded import (
     HeartSeries,
     RecordedEvent,
@@ -217,3 +218,29 @@ def test_states_follow_each_other_without_a_gap_to_the_end(turns: list[tuple[flo
         assert spans[-1].end_s == horizon_s(session)
     exposure_s = sum(span.length_s for span in spans if span.name == "exposure")
     assert sum(step.time_s for step in step_summaries(session)) == pytest.approx(exposure_s)
+
+
+def dose(
+    seconds: float, level_dba: float | None, share: float | None, *, audible: bool = True
+) -> RecordedEvent:
+    parts = {"seconds": seconds, "level_dba": level_dba, "share_of_week": share}
+    return event(60.0, "sound_dose", audible=audible, level_dbfs=-40.0, **parts)
+
+
+def test_the_report_says_how_much_sound_the_patient_had_over_all_clients() -> None:
+    said = sound_sentence(session_of(dose(1800.0, 60.0, 0.0001), dose(600.0, 70.0, 0.0004)))
+    assert said is not None
+    assert said.startswith("Sound: 65 dBA on average over 40.0 min, 0.05 % of what WHO allows")
+
+
+def test_where_nobody_measured_the_headset_the_report_claims_no_level() -> None:
+    said = sound_sentence(session_of(dose(1800.0, None, None)))
+    assert said is not None
+    assert "not measured" in said
+    assert "dBA on average" not in said
+
+
+def test_where_there_was_no_sound_device_the_report_says_that_nothing_was_heard() -> None:
+    silent = session_of(dose(1800.0, 60.0, 0.0001, audible=False))
+    assert sound_sentence(silent) == "Sound: none; the headset's computer had no sound device."
+    assert sound_sentence(session_of()) is None

@@ -158,3 +158,18 @@ def test_the_dose_of_another_session_begins_at_nothing(room):
     room.start_console()
     room.connect()
     assert room.loop.listening.mixer.dose.seconds < 1.0
+
+
+def test_how_much_sound_the_patient_had_is_on_record_once_when_the_session_ends(room):
+    room.begin_exposure(step=1)
+    room.let(3)
+    assert room.session.move_to(SessionState.RECOVERY).sent
+    room.in_state(SessionState.RECOVERY)
+    assert room.session.move_to(SessionState.ENDED).sent
+    room.let(3)
+    room.loop.leave()
+    room.let(1)
+    (dose,) = room.recorder.events("sound_dose")
+    assert dose.data["seconds"] > 3.0
+    assert dose.data["level_dbfs"] < 0.0
+    assert dose.data["level_dba"] is None

@@ -20,6 +20,7 @@ from protocols.catalogue import GLASS_LIFT, SceneName
 from therapy_client.displays.base import DisplayState, Presence
 from therapy_client.displays.gaze import Gaze
 from therapy_client.hearing.listening import Listening
+from therapy_client.hearing.loudness import measuring_mix
 from therapy_client.hearing.mixer import Heard, Mixer, Source
 from therapy_client.hearing.voices import Mix, Voice
 from therapy_client.scenes.base import Standpoint
@@ -126,9 +127,17 @@ def frame(listening: Listening, dt_s: float, state: DisplayState | None = None) 
     return listening.frame(LIFT, STANDING, pose, state or DisplayState(), 0.0, dt_s)
 
 
+def measuring(player: Player) -> None:
+    """The noise that a headset's loudness is measured with."""
+    player.play(0.3, lambda _dt_s: measuring_mix())
+    player.mark("measuring")
+    player.play(1.5, lambda _dt_s: measuring_mix())
+    player.silence(0.2)
+
+
 def main() -> None:
     player = Player(Path(sys.argv[1]))
-    for part in (directions, everything, lift, stops, mutes):
+    for part in (directions, everything, lift, stops, mutes, measuring):
         part(player)
     player.speaker.close()
     first = player.marks["ahead"]

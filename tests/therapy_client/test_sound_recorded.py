@@ -10,6 +10,8 @@ import pytest
 from scipy import signal
 
 from therapy_client.hearing.limits import EAR_LEVEL_DB, Calibration
+from therapy_client.hearing.loudness import measuring_level_db
+from therapy_client.world.sounds.levels import mean_level_db
 from therapy_client.world.sounds.library import sound
 from therapy_client.world.sounds.table import RATE_HZ, SOUNDS, SoundName
 from tools.sound_levels import ear_peak, filters_of, start_recording_filters, strongest
@@ -71,6 +73,13 @@ def test_what_plays_is_as_loud_as_was_asked_but_for_the_ears(mix):
     asked = 20 * np.log10(0.2 * np.sqrt(np.mean(sound(SoundName.RAIN) ** 2)))
     heard = [levels_db(mix.part(side, 0.35)).mean() for side in ("ahead", "left", "right")]
     assert np.mean(heard) == pytest.approx(asked + EAR_LEVEL_DB, abs=4)
+
+
+def test_the_noise_that_a_headset_is_measured_with_is_as_loud_as_it_is_taken_for(mix):
+    part = mix.part("measuring", 1.3)
+    ears = [mean_level_db(part[:, ear].astype(np.float32)) for ear in (0, 1)]
+    assert ears == pytest.approx([measuring_level_db()] * 2, abs=1.0)
+    assert true_peak(part) <= Calibration().ceiling
 
 
 def test_every_sound_at_once_at_its_loudest_stays_below_the_ceiling(mix):

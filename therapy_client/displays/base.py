@@ -136,8 +136,11 @@ class Display(Protocol):
     def frame(self) -> None:
         """Draw one frame; what was applied before is on its way to the eyes when it returns."""
 
-    def hear(self, mix: Mix) -> None:
-        """Let the patient hear exactly this from now on; a sound of a loaded scene is ready."""
+    def hear(self, mix: Mix) -> bool:
+        """Let the patient hear exactly this from now on; a sound of a loaded scene is ready.
+
+        False where there is nothing that it could be heard from.
+        """
 
     def wait_turn(self) -> None:
         """Wait for the next frame's turn: paces the loop at `rate_hz`."""

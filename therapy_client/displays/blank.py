@@ -150,9 +150,10 @@ class BlankDisplay:
         """Remember it."""
         self.comfort = comfort
 
-    def hear(self, mix: Mix) -> None:
+    def hear(self, mix: Mix) -> bool:
         """Remember what would be heard."""
         self.heard = mix
+        return True
 
     def frame(self) -> None:
         """Count a frame."""

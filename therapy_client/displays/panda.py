@@ -122,9 +122,10 @@ class PandaDisplay(ABC):
     def set_comfort(self, comfort: Comfort) -> None:  # noqa: B027 - what a screen has no use for
         """A screen turns by its keys, and nobody's height is measured before it."""
 
-    def hear(self, mix: Mix) -> None:
-        """Let the patient hear exactly this from now on."""
+    def hear(self, mix: Mix) -> bool:
+        """Let the patient hear exactly this from now on; False where no device is there."""
         self._speaker.play(mix)
+        return self._speaker.audible
 
     def frame(self) -> None:
         """Draw one frame."""

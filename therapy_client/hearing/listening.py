@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from protocols.catalogue import SCENES, SceneName
-from shared.messages import USUAL_PLACE, CuePlace
+from shared.messages import USUAL_PLACE, CuePlace, Scalar
 from therapy_client.displays.base import DisplayState, HeadPose, Presence
 from therapy_client.hearing.acoustics import ears_at
 from therapy_client.hearing.dose import Dose
@@ -25,12 +26,14 @@ class Listening:
 
     Attributes:
         mixer: Holds levels, limits and the session's dose.
+        audible: Whether there is something that it is heard from.
     """
 
     def __init__(self, calibration: Calibration | None = None) -> None:
         self.mixer = Mixer(
             {name: tuple(sources.values()) for name, sources in SOURCES.items()}, calibration
         )
+        self.audible = True
         self._stopped = False
         self._places: dict[str, CuePlace] = {}
         self._soundscapes = {name: make() for name, make in SOUNDSCAPES.items()}
@@ -41,6 +44,19 @@ class Listening:
     def begin_session(self) -> None:
         """The dose counts from here."""
         self.mixer.dose = Dose()
+
+    def dose_told(self) -> dict[str, Scalar]:
+        """The dose so far, as the record has it: in dBA only where the headset was measured."""
+        dose, calibration = self.mixer.dose, self.mixer.calibration
+        level_dba, share = dose.level_dba(calibration), dose.share_of_week(calibration)
+        heard = dose.level_db > -math.inf
+        return {
+            "audible": self.audible,
+            "seconds": round(dose.seconds, 1),
+            "level_dbfs": round(dose.level_db, 1) if heard else None,
+            "level_dba": round(level_dba, 1) if heard and level_dba is not None else None,
+            "share_of_week": None if share is None else round(share, 6),
+        }
 
     def apply(self, scene: SceneName, exposure: Mapping[str, float]) -> None:
         """A scene shows these values from now on."""

@@ -10,7 +10,13 @@ from therapy_client.world.sounds.table import SoundName
 
 
 class Speaker(Protocol):
-    """One way to make a mix heard."""
+    """One way to make a mix heard.
+
+    Attributes:
+        audible: Whether anybody can hear it.
+    """
+
+    audible: bool
 
     def load(self, names: Iterable[SoundName]) -> None:
         """Make these sounds ready; one that is not ready is not heard."""
@@ -29,6 +35,8 @@ class SilentSpeaker:
         loaded: What was made ready.
         playing: The mix that would be heard.
     """
+
+    audible = False
 
     def __init__(self) -> None:
         self.loaded: set[SoundName] = set()
