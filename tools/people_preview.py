@@ -75,8 +75,8 @@ class Stage:
         """Draw and write a PNG."""
         from PIL import Image  # noqa: PLC0415
 
-        self.engine.app.step()
-        self.engine.app.step()
+        self.engine.step()
+        self.engine.step()
         picture = self.view.fetch()
         Image.frombytes("RGB", (picture.width, picture.height), picture.rgb).save(path)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -229,3 +230,15 @@ def test_it_opens_again_in_another_size_and_leaves_quietly(started_display):
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_ctrl_c_in_the_middle_of_a_frame_is_heard_by_the_program_and_ends_no_frame(display):
+    heard = []
+    before = signal.signal(signal.SIGINT, lambda number, _frame: heard.append(number))
+    tasks = display._opened().app.taskMgr
+    tasks.add(lambda _task: signal.raise_signal(signal.SIGINT), "ctrl-c", sort=-50)
+    try:
+        display.frame()
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert heard == [signal.SIGINT]

@@ -49,6 +49,14 @@ class Engine:
     on_screen: bool
     in_software: bool
 
+    def step(self) -> None:
+        """One frame of the engine.
+
+        Its own `step` takes Ctrl-C over while it draws, and most of the time it does: the program
+        would end in the middle of a frame instead of saying goodbye to the console.
+        """
+        self.app.taskMgr.mgr.poll()
+
 
 _ANISOTROPY = 8
 _SOFTWARE_RENDERERS = ("llvmpipe", "softpipe", "swrast")

@@ -133,7 +133,7 @@ class PandaDisplay(ABC):
         self._pose = self._next_pose()
         self._place(self._standpoint(), self._pose)
         self._attend()
-        engine.app.step()
+        engine.step()
         self._drawn = True
 
     def wait_turn(self) -> None:

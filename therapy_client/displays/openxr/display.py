@@ -253,7 +253,7 @@ class OpenXRDisplay(PandaDisplay):
             self._listen(NO_HANDS, session)
             self._eyes_look, self._snap_ns = None, None
             self._eyes.set_active(active=False)
-            engine.app.step()
+            engine.step()
             self._pacer.wait()
             return
         frame = session.begin()
@@ -271,7 +271,7 @@ class OpenXRDisplay(PandaDisplay):
                 self._attend()
                 self._eyes.aim(eyes)
             self._fineness.begin()
-            engine.app.step()
+            engine.step()
             if visible and (picture := self._eyes.gl_name()):
                 self._swapchain.fill(picture, self._eyes.halves)
                 self._drawn = True
