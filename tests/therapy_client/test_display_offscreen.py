@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import os
 import signal
 import subprocess
@@ -117,6 +118,19 @@ def test_nobody_wears_it_so_the_head_looks_around_and_sometimes_down():
     assert [IdleGaze(3).at(t).yaw_deg for t in (1.0, 9.0)] == [
         gaze.at(t).yaw_deg for t in (1.0, 9.0)
     ]
+
+
+def test_only_who_stands_above_something_looks_down(display):
+    def lowest_deg(scene):
+        display.load(scene)
+        display.show(scene)
+        display.look_around()
+        poses = [display._next_pose() for _ in range(1200)]
+        turns = [2 * math.asin(pose.orientation[0]) for pose in poses]
+        return -math.degrees(max(turns))
+
+    assert lowest_deg(SceneName.GLASS_LIFT) < -25.0
+    assert lowest_deg(SceneName.CONVOY) > -10.0
 
 
 def test_the_patients_stop_is_held_as_long_as_it_is_held(display):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from protocols.catalogue import SceneName
+from protocols.catalogue import SCENES
 from therapy_client.displays.base import HeadPose, Picture
 from therapy_client.displays.engine import Engine, start_engine
 from therapy_client.displays.gaze import Gaze, IdleGaze
@@ -14,6 +14,8 @@ from therapy_client.displays.panda import PandaDisplay
 _SAMPLES = 4
 _IDLE_STEP_S = 1 / 30
 _SWAY_M, _SWAY_HZ = 0.006, 0.23
+_DROP = "height_m"
+"""Who stands above something looks down at it now and then; elsewhere there is only the floor."""
 
 
 class OffscreenDisplay(PandaDisplay):
@@ -94,7 +96,7 @@ class OffscreenDisplay(PandaDisplay):
             return self._looking.head_pose()
         phase = 2 * math.pi * _SWAY_HZ * time_s
         sway_m = (_SWAY_M * math.sin(phase), _SWAY_M * math.sin(0.7 * phase + 1.0))
-        at_rest = self._shown in (SceneName.SAFE_PLACE, SceneName.LOBBY)
+        at_rest = self._shown is None or _DROP not in SCENES[self._shown].calm_exposure()
         return self._idle.at(time_s, at_rest=at_rest).head_pose(sway_m)
 
     def _fetch(self) -> Picture:
