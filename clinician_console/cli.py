@@ -196,7 +196,11 @@ def _add_pair(commands: Commands) -> None:  # type: ignore[valid-type]
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--headset", metavar="HOST[:PORT]", help="where it is, if it is not found")
     what.add_argument("--list", action="store_true", help="the headsets that are paired")
-    what.add_argument("--forget", metavar="NAME", help="let this headset in no more")
+    what.add_argument(
+        "--forget",
+        metavar="NAME",
+        help="let this headset in no more; headset.key or watcher.key for one of these files",
+    )
     parser.add_argument("--code", metavar="CODE", help="the code, instead of being asked for it")
     parser.add_argument("--name", metavar="NAME", help="what this console is called")
     parser.set_defaults(command=_pair)

@@ -13,6 +13,7 @@ from shared.clock import SystemClock
 from shared.config import data_folder
 from shared.errors import PairingError, UsageError
 from shared.exchange import MOST_TRIES, machine_name, typed_code
+from shared.pairing import CARRIED_FILES, WATCHER_FILE
 from shared.trust import paired_headsets
 
 Say = Callable[[str], None]
@@ -57,6 +58,10 @@ def forget(options: Namespace, say: Say, store: Store) -> int:
     """Let a headset in no more; the store is open for its audit trail."""
     forgotten = PairingDesk(store.folder, auditing(store), SystemClock()).forget(options.forget)
     say(f"{forgotten.name} ({forgotten.fingerprint}) is forgotten and gets in no more.")
+    if forgotten.name in CARRIED_FILES:
+        say(f"A new {forgotten.name} lies in {store.folder}: carry it over again where it is used.")
+    if forgotten.name == WATCHER_FILE:
+        say("A console that is running keeps to the old one until it is closed.")
     return 0
 
 

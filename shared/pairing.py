@@ -23,6 +23,8 @@ from shared.errors import AccessError
 CONSOLE_FILE = "console.key"
 HEADSET_FILE = "headset.key"
 WATCHER_FILE = "watcher.key"
+CARRIED_FILES = (HEADSET_FILE, WATCHER_FILE)
+"""Key files that are carried to another machine by hand."""
 _Z85_KEY = re.compile(r"[0-9a-zA-Z.\-:+=^!/*?&<>()\[\]{}@%$#]{40}")
 
 
@@ -101,6 +103,27 @@ def _watcher_public(folder: Path, console: dict[str, str]) -> str:
             "Give a folder that you may write to with --data.",
         ) from error
     return public
+
+
+def renew_carried_key(folder: Path, file_name: str) -> str:
+    """Put a new pair in a file of `CARRIED_FILES`; gives the public key that is trusted no more.
+
+    Whoever has the old file, or a copy of it, gets in no more.
+
+    Raises:
+        AccessError: The files cannot be read or written.
+    """
+    console_keys(folder)  # both files are there from here on
+    console: dict[str, str] = json.loads((folder / CONSOLE_FILE).read_text(encoding="ascii"))
+    entry = "headset_public" if file_name == HEADSET_FILE else "watcher_public"
+    old = console[entry]
+    public, secret = (key.decode() for key in zmq.curve_keypair())
+    pair = {"public": public, "secret": secret, "console_public": console["public"]}
+    # The console's own file decides who gets in: it comes first, so that the old key is out for
+    # good even if the new file cannot be written.
+    write_private(folder / CONSOLE_FILE, json.dumps({**console, entry: public}, indent=1))
+    write_private(folder / file_name, json.dumps(pair, indent=1))
+    return old
 
 
 def own_keys(file: Path) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from shared.errors import AccessError, GradusError, PairingError, UsageError
 from shared.exchange import Card, Role, typed_code
 from shared.link import LAST_PORT
 from shared.pair_socket import PAIR_PORT, Paired, pair_with
-from shared.pairing import console_keys
+from shared.pairing import CARRIED_FILES, console_keys, renew_carried_key
 from shared.trust import (
     PairedMachine,
     default_name,
@@ -132,13 +132,22 @@ class PairingDesk:
     def forget(self, name: str) -> PairedMachine:
         """Trust a headset no more; a running console cuts its connection within a second.
 
+        A key file that was carried over is named like it (`headset.key`, `watcher.key`) and gets
+        a new key; the machine that has the old one is refused until the file is carried again.
+
         Raises:
             PairingError: None of this name is paired.
             AccessError: The list cannot be read or written.
         """
-        forgotten = forget_headset(self._folder, name)
+        forgotten = self._renewed(name.strip()) or forget_headset(self._folder, name)
         self._note(PairingAct.FORGOTTEN, {"key": key_digest(forgotten.public_key)})
         return forgotten
+
+    def _renewed(self, file_name: str) -> PairedMachine | None:
+        if file_name not in CARRIED_FILES or file_name in {one.name for one in self.machines()}:
+            return None
+        old = renew_carried_key(self._folder, file_name)
+        return PairedMachine(card=Card(public_key=old, name=file_name), paired_at=self._clock.utc())
 
     def machines(self) -> tuple[PairedMachine, ...]:
         """The paired headsets.

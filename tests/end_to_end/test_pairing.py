@@ -20,7 +20,8 @@ from protocols.loader import load_protocol
 from shared.clock import SystemClock
 from shared.delivery import LinkState
 from shared.exchange import fingerprint
-from shared.trust import known_console, own_public_key, paired_headsets
+from shared.pairing import HeadsetKeys, headset_keys
+from shared.trust import known_console, own_public_key, paired_headsets, trusting_keys
 from tests.end_to_end.kit import gradus
 
 ROOT = Path(__file__).parents[2]
@@ -282,6 +283,23 @@ def test_a_stranger_is_refused_named_in_the_log_and_after_pairing_let_in_and_aft
     until(console, lambda: console.session.link_state() is LinkState.LOST)
     until(console, lambda: len(refusals(console, key)) == 2)
     assert welcome.process.poll() is None
+
+
+def test_a_lost_key_file_is_made_anew_named_like_a_headset_and_is_on_the_audit_trail(data):
+    before = headset_keys_after_first_use(data)
+    run = pair(data, "--forget", "headset.key")
+    assert run.returncode == 0, run.stderr
+    assert "is forgotten and gets in no more" in run.stdout
+    assert "carry it over again" in run.stdout
+    after = headset_keys(data / "console" / "headset.key")
+    assert after.public != before.public
+    (noted,) = actions(data)
+    assert noted.startswith("headset_forgotten")
+
+
+def headset_keys_after_first_use(data: Path) -> HeadsetKeys:
+    trusting_keys(data / "console")
+    return headset_keys(data / "console" / "headset.key")
 
 
 def test_the_file_of_a_key_that_others_may_read_is_refused_at_the_command_line(start, data):

@@ -12,7 +12,15 @@ import zmq
 from shared.clock import FakeClock
 from shared.errors import AccessError, PairingError, UsageError
 from shared.exchange import Card, fingerprint
-from shared.pairing import CONSOLE_FILE, HEADSET_FILE, WATCHER_FILE, console_keys, headset_keys
+from shared.pairing import (
+    CARRIED_FILES,
+    CONSOLE_FILE,
+    HEADSET_FILE,
+    WATCHER_FILE,
+    console_keys,
+    headset_keys,
+    renew_carried_key,
+)
 from shared.trust import (
     CONSOLE_CARD_FILE,
     MOST_HEADSETS,
@@ -212,3 +220,35 @@ def test_a_list_that_cannot_be_read_for_a_moment_cuts_no_session(tmp_path):
     clock.advance(1.0)
     watch.look(handed.append)
     assert handed == []
+
+
+# ── key files that were carried over by hand ─────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("file_name", CARRIED_FILES)
+def test_a_key_file_that_was_lost_is_worth_nothing_after_it_was_renewed(tmp_path, file_name):
+    before = trusting_keys(tmp_path)
+    lost = headset_keys(tmp_path / file_name)
+    other = next(name for name in CARRIED_FILES if name != file_name)
+    kept = headset_keys(tmp_path / other)
+    assert renew_carried_key(tmp_path, file_name) == lost.public
+    after, fresh = trusting_keys(tmp_path), headset_keys(tmp_path / file_name)
+    assert lost.public not in after.trusted | after.watchers
+    assert fresh.public in (after.trusted if file_name == HEADSET_FILE else after.watchers)
+    assert kept.public in after.trusted | after.watchers
+    assert fresh.secret != lost.secret
+    assert (after.public, after.secret) == (before.public, before.secret)
+    assert fresh.console_public == before.public
+    assert (tmp_path / file_name).stat().st_mode & 0o077 == 0
+
+
+def test_a_running_console_cuts_who_has_the_old_key_file_within_a_second(tmp_path):
+    clock, handed = FakeClock(), []
+    keys = trusting_keys(tmp_path)
+    watch = TrustWatch(tmp_path, clock, keys)
+    old = renew_carried_key(tmp_path, HEADSET_FILE)
+    clock.advance(1.0)
+    watch.look(handed.append)
+    (trusted,) = handed
+    assert old in keys.trusted
+    assert old not in trusted
