@@ -32,10 +32,10 @@ def read_recording(recording: Path) -> Samples:
     return np.asarray(samples / 32768.0)
 
 
-def start_playing(recording: Path) -> subprocess.Popen[str]:
-    """Start the program that plays every part to a recording; it prints its marks."""
+def start_playing(recording: Path, *words: str, child: Path = CHILD) -> subprocess.Popen[str]:
+    """Start a program that plays to a recording, all parts or what it is told; it prints marks."""
     return subprocess.Popen(  # noqa: S603 (our own program)
-        [sys.executable, CHILD, recording],
+        [sys.executable, child, recording, *words],
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,

@@ -1,0 +1,58 @@
+"""Plays the cues of scenes to a recording: each alone, and all of a scene at once, at its loudest.
+
+    python tests/therapy_client/cues_child.py RECORDING SCENE...
+
+Prints one JSON object: the seconds of each mark after the first sound.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from protocols.catalogue import SCENES, SceneName
+from tests.therapy_client.sound_child import STANDING, Player
+from therapy_client.displays.base import DisplayState
+from therapy_client.displays.gaze import Gaze
+from therapy_client.hearing.listening import Listening
+
+ALONE_S, TOGETHER_S, REST_S = 0.3, 0.8, 0.12
+
+
+def cues_of(player: Player, name: SceneName) -> None:
+    """Every cue of a scene in its hardest exposure."""
+    listening = Listening()
+    listening.apply(name, {each.name: each.hardest for each in SCENES[name].dimensions})
+
+    def hear(dt_s: float) -> tuple[object, ...]:
+        return listening.frame(name, STANDING, Gaze().head_pose(), DisplayState(), 0.0, dt_s)
+
+    player.play(0.2, hear)
+    for cue in SCENES[name].cues:
+        listening.show_cue(cue.name)
+        player.mark(f"{name}/{cue.name}")
+        player.play(ALONE_S, hear)
+        listening.mixer.silence_cues()
+        player.play(REST_S, hear)
+    for cue in SCENES[name].cues:
+        listening.show_cue(cue.name)
+    player.mark(f"{name}/all")
+    player.play(TOGETHER_S, hear)
+    player.silence(REST_S)
+
+
+def main() -> None:
+    player = Player(Path(sys.argv[1]))
+    player.mark("begins")
+    for name in sys.argv[2:]:
+        cues_of(player, SceneName(name))
+    player.speaker.close()
+    first = player.marks["begins"]
+    sys.stdout.write(json.dumps({name: at - first for name, at in player.marks.items()}))
+
+
+if __name__ == "__main__":
+    main()
