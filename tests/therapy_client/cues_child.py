@@ -37,8 +37,9 @@ def cues_of(player: Player, name: SceneName) -> None:
         player.play(ALONE_S, hear)
         listening.mixer.silence_cues()
         player.play(REST_S, hear)
-    for cue in SCENES[name].cues:
+    for cue in SCENES[name].cues:  # one in a frame, as a session has it
         listening.show_cue(cue.name)
+        player.play(0.02, hear)
     player.mark(f"{name}/all")
     player.play(TOGETHER_S, hear)
     player.silence(REST_S)
