@@ -13,6 +13,7 @@ from clinician_console.model.answers import SENT, Answer, refused
 from clinician_console.model.entries import Value
 from clinician_console.model.logbook import Logbook
 from clinician_console.model.steering import Steering
+from clinician_console.model.wording import cue_said
 from protocols.cue_rules import STARTLES_APART_S
 from protocols.scene_spec import Cue, SceneName
 from shared.clock import NS_PER_S, Clock
@@ -124,7 +125,7 @@ class Cueing:
         if timing.lead_s > 0.0:
             self.announced = replace(coming, due_ns=now_ns + round(timing.lead_s * NS_PER_S))
             parts |= {"lead_s": timing.lead_s, "times": timing.times}
-            said = f"Cue “{name}” in {timing.lead_s:.0f} s."
+            said = f"{cue_said(name)} in {timing.lead_s:.0f} s."
             return self._sent(SENT, "cue_announced", parts, said)
         answer = self._order(coming)
         if answer.sent and timing.times > 1:
@@ -173,7 +174,7 @@ class Cueing:
         name, asked = due.cue.name, due.asked_patient
         answer = self._steering.show_cue(name, now_s, asked_patient=asked, place=due.place)
         parts: dict[str, Value] = {"cue": name, "asked_patient": asked, **_told(due.place)}
-        return self._sent(answer, "cue_asked", parts, f"Cue “{name}”.")
+        return self._sent(answer, "cue_asked", parts, f"{cue_said(name)}.")
 
     def _put_off(self, shown: Announced) -> None:
         """Have a cue that is shown now come again, if it is to."""
@@ -185,7 +186,7 @@ class Cueing:
         if self.announced is not None:
             name, self.announced = self.announced.cue.name, None
             self._book.note("cue_taken_back", actor, {"cue": name, "reason": why})
-            self._book.say(actor, f"Cue “{name}” will not come: {why}.")
+            self._book.say(actor, f"{cue_said(name)} will not come: {why}.")
 
 
 def _told(place: CuePlace) -> dict[str, Value]:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from clinician_console.model.alerts import SENTENCES, AlertName, Alerts
 from clinician_console.model.entries import Author, Value
-from clinician_console.model.wording import LogLine, event_said, said, value_said
+from clinician_console.model.wording import LogLine, cue_said, event_said, said, value_said
 from protocols.catalogue import SCENES
 from shared.messages import EventName
 from shared.states import Actor, SessionState
@@ -77,7 +77,11 @@ CONSOLE_EVENTS: dict[str, Callable[[Parts], str]] = {
     "step_asked": lambda parts: f"Step “{parts.get('step')}”.",
     "value_asked": _value_said,
     "recentre_asked": lambda _: "Centre the view.",
-    "cue_asked": lambda parts: f"Cue “{parts.get('cue')}”.",
+    "cue_asked": lambda parts: f"{cue_said(parts.get('cue'))}.",
+    "cue_announced": lambda parts: f"{cue_said(parts.get('cue'))} in {_number(parts, 'lead_s')} s.",
+    "cue_taken_back": lambda parts: (
+        f"{cue_said(parts.get('cue'))} will not come: {parts.get('reason')}."
+    ),
     "note": lambda parts: f"Note: {parts.get('text')}",
     "request_refused": lambda parts: f"Refused: {parts.get('reason')}",
     "headset_connected": lambda parts: f"Headset client connected ({parts.get('display')}).",

@@ -62,7 +62,7 @@ EVENTS: dict[EventName, Callable[[Told], str]] = {
         f"Stopped ({_part(event, 'reason')}): going to the safe place."
     ),
     EventName.STATE_CHANGED: lambda event: f"Now in {_part(event, 'to')}.",
-    EventName.CUE_SHOWN: lambda event: f"Cue “{_part(event, 'cue')}” shown.",
+    EventName.CUE_SHOWN: lambda event: f"{cue_said(event.data.get('cue'))} shown.",
     EventName.CUE_REFUSED: lambda event: f"Refused: {event.data.get('reason')}.",
     EventName.MOVE_REFUSED: lambda event: f"Refused: {event.data.get('reason')}.",
     EventName.RECENTRED: lambda _: "The view was centred anew.",
@@ -96,6 +96,12 @@ def suds_of(event: Told) -> int | None:
 
 def _part(event: Told, name: str) -> str:
     return said(str(event.data.get(name, "")))
+
+
+def cue_said(name: object) -> str:
+    """A cue as its button calls it: “Cue “Dog barks””."""
+    labels = {cue.name: cue.label for spec in SCENES.values() for cue in spec.cues}
+    return f"Cue “{labels.get(str(name), said(str(name)))}”"
 
 
 def value_said(scene: SceneName, name: str, value: float) -> str:

@@ -53,7 +53,7 @@ def test_an_announced_cue_comes_when_its_time_is_over_and_not_before(at_height):
     assert at_height.session.cueing.announced is None
     (announced,) = at_height.recorder.events("cue_announced")
     assert announced.data == {"cue": "gust", "asked_patient": False, "lead_s": 10.0, "times": 1}
-    assert "Cue “gust” in 10 s." in said(at_height)
+    assert "Cue “Soft” in 10 s." in said(at_height)
 
 
 def test_the_therapist_shows_an_announced_cue_at_once_or_takes_it_back(at_height):
