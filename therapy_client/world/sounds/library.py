@@ -18,6 +18,7 @@ MAKERS: dict[SoundName, Callable[[np.random.Generator], Wave]] = {
     SoundName.WIND: weather.wind,
     SoundName.GUST: weather.gust,
     SoundName.RAIN: weather.rain,
+    SoundName.RAIN_ON_CAR: weather.rain_on_car,
     SoundName.SEA: weather.sea,
     SoundName.RIVER: weather.river,
     SoundName.TRAFFIC: city.traffic,

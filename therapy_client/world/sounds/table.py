@@ -21,6 +21,7 @@ class SoundName(StrEnum):
     WIND = "wind"
     GUST = "gust"
     RAIN = "rain"
+    RAIN_ON_CAR = "rain_on_car"
     SEA = "sea"
     RIVER = "river"
     TRAFFIC = "traffic"
@@ -101,6 +102,7 @@ SOUNDS: dict[SoundName, SoundFacts] = {
     SoundName.WIND: _loop(LONG_LOOP, -15.5, 1.47),
     SoundName.GUST: _once(4.0, -11.5, -17.4, 1.22),
     SoundName.RAIN: _loop(SHORT_LOOP, -19.7, 1.48),
+    SoundName.RAIN_ON_CAR: _loop(SHORT_LOOP, -13.9, 1.42),
     SoundName.SEA: _loop(LONGEST_LOOP, -14.4, 1.92),
     SoundName.RIVER: _loop(LONG_LOOP, -12.6, 1.48),
     SoundName.TRAFFIC: _loop(LONG_LOOP, -13.2, 1.32),
