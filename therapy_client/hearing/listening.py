@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from protocols.catalogue import SCENES, SceneName
+from therapy_client.breathing import Breath
 from therapy_client.displays.base import DisplayState, HeadPose, Presence
 from therapy_client.hearing.acoustics import ears_at
 from therapy_client.hearing.dose import Dose
@@ -24,12 +25,14 @@ class Listening:
 
     Attributes:
         mixer: Holds levels, limits and the session's dose.
+        breath: The breath that the patient follows, if there is one.
     """
 
     def __init__(self, calibration: Calibration | None = None) -> None:
         self.mixer = Mixer(
             {name: tuple(sources.values()) for name, sources in SOURCES.items()}, calibration
         )
+        self.breath: Breath | None = None
         self._stopped = False
         self._soundscapes = {name: make() for name, make in SOUNDSCAPES.items()}
         self._exposures: dict[SceneName, dict[str, float]] = {
@@ -77,6 +80,6 @@ class Listening:
         if self.mixer.muted:  # what was not heard does not come in its middle
             self.mixer.silence_cues()
         ears = ears_at(standpoint, pose)
-        moment = Moment(self._exposures[scene], ears, self.mixer.elapsed_s, dt_s)
+        moment = Moment(self._exposures[scene], ears, self.mixer.elapsed_s, dt_s, self.breath)
         heard = self._soundscapes[scene].heard(moment)
         return self.mixer.mix(scene, heard, 1.0 - cover, dt_s)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from protocols.catalogue import SceneSpec
+from therapy_client.breathing import Breath
 from therapy_client.hearing.acoustics import Ears
 from therapy_client.hearing.mixer import Heard, Source
 
@@ -22,12 +23,14 @@ class Moment:
         ears: Where the patient's ears are in the scene.
         cue_s: How long a cue has sounded, or None if it does not.
         dt_s: Since the last moment.
+        breath: The breath that the patient follows, if there is one.
     """
 
     exposure: Mapping[str, float]
     ears: Ears
     cue_s: Callable[[str], float | None]
     dt_s: float
+    breath: Breath | None = None
 
 
 class Soundscape(ABC):

@@ -38,6 +38,8 @@ class SoundName(StrEnum):
     SHOUTING = "shouting"
     APPLAUSE = "applause"
     BREATH = "breath"
+    SAYS_IN = "says_in"
+    SAYS_OUT = "says_out"
     BACKFIRE = "backfire"
     SHOT_NEAR = "shot_near"
     SHOT_FAR = "shot_far"
@@ -119,6 +121,8 @@ SOUNDS: dict[SoundName, SoundFacts] = {
     SoundName.SHOUTING: _once(1.8, -11.2, -16.2, 1.23),
     SoundName.APPLAUSE: _loop(SHORT_LOOP, -21.7, 1.23),
     SoundName.BREATH: _loop(10 * RATE_HZ, -20.7, 1.19),
+    SoundName.SAYS_IN: _once(1.8, -15.4, -20.6, 0.89),
+    SoundName.SAYS_OUT: _once(2.0, -11.5, -17.0, 1.25),
     SoundName.BACKFIRE: _once(1.2, -13.3, -21.5, 1.29),
     SoundName.SHOT_NEAR: _once(1.6, -17.8, -27.8, 1.27),
     SoundName.SHOT_FAR: _once(2.6, -21.7, -31.2, 0.89),
