@@ -21,6 +21,7 @@ from shared.link import Chunk, LinkCounters, View
 from shared.messages import (
     WIRE_VERSION,
     Applied,
+    BreathingGuide,
     Hello,
     Message,
     Refused,
@@ -153,6 +154,10 @@ class WatchedSession(SessionModel):
         """Refused."""
         return refused(WATCHING)
 
+    def guide_breathing(self, guide: BreathingGuide) -> Answer:
+        """Refused."""
+        return refused(WATCHING)
+
     def show_cue(self, name: str, *, asked_patient: bool = False) -> Answer:
         """Refused."""
         return refused(WATCHING)
@@ -240,6 +245,7 @@ class WatchedSession(SessionModel):
         steps = {step.name: step for step in self.protocol.steps}
         steering.step = steps.get(target.step) if target.step else None
         steering.asked = dict(target.exposure)
+        steering.breathing = target.breathing
         self._rev_sent_ns.setdefault(target.rev, now_ns)
 
     def _mirror_rest(self, shown: Shown, now_ns: int) -> None:
