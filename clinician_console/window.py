@@ -4,6 +4,7 @@
     ├ alert ────────────────────────────────────────┤  SAFE STOP   │
     ├ steps ───────┬ what the patient sees ─────────┼ session      │
     │              │                                │ or safe place│
+    │              │                                │ breathing    │
     │ SUDS         ├ heart ─────────────────────────┼ exposure     │
     │ events, note │                                │ cues         │
     └──────────────┴────────────────────────────────┴──────────────┘
@@ -31,6 +32,7 @@ from clinician_console.model.pairing import PairingModel
 from clinician_console.model.session import SessionModel
 from clinician_console.model.traces import Traces
 from clinician_console.panels.alerts import AlertBanner
+from clinician_console.panels.breathing import BreathingPanel
 from clinician_console.panels.cues import CuesPanel
 from clinician_console.panels.dimensions import DimensionsPanel
 from clinician_console.panels.header import HeaderPanel
@@ -103,6 +105,7 @@ class ConsoleWindow(QMainWindow):
         self.steps = StepsPanel(session)
         self.dimensions = DimensionsPanel(session)
         self.states = StatesPanel(session, self.dimensions.answer)
+        self.breathing = BreathingPanel(session, self.dimensions.answer)
         self.cues = CuesPanel(session, self.dimensions.answer)
         self.view = ViewPanel(session)
         self.heart = HeartPanel(traces, self.ratings, times)
@@ -131,6 +134,7 @@ class ConsoleWindow(QMainWindow):
             self.banner,
             self.states,
             self.safe_place,
+            self.breathing,
             self.steps,
             self.dimensions,
             self.cues,
@@ -173,6 +177,7 @@ class ConsoleWindow(QMainWindow):
         for panel in (
             self.states,
             self.safe_place,
+            self.breathing,
             self.steps,
             self.dimensions,
             self.cues,
@@ -213,7 +218,8 @@ class ConsoleWindow(QMainWindow):
         grid.addWidget(WatchingMark() if self.watching else self.stop, 0, 2, 2, 1)
         grid.addLayout(_column((self.steps, 5), (self.suds, 0), (self.log, 3)), 2, 0)
         grid.addLayout(_column((self.view, 5), (self.heart, 4)), 2, 1)
-        grid.addLayout(_column((self._where, 0), (self.dimensions, 1), (self.cues, 0)), 2, 2)
+        right = ((self._where, 0), (self.breathing, 0), (self.dimensions, 1), (self.cues, 0))
+        grid.addLayout(_column(*right), 2, 2)
         grid.setColumnMinimumWidth(0, LEFT_PX)
         grid.setColumnMinimumWidth(2, RIGHT_PX)
         grid.setColumnStretch(1, 1)

@@ -93,6 +93,7 @@ class EventName(StrEnum):
     RECENTRED = "recentred"
     SNAP_TURNED = "snap_turned"
     STOP_PRACTISED = "stop_practised"
+    BREATHING_GUIDED = "breathing_guided"
     QUESTION_ASKED = "question_asked"
     QUESTION_ANSWERED = "question_answered"
     QUESTION_WITHDRAWN = "question_withdrawn"
@@ -176,6 +177,14 @@ class QuestionOrder(_Part):
     name: Question
 
 
+class BreathingGuide(StrEnum):
+    """What the patient can breathe with at the shore: nothing, a breath, or a voice beside it."""
+
+    OFF = "off"
+    BREATH = "breath"
+    VOICE = "voice"
+
+
 class Echo(_Part):
     """The stamp of a message that came in, and when: what clock offsets are computed from."""
 
@@ -236,6 +245,7 @@ class Target(_Part):
     Attributes:
         recentre: How often the therapist asked to centre the view; each number is done once.
         question: What the patient is asked in the headset; None takes it back.
+        breathing: The guide that the patient breathes with, where the shore is shown.
     """
 
     kind: Literal["target"] = "target"
@@ -252,6 +262,7 @@ class Target(_Part):
     cue: CueOrder | None
     recentre: Count = 0
     question: QuestionOrder | None = None
+    breathing: BreathingGuide = BreathingGuide.OFF
     sent_ns: Stamp
 
 
@@ -411,6 +422,7 @@ class Status(_Part):
         stop_number: How many stops this client has made; a resume must name the newest.
         held: The link was quiet for too long: nothing rises.
         stop_practised: Whether the patient has made their own stop once in this session.
+        breathing: The breathing guide that is there now.
         events_through: Number of the newest event, for finding gaps.
     """
 
@@ -427,6 +439,7 @@ class Status(_Part):
     stop_reason: StopReason | None
     held: bool
     stop_practised: bool = False
+    breathing: BreathingGuide = BreathingGuide.OFF
     events_through: Count
     frames: FrameTimes | None
     echo: Echo | None

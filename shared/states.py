@@ -66,6 +66,9 @@ AFTER_PRACTICE = frozenset({SessionState.BASELINE, *SHOWS_EXPOSURE})
 MAY_BE_ASKED = frozenset({SessionState.ORIENTATION, SessionState.RECOVERY, *AFTER_PRACTICE})
 """States in which the patient may be asked something in the headset; never in the safe place."""
 
+MAY_BE_GUIDED = frozenset({SessionState.SAFE_PLACE, SessionState.RECOVERY})
+"""States at the shore, where a breathing guide may be there."""
+
 NEEDS_NO_LINK = frozenset({SessionState.WAITING, SessionState.ENDED, SessionState.SAFE_PLACE})
 
 

@@ -12,6 +12,7 @@ from shared.messages import (
     WIRE_VERSION,
     Acknowledge,
     Applied,
+    BreathingGuide,
     Echo,
     EventName,
     Farewell,
@@ -28,6 +29,7 @@ from shared.messages import (
 )
 from shared.states import SHOWS_EXPOSURE, Actor, SessionState
 from therapy_client.artificial_motion import ArtificialMotion
+from therapy_client.breathing import Pace
 from therapy_client.displays.base import Display, Presence
 from therapy_client.hearing.limits import Calibration
 from therapy_client.hearing.listening import Listening
@@ -100,6 +102,7 @@ class Loop:
         self._was_held = False
         self._wearing: Wearing | None = None
         self._motion = ArtificialMotion()
+        self._pace = Pace()
         self._told_stop = 0
         self._silenced_stop = 0
         self._shelf = Shelf(link, clock, boot, folder)
@@ -296,6 +299,7 @@ class Loop:
         if session and session.stop_number != self._silenced_stop:
             self._silenced_stop = session.stop_number
             scene.silence()
+            self._pace.end()
             self.listening.stop()
         if session and session.exposure and self.stage.on_stage is session.scene:
             scene.apply(session.exposure)
@@ -303,6 +307,7 @@ class Loop:
             if session.cue_due and self.stage.fully_shown:
                 scene.show_cue(session.cue_due.name)
                 self.listening.show_cue(session.cue_due.name, session.cue_due.place)
+        self._breathe(scene, session, dt_s)
         scene.advance(dt_s)
         self._hear(scene, dt_s)
         self._display.prompt(prompt_for(session, self._display, self._clock.now_ns()))
@@ -310,6 +315,14 @@ class Loop:
         self._display.vignette(masked)
         self._display.fade(self.stage.cover)
         self._display.frame()
+
+    def _breathe(self, scene: Scene, session: HeadsetSession | None, dt_s: float) -> None:
+        """One pace for the eyes and the ears; it goes on at the shore only."""
+        there = session is not None and self.stage.on_stage is SceneName.SAFE_PLACE
+        guide = session.breathing if session and there else BreathingGuide.OFF
+        breath = self._pace.follow(guide, dt_s)
+        scene.breathe(breath)
+        self.listening.breath = breath
 
     def _hear(self, scene: Scene, dt_s: float) -> None:
         display, stage = self._display, self.stage
@@ -408,6 +421,7 @@ class Loop:
             stop_reason=session.stop_reason,
             held=session.held,
             stop_practised=session.stop_practised,
+            breathing=session.breathing,
             events_through=reporter.events_through,
             frames=reporter.frame_times,
             echo=self._echo,

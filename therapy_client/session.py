@@ -15,6 +15,7 @@ from shared.clock import NS_PER_MS, NS_PER_S
 from shared.delivery import Freshness, LinkState
 from shared.exposure import Exposure, Track, bounded, moved, reached
 from shared.messages import (
+    BreathingGuide,
     Consent,
     CueOrder,
     EventName,
@@ -26,6 +27,7 @@ from shared.messages import (
 )
 from shared.states import (
     AFTER_PRACTICE,
+    MAY_BE_GUIDED,
     NEEDS_NO_LINK,
     SHOWS_EXPOSURE,
     Actor,
@@ -88,6 +90,7 @@ class HeadsetSession:
         self.held = False
         self.away = False
         self.questions = Questions(note)
+        self.breathing = BreathingGuide.OFF
         self.cue_due: CueDue | None = None
         # Whoever was started anew does not know when the patient was startled last: perhaps now.
         startled_s = now_ns / NS_PER_S if welcome.in_progress else -math.inf
@@ -131,6 +134,7 @@ class HeadsetSession:
         refused: tuple[str, ...] = ()
         if self._move_as_asked(target, last_stop, now_ns):
             refused = self._take_exposure(target)
+            self._guide_breathing(target.breathing, Actor.THERAPIST)
         self._take_cue(target, now_ns, after_silence=after_silence)
         self.questions.take(target, self.state, late=after_silence)
         self.target_due = TargetDue(target.epoch, target.rev, refused, now_ns)
@@ -160,6 +164,7 @@ class HeadsetSession:
         )
         self._withdraw_cue("a stop came first")
         self.questions.withdraw("a stop came first")
+        self._guide_breathing(BreathingGuide.OFF, actor)  # who stops, stops everything
         self._practise(reason, before)
 
     def _practise(self, reason: StopReason, before: SessionState) -> None:
@@ -367,6 +372,13 @@ class HeadsetSession:
         if self._seen_recentre is not None and target.recentre > self._seen_recentre:
             self.recentre_due = True
         self._seen_recentre = target.recentre
+
+    def _guide_breathing(self, wanted: BreathingGuide, actor: Actor) -> None:
+        """A guide is there at the shore and nowhere else, whatever is wanted."""
+        guide = wanted if self.state in MAY_BE_GUIDED else BreathingGuide.OFF
+        if guide is not self.breathing:
+            self.breathing = guide
+            self._note(EventName.BREATHING_GUIDED, actor, {"guide": guide.value})
 
     def _cue_objection(self, order: CueOrder, now_ns: int) -> str | None:
         consent = self.plan.consent.get(order.name, Consent.NEVER)

@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from protocols.catalogue import SCENES, SceneName, SceneSpec
+from protocols.catalogue import SCENES, WEATHERS, SceneName, SceneSpec
 
 Turn = tuple[float, float, dict[str, float]]
 """Yaw and pitch in degrees, and what else is set."""
 
 HEARD_ONLY = frozenset({"cue_distance_m"})
 """Dimensions that change no picture."""
+
+AIR = frozenset({"weather", "fog", "dust", "wind"})
+"""Dimensions with a sheet of their own."""
 
 SHARES, COLUMNS = (0.0, 0.25, 0.5, 0.75, 1.0), 6
 
@@ -107,7 +110,7 @@ def climbs(base: dict[str, float], looks: Mapping[str, Turn], spec: SceneSpec) -
     """
     shots: list[Shot | None] = []
     for dimension in spec.dimensions:
-        if dimension.name in HEARD_ONLY:
+        if dimension.name in HEARD_ONLY | AIR:
             continue
         yaw_deg, pitch_deg, besides = looks.get(dimension.name, (0.0, -5.0, {}))
         for share in SHARES:
@@ -123,3 +126,19 @@ def climbs(base: dict[str, float], looks: Mapping[str, Turn], spec: SceneSpec) -
 def hardest(scene: SceneName) -> dict[str, float]:
     """Every dimension at its hardest."""
     return {each.name: each.hardest for each in SCENES[scene].dimensions}
+
+
+def weathers(scene: SceneName, yaw_deg: float, pitch_deg: float, **shown: float) -> Sheet:
+    """The weathers of a scene in one row, and its fog in a second."""
+    rows: list[Shot | None] = []
+    rows += [
+        Shot(name, {**shown, "weather": at}, yaw_deg, pitch_deg) for at, name in enumerate(WEATHERS)
+    ]
+    return Sheet(scene, 4, (*rows, *quarters("fog", yaw_deg, pitch_deg, **shown)))
+
+
+def quarters(name: str, yaw_deg: float, pitch_deg: float, **shown: float) -> tuple[Shot, ...]:
+    """A share in four steps to its hardest; the calm picture is beside it."""
+    return tuple(
+        Shot(f"{name} {share}", {**shown, name: share}, yaw_deg, pitch_deg) for share in SHARES[1:]
+    )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from protocols.catalogue import WEATHERS, SceneName
-from tools.scene_shots import Look, Sheet, Shot, every_row
+from protocols.catalogue import SceneName
+from tools.scene_shots import Look, Sheet, Shot, every_row, weathers
 
 
 def _hour(hour_h: float) -> Shot:
@@ -47,19 +47,6 @@ FOOTBRIDGE_LOOKS = {
     "walker_crosses": Look(0.0, -12.0, _OUT, 12.0),
     "plank_creaks": Look(0.0, -55.0, _OUT),
 }
-
-
-def weathers(scene: SceneName, yaw_deg: float, pitch_deg: float, **shown: float) -> Sheet:
-    """The weathers of a scene in one row, and its fog in a second."""
-    rows: list[Shot | None] = []
-    rows += [
-        Shot(name, {**shown, "weather": at}, yaw_deg, pitch_deg) for at, name in enumerate(WEATHERS)
-    ]
-    rows += [
-        Shot(f"fog {fog}", {**shown, "fog": fog}, yaw_deg, pitch_deg)
-        for fog in (0.25, 0.5, 0.75, 1.0)
-    ]
-    return Sheet(scene, 4, tuple(rows))
 
 
 HEIGHTS: dict[str, Sheet] = {

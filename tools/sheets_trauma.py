@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from protocols.catalogue import CONVOY, NIGHT_STREET, ROAD, SceneName
-from tools.scene_shots import Sheet, Shot, climbs
+from tools.scene_shots import Sheet, Shot, climbs, quarters, weathers
 
 NIGHT = {"time_of_day_h": 21.5, "way_m": 24.0}
 _ALONG = {"time_of_day_h": 18.9, "people_count": 12.0, "min_distance_m": 1.2}
 DRIVES = {"speed_kmh": 50.0}
 IN_STREET = {"town_place": 1.0}
 
+_WINDY = {**IN_STREET, "people_count": 8.0}
+
 TRAUMA: dict[str, Sheet] = {
+    "night_street_weather": weathers(
+        SceneName.NIGHT_STREET, -8.0, -3.0, way_m=24.0, people_count=4.0, time_of_day_h=18.9
+    ),
+    "road_weather": weathers(SceneName.ROAD, -4.0, -3.0, speed_kmh=50.0, oncoming=0.5, gap_m=25.0),
+    "convoy_weather": Sheet(
+        SceneName.CONVOY,
+        4,
+        (*quarters("dust", 0.0, -3.0, **_WINDY), *quarters("wind", -10.0, -10.0, **_WINDY)),
+    ),
     "convoy": Sheet(
         SceneName.CONVOY,
         5,

@@ -8,7 +8,14 @@ from typing import Protocol
 
 from clinician_console.model.alerts import SENTENCES, AlertName, Alerts
 from clinician_console.model.entries import Author, Value
-from clinician_console.model.wording import LogLine, cue_said, event_said, said, value_said
+from clinician_console.model.wording import (
+    LogLine,
+    cue_said,
+    event_said,
+    guide_said,
+    said,
+    value_said,
+)
 from protocols.catalogue import SCENES
 from shared.messages import EventName
 from shared.states import Actor, SessionState
@@ -77,6 +84,7 @@ CONSOLE_EVENTS: dict[str, Callable[[Parts], str]] = {
     "step_asked": lambda parts: f"Step “{parts.get('step')}”.",
     "value_asked": _value_said,
     "recentre_asked": lambda _: "Centre the view.",
+    "breathing_asked": lambda parts: f"Asked for {guide_said(str(parts.get('guide')))}.",
     "cue_asked": lambda parts: f"{cue_said(parts.get('cue'))}.",
     "cue_announced": lambda parts: f"{cue_said(parts.get('cue'))} in {_number(parts, 'lead_s')} s.",
     "cue_taken_back": lambda parts: (

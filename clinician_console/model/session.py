@@ -39,6 +39,7 @@ from clinician_console.model.welcoming import Welcoming
 from clinician_console.model.wording import (
     PRACTISE_FIRST,
     LogLine,
+    guide_said,
     said,
     value_said,
 )
@@ -49,6 +50,7 @@ from shared.errors import GradusError
 from shared.link import ConsoleEnd, View
 from shared.messages import (
     USUAL_PLACE,
+    BreathingGuide,
     Comfort,
     CuePlace,
     Farewell,
@@ -234,6 +236,14 @@ class SessionModel:
             return refused("The headset does not answer.")
         return self._sent(self.steering.recentre(), "recentre_asked", {}, "Centre the view.")
 
+    def guide_breathing(self, guide: BreathingGuide) -> Answer:
+        """Have the patient at the shore breathe with a guide, or without one."""
+        if not self._link_is_fresh():
+            return refused("The headset does not answer.")
+        parts: dict[str, Value] = {"guide": guide.value}
+        said = f"Asked for {guide_said(guide)}."
+        return self._sent(self.steering.guide_breathing(guide), "breathing_asked", parts, said)
+
     def show_cue(
         self,
         name: str,
@@ -325,6 +335,11 @@ class SessionModel:
     def stop_practised(self) -> bool:
         """Whether the patient has made their own stop, by the headset client's last word."""
         return bool(self.headset.status and self.headset.status.stop_practised)
+
+    @property
+    def breathing(self) -> BreathingGuide:
+        """The breathing guide that is there, by the headset client's last word."""
+        return self.headset.status.breathing if self.headset.status else BreathingGuide.OFF
 
     @property
     def begins_anew(self) -> bool:

@@ -16,6 +16,7 @@ from shared.exposure import Exposure
 from shared.guardrails import Guardrail, Verdict, judge
 from shared.messages import (
     USUAL_PLACE,
+    BreathingGuide,
     Consent,
     CueOrder,
     CuePlace,
@@ -25,7 +26,14 @@ from shared.messages import (
     Stop,
     Target,
 )
-from shared.states import MAY_BE_ASKED, SHOWS_EXPOSURE, Actor, SessionState, is_legal
+from shared.states import (
+    MAY_BE_ASKED,
+    MAY_BE_GUIDED,
+    SHOWS_EXPOSURE,
+    Actor,
+    SessionState,
+    is_legal,
+)
 
 MAY_BEGIN_A_STEP = frozenset({*SHOWS_EXPOSURE, SessionState.BASELINE})
 
@@ -62,6 +70,8 @@ class Steering:
         self._recentre = 0
         self.question: QuestionOrder | None = None
         self._questions = 0
+        self.breathing = BreathingGuide.OFF
+        self._stops_seen: int | None = None
         self._wanted: dict[int, tuple[str | None, Exposure]] = {}
 
     # ── what goes out ────────────────────────────────────────────────────────────────────────
@@ -83,6 +93,7 @@ class Steering:
             cue=self._cue,
             recentre=self._recentre,
             question=self.question,
+            breathing=self.breathing,
             sent_ns=sent_ns,
         )
 
@@ -111,6 +122,7 @@ class Steering:
         """Want this state; outside a scene nothing is asked for, whatever was before."""
         self.rev += 1
         self.state = state
+        self.breathing = BreathingGuide.OFF
         if state not in SHOWS_EXPOSURE:
             self.step = None
             self.asked = dict(self.protocol.calm(self.scene))
@@ -125,19 +137,31 @@ class Steering:
         self._cue = None
         self._cues_shown = CueHistory(self._cues_shown.startled_s)
         self.question = None
+        self.breathing = BreathingGuide.OFF
+        self._stops_seen = None
         self.rev += 1
         if in_progress:
             self._take_over(SessionState.SAFE_PLACE)
 
     def adopt(self, status: Status) -> bool:
         """Take over what the client decided by itself; it is the authority. True if it did."""
+        hushed = self._ends_guide(status)
         if status.state is self.state:
-            return False
+            return hushed
         looked_at = (status.applied_epoch, status.applied_rev) == (self.epoch, self.rev)
         stopped = status.state is SessionState.SAFE_PLACE and status.stop_number > self.resume
         if not (looked_at or stopped):
-            return False
+            return hushed
         self._take_over(status.state)
+        return True
+
+    def _ends_guide(self, status: Status) -> bool:
+        """A stop of the patient ends the breathing guide too, also where they are at the shore."""
+        seen, self._stops_seen = self._stops_seen, status.stop_number
+        if seen is None or status.stop_number <= seen or self.breathing is BreathingGuide.OFF:
+            return False
+        self.rev += 1
+        self.breathing = BreathingGuide.OFF
         return True
 
     def leave_safe_place(self, status: Status, wanted: SessionState) -> Answer:
@@ -149,13 +173,27 @@ class Steering:
             return refused(f"From the safe place no move leads to {wanted.value}.")
         self.rev += 1
         self.resume = status.stop_number
-        self.state = wanted
+        self._go_to(wanted)
         return SENT
 
     def recentre(self) -> Answer:
         """Want the patient to look ahead from where the head is now; changes no exposure."""
         self.rev += 1
         self._recentre += 1
+        return SENT
+
+    def _go_to(self, wanted: SessionState) -> None:
+        """Want this state; whoever leaves the shore leaves the breathing guide there."""
+        self.state = wanted
+        if wanted not in MAY_BE_GUIDED:
+            self.breathing = BreathingGuide.OFF
+
+    def guide_breathing(self, guide: BreathingGuide) -> Answer:
+        """Want the patient to breathe with this guide, or with none."""
+        if self.state not in MAY_BE_GUIDED:
+            return refused("A breathing guide is there in the safe place and in recovery only.")
+        self.rev += 1
+        self.breathing = guide
         return SENT
 
     # ── asking the patient ───────────────────────────────────────────────────────────────────
@@ -197,7 +235,7 @@ class Steering:
         if wanted is SessionState.EXPOSURE and self.step is None:
             return refused("Choose a step to begin with.")
         self.rev += 1
-        self.state = wanted
+        self._go_to(wanted)
         return SENT
 
     def go_to_step(self, step: Step, *, confirmed: bool = False) -> Answer:
@@ -205,7 +243,7 @@ class Steering:
         answer = self._judge_step(step, confirmed=confirmed)
         if answer.sent:
             self.rev += 1
-            self.state = SessionState.EXPOSURE
+            self._go_to(SessionState.EXPOSURE)
             self.scene = step.scene
             self.step = step
             self.asked = dict(step.exposure)

@@ -23,6 +23,7 @@ from shared.messages import (
     USUAL_PLACE,
     WIRE_VERSION,
     Applied,
+    BreathingGuide,
     CuePlace,
     Hello,
     Message,
@@ -156,6 +157,10 @@ class WatchedSession(SessionModel):
         """Refused."""
         return refused(WATCHING)
 
+    def guide_breathing(self, guide: BreathingGuide) -> Answer:
+        """Refused."""
+        return refused(WATCHING)
+
     def show_cue(
         self,
         name: str,
@@ -250,6 +255,7 @@ class WatchedSession(SessionModel):
         steps = {step.name: step for step in self.protocol.steps}
         steering.step = steps.get(target.step) if target.step else None
         steering.asked = dict(target.exposure)
+        steering.breathing = target.breathing
         self._rev_sent_ns.setdefault(target.rev, now_ns)
 
     def _mirror_rest(self, shown: Shown, now_ns: int) -> None:

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from clinician_console.model.alerts import AlertName
 from protocols.catalogue import SCENES, SceneName
-from shared.messages import EventName, Question, Scalar
+from shared.messages import BreathingGuide, EventName, Question, Scalar
 from shared.states import Actor, SessionState
 
 
@@ -43,6 +43,19 @@ def said(name: str) -> str:
     return STATES.get(name, name.replace("_", " "))
 
 
+GUIDES: dict[str, str] = {
+    BreathingGuide.OFF.value: "no breathing guide",
+    BreathingGuide.BREATH.value: "a breath to follow",
+    BreathingGuide.VOICE.value: "a voice to breathe with",
+}
+"""What the patient breathes with, as one says it."""
+
+
+def guide_said(guide: str) -> str:
+    """A breathing guide as one says it: “a breath to follow”."""
+    return GUIDES.get(guide, said(guide))
+
+
 class Told(Protocol):
     """An event of the headset client, as it came or as it was recorded."""
 
@@ -67,6 +80,9 @@ EVENTS: dict[EventName, Callable[[Told], str]] = {
     EventName.MOVE_REFUSED: lambda event: f"Refused: {event.data.get('reason')}.",
     EventName.RECENTRED: lambda _: "The view was centred anew.",
     EventName.STOP_PRACTISED: lambda _: "The patient has practised the stop.",
+    EventName.BREATHING_GUIDED: lambda event: (
+        f"The patient has {guide_said(str(event.data.get('guide')))}."
+    ),
     EventName.QUESTION_ANSWERED: lambda event: (
         f"SUDS {event.data.get('value')}, answered in the headset."
     ),

@@ -11,6 +11,7 @@ from clinician_console.panels.parts import ElidedLabel, Light, Shape
 from clinician_console.panels.words import LINK_WORDS, STATE_WORDS, clock_text
 from clinician_console.theme import LARGE_PT, TITLE_PT, Colour, font
 from shared.delivery import LinkState
+from shared.messages import BreathingGuide
 from shared.states import SHOWS_EXPOSURE, SessionState
 
 GROWS_WITHIN_S = 2.0
@@ -84,6 +85,8 @@ class HeaderPanel(Panel):
             words = f"{words}, step {session.protocol.steps.index(step) + 1}"
         if shown is SessionState.ORIENTATION:
             words = f"{words}: {PRACTISED if session.stop_practised else NOT_PRACTISED}"
+        if session.breathing is not BreathingGuide.OFF:
+            words = f"{words}, breathing: {session.breathing.value}"
         if session.headset.status and session.link_state() is not LinkState.FRESH:
             words = f"{words} (last heard)"
         elif wanted is not shown:

@@ -44,4 +44,14 @@ FOG = Dimension(
 )
 
 OUTDOORS = (TIME_OF_DAY, WEATHER, FOG)
-"""What every scene under the open sky can be asked for."""
+"""What a scene under the open sky can be asked for; a desert has dust instead of rain and fog."""
+
+WIND = Dimension(
+    name="wind",
+    label="Wind",
+    sentence="How hard the wind blows: ropes, flags and leaves move, never the view.",
+    unit=Unit.SHARE,
+    calm=0.0,
+    harder_is=1,
+    guardrail=limits((0.0, 1.0), (0.0, 0.8), 0.5, 0.25, 1.0),
+)

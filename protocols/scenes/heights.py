@@ -3,21 +3,11 @@
 from __future__ import annotations
 
 from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit, limits
-from protocols.scenes.common import OUTDOORS
+from protocols.scenes.common import OUTDOORS, WIND
 
 EDGE_GUARDS = ("wall", "railing", "glass", "half_rail", "rope", "none")
 SAFETY_NETS = ("visible", "faint", "none")
 BRIDGE_RAILS = ("parapet", "mesh", "rope_rails", "one_rope", "none")
-
-WIND = Dimension(
-    name="wind",
-    label="Wind",
-    sentence="How hard the wind blows: ropes, flags and leaves move, never the view.",
-    unit=Unit.SHARE,
-    calm=0.0,
-    harder_is=1,
-    guardrail=limits((0.0, 1.0), (0.0, 0.8), 0.5, 0.25, 1.0),
-)
 
 GLASS_LIFT = SceneSpec(
     name=SceneName.GLASS_LIFT,

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from protocols.scene_spec import Cue, CuePlacing, Dimension, SceneName, SceneSpec, Unit, limits
-from protocols.scenes.common import TIME_OF_DAY
+from protocols.scenes.common import OUTDOORS, TIME_OF_DAY, WIND
 
 SEATS = ("passenger", "driver")
 ACCIDENT_PLACES = ("none", "far", "near", "at_the_site")
 PLACES = ("edge", "street", "vehicle_parked", "vehicle_moving")
+
+DESERT_WIND = WIND.model_copy(
+    update={"sentence": "How hard the wind blows: palms and sand move, never the view."}
+)
+
+DUST = Dimension(
+    name="dust",
+    label="Dust haze",
+    sentence="How much dust hangs in the air; at its densest one sees some 75 m.",
+    unit=Unit.SHARE,
+    calm=0.0,
+    harder_is=1,
+    # The desert's fog, with fog's limits: it never comes up as a wall, and it hides what is far.
+    guardrail=limits((0.0, 1.0), (0.0, 0.9), 0.5, 0.1, 0.3),
+)
 
 NIGHT_STREET = SceneSpec(
     name=SceneName.NIGHT_STREET,
     label="Street at night",
     sentence="A street that leads from a lit main street past a car park to an underpass.",
     dimensions=(
-        TIME_OF_DAY,
         Dimension(
             name="darkness",
             label="Darkness of the street",
@@ -73,6 +87,7 @@ NIGHT_STREET = SceneSpec(
             # 50 to 3 m is the range of the clinical list of triggers.
             guardrail=limits((4.0, 40.0), (4.0, 40.0), 16.0, 2.0, 8.0),
         ),
+        *OUTDOORS,
     ),
     cues=(
         Cue(
@@ -124,7 +139,6 @@ ROAD = SceneSpec(
     label="Road",
     sentence="A country road with two lanes each way; the patient sits in a car.",
     dimensions=(
-        TIME_OF_DAY,
         Dimension(
             name="seat",
             label="Seat",
@@ -182,6 +196,7 @@ ROAD = SceneSpec(
             guardrail=limits((0.0, 3.0), (0.0, 3.0), 1.0, 0.5, 2.0),
             levels=ACCIDENT_PLACES,
         ),
+        *OUTDOORS,
     ),
     cues=(
         Cue(
@@ -226,7 +241,6 @@ CONVOY = SceneSpec(
     label="Desert town",
     sentence="A town of mud brick in a desert, from its edge, from its street, from a vehicle.",
     dimensions=(
-        TIME_OF_DAY,
         Dimension(
             name="town_place",
             label="Place",
@@ -283,6 +297,9 @@ CONVOY = SceneSpec(
             harder_is=1,
             guardrail=limits((0.0, 1.0), (0.0, 1.0), 0.5, 0.1, 0.4),
         ),
+        DESERT_WIND,
+        TIME_OF_DAY,
+        DUST,
     ),
     cues=(
         Cue(

@@ -25,6 +25,8 @@ OUTDOOR_SCENES = (
     SceneName.ROOFTOP,
     SceneName.FOOTBRIDGE,
     SceneName.PLAZA,
+    SceneName.NIGHT_STREET,
+    SceneName.ROAD,
 )
 LEVELS = range(len(WEATHERS))
 LIFT = {"height_m": 25.0, "edge_guard": 5.0, "edge_distance_m": 0.4}

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protocols.catalogue import EDGE_GUARDS, GLASS_LIFT, SceneName
+from shared.messages import BreathingGuide
+from therapy_client.breathing import Breath
 from therapy_client.displays.base import DisplayState
 from therapy_client.displays.gaze import Gaze
 from therapy_client.hearing.acoustics import (
@@ -182,10 +184,12 @@ def test_every_scene_has_its_sounds_and_each_cue_of_a_source_is_one_of_the_scene
 
 
 def test_the_breath_is_off_until_it_is_wanted():
-    moment = Moment({}, ears(), lambda _cue: None, FRAME_S)
-    names = {each.source.name for each in Shore().heard(moment)}
-    assert "breath" not in names
-    assert "breath" in {each.source.name for each in Shore(breathing_guide=True).heard(moment)}
+    def heard(breath: Breath | None) -> set[str]:
+        moment = Moment({}, ears(), lambda _cue: None, FRAME_S, breath)
+        return {each.source.name for each in Shore().heard(moment)}
+
+    assert heard(None).isdisjoint({"breath", "says_in", "says_out"})
+    assert "breath" in heard(Breath(BreathingGuide.BREATH, 1, 0.5, 1.0, says=True))
 
 
 def test_every_scene_has_a_soundscape_and_the_square_grows_louder_with_its_crowd():

@@ -77,7 +77,7 @@ def share(scene, cue, distance_m):
     """How loud a cue is at its source, 0 to 1, before anything softens a startle."""
     ears = ears_at(Standpoint((3.0, 0.0, 5.0), 0.0), HEAD)
     calm, places = SCENES[scene].calm_exposure(), {cue.name: CuePlace(distance_m=distance_m)}
-    moment = Moment(calm, ears, lambda name: 0.5 if name == cue.name else None, 0.1, places)
+    moment = Moment(calm, ears, lambda name: 0.5 if name == cue.name else None, 0.1, None, places)
     (source,) = (s for s in SOUNDSCAPES[scene]().heard(moment) if s.source.cue == cue.name)
     return source.share
 

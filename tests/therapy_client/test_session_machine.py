@@ -17,6 +17,7 @@ from protocols.loader import load_protocol
 from shared.clock import NS_PER_S
 from shared.messages import (
     WIRE_VERSION,
+    BreathingGuide,
     Consent,
     CueOrder,
     EventName,
@@ -26,7 +27,14 @@ from shared.messages import (
     Target,
     Welcome,
 )
-from shared.states import AFTER_PRACTICE, LEGAL_MOVES, SHOWS_EXPOSURE, Actor, SessionState
+from shared.states import (
+    AFTER_PRACTICE,
+    LEGAL_MOVES,
+    MAY_BE_GUIDED,
+    SHOWS_EXPOSURE,
+    Actor,
+    SessionState,
+)
 from therapy_client.session import HeadsetSession
 
 SESSION, BOOT, EPOCH = "session-1", "boot-1", 5
@@ -109,9 +117,22 @@ class AnyConsole(RuleBasedStateMachine):
         boot=st.sampled_from([BOOT] * 8 + ["boot-0"]),
         session_id=st.sampled_from([SESSION] * 8 + ["session-0"]),
         lag_s=st.sampled_from([0.0, 0.0, 0.5, 3.0]),
+        breathing=st.sampled_from(BreathingGuide),
     )
     def any_target(
-        self, state, scene, exposure, cue, halt, resume, rev_step, epoch, boot, session_id, lag_s
+        self,
+        state,
+        scene,
+        exposure,
+        cue,
+        halt,
+        resume,
+        rev_step,
+        epoch,
+        boot,
+        session_id,
+        lag_s,
+        breathing,
     ):
         self._give(
             Target(
@@ -126,6 +147,7 @@ class AnyConsole(RuleBasedStateMachine):
                 step=None,
                 exposure=exposure,
                 cue=cue,
+                breathing=breathing,
                 sent_ns=self.now_ns - round(lag_s * NS_PER_S),
             )
         )
@@ -257,6 +279,13 @@ class AnyConsole(RuleBasedStateMachine):
             assert self.session.visible_scene.value == "safe_place"
         elif self.session.state not in SHOWS_EXPOSURE:
             assert self.session.visible_scene.value in ("lobby", "safe_place")
+
+    @invariant()
+    def a_breathing_guide_is_at_the_shore_and_every_change_of_it_is_written_down(self):
+        told = [data["guide"] for name, _, data in self.notes if name == "breathing_guided"]
+        assert self.session.breathing == (told[-1] if told else "off")
+        if self.session.state not in MAY_BE_GUIDED:
+            assert self.session.breathing is BreathingGuide.OFF
 
     @invariant()
     def stop_numbers_are_given_once_and_in_order(self):

@@ -120,6 +120,14 @@ def test_a_helicopters_blades_pass_eleven_times_a_second():
     assert strongest_rhythm_hz(sound(SoundName.HELICOPTER), 5, 20) == pytest.approx(11, abs=0.3)
 
 
+def test_rain_on_a_car_is_the_low_drumming_of_the_same_rain():
+    inside, outside = sound(SoundName.RAIN_ON_CAR), sound(SoundName.RAIN)
+    assert 4.0 * centroid_hz(inside) < centroid_hz(outside)
+    assert share_between(inside, 120.0, 1000.0) > 0.7
+    slices = envelope(inside)
+    assert slices.min() > 0.3 * slices.mean()  # it drums on and never stops
+
+
 def test_a_calm_breath_comes_six_times_a_minute_and_goes_out_longer_than_in():
     slices = envelope(sound(SoundName.BREATH), rate_hz=10)
     assert SOUNDS[SoundName.BREATH].length_s == 10

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from protocols.catalogue import SCENES, SceneName
 from shared.messages import USUAL_PLACE, CuePlace, Scalar
+from therapy_client.breathing import Breath
 from therapy_client.displays.base import DisplayState, HeadPose, Presence
 from therapy_client.hearing.acoustics import ears_at
 from therapy_client.hearing.dose import Dose
@@ -27,6 +28,7 @@ class Listening:
     Attributes:
         mixer: Holds levels, limits and the session's dose.
         audible: Whether there is something that it is heard from.
+        breath: The breath that the patient follows, if there is one.
     """
 
     def __init__(self, calibration: Calibration | None = None) -> None:
@@ -34,6 +36,7 @@ class Listening:
             {name: tuple(sources.values()) for name, sources in SOURCES.items()}, calibration
         )
         self.audible = True
+        self.breath: Breath | None = None
         self._stopped = False
         self._places: dict[str, CuePlace] = {}
         self._soundscapes = {name: make() for name, make in SOUNDSCAPES.items()}
@@ -96,6 +99,8 @@ class Listening:
         if self.mixer.muted:  # what was not heard does not come in its middle
             self.mixer.silence_cues()
         ears = ears_at(standpoint, pose)
-        moment = Moment(self._exposures[scene], ears, self.mixer.elapsed_s, dt_s, self._places)
+        moment = Moment(
+            self._exposures[scene], ears, self.mixer.elapsed_s, dt_s, self.breath, self._places
+        )
         heard = self._soundscapes[scene].heard(moment)
         return self.mixer.mix(scene, heard, 1.0 - cover, dt_s)

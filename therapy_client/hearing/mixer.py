@@ -55,11 +55,13 @@ class Heard:
     Attributes:
         share: Its amplitude, 0 to 1 of its loudest; what is beyond is held at the ends.
         direction: Unit vector in the head's axes: x right, y up, z forward.
+        start: Counts how often it began, where it is no cue and sounds again and again.
     """
 
     source: Source
     share: float
     direction: Vector
+    start: int = 0
 
 
 @dataclass
@@ -134,7 +136,9 @@ class Mixer:
         self._go_on(dt_s)
         known = [each for each in heard if each.source.name in self._gains[scene]]
         whole = self._open * _held(shown)
-        ambience = [self._voice(scene, each, whole) for each in known if not each.source.cue]
+        ambience = [
+            self._voice(scene, each, whole, each.start) for each in known if not each.source.cue
+        ]
         powers = [power(SOUNDS[voice.sound].level_db) * voice.gain**2 for voice in ambience]
         cues = self._cue_voices(scene, known, whole, decibels(sum(powers)))
         powers += [power(SOUNDS[voice.sound].mean_db) * voice.gain**2 for voice in cues]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from protocols.catalogue import SceneSpec
+from therapy_client.breathing import Breath
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,9 @@ class Scene(ABC):
 
     def silence(self) -> None:  # noqa: B027 - a scene without cues has nothing to silence
         """End all running cues at once."""
+
+    def breathe(self, breath: Breath | None) -> None:  # noqa: B027 - only the shore shows one
+        """Show the breath that the patient follows, or that there is none."""
 
     @abstractmethod
     def close(self) -> None:

@@ -14,6 +14,8 @@ from therapy_client.scenes.rungs import fade
 from therapy_client.scenes.street_people import StreetPeople
 from therapy_client.world import car_cab, debris
 from therapy_client.world.actors import edges
+from therapy_client.world.air import Weather, weather_of
+from therapy_client.world.blown_sand import BlownSand
 from therapy_client.world.convoy_way import (
     Way,
     cloud_place,
@@ -22,7 +24,8 @@ from therapy_client.world.convoy_way import (
     part_shares,
 )
 from therapy_client.world.desert_town import BLOCK_M, build_desert_town
-from therapy_client.world.light import CITY_AFTERNOON
+from therapy_client.world.dust import dusted
+from therapy_client.world.light import CITY_AFTERNOON, Light
 from therapy_client.world.mesh import MeshBuilder
 from therapy_client.world.shaders import Variant
 from therapy_client.world.walkers import Lanes
@@ -61,6 +64,7 @@ class Convoy(CityScene):
         self._build_smoke(seed)
         self._build_vehicle()
         self._build_cues(seed)
+        self._sand = BlownSand(self.root, seed)
         self.apply(self.spec.calm_exposure())
         self.advance(0.0)
 
@@ -76,9 +80,10 @@ class Convoy(CityScene):
         z_m = self._way.z_m
         self._people.advance(dt_s, (0.0, EYE_HEIGHT_M, z_m), ())
         self._vehicle.set_z(z_m)
+        self._sand.keep_out(z_m, _aboard(self._applied["town_place"]))
         self._sky_things.set_z(z_m)
         self._show_cues()
-        self._live(dt_s, _BREEZE)
+        self._live(dt_s, _BREEZE + (1.0 - _BREEZE) * self._applied["wind"])
         self._shade.advance(dt_s)
 
     def standpoint(self) -> Standpoint:
@@ -106,7 +111,9 @@ class Convoy(CityScene):
         super().close()
 
     def _show(self, exposure: Mapping[str, float]) -> None:
-        self._show_hour(exposure["time_of_day_h"])
+        dust = weather_of(0.0, exposure["dust"])
+        self._show_hour(exposure["time_of_day_h"], dust)
+        self._sand.show(exposure["wind"])
         if abs(exposure["town_place"] - self._way.level) > _ENTRY_LEVEL:
             self._way.settle(exposure["town_place"])
         self._people.show(
@@ -122,7 +129,10 @@ class Convoy(CityScene):
             for part, share in zip(parts, part_shares(exposure[name], len(parts)), strict=True):
                 fade(part, most * share)
         for part in self._vehicle.get_children():
-            fade(part, min(1.0, max(0.0, exposure["town_place"] - 1.0)))
+            fade(part, _aboard(exposure["town_place"]))
+
+    def _light_of(self, hour_h: float, weather: Weather) -> Light:
+        return dusted(super()._light_of(hour_h, weather), weather.fog)
 
     def _build_smoke(self, seed: int) -> None:
         self._sky_things = self.root.attach_new_node("far-off")
@@ -181,3 +191,8 @@ class Convoy(CityScene):
         else:
             self._helicopter.show()
             self._helicopter.set_pos(*helicopter_place(progress))
+
+
+def _aboard(town_place: float) -> float:
+    """How far the vehicle is there on the ladder of places."""
+    return min(1.0, max(0.0, town_place - 1.0))

@@ -17,7 +17,7 @@ from therapy_client.scenes.moving_car import MovingCar
 from therapy_client.scenes.street_people import StreetPeople
 from therapy_client.world import night_street as street
 from therapy_client.world.actors import ABSENT, Actor, edges, walking
-from therapy_client.world.air import CLEAR, Weather
+from therapy_client.world.air import Weather
 from therapy_client.world.ground import KERB_M
 from therapy_client.world.light import CITY_AFTERNOON, Light
 from therapy_client.world.walkers import Lanes
@@ -28,6 +28,12 @@ WAITS_AT_M = (6.4, 69.6)
 CAR_FROM_M, CAR_LEAST_X_M = 46.0, 2.4
 _BREEZE = 0.10
 _WINDOWS_LEFT_LIT = 0.05
+_UNDER_THE_RAILWAY = (
+    -street.UNDERPASS_X_M,
+    street.UNDERPASS_Z_M[0],
+    street.UNDERPASS_X_M,
+    street.UNDERPASS_Z_M[1],
+)
 _LANES = Lanes((-8.0, 6.9, -7.4, 8.4, 2.0), 64.0, (-8.6, 8.6), 0.3, KERB_M, 10.0)
 
 
@@ -54,6 +60,7 @@ class NightStreet(CityScene):
         self._spot = (street.PATIENT_X_M, 0.0)
         self._people = StreetPeople(ground, _LANES, most, 2, seed)
         self._car = MovingCar(ground, np.array((0.16, 0.17, 0.19)), self._attach)
+        self._rain.shelter(_UNDER_THE_RAILWAY, (-0.5, street.UNDERPASS_HIGH_M))
         self.apply(self.spec.calm_exposure())
         self.advance(0.0)
 
@@ -98,9 +105,9 @@ class NightStreet(CityScene):
     def _show(self, exposure: Mapping[str, float]) -> None:
         darkness = exposure["darkness"]
         changed, self._darkness = darkness != self._darkness, darkness
-        self._show_hour(exposure["time_of_day_h"])
+        self._show_sky(exposure)
         if changed:
-            self._lighting.show(self._light_of(exposure["time_of_day_h"], CLEAR))
+            self._lighting.show(self._light_of(exposure["time_of_day_h"], self._weather))
         self._spot = (street.PATIENT_X_M, exposure["way_m"])
         self._people.show(
             round(exposure["people_count"]),

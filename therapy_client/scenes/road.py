@@ -45,6 +45,8 @@ _STRETCHES = range(-2, 9)
 _SLOTS, _CAR_HALF_M, _NOSE_M = 18, 2.25, 2.1
 _PAINTS = ((0.92, 0.92, 0.92), (0.24, 0.25, 0.27), (0.18, 0.30, 0.52), (0.60, 0.62, 0.64))
 _BREEZE, _ENTRY_SHARE = 0.10, 0.2
+_DRY_X_M, _DRY_Z_M, _DRY_Y_M = 0.82, (-1.45, 1.0), (0.2, 1.47)
+"""The inside of the car, from the eyes: no drop falls through its roof or its windscreen."""
 
 
 class Road(OutdoorScene):
@@ -62,6 +64,7 @@ class Road(OutdoorScene):
         super().__init__(parent)
         self._cues = RunningCues(self.spec)
         self._z_m, self._site_m = 0.0, SITE_AHEAD_M
+        self._came_round_m = 0.0
         self._build_land(seed)
         self._with_car = self.root.attach_new_node("with-car")
         self._lanes = {OVERTAKING_X_M: Lane(_SLOTS, seed), ONCOMING_X_M: Lane(_SLOTS, seed + 1)}
@@ -85,9 +88,12 @@ class Road(OutdoorScene):
         """Let the car go on, and traffic and running cues with it."""
         self._cues.advance(dt_s)
         way_m = self.speed_m_s * dt_s
-        self._z_m = (self._z_m + way_m) % STRETCH_M
+        on_m = self._z_m + way_m
+        self._z_m = on_m % STRETCH_M
+        self._came_round_m += on_m - self._z_m
         self._site_m = (self._site_m - way_m + SITE_BEHIND_M) % SITE_EVERY_M - SITE_BEHIND_M
         self._with_car.set_z(self._z_m)
+        self._keep_dry()
         self._move_traffic(dt_s)
         self._show_cues()
         self._shine()
@@ -117,7 +123,7 @@ class Road(OutdoorScene):
         """No shadows are baked where everything goes by."""
 
     def _show(self, exposure: Mapping[str, float]) -> None:
-        self._show_hour(exposure["time_of_day_h"])
+        self._show_sky(exposure)
         for x_m, name in ((OVERTAKING_X_M, "traffic"), (ONCOMING_X_M, "oncoming")):
             share, before = exposure[name], self._shares.get(name, 0.0)
             self._shares[name] = share
@@ -132,19 +138,25 @@ class Road(OutdoorScene):
             for part in parts:
                 fade(part, share)
 
+    def _keep_dry(self) -> None:
+        """The roof goes with the car; drops go by as fast as the land does."""
+        back, front = (self._z_m + off_m for off_m in _DRY_Z_M)
+        self._rain.shelter((-_DRY_X_M, back, _DRY_X_M, front), _DRY_Y_M)
+        self._rain.ride(self._came_round_m, self.speed_m_s)
+
     def _build_land(self, seed: int) -> None:
         land = self.root.attach_new_node("land")
         solid, plants = build_stretch(seed)
         swaying = Variant.SWAYING | Variant.LEAFY
         first = (
-            self._attach(solid, "road", Variant.PLAIN, land),
+            self._attach(solid, "road", Variant.WETTED, land),
             self._attach(plants, "plants", swaying, land, two_sided=True),
         )
         for number in _STRETCHES:
             if number:
                 for node in first:
                     node.copy_to(land).set_z(number * STRETCH_M)
-        self._attach(build_far_land(), "far", Variant.PLAIN, land)
+        self._attach(build_far_land(), "far", Variant.WETTED, land)
 
     def _build_car(self) -> None:
         self._attach(car_cab.build_cab(), "cab", Variant.LAMPLIT, self._with_car)

@@ -6,9 +6,11 @@ import numpy as np
 from panda3d.core import NodePath
 
 from protocols.catalogue import SAFE_PLACE
+from therapy_client.breathing import Breath
 from therapy_client.scenes.base import Standpoint
 from therapy_client.scenes.panda_scene import PandaScene
 from therapy_client.world import shore
+from therapy_client.world.breath_pacer import BreathPacer
 from therapy_client.world.light import SHORE_EVENING
 from therapy_client.world.mesh import Array, MeshBuilder
 from therapy_client.world.plants import COASTAL_PINE, plant_far_trees, plant_grass, plant_trees
@@ -17,7 +19,7 @@ from therapy_client.world.shade import Shade
 from therapy_client.world.shaders import Variant
 from therapy_client.world.shadows import HeightMap
 
-_BREEZE = 0.20
+_BREEZE, _EYE_HEIGHT_M = 0.20, 1.62
 _TUFTS, _BLADES = 900, 18
 _PINES = (
     (-15.5, 1.0, 7.2),
@@ -60,11 +62,17 @@ class SafePlace(PandaScene):
         self._attach(plants, "plants", Variant.SWAYING | Variant.LEAFY, two_sided=True)
         attach_sea(self.root, self._land)
         self._cast_shadows(rocks)
+        x, y, z = self.standpoint().position_m
+        self._pacer = BreathPacer(self.root, (x, y + _EYE_HEIGHT_M, z))
         self.advance(0.0)
 
     def advance(self, dt_s: float) -> None:
         """Let the water, the grass and the clouds go on."""
         self._live(dt_s, _BREEZE)
+
+    def breathe(self, breath: Breath | None) -> None:
+        """Show the breath over the sea."""
+        self._pacer.show(breath)
 
     def standpoint(self) -> Standpoint:
         """On the sand, looking out to sea."""

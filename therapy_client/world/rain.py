@@ -20,12 +20,14 @@ from therapy_client.world.shaders import COMMON
 
 STREAKS = 4500
 _SORT = 40
+_BOX_LONG_M = 18.0  # along z, as in the shader
 
 _VERTEX = """#version 330
 uniform mat4 p3d_ModelViewProjectionMatrix;
 uniform mat4 p3d_ViewMatrixInverse;
 uniform vec4 life[2];
 uniform vec4 shelter[2];
+uniform vec4 ride[1];
 in vec4 p3d_Vertex;
 in vec4 motion;
 out float seen;
@@ -40,10 +42,11 @@ void main() {
     vec3 eye = p3d_ViewMatrixInverse[3].xyz;
     vec3 way = vec3(3.2 * wind, -7.0 - 1.6 * fract(motion.x * 17.0), 0.6 * wind);
     vec3 gone = vec3(blown_m, way.y * time_s, 0.1875 * blown_m);
-    vec3 off = (fract(motion.xyz + gone / BOX - eye / BOX + 0.5) - 0.5) * BOX;
+    vec3 passed = eye + vec3(0.0, 0.0, ride[0].x);
+    vec3 off = (fract(motion.xyz + gone / BOX - passed / BOX + 0.5) - 0.5) * BOX;
     vec3 at = eye + off;
     float far_m = length(off);
-    vec3 along = normalize(way);
+    vec3 along = normalize(way - vec3(0.0, 0.0, ride[0].y));
     vec3 across = normalize(cross(along, off) + vec3(1e-5));
     float half_m = max(0.0015, 0.00085 * far_m);
     at += along * 0.48 * p3d_Vertex.y + across * half_m * p3d_Vertex.x;
@@ -93,6 +96,9 @@ class Rain:
         self._shelter = PTA_LVecBase4f.empty_array(2)
         self.shelter((1.0, 1.0, -1.0, -1.0), (0.0, 0.0))
         self.node.set_shader_input("shelter", self._shelter)
+        self._ride = PTA_LVecBase4f.empty_array(1)
+        self.ride(0.0, 0.0)
+        self.node.set_shader_input("ride", self._ride)
         self.node.set_transparency(TransparencyAttrib.M_alpha)
         self.node.set_depth_write(False)
         self.node.set_two_sided(True)
@@ -117,3 +123,13 @@ class Rain:
         """
         self._shelter[0] = plot
         self._shelter[1] = (*between_m, 0.0, 0.0)
+
+    def ride(self, came_round_m: float, speed_m_s: float) -> None:
+        """Fall past somebody who is driven along +z through a land that comes round again.
+
+        Args:
+            came_round_m: How far back the eyes were set so far without anybody seeing it: drops
+                must not jump with them.
+            speed_m_s: How fast they go: streaks lean toward them as they do on a windscreen.
+        """
+        self._ride[0] = (came_round_m % _BOX_LONG_M, speed_m_s, 0.0, 0.0)

@@ -46,6 +46,8 @@ class Variant(Flag):
     """Stands on a floor that goes up and down, `floor_y` high, with shadows of its own."""
     HANGING = auto()
     """Part of a hanging bridge with its lanterns: `motion` = (middle of a plank, 1, -, -)."""
+    WETTED = auto()
+    """Level ground without baked shadows that rain darkens; where there are shadows, it does so."""
 
 
 COMMON = (
@@ -311,7 +313,7 @@ void main() {{
 #ifdef GLOWING
     colour += windows_lit(cast_uv, lamp, gloss);
 #endif
-#if defined(SHADOWED) && !defined(LEAFY)
+#if (defined(SHADOWED) && !defined(LEAFY)) || defined(WETTED)
     float rained = life[0].w * smoothstep(0.55, 0.95, n.y);
     if (abs(cast_uv.z - GRASS_LAYER) < 0.5) rained *= 0.25;
     colour *= 1.0 - 0.36 * rained;

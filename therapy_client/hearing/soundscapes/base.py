@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from protocols.scene_spec import Cue, SceneSpec
 from shared.messages import USUAL_PLACE, CuePlace
+from therapy_client.breathing import Breath
 from therapy_client.hearing.acoustics import Ears
 from therapy_client.hearing.mixer import Heard, Source
 from therapy_client.vectors import Vector
@@ -33,6 +34,7 @@ class Moment:
         ears: Where the patient's ears are in the scene.
         cue_s: How long a cue has sounded, or None if it does not.
         dt_s: Since the last moment.
+        breath: The breath that the patient follows, if there is one.
         places: Where cues were put, by name; the others are where they usually are.
     """
 
@@ -40,6 +42,7 @@ class Moment:
     ears: Ears
     cue_s: Callable[[str], float | None]
     dt_s: float
+    breath: Breath | None = None
     places: Mapping[str, CuePlace] = field(default_factory=dict)
 
     def placed(self, cue: Cue, height_m: float, usual_m: float | None = None) -> Placed:

@@ -9,6 +9,11 @@ from protocols.scene_spec import Cue, SceneSpec
 from therapy_client.hearing.acoustics import Ears, point_share, street_share
 from therapy_client.hearing.mixer import Heard, Source
 from therapy_client.hearing.soundscapes.base import Moment, Soundscape, named, wind_share
+from therapy_client.hearing.soundscapes.rain import (
+    RAIN_ON_CAR_SOURCE,
+    RAIN_SOURCE,
+    rain_heard,
+)
 from therapy_client.vectors import Vector
 from therapy_client.world.actors import edges
 from therapy_client.world.convoy_way import helicopter_place
@@ -57,6 +62,7 @@ NIGHT_SOURCES = named(
     Source("city", SoundName.CITY_FAR, 42.0, begins_share=0.4),
     Source("breeze", SoundName.BREEZE, 32.0),
     Source("steps", SoundName.FOOTSTEPS, 38.0, begins_share=0.5),
+    RAIN_SOURCE,
     Source("footsteps_behind", SoundName.FOOTSTEPS, 47.0, cue="footsteps_behind"),
     Source("dog_barks", SoundName.DOG, 60.0, cue="dog_barks"),
     Source("shouting", SoundName.SHOUTING, 58.0, cue="shouting"),
@@ -87,7 +93,7 @@ class NightStreetSounds(Soundscape):
         ]
         if (cue := cue_now(self.spec, moment.cue_s)) is not None:
             parts.append(self._cue(*cue, moment))
-        return all_heard(NIGHT_SOURCES, moment.ears, parts)
+        return [*all_heard(NIGHT_SOURCES, moment.ears, parts), rain_heard(moment)]
 
     def _cue(self, name: str, progress: float, moment: Moment) -> CueHeard:
         x, _, z = moment.ears.position_m
@@ -109,6 +115,7 @@ ROAD_SOURCES = named(
     Source("rolling", SoundName.CITY_FAR, 54.0),
     Source("air", SoundName.BREEZE, 48.0),
     Source("traffic_left", SoundName.TRAFFIC, 52.0, begins_share=0.3),
+    RAIN_ON_CAR_SOURCE,
     Source("ahead_brakes", SoundName.BREEZE, 46.0, cue="ahead_brakes", begins_share=0.5),
     Source("near_miss", SoundName.ENGINE, 47.0, cue="near_miss", begins_share=0.4),
     Source("horn", SoundName.HORN, 62.0, cue="horn"),
@@ -138,7 +145,8 @@ class RoadSounds(Soundscape):
         ]
         if (cue := cue_now(self.spec, moment.cue_s)) is not None:
             parts.append(self._cue(*cue, moment))
-        return all_heard(ROAD_SOURCES, moment.ears, parts)
+        heard = all_heard(ROAD_SOURCES, moment.ears, parts)
+        return [*heard, rain_heard(moment, RAIN_ON_CAR_SOURCE)]
 
     def _cue(self, name: str, progress: float, moment: Moment) -> CueHeard:
         x, _, z = moment.ears.position_m
@@ -157,6 +165,7 @@ class RoadSounds(Soundscape):
 
 CONVOY_SOURCES = named(
     Source("breeze", SoundName.BREEZE, 42.0),
+    Source("wind", SoundName.WIND, 52.0),
     Source("far", SoundName.CITY_FAR, 38.0),
     Source("voices", SoundName.BABBLE_FEW, 46.0),
     Source("steps", SoundName.FOOTSTEPS, 36.0),
@@ -187,6 +196,7 @@ class ConvoySounds(Soundscape):
         engine = 0.6 * min(1.0, max(0.0, place - 1.0)) + 0.4 * min(1.0, max(0.0, place - 2.0))
         parts: list[CueHeard] = [
             ("breeze", 1.0, (x - 3.0, y + 1.0, z + 2.0)),
+            ("wind", wind_share(moment.exposure["wind"]), (x - 2.0, y + 0.5, z - 3.0)),
             ("far", 1.0, (x + 40.0, 4.0, z + 90.0)),
             ("voices", people, (x - 3.0, 1.5, z + 7.0)),
             ("steps", people, (x + 3.0, 0.1, z + 4.0)),

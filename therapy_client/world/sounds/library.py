@@ -9,7 +9,16 @@ from functools import cache, partial
 import numpy as np
 
 from therapy_client.hearing.crowds import BABBLE_PEOPLE
-from therapy_client.world.sounds import animals, city, impacts, indoors, people, weather, wood
+from therapy_client.world.sounds import (
+    animals,
+    city,
+    impacts,
+    indoors,
+    people,
+    voice,
+    weather,
+    wood,
+)
 from therapy_client.world.sounds.table import SOUNDS, SoundName
 from therapy_client.world.sounds.tools import Wave, finished
 
@@ -18,6 +27,7 @@ MAKERS: dict[SoundName, Callable[[np.random.Generator], Wave]] = {
     SoundName.WIND: weather.wind,
     SoundName.GUST: weather.gust,
     SoundName.RAIN: weather.rain,
+    SoundName.RAIN_ON_CAR: weather.rain_on_car,
     SoundName.SEA: weather.sea,
     SoundName.RIVER: weather.river,
     SoundName.TRAFFIC: city.traffic,
@@ -32,6 +42,8 @@ MAKERS: dict[SoundName, Callable[[np.random.Generator], Wave]] = {
     SoundName.SHOUTING: people.shouting,
     SoundName.APPLAUSE: people.applause,
     SoundName.BREATH: people.breath,
+    SoundName.SAYS_IN: voice.says_in,
+    SoundName.SAYS_OUT: voice.says_out,
     SoundName.BACKFIRE: impacts.backfire,
     SoundName.SHOT_NEAR: impacts.shot_near,
     SoundName.SHOT_FAR: impacts.shot_far,

@@ -21,6 +21,7 @@ class SoundName(StrEnum):
     WIND = "wind"
     GUST = "gust"
     RAIN = "rain"
+    RAIN_ON_CAR = "rain_on_car"
     SEA = "sea"
     RIVER = "river"
     TRAFFIC = "traffic"
@@ -37,6 +38,8 @@ class SoundName(StrEnum):
     SHOUTING = "shouting"
     APPLAUSE = "applause"
     BREATH = "breath"
+    SAYS_IN = "says_in"
+    SAYS_OUT = "says_out"
     BACKFIRE = "backfire"
     SHOT_NEAR = "shot_near"
     SHOT_FAR = "shot_far"
@@ -101,6 +104,7 @@ SOUNDS: dict[SoundName, SoundFacts] = {
     SoundName.WIND: _loop(LONG_LOOP, -15.5, 1.47),
     SoundName.GUST: _once(4.0, -11.5, -17.4, 1.22),
     SoundName.RAIN: _loop(SHORT_LOOP, -19.7, 1.48),
+    SoundName.RAIN_ON_CAR: _loop(SHORT_LOOP, -13.9, 1.42),
     SoundName.SEA: _loop(LONGEST_LOOP, -14.4, 1.92),
     SoundName.RIVER: _loop(LONG_LOOP, -12.6, 1.48),
     SoundName.TRAFFIC: _loop(LONG_LOOP, -13.2, 1.32),
@@ -117,6 +121,8 @@ SOUNDS: dict[SoundName, SoundFacts] = {
     SoundName.SHOUTING: _once(1.8, -11.2, -16.2, 1.23),
     SoundName.APPLAUSE: _loop(SHORT_LOOP, -21.7, 1.23),
     SoundName.BREATH: _loop(10 * RATE_HZ, -20.7, 1.19),
+    SoundName.SAYS_IN: _once(1.8, -15.4, -20.6, 0.89),
+    SoundName.SAYS_OUT: _once(2.0, -11.5, -17.0, 1.25),
     SoundName.BACKFIRE: _once(1.2, -13.3, -21.5, 1.29),
     SoundName.SHOT_NEAR: _once(1.6, -17.8, -27.8, 1.27),
     SoundName.SHOT_FAR: _once(2.6, -21.7, -31.2, 0.89),

@@ -1,0 +1,80 @@
+"""At the shore: what the patient breathes with."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from clinician_console.model.session import SessionModel
+from clinician_console.panels.answer_bar import AnswerBar
+from clinician_console.panels.panel import Panel, rest_focus, set_role
+from clinician_console.panels.parts import Button
+from clinician_console.panels.words import NO_LINK
+from shared.delivery import LinkState
+from shared.messages import BreathingGuide
+from shared.states import MAY_BE_GUIDED
+
+CHOICES: tuple[tuple[BreathingGuide, str, str, str], ...] = (
+    # guide, words, accessible name, tip
+    (BreathingGuide.OFF, "Off", "Breathing guide off", "Nothing but the shore."),
+    (
+        BreathingGuide.BREATH,
+        "Breath",
+        "Breathing guide: a breath",
+        "A calm breath is heard, and a soft light widens and narrows with it: 4 s in, 6 s out.",
+    ),
+    (
+        BreathingGuide.VOICE,
+        "Voice",
+        "Breathing guide: a voice",
+        "The same, and a soft voice says “in” and “out”.",
+    ),
+)
+
+
+class BreathingPanel(Panel):
+    """A breathing guide can be chosen in the safe place and in recovery; elsewhere there is none.
+
+    Args:
+        answer: Where a refusal is shown.
+    """
+
+    def __init__(self, session: SessionModel, answer: AnswerBar) -> None:
+        super().__init__("Breathing guide")
+        self.setAccessibleName("Breathing guide")
+        self._session = session
+        self.answer = answer
+        self.buttons: dict[BreathingGuide, Button] = {}
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        for guide, words, name, _tip in CHOICES:
+            button = Button(words, role="small", name=name)
+            button.clicked.connect(lambda _on=False, wanted=guide: self._ask(wanted))
+            self.buttons[guide] = button
+            row.addWidget(button, 1)
+        self.rows.addLayout(row)
+        self.hide()  # until it has its place: without one it would be a window of its own
+
+    def wanted(self) -> bool:
+        """Whether the patient is at the shore, or on the way there."""
+        session = self._session
+        return not MAY_BE_GUIDED.isdisjoint((session.state, session.steering.state))
+
+    def refresh(self) -> None:
+        """Show what the model says now."""
+        if not self.wanted() and not self.isHidden():
+            rest_focus(self)
+        self.setVisible(self.wanted())
+        session = self._session
+        fresh = session.link_state() is LinkState.FRESH
+        for guide, _words, _name, tip in CHOICES:
+            self.buttons[guide].offer("" if fresh else NO_LINK, tip=tip)
+            set_role(
+                self.buttons[guide],
+                "current" if guide is session.steering.breathing else "small",
+            )
+
+    def _ask(self, guide: BreathingGuide) -> None:
+        answer = self._session.guide_breathing(guide)
+        self.answer.show_answer(
+            answer, lambda: answer, confirm="", void_when=lambda: self._session.steering.rev
+        )

@@ -1,0 +1,82 @@
+"""A soft round light over the sea: it widens while one breathes in and narrows after it.
+
+Its rim says how wide it will be, so that one sees what is still to come. It changes slowly and
+covers some degrees of the view: nothing of it comes near a flash.
+"""
+
+from __future__ import annotations
+
+from panda3d.core import NodePath, PTA_LVecBase4f, Shader, TransparencyAttrib
+
+from therapy_client.breathing import Breath
+from therapy_client.world.mesh import MeshBuilder
+from therapy_client.world.shaders import COMMON
+
+AHEAD_M, ABOVE_EYES_M, HALF_M = 9.0, 0.9, 1.3
+NARROW, WIDE = 0.34, 0.86
+"""Radius with empty and with full lungs, as shares of `HALF_M`."""
+
+_SORT = 60
+
+_VERTEX = """#version 330
+uniform mat4 p3d_ModelViewProjectionMatrix;
+in vec4 p3d_Vertex;
+in vec4 motion;
+out vec2 across;
+
+void main() {
+    across = motion.xy;
+    gl_Position = p3d_ModelViewProjectionMatrix * p3d_Vertex;
+}
+"""
+
+_FRAGMENT = """#version 330
+%s
+uniform vec4 pacer[1];
+in vec2 across;
+out vec4 result;
+
+void main() {
+    float out_m = length(across), wide = pacer[0].x;
+    float body = (1.0 - smoothstep(wide - 0.12, wide + 0.02, out_m)) * (0.40 + 0.30 * out_m / wide);
+    float rim = 0.38 * (1.0 - smoothstep(0.0, 0.022, abs(out_m - RIM)));
+    vec3 light = mix(HORIZON, vec3(1.5, 1.1, 0.62), 0.75) * 1.2;
+    result = vec4(shown(light), max(body, rim) * pacer[0].y);
+}
+"""
+
+
+class BreathPacer:
+    """The light, hidden until there is a breath.
+
+    Args:
+        parent: The scene's node, with the shader input `lighting`.
+        eyes_m: Where the patient's eyes are; they look along +z.
+    """
+
+    def __init__(self, parent: NodePath, eyes_m: tuple[float, float, float]) -> None:
+        x, y, z = eyes_m
+        mesh = MeshBuilder()
+        at = [(-HALF_M, -HALF_M), (-HALF_M, HALF_M), (HALF_M, HALF_M), (HALF_M, -HALF_M)]
+        corners = [(x + a, y + ABOVE_EYES_M + b, z + AHEAD_M) for a, b in at]
+        motion = [[(a / HALF_M, b / HALF_M, 0.0, 0.0) for a, b in at]]
+        mesh.quads([corners], (0.0, 0.0, -1.0), motion=motion)
+        self.node = mesh.attach(parent, "breath-pacer")
+        rim = _FRAGMENT.replace("RIM", str(WIDE)) % COMMON
+        self.node.set_shader(Shader.make(Shader.SL_GLSL, _VERTEX, rim))
+        self._numbers = PTA_LVecBase4f.empty_array(1)
+        self.node.set_shader_input("pacer", self._numbers)
+        self.node.set_transparency(TransparencyAttrib.M_alpha)
+        self.node.set_depth_write(False)
+        self.node.set_two_sided(True)
+        self.node.set_bin("fixed", _SORT)
+        self.show(None)
+
+    def show(self, breath: Breath | None) -> None:
+        """Have it as wide as the breath wants it, or not at all."""
+        if breath is None:
+            self.node.hide()
+            return
+        wide = NARROW + (WIDE - NARROW) * breath.lungs
+        self._numbers[0] = (wide, breath.shown, 0.0, 0.0)
+        self.node.show()
