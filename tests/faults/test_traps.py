@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 import zmq
 
-from shared import link, messages
+from shared import messages, sockets
 from shared.clock import NS_PER_S
 from shared.link import ZmqConsoleLink, ZmqHeadsetLink
 from shared.messages import Farewell, ViewFrame
@@ -160,15 +160,15 @@ def test_t3_one_authenticator_serves_the_whole_process_and_is_never_stopped(tmp_
     for number in range(RECONNECTS):
         folder = tmp_path / str(number)
         console = ZmqConsoleLink(console_keys(folder), HOST, 0)
-        first = first or link._authenticator
+        first = first or sockets._authenticator
         headset = ZmqHeadsetLink(headset_keys(folder / HEADSET_FILE), HOST, console.port)
         until(lambda headset=headset: headset.send(Farewell(sentence="heard?")))
         assert until(console.poll) == [Farewell(sentence="heard?")]
         headset.close()
         console.close()
-        assert link._authenticator is first
+        assert sockets._authenticator is first
         assert first.is_alive()
-    tree = ast.parse((ROOT / "shared" / "link.py").read_text(encoding="utf-8"))
+    tree = ast.parse((ROOT / "shared" / "sockets.py").read_text(encoding="utf-8"))
     stops = [
         node
         for node in ast.walk(tree)
@@ -194,7 +194,7 @@ def test_t4_a_socket_of_the_console_is_shut_where_nobody_checks_keys(ends):
 @pytest.mark.parametrize("key", [b"", b"\xff\xfe\x00", b"x" * 40, b"y" * 100_000])
 @pytest.mark.parametrize("domain", ["", "nobody's", "gradus-\udc80"])
 def test_t4_the_check_of_keys_says_no_and_never_raises(domain, key):
-    assert link._KnownKeys().callback(domain, key) is False
+    assert sockets._KnownKeys().callback(domain, key) is False
 
 
 # ── T5 ───────────────────────────────────────────────────────────────────────────────────────

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 import zmq
 
-from shared import link, messages
+from shared import link, messages, sockets
 from shared.errors import LinkError, PortTakenError
 from shared.link import MOST_PER_POLL, ZmqConsoleLink, ZmqHeadsetLink
 from shared.messages import WIRE_VERSION, Farewell, Hello, Refused, encode
@@ -125,7 +125,7 @@ def test_two_consoles_in_one_process_let_in_their_own_headset_only(rooms, until)
 
 
 def test_the_check_of_keys_survives_every_key_and_domain():
-    known = link._KnownKeys()
+    known = sockets._KnownKeys()
     for domain in ("", "*", "nowhere", "gradus", "\0", "x" * 10_000):
         for key in (b"", b"\xff" * 40, "ключ".encode(), os.urandom(40)):
             assert known.callback(domain, key) is False
@@ -139,8 +139,8 @@ def test_many_strangers_later_the_authenticator_lives_and_the_headset_gets_in(ro
         stranger = HeadsetKeys(public, secret, for_headset.console_public)
         rooms.headset(stranger, console.port)
     is_heard(rooms.headset(for_headset, console.port), console, until)
-    assert link._authenticator is not None
-    assert link._authenticator.is_alive()
+    assert sockets._authenticator is not None
+    assert sockets._authenticator.is_alive()
 
 
 def test_noise_on_the_ports_disturbs_nobody(rooms, until):
@@ -357,11 +357,11 @@ def test_every_socket_of_the_console_is_shut_where_nobody_checks_keys(rooms):
 def test_without_the_check_of_keys_even_the_trusted_headset_stays_out(tmp_path):
     script = (
         "import sys, threading; from pathlib import Path\n"
-        "from shared import link; from shared.messages import Farewell\n"
+        "from shared import link, sockets; from shared.messages import Farewell\n"
         "from shared.pairing import console_keys, headset_keys\n"
         "folder = Path(sys.argv[1]); keys = console_keys(folder)\n"
         "console = link.ZmqConsoleLink(keys, '127.0.0.1', 0)\n"
-        "link._authenticator.stop()\n"
+        "sockets._authenticator.stop()\n"
         "port = console.port\n"
         "headset = link.ZmqHeadsetLink(headset_keys(folder / 'headset.key'), '127.0.0.1', port)\n"
         "heard, pause = [], threading.Event()\n"

@@ -17,7 +17,9 @@ NAMES = [str(file.relative_to(ROOT)) for file in SOURCES]
 # Where a library may be named, as the design says: everything else goes through these.
 HOMES = {
     "zmq": (
-        "shared/link.py",
+        "shared/console_link.py",
+        "shared/headset_link.py",
+        "shared/sockets.py",
         "shared/monitor.py",
         "shared/watch_link.py",
         "shared/pairing.py",
