@@ -49,7 +49,7 @@ class SessionSettings:
     """What a session of the console needs to begin.
 
     Attributes:
-        port: The control port; the next three are used too. 0 lets the system choose.
+        port: The control port; the next four are used too. 0 lets the system choose.
         simulated: Whether the patient is none.
         resume: The unfinished session to go on with; without one a new session begins.
         comfort: What is chosen for the patient in the headset.

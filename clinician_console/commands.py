@@ -27,7 +27,7 @@ NEW_PASSPHRASE_VARIABLE = "GRADUS_NEW_PASSPHRASE"  # noqa: S105
 RECOVERY_KEY_VARIABLE = "GRADUS_RECOVERY_KEY"
 # As storage.keys writes it, and as people misread it: base32 has no 0, 1 and 8.
 RECOVERY_KEY = re.compile(r"(?:[A-Za-z0-8]{4}-){7}[A-Za-z0-8]{4}")
-PORTS = 4
+PORTS = 5
 LAST_PORT = 65_535
 DEFAULT_PROTOCOL = "heights"
 PATIENT_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}")
@@ -234,8 +234,7 @@ def _require_ports(host: str, port: int) -> None:
 def _require_port(host: str, port: int) -> None:
     if not 0 < port <= LAST_PORT:
         raise UsageError(
-            f"Port {port} is none: the link takes --port and the next three, from 1 to "
-            f"{LAST_PORT}.",
+            f"Port {port} is none: the link takes --port and the next four, from 1 to {LAST_PORT}.",
             "Choose another with --port.",
         )
     try:

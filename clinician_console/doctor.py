@@ -13,7 +13,7 @@ from clinician_console import SOFTWARE_VERSION
 from shared.config import DEFAULT_PORT, data_folder
 from shared.errors import GradusError, LinkError, UsageError
 
-LAST_PORT = 65_533  # the link takes this one and the next two
+LAST_PORT = 65_531  # the link takes this one and the next four
 PATIENCE_S = 30.0
 WIDTH = 22
 

@@ -7,12 +7,21 @@ import zmq
 from shared import messages
 from shared.ends import Chunk, LinkCounters, View, chunk_bytes
 from shared.knocks import Knocks
-from shared.messages import Hello, MalformedMessageError, Message, Refused, SampleChunk, ViewFrame
+from shared.messages import (
+    Hello,
+    MalformedMessageError,
+    Message,
+    Refused,
+    SampleChunk,
+    ViewFrame,
+    VoiceFrame,
+)
 from shared.pairing import ConsoleKeys
 from shared.sockets import (
     CONTROL,
     SAMPLES,
     VIEW,
+    VOICE,
     Socket,
     allow,
     allowed_keys,
@@ -26,10 +35,11 @@ from shared.sockets import (
 
 HEADSET_ROUTE = b"headset-"
 MOST_KNOCKING = 8
+VOICE_PORT_OFFSET = 4  # the watch socket has the port before it
 
 
 class ZmqConsoleLink:
-    """The console's end: binds three ports and speaks with one headset client.
+    """The console's end: binds four ports and speaks with one headset client.
 
     Every client has a route of its own, random and told to nobody, so that a second one with the
     same key cannot take the first one's place by connecting: who speaks on another route is only
@@ -38,7 +48,8 @@ class ZmqConsoleLink:
     Args:
         keys: The console's own keys and the headset keys it trusts.
         host: Address to listen on.
-        port: Control port; samples and view take the next two. 0 lets the system choose.
+        port: Control port; samples and view take the next two, voice the fourth after it. 0 lets
+            the system choose.
 
     Attributes:
         refused_keys: Who was refused for an unknown key.
@@ -61,9 +72,12 @@ class ZmqConsoleLink:
         self._control.setsockopt(zmq.ROUTER_MANDATORY, 1)
         self._samples = curve_server(zmq.PULL, SAMPLES, keys, domain)
         self._view = curve_server(zmq.PULL, VIEW, keys, domain)
+        self._voice = curve_server(zmq.PUSH, VOICE, keys, domain)
         self.port = bound_port(self._control, host, port, self.close)
         self.samples_port = bound_port(self._samples, host, port and port + 1, self.close)
         self.view_port = bound_port(self._view, host, port and port + 2, self.close)
+        voice_port = port and port + VOICE_PORT_OFFSET
+        self.voice_port = bound_port(self._voice, host, voice_port, self.close)
 
     def trust(self, keys: frozenset[str]) -> None:
         """Let these keys in from now on, and nobody else.
@@ -80,7 +94,7 @@ class ZmqConsoleLink:
 
     def _cut(self) -> None:
         """Close every connection: what was accepted at a port ends with the port."""
-        for socket in (self._control, self._samples, self._view):
+        for socket in (self._control, self._samples, self._view, self._voice):
             if socket not in dict(self._to_bind):
                 endpoint = endpoint_of(socket)
                 socket.unbind(endpoint)
@@ -167,7 +181,13 @@ class ZmqConsoleLink:
                 self.counters.malformed += 1
         return newest
 
+    def send_voice(self, header: VoiceFrame, samples: bytes) -> bool:
+        """Hand some of the voice over; False if it was dropped: nobody listens, or not in time."""
+        return send_frames(
+            self._voice, messages.MAX_VOICE_BYTES, [messages.encode(header), samples]
+        )
+
     def close(self) -> None:
         """Give the sockets back."""
-        for socket in (self._control, self._samples, self._view):
+        for socket in (self._control, self._samples, self._view, self._voice):
             socket.close(linger=0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from shared.messages import Hello, Message, Refused, SampleChunk, ViewFrame
+from shared.messages import Hello, Message, Refused, SampleChunk, ViewFrame, VoiceFrame
 
 
 @dataclass
@@ -41,6 +41,14 @@ class View:
     jpeg: bytes
 
 
+@dataclass(frozen=True)
+class Speech:
+    """Some of the therapist's voice as it came from the wire: header and checked samples."""
+
+    header: VoiceFrame
+    samples: bytes
+
+
 class ControlEnd(Protocol):
     """What both ends of a link can do."""
 
@@ -63,8 +71,8 @@ class HeadsetEnd(ControlEnd, Protocol):
     def refused(self) -> bool:
         """Whether the console's side turned our key away, or is not the console we trust."""
 
-    def open_streams(self, samples_port: int, view_port: int) -> None:
-        """Connect samples and view, once the console has said where."""
+    def open_streams(self, samples_port: int, view_port: int, voice_port: int) -> None:
+        """Connect samples, view and voice, once the console has said where."""
 
     def send_chunk(self, header: SampleChunk, payload: bytes) -> bool:
         """Hand a chunk over; False if it has to be tried again."""
@@ -72,12 +80,16 @@ class HeadsetEnd(ControlEnd, Protocol):
     def send_view(self, header: ViewFrame, jpeg: bytes) -> bool:
         """Hand a picture over; False if it was dropped because an older one still waits."""
 
+    def poll_voice(self) -> list[Speech]:
+        """What came in of the therapist's voice, oldest first."""
+
 
 class ConsoleEnd(ControlEnd, Protocol):
     """The console's end. It speaks with one client: the first that spoke, or who was let in."""
 
     samples_port: int
     view_port: int
+    voice_port: int
 
     def knocking(self) -> list[Hello]:
         """The hellos of other clients since the last call."""
@@ -94,7 +106,15 @@ class ConsoleEnd(ControlEnd, Protocol):
     def poll_view(self) -> View | None:
         """The newest picture that came in since the last call."""
 
+    def send_voice(self, header: VoiceFrame, samples: bytes) -> bool:
+        """Hand some of the voice over; False if it was dropped: nobody listens, or not in time."""
+
 
 def chunk_bytes(header: SampleChunk) -> int:
     """How long the payload of a chunk must be."""
     return header.samples * (8 + 4 * header.channels)
+
+
+def voice_bytes(header: VoiceFrame) -> int:
+    """How many bytes of samples must come with a frame of the voice."""
+    return 2 * header.samples

@@ -8,9 +8,9 @@ import zmq
 
 from shared import messages
 from shared.console_link import HEADSET_ROUTE
-from shared.ends import LinkCounters
+from shared.ends import LinkCounters, Speech, voice_bytes
 from shared.errors import LinkError
-from shared.messages import MalformedMessageError, Message, SampleChunk, ViewFrame
+from shared.messages import MalformedMessageError, Message, SampleChunk, ViewFrame, VoiceFrame
 from shared.monitor import Watch
 from shared.pairing import HeadsetKeys
 from shared.sockets import (
@@ -21,7 +21,9 @@ from shared.sockets import (
     REFUSALS_TO_BELIEVE,
     SAMPLES,
     VIEW,
+    VOICE,
     Socket,
+    decode_pair,
     new_socket,
     received,
     send_frames,
@@ -48,8 +50,9 @@ class ZmqHeadsetLink:
         self._control_watch = Watch(self._control)
         self._samples: Socket | None = None
         self._view: Socket | None = None
+        self._voice: Socket | None = None
         self._stream_watches: list[Watch] = []
-        self._ports = (port, 0, 0)
+        self._ports = (port, 0, 0, 0)
         self._connect(self._control, port)
 
     def _client(self, kind: int, table: dict[zmq.SocketOption, int]) -> Socket:
@@ -117,15 +120,17 @@ class ZmqHeadsetLink:
         if any(given_up):
             self.open_streams(*stream_ports)
 
-    def open_streams(self, samples_port: int, view_port: int) -> None:
-        """Connect samples and view; a console that moved is followed."""
+    def open_streams(self, samples_port: int, view_port: int, voice_port: int) -> None:
+        """Connect samples, view and voice; a console that moved is followed."""
         self._close_streams()
-        self._ports = (self._ports[0], samples_port, view_port)
+        self._ports = (self._ports[0], samples_port, view_port, voice_port)
         self._samples = self._client(zmq.PUSH, SAMPLES)
         self._view = self._client(zmq.PUSH, VIEW)
-        self._stream_watches = [Watch(self._samples), Watch(self._view)]
+        self._voice = self._client(zmq.PULL, VOICE)
+        self._stream_watches = [Watch(one) for one in (self._samples, self._view, self._voice)]
         self._connect(self._samples, samples_port)
         self._connect(self._view, view_port)
+        self._connect(self._voice, voice_port)
 
     def send(self, message: Message) -> bool:
         """Send to the console; False if it is not there."""
@@ -157,6 +162,21 @@ class ZmqHeadsetLink:
         return self._view is not None and send_frames(
             self._view, messages.MAX_VIEW_BYTES, [messages.encode(header), jpeg]
         )
+
+    def poll_voice(self) -> list[Speech]:
+        """What came in of the therapist's voice, oldest first."""
+        found: list[Speech] = []
+        if self._voice is None:
+            return found
+        for frames in received(self._voice, self.counters):
+            try:
+                header, samples = decode_pair(frames, VoiceFrame)
+                if len(samples) != voice_bytes(header):
+                    raise MalformedMessageError("samples")
+                found.append(Speech(header, samples))
+            except MalformedMessageError:
+                self.counters.malformed += 1
+        return found
 
     def _close_streams(self) -> None:
         for watch in self._stream_watches:

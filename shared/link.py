@@ -1,8 +1,9 @@
-"""Three sockets between two machines, so that a picture never delays a stop.
+"""Four sockets between two machines, so that neither a picture nor a voice delays a stop.
 
     control   DEALER ⇄ ROUTER   tiny messages, both ways, never blocked
     samples   PUSH → PULL       numbered binary chunks, sent until stored
     view      PUSH → PULL       JPEGs, newest only, dropped at the sender
+    voice     PULL ← PUSH       20 ms of sound each, dropped at the sender, never late
 
 The console binds and the headset client connects. What an end can do is in ends.py, the two real
 ends in console_link.py and headset_link.py, what their sockets have in common in sockets.py, and
@@ -18,8 +19,10 @@ from shared.ends import (
     ControlEnd,
     HeadsetEnd,
     LinkCounters,
+    Speech,
     View,
     chunk_bytes,
+    voice_bytes,
 )
 from shared.headset_link import ZmqHeadsetLink
 from shared.sockets import LAST_PORT, MOST_PER_POLL
@@ -34,8 +37,10 @@ __all__ = [
     "ControlEnd",
     "HeadsetEnd",
     "LinkCounters",
+    "Speech",
     "View",
     "ZmqConsoleLink",
     "ZmqHeadsetLink",
     "chunk_bytes",
+    "voice_bytes",
 ]

@@ -23,7 +23,7 @@ from shared import messages
 from shared.ends import LinkCounters
 from shared.errors import LinkError, PortTakenError
 from shared.knocks import Knock, Knocks
-from shared.messages import MalformedMessageError, SampleChunk, ViewFrame
+from shared.messages import MalformedMessageError, SampleChunk, ViewFrame, VoiceFrame
 from shared.pairing import ConsoleKeys
 
 MOST_PER_POLL = 256
@@ -86,6 +86,14 @@ RECONNECT = {zmq.RECONNECT_IVL: 50, zmq.RECONNECT_IVL_MAX: 400, zmq.CONNECT_TIME
 CONTROL = {zmq.SNDHWM: 64, zmq.RCVHWM: 256, zmq.MAXMSGSIZE: messages.MAX_CONTROL_BYTES}
 SAMPLES = {zmq.SNDHWM: 64, zmq.RCVHWM: 64, zmq.MAXMSGSIZE: messages.MAX_SAMPLES_BYTES}
 VIEW = {zmq.SNDHWM: 2, zmq.SNDBUF: 65_536, zmq.RCVHWM: 4, zmq.MAXMSGSIZE: messages.MAX_VIEW_BYTES}
+# Some tenths of a second of voice at the most, wherever it is held up.
+VOICE = {
+    zmq.SNDHWM: 2,
+    zmq.SNDBUF: 4_096,
+    zmq.RCVHWM: 8,
+    zmq.RCVBUF: 8_192,
+    zmq.MAXMSGSIZE: messages.MAX_VOICE_BYTES,
+}
 
 Socket = zmq.Socket[bytes]
 
@@ -177,7 +185,7 @@ def bound_port(socket: Socket, host: str, port: int, close: Callable[[], None]) 
     return int(endpoint_of(socket).rpartition(":")[2])
 
 
-Header = TypeVar("Header", SampleChunk, ViewFrame)
+Header = TypeVar("Header", SampleChunk, ViewFrame, VoiceFrame)
 
 
 def decode_pair(frames: list[bytes], kind: type[Header]) -> tuple[Header, bytes]:

@@ -210,7 +210,7 @@ class Loop:
         self.reporter = Reporter(
             self._link, self._clock, self._boot, welcome, self._folder, before=spooled
         )
-        self._link.open_streams(welcome.samples_port, welcome.view_port)
+        self._link.open_streams(welcome.samples_port, welcome.view_port, welcome.voice_port)
         self._display.set_comfort(welcome.plan.comfort)
         self._motion.strength = welcome.plan.comfort.vignette
         for name in welcome.plan.scenes:

@@ -27,6 +27,7 @@ from shared.messages import (
     Shown,
     Status,
     Target,
+    VoiceFrame,
     Watch,
     Watched,
     WatcherRole,
@@ -54,6 +55,7 @@ class NoHeadset:
 
     samples_port = 1
     view_port = 1
+    voice_port = 1
 
     def __init__(self) -> None:
         self.counters = LinkCounters()
@@ -83,6 +85,10 @@ class NoHeadset:
 
     def poll_view(self) -> View | None:
         """No picture comes this way."""
+
+    def send_voice(self, header: VoiceFrame, samples: bytes) -> bool:
+        """Say it to nobody."""
+        return False
 
     def close(self) -> None:
         """Nothing to give back."""

@@ -25,11 +25,11 @@ from tests.journals import JOURNAL_KEY
 
 ROOT = Path(__file__).parents[2]
 HOST = "127.0.0.1"
-PARTS = ("name", "(control)", "(samples)", "(view)", "keys", "welcome", "trip", "pulse")
+PARTS = ("name", "(control)", "(samples)", "(view)", "(voice)", "keys", "welcome", "trip", "pulse")
 
 
 class Console:
-    """A console's model on the real link, three ports in a row; it lives while it is ticked."""
+    """A console's model on the real link, its ports in a row; it lives while it is ticked."""
 
     def __init__(self, folder: Path, recorder) -> None:
         self.key = folder / HEADSET_FILE
@@ -41,10 +41,10 @@ class Console:
 
 
 def open_in_a_row(keys) -> ZmqConsoleLink:
-    for port in range(21_000 + os.getpid() % 5000, 32_000, 3):
+    for port in range(21_000 + os.getpid() % 5000, 32_000, 5):
         with contextlib.suppress(PortTakenError):
             return ZmqConsoleLink(keys, HOST, port)
-    raise AssertionError("no three free ports in a row")
+    raise AssertionError("no free ports in a row")
 
 
 @pytest.fixture
@@ -151,6 +151,7 @@ def test_a_console_of_another_version(console):
                         in_progress=False,
                         samples_port=1,
                         view_port=1,
+                        voice_port=1,
                         events_through=0,
                         chunks_through=0,
                         journal_key=JOURNAL_KEY,

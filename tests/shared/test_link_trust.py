@@ -91,7 +91,7 @@ def test_the_streams_of_a_forgotten_headset_are_cut_too(rooms, until, tmp_path):
     console = rooms.console(trusting_keys(tmp_path))
     headset = rooms.headset(keys, console.port)
     assert is_heard(headset, console, until)
-    headset.open_streams(console.samples_port, console.view_port)
+    headset.open_streams(console.samples_port, console.view_port, console.voice_port)
     for stream in (headset._samples, headset._view):
         until(lambda stream=stream: stream.poll(timeout=0, flags=zmq.POLLOUT))
     console.trust(console_keys(tmp_path).trusted)
