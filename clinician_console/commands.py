@@ -156,6 +156,7 @@ def _run_console(
     from clinician_console.app import Console, SessionSettings, run_window  # noqa: PLC0415
     from clinician_console.choosing import choose, same_protocol  # noqa: PLC0415
     from clinician_console.model.comfort import ComfortWishes  # noqa: PLC0415
+    from clinician_console.voice.portaudio import PortAudioMicrophone  # noqa: PLC0415
     from shared.clock import SystemClock  # noqa: PLC0415
     from shared.pairing import HEADSET_FILE, WATCHER_FILE  # noqa: PLC0415
     from shared.trust import paired_headsets  # noqa: PLC0415
@@ -178,7 +179,7 @@ def _run_console(
         comfort=ComfortWishes(options.vignette, options.snap_turn, options.seated),
         resume=before.session_id if before else None,
     )
-    running = Console(settings, store, clock)
+    running = Console(settings, store, clock, PortAudioMicrophone())
     try:
         if sensor:
             running.attach(sensor, streams)

@@ -83,6 +83,7 @@ def _machine(data: Path | None) -> Iterator[tuple[str, str]]:
     yield "console's window", _window()
     yield from _headset_side()
     yield "Lab Streaming Layer", _lsl()
+    yield "therapist's microphone", _microphone()
     yield "store", _store(data)
 
 
@@ -121,6 +122,13 @@ def _lsl() -> str:
     except GradusError as error:
         return str(error)
     return f"liblsl {lsl.library_version() / 100:.2f}"
+
+
+def _microphone() -> str:
+    from clinician_console.voice.portaudio import look_for_microphone  # noqa: PLC0415
+
+    trouble = look_for_microphone()
+    return str(trouble) if trouble else "there"
 
 
 def _store(data: Path | None) -> str:

@@ -24,6 +24,7 @@ from clinician_console.model.headset_words import HeadsetWords
 from clinician_console.model.keeper import Keeper
 from clinician_console.model.late_events import LateEvents
 from clinician_console.model.logbook import Logbook
+from clinician_console.model.microphone import Microphone
 from clinician_console.model.raising import (
     NOT_RECORDED,
     leaving_raises,
@@ -34,6 +35,7 @@ from clinician_console.model.raising import (
 from clinician_console.model.recorder import Recorder
 from clinician_console.model.steering import Steering
 from clinician_console.model.stop_times import StopTimes
+from clinician_console.model.talking import Talking
 from clinician_console.model.welcoming import Welcoming
 from clinician_console.model.wording import (
     PRACTISE_FIRST,
@@ -79,12 +81,14 @@ class SessionModel:
             where no store keeps the session.
         earlier: What is on record of the session, if another console began it: it then goes on
             from the safe place.
+        microphone: What the therapist talks into; without it they cannot.
         archive: Where other sessions are kept, of which the client may still hold something.
 
     Attributes:
         unusable: How many messages came in that could be read but not used.
         flood: What the client sends beyond its allowance.
         stop_times: How long the stops of this session took.
+        talking: The therapist's voice in the scene.
     """
 
     changed = Signal()
@@ -104,6 +108,7 @@ class SessionModel:
         journal_key: str | None = None,
         earlier: EarlierPart | None = None,
         archive: Archive | None = None,
+        microphone: Microphone | None = None,
     ) -> None:
         before = earlier or EarlierPart()
         self.protocol = protocol
@@ -160,6 +165,9 @@ class SessionModel:
             rated=lambda at_s, suds: self.ratings.append((at_s, suds)),
             on_status=self._on_state,
             answer=self._send_target,
+        )
+        self.talking = Talking(
+            self.steering, self.headset, link, clock, self._book, self._send_target, microphone
         )
         if earlier:
             self._book.note("session_resumed", Actor.SYSTEM, {"epoch": epoch})
@@ -271,6 +279,7 @@ class SessionModel:
 
     def end(self) -> None:
         """Say goodbye to the headset client; the store closes the session."""
+        self.talking.end()
         self._link.send(Farewell(sentence="The session is over; the console was closed."))
 
     # ── what panels show ─────────────────────────────────────────────────────────────────────
@@ -384,6 +393,7 @@ class SessionModel:
         if view and self._is_of_ours(view.header.session_id, view.header.boot):
             self.view, self.view_ns = view, now_ns
             self.view_came.emit(view.jpeg)
+        self.talking.tick(now_ns)
         self._keeper.acknowledge()
         self._late.acknowledge()
         if now_ns - self._heartbeat_ns >= HEARTBEAT_S * NS_PER_S:

@@ -15,12 +15,15 @@ from protocols.schema import Step, TreatmentProtocol
 from shared.exposure import Exposure
 from shared.guardrails import Guardrail, Verdict, judge
 from shared.messages import (
+    NO_TALK,
     Consent,
     CueOrder,
     Question,
     QuestionOrder,
     Status,
     Stop,
+    TalkOrder,
+    TalkPlace,
     Target,
 )
 from shared.states import MAY_BE_ASKED, SHOWS_EXPOSURE, Actor, SessionState, is_legal
@@ -60,6 +63,7 @@ class Steering:
         self._recentre = 0
         self.question: QuestionOrder | None = None
         self._questions = 0
+        self.talk = NO_TALK
         self._wanted: dict[int, tuple[str | None, Exposure]] = {}
 
     # ── what goes out ────────────────────────────────────────────────────────────────────────
@@ -81,6 +85,7 @@ class Steering:
             cue=self._cue,
             recentre=self._recentre,
             question=self.question,
+            talk=self.talk,
             sent_ns=sent_ns,
         )
 
@@ -123,9 +128,14 @@ class Steering:
         self._cue = None
         self._cues_shown = CueHistory(self._cues_shown.startled_s)
         self.question = None
+        self.want_talk(None)
         self.rev += 1
         if in_progress:
             self._take_over(SessionState.SAFE_PLACE)
+
+    def want_talk(self, place: TalkPlace | None) -> None:
+        """Have the therapist heard from there, or not; it changes nothing else and no `rev`."""
+        self.talk = TalkOrder(number=self.talk.number + 1, place=place)
 
     def adopt(self, status: Status) -> bool:
         """Take over what the client decided by itself; it is the authority. True if it did."""

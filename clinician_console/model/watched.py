@@ -246,6 +246,7 @@ class WatchedSession(SessionModel):
         steps = {step.name: step for step in self.protocol.steps}
         steering.step = steps.get(target.step) if target.step else None
         steering.asked = dict(target.exposure)
+        steering.talk = target.talk
         self._rev_sent_ns.setdefault(target.rev, now_ns)
 
     def _mirror_rest(self, shown: Shown, now_ns: int) -> None:

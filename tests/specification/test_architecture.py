@@ -26,6 +26,7 @@ HOMES = {
     ),
     "spake2": ("shared/exchange.py",),
     "zeroconf": ("shared/discovery.py",),
+    "sounddevice": ("clinician_console/voice/portaudio.py",),
     "sqlmodel": ("clinician_console/storage/",),
     "sqlalchemy": ("clinician_console/storage/",),
     "sqlcipher3": ("clinician_console/storage/",),

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from protocols.catalogue import SceneName
 from shared.messages import Comfort
-from therapy_client.hearing.voices import Mix
+from therapy_client.hearing.voices import Mix, Spoken
 from therapy_client.scenes.base import Scene
 
 
@@ -138,6 +138,9 @@ class Display(Protocol):
 
     def hear(self, mix: Mix) -> None:
         """Let the patient hear exactly this from now on; a sound of a loaded scene is ready."""
+
+    def speak(self, spoken: Spoken | None) -> None:
+        """Let the patient hear the therapist say this next, or nothing; called before `hear`."""
 
     def wait_turn(self) -> None:
         """Wait for the next frame's turn: paces the loop at `rate_hz`."""
