@@ -6,6 +6,7 @@
     │              │                                │ or safe place│
     │ SUDS         ├ heart ─────────────────────────┼ exposure     │
     │ events, note │                                │ cues         │
+    │              │                                │ talk         │
     └──────────────┴────────────────────────────────┴──────────────┘
 
 Nothing here decides anything: panels ask the model, and the model answers.
@@ -47,6 +48,7 @@ from clinician_console.panels.states import StatesPanel
 from clinician_console.panels.steps import StepsPanel
 from clinician_console.panels.stop import StopButton
 from clinician_console.panels.suds import SudsPanel
+from clinician_console.panels.talk import TalkPanel
 from clinician_console.panels.times import Times
 from clinician_console.panels.view import ViewPanel
 from clinician_console.panels.watching import WatchingMark
@@ -104,6 +106,7 @@ class ConsoleWindow(QMainWindow):
         self.dimensions = DimensionsPanel(session)
         self.states = StatesPanel(session, self.dimensions.answer)
         self.cues = CuesPanel(session, self.dimensions.answer)
+        self.talk = TalkPanel(session)
         self.view = ViewPanel(session)
         self.heart = HeartPanel(traces, self.ratings, times)
         self.suds = SudsPanel(session, self.ratings)
@@ -134,6 +137,7 @@ class ConsoleWindow(QMainWindow):
             self.steps,
             self.dimensions,
             self.cues,
+            self.talk,
             self.view,
             self.heart,
             self.suds,
@@ -176,6 +180,7 @@ class ConsoleWindow(QMainWindow):
             self.steps,
             self.dimensions,
             self.cues,
+            self.talk,
             self.suds,
         ):
             panel.setEnabled(False)
@@ -213,7 +218,8 @@ class ConsoleWindow(QMainWindow):
         grid.addWidget(WatchingMark() if self.watching else self.stop, 0, 2, 2, 1)
         grid.addLayout(_column((self.steps, 5), (self.suds, 0), (self.log, 3)), 2, 0)
         grid.addLayout(_column((self.view, 5), (self.heart, 4)), 2, 1)
-        grid.addLayout(_column((self._where, 0), (self.dimensions, 1), (self.cues, 0)), 2, 2)
+        right = _column((self._where, 0), (self.dimensions, 1), (self.cues, 0), (self.talk, 0))
+        grid.addLayout(right, 2, 2)
         grid.setColumnMinimumWidth(0, LEFT_PX)
         grid.setColumnMinimumWidth(2, RIGHT_PX)
         grid.setColumnStretch(1, 1)
