@@ -110,8 +110,11 @@ class TalkPanel(Panel):
         self.setAccessibleName("Talk to the patient")
         self._talking: Talking = session.talking
         self.button = HoldButton(TALK, role="primary", name="Hold to talk to the patient")
-        self.button.pressed.connect(self._talking.begin)
-        self.button.released.connect(self._talking.end)
+        self._held = False
+        self.button.pressed.connect(self._press)
+        self.button.released.connect(self._let_go)
+        self.button.ensurePolished()
+        self.button.setMinimumWidth(self.button.sizeHint().width())  # its words change
         self.meter = LevelMeter()
         self.places = {place: self._choice(place) for place in PLACES}
         line = QHBoxLayout()
@@ -130,11 +133,18 @@ class TalkPanel(Panel):
         choice.clicked.connect(lambda: self._talking.choose(place))
         return choice
 
+    def _press(self) -> None:
+        self._held = self._talking.begin().sent
+
+    def _let_go(self) -> None:
+        self._held = False
+        self._talking.end()
+
     def refresh(self) -> None:
         """Show what the model says now; a button that nobody holds lets nobody talk."""
         talking = self._talking
-        if talking.on and not self.button.isDown() and self.isEnabled():
-            talking.end()
+        if self._held and not self.button.isDown():
+            self._let_go()
         if self.button.isDown() and not talking.on:  # it ended by itself: press again
             self.button.setDown(False)
         self.button.offer(talking.why_not(), tip=TALK_TIP)

@@ -151,8 +151,9 @@ class PortAudioMicrophone:
                 self._trouble = error
             except Exception:  # whatever a driver does, the console goes on
                 self._trouble = _FAILED
-            self._turn.wait(LOOK_AGAIN_S)
-            self._turn.clear()
+            if not self._closed.is_set():
+                self._turn.wait(LOOK_AGAIN_S)
+                self._turn.clear()
 
     def _listen(self, library: ModuleType) -> None:
         """Hear until it is not wanted any more.
