@@ -39,7 +39,8 @@ def main() -> None:
         hostile: subprocess.Popen[bytes] | None = None
         try:
             both.begin_exposure()
-            ports = (both.link.port, both.link.samples_port, both.link.view_port)
+            link = both.link
+            ports = (link.port, link.samples_port, link.view_port, link.voice_port)
             memory = psutil.Process().memory_info().rss
             hostile = subprocess.Popen(
                 [sys.executable, __file__, folder, *(str(port) for port in ports)]
@@ -99,9 +100,9 @@ def one_stop(both: Bench) -> float:
     return took_ms
 
 
-def _hostile(folder: str, port: int, samples_port: int, view_port: int) -> None:
+def _hostile(folder: str, port: int, samples_port: int, view_port: int, voice_port: int) -> None:
     link = ZmqHeadsetLink(headset_keys(Path(folder) / "headset.key"), "127.0.0.1", port)
-    link.open_streams(samples_port, view_port)
+    link.open_streams(samples_port, view_port, voice_port)
     hello = Hello(
         wire_version=WIRE_VERSION, software_version="9", boot="evil", display="evil", rate_hz=1.0
     )

@@ -16,6 +16,7 @@ from clinician_console.model.comfort import ComfortWishes
 from clinician_console.model.door import Door
 from clinician_console.model.earlier import EarlierPart
 from clinician_console.model.entries import NewSession
+from clinician_console.model.microphone import Microphone
 from clinician_console.model.pairing import PairingDesk, PairingModel
 from clinician_console.model.retelling import last_state, told_again
 from clinician_console.model.session import SessionModel
@@ -49,7 +50,7 @@ class SessionSettings:
     """What a session of the console needs to begin.
 
     Attributes:
-        port: The control port; the next three are used too. 0 lets the system choose.
+        port: The control port; the next four are used too. 0 lets the system choose.
         simulated: Whether the patient is none.
         resume: The unfinished session to go on with; without one a new session begins.
         comfort: What is chosen for the patient in the headset.
@@ -72,6 +73,7 @@ class Console:
         settings: What to begin with.
         store: The open store; the caller closes it.
         clock: The console's clock.
+        microphone: What the therapist talks into; it is closed with the session.
 
     Raises:
         PortTakenError: The link's port is in use.
@@ -80,7 +82,13 @@ class Console:
 
     watching = False
 
-    def __init__(self, settings: SessionSettings, store: Store, clock: Clock) -> None:
+    def __init__(
+        self,
+        settings: SessionSettings,
+        store: Store,
+        clock: Clock,
+        microphone: Microphone | None = None,
+    ) -> None:
         self.settings = settings
         self.traces = Traces()
         self.pipeline: BodyPipeline | None = None
@@ -116,6 +124,7 @@ class Console:
             journal_key=store.journal_key(self._handle.session_id),
             earlier=_earlier_part(before) if before else None,
             archive=self._archive,
+            microphone=microphone,
         )
         self._watchers = Watchers(self.session, self._watch_link, clock, settings.patient_code)
         self.session.comfort = store.comfort(settings.patient_code, settings.comfort)
@@ -177,6 +186,7 @@ class Console:
         if self._closed:
             return
         self._closed = True
+        self.session.talking.close()
         self.say_goodbye()
         try:
             self.pairing.wait(LAST_WORDS_S)  # it writes to the store's audit trail

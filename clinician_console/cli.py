@@ -132,7 +132,7 @@ def _add_console(commands: Commands) -> None:  # type: ignore[valid-type]
     )
     parser.add_argument("--host", default="0.0.0.0", help="address to listen on")  # noqa: S104
     parser.add_argument(
-        "--port", type=int, metavar="N", help="control port (5750); the next three are used too"
+        "--port", type=int, metavar="N", help="control port (5750); the next four are used too"
     )
     parser.add_argument(
         "--sensor", default="", metavar="NAME", help="only streams whose name begins so"

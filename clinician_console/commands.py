@@ -27,7 +27,7 @@ NEW_PASSPHRASE_VARIABLE = "GRADUS_NEW_PASSPHRASE"  # noqa: S105
 RECOVERY_KEY_VARIABLE = "GRADUS_RECOVERY_KEY"
 # As storage.keys writes it, and as people misread it: base32 has no 0, 1 and 8.
 RECOVERY_KEY = re.compile(r"(?:[A-Za-z0-8]{4}-){7}[A-Za-z0-8]{4}")
-PORTS = 4
+PORTS = 5
 LAST_PORT = 65_535
 DEFAULT_PROTOCOL = "heights"
 PATIENT_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}")
@@ -156,6 +156,7 @@ def _run_console(
     from clinician_console.app import Console, SessionSettings, run_window  # noqa: PLC0415
     from clinician_console.choosing import choose, same_protocol  # noqa: PLC0415
     from clinician_console.model.comfort import ComfortWishes  # noqa: PLC0415
+    from clinician_console.voice.portaudio import PortAudioMicrophone  # noqa: PLC0415
     from shared.clock import SystemClock  # noqa: PLC0415
     from shared.pairing import HEADSET_FILE, WATCHER_FILE  # noqa: PLC0415
     from shared.trust import paired_headsets  # noqa: PLC0415
@@ -178,7 +179,7 @@ def _run_console(
         comfort=ComfortWishes(options.vignette, options.snap_turn, options.seated),
         resume=before.session_id if before else None,
     )
-    running = Console(settings, store, clock)
+    running = Console(settings, store, clock, PortAudioMicrophone())
     try:
         if sensor:
             running.attach(sensor, streams)
@@ -234,8 +235,7 @@ def _require_ports(host: str, port: int) -> None:
 def _require_port(host: str, port: int) -> None:
     if not 0 < port <= LAST_PORT:
         raise UsageError(
-            f"Port {port} is none: the link takes --port and the next three, from 1 to "
-            f"{LAST_PORT}.",
+            f"Port {port} is none: the link takes --port and the next four, from 1 to {LAST_PORT}.",
             "Choose another with --port.",
         )
     try:

@@ -32,6 +32,7 @@ from clinician_console.sensors.base import Signal
 from clinician_console.sensors.lsl import LslSensor
 from clinician_console.sensors.replay import ReplayProcess, start_replay
 from clinician_console.storage import HeartSeries, Store
+from clinician_console.voice.simulated import SimulatedMicrophone
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S, Clock, SystemClock
 from shared.config import has_screen
@@ -134,6 +135,7 @@ class _Demo:
                 SessionSettings(data, protocol, PATIENT_CODE, "127.0.0.1", 0, simulated=True),
                 store,
                 self._clock,
+                SimulatedMicrophone(self._clock),
             )
             try:
                 replay = self._run_session(console, data)

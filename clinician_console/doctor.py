@@ -13,7 +13,7 @@ from clinician_console import SOFTWARE_VERSION
 from shared.config import DEFAULT_PORT, data_folder
 from shared.errors import GradusError, LinkError, UsageError
 
-LAST_PORT = 65_533  # the link takes this one and the next two
+LAST_PORT = 65_531  # the link takes this one and the next four
 PATIENCE_S = 30.0
 WIDTH = 22
 
@@ -83,6 +83,7 @@ def _machine(data: Path | None) -> Iterator[tuple[str, str]]:
     yield "console's window", _window()
     yield from _headset_side()
     yield "Lab Streaming Layer", _lsl()
+    yield "therapist's microphone", _microphone()
     yield "store", _store(data)
 
 
@@ -121,6 +122,13 @@ def _lsl() -> str:
     except GradusError as error:
         return str(error)
     return f"liblsl {lsl.library_version() / 100:.2f}"
+
+
+def _microphone() -> str:
+    from clinician_console.voice.portaudio import look_for_microphone  # noqa: PLC0415
+
+    trouble = look_for_microphone()
+    return str(trouble) if trouble else "there"
 
 
 def _store(data: Path | None) -> str:

@@ -87,7 +87,11 @@ def therapist(session: SessionModel, seconds: float, shots: Shots) -> Iterator[W
     shots.say("baseline: resting in the lobby")
     session.move_to(SessionState.BASELINE)
     yield _in_state(session, SessionState.BASELINE)
-    yield Wait(14 * unit_s)
+    yield Wait(8 * unit_s)
+    if session.talking.begin().sent:
+        shots.say("  the therapist is heard at the ear")
+    yield Wait(6 * unit_s)
+    session.talking.end()
     for number, step in enumerate(steps, start=1):
         shots.say(f"step up {number}: {step.name}")
         yield from _stay(session, step, 13 * unit_s)

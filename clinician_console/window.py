@@ -7,6 +7,7 @@
     │              │                                │ breathing    │
     │ SUDS         ├ heart ─────────────────────────┼ exposure     │
     │ events, note │                                │ cues         │
+    │              │                                │ talk         │
     └──────────────┴────────────────────────────────┴──────────────┘
 
 Nothing here decides anything: panels ask the model, and the model answers.
@@ -49,6 +50,7 @@ from clinician_console.panels.states import StatesPanel
 from clinician_console.panels.steps import StepsPanel
 from clinician_console.panels.stop import StopButton
 from clinician_console.panels.suds import SudsPanel
+from clinician_console.panels.talk import TalkPanel
 from clinician_console.panels.times import Times
 from clinician_console.panels.view import ViewPanel
 from clinician_console.panels.watching import WatchingMark
@@ -107,6 +109,7 @@ class ConsoleWindow(QMainWindow):
         self.states = StatesPanel(session, self.dimensions.answer)
         self.breathing = BreathingPanel(session, self.dimensions.answer)
         self.cues = CuesPanel(session, self.dimensions.answer)
+        self.talk = TalkPanel(session)
         self.view = ViewPanel(session)
         self.heart = HeartPanel(traces, self.ratings, times)
         self.suds = SudsPanel(session, self.ratings)
@@ -138,6 +141,7 @@ class ConsoleWindow(QMainWindow):
             self.steps,
             self.dimensions,
             self.cues,
+            self.talk,
             self.view,
             self.heart,
             self.suds,
@@ -181,6 +185,7 @@ class ConsoleWindow(QMainWindow):
             self.steps,
             self.dimensions,
             self.cues,
+            self.talk,
             self.suds,
         ):
             panel.setEnabled(False)
@@ -218,7 +223,13 @@ class ConsoleWindow(QMainWindow):
         grid.addWidget(WatchingMark() if self.watching else self.stop, 0, 2, 2, 1)
         grid.addLayout(_column((self.steps, 5), (self.suds, 0), (self.log, 3)), 2, 0)
         grid.addLayout(_column((self.view, 5), (self.heart, 4)), 2, 1)
-        right = ((self._where, 0), (self.breathing, 0), (self.dimensions, 1), (self.cues, 0))
+        right = (
+            (self._where, 0),
+            (self.breathing, 0),
+            (self.dimensions, 1),
+            (self.cues, 0),
+            (self.talk, 0),
+        )
         grid.addLayout(_column(*right), 2, 2)
         grid.setColumnMinimumWidth(0, LEFT_PX)
         grid.setColumnMinimumWidth(2, RIGHT_PX)

@@ -6,7 +6,8 @@
     ├── DeviceError                  D1     4     something to plug in, switch on or install
     │   ├── MissingLibraryError      D2     4     a system library is not installed
     │   ├── DisplayError             D3     4     no display could be opened
-    │   └── StreamError              D4     4     a biosignal stream is missing or broken
+    │   ├── StreamError              D4     4     a biosignal stream is missing or broken
+    │   └── MicrophoneError          D5     4     the therapist's microphone cannot be used
     ├── LinkError                    L1     4     console and headset do not reach each other
     │   ├── PortTakenError           L2     4     the console's port is in use
     │   ├── WireVersionError         L3     4     the two programs speak different versions
@@ -105,6 +106,12 @@ class StreamError(DeviceError):
     """A biosignal stream is missing, silent or malformed."""
 
     code = "D4"
+
+
+class MicrophoneError(DeviceError):
+    """The therapist's microphone is missing, taken or not allowed."""
+
+    code = "D5"
 
 
 class LinkError(GradusError):

@@ -3,7 +3,7 @@
     from the headset's computer          on the console's computer
     ───────────────────────────          ─────────────────────────
     name      the address is known       addresses  what to type into the headset
-    ports     control, samples, view     ports      a console listens, or they are free
+    ports     all that it connects to    ports      a console listens, or they are free
     keys      CURVE, both keys
     welcome   the console answers
     trip      there and back
@@ -26,7 +26,8 @@ from itertools import pairwise
 from typing import TypeVar
 
 from shared.clock import NS_PER_MS, NS_PER_S, Clock
-from shared.link import ZmqHeadsetLink
+from shared.console_link import VOICE_PORT_OFFSET
+from shared.headset_link import ZmqHeadsetLink
 from shared.messages import (
     WIRE_VERSION,
     Farewell,
@@ -38,7 +39,9 @@ from shared.messages import (
 )
 from shared.pairing import HeadsetKeys
 
-PORT_NAMES = ("control", "samples", "view")
+PORTS = {"control": 0, "samples": 1, "view": 2, "voice": VOICE_PORT_OFFSET}
+"""How far each port of a headset lies after the console's control port."""
+
 CONNECT_S, ANSWER_S = 2.0, 3.0
 HELLOS = 10
 PULSE_S, HEARTBEAT_S = 3.0, 0.1
@@ -120,8 +123,8 @@ def _outer_hops(host: str, port: int) -> Iterator[Hop]:
         yield Hop("name", False, f"“{host}” is known to nobody here.", _ASK_IN_NUMBERS)
         return
     yield Hop("name", True, f"{host} is {found[0][4][0]}.")
-    for number, name in enumerate(PORT_NAMES):
-        yield _reached(host, port + number, f"port {port + number} ({name})")
+    for name, after in PORTS.items():
+        yield _reached(host, port + after, f"port {port + after} ({name})")
 
 
 def _reached(host: str, port: int, name: str) -> Hop:
@@ -243,10 +246,10 @@ def console_here(port: int) -> Iterator[Hop]:
     typed = " or ".join(f"--console {address}:{port}" for address in found)
     nothing = "This computer is in no network."
     yield Hop("addresses", bool(found), f"In the headset: {typed}" if found else nothing, _NO_NET)
-    states = [_listens(number) for number in range(port, port + len(PORT_NAMES))]
-    for number, (name, listens) in enumerate(zip(PORT_NAMES, states, strict=True)):
+    for name, after in PORTS.items():
+        listens = _listens(port + after)
         state = "Somebody listens." if listens else "Free: no console runs here."
-        yield Hop(f"port {port + number} ({name})", listens, state, "" if listens else _START)
+        yield Hop(f"port {port + after} ({name})", listens, state, "" if listens else _START)
 
 
 _NO_NET = "Connect it to the network that the headset's computer is in."

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 
 from shared import messages
-from shared.link import MOST_PER_POLL, Chunk, LinkCounters, View, chunk_bytes
+from shared.ends import Chunk, LinkCounters, Speech, View, chunk_bytes, voice_bytes
 from shared.messages import (
     Hello,
     MalformedMessageError,
@@ -17,11 +17,14 @@ from shared.messages import (
     Refused,
     SampleChunk,
     ViewFrame,
+    VoiceFrame,
 )
+from shared.sockets import MOST_PER_POLL
 
 _CONTROL_ROOM = 1000
 _SAMPLES_ROOM = 64
 _VIEW_ROOM = 2
+_VOICE_ROOM = 10
 _WATCH_ROOM = 16
 
 
@@ -41,6 +44,7 @@ class _Cable:
         self.to_console = _Wire(_CONTROL_ROOM, messages.MAX_CONTROL_BYTES)
         self.samples = _Wire(_SAMPLES_ROOM, messages.MAX_SAMPLES_BYTES)
         self.view = _Wire(_VIEW_ROOM, messages.MAX_VIEW_BYTES)
+        self.voice = _Wire(_VOICE_ROOM, messages.MAX_VOICE_BYTES)
 
     def put(self, wire: _Wire, *frames: bytes) -> bool:
         full = len(wire.frames) >= wire.room
@@ -87,7 +91,8 @@ class _ControlEnd:
     def cut(self, *, now: bool = True) -> None:
         """Pull the cable, or plug it in again; what was under way is lost."""
         self._cable.cut = now
-        for wire in (self._cable.to_headset, self._cable.to_console, self._cable.view):
+        cable = self._cable
+        for wire in (cable.to_headset, cable.to_console, cable.view, cable.voice):
             wire.frames.clear()
 
     def close(self) -> None:
@@ -99,8 +104,8 @@ class MemoryHeadsetLink(_ControlEnd):
 
     refused = False
 
-    def open_streams(self, samples_port: int, view_port: int) -> None:
-        """Samples and view are always connected."""
+    def open_streams(self, samples_port: int, view_port: int, voice_port: int) -> None:
+        """The streams are always connected."""
 
     def send_chunk(self, header: SampleChunk, payload: bytes) -> bool:
         """Hand a chunk over; False if it has to be tried again."""
@@ -110,12 +115,24 @@ class MemoryHeadsetLink(_ControlEnd):
         """Hand a picture over; False if it was dropped because older ones still wait."""
         return self._cable.put(self._cable.view, messages.encode(header), jpeg)
 
+    def poll_voice(self) -> list[Speech]:
+        """What came in of the therapist's voice, oldest first."""
+        found: list[Speech] = []
+        while frames := self._cable.take(self._cable.voice):
+            header = messages.decode(frames[0])
+            if isinstance(header, VoiceFrame) and len(frames[1]) == voice_bytes(header):
+                found.append(Speech(header, frames[1]))
+            else:
+                self.counters.malformed += 1
+        return found
+
 
 class MemoryConsoleLink(_ControlEnd):
     """The console's end of a link in memory."""
 
     samples_port = 1
     view_port = 1
+    voice_port = 1
 
     def __init__(self, cable: _Cable) -> None:
         super().__init__(cable, cable.to_headset, cable.to_console)
@@ -181,6 +198,10 @@ class MemoryConsoleLink(_ControlEnd):
             else:
                 self.counters.malformed += 1
         return newest
+
+    def send_voice(self, header: VoiceFrame, samples: bytes) -> bool:
+        """Hand some of the voice over; False if it was dropped because older sound still waits."""
+        return self._cable.put(self._cable.voice, messages.encode(header), samples)
 
 
 def memory_link() -> tuple[MemoryConsoleLink, MemoryHeadsetLink]:

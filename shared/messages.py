@@ -10,6 +10,7 @@
     SendAgain    these are missing        ViewFrame    header of a JPEG
     JournalWanted  send what is in it     JournalsHeld other sessions' journals lie here
     Farewell     the session is over      Farewell     I am leaving
+    VoiceFrame   header of some sound
 
     watching console → console            console → watching console
     ──────────────────────────            ──────────────────────────
@@ -33,10 +34,14 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from shared.guardrails import Guardrail
 from shared.states import Actor, SessionState
 
-WIRE_VERSION = 2
+WIRE_VERSION = 3
 MAX_CONTROL_BYTES = 65_536
 MAX_SAMPLES_BYTES = 1_048_576
 MAX_VIEW_BYTES = 1_048_576
+MAX_VOICE_BYTES = 1_024
+VOICE_RATE_HZ = 16_000
+VOICE_SAMPLES = 320
+"""The therapist's voice: mono int16, little-endian; so many samples, 20 ms, are one frame."""
 
 Name = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[a-z][a-z0-9_]*$")]
 Identifier = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9-]+$")]
@@ -185,6 +190,27 @@ class BreathingGuide(StrEnum):
     VOICE = "voice"
 
 
+class TalkPlace(StrEnum):
+    """Where the patient hears the therapist's voice from."""
+
+    AT_THE_EAR = "at the ear"
+    A_PERSON = "a person"
+
+
+class TalkOrder(_Part):
+    """Whether the therapist's microphone is heard, and from where; the highest number counts.
+
+    It changes nothing of the exposure and so no `rev`: a question to the patient that waits for
+    the therapist's word must not be void because they asked it aloud.
+    """
+
+    number: Count
+    place: TalkPlace | None
+
+
+NO_TALK = TalkOrder(number=0, place=None)
+
+
 class Echo(_Part):
     """The stamp of a message that came in, and when: what clock offsets are computed from."""
 
@@ -223,6 +249,7 @@ class Welcome(_Part):
     in_progress: bool
     samples_port: Annotated[int, Field(ge=1, le=65535)]
     view_port: Annotated[int, Field(ge=1, le=65535)]
+    voice_port: Annotated[int, Field(ge=1, le=65535)]
     events_through: Count
     chunks_through: Count
     journal_key: JournalKey
@@ -246,6 +273,7 @@ class Target(_Part):
         recentre: How often the therapist asked to centre the view; each number is done once.
         question: What the patient is asked in the headset; None takes it back.
         breathing: The guide that the patient breathes with, where the shore is shown.
+        talk: Whether the therapist's microphone is heard.
     """
 
     kind: Literal["target"] = "target"
@@ -263,6 +291,7 @@ class Target(_Part):
     recentre: Count = 0
     question: QuestionOrder | None = None
     breathing: BreathingGuide = BreathingGuide.OFF
+    talk: TalkOrder = NO_TALK
     sent_ns: Stamp
 
 
@@ -506,6 +535,22 @@ class ViewFrame(_Part):
     height: Annotated[int, Field(ge=1, le=8192)]
 
 
+class VoiceFrame(_Part):
+    """Header of some of the therapist's voice: what is said now, never kept and never repeated.
+
+    Attributes:
+        seq: Running number of the session's frames; what is dropped on the way leaves a gap.
+        samples: How many int16 follow.
+    """
+
+    kind: Literal["voice_frame"] = "voice_frame"
+    session_id: Identifier
+    boot: Identifier
+    seq: Count
+    sent_ns: Stamp
+    samples: Annotated[int, Field(ge=1, le=VOICE_SAMPLES)]
+
+
 Message = (
     Hello
     | Welcome
@@ -522,6 +567,7 @@ Message = (
     | Event
     | SampleChunk
     | ViewFrame
+    | VoiceFrame
     | Watch
     | Watched
     | Shown

@@ -15,26 +15,25 @@ import zmq
 from zmq.utils.monitor import parse_monitor_message
 
 from shared import messages
+from shared.ends import LinkCounters, View
 from shared.errors import LinkError
-from shared.link import (
-    _COMMON,
-    _RECONNECT,
-    LAST_PORT,
-    REFUSALS_TO_BELIEVE,
-    LinkCounters,
-    View,
-    _allow,
-    _decode_pair,
-    _receive,
-    _received,
-    _send,
-    _Socket,
-    _socket,
-    bound_port,
-    curve_server,
-)
 from shared.messages import MalformedMessageError, Message, ViewFrame
 from shared.pairing import ConsoleKeys, HeadsetKeys
+from shared.sockets import (
+    COMMON,
+    LAST_PORT,
+    RECONNECT,
+    REFUSALS_TO_BELIEVE,
+    Socket,
+    allow,
+    bound_port,
+    curve_server,
+    decode_pair,
+    new_socket,
+    receive,
+    received,
+    send_frames,
+)
 
 WATCH_PORT_OFFSET = 3
 MOST_PER_TICK = 32
@@ -95,7 +94,7 @@ class ZmqWatchedLink:
     def __init__(self, keys: ConsoleKeys, host: str, port: int) -> None:
         self.counters = LinkCounters()
         domain = f"watch-{keys.public[:8]}-{id(self)}"
-        _allow(domain, keys.watchers)
+        allow(domain, keys.watchers)
         self._socket = curve_server(zmq.ROUTER, _WATCH, keys, domain)
         self._socket.setsockopt(zmq.ROUTER_MANDATORY, 1)
         self.port = bound_port(self._socket, host, port, self.close)
@@ -103,7 +102,7 @@ class ZmqWatchedLink:
     def poll(self) -> list[tuple[bytes, Message]]:
         """What watchers said, and on which route, oldest first."""
         found: list[tuple[bytes, Message]] = []
-        for frames in _received(self._socket, self.counters, MOST_PER_TICK):
+        for frames in received(self._socket, self.counters, MOST_PER_TICK):
             try:
                 if len(frames) != 2:
                     raise MalformedMessageError("frames")
@@ -114,11 +113,11 @@ class ZmqWatchedLink:
 
     def send(self, route: bytes, data: bytes) -> bool:
         """Hand an encoded message over; False if it was dropped."""
-        return self._sent(_send(self._socket, messages.MAX_CONTROL_BYTES, [route, data]))
+        return self._sent(send_frames(self._socket, messages.MAX_CONTROL_BYTES, [route, data]))
 
     def send_view(self, route: bytes, header: bytes, jpeg: bytes) -> bool:
         """Hand a picture over; False if it was dropped."""
-        return self._sent(_send(self._socket, messages.MAX_VIEW_BYTES, [route, header, jpeg]))
+        return self._sent(send_frames(self._socket, messages.MAX_VIEW_BYTES, [route, header, jpeg]))
 
     def _sent(self, sent: bool) -> bool:
         self.counters.unsent += not sent
@@ -145,11 +144,11 @@ class ZmqWatchingLink:
         self.counters = LinkCounters()
         self._refusals = 0
         self._let_in = False
-        self._socket: _Socket = _socket(zmq.DEALER, _COMMON, _RECONNECT, _WATCHER)
+        self._socket: Socket = new_socket(zmq.DEALER, COMMON, RECONNECT, _WATCHER)
         self._socket.curve_serverkey = keys.console_public.encode()
         self._socket.curve_publickey = keys.public.encode()
         self._socket.curve_secretkey = keys.secret.encode()
-        self._monitor: _Socket = self._socket.get_monitor_socket()
+        self._monitor: Socket = self._socket.get_monitor_socket()
         try:
             if not (host and 0 < port <= LAST_PORT):
                 raise zmq.ZMQError(zmq.EINVAL)
@@ -164,7 +163,7 @@ class ZmqWatchingLink:
     @property
     def refused(self) -> bool:
         """Whether a console answered and turned our key away."""
-        while frames := _receive(self._monitor):
+        while frames := receive(self._monitor):
             event = parse_monitor_message(frames)["event"]
             self._let_in = self._let_in or event == zmq.EVENT_HANDSHAKE_SUCCEEDED
             if event == zmq.EVENT_HANDSHAKE_FAILED_AUTH:
@@ -179,19 +178,19 @@ class ZmqWatchingLink:
     def poll(self) -> list[Message | View]:
         """What the controlling console shows, oldest first."""
         found: list[Message | View] = []
-        for frames in _received(self._socket, self.counters):
+        for frames in received(self._socket, self.counters):
             try:
                 if len(frames) == 1:
                     found.append(messages.decode(frames[0]))
                 else:
-                    found.append(View(*_decode_pair(frames, ViewFrame)))
+                    found.append(View(*decode_pair(frames, ViewFrame)))
             except MalformedMessageError:
                 self.counters.malformed += 1
         return found
 
     def send(self, message: Message) -> bool:
         """Hand a message over; False if it was dropped."""
-        return _send(self._socket, messages.MAX_CONTROL_BYTES, [messages.encode(message)])
+        return send_frames(self._socket, messages.MAX_CONTROL_BYTES, [messages.encode(message)])
 
     def close(self) -> None:
         """Give the socket back."""

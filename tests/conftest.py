@@ -26,6 +26,7 @@ from clinician_console.model.entries import (
 from clinician_console.model.recorder import Durable
 from clinician_console.model.retelling import last_state
 from clinician_console.model.session import SessionModel
+from clinician_console.voice.simulated import SimulatedMicrophone
 from protocols.catalogue import SceneName
 from protocols.loader import load_protocol
 from protocols.schema import TreatmentProtocol
@@ -191,6 +192,7 @@ class Room:
             journal_key=self.journal_key,
             earlier=earlier,
             archive=self.archive,
+            microphone=SimulatedMicrophone(self.console_clock),
         )
         self.console_runs = True
 

@@ -33,6 +33,8 @@ from therapy_client.breathing import Pace
 from therapy_client.displays.base import Display, Presence
 from therapy_client.hearing.limits import Calibration
 from therapy_client.hearing.listening import Listening
+from therapy_client.hearing.therapist import TherapistVoice
+from therapy_client.hearing.voices import Spoken
 from therapy_client.prompts import all_prompts, prompt_for
 from therapy_client.reporter import Reporter
 from therapy_client.scenes.base import Scene
@@ -67,6 +69,7 @@ class Loop:
         session: The session that was joined, if one was.
         stage: Which scene the patient sees, and how much of it is covered.
         listening: What the patient hears of it.
+        voice: What the patient hears of the therapist.
         farewell: What the console said when it left.
         refused: Why the console takes this client into no session.
     """
@@ -94,6 +97,7 @@ class Loop:
         self.stage = Stage(SceneName.SAFE_PLACE)
         self.listening = Listening(calibration)
         self._dose_told = False
+        self.voice = TherapistVoice()
         self._shown: SceneName | None = None
         self._echo: Echo | None = None
         self._frame_ns = clock.now_ns()
@@ -123,7 +127,7 @@ class Loop:
         if self._wearing:
             self._wearing.watch(self._display.state(), self._clock.now_ns())
         self._move(dt_s, elapsed_s)
-        self._draw(dt_s)
+        self._draw(dt_s, elapsed_s)
         self._report()
         self._display.wait_turn()
 
@@ -161,11 +165,14 @@ class Loop:
                 _log.error("a message led to a fault of kind %s", type(error).__name__)
                 self._stop_by_fault(self.session, now_ns)
 
+        self.voice.hear(self._link.poll_voice(), self._clock.now_ns())
+
     def _take(self, message: Message, now_ns: int) -> None:
         match message:
             case Stop() if self.session:
                 self.session.on_stop(message, now_ns)
             case Target() if self.session:
+                self.voice.buffer.note_way(message.sent_ns, now_ns)
                 self._echo = Echo(sent_ns=message.sent_ns, received_ns=now_ns)
                 self.session.on_target(message, now_ns)
             case Welcome():
@@ -225,7 +232,7 @@ class Loop:
         self.reporter = Reporter(
             self._link, self._clock, self._boot, welcome, self._folder, before=spooled
         )
-        self._link.open_streams(welcome.samples_port, welcome.view_port)
+        self._link.open_streams(welcome.samples_port, welcome.view_port, welcome.voice_port)
         self._display.set_comfort(welcome.plan.comfort)
         self._motion.strength = welcome.plan.comfort.vignette
         for name in welcome.plan.scenes:
@@ -243,6 +250,7 @@ class Loop:
             cues_before=same.cues_shown if same else None,
         )
         self._wearing = Wearing(self.session, self.reporter.note)
+        self.voice.begin_session(welcome.session_id, self._boot)
         if same is None:
             self.listening.begin_session()
             self._dose_told = False
@@ -290,7 +298,7 @@ class Loop:
         if session.stop_reason is not StopReason.CLIENT_FAULT:
             session.stop(StopReason.CLIENT_FAULT, Actor.SYSTEM, now_ns)
 
-    def _draw(self, dt_s: float) -> None:
+    def _draw(self, dt_s: float, elapsed_s: float) -> None:
         scene = self._scenes[self.stage.on_stage]
         session = self.session
         if self.stage.on_stage is not self._shown:
@@ -309,7 +317,7 @@ class Loop:
                 self.listening.show_cue(session.cue_due.name, session.cue_due.place)
         self._breathe(scene, session, dt_s)
         scene.advance(dt_s)
-        self._hear(scene, dt_s)
+        self._hear(scene, dt_s, elapsed_s)
         self._display.prompt(prompt_for(session, self._display, self._clock.now_ns()))
         masked = self._motion.follow(self.stage.on_stage, scene.standpoint(), dt_s)
         self._display.vignette(masked)
@@ -324,11 +332,25 @@ class Loop:
         scene.breathe(breath)
         self.listening.breath = breath
 
-    def _hear(self, scene: Scene, dt_s: float) -> None:
+    def _hear(self, scene: Scene, dt_s: float, elapsed_s: float) -> None:
         display, stage = self._display, self.stage
         place, pose, state = scene.standpoint(), display.head_pose(), display.state()
+        display.speak(self._speech(scene, elapsed_s))
         mix = self.listening.frame(stage.on_stage, place, pose, state, stage.cover, dt_s)
         self.listening.audible = display.hear(mix)
+
+    def _speech(self, scene: Scene, elapsed_s: float) -> Spoken | None:
+        """What the therapist is heard saying with this frame, if anybody wears the headset."""
+        talk = self.session.talks(self._clock.now_ns()) if self.session else None
+        if self._display.state().presence is Presence.AWAY:
+            talk = None
+        self.listening.mixer.speaking = talk is not None
+        if talk is None:
+            self.voice.silence()
+            return None
+        pose = self._display.head_pose()
+        direction = self.voice.direction(talk, scene.standpoint(), pose, scene.heads_m())
+        return self.voice.speak(self.listening.mixer.speech_gain, direction, elapsed_s)
 
     # ── report ───────────────────────────────────────────────────────────────────────────────
 

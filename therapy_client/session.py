@@ -15,6 +15,7 @@ from shared.clock import NS_PER_MS, NS_PER_S
 from shared.delivery import Freshness, LinkState
 from shared.exposure import Exposure, Track, bounded, moved, reached
 from shared.messages import (
+    NO_TALK,
     BreathingGuide,
     Consent,
     CueOrder,
@@ -22,6 +23,7 @@ from shared.messages import (
     Scalar,
     Stop,
     StopReason,
+    TalkPlace,
     Target,
     Welcome,
 )
@@ -100,6 +102,7 @@ class HeadsetSession:
         self._seen_halt: int | None = 0
         self._seen_cue = 0
         self._seen_recentre: int | None = None
+        self._talk = NO_TALK
         self.recentre_due = False
         self._tracks: dict[str, Track] = {}
         self._note = note
@@ -127,6 +130,7 @@ class HeadsetSession:
         self._on_halt(target.halt, now_ns)
         if self.cue_due and target.sent_ns - self.cue_due.commanded_ns >= self._late_after_ns:
             self._withdraw_cue("it could not be shown in time")
+        self._talk = max(self._talk, target.talk, key=lambda order: order.number)
         if target.rev == self.rev:
             return
         self.rev = target.rev
@@ -211,6 +215,10 @@ class HeadsetSession:
     def is_quiet(self, now_ns: int) -> bool:
         """Whether the console has said nothing valid for longer than the hold time."""
         return self._lease.state(now_ns) is not LinkState.FRESH
+
+    def talks(self, now_ns: int) -> TalkPlace | None:
+        """Where the therapist is heard from, or None: not, or the console has fallen silent."""
+        return None if self.is_quiet(now_ns) else self._talk.place
 
     @property
     def moving(self) -> bool:

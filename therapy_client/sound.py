@@ -11,7 +11,6 @@ import contextlib
 import io
 import logging
 import os
-import sys
 import tempfile
 import wave
 from collections.abc import Iterable, Iterator
@@ -26,14 +25,17 @@ from panda3d.core import (
     Filename,
     LMatrix4,
     LVector3,
+    UserDataAudio,
     VirtualFileMountRamdisk,
     VirtualFileSystem,
     get_default_coordinate_system,
     load_prc_file_data,
 )
 
+from shared.messages import VOICE_RATE_HZ
+from shared.sound_device import device_is_likely as _device_is_likely
 from therapy_client.hearing.speaker import SilentSpeaker, Speaker
-from therapy_client.hearing.voices import Mix, Voice
+from therapy_client.hearing.voices import Mix, Spoken, Voice
 from therapy_client.vectors import Vector
 from therapy_client.world.sounds.library import sound
 from therapy_client.world.sounds.table import RATE_HZ, SOUNDS, SoundName
@@ -119,6 +121,7 @@ class OpenALSpeaker:
         self._manager = manager
         self._players: dict[str, _Player] = {}
         self._ready: set[SoundName] = set()
+        self._speech: _SpeechPlayer | None = None
         self._files = VirtualFileSystem.get_global_ptr()
         self._files.mount(VirtualFileMountRamdisk(), Filename(_FOLDER), 0)
         manager.audio_3d_set_drop_off_factor(0.0)
@@ -142,8 +145,20 @@ class OpenALSpeaker:
                 self._player(voice).follow(voice)
         self._manager.update()
 
+    def speak(self, spoken: Spoken | None) -> None:
+        """Let the therapist say this next, or nothing; it sounds with the next `play`."""
+        if spoken is not None:
+            if self._speech is None:
+                self._speech = _SpeechPlayer(self._manager)
+            self._speech.go_on(spoken)
+        elif self._speech is not None and self._speech.leave():
+            self._speech = None
+
     def close(self) -> None:
         """Be silent and give everything back. Safe to call twice."""
+        if self._speech is not None:
+            self._speech.stop()
+            self._speech = None
         for player in self._players.values():
             player.stop()
         self._players.clear()
@@ -209,6 +224,51 @@ class _Player:
             self._start = None
 
 
+class _SpeechPlayer:
+    """The therapist's voice on OpenAL, from one press of the button to its release.
+
+    Each has a stream of its own: what was not played of one is never heard at the next.
+    """
+
+    def __init__(self, manager: Any) -> None:
+        self._stream = UserDataAudio(VOICE_RATE_HZ, 1, True)
+        self._sound = manager.get_sound(self._stream, True, AudioManager.SM_stream)
+        self._gain = -1.0
+        self._direction: Vector = (0.0, 0.0, 0.0)
+        self._plays = False
+        self._calls_left = _CALLS_TO_LEAVE
+
+    def go_on(self, spoken: Spoken) -> None:
+        """Say this after what was said before."""
+        self._calls_left = _CALLS_TO_LEAVE
+        if abs(spoken.gain - self._gain) > _SAME_GAIN:
+            self._sound.set_volume(spoken.gain)
+            self._gain = spoken.gain
+        if spoken.direction != self._direction:
+            place = _in_engine_axes(spoken.direction) * _DISTANCE_M
+            self._sound.set_3d_attributes(*place, 0, 0, 0)
+            self._direction = spoken.direction
+        if spoken.samples:
+            self._stream.append(spoken.samples)
+        if not self._plays:
+            self._sound.play()
+            self._plays = True
+
+    def leave(self) -> bool:
+        """Say no more, without a click; True once it is over."""
+        if self._gain != 0.0:
+            self._sound.set_volume(0.0)
+            self._gain = 0.0
+        self._calls_left -= 1
+        if self._calls_left <= 0:
+            self.stop()
+        return self._calls_left <= 0
+
+    def stop(self) -> None:
+        """Say no more, now."""
+        self._sound.stop()
+
+
 def _in_engine_axes(vector: Vector) -> LVector3:
     """A vector of ours (x right, y up, z forward) as the engine wants vectors at this moment."""
     axes = LMatrix4.convert_mat(CS_yup_left, get_default_coordinate_system())
@@ -250,15 +310,3 @@ def _settings_for(output: Output, recording: Path | None) -> Iterator[None]:
                 os.environ.pop(name)
                 if value is not None:
                     os.environ[name] = value
-
-
-def _device_is_likely() -> bool:
-    """Whether it makes sense to look for a device: without one, ALSA fills the terminal."""
-    if not sys.platform.startswith("linux"):
-        return True
-    cards = Path("/proc/asound/cards")
-    if cards.exists() and "no soundcards" not in cards.read_text(encoding="utf-8"):
-        return True
-    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
-    served = Path(runtime, "pulse", "native").exists() if runtime else False
-    return served or bool(os.environ.get("PULSE_SERVER"))

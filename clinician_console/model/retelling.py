@@ -8,6 +8,7 @@ from typing import Protocol
 
 from clinician_console.model.alerts import SENTENCES, AlertName, Alerts
 from clinician_console.model.entries import Author, Value
+from clinician_console.model.talking import talked
 from clinician_console.model.wording import (
     LogLine,
     cue_said,
@@ -93,6 +94,9 @@ CONSOLE_EVENTS: dict[str, Callable[[Parts], str]] = {
     "note": lambda parts: f"Note: {parts.get('text')}",
     "request_refused": lambda parts: f"Refused: {parts.get('reason')}",
     "headset_connected": lambda parts: f"Headset client connected ({parts.get('display')}).",
+    "talking_ended": lambda parts: talked(
+        parts.get("seconds"), parts.get("place"), parts.get("because")
+    ),
     "told": lambda parts: f"{parts.get('sentence')}",
     "session_resumed": lambda _: "The session goes on after an interruption.",
     "alert": _alert_said,

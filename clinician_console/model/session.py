@@ -25,6 +25,7 @@ from clinician_console.model.headset_words import HeadsetWords
 from clinician_console.model.keeper import Keeper
 from clinician_console.model.late_events import LateEvents
 from clinician_console.model.logbook import Logbook
+from clinician_console.model.microphone import Microphone
 from clinician_console.model.raising import (
     NOT_RECORDED,
     leaving_raises,
@@ -35,6 +36,7 @@ from clinician_console.model.raising import (
 from clinician_console.model.recorder import Recorder
 from clinician_console.model.steering import Steering
 from clinician_console.model.stop_times import StopTimes
+from clinician_console.model.talking import Talking
 from clinician_console.model.welcoming import Welcoming
 from clinician_console.model.wording import (
     PRACTISE_FIRST,
@@ -82,6 +84,7 @@ class SessionModel:
             where no store keeps the session.
         earlier: What is on record of the session, if another console began it: it then goes on
             from the safe place.
+        microphone: What the therapist talks into; without it they cannot.
         archive: Where other sessions are kept, of which the client may still hold something.
 
     Attributes:
@@ -89,6 +92,7 @@ class SessionModel:
         flood: What the client sends beyond its allowance.
         stop_times: How long the stops of this session took.
         cueing: The cues that were asked for, and what of them is still to come.
+        talking: The therapist's voice in the scene.
     """
 
     changed = Signal()
@@ -108,6 +112,7 @@ class SessionModel:
         journal_key: str | None = None,
         earlier: EarlierPart | None = None,
         archive: Archive | None = None,
+        microphone: Microphone | None = None,
     ) -> None:
         before = earlier or EarlierPart()
         self.protocol = protocol
@@ -166,6 +171,9 @@ class SessionModel:
             answer=self._send_target,
         )
         self.cueing = Cueing(self.steering, clock, self._book, self._cue_objection, self._sent)
+        self.talking = Talking(
+            self.steering, self.headset, link, clock, self._book, self._send_target, microphone
+        )
         if earlier:
             self._book.note("session_resumed", Actor.SYSTEM, {"epoch": epoch})
             self._book.say(Actor.SYSTEM, "The session goes on after an interruption.")
@@ -285,6 +293,7 @@ class SessionModel:
 
     def end(self) -> None:
         """Say goodbye to the headset client; the store closes the session."""
+        self.talking.end()
         self._link.send(Farewell(sentence="The session is over; the console was closed."))
 
     # ── what panels show ─────────────────────────────────────────────────────────────────────
@@ -409,6 +418,7 @@ class SessionModel:
         if view and self._is_of_ours(view.header.session_id, view.header.boot):
             self.view, self.view_ns = view, now_ns
             self.view_came.emit(view.jpeg)
+        self.talking.tick(now_ns)
         self._keeper.acknowledge()
         self._late.acknowledge()
         self.cueing.tick()

@@ -15,6 +15,7 @@ from protocols.schema import Step, TreatmentProtocol
 from shared.exposure import Exposure
 from shared.guardrails import Guardrail, Verdict, judge
 from shared.messages import (
+    NO_TALK,
     USUAL_PLACE,
     BreathingGuide,
     Consent,
@@ -24,6 +25,8 @@ from shared.messages import (
     QuestionOrder,
     Status,
     Stop,
+    TalkOrder,
+    TalkPlace,
     Target,
 )
 from shared.states import (
@@ -72,6 +75,7 @@ class Steering:
         self._questions = 0
         self.breathing = BreathingGuide.OFF
         self._stops_seen: int | None = None
+        self.talk = NO_TALK
         self._wanted: dict[int, tuple[str | None, Exposure]] = {}
 
     # ── what goes out ────────────────────────────────────────────────────────────────────────
@@ -94,6 +98,7 @@ class Steering:
             recentre=self._recentre,
             question=self.question,
             breathing=self.breathing,
+            talk=self.talk,
             sent_ns=sent_ns,
         )
 
@@ -139,9 +144,14 @@ class Steering:
         self.question = None
         self.breathing = BreathingGuide.OFF
         self._stops_seen = None
+        self.want_talk(None)
         self.rev += 1
         if in_progress:
             self._take_over(SessionState.SAFE_PLACE)
+
+    def want_talk(self, place: TalkPlace | None) -> None:
+        """Have the therapist heard from there, or not; it changes nothing else and no `rev`."""
+        self.talk = TalkOrder(number=self.talk.number + 1, place=place)
 
     def adopt(self, status: Status) -> bool:
         """Take over what the client decided by itself; it is the authority. True if it did."""

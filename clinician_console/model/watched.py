@@ -31,6 +31,7 @@ from shared.messages import (
     Shown,
     Status,
     Target,
+    VoiceFrame,
     Watch,
     Watched,
     WatcherRole,
@@ -58,6 +59,7 @@ class NoHeadset:
 
     samples_port = 1
     view_port = 1
+    voice_port = 1
 
     def __init__(self) -> None:
         self.counters = LinkCounters()
@@ -87,6 +89,10 @@ class NoHeadset:
 
     def poll_view(self) -> View | None:
         """No picture comes this way."""
+
+    def send_voice(self, header: VoiceFrame, samples: bytes) -> bool:
+        """Say it to nobody."""
+        return False
 
     def close(self) -> None:
         """Nothing to give back."""
@@ -256,6 +262,7 @@ class WatchedSession(SessionModel):
         steering.step = steps.get(target.step) if target.step else None
         steering.asked = dict(target.exposure)
         steering.breathing = target.breathing
+        steering.talk = target.talk
         self._rev_sent_ns.setdefault(target.rev, now_ns)
 
     def _mirror_rest(self, shown: Shown, now_ns: int) -> None:

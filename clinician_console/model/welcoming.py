@@ -106,6 +106,7 @@ class Welcoming:
             in_progress=in_progress,
             samples_port=self._link.samples_port,
             view_port=self._link.view_port,
+            voice_port=self._link.voice_port,
             events_through=self._keeper.events_stored,
             chunks_through=self._keeper.chunks_stored,
             journal_key=self._journal_key,

@@ -25,11 +25,11 @@ from tests.journals import JOURNAL_KEY
 
 ROOT = Path(__file__).parents[2]
 HOST = "127.0.0.1"
-PARTS = ("name", "(control)", "(samples)", "(view)", "keys", "welcome", "trip", "pulse")
+PARTS = ("name", "(control)", "(samples)", "(view)", "(voice)", "keys", "welcome", "trip", "pulse")
 
 
 class Console:
-    """A console's model on the real link, three ports in a row; it lives while it is ticked."""
+    """A console's model on the real link, its ports in a row; it lives while it is ticked."""
 
     def __init__(self, folder: Path, recorder) -> None:
         self.key = folder / HEADSET_FILE
@@ -41,10 +41,10 @@ class Console:
 
 
 def open_in_a_row(keys) -> ZmqConsoleLink:
-    for port in range(21_000 + os.getpid() % 5000, 32_000, 3):
+    for port in range(21_000 + os.getpid() % 5000, 32_000, 5):
         with contextlib.suppress(PortTakenError):
             return ZmqConsoleLink(keys, HOST, port)
-    raise AssertionError("no three free ports in a row")
+    raise AssertionError("no free ports in a row")
 
 
 @pytest.fixture
@@ -125,8 +125,8 @@ def test_a_console_that_does_not_trust_this_key(console, tmp_path):
 
 def test_another_program_on_the_ports(console):
     with contextlib.ExitStack() as stack:
-        first = console.link.port + 3
-        for port in range(first, first + 3):
+        first = console.link.port + 5
+        for port in range(first, first + 5):
             stack.enter_context(socket.create_server((HOST, port)))
         address = f"{HOST}:{first}"
         outcome = doctor_while(idle, "--console", address, "--key", str(console.key))
@@ -151,6 +151,7 @@ def test_a_console_of_another_version(console):
                         in_progress=False,
                         samples_port=1,
                         view_port=1,
+                        voice_port=1,
                         events_through=0,
                         chunks_through=0,
                         journal_key=JOURNAL_KEY,
@@ -164,7 +165,7 @@ def test_a_console_of_another_version(console):
 
 def test_on_the_consoles_computer_it_says_whether_a_console_listens(console):
     code, said, _ = doctor_while(idle, "--port", str(console.link.port))
-    assert said.count("Somebody listens.") == 3
+    assert said.count("Somebody listens.") == 4
     assert "--console" in said or "no network" in said
     assert code == (0 if "--console" in said else 4)
     console.link.close()

@@ -163,7 +163,7 @@ def test_an_eavesdropper_hears_no_word_of_it(attacks, figure):
     heard = passed(attacks, "eavesdropper").facts["heard"]
     size = sum(len(part) for part in heard)
     figure("eavesdropper_heard", size / 1000, "kB", len(heard))
-    assert len(heard) == 3, "control, samples and view all went through the tap"
+    assert len(heard) == 4, "control, samples, view and voice all went through the tap"
     assert size > LEAST_HEARD
     for part in heard:
         assert part[12:17] == b"CURVE"
@@ -233,6 +233,7 @@ def test_a_console_that_speaks_another_version_is_not_joined(room, version):
             in_progress=False,
             samples_port=1,
             view_port=1,
+            voice_port=1,
             events_through=0,
             chunks_through=0,
             journal_key=JOURNAL_KEY,

@@ -129,6 +129,7 @@ class Rehearsal:
                 in_progress=choices.of((False, True)),
                 samples_port=1,
                 view_port=1,
+                voice_port=1,
                 events_through=0,
                 chunks_through=0,
                 journal_key=JOURNAL_KEY,

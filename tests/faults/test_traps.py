@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 import zmq
 
-from shared import link, messages
+from shared import messages, sockets
 from shared.clock import NS_PER_S
 from shared.link import ZmqConsoleLink, ZmqHeadsetLink
 from shared.messages import Farewell, ViewFrame
@@ -38,10 +38,10 @@ CUT_S = 1.5
 
 @pytest.fixture
 def ends(tmp_path) -> Iterator[tuple[ZmqConsoleLink, ZmqHeadsetLink]]:
-    """Both ends of a link whose three sockets are connected."""
+    """Both ends of a link whose sockets are connected."""
     console = ZmqConsoleLink(console_keys(tmp_path), HOST, 0)
     headset = ZmqHeadsetLink(headset_keys(tmp_path / HEADSET_FILE), HOST, console.port)
-    headset.open_streams(console.samples_port, console.view_port)
+    headset.open_streams(console.samples_port, console.view_port, console.voice_port)
     yield console, headset
     headset.close()
     console.close()
@@ -83,7 +83,7 @@ def test_t1_no_socket_that_the_link_opens_has_heartbeats_of_zeromq(ends, monkeyp
     monkeypatch.setattr(zmq.Context, "socket", remember)
     console, headset = ends
     again = ZmqHeadsetLink(headset._keys, HOST, console.port)
-    again.open_streams(console.samples_port, console.view_port)
+    again.open_streams(console.samples_port, console.view_port, console.voice_port)
     own = [console._control, console._samples, console._view, headset._control]
     assert len(opened) >= 3
     for socket in (*own, *opened):
@@ -98,7 +98,7 @@ from pathlib import Path
 from shared.link import ZmqConsoleLink
 from shared.pairing import console_keys
 console = ZmqConsoleLink(console_keys(Path(sys.argv[1])), "127.0.0.1", 0)
-print(console.port, console.samples_port, console.view_port, flush=True)
+print(console.port, console.samples_port, console.view_port, console.voice_port, flush=True)
 for _ in range(2):
     time.sleep(float(sys.argv[2]))  # the consumer stalls, its queues are full
     for _ in range(2000):
@@ -116,9 +116,9 @@ def test_t1_a_consumer_that_stalls_while_pictures_flood_in_does_not_abort_the_pr
         stderr=subprocess.PIPE,
         text=True,
     )
-    port, samples, view = (int(word) for word in stalled.stdout.readline().split())
+    port, *streams = (int(word) for word in stalled.stdout.readline().split())
     headset = ZmqHeadsetLink(headset_keys(tmp_path / HEADSET_FILE), HOST, port)
-    headset.open_streams(samples, view)
+    headset.open_streams(*streams)
     sent = 0
     while stalled.poll() is None:
         sent += headset.send_view(*picture(60_000)) + headset.send(Farewell(sentence="x" * 200))
@@ -145,7 +145,7 @@ def test_t2_a_large_first_frame_arrives_after_every_reconnect(ends):
     console, headset = ends
     size = messages.MAX_VIEW_BYTES // 2
     for number in range(RECONNECTS):
-        headset.open_streams(console.samples_port, console.view_port)
+        headset.open_streams(console.samples_port, console.view_port, console.voice_port)
         header, jpeg = picture(size + number)
         until(lambda pair=(header, jpeg): headset.send_view(*pair))
         view = until(console.poll_view)
@@ -160,15 +160,15 @@ def test_t3_one_authenticator_serves_the_whole_process_and_is_never_stopped(tmp_
     for number in range(RECONNECTS):
         folder = tmp_path / str(number)
         console = ZmqConsoleLink(console_keys(folder), HOST, 0)
-        first = first or link._authenticator
+        first = first or sockets._authenticator
         headset = ZmqHeadsetLink(headset_keys(folder / HEADSET_FILE), HOST, console.port)
         until(lambda headset=headset: headset.send(Farewell(sentence="heard?")))
         assert until(console.poll) == [Farewell(sentence="heard?")]
         headset.close()
         console.close()
-        assert link._authenticator is first
+        assert sockets._authenticator is first
         assert first.is_alive()
-    tree = ast.parse((ROOT / "shared" / "link.py").read_text(encoding="utf-8"))
+    tree = ast.parse((ROOT / "shared" / "sockets.py").read_text(encoding="utf-8"))
     stops = [
         node
         for node in ast.walk(tree)
@@ -185,7 +185,7 @@ def test_t3_one_authenticator_serves_the_whole_process_and_is_never_stopped(tmp_
 
 def test_t4_a_socket_of_the_console_is_shut_where_nobody_checks_keys(ends):
     console, _ = ends
-    for socket in (console._control, console._samples, console._view):
+    for socket in (console._control, console._samples, console._view, console._voice):
         assert socket.getsockopt(zmq.CURVE_SERVER) == 1
         assert socket.getsockopt(zmq.ZAP_ENFORCE_DOMAIN) == 1
         assert socket.getsockopt(zmq.ZAP_DOMAIN).rstrip(b"\0")
@@ -194,7 +194,7 @@ def test_t4_a_socket_of_the_console_is_shut_where_nobody_checks_keys(ends):
 @pytest.mark.parametrize("key", [b"", b"\xff\xfe\x00", b"x" * 40, b"y" * 100_000])
 @pytest.mark.parametrize("domain", ["", "nobody's", "gradus-\udc80"])
 def test_t4_the_check_of_keys_says_no_and_never_raises(domain, key):
-    assert link._KnownKeys().callback(domain, key) is False
+    assert sockets._KnownKeys().callback(domain, key) is False
 
 
 # ── T5 ───────────────────────────────────────────────────────────────────────────────────────

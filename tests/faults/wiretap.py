@@ -1,4 +1,4 @@
-"""Somebody on the cable: hears every byte of all three sockets, and can change or replay it."""
+"""Somebody on the cable: hears every byte of all sockets, and can change or replay it."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from shared.console_link import VOICE_PORT_OFFSET
 from tests.faults.sides import PORT
 
-PORTS = (PORT, PORT + 1, PORT + 2)
+PORTS = (PORT, PORT + 1, PORT + 2, PORT + VOICE_PORT_OFFSET)
 GREETING_BYTES = 64
 _CHUNK = 65_536
 

@@ -87,6 +87,7 @@ def test_the_welcome_that_carries_the_plan_fits_into_a_control_message(protocol)
         in_progress=False,
         samples_port=1,
         view_port=1,
+        voice_port=1,
         events_through=0,
         chunks_through=0,
         journal_key="0" * 64,

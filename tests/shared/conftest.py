@@ -78,7 +78,7 @@ class Rooms:
         for_console, for_headset = self.keys()
         console = self.console(for_console)
         headset = self.headset(for_headset, console.port)
-        headset.open_streams(console.samples_port, console.view_port)
+        headset.open_streams(console.samples_port, console.view_port, console.voice_port)
         look(lambda: headset.send(Farewell(sentence="first")))
         pair = Pair(
             console=console,

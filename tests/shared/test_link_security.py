@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 import zmq
 
-from shared import link, messages
+from shared import link, messages, sockets
 from shared.errors import LinkError, PortTakenError
 from shared.link import MOST_PER_POLL, ZmqConsoleLink, ZmqHeadsetLink
 from shared.messages import WIRE_VERSION, Farewell, Hello, Refused, encode
@@ -125,7 +125,7 @@ def test_two_consoles_in_one_process_let_in_their_own_headset_only(rooms, until)
 
 
 def test_the_check_of_keys_survives_every_key_and_domain():
-    known = link._KnownKeys()
+    known = sockets._KnownKeys()
     for domain in ("", "*", "nowhere", "gradus", "\0", "x" * 10_000):
         for key in (b"", b"\xff" * 40, "ключ".encode(), os.urandom(40)):
             assert known.callback(domain, key) is False
@@ -139,8 +139,8 @@ def test_many_strangers_later_the_authenticator_lives_and_the_headset_gets_in(ro
         stranger = HeadsetKeys(public, secret, for_headset.console_public)
         rooms.headset(stranger, console.port)
     is_heard(rooms.headset(for_headset, console.port), console, until)
-    assert link._authenticator is not None
-    assert link._authenticator.is_alive()
+    assert sockets._authenticator is not None
+    assert sockets._authenticator.is_alive()
 
 
 def test_noise_on_the_ports_disturbs_nobody(rooms, until):
@@ -149,7 +149,7 @@ def test_noise_on_the_ports_disturbs_nobody(rooms, until):
     greeting = b"\xff" + bytes(8) + b"\x7f\x03\x01CURVE" + bytes(48)
     noises = [b"", b"GET / HTTP/1.1\r\n\r\n", os.urandom(500), greeting, greeting + os.urandom(300)]
     open_ones = []
-    for port in (console.port, console.samples_port, console.view_port):
+    for port in (console.port, console.samples_port, console.view_port, console.voice_port):
         for noise in noises:
             stranger = socket.create_connection((HOST, port))
             stranger.sendall(noise)
@@ -212,7 +212,7 @@ def test_what_was_said_before_the_other_side_was_there_is_not_heard_later(rooms,
 
 def test_after_the_console_came_back_the_headset_is_heard_and_nothing_stale_is(rooms, until):
     for_console, for_headset = rooms.keys()
-    console = rooms.console(for_console, three_free_ports())
+    console = rooms.console(for_console, free_ports())
     headset = rooms.headset(for_headset, console.port)
     is_heard(headset, console, until)
     console.close()
@@ -240,7 +240,7 @@ WRONG_ANSWERS = {
 def test_one_wrong_answer_does_not_make_the_headset_mute_for_ever(rooms, until, who):
     """libzmq itself gives a connection up after it, and never tries again."""
     _, for_headset = rooms.keys()
-    port = three_free_ports()
+    port = free_ports()
     with socket.create_server((HOST, port)) as wrong:
         headset = rooms.headset(for_headset, port)
         answering, _ = wrong.accept()
@@ -332,7 +332,7 @@ def all_sockets(rooms) -> dict[str, zmq.Socket[bytes]]:
     return {
         f"{side} {name}": getattr(end, f"_{name}")
         for side, end in (("console", pair.console), ("headset", pair.headset))
-        for name in ("control", "samples", "view")
+        for name in ("control", "samples", "view", "voice")
     }
 
 
@@ -357,11 +357,11 @@ def test_every_socket_of_the_console_is_shut_where_nobody_checks_keys(rooms):
 def test_without_the_check_of_keys_even_the_trusted_headset_stays_out(tmp_path):
     script = (
         "import sys, threading; from pathlib import Path\n"
-        "from shared import link; from shared.messages import Farewell\n"
+        "from shared import link, sockets; from shared.messages import Farewell\n"
         "from shared.pairing import console_keys, headset_keys\n"
         "folder = Path(sys.argv[1]); keys = console_keys(folder)\n"
         "console = link.ZmqConsoleLink(keys, '127.0.0.1', 0)\n"
-        "link._authenticator.stop()\n"
+        "sockets._authenticator.stop()\n"
         "port = console.port\n"
         "headset = link.ZmqHeadsetLink(headset_keys(folder / 'headset.key'), '127.0.0.1', port)\n"
         "heard, pause = [], threading.Event()\n"
@@ -390,7 +390,7 @@ def test_a_port_that_is_taken_is_a_sentence_with_the_way_out(rooms):
 
 
 def test_a_console_that_could_not_take_its_ports_leaves_none_behind(rooms, until):
-    port = three_free_ports()
+    port = free_ports()
     with socket.socket() as other:
         other.bind((HOST, port + 1))
         other.listen()
@@ -399,12 +399,12 @@ def test_a_console_that_could_not_take_its_ports_leaves_none_behind(rooms, until
     until(lambda: reopened(rooms, port))
 
 
-def three_free_ports() -> int:
-    """The first of three free ports in a row, below those that the system gives away itself."""
-    for port in range(20_000 + os.getpid() % 5000, 32_000, 3):
-        if all(is_free(port + one) for one in range(3)):
+def free_ports() -> int:
+    """The first of five free ports in a row, below those that the system gives away itself."""
+    for port in range(20_000 + os.getpid() % 5000, 32_000, 5):
+        if all(is_free(port + one) for one in range(5)):
             return port
-    raise AssertionError("no three free ports in a row")
+    raise AssertionError("no five free ports in a row")
 
 
 def is_free(port: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import zmq
 
-from shared import link
+from shared import sockets
 from shared.clock import FakeClock
 from shared.exchange import Card, fingerprint
 from shared.knocks import MOST_REMEMBERED, MOST_WAITING, Knock, Knocks
@@ -91,7 +91,7 @@ def test_the_streams_of_a_forgotten_headset_are_cut_too(rooms, until, tmp_path):
     console = rooms.console(trusting_keys(tmp_path))
     headset = rooms.headset(keys, console.port)
     assert is_heard(headset, console, until)
-    headset.open_streams(console.samples_port, console.view_port)
+    headset.open_streams(console.samples_port, console.view_port, console.voice_port)
     for stream in (headset._samples, headset._view):
         until(lambda stream=stream: stream.poll(timeout=0, flags=zmq.POLLOUT))
     console.trust(console_keys(tmp_path).trusted)
@@ -154,12 +154,12 @@ def test_a_changed_key_is_refused_loudly_on_both_sides(rooms, until, tmp_path):
 def test_many_knocks_neither_grow_nor_end_the_check_of_keys(rooms, until, tmp_path):
     keys = paired(tmp_path, "one")
     console = rooms.console(trusting_keys(tmp_path))
-    known = link._KnownKeys()
+    known = sockets._KnownKeys()
     for _ in range(2000):
         assert not known.callback(console._domain, os.urandom(40))
     assert len(console.refused_keys.take()) <= MOST_WAITING
     assert is_heard(rooms.headset(keys, console.port), console, until)
-    assert link._authenticator.is_alive()
+    assert sockets._authenticator.is_alive()
 
 
 def test_a_knock_is_told_once_and_a_flood_of_others_is_bounded_and_still_told():

@@ -17,13 +17,16 @@ NAMES = [str(file.relative_to(ROOT)) for file in SOURCES]
 # Where a library may be named, as the design says: everything else goes through these.
 HOMES = {
     "zmq": (
-        "shared/link.py",
+        "shared/console_link.py",
+        "shared/headset_link.py",
+        "shared/sockets.py",
         "shared/monitor.py",
         "shared/watch_link.py",
         "shared/pairing.py",
     ),
     "spake2": ("shared/exchange.py",),
     "zeroconf": ("shared/discovery.py",),
+    "sounddevice": ("clinician_console/voice/portaudio.py",),
     "sqlmodel": ("clinician_console/storage/",),
     "sqlalchemy": ("clinician_console/storage/",),
     "sqlcipher3": ("clinician_console/storage/",),

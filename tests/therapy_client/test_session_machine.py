@@ -87,6 +87,7 @@ class AnyConsole(RuleBasedStateMachine):
                 in_progress=in_progress,
                 samples_port=1,
                 view_port=1,
+                voice_port=1,
                 events_through=0,
                 chunks_through=0,
                 journal_key="0" * 64,

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from protocols.catalogue import SceneName
 from shared.messages import Comfort
-from therapy_client.hearing.voices import Mix
+from therapy_client.hearing.voices import Mix, Spoken
 from therapy_client.scenes.base import Scene
 
 
@@ -141,6 +141,9 @@ class Display(Protocol):
 
         False where there is nothing that it could be heard from.
         """
+
+    def speak(self, spoken: Spoken | None) -> None:
+        """Let the patient hear the therapist say this next, or nothing; called before `hear`."""
 
     def wait_turn(self) -> None:
         """Wait for the next frame's turn: paces the loop at `rate_hz`."""

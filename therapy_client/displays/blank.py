@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+import numpy as np
+import numpy.typing as npt
+
 from protocols.catalogue import SCENES, SceneName, SceneSpec
 from shared.messages import Comfort
 from therapy_client.displays.base import Body, DisplayState, HeadPose, Picture, Prompt
-from therapy_client.hearing.voices import Mix
+from therapy_client.hearing.voices import Mix, Spoken
 from therapy_client.scenes.base import Scene, Standpoint
 
 STANDING = HeadPose(position_m=(0.0, 1.65, 0.0), orientation=(0.0, 0.0, 0.0, 1.0))
@@ -25,6 +28,7 @@ class BlankScene(Scene):
         lived_s: How long the scene has lived, in s.
         cues: Every cue that was shown, oldest first.
         running: The cues that were not silenced since.
+        people_m: Where the heads of its people are.
     """
 
     def __init__(self, spec: SceneSpec) -> None:
@@ -33,6 +37,7 @@ class BlankScene(Scene):
         self.lived_s = 0.0
         self.cues: list[str] = []
         self.running: list[str] = []
+        self.people_m: list[tuple[float, float, float]] = []
 
     def apply(self, exposure: Mapping[str, float]) -> None:
         """Remember these values."""
@@ -47,6 +52,10 @@ class BlankScene(Scene):
         height_m = self.exposure.get("height_m", 0.0)
         edge_m = self.exposure.get("edge_distance_m", 0.0)
         return Standpoint(position_m=(0.0, height_m, -edge_m), heading_deg=0.0)
+
+    def heads_m(self) -> npt.NDArray[np.float64]:
+        """The heads of its people, (n, 3)."""
+        return np.asarray(self.people_m, np.float64).reshape(-1, 3)
 
     def show_cue(self, name: str) -> None:
         """Remember a cue of `spec`.
@@ -88,6 +97,7 @@ class BlankDisplay:
         recentred: How often it was asked to recentre.
         prompted: The words that stand before the patient.
         heard: What the patient would hear.
+        spoken: What the therapist would be heard saying with this frame.
     """
 
     name = "blank"
@@ -112,6 +122,7 @@ class BlankDisplay:
         self.recentred = 0
         self.prompted: Prompt | None = None
         self.heard: Mix = ()
+        self.spoken: Spoken | None = None
         self._answer: int | None = None
         self._rate_hz = rate_hz
         self._view = view
@@ -154,6 +165,10 @@ class BlankDisplay:
         """Remember what would be heard."""
         self.heard = mix
         return True
+
+    def speak(self, spoken: Spoken | None) -> None:
+        """Remember what would be said."""
+        self.spoken = spoken
 
     def frame(self) -> None:
         """Count a frame."""

@@ -16,7 +16,7 @@ from therapy_client.displays.pacing import Pacer
 from therapy_client.displays.pointing import Pointer, Ray
 from therapy_client.hearing.soundscapes.table import sounds_of
 from therapy_client.hearing.speaker import SilentSpeaker, Speaker
-from therapy_client.hearing.voices import Mix
+from therapy_client.hearing.voices import Mix, Spoken
 from therapy_client.scenes.base import Scene, Standpoint
 from therapy_client.vectors import Vector
 
@@ -126,6 +126,10 @@ class PandaDisplay(ABC):
         """Let the patient hear exactly this from now on; False where no device is there."""
         self._speaker.play(mix)
         return self._speaker.audible
+
+    def speak(self, spoken: Spoken | None) -> None:
+        """Let the patient hear the therapist say this next, or nothing."""
+        self._speaker.speak(spoken)
 
     def frame(self) -> None:
         """Draw one frame."""

@@ -5,6 +5,7 @@ them; what one sound can make of that at its highest is known (`SoundFacts.ear_p
 
     gain x ear_peak, summed over all sources of a scene at their loudest <= ceiling
 
+and the therapist's voice among them (speech_level.py),
 no mix of them can pass the ceiling, whatever sounds at the same moment and wherever the head
 turns. The room is reserved when the client starts: nothing is turned down because of anything
 else, so that what the therapist asks for is not louder or softer than the last time.

@@ -18,6 +18,12 @@ from therapy_client.hearing.limits import (
     decibels,
     power,
 )
+from therapy_client.hearing.speech_level import (
+    SPEECH_DBA,
+    SPEECH_EAR_PEAK,
+    SPEECH_LEVEL_DB,
+    SPEECH_PEAK,
+)
 from therapy_client.hearing.voices import Mix, Voice
 from therapy_client.vectors import Vector
 from therapy_client.world.sounds.table import SOUNDS, SoundName
@@ -87,6 +93,8 @@ class Mixer:
     Attributes:
         dose: What the patient had so far.
         muted: Whether nothing may be heard; it stays so until it is told otherwise.
+        speech_gain: What is reserved for the therapist's voice, in every scene.
+        speaking: Whether it is heard now: it counts for the dose.
     """
 
     def __init__(
@@ -97,7 +105,8 @@ class Mixer:
         self.calibration = calibration or Calibration()
         self.dose = Dose()
         self.muted = False
-        self._gains = _reserved(scenes, self.calibration)
+        self._gains, self.speech_gain = _reserved(scenes, self.calibration)
+        self.speaking = False
         self._runs: dict[str, _Run] = {}
         self._starts = 0
         self._open = 1.0
@@ -142,6 +151,8 @@ class Mixer:
         powers = [power(SOUNDS[voice.sound].level_db) * voice.gain**2 for voice in ambience]
         cues = self._cue_voices(scene, known, whole, decibels(sum(powers)))
         powers += [power(SOUNDS[voice.sound].mean_db) * voice.gain**2 for voice in cues]
+        if self.speaking:
+            powers.append(power(SPEECH_LEVEL_DB) * self.speech_gain**2)
         self.dose.add(sum(powers), dt_s)
         return (*ambience, *cues)
 
@@ -185,8 +196,8 @@ class Mixer:
 
 def _reserved(
     scenes: Mapping[SceneName, Sequence[Source]], calibration: Calibration
-) -> dict[SceneName, dict[str, float]]:
-    """The gain of each source at its loudest, all sources of a scene within the ceiling.
+) -> tuple[dict[SceneName, dict[str, float]], float]:
+    """The gain of each source at its loudest, and the voice's: all within the ceiling together.
 
     If that asks for less in one scene, all are lowered with it: the volume that a patient chose in
     one place is then right in the others.
@@ -199,17 +210,19 @@ def _reserved(
         }
         for scene, sources in scenes.items()
     }
-    highest = max(
+    speech = amplitude(SPEECH_DBA - lowered_db - SPEECH_LEVEL_DB)
+    highest = speech * SPEECH_PEAK * SPEECH_EAR_PEAK + max(
         (
             sum(wanted[scene][each.name] * SOUNDS[each.sound].ear_peak for each in sources)
             for scene, sources in scenes.items()
         ),
         default=0.0,
     )
-    fit = min(1.0, calibration.ceiling / highest) if highest > 0.0 else 1.0
-    return {
+    fit = min(1.0, calibration.ceiling / highest)
+    lowered = {
         scene: {name: gain * fit for name, gain in gains.items()} for scene, gains in wanted.items()
     }
+    return lowered, speech * fit
 
 
 def _held(share: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from therapy_client.hearing.voices import Mix
+from therapy_client.hearing.voices import Mix, Spoken
 from therapy_client.world.sounds.table import SoundName
 
 
@@ -24,6 +24,9 @@ class Speaker(Protocol):
     def play(self, mix: Mix) -> None:
         """Let exactly this sound from now on; cheap where nothing changed."""
 
+    def speak(self, spoken: Spoken | None) -> None:
+        """Let the therapist say this next, or nothing; call it before `play`."""
+
     def close(self) -> None:
         """Be silent and give everything back. Safe to call twice."""
 
@@ -34,6 +37,7 @@ class SilentSpeaker:
     Attributes:
         loaded: What was made ready.
         playing: The mix that would be heard.
+        spoken: What the therapist would be heard saying.
     """
 
     audible = False
@@ -41,6 +45,7 @@ class SilentSpeaker:
     def __init__(self) -> None:
         self.loaded: set[SoundName] = set()
         self.playing: Mix = ()
+        self.spoken: Spoken | None = None
 
     def load(self, names: Iterable[SoundName]) -> None:
         """Remember them."""
@@ -50,6 +55,11 @@ class SilentSpeaker:
         """Remember it."""
         self.playing = mix
 
+    def speak(self, spoken: Spoken | None) -> None:
+        """Remember it."""
+        self.spoken = spoken
+
     def close(self) -> None:
         """Nothing plays."""
         self.playing = ()
+        self.spoken = None

@@ -28,4 +28,19 @@ class Voice:
     begins_s: float = 0.0
 
 
+@dataclass(frozen=True)
+class Spoken:
+    """What the therapist is heard saying next.
+
+    Attributes:
+        samples: Mono int16 at `VOICE_RATE_HZ`, little-endian; they go on where the last ones ended.
+        gain: What they are multiplied by.
+        direction: Where they come from: a unit vector in the head's axes.
+    """
+
+    samples: bytes
+    gain: float
+    direction: Vector
+
+
 Mix = tuple[Voice, ...]

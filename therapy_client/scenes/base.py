@@ -6,6 +6,9 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from protocols.catalogue import SceneSpec
 from therapy_client.breathing import Breath
 
@@ -43,6 +46,10 @@ class Scene(ABC):
     @abstractmethod
     def standpoint(self) -> Standpoint:
         """Where the patient stands under the exposure applied last."""
+
+    def heads_m(self) -> npt.NDArray[np.float64]:
+        """The heads of the people here, (n, 3); not a number where one is not to be seen."""
+        return np.empty((0, 3))
 
     def show_cue(self, name: str) -> None:
         """Start a cue of `spec`.

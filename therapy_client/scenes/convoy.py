@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
+import numpy.typing as npt
 from panda3d.core import NodePath, TransparencyAttrib
 
 from protocols.catalogue import CONVOY
@@ -89,6 +91,10 @@ class Convoy(CityScene):
     def standpoint(self) -> Standpoint:
         """In the middle of the street or before it, looking into the town."""
         return Standpoint(position_m=(0.0, 0.0, self._way.z_m), heading_deg=0.0)
+
+    def heads_m(self) -> npt.NDArray[np.float64]:
+        """The heads of the people here, (n, 3)."""
+        return self._people.states.heads_m()
 
     def show_cue(self, name: str) -> None:
         """Start a cue of `spec`; another one that runs ends.

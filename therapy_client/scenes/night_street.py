@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 from panda3d.core import NodePath
 
 from protocols.catalogue import NIGHT_STREET
@@ -81,6 +82,10 @@ class NightStreet(CityScene):
     def standpoint(self) -> Standpoint:
         """On the pavement, as far along as the exposure says, looking toward the underpass."""
         return Standpoint(position_m=(self._spot[0], KERB_M, self._spot[1]), heading_deg=0.0)
+
+    def heads_m(self) -> npt.NDArray[np.float64]:
+        """The heads of the people here, (n, 3)."""
+        return self._people.states.heads_m()
 
     def show_cue(self, name: str) -> None:
         """Start a cue of `spec`; another one that runs ends.

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Mapping
 
 import numpy as np
+import numpy.typing as npt
 from panda3d.core import NodePath
 
 from protocols.catalogue import PLAZA
@@ -110,6 +111,10 @@ class Plaza(CityScene):
     def standpoint(self) -> Standpoint:
         """On the paving, as far from the door as the exposure says, looking over the square."""
         return Standpoint(position_m=(self._spot[0], 0.0, self._spot[1]), heading_deg=0.0)
+
+    def heads_m(self) -> npt.NDArray[np.float64]:
+        """The heads of the people here, (n, 3)."""
+        return self._visitors.states().heads_m()
 
     def show_cue(self, name: str) -> None:
         """Start a cue of `spec`; another one that runs ends.

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 import numpy as np
+import numpy.typing as npt
 from panda3d.core import NodePath
 
 from therapy_client.scenes.cues import RunningCues
@@ -54,6 +55,10 @@ class RoomScene(PandaScene):
     def __init__(self, parent: NodePath) -> None:
         super().__init__(parent)
         self._cues = RunningCues(self.spec)
+
+    def heads_m(self) -> npt.NDArray[np.float64]:
+        """The heads of the people here, (n, 3)."""
+        return self._troupe.states().heads_m()
 
     def show_cue(self, name: str) -> None:
         """Start a cue of `spec`; another one that runs ends.

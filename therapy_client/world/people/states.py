@@ -9,6 +9,11 @@ import numpy.typing as npt
 
 Array = npt.NDArray[np.float64]
 
+STANDING_M, SITTING_M = 1.55, 1.15
+"""How high the mouth of a grown-up is above where they stand or sit."""
+
+_TO_BE_SEEN = 0.5
+
 
 @dataclass(frozen=True)
 class Sitting:
@@ -44,6 +49,14 @@ class CrowdStates:
     talks: Array
     shown: Array | None = None
     sitting: Sitting | None = None
+
+    def heads_m(self) -> Array:
+        """About where their heads are, (n, 3); not a number for those who are not there."""
+        sits = self.sitting is not None and self.sitting.postures >= 0
+        above_m = np.where(sits, SITTING_M, STANDING_M)
+        heads = self.positions_m + np.stack([0 * above_m, above_m, 0 * above_m], axis=-1)
+        there = np.ones(len(self), bool) if self.shown is None else self.shown > _TO_BE_SEEN
+        return np.where(there[:, None], heads, np.nan)
 
     def __len__(self) -> int:
         return len(self.positions_m)

@@ -1,0 +1,193 @@
+"""The console's end of the link."""
+
+from __future__ import annotations
+
+import zmq
+
+from shared import messages
+from shared.ends import Chunk, LinkCounters, View, chunk_bytes
+from shared.knocks import Knocks
+from shared.messages import (
+    Hello,
+    MalformedMessageError,
+    Message,
+    Refused,
+    SampleChunk,
+    ViewFrame,
+    VoiceFrame,
+)
+from shared.pairing import ConsoleKeys
+from shared.sockets import (
+    CONTROL,
+    SAMPLES,
+    VIEW,
+    VOICE,
+    Socket,
+    allow,
+    allowed_keys,
+    bound_port,
+    curve_server,
+    decode_pair,
+    endpoint_of,
+    received,
+    send_frames,
+)
+
+HEADSET_ROUTE = b"headset-"
+MOST_KNOCKING = 8
+VOICE_PORT_OFFSET = 4  # the watch socket has the port before it
+
+
+class ZmqConsoleLink:
+    """The console's end: binds four ports and speaks with one headset client.
+
+    Every client has a route of its own, random and told to nobody, so that a second one with the
+    same key cannot take the first one's place by connecting: who speaks on another route is only
+    heard saying hello, and the session decides whom it speaks with.
+
+    Args:
+        keys: The console's own keys and the headset keys it trusts.
+        host: Address to listen on.
+        port: Control port; samples and view take the next two, voice the fourth after it. 0 lets
+            the system choose.
+
+    Attributes:
+        refused_keys: Who was refused for an unknown key.
+
+    Raises:
+        PortTakenError: One of the ports is in use.
+    """
+
+    def __init__(self, keys: ConsoleKeys, host: str, port: int) -> None:
+        self.counters = LinkCounters()
+        self._route: bytes | None = None
+        self._knocks: dict[bytes, Hello] = {}
+        self._routes: dict[str, bytes] = {}
+        self.refused_keys = Knocks()
+        self._domain = domain = f"gradus-{keys.public[:8]}-{id(self)}"
+        self._to_bind: list[tuple[Socket, str]] = []
+        allow(domain, keys.trusted, self.refused_keys)
+        self._control = curve_server(zmq.ROUTER, CONTROL, keys, domain)
+        self._control.setsockopt(zmq.ROUTER_HANDOVER, 1)
+        self._control.setsockopt(zmq.ROUTER_MANDATORY, 1)
+        self._samples = curve_server(zmq.PULL, SAMPLES, keys, domain)
+        self._view = curve_server(zmq.PULL, VIEW, keys, domain)
+        self._voice = curve_server(zmq.PUSH, VOICE, keys, domain)
+        self.port = bound_port(self._control, host, port, self.close)
+        self.samples_port = bound_port(self._samples, host, port and port + 1, self.close)
+        self.view_port = bound_port(self._view, host, port and port + 2, self.close)
+        voice_port = port and port + VOICE_PORT_OFFSET
+        self.voice_port = bound_port(self._voice, host, voice_port, self.close)
+
+    def trust(self, keys: frozenset[str]) -> None:
+        """Let these keys in from now on, and nobody else.
+
+        Taking a key from the list does not end a connection that it was let in for, so that all
+        are cut and the ports taken again, when one is gone. Who is trusted comes back by itself.
+        """
+        gone = allowed_keys.get(self._domain, frozenset()) - keys
+        allow(self._domain, keys, self.refused_keys)
+        for key in gone:
+            self.refused_keys.forget(key)
+        if gone:
+            self._cut()
+
+    def _cut(self) -> None:
+        """Close every connection: what was accepted at a port ends with the port."""
+        for socket in (self._control, self._samples, self._view, self._voice):
+            if socket not in dict(self._to_bind):
+                endpoint = endpoint_of(socket)
+                socket.unbind(endpoint)
+                self._to_bind.append((socket, endpoint))
+        self._bind_again()
+
+    def _bind_again(self) -> None:
+        """Take back the ports that the system has let go of by now."""
+        for waiting in tuple(self._to_bind):
+            socket, endpoint = waiting
+            try:
+                socket.bind(endpoint)
+            except zmq.ZMQError:
+                continue
+            self._to_bind.remove(waiting)
+
+    def send(self, message: Message) -> bool:
+        """Send to the headset; False if it is not there."""
+        return self._send_to(self._route, message)
+
+    def _send_to(self, route: bytes | None, message: Message) -> bool:
+        sent = route is not None and send_frames(
+            self._control, messages.MAX_CONTROL_BYTES, [route, messages.encode(message)]
+        )
+        self.counters.unsent += not sent
+        return sent
+
+    def poll(self) -> list[Message]:
+        """Control messages that came in, oldest first."""
+        if self._to_bind:
+            self._bind_again()
+        found: list[Message] = []
+        for frames in received(self._control, self.counters):
+            try:
+                if len(frames) != 2 or not frames[0].startswith(HEADSET_ROUTE):
+                    raise MalformedMessageError("frames")
+                message = messages.decode(frames[1])
+            except MalformedMessageError:
+                self.counters.malformed += 1
+                continue
+            self._route = self._route or frames[0]
+            if frames[0] == self._route:
+                found.append(message)
+            elif isinstance(message, Hello) and len(self._knocks) < MOST_KNOCKING:
+                self._knocks[frames[0]] = message
+            else:
+                self.counters.strays += 1
+        return found
+
+    def knocking(self) -> list[Hello]:
+        """The hellos of other clients since the last call."""
+        knocks, self._knocks = self._knocks, {}
+        self._routes = {hello.boot: route for route, hello in knocks.items()} or self._routes
+        return list(knocks.values())
+
+    def let_in(self, boot: str) -> None:
+        """Speak with the client of this boot from now on, and with no other."""
+        self._route = self._routes.get(boot, self._route)
+
+    def turn_away(self, boot: str, refused: Refused) -> None:
+        """Tell a client that knocks why it is not let in."""
+        self._send_to(self._routes.get(boot), refused)
+
+    def poll_chunks(self) -> list[Chunk]:
+        """Sample chunks that came in, oldest first."""
+        found: list[Chunk] = []
+        for frames in received(self._samples, self.counters):
+            try:
+                header, payload = decode_pair(frames, SampleChunk)
+                if len(payload) != chunk_bytes(header):
+                    raise MalformedMessageError("payload")
+                found.append(Chunk(header, payload))
+            except MalformedMessageError:
+                self.counters.malformed += 1
+        return found
+
+    def poll_view(self) -> View | None:
+        """The newest picture that came in since the last call."""
+        newest: View | None = None
+        for frames in received(self._view, self.counters):
+            try:
+                newest = View(*decode_pair(frames, ViewFrame))
+            except MalformedMessageError:
+                self.counters.malformed += 1
+        return newest
+
+    def send_voice(self, header: VoiceFrame, samples: bytes) -> bool:
+        """Hand some of the voice over; False if it was dropped: nobody listens, or not in time."""
+        return send_frames(
+            self._voice, messages.MAX_VOICE_BYTES, [messages.encode(header), samples]
+        )
+
+    def close(self) -> None:
+        """Give the sockets back."""
+        for socket in (self._control, self._samples, self._view, self._voice):
+            socket.close(linger=0)

@@ -1,0 +1,58 @@
+"""Where there are people, the therapist's voice can come from one of them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from protocols.catalogue import SCENES, SceneName
+from shared.messages import TalkPlace
+from tests.scenes.kit import HEAD
+from therapy_client.hearing.therapist import TherapistVoice
+
+PEOPLED = (
+    SceneName.AUDIENCE,
+    SceneName.QUEUE,
+    SceneName.METRO,
+    SceneName.PLAZA,
+    SceneName.NIGHT_STREET,
+    SceneName.CONVOY,
+)
+
+
+def peopled(display, name: SceneName):
+    """The scene with as many people as it may have, some seconds later."""
+    scene = display.load(name)
+    spec = SCENES[name]
+    most = spec.dimension("people_count").guardrail.absolute.highest
+    scene.apply({**spec.calm_exposure(), "people_count": most})
+    for _ in range(40):
+        scene.advance(0.1)
+    return scene
+
+
+@pytest.mark.parametrize("name", PEOPLED)
+def test_the_heads_of_the_people_who_are_there_are_known(display, name):
+    scene = peopled(display, name)
+    heads = scene.heads_m()
+    there = heads[np.isfinite(heads).all(axis=1)]
+    assert len(there) > 0
+    floor_m = scene.standpoint().position_m[1]
+    # People in rows that rise sit higher than the patient stands.
+    assert (there[:, 1] - floor_m > 0.8).all()
+    assert (there[:, 1] - floor_m < 8.0).all()
+
+
+@pytest.mark.parametrize("name", PEOPLED)
+def test_the_voice_of_a_person_comes_from_the_nearest_of_them(display, name):
+    scene = peopled(display, name)
+    place, heads = scene.standpoint(), scene.heads_m()
+    direction = TherapistVoice().direction(TalkPlace.A_PERSON, place, HEAD, heads)
+    assert np.linalg.norm(direction) == pytest.approx(1.0)
+    away_m = np.linalg.norm(heads - np.asarray(place.position_m) - (0.0, 1.62, 0.0), axis=1)
+    assert np.nanmin(away_m) < 25.0
+
+
+@pytest.mark.parametrize("name", sorted(set(SceneName) - set(PEOPLED)))
+def test_where_nobody_is_there_are_no_heads(display, name):
+    assert len(display.load(name).heads_m()) == 0

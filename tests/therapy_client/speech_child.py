@@ -1,0 +1,81 @@
+"""Lets the therapist speak to a recording; run in a process of its own, in real time.
+
+    python tests/therapy_client/speech_child.py RECORDING
+
+The link, the console's simulated microphone, the jitter buffer, the limiter and the speaker are the
+real ones. Prints one JSON object: the seconds, after the speaker was opened, at which the button
+was pressed and let go, and at which the first sample of a syllable was said.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+import numpy as np
+
+from clinician_console.voice.simulated import SimulatedMicrophone
+from shared.clock import SystemClock
+from shared.memory_link import memory_link
+from shared.messages import TalkPlace, VoiceFrame
+from therapy_client.displays.blank import STANDING
+from therapy_client.hearing.mixer import Mixer
+from therapy_client.hearing.soundscapes.table import SOURCES
+from therapy_client.hearing.therapist import TherapistVoice
+from therapy_client.scenes.base import Standpoint
+from therapy_client.sound import Output, open_speaker
+
+FRAME_S = 1 / 90
+FLOOR = Standpoint((0.0, 0.0, 0.0), 0.0)
+LEFT = np.asarray([(-2.0, 1.65, 0.0)])
+
+
+def main() -> None:
+    clock = SystemClock()
+    console, headset = memory_link()
+    microphone, voice = SimulatedMicrophone(clock), TherapistVoice()
+    voice.begin_session("s", "b")
+    mixer = Mixer({name: tuple(sources.values()) for name, sources in SOURCES.items()})
+    speaker = open_speaker(Output.WAVE, Path(sys.argv[1]))
+    began = time.perf_counter()
+    marks: dict[str, float] = {}
+    number = 0
+    plan = [("off", 0.3, None), ("ear", 2.0, TalkPlace.AT_THE_EAR), ("pause", 0.6, None)]
+    plan += [("left", 2.0, TalkPlace.A_PERSON), ("end", 0.5, None)]
+    for name, seconds, place in plan:
+        marks[name] = time.perf_counter() - began
+        if place:
+            microphone.start()
+        last = time.perf_counter()
+        until = last + seconds
+        while last < until:
+            time.sleep(FRAME_S)
+            now = time.perf_counter()
+            for samples in microphone.frames():
+                number += 1
+                header = VoiceFrame(
+                    session_id="s", boot="b", seq=number, sent_ns=clock.now_ns(), samples=320
+                )
+                console.send_voice(header, samples)
+            voice.hear(headset.poll_voice(), clock.now_ns())
+            if place is None:
+                voice.silence()
+                speaker.speak(None)
+            else:
+                direction = voice.direction(place, FLOOR, STANDING, LEFT)
+                speaker.speak(voice.speak(mixer.speech_gain, direction, now - last))
+            speaker.play(())
+            last = now
+        microphone.stop()
+    speaker.close()
+    marks["late"], marks["beyond"] = voice.buffer.late, voice.buffer.beyond
+    marks["gain"] = mixer.speech_gain
+    sys.stdout.write(json.dumps(marks))
+
+
+if __name__ == "__main__":
+    main()
