@@ -155,7 +155,7 @@ class CuePlace(_Part):
     """
 
     azimuth_deg: Annotated[float, Field(ge=-180.0, le=180.0, allow_inf_nan=False)] | None = None
-    distance_m: Annotated[float, Field(gt=0.0, le=1000.0, allow_inf_nan=False)] | None = None
+    distance_m: Annotated[float, Field(ge=0.1, le=1000.0, allow_inf_nan=False)] | None = None
 
 
 USUAL_PLACE = CuePlace()

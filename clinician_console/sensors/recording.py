@@ -148,7 +148,8 @@ def _load_npz(path: Path) -> Recording:
     if not zipfile.is_zipfile(path):
         raise damaged
     try:
-        with np.load(path, allow_pickle=False) as archive:
+        # Opened here: numpy leaves a file open that turns out to be no archive.
+        with path.open("rb") as stream, np.load(stream, allow_pickle=False) as archive:
             arrays = {key: archive[key] for key in archive.files}
     except OSError:
         raise
