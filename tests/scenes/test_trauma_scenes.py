@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import gc
-
 import numpy as np
 import pytest
-from panda3d.core import TexturePool
 
 from protocols.catalogue import CONVOY, NIGHT_STREET, ROAD
 from tests.scenes.kit import drawn
@@ -19,33 +16,6 @@ def scene(request, display):
     built = display.load(request.param.name)
     display.show(request.param.name)
     return built
-
-
-def hardest(spec) -> dict[str, float]:
-    return {
-        dimension.name: dimension.calm + dimension.harder_is * dimension.span
-        for dimension in spec.dimensions
-    }
-
-
-def test_entering_and_leaving_leaves_nothing_behind(display, scene):
-    def visit() -> None:
-        display.show(scene.spec.name)
-        scene.apply(hardest(scene.spec))
-        for cue in scene.spec.cues:
-            scene.show_cue(cue.name)
-            scene.advance(0.05)
-        scene.silence()
-        display.frame()
-        scene.apply(scene.spec.calm_exposure())
-
-    visit()
-    gc.collect()
-    nodes, textures = len(scene.root.find_all_matches("**")), len(TexturePool.find_all_textures())
-    for _ in range(5):
-        visit()
-    assert len(scene.root.find_all_matches("**")) == nodes
-    assert len(TexturePool.find_all_textures()) == textures
 
 
 def test_the_same_exposure_again_touches_nothing(scene):
