@@ -199,7 +199,7 @@ def _run_console(
 def _watch(options: Namespace) -> int:
     """Open a window that shows another console's session, where nothing can be done."""
     from clinician_console.panels.libraries import require_qt_libraries  # noqa: PLC0415
-    from shared.messages import WatcherRole  # noqa: PLC0415
+    from shared.message_parts import WatcherRole  # noqa: PLC0415
 
     if options.key is None:
         raise UsageError(

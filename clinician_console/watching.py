@@ -12,7 +12,8 @@ from clinician_console.model.watched import WatchedSession, watch
 from shared.clock import NS_PER_S, Clock
 from shared.config import DEFAULT_PORT
 from shared.errors import LinkError, RefusedPeerError, UsageError, WireVersionError
-from shared.messages import WIRE_VERSION, Watched, WatcherRole
+from shared.message_parts import WatcherRole
+from shared.messages import WIRE_VERSION, Watched
 from shared.pairing import headset_keys
 from shared.watch_link import WATCH_PORT_OFFSET, ZmqWatchingLink
 

@@ -31,7 +31,7 @@ from protocols.schema import (
 )
 from protocols.steps import read_steps
 from shared.errors import ProtocolFileError
-from shared.messages import Consent
+from shared.message_parts import Consent
 
 MOST_BYTES = 1_000_000
 _ENDING = ".toml"

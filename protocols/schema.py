@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from protocols.catalogue import SCENES, Dimension, SceneName, Unit
 from shared.exposure import Exposure, Track
 from shared.guardrails import Guardrail, Range
-from shared.messages import Consent, SessionPlan
+from shared.message_parts import Consent, SessionPlan
 
 SCHEMA_VERSION = 1
 MOST_STEPS = 100

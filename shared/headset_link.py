@@ -10,7 +10,13 @@ from shared import messages
 from shared.console_link import HEADSET_ROUTE
 from shared.ends import LinkCounters, Speech, voice_bytes
 from shared.errors import LinkError
-from shared.messages import MalformedMessageError, Message, SampleChunk, ViewFrame, VoiceFrame
+from shared.messages import (
+    MalformedMessageError,
+    Message,
+    SampleChunk,
+    ViewFrame,
+    VoiceFrame,
+)
 from shared.monitor import Watch
 from shared.pairing import HeadsetKeys
 from shared.sockets import (

@@ -26,12 +26,34 @@ no late, queued, replayed or restarted message can undo a stop.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
-from shared.guardrails import Guardrail
+from shared.message_parts import (
+    NO_TALK,
+    BreathingGuide,
+    Count,
+    CueOrder,
+    Echo,
+    EventName,
+    FrameTimes,
+    Identifier,
+    JournalKey,
+    Name,
+    Number,
+    Part,
+    QuestionOrder,
+    Scalar,
+    Sentence,
+    SessionPlan,
+    ShownLine,
+    ShownRating,
+    Stamp,
+    StopReason,
+    TalkOrder,
+    WatcherRole,
+)
 from shared.states import Actor, SessionState
 
 WIRE_VERSION = 3
@@ -43,182 +65,8 @@ VOICE_RATE_HZ = 16_000
 VOICE_SAMPLES = 320
 """The therapist's voice: mono int16, little-endian; so many samples, 20 ms, are one frame."""
 
-Name = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[a-z][a-z0-9_]*$")]
-Identifier = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9-]+$")]
-Sentence = Annotated[str, Field(max_length=1000)]
-Count = Annotated[int, Field(ge=0, le=2**62)]
-Stamp = Annotated[int, Field(ge=-(2**62), le=2**62)]
-Number = Annotated[float, Field(allow_inf_nan=False)]
-Scalar = str | int | Number | bool | None
-# Never shown with the message that carries it, so that no log can hold it.
-JournalKey = Annotated[
-    str, Field(min_length=64, max_length=64, pattern=r"^[0-9a-f]{64}$", repr=False)
-]
 
-
-class Consent(StrEnum):
-    """What the patient agreed to, per cue. `never` is enforced in the headset client."""
-
-    ALLOWED = "allowed"
-    ASK_FIRST = "ask first"
-    NEVER = "never"
-
-
-class StopReason(StrEnum):
-    """Why the headset client went to the safe place."""
-
-    THERAPIST = "therapist"
-    PATIENT = "patient"
-    LINK_LOST = "link_lost"
-    CONSOLE_RESTARTED = "console_restarted"
-    CLIENT_RESTARTED = "client_restarted"
-    CLIENT_FAULT = "client_fault"
-    HEADSET_LOST = "headset_lost"
-
-
-class EventName(StrEnum):
-    """What the headset client reports as having happened."""
-
-    SESSION_JOINED = "session_joined"
-    STATE_CHANGED = "state_changed"
-    MOVE_REFUSED = "move_refused"
-    VALUE_REFUSED = "value_refused"
-    TARGET_APPLIED = "target_applied"
-    EXPOSURE_REACHED = "exposure_reached"
-    CUE_SHOWN = "cue_shown"
-    CUE_REFUSED = "cue_refused"
-    STOPPED = "stopped"
-    SAFE_PLACE_SHOWN = "safe_place_shown"
-    LINK_HELD = "link_held"
-    LINK_BACK = "link_back"
-    PATIENT_AWAY = "patient_away"
-    PATIENT_BACK = "patient_back"
-    TRACKING_LOST = "tracking_lost"
-    TRACKING_BACK = "tracking_back"
-    RECENTRED = "recentred"
-    SNAP_TURNED = "snap_turned"
-    STOP_PRACTISED = "stop_practised"
-    BREATHING_GUIDED = "breathing_guided"
-    QUESTION_ASKED = "question_asked"
-    QUESTION_ANSWERED = "question_answered"
-    QUESTION_WITHDRAWN = "question_withdrawn"
-    SOUND_DOSE = "sound_dose"
-    CLIENT_LEFT = "client_left"
-    EVENT_LOST = "event_lost"
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
-
-
-class Comfort(_Part):
-    """What keeps this patient comfortable in a headset; everything is off unless it is chosen.
-
-    Attributes:
-        vignette: How strongly the edges of the view are masked while the scene moves the patient.
-        snap_turn_deg: How far one push of the right stick turns the patient on the spot; 0 for
-            not at all.
-        seated: The patient sits, and is lifted to the eye height of a standing adult.
-    """
-
-    vignette: Annotated[float, Field(ge=0.0, le=1.0)] = 0.0
-    snap_turn_deg: Literal[0, 15, 30, 45] = 0
-    seated: bool = False
-
-
-class SessionPlan(_Part):
-    """What the headset client must know to protect the patient in this session.
-
-    Attributes:
-        guardrails: By scene and dimension; they tighten the client's own and never loosen them.
-        consent: By cue name; a cue that is not named here is not shown.
-        hold_after_s: Without a valid target for so long, nothing rises and no cue is shown.
-        safe_after_s: Without a valid target for so long, the safe place, latched.
-        comfort: This patient's.
-    """
-
-    scenes: tuple[Name, ...]
-    guardrails: dict[Name, dict[Name, Guardrail]]
-    consent: dict[Name, Consent]
-    hold_after_s: Annotated[float, Field(ge=0.3, le=2.0)] = 0.7
-    safe_after_s: Annotated[float, Field(ge=0.5, le=5.0)] = 2.0
-    comfort: Comfort = Comfort()
-
-
-class CuePlace(_Part):
-    """Where a cue is heard from; what is None stays where that cue usually is.
-
-    Attributes:
-        azimuth_deg: From where the patient stands or sits: 0 ahead, 90 to the right, -90 to the
-            left, 180 behind.
-        distance_m: From the patient's ears.
-    """
-
-    azimuth_deg: Annotated[float, Field(ge=-180.0, le=180.0, allow_inf_nan=False)] | None = None
-    distance_m: Annotated[float, Field(ge=0.1, le=1000.0, allow_inf_nan=False)] | None = None
-
-
-USUAL_PLACE = CuePlace()
-
-
-class CueOrder(_Part):
-    """The newest cue that the therapist ordered; each number is shown at most once."""
-
-    number: Count
-    name: Name
-    place: CuePlace = USUAL_PLACE
-
-
-class Question(StrEnum):
-    """What the headset client can ask the patient."""
-
-    SUDS = "suds"
-
-
-class QuestionOrder(_Part):
-    """The newest question that the therapist put; each number is asked at most once."""
-
-    number: Count
-    name: Question
-
-
-class BreathingGuide(StrEnum):
-    """What the patient can breathe with at the shore: nothing, a breath, or a voice beside it."""
-
-    OFF = "off"
-    BREATH = "breath"
-    VOICE = "voice"
-
-
-class TalkPlace(StrEnum):
-    """Where the patient hears the therapist's voice from."""
-
-    AT_THE_EAR = "at the ear"
-    A_PERSON = "a person"
-
-
-class TalkOrder(_Part):
-    """Whether the therapist's microphone is heard, and from where; the highest number counts.
-
-    It changes nothing of the exposure and so no `rev`: a question to the patient that waits for
-    the therapist's word must not be void because they asked it aloud.
-    """
-
-    number: Count
-    place: TalkPlace | None
-
-
-NO_TALK = TalkOrder(number=0, place=None)
-
-
-class Echo(_Part):
-    """The stamp of a message that came in, and when: what clock offsets are computed from."""
-
-    sent_ns: Stamp
-    received_ns: Stamp
-
-
-class Hello(_Part):
+class Hello(Part):
     """A headset client looks for its session. Sent until a Welcome or a Refused comes."""
 
     kind: Literal["hello"] = "hello"
@@ -229,7 +77,7 @@ class Hello(_Part):
     rate_hz: Number
 
 
-class Welcome(_Part):
+class Welcome(Part):
     """The console takes the headset client into its session.
 
     Attributes:
@@ -256,7 +104,7 @@ class Welcome(_Part):
     plan: SessionPlan
 
 
-class Refused(_Part):
+class Refused(Part):
     """The other side cannot go on with us; `code` is that of shared/errors.py."""
 
     kind: Literal["refused"] = "refused"
@@ -266,7 +114,7 @@ class Refused(_Part):
     next_step: Sentence
 
 
-class Target(_Part):
+class Target(Part):
     """The whole state that the therapist wants, absolute values only.
 
     Attributes:
@@ -295,7 +143,7 @@ class Target(_Part):
     sent_ns: Stamp
 
 
-class Stop(_Part):
+class Stop(Part):
     """Safe place, now. Tiny, sent before anything else is done; targets then carry its count."""
 
     kind: Literal["stop"] = "stop"
@@ -306,7 +154,7 @@ class Stop(_Part):
     sent_ns: Stamp
 
 
-class Acknowledge(_Part):
+class Acknowledge(Part):
     """Stored for good: events up to and including this number, and these sample chunks."""
 
     kind: Literal["acknowledge"] = "acknowledge"
@@ -315,7 +163,7 @@ class Acknowledge(_Part):
     chunks: tuple[Count, ...] = ()
 
 
-class SendAgain(_Part):
+class SendAgain(Part):
     """Events from this number on are missing."""
 
     kind: Literal["send_again"] = "send_again"
@@ -323,7 +171,7 @@ class SendAgain(_Part):
     events_from: Count
 
 
-class JournalsHeld(_Part):
+class JournalsHeld(Part):
     """Journals of other sessions lie with this client: what their consoles may not have stored.
 
     Attributes:
@@ -335,7 +183,7 @@ class JournalsHeld(_Part):
     sessions: Annotated[tuple[Identifier, ...], Field(max_length=32)]
 
 
-class JournalWanted(_Part):
+class JournalWanted(Part):
     """Send what the journal of this session holds beyond the events that are stored.
 
     Attributes:
@@ -351,21 +199,14 @@ class JournalWanted(_Part):
     over: bool
 
 
-class Farewell(_Part):
+class Farewell(Part):
     """The session is over for the sender, on purpose."""
 
     kind: Literal["farewell"] = "farewell"
     sentence: Sentence
 
 
-class WatcherRole(StrEnum):
-    """Who looks on at a watching console. None of them can do anything."""
-
-    SUPERVISOR = "supervisor"
-    TRAINEE = "trainee"
-
-
-class Watch(_Part):
+class Watch(Part):
     """A watching console looks on. Sent once a second.
 
     Attributes:
@@ -379,7 +220,7 @@ class Watch(_Part):
     shown: Identifier | None = None
 
 
-class Watched(_Part):
+class Watched(Part):
     """The session that is watched, and the treatment protocol that it follows."""
 
     kind: Literal["watched"] = "watched"
@@ -391,22 +232,7 @@ class Watched(_Part):
     protocol_toml: Annotated[str, Field(max_length=MAX_CONTROL_BYTES)]
 
 
-class ShownLine(_Part):
-    """One line of the event log."""
-
-    at_s: Number
-    actor: Actor
-    sentence: Sentence
-
-
-class ShownRating(_Part):
-    """One SUDS rating."""
-
-    at_s: Number
-    suds: Annotated[int, Field(ge=0, le=100)]
-
-
-class Shown(_Part):
+class Shown(Part):
     """What else the controlling console shows now; the newest replaces those before.
 
     Attributes:
@@ -427,23 +253,7 @@ class Shown(_Part):
     ratings: Annotated[tuple[ShownRating, ...], Field(max_length=500)]
 
 
-class FrameTimes(_Part):
-    """How the frames of the last second went; worked out once a second, told in every heartbeat.
-
-    Attributes:
-        rate_hz: Frames per second that the display aims at; 0 while nobody looks.
-        p50_ms: From frame to frame, in ms; half of the second's frames took no longer.
-        dropped: Frames that missed their turn, at that rate, since this client joined the session.
-    """
-
-    rate_hz: Number
-    p50_ms: Number
-    p95_ms: Number
-    p99_ms: Number
-    dropped: Count
-
-
-class Status(_Part):
+class Status(Part):
     """The headset client's heartbeat: where the patient is, by the client's own knowledge.
 
     Attributes:
@@ -475,7 +285,7 @@ class Status(_Part):
     sent_ns: Stamp
 
 
-class Applied(_Part):
+class Applied(Part):
     """This target was accepted and the first frame that shows it is drawn.
 
     Attributes:
@@ -492,7 +302,7 @@ class Applied(_Part):
     shown_ns: Stamp
 
 
-class Event(_Part):
+class Event(Part):
     """Something happened on the client's side; journalled there before it is sent.
 
     Attributes:
@@ -511,7 +321,7 @@ class Event(_Part):
     data: dict[Name, Scalar]
 
 
-class SampleChunk(_Part):
+class SampleChunk(Part):
     """Header of one binary chunk: int64 stamps (ns, client's clock), then float32 values by row."""
 
     kind: Literal["sample_chunk"] = "sample_chunk"
@@ -524,7 +334,7 @@ class SampleChunk(_Part):
     channels: Annotated[int, Field(ge=1, le=64)]
 
 
-class ViewFrame(_Part):
+class ViewFrame(Part):
     """Header of one JPEG of what the patient sees."""
 
     kind: Literal["view_frame"] = "view_frame"
@@ -535,7 +345,7 @@ class ViewFrame(_Part):
     height: Annotated[int, Field(ge=1, le=8192)]
 
 
-class VoiceFrame(_Part):
+class VoiceFrame(Part):
     """Header of some of the therapist's voice: what is said now, never kept and never repeated.
 
     Attributes:

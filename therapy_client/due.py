@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from protocols.catalogue import SCENES, SceneName
-from shared.messages import CuePlace, Scalar
+from shared.message_parts import CuePlace, Scalar
 
 
 @dataclass(frozen=True)

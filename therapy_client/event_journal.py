@@ -15,14 +15,8 @@ from shared.clock import Clock
 from shared.delivery import Outbox
 from shared.errors import StorageError
 from shared.journal import ForeignJournalError, Journal, set_aside
-from shared.messages import (
-    Event,
-    EventName,
-    MalformedMessageError,
-    Scalar,
-    decode,
-    encode,
-)
+from shared.message_parts import EventName, Scalar
+from shared.messages import Event, MalformedMessageError, decode, encode
 from shared.sealing import Seal
 from shared.states import Actor
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from shared.clock import NS_PER_MS, NS_PER_S
-from shared.messages import FrameTimes
+from shared.message_parts import FrameTimes
 
 EVERY_S = 1.0
 

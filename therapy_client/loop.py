@@ -8,13 +8,11 @@ from pathlib import Path
 from protocols.catalogue import SceneName
 from shared.clock import NS_PER_S, Clock
 from shared.link import HeadsetEnd
+from shared.message_parts import BreathingGuide, Echo, EventName, StopReason
 from shared.messages import (
     WIRE_VERSION,
     Acknowledge,
     Applied,
-    BreathingGuide,
-    Echo,
-    EventName,
     Farewell,
     Hello,
     JournalWanted,
@@ -23,7 +21,6 @@ from shared.messages import (
     SendAgain,
     Status,
     Stop,
-    StopReason,
     Target,
     Welcome,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from shared.messages import EventName, Scalar
+from shared.message_parts import EventName, Scalar
 from shared.states import Actor
 
 Note = Callable[[EventName, Actor, dict[str, Scalar]], None]

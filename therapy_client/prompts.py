@@ -7,7 +7,7 @@ something. Nothing technical is said; what a therapist has to know is on the con
 from __future__ import annotations
 
 from shared.clock import NS_PER_S
-from shared.messages import Question, StopReason
+from shared.message_parts import Question, StopReason
 from shared.states import SessionState
 from therapy_client.displays.base import Display, Prompt
 from therapy_client.questions import ANSWERS

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from shared.messages import EventName, Question, QuestionOrder, Scalar, Target
+from shared.message_parts import EventName, Question, QuestionOrder, Scalar
+from shared.messages import Target
 from shared.states import MAY_BE_ASKED, Actor, SessionState
 from therapy_client.notes import Note
 

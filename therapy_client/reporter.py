@@ -14,14 +14,8 @@ from PIL import Image
 from shared.clock import NS_PER_S, Clock
 from shared.errors import StorageError
 from shared.link import HeadsetEnd
-from shared.messages import (
-    Acknowledge,
-    EventName,
-    FrameTimes,
-    Scalar,
-    ViewFrame,
-    Welcome,
-)
+from shared.message_parts import EventName, FrameTimes, Scalar
+from shared.messages import Acknowledge, ViewFrame, Welcome
 from shared.states import Actor
 from shared.streams import HeadsetStream
 from therapy_client.body import samples_of

@@ -14,19 +14,17 @@ from protocols.cue_rules import CueHistory
 from shared.clock import NS_PER_MS, NS_PER_S
 from shared.delivery import Freshness, LinkState
 from shared.exposure import Exposure, Track, bounded, moved, reached
-from shared.messages import (
+from shared.message_parts import (
     NO_TALK,
     BreathingGuide,
     Consent,
     CueOrder,
     EventName,
     Scalar,
-    Stop,
     StopReason,
     TalkPlace,
-    Target,
-    Welcome,
 )
+from shared.messages import Stop, Target, Welcome
 from shared.states import (
     AFTER_PRACTICE,
     MAY_BE_GUIDED,

@@ -7,7 +7,7 @@ display says, once a frame.
 
 from __future__ import annotations
 
-from shared.messages import EventName, Scalar, StopReason
+from shared.message_parts import EventName, Scalar, StopReason
 from shared.states import Actor
 from therapy_client.displays.base import DisplayState, Presence
 from therapy_client.notes import Note

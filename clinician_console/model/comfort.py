@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from shared.messages import Comfort
+from shared.message_parts import Comfort
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from clinician_console.model.wording import cue_said
 from protocols.cue_rules import STARTLES_APART_S
 from protocols.scene_spec import Cue, SceneName
 from shared.clock import NS_PER_S, Clock
-from shared.messages import USUAL_PLACE, CuePlace
+from shared.message_parts import USUAL_PLACE, CuePlace
 from shared.states import Actor, SessionState
 
 PAUSE_S = 10.0

@@ -15,10 +15,10 @@ from clinician_console.model.welcoming import Welcoming
 from clinician_console.model.wording import ALERTS, event_said, suds_of
 from shared.clock import NS_PER_S, Clock
 from shared.link import ConsoleEnd
+from shared.message_parts import EventName
 from shared.messages import (
     Applied,
     Event,
-    EventName,
     Farewell,
     Hello,
     JournalsHeld,

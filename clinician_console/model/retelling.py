@@ -18,7 +18,7 @@ from clinician_console.model.wording import (
     value_said,
 )
 from protocols.catalogue import SCENES
-from shared.messages import EventName
+from shared.message_parts import EventName
 from shared.states import Actor, SessionState
 
 NOT_UNDER_WAY = frozenset({SessionState.WAITING, SessionState.ENDED})

@@ -50,14 +50,8 @@ from shared.clock import NS_PER_S, Clock
 from shared.delivery import LinkState
 from shared.errors import GradusError
 from shared.link import ConsoleEnd, View
-from shared.messages import (
-    USUAL_PLACE,
-    BreathingGuide,
-    Comfort,
-    CuePlace,
-    Farewell,
-    Question,
-)
+from shared.message_parts import USUAL_PLACE, BreathingGuide, Comfort, CuePlace, Question
+from shared.messages import Farewell
 from shared.sealing import new_key
 from shared.states import AFTER_PRACTICE, SHOWS_EXPOSURE, Actor, SessionState
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 
 from shared.clock import NS_PER_S
-from shared.messages import FrameTimes
+from shared.message_parts import FrameTimes
 
 WORN_DISPLAYS = frozenset({"openxr"})
 """Displays that fill the view; a stutter on a screen makes nobody sick."""

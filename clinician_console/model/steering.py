@@ -14,7 +14,7 @@ from protocols.cue_rules import CueHistory
 from protocols.schema import Step, TreatmentProtocol
 from shared.exposure import Exposure
 from shared.guardrails import Guardrail, Verdict, judge
-from shared.messages import (
+from shared.message_parts import (
     NO_TALK,
     USUAL_PLACE,
     BreathingGuide,
@@ -23,12 +23,10 @@ from shared.messages import (
     CuePlace,
     Question,
     QuestionOrder,
-    Status,
-    Stop,
     TalkOrder,
     TalkPlace,
-    Target,
 )
+from shared.messages import Status, Stop, Target
 from shared.states import (
     MAY_BE_ASKED,
     MAY_BE_GUIDED,

@@ -20,7 +20,8 @@ from clinician_console.model.steering import Steering
 from shared.clock import NS_PER_S, Clock
 from shared.delivery import LinkState
 from shared.ends import ConsoleEnd
-from shared.messages import TalkPlace, VoiceFrame
+from shared.message_parts import TalkPlace
+from shared.messages import VoiceFrame
 from shared.states import Actor
 
 NO_MICROPHONE = "This console has no microphone."

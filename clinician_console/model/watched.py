@@ -19,12 +19,10 @@ from protocols.schema import Step
 from shared.clock import NS_PER_S, Clock
 from shared.delivery import Freshness, LinkState
 from shared.link import Chunk, LinkCounters, View
+from shared.message_parts import USUAL_PLACE, BreathingGuide, CuePlace, WatcherRole
 from shared.messages import (
-    USUAL_PLACE,
     WIRE_VERSION,
     Applied,
-    BreathingGuide,
-    CuePlace,
     Hello,
     Message,
     Refused,
@@ -34,7 +32,6 @@ from shared.messages import (
     VoiceFrame,
     Watch,
     Watched,
-    WatcherRole,
 )
 from shared.states import SessionState
 from shared.watch_link import WatchingEnd

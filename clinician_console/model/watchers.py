@@ -11,16 +11,14 @@ from collections.abc import Iterator
 
 from clinician_console.model.session import SessionModel
 from shared.clock import NS_PER_S, Clock
+from shared.message_parts import ShownLine, ShownRating, WatcherRole
 from shared.messages import (
     MAX_CONTROL_BYTES,
     WIRE_VERSION,
     Message,
     Shown,
-    ShownLine,
-    ShownRating,
     Watch,
     Watched,
-    WatcherRole,
     encode,
 )
 from shared.watch_link import WatchedEnd

@@ -14,7 +14,8 @@ from protocols.schema import TreatmentProtocol
 from shared.clock import Clock
 from shared.errors import WireVersionError
 from shared.link import ConsoleEnd
-from shared.messages import WIRE_VERSION, Comfort, Hello, Refused, Welcome
+from shared.message_parts import Comfort
+from shared.messages import WIRE_VERSION, Hello, Refused, Welcome
 from shared.states import Actor
 
 

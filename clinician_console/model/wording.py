@@ -9,7 +9,7 @@ from typing import Protocol
 
 from clinician_console.model.alerts import AlertName
 from protocols.catalogue import SCENES, SceneName
-from shared.messages import BreathingGuide, EventName, Question, Scalar
+from shared.message_parts import BreathingGuide, EventName, Question, Scalar
 from shared.states import Actor, SessionState
 
 

@@ -10,7 +10,7 @@ from clinician_console.panels.panel import Panel, rest_focus, set_role
 from clinician_console.panels.parts import Button
 from clinician_console.panels.words import NO_LINK
 from shared.delivery import LinkState
-from shared.messages import BreathingGuide
+from shared.message_parts import BreathingGuide
 from shared.states import MAY_BE_GUIDED
 
 CHOICES: tuple[tuple[BreathingGuide, str, str, str], ...] = (

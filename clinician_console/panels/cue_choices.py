@@ -13,7 +13,7 @@ from clinician_console.model.session import SessionModel
 from clinician_console.panels.parts import Button, ElidedLabel
 from clinician_console.theme import SMALL_PT, font
 from protocols.catalogue import Cue
-from shared.messages import USUAL_PLACE, CuePlace
+from shared.message_parts import USUAL_PLACE, CuePlace
 
 GAP_PX = 6
 LEADS_S = (0.0, 5.0, 10.0, 20.0)

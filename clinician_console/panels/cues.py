@@ -15,7 +15,7 @@ from clinician_console.panels.words import NO_LINK
 from clinician_console.theme import SMALL_PT, Colour, font
 from protocols.catalogue import Cue, SceneName
 from shared.delivery import LinkState
-from shared.messages import Consent
+from shared.message_parts import Consent
 from shared.states import SessionState
 
 ROOM_PX, GAP_PX = 358, 6

@@ -11,7 +11,7 @@ from clinician_console.panels.parts import ElidedLabel, Light, Shape
 from clinician_console.panels.words import LINK_WORDS, STATE_WORDS, clock_text
 from clinician_console.theme import LARGE_PT, TITLE_PT, Colour, font
 from shared.delivery import LinkState
-from shared.messages import BreathingGuide
+from shared.message_parts import BreathingGuide
 from shared.states import SHOWS_EXPOSURE, SessionState
 
 GROWS_WITHIN_S = 2.0

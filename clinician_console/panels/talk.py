@@ -11,7 +11,7 @@ from clinician_console.model.talking import SILENT_DB, Talking
 from clinician_console.panels.panel import Panel, set_role
 from clinician_console.panels.parts import Button
 from clinician_console.theme import Colour
-from shared.messages import TalkPlace
+from shared.message_parts import TalkPlace
 
 TALK, TALKING = "Hold to talk", "Talking …"
 TALK_TIP = "The patient hears your microphone for as long as you hold this. Nothing is recorded."

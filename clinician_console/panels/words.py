@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from shared.delivery import LinkState
-from shared.messages import StopReason
+from shared.message_parts import StopReason
 from shared.states import SessionState
 
 STATE_WORDS: dict[SessionState, str] = {

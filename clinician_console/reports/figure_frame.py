@@ -20,7 +20,7 @@ from clinician_console.reports.paper import (
     wrapped,
 )
 from clinician_console.storage.recorded import RecordedSession
-from shared.messages import EventName
+from shared.message_parts import EventName
 
 AXIS_LEFT_MM = 50.0
 AXIS_WIDTH_MM = RIGHT_MM - AXIS_LEFT_MM

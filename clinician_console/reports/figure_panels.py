@@ -24,7 +24,7 @@ from clinician_console.reports.measures import (
 from clinician_console.reports.paper import GREY, INK, Sheet, printable, shortened, text_width_mm
 from clinician_console.storage.recorded import HeartSeries
 from protocols.catalogue import Dimension, Unit
-from shared.messages import EventName
+from shared.message_parts import EventName
 
 CONFIRMED, ASKED = "#0b3c6f", "#555555"
 DOUBTFUL = "#d0d0d0"

@@ -17,7 +17,7 @@ from clinician_console.storage.recorded import (
     RecordedExposure,
     RecordedSession,
 )
-from shared.messages import EventName
+from shared.message_parts import EventName
 from shared.states import SessionState
 
 NOTES = {"note": "Note", "adverse_event": "Adverse event"}

@@ -18,7 +18,7 @@ from clinician_console.reports.measures import (
 from clinician_console.reports.paper import GREY, LEFT_MM, RIGHT_MM, Sheet, shortened, wrapped
 from clinician_console.reports.words import NONE, duration_text, local_text
 from clinician_console.storage.recorded import RecordedSession
-from shared.messages import EventName
+from shared.message_parts import EventName
 from shared.states import SessionState
 
 

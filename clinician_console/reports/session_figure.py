@@ -44,7 +44,7 @@ from clinician_console.reports.measures import (
 )
 from clinician_console.reports.paper import GREY, INK, LEFT_MM, RIGHT_MM, Sheet, shortened
 from clinician_console.storage.recorded import RecordedSession
-from shared.messages import EventName
+from shared.message_parts import EventName
 from shared.states import SessionState
 
 GAP_MM = 3.0

@@ -27,7 +27,7 @@ from clinician_console.reports.paper import UNKNOWN_GLYPH
 from clinician_console.reports.sound import sound_sentence
 from clinician_console.reports.words import NONE, clock_text, duration_text
 from clinician_console.storage.recorded import RecordedEvent, RecordedSession
-from shared.messages import EventName
+from shared.message_parts import EventName
 
 
 def write_steps(flow: Flow, steps: Sequence[StepSummary], scenes: Sequence[str]) -> None:

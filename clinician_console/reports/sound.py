@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from clinician_console.reports.measures import events_named
 from clinician_console.storage.recorded import RecordedSession
-from shared.messages import EventName
+from shared.message_parts import EventName
 
 
 def sound_sentence(session: RecordedSession) -> str | None:

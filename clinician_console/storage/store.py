@@ -55,7 +55,7 @@ from clinician_console.storage.unfinished import ResumedSession, UnfinishedSessi
 from clinician_console.storage.writer import SessionWriter
 from shared.clock import Clock, SystemClock
 from shared.errors import GradusError, StorageError
-from shared.messages import Comfort
+from shared.message_parts import Comfort
 
 SPACE_FOR_A_SESSION_BYTES: Final = 200 * 1024 * 1024
 _ACCOUNT: Final = "therapist"

@@ -15,7 +15,7 @@ from clinician_console.cli import _parser
 from clinician_console.model.comfort import ComfortWishes
 from protocols.loader import load_protocol
 from shared.clock import SystemClock
-from shared.messages import Comfort
+from shared.message_parts import Comfort
 from tests.clinician_console.storage_kit import engine_of, open_store, ready_store, tampering
 
 ANY_WISH = st.builds(

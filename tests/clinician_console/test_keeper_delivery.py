@@ -10,7 +10,8 @@ from clinician_console.model.alerts import AlertName
 from clinician_console.model.entries import ChunkEntry, StreamEntry
 from clinician_console.model.gap import GAP_S, Gap
 from shared.clock import NS_PER_S
-from shared.messages import Acknowledge, Event, EventName, SampleChunk, SendAgain
+from shared.message_parts import EventName
+from shared.messages import Acknowledge, Event, SampleChunk, SendAgain
 from shared.states import Actor, SessionState
 
 

@@ -16,7 +16,7 @@ from clinician_console.model.comfort import ComfortWishes
 from clinician_console.storage import migrate, tables
 from clinician_console.storage.engine import writing
 from shared.errors import StorageError
-from shared.messages import Comfort
+from shared.message_parts import Comfort
 from tests.clinician_console.storage_kit import (
     PATIENT_CODE,
     engine_of,

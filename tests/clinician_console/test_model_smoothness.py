@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from clinician_console.model.smoothness import Smoothness
 from shared.clock import NS_PER_S
-from shared.messages import FrameTimes
+from shared.message_parts import FrameTimes
 
 
 def told(smoothness, dropped_each_second, *, rate_hz=90.0):

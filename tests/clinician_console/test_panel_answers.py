@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from clinician_console.panels.answer_bar import AnswerBar
 from clinician_console.panels.cues import CuesPanel
-from shared.messages import Consent
+from shared.message_parts import Consent
 from shared.states import SessionState
 
 

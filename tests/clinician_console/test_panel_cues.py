@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from clinician_console.panels.cue_choices import DIRECTIONS, ComingCue, CueChoices, Reach
 from protocols.catalogue import CONVOY, NIGHT_STREET
-from shared.messages import Consent, CuePlace
+from shared.message_parts import Consent, CuePlace
 from shared.states import SessionState
 
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from clinician_console.model.talking import NO_HEADSET, SILENT_DB
 from clinician_console.panels.talk import TALK, TALKING
 from clinician_console.voice.portaudio import PortAudioMicrophone
-from shared.messages import TalkPlace
+from shared.message_parts import TalkPlace
 from shared.states import SessionState
 
 LEFT = Qt.MouseButton.LeftButton

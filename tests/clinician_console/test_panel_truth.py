@@ -47,7 +47,7 @@ def test_every_state_of_the_link_has_a_word_and_a_shape_of_its_own():
     from clinician_console.panels.signals import SIGNAL_SHAPES
     from clinician_console.panels.words import LINK_WORDS, STATE_WORDS, STOP_WORDS
     from shared.delivery import LinkState
-    from shared.messages import StopReason
+    from shared.message_parts import StopReason
     from shared.states import SessionState
 
     assert set(LINK_SHAPES) == set(LINK_WORDS) == set(LinkState)

@@ -11,7 +11,8 @@ from clinician_console.model.watched import WatchedSession, watch
 from clinician_console.model.watchers import Watchers
 from clinician_console.panels.watching import WatchingMark
 from shared.memory_link import MemoryWatchedLink
-from shared.messages import Watched, WatcherRole
+from shared.message_parts import WatcherRole
+from shared.messages import Watched
 from shared.states import SessionState
 
 CONTROLS = (QAbstractButton, QAbstractSlider, QLineEdit, QListWidget)

@@ -29,7 +29,8 @@ from protocols.loader import load_protocol
 from shared.clock import NS_PER_S, SystemClock
 from shared.errors import LinkError
 from shared.link import ZmqHeadsetLink
-from shared.messages import Acknowledge, Consent, Message
+from shared.message_parts import Consent
+from shared.messages import Acknowledge, Message
 from shared.pairing import HEADSET_FILE, headset_keys
 from shared.states import SessionState
 from tests.faults.places import Place

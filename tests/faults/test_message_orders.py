@@ -23,18 +23,14 @@ from protocols.catalogue import SceneName
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S, FakeClock
 from shared.memory_link import memory_link
+from shared.message_parts import Consent, CueOrder, Question, QuestionOrder, SessionPlan
 from shared.messages import (
     WIRE_VERSION,
     Acknowledge,
-    Consent,
-    CueOrder,
     Farewell,
     Message,
-    Question,
-    QuestionOrder,
     Refused,
     SendAgain,
-    SessionPlan,
     Stop,
     Target,
     Welcome,

@@ -81,7 +81,7 @@ def test_an_eye_tracker_that_sees_no_eyes_gives_no_gaze_and_breaks_nothing(
 
 
 def _snap_turn(bed: Any) -> None:
-    from shared.messages import Comfort
+    from shared.message_parts import Comfort
 
     bed.start()
     patient = bed.patient()
@@ -138,7 +138,7 @@ def test_the_right_stick_turns_the_patient_in_steps_behind_a_fade(
 
 
 def _a_fade_goes_before_a_turn(bed: Any) -> None:
-    from shared.messages import Comfort
+    from shared.message_parts import Comfort
 
     bed.start()
     patient = bed.patient()
@@ -160,7 +160,7 @@ def test_a_turn_never_uncovers_what_a_fade_covers(run_in_headset: Callable[..., 
 
 
 def _a_seat_by_the_plan(bed: Any) -> None:
-    from shared.messages import Comfort
+    from shared.message_parts import Comfort
     from therapy_client.displays.openxr.ground import Stature
 
     bed.start()

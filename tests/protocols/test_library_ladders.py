@@ -9,7 +9,8 @@ from protocols.loader import library, load_protocol
 from shared import messages
 from shared.exposure import bounded
 from shared.guardrails import Verdict, judge
-from shared.messages import Consent, Welcome
+from shared.message_parts import Consent
+from shared.messages import Welcome
 
 
 @pytest.fixture(params=library())

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from protocols.catalogue import SCENES, SceneName
-from shared.messages import BreathingGuide
+from shared.message_parts import BreathingGuide
 from tests.scenes.kit import drawn
 from therapy_client.breathing import IN_S, PERIOD_S, Breath
 from therapy_client.displays.panda import VERTICAL_FIELD_DEG

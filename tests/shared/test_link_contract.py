@@ -6,7 +6,8 @@ import pytest
 
 from shared import messages
 from shared.link import chunk_bytes
-from shared.messages import Acknowledge, Event, EventName, Farewell, SampleChunk, ViewFrame
+from shared.message_parts import EventName
+from shared.messages import Acknowledge, Event, Farewell, SampleChunk, ViewFrame
 from shared.states import Actor
 
 

@@ -15,7 +15,14 @@ from pydantic.fields import FieldInfo
 
 from shared import messages
 from shared.guardrails import Guardrail, Range
-from shared.messages import MalformedMessageError, Message, SampleChunk, Target, decode, encode
+from shared.messages import (
+    MalformedMessageError,
+    Message,
+    SampleChunk,
+    Target,
+    decode,
+    encode,
+)
 
 quick = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 KINDS: tuple[type[BaseModel], ...] = typing.get_args(Message)

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shared.journal import ForeignJournalError, Journal, set_aside
-from shared.messages import EventName
+from shared.message_parts import EventName
 from shared.sealing import Seal, new_key
 
 KEY, OTHER_KEY = "5c" * 32, "36" * 32

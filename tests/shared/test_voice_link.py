@@ -10,7 +10,13 @@ from dataclasses import replace
 import pytest
 
 from shared import messages
-from shared.messages import MAX_VOICE_BYTES, VOICE_SAMPLES, Farewell, SampleChunk, VoiceFrame
+from shared.messages import (
+    MAX_VOICE_BYTES,
+    VOICE_SAMPLES,
+    Farewell,
+    SampleChunk,
+    VoiceFrame,
+)
 
 HOST = "127.0.0.1"
 FEW_LOOKS = 150

@@ -7,7 +7,8 @@ import zmq
 
 from shared import messages
 from shared.errors import LinkError, PortTakenError
-from shared.messages import Farewell, ViewFrame, Watch, WatcherRole, encode
+from shared.message_parts import WatcherRole
+from shared.messages import Farewell, ViewFrame, Watch, encode
 from shared.pairing import WATCHER_FILE, headset_keys
 from shared.watch_link import MOST_PER_TICK, ZmqWatchedLink, ZmqWatchingLink
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from shared.messages import BreathingGuide
+from shared.message_parts import BreathingGuide
 from shared.states import SessionState
 
 OFF, BREATH, VOICE = BreathingGuide.OFF, BreathingGuide.BREATH, BreathingGuide.VOICE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clinician_console.model.answers import Outcome
-from shared.messages import Consent, CueOrder
+from shared.message_parts import Consent, CueOrder
 from shared.states import SessionState
 
 CONSENT = {"gust": Consent.ALLOWED, "bird": Consent.NEVER, "light_dims": Consent.ASK_FIRST}

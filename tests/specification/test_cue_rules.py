@@ -9,7 +9,7 @@ import pytest
 
 from clinician_console.model.answers import Outcome
 from protocols.catalogue import SCENES, Cue, SceneName, SceneSpec
-from shared.messages import Consent, CueOrder
+from shared.message_parts import Consent, CueOrder
 from shared.states import SessionState
 
 FAR = Cue(name="gust", label="Far", sentence="Far away.", duration_s=4.0)

@@ -8,7 +8,7 @@ from clinician_console.model.answers import Outcome
 from clinician_console.model.cueing import Timing, apart_s
 from protocols.catalogue import SCENES, Cue, SceneName
 from protocols.scene_spec import CuePlacing
-from shared.messages import Consent, CueOrder, CuePlace
+from shared.message_parts import Consent, CueOrder, CuePlace
 from shared.states import SessionState
 
 SOFT = Cue(

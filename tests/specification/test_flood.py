@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from clinician_console.model.flood import MESSAGES_PER_S, OVER_AFTER_S, Allowance
 from shared.clock import NS_PER_S
 from shared.link import MOST_PER_POLL
-from shared.messages import MAX_CONTROL_BYTES, EventName, Target
+from shared.message_parts import EventName
+from shared.messages import MAX_CONTROL_BYTES, Target
 from shared.states import Actor, SessionState
 
 STOPPED = (EventName.STOPPED, Actor.SYSTEM, {})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from shared.messages import StopReason
+from shared.message_parts import StopReason
 from shared.states import SessionState
 from therapy_client.displays.base import DisplayState, Presence
 

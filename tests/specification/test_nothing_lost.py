@@ -14,7 +14,8 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from shared.messages import Acknowledge, EventName, JournalsHeld, JournalWanted
+from shared.message_parts import EventName
+from shared.messages import Acknowledge, JournalsHeld, JournalWanted
 from shared.states import SHOWS_EXPOSURE, Actor, SessionState
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from protocols.catalogue import SceneName
-from shared.messages import Consent
+from shared.message_parts import Consent
 from shared.states import SessionState
 from therapy_client.displays.base import DisplayState, Presence
 

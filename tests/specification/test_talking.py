@@ -9,7 +9,8 @@ from clinician_console.model.talking import NO_HEADSET
 from clinician_console.voice.simulated import SimulatedMicrophone
 from shared.clock import NS_PER_S
 from shared.errors import MicrophoneError
-from shared.messages import NO_TALK, EventName, TalkPlace, VoiceFrame
+from shared.message_parts import NO_TALK, EventName, TalkPlace
+from shared.messages import VoiceFrame
 from shared.states import SessionState
 from therapy_client.displays.base import DisplayState, Presence
 

@@ -10,14 +10,8 @@ from clinician_console.model.watched import WATCHING, WatchedSession, watch
 from clinician_console.model.watchers import GONE_AFTER_S, MOST_WATCHERS, Watchers
 from shared.delivery import LinkState
 from shared.memory_link import MemoryWatchedLink
-from shared.messages import (
-    WIRE_VERSION,
-    Stop,
-    Watch,
-    Watched,
-    WatcherRole,
-    encode,
-)
+from shared.message_parts import WatcherRole
+from shared.messages import WIRE_VERSION, Stop, Watch, Watched, encode
 from shared.states import SessionState
 from therapy_client.displays.base import Picture
 

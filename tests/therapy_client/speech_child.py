@@ -21,7 +21,8 @@ import numpy as np
 from clinician_console.voice.simulated import SimulatedMicrophone
 from shared.clock import SystemClock
 from shared.memory_link import memory_link
-from shared.messages import TalkPlace, VoiceFrame
+from shared.message_parts import TalkPlace
+from shared.messages import VoiceFrame
 from therapy_client.displays.blank import STANDING
 from therapy_client.hearing.mixer import Mixer
 from therapy_client.hearing.soundscapes.table import SOURCES

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy import linalg, signal
 
 from protocols.catalogue import SceneName
-from shared.messages import BreathingGuide
+from shared.message_parts import BreathingGuide
 from tests.scenes.kit import HEAD
 from therapy_client.breathing import IN_S, OUT_S, PERIOD_S, Breath, Pace
 from therapy_client.displays.base import DisplayState

@@ -13,7 +13,7 @@ from panda3d.core import Quat
 
 from protocols.catalogue import SCENES, SceneName
 from shared.exposure import Track, moved, reached
-from shared.messages import Comfort, EventName
+from shared.message_parts import Comfort, EventName
 from therapy_client.artificial_motion import (
     RAMP_IN_S,
     RAMP_OUT_S,

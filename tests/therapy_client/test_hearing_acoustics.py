@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protocols.catalogue import EDGE_GUARDS, GLASS_LIFT, SceneName
-from shared.messages import BreathingGuide
+from shared.message_parts import BreathingGuide
 from therapy_client.breathing import Breath
 from therapy_client.displays.base import DisplayState
 from therapy_client.displays.gaze import Gaze

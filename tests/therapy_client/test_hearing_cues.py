@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protocols.catalogue import SCENES, SceneName
-from shared.messages import CuePlace
+from shared.message_parts import CuePlace
 from therapy_client.displays.base import DisplayState, HeadPose
 from therapy_client.hearing.acoustics import ears_at
 from therapy_client.hearing.listening import Listening

@@ -15,18 +15,15 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from protocols.catalogue import GLASS_LIFT
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S
-from shared.messages import (
-    WIRE_VERSION,
+from shared.message_parts import (
     BreathingGuide,
     Consent,
     CueOrder,
     EventName,
     SessionPlan,
-    Stop,
     StopReason,
-    Target,
-    Welcome,
 )
+from shared.messages import WIRE_VERSION, Stop, Target, Welcome
 from shared.states import (
     AFTER_PRACTICE,
     LEGAL_MOVES,

@@ -13,7 +13,8 @@ from clinician_console.voice.simulated import a_second
 from protocols.catalogue import SceneName
 from shared.clock import NS_PER_S
 from shared.ends import Speech
-from shared.messages import VOICE_RATE_HZ, VOICE_SAMPLES, TalkPlace, VoiceFrame
+from shared.message_parts import TalkPlace
+from shared.messages import VOICE_RATE_HZ, VOICE_SAMPLES, VoiceFrame
 from therapy_client.displays.blank import STANDING
 from therapy_client.hearing.jitter import BEGINS_WITH_S, LATE_AFTER_S, MOST_QUEUED_S, JitterBuffer
 from therapy_client.hearing.limits import Calibration, amplitude

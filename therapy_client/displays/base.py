@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from protocols.catalogue import SceneName
-from shared.messages import Comfort
+from shared.message_parts import Comfort
 from therapy_client.hearing.voices import Mix, Spoken
 from therapy_client.scenes.base import Scene
 

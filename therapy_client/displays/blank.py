@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from protocols.catalogue import SCENES, SceneName, SceneSpec
-from shared.messages import Comfort
+from shared.message_parts import Comfort
 from therapy_client.displays.base import Body, DisplayState, HeadPose, Picture, Prompt
 from therapy_client.hearing.voices import Mix, Spoken
 from therapy_client.scenes.base import Scene, Standpoint

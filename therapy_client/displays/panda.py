@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from protocols.catalogue import SceneName
-from shared.messages import Comfort
+from shared.message_parts import Comfort
 from therapy_client.displays.base import Body, DisplayState, HeadPose, Picture, Prompt
 from therapy_client.displays.engine import Engine
 from therapy_client.displays.gaze import Gaze

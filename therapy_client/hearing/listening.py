@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 
 from protocols.catalogue import SCENES, SceneName
-from shared.messages import USUAL_PLACE, CuePlace, Scalar
+from shared.message_parts import USUAL_PLACE, CuePlace, Scalar
 from therapy_client.breathing import Breath
 from therapy_client.displays.base import DisplayState, HeadPose, Presence
 from therapy_client.hearing.acoustics import ears_at

@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from shared.ends import Speech
-from shared.messages import VOICE_RATE_HZ, TalkPlace
+from shared.message_parts import TalkPlace
+from shared.messages import VOICE_RATE_HZ
 from therapy_client.displays.base import HeadPose
 from therapy_client.hearing.acoustics import ears_at
 from therapy_client.hearing.jitter import JitterBuffer

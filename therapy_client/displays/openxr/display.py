@@ -12,7 +12,7 @@ from xr.exception import XrException
 from shared.clock import NS_PER_S, Clock, SystemClock
 from shared.config import has_screen
 from shared.errors import DisplayError
-from shared.messages import Comfort
+from shared.message_parts import Comfort
 from therapy_client.displays.base import Body, DisplayState, HeadPose, Picture, Presence
 from therapy_client.displays.engine import Engine, start_engine
 from therapy_client.displays.gaze import Gaze

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from protocols.scene_spec import Cue, SceneSpec
-from shared.messages import USUAL_PLACE, CuePlace
+from shared.message_parts import USUAL_PLACE, CuePlace
 from therapy_client.breathing import Breath
 from therapy_client.hearing.acoustics import Ears
 from therapy_client.hearing.mixer import Heard, Source

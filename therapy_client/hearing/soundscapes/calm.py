@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from protocols.catalogue import LOBBY, SAFE_PLACE
-from shared.messages import BreathingGuide
+from shared.message_parts import BreathingGuide
 from therapy_client.breathing import Breath
 from therapy_client.hearing.mixer import Heard, Source
 from therapy_client.hearing.soundscapes.base import Moment, Soundscape, named
