@@ -26,12 +26,9 @@ from shared.messages import (
 )
 from shared.states import SHOWS_EXPOSURE, Actor, SessionState
 from therapy_client.artificial_motion import ArtificialMotion
-from therapy_client.breathing import Pace
 from therapy_client.displays.base import Display, Presence
+from therapy_client.ears import Ears
 from therapy_client.hearing.limits import Calibration
-from therapy_client.hearing.listening import Listening
-from therapy_client.hearing.therapist import TherapistVoice
-from therapy_client.hearing.voices import Spoken
 from therapy_client.prompts import all_prompts, prompt_for
 from therapy_client.reporter import Reporter
 from therapy_client.scenes.base import Scene
@@ -59,14 +56,12 @@ class Loop:
         clock: The client's clock.
         boot: A nonce of this run of the client.
         folder: Where journals are kept.
-
         calibration: What is known of the headset's loudness.
 
     Attributes:
         session: The session that was joined, if one was.
         stage: Which scene the patient sees, and how much of it is covered.
-        listening: What the patient hears of it.
-        voice: What the patient hears of the therapist.
+        ears: What the patient hears.
         farewell: What the console said when it left.
         refused: Why the console takes this client into no session.
     """
@@ -92,9 +87,7 @@ class Loop:
         self._folder = folder
         self._scenes: dict[SceneName, Scene] = {}
         self.stage = Stage(SceneName.SAFE_PLACE)
-        self.listening = Listening(calibration)
-        self._dose_told = False
-        self.voice = TherapistVoice()
+        self.ears = Ears(display, self.stage, calibration)
         self._shown: SceneName | None = None
         self._echo: Echo | None = None
         self._frame_ns = clock.now_ns()
@@ -103,7 +96,6 @@ class Loop:
         self._was_held = False
         self._wearing: Wearing | None = None
         self._motion = ArtificialMotion()
-        self._pace = Pace()
         self._told_stop = 0
         self._silenced_stop = 0
         self._shelf = Shelf(link, clock, boot, folder)
@@ -162,14 +154,14 @@ class Loop:
                 _log.error("a message led to a fault of kind %s", type(error).__name__)
                 self._stop_by_fault(self.session, now_ns)
 
-        self.voice.hear(self._link.poll_voice(), self._clock.now_ns())
+        self.ears.voice.hear(self._link.poll_voice(), self._clock.now_ns())
 
     def _take(self, message: Message, now_ns: int) -> None:
         match message:
             case Stop() if self.session:
                 self.session.on_stop(message, now_ns)
             case Target() if self.session:
-                self.voice.buffer.note_way(message.sent_ns, now_ns)
+                self.ears.voice.buffer.note_way(message.sent_ns, now_ns)
                 self._echo = Echo(sent_ns=message.sent_ns, received_ns=now_ns)
                 self.session.on_target(message, now_ns)
             case Welcome():
@@ -247,10 +239,7 @@ class Loop:
             cues_before=same.cues_shown if same else None,
         )
         self._wearing = Wearing(self.session, self.reporter.note)
-        self.voice.begin_session(welcome.session_id, self._boot)
-        if same is None:
-            self.listening.begin_session()
-            self._dose_told = False
+        self.ears.begin_session(welcome.session_id, self._boot, goes_on=same is not None)
 
     def _load(self, name: SceneName) -> None:
         self._scenes[name] = self._display.load(name)
@@ -304,50 +293,22 @@ class Loop:
         if session and session.stop_number != self._silenced_stop:
             self._silenced_stop = session.stop_number
             scene.silence()
-            self._pace.end()
-            self.listening.stop()
+            self.ears.stop()
         if session and session.exposure and self.stage.on_stage is session.scene:
             scene.apply(session.exposure)
-            self.listening.apply(session.scene, session.exposure)
+            self.ears.listening.apply(session.scene, session.exposure)
             if session.cue_due and self.stage.fully_shown:
                 scene.show_cue(session.cue_due.name)
-                self.listening.show_cue(session.cue_due.name, session.cue_due.place)
-        self._breathe(scene, session, dt_s)
+                self.ears.listening.show_cue(session.cue_due.name, session.cue_due.place)
+        self.ears.breathe(scene, session.breathing if session else BreathingGuide.OFF, dt_s)
         scene.advance(dt_s)
-        self._hear(scene, dt_s, elapsed_s)
+        talk = session.talks(self._clock.now_ns()) if session else None
+        self.ears.hear(scene, talk, dt_s, elapsed_s)
         self._display.prompt(prompt_for(session, self._display, self._clock.now_ns()))
         masked = self._motion.follow(self.stage.on_stage, scene.standpoint(), dt_s)
         self._display.vignette(masked)
         self._display.fade(self.stage.cover)
         self._display.frame()
-
-    def _breathe(self, scene: Scene, session: HeadsetSession | None, dt_s: float) -> None:
-        """One pace for the eyes and the ears; it goes on at the shore only."""
-        there = session is not None and self.stage.on_stage is SceneName.SAFE_PLACE
-        guide = session.breathing if session and there else BreathingGuide.OFF
-        breath = self._pace.follow(guide, dt_s)
-        scene.breathe(breath)
-        self.listening.breath = breath
-
-    def _hear(self, scene: Scene, dt_s: float, elapsed_s: float) -> None:
-        display, stage = self._display, self.stage
-        place, pose, state = scene.standpoint(), display.head_pose(), display.state()
-        display.speak(self._speech(scene, elapsed_s))
-        mix = self.listening.frame(stage.on_stage, place, pose, state, stage.cover, dt_s)
-        self.listening.audible = display.hear(mix)
-
-    def _speech(self, scene: Scene, elapsed_s: float) -> Spoken | None:
-        """What the therapist is heard saying with this frame, if anybody wears the headset."""
-        talk = self.session.talks(self._clock.now_ns()) if self.session else None
-        if self._display.state().presence is Presence.AWAY:
-            talk = None
-        self.listening.mixer.speaking = talk is not None
-        if talk is None:
-            self.voice.silence()
-            return None
-        pose = self._display.head_pose()
-        direction = self.voice.direction(talk, scene.standpoint(), pose, scene.heads_m())
-        return self.voice.speak(self.listening.mixer.speech_gain, direction, elapsed_s)
 
     # ── report ───────────────────────────────────────────────────────────────────────────────
 
@@ -373,10 +334,9 @@ class Loop:
             self._link.send(self._status(self.session, self.reporter, now_ns))
 
     def _tell_dose(self, reporter: Reporter) -> None:
-        """How much sound the patient had, once, when the session is over or this client leaves."""
-        if not self._dose_told:
-            self._dose_told = True
-            reporter.note(EventName.SOUND_DOSE, Actor.SYSTEM, self.listening.dose_told())
+        """Once, when the session is over or this client leaves."""
+        if (dose := self.ears.dose_to_tell()) is not None:
+            reporter.note(EventName.SOUND_DOSE, Actor.SYSTEM, dose)
 
     def _say_hello(self, now_ns: int) -> None:
         if now_ns - self._hello_ns < HELLO_S * NS_PER_S:

@@ -141,7 +141,7 @@ def test_a_cue_without_consent_is_not_heard(room):
 
 def test_the_dose_of_the_session_grows_with_what_is_heard(room):
     room.begin_exposure(step=3)
-    dose = room.loop.listening.mixer.dose
+    dose = room.loop.ears.listening.mixer.dose
     before_s = dose.seconds
     room.let(10)
     assert dose.seconds == pytest.approx(before_s + 10, abs=0.1)
@@ -157,7 +157,7 @@ def test_the_dose_of_another_session_begins_at_nothing(room):
     room.in_state(SessionState.ENDED)
     room.start_console()
     room.connect()
-    assert room.loop.listening.mixer.dose.seconds < 1.0
+    assert room.loop.ears.listening.mixer.dose.seconds < 1.0
 
 
 def test_how_much_sound_the_patient_had_is_on_record_once_when_the_session_ends(room):

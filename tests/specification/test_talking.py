@@ -57,7 +57,7 @@ def test_what_is_heard_is_what_was_said(talking):
     samples = np.frombuffer(heard_now, "<i2")
     assert len(samples) == pytest.approx(2 * 16_000, abs=800)
     assert 200 < np.std(samples) < 5000
-    assert talking.loop.voice.buffer.late == 0
+    assert talking.loop.ears.voice.buffer.late == 0
     assert talking.session.talking.frames_dropped == 0
 
 
@@ -232,4 +232,4 @@ def test_frames_of_an_earlier_session_are_not_heard_and_counted(talking):
     )
     talking.console_end.send_voice(header, bytes(640))
     talking.one_frame()
-    assert talking.loop.voice.strays == 1
+    assert talking.loop.ears.voice.strays == 1
