@@ -360,7 +360,7 @@ def verify(data: Path | None) -> int:
             "Keep the folder as it is, restore the last backup, and tell your supervisor.",
         )
     _say(
-        f"Sound: {result.sessions} sessions, {result.rows} rows, {result.chunks} signal chunks, "
+        f"Unchanged: {result.sessions} sessions, {result.rows} rows, {result.chunks} chunks, "
         f"{result.audit_rows} entries of the audit trail."
     )
     return 0

@@ -83,13 +83,13 @@ QPushButton[role="primary"] {{ border-color: {Colour.ACCENT}; color: {Colour.ACC
 QPushButton[role="primary"]:disabled {{ color: {Colour.DISABLED}; border-color: {Colour.FAINT}; }}
 QPushButton[role="current"] {{ padding: 3px 2px; background: {Colour.LINE}; color: {Colour.TEXT};
     border-color: {Colour.ACCENT}; }}
+QPushButton[role="current"]:disabled {{ color: {Colour.DISABLED}; border-color: {Colour.FAINT};
+    background: {Colour.SURFACE}; }}
 QPushButton[role="small"] {{ padding: 3px 2px; min-width: 0; }}
 QPushButton[role="small"]:focus {{ padding: 2px 1px; }}
 QLineEdit {{ background: {Colour.WINDOW}; border: 1px solid {Colour.LINE}; border-radius: 4px;
     padding: 5px 8px; selection-background-color: {Colour.SELECTION}; }}
 QLineEdit:focus {{ border: 2px solid {Colour.ACCENT}; padding: 4px 7px; }}
-QComboBox QAbstractItemView {{ selection-background-color: {Colour.SELECTION};
-    selection-color: {Colour.TEXT}; }}
 QListWidget, QPlainTextEdit, QScrollArea {{ background: transparent;
     border: 1px solid transparent; }}
 QWidget[role="clear"] {{ background: transparent; }}

@@ -108,6 +108,9 @@ def read_value(dimension: Dimension, table: Table, key: str, value: object) -> f
         wanted = "a number or the name of a level" if dimension.levels else "a number"
         table.fault(key, f"expected {wanted}, got {described(value)}.")
         return None
+    if dimension.unit is Unit.PEOPLE and not number.is_integer():
+        table.fault(key, f"{number:g} is no number of people; give a whole one.")
+        return None
     if dimension.unit is Unit.LEVEL and not number.is_integer():
         table.fault(key, f"{number:g} lies between two levels{suggestion('', dimension.levels)}")
         return None

@@ -125,7 +125,8 @@ class Cueing:
         if timing.lead_s > 0.0:
             self.announced = replace(coming, due_ns=now_ns + round(timing.lead_s * NS_PER_S))
             parts |= {"lead_s": timing.lead_s, "times": timing.times}
-            said = f"{cue_said(name)} in {timing.lead_s:.0f} s."
+            often = f", {timing.times} times" if timing.times > 1 else ""
+            said = f"{cue_said(name)} in {timing.lead_s:.0f} s{often}."
             return self._sent(SENT, "cue_announced", parts, said)
         answer = self._order(coming)
         if answer.sent and timing.times > 1:
@@ -158,7 +159,9 @@ class Cueing:
             return
         steering = self._steering
         if steering.state is not SessionState.EXPOSURE or steering.scene is not coming.scene:
-            self._forget("the exposure changed", Actor.SYSTEM)
+            stopped = steering.state is SessionState.SAFE_PLACE
+            why = "a stop came first" if stopped else "the exposure changed"
+            self._forget(why, Actor.SYSTEM)
         elif self._clock.now_ns() >= coming.due_ns:
             self._show_due(coming)
 
@@ -174,6 +177,8 @@ class Cueing:
         name, asked = due.cue.name, due.asked_patient
         answer = self._steering.show_cue(name, now_s, asked_patient=asked, place=due.place)
         parts: dict[str, Value] = {"cue": name, "asked_patient": asked, **_told(due.place)}
+        if due.left > 1:
+            parts["times_left"] = due.left
         return self._sent(answer, "cue_asked", parts, f"{cue_said(name)}.")
 
     def _put_off(self, shown: Announced) -> None:

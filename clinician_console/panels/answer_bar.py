@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from clinician_console.model.answers import Answer, Outcome
-from clinician_console.panels.panel import tint
+from clinician_console.panels.panel import rest_focus, tint
 from clinician_console.panels.parts import Button
 from clinician_console.theme import SMALL_PT, Colour, font
 
@@ -79,8 +79,9 @@ class AnswerBar(QFrame):
         return "" if self.isHidden() else self._words.text()
 
     def clear(self) -> None:
-        """Show nothing and forget the question."""
+        """Show nothing, forget the question, and give the keyboard to nobody."""
         self._then = None
+        rest_focus(self)
         self.hide()
 
     def _on_confirm(self) -> None:

@@ -6,12 +6,13 @@ import math
 from collections.abc import Sequence
 from enum import Enum
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from clinician_console.model.cueing import AT_ONCE, Timing
 from clinician_console.model.session import SessionModel
+from clinician_console.panels.chooser import Chooser
 from clinician_console.panels.parts import Button, ElidedLabel
-from clinician_console.theme import SMALL_PT, font
+from clinician_console.theme import SMALL_PT
 from protocols.catalogue import Cue
 from shared.message_parts import USUAL_PLACE, CuePlace
 
@@ -93,18 +94,18 @@ class CueChoices(QWidget):
     def __init__(self, coming: ComingCue) -> None:
         super().__init__()
         self._coming = coming
-        self.lead = _box("When the next cue comes")
+        self.lead: Chooser[float] = Chooser("When the next cue comes")
         for lead_s in LEADS_S:
-            self.lead.addItem(f"in {lead_s:.0f} s" if lead_s else "at once", lead_s)
-        self.times = _box("How often the next cue comes")
+            self.lead.add(f"in {lead_s:.0f} s" if lead_s else "at once", lead_s)
+        self.times: Chooser[int] = Chooser("How often the next cue comes")
         for times in range(1, MOST_TIMES + 1):
-            self.times.addItem(f"{times} times" if times > 1 else "once", times)
-        self.direction = _box("Where the next cue is heard from")
+            self.times.add(f"{times} times" if times > 1 else "once", times)
+        self.direction: Chooser[float | None] = Chooser("Where the next cue is heard from")
         for words, azimuth_deg in DIRECTIONS:
-            self.direction.addItem(words, azimuth_deg)
-        self.reach = _box("How far away the next cue is heard")
+            self.direction.add(words, azimuth_deg)
+        self.reach: Chooser[Reach] = Chooser("How far away the next cue is heard")
         for reach in Reach:
-            self.reach.addItem(reach.value, reach)
+            self.reach.add(reach.value, reach)
         when = QWidget()
         _line(when, self.lead, self.times)
         self._times_or_coming = QStackedLayout()
@@ -123,10 +124,23 @@ class CueChoices(QWidget):
         self._coming.refresh()
         self._times_or_coming.setCurrentIndex(int(self._coming.is_announced))
 
+    def reset(self) -> None:
+        """Have all as usual again: a choice holds for one cue."""
+        for chooser in (self.lead, self.times, self.direction, self.reach):
+            chooser.choose(0)
+
+    def words(self, cue: Cue) -> str:
+        """What was chosen for this cue beside the usual: “in 10 s, 3 times, from behind”."""
+        chosen = [chooser.words() for chooser in (self.lead, self.times) if chooser.index]
+        if cue.placing is not None and self.direction.index:
+            chosen.append(self.direction.words())
+        if cue.placing is not None and cue.placing.nearest_m and self.reach.index:
+            chosen.append(self.reach.words())
+        return ", ".join(chosen)
+
     def offer(self, cues: Sequence[Cue]) -> None:
         """Have the choices that make sense for these cues, all of them as usual."""
-        for box in (self.lead, self.times, self.direction, self.reach):
-            box.setCurrentIndex(0)
+        self.reset()
         placed = [cue.placing for cue in cues if cue.placing]
         self.setVisible(bool(cues))
         self._where.setVisible(bool(placed))
@@ -136,22 +150,14 @@ class CueChoices(QWidget):
         """When and how often; what is pressed while another is announced comes at once."""
         if self._coming.is_announced:
             return AT_ONCE
-        return Timing(self.lead.currentData(), self.times.currentData())
+        return Timing(self.lead.chosen(), self.times.chosen())
 
     def place(self, cue: Cue) -> CuePlace:
         """From where this cue is heard; one that is seen stays where it belongs."""
         if cue.placing is None:
             return USUAL_PLACE
-        reach: Reach = self.reach.currentData()
-        return CuePlace(azimuth_deg=self.direction.currentData(), distance_m=reach.distance_m(cue))
-
-
-def _box(name: str) -> QComboBox:
-    """A list to choose from; it takes no text, so that Space stays the safe stop."""
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setFont(font(SMALL_PT))
-    return box
+        reach = self.reach.chosen()
+        return CuePlace(azimuth_deg=self.direction.chosen(), distance_m=reach.distance_m(cue))
 
 
 def _line(holder: QWidget, *parts: QWidget) -> None:

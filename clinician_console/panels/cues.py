@@ -6,6 +6,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from clinician_console.model.answers import Answer, Outcome
+from clinician_console.model.cueing import AT_ONCE
 from clinician_console.model.session import SessionModel
 from clinician_console.panels.answer_bar import AnswerBar
 from clinician_console.panels.cue_choices import ComingCue, CueChoices
@@ -74,7 +76,7 @@ class CuesPanel(Panel):
             line = QHBoxLayout()
             line.setSpacing(GAP_PX)
             for button in buttons:
-                line.addWidget(button, 1)
+                line.addWidget(button, button.sizeHint().width())
             lines.addLayout(line)
         if not cues:
             lines.addWidget(_nothing())
@@ -91,9 +93,16 @@ class CuesPanel(Panel):
 
     def _show_cue(self, cue: Cue) -> None:
         place, timing = self.choices.place(cue), self.choices.timing()
+        words = self.choices.words(cue) if timing is not AT_ONCE else ""
         show = partial(self._session.show_cue, cue.name, place=place, timing=timing)
+        answer = show()
+        if answer.outcome is not Outcome.REFUSED:
+            self.choices.reset()
+        if answer.outcome is Outcome.NEEDS_CONFIRMATION:
+            what = f"“{cue.label}”, {words}" if words else f"“{cue.label}”"
+            answer = Answer(answer.outcome, f"Ask the patient first: {what}. Then confirm.")
         self.answer.show_answer(
-            show(),
+            answer,
             partial(show, asked_patient=True),
             confirm="Patient agrees",
             void_when=lambda: self._session.steering.rev,

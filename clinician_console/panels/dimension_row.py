@@ -113,6 +113,8 @@ class DimensionRow(QWidget):
             return f"last heard: {there}{unsure}", Colour.WARNING
         if agree:
             return ("confirmed", Colour.GOOD) if done else (f"last heard: {there}", Colour.MUTED)
+        if there == self.dimension.text(asked):  # part of a person, or of the last figure
+            return ("on its way, almost there" if done else state.value), Colour.WARNING
         if done:
             return f"on its way, patient at {there}", Colour.WARNING
         return f"{state.value}, patient at {there}", Colour.WARNING

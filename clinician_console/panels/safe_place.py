@@ -10,7 +10,12 @@ from clinician_console.panels.parts import Button, ElidedLabel
 from clinician_console.panels.words import NO_LINK, STOP_WORDS
 from clinician_console.theme import SMALL_PT, TITLE_PT, Colour, font
 from shared.delivery import LinkState
+from shared.message_parts import StopReason
 from shared.states import SessionState
+
+FIRST_PX = 158
+_MADE_BY_SOMEBODY = (StopReason.THERAPIST, StopReason.PATIENT)
+"""Stops with a moment at which somebody made them, from which the time counts."""
 
 
 class SafePlacePanel(Panel):
@@ -26,18 +31,21 @@ class SafePlacePanel(Panel):
         self.headline.setFont(font(TITLE_PT, bold=True))
         self.reason = ElidedLabel(size_pt=SMALL_PT)
         tint(self.reason, Colour.MUTED)
-        self.leave = Button("Leave the safe place …", name="Leave the safe place")
-        self.to_pause = Button("To a pause", role="primary", name="Leave to a pause, all calm")
+        self.leave = Button("Leave the safe place …", role="small", name="Leave the safe place")
+        self.to_pause = Button("To a pause", role="small", name="Leave to a pause, all calm")
         self.to_orientation = Button(
-            "To orientation", role="primary", name="Leave to orientation, where nothing is shown"
+            "To orientation", role="small", name="Leave to orientation, where nothing is shown"
         )
-        self.to_recovery = Button("To recovery", name="Leave to recovery")
-        self.end = Button("End", name="End the session from the safe place")
+        self.to_recovery = Button("To recovery", role="small", name="Leave to recovery")
+        self.end = Button("End", role="small", name="End the session from the safe place")
         self.stay = Button("Stay", name="Stay in the safe place")
         self._choices = QStackedWidget()
-        self._choices.addWidget(_row(self.leave))
+        # Whoever presses twice presses “Stay”, and nothing that cannot be undone.
+        for button in (self.leave, self.stay):
+            button.setFixedWidth(FIRST_PX)
+        self._choices.addWidget(_row(self.leave, QWidget()))
         self._choices.addWidget(
-            _row(self.to_orientation, self.to_pause, self.to_recovery, self.end, self.stay)
+            _row(self.stay, self.to_orientation, self.to_pause, self.to_recovery, self.end)
         )
         for part in (self.headline, self.reason, self._choices):
             self.rows.addWidget(part)
@@ -84,8 +92,10 @@ class SafePlacePanel(Panel):
             return "Leaving the safe place …"
         if not there:
             return "Going to the safe place …"
+        status = session.headset.status
+        by_somebody = status is not None and status.stop_reason in _MADE_BY_SOMEBODY
         took_ms = session.stop_times.last_ms
-        took = f" — {took_ms:.0f} ms" if took_ms is not None else ""
+        took = f" — {took_ms:.0f} ms" if took_ms is not None and by_somebody else ""
         return f"In the safe place{took}"
 
     def _stops(self) -> tuple[int, int]:
@@ -124,5 +134,5 @@ def _row(*parts: QWidget) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(6)
     for part in parts:
-        row.addWidget(part, 1)
+        row.addWidget(part, part.sizeHint().width())
     return holder

@@ -72,7 +72,8 @@ class StatesPanel(Panel):
             pause.setText(text)
             pause.setAccessibleName(text)
         if now is SessionState.PAUSED:
-            pause.setEnabled(self._session.steering.step is not None)
+            none = self._session.steering.step is None
+            pause.offer("Choose a step and press “Go to step”: none is chosen now." if none else "")
 
         fresh = self._session.link_state() is LinkState.FRESH
         self.centre.offer("" if fresh else NO_LINK, tip=CENTRE_TIP)

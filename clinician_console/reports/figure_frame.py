@@ -57,8 +57,9 @@ def panel(sheet: Sheet, frame: Frame, y_mm: float, height_mm: float) -> Axes:
     for side, spine in axes.spines.items():
         spine.set_visible(side in ("left", "bottom"))
         spine.set_linewidth(0.5)
+    order = list(dict.fromkeys(visit.name for visit in frame.visits))
     for visit in frame.visits:
-        shade = STEP_SHADES[frame.numbers[visit.name] % 2]
+        shade = STEP_SHADES[order.index(visit.name) % 2]
         axes.axvspan(visit.start_s / 60, visit.end_s / 60, color=shade, lw=0, zorder=0)
     for stop in events_named(frame.session, EventName.STOPPED):
         axes.axvline(stop.at_s / 60, color=INK, lw=1.4, zorder=5)

@@ -17,6 +17,7 @@ from clinician_console.storage.recorded import (
     RecordedExposure,
     RecordedSession,
 )
+from protocols.catalogue import SCENES
 from shared.message_parts import EventName
 from shared.states import SessionState
 
@@ -53,7 +54,7 @@ class StepSummary:
     """One step over all visits to it.
 
     Attributes:
-        number: From 1, in the order in which the steps were first entered.
+        number: As the treatment protocol counts its steps, from 1.
         time_s: Time in the state `exposure`; pauses and the safe place do not count.
         suds: All ratings given in the step, oldest first.
         heart_bpm: Mean heart rate of the believed beats, None below `FEWEST_BEATS`.
@@ -107,13 +108,20 @@ def step_spans(session: RecordedSession) -> tuple[Span, ...]:
 
 
 def step_summaries(session: RecordedSession) -> tuple[StepSummary, ...]:
-    """What happened in each step, in the order in which the steps were first entered."""
+    """What happened in each step, in the order in which the steps were first entered.
+
+    A step has the number that the treatment protocol gives it; what is not in there, the next free.
+    """
     visits = step_spans(session)
     exposed = [span for span in state_spans(session) if span.name == SessionState.EXPOSURE]
     rated = (rating.step for rating in session.ratings if rating.step)
     names = dict.fromkeys([*(visit.name for visit in visits), *rated])
     summaries = []
-    for number, name in enumerate(names, start=1):
+    known = {name: number for number, name in enumerate(session.protocol_steps, start=1)}
+    others = [name for name in names if name not in known]
+    known |= {name: number for number, name in enumerate(others, start=len(known) + 1)}
+    for name in names:
+        number = known[name]
         own = [visit for visit in visits if visit.name == name]
         during = _overlaps(own, exposed)
         summary = StepSummary(
@@ -232,8 +240,9 @@ def safe_place_after_ms(session: RecordedSession, stop: RecordedEvent) -> float 
 
 def cue_name(data: dict[str, str | float | int | bool | None]) -> str:
     """The cue of a `cue_shown` event, as people read it."""
-    name = next((data[key] for key in ("cue", "name") if key in data), "cue")
-    return str(name).replace("_", " ")
+    name = str(next((data[key] for key in ("cue", "name") if key in data), "cue"))
+    labels = {cue.name: cue.label for spec in SCENES.values() for cue in spec.cues}
+    return labels.get(name, name.replace("_", " "))
 
 
 def label_of(name: str, scenes: Iterable[str] = ()) -> str:

@@ -8,6 +8,7 @@ from datetime import tzinfo
 from clinician_console.exports.cells import as_utc
 from clinician_console.reports.flow import FINE, Flow
 from clinician_console.reports.measures import (
+    STEP_STATES,
     StepSummary,
     events_named,
     signal_quality,
@@ -51,6 +52,12 @@ def _write_fact(sheet: Sheet, x_mm: float, y_mm: float, name: str, value: str) -
     sheet.text(x_mm + 25, y_mm, shortened(value, 62, 7), 7)
 
 
+def _stops_of_exposure(session: RecordedSession) -> int:
+    """Stops that ended an exposure: not the practised one, nor one more in the safe place."""
+    stops = events_named(session, EventName.STOPPED)
+    return len([stop for stop in stops if stop.data.get("state_before") in STEP_STATES])
+
+
 def _write_key_figures(flow: Flow, session: RecordedSession, steps: Sequence[StepSummary]) -> None:
     ratings = [rating.suds for rating in session.ratings]
     exposed_s = sum(at.length_s for at in state_spans(session) if at.name == SessionState.EXPOSURE)
@@ -63,7 +70,7 @@ def _write_key_figures(flow: Flow, session: RecordedSession, steps: Sequence[Ste
             f"{ratings[0]} / {max(ratings)} / {ratings[-1]}" if ratings else NONE,
             "SUDS first / peak / last",
         ),
-        (str(len(events_named(session, EventName.STOPPED))), "safe stops"),
+        (str(_stops_of_exposure(session)), "safe stops of an exposure"),
         (
             NONE if quality is None else f"{100 * quality.good_share:.0f} %",
             "heart beats with good signal",

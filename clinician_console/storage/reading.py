@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from uuid import UUID
 
 import numpy as np
@@ -58,6 +59,7 @@ def read_session(engine: sa.Engine, session_id: UUID) -> RecordedSession:
             started_at=head.started_utc,
             ended_at=head.ended_utc,
             simulated=head.simulated,
+            protocol_steps=_steps_of(head.toml),
             events=_events(connection, session_id, timeline),
             exposures=_exposures(connection, session_id, timeline),
             ratings=_ratings(connection, session_id, timeline),
@@ -90,11 +92,21 @@ def _head(connection: sa.Connection, session_id: UUID) -> AnyRow:
             col(Patient.code),
             col(TreatmentProtocol.name),
             col(TreatmentProtocol.title),
+            col(TreatmentProtocol.toml),
         )
         .join_from(Session, Patient, col(Patient.id) == col(Session.patient_id))
         .join(TreatmentProtocol, col(TreatmentProtocol.sha256) == col(Session.protocol_sha256))
         .where(col(Session.id) == session_id)
     ).one()
+
+
+def _steps_of(toml: str) -> tuple[str, ...]:
+    """The names of the steps of a stored treatment protocol; nothing where it is none."""
+    try:
+        steps = tomllib.loads(toml).get("steps", [])
+        return tuple(str(step["name"]) for step in steps)
+    except (tomllib.TOMLDecodeError, TypeError, KeyError):
+        return ()
 
 
 def _timeline(connection: sa.Connection, head: AnyRow) -> Timeline:

@@ -96,7 +96,11 @@ class RecordedStream:
 
 @dataclass(frozen=True)
 class RecordedSession:
-    """A whole session, oldest first in every list."""
+    """A whole session, oldest first in every list.
+
+    Attributes:
+        protocol_steps: The names of its treatment protocol's steps, in their order.
+    """
 
     session_id: str
     patient_code: str
@@ -107,6 +111,7 @@ class RecordedSession:
     started_at: datetime
     ended_at: datetime | None
     simulated: bool
+    protocol_steps: tuple[str, ...] = ()
     events: tuple[RecordedEvent, ...] = ()
     exposures: tuple[RecordedExposure, ...] = ()
     ratings: tuple[RecordedRating, ...] = ()

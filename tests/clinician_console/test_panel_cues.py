@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from clinician_console.model.cueing import Timing
 from clinician_console.panels.cue_choices import DIRECTIONS, ComingCue, CueChoices, Reach
 from protocols.catalogue import CONVOY, NIGHT_STREET
 from shared.message_parts import Consent, CuePlace
@@ -29,7 +30,7 @@ def at_height(seat):
 
 def test_a_cue_in_ten_seconds_is_counted_down_and_can_be_taken_back(at_height):
     panel = at_height.window.cues
-    panel.choices.lead.setCurrentText("in 10 s")
+    panel.choices.lead.choose_words("in 10 s")
     click(panel.buttons["gust"])
     at_height.let(3)
     assert panel.coming.isVisible()
@@ -43,7 +44,7 @@ def test_a_cue_in_ten_seconds_is_counted_down_and_can_be_taken_back(at_height):
 
 def test_an_announced_cue_can_be_shown_now(at_height):
     panel = at_height.window.cues
-    panel.choices.lead.setCurrentText("in 20 s")
+    panel.choices.lead.choose_words("in 20 s")
     click(panel.buttons["gust"])
     at_height.let(1)
     click(panel.coming.now)
@@ -54,7 +55,7 @@ def test_an_announced_cue_can_be_shown_now(at_height):
 
 def test_another_cue_that_is_pressed_meanwhile_comes_at_once(at_height):
     panel = at_height.window.cues
-    panel.choices.lead.setCurrentText("in 20 s")
+    panel.choices.lead.choose_words("in 20 s")
     click(panel.buttons["gust"])
     at_height.let(1)
     click(panel.buttons["gust"])
@@ -69,7 +70,7 @@ def test_no_button_moves_when_a_cue_is_announced(at_height):
     panel = at_height.window.cues
     QApplication.processEvents()
     before = [button.mapToGlobal(button.rect().topLeft()) for button in panel.buttons.values()]
-    panel.choices.lead.setCurrentText("in 20 s")
+    panel.choices.lead.choose_words("in 20 s")
     click(panel.buttons["gust"])
     at_height.let(1)
     QApplication.processEvents()
@@ -77,14 +78,53 @@ def test_no_button_moves_when_a_cue_is_announced(at_height):
     assert after == before
 
 
-def test_space_is_the_stop_even_while_a_choice_is_open(at_height):
-    box = at_height.window.cues.choices.lead
-    box.setFocus()
-    box.showPopup()
-    QApplication.processEvents()
-    QTest.keyClick(box.view(), Qt.Key.Key_Space)
+def test_no_list_opens_over_the_stop_and_one_press_stops_whatever_is_chosen(at_height):
+    choices = at_height.window.cues.choices
+    click(choices.lead.later)
+    assert choices.lead.words() == "in 5 s"
+    assert QApplication.activePopupWidget() is None
+    QTest.mousePress(at_height.window.stop, Qt.MouseButton.LeftButton)
     assert at_height.steering.state is SessionState.SAFE_PLACE
-    box.hidePopup()
+
+
+def test_space_is_the_stop_while_an_arrow_has_the_keyboard(at_height):
+    at_height.window.cues.choices.lead.later.setFocus()
+    QTest.keyClick(at_height.window.cues.choices.lead.later, Qt.Key.Key_Space)
+    assert at_height.steering.state is SessionState.SAFE_PLACE
+
+
+def test_the_arrows_go_round_through_all_there_is(choices):
+    seen = []
+    for _ in range(choices.lead.count()):
+        seen.append(choices.lead.words())
+        click(choices.lead.later)
+    assert seen == ["at once", "in 5 s", "in 10 s", "in 20 s"]
+    click(choices.lead.earlier)
+    assert choices.lead.words() == "in 20 s"
+
+
+def test_a_choice_holds_for_one_cue_and_is_as_usual_for_the_next(at_height):
+    panel = at_height.window.cues
+    panel.choices.times.choose_words("3 times")
+    click(panel.buttons["gust"])
+    assert panel.choices.timing() == Timing() or panel.coming.is_announced
+    assert panel.choices.times.words() == "once"
+
+
+def test_the_question_of_consent_says_for_what_and_how_often(at_height):
+    at_height.steering.protocol = at_height.room.protocol.model_copy(
+        update={"consent": {"gust": Consent.ASK_FIRST}}
+    )
+    panel = at_height.window.cues
+    panel.choices.lead.choose_words("in 10 s")
+    panel.choices.times.choose_words("3 times")
+    click(panel.buttons["gust"])
+    said = panel.answer.sentence()
+    assert said == "Ask the patient first: “Gust of wind”, in 10 s, 3 times. Then confirm."
+    click(panel.answer.confirm)
+    (announced,) = at_height.room.recorder.events("cue_announced")
+    assert (announced.data["times"], announced.data["asked_patient"]) == (3, True)
+    assert QApplication.focusWidget() in (at_height.window, None)
 
 
 @pytest.fixture
@@ -110,8 +150,8 @@ def test_only_what_makes_sense_for_the_scene_can_be_chosen(choices):
 
 def test_a_chosen_place_holds_for_what_is_heard_and_not_for_what_is_seen(choices):
     choices.offer(CONVOY.cues)
-    choices.direction.setCurrentText("from behind, left")
-    choices.reach.setCurrentText(Reach.FARTHEST.value)
+    choices.direction.choose_words("from behind, left")
+    choices.reach.choose_words(Reach.FARTHEST.value)
     backfire, helicopter = CONVOY.cue("backfire"), CONVOY.cue("helicopter")
     farthest_m = backfire.placing.farthest_m
     assert choices.place(backfire) == CuePlace(azimuth_deg=-135.0, distance_m=farthest_m)
@@ -124,7 +164,7 @@ def test_every_choice_of_a_place_is_one_that_each_cue_can_have(choices):
     for spec in (CONVOY, NIGHT_STREET):
         for direction in range(len(DIRECTIONS)):
             for reach in range(len(Reach)):
-                choices.direction.setCurrentIndex(direction)
-                choices.reach.setCurrentIndex(reach)
+                choices.direction.choose(direction)
+                choices.reach.choose(reach)
                 for cue in spec.cues:
                     assert cue.place_objection(choices.place(cue)) is None

@@ -13,6 +13,7 @@ from benchmarks.report import recorded_session
 from clinician_console.reports.measures import (
     Span,
     confirmed_exposures,
+    cue_name,
     horizon_s,
     key_to_safe_place_ms,
     mean_heart_bpm,
@@ -244,3 +245,15 @@ def test_where_there_was_no_sound_device_the_report_says_that_nothing_was_heard(
     silent = session_of(dose(1800.0, 60.0, 0.0001, audible=False))
     assert sound_sentence(silent) == "Sound: none; the headset's computer had no sound device."
     assert sound_sentence(session_of()) is None
+
+
+def test_a_step_has_the_number_that_the_console_showed_for_it() -> None:
+    shown = session_of(exposed(60, "third"), exposed(120, "fifth"), exposed(180, "new"), minutes=5)
+    known = replace(shown, protocol_steps=("first", "second", "third", "fourth", "fifth"))
+    numbers = [(step.number, step.name) for step in step_summaries(known)]
+    assert numbers == [(3, "third"), (5, "fifth"), (6, "new")]
+
+
+def test_a_cue_is_called_as_its_button_is() -> None:
+    assert cue_name({"cue": "car_passes"}) == "Car passes slowly"
+    assert cue_name({"cue": "of_another_version"}) == "of another version"

@@ -214,6 +214,23 @@ def test_a_stray_enter_on_the_question_stays_in_the_safe_place(seat):
     assert not panel.stay.isVisible()
 
 
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_whoever_presses_leave_twice_stays_in_the_safe_place(seat, share):
+    seat.begin_exposure()
+    QTest.keyPress(seat.window, Qt.Key.Key_Escape)
+    seat.let(2)
+    leave = seat.window.safe_place.leave
+    spot = leave.mapToGlobal(QPoint(round(share * leave.width()), leave.height() // 2))
+    QTest.mouseClick(leave, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    under = seat.window.childAt(seat.window.mapFromGlobal(spot))
+    assert under is seat.window.safe_place.stay
+    QTest.mouseDClick(under, Qt.MouseButton.LeftButton)
+    seat.let(2)
+    assert seat.session.state is SessionState.SAFE_PLACE
+    assert seat.steering.state is SessionState.SAFE_PLACE
+
+
 @pytest.mark.parametrize("who", ["therapist", "client"])
 def test_a_new_stop_takes_the_question_away_and_a_later_enter_leaves_nothing(seat, who):
     panel = ask_to_leave(seat)

@@ -208,7 +208,39 @@ def test_a_wrong_recovery_key_is_access_denied(tmp_path: Path) -> None:
 def test_a_preview_with_a_value_that_is_no_number_is_told(tmp_path: Path) -> None:
     words = ["--set", "height_m=banana", "--out", str(tmp_path / "no.png")]
     run = gradus("scenes", "preview", "--scene", "glass_lift", *words)
-    assert_sentence(run, 2, "gradus: The value of height_m", "[U1]")
+    assert_sentence(run, 2, "gradus: height_m cannot be “banana”", "[U1]")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--set", "height_m=nan"),
+        ("--set", "height_m=1000"),
+        ("--set", "edge_guard=fence"),
+        ("--yaw", "inf"),
+        ("--width", "0"),
+        ("--height", "100000"),
+        ("--after", "-5"),
+    ],
+)
+def test_a_preview_of_what_cannot_be_is_wrong_usage(tmp_path: Path, words: tuple[str, str]) -> None:
+    out = tmp_path / "no.png"
+    run = gradus("scenes", "preview", "--scene", "glass_lift", *words, "--out", str(out))
+    assert run.returncode == 2
+    assert "Traceback" not in run.stderr
+    assert not out.exists()
+
+
+def test_a_preview_takes_the_words_of_a_treatment_protocol_and_says_where_it_cannot_write(
+    tmp_path: Path,
+) -> None:
+    small = ("--width", "64", "--height", "48", "--after", "0")
+    missing = tmp_path / "missing" / "x.png"
+    run = gradus("scenes", "preview", "--scene", "lobby", *small, "--out", str(missing))
+    assert_sentence(run, 1, "gradus: The picture cannot be written", "[S1]")
+    lift = ("--scene", "glass_lift", "--set", "edge_guard=half_rail", *small)
+    run = gradus("scenes", "preview", *lift, "--out", str(tmp_path / "lift.png"))
+    assert run.returncode == 0, run.stderr
 
 
 def console(tmp_path: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -512,3 +513,12 @@ def test_every_protocol_that_is_read_can_be_climbed_within_its_limits(data):
     for rung in protocol.steps:
         assert rung.exposure["height_m"] - asked <= 20 * (1 + 1e-9)
         asked = rung.exposure["height_m"]
+
+
+def test_half_a_person_is_a_fault():
+    file = Path(__file__).parents[2] / "protocols" / "library" / "crowds.toml"
+    text = file.read_text(encoding="utf-8")
+    halved = re.sub(r"people_count = \d+", "people_count = 3.5", text, count=1)
+    assert halved != text
+    faults = faults_of(halved)
+    assert any("3.5 is no number of people; give a whole one." in fault for fault in faults)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import math
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from protocols.catalogue import SCENES, SceneName
-from shared.errors import GradusError, UsageError
+from protocols.catalogue import SCENES, Dimension, SceneName
+from shared.errors import GradusError, StorageError, UsageError
 from therapy_client.displays.base import Picture
 from therapy_client.displays.offscreen import OffscreenDisplay
 
 STEP_S = 1 / 30
+SIDES_PX = (16, 8192)
 
 
 def preview(
@@ -63,14 +65,25 @@ def preview(
 
 
 def save(picture: Picture, path: Path) -> None:
-    """Write a picture as PNG."""
+    """Write a picture as PNG.
+
+    Raises:
+        StorageError: It cannot be written there.
+    """
     from PIL import Image  # noqa: PLC0415 (only those who save need it)
 
-    Image.frombytes("RGB", (picture.width, picture.height), picture.rgb).save(path)
+    image = Image.frombytes("RGB", (picture.width, picture.height), picture.rgb)
+    try:
+        image.save(path, format="PNG")
+    except OSError as error:
+        raise StorageError(
+            f"The picture cannot be written to {path}: {error.strerror or error}.",
+            "Give the path of a PNG file in a folder that you may write to.",
+        ) from error
 
 
 def _settings(name: SceneName, words: Sequence[str]) -> dict[str, float]:
-    known = {dimension.name for dimension in SCENES[name].dimensions}
+    known = {dimension.name: dimension for dimension in SCENES[name].dimensions}
     exposure = {}
     for word in words:
         dimension, _, value = word.partition("=")
@@ -79,13 +92,44 @@ def _settings(name: SceneName, words: Sequence[str]) -> dict[str, float]:
                 f"The scene {name} has no dimension {dimension}.",
                 f"Use one of: {', '.join(sorted(known)) or 'none'}.",
             )
-        try:
-            exposure[dimension] = float(value)
-        except ValueError:
-            raise UsageError(
-                f"The value of {dimension} is not a number.", f"Write --set {dimension}=NUMBER."
-            ) from None
+        exposure[dimension] = _value(known[dimension], value)
     return exposure
+
+
+def _value(dimension: Dimension, word: str) -> float:
+    """A value within the dimension's bounds: a number, or the name of a level."""
+    if word in dimension.levels:
+        return float(dimension.levels.index(word))
+    bounds = dimension.guardrail.absolute
+    allowed = f"{bounds.lowest:g} to {bounds.highest:g}"
+    if dimension.levels:
+        allowed += f", or {', '.join(dimension.levels)}"
+    try:
+        number = float(word)
+    except ValueError:
+        number = math.nan
+    if not bounds.lowest <= number <= bounds.highest:
+        raise UsageError(
+            f"{dimension.name} cannot be “{word[:40]}”.",
+            f"Write --set {dimension.name}=VALUE with {allowed}.",
+        )
+    return number
+
+
+def _within(lowest: float, highest: float) -> Callable[[str], float]:
+    """Reads a number between two bounds."""
+
+    def number(text: str) -> float:
+        value = float(text)
+        if not lowest <= value <= highest:
+            raise argparse.ArgumentTypeError(f"{text} is not between {lowest:g} and {highest:g}")
+        return value
+
+    return number
+
+
+def _pixels(text: str) -> int:
+    return int(_within(*SIDES_PX)(text))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -95,12 +139,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--scene", choices=[str(name) for name in SceneName], required=True)
     parser.add_argument("--set", action="append", default=[], metavar="DIMENSION=VALUE")
-    parser.add_argument("--yaw", type=float, default=0.0, help="degrees to the right")
-    parser.add_argument("--pitch", type=float, default=-4.0, help="degrees upward")
+    parser.add_argument("--yaw", type=_within(-360, 360), default=0.0, help="degrees to the right")
+    parser.add_argument("--pitch", type=_within(-90, 90), default=-4.0, help="degrees upward")
     parser.add_argument("--cue", default="", help="name of a cue to show")
-    parser.add_argument("--after", type=float, default=2.0, help="seconds before the picture")
-    parser.add_argument("--width", type=int, default=960)
-    parser.add_argument("--height", type=int, default=600)
+    parser.add_argument("--after", type=_within(0, 120), default=2.0, help="seconds before it")
+    parser.add_argument("--width", type=_pixels, default=960)
+    parser.add_argument("--height", type=_pixels, default=600)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--out", type=Path, required=True, help="the PNG file to write")
     given = parser.parse_args(arguments)
