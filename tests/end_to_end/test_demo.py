@@ -127,7 +127,7 @@ def test_sessions_report_export_and_verify_work_on_what_was_left(
         assert run.returncode == 0, run.stderr
     assert (tmp_path / "again.pdf").read_bytes() == (demo.out / "session.pdf").read_bytes()
     assert list((tmp_path / "again" / "signals").glob("*.csv.gz"))
-    assert "Sound" in verify.stdout
+    assert "Unchanged" in verify.stdout
 
 
 def test_a_damaged_store_is_told_and_named(demo: DemoRun, tmp_path: Path) -> None:

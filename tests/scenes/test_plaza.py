@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 import itertools
-import sys
 
 import numpy as np
 import pytest
-from panda3d.core import TexturePool
 
 from protocols.catalogue import PLAZA, SceneName
 from therapy_client.scenes.plaza import Plaza, square_grounds
@@ -226,28 +223,3 @@ def test_silence_ends_an_encounter_at_once(plaza):
 def test_an_unknown_cue_is_refused(plaza):
     with pytest.raises(KeyError):
         plaza.show_cue("siren")
-
-
-def test_entering_and_leaving_fifty_times_leaves_nothing_behind(display, plaza):
-    def visit(count: float) -> None:
-        display.show(SceneName.PLAZA)
-        plaza.apply({**PLAZA.calm_exposure(), "people_count": count, "time_of_day_h": 18.0})
-        plaza.advance(0.05)
-        display.frame()
-        display.load(SceneName.SAFE_PLACE)
-        display.show(SceneName.SAFE_PLACE)
-        plaza.apply(PLAZA.calm_exposure())
-        display.frame()
-
-    for _ in range(3):
-        visit(40.0)
-    nodes, textures = len(plaza.root.find_all_matches("**")), len(TexturePool.find_all_textures())
-    gc.collect()
-    blocks = sys.getallocatedblocks()
-    for _ in range(50):
-        visit(40.0)
-    gc.collect()
-    assert len(plaza.root.find_all_matches("**")) == nodes
-    assert len(TexturePool.find_all_textures()) == textures
-    assert sys.getallocatedblocks() - blocks < 1000
-    assert plaza.visitors.here.sum() == 2
