@@ -84,3 +84,9 @@ SCENES: Final[dict[SceneName, SceneSpec]] = {
         CONVOY,
     )
 }
+
+
+def cue_label(name: str) -> str:
+    """What the therapist reads for a cue of any scene; one of another version by its name."""
+    labels = {cue.name: cue.label for spec in SCENES.values() for cue in spec.cues}
+    return labels.get(name, name.replace("_", " "))

@@ -34,6 +34,7 @@ from shared.ours import require_our_packages
 from shared.pair_socket import PAIR_PORT
 from shared.pairing import headset_keys
 from shared.trust import forget_console, paired_keys
+from therapy_client.arguments import SIDES_PX, within
 from therapy_client.displays.choose import DisplayKind, Wishes, choose_display, patient_hands
 from therapy_client.displays.libraries import require_graphics_libraries
 from therapy_client.displays.openxr.render_scale import HIGHEST, LOWEST
@@ -45,7 +46,6 @@ if TYPE_CHECKING:
 
 QUIET_EXIT_CODE = 0
 ENDED_BY_HAND = 130
-SIDES_PX = (16, 8192)
 LONGEST_SIZE = 9
 
 
@@ -288,30 +288,20 @@ def _address(text: str) -> tuple[str, int]:
     return host, int(port)
 
 
-def _within(text: str, lowest: float, highest: float) -> float:
-    try:
-        number = float(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is no number") from None
-    if not lowest <= number <= highest:
-        raise argparse.ArgumentTypeError(f"{text} is not between {lowest:g} and {highest:g}")
-    return number
-
-
 def _render_scale(text: str) -> float | None:
-    return None if text == "auto" else _within(text, LOWEST, HIGHEST)
+    return None if text == "auto" else within(text, LOWEST, HIGHEST)
 
 
 def _rate_hz(text: str) -> float:
-    return _within(text, 1.0, 240.0)
+    return within(text, 1.0, 240.0)
 
 
 def _port(text: str) -> int:
-    return int(_within(text, 0, LAST_PORT))
+    return int(within(text, 0, LAST_PORT))
 
 
 def _wait_s(text: str) -> float:
-    return _within(text, 0.0, 86_400.0)
+    return within(text, 0.0, 86_400.0)
 
 
 def _writable(folder: Path) -> Path:

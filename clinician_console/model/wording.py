@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from clinician_console.model.alerts import AlertName
-from protocols.catalogue import SCENES, SceneName
+from protocols.catalogue import SCENES, SceneName, cue_label
 from shared.message_parts import BreathingGuide, EventName, Question, Scalar
 from shared.states import Actor, SessionState
 
@@ -116,8 +116,7 @@ def _part(event: Told, name: str) -> str:
 
 def cue_said(name: object) -> str:
     """A cue as its button calls it: “Cue “Dog barks””."""
-    labels = {cue.name: cue.label for spec in SCENES.values() for cue in spec.cues}
-    return f"Cue “{labels.get(str(name), said(str(name)))}”"
+    return f"Cue “{cue_label(str(name))}”"
 
 
 def value_said(scene: SceneName, name: str, value: float) -> str:

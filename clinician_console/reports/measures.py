@@ -17,7 +17,7 @@ from clinician_console.storage.recorded import (
     RecordedExposure,
     RecordedSession,
 )
-from protocols.catalogue import SCENES
+from protocols.catalogue import cue_label
 from shared.message_parts import EventName
 from shared.states import SessionState
 
@@ -240,9 +240,7 @@ def safe_place_after_ms(session: RecordedSession, stop: RecordedEvent) -> float 
 
 def cue_name(data: dict[str, str | float | int | bool | None]) -> str:
     """The cue of a `cue_shown` event, as people read it."""
-    name = str(next((data[key] for key in ("cue", "name") if key in data), "cue"))
-    labels = {cue.name: cue.label for spec in SCENES.values() for cue in spec.cues}
-    return labels.get(name, name.replace("_", " "))
+    return cue_label(str(next((data[key] for key in ("cue", "name") if key in data), "cue")))
 
 
 def label_of(name: str, scenes: Iterable[str] = ()) -> str:

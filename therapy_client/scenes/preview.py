@@ -5,16 +5,16 @@ from __future__ import annotations
 import argparse
 import math
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from protocols.catalogue import SCENES, Dimension, SceneName
 from shared.errors import GradusError, StorageError, UsageError
+from therapy_client.arguments import SIDES_PX, within
 from therapy_client.displays.base import Picture
 from therapy_client.displays.offscreen import OffscreenDisplay
 
 STEP_S = 1 / 30
-SIDES_PX = (16, 8192)
 
 
 def preview(
@@ -116,20 +116,20 @@ def _value(dimension: Dimension, word: str) -> float:
     return number
 
 
-def _within(lowest: float, highest: float) -> Callable[[str], float]:
-    """Reads a number between two bounds."""
+def _degrees(text: str) -> float:
+    return within(text, -360.0, 360.0)
 
-    def number(text: str) -> float:
-        value = float(text)
-        if not lowest <= value <= highest:
-            raise argparse.ArgumentTypeError(f"{text} is not between {lowest:g} and {highest:g}")
-        return value
 
-    return number
+def _upward(text: str) -> float:
+    return within(text, -90.0, 90.0)
+
+
+def _seconds(text: str) -> float:
+    return within(text, 0.0, 120.0)
 
 
 def _pixels(text: str) -> int:
-    return int(_within(*SIDES_PX)(text))
+    return int(within(text, *SIDES_PX))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -139,10 +139,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--scene", choices=[str(name) for name in SceneName], required=True)
     parser.add_argument("--set", action="append", default=[], metavar="DIMENSION=VALUE")
-    parser.add_argument("--yaw", type=_within(-360, 360), default=0.0, help="degrees to the right")
-    parser.add_argument("--pitch", type=_within(-90, 90), default=-4.0, help="degrees upward")
+    parser.add_argument("--yaw", type=_degrees, default=0.0, help="degrees to the right")
+    parser.add_argument("--pitch", type=_upward, default=-4.0, help="degrees upward")
     parser.add_argument("--cue", default="", help="name of a cue to show")
-    parser.add_argument("--after", type=_within(0, 120), default=2.0, help="seconds before it")
+    parser.add_argument("--after", type=_seconds, default=2.0, help="seconds before it")
     parser.add_argument("--width", type=_pixels, default=960)
     parser.add_argument("--height", type=_pixels, default=600)
     parser.add_argument("--seed", type=int, default=7)
