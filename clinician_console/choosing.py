@@ -11,6 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from shared.errors import UsageError
+from shared.terminal import say
 
 if TYPE_CHECKING:
     from clinician_console.storage import UnfinishedSession
@@ -75,13 +76,13 @@ def same_protocol(found: UnfinishedSession, given: TreatmentProtocol | None) -> 
 
 def _ask(found: UnfinishedSession, *, ours: bool) -> bool:
     """Ask whether to go on with it; a new session is begun on the other answer."""
-    _say(
+    say(
         f"Session {found.short_id} was interrupted and is not ended:\n"
         f"  patient {found.patient_code}, {found.protocol_title}, begun "
         f"{found.started_at:%Y-%m-%d %H:%M} UTC, {found.recorded_s / 60:.0f} min recorded."
     )
     if not ours:
-        _say("It is of another patient and cannot be gone on with here.")
+        say("It is of another patient and cannot be gone on with here.")
     words = "[r] go on with it   [n] close it, begin a new one" if ours else "[n] close it, begin"
     while True:
         try:
@@ -92,7 +93,3 @@ def _ask(found: UnfinishedSession, *, ours: bool) -> bool:
             raise UsageError("No session was chosen.", _CHOOSE)
         if answer == "n" or (answer == "r" and ours):
             return answer == "r"
-
-
-def _say(text: str) -> None:
-    print(text, flush=True)  # noqa: T201 - a question to the person at the terminal

@@ -9,6 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from clinician_console import SOFTWARE_VERSION
+from shared.arguments import Parser
+from shared.program import run
 
 DESCRIPTION = """\
 Supervised VR exposure therapy that a clinic runs on its own two computers.
@@ -30,19 +32,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _program("therapy_client", words[1:])
     if words[:2] == ["scenes", "preview"]:
         return _program("therapy_client.scenes.preview", words[2:])
-    options = _parser().parse_args(words)
-    from shared.errors import GradusError  # noqa: PLC0415 - `--help` answers without it
+    return run("gradus", lambda: _command(words))
 
-    try:
-        command: Command = options.command
-        return command(options)
-    except GradusError as error:
-        print(f"gradus: {error}", file=sys.stderr)  # noqa: T201
-        return error.exit_code
-    except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:
-        return 0
+
+def _command(words: list[str]) -> int:
+    options = _parser().parse_args(words)
+    command: Command = options.command
+    return command(options)
 
 
 def _program(module: str, words: list[str]) -> int:
@@ -56,7 +52,7 @@ def _program(module: str, words: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="gradus",
         description=DESCRIPTION,
         epilog=EPILOG,

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from shared.config import DEFAULT_PORT, data_folder
 from shared.errors import AccessError, IntegrityError, LinkError, PortTakenError, UsageError
+from shared.terminal import say
 
 if TYPE_CHECKING:
     from clinician_console.sensors.lsl import LslSensor
@@ -31,10 +32,6 @@ PORTS = 5
 LAST_PORT = 65_535
 DEFAULT_PROTOCOL = "heights"
 PATIENT_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}")
-
-
-def _say(text: str) -> None:
-    print(text, flush=True)  # noqa: T201 - this is what a command is for
 
 
 # ── the store ────────────────────────────────────────────────────────────────────────────────
@@ -97,9 +94,9 @@ def open_store(data: Path | None) -> Store:
 def _create_store(folder: Path) -> Store:
     from clinician_console.storage import Store  # noqa: PLC0415
 
-    _say(f"There is no store in {folder} yet; a new one is made.")
+    say(f"There is no store in {folder} yet; a new one is made.")
     created = Store.create(folder, _new_passphrase(PASSPHRASE_VARIABLE))
-    _say(
+    say(
         "Recovery key, shown this once; print it and keep it in a safe place, without it a lost\n"
         f"passphrase means lost sessions:\n\n    {created.recovery_key}\n\n"
         "It is typed where the passphrase is asked for; gradus db passphrase then sets a new one."
@@ -111,7 +108,7 @@ def db_passphrase(data: Path | None) -> int:
     """Set a new passphrase; the old one or the recovery key opens the store first."""
     with open_store(data) as store:
         store.change_passphrase(_new_passphrase(NEW_PASSPHRASE_VARIABLE))
-    _say("The new passphrase opens the store from now on. The recovery key stays as it was.")
+    say("The new passphrase opens the store from now on. The recovery key stays as it was.")
     return 0
 
 
@@ -183,16 +180,16 @@ def _run_console(
     try:
         if sensor:
             running.attach(sensor, streams)
-        _say(f"Waiting for the headset client on port {running.link.port}.")
-        _say(f"Watching consoles: port {running.watch_port}, key {folder / WATCHER_FILE}.")
+        say(f"Waiting for the headset client on port {running.link.port}.")
+        say(f"Watching consoles: port {running.watch_port}, key {folder / WATCHER_FILE}.")
         if paired := paired_headsets(folder):
-            _say(f"Paired: {', '.join(machine.name for machine in paired)}.")
+            say(f"Paired: {', '.join(machine.name for machine in paired)}.")
         else:
-            _say(f"Pair it with gradus pair, or give it {folder / HEADSET_FILE} with --key.")
+            say(f"Pair it with gradus pair, or give it {folder / HEADSET_FILE} with --key.")
         run_window(running)
     finally:
         running.close()
-    _say(f"Session {running.short_id} is stored. Report: gradus report {running.short_id}")
+    say(f"Session {running.short_id} is stored. Report: gradus report {running.short_id}")
     return 0
 
 
@@ -212,7 +209,7 @@ def _watch(options: Namespace) -> int:
     from shared.clock import SystemClock  # noqa: PLC0415
 
     role = WatcherRole(options.role)
-    _say(f"Looking for the session that {options.watch} shows …")
+    say(f"Looking for the session that {options.watch} shows …")
     watch_session(
         options.watch,
         options.key,
@@ -286,14 +283,14 @@ def pair(options: Namespace) -> int:
     from clinician_console.storage import Store  # noqa: PLC0415
 
     if options.list:
-        return pairing.list_machines(options, _say)
+        return pairing.list_machines(options, say)
     pairing.require_usable(options)
     if options.forget is not None:
         with open_store(options.data) as store:
-            return pairing.forget(options, _say, store)
+            return pairing.forget(options, say, store)
     folder = data_folder(options.data).path
     with _open(folder) if Store.exists(folder) else _create_store(folder) as store:
-        return pairing.pair(options, _say, store)
+        return pairing.pair(options, say, store)
 
 
 # ── records ──────────────────────────────────────────────────────────────────────────────────
@@ -304,14 +301,14 @@ def sessions(data: Path | None, search: str | None) -> int:
     with open_store(data) as store:
         found = store.list_sessions(search or "")
         if not found:
-            _say("No session found." if search else "The store holds no session yet.")
+            say("No session found." if search else "The store holds no session yet.")
             return 0
-        _say(f"{'session':10}{'started (UTC)':18}{'min':>5}  {'patient':14}{'protocol':28}notes")
+        say(f"{'session':10}{'started (UTC)':18}{'min':>5}  {'patient':14}{'protocol':28}notes")
         for line in found:
             notes = ["example"] * line.simulated + ["no end: running or interrupted"] * (
                 not line.ended
             )
-            _say(
+            say(
                 f"{line.short_id:10}{line.started_at:%Y-%m-%d %H:%M}  "
                 f"{line.duration_s / 60:5.1f}  {line.patient_code:14}"
                 f"{line.protocol_title[:26]:28}{', '.join(notes)}".rstrip()
@@ -325,7 +322,7 @@ def export(data: Path | None, session: str, out: Path, *, signals: bool) -> int:
 
     with open_store(data) as store:
         files = export_session(store.read_session(session), out, signals=signals)
-    _say(f"{len(files)} files in {files[0].parent}; data_dictionary.csv explains every column.")
+    say(f"{len(files)} files in {files[0].parent}; data_dictionary.csv explains every column.")
     return 0
 
 
@@ -337,7 +334,7 @@ def report(data: Path | None, session: str, out: Path) -> int:
         recorded = store.read_session(session)
         free = _free_name(out)
         write_report(recorded, free)
-    _say(f"Report written to {free}.")
+    say(f"Report written to {free}.")
     return 0
 
 
@@ -352,14 +349,14 @@ def verify(data: Path | None) -> int:
     with open_store(data) as store:
         result = store.verify()
     for finding in result.findings:
-        _say(f"{finding.part}: {finding.sentence}")
+        say(f"{finding.part}: {finding.sentence}")
     if result.findings:
         count = len(result.findings)
         raise IntegrityError(
             f"The store has {count} fault{'s' * (count > 1)}, named above.",
             "Keep the folder as it is, restore the last backup, and tell your supervisor.",
         )
-    _say(
+    say(
         f"Unchanged: {result.sessions} sessions, {result.rows} rows, {result.chunks} chunks, "
         f"{result.audit_rows} entries of the audit trail."
     )
@@ -375,7 +372,7 @@ def protocols_list() -> int:
 
     for name in library():
         protocol = load_protocol(name)
-        _say(f"{name:16}{protocol.title} ({len(protocol.steps)} steps)")
+        say(f"{name:16}{protocol.title} ({len(protocol.steps)} steps)")
     return 0
 
 
@@ -385,6 +382,6 @@ def protocols_check(file: str) -> int:
 
     protocol = load_protocol(file)
     for caution in protocol.cautions():
-        _say(f"note: {caution}")
-    _say(f"{protocol.name}: sound, {len(protocol.steps)} steps, sha256 {protocol.sha256[:12]}…")
+        say(f"note: {caution}")
+    say(f"{protocol.name}: sound, {len(protocol.steps)} steps, sha256 {protocol.sha256[:12]}…")
     return 0

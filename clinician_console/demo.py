@@ -38,6 +38,7 @@ from shared.clock import NS_PER_S, Clock, SystemClock
 from shared.config import has_screen
 from shared.errors import DeviceError, RehearsalError, StorageError, UsageError
 from shared.pairing import HEADSET_FILE
+from shared.terminal import say
 
 if TYPE_CHECKING:
     from clinician_console.window import ConsoleWindow
@@ -324,7 +325,7 @@ class _Demo:
 
     def _say(self, text: str) -> None:
         at_s = (self._clock.now_ns() - self._began_ns) / NS_PER_S
-        print(f"{at_s:6.1f} s  {text}", flush=True)  # noqa: T201 - progress is the point
+        say(f"{at_s:6.1f} s  {text}")
 
 
 def _mean_rate(heart: HeartSeries | None) -> float | None:

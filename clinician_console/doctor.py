@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 from clinician_console import SOFTWARE_VERSION
 from shared.config import DEFAULT_PORT, data_folder
 from shared.errors import GradusError, LinkError, UsageError
+from shared.terminal import say
 
 LAST_PORT = 65_531  # the link takes this one and the next four
 PATIENCE_S = 30.0
@@ -26,13 +28,9 @@ def doctor(options: Namespace) -> int:
     """
     if not options.link:
         for name, found in _machine(options.data):
-            _say(f"{name:{WIDTH}}{found}")
+            say(f"{name:{WIDTH}}{found}")
         return 0
     return _link(options)
-
-
-def _say(text: str) -> None:
-    print(text, flush=True)  # noqa: T201 - this is what a command is for
 
 
 # ── the link ─────────────────────────────────────────────────────────────────────────────────
@@ -51,7 +49,7 @@ def _link(options: Namespace) -> int:
         hops = way_to_console(host, port, keys, SystemClock())
     failed = None
     for hop in hops:
-        _say(f"{'ok' if hop.works else 'FAILS':7}{hop.name:{WIDTH}}{hop.found}")
+        say(f"{'ok' if hop.works else 'FAILS':7}{hop.name:{WIDTH}}{hop.found}")
         failed = failed or (None if hop.works else hop)
     if failed:
         raise LinkError(f"The link fails at: {failed.name}. {failed.found}", failed.next_step)
@@ -102,7 +100,13 @@ def _headset_side() -> Iterator[tuple[str, str]]:
     command = [sys.executable, "-m", "therapy_client.check"]
     try:
         done = subprocess.run(  # noqa: S603 - our own program
-            command, capture_output=True, text=True, timeout=PATIENCE_S, check=False
+            command,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+            timeout=PATIENCE_S,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         yield "patient's display", f"no answer within {PATIENCE_S:g} s"

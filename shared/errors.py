@@ -17,7 +17,9 @@
     │   └── PairingError             A2     5     two machines did not come to trust each other
     ├── RehearsalError               R1     1     a scripted session did not go as it must
     ├── StorageError                 S1     1     the disk is full, read-only or gone
-    └── IntegrityError               I1     6     stored data is not what was written
+    ├── IntegrityError               I1     6     stored data is not what was written
+    ├── ProgramFaultError            G1     1     a fault of the program itself
+    └── MemoryShortError             G2     1     the computer has not enough free memory
 
 Each error is a sentence for the person in the room: what happened, why, what to do next, and
 a code to look up or read out on the telephone. No error text ever holds patient data.
@@ -178,3 +180,15 @@ class IntegrityError(GradusError):
 
     code = "I1"
     exit_code = 6
+
+
+class ProgramFaultError(GradusError):
+    """Something went wrong that nobody foresaw; a fault report says where."""
+
+    code = "G1"
+
+
+class MemoryShortError(GradusError):
+    """The computer has not enough free memory for what was asked."""
+
+    code = "G2"

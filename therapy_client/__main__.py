@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import logging
 import os
 import signal
 import sys
 import tempfile
 import threading
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from shared.arguments import Parser
 from shared.clock import NS_PER_S, SystemClock
 from shared.config import DEFAULT_PORT, data_folder
 from shared.errors import (
@@ -33,6 +33,10 @@ from shared.messages import Refused
 from shared.ours import require_our_packages
 from shared.pair_socket import PAIR_PORT
 from shared.pairing import headset_keys
+from shared.printable import plain
+from shared.program import run
+from shared.teller import Teller
+from shared.terminal import say
 from shared.trust import forget_console, paired_keys
 from therapy_client.arguments import SIDES_PX, within
 from therapy_client.displays.choose import DisplayKind, Wishes, choose_display, patient_hands
@@ -44,25 +48,26 @@ from therapy_client.rehearsal import SimulatedPatient
 if TYPE_CHECKING:
     from therapy_client.session import HeadsetSession
 
+PROGRAM = "gradus-headset"
 QUIET_EXIT_CODE = 0
 ENDED_BY_HAND = 130
 LONGEST_SIZE = 9
+LONGEST_FROM_CONSOLE = 300
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the client until the session is over; returns the exit code."""
+    return run(PROGRAM, lambda: _command(arguments))
+
+
+def _command(arguments: Sequence[str] | None) -> int:
     options = _parser().parse_args(arguments)
-    logging.basicConfig(level=logging.WARNING, format="headset: %(message)s")
-    try:
-        require_our_packages()
-        return _run(options)
-    except GradusError as error:
-        print(f"gradus-headset: {error}", file=sys.stderr)  # noqa: T201
-        return error.exit_code
+    require_our_packages()
+    return _run(options)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="gradus headset",
         description="The headset client: shows the scenes that the console asks for.",
         epilog="Example: gradus headset --pair, and then gradus headset --console 192.168.1.20",
@@ -185,7 +190,12 @@ def _session(options: argparse.Namespace, folder: Path) -> int:
     display = choose_display(options.display, wishes)
     link = ZmqHeadsetLink(keys, host, port)
     stopping = _Stopping(with_stdin=options.stop_with_stdin)
+    teller = Teller()
     patient = None
+
+    def tell(sentence: str) -> None:
+        teller.say(f"{PROGRAM}: {sentence}")
+
     try:
         display.open()
         from therapy_client.loop import Loop  # noqa: PLC0415 - after the display says it can open
@@ -197,16 +207,16 @@ def _session(options: argparse.Namespace, folder: Path) -> int:
         )
         if options.simulated_patient:
             patient = SimulatedPatient(patient_hands(display), clock)
-        _say(f"display: {display.name}; looking for the console at {host}:{port} …")
+        tell(f"display: {display.name}; looking for the console at {host}:{port} …")
         give_up_ns = clock.now_ns() + round(options.wait * NS_PER_S)
-        told = _Told()
+        told = _Told(tell)
         while not (stopping.asked or display.closed()):
             loop.frame()
             if patient is not None:
                 patient.turn(loop.session)
             told.look(loop.session)
             if loop.farewell and loop.at_rest:
-                _say(loop.farewell.sentence)
+                tell(plain(loop.farewell.sentence, LONGEST_FROM_CONSOLE))
                 break
             if loop.session is None:
                 if loop.refused:
@@ -219,12 +229,14 @@ def _session(options: argparse.Namespace, folder: Path) -> int:
             patient.close()
         display.close()
         link.close()
+        teller.close()
 
 
 class _Told:
     """Says on the terminal what the session of the moment has come to."""
 
-    def __init__(self) -> None:
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        self._tell = tell
         self._last = ""
 
     def look(self, session: HeadsetSession | None) -> None:
@@ -235,7 +247,7 @@ class _Told:
         words += "; no word from the console: holding" if session.held else ""
         if words != self._last:
             self._last = words
-            _say(words)
+            self._tell(words)
 
 
 class _Stopping:
@@ -278,7 +290,8 @@ def _check_link(link: ZmqHeadsetLink, host: str, port: int, *, late: bool) -> No
 def _as_error(refused: Refused) -> GradusError:
     kinds = {kind.code: kind for kind in (WireVersionError, SecondHeadsetError)}
     kind = kinds.get(refused.code, LinkError)
-    return kind(refused.sentence, refused.next_step)
+    words = (plain(text, LONGEST_FROM_CONSOLE) for text in (refused.sentence, refused.next_step))
+    return kind(*words)
 
 
 def _address(text: str) -> tuple[str, int]:
@@ -341,7 +354,7 @@ def _metres(text: str) -> float:
 
 
 def _say(sentence: str) -> None:
-    print(f"gradus-headset: {sentence}", flush=True)  # noqa: T201
+    say(f"{PROGRAM}: {sentence}")
 
 
 if __name__ == "__main__":

@@ -5,13 +5,19 @@ from __future__ import annotations
 import sys
 
 from shared.errors import DisplayError, MissingLibraryError
+from shared.program import run
+from shared.terminal import say
 from therapy_client.displays.libraries import require_graphics_libraries
 
 
 def main() -> int:
-    """Say it; always 0, because a machine may be for the console only."""
+    """Say it; 0 also where much is missing, because a machine may be for the console only."""
+    return run("gradus doctor", _look)
+
+
+def _look() -> int:
     for name, found in (("graphics", _graphics()), ("OpenXR", _openxr())):
-        print(f"{name}: {found}")  # noqa: T201 - this is what it is for
+        say(f"{name}: {found}")
     return 0
 
 

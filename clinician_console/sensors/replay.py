@@ -25,7 +25,8 @@ from clinician_console.sensors.outlets import DRAIN_S, Publisher, Schedule, part
 from clinician_console.sensors.recording import Recording, load_recording
 from clinician_console.sensors.replay_process import ReplayProcess, ReplayReport, start_replay
 from clinician_console.sensors.simulated import synthetic_recording
-from shared.errors import GradusError, UsageError
+from shared.errors import UsageError
+from shared.program import as_error
 
 __all__ = [
     "Recording",
@@ -49,7 +50,8 @@ def main(arguments: list[str] | None = None) -> int:
         _run(options, stop)
     except (KeyboardInterrupt, BrokenPipeError):
         return 0  # whoever wanted this has gone
-    except GradusError as error:
+    except Exception as fault:
+        error = as_error("gradus replay", fault)
         told = {"what": error.what, "next_step": error.next_step, "code": error.code}
         _tell({"error": told})
         return error.exit_code

@@ -141,3 +141,18 @@ def test_every_package_is_shipped_and_linted_under_its_name():
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     for package in PACKAGES:
         assert text.count(f'"{package}"') >= 3, package
+
+
+PRINTERS = ("shared/terminal.py", "clinician_console/sensors/replay.py")  # the second: to a program
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_only_one_file_prints(name):
+    """Everywhere else a sign that the terminal does not know, or a closed pipe, would end it."""
+    if name in PRINTERS:
+        return
+    for node in ast.walk(ast.parse((ROOT / name).read_text(encoding="utf-8"))):
+        written = isinstance(node, ast.Attribute) and node.attr in ("write", "writelines")
+        target = ast.unparse(node.value) if isinstance(node, ast.Attribute) else ""
+        assert not (written and target in ("sys.stdout", "sys.stderr")), name
+        assert not (isinstance(node, ast.Name) and node.id == "print"), name

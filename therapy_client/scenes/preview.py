@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from protocols.catalogue import SCENES, Dimension, SceneName
-from shared.errors import GradusError, StorageError, UsageError
+from shared.arguments import Parser
+from shared.errors import StorageError, UsageError
+from shared.program import run
 from therapy_client.arguments import SIDES_PX, within
 from therapy_client.displays.base import Picture
 from therapy_client.displays.offscreen import OffscreenDisplay
@@ -134,9 +136,11 @@ def _pixels(text: str) -> int:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; gives the exit code."""
-    parser = argparse.ArgumentParser(
-        prog="gradus scenes preview", description="Draw one picture of a scene."
-    )
+    return run("gradus", lambda: _draw(_parser().parse_args(arguments)))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = Parser(prog="gradus scenes preview", description="Draw one picture of a scene.")
     parser.add_argument("--scene", choices=[str(name) for name in SceneName], required=True)
     parser.add_argument("--set", action="append", default=[], metavar="DIMENSION=VALUE")
     parser.add_argument("--yaw", type=_degrees, default=0.0, help="degrees to the right")
@@ -147,25 +151,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--height", type=_pixels, default=600)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--out", type=Path, required=True, help="the PNG file to write")
-    given = parser.parse_args(arguments)
-    try:
-        name = SceneName(given.scene)
-        if given.cue and given.cue not in {cue.name for cue in SCENES[name].cues}:
-            raise UsageError(f"The scene {name} has no cue {given.cue}.", "Leave it out.")
-        picture = preview(
-            name,
-            _settings(name, given.set),
-            yaw_deg=given.yaw,
-            pitch_deg=given.pitch,
-            size=(given.width, given.height),
-            cue=given.cue,
-            after_s=given.after,
-            seed=given.seed,
-        )
-        save(picture, given.out)
-    except GradusError as error:
-        sys.stderr.write(f"gradus: {error}\n")
-        return error.exit_code
+    return parser
+
+
+def _draw(given: argparse.Namespace) -> int:
+    name = SceneName(given.scene)
+    if given.cue and given.cue not in {cue.name for cue in SCENES[name].cues}:
+        raise UsageError(f"The scene {name} has no cue {given.cue}.", "Leave it out.")
+    picture = preview(
+        name,
+        _settings(name, given.set),
+        yaw_deg=given.yaw,
+        pitch_deg=given.pitch,
+        size=(given.width, given.height),
+        cue=given.cue,
+        after_s=given.after,
+        seed=given.seed,
+    )
+    save(picture, given.out)
     return 0
 
 
