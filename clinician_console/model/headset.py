@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
+
 from clinician_console.model.smoothness import WORN_DISPLAYS, Smoothness
-from shared.clock import NS_PER_S, Offset, OffsetEstimator
+from shared.clock import NS_PER_S
+from shared.clock_offset import Offset, OffsetEstimator
 from shared.delivery import Freshness, LinkState
 from shared.messages import Applied, Event, Hello, Status
 
 STALE_AFTER_S = 0.4
 LOST_AFTER_S = 0.8
+MOST_TARGETS = 64
 
 
 class HeadsetWatch:
@@ -20,6 +24,7 @@ class HeadsetWatch:
     Attributes:
         boots: How many clients there were; more than one means that a client was restarted.
         welcomed: The nonces of all of them.
+        clocks: What is known of the clock of each of them.
     """
 
     def __init__(self, events_seen: int = 0) -> None:
@@ -31,7 +36,8 @@ class HeadsetWatch:
         self._welcomed_ns = 0
         self.events_seen = events_seen
         self._freshness = Freshness(STALE_AFTER_S, LOST_AFTER_S)
-        self._clock = OffsetEstimator()
+        self.clocks: dict[str, OffsetEstimator] = {}
+        self._targets_sent_ns: OrderedDict[int, int] = OrderedDict()
         self._smoothness = Smoothness()
 
     @property
@@ -50,9 +56,18 @@ class HeadsetWatch:
         self.welcomed.add(hello.boot)
         self._welcomed_ns = now_ns
         self._freshness.forget()
-        self._clock = OffsetEstimator()
+        self.clocks.setdefault(hello.boot, OffsetEstimator())
+        self._targets_sent_ns.clear()
         self._smoothness.forget()
         return True
+
+    def target_sent(self, rev: int, sent_ns: int) -> None:
+        """A target of this revision goes out to the client that runs now, with this stamp."""
+        if clock := self._clock:
+            clock.sent(sent_ns)
+            self._targets_sent_ns.setdefault(rev, sent_ns)
+            while len(self._targets_sent_ns) > MOST_TARGETS:
+                self._targets_sent_ns.popitem(last=False)
 
     def on_status(self, status: Status, now_ns: int) -> bool:
         """A heartbeat; False if it is not from the client that runs now."""
@@ -61,8 +76,8 @@ class HeadsetWatch:
         self.status = status
         self._freshness.prove(now_ns)
         self._smoothness.add(status.frames, now_ns)
-        if status.echo:
-            self._clock.add(status.echo.sent_ns, status.echo.received_ns, status.sent_ns, now_ns)
+        if status.echo and (clock := self._clock):
+            clock.add(status.echo.sent_ns, status.echo.received_ns, status.sent_ns, now_ns)
         return True
 
     def on_applied(self, applied: Applied) -> bool:
@@ -70,6 +85,9 @@ class HeadsetWatch:
         if applied.boot != self.boot:
             return False
         self.applied = applied
+        sent_ns = self._targets_sent_ns.get(applied.rev)
+        if sent_ns is not None and (clock := self._clock):
+            clock.received(sent_ns, applied.received_ns)
         return True
 
     def is_next(self, event: Event) -> bool:
@@ -100,4 +118,26 @@ class HeadsetWatch:
 
     def offset(self) -> Offset | None:
         """How far the client's clock is ahead of the console's, or None before it is known."""
-        return self._clock.best()
+        return self._clock.best() if self._clock else None
+
+    def by_console_ns(self, boot: str, at_ns: int, now_ns: int) -> int:
+        """When something happened by the console's clock.
+
+        Args:
+            boot: The client that stamped it; it need not be the one that runs now.
+            at_ns: Its stamp.
+            now_ns: When it was heard of: nothing is heard of before it happened, and what was
+                stamped by a clock that nothing is known of happened now.
+        """
+        clock = self.clocks.get(boot)
+        offset = clock.best() if clock else None
+        return now_ns if offset is None else min(at_ns - offset.offset_ns, now_ns)
+
+    @property
+    def echoes_refused(self) -> int:
+        """How many exchanges of stamps were not believed."""
+        return sum(clock.refused for clock in self.clocks.values())
+
+    @property
+    def _clock(self) -> OffsetEstimator | None:
+        return self.clocks.get(self.boot) if self.boot else None

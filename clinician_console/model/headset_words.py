@@ -126,9 +126,8 @@ class HeadsetWords:
 
     def _session_s(self, event: Event) -> float:
         """When an event of the headset client happened, in s since the session began."""
-        offset = self._headset.offset()
-        at_ns = event.at_ns - offset.offset_ns if offset else self._clock.now_ns()
-        return (at_ns - self._started_ns) / NS_PER_S
+        at_ns = self._headset.by_console_ns(event.boot, event.at_ns, self._clock.now_ns())
+        return max(at_ns - self._started_ns, 0) / NS_PER_S
 
     def _explain(self, event: Event) -> None:
         if event.name in ENDS_QUESTION:
@@ -147,8 +146,8 @@ class HeadsetWords:
             self._book.say(event.actor, sentence)
 
     def _on_safe_place_shown(self, event: Event) -> None:
-        offset = self._headset.offset()
-        by_key = self._stop_times.shown(event, offset.offset_ns if offset else 0)
+        shown_ns = self._headset.by_console_ns(event.boot, event.at_ns, self._clock.now_ns())
+        by_key = self._stop_times.shown(event, shown_ns)
         took_ms = self._stop_times.last_ms
         if by_key and took_ms is not None:
             self._book.note("stop_confirmed", Actor.SYSTEM, {"stop_ms": round(took_ms, 1)})

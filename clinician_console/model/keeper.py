@@ -31,7 +31,7 @@ from clinician_console.model.headset import HeadsetWatch
 from clinician_console.model.recorder import Durable, Recorder
 from clinician_console.model.runs import Runs
 from clinician_console.model.steering import Steering
-from shared.clock import NS_PER_S, Clock
+from shared.clock import NS_PER_MS, NS_PER_S, Clock
 from shared.errors import GradusError
 from shared.link import Chunk, ConsoleEnd
 from shared.messages import Acknowledge, Event, Status
@@ -39,7 +39,9 @@ from shared.states import Actor
 from shared.streams import HEADSET_STREAMS, HeadsetStream
 
 EXPOSURE_ROW_S = 1.0
-OFFSET_ROW_S = 5.0
+OFFSET_ROW_S = 1.0
+BETTER_OFFSET_S = 0.2
+BETTER_BY_NS = NS_PER_MS // 5
 
 
 class Keeper:
@@ -86,6 +88,8 @@ class Keeper:
         self._exposure_row: tuple[object, object] | None = None
         self._exposure_row_ns = 0
         self._offset_row_ns = 0
+        self._offset_error_ns = 0
+        self._offset_boot: str | None = None
 
     # ── the console's own ────────────────────────────────────────────────────────────────────
 
@@ -245,12 +249,22 @@ class Keeper:
         return self._clock.utc() - timedelta(seconds=max(age_ns, 0) / NS_PER_S)
 
     def clock_offset(self, now_ns: int) -> None:
-        """How the two clocks stand to each other, every few seconds."""
+        """How the two clocks stand to each other: once a second, and when it is known better.
+
+        The first exchange of a client that was busy may be worth little; the row of a better one
+        then follows at once, and decides also about the time before it.
+        """
         offset, boot = self._headset.offset(), self._headset.boot
-        due = now_ns - self._offset_row_ns >= OFFSET_ROW_S * NS_PER_S
-        if offset is None or boot is None or not due:
+        if offset is None or boot is None:
             return
-        self._offset_row_ns = now_ns
+        age_ns = now_ns - self._offset_row_ns
+        better = offset.error_ns + BETTER_BY_NS < self._offset_error_ns
+        much_better = better and 2 * offset.error_ns < self._offset_error_ns
+        pause_s = 0.0 if much_better else BETTER_OFFSET_S if better else OFFSET_ROW_S
+        if boot == self._offset_boot and age_ns < pause_s * NS_PER_S:
+            return
+        self._offset_row_ns, self._offset_boot = now_ns, boot
+        self._offset_error_ns = offset.error_ns
         entry = ClockOffsetEntry(
             boot=boot, at_ns=now_ns, offset_ns=offset.offset_ns, error_ns=offset.error_ns
         )

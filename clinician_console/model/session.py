@@ -437,6 +437,7 @@ class SessionModel:
     def _send_target(self, now_ns: int) -> None:
         self._heartbeat_ns = now_ns
         boot = self.headset.boot
+        self.headset.target_sent(self.steering.rev, now_ns)
         if boot and self._link.send(self.steering.target(boot, now_ns)):
             self._rev_sent_ns.setdefault(self.steering.rev, now_ns)
 
@@ -483,6 +484,7 @@ class SessionModel:
             "cut_short": counters.cut_short,
             "beyond_allowance": self.flood.dropped,
             "unusable": self.unusable,
+            "echoes_refused": self.headset.echoes_refused,
         }
         if any(counted.values()):
             self._book.note("link_counters", Actor.SYSTEM, counted)

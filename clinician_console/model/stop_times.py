@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from shared.clock import NS_PER_MS
 from shared.messages import Event
+
+LONGEST_MS: Final = 3_600_000.0
+"""Whoever says that a stop took longer than an hour does not tell a time."""
 
 
 class StopTimes:
@@ -28,18 +33,25 @@ class StopTimes:
         """The headset client has stopped; how long that took is not known yet."""
         self.last_ms = None
 
-    def shown(self, event: Event, offset_ns: int) -> bool:
+    def shown(self, event: Event, shown_ns: int) -> bool:
         """The safe place is shown; True if that answers the therapist's key.
 
         Args:
-            event: What the headset client says, stamped by its clock.
-            offset_ns: The headset client's clock less the console's.
+            event: What the headset client says.
+            shown_ns: When it was shown, by the console's clock. What was shown before the key was
+                pressed answers another stop.
         """
-        if self._asked_ns is not None:
-            self.last_ms = (event.at_ns - offset_ns - self._asked_ns) / NS_PER_MS
+        if self._asked_ns is not None and shown_ns >= self._asked_ns:
+            self.last_ms = (shown_ns - self._asked_ns) / NS_PER_MS
             self.therapist_ms = self.last_ms
             self._asked_ns = None
             return True
-        took_ms = event.data.get("took_ms")
-        self.last_ms = float(took_ms) if isinstance(took_ms, int | float) else None
+        self.last_ms = milliseconds(event.data.get("took_ms"))
         return False
+
+
+def milliseconds(told: object) -> float | None:
+    """How long a stop took as somebody told it, or None where that can be no time of a stop."""
+    if not isinstance(told, int | float) or isinstance(told, bool):
+        return None
+    return float(told) if 0 <= told <= LONGEST_MS else None
