@@ -19,7 +19,14 @@ Sentence = Annotated[str, Field(max_length=1000)]
 Count = Annotated[int, Field(ge=0, le=2**62)]
 Stamp = Annotated[int, Field(ge=-(2**62), le=2**62)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
-Scalar = str | int | Number | bool | None
+# What is measured or counted in a session, in any unit: beyond it a number is a mistake or a trap.
+Amount = Annotated[float, Field(ge=-1e12, le=1e12, allow_inf_nan=False)]
+LONGEST_TEXT = 600
+Scalar = Annotated[str, Field(max_length=LONGEST_TEXT)] | Stamp | Amount | bool | None
+# An int of any length is a number in JSON, and its digits would be printed.
+Version = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
+MOST_VALUES = 64
+"""Values by name in one message; no scene has a quarter as many dimensions."""
 # Never shown with the message that carries it, so that no log can hold it.
 JournalKey = Annotated[
     str, Field(min_length=64, max_length=64, pattern=r"^[0-9a-f]{64}$", repr=False)
@@ -200,7 +207,7 @@ class WatcherRole(StrEnum):
 class ShownLine(Part):
     """One line of the event log."""
 
-    at_s: Number
+    at_s: Amount
     actor: Actor
     sentence: Sentence
 
@@ -208,7 +215,7 @@ class ShownLine(Part):
 class ShownRating(Part):
     """One SUDS rating."""
 
-    at_s: Number
+    at_s: Amount
     suds: Annotated[int, Field(ge=0, le=100)]
 
 
@@ -221,8 +228,8 @@ class FrameTimes(Part):
         dropped: Frames that missed their turn, at that rate, since this client joined the session.
     """
 
-    rate_hz: Number
-    p50_ms: Number
-    p95_ms: Number
-    p99_ms: Number
+    rate_hz: Amount
+    p50_ms: Amount
+    p95_ms: Amount
+    p99_ms: Amount
     dropped: Count

@@ -15,7 +15,8 @@
     watching console → console            console → watching console
     ──────────────────────────            ──────────────────────────
     Watch        I look on                Watched      session and treatment protocol
-                                          Shown        what else is on the screen: log, alerts
+                                          ShownAlerts  the alerts that are on
+                                          Shown        what else is on the screen: log, ratings
                                           Status, Applied, Target, ViewFrame as they came or went
 
 A `Target` carries absolute values and is sent again with every heartbeat; the newest by
@@ -31,7 +32,9 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter, ValidationError
 
 from shared.message_parts import (
+    MOST_VALUES,
     NO_TALK,
+    Amount,
     BreathingGuide,
     Count,
     CueOrder,
@@ -52,14 +55,17 @@ from shared.message_parts import (
     Stamp,
     StopReason,
     TalkOrder,
+    Version,
     WatcherRole,
 )
 from shared.states import Actor, SessionState
 
-WIRE_VERSION = 3
+WIRE_VERSION = 4
 MAX_CONTROL_BYTES = 65_536
 MAX_SAMPLES_BYTES = 1_048_576
 MAX_VIEW_BYTES = 1_048_576
+MAX_VIEW_PX = 1_280
+"""Width and height of a mirrored picture; the headset client makes a larger one smaller."""
 MAX_VOICE_BYTES = 1_024
 VOICE_RATE_HZ = 16_000
 VOICE_SAMPLES = 320
@@ -70,11 +76,11 @@ class Hello(Part):
     """A headset client looks for its session. Sent until a Welcome or a Refused comes."""
 
     kind: Literal["hello"] = "hello"
-    wire_version: int
+    wire_version: Version
     software_version: Annotated[str, Field(max_length=64)]
     boot: Identifier
     display: Name
-    rate_hz: Number
+    rate_hz: Amount
 
 
 class Welcome(Part):
@@ -90,7 +96,7 @@ class Welcome(Part):
     """
 
     kind: Literal["welcome"] = "welcome"
-    wire_version: int
+    wire_version: Version
     boot: Identifier
     session_id: Identifier
     epoch: Count
@@ -108,7 +114,7 @@ class Refused(Part):
     """The other side cannot go on with us; `code` is that of shared/errors.py."""
 
     kind: Literal["refused"] = "refused"
-    wire_version: int
+    wire_version: Version
     code: Annotated[str, Field(max_length=8)]
     sentence: Sentence
     next_step: Sentence
@@ -122,6 +128,8 @@ class Target(Part):
         question: What the patient is asked in the headset; None takes it back.
         breathing: The guide that the patient breathes with, where the shore is shown.
         talk: Whether the therapist's microphone is heard.
+        unanswered_ns: How long the therapist's window had not answered when this was sent: the
+            headset client counts its patience from there, not from when this came in.
     """
 
     kind: Literal["target"] = "target"
@@ -134,12 +142,13 @@ class Target(Part):
     state: SessionState
     scene: Name
     step: Annotated[str, Field(max_length=120)] | None
-    exposure: dict[Name, Number]
+    exposure: Annotated[dict[Name, Number], Field(max_length=MOST_VALUES)]
     cue: CueOrder | None
     recentre: Count = 0
     question: QuestionOrder | None = None
     breathing: BreathingGuide = BreathingGuide.OFF
     talk: TalkOrder = NO_TALK
+    unanswered_ns: Count = 0
     sent_ns: Stamp
 
 
@@ -214,7 +223,7 @@ class Watch(Part):
     """
 
     kind: Literal["watch"] = "watch"
-    wire_version: int
+    wire_version: Version
     boot: Identifier
     role: WatcherRole
     shown: Identifier | None = None
@@ -224,12 +233,22 @@ class Watched(Part):
     """The session that is watched, and the treatment protocol that it follows."""
 
     kind: Literal["watched"] = "watched"
-    wire_version: int
+    wire_version: Version
     session_id: Identifier
     epoch: Count
     patient_code: Annotated[str, Field(max_length=64)]
     protocol_name: Annotated[str, Field(max_length=200)]
     protocol_toml: Annotated[str, Field(max_length=MAX_CONTROL_BYTES)]
+
+
+class ShownAlerts(Part):
+    """The alerts that are on at the controlling console: small, so that nothing crowds them out."""
+
+    kind: Literal["shown_alerts"] = "shown_alerts"
+    session_id: Identifier
+    now_s: Amount
+    alerts: Annotated[tuple[Name, ...], Field(max_length=MOST_VALUES)]
+    stop_ms: Amount | None
 
 
 class Shown(Part):
@@ -244,10 +263,8 @@ class Shown(Part):
 
     kind: Literal["shown"] = "shown"
     session_id: Identifier
-    now_s: Number
+    now_s: Amount
     pose_samples: Count
-    stop_ms: Number | None
-    alerts: tuple[Name, ...]
     log_from: Count
     log: Annotated[tuple[ShownLine, ...], Field(max_length=200)]
     ratings: Annotated[tuple[ShownRating, ...], Field(max_length=500)]
@@ -272,7 +289,7 @@ class Status(Part):
     applied_rev: Count
     state: SessionState
     scene: Name
-    exposure: dict[Name, Number]
+    exposure: Annotated[dict[Name, Number], Field(max_length=MOST_VALUES)]
     moving: bool
     stop_number: Count
     stop_reason: StopReason | None
@@ -297,7 +314,7 @@ class Applied(Part):
     boot: Identifier
     epoch: Count
     rev: Count
-    refused: tuple[Name, ...]
+    refused: Annotated[tuple[Name, ...], Field(max_length=MOST_VALUES)]
     received_ns: Stamp
     shown_ns: Stamp
 
@@ -318,7 +335,7 @@ class Event(Part):
     utc: Annotated[str, Field(max_length=40)]
     actor: Actor
     name: EventName
-    data: dict[Name, Scalar]
+    data: Annotated[dict[Name, Scalar], Field(max_length=MOST_VALUES)]
 
 
 class SampleChunk(Part):
@@ -341,8 +358,8 @@ class ViewFrame(Part):
     session_id: Identifier
     boot: Identifier
     at_ns: Stamp
-    width: Annotated[int, Field(ge=1, le=8192)]
-    height: Annotated[int, Field(ge=1, le=8192)]
+    width: Annotated[int, Field(ge=1, le=MAX_VIEW_PX)]
+    height: Annotated[int, Field(ge=1, le=MAX_VIEW_PX)]
 
 
 class VoiceFrame(Part):
@@ -380,6 +397,7 @@ Message = (
     | VoiceFrame
     | Watch
     | Watched
+    | ShownAlerts
     | Shown
 )
 

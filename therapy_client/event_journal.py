@@ -15,8 +15,9 @@ from shared.clock import Clock
 from shared.delivery import Outbox
 from shared.errors import StorageError
 from shared.journal import ForeignJournalError, Journal, set_aside
-from shared.message_parts import EventName, Scalar
+from shared.message_parts import LONGEST_TEXT, EventName, Scalar
 from shared.messages import Event, MalformedMessageError, decode, encode
+from shared.printable import plain
 from shared.sealing import Seal
 from shared.states import Actor
 
@@ -136,7 +137,7 @@ class EventJournal:
             utc=self._clock.utc().isoformat(timespec="milliseconds"),
             actor=actor,
             name=name,
-            data=data,
+            data={key: _told(value) for key, value in data.items()},
         )
 
     def _append(self, event: Event) -> None:
@@ -173,6 +174,11 @@ def _events_in(entries: tuple[str, ...]) -> Iterator[Event]:
             continue
         if isinstance(event, Event):
             yield event
+
+
+def _told(value: Scalar) -> Scalar:
+    """A value as it may stand in an event: the console takes no longer text."""
+    return plain(value, LONGEST_TEXT) if isinstance(value, str) else value
 
 
 def _stop_number(event: Event) -> int:

@@ -15,7 +15,7 @@ from shared.clock import NS_PER_S, Clock
 from shared.errors import StorageError
 from shared.link import HeadsetEnd
 from shared.message_parts import EventName, FrameTimes, Scalar
-from shared.messages import Acknowledge, ViewFrame, Welcome
+from shared.messages import MAX_VIEW_PX, Acknowledge, ViewFrame, Welcome
 from shared.states import Actor
 from shared.streams import HeadsetStream
 from therapy_client.body import samples_of
@@ -121,14 +121,16 @@ class Reporter:
         """Mirror a picture to the console; the newest wins and an old one is never queued."""
         self._view_ns = self._clock.now_ns()
         image = Image.frombuffer("RGB", (picture.width, picture.height), picture.rgb)
+        if max(image.size) > MAX_VIEW_PX:  # a large window: the console takes no larger picture
+            image = image.resize(_fitted(*image.size), Image.Resampling.BOX)
         jpeg = io.BytesIO()
         image.save(jpeg, "JPEG", quality=JPEG_QUALITY)
         header = ViewFrame(
             session_id=self.session_id,
             boot=self._boot,
             at_ns=self._view_ns,
-            width=picture.width,
-            height=picture.height,
+            width=image.width,
+            height=image.height,
         )
         self._link.send_view(header, jpeg.getvalue())
 
@@ -164,3 +166,9 @@ class Reporter:
     def close(self) -> None:
         """Close the journal. Safe to call twice."""
         self._journal.close()
+
+
+def _fitted(width: int, height: int) -> tuple[int, int]:
+    """The size of a picture of these sides that may be sent, in pixels."""
+    scale = MAX_VIEW_PX / max(width, height)
+    return max(1, round(width * scale)), max(1, round(height * scale))

@@ -90,10 +90,14 @@ class HeadsetWords:
             case Hello():
                 self._welcoming.on_hello(message)
             case Farewell():
-                self._welcoming.headset_left = True
-                self._book.say(Actor.SYSTEM, message.sentence)
+                self._on_farewell(message)
             case _:
                 pass
+
+    def _on_farewell(self, farewell: Farewell) -> None:
+        if not self._welcoming.headset_left:
+            self._welcoming.headset_left = True
+            self._book.hear(Actor.SYSTEM, f"The headset client left: “{farewell.sentence}”")
 
     def _on_status(self, status: Status, now_ns: int) -> None:
         if not self._headset.on_status(status, now_ns):
@@ -110,7 +114,7 @@ class HeadsetWords:
     def _on_applied(self, applied: Applied) -> None:
         if self._headset.on_applied(applied) and applied.refused:
             names = ", ".join(applied.refused)
-            self._book.say(Actor.SYSTEM, f"The headset client refused a value of: {names}.")
+            self._book.hear(Actor.SYSTEM, f"The headset client refused a value of: {names}.")
 
     def _on_event(self, event: Event) -> None:
         if not self._headset.is_next(event):
@@ -139,11 +143,11 @@ class HeadsetWords:
             self._on_safe_place_shown(event)
         elif event.name in ALERTS:
             name, on = ALERTS[event.name]
-            self._book.alert(name, on=on)
+            self._book.alert_heard(name, on=on)
         elif sentence := event_said(event):
             if event.name is EventName.STOPPED:
                 self._stop_times.stopped()
-            self._book.say(event.actor, sentence)
+            self._book.hear(event.actor, sentence)
 
     def _on_safe_place_shown(self, event: Event) -> None:
         shown_ns = self._headset.by_console_ns(event.boot, event.at_ns, self._clock.now_ns())
@@ -152,4 +156,4 @@ class HeadsetWords:
         if by_key and took_ms is not None:
             self._book.note("stop_confirmed", Actor.SYSTEM, {"stop_ms": round(took_ms, 1)})
         told = "an unknown time" if took_ms is None else f"{took_ms:.0f} ms"
-        self._book.say(Actor.SYSTEM, f"Safe place shown after {told}.")
+        self._book.hear(Actor.SYSTEM, f"Safe place shown after {told}.")

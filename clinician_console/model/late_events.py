@@ -14,9 +14,11 @@ the journal again, so that nothing here needs to be remembered over a restart.
 from __future__ import annotations
 
 import queue
+from collections import OrderedDict
 from collections.abc import Callable
 
 from clinician_console.model.earlier import Archive, PastSession
+from clinician_console.model.flood import Allowance
 from clinician_console.model.keeper import headset_entry
 from clinician_console.model.recorder import Recorder
 from shared.clock import Clock
@@ -25,7 +27,10 @@ from shared.link import ConsoleEnd
 from shared.messages import Acknowledge, Event, JournalsHeld, JournalWanted
 
 MOST_AT_ONCE = 4
-MOST_UNKNOWN = 100
+MOST_UNKNOWN = 1_000
+LOOK_UPS_AT_ONCE, LOOK_UPS_PER_S = 8.0, 2.0
+"""Each asks the database, which others wait for; what was not looked up is named again."""
+LISTS_AT_ONCE, LISTS_PER_S = 8.0, 2.0
 
 
 class _Remainder:
@@ -69,11 +74,15 @@ class LateEvents:
         self._trouble = trouble
         self._say = say
         self._remainders: dict[str, _Remainder] = {}
-        self._unknown: set[str] = set()
+        self._unknown: OrderedDict[str, None] = OrderedDict()
+        self._look_ups = Allowance(LOOK_UPS_PER_S, LOOK_UPS_AT_ONCE)
+        self._lists = Allowance(LISTS_PER_S, LISTS_AT_ONCE)
         self._durable: queue.SimpleQueue[tuple[_Remainder, int]] = queue.SimpleQueue()
 
     def on_held(self, held: JournalsHeld) -> None:
         """A client names the journals that lie with it; a few at a time are asked for."""
+        if not self._lists.take(1.0, self._clock.now_ns()):
+            return
         named = [one for one in held.sessions if one != self._session_id]
         for session_id in [one for one in self._remainders if one not in named]:
             self._finish(session_id)
@@ -85,10 +94,14 @@ class LateEvents:
     def _look_up(self, session_id: str) -> _Remainder | None:
         if session_id in self._unknown or len(self._remainders) >= MOST_AT_ONCE:
             return None
+        if not self._look_ups.take(1.0, self._clock.now_ns()):
+            return None
         try:
             past = self._archive.find(session_id)
             if past is None:
-                self._unknown = {*list(self._unknown)[-MOST_UNKNOWN:], session_id}
+                self._unknown[session_id] = None
+                while len(self._unknown) > MOST_UNKNOWN:
+                    self._unknown.popitem(last=False)
                 return None
             remainder = _Remainder(past, self._archive.recorder(session_id))
         except GradusError as error:  # the client asks again

@@ -1,15 +1,32 @@
-"""What the therapist is told: the log, the alerts, and what of both is written down."""
+"""What the therapist is told: the log, the alerts, and what of both is written down.
+
+    what this console has to say    every line, in plain text
+    what the headset makes it say   200 lines at once and 5 a second, cut; the rest is counted
+    alerts that the headset flips   10 changes at once and 2 a second; the last one always comes
+
+A headset that talks without end must not push out of sight what the therapist wrote, nor write the
+record full. Its events are stored all the same, as far as they are admitted (admission.py).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import Final
 
 from clinician_console.model.alerts import AlertName, Alerts
 from clinician_console.model.entries import Value
+from clinician_console.model.flood import Allowance
 from clinician_console.model.wording import LogLine
+from shared.clock import NS_PER_S
+from shared.printable import plain
 from shared.states import Actor
 
 Note = Callable[[str, Actor, dict[str, Value]], None]
+
+LONGEST_LINE: Final = 2_100  # a note of 2000 characters, and what stands before it
+LONGEST_HEARD: Final = 300
+HEARD_AT_ONCE, HEARD_PER_S = 200.0, 5.0
+FLIPS_AT_ONCE, FLIPS_PER_S = 10.0, 2.0
 
 
 class Logbook:
@@ -24,6 +41,7 @@ class Logbook:
     Attributes:
         lines: All lines, oldest first.
         alerts: The alerts that are on.
+        left_out: How many lines the headset's words were worth and did not get.
     """
 
     def __init__(
@@ -36,18 +54,34 @@ class Logbook:
         self.lines: list[LogLine] = list(before)
         self.alerts = Alerts()
         self.note = note
+        self.left_out = 0
+        self._untold = 0
         self._now_s = now_s
         self._logged = logged
+        self._heard = Allowance(HEARD_PER_S, HEARD_AT_ONCE)
+        self._flips = Allowance(FLIPS_PER_S, FLIPS_AT_ONCE)
+        self._flipped: dict[AlertName, bool] = {}
 
     def say(self, actor: Actor, sentence: str) -> None:
         """Show a line; it is not recorded by this."""
-        line = LogLine(self._now_s(), actor, sentence)
+        line = LogLine(self._now_s(), actor, plain(sentence, LONGEST_LINE))
         self.lines.append(line)
         self._logged(line)
 
+    def hear(self, actor: Actor, sentence: str) -> None:
+        """Show a line that the headset client caused; of too many, a part."""
+        if not self._heard.take(1.0, self._now_ns()):
+            self.left_out += 1
+            self._untold += 1
+            return
+        if self._untold:
+            self.say(Actor.SYSTEM, f"{self._untold} lines of the headset's are left out here.")
+            self._untold = 0
+        self.say(actor, plain(sentence, LONGEST_HEARD))
+
     def tell(self, sentence: str) -> None:
         """Show a line of the system's, and write it down."""
-        self.note("told", Actor.SYSTEM, {"sentence": sentence})
+        self.note("told", Actor.SYSTEM, {"sentence": plain(sentence, LONGEST_LINE)})
         self.say(Actor.SYSTEM, sentence)
 
     def alert(self, name: AlertName, *, on: bool, detail: str = "") -> None:
@@ -57,7 +91,27 @@ class Logbook:
             sentence = self.alerts.sentence(name, on=on)
             self.say(Actor.SYSTEM, sentence + (f" ({detail})" if on and detail else ""))
 
+    def alert_heard(self, name: AlertName, *, on: bool) -> None:
+        """Switch an alert as the headset client says, at once if it did not change its mind often.
+
+        `settle` does it later otherwise, so that the last word always counts.
+        """
+        self._flipped[name] = on
+        self.settle()
+
+    def settle(self) -> None:
+        """Switch what waits; call it with every heartbeat."""
+        for name, on in list(self._flipped.items()):
+            changes = on != (name in self.alerts.active())
+            if changes and not self._flips.take(1.0, self._now_ns()):
+                return
+            del self._flipped[name]
+            self.alert(name, on=on)
+
     def alert_unrecorded(self, name: AlertName, *, on: bool, sentence: str = "") -> None:
         """Switch an alert that cannot be written down now, or belongs to no session."""
         if self.alerts.set(name, on=on):
             self.say(Actor.SYSTEM, sentence or self.alerts.sentence(name, on=on))
+
+    def _now_ns(self) -> int:
+        return round(self._now_s() * NS_PER_S)

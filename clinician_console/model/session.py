@@ -49,6 +49,7 @@ from protocols.schema import Step, TreatmentProtocol
 from shared.clock import NS_PER_S, Clock
 from shared.delivery import LinkState
 from shared.errors import GradusError
+from shared.jpeg import is_plain_jpeg
 from shared.link import ConsoleEnd, View
 from shared.message_parts import USUAL_PLACE, BreathingGuide, Comfort, CuePlace, Question
 from shared.messages import Farewell
@@ -409,7 +410,7 @@ class SessionModel:
             if admitted and self._is_of_ours(chunk.header.session_id, chunk.header.boot):
                 self._survive(chunk, self._keeper.chunk)
         view = self._link.poll_view()
-        if view and self._is_of_ours(view.header.session_id, view.header.boot):
+        if view and self._is_of_ours(view.header.session_id, view.header.boot) and shows(view):
             self.view, self.view_ns = view, now_ns
             self.view_came.emit(view.jpeg)
         self.talking.tick(now_ns)
@@ -466,7 +467,8 @@ class SessionModel:
         lost = unheard or state is LinkState.LOST
         self._book.alert(AlertName.HEADSET_LOST, on=lost, detail=f"{silent:.1f} s")
         status = self.headset.status
-        self._book.alert(AlertName.HEADSET_HOLDS, on=bool(status and status.held))
+        self._book.settle()
+        self._book.alert_heard(AlertName.HEADSET_HOLDS, on=bool(status and status.held))
         self._book.alert(AlertName.SECOND_HEADSET, on=self._welcoming.one_waits(now_ns))
         self._book.alert(AlertName.HEADSET_FLOODS, on=self.flood.flooded(now_ns))
         self._book.alert(AlertName.FRAMES_DROPPED, on=self.headset.stutters)
@@ -504,6 +506,11 @@ class SessionModel:
 
     def _on_storage_trouble(self, error: GradusError) -> None:
         self._book.alert_unrecorded(AlertName.STORE_FULL, on=True, sentence=str(error))
+
+
+def shows(view: View) -> bool:
+    """Whether a picture is what its header says, so that it may be decoded and passed on."""
+    return is_plain_jpeg(view.jpeg, view.header.width, view.header.height)
 
 
 def _first_wanted(before: EarlierPart) -> SessionState:

@@ -11,7 +11,7 @@ from clinician_console.model.answers import Answer, Confirmation, refused
 from clinician_console.model.cueing import AT_ONCE, Timing
 from clinician_console.model.entries import Entry
 from clinician_console.model.recorder import Durable
-from clinician_console.model.session import UNCONFIRMED_AFTER_S, SessionModel
+from clinician_console.model.session import UNCONFIRMED_AFTER_S, SessionModel, shows
 from clinician_console.model.wording import LogLine
 from protocols.catalogue import SceneName
 from protocols.loader import parse_protocol
@@ -27,6 +27,7 @@ from shared.messages import (
     Message,
     Refused,
     Shown,
+    ShownAlerts,
     Status,
     Target,
     VoiceFrame,
@@ -226,7 +227,7 @@ class WatchedSession(SessionModel):
 
     def _mirror(self, message: Message | View, now_ns: int) -> None:
         match message:
-            case View() if message.header.session_id == self.steering.session_id:
+            case View() if message.header.session_id == self.steering.session_id and shows(message):
                 self.view_ns = now_ns
                 self.view_came.emit(message.jpeg)
             case Watched() if message.session_id != self.steering.session_id:
@@ -237,6 +238,8 @@ class WatchedSession(SessionModel):
                 self.headset.on_applied(message)
             case Target() if message.session_id == self.steering.session_id:
                 self._mirror_target(message, now_ns)
+            case ShownAlerts() if message.session_id == self.steering.session_id:
+                self._mirror_alerts(message, now_ns)
             case Shown() if message.session_id == self.steering.session_id:
                 self._mirror_rest(message, now_ns)
             case _:
@@ -264,8 +267,7 @@ class WatchedSession(SessionModel):
 
     def _mirror_rest(self, shown: Shown, now_ns: int) -> None:
         self._console.prove(now_ns)
-        self._now_s, self._now_ns = shown.now_s, now_ns
-        self.stop_times.last_ms, self._samples = shown.stop_ms, shown.pose_samples
+        self._samples = shown.pose_samples
         self.ratings[:] = [(rating.at_s, rating.suds) for rating in shown.ratings]
         for number, line in enumerate(shown.log, shown.log_from):
             if number >= self._lines:
@@ -273,6 +275,11 @@ class WatchedSession(SessionModel):
                 told = LogLine(line.at_s, line.actor, line.sentence)
                 self.log.append(told)
                 self.logged.emit(told)
+
+    def _mirror_alerts(self, shown: ShownAlerts, now_ns: int) -> None:
+        self._console.prove(now_ns)
+        self._now_s, self._now_ns = shown.now_s, now_ns
+        self.stop_times.last_ms = shown.stop_ms
         for name in AlertName:
             if name is not AlertName.WATCH_LOST:
                 self.alerts.set(name, on=name.value in shown.alerts)

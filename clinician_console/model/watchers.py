@@ -7,9 +7,10 @@ refused, counted, and named in the log.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from clinician_console.model.session import SessionModel
+from clinician_console.model.wording import LogLine
 from shared.clock import NS_PER_S, Clock
 from shared.message_parts import ShownLine, ShownRating, WatcherRole
 from shared.messages import (
@@ -17,10 +18,12 @@ from shared.messages import (
     WIRE_VERSION,
     Message,
     Shown,
+    ShownAlerts,
     Watch,
     Watched,
     encode,
 )
+from shared.printable import plain_in_bytes
 from shared.watch_link import WatchedEnd
 
 SHOW_EVERY_S = 0.1
@@ -30,7 +33,9 @@ NAMED_AGAIN_AFTER_S = 10.0
 MOST_WATCHERS = 8
 LINES_SHOWN = 40
 RATINGS_SHOWN = 200
-LONGEST_LINE = 500
+LONGEST_LINE_BYTES = 500
+MOST_LOG_BYTES = 24_000
+LONGEST_STOP_MS = 1e9
 
 
 class _Watcher:
@@ -127,6 +132,7 @@ class Watchers:
             yield encode(session.headset.status)
         if session.headset.applied is not None:
             yield encode(session.headset.applied)
+        yield encode(self._alerts())
         if now_ns - self._log_ns >= LOG_EVERY_S * NS_PER_S:
             self._log_ns = now_ns
             yield encode(self._else_shown())
@@ -142,24 +148,47 @@ class Watchers:
             protocol_toml=protocol.text[:MAX_CONTROL_BYTES],
         )
 
+    def _alerts(self) -> ShownAlerts:
+        session = self._session
+        return ShownAlerts(
+            session_id=session.steering.session_id,
+            now_s=session.now_s(),
+            alerts=tuple(name.value for name in session.alerts.active()),
+            stop_ms=_told(session.stop_times.last_ms),
+        )
+
     def _else_shown(self) -> Shown:
         session = self._session
-        lines = session.log[-LINES_SHOWN:]
+        lines = newest_lines(session.log[-LINES_SHOWN:])
         return Shown(
             session_id=session.steering.session_id,
             now_s=session.now_s(),
             pose_samples=session.pose_samples,
-            stop_ms=session.stop_times.last_ms,
-            alerts=tuple(name.value for name in session.alerts.active()),
             log_from=len(session.log) - len(lines),
-            log=tuple(
-                ShownLine(at_s=line.at_s, actor=line.actor, sentence=line.sentence[:LONGEST_LINE])
-                for line in lines
-            ),
+            log=lines,
             ratings=tuple(
                 ShownRating(at_s=at_s, suds=suds) for at_s, suds in session.ratings[-RATINGS_SHOWN:]
             ),
         )
+
+
+def _told(stop_ms: float | None) -> float | None:
+    """A time as it may stand on the wire; one that cannot be is not known."""
+    return stop_ms if stop_ms is not None and abs(stop_ms) < LONGEST_STOP_MS else None
+
+
+def newest_lines(log: Sequence[LogLine]) -> tuple[ShownLine, ...]:
+    """The newest of these lines, oldest first, as many as a message surely has room for."""
+    found: list[ShownLine] = []
+    room = MOST_LOG_BYTES
+    for line in reversed(log):
+        sentence = plain_in_bytes(line.sentence, LONGEST_LINE_BYTES)
+        shown = ShownLine(at_s=line.at_s, actor=line.actor, sentence=sentence)
+        room -= len(shown.model_dump_json().encode())
+        if room < 0:
+            break
+        found.append(shown)
+    return tuple(reversed(found))
 
 
 def _recent(then_ns: int | None, now_ns: int) -> bool:

@@ -7,14 +7,17 @@ from html import escape
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from clinician_console.model.logbook import LONGEST_LINE
 from clinician_console.model.session import SessionModel
 from clinician_console.model.wording import LogLine
 from clinician_console.panels.panel import Panel
 from clinician_console.panels.words import clock_text
 from clinician_console.theme import SMALL_PT, Colour, font
+from shared.printable import plain
 from shared.states import Actor
 
 MOST_LINES = 2000
+LINES_PER_REDRAW = 20
 LONGEST_NOTE = 2000
 ACTOR_COLOURS: dict[str, Colour] = {
     Actor.THERAPIST.value: Colour.ACCENT,
@@ -29,7 +32,7 @@ class LogPanel(Panel):
     def __init__(self, session: SessionModel) -> None:
         super().__init__("Events")
         self._session = session
-        self._waiting: deque[LogLine] = deque(session.log[-MOST_LINES:])
+        self._waiting: deque[LogLine] = deque(session.log[-MOST_LINES:], maxlen=MOST_LINES)
         self.lines = QPlainTextEdit()
         self.lines.setReadOnly(True)
         self.lines.setMaximumBlockCount(MOST_LINES)
@@ -48,9 +51,9 @@ class LogPanel(Panel):
         self.refresh()
 
     def refresh(self) -> None:
-        """Write the lines that came since."""
+        """Write the lines that came since, a few at a time: the layout of a line takes a moment."""
         bar = self.lines.verticalScrollBar()
-        while self._waiting:
+        for _ in range(min(len(self._waiting), LINES_PER_REDRAW)):
             self.lines.appendHtml(self._html(self._waiting.popleft()))
         if self._follows and bar.value() != bar.maximum():
             bar.setValue(bar.maximum())
@@ -70,9 +73,10 @@ class LogPanel(Panel):
     def _html(self, line: LogLine) -> str:
         actor = str(line.actor.value)
         colour = ACTOR_COLOURS.get(actor, Colour.MUTED)
+        words = escape(plain(line.sentence, LONGEST_LINE))
         return (
             f'<span style="color:{Colour.MUTED}">{clock_text(line.at_s)}</span>&nbsp; '
-            f'<span style="color:{colour}">{actor}</span>&nbsp; {escape(line.sentence)}'
+            f'<span style="color:{colour}">{actor}</span>&nbsp; {words}'
         )
 
     def _write(self) -> None:

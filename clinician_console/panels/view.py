@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clinician_console.model.session import SessionModel
 from clinician_console.panels.panel import Panel
+from clinician_console.panels.picture_decoder import Coming, PictureDecoder
 from clinician_console.theme import BASE_PT, SMALL_PT, Colour, font
 
 LIVE_WITHIN_S = 0.5
@@ -25,6 +26,7 @@ class ViewPanel(Panel):
         self._came: tuple[bytes, float] | None = None
         self._shown_at_s: float | None = None
         self.picture = _Picture()
+        self.decoder = PictureDecoder()
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.addWidget(self.picture, 1)
         self.hear(session.view_came, self._on_view)
@@ -34,12 +36,17 @@ class ViewPanel(Panel):
         self._came = (jpeg, self._session.now_s())
 
     def refresh(self) -> None:
-        """Decode the newest picture, if there is one, and tell its age."""
+        """Show the newest picture that is decoded, have the next one decoded, and tell its age."""
         if self._came is not None:
             jpeg, at_s = self._came
             self._came = None
-            if self.picture.take(jpeg):
-                self._shown_at_s = at_s
+            self.decoder.give(Coming(jpeg, self.picture.size(), at_s))
+        if (decoded := self.decoder.take()) is not None:
+            self.picture.take(decoded.image)
+            self._shown_at_s = decoded.at_s
+        self._tell_age()
+
+    def _tell_age(self) -> None:
         if self._shown_at_s is None:
             self.picture.tell("No picture yet: the headset client sends none.", live=False)
             return
@@ -48,6 +55,11 @@ class ViewPanel(Panel):
             self.picture.tell("live", live=True)
         else:
             self.picture.tell(f"{age_s:.1f} s old", live=False)
+
+    def release(self) -> None:
+        """Let go of the model, and of the thread that decodes."""
+        super().release()
+        self.decoder.close()
 
 
 class _Picture(QWidget):
@@ -59,19 +71,10 @@ class _Picture(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 200)
 
-    def take(self, jpeg: bytes) -> bool:
-        """Show a picture; False if the bytes are none."""
-        data = QBuffer()
-        data.setData(jpeg)
-        reader = QImageReader(data, b"JPEG")
-        if reader.size().isValid():  # decoding to the size that is shown costs half as much
-            reader.setScaledSize(self._fitted(reader.size()))
-        image = reader.read()
-        if image.isNull():
-            return False
+    def take(self, image: QImage) -> None:
+        """Show a picture."""
         self._image = image
         self.update()
-        return True
 
     def tell(self, words: str, *, live: bool) -> None:
         """Say how old it is."""

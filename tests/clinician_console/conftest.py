@@ -47,10 +47,16 @@ class Seat:
     def let(self, seconds: float) -> None:
         """Let time pass in the room, and look."""
         self.room.let(seconds)
-        self.window.refresh()
+        self.look()
 
     def begin_exposure(self, step: int = 0) -> None:
         self.room.begin_exposure(step)
+        self.look()
+
+    def look(self) -> None:
+        """Look at the window when the newest picture has become pixels."""
+        self.window.refresh()
+        assert self.window.view.decoder.settle()
         self.window.refresh()
 
     def feed(self, stream: str, seconds: float, label: str = "ECG (mV)") -> None:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from shared import messages
 from shared.link import chunk_bytes
-from shared.message_parts import EventName
+from shared.message_parts import LONGEST_TEXT, MOST_VALUES, EventName
 from shared.messages import Acknowledge, Event, Farewell, SampleChunk, ViewFrame
 from shared.states import Actor
 
@@ -41,7 +40,7 @@ def too_long() -> Event:
         utc="",
         actor=Actor.SYSTEM,
         name=EventName.STOPPED,
-        data={"text": "x" * messages.MAX_CONTROL_BYTES},
+        data={f"text_{number}": "\x01" * LONGEST_TEXT for number in range(MOST_VALUES)},
     )
 
 
