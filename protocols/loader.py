@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import tomllib
 from importlib import resources
 from pathlib import Path
 
@@ -30,10 +29,11 @@ from protocols.schema import (
     TreatmentProtocol,
 )
 from protocols.steps import read_steps
-from shared.errors import ProtocolFileError
+from protocols.toml_text import only_fault, read_toml
 from shared.message_parts import Consent
+from shared.printable import plain
 
-MOST_BYTES = 1_000_000
+MOST_BYTES = 250_000
 _ENDING = ".toml"
 _KEYS = (
     "schema_version",
@@ -48,12 +48,7 @@ _KEYS = (
 )
 _FIND_IT = "Give a name from “gradus protocols list”, or the path of a file."
 _SAVE_IT = "Save it as a text file in UTF-8, or choose another file."
-_WRITE_TOML = (
-    "Mend it at that place, or choose another file; heights.toml shows how one is written."
-)
-_WRITE_NUMBER = "Mend that number or date, and check it with: gradus protocols check FILE."
 _SLUG = re.compile(r"[a-z0-9][a-z0-9_-]*")
-_PLACE = re.compile(r"(?P<what>.*) \(at (?P<place>.*)\)", re.DOTALL)
 
 
 def library() -> tuple[str, ...]:
@@ -96,7 +91,7 @@ def parse_protocol(content: bytes, file_name: str) -> TreatmentProtocol:
     """
     text = _text(content, file_name)
     faults = Faults(file_name)
-    top = Table(_toml(text, file_name), faults)
+    top = Table(read_toml(text, file_name), faults)
     _check_version(top)
     top.only(_KEYS, owner="key")
     name = file_name.removesuffix(_ENDING)
@@ -131,15 +126,15 @@ def parse_protocol(content: bytes, file_name: str) -> TreatmentProtocol:
 def _file_bytes(path: Path) -> bytes:
     try:
         if not path.exists():
-            raise _only_fault(path.name, _not_found(path), _FIND_IT)
+            raise only_fault(path.name, _not_found(path), _FIND_IT)
         if not path.is_file():
-            raise _only_fault(path.name, "is no file.", _FIND_IT)
+            raise only_fault(path.name, "is no file.", _FIND_IT)
         with path.open("rb") as stream:
             return stream.read(MOST_BYTES + 1)
     except OSError as error:
-        raise _only_fault(path.name, f"cannot be read: {error.strerror}.", _FIND_IT) from error
+        raise only_fault(path.name, f"cannot be read: {error.strerror}.", _FIND_IT) from error
     except ValueError as error:  # a path with a null byte in it
-        raise _only_fault(path.name, "is no name of a file.", _FIND_IT) from error
+        raise only_fault(path.name, "is no name of a file.", _FIND_IT) from error
 
 
 def _not_found(path: Path) -> str:
@@ -149,40 +144,17 @@ def _not_found(path: Path) -> str:
     return f"there is no such file, and none of that name in the library{near}{also}"
 
 
-def _only_fault(file_name: str, sentence: str, next_step: str) -> ProtocolFileError:
-    faults = Faults(file_name)
-    faults.add((), sentence)
-    return faults.error(next_step)
-
-
 def _text(content: bytes, file_name: str) -> str:
     if len(content) > MOST_BYTES:
-        raise _only_fault(file_name, "is larger than 1 MB, and no treatment protocol.", _FIND_IT)
+        raise only_fault(file_name, "is larger than 250 kB, and no treatment protocol.", _FIND_IT)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise _only_fault(file_name, f"is not a text in UTF-8 (line {line}).", _SAVE_IT) from error
+        raise only_fault(file_name, f"is not a text in UTF-8 (line {line}).", _SAVE_IT) from error
     if not text.strip():
-        raise _only_fault(file_name, "is empty.", _FIND_IT)
+        raise only_fault(file_name, "is empty.", _FIND_IT)
     return text
-
-
-def _toml(text: str, file_name: str) -> dict[str, object]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = _PLACE.fullmatch(str(error))
-        what, place = found.group("what", "place") if found else (str(error), "somewhere")
-        raise _only_fault(file_name, f"{place}: {what}. This is not TOML.", _WRITE_TOML) from error
-    except RecursionError as error:
-        raise _only_fault(
-            file_name, "lists or tables lie too deep in each other.", _FIND_IT
-        ) from error
-    except ValueError as error:  # a date that no calendar has, a number of thousands of digits
-        raise _only_fault(
-            file_name, "a number or a date in it cannot be read.", _WRITE_NUMBER
-        ) from error
 
 
 def _check_version(top: Table) -> None:
@@ -205,8 +177,9 @@ def _check_version(top: Table) -> None:
 def _sources(top: Table) -> tuple[str, ...]:
     found: list[str] = []
     for value in top.list_of("sources", "texts") or []:
-        if isinstance(value, str) and 0 < len(value.strip()) <= LONGEST_SENTENCE:
-            found.append(value.strip())
+        words = plain(value, len(value) + 1).strip() if isinstance(value, str) else ""
+        if 0 < len(words) <= LONGEST_SENTENCE:
+            found.append(words)
         else:
             top.fault(
                 "sources", f"expected texts of 1 to {LONGEST_SENTENCE}, got {described(value)}."

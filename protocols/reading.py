@@ -14,6 +14,7 @@ from difflib import get_close_matches
 
 from shared.errors import ProtocolFileError
 from shared.guardrails import Range
+from shared.printable import plain
 
 MOST_FAULTS = 100
 _LONGEST_QUOTE = 40
@@ -35,9 +36,18 @@ class Faults:
     def __init__(self, file_name: str) -> None:
         self._file_name = quoted(file_name)
         self._found: list[str] = []
+        self._more = 0
+
+    @property
+    def enough(self) -> bool:
+        """Whether nobody reads another one: it is counted, and costs nothing else."""
+        return len(self._found) >= MOST_FAULTS
 
     def add(self, path: Iterable[str], sentence: str) -> None:
         """Note a fault at a path of names below the file."""
+        if self.enough:
+            self._more += 1
+            return
         self._found.append(f"{' › '.join([self._file_name, *path])}: {sentence}")
 
     def __bool__(self) -> bool:
@@ -49,9 +59,8 @@ class Faults:
         Args:
             next_step: What to do, where mending the lines that were named is not it.
         """
-        more = len(self._found) - MOST_FAULTS
-        rest = (f"{self._file_name}: and {more} more.",) if more > 0 else ()
-        return ProtocolFileError(self._file_name, (*self._found[:MOST_FAULTS], *rest), next_step)
+        rest = (f"{self._file_name}: and {self._more} more.",) if self._more else ()
+        return ProtocolFileError(self._file_name, (*self._found, *rest), next_step)
 
 
 @dataclass(frozen=True)
@@ -81,21 +90,22 @@ class Table:
         names = list(known)
         for key in self.values:
             if key not in names and key != answered:
-                self.fault(key, f"unknown {owner}{suggestion(key, names)}")
+                meant = "" if self.faults.enough else suggestion(key, names)
+                self.fault(key, f"unknown {owner}{meant}")
 
     def text(self, key: str, longest: int) -> str | None:
-        """A text with something in it."""
+        """A text with something in it, made plain: one line, and nothing that a terminal obeys."""
         value = self._required(key)
         if value is None:
             return None
         if not isinstance(value, str):
             self.fault(key, f"expected a text, got {described(value)}.")
-        elif not value.strip():
-            self.fault(key, "is empty.")
         elif len(value) > longest:
             self.fault(key, f"has {len(value)} characters, {longest} are the most.")
+        elif words := plain(value, longest).strip():
+            return words
         else:
-            return value.strip()
+            self.fault(key, "is empty.")
         return None
 
     def number(self, key: str, within: Range, unit: str = "") -> float | None:
@@ -174,8 +184,7 @@ def _brief(value: object) -> str:
 
 def quoted(text: str) -> str:
     """A text of the file, made fit for one line of a message."""
-    line = "".join(mark if mark.isprintable() else "�" for mark in text)
-    return line if len(line) <= _LONGEST_QUOTE else line[: _LONGEST_QUOTE - 1] + "…"
+    return plain(text, _LONGEST_QUOTE)
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

@@ -314,7 +314,7 @@ def test_a_listing_that_nobody_would_read_to_its_end_is_cut():
         (b"a = " + b"[" * 100_000, "too deep"),
         (b"a = " + b"9" * 10_000, "cannot be read"),
         (b"a = 2026-02-31", "2026-02-31"),
-        (b"x" * (MOST_BYTES + 1), "larger than 1 MB"),
+        (b"x" * (MOST_BYTES + 1), "larger than 250 kB"),
         (b"title = 'x'", "schema_version: is missing; begin the file with: schema_version = 1"),
         (b"schema_version = 2\nnonsense = 1", "expected 1, got the number 2"),
         (b"schema_version = true", "expected 1, got the truth value true"),

@@ -1,0 +1,82 @@
+"""From the text of a TOML file to its tables, in bounded time; what editors do to it is named.
+
+A word processor or a phone turns quotation marks round, hyphens long and spaces unbreakable; a
+German keyboard writes 2,5. TOML's own reader says “invalid value” to all of these.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+from protocols.reading import Faults
+from shared.errors import ProtocolFileError
+
+MOST_PARTS = 16
+_FIND_IT = "Give a name from “gradus protocols list”, or the path of a file."
+_WRITE_TOML = (
+    "Mend it at that place, or choose another file; heights.toml shows how one is written."
+)
+_WRITE_NUMBER = "Mend that number or date, and check it with: gradus protocols check FILE."
+_PLACE = re.compile(r"(?P<what>.*) \(at (?P<place>.*)\)", re.DOTALL)
+_LINE = re.compile(r"line (\d+)")
+# The reader of TOML takes time that grows with the square of a name's parts.
+_PART = r"(?:[A-Za-z0-9_-]+|\"[^\"\n]*\"|'[^'\n]*')"
+_LONG_NAME = re.compile(rf"(?<![A-Za-z0-9_-])(?:{_PART}[ \t]*\.[ \t]*){{{MOST_PARTS}}}")
+_STRINGS = re.compile(r"\"(?:\\.|[^\"\\\n])*\"|'[^'\n]*'|#[^\n]*")
+_DECIMAL_COMMA = re.compile(r"[=\[,]\s*[-+]?\d+,\d")
+_LETTERS: tuple[tuple[str, str], ...] = (
+    ("“”„‟«»", 'a rounded quotation mark; write the straight one, "'),
+    ("‘’‚‛", "a rounded quotation mark; write the straight one, '"),
+    ("–—−‐‑", "a dash that is no minus sign; write -"),
+    ("\u00a0\u2007\u202f\u2002\u2003\u2009", "a space that is not a plain one; write it anew"),
+    ("\ufeff", "a byte order mark in the middle, as of two files joined; take it out"),
+    ("\u200b\u200c\u200d\u2060", "an invisible sign; write the line anew"),
+    ("，", "a full-width comma; write ,"),
+)
+
+
+def read_toml(text: str, file_name: str) -> dict[str, object]:
+    """The tables of a TOML text.
+
+    Raises:
+        ProtocolFileError: It is no TOML, or would take longer to read than any protocol does.
+    """
+    if long_name := _LONG_NAME.search(text):
+        line = text.count("\n", 0, long_name.start()) + 1
+        sentence = f"line {line}: a name has more than {MOST_PARTS} parts. This is not a protocol."
+        raise only_fault(file_name, sentence, _FIND_IT)
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = _PLACE.fullmatch(str(error))
+        what, place = found.group("what", "place") if found else (str(error), "somewhere")
+        sentence = f"{place}: {what}. {_likely(text, place)}"
+        raise only_fault(file_name, sentence, _WRITE_TOML) from error
+    except RecursionError as error:
+        sentence = "lists or tables lie too deep in each other."
+        raise only_fault(file_name, sentence, _FIND_IT) from error
+    except ValueError as error:  # a date that no calendar has, a number of thousands of digits
+        sentence = "a number or a date in it cannot be read."
+        raise only_fault(file_name, sentence, _WRITE_NUMBER) from error
+
+
+def only_fault(file_name: str, sentence: str, next_step: str) -> ProtocolFileError:
+    """The error of a file that could not be read at all."""
+    faults = Faults(file_name)
+    faults.add((), sentence)
+    return faults.error(next_step)
+
+
+def _likely(text: str, place: str) -> str:
+    """What probably went wrong in the line at which the reader gave up."""
+    found = _LINE.match(place)
+    lines = text.split("\n")
+    line = lines[min(int(found.group(1)), len(lines)) - 1] if found else ""
+    bare = _STRINGS.sub('""', line)
+    for letters, words in _LETTERS:
+        if any(letter in bare for letter in letters):
+            return f"The line has {words}."
+    if _DECIMAL_COMMA.search(bare):
+        return "The line has a decimal comma; write a point, as in 2.5."
+    return "This is not TOML."
