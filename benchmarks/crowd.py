@@ -8,12 +8,12 @@ frame at 90 Hz, of which every third makes a step.
 
 from __future__ import annotations
 
-import json
 import sys
 import time
 from pathlib import Path
 
 import numpy as np
+from figures import figure, measured, took_place
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
@@ -23,6 +23,7 @@ COUNTS = (100, 300, 1000, 3000)
 BUDGET_MS = {100: 1.0, 300: 1.5, 1000: 4.0, 3000: 11.0}
 DENSITY_PER_M2 = 0.35
 STEPS = 90
+LEAST_WAY_M, LEAST_SHARE = 0.2, 0.5
 
 
 def grounds(count: int) -> Grounds:
@@ -37,33 +38,29 @@ def grounds(count: int) -> Grounds:
     return Grounds((0.5, 0.5), (side - 0.5, side - 0.5), goals, tuple(walls))
 
 
-def figure(name: str, value: float, unit: str, n: int, budget: float | None) -> None:
-    print(
-        json.dumps({"name": name, "value": round(value, 4), "unit": unit, "n": n, "budget": budget})
-    )
-
-
-def main() -> int:
-    """Measure and print; gives the exit code."""
+def main() -> None:
+    """Measure and print."""
     medians = []
     for count in COUNTS:
         motion = CrowdMotion(grounds(count), count, seed=1)
         for _ in range(15):
             motion.step((2.0, 2.0))
+        before = motion.places_m.copy()
         spans = []
         for _ in range(STEPS):
             start = time.perf_counter()
             motion.step((2.0, 2.0))
             spans.append((time.perf_counter() - start) * 1e3)
+        moved = float((np.linalg.norm(motion.places_m - before, axis=1) > LEAST_WAY_M).mean())
+        took_place(moved > LEAST_SHARE, f"only {moved:.0%} of {count} people walked anywhere")
         medians.append(float(np.median(spans)))
-        figure(f"crowd step, {count} people, median", medians[-1], "ms", STEPS, BUDGET_MS[count])
-        figure(
-            f"crowd step, {count} people, p99", float(np.quantile(spans, 0.99)), "ms", STEPS, None
-        )
+        name = f"crowd step, {count} people"
+        figure(f"{name}, median", medians[-1], "ms", STEPS, budget=BUDGET_MS[count])
+        figure(f"{name}, p99", float(np.quantile(spans, 0.99)), "ms", STEPS)
     slope = np.polyfit(np.log(COUNTS), np.log(medians), 1)[0]
-    figure("crowd step, growth exponent", float(slope), "log ms per log people", len(COUNTS), 1.3)
-    return 0
+    unit = "log ms per log people"
+    figure("crowd step, growth exponent", float(slope), unit, len(COUNTS), budget=1.3)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(measured(main))

@@ -17,7 +17,6 @@ the movement takes a step in every third frame only, and a median would not see 
 
 from __future__ import annotations
 
-import json
 import math
 import random
 import time
@@ -27,6 +26,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from figures import figure, took_place
 from panda3d.core import GeomNode, NodePath, PTA_LVecBase4f, Vec3
 
 from benchmarks.both_eyes import DT_S, BothEyes
@@ -200,20 +200,16 @@ def _print(count: int, setting: str, costs: dict[str, Numbers]) -> None:
     _print_frame(f"stereo frame, naive entities, {setting}", costs["naive"], None)
     empty, ours, naive = (float(np.mean(costs[name])) for name in ("nobody", "ours", "naive"))
     n, least = len(costs["naive"]), AT_LEAST_TIMES.get(count)
-    _figure(f"naive entities to ours, whole frame, {setting}, mean", naive / ours, "times", n)
-    added = (naive - empty) / max(ours - empty, 1e-3)
-    limit = {} if least is None else {"at_least": least}
-    _figure(f"naive entities to ours, what people add, {setting}, mean", added, "times", n, **limit)
+    figure(f"naive entities to ours, whole frame, {setting}, mean", naive / ours, "times", n)
+    took_place(ours > empty, f"{count} people cost less than nobody: {ours} and {empty} ms")
+    added = (naive - empty) / (ours - empty)
+    name = f"naive entities to ours, what people add, {setting}, mean"
+    figure(name, added, "times", n, at_least=least)
 
 
 def _print_frame(name: str, costs: Numbers, budget: float | None) -> None:
-    _figure(f"{name}, p50", float(np.median(costs)), "ms", len(costs))
-    _figure(f"{name}, p99", float(np.quantile(costs, 0.99)), "ms", len(costs), budget=budget)
-
-
-def _figure(name: str, value: float, unit: str, n: int, **limits: float | None) -> None:
-    line = {"name": name, "value": round(value, 3), "unit": unit, "n": n, "budget": None}
-    print(json.dumps({**line, **limits}), flush=True)
+    figure(f"{name}, p50", float(np.median(costs)), "ms", len(costs))
+    figure(f"{name}, p99", float(np.quantile(costs, 0.99)), "ms", len(costs), budget=budget)
 
 
 def _walkers(places_m: Numbers, goals: list[Vec3]) -> list[NodePath[Any]]:

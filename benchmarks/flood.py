@@ -8,7 +8,6 @@ out, how long a safe stop takes to the client's word of it, and how much memory 
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 import psutil
+from figures import figure, measured, took_place
 from two_processes import Bench
 
 from shared.clock import NS_PER_MS
@@ -27,10 +27,6 @@ from shared.states import SessionState
 
 FLOOD_S = 8.0
 STOPS = 10
-
-
-def figure(name: str, value: float, unit: str, n: int, **limit: float) -> None:
-    print(json.dumps({"name": name, "value": round(value, 3), "unit": unit, "n": n, **limit}))
 
 
 def main() -> None:
@@ -84,6 +80,7 @@ def measure(both: Bench, memory: int) -> None:
     grown = (psutil.Process().memory_info().rss - memory) / 1e6
     figure("flood_memory_growth_mb", grown, "MB", 1, budget=250.0)
     used = both.session.flood.dropped + both.link.counters.strays
+    took_place(used, "nothing was refused: there was no flood")
     figure("flood_refused", float(used), "messages", 1)
 
 
@@ -93,7 +90,7 @@ def one_stop(both: Bench) -> float:
     both.session.safe_stop()
     both.until(lambda: both.session.state is SessionState.SAFE_PLACE)
     took_ms = (both.clock.now_ns() - before_ns) / NS_PER_MS
-    both.session.leave_safe_place()
+    both.until(lambda: both.session.leave_safe_place().sent)
     both.until(lambda: both.session.state is SessionState.PAUSED)
     both.session.move_to(SessionState.EXPOSURE)
     both.begin_step()
@@ -129,4 +126,4 @@ if __name__ == "__main__":
     if len(sys.argv) > 1:
         _hostile(sys.argv[1], *(int(word) for word in sys.argv[2:]))
     else:
-        main()
+        sys.exit(measured(main))

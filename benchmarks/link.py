@@ -5,12 +5,13 @@ with pictures and poses streaming beside it, and with a core kept busy by somebo
 plain pyzmq echo of a message of the same size, without any of ours, says in the same weather what
 the machine gives. Budgets: a target within one frame and 5 ms, the safe place within 1 s.
 
-    python benchmarks/link.py            # under 50 s: fewer of each
-    python benchmarks/link.py --all      # 2000 of each in each weather, about half an hour
+    python benchmarks/link.py            # under 50 s: fewer targets, and no stops
+    python benchmarks/link.py --all      # 2000 targets in each weather, and stops; over an hour
 
-Two times of a stop: until the client is in the safe place (cues silent, nothing rises, `halted`),
-and until the patient sees nothing else (`safe_place`), which has a fade of half a second in it, on
-purpose, and is measured less often for that.
+Stops have a benchmark of their own (`stop.py`), because each keeps the patient in the safe place
+for a while; here they are measured in each weather, with `--all`. Two times of a stop: until the
+client is in the safe place (cues silent, nothing rises, `halted`), and until the patient sees
+nothing else (`safe_place`), which has a fade of half a second in it, on purpose.
 
 Prints one JSON line per figure: name, value, unit, n, and the budget if there is one.
 """
@@ -18,17 +19,17 @@ Prints one JSON line per figure: name, value, unit, n, and the budget if there i
 from __future__ import annotations
 
 import argparse
-import json
 import multiprocessing
 import random
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 
-import numpy as np
 import zmq
+from figures import figure, measured, spread, took_place
 from two_processes import RATE_HZ, VIEWS_PER_S, Bench, bench
 
 from shared.clock import NS_PER_MS
@@ -37,7 +38,7 @@ from shared.states import SessionState
 
 TARGET_BUDGET_MS = 1000 / RATE_HZ + 5
 STOP_BUDGET_MS = 1000.0
-HEIGHTS_M = (0.0, 1.0)
+HEIGHTS_M = (1.0, 0.0)  # the step begins on the ground
 PASSES_S = (0.005, 0.03)  # between two targets: at any phase of the client's frame
 
 
@@ -51,19 +52,21 @@ class Counts:
     echoes: int
 
 
-FEW = Counts(targets=120, stops=20, fades=2, echoes=300)
-ALL = Counts(targets=2000, stops=2000, fades=50, echoes=2000)
+FEW = Counts(targets=120, stops=0, fades=0, echoes=300)
+ALL = Counts(targets=2000, stops=150, fades=50, echoes=2000)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--all", action="store_true", help="2000 of each in each weather")
+    parser.add_argument(
+        "--all", action="store_true", help="2000 targets in each weather, and stops"
+    )
     counts = ALL if parser.parse_args().all else FEW
     with bench(views_per_s=0.0) as both:
         _measure(both, counts, "idle")
     with bench(VIEWS_PER_S) as both:
         _measure(both, counts, "streaming")
-        _line("streaming_pictures_mirrored", both.pictures, "count", both.pictures, None)
+        figure("streaming_pictures_mirrored", both.pictures, "count", both.pictures)
         with _busy_core():
             _measure(both, counts, "busy")
 
@@ -72,18 +75,20 @@ def _measure(both: Bench, counts: Counts, weather: str) -> None:
     if both.session.state is not SessionState.EXPOSURE:
         both.begin_step()
     size = len(encode(both.session.steering.target("benchmark", 1)))
-    _say(f"{weather}_pyzmq_echo_plain", _echoes(size, counts.echoes), None)
+    spread(f"{weather}_pyzmq_echo_plain", _echoes(both, size, counts.echoes))
     shown, confirmed = _moves(both, counts.targets)
-    _say(f"{weather}_target_to_first_frame", shown, TARGET_BUDGET_MS)
-    _say(f"{weather}_target_to_confirmation", confirmed, None)
+    spread(f"{weather}_target_to_first_frame", shown, budget_ms=TARGET_BUDGET_MS)
+    spread(f"{weather}_target_to_confirmation", confirmed)
     frames = both.session.headset.status.frames if both.session.headset.status else None
     if frames:
-        _line(f"{weather}_client_frame_p99", frames.p99_ms, "ms", counts.targets, None)
+        figure(f"{weather}_client_frame_p99", frames.p99_ms, "ms", counts.targets)
+    if not counts.stops:
+        return
     chance = random.Random(8)
     halts = [_halt(both, chance) for _ in range(counts.stops)]
-    _say(f"{weather}_stop_to_halted", halts, STOP_BUDGET_MS)
+    spread(f"{weather}_stop_to_halted", halts, budget_ms=STOP_BUDGET_MS)
     fades = [_fade(both) for _ in range(counts.fades)]
-    _say(f"{weather}_stop_to_safe_place", fades, STOP_BUDGET_MS)
+    spread(f"{weather}_stop_to_safe_place", fades, budget_ms=STOP_BUDGET_MS)
 
 
 def _moves(both: Bench, count: int) -> tuple[list[float], list[float]]:
@@ -93,8 +98,11 @@ def _moves(both: Bench, count: int) -> tuple[list[float], list[float]]:
     session = both.session
     for number in range(count):
         both.let(chance.uniform(*PASSES_S))
-        sent_ns = both.clock.now_ns()
-        session.request("height_m", HEIGHTS_M[number % 2])
+        took_place(session.state is SessionState.EXPOSURE, f"move {number} was not in exposure")
+        before, sent_ns = session.steering.rev, both.clock.now_ns()
+        answer = session.request("height_m", HEIGHTS_M[number % 2])
+        took_place(answer.sent, f"move {number} was not sent: {answer.sentence}")
+        took_place(session.steering.rev > before, f"move {number} asked for nothing new")
         both.until(lambda: session.headset.applied and session.headset.applied.rev >= _rev(both))
         confirmed.append((both.clock.now_ns() - sent_ns) / NS_PER_MS)
         if session.headset.applied:  # one machine, one monotonic clock
@@ -150,10 +158,12 @@ def _burn() -> None:
         pass
 
 
-def _echoes(size: int, count: int) -> list[float]:
+def _echoes(both: Bench, size: int, count: int) -> list[float]:
+    """The console ticks meanwhile: if it fell silent, the patient would go to the safe place."""
     ours, theirs = multiprocessing.Pipe()
     process = multiprocessing.get_context("spawn").Process(target=_echo, args=(theirs,))
     process.start()
+    both.until(ours.poll)
     socket = zmq.Context.instance().socket(zmq.DEALER)
     socket.connect(f"tcp://127.0.0.1:{ours.recv()}")
     took = []
@@ -162,7 +172,9 @@ def _echoes(size: int, count: int) -> list[float]:
         socket.send(bytes(size))
         socket.recv()
         took.append((time.monotonic_ns() - begun_ns) / NS_PER_MS)
+        both.session.tick()
     socket.send(b"")
+    both.until(lambda: not process.is_alive())
     process.join()
     socket.close(linger=0)
     return took
@@ -176,20 +188,5 @@ def _echo(pipe: Connection) -> None:
     socket.close(linger=0)
 
 
-def _say(name: str, values_ms: list[float], budget_ms: float | None) -> None:
-    for part, value in (
-        ("p50", np.percentile(values_ms, 50)),
-        ("p99", np.percentile(values_ms, 99)),
-        ("max", max(values_ms)),
-    ):
-        budget = budget_ms if part == "p99" else None
-        _line(f"{name}_{part}", float(value), "ms", len(values_ms), budget)
-
-
-def _line(name: str, value: float, unit: str, count: int, budget: float | None) -> None:
-    parts = {"name": name, "value": round(value, 3), "unit": unit, "n": count}
-    print(json.dumps(parts | {"budget": round(budget, 3) if budget else None}), flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    sys.exit(measured(main))

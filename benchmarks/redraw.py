@@ -8,11 +8,12 @@ other programs keep the processor busy, its own time says more than the wall clo
 from __future__ import annotations
 
 import io
-import json
 import os
+import sys
 import time
 
 import numpy as np
+from figures import figure, measured, took_place
 from PIL import Image
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -101,6 +102,8 @@ def measure() -> np.ndarray:
         took_ms.append(np.subtract(after_ns, before_ns) / NS_PER_MS)
         if time.monotonic() - started > LONGEST_S:
             break
+    took_place(window.isVisible(), "the window was not shown")
+    took_place(len(took_ms) > 2 * WARM_UP, f"only {len(took_ms)} redraws in {LONGEST_S:g} s")
     window.close()
     return np.array(took_ms[WARM_UP:])
 
@@ -109,14 +112,11 @@ def main() -> None:
     took_ms = measure()
     for column, kind in enumerate(("wall", "processor")):
         for share in (50, 99):
-            figure = {
-                "name": f"redraw_{len(STREAMS)}_traces_{kind}_p{share}",
-                "value": round(float(np.percentile(took_ms[:, column], share)), 2),
-                "unit": "ms",
-                "n": len(took_ms),
-            }
-            print(json.dumps(figure | ({"budget": BUDGET_MS} if share == 99 else {})))
+            name = f"redraw_{len(STREAMS)}_traces_{kind}_p{share}"
+            value = float(np.percentile(took_ms[:, column], share))
+            budget = BUDGET_MS if share == 99 else None
+            figure(name, value, "ms", len(took_ms), budget=budget)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(measured(main))

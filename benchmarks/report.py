@@ -5,7 +5,6 @@ Prints one JSON line per figure: python benchmarks/report.py
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 import tempfile
@@ -189,6 +188,8 @@ def _median_s(work: Callable[[Path], object]) -> float:
             began = time.perf_counter()
             work(Path(folder))
             taken.append(time.perf_counter() - began)
+            if not any(file.stat().st_size for file in Path(folder).rglob("*.csv")):
+                raise FileNotFoundError("the export wrote no table")
     return float(np.median(taken))
 
 
@@ -204,10 +205,15 @@ def _cold_report_s() -> float:
     with tempfile.TemporaryDirectory() as folder:
         here, target = str(Path(__file__).parent), str(Path(folder) / "report.pdf")
         command = [sys.executable, "-c", script, here, target]
-        return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        took = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        if not Path(target).read_bytes().startswith(b"%PDF"):
+            raise FileNotFoundError("the report is no PDF")
+        return float(took)
 
 
 def main() -> None:
+    from figures import figure  # noqa: PLC0415 (tests import what stands above, from elsewhere)
+
     session = recorded_session()
     cold_s = float(np.median([_cold_report_s() for _ in range(RUNS)]))
     export_s = _median_s(lambda folder: export_session(session, folder / "out"))
@@ -217,9 +223,10 @@ def main() -> None:
         ("csv_export_45_min", export_s, BUDGET_EXPORT_S),
         ("csv_export_45_min_with_ecg", raw_s, None),
     ):
-        line = {"name": name, "value": round(value, 3), "unit": "s", "n": RUNS, "budget": budget}
-        print(json.dumps(line))
+        figure(name, value, "s", RUNS, budget=budget)
 
 
 if __name__ == "__main__":
-    main()
+    from figures import measured
+
+    sys.exit(measured(main))

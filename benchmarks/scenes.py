@@ -11,7 +11,6 @@ DESIGN section 9 for a frame, and 3 s for a scene that loads behind a fade.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import subprocess
 import sys
@@ -20,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 import psutil
+from figures import figure, measured, took_place
 
 from protocols.catalogue import SCENES, SceneName
 
@@ -30,7 +30,7 @@ SEED = 7
 IN_A_PROCESS = "--in-this-process"
 
 
-def main() -> int:
+def main() -> None:
     """Measure in a process of its own, in which pixels cost nothing."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("scenes", nargs="*", type=SceneName, default=list(SceneName))
@@ -38,11 +38,10 @@ def main() -> int:
     given = parser.parse_args()
     if given.in_this_process:
         measure(given.scenes)
-        return 0
+        return
     command = [sys.executable, __file__, IN_A_PROCESS, *map(str, given.scenes)]
     environment = {**os.environ, "GALLIUM_NOOP": "1", "PYTHONPATH": str(ROOT)}
-    subprocess.run(command, env=environment, check=False)
-    return 0
+    subprocess.run(command, env=environment, check=True)
 
 
 def measure(names: list[SceneName]) -> None:
@@ -55,7 +54,8 @@ def measure(names: list[SceneName]) -> None:
         before_mb = process.memory_info().rss / 1e6
         began_s = time.perf_counter()
         scene = build_scene(name, eyes.app.render, SEED)
-        say(f"load {name}", time.perf_counter() - began_s, "s", 1, BUDGET_LOAD_S)
+        load_s = time.perf_counter() - began_s
+        figure(f"load {name}", load_s, "s", 1, budget=BUDGET_LOAD_S)
         hardest = {each.name: each.hardest for each in SCENES[name].dimensions}
         cues = [cue.name for cue in SCENES[name].cues]
         scene.apply({each.name: each.calm for each in SCENES[name].dimensions})
@@ -70,20 +70,15 @@ def measure(names: list[SceneName]) -> None:
             scene.advance(DT_S)
             eyes.draw(scene.standpoint())
             costs_ms.append(1e3 * (time.process_time() - started_s))
+        took_place(not scene.root.is_hidden(), f"{name} was not shown")
         kept = np.array(costs_ms[WARM_UP:])
-        say(f"stereo frame {name} p50", float(np.percentile(kept, 50)), "ms", len(kept))
+        figure(f"stereo frame {name} p50", float(np.percentile(kept, 50)), "ms", len(kept))
         p99_ms = float(np.percentile(kept, 99))
-        say(f"stereo frame {name} p99", p99_ms, "ms", len(kept), BUDGET_P99_MS)
-        say(f"memory {name}", process.memory_info().rss / 1e6 - before_mb, "MB", 1)
+        figure(f"stereo frame {name} p99", p99_ms, "ms", len(kept), budget=BUDGET_P99_MS)
+        figure(f"memory {name}", process.memory_info().rss / 1e6 - before_mb, "MB", 1)
         scene.close()
     eyes.close()
 
 
-def say(name: str, value: float, unit: str, n: int, budget: float | None = None) -> None:
-    """Print one figure."""
-    figure = {"name": name, "value": round(value, 3), "unit": unit, "n": n, "budget": budget}
-    print(json.dumps(figure), flush=True)
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(measured(main))

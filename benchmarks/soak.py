@@ -16,7 +16,6 @@ Prints one JSON line per figure: name, value, unit, n, and the budget if there i
 from __future__ import annotations
 
 import argparse
-import json
 import multiprocessing
 import os
 import subprocess
@@ -30,6 +29,7 @@ from pathlib import Path
 import numpy as np
 import psutil
 import two_processes
+from figures import figure, measured, took_place
 from numpy.typing import NDArray
 
 from clinician_console.app import TICK_MS, Console, SessionSettings
@@ -119,12 +119,13 @@ def soak(folder: Path, seconds: float) -> None:
         stored = {one.name: one for one in store.read_session(console.session_id).streams}
     pushed: dict[str, int] = ours.recv()
     outlets.join(10)
+    took_place(sum(pushed.values()) > 0, "nothing was published")
     say_samples(pushed, {name: one.samples for name, one in stored.items()})
-    say("gaps_told", sum(one.samples_lost for one in stored.values()), "count", len(stored))
+    figure("gaps_told", sum(one.samples_lost for one in stored.values()), "count", len(stored))
     poses = [one for name, one in stored.items() if name.startswith("head_pose")]
-    say("head_poses_stored", sum(one.samples for one in poses), "count", len(poses))
+    figure("head_poses_stored", sum(one.samples for one in poses), "count", len(poses))
     say_memory(memory, handles)
-    say("writer_waiting_max", float(waiting[:, 1].max()), "count", len(waiting))
+    figure("writer_waiting_max", float(waiting[:, 1].max()), "count", len(waiting))
 
 
 def run(
@@ -224,26 +225,24 @@ def traces(seconds: float) -> tuple[Trace, ...]:
 
 def say_samples(pushed: dict[str, int], stored: dict[str, int]) -> None:
     lost = sum(count - stored.get(name, 0) for name, count in pushed.items())
-    say("streams", len(pushed), "count", len(pushed))
-    say("samples_published", sum(pushed.values()), "count", len(pushed))
-    say("samples_lost", lost, "count", sum(pushed.values()), 0)
+    figure("streams", len(pushed), "count", len(pushed))
+    figure("samples_published", sum(pushed.values()), "count", len(pushed))
+    figure("samples_lost", lost, "count", sum(pushed.values()), budget=0)
 
 
 def say_memory(memory: NDArray[np.float64], handles: NDArray[np.float64]) -> None:
     settled = memory[len(memory) // 3 :]
-    slope_mb_per_s = np.polyfit(settled[:, 0], settled[:, 1], 1)[0] if len(settled) > 2 else 0.0
-    say("memory_at_end", float(memory[-1, 1]), "MB", len(memory))
-    say("memory_slope", 3600 * slope_mb_per_s, "MB/h", len(settled), MEMORY_BUDGET_MB_PER_H)
+    took_place(len(settled) > 2, "memory was looked at too seldom for a line; run for longer")
+    slope_mb_per_s = np.polyfit(settled[:, 0], settled[:, 1], 1)[0]
+    figure("memory_at_end", float(memory[-1, 1]), "MB", len(memory))
+    figure(
+        "memory_slope", 3600 * slope_mb_per_s, "MB/h", len(settled), budget=MEMORY_BUDGET_MB_PER_H
+    )
     settled_handles = handles[len(handles) // 3 :, 1]
-    say("file_handles_at_end", float(handles[-1, 1]), "count", len(handles))
+    figure("file_handles_at_end", float(handles[-1, 1]), "count", len(handles))
     growth = float(settled_handles[-1] - settled_handles[0])
-    say("file_handles_growth", growth, "count", len(settled_handles), 0)
-
-
-def say(name: str, value: float, unit: str, n: int, budget: float | None = None) -> None:
-    figure = {"name": name, "value": round(value, 3), "unit": unit, "n": n, "budget": budget}
-    print(json.dumps(figure), flush=True)
+    figure("file_handles_growth", growth, "count", len(settled_handles), budget=0)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(measured(main))

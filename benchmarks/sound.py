@@ -8,7 +8,6 @@ actually mixed, which takes its 17 s of real time.
 
 from __future__ import annotations
 
-import json
 import math
 import os
 import subprocess
@@ -18,6 +17,7 @@ import time
 from pathlib import Path
 
 import numpy as np
+from figures import figure, measured, took_place
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -33,22 +33,16 @@ BUILD_BUDGET_S, STOP_BUDGET_MS, FRAME_BUDGET_MS = 0.5, 100.0, 1.0
 TIMEOUT_S = 45
 
 
-def main() -> int:
+def main() -> None:
     """Print all figures."""
     for part in ("build", "mix"):
         subprocess.run(
             [sys.executable, __file__, part],
             env={**os.environ, "PYTHONPATH": str(ROOT)},
-            check=False,
+            check=True,
             timeout=TIMEOUT_S,
         )
     recorded()
-    return 0
-
-
-def say(name: str, value: float, unit: str, n: int, budget: float | None = None) -> None:
-    line = {"name": name, "value": round(value, 3), "unit": unit, "n": n, "budget": budget}
-    print(json.dumps(line), flush=True)
 
 
 def build() -> None:
@@ -62,12 +56,12 @@ def build() -> None:
         for name in names:
             sound(name)
         took_s = time.process_time() - began_s
-        say(f"make sounds of {scene}", took_s, "s", len(names), BUILD_BUDGET_S)
+        figure(f"make sounds of {scene}", took_s, "s", len(names), budget=BUILD_BUDGET_S)
     sound.cache_clear()
     began_s = time.process_time()
     for name in SoundName:
         sound(name)
-    say("make every sound", time.process_time() - began_s, "s", len(SoundName))
+    figure("make every sound", time.process_time() - began_s, "s", len(SoundName))
 
 
 def mix() -> None:
@@ -98,10 +92,10 @@ def mix() -> None:
     library_s = time.process_time() - all_began_s - sum(costs_ms) / 1e3
     elapsed_s = time.perf_counter() - began_s
     speaker.close()
-    say(f"mix of {SOURCES} moving sources p50", float(np.percentile(costs_ms, 50)), "ms", FRAMES)
+    figure(f"mix of {SOURCES} moving sources p50", float(np.percentile(costs_ms, 50)), "ms", FRAMES)
     p99 = float(np.percentile(costs_ms, 99))
-    say(f"mix of {SOURCES} moving sources p99", p99, "ms", FRAMES, FRAME_BUDGET_MS)
-    say(f"library for {SOURCES} sources, of one core", 100 * library_s / elapsed_s, "%", FRAMES)
+    figure(f"mix of {SOURCES} moving sources p99", p99, "ms", FRAMES, budget=FRAME_BUDGET_MS)
+    figure(f"library for {SOURCES} sources, of one core", 100 * library_s / elapsed_s, "%", FRAMES)
 
 
 def recorded() -> None:
@@ -116,21 +110,25 @@ def recorded() -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "mix.wav"
         marks, complaint = start_playing(file).communicate(timeout=TIMEOUT_S)
-        if not marks:
-            print(f"no recording was made; figures are missing: {complaint}", file=sys.stderr)
-            return
+        took_place(marks, f"no recording was made: {complaint}")
         recording = Recording(read_recording(file), marks)
     for what in ("stop", "mute"):
         delays_ms = [1e3 * recording.silent_after_s(f"{what} {number}") for number in range(3)]
-        say(f"{what} to silence in the recording, worst", max(delays_ms), "ms", 3, STOP_BUDGET_MS)
+        figure(
+            f"{what} to silence in the recording, worst",
+            max(delays_ms),
+            "ms",
+            3,
+            budget=STOP_BUDGET_MS,
+        )
     ceiling_db = 20 * math.log10(Calibration().ceiling)
     for part in ("everything", "storm", "gust", "bird"):
         peak = true_peak(recording.part(part, 1.8, after_s=0.0))
-        say(f"true peak of {part}", 20 * math.log10(peak), "dB of full scale", 1, ceiling_db)
+        figure(
+            f"true peak of {part}", 20 * math.log10(peak), "dB of full scale", 1, budget=ceiling_db
+        )
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        {"build": build, "mix": mix}[sys.argv[1]]()
-    else:
-        sys.exit(main())
+    parts = {"build": build, "mix": mix}
+    sys.exit(measured(parts[sys.argv[1]] if len(sys.argv) > 1 else main))

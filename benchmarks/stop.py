@@ -6,9 +6,9 @@ in exposure each time. Prints one JSON line per figure: python benchmarks/stop.p
 
 from __future__ import annotations
 
-import json
+import sys
 
-import numpy as np
+from figures import measured, spread, took_place
 from two_processes import Bench, bench
 
 from shared.states import SessionState
@@ -20,23 +20,21 @@ BUDGET_MS = 1000.0
 def main() -> None:
     with bench() as both:
         took_ms = [_stop(both) for _ in range(STOPS)]
-    for part, value in (("p50", np.percentile(took_ms, 50)), ("max", max(took_ms))):
-        budget = BUDGET_MS if part == "max" else None
-        parts = {"name": f"stop_to_safe_place_{part}", "value": round(float(value), 1)}
-        print(json.dumps(parts | {"unit": "ms", "n": STOPS, "budget": budget}), flush=True)
+    spread("stop_to_safe_place", took_ms, budget_ms=BUDGET_MS)
 
 
 def _stop(both: Bench) -> float:
     """Milliseconds of one stop; afterwards the patient is in exposure again."""
+    took_place(both.session.state is SessionState.EXPOSURE, "the patient was not in exposure")
     both.session.safe_stop()
     both.until(lambda: both.session.stop_times.last_ms is not None)
     took_ms = both.session.stop_times.last_ms or 0.0
     both.until(lambda: both.session.state is SessionState.SAFE_PLACE)
-    both.session.leave_safe_place()
+    both.until(lambda: both.session.leave_safe_place().sent)
     both.until(lambda: both.session.state is SessionState.PAUSED)
     both.begin_step()
     return took_ms
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(measured(main))

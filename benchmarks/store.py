@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import functools
-import json
+import sys
 import tempfile
 import threading
 import time
@@ -18,6 +18,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import numpy as np
+from figures import figure, measured, took_place
 
 from clinician_console.storage import (
     Argon2Cost,
@@ -54,14 +55,9 @@ COPIES = """
 STREAMS = (("ECG", 250, 1), ("EDA", 25, 1), ("Respiration", 25, 1), ("Pose", 90, 7))
 
 
-def say(name: str, value: float, unit: str, n: int, budget: float | None = None) -> None:
-    figure = {"name": name, "value": round(value, 3), "unit": unit, "n": n, "budget": budget}
-    print(json.dumps(figure), flush=True)
-
-
 def percentiles(name: str, times_ms: list[float]) -> None:
     for percent in (50, 99):
-        say(f"{name}_p{percent}", float(np.percentile(times_ms, percent)), "ms", len(times_ms))
+        figure(f"{name}_p{percent}", float(np.percentile(times_ms, percent)), "ms", len(times_ms))
 
 
 def timed_ms(work: Callable[[], object]) -> float:
@@ -126,7 +122,7 @@ def until_durable(hand_over: Callable[[threading.Event], None]) -> float:
     durable = threading.Event()
     start = time.perf_counter()
     hand_over(durable)
-    durable.wait(30)
+    took_place(durable.wait(30), "what was handed over did not reach the disk within 30 s")
     return (time.perf_counter() - start) * 1e3
 
 
@@ -182,13 +178,13 @@ def measure_size(store: Store, minutes: int) -> None:
         while writer.backlog > 1_000:
             until_durable(lambda durable: writer.event(an_event(), durable.set))
     writer.close()
-    say("session_minute_written", (time.perf_counter() - start) * 1e3 / minutes, "ms", minutes)
+    figure("session_minute_written", (time.perf_counter() - start) * 1e3 / minutes, "ms", minutes)
     store.end_session(handle.session_id)
-    say("session_minute_stored", (size_of(store) - before) / minutes / 1e3, "kB", minutes)
+    figure("session_minute_stored", (size_of(store) - before) / minutes / 1e3, "kB", minutes)
     recorded = store.read_session(handle.session_id)
     reading_ms = timed_ms(lambda: [stream.read() for stream in recorded.streams])
-    say("session_minute_read", reading_ms / minutes, "ms", minutes)
-    say("verify_store", timed_ms(store.verify), "ms", 1)
+    figure("session_minute_read", reading_ms / minutes, "ms", minutes)
+    figure("verify_store", timed_ms(store.verify), "ms", 1)
 
 
 def size_of(store: Store) -> int:
@@ -222,7 +218,7 @@ def measure_list(folder: Path, count: int) -> None:
     with Store.create(folder, PASSPHRASE, cost=CHEAP, ballast_bytes=0).store as store:
         start = time.perf_counter()
         build(store, count)
-        say("build_list", time.perf_counter() - start, "s", count)
+        figure("build_list", time.perf_counter() - start, "s", count)
     lists, searches, opens, processor = [], [], [], []
     for _ in range(15):
         start = time.perf_counter()
@@ -232,16 +228,24 @@ def measure_list(folder: Path, count: int) -> None:
             lists.append(timed_ms(store.list_sessions))
             processor.append((time.process_time() - before) * 1e3)
             searches.append(timed_ms(lambda: store.list_sessions("P-0042")))
-    say("open_store_cheap_passphrase_p50", float(np.median(opens)), "ms", len(opens))
-    say("list_all_sessions_p50", float(np.median(lists)), "ms", count, LIST_BUDGET_MS)
-    say("list_all_sessions_processor_p50", float(np.median(processor)), "ms", count, LIST_BUDGET_MS)
-    say("search_sessions_p50", float(np.median(searches)), "ms", count, LIST_BUDGET_MS)
+            took_place(len(store.list_sessions()) == count, f"there are not {count} sessions")
+            took_place(store.list_sessions("P-0042"), "the patient that is searched has no session")
+    figure("open_store_cheap_passphrase_p50", float(np.median(opens)), "ms", len(opens))
+    figure("list_all_sessions_p50", float(np.median(lists)), "ms", count, budget=LIST_BUDGET_MS)
+    figure(
+        "list_all_sessions_processor_p50",
+        float(np.median(processor)),
+        "ms",
+        count,
+        budget=LIST_BUDGET_MS,
+    )
+    figure("search_sessions_p50", float(np.median(searches)), "ms", count, budget=LIST_BUDGET_MS)
 
 
 def measure_keys(folder: Path) -> None:
     Store.create(folder, PASSPHRASE, ballast_bytes=0).store.close()
     unlocks = [timed_ms(lambda: unlock(folder / KEY_FILE_NAME, PASSPHRASE)) for _ in range(3)]
-    say("unlock_default_cost_p50", float(np.median(unlocks)), "ms", len(unlocks))
+    figure("unlock_default_cost_p50", float(np.median(unlocks)), "ms", len(unlocks))
 
 
 def main() -> None:
@@ -260,4 +264,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(measured(main))

@@ -105,7 +105,23 @@ OTHER_SECRET = zmq.curve_keypair()[1].decode()
         json.dumps({"public": KEY, "secret": SECRET, "console_public": "#" * 40}).encode(),
         json.dumps({"public": "#" * 40, "secret": "#" * 40, "console_public": KEY}).encode(),
     ],
-    ids=lambda content: content[:30].decode("ascii", "replace"),
+    ids=[
+        "nothing",
+        "an opened brace",
+        "a list",
+        "null",
+        "a number",
+        "no keys",
+        "brackets without end",
+        "Cyrillic",
+        "a key of another program",
+        "numbers for keys",
+        "letters for keys",
+        "no console",
+        "a secret of another key",
+        "a console that is no key",
+        "a key that is none",
+    ],
 )
 def test_a_damaged_or_foreign_file_is_a_sentence(tmp_path, content):
     file = tmp_path / HEADSET_FILE
