@@ -7,33 +7,49 @@ value or in one kind of error.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import re
 import stat
 from pathlib import Path
 from typing import NoReturn
 
 MOST_BYTES = 100_000
 MOST_DEPTH = 20
+_TEXTS = re.compile(r"\"(?:[^\"\\]|\\.)*\"")
 
 
 class UnreadableJsonError(ValueError):
     """The file holds no JSON that could be ours; the text says why, and nothing of its content."""
 
 
+def read_regular(path: Path, most_bytes: int = MOST_BYTES) -> bytes:
+    """The whole of a small regular file; a pipe or a device is refused, never waited for.
+
+    Raises:
+        OSError: It is not there, may not be read, is no regular file or too large; `strerror`
+            says which, fit for a sentence.
+    """
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "it is no regular file")
+    with os.fdopen(descriptor, "rb") as file:
+        content = file.read(most_bytes + 1)
+    if len(content) > most_bytes:
+        raise OSError(errno.EFBIG, f"it is larger than {most_bytes} bytes")
+    return content
+
+
 def read_json(path: Path, most_bytes: int = MOST_BYTES) -> object:
     """The value in a JSON file.
 
     Raises:
-        UnreadableJsonError: It is no regular file, too large, no UTF-8, no JSON or too deep.
-        OSError: It is not there, or may not be read.
+        UnreadableJsonError: It is no UTF-8, no JSON or too deep.
+        OSError: As `read_regular`.
     """
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # a pipe would wait
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise UnreadableJsonError("it is no regular file")
-        content = file.read(most_bytes + 1)
-    return parse_json(content, most_bytes)
+    return parse_json(read_regular(path, most_bytes), most_bytes)
 
 
 def parse_json(content: bytes, most_bytes: int = MOST_BYTES) -> object:
@@ -58,9 +74,8 @@ def parse_json(content: bytes, most_bytes: int = MOST_BYTES) -> object:
 
 
 def _depth(text: str) -> int:
-    """How deep the brackets lie at most; those in texts are counted too, and ours have none."""
     deepest = depth = 0
-    for sign in text:
+    for sign in _TEXTS.sub("", text):
         if sign in "[{":
             depth += 1
             deepest = max(deepest, depth)

@@ -18,6 +18,7 @@ from pathlib import Path
 import zmq
 from zmq.utils import z85
 
+from shared.bounded_json import read_json
 from shared.errors import AccessError
 
 CONSOLE_FILE = "console.key"
@@ -90,7 +91,8 @@ def headset_keys(file: Path) -> HeadsetKeys:
 def _watcher_public(folder: Path, console: dict[str, str]) -> str:
     """The public key of watching consoles, made together with their file where it is missing."""
     try:
-        known: object = json.loads((folder / CONSOLE_FILE).read_text()).get("watcher_public")
+        console_file = read_json(folder / CONSOLE_FILE)
+        known = console_file.get("watcher_public") if isinstance(console_file, dict) else None
         if isinstance(known, str) and is_key(known):
             return known
         public, secret = (key.decode() for key in zmq.curve_keypair())
@@ -114,7 +116,8 @@ def renew_carried_key(folder: Path, file_name: str) -> str:
         AccessError: The files cannot be read or written.
     """
     console_keys(folder)  # both files are there from here on
-    console: dict[str, str] = json.loads((folder / CONSOLE_FILE).read_text(encoding="ascii"))
+    console = _read(folder / CONSOLE_FILE, ("public", "secret", "headset_public"))
+    console["watcher_public"] = _watcher_public(folder, console)
     entry = "headset_public" if file_name == HEADSET_FILE else "watcher_public"
     old = console[entry]
     public, secret = (key.decode() for key in zmq.curve_keypair())
@@ -217,13 +220,13 @@ def _write(file: Path, text: str) -> None:
 
 def _read(file: Path, names: tuple[str, ...]) -> dict[str, str]:
     try:
-        parts: object = json.loads(file.read_text(encoding="ascii"))
+        parts: object = read_json(file)
     except OSError as error:
         raise AccessError(
             f"The key file {file} cannot be read: {error.strerror}.",
             "Give the path of the headset.key file that the console made, with --key.",
         ) from error
-    except (ValueError, RecursionError):
+    except ValueError:
         parts = None
     if isinstance(parts, dict):
         texts = {name: parts.get(name) for name in names}

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, TypeAdapter, ValidationError
 
+from shared.bounded_json import read_regular
 from shared.clock import Clock
 from shared.errors import AccessError, PairingError, UsageError
 from shared.exchange import Card, fingerprint
@@ -233,7 +234,7 @@ def _write(file: Path, machines: tuple[PairedMachine, ...]) -> None:
 
 def _read(file: Path) -> tuple[PairedMachine, ...]:
     try:
-        content = file.read_bytes()
+        content = read_regular(file)
         require_private(file)
         return _MACHINES.validate_json(content)
     except FileNotFoundError:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
+from shared.bounded_json import read_regular
 from shared.clock import Clock
 from shared.errors import StorageError, UsageError
 from therapy_client.hearing.limits import (
@@ -113,7 +114,7 @@ def known_loudness(folder: Path) -> Loudness | None:
     """What was measured of this headset, or None; a damaged file counts as nothing, and is said."""
     file = folder / LOUDNESS_FILE
     try:
-        return Loudness.model_validate_json(file.read_bytes())
+        return Loudness.model_validate_json(read_regular(file))
     except FileNotFoundError:
         return None
     except (OSError, ValidationError):
