@@ -56,6 +56,7 @@ class Shortcut:
     Attributes:
         keys: Qt's keys; where it is empty, `characters` says what is typed.
         shown: How the key is written in the table.
+        whatever_is_held: Whether Shift, Ctrl, Alt or Meta beside it change nothing.
     """
 
     command: Command
@@ -64,11 +65,13 @@ class Shortcut:
     where: Where
     keys: tuple[Qt.Key, ...] = ()
     characters: str = ""
+    whatever_is_held: bool = False
 
     def heard_in(self, event: QKeyEvent) -> bool:
         """Whether this key was pressed, without a modifier that would make it another."""
         if self.keys:
-            return event.key() in self.keys and not event.modifiers() & _MODIFIERS
+            alone = self.whatever_is_held or not event.modifiers() & _MODIFIERS
+            return event.key() in self.keys and alone
         typed = event.text()
         plain = not event.modifiers() & _COMMAND_MODIFIERS
         return plain and len(typed) == 1 and typed in self.characters
@@ -89,6 +92,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
         "Safe stop: the patient goes to the safe place at once",
         Where.EVERYWHERE,
         keys=(Qt.Key.Key_Escape,),
+        whatever_is_held=True,
     ),
     Shortcut(
         Command.SAFE_STOP,
@@ -96,6 +100,7 @@ SHORTCUTS: tuple[Shortcut, ...] = (
         "Safe stop, as Esc",
         Where.NOT_TYPING,
         keys=(Qt.Key.Key_Space,),
+        whatever_is_held=True,
     ),
     Shortcut(Command.STEP_EASIER, "−", "One step easier", Where.NOT_TYPING, characters="-−"),
     Shortcut(Command.PAUSE, "P", "Pause the exposure", Where.NOT_TYPING, characters="pP"),
@@ -169,6 +174,14 @@ def is_typing(widget: QWidget | None) -> bool:
             return False
 
 
+def has_the_keys() -> QWidget | None:
+    """Who gets a key that nobody else uses: an open menu or list goes before the field under it."""
+    popup = QApplication.activePopupWidget()
+    if popup is None:
+        return QApplication.focusWidget()
+    return popup.focusProxy() or popup.focusWidget() or popup
+
+
 Handler = Callable[[str], bool]
 
 
@@ -197,7 +210,7 @@ class KeyFilter(QObject):
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         places = [Where.EVERYWHERE]
-        if not is_typing(QApplication.focusWidget()):
+        if not is_typing(has_the_keys()):
             places.append(Where.NOT_TYPING)
         command = command_of(event, *places)
         if command is None or command not in self._handlers:

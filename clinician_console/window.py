@@ -49,6 +49,7 @@ from clinician_console.panels.signals import SignalLights
 from clinician_console.panels.states import StatesPanel
 from clinician_console.panels.steps import StepsPanel
 from clinician_console.panels.stop import StopButton
+from clinician_console.panels.stop_press import StopPress, close_popups
 from clinician_console.panels.suds import SudsPanel
 from clinician_console.panels.talk import TalkPanel
 from clinician_console.panels.times import Times
@@ -120,6 +121,8 @@ class ConsoleWindow(QMainWindow):
         self.headsets = self._offer_pairing(pairing, centre)
         self._keys = KeyFilter(self._handlers(), self)
         self._keys.install(self._application)
+        self._presses = StopPress(self.stop, self)
+        self._presses.install(self._application)
         self._timer = QTimer(self)
         self._timer.setInterval(REDRAW_MS)
         self._timer.timeout.connect(self.refresh)
@@ -170,6 +173,7 @@ class ConsoleWindow(QMainWindow):
         if self._timer.isActive():
             self._timer.stop()
             self._keys.remove(self._application)
+            self._presses.remove(self._application)
             if self.session.state in SHOWS_EXPOSURE and not self.watching:
                 self.session.safe_stop()
             for panel in self.panels:
@@ -191,13 +195,17 @@ class ConsoleWindow(QMainWindow):
             panel.setEnabled(False)
         self.log.note.setEnabled(False)
 
+    def _stop(self) -> None:
+        self.session.safe_stop()
+        close_popups()
+
     # ── keys ─────────────────────────────────────────────────────────────────────────────────
 
     def _handlers(self) -> dict[Command, Handler]:
         if self.watching:
             return {Command.HELP: _always(self.help.toggle)}
         return {
-            Command.SAFE_STOP: _always(self.session.safe_stop),
+            Command.SAFE_STOP: _always(self._stop),
             Command.STEP_EASIER: _always(self.steps.go_easier),
             Command.PAUSE: _always(self.states.pause),
             Command.SUDS_DIGIT: self.suds.digit,

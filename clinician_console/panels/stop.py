@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from clinician_console.model.session import SessionModel
+from clinician_console.shortcuts import Command, Where, command_of
 from clinician_console.theme import BASE_PT, HUGE_PT, Colour, font
 
 
@@ -23,6 +24,19 @@ class StopButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(88)
         self.pressed.connect(session.safe_stop)
+
+    def press(self) -> None:
+        """Stop, as a press of the mouse does."""
+        self.setDown(True)
+        self.pressed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter presses it too, as any button; the other keys stop before it is asked."""
+        if command_of(event, Where.BUTTON) is Command.PRESS:
+            if not event.isAutoRepeat():
+                self.pressed.emit()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Qt's hook."""
