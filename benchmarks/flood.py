@@ -90,8 +90,7 @@ def one_stop(both: Bench) -> float:
     both.session.safe_stop()
     both.until(lambda: both.session.state is SessionState.SAFE_PLACE)
     took_ms = (both.clock.now_ns() - before_ns) / NS_PER_MS
-    both.until(lambda: both.session.leave_safe_place().sent)
-    both.until(lambda: both.session.state is SessionState.PAUSED)
+    both.lead_out()
     both.session.move_to(SessionState.EXPOSURE)
     both.begin_step()
     return took_ms

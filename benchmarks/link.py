@@ -122,7 +122,7 @@ def _halt(both: Bench, chance: random.Random) -> float:
     stopped = both.recorder.happened_ns
     both.until(lambda: stopped["stopped"] >= asked_ns)
     took_ms = (stopped["stopped"] - asked_ns) / NS_PER_MS
-    _lead_back(both)
+    both.lead_out()
     return took_ms
 
 
@@ -132,14 +132,8 @@ def _fade(both: Bench) -> float:
     both.session.safe_stop()
     both.until(lambda: both.session.stop_times.last_ms is not None)
     took_ms = both.session.stop_times.last_ms or 0.0
-    _lead_back(both)
+    both.lead_out()
     return took_ms
-
-
-def _lead_back(both: Bench) -> None:
-    both.until(lambda: both.session.state is SessionState.SAFE_PLACE)
-    both.until(lambda: both.session.leave_safe_place().sent)
-    both.until(lambda: both.session.state is SessionState.PAUSED)
 
 
 @contextmanager

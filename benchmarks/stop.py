@@ -29,9 +29,7 @@ def _stop(both: Bench) -> float:
     both.session.safe_stop()
     both.until(lambda: both.session.stop_times.last_ms is not None)
     took_ms = both.session.stop_times.last_ms or 0.0
-    both.until(lambda: both.session.state is SessionState.SAFE_PLACE)
-    both.until(lambda: both.session.leave_safe_place().sent)
-    both.until(lambda: both.session.state is SessionState.PAUSED)
+    both.lead_out()
     both.begin_step()
     return took_ms
 

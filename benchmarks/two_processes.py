@@ -126,6 +126,13 @@ class Bench:
         self.until(lambda: self.session.state is SessionState.EXPOSURE)
         self.let(1.2)
 
+    def lead_out(self) -> None:
+        """Out of the safe place, to a pause, when the patient has rested."""
+        self.until(lambda: self.session.state is SessionState.SAFE_PLACE)
+        self.until(lambda: not self.session.rest_left_s())
+        self.until(lambda: self.session.leave_safe_place().sent)
+        self.until(lambda: self.session.state is SessionState.PAUSED)
+
     def close(self) -> None:
         """End the client, and give the ports back."""
         self.session.end()

@@ -111,6 +111,7 @@ def therapist(session: SessionModel, seconds: float, shots: Shots) -> Iterator[W
     shots.say(f"  safe place shown after {session.stop_times.last_ms:.0f} ms")
     yield Wait(5 * unit_s)
     shots.patient("safe_place")
+    yield Wait(until=lambda: not session.rest_left_s(), what="the patient's rest")
     shots.say("recovery")
     yield Wait(
         until=lambda: session.leave_safe_place(SessionState.RECOVERY).sent, what="a live link"
@@ -145,11 +146,12 @@ def _stay(session: SessionModel, step: Step, seconds: float) -> Iterator[Wait]:
 def led_back(session: SessionModel) -> bool:
     """Lead the patient from the practised stop to orientation; False while that takes its time.
 
-    It is refused while the patient still makes the gesture, and then asked for again.
+    The patient rests there first. It is refused while they still make the gesture, and then asked
+    for again.
     """
     if session.state is SessionState.ORIENTATION:
         return True
-    if session.steering.state is SessionState.SAFE_PLACE:
+    if session.steering.state is SessionState.SAFE_PLACE and not session.rest_left_s():
         session.leave_safe_place(SessionState.ORIENTATION)
     return False
 

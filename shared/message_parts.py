@@ -169,6 +169,19 @@ class BreathingGuide(StrEnum):
     VOICE = "voice"
 
 
+class WayOut(Part):
+    """How a stop can be ended; told while the patient is in the safe place.
+
+    Attributes:
+        opens_in_s: Before this time has passed nobody is led out, whatever is asked.
+        ticket: What a target must carry as `resume`. Each stop has another one, and nobody
+            outside the headset client knows it before the rest after that stop is over.
+    """
+
+    opens_in_s: Annotated[float, Field(ge=0.0, allow_inf_nan=False)]
+    ticket: Identifier | None
+
+
 class TalkPlace(StrEnum):
     """Where the patient hears the therapist's voice from."""
 

@@ -21,8 +21,9 @@
 
 A `Target` carries absolute values and is sent again with every heartbeat; the newest by
 (`epoch`, `rev`) wins. `boot` is the headset client's nonce that targets must echo. `halt` counts
-the therapist's stops and `resume` names the stop of the headset that the therapist ended, so that
-no late, queued, replayed or restarted message can undo a stop.
+the therapist's stops, and `resume` carries what the headset client told of one stop after the
+patient had rested from it, so that no late, queued, replayed, restarted or premature message can
+undo a stop.
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ from shared.message_parts import (
     TalkOrder,
     Version,
     WatcherRole,
+    WayOut,
 )
 from shared.states import Actor, SessionState
 
@@ -124,6 +126,7 @@ class Target(Part):
     """The whole state that the therapist wants, absolute values only.
 
     Attributes:
+        resume: The ticket of the stop that the therapist ended, from the status that told it.
         recentre: How often the therapist asked to centre the view; each number is done once.
         question: What the patient is asked in the headset; None takes it back.
         breathing: The guide that the patient breathes with, where the shore is shown.
@@ -138,7 +141,7 @@ class Target(Part):
     epoch: Count
     rev: Count
     halt: Count
-    resume: Count
+    resume: Identifier | None
     state: SessionState
     scene: Name
     step: Annotated[str, Field(max_length=120)] | None
@@ -275,7 +278,8 @@ class Status(Part):
 
     Attributes:
         applied_rev: The newest target that is on the screen, with its `applied_epoch`.
-        stop_number: How many stops this client has made; a resume must name the newest.
+        stop_number: How many stops this client has made.
+        way_out: How the safe place is left; None anywhere else.
         held: The link was quiet for too long: nothing rises.
         stop_practised: Whether the patient has made their own stop once in this session.
         breathing: The breathing guide that is there now.
@@ -293,6 +297,7 @@ class Status(Part):
     moving: bool
     stop_number: Count
     stop_reason: StopReason | None
+    way_out: WayOut | None = None
     held: bool
     stop_practised: bool = False
     breathing: BreathingGuide = BreathingGuide.OFF

@@ -69,6 +69,9 @@ MAY_BE_ASKED = frozenset({SessionState.ORIENTATION, SessionState.RECOVERY, *AFTE
 MAY_BE_GUIDED = frozenset({SessionState.SAFE_PLACE, SessionState.RECOVERY})
 """States at the shore, where a breathing guide may be there."""
 
+REST_S = 3.0
+"""So long the safe place was fully shown before any resume counts (DESIGN 5)."""
+
 NEEDS_NO_LINK = frozenset({SessionState.WAITING, SessionState.ENDED, SessionState.SAFE_PLACE})
 
 

@@ -34,7 +34,7 @@ from shared.clock import NS_PER_S, FakeClock
 from shared.errors import DeviceError, MissingLibraryError, StorageError
 from shared.memory_link import memory_link
 from shared.messages import Message, Welcome
-from shared.states import SessionState
+from shared.states import REST_S, SessionState
 from tests.journals import JOURNAL_KEY, read_journal
 from therapy_client.displays.base import Picture
 from therapy_client.displays.blank import BlankDisplay
@@ -44,6 +44,7 @@ from therapy_client.loop import Loop
 from therapy_client.scenes.base import Scene
 
 FRAME_S = 1 / 90
+LONG_FRAME_S = 0.05  # where nothing happens but that time passes
 Entry = (
     EventEntry
     | ExposureEntry
@@ -232,9 +233,9 @@ class Room:
 
     # ── time ─────────────────────────────────────────────────────────────────────────────────
 
-    def one_frame(self) -> None:
+    def one_frame(self, seconds: float = FRAME_S) -> None:
         for clock in (self.console_clock, self.client_clock):
-            clock.advance(FRAME_S)
+            clock.advance(seconds)
         if self.console_runs:
             self.session.tick()
         if self.client_runs:
@@ -252,6 +253,14 @@ class Room:
                 return frame * FRAME_S
             self.one_frame()
         raise AssertionError(f"it did not happen within {within_s:g} s")
+
+    def rested(self) -> None:
+        """Let the patient rest in the safe place until they can be led out."""
+        for _ in range(round(2 * REST_S / LONG_FRAME_S)):
+            if not self.session.rest_left_s():
+                return
+            self.one_frame(LONG_FRAME_S)
+        raise AssertionError("nobody can be led out of the safe place")
 
     # ── what tests look at ───────────────────────────────────────────────────────────────────
 
@@ -329,6 +338,7 @@ class Room:
         self.in_state(SessionState.SAFE_PLACE)
         self.until(lambda: self.loop.in_safe_place)
         self.let(0.1)
+        self.rested()
         assert self.session.leave_safe_place(SessionState.ORIENTATION).sent
         self.in_state(SessionState.ORIENTATION)
 

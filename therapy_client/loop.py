@@ -378,6 +378,7 @@ class Loop:
             return
         if self.in_safe_place:
             self._told_stop = session.stop_number
+            session.rest.shown(now_ns)
             took_ms = round(milliseconds(now_ns, session.stopped_ns), 1)
             self._my_reporter.note(
                 EventName.SAFE_PLACE_SHOWN,
@@ -398,6 +399,7 @@ class Loop:
             moving=session.moving,
             stop_number=session.stop_number,
             stop_reason=session.stop_reason,
+            way_out=session.way_out(now_ns),
             held=session.held,
             stop_practised=session.stop_practised,
             breathing=session.breathing,

@@ -23,6 +23,7 @@ from shared.message_parts import (
     Scalar,
     StopReason,
     TalkPlace,
+    WayOut,
 )
 from shared.messages import Stop, Target, Welcome
 from shared.states import (
@@ -37,6 +38,7 @@ from shared.states import (
 from therapy_client.due import CueDue, TargetDue
 from therapy_client.notes import Note
 from therapy_client.questions import Questions
+from therapy_client.rest import Rest
 
 BEGINNINGS = frozenset({SessionState.WAITING, SessionState.ORIENTATION, SessionState.BASELINE})
 """States that are spent in the lobby: a stop then leads somewhere, and baseline is neutral."""
@@ -54,7 +56,7 @@ class HeadsetSession:
         note: Called for everything that happened, at once and in order.
         again: Whether this client was under way in this session before (its console restarted).
         stops_before: The highest stop number of this session so far: numbers are never given
-            twice, or a resume that was meant for an old stop would end a new one.
+            twice, so that each stands for one stop on record.
         practised_before: Whether the patient practised the stop earlier in this session.
         cues_before: The cues of this session so far, if this client showed them.
     """
@@ -84,6 +86,7 @@ class HeadsetSession:
         self.stop_number = stops_before
         self.stop_reason: StopReason | None = None
         self.stopped_ns: int | None = None
+        self.rest = Rest()
         self.stop_practised = practised_before
         self.stopped_in_practice = False
         self.stop_held = False
@@ -124,7 +127,6 @@ class HeadsetSession:
         self._check_lease(now_ns)  # who hung for so long does not go on as if nothing had been
         after_silence = self.held or self.is_quiet(now_ns)
         self._renew_lease(now_ns)
-        last_stop = self.stop_number
         self._on_halt(target.halt, now_ns)
         if self.cue_due and target.sent_ns - self.cue_due.commanded_ns >= self._late_after_ns:
             self._withdraw_cue("it could not be shown in time")
@@ -134,7 +136,7 @@ class HeadsetSession:
         self.rev = target.rev
         self._take_recentring(target)
         refused: tuple[str, ...] = ()
-        if self._move_as_asked(target, last_stop, now_ns):
+        if self._move_as_asked(target, now_ns):
             refused = self._take_exposure(target)
             self._guide_breathing(target.breathing, Actor.THERAPIST)
         self._take_cue(target, now_ns, after_silence=after_silence)
@@ -154,8 +156,9 @@ class HeadsetSession:
             self._on_halt(stop.halt, now_ns)
 
     def stop(self, reason: StopReason, actor: Actor, now_ns: int) -> None:
-        """Go to the safe place and stay there until the therapist names this stop to end it."""
+        """Go to the safe place and stay there until the therapist ends this very stop."""
         self.stop_number += 1
+        self.rest = Rest()
         self.stop_reason = reason
         self.stopped_ns = now_ns
         before, self.state = self.state, SessionState.SAFE_PLACE
@@ -218,6 +221,10 @@ class HeadsetSession:
         """Where the therapist is heard from, or None: not, or the console has fallen silent."""
         return None if self.is_quiet(now_ns) else self._talk.place
 
+    def way_out(self, now_ns: int) -> WayOut | None:
+        """How the safe place is left, or None anywhere else."""
+        return self.rest.way_out(now_ns) if self.state is SessionState.SAFE_PLACE else None
+
     @property
     def moving(self) -> bool:
         """Whether the exposure is still on its way to where it was wanted."""
@@ -258,16 +265,13 @@ class HeadsetSession:
             self._seen_halt = halt
             self.stop(StopReason.THERAPIST, Actor.THERAPIST, now_ns)
 
-    def _move_as_asked(self, target: Target, last_stop: int, now_ns: int) -> bool:
-        """Go where the target wants; False if that is refused, and nothing else of it counts.
-
-        Args:
-            last_stop: The newest stop before this target came: it cannot end one that it makes.
-        """
+    def _move_as_asked(self, target: Target, now_ns: int) -> bool:
+        """Go where the target wants; False if that is refused, and nothing else of it counts."""
         if target.state is self.state:
             return True
-        why = self._objection(target, last_stop)
+        why = self._objection(target, now_ns)
         if why is not None:
+            self.rest.spend(target.resume)
             parts: dict[str, Scalar] = {"from": self.state.value, "to": target.state.value}
             self._note(EventName.MOVE_REFUSED, Actor.THERAPIST, {**parts, "reason": why})
             return False
@@ -287,21 +291,18 @@ class HeadsetSession:
             self._enter_scene(target)
         return True
 
-    def _objection(self, target: Target, last_stop: int) -> str | None:
+    def _objection(self, target: Target, now_ns: int) -> str | None:
         """The first reason against going where the target wants, or None."""
         before, after = self.state, target.state
         stopped = before is SessionState.SAFE_PLACE
-        ends_stop = target.resume == self.stop_number == last_stop
+        unrested = self.rest.objection(target.resume, now_ns) if stopped else None
         reasons = (
             (
                 not is_legal(before, after, Actor.THERAPIST),
                 f"no move leads from {before.value} to {after.value}",
             ),
             (stopped and self.stop_held, "the patient still makes the stop gesture"),
-            (
-                stopped and not ends_stop,
-                f"stop {self.stop_number} has not been ended by the therapist",
-            ),
+            (unrested is not None, f"{unrested}"),
             (
                 after in AFTER_PRACTICE and not self.stop_practised,
                 "the patient has not practised the stop yet",

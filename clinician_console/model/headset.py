@@ -8,6 +8,7 @@ from clinician_console.model.smoothness import WORN_DISPLAYS, Smoothness
 from shared.clock import NS_PER_S
 from shared.clock_offset import Offset, OffsetEstimator
 from shared.delivery import Freshness, LinkState
+from shared.message_parts import EventName
 from shared.messages import Applied, Event, Hello, Status
 
 STALE_AFTER_S = 0.4
@@ -22,6 +23,7 @@ class HeadsetWatch:
         events_seen: The client's events up to this number are on record already.
 
     Attributes:
+        move_refused: The newest move that the client refused, with its reason.
         boots: How many clients there were; more than one means that a client was restarted.
         welcomed: The nonces of all of them.
         clocks: What is known of the clock of each of them.
@@ -31,6 +33,7 @@ class HeadsetWatch:
         self.hello: Hello | None = None
         self.status: Status | None = None
         self.applied: Applied | None = None
+        self.move_refused: Event | None = None
         self.boots = 0
         self.welcomed: set[str] = set()
         self._welcomed_ns = 0
@@ -97,6 +100,8 @@ class HeadsetWatch:
     def took(self, event: Event) -> None:
         """An event is in the recorder's hands; what could not be handed over is asked for again."""
         self.events_seen = event.seq
+        if event.name is EventName.MOVE_REFUSED:
+            self.move_refused = event
 
     @property
     def stutters(self) -> bool:

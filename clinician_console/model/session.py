@@ -34,6 +34,7 @@ from clinician_console.model.raising import (
     value_raises,
 )
 from clinician_console.model.recorder import Recorder
+from clinician_console.model.resting import rest_left_s
 from clinician_console.model.steering import Steering
 from clinician_console.model.stop_times import StopTimes
 from clinician_console.model.talking import Talking
@@ -192,7 +193,7 @@ class SessionModel:
         if status is None or not self._link_is_fresh():
             return refused("The headset does not answer.")
         answer = self._objection(wanted, raises=leaving_raises(wanted)) or (
-            self.steering.leave_safe_place(status, wanted)
+            self.steering.leave_safe_place(status, wanted, self.rest_left_s())
         )
         return self._sent(answer, "leave_safe_place", {"to": wanted.value}, "Leave the safe place.")
 
@@ -315,6 +316,10 @@ class SessionModel:
     def now_s(self) -> float:
         """Seconds since the session began."""
         return (self._clock.now_ns() - self._started_ns) / NS_PER_S
+
+    def rest_left_s(self) -> float:
+        """Seconds until the patient can be led out of the safe place; 0.0 where that is now."""
+        return rest_left_s(self.headset, self._clock.now_ns())
 
     def link_state(self) -> LinkState:
         """How much the headset's last word is worth."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from clinician_console.model.answers import SENT, Answer, Outcome, refused
+from clinician_console.model.resting import rest_said
 from protocols.catalogue import SCENES, Cue, Dimension, SceneName
 from protocols.cue_rules import CueHistory
 from protocols.schema import Step, TreatmentProtocol
@@ -61,7 +62,8 @@ class Steering:
         self.epoch = epoch
         self.rev = 1
         self.halt = 0
-        self.resume = 0
+        self.resume: str | None = None
+        self._ended_stop = 0
         self.state = state
         self.scene: SceneName = protocol.steps[0].scene
         self.step: Step | None = None
@@ -136,7 +138,7 @@ class Steering:
         Args:
             in_progress: Whether it comes up in the safe place, which is then what is wanted.
         """
-        self.resume = 0
+        self.resume, self._ended_stop = None, 0
         self._cue = None
         self._cues_shown = CueHistory(self._cues_shown.startled_s)
         self.question = None
@@ -157,7 +159,7 @@ class Steering:
         if status.state is self.state:
             return hushed
         looked_at = (status.applied_epoch, status.applied_rev) == (self.epoch, self.rev)
-        stopped = status.state is SessionState.SAFE_PLACE and status.stop_number > self.resume
+        stopped = status.state is SessionState.SAFE_PLACE and status.stop_number > self._ended_stop
         if not (looked_at or stopped):
             return hushed
         self._take_over(status.state)
@@ -172,15 +174,21 @@ class Steering:
         self.breathing = BreathingGuide.OFF
         return True
 
-    def leave_safe_place(self, status: Status, wanted: SessionState) -> Answer:
-        """End the client's newest stop, on purpose: to a pause (calm) or to recovery."""
+    def leave_safe_place(self, status: Status, wanted: SessionState, rest_left_s: float) -> Answer:
+        """End the client's newest stop, on purpose: to a pause (calm) or to recovery.
+
+        Args:
+            rest_left_s: How long the patient rests before that counts.
+        """
         if status.state is not SessionState.SAFE_PLACE:
             return refused("The patient is not in the safe place.")
         leaves = wanted is not SessionState.SAFE_PLACE
         if not (leaves and is_legal(SessionState.SAFE_PLACE, wanted, Actor.THERAPIST)):
             return refused(f"From the safe place no move leads to {wanted.value}.")
+        if rest_left_s or status.way_out is None:
+            return refused(rest_said(rest_left_s))
         self.rev += 1
-        self.resume = status.stop_number
+        self.resume, self._ended_stop = status.way_out.ticket, status.stop_number
         self._go_to(wanted)
         return SENT
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 
+from clinician_console.model.resting import rest_counted, rest_said
 from clinician_console.model.session import SessionModel
 from clinician_console.panels.panel import Panel, rest_focus, tint
 from clinician_console.panels.parts import Button, ElidedLabel
@@ -14,6 +15,7 @@ from shared.message_parts import StopReason
 from shared.states import SessionState
 
 FIRST_PX = 158
+NEW_STOP = "There was another stop meanwhile: choose anew when the patient has rested."
 _MADE_BY_SOMEBODY = (StopReason.THERAPIST, StopReason.PATIENT)
 """Stops with a moment at which somebody made them, from which the time counts."""
 
@@ -30,6 +32,8 @@ class SafePlacePanel(Panel):
         self.headline = QLabel()
         self.headline.setFont(font(TITLE_PT, bold=True))
         self.reason = ElidedLabel(size_pt=SMALL_PT)
+        self._refusal: str | None = None
+        self._refused_before = self._session.headset.move_refused
         tint(self.reason, Colour.MUTED)
         self.leave = Button("Leave the safe place …", role="small", name="Leave the safe place")
         self.to_pause = Button("To a pause", role="small", name="Leave to a pause, all calm")
@@ -43,7 +47,9 @@ class SafePlacePanel(Panel):
         # Whoever presses twice presses “Stay”, and nothing that cannot be undone.
         for button in (self.leave, self.stay):
             button.setFixedWidth(FIRST_PX)
-        self._choices.addWidget(_row(self.leave, QWidget()))
+        self.wait = ElidedLabel(size_pt=SMALL_PT)
+        tint(self.wait, Colour.MUTED)
+        self._choices.addWidget(_row(self.leave, self.wait))
         self._choices.addWidget(
             _row(self.stay, self.to_orientation, self.to_pause, self.to_recovery, self.end)
         )
@@ -71,18 +77,30 @@ class SafePlacePanel(Panel):
         session = self._session
         there = session.state is SessionState.SAFE_PLACE
         fresh = session.link_state() is LinkState.FRESH
-        self.leave.setEnabled(there and fresh)
-        self.leave.setToolTip("" if fresh else NO_LINK)
+        rest_left_s = session.rest_left_s() if there else 0.0
+        rests = rest_said(rest_left_s) if rest_left_s else ""
+        on_the_way = "" if there else "The patient is on the way there."
+        self.leave.offer(rests or on_the_way if fresh else NO_LINK)
+        self.wait.say(rest_counted(rest_left_s) if rest_left_s else "")
         self.to_orientation.setVisible(session.begins_anew)
         self.to_pause.setVisible(not session.begins_anew)
         if not there or self._stops() != self._asked_at:
-            self._close()
+            self._void()
         self.headline.setText(self._headline(there=there))
-        status = session.headset.status
-        if status and status.stop_reason and there:
-            self._explain(STOP_WORDS[status.stop_reason])
-        elif not there:
-            self._explain("By itself the headset client also goes there when it hears nothing.")
+        self._explain(self._words(there=there))
+
+    def _words(self, *, there: bool) -> str:
+        """The one line below the headline: why something was refused goes before all else."""
+        if not there:
+            self._refusal = None
+            return "By itself the headset client also goes there when it hears nothing."
+        refused = self._session.headset.move_refused
+        if refused is not self._refused_before:
+            self._refused_before = refused
+            self._refusal = f"Refused: {refused.data.get('reason')}." if refused else None
+        status = self._session.headset.status
+        why = STOP_WORDS[status.stop_reason] if status and status.stop_reason else ""
+        return self._refusal or why
 
     def _headline(self, *, there: bool) -> str:
         session = self._session
@@ -105,6 +123,7 @@ class SafePlacePanel(Panel):
 
     def _ask(self) -> None:
         self._asked_at = self._stops()
+        self._refusal = None
         self._choices.setCurrentIndex(1)
         self.stay.setFocus()
 
@@ -114,14 +133,20 @@ class SafePlacePanel(Panel):
             rest_focus(self)
             self._choices.setCurrentIndex(0)
 
-    def _leave(self, wanted: SessionState) -> None:
-        moot = self._stops() != self._asked_at
+    def _void(self) -> None:
+        """Take the question away because of a new stop, and say so."""
+        if self._choices.currentIndex() and self._session.state is SessionState.SAFE_PLACE:
+            self._refusal = NEW_STOP
         self._close()
-        if moot:
+
+    def _leave(self, wanted: SessionState) -> None:
+        if self._stops() != self._asked_at:
+            self._void()
             return
+        self._close()
         answer = self._session.leave_safe_place(wanted)
-        if not answer.sent:
-            self._explain(answer.sentence)
+        self._refusal = None if answer.sent else answer.sentence
+        self.refresh()
 
     def _explain(self, words: str) -> None:
         self.reason.say(words)

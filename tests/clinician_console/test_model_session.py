@@ -106,6 +106,7 @@ def test_the_safe_place_is_left_only_toward_orientation_a_pause_recovery_or_the_
     assert room.session.leave_safe_place().sentence == "The patient is not in the safe place."
     room.session.safe_stop()
     room.in_state(SessionState.SAFE_PLACE)
+    room.rested()
     for wanted in SessionState:
         if wanted not in WAYS_OUT:
             assert not room.session.leave_safe_place(wanted).sent

@@ -34,6 +34,7 @@ def test_it_is_there_in_the_safe_place_and_in_recovery_and_nowhere_else(seat):
     to_safe_place(seat)
     assert not panel.isHidden()
     assert current(seat) == [OFF]
+    seat.room.rested()
     seat.session.leave_safe_place(SessionState.RECOVERY)
     seat.let(0.5)
     assert not panel.isHidden()

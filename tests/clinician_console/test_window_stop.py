@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
 
+from clinician_console.panels.safe_place import NEW_STOP
 from clinician_console.shortcuts import is_typing
 from shared.messages import Stop
 from shared.states import SessionState
@@ -164,7 +165,7 @@ def test_after_a_stop_the_window_says_how_long_it_took_and_who_stopped(seat):
 def test_leaving_the_safe_place_takes_two_presses(seat, choice, state):
     seat.begin_exposure()
     QTest.keyPress(seat.window, Qt.Key.Key_Escape)
-    seat.let(2)
+    seat.let(4)
     panel = seat.window.safe_place
     assert not getattr(panel, choice).isVisible()
     QTest.mouseClick(panel.leave, Qt.MouseButton.LeftButton)
@@ -198,7 +199,7 @@ def ask_to_leave(seat):
     """In the safe place, with the question open."""
     seat.begin_exposure()
     QTest.keyPress(seat.window, Qt.Key.Key_Escape)
-    seat.let(2)
+    seat.let(4)
     QTest.mouseClick(seat.window.safe_place.leave, Qt.MouseButton.LeftButton)
     return seat.window.safe_place
 
@@ -214,11 +215,49 @@ def test_a_stray_enter_on_the_question_stays_in_the_safe_place(seat):
     assert not panel.stay.isVisible()
 
 
+def test_the_way_out_is_grey_with_a_countdown_until_the_patient_has_rested(seat):
+    seat.begin_exposure()
+    QTest.keyPress(seat.window, Qt.Key.Key_Escape)
+    panel = seat.window.safe_place
+    seat.room.until(lambda: seat.room.loop.in_safe_place)
+    told = []
+    for _ in range(8):
+        seat.let(0.4)
+        told.append(panel.wait.whole())
+        assert panel.leave.isEnabled() is (not seat.session.rest_left_s())
+        assert panel.wait.text() == panel.wait.whole(), "it is cut"
+        assert bool(panel.leave.toolTip()) is bool(panel.wait.whole())
+    for seconds in (3, 2, 1):
+        assert any(words == f"The patient rests: in {seconds} s" for words in told)
+    seat.let(0.4)
+    assert panel.leave.isEnabled()
+    assert not panel.wait.whole()
+
+
+def test_a_way_out_that_the_headset_refuses_stays_on_the_panel_with_its_reason(seat):
+    panel = ask_to_leave(seat)
+    seat.room.display.hold_stop(True)  # the client knows of it before the console does
+    seat.room.loop.frame()
+    QTest.mouseClick(panel.to_pause, Qt.MouseButton.LeftButton)
+    seat.let(1)
+    assert panel.reason.whole().startswith("Refused: ")
+    seat.let(1)
+    assert panel.reason.whole().startswith("Refused: ")
+
+
+def test_a_question_that_a_new_stop_took_away_says_so(seat):
+    panel = ask_to_leave(seat)
+    seat.room.press_stop()
+    seat.let(0.5)
+    assert not panel.to_pause.isVisible()
+    assert panel.reason.whole() == NEW_STOP
+
+
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
 def test_whoever_presses_leave_twice_stays_in_the_safe_place(seat, share):
     seat.begin_exposure()
     QTest.keyPress(seat.window, Qt.Key.Key_Escape)
-    seat.let(2)
+    seat.let(4)
     leave = seat.window.safe_place.leave
     spot = leave.mapToGlobal(QPoint(round(share * leave.width()), leave.height() // 2))
     QTest.mouseClick(leave, Qt.MouseButton.LeftButton)

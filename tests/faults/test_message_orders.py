@@ -35,7 +35,7 @@ from shared.messages import (
     Target,
     Welcome,
 )
-from shared.states import LEGAL_MOVES, SHOWS_EXPOSURE, SessionState
+from shared.states import LEGAL_MOVES, REST_S, SHOWS_EXPOSURE, SessionState
 from tests.journals import JOURNAL_KEY
 from therapy_client.displays.base import DisplayState, Presence
 from therapy_client.displays.blank import BlankDisplay
@@ -86,8 +86,12 @@ class Rehearsal:
         self.sent: list[Message] = []
         self.halt = self.cue = self.question = 0
         self.frames = self.acknowledged = 0
-        self.ended: list[tuple[int, int]] = []  # rev and resume of what came in since a frame
+        self.resumes: list[str | None] = []  # of what came in since a frame
+        self.tickets: list[str] = []  # every one that was told, the newest last
+        self.told: str | None = None  # the ticket of the stop that the patient rests from
+        self.shown_s = 0.0  # how long the safe place has been fully shown since the last stop
         self.stops_due = 0
+        self.fully_shown = False
         self.lift = self.display.load(SceneName.GLASS_LIFT)
         self.before = self._seen()
 
@@ -102,7 +106,7 @@ class Rehearsal:
         session = self.session
         match message:
             case Target() if session and self._is_ours(message):
-                self.ended.append((message.rev, message.resume))
+                self.resumes.append(message.resume)
             case Stop() if session and message.session_id != session.session_id:
                 self.stops_due += 1  # a stop of anybody who has our keys is honoured
         if message.kind in ("target", "stop"):
@@ -140,7 +144,7 @@ class Rehearsal:
                 state=choices.of(tuple(SessionState)),
                 rev_step=choices.of((1, 1, 2, 0, -1, -3)),
                 halt=self.halt + choices.of((0, 0, 0, 1, -1)),
-                resume=choices.of((0, 1, 2, 3)),
+                resume=choices.of((None, "no-ticket", *self.tickets[-3:])),
                 session_id=choices.of((SESSION,) * 5 + ("session-2",)),
                 boot=choices.of((BOOT,) * 5 + ("boot-0",)),
                 epoch_step=choices.of((0,) * 5 + (1, -1)),
@@ -161,10 +165,13 @@ class Rehearsal:
                 choices,
                 state=choices.of((onward, onward, onward, session.state, *wanted)),
                 halt=self.halt,
-                resume=session.stop_number,
+                resume=self._newest_ticket(),
                 session_id=session.session_id,
             )
         )
+
+    def _newest_ticket(self) -> str | None:
+        return self.tickets[-1] if self.tickets else None
 
     def _target(
         self,
@@ -172,7 +179,7 @@ class Rehearsal:
         *,
         state: SessionState,
         halt: int,
-        resume: int,
+        resume: str | None,
         session_id: str,
         rev_step: int = 1,
         boot: str = BOOT,
@@ -251,11 +258,18 @@ class Rehearsal:
                 self.display.hold_stop(True)
                 self.frame(1 / 90)
                 self.display.hold_stop(False)
+            if self.session is not None and self.session.state is SessionState.SAFE_PLACE:
+                self.rest(Choices(0))
         self.cue += 1
         for _ in range(6):  # behind the fade nothing rises and no cue is shown: let it pass
             if self.session is not None and self.session.state is SessionState.EXPOSURE:
                 self.higher()
             self.frame(0.2)
+
+    def rest(self, _choices: Choices) -> None:
+        """Time for the safe place to be fully shown, and for the patient to rest there."""
+        for seconds in (0.3, 0.4, REST_S):
+            self.frame(seconds)
 
     def higher(self) -> None:
         """A higher place and a cue that the patient agreed to, as an honest console asks."""
@@ -263,7 +277,7 @@ class Rehearsal:
             Choices(0),
             state=SessionState.EXPOSURE,
             halt=self.halt,
-            resume=self.session.stop_number,
+            resume=self._newest_ticket(),
             session_id=self.session.session_id,
         )
         cue = CueOrder(number=self.cue, name="gust")
@@ -305,8 +319,9 @@ class Rehearsal:
         self._nothing_forbidden()
         self._nothing_rose(before, self.before, dt_s, in_view=in_view)
         self._nobody_left_the_safe_place_but_by_the_therapist(before, self.before)
+        self._rested(before, self.before, dt_s)
         self._stops_stopped()
-        self.ended.clear()
+        self.resumes.clear()
 
     def _seen(self):
         session = self.session
@@ -338,15 +353,30 @@ class Rehearsal:
 
     def _nobody_left_the_safe_place_but_by_the_therapist(self, before, after) -> None:
         session, state, _, _ = after
-        was_session, was_state, stops, _ = before
+        was_session, was_state, _, _ = before
         if session is not was_session or was_state is not SessionState.SAFE_PLACE:
             return
         if state is not SessionState.SAFE_PLACE:
-            assert stops in {resume for _, resume in self.ended}
+            assert self.told is not None, "nobody but the client knew of this stop's ticket"
+            assert self.told in self.resumes
+            assert self.shown_s >= REST_S - 1e-6, "led out before the patient had rested"
             assert not self.display.stop_held()
 
+    def _rested(self, before, after, dt_s: float) -> None:
+        """Keep count of how long the safe place is shown, by what the display was told."""
+        session, _, stops, _ = after
+        if session is not before[0] or stops != before[2]:
+            self.shown_s = 0.0
+        elif self.fully_shown:
+            self.shown_s += dt_s
+        self.fully_shown = self.display.shown is SceneName.SAFE_PLACE and not self.display.cover
+        way_out = session.way_out(self.clock.now_ns()) if session else None
+        self.told = way_out.ticket if way_out else None
+        if self.told and self.told not in self.tickets:
+            self.tickets.append(self.told)
+
     def _stops_stopped(self) -> None:
-        if self.stops_due and not self.ended and self.session is self.before[0]:
+        if self.stops_due and not self.resumes and self.session is self.before[0]:
             assert self.session.state is SessionState.SAFE_PLACE
         self.stops_due = 0
 
@@ -367,7 +397,7 @@ THINGS: tuple[Callable[[Rehearsal, Choices], None], ...] = (
     Rehearsal.wait,
     Rehearsal.wait,
     Rehearsal.wait,
-    Rehearsal.wait,
+    Rehearsal.rest,
     Rehearsal.honest_target,
     Rehearsal.honest_target,
     Rehearsal.honest_target,

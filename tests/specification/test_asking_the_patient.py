@@ -103,6 +103,7 @@ def test_a_question_is_not_taken_over_by_a_client_that_was_restarted(at_height):
     at_height.until(lambda: at_height.display.prompted)
     at_height.start_client()
     at_height.in_state(SessionState.SAFE_PLACE)
+    at_height.rested()
     at_height.session.leave_safe_place()
     at_height.in_state(SessionState.PAUSED)
     at_height.let(1)
@@ -133,6 +134,7 @@ def test_every_sentence_that_a_patient_reads_is_ready_before_it_is_needed(at_hei
         lambda: at_height.display.answer(6),
         at_height.pull_cable,
         at_height.plug_cable,
+        at_height.rested,
         lambda: at_height.session.leave_safe_place(SessionState.RECOVERY),
         at_height.press_stop,
     ):

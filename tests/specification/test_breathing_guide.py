@@ -24,6 +24,7 @@ def at_shore(room):
     room.session.safe_stop()
     room.until(lambda: room.loop.in_safe_place)
     room.let(0.5)
+    room.rested()
     assert room.session.leave_safe_place(SessionState.RECOVERY).sent
     room.in_state(SessionState.RECOVERY)
     room.let(0.5)
@@ -100,6 +101,7 @@ def test_whoever_is_led_on_leaves_the_guide_at_the_shore_and_does_not_find_it_th
     room.let(0.2)
     room.session.guide_breathing(VOICE)
     room.let(0.5)
+    room.rested()
     room.session.leave_safe_place(SessionState.PAUSED)
     room.in_state(SessionState.PAUSED)
     room.let(1.5)

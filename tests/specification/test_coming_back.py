@@ -21,6 +21,7 @@ def at_height(room):
 
 def lead_out(room, to=SessionState.PAUSED):
     room.in_state(SessionState.SAFE_PLACE)
+    room.rested()
     assert room.session.leave_safe_place(to).sent
     room.in_state(to)
 
@@ -202,8 +203,9 @@ def test_targets_of_the_console_that_was_replaced_do_nothing(at_height):
     at_height.let(1)
     at_height.start_console(session_id=at_height.client.session_id)
     at_height.in_state(SessionState.SAFE_PLACE)
-    number = at_height.client.stop_number
-    for resume in (0, number):
+    at_height.rested()
+    ticket = at_height.session.headset.status.way_out.ticket
+    for resume in (None, ticket):
         at_height.console_end.send(
             old.model_copy(update={"rev": 999, "resume": resume, "state": SessionState.PAUSED})
         )
@@ -295,6 +297,7 @@ def test_a_patient_left_by_a_dead_console_stays_in_the_safe_place_into_a_new_ses
     assert room.session.state is SessionState.SAFE_PLACE
     assert not room.session.move_to(SessionState.ORIENTATION).sent
     assert "Stopped (console restarted)" in room.said()
+    room.rested()
     assert room.session.leave_safe_place(SessionState.RECOVERY).sent
     room.in_state(SessionState.RECOVERY)
 

@@ -128,6 +128,7 @@ def test_a_cue_that_was_ordered_before_a_stop_is_not_shown_after_it(at_height):
     assert at_height.session.show_cue("gust").sent
     at_height.session.safe_stop()
     at_height.in_state(SessionState.SAFE_PLACE)
+    at_height.rested()
     at_height.session.leave_safe_place()
     at_height.in_state(SessionState.PAUSED)
     at_height.session.go_to_step(at_height.protocol.steps[0])
@@ -141,6 +142,7 @@ def test_a_client_that_was_restarted_does_not_repeat_the_last_cue(at_height):
     at_height.until(lambda: at_height.scene.cues)
     at_height.start_client()
     at_height.in_state(SessionState.SAFE_PLACE)
+    at_height.rested()
     at_height.session.leave_safe_place()
     at_height.in_state(SessionState.PAUSED)
     at_height.session.go_to_step(at_height.protocol.steps[0])

@@ -79,6 +79,7 @@ def test_a_stop_and_a_pause_take_an_announced_cue_back_for_good(at_height, wante
     assert at_height.session.cueing.announced is None
     if wanted is SessionState.SAFE_PLACE:
         at_height.let(2)
+        at_height.rested()
         assert at_height.session.leave_safe_place().sent
         at_height.in_state(SessionState.PAUSED)
     assert at_height.session.go_to_step(at_height.protocol.steps[0]).sent

@@ -65,6 +65,7 @@ def test_after_a_lost_link_the_therapist_can_lead_on_on_purpose(silent):
     silent.plug_cable()
     silent.until(lambda: silent.session.link_state() is LinkState.FRESH)
     silent.in_state(SessionState.SAFE_PLACE)
+    silent.rested()
     assert silent.session.leave_safe_place().sent
     silent.in_state(SessionState.PAUSED)
     assert silent.session.go_to_step(silent.protocol.steps[0]).sent

@@ -54,6 +54,7 @@ def test_an_interrupted_session_goes_on_from_the_safe_place(at_height, both, awa
     assert at_height.client.state is SessionState.SAFE_PLACE
     assert at_height.session.steering.state is SessionState.SAFE_PLACE
     assert not at_height.session.go_to_step(at_height.protocol.steps[0]).sent
+    at_height.rested()
     assert at_height.session.leave_safe_place(SessionState.PAUSED).sent
     at_height.in_state(SessionState.PAUSED)
 
@@ -280,6 +281,11 @@ class AnyWeather(RuleBasedStateMachine):
     @rule(seconds=st.sampled_from([0.05, 0.3, 1.0, 3.0]))
     def time_passes(self, seconds) -> None:
         self.room.let(seconds)
+
+    @precondition(lambda self: self.room.console_runs and self.room.client_runs)
+    @rule()
+    def the_patient_rests(self) -> None:
+        self.room.let(3.6)
 
     @precondition(lambda self: self.room.console_runs)
     @rule(what=st.sampled_from(["stop", "out", "orientation", "baseline", "step"]))

@@ -67,8 +67,10 @@ def test_a_paused_exposure_is_not_continued_but_recovery_begins(unrecorded):
 def test_nobody_is_led_from_the_safe_place_back_into_a_scene(unrecorded):
     unrecorded.session.safe_stop()
     unrecorded.in_state(SessionState.SAFE_PLACE)
+    unrecorded.rested()
     answer = unrecorded.session.leave_safe_place(SessionState.PAUSED)
     assert answer.sentence == NOT_RECORDED
+    unrecorded.rested()
     assert unrecorded.session.leave_safe_place(SessionState.RECOVERY).sent
     unrecorded.in_state(SessionState.RECOVERY)
 

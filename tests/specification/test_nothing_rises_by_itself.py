@@ -14,7 +14,8 @@ from hypothesis.stateful import (
 )
 
 from protocols.catalogue import GLASS_LIFT
-from shared.states import SHOWS_EXPOSURE, SessionState
+from shared.states import REST_S, SHOWS_EXPOSURE, SessionState
+from tests.conftest import LONG_FRAME_S
 
 HARDER_IS = {dimension.name: dimension.harder_is for dimension in GLASS_LIFT.dimensions}
 
@@ -133,6 +134,12 @@ class AnyRoom(RuleBasedStateMachine):
     @rule(state=st.sampled_from([SessionState.PAUSED, SessionState.RECOVERY]))
     def leave(self, state):
         self.room.session.leave_safe_place(state)
+
+    @rule()
+    def rest(self):
+        for _ in range(round(1.2 * REST_S / LONG_FRAME_S)):
+            self.room.one_frame(LONG_FRAME_S)
+            self.look()
 
     @rule(name=st.sampled_from(["gust", "bird", "light_dims"]), asked=st.booleans())
     def cue(self, name, asked):

@@ -9,6 +9,12 @@ from shared.messages import Target
 from shared.states import AFTER_PRACTICE, SessionState
 
 
+def way_out(room):
+    """The ticket that leads out of the safe place, where there is one."""
+    found = room.client.way_out(room.client_clock.now_ns())
+    return found.ticket if found else None
+
+
 @pytest.fixture
 def in_orientation(room):
     room.connect()
@@ -23,6 +29,7 @@ def test_in_orientation_the_headset_shows_how_to_stop_until_it_was_done(in_orien
     assert room.display.stop_words in room.display.prompted.words
     room.press_stop()
     assert room.display.prompted.title == "That was it"
+    room.rested()
     room.session.leave_safe_place(SessionState.ORIENTATION)
     room.in_state(SessionState.ORIENTATION)
     room.let(0.1)
@@ -49,6 +56,7 @@ def test_without_the_practice_the_console_leads_nobody_on_and_says_why(in_orient
     ]
     room.session.safe_stop()
     room.in_state(SessionState.SAFE_PLACE)
+    room.rested()
     answers.append(room.session.leave_safe_place(SessionState.PAUSED))
     for answer in answers:
         assert not answer.sent
@@ -65,9 +73,10 @@ def test_without_the_practice_the_client_follows_no_console_whatever_it_asks(
     room.console_runs = False
     if wanted is SessionState.PAUSED:
         room.press_stop()
+        room.let(4)
         room.client.stop_practised = False  # as after a stop by the therapist
     for rev in range(1, 4):
-        parts = {"rev": asked.rev + rev, "state": wanted, "resume": room.client.stop_number}
+        parts = {"rev": asked.rev + rev, "state": wanted, "resume": way_out(room)}
         room.console_end.send(Target.model_validate({**asked.model_dump(), **parts}))
         room.one_frame()
         assert room.client.state not in AFTER_PRACTICE
@@ -79,6 +88,7 @@ def test_a_therapists_stop_in_orientation_is_no_practice(in_orientation):
     room.in_state(SessionState.SAFE_PLACE)
     assert not room.client.stop_practised
     assert room.session.begins_anew
+    room.rested()
     assert room.session.leave_safe_place(SessionState.ORIENTATION).sent
     room.in_state(SessionState.ORIENTATION)
     assert room.display.prompted.title == "First, the way out"
@@ -89,6 +99,7 @@ def test_while_the_patient_still_makes_the_gesture_nobody_leads_them_out(in_orie
     room.display.hold_stop(True)
     room.in_state(SessionState.SAFE_PLACE)
     stops = room.client.stop_number
+    room.rested()
     room.session.leave_safe_place(SessionState.ORIENTATION)
     room.let(0.5)
     assert room.client.state is SessionState.SAFE_PLACE
@@ -96,6 +107,7 @@ def test_while_the_patient_still_makes_the_gesture_nobody_leads_them_out(in_orie
     assert "the patient still makes the stop gesture" in room.said()
     room.display.hold_stop(False)
     room.let(0.1)
+    room.rested()
     assert room.session.leave_safe_place(SessionState.ORIENTATION).sent
     room.in_state(SessionState.ORIENTATION)
 
@@ -106,6 +118,7 @@ def test_the_practice_counts_for_a_client_that_was_restarted_in_the_session(room
     room.in_state(SessionState.SAFE_PLACE)
     assert room.client.stop_practised
     room.until(lambda: room.session.stop_practised)
+    room.rested()
     assert room.session.leave_safe_place(SessionState.PAUSED).sent
     room.in_state(SessionState.PAUSED)
 
@@ -118,7 +131,9 @@ def test_on_another_machine_and_in_another_session_the_patient_practises_again(r
     room.start_console()
     room.connect()
     room.in_state(SessionState.SAFE_PLACE)
+    room.rested()
     assert not room.session.leave_safe_place(SessionState.PAUSED).sent
+    room.rested()
     assert room.session.leave_safe_place(SessionState.ORIENTATION).sent
     room.in_state(SessionState.ORIENTATION)
     assert room.display.prompted.title == "First, the way out"

@@ -153,6 +153,7 @@ def test_the_dose_of_another_session_begins_at_nothing(room):
     room.let(10)
     room.session.safe_stop()
     room.in_state(SessionState.SAFE_PLACE)
+    room.rested()
     assert room.session.move_to(SessionState.ENDED).sent
     room.in_state(SessionState.ENDED)
     room.start_console()

@@ -132,6 +132,7 @@ def test_only_the_therapist_leaves_the_safe_place_and_then_everything_is_calm(at
     at_height.in_state(SessionState.SAFE_PLACE)
     at_height.let(60)
     assert at_height.client.state is SessionState.SAFE_PLACE
+    at_height.rested()
     assert at_height.session.leave_safe_place().sent
     at_height.in_state(SessionState.PAUSED)
     at_height.let(60)
@@ -142,6 +143,7 @@ def test_only_the_therapist_leaves_the_safe_place_and_then_everything_is_calm(at
 def test_without_a_step_chosen_anew_exposure_does_not_begin_again_after_a_stop(at_height):
     at_height.session.safe_stop()
     at_height.in_state(SessionState.SAFE_PLACE)
+    at_height.rested()
     at_height.session.leave_safe_place()
     at_height.in_state(SessionState.PAUSED)
     answer = at_height.session.move_to(SessionState.EXPOSURE)
@@ -152,12 +154,14 @@ def test_without_a_step_chosen_anew_exposure_does_not_begin_again_after_a_stop(a
 def test_nobody_leads_a_patient_out_who_is_still_making_the_stop_gesture(at_height):
     at_height.display.hold_stop(True)
     at_height.in_state(SessionState.SAFE_PLACE)
+    at_height.rested()
     assert at_height.session.leave_safe_place().sent
     at_height.let(1)
     assert at_height.client.state is SessionState.SAFE_PLACE
     at_height.display.hold_stop(False)
     at_height.let(1)
     assert at_height.client.state is SessionState.SAFE_PLACE
+    at_height.rested()
     at_height.session.leave_safe_place()
     at_height.in_state(SessionState.PAUSED)
 
@@ -165,6 +169,7 @@ def test_nobody_leads_a_patient_out_who_is_still_making_the_stop_gesture(at_heig
 def test_a_stop_that_crosses_the_therapists_leave_wins(at_height):
     at_height.session.safe_stop()
     at_height.in_state(SessionState.SAFE_PLACE)
+    at_height.rested()
     at_height.display.hold_stop(True)
     at_height.loop.frame()  # the patient stops again, and the console has not heard of it yet
     assert at_height.session.leave_safe_place().sent
@@ -186,6 +191,7 @@ def test_a_stop_whose_message_is_lost_arrives_with_the_next_word_of_the_console(
 def test_the_session_can_be_ended_from_the_safe_place(at_height):
     at_height.session.safe_stop()
     at_height.in_state(SessionState.SAFE_PLACE)
+    at_height.rested()
     assert at_height.session.move_to(SessionState.ENDED).sent
     at_height.in_state(SessionState.ENDED)
     at_height.let(5)
@@ -197,6 +203,7 @@ def test_a_journal_that_cannot_be_written_leads_to_the_safe_place_and_is_still_r
         assert at_height.session.request("height_m", 7.0).sent
         at_height.until(lambda: at_height.loop.in_safe_place)
         at_height.let(1)
+        at_height.rested()
         assert at_height.session.leave_safe_place().sent
         at_height.let(1)
         assert at_height.client.state is SessionState.SAFE_PLACE

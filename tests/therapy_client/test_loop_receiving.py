@@ -85,6 +85,7 @@ def test_a_stop_of_another_session_stops_and_does_not_swallow_the_stops_to_come(
         Stop(session_id="another", boot="another", epoch=room.epoch, halt=10_000, sent_ns=0)
     )
     room.in_state(SessionState.SAFE_PLACE)
+    room.rested()
     room.session.leave_safe_place()
     room.in_state(SessionState.PAUSED)
     room.session.safe_stop()

@@ -28,6 +28,7 @@ from shared.states import (
     AFTER_PRACTICE,
     LEGAL_MOVES,
     MAY_BE_GUIDED,
+    REST_S,
     SHOWS_EXPOSURE,
     Actor,
     SessionState,
@@ -75,6 +76,8 @@ class AnyConsole(RuleBasedStateMachine):
         self.sent: list[Target] = []
         self.last_valid_ns = self.now_ns
         self.halts = 0
+        self.before_rest: list[Target] = []
+        self.tickets: list[str] = ["no-ticket"]
         self.session = HeadsetSession(
             Welcome(
                 wire_version=WIRE_VERSION,
@@ -109,7 +112,7 @@ class AnyConsole(RuleBasedStateMachine):
         exposure=exposures,
         cue=cues,
         halt=st.integers(0, 6),
-        resume=st.integers(0, 8),
+        data=st.data(),
         rev_step=st.integers(-3, 4),
         epoch=st.sampled_from([EPOCH] * 8 + [EPOCH - 1, EPOCH + 1]),
         boot=st.sampled_from([BOOT] * 8 + ["boot-0"]),
@@ -124,7 +127,7 @@ class AnyConsole(RuleBasedStateMachine):
         exposure,
         cue,
         halt,
-        resume,
+        data,
         rev_step,
         epoch,
         boot,
@@ -139,7 +142,7 @@ class AnyConsole(RuleBasedStateMachine):
                 epoch=epoch,
                 rev=max(0, self.session.rev + rev_step),
                 halt=halt,
-                resume=resume,
+                resume=data.draw(st.none() | st.sampled_from(self._told_tickets())),
                 state=state,
                 scene=scene,
                 step=None,
@@ -162,7 +165,7 @@ class AnyConsole(RuleBasedStateMachine):
                 epoch=EPOCH,
                 rev=self.session.rev + 1,
                 halt=self.halts + more_halts,
-                resume=self.session.stop_number,
+                resume=self._told_tickets()[-1],
                 state=state if state in wanted else wanted[0],
                 scene="glass_lift",
                 step="a step",
@@ -181,6 +184,8 @@ class AnyConsole(RuleBasedStateMachine):
             wanted = _WAY_UP.get(self.session.state)
             if wanted is None:
                 return
+            if self.session.state is SessionState.SAFE_PLACE:
+                self.the_patient_rests()
             self.honest_target(wanted, {}, None, 0)
             assert self.session.state is wanted
         self.honest_target(SessionState.EXPOSURE, {"height_m": height_m}, None, 0)
@@ -223,6 +228,20 @@ class AnyConsole(RuleBasedStateMachine):
             self.nothing_is_beyond_its_bounds()
             self.transitions_follow_the_table()
 
+    @rule()
+    def the_safe_place_is_shown(self):
+        if self.session.state is SessionState.SAFE_PLACE:
+            self.session.rest.shown(self.now_ns)
+            self.shown_ns = self.shown_ns or self.now_ns
+
+    @rule()
+    def the_patient_rests(self):
+        """The safe place is fully shown, and then long enough; the console goes on meanwhile."""
+        self.the_safe_place_is_shown()
+        if self.session.state is SessionState.SAFE_PLACE:
+            self.now_ns += round(REST_S * NS_PER_S)
+            self.session.tick(self.now_ns, 0.1)
+
     @rule(silence_s=st.sampled_from([0.69, 0.71, 1.9, 2.1, 10.0]))
     def a_long_frame(self, silence_s):
         """The machine stalls: the clock goes on, the frame does not."""
@@ -237,6 +256,11 @@ class AnyConsole(RuleBasedStateMachine):
         self.session.cue_due = None
 
     # ── what must hold ───────────────────────────────────────────────────────────────────────
+
+    @invariant()
+    def a_stop_is_shown_anew(self):
+        if self.session.stop_number != self.stops_seen:
+            self.stops_seen, self.shown_ns = self.session.stop_number, None
 
     @invariant()
     def transitions_follow_the_table(self):
@@ -306,6 +330,8 @@ class AnyConsole(RuleBasedStateMachine):
     # ── helpers ──────────────────────────────────────────────────────────────────────────────
 
     ticked_at = -1
+    stops_seen = 0
+    shown_ns = None
 
     def _practises(self):
         """The way to the first baseline leads through the patient's own stop."""
@@ -314,6 +340,7 @@ class AnyConsole(RuleBasedStateMachine):
         if self.session.state is SessionState.ORIENTATION:
             self.the_patient_stops()
         elif self.session.state is SessionState.SAFE_PLACE:
+            self.the_patient_rests()
             self.honest_target(SessionState.ORIENTATION, {}, None, 0)
         else:
             return False
@@ -332,11 +359,23 @@ class AnyConsole(RuleBasedStateMachine):
                 assert rise <= 0, f"{name} rose by {rise} in {session.state}"
             assert -rise <= LIMITS[name].relief_rate_per_s * dt_s + 1e-9
 
+    def _told_tickets(self):
+        """Every ticket that a console was ever told, the newest last."""
+        way_out = self.session.way_out(self.now_ns)
+        if way_out and way_out.ticket and way_out.ticket not in self.tickets:
+            self.tickets.append(way_out.ticket)
+        return self.tickets
+
     def _is_ours(self, target):
         return (target.session_id, target.boot, target.epoch) == (SESSION, BOOT, EPOCH)
 
     def _give(self, target):
         session, before = self.session, self._snapshot()
+        shown_ns, before_rest = self.shown_ns, list(self.before_rest)
+        way_out = session.way_out(self.now_ns)
+        ticket = way_out.ticket if way_out else None
+        if ticket is None:
+            self.before_rest.append(target)
         stop_number, rev, was = session.stop_number, session.rev, session.state
         exposure = dict(session.exposure)
         current = self._is_ours(target) and target.rev >= rev
@@ -351,7 +390,11 @@ class AnyConsole(RuleBasedStateMachine):
         if was is SessionState.SAFE_PLACE and session.state is not SessionState.SAFE_PLACE:
             assert current
             assert target.rev > rev
-            assert target.resume == stop_number == session.stop_number
+            assert session.stop_number == stop_number
+            assert shown_ns is not None
+            assert self.now_ns - shown_ns >= REST_S * NS_PER_S
+            assert target.resume == ticket
+            assert target not in before_rest, "it was made before the patient had rested"
         if target.state is SessionState.SAFE_PLACE and current and target.rev > rev:
             assert session.state is SessionState.SAFE_PLACE
         if was in SHOWS_EXPOSURE and session.scene.value == "glass_lift" and session.exposure:
