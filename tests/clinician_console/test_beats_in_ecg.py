@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import csv
 import math
-import warnings
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,7 +17,9 @@ from clinician_console.sensors.base import Signal
 from clinician_console.sensors.replay import load_recording
 from clinician_console.sensors.simulated import ECG_HZ, SLOW_HZ, SimulatedBody
 
-RECORDING = Path(__file__).parents[1] / "data" / "physiology_75s.npz"
+RECORDING = Path(__file__).parents[1] / "data" / "record100_75s.npz"
+MARKED = RECORDING.with_name("record100_75s_beats.csv")
+RECORDING_HZ = 360.0
 
 
 def detect(ecg_mv, rate_hz=250.0, times_s=None, chunk=100) -> list[Beat]:
@@ -54,28 +56,33 @@ def real_ecg():
     return trace.values[:, 0].astype(np.float64)
 
 
-def test_a_real_recording_gives_the_same_beats_as_an_independent_detector():
-    with warnings.catch_warnings():
-        # neurokit2 and what it imports warn about their own future; that is not ours to mend.
-        for category in (DeprecationWarning, FutureWarning, PendingDeprecationWarning, UserWarning):
-            warnings.simplefilter("ignore", category)
-        import neurokit2
-
-        ecg = real_ecg()
-        cleaned = neurokit2.ecg_clean(ecg, sampling_rate=250)
-        _, info = neurokit2.ecg_peaks(cleaned, sampling_rate=250)
-    theirs_s = np.asarray(info["ECG_R_Peaks"]) / 250
-    ours_s = np.array([beat.at_s for beat in detect(ecg)])
-    assert abs(len(ours_s) - len(theirs_s)) <= 0.02 * len(theirs_s)
-    nearest_s = np.array([np.min(np.abs(ours_s - at_s)) for at_s in theirs_s])
-    assert np.mean(nearest_s < 0.05) >= 0.98
+def marked_beats():
+    """When cardiologists saw a beat in the real recording, and which of them were premature."""
+    with MARKED.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return np.array([float(row["at_s"]) for row in rows]), [row["kind"] == "A" for row in rows]
 
 
-def test_a_clean_real_recording_is_believed():
-    beats = detect(real_ecg())
-    assert np.mean([beat.good for beat in beats]) > 0.97
-    assert np.isnan(beats[0].rr_ms)
-    assert all(300 < beat.rr_ms < 2000 for beat in beats[1:])
+def test_every_beat_that_cardiologists_marked_in_a_real_recording_is_found_and_no_other():
+    true_s, _ = marked_beats()
+    assert len(true_s) == 93
+    assert_same_beats(detect(real_ecg(), RECORDING_HZ), true_s, within_s=0.005)
+
+
+def test_the_heart_rate_of_a_real_recording_is_that_of_the_marked_beats():
+    true_s, _ = marked_beats()
+    ours_ms = np.array([beat.rr_ms for beat in detect(real_ecg(), RECORDING_HZ)][1:])
+    assert np.max(np.abs(ours_ms - np.diff(true_s) * 1000)) < 6
+    assert 60_000 / ours_ms.mean() == pytest.approx(60 / np.diff(true_s).mean(), abs=0.01)
+
+
+def test_a_real_premature_beat_is_doubted_and_the_others_are_believed():
+    _, premature = marked_beats()
+    good = [beat.good for beat in detect(real_ecg(), RECORDING_HZ)]
+    early = premature.index(True)
+    assert not good[early]
+    assert all(good[: early - 1])
+    assert all(good[early + 2 :])
 
 
 @pytest.mark.parametrize("arousal", [0.0, 0.5, 1.0])

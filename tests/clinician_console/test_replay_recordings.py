@@ -18,7 +18,7 @@ from clinician_console.sensors.replay import load_recording
 from clinician_console.sensors.simulated import synthetic_recording
 from shared.errors import StreamError, UsageError
 
-RECORDING = Path(__file__).parents[1] / "data" / "physiology_75s.npz"
+RECORDING = Path(__file__).parents[1] / "data" / "record100_75s.npz"
 
 
 def saved(folder, **arrays):
@@ -31,7 +31,7 @@ def test_the_recording_that_comes_with_the_tests_is_read():
     recording = load_recording(RECORDING)
     assert recording.duration_s == 75.0
     rates = {trace.info.signal: trace.info.rate_hz for trace in recording.traces}
-    assert rates == {Signal.ECG: 250, Signal.EDA: 25, Signal.RESPIRATION: 25}
+    assert rates == {Signal.ECG: 360, Signal.EDA: 25, Signal.RESPIRATION: 25}
     assert [trace.info.units for trace in recording.traces] == [("mV",), ("uS",), ("a.u.",)]
     assert all(np.isfinite(trace.values).all() for trace in recording.traces)
     assert len(recording.stimulus_s) > 0

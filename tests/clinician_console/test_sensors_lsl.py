@@ -20,7 +20,7 @@ from shared.clock import FakeClock, SystemClock
 from shared.errors import MissingLibraryError, StreamError, UsageError
 
 ROOT = Path(__file__).parents[2]
-RECORDING = ROOT / "tests" / "data" / "physiology_75s.npz"
+RECORDING = ROOT / "tests" / "data" / "record100_75s.npz"
 ALL = (Signal.ECG, Signal.EDA, Signal.RESPIRATION)
 GIVE_UP_S = 60.0
 

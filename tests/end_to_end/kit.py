@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import subprocess
@@ -9,12 +10,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from clinician_console.demo import PASSPHRASE
 
-STRETCH = Path(__file__).parents[1] / "data" / "physiology_75s.npz"
+STRETCH = Path(__file__).parents[1] / "data" / "record100_75s.npz"
+BEATS = STRETCH.with_name("record100_75s_beats.csv")
+ECG_HZ = 360
 DEMO_SECONDS = 30
 
 
@@ -58,8 +58,7 @@ class DemoRun:
         return gradus(*words, "--data", str(self.data), GRADUS_PASSPHRASE=PASSPHRASE)
 
 
-def recorded_ecg_mv(seconds: float) -> NDArray[np.float64]:
-    """The first seconds of the recorded ECG, shape (n,), in mV at 250 Hz."""
-    with np.load(STRETCH) as recording:
-        ecg: NDArray[np.float64] = recording["ecg_mv"].astype(np.float64)
-    return ecg[: round(seconds * 250)]
+def marked_beats_s() -> list[float]:
+    """When cardiologists saw a beat in the recorded ECG, seconds from its beginning."""
+    with BEATS.open(encoding="utf-8", newline="") as file:
+        return [float(row["at_s"]) for row in csv.DictReader(file)]
