@@ -27,7 +27,8 @@ from clinician_console.app import Console, SessionSettings, run_window
 from clinician_console.exports.csv_tables import export_session
 from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.reports.session_pdf import write_report
-from clinician_console.script import SHORTEST_S, Runner, Shots, therapist
+from clinician_console.script import SHORTEST_S, Shots, therapist
+from clinician_console.script_runner import Runner
 from clinician_console.sensors.base import Signal
 from clinician_console.sensors.lsl import LslSensor
 from clinician_console.sensors.replay import ReplayProcess, start_replay
@@ -227,7 +228,7 @@ class _Demo:
     def _scripted(self, console: Console, replay: ReplayProcess) -> Callable[[], bool]:
         shots = Shots(self._shoot_patient, self._shoot_console, self._say)
         script = therapist(console.session, self._settings.seconds, shots)
-        runner = Runner(script, self._now_s())
+        runner = Runner(script, self._now_s(), self._say)
 
         def turn() -> bool:
             runner.turn(self._now_s())

@@ -8,35 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from clinician_console.model.session import SessionModel
 from clinician_console.model.steering import Steering
+from clinician_console.script_runner import Wait
 from protocols.schema import Step, TreatmentProtocol
 from shared.errors import RehearsalError
 from shared.states import SessionState
 
-PATIENCE_S = 30.0
-STARTS_WITHIN_S = 90.0
+STARTS_WITHIN_S = 60.0
 """Building the scenes takes seconds, on a busy computer without a graphics card many of them."""
 
 LOOKS_AT_QUESTION_S = 0.8
 SUDS_AFTER_STEP_DOWN = 45
 SHORTEST_S = 20.0
-
-
-@dataclass(frozen=True)
-class Wait:
-    """What the script waits for: so many seconds, or until something holds.
-
-    Attributes:
-        what: For people, if it never comes.
-        patience_s: How long it is waited for.
-    """
-
-    seconds: float = 0.0
-    until: Callable[[], bool] | None = None
-    what: str = ""
-    patience_s: float = PATIENCE_S
 
 
 @dataclass
@@ -74,7 +60,7 @@ def therapist(session: SessionModel, seconds: float, shots: Shots) -> Iterator[W
     yield Wait(
         until=lambda: session.headset.status is not None,
         what="the headset client",
-        patience_s=STARTS_WITHIN_S,
+        slow_after_s=STARTS_WITHIN_S,
     )
     shots.say("headset client connected; orientation")
     session.move_to(SessionState.ORIENTATION)
@@ -94,14 +80,14 @@ def therapist(session: SessionModel, seconds: float, shots: Shots) -> Iterator[W
     session.talking.end()
     for number, step in enumerate(steps, start=1):
         shots.say(f"step up {number}: {step.name}")
-        yield from _stay(session, step, 13 * unit_s)
+        yield from _stay(session, step, 13 * unit_s, shots)
         shots.patient(f"step_{number}")
-        yield from _ask_suds(session, shots, f"step_{number}_question")
+        yield from _ask_suds(session, step, shots, f"step_{number}_question")
         if number == len(steps):
             shots.console()
     if len(steps) > 1:
         shots.say(f"one step down: {steps[-2].name}")
-        yield from _stay(session, steps[-2], 9 * unit_s)
+        yield from _stay(session, steps[-2], 9 * unit_s, shots)
         session.rate(SUDS_AFTER_STEP_DOWN)
         shots.say(f"  the patient says: {SUDS_AFTER_STEP_DOWN}")
         shots.patient("step_down")
@@ -122,25 +108,84 @@ def therapist(session: SessionModel, seconds: float, shots: Shots) -> Iterator[W
     yield _in_state(session, SessionState.ENDED)
 
 
-def _ask_suds(session: SessionModel, shots: Shots, picture: str) -> Iterator[Wait]:
-    """Ask in the headset, and wait until the patient has chosen."""
+def _ask_suds(session: SessionModel, step: Step, shots: Shots, picture: str) -> Iterator[Wait]:
+    """Ask in the headset, and wait until the patient has chosen.
+
+    A question that was withdrawn, as one is that came too late, is put again.
+    """
     before = len(session.ratings)
-    session.ask_suds()
-    yield Wait(LOOKS_AT_QUESTION_S)
-    shots.patient(picture)
-    yield Wait(until=lambda: len(session.ratings) > before, what="the patient's rating")
+    while True:
+        session.ask_suds()
+        yield Wait(LOOKS_AT_QUESTION_S)
+        shots.patient(picture)
+        yield Wait(
+            until=lambda: len(session.ratings) > before or session.steering.question is None,
+            what="the patient's rating",
+        )
+        if len(session.ratings) > before:
+            break
+        shots.say("  the question was withdrawn before the patient could answer; asked again")
+        yield from _arrive(session, step, shots)
     shots.say(f"  the patient rates {session.last_suds} of 100 in the headset")
 
 
-def _stay(session: SessionModel, step: Step, seconds: float) -> Iterator[Wait]:
-    answer = session.go_to_step(step)
-    if not answer.sent:
-        raise RehearsalError(
-            f"The step “{step.name}” was refused: {answer.sentence}",
-            "Choose a treatment protocol whose steps follow each other.",
-        )
-    yield _in_state(session, SessionState.EXPOSURE)
+def _stay(session: SessionModel, step: Step, seconds: float, shots: Shots) -> Iterator[Wait]:
+    yield from _arrive(session, step, shots)
     yield Wait(seconds)
+
+
+def _arrive(session: SessionModel, step: Step, shots: Shots) -> Iterator[Wait]:
+    """Go to a step, until all its values are there; also where the headset stopped on the way.
+
+    On a computer that is much too slow the headset hears too little of the console, and goes to
+    the safe place as it must; the patient is then led back.
+    """
+    while not _is_at(session, step):
+        if session.state is SessionState.SAFE_PLACE:
+            shots.say("  the headset went to the safe place by itself; the patient is led back")
+            yield Wait(until=lambda: _led_to_pause(session), what="the way out of the safe place")
+        if session.state is SessionState.EXPOSURE and session.steering.step == step:
+            stage = step
+        else:
+            stage = _next_on_the_way(session, step)
+            answer = session.go_to_step(stage)
+            if not answer.sent:
+                raise RehearsalError(
+                    f"The step “{stage.name}” was refused: {answer.sentence}",
+                    "Choose a treatment protocol whose steps follow each other.",
+                )
+        yield Wait(until=partial(_is_at_or_stopped, session, stage), what=f"“{stage.name}”")
+
+
+def _next_on_the_way(session: SessionModel, step: Step) -> Step:
+    """The step itself, or the furthest one before it that one decision may go to."""
+    steps = session.protocol.steps
+    way = [one for one in steps[: steps.index(step) + 1] if session.steering.could_go_to(one)]
+    return step if session.steering.could_go_to(step) or not way else way[-1]
+
+
+def _is_at_or_stopped(session: SessionModel, step: Step) -> bool:
+    return _is_at(session, step) or session.state is SessionState.SAFE_PLACE
+
+
+def _is_at(session: SessionModel, step: Step) -> bool:
+    """Whether the patient sees the step, and no value of it is still on its way."""
+    status = session.headset.status
+    return (
+        status is not None
+        and status.state is SessionState.EXPOSURE
+        and session.steering.step == step
+        and status.applied_rev >= session.steering.rev
+        and not status.moving
+    )
+
+
+def _led_to_pause(session: SessionModel) -> bool:
+    if session.state is SessionState.PAUSED:
+        return True
+    if session.steering.state is SessionState.SAFE_PLACE:
+        session.leave_safe_place(SessionState.PAUSED)
+    return False
 
 
 def led_back(session: SessionModel) -> bool:
@@ -158,40 +203,3 @@ def led_back(session: SessionModel) -> bool:
 
 def _in_state(session: SessionModel, state: SessionState) -> Wait:
     return Wait(until=lambda: session.state is state, what=f"the state {state.value}")
-
-
-class Runner:
-    """Turns the script: call `turn` often; `done` says when it is over.
-
-    Raises:
-        RehearsalError: From `turn`, when something waited for did not come.
-    """
-
-    def __init__(self, script: Iterator[Wait], now_s: float) -> None:
-        self.done = False
-        self._script = script
-        self._wait = Wait()
-        self._since_s = now_s
-
-    def turn(self, now_s: float) -> None:
-        """Go on with the script if its wait is over."""
-        while not self.done and self._is_over(now_s):
-            try:
-                self._wait = next(self._script)
-                self._since_s = now_s
-            except StopIteration:
-                self.done = True
-
-    def _is_over(self, now_s: float) -> bool:
-        waited_s = now_s - self._since_s
-        if self._wait.until is None:
-            return waited_s >= self._wait.seconds
-        if self._wait.until():
-            return True
-        if waited_s > self._wait.patience_s:
-            raise RehearsalError(
-                f"The demo waited {self._wait.patience_s:.0f} s for {self._wait.what}, "
-                "and it did not come.",
-                "Look at the lines above; on a busy computer, run the demo again.",
-            )
-        return False
