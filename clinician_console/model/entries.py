@@ -76,12 +76,14 @@ class SessionHandle:
     Attributes:
         short_id: The last eight characters of the id, to read out and to type.
         started_ns: The console's monotonic clock at the beginning.
+        dated_back: Whether an earlier session bears a later date: one of the two is wrong.
     """
 
     session_id: UUID
     short_id: str
     started_ns: int
     started_at: datetime
+    dated_back: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,6 +97,7 @@ class EventEntry:
         data: Plain values by name.
         boot: The headset client's nonce; empty for the console.
         seq: The author's running number, if it has one.
+        arrived_ns: The console's monotonic clock when it heard of what another machine wrote.
 
     Raises:
         ValueError: A stamp without zone, or a number that is not finite.
@@ -109,6 +112,7 @@ class EventEntry:
     data: Mapping[str, Value] = field(default_factory=dict)
     boot: str = ""
     seq: int | None = None
+    arrived_ns: int | None = None
 
     def __post_init__(self) -> None:
         _require_zone(self.utc)
@@ -124,6 +128,7 @@ class ExposureEntry:
         rev: Revision of that target.
         confirmed: What the patient is in, by dimension name, in the unit of the name.
         asked: What the therapist asked for, same keys.
+        arrived_ns: The console's monotonic clock when it heard of it.
 
     Raises:
         ValueError: A stamp without zone, or a number that is not finite.
@@ -140,6 +145,7 @@ class ExposureEntry:
     utc: datetime
     author: Author = Author.HEADSET
     boot: str = ""
+    arrived_ns: int | None = None
     exposure_id: UUID = field(default_factory=uuid4)
 
     def __post_init__(self) -> None:
@@ -152,6 +158,15 @@ class ExposureEntry:
 class RatingEntry:
     """One SUDS rating.
 
+    Attributes:
+        step: The step that the patient was in, if they were in one.
+        state: The state that they were in; None where it is to be looked up by the time.
+        scene: The scene, as the state.
+        author: The console, where the therapist typed what was said, or the headset, where the
+            patient answered.
+        corrects: The rating that this one replaces; that one stays on record.
+        arrived_ns: The console's monotonic clock when it heard of an answer in the headset.
+
     Raises:
         ValueError: A rating outside 0 to 100, or a stamp without zone.
     """
@@ -160,8 +175,12 @@ class RatingEntry:
     step: str | None
     at_ns: int
     utc: datetime
+    state: str | None = None
+    scene: str | None = None
     author: Author = Author.CONSOLE
     boot: str = ""
+    corrects: UUID | None = None
+    arrived_ns: int | None = None
     rating_id: UUID = field(default_factory=uuid4)
 
     def __post_init__(self) -> None:
@@ -280,6 +299,7 @@ class SessionSummary(NamedTuple):
     Attributes:
         duration_s: To the end, or to the last thing written of a session without an end.
         ended: Whether it was ended; otherwise it still runs or was interrupted.
+        dated_back: Whether an earlier session bears a later date: one of the two is wrong.
     """
 
     session_id: str
@@ -292,6 +312,7 @@ class SessionSummary(NamedTuple):
     ratings: int
     ended: bool
     simulated: bool
+    dated_back: bool = False
 
 
 @dataclass(frozen=True)

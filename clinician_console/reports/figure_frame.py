@@ -47,6 +47,10 @@ class Frame:
         """Where a moment lies, in mm from the left end of the time axis."""
         return at_s / 60 / self.end_min * AXIS_WIDTH_MM
 
+    def holds(self, at_s: float) -> bool:
+        """Whether a moment lies on the time axis."""
+        return 0.0 <= at_s <= self.end_min * 60
+
 
 def panel(sheet: Sheet, frame: Frame, y_mm: float, height_mm: float) -> Axes:
     """Empty axes with the steps shaded and the stops marked."""
@@ -62,6 +66,8 @@ def panel(sheet: Sheet, frame: Frame, y_mm: float, height_mm: float) -> Axes:
         shade = STEP_SHADES[order.index(visit.name) % 2]
         axes.axvspan(visit.start_s / 60, visit.end_s / 60, color=shade, lw=0, zorder=0)
     for stop in events_named(frame.session, EventName.STOPPED):
+        if not frame.holds(stop.at_s):
+            continue
         axes.axvline(stop.at_s / 60, color=INK, lw=1.4, zorder=5)
     return axes
 

@@ -10,9 +10,10 @@ from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
 from clinician_console.exports.tables import dimension_of, scenes_of
+from clinician_console.reports.believing import value_of
 from clinician_console.reports.figure_frame import FINE, SMALL, Frame, put_label, without_overlap
+from clinician_console.reports.heart_signal import LONGEST_GAP_S, heart_inside
 from clinician_console.reports.measures import (
-    LONGEST_GAP_S,
     NOTES,
     confirmed_exposures,
     cue_name,
@@ -40,8 +41,10 @@ ROUTINE_EVENTS = (
 def draw_dimension(sheet: Sheet, axes: Axes, frame: Frame, name: str, y_mm: float) -> None:
     """One dimension: what the headset confirmed, over what was asked for."""
     rows = confirmed_exposures(frame.session)
-    at_min, asked = _held(frame, [(at.at_s, at.asked.get(name)) for at in rows])
-    at_min, confirmed = _held(frame, [(at.at_s, at.values.get(name)) for at in rows])
+    at_min, asked = _held(frame, [(at.at_s, value_of(name, at.asked.get(name))) for at in rows])
+    at_min, confirmed = _held(
+        frame, [(at.at_s, value_of(name, at.values.get(name))) for at in rows]
+    )
     axes.step(at_min, asked, where="post", color=ASKED, lw=0.9, ls=(0, (3, 2)), zorder=3)
     axes.step(at_min, confirmed, where="post", color=CONFIRMED, lw=1.3, zorder=4)
     scenes = scenes_of(frame.session)
@@ -62,6 +65,7 @@ def _held(
     points = sorted([*values, *((at_s, None) for at_s in breaks_s)], key=lambda point: point[0])
     known = [np.nan if value is None else value for _, value in points]
     at_s = np.array([*(at_s for at_s, _ in points), frame.end_min * 60], dtype=np.float64)
+    at_s = np.clip(at_s, 0.0, frame.end_min * 60)
     return at_s / 60, np.array([*known, known[-1] if known else np.nan], dtype=np.float64)
 
 
@@ -91,7 +95,7 @@ def _scale_dimension(axes: Axes, dimension: Dimension | None, values: NDArray[np
 
 def draw_suds(sheet: Sheet, axes: Axes, frame: Frame, y_mm: float) -> None:
     """Ratings as dots with their number; no line, nothing is known between them."""
-    ratings = frame.session.ratings
+    ratings = [at for at in frame.session.ratings if frame.holds(at.at_s)]
     axes.set_ylim(-4, 112)
     axes.set_yticks(range(0, 101, 20))
     axes.grid(axis="y", lw=0.3, color="#bbbbbb", zorder=1)
@@ -127,7 +131,7 @@ def draw_suds(sheet: Sheet, axes: Axes, frame: Frame, y_mm: float) -> None:
 def draw_heart(sheet: Sheet, axes: Axes, frame: Frame, y_mm: float) -> None:
     """Heart rate: dark where it can be believed, grey where not, broken where nothing came."""
     put_label(sheet, y_mm, "Heart rate", "bpm; the axis does not begin at 0")
-    heart = frame.session.heart
+    heart = heart_inside(frame.session)
     if heart is None or not np.isfinite(heart.rate_bpm).any():
         axes.set_yticks([])
         _say_none(axes, "no heart rate was recorded")
@@ -176,10 +180,14 @@ def draw_events(sheet: Sheet, axes: Axes, frame: Frame, y_mm: float) -> None:
     axes.set_ylim(0, 3)
     axes.set_yticks([2.5, 1.5, 0.5], ["cues", "notes", "other"])
     axes.tick_params(axis="y", length=0)
-    cues = events_named(session, EventName.CUE_SHOWN)
+    cues = [cue for cue in events_named(session, EventName.CUE_SHOWN) if frame.holds(cue.at_s)]
     notes = events_named(session, *NOTES)
     named = [(cue.at_s, shortened(cue_name(cue.data), CUE_LABEL_MM, FINE)) for cue in cues]
-    numbered = [(note.at_s, f"N{number}") for number, note in enumerate(notes, start=1)]
+    numbered = [
+        (note.at_s, f"N{number}")
+        for number, note in enumerate(notes, start=1)
+        if frame.holds(note.at_s)
+    ]
     for marks, height, marker in ((named, 2.5, "v"), (numbered, 1.5, "D")):
         at_min = [at_s / 60 for at_s, _ in marks]
         axes.plot(at_min, [height] * len(marks), marker, color=INK, ms=3, zorder=4, clip_on=False)
@@ -193,7 +201,11 @@ def draw_events(sheet: Sheet, axes: Axes, frame: Frame, y_mm: float) -> None:
                 va="center",
             )
     known = (EventName.CUE_SHOWN, EventName.STOPPED, *ROUTINE_EVENTS, *NOTES)
-    rest = [event.at_s / 60 for event in session.events if event.name not in known]
+    rest = [
+        event.at_s / 60
+        for event in session.events
+        if event.name not in known and frame.holds(event.at_s)
+    ]
     axes.vlines(rest, 0.25, 0.75, color=GREY, lw=0.6, zorder=4)
     put_label(sheet, y_mm, "Events")
 

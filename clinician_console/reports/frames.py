@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from clinician_console.reports.believing import MOST, number
 from clinician_console.storage.recorded import RecordedSession, RecordedStream
 from shared.streams import HEADSET_STREAMS, HeadsetStream
 
@@ -47,14 +48,14 @@ def frame_summary(session: RecordedSession) -> FrameSummary | None:
     if not found:
         return None
     rows = np.concatenate([values for _, values in found])
-    rows = rows[rows[:, _RATE] > 0]
+    rows = rows[np.isfinite(rows).all(axis=1) & (rows[:, _RATE] > 0) & (rows[:, _RATE] < MOST)]
     if not len(rows):
         return None
     rates, times = np.unique(rows[:, _RATE], return_counts=True)
     return FrameSummary(
         rate_hz=float(rates[np.argmax(times)]),
         minutes=len(rows) / S_PER_MINUTE,
-        dropped=round(sum(float(values[-1, _DROPPED]) for _, values in found)),
+        dropped=round(sum(number(float(values[-1, _DROPPED])) or 0.0 for _, values in found)),
         worst_p99_ms=float(rows[:, _P99].max()),
     )
 

@@ -11,6 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clinician_console.exports.tables import dimension_of
+from clinician_console.model.stop_times import milliseconds
+from clinician_console.reports.believing import value_of
+from clinician_console.reports.heart_signal import heart_inside
 from clinician_console.storage.recorded import (
     HeartSeries,
     RecordedEvent,
@@ -30,8 +33,6 @@ STOP_CONFIRMED = "stop_confirmed"
 
 # With fewer believed beats than this (about ten seconds) a mean says nothing about a step.
 FEWEST_BEATS = 10
-# A curve that goes on over a longer silence would claim a heart rate that nobody measured.
-LONGEST_GAP_S = 5.0
 NO_BREAK = "\u00a0"  # between a number and its unit
 
 
@@ -70,27 +71,9 @@ class StepSummary:
     peaks: dict[str, float] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class SignalQuality:
-    """How far the heart rate can be believed.
-
-    Attributes:
-        good_share: Share of beats with a good signal, 0 to 1.
-        silent_s: Time between beats further apart than `LONGEST_GAP_S`, ends included.
-    """
-
-    beats: int
-    good_share: float
-    silent_s: float
-
-
 def horizon_s(session: RecordedSession) -> float:
-    """Where the time axis ends: the session's end, or the last thing recorded if later."""
-    parts = (session.events, session.exposures, session.ratings)
-    last = [at.at_s for part in parts for at in part]
-    if session.heart is not None and len(session.heart.at_s):
-        last.append(float(session.heart.at_s[-1]))
-    return max([session.duration_s, *last], default=0.0)
+    """Where the time axis ends: with the session, whatever stamps say beyond it."""
+    return session.duration_s
 
 
 def state_spans(session: RecordedSession) -> tuple[Span, ...]:
@@ -99,12 +82,26 @@ def state_spans(session: RecordedSession) -> tuple[Span, ...]:
 
 
 def step_spans(session: RecordedSession) -> tuple[Span, ...]:
-    """The visits to steps, one after the other; a pause does not end a visit, silence does."""
-    steps = [
-        (at_s, step if state in STEP_STATES and step else "")
-        for at_s, state, step in _moments(session)
-    ]
+    """The visits to steps, one after the other.
+
+    A pause does not end a visit, and no silence after which the patient is in the same step: a
+    link that is lost for a second ends nothing.
+    """
+    steps: list[tuple[float, str]] = []
+    moments = _moments(session)
+    for index, (at_s, state, step) in enumerate(moments):
+        here = step if state in STEP_STATES and step else ""
+        if state == NOT_KNOWN:
+            here = _step_after(moments[index:], before=steps[-1][1] if steps else "")
+        steps.append((at_s, here))
     return tuple(span for span in _spans(steps, horizon_s(session)) if span.name)
+
+
+def _step_after(moments: Sequence[tuple[float, str, str | None]], before: str) -> str:
+    """The step of a silence: the one before it, where the patient is found in it afterwards."""
+    known = next((at for at in moments if at[1] != NOT_KNOWN), None)
+    stays = known is not None and known[1] in STEP_STATES and known[2] == before
+    return before if stays else ""
 
 
 def step_summaries(session: RecordedSession) -> tuple[StepSummary, ...]:
@@ -117,20 +114,20 @@ def step_summaries(session: RecordedSession) -> tuple[StepSummary, ...]:
     rated = (rating.step for rating in session.ratings if rating.step)
     names = dict.fromkeys([*(visit.name for visit in visits), *rated])
     summaries = []
+    heart = heart_inside(session)
     known = {name: number for number, name in enumerate(session.protocol_steps, start=1)}
     others = [name for name in names if name not in known]
     known |= {name: number for number, name in enumerate(others, start=len(known) + 1)}
     for name in names:
-        number = known[name]
         own = [visit for visit in visits if visit.name == name]
         during = _overlaps(own, exposed)
         summary = StepSummary(
-            number=number,
+            number=known[name],
             name=name,
             visits=len(own),
             time_s=sum(span.length_s for span in during),
             suds=tuple(rating.suds for rating in session.ratings if rating.step == name),
-            heart_bpm=mean_heart_bpm(session.heart, during),
+            heart_bpm=mean_heart_bpm(heart, during),
             peaks=_peaks([at for at in session.exposures if at.step == name]),
         )
         summaries.append(summary)
@@ -151,16 +148,6 @@ def mean_heart_bpm(heart: HeartSeries | None, spans: Sequence[Span]) -> float | 
     if len(rr_ms) < FEWEST_BEATS:
         return None
     return float(60_000 / rr_ms.mean())
-
-
-def signal_quality(session: RecordedSession) -> SignalQuality | None:
-    """How good the heart signal was, None where there were no beats at all."""
-    heart = session.heart
-    if heart is None or not len(heart.at_s):
-        return None
-    steps_s = np.diff(np.concatenate([[0.0], heart.at_s, [horizon_s(session)]]))
-    silent_s = float(steps_s[steps_s > LONGEST_GAP_S].sum())
-    return SignalQuality(len(heart.at_s), float(heart.good.mean()), silent_s)
 
 
 def events_named(session: RecordedSession, *names: str) -> tuple[RecordedEvent, ...]:
@@ -218,8 +205,8 @@ def key_to_safe_place_ms(session: RecordedSession, stop: RecordedEvent) -> float
     later = [at.at_s for at in events_named(session, EventName.STOPPED) if at.at_s > stop.at_s]
     until_s = min(later, default=math.inf)
     for confirmed in events_named(session, STOP_CONFIRMED):
-        stop_ms = confirmed.data.get("stop_ms")
-        if stop.at_s <= confirmed.at_s < until_s and isinstance(stop_ms, int | float):
+        stop_ms = milliseconds(confirmed.data.get("stop_ms"))
+        if stop.at_s <= confirmed.at_s < until_s and stop_ms is not None:
             return stop_ms
     return None
 
@@ -230,10 +217,10 @@ def safe_place_after_ms(session: RecordedSession, stop: RecordedEvent) -> float 
     None if that is not known: the headset never confirmed this stop.
     """
     for shown in events_named(session, EventName.SAFE_PLACE_SHOWN):
-        took_ms = shown.data.get("took_ms")
+        took_ms = milliseconds(shown.data.get("took_ms"))
         same = shown.data.get("stop_number") == stop.data.get("stop_number")
         # A restarted client counts its stops anew, so an earlier answer may bear this number.
-        if same and shown.at_s >= stop.at_s and isinstance(took_ms, int | float):
+        if same and shown.at_s >= stop.at_s and took_ms is not None:
             return took_ms
     return None
 
@@ -269,7 +256,9 @@ def _spans(moments: Sequence[tuple[float, str]], end_s: float) -> tuple[Span, ..
     turns = [at for index, at in enumerate(moments) if not index or at[1] != moments[index - 1][1]]
     ends = [*(at_s for at_s, _ in turns[1:]), end_s][: len(turns)]
     return tuple(
-        Span(at_s, end, name) for (at_s, name), end in zip(turns, ends, strict=True) if end > at_s
+        Span(at_s, min(end, end_s), name)
+        for (at_s, name), end in zip(turns, ends, strict=True)
+        if min(end, end_s) > at_s
     )
 
 
@@ -284,8 +273,8 @@ def _peaks(exposures: Sequence[RecordedExposure]) -> dict[str, float]:
     for at in exposures:
         if at.state not in STEP_STATES:
             continue
-        for name, value in at.values.items():
-            if not math.isfinite(value):
+        for name, stored in at.values.items():
+            if (value := value_of(name, stored)) is None or not math.isfinite(value):
                 continue
             dimension = dimension_of(name)
             harder_is = 1 if dimension is None else dimension.harder_is

@@ -7,20 +7,22 @@ from datetime import tzinfo
 
 from clinician_console.exports.cells import as_utc
 from clinician_console.reports.flow import FINE, Flow
+from clinician_console.reports.heart_signal import signal_quality
 from clinician_console.reports.measures import (
     STEP_STATES,
     StepSummary,
     events_named,
-    signal_quality,
     state_spans,
     step_spans,
     step_summaries,
 )
 from clinician_console.reports.paper import GREY, LEFT_MM, RIGHT_MM, Sheet, shortened, wrapped
-from clinician_console.reports.words import NONE, duration_text, local_text
+from clinician_console.reports.times import clock_words
+from clinician_console.reports.words import NONE, duration_text, local_text, percent_text
 from clinician_console.storage.recorded import RecordedSession
 from shared.message_parts import EventName
 from shared.states import SessionState
+from shared.streams import HEADSET_STREAMS
 
 
 def write_facts(
@@ -72,8 +74,8 @@ def _write_key_figures(flow: Flow, session: RecordedSession, steps: Sequence[Ste
         ),
         (str(_stops_of_exposure(session)), "safe stops of an exposure"),
         (
-            NONE if quality is None else f"{100 * quality.good_share:.0f} %",
-            "heart beats with good signal",
+            NONE if quality is None else percent_text(quality.good_share),
+            "of the time with a good heart signal",
         ),
     )
     width_mm = (RIGHT_MM - LEFT_MM) / len(figures)
@@ -83,6 +85,13 @@ def _write_key_figures(flow: Flow, session: RecordedSession, steps: Sequence[Ste
         for line, text in enumerate(wrapped(meaning, width_mm - 3, FINE)[:2]):
             flow.sheet.text(x_mm, flow.y_mm + 5.2 + line * 2.7, text, FINE, colour=GREY)
     flow.y_mm += 12.5
+
+
+def sources_text(session: RecordedSession) -> str:
+    """Whose body was measured: the names of the streams that no headset sent."""
+    own = {spec.signal for spec in HEADSET_STREAMS.values()}
+    names = (stream.name for stream in session.streams if stream.signal not in own)
+    return ", ".join(dict.fromkeys(names)) or "nothing was attached"
 
 
 def _facts(
@@ -96,11 +105,13 @@ def _facts(
         ("Ended", local_text(ended, zone) if ended else "not recorded: session was interrupted"),
         ("Began, UTC", f"{as_utc(session.started_at):%Y-%m-%d %H:%M:%S}"),
         ("Ended, UTC", f"{as_utc(ended):%Y-%m-%d %H:%M:%S}" if ended else NONE),
+        ("Time of day", clock_words(session)),
     )
     right = (
         ("Treatment protocol", f"{session.protocol_name}  ({session.protocol_sha256[:12]})"),
         ("Steps as taken", ", ".join(map(str, visits)) or NONE),
         ("Session", session.session_id[-8:]),
         ("Software", f"Gradus {session.software_version}"),
+        ("Body signals of", sources_text(session)),
     )
     return left, right

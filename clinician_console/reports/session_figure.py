@@ -62,6 +62,7 @@ STATE_SHADES: dict[str, str] = {
 }
 OTHER_STATE_SHADE = "#e2e2e2"
 HATCH = "//////"  # nothing is known there
+LEAST_STRETCH = 0.4  # smaller, and a panel says nothing
 SHORTEST_CUT = 6  # letters: less of a name than this says nothing
 
 
@@ -70,11 +71,11 @@ def draw_session(sheet: Sheet, session: RecordedSession, top_mm: float, bottom_m
     end_min = max(horizon_s(session) / 60, 1.0)
     numbers = {step.name: step.number for step in step_summaries(session)}
     frame = Frame(session, end_min, step_spans(session), numbers)
-    names = dimension_names(session)
     y_mm = _draw_bands(sheet, frame, top_mm) + GAP_MM / 2
+    room_mm = bottom_mm - y_mm - TIME_AXIS_MM - LEGEND_MM
+    names = _drawn(dimension_names(session), room_mm)
     heights = [*(_height_mm(name) for name in names), SUDS_MM, HEART_MM, EVENTS_MM]
-    free_mm = bottom_mm - y_mm - TIME_AXIS_MM - LEGEND_MM - GAP_MM * len(heights)
-    stretch = min(1.25, free_mm / sum(heights))
+    stretch = min(1.25, (room_mm - GAP_MM * len(heights)) / sum(heights))
     panels: list[Axes] = []
     for index, height_mm in enumerate(heights):
         axes = panel(sheet, frame, y_mm, height_mm * stretch)
@@ -90,6 +91,19 @@ def draw_session(sheet: Sheet, session: RecordedSession, top_mm: float, bottom_m
     _draw_legend(sheet, panels[-1], y_mm + TIME_AXIS_MM - GAP_MM)
 
 
+def _drawn(names: Sequence[str], room_mm: float) -> list[str]:
+    """The dimensions that find room: those of the catalogue first; exports hold all of them."""
+    known = [name for name in names if dimension_of(name) is not None]
+    drawn: list[str] = []
+    needed_mm = LEAST_STRETCH * (SUDS_MM + HEART_MM + EVENTS_MM) + 3 * GAP_MM
+    for name in [*known, *(name for name in names if name not in known)]:
+        needed_mm += LEAST_STRETCH * _height_mm(name) + GAP_MM
+        if needed_mm > room_mm:
+            break
+        drawn.append(name)
+    return drawn
+
+
 def _height_mm(name: str) -> float:
     dimension = dimension_of(name)
     return LADDER_MM if dimension is not None and dimension.levels else DIMENSION_MM
@@ -102,7 +116,11 @@ def _draw_bands(sheet: Sheet, frame: Frame, top_mm: float) -> float:
     """Stops, states and steps, one lane each; returns where the lanes end."""
     stops = events_named(frame.session, EventName.STOPPED)
     if stops:
-        marks = [(stop.at_s, f"S{number}") for number, stop in enumerate(stops, start=1)]
+        marks = [
+            (stop.at_s, f"S{number}")
+            for number, stop in enumerate(stops, start=1)
+            if frame.holds(stop.at_s)
+        ]
         lane = _lane(sheet, frame, top_mm, STOP_LANE_MM)
         sheet.text(LEFT_MM, top_mm + 0.6, "Stops", SMALL, bold=True)
         for at_s, mark in without_overlap(frame, marks, SMALL, centred=True):

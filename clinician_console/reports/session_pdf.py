@@ -18,6 +18,7 @@ from matplotlib.backends.backend_pdf import PdfPages
 from clinician_console.exports.cells import as_utc
 from clinician_console.exports.safe_write import write_file
 from clinician_console.exports.tables import scenes_of
+from clinician_console.reports.cue_table import write_cues
 from clinician_console.reports.flow import BODY, FINE, Flow
 from clinician_console.reports.measures import step_summaries
 from clinician_console.reports.paper import (
@@ -33,7 +34,6 @@ from clinician_console.reports.paper import (
 from clinician_console.reports.session_facts import write_facts
 from clinician_console.reports.session_figure import draw_session
 from clinician_console.reports.session_tables import (
-    write_cues,
     write_method,
     write_notes,
     write_steps,

@@ -9,25 +9,26 @@ from clinician_console.exports.cells import as_utc
 from clinician_console.exports.tables import dimension_of
 from clinician_console.reports.flow import BODY, Column, Flow
 from clinician_console.reports.frames import frame_sentence
+from clinician_console.reports.heart_signal import LONGEST_GAP_S, SignalQuality, signal_quality
 from clinician_console.reports.measures import (
     FEWEST_BEATS,
-    LONGEST_GAP_S,
     NOTES,
-    SignalQuality,
     StepSummary,
-    cue_name,
     events_named,
     key_to_safe_place_ms,
     label_of,
     safe_place_after_ms,
-    signal_quality,
     value_text,
 )
 from clinician_console.reports.paper import UNKNOWN_GLYPH
 from clinician_console.reports.sound import sound_sentence
-from clinician_console.reports.words import NONE, clock_text, duration_text
+from clinician_console.reports.times import aftermath_sentence, clock_sentence
+from clinician_console.reports.words import NONE, clock_text, duration_text, percent_text
 from clinician_console.storage.recorded import RecordedEvent, RecordedSession
 from shared.message_parts import EventName
+
+PLACE = ("state", "scene", "step")
+LONGEST_DETAILS = 2_000  # characters: what a machine sent may be of any length
 
 
 def write_steps(flow: Flow, steps: Sequence[StepSummary], scenes: Sequence[str]) -> None:
@@ -95,20 +96,6 @@ def _milliseconds(time_ms: float | None, otherwise: str) -> str:
     return otherwise if time_ms is None else f"{time_ms:.0f} ms"
 
 
-def write_cues(flow: Flow, session: RecordedSession) -> None:
-    """Which cues were shown, and when; nothing if there were none."""
-    cues = events_named(session, EventName.CUE_SHOWN)
-    if not cues:
-        return
-    times: dict[str, list[str]] = {}
-    for cue in cues:
-        times.setdefault(cue_name(cue.data), []).append(clock_text(cue.at_s))
-    columns = (Column("Cue", 40), Column("Times", 14, right=True), Column("Session time", 126))
-    flow.table(
-        "Cues shown", columns, [(name, str(len(at)), ", ".join(at)) for name, at in times.items()]
-    )
-
-
 def write_notes(flow: Flow, session: RecordedSession) -> None:
     """Every note, whole."""
     notes = events_named(session, *NOTES)
@@ -118,13 +105,21 @@ def write_notes(flow: Flow, session: RecordedSession) -> None:
         return
     columns = (
         Column("", 9),
-        Column("Session time", 22),
-        Column("By", 20),
-        Column("Kind", 24),
-        Column("Text", 105),
+        Column("Session time", 20),
+        Column("By", 18),
+        Column("Kind", 20),
+        Column("Where", 34),
+        Column("Text", 79),
     )
     rows = [
-        (f"N{number}", clock_text(note.at_s), note.actor, NOTES[note.name], _note_text(note))
+        (
+            f"N{number}",
+            clock_text(note.at_s),
+            note.actor,
+            NOTES[note.name],
+            _where(note),
+            _note_text(note),
+        )
         for number, note in enumerate(notes, start=1)
     ]
     flow.table("Notes", columns, rows)
@@ -132,12 +127,20 @@ def write_notes(flow: Flow, session: RecordedSession) -> None:
 
 def _note_text(note: RecordedEvent) -> str:
     text = note.data.get("text")
-    return text if isinstance(text, str) and len(note.data) == 1 else _details(note)
+    said = {name for name in note.data if name not in PLACE}
+    return text if isinstance(text, str) and said == {"text"} else _details(note)
+
+
+def _where(note: RecordedEvent) -> str:
+    """The state in which a note was made, and the step or the scene; nothing of older versions."""
+    state = str(note.data.get("state") or NONE).replace("_", " ")
+    place = note.data.get("step") or str(note.data.get("scene") or "").replace("_", " ")
+    return f"{state}: {place}" if place and note.data.get("state") != "ended" else state
 
 
 def _details(event: RecordedEvent) -> str:
     parts = (f"{name.replace('_', ' ')}: {value}" for name, value in event.data.items())
-    return "; ".join(parts) or NONE
+    return "; ".join(parts)[:LONGEST_DETAILS] or NONE
 
 
 def write_method(flow: Flow, session: RecordedSession) -> None:
@@ -146,7 +149,7 @@ def write_method(flow: Flow, session: RecordedSession) -> None:
     flow.paragraph(
         "Time in exposure counts the state “exposure” alone, not pauses nor the safe place. Where "
         "the headset client did not answer, the state is “not known” (hatched): no time counts "
-        "and the lines break. SUDS "
+        "and the lines break; a step that goes on afterwards is one visit. SUDS "
         "are ratings of 0 to 100 that the patient gave; nothing is assumed between two ratings. "
         "Peak exposure is the hardest value of each dimension that the headset confirmed, not "
         "necessarily all at one moment."
@@ -163,6 +166,12 @@ def write_method(flow: Flow, session: RecordedSession) -> None:
         f"{LONGEST_GAP_S:.0f} s; doubtful signal is grey and counts in no mean."
     )
     flow.paragraph(_quality_text(signal_quality(session)))
+    for sentence in (clock_sentence(session), aftermath_sentence(session)):
+        if sentence is not None:
+            flow.paragraph(sentence)
+    if session.replaced:
+        changed = ", ".join(f"{at.suds} at {clock_text(at.at_s)}" for at in session.replaced)
+        flow.paragraph(f"Corrected by the therapist and not counted: SUDS {changed}.")
     if (frames := frame_sentence(session)) is not None:
         flow.paragraph(frames)
     if (sound := sound_sentence(session)) is not None:
@@ -184,8 +193,14 @@ def write_method(flow: Flow, session: RecordedSession) -> None:
 
 def _quality_text(quality: SignalQuality | None) -> str:
     if quality is None:
-        return "Signal quality: no heart beats were recorded."
+        return "Signal quality: no heart was measured."
+    outside = (
+        f" {quality.outside} beats bear times outside the session and count nowhere."
+        if quality.outside
+        else ""
+    )
     return (
-        f"Signal quality: {100 * quality.good_share:.1f} % of {quality.beats} beats had a good "
-        f"signal; no beat was found for {duration_text(quality.silent_s)} in all."
+        f"Signal quality: the heart signal was good in {percent_text(quality.good_share)} of the "
+        f"session's time, with {quality.beats} beats in all; no beat was found for "
+        f"{duration_text(quality.silent_s)}.{outside}"
     )

@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+from clinician_console.reports.believing import number
 from clinician_console.reports.measures import events_named
 from clinician_console.storage.recorded import RecordedSession
 from shared.message_parts import EventName
+
+LOUDEST_DBA = 200.0  # beyond, what is stored is no level
 
 
 def sound_sentence(session: RecordedSession) -> str | None:
@@ -16,12 +19,12 @@ def sound_sentence(session: RecordedSession) -> str | None:
     Where several clients took part, one after the other, their doses are added up.
     """
     doses = [event.data for event in events_named(session, EventName.SOUND_DOSE)]
-    minutes = sum(_number(dose, "seconds") or 0.0 for dose in doses) / 60.0
+    minutes = sum(_seconds(dose) for dose in doses) / 60.0
     if minutes <= 0.0:
         return None
     if not any(dose.get("audible") for dose in doses):
         return "Sound: none; the headset's computer had no sound device."
-    levels = [(_number(dose, "level_dba"), _number(dose, "seconds") or 0.0) for dose in doses]
+    levels = [(_level_dba(dose), _seconds(dose)) for dose in doses]
     shares = [_number(dose, "share_of_week") for dose in doses]
     if any(level is None for level, _ in levels) or any(share is None for share in shares):
         return (
@@ -38,6 +41,14 @@ def sound_sentence(session: RecordedSession) -> str | None:
     )
 
 
+def _seconds(dose: Mapping[str, object]) -> float:
+    return max(_number(dose, "seconds") or 0.0, 0.0)
+
+
+def _level_dba(dose: Mapping[str, object]) -> float | None:
+    level = _number(dose, "level_dba")
+    return level if level is not None and abs(level) <= LOUDEST_DBA else None
+
+
 def _number(dose: Mapping[str, object], name: str) -> float | None:
-    value = dose.get(name)
-    return float(value) if isinstance(value, int | float) else None
+    return number(dose.get(name))

@@ -76,10 +76,19 @@ class Continuation:
                 )
             case BeatsEntry():
                 return replace(entry, at_ns=entry.at_ns + self.shift_ns)
-            case EventEntry() | ExposureEntry() | RatingEntry() if entry.author is Author.CONSOLE:
-                return replace(entry, at_ns=entry.at_ns + self.shift_ns)
+            case EventEntry() | ExposureEntry() | RatingEntry():
+                return self._happened(entry)
             case _:
                 return entry
+
+    def _happened(self, entry: EventEntry | ExposureEntry | RatingEntry) -> Entry:
+        arrived_ns = entry.arrived_ns
+        own = entry.author is Author.CONSOLE
+        return replace(
+            entry,
+            at_ns=entry.at_ns + self.shift_ns if own else entry.at_ns,
+            arrived_ns=None if arrived_ns is None else arrived_ns + self.shift_ns,
+        )
 
     def _free_name(self, name: str) -> str:
         if name not in self._names:

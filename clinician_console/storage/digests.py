@@ -30,6 +30,8 @@ DIGESTED: Final[dict[str, type[Event] | type[Exposure] | type[Rating]]] = {
     "rating": Rating,
 }
 _DIGEST_COLUMN: Final = "sha256"
+# Version 0.1 had none of these and did not count them; where they hold something they count.
+_SINCE_0_2: Final = frozenset({"arrived_ns", "state", "scene", "corrects"})
 
 # A row of columns chosen by name; the type checker cannot follow which.
 AnyRow: TypeAlias = "sa.Row[*tuple[Any, ...]]"
@@ -37,7 +39,11 @@ AnyRow: TypeAlias = "sa.Row[*tuple[Any, ...]]"
 
 def row_digest(row: Mapping[str, object]) -> str:
     """SHA-256, in hex, over all columns of a row except the digest itself."""
-    parts = {name: _plain(value) for name, value in row.items() if name != _DIGEST_COLUMN}
+    parts = {
+        name: _plain(value)
+        for name, value in row.items()
+        if name != _DIGEST_COLUMN and not (value is None and name in _SINCE_0_2)
+    }
     text = json.dumps(parts, sort_keys=True, allow_nan=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
 

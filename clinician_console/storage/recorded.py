@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -16,6 +16,7 @@ class RecordedEvent:
 
     Attributes:
         at_s: Seconds since the session began, on the console's clock.
+        utc: The time of day that goes with it: that of the session's beginning, and `at_s` more.
         actor: therapist, patient or system.
         author: console or headset: the machine that wrote it.
         name: What happened (`state_changed`, `stopped`, `cue_shown`, `note` ...).
@@ -50,12 +51,25 @@ class RecordedExposure:
 
 @dataclass(frozen=True)
 class RecordedRating:
-    """One SUDS rating, 0 to 100, and the step it was given in."""
+    """One SUDS rating, 0 to 100, and where the patient was then.
+
+    Attributes:
+        at_s: When it was given; for one that replaces another, when that one was.
+        step: The step that the patient was in; None in recovery, after the end, or in no step.
+        state: The state that they were in; None where that is not known.
+        author: The console, where the therapist typed what was said, or the headset, where the
+            patient answered.
+        corrected_at_s: When the therapist corrected another rating to this one, if they did.
+    """
 
     at_s: float
     utc: datetime
     suds: int
     step: str | None
+    state: str | None = None
+    scene: str | None = None
+    author: str = "console"
+    corrected_at_s: float | None = None
 
 
 @dataclass(frozen=True)
@@ -100,6 +114,12 @@ class RecordedSession:
 
     Attributes:
         protocol_steps: The names of its treatment protocol's steps, in their order.
+        protocol_consent: The consent to each cue that it names, by the cue's name.
+        ratings: Those that stand.
+        replaced: Those that were corrected to another.
+        lasted_s: How long it was by the session's clock; without it `duration_s` goes by what was
+            recorded.
+        dated_back: Whether an earlier session bears a later date: one of the two is wrong.
     """
 
     session_id: str
@@ -112,15 +132,21 @@ class RecordedSession:
     ended_at: datetime | None
     simulated: bool
     protocol_steps: tuple[str, ...] = ()
+    protocol_consent: Mapping[str, str] = field(default_factory=dict)
     events: tuple[RecordedEvent, ...] = ()
     exposures: tuple[RecordedExposure, ...] = ()
     ratings: tuple[RecordedRating, ...] = ()
     heart: HeartSeries | None = None
     streams: tuple[RecordedStream, ...] = field(default=())
+    replaced: tuple[RecordedRating, ...] = ()
+    lasted_s: float | None = None
+    dated_back: bool = False
 
     @property
     def duration_s(self) -> float:
-        """Seconds from the beginning to the last thing recorded, or to the end if it ended."""
+        """Seconds from the beginning to the end, or to the last thing that was written."""
+        if self.lasted_s is not None:
+            return self.lasted_s
         if self.ended_at is not None:
             return (self.ended_at - self.started_at).total_seconds()
         last = [part[-1].at_s for part in (self.events, self.exposures, self.ratings) if part]

@@ -15,6 +15,7 @@ from __future__ import annotations
 import math
 from datetime import datetime
 from functools import singledispatchmethod
+from typing import Final
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -45,6 +46,13 @@ from clinician_console.storage.tables import (
     Session,
     Stream,
 )
+
+_CIRCUMSTANCES: Final[dict[type[Event] | type[Exposure] | type[Rating], tuple[str, ...]]] = {
+    Event: ("arrived_ns",),
+    Exposure: ("arrived_ns",),
+    Rating: ("arrived_ns", "step", "state", "scene"),
+}
+"""What the console adds to a headset's entry: another when the same entry comes again."""
 
 
 class Recorder:
@@ -84,7 +92,10 @@ class Recorder:
             .values(
                 events=col(Session.events) + self._events,
                 ratings=col(Session.ratings) + self._ratings,
-                last_written_ns=now_ns,
+                last_written_ns=sa.case(  # what comes in after the end makes no session longer
+                    (col(Session.ended_utc).is_(None), now_ns),
+                    else_=col(Session.last_written_ns),
+                ),
             )
             .returning(col(Session.ended_utc))
         ).scalar_one()
@@ -108,6 +119,7 @@ class Recorder:
             "actor": entry.actor.value,
             "name": entry.name,
             "data": dict(entry.data),
+            "arrived_ns": entry.arrived_ns,
         }
         self._events += self._insert_once(Event, row)
 
@@ -127,6 +139,7 @@ class Recorder:
             "step": entry.step,
             "confirmed": {name: float(value) for name, value in entry.confirmed.items()},
             "asked": {name: float(value) for name, value in entry.asked.items()},
+            "arrived_ns": entry.arrived_ns,
         }
         self._insert_once(Exposure, row)
 
@@ -141,6 +154,10 @@ class Recorder:
             "utc": entry.utc,
             "suds": entry.suds,
             "step": entry.step,
+            "state": entry.state,
+            "scene": entry.scene,
+            "corrects": entry.corrects,
+            "arrived_ns": entry.arrived_ns,
         }
         self._ratings += self._insert_once(Rating, row)
 
@@ -220,14 +237,16 @@ class Recorder:
     def _insert_once(
         self, table: type[Event] | type[Exposure] | type[Rating], row: dict[str, object]
     ) -> int:
-        digest = row_digest(row)
+        again = [name for name in _CIRCUMSTANCES[table] if name in row]
+        columns = [sa.inspect(table).columns[name] for name in (*again, "sha256")]
         known = self._connection.execute(
-            sa.select(col(table.sha256)).where(col(table.id) == row["id"])
-        ).scalar()
+            sa.select(*columns).where(col(table.id) == row["id"])
+        ).first()
         if known is None:
-            self._connection.execute(sa.insert(table).values(**row, sha256=digest))
+            self._connection.execute(sa.insert(table).values(**row, sha256=row_digest(row)))
             return 1
-        if known != digest:
+        as_it_was = {name: known._mapping[name] for name in again}
+        if known.sha256 != row_digest({**row, **as_it_was}):
             raise contradiction(table.__name__.lower())
         return 0
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import col
 
+from clinician_console.model.ending import SESSION_ENDED, SESSION_GOES_ON
 from clinician_console.model.entries import (
+    Author,
     NewSession,
     PatientSummary,
     SessionHandle,
@@ -18,6 +20,7 @@ from clinician_console.model.entries import (
 from clinician_console.storage.digests import AnyRow
 from clinician_console.storage.ids import SHORT_ID_LENGTH, new_id, short_id
 from clinician_console.storage.tables import (
+    Event,
     Meta,
     Patient,
     PatientName,
@@ -34,6 +37,8 @@ _EPOCH: Final = "epoch"
 def begin(connection: sa.Connection, new: NewSession, utc: datetime, now_ns: int) -> SessionHandle:
     """Write a new session, with its patient and treatment protocol if they are new."""
     session_id = new_id(utc)
+    newest = connection.execute(sa.select(sa.func.max(col(Session.started_utc)))).scalar()
+    dated_back = newest is not None and utc < newest
     _keep_protocol(connection, new)
     connection.execute(
         sa.insert(Session).values(
@@ -46,21 +51,55 @@ def begin(connection: sa.Connection, new: NewSession, utc: datetime, now_ns: int
             simulated=new.simulated,
             started_utc=utc,
             started_ns=now_ns,
+            dated_back=dated_back,
             last_written_ns=now_ns,
             events=0,
             ratings=0,
         )
     )
-    return SessionHandle(session_id, short_id(session_id), now_ns, utc)
+    return SessionHandle(session_id, short_id(session_id), now_ns, utc, dated_back)
 
 
-def end(connection: sa.Connection, session_id: UUID, utc: datetime, now_ns: int) -> None:
-    """Write the end of a session; one that ended before keeps its end."""
+def end(connection: sa.Connection, session_id: UUID, now_ns: int) -> None:
+    """Write the end of a session; one that ended before keeps its end.
+
+    It ended when the therapist ended it, if that is on record, and not when its window was closed.
+    Its time of day follows from the session's clock: whoever sets the clock changes no figure.
+    """
+    head = connection.execute(
+        sa.select(col(Session.started_ns), col(Session.started_utc)).where(
+            col(Session.id) == session_id, col(Session.ended_utc).is_(None)
+        )
+    ).first()
+    if head is None:
+        return
+    ended_ns = ended_by_therapist_ns(connection, session_id)
+    ended_ns = max(now_ns if ended_ns is None else ended_ns, head.started_ns)
+    lasted = timedelta(seconds=(ended_ns - head.started_ns) / NS_PER_S)
     connection.execute(
         sa.update(Session)
-        .where(col(Session.id) == session_id, col(Session.ended_utc).is_(None))
-        .values(ended_utc=utc, last_written_ns=now_ns)
+        .where(col(Session.id) == session_id)
+        .values(
+            ended_utc=head.started_utc + lasted,
+            ended_ns=ended_ns,
+            last_written_ns=max(now_ns, ended_ns),
+        )
     )
+
+
+def ended_by_therapist_ns(connection: sa.Connection, session_id: UUID) -> int | None:
+    """When the therapist ended a session, by the session's clock; None if they did not."""
+    last = connection.execute(
+        sa.select(col(Event.name), col(Event.at_ns))
+        .where(
+            col(Event.session_id) == session_id,
+            col(Event.author) == Author.CONSOLE.value,
+            col(Event.name).in_((SESSION_ENDED, SESSION_GOES_ON)),
+        )
+        .order_by(col(Event.at_ns).desc())
+        .limit(1)
+    ).first()
+    return last.at_ns if last is not None and last.name == SESSION_ENDED else None
 
 
 def summaries(
@@ -79,6 +118,8 @@ def summaries(
             col(Session.events),
             col(Session.ratings),
             col(Session.simulated),
+            col(Session.ended_ns),
+            col(Session.dated_back),
         )
         .join_from(Session, Patient, col(Patient.id) == col(Session.patient_id))
         .join(TreatmentProtocol, col(TreatmentProtocol.sha256) == col(Session.protocol_sha256))
@@ -202,20 +243,18 @@ def _matches(search: str) -> sa.ColumnElement[bool]:
 
 def _summary(row: AnyRow) -> SessionSummary:
     # Unpacked, because a list of 10 000 sessions must be there in the blink of an eye.
-    hex_id, code, title, started, ended, started_ns, last_ns, events, ratings, simulated = row
+    hex_id, code, title, started, ended, started_ns, last_ns, events, ratings, simulated, *new = row
+    ended_ns, dated_back = new
     return SessionSummary(
         session_id=f"{hex_id[:8]}-{hex_id[8:12]}-{hex_id[12:16]}-{hex_id[16:20]}-{hex_id[20:]}",
         short_id=hex_id[-SHORT_ID_LENGTH:],
         patient_code=code,
         protocol_title=title,
         started_at=started,
-        duration_s=(
-            (last_ns - started_ns) / NS_PER_S
-            if ended is None
-            else (ended - started).total_seconds()
-        ),
+        duration_s=((last_ns if ended_ns is None else ended_ns) - started_ns) / NS_PER_S,
         events=events,
         ratings=ratings,
         ended=ended is not None,
         simulated=simulated,
+        dated_back=dated_back,
     )

@@ -83,6 +83,7 @@ class Store:
         self._clock = clock
         self._account = account
         self._marks: dict[UUID, RunningMark] = {}
+        self._shifts_ns: dict[UUID, int] = {}
         self._engine = make_engine(folder / STORE_FILE_NAME, key.secret)
 
     @staticmethod
@@ -293,7 +294,9 @@ class Store:
             self._audit(connection, audit.Action.SESSION_RESUMED, _entity(session_id), body)
             return unfinished.resumed(connection, session_id, recorded, utc, now_ns)
 
-        return self._write(resume)
+        resumed = self._write(resume)
+        self._shifts_ns[session_id] = resumed.continuation.shift_ns
+        return resumed
 
     def interrupt_session(self, session_id: UUID) -> None:
         """Close an unfinished session as interrupted, at the last thing written of it."""
@@ -318,7 +321,8 @@ class Store:
         """
 
         def end(connection: sa.Connection) -> None:
-            sessions.end(connection, session_id, self._clock.utc(), self._clock.now_ns())
+            now_ns = self._clock.now_ns() + self._shifts_ns.get(session_id, 0)
+            sessions.end(connection, session_id, now_ns)
             self._audit(connection, audit.Action.SESSION_ENDED, _entity(session_id))
             seal(connection, session_id, self._clock.utc(), self._account)
 

@@ -81,7 +81,11 @@ class TreatmentProtocol(_Table, table=True):
 
 
 class Session(_Table, table=True):
-    """One sitting. Counts are kept with it, so that a list need not count."""
+    """One sitting. Counts are kept with it, so that a list need not count.
+
+    `started_utc` says where `started_ns` lay in the time of day; every other time of the session
+    counts from there by the monotonic clock. `dated_back`: an earlier session bears a later date.
+    """
 
     __tablename__ = "session"
     id: UUID = Field(primary_key=True)
@@ -94,6 +98,8 @@ class Session(_Table, table=True):
     started_utc: datetime = Field(sa_type=UtcTime, index=True)
     started_ns: int = Field(sa_type=sa.BigInteger)
     ended_utc: datetime | None = Field(default=None, sa_type=UtcTime)
+    ended_ns: int | None = Field(default=None, sa_type=sa.BigInteger)
+    dated_back: bool = False
     last_written_ns: int = Field(sa_type=sa.BigInteger)
     events: int = 0
     ratings: int = 0
@@ -113,6 +119,7 @@ class Event(_Table, table=True):
     actor: str = Field(max_length=16)
     name: str = Field(max_length=64)
     data: dict[str, object] = Field(sa_type=json_type())
+    arrived_ns: int | None = Field(default=None, sa_type=sa.BigInteger)
     sha256: str = Field(max_length=_SHA256_HEX)
 
 
@@ -133,11 +140,12 @@ class Exposure(_Table, table=True):
     step: str | None = Field(default=None, max_length=200)
     confirmed: dict[str, float] = Field(sa_type=json_type())
     asked: dict[str, float] = Field(sa_type=json_type())
+    arrived_ns: int | None = Field(default=None, sa_type=sa.BigInteger)
     sha256: str = Field(max_length=_SHA256_HEX)
 
 
 class Rating(_Table, table=True):
-    """One SUDS rating."""
+    """One SUDS rating, and where the patient was then; one that `corrects` another replaces it."""
 
     __tablename__ = "rating"
     __table_args__ = (sa.CheckConstraint("suds BETWEEN 0 AND 100", name="suds_range"),)
@@ -149,6 +157,10 @@ class Rating(_Table, table=True):
     utc: datetime = Field(sa_type=UtcTime)
     suds: int
     step: str | None = Field(default=None, max_length=200)
+    state: str | None = Field(default=None, max_length=32)
+    scene: str | None = Field(default=None, max_length=64)
+    corrects: UUID | None = None
+    arrived_ns: int | None = Field(default=None, sa_type=sa.BigInteger)
     sha256: str = Field(max_length=_SHA256_HEX)
 
 

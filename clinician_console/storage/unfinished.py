@@ -177,25 +177,28 @@ def past(connection: sa.Connection, session_id: UUID, key: str) -> PastSession |
 
 
 def interrupt(connection: sa.Connection, session_id: UUID, account: str, utc: datetime) -> None:
-    """Close a session as interrupted: it ended with the last thing that was written of it."""
+    """Close a session as interrupted: it ended with the last thing that was written of it.
+
+    One that the therapist had ended before was not interrupted, and keeps that end.
+    """
     head = _head(connection, session_id)
     if head.ended_utc is not None:
         return
     lasted = timedelta(seconds=(head.last_written_ns - head.started_ns) / NS_PER_S)
-    ended_utc = head.started_utc + lasted
-    recorder = Recorder(connection, session_id, utc)
-    recorder.add(
-        EventEntry(
-            event_id=uuid4(),
-            author=Author.CONSOLE,
-            actor=Actor.SYSTEM,
-            name=INTERRUPTED,
-            at_ns=head.last_written_ns,
-            utc=ended_utc,
+    if sessions.ended_by_therapist_ns(connection, session_id) is None:
+        recorder = Recorder(connection, session_id, utc)
+        recorder.add(
+            EventEntry(
+                event_id=uuid4(),
+                author=Author.CONSOLE,
+                actor=Actor.SYSTEM,
+                name=INTERRUPTED,
+                at_ns=head.last_written_ns,
+                utc=head.started_utc + lasted,
+            )
         )
-    )
-    recorder.finish(head.last_written_ns, account)
-    sessions.end(connection, session_id, ended_utc, head.last_written_ns)
+        recorder.finish(head.last_written_ns, account)
+    sessions.end(connection, session_id, head.last_written_ns)
     seal(connection, session_id, utc, account)
 
 

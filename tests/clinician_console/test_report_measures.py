@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.report import recorded_session
+from clinician_console.reports.heart_signal import signal_quality
 from clinician_console.reports.measures import (
     Span,
     confirmed_exposures,
@@ -19,7 +20,6 @@ from clinician_console.reports.measures import (
     mean_heart_bpm,
     runs,
     safe_place_after_ms,
-    signal_quality,
     state_spans,
     step_spans,
     step_summaries,
@@ -129,7 +129,57 @@ def test_silence_before_between_and_after_the_beats_is_counted() -> None:
     quality = signal_quality(replace(session_of(), heart=heart))
     assert quality is not None
     assert quality.silent_s == pytest.approx(101 + 440)
-    assert quality.good_share == 1
+
+
+def test_the_share_of_a_good_signal_is_of_the_time_and_not_of_the_beats_found() -> None:
+    heart = beats(1000, 41, start_s=60)
+    lost = replace(heart, good=np.arange(41) >= 10)
+    for measured, good_s in ((heart, 40), (lost, 30)):
+        quality = signal_quality(replace(session_of(minutes=563 / 60), heart=measured))
+        assert quality is not None
+        assert quality.good_share == pytest.approx(good_s / 563)
+
+
+def test_an_ecg_without_a_beat_is_no_good_signal_and_no_ecg_is_no_signal_at_all() -> None:
+    [ecg] = recorded_session(1).streams
+    without = signal_quality(replace(session_of(), streams=(ecg,)))
+    assert without is not None
+    assert (without.beats, without.good_share) == (0, 0.0)
+    assert signal_quality(session_of()) is None
+
+
+def test_beats_that_another_clock_stamped_move_no_axis_and_count_nowhere() -> None:
+    heart = beats(1000, 100, start_s=10)
+    heart = replace(heart, at_s=np.where(np.arange(100) < 3, 200_000.0, heart.at_s))
+    session = replace(session_of(), heart=heart)
+    quality = signal_quality(session)
+    assert quality is not None
+    assert (quality.beats, quality.outside) == (97, 3)
+    assert horizon_s(session) == session.duration_s == 600
+
+
+def test_a_link_that_is_lost_for_a_second_again_and_again_is_one_visit() -> None:
+    lost = [
+        event(at_s + gap, "alert", alert="headset_lost", on=gap == 0)
+        for at_s in range(60, 480, 60)
+        for gap in (0, 1)
+    ]
+    session = session_of(exposed(10, "Roof", height_m=10.0), *lost)
+    [roof] = step_summaries(session)
+    assert (roof.visits, roof.time_s) == (1, 600 - 10 - 7)
+    [visit] = step_spans(session)
+    assert (visit.start_s, visit.end_s) == (10, 600)
+
+
+def test_a_silence_after_which_the_patient_is_elsewhere_ends_the_visit_where_it_began() -> None:
+    session = session_of(
+        exposed(10, "Roof"),
+        event(60, "alert", alert="headset_lost", on=True),
+        event(90, "alert", alert="headset_lost", on=False),
+        exposed(90, None, "safe_place"),
+        exposed(120, "Roof"),
+    )
+    assert [(span.start_s, span.end_s) for span in step_spans(session)] == [(10, 60), (120, 600)]
 
 
 def test_how_fast_the_safe_place_came_is_what_the_headset_measured_for_this_very_stop() -> None:

@@ -59,7 +59,7 @@ def test_a_whole_session_fits_two_pages_and_says_what_happened(folder: Path) -> 
         assert words in first
     for words in ("Roof, rope, half the floor is glass", "S1 31:29", "620 ms", "Height 40 m"):
         assert words in second
-    for words in ("60 000 divided", "of 3862 beats", "26 lost", "page 2 of 2"):
+    for words in ("60 000 divided", "3862 beats in all", "26 lost", "page 2 of 2"):
         assert words in second
     assert "I thought I would faint, and I did not." in second
 
