@@ -68,9 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_db(commands)
     _add_protocols(commands)
     _add_doctor(commands)
-    scenes = commands.add_parser("scenes", help="the scenes: draw a picture of one")
-    verbs = scenes.add_subparsers(metavar="VERB", required=True)
-    verbs.add_parser("preview", help="one picture of a scene under an exposure")
+    _add_scenes(commands)
     return parser
 
 
@@ -220,17 +218,14 @@ def _add_records(commands: Commands) -> None:  # type: ignore[valid-type]
     export.add_argument("--signals", action="store_true", help="raw signals too, identifying")
     export.set_defaults(command=_export)
 
-    report = _add(
-        commands, "report", "write a session's report as PDF", "gradus report 3f9a2c41 --out r.pdf"
-    )
+    report = _add(commands, "report", "write a session's report as PDF", "gradus report 3f9a2c41")
     _add_data(report)
     report.add_argument("session", metavar="SESSION", help="id from `gradus sessions`")
     report.add_argument(
         "--out",
         type=Path,
-        required=True,
         metavar="FILE.pdf",
-        help="never overwritten: FILE-2.pdf ...",
+        help="session-SESSION.pdf here, if not given; never overwritten: FILE-2.pdf ...",
     )
     report.set_defaults(command=_report)
 
@@ -282,6 +277,20 @@ def _add_doctor(commands: Commands) -> None:  # type: ignore[valid-type]
     parser.add_argument("--key", type=Path, metavar="FILE", help="the headset's key file")
     parser.add_argument("--port", type=int, metavar="N", help="on the console's computer (5750)")
     parser.set_defaults(command=_doctor)
+
+
+def _add_scenes(commands: Commands) -> None:  # type: ignore[valid-type]
+    parser = _add(
+        commands,
+        "scenes",
+        "the scenes: list them, draw a picture of one",
+        "gradus scenes list glass_lift",
+    )
+    verbs = parser.add_subparsers(metavar="VERB", required=True)
+    listing = verbs.add_parser("list", help="all, or the dimensions and cues of one")
+    listing.add_argument("scene", nargs="?", metavar="NAME", help="of a scene")
+    listing.set_defaults(command=_scenes_list)
+    verbs.add_parser("preview", help="one picture of a scene under an exposure")
 
 
 def _demo(options: argparse.Namespace) -> int:
@@ -345,6 +354,12 @@ def _doctor(options: argparse.Namespace) -> int:
     from clinician_console.doctor import doctor  # noqa: PLC0415
 
     return doctor(options)
+
+
+def _scenes_list(options: argparse.Namespace) -> int:
+    from clinician_console.scenes_command import list_scenes  # noqa: PLC0415
+
+    return list_scenes(options.scene)
 
 
 def _protocols_list(_options: argparse.Namespace) -> int:

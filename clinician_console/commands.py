@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import getpass
-import itertools
 import os
 import re
 import socket
@@ -13,8 +12,10 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clinician_console.hints import report_command
 from shared.config import DEFAULT_PORT, data_folder
 from shared.errors import AccessError, IntegrityError, LinkError, PortTakenError, UsageError
+from shared.printable import plain
 from shared.terminal import say
 
 if TYPE_CHECKING:
@@ -189,7 +190,8 @@ def _run_console(
         run_window(running)
     finally:
         running.close()
-    say(f"Session {running.short_id} is stored. Report: gradus report {running.short_id}")
+    hint = report_command(running.short_id, options.data)
+    say(f"Session {running.short_id} is stored. Report: {hint}")
     return 0
 
 
@@ -311,7 +313,7 @@ def sessions(data: Path | None, search: str | None) -> int:
             say(
                 f"{line.short_id:10}{line.started_at:%Y-%m-%d %H:%M}  "
                 f"{line.duration_s / 60:5.1f}  {line.patient_code:14}"
-                f"{line.protocol_title[:26]:28}{', '.join(notes)}".rstrip()
+                f"{plain(line.protocol_title, 26):28}{', '.join(notes)}".rstrip()
             )
     return 0
 
@@ -326,22 +328,25 @@ def export(data: Path | None, session: str, out: Path, *, signals: bool) -> int:
     return 0
 
 
-def report(data: Path | None, session: str, out: Path) -> int:
-    """Write a session's report as PDF, beside an older file of that name rather than over it."""
+def report(data: Path | None, session: str, out: Path | None) -> int:
+    """Write a session's report as PDF, beside an older file of that name rather than over it.
+
+    Args:
+        data: The store's folder, where one was given.
+        session: Id of the session.
+        out: The file to write; without it `session-ID.pdf` in the folder one stands in.
+    """
+    from clinician_console.exports.safe_write import free_name  # noqa: PLC0415
     from clinician_console.reports.session_pdf import write_report  # noqa: PLC0415
+    from clinician_console.storage.ids import SHORT_ID_LENGTH  # noqa: PLC0415
 
     with open_store(data) as store:
         recorded = store.read_session(session)
-        free = _free_name(out)
+        short_id = recorded.session_id[-SHORT_ID_LENGTH:]
+        free = free_name(out or Path(f"session-{short_id}.pdf"))
         write_report(recorded, free)
     say(f"Report written to {free}.")
     return 0
-
-
-def _free_name(out: Path) -> Path:
-    """The name itself, or the first of FILE-2, FILE-3 ... where no file stands."""
-    names = (out.with_name(f"{out.stem}-{number}{out.suffix}") for number in itertools.count(2))
-    return next(name for name in itertools.chain([out], names) if not name.is_file())
 
 
 def verify(data: Path | None) -> int:

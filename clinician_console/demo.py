@@ -25,6 +25,7 @@ from PIL import Image
 
 from clinician_console.app import Console, SessionSettings, run_window
 from clinician_console.exports.csv_tables import export_session
+from clinician_console.hints import report_command
 from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.reports.session_pdf import write_report
 from clinician_console.script import SHORTEST_S, Shots, therapist
@@ -317,8 +318,8 @@ class _Demo:
                 self._say(f"  {name:22}{value}")
         self._say(f"look at: {self._out / 'session.pdf'}, the pictures and {self._out / 'export'}")
         self._say(
-            f'again: GRADUS_PASSPHRASE="{PASSPHRASE}" gradus report {short_id} '
-            f"--data {self._out / 'data'} --out again.pdf"
+            f"again: {report_command(short_id, self._out / 'data')}\n"
+            f"{'':10}with the passphrase: {PASSPHRASE}"
         )
 
     def _now_s(self) -> float:

@@ -28,7 +28,7 @@ def doctor(options: Namespace) -> int:
     """
     if not options.link:
         for name, found in _machine(options.data):
-            say(f"{name:{WIDTH}}{found}")
+            say(f"{name:{WIDTH}} {found}")
         return 0
     return _link(options)
 
@@ -49,7 +49,7 @@ def _link(options: Namespace) -> int:
         hops = way_to_console(host, port, keys, SystemClock())
     failed = None
     for hop in hops:
-        say(f"{'ok' if hop.works else 'FAILS':7}{hop.name:{WIDTH}}{hop.found}")
+        say(f"{'ok' if hop.works else 'FAILS':7}{hop.name:{WIDTH}} {hop.found}")
         failed = failed or (None if hop.works else hop)
     if failed:
         raise LinkError(f"The link fails at: {failed.name}. {failed.found}", failed.next_step)
@@ -86,12 +86,19 @@ def _machine(data: Path | None) -> Iterator[tuple[str, str]]:
 
 
 def _window() -> str:
-    from clinician_console.panels.libraries import require_qt_libraries  # noqa: PLC0415
+    from clinician_console.panels.libraries import (  # noqa: PLC0415
+        require_qt_libraries,
+        require_screen_libraries,
+    )
 
     try:
         require_qt_libraries()
     except GradusError as error:
         return str(error)
+    try:
+        require_screen_libraries()
+    except GradusError as error:
+        return f"works without a screen; one needs more libraries. {error.next_step}"
     return "its libraries are there"
 
 

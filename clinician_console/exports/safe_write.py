@@ -7,8 +7,10 @@ reads half a record), flushed to the disk, and moved into place by one rename.
 from __future__ import annotations
 
 import errno
+import itertools
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -38,13 +40,45 @@ def write_file(path: Path, content: bytes) -> None:
     """Write one file whole, replacing an older one of the same name only once it is complete.
 
     Raises:
-        StorageError: It could not be written; nothing half-written is left behind.
+        StorageError: It could not be written; nothing half-written is left behind. What stands
+            there and is no regular file (a pipe, a device, a link) is never replaced.
     """
+    _refuse_others(path)
     with _said_plainly(path.parent), _temporary_folder(path.parent) as folder:
         made = folder / "content"
         write_flushed(made, content)
         made.replace(path)
         _flush_folder(path.parent)
+
+
+def _refuse_others(path: Path) -> None:
+    with _said_plainly(path.parent):
+        try:
+            kind = os.lstat(path).st_mode
+        except FileNotFoundError:
+            return
+        if stat.S_ISDIR(kind):
+            raise IsADirectoryError(errno.EISDIR, "")
+    if not stat.S_ISREG(kind):
+        raise StorageError(
+            "The file could not be saved: what stands there is a pipe, a device or a link.",
+            "Give the name of a file.",
+        )
+
+
+def free_name(wanted: Path) -> Path:
+    """The name itself, or the first of NAME-2, NAME-3 ... at which no file or link to one stands.
+
+    Where something else stands, as a pipe, the name is given back for `write_file` to refuse.
+    """
+    names = (
+        wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}") for number in itertools.count(2)
+    )
+    return next(
+        name
+        for name in itertools.chain([wanted], names)
+        if not (name.is_file() or name.is_symlink())
+    )
 
 
 def write_folder(out: Path, fill: Callable[[Path], None]) -> Path:

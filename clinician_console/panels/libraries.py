@@ -29,6 +29,12 @@ X11_LIBRARIES: Mapping[str, str] = {
     "libxcb-image.so.0": "libxcb-image0",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libX11-xcb.so.1": "libx11-xcb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 
@@ -61,6 +67,15 @@ def require_qt_libraries(
             "The console's window cannot be opened, because system libraries are not installed.",
             f"Install them with: sudo apt-get install {' '.join(missing)}",
         )
+
+
+def require_screen_libraries(load: Callable[[str], None] = _load) -> None:
+    """The same for the day on which this machine gets a screen, also where it has none now.
+
+    Raises:
+        MissingLibraryError: A library is not installed; the sentence names the packages.
+    """
+    require_qt_libraries(load, environment={"QT_QPA_PLATFORM": "xcb"})
 
 
 def _draws_with_x11(environment: Mapping[str, str]) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 
 from clinician_console.panels.libraries import (
     LOADED_LIBRARIES,
     X11_LIBRARIES,
     require_qt_libraries,
+    require_screen_libraries,
 )
 from shared.errors import MissingLibraryError
 
@@ -37,3 +41,20 @@ def test_x11_is_asked_for_only_where_it_draws():
 
 def test_other_systems_bring_everything_in_the_wheel():
     require_qt_libraries(without(*LOADED_LIBRARIES), platform="win32", environment={})
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere the wheel has it all")
+@pytest.mark.parametrize("name", [*LOADED_LIBRARIES, *X11_LIBRARIES])
+def test_a_machine_without_a_screen_hears_what_one_would_need(name, monkeypatch):
+    monkeypatch.delenv("DISPLAY", raising=False)
+    with pytest.raises(MissingLibraryError) as caught:
+        require_screen_libraries(without(name))
+    assert {**LOADED_LIBRARIES, **X11_LIBRARIES}[name] in caught.value.next_step
+
+
+def test_what_the_readme_has_one_install_is_all_that_a_screen_needs():
+    """Packages that others bring along are not named there."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    brought = {"libxcb-randr0", "libxcb-sync1", "libxcb-xfixes0", "libxcb-xkb1", "libx11-xcb1"}
+    for package in {*LOADED_LIBRARIES.values(), *X11_LIBRARIES.values()} - brought:
+        assert package in readme.split()

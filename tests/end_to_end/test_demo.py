@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import shlex
 import shutil
 from pathlib import Path
 
@@ -137,3 +138,17 @@ def test_a_damaged_store_is_told_and_named(demo: DemoRun, tmp_path: Path) -> Non
     run = gradus("verify", "--data", str(damaged), GRADUS_PASSPHRASE=PASSPHRASE)
     assert run.returncode == 6, run.stdout + run.stderr
     assert "Traceback" not in run.stderr
+
+
+def test_the_command_that_it_prints_works_as_it_stands(
+    demo: DemoRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    printed = next(line for line in demo.printed.splitlines() if "again: " in line)
+    program, *words = shlex.split(printed.partition("again: ")[2])
+    assert program == "gradus"
+    run = gradus(*words, GRADUS_PASSPHRASE=PASSPHRASE)
+    assert run.returncode == 0, run.stderr
+    (made,) = tmp_path.iterdir()
+    assert made.name == f"session-{words[1]}.pdf"
+    assert made.name in run.stdout

@@ -1,0 +1,45 @@
+"""`gradus scenes list`: what there is to be shown, and what can be set in each."""
+
+from __future__ import annotations
+
+from protocols.catalogue import SCENES
+from protocols.scene_spec import Dimension, SceneSpec
+from shared.errors import UsageError
+from shared.terminal import say
+
+
+def list_scenes(name: str | None) -> int:
+    """List the scenes, or the dimensions and cues of one.
+
+    Raises:
+        UsageError: There is no scene of that name.
+    """
+    if name is None:
+        for spec in SCENES.values():
+            say(f"{spec.name:16}{spec.label} ({_counted(spec)})")
+        return 0
+    known = {str(spec.name): spec for spec in SCENES.values()}
+    if name not in known:
+        raise UsageError(f"There is no scene “{name[:40]}”.", f"There is {', '.join(known)}.")
+    _say_scene(known[name])
+    return 0
+
+
+def _counted(spec: SceneSpec) -> str:
+    dimensions, cues = len(spec.dimensions), len(spec.cues)
+    return f"{dimensions} dimension{'s' * (dimensions != 1)}, {cues} cue{'s' * (cues != 1)}"
+
+
+def _say_scene(spec: SceneSpec) -> None:
+    say(f"{spec.label}: {spec.sentence}")
+    for dimension in spec.dimensions:
+        say(f"  {dimension.name:24}{_range(dimension)}")
+    for cue in spec.cues:
+        say(f"  {cue.name:24}cue: {cue.sentence}")
+
+
+def _range(dimension: Dimension) -> str:
+    bounds = dimension.guardrail.absolute
+    if dimension.levels:
+        return ", ".join(dimension.levels)
+    return f"{dimension.text(bounds.lowest)} to {dimension.text(bounds.highest)}"
