@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import threading
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from clinician_console.model.microphone import Microphone
 from clinician_console.model.pairing import PairingDesk, PairingModel
 from clinician_console.model.retelling import last_state, told_again
 from clinician_console.model.session import SessionModel
+from clinician_console.model.store_watch import StoreWatch
 from clinician_console.model.traces import SignalState, Traces
 from clinician_console.model.watchers import Watchers
 from clinician_console.pairing import auditing
@@ -130,6 +132,7 @@ class Console:
         self.session.comfort = store.comfort(settings.patient_code, settings.comfort)
         self.pairing = PairingModel(PairingDesk(settings.folder, auditing(store), clock))
         self._door = Door(self.session, self.link.refused_keys, clock)
+        self._store_watch = StoreWatch(self.session, clock)
         self._trust = TrustWatch(settings.folder, clock, self.keys)
         self._closed = False
 
@@ -170,7 +173,7 @@ class Console:
             self._body_ns = now_ns
             self.pipeline.poll(now_ns / NS_PER_S)
             self._watch_body(now_ns / NS_PER_S)
-        self.session.watch_store(self._writer.fault)
+        self._store_watch.look((self._writer, *self._archive.writers))
         self._watchers.tick()
 
     def _watch_body(self, now_s: float) -> None:
@@ -194,11 +197,20 @@ class Console:
                 self.pipeline.close()
             self.session.write_counters()
             self._archive.close()
-            self._writer.close()
-            self._store.end_session(self._handle.session_id)
+            self._end_session()
         finally:
             self.link.close()
             self._watch_link.close()
+
+    def _end_session(self) -> None:
+        """End and seal the session, also one of which something could not be written."""
+        try:
+            self._writer.close()
+        except GradusError:
+            with contextlib.suppress(GradusError):  # the disk refuses: the first word says why
+                self._store.end_session(self._handle.session_id)
+            raise
+        self._store.end_session(self._handle.session_id)
 
     def say_goodbye(self) -> None:
         """Let the client bring the safe place, report its last events and leave. Safe to repeat."""

@@ -21,6 +21,9 @@ class AlertName(StrEnum):
     HEADSET_FLOODS = "headset_floods"
     SIGNAL_LOST = "signal_lost"
     STORE_FULL = "store_full"
+    STORE_BEHIND = "store_behind"
+    ENTRY_PUT_ASIDE = "entry_put_aside"
+    DISK_SHORT = "disk_short"
     STRANGER_KNOCKED = "stranger_knocked"
 
 
@@ -74,6 +77,21 @@ SENTENCES: dict[AlertName, tuple[str, str]] = {
     AlertName.STORE_FULL: (
         "The store cannot be written. What happens is kept in memory: free some disk space now.",
         "The store is written again.",
+    ),
+    AlertName.STORE_BEHIND: (
+        "A machine sends more than the disk takes: some of its measurements are not recorded. What "
+        "you do, rate and write is.",
+        "The disk takes again all that the machines send.",
+    ),
+    AlertName.ENTRY_PUT_ASIDE: (
+        "An entry could not be stored as it came and was put aside; all others are stored. Note "
+        "the time and report it after the session: one of the programs is at fault.",
+        "No entry was put aside any more.",
+    ),
+    AlertName.DISK_SHORT: (
+        "The disk that holds the store has less than 200 MB left. The session is recorded on; free "
+        "some space before the next one.",
+        "The disk that holds the store has room again.",
     ),
     AlertName.STRANGER_KNOCKED: (
         "A headset client that is not paired asked to join and was refused; the events below say "

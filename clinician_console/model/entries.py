@@ -33,6 +33,9 @@ from shared.states import Actor
 
 Value = str | float | int | bool | None
 
+DATE_UNUSABLE = "date_unusable"
+"""In an event's data: its author's date was none; the one that stands there is of its arrival."""
+
 
 class Author(StrEnum):
     """The machine that wrote an entry, and whose clock stamped it."""

@@ -3,16 +3,17 @@
 The recorder writes in its own thread and calls back from there; `acknowledge`, called with every
 tick, carries that back onto the model's thread and to the headset client. What cannot be handed
 over is not acknowledged, so that the headset client keeps it and sends it again; the console's
-own entries wait here, in their order, until the recorder takes them.
+own entries wait until the recorder takes them, those of a person first (handing_over.py).
 """
 
 from __future__ import annotations
 
+import contextlib
 import queue
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from uuid import UUID, uuid4, uuid5
+from datetime import datetime, timedelta
+from uuid import uuid4
 
 import numpy as np
 
@@ -27,7 +28,10 @@ from clinician_console.model.entries import (
     StreamEntry,
     Value,
 )
+from clinician_console.model.exposure_rows import ExposureRows, storable
+from clinician_console.model.handing_over import HandingOver
 from clinician_console.model.headset import HeadsetWatch
+from clinician_console.model.headset_entries import headset_entry, headset_rating
 from clinician_console.model.recorder import Durable, Recorder
 from clinician_console.model.runs import Runs
 from clinician_console.model.steering import Steering
@@ -38,7 +42,6 @@ from shared.messages import Acknowledge, Event, Status
 from shared.states import Actor
 from shared.streams import HEADSET_STREAMS, HeadsetStream
 
-EXPOSURE_ROW_S = 1.0
 OFFSET_ROW_S = 1.0
 BETTER_OFFSET_S = 0.2
 BETTER_BY_NS = NS_PER_MS // 5
@@ -75,21 +78,24 @@ class Keeper:
         self._link = link
         self._recorder = recorder
         self._clock = clock
-        self._trouble = trouble
+        self._handing = HandingOver(trouble)
         self._durable: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._events_done: set[int] = set()
-        self._waiting: deque[Callable[[], None]] = deque()
         self._chunks_done: list[int] = []
         self._chunks_seen: defaultdict[str, Runs] = defaultdict(Runs)
         self._boots: list[str] = []
         self._streams: dict[tuple[str, HeadsetStream], str] = {}
         for boot, name in earlier.headset_streams:
             self._know(boot, name)
-        self._exposure_row: tuple[object, object] | None = None
-        self._exposure_row_ns = 0
+        self._rows = ExposureRows()
         self._offset_row_ns = 0
         self._offset_error_ns = 0
         self._offset_boot: str | None = None
+
+    @property
+    def dropped(self) -> int:
+        """How many entries found no room here, of machines and of the console itself."""
+        return self._handing.dropped
 
     # ── the console's own ────────────────────────────────────────────────────────────────────
 
@@ -104,14 +110,17 @@ class Keeper:
             utc=self._clock.utc(),
             data=data,
         )
-        self._keep(lambda: self._recorder.event(entry))
+        if actor is Actor.SYSTEM:
+            self._handing.noticed(entry, lambda: self._recorder.event(entry))
+        else:
+            self._handing.entered(lambda: self._recorder.event(entry))
 
     def rating(self, suds: int) -> None:
         """The patient rated their distress, 0 to 100."""
         entry = RatingEntry(
             suds=suds, step=self._step(), at_ns=self._clock.now_ns(), utc=self._clock.utc()
         )
-        self._keep(lambda: self._recorder.rating(entry))
+        self._handing.entered(lambda: self._recorder.rating(entry))
 
     # ── the headset's ────────────────────────────────────────────────────────────────────────
 
@@ -137,16 +146,8 @@ class Keeper:
         Returns:
             Whether it could be handed over; it goes before its event, which else is sent again.
         """
-        entry = RatingEntry(
-            suds=suds,
-            step=self._step(),
-            at_ns=event.at_ns,
-            utc=_parsed_utc(event.utc, self._clock),
-            author=Author.HEADSET,
-            boot=event.boot,
-            rating_id=uuid5(_parsed_id(event), "rating"),
-        )
-        return self._hand_over_waiting() and self._try(lambda: self._recorder.rating(entry))
+        entry = headset_rating(event, suds, self._step(), self._clock)
+        return self._handing.comes_again(lambda: self._recorder.rating(entry))
 
     def chunk(self, chunk: Chunk) -> None:
         """Samples came in; a chunk that was here before is only acknowledged again.
@@ -201,7 +202,7 @@ class Keeper:
             boot=boot,
         )
         self._streams[boot, stream] = name
-        self._keep(lambda: self._recorder.stream(entry))
+        self._handing.noticed(entry, lambda: self._recorder.stream(entry))
         return name
 
     def _know(self, boot: str, name: str) -> None:
@@ -213,32 +214,24 @@ class Keeper:
                 self._streams[boot, stream] = name
 
     def exposure(self, status: Status, now_ns: int) -> None:
-        """Where the patient is: a row whenever something changed, once a second on the way."""
+        """Where the patient is; exposure_rows.py says when that becomes a row."""
         step, asked = self._steering.wanted_at(status.applied_rev)
-        settled = (
-            (status.scene, status.state, step, status.moving),
-            tuple(asked.items()),
-        )
-        row = (settled, tuple(status.exposure.items()))
-        due = now_ns - self._exposure_row_ns >= EXPOSURE_ROW_S * NS_PER_S
-        if self._exposure_row == row:
+        if not self._rows.is_due(status, step, asked, now_ns):
             return
-        if self._exposure_row and self._exposure_row[0] == settled and not due:
-            return
-        self._exposure_row, self._exposure_row_ns = row, now_ns
+        confirmed = storable(status.exposure)
         entry = ExposureEntry(
             epoch=status.applied_epoch,
             rev=status.applied_rev,
             scene=status.scene,
             state=status.state.value,
             step=step,
-            confirmed=status.exposure,
-            asked={name: asked[name] for name in status.exposure if name in asked},
+            confirmed=confirmed,
+            asked={name: asked[name] for name in confirmed if name in asked},
             at_ns=status.sent_ns,
             utc=self._utc_of(status, now_ns),
             boot=status.boot,
         )
-        self._keep(lambda: self._recorder.exposure(entry))
+        self._handing.measured(lambda: self._recorder.exposure(entry))
 
     def _utc_of(self, status: Status, now_ns: int) -> datetime:
         """The time of day when the headset client sent this, by the console's clocks."""
@@ -268,13 +261,16 @@ class Keeper:
         entry = ClockOffsetEntry(
             boot=boot, at_ns=now_ns, offset_ns=offset.offset_ns, error_ns=offset.error_ns
         )
-        self._keep(lambda: self._recorder.clock_offset(entry))
+        self._handing.measured(lambda: self._recorder.clock_offset(entry))
 
     # ── acknowledging ────────────────────────────────────────────────────────────────────────
 
     def acknowledge(self) -> None:
         """Tell the headset client what is on the disk by now."""
-        self._hand_over_waiting()
+        self._handing.go_on()
+        if self._rows.held is not None:
+            with contextlib.suppress(ValueError, OverflowError):  # stamps that are none
+                self.exposure(self._rows.held, self._clock.now_ns())
         before = self.events_stored
         while True:
             try:
@@ -293,62 +289,7 @@ class Keeper:
 
     def _hand_over(self, hand_over: Callable[[Durable], None], stored: Callable[[], None]) -> bool:
         """Give the headset's entry to the recorder; `stored` runs once it is on the disk."""
-        if not self._hand_over_waiting():
-            return False
-        return self._try(lambda: hand_over(lambda: self._durable.put(stored)))
-
-    def _keep(self, hand_over: Callable[[], None]) -> None:
-        """Give the recorder an entry that nobody would send again: it waits here if it must."""
-        self._waiting.append(hand_over)
-        self._hand_over_waiting()
-
-    def _hand_over_waiting(self) -> bool:
-        """Hand over what had to wait, in its order; False if something still has to."""
-        while self._waiting:
-            if not self._try(self._waiting[0]):
-                return False
-            self._waiting.popleft()
-        return True
-
-    def _try(self, hand_over: Callable[[], None]) -> bool:
-        try:
-            hand_over()
-        except GradusError as error:
-            self._trouble(error)
-            return False
-        return True
+        return self._handing.comes_again(lambda: hand_over(lambda: self._durable.put(stored)))
 
     def _step(self) -> str | None:
         return self._steering.step.name if self._steering.step else None
-
-
-def headset_entry(event: Event, clock: Clock) -> EventEntry:
-    """An event of the headset client as it is stored."""
-    return EventEntry(
-        event_id=_parsed_id(event),
-        author=Author.HEADSET,
-        actor=event.actor,
-        name=event.name.value,
-        at_ns=event.at_ns,
-        utc=_parsed_utc(event.utc, clock),
-        data=event.data,
-        boot=event.boot,
-        seq=event.seq,
-    )
-
-
-def _parsed_id(event: Event) -> UUID:
-    """The author's id; for one that is none the same id is found each time the event comes."""
-    try:
-        return UUID(event.event_id)
-    except ValueError:
-        return uuid5(UUID(int=event.seq), f"{event.session_id} {event.boot} {event.event_id}")
-
-
-def _parsed_utc(text: str, clock: Clock) -> datetime:
-    """The headset's time of day; a headset that sends none gets the console's."""
-    try:
-        parsed = datetime.fromisoformat(text)
-    except ValueError:
-        return clock.utc()
-    return parsed if parsed.tzinfo else parsed.replace(tzinfo=UTC)

@@ -19,8 +19,8 @@ from collections.abc import Callable
 
 from clinician_console.model.earlier import Archive, PastSession
 from clinician_console.model.flood import Allowance
-from clinician_console.model.keeper import headset_entry
-from clinician_console.model.recorder import Recorder
+from clinician_console.model.headset_entries import headset_entry
+from clinician_console.model.recorder import Recorder, RecorderBusyError
 from shared.clock import Clock
 from shared.errors import GradusError
 from shared.link import ConsoleEnd
@@ -128,6 +128,8 @@ class LateEvents:
         entry = headset_entry(event, self._clock)
         try:
             remainder.recorder.event(entry, lambda: self._durable.put((remainder, event.seq)))
+        except RecorderBusyError:  # the client sends it again
+            return
         except GradusError as error:
             self._trouble(error)
             return

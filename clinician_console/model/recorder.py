@@ -14,8 +14,13 @@ from clinician_console.model.entries import (
     RatingEntry,
     StreamEntry,
 )
+from shared.errors import StorageError
 
 Durable = Callable[[], None]
+
+
+class RecorderBusyError(StorageError):
+    """The recorder is behind with what a machine sends; it takes this when it comes again."""
 
 
 class Recorder(Protocol):

@@ -492,6 +492,7 @@ class SessionModel:
             "beyond_allowance": self.flood.dropped,
             "unusable": self.unusable,
             "echoes_refused": self.headset.echoes_refused,
+            "dropped": self._keeper.dropped,
         }
         if any(counted.values()):
             self._book.note("link_counters", Actor.SYSTEM, counted)

@@ -22,6 +22,11 @@ class StoreArchive:
         self._store = store
         self._writers: dict[str, SessionWriter] = {}
 
+    @property
+    def writers(self) -> tuple[SessionWriter, ...]:
+        """The writers that are open."""
+        return tuple(self._writers.values())
+
     def find(self, session_id: str) -> PastSession | None:
         """What is stored of a session; None if it is not here, or runs in another console."""
         try:

@@ -16,6 +16,7 @@ from contextlib import contextmanager
 
 import sqlalchemy as sa
 
+from clinician_console.model.recorder import RecorderBusyError
 from shared.errors import GradusError, IntegrityError, StorageError
 
 _FULL, _BUSY, _LOCKED, _READ_ONLY, _PERMISSION = 13, 5, 6, 8, 3
@@ -75,11 +76,11 @@ def writer_closed() -> StorageError:
     )
 
 
-def writer_overflowing() -> StorageError:
-    """The disk refused until the writer's memory was full."""
-    return StorageError(
-        "The store has not been able to write for so long that its memory is full.",
-        "End the session, then check the disk: free space on it or exchange it.",
+def writer_busy() -> RecorderBusyError:
+    """A machine has sent more than the disk could take so far."""
+    return RecorderBusyError(
+        "The store is behind with what a machine sends; the machine sends it again.",
+        "Nothing of yours waits for it. If it lasts, end the session and check the disk.",
     )
 
 
@@ -91,15 +92,23 @@ def writer_unfinished() -> StorageError:
     )
 
 
-def writer_gave_up(backlog: int, why: GradusError | None) -> StorageError:
-    """A session ended while the disk still refused: what waited in memory is gone."""
+def writer_gave_up(backlog: int, entered: int, why: GradusError | None) -> StorageError:
+    """A session ended while the disk still refused: what waited in memory is gone.
+
+    Args:
+        backlog: How many entries are lost.
+        entered: How many of them a person had entered.
+        why: What the disk said last.
+    """
     one = backlog == 1
     reason = f" {why.what}" if why else ""
+    yours = f"{entered} of them you entered yourself" if entered else "none of them yours"
     return StorageError(
         f"The last {'entry' if one else f'{backlog} entries'} of this session could not be "
-        f"written and {'is' if one else 'are'} lost.{reason}",
-        "Free space on the disk and start the console with --resume: what the headset wrote down "
-        "is fetched then. Write ratings and notes of the last minutes down anew.",
+        f"written and {'is' if one else 'are'} lost, {yours}.{reason}",
+        "Free space on the disk and start the console again, with --resume where it offers that: "
+        "what the headset wrote down is fetched then."
+        + (" Write ratings and notes of the last minutes down anew." if entered else ""),
     )
 
 

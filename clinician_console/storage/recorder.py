@@ -22,6 +22,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from clinician_console.model.entries import (
+    DATE_UNUSABLE,
     BeatsEntry,
     ChunkEntry,
     ClockOffsetEntry,
@@ -121,6 +122,8 @@ class Recorder:
             "data": dict(entry.data),
             "arrived_ns": entry.arrived_ns,
         }
+        if DATE_UNUSABLE in entry.data and self._came_before(entry):
+            return  # each time it comes it has the date of another arrival
         self._events += self._insert_once(Event, row)
 
     @_add.register
@@ -249,6 +252,16 @@ class Recorder:
         if known.sha256 != row_digest({**row, **as_it_was}):
             raise contradiction(table.__name__.lower())
         return 0
+
+    def _came_before(self, entry: EventEntry) -> bool:
+        same = (self._session_id, entry.boot, entry.seq, entry.at_ns, entry.name)
+        names = ("session_id", "boot", "seq", "at_ns", "name")
+        known = self._connection.execute(
+            sa.select(*(sa.inspect(Event).columns[name] for name in names)).where(
+                col(Event.id) == entry.event_id
+            )
+        ).first()
+        return known is not None and tuple(known) == same
 
     def _known_beats(self, times: list[int]) -> set[int]:
         if not times:

@@ -1,34 +1,33 @@
-"""The one writer of a running session: a thread with a queue and a connection of its own.
+"""The one writer of a running session: a thread with its lanes and a connection of its own.
 
     what is handed over      when it is committed
-    event, exposure, rating  at once, with everything that waits
+    event, exposure, rating  at once, with what waits
     beats, offsets, streams  with the next commit, at the latest after 0.5 s
     chunks                   with the next commit, at the latest after 0.5 s
 
 The methods that take entries never block and never touch the disk. `durable` is called after the
 commit (synchronous=FULL), and only then may an entry be acknowledged to its author.
 
-While the disk refuses, entries stay in memory, the writer tries again with growing pauses and
-`fault` says why. Space kept back on the disk (files.py) is given free when the session is closed,
-or when half of the queue is taken. An entry that contradicts a stored one, or that the database
-will not have, is put aside with an alarm; it never holds up the others.
+Entries wait in lanes (lanes.py): what a person entered is written first and is never refused, what
+machines send is bounded in bytes. While the disk refuses, entries stay in memory, the writer tries
+again with growing pauses and `fault` says why. Space kept back on the disk (files.py) is given free
+when the session is closed, or when a lane is half full. An entry that contradicts a stored one, or
+that the database will not have, is put aside with an alarm; it never holds up the others.
 """
 
 from __future__ import annotations
 
-import contextlib
 import logging
-import queue
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
 from clinician_console.model.entries import (
+    Author,
     BeatsEntry,
     ChunkEntry,
     ClockOffsetEntry,
@@ -43,28 +42,24 @@ from clinician_console.storage.continuation import Continuation
 from clinician_console.storage.engine import writing
 from clinician_console.storage.faults import EntryRefusedError
 from clinician_console.storage.files import drop_ballast
+from clinician_console.storage.lanes import Item, Lane, Lanes, Outcome, lane_of
 from clinician_console.storage.recorder import Recorder
+from clinician_console.storage.space import SpaceWatch
 from shared.clock import NS_PER_S, Clock
-from shared.errors import GradusError
+from shared.errors import GradusError, StorageError
+from shared.seldom import Seldom
+from shared.states import Actor
 
 Durable = Callable[[], None]
 
+NOT_RECORDED = "entries_dropped"
 _CHUNK_PAUSE_S: Final = 0.5
-_QUEUE_SIZE: Final = 20_000  # a quarter of an hour of twenty streams
-_LARGEST_BATCH: Final = 500
 _FIRST_PAUSE_S: Final = 0.05
 _LONGEST_PAUSE_S: Final = 2.0
 _PATIENCE_S: Final = 10.0
 _MOST_ALARMS: Final = 100
-_AT_ONCE: Final = (EventEntry, ExposureEntry, RatingEntry)
 _LOG: Final = logging.getLogger("gradus.storage")
-
-
-@dataclass(frozen=True)
-class _Item:
-    entry: Entry
-    durable: Durable | None
-    accepted_ns: int
+_Batch = list[tuple[Lane, Item]]
 
 
 class SessionWriter:
@@ -72,6 +67,7 @@ class SessionWriter:
 
     Attributes:
         session_id: The session that is written.
+        put_aside: How many entries could not be stored; `alarms` says why.
     """
 
     def __init__(
@@ -85,16 +81,20 @@ class SessionWriter:
         continuation: Continuation | None = None,
     ) -> None:
         self.session_id = session_id
+        self.put_aside = 0
         self._continuation = continuation
         self._engine = engine
         self._folder = folder
         self._clock = clock
         self._account = account
-        self._queue: queue.Queue[_Item | None] = queue.Queue(_QUEUE_SIZE)
-        self._pending: list[_Item] = []
+        self._lanes = Lanes()
+        self._own_streams: set[str] = set()
+        self._batch: _Batch = []
         self._last_commit_ns = clock.now_ns()
         self._fault: GradusError | None = None
         self._alarms: list[GradusError] = []
+        self._seldom = Seldom(_LOG, clock)
+        self._space = SpaceWatch(folder, clock)
         self._door = threading.Lock()
         self._closing = threading.Event()
         self._give_up = threading.Event()
@@ -110,7 +110,9 @@ class SessionWriter:
                 was there already. It must be quick; what it raises is logged and dropped.
 
         Raises:
-            StorageError: The queue is full or closed; the entry was not taken.
+            RecorderBusyError: The machine that it is of has sent more than the disk took; send it
+                again.
+            StorageError: The writer is closed; the entry was not taken.
         """
         self._accept(entry, durable)
 
@@ -128,6 +130,8 @@ class SessionWriter:
 
     def stream(self, entry: StreamEntry, durable: Durable | None = None) -> None:
         """Make a stream known, before its first chunk; otherwise as `beats`."""
+        if entry.author is Author.CONSOLE:
+            self._own_streams.add(entry.name)
         self._accept(entry, durable)
 
     def chunk(self, entry: ChunkEntry, durable: Durable | None = None) -> None:
@@ -147,21 +151,32 @@ class SessionWriter:
 
     @property
     def alarms(self) -> tuple[GradusError, ...]:
-        """Entries that were put aside since the beginning, as errors; never forgotten."""
+        """Why entries were put aside, the newest hundred."""
         return tuple(self._alarms)
+
+    @property
+    def dropped(self) -> Mapping[str, int]:
+        """How many measurements of machines found no room, by kind."""
+        return self._lanes.dropped
+
+    @property
+    def shortage(self) -> StorageError | None:
+        """A warning if the disk has little room left, else None; looked at by the writer itself."""
+        return self._space.shortage
 
     @property
     def backlog_s(self) -> float:
         """Age of the oldest entry that is not on the disk yet, in seconds."""
-        oldest = self._oldest()
-        return 0.0 if oldest is None else (self._clock.now_ns() - oldest.accepted_ns) / NS_PER_S
+        batch = self._batch
+        oldest = [item.accepted_ns for _, item in batch]
+        if (waiting := self._lanes.oldest_ns()) is not None:
+            oldest.append(waiting)
+        return (self._clock.now_ns() - min(oldest)) / NS_PER_S if oldest else 0.0
 
     @property
     def backlog(self) -> int:
         """How many entries are not on the disk yet."""
-        with self._queue.mutex:
-            waiting = sum(item is not None for item in self._queue.queue)
-        return waiting + len(self._pending)
+        return self._lanes.count() + len(self._batch)
 
     def close(self, patience_s: float = _PATIENCE_S) -> None:
         """Write what waits and end the thread. Safe to call twice.
@@ -172,41 +187,52 @@ class SessionWriter:
         Raises:
             GradusError: The reason why something could not be written; `backlog` says how much.
         """
-        with self._door, contextlib.suppress(queue.Full):
+        with self._door:
+            if not self._closing.is_set() and self.dropped:
+                self._note_dropped()
             self._closing.set()
-            self._queue.put_nowait(None)
+        self._lanes.wake()
         self._thread.join(patience_s)
         self._give_up.set()
         self._thread.join()
         self._engine.dispose()
         if self.backlog:
-            raise faults.writer_gave_up(self.backlog, self._fault)
+            entered = self._lanes.count(Lane.ENTERED)
+            raise faults.writer_gave_up(self.backlog, entered, self._fault)
+
+    def _note_dropped(self) -> None:
+        """Leave on record how much of what the machines sent is not."""
+        entry = EventEntry(
+            event_id=uuid4(),
+            author=Author.CONSOLE,
+            actor=Actor.SYSTEM,
+            name=NOT_RECORDED,
+            at_ns=self._clock.now_ns(),
+            utc=self._clock.utc(),
+            data=dict(self.dropped),
+        )
+        self._lanes.put(self._item(entry, None), Lane.ENTERED)
 
     def _accept(self, entry: Entry, durable: Durable | None) -> None:
-        if self._continuation:
-            entry = self._continuation.entry(entry)
-        item = _Item(entry, durable, self._clock.now_ns())
+        lane = lane_of(entry, self._own_streams)
+        item = self._item(entry, durable)
         with self._door:
             if self._closing.is_set():
                 raise faults.writer_closed()
-            try:
-                self._queue.put_nowait(item)
-            except queue.Full:
-                self._fault = faults.writer_overflowing()
-                raise self._fault from None
+            if self._lanes.put(item, lane) is Outcome.REFUSED:
+                raise faults.writer_busy()
 
-    def _oldest(self) -> _Item | None:
-        pending = self._pending
-        if pending:
-            return pending[0]
-        with self._queue.mutex:
-            return next((item for item in self._queue.queue if item is not None), None)
+    def _item(self, entry: Entry, durable: Durable | None) -> Item:
+        if self._continuation:
+            entry = self._continuation.entry(entry)
+        return Item(entry, durable, self._clock.now_ns())
 
     def _run(self) -> None:
         pause_s = _FIRST_PAUSE_S
         while not self._finished():
-            self._collect()
+            self._space.look()
             if not self._due():
+                self._lanes.wait(self._patience_s())
                 continue
             if self._flush():
                 pause_s = _FIRST_PAUSE_S
@@ -216,99 +242,107 @@ class SessionWriter:
             pause_s = min(2 * pause_s, _LONGEST_PAUSE_S)
 
     def _finished(self) -> bool:
-        drained = self._queue.empty() and not self._pending
-        return self._give_up.is_set() or (self._closing.is_set() and drained)
-
-    def _collect(self) -> None:
-        with contextlib.suppress(queue.Empty):
-            self._keep(self._queue.get(timeout=self._patience_s()))
-            while len(self._pending) < _LARGEST_BATCH:
-                self._keep(self._queue.get_nowait())
+        return self._give_up.is_set() or (self._closing.is_set() and not self.backlog)
 
     def _patience_s(self) -> float:
-        if self._closing.is_set():
-            return 0.0
-        if not self._pending:
+        if self._closing.is_set() or not self.backlog:
             return _CHUNK_PAUSE_S
-        waited_s = (self._clock.now_ns() - self._last_commit_ns) / NS_PER_S
-        return max(0.0, _CHUNK_PAUSE_S - waited_s)
+        return max(0.0, _CHUNK_PAUSE_S - self._waited_s())
 
-    def _keep(self, item: _Item | None) -> None:
-        if item is not None:
-            self._pending.append(item)
+    def _waited_s(self) -> float:
+        return (self._clock.now_ns() - self._last_commit_ns) / NS_PER_S
 
     def _due(self) -> bool:
-        if not self._pending:
+        if not self.backlog:
             return False
-        waited_ns = self._clock.now_ns() - self._last_commit_ns
-        return (
-            self._closing.is_set()
-            or waited_ns >= _CHUNK_PAUSE_S * NS_PER_S
-            or len(self._pending) >= _LARGEST_BATCH
-            or any(isinstance(item.entry, _AT_ONCE) for item in self._pending)
-        )
+        return self._closing.is_set() or self._lanes.urgent or self._waited_s() >= _CHUNK_PAUSE_S
 
     def _flush(self) -> bool:
-        """Write all that waits; says whether the disk obeyed."""
-        outcome = self._attempt(self._pending)
-        if not isinstance(outcome, EntryRefusedError):
-            return outcome
-        while self._pending:  # one of them is at fault: find it, and do not let it hold up others
-            outcome = self._attempt(self._pending[:1])
-            if isinstance(outcome, EntryRefusedError):
-                self._put_aside(outcome)
-            elif not outcome:
-                return False
-        return True
+        """Write a part of what waits; says whether the disk obeyed."""
+        self._batch = self._lanes.take()
+        outcome = self._attempt(one_by_one=False)
+        if isinstance(outcome, EntryRefusedError):
+            outcome = self._attempt(one_by_one=True)  # the one at fault holds up no other
+        if outcome is True:
+            return True
+        if isinstance(outcome, EntryRefusedError):
+            self._report(outcome)
+        batch, self._batch = self._batch, []
+        self._lanes.give_back(batch)
+        return False
 
-    def _attempt(self, items: list[_Item]) -> bool | EntryRefusedError:
+    def _attempt(self, *, one_by_one: bool) -> bool | EntryRefusedError:
         try:
-            self._commit(items)
+            refused = self._commit(one_by_one=one_by_one)
         except EntryRefusedError as error:
             return error
         except GradusError as error:
             self._report(error)
             return False
         except Exception as error:
-            _LOG.error("a batch was refused by an error of kind %s", type(error).__name__)
+            self._seldom.tell("batch", f"a batch met an error of kind {type(error).__name__}")
             return faults.unfit()
-        self._settle(len(items))
+        self._settle(refused)
         return True
 
-    def _commit(self, items: list[_Item]) -> None:
+    def _commit(self, *, one_by_one: bool) -> dict[int, EntryRefusedError]:
+        """Write the batch; one by one, what is refused is left out and told by its place."""
+        refused: dict[int, EntryRefusedError] = {}
         with faults.in_sentences(), writing(self._engine).begin() as connection:
             recorder = Recorder(connection, self.session_id, self._clock.utc())
-            for item in items:
-                recorder.add(item.entry)
+            for place, (_, item) in enumerate(self._batch):
+                if not one_by_one:
+                    recorder.add(item.entry)
+                elif (error := _refused(connection, recorder, item.entry)) is not None:
+                    refused[place] = error
             shift_ns = self._continuation.shift_ns if self._continuation else 0
             recorder.finish(self._clock.now_ns() + shift_ns, self._account)
+        return refused
 
-    def _settle(self, count: int) -> None:
-        done, self._pending = self._pending[:count], self._pending[count:]
+    def _settle(self, refused: Mapping[int, EntryRefusedError]) -> None:
+        done, self._batch = self._batch, []
         self._last_commit_ns = self._clock.now_ns()
         self._fault = None
-        for item in done:
-            _tell(item.durable)
+        for place, (_, item) in enumerate(done):
+            if place in refused:
+                self._put_aside(refused[place])
+            else:
+                self._tell(item.durable)
 
     def _put_aside(self, error: GradusError) -> None:
-        self._pending = self._pending[1:]
+        self.put_aside += 1
         self._alarms = [*self._alarms, error][-_MOST_ALARMS:]
-        _LOG.error("an entry was put aside: %s", error)
+        self._seldom.tell("aside", f"an entry was put aside: {error}")
 
     def _report(self, error: GradusError) -> None:
         if self._fault is None:
-            _LOG.error("the store cannot write: %s", error)
+            self._seldom.tell("fault", f"the store cannot write: {error}")
         self._fault = error
 
     def _make_room(self) -> None:
-        if self._closing.is_set() or self._queue.qsize() > _QUEUE_SIZE // 2:
+        if self._closing.is_set() or self._lanes.crowded:
             drop_ballast(self._folder)
 
+    def _tell(self, durable: Durable | None) -> None:
+        if durable is None:
+            return
+        try:
+            durable()
+        except Exception as error:
+            self._seldom.tell("durable", f"a callback failed: {type(error).__name__}")
 
-def _tell(durable: Durable | None) -> None:
-    if durable is None:
-        return
+
+def _refused(
+    connection: sa.Connection, recorder: Recorder, entry: Entry
+) -> EntryRefusedError | None:
+    """Write one entry, or leave no trace of it and say why."""
     try:
-        durable()
-    except Exception as error:
-        _LOG.error("a durable callback failed with an error of kind %s", type(error).__name__)
+        with faults.in_sentences(), connection.begin_nested():
+            recorder.add(entry)
+    except EntryRefusedError as error:
+        return error
+    except GradusError:
+        raise
+    except Exception:
+        return faults.unfit()
+    return None
