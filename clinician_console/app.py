@@ -17,6 +17,7 @@ from clinician_console.model.comfort import ComfortWishes
 from clinician_console.model.door import Door
 from clinician_console.model.earlier import EarlierPart
 from clinician_console.model.entries import NewSession
+from clinician_console.model.heart import HeartThread
 from clinician_console.model.microphone import Microphone
 from clinician_console.model.pairing import PairingDesk, PairingModel
 from clinician_console.model.retelling import last_state, told_again
@@ -134,6 +135,7 @@ class Console:
         self._door = Door(self.session, self.link.refused_keys, clock)
         self._store_watch = StoreWatch(self.session, clock)
         self._trust = TrustWatch(settings.folder, clock, self.keys)
+        self._heart = HeartThread(self.session.heart)
         self._closed = False
 
     def _open_to_watchers(self) -> ZmqWatchedLink:
@@ -191,6 +193,7 @@ class Console:
         self._closed = True
         self.session.talking.close()
         self.say_goodbye()
+        self._heart.end()
         try:
             self.pairing.wait(LAST_WORDS_S)  # it writes to the store's audit trail
             if self.pipeline:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import zmq
 
 from shared import messages
-from shared.ends import Chunk, LinkCounters, View, chunk_bytes
+from shared.control_socket import ControlSocket
+from shared.ends import Chunk, LinkCounters, Machine, View, chunk_bytes
 from shared.knocks import Knocks
 from shared.messages import (
     Hello,
@@ -26,6 +27,7 @@ from shared.sockets import (
     allow,
     allowed_keys,
     bound_port,
+    bounded,
     curve_server,
     decode_pair,
     endpoint_of,
@@ -35,6 +37,7 @@ from shared.sockets import (
 
 HEADSET_ROUTE = b"headset-"
 MOST_KNOCKING = 8
+LONGEST_HELLO = 2_048
 VOICE_PORT_OFFSET = 4  # the watch socket has the port before it
 
 
@@ -63,6 +66,7 @@ class ZmqConsoleLink:
         self._route: bytes | None = None
         self._knocks: dict[bytes, Hello] = {}
         self._routes: dict[str, bytes] = {}
+        self._machines: dict[bytes, Machine] = {}
         self.refused_keys = Knocks()
         self._domain = domain = f"gradus-{keys.public[:8]}-{id(self)}"
         self._to_bind: list[tuple[Socket, str]] = []
@@ -70,6 +74,7 @@ class ZmqConsoleLink:
         self._control = curve_server(zmq.ROUTER, CONTROL, keys, domain)
         self._control.setsockopt(zmq.ROUTER_HANDOVER, 1)
         self._control.setsockopt(zmq.ROUTER_MANDATORY, 1)
+        self._speech = ControlSocket(self._control)
         self._samples = curve_server(zmq.PULL, SAMPLES, keys, domain)
         self._view = curve_server(zmq.PULL, VIEW, keys, domain)
         self._voice = curve_server(zmq.PUSH, VOICE, keys, domain)
@@ -94,11 +99,12 @@ class ZmqConsoleLink:
 
     def _cut(self) -> None:
         """Close every connection: what was accepted at a port ends with the port."""
-        for socket in (self._control, self._samples, self._view, self._voice):
-            if socket not in dict(self._to_bind):
-                endpoint = endpoint_of(socket)
-                socket.unbind(endpoint)
-                self._to_bind.append((socket, endpoint))
+        with self._speech.guard:
+            for socket in (self._control, self._samples, self._view, self._voice):
+                if socket not in dict(self._to_bind):
+                    endpoint = endpoint_of(socket)
+                    socket.unbind(endpoint)
+                    self._to_bind.append((socket, endpoint))
         self._bind_again()
 
     def _bind_again(self) -> None:
@@ -106,19 +112,18 @@ class ZmqConsoleLink:
         for waiting in tuple(self._to_bind):
             socket, endpoint = waiting
             try:
-                socket.bind(endpoint)
+                with self._speech.guard:
+                    socket.bind(endpoint)
             except zmq.ZMQError:
                 continue
             self._to_bind.remove(waiting)
 
     def send(self, message: Message) -> bool:
-        """Send to the headset; False if it is not there."""
+        """Send to the headset; False if it is not there. Any thread may."""
         return self._send_to(self._route, message)
 
     def _send_to(self, route: bytes | None, message: Message) -> bool:
-        sent = route is not None and send_frames(
-            self._control, messages.MAX_CONTROL_BYTES, [route, messages.encode(message)]
-        )
+        sent = route is not None and self._speech.send(route, messages.encode(message))
         self.counters.unsent += not sent
         return sent
 
@@ -127,28 +132,53 @@ class ZmqConsoleLink:
         if self._to_bind:
             self._bind_again()
         found: list[Message] = []
-        for frames in received(self._control, self.counters):
+        for frames in bounded(self._speech.receive, self.counters):
             try:
                 if len(frames) != 2 or not frames[0].startswith(HEADSET_ROUTE):
                     raise MalformedMessageError("frames")
-                message = messages.decode(frames[1])
+                if self._is_worth_a_look(*frames):
+                    self._sort(frames[0], messages.decode(frames[1]), found)
             except MalformedMessageError:
                 self.counters.malformed += 1
-                continue
-            self._route = self._route or frames[0]
-            if frames[0] == self._route:
-                found.append(message)
-            elif isinstance(message, Hello) and len(self._knocks) < MOST_KNOCKING:
-                self._knocks[frames[0]] = message
-            else:
-                self.counters.strays += 1
         return found
+
+    def _is_worth_a_look(self, route: bytes, data: bytes) -> bool:
+        """Whoever is not spoken with is heard saying hello, a few at a time, and nothing longer."""
+        stray = self._route not in (None, route)
+        if stray and (len(data) > LONGEST_HELLO or len(self._knocks) >= MOST_KNOCKING):
+            self.counters.strays += 1
+            return False
+        return True
+
+    def _sort(self, route: bytes, message: Message, found: list[Message]) -> None:
+        self._route = self._route or route
+        if route == self._route:
+            if isinstance(message, Hello):
+                self._machines[route] = self._speech.machine
+            found.append(message)
+        elif isinstance(message, Hello):
+            self._knocks[route] = message
+            self._machines[route] = self._speech.machine
+        else:
+            self.counters.strays += 1
 
     def knocking(self) -> list[Hello]:
         """The hellos of other clients since the last call."""
         knocks, self._knocks = self._knocks, {}
         self._routes = {hello.boot: route for route, hello in knocks.items()} or self._routes
+        known = {self._route, *self._routes.values()}
+        self._machines = {route: one for route, one in self._machines.items() if route in known}
         return list(knocks.values())
+
+    @property
+    def connected(self) -> bool:
+        """Whether the connection of the client that we speak with stands, as far as is known."""
+        return self._route is not None and self._speech.unreachable != self._route
+
+    def machine(self, boot: str | None = None) -> Machine | None:
+        """The computer of the client that we speak with, or of the one of this boot that knocks."""
+        route = self._route if boot is None else self._routes.get(boot)
+        return self._machines.get(route) if route is not None else None
 
     def let_in(self, boot: str) -> None:
         """Speak with the client of this boot from now on, and with no other."""
@@ -189,5 +219,6 @@ class ZmqConsoleLink:
 
     def close(self) -> None:
         """Give the sockets back."""
-        for socket in (self._control, self._samples, self._view, self._voice):
-            socket.close(linger=0)
+        with self._speech.guard:
+            for socket in (self._control, self._samples, self._view, self._voice):
+                socket.close(linger=0)

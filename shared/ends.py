@@ -49,6 +49,19 @@ class Speech:
     samples: bytes
 
 
+@dataclass(frozen=True)
+class Machine:
+    """Which computer speaks, as far as the network can tell.
+
+    Attributes:
+        address: Where it connects from, without the port.
+        public_key: The key that it was let in with; several clients may hold the same.
+    """
+
+    address: str
+    public_key: str
+
+
 class ControlEnd(Protocol):
     """What both ends of a link can do."""
 
@@ -90,6 +103,16 @@ class ConsoleEnd(ControlEnd, Protocol):
     samples_port: int
     view_port: int
     voice_port: int
+
+    @property
+    def connected(self) -> bool:
+        """Whether the connection of that client stands, as far as is known.
+
+        The system of a client that was killed closes it at once; one that hangs keeps it.
+        """
+
+    def machine(self, boot: str | None = None) -> Machine | None:
+        """The computer of the client that we speak with, or of the one of this boot that knocks."""
 
     def knocking(self) -> list[Hello]:
         """The hellos of other clients since the last call."""

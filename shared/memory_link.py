@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 
 from shared import messages
-from shared.ends import Chunk, LinkCounters, Speech, View, chunk_bytes, voice_bytes
+from shared.ends import Chunk, LinkCounters, Machine, Speech, View, chunk_bytes, voice_bytes
 from shared.messages import (
     Hello,
     MalformedMessageError,
@@ -26,6 +26,7 @@ _SAMPLES_ROOM = 64
 _VIEW_ROOM = 2
 _VOICE_ROOM = 10
 _WATCH_ROOM = 16
+THE_HEADSET = Machine(address="192.0.2.10", public_key="the headset's key")
 
 
 class _Wire:
@@ -38,8 +39,10 @@ class _Wire:
 
 
 class _Cable:
-    def __init__(self) -> None:
+    def __init__(self, machine: Machine = THE_HEADSET) -> None:
         self.cut = False
+        self.machine = machine
+        self.connected = True
         self.to_headset = _Wire(_CONTROL_ROOM, messages.MAX_CONTROL_BYTES)
         self.to_console = _Wire(_CONTROL_ROOM, messages.MAX_CONTROL_BYTES)
         self.samples = _Wire(_SAMPLES_ROOM, messages.MAX_SAMPLES_BYTES)
@@ -104,6 +107,15 @@ class MemoryHeadsetLink(_ControlEnd):
 
     refused = False
 
+    def send(self, message: Message) -> bool:
+        """Send to the other end; False if the cable is cut or full."""
+        self._cable.connected = True
+        return super().send(message)
+
+    def close(self) -> None:
+        """Hang up, as a system does for a client that ends or is killed; who speaks is back."""
+        self._cable.connected = False
+
     def open_streams(self, samples_port: int, view_port: int, voice_port: int) -> None:
         """The streams are always connected."""
 
@@ -139,9 +151,19 @@ class MemoryConsoleLink(_ControlEnd):
         self._others: list[_Cable] = []
         self._at: dict[str, _Cable] = {}
 
-    def another_headset(self) -> MemoryHeadsetLink:
-        """The end of a second client on the same network, with the same key."""
-        cable = _Cable()
+    @property
+    def connected(self) -> bool:
+        """Whether the connection of the client that we speak with stands."""
+        return self._cable.connected
+
+    def machine(self, boot: str | None = None) -> Machine | None:
+        """The computer of the client that we speak with, or of the one of this boot that knocks."""
+        cable = self._cable if boot is None else self._at.get(boot)
+        return cable.machine if cable else None
+
+    def another_headset(self, machine: Machine = THE_HEADSET) -> MemoryHeadsetLink:
+        """The end of a second client on the same network, on this computer."""
+        cable = _Cable(machine)
         self._others.append(cable)
         return MemoryHeadsetLink(cable, cable.to_console, cable.to_headset)
 

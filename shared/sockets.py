@@ -131,9 +131,16 @@ def received(
     socket: Socket, counters: LinkCounters, most: int = MOST_PER_POLL
 ) -> Iterator[list[bytes]]:
     """What waits, and no more than one poll may take: a flood of rubbish must not hold a loop."""
+    return bounded(lambda: receive(socket), counters, most)
+
+
+def bounded(
+    take: Callable[[], list[bytes] | None], counters: LinkCounters, most: int = MOST_PER_POLL
+) -> Iterator[list[bytes]]:
+    """What can be taken, message by message, and no more than one poll may."""
     size = 0
     for _ in range(most):
-        frames = receive(socket)
+        frames = take()
         if frames is None:
             return
         yield frames

@@ -126,7 +126,7 @@ class HeadsetSession:
             return
         self._check_lease(now_ns)  # who hung for so long does not go on as if nothing had been
         after_silence = self.held or self.is_quiet(now_ns)
-        self._renew_lease(now_ns)
+        self._renew_lease(now_ns, now_ns - target.unanswered_ns)
         self._on_halt(target.halt, now_ns)
         if self.cue_due and target.sent_ns - self.cue_due.commanded_ns >= self._late_after_ns:
             self._withdraw_cue("it could not be shown in time")
@@ -239,9 +239,10 @@ class HeadsetSession:
 
     # ── the lease ────────────────────────────────────────────────────────────────────────────
 
-    def _renew_lease(self, now_ns: int) -> None:
-        self._lease.prove(now_ns)
-        if self.held:
+    def _renew_lease(self, now_ns: int, answered_ns: int) -> None:
+        """The therapist's window answered then: patience counts from there."""
+        self._lease.prove(answered_ns)
+        if self.held and not self.is_quiet(now_ns):
             self.held = False
             self._note(EventName.LINK_BACK, Actor.SYSTEM, {})
 

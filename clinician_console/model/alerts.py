@@ -19,6 +19,8 @@ class AlertName(StrEnum):
     WRONG_VERSION = "wrong_version"
     SECOND_HEADSET = "second_headset"
     HEADSET_FLOODS = "headset_floods"
+    HEADSET_ASTRAY = "headset_astray"
+    HEADSET_IMPLAUSIBLE = "headset_implausible"
     SIGNAL_LOST = "signal_lost"
     STORE_FULL = "store_full"
     STORE_BEHIND = "store_behind"
@@ -62,13 +64,23 @@ SENTENCES: dict[AlertName, tuple[str, str]] = {
     ),
     AlertName.SECOND_HEADSET: (
         "A second headset client with this console's key asked to join and was refused. The one "
-        "in session stays; close the other one.",
+        "in session stays; the events below say from where the other one came: close it there.",
         "The second headset client asks no more.",
     ),
     AlertName.HEADSET_FLOODS: (
         "The headset client sends far more than it should; what is too much is dropped. The stop "
         "works. End the session soon and have the headset's computer looked at.",
         "The headset client sends as it should again.",
+    ),
+    AlertName.HEADSET_ASTRAY: (
+        "The headset client is where nobody led it; a safe stop was made. If it does not follow, "
+        "take the headset off the patient.",
+        "The headset client is where it was led.",
+    ),
+    AlertName.HEADSET_IMPLAUSIBLE: (
+        "The headset client says what cannot be; that is left out of what is shown and recorded. "
+        "The stop works. Look at the patient, and have the headset's computer looked at.",
+        "The headset client says nothing any more that cannot be.",
     ),
     AlertName.SIGNAL_LOST: (
         "A biosignal has gone silent: check the sensor. The session is recorded on.",

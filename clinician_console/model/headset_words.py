@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from clinician_console.model.flood import Allowance
 from clinician_console.model.gap import Gap
 from clinician_console.model.headset import HeadsetWatch
 from clinician_console.model.keeper import Keeper
@@ -28,6 +29,7 @@ from shared.messages import (
 )
 from shared.states import Actor, SessionState
 
+ROWS_PER_S, ROWS_AT_ONCE = 4.0, 12.0
 ENDS_QUESTION = frozenset({EventName.QUESTION_ANSWERED, EventName.QUESTION_WITHDRAWN})
 
 
@@ -40,6 +42,7 @@ class HeadsetWords:
         rated: Called with the time in s and the SUDS of a rating made in the headset.
         on_status: Called with each status that is news.
         answer: Sends the target again, where a status asks for another one.
+        astray: Told with each status whether the patient is where nobody led them.
     """
 
     def __init__(
@@ -58,6 +61,7 @@ class HeadsetWords:
         rated: Callable[[float, int], object],
         on_status: Callable[[SessionState], object],
         answer: Callable[[int], object],
+        astray: Callable[[bool], object],
     ) -> None:
         self._started_ns = started_ns
         self._steering = steering
@@ -72,6 +76,9 @@ class HeadsetWords:
         self._rated = rated
         self._status_came = on_status
         self._answer = answer
+        self._astray = astray
+        self._rows = Allowance(ROWS_PER_S, ROWS_AT_ONCE)
+        self._row: tuple[object, ...] = ()
         self._gap = Gap()
 
     def take(self, message: Message, now_ns: int) -> None:
@@ -106,10 +113,23 @@ class HeadsetWords:
         first = self._gap.asks_from(status.events_through, self._headset.events_seen, now_ns)
         if first is not None:
             self._link.send(SendAgain(session_id=status.session_id, events_from=first))
+        self._astray(self._steering.is_astray(status))
         if self._steering.adopt(status):
             self._answer(now_ns)
-        self._keeper.exposure(status, now_ns)
+        if self._may_be_a_row(status, now_ns):
+            self._keeper.exposure(status, now_ns)
         self._keeper.clock_offset(now_ns)
+
+    def _may_be_a_row(self, status: Status, now_ns: int) -> bool:
+        """Whether to write down where the patient is: what flips comes a few times a second.
+
+        Nothing is lost by waiting: the next status says it again.
+        """
+        row = (status.state, status.scene, status.moving, status.applied_epoch, status.applied_rev)
+        if row != self._row and not self._rows.take(1.0, now_ns):
+            return False
+        self._row = row
+        return True
 
     def _on_applied(self, applied: Applied) -> None:
         if self._headset.on_applied(applied) and applied.refused:

@@ -2,18 +2,22 @@
 
     the one in session                                  the newcomer
     said goodbye, or was never welcomed                 comes in at once
-    sent no heartbeat for 0.8 s                         comes in at once
+    silent for 0.8 s, its connection closed             of the same computer: comes in at once
+    silent for 0.8 s, and any other newcomer            waits; comes in after 10 s of silence
     was welcomed less than 3 s ago, no heartbeat yet    waits (it may still be loading)
     sends heartbeats                                    waits; after 1.5 s it is refused, and told
 
-A client that was killed and started again is a newcomer: it says hello four times a second, and is
-in within 0.25 s of the moment at which the console takes the old one for lost. One that is refused
-had its time: the one in session has proved meanwhile that it lives. Nothing but a boot, a nonce of
-each start, tells two clients with the same key apart.
+A client that was killed and started again is a newcomer of the same computer, and the system closes
+what a killed program had open: it says hello four times a second, and is in within 0.25 s of the
+moment at which the console takes the old one for lost. Another computer gets nothing out of a
+second of silence on the Wi-Fi: the one in session has a grace of its own, in which it comes back
+as if nothing had been. One that is refused had its time: the one in session has proved meanwhile
+that it lives. Computers are told apart by key and address, clients of one computer by their boot.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from shared.clock import NS_PER_S
@@ -23,6 +27,7 @@ from shared.messages import WIRE_VERSION, Refused
 
 REFUSED_AFTER_S = 1.5
 LOADING_S = 3.0
+GRACE_S = 10.0
 GONE_AFTER_S = 5.0
 MOST_KNOWN = 32
 
@@ -35,6 +40,22 @@ class Verdict(Enum):
     REFUSED = auto()
 
 
+@dataclass(frozen=True)
+class Present:
+    """The client in session, when another one knocks.
+
+    Attributes:
+        silent_s: How long ago it was last heard, or welcomed if it was not heard since.
+        connected: Whether its connection stands.
+        same_machine: Whether the newcomer is of the same computer.
+    """
+
+    link: LinkState
+    silent_s: float
+    connected: bool
+    same_machine: bool
+
+
 class Newcomers:
     """Remembers who knocks, and since when."""
 
@@ -42,20 +63,19 @@ class Newcomers:
         self._since_ns: dict[str, int] = {}
         self._refused_ns: int | None = None
 
-    def judge(
-        self, boot: str, now_ns: int, *, there: bool, link: LinkState, welcomed_s: float
-    ) -> Verdict:
+    def judge(self, boot: str, now_ns: int, there: Present | None) -> Verdict:
         """What becomes of the newcomer of this boot.
 
         Args:
-            there: Whether a client was welcomed and did not say goodbye.
-            link: What is known of it.
-            welcomed_s: How long ago it was welcomed.
+            there: The client that was welcomed and did not say goodbye, if there is one.
         """
-        if not there or link is LinkState.LOST:
+        if there is None:
             return self._come_in(boot)
-        if link is LinkState.NEVER_HEARD:
-            return self._come_in(boot) if welcomed_s >= LOADING_S else Verdict.WAITS
+        if there.link in (LinkState.LOST, LinkState.NEVER_HEARD):
+            restarted = there.same_machine and not there.connected
+            loads = there.link is LinkState.NEVER_HEARD and there.silent_s < LOADING_S
+            gone = there.silent_s >= GRACE_S or (restarted and not loads)
+            return self._come_in(boot) if gone else Verdict.WAITS
         while len(self._since_ns) >= MOST_KNOWN:
             self._since_ns.pop(next(iter(self._since_ns)))
         since_ns = self._since_ns.setdefault(boot, now_ns)

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from psygnal import Signal
 
+from clinician_console.model.admission import Admission
 from clinician_console.model.alerts import AlertName
 from clinician_console.model.answers import Answer, Confirmation, Outcome, refused
 from clinician_console.model.cueing import AT_ONCE, Cueing, Timing
@@ -22,6 +23,7 @@ from clinician_console.model.entries import Value
 from clinician_console.model.flood import FloodWatch
 from clinician_console.model.headset import HeadsetWatch
 from clinician_console.model.headset_words import HeadsetWords
+from clinician_console.model.heart import Heart
 from clinician_console.model.keeper import Keeper
 from clinician_console.model.late_events import LateEvents
 from clinician_console.model.logbook import Logbook
@@ -33,6 +35,7 @@ from clinician_console.model.raising import (
     step_raises,
     value_raises,
 )
+from clinician_console.model.reception import Reception
 from clinician_console.model.recorder import Recorder
 from clinician_console.model.resting import rest_left_s
 from clinician_console.model.steering import Steering
@@ -50,15 +53,15 @@ from protocols.schema import Step, TreatmentProtocol
 from shared.clock import NS_PER_S, Clock
 from shared.delivery import LinkState
 from shared.errors import GradusError
-from shared.jpeg import is_plain_jpeg
 from shared.link import ConsoleEnd, View
 from shared.message_parts import USUAL_PLACE, BreathingGuide, Comfort, CuePlace, Question
 from shared.messages import Farewell
 from shared.sealing import new_key
 from shared.states import AFTER_PRACTICE, SHOWS_EXPOSURE, Actor, SessionState
 
-HEARTBEAT_S = 0.1
+LOOK_S = 0.1
 UNCONFIRMED_AFTER_S = 0.5
+MOST_REVS = 10_000
 
 T = TypeVar("T")
 
@@ -84,8 +87,7 @@ class SessionModel:
         archive: Where other sessions are kept, of which the client may still hold something.
 
     Attributes:
-        unusable: How many messages came in that could be read but not used.
-        flood: What the client sends beyond its allowance.
+        heart: Sends the newest target again and again; `tick` turns it, and a thread may.
         stop_times: How long the stops of this session took.
         cueing: The cues that were asked for, and what of them is still to come.
         talking: The therapist's voice in the scene.
@@ -115,15 +117,14 @@ class SessionModel:
         self.steering = Steering(protocol, session_id, epoch, _first_wanted(before))
         self.headset = HeadsetWatch(before.events_through)
         self.stop_times = StopTimes()
-        self.flood = FloodWatch(link.counters)
         self.ratings: list[tuple[float, int]] = list(before.ratings)
         self.view: View | None = None
         self.view_ns: int | None = None
-        self.unusable = 0
         self._link = link
         self._clock = clock
         self._started_ns = started_ns
-        self._heartbeat_ns = 0
+        self._looked_ns = 0
+        self.heart = Heart(link, clock, protocol.plan().hold_after_s)
         self._rev_sent_ns: dict[int, int] = {}
         self._ever_active = before.under_way
         self._ever_exposed = before.exposed
@@ -165,6 +166,16 @@ class SessionModel:
             rated=lambda at_s, suds: self.ratings.append((at_s, suds)),
             on_status=self._on_state,
             answer=self._send_target,
+            astray=self._on_astray,
+        )
+        self._reception = Reception(
+            session_id,
+            self.headset,
+            self._words,
+            self._welcoming,
+            self._keeper,
+            link,
+            Admission(link.counters, clock),
         )
         self.cueing = Cueing(self.steering, clock, self._book, self._cue_objection, self._sent)
         self.talking = Talking(
@@ -178,14 +189,17 @@ class SessionModel:
 
     def safe_stop(self) -> None:
         """Safe place, now: sent first, twice over, then written down."""
+        self._stop()
+        self._book.note("stop_asked", Actor.THERAPIST, {"halt": self.steering.halt})
+        self._book.say(Actor.THERAPIST, "Safe stop.")
+
+    def _stop(self) -> None:
         now_ns = self._clock.now_ns()
         self.steering.stop()
         if boot := self.headset.boot:
             self._link.send(self.steering.stop_message(boot, now_ns))
         self.stop_times.asked(now_ns)
         self._send_target(now_ns)
-        self._book.note("stop_asked", Actor.THERAPIST, {"halt": self.steering.halt})
-        self._book.say(Actor.THERAPIST, "Safe stop.")
 
     def leave_safe_place(self, wanted: SessionState = SessionState.PAUSED) -> Answer:
         """Bring the patient back from the safe place: to a pause, all calm, or to recovery."""
@@ -403,49 +417,72 @@ class SessionModel:
     # ── the heartbeat ────────────────────────────────────────────────────────────────────────
 
     def tick(self) -> None:
-        """Take what came in, send what is due, notice what is missing."""
+        """One turn of the window: take what came in, send what is due, notice what is missing."""
         now_ns = self._clock.now_ns()
-        for message in self._link.poll():
-            if self.flood.admits_message(now_ns):
-                self._survive(message, lambda message: self._words.take(message, now_ns))
-        for hello in self._link.knocking():
-            self._survive(hello, lambda hello: self._welcoming.on_knock(hello, now_ns))
-        for chunk in self._link.poll_chunks():
-            admitted = self.flood.admits_chunk(len(chunk.payload), now_ns)
-            if admitted and self._is_of_ours(chunk.header.session_id, chunk.header.boot):
-                self._survive(chunk, self._keeper.chunk)
-        view = self._link.poll_view()
-        if view and self._is_of_ours(view.header.session_id, view.header.boot) and shows(view):
+        self.heart.window_answers()
+        view = self._reception.turn(now_ns, heard=self._note_beats)
+        if view is not None:
             self.view, self.view_ns = view, now_ns
             self.view_came.emit(view.jpeg)
         self.talking.tick(now_ns)
         self._keeper.acknowledge()
         self._late.acknowledge()
         self.cueing.tick()
-        if now_ns - self._heartbeat_ns >= HEARTBEAT_S * NS_PER_S:
-            self._send_target(now_ns)
+        self._tell_heart()
+        self.heart.turn()
+        self._note_beats()
+        if now_ns - self._looked_ns >= LOOK_S * NS_PER_S:
+            self._looked_ns = now_ns
             self._watch_link(now_ns)
             self.changed.emit()
 
-    def _is_of_ours(self, session_id: str, boot: str) -> bool:
-        return session_id == self.steering.session_id and boot in self.headset.welcomed
+    @property
+    def flood(self) -> FloodWatch:
+        """What the client sends beyond its allowance."""
+        return self._reception.flood
+
+    @property
+    def admission(self) -> Admission:
+        """What of the rest could not be."""
+        return self._reception.admission
+
+    @property
+    def unusable(self) -> int:
+        """How many messages came in that could be read but not used."""
+        return self._reception.unusable
 
     def _survive(self, thing: T, take: Callable[[T], None]) -> None:
-        """Whatever one message does, the others are taken and the heartbeat goes on."""
-        try:
-            take(thing)
-        except Exception as error:
-            self.unusable += 1
-            _log.error(
-                "%s could not be used: %s", type(thing).__name__.lower(), type(error).__name__
-            )
+        """Whatever one message does, the others are taken."""
+        self._reception.survive(thing, take)
 
-    def _send_target(self, now_ns: int) -> None:
-        self._heartbeat_ns = now_ns
+    def _shows(self, view: View) -> bool:
+        return self.admission.view(view)
+
+    def _send_target(self, _now_ns: int) -> None:
+        """Send what is wanted now, at once."""
+        self.heart.window_answers()
+        self._tell_heart()
+        self.heart.beat()
+        self._note_beats()
+
+    def _tell_heart(self) -> None:
+        """Have the heart beat with what is wanted now; the stamp is its own."""
         boot = self.headset.boot
-        self.headset.target_sent(self.steering.rev, now_ns)
-        if boot and self._link.send(self.steering.target(boot, now_ns)):
-            self._rev_sent_ns.setdefault(self.steering.rev, now_ns)
+        self.heart.want(self.steering.target(boot, 0) if boot else None)
+
+    def _note_beats(self) -> None:
+        for rev, sent_ns in self.heart.take_stamps():
+            self.headset.target_sent(rev, sent_ns)
+            self._rev_sent_ns.setdefault(rev, sent_ns)
+        while len(self._rev_sent_ns) > MOST_REVS:
+            del self._rev_sent_ns[next(iter(self._rev_sent_ns))]
+
+    def _on_astray(self, astray: bool) -> None:
+        """The headset client is where nobody led it: there is one answer to that."""
+        if astray and AlertName.HEADSET_ASTRAY not in self.alerts.active():
+            self._book.note("stop_asked", Actor.SYSTEM, {"reason": "the headset is astray"})
+            self._stop()
+        self._book.alert_heard(AlertName.HEADSET_ASTRAY, on=astray)
 
     def raise_alert(self, name: AlertName, *, on: bool) -> None:
         """Tell the therapist of something that was noticed outside, or that it is over."""
@@ -477,6 +514,9 @@ class SessionModel:
         self._book.alert(AlertName.SECOND_HEADSET, on=self._welcoming.one_waits(now_ns))
         self._book.alert(AlertName.HEADSET_FLOODS, on=self.flood.flooded(now_ns))
         self._book.alert(AlertName.FRAMES_DROPPED, on=self.headset.stutters)
+        self._book.alert_heard(AlertName.HEADSET_IMPLAUSIBLE, on=self.admission.hears_nonsense())
+        wrong_version = self._welcoming.wrong_version(now_ns)
+        self._book.alert_unrecorded(AlertName.WRONG_VERSION, on=wrong_version)
 
     def tell(self, sentence: str) -> None:
         """Say in the log, and write down, what was noticed outside."""
@@ -491,6 +531,9 @@ class SessionModel:
             "cut_short": counters.cut_short,
             "beyond_allowance": self.flood.dropped,
             "unusable": self.unusable,
+            "left_out": self.admission.left_out,
+            "put_off": self.admission.put_off,
+            "lines_left_out": self._book.left_out,
             "echoes_refused": self.headset.echoes_refused,
             "dropped": self._keeper.dropped,
         }
@@ -512,11 +555,6 @@ class SessionModel:
 
     def _on_storage_trouble(self, error: GradusError) -> None:
         self._book.alert_unrecorded(AlertName.STORE_FULL, on=True, sentence=str(error))
-
-
-def shows(view: View) -> bool:
-    """Whether a picture is what its header says, so that it may be decoded and passed on."""
-    return is_plain_jpeg(view.jpeg, view.header.width, view.header.height)
 
 
 def _first_wanted(before: EarlierPart) -> SessionState:

@@ -37,6 +37,7 @@ from shared.states import (
     is_legal,
 )
 
+MOST_REVS = 10_000
 MAY_BEGIN_A_STEP = frozenset({*SHOWS_EXPOSURE, SessionState.BASELINE})
 
 
@@ -83,6 +84,8 @@ class Steering:
     def target(self, boot: str, sent_ns: int) -> Target:
         """The whole wanted state, for the client of this boot."""
         self._wanted[self.rev] = (self.step.name if self.step else None, dict(self.asked))
+        while len(self._wanted) > MOST_REVS:
+            del self._wanted[next(iter(self._wanted))]
         return Target(
             session_id=self.session_id,
             boot=boot,
@@ -160,10 +163,20 @@ class Steering:
             return hushed
         looked_at = (status.applied_epoch, status.applied_rev) == (self.epoch, self.rev)
         stopped = status.state is SessionState.SAFE_PLACE and status.stop_number > self._ended_stop
-        if not (looked_at or stopped):
+        if not (looked_at or stopped) or self.is_astray(status):
             return hushed
         self._take_over(status.state)
         return True
+
+    def is_astray(self, status: Status) -> bool:
+        """Whether the client knows what is wanted now, and shows a scene that nobody led it to.
+
+        It may leave a scene by itself, and may refuse to go on; into an exposure it is led.
+        """
+        knows = (status.applied_epoch, status.applied_rev) == (self.epoch, self.rev)
+        if not knows or status.state not in SHOWS_EXPOSURE or status.state is self.state:
+            return False
+        return not (self.state is SessionState.EXPOSURE and status.state is SessionState.PAUSED)
 
     def _ends_guide(self, status: Status) -> bool:
         """A stop of the patient ends the breathing guide too, also where they are at the shore."""

@@ -11,14 +11,14 @@ from clinician_console.model.answers import Answer, Confirmation, refused
 from clinician_console.model.cueing import AT_ONCE, Timing
 from clinician_console.model.entries import Entry
 from clinician_console.model.recorder import Durable
-from clinician_console.model.session import UNCONFIRMED_AFTER_S, SessionModel, shows
+from clinician_console.model.session import UNCONFIRMED_AFTER_S, SessionModel
 from clinician_console.model.wording import LogLine
 from protocols.catalogue import SceneName
 from protocols.loader import parse_protocol
 from protocols.schema import Step
 from shared.clock import NS_PER_S, Clock
 from shared.delivery import Freshness, LinkState
-from shared.link import Chunk, LinkCounters, View
+from shared.link import Chunk, LinkCounters, Machine, View
 from shared.message_parts import USUAL_PLACE, BreathingGuide, CuePlace, WatcherRole
 from shared.messages import (
     WIRE_VERSION,
@@ -70,6 +70,14 @@ class NoHeadset:
     def poll(self) -> list[Message]:
         """Nobody speaks."""
         return []
+
+    @property
+    def connected(self) -> bool:
+        """Nobody is there."""
+        return False
+
+    def machine(self, boot: str | None = None) -> Machine | None:
+        """Nobody is there."""
 
     def knocking(self) -> list[Hello]:
         """Nobody knocks."""
@@ -227,7 +235,9 @@ class WatchedSession(SessionModel):
 
     def _mirror(self, message: Message | View, now_ns: int) -> None:
         match message:
-            case View() if message.header.session_id == self.steering.session_id and shows(message):
+            case View() if message.header.session_id == self.steering.session_id and self._shows(
+                message
+            ):
                 self.view_ns = now_ns
                 self.view_came.emit(message.jpeg)
             case Watched() if message.session_id != self.steering.session_id:

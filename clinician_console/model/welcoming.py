@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from clinician_console.model.alerts import AlertName
+from clinician_console.model.flood import Allowance
 from clinician_console.model.headset import HeadsetWatch
 from clinician_console.model.keeper import Keeper
 from clinician_console.model.logbook import Logbook
-from clinician_console.model.newcomers import Newcomers, Verdict, second_headset
+from clinician_console.model.newcomers import Newcomers, Present, Verdict, second_headset
 from clinician_console.model.steering import Steering
 from protocols.schema import TreatmentProtocol
-from shared.clock import Clock
+from shared.clock import NS_PER_S, Clock
 from shared.errors import WireVersionError
-from shared.link import ConsoleEnd
+from shared.exchange import fingerprint
+from shared.link import ConsoleEnd, Machine
 from shared.message_parts import Comfort
 from shared.messages import WIRE_VERSION, Hello, Refused, Welcome
 from shared.states import Actor
+
+REFUSAL_TOLD_FOR_S = 5.0
+ANSWERS_PER_S, ANSWERS_AT_ONCE = 10.0, 20.0
+CLIENTS_PER_S, CLIENTS_AT_ONCE = 1.0, 20.0
+MOST_NAMED = 20
 
 
 class Welcoming:
@@ -56,31 +63,72 @@ class Welcoming:
         self._book = book
         self._in_progress = in_progress
         self._newcomers = Newcomers()
+        self._answers = Allowance(ANSWERS_PER_S, ANSWERS_AT_ONCE)
+        self._clients = Allowance(CLIENTS_PER_S, CLIENTS_AT_ONCE)
+        self._wrong_version_ns: int | None = None
+        self._named: set[str] = set()
 
     def one_waits(self, now_ns: int) -> bool:
         """Whether a second headset client still knocks."""
         return self._newcomers.ask_still(now_ns)
 
+    def wrong_version(self, now_ns: int) -> bool:
+        """Whether a client of another version asked to join a moment ago."""
+        since_ns = self._wrong_version_ns
+        return since_ns is not None and now_ns - since_ns < REFUSAL_TOLD_FOR_S * NS_PER_S
+
     def on_knock(self, hello: Hello, now_ns: int) -> None:
         """Another client than the one in session says hello; newcomers.py has the rule."""
-        verdict = self._newcomers.judge(
-            hello.boot,
-            now_ns,
-            there=self._headset.boot is not None and not self.headset_left,
-            link=self._headset.link_state(self._clock.now_ns()),
-            welcomed_s=self._headset.welcomed_s(now_ns),
-        )
+        machine = self._link.machine(hello.boot)
+        verdict = self._newcomers.judge(hello.boot, now_ns, self._present(machine, now_ns))
         if verdict is Verdict.COMES_IN:
+            before = self._link.machine()
             self._link.let_in(hello.boot)
+            if before not in (None, machine):
+                self._book.say(
+                    Actor.SYSTEM,
+                    f"Another headset client comes in: the one {_named(machine)}. The one "
+                    f"{_named(before)} had left or was silent for too long.",
+                )
             self.on_hello(hello)
         elif verdict is Verdict.REFUSED:
             self._link.turn_away(hello.boot, second_headset())
             self._book.alert(AlertName.SECOND_HEADSET, on=True)
+            self._name(f"Refused: a second headset client {_named(machine)}.")
+        elif machine != self._link.machine():
+            self._name(f"Waits at the door: a headset client {_named(machine)}.")
+
+    def _present(self, newcomer: Machine | None, now_ns: int) -> Present | None:
+        """The client in session as the rule for newcomers sees it."""
+        if self._headset.boot is None or self.headset_left:
+            return None
+        silent_s = self._headset.silent_s(now_ns)
+        return Present(
+            link=self._headset.link_state(now_ns),
+            silent_s=self._headset.welcomed_s(now_ns) if silent_s is None else silent_s,
+            connected=self._link.connected,
+            same_machine=newcomer == self._link.machine(),
+        )
+
+    def _name(self, sentence: str) -> None:
+        """Say which computer it is, once for each client and for twenty at the most.
+
+        It is shown and not recorded: addresses of machines do not belong into a session's data.
+        """
+        if sentence not in self._named and len(self._named) < MOST_NAMED:
+            self._named.add(sentence)
+            self._book.say(Actor.SYSTEM, sentence)
 
     def on_hello(self, hello: Hello) -> None:
         """The client in session says hello: welcome it, unless it speaks another wire version."""
+        now_ns = self._clock.now_ns()
+        if not self._answers.take(1.0, now_ns):
+            return
         if hello.wire_version != WIRE_VERSION:
+            self._wrong_version_ns = now_ns
             self._refuse(hello)
+            return
+        if hello.boot != self._headset.boot and not self._clients.take(1.0, now_ns):
             return
         in_progress = self._in_progress()
         if self._headset.on_hello(hello, self._clock.now_ns()):
@@ -125,3 +173,10 @@ class Welcoming:
                 next_step="Install the same version of Gradus on both computers.",
             )
         )
+
+
+def _named(machine: Machine | None) -> str:
+    """A computer as IT finds it again: by address and by its key's fingerprint."""
+    if machine is None or not machine.address:
+        return "at an unknown address"
+    return f"at {machine.address} with the key {fingerprint(machine.public_key)}"

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from clinician_console.model.newcomers import GONE_AFTER_S, REFUSED_AFTER_S
+from clinician_console.model.newcomers import GONE_AFTER_S, GRACE_S, REFUSED_AFTER_S
+from shared.delivery import LinkState
+from shared.ends import Machine
+from shared.exchange import fingerprint
+from shared.memory_link import THE_HEADSET
 from shared.messages import Target
 from shared.states import SessionState
 from therapy_client.displays.blank import BlankDisplay
@@ -14,9 +18,9 @@ from therapy_client.loop import Loop
 class Second:
     """Another client on the same network, with the same key and a disk of its own."""
 
-    def __init__(self, room, folder) -> None:
+    def __init__(self, room, folder, machine=THE_HEADSET) -> None:
         self.room = room
-        self.link = room.console_end.another_headset()
+        self.link = room.console_end.another_headset(machine)
         self.loop = Loop(self.link, BlankDisplay(), room.client_clock, "boot-other", folder)
         self.runs = True
         one_frame = room.one_frame
@@ -66,9 +70,15 @@ def test_a_second_headset_never_hears_a_target(room, second):
     assert not [message for message in heard if isinstance(message, Target)]
 
 
+def killed(room) -> None:
+    """The client in session is killed: the system closes its connection."""
+    room.client_runs = False
+    room.headset_end.close()
+
+
 def test_when_the_first_one_dies_the_second_comes_in_and_stays_in_the_safe_place(room, second):
     room.let(0.3)
-    room.client_runs = False
+    killed(room)
     took_s = room.until(lambda: second.loop.session, within_s=3)
     assert took_s < 1.3
     room.until(lambda: room.session.headset.status)
@@ -90,7 +100,7 @@ def test_after_a_goodbye_another_headset_comes_in_at_once(room, second):
 
 
 def test_the_one_that_was_replaced_is_heard_no_more_and_changes_nothing(room, second):
-    room.client_runs = False
+    killed(room)
     room.until(lambda: second.loop.session, within_s=3)
     room.client_runs = True
     room.let(5)
@@ -113,3 +123,68 @@ def test_a_client_that_is_still_loading_its_scenes_is_not_pushed_aside(room, tmp
     room.let(3)
     assert second.loop.refused is not None
     assert room.session.headset.boot == "boot-1"
+
+
+# ── another computer, with a key of its own ──────────────────────────────────────────────────
+
+OTHER = Machine(address="192.0.2.66", public_key="the other one's key")
+
+
+@pytest.fixture
+def other(room, tmp_path):
+    room.begin_exposure()
+    return Second(room, tmp_path, OTHER)
+
+
+@pytest.mark.parametrize("silence_s", [1.3, 5.0, 9.0])
+def test_another_computer_that_knocks_while_the_one_in_session_is_silent_gets_nothing_of_it(
+    room, other, silence_s
+):
+    room.client_runs = False
+    room.let(silence_s)
+    assert other.loop.session is None
+    room.client_runs = True
+    room.let(1.0)
+    assert room.session.headset.boot == "boot-1"
+    assert room.session.headset.boots == 1
+    assert room.session.link_state() is LinkState.FRESH
+    assert other.loop.session is None
+    assert f"at 192.0.2.66 with the key {fingerprint(OTHER.public_key)}" in room.said()
+
+
+def test_a_cut_cable_gives_the_session_to_no_other_computer_either(room, other):
+    room.client_runs = False
+    room.headset_end.close()  # the system gave the connection up
+    room.let(5.0)
+    assert other.loop.session is None
+
+
+def test_after_a_long_silence_another_computer_comes_in_and_both_are_named(room, other):
+    room.client_runs = False
+    room.let(GRACE_S + 1)
+    assert other.loop.session is not None
+    assert other.loop.session.state is SessionState.SAFE_PLACE
+    said = room.said()
+    assert "Another headset client comes in" in said
+    assert OTHER.address in said
+    assert THE_HEADSET.address in said
+    assert OTHER.address not in repr(room.recorder.entries)
+
+
+def test_a_second_client_of_the_same_computer_waits_too_while_the_first_one_only_hangs(
+    room, second
+):
+    room.client_runs = False  # its connection stands
+    room.let(5.0)
+    assert second.loop.session is None
+    room.client_runs = True
+    room.let(1.0)
+    assert room.session.headset.boot == "boot-1"
+
+
+def test_a_refused_computer_is_named_once_however_often_it_knocks(room, other):
+    room.let(20)
+    refusals = [line for line in room.session.log if "Refused: a second" in line.sentence]
+    assert len(refusals) == 1
+    assert OTHER.address in refusals[0].sentence
+    assert "second_headset" in room.alerts()
