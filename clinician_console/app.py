@@ -23,6 +23,7 @@ from clinician_console.model.pairing import PairingDesk, PairingModel
 from clinician_console.model.retelling import last_state, told_again
 from clinician_console.model.session import SessionModel
 from clinician_console.model.store_watch import StoreWatch
+from clinician_console.model.streams import StreamChoice
 from clinician_console.model.traces import SignalState, Traces
 from clinician_console.model.watchers import Watchers
 from clinician_console.pairing import auditing
@@ -95,6 +96,7 @@ class Console:
         self.settings = settings
         self.traces = Traces()
         self.pipeline: BodyPipeline | None = None
+        self.told: Callable[[str], object] = _nowhere
         self._store = store
         self._clock = clock
         self._body_ns = 0
@@ -161,8 +163,20 @@ class Console:
         """The session's short id, to read out and to type."""
         return self._handle.short_id
 
-    def attach(self, sensor: Sensor, streams: tuple[StreamInfo, ...]) -> None:
-        """Take an open sensor into the session; it is closed with the session."""
+    def attach(
+        self,
+        sensor: Sensor,
+        streams: tuple[StreamInfo, ...],
+        choice: StreamChoice | None = None,
+    ) -> None:
+        """Take an open sensor into the session; it is closed with the session.
+
+        Args:
+            sensor: Where samples come from.
+            streams: What `open` of the sensor gave.
+            choice: Where the therapist is asked which stream is the patient's.
+        """
+        self.traces.choice = choice
         self.pipeline = BodyPipeline(sensor, streams, self._writer, self.traces)
 
     def tick(self) -> None:
@@ -174,6 +188,9 @@ class Console:
         if self.pipeline and now_ns - self._body_ns >= BODY_S * NS_PER_S:
             self._body_ns = now_ns
             self.pipeline.poll(now_ns / NS_PER_S)
+            for sentence in self.pipeline.news():
+                self.session.tell(sentence)
+                self.told(sentence)
             self._watch_body(now_ns / NS_PER_S)
         self._store_watch.look((self._writer, *self._archive.writers))
         self._watchers.tick()
@@ -227,6 +244,10 @@ class Console:
             if self._clock.now_ns() > until_ns:
                 break
             turn.wait(TICK_MS / 1000)
+
+
+def _nowhere(_sentence: str) -> None:
+    """What is told of the body is in the session's log alone."""
 
 
 def _new_session(settings: SessionSettings, epoch: int) -> NewSession:

@@ -131,7 +131,20 @@ def _add_console(commands: Commands) -> None:  # type: ignore[valid-type]
     parser.add_argument(
         "--sensor", default="", metavar="NAME", help="only streams whose name begins so"
     )
+    parser.add_argument(
+        "--stream",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="the patient's sensor by its stream's name, which is then not asked about; may be "
+        "given once for each kind",
+    )
     parser.add_argument("--no-sensor", action="store_true", help="a session without biosignals")
+    parser.add_argument(
+        "--simulated",
+        action="store_true",
+        help="a session without a patient: simulated sensors may be used, and the record says so",
+    )
     watching = parser.add_argument_group("watching another console's session, without any control")
     watching.add_argument("--watch", metavar="HOST[:PORT]", help="the console to watch (port 5753)")
     watching.add_argument("--key", type=Path, metavar="FILE", help="watcher.key of that console")

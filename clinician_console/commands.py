@@ -19,10 +19,8 @@ from shared.printable import plain
 from shared.terminal import say
 
 if TYPE_CHECKING:
-    from clinician_console.sensors.lsl import LslSensor
     from clinician_console.storage import Store
     from protocols.schema import TreatmentProtocol
-    from shared.clock import Clock
 
 PASSPHRASE_VARIABLE = "GRADUS_PASSPHRASE"  # noqa: S105 - a name, not a passphrase
 NEW_PASSPHRASE_VARIABLE = "GRADUS_NEW_PASSPHRASE"  # noqa: S105
@@ -136,12 +134,7 @@ def console(options: Namespace) -> int:
     folder = data_folder(options.data).path
     port = DEFAULT_PORT if options.port is None else options.port
     _require_ports(options.host, port)
-    if Store.exists(folder):
-        store = _open(folder)
-    else:
-        # A recovery key is shown once: nothing that can be known before may fail after it.
-        _require_sensor(options)
-        store = _create_store(folder)
+    store = _open(folder) if Store.exists(folder) else _create_store(folder)
     try:
         return _run_console(options, folder, port, store, protocol)
     finally:
@@ -152,6 +145,7 @@ def _run_console(
     options: Namespace, folder: Path, port: int, store: Store, protocol: TreatmentProtocol
 ) -> int:
     from clinician_console.app import Console, SessionSettings, run_window  # noqa: PLC0415
+    from clinician_console.body import attach_body  # noqa: PLC0415
     from clinician_console.choosing import choose, same_protocol  # noqa: PLC0415
     from clinician_console.model.comfort import ComfortWishes  # noqa: PLC0415
     from clinician_console.voice.portaudio import PortAudioMicrophone  # noqa: PLC0415
@@ -165,22 +159,19 @@ def _run_console(
     if before:
         protocol = same_protocol(before, protocol if options.protocol else None)
     clock = SystemClock()
-    sensor = None if options.no_sensor else _sensor(options.sensor, clock)
-    streams = sensor.open() if sensor else ()
     settings = SessionSettings(
         folder,
         protocol,
         options.patient,
         options.host,
         port,
-        simulated=bool(before and before.simulated),
+        simulated=before.simulated if before else options.simulated,
         comfort=ComfortWishes(options.vignette, options.snap_turn, options.seated),
         resume=before.session_id if before else None,
     )
     running = Console(settings, store, clock, PortAudioMicrophone())
     try:
-        if sensor:
-            running.attach(sensor, streams)
+        attach_body(running, options, store, clock, say)
         say(f"Waiting for the headset client on port {running.link.port}.")
         say(f"Watching consoles: port {running.watch_port}, key {folder / WATCHER_FILE}.")
         if paired := paired_headsets(folder):
@@ -253,27 +244,6 @@ def _require_port(host: str, port: int) -> None:
             f"This computer does not listen on {host} port {port}: {error.strerror}.",
             "Check the address given with --host and the port given with --port.",
         ) from error
-
-
-def _require_sensor(options: Namespace) -> None:
-    """Find the sensor once and let it go: samples from before the session are not wanted."""
-    from shared.clock import SystemClock  # noqa: PLC0415
-
-    if options.no_sensor:
-        return
-    sensor = _sensor(options.sensor, SystemClock())
-    try:
-        sensor.open()
-    finally:
-        sensor.close()
-
-
-def _sensor(name_prefix: str, clock: Clock) -> LslSensor:
-    from clinician_console.sensors.base import Signal  # noqa: PLC0415
-    from clinician_console.sensors.lsl import LslSensor  # noqa: PLC0415
-
-    signals = (Signal.ECG, Signal.EDA, Signal.RESPIRATION)
-    return LslSensor(signals, clock=clock, name_prefix=name_prefix)
 
 
 # ── pairing ──────────────────────────────────────────────────────────────────────────────────

@@ -154,7 +154,10 @@ class _Demo:
             self._settings.physiology, seconds=self._physiology_s(), name_prefix=prefix
         )
         try:
+            for remark in replay.remarks:
+                self._say(f"the recording: {remark}")
             sensor = LslSensor(SIGNALS, clock=self._clock, name_prefix=prefix)
+            console.told = self._say
             console.attach(sensor, sensor.open())
             self._say("physiology is replayed over Lab Streaming Layer")
             client = self._start_client(console, data)

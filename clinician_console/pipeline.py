@@ -8,13 +8,19 @@ from __future__ import annotations
 
 import numpy as np
 
-from clinician_console.analysis.beats import Beat, BeatDetector
+from clinician_console.analysis.beats import Beat, BeatDetector, can_be_searched
 from clinician_console.analysis.heart_rate import HeartRate, HeartState
 from clinician_console.gathering import Gathering
 from clinician_console.model.entries import BeatsEntry, ChunkEntry, StreamEntry, nanoseconds
 from clinician_console.model.recorder import Recorder
 from clinician_console.model.traces import SignalState, Traces
-from clinician_console.sensors.base import SampleChunk, Sensor, Signal, StreamInfo
+from clinician_console.sensors.base import (
+    Newsworthy,
+    SampleChunk,
+    Sensor,
+    Signal,
+    StreamInfo,
+)
 
 _STATES = {
     HeartState.NO_SIGNAL: SignalState.NONE,
@@ -45,14 +51,22 @@ class BodyPipeline:
         self._traces = traces
         self._gathered: dict[str, Gathering] = {}
         self._beats: dict[str, BeatDetector] = {}
+        self._shown: dict[str, int] = {}
+        self._news: list[str] = []
         self._rate = HeartRate()
         for info in streams:
             self._begin(info)
 
+    def news(self) -> list[str]:
+        """Sentences for the therapist since the last call: what came, what is odd about it."""
+        news, self._news = self._news, []
+        return news + (self._sensor.news() if isinstance(self._sensor, Newsworthy) else [])
+
     def _begin(self, info: StreamInfo) -> None:
         signal = info.signal.value
-        label = f"{signal} ({info.units[0]})"
+        label = f"{signal} ({info.units[info.shown]}), {info.name}"
         self._gathered[info.name] = Gathering()
+        self._shown[info.name] = info.shown
         self._traces.begin(info.name, label, info.rate_hz, shown_as=signal)
         self._recorder.stream(
             StreamEntry(
@@ -65,7 +79,18 @@ class BodyPipeline:
             )
         )
         if info.signal is Signal.ECG and not self._beats:
+            self._search_for_beats(info)
+
+    def _search_for_beats(self, info: StreamInfo) -> None:
+        if can_be_searched(info.rate_hz):
             self._beats[info.name] = BeatDetector(info.rate_hz)
+            self._traces.heart.state = SignalState.NONE
+            return
+        rate = f"{info.rate_hz:g} samples a second" if info.rate_hz else "no fixed rate"
+        self._news.append(
+            f"“{info.name}” sends {rate}: no heart beats can be found in it. It is shown and "
+            "recorded; for a heart rate set the device to 100 Hz or more."
+        )
 
     def poll(self, now_s: float) -> None:
         """Take what came in since the last call.
@@ -73,7 +98,11 @@ class BodyPipeline:
         Args:
             now_s: Seconds of this machine's monotonic clock.
         """
-        for chunk in self._sensor.poll():
+        chunks = self._sensor.poll()
+        if isinstance(self._sensor, Newsworthy):
+            for info in self._sensor.arrived():
+                self._begin(info)
+        for chunk in chunks:
             self._take(chunk, now_s)
         for gathering in self._gathered.values():
             self._keep(gathering.due(now_s))
@@ -87,7 +116,7 @@ class BodyPipeline:
         if not len(chunk.times_s):
             return
         self._keep(self._gathered[chunk.stream].add(chunk, now_s))
-        column = chunk.values[:, 0].astype(np.float64)
+        column = chunk.values[:, self._shown[chunk.stream]].astype(np.float64)
         self._traces.add(chunk.stream, chunk.times_s, column, chunk.lost_before)
         if detector := self._beats.get(chunk.stream):
             self._keep_beats(detector.push(chunk.times_s, column))
@@ -108,6 +137,8 @@ class BodyPipeline:
         )
 
     def _show_heart(self, now_s: float) -> None:
+        if not self._beats:
+            return  # no heart is attached, or none that beats can be found in
         heart, reading = self._traces.heart, self._rate.at(now_s)
         heart.rate_bpm = reading.rate_bpm
         heart.rmssd_ms = reading.rmssd_ms

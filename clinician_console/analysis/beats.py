@@ -21,6 +21,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from clinician_console.analysis.qrs import Candidate, Stretch
 
+LOWEST_HZ, HIGHEST_HZ = 50.0, 10_000.0
 LEARNING_S = 3.0  # holds at least one beat of the slowest plausible heart
 THRESHOLD = 0.4  # of the usual height; T waves reach about 0.1 in this filter
 SEARCH_BACK_THRESHOLD = 0.2  # half of it where a beat is overdue, as Pan & Tompkins 1985
@@ -73,6 +74,11 @@ class Beat:
         return self.quality is BeatQuality.GOOD
 
 
+def can_be_searched(rate_hz: float) -> bool:
+    """Whether an R wave can be seen at this sampling rate."""
+    return LOWEST_HZ <= rate_hz <= HIGHEST_HZ
+
+
 class BeatDetector:
     """Finds R waves of either polarity in an ECG that arrives in chunks of any size.
 
@@ -84,7 +90,7 @@ class BeatDetector:
     """
 
     def __init__(self, rate_hz: float) -> None:
-        if not 50 <= rate_hz <= 10_000:
+        if not can_be_searched(rate_hz):
             raise ValueError(f"an ECG of {rate_hz} Hz cannot be searched for beats")
         self._rate_hz = rate_hz
         self._last_s = math.nan

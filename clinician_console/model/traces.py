@@ -8,12 +8,15 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
+from clinician_console.model.streams import StreamChoice
+
 SILENT_AFTER_S = 2.0
 
 
 class SignalState(StrEnum):
     """How much a live signal is worth; stale until proven fresh."""
 
+    ABSENT = "none attached"
     NONE = "no signal"
     SILENT = "silent"
     DOUBTFUL = "doubtful"
@@ -72,7 +75,7 @@ class HeartView:
     rate_bpm: float | None = None
     rmssd_ms: float | None = None
     beats: int = 0
-    state: SignalState = SignalState.NONE
+    state: SignalState = SignalState.ABSENT
     baseline_bpm: float | None = None
     rates: list[tuple[float, float]] = field(default_factory=list)
     resting_rates: int = 0
@@ -102,9 +105,14 @@ class StreamHealth:
 
 
 class Traces:
-    """All live signals of a session, by stream name."""
+    """All live signals of a session, by stream name.
+
+    Attributes:
+        choice: Where the therapist says which stream is the patient's; None where nobody asks.
+    """
 
     def __init__(self) -> None:
+        self.choice: StreamChoice | None = None
         self.curves: dict[str, Trace] = {}
         self.health: dict[str, StreamHealth] = {}
         self.heart = HeartView()

@@ -14,7 +14,8 @@ from clinician_console.theme import SMALL_PT, Colour, font
 
 SHOWN_S = 6.0
 LEAST_PX = 30
-LEAST_SPANS: dict[str, float] = {"ecg": 1.5, "eda": 1.0, "respiration": 0.5}
+# By signal, in the unit that is shown: less than this is not blown up to the plot's height.
+LEAST_SPANS: dict[str, float] = {"ECG": 1.5, "EDA": 1.0, "Respiration": 0.5}
 MARGIN, MOST_LABEL = 0.15, 0.6
 
 
@@ -25,14 +26,15 @@ class CurvePlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
     milliseconds (benchmarks/redraw.py).
     """
 
-    def __init__(self, name: str, trace: Trace, state: Callable[[], SignalState]) -> None:
+    def __init__(self, signal: str, trace: Trace, state: Callable[[], SignalState]) -> None:
         super().__init__()
         self._trace = trace
         self._state = state
         self._shown: tuple[float | None, SignalState] | None = None
-        self._least = LEAST_SPANS.get(name, 1.0)
+        self._least = LEAST_SPANS.get(signal, 1.0)
         self._range = (0.0, self._least)
         self.setAccessibleName(f"Live signal {trace.label}")
+        self.setToolTip(trace.label)
         plain(self)
         self.setXRange(-SHOWN_S, 0.0, padding=0)
         self.hideAxis("bottom")

@@ -9,6 +9,7 @@ from clinician_console.panels.curve_plot import CurvePlot
 from clinician_console.panels.panel import Panel, tint
 from clinician_console.panels.parts import Light
 from clinician_console.panels.ratings import Ratings
+from clinician_console.panels.sensor_question import SensorQuestion
 from clinician_console.panels.signals import SIGNAL_SHAPES
 from clinician_console.panels.times import Times
 from clinician_console.panels.trend_plot import TrendPlot
@@ -42,8 +43,9 @@ class HeartPanel(Panel):
         self.trend = TrendPlot()
         self._plots = QVBoxLayout()
         self._plots.setSpacing(2)
-        self._empty = QLabel("No biosignal yet.")
+        self._empty = QLabel("No sensor is attached. One that is switched on now is offered here.")
         tint(self._empty, Colour.MUTED)
+        self.question = SensorQuestion(traces)
         self._lay_out()
         self.refresh()
 
@@ -59,6 +61,7 @@ class HeartPanel(Panel):
         figures.addWidget(self.quality)
         self._plots.addWidget(self._empty)
         self.rows.addLayout(figures)
+        self.rows.addWidget(self.question)
         self.rows.addLayout(self._plots, 3)
         self.rows.addWidget(self.trend, 2)
 
@@ -71,6 +74,7 @@ class HeartPanel(Panel):
             curve.refresh()
         if self.minimumHeight() != self.rows.minimumSize().height():
             self.setMinimumHeight(self.rows.minimumSize().height())
+        self.question.refresh()
         heart = self._traces.heart
         self._show_figures(heart)
         self.trend.show_session(heart, self._ratings.all, self._times)
@@ -85,7 +89,8 @@ class HeartPanel(Panel):
     def _begin(self, name: str) -> None:
         health = self._traces.health[name]
         times = self._times
-        plot = CurvePlot(name, self._traces.curves[name], lambda: health.state(times.signal_s()))
+        curve = self._traces.curves[name]
+        plot = CurvePlot(health.name, curve, lambda: health.state(times.signal_s()))
         self._empty.hide()
         self._plots.addWidget(plot, 1 if self.curves else 2)
         self.curves[name] = plot

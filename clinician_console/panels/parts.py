@@ -88,6 +88,7 @@ class Shape(StrEnum):
     TRIANGLE = "triangle"
     CROSS = "cross"
     RING = "ring"
+    DASH = "dash"
 
 
 SHAPE_COLOURS: dict[Shape, Colour] = {
@@ -95,7 +96,11 @@ SHAPE_COLOURS: dict[Shape, Colour] = {
     Shape.TRIANGLE: Colour.WARNING,
     Shape.CROSS: Colour.BAD,
     Shape.RING: Colour.MUTED,
+    Shape.DASH: Colour.MUTED,
 }
+
+
+MUTED_SHAPES = (Shape.RING, Shape.DASH)
 
 
 class Light(QWidget):
@@ -134,7 +139,7 @@ class Light(QWidget):
         colour = SHAPE_COLOURS[self.shape]
         middle = self.height() / 2
         draw_shape(painter, self.shape, QRectF(1, middle - 6, 12, 12), QColor(colour))
-        painter.setPen(QColor(Colour.MUTED if self.shape is Shape.RING else Colour.TEXT))
+        painter.setPen(QColor(Colour.MUTED if self.shape in MUTED_SHAPES else Colour.TEXT))
         painter.drawText(
             self.rect().adjusted(18, 0, 0, 0),
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
@@ -158,6 +163,10 @@ def draw_shape(painter: QPainter, shape: Shape, box: QRectF, colour: QColor) -> 
             painter.setPen(QPen(colour, 2.6))
             painter.drawLine(inner.topLeft(), inner.bottomRight())
             painter.drawLine(inner.topRight(), inner.bottomLeft())
+        case Shape.DASH:
+            painter.setPen(QPen(colour, 2.6))
+            middle = inner.center().y()
+            painter.drawLine(QPointF(inner.left(), middle), QPointF(inner.right(), middle))
         case Shape.RING:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colour, 1.6))

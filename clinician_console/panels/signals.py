@@ -14,6 +14,7 @@ SIGNAL_SHAPES: dict[SignalState, Shape] = {
     SignalState.DOUBTFUL: Shape.TRIANGLE,
     SignalState.SILENT: Shape.CROSS,
     SignalState.NONE: Shape.RING,
+    SignalState.ABSENT: Shape.DASH,
 }
 
 
@@ -33,13 +34,18 @@ class SignalLights(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(16)
+        self._none = Light("Biosignals")
+        self._none.show_state(Shape.DASH, f"Body: {SignalState.ABSENT.value}")
+        self._row.addWidget(self._none)
 
     def refresh(self) -> None:
         """Show what the traces say now; a light is made once per stream."""
         now_s = self._times.signal_s()
         for name, health in list(self._traces.health.items())[:MOST_LIGHTS]:
             if name not in self.lights:
+                self._none.hide()
                 self.lights[name] = Light(short_name(health.name))
+                self.lights[name].setToolTip(name)
                 self._row.addWidget(self.lights[name])
             state = health.state(now_s)
             words = f"{short_name(health.name)} {state.value}"

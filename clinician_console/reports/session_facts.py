@@ -19,6 +19,7 @@ from clinician_console.reports.measures import (
 from clinician_console.reports.paper import GREY, LEFT_MM, RIGHT_MM, Sheet, shortened, wrapped
 from clinician_console.reports.times import clock_words
 from clinician_console.reports.words import NONE, duration_text, local_text, percent_text
+from clinician_console.sensors.base import Signal
 from clinician_console.storage.recorded import RecordedSession
 from shared.message_parts import EventName
 from shared.states import SessionState
@@ -46,12 +47,24 @@ def write_facts(
         _write_fact(sheet, LEFT_MM, flow.y_mm, name, value)
         _write_fact(sheet, LEFT_MM + 92, flow.y_mm, other_name, other_value)
         flow.y_mm += 4.0
+    _write_fact(sheet, LEFT_MM, flow.y_mm, "Body", _body(session), most_mm=155)
+    flow.y_mm += 4.0
     flow.y_mm += 3.0
 
 
-def _write_fact(sheet: Sheet, x_mm: float, y_mm: float, name: str, value: str) -> None:
+def _body(session: RecordedSession) -> str:
+    """Where the biosignals came from, by the names that their senders gave, and in what units."""
+    biosignals = {signal.value for signal in Signal}
+    own = [stream for stream in session.streams if stream.signal in biosignals]
+    said = (f"{s.signal} ({', '.join(dict.fromkeys(s.units))}) from “{s.name}”" for s in own)
+    return "; ".join(said) or "none attached"
+
+
+def _write_fact(
+    sheet: Sheet, x_mm: float, y_mm: float, name: str, value: str, most_mm: float = 62
+) -> None:
     sheet.text(x_mm, y_mm, name, 7, colour=GREY)
-    sheet.text(x_mm + 25, y_mm, shortened(value, 62, 7), 7)
+    sheet.text(x_mm + 25, y_mm, shortened(value, most_mm, 7), 7)
 
 
 def _stops_of_exposure(session: RecordedSession) -> int:

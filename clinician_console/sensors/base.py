@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,8 +27,9 @@ class StreamInfo:
         name: Name of the stream, unique within a session; never holds patient data.
         rate_hz: Nominal rate, 0 for irregular streams.
         channels: Labels, one per column of a chunk.
-        units: Units, one per column ("mV", "uS", "a.u.", "bpm", "ms").
+        units: Units, one per column ("mV", "uS", "a.u.", "bpm", "unit not known").
         source_id: Stable identity, so that a stream that comes back is the same stream.
+        shown: Which column is the signal; others are counters, further leads, a battery.
     """
 
     name: str
@@ -37,6 +38,7 @@ class StreamInfo:
     channels: tuple[str, ...]
     units: tuple[str, ...]
     source_id: str
+    shown: int = 0
 
 
 @dataclass(frozen=True)
@@ -73,3 +75,14 @@ class Sensor(Protocol):
 
     def close(self) -> None:
         """Give everything back. Safe to call twice."""
+
+
+@runtime_checkable
+class Newsworthy(Protocol):
+    """A sensor that has something to say to the therapist, and may find streams later."""
+
+    def arrived(self) -> list[StreamInfo]:
+        """Streams that began since the last call; ask before `poll`'s samples are taken."""
+
+    def news(self) -> list[str]:
+        """Sentences since the last call."""

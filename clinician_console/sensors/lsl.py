@@ -1,4 +1,7 @@
-"""Biosignals from Lab Streaming Layer: any device that has an LSL program, or a replay."""
+"""The streams of one named sender over Lab Streaming Layer, as a demo or a measurement needs them.
+
+A patient's session chooses among all that is there: `lsl_watch.py`.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,13 @@ from types import ModuleType
 from typing import Any
 
 from clinician_console.sensors.base import SampleChunk, Signal, StreamInfo
+from clinician_console.sensors.channels import signal_of_type
 from clinician_console.sensors.lsl_setup import NetworkScope, load_lsl
 from clinician_console.sensors.lsl_stream import SAME_CLOCK_S, OpenStream, StreamHealth
-from clinician_console.sensors.recording import CONTENT_TYPES
 from shared.clock import NS_PER_S, Clock
 from shared.errors import StreamError, UsageError
 
+SIGNALS = (Signal.ECG, Signal.EDA, Signal.RESPIRATION)
 SETTLE_S = 0.7  # others of a type may still answer: liblsl asks each port only after 0.5 s
 LOOK_EVERY_S = 0.05
 
@@ -44,6 +48,7 @@ class LslSensor:
         self._timeout_s = timeout_s
         self._scope = scope
         self._streams: list[OpenStream] = []
+        self._told = False
         self.missing: tuple[Signal, ...] = ()
         self.remarks: tuple[str, ...] = ()
 
@@ -62,7 +67,7 @@ class LslSensor:
         chosen, remarks = _choose(found, self._wanted, self._name_prefix)
         if not chosen:
             raise self._nothing_found(found)
-        offset_s = _clock_offset_s(lsl, self._clock)
+        offset_s = clock_offset_s(lsl, self._clock)
         self._refuse_twins(chosen)
         self._streams = self._listen(lsl, chosen, offset_s)
         remarks += [remark for stream in self._streams for remark in stream.remarks]
@@ -79,6 +84,19 @@ class LslSensor:
         """How every stream does at this moment, as seen by the polls so far."""
         now_s = self._now_s()
         return tuple(stream.health(now_s) for stream in self._streams)
+
+    def arrived(self) -> list[StreamInfo]:
+        """None: all streams are there from the beginning, or `open` fails."""
+        return []
+
+    def news(self) -> list[str]:
+        """What was found, what was not, and what is odd about it; told once."""
+        if self._told or not self._streams:
+            return []
+        self._told = True
+        found = [f"{s.info.signal.value} comes from “{s.info.name}”." for s in self._streams]
+        missing = [f"No {signal.value} was found." for signal in self.missing]
+        return [*found, *missing, *self.remarks]
 
     def close(self) -> None:
         """Stop listening. Safe to call twice."""
@@ -152,8 +170,11 @@ def _choose(
     chosen: dict[Signal, Any] = {}
     remarks = []
     for signal in wanted:
-        types = {name.lower() for name in CONTENT_TYPES[signal]}
-        fitting = [i for i in found if i.type().lower() in types and i.name().startswith(prefix)]
+        fitting = [
+            info
+            for info in found
+            if signal_of_type(info.type()) is signal and info.name().startswith(prefix)
+        ]
         fitting.sort(key=lambda info: (info.name(), info.source_id(), info.uid()))
         if fitting:
             chosen[signal] = fitting[0]
@@ -166,7 +187,7 @@ def _choose(
     return chosen, remarks
 
 
-def _clock_offset_s(lsl: ModuleType, clock: Clock) -> float:
+def clock_offset_s(lsl: ModuleType, clock: Clock) -> float:
     """What to add to a stamp of LSL's clock on this machine to get the console's.
 
     On Linux both are CLOCK_MONOTONIC and nothing is added; on other systems, and under a clock

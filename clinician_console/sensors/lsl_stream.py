@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import socket
 from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from types import ModuleType
 from typing import Any
@@ -14,9 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clinician_console.sensors.base import SampleChunk, Signal, StreamInfo
+from clinician_console.sensors.channels import filled, labelled_signal, signal_column
 from clinician_console.sensors.gaps import GapFinder
-from clinician_console.sensors.recording import conversion
+from clinician_console.sensors.units import UNKNOWN_UNIT, Conversion, conversion
 from shared.errors import StreamError
+from shared.printable import plain
 
 BUFFER_S = 360
 MOST_SAMPLES = 65_536  # per pull
@@ -24,6 +26,8 @@ RATE_WINDOW_S = 5.0
 SILENT_AFTER_S = 1.0
 SILENT_AFTER_SAMPLES = 3.0
 SAME_CLOCK_S = 0.001
+LONGEST_NAME = 80
+MOST_CHANNELS = 256
 
 
 @dataclass(frozen=True)
@@ -87,37 +91,56 @@ class OpenStream:
             full.hostname() == socket.gethostname() and abs(self._correction_s) < SAME_CLOCK_S
         )
         self.remarks: list[str] = []
-        self.info, self._factors = self._describe(signal, full)
+        self.info, self._conversions = self._describe(signal, full)
+        self._lost_for_good = False
         self._gaps = GapFinder(self.info.rate_hz)
         self._next_sample = self._samples = self._lost = 0
         self._arrivals: deque[tuple[float, int]] = deque()
         self._opened_s = self._last_arrival_s = now_s
 
-    def _describe(self, signal: Signal, full: Any) -> tuple[StreamInfo, NDArray[np.float64]]:  # noqa: ANN401
+    def _describe(self, signal: Signal, full: Any) -> tuple[StreamInfo, list[Conversion]]:  # noqa: ANN401
         count = full.channel_count()
-        labels = _filled(full.get_channel_labels(), count)
-        units, factors = [], []
-        for unit in _filled(full.get_channel_units(), count):
-            converted = conversion(signal, unit)
-            if converted is None:
-                self.remarks.append(
-                    f"“{full.name()}” gives its unit as “{unit or 'nothing'}”: "
-                    "shown as it comes, without conversion."
-                )
-                converted = (unit or "a.u.", 1.0)
-            units.append(converted[0])
-            factors.append(converted[1])
-        if not full.source_id():
-            self.remarks.append(f"“{full.name()}” has no source id: it cannot come back if lost.")
+        name = plain(full.name(), LONGEST_NAME)
+        labels = filled(full.get_channel_labels(), count)
+        given = filled(full.get_channel_units(), count)
+        column = signal_column(signal, labels, filled(full.get_channel_types(), count))
+        conversions = [conversion(signal, unit) for unit in given]
+        if not conversions[column].known:
+            wrote = f"gives its unit as “{given[column]}”" if given[column] else "gives no unit"
+            self.remarks.append(f"“{name}” {wrote}: its values are shown as “{UNKNOWN_UNIT}”.")
         info = StreamInfo(
-            name=full.name(),
+            name=name,
             signal=signal,
             rate_hz=float(full.nominal_srate()),
             channels=tuple(label or f"{signal.value} {i + 1}" for i, label in enumerate(labels)),
-            units=tuple(units),
-            source_id=full.source_id(),
+            units=tuple(each.unit for each in conversions),
+            source_id=plain(full.source_id(), LONGEST_NAME),
+            shown=column,
         )
-        return info, np.array(factors)
+        return info, conversions
+
+    @property
+    def lost(self) -> bool:
+        """Whether it is gone for good: it has no source id by which it could come back."""
+        return self._lost_for_good
+
+    def continue_from(self, before: OpenStream, now_s: float) -> bool:
+        """Go on where this device's earlier stream ended; False if this is another kind of stream.
+
+        Args:
+            before: What was lost.
+            now_s: The console's clock.
+        """
+        if replace(self.info, source_id="") != replace(before.info, source_id=""):
+            return False
+        self._gaps = before._gaps
+        self._next_sample, self._samples, self._lost = (
+            before._next_sample,
+            before._samples,
+            before._lost,
+        )
+        self._opened_s = self._last_arrival_s = now_s
+        return True
 
     def pull(self, now_s: float) -> list[SampleChunk]:
         """What arrived since the last call; never waits."""
@@ -127,7 +150,8 @@ class OpenStream:
                 values, stamps = self._inlet.pull_chunk(
                     timeout=0.0, max_samples=MOST_SAMPLES, as_numpy=True
                 )
-            except RuntimeError:  # lost for good: it has no source id to come back by
+            except RuntimeError:
+                self._lost_for_good = True
                 break
             if not len(stamps):
                 break
@@ -141,10 +165,10 @@ class OpenStream:
         return chunks
 
     def _converted(self, values: NDArray[Any]) -> NDArray[np.float32]:
-        if np.all(self._factors == 1.0):
+        if all(each.factor == 1.0 and not each.reciprocal for each in self._conversions):
             return values.astype(np.float32)
-        scaled: NDArray[np.float64] = values.astype(np.float64) * self._factors
-        return scaled.astype(np.float32)
+        columns = [each.apply(values[:, i]) for i, each in enumerate(self._conversions)]
+        return np.stack(columns, axis=1).astype(np.float32)
 
     def _correction(self) -> float:
         if self._same_clock:
@@ -205,6 +229,13 @@ def _unreadable(name: str, why: str) -> StreamError:
     )
 
 
-def _filled(words: list[str | None] | None, count: int) -> list[str]:
-    known = [word or "" for word in words or []][:count]
-    return known + [""] * (count - len(known))
+def model_of(full: Any) -> str:  # noqa: ANN401 - pylsl has no types
+    """What made a stream, by its own description."""
+    return str(full.desc().child("acquisition").child_value("model"))
+
+
+def labelled(full: Any) -> Signal | None:  # noqa: ANN401
+    """Which signal a stream of another type holds, by its channels' labels and types."""
+    count = min(full.channel_count(), MOST_CHANNELS)
+    labels, types = full.get_channel_labels(), full.get_channel_types()
+    return labelled_signal(filled(labels, count), filled(types, count))

@@ -92,17 +92,18 @@ class Publisher:
             self._make_outlet(trace, name, prefix, model)
             for trace, name in zip(traces, self.names, strict=True)
         ]
+        self._come_to = [0] * len(traces)
         self._pushed = [0] * len(traces)
 
     @property
     def pushed(self) -> dict[str, int]:
-        """Samples pushed so far, by stream name."""
+        """Samples pushed so far, by stream name; what a recording lacks is not pushed."""
         return dict(zip(self.names, self._pushed, strict=True))
 
     @property
     def seconds(self) -> float:
         """Recorded seconds pushed so far, of every stream."""
-        lengths = (n / t.info.rate_hz for n, t in zip(self._pushed, self._traces, strict=True))
+        lengths = (n / t.info.rate_hz for n, t in zip(self._come_to, self._traces, strict=True))
         return round(min(lengths), 6)
 
     def wait_for_consumers(self, timeout_s: float, stop: Event) -> None:
@@ -144,7 +145,7 @@ class Publisher:
             stop.wait(max(0.0, begin_s + tick * TICK_S - self._lsl.local_clock()))
 
     def _all_pushed(self) -> bool:
-        return all(n == len(t.values) for n, t in zip(self._pushed, self._traces, strict=True))
+        return all(n == len(t.values) for n, t in zip(self._come_to, self._traces, strict=True))
 
     def linger(self, stop: Event) -> None:
         """Keep the outlets open until nobody listens any more, `stop` is set, or 10 s passed."""
@@ -154,14 +155,18 @@ class Publisher:
                 return
 
     def _push(self, number: int, elapsed_s: float, first_stamp_s: float) -> None:
-        trace, begin = self._traces[number], self._pushed[number]
+        trace, begin = self._traces[number], self._come_to[number]
         end = samples_due(elapsed_s, trace.info.rate_hz, len(trace.values))
         if end <= begin:
             return
-        stamps_s = first_stamp_s + np.arange(begin, end) / trace.info.rate_hz
-        values = np.ascontiguousarray(trace.values[begin:end])
+        self._come_to[number] = end
+        there = np.flatnonzero(~np.isnan(trace.values[begin:end]).all(axis=1))
+        if not len(there):
+            return
+        stamps_s = first_stamp_s + (begin + there) / trace.info.rate_hz
+        values = np.ascontiguousarray(trace.values[begin + there])
         self._outlets[number].push_chunk(values, stamps_s.tolist())
-        self._pushed[number] = end
+        self._pushed[number] += len(there)
 
     def _make_outlet(self, trace: Trace, name: str, prefix: str, model: str) -> Any:  # noqa: ANN401 - pylsl has no types
         stream = trace.info

@@ -4,7 +4,7 @@
 
 What it does is told on standard output, one JSON object a line:
 
-    {"ready": ["ECG", ...]}        the outlets exist
+    {"ready": ["ECG", ...], "remarks": []}   the outlets exist; what is odd about the recording
     {"progress_s": 12.0}           recorded seconds pushed, about once a second
     {"done": {"pushed": {"ECG": 15000, ...}, "seconds": 60.0}}
     {"error": {"what": ..., "next_step": ..., "code": ...}}
@@ -63,7 +63,7 @@ def _run(options: argparse.Namespace, stop: threading.Event) -> None:
     traces = part_of(recording, schedule)
     model = "simulated body" if options.synthetic else "recording"
     publisher = Publisher(load_lsl(NetworkScope(options.scope)), traces, options.name_prefix, model)
-    _tell({"ready": list(publisher.names)})
+    _tell({"ready": list(publisher.names), "remarks": list(recording.remarks)})
     try:
         if options.wait_for_consumers is not None:
             publisher.wait_for_consumers(options.wait_for_consumers, stop)

@@ -26,6 +26,7 @@ class ReplayReport:
 
     Attributes:
         ready: Names of the streams, once all exist.
+        remarks: What is odd about the recording, a sentence each.
         progress_s: Recorded seconds pushed so far.
         pushed: Samples pushed in all, by stream name, at the end.
         seconds: Recorded seconds pushed in all, at the end.
@@ -33,6 +34,7 @@ class ReplayReport:
     """
 
     ready: tuple[str, ...] | None = None
+    remarks: tuple[str, ...] = ()
     progress_s: float | None = None
     pushed: dict[str, int] | None = None
     seconds: float | None = None
@@ -55,6 +57,7 @@ class ReplayProcess:
         self._reader = threading.Thread(target=self._read, name="replay reports", daemon=True)
         self._reader.start()
         self.streams: tuple[str, ...] = ()
+        self.remarks: tuple[str, ...] = ()
 
     @property
     def pid(self) -> int:
@@ -88,7 +91,7 @@ class ReplayProcess:
             error = report.error if report else None
             self.stop()
             raise error or _gone()
-        self.streams = report.ready
+        self.streams, self.remarks = report.ready, report.remarks
         return self
 
     def poll_report(self) -> ReplayReport | None:
@@ -202,7 +205,8 @@ def _parse(line: str) -> ReplayReport | None:
     try:
         words: dict[str, Any] = json.loads(line)
         if "ready" in words:
-            return ReplayReport(ready=tuple(words["ready"]))
+            remarks = tuple(map(str, words.get("remarks", ())))
+            return ReplayReport(ready=tuple(words["ready"]), remarks=remarks)
         if "progress_s" in words:
             return ReplayReport(progress_s=float(words["progress_s"]))
         if "done" in words:

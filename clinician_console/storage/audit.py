@@ -56,6 +56,7 @@ class Action(StrEnum):
     HEADSET_PAIRED = "headset_paired"
     HEADSET_FORGOTTEN = "headset_forgotten"
     PAIRING_REFUSED = "pairing_refused"
+    DEVICE_ACCEPTED = "device_accepted"
 
 
 def append(

@@ -35,6 +35,7 @@ from clinician_console.model.entries import (
 from clinician_console.storage import (
     audit,
     comfort,
+    devices,
     faults,
     keys,
     migrate,
@@ -398,6 +399,19 @@ class Store:
             return now
 
         return self._write(choose)
+
+    def accepted_devices(self) -> tuple[str, ...]:
+        """The sensors that a therapist chose in this store before."""
+        return self._read(devices.accepted)
+
+    def accept_device(self, device: str) -> None:
+        """Remember that this sensor was chosen."""
+
+        def accept(connection: sa.Connection) -> None:
+            devices.accept(connection, device)
+            self._audit(connection, audit.Action.DEVICE_ACCEPTED, body={"device": device})
+
+        self._write(accept)
 
     def patients(self, *, with_names: bool = False) -> tuple[PatientSummary, ...]:
         """All patients by code; names only if asked for."""

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clinician_console.sensors.base import Signal
+from clinician_console.sensors.channels import signal_of_type
 from clinician_console.sensors.outlets import Schedule, part_of, samples_due
-from clinician_console.sensors.recording import conversion, signal_of_type
 from clinician_console.sensors.replay import load_recording
 from clinician_console.sensors.simulated import synthetic_recording
 from shared.errors import StreamError, UsageError
@@ -147,18 +147,6 @@ def test_what_an_xdf_recording_lost_stays_visible_as_not_a_number(tmp_path):
     (trace,) = load_recording(_xdf(tmp_path / "r.xdf", "mV", lost=slice(300, 500))).traces
     assert trace.duration_s == pytest.approx(10, abs=0.02)
     assert np.isnan(trace.values).sum() == pytest.approx(200, abs=2)
-
-
-@pytest.mark.parametrize(
-    ("unit", "factor"), [("mV", 1), ("uV", 1e-3), ("µV", 1e-3), ("Microvolts", 1e-3), ("V", 1e3)]
-)
-def test_units_of_the_heart_are_brought_to_millivolt(unit, factor):
-    assert conversion(Signal.ECG, unit) == ("mV", factor)
-
-
-def test_an_unknown_unit_is_not_guessed():
-    assert conversion(Signal.ECG, "furlong") is None
-    assert conversion(Signal.EDA, "") is None
 
 
 def test_content_types_are_known_by_their_usual_spellings():

@@ -16,6 +16,7 @@ from clinician_console.sensors.base import Signal
 from clinician_console.sensors.lsl import LslSensor
 from clinician_console.sensors.lsl_setup import NetworkScope, load_lsl
 from clinician_console.sensors.replay import load_recording, start_replay
+from clinician_console.sensors.units import UNKNOWN_UNIT
 from shared.clock import FakeClock, SystemClock
 from shared.errors import MissingLibraryError, StreamError, UsageError
 
@@ -221,12 +222,12 @@ def test_nothing_found_says_what_was_sought_and_what_is_there(lsl, prefix):
     assert f"{prefix} brain (EEG)" in caught.value.what
 
 
-def test_a_unit_that_is_not_known_is_shown_as_it_is_and_said(lsl, prefix):
+def test_a_unit_that_is_not_known_is_called_so_and_said(lsl, prefix):
     outlet = outlet_of(lsl, f"{prefix} odd", unit="furlong", channels=2)
     sensor = LslSensor((Signal.ECG,), SystemClock(), prefix)
     (info,) = sensor.open()
     assert outlet
-    assert info.units == ("furlong", "furlong")
+    assert info.units == (UNKNOWN_UNIT, UNKNOWN_UNIT)
     assert any("furlong" in remark for remark in sensor.remarks)
     sensor.close()
 

@@ -268,12 +268,6 @@ def test_a_patients_name_is_no_patient_code(tmp_path: Path) -> None:
     assert_sentence(run, 2, "pseudonymous")
 
 
-def test_a_console_without_any_biosignal_says_what_it_looked_for(tmp_path: Path) -> None:
-    run = console(tmp_path, "--port", "0", "--sensor", "no-belt-is-called-so")
-    assert_sentence(run, 4, "ECG", "[D4]")
-    assert_nothing_was_made(run, tmp_path)
-
-
 @pytest.mark.parametrize("before", range(PORTS))
 def test_a_port_that_is_taken_is_told_before_a_store_is_made(tmp_path: Path, before: int) -> None:
     with socket.socket() as taken:

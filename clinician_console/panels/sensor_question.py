@@ -1,0 +1,82 @@
+"""Is this the patient's? Asked where a sensor is new, or where two of a kind are there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from clinician_console.model.streams import OfferedStream, Question
+from clinician_console.model.traces import Traces
+from clinician_console.panels.chooser import Chooser
+from clinician_console.panels.parts import Button, ElidedLabel
+from clinician_console.theme import SMALL_PT, Colour
+
+
+class SensorQuestion(QWidget):
+    """One line above the curves; it is there only while there is something to ask.
+
+    Args:
+        traces: Whose choice is asked for.
+    """
+
+    def __init__(self, traces: Traces) -> None:
+        super().__init__()
+        self.setAccessibleName("Which sensor is the patient's")
+        self._traces = traces
+        self._asked: Question | None = None
+        self._words = ElidedLabel(size_pt=SMALL_PT)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.streams: Chooser[OfferedStream] | None = None
+        self.use = Button("Use it", name="Use this sensor for the patient")
+        self.use.clicked.connect(self._on_use)
+        self.leave = Button("Not the patient's", name="Use none of these sensors")
+        self.leave.clicked.connect(self._on_leave)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        for part, stretch in ((self._words, 1), (self.use, 0), (self.leave, 0)):
+            self._row.addWidget(part, stretch)
+        self.hide()
+
+    def refresh(self) -> None:
+        """Ask what is to be asked now."""
+        choice = self._traces.choice
+        asked = choice.question() if choice else None
+        if asked != self._asked:
+            self._asked = asked
+            self._show(asked)
+
+    def _show(self, asked: Question | None) -> None:
+        if self.streams is not None:
+            self._row.removeWidget(self.streams)
+            self.streams.deleteLater()
+            self.streams = None
+        if asked is None:
+            self.hide()
+            return
+        self._words.say(asked.sentence(), Colour.WARNING)
+        if len(asked.streams) > 1:
+            self.streams = Chooser("Sensor")
+            for stream in asked.streams:
+                self.streams.add(_name(stream, asked), stream)
+            self._row.insertWidget(1, self.streams, 1)
+        else:
+            self._words.setToolTip(_name(asked.streams[0], asked))
+        self.show()
+
+    def _on_use(self) -> None:
+        if self._asked is not None and self._traces.choice is not None:
+            chosen = self.streams.chosen() if self.streams else self._asked.streams[0]
+            self._traces.choice.use(chosen)
+            self.refresh()
+
+    def _on_leave(self) -> None:
+        if self._asked is not None and self._traces.choice is not None:
+            self._traces.choice.leave(self._asked)
+            self.refresh()
+
+
+def _name(stream: OfferedStream, asked: Question) -> str:
+    known = "used here before" if stream.device in asked.known else "new here"
+    parts = (stream.name, stream.source_id, stream.host, known)
+    return ", ".join(part for part in parts if part)

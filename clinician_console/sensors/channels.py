@@ -1,0 +1,64 @@
+"""Which channel of a stream is the signal: what is labelled so, never simply the first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clinician_console.sensors.base import Signal
+from shared.printable import plain
+
+# LSL content types and labels as other programs write them, in lower case.
+CONTENT_TYPES = {
+    Signal.ECG: ("ecg", "ekg"),
+    Signal.EDA: ("eda", "gsr"),
+    Signal.RESPIRATION: ("respiration", "resp", "rsp"),
+    Signal.HEART_RATE: ("heartrate", "hr", "heart rate"),
+}
+# What amplifiers send beside the signal: numbers of samples, times, batteries, triggers.
+_NOT_A_SIGNAL = re.compile(
+    r"counter|count|sample|time|batt|trig|mark|status|valid|packet|index|acc|gyr", re.IGNORECASE
+)
+LONGEST_LABEL = 40
+
+
+def signal_of_type(content_type: str) -> Signal | None:
+    """Which signal an LSL content type means, whatever its spelling."""
+    for signal, names in CONTENT_TYPES.items():
+        if content_type.strip().lower() in names:
+            return signal
+    return None
+
+
+def labelled_signal(labels: Sequence[str], types: Sequence[str] = ()) -> Signal | None:
+    """Which signal a stream of another type holds, by the labels or types of its channels."""
+    for signal in (Signal.ECG, Signal.EDA, Signal.RESPIRATION):
+        if any(_means(signal, word) for word in (*labels, *types)):
+            return signal
+    return None
+
+
+def signal_column(signal: Signal, labels: Sequence[str], types: Sequence[str] = ()) -> int:
+    """The number of the channel that is this signal, from 0.
+
+    A label or a type that names the signal decides; without one the first channel that is no
+    counter, time or trigger by its label.
+    """
+    for words in (labels, types):
+        named = [number for number, word in enumerate(words) if _means(signal, word)]
+        if named and len(named) < len(words):
+            return named[0]
+    likely = [n for n, label in enumerate(labels) if not _NOT_A_SIGNAL.search(label)]
+    return likely[0] if likely else 0
+
+
+def filled(words: Sequence[str | None] | None, count: int) -> list[str]:
+    """So many words, plain, empty where none was given."""
+    known = [plain(str(word or ""), LONGEST_LABEL) for word in words or []][:count]
+    return known + [""] * (count - len(known))
+
+
+def _means(signal: Signal, word: str) -> bool:
+    """Whether a label (“ECG”, “ECG 1”, “ekg_II”) or a type names the signal."""
+    names = "|".join(re.escape(name) for name in CONTENT_TYPES[signal])
+    return re.match(rf"\s*(?:{names})(?![a-z])", word.lower()) is not None
