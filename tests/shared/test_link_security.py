@@ -12,6 +12,7 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +20,7 @@ import pytest
 import zmq
 
 from shared import link, messages, sockets
+from shared.ends import Machine
 from shared.errors import LinkError, PortTakenError
 from shared.link import MOST_PER_POLL, ZmqConsoleLink, ZmqHeadsetLink
 from shared.messages import WIRE_VERSION, Farewell, Hello, Refused, encode
@@ -311,6 +313,43 @@ def test_who_is_let_in_is_spoken_with_and_the_one_before_is_not_heard_any_more(r
     until(lambda: console.send(WORD) and second.poll())
     strays = console.counters.strays
     until(lambda: first.send(WORD) and console.poll() == [] and console.counters.strays > strays)
+
+
+def test_the_console_knows_which_computer_speaks_and_whether_its_connection_stands(rooms, until):
+    for_console, for_headset = rooms.keys()
+    console = rooms.console(for_console)
+    assert console.machine() is None
+    first = rooms.headset(for_headset, console.port)
+    until(lambda: first.send(hello("one")))
+    assert until(console.poll)[0] == hello("one")
+    assert console.machine() == Machine("127.0.0.1", for_headset.public)
+    second = rooms.headset(for_headset, console.port)
+    until(lambda: second.send(hello("two")))
+    until(lambda: console.poll() or console.knocking())
+    assert console.machine("two") == Machine("127.0.0.1", for_headset.public)
+    assert console.machine("nobody") is None
+    assert console.connected
+    first.close()
+    until(lambda: not console.send(WORD) and not console.connected)
+    console.let_in("two")
+    until(lambda: console.send(WORD) and console.connected)
+
+
+def test_two_threads_may_send_at_once_and_nothing_is_torn(rooms, until):
+    for_console, for_headset = rooms.keys()
+    console = rooms.console(for_console)
+    first = rooms.headset(for_headset, console.port)
+    is_heard(first, console, until)
+    threads = [threading.Thread(target=lambda: [console.send(WORD) for _ in range(20)])]
+    threads += [threading.Thread(target=lambda: [console.send(hello("x")) for _ in range(20)])]
+    for thread in threads:
+        thread.start()
+    heard: list[object] = []
+    until(lambda: heard.extend(first.poll()) or (console.poll() == [] and len(heard) >= 40))
+    for thread in threads:
+        thread.join()
+    assert sorted({type(message).__name__ for message in heard}) == ["Farewell", "Hello"]
+    assert first.counters.malformed == 0
 
 
 def test_a_flood_of_newcomers_is_bounded(rooms, until):
