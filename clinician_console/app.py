@@ -20,7 +20,7 @@ from clinician_console.model.entries import NewSession
 from clinician_console.model.heart import HeartThread
 from clinician_console.model.microphone import Microphone
 from clinician_console.model.pairing import PairingDesk, PairingModel
-from clinician_console.model.retelling import last_state, told_again
+from clinician_console.model.retelling import ended_s, last_state, questions_asked, told_again
 from clinician_console.model.session import SessionModel
 from clinician_console.model.store_watch import StoreWatch
 from clinician_console.model.streams import StreamChoice
@@ -47,6 +47,10 @@ if TYPE_CHECKING:
 TICK_MS = 10
 BODY_S = 0.05
 LAST_WORDS_S = 3.0
+DATED_BACK = (
+    "This session is dated before an earlier one: check the date and time of this computer. "
+    "The times within the session are right."
+)
 
 
 @dataclass(frozen=True)
@@ -139,6 +143,8 @@ class Console:
         self._trust = TrustWatch(settings.folder, clock, self.keys)
         self._heart = HeartThread(self.session.heart)
         self._closed = False
+        if self._handle.dated_back:
+            self.session.tell(DATED_BACK)
 
     def _open_to_watchers(self) -> ZmqWatchedLink:
         port = self.settings.port and self.settings.port + WATCH_PORT_OFFSET
@@ -185,6 +191,9 @@ class Console:
         self._trust.look(self.link.trust)
         self._door.tick()
         now_ns = self._clock.now_ns()
+        if self.pipeline and self.session.over:
+            self.pipeline.close()  # what was gathered is written; nothing more is
+            self.pipeline = None
         if self.pipeline and now_ns - self._body_ns >= BODY_S * NS_PER_S:
             self._body_ns = now_ns
             self.pipeline.poll(now_ns / NS_PER_S)
@@ -279,6 +288,8 @@ def _earlier_part(before: ResumedSession) -> EarlierPart:
         headset_streams=before.headset_streams,
         log=told_again(recorded.events, recorded.ratings),
         ratings=tuple((rating.at_s, rating.suds) for rating in recorded.ratings),
+        questions=questions_asked(recorded.events),
+        ended_s=ended_s(recorded.events),
     )
 
 

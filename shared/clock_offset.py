@@ -31,6 +31,7 @@ SURE_CONTRADICTION_NS: Final = 20 * NS_PER_MS
 
 KEPT_S: Final = 10.0
 MOST_STAMPS: Final = 256  # some 25 s of heartbeats: no echo of an older one tells anything
+MOST_BOUNDS: Final = 1_024
 JUMP_AFTER: Final = 5
 
 
@@ -84,6 +85,39 @@ class _Bound:
         return round(DRIFT * max(now_ns - self.at_ns, 0))
 
 
+class _Strictest:
+    """The strictest of the upper bounds of the last ten seconds, at any rate of messages.
+
+    Drift loosens all of them alike, so that one which is older and looser than another never
+    counts again and is dropped: the first is always the strictest.
+    """
+
+    def __init__(self) -> None:
+        self._bounds: deque[_Bound] = deque()
+
+    def add(self, bound: _Bound) -> None:
+        """One more bound; what is too old by its time goes."""
+        while self._bounds and self._at(self._bounds[-1], bound.at_ns) >= bound.value_ns:
+            self._bounds.pop()
+        if len(self._bounds) < MOST_BOUNDS:
+            self._bounds.append(bound)
+        too_old_ns = bound.at_ns - round(KEPT_S * NS_PER_S)
+        while len(self._bounds) > 1 and self._bounds[0].at_ns < too_old_ns:
+            self._bounds.popleft()
+
+    def best_ns(self, now_ns: int) -> int | None:
+        """The strictest bound as it is now, or None before the first."""
+        return self._at(self._bounds[0], now_ns) if self._bounds else None
+
+    def forget(self) -> None:
+        """Nothing is known any more."""
+        self._bounds.clear()
+
+    @staticmethod
+    def _at(bound: _Bound, now_ns: int) -> int:
+        return bound.value_ns + bound.grown_ns(now_ns)
+
+
 class OffsetEstimator:
     """Estimates the other machine's clock offset from heartbeats.
 
@@ -99,8 +133,8 @@ class OffsetEstimator:
     def __init__(self) -> None:
         self.refused = 0
         self._sent: OrderedDict[int, None] = OrderedDict()
-        self._highest: deque[_Bound] = deque()
-        self._lowest: deque[_Bound] = deque()
+        self._highest = _Strictest()
+        self._lowest = _Strictest()  # of the offset's opposite
         self._now_ns = 0
         self._jump: list[tuple[_Bound, _Bound]] = []
 
@@ -127,7 +161,7 @@ class OffsetEstimator:
         if not happened or not self._fits(low, high):
             self.refused += 1
             return False
-        self._keep(low, high, returned_ns)
+        self._keep(low, high)
         return True
 
     def received(self, sent_ns: int, received_ns: int) -> bool:
@@ -141,18 +175,16 @@ class OffsetEstimator:
         if known is None or known.lowest_ns - high.value_ns > SURE_CONTRADICTION_NS:
             self.refused += known is not None
             return False
-        self._highest.append(high)
+        self._highest.add(high)
         return True
 
     def best(self) -> Offset | None:
         """What all that was believed lately allows, or None before the first exchange."""
-        if not self._highest or not self._lowest:
+        highest_ns = self._highest.best_ns(self._now_ns)
+        opposite_ns = self._lowest.best_ns(self._now_ns)
+        if highest_ns is None or opposite_ns is None:
             return None
-        now_ns = self._now_ns
-        return between(
-            max(low.value_ns - low.grown_ns(now_ns) for low in self._lowest),
-            min(high.value_ns + high.grown_ns(now_ns) for high in self._highest),
-        )
+        return between(-opposite_ns, highest_ns)
 
     def _fits(self, low: _Bound, high: _Bound) -> bool:
         """Whether an exchange agrees with those before, or is the last of many that do not."""
@@ -166,16 +198,14 @@ class OffsetEstimator:
         self._jump.append((low, high))
         if len(self._jump) < JUMP_AFTER:
             return False
-        self._lowest = deque(low for low, _ in self._jump)
-        self._highest = deque(high for _, high in self._jump)
+        self._lowest.forget()
+        self._highest.forget()
+        for before in self._jump[:-1]:
+            self._keep(*before)
         self._jump.clear()
         return True
 
-    def _keep(self, low: _Bound, high: _Bound, now_ns: int) -> None:
-        self._now_ns = max(self._now_ns, now_ns)
-        self._lowest.append(low)
-        self._highest.append(high)
-        too_old_ns = self._now_ns - round(KEPT_S * NS_PER_S)
-        for bounds in (self._lowest, self._highest):
-            while len(bounds) > 1 and bounds[0].at_ns < too_old_ns:
-                bounds.popleft()
+    def _keep(self, low: _Bound, high: _Bound) -> None:
+        self._now_ns = max(self._now_ns, low.at_ns)
+        self._lowest.add(_Bound(low.at_ns, -low.value_ns))
+        self._highest.add(high)

@@ -141,6 +141,7 @@ class RoomArchive:
             under_way=under_way,
             events_through=len(self.numbers(session_id)),
             chunks_through=max(chunks, default=0),
+            questions=len(self.records[session_id].events("suds_asked")),
             headset_streams=tuple((e.boot, e.name) for e in entries if isinstance(e, StreamEntry)),
         )
 

@@ -14,11 +14,12 @@ from enum import StrEnum
 from itertools import chain
 
 from clinician_console.exports.cells import Cell
+from clinician_console.model.entries import Author
 from clinician_console.storage.recorded import RecordedSession, RecordedStream
 from protocols.catalogue import SCENES, Dimension
 from shared.streams import HEADSET_STREAMS, MEANINGS
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 
 TIME_DECIMALS = 4  # s
@@ -77,7 +78,9 @@ AT = Column(
     "Time since the session began, on the console's clock",
     decimals=TIME_DECIMALS,
 )
-UTC_TIME = Column("utc", "", Kind.TIME, "Time of day, for people; never use it to order rows")
+UTC_TIME = Column(
+    "utc", "", Kind.TIME, "Time of day: that of the session's beginning, and at_s more"
+)
 STEP = Column("step", "", Kind.TEXT, "Step of the hierarchy; empty outside any step")
 
 DICTIONARY_COLUMNS = (
@@ -133,12 +136,25 @@ def session_table(session: RecordedSession) -> Table:
             session.duration_s,
         ),
         (
+            Column(
+                "dated_back",
+                "",
+                Kind.BOOLEAN,
+                "An earlier session bears a later date: the computer's clock was wrong once",
+                "true; false",
+            ),
+            session.dated_back,
+        ),
+        (
             Column("simulated", "", Kind.BOOLEAN, "Example data, not a patient", "true; false"),
             session.simulated,
         ),
         (Column("events", "", Kind.INTEGER, "Rows of events.csv"), len(session.events)),
         (Column("exposures", "", Kind.INTEGER, "Rows of exposures.csv"), len(session.exposures)),
-        (Column("ratings", "", Kind.INTEGER, "Rows of ratings.csv"), len(session.ratings)),
+        (
+            Column("ratings", "", Kind.INTEGER, "Ratings that stand, of those in ratings.csv"),
+            len(session.ratings),
+        ),
         (Column("beats", "", Kind.INTEGER, "Rows of heart.csv"), beats),
         (Column("streams", "", Kind.INTEGER, "Streams in streams.csv"), len(session.streams)),
     )
@@ -195,15 +211,37 @@ def exposures_table(session: RecordedSession) -> Table:
 
 
 def ratings_table(session: RecordedSession) -> Table:
-    """SUDS ratings."""
+    """SUDS ratings: those that stand, and those that were corrected to another."""
     suds = Column(
         "suds", "", Kind.INTEGER, "Subjective units of distress", "0 (none) to 100 (worst)"
     )
-    return Table(
-        "ratings.csv",
-        (AT, UTC_TIME, suds, STEP),
-        lambda: ((at.at_s, at.utc, at.suds, at.step) for at in session.ratings),
+    columns = (
+        AT,
+        UTC_TIME,
+        suds,
+        Column("source", "", Kind.TEXT, "How it was given", "spoken and typed; headset"),
+        Column("author", "", Kind.TEXT, "Machine that wrote it", "console; headset"),
+        Column("state", "", Kind.TEXT, "State of the headset client then; empty if not known"),
+        Column("scene", "", Kind.TEXT, "Scene that was shown then; empty if not known"),
+        STEP,
+        Column("stands", "", Kind.BOOLEAN, "Not corrected to another", "true; false"),
+        Column(
+            "corrected_at_s",
+            "s",
+            Kind.NUMBER,
+            "When the therapist corrected another rating to this one; at_s is then that one's",
+            decimals=TIME_DECIMALS,
+        ),
     )
+
+    def rows() -> Iterator[Sequence[Cell]]:
+        every = [*((at, True) for at in session.ratings), *((at, False) for at in session.replaced)]
+        for at, stands in sorted(every, key=lambda pair: (pair[0].at_s, pair[1])):
+            source = "headset" if at.author == Author.HEADSET else "spoken and typed"
+            place = (at.state, at.scene, at.step)
+            yield (at.at_s, at.utc, at.suds, source, at.author, *place, stands, at.corrected_at_s)
+
+    return Table("ratings.csv", columns, rows)
 
 
 def heart_table(session: RecordedSession) -> Table:

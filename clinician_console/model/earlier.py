@@ -24,6 +24,8 @@ class EarlierPart:
         headset_streams: Boot and name of each of the client's streams, oldest first.
         log: What the event log said.
         ratings: Time in s since the session began and SUDS of each rating.
+        questions: How many questions were asked in the headset.
+        ended_s: When the therapist ended the session, if they did, in s since it began.
     """
 
     state: SessionState = SessionState.WAITING
@@ -34,6 +36,8 @@ class EarlierPart:
     headset_streams: tuple[tuple[str, str], ...] = ()
     log: tuple[LogLine, ...] = ()
     ratings: tuple[tuple[float, int], ...] = ()
+    questions: int = 0
+    ended_s: float | None = None
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from clinician_console.model.entries import DATE_UNUSABLE, Author, EventEntry, RatingEntry, Value
+from clinician_console.model.whereabouts import Whereabouts
 from shared.clock import Clock
 from shared.messages import Event
 
@@ -16,10 +17,14 @@ LAST_YEAR: Final = 2199
 the last days that a calendar knows fails."""
 
 
-def headset_entry(event: Event, clock: Clock) -> EventEntry:
+def headset_entry(event: Event, clock: Clock, arrived_ns: int | None = None) -> EventEntry:
     """An event of the headset client as it is stored.
 
     One whose date cannot be used has that of its arrival, and says so in its data.
+
+    Args:
+        arrived_ns: When it was heard of, by the clock of its session's console; nothing where
+            another console heard of it later.
     """
     utc = headset_utc(event.utc)
     data: dict[str, Value] = dict(event.data)
@@ -35,20 +40,36 @@ def headset_entry(event: Event, clock: Clock) -> EventEntry:
         data=data,
         boot=event.boot,
         seq=event.seq,
+        arrived_ns=arrived_ns,
     )
 
 
-def headset_rating(event: Event, suds: int, step: str | None, clock: Clock) -> RatingEntry:
-    """A rating that the patient gave in the headset; its id comes from the event's."""
+def headset_rating(
+    event: Event, suds: int, where: Whereabouts | None, clock: Clock, arrived_ns: int
+) -> RatingEntry:
+    """A rating that the patient gave in the headset; its id comes from the event's.
+
+    Args:
+        where: Where the patient was; nothing where that is to be looked up by the time.
+        arrived_ns: When it was heard of, by the console's clock.
+    """
     return RatingEntry(
         suds=suds,
-        step=step,
+        step=where.step if where else None,
+        state=where.state.value if where else None,
+        scene=where.scene if where else None,
         at_ns=event.at_ns,
         utc=headset_utc(event.utc) or clock.utc(),
         author=Author.HEADSET,
         boot=event.boot,
-        rating_id=uuid5(event_uuid(event), "rating"),
+        rating_id=rating_id(event),
+        arrived_ns=arrived_ns,
     )
+
+
+def rating_id(event: Event) -> UUID:
+    """The id of the rating that an answer in the headset is: the same however often it comes."""
+    return uuid5(event_uuid(event), "rating")
 
 
 def event_uuid(event: Event) -> UUID:

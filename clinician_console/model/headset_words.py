@@ -10,10 +10,11 @@ from clinician_console.model.headset import HeadsetWatch
 from clinician_console.model.keeper import Keeper
 from clinician_console.model.late_events import LateEvents
 from clinician_console.model.logbook import Logbook
+from clinician_console.model.ratings import Ratings
 from clinician_console.model.steering import Steering
 from clinician_console.model.stop_times import StopTimes
 from clinician_console.model.welcoming import Welcoming
-from clinician_console.model.wording import ALERTS, event_said, suds_of
+from clinician_console.model.wording import ALERTS, event_said
 from shared.clock import NS_PER_S, Clock
 from shared.link import ConsoleEnd
 from shared.message_parts import EventName
@@ -39,7 +40,7 @@ class HeadsetWords:
     Args:
         started_ns: The console's clock when the session began.
         stop_times: Told when a stop has brought the safe place.
-        rated: Called with the time in s and the SUDS of a rating made in the headset.
+        ratings: Told of the ratings that are made in the headset.
         on_status: Called with each status that is news.
         answer: Sends the target again, where a status asks for another one.
         astray: Told with each status whether the patient is where nobody led them.
@@ -58,7 +59,7 @@ class HeadsetWords:
         book: Logbook,
         stop_times: StopTimes,
         *,
-        rated: Callable[[float, int], object],
+        ratings: Ratings,
         on_status: Callable[[SessionState], object],
         answer: Callable[[int], object],
         astray: Callable[[bool], object],
@@ -73,7 +74,7 @@ class HeadsetWords:
         self._clock = clock
         self._book = book
         self._stop_times = stop_times
-        self._rated = rated
+        self._ratings = ratings
         self._status_came = on_status
         self._answer = answer
         self._astray = astray
@@ -139,14 +140,16 @@ class HeadsetWords:
     def _on_event(self, event: Event) -> None:
         if not self._headset.is_next(event):
             return
-        suds = suds_of(event)
-        if suds is not None and not self._keeper.patient_rating(event, suds):
+        suds = self._ratings.of(event)
+        if suds is not None and not self._ratings.hand_over(event, suds):
             return
         if self._keeper.event(event):
             self._headset.took(event)
-            if suds is not None:
-                self._rated(self._session_s(event), suds)
+            if self._ratings.not_asked(event):
+                return
             self._explain(event)
+            if suds is not None:
+                self._ratings.answered(event, suds, self._session_s(event))
 
     def _session_s(self, event: Event) -> float:
         """When an event of the headset client happened, in s since the session began."""
@@ -167,7 +170,7 @@ class HeadsetWords:
         elif sentence := event_said(event):
             if event.name is EventName.STOPPED:
                 self._stop_times.stopped()
-            self._book.hear(event.actor, sentence)
+            self._book.hear(event.actor, sentence, self._session_s(event))
 
     def _on_safe_place_shown(self, event: Event) -> None:
         shown_ns = self._headset.by_console_ns(event.boot, event.at_ns, self._clock.now_ns())
@@ -176,4 +179,4 @@ class HeadsetWords:
         if by_key and took_ms is not None:
             self._book.note("stop_confirmed", Actor.SYSTEM, {"stop_ms": round(took_ms, 1)})
         told = "an unknown time" if took_ms is None else f"{took_ms:.0f} ms"
-        self._book.hear(Actor.SYSTEM, f"Safe place shown after {told}.")
+        self._book.hear(Actor.SYSTEM, f"Safe place shown after {told}.", self._session_s(event))

@@ -13,7 +13,7 @@ import queue
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import numpy as np
 
@@ -35,6 +35,7 @@ from clinician_console.model.headset_entries import headset_entry, headset_ratin
 from clinician_console.model.recorder import Durable, Recorder
 from clinician_console.model.runs import Runs
 from clinician_console.model.steering import Steering
+from clinician_console.model.whereabouts import whereabouts
 from shared.clock import NS_PER_MS, NS_PER_S, Clock
 from shared.errors import GradusError
 from shared.link import Chunk, ConsoleEnd
@@ -44,6 +45,7 @@ from shared.streams import HEADSET_STREAMS, HeadsetStream
 
 OFFSET_ROW_S = 1.0
 BETTER_OFFSET_S = 0.2
+FRESH_S = 1.0
 BETTER_BY_NS = NS_PER_MS // 5
 
 
@@ -58,6 +60,7 @@ class Keeper:
         events_stored: The client's events up to this number are on the disk.
         chunks_stored: The highest of the client's chunk numbers on the disk.
         pose_samples: Head poses that came in.
+        over: The session has ended: no more samples are kept.
     """
 
     def __init__(
@@ -73,6 +76,7 @@ class Keeper:
         self.events_stored = earlier.events_through
         self.chunks_stored = earlier.chunks_through
         self.pose_samples = 0
+        self.over = False
         self._steering = steering
         self._headset = headset
         self._link = link
@@ -99,14 +103,16 @@ class Keeper:
 
     # ── the console's own ────────────────────────────────────────────────────────────────────
 
-    def note(self, name: str, actor: Actor, data: dict[str, Value]) -> None:
-        """Something happened on this side."""
+    def note(
+        self, name: str, actor: Actor, data: dict[str, Value], at_ns: int | None = None
+    ) -> None:
+        """Something happened on this side, now or at a time just past."""
         entry = EventEntry(
             event_id=uuid4(),
             author=Author.CONSOLE,
             actor=actor,
             name=name,
-            at_ns=self._clock.now_ns(),
+            at_ns=self._clock.now_ns() if at_ns is None else at_ns,
             utc=self._clock.utc(),
             data=data,
         )
@@ -115,12 +121,24 @@ class Keeper:
         else:
             self._handing.entered(lambda: self._recorder.event(entry))
 
-    def rating(self, suds: int) -> None:
-        """The patient rated their distress, 0 to 100."""
+    def rating(self, suds: int, corrects: UUID | None = None) -> UUID:
+        """The patient rated their distress, 0 to 100; or the therapist corrects what they wrote.
+
+        Returns:
+            The rating's id, by which it can be corrected.
+        """
+        where = whereabouts(self._headset, self._steering)
         entry = RatingEntry(
-            suds=suds, step=self._step(), at_ns=self._clock.now_ns(), utc=self._clock.utc()
+            suds=suds,
+            step=where.step,
+            state=where.state.value,
+            scene=where.scene,
+            at_ns=self._clock.now_ns(),
+            utc=self._clock.utc(),
+            corrects=corrects,
         )
         self._handing.entered(lambda: self._recorder.rating(entry))
+        return entry.rating_id
 
     # ── the headset's ────────────────────────────────────────────────────────────────────────
 
@@ -130,7 +148,7 @@ class Keeper:
         Returns:
             Whether it could be handed over; if not, the headset client must send it again.
         """
-        entry = headset_entry(event, self._clock)
+        entry = headset_entry(event, self._clock, self._clock.now_ns())
 
         def stored() -> None:
             self._events_done.add(event.seq)
@@ -146,7 +164,12 @@ class Keeper:
         Returns:
             Whether it could be handed over; it goes before its event, which else is sent again.
         """
-        entry = headset_rating(event, suds, self._step(), self._clock)
+        now_ns = self._clock.now_ns()
+        happened_ns = self._headset.by_console_ns(event.boot, event.at_ns, now_ns)
+        # What was answered while the link was down is looked up by its time when it is read.
+        fresh = now_ns - happened_ns < FRESH_S * NS_PER_S
+        where = whereabouts(self._headset, self._steering) if fresh else None
+        entry = headset_rating(event, suds, where, self._clock, now_ns)
         return self._handing.comes_again(lambda: self._recorder.rating(entry))
 
     def chunk(self, chunk: Chunk) -> None:
@@ -162,6 +185,9 @@ class Keeper:
         if header.seq in self._chunks_seen[header.boot]:
             if header.seq <= self.chunks_stored:
                 self._chunks_done.append(header.seq)
+            return
+        if self.over:  # let go of there, and kept nowhere
+            self._chunks_done.append(header.seq)
             return
         stamps = np.frombuffer(chunk.payload, np.int64, header.samples)
         values = np.frombuffer(chunk.payload, np.float32, offset=8 * header.samples)
@@ -230,6 +256,7 @@ class Keeper:
             at_ns=status.sent_ns,
             utc=self._utc_of(status, now_ns),
             boot=status.boot,
+            arrived_ns=now_ns,
         )
         self._handing.measured(lambda: self._recorder.exposure(entry))
 
@@ -248,7 +275,7 @@ class Keeper:
         then follows at once, and decides also about the time before it.
         """
         offset, boot = self._headset.offset(), self._headset.boot
-        if offset is None or boot is None:
+        if offset is None or boot is None or self.over:
             return
         age_ns = now_ns - self._offset_row_ns
         better = offset.error_ns + BETTER_BY_NS < self._offset_error_ns
@@ -290,6 +317,3 @@ class Keeper:
     def _hand_over(self, hand_over: Callable[[Durable], None], stored: Callable[[], None]) -> bool:
         """Give the headset's entry to the recorder; `stored` runs once it is on the disk."""
         return self._handing.comes_again(lambda: hand_over(lambda: self._durable.put(stored)))
-
-    def _step(self) -> str | None:
-        return self._steering.step.name if self._steering.step else None

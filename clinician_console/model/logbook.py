@@ -11,18 +11,31 @@ record full. Its events are stored all the same, as far as they are admitted (ad
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final
+from typing import Final, Protocol
 
 from clinician_console.model.alerts import AlertName, Alerts
 from clinician_console.model.entries import Value
 from clinician_console.model.flood import Allowance
+from clinician_console.model.repeats import Repeats
 from clinician_console.model.wording import LogLine
 from shared.clock import NS_PER_S
 from shared.printable import plain
 from shared.states import Actor
 
-Note = Callable[[str, Actor, dict[str, Value]], None]
 
+class Note(Protocol):
+    """Writes down that something happened on this side, now or at a time just past."""
+
+    def __call__(
+        self, name: str, actor: Actor, data: dict[str, Value], at_ns: int | None = None
+    ) -> None:
+        """Write it down, as of `at_ns` of the console's clock if that is given."""
+
+
+COUNTED: Final = frozenset({AlertName.HEADSET_LOST, AlertName.HEADSET_HOLDS})
+"""Alerts that a bad link switches again and again: said, and then counted (repeats.py)."""
+
+LATE_S: Final = 2.0
 LONGEST_LINE: Final = 2_100  # a note of 2000 characters, and what stands before it
 LONGEST_HEARD: Final = 300
 HEARD_AT_ONCE, HEARD_PER_S = 200.0, 5.0
@@ -61,15 +74,25 @@ class Logbook:
         self._heard = Allowance(HEARD_PER_S, HEARD_AT_ONCE)
         self._flips = Allowance(FLIPS_PER_S, FLIPS_AT_ONCE)
         self._flipped: dict[AlertName, bool] = {}
+        self._repeats = Repeats()
 
-    def say(self, actor: Actor, sentence: str) -> None:
-        """Show a line; it is not recorded by this."""
-        line = LogLine(self._now_s(), actor, plain(sentence, LONGEST_LINE))
+    def say(self, actor: Actor, sentence: str, at_s: float | None = None) -> None:
+        """Show a line; it is not recorded by this.
+
+        Args:
+            at_s: When it happened, if that is not now. What is heard of late bears its own time
+                and says when it was heard of; it stands last, where it is seen.
+        """
+        now_s = self._now_s()
+        happened_s = now_s if at_s is None else min(at_s, now_s)
+        late = now_s - happened_s > LATE_S
+        heard = f" (heard of at {int(now_s) // 60}:{int(now_s) % 60:02d})" if late else ""
+        line = LogLine(happened_s, actor, plain(sentence, LONGEST_LINE) + heard)
         self.lines.append(line)
         self._logged(line)
 
-    def hear(self, actor: Actor, sentence: str) -> None:
-        """Show a line that the headset client caused; of too many, a part."""
+    def hear(self, actor: Actor, sentence: str, at_s: float | None = None) -> None:
+        """Show a line that the headset client caused; of too many, a part. Otherwise as `say`."""
         if not self._heard.take(1.0, self._now_ns()):
             self.left_out += 1
             self._untold += 1
@@ -77,7 +100,7 @@ class Logbook:
         if self._untold:
             self.say(Actor.SYSTEM, f"{self._untold} lines of the headset's are left out here.")
             self._untold = 0
-        self.say(actor, plain(sentence, LONGEST_HEARD))
+        self.say(actor, plain(sentence, LONGEST_HEARD), at_s)
 
     def tell(self, sentence: str) -> None:
         """Show a line of the system's, and write it down."""
@@ -89,7 +112,24 @@ class Logbook:
         if self.alerts.set(name, on=on):
             self.note("alert", Actor.SYSTEM, {"alert": name.value, "on": on})
             sentence = self.alerts.sentence(name, on=on)
-            self.say(Actor.SYSTEM, sentence + (f" ({detail})" if on and detail else ""))
+            self._say_alert(name, sentence + (f" ({detail})" if on and detail else ""), on=on)
+
+    def _say_alert(self, name: AlertName, sentence: str, *, on: bool) -> None:
+        told: str | None = sentence
+        if name in COUNTED:
+            told = self._repeats.said(name.value, sentence, self._now_s(), on=on)
+        if told is not None:
+            self.say(Actor.SYSTEM, told)
+
+    def tell_repeats(self) -> None:
+        """Say how often what is counted came again; call it with every heartbeat."""
+        for name, untold, over in self._repeats.due(self._now_s()):
+            alert = AlertName(name)
+            on = alert in self.alerts.active()
+            often = f"{untold} times more" if untold != 1 else "once more"
+            again = f" It was so {often} in the last minute." if untold else ""
+            state = self.alerts.sentence(alert, on=on)
+            self.say(Actor.SYSTEM, f"{state}{again}" if over or again else state)
 
     def alert_heard(self, name: AlertName, *, on: bool) -> None:
         """Switch an alert as the headset client says, at once if it did not change its mind often.

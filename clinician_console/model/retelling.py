@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from clinician_console.model.alerts import SENTENCES, AlertName, Alerts
+from clinician_console.model.ending import SESSION_ENDED, SESSION_GOES_ON
 from clinician_console.model.entries import Author, Value
+from clinician_console.model.ratings import ANSWER_NOT_ASKED, NOT_ASKED
 from clinician_console.model.talking import talked
+from clinician_console.model.wall_clock import step_said
 from clinician_console.model.wording import (
     LogLine,
     cue_said,
@@ -77,6 +80,11 @@ def _alert_said(parts: Parts) -> str:
     return Alerts.sentence(alert, on=bool(parts.get("on"))) if alert else f"Alert: {name}."
 
 
+def _step_said(parts: Parts) -> str:
+    by_s = parts.get("by_s")
+    return step_said(float(by_s)) if isinstance(by_s, int | float) else "The clock was set."
+
+
 CONSOLE_EVENTS: dict[str, Callable[[Parts], str]] = {
     "stop_asked": lambda _: "Safe stop.",
     "stop_confirmed": lambda parts: f"Safe place shown after {_number(parts, 'stop_ms')} ms.",
@@ -98,6 +106,10 @@ CONSOLE_EVENTS: dict[str, Callable[[Parts], str]] = {
         parts.get("seconds"), parts.get("place"), parts.get("because")
     ),
     "told": lambda parts: f"{parts.get('sentence')}",
+    "clock_stepped": _step_said,
+    "answer_not_asked": lambda _: NOT_ASKED,
+    "session_ended": lambda _: "The session has ended.",
+    "session_goes_on": lambda _: "The session goes on after its end.",
     "session_resumed": lambda _: "The session goes on after an interruption.",
     "alert": _alert_said,
 }
@@ -106,13 +118,28 @@ CONSOLE_EVENTS: dict[str, Callable[[Parts], str]] = {
 
 def told_again(events: Sequence[Happened], ratings: Sequence[Rated]) -> tuple[LogLine, ...]:
     """The lines of the event log, oldest first."""
+    no_ratings = {event.data.get("number") for event in events if event.name == ANSWER_NOT_ASKED}
+    answers = EventName.QUESTION_ANSWERED
+    told = [at for at in events if at.name != answers or at.data.get("number") not in no_ratings]
     lines = [
         LogLine(event.at_s, Actor(event.actor), sentence)
-        for event in events
+        for event in told
         if (sentence := _said(event))
     ]
     lines += [LogLine(rating.at_s, Actor.PATIENT, f"SUDS {rating.suds}.") for rating in ratings]
     return tuple(sorted(lines, key=lambda line: line.at_s))
+
+
+def questions_asked(events: Sequence[Happened]) -> int:
+    """How many questions were asked in the headset, by the console's own word."""
+    asked = [event.data.get("number") for event in events if event.name == "suds_asked"]
+    return max([len(asked), *(number for number in asked if isinstance(number, int))])
+
+
+def ended_s(events: Sequence[Happened]) -> float | None:
+    """When the therapist ended the session, in s since it began; None if they did not."""
+    turns = [at for at in events if at.name in (SESSION_ENDED, SESSION_GOES_ON)]
+    return turns[-1].at_s if turns and turns[-1].name == SESSION_ENDED else None
 
 
 def last_state(states: Sequence[str]) -> tuple[SessionState, bool]:

@@ -19,6 +19,7 @@ from clinician_console.model.alerts import AlertName
 from clinician_console.model.answers import Answer, Confirmation, Outcome, refused
 from clinician_console.model.cueing import AT_ONCE, Cueing, Timing
 from clinician_console.model.earlier import Archive, EarlierPart, NoArchive
+from clinician_console.model.ending import Ending
 from clinician_console.model.entries import Value
 from clinician_console.model.flood import FloodWatch
 from clinician_console.model.headset import HeadsetWatch
@@ -35,13 +36,16 @@ from clinician_console.model.raising import (
     step_raises,
     value_raises,
 )
+from clinician_console.model.ratings import Ratings
 from clinician_console.model.reception import Reception
 from clinician_console.model.recorder import Recorder
 from clinician_console.model.resting import rest_left_s
 from clinician_console.model.steering import Steering
 from clinician_console.model.stop_times import StopTimes
 from clinician_console.model.talking import Talking
+from clinician_console.model.wall_clock import CLOCK_STEPPED, WallClock, step_said
 from clinician_console.model.welcoming import Welcoming
+from clinician_console.model.whereabouts import whereabouts
 from clinician_console.model.wording import (
     PRACTISE_FIRST,
     LogLine,
@@ -117,7 +121,6 @@ class SessionModel:
         self.steering = Steering(protocol, session_id, epoch, _first_wanted(before))
         self.headset = HeadsetWatch(before.events_through)
         self.stop_times = StopTimes()
-        self.ratings: list[tuple[float, int]] = list(before.ratings)
         self.view: View | None = None
         self.view_ns: int | None = None
         self._link = link
@@ -133,6 +136,15 @@ class SessionModel:
         )
         self._book = Logbook(before.log, self.now_s, self._keeper.note, self.logged.emit)
         self.log, self.alerts = self._book.lines, self._book.alerts
+        self.steering.questions_asked = before.questions
+        self._ratings = Ratings(self.steering, self._keeper, self._book, self.now_s, before.ratings)
+        self.ratings = self._ratings.given
+        self.ending = Ending(
+            clock,
+            lambda name: self._book.note(name, Actor.SYSTEM, {}),
+            None if before.ended_s is None else started_ns + round(before.ended_s * NS_PER_S),
+        )
+        self._wall_clock = WallClock(clock)
         self._late = LateEvents(
             session_id,
             link,
@@ -163,7 +175,7 @@ class SessionModel:
             clock,
             self._book,
             self.stop_times,
-            rated=lambda at_s, suds: self.ratings.append((at_s, suds)),
+            ratings=self._ratings,
             on_status=self._on_state,
             answer=self._send_target,
             astray=self._on_astray,
@@ -189,17 +201,18 @@ class SessionModel:
 
     def safe_stop(self) -> None:
         """Safe place, now: sent first, twice over, then written down."""
-        self._stop()
-        self._book.note("stop_asked", Actor.THERAPIST, {"halt": self.steering.halt})
+        asked_ns = self._stop()
+        self._book.note("stop_asked", Actor.THERAPIST, {"halt": self.steering.halt}, asked_ns)
         self._book.say(Actor.THERAPIST, "Safe stop.")
 
-    def _stop(self) -> None:
+    def _stop(self) -> int:
         now_ns = self._clock.now_ns()
         self.steering.stop()
         if boot := self.headset.boot:
             self._link.send(self.steering.stop_message(boot, now_ns))
         self.stop_times.asked(now_ns)
         self._send_target(now_ns)
+        return now_ns
 
     def leave_safe_place(self, wanted: SessionState = SessionState.PAUSED) -> Answer:
         """Bring the patient back from the safe place: to a pause, all calm, or to recovery."""
@@ -278,7 +291,8 @@ class SessionModel:
         if not self._link_is_fresh():
             return refused("The headset does not answer.")
         answer = self.steering.ask(Question.SUDS)
-        return self._sent(answer, "suds_asked", {}, "Asked for SUDS in the headset.")
+        parts: dict[str, Value] = {"number": self.steering.questions_asked}
+        return self._sent(answer, "suds_asked", parts, "Asked for SUDS in the headset.")
 
     def take_back_question(self) -> Answer:
         """Take back what the patient is being asked."""
@@ -287,18 +301,19 @@ class SessionModel:
 
     def rate(self, suds: int) -> Answer:
         """Write down the patient's SUDS rating, 0 to 100, as spoken."""
-        if not 0 <= suds <= 100:
-            return refused("SUDS lies between 0 and 100.")
-        if self.steering.question is not None:
+        answer = self._ratings.rate(suds)
+        if answer.sent and self.steering.question is not None:
             self.take_back_question()
-        self._keeper.rating(suds)
-        self.ratings.append((self.now_s(), suds))
-        self._book.say(Actor.PATIENT, f"SUDS {suds}.")
-        return Answer(Outcome.SENT)
+        return answer
+
+    def correct_rating(self, suds: int) -> Answer:
+        """Put another number in place of the last rating; the old one stays on record."""
+        return self._ratings.correct(suds)
 
     def note(self, text: str) -> None:
         """Write down what the therapist noticed."""
-        self._book.note("note", Actor.THERAPIST, {"text": text[:2000]})
+        where = whereabouts(self.headset, self.steering).parts()
+        self._book.note("note", Actor.THERAPIST, {"text": text[:2000], **where})
         self._book.say(Actor.THERAPIST, f"Note: {text}")
 
     def end(self) -> None:
@@ -334,6 +349,16 @@ class SessionModel:
     def rest_left_s(self) -> float:
         """Seconds until the patient can be led out of the safe place; 0.0 where that is now."""
         return rest_left_s(self.headset, self._clock.now_ns())
+
+    def lasted_s(self) -> float:
+        """How long the session is: it grows no more once the session has ended."""
+        since_ns = self.ending.since_ns
+        return self.now_s() if since_ns is None else (since_ns - self._started_ns) / NS_PER_S
+
+    @property
+    def over(self) -> bool:
+        """Whether the session has ended: nothing is counted and recorded any more."""
+        return self.ending.over
 
     def link_state(self) -> LinkState:
         """How much the headset's last word is worth."""
@@ -434,7 +459,17 @@ class SessionModel:
         if now_ns - self._looked_ns >= LOOK_S * NS_PER_S:
             self._looked_ns = now_ns
             self._watch_link(now_ns)
+            self._watch_times()
             self.changed.emit()
+
+    def _watch_times(self) -> None:
+        heard = self.headset.status is not None and self._link_is_fresh()
+        self.ending.look(self.state if heard else self.steering.state)
+        self._keeper.over = self.ending.over
+        self._book.tell_repeats()
+        if (by_s := self._wall_clock.stepped_s()) is not None:
+            self._book.note(CLOCK_STEPPED, Actor.SYSTEM, {"by_s": round(by_s, 3)})
+            self._book.say(Actor.SYSTEM, step_said(by_s))
 
     @property
     def flood(self) -> FloodWatch:
@@ -545,8 +580,9 @@ class SessionModel:
     def _sent(self, answer: Answer, name: str, parts: dict[str, Value], said: str) -> Answer:
         """Send at once what the therapist asked for, and write down what became of it."""
         if answer.outcome is Outcome.SENT:
-            self._send_target(self._clock.now_ns())
-            self._book.note(name, Actor.THERAPIST, parts)
+            now_ns = self._clock.now_ns()
+            self._send_target(now_ns)
+            self._book.note(name, Actor.THERAPIST, parts, now_ns)  # no later than its effect
             self._book.say(Actor.THERAPIST, said)
         elif answer.outcome is Outcome.REFUSED:
             self._book.note("request_refused", Actor.SYSTEM, {**parts, "reason": answer.sentence})

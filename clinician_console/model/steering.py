@@ -73,7 +73,7 @@ class Steering:
         self._cues_shown = CueHistory()
         self._recentre = 0
         self.question: QuestionOrder | None = None
-        self._questions = 0
+        self.questions_asked = 0
         self.breathing = BreathingGuide.OFF
         self._stops_seen: int | None = None
         self.talk = NO_TALK
@@ -212,8 +212,13 @@ class Steering:
         return SENT
 
     def _go_to(self, wanted: SessionState) -> None:
-        """Want this state; whoever leaves the shore leaves the breathing guide there."""
+        """Want this state; whoever leaves the shore leaves the breathing guide there.
+
+        Recovery and the end belong to no step.
+        """
         self.state = wanted
+        if wanted not in SHOWS_EXPOSURE:
+            self.step = None
         if wanted not in MAY_BE_GUIDED:
             self.breathing = BreathingGuide.OFF
 
@@ -234,8 +239,8 @@ class Steering:
                 f"Nothing is asked of the patient in {self.state.value.replace('_', ' ')}."
             )
         self.rev += 1
-        self._questions += 1
-        self.question = QuestionOrder(number=self._questions, name=question)
+        self.questions_asked += 1
+        self.question = QuestionOrder(number=self.questions_asked, name=question)
         return SENT
 
     def take_back_question(self) -> Answer:

@@ -188,6 +188,10 @@ class WatchedSession(SessionModel):
         """Refused."""
         return refused(WATCHING)
 
+    def correct_rating(self, suds: int) -> Answer:
+        """Refused."""
+        return refused(WATCHING)
+
     def note(self, text: str) -> None:
         """Nothing is written down."""
 

@@ -85,6 +85,8 @@ EVENTS: dict[EventName, Callable[[Told], str]] = {
     ),
     EventName.QUESTION_ANSWERED: lambda event: (
         f"SUDS {event.data.get('value')}, answered in the headset."
+        if suds_of(event) is not None
+        else "An answer came that is no rating."
     ),
     EventName.QUESTION_WITHDRAWN: lambda event: (
         f"The question was not answered: {event.data.get('reason')}."

@@ -69,7 +69,7 @@ class HeaderPanel(Panel):
     def refresh(self) -> None:
         """Show what the model says now."""
         session = self._session
-        self.clock.setText(clock_text(session.now_s()))
+        self.clock.setText(clock_text(session.lasted_s()))
         self.clock.setAccessibleName(f"Session time {self.clock.text()}")
         self._refresh_state()
         state = session.link_state()
@@ -100,7 +100,9 @@ class HeaderPanel(Panel):
         now_s = session.now_s()
         if session.pose_samples != self._samples:
             self._samples, self._grew_s = session.pose_samples, now_s
-        if AlertName.STORE_FULL in session.alerts.active():
+        if session.over:
+            self.recording.show_state(Shape.RING, "Recording ended with the session")
+        elif AlertName.STORE_FULL in session.alerts.active():
             self.recording.show_state(Shape.CROSS, "Not written")
         elif now_s - self._grew_s <= GROWS_WITHIN_S:
             words = f"Recording {clock_text(self._grew_s)}"

@@ -27,6 +27,7 @@ AXIS_WIDTH_MM = RIGHT_MM - AXIS_LEFT_MM
 LABEL_WIDTH_MM = 22.0
 STEP_SHADES = ("#f4f4f4", "#e6e6e6")
 FINE, SMALL = 5.8, 6.5  # points
+APART_MM = 1.2  # less between two labels reads as one
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,7 @@ def without_overlap(
     *,
     centred: bool = False,
     offset_mm: float = 0.0,
+    bold: bool = False,
 ) -> list[tuple[float, str]]:
     """The marks whose text touches nothing; the earlier one has precedence.
 
@@ -99,9 +101,9 @@ def without_overlap(
     ends_mm = [frame.place_mm(at_s) - offset_mm for at_s, _ in marks[1:]] if offset_mm else []
     ends_mm += [AXIS_WIDTH_MM + 6] * (len(marks) - len(ends_mm))
     for (at_s, text), end_mm in zip(marks, ends_mm, strict=True):
-        width_mm = text_width_mm(printable(text), points)
+        width_mm = text_width_mm(printable(text), points, bold=bold)
         start_mm = frame.place_mm(at_s) + offset_mm - (width_mm / 2 if centred else 0)
         if start_mm >= free_from_mm and start_mm + width_mm <= end_mm:
             kept.append((at_s, text))
-            free_from_mm = start_mm + width_mm + 0.6
+            free_from_mm = start_mm + width_mm + APART_MM
     return kept

@@ -199,6 +199,8 @@ def draw_events(sheet: Sheet, axes: Axes, frame: Frame, y_mm: float) -> None:
                 textcoords="offset points",
                 fontsize=FINE,
                 va="center",
+                zorder=6,  # over the lines of stops, and readable there
+                bbox={"boxstyle": "square,pad=0.05", "fc": "white", "ec": "none", "alpha": 0.85},
             )
     known = (EventName.CUE_SHOWN, EventName.STOPPED, *ROUTINE_EVENTS, *NOTES)
     rest = [

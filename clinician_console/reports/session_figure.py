@@ -123,7 +123,7 @@ def _draw_bands(sheet: Sheet, frame: Frame, top_mm: float) -> float:
         ]
         lane = _lane(sheet, frame, top_mm, STOP_LANE_MM)
         sheet.text(LEFT_MM, top_mm + 0.6, "Stops", SMALL, bold=True)
-        for at_s, mark in without_overlap(frame, marks, SMALL, centred=True):
+        for at_s, mark in without_overlap(frame, marks, SMALL, centred=True, bold=True):
             lane.text(at_s / 60, 0.1, mark, fontsize=SMALL, weight="bold", ha="center")
         top_mm += STOP_LANE_MM
     sheet.text(LEFT_MM, top_mm + 1.0, "State", SMALL, bold=True)

@@ -69,7 +69,7 @@ def test_the_therapists_ratings_and_notes_survive_a_recorder_that_refuses(room):
     assert [entry.suds for entry in ratings] == [80, 60]
     assert ratings[0].step == room.protocol.steps[0].name
     (note,) = room.recorder.events("note")
-    assert note.data == {"text": "breathes calmly"}
+    assert note.data["text"] == "breathes calmly"
 
 
 def test_a_stop_is_sent_also_when_nothing_can_be_written(room):
