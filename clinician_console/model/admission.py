@@ -23,7 +23,9 @@ from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Final
 
+from clinician_console.model.entries import DATE_UNUSABLE
 from clinician_console.model.flood import Allowance
+from clinician_console.model.headset_entries import headset_utc
 from protocols.catalogue import SCENES, SceneName
 from shared.clock import NS_PER_S, Clock
 from shared.guardrails import Range
@@ -41,8 +43,6 @@ NOISE_PER_S, NOISE_AT_ONCE = 1.0, 4.0
 TOLD_FOR_S: Final = 5.0
 AHEAD: Final = timedelta(days=2)
 BEHIND: Final = timedelta(days=400)  # a journal may lie with a headset for as long as that
-DATED_ON_ARRIVAL: Final = "date_unusable"
-"""Marks an event whose author's date cannot be: it is stored with the date of its arrival."""
 
 NEWEST_ONLY: Final = (Status, Applied, Hello, JournalsHeld)
 HUGE: Final = 1e9
@@ -140,8 +140,9 @@ class Admission:
         if len(data) != len(event.data):
             self._nonsense()
         if not self._is_near(utc):
-            self._nonsense()
-            utc, data = self._clock.utc().isoformat(), {**data, DATED_ON_ARRIVAL: True}
+            if headset_utc(utc) is None:  # a computer whose clock is set wrong tells no lies
+                self._nonsense()
+            utc, data = self._clock.utc().isoformat(), {**data, DATE_UNUSABLE: True}
         return event.model_copy(update={"data": data, "utc": utc})
 
     def chunk(self) -> bool:

@@ -25,7 +25,6 @@ class HeadsetWatch:
     Attributes:
         move_refused: The newest move that the client refused, with its reason.
         boots: How many clients there were; more than one means that a client was restarted.
-        welcomed: The nonces of all of them.
         clocks: What is known of the clock of each of them.
     """
 
@@ -35,7 +34,6 @@ class HeadsetWatch:
         self.applied: Applied | None = None
         self.move_refused: Event | None = None
         self.boots = 0
-        self.welcomed: set[str] = set()
         self._welcomed_ns = 0
         self.events_seen = events_seen
         self._freshness = Freshness(STALE_AFTER_S, LOST_AFTER_S)
@@ -56,7 +54,6 @@ class HeadsetWatch:
         self.status = None
         self.applied = None
         self.boots += 1
-        self.welcomed.add(hello.boot)
         self._welcomed_ns = now_ns
         self._freshness.forget()
         self.clocks.setdefault(hello.boot, OffsetEstimator())

@@ -18,12 +18,14 @@ from shared.exchange import fingerprint
 from shared.link import ConsoleEnd, Machine
 from shared.message_parts import Comfort
 from shared.messages import WIRE_VERSION, Hello, Refused, Welcome
+from shared.printable import plain
 from shared.states import Actor
 
 REFUSAL_TOLD_FOR_S = 5.0
 ANSWERS_PER_S, ANSWERS_AT_ONCE = 10.0, 20.0
 CLIENTS_PER_S, CLIENTS_AT_ONCE = 1.0, 20.0
 MOST_NAMED = 20
+LONGEST_VERSION = 64
 
 
 class Welcoming:
@@ -140,7 +142,7 @@ class Welcoming:
                 Actor.SYSTEM,
                 {
                     "display": hello.display,
-                    "software": hello.software_version,
+                    "software": plain(hello.software_version, LONGEST_VERSION),
                     **self.comfort.model_dump(),
                 },
             )

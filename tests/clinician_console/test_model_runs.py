@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinician_console.model.runs import Runs
+from clinician_console.model.runs import MOST_RUNS, Runs
 
 
 @given(st.lists(st.integers(-20, 20)), st.integers(-22, 22))
@@ -20,3 +20,13 @@ def test_a_session_of_hours_without_a_gap_is_one_run():
     for number in range(20_000):
         runs.add(number)
     assert len(runs) == 1
+
+
+def test_whoever_leaves_a_gap_after_each_number_fills_no_memory():
+    runs = Runs()
+    for number in range(0, 3 * MOST_RUNS * 2, 2):
+        runs.add(number)
+    assert len(runs) == MOST_RUNS
+    assert 3 * MOST_RUNS * 2 - 2 in runs
+    assert 0 in runs
+    assert 3 * MOST_RUNS * 2 not in runs

@@ -14,13 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clinician_console.model.admission import (
-    DATED_ON_ARRIVAL,
     EVENT_NUMBERS,
     HUGE,
     TOLD_FOR_S,
     Admission,
 )
-from clinician_console.model.entries import ChunkEntry, ExposureEntry
+from clinician_console.model.entries import DATE_UNUSABLE, ChunkEntry, ExposureEntry
 from clinician_console.model.late_events import LOOK_UPS_AT_ONCE, LOOK_UPS_PER_S
 from clinician_console.model.watchers import Watchers
 from clinician_console.model.welcoming import REFUSAL_TOLD_FOR_S
@@ -178,7 +177,7 @@ def test_an_event_of_an_impossible_date_is_stored_with_that_of_its_arrival_and_a
     liar.room.let(0.2)
     stored = next(event for event in liar.room.recorder.events() if event.seq == liar.seq)
     assert abs(stored.utc - liar.room.console_clock.utc()) < timedelta(seconds=1)
-    assert stored.data == {"reason": "because", DATED_ON_ARRIVAL: True}
+    assert stored.data == {"reason": "because", DATE_UNUSABLE: True}
     assert liar.room.session._keeper.events_stored == liar.seq
 
 
@@ -211,7 +210,7 @@ def test_of_a_flood_of_events_a_bounded_number_is_taken_and_no_number_is_skipped
     numbers = liar.room.recorder.from_headset()
     assert numbers == list(range(1, len(numbers) + 1))
     assert len(numbers) - before <= 100 + 50 * (300 / 90 + 0.5)
-    assert liar.room.session.admission.put_off > 1000
+    assert liar.room.session.admission.put_off > 100
 
 
 def test_the_therapists_words_stand_in_the_log_and_on_record_beside_any_flood(liar):
@@ -405,5 +404,5 @@ def test_every_date_is_looked_at_without_a_fault(told):
     )
     let_in = Admission(LinkCounters(), FakeClock()).event(event)
     assert let_in is not None
-    marked = DATED_ON_ARRIVAL in let_in.data
+    marked = DATE_UNUSABLE in let_in.data
     assert marked or abs(datetime.fromisoformat(let_in.utc).year - 2026) <= 2
