@@ -85,7 +85,7 @@ class Console:
 
     Raises:
         PortTakenError: The link's port is in use.
-        StorageError: The store cannot be written.
+        StorageError: The store cannot be written, or another console works with it.
     """
 
     watching = False
@@ -105,6 +105,7 @@ class Console:
         self._clock = clock
         self._body_ns = 0
         forbid_core_dumps()
+        store.hold_for_console()
         self.keys = trusting_keys(settings.folder)
         self.link = ZmqConsoleLink(self.keys, settings.host, settings.port)
         self._watch_link = self._open_to_watchers()

@@ -116,6 +116,9 @@ def _add_console(commands: Commands) -> None:  # type: ignore[valid-type]
     )
     _add_data(parser)
     parser.add_argument("--patient", metavar="CODE", help="pseudonymous code")
+    parser.add_argument(
+        "--new-patient", action="store_true", help="the code is a new patient's: do not ask"
+    )
     parser.add_argument("--protocol", metavar="NAME", help="name or file (heights)")
     unfinished = parser.add_mutually_exclusive_group()
     unfinished.add_argument(

@@ -16,7 +16,7 @@ from clinician_console.hints import report_command
 from shared.config import DEFAULT_PORT, data_folder
 from shared.errors import AccessError, IntegrityError, LinkError, PortTakenError, UsageError
 from shared.printable import plain
-from shared.terminal import say
+from shared.terminal import complain, say
 
 if TYPE_CHECKING:
     from clinician_console.storage import Store
@@ -49,6 +49,8 @@ def _ask(prompt: str, variable: str) -> str:
 
 
 def _new_passphrase(variable: str) -> str:
+    from clinician_console.storage.passphrases import require_good  # noqa: PLC0415
+
     if given := os.environ.get(variable):
         return given
     passphrase = _ask("Choose a passphrase: ", variable)
@@ -57,6 +59,7 @@ def _new_passphrase(variable: str) -> str:
             "A passphrase that looks like a recovery key would be taken for one.",
             "Choose another; four or more words are good.",
         )
+    require_good(passphrase)
     if _ask("Once more: ", variable) != passphrase:
         raise UsageError("The two passphrases differ.", "Run the command again.")
     return passphrase
@@ -148,21 +151,24 @@ def _run_console(
     from clinician_console.body import attach_body  # noqa: PLC0415
     from clinician_console.choosing import choose, same_protocol  # noqa: PLC0415
     from clinician_console.model.comfort import ComfortWishes  # noqa: PLC0415
+    from clinician_console.patient_code import settled  # noqa: PLC0415
     from clinician_console.voice.portaudio import PortAudioMicrophone  # noqa: PLC0415
     from shared.clock import SystemClock  # noqa: PLC0415
     from shared.pairing import HEADSET_FILE, WATCHER_FILE  # noqa: PLC0415
     from shared.trust import paired_headsets  # noqa: PLC0415
 
-    before = choose(
-        store.unfinished_sessions(), options.patient, resume=options.resume, new=options.new
-    )
+    store.hold_for_console()
+    if shortage := store.shortage():
+        complain(str(shortage))
+    code = settled(store, options.patient, new_patient=options.new_patient)
+    before = choose(store.unfinished_sessions(), code, resume=options.resume, new=options.new)
     if before:
         protocol = same_protocol(before, protocol if options.protocol else None)
     clock = SystemClock()
     settings = SessionSettings(
         folder,
         protocol,
-        options.patient,
+        code,
         options.host,
         port,
         simulated=before.simulated if before else options.simulated,

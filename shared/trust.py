@@ -11,7 +11,8 @@ let in is decided by these files alone, so that the link never has to open the s
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ from shared.bounded_json import read_regular
 from shared.clock import Clock
 from shared.errors import AccessError, PairingError, UsageError
 from shared.exchange import Card, fingerprint
+from shared.file_lock import FileLock
 from shared.pairing import (
     ConsoleKeys,
     HeadsetKeys,
@@ -32,6 +34,7 @@ from shared.pairing import (
 )
 
 PAIRED_FILE = "paired.json"
+PAIRED_LOCK = "paired.lock"
 OWN_FILE = "own.key"
 CONSOLE_CARD_FILE = "console.json"
 MOST_HEADSETS = 64
@@ -109,6 +112,11 @@ def remember_headset(folder: Path, card: Card, utc: datetime) -> None:
         PairingError: Its name is known with another key, or there are too many.
         AccessError: The file cannot be read or written.
     """
+    with _one_writer(folder):
+        _remember(folder, card, utc)
+
+
+def _remember(folder: Path, card: Card, utc: datetime) -> None:
     known = paired_headsets(folder)
     for machine in known:
         if machine.name.casefold() == card.name.casefold() and machine.card != card:
@@ -134,6 +142,11 @@ def forget_headset(folder: Path, name: str) -> PairedMachine:
         PairingError: None of this name is paired.
         AccessError: The file cannot be read or written.
     """
+    with _one_writer(folder):
+        return _forget(folder, name)
+
+
+def _forget(folder: Path, name: str) -> PairedMachine:
     known = paired_headsets(folder)
     found = [one for one in known if one.name.casefold() == name.strip().casefold()]
     if not found:
@@ -226,6 +239,21 @@ def paired_keys(folder: Path) -> HeadsetKeys:
 
 
 # ── files ────────────────────────────────────────────────────────────────────────────────────
+
+
+@contextmanager
+def _one_writer(folder: Path) -> Iterator[None]:
+    """Nobody reads the list to change it while another is about to write: neither is lost then."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = FileLock(folder / PAIRED_LOCK, wait=True)
+    except OSError as error:
+        raise AccessError(
+            f"The list of paired machines in {folder} cannot be kept: {error.strerror}.",
+            "Give a folder that you may write to with --data.",
+        ) from error
+    with lock:
+        yield
 
 
 def _write(file: Path, machines: tuple[PairedMachine, ...]) -> None:

@@ -11,16 +11,19 @@ CORRUPT, NOTADB        IntegrityError   the file is not what was written
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import sqlalchemy as sa
 
 from clinician_console.model.recorder import RecorderBusyError
+from clinician_console.storage.space import FREE_SOME, is_full
 from shared.errors import GradusError, IntegrityError, StorageError
 
 _FULL, _BUSY, _LOCKED, _READ_ONLY, _PERMISSION = 13, 5, 6, 8, 3
-_CANNOT_OPEN, _CORRUPT, _NOT_A_DATABASE = 14, 11, 26
+_CANNOT_OPEN, _CORRUPT, _NOT_A_DATABASE, _IO_ERROR = 14, 11, 26, 10
 _ENTRY_AT_FAULT = frozenset({18, 19, 20})  # too big, constraint, mismatch
 _PRIMARY_CODE = 0xFF  # extended codes carry the primary one in their lowest byte
 
@@ -49,7 +52,7 @@ def disk_full() -> StorageError:
     """The disk that holds the store is full."""
     return StorageError(
         "The disk that holds the store is full.",
-        "Free some space on it; what is still in memory is then written by itself.",
+        f"{FREE_SOME}; what is still in memory is then written by itself.",
     )
 
 
@@ -130,15 +133,24 @@ _SENTENCES[_LOCKED] = _SENTENCES[_BUSY]
 _SENTENCES[_PERMISSION] = _SENTENCES[_READ_ONLY]
 
 
+_MAYBE_FULL = frozenset({_CANNOT_OPEN, _IO_ERROR})
+
+
 def is_disk_full(error: sa.exc.DBAPIError) -> bool:
     """Whether the database ran out of space."""
     return _code(error) == _FULL
 
 
-def explain(error: sa.exc.DBAPIError) -> GradusError:
-    """The error for a person that belongs to an error of the database."""
+def explain(error: sa.exc.DBAPIError, folder: Path | None = None) -> GradusError:
+    """The error for a person that belongs to an error of the database.
+
+    Args:
+        error: The error.
+        folder: Where the store lies. On a full disk the database cannot even begin, and says that
+            the disk is at fault.
+    """
     code = _code(error)
-    if code == _FULL:
+    if code == _FULL or (code in _MAYBE_FULL and folder is not None and is_full(folder)):
         return disk_full()
     if code in (_CORRUPT, _NOT_A_DATABASE):
         return damaged()
@@ -156,7 +168,13 @@ def explain(error: sa.exc.DBAPIError) -> GradusError:
 
 def explain_os(error: OSError) -> StorageError:
     """The error for a person that belongs to an error of the operating system."""
-    if isinstance(error, PermissionError):
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return disk_full()
+    if error.errno == errno.ENAMETOOLONG:
+        return StorageError(
+            "The folder of the store has too long a name.", "Choose a shorter one with --data."
+        )
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
         return StorageError(*_SENTENCES[_READ_ONLY])
     return StorageError(
         "The folder of the store could not be used: "
@@ -166,12 +184,16 @@ def explain_os(error: OSError) -> StorageError:
 
 
 @contextmanager
-def in_sentences() -> Iterator[None]:
-    """Turn the database's and the system's errors into ours, without the data they carry."""
+def in_sentences(folder: Path | None = None) -> Iterator[None]:
+    """Turn the database's and the system's errors into ours, without the data they carry.
+
+    Args:
+        folder: Where the store lies, so that a full disk is known as one.
+    """
     try:
         yield
     except sa.exc.DBAPIError as error:
-        raise explain(error) from error
+        raise explain(error, folder) from error
     except OSError as error:
         raise explain_os(error) from error
 

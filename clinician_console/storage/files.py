@@ -7,6 +7,9 @@ import os
 from pathlib import Path
 from typing import Final
 
+from clinician_console.storage.own_files import open_own
+from clinician_console.storage.space import free_bytes
+
 BALLAST_NAME: Final = "store.ballast"
 BALLAST_BYTES: Final = 64 * 1024 * 1024
 _BLOCK: Final = bytes(1024 * 1024)
@@ -51,14 +54,21 @@ def sync_folder(folder: Path) -> None:
 def lay_ballast(folder: Path, size_bytes: int = BALLAST_BYTES) -> None:
     """Keep some space of the disk back, so that a session can be closed when it is full.
 
-    Without room for it there is none: the store works all the same.
+    On a disk with little room it is a quarter of that; without any there is none, and the store
+    works all the same (`space.shortage` warns).
+
+    Raises:
+        AccessError: What lies there is no plain file of ours: nothing is written to it.
     """
+    free = free_bytes(folder)
+    size_bytes = min(size_bytes, size_bytes if free is None else free // 4)
     path = folder / BALLAST_NAME
-    if size_bytes <= 0 or (path.exists() and path.stat().st_size >= size_bytes):
+    if size_bytes <= 0:
         return
     try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT, _OWNER_ONLY), "wb") as stream:
-            _reserve(stream.fileno(), size_bytes)
+        with os.fdopen(open_own(path, os.O_WRONLY | os.O_CREAT), "wb") as stream:
+            if os.fstat(stream.fileno()).st_size < size_bytes:
+                _reserve(stream.fileno(), size_bytes)
     except OSError:
         drop_ballast(folder)
 

@@ -20,18 +20,21 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 from uuid import UUID
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from clinician_console.storage.files import write_atomically
-from shared.errors import AccessError, IntegrityError
+from clinician_console.storage.passphrases import require_good
+from shared.bounded_json import UnreadableJsonError, parse_json, read_regular
+from shared.errors import AccessError, DeviceError, IntegrityError
 
 KEY_FILE_NAME: Final = "store.key.json"
 _FORMAT: Final = 1
@@ -41,6 +44,7 @@ _GROUP: Final = 4
 _RECOVERY_PURPOSE: Final = b"gradus recovery key 1"
 _JOURNAL_PURPOSE: Final = b"gradus journal key 1 "
 _LARGEST_FILE_BYTES: Final = 16_384
+_MOST_WORK_KIB: Final = 4 * 1024 * 1024  # passes times memory: twice RFC 9106's first choice
 # Letters that people write for one another; base32 has no 0, 1 and 8.
 _MISREADINGS: Final = str.maketrans({"0": "O", "1": "I", "8": "B", "-": None, " ": None})
 
@@ -65,6 +69,13 @@ class Argon2Cost(_Frozen):
     passes: int = Field(default=3, ge=1, le=20)
     memory_kib: int = Field(default=256 * 1024, ge=8 * 1024, le=2 * 1024 * 1024)
     lanes: int = Field(default=2, ge=1, le=16)
+
+    @model_validator(mode="after")
+    def _bounded(self) -> Self:
+        """Bound the whole: a key file that asks for more is none that we wrote."""
+        if self.passes * self.memory_kib > _MOST_WORK_KIB:
+            raise ValueError("a guess that costs so much is none of ours")
+        return self
 
 
 class _Slot(_Frozen):
@@ -104,10 +115,10 @@ def create(path: Path, passphrase: str, cost: Argon2Cost | None = None) -> NewKe
     """Make a data key and write it, wrapped, to a new key file.
 
     Raises:
-        AccessError: The passphrase is empty.
+        AccessError: The passphrase is too easily guessed.
         OSError: The file could not be written, or is there already.
     """
-    _require_passphrase(passphrase)
+    require_good(passphrase)
     if path.exists():
         raise FileExistsError(f"{path.name} is there already")
     key = DataKey(store_id=secrets.token_hex(8), secret=os.urandom(_KEY_BYTES))
@@ -167,11 +178,11 @@ def change_passphrase(
         cost: What a guess at the new passphrase shall cost.
 
     Raises:
-        AccessError: The passphrase is empty, or the key is of another store.
+        AccessError: The passphrase is too easily guessed, or the key is of another store.
         IntegrityError: The key file is damaged.
         OSError: The key file could not be written; the old one still stands.
     """
-    _require_passphrase(passphrase)
+    require_good(passphrase)
     file = _load(path)
     if file.store_id != key.store_id:
         raise AccessError(
@@ -232,15 +243,22 @@ def _unwrap(wrapping: bytes, slot: _Slot, store_id: str, bound: bytes, what: str
 
 def _stretch(passphrase: str, salt: bytes, cost: Argon2Cost) -> bytes:
     # The same letters typed on another keyboard may be composed otherwise.
-    return hash_secret_raw(
-        unicodedata.normalize("NFC", passphrase).encode(),
-        salt,
-        time_cost=cost.passes,
-        memory_cost=cost.memory_kib,
-        parallelism=cost.lanes,
-        hash_len=_KEY_BYTES,
-        type=Type.ID,
-    )
+    try:
+        return hash_secret_raw(
+            unicodedata.normalize("NFC", passphrase).encode(errors="surrogatepass"),
+            salt,
+            time_cost=cost.passes,
+            memory_cost=cost.memory_kib,
+            parallelism=cost.lanes,
+            hash_len=_KEY_BYTES,
+            type=Type.ID,
+        )
+    except (HashingError, MemoryError) as error:
+        raise DeviceError(
+            f"The store's key takes {cost.memory_kib // 1024} MB of memory to open, and this "
+            "computer has not so much free.",
+            "Close other programs and try again.",
+        ) from error
 
 
 def _derive(recovery: bytes) -> bytes:
@@ -257,11 +275,6 @@ def _written(recovery: bytes) -> str:
     return "-".join(letters[i : i + _GROUP] for i in range(0, len(letters), _GROUP))
 
 
-def _require_passphrase(passphrase: str) -> None:
-    if not passphrase.strip():
-        raise AccessError("The passphrase is empty.", "Choose one; four or more words are good.")
-
-
 def _save(path: Path, file: _KeyFile) -> None:
     content = file.model_dump_json()
     text = json.dumps({"key": json.loads(content), "sha256": checksum(content)}, indent=1)
@@ -269,17 +282,16 @@ def _save(path: Path, file: _KeyFile) -> None:
 
 
 def _load(path: Path) -> _KeyFile:
-    with path.open("rb") as stream:
-        raw = stream.read(_LARGEST_FILE_BYTES)
+    raw = read_regular(path, _LARGEST_FILE_BYTES)
     try:
-        outer = json.loads(raw)
-        file = _KeyFile.model_validate_json(json.dumps(outer["key"]))
-        sound = outer["sha256"] == checksum(file.model_dump_json())
-    except (ValueError, TypeError, KeyError, ValidationError):
-        sound = False
-    if not sound:
-        raise IntegrityError(
-            f"The key file {path.name} is damaged.",
-            "Put back a copy of it from a backup; without it the store cannot be opened.",
-        )
-    return file
+        outer = parse_json(raw, _LARGEST_FILE_BYTES)
+        if isinstance(outer, dict):
+            file = _KeyFile.model_validate_json(json.dumps(outer.get("key")))
+            if outer.get("sha256") == checksum(file.model_dump_json()):
+                return file
+    except (UnreadableJsonError, ValidationError):
+        pass
+    raise IntegrityError(
+        f"The key file {path.name} is damaged.",
+        "Put back a copy of it from a backup; without it the store cannot be opened.",
+    )

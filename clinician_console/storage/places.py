@@ -9,6 +9,7 @@ from typing import Final
 
 from clinician_console.storage import faults
 from clinician_console.storage.keys import KEY_FILE_NAME
+from clinician_console.storage.own_files import require_own
 from shared.errors import IntegrityError, StorageError
 
 STORE_FILE_NAME: Final = "store.db"
@@ -43,6 +44,8 @@ def key_file_of_existing(folder: Path) -> Path:
     with faults.in_sentences():
         has_store, has_key = (folder / STORE_FILE_NAME).exists(), path.exists()
     if has_store and has_key:
+        with faults.in_sentences():
+            require_own(folder)
         return path
     if not has_store and not has_key:
         raise StorageError(

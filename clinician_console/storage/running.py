@@ -1,31 +1,41 @@
-"""Which sessions run at this moment: a file for each, locked by the console that runs it.
+"""What runs at this moment: a console on the store, and a session in a console.
+
+    console.lock        locked by the one console that works with the store
+    running-SESSION     locked by the console that runs the session
 
 A lock belongs to the process: the system lets go of it however the process ends, so that a
 session whose console was killed is at once known as interrupted, and one that runs beside us in
-another console is not taken for it.
+another console is not taken for it. Commands that list, check or report need no lock.
 """
 
 from __future__ import annotations
 
 import contextlib
-import os
-import sys
 from pathlib import Path
 from typing import Final
 from uuid import UUID
 
+from shared.errors import StorageError
+from shared.file_lock import FileLock
+
 PREFIX: Final = "running-"
+CONSOLE_LOCK_NAME: Final = "console.lock"
 
-if sys.platform == "win32":
-    import msvcrt
 
-    def _lock(descriptor: int) -> None:
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-else:
-    import fcntl
+def console_lock(folder: Path) -> FileLock:
+    """Held by a console for as long as it works with the store of a folder.
 
-    def _lock(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    Raises:
+        StorageError: Another console works with it, whatever its port.
+        OSError: The folder cannot be written.
+    """
+    try:
+        return FileLock(folder / CONSOLE_LOCK_NAME)
+    except BlockingIOError as error:
+        raise StorageError(
+            "Another console of this computer works with this store.",
+            "Go on in its window, or close it first; to look on, start one with --watch.",
+        ) from error
 
 
 class RunningMark:
@@ -42,20 +52,15 @@ class RunningMark:
 
     def __init__(self, folder: Path, session_id: UUID) -> None:
         self._file = _file(folder, session_id)
-        self._descriptor = os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            _lock(self._descriptor)
-        except OSError as error:
-            os.close(self._descriptor)
-            raise BlockingIOError(error.errno, "the session runs in another console") from error
+        self._lock: FileLock | None = FileLock(self._file)
 
     def release(self) -> None:
         """The session runs no more. Safe to call twice."""
-        if self._descriptor >= 0:
+        if self._lock is not None:
             with contextlib.suppress(OSError):  # Windows removes no open file
                 self._file.unlink(missing_ok=True)
-            os.close(self._descriptor)
-            self._descriptor = -1
+            self._lock.release()
+            self._lock = None
             with contextlib.suppress(OSError):
                 self._file.unlink(missing_ok=True)
 
@@ -68,6 +73,8 @@ def is_running(folder: Path, session_id: UUID) -> bool:
         RunningMark(folder, session_id).release()
     except BlockingIOError:
         return True
+    except OSError:  # a folder that may only be read: nothing runs in it that we could disturb
+        return False
     return False
 
 

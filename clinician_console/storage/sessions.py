@@ -19,6 +19,7 @@ from clinician_console.model.entries import (
 )
 from clinician_console.storage.digests import AnyRow
 from clinician_console.storage.ids import SHORT_ID_LENGTH, new_id, short_id
+from clinician_console.storage.patient_codes import patient_id
 from clinician_console.storage.tables import (
     Event,
     Meta,
@@ -159,16 +160,6 @@ def find(connection: sa.Connection, words: str) -> UUID:
             "There is no session with this id.", "List the sessions with: gradus sessions"
         )
     raise StorageError("More than one session has this id.", "Give more characters of it.")
-
-
-def patient_id(connection: sa.Connection, code: str, utc: datetime) -> UUID:
-    """The id of a patient, who is made known if new."""
-    known = connection.execute(sa.select(col(Patient.id)).where(col(Patient.code) == code)).scalar()
-    if known is not None:
-        return known
-    fresh = new_id(utc)
-    connection.execute(sa.insert(Patient).values(id=fresh, code=code, created_utc=utc))
-    return fresh
 
 
 def name_patient(connection: sa.Connection, patient: UUID, name: str) -> None:

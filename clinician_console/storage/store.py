@@ -12,7 +12,6 @@ open: who writes takes the lock for one transaction and lets go of it.
 from __future__ import annotations
 
 import contextlib
-import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,26 +38,30 @@ from clinician_console.storage import (
     faults,
     keys,
     migrate,
+    patient_codes,
     places,
     reading,
     sessions,
+    space,
     unfinished,
     verifying,
 )
 from clinician_console.storage.continuation import Continuation
 from clinician_console.storage.engine import WRITERS_CACHE_KIB, create_file, make_engine, writing
 from clinician_console.storage.files import BALLAST_BYTES, drop_ballast, lay_ballast
+from clinician_console.storage.own_files import require_own
+from clinician_console.storage.passphrases import one_try
 from clinician_console.storage.places import STORE_FILE_NAME
 from clinician_console.storage.recorded import RecordedSession
 from clinician_console.storage.recorder import seal
-from clinician_console.storage.running import RunningMark, is_running
+from clinician_console.storage.running import RunningMark, console_lock, is_running
 from clinician_console.storage.unfinished import ResumedSession, UnfinishedSession
 from clinician_console.storage.writer import SessionWriter
 from shared.clock import Clock, SystemClock
 from shared.errors import GradusError, StorageError
+from shared.file_lock import FileLock
 from shared.message_parts import Comfort
 
-SPACE_FOR_A_SESSION_BYTES: Final = 200 * 1024 * 1024
 _ACCOUNT: Final = "therapist"
 _T = TypeVar("_T")
 
@@ -83,6 +86,7 @@ class Store:
         self._key = key
         self._clock = clock
         self._account = account
+        self._console_lock: FileLock | None = None
         self._marks: dict[UUID, RunningMark] = {}
         self._shifts_ns: dict[UUID, int] = {}
         self._engine = make_engine(folder / STORE_FILE_NAME, key.secret)
@@ -127,8 +131,9 @@ class Store:
             AccessError: The passphrase is empty.
             StorageError: There is a store already, or the folder cannot be written.
         """
-        with faults.in_sentences():
+        with faults.in_sentences(folder):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            require_own(folder)
             places.refuse_to_overwrite(folder)
             fresh = keys.create(folder / keys.KEY_FILE_NAME, passphrase, cost)
             with places.taken_back_on_failure(folder):
@@ -164,8 +169,8 @@ class Store:
             IntegrityError: The key file or the store is damaged, or one of the two is missing.
         """
         path = places.key_file_of_existing(folder)
-        with faults.in_sentences():
-            key = keys.unlock(path, passphrase)
+        with faults.in_sentences(folder):
+            key = one_try(folder, clock or SystemClock(), lambda: keys.unlock(path, passphrase))
         return cls._opened(folder, key, clock or SystemClock(), account, ballast_bytes)
 
     @classmethod
@@ -183,8 +188,12 @@ class Store:
         Takes and raises what `open` does, with the recovery key as it was written down.
         """
         path = places.key_file_of_existing(folder)
-        with faults.in_sentences():
-            key = keys.unlock_with_recovery(path, recovery_key)
+        with faults.in_sentences(folder):
+            key = one_try(
+                folder,
+                clock or SystemClock(),
+                lambda: keys.unlock_with_recovery(path, recovery_key),
+            )
         return cls._opened(folder, key, clock or SystemClock(), account, ballast_bytes)
 
     @classmethod
@@ -193,7 +202,7 @@ class Store:
     ) -> Self:
         store = cls(folder, key, clock=clock, account=account)
         try:
-            with faults.in_sentences():
+            with faults.in_sentences(folder):
                 before = migrate.bring_up_to_date(
                     writing(store._engine), folder / STORE_FILE_NAME, key.secret
                 )
@@ -215,6 +224,8 @@ class Store:
         for mark in self._marks.values():
             mark.release()
         self._marks.clear()
+        if self._console_lock is not None:
+            self._console_lock.release()
         self._engine.dispose()
 
     def change_passphrase(self, passphrase: str, cost: keys.Argon2Cost | None = None) -> None:
@@ -224,7 +235,7 @@ class Store:
             AccessError: The passphrase is empty.
             StorageError: The key file could not be written; the old passphrase still holds.
         """
-        with faults.in_sentences():
+        with faults.in_sentences(self.folder):
             keys.change_passphrase(self.folder / keys.KEY_FILE_NAME, self._key, passphrase, cost)
         self.note(audit.Action.PASSPHRASE_CHANGED)
 
@@ -360,16 +371,34 @@ class Store:
             IntegrityError: What is stored is not what was written.
         """
         found = self._read(lambda connection: sessions.find(connection, str(session_id)))
-        with faults.in_sentences():
+        with faults.in_sentences(self.folder):
             recorded = reading.read_session(self._engine, found)
         self.note(audit.Action.SESSION_READ, _entity(found))
         return recorded
+
+    def patient_code(self, code: str) -> str | None:
+        """The code as the store knows it, whatever its capitals; None for an unknown patient.
+
+        Raises:
+            UsageError: Several patients of this store have nearly this code.
+        """
+        return self._read(lambda connection: patient_codes.stored_spelling(connection, code))
+
+    def hold_for_console(self) -> None:
+        """Be the one console that works with this store, until it is closed. Safe to call twice.
+
+        Raises:
+            StorageError: Another console works with it.
+        """
+        if self._console_lock is None:
+            with faults.in_sentences(self.folder):
+                self._console_lock = console_lock(self.folder)
 
     def add_patient(self, code: str, name: str | None = None) -> None:
         """Make a patient known, and store or change the name if one is given."""
 
         def add(connection: sa.Connection) -> None:
-            patient_id = sessions.patient_id(connection, code, self._clock.utc())
+            patient_id = patient_codes.patient_id(connection, code, self._clock.utc())
             entity = f"patient:{patient_id}"
             self._audit(connection, audit.Action.PATIENT_ADDED, entity)
             if name is not None:
@@ -388,7 +417,7 @@ class Store:
 
         def choose(connection: sa.Connection) -> Comfort:
             utc = self._clock.utc()
-            patient_id = sessions.patient_id(connection, code, utc)
+            patient_id = patient_codes.patient_id(connection, code, utc)
             before = comfort.remembered(connection, patient_id)
             now = (wishes or ComfortWishes()).over(before)
             action = audit.Action.COMFORT_READ
@@ -452,14 +481,7 @@ class Store:
 
     def shortage(self) -> StorageError | None:
         """A warning if the disk has less room than a session may need (200 MB), else None."""
-        with faults.in_sentences():
-            free_bytes = shutil.disk_usage(self.folder).free
-        if free_bytes >= SPACE_FOR_A_SESSION_BYTES:
-            return None
-        return StorageError(
-            f"The disk that holds the store has only {free_bytes // 1_000_000} MB left.",
-            "Free at least 200 MB before you begin a session.",
-        )
+        return space.shortage(self.folder)
 
     def _mark_running(self, session_id: UUID) -> None:
         """Inside the transaction: whoever sees the session sees that it runs."""
@@ -489,11 +511,11 @@ class Store:
         audit.append(connection, utc, self._account, action, entity=entity, body=body)
 
     def _write(self, work: Callable[[sa.Connection], _T]) -> _T:
-        with faults.in_sentences(), writing(self._engine).begin() as connection:
+        with faults.in_sentences(self.folder), writing(self._engine).begin() as connection:
             return work(connection)
 
     def _read(self, work: Callable[[sa.Connection], _T]) -> _T:
-        with faults.in_sentences(), self._engine.connect() as connection:
+        with faults.in_sentences(self.folder), self._engine.connect() as connection:
             return work(connection)
 
 

@@ -288,7 +288,7 @@ class SessionWriter:
     def _commit(self, *, one_by_one: bool) -> dict[int, EntryRefusedError]:
         """Write the batch; one by one, what is refused is left out and told by its place."""
         refused: dict[int, EntryRefusedError] = {}
-        with faults.in_sentences(), writing(self._engine).begin() as connection:
+        with faults.in_sentences(self._folder), writing(self._engine).begin() as connection:
             recorder = Recorder(connection, self.session_id, self._clock.utc())
             for place, (_, item) in enumerate(self._batch):
                 if not one_by_one:

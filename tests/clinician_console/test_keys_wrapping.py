@@ -68,8 +68,8 @@ def test_a_wrong_recovery_key_is_refused_with_a_sentence(key_file, fresh, typed)
 
 
 def test_after_a_change_only_the_new_passphrase_and_the_recovery_key_open(key_file, fresh):
-    keys.change_passphrase(key_file, fresh.data_key, "another one", CHEAP)
-    assert keys.unlock(key_file, "another one") == fresh.data_key
+    keys.change_passphrase(key_file, fresh.data_key, "another of four words", CHEAP)
+    assert keys.unlock(key_file, "another of four words") == fresh.data_key
     assert keys.unlock_with_recovery(key_file, fresh.recovery_key) == fresh.data_key
     with pytest.raises(AccessError):
         keys.unlock(key_file, PASSPHRASE)
@@ -77,9 +77,9 @@ def test_after_a_change_only_the_new_passphrase_and_the_recovery_key_open(key_fi
 
 def test_a_change_of_passphrase_leaves_the_store_file_as_it_is(tmp_path):
     created = Store.create(tmp_path, PASSPHRASE, cost=CHEAP, ballast_bytes=0)
-    created.store.change_passphrase("another one", CHEAP)
+    created.store.change_passphrase("another of four words", CHEAP)
     created.store.close()
-    with Store.open(tmp_path, "another one", ballast_bytes=0) as store:
+    with Store.open(tmp_path, "another of four words", ballast_bytes=0) as store:
         assert store.verify().sound
     with pytest.raises(AccessError):
         open_store(tmp_path)
@@ -90,14 +90,14 @@ def test_a_lost_passphrase_is_replaced_with_the_recovery_key(tmp_path):
     created.store.close()
     recovery = created.recovery_key
     with Store.open_with_recovery_key(tmp_path, recovery, ballast_bytes=0) as store:
-        store.change_passphrase("a new one", CHEAP)
-    Store.open(tmp_path, "a new one", ballast_bytes=0).close()
+        store.change_passphrase("a new one of four words", CHEAP)
+    Store.open(tmp_path, "a new one of four words", ballast_bytes=0).close()
 
 
 def test_the_key_of_another_store_cannot_be_put_into_this_key_file(tmp_path, key_file, fresh):
     other = keys.create(tmp_path / "other.json", PASSPHRASE, CHEAP)
     with pytest.raises(AccessError, match="another store"):
-        keys.change_passphrase(key_file, other.data_key, "anything", CHEAP)
+        keys.change_passphrase(key_file, other.data_key, "anything at all will do", CHEAP)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows keeps rights elsewhere")
@@ -106,7 +106,7 @@ def test_only_its_owner_may_read_the_key_file(key_file, fresh):
 
 
 def test_nothing_is_left_beside_the_key_file(tmp_path, key_file, fresh):
-    keys.change_passphrase(key_file, fresh.data_key, "another one", CHEAP)
+    keys.change_passphrase(key_file, fresh.data_key, "another of four words", CHEAP)
     assert [path.name for path in tmp_path.iterdir()] == [keys.KEY_FILE_NAME]
 
 

@@ -176,21 +176,21 @@ def test_a_second_report_stands_beside_the_first(demo: DemoRun, tmp_path: Path) 
 
 
 def test_a_lost_passphrase_is_replaced_with_the_recovery_key(tmp_path: Path) -> None:
-    created = Store.create(tmp_path, "forgotten", cost=CHEAP, ballast_bytes=0)
+    created = Store.create(tmp_path, "forgotten words", cost=CHEAP, ballast_bytes=0)
     created.store.close()
     data, key = ("--data", str(tmp_path)), created.recovery_key
     assert gradus("sessions", *data, GRADUS_RECOVERY_KEY=key).returncode == 0
-    new = {"GRADUS_NEW_PASSPHRASE": "remembered"}
+    new = {"GRADUS_NEW_PASSPHRASE": "remembered words"}
     changed = gradus("db", "passphrase", *data, GRADUS_RECOVERY_KEY=key, **new)
     assert changed.returncode == 0, changed.stderr
-    assert gradus("sessions", *data, GRADUS_PASSPHRASE="remembered").returncode == 0
-    assert_sentence(gradus("sessions", *data, GRADUS_PASSPHRASE="forgotten"), 5, "[A1]")
+    assert gradus("sessions", *data, GRADUS_PASSPHRASE="remembered words").returncode == 0
+    assert_sentence(gradus("sessions", *data, GRADUS_PASSPHRASE="forgotten words"), 5, "[A1]")
 
 
 def test_the_recovery_key_is_typed_where_the_passphrase_is_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    created = Store.create(tmp_path, "forgotten", cost=CHEAP, ballast_bytes=0)
+    created = Store.create(tmp_path, "forgotten words", cost=CHEAP, ballast_bytes=0)
     created.store.close()
     for variable in (PASSPHRASE_VARIABLE, RECOVERY_KEY_VARIABLE):
         monkeypatch.delenv(variable, raising=False)
@@ -200,7 +200,7 @@ def test_the_recovery_key_is_typed_where_the_passphrase_is_asked_for(
 
 
 def test_a_wrong_recovery_key_is_access_denied(tmp_path: Path) -> None:
-    Store.create(tmp_path, "forgotten", cost=CHEAP, ballast_bytes=0).store.close()
+    Store.create(tmp_path, "forgotten words", cost=CHEAP, ballast_bytes=0).store.close()
     run = gradus("sessions", "--data", str(tmp_path), GRADUS_RECOVERY_KEY="AAAA-BBBB")
     assert_sentence(run, 5, "recovery key", "[A1]")
 

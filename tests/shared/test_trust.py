@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+import threading
 
 import pytest
 import zmq
@@ -26,6 +27,7 @@ from shared.trust import (
     MOST_HEADSETS,
     OWN_FILE,
     PAIRED_FILE,
+    PAIRED_LOCK,
     TrustWatch,
     default_name,
     forget_console,
@@ -140,6 +142,7 @@ def test_every_file_is_for_its_owner_only(tmp_path):
     own_public_key(folder)
     found = {file.name: stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()}
     names = (CONSOLE_FILE, HEADSET_FILE, WATCHER_FILE, PAIRED_FILE, CONSOLE_CARD_FILE, OWN_FILE)
+    names += (PAIRED_LOCK,)
     assert found == dict.fromkeys(names, 0o600)
 
 
@@ -252,3 +255,14 @@ def test_a_running_console_cuts_who_has_the_old_key_file_within_a_second(tmp_pat
     (trusted,) = handed
     assert old in keys.trusted
     assert old not in trusted
+
+
+def test_two_programs_that_pair_at_once_lose_neither_headset(tmp_path):
+    folder = tmp_path / "new"
+    cards = [card(f"Room {number}") for number in range(8)]
+    threads = [threading.Thread(target=remember_headset, args=(folder, one, UTC)) for one in cards]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert {one.card for one in paired_headsets(folder)} == set(cards)

@@ -1,0 +1,129 @@
+"""Which passphrases are taken, and how it slows whoever guesses at one.
+
+A new passphrase has at least 12 characters, six of them different, is more than digits, and is not
+made of words that everybody tries first. NIST SP 800-63B asks for a length, for a comparison with
+expected words and for no other rules of composition (section 5.1.1.2 of revision 3: at least 8
+characters; revision 4: 15 where nothing else is asked for). Twelve lie between, for a guess at the
+files costs half a second and 256 MB here (keys.py). Existing ones keep opening their stores.
+
+wrong tries in a row     what the next one costs
+up to 5                  nothing: fingers slip
+from the 6th on          a wait of 5, 10, 20, 40 s, then a minute each
+
+They are counted in a file beside the store, before the try, so that a program that is killed and
+started again gains nothing. That slows somebody at the keyboard. Who has the files themselves can
+remove it: against them stands what a guess costs, and the length.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from clinician_console.storage.files import write_atomically
+from clinician_console.storage.own_files import open_own
+from shared.clock import Clock
+from shared.errors import AccessError
+from shared.file_lock import FileLock
+
+LEAST_CHARACTERS: Final = 12
+LEAST_DIFFERENT: Final = 6
+FREE_TRIES: Final = 5
+FIRST_WAIT_S: Final = 5.0
+LONGEST_WAIT_S: Final = 60.0
+TRIES_NAME: Final = "store.tries"
+_LOCK_NAME: Final = "store.tries.lock"
+_MOST_BYTES: Final = 1_000
+_EXPECTED: Final = re.compile(
+    r"(?:gradus|passphrase|password|passwort|kennwort|secret|letmein|welcome|willkommen|qwertyuiop"
+    r"|qwertzuiop|qwerty|qwertz|asdfghjkl|asdf|abcdefgh|abcdef|abc|admin|administrator|therapist"
+    r"|therapie|therapy|clinic|klinik|praxis|patient|console|headset|exposure|my|the|our|is|a)+"
+)
+_T = TypeVar("_T")
+
+
+def require_good(passphrase: str) -> None:
+    """Check a new passphrase.
+
+    Raises:
+        AccessError: It is too easily guessed; the sentence says why.
+    """
+    if why := _fault(unicodedata.normalize("NFC", passphrase).strip()):
+        raise AccessError(why, "Choose another; four or more words that belong to nobody are good.")
+
+
+def _fault(text: str) -> str | None:
+    if not text:
+        return "The passphrase is empty."
+    if len(text) < LEAST_CHARACTERS:
+        return f"The passphrase has {len(text)} characters; it needs {LEAST_CHARACTERS} or more."
+    if len(set(text.casefold())) < LEAST_DIFFERENT:
+        return f"The passphrase repeats itself: fewer than {LEAST_DIFFERENT} different characters."
+    letters = "".join(sign for sign in text.casefold() if sign.isalpha())
+    if not letters:
+        return "The passphrase has no letters: numbers are guessed first."
+    if _EXPECTED.fullmatch(letters):
+        return "The passphrase is made of words that are guessed first."
+    return None
+
+
+class _Wrong(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+
+    wrong: int = Field(ge=0, le=1_000_000_000)
+    last_s: float = Field(ge=0.0, le=1e11, allow_inf_nan=False)
+
+
+def wait_s(wrong: int) -> float:
+    """How long somebody waits after so many wrong tries in a row."""
+    if wrong <= FREE_TRIES:
+        return 0.0
+    return min(LONGEST_WAIT_S, FIRST_WAIT_S * 2.0 ** min(wrong - FREE_TRIES - 1, 10))
+
+
+def one_try(folder: Path, clock: Clock, unlock: Callable[[], _T]) -> _T:
+    """Try a passphrase or a recovery key once, unless it has to wait.
+
+    Args:
+        folder: The store's folder.
+        clock: Its time of day.
+        unlock: Raises AccessError when what was typed is wrong.
+
+    Raises:
+        AccessError: It is wrong, or too many before it were.
+        OSError: The tries cannot be counted.
+    """
+    if not os.access(folder, os.W_OK):  # nothing can be counted on what can only be read
+        return unlock()
+    file = folder / TRIES_NAME
+    with FileLock(folder / _LOCK_NAME, wait=True):
+        before, now_s = _read(file), clock.utc().timestamp()
+        # A clock that was set back makes nobody wait for years.
+        left_s = wait_s(before.wrong) - max(0.0, now_s - before.last_s)
+        if left_s > 0.0 and before.last_s <= now_s + LONGEST_WAIT_S:
+            raise AccessError(
+                f"{before.wrong} wrong tries in a row: the next is taken in {left_s:.0f} s.",
+                "Wait, then type slowly; the recovery key opens the store too.",
+            )
+        _write(file, _Wrong(wrong=before.wrong + 1, last_s=now_s))
+    key = unlock()
+    file.unlink(missing_ok=True)
+    return key
+
+
+def _read(file: Path) -> _Wrong:
+    try:
+        with os.fdopen(open_own(file, os.O_RDONLY), "rb") as stream:
+            return _Wrong.model_validate_json(stream.read(_MOST_BYTES))
+    except (FileNotFoundError, ValidationError):
+        return _Wrong(wrong=0, last_s=0.0)
+
+
+def _write(file: Path, wrong: _Wrong) -> None:
+    write_atomically(file, wrong.model_dump_json().encode())

@@ -1,0 +1,73 @@
+"""Patient codes as people type them: `P014` and `p014` are one patient.
+
+Codes are compared without regard to capitals and to how a letter is composed or how wide it is
+(Unicode NFKC, then case folding); the spelling that was stored first is the one that is shown.
+Stores of 0.1 may hold both `P014` and `p014`: each is then found under its exact spelling only.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from datetime import datetime
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from clinician_console.storage.ids import new_id
+from clinician_console.storage.tables import Patient
+from shared.errors import UsageError
+
+
+def canonical(code: str) -> str:
+    """What two spellings of one code have in common."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", code).casefold()).strip()
+
+
+def stored_spelling(connection: sa.Connection, code: str) -> str | None:
+    """The code as the store knows it, or None for a patient that it does not know.
+
+    Raises:
+        UsageError: Several stored codes differ from it, and from each other, only in spelling.
+    """
+    exact = sa.select(col(Patient.code)).where(col(Patient.code) == code)
+    if (found := connection.execute(exact).scalar()) is not None:
+        return found
+    wanted = canonical(code)
+    alike = [one for one in _all(connection) if canonical(one) == wanted]
+    if len(alike) > 1:
+        raise UsageError(
+            f"This store knows {len(alike)} patients of nearly this code: {', '.join(alike)}.",
+            "Type the code exactly as the one that is meant.",
+        )
+    return alike[0] if alike else None
+
+
+def alike(connection: sa.Connection) -> tuple[tuple[str, ...], ...]:
+    """Codes of different patients that differ only in spelling, as stores of 0.1 may hold them."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for code in _all(connection):
+        groups[canonical(code)].append(code)
+    return tuple(tuple(sorted(group)) for group in groups.values() if len(group) > 1)
+
+
+def patient_id(connection: sa.Connection, code: str, utc: datetime) -> UUID:
+    """The id of a patient, who is made known if new.
+
+    Raises:
+        UsageError: As `stored_spelling`.
+    """
+    spelling = stored_spelling(connection, code)
+    if spelling is not None:
+        known = sa.select(col(Patient.id)).where(col(Patient.code) == spelling)
+        return connection.execute(known).scalar_one()
+    fresh = new_id(utc)
+    connection.execute(sa.insert(Patient).values(id=fresh, code=code, created_utc=utc))
+    return fresh
+
+
+def _all(connection: sa.Connection) -> list[str]:
+    return list(
+        connection.execute(sa.select(col(Patient.code)).order_by(col(Patient.code))).scalars()
+    )
