@@ -21,6 +21,7 @@ Stamp = Annotated[int, Field(ge=-(2**62), le=2**62)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 # What is measured or counted in a session, in any unit: beyond it a number is a mistake or a trap.
 Amount = Annotated[float, Field(ge=-1e12, le=1e12, allow_inf_nan=False)]
+Rate = Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False)]
 LONGEST_TEXT = 600
 Scalar = Annotated[str, Field(max_length=LONGEST_TEXT)] | Stamp | Amount | bool | None
 # An int of any length is a number in JSON, and its digits would be printed.
@@ -241,7 +242,7 @@ class FrameTimes(Part):
         dropped: Frames that missed their turn, at that rate, since this client joined the session.
     """
 
-    rate_hz: Amount
+    rate_hz: Rate
     p50_ms: Amount
     p95_ms: Amount
     p99_ms: Amount

@@ -48,6 +48,7 @@ from shared.message_parts import (
     Number,
     Part,
     QuestionOrder,
+    Rate,
     Scalar,
     Sentence,
     SessionPlan,
@@ -82,7 +83,7 @@ class Hello(Part):
     software_version: Annotated[str, Field(max_length=64)]
     boot: Identifier
     display: Name
-    rate_hz: Amount
+    rate_hz: Rate
 
 
 class Welcome(Part):

@@ -11,6 +11,7 @@ class AlertName(StrEnum):
     """Everything that raises an alert."""
 
     WATCH_LOST = "watch_lost"
+    HEADSET_ASTRAY = "headset_astray"
     HEADSET_LOST = "headset_lost"
     HEADSET_HOLDS = "headset_holds"
     PATIENT_AWAY = "patient_away"
@@ -19,7 +20,6 @@ class AlertName(StrEnum):
     WRONG_VERSION = "wrong_version"
     SECOND_HEADSET = "second_headset"
     HEADSET_FLOODS = "headset_floods"
-    HEADSET_ASTRAY = "headset_astray"
     HEADSET_IMPLAUSIBLE = "headset_implausible"
     SIGNAL_LOST = "signal_lost"
     STORE_FULL = "store_full"

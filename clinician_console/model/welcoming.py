@@ -23,7 +23,8 @@ from shared.states import Actor
 
 REFUSAL_TOLD_FOR_S = 5.0
 ANSWERS_PER_S, ANSWERS_AT_ONCE = 10.0, 20.0
-CLIENTS_PER_S, CLIENTS_AT_ONCE = 1.0, 20.0
+CLIENTS_PER_S, CLIENTS_AT_ONCE = 0.2, 20.0
+"""Each client brings another clock and other streams; `gradus doctor --link` is one too."""
 MOST_NAMED = 20
 LONGEST_VERSION = 64
 

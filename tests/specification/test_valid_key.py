@@ -30,8 +30,10 @@ from shared.memory_link import MemoryWatchedLink
 from shared.message_parts import EventName, WatcherRole
 from shared.messages import (
     WIRE_VERSION,
+    Applied,
     Event,
     Farewell,
+    Hello,
     JournalsHeld,
     SampleChunk,
     Shown,
@@ -350,7 +352,9 @@ def test_no_words_of_the_headset_push_what_watchers_are_shown_off_the_wire(liar,
 
 # ── whatever hypothesis thinks of ────────────────────────────────────────────────────────────
 
-FROM_HEADSET = st.one_of(built(Status), built(Event), built(Farewell), built(JournalsHeld))
+FROM_HEADSET = st.one_of(
+    [built(kind) for kind in (Status, Event, Applied, Farewell, JournalsHeld, Hello)]
+)
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
