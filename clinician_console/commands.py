@@ -283,9 +283,9 @@ def sessions(data: Path | None, search: str | None) -> int:
             return 0
         say(f"{'session':10}{'started (UTC)':18}{'min':>5}  {'patient':14}{'protocol':28}notes")
         for line in found:
-            notes = ["example"] * line.simulated + ["no end: running or interrupted"] * (
-                not line.ended
-            )
+            notes = ["example"] * line.simulated
+            notes += ["no end: running or interrupted"] * (not line.ended)
+            notes += ["dated before an earlier one: check the clock"] * line.dated_back
             say(
                 f"{line.short_id:10}{line.started_at:%Y-%m-%d %H:%M}  "
                 f"{line.duration_s / 60:5.1f}  {line.patient_code:14}"

@@ -152,7 +152,7 @@ class Watchers:
         session = self._session
         return ShownAlerts(
             session_id=session.steering.session_id,
-            now_s=session.now_s(),
+            now_s=session.lasted_s(),
             alerts=tuple(name.value for name in session.alerts.active()),
             stop_ms=_told(session.stop_times.last_ms),
         )
@@ -162,7 +162,7 @@ class Watchers:
         lines = newest_lines(session.log[-LINES_SHOWN:])
         return Shown(
             session_id=session.steering.session_id,
-            now_s=session.now_s(),
+            now_s=session.lasted_s(),
             pose_samples=session.pose_samples,
             log_from=len(session.log) - len(lines),
             log=lines,

@@ -28,6 +28,7 @@ from clinician_console.storage.recorded import RecordedEvent, RecordedSession
 from shared.message_parts import EventName
 
 PLACE = ("state", "scene", "step")
+MOST_PEAKS = 20
 LONGEST_DETAILS = 2_000  # characters: what a machine sent may be of any length
 
 
@@ -52,11 +53,14 @@ def write_steps(flow: Flow, steps: Sequence[StepSummary], scenes: Sequence[str])
 def _step_row(step: StepSummary, scenes: Sequence[str]) -> tuple[str, ...]:
     suds = f"{step.suds[0]} / {max(step.suds)} / {step.suds[-1]}" if step.suds else NONE
     heart = NONE if step.heart_bpm is None else f"{step.heart_bpm:.0f}"
-    peaks = "; ".join(
+    named = [
         f"{label_of(name, scenes)} {value_text(name, value)}"
         for name, value in step.peaks.items()
         if not _is_calm(name, value, scenes)
-    )
+    ]
+    if len(named) > MOST_PEAKS:
+        named[MOST_PEAKS:] = [f"{len(named) - MOST_PEAKS} more, which the export holds"]
+    peaks = "; ".join(named)
     time = duration_text(step.time_s)
     return str(step.number), step.name, str(step.visits), time, suds, heart, peaks or NONE
 
