@@ -17,7 +17,6 @@ has its place in memory, in rows, in a report and on a page for ever after.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
@@ -45,34 +44,32 @@ AHEAD: Final = timedelta(days=2)
 BEHIND: Final = timedelta(days=400)  # a journal may lie with a headset for as long as that
 
 NEWEST_ONLY: Final = (Status, Applied, Hello, JournalsHeld)
-HUGE: Final = 1e9
-_DIMENSIONS: Final[Mapping[str, Range]] = MappingProxyType(
-    {
-        name: Range(
-            lowest=min(one.lowest for one in bounds), highest=max(one.highest for one in bounds)
+STAMP: Final = Range(lowest=-(2.0**62), highest=2.0**62)
+ANY_NUMBER: Final = Range(lowest=-1e9, highest=1e9)
+
+
+def _widest() -> dict[str, Range]:
+    """Every dimension of the catalogue, as far as any scene that has it goes."""
+    found: dict[str, Range] = {}
+    for dimension in (one for spec in SCENES.values() for one in spec.dimensions):
+        own = dimension.guardrail.absolute
+        other = found.get(dimension.name, own)
+        found[dimension.name] = Range(
+            lowest=min(own.lowest, other.lowest), highest=max(own.highest, other.highest)
         )
-        for name, bounds in {
-            dimension.name: [
-                other.guardrail.absolute
-                for spec in SCENES.values()
-                for other in spec.dimensions
-                if other.name == dimension.name
-            ]
-            for spec in SCENES.values()
-            for dimension in spec.dimensions
-        }.items()
-    }
-)
+    return found
+
+
 EVENT_NUMBERS: Final[Mapping[str, Range]] = MappingProxyType(
     {
-        **_DIMENSIONS,
-        "rev": Range(lowest=0, highest=2.0**62),
+        **_widest(),
+        "rev": STAMP,
         "took_ms": Range(lowest=0, highest=3_600_000),
         "azimuth_deg": Range(lowest=-180, highest=180),
         "distance_m": Range(lowest=0, highest=1_000),
     }
 )
-"""What a number in an event can be, by its name; any other lies within a thousand million."""
+"""What a number in an event can be, by its name; see `bounds_of` for all others."""
 
 
 class Admission:
@@ -181,11 +178,15 @@ class Admission:
             return False
 
 
+def bounds_of(name: str) -> Range:
+    """What a number of this name in an event can be: a stamp of a clock has hardly a bound."""
+    return EVENT_NUMBERS.get(name, STAMP if name.endswith("_ns") else ANY_NUMBER)
+
+
 def _can_be(name: str, value: Scalar) -> bool:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return True
-    bounds = EVENT_NUMBERS.get(name)
-    return bounds.holds(value) if bounds else math.fabs(value) <= HUGE
+    return bounds_of(name).holds(value)
 
 
 def _told(value: Scalar) -> Scalar:
