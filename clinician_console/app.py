@@ -195,6 +195,8 @@ class Console:
         if self.pipeline and self.session.over:
             self.pipeline.close()  # what was gathered is written; nothing more is
             self.pipeline = None
+            self.traces.end()
+            self.session.raise_alert(AlertName.SIGNAL_LOST, on=False)
         if self.pipeline and now_ns - self._body_ns >= BODY_S * NS_PER_S:
             self._body_ns = now_ns
             self.pipeline.poll(now_ns / NS_PER_S)

@@ -21,6 +21,7 @@ from clinician_console.sensors.base import (
     Signal,
     StreamInfo,
 )
+from clinician_console.sensors.units import shown_unit
 
 _STATES = {
     HeartState.NO_SIGNAL: SignalState.NONE,
@@ -64,7 +65,7 @@ class BodyPipeline:
 
     def _begin(self, info: StreamInfo) -> None:
         signal = info.signal.value
-        label = f"{signal} ({info.units[info.shown]}), {info.name}"
+        label = f"{signal} ({shown_unit(info.units[info.shown])}), {info.name}"
         self._gathered[info.name] = Gathering()
         self._shown[info.name] = info.shown
         self._traces.begin(info.name, label, info.rate_hz, shown_as=signal)

@@ -17,6 +17,7 @@ class SignalState(StrEnum):
     """How much a live signal is worth; stale until proven fresh."""
 
     ABSENT = "none attached"
+    OVER = "ended with the session"
     NONE = "no signal"
     SILENT = "silent"
     DOUBTFUL = "doubtful"
@@ -89,16 +90,23 @@ class HeartView:
 
 @dataclass
 class StreamHealth:
-    """One stream's numbers: announced and real rate, what came and what did not."""
+    """One stream's numbers: announced and real rate, what came and what did not.
+
+    Attributes:
+        over: The session has ended: nothing comes any more, and nothing is missed.
+    """
 
     name: str
     rate_hz: float
     received: int = 0
     lost: int = 0
     last_s: float | None = None
+    over: bool = False
 
     def state(self, now_s: float) -> SignalState:
         """Whether samples come in."""
+        if self.over:
+            return SignalState.OVER
         if self.last_s is None:
             return SignalState.NONE
         return SignalState.SILENT if now_s - self.last_s > SILENT_AFTER_S else SignalState.GOOD
@@ -116,6 +124,13 @@ class Traces:
         self.curves: dict[str, Trace] = {}
         self.health: dict[str, StreamHealth] = {}
         self.heart = HeartView()
+
+    def end(self) -> None:
+        """The session has ended: what was last known of the body is not how it is now."""
+        self.heart.rate_bpm = self.heart.rmssd_ms = None
+        self.heart.state = SignalState.OVER
+        for health in self.health.values():
+            health.over = True
 
     def begin(
         self,

@@ -15,6 +15,7 @@ SIGNAL_SHAPES: dict[SignalState, Shape] = {
     SignalState.SILENT: Shape.CROSS,
     SignalState.NONE: Shape.RING,
     SignalState.ABSENT: Shape.DASH,
+    SignalState.OVER: Shape.DASH,
 }
 
 

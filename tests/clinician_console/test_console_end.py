@@ -1,0 +1,72 @@
+"""A console whose session has ended: nothing counts, records or stands as now any more."""
+
+from __future__ import annotations
+
+import pytest
+
+from clinician_console.app import Console, SessionSettings
+from clinician_console.model.traces import SignalState
+from clinician_console.sensors.simulated import SimulatedSensor
+from protocols.loader import load_protocol
+from shared.clock import FakeClock
+from shared.states import SessionState
+from tests.clinician_console.storage_kit import ready_store
+
+
+def let(console, clock, seconds):
+    for _ in range(round(seconds / 0.05)):
+        clock.advance(0.05)
+        console.tick()
+
+
+def test_recording_and_duration_end_with_the_session_and_not_with_its_console(tmp_path):
+    clock = FakeClock()
+    with ready_store(tmp_path, clock) as store:
+        settings = SessionSettings(
+            tmp_path, load_protocol("heights"), "P1", "127.0.0.1", 0, simulated=True
+        )
+        console = Console(settings, store, clock)
+        sensor = SimulatedSensor(clock)
+        console.attach(sensor, sensor.open())
+        let(console, clock, 30)
+        assert console.traces.heart.rate_bpm is not None
+        assert console.session.move_to(SessionState.ENDED).sent
+        let(console, clock, 1)
+        lasted_s = console.session.lasted_s()
+        let(console, clock, 120)
+        assert console.traces.heart.rate_bpm is None
+        assert console.traces.heart.state is SignalState.OVER
+        console.close()
+        [line] = store.list_sessions()
+        found = store.read_session(console.session_id)
+        assert line.duration_s == pytest.approx(lasted_s, abs=0.2)
+        assert 29.5 < lasted_s < 31.5
+        for stream in found.streams:
+            times_s, _ = stream.read()
+            assert 28 < times_s[-1] <= lasted_s + 0.2
+        assert found.heart.at_s[-1] <= lasted_s + 0.2
+
+
+def test_a_session_on_a_computer_whose_clock_was_set_back_says_so_at_its_start(tmp_path):
+    clock = FakeClock()
+    settings = SessionSettings(tmp_path, load_protocol("heights"), "P1", "127.0.0.1", 0)
+    with ready_store(tmp_path, clock) as store:
+        Console(settings, store, clock).close()
+        clock.set_utc(-86_400)
+        console = Console(settings, store, clock)
+        assert any("dated before an earlier one" in line.sentence for line in console.session.log)
+        console.close()
+
+
+def test_after_the_end_the_window_shows_nothing_as_now(seat):
+    seat.begin_exposure()
+    for state in (SessionState.RECOVERY, SessionState.ENDED):
+        assert seat.session.move_to(state).sent
+        seat.room.in_state(state)
+    seat.let(1)
+    shown = seat.window.header.clock.text()
+    seat.let(65)
+    assert seat.window.header.clock.text() == shown
+    assert "ended" in seat.window.header.recording.word
+    assert not seat.window.steps.easier.isEnabled()
+    assert seat.session.steering.step is None
