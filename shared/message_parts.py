@@ -74,6 +74,7 @@ class EventName(StrEnum):
     TRACKING_LOST = "tracking_lost"
     TRACKING_BACK = "tracking_back"
     RECENTRED = "recentred"
+    RECENTRE_REFUSED = "recentre_refused"
     SNAP_TURNED = "snap_turned"
     STOP_PRACTISED = "stop_practised"
     BREATHING_GUIDED = "breathing_guided"

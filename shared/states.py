@@ -72,6 +72,9 @@ MAY_BE_GUIDED = frozenset({SessionState.SAFE_PLACE, SessionState.RECOVERY})
 REST_S = 3.0
 """So long the safe place was fully shown before any resume counts (DESIGN 5)."""
 
+RECENTRE_APART_S = 3.0
+"""The view is centred at most once in so long: each time turns the world about the patient."""
+
 NEEDS_NO_LINK = frozenset({SessionState.WAITING, SessionState.ENDED, SessionState.SAFE_PLACE})
 
 

@@ -29,7 +29,9 @@ from therapy_client.artificial_motion import ArtificialMotion
 from therapy_client.displays.base import Display, Presence
 from therapy_client.ears import Ears
 from therapy_client.hearing.limits import Calibration
+from therapy_client.prompt_pace import PromptPace
 from therapy_client.prompts import all_prompts, prompt_for
+from therapy_client.recentring import Recentring
 from therapy_client.reporter import Reporter
 from therapy_client.scenes.base import Scene
 from therapy_client.session import HeadsetSession, milliseconds, seconds
@@ -96,6 +98,8 @@ class Loop:
         self._was_held = False
         self._wearing: Wearing | None = None
         self._motion = ArtificialMotion()
+        self._prompts = PromptPace()
+        self._recentring = Recentring(display)
         self._told_stop = 0
         self._silenced_stop = 0
         self._shelf = Shelf(link, clock, boot, folder)
@@ -110,9 +114,8 @@ class Loop:
         self._frame_ns = started_ns
         self._receive()
         self._listen_to_patient()
-        if self.session and self.session.recentre_due:
-            self.session.recentre_due = False
-            self._display.recentre()
+        if self.session:
+            self._recentring.frame(self.session, self._my_reporter.note, started_ns)
         if self._wearing:
             self._wearing.watch(self._display.state(), self._clock.now_ns())
         self._move(dt_s, elapsed_s)
@@ -276,7 +279,9 @@ class Loop:
     def _direct(self, session: HeadsetSession) -> bool:
         """Tell the stage what to show; True if that is because of a stop."""
         stopping = session.stop_reason is not None
-        self.stage.want(session.visible_scene, quick=stopping)
+        scene = session.visible_scene
+        entry = session.entries if scene is session.scene else 0
+        self.stage.want(scene, entry=entry, quick=stopping)
         return stopping
 
     @staticmethod
@@ -294,7 +299,7 @@ class Loop:
             self._silenced_stop = session.stop_number
             scene.silence()
             self.ears.stop()
-        if session and session.exposure and self.stage.on_stage is session.scene:
+        if session and session.exposure and self.stage.shows(session.scene, session.entries):
             scene.apply(session.exposure)
             self.ears.listening.apply(session.scene, session.exposure)
             if session.cue_due and self.stage.fully_shown:
@@ -304,7 +309,9 @@ class Loop:
         scene.advance(dt_s)
         talk = session.talks(self._clock.now_ns()) if session else None
         self.ears.hear(scene, talk, dt_s, elapsed_s)
-        self._display.prompt(prompt_for(session, self._display, self._clock.now_ns()))
+        now_ns = self._clock.now_ns()
+        wanted = prompt_for(session, self._display, now_ns)
+        self._display.prompt(self._prompts.admit(wanted, now_ns))
         masked = self._motion.follow(self.stage.on_stage, scene.standpoint(), dt_s)
         self._display.vignette(masked)
         self._display.fade(self.stage.cover)

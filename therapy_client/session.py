@@ -81,6 +81,7 @@ class HeadsetSession:
         self.rev = 0
         self.state = SessionState.WAITING
         self.scene = SceneName.SAFE_PLACE
+        self.entries = 0
         self.exposure: Exposure = {}
         self.goal: Exposure = {}
         self.stop_number = stops_before
@@ -323,6 +324,7 @@ class HeadsetSession:
         """A scene is always entered calm: nothing is taken over from before a stop."""
         self._withdraw_cue("the scene changed first")
         self.scene = SceneName(target.scene)
+        self.entries += 1
         spec = SCENES[self.scene]
         planned = self.plan.guardrails.get(self.scene.value, {})
         self._tracks = {

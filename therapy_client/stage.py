@@ -1,4 +1,11 @@
-"""Which scene the patient sees, and the fade from one to another: never a cut."""
+"""Which scene the patient sees, and the fade from one to another: never a cut, and never a flash.
+
+Two things bound how often the light changes, whatever is asked and how fast
+(docs/decisions/0024): a fade that has begun is completed before another scene is faded to, and a
+scene stays for a while once it is fully shown. A stop waits for neither: it turns a scene that is
+just appearing back into the dusk, so that no patient who stops sees more of it first. That happens
+at most once in a stop, and after a stop comes the rest.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +15,8 @@ FADE_OUT_S = 0.5
 FADE_IN_S = 0.5
 STOP_FADE_OUT_S = 0.2
 STOP_FADE_IN_S = 0.3
+LEAST_SHOWN_S = 1.0
+"""So long a scene stays fully shown before another one is faded to; but for a stop."""
 
 
 class Stage:
@@ -15,34 +24,77 @@ class Stage:
 
     Args:
         first: The scene that is shown from the beginning.
+
+    Attributes:
+        on_stage: The scene that is drawn.
+        wanted: The one that was asked for last.
+        cover: How much of it is covered, 0 to 1.
     """
 
     def __init__(self, first: SceneName) -> None:
         self.on_stage = first
         self.wanted = first
         self.cover = 1.0
+        self._entry = self._wanted_entry = 0
+        self._covering = False
         self._quick = False
+        self._shown_s = 0.0
 
-    def want(self, scene: SceneName, *, quick: bool = False) -> None:
-        """Ask for a scene; `quick` is for stops, and stays until the scene is shown."""
-        if scene is not self.wanted:
+    def want(self, scene: SceneName, *, entry: int = 0, quick: bool = False) -> None:
+        """Ask for a scene.
+
+        Args:
+            entry: How often that scene was entered: whoever enters it anew enters it calm, and
+                that is no jump of what is seen but another fade.
+            quick: For stops; stays until the scene is shown.
+        """
+        if not self._is_wanted(scene, entry):
             self._quick = quick
         self._quick = self._quick or quick
-        self.wanted = scene
+        self.wanted, self._wanted_entry = scene, entry
+
+    def shows(self, scene: SceneName, entry: int) -> bool:
+        """Whether this entry of this scene is what is drawn."""
+        return (self.on_stage, self._entry) == (scene, entry)
 
     def tick(self, dt_s: float) -> None:
         """Let the fade go on; the scene changes while the view is fully covered."""
-        if self.on_stage is not self.wanted:
-            self.cover += dt_s / (STOP_FADE_OUT_S if self._quick else FADE_OUT_S)
-            if self.cover >= 1.0:
-                self.cover = 1.0
-                self.on_stage = self.wanted
+        self._covering = self._covering or self._turns()
+        if self._covering:
+            self.cover = min(1.0, self.cover + dt_s / self._fade_out_s)
+            if self.cover == 1.0:
+                self._covering = False
+                self.on_stage, self._entry = self.wanted, self._wanted_entry
+                self._shown_s = 0.0
             return
-        self.cover = max(0.0, self.cover - dt_s / (STOP_FADE_IN_S if self._quick else FADE_IN_S))
         if self.cover == 0.0:
+            self._shown_s += dt_s
+            return
+        self.cover = max(0.0, self.cover - dt_s / self._fade_in_s)
+        if self.cover == 0.0 and self._is_there():
             self._quick = False
 
     @property
     def fully_shown(self) -> bool:
         """Whether the wanted scene is there with nothing over it."""
-        return self.on_stage is self.wanted and self.cover == 0.0
+        return self._is_there() and self.cover == 0.0
+
+    def _turns(self) -> bool:
+        """Whether what is on stage begins to be covered."""
+        if self._is_there():
+            return False
+        return self._quick or (self.cover == 0.0 and self._shown_s >= LEAST_SHOWN_S)
+
+    def _is_there(self) -> bool:
+        return self._is_wanted(self.on_stage, self._entry)
+
+    def _is_wanted(self, scene: SceneName, entry: int) -> bool:
+        return (scene, entry) == (self.wanted, self._wanted_entry)
+
+    @property
+    def _fade_out_s(self) -> float:
+        return STOP_FADE_OUT_S if self._quick else FADE_OUT_S
+
+    @property
+    def _fade_in_s(self) -> float:
+        return STOP_FADE_IN_S if self._quick else FADE_IN_S

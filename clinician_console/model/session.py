@@ -265,7 +265,8 @@ class SessionModel:
         """Centre the patient's view on where the head is now."""
         if not self._link_is_fresh():
             return refused("The headset does not answer.")
-        return self._sent(self.steering.recentre(), "recentre_asked", {}, "Centre the view.")
+        answer = self.steering.recentre(self._clock.now_ns() / NS_PER_S)
+        return self._sent(answer, "recentre_asked", {}, "Centre the view.")
 
     def guide_breathing(self, guide: BreathingGuide) -> Answer:
         """Have the patient at the shore breathe with a guide, or without one."""

@@ -6,6 +6,7 @@ confirmation. Lowering and stopping take none. Nothing here rises by itself.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from clinician_console.model.answers import SENT, Answer, Outcome, refused
@@ -31,6 +32,7 @@ from shared.messages import Status, Stop, Target
 from shared.states import (
     MAY_BE_ASKED,
     MAY_BE_GUIDED,
+    RECENTRE_APART_S,
     SHOWS_EXPOSURE,
     Actor,
     SessionState,
@@ -72,6 +74,7 @@ class Steering:
         self._cue: CueOrder | None = None
         self._cues_shown = CueHistory()
         self._recentre = 0
+        self._recentred_s = -math.inf
         self.question: QuestionOrder | None = None
         self.questions_asked = 0
         self.breathing = BreathingGuide.OFF
@@ -205,8 +208,16 @@ class Steering:
         self._go_to(wanted)
         return SENT
 
-    def recentre(self) -> Answer:
-        """Want the patient to look ahead from where the head is now; changes no exposure."""
+    def recentre(self, now_s: float) -> Answer:
+        """Want the patient to look ahead from where the head is now; changes no exposure.
+
+        Args:
+            now_s: This moment, by any clock that is always the same one.
+        """
+        left_s = self._recentred_s + RECENTRE_APART_S - now_s
+        if left_s > 0:
+            return refused(f"The view was centred just now: again in {math.ceil(left_s)} s.")
+        self._recentred_s = now_s
         self.rev += 1
         self._recentre += 1
         return SENT

@@ -78,6 +78,7 @@ EVENTS: dict[EventName, Callable[[Told], str]] = {
     EventName.CUE_SHOWN: lambda event: f"{cue_said(event.data.get('cue'))} shown.",
     EventName.CUE_REFUSED: lambda event: f"Refused: {event.data.get('reason')}.",
     EventName.MOVE_REFUSED: lambda event: f"Refused: {event.data.get('reason')}.",
+    EventName.RECENTRE_REFUSED: lambda event: f"Refused: {event.data.get('reason')}.",
     EventName.RECENTRED: lambda _: "The view was centred anew.",
     EventName.STOP_PRACTISED: lambda _: "The patient has practised the stop.",
     EventName.BREATHING_GUIDED: lambda event: (

@@ -261,7 +261,7 @@ class Rehearsal:
             if self.session is not None and self.session.state is SessionState.SAFE_PLACE:
                 self.rest(Choices(0))
         self.cue += 1
-        for _ in range(6):  # behind the fade nothing rises and no cue is shown: let it pass
+        for _ in range(12):  # behind the fade nothing rises and no cue is shown: let it pass
             if self.session is not None and self.session.state is SessionState.EXPOSURE:
                 self.higher()
             self.frame(0.2)

@@ -281,3 +281,72 @@ def test_the_rate_asked_for_is_the_highest_within_what_is_wanted(
     offered: list[float], wanted: float, taken: float | None
 ) -> None:
     assert best_rate_hz(offered, wanted) == taken
+
+
+# ── a runtime that says in advance when its origin will move ─────────────────────────────────────
+
+
+class Room:
+    """A runtime with a room and nothing else, seen by a wearer who stands somewhere in it.
+
+    Attributes:
+        middle: Where the origin of the room is, in the room's own metres; a recentring moves it.
+    """
+
+    def __init__(self, wearer: tuple[float, float]) -> None:
+        self.wearer = wearer
+        self.middle = (0.0, 0.0)
+
+    def enumerate_reference_spaces(self, _session: Any) -> list[int]:
+        return [xr.ReferenceSpaceType.STAGE.value]
+
+    def create_reference_space(self, _session: Any, info: Any) -> tuple[float, float]:
+        place = info.pose_in_reference_space.position
+        return (place.x, -place.z)
+
+    def destroy_space(self, _space: Any) -> None:
+        """Nothing was made."""
+
+    def head(self, space: tuple[float, float]) -> HeadPose:
+        """The wearer, who looks ahead, in one of our spaces."""
+        x, z = (self.wearer[n] - self.middle[n] - space[n] for n in (0, 1))
+        return HeadPose((x, 1.65, z), (0.0, 0.0, 0.0, 1.0))
+
+
+@given(
+    wearer=st.tuples(METRES, METRES),
+    late_frames=st.integers(0, 5),
+    ours=st.booleans(),
+)
+def test_after_a_recentring_that_comes_later_than_its_event_the_wearer_stands_on_the_spot(
+    wearer: tuple[float, float], late_frames: int, ours: bool
+) -> None:
+    from therapy_client.displays.openxr.ground import Ground, Stature
+
+    room = Room(wearer)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("enumerate_reference_spaces", "create_reference_space", "destroy_space"):
+            patch.setattr(xr, name, getattr(room, name))
+        ground = Ground(None, Stature())
+
+        def frame(shown_at: int) -> HeadPose:
+            """As the session locates the head for a frame that is seen then."""
+            ground.pass_time(shown_at)
+            if ground.settle(room.head(ground.space)):
+                assert room.head(ground.space).position_m[0] == pytest.approx(0.0, abs=1e-5)
+            return room.head(ground.space)
+
+        frame(0)
+        if ours:
+            ground.recentre(room.head(ground.space))
+        before = ground.recentred
+        ground.will_start_anew(late_frames)
+        for shown_at in range(late_frames):
+            x, _, z = frame(shown_at).position_m
+            assert (x, z) == pytest.approx((0.0, 0.0), abs=1e-5), "nothing moves before its time"
+            assert ground.recentred == before
+        room.middle = (room.wearer[0] - 0.3, room.wearer[1])  # roughly under the wearer
+        for shown_at in range(late_frames, late_frames + 3):
+            x, _, z = frame(shown_at).position_m
+            assert (x, z) == pytest.approx((0.0, 0.0), abs=1e-5)
+        assert ground.recentred == before + 1

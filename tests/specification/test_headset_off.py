@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from shared.message_parts import StopReason
-from shared.states import SessionState
+from shared.states import RECENTRE_APART_S, SessionState
 from therapy_client.displays.base import DisplayState, Presence
 
 OFF = DisplayState(Presence.AWAY, sentence="The headset is off.")
@@ -105,3 +105,42 @@ def test_a_restarted_client_does_not_take_an_old_centring_for_its_own(in_the_lif
     in_the_lift.start_client()
     in_the_lift.let(2)
     assert in_the_lift.display.recentred == 0
+
+
+def test_the_view_is_centred_at_most_once_in_three_seconds_and_the_rest_is_refused(in_the_lift):
+    room = in_the_lift
+    room.let(0.1)
+    assert room.session.recentre().sent
+    room.let(1.2)
+    answer = room.session.recentre()
+    assert answer.sentence == "The view was centred just now: again in 2 s."
+    room.let(RECENTRE_APART_S)
+    assert room.session.recentre().sent
+    room.let(0.5)
+    assert room.display.recentred == 2
+
+
+def test_a_console_that_asks_in_every_target_turns_the_world_once_in_three_seconds(in_the_lift):
+    room = in_the_lift
+    for _ in range(9 * 90):
+        room.session.steering._recentre += 1
+        room.session.steering.rev += 1
+        room.session._send_target(room.console_clock.now_ns())
+        room.one_frame()
+    assert room.display.recentred in (3, 4)
+    room.let(0.5)
+    assert "Refused: the view was centred less than 3 s ago." in room.said()
+
+
+def test_the_headsets_own_recentring_counts_too(in_the_lift):
+    room = in_the_lift
+    room.display.seen = DisplayState(recentred=1)
+    room.let(0.5)
+    assert room.session.recentre().sent, "the console has not been told"
+    room.let(0.5)
+    assert room.display.recentred == 0
+    assert "Refused: the view was centred less than 3 s ago." in room.said()
+    room.let(RECENTRE_APART_S)
+    assert room.session.recentre().sent
+    room.let(0.5)
+    assert room.display.recentred == 1

@@ -23,6 +23,7 @@ from therapy_client.artificial_motion import (
 from therapy_client.comfort import CLEAR_DEG, MASKED_DEG
 from therapy_client.displays.base import DisplayState
 from therapy_client.displays.snap_turn import FADE_IN_S, FADE_OUT_S, LET_GO, PUSHED, SnapTurn
+from therapy_client.flashes import count_flashes
 from therapy_client.scenes.base import Standpoint
 
 LIFT, SAFE = SceneName.GLASS_LIFT, SceneName.SAFE_PLACE
@@ -325,6 +326,24 @@ def test_whatever_the_stick_does_the_view_turns_only_behind_the_full_fade_and_ne
 
 
 # ── through the loop ─────────────────────────────────────────────────────────────────────────────
+
+
+@given(
+    pushes=st.lists(
+        st.tuples(st.sampled_from([-1.0, 0.0, 1.0]), st.integers(1, 12)), min_size=1, max_size=60
+    ),
+    other_fade=st.booleans(),
+)
+def test_whatever_the_thumb_does_no_more_than_two_turns_a_second_flash(pushes, other_fade):
+    snap, pictures = SnapTurn(30.0), []
+    for number, (pushed, frames) in enumerate(pushes):
+        for _ in range(frames):
+            clear = not (other_fade and number % 3 == 0)
+            before = snap.cover
+            snap.update(pushed, 1 / 30, clear=clear)
+            assert clear or snap.cover <= before or before > 0.0, "a turn began behind a fade"
+            pictures.append(np.full((8, 8, 3), round(230 - 140 * snap.cover), np.uint8))
+    assert count_flashes(pictures, 30.0, 60.0).general <= 2
 
 
 def test_the_plan_tells_the_display_what_this_patient_needs(make_room):

@@ -10,6 +10,10 @@ FADE_OUT_S, FADE_IN_S = 0.1, 0.15
 PUSHED, LET_GO = 0.7, 0.3
 """Share of the way to the side from which a stick turns, and down to which it must come back."""
 
+LEAST_APART_S = 0.5
+"""From one turn to the next: each is a flash of the dusk, and more than three a second are too
+many, whatever the thumb does (docs/decisions/0024)."""
+
 LONGEST_DT_S = 0.05  # a stall must not turn the fade into a cut
 
 
@@ -28,13 +32,16 @@ class SnapTurn:
         self.turned_deg = 0.0
         self._due_deg = 0.0
         self._rested = True
+        self._covering = False
+        self._since_s = LEAST_APART_S
 
-    def update(self, push: float, dt_s: float) -> float:
+    def update(self, push: float, dt_s: float, *, clear: bool = True) -> float:
         """One frame passes.
 
         Args:
             push: How far the stick is pushed to the right, -1 to 1.
             dt_s: Seconds since the last frame.
+            clear: Whether nothing else covers the view: no turn begins behind another fade.
 
         Returns:
             By how many degrees to turn now, growing to the right: 0 but for the one frame of a
@@ -42,13 +49,17 @@ class SnapTurn:
         """
         self._listen(push)
         dt_s = min(max(dt_s, 0.0), LONGEST_DT_S)
-        if not self._due_deg:
+        self._since_s += dt_s
+        if not self._due_deg or not self._may_cover(clear=clear):
             self.cover = max(0.0, self.cover - dt_s / FADE_IN_S)
             return 0.0
+        if self.cover == 0.0:
+            self._since_s = 0.0
+        self._covering = True
         self.cover = min(1.0, self.cover + dt_s / FADE_OUT_S)
         if self.cover < 1.0:
             return 0.0
-        turn_deg, self._due_deg = self._due_deg, 0.0
+        turn_deg, self._due_deg, self._covering = self._due_deg, 0.0, False
         self.turned_deg += turn_deg
         return turn_deg
 
@@ -60,6 +71,12 @@ class SnapTurn:
             if self.step_deg and not self._due_deg:
                 self._due_deg = self.step_deg if push > 0 else -self.step_deg
 
+    def _may_cover(self, *, clear: bool) -> bool:
+        """A fade that has begun goes on; another begins when it is time, and out of clear view."""
+        rested = self._since_s >= LEAST_APART_S and self.cover == 0.0
+        return self._covering or (rested and clear)
+
     def withdraw(self) -> None:
         """The headset is gone: nothing is due, nothing is covered."""
         self._due_deg = self.cover = 0.0
+        self._covering = False

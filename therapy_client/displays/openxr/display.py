@@ -297,7 +297,8 @@ class OpenXRDisplay(PandaDisplay):
         now_ns = self._clock.now_ns()
         before_ns, self._snap_ns = self._snap_ns, now_ns
         dt_s = 0.0 if before_ns is None else (now_ns - before_ns) / NS_PER_S
-        if right_deg := self._snap.update(self._hands[1].turn, dt_s):
+        clear = self._faded == 0.0
+        if right_deg := self._snap.update(self._hands[1].turn, dt_s, clear=clear):
             session.turn(right_deg)
         self._cover.set(max(self._faded, self._snap.cover))
 

@@ -52,6 +52,7 @@ class Ground:
         self._session = session
         self._stature = stature
         self._settled = False
+        self._starts_anew_at: int | None = None
         offered = {int(kind) for kind in xr.enumerate_reference_spaces(session)}
         self.kind = next(kind for kind in SPACES if kind.value in offered)
         self._origin = Origin(y_m=-stature.offset_m)
@@ -74,7 +75,24 @@ class Ground:
         self._place(replace(self._origin, y_m=-self._stature.offset_m))
         self._settled = False
 
-    def start_anew(self) -> None:
+    def will_start_anew(self, change_time: int) -> None:
+        """The runtime says that it will move its own origin to where the patient is, and when.
+
+        Until then poses are told in the old place: a spot that was put by one of those would lie
+        beside the patient afterwards.
+
+        Args:
+            change_time: `XrTime` from which on poses are told in the new place.
+        """
+        self._starts_anew_at = change_time
+
+    def pass_time(self, shown_at: int) -> None:
+        """A frame is made that is seen at this `XrTime`: carry out what is due by then."""
+        if self._starts_anew_at is not None and shown_at >= self._starts_anew_at:
+            self._starts_anew_at = None
+            self._start_anew()
+
+    def _start_anew(self) -> None:
         """The runtime moved its own origin to where the patient is: ours goes back onto it."""
         self._place(Origin(y_m=self._origin.y_m))
         self._settled = False

@@ -176,7 +176,7 @@ class Session:
             case xr.StructureType.EVENT_DATA_REFERENCE_SPACE_CHANGE_PENDING:
                 change = _as(event, xr.EventDataReferenceSpaceChangePending)
                 if self._ground and change.reference_space_type == self._ground.kind:
-                    self._ground.start_anew()
+                    self._ground.will_start_anew(int(change.change_time))
             case xr.StructureType.EVENT_DATA_USER_PRESENCE_CHANGED_EXT:
                 self._worn = bool(_as(event, xr.EventDataUserPresenceChangedEXT).is_user_present)
             case other:
@@ -239,6 +239,7 @@ class Session:
         None before they were known for the first time.
         """
         ground = self._on_ground()
+        ground.pass_time(frame.time)
         self._locate(frame, ground.space)
         if (head := self.head()) is not None and ground.settle(head):
             self._locate(frame, ground.space)
