@@ -84,6 +84,7 @@ class EventName(StrEnum):
     SOUND_DOSE = "sound_dose"
     CLIENT_LEFT = "client_left"
     EVENT_LOST = "event_lost"
+    EVENTS_COUNTED = "events_counted"
 
 
 class Part(BaseModel):

@@ -74,6 +74,7 @@ class AnyConsole:
         self.scenes = scenes
         self.loop = Loop(headset, display, self.clock, BOOT, folder)
         self.status: Status | None = None
+        self.tickets: list[str] = []
         self.rev = self.halt = self.cue = self.question = self.recentre = 0
         self.epoch, self.silent_frames, self.frames = 1, 0, 0
         self.wanted: dict[str, Any] = {
@@ -87,7 +88,7 @@ class AnyConsole:
 
     # ── what goes out ────────────────────────────────────────────────────────────────────────
 
-    def welcome(self, comfort: Comfort) -> None:
+    def welcome(self, comfort: Comfort, session_id: str = SESSION) -> None:
         cues = {cue.name for name in self.scenes for cue in SCENES[name].cues}
         plan = SessionPlan(
             scenes=tuple(name.value for name in self.scenes),
@@ -99,7 +100,7 @@ class AnyConsole:
             Welcome(
                 wire_version=WIRE_VERSION,
                 boot=BOOT,
-                session_id=SESSION,
+                session_id=session_id,
                 epoch=self.epoch,
                 in_progress=False,
                 samples_port=1,

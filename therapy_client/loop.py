@@ -43,6 +43,7 @@ SOFTWARE_VERSION = "0.1.0"
 HEARTBEAT_S = 0.1
 HELLO_S = 0.25
 QUIET_SCENES = (SceneName.SAFE_PLACE, SceneName.LOBBY)
+JOINS_APART_S = 1.0
 LONGEST_DT_S = 0.2  # a stall must not turn into a jump
 _UNDER_WAY = frozenset(SessionState) - {SessionState.WAITING, SessionState.ENDED}
 
@@ -95,6 +96,7 @@ class Loop:
         self._frame_ns = clock.now_ns()
         self._heartbeat_ns = 0
         self._hello_ns = 0
+        self._joined_ns = 0
         self._was_held = False
         self._wearing: Wearing | None = None
         self._motion = ArtificialMotion()
@@ -204,6 +206,9 @@ class Loop:
             return  # from a console that another one has replaced since
         if before and (before.session_id, before.epoch) == (welcome.session_id, welcome.epoch):
             return
+        if before and now_ns - self._joined_ns < JOINS_APART_S * NS_PER_S:
+            return  # each costs a journal; a console that is there says it again
+        self._joined_ns = now_ns
         same = before if before and before.session_id == welcome.session_id else None
         under_way = before is not None and before.state in _UNDER_WAY
         if before and not same and before.state in SHOWS_EXPOSURE:

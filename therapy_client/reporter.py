@@ -23,6 +23,7 @@ from therapy_client.displays.base import Body, Picture
 from therapy_client.event_journal import EventJournal
 from therapy_client.frame_times import FrameWatch
 from therapy_client.samples import Samples
+from therapy_client.tally import Tally
 
 VIEW_INTERVAL_S = 0.1
 JPEG_QUALITY = 82
@@ -57,6 +58,7 @@ class Reporter:
         self._journal = EventJournal.open_or_begin(
             folder, welcome.session_id, welcome.journal_key, welcome.events_through, boot, clock
         )
+        self._tally = Tally(self._journal.note)
         self._samples = Samples(welcome.session_id, boot, welcome.chunks_through)
         if before:
             self._samples = before._samples.goes_on(welcome.chunks_through)
@@ -86,8 +88,11 @@ class Reporter:
     # ── events ───────────────────────────────────────────────────────────────────────────────
 
     def note(self, name: EventName, actor: Actor, data: dict[str, Scalar]) -> None:
-        """Something happened: journal it, then send it until it is stored."""
-        self._journal.note(name, actor, data)
+        """Something happened: journal it, then send it until it is stored.
+
+        What comes too often is counted instead (tally.py).
+        """
+        self._tally.note(name, actor, data, self._clock.now_ns())
 
     def on_acknowledge(self, message: Acknowledge) -> None:
         """The console has stored these for good."""
@@ -148,6 +153,9 @@ class Reporter:
             last: Nothing comes after this: samples wait for no more of their kind.
         """
         now_ns = self._clock.now_ns()
+        if last:
+            self._tally.tell()
+        self._tally.tick(now_ns)
         self._samples.pack(now_ns, last=last)
         events = self._journal.outbox
         for seq, event in events.due(now_ns, MOST_PER_FRAME):
@@ -165,6 +173,7 @@ class Reporter:
 
     def close(self) -> None:
         """Close the journal. Safe to call twice."""
+        self._tally.tell()
         self._journal.close()
 
 

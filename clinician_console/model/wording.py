@@ -92,6 +92,10 @@ EVENTS: dict[EventName, Callable[[Told], str]] = {
     EventName.QUESTION_WITHDRAWN: lambda event: (
         f"The question was not answered: {event.data.get('reason')}."
     ),
+    EventName.EVENTS_COUNTED: lambda event: (
+        f"Too often to write down singly: {_part(event, 'of')}, "
+        f"{event.data.get('count')} times more within a second."
+    ),
     EventName.EVENT_LOST: lambda _: "One entry of the headset's journal was damaged and is lost.",
 }
 """Events of the headset client that the log tells of."""

@@ -19,6 +19,7 @@ def test_a_rating_given_in_the_headset_is_written_down_once_as_the_patients(at_h
     prompt = at_height.display.prompted
     assert prompt.title == "How strong is your distress right now?"
     assert prompt.answers == tuple(str(suds) for suds in range(0, 101, 10))
+    at_height.let(1)  # the patient thinks
     at_height.display.answer(7)
     at_height.until(lambda: at_height.session.ratings)
     ((at_s, suds),) = at_height.session.ratings

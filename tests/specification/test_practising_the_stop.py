@@ -20,6 +20,8 @@ def in_orientation(room):
     room.connect()
     room.session.move_to(SessionState.ORIENTATION)
     room.in_state(SessionState.ORIENTATION)
+    room.until(lambda: room.loop.stage.fully_shown)
+    room.let(1)  # they read what stands there
     return room
 
 

@@ -120,7 +120,7 @@ def test_a_stop_shows_no_more_of_a_scene_that_is_just_appearing(until_change, af
             st.sampled_from([LIFT, SAFE]),
             st.integers(0, 2),
             st.booleans(),
-            st.floats(0, 0.1, allow_nan=False),
+            st.floats(0.001, 0.1, allow_nan=False),
         ),
         max_size=200,
     )
