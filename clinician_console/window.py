@@ -4,9 +4,9 @@
     ├ alert ────────────────────────────────────────┤  SAFE STOP   │
     ├ steps ───────┬ what the patient sees ─────────┼ session      │
     │              │                                │ or safe place│
-    │              │                                │ breathing    │
     │ SUDS         ├ heart ─────────────────────────┼ exposure     │
     │ events, note │                                │ cues         │
+    │              │                                │ or breathing │
     │              │                                │ talk         │
     └──────────────┴────────────────────────────────┴──────────────┘
 
@@ -18,21 +18,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QGridLayout,
-    QMainWindow,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from clinician_console.model.pairing import PairingModel
 from clinician_console.model.session import SessionModel
 from clinician_console.model.traces import Traces
 from clinician_console.panels.alerts import AlertBanner
+from clinician_console.panels.arrangement import (
+    SMALLEST,
+    USUAL,
+    Column,
+    arrange,
+    fit_columns,
+    fitted,
+)
 from clinician_console.panels.breathing import BreathingPanel
 from clinician_console.panels.cues import CuesPanel
 from clinician_console.panels.dimensions import DimensionsPanel
@@ -56,12 +56,14 @@ from clinician_console.panels.times import Times
 from clinician_console.panels.view import ViewPanel
 from clinician_console.panels.watching import WatchingMark
 from clinician_console.shortcuts import Command, Handler, KeyFilter
-from clinician_console.theme import GAP_PX, apply_theme
+from clinician_console.theme import apply_theme
 from shared.clock import Clock, SystemClock
 from shared.states import SHOWS_EXPOSURE
 
 REDRAW_MS = 40
-LEFT_PX, RIGHT_PX, WHERE_PX, STEPS_PX = 330, 390, 96, 260
+WHERE_PX, EXPOSURE_PX = 96, 176
+STEPS_PX, LOG_PX, VIEW_PX = 210, 116, 190
+"""How low what is in a column may become before the column scrolls."""
 
 
 class ConsoleWindow(QMainWindow):
@@ -115,7 +117,8 @@ class ConsoleWindow(QMainWindow):
         self.heart = HeartPanel(traces, self.ratings, times)
         self.suds = SudsPanel(session, self.ratings)
         self.log = LogPanel(session)
-        self._where = QStackedWidget()
+        self._where, self._now = QStackedWidget(), QStackedWidget()
+        self._columns = self._make_columns()
         centre = self._lay_out()
         self.help = HelpPanel(centre, below=self.banner)
         self.headsets = self._offer_pairing(pairing, centre)
@@ -164,6 +167,7 @@ class ConsoleWindow(QMainWindow):
     def refresh(self) -> None:
         """Redraw what changed."""
         self._where.setCurrentWidget(self.safe_place if self.safe_place.wanted() else self.states)
+        self._now.setCurrentWidget(self.breathing if self.breathing.wanted() else self.cues)
         self.signals.refresh()
         for panel in self.panels:
             panel.refresh()
@@ -218,47 +222,49 @@ class ConsoleWindow(QMainWindow):
     # ── places ───────────────────────────────────────────────────────────────────────────────
 
     def _lay_out(self) -> QWidget:
-        self._where.addWidget(self.states)
-        self._where.addWidget(self.safe_place)
+        for stack, parts in (
+            (self._where, (self.states, self.safe_place)),
+            (self._now, (self.cues, self.breathing)),
+        ):
+            for part in parts:
+                stack.addWidget(part)
         self._where.setFixedHeight(WHERE_PX)
-        self.steps.setMinimumHeight(STEPS_PX)
-        centre = QWidget()
-        grid = QGridLayout(centre)
-        grid.setContentsMargins(GAP_PX, GAP_PX, GAP_PX, GAP_PX)
-        grid.setSpacing(GAP_PX)
-        grid.addWidget(self.header, 0, 0, 1, 2)
-        grid.addWidget(self.banner, 1, 0, 1, 2)
-        grid.addWidget(WatchingMark() if self.watching else self.stop, 0, 2, 2, 1)
-        grid.addLayout(_column((self.steps, 5), (self.suds, 0), (self.log, 3)), 2, 0)
-        grid.addLayout(_column((self.view, 5), (self.heart, 4)), 2, 1)
-        right = (
-            (self._where, 0),
-            (self.breathing, 0),
-            (self.dimensions, 1),
-            (self.cues, 0),
-            (self.talk, 0),
-        )
-        grid.addLayout(_column(*right), 2, 2)
-        grid.setColumnMinimumWidth(0, LEFT_PX)
-        grid.setColumnMinimumWidth(2, RIGHT_PX)
-        grid.setColumnStretch(1, 1)
-        grid.setRowStretch(2, 1)
+        stop = WatchingMark() if self.watching else self.stop
+        centre = arrange((self.header, self.banner), stop, self._columns)
         self.setCentralWidget(centre)
-        self.setMinimumSize(1180, 680)
-        self.resize(1440, 900)
+        self.setMinimumSize(SMALLEST)
+        self.resize(USUAL)
         centre.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         centre.setFocus()
         return centre
 
+    def _make_columns(self) -> tuple[Column, Column, Column]:
+        left = Column((self.steps, 5, STEPS_PX), (self.suds, 0, 0), (self.log, 3, LOG_PX))
+        middle = Column((self.view, 5, VIEW_PX), (self.heart, 4, 0))
+        exposure = (self.dimensions, 1, EXPOSURE_PX)
+        right = Column((self._where, 0, 0), exposure, (self._now, 0, 0), (self.talk, 0, 0))
+        return left, middle, right
 
-def _column(*parts: tuple[QWidget, int]) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(GAP_PX)
-    for widget, stretch in parts:
-        if stretch:  # what fits inside must never move what stands beside it
-            widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        column.addWidget(widget, stretch)
-    return column
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Qt's hook: the columns have their widths from the window's, and from nothing else."""
+        fit_columns(self._columns, self.width())
+        super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Qt's hook: a window is never larger than the screen it opens on."""
+        super().showEvent(event)
+        self._fit()
+        self.screen().availableGeometryChanged.connect(self._fit)
+
+    def _fit(self) -> None:
+        screen = self.screen()
+        if not screen.name() or self.isMaximized() or self.isFullScreen():
+            return  # pictures are drawn on no screen
+        room = screen.availableGeometry()
+        place = fitted(self.size(), room)
+        self.setMinimumSize(SMALLEST.boundedTo(place.size()))
+        if place.size() != self.size() or not room.contains(self.frameGeometry()):
+            self.setGeometry(place)
 
 
 def _application() -> QApplication:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from clinician_console.model.alerts import AlertName, Alerts
-from clinician_console.panels.panel import Panel, set_role, tint
+from clinician_console.panels.panel import Panel, plain_tip, set_role
 from clinician_console.panels.parts import Shape, draw_shape
+from clinician_console.panels.wrapped_label import WrappedLabel
 from clinician_console.theme import BASE_PT, Colour, font
 
 OVER_FOR_S = 6.0
@@ -31,10 +31,8 @@ class AlertBanner(Panel):
         self._now_s = now_s
         self._over: dict[AlertName, float] = {}
         self._shape: Shape | None = None
-        self._words = QLabel()
-        self._words.setWordWrap(True)
-        self._words.setFont(font(BASE_PT))
-        self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self._words = WrappedLabel()
+        self._words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.rows.setContentsMargins(32, 4, 10, 4)
         self.rows.addWidget(self._words, 1)
         self.setFixedHeight(HEIGHT_PX)
@@ -70,11 +68,11 @@ class AlertBanner(Panel):
             return
         raised = shape is Shape.CROSS
         self._shape = shape
-        self._words.setText(words)
-        self._words.setToolTip(tip)
         self.setAccessibleName(f"Alert: {words}" if raised else words)
-        tint(self._words, colour)
         self._words.setFont(font(BASE_PT, bold=raised))
+        self._words.say(words, colour)
+        if tip:
+            self._words.setToolTip(plain_tip(tip))
         set_role(self, "alert" if raised else "panel")
         if raised:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))

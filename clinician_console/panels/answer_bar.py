@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
 from clinician_console.model.answers import Answer, Outcome
-from clinician_console.panels.panel import rest_focus, tint
+from clinician_console.panels.panel import rest_focus
 from clinician_console.panels.parts import Button
-from clinician_console.theme import SMALL_PT, Colour, font
+from clinician_console.panels.wrapped_label import WrappedLabel
+from clinician_console.theme import SMALL_PT, Colour
+
+ROOM_PX = 48
+"""Three lines of small letters, or a button."""
 
 Ask = Callable[[], Answer]
 
@@ -17,8 +22,8 @@ Ask = Callable[[], Answer]
 class AnswerBar(QFrame):
     """A refusal with its reason, or a question with a button that confirms.
 
-    It takes its room from a list or a scroll area beside it, so that no button moves under the
-    pointer when it appears, and none of its own appears there.
+    It lies over what `over` says while there is no answer, in a room that is always there: nothing
+    moves under the pointer when it appears, and no button is where another one was.
     """
 
     def __init__(self) -> None:
@@ -27,21 +32,32 @@ class AnswerBar(QFrame):
         self._then: Ask | None = None
         self._void_when: Callable[[], object] = lambda: None
         self._made_at: object = None
-        self._words = QLabel()
-        self._words.setFont(font(SMALL_PT))
-        self._words.setWordWrap(True)
+        self._words = WrappedLabel(size_pt=SMALL_PT)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.confirm = Button("Confirm", role="primary")
         self.confirm.clicked.connect(self._on_confirm)
         self.dismiss = Button("✕", role="small", name="Dismiss")
         self.dismiss.setFixedWidth(26)
         self.dismiss.clicked.connect(self.clear)
         row = QHBoxLayout(self)
-        row.setContentsMargins(8, 6, 6, 6)
+        row.setContentsMargins(8, 2, 6, 2)
         row.setSpacing(6)
         row.addWidget(self._words, 1)
         row.addWidget(self.confirm)
         row.addWidget(self.dismiss)
         self.hide()
+
+    def over(self, idle: QWidget) -> QWidget:
+        """A room of its own, in which `idle` is seen while there is no answer."""
+        room = QWidget()
+        room.setProperty("role", "clear")
+        room.setFixedHeight(ROOM_PX)
+        cell = QGridLayout(room)
+        cell.setContentsMargins(0, 0, 0, 0)
+        cell.addWidget(idle, 0, 0)
+        cell.addWidget(self, 0, 0)
+        self.raise_()
+        return room
 
     def show_answer(
         self, answer: Answer, again: Ask, *, confirm: str, void_when: Callable[[], object]
@@ -60,10 +76,8 @@ class AnswerBar(QFrame):
         asks = answer.outcome is Outcome.NEEDS_CONFIRMATION
         self._then = again if asks else None
         self._void_when, self._made_at = void_when, void_when()
-        self._words.setText(answer.sentence if asks else f"Not done. {answer.sentence}")
-        self._words.setToolTip(answer.sentence)
-        self._words.setAccessibleName(self._words.text())
-        tint(self._words, Colour.WARNING if asks else Colour.BAD)
+        colour = Colour.WARNING if asks else Colour.BAD
+        self._words.say(answer.sentence if asks else f"Not done. {answer.sentence}", colour)
         self.confirm.setText(confirm)
         self.confirm.setAccessibleName(confirm)
         self.confirm.setVisible(asks)

@@ -52,7 +52,6 @@ class BreathingPanel(Panel):
             self.buttons[guide] = button
             row.addWidget(button, 1)
         self.rows.addLayout(row)
-        self.hide()  # until it has its place: without one it would be a window of its own
 
     def wanted(self) -> bool:
         """Whether the patient is at the shore, or on the way there."""
@@ -61,9 +60,8 @@ class BreathingPanel(Panel):
 
     def refresh(self) -> None:
         """Show what the model says now."""
-        if not self.wanted() and not self.isHidden():
+        if not self.wanted():
             rest_focus(self)
-        self.setVisible(self.wanted())
         session = self._session
         fresh = session.link_state() is LinkState.FRESH
         for guide, _words, _name, tip in CHOICES:

@@ -12,8 +12,10 @@ from clinician_console.panels.panel import Panel, panel_title
 from protocols.catalogue import SCENES, SceneName
 from shared.states import SHOWS_EXPOSURE
 
-LEGEND = "Exposure     ● asked     ○ chosen     ▲ where the patient is"
-NO_EXPOSURE = "Exposure     no exposure now"
+TITLE, NO_EXPOSURE = "Exposure", "Exposure     no exposure now"
+LEGEND = "● asked     ○ chosen     ▲ where the patient is"
+LEAST_PX = 74
+"""Room for one slider at the least; the others are scrolled to."""
 
 
 class DimensionsPanel(Panel):
@@ -21,21 +23,23 @@ class DimensionsPanel(Panel):
 
     def __init__(self, session: SessionModel) -> None:
         super().__init__()
-        self._title = panel_title(LEGEND)
+        self._title = panel_title(TITLE)
         self.rows.addWidget(self._title)
         self.setAccessibleName("Exposure")
         self._session = session
         self._scene: SceneName | None = None
         self.dimension_rows: dict[str, DimensionRow] = {}
         self.answer = AnswerBar()
+        self._legend = panel_title(LEGEND)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._scroll.setMinimumHeight(LEAST_PX)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.viewport().setProperty("role", "clear")
         self.rows.addWidget(self._scroll, 1)
-        self.rows.addWidget(self.answer)
+        self.rows.addWidget(self.answer.over(self._legend))
         self.refresh()
 
     def refresh(self) -> None:
@@ -43,7 +47,8 @@ class DimensionsPanel(Panel):
         if self._session.steering.scene is not self._scene:
             self._build(self._session.steering.scene)
         steerable = self._session.steering.state in SHOWS_EXPOSURE
-        self._title.setText(LEGEND if steerable else NO_EXPOSURE)
+        self._title.setText(TITLE if steerable else NO_EXPOSURE)
+        self._legend.setEnabled(steerable)
         for row in self.dimension_rows.values():
             row.refresh()
         self.answer.refresh()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from clinician_console.model.alerts import AlertName
@@ -15,6 +16,7 @@ from shared.message_parts import BreathingGuide
 from shared.states import SHOWS_EXPOSURE, SessionState
 
 GROWS_WITHIN_S = 2.0
+LONGEST_CLOCK = "000:00"
 LINK_SHAPES: dict[LinkState, Shape] = {
     LinkState.FRESH: Shape.DISC,
     LinkState.STALE: Shape.TRIANGLE,
@@ -39,8 +41,10 @@ class HeaderPanel(Panel):
         self._grew_s = float("-inf")
         self.clock = QLabel()
         self.clock.setFont(font(LARGE_PT, bold=True))
-        self.state = QLabel()
-        self.state.setFont(font(TITLE_PT, bold=True))
+        self.clock.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.clock.setFixedWidth(self.clock.fontMetrics().horizontalAdvance(LONGEST_CLOCK) + 4)
+        self.state = ElidedLabel(size_pt=TITLE_PT, bold=True)
+        self.state.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.recording = Light("Recording")
         self.link = Light("Link to the headset client")
         self.lights = QHBoxLayout()
@@ -58,7 +62,7 @@ class HeaderPanel(Panel):
         first.setSpacing(14)
         first.addWidget(code, 1)
         first.addWidget(title, 3)
-        first.addWidget(self.state)
+        first.addWidget(self.state, 4)
         first.addWidget(self.clock)
         self.lights.addWidget(self.recording)
         self.lights.addWidget(self.link)
@@ -91,9 +95,8 @@ class HeaderPanel(Panel):
             words = f"{words} (last heard)"
         elif wanted is not shown:
             words = f"{words} → {STATE_WORDS[wanted].lower()} asked"
-        self.state.setText(words)
+        self.state.say(words, STATE_COLOURS.get(shown, Colour.TEXT))
         self.state.setAccessibleName(f"State: {words}")
-        tint(self.state, STATE_COLOURS.get(shown, Colour.TEXT))
 
     def _refresh_recording(self) -> None:
         session = self._session

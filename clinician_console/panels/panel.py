@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from typing import Any
 
 from psygnal import SignalInstance
@@ -60,6 +61,13 @@ def panel_title(text: str) -> QLabel:
     tint(label, Colour.MUTED)
     label.setTextFormat(Qt.TextFormat.PlainText)
     return label
+
+
+def plain_tip(text: str) -> str:
+    """A tooltip that shows this text letter by letter: Qt draws what looks like markup as such."""
+    if not {"<", "&"} & set(text):
+        return text
+    return f'<p style="white-space: pre-wrap">{escape(text)}</p>'
 
 
 def rest_focus(widget: QWidget) -> None:

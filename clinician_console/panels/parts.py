@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
-from clinician_console.panels.panel import rest_focus, tint
+from clinician_console.panels.panel import plain_tip, rest_focus, tint
 from clinician_console.theme import BASE_PT, Colour, font
 
 
@@ -36,7 +46,7 @@ class Button(QPushButton):
             tip: The tooltip while it can be pressed.
         """
         self.setEnabled(not why_not)
-        self.setToolTip(why_not or tip)
+        self.setToolTip(plain_tip(why_not or tip))
 
 
 class ElidedLabel(QLabel):
@@ -78,7 +88,7 @@ class ElidedLabel(QLabel):
         room = max(self.contentsRect().width(), 0)
         shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setToolTip(plain_tip(self._whole) if shown != self._whole else "")
 
 
 class Shape(StrEnum):
@@ -101,6 +111,7 @@ SHAPE_COLOURS: dict[Shape, Colour] = {
 
 
 MUTED_SHAPES = (Shape.RING, Shape.DASH)
+WORD_LEFT_PX = 18
 
 
 class Light(QWidget):
@@ -115,7 +126,7 @@ class Light(QWidget):
         self._what = what
         self.shape = Shape.RING
         self.word = ""
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.show_state(Shape.RING, what)
 
     def show_state(self, shape: Shape, word: str) -> None:
@@ -125,12 +136,32 @@ class Light(QWidget):
         self.shape, self.word = shape, word
         self.setAccessibleName(f"{self._what}: {word}")
         self.updateGeometry()
+        self._tell_what_is_cut()
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Room for the shape and the word."""
-        metrics = QFontMetrics(self.font())
-        return QSize(metrics.horizontalAdvance(self.word) + 20, metrics.height() + 2)
+        metrics = QFontMetricsF(self.font())  # letters have parts of a pixel on some screens
+        word_px = math.ceil(metrics.horizontalAdvance(self.word))
+        return QSize(WORD_LEFT_PX + word_px + 2, math.ceil(metrics.height()) + 2)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Room for the shape: where it is narrow the word is cut short, with a tooltip."""
+        return QSize(WORD_LEFT_PX, self.sizeHint().height())
+
+    def shown(self) -> str:
+        """What of the word is seen."""
+        room = self.width() - WORD_LEFT_PX
+        metrics = QFontMetricsF(self.font())
+        return metrics.elidedText(self.word, Qt.TextElideMode.ElideRight, room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Qt's hook."""
+        super().resizeEvent(event)
+        self._tell_what_is_cut()
+
+    def _tell_what_is_cut(self) -> None:
+        self.setToolTip(plain_tip(self.word) if self.shown() != self.word else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Qt's hook."""
@@ -141,9 +172,9 @@ class Light(QWidget):
         draw_shape(painter, self.shape, QRectF(1, middle - 6, 12, 12), QColor(colour))
         painter.setPen(QColor(Colour.MUTED if self.shape in MUTED_SHAPES else Colour.TEXT))
         painter.drawText(
-            self.rect().adjusted(18, 0, 0, 0),
+            self.rect().adjusted(WORD_LEFT_PX, 0, 0, 0),
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,
-            self.word,
+            self.shown(),
         )
         painter.end()
 

@@ -14,21 +14,34 @@ from clinician_console.panels.words import NO_LINK
 from shared.delivery import LinkState
 from shared.states import AFTER_PRACTICE, Actor, SessionState, is_legal
 
-BUTTONS: tuple[tuple[SessionState, str, tuple[int, int, int]], ...] = (
-    # state, words, and its place: row, column, columns
-    (SessionState.ORIENTATION, "Orientation", (0, 0, 1)),
-    (SessionState.BASELINE, "Baseline", (0, 1, 1)),
-    (SessionState.RECOVERY, "Recovery", (0, 2, 1)),
-    (SessionState.PAUSED, "Pause", (1, 0, 1)),
-    (SessionState.ENDED, "End session", (1, 2, 1)),
+BUTTONS: tuple[tuple[SessionState, str, tuple[int, int]], ...] = (
+    # state, words, and its place: row, column
+    (SessionState.ORIENTATION, "Orientation", (0, 0)),
+    (SessionState.BASELINE, "Baseline", (0, 1)),
+    (SessionState.PAUSED, "Pause", (1, 0)),
+    (SessionState.RECOVERY, "Recovery …", (0, 3)),
+    (SessionState.ENDED, "End session …", (1, 3)),
 )
+CENTRE_PLACE = (1, 1)
+APART_COLUMN, APART_PX = 2, 22
+"""What has no way back stands apart from what is pressed in passing."""
+
 CONTINUE = "Continue"
 CENTRE_TIP = "The patient looks straight ahead: make that the middle."
-END_QUESTION = "The session ends for good and the headset client leaves it."
+QUESTIONS: dict[SessionState, tuple[str, str]] = {
+    SessionState.RECOVERY: (
+        "The exposure is over: the patient goes to the shore, and no step begins any more.",
+        "To recovery",
+    ),
+    SessionState.ENDED: ("The session ends for good and the headset client leaves it.", "End it"),
+}
+"""What is asked before a move that has no way back, and what the button says that makes it."""
 
 
 class StatesPanel(Panel):
     """Orientation, baseline, pause and continue, recovery, end; exposure comes with a step.
+
+    Recovery and the end are asked about first: no way leads back from them.
 
     Args:
         answer: Where a refusal or a question is shown.
@@ -42,18 +55,19 @@ class StatesPanel(Panel):
         self.answer = answer
         grid = QGridLayout()
         grid.setSpacing(6)
-        for state, text, (row, column, columns) in BUTTONS:
-            button = Button(text, role="small")
+        for state, text, (row, column) in BUTTONS:
+            button = Button(text, role="small", name=text.removesuffix(" …"))
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             button.clicked.connect(lambda _on=False, wanted=state: self._press(wanted))
             self.buttons[state] = button
-            grid.addWidget(button, row, column, 1, columns)
+            grid.addWidget(button, row, column)
         self.centre = Button("Centre view", role="small")
         self.centre.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.centre.clicked.connect(lambda: self._show_plain(self._session.recentre()))
-        grid.addWidget(self.centre, 1, 1)
-        for column in range(3):
+        grid.addWidget(self.centre, *CENTRE_PLACE)
+        for column in (0, 1, 3):
             grid.setColumnStretch(column, 1)
+        grid.setColumnMinimumWidth(APART_COLUMN, APART_PX)
         self.rows.addLayout(grid)
         self.refresh()
 
@@ -88,9 +102,9 @@ class StatesPanel(Panel):
         return SessionState.EXPOSURE if paused and wanted is SessionState.PAUSED else wanted
 
     def _press(self, button: SessionState) -> None:
-        if button is SessionState.ENDED:
-            question = Answer(Outcome.NEEDS_CONFIRMATION, END_QUESTION)
-            self._show(question, SessionState.ENDED, "End it")
+        if button in QUESTIONS:
+            question, confirm = QUESTIONS[button]
+            self._show(Answer(Outcome.NEEDS_CONFIRMATION, question), button, confirm)
         else:
             self._ask(self._meant(button))
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QSizePolicy,
@@ -17,7 +15,7 @@ from clinician_console.model.answers import Answer, refused
 from clinician_console.model.session import SessionModel
 from clinician_console.model.steering import MAY_BEGIN_A_STEP, Steering
 from clinician_console.panels.answer_bar import AnswerBar
-from clinician_console.panels.panel import Panel
+from clinician_console.panels.panel import Panel, plain_tip
 from clinician_console.panels.parts import Button
 from clinician_console.panels.step_delegate import (
     IS_NOW,
@@ -28,13 +26,13 @@ from clinician_console.panels.step_delegate import (
     StepDelegate,
 )
 from clinician_console.panels.words import NO_LINK
-from clinician_console.theme import SMALL_PT, font
+from clinician_console.panels.wrapped_label import WrappedLabel
+from clinician_console.theme import SMALL_PT
 from protocols.catalogue import SCENES
 from protocols.schema import Step
 from shared.delivery import LinkState
 from shared.states import SessionState
 
-TASK_LINES = 3
 WHY_NOT: dict[SessionState, str] = {
     SessionState.WAITING: "The session has not begun: go to orientation, then to baseline.",
     SessionState.ORIENTATION: "A step begins after the baseline: go to baseline first.",
@@ -61,11 +59,7 @@ class StepsPanel(Panel):
         self.list.setMinimumHeight(44)
         for number, step in enumerate(session.protocol.steps, 1):
             self.list.addItem(_item(number, step))
-        self.task = QLabel()
-        self.task.setFont(font(SMALL_PT))
-        self.task.setWordWrap(True)
-        self.task.setFixedHeight(TASK_LINES * QFontMetrics(self.task.font()).height())
-        self.task.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.task = WrappedLabel(size_pt=SMALL_PT)
         self.go = Button("Go to step", role="primary")
         self.easier = Button("Step easier  (−)", name="One step easier")
         self.answer = AnswerBar()
@@ -75,8 +69,7 @@ class StepsPanel(Panel):
         buttons.addWidget(self.go, 1)
         buttons.addWidget(self.easier, 1)
         self.rows.addWidget(self.list, 1)
-        self.rows.addWidget(self.answer)
-        self.rows.addWidget(self.task)
+        self.rows.addWidget(self.answer.over(self.task))
         self.rows.addLayout(buttons)
         self.list.currentRowChanged.connect(self._on_chosen)
         self.list.itemActivated.connect(lambda _item: self.go.setFocus())
@@ -98,7 +91,7 @@ class StepsPanel(Panel):
         self.go.offer(self._why_not())
         self.easier.setEnabled(now is not None)
         self.answer.refresh()
-        if self.list.height() != self._list_px:
+        if self.list.height() != self._list_px:  # only another size of the window changes it
             self._list_px = self.list.height()
             self.list.scrollToItem(self.list.currentItem())
 
@@ -132,8 +125,7 @@ class StepsPanel(Panel):
 
     def _on_chosen(self, row: int) -> None:
         task = self._session.protocol.steps[row].task
-        self.task.setText(f"“{task}”")
-        self.task.setToolTip(task)
+        self.task.say(f"“{task}”")
         self.answer.clear()
         self._word_go()
 
@@ -188,7 +180,7 @@ def _item(number: int, step: Step) -> QListWidgetItem:
         VALUES: values,
         MINUTES: step.minutes,
         IS_NOW: False,
-        Qt.ItemDataRole.ToolTipRole: f"{step.name}\n{step.task}\n{values}",
+        Qt.ItemDataRole.ToolTipRole: plain_tip(f"{step.name}\n{step.task}\n{values}"),
         Qt.ItemDataRole.AccessibleTextRole: f"Step {number}: {step.name}. {step.task} {values}.",
     }.items():
         item.setData(role, value)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget
 
 from clinician_console.model.session import SessionModel
-from clinician_console.panels.panel import Panel, tint
+from clinician_console.panels.panel import Panel, panel_title, tint
 from clinician_console.panels.parts import Button, ElidedLabel
 from clinician_console.panels.ratings import Ratings
 from clinician_console.panels.words import NO_LINK, age_text
@@ -15,7 +17,12 @@ from shared.states import MAY_BE_ASKED
 
 HIGHEST = 100
 FORGET_AFTER_S = 8.0
+MOST_DIGITS = 4
+WIDEST = "8888▏"
+RANGE = "0 to 100 only."
 HINT = "type 0–100, Enter"
+TYPING = "Enter writes it down, Backspace corrects"
+BEYOND = f"{RANGE} Backspace takes a digit back."
 ASK, TAKE_BACK = "Ask in headset", "Take it back"
 ASK_TIP = "The patient chooses a ten by pointing or looking; it is written down at once."
 TAKE_BACK_TIP = "The patient is being asked; a spoken rating ends it too."
@@ -29,18 +36,19 @@ class SudsPanel(Panel):
     """
 
     def __init__(self, session: SessionModel, ratings: Ratings) -> None:
-        super().__init__("SUDS")
+        super().__init__()
+        self.setAccessibleName("SUDS")
         self._session = session
         self._ratings = ratings
-        self._typed_s = 0.0
+        self._said_s = 0.0
+        self._refusal = ""
         self.typed = ""
         self.entry = QLabel()
+        self.entry.setTextFormat(Qt.TextFormat.PlainText)
         self.entry.setFont(font(LARGE_PT, bold=True))
+        self.entry.setFixedWidth(self.entry.fontMetrics().horizontalAdvance(WIDEST) + 2)
         self.words = ElidedLabel(size_pt=SMALL_PT)
         tint(self.words, Colour.MUTED)
-        line = QHBoxLayout()
-        line.addWidget(self.entry)
-        line.addWidget(self.words, 1)
         self.ask = Button(ASK, role="small")
         self.take_back = Button(TAKE_BACK, role="small")
         self.question = QStackedWidget()  # as wide as the longer words, so that neither is cut
@@ -48,24 +56,34 @@ class SudsPanel(Panel):
         for button in (self.ask, self.take_back):
             button.clicked.connect(self._ask)
             self.question.addWidget(button)
-        line.addWidget(self.question)
-        self.tens: dict[int, Button] = {}
-        tens = QHBoxLayout()
-        tens.setSpacing(3)
-        for suds in range(0, HIGHEST + 1, 10):
-            button = Button(str(suds), role="small", name=f"SUDS {suds}")
-            button.clicked.connect(lambda _on=False, value=suds: self.write(value))
-            self.tens[suds] = button
-            tens.addWidget(button)
-        self.rows.addLayout(line)
-        self.rows.addLayout(tens)
+        self.tens = {suds: self._ten(suds) for suds in range(0, HIGHEST + 1, 10)}
+        self._lay_out()
         self.refresh()
 
+    def _ten(self, suds: int) -> Button:
+        button = Button(str(suds), role="small", name=f"SUDS {suds}")
+        button.clicked.connect(lambda: self.write(suds))
+        return button
+
+    def _lay_out(self) -> None:
+        heading, line, tens = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        heading.addWidget(panel_title("SUDS"))
+        heading.addWidget(self.words, 1)
+        line.addWidget(self.entry)
+        line.addStretch(1)
+        line.addWidget(self.question)
+        tens.setSpacing(3)
+        for button in self.tens.values():
+            tens.addWidget(button)
+        for row in (heading, line, tens):
+            self.rows.addLayout(row)
+
     def digit(self, text: str) -> bool:
-        """A digit was typed; one that would leave 0 to 100 begins anew."""
+        """A digit was typed. What leaves 0 to 100 stays to be seen and is refused by Enter."""
         longer = f"{self.typed}{text}".lstrip("0") or "0"
-        self.typed = longer if int(longer) <= HIGHEST else text
-        self._typed_s = self._session.now_s()
+        self.typed = longer[:MOST_DIGITS]
+        self._refusal = ""
+        self._said_s = self._session.now_s()
         self.refresh()
         return True
 
@@ -85,25 +103,34 @@ class SudsPanel(Panel):
         return True
 
     def write(self, suds: int) -> None:
-        """Write a rating down."""
+        """Write a rating down, or say why it is none."""
         self.typed = ""
-        self._session.rate(suds)
+        answer = self._session.rate(suds)
+        self._refusal = "" if answer.sent else f"{suds} is not written down: {RANGE}"
+        self._said_s = self._session.now_s()
         self.refresh()
+        if self._refusal:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._refusal))
 
     def refresh(self) -> None:
         """Show the rating that is being typed, else the last one and its age."""
         now_s = self._session.now_s()
-        if self.typed and now_s - self._typed_s > FORGET_AFTER_S:
-            self.typed = ""
+        if now_s - self._said_s > FORGET_AFTER_S:
+            self.typed = self._refusal = ""
         self._refresh_ask()
         last = self._ratings.last()
+        number = "–" if last is None else str(last[1])
         if self.typed:
-            self._say(f"{self.typed}▏", "Enter writes it down, Backspace corrects", Colour.ACCENT)
+            too_much = int(self.typed) > HIGHEST
+            words, colour = (BEYOND, Colour.BAD) if too_much else (TYPING, Colour.ACCENT)
+            self._say(f"{self.typed}▏", words, colour)
+        elif self._refusal:
+            self._say(number, self._refusal, Colour.TEXT)
         elif last is not None:
-            at_s, suds = last
-            self._say(str(suds), f"{age_text(now_s - at_s)}  ·  {HINT}", Colour.TEXT)
+            self._say(number, f"{age_text(now_s - last[0])}  ·  {HINT}", Colour.TEXT)
         else:
-            self._say("–", f"no rating yet  ·  {HINT}", Colour.MUTED)
+            self._say(number, f"no rating yet  ·  {HINT}", Colour.MUTED)
+        tint(self.words, Colour.BAD if self._refusal else Colour.MUTED)
 
     def _ask(self) -> None:
         """Ask in the headset, or take it back; a refusal stands in the log."""

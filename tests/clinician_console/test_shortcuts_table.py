@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from clinician_console.panels.suds import HIGHEST
 from clinician_console.shortcuts import SHORTCUTS, Command, Where
 from shared.states import SessionState
 
@@ -126,12 +126,40 @@ def try_press(seat, shortcut):
     assert seat.session.last_suds == 30
 
 
-def test_digits_beyond_a_hundred_begin_anew(seat):
-    QTest.keyClicks(seat.window, "100")
-    assert seat.window.suds.typed == "100"
-    QTest.keyClicks(seat.window, "7")
-    assert seat.window.suds.typed == "7"
-    assert int(seat.window.suds.typed) <= HIGHEST
+@pytest.mark.parametrize("typed", ["150", "400", "101", "999", "1000"])
+def test_what_is_more_than_a_hundred_is_refused_with_its_reason(seat, typed):
+    seat.session.rate(45)
+    QTest.keyClicks(seat.window, typed)
+    assert seat.window.suds.typed == typed
+    assert seat.window.suds.words.whole().startswith("0 to 100 only.")
+    QTest.keyClick(seat.window, Qt.Key.Key_Return)
+    assert seat.session.ratings[-1][1] == 45
+    assert len(seat.session.ratings) == 1
+    assert seat.window.suds.entry.text() == "45"
+    assert seat.window.suds.words.whole() == f"{typed} is not written down: 0 to 100 only."
+
+
+def test_after_a_refusal_the_next_digit_begins_anew(seat):
+    QTest.keyClicks(seat.window, "150")
+    QTest.keyClick(seat.window, Qt.Key.Key_Return)
+    QTest.keyClicks(seat.window, "50")
+    assert seat.window.suds.typed == "50"
+    QTest.keyClick(seat.window, Qt.Key.Key_Return)
+    assert seat.session.last_suds == 50
+
+
+def test_a_digit_too_many_can_be_taken_back(seat):
+    QTest.keyClicks(seat.window, "450")
+    QTest.keyClick(seat.window, Qt.Key.Key_Backspace)
+    QTest.keyClick(seat.window, Qt.Key.Key_Return)
+    assert seat.session.last_suds == 45
+
+
+def test_a_hundred_and_leading_noughts_are_written_as_meant(seat):
+    for typed, suds in (("100", 100), ("007", 7), ("000", 0)):
+        QTest.keyClicks(seat.window, typed)
+        QTest.keyClick(seat.window, Qt.Key.Key_Return)
+        assert seat.session.last_suds == suds
 
 
 def test_a_rating_that_was_begun_and_forgotten_is_not_written_later(seat):
