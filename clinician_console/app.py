@@ -18,6 +18,7 @@ from clinician_console.model.door import Door
 from clinician_console.model.earlier import EarlierPart
 from clinician_console.model.entries import NewSession
 from clinician_console.model.heart import HeartThread
+from clinician_console.model.leaving import SAID, Leaving
 from clinician_console.model.microphone import Microphone
 from clinician_console.model.pairing import PairingDesk, PairingModel
 from clinician_console.model.retelling import ended_s, last_state, questions_asked, told_again
@@ -136,6 +137,7 @@ class Console:
             archive=self._archive,
             microphone=microphone,
         )
+        self.leaving = Leaving(self.session)
         self._watchers = Watchers(self.session, self._watch_link, clock, settings.patient_code)
         self.session.comfort = store.comfort(settings.patient_code, settings.comfort)
         self.pairing = PairingModel(PairingDesk(settings.folder, auditing(store), clock))
@@ -216,12 +218,15 @@ class Console:
             heart.rest(heart.rate_bpm)
 
     def close(self) -> None:
-        """End the session in good order: beats, writer, store, link. Safe to call twice."""
+        """End the session in good order, or leave it to be gone on with. Safe to call twice."""
         if self._closed:
             return
         self._closed = True
         self.session.talking.close()
-        self.say_goodbye()
+        if self.leaving.goes_on_later:
+            self._leave_in_safe_place()
+        else:
+            self.say_goodbye()
         self._heart.end()
         try:
             self.pairing.wait(LAST_WORDS_S)  # it writes to the store's audit trail
@@ -229,7 +234,10 @@ class Console:
                 self.pipeline.close()
             self.session.write_counters()
             self._archive.close()
-            self._end_session()
+            if self.leaving.goes_on_later:
+                self._writer.close()
+            else:
+                self._end_session()
         finally:
             self.link.close()
             self._watch_link.close()
@@ -249,9 +257,18 @@ class Console:
         if self.session.headset_left or self.session.headset.boot is None:
             return
         self.session.end()
+        self._turn_until(lambda: self.session.headset_left)
+
+    def _leave_in_safe_place(self) -> None:
+        """Wait until the patient is there; the headset client is told nothing and waits there."""
+        self.session.tell(SAID)
+        self._turn_until(lambda: self.session.state is SessionState.SAFE_PLACE)
+
+    def _turn_until(self, done: Callable[[], bool]) -> None:
+        """Turn on for a few seconds at the most, as long as the headset client answers."""
         until_ns = self._clock.now_ns() + round(LAST_WORDS_S * NS_PER_S)
         turn = threading.Event()  # nobody sets it: it paces the last ticks
-        while self.session.link_state() is LinkState.FRESH and not self.session.headset_left:
+        while self.session.link_state() is LinkState.FRESH and not done():
             self.session.tick()
             if self._clock.now_ns() > until_ns:
                 break
@@ -297,7 +314,7 @@ def _earlier_part(before: ResumedSession) -> EarlierPart:
 
 
 def _listen_to_signals() -> Callable[[], bool]:
-    """End in good order when the system asks to: the session is closed and the client told."""
+    """Whether the system asked the program to end."""
     received: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda number, _frame: received.append(number))
@@ -326,6 +343,10 @@ class ShownConsole(Protocol):
     @property
     def offered_pairing(self) -> PairingModel | None:
         """Where headsets are paired, if they can be from here."""
+
+    @property
+    def leaving(self) -> Leaving | None:
+        """What becomes of the session when the window is closed; None where that is not ours."""
 
     def tick(self) -> None:
         """One turn."""
@@ -362,7 +383,9 @@ def run_window(
         console.patient_code,
         watching=console.watching,
         pairing=console.offered_pairing,
+        leaving=console.leaving,
     )
+    leaving = console.leaving or Leaving(console.session)
     if size:
         window.resize(*size)
     faults: list[Exception] = []
@@ -370,10 +393,17 @@ def run_window(
     def beat() -> None:
         console.tick()
         try:
-            if asked_to_end() or not window.isVisible() or (turn and turn(window)):
+            if asked_to_end():
+                leaving.go_on_later()
+                application.quit()
+            elif turn and turn(window):
+                leaving.end_for_good()
+                application.quit()
+            elif not window.isVisible():
                 application.quit()
         except GradusError as error:
             faults.append(error)
+            leaving.go_on_later()
             application.quit()
 
     timer = QTimer()
@@ -383,6 +413,7 @@ def run_window(
     timer.start(TICK_MS)
     application.exec()
     timer.stop()
+    leaving.go_on_later()  # whatever ended it: it was not the therapist, who would have been asked
     window.close()
     if faults:
         raise faults[0]

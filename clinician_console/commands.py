@@ -12,7 +12,7 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clinician_console.hints import report_command
+from clinician_console.hints import report_command, resume_command
 from shared.config import DEFAULT_PORT, data_folder
 from shared.errors import AccessError, IntegrityError, LinkError, PortTakenError, UsageError
 from shared.printable import plain
@@ -185,8 +185,15 @@ def _run_console(
         else:
             say(f"Pair it with gradus pair, or give it {folder / HEADSET_FILE} with --key.")
         run_window(running)
+    except BaseException:
+        running.leaving.go_on_later()
+        raise
     finally:
         running.close()
+    if running.leaving.goes_on_later:
+        say(f"Session {running.short_id} is not over; the patient stays in the safe place.")
+        say(f"Go on: {resume_command(options.patient, options.data)}")
+        return 0
     hint = report_command(running.short_id, options.data)
     say(f"Session {running.short_id} is stored. Report: {hint}")
     return 0

@@ -143,6 +143,7 @@ class _Demo:
             try:
                 replay = self._run_session(console, data)
             finally:
+                console.leaving.end_for_good()
                 console.close()
             return self._finish(console, store, replay)
         finally:

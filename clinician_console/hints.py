@@ -14,6 +14,17 @@ def command(*words: str | Path) -> str:
     return subprocess.list2cmdline(texts) if os.name == "nt" else shlex.join(texts)
 
 
+def resume_command(patient_code: str, data: Path | None) -> str:
+    """How a session that waits is gone on with.
+
+    Args:
+        patient_code: Whose session it is.
+        data: As of `report_command`.
+    """
+    store = () if data is None else ("--data", data)
+    return command("gradus", "console", "--patient", patient_code, "--resume", *store)
+
+
 def report_command(short_id: str, data: Path | None) -> str:
     """How a session's report is made.
 

@@ -31,6 +31,7 @@ class WatchingConsole:
 
     watching = True
     offered_pairing = None
+    leaving = None
 
     def __init__(
         self,

@@ -18,9 +18,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QSessionManager, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
+from clinician_console.model.leaving import Leaving
 from clinician_console.model.pairing import PairingModel
 from clinician_console.model.session import SessionModel
 from clinician_console.model.traces import Traces
@@ -40,6 +41,7 @@ from clinician_console.panels.header import HeaderPanel
 from clinician_console.panels.headsets import HeadsetsPanel
 from clinician_console.panels.heart import HeartPanel
 from clinician_console.panels.help import HelpPanel
+from clinician_console.panels.leaving import LeavingPanel
 from clinician_console.panels.log import LogPanel
 from clinician_console.panels.panel import Panel
 from clinician_console.panels.parts import Button
@@ -58,7 +60,6 @@ from clinician_console.panels.watching import WatchingMark
 from clinician_console.shortcuts import Command, Handler, KeyFilter
 from clinician_console.theme import apply_theme
 from shared.clock import Clock, SystemClock
-from shared.states import SHOWS_EXPOSURE
 
 REDRAW_MS = 40
 WHERE_PX, EXPOSURE_PX = 96, 176
@@ -70,7 +71,7 @@ class ConsoleWindow(QMainWindow):
     """The window of one session.
 
     It redraws itself 25 times a second; the session's `tick` is the caller's to drive. Closing
-    the window during exposure makes a safe stop first.
+    it while the session goes on makes a safe stop and asks (model/leaving.py).
 
     Args:
         session: What the therapist steers.
@@ -79,6 +80,7 @@ class ConsoleWindow(QMainWindow):
         clock: The clock that the traces' times are read from.
         watching: Whether another console controls the session: nothing can be done here then.
         pairing: Where headsets are paired; without it there is no such panel.
+        leaving: What becomes of the session when the window is closed.
 
     Raises:
         MissingLibraryError: No font is installed.
@@ -93,6 +95,7 @@ class ConsoleWindow(QMainWindow):
         *,
         watching: bool = False,
         pairing: PairingModel | None = None,
+        leaving: Leaving | None = None,
     ) -> None:
         super().__init__()
         self._application = _application()
@@ -121,11 +124,14 @@ class ConsoleWindow(QMainWindow):
         self._columns = self._make_columns()
         centre = self._lay_out()
         self.help = HelpPanel(centre, below=self.banner)
+        self._leaving = leaving or Leaving(session)
+        self.leaving = LeavingPanel(self._leaving, self.close, centre, below=self.banner)
         self.headsets = self._offer_pairing(pairing, centre)
         self._keys = KeyFilter(self._handlers(), self)
         self._keys.install(self._application)
         self._presses = StopPress(self.stop, self)
         self._presses.install(self._application)
+        self._application.commitDataRequest.connect(self._on_system_ends)
         self._timer = QTimer(self)
         self._timer.setInterval(REDRAW_MS)
         self._timer.timeout.connect(self.refresh)
@@ -152,6 +158,7 @@ class ConsoleWindow(QMainWindow):
             self.heart,
             self.suds,
             self.log,
+            self.leaving,
             *((self.headsets,) if self.headsets else ()),
         )
 
@@ -173,16 +180,24 @@ class ConsoleWindow(QMainWindow):
             panel.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Leave nothing behind: no timer, no filter, no subscription."""
+        """Ask first while the session goes on; then leave no timer, filter or subscription."""
         if self._timer.isActive():
+            if not self.watching and not self._leaving.may_close():
+                self.leaving.refresh()
+                event.ignore()
+                return
             self._timer.stop()
             self._keys.remove(self._application)
             self._presses.remove(self._application)
-            if self.session.state in SHOWS_EXPOSURE and not self.watching:
-                self.session.safe_stop()
+            self._application.commitDataRequest.disconnect(self._on_system_ends)
             for panel in self.panels:
                 panel.release()
         super().closeEvent(event)
+
+    def _on_system_ends(self, _manager: QSessionManager) -> None:
+        """The desktop or the computer goes down: the patient first, and no question."""
+        if not self.watching:
+            self._leaving.go_on_later()
 
     def _only_watch(self) -> None:
         """Disable whatever could be pressed; what is only read stays as it is."""

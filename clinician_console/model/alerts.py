@@ -13,6 +13,7 @@ class AlertName(StrEnum):
     WATCH_LOST = "watch_lost"
     HEADSET_ASTRAY = "headset_astray"
     HEADSET_LOST = "headset_lost"
+    HEADSET_LEFT = "headset_left"
     HEADSET_HOLDS = "headset_holds"
     PATIENT_AWAY = "patient_away"
     TRACKING_LOST = "tracking_lost"
@@ -38,6 +39,11 @@ SENTENCES: dict[AlertName, tuple[str, str]] = {
         "The headset client does not answer. By itself it goes to the safe place; look at the "
         "patient and speak to them.",
         "The headset client answers again.",
+    ),
+    AlertName.HEADSET_LEFT: (
+        "The headset program was closed: the headset shows nothing now. Speak to the patient, and "
+        "start it again; it comes up in the safe place.",
+        "The headset program runs again.",
     ),
     AlertName.HEADSET_HOLDS: (
         "The headset client heard nothing from this console for a moment and holds: nothing rises.",

@@ -162,7 +162,7 @@ class SessionModel:
             link,
             clock,
             self._book,
-            lambda: self._ever_active and self.steering.state is not SessionState.ENDED,
+            lambda: self.under_way,
         )
         self._words = HeadsetWords(
             started_ns,
@@ -332,6 +332,11 @@ class SessionModel:
     @comfort.setter
     def comfort(self, comfort: Comfort) -> None:
         self._welcoming.comfort = comfort
+
+    @property
+    def under_way(self) -> bool:
+        """Whether the patient was in anything yet and the session is not over."""
+        return self._ever_active and self.steering.state is not SessionState.ENDED
 
     @property
     def headset_left(self) -> bool:
@@ -543,6 +548,10 @@ class SessionModel:
         silent = self.headset.silent_s(now_ns) or 0.0
         unheard = state is LinkState.NEVER_HEARD and self._ever_active
         lost = unheard or state is LinkState.LOST
+        goes_on = self.steering.state is not SessionState.ENDED  # after it the client leaves
+        left = self.headset_left and goes_on
+        self._book.alert(AlertName.HEADSET_LEFT, on=left)
+        lost = lost and goes_on and not left
         self._book.alert(AlertName.HEADSET_LOST, on=lost, detail=f"{silent:.1f} s")
         status = self.headset.status
         self._book.settle()

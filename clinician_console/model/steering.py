@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from typing import Final
 
 from clinician_console.model.answers import SENT, Answer, Outcome, refused
 from clinician_console.model.resting import rest_said
@@ -40,6 +41,7 @@ from shared.states import (
 )
 
 MOST_REVS = 10_000
+ROUNDING: Final = 1e-9
 MAY_BEGIN_A_STEP = frozenset({*SHOWS_EXPOSURE, SessionState.BASELINE})
 
 
@@ -339,7 +341,7 @@ class Steering:
         verdict = judge(limits, value, before[name], harder_is=dimension.harder_is)
         if verdict is Verdict.ALLOWED or (verdict is Verdict.NEEDS_CONFIRMATION and confirmed):
             return SENT
-        sentence = _reason(verdict, dimension, limits, value)
+        sentence = _reason(verdict, dimension, limits, value, before[name])
         if verdict is Verdict.NEEDS_CONFIRMATION:
             return Answer(Outcome.NEEDS_CONFIRMATION, sentence)
         return refused(sentence)
@@ -415,7 +417,24 @@ class Steering:
         return answer
 
 
-def _reason(verdict: Verdict, dimension: Dimension, limits: Guardrail, value: float) -> str:
+NUMBERS: Final = (
+    *("none", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+
+
+def decisions_to(limits: Guardrail, before: float, value: float) -> int:
+    """How many decisions lead from one value up to another, each by the largest step at the most."""
+    return max(math.ceil(abs(value - before) / limits.largest_step - ROUNDING), 1)
+
+
+def _levels(step: float) -> str:
+    return "one level" if step == 1 else f"{step:g} levels"
+
+
+def _reason(
+    verdict: Verdict, dimension: Dimension, limits: Guardrail, value: float, before: float
+) -> str:
     text = dimension.text(value)
     match verdict:
         case Verdict.OUT_OF_BOUNDS | Verdict.NOT_A_NUMBER:
@@ -424,7 +443,9 @@ def _reason(verdict: Verdict, dimension: Dimension, limits: Guardrail, value: fl
             return f"{dimension.label} can be {allowed}, not {text}."
         case Verdict.STEP_TOO_LARGE:
             step = limits.largest_step
-            most = f"{step:g} rungs" if dimension.levels else dimension.text(step)
-            return f"{dimension.label} may rise by {most} in one decision; go there in two."
+            most = _levels(step) if dimension.levels else dimension.text(step)
+            decisions = decisions_to(limits, before, value)
+            count = NUMBERS[decisions] if decisions < len(NUMBERS) else f"{decisions}"
+            return f"{dimension.label} may rise by {most} in one decision; go there in {count}."
         case _:
             return f"{dimension.label} {text} is beyond the recommended range."

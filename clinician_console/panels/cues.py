@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinician_console.model.answers import Answer, Outcome
 from clinician_console.model.cueing import AT_ONCE
 from clinician_console.model.session import SessionModel
 from clinician_console.panels.answer_bar import AnswerBar
 from clinician_console.panels.cue_choices import ComingCue, CueChoices
-from clinician_console.panels.panel import Panel, tint
+from clinician_console.panels.panel import Panel, PlainLabel, tint
 from clinician_console.panels.parts import Button
 from clinician_console.panels.words import NO_LINK
 from clinician_console.theme import SMALL_PT, Colour, font
@@ -135,8 +135,8 @@ def _tip(cue: Cue, consent: Consent, times: int) -> str:
     return "\n".join([cue.sentence, *(hint for holds, hint in hints if holds)])
 
 
-def _nothing() -> QLabel:
-    label = QLabel("This scene has no cue that the patient consented to.")
+def _nothing() -> PlainLabel:
+    label = PlainLabel("This scene has no cue that the patient consented to.")
     label.setFont(font(SMALL_PT))
     label.setWordWrap(True)
     tint(label, Colour.MUTED)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from clinician_console.model.answers import Confirmation
 from clinician_console.model.session import SessionModel
 from clinician_console.panels.graded_slider import GradedSlider
-from clinician_console.panels.panel import rest_focus, tint
+from clinician_console.panels.panel import PlainLabel, rest_focus, tint
 from clinician_console.panels.parts import ElidedLabel
 from clinician_console.panels.scale import Scale
 from clinician_console.theme import BASE_PT, SMALL_PT, TITLE_PT, Colour, font
@@ -36,7 +36,7 @@ class DimensionRow(QWidget):
         self.slider.drafted.connect(lambda _value: self.refresh())
         self._name = ElidedLabel(dimension.label, BASE_PT, bold=True)
         self._name.setToolTip(dimension.sentence)
-        self.value = QLabel()
+        self.value = PlainLabel()
         self.value.setFont(font(TITLE_PT, bold=True))
         self.state = ElidedLabel(size_pt=SMALL_PT)
         self._lay_out()
@@ -57,8 +57,8 @@ class DimensionRow(QWidget):
         grid.addWidget(self.state, 2, 0, 1, 3)
         grid.setColumnStretch(1, 1)
 
-    def _end(self, notch: int, side: Qt.AlignmentFlag) -> QLabel:
-        label = QLabel(self.dimension.text(self._scale.value(notch)))
+    def _end(self, notch: int, side: Qt.AlignmentFlag) -> PlainLabel:
+        label = PlainLabel(self.dimension.text(self._scale.value(notch)))
         label.setFont(font(SMALL_PT))
         label.setAlignment(side | Qt.AlignmentFlag.AlignTop)
         label.setMinimumWidth(END_PX)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel
+from PySide6.QtWidgets import QHBoxLayout
 
 from clinician_console.model.alerts import AlertName
 from clinician_console.model.session import SessionModel
-from clinician_console.panels.panel import Panel, tint
+from clinician_console.panels.panel import Panel, PlainLabel, tint
 from clinician_console.panels.parts import ElidedLabel, Light, Shape
 from clinician_console.panels.words import LINK_WORDS, STATE_WORDS, clock_text
 from clinician_console.theme import LARGE_PT, TITLE_PT, Colour, font
@@ -23,6 +23,8 @@ LINK_SHAPES: dict[LinkState, Shape] = {
     LinkState.LOST: Shape.CROSS,
     LinkState.NEVER_HEARD: Shape.RING,
 }
+LINK_CLOSED = "Headset program closed"
+MOST_CODE_PX = 190
 PRACTISED, NOT_PRACTISED = "stop practised", "the patient practises the stop"
 STATE_COLOURS: dict[SessionState, Colour] = {
     SessionState.EXPOSURE: Colour.WARNING,
@@ -39,7 +41,7 @@ class HeaderPanel(Panel):
         self._session = session
         self._samples = 0
         self._grew_s = float("-inf")
-        self.clock = QLabel()
+        self.clock = PlainLabel()
         self.clock.setFont(font(LARGE_PT, bold=True))
         self.clock.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.clock.setFixedWidth(self.clock.fontMetrics().horizontalAdvance(LONGEST_CLOCK) + 4)
@@ -56,6 +58,7 @@ class HeaderPanel(Panel):
         self.rows.setSpacing(2)
         code = ElidedLabel(patient_code, TITLE_PT, bold=True)
         code.setMaximumWidth(code.sizeHint().width())
+        code.setMinimumWidth(min(code.sizeHint().width(), MOST_CODE_PX))
         title = ElidedLabel(self._session.protocol.title)
         tint(title, Colour.MUTED)
         first = QHBoxLayout()
@@ -77,7 +80,8 @@ class HeaderPanel(Panel):
         self.clock.setAccessibleName(f"Session time {self.clock.text()}")
         self._refresh_state()
         state = session.link_state()
-        self.link.show_state(LINK_SHAPES[state], LINK_WORDS[state])
+        gone = session.headset_left and state is not LinkState.FRESH
+        self.link.show_state(LINK_SHAPES[state], LINK_CLOSED if gone else LINK_WORDS[state])
         self._refresh_recording()
 
     def _refresh_state(self) -> None:

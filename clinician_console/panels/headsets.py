@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from clinician_console.model.pairing import PairingModel, PairingState
-from clinician_console.panels.panel import Panel, rest_focus, tint
+from clinician_console.panels.panel import Panel, PlainLabel, rest_focus, tint
 from clinician_console.panels.parts import Button, ElidedLabel
 from clinician_console.theme import SMALL_PT, Colour, font
 from shared.trust import PairedMachine
@@ -40,7 +40,7 @@ class HeadsetsPanel(Panel):
         self.address = _field("Its address, if it is not found", LONGEST_ADDRESS)
         self.pair_button = Button("Pair", name="Pair with the headset that shows this code")
         self.close_button = Button("Close", name="Close the list of headsets")
-        self.outcome = QLabel()
+        self.outcome = PlainLabel()
         self.outcome.setWordWrap(True)
         self.outcome.setFont(font(SMALL_PT))
         self._list = QVBoxLayout()

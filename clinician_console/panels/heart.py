@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from clinician_console.model.traces import HeartView, SignalState, Traces
 from clinician_console.panels.curve_plot import CurvePlot
-from clinician_console.panels.panel import Panel, tint
+from clinician_console.panels.panel import Panel, PlainLabel, tint
 from clinician_console.panels.parts import Light
 from clinician_console.panels.ratings import Ratings
 from clinician_console.panels.sensor_question import SensorQuestion
@@ -33,17 +33,19 @@ class HeartPanel(Panel):
         self._ratings = ratings
         self._times = times
         self.curves: dict[str, CurvePlot] = {}
-        self.rate = QLabel()
+        self.rate = PlainLabel()
         self.rate.setFont(font(HUGE_PT, bold=True))
-        self.change = QLabel()
+        self.change = PlainLabel()
         self.change.setFont(font(BASE_PT))
-        self.rmssd = QLabel()
+        self.rmssd = PlainLabel()
         self.rmssd.setFont(font(BASE_PT))
         self.quality = Light("Heart signal")
         self.trend = TrendPlot()
         self._plots = QVBoxLayout()
         self._plots.setSpacing(2)
-        self._empty = QLabel("No sensor is attached. One that is switched on now is offered here.")
+        self._empty = PlainLabel(
+            "No sensor is attached. One that is switched on now is offered here."
+        )
         tint(self._empty, Colour.MUTED)
         self.question = SensorQuestion(traces)
         self._lay_out()
@@ -51,11 +53,16 @@ class HeartPanel(Panel):
 
     def _lay_out(self) -> None:
         figures = QHBoxLayout()
-        unit = QLabel("bpm")
+        unit = PlainLabel("bpm")
         unit.setFont(font(SMALL_PT))
         tint(unit, Colour.MUTED)
-        for part in (self.rate, unit, self.change, self.rmssd):
-            figures.addWidget(part)
+        beside = QVBoxLayout()  # one above the other: a narrow window has room for both
+        beside.setSpacing(0)
+        for words in (self.change, self.rmssd):
+            beside.addWidget(words)
+        for figure in (self.rate, unit):
+            figures.addWidget(figure)
+        figures.addLayout(beside)
         figures.setSpacing(12)
         figures.addStretch(1)
         figures.addWidget(self.quality)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from clinician_console.panels.panel import Panel, tint
+from clinician_console.panels.panel import Panel, PlainLabel, tint
 from clinician_console.panels.parts import Button
 from clinician_console.shortcuts import SHORTCUTS
 from clinician_console.theme import Colour, font
@@ -27,7 +27,7 @@ class HelpPanel(Panel):
         grid.setVerticalSpacing(7)
         for row, shortcut in enumerate(SHORTCUTS):
             for column, text in enumerate((shortcut.shown, shortcut.what, shortcut.where.value)):
-                label = QLabel(text)
+                label = PlainLabel(text)
                 label.setFont(font(bold=column == 0))
                 tint(label, (Colour.ACCENT, Colour.TEXT, Colour.MUTED)[column])
                 grid.addWidget(label, row, column)

@@ -54,12 +54,20 @@ class Panel(QFrame):
         self._heard.clear()
 
 
-def panel_title(text: str) -> QLabel:
+class PlainLabel(QLabel):
+    """Words that are shown letter by letter: Qt draws what looks like markup as such."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+
+def panel_title(text: str) -> PlainLabel:
     """The heading of a panel."""
-    label = QLabel(text)
+    label = PlainLabel(text)
     label.setFont(font(SMALL_PT, bold=True))
     tint(label, Colour.MUTED)
-    label.setTextFormat(Qt.TextFormat.PlainText)
     return label
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from clinician_console.model.resting import rest_counted, rest_said
 from clinician_console.model.session import SessionModel
-from clinician_console.panels.panel import Panel, rest_focus, tint
+from clinician_console.panels.panel import Panel, PlainLabel, rest_focus, tint
 from clinician_console.panels.parts import Button, ElidedLabel
 from clinician_console.panels.words import NO_LINK, STOP_WORDS
 from clinician_console.theme import SMALL_PT, TITLE_PT, Colour, font
@@ -14,6 +14,8 @@ from shared.delivery import LinkState
 from shared.message_parts import StopReason
 from shared.states import SessionState
 
+BY_ITSELF = "By itself the headset client also goes there when it hears nothing."
+CLOSED = "The headset program was closed: the headset shows nothing."
 FIRST_PX = 158
 NEW_STOP = "There was another stop meanwhile: choose anew when the patient has rested."
 _MADE_BY_SOMEBODY = (StopReason.THERAPIST, StopReason.PATIENT)
@@ -29,7 +31,7 @@ class SafePlacePanel(Panel):
         self.setAccessibleName("Safe place")
         self._session = session
         self._asked_at = self._stops()
-        self.headline = QLabel()
+        self.headline = PlainLabel()
         self.headline.setFont(font(TITLE_PT, bold=True))
         self.reason = ElidedLabel(size_pt=SMALL_PT)
         self._refusal: str | None = None
@@ -93,7 +95,7 @@ class SafePlacePanel(Panel):
         """The one line below the headline: why something was refused goes before all else."""
         if not there:
             self._refusal = None
-            return "By itself the headset client also goes there when it hears nothing."
+            return CLOSED if self._session.headset_left else BY_ITSELF
         refused = self._session.headset.move_refused
         if refused is not self._refused_before:
             self._refused_before = refused

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget
 
 from clinician_console.model.session import SessionModel
-from clinician_console.panels.panel import Panel, panel_title, tint
+from clinician_console.panels.panel import Panel, PlainLabel, panel_title, tint
 from clinician_console.panels.parts import Button, ElidedLabel
 from clinician_console.panels.ratings import Ratings
 from clinician_console.panels.words import NO_LINK, age_text
@@ -43,8 +42,7 @@ class SudsPanel(Panel):
         self._said_s = 0.0
         self._refusal = ""
         self.typed = ""
-        self.entry = QLabel()
-        self.entry.setTextFormat(Qt.TextFormat.PlainText)
+        self.entry = PlainLabel()
         self.entry.setFont(font(LARGE_PT, bold=True))
         self.entry.setFixedWidth(self.entry.fontMetrics().horizontalAdvance(WIDEST) + 2)
         self.words = ElidedLabel(size_pt=SMALL_PT)

@@ -34,6 +34,8 @@ def test_one_decision_raises_by_the_largest_step_and_no_more():
     answer = therapist.request("height_m", 25.1)
     assert answer.outcome is Outcome.REFUSED
     assert answer.sentence == "Height may rise by 10 m in one decision; go there in two."
+    far = therapist.request("height_m", 44.0)
+    assert far.sentence == "Height may rise by 10 m in one decision; go there in three."
     assert therapist.asked["height_m"] == 15.0
 
 
@@ -141,3 +143,17 @@ def test_a_stop_is_possible_in_every_state_and_forgets_what_was_asked(state):
     assert target.rev > rev
     assert target.exposure == PROTOCOL.calm(LIFT)
     assert therapist.stop_message("boot-1", 0).halt == target.halt
+
+
+@given(
+    before=st.floats(0.0, 50.0),
+    value=st.floats(0.0, 50.0),
+    step=st.floats(0.5, 10.0),
+)
+def test_so_many_decisions_as_are_named_lead_there_and_one_less_does_not(before, value, step):
+    limits = PROTOCOL.tracks(SceneName.GLASS_LIFT)["height_m"].guardrail
+    limits = limits.model_copy(update={"largest_step": step})
+    rise = abs(value - before)
+    decisions = decisions_to(limits, before, value)
+    assert rise <= decisions * step * (1 + 1e-6)
+    assert decisions == 1 or rise > (decisions - 1) * step

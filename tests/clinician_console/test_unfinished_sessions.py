@@ -292,6 +292,37 @@ def test_a_console_that_goes_on_shows_what_was_before(tmp_path, clock):
         assert store.verify().sound
 
 
+def test_a_console_that_was_left_can_be_gone_on_with_as_one_that_was_killed(
+    tmp_path, clock, interrupted
+):
+    with open_store(tmp_path, clock) as store:
+        console = a_console(tmp_path, store, clock, resume=interrupted)
+        assert console.session.under_way
+        console.leaving.go_on_later()
+        console.close()
+        assert store.read_session(interrupted).ended_at is None
+    with open_store(tmp_path, clock) as store:
+        (found,) = store.unfinished_sessions()
+        assert found.session_id == interrupted
+        again = a_console(tmp_path, store, clock, resume=interrupted)
+        assert again.session.steering.state is SessionState.SAFE_PLACE
+        assert "The console was closed; the session can be gone on with." in [
+            line.sentence for line in again.session.log
+        ]
+        again.leaving.end_for_good()
+        again.close()
+        assert store.unfinished_sessions() == ()
+        assert store.verify().sound
+
+
+def test_a_console_whose_session_never_began_ends_it_also_when_it_is_left(tmp_path, clock):
+    with ready_store(tmp_path, clock) as store:
+        console = a_console(tmp_path, store, clock)
+        console.leaving.go_on_later()
+        console.close()
+        assert store.unfinished_sessions() == ()
+
+
 def test_a_console_that_begins_anew_closes_every_interrupted_session(tmp_path, clock, interrupted):
     with open_store(tmp_path, clock) as store:
         console = a_console(tmp_path, store, clock)

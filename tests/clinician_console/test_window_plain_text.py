@@ -1,0 +1,66 @@
+"""What others wrote is shown letter by letter: no markup of theirs is drawn."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocumentFragment
+from PySide6.QtWidgets import QLabel, QWidget
+
+from clinician_console.model.alerts import SENTENCES
+from clinician_console.model.answers import Answer, Outcome
+from clinician_console.panels.panel import plain_tip
+
+
+def refused() -> Answer:
+    return Answer(Outcome.REFUSED, "No.")
+
+
+MARKUP = "<h1>big</h1> <img src=x> & <b>bold"
+
+
+def drawn(tip: str) -> str:
+    """What a tooltip shows: Qt takes for markup what begins as such."""
+    return QTextDocumentFragment.fromHtml(tip).toPlainText() if tip.startswith("<") else tip
+
+
+def test_a_tooltip_shows_markup_as_it_is_written():
+    assert drawn(plain_tip(MARKUP)) == MARKUP
+    assert plain_tip("a height of 3 m") == "a height of 3 m"
+
+
+def test_no_label_of_the_window_draws_markup(seat):
+    seat.begin_exposure()
+    seat.window.help.toggle()
+    labels = seat.window.findChildren(QLabel)
+    assert len(labels) > 60
+    rich = [one.text() for one in labels if one.textFormat() is not Qt.TextFormat.PlainText]
+    assert rich == []
+
+
+def test_a_step_of_a_strange_treatment_protocol_is_shown_as_it_is_written(seat, qtbot):
+    from clinician_console.panels.steps import StepsPanel
+
+    protocol = seat.room.protocol
+    step = protocol.steps[0].model_copy(update={"name": MARKUP, "task": MARKUP})
+    seat.session.protocol = protocol.model_copy(update={"steps": (step, *protocol.steps[1:])})
+    panel = StepsPanel(seat.session)
+    qtbot.addWidget(panel)
+    assert panel.task.text() == f"“{MARKUP}”"
+    tip = panel.list.item(0).data(Qt.ItemDataRole.ToolTipRole)
+    assert drawn(tip).startswith(f"{MARKUP}\n{MARKUP}")
+    seat.session.protocol = protocol
+
+
+def test_no_tooltip_draws_markup_while_answers_notes_and_alerts_hold_some(seat):
+    seat.begin_exposure()
+    window = seat.window
+    for outcome in (Outcome.REFUSED, Outcome.NEEDS_CONFIRMATION):
+        for bar in (window.steps.answer, window.dimensions.answer):
+            answer = Answer(outcome, MARKUP * 20)
+            bar.show_answer(answer, refused, confirm="Yes", void_when=int)
+    for name in SENTENCES:
+        seat.session.raise_alert(name, on=True)
+    window.refresh()
+    for widget in window.findChildren(QWidget):
+        if "<" in widget.toolTip():
+            assert "<h1>" not in widget.toolTip(), widget.accessibleName()
