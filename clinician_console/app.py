@@ -385,26 +385,25 @@ def run_window(
         pairing=console.offered_pairing,
         leaving=console.leaving,
     )
-    leaving = console.leaving or Leaving(console.session)
     if size:
         window.resize(*size)
     faults: list[Exception] = []
 
+    def leave(*, for_good: bool = False) -> None:
+        if console.leaving:
+            console.leaving.end_for_good() if for_good else console.leaving.go_on_later()
+        application.quit()
+
     def beat() -> None:
         console.tick()
         try:
-            if asked_to_end():
-                leaving.go_on_later()
-                application.quit()
+            if asked_to_end() or not window.isVisible():
+                leave()
             elif turn and turn(window):
-                leaving.end_for_good()
-                application.quit()
-            elif not window.isVisible():
-                application.quit()
+                leave(for_good=True)
         except GradusError as error:
             faults.append(error)
-            leaving.go_on_later()
-            application.quit()
+            leave()
 
     timer = QTimer()
     timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -413,7 +412,7 @@ def run_window(
     timer.start(TICK_MS)
     application.exec()
     timer.stop()
-    leaving.go_on_later()  # whatever ended it: it was not the therapist, who would have been asked
+    leave()  # whatever ended it: it was not the therapist, who would have been asked
     window.close()
     if faults:
         raise faults[0]

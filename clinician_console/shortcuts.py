@@ -32,6 +32,7 @@ class Command(StrEnum):
     SUDS_DIGIT = "SUDS digit"
     SUDS_WRITE = "SUDS write"
     SUDS_CORRECT = "SUDS correct"
+    SUDS_CORRECT_LAST = "SUDS correct the last"
     NOTE = "note"
     HELP = "help"
     CALMER = "calmer"
@@ -124,6 +125,13 @@ SHORTCUTS: tuple[Shortcut, ...] = (
         "Take back a digit of the SUDS rating",
         Where.NOT_TYPING,
         keys=(Qt.Key.Key_Backspace,),
+    ),
+    Shortcut(
+        Command.SUDS_CORRECT_LAST,
+        "C",
+        "Correct the last SUDS rating; the old one stays on record",
+        Where.NOT_TYPING,
+        characters="cC",
     ),
     Shortcut(
         Command.NOTE, "N", "Write a note; Enter writes it down", Where.NOT_TYPING, characters="nN"

@@ -230,6 +230,7 @@ class ConsoleWindow(QMainWindow):
             Command.SUDS_DIGIT: self.suds.digit,
             Command.SUDS_WRITE: lambda _text: self.suds.enter(),
             Command.SUDS_CORRECT: lambda _text: self.suds.correct(),
+            Command.SUDS_CORRECT_LAST: _always(self.suds.correct_last),
             Command.NOTE: _always(self.log.begin_note),
             Command.HELP: _always(self.help.toggle),
         }

@@ -424,7 +424,7 @@ NUMBERS: Final = (
 
 
 def decisions_to(limits: Guardrail, before: float, value: float) -> int:
-    """How many decisions lead from one value up to another, each by the largest step at the most."""
+    """How many decisions lead from one value up to another, by the largest step at a time."""
     return max(math.ceil(abs(value - before) / limits.largest_step - ROUNDING), 1)
 
 

@@ -7,7 +7,7 @@ scrolled to, column by column; the stop, the state and the alert are outside of 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -25,8 +25,8 @@ LEFT_PX, NARROW_LEFT_PX, RIGHT_PX = 330, 296, 390
 NARROW_BELOW_PX = 1280
 USUAL = QSize(1440, 900)
 SMALLEST = QSize(1040, 420)
-FRAME = QSize(16, 40)
-"""What the desktop draws around a window, at the most: borders and title."""
+SIDE_PX, TITLE_PX = 8, 32
+"""What the desktop draws around a window, at the most: its border, and its title above."""
 
 Part = tuple[QWidget, int, int]
 """What stands in a column: the widget, its share of what is left, and its least height in px."""
@@ -108,11 +108,11 @@ def fitted(wanted: QSize, screen: QRect) -> QRect:
         wanted: The size of the window without its frame.
         screen: What of the screen no bar of the desktop takes.
     """
-    size = wanted.boundedTo(screen.size() - FRAME)
-    place = QRect(screen.topLeft(), size)
-    place.moveCenter(screen.center())
-    place.moveTop(max(place.top(), screen.top() + FRAME.height() - FRAME.width() // 2))
-    return place
+    free = screen.adjusted(SIDE_PX, TITLE_PX, -SIDE_PX, -SIDE_PX)
+    size = wanted.boundedTo(free.size())
+    left = free.left() + (free.width() - size.width()) // 2
+    top = free.top() + (free.height() - size.height()) // 2
+    return QRect(QPoint(left, top), size)
 
 
 def _with_gap(widget: QWidget) -> QHBoxLayout:

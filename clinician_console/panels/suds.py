@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget
 
+from clinician_console.model.answers import Answer, refused
 from clinician_console.model.session import SessionModel
-from clinician_console.panels.panel import Panel, PlainLabel, panel_title, tint
+from clinician_console.panels.panel import Panel, PlainLabel, panel_title, set_role, tint
 from clinician_console.panels.parts import Button, ElidedLabel
 from clinician_console.panels.ratings import Ratings
 from clinician_console.panels.words import NO_LINK, age_text
@@ -22,6 +23,8 @@ RANGE = "0 to 100 only."
 HINT = "type 0–100, Enter"
 TYPING = "Enter writes it down, Backspace corrects"
 BEYOND = f"{RANGE} Backspace takes a digit back."
+CORRECT = "Correct …"
+CORRECT_TIP = "Another number in place of the last rating (C); the old one stays on record."
 ASK, TAKE_BACK = "Ask in headset", "Take it back"
 ASK_TIP = "The patient chooses a ten by pointing or looking; it is written down at once."
 TAKE_BACK_TIP = "The patient is being asked; a spoken rating ends it too."
@@ -42,6 +45,7 @@ class SudsPanel(Panel):
         self._said_s = 0.0
         self._refusal = ""
         self.typed = ""
+        self.correcting = False
         self.entry = PlainLabel()
         self.entry.setFont(font(LARGE_PT, bold=True))
         self.entry.setFixedWidth(self.entry.fontMetrics().horizontalAdvance(WIDEST) + 2)
@@ -54,6 +58,8 @@ class SudsPanel(Panel):
         for button in (self.ask, self.take_back):
             button.clicked.connect(self._ask)
             self.question.addWidget(button)
+        self.again = Button(CORRECT, role="small", name="Correct the last SUDS rating")
+        self.again.clicked.connect(self.correct_last)
         self.tens = {suds: self._ten(suds) for suds in range(0, HIGHEST + 1, 10)}
         self._lay_out()
         self.refresh()
@@ -69,6 +75,7 @@ class SudsPanel(Panel):
         heading.addWidget(self.words, 1)
         line.addWidget(self.entry)
         line.addStretch(1)
+        line.addWidget(self.again)
         line.addWidget(self.question)
         tens.setSpacing(3)
         for button in self.tens.values():
@@ -93,6 +100,13 @@ class SudsPanel(Panel):
         self.refresh()
         return True
 
+    def correct_last(self) -> None:
+        """The next number that is written stands in place of the last; once more: it does not."""
+        self.correcting = not self.correcting and self._ratings.last() is not None
+        self.typed = self._refusal = ""
+        self._said_s = self._session.now_s()
+        self.refresh()
+
     def enter(self) -> bool:
         """Write down what was typed; False if there is nothing."""
         if not self.typed:
@@ -101,21 +115,32 @@ class SudsPanel(Panel):
         return True
 
     def write(self, suds: int) -> None:
-        """Write a rating down, or say why it is none."""
+        """Write a rating down, or say why it is none; or put it in place of the last."""
         self.typed = ""
-        answer = self._session.rate(suds)
-        self._refusal = "" if answer.sent else f"{suds} is not written down: {RANGE}"
+        answer = self._written(suds)
+        self._refusal = "" if answer.sent else f"{suds} is not written down: {answer.sentence}"
         self._said_s = self._session.now_s()
         self.refresh()
         if self._refusal:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._refusal))
+
+    def _written(self, suds: int) -> Answer:
+        if not 0 <= suds <= HIGHEST:
+            return refused(RANGE)
+        if not self.correcting:
+            return self._session.rate(suds)
+        self.correcting = False
+        return self._session.correct_rating(suds)
 
     def refresh(self) -> None:
         """Show the rating that is being typed, else the last one and its age."""
         now_s = self._session.now_s()
         if now_s - self._said_s > FORGET_AFTER_S:
             self.typed = self._refusal = ""
+            self.correcting = False
         self._refresh_ask()
+        self.again.offer("" if self._ratings.last() else "There is no rating yet.", tip=CORRECT_TIP)
+        set_role(self.again, "current" if self.correcting else "small")
         last = self._ratings.last()
         number = "–" if last is None else str(last[1])
         if self.typed:
@@ -124,6 +149,8 @@ class SudsPanel(Panel):
             self._say(f"{self.typed}▏", words, colour)
         elif self._refusal:
             self._say(number, self._refusal, Colour.TEXT)
+        elif self.correcting:
+            self._say(number, f"not {number}, but …  type 0–100, Enter", Colour.ACCENT)
         elif last is not None:
             self._say(number, f"{age_text(now_s - last[0])}  ·  {HINT}", Colour.TEXT)
         else:

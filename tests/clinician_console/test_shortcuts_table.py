@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from clinician_console.model.entries import RatingEntry
 from clinician_console.shortcuts import SHORTCUTS, Command, Where
 from shared.states import SessionState
 
@@ -87,6 +88,14 @@ def try_suds_correct(seat, shortcut):
     assert seat.window.suds.typed == ""
 
 
+def try_suds_correct_last(seat, shortcut):
+    before = list(seat.session.ratings)
+    press(seat, shortcut)
+    QTest.keyClicks(seat.window, "55")
+    QTest.keyClick(seat.window, Qt.Key.Key_Return)
+    assert seat.session.ratings == [*before[:-1], (before[-1][0], 55)]
+
+
 def try_note(seat, shortcut):
     press(seat, shortcut)
     assert seat.window.log.note.hasFocus()
@@ -153,6 +162,49 @@ def test_a_digit_too_many_can_be_taken_back(seat):
     QTest.keyClick(seat.window, Qt.Key.Key_Backspace)
     QTest.keyClick(seat.window, Qt.Key.Key_Return)
     assert seat.session.last_suds == 45
+
+
+def test_the_last_rating_is_corrected_by_a_press_on_a_ten_and_the_old_one_stays_on_record(seat):
+    seat.session.rate(20)
+    seat.session.rate(70)
+    seat.window.refresh()
+    seat.window.suds.again.click()
+    assert "not 70, but" in seat.window.suds.words.whole()
+    seat.window.suds.tens[40].click()
+    assert [suds for _, suds in seat.session.ratings] == [20, 40]
+    assert [one.suds for one in seat.room.recorder.entries if isinstance(one, RatingEntry)] == [
+        20,
+        70,
+        40,
+    ]
+    seat.window.suds.tens[90].click()
+    assert [suds for _, suds in seat.session.ratings] == [20, 40, 90]
+
+
+def test_a_correction_that_was_begun_and_forgotten_makes_the_next_rating_a_rating(seat):
+    seat.session.rate(20)
+    seat.window.refresh()
+    seat.window.suds.again.click()
+    seat.let(9.0)
+    seat.window.suds.tens[40].click()
+    assert [suds for _, suds in seat.session.ratings] == [20, 40]
+
+
+def test_there_is_nothing_to_correct_before_the_first_rating(seat):
+    assert not seat.window.suds.again.isEnabled()
+    QTest.keyClick(seat.window, Qt.Key.Key_C)
+    assert not seat.window.suds.correcting
+
+
+def test_a_correction_beyond_a_hundred_is_refused_and_can_be_tried_again(seat):
+    seat.session.rate(20)
+    QTest.keyClicks(seat.window, "c")
+    QTest.keyClicks(seat.window, "150")
+    QTest.keyClick(seat.window, Qt.Key.Key_Return)
+    assert seat.session.last_suds == 20
+    QTest.keyClicks(seat.window, "15")
+    QTest.keyClick(seat.window, Qt.Key.Key_Return)
+    assert [suds for _, suds in seat.session.ratings] == [15]
 
 
 def test_a_hundred_and_leading_noughts_are_written_as_meant(seat):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clinician_console.model.answers import Outcome
-from clinician_console.model.steering import Steering
+from clinician_console.model.steering import Steering, decisions_to
 from protocols.catalogue import GLASS_LIFT, SceneName
 from protocols.loader import load_protocol
 from shared.states import SHOWS_EXPOSURE, Actor, SessionState, is_legal

@@ -19,6 +19,7 @@ from clinician_console.storage import (
     Author,
     BeatsEntry,
     ClockOffsetEntry,
+    ExposureEntry,
     StoreArchive,
     StreamEntry,
 )
@@ -253,6 +254,21 @@ def a_console(folder, store, clock, resume=None):
     return Console(settings, store, clock)
 
 
+def in_the_lift(clock):
+    return ExposureEntry(
+        epoch=1,
+        rev=2,
+        state=SessionState.EXPOSURE.value,
+        scene="glass_lift",
+        step=None,
+        confirmed={"height_m": 3.0},
+        asked={"height_m": 3.0},
+        at_ns=clock.now_ns(),
+        utc=clock.utc(),
+        boot="boot-1",
+    )
+
+
 def abandon(console):
     """What a killed console leaves: all that it had written, and no end."""
     console._writer.close()
@@ -296,6 +312,9 @@ def test_a_console_that_was_left_can_be_gone_on_with_as_one_that_was_killed(
     tmp_path, clock, interrupted
 ):
     with open_store(tmp_path, clock) as store:
+        writer = store.writer(interrupted)
+        writer.exposure(in_the_lift(clock))
+        writer.close()
         console = a_console(tmp_path, store, clock, resume=interrupted)
         assert console.session.under_way
         console.leaving.go_on_later()

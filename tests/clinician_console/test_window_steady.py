@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from clinician_console.model.alerts import AlertName
 from clinician_console.model.answers import Answer, Outcome
-from clinician_console.panels.arrangement import FRAME, SMALLEST, USUAL, fitted
+from clinician_console.panels.arrangement import SMALLEST, USUAL, fitted
 from shared.states import SessionState
 
 AIMED_AT = (QAbstractButton, QAbstractSlider, QLineEdit, QListWidget)
@@ -218,8 +218,7 @@ def test_a_window_with_its_frame_is_never_larger_than_the_screen(screen, width, 
     place = fitted(QSize(width, height), screen)
     assert place.width() <= width
     assert place.height() <= height
-    frame = place.adjusted(-8, -32, 8, 8)
-    assert QSize(16, 40) == FRAME
+    frame = place.adjusted(-SIDE_PX, -TITLE_PX, SIDE_PX, SIDE_PX)
     assert screen.contains(frame)
 
 
