@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from clinician_console.model.alerts import AlertName
 from clinician_console.model.answers import Answer, Outcome
-from clinician_console.panels.arrangement import SMALLEST, USUAL, fitted
+from clinician_console.panels.arrangement import SIDE_PX, SMALLEST, TITLE_PX, USUAL, fitted
 from shared.states import SessionState
 
 AIMED_AT = (QAbstractButton, QAbstractSlider, QLineEdit, QListWidget)
