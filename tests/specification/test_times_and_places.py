@@ -6,7 +6,15 @@ import uuid
 
 import pytest
 
-from clinician_console.model.entries import ChunkEntry, ExposureEntry, RatingEntry
+from clinician_console.model.entries import (
+    Author,
+    ChunkEntry,
+    ClockOffsetEntry,
+    ExposureEntry,
+    RatingEntry,
+)
+from clinician_console.storage.timeline import Timeline
+from shared.clock import NS_PER_S
 from shared.message_parts import EventName
 from shared.messages import Event
 from shared.states import Actor, SessionState
@@ -155,6 +163,32 @@ def test_what_was_asked_stands_before_what_came_of_it(at_height):
     offset = at_height.session.headset.offset()
     assert stopped.at_ns - offset.offset_ns >= asked
     assert stopped.arrived_ns >= stopped.at_ns - offset.offset_ns
+
+
+@pytest.mark.parametrize("busy_s", [0.0, 0.4, 3.0, 20.0])
+def test_the_first_events_of_a_headset_that_is_busy_while_it_joins_are_laid_right(room, busy_s):
+    started_ns, started_utc = room.session._started_ns, room.console_clock.utc()
+    room.until(lambda: room.session.headset.boot)
+    room.client_runs = False
+    room.let(busy_s)
+    room.client_runs = True
+    room.begin_baseline()
+    room.let(1)
+    rows = [row for row in room.recorder.entries if isinstance(row, ClockOffsetEntry)]
+    timeline = Timeline(started_ns, started_utc, rows, room.session.now_s())
+    apart_ns = room.client_clock.now_ns() - room.console_clock.now_ns()
+    came = [event for event in room.recorder.events() if event.author is Author.HEADSET]
+    assert len(came) >= 4
+    for event in came:
+        laid_s = timeline.at_s(event.author, event.boot, event.at_ns, event.utc, event.arrived_ns)
+        assert laid_s == pytest.approx((event.at_ns - apart_ns - started_ns) / NS_PER_S, abs=0.010)
+        if event.name == "state_changed":
+            asked_s = [
+                (asked.at_ns - started_ns) / NS_PER_S
+                for asked in room.recorder.events("state_asked")
+                if asked.data["to"] == event.data["to"]
+            ]
+            assert not asked_s or laid_s >= min(asked_s)
 
 
 def test_a_clock_that_is_set_is_an_event_with_its_size_and_changes_no_time(at_height):
