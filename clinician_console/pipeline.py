@@ -23,6 +23,9 @@ from clinician_console.sensors.base import (
 )
 from clinician_console.sensors.units import shown_unit
 
+FEWEST_STEPS = 5
+RATE_OFF = 0.2  # the search for beats does not mind less
+
 _STATES = {
     HeartState.NO_SIGNAL: SignalState.NONE,
     HeartState.DOUBTFUL: SignalState.DOUBTFUL,
@@ -38,6 +41,9 @@ class BodyPipeline:
         streams: What `open` of the sensor gave.
         recorder: Where everything is written down.
         traces: What the therapist sees.
+
+    Attributes:
+        finds_beats: Whether a stream came in which heart beats can be found.
     """
 
     def __init__(
@@ -55,6 +61,7 @@ class BodyPipeline:
         self._shown: dict[str, int] = {}
         self._news: list[str] = []
         self._rate = HeartRate()
+        self.finds_beats = False
         for info in streams:
             self._begin(info)
 
@@ -85,6 +92,7 @@ class BodyPipeline:
     def _search_for_beats(self, info: StreamInfo) -> None:
         if can_be_searched(info.rate_hz):
             self._beats[info.name] = BeatDetector(info.rate_hz)
+            self.finds_beats = True
             self._traces.heart.state = SignalState.NONE
             return
         rate = f"{info.rate_hz:g} samples a second" if info.rate_hz else "no fixed rate"
@@ -119,8 +127,20 @@ class BodyPipeline:
         self._keep(self._gathered[chunk.stream].add(chunk, now_s))
         column = chunk.values[:, self._shown[chunk.stream]].astype(np.float64)
         self._traces.add(chunk.stream, chunk.times_s, column, chunk.lost_before)
-        if detector := self._beats.get(chunk.stream):
-            self._keep_beats(detector.push(chunk.times_s, column))
+        if chunk.stream in self._beats:
+            self._match_rate(chunk)
+            self._keep_beats(self._beats[chunk.stream].push(chunk.times_s, column))
+
+    def _match_rate(self, chunk: SampleChunk) -> None:
+        """Begin the search anew where samples come at another rate than was announced."""
+        if len(chunk.times_s) < FEWEST_STEPS:
+            return
+        step_s = float(np.median(np.diff(chunk.times_s)))
+        rate_hz = 1 / step_s if step_s > 0 else 0.0
+        before = self._beats[chunk.stream]
+        if abs(rate_hz / before.rate_hz - 1) > RATE_OFF and can_be_searched(rate_hz):
+            self._keep_beats(before.flush())
+            self._beats[chunk.stream] = BeatDetector(rate_hz)
 
     def _keep_beats(self, beats: list[Beat]) -> None:
         if not beats:

@@ -4,9 +4,9 @@ What is found is reported within half a second, but for the first three seconds 
 they teach the detector how high this patient's R waves are, and are then gone over again, so that
 no beat is lost to learning. The same happens after three seconds without a beat.
 
-How good a beat is follows the clinical reference, 4.2: intervals of 300 to 2000 ms, no jump of
-more than 20 %, and a signal that stands out of its noise. Doubtful beats are reported and marked,
-never left out and never invented.
+How good a beat is follows the clinical reference, 4.2: intervals of 300 to 2000 ms, none that jumps
+away from its neighbours (jumps.py), and a signal that stands out of its noise. Doubtful beats are
+reported and marked, never left out and never invented.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from enum import Flag, auto
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from clinician_console.analysis.jumps import Jumps
 from clinician_console.analysis.qrs import Candidate, Stretch
 
 LOWEST_HZ, HIGHEST_HZ = 50.0, 10_000.0
@@ -35,7 +36,6 @@ T_WAVE_S = 0.36  # Pan & Tompkins 1985: sooner than this and lower may be a T wa
 T_WAVE_HEIGHT = 0.6
 SHORTEST_RR_MS = 300.0
 LONGEST_RR_MS = 2000.0
-LARGEST_JUMP = 0.2
 REMEMBERED = 8
 GAP_S = 0.05  # a longer hole in the time stamps could hide a QRS complex
 
@@ -95,6 +95,11 @@ class BeatDetector:
         self._rate_hz = rate_hz
         self._last_s = math.nan
         self._start_stretch()
+
+    @property
+    def rate_hz(self) -> float:
+        """The sampling rate that it was made for."""
+        return self._rate_hz
 
     def push(self, times_s: ArrayLike, ecg_mv: ArrayLike) -> list[Beat]:
         """Take samples and give the beats that are certain by now, oldest first.
@@ -161,6 +166,8 @@ class _Judge:
         self._waiting: list[Candidate] = []
         self._heights: deque[float] = deque(maxlen=REMEMBERED)
         self._rr_ms: deque[float] = deque(maxlen=5)
+        self._jumps = Jumps()
+        self._last_was_noisy = False
         self._upward = 0.0  # running balance of upward over downward deflections, -1 to 1
         self._last: Candidate | None = None
         self._last_at_s = math.nan
@@ -236,6 +243,7 @@ class _Judge:
             return []
         rr_ms = (at_s - self._last_at_s) * 1000
         quality = self._quality(candidate, rr_ms)
+        self._last_was_noisy = BeatQuality.NOISE in quality
         balance = (candidate.up_mv - candidate.down_mv) / candidate.height_mv
         self._upward += 0.2 * (balance - self._upward)
         self._heights.append(candidate.height_mv)
@@ -260,7 +268,7 @@ class _Judge:
             return quality
         if not SHORTEST_RR_MS <= rr_ms <= LONGEST_RR_MS:
             quality |= BeatQuality.RR_IMPLAUSIBLE
-        elif self._rr_ms and abs(rr_ms / float(np.median(self._rr_ms)) - 1) > LARGEST_JUMP:
+        elif self._jumps.jumps(rr_ms, sound=not self._last_was_noisy):
             quality |= BeatQuality.RR_JUMP
         return quality
 

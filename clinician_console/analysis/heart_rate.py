@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+from numpy.typing import NDArray
 
 from clinician_console.analysis.beats import Beat
 
@@ -20,6 +21,7 @@ RMSSD_WINDOW_S = 60.0
 RMSSD_NEEDS_S = 30.0
 SILENT_AFTER_S = 3.0  # longer than any plausible interval and the delay of the detector
 GOOD_SHARE = 0.8
+MOST_DOUBTFUL = 3
 
 
 class HeartState(StrEnum):
@@ -94,3 +96,26 @@ def _rmssd_ms(minute: list[Beat]) -> float | None:
     if covered_ms < RMSSD_NEEDS_S * 1000 or not differences:
         return None
     return float(np.sqrt(np.mean(np.square(differences))))
+
+
+def counted(rr_ms: NDArray[np.float64], good: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which intervals count in a mean heart rate.
+
+    An extra beat is a beat: its short interval and the long one after it belong to the mean, which
+    without them would be that of another time. So up to `MOST_DOUBTFUL` doubtful beats in a row
+    between believed ones count, and a longer run, which is noise, does not.
+
+    Args:
+        rr_ms: Shape (n,), NaN where there is no interval.
+        good: Shape (n,), whether each beat was believed.
+
+    Returns:
+        Shape (n,).
+    """
+    edges = np.flatnonzero(np.diff(np.concatenate([[True], good, [True]]).astype(np.int8)))
+    count = np.array(good, dtype=np.bool_)
+    for begin, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        if end - begin <= MOST_DOUBTFUL and begin > 0 and end < len(good):
+            count[begin:end] = True
+    known: NDArray[np.bool_] = count & np.isfinite(rr_ms)
+    return known

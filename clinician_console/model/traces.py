@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from clinician_console.model.streams import StreamChoice
 
 SILENT_AFTER_S = 2.0
+IRREGULAR_HZ = 250.0  # room for a stream that does not say how fast it comes
 
 
 class SignalState(StrEnum):
@@ -29,14 +30,14 @@ class Trace:
 
     Args:
         label: Name with unit, as shown beside the curve.
-        rate_hz: Samples per second.
+        rate_hz: Samples per second; 0 for a stream without a fixed rate.
         seconds: How much of it is kept.
     """
 
     def __init__(self, label: str, rate_hz: float, seconds: float) -> None:
         self.label = label
-        self.rate_hz = rate_hz
-        self._times = np.full(max(int(rate_hz * seconds), 1), np.nan)
+        self.rate_hz = rate_hz or IRREGULAR_HZ
+        self._times = np.full(max(int(self.rate_hz * seconds), 1), np.nan)
         self._values = np.full(self._times.shape, np.nan)
         self._count = 0
 

@@ -15,7 +15,7 @@ from clinician_console.theme import SMALL_PT, Colour, font
 SHOWN_S = 6.0
 LEAST_PX = 30
 # By signal, in the unit that is shown: less than this is not blown up to the plot's height.
-LEAST_SPANS: dict[str, float] = {"ECG": 1.5, "EDA": 1.0, "Respiration": 0.5}
+LEAST_SPANS: dict[str, float] = {"ECG": 1.5, "EDA": 1.0, "Respiration": 0.5, "HeartRate": 20.0}
 MARGIN, MOST_LABEL = 0.15, 0.6
 
 

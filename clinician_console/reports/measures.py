@@ -10,6 +10,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from clinician_console.analysis.heart_rate import counted
 from clinician_console.exports.tables import dimension_of
 from clinician_console.model.stop_times import milliseconds
 from clinician_console.reports.believing import value_of
@@ -135,7 +136,9 @@ def step_summaries(session: RecordedSession) -> tuple[StepSummary, ...]:
 
 
 def mean_heart_bpm(heart: HeartSeries | None, spans: Sequence[Span]) -> float | None:
-    """Mean heart rate: 60 000 divided by the mean interval in ms of the believed beats inside.
+    """Mean heart rate: 60 000 divided by the mean interval in ms of the beats inside.
+
+    All beats count but for runs of doubtful ones (`counted`).
 
     The mean of intervals weighs time evenly; the mean of rates would overweigh fast beats.
     """
@@ -144,7 +147,7 @@ def mean_heart_bpm(heart: HeartSeries | None, spans: Sequence[Span]) -> float | 
     inside = np.zeros(len(heart.at_s), dtype=bool)
     for span in spans:
         inside |= (heart.at_s >= span.start_s) & (heart.at_s < span.end_s)
-    rr_ms = heart.rr_ms[inside & heart.good & np.isfinite(heart.rr_ms)]
+    rr_ms = heart.rr_ms[inside & counted(heart.rr_ms, heart.good)]
     if len(rr_ms) < FEWEST_BEATS:
         return None
     return float(60_000 / rr_ms.mean())

@@ -92,7 +92,7 @@ class LslSensor:
     def news(self) -> list[str]:
         """What was found, what was not, and what is odd about it; told once."""
         if self._told or not self._streams:
-            return []
+            return [sentence for stream in self._streams for sentence in stream.news()]
         self._told = True
         found = [f"{s.info.signal.value} comes from “{s.info.name}”." for s in self._streams]
         missing = [f"No {signal.value} was found." for signal in self.missing]

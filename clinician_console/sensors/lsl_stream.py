@@ -6,7 +6,6 @@ import contextlib
 import socket
 from collections import deque
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from types import ModuleType
 from typing import Any
 
@@ -15,7 +14,7 @@ from numpy.typing import NDArray
 
 from clinician_console.sensors.base import SampleChunk, Signal, StreamInfo
 from clinician_console.sensors.channels import filled, labelled_signal, signal_column
-from clinician_console.sensors.gaps import GapFinder
+from clinician_console.sensors.live_time import LiveTime, TimedSamples
 from clinician_console.sensors.units import UNKNOWN_UNIT, Conversion, conversion
 from shared.errors import StreamError
 from shared.printable import plain
@@ -93,7 +92,7 @@ class OpenStream:
         self.remarks: list[str] = []
         self.info, self._conversions = self._describe(signal, full)
         self._lost_for_good = False
-        self._gaps = GapFinder(self.info.rate_hz)
+        self._time = LiveTime(self.info.name, self.info.rate_hz)
         self._next_sample = self._samples = self._lost = 0
         self._arrivals: deque[tuple[float, int]] = deque()
         self._opened_s = self._last_arrival_s = now_s
@@ -133,7 +132,7 @@ class OpenStream:
         """
         if replace(self.info, source_id="") != replace(before.info, source_id=""):
             return False
-        self._gaps = before._gaps
+        self._time = before._time
         self._next_sample, self._samples, self._lost = (
             before._next_sample,
             before._samples,
@@ -143,26 +142,30 @@ class OpenStream:
         return True
 
     def pull(self, now_s: float) -> list[SampleChunk]:
-        """What arrived since the last call; never waits."""
+        """What arrived since the last call and whose time is settled; never waits."""
         chunks: list[SampleChunk] = []
         while True:
             try:
                 values, stamps = self._inlet.pull_chunk(
                     timeout=0.0, max_samples=MOST_SAMPLES, as_numpy=True
                 )
-            except RuntimeError:
+            except RuntimeError:  # it has no source id to come back by
                 self._lost_for_good = True
-                break
-            if not len(stamps):
-                break
-            self._arrivals.append((now_s, len(stamps)))
-            self._forget_old_arrivals(now_s)  # also where nobody ever asks how it does
-            self._last_arrival_s = now_s
-            times_s = np.asarray(stamps) + self._correction() + self._offset_s
-            chunks += self._split(times_s, self._converted(np.asarray(values)))
+                values, stamps = np.empty((0, len(self._conversions))), np.empty(0)
+            if len(stamps):
+                self._arrivals.append((now_s, len(stamps)))
+                self._forget_old_arrivals(now_s)  # also where nobody ever asks how it does
+                self._last_arrival_s = now_s
+            times_s = np.asarray(stamps, dtype=np.float64) + self._correction() + self._offset_s
+            settled = self._time.take(times_s, self._converted(np.asarray(values)), now_s)
+            chunks += [self._numbered(part) for part in settled]
             if len(stamps) < MOST_SAMPLES:
-                break
-        return chunks
+                return chunks
+
+    def news(self) -> list[str]:
+        """What is odd about its time stamps, since the last call."""
+        news, self._time.news = self._time.news, []
+        return news
 
     def _converted(self, values: NDArray[Any]) -> NDArray[np.float32]:
         if all(each.factor == 1.0 and not each.reciprocal for each in self._conversions):
@@ -178,24 +181,14 @@ class OpenStream:
             self._correction_s = float(self._inlet.time_correction(timeout=0.0))
         return self._correction_s
 
-    def _split(
-        self, times_s: NDArray[np.float64], values: NDArray[np.float32]
-    ) -> list[SampleChunk]:
-        """Cut at gaps; running numbers skip the samples that are missing."""
-        gaps = dict(self._gaps.find(times_s))
-        edges = sorted({0, *gaps, len(times_s)})
-        chunks = []
-        for begin, end in pairwise(edges):
-            lost = gaps.get(begin, 0)
-            self._lost += lost
-            self._next_sample += lost
-            part = slice(begin, end)
-            chunks.append(
-                SampleChunk(self.info.name, self._next_sample, times_s[part], values[part], lost)
-            )
-            self._next_sample += end - begin
-            self._samples += end - begin
-        return chunks
+    def _numbered(self, part: TimedSamples) -> SampleChunk:
+        """Running numbers skip the samples that are missing."""
+        self._lost += part.lost
+        self._next_sample += part.lost
+        chunk = SampleChunk(self.info.name, self._next_sample, part.times_s, part.values, part.lost)
+        self._next_sample += len(part.times_s)
+        self._samples += len(part.times_s)
+        return chunk
 
     def _forget_old_arrivals(self, now_s: float) -> None:
         while self._arrivals and self._arrivals[0][0] <= now_s - RATE_WINDOW_S:

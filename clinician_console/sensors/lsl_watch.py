@@ -22,6 +22,7 @@ from shared.clock import NS_PER_S, Clock
 from shared.errors import GradusError, StreamError
 from shared.printable import plain
 
+ALSO = (Signal.HEART_RATE,)  # taken where it is sent, and not waited for
 LOOK_EVERY_S = 0.5
 ANSWER_WITHIN_S = 5.0
 REST_AFTER_S = 10.0  # all found, and nothing new for so long: stop calling out
@@ -54,6 +55,7 @@ class LslWatch:
         self.choice = choice
         self._clock = clock
         self._wanted = wanted
+        self._also = tuple(signal for signal in ALSO if signal not in wanted)
         self._scope = scope
         self._workers = ThreadPoolExecutor(4, "looks for sensors")
         self._lsl: Any = None
@@ -91,6 +93,7 @@ class LslWatch:
             self._look(now_s)
         self._take_opened(now_s)
         chunks = [chunk for _, stream in self._open for chunk in stream.pull(now_s)]
+        self._news += [sentence for _, stream in self._open for sentence in stream.news()]
         self._let_go_of_lost()
         return chunks
 
@@ -132,7 +135,7 @@ class LslWatch:
         if self._resolver is None:
             self._resolver = self._lsl.ContinuousResolver()
         offered = self._offered()
-        for signal in self._wanted:
+        for signal in (*self._wanted, *self._also):
             found = [stream for stream in offered if stream.signal == signal.value]
             if (chosen := self.choice.look(signal.value, found, now_s)) is not None:
                 self._begin_opening(chosen, now_s)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
+
 from clinician_console.sensors.npz import load_npz
 from clinician_console.sensors.traces import Recording, Trace, fault, make_trace
 
@@ -27,11 +29,8 @@ def load_recording(path: Path) -> Recording:
             raise fault(path, "is empty", "Copy it again from where it was recorded.")
         if size > LARGEST_FILE_BYTES:
             raise fault(path, "is larger than 1 GB", "Give a part of it.")
-        if path.suffix.lower() in {".xdf", ".xdfz"}:
-            from clinician_console.sensors.xdf import load_xdf  # noqa: PLC0415 - scipy takes a second
-
-            return load_xdf(path)
-        return load_npz(path)
+        with np.errstate(all="ignore"):  # damaged numbers overflow; what comes of them is no number
+            return _load(path)
     except OSError as error:
         raise fault(path, "could not be read", "Check that you may open it.") from error
     except MemoryError as error:
@@ -40,3 +39,11 @@ def load_recording(path: Path) -> Recording:
             "asks for more memory than this computer has",
             "It is damaged, or a part of it is too long: record or copy it again.",
         ) from error
+
+
+def _load(path: Path) -> Recording:
+    if path.suffix.lower() in {".xdf", ".xdfz"}:
+        from clinician_console.sensors.xdf import load_xdf  # noqa: PLC0415 - scipy takes a second
+
+        return load_xdf(path)
+    return load_npz(path)

@@ -97,8 +97,9 @@ def _rate_of_steps(stamps_s: Stamps, nominal_hz: float) -> float:
     overall_hz = (len(stamps_s) - 1) / max(float(stamps_s[-1] - stamps_s[0]), 1e-9)
     usual_s = float(np.median(steps_s))
     if usual_s > 0 and 1 / usual_s < LOOP * max(overall_hz, nominal_hz):
-        even = steps_s[np.abs(steps_s - usual_s) < EVEN * usual_s]
-        return float(1 / even.mean())
+        even = steps_s[np.abs(steps_s - usual_s) <= EVEN * usual_s]
+        if len(even):  # an even number of steps may have no step at their median
+            return float(1 / even.mean())
     # Stamped in a loop: between packets only. A header that is near the truth is better than holes.
     near = abs(overall_hz / nominal_hz - 1) < 0.5
     return nominal_hz if near else overall_hz

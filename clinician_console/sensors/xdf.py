@@ -44,6 +44,7 @@ MOST_HOLES = 4.0  # times what was recorded: beyond it, stamps say nothing
 MOST_JUMPS = 0.01  # share of samples; and more than one or two
 MOST_CHANNELS = 256
 LONGEST_NAME = 80
+LARGEST_STAMP_S = 1e11  # thousands of years: no clock, but damage
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,7 @@ def _stream(each: Any) -> _Stream | None:  # noqa: ANN401 - as pyxdf gives it
     if values.dtype.kind not in "fiu" or values.ndim != 2 or not len(values):
         return None
     stamps_s = np.asarray(each["time_stamps"], dtype=np.float64)
-    known = np.isfinite(stamps_s)
+    known = np.abs(stamps_s) < LARGEST_STAMP_S
     values, stamps_s = values[known, :MOST_CHANNELS], stamps_s[known]
     if not len(stamps_s):
         return None

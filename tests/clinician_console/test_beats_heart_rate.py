@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from clinician_console.analysis.beats import Beat, BeatQuality
-from clinician_console.analysis.heart_rate import HeartRate, HeartState
+from clinician_console.analysis.heart_rate import HeartRate, HeartState, counted
 
 
 def heart(rr_ms, quality=lambda i: BeatQuality.GOOD):
@@ -72,3 +72,16 @@ def test_many_doubtful_beats_make_the_signal_doubtful():
 def test_after_ten_silent_seconds_no_old_rate_is_shown():
     view, now_s = heart([800] * 20)
     assert view.at(now_s + 10.1).rate_bpm is None
+
+
+def test_an_extra_beat_and_its_pause_count_in_the_mean_rate_and_noise_does_not():
+    rr_ms = np.array([math.nan, 800, 800, 500, 1100, 800, 800, *[333.0] * 6, 800, 800])
+    good = np.array([True, True, True, False, False, True, True, *[False] * 6, True, True])
+    taken = counted(rr_ms, good)
+    assert rr_ms[taken].mean() == pytest.approx(800)
+    assert taken.sum() == 8
+
+
+def test_doubtful_beats_at_the_end_of_everything_do_not_count():
+    good = np.array([False, True, True, False])
+    assert counted(np.full(4, 800.0), good).tolist() == [False, True, True, False]

@@ -350,8 +350,9 @@ def test_a_stream_that_is_listened_to_for_long_keeps_nothing_of_it(lsl, prefix):
     sensor.open()
     turn_until(outlet.have_consumers)
     (stream,) = sensor._streams
-    for _ in range(300):
-        outlet.push_sample([1.0])
+    begun_s = lsl.local_clock()
+    for number in range(300):
+        outlet.push_sample([1.0], begun_s + number / 100)
         turn_until(sensor.poll)
         clock.advance(1.0)
     assert len(stream._arrivals) <= 6
