@@ -30,6 +30,7 @@ RECOVERY_KEY = re.compile(r"(?:[A-Za-z0-8]{4}-){7}[A-Za-z0-8]{4}")
 PORTS = 5
 LAST_PORT = 65_535
 DEFAULT_PROTOCOL = "heights"
+LONGEST_SEARCH = 100
 PATIENT_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}")
 
 
@@ -247,6 +248,11 @@ def _require_port(host: str, port: int) -> None:
             if os.name != "nt":  # as the link does: a port that was just given back is free
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
+    except UnicodeError as error:  # a name that no network can have
+        raise LinkError(
+            f"“{plain(host, 60)}” is no name or address of this computer.",
+            "Check the address given with --host.",
+        ) from error
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
             raise PortTakenError(
@@ -284,7 +290,7 @@ def pair(options: Namespace) -> int:
 def sessions(data: Path | None, search: str | None) -> int:
     """List the sessions of the store, newest first."""
     with open_store(data) as store:
-        found = store.list_sessions(search or "")
+        found = store.list_sessions(plain(search or "", LONGEST_SEARCH))
         if not found:
             say("No session found." if search else "The store holds no session yet.")
             return 0

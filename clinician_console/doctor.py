@@ -146,5 +146,8 @@ def _store(data: Path | None) -> str:
     from clinician_console.storage import Store  # noqa: PLC0415
 
     folder = data_folder(data)
-    what = "there" if Store.exists(folder.path) else "none yet; the console makes it"
+    try:
+        what = "there" if Store.exists(folder.path) else "none yet; the console makes it"
+    except GradusError as error:
+        what = str(error)
     return f"{what} ({folder.path}, from the {folder.origin.value})"

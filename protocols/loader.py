@@ -76,7 +76,7 @@ def load_protocol(name_or_path: str | Path) -> TreatmentProtocol:
         file = resources.files("protocols") / "library" / f"{name_or_path}{_ENDING}"
         return parse_protocol(file.read_bytes(), f"{name_or_path}{_ENDING}")
     path = Path(name_or_path)
-    return parse_protocol(_file_bytes(path), path.name)
+    return parse_protocol(_file_bytes(path), _called(path))
 
 
 def parse_protocol(content: bytes, file_name: str) -> TreatmentProtocol:
@@ -126,15 +126,19 @@ def parse_protocol(content: bytes, file_name: str) -> TreatmentProtocol:
 def _file_bytes(path: Path) -> bytes:
     try:
         if not path.exists():
-            raise only_fault(path.name, _not_found(path), _FIND_IT)
+            raise only_fault(_called(path), _not_found(path), _FIND_IT)
         if not path.is_file():
-            raise only_fault(path.name, "is no file.", _FIND_IT)
+            raise only_fault(_called(path), "is no file.", _FIND_IT)
         with path.open("rb") as stream:
             return stream.read(MOST_BYTES + 1)
     except OSError as error:
-        raise only_fault(path.name, f"cannot be read: {error.strerror}.", _FIND_IT) from error
+        raise only_fault(_called(path), f"cannot be read: {error.strerror}.", _FIND_IT) from error
     except ValueError as error:  # a path with a null byte in it
-        raise only_fault(path.name, "is no name of a file.", _FIND_IT) from error
+        raise only_fault(_called(path), "is no name of a file.", _FIND_IT) from error
+
+
+def _called(path: Path) -> str:
+    return path.name or str(path)
 
 
 def _not_found(path: Path) -> str:

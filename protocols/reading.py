@@ -14,7 +14,7 @@ from difflib import get_close_matches
 
 from shared.errors import ProtocolFileError
 from shared.guardrails import Range
-from shared.printable import plain
+from shared.printable import UNKNOWN, plain
 
 MOST_FAULTS = 100
 _LONGEST_QUOTE = 40
@@ -184,7 +184,7 @@ def _brief(value: object) -> str:
 
 def quoted(text: str) -> str:
     """A text of the file, made fit for one line of a message."""
-    return plain(text, _LONGEST_QUOTE)
+    return plain(text, _LONGEST_QUOTE) or (UNKNOWN if text else "")
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:

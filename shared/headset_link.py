@@ -71,7 +71,7 @@ class ZmqHeadsetLink:
     def _connect(self, socket: Socket, port: int) -> None:
         try:
             # libzmq itself takes an empty host, and a port beyond the last for another one.
-            if not (self._host and 0 < port <= LAST_PORT):
+            if not (self._host and self._host.isprintable() and 0 < port <= LAST_PORT):
                 raise zmq.ZMQError(zmq.EINVAL)
             socket.connect(f"tcp://{self._host}:{port}")
         except zmq.ZMQError as error:

@@ -150,7 +150,7 @@ class ZmqWatchingLink:
         self._socket.curve_secretkey = keys.secret.encode()
         self._monitor: Socket = self._socket.get_monitor_socket()
         try:
-            if not (host and 0 < port <= LAST_PORT):
+            if not (host and host.isprintable() and 0 < port <= LAST_PORT):
                 raise zmq.ZMQError(zmq.EINVAL)
             self._socket.connect(f"tcp://{host}:{port}")
         except zmq.ZMQError as error:

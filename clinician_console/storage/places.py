@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -13,11 +14,34 @@ from clinician_console.storage.own_files import require_own
 from shared.errors import IntegrityError, StorageError
 
 STORE_FILE_NAME: Final = "store.db"
+# SQLite's own limit, less the longest name that it makes beside the store.
+LONGEST_FOLDER_BYTES: Final = 512 - len(f"/{STORE_FILE_NAME}-journal")
 
 
 def exists(folder: Path) -> bool:
-    """Whether a store, or a part of one, lies in a folder."""
-    return any((folder / name).exists() for name in (STORE_FILE_NAME, KEY_FILE_NAME))
+    """Whether a store, or a part of one, lies in a folder.
+
+    Raises:
+        StorageError: No store can lie there, or the disk does not say.
+    """
+    require_short(folder)
+    with faults.in_sentences():
+        return any((folder / name).exists() for name in (STORE_FILE_NAME, KEY_FILE_NAME))
+
+
+def require_short(folder: Path) -> None:
+    """Check that the database can open files in a folder: it takes 512 bytes of a path.
+
+    Raises:
+        StorageError: The path is longer.
+    """
+    found = max(len(os.fsencode(path)) for path in (folder.absolute(), os.path.realpath(folder)))
+    if found > LONGEST_FOLDER_BYTES:
+        raise StorageError(
+            f"The path of this folder is too long for a store: {found} bytes, "
+            f"{LONGEST_FOLDER_BYTES} are the most.",
+            "Choose a folder nearer to the top of the disk with --data.",
+        )
 
 
 def refuse_to_overwrite(folder: Path) -> None:
@@ -40,6 +64,7 @@ def key_file_of_existing(folder: Path) -> Path:
         StorageError: There is no store.
         IntegrityError: One of its two files is missing.
     """
+    require_short(folder)
     path = folder / KEY_FILE_NAME
     with faults.in_sentences():
         has_store, has_key = (folder / STORE_FILE_NAME).exists(), path.exists()
