@@ -77,9 +77,7 @@ class Question:
     def sentence(self) -> str:
         """The question in words."""
         if len(self.streams) > 1:
-            return (
-                f"{len(self.streams)} streams of {self.signal} are there. Which is the patient's?"
-            )
+            return f"Which {self.signal} is the patient's?"
         return f"New: {self.signal} from “{self.streams[0].name}”. Is it the patient's?"
 
 

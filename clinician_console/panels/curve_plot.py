@@ -31,8 +31,8 @@ class CurvePlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         self._trace = trace
         self._state = state
         self._shown: tuple[float | None, SignalState] | None = None
-        self._least = LEAST_SPANS.get(signal, 1.0)
-        self._range = (0.0, self._least)
+        self.least_span = LEAST_SPANS.get(signal, 1.0)
+        self._range = (0.0, self.least_span)
         self.setAccessibleName(f"Live signal {trace.label}")
         self.setToolTip(trace.label)
         plain(self)
@@ -72,7 +72,7 @@ class CurvePlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         if not np.isfinite(lowest + highest):
             return
         low, high = self._range
-        wanted = max(highest - lowest, self._least)
+        wanted = max(highest - lowest, self.least_span)
         if lowest >= low and highest <= high and high - low < 3 * wanted:
             return
         middle, half = (lowest + highest) / 2, wanted * (0.5 + MARGIN)

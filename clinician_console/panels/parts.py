@@ -119,11 +119,13 @@ class Light(QWidget):
 
     Args:
         what: What the state is of, as read out by a screen reader.
+        about: Said in the tooltip, always.
     """
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str, about: str = "") -> None:
         super().__init__()
         self._what = what
+        self._about = about
         self.shape = Shape.RING
         self.word = ""
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -161,7 +163,9 @@ class Light(QWidget):
         self._tell_what_is_cut()
 
     def _tell_what_is_cut(self) -> None:
-        self.setToolTip(plain_tip(self.word) if self.shown() != self.word else "")
+        cut = self.word if self.shown() != self.word else ""
+        words = ": ".join(part for part in (cut, self._about) if part)
+        self.setToolTip(plain_tip(words) if words else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Qt's hook."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from clinician_console.model.streams import OfferedStream, Question
 from clinician_console.model.traces import Traces
 from clinician_console.panels.chooser import Chooser
+from clinician_console.panels.panel import plain_tip
 from clinician_console.panels.parts import Button, ElidedLabel
 from clinician_console.theme import SMALL_PT, Colour
 
@@ -38,6 +39,10 @@ class SensorQuestion(QWidget):
             self._row.addWidget(part, stretch)
         self.hide()
 
+    def words(self) -> str:
+        """What is asked."""
+        return self._words.whole()
+
     def refresh(self) -> None:
         """Ask what is to be asked now."""
         choice = self._traces.choice
@@ -47,10 +52,8 @@ class SensorQuestion(QWidget):
             self._show(asked)
 
     def _show(self, asked: Question | None) -> None:
-        if self.streams is not None:
-            self._row.removeWidget(self.streams)
-            self.streams.deleteLater()
-            self.streams = None
+        before = self.streams.chosen() if self.streams else None
+        self._take_away_choice()
         if asked is None:
             self.hide()
             return
@@ -59,10 +62,19 @@ class SensorQuestion(QWidget):
             self.streams = Chooser("Sensor")
             for stream in asked.streams:
                 self.streams.add(_name(stream, asked), stream)
+            if before in asked.streams:  # one more came while the hand was on its way
+                self.streams.choose(asked.streams.index(before))
             self._row.insertWidget(1, self.streams, 1)
         else:
-            self._words.setToolTip(_name(asked.streams[0], asked))
+            self.use.setToolTip(plain_tip(_name(asked.streams[0], asked)))
         self.show()
+
+    def _take_away_choice(self) -> None:
+        if self.streams is not None:
+            self.streams.hide()
+            self._row.removeWidget(self.streams)
+            self.streams.deleteLater()
+            self.streams = None
 
     def _on_use(self) -> None:
         if self._asked is not None and self._traces.choice is not None:

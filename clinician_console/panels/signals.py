@@ -45,8 +45,7 @@ class SignalLights(QWidget):
         for name, health in list(self._traces.health.items())[:MOST_LIGHTS]:
             if name not in self.lights:
                 self._none.hide()
-                self.lights[name] = Light(short_name(health.name))
-                self.lights[name].setToolTip(name)
+                self.lights[name] = Light(short_name(health.name), about=name)
                 self._row.addWidget(self.lights[name])
             state = health.state(now_s)
             words = f"{short_name(health.name)} {state.value}"
