@@ -62,6 +62,7 @@ class EventName(StrEnum):
     MOVE_REFUSED = "move_refused"
     VALUE_REFUSED = "value_refused"
     TARGET_APPLIED = "target_applied"
+    SCENE_AWAITED = "scene_awaited"
     EXPOSURE_REACHED = "exposure_reached"
     CUE_SHOWN = "cue_shown"
     CUE_REFUSED = "cue_refused"

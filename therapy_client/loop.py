@@ -29,11 +29,11 @@ from therapy_client.artificial_motion import ArtificialMotion
 from therapy_client.displays.base import Display, Presence
 from therapy_client.ears import Ears
 from therapy_client.hearing.limits import Calibration
+from therapy_client.loading import Agenda
 from therapy_client.prompt_pace import PromptPace
 from therapy_client.prompts import all_prompts, prompt_for
 from therapy_client.recentring import Recentring
 from therapy_client.reporter import Reporter
-from therapy_client.scenes.base import Scene
 from therapy_client.session import HeadsetSession, milliseconds, seconds
 from therapy_client.shelf import Shelf
 from therapy_client.stage import Stage
@@ -63,6 +63,7 @@ class Loop:
 
     Attributes:
         session: The session that was joined, if one was.
+        agenda: The scenes that can be shown, and those that are still to be made ready.
         stage: Which scene the patient sees, and how much of it is covered.
         ears: What the patient hears.
         farewell: What the console said when it left.
@@ -88,7 +89,8 @@ class Loop:
         self._clock = clock
         self._boot = boot
         self._folder = folder
-        self._scenes: dict[SceneName, Scene] = {}
+        self.agenda = Agenda(display, QUIET_SCENES)
+        self._welcome: Welcome | None = None
         self.stage = Stage(SceneName.SAFE_PLACE)
         self.ears = Ears(display, self.stage, calibration)
         self._shown: SceneName | None = None
@@ -105,8 +107,6 @@ class Loop:
         self._told_stop = 0
         self._silenced_stop = 0
         self._shelf = Shelf(link, clock, boot, folder)
-        for name in QUIET_SCENES:
-            self._load(name)
 
     def frame(self) -> None:
         """One frame."""
@@ -123,6 +123,8 @@ class Loop:
         self._move(dt_s, elapsed_s)
         self._draw(dt_s, elapsed_s)
         self._report()
+        self._begin_when_quiet()
+        self._make_ready()
         self._display.wait_turn()
 
     @property
@@ -206,14 +208,26 @@ class Loop:
             return  # from a console that another one has replaced since
         if before and (before.session_id, before.epoch) == (welcome.session_id, welcome.epoch):
             return
+        if self._welcome and welcome.epoch < self._welcome.epoch:
+            return
         if before and now_ns - self._joined_ns < JOINS_APART_S * NS_PER_S:
             return  # each costs a journal; a console that is there says it again
         self._joined_ns = now_ns
-        same = before if before and before.session_id == welcome.session_id else None
-        under_way = before is not None and before.state in _UNDER_WAY
-        if before and not same and before.state in SHOWS_EXPOSURE:
+        if before and before.session_id != welcome.session_id and before.state in SHOWS_EXPOSURE:
             before.stop(StopReason.CONSOLE_RESTARTED, Actor.SYSTEM, now_ns)
-        self._begin(welcome, same, again=under_way)
+        self._welcome = welcome
+        self._begin_when_quiet()
+
+    def _begin_when_quiet(self) -> None:
+        """Begin the session that was joined; what another one left is faded out first."""
+        welcome, before = self._welcome, self.session
+        if welcome is None:
+            return
+        same = before if before and before.session_id == welcome.session_id else None
+        if before and not same and not self.at_rest:
+            return
+        self._welcome = None
+        self._begin(welcome, same, again=before is not None and before.state in _UNDER_WAY)
 
     def _begin(self, welcome: Welcome, same: HeadsetSession | None, *, again: bool) -> None:
         """Begin a session, or go on with it as `same` left it under an earlier console.
@@ -232,10 +246,8 @@ class Loop:
         self._link.open_streams(welcome.samples_port, welcome.view_port, welcome.voice_port)
         self._display.set_comfort(welcome.plan.comfort)
         self._motion.strength = welcome.plan.comfort.vignette
-        for name in welcome.plan.scenes:
-            if name in list(SceneName):
-                self._load(SceneName(name))
-        self._display.prepare(all_prompts(self._display))
+        known = [SceneName(name) for name in welcome.plan.scenes if name in list(SceneName)]
+        self.agenda.want(known, all_prompts(self._display))
         self.session = HeadsetSession(
             welcome,
             self._boot,
@@ -246,11 +258,22 @@ class Loop:
             practised_before=self.reporter.practised_before or bool(same and same.stop_practised),
             cues_before=same.cues_shown if same else None,
         )
+        self.session.is_ready = self.agenda.is_ready
         self._wearing = Wearing(self.session, self.reporter.note)
         self.ears.begin_session(welcome.session_id, self._boot, goes_on=same is not None)
 
-    def _load(self, name: SceneName) -> None:
-        self._scenes[name] = self._display.load(name)
+    def _make_ready(self) -> None:
+        """A step of what is still to be made ready: the one wanted first, nothing in one go."""
+        session = self.session
+        if session and session.awaited:
+            self.agenda.prefer(session.awaited)
+        try:
+            self.agenda.step()
+        except Exception as error:
+            if session is None:
+                raise
+            _log.error("what is to be shown could not be made: %s", type(error).__name__)
+            self._stop_by_fault(session, self._clock.now_ns())
 
     # ── the patient's own stop ───────────────────────────────────────────────────────────────
 
@@ -295,7 +318,7 @@ class Loop:
             session.stop(StopReason.CLIENT_FAULT, Actor.SYSTEM, now_ns)
 
     def _draw(self, dt_s: float, elapsed_s: float) -> None:
-        scene = self._scenes[self.stage.on_stage]
+        scene = self.agenda.scene(self.stage.on_stage)
         session = self.session
         if self.stage.on_stage is not self._shown:
             self._display.show(self.stage.on_stage)

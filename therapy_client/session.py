@@ -8,6 +8,7 @@ trusts no console, and whatever is not in the table of shared/states.py is refus
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from protocols.catalogue import SCENES, SceneName
 from protocols.cue_rules import CueHistory
@@ -59,6 +60,10 @@ class HeadsetSession:
             twice, so that each stands for one stop on record.
         practised_before: Whether the patient practised the stop earlier in this session.
         cues_before: The cues of this session so far, if this client showed them.
+
+    Attributes:
+        is_ready: Whether a scene can be shown; without an answer, every one can.
+        awaited: The scene that the therapist wants and that cannot be shown yet.
     """
 
     def __init__(
@@ -99,6 +104,8 @@ class HeadsetSession:
         # Whoever was started anew does not know when the patient was startled last: perhaps now.
         startled_s = now_ns / NS_PER_S if welcome.in_progress else -math.inf
         self.cues_shown = CueHistory(cues_before.startled_s if cues_before else startled_s)
+        self.is_ready: Callable[[SceneName], bool] = lambda _scene: True
+        self.awaited: SceneName | None = None
         self.target_due: TargetDue | None = None
         self.ignored = 0
         self._seen_halt: int | None = 0
@@ -132,7 +139,7 @@ class HeadsetSession:
         if self.cue_due and target.sent_ns - self.cue_due.commanded_ns >= self._late_after_ns:
             self._withdraw_cue("it could not be shown in time")
         self._talk = max(self._talk, target.talk, key=lambda order: order.number)
-        if target.rev == self.rev:
+        if target.rev == self.rev or self._awaits_scene(target, last_stop, now_ns):
             return
         self.rev = target.rev
         self._take_recentring(target)
@@ -257,6 +264,41 @@ class HeadsetSession:
             self._withdraw_cue("the console fell silent")
         if link is LinkState.LOST:
             self.stop(StopReason.LINK_LOST, Actor.SYSTEM, now_ns)
+
+    # ── a scene that is not ready ────────────────────────────────────────────────────────────
+
+    def _awaits_scene(self, target: Target, last_stop: int, now_ns: int) -> bool:
+        """Whether a target must wait for its scene: not taken, it comes again with each heartbeat.
+
+        Meanwhile the patient stays where they are, nothing rises, and what the same target asks
+        beside the scene is not kept waiting: a pause, a question, to look ahead again.
+        """
+        awaited = self._unready(target, last_stop)
+        if awaited is None:
+            self.awaited = None
+            return False
+        if awaited is not self.awaited:
+            self.awaited = awaited
+            self._note(EventName.SCENE_AWAITED, Actor.SYSTEM, {"scene": awaited.value})
+        self.goal = dict(self.exposure)
+        self._take_recentring(target)
+        if target.state is SessionState.PAUSED and self.state is SessionState.EXPOSURE:
+            self._move_as_asked(target, last_stop, now_ns)
+        if target.cue is not None and target.cue.number > self._seen_cue:
+            self._seen_cue = target.cue.number
+            self._refuse_cue(target.cue.name, "its scene is still being prepared")
+        self.questions.take(target, self.state, late=False)
+        return True
+
+    def _unready(self, target: Target, last_stop: int) -> SceneName | None:
+        """The scene that a target leads into and that cannot be shown yet."""
+        enters = self.state not in SHOWS_EXPOSURE or target.scene != self.scene.value
+        if target.state not in SHOWS_EXPOSURE or not enters or target.scene not in self._scenes:
+            return None
+        if target.state is not self.state and self._objection(target, last_stop) is not None:
+            return None
+        scene = SceneName(target.scene)
+        return None if self.is_ready(scene) else scene
 
     # ── the parts of a target ────────────────────────────────────────────────────────────────
 

@@ -36,6 +36,7 @@ from shared.messages import VOICE_RATE_HZ
 from shared.sound_device import device_is_likely as _device_is_likely
 from therapy_client.hearing.speaker import SilentSpeaker, Speaker
 from therapy_client.hearing.voices import Mix, Spoken, Voice
+from therapy_client.turns import give_way
 from therapy_client.vectors import Vector
 from therapy_client.world.sounds.library import sound
 from therapy_client.world.sounds.table import RATE_HZ, SOUNDS, SoundName
@@ -132,6 +133,7 @@ class OpenALSpeaker:
         for name in sorted(set(names) - self._ready):
             self._files.write_file(_file(name), _as_wav(name), False)
             self._ready.add(name)
+            give_way()
 
     def play(self, mix: Mix) -> None:
         """Let exactly this sound from now on; cheap where nothing changed."""

@@ -79,6 +79,10 @@ EVENTS: dict[EventName, Callable[[Told], str]] = {
     EventName.CUE_REFUSED: lambda event: f"Refused: {event.data.get('reason')}.",
     EventName.MOVE_REFUSED: lambda event: f"Refused: {event.data.get('reason')}.",
     EventName.RECENTRE_REFUSED: lambda event: f"Refused: {event.data.get('reason')}.",
+    EventName.SCENE_AWAITED: lambda event: (
+        f"{_scene(event)} is still being prepared: the patient stays where they are until it is "
+        "ready. The stop works."
+    ),
     EventName.RECENTRED: lambda _: "The view was centred anew.",
     EventName.STOP_PRACTISED: lambda _: "The patient has practised the stop.",
     EventName.BREATHING_GUIDED: lambda event: (
@@ -119,6 +123,12 @@ def suds_of(event: Told) -> int | None:
 
 def _part(event: Told, name: str) -> str:
     return said(str(event.data.get(name, "")))
+
+
+def _scene(event: Told) -> str:
+    """A scene as the therapist knows it."""
+    name = str(event.data.get("scene", ""))
+    return SCENES[SceneName(name)].label if name in list(SceneName) else "The scene"
 
 
 def cue_said(name: object) -> str:

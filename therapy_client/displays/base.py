@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -119,7 +119,17 @@ class Display(Protocol):
         """
 
     def load(self, name: SceneName) -> Scene:
-        """Build a scene, hidden; a scene that was loaded before is returned again."""
+        """Build a scene, hidden, and return when it is built: for moments without frames.
+
+        A scene that was loaded before is returned again.
+        """
+
+    def loading(self, name: SceneName) -> Iterator[None]:
+        """Build a scene, hidden, beside the frames, so that its first frame is like any other.
+
+        Each step takes as long as a frame has room for; a frame is drawn between two steps. Once
+        there are no more, `load` gives the scene.
+        """
 
     def show(self, name: SceneName) -> None:
         """Show this loaded scene and no other, at once; fading is the caller's."""
@@ -167,8 +177,8 @@ class Display(Protocol):
     def prompt(self, prompt: Prompt | None) -> None:
         """Show these words before the patient, or none; cheap when they are shown already."""
 
-    def prepare(self, prompts: Iterable[Prompt]) -> None:
-        """Have these prompts ready, so that showing one costs no frame."""
+    def preparing(self, prompts: Iterable[Prompt]) -> Iterator[None]:
+        """Have these prompts ready, so that showing one costs no frame; in steps as `loading`."""
 
     def answered(self) -> int | None:
         """Which answer of the prompt was chosen since this was asked last, counted from 0."""

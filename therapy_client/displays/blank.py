@@ -6,7 +6,7 @@ of everything that is not drawing, and its scenes remember what they were asked 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import numpy as np
 import numpy.typing as npt
@@ -85,6 +85,8 @@ class BlankDisplay:
         turn: Waits for the frame's turn; nothing waits by itself.
 
     Attributes:
+        pieces: In how many steps a scene is made that is made beside the frames.
+        made: The steps of that kind that were done, as the names of what was made, oldest first.
         scenes: What was loaded.
         shown: The scene that is shown.
         cover: How much of the view is covered, 0 to 1.
@@ -110,6 +112,8 @@ class BlankDisplay:
         view: Picture | None = None,
         turn: Callable[[], None] | None = None,
     ) -> None:
+        self.pieces = 2
+        self.made: list[str] = []
         self.scenes: dict[SceneName, BlankScene] = {}
         self.shown: SceneName | None = None
         self.cover = 0.0
@@ -140,6 +144,15 @@ class BlankDisplay:
     def load(self, name: SceneName) -> BlankScene:
         """The scene of that name, the same one each time."""
         return self.scenes.setdefault(name, BlankScene(SCENES[name]))
+
+    def loading(self, name: SceneName) -> Iterator[None]:
+        """The same in `pieces` steps; it is not there before the last."""
+        if name in self.scenes:
+            return
+        for _ in range(self.pieces):
+            self.made.append(name.value)
+            yield
+        self.load(name)
 
     def show(self, name: SceneName) -> None:
         """Show this loaded scene and no other.
@@ -209,8 +222,11 @@ class BlankDisplay:
             self._answer = None
         self.prompted = prompt
 
-    def prepare(self, prompts: Iterable[Prompt]) -> None:
-        """Nothing is drawn."""
+    def preparing(self, prompts: Iterable[Prompt]) -> Iterator[None]:
+        """A prompt a step; nothing is drawn."""
+        for prompt in prompts:
+            self.made.append(prompt.title)
+            yield
 
     def answer(self, index: int) -> None:
         """Choose an answer of the prompt, as the patient would; without a prompt nothing."""

@@ -18,6 +18,7 @@ from therapy_client.displays.pointing import (
     spot_before,
 )
 from therapy_client.displays.prompt_picture import draw_prompt
+from therapy_client.turns import give_way
 from therapy_client.vectors import Vector
 
 _Drawn = tuple[Texture, tuple[float, float], tuple[Box, ...]]
@@ -78,9 +79,10 @@ class PromptPanel:
         self._arrange()
 
     def prepare(self, prompts: Iterable[Prompt]) -> None:
-        """Draw these now: drawing one takes longer than a frame may."""
+        """Draw these, and give way between them: drawing one takes as long as a frame."""
         for prompt in prompts:
             self._draw(prompt)
+            give_way()
 
     def _draw(self, prompt: Prompt) -> _Drawn:
         if prompt not in self._drawn:

@@ -22,6 +22,8 @@ from panda3d.core import (
     NodePath,
 )
 
+from therapy_client.turns import give_way
+
 Array = npt.NDArray[np.floating[Any]]
 Colour = tuple[float, float, float]
 
@@ -99,6 +101,7 @@ class MeshBuilder:
         self._vertices.append(vertices)
         self._indices.append(_wound(place, out, np.asarray(faces, np.uint32)) + self._count)
         self._count += len(place)
+        give_way()
 
     def quads(
         self, corners: npt.ArrayLike, normals: npt.ArrayLike | None = None, **look: Any
@@ -157,6 +160,7 @@ class MeshBuilder:
         self._vertices.append(vertices)
         self._indices.append(indices + self._count)
         self._count += len(vertices)
+        give_way()
 
     @property
     def empty(self) -> bool:
@@ -281,4 +285,5 @@ def geom_node(
     geom.add_primitive(triangles)
     node = GeomNode(name)
     node.add_geom(geom)
+    give_way()
     return node

@@ -15,6 +15,7 @@ import numpy as np
 from panda3d.core import NodePath, PTA_LVecBase4f, SamplerState, Texture
 from scipy.ndimage import gaussian_filter
 
+from therapy_client.turns import give_way
 from therapy_client.world.lighting import Lighting
 from therapy_client.world.shadows import SIDE, TALLEST_M, Field, HeightMap
 
@@ -59,6 +60,7 @@ class Shade:
         self._lighting = lighting
         self._shorts = np.zeros((SIDE, SIDE, 4), np.uint16)
         self._shorts[..., _GREEN] = np.clip(heights.openness(), 0, 1) * _FULL
+        give_way()
         self._shorts[..., _ALPHA] = np.clip(heights.lamplight(), 0, 1) * _FULL
         self._baked = sun
         self._work: Iterator[bool] | None = None
@@ -66,7 +68,7 @@ class Shade:
         self._turned = PTA_LVecBase4f.empty_array(1)
         self._turned[0] = (0.0, 0.0, 0.0, 0.0)
         for _ in self._bake(sun):
-            pass
+            give_way()
         first = self._texture("shade")
         self._textures = (first, first if lighting is None else self._texture("shade_next"))
         node.set_shader_inputs(
@@ -153,6 +155,7 @@ class Shade:
         texture.set_magfilter(SamplerState.FT_linear)
         texture.set_keep_ram_image(True)
         self._fill(texture)
+        give_way()
         return texture
 
     def _fill(self, texture: Texture) -> None:

@@ -14,6 +14,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.ndimage import gaussian_filter, zoom
 
+from therapy_client.turns import give_way
+
 Field = npt.NDArray[np.float32]
 
 SIDE = 1024
@@ -119,6 +121,7 @@ class HeightMap:
             away2 = (across[None] ** 2 + along[:, None] ** 2) / LAMP_REACH_M**2
             fall = np.clip(1.0 - away2, 0.0, 1.0) ** 2 / (1.0 + 5.0 * away2)
             light[rows, columns] += fall.astype(np.float32)
+            give_way()
         return light
 
     def openness(self) -> Field:
@@ -128,6 +131,7 @@ class HeightMap:
         for reach_m, weight in ((1.2, 0.30), (5.0, 0.32), (18.0, 0.30)):
             around = _blurred(np.clip(heights, 0.0, reach_m * 3), reach_m / self.cell_m)
             closed += weight * np.clip(around / (reach_m * 1.6), 0, 1)
+            give_way()
         return np.clip(1.0 - closed, 0.25, 1.0)
 
 

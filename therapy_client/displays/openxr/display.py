@@ -77,7 +77,7 @@ class OpenXRDisplay(PandaDisplay):
         self._multisamples = multisamples
         self._stature = stature or Stature()
         self._fixed_scale = render_scale
-        self._clock: Clock = clock or SystemClock()
+        self._clock = clock or SystemClock()
         self._session: Session | None = None
         self._finder: Finder | None = None
         self._lost = ""

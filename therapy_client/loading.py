@@ -1,0 +1,94 @@
+"""What the patient may come to see, made ready beside the frames: one step of it in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from protocols.catalogue import SceneName
+from therapy_client.displays.base import Display, Prompt
+from therapy_client.scenes.base import Scene
+
+
+class Agenda:
+    """The scenes of a session: those that can be shown, and those still to be made ready.
+
+    Nothing is made inside a frame. `step` does as much as a frame has room for, and the display
+    says how much that is.
+
+    Args:
+        display: An open display.
+        at_once: What is shown from the first frame on, before anybody can be frightened.
+    """
+
+    def __init__(self, display: Display, at_once: Iterable[SceneName]) -> None:
+        self._display = display
+        self._scenes: dict[SceneName, Scene] = {name: display.load(name) for name in at_once}
+        self._order: list[SceneName] = list(self._scenes)  # none of them was drawn yet
+        self._begun: dict[SceneName, Iterator[None]] = {}
+        self._words: Iterator[None] | None = None
+
+    def scene(self, name: SceneName) -> Scene:
+        """A scene that is ready.
+
+        Raises:
+            KeyError: It is not.
+        """
+        return self._scenes[name]
+
+    def is_ready(self, name: SceneName) -> bool:
+        """Whether a scene can be shown, with no frame longer for it than any other."""
+        return name in self._scenes
+
+    @property
+    def done(self) -> bool:
+        """Whether everything that was wanted is ready."""
+        return not self._order and self._words is None
+
+    def want(self, scenes: Iterable[SceneName], prompts: Iterable[Prompt]) -> None:
+        """Have these made ready: the words first, as a session begins with them.
+
+        Args:
+            scenes: In the order in which they are likely to come.
+            prompts: Every prompt that may be shown.
+        """
+        self._words = self._display.preparing(prompts)
+        new = (name for name in scenes if not self.is_ready(name) and name not in self._order)
+        self._order += dict.fromkeys(new)
+
+    def prefer(self, name: SceneName) -> None:
+        """Somebody waits for this one: it comes before all others, also before one half made."""
+        if name in self._order and name is not self._order[0]:
+            self._order.remove(name)
+            self._order.insert(0, name)
+
+    def step(self) -> None:
+        """One step of what comes next, if anything does.
+
+        What cannot be made ready is put aside, and whoever wants to show it waits in vain.
+
+        Raises:
+            Exception: Whatever making it ready raised.
+        """
+        if self._words is not None:
+            if not _goes_on(self._words):
+                self._words = None
+        elif self._order:
+            self._go_on_with(self._order[0])
+
+    def _go_on_with(self, name: SceneName) -> None:
+        work = self._begun.get(name) or self._display.loading(name)
+        self._begun[name] = work
+        try:
+            if _goes_on(work):
+                return
+        except Exception:
+            self._order.remove(name)
+            raise
+        self._order.remove(name)
+        del self._begun[name]
+        self._scenes[name] = self._display.load(name)
+
+
+def _goes_on(work: Iterator[None]) -> bool:
+    """One step of it; False once it is done."""
+    return next(work, work) is not work
