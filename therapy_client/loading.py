@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from protocols.catalogue import SceneName
 from therapy_client.displays.base import Display, Prompt
@@ -20,8 +20,9 @@ class Agenda:
         at_once: What is shown from the first frame on, before anybody can be frightened.
     """
 
-    def __init__(self, display: Display, at_once: Iterable[SceneName]) -> None:
+    def __init__(self, display: Display, at_once: Sequence[SceneName]) -> None:
         self._display = display
+        self._at_once = frozenset(at_once)
         self._scenes: dict[SceneName, Scene] = {name: display.load(name) for name in at_once}
         self._order: list[SceneName] = list(self._scenes)  # none of them was drawn yet
         self._begun: dict[SceneName, Iterator[None]] = {}
@@ -54,6 +55,15 @@ class Agenda:
         self._words = self._display.preparing(prompts)
         new = (name for name in scenes if not self.is_ready(name) and name not in self._order)
         self._order += dict.fromkeys(new)
+
+    def left(self, name: SceneName) -> None:
+        """The patient left a scene: it becomes calm beside the frames before it is entered again.
+
+        To settle people and shadows that were far from calm takes longer than a frame.
+        """
+        if self.is_ready(name) and name not in self._at_once:
+            del self._scenes[name]
+            self._order.append(name)
 
     def prefer(self, name: SceneName) -> None:
         """Somebody waits for this one: it comes before all others, also before one half made."""

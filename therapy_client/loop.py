@@ -322,6 +322,8 @@ class Loop:
         session = self.session
         if self.stage.on_stage is not self._shown:
             self._display.show(self.stage.on_stage)
+            if self._shown is not None:
+                self.agenda.left(self._shown)
             self._shown = self.stage.on_stage
         if session and session.stop_number != self._silenced_stop:
             self._silenced_stop = session.stop_number

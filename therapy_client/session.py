@@ -139,7 +139,7 @@ class HeadsetSession:
         if self.cue_due and target.sent_ns - self.cue_due.commanded_ns >= self._late_after_ns:
             self._withdraw_cue("it could not be shown in time")
         self._talk = max(self._talk, target.talk, key=lambda order: order.number)
-        if target.rev == self.rev or self._awaits_scene(target, last_stop, now_ns):
+        if target.rev == self.rev or self._awaits_scene(target, now_ns):
             return
         self.rev = target.rev
         self._take_recentring(target)
@@ -267,13 +267,13 @@ class HeadsetSession:
 
     # ── a scene that is not ready ────────────────────────────────────────────────────────────
 
-    def _awaits_scene(self, target: Target, last_stop: int, now_ns: int) -> bool:
+    def _awaits_scene(self, target: Target, now_ns: int) -> bool:
         """Whether a target must wait for its scene: not taken, it comes again with each heartbeat.
 
         Meanwhile the patient stays where they are, nothing rises, and what the same target asks
         beside the scene is not kept waiting: a pause, a question, to look ahead again.
         """
-        awaited = self._unready(target, last_stop)
+        awaited = self._unready(target, now_ns)
         if awaited is None:
             self.awaited = None
             return False
@@ -283,19 +283,19 @@ class HeadsetSession:
         self.goal = dict(self.exposure)
         self._take_recentring(target)
         if target.state is SessionState.PAUSED and self.state is SessionState.EXPOSURE:
-            self._move_as_asked(target, last_stop, now_ns)
+            self._move_as_asked(target, now_ns)
         if target.cue is not None and target.cue.number > self._seen_cue:
             self._seen_cue = target.cue.number
             self._refuse_cue(target.cue.name, "its scene is still being prepared")
         self.questions.take(target, self.state, late=False)
         return True
 
-    def _unready(self, target: Target, last_stop: int) -> SceneName | None:
+    def _unready(self, target: Target, now_ns: int) -> SceneName | None:
         """The scene that a target leads into and that cannot be shown yet."""
         enters = self.state not in SHOWS_EXPOSURE or target.scene != self.scene.value
         if target.state not in SHOWS_EXPOSURE or not enters or target.scene not in self._scenes:
             return None
-        if target.state is not self.state and self._objection(target, last_stop) is not None:
+        if target.state is not self.state and self._objection(target, now_ns) is not None:
             return None
         scene = SceneName(target.scene)
         return None if self.is_ready(scene) else scene

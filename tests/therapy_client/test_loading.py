@@ -158,6 +158,24 @@ def test_a_pause_is_kept_waiting_by_no_scene_and_nothing_rises_before_it(slow_ro
     assert session.scene is FIRST
 
 
+def test_a_scene_that_was_left_is_calm_before_it_may_be_entered_again(room):
+    room.begin_exposure(step=2)
+    lift = SceneName.GLASS_LIFT
+    steps = iter(range(1000))
+
+    def settling(_name):
+        for _ in range(50):
+            next(steps)
+            yield
+
+    room.display.loading = settling
+    room.press_stop()
+    room.until(lambda: room.loop.in_safe_place)
+    assert not room.loop.agenda.is_ready(lift)
+    room.until(lambda: room.loop.agenda.is_ready(lift))
+    assert next(steps) == 50
+
+
 def test_all_scenes_of_the_library_can_be_entered_after_joining_without_one_made_in_a_frame():
     display = BlankDisplay()
     agenda = Agenda(display, (SceneName.SAFE_PLACE, SceneName.LOBBY))

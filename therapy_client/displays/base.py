@@ -127,8 +127,9 @@ class Display(Protocol):
     def loading(self, name: SceneName) -> Iterator[None]:
         """Build a scene, hidden, beside the frames, so that its first frame is like any other.
 
-        Each step takes as long as a frame has room for; a frame is drawn between two steps. Once
-        there are no more, `load` gives the scene.
+        One that was built before is brought back to calm. Each step takes as long as a frame has
+        room for; a frame is drawn between two steps. Once there are no more, `load` gives the
+        scene.
         """
 
     def show(self, name: SceneName) -> None:

@@ -57,6 +57,7 @@ class PandaDisplay(ABC):
         self._seed = seed
         self._pacer = Pacer(rate_hz)
         self._scenes: dict[SceneName, Scene] = {}
+        self._drawn_before: set[SceneName] = set()
         self._shown: SceneName | None = None
         self._engine: Engine | None = None
         self._pose = Gaze().head_pose()
@@ -108,7 +109,7 @@ class PandaDisplay(ABC):
         return self._scenes[name]
 
     def loading(self, name: SceneName) -> Iterator[None]:
-        """Build a scene, hidden, beside the frames; then its first frame is like any other."""
+        """Build a scene, hidden, or bring it back to calm, beside the frames."""
         return in_turns(lambda: self._make_ready(name), self._beside_s, self._clock)
 
     def show(self, name: SceneName) -> None:
@@ -212,6 +213,7 @@ class PandaDisplay(ABC):
         for scene in self._scenes.values():
             scene.close()
         self._scenes.clear()
+        self._drawn_before.clear()
         self._shown = None
         self._cover.close()
         self._panel.close()
@@ -278,8 +280,12 @@ class PandaDisplay(ABC):
     def _make_ready(self, name: SceneName) -> None:
         from therapy_client.displays.first_drawing import draw_first  # noqa: PLC0415 (on open)
 
-        self.load(name)
-        draw_first(self._scenes[name].root, self._opened().app.render)  # type: ignore[attr-defined]
+        scene = self.load(name)
+        scene.silence()
+        scene.apply(scene.spec.calm_exposure())
+        if name not in self._drawn_before:
+            draw_first(scene.root, self._opened().app.render)  # type: ignore[attr-defined]
+            self._drawn_before.add(name)
 
     def _beside_s(self) -> float:
         frame_s = max(self._frame_s, 1.0 / self.rate_hz if self.rate_hz else 0.0)

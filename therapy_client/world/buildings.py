@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from therapy_client.turns import give_way
 from therapy_client.world.city_plan import BAY_M, DETAIL_M, STOREY_M, Building, Plot, Roof
 from therapy_client.world.ground import KERB_M
 from therapy_client.world.mesh import SIDES, Array, MeshBuilder
@@ -212,6 +213,7 @@ def _equip(buildings: list[Building], mesh: MeshBuilder, rng: np.random.Generato
             colour.append(np.array(building.colour) * 0.97)
         if rng.random() < 0.3:
             panels.append(_solar(spot, top))
+        give_way()
     _add(mesh, low, high, colour, Surface.METAL)
     if panels:
         mesh.quads(np.concatenate(panels), colour=(0.20, 0.26, 0.44), layer=Surface.GLASS)
@@ -259,6 +261,7 @@ def _cover_pitched(buildings: list[Building], mesh: MeshBuilder, rng: np.random.
             z = rng.uniform(building.plot.z0 + 1, building.plot.z1 - 1.6)
             chimney_low.append((x, building.height_m, z))
             chimney_high.append((x + 0.7, building.height_m + 5.0, z + 0.6))
+        give_way()
     mesh.triangles(
         np.concatenate(points),
         np.concatenate(normals),

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import numpy.typing as npt
 
+from therapy_client.turns import give_way
 from therapy_client.world.light import CITY_AFTERNOON, Light, Linear
 from therapy_client.world.mesh import Array, MeshBuilder
 from therapy_client.world.shapes import grid_panel
@@ -55,6 +56,7 @@ class Room:
             falls = np.clip((way * normals).sum(axis=1) / distance, 0, 1)
             leaves = np.clip(way[:, 1] / distance, 0.12, 1)
             total += self.strength * falls * leaves / distance**2
+            give_way()
         return np.asarray(np.minimum(total, _MOST), np.float32)
 
     def openness(self, place: Array) -> Array:

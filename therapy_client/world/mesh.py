@@ -6,6 +6,7 @@ shapes in a few `MeshBuilder`s and turns each into one node.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -171,7 +172,9 @@ class MeshBuilder:
         """All vertices, of type `VERTEX`, and the triangles' corners, (m, 3)."""
         if not self._vertices:
             return np.zeros(0, VERTEX), np.zeros((0, 3), np.uint32)
-        return np.concatenate(self._vertices), np.concatenate(self._indices)
+        vertices = np.concatenate(self._vertices)
+        give_way()
+        return vertices, np.concatenate(self._indices)
 
     def attach_tiles(self, parent: NodePath, name: str, side_m: float) -> NodePath:
         """Make one node of nodes, each of what lies in one square of the ground.
@@ -185,13 +188,11 @@ class MeshBuilder:
         """
         holder = parent.attach_new_node(name)
         vertices, indices = self.arrays()
-        middle = vertices["position"][indices].mean(axis=1)
-        cell = np.floor(middle[:, [0, 2]] / side_m).astype(np.int64)
-        _, which = np.unique(cell, axis=0, return_inverse=True)
-        for tile in range(int(which.max()) + 1 if len(which) else 0):
-            used, faces = np.unique(indices[which.ravel() == tile], return_inverse=True)
-            corners = faces.reshape(-1, 3).astype(np.uint32)
-            node = geom_node(f"{name}-{tile}", _vertex_format(), vertices[used], corners)
+        give_way()
+        for tile, faces in enumerate(_by_square(vertices["position"], indices, side_m)):
+            used, corners = np.unique(faces, return_inverse=True)
+            own = corners.reshape(-1, 3).astype(np.uint32)
+            node = geom_node(f"{name}-{tile}", _vertex_format(), vertices[used], own)
             holder.attach_new_node(node)
         return holder
 
@@ -199,6 +200,22 @@ class MeshBuilder:
         """Make one node of everything gathered and hang it under `parent`."""
         vertices, indices = self.arrays()
         return parent.attach_new_node(geom_node(name, _vertex_format(), vertices, indices))
+
+
+def _by_square(
+    place: Array, indices: npt.NDArray[np.uint32], side_m: float
+) -> Iterator[npt.NDArray[np.uint32]]:
+    """The triangles (k, 3) whose middles lie in one square of the ground, square by square."""
+    if not len(indices):
+        return
+    middle = sum(place[indices[:, corner]][:, [0, 2]] for corner in range(3)) / np.float32(3.0)
+    give_way()
+    cell = np.floor(np.asarray(middle) / side_m).astype(np.int64)
+    cell -= cell.min(axis=0)
+    square = cell[:, 0] * (cell[:, 1].max() + 1) + cell[:, 1]
+    give_way()
+    order = np.argsort(square, kind="stable")
+    yield from np.split(indices[order], np.flatnonzero(np.diff(square[order])) + 1)
 
 
 def _unit(vectors: Array) -> Array:

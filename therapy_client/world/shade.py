@@ -97,7 +97,7 @@ class Shade:
     def settle(self) -> None:
         """Show the sun's shadows at once; for moments at which nobody watches."""
         while self._advance_slice():
-            pass
+            give_way()
 
     def _advance_slice(self) -> bool:
         """One slice; False if there was nothing to do."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
-from scipy.ndimage import gaussian_filter, zoom
+from scipy.ndimage import gaussian_filter, gaussian_filter1d, zoom
 
 from therapy_client.turns import give_way
 
@@ -21,7 +21,7 @@ Field = npt.NDArray[np.float32]
 SIDE = 1024
 TALLEST_M = 160.0
 LAMP_REACH_M = 16.0
-_COARSE = 8
+_COARSE, _STRIPS = 8, 16
 
 
 @dataclass
@@ -51,6 +51,7 @@ class HeightMap:
         columns, rows = self._span(self.x0, x0, x1), self._span(self.z0, z0, z1)
         part = self.height_m[rows, columns]
         np.maximum(part, top_m + self.base_m, out=part)
+        give_way()
 
     def dome(self, x: float, z: float, radius_m: float, top_m: float) -> None:
         """Something round, as the crown of a tree."""
@@ -62,6 +63,7 @@ class HeightMap:
         bulge = 1.0 - (across[None] ** 2 + along[:, None] ** 2) / radius_m**2
         raised = (top_m + self.base_m) * (0.7 + 0.3 * bulge)
         np.maximum(part, np.where(bulge > 0, raised, 0.0), out=part)
+        give_way()
 
     def ground(self, height_m: Callable[[Field, Field], Field]) -> None:
         """Rolling ground under everything else.
@@ -71,7 +73,12 @@ class HeightMap:
         """
         line = (np.arange(SIDE // 2, dtype=np.float32) + 0.5) * 2 * self.cell_m
         x, z = np.meshgrid(line + self.x0, line + self.z0)
-        self.ground_m = widened(height_m(x, z)) + self.base_m
+        coarse = np.empty(x.shape, np.float32)
+        for strip in _strips(len(x)):
+            coarse[strip] = height_m(x[strip], z[strip])
+            give_way()
+        self.ground_m = widened(coarse) + self.base_m
+        give_way()
         np.maximum(self.height_m, self.ground_m, out=self.height_m)
 
     @property
@@ -128,6 +135,7 @@ class HeightMap:
         """Share of the sky that the ground sees between what stands around, 0 to 1."""
         heights = self.height_m - self.base_m
         closed = np.zeros_like(heights)
+        give_way()
         for reach_m, weight in ((1.2, 0.30), (5.0, 0.32), (18.0, 0.30)):
             around = _blurred(np.clip(heights, 0.0, reach_m * 3), reach_m / self.cell_m)
             closed += weight * np.clip(around / (reach_m * 1.6), 0, 1)
@@ -138,14 +146,41 @@ class HeightMap:
 def _blurred(field: Field, reach_cells: float) -> Field:
     """A blur; a wide one is taken on a coarse copy, where it costs little and looks the same."""
     if reach_cells < 4 * _COARSE:
-        return np.asarray(gaussian_filter(field, reach_cells, truncate=2.5), np.float32)
+        return _blurred_in_strips(field, reach_cells)
     coarse = field.reshape(SIDE // _COARSE, _COARSE, SIDE // _COARSE, _COARSE).mean(axis=(1, 3))
+    give_way()
     return widened(gaussian_filter(coarse, reach_cells / _COARSE, truncate=2.5))
+
+
+def _strips(side: int) -> Iterator[slice]:
+    """Equal parts of a side: what is done to one at a time lets frames come first."""
+    for start in range(0, side, side // _STRIPS):
+        yield slice(start, start + side // _STRIPS)
+
+
+def _blurred_in_strips(field: Field, reach_cells: float) -> Field:
+    """The same as one filter of the whole map, which would take as long as many frames."""
+    down = np.empty_like(field)
+    for strip in _strips(SIDE):
+        down[:, strip] = gaussian_filter1d(field[:, strip], reach_cells, axis=0, truncate=2.5)
+        give_way()
+    blurred = np.empty_like(field)
+    for strip in _strips(SIDE):
+        blurred[strip] = gaussian_filter1d(down[strip], reach_cells, axis=1, truncate=2.5)
+        give_way()
+    return blurred
 
 
 def widened(coarse: Field) -> Field:
     """A coarse square map at the full `SIDE`, with straight lines between its points."""
-    return np.asarray(zoom(coarse, SIDE / len(coarse), order=1, grid_mode=True, mode="nearest"))
+    times = SIDE / len(coarse)
+    wide = np.empty((SIDE, SIDE), np.float32)
+    along = zoom(coarse, (1.0, times), order=1, grid_mode=True, mode="nearest")
+    for strip in _strips(SIDE):
+        part = along[:, strip]
+        wide[:, strip] = zoom(part, (times, 1.0), order=1, grid_mode=True, mode="nearest")
+        give_way()
+    return wide
 
 
 def _shifted(heights: Field, cells: npt.NDArray[np.float64]) -> Field:

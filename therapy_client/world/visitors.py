@@ -13,6 +13,7 @@ from enum import Enum, auto
 import numpy as np
 import numpy.typing as npt
 
+from therapy_client.turns import give_way
 from therapy_client.world.crowd import STEP_S, Array, CrowdMotion, Index, Role, scattered
 from therapy_client.world.people.forces import length
 from therapy_client.world.people.grounds import Grounds
@@ -86,6 +87,7 @@ class Visitors(CrowdMotion):
         self._shown[chosen] = 1.0
         for _ in range(round(SETTLE_S / STEP_S)):
             self.step(patient_m)
+            give_way()
 
     def step(self, patient_m: tuple[float, float]) -> None:
         """Make one step of 1/30 s."""

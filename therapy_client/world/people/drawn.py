@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 from panda3d.core import NodePath, OmniBoundingVolume, PTA_LVecBase4f, TransparencyAttrib
 
+from therapy_client.turns import give_way
 from therapy_client.world.people.file import LEVELS, BodyEntry, People, load_people
 from therapy_client.world.people.gaze import Faces, Gazes
 from therapy_client.world.people.looks import TEXELS, wardrobe
@@ -143,6 +144,7 @@ class Crowd:
 
     def _dress(self, entries: list[BodyEntry], rng: np.random.Generator) -> None:
         worn = wardrobe(entries, rng).reshape(self._capacity, TEXELS * 4)
+        give_way()
         self.root.set_shader_inputs(
             crowd=self._rows,
             wardrobe=buffer("wardrobe", worn),

@@ -29,6 +29,7 @@ import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from shared.errors import DeviceError
+from therapy_client.turns import give_way
 from therapy_client.world.people.skeleton import BONES, FRAMES, Gait, Region
 
 Array = npt.NDArray[np.float32]
@@ -198,7 +199,10 @@ def _arrays(path: Path) -> dict[str, npt.NDArray[np.generic]]:
         if sum(member.file_size for member in archive.infolist()) > _MOST_BYTES:
             raise ValueError("too large")
     with np.load(path, allow_pickle=False) as stored:
-        arrays = {name: stored[name] for name in _LAYOUT}
+        arrays = {}
+        for name in _LAYOUT:
+            arrays[name] = stored[name]
+            give_way()
     lengths: dict[str, int] = {}
     for name, (kind, shape) in _LAYOUT.items():
         array = arrays[name]
@@ -255,6 +259,7 @@ def _people(arrays: dict[str, npt.NDArray[np.generic]], entries: tuple[BodyEntry
 
 
 def _level(arrays: dict[str, npt.NDArray[np.generic]], rows: slice, faces: slice) -> Level:
+    give_way()
     paint = np.concatenate(
         [
             _scaled(arrays["paint"][rows], TENTH_MM),

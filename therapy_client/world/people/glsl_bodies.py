@@ -9,6 +9,8 @@ uniform sampler2D poses;
 uniform vec4 batch[3];   // (first instance, body, -, -), (left eye, -), (right eye, head's pivot y)
 """
 
+# The loops count up to what the data say, so that no compiler unrolls them: written out, a hundred
+# look-ups of poses take a driver half a second, and a software rasteriser ten, to compile.
 VERTEX = """#version 330
 {defines}
 {instance}
@@ -44,15 +46,15 @@ mat4 pose_of(float bone, int frame) {{
 
 mat4 skin_of(int frame) {{
 #ifdef SMOOTH
-    mat4 m = share.x * pose_of(joint.x, frame);
-    if (share.y > 0.01) m += share.y * pose_of(joint.y, frame);
-    if (share.z > 0.01) m += share.z * pose_of(joint.z, frame);
-    if (share.w > 0.01) m += share.w * pose_of(joint.w, frame);
+    int bones = share.w > 0.01 ? 4 : share.z > 0.01 ? 3 : share.y > 0.01 ? 2 : 1;
+    mat4 m = mat4(0.0);
+    for (int k = 0; k < bones; k++) m += share[k] * pose_of(joint[k], frame);
     return m / m[3][3];
 #else
-    return share.x > 0.6 ? pose_of(joint.x, frame)
-        : (share.x * pose_of(joint.x, frame) + share.y * pose_of(joint.y, frame))
-          / (share.x + share.y);
+    int bones = share.x > 0.6 ? 1 : 2;
+    mat4 m = mat4(0.0);
+    for (int k = 0; k < bones; k++) m += share[k] * pose_of(joint[k], frame);
+    return m / m[3][3];
 #endif
 }}
 
@@ -67,23 +69,6 @@ mat4 gait_at(int first, int frames, float phase) {{
     return skin_of(first + low);
 #endif
 }}
-
-#ifdef SEATED
-mat4 seated_at(int posture, float settled, float phase) {{
-    int first = SEATED_AT + posture * SETTLE_FRAMES * CYCLE_FRAMES;
-    float at = settled * float(SETTLE_FRAMES - 1);
-#ifdef SMOOTH
-    int low = min(int(at), SETTLE_FRAMES - 2);
-    float up = at - float(low);
-    if (up > 0.996) return gait_at(first + (low + 1) * CYCLE_FRAMES, CYCLE_FRAMES, phase);
-    mat4 m = gait_at(first + low * CYCLE_FRAMES, CYCLE_FRAMES, phase);
-    if (up < 0.004) return m;
-    return (1.0 - up) * m + up * gait_at(first + (low + 1) * CYCLE_FRAMES, CYCLE_FRAMES, phase);
-#else
-    return gait_at(first + int(at + 0.5) * CYCLE_FRAMES, CYCLE_FRAMES, phase);
-#endif
-}}
-#endif
 
 mat3 turned(float yaw, float pitch) {{
     float c = cos(yaw), s = sin(yaw), d = cos(pitch), e = sin(pitch);
@@ -114,31 +99,34 @@ void main() {{
     }}
 
     float pace = max(gait.y, 0.0), moving = min(pace, 1.0), fast = max(pace - 1.0, 0.0);
-    mat4 m;
+    float standing = 1.0 - moving;
+    vec4 weight = vec4(standing * (1.0 - gait.z), standing * gait.z, moving - fast, fast);
+    ivec4 first = ivec4(IDLE_AT, TALK_AT, STROLL_AT, WALK_AT);
+    ivec4 frames = ivec4(IDLE_FRAMES, TALK_FRAMES, STROLL_FRAMES, WALK_FRAMES);
+    vec4 phase = vec4(life.z, life.z, gait.x, gait.x);
+    int gaits = moving > 0.004 ? 4 : 2;
 #ifdef SEATED
     if (gait.y < -0.5) {{
-        m = seated_at(int(-gait.y - 0.5), gait.x, life.z);
-        m /= m[3][3];
-    }} else {{
+        float at = gait.x * float(SETTLE_FRAMES - 1);
+        int low = min(int(at), SETTLE_FRAMES - 2);
+        float up = at - float(low);
+        int row = SEATED_AT + (int(-gait.y - 0.5) * SETTLE_FRAMES + low) * CYCLE_FRAMES;
+        weight = vec4(1.0 - up, up, 0.0, 0.0);
+        first = ivec4(row, row + CYCLE_FRAMES, row, row);
+        frames = ivec4(CYCLE_FRAMES);
+        phase = vec4(life.z);
+        gaits = 2;
+    }}
 #endif
 #ifdef SMOOTH
-    m = mat4(0.0);
-    float standing = 1.0 - moving;
-    float idle = standing * (1.0 - gait.z), talk = standing * gait.z;
-    if (idle > 0.004) m += idle * gait_at(IDLE_AT, IDLE_FRAMES, life.z);
-    if (talk > 0.004) m += talk * gait_at(TALK_AT, TALK_FRAMES, life.z);
-    if (moving - fast > 0.004)
-        m += (moving - fast) * gait_at(STROLL_AT, STROLL_FRAMES, gait.x);
-    if (fast > 0.004) m += fast * gait_at(WALK_AT, WALK_FRAMES, gait.x);
+    mat4 m = mat4(0.0);
+    for (int k = 0; k < gaits; k++)
+        if (weight[k] > 0.004) m += weight[k] * gait_at(first[k], frames[k], phase[k]);
     m /= m[3][3];
 #else
-    if (pace > 1.5) m = gait_at(WALK_AT, WALK_FRAMES, gait.x);
-    else if (pace > 0.4) m = gait_at(STROLL_AT, STROLL_FRAMES, gait.x);
-    else if (gait.z > 0.5) m = gait_at(TALK_AT, TALK_FRAMES, life.z);
-    else m = gait_at(IDLE_AT, IDLE_FRAMES, life.z);
-#endif
-#ifdef SEATED
-    }}
+    int most = gaits == 2 ? (weight.y > weight.x ? 1 : 0) : pace > 1.5 ? 3 : pace > 0.4 ? 2
+        : gait.z > 0.5 ? 1 : 0;
+    mat4 m = gait_at(first[most], frames[most], phase[most]);
 #endif
     float on_head = 0.0;
     for (int k = 0; k < 4; k++) {{

@@ -10,6 +10,7 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
+from therapy_client.turns import give_way
 from therapy_client.world.people.file import BodyEntry
 
 Array = npt.NDArray[np.float32]
@@ -180,6 +181,7 @@ def wardrobe(bodies: list[BodyEntry], rng: np.random.Generator) -> Array:
     rows = np.empty((len(bodies), TEXELS, 4), np.float32)
     for row, body in zip(rows, bodies, strict=True):
         _dress(row, body, rng)
+        give_way()
     rows[..., :3] = rows[..., :3] ** 2.2
     return rows
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from therapy_client.turns import give_way
 from therapy_client.world.people.file import People
 from therapy_client.world.people.skeleton import BONES, FRAMES, PARENTS, Gait
 
@@ -34,8 +35,13 @@ def skinning(people: People) -> Array:
             turn[:, :, bone] = turn[:, :, parent] @ local[:, :, bone]
             arm = heads[:, :, bone] - heads[:, :, parent]
             place[:, :, bone] = place[:, :, parent] + _turned(turn[:, :, parent], arm)
-    shift = place - _turned(turn, np.broadcast_to(heads, place.shape))
-    return np.asarray(np.concatenate([turn, shift[..., None]], axis=-1))
+        give_way()
+    table = np.empty((bodies, frames, len(BONES), 3, 4), np.float32)
+    for body in range(bodies):
+        table[body, ..., :3] = turn[body]
+        table[body, ..., 3] = place[body] - _turned(turn[body], heads[body])
+        give_way()
+    return table
 
 
 def paces(speeds_m_s: Numbers, heights_m: Numbers) -> Array:

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.spatial.transform import Rotation
 
+from therapy_client.turns import give_way
 from therapy_client.world.people.file import People
 from therapy_client.world.people.postures import (
     BEATS,
@@ -98,6 +99,7 @@ def seated_motion(people: People) -> tuple[Array, Array]:
             turn, shift = _mixed(home_turn, home_shift, turn, shift, _SETTLED[:, None, None])
             turns.append(turn.reshape(-1, len(BONES), 4))
             shifts.append(shift.reshape(-1, 3))
+            give_way()
     count = len(people.bones)
     every = np.array(turns).reshape(count, FRAMES_SEATED, len(BONES), 4)
     _breathe(every)
@@ -114,6 +116,7 @@ def eye_heights_seated(people: People) -> Numbers:
         bent = _bend(heads, FORMS[Posture.LISTENS][0])
         head = BONES.index("head")
         middle = eyes.mean(axis=0)
+        give_way()
         heights.append((bent.places[head] + bent.turns[head] @ (middle - heads[head]))[1])
     return np.array(heights)
 
@@ -139,6 +142,7 @@ def _along(turn: Numbers, heads: Numbers, side: str) -> Numbers:
 
 def _sit(heads: Numbers, form: Form) -> tuple[Numbers, Numbers]:
     bent = _bend(heads, form)
+    give_way()
     return bent.local(), np.asarray(bent.places[0] - heads[0])
 
 

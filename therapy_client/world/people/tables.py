@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from panda3d.core import SamplerState, Texture
 
+from therapy_client.turns import give_way
 from therapy_client.world.people.file import People
 from therapy_client.world.people.poses import skinning
 
@@ -25,8 +26,12 @@ def pose_texture(people: People) -> Texture:
     bodies, frames, bones = table.shape[:3]
     texture = Texture("poses")
     texture.setup_2d_texture(bones * 3, bodies * frames, Texture.T_float, Texture.F_rgba32)
-    blue_first = np.ascontiguousarray(table[..., [2, 1, 0, 3]], np.float32)
-    texture.set_ram_image(blue_first.tobytes())
+    blue_first = np.empty_like(table)
+    for body in range(bodies):
+        blue_first[body] = table[body][..., [2, 1, 0, 3]]
+        give_way()
+    texture.set_ram_image(blue_first)
+    give_way()
     texture.set_minfilter(SamplerState.FT_nearest)
     texture.set_magfilter(SamplerState.FT_nearest)
     return texture

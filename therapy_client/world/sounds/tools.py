@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import fft
 
+from therapy_client.turns import give_way
 from therapy_client.world.sounds.table import RATE_HZ
 
 Wave = npt.NDArray[np.float32]
@@ -65,14 +66,20 @@ def peaks(*formants: tuple[float, float, float]) -> Tone:
 def filtered(wave: Wave, tone: Tone) -> Wave:
     """The signal through a filter without delay, round its ends."""
     n = len(wave)
-    return np.asarray(fft.irfft(fft.rfft(wave) * tone(frequencies(n)), n), np.float32)
+    spectrum = fft.rfft(wave)
+    give_way()
+    spectrum *= tone(frequencies(n))
+    give_way()
+    return np.asarray(fft.irfft(spectrum, n), np.float32)
 
 
 def noise(rng: np.random.Generator, samples: int, tone: Tone) -> Wave:
     """Noise of that colour and unit power, which repeats without a seam."""
     f = frequencies(samples)
     spectrum = rng.standard_normal(2 * len(f), np.float32).view(np.complex64) * tone(f)
+    give_way()
     wave = np.asarray(fft.irfft(spectrum, samples), np.float32)
+    give_way()
     return wave / np.float32(np.sqrt(np.mean(wave * wave)) + 1e-12)
 
 
@@ -90,6 +97,7 @@ def stretched(knots: Wave, samples: int) -> Wave:
     """Straight lines through knots at even distances."""
     at = np.linspace(0.0, len(knots) - 1, samples, endpoint=False, dtype=np.float32)
     left = at.astype(np.int32)
+    give_way()
     return np.asarray(knots[left] + (at - left) * (knots[left + 1] - knots[left]), np.float32)
 
 
@@ -103,16 +111,19 @@ def turns(hz: Wave, *, loops: bool = False) -> Wave:
     phase = np.cumsum(hz, dtype=np.float64) / RATE_HZ
     if loops:
         phase *= max(1.0, round(phase[-1])) / phase[-1]
+    give_way()
     return np.asarray(phase % 1.0, np.float32)
 
 
 def sine(phase: Wave, harmonic: int = 1) -> Wave:
     """A tone from its phase in turns."""
+    give_way()
     return np.asarray(np.sin(np.float32(2 * np.pi * harmonic) * phase), np.float32)
 
 
 def add(wave: Wave, part: Wave, at: int, *, loops: bool = False) -> None:
     """Add a part from a sample on, in place: round the end where it loops, else cut there."""
+    give_way()
     room = len(wave) - at
     wave[at : at + len(part)] += part[:room]
     if loops and room < len(part):
@@ -124,6 +135,7 @@ def echoed(wave: Wave, rng: np.random.Generator, tail_s: float, share: float, to
     n = fft.next_fast_len(len(wave) + round(tail_s * RATE_HZ), real=True)
     tail = noise(rng, n, tone) * np.exp(-6.9 * seconds(n) / tail_s)
     tail[: round(0.012 * RATE_HZ)] = 0.0
+    give_way()
     tail *= share / (np.sqrt(np.sum(tail * tail)) + 1e-12)
     wet = fft.irfft(fft.rfft(wave, n) * fft.rfft(tail), n)[: len(wave)]
     return np.asarray(wave + wet, np.float32)
@@ -161,6 +173,7 @@ def true_peak(wave: Wave) -> float:
     for shift in (-0.75, -0.5, -0.25, 0.25, 0.5, 0.75):
         taps = np.sinc(shift - reach) * np.cos(np.pi * (shift - reach) / (2 * _NEIGHBOURS + 4)) ** 2
         highest = max(highest, float(np.abs(near @ taps.astype(np.float32)).max()))
+        give_way()
     return highest
 
 
