@@ -31,7 +31,7 @@ HERE, NO_PIXELS = "--here", "--no-pixels"
 QUIET = (SceneName.SAFE_PLACE, SceneName.LOBBY)
 BUDGET_FRAME_MS, BUDGET_SILENCE_MS = 33.0, 250.0
 SIZE = (160, 100)
-SHOWN_FRAMES = 30
+SHOWN_FRAMES, TOLD = 30, 12
 PATIENCE_S = 120.0
 MS_PER_S, NS_PER_MS = 1e3, 1e6
 
@@ -61,16 +61,19 @@ def _options() -> argparse.Namespace:
 
 @dataclass
 class _Longest:
-    """The longest of something, and where it was."""
+    """The longest of something, and what went on meanwhile."""
 
-    most: float = 0.0
-    where: str = ""
+    longest: list[tuple[float, str]] = field(default_factory=lambda: [(0.0, "")])
     count: int = 0
+
+    @property
+    def most(self) -> float:
+        return self.longest[0][0]
 
     def take(self, value: float, where: str) -> None:
         self.count += 1
-        if value > self.most:
-            self.most, self.where = value, where
+        if value > self.longest[-1][0]:
+            self.longest = sorted([*self.longest, (value, where)], reverse=True)[:TOLD]
 
 
 @dataclass
@@ -125,10 +128,11 @@ class _Session:
     def one_frame(self) -> None:
         """Both sides go on by one frame."""
         self.model.tick()
+        making = self.loop.agenda.next
         wall_s, processor_s = time.perf_counter(), time.process_time()
         self.loop.frame()
         if (seen := self.seen) is not None:
-            where = str(self.loop.stage.on_stage)
+            where = f"{self.loop.stage.on_stage} shown, {making or 'nothing'} being made"
             seen.frame_ms.take(MS_PER_S * (time.process_time() - processor_s), where)
             seen.wall_ms.take(MS_PER_S * (time.perf_counter() - wall_s), where)
             if self.loop.stage.fully_shown:
@@ -167,7 +171,8 @@ def _measure(scenes: list[SceneName], *, no_pixels: bool) -> None:
         (seen.silence_ms, "longest_silence", None if no_pixels else BUDGET_SILENCE_MS),
     ):
         figure(f"{name}_{kind}", measure.most, "ms", measure.count, budget=budget)
-        print(f"  {name}: at {measure.where}", file=sys.stderr)
+        for value, where in measure.longest:
+            print(f"  {name}: {value:.1f} ms, {where}", file=sys.stderr)
 
 
 def _run(session: _Session, scenes: list[SceneName]) -> _Seen:

@@ -45,6 +45,13 @@ class Agenda:
         """Whether everything that was wanted is ready."""
         return not self._order and self._words is None
 
+    @property
+    def next(self) -> str:
+        """What the next step is for, in a word for logs and benchmarks; empty where none is."""
+        if self._words is not None:
+            return "words"
+        return self._order[0].value if self._order else ""
+
     def want(self, scenes: Iterable[SceneName], prompts: Iterable[Prompt]) -> None:
         """Have these made ready: the words first, as a session begins with them.
 

@@ -123,8 +123,7 @@ class Loop:
         self._move(dt_s, elapsed_s)
         self._draw(dt_s, elapsed_s)
         self._report()
-        self._begin_when_quiet()
-        self._make_ready()
+        self._go_on_beside()
         self._display.wait_turn()
 
     @property
@@ -156,10 +155,7 @@ class Loop:
             try:
                 self._take(message, now_ns)
             except Exception as error:
-                if self.session is None:
-                    raise
-                _log.error("a message led to a fault of kind %s", type(error).__name__)
-                self._stop_by_fault(self.session, now_ns)
+                self._survive(error, "a message")
 
         self.ears.voice.hear(self._link.poll_voice(), self._clock.now_ns())
 
@@ -262,18 +258,23 @@ class Loop:
         self._wearing = Wearing(self.session, self.reporter.note)
         self.ears.begin_session(welcome.session_id, self._boot, goes_on=same is not None)
 
-    def _make_ready(self) -> None:
-        """A step of what is still to be made ready: the one wanted first, nothing in one go."""
+    def _go_on_beside(self) -> None:
+        """What is done beside the frames, a step of it in each; a fault in it stops, too."""
         session = self.session
         if session and session.awaited:
             self.agenda.prefer(session.awaited)
         try:
+            self._begin_when_quiet()
             self.agenda.step()
         except Exception as error:
-            if session is None:
-                raise
-            _log.error("what is to be shown could not be made: %s", type(error).__name__)
-            self._stop_by_fault(session, self._clock.now_ns())
+            self._survive(error, "what is done beside the frames")
+
+    def _survive(self, error: Exception, what: str) -> None:
+        """No fault ends the loop while a patient is in a session: they go to the safe place."""
+        if self.session is None:
+            raise error
+        _log.error("%s led to a fault of kind %s", what, type(error).__name__)
+        self._stop_by_fault(self.session, self._clock.now_ns())
 
     # ── the patient's own stop ───────────────────────────────────────────────────────────────
 
