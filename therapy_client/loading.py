@@ -26,7 +26,7 @@ class Agenda:
         self._scenes: dict[SceneName, Scene] = {name: display.load(name) for name in at_once}
         self._order: list[SceneName] = list(self._scenes)  # none of them was drawn yet
         self._begun: dict[SceneName, Iterator[None]] = {}
-        self._words: Iterator[None] | None = None
+        self._before_all: Iterator[None] | None = display.warming_up()
 
     def scene(self, name: SceneName) -> Scene:
         """A scene that is ready.
@@ -43,13 +43,13 @@ class Agenda:
     @property
     def done(self) -> bool:
         """Whether everything that was wanted is ready."""
-        return not self._order and self._words is None
+        return not self._order and self._before_all is None
 
     @property
     def next(self) -> str:
         """What the next step is for, in a word for logs and benchmarks; empty where none is."""
-        if self._words is not None:
-            return "words"
+        if self._before_all is not None:
+            return "words or shaders"
         return self._order[0].value if self._order else ""
 
     def want(self, scenes: Iterable[SceneName], prompts: Iterable[Prompt]) -> None:
@@ -59,7 +59,7 @@ class Agenda:
             scenes: In the order in which they are likely to come.
             prompts: Every prompt that may be shown.
         """
-        self._words = self._display.preparing(prompts)
+        self._before_all = self._display.preparing(prompts)
         new = (name for name in scenes if not self.is_ready(name) and name not in self._order)
         self._order += dict.fromkeys(new)
 
@@ -86,9 +86,9 @@ class Agenda:
         Raises:
             Exception: Whatever making it ready raised.
         """
-        if self._words is not None:
-            if not _goes_on(self._words):
-                self._words = None
+        if self._before_all is not None:
+            if not _goes_on(self._before_all):
+                self._before_all = None
         elif self._order:
             self._go_on_with(self._order[0])
 

@@ -353,7 +353,8 @@ class Loop:
     def _report(self) -> None:
         now_ns = self._clock.now_ns()
         if self.session is None or self.reporter is None:
-            self._say_hello(now_ns)
+            if self.agenda.done:  # whoever says hello answers from then on, in every frame
+                self._say_hello(now_ns)
             return
         if self.session.is_quiet(now_ns):  # a console that was restarted knows nobody yet
             self._say_hello(now_ns)

@@ -124,6 +124,12 @@ class Display(Protocol):
         A scene that was loaded before is returned again.
         """
 
+    def warming_up(self) -> Iterator[None]:
+        """Do what takes longer than a frame and cannot be sliced; in steps as `loading`.
+
+        For the time before anybody is promised an answer.
+        """
+
     def loading(self, name: SceneName) -> Iterator[None]:
         """Build a scene, hidden, beside the frames, so that its first frame is like any other.
 

@@ -145,6 +145,10 @@ class BlankDisplay:
         """The scene of that name, the same one each time."""
         return self.scenes.setdefault(name, BlankScene(SCENES[name]))
 
+    def warming_up(self) -> Iterator[None]:
+        """Nothing is drawn."""
+        yield from ()
+
     def loading(self, name: SceneName) -> Iterator[None]:
         """The same in `pieces` steps; it is not there before the last."""
         if name in self.scenes:

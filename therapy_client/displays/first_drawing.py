@@ -23,9 +23,22 @@ from panda3d.core import (
 )
 
 from therapy_client.turns import await_frame, give_way, takes_turns
+from therapy_client.world.people.drawn import crowd_shaders
 
 MOST_BYTES = 2_000_000
 """Of points that go to the card with one frame; copying them takes about a millisecond."""
+
+
+def compile_people(app: Any) -> None:
+    """Have the shaders of people compiled, one a frame: no frame of a session is so long.
+
+    Args:
+        app: The running application.
+    """
+    objects = app.win.get_gsg().get_prepared_objects()
+    for shader in crowd_shaders():
+        shader.prepare(objects)
+        await_frame()
 
 
 def draw_first(root: NodePath[Any], render: NodePath[Any]) -> None:

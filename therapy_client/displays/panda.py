@@ -108,6 +108,13 @@ class PandaDisplay(ABC):
             self._speaker.load(sounds_of(name))
         return self._scenes[name]
 
+    def warming_up(self) -> Iterator[None]:
+        """Have the largest shaders compiled; in steps as `loading`."""
+        from therapy_client.displays.first_drawing import compile_people  # noqa: PLC0415 (on open)
+
+        app = self._opened().app
+        return in_turns(lambda: compile_people(app), self._beside_s, self._clock)
+
     def loading(self, name: SceneName) -> Iterator[None]:
         """Build a scene, hidden, or bring it back to calm, beside the frames."""
         return in_turns(lambda: self._make_ready(name), self._beside_s, self._clock)

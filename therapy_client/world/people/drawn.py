@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from panda3d.core import NodePath, OmniBoundingVolume, PTA_LVecBase4f, TransparencyAttrib
+from panda3d.core import (
+    NodePath,
+    OmniBoundingVolume,
+    PTA_LVecBase4f,
+    Shader,
+    TransparencyAttrib,
+)
 
 from therapy_client.turns import give_way
 from therapy_client.world.people.file import LEVELS, BodyEntry, People, load_people
@@ -35,6 +41,14 @@ _MOST_CLEAR = 0.95
 
 _PACE_PER_S = 3.0
 _CYCLES_S = np.array([CYCLE_SEATED_S[posture] for posture in Posture])
+
+
+def crowd_shaders() -> Iterator[Shader]:
+    """Every shader that a crowd may be drawn with: the largest of all, and known beforehand."""
+    for kind in (Detail.FAR, Detail.SHADOWED, Detail.SEATED):
+        for detail in dict.fromkeys(_DETAILS):
+            yield people_shader(detail | kind)
+    yield ground_shade_shader()
 
 
 class Crowd:
