@@ -11,6 +11,7 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
+from therapy_client.turns import give_way
 from therapy_client.world.people.forces import (
     BODY_M,
     PATIENT_M,
@@ -314,6 +315,7 @@ def scattered(
     spots = low + (grid + 0.5) * (high - low) / (columns, rows)
     if len(grounds.walls):
         spots = spots[(grounds.from_walls(spots)[1] > WALL_M + 0.02).all(axis=1)]
+        give_way()
     if patient_m is not None:
         spots = spots[length(spots - np.array(patient_m)) > PERSONAL_M + 0.1]
     for queue in grounds.queues:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
+from therapy_client.turns import give_way
+
 Array = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
 
@@ -119,7 +121,10 @@ class Grounds:
         way = end - start
         side = np.stack([way[:, 1], -way[:, 0]], axis=1)
         side *= 0.35 / np.maximum(np.linalg.norm(side, axis=1, keepdims=True), 1e-9)
-        blocked = self.crosses(start + side, end + side) | self.crosses(start - side, end - side)
+        blocked = self.crosses(start + side, end + side)
+        give_way()
+        blocked |= self.crosses(start - side, end - side)
+        give_way()
         seen = ~blocked.reshape(count, count)
         np.fill_diagonal(seen, False)
         return np.asarray(seen)

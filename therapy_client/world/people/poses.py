@@ -22,26 +22,29 @@ STROLL_M_S, WALK_M_S = 0.75, 1.30
 
 def skinning(people: People) -> Array:
     """Matrices (bodies, frames, bones, 3, 4) that bring rest-pose points to each frame's pose."""
-    local = _matrices(people.turns)
-    bodies, frames = local.shape[:2]
-    turn = np.empty_like(local)
-    place = np.empty((bodies, frames, len(BONES), 3), np.float32)
-    heads = people.bones[:, None]
-    for bone, parent in enumerate(PARENTS):
-        if parent < 0:
-            turn[:, :, bone] = local[:, :, bone]
-            place[:, :, bone] = heads[:, :, bone] + people.shifts
-        else:
-            turn[:, :, bone] = turn[:, :, parent] @ local[:, :, bone]
-            arm = heads[:, :, bone] - heads[:, :, parent]
-            place[:, :, bone] = place[:, :, parent] + _turned(turn[:, :, parent], arm)
-        give_way()
+    bodies, frames = people.turns.shape[:2]
     table = np.empty((bodies, frames, len(BONES), 3, 4), np.float32)
     for body in range(bodies):
-        table[body, ..., :3] = turn[body]
-        table[body, ..., 3] = place[body] - _turned(turn[body], heads[body])
+        table[body] = _skinned(people.turns[body], people.shifts[body], people.bones[body])
         give_way()
     return table
+
+
+def _skinned(turns: Array, shifts: Array, heads: Array) -> Array:
+    """The same of one body, (frames, bones, 3, 4)."""
+    local = _matrices(turns)
+    turn = np.empty_like(local)
+    place = np.empty((len(local), len(BONES), 3), np.float32)
+    for bone, parent in enumerate(PARENTS):
+        if parent < 0:
+            turn[:, bone] = local[:, bone]
+            place[:, bone] = heads[bone] + shifts
+        else:
+            turn[:, bone] = turn[:, parent] @ local[:, bone]
+            arm = heads[bone] - heads[parent]
+            place[:, bone] = place[:, parent] + _turned(turn[:, parent], arm)
+    shift = place - _turned(turn, heads)
+    return np.asarray(np.concatenate([turn, shift[..., None]], axis=-1))
 
 
 def paces(speeds_m_s: Numbers, heights_m: Numbers) -> Array:

@@ -102,7 +102,9 @@ def seated_motion(people: People) -> tuple[Array, Array]:
             give_way()
     count = len(people.bones)
     every = np.array(turns).reshape(count, FRAMES_SEATED, len(BONES), 4)
+    give_way()
     _breathe(every)
+    give_way()
     return (
         every.astype(np.float32),
         np.array(shifts, np.float32).reshape(count, FRAMES_SEATED, 3),
