@@ -24,21 +24,22 @@ class Agenda:
         self._display = display
         self._at_once = frozenset(at_once)
         self._scenes: dict[SceneName, Scene] = {name: display.load(name) for name in at_once}
+        self._ready = set(self._scenes)
         self._order: list[SceneName] = list(self._scenes)  # none of them was drawn yet
         self._begun: dict[SceneName, Iterator[None]] = {}
         self._before_all: Iterator[None] | None = display.warming_up()
 
     def scene(self, name: SceneName) -> Scene:
-        """A scene that is ready.
+        """A scene that was made ready once.
 
         Raises:
-            KeyError: It is not.
+            KeyError: It never was.
         """
         return self._scenes[name]
 
     def is_ready(self, name: SceneName) -> bool:
         """Whether a scene can be shown, with no frame longer for it than any other."""
-        return name in self._scenes
+        return name in self._ready
 
     @property
     def done(self) -> bool:
@@ -69,7 +70,7 @@ class Agenda:
         To settle people and shadows that were far from calm takes longer than a frame.
         """
         if self.is_ready(name) and name not in self._at_once:
-            del self._scenes[name]
+            self._ready.remove(name)
             self._order.append(name)
 
     def prefer(self, name: SceneName) -> None:
@@ -104,6 +105,7 @@ class Agenda:
         self._order.remove(name)
         del self._begun[name]
         self._scenes[name] = self._display.load(name)
+        self._ready.add(name)
 
 
 def _goes_on(work: Iterator[None]) -> bool:
