@@ -188,6 +188,7 @@ def _run(session: _Session, scenes: list[SceneName]) -> _Seen:
     session.until(lambda: led_back(model), "the patient was not led back")
     model.move_to(SessionState.BASELINE)
     session.until(lambda: model.state is SessionState.BASELINE, "there was no baseline")
+    session.until(lambda: seen.shown.get(SceneName.LOBBY), "the lobby was not shown")
     for step in model.protocol.steps:
         answer = model.go_to_step(step, confirmed=True)
         took_place(answer.sent, f"{step.scene} could not be asked for: {answer}")
