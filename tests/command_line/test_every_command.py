@@ -26,7 +26,7 @@ from therapy_client.scenes import preview
 
 CODE_PAGES = ("utf-8", "ascii", "cp437", "cp850", "cp932", "cp1252", "latin-1")
 thorough = settings(
-    max_examples=200,
+    max_examples=100,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
@@ -141,7 +141,7 @@ PASSPHRASES = (PASSPHRASE, PASSPHRASE, "wrong", "", os.fsdecode(b"\xff"), "😱"
 
 @pytest.mark.parametrize("leaf", LEAVES, ids=lambda leaf: " ".join((leaf.program, *leaf.words)))
 @given(data=st.data())
-@settings(thorough, max_examples=20)
+@settings(thorough, max_examples=15)
 def test_every_command_answers_whatever_it_is_given(runner, place, leaf, data) -> None:
     words = data.draw(command_lines(leaf, place.session))
     encoding = data.draw(st.sampled_from(CODE_PAGES))
