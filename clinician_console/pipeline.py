@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from clinician_console.analysis.beats import Beat, BeatDetector, can_be_searched
+from clinician_console.analysis.beats import Beat, can_be_searched
 from clinician_console.analysis.heart_rate import HeartRate, HeartState
+from clinician_console.analysis.search import BeatSearch
 from clinician_console.gathering import Gathering
 from clinician_console.model.entries import BeatsEntry, ChunkEntry, StreamEntry, nanoseconds
 from clinician_console.model.recorder import Recorder
@@ -21,10 +22,7 @@ from clinician_console.sensors.base import (
     Signal,
     StreamInfo,
 )
-from clinician_console.sensors.units import shown_unit
-
-FEWEST_STEPS = 5
-RATE_OFF = 0.2  # the search for beats does not mind less
+from clinician_console.sensors.units import UNKNOWN_UNIT, shown_unit
 
 _STATES = {
     HeartState.NO_SIGNAL: SignalState.NONE,
@@ -57,7 +55,7 @@ class BodyPipeline:
         self._recorder = recorder
         self._traces = traces
         self._gathered: dict[str, Gathering] = {}
-        self._beats: dict[str, BeatDetector] = {}
+        self._beats: dict[str, BeatSearch] = {}
         self._shown: dict[str, int] = {}
         self._news: list[str] = []
         self._rate = HeartRate()
@@ -91,7 +89,8 @@ class BodyPipeline:
 
     def _search_for_beats(self, info: StreamInfo) -> None:
         if can_be_searched(info.rate_hz):
-            self._beats[info.name] = BeatDetector(info.rate_hz)
+            known = info.units[info.shown] != UNKNOWN_UNIT
+            self._beats[info.name] = BeatSearch(info.rate_hz, unit_known=known)
             self.finds_beats = True
             self._traces.heart.state = SignalState.NONE
             return
@@ -127,20 +126,8 @@ class BodyPipeline:
         self._keep(self._gathered[chunk.stream].add(chunk, now_s))
         column = chunk.values[:, self._shown[chunk.stream]].astype(np.float64)
         self._traces.add(chunk.stream, chunk.times_s, column, chunk.lost_before)
-        if chunk.stream in self._beats:
-            self._match_rate(chunk)
-            self._keep_beats(self._beats[chunk.stream].push(chunk.times_s, column))
-
-    def _match_rate(self, chunk: SampleChunk) -> None:
-        """Begin the search anew where samples come at another rate than was announced."""
-        if len(chunk.times_s) < FEWEST_STEPS:
-            return
-        step_s = float(np.median(np.diff(chunk.times_s)))
-        rate_hz = 1 / step_s if step_s > 0 else 0.0
-        before = self._beats[chunk.stream]
-        if abs(rate_hz / before.rate_hz - 1) > RATE_OFF and can_be_searched(rate_hz):
-            self._keep_beats(before.flush())
-            self._beats[chunk.stream] = BeatDetector(rate_hz)
+        if search := self._beats.get(chunk.stream):
+            self._keep_beats(search.push(chunk.times_s, column))
 
     def _keep_beats(self, beats: list[Beat]) -> None:
         if not beats:

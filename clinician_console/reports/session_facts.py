@@ -20,6 +20,7 @@ from clinician_console.reports.paper import GREY, LEFT_MM, RIGHT_MM, Sheet, shor
 from clinician_console.reports.times import clock_words
 from clinician_console.reports.words import NONE, duration_text, local_text, percent_text
 from clinician_console.sensors.base import Signal
+from clinician_console.sensors.units import shown_unit
 from clinician_console.storage.recorded import RecordedSession
 from shared.message_parts import EventName
 from shared.states import SessionState
@@ -56,7 +57,10 @@ def _body(session: RecordedSession) -> str:
     """Where the biosignals came from, by the names that their senders gave, and in what units."""
     biosignals = {signal.value for signal in Signal}
     own = [stream for stream in session.streams if stream.signal in biosignals]
-    said = (f"{s.signal} ({', '.join(dict.fromkeys(s.units))}) from “{s.name}”" for s in own)
+    said = (
+        f"{s.signal} ({', '.join(dict.fromkeys(map(shown_unit, s.units)))}) from “{s.name}”"
+        for s in own
+    )
     return "; ".join(said) or "none attached"
 
 
