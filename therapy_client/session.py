@@ -40,6 +40,7 @@ from therapy_client.due import CueDue, TargetDue
 from therapy_client.notes import Note
 from therapy_client.questions import Questions
 from therapy_client.rest import Rest
+from therapy_client.turning import Turning
 
 BEGINNINGS = frozenset({SessionState.WAITING, SessionState.ORIENTATION, SessionState.BASELINE})
 """States that are spent in the lobby: a stop then leads somewhere, and baseline is neutral."""
@@ -114,6 +115,7 @@ class HeadsetSession:
         self._talk = NO_TALK
         self.recentre_due = False
         self._tracks: dict[str, Track] = {}
+        self._turning = Turning()
         self._note = note
         self._lease = Freshness(welcome.plan.hold_after_s, welcome.plan.safe_after_s)
         self._lease.prove(now_ns)
@@ -217,7 +219,9 @@ class HeadsetSession:
             return
         was_there = reached(self.exposure, self.goal)
         may_rise = self.state is SessionState.EXPOSURE and in_view and not self.held
-        self.exposure = moved(self.exposure, self.goal, self._tracks, dt_s, may_rise=may_rise)
+        before, goal = self.exposure, self._turning.goal(self.exposure, self.goal, self._tracks)
+        self.exposure = moved(before, goal, self._tracks, dt_s, may_rise=may_rise)
+        self._turning.passed(before, self.exposure, self._tracks, dt_s)
         if not was_there and reached(self.exposure, self.goal):
             self._note(EventName.EXPOSURE_REACHED, Actor.SYSTEM, {**self.exposure})
 
@@ -381,6 +385,7 @@ class HeadsetSession:
         calm, _ = bounded({}, spec.calm_exposure(), self._tracks)
         self.exposure = moved(calm, calm, self._tracks, 0.0)
         self.goal = dict(self.exposure)
+        self._turning = Turning()
 
     def _take_exposure(self, target: Target) -> tuple[str, ...]:
         if self.state not in SHOWS_EXPOSURE:

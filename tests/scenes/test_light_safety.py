@@ -11,10 +11,11 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from protocols.catalogue import SCENES
+from protocols.catalogue import SCENES, SceneName
+from tests.anything import AnyConsole, Pattern, patterns
 from therapy_client.displays.panda import VERTICAL_FIELD_DEG
 from therapy_client.flashes import MOST_PER_S, Flashes, count_flashes
 from therapy_client.world.light_limit import LightLimit
@@ -128,3 +129,41 @@ def test_no_cue_and_no_cue_beside_another_flashes_in_the_darkest_picture_there_i
             pictures.append(np.frombuffer(picture.rgb, np.uint8).reshape(shape))
     flashes = count_flashes(pictures, RATE_HZ, VERTICAL_FIELD_DEG)
     assert flashes.safe, f"{flashes}; {MOST_PER_S} in a second are the most"
+
+
+# ── everything that a console can send, drawn ────────────────────────────────────────────────
+
+DRAWN_HZ, DRAWN_S = 15.0, 3.0
+TWO_SCENES = (SceneName.GLASS_LIFT, SceneName.NIGHT_STREET)
+WORST = (
+    [Pattern(1, (("scene", 0), ("scene", 1)))],
+    [Pattern(2, (("stop", 1), ("resume", 0)))],
+    [Pattern(1, (("question", 0), ("value", 1), ("value", 0))), Pattern(2, (("cue", 0),))],
+)
+
+
+@settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck))
+@given(playing=patterns())
+@example(WORST[0])
+@example(WORST[1])
+@example(WORST[2])
+def test_whatever_a_console_sends_what_is_drawn_does_not_flash(display, tmp_path_factory, playing):
+    """A dark scene and a bright one."""
+    pictures = drawn(display, tmp_path_factory.mktemp("light"), playing, DRAWN_S)
+    flashes = count_flashes(pictures, DRAWN_HZ, VERTICAL_FIELD_DEG)
+    assert flashes.safe, f"{flashes}; {MOST_PER_S} in a second are the most"
+
+
+def drawn(display, folder, playing: list[Pattern], seconds: float) -> list[np.ndarray]:
+    """The pictures that a patient in exposure sees meanwhile."""
+    display.hold_stop(False)
+    console = AnyConsole(folder, display, TWO_SCENES)
+    console.until_exposed(0.2)
+    pictures = []
+    for _ in range(round(seconds * DRAWN_HZ)):
+        console.frame(1.0 / DRAWN_HZ, playing)
+        picture = display.picture()
+        shape = (picture.height, picture.width, 3)
+        pictures.append(np.frombuffer(picture.rgb, np.uint8).reshape(shape))
+    console.loop.reporter.close()
+    return pictures

@@ -10,7 +10,13 @@ from pathlib import Path
 import pytest
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
-PARTS = {"figures.py", "both_eyes.py", "crowd_frame.py", "two_processes.py"}
+PARTS = {
+    "figures.py",
+    "both_eyes.py",
+    "crowd_frame.py",
+    "stop_anywhere.py",
+    "two_processes.py",
+}
 SCRIPTS = sorted(file for file in BENCHMARKS.glob("*.py") if file.name not in PARTS)
 
 sys.path.insert(0, str(BENCHMARKS))
