@@ -27,6 +27,7 @@ LOOK_EVERY_S = 0.5
 ANSWER_WITHIN_S = 5.0
 REST_AFTER_S = 10.0  # all found, and nothing new for so long: stop calling out
 LONGEST_NAME = 80
+MOST_STREAMS = 200
 
 
 @dataclass
@@ -142,10 +143,12 @@ class LslWatch:
 
     def _offered(self) -> list[OfferedStream]:
         """What is called out and understood by now."""
-        present = {}
+        present: dict[str, tuple[Any, Future[OfferedStream | None]]] = {}
         for info in self._resolver.results():
             uid = info.uid()
             known = self._described.get(uid)
+            if known is None and len(self._described) + len(present) > MOST_STREAMS:
+                continue  # a machine that calls out streams without end costs no more than this
             present[uid] = known or (info, self._workers.submit(describe, self._lsl, info))
         self._described = present
         done = [future for _, future in present.values() if future.done()]
@@ -179,16 +182,17 @@ class LslWatch:
     def _begin(self, offered: OfferedStream, stream: OpenStream, now_s: float) -> None:
         self._news += stream.remarks
         name = stream.info.name
-        if (before := self._gone.pop(name, None)) and stream.continue_from(before, now_s):
+        before = self._gone.get(name)
+        if before and stream.continue_from(before, now_s):
+            del self._gone[name]
             self._news.append(f"“{name}” ({offered.signal}) is back.")
+        elif before or name in {other.info.name for _, other in self._open}:
+            stream.close()
+            raise StreamError(
+                f"Two different streams are both named “{name}”.",
+                "Give each stream a name of its own in the program that sends it.",
+            )
         else:
-            taken = {other.info.name for _, other in self._open} | set(self._gone)
-            if name in taken:
-                stream.close()
-                raise StreamError(
-                    f"Two streams are both named “{name}”.",
-                    "Give each stream a name of its own in the program that sends it.",
-                )
             self._arrived.append(stream.info)
             whose = "a simulated body" if offered.simulated else offered.host or "this computer"
             self._news.append(f"{offered.signal} comes from “{name}” ({whose}).")

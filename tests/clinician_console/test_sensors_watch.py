@@ -174,3 +174,18 @@ def test_a_unit_that_was_not_given_is_not_known_in_label_and_record(lsl, prefix,
     assert body.streams()[0].units == (UNKNOWN_UNIT,)
     assert UNKNOWN_UNIT in body.traces.curves[name].label
     assert any(UNKNOWN_UNIT in sentence for sentence in body.said)
+
+
+def test_another_stream_under_the_name_of_a_lost_one_is_refused_in_a_sentence(lsl, prefix, bedside):
+    name = f"{prefix} belt"
+    body = bedside(StreamChoice(prefix=prefix, named=[name]))
+    outlet = outlet_of(lsl, name, source_id="")
+    body.until(outlet.have_consumers)
+    outlet.push_chunk(np.ones((65, 1), np.float32))
+    body.until(lambda: body.received() == 65)
+    del outlet
+    body.until(lambda: any("has stopped" in sentence for sentence in body.said))
+    other = outlet_of(lsl, name, source_id="", labels=("ECG", "II"))
+    body.until(lambda: any("both named" in sentence for sentence in body.said))
+    assert other
+    assert len(body.streams()) == 1
