@@ -373,8 +373,10 @@ def run_window(
     from PySide6.QtCore import Qt, QTimer  # noqa: PLC0415 - after the libraries were checked
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
+    from clinician_console.panels.qt_messages import take_qt_messages  # noqa: PLC0415
     from clinician_console.window import ConsoleWindow  # noqa: PLC0415
 
+    take_qt_messages()
     application = QApplication.instance() or QApplication(["gradus"])
     asked_to_end = _listen_to_signals()
     window = ConsoleWindow(

@@ -45,7 +45,7 @@ def _ask(prompt: str, variable: str) -> str:
         )
     try:
         return getpass.getpass(prompt)
-    except EOFError:
+    except (EOFError, UnicodeError):
         raise AccessError("No passphrase was given.", "Run the command again.") from None
 
 

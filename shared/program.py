@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from shared.errors import GradusError
 
 ENDED_BY_HAND = 130
-LONGEST_LOG_LINE = 300
+LONGEST_LOG_LINE = 600
+MOST_FAULTS = 20
+_log = logging.getLogger(__name__)
 
 
 def run(program: str, work: Callable[[], int]) -> int:
@@ -75,7 +77,7 @@ def as_error(program: str, fault: BaseException) -> GradusError:
 
     written = write_report(program, fault)
     return ProgramFaultError(
-        f"Gradus met a fault of its own ({type(fault).__name__} in {place(fault)}) and ended.",
+        f"Gradus met a fault of its own ({type(fault).__name__} in {place(fault)}).",
         f"What was stored is stored; try again, and send {written} to whoever looks after "
         "Gradus: nothing about a patient is in it."
         if written
@@ -88,11 +90,21 @@ def as_error(program: str, fault: BaseException) -> GradusError:
 
 @contextlib.contextmanager
 def _faults_of_others(program: str) -> Iterator[None]:
-    """Threads, callbacks of Qt and finalizers tell their faults as the program does."""
+    """Threads, callbacks of Qt and finalizers tell their faults as the program does.
+
+    Each once: a callback that fails fifty times a second must not fill a disk while a session runs.
+    """
+    told: set[tuple[str, str]] = set()
 
     def tell(fault: BaseException | None) -> None:
-        if fault is not None and not isinstance(fault, SystemExit | KeyboardInterrupt):
-            terminal.complain(f"{program}: {as_error(program, fault)}")
+        if fault is None or isinstance(fault, SystemExit | KeyboardInterrupt):
+            return
+        from shared.fault_report import place  # noqa: PLC0415
+
+        which = type(fault).__name__, place(fault)
+        if which not in told and len(told) < MOST_FAULTS:
+            told.add(which)
+            _log.error("%s", as_error(program, fault))
 
     def raised(_kind: type[BaseException], fault: BaseException, _: TracebackType | None) -> None:
         tell(fault)

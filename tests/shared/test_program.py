@@ -70,6 +70,16 @@ def test_nothing_that_a_patient_or_therapist_wrote_is_in_the_report(
     assert str(Path.home()) not in report.read_text()
 
 
+def test_a_fault_that_comes_again_and_again_is_told_once(tmp_path: Path) -> None:
+    ended = end_of(
+        "  class Thing:\n    def __del__(self): raise ValueError\n  for _ in range(500): Thing()",
+        tmp_path,
+    )
+    assert ended.returncode == 0
+    assert ended.stderr.count("[G1]") == 1
+    assert len(list((tmp_path / FOLDER).iterdir())) == 1
+
+
 def test_a_log_line_of_a_library_is_one_line_without_a_traceback(tmp_path: Path) -> None:
     ended = end_of(
         "  import logging\n  try: raise OSError('x')\n"
