@@ -125,11 +125,13 @@ class Logbook:
         """Say how often what is counted came again; call it with every heartbeat."""
         for name, untold, over in self._repeats.due(self._now_s()):
             alert = AlertName(name)
-            on = alert in self.alerts.active()
-            often = f"{untold} times more" if untold != 1 else "once more"
-            again = f" It was so {often} in the last minute." if untold else ""
-            state = self.alerts.sentence(alert, on=on)
-            self.say(Actor.SYSTEM, f"{state}{again}" if over or again else state)
+            often = "Once more" if untold == 1 else f"{untold} times more"
+            if untold:
+                what = self.alerts.sentence(alert, on=True)
+                self.say(Actor.SYSTEM, f"{often} in the last minute: {what}")
+            if over:
+                on = alert in self.alerts.active()
+                self.say(Actor.SYSTEM, self.alerts.sentence(alert, on=on))
 
     def alert_heard(self, name: AlertName, *, on: bool) -> None:
         """Switch an alert as the headset client says, at once if it did not change its mind often.

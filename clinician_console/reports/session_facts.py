@@ -9,9 +9,11 @@ from clinician_console.exports.cells import as_utc
 from clinician_console.reports.flow import FINE, Flow
 from clinician_console.reports.heart_signal import signal_quality
 from clinician_console.reports.measures import (
+    NOT_KNOWN,
     STEP_STATES,
     StepSummary,
     events_named,
+    headset_lost_s,
     state_spans,
     step_spans,
     step_summaries,
@@ -24,7 +26,6 @@ from clinician_console.sensors.units import shown_unit
 from clinician_console.storage.recorded import RecordedSession
 from shared.message_parts import EventName
 from shared.states import SessionState
-from shared.streams import HEADSET_STREAMS
 
 
 def write_facts(
@@ -104,11 +105,14 @@ def _write_key_figures(flow: Flow, session: RecordedSession, steps: Sequence[Ste
     flow.y_mm += 12.5
 
 
-def sources_text(session: RecordedSession) -> str:
-    """Whose body was measured: the names of the streams that no headset sent."""
-    own = {spec.signal for spec in HEADSET_STREAMS.values()}
-    names = (stream.name for stream in session.streams if stream.signal not in own)
-    return ", ".join(dict.fromkeys(names)) or "nothing was attached"
+def link_text(session: RecordedSession) -> str:
+    """How often the headset client fell silent, and for how long in all."""
+    losses = len(headset_lost_s(session))
+    if not losses:
+        return "never lost"
+    silent_s = sum(at.length_s for at in state_spans(session) if at.name == NOT_KNOWN)
+    often = "once" if losses == 1 else f"{losses} times"
+    return f"lost {often}, {duration_text(silent_s)} in all"
 
 
 def _facts(
@@ -129,6 +133,6 @@ def _facts(
         ("Steps as taken", ", ".join(map(str, visits)) or NONE),
         ("Session", session.session_id[-8:]),
         ("Software", f"Gradus {session.software_version}"),
-        ("Body signals of", sources_text(session)),
+        ("Link", link_text(session)),
     )
     return left, right
