@@ -11,7 +11,7 @@ from PIL import Image
 
 from clinician_console.model.entries import ChunkEntry, StreamEntry
 from shared.clock import NS_PER_S
-from shared.messages import MAX_SAMPLES_BYTES
+from shared.messages import MAX_SAMPLES_BYTES, MAX_VIEW_PX
 from shared.states import SessionState
 from shared.streams import HEADSET_STREAMS
 from therapy_client.displays.base import DisplayState, HeadPose, Picture, Presence
@@ -169,6 +169,16 @@ def test_the_therapist_sees_what_the_patient_sees_ten_times_a_second(make_room):
     image = Image.open(io.BytesIO(seen[-1]))
     assert image.size == (16, 8)
     assert image.getpixel((8, 4))[0] > 150
+
+
+def test_a_picture_of_a_large_window_is_made_small_enough_to_be_taken(make_room):
+    room = make_room(Picture(width=2560, height=1440, rgb=bytes(2560 * 1440 * 3)))
+    seen = []
+    room.session.view_came.connect(seen.append)
+    room.connect()
+    room.until(lambda: seen)
+    assert Image.open(io.BytesIO(seen[-1])).size == (MAX_VIEW_PX, MAX_VIEW_PX * 9 // 16)
+    assert room.session.admission.left_out == 0
 
 
 def test_pictures_that_nobody_fetches_are_dropped_and_delay_nothing(make_room):
