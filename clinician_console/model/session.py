@@ -24,9 +24,9 @@ from clinician_console.model.entries import Value
 from clinician_console.model.flood import FloodWatch
 from clinician_console.model.headset import HeadsetWatch
 from clinician_console.model.headset_words import HeadsetWords
-from clinician_console.model.heart import Heart
 from clinician_console.model.keeper import Keeper
 from clinician_console.model.late_events import LateEvents
+from clinician_console.model.link_alerts import LinkAlerts
 from clinician_console.model.logbook import Logbook
 from clinician_console.model.microphone import Microphone
 from clinician_console.model.raising import (
@@ -40,6 +40,7 @@ from clinician_console.model.ratings import Ratings
 from clinician_console.model.reception import Reception
 from clinician_console.model.recorder import Recorder
 from clinician_console.model.resting import rest_left_s
+from clinician_console.model.sending import Sending
 from clinician_console.model.steering import Steering
 from clinician_console.model.stop_times import StopTimes
 from clinician_console.model.talking import Talking
@@ -64,8 +65,6 @@ from shared.sealing import new_key
 from shared.states import AFTER_PRACTICE, SHOWS_EXPOSURE, Actor, SessionState
 
 LOOK_S = 0.1
-UNCONFIRMED_AFTER_S = 0.5
-MOST_REVS = 10_000
 
 T = TypeVar("T")
 
@@ -127,8 +126,9 @@ class SessionModel:
         self._clock = clock
         self._started_ns = started_ns
         self._looked_ns = 0
-        self.heart = Heart(link, clock, protocol.plan().hold_after_s)
-        self._rev_sent_ns: dict[int, int] = {}
+        hold_after_s = protocol.plan().hold_after_s
+        self._sending = Sending(self.steering, self.headset, link, clock, hold_after_s)
+        self.heart = self._sending.heart
         self._ever_active = before.under_way
         self._ever_exposed = before.exposed
         self._keeper = Keeper(
@@ -177,7 +177,7 @@ class SessionModel:
             self.stop_times,
             ratings=self._ratings,
             on_status=self._on_state,
-            answer=self._send_target,
+            answer=self._sending.at_once,
             astray=self._on_astray,
         )
         self._reception = Reception(
@@ -189,9 +189,17 @@ class SessionModel:
             link,
             Admission(link.counters, clock),
         )
+        self._link_alerts = LinkAlerts(
+            self.headset,
+            self._reception,
+            self._welcoming,
+            self._keeper,
+            link.counters,
+            self._book,
+        )
         self.cueing = Cueing(self.steering, clock, self._book, self._cue_objection, self._sent)
         self.talking = Talking(
-            self.steering, self.headset, link, clock, self._book, self._send_target, microphone
+            self.steering, self.headset, link, clock, self._book, self._sending.at_once, microphone
         )
         if earlier:
             self._book.note("session_resumed", Actor.SYSTEM, {"epoch": epoch})
@@ -211,7 +219,7 @@ class SessionModel:
         if boot := self.headset.boot:
             self._link.send(self.steering.stop_message(boot, now_ns))
         self.stop_times.asked(now_ns)
-        self._send_target(now_ns)
+        self._sending.at_once()
         return now_ns
 
     def leave_safe_place(self, wanted: SessionState = SessionState.PAUSED) -> Answer:
@@ -377,13 +385,7 @@ class SessionModel:
 
     def confirmation(self) -> Confirmation:
         """What is known of the newest target."""
-        applied = self.headset.applied
-        if applied and (applied.epoch, applied.rev) >= (self.steering.epoch, self.steering.rev):
-            return Confirmation.CONFIRMED
-        sent_ns = self._rev_sent_ns.get(self.steering.rev)
-        if sent_ns is not None and self._clock.now_ns() - sent_ns < UNCONFIRMED_AFTER_S * NS_PER_S:
-            return Confirmation.SENT
-        return Confirmation.NOT_CONFIRMED
+        return self._sending.confirmation()
 
     @property
     def stop_practised(self) -> bool:
@@ -408,13 +410,12 @@ class SessionModel:
     @property
     def targets_sent(self) -> int:
         """How many different targets went out."""
-        return len(self._rev_sent_ns)
+        return self._sending.count
 
     @property
     def targets_confirmed(self) -> int:
         """How many of them are on the screen, or were overtaken by one that is."""
-        applied = self.headset.applied
-        return len([rev for rev in self._rev_sent_ns if applied and rev <= applied.rev])
+        return self._sending.confirmed
 
     @property
     def pose_samples(self) -> int:
@@ -451,7 +452,7 @@ class SessionModel:
         """One turn of the window: take what came in, send what is due, notice what is missing."""
         now_ns = self._clock.now_ns()
         self.heart.window_answers()
-        view = self._reception.turn(now_ns, heard=self._note_beats)
+        view = self._reception.turn(now_ns, heard=self._sending.note_beats)
         if view is not None:
             self.view, self.view_ns = view, now_ns
             self.view_came.emit(view.jpeg)
@@ -459,12 +460,11 @@ class SessionModel:
         self._keeper.acknowledge()
         self._late.acknowledge()
         self.cueing.tick()
-        self._tell_heart()
-        self.heart.turn()
-        self._note_beats()
+        self._sending.turn()
         if now_ns - self._looked_ns >= LOOK_S * NS_PER_S:
             self._looked_ns = now_ns
-            self._watch_link(now_ns)
+            ended = self.steering.state is SessionState.ENDED
+            self._link_alerts.look(now_ns, expected=self._ever_active, ended=ended)
             self._watch_times()
             self.changed.emit()
 
@@ -499,28 +499,9 @@ class SessionModel:
     def _shows(self, view: View) -> bool:
         return self.admission.view(view)
 
-    def _send_target(self, _now_ns: int) -> None:
-        """Send what is wanted now, at once."""
-        self.heart.window_answers()
-        self._tell_heart()
-        self.heart.beat()
-        self._note_beats()
-
-    def _tell_heart(self) -> None:
-        """Have the heart beat with what is wanted now; the stamp is its own."""
-        boot = self.headset.boot
-        self.heart.want(self.steering.target(boot, 0) if boot else None)
-
-    def _note_beats(self) -> None:
-        for rev, sent_ns in self.heart.take_stamps():
-            self.headset.target_sent(rev, sent_ns)
-            self._rev_sent_ns.setdefault(rev, sent_ns)
-        while len(self._rev_sent_ns) > MOST_REVS:
-            del self._rev_sent_ns[next(iter(self._rev_sent_ns))]
-
     def _on_astray(self, astray: bool) -> None:
         """The headset client is where nobody led it: there is one answer to that."""
-        if astray and AlertName.HEADSET_ASTRAY not in self.alerts.active():
+        if astray and self.steering.state is not SessionState.SAFE_PLACE:
             self._book.note("stop_asked", Actor.SYSTEM, {"reason": "the headset is astray"})
             self._stop()
         self._book.alert_heard(AlertName.HEADSET_ASTRAY, on=astray)
@@ -543,47 +524,13 @@ class SessionModel:
         else:
             self._book.alert_unrecorded(AlertName.STORE_FULL, on=False)
 
-    def _watch_link(self, now_ns: int) -> None:
-        state = self.headset.link_state(now_ns)
-        silent = self.headset.silent_s(now_ns) or 0.0
-        unheard = state is LinkState.NEVER_HEARD and self._ever_active
-        lost = unheard or state is LinkState.LOST
-        goes_on = self.steering.state is not SessionState.ENDED  # after it the client leaves
-        left = self.headset_left and goes_on
-        self._book.alert(AlertName.HEADSET_LEFT, on=left)
-        lost = lost and goes_on and not left
-        self._book.alert(AlertName.HEADSET_LOST, on=lost, detail=f"{silent:.1f} s")
-        status = self.headset.status
-        self._book.settle()
-        self._book.alert_heard(AlertName.HEADSET_HOLDS, on=bool(status and status.held))
-        self._book.alert(AlertName.SECOND_HEADSET, on=self._welcoming.one_waits(now_ns))
-        self._book.alert(AlertName.HEADSET_FLOODS, on=self.flood.flooded(now_ns))
-        self._book.alert(AlertName.FRAMES_DROPPED, on=self.headset.stutters)
-        self._book.alert_heard(AlertName.HEADSET_IMPLAUSIBLE, on=self.admission.hears_nonsense())
-        wrong_version = self._welcoming.wrong_version(now_ns)
-        self._book.alert_unrecorded(AlertName.WRONG_VERSION, on=wrong_version)
-
     def tell(self, sentence: str) -> None:
         """Say in the log, and write down, what was noticed outside."""
         self._book.tell(sentence)
 
     def write_counters(self) -> None:
         """Write down what came in over the link and was not used, if anything was."""
-        counters = self._link.counters
-        counted: dict[str, Value] = {
-            "malformed": counters.malformed,
-            "strays": counters.strays,
-            "cut_short": counters.cut_short,
-            "beyond_allowance": self.flood.dropped,
-            "unusable": self.unusable,
-            "left_out": self.admission.left_out,
-            "put_off": self.admission.put_off,
-            "lines_left_out": self._book.left_out,
-            "echoes_refused": self.headset.echoes_refused,
-            "dropped": self._keeper.dropped,
-        }
-        if any(counted.values()):
-            self._book.note("link_counters", Actor.SYSTEM, counted)
+        self._link_alerts.write_down()
 
     # ── saying and writing ───────────────────────────────────────────────────────────────────
 
@@ -591,7 +538,7 @@ class SessionModel:
         """Send at once what the therapist asked for, and write down what became of it."""
         if answer.outcome is Outcome.SENT:
             now_ns = self._clock.now_ns()
-            self._send_target(now_ns)
+            self._sending.at_once()
             self._book.note(name, Actor.THERAPIST, parts, now_ns)  # no later than its effect
             self._book.say(Actor.THERAPIST, said)
         elif answer.outcome is Outcome.REFUSED:

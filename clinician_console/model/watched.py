@@ -7,11 +7,11 @@ again. What is shown is what the controlling console last said, and it says so w
 from __future__ import annotations
 
 from clinician_console.model.alerts import AlertName
-from clinician_console.model.answers import Answer, Confirmation, refused
+from clinician_console.model.answers import Answer, refused
 from clinician_console.model.cueing import AT_ONCE, Timing
 from clinician_console.model.entries import Entry
 from clinician_console.model.recorder import Durable
-from clinician_console.model.session import UNCONFIRMED_AFTER_S, SessionModel
+from clinician_console.model.session import SessionModel
 from clinician_console.model.wording import LogLine
 from protocols.catalogue import SceneName
 from protocols.loader import parse_protocol
@@ -214,15 +214,6 @@ class WatchedSession(SessionModel):
         console = self._console.state(self._clock.now_ns())
         return console if console is not LinkState.FRESH else super().link_state()
 
-    def confirmation(self) -> Confirmation:
-        """What the controlling console knows of its newest target."""
-        applied, steering = self.headset.applied, self.steering
-        if applied and (applied.epoch, applied.rev) >= (steering.epoch, steering.rev):
-            return Confirmation.CONFIRMED
-        seen_ns = self._rev_sent_ns.get(steering.rev, 0)
-        recent = self._clock.now_ns() - seen_ns < UNCONFIRMED_AFTER_S * NS_PER_S
-        return Confirmation.SENT if recent else Confirmation.NOT_CONFIRMED
-
     # ── what comes in ────────────────────────────────────────────────────────────────────────
 
     def tick(self) -> None:
@@ -277,7 +268,7 @@ class WatchedSession(SessionModel):
         steering.asked = dict(target.exposure)
         steering.breathing = target.breathing
         steering.talk = target.talk
-        self._rev_sent_ns.setdefault(target.rev, now_ns)
+        self._sending.went_out(target.rev, now_ns)
 
     def _mirror_rest(self, shown: Shown, now_ns: int) -> None:
         self._console.prove(now_ns)
