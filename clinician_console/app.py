@@ -352,10 +352,37 @@ class ShownConsole(Protocol):
         """One turn."""
 
 
+Place = tuple[int, int, int, int]
+"""Left, top, width and height of a window, in the pixels of the screen."""
+
+
+def two_windows() -> tuple[Place, Place]:
+    """Where the patient's window and the therapist's stand on this screen, side by side.
+
+    Raises:
+        MissingLibraryError: A library that windows stand on is not installed.
+    """
+    require_qt_libraries()
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the libraries were checked
+
+    from clinician_console.panels.arrangement import beside  # noqa: PLC0415
+
+    application = QApplication.instance() or QApplication(["gradus"])
+    del application
+    screen = QApplication.primaryScreen()
+    scale = screen.devicePixelRatio()
+    patient, console = beside(screen.availableGeometry())
+    left, top = round(scale * patient.x()), round(scale * patient.y())
+    width, height = round(scale * patient.width()), round(scale * patient.height())
+    place = (console.x(), console.y(), console.width(), console.height())
+    return (left, top, width, height), place
+
+
 def run_window(
     console: ShownConsole,
     *,
     size: tuple[int, int] | None = None,
+    place: Place | None = None,
     turn: Callable[[ConsoleWindow], bool] | None = None,
 ) -> None:
     """Open the console's window and run until it is closed.
@@ -363,6 +390,7 @@ def run_window(
     Args:
         console: What the window shows; it is turned by a timer meanwhile.
         size: Width and height of the window in pixels.
+        place: Where it stands, and how large it is.
         turn: Called some fifty times a second; True closes the window. What it raises is raised
             here, after the window was closed.
 
@@ -389,6 +417,8 @@ def run_window(
     )
     if size:
         window.resize(*size)
+    if place:
+        window.setGeometry(*place)
     faults: list[Exception] = []
 
     def leave(*, for_good: bool = False) -> None:

@@ -23,12 +23,12 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from clinician_console.analysis.heart_rate import counted
-from clinician_console.app import Console, SessionSettings, run_window
+from clinician_console.app import Console, Place, SessionSettings, run_window, two_windows
 from clinician_console.exports.csv_tables import export_session
 from clinician_console.hints import report_command
 from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.reports.session_pdf import write_report
-from clinician_console.script import SHORTEST_S, Shots, therapist
+from clinician_console.script import SHORTEST_S, Shots, is_at, therapist
 from clinician_console.script_runner import Runner
 from clinician_console.sensors.base import Signal
 from clinician_console.sensors.lsl import LslSensor
@@ -125,6 +125,7 @@ class _Demo:
         self._saving: list[Future[object]] = []
         self._jpeg: bytes | None = None
         self._window: ConsoleWindow | None = None
+        self._place: Place | None = None
 
     # ── the course of it ─────────────────────────────────────────────────────────────────────
 
@@ -182,6 +183,7 @@ class _Demo:
         words = ["--console", f"127.0.0.1:{console.link.port}", "--key", str(data / HEADSET_FILE)]
         words += ["--display", kind, "--data", str(data), "--stop-with-stdin"]
         words += ["--size", CLIENT_SIZE] if kind == "offscreen" else []
+        words += self._beside_the_console() if kind == "desktop" else []
         words += ["--simulated-patient"] if self._headless else []
         self._say(f"starting the headset client ({kind} display)")
         if not self._headless:
@@ -192,6 +194,11 @@ class _Demo:
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
         )
+
+    def _beside_the_console(self) -> list[str]:
+        """The patient's window where the therapist's does not cover it."""
+        (left, top, width, height), self._place = two_windows()
+        return ["--at", f"{left},{top}", "--size", f"{width}x{height}"]
 
     def _turn(
         self, console: Console, client: subprocess.Popen[bytes], replay: ReplayProcess
@@ -209,23 +216,20 @@ class _Demo:
                 )
             return script()
 
-        run_window(console, size=WINDOW_SIZE, turn=turn)
+        size = WINDOW_SIZE if self._headless else None
+        run_window(console, size=size, place=self._place, turn=turn)
         console.session.view_came.disconnect(self._keep_view)
 
     def _by_hand(self, console: Console) -> Callable[[], bool]:
-        """The therapist is you; a picture is kept whenever you leave a step."""
-        last: list[str | None] = [None]
+        """The therapist is you; a picture is kept of each step once all its values are there."""
         shown: list[str] = []
 
         def turn() -> bool:
             step = console.session.steering.step
-            name = step.name if step else None
-            if name != last[0]:
-                if last[0] is not None and self._jpeg:
-                    shown.append(last[0])
-                    self._shoot_patient(f"step_{len(shown)}")
-                    self._shoot_console()
-                last[0] = name
+            if step and step.name not in shown and self._jpeg and is_at(console.session, step):
+                shown.append(step.name)
+                self._shoot_patient(f"step_{console.session.protocol.steps.index(step) + 1}")
+                self._shoot_console()
             return False
 
         return turn

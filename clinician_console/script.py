@@ -140,7 +140,7 @@ def _arrive(session: SessionModel, step: Step, shots: Shots) -> Iterator[Wait]:
     On a computer that is much too slow the headset hears too little of the console, and goes to
     the safe place as it must; the patient is then led back.
     """
-    while not _is_at(session, step):
+    while not is_at(session, step):
         if session.state is SessionState.SAFE_PLACE:
             shots.say("  the headset went to the safe place by itself; the patient is led back")
             yield Wait(until=lambda: _led_to_pause(session), what="the way out of the safe place")
@@ -165,10 +165,10 @@ def _next_on_the_way(session: SessionModel, step: Step) -> Step:
 
 
 def _is_at_or_stopped(session: SessionModel, step: Step) -> bool:
-    return _is_at(session, step) or session.state is SessionState.SAFE_PLACE
+    return is_at(session, step) or session.state is SessionState.SAFE_PLACE
 
 
-def _is_at(session: SessionModel, step: Step) -> bool:
+def is_at(session: SessionModel, step: Step) -> bool:
     """Whether the patient sees the step, and no value of it is still on its way."""
     status = session.headset.status
     return (

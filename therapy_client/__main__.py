@@ -100,6 +100,7 @@ def _parser() -> argparse.ArgumentParser:
         "--display", type=DisplayKind, default=DisplayKind.AUTO, choices=list(DisplayKind)
     )
     parser.add_argument("--size", metavar="WxH", help="picture size in pixels")
+    parser.add_argument("--at", metavar="X,Y", help="where a window stands on the screen")
     parser.add_argument("--rate", type=_rate_hz, metavar="HZ", help="frames per second to aim at")
     parser.add_argument(
         "--wait", type=_wait_s, default=60.0, metavar="S", help="how long to look for the console"
@@ -178,8 +179,14 @@ def _measure_loudness(folder: Path) -> int:
 
 
 def _wishes(options: argparse.Namespace) -> Wishes:
-    size = _size(options.size)
-    return Wishes(size, options.rate, options.seated, options.height_offset, options.render_scale)
+    return Wishes(
+        _size(options.size),
+        options.rate,
+        options.seated,
+        options.height_offset,
+        options.render_scale,
+        _place(options.at),
+    )
 
 
 def _session(options: argparse.Namespace, folder: Path) -> int:
@@ -343,6 +350,17 @@ def _size(text: str | None) -> tuple[int, int] | None:
             f"Give a width and a height from {SIDES_PX[0]} to {SIDES_PX[1]}.",
         )
     return size
+
+
+def _place(text: str | None) -> tuple[int, int] | None:
+    if text is None:
+        return None
+    left, _, top = text.partition(",")
+    for side in (left, top):
+        digits = side.removeprefix("-")
+        if not (digits.isascii() and digits.isdecimal() and len(digits) < LONGEST_SIZE):
+            raise UsageError(f"“{text}” is no place on a screen.", "Give it as X,Y, as 0,40.")
+    return int(left), int(top)
 
 
 def _metres(text: str) -> float:

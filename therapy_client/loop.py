@@ -345,7 +345,7 @@ class Loop:
         self._display.prompt(self._prompts.admit(wanted, now_ns))
         masked = self._motion.follow(self.stage.on_stage, scene.standpoint(), dt_s)
         self._display.vignette(masked)
-        self._display.fade(self.stage.cover)
+        self._display.fade(max(self.stage.cover, scene.cover()))
         self._display.frame()
 
     # ── report ───────────────────────────────────────────────────────────────────────────────

@@ -34,6 +34,7 @@ ALERTS: dict[EventName, tuple[AlertName, bool]] = {
 STATES: dict[str, str] = {
     SessionState.PAUSED.value: "a pause",
     SessionState.SAFE_PLACE.value: "the safe place",
+    SessionState.ENDED.value: "the end",
 }
 """States that are not said by their name."""
 
@@ -74,7 +75,11 @@ EVENTS: dict[EventName, Callable[[Told], str]] = {
     EventName.STOPPED: lambda event: (
         f"Stopped ({_part(event, 'reason')}): going to the safe place."
     ),
-    EventName.STATE_CHANGED: lambda event: f"Now in {_part(event, 'to')}.",
+    EventName.STATE_CHANGED: lambda event: (
+        "The session is over."
+        if event.data.get("to") == SessionState.ENDED.value
+        else f"Now in {_part(event, 'to')}."
+    ),
     EventName.CUE_SHOWN: lambda event: f"{cue_said(event.data.get('cue'))} shown.",
     EventName.CUE_REFUSED: lambda event: f"Refused: {event.data.get('reason')}.",
     EventName.MOVE_REFUSED: lambda event: f"Refused: {event.data.get('reason')}.",

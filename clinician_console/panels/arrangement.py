@@ -25,6 +25,9 @@ LEFT_PX, NARROW_LEFT_PX, RIGHT_PX = 330, 296, 390
 NARROW_BELOW_PX = 1280
 USUAL = QSize(1440, 900)
 SMALLEST = QSize(1040, 420)
+PATIENT, LEAST_PX = QSize(800, 500), 320
+"""The patient's window of the demo, and how narrow it may become."""
+
 SIDE_PX, TITLE_PX = 8, 32
 """What the desktop draws around a window, at the most: its border, and its title above."""
 
@@ -113,6 +116,23 @@ def fitted(wanted: QSize, screen: QRect) -> QRect:
     left = free.left() + (free.width() - size.width()) // 2
     top = free.top() + (free.height() - size.height()) // 2
     return QRect(QPoint(left, top), size)
+
+
+def beside(screen: QRect) -> tuple[QRect, QRect]:
+    """Where the patient's window and the therapist's stand on one screen, side by side.
+
+    Neither covers the other where the screen is wide enough for both; where it is not, both are
+    seen, and the patient's window is the one that lies partly below.
+
+    Args:
+        screen: What of the screen no bar of the desktop takes.
+    """
+    free = screen.adjusted(SIDE_PX, TITLE_PX, -SIDE_PX, -SIDE_PX)
+    patient_px = min(PATIENT.width(), max(free.width() - SMALLEST.width() - 2 * SIDE_PX, LEAST_PX))
+    patient = QRect(free.topLeft(), QSize(patient_px, patient_px * 5 // 8))
+    console_px = min(USUAL.width(), max(free.width() - patient_px - 2 * SIDE_PX, SMALLEST.width()))
+    size = QSize(console_px, USUAL.height()).boundedTo(free.size())
+    return patient, QRect(QPoint(free.right() + 1 - size.width(), free.top()), size)
 
 
 def _with_gap(widget: QWidget) -> QHBoxLayout:

@@ -31,7 +31,7 @@ from clinician_console.theme import SMALL_PT
 from protocols.catalogue import SCENES
 from protocols.schema import Step
 from shared.delivery import LinkState
-from shared.states import SessionState
+from shared.states import SHOWS_EXPOSURE, SessionState
 
 WHY_NOT: dict[SessionState, str] = {
     SessionState.WAITING: "The session has not begun: go to orientation, then to baseline.",
@@ -80,7 +80,8 @@ class StepsPanel(Panel):
 
     def refresh(self) -> None:
         """Mark the step that is asked for."""
-        now = self._session.steering.step
+        steering = self._session.steering
+        now = steering.step if steering.state in SHOWS_EXPOSURE else None
         if now is not self._shown_now:
             self._shown_now = now
             for row, step in enumerate(self._session.protocol.steps):

@@ -248,7 +248,8 @@ CONVOY = SceneSpec(
             unit=Unit.LEVEL,
             calm=0.0,
             harder_is=1,
-            # The patient is carried at 1 m/s at most, whatever this rate is; vehicles fade in.
+            # The patient is carried at 1 m/s at most, whatever this rate is; they get into the
+            # vehicle and out of it while the view is covered.
             guardrail=limits((0.0, 3.0), (0.0, 3.0), 1.0, 0.1, 0.25),
             levels=PLACES,
         ),

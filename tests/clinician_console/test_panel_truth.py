@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QApplication
 from clinician_console.model.alerts import AlertName
 from clinician_console.model.traces import SignalState
 from clinician_console.panels.parts import Shape
+from clinician_console.panels.step_delegate import IS_NOW
 from clinician_console.panels.words import NO_LINK
 from clinician_console.theme import Colour
+from shared.messages import Farewell
+from shared.states import SessionState
 
 
 def test_a_lost_headset_is_in_the_banner_within_a_second(seat):
@@ -220,3 +223,39 @@ def test_the_label_of_a_trace_has_a_strip_that_its_curve_never_enters(seat):
         free_px = box.mapViewToDevice(QPointF(0.0, highest)).y()
         top_px = box.mapViewToDevice(QPointF(0.0, box.viewRange()[1][1])).y()
         assert free_px - top_px >= curve._label.boundingRect().height() - 1
+
+
+def test_after_the_end_no_step_is_now_the_clock_stands_and_nothing_is_recorded(seat):
+    seat.begin_exposure(step=1)
+    seat.session.move_to(SessionState.PAUSED)
+    seat.let(1.0)
+    seat.session.move_to(SessionState.ENDED)
+    seat.let(2.0)
+    window = seat.window
+    clock = window.header.clock.text()
+    seat.let(10.0)
+    assert window.header.clock.text() == clock
+    assert window.header.recording.word == "Recording ended with the session"
+    steps = range(window.steps.list.count())
+    assert not any(window.steps.list.item(row).data(IS_NOW) for row in steps)
+    assert not window.steps.easier.isEnabled()
+    assert window.banner.text() == "No alert."
+    said = [line.sentence for line in seat.session.log]
+    assert "Asked for the end." in said
+    assert "The session is over." in said
+
+
+def test_a_headset_program_that_was_closed_is_called_closed_and_not_on_its_way(seat):
+    seat.begin_exposure()
+    seat.room.headset_end.send(Farewell(sentence="The headset client was closed."))
+    seat.room.client_runs = False
+    seat.let(2.0)
+    assert "was closed: the headset shows nothing" in seat.window.banner.text()
+    assert "By itself" not in seat.window.banner.text()
+    assert seat.window.header.link.word == "Headset program closed"
+    seat.session.safe_stop()
+    seat.window.refresh()
+    assert "shows nothing" in seat.window.safe_place.reason.whole()
+    seat.room.start_client()
+    seat.let(2.0)
+    assert seat.window.banner.text() == "The headset program runs again."

@@ -19,7 +19,15 @@ from PySide6.QtWidgets import (
 
 from clinician_console.model.alerts import AlertName
 from clinician_console.model.answers import Answer, Outcome
-from clinician_console.panels.arrangement import SIDE_PX, SMALLEST, TITLE_PX, USUAL, fitted
+from clinician_console.panels.arrangement import (
+    LEAST_PX,
+    SIDE_PX,
+    SMALLEST,
+    TITLE_PX,
+    USUAL,
+    beside,
+    fitted,
+)
 from shared.states import SessionState
 
 AIMED_AT = (QAbstractButton, QAbstractSlider, QLineEdit, QListWidget)
@@ -226,3 +234,14 @@ def test_a_window_that_has_room_keeps_its_size():
     assert fitted(USUAL, QRect(0, 0, 1920, 1040)).size() == USUAL
     assert SMALLEST.width() <= ENLARGED[0]
     assert SMALLEST.height() <= ENLARGED[1]
+
+
+@given(screen=SCREENS)
+def test_both_windows_of_the_demo_stand_on_the_screen_beside_each_other_where_there_is_room(screen):
+    patient, console = beside(screen)
+    for place in (patient, console):
+        free = screen.adjusted(SIDE_PX, TITLE_PX, -SIDE_PX, -SIDE_PX)
+        assert free.left() <= place.left()
+        assert place.right() <= free.right() or place is patient
+    if screen.width() >= SMALLEST.width() + LEAST_PX + 4 * SIDE_PX:
+        assert patient.right() + 2 * SIDE_PX <= console.left()

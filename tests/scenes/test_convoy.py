@@ -98,6 +98,23 @@ def test_a_display_is_told_when_the_vehicle_moves_the_patient(town):
         assert mask == pytest.approx(masked)
 
 
+def test_the_vehicle_is_never_half_there_and_comes_and_goes_while_the_view_is_covered(town):
+    shown(town, town_place=1.0)
+    way = [*np.linspace(1.0, 2.0, 300), *np.linspace(2.0, 1.0, 120)]
+    covers = []
+    for level in way:
+        before = town._boarding.there
+        town.apply({**CALM, "town_place": float(level)})
+        town.advance(1 / 30)
+        covers.append(town.cover())
+        there = town._boarding.there
+        assert there is before or town.cover() == 1.0
+        for part in town._vehicle.get_children():
+            assert part.is_hidden() is not there
+    assert max(covers) == 1.0
+    assert covers[-1] == 0.0
+
+
 def test_every_place_looks_different(display, town):
     views = []
     for level in (0.0, 1.0, 2.0):

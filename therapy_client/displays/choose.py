@@ -34,6 +34,7 @@ class Wishes:
         seated: A headset's patient sits.
         height_offset_m: Added to the eye height of a headset's patient.
         render_scale: Share of a headset's recommended size to draw at; None adapts.
+        at: Left and top of a window in pixels of the screen; None leaves it to the desktop.
     """
 
     size: tuple[int, int] | None = None
@@ -41,6 +42,7 @@ class Wishes:
     seated: bool = False
     height_offset_m: float = 0.0
     render_scale: float | None = None
+    at: tuple[int, int] | None = None
 
 
 def choose_display(kind: DisplayKind, wishes: Wishes) -> Display:
@@ -62,7 +64,7 @@ def choose_display(kind: DisplayKind, wishes: Wishes) -> Display:
         kind = DisplayKind.DESKTOP if has_screen() else DisplayKind.OFFSCREEN
     width, height = wishes.size or ((1280, 800) if kind is DisplayKind.DESKTOP else (960, 600))
     if kind is DisplayKind.DESKTOP:
-        return DesktopDisplay(width, height, wishes.rate_hz or 60.0)
+        return DesktopDisplay(width, height, wishes.rate_hz or 60.0, at=wishes.at)
     return OffscreenDisplay(width, height, wishes.rate_hz or 30.0)
 
 

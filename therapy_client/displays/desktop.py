@@ -29,6 +29,7 @@ class DesktopDisplay(PandaDisplay):
         height: Height of the window, in pixels.
         rate_hz: Frames per second that it aims at; 0 draws as fast as it can.
         seed: The same seed builds the same world.
+        at: Left and top on the screen; None leaves the place to the desktop.
     """
 
     name = "desktop"
@@ -36,9 +37,16 @@ class DesktopDisplay(PandaDisplay):
     answer_words = "Click a number."
 
     def __init__(
-        self, width: int = 1280, height: int = 800, rate_hz: float = 60.0, seed: int = 7
+        self,
+        width: int = 1280,
+        height: int = 800,
+        rate_hz: float = 60.0,
+        seed: int = 7,
+        *,
+        at: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(width, height, rate_hz, seed)
+        self._at = at
         self._gaze = Gaze(0.0, -4.0)
         self._grabbed: tuple[float, float] | None = None
         self._stop_pressed = False
@@ -60,6 +68,8 @@ class DesktopDisplay(PandaDisplay):
         from therapy_client.displays.window import Window  # noqa: PLC0415 (engine comes on open)
 
         self._window = Window(engine.app, self._size, self._rig)
+        if self._at:
+            self._window.move_to(*self._at)
         engine.app.accept("escape", self._note_stop)
         engine.app.accept("window-event", self._window_changed)
         self._window_closed = self._stop_pressed = False

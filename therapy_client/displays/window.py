@@ -55,6 +55,12 @@ class Window:
         """Whether the window is still there."""
         return bool(self._app.win.get_properties().open)
 
+    def move_to(self, left: int, top: int) -> None:
+        """Stand at this place of the screen."""
+        wanted = WindowProperties()
+        wanted.set_origin(left, top)
+        self._app.win.request_properties(wanted)
+
     def fit_lens(self) -> None:
         """Keep shapes true after the window changed its size."""
         width, height = self._app.win.get_x_size(), self._app.win.get_y_size()

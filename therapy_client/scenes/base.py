@@ -51,6 +51,10 @@ class Scene(ABC):
         """The heads of the people here, (n, 3); not a number where one is not to be seen."""
         return np.empty((0, 3))
 
+    def cover(self) -> float:
+        """How far the scene has the view covered, 0 to 1, while it changes place."""
+        return 0.0
+
     def show_cue(self, name: str) -> None:
         """Start a cue of `spec`.
 

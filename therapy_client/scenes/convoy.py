@@ -11,6 +11,7 @@ from panda3d.core import NodePath, TransparencyAttrib
 from protocols.catalogue import CONVOY
 from therapy_client.scenes.base import Standpoint
 from therapy_client.scenes.city_scene import CityScene
+from therapy_client.scenes.covered import CoveredChange
 from therapy_client.scenes.cues import RunningCues
 from therapy_client.scenes.rungs import fade
 from therapy_client.scenes.street_people import StreetPeople
@@ -33,6 +34,9 @@ from therapy_client.world.shaders import Variant
 from therapy_client.world.walkers import Lanes
 
 EYE_HEIGHT_M = 1.62
+BOARDS_AT = 1.5
+"""Half of the way from the street to the vehicle: there the view is covered for a second."""
+
 _BREEZE, _ENTRY_LEVEL = 0.16, 0.3
 _LANES = Lanes((-3.0, 1.4, -3.6, 3.2, -1.8, 3.6), BLOCK_M, (-4.9, 4.9), 0.4, ahead_m=12.0)
 _SMOKE, _DUST = (0.30, 0.29, 0.29), (0.84, 0.74, 0.58)
@@ -56,6 +60,7 @@ class Convoy(CityScene):
         super().__init__(parent)
         self._cues = RunningCues(self.spec)
         self._way = Way()
+        self._boarding = CoveredChange()
         ground = self._attach_city(build_desert_town(seed))
         most = int(self.spec.dimension("people_count").guardrail.absolute.highest)
         self._people = StreetPeople(ground, _LANES, most, 0, seed)
@@ -78,11 +83,13 @@ class Convoy(CityScene):
     def advance(self, dt_s: float) -> None:
         """Let people, the vehicle, smoke and running cues go on."""
         self._cues.advance(dt_s)
+        self._boarding.advance(dt_s)
+        self._show_vehicle()
         self._way.advance(dt_s, self._applied["town_place"])
         z_m = self._way.z_m
         self._people.advance(dt_s, (0.0, EYE_HEIGHT_M, z_m), ())
         self._vehicle.set_z(z_m)
-        self._sand.keep_out(z_m, _aboard(self._applied["town_place"]))
+        self._sand.keep_out(z_m, float(self._boarding.there))
         self._sky_things.set_z(z_m)
         self._show_cues()
         self._live(dt_s, _BREEZE + (1.0 - _BREEZE) * self._applied["wind"])
@@ -91,6 +98,10 @@ class Convoy(CityScene):
     def standpoint(self) -> Standpoint:
         """In the middle of the street or before it, looking into the town."""
         return Standpoint(position_m=(0.0, 0.0, self._way.z_m), heading_deg=0.0)
+
+    def cover(self) -> float:
+        """How far the view is covered, 0 to 1, while the patient gets into the vehicle or out."""
+        return self._boarding.cover
 
     def heads_m(self) -> npt.NDArray[np.float64]:
         """The heads of the people here, (n, 3)."""
@@ -122,6 +133,8 @@ class Convoy(CityScene):
         self._sand.show(exposure["wind"])
         if abs(exposure["town_place"] - self._way.level) > _ENTRY_LEVEL:
             self._way.settle(exposure["town_place"])
+            self._boarding.settle(_aboard(exposure["town_place"]))
+        self._boarding.want(_aboard(exposure["town_place"]))
         self._people.show(
             round(exposure["people_count"]),
             exposure["people_distance_m"],
@@ -134,8 +147,11 @@ class Convoy(CityScene):
         ):
             for part, share in zip(parts, part_shares(exposure[name], len(parts)), strict=True):
                 fade(part, most * share)
+        self._show_vehicle()
+
+    def _show_vehicle(self) -> None:
         for part in self._vehicle.get_children():
-            fade(part, _aboard(exposure["town_place"]))
+            fade(part, float(self._boarding.there))
 
     def _light_of(self, hour_h: float, weather: Weather) -> Light:
         return dusted(super()._light_of(hour_h, weather), weather.fog)
@@ -199,6 +215,6 @@ class Convoy(CityScene):
             self._helicopter.set_pos(*helicopter_place(progress))
 
 
-def _aboard(town_place: float) -> float:
-    """How far the vehicle is there on the ladder of places."""
-    return min(1.0, max(0.0, town_place - 1.0))
+def _aboard(town_place: float) -> bool:
+    """Whether the patient is in the vehicle at this place of the ladder of places."""
+    return town_place >= BOARDS_AT

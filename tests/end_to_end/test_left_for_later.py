@@ -1,0 +1,104 @@
+"""A console that is closed in the middle leaves a headset program that keeps the safe place."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from clinician_console.app import Console, SessionSettings
+from clinician_console.script import led_back
+from clinician_console.storage import Store
+from protocols.loader import load_protocol
+from shared.clock import NS_PER_S, SystemClock
+from shared.pairing import HEADSET_FILE
+from shared.states import SessionState
+from tests.clinician_console.storage_kit import PATIENT_CODE, open_store, ready_store
+
+ROOT = Path(__file__).parents[2]
+PATIENCE_S = 90.0
+SMALL = ("--simulated-patient", "--display", "offscreen", "--size", "64x48", "--rate", "30")
+
+
+def five_free_ports() -> int:
+    """The first of five ports in a row that nobody uses: the second console takes the same."""
+    for first in range(21_000 + os.getpid() % 20_000, 60_000, 5):
+        with contextlib.ExitStack() as held, contextlib.suppress(OSError):
+            for port in range(first, first + 5):
+                held.enter_context(socket.socket()).bind(("127.0.0.1", port))
+            return first
+    raise AssertionError("no five ports in a row are free")
+
+
+def until(console: Console, what: Callable[[], object]) -> None:
+    """Turn the console, as its window does, until something holds."""
+    clock = SystemClock()
+    give_up_ns = clock.now_ns() + round(PATIENCE_S * NS_PER_S)
+    while not what():
+        assert clock.now_ns() < give_up_ns, "it did not happen"
+        console.tick()
+        time.sleep(0.005)
+
+
+def opened(folder: Path, store: Store, port: int, resume=None) -> Console:
+    settings = SessionSettings(
+        folder, load_protocol("heights"), PATIENT_CODE, "127.0.0.1", port, resume=resume
+    )
+    return Console(settings, store, SystemClock())
+
+
+def into_exposure(console: Console) -> None:
+    session = console.session
+    until(console, lambda: session.headset.status)
+    assert session.move_to(SessionState.ORIENTATION).sent
+    until(console, lambda: session.stop_practised)
+    until(console, lambda: led_back(session))
+    assert session.move_to(SessionState.BASELINE).sent
+    until(console, lambda: session.state is SessionState.BASELINE)
+    assert session.go_to_step(session.protocol.steps[1]).sent
+    until(console, lambda: session.state is SessionState.EXPOSURE)
+
+
+@pytest.mark.usefixtures("graphics")
+def test_the_headset_program_waits_in_the_safe_place_until_the_session_goes_on(tmp_path):
+    client = None
+    try:
+        with ready_store(tmp_path, SystemClock()) as store:
+            port = five_free_ports()
+            console = opened(tmp_path, store, port)
+            key = str(tmp_path / HEADSET_FILE)
+            words = ("--console", f"127.0.0.1:{port}", "--key", key, "--data", str(tmp_path))
+            client = subprocess.Popen(
+                [sys.executable, "-m", "therapy_client", *words, *SMALL], cwd=ROOT
+            )
+            into_exposure(console)
+            session_id = console._handle.session_id
+            console.leaving.go_on_later()
+            console.close()
+            assert console.session.state is SessionState.SAFE_PLACE
+            assert client.poll() is None
+        with open_store(tmp_path, SystemClock()) as store:
+            (waits,) = store.unfinished_sessions()
+            assert waits.session_id == session_id
+            again = opened(tmp_path, store, port, resume=session_id)
+            until(again, lambda: again.session.headset.status)
+            assert again.session.state is SessionState.SAFE_PLACE
+            assert client.poll() is None
+            until(again, lambda: not again.session.rest_left_s())
+            until(again, lambda: again.session.leave_safe_place(SessionState.PAUSED).sent)
+            until(again, lambda: again.session.state is SessionState.PAUSED)
+            again.leaving.end_for_good()
+            again.close()
+            assert client.wait(PATIENCE_S) == 0
+            assert store.unfinished_sessions() == ()
+    finally:
+        if client is not None and client.poll() is None:
+            client.kill()
+            client.wait()
