@@ -11,7 +11,7 @@ from clinician_console.model.alerts import AlertName, Alerts
 from clinician_console.panels.panel import Panel, plain_tip, set_role
 from clinician_console.panels.parts import Shape, draw_shape
 from clinician_console.panels.wrapped_label import WrappedLabel
-from clinician_console.theme import BASE_PT, Colour, font
+from clinician_console.theme import SMALL_PT, Colour
 
 OVER_FOR_S = 6.0
 URGENCY = list(AlertName)  # the table of alerts begins with the most urgent
@@ -31,7 +31,7 @@ class AlertBanner(Panel):
         self._now_s = now_s
         self._over: dict[AlertName, float] = {}
         self._shape: Shape | None = None
-        self._words = WrappedLabel()
+        self._words = WrappedLabel(smaller_pt=SMALL_PT)
         self._words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.rows.setContentsMargins(32, 4, 10, 4)
         self.rows.addWidget(self._words, 1)
@@ -69,8 +69,7 @@ class AlertBanner(Panel):
         raised = shape is Shape.CROSS
         self._shape = shape
         self.setAccessibleName(f"Alert: {words}" if raised else words)
-        self._words.setFont(font(BASE_PT, bold=raised))
-        self._words.say(words, colour)
+        self._words.say(words, colour, bold=raised)
         if tip:
             self._words.setToolTip(plain_tip(tip))
         set_role(self, "alert" if raised else "panel")

@@ -52,6 +52,7 @@ class BreathingPanel(Panel):
             self.buttons[guide] = button
             row.addWidget(button, 1)
         self.rows.addLayout(row)
+        self.rows.addStretch(1)
 
     def wanted(self) -> bool:
         """Whether the patient is at the shore, or on the way there."""

@@ -47,10 +47,10 @@ class HeaderPanel(Panel):
         self.clock.setFixedWidth(self.clock.fontMetrics().horizontalAdvance(LONGEST_CLOCK) + 4)
         self.state = ElidedLabel(size_pt=TITLE_PT, bold=True)
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.recording = Light("Recording")
-        self.link = Light("Link to the headset client")
+        self.recording = Light("Recording", keeps_px=116)
+        self.link = Light("Link to the headset client", keeps_px=180)
         self.lights = QHBoxLayout()
-        self.lights.setSpacing(16)
+        self.lights.setSpacing(12)
         self._lay_out(patient_code)
         self.refresh()
 

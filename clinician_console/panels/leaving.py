@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from clinician_console.model.leaving import QUESTION, Leaving
@@ -34,6 +35,7 @@ class LeavingPanel(Panel):
         self._close = close
         self._below = below
         words = WrappedLabel(LINES)
+        words.setAlignment(Qt.AlignmentFlag.AlignTop)
         words.say(QUESTION)
         self.stay = Button("Stay", role="primary", name="Keep the window open")
         self.later = Button("Close, go on later", name="Close the window and go on later")
@@ -53,7 +55,8 @@ class LeavingPanel(Panel):
         if self._leaving.asked is not self.isHidden():
             return
         if self._leaving.asked:
-            self.adjustSize()
+            self.rows.activate()
+            self.resize(WIDTH_PX, self.rows.totalMinimumSize().height())
             self.move(24, self._below.geometry().bottom() + 16)
             self.show()
             self.raise_()

@@ -99,6 +99,7 @@ class Shape(StrEnum):
     CROSS = "cross"
     RING = "ring"
     DASH = "dash"
+    SQUARE = "square"
 
 
 SHAPE_COLOURS: dict[Shape, Colour] = {
@@ -107,10 +108,11 @@ SHAPE_COLOURS: dict[Shape, Colour] = {
     Shape.CROSS: Colour.BAD,
     Shape.RING: Colour.MUTED,
     Shape.DASH: Colour.MUTED,
+    Shape.SQUARE: Colour.MUTED,
 }
 
 
-MUTED_SHAPES = (Shape.RING, Shape.DASH)
+MUTED_SHAPES = (Shape.RING, Shape.DASH, Shape.SQUARE)
 WORD_LEFT_PX = 18
 
 
@@ -120,10 +122,12 @@ class Light(QWidget):
     Args:
         what: What the state is of, as read out by a screen reader.
         about: Said in the tooltip, always.
+        keeps_px: As much of its width as it keeps where there is too little for all.
     """
 
-    def __init__(self, what: str, about: str = "") -> None:
+    def __init__(self, what: str, about: str = "", *, keeps_px: int = 0) -> None:
         super().__init__()
+        self._keeps_px = keeps_px
         self._what = what
         self._about = about
         self.shape = Shape.RING
@@ -149,7 +153,8 @@ class Light(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """Room for the shape: where it is narrow the word is cut short, with a tooltip."""
-        return QSize(WORD_LEFT_PX, self.sizeHint().height())
+        whole = self.sizeHint()
+        return QSize(max(WORD_LEFT_PX, min(whole.width(), self._keeps_px)), whole.height())
 
     def shown(self) -> str:
         """What of the word is seen."""
@@ -198,6 +203,10 @@ def draw_shape(painter: QPainter, shape: Shape, box: QRectF, colour: QColor) -> 
             painter.setPen(QPen(colour, 2.6))
             painter.drawLine(inner.topLeft(), inner.bottomRight())
             painter.drawLine(inner.topRight(), inner.bottomLeft())
+        case Shape.SQUARE:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(colour, 1.6))
+            painter.drawRect(inner.adjusted(1, 1, -1, -1))
         case Shape.DASH:
             painter.setPen(QPen(colour, 2.6))
             middle = inner.center().y()

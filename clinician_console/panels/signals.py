@@ -15,7 +15,7 @@ SIGNAL_SHAPES: dict[SignalState, Shape] = {
     SignalState.SILENT: Shape.CROSS,
     SignalState.NONE: Shape.RING,
     SignalState.ABSENT: Shape.DASH,
-    SignalState.OVER: Shape.DASH,
+    SignalState.OVER: Shape.SQUARE,
 }
 
 
@@ -34,7 +34,7 @@ class SignalLights(QWidget):
         self.lights: dict[str, Light] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(16)
+        self._row.setSpacing(12)
         self._none = Light("Biosignals")
         self._none.show_state(Shape.DASH, f"Body: {SignalState.ABSENT.value}")
         self._row.addWidget(self._none)

@@ -23,24 +23,29 @@ class WrappedLabel(QLabel):
 
     Args:
         lines: How many lines high it is; as many as there is room for, where it is 0.
+        smaller_pt: The letters' size where the words have no room in `size_pt`.
     """
 
-    def __init__(self, lines: int = 0, size_pt: float = BASE_PT, *, bold: bool = False) -> None:
+    def __init__(
+        self, lines: int = 0, size_pt: float = BASE_PT, smaller_pt: float | None = None
+    ) -> None:
         super().__init__()
         self._whole = ""
         self._lines: tuple[str, ...] = ()
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(font(size_pt, bold=bold))
+        self._bold = False
+        self._sizes_pt = (size_pt,) if smaller_pt is None else (size_pt, smaller_pt)
+        self.setFont(font(size_pt))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         if lines:
             self.setFixedHeight(lines * self._line_px())
 
-    def say(self, text: str, colour: Colour | None = None) -> None:
+    def say(self, text: str, colour: Colour | None = None, *, bold: bool = False) -> None:
         """Show this text."""
         if colour is not None:
             tint(self, colour)
-        if text != self._whole:
-            self._whole = text
+        if (text, bold) != (self._whole, self._bold):
+            self._whole, self._bold = text, bold
             self.setAccessibleName(text)
             self._wrap()
 
@@ -69,13 +74,15 @@ class WrappedLabel(QLabel):
         return QFontMetrics(self.font()).lineSpacing()
 
     def _wrap(self) -> None:
-        self._lines = wrapped(
-            self._whole,
-            self.font(),
-            self.contentsRect().width(),
-            max(self.contentsRect().height() // self._line_px(), 1),
-        )
-        cut = bool(self._lines) and self._lines[-1].endswith("…") and self._whole[-1:] != "…"
+        cut = False
+        for size_pt in self._sizes_pt:
+            self.setFont(font(size_pt, bold=self._bold))
+            room = self.contentsRect()
+            most = max(room.height() // self._line_px(), 1)
+            self._lines = wrapped(self._whole, self.font(), room.width(), most)
+            cut = self.shown().endswith("…") and not self._whole.endswith("…")
+            if not cut:
+                break
         self.setToolTip(plain_tip(self._whole) if cut else "")
         self.update()
 
