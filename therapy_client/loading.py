@@ -28,6 +28,8 @@ class Agenda:
         self._order: list[SceneName] = list(self._scenes)  # none of them was drawn yet
         self._begun: dict[SceneName, Iterator[None]] = {}
         self._before_all: Iterator[None] | None = display.warming_up()
+        for _ in (None, *at_once):  # where nothing takes long, all is ready from the first frame on
+            self.step()
 
     def scene(self, name: SceneName) -> Scene:
         """A scene that was made ready once.

@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from therapy_client.displays.base import Prompt
 from therapy_client.displays.pointing import Box
+from therapy_client.turns import give_way
 
 WIDTH_M, PIXELS_PER_M = 1.24, 960
 """At 1.5 m a pixel is 0.04 degrees wide, finer than the displays of today's headsets show."""
@@ -54,11 +55,13 @@ def draw_prompt(prompt: Prompt) -> PromptPicture:
     image = Image.new("RGBA", (_px(WIDTH_M), _px(high_m)), (0, 0, 0, 0))
     pen = ImageDraw.Draw(image)
     pen.rounded_rectangle((0, 0, image.width - 1, image.height - 1), _px(_CORNER_M), _CARD)
+    give_way()
     y_m = _MARGIN_M
     for number, (line, font, size_m, ink) in enumerate(rows):
         if number and font is words and rows[number - 1][1] is title:
             y_m += _GAP_M
         pen.text((image.width / 2, _px(y_m)), line, ink, font, anchor="ma")
+        give_way()
         y_m += size_m * _LINE
     boxes = _draw_answers(pen, prompt, (WIDTH_M, high_m), y_m + _GAP_M)
     return PromptPicture(image, (WIDTH_M, high_m), boxes)
@@ -99,10 +102,15 @@ def _wrapped(text: str, font: _Font, inner_m: float) -> list[str]:
     """The text in as few lines as fit, about equally long: no word stands alone in the last."""
     tried = [_lines(text, letters) for letters in range(_LONGEST_LINE, 8, -1)]
     widest_px = _px(inner_m)
-    fitting = [lines for lines in tried if all(font.getlength(x) <= widest_px for x in lines)]
+    fitting = [lines for lines in tried if _fits(lines, font, widest_px)]
     fewest = min(map(len, fitting), default=0)
     equal = [lines for lines in fitting if len(lines) == fewest]
     return equal[-1] if equal else _lines(text, 8)
+
+
+def _fits(lines: list[str], font: _Font, widest_px: float) -> bool:
+    give_way()
+    return all(font.getlength(line) <= widest_px for line in lines)
 
 
 def _lines(text: str, letters: int) -> list[str]:

@@ -35,7 +35,7 @@ STEP_S = 1.0 / 30.0
 PERSONAL_M = 1.2
 """Personal distance reaches to about 1.2 m (Hall, The Hidden Dimension, 1966)."""
 
-_MOST_STEPS = 6
+_MOST_STEPS, _PARTS = 6, 8
 _SPEED_M_S, _SPEED_SPREAD_M_S, _SPEED_LIMITS = 1.25, 0.22, (0.6, 1.9)
 """Free walking speed of pedestrians: about 1.34 m/s, spread 0.26 (Weidmann 1993), a little less
 here, as people stroll."""
@@ -314,8 +314,7 @@ def scattered(
     grid = np.stack(np.meshgrid(np.arange(columns), np.arange(rows)), axis=-1).reshape(-1, 2)
     spots = low + (grid + 0.5) * (high - low) / (columns, rows)
     if len(grounds.walls):
-        spots = spots[(grounds.from_walls(spots)[1] > WALL_M + 0.02).all(axis=1)]
-        give_way()
+        spots = np.concatenate([_clear(grounds, part) for part in np.array_split(spots, _PARTS)])
     if patient_m is not None:
         spots = spots[length(spots - np.array(patient_m)) > PERSONAL_M + 0.1]
     for queue in grounds.queues:
@@ -326,6 +325,11 @@ def scattered(
     chosen = rng.permutation(len(spots))[:count]
     jitter = rng.uniform(-0.03, 0.03, (count, 2))
     return np.asarray(spots[chosen] + jitter)
+
+
+def _clear(grounds: Grounds, spots: Array) -> Array:
+    give_way()
+    return np.asarray(spots[(grounds.from_walls(spots)[1] > WALL_M + 0.02).all(axis=1)])
 
 
 def _wrapped(angle: Array) -> Array:
