@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tests.clinician_console.senders import XdfStream, even, write_xdf
 from tests.command_line.kit import Runner, assert_answered
 from tests.command_line.places import PASSPHRASE, Place, make_place
 from tests.command_line.test_every_command import surroundings
@@ -137,12 +138,24 @@ def test_a_broken_file_is_told_by_every_command_that_reads_it(runner, place, fil
             assert_answered(runner.run(program, given_words, here.folder, environment))
 
 
-@given(broken=st.lists(breaks, min_size=1, max_size=2), name=st.sampled_from(["r.npz", "r.xdf"]))
+@pytest.fixture(scope="module")
+def recordings(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("recordings")
+    shutil.copy(RECORDING, folder / "r.npz")
+    belt = even(20, 130)
+    write_xdf(folder / "r.xdf", XdfStream(belt.stamps_s, 1000 * belt.values))
+    return folder
+
+
+@pytest.mark.parametrize("name", ["r.npz", "r.xdf"])
+@given(broken=st.lists(breaks, min_size=1, max_size=2))
 @often
-def test_a_broken_recording_is_told_within_the_memory_that_there_is(runner, broken, name) -> None:
+def test_a_broken_recording_is_told_within_the_memory_that_there_is(
+    runner, recordings, name, broken
+) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        shutil.copy(RECORDING, folder / name)
+        shutil.copy(recordings / name, folder / name)
         broken[0](folder / name)
         if len(broken) > 1 and (folder / name).is_file():
             broken[1](folder / name)
