@@ -45,6 +45,7 @@ PATIENT_CODE = "PT-CANARY-31"
 PORT = 5750
 RATE_HZ = 90.0
 TICK_S = 0.01
+LOOKS_S = 0.8
 VIEW_SIZE = (640, 400)
 CONSENT = {"gust": Consent.ALLOWED, "bird": Consent.NEVER, "light_dims": Consent.ASK_FIRST}
 _PR_SET_PDEATHSIG = 1
@@ -188,18 +189,26 @@ def _seen(loop: Loop, display: BlankDisplay) -> dict[str, object]:
 
 
 class Therapist:
-    """Leads the patient up whenever they are down, and asks for this and that."""
+    """Leads the patient up whenever they are down, and asks for this and that.
+
+    A stop is looked at first, also one that the patient has rested after while nobody could see it.
+    """
 
     def __init__(self, session: SessionModel, seed: int) -> None:
         self._session = session
         self._chance = random.Random(seed)
         self._next_s = 0.0
+        self._stopped_s: float | None = None
 
     def turn(self, now_s: float) -> None:
         session = self._session
+        stopped = session.state is SessionState.SAFE_PLACE
+        self._stopped_s = (self._stopped_s or now_s) if stopped else None
         if session.headset.status is None or now_s < self._next_s:
             return
-        if session.state is SessionState.SAFE_PLACE and session.rest_left_s():
+        if self._stopped_s is not None and now_s - self._stopped_s < LOOKS_S:
+            return
+        if stopped and session.rest_left_s():
             return
         self._next_s = now_s + self._chance.uniform(0.1, 0.3)
         if session.steering.state is not session.state:
