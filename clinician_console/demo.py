@@ -49,6 +49,7 @@ PASSPHRASE = "gradus demo: example data only"  # noqa: S105 - protects nothing, 
 PATIENT_CODE = "EXAMPLE-1"
 CLIENT_SIZE = "800x500"
 WINDOW_SIZE = (1440, 900)
+BEFORE = "beginning"
 SUMMARY_FILE = "summary.json"
 SIGNALS = (Signal.ECG, Signal.EDA, Signal.RESPIRATION)
 STOP_BUDGET_MS = 1000.0
@@ -221,11 +222,15 @@ class _Demo:
         console.session.view_came.disconnect(self._keep_view)
 
     def _by_hand(self, console: Console) -> Callable[[], bool]:
-        """The therapist is you; a picture is kept of each step once all its values are there."""
+        """The therapist is you; pictures are kept of the beginning and of each step."""
         shown: list[str] = []
 
         def turn() -> bool:
             step = console.session.steering.step
+            if self._jpeg and not shown:
+                shown.append(BEFORE)
+                self._shoot_patient(BEFORE)
+                self._shoot_console()
             if step and step.name not in shown and self._jpeg and is_at(console.session, step):
                 shown.append(step.name)
                 self._shoot_patient(f"step_{console.session.protocol.steps.index(step) + 1}")
