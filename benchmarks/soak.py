@@ -106,7 +106,7 @@ def soak(folder: Path, seconds: float) -> None:
     streams = belts.open()
     if len(streams) < BELTS * len(STREAMS):
         raise TimeoutError(f"only {len(streams)} streams were found within {FIND_S:g} s")
-    with Store.create(folder, PASSPHRASE, cost=CHEAP, ballast_bytes=0).store as store:
+    with Store.create(folder, PASSPHRASE, cost=CHEAP, ballast_bytes=0, state=folder).store as store:
         settings = SessionSettings(folder, load_protocol("heights"), "P-SOAK", "127.0.0.1", 0)
         console = Console(settings, store, clock)
         console.attach(belts, streams)

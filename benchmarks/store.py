@@ -215,7 +215,7 @@ def build(store: Store, count: int) -> None:
 
 def measure_list(folder: Path, count: int) -> None:
     """Opening a store with many sessions, listing them all, and searching."""
-    with Store.create(folder, PASSPHRASE, cost=CHEAP, ballast_bytes=0).store as store:
+    with Store.create(folder, PASSPHRASE, cost=CHEAP, ballast_bytes=0, state=folder).store as store:
         start = time.perf_counter()
         build(store, count)
         figure("build_list", time.perf_counter() - start, "s", count)
@@ -243,7 +243,7 @@ def measure_list(folder: Path, count: int) -> None:
 
 
 def measure_keys(folder: Path) -> None:
-    Store.create(folder, PASSPHRASE, ballast_bytes=0).store.close()
+    Store.create(folder, PASSPHRASE, ballast_bytes=0, state=folder).store.close()
     unlocks = [timed_ms(lambda: unlock(folder / KEY_FILE_NAME, PASSPHRASE)) for _ in range(3)]
     figure("unlock_default_cost_p50", float(np.median(unlocks)), "ms", len(unlocks))
 
@@ -257,7 +257,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as temporary:
         folder = Path(temporary)
         measure_keys(folder / "keys")
-        with Store.create(folder / "one", PASSPHRASE, cost=CHEAP, ballast_bytes=0).store as store:
+        with Store.create(
+            folder / "one", PASSPHRASE, cost=CHEAP, ballast_bytes=0, state=folder
+        ).store as store:
             measure_latency(store, wanted.events)
             measure_size(store, wanted.minutes)
         measure_list(folder / "many", wanted.sessions)

@@ -142,6 +142,8 @@ class Console:
         self.session.comfort = store.comfort(settings.patient_code, settings.comfort)
         self.pairing = PairingModel(PairingDesk(settings.folder, auditing(store), clock))
         self._door = Door(self.session, self.link.refused_keys, clock)
+        if store.older is not None:
+            self.session.raise_alert(AlertName.STORE_OLDER, on=True)
         self._store_watch = StoreWatch(self.session, clock)
         self._trust = TrustWatch(settings.folder, clock, self.keys)
         self._heart = HeartThread(self.session.heart)

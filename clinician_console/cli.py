@@ -251,7 +251,12 @@ def _add_records(commands: Commands) -> None:  # type: ignore[valid-type]
 
 
 def _add_db(commands: Commands) -> None:  # type: ignore[valid-type]
-    parser = _add(commands, "db", "the store itself: set a new passphrase", "gradus db passphrase")
+    parser = _add(
+        commands,
+        "db",
+        "the store itself: a new passphrase, a backup put back",
+        "gradus db passphrase",
+    )
     verbs = parser.add_subparsers(metavar="VERB", required=True)
     passphrase = verbs.add_parser(
         "passphrase",
@@ -262,6 +267,14 @@ def _add_db(commands: Commands) -> None:  # type: ignore[valid-type]
     )
     _add_data(passphrase)
     passphrase.set_defaults(command=_db_passphrase)
+    restored = verbs.add_parser(
+        "restored",
+        help="an older copy was put in the store's place on purpose",
+        description="Say that an older copy of the store (a backup) was put in its place on "
+        "purpose. Until then every command and gradus verify report it.",
+    )
+    _add_data(restored)
+    restored.set_defaults(command=_db_restored)
 
 
 def _add_protocols(commands: Commands) -> None:  # type: ignore[valid-type]
@@ -364,6 +377,12 @@ def _db_passphrase(options: argparse.Namespace) -> int:
     from clinician_console import commands  # noqa: PLC0415
 
     return commands.db_passphrase(options.data)
+
+
+def _db_restored(options: argparse.Namespace) -> int:
+    from clinician_console import commands  # noqa: PLC0415
+
+    return commands.db_restored(options.data)
 
 
 def _doctor(options: argparse.Namespace) -> int:

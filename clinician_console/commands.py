@@ -27,6 +27,11 @@ NEW_PASSPHRASE_VARIABLE = "GRADUS_NEW_PASSPHRASE"  # noqa: S105
 RECOVERY_KEY_VARIABLE = "GRADUS_RECOVERY_KEY"
 # As storage.keys writes it, and as people misread it: base32 has no 0, 1 and 8.
 RECOVERY_KEY = re.compile(r"(?:[A-Za-z0-8]{4}-){7}[A-Za-z0-8]{4}")
+IF_RESTORED = (
+    "If a backup was put back on purpose, say so once with: gradus db restored. If not, keep the "
+    "folder as it is and tell your supervisor."
+)
+MOST_OF_A_NOTE = 400
 PORTS = 5
 LAST_PORT = 65_535
 DEFAULT_PROTOCOL = "heights"
@@ -91,7 +96,15 @@ def open_store(data: Path | None) -> Store:
 
     folder = data_folder(data).path
     Store.require(folder)
-    return _open(folder)
+    store = _open(folder)
+    if store.read_only:
+        complain(
+            "This store can only be read. It is shown as it is; that you looked at it is not "
+            "written into its audit trail."
+        )
+    if store.older is not None:
+        complain(f"{store.older.sentence} {IF_RESTORED}")
+    return store
 
 
 def _create_store(folder: Path) -> Store:
@@ -112,6 +125,17 @@ def db_passphrase(data: Path | None) -> int:
     with open_store(data) as store:
         store.change_passphrase(_new_passphrase(NEW_PASSPHRASE_VARIABLE))
     say("The new passphrase opens the store from now on. The recovery key stays as it was.")
+    return 0
+
+
+def db_restored(data: Path | None) -> int:
+    """Say that an older copy of the store was put in its place on purpose."""
+    with open_store(data) as store:
+        if store.older is None:
+            say("This store is the one that was seen here last; there is nothing to say of it.")
+            return 0
+        store.accept_older()
+    say("Noted in the audit trail. What the copy lacks stays missing; gradus verify says so.")
     return 0
 
 
@@ -161,6 +185,8 @@ def _run_console(
     store.hold_for_console()
     if shortage := store.shortage():
         complain(str(shortage))
+    if store.older is not None:
+        complain(f"{store.older.sentence} {IF_RESTORED}")
     code = settled(store, options.patient, new_patient=options.new_patient)
     before = choose(store.unfinished_sessions(), code, resume=options.resume, new=options.new)
     if before:
@@ -354,6 +380,8 @@ def verify(data: Path | None) -> int:
         f"Unchanged: {result.sessions} sessions, {result.rows} rows, {result.chunks} chunks, "
         f"{result.audit_rows} entries of the audit trail."
     )
+    for note in result.notes:
+        say(f"note: {plain(note, MOST_OF_A_NOTE)}")
     return 0
 
 

@@ -134,7 +134,7 @@ class _Demo:
         self._say(f"everything this leaves is in {self._out}")
         protocol = load_protocol(self._settings.protocol)
         data = self._out / "data"
-        store = Store.create(data, PASSPHRASE).store
+        store = Store.create(data, PASSPHRASE, state=data).store
         try:
             console = Console(
                 SessionSettings(data, protocol, PATIENT_CODE, "127.0.0.1", 0, simulated=True),

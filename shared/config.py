@@ -12,6 +12,7 @@ import platformdirs
 
 DEFAULT_PORT = 5750
 HOME_VARIABLE = "GRADUS_HOME"
+STATE_VARIABLE = "GRADUS_STATE"
 
 
 class Origin(StrEnum):
@@ -41,6 +42,13 @@ def data_folder(given: Path | None) -> Folder:
     if home := os.environ.get(HOME_VARIABLE):
         return Folder(Path(home).expanduser(), Origin.ENVIRONMENT)
     return Folder(Path(platformdirs.user_data_dir("gradus", appauthor=False)), Origin.DEFAULT)
+
+
+def state_folder() -> Path:
+    """The folder for what this account knows of its stores, apart from them."""
+    if given := os.environ.get(STATE_VARIABLE):
+        return Path(given).expanduser()
+    return Path(platformdirs.user_state_dir("gradus", appauthor=False))
 
 
 def has_screen() -> bool:

@@ -7,6 +7,7 @@ is. Nothing is mocked: the link, the clocks and the display are the product's ow
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,6 +32,7 @@ from protocols.catalogue import SceneName
 from protocols.loader import load_protocol
 from protocols.schema import TreatmentProtocol
 from shared.clock import NS_PER_S, FakeClock
+from shared.config import STATE_VARIABLE
 from shared.errors import DeviceError, MissingLibraryError, StorageError
 from shared.memory_link import memory_link
 from shared.messages import Message, Welcome
@@ -54,6 +56,17 @@ Entry = (
     | ChunkEntry
     | ClockOffsetEntry
 )
+
+
+os.environ.setdefault(STATE_VARIABLE, tempfile.mkdtemp(prefix="gradus-state-"))
+
+
+@pytest.fixture(autouse=True)
+def state_folder(tmp_path_factory, monkeypatch) -> Path:
+    """What this account knows of its stores: nothing yet, in each test."""
+    folder: Path = tmp_path_factory.mktemp("state")
+    monkeypatch.setenv(STATE_VARIABLE, str(folder))
+    return folder
 
 
 @dataclass

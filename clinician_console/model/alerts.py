@@ -27,6 +27,7 @@ class AlertName(StrEnum):
     STORE_BEHIND = "store_behind"
     ENTRY_PUT_ASIDE = "entry_put_aside"
     DISK_SHORT = "disk_short"
+    STORE_OLDER = "store_older"
     STRANGER_KNOCKED = "stranger_knocked"
 
 
@@ -110,6 +111,11 @@ SENTENCES: dict[AlertName, tuple[str, str]] = {
         "The disk that holds the store has less than 200 MB left. The session is recorded on; free "
         "some space before the next one.",
         "The disk that holds the store has room again.",
+    ),
+    AlertName.STORE_OLDER: (
+        "This store is an older copy of the one that this computer saw last: sessions may be "
+        "missing. This one is recorded; after it, tell your supervisor and run gradus verify.",
+        "The store is the one that is known here.",
     ),
     AlertName.STRANGER_KNOCKED: (
         "A headset client that is not paired asked to join and was refused; the events below say "

@@ -346,13 +346,18 @@ class Finding:
 
 @dataclass(frozen=True)
 class Verification:
-    """What `Store.verify` looked at and what it found."""
+    """What `Store.verify` looked at and what it found.
+
+    Attributes:
+        notes: What is no fault and is worth knowing, a sentence each.
+    """
 
     sessions: int
     rows: int
     chunks: int
     audit_rows: int
     findings: tuple[Finding, ...]
+    notes: tuple[str, ...] = ()
 
     @property
     def sound(self) -> bool:

@@ -37,6 +37,8 @@ class Action(StrEnum):
     STORE_OPENED = "store_opened"
     STORE_VERIFIED = "store_verified"
     STORE_MIGRATED = "store_migrated"
+    STORE_OLDER = "store_older"
+    STORE_RESTORED = "store_restored"
     EPOCH_RAISED = "epoch_raised"
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 - the name of an action
     PATIENT_ADDED = "patient_added"

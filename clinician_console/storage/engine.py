@@ -12,7 +12,14 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, event
 from sqlalchemy.pool import QueuePool
 
-__all__ = ["Engine", "backup", "create_file", "make_engine", "writing"]
+__all__ = [
+    "Engine",
+    "backup",
+    "create_file",
+    "make_engine",
+    "make_read_only_engine",
+    "writing",
+]
 
 PATIENCE_MS: Final = 5_000
 WRITERS_CACHE_KIB: Final = 2048  # what it wrote it does not read again
@@ -61,6 +68,40 @@ def make_engine(
     return engine
 
 
+def make_read_only_engine(path: Path, secret: bytes, words: str, *, alone: bool = False) -> Engine:
+    """An engine that only reads.
+
+    Args:
+        path: The database file.
+        secret: The raw 256-bit key.
+        words: More of SQLite's words on how the file is opened ("immutable=1").
+        alone: Keep the index of the write-ahead log in memory: nobody else has the file open.
+    """
+
+    def connect() -> sqlcipher.Connection:
+        connection = _open(path, secret, words=f"mode=ro&{words}".rstrip("&"))
+        try:
+            if alone:
+                connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            for setting in ("temp_store = MEMORY", f"cache_size = -{_READERS_CACHE_KIB}"):
+                connection.execute(f"PRAGMA {setting}")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    engine = sa.create_engine(
+        "sqlite+pysqlite://",
+        module=sqlcipher,
+        creator=connect,
+        poolclass=QueuePool,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
 def writing(engine: Engine) -> Engine:
     """The same engine for transactions that write."""
     return engine.execution_options(**{_WRITES: True})
@@ -82,9 +123,11 @@ def backup(path: Path, secret: bytes, target: Path) -> None:
         ours.backup(copy)
 
 
-def _open(path: Path, secret: bytes, patience_ms: int = PATIENCE_MS) -> sqlcipher.Connection:
+def _open(
+    path: Path, secret: bytes, patience_ms: int = PATIENCE_MS, words: str = "mode=rw"
+) -> sqlcipher.Connection:
     connection = sqlcipher.connect(
-        f"{path.absolute().as_uri()}?mode=rw",
+        f"{path.absolute().as_uri()}?{words}",
         uri=True,
         timeout=patience_ms / 1000,
         check_same_thread=False,

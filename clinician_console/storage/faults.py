@@ -64,6 +64,11 @@ def damaged() -> IntegrityError:
     )
 
 
+def read_only() -> StorageError:
+    """Something was to be written into a store that can only be read."""
+    return StorageError(*_SENTENCES[_READ_ONLY])
+
+
 def runs_elsewhere() -> StorageError:
     """Another console of this computer runs the session."""
     return StorageError(

@@ -192,6 +192,14 @@ def change_passphrase(
     _save(path, file.model_copy(update={"passphrase": slot}))
 
 
+def store_id(path: Path) -> str | None:
+    """The id that a key file gives its store, or None where it can give none."""
+    try:
+        return _load(path).store_id
+    except (OSError, IntegrityError):
+        return None
+
+
 def journal_key(key: DataKey, session_id: UUID) -> str:
     """The key of the headset's journal of one session, 64 hex digits: the same at every start."""
     purpose = _JOURNAL_PURPOSE + session_id.bytes

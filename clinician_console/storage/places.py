@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from clinician_console.storage import faults
+from clinician_console.storage import faults, heads, keys
 from clinician_console.storage.keys import KEY_FILE_NAME
 from clinician_console.storage.own_files import require_own
+from shared.config import state_folder
 from shared.errors import IntegrityError, StorageError
 
 STORE_FILE_NAME: Final = "store.db"
@@ -19,14 +21,15 @@ LONGEST_FOLDER_BYTES: Final = 512 - len(f"/{STORE_FILE_NAME}-journal")
 
 
 def exists(folder: Path) -> bool:
-    """Whether a store, or a part of one, lies in a folder.
+    """Whether a store, or a part of one, lies in a folder; one that was never finished is none.
 
     Raises:
         StorageError: No store can lie there, or the disk does not say.
     """
     require_short(folder)
+    parts = (STORE_FILE_NAME, KEY_FILE_NAME)
     with faults.in_sentences():
-        return any((folder / name).exists() for name in (STORE_FILE_NAME, KEY_FILE_NAME))
+        return not is_unfinished(folder) and any((folder / name).exists() for name in parts)
 
 
 def require_short(folder: Path) -> None:
@@ -42,6 +45,37 @@ def require_short(folder: Path) -> None:
             f"{LONGEST_FOLDER_BYTES} are the most.",
             "Choose a folder nearer to the top of the disk with --data.",
         )
+
+
+def is_unfinished(folder: Path) -> bool:
+    """Whether the making of a store was interrupted before anything could be written into it.
+
+    Its file is empty then, and no head of it was ever kept: a store that held something and was
+    emptied since is not taken for one.
+    """
+    file, log = folder / STORE_FILE_NAME, folder / f"{STORE_FILE_NAME}-wal"
+    with contextlib.suppress(OSError):
+        empty = file.stat().st_size == 0 and (not log.exists() or log.stat().st_size == 0)
+        return empty and not _was_seen(folder)
+    return False
+
+
+def _was_seen(folder: Path) -> bool:
+    store_id = keys.store_id(folder / KEY_FILE_NAME)
+    known = heads.places(folder, state_folder(), store_id) if store_id else ()
+    return any(path.exists() for path in known)
+
+
+def set_unfinished_aside(folder: Path) -> None:
+    """Make room for a new store where the making of one was interrupted; no key is removed."""
+    if not is_unfinished(folder):
+        return
+    key = folder / KEY_FILE_NAME
+    numbers = (key.with_name(f"{key.name}.unfinished-{n}") for n in itertools.count(1))
+    if key.exists():
+        key.rename(next(name for name in numbers if not name.exists()))
+    for name in (STORE_FILE_NAME, f"{STORE_FILE_NAME}-wal", f"{STORE_FILE_NAME}-shm"):
+        (folder / name).unlink(missing_ok=True)
 
 
 def refuse_to_overwrite(folder: Path) -> None:
@@ -68,7 +102,19 @@ def key_file_of_existing(folder: Path) -> Path:
     path = folder / KEY_FILE_NAME
     with faults.in_sentences():
         has_store, has_key = (folder / STORE_FILE_NAME).exists(), path.exists()
+    if is_unfinished(folder):
+        raise IntegrityError(
+            "This store was never finished: making it was interrupted, and nothing of any patient "
+            "is in it.",
+            "Start gradus console or gradus pair to make it anew; the old key is kept beside it.",
+        )
     if has_store and has_key:
+        if not (folder / STORE_FILE_NAME).stat().st_size:
+            raise IntegrityError(
+                f"The store's file {STORE_FILE_NAME} is empty, and it was not when it was seen "
+                "last: a fault of the disk or another program has emptied it.",
+                "Leave the folder as it is and restore the last backup into another one.",
+            )
         with faults.in_sentences():
             require_own(folder)
         return path

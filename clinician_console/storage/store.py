@@ -1,6 +1,8 @@
 """The store: one folder, encrypted, that holds everything a clinic has recorded.
 
     store.db             SQLite, encrypted by SQLCipher
+    store.head           how far it had come when it was seen last (heads.py)
+    store.tries          wrong passphrases in a row (passphrases.py)
     store.key.json       its key, wrapped under the passphrase and the recovery key (keys.py)
     store.ballast        space kept back, so that a session can be closed on a full disk
     running-SESSION      locked by the console that runs the session (running.py)
@@ -49,15 +51,18 @@ from clinician_console.storage import (
 from clinician_console.storage.continuation import Continuation
 from clinician_console.storage.engine import WRITERS_CACHE_KIB, create_file, make_engine, writing
 from clinician_console.storage.files import BALLAST_BYTES, drop_ballast, lay_ballast
+from clinician_console.storage.heads import Heads, OlderCopy, older_copy
 from clinician_console.storage.own_files import require_own
 from clinician_console.storage.passphrases import one_try
 from clinician_console.storage.places import STORE_FILE_NAME
+from clinician_console.storage.read_only import ReadOnlyFile, is_read_only
 from clinician_console.storage.recorded import RecordedSession
 from clinician_console.storage.recorder import seal
 from clinician_console.storage.running import RunningMark, console_lock, is_running
 from clinician_console.storage.unfinished import ResumedSession, UnfinishedSession
 from clinician_console.storage.writer import SessionWriter
 from shared.clock import Clock, SystemClock
+from shared.config import state_folder
 from shared.errors import GradusError, StorageError
 from shared.file_lock import FileLock
 from shared.message_parts import Comfort
@@ -79,16 +84,30 @@ class Store:
 
     Attributes:
         folder: Where its files are.
+        older: Set where this is not the store that this computer saw last, until somebody says
+            with `accept_older` that it is the right one.
     """
 
-    def __init__(self, folder: Path, key: keys.DataKey, *, clock: Clock, account: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        key: keys.DataKey,
+        *,
+        clock: Clock,
+        account: str,
+        state: Path | None = None,
+    ) -> None:
         self.folder = folder
+        self.older: OlderCopy | None = None
+        self._heads = Heads(folder, state or state_folder(), key)
+        self._read_only: ReadOnlyFile | None = None
         self._key = key
         self._clock = clock
         self._account = account
         self._console_lock: FileLock | None = None
         self._marks: dict[UUID, RunningMark] = {}
         self._shifts_ns: dict[UUID, int] = {}
+        self._closed = False
         self._engine = make_engine(folder / STORE_FILE_NAME, key.secret)
 
     @staticmethod
@@ -116,6 +135,7 @@ class Store:
         account: str = _ACCOUNT,
         cost: keys.Argon2Cost | None = None,
         ballast_bytes: int = BALLAST_BYTES,
+        state: Path | None = None,
     ) -> CreatedStore:
         """Make a new store in a folder, which is made if it is not there.
 
@@ -126,6 +146,7 @@ class Store:
             account: Whose name goes into the audit trail.
             cost: What a guess at the passphrase costs; the default is safe.
             ballast_bytes: Space to keep back for closing a session on a full disk.
+            state: The account's state folder, where the store's head is kept; its own by default.
 
         Raises:
             AccessError: The passphrase is empty.
@@ -134,13 +155,21 @@ class Store:
         with faults.in_sentences(folder):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             require_own(folder)
+            places.set_unfinished_aside(folder)
             places.refuse_to_overwrite(folder)
             fresh = keys.create(folder / keys.KEY_FILE_NAME, passphrase, cost)
             with places.taken_back_on_failure(folder):
                 create_file(folder / STORE_FILE_NAME)
-                store = cls(folder, fresh.data_key, clock=clock or SystemClock(), account=account)
+                store = cls(
+                    folder,
+                    fresh.data_key,
+                    clock=clock or SystemClock(),
+                    account=account,
+                    state=state,
+                )
                 store._write(store._lay_out)
             lay_ballast(folder, ballast_bytes)
+            store._keep_head()
         return CreatedStore(store, fresh.recovery_key)
 
     @classmethod
@@ -152,6 +181,7 @@ class Store:
         clock: Clock | None = None,
         account: str = _ACCOUNT,
         ballast_bytes: int = BALLAST_BYTES,
+        state: Path | None = None,
     ) -> Self:
         """Open a store. An older one is copied and brought up to this version.
 
@@ -161,6 +191,7 @@ class Store:
             clock: Where time comes from; the machine's own by default.
             account: Whose name goes into the audit trail.
             ballast_bytes: Space to keep back for closing a session on a full disk.
+            state: The account's state folder, where the store's head is kept; its own by default.
 
         Raises:
             AccessError: The passphrase is wrong.
@@ -171,7 +202,8 @@ class Store:
         path = places.key_file_of_existing(folder)
         with faults.in_sentences(folder):
             key = one_try(folder, clock or SystemClock(), lambda: keys.unlock(path, passphrase))
-        return cls._opened(folder, key, clock or SystemClock(), account, ballast_bytes)
+        store = cls(folder, key, clock=clock or SystemClock(), account=account, state=state)
+        return store._opened(ballast_bytes)
 
     @classmethod
     def open_with_recovery_key(
@@ -182,6 +214,7 @@ class Store:
         clock: Clock | None = None,
         account: str = _ACCOUNT,
         ballast_bytes: int = BALLAST_BYTES,
+        state: Path | None = None,
     ) -> Self:
         """Open a store whose passphrase is lost; then `change_passphrase`.
 
@@ -194,24 +227,36 @@ class Store:
                 clock or SystemClock(),
                 lambda: keys.unlock_with_recovery(path, recovery_key),
             )
-        return cls._opened(folder, key, clock or SystemClock(), account, ballast_bytes)
+        store = cls(folder, key, clock=clock or SystemClock(), account=account, state=state)
+        return store._opened(ballast_bytes)
 
-    @classmethod
-    def _opened(
-        cls, folder: Path, key: keys.DataKey, clock: Clock, account: str, ballast_bytes: int
-    ) -> Self:
-        store = cls(folder, key, clock=clock, account=account)
+    def _opened(self, ballast_bytes: int) -> Self:
         try:
-            with faults.in_sentences(folder):
-                before = migrate.bring_up_to_date(
-                    writing(store._engine), folder / STORE_FILE_NAME, key.secret
-                )
-            store._write(lambda connection: store._note_opening(connection, before))
+            if is_read_only(self.folder / STORE_FILE_NAME):
+                self._open_to_read()
+            else:
+                self._open_to_write(ballast_bytes)
         except BaseException:
-            store.close()
+            self.close()
             raise
-        lay_ballast(folder, ballast_bytes)
-        return store
+        return self
+
+    def _open_to_read(self) -> None:
+        with faults.in_sentences(self.folder):
+            self._engine.dispose()
+            self._read_only = ReadOnlyFile(self.folder / STORE_FILE_NAME, self._key.secret)
+            self._engine = self._read_only.engine
+
+    def _open_to_write(self, ballast_bytes: int) -> None:
+        with faults.in_sentences(self.folder):
+            before = migrate.bring_up_to_date(
+                writing(self._engine), self.folder / STORE_FILE_NAME, self._key.secret
+            )
+        seen = self._heads.newest()
+        self.older = self._read(lambda connection: older_copy(connection, seen))
+        self._write(lambda connection: self._note_opening(connection, before))
+        lay_ballast(self.folder, ballast_bytes)
+        self._keep_head()
 
     def __enter__(self) -> Self:
         return self
@@ -226,7 +271,36 @@ class Store:
         self._marks.clear()
         if self._console_lock is not None:
             self._console_lock.release()
+        if self._read_only is not None:
+            self._read_only.close()
+        elif not self._closed:
+            with contextlib.suppress(GradusError):
+                self._keep_head()
+        self._closed = True
         self._engine.dispose()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it can only be read: then nothing of it is written down, not even who read it."""
+        return self._read_only is not None
+
+    def accept_older(self) -> None:
+        """Say that an older copy was put in the place of the store on purpose.
+
+        What the store lacks stays lacking; from now on it is the one that is known here, and the
+        audit trail says since when.
+        """
+        if self.older is None:
+            return
+        body = {"seen": self.older.seen.seq, "found": self.older.found.seq}
+        self.note(audit.Action.STORE_RESTORED, body=dict(body))
+        self.older = None
+        self._heads.keep(self.audit_head(), over_a_newer=True)
+
+    def _keep_head(self) -> None:
+        """Keep how far the store has come; an older copy never gives itself out as the newer."""
+        if self.older is None and self._read_only is None:
+            self._heads.keep(self.audit_head())
 
     def change_passphrase(self, passphrase: str, cost: keys.Argon2Cost | None = None) -> None:
         """Open with another passphrase from now on; the recovery key stays as it is.
@@ -252,7 +326,9 @@ class Store:
             self._audit(connection, audit.Action.SESSION_BEGUN, _entity(handle.session_id))
             return handle
 
-        return self._write(begin)
+        handle = self._write(begin)
+        self._keep_head()
+        return handle
 
     def journal_key(self, session_id: UUID) -> str:
         """The key of the headset's journal of a session; the same whenever this store is opened."""
@@ -344,6 +420,7 @@ class Store:
             if not drop_ballast(self.folder):
                 raise
             self._write(end)
+        self._keep_head()
         if mark := self._marks.pop(session_id, None):
             mark.release()
 
@@ -460,7 +537,11 @@ class Store:
             action: What was done.
             entity: To what ("session:<id>").
             body: Ids, counts and digests; never names or free text.
+
+        In a store that can only be read nothing is noted.
         """
+        if self._read_only is not None:
+            return
         self._write(lambda connection: self._audit(connection, action, entity, body))
 
     def audit_head(self) -> AuditHead:
@@ -474,7 +555,7 @@ class Store:
         """
         with contextlib.suppress(sa.exc.DBAPIError), self._engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
-        result = self._read(verifying.verify)
+        result = self._read(lambda connection: verifying.verify(connection, self.older))
         with contextlib.suppress(GradusError):  # a damaged store may no longer take a note
             self.note(audit.Action.STORE_VERIFIED, body={"findings": len(result.findings)})
         return result
@@ -498,6 +579,9 @@ class Store:
     def _note_opening(self, connection: sa.Connection, before: str | None) -> None:
         if before is not None:
             self._audit(connection, audit.Action.STORE_MIGRATED, body={"from": before})
+        if self.older is not None:
+            body = {"seen": self.older.seen.seq, "found": self.older.found.seq}
+            self._audit(connection, audit.Action.STORE_OLDER, body=dict(body))
         self._audit(connection, audit.Action.STORE_OPENED)
 
     def _audit(
@@ -511,6 +595,8 @@ class Store:
         audit.append(connection, utc, self._account, action, entity=entity, body=body)
 
     def _write(self, work: Callable[[sa.Connection], _T]) -> _T:
+        if self._read_only is not None:
+            raise faults.read_only()
         with faults.in_sentences(self.folder), writing(self._engine).begin() as connection:
             return work(connection)
 

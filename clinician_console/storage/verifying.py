@@ -11,8 +11,9 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from clinician_console.model.entries import Finding, Verification
-from clinician_console.storage import audit
+from clinician_console.storage import audit, patient_codes
 from clinician_console.storage.digests import DIGESTED, columns_of, row_digest, session_digest
+from clinician_console.storage.heads import OlderCopy
 from clinician_console.storage.ids import short_id
 from clinician_console.storage.reading import samples_of
 from clinician_console.storage.tables import Audit, Chunk, Session, Stream
@@ -22,8 +23,13 @@ _BATCH: Final = 200
 Look: TypeAlias = "Callable[[sa.Connection], tuple[int, Sequence[Finding]]]"
 
 
-def verify(connection: sa.Connection) -> Verification:
-    """Check file, rows, samples, seals and audit trail; what is damaged is listed, not raised."""
+def verify(connection: sa.Connection, older: OlderCopy | None = None) -> Verification:
+    """Check file, rows, samples, seals and audit trail; what is damaged is listed, not raised.
+
+    Args:
+        connection: For reading.
+        older: Whether this is not the store that was seen last.
+    """
     _, file_findings = _readable("file", connection, _file)
     rows, row_findings = _readable("row", connection, _rows)
     chunks, chunk_findings = _readable("chunk", connection, _chunks)
@@ -40,8 +46,38 @@ def verify(connection: sa.Connection) -> Verification:
             *chunk_findings,
             *seal_findings,
             *audit_findings,
+            *([Finding("store", older.sentence)] if older else []),
         ),
+        notes=_notes(connection),
     )
+
+
+def _notes(connection: sa.Connection) -> tuple[str, ...]:
+    try:
+        return (*_restored(connection), *_alike(connection))
+    except (sa.exc.DBAPIError, ValueError):  # what cannot be read is among the findings
+        return ()
+
+
+def _restored(connection: sa.Connection) -> list[str]:
+    """Where somebody said that an older copy was put in the store's place on purpose."""
+    rows = connection.execute(
+        sa.select(col(Audit.utc), col(Audit.body)).where(
+            col(Audit.action) == audit.Action.STORE_RESTORED.value
+        )
+    ).all()
+    return [
+        f"On {row.utc:%Y-%m-%d} an older copy was taken into use on purpose: what was recorded "
+        "between it and the store before is not here."
+        for row in rows
+    ]
+
+
+def _alike(connection: sa.Connection) -> list[str]:
+    return [
+        f"{' and '.join(codes)} are different patients whose codes differ only in spelling."
+        for codes in patient_codes.alike(connection)
+    ]
 
 
 def _readable(part: str, connection: sa.Connection, look: Look) -> tuple[int, Sequence[Finding]]:

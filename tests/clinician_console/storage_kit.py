@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import shutil
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
@@ -23,6 +24,7 @@ from clinician_console.storage import (
     keys,
 )
 from clinician_console.storage.engine import make_engine, writing
+from clinician_console.storage.heads import HEAD_NAME
 from clinician_console.storage.places import STORE_FILE_NAME
 from shared.clock import NS_PER_S, FakeClock
 from shared.states import Actor
@@ -34,9 +36,9 @@ CHEAP = Argon2Cost(passes=1, memory_kib=8 * 1024, lanes=1)
 REPOSITORY = Path(__file__).parents[2]
 
 
-def new_store(folder, clock=None):
+def new_store(folder, clock=None, state=None):
     return Store.create(
-        folder, PASSPHRASE, clock=clock or FakeClock(), cost=CHEAP, ballast_bytes=0
+        folder, PASSPHRASE, clock=clock or FakeClock(), cost=CHEAP, ballast_bytes=0, state=state
     ).store
 
 
@@ -44,7 +46,9 @@ def new_store(folder, clock=None):
 def _empty_store() -> dict[str, bytes]:
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        new_store(folder).close()
+        new_store(folder, state=folder / "state").close()
+        (folder / HEAD_NAME).unlink()
+        shutil.rmtree(folder / "state")
         return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
@@ -55,8 +59,8 @@ def ready_store(folder, clock=None):
     return open_store(folder, clock)
 
 
-def open_store(folder, clock=None):
-    return Store.open(folder, PASSPHRASE, clock=clock or FakeClock(), ballast_bytes=0)
+def open_store(folder, clock=None, state=None):
+    return Store.open(folder, PASSPHRASE, clock=clock or FakeClock(), ballast_bytes=0, state=state)
 
 
 def new_session(patient_code=PATIENT_CODE, title="Heights in a glass lift", epoch=1):

@@ -136,11 +136,32 @@ def test_the_key_file_of_another_store_does_not_open_this_one(tmp_path):
         open_store(tmp_path / "two")
 
 
-def test_an_empty_store_file_is_told_and_not_filled(tmp_path):
+def test_a_store_file_that_was_emptied_is_told_and_not_filled(tmp_path):
     new_store(tmp_path).close()
     (tmp_path / STORE_FILE_NAME).write_bytes(b"")
-    with pytest.raises(IntegrityError, match="interrupted"):
+    with pytest.raises(IntegrityError, match="is empty, and it was not"):
         open_store(tmp_path)
+    assert Store.exists(tmp_path)
+    with pytest.raises(StorageError, match="already"):
+        new_store(tmp_path)
+
+
+@pytest.mark.parametrize("with_key", [True, False])
+def test_a_store_whose_making_was_interrupted_is_told_and_made_anew(tmp_path, with_key):
+    """A power cut between the file's making and its first page."""
+    keys.create(tmp_path / keys.KEY_FILE_NAME, PASSPHRASE, CHEAP)
+    (tmp_path / STORE_FILE_NAME).touch(mode=0o600)
+    if not with_key:
+        (tmp_path / keys.KEY_FILE_NAME).unlink()
+    with pytest.raises(IntegrityError, match="interrupted, and nothing of any patient is in it"):
+        open_store(tmp_path)
+    assert not Store.exists(tmp_path)
+    with new_store(tmp_path) as store:
+        record_canaries(store)
+    with open_store(tmp_path) as store:
+        assert len(store.list_sessions()) == 1
+    aside = list(tmp_path.glob(f"{keys.KEY_FILE_NAME}.unfinished-*"))
+    assert len(aside) == with_key
 
 
 def test_a_folder_that_cannot_be_made_is_told_in_a_sentence(tmp_path):

@@ -133,7 +133,10 @@ def meet_a_read_only_disk(folder):
     Store.create(folder / "store", PASSPHRASE, cost=CHEAP, ballast_bytes=0).store.close()
     subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
     sentences = []
-    for attempt in (open_store, lambda path: Store.create(path / "new", PASSPHRASE, cost=CHEAP)):
+    for attempt in (
+        lambda path: open_store(path).begin_session(new_session()),
+        lambda path: Store.create(path / "new", PASSPHRASE, cost=CHEAP),
+    ):
         try:
             attempt(folder / "store")
         except GradusError as error:

@@ -101,7 +101,7 @@ def test_a_torn_write_ahead_log_leaves_a_clean_beginning(
     else:
         content[at] ^= 1 << flip
     log.write_bytes(content)
-    with open_store(folder) as store:
+    with open_store(folder, state=folder / "state") as store:  # of a computer that never saw it
         recorded = store.read_session(session.session_id)
         assert [round(entry.at_s) for entry in recorded.events] == list(range(len(recorded.events)))
         assert store.verify().findings == ()
