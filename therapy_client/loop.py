@@ -139,12 +139,24 @@ class Loop:
     def leave(self) -> None:
         """Say that this client goes, so that the console need not wonder."""
         if self.reporter:
+            over = self._is_over(self.reporter)
             self._tell_dose(self.reporter)
             self.reporter.note(EventName.CLIENT_LEFT, Actor.SYSTEM, {})
             self.reporter.send_due(last=True)
-            self.reporter.close()
+            if over:
+                self.reporter.throw_away()
+            else:
+                self.reporter.close()
         self._shelf.close()
         self._link.send(Farewell(sentence="The headset client was closed."))
+
+    def _is_over(self, reporter: Reporter) -> bool:
+        """Whether the session ended well and the console has stored all events that it was told.
+
+        That this client leaves is told once more; it goes before the farewell on the same way.
+        """
+        ended = self.session is not None and self.session.state is SessionState.ENDED
+        return ended and self.farewell is not None and not reporter.events_waiting()
 
     # ── receive ──────────────────────────────────────────────────────────────────────────────
 

@@ -6,6 +6,7 @@ console has stored it. Chunks of samples leave the spool only when the console h
 
 from __future__ import annotations
 
+import contextlib
 import io
 from pathlib import Path
 
@@ -107,6 +108,10 @@ class Reporter:
         """How many events and chunks are not yet stored by the console."""
         return len(self._journal.outbox) + len(self._samples)
 
+    def events_waiting(self) -> int:
+        """How many events are not yet stored by the console."""
+        return len(self._journal.outbox)
+
     # ── samples and view ─────────────────────────────────────────────────────────────────────
 
     def frame_done(self, body: Body, rate_hz: float) -> None:
@@ -175,6 +180,13 @@ class Reporter:
         """Close the journal. Safe to call twice."""
         self._tally.tell()
         self._journal.close()
+
+    def throw_away(self) -> None:
+        """Close the journal and remove it: the session is over, and the console has all of it."""
+        self._journal.close()
+        if self._journal.fault is None:
+            with contextlib.suppress(OSError):  # the next console is told of it (shelf.py)
+                self._journal.file.unlink(missing_ok=True)
 
 
 def _fitted(width: int, height: int) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from clinician_console.storage import faults, heads, keys
+from clinician_console.storage.files import BALLAST_NAME
 from clinician_console.storage.keys import KEY_FILE_NAME
 from clinician_console.storage.own_files import require_own
 from shared.config import state_folder
@@ -18,6 +19,7 @@ from shared.errors import IntegrityError, StorageError
 STORE_FILE_NAME: Final = "store.db"
 # SQLite's own limit, less the longest name that it makes beside the store.
 LONGEST_FOLDER_BYTES: Final = 512 - len(f"/{STORE_FILE_NAME}-journal")
+_OF_A_FINISHED_STORE: Final = (heads.HEAD_NAME, BALLAST_NAME, "store.before-*", "running-*")
 
 
 def exists(folder: Path) -> bool:
@@ -50,8 +52,8 @@ def require_short(folder: Path) -> None:
 def is_unfinished(folder: Path) -> bool:
     """Whether the making of a store was interrupted before anything could be written into it.
 
-    Its file is empty then, and no head of it was ever kept: a store that held something and was
-    emptied since is not taken for one.
+    Its file is empty then, and nothing is there that only a finished store has: one that held
+    something and was emptied since, also one of version 0.1, is not taken for it.
     """
     file, log = folder / STORE_FILE_NAME, folder / f"{STORE_FILE_NAME}-wal"
     with contextlib.suppress(OSError):
@@ -61,6 +63,8 @@ def is_unfinished(folder: Path) -> bool:
 
 
 def _was_seen(folder: Path) -> bool:
+    if any(next(folder.glob(pattern), None) for pattern in _OF_A_FINISHED_STORE):
+        return True
     store_id = keys.store_id(folder / KEY_FILE_NAME)
     known = heads.places(folder, state_folder(), store_id) if store_id else ()
     return any(path.exists() for path in known)

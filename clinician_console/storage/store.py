@@ -107,7 +107,7 @@ class Store:
         self._console_lock: FileLock | None = None
         self._marks: dict[UUID, RunningMark] = {}
         self._shifts_ns: dict[UUID, int] = {}
-        self._closed = False
+        self._vouched = False
         self._engine = make_engine(folder / STORE_FILE_NAME, key.secret)
 
     @staticmethod
@@ -169,6 +169,7 @@ class Store:
                 )
                 store._write(store._lay_out)
             lay_ballast(folder, ballast_bytes)
+            store._vouched = True
             store._keep_head()
         return CreatedStore(store, fresh.recovery_key)
 
@@ -256,7 +257,7 @@ class Store:
         self.older = self._read(lambda connection: older_copy(connection, seen))
         self._write(lambda connection: self._note_opening(connection, before))
         lay_ballast(self.folder, ballast_bytes)
-        self._keep_head()
+        self._vouched = True
 
     def __enter__(self) -> Self:
         return self
@@ -273,10 +274,8 @@ class Store:
             self._console_lock.release()
         if self._read_only is not None:
             self._read_only.close()
-        elif not self._closed:
-            with contextlib.suppress(GradusError):
-                self._keep_head()
-        self._closed = True
+        self._keep_head()
+        self._vouched = False
         self._engine.dispose()
 
     @property
@@ -299,8 +298,9 @@ class Store:
 
     def _keep_head(self) -> None:
         """Keep how far the store has come; an older copy never gives itself out as the newer."""
-        if self.older is None and self._read_only is None:
-            self._heads.keep(self.audit_head())
+        if self._vouched and self.older is None:
+            with contextlib.suppress(GradusError):  # the one before is still true
+                self._heads.keep(self.audit_head())
 
     def change_passphrase(self, passphrase: str, cost: keys.Argon2Cost | None = None) -> None:
         """Open with another passphrase from now on; the recovery key stays as it is.

@@ -146,6 +146,19 @@ def test_a_store_file_that_was_emptied_is_told_and_not_filled(tmp_path):
         new_store(tmp_path)
 
 
+def test_a_store_of_an_earlier_version_that_was_emptied_is_not_taken_for_an_unfinished_one(
+    tmp_path, state_folder
+):
+    new_store(tmp_path).close()
+    shutil.rmtree(state_folder)
+    (tmp_path / "store.head").unlink()
+    (tmp_path / "store.ballast").write_bytes(bytes(16))
+    (tmp_path / STORE_FILE_NAME).write_bytes(b"")
+    assert Store.exists(tmp_path)
+    with pytest.raises(StorageError, match="already"):
+        new_store(tmp_path)
+
+
 @pytest.mark.parametrize("with_key", [True, False])
 def test_a_store_whose_making_was_interrupted_is_told_and_made_anew(tmp_path, with_key):
     """A power cut between the file's making and its first page."""
