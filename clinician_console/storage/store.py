@@ -149,7 +149,7 @@ class Store:
             state: The account's state folder, where the store's head is kept; its own by default.
 
         Raises:
-            AccessError: The passphrase is empty.
+            AccessError: The passphrase is too easily guessed, or the folder is not ours alone.
             StorageError: There is a store already, or the folder cannot be written.
         """
         with faults.in_sentences(folder):
@@ -306,7 +306,7 @@ class Store:
         """Open with another passphrase from now on; the recovery key stays as it is.
 
         Raises:
-            AccessError: The passphrase is empty.
+            AccessError: The passphrase is too easily guessed.
             StorageError: The key file could not be written; the old passphrase still holds.
         """
         with faults.in_sentences(self.folder):
