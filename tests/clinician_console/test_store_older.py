@@ -192,6 +192,9 @@ def of_0_1(tmp_path):
     """Made by version 0.1 (commit 6828763), with the passphrase that it took."""
     folder = tmp_path / "store"
     shutil.copytree(OF_0_1, folder)
+    folder.chmod(0o700)
+    for path in folder.iterdir():
+        path.chmod(0o600)
     return folder
 
 
