@@ -187,8 +187,10 @@ def _run_console(
         complain(str(shortage))
     if store.older is not None:
         complain(f"{store.older.sentence} {IF_RESTORED}")
-    code = settled(store, options.patient, new_patient=options.new_patient)
+    code = store.patient_code(options.patient) or options.patient
     before = choose(store.unfinished_sessions(), code, resume=options.resume, new=options.new)
+    if before is None:
+        code = settled(store, options.patient, new_patient=options.new_patient)
     if before:
         protocol = same_protocol(before, protocol if options.protocol else None)
     clock = SystemClock()
