@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -137,15 +138,17 @@ def test_the_commands_tell_it_and_take_the_word_of_who_knows(exchanged, monkeypa
 def look_at_copies(folder):
     """Stores on a medium that can only be read: closed, copied while open, and of version 0.1."""
     seen = {}
-    closed, live = folder / "closed", folder / "live"
-    for path in (closed, live):
-        path.mkdir(mode=0o700)
-        store = ready_store(path)
-        record(store)
-        if path is closed:
-            store.close()
+    with tempfile.TemporaryDirectory() as made:  # what is open for writing is not made read-only
+        for name in ("closed", "live"):
+            path = Path(made) / name
+            path.mkdir(mode=0o700)
+            store = ready_store(path)
+            record(store)
+            if name == "closed":
+                store.close()
+            shutil.copytree(path, folder / name)
     bare = folder / "bare"  # without the index of its log
-    shutil.copytree(live, bare, ignore=shutil.ignore_patterns("*-shm", f"{PREFIX}*"))
+    shutil.copytree(folder / "live", bare, ignore=shutil.ignore_patterns("*-shm", f"{PREFIX}*"))
     shutil.copytree(OF_0_1, folder / "of 0.1")
     subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
     for name, passphrase in (

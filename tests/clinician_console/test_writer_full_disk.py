@@ -155,7 +155,8 @@ def fill(path):
 
 
 def command(scenario, folder):
-    code = f"import pathlib, {__name__} as t; t.{scenario.__name__}(pathlib.Path({str(folder)!r}))"
+    module, name = scenario.__module__, scenario.__name__
+    code = f"import pathlib, {module} as t; t.{name}(pathlib.Path({str(folder)!r}))"
     return [sys.executable, "-c", code]
 
 
