@@ -18,6 +18,7 @@ NAMES = [str(file.relative_to(ROOT)) for file in SOURCES]
 HOMES = {
     "zmq": (
         "shared/console_link.py",
+        "shared/control_socket.py",
         "shared/headset_link.py",
         "shared/sockets.py",
         "shared/monitor.py",
