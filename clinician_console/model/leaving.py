@@ -44,7 +44,7 @@ class Leaving:
 
         A second wish to close is the answer that ends nothing.
         """
-        if self._later is not None or not self._session.under_way:
+        if self._later is not None or not self._is_under_way():
             return True
         if self.asked:
             self.go_on_later()
@@ -62,7 +62,7 @@ class Leaving:
         """Leave the session as it is, with the patient in the safe place; one that is over ends."""
         if self._later is not None:
             return
-        self._later = self._session.under_way
+        self._later = self._is_under_way()
         self.asked = False
         if self._later and self._session.steering.state not in NEEDS_NO_LINK:
             self._session.safe_stop()
@@ -71,3 +71,7 @@ class Leaving:
         """End the session with the window."""
         self._later = False
         self.asked = False
+
+    def _is_under_way(self) -> bool:
+        """A stop that is pressed after the end begins nothing anew."""
+        return self._session.under_way and not self._session.over

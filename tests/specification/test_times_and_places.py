@@ -13,6 +13,7 @@ from clinician_console.model.entries import (
     ExposureEntry,
     RatingEntry,
 )
+from clinician_console.model.leaving import Leaving
 from clinician_console.storage.timeline import Timeline
 from shared.clock import NS_PER_S
 from shared.message_parts import EventName
@@ -245,6 +246,16 @@ def test_after_the_end_nothing_stands_as_now(ended):
     assert ended.session.steering.step is None
     rows = [entry for entry in ended.recorder.entries if isinstance(entry, ExposureEntry)]
     assert (rows[-1].state, rows[-1].step) == ("ended", None)
+
+
+def test_a_stop_after_the_end_is_harmless_and_begins_nothing_anew(ended):
+    lasted_s = ended.session.lasted_s()
+    ended.session.safe_stop()
+    ended.in_state(SessionState.SAFE_PLACE)
+    ended.let(2)
+    assert ended.session.over
+    assert ended.session.lasted_s() == lasted_s
+    assert Leaving(ended.session).may_close()
 
 
 def test_the_session_ends_also_where_the_headset_does_not_answer_any_more(at_height):
