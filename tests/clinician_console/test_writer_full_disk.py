@@ -255,3 +255,24 @@ def test_on_a_disk_that_stays_full_the_last_line_owns_up_to_what_is_lost(tmp_pat
     assert "lost" in seen["last"]
     assert "--resume" in seen["last"]
     assert "then written by itself" not in seen["last"]
+
+
+def meet_a_disk_that_is_full_at_the_start(folder):
+    """A store on a disk without room is opened, and another one is made there."""
+    Store.create(folder / "store", PASSPHRASE, cost=CHEAP, ballast_bytes=0).store.close()
+    fill(folder / "filler")
+    sentences = []
+    for attempt in (open_store, lambda path: Store.create(path / "new", PASSPHRASE, cost=CHEAP)):
+        try:
+            attempt(folder / "store")
+        except GradusError as error:
+            sentences.append(str(error))
+    print(json.dumps(sentences))  # noqa: T201 - what the parent reads
+
+
+def test_a_disk_that_is_full_at_the_start_is_called_full_and_not_faulty(tmp_path):
+    sentences = on_a_small_disk(meet_a_disk_that_is_full_at_the_start, tmp_path)
+    assert len(sentences) == 2
+    for sentence in sentences:
+        assert sentence.startswith("The disk that holds the store is full.")
+        assert "no file of the store itself" in sentence
