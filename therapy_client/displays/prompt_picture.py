@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass
+from functools import cache
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -117,6 +118,7 @@ def _lines(text: str, letters: int) -> list[str]:
     return textwrap.wrap(text, letters, break_long_words=False)
 
 
+@cache
 def _font(size_m: float) -> _Font:
     """The letters that come with Pillow: they are the same on every computer."""
     return ImageFont.load_default(_px(size_m))

@@ -99,7 +99,9 @@ class CrowdMotion:
         self._groups: list[Index] = []
         self._place = scattered(grounds, count, self._rng, patient_m)
         self._queued = self._line_up()
+        give_way()
         self._gather(talking_share)
+        give_way()
         self._goal = self._nearest_goals()
         self._velocity = np.zeros((count, 2))
         self._stuck_s = np.zeros(count)
