@@ -172,10 +172,7 @@ class MeshBuilder:
         """All vertices, of type `VERTEX`, and the triangles' corners, (m, 3)."""
         if not self._vertices:
             return np.zeros(0, VERTEX), np.zeros((0, 3), np.uint32)
-        as_bytes = [np.ascontiguousarray(part).view(np.uint8) for part in self._vertices]
-        vertices = np.concatenate(as_bytes).view(VERTEX)  # numpy joins bytes eight times as fast
-        give_way()
-        return vertices, np.concatenate(self._indices)
+        return _joined(self._vertices), np.concatenate(self._indices)
 
     def attach_tiles(self, parent: NodePath, name: str, side_m: float) -> NodePath:
         """Make one node of nodes, each of what lies in one square of the ground.
@@ -201,6 +198,18 @@ class MeshBuilder:
         """Make one node of everything gathered and hang it under `parent`."""
         vertices, indices = self.arrays()
         return parent.attach_new_node(geom_node(name, _vertex_format(), vertices, indices))
+
+
+def _joined(parts: list[npt.NDArray[np.void]]) -> npt.NDArray[np.void]:
+    """Vertices one after the other; as bytes, which numpy copies eight times as fast."""
+    whole = np.empty(sum(map(len, parts)), VERTEX)
+    room, at = whole.view(np.uint8), 0
+    for part in parts:
+        as_bytes = np.ascontiguousarray(part).view(np.uint8)
+        room[at : at + len(as_bytes)] = as_bytes
+        at += len(as_bytes)
+        give_way()
+    return whole
 
 
 def _by_square(
