@@ -340,7 +340,9 @@ def export(data: Path | None, session: str, out: Path, *, signals: bool) -> int:
     from clinician_console.exports.csv_tables import export_session  # noqa: PLC0415
 
     with open_store(data) as store:
-        files = export_session(store.read_session(session), out, signals=signals)
+        files = export_session(
+            store.read_session(plain(session, LONGEST_SEARCH)), out, signals=signals
+        )
     say(f"{len(files)} files in {files[0].parent}; data_dictionary.csv explains every column.")
     return 0
 
@@ -358,7 +360,7 @@ def report(data: Path | None, session: str, out: Path | None) -> int:
     from clinician_console.storage.ids import SHORT_ID_LENGTH  # noqa: PLC0415
 
     with open_store(data) as store:
-        recorded = store.read_session(session)
+        recorded = store.read_session(plain(session, LONGEST_SEARCH))
         short_id = recorded.session_id[-SHORT_ID_LENGTH:]
         free = free_name(out or Path(f"session-{short_id}.pdf"))
         write_report(recorded, free)

@@ -100,12 +100,15 @@ def run_demo(settings: DemoSettings) -> int:
 
 def fresh_folder(wanted: Path) -> Path:
     """The folder to leave everything in; one that is there already is never written over."""
+    wanted = Path(os.path.abspath(wanted))  # a folder that is called “.” has a name, too
+    if not wanted.name:
+        raise StorageError(f"{wanted} is the whole disk.", "Give a folder in it with --out.")
     out = wanted
     number = 1
-    while out.exists() and (not out.is_dir() or any(out.iterdir())):
-        number += 1
-        out = wanted.with_name(f"{wanted.name}-{number}")
     try:
+        while out.exists() and (not out.is_dir() or any(out.iterdir())):
+            number += 1
+            out = wanted.parent / f"{wanted.name}-{number}"
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StorageError(

@@ -38,9 +38,9 @@ def data_folder(given: Path | None) -> Folder:
         given: What the command line says with --data, if anything.
     """
     if given is not None:
-        return Folder(given.expanduser(), Origin.COMMAND_LINE)
+        return Folder(_at_home(given), Origin.COMMAND_LINE)
     if home := os.environ.get(HOME_VARIABLE):
-        return Folder(Path(home).expanduser(), Origin.ENVIRONMENT)
+        return Folder(_at_home(Path(home)), Origin.ENVIRONMENT)
     return Folder(Path(platformdirs.user_data_dir("gradus", appauthor=False)), Origin.DEFAULT)
 
 
@@ -54,3 +54,8 @@ def state_folder() -> Path:
 def has_screen() -> bool:
     """Whether windows can be opened here."""
     return sys.platform in {"win32", "darwin"} or bool(os.environ.get("DISPLAY"))
+
+
+def _at_home(path: Path) -> Path:
+    """With ~ for a person's own folder; a ~ of somebody who is not known stays what it is."""
+    return Path(os.path.expanduser(path))

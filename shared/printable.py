@@ -61,10 +61,11 @@ def _printable(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     signs = _ESCAPES.sub("", text).replace("\r\n", "\n")
-    return "".join(_sign(sign) for sign in signs)
+    return "".join(plain_sign(sign) for sign in signs)
 
 
-def _sign(sign: str) -> str:
+def plain_sign(sign: str) -> str:
+    """What is shown of one character; a sequence of several shows what follows its beginning."""
     if sign.isprintable():
         return sign
     if sign.isspace():

@@ -18,7 +18,7 @@ import unicodedata
 from enum import Enum
 from typing import Literal, TextIO
 
-from shared.printable import plain
+from shared.printable import plain_sign
 
 ERRORS = "gradus.spelt_out"
 MOST_CHARACTERS = 100_000
@@ -121,7 +121,11 @@ def lost() -> OSError | None:
 
 def plain_lines(text: str) -> str:
     """A text of our own making, with its lines, and nothing in them that a terminal obeys."""
-    return "\n".join(plain(line, MOST_CHARACTERS) for line in text.split("\n"))
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text
+    # Sign by sign: a sequence that somebody began and did not end must not take our words with it.
+    lines = text[:MOST_CHARACTERS].split("\n")
+    return "\n".join("".join(plain_sign(sign) for sign in line) for line in lines)
 
 
 def _print(text: str, stream: TextIO) -> None:

@@ -31,6 +31,7 @@ WHY: dict[int, tuple[str, str]] = {
     errno.ENOENT: ("the folder around it does not exist", "Create that folder and try again."),
     errno.ENOTDIR: ("a file stands where a folder should", "Choose another folder."),
     errno.EISDIR: ("a folder of that name stands there", "Choose another file name."),
+    errno.EBUSY: ("a folder that cannot be replaced stands there", "Give the name of a new one."),
     errno.ENAMETOOLONG: ("its name is too long", "Choose a shorter name."),
 }
 NOT_THERE = ("it cannot be written there", "Choose another folder.")

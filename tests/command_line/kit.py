@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 MEMORY_BYTES = 1 << 30
 EXIT_CODES = range(7)
 # What happened and why; what to do next; a code to look up.
-SENTENCES = re.compile(r"\Agradus[-a-z ]*: \S.*[.?!:)]\s+\S.*[.?!] \[([A-Z]\d)\]\s*\Z", re.DOTALL)
+SENTENCES = re.compile(r"\Agradus[-a-z ]*: \S.*[.?!:)]\s+\S.*\S \[([A-Z]\d)\]\s*\Z", re.DOTALL)
 FORESEEN_BY_NOBODY = "G1"
 
 

@@ -62,8 +62,12 @@ def test_a_sign_that_the_terminal_knows_is_left_as_it_is() -> None:
     assert "Höhe …".encode("cp1252", ERRORS).decode("cp1252") == "Höhe …"
 
 
+def test_a_sequence_that_was_begun_does_not_take_our_words_with_it() -> None:
+    assert plain_lines("There is no scene “\x9d”. There is metro.").endswith("There is metro.")
+
+
 def test_lines_of_ours_stay_lines_and_nothing_in_them_is_obeyed() -> None:
-    assert plain_lines("one\n  two\x1b[2J\r\n\tthree") == "one\n  two \n three"
+    assert plain_lines("one\n  two\x1b[2J\r\n\tthree") == "one\n  two�[2J \n three"
 
 
 @pytest.mark.parametrize("closed", [(0,), (1,), (2,), (1, 2), (0, 1, 2)])
