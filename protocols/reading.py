@@ -184,7 +184,8 @@ def _brief(value: object) -> str:
 
 def quoted(text: str) -> str:
     """A text of the file, made fit for one line of a message."""
-    return plain(text, _LONGEST_QUOTE) or (UNKNOWN if text else "")
+    line = plain(text, _LONGEST_QUOTE)
+    return line if line.strip() or not text else UNKNOWN
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
