@@ -46,6 +46,38 @@ from therapy_client.loop import Loop
 from therapy_client.scenes.base import Scene
 
 FRAME_S = 1 / 90
+
+# Tests that wait for real time with several processes each: in rows, one after the other,
+# so that they wait beside what computes and do not crowd each other out. The longest begin first.
+ROWS = {
+    "tests/faults/test_message_orders.py": "",
+    "tests/faults/": "faults",
+    "tests/end_to_end/test_pairing.py": "pairing",
+    "tests/end_to_end/": "programs",
+    "tests/command_line/": "commands",
+    "tests/therapy_client/test_sound_recorded.py": "sound",
+    "tests/therapy_client/test_cues_recorded.py": "sound",
+    "tests/therapy_client/test_speech_recorded.py": "sound",
+    "tests/clinician_console/test_sensors": "sensors",
+    "tests/scenes/": "",
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files run side by side, each whole; what takes long does not begin when all else is done."""
+    for item in items:
+        file = item.nodeid.partition("::")[0]
+        row = next((row for start, row in ROWS.items() if file.startswith(start)), "")
+        item.add_marker(pytest.mark.xdist_group(row or file))
+    starts = list(ROWS)
+
+    def place(item: pytest.Item) -> int:
+        found = [at for at, start in enumerate(starts) if item.nodeid.startswith(start)]
+        return found[0] if found else len(starts)
+
+    items.sort(key=place)
+
+
 LONG_FRAME_S = 0.05  # where nothing happens but that time passes
 Entry = (
     EventEntry

@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -447,6 +448,7 @@ def play_orders(orders: int) -> Counter[str]:
     return counts
 
 
+@pytest.mark.timeout(600)  # four minutes of one processor, on two that others use as well
 def test_no_order_of_messages_shows_a_forbidden_cue_rises_in_a_stop_or_leaves_a_bound(figure):
     with multiprocessing.get_context("forkserver").Pool(WORKERS) as pool:
         counts = sum(pool.map(play_orders, [ORDERS // WORKERS] * WORKERS), Counter[str]())
