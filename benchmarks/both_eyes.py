@@ -7,12 +7,11 @@ from typing import Any
 
 from panda3d.core import Quat
 
-from therapy_client.displays.base import HeadPose
 from therapy_client.displays.engine import start_engine
 from therapy_client.displays.gaze import Gaze
 from therapy_client.displays.openxr.poses import EyeView, between
 from therapy_client.displays.openxr.stereo import StereoView
-from therapy_client.scenes.base import Standpoint
+from therapy_client.patient import HeadPose, Standpoint
 
 EYE_SIZE = (64, 64)
 DT_S = 1 / 90

@@ -24,12 +24,12 @@ from figures import figure, measured, took_place
 from PIL import Image
 from two_processes import Bench
 
-from clinician_console.model.heart import HeartThread
+from clinician_console.session.heart import HeartThread
 from shared.clock import NS_PER_MS
 from shared.link import ZmqHeadsetLink, chunk_bytes
-from shared.messages import WIRE_VERSION, Hello, SampleChunk, Target, ViewFrame
-from shared.pairing import headset_keys
-from shared.states import SessionState
+from shared.rules.states import SessionState
+from shared.trust.keys import headset_keys
+from shared.wire.messages import WIRE_VERSION, Hello, SampleChunk, Target, ViewFrame
 
 FLOOD_S = 8.0
 STOPS = 10

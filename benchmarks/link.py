@@ -33,8 +33,8 @@ from figures import figure, measured, spread, took_place
 from two_processes import RATE_HZ, VIEWS_PER_S, Bench, bench
 
 from shared.clock import NS_PER_MS
-from shared.messages import encode
-from shared.states import SessionState
+from shared.rules.states import SessionState
+from shared.wire.messages import encode
 
 TARGET_BUDGET_MS = 1000 / RATE_HZ + 5
 STOP_BUDGET_MS = 1000.0

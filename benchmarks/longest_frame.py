@@ -106,10 +106,10 @@ class _Session:
     def __init__(self, folder: Path, scenes: list[SceneName]) -> None:
         from two_processes import Forgetful  # noqa: PLC0415 (needs ROOT)
 
-        from clinician_console.model.session import SessionModel  # noqa: PLC0415
+        from clinician_console.session.session import SessionModel  # noqa: PLC0415
         from protocols.loader import load_protocol  # noqa: PLC0415
         from shared.clock import SystemClock  # noqa: PLC0415
-        from shared.memory_link import memory_link  # noqa: PLC0415
+        from shared.link.memory import memory_link  # noqa: PLC0415
         from therapy_client.displays.offscreen import OffscreenDisplay  # noqa: PLC0415
         from therapy_client.loop import Loop  # noqa: PLC0415
         from therapy_client.rehearsal import NoHands, SimulatedPatient  # noqa: PLC0415
@@ -181,8 +181,8 @@ def _measure(scenes: list[SceneName], *, no_pixels: bool) -> None:
 
 def _run(session: _Session, scenes: list[SceneName]) -> _Seen:
     """A session that enters each scene once; gives what was seen from orientation on."""
-    from clinician_console.script import led_back  # noqa: PLC0415 (needs ROOT)
-    from shared.states import SessionState  # noqa: PLC0415
+    from clinician_console.rehearsal.script import led_back  # noqa: PLC0415 (needs ROOT)
+    from shared.rules.states import SessionState  # noqa: PLC0415
 
     model, loop = session.model, session.loop
     session.until(lambda: model.headset.status, "the headset did not join")

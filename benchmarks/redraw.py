@@ -20,12 +20,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from clinician_console.model.session import SessionModel
-from clinician_console.model.traces import SignalState, Traces
+from clinician_console.body.traces import SignalState, Traces
+from clinician_console.session.session import SessionModel
 from clinician_console.window import REDRAW_MS, ConsoleWindow
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_MS, NS_PER_S, FakeClock
-from shared.memory_link import memory_link
+from shared.link.memory import memory_link
 
 BUDGET_MS = 16.0
 REDRAWS, WARM_UP = 400, 40

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
-from clinician_console.exports.csv_tables import export_session
-from clinician_console.storage.recorded import (
+from clinician_console.outputs.csv_tables import export_session
+from clinician_console.record.recorded import (
     HeartSeries,
     RecordedEvent,
     RecordedExposure,
@@ -199,7 +199,7 @@ def _cold_report_s() -> float:
         "import sys, time; sys.path[:0] = sys.argv[1:2]\n"
         "from report import recorded_session; from pathlib import Path\n"
         "session = recorded_session(); began = time.perf_counter()\n"
-        "from clinician_console.reports.session_pdf import write_report\n"
+        "from clinician_console.outputs.report.session_pdf import write_report\n"
         "write_report(session, Path(sys.argv[2])); print(time.perf_counter() - began)\n"
     )
     with tempfile.TemporaryDirectory() as folder:

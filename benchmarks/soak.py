@@ -33,7 +33,7 @@ from figures import figure, measured, took_place
 from numpy.typing import NDArray
 
 from clinician_console.app import TICK_MS, Console, SessionSettings
-from clinician_console.script import led_back
+from clinician_console.rehearsal.script import led_back
 from clinician_console.sensors.base import SampleChunk, Sensor, Signal, StreamInfo
 from clinician_console.sensors.lsl import LslSensor
 from clinician_console.sensors.lsl_setup import load_lsl
@@ -42,7 +42,7 @@ from clinician_console.sensors.recording import Trace
 from clinician_console.storage import Argon2Cost, Store
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S, SystemClock
-from shared.states import SessionState
+from shared.rules.states import SessionState
 
 BELTS = 5
 STREAMS = {  # of each belt: rate in Hz, unit

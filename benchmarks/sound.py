@@ -25,8 +25,8 @@ sys.path.insert(0, str(ROOT))
 from protocols.catalogue import SceneName  # noqa: E402
 from therapy_client.hearing.limits import Calibration  # noqa: E402
 from therapy_client.hearing.mixer import Heard, Mixer, Source  # noqa: E402
-from therapy_client.hearing.soundscapes.table import sounds_of  # noqa: E402
-from therapy_client.world.sounds.table import SoundName  # noqa: E402
+from therapy_client.hearing.sounds.table import SoundName  # noqa: E402
+from therapy_client.scenes.sounds import sounds_of  # noqa: E402
 
 SOURCES, FRAMES, RATE_HZ = 20, 400, 90
 BUILD_BUDGET_S, STOP_BUDGET_MS, FRAME_BUDGET_MS = 0.5, 100.0, 1.0
@@ -47,7 +47,7 @@ def main() -> None:
 
 def build() -> None:
     """Make all sounds of each scene, then all there are."""
-    from therapy_client.world.sounds.library import sound  # noqa: PLC0415 (its import is not it)
+    from therapy_client.hearing.sounds.library import sound  # noqa: PLC0415 (its import is not it)
 
     for scene in SceneName:
         sound.cache_clear()
@@ -66,7 +66,10 @@ def build() -> None:
 
 def mix() -> None:
     """Mix 20 moving sources and play them: our part of a frame, and the library's beside it."""
-    from therapy_client.sound import Output, open_speaker  # noqa: PLC0415 (one per process)
+    from therapy_client.hearing.openal import (  # noqa: PLC0415 (one per process)
+        Output,
+        open_speaker,
+    )
 
     speaker = open_speaker(Output.NULL)
     loops = [SoundName.WIND, SoundName.TRAFFIC, SoundName.CITY_FAR, SoundName.BREEZE]

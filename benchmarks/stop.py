@@ -21,7 +21,7 @@ from figures import figure, measured, spread, took_place
 from stop_anywhere import Stoppable
 from two_processes import Bench, bench
 
-from shared.states import SHOWS_EXPOSURE, SessionState
+from shared.rules.states import SHOWS_EXPOSURE, SessionState
 
 STOPS, ON_THE_LINK = 200, 2
 BUDGET_MS, SILENCE_BUDGET_MS = 1000.0, 100.0

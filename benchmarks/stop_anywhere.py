@@ -13,13 +13,13 @@ from pathlib import Path
 
 from two_processes import Forgetful
 
-from clinician_console.model.session import SessionModel
-from clinician_console.script import led_back
+from clinician_console.rehearsal.script import led_back
+from clinician_console.session.session import SessionModel
 from protocols.catalogue import SceneName
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_MS, NS_PER_S, SystemClock
-from shared.memory_link import memory_link
-from shared.states import SessionState
+from shared.link.memory import memory_link
+from shared.rules.states import SessionState
 from therapy_client.displays.blank import BlankDisplay
 from therapy_client.displays.offscreen import OffscreenDisplay
 from therapy_client.loop import Loop

@@ -36,7 +36,7 @@ from clinician_console.storage.engine import Engine, make_engine, writing
 from clinician_console.storage.keys import KEY_FILE_NAME, unlock
 from clinician_console.storage.places import STORE_FILE_NAME
 from shared.clock import NS_PER_S, SystemClock
-from shared.states import Actor
+from shared.rules.states import Actor
 
 CLOCK = SystemClock()
 PASSPHRASE = "a passphrase for measuring"  # noqa: S105 - of a store in a temporary folder

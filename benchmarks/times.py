@@ -19,15 +19,15 @@ from pathlib import Path
 import two_processes
 from figures import figure, measured, took_place
 
-from clinician_console.model.entries import Author, EventEntry, ExposureEntry, NewSession
-from clinician_console.model.recorder import Durable
-from clinician_console.model.session import SessionModel
+from clinician_console.record.entries import Author, EventEntry, ExposureEntry, NewSession
+from clinician_console.record.recorder import Durable
+from clinician_console.session.session import SessionModel
 from clinician_console.storage import Argon2Cost, RecordedSession, SessionWriter, Store
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S, SystemClock
 from shared.link import ZmqConsoleLink
-from shared.pairing import console_keys
-from shared.states import SessionState
+from shared.rules.states import SessionState
+from shared.trust.keys import console_keys
 
 BUSY_S = 3.0
 BUDGET_MS = 10.0

@@ -19,21 +19,21 @@ from pathlib import Path
 
 import numpy as np
 
-from clinician_console.model.entries import EventEntry
-from clinician_console.model.recorder import Durable
-from clinician_console.model.session import SessionModel
-from clinician_console.script import led_back
+from clinician_console.record.entries import EventEntry
+from clinician_console.record.recorder import Durable
+from clinician_console.rehearsal.script import led_back
+from clinician_console.session.session import SessionModel
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S, SystemClock
 from shared.link import ZmqConsoleLink, ZmqHeadsetLink
-from shared.pairing import console_keys, headset_keys
-from shared.states import SessionState
-from therapy_client import reporter
-from therapy_client.displays.base import Picture
+from shared.rules.states import SessionState
+from shared.trust.keys import console_keys, headset_keys
 from therapy_client.displays.blank import BlankDisplay
 from therapy_client.displays.pacing import Pacer
 from therapy_client.loop import Loop
+from therapy_client.patient import Picture
 from therapy_client.rehearsal import NoHands, SimulatedPatient
+from therapy_client.reporting import reporter
 
 RATE_HZ = 90.0
 VIEW_SIZE = (640, 400)

@@ -12,35 +12,35 @@ from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from clinician_console import SOFTWARE_VERSION
-from clinician_console.model.alerts import AlertName
-from clinician_console.model.comfort import ComfortWishes
-from clinician_console.model.door import Door
-from clinician_console.model.earlier import EarlierPart
-from clinician_console.model.entries import NewSession
-from clinician_console.model.heart import HeartThread
-from clinician_console.model.leaving import SAID, Leaving
-from clinician_console.model.microphone import Microphone
-from clinician_console.model.pairing import PairingDesk, PairingModel
-from clinician_console.model.retelling import ended_s, last_state, questions_asked, told_again
-from clinician_console.model.session import SessionModel
-from clinician_console.model.store_watch import StoreWatch
-from clinician_console.model.streams import StreamChoice
-from clinician_console.model.traces import SignalState, Traces
-from clinician_console.model.watchers import Watchers
-from clinician_console.pairing import auditing
+from clinician_console.body.pipeline import BodyPipeline
+from clinician_console.body.traces import SignalState, Traces
+from clinician_console.pairing.audit import auditing
+from clinician_console.pairing.model import PairingDesk, PairingModel
 from clinician_console.panels.libraries import require_qt_libraries
-from clinician_console.pipeline import BodyPipeline
+from clinician_console.record.earlier import EarlierPart
+from clinician_console.record.entries import NewSession
 from clinician_console.sensors.base import Sensor, StreamInfo
+from clinician_console.session.alerts import AlertName
+from clinician_console.session.comfort import ComfortWishes
+from clinician_console.session.door import Door
+from clinician_console.session.heart import HeartThread
+from clinician_console.session.leaving import SAID, Leaving
+from clinician_console.session.microphone import Microphone
+from clinician_console.session.retelling import ended_s, last_state, questions_asked, told_again
+from clinician_console.session.session import SessionModel
+from clinician_console.session.store_watch import StoreWatch
+from clinician_console.session.streams import StreamChoice
+from clinician_console.session.watchers import Watchers
 from clinician_console.storage import ResumedSession, Store, StoreArchive, forbid_core_dumps
 from protocols.schema import TreatmentProtocol
 from shared.clock import NS_PER_S, Clock
-from shared.delivery import LinkState
 from shared.errors import GradusError, LinkError
 from shared.link import ZmqConsoleLink
-from shared.messages import WIRE_VERSION
-from shared.states import SHOWS_EXPOSURE, SessionState
-from shared.trust import TrustWatch, trusting_keys
-from shared.watch_link import WATCH_PORT_OFFSET, ZmqWatchedLink
+from shared.link.delivery import LinkState
+from shared.link.watch import WATCH_PORT_OFFSET, ZmqWatchedLink
+from shared.rules.states import SHOWS_EXPOSURE, SessionState
+from shared.trust.paired import TrustWatch, trusting_keys
+from shared.wire.messages import WIRE_VERSION
 
 if TYPE_CHECKING:
     from clinician_console.window import ConsoleWindow

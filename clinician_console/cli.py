@@ -323,7 +323,7 @@ def _add_scenes(commands: Commands) -> None:  # type: ignore[valid-type]
 
 
 def _demo(options: argparse.Namespace) -> int:
-    from clinician_console.demo import DemoSettings, run_demo  # noqa: PLC0415
+    from clinician_console.commands.demo import DemoSettings, run_demo  # noqa: PLC0415
 
     return run_demo(
         DemoSettings(
@@ -338,73 +338,73 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _console(options: argparse.Namespace) -> int:
-    from clinician_console import commands  # noqa: PLC0415
+    from clinician_console.commands import session as commands  # noqa: PLC0415
 
     return commands.console(options)
 
 
 def _pair(options: argparse.Namespace) -> int:
-    from clinician_console import commands  # noqa: PLC0415
+    from clinician_console.commands import session as commands  # noqa: PLC0415
 
     return commands.pair(options)
 
 
 def _sessions(options: argparse.Namespace) -> int:
-    from clinician_console import commands  # noqa: PLC0415
+    from clinician_console.commands import session as commands  # noqa: PLC0415
 
     return commands.sessions(options.data, options.search)
 
 
 def _export(options: argparse.Namespace) -> int:
-    from clinician_console import commands  # noqa: PLC0415
+    from clinician_console.commands import session as commands  # noqa: PLC0415
 
     return commands.export(options.data, options.session, options.out, signals=options.signals)
 
 
 def _report(options: argparse.Namespace) -> int:
-    from clinician_console import commands  # noqa: PLC0415
+    from clinician_console.commands import session as commands  # noqa: PLC0415
 
     return commands.report(options.data, options.session, options.out)
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from clinician_console import commands  # noqa: PLC0415
+    from clinician_console.commands import session as commands  # noqa: PLC0415
 
     return commands.verify(options.data)
 
 
 def _db_passphrase(options: argparse.Namespace) -> int:
-    from clinician_console import commands  # noqa: PLC0415
+    from clinician_console.commands import session as commands  # noqa: PLC0415
 
     return commands.db_passphrase(options.data)
 
 
 def _db_restored(options: argparse.Namespace) -> int:
-    from clinician_console import commands  # noqa: PLC0415
+    from clinician_console.commands import session as commands  # noqa: PLC0415
 
     return commands.db_restored(options.data)
 
 
 def _doctor(options: argparse.Namespace) -> int:
-    from clinician_console.doctor import doctor  # noqa: PLC0415
+    from clinician_console.commands.doctor import doctor  # noqa: PLC0415
 
     return doctor(options)
 
 
 def _scenes_list(options: argparse.Namespace) -> int:
-    from clinician_console.scenes_command import list_scenes  # noqa: PLC0415
+    from clinician_console.commands.scenes import list_scenes  # noqa: PLC0415
 
     return list_scenes(options.scene)
 
 
 def _protocols_list(_options: argparse.Namespace) -> int:
-    from clinician_console import commands  # noqa: PLC0415
+    from clinician_console.commands import session as commands  # noqa: PLC0415
 
     return commands.protocols_list()
 
 
 def _protocols_check(options: argparse.Namespace) -> int:
-    from clinician_console import commands  # noqa: PLC0415
+    from clinician_console.commands import session as commands  # noqa: PLC0415
 
     return commands.protocols_check(options.file)
 

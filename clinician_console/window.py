@@ -21,10 +21,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QSessionManager, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from clinician_console.model.leaving import Leaving
-from clinician_console.model.pairing import PairingModel
-from clinician_console.model.session import SessionModel
-from clinician_console.model.traces import Traces
+from clinician_console.body.traces import Traces
+from clinician_console.pairing.model import PairingModel
 from clinician_console.panels.alerts import AlertBanner
 from clinician_console.panels.arrangement import (
     SMALLEST,
@@ -47,6 +45,7 @@ from clinician_console.panels.panel import Panel
 from clinician_console.panels.parts import Button
 from clinician_console.panels.ratings import Ratings
 from clinician_console.panels.safe_place import SafePlacePanel
+from clinician_console.panels.shortcuts import Command, Handler, KeyFilter
 from clinician_console.panels.signals import SignalLights
 from clinician_console.panels.states import StatesPanel
 from clinician_console.panels.steps import StepsPanel
@@ -54,11 +53,12 @@ from clinician_console.panels.stop import StopButton
 from clinician_console.panels.stop_press import StopPress, close_popups
 from clinician_console.panels.suds import SudsPanel
 from clinician_console.panels.talk import TalkPanel
+from clinician_console.panels.theme import apply_theme
 from clinician_console.panels.times import Times
 from clinician_console.panels.view import ViewPanel
 from clinician_console.panels.watching import WatchingMark
-from clinician_console.shortcuts import Command, Handler, KeyFilter
-from clinician_console.theme import apply_theme
+from clinician_console.session.leaving import Leaving
+from clinician_console.session.session import SessionModel
 from shared.clock import Clock, SystemClock
 
 REDRAW_MS = 40

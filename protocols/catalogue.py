@@ -11,26 +11,18 @@ from __future__ import annotations
 from typing import Final
 
 from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit
+from protocols.scenes.audience import ATTITUDES, AUDIENCE
 from protocols.scenes.calm import LOBBY, SAFE_PLACE
 from protocols.scenes.common import FOG, OUTDOORS, TIME_OF_DAY, WEATHER, WEATHERS
-from protocols.scenes.crowds import ATTITUDES, AUDIENCE, PLAZA
-from protocols.scenes.heights import (
-    BRIDGE_RAILS,
-    EDGE_GUARDS,
-    FOOTBRIDGE,
-    GLASS_LIFT,
-    ROOFTOP,
-    SAFETY_NETS,
-)
-from protocols.scenes.transport import METRO, METRO_PLACES, OBSTRUCTIONS, QUEUE
-from protocols.scenes.trauma import (
-    ACCIDENT_PLACES,
-    CONVOY,
-    NIGHT_STREET,
-    PLACES,
-    ROAD,
-    SEATS,
-)
+from protocols.scenes.convoy import CONVOY, PLACES
+from protocols.scenes.footbridge import BRIDGE_RAILS, FOOTBRIDGE
+from protocols.scenes.glass_lift import EDGE_GUARDS, GLASS_LIFT
+from protocols.scenes.metro import METRO, METRO_PLACES
+from protocols.scenes.night_street import NIGHT_STREET
+from protocols.scenes.plaza import PLAZA
+from protocols.scenes.queue import OBSTRUCTIONS, QUEUE
+from protocols.scenes.road import ACCIDENT_PLACES, ROAD, SEATS
+from protocols.scenes.rooftop import ROOFTOP, SAFETY_NETS
 
 __all__ = [
     "ACCIDENT_PLACES",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from protocols.catalogue import SCENES, Dimension, SceneName, SceneSpec, Unit
 from protocols.reading import Table, as_number, described, quoted, suggestion
 from protocols.schema import written, written_range
-from shared.guardrails import Guardrail, Range
+from shared.rules.guardrails import Guardrail, Range
 
 _BOUNDS = ("absolute", "recommended")
 _SPEEDS = ("largest_step", "rate_per_s")

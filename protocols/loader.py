@@ -30,8 +30,8 @@ from protocols.schema import (
 )
 from protocols.steps import read_steps
 from protocols.toml_text import only_fault, read_toml
-from shared.message_parts import Consent
 from shared.printable import plain
+from shared.wire.parts import Consent
 
 MOST_BYTES = 250_000
 _ENDING = ".toml"

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from shared.errors import ProtocolFileError
-from shared.guardrails import Range
 from shared.printable import UNKNOWN, plain
+from shared.rules.guardrails import Range
 
 MOST_FAULTS = 100
 _LONGEST_QUOTE = 40

@@ -7,8 +7,8 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from shared.guardrails import Guardrail, Range
-from shared.message_parts import USUAL_PLACE, CuePlace
+from shared.rules.guardrails import Guardrail, Range
+from shared.wire.parts import USUAL_PLACE, CuePlace
 
 _LARGEST = 1e9  # above it a number is no value of any dimension, and is shown as it is
 

@@ -11,9 +11,9 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from protocols.catalogue import SCENES, Dimension, SceneName, Unit
-from shared.exposure import Exposure, Track
-from shared.guardrails import Guardrail, Range
-from shared.message_parts import Consent, SessionPlan
+from shared.rules.exposure import Exposure, Track
+from shared.rules.guardrails import Guardrail, Range
+from shared.wire.parts import Consent, SessionPlan
 
 SCHEMA_VERSION = 1
 MOST_STEPS = 100

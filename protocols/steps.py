@@ -16,8 +16,8 @@ from protocols.schema import (
     Step,
     written,
 )
-from shared.exposure import Exposure
-from shared.guardrails import Guardrail, Range, Verdict, judge
+from shared.rules.exposure import Exposure
+from shared.rules.guardrails import Guardrail, Range, Verdict, judge
 
 Guardrails = dict[SceneName, dict[str, Guardrail]]
 

@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 
 from protocols.catalogue import SCENES, SceneName
 from shared.clock import NS_PER_S, FakeClock
-from shared.memory_link import memory_link
-from shared.message_parts import (
+from shared.link.memory import memory_link
+from shared.rules.states import REST_S, SessionState
+from shared.wire.messages import WIRE_VERSION, Acknowledge, Message, Status, Stop, Target, Welcome
+from shared.wire.parts import (
     BreathingGuide,
     Comfort,
     Consent,
@@ -25,8 +27,6 @@ from shared.message_parts import (
     QuestionOrder,
     SessionPlan,
 )
-from shared.messages import WIRE_VERSION, Acknowledge, Message, Status, Stop, Target, Welcome
-from shared.states import REST_S, SessionState
 from tests.journals import JOURNAL_KEY
 from therapy_client.loop import Loop
 

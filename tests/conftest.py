@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from clinician_console.model.earlier import EarlierPart, PastSession
-from clinician_console.model.entries import (
+from clinician_console.record.earlier import EarlierPart, PastSession
+from clinician_console.record.entries import (
     BeatsEntry,
     ChunkEntry,
     ClockOffsetEntry,
@@ -24,9 +24,9 @@ from clinician_console.model.entries import (
     RatingEntry,
     StreamEntry,
 )
-from clinician_console.model.recorder import Durable
-from clinician_console.model.retelling import last_state
-from clinician_console.model.session import SessionModel
+from clinician_console.record.recorder import Durable
+from clinician_console.session.retelling import last_state
+from clinician_console.session.session import SessionModel
 from clinician_console.voice.simulated import SimulatedMicrophone
 from protocols.catalogue import SceneName
 from protocols.loader import load_protocol
@@ -34,15 +34,15 @@ from protocols.schema import TreatmentProtocol
 from shared.clock import NS_PER_S, FakeClock
 from shared.config import STATE_VARIABLE
 from shared.errors import DeviceError, MissingLibraryError, StorageError
-from shared.memory_link import memory_link
-from shared.messages import Message, Welcome
-from shared.states import REST_S, SessionState
+from shared.link.memory import memory_link
+from shared.rules.states import REST_S, SessionState
+from shared.wire.messages import Message, Welcome
 from tests.journals import JOURNAL_KEY, read_journal
-from therapy_client.displays.base import Picture
 from therapy_client.displays.blank import BlankDisplay
 from therapy_client.displays.libraries import require_graphics_libraries
 from therapy_client.displays.offscreen import OffscreenDisplay
 from therapy_client.loop import Loop
+from therapy_client.patient import Picture
 from therapy_client.scenes.base import Scene
 
 FRAME_S = 1 / 90

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from shared.sealing import Seal
+from shared.trust.sealing import Seal
 
 JOURNAL_KEY = "5c" * 32
 

@@ -27,26 +27,27 @@ from shared.errors import (
     UsageError,
     WireVersionError,
 )
-from shared.exchange import machine_name
 from shared.link import LAST_PORT, ZmqHeadsetLink
-from shared.messages import Refused
 from shared.ours import require_our_packages
-from shared.pair_socket import PAIR_PORT
-from shared.pairing import headset_keys
 from shared.printable import plain
 from shared.program import run
 from shared.teller import Teller
 from shared.terminal import say
-from shared.trust import forget_console, paired_keys
-from therapy_client.arguments import SIDES_PX, within
-from therapy_client.displays.choose import DisplayKind, Wishes, choose_display, patient_hands
+from shared.trust.exchange import machine_name
+from shared.trust.keys import headset_keys
+from shared.trust.pair_socket import PAIR_PORT
+from shared.trust.paired import forget_console, paired_keys
+from shared.wire.messages import Refused
+from therapy_client.displays.choose import DisplayKind, Wishes, choose_display
 from therapy_client.displays.libraries import require_graphics_libraries
 from therapy_client.displays.openxr.render_scale import HIGHEST, LOWEST
 from therapy_client.hearing.loudness import calibration_of, known_loudness
+from therapy_client.modes.arguments import SIDES_PX, within
+from therapy_client.modes.hands import patient_hands
 from therapy_client.rehearsal import SimulatedPatient
 
 if TYPE_CHECKING:
-    from therapy_client.session import HeadsetSession
+    from therapy_client.session.machine import HeadsetSession
 
 PROGRAM = "gradus-headset"
 QUIET_EXIT_CODE = 0
@@ -145,7 +146,7 @@ def _forget(folder: Path) -> int:
 
 
 def _pair(options: argparse.Namespace, folder: Path) -> int:
-    from therapy_client.pairing_mode import PairingMode, PairSettings, pair  # noqa: PLC0415
+    from therapy_client.modes.pairing import PairingMode, PairSettings, pair  # noqa: PLC0415
 
     name = None if options.name is None else machine_name(options.name)
     settings = PairSettings(_writable(folder), name, options.pair_host, options.pair_port)
@@ -160,10 +161,10 @@ def _pair(options: argparse.Namespace, folder: Path) -> int:
 
 
 def _measure_loudness(folder: Path) -> int:
-    from therapy_client.loudness_mode import measure_loudness  # noqa: PLC0415
+    from therapy_client.modes.loudness import measure_loudness  # noqa: PLC0415
 
     require_graphics_libraries()  # the sound comes with them
-    from therapy_client.sound import open_speaker  # noqa: PLC0415
+    from therapy_client.hearing.openal import open_speaker  # noqa: PLC0415
 
     speaker = open_speaker()
     if not speaker.audible:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from shared.message_parts import BreathingGuide
+from shared.wire.parts import BreathingGuide
 
 IN_S, OUT_S = 4.0, 6.0
 PERIOD_S = IN_S + OUT_S

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from protocols.catalogue import SceneName
-from shared.message_parts import BreathingGuide, Scalar, TalkPlace
+from shared.wire.parts import BreathingGuide, Scalar, TalkPlace
 from therapy_client.breathing import Pace
-from therapy_client.displays.base import Display, Presence
+from therapy_client.displays.base import Display
 from therapy_client.hearing.limits import Calibration
 from therapy_client.hearing.listening import Listening
 from therapy_client.hearing.therapist import TherapistVoice
 from therapy_client.hearing.voices import Spoken
+from therapy_client.patient import Presence
 from therapy_client.scenes.base import Scene
-from therapy_client.stage import Stage
+from therapy_client.session.stage import Stage
 
 
 class Ears:

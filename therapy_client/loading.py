@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from protocols.catalogue import SceneName
-from therapy_client.displays.base import Display, Prompt
+from therapy_client.displays.base import Display
+from therapy_client.patient import Prompt
 from therapy_client.scenes.base import Scene
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from protocols.catalogue import SceneName
 from shared.clock import NS_PER_S, Clock
 from shared.link import HeadsetEnd
-from shared.message_parts import BreathingGuide, Echo, EventName, StopReason
-from shared.messages import (
+from shared.rules.states import SHOWS_EXPOSURE, Actor, SessionState
+from shared.wire.messages import (
     WIRE_VERSION,
     Acknowledge,
     Applied,
@@ -24,20 +24,21 @@ from shared.messages import (
     Target,
     Welcome,
 )
-from shared.states import SHOWS_EXPOSURE, Actor, SessionState
-from therapy_client.artificial_motion import ArtificialMotion
-from therapy_client.displays.base import Display, Presence
+from shared.wire.parts import BreathingGuide, Echo, EventName, StopReason
+from therapy_client.comfort.artificial_motion import ArtificialMotion
+from therapy_client.comfort.prompts import all_prompts, prompt_for
+from therapy_client.displays.base import Display
 from therapy_client.ears import Ears
 from therapy_client.hearing.limits import Calibration
 from therapy_client.loading import Agenda
+from therapy_client.patient import Presence
 from therapy_client.prompt_pace import PromptPace
-from therapy_client.prompts import all_prompts, prompt_for
 from therapy_client.recentring import Recentring
-from therapy_client.reporter import Reporter
-from therapy_client.session import HeadsetSession, milliseconds, seconds
-from therapy_client.shelf import Shelf
-from therapy_client.stage import Stage
-from therapy_client.wearing import Wearing
+from therapy_client.reporting.reporter import Reporter
+from therapy_client.reporting.shelf import Shelf
+from therapy_client.session.machine import HeadsetSession, milliseconds, seconds
+from therapy_client.session.stage import Stage
+from therapy_client.session.wearing import Wearing
 
 SOFTWARE_VERSION = "0.1.0"
 HEARTBEAT_S = 0.1

@@ -7,7 +7,7 @@ can ask would flash (docs/decisions/0024). It goes at once; only its coming wait
 from __future__ import annotations
 
 from shared.clock import NS_PER_S
-from therapy_client.displays.base import Prompt
+from therapy_client.patient import Prompt
 
 LEAST_APART_S = 1.0
 

@@ -8,11 +8,11 @@ the runtime and not ours to refuse, but the therapist's waits for it all the sam
 from __future__ import annotations
 
 from shared.clock import NS_PER_S
-from shared.message_parts import EventName
-from shared.states import RECENTRE_APART_S, Actor
+from shared.rules.states import RECENTRE_APART_S, Actor
+from shared.wire.parts import EventName
 from therapy_client.displays.base import Display
-from therapy_client.notes import Note
-from therapy_client.session import HeadsetSession
+from therapy_client.session.machine import HeadsetSession
+from therapy_client.session.notes import Note
 
 _REFUSED = f"the view was centred less than {RECENTRE_APART_S:.0f} s ago"
 

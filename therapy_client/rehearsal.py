@@ -10,9 +10,9 @@ from typing import Protocol
 
 from protocols.catalogue import SCENES
 from shared.clock import NS_PER_S, Clock
-from shared.states import SessionState
-from therapy_client.questions import ANSWERS
-from therapy_client.session import HeadsetSession
+from shared.rules.states import SessionState
+from therapy_client.session.machine import HeadsetSession
+from therapy_client.session.questions import ANSWERS
 
 READS_S, HOLDS_S, THINKS_S = 1.0, 0.8, 1.0
 CALM_SUDS, SPAN_SUDS = 20.0, 80.0

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections import Counter
 
 from shared.clock import NS_PER_S
-from shared.message_parts import EventName, Scalar
-from shared.states import Actor
-from therapy_client.notes import Note
+from shared.rules.states import Actor
+from shared.wire.parts import EventName, Scalar
+from therapy_client.session.notes import Note
 
 SINGLY_PER_S = 20
 """Far above what a therapist's hands do, and ten kilobytes a second of each kind at most."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from shared.exposure import Exposure, Track
+from shared.rules.exposure import Exposure, Track
 
 RISES_AFTER_S = 0.5
 """So long after it went down last a dimension stays where it is before it goes up again."""

@@ -1,4 +1,4 @@
-"""Measures what `therapy_client/world/sounds/table.py` says of each sound, and prints its rows.
+"""Measures what `therapy_client/hearing/sounds/table.py` says of each sound, and prints its rows.
 
     python tools/sound_levels.py
 
@@ -23,10 +23,10 @@ from scipy import fft
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from therapy_client.world.sounds.levels import loudest_level_db, mean_level_db  # noqa: E402
-from therapy_client.world.sounds.library import sound  # noqa: E402
-from therapy_client.world.sounds.table import PEAK, RATE_HZ, SOUNDS, SoundName  # noqa: E402
-from therapy_client.world.sounds.tools import Wave, true_peak  # noqa: E402
+from therapy_client.hearing.sounds.levels import loudest_level_db, mean_level_db  # noqa: E402
+from therapy_client.hearing.sounds.library import sound  # noqa: E402
+from therapy_client.hearing.sounds.table import PEAK, RATE_HZ, SOUNDS, SoundName  # noqa: E402
+from therapy_client.hearing.sounds.tools import Wave, true_peak  # noqa: E402
 from tools.sound_recording import read_recording  # noqa: E402
 
 PERIOD = 882
@@ -43,7 +43,7 @@ def record_filters(recording: Path, seconds: float) -> None:
     """Play impulses all round the head into a recording; needs a process of its own."""
     from panda3d.core import AudioManager, Filename, VirtualFileSystem  # noqa: PLC0415
 
-    from therapy_client import sound as speaker_file  # noqa: PLC0415
+    from therapy_client.hearing import openal as speaker_file  # noqa: PLC0415
 
     speaker = speaker_file.open_speaker(speaker_file.Output.WAVE, recording)
     held = io.BytesIO()

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
 
-from clinician_console.model.alerts import AlertName, Alerts
 from clinician_console.panels.panel import Panel, plain_tip, set_role
 from clinician_console.panels.parts import Shape, draw_shape
+from clinician_console.panels.theme import SMALL_PT, Colour
 from clinician_console.panels.wrapped_label import WrappedLabel
-from clinician_console.theme import SMALL_PT, Colour
+from clinician_console.session.alerts import AlertName, Alerts
 
 OVER_FOR_S = 6.0
 URGENCY = list(AlertName)  # the table of alerts begins with the most urgent

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
 
-from clinician_console.model.answers import Answer, Outcome
 from clinician_console.panels.panel import rest_focus
 from clinician_console.panels.parts import Button
+from clinician_console.panels.theme import SMALL_PT, Colour
 from clinician_console.panels.wrapped_label import WrappedLabel
-from clinician_console.theme import SMALL_PT, Colour
+from clinician_console.session.answers import Answer, Outcome
 
 ROOM_PX = 48
 """Three lines of small letters, or a button."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clinician_console.theme import GAP_PX
+from clinician_console.panels.theme import GAP_PX
 
 LEFT_PX, NARROW_LEFT_PX, RIGHT_PX = 330, 296, 390
 NARROW_BELOW_PX = 1280

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from clinician_console.model.session import SessionModel
 from clinician_console.panels.answer_bar import AnswerBar
 from clinician_console.panels.panel import Panel, rest_focus, set_role
 from clinician_console.panels.parts import Button
 from clinician_console.panels.words import NO_LINK
-from shared.delivery import LinkState
-from shared.message_parts import BreathingGuide
-from shared.states import MAY_BE_GUIDED
+from clinician_console.session.session import SessionModel
+from shared.link.delivery import LinkState
+from shared.rules.states import MAY_BE_GUIDED
+from shared.wire.parts import BreathingGuide
 
 CHOICES: tuple[tuple[BreathingGuide, str, str, str], ...] = (
     # guide, words, accessible name, tip

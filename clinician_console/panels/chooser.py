@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from clinician_console.panels.parts import Button, ElidedLabel
-from clinician_console.theme import SMALL_PT
+from clinician_console.panels.theme import SMALL_PT
 
 ARROW_PX = 24
 

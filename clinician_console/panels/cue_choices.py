@@ -8,13 +8,13 @@ from enum import Enum
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from clinician_console.model.cueing import AT_ONCE, Timing
-from clinician_console.model.session import SessionModel
 from clinician_console.panels.chooser import Chooser
 from clinician_console.panels.parts import Button, ElidedLabel
-from clinician_console.theme import SMALL_PT
+from clinician_console.panels.theme import SMALL_PT
+from clinician_console.session.cueing import AT_ONCE, Timing
+from clinician_console.session.session import SessionModel
 from protocols.catalogue import Cue
-from shared.message_parts import USUAL_PLACE, CuePlace
+from shared.wire.parts import USUAL_PLACE, CuePlace
 
 GAP_PX = 6
 LEADS_S = (0.0, 5.0, 10.0, 20.0)

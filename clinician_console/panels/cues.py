@@ -6,19 +6,19 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from clinician_console.model.answers import Answer, Outcome
-from clinician_console.model.cueing import AT_ONCE
-from clinician_console.model.session import SessionModel
 from clinician_console.panels.answer_bar import AnswerBar
 from clinician_console.panels.cue_choices import ComingCue, CueChoices
 from clinician_console.panels.panel import Panel, PlainLabel, tint
 from clinician_console.panels.parts import Button
+from clinician_console.panels.theme import SMALL_PT, Colour, font
 from clinician_console.panels.words import NO_LINK
-from clinician_console.theme import SMALL_PT, Colour, font
+from clinician_console.session.answers import Answer, Outcome
+from clinician_console.session.cueing import AT_ONCE
+from clinician_console.session.session import SessionModel
 from protocols.catalogue import Cue, SceneName
-from shared.delivery import LinkState
-from shared.message_parts import Consent
-from shared.states import SessionState
+from shared.link.delivery import LinkState
+from shared.rules.states import SessionState
+from shared.wire.parts import Consent
 
 ROOM_PX, GAP_PX = 358, 6
 """What the right column of the window has room for; a label more must not widen it."""

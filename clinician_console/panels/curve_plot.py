@@ -9,8 +9,8 @@ import pyqtgraph
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QPen
 
-from clinician_console.model.traces import SignalState, Trace
-from clinician_console.theme import SMALL_PT, Colour, font
+from clinician_console.body.traces import SignalState, Trace
+from clinician_console.panels.theme import SMALL_PT, Colour, font
 
 SHOWN_S = 6.0
 LEAST_PX = 30

@@ -5,16 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from clinician_console.model.answers import Confirmation
-from clinician_console.model.session import SessionModel
 from clinician_console.panels.graded_slider import GradedSlider
 from clinician_console.panels.panel import PlainLabel, rest_focus, tint
 from clinician_console.panels.parts import ElidedLabel
 from clinician_console.panels.scale import Scale
-from clinician_console.theme import BASE_PT, SMALL_PT, TITLE_PT, Colour, font
+from clinician_console.panels.theme import BASE_PT, SMALL_PT, TITLE_PT, Colour, font
+from clinician_console.session.answers import Confirmation
+from clinician_console.session.session import SessionModel
 from protocols.catalogue import Dimension
-from shared.delivery import LinkState
-from shared.states import SHOWS_EXPOSURE
+from shared.link.delivery import LinkState
+from shared.rules.states import SHOWS_EXPOSURE
 
 SAME = 1e-6
 END_PX = 40

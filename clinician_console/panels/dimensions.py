@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from clinician_console.model.session import SessionModel
 from clinician_console.panels.answer_bar import AnswerBar
 from clinician_console.panels.dimension_row import DimensionRow
 from clinician_console.panels.panel import Panel, panel_title
+from clinician_console.session.session import SessionModel
 from protocols.catalogue import SCENES, SceneName
-from shared.states import SHOWS_EXPOSURE
+from shared.rules.states import SHOWS_EXPOSURE
 
 TITLE, NO_EXPOSURE = "Exposure", "Exposure     no exposure now"
 LEGEND = "● asked     ○ chosen     ▲ where the patient is"

@@ -28,9 +28,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy
 
 from clinician_console.panels.scale import Scale
-from clinician_console.shortcuts import Command, Where, command_of
-from clinician_console.theme import Colour
-from shared.guardrails import Range
+from clinician_console.panels.shortcuts import Command, Where, command_of
+from clinician_console.panels.theme import Colour
+from shared.rules.guardrails import Range
 
 _MARGIN_PX, _HANDLE_PX, _GRAB_PX = 10, 9, 16
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
-from clinician_console.model.alerts import AlertName
-from clinician_console.model.session import SessionModel
 from clinician_console.panels.panel import Panel, PlainLabel, tint
 from clinician_console.panels.parts import ElidedLabel, Light, Shape
+from clinician_console.panels.theme import LARGE_PT, TITLE_PT, Colour, font
 from clinician_console.panels.words import LINK_WORDS, STATE_WORDS, clock_text
-from clinician_console.theme import LARGE_PT, TITLE_PT, Colour, font
-from shared.delivery import LinkState
-from shared.message_parts import BreathingGuide
-from shared.states import SHOWS_EXPOSURE, SessionState
+from clinician_console.session.alerts import AlertName
+from clinician_console.session.session import SessionModel
+from shared.link.delivery import LinkState
+from shared.rules.states import SHOWS_EXPOSURE, SessionState
+from shared.wire.parts import BreathingGuide
 
 GROWS_WITHIN_S = 2.0
 LONGEST_CLOCK = "000:00"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from clinician_console.model.pairing import PairingModel, PairingState
+from clinician_console.pairing.model import PairingModel, PairingState
 from clinician_console.panels.panel import Panel, PlainLabel, rest_focus, tint
 from clinician_console.panels.parts import Button, ElidedLabel
-from clinician_console.theme import SMALL_PT, Colour, font
-from shared.trust import PairedMachine
+from clinician_console.panels.theme import SMALL_PT, Colour, font
+from shared.trust.paired import PairedMachine
 
 WIDTH_PX = 620
 LONGEST_CODE = 12

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from clinician_console.panels.panel import Panel, PlainLabel, tint
 from clinician_console.panels.parts import Button
-from clinician_console.shortcuts import SHORTCUTS
-from clinician_console.theme import Colour, font
+from clinician_console.panels.shortcuts import SHORTCUTS
+from clinician_console.panels.theme import Colour, font
 
 
 class HelpPanel(Panel):

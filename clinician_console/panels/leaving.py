@@ -7,10 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from clinician_console.model.leaving import QUESTION, Leaving
 from clinician_console.panels.panel import Panel, rest_focus
 from clinician_console.panels.parts import Button
 from clinician_console.panels.wrapped_label import WrappedLabel
+from clinician_console.session.leaving import QUESTION, Leaving
 
 WIDTH_PX, LINES = 560, 3
 

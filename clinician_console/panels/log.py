@@ -7,14 +7,14 @@ from html import escape
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from clinician_console.model.logbook import LONGEST_LINE
-from clinician_console.model.session import SessionModel
-from clinician_console.model.wording import LogLine
 from clinician_console.panels.panel import Panel
+from clinician_console.panels.theme import SMALL_PT, Colour, font
 from clinician_console.panels.words import clock_text
-from clinician_console.theme import SMALL_PT, Colour, font
+from clinician_console.record.log_line import LogLine
+from clinician_console.session.logbook import LONGEST_LINE
+from clinician_console.session.session import SessionModel
 from shared.printable import plain
-from shared.states import Actor
+from shared.rules.states import Actor
 
 MOST_LINES = 2000
 LINES_PER_REDRAW = 20

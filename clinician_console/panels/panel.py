@@ -10,7 +10,7 @@ from psygnal import SignalInstance
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from clinician_console.theme import GAP_PX, PADDING_PX, SMALL_PT, Colour, font
+from clinician_console.panels.theme import GAP_PX, PADDING_PX, SMALL_PT, Colour, font
 
 
 class Panel(QFrame):

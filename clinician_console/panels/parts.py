@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from clinician_console.panels.panel import plain_tip, rest_focus, tint
-from clinician_console.theme import BASE_PT, Colour, font
+from clinician_console.panels.theme import BASE_PT, Colour, font
 
 
 class Button(QPushButton):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clinician_console.model.session import SessionModel
+from clinician_console.session.session import SessionModel
 
 
 class Ratings:

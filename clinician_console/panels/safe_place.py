@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from clinician_console.model.resting import rest_counted, rest_said
-from clinician_console.model.session import SessionModel
 from clinician_console.panels.panel import Panel, PlainLabel, rest_focus, tint
 from clinician_console.panels.parts import Button, ElidedLabel
+from clinician_console.panels.theme import SMALL_PT, TITLE_PT, Colour, font
 from clinician_console.panels.words import NO_LINK, STOP_WORDS
-from clinician_console.theme import SMALL_PT, TITLE_PT, Colour, font
-from shared.delivery import LinkState
-from shared.message_parts import StopReason
-from shared.states import SessionState
+from clinician_console.session.resting import rest_counted, rest_said
+from clinician_console.session.session import SessionModel
+from shared.link.delivery import LinkState
+from shared.rules.states import SessionState
+from shared.wire.parts import StopReason
 
 BY_ITSELF = "By itself the headset client also goes there when it hears nothing."
 CLOSED = "The headset program was closed: the headset shows nothing."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from protocols.catalogue import Dimension, Unit
-from shared.guardrails import Guardrail, Range
+from shared.rules.guardrails import Guardrail, Range
 
 _NOTCHES: dict[Unit, float] = {Unit.LEVEL: 1.0, Unit.SHARE: 0.05}
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from clinician_console.model.streams import OfferedStream, Question
-from clinician_console.model.traces import Traces
+from clinician_console.body.traces import Traces
 from clinician_console.panels.chooser import Chooser
 from clinician_console.panels.panel import plain_tip
 from clinician_console.panels.parts import Button, ElidedLabel
-from clinician_console.theme import SMALL_PT, Colour
+from clinician_console.panels.theme import SMALL_PT, Colour
+from clinician_console.session.streams import OfferedStream, Question
 
 
 class SensorQuestion(QWidget):

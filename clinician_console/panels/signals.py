@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from clinician_console.model.traces import SignalState, Traces
+from clinician_console.body.traces import SignalState, Traces
 from clinician_console.panels.parts import Light, Shape
 from clinician_console.panels.times import Times
 

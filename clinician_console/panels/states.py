@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
-from clinician_console.model.answers import Answer, Outcome
-from clinician_console.model.session import SessionModel
-from clinician_console.model.wording import PRACTISE_FIRST
 from clinician_console.panels.answer_bar import AnswerBar
 from clinician_console.panels.panel import Panel, set_role
 from clinician_console.panels.parts import Button
 from clinician_console.panels.words import NO_LINK
-from shared.delivery import LinkState
-from shared.states import AFTER_PRACTICE, Actor, SessionState, is_legal
+from clinician_console.session.answers import Answer, Outcome
+from clinician_console.session.session import SessionModel
+from clinician_console.session.wording import PRACTISE_FIRST
+from shared.link.delivery import LinkState
+from shared.rules.states import AFTER_PRACTICE, Actor, SessionState, is_legal
 
 BUTTONS: tuple[tuple[SessionState, str, tuple[int, int]], ...] = (
     # state, words, and its place: row, column

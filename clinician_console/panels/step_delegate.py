@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from clinician_console.theme import BASE_PT, SMALL_PT, Colour, font
+from clinician_console.panels.theme import BASE_PT, SMALL_PT, Colour, font
 
 NAME, VALUES, MINUTES, IS_NOW, NUMBER = (
     Qt.ItemDataRole.UserRole + offset for offset in range(1, 6)

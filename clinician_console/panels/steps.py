@@ -11,9 +11,6 @@ from PySide6.QtWidgets import (
     QSizePolicy,
 )
 
-from clinician_console.model.answers import Answer, refused
-from clinician_console.model.session import SessionModel
-from clinician_console.model.steering import MAY_BEGIN_A_STEP, Steering
 from clinician_console.panels.answer_bar import AnswerBar
 from clinician_console.panels.panel import Panel, plain_tip
 from clinician_console.panels.parts import Button
@@ -25,13 +22,16 @@ from clinician_console.panels.step_delegate import (
     VALUES,
     StepDelegate,
 )
+from clinician_console.panels.theme import SMALL_PT
 from clinician_console.panels.words import NO_LINK
 from clinician_console.panels.wrapped_label import WrappedLabel
-from clinician_console.theme import SMALL_PT
+from clinician_console.session.answers import Answer, refused
+from clinician_console.session.session import SessionModel
+from clinician_console.session.steering import MAY_BEGIN_A_STEP, Steering
 from protocols.catalogue import SCENES
 from protocols.schema import Step
-from shared.delivery import LinkState
-from shared.states import SHOWS_EXPOSURE, SessionState
+from shared.link.delivery import LinkState
+from shared.rules.states import SHOWS_EXPOSURE, SessionState
 
 WHY_NOT: dict[SessionState, str] = {
     SessionState.WAITING: "The session has not begun: go to orientation, then to baseline.",

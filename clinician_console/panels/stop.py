@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from clinician_console.model.session import SessionModel
-from clinician_console.shortcuts import Command, Where, command_of
-from clinician_console.theme import BASE_PT, HUGE_PT, Colour, font
+from clinician_console.panels.shortcuts import Command, Where, command_of
+from clinician_console.panels.theme import BASE_PT, HUGE_PT, Colour, font
+from clinician_console.session.session import SessionModel
 
 
 class StopButton(QAbstractButton):

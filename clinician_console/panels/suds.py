@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget
 
-from clinician_console.model.answers import Answer, refused
-from clinician_console.model.session import SessionModel
 from clinician_console.panels.panel import Panel, PlainLabel, panel_title, set_role, tint
 from clinician_console.panels.parts import Button, ElidedLabel
 from clinician_console.panels.ratings import Ratings
+from clinician_console.panels.theme import LARGE_PT, SMALL_PT, Colour, font
 from clinician_console.panels.words import NO_LINK, age_text
-from clinician_console.theme import LARGE_PT, SMALL_PT, Colour, font
-from shared.delivery import LinkState
-from shared.states import MAY_BE_ASKED
+from clinician_console.session.answers import Answer, refused
+from clinician_console.session.session import SessionModel
+from shared.link.delivery import LinkState
+from shared.rules.states import MAY_BE_ASKED
 
 HIGHEST = 100
 FORGET_AFTER_S = 8.0

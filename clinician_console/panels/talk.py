@@ -6,12 +6,12 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from clinician_console.model.session import SessionModel
-from clinician_console.model.talking import SILENT_DB, Talking
 from clinician_console.panels.panel import Panel, set_role
 from clinician_console.panels.parts import Button
-from clinician_console.theme import Colour
-from shared.message_parts import TalkPlace
+from clinician_console.panels.theme import Colour
+from clinician_console.session.session import SessionModel
+from clinician_console.session.talking import SILENT_DB, Talking
+from shared.wire.parts import TalkPlace
 
 TALK, TALKING = "Hold to talk", "Talking …"
 TALK_TIP = "The patient hears your microphone for as long as you hold this. Nothing is recorded."

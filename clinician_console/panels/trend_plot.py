@@ -8,10 +8,10 @@ import numpy as np
 import pyqtgraph
 from PySide6.QtCore import Qt
 
-from clinician_console.model.traces import HeartView
+from clinician_console.body.traces import HeartView
 from clinician_console.panels.curve_plot import one_pixel, plain
+from clinician_console.panels.theme import Colour
 from clinician_console.panels.times import Times
-from clinician_console.theme import Colour
 
 FIRST_MINUTES = 5.0
 FIRST_RATES_BPM = (50.0, 130.0)

@@ -6,10 +6,10 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from clinician_console.model.session import SessionModel
 from clinician_console.panels.panel import Panel
 from clinician_console.panels.picture_decoder import Coming, PictureDecoder
-from clinician_console.theme import BASE_PT, SMALL_PT, Colour, font
+from clinician_console.panels.theme import BASE_PT, SMALL_PT, Colour, font
+from clinician_console.session.session import SessionModel
 
 LIVE_WITHIN_S = 0.5
 DIMMED = 0.45

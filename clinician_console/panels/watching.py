@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from clinician_console.theme import BASE_PT, HUGE_PT, Colour, font
+from clinician_console.panels.theme import BASE_PT, HUGE_PT, Colour, font
 
 
 class WatchingMark(QWidget):

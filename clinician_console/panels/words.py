@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from shared.delivery import LinkState
-from shared.message_parts import StopReason
-from shared.states import SessionState
+from shared.link.delivery import LinkState
+from shared.rules.states import SessionState
+from shared.wire.parts import StopReason
 
 STATE_WORDS: dict[SessionState, str] = {
     SessionState.WAITING: "Waiting",

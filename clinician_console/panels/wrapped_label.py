@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from clinician_console.panels.panel import plain_tip, tint
-from clinician_console.theme import BASE_PT, Colour, font
+from clinician_console.panels.theme import BASE_PT, Colour, font
 
 
 class WrappedLabel(QLabel):

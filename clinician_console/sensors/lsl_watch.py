@@ -12,12 +12,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any
 
-from clinician_console.model.streams import OfferedStream, StreamChoice, calls_itself_simulated
 from clinician_console.sensors.base import SampleChunk, Signal, StreamInfo
 from clinician_console.sensors.channels import signal_of_type
 from clinician_console.sensors.lsl import SIGNALS, clock_offset_s
 from clinician_console.sensors.lsl_setup import NetworkScope, load_lsl
 from clinician_console.sensors.lsl_stream import OpenStream, StreamHealth, labelled, model_of
+from clinician_console.session.streams import OfferedStream, StreamChoice, calls_itself_simulated
 from shared.clock import NS_PER_S, Clock
 from shared.errors import GradusError, StreamError
 from shared.printable import plain

@@ -4,7 +4,7 @@ Others need `Store`, the `SessionWriter` that it gives, the entries that go in a
 `RecordedSession` that comes out; nothing else of this package is theirs.
 """
 
-from clinician_console.model.entries import (
+from clinician_console.record.entries import (
     AuditHead,
     Author,
     BeatsEntry,
@@ -24,11 +24,7 @@ from clinician_console.model.entries import (
     Verification,
     nanoseconds,
 )
-from clinician_console.storage.archive import StoreArchive
-from clinician_console.storage.audit import Action
-from clinician_console.storage.faults import EntryRefusedError
-from clinician_console.storage.keys import Argon2Cost, forbid_core_dumps
-from clinician_console.storage.recorded import (
+from clinician_console.record.recorded import (
     HeartSeries,
     RecordedEvent,
     RecordedExposure,
@@ -36,6 +32,10 @@ from clinician_console.storage.recorded import (
     RecordedSession,
     RecordedStream,
 )
+from clinician_console.storage.archive import StoreArchive
+from clinician_console.storage.audit import Action
+from clinician_console.storage.faults import EntryRefusedError
+from clinician_console.storage.keys import Argon2Cost, forbid_core_dumps
 from clinician_console.storage.store import CreatedStore, Store
 from clinician_console.storage.unfinished import ResumedSession, UnfinishedSession
 from clinician_console.storage.writer import Durable, SessionWriter

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from uuid import UUID
 
-from clinician_console.model.earlier import PastSession
+from clinician_console.record.earlier import PastSession
 from clinician_console.storage.store import Store
 from clinician_console.storage.writer import SessionWriter
 from shared.errors import GradusError

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from clinician_console.storage.tables import PatientComfort
-from shared.message_parts import Comfort
+from shared.wire.parts import Comfort
 
 
 def remembered(connection: sa.Connection, patient_id: UUID) -> Comfort:

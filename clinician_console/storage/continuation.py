@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from clinician_console.model.entries import (
+from clinician_console.record.entries import (
     Author,
     BeatsEntry,
     ChunkEntry,

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from clinician_console.model.recorder import RecorderBusyError
+from clinician_console.record.recorder import RecorderBusyError
 from clinician_console.storage.space import FREE_SOME, is_full
 from shared.errors import GradusError, IntegrityError, StorageError
 

@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from clinician_console.model.entries import (
+from clinician_console.record.entries import (
     Author,
     BeatsEntry,
     ChunkEntry,
@@ -33,9 +33,9 @@ from clinician_console.model.entries import (
     RatingEntry,
     StreamEntry,
 )
-from clinician_console.model.entry_sizes import size_bytes
-from clinician_console.model.recorder import Durable
-from shared.states import Actor
+from clinician_console.record.recorder import Durable
+from clinician_console.session.entry_sizes import size_bytes
+from shared.rules.states import Actor
 
 _MB: Final = 1024 * 1024
 AT_ONCE: Final = (EventEntry, ExposureEntry, RatingEntry)

@@ -14,11 +14,8 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 from sqlmodel import col
 
-from clinician_console.model.entries import ClockOffsetEntry
-from clinician_console.storage import faults
-from clinician_console.storage.chunks import Codec, EncodedArray, damaged_chunk, decode, fingerprint
-from clinician_console.storage.digests import AnyRow, columns_of
-from clinician_console.storage.recorded import (
+from clinician_console.record.entries import ClockOffsetEntry
+from clinician_console.record.recorded import (
     HeartSeries,
     RecordedEvent,
     RecordedExposure,
@@ -26,6 +23,9 @@ from clinician_console.storage.recorded import (
     RecordedSession,
     RecordedStream,
 )
+from clinician_console.storage import faults
+from clinician_console.storage.chunks import Codec, EncodedArray, damaged_chunk, decode, fingerprint
+from clinician_console.storage.digests import AnyRow, columns_of
 from clinician_console.storage.tables import (
     Beat,
     Chunk,
@@ -40,7 +40,7 @@ from clinician_console.storage.tables import (
 )
 from clinician_console.storage.timeline import Timeline
 from shared.clock import NS_PER_S
-from shared.states import SHOWS_EXPOSURE
+from shared.rules.states import SHOWS_EXPOSURE
 
 _CHUNK_COLUMNS = columns_of(Chunk)
 

@@ -21,7 +21,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
-from clinician_console.model.entries import (
+from clinician_console.record.entries import (
     DATE_UNUSABLE,
     BeatsEntry,
     ChunkEntry,

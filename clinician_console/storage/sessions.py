@@ -9,14 +9,14 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
-from clinician_console.model.ending import SESSION_ENDED, SESSION_GOES_ON
-from clinician_console.model.entries import (
+from clinician_console.record.entries import (
     Author,
     NewSession,
     PatientSummary,
     SessionHandle,
     SessionSummary,
 )
+from clinician_console.session.ending import SESSION_ENDED, SESSION_GOES_ON
 from clinician_console.storage.digests import AnyRow
 from clinician_console.storage.ids import SHORT_ID_LENGTH, new_id, short_id
 from clinician_console.storage.patient_codes import patient_id

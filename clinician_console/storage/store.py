@@ -22,9 +22,8 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from clinician_console.model.comfort import ComfortWishes
-from clinician_console.model.earlier import PastSession
-from clinician_console.model.entries import (
+from clinician_console.record.earlier import PastSession
+from clinician_console.record.entries import (
     AuditHead,
     NewSession,
     PatientSummary,
@@ -33,6 +32,8 @@ from clinician_console.model.entries import (
     Value,
     Verification,
 )
+from clinician_console.record.recorded import RecordedSession
+from clinician_console.session.comfort import ComfortWishes
 from clinician_console.storage import (
     audit,
     comfort,
@@ -56,7 +57,6 @@ from clinician_console.storage.own_files import require_own
 from clinician_console.storage.passphrases import one_try
 from clinician_console.storage.places import STORE_FILE_NAME
 from clinician_console.storage.read_only import ReadOnlyFile, is_read_only
-from clinician_console.storage.recorded import RecordedSession
 from clinician_console.storage.recorder import seal
 from clinician_console.storage.running import RunningMark, console_lock, is_running
 from clinician_console.storage.unfinished import ResumedSession, UnfinishedSession
@@ -65,7 +65,7 @@ from shared.clock import Clock, SystemClock
 from shared.config import state_folder
 from shared.errors import GradusError, StorageError
 from shared.file_lock import FileLock
-from shared.message_parts import Comfort
+from shared.wire.parts import Comfort
 
 _ACCOUNT: Final = "therapist"
 _T = TypeVar("_T")

@@ -17,7 +17,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from clinician_console.model.entries import Author, ClockOffsetEntry
+from clinician_console.record.entries import Author, ClockOffsetEntry
 from shared.clock import NS_PER_S
 from shared.clock_offset import DRIFT, SURE_CONTRADICTION_NS, Offset, is_plausible
 

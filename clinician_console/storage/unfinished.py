@@ -10,13 +10,13 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 from sqlmodel import col
 
-from clinician_console.model.earlier import PastSession
-from clinician_console.model.entries import Author, EventEntry, SessionHandle
+from clinician_console.record.earlier import PastSession
+from clinician_console.record.entries import Author, EventEntry, SessionHandle
+from clinician_console.record.recorded import RecordedSession
 from clinician_console.storage import sessions
 from clinician_console.storage.continuation import Continuation, shift_ns
 from clinician_console.storage.digests import AnyRow
 from clinician_console.storage.ids import short_id
-from clinician_console.storage.recorded import RecordedSession
 from clinician_console.storage.recorder import Recorder, seal
 from clinician_console.storage.running import is_running
 from clinician_console.storage.tables import (
@@ -28,7 +28,7 @@ from clinician_console.storage.tables import (
     TreatmentProtocol,
 )
 from shared.clock import NS_PER_S
-from shared.states import Actor
+from shared.rules.states import Actor
 
 INTERRUPTED = "session_interrupted"
 

@@ -26,7 +26,7 @@ from uuid import UUID, uuid4
 
 import sqlalchemy as sa
 
-from clinician_console.model.entries import (
+from clinician_console.record.entries import (
     Author,
     BeatsEntry,
     ChunkEntry,
@@ -47,8 +47,8 @@ from clinician_console.storage.recorder import Recorder
 from clinician_console.storage.space import SpaceWatch
 from shared.clock import NS_PER_S, Clock
 from shared.errors import GradusError, StorageError
+from shared.rules.states import Actor
 from shared.seldom import Seldom
-from shared.states import Actor
 
 Durable = Callable[[], None]
 

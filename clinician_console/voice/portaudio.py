@@ -16,8 +16,8 @@ from collections.abc import Callable
 from types import ModuleType
 
 from shared.errors import GradusError, MicrophoneError, MissingLibraryError
-from shared.messages import VOICE_RATE_HZ, VOICE_SAMPLES
 from shared.sound_device import device_is_likely
+from shared.wire.messages import VOICE_RATE_HZ, VOICE_SAMPLES
 
 MOST_FRAMES = 25
 LOOK_AGAIN_S = 5.0

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from clinician_console.model.traces import Traces
+from clinician_console.body.traces import Traces
 from clinician_console.panels.libraries import require_qt_libraries
 from shared.clock import NS_PER_S
 from shared.errors import MissingLibraryError
-from therapy_client.displays.base import Picture
+from therapy_client.patient import Picture
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 

@@ -27,7 +27,7 @@ from clinician_console.storage.engine import make_engine, writing
 from clinician_console.storage.heads import HEAD_NAME
 from clinician_console.storage.places import STORE_FILE_NAME
 from shared.clock import NS_PER_S, FakeClock
-from shared.states import Actor
+from shared.rules.states import Actor
 
 PASSPHRASE = "four words are enough"
 PATIENT_CODE = "PT-CANARY-77"

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from clinician_console.app import Console, SessionSettings
 from clinician_console.cli import _parser
-from clinician_console.model.comfort import ComfortWishes
+from clinician_console.session.comfort import ComfortWishes
 from protocols.loader import load_protocol
 from shared.clock import SystemClock
-from shared.message_parts import Comfort
+from shared.wire.parts import Comfort
 from tests.clinician_console.storage_kit import engine_of, open_store, ready_store, tampering
 
 ANY_WISH = st.builds(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from clinician_console.app import Console, SessionSettings
-from clinician_console.model.traces import SignalState
+from clinician_console.body.traces import SignalState
 from clinician_console.sensors.simulated import SimulatedSensor
 from protocols.loader import load_protocol
 from shared.clock import FakeClock
-from shared.states import SessionState
+from shared.rules.states import SessionState
 from tests.clinician_console.storage_kit import ready_store
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 import zmq
 
-from clinician_console.model.alerts import AlertName
-from clinician_console.model.door import ALERT_FOR_S, MOST_LINES, Door
-from shared.exchange import fingerprint
-from shared.knocks import Knock, Knocks
+from clinician_console.session.alerts import AlertName
+from clinician_console.session.door import ALERT_FOR_S, MOST_LINES, Door
+from shared.trust.exchange import fingerprint
+from shared.trust.knocks import Knock, Knocks
 
 KEY = zmq.curve_keypair()[0].decode()
 

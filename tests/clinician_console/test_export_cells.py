@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from clinician_console.exports.cells import (
+from clinician_console.outputs.cells import (
     FORMULA_STARTS,
     cell_text,
     escape_text,

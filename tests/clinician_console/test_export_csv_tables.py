@@ -16,11 +16,11 @@ import numpy as np
 import pytest
 
 from benchmarks.report import recorded_session
-from clinician_console.exports.cells import unescape_text
-from clinician_console.exports.csv_tables import export_session
-from clinician_console.storage.recorded import RecordedEvent, RecordedSession, RecordedStream
+from clinician_console.outputs.cells import unescape_text
+from clinician_console.outputs.csv_tables import export_session
+from clinician_console.record.recorded import RecordedEvent, RecordedSession, RecordedStream
 from shared.errors import IntegrityError, StorageError
-from shared.streams import HEADSET_STREAMS, HeadsetStream
+from shared.wire.streams import HEADSET_STREAMS, HeadsetStream
 
 CANARY = "CANARY-7Q4Z"
 

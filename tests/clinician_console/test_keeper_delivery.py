@@ -6,13 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clinician_console.model.alerts import AlertName
-from clinician_console.model.entries import ChunkEntry, StreamEntry
-from clinician_console.model.gap import GAP_S, Gap
+from clinician_console.record.entries import ChunkEntry, StreamEntry
+from clinician_console.session.alerts import AlertName
+from clinician_console.session.gap import GAP_S, Gap
 from shared.clock import NS_PER_S
-from shared.message_parts import EventName
-from shared.messages import Acknowledge, Event, SampleChunk, SendAgain
-from shared.states import Actor, SessionState
+from shared.rules.states import Actor, SessionState
+from shared.wire.messages import Acknowledge, Event, SampleChunk, SendAgain
+from shared.wire.parts import EventName
 
 
 def test_an_event_is_acknowledged_only_once_it_is_on_the_disk(room):

@@ -6,22 +6,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clinician_console.model.alerts import AlertName
-from clinician_console.model.entries import DATE_UNUSABLE, EventEntry, ExposureEntry, RatingEntry
-from clinician_console.model.exposure_rows import (
+from clinician_console.record.entries import DATE_UNUSABLE, EventEntry, ExposureEntry, RatingEntry
+from clinician_console.session.alerts import AlertName
+from clinician_console.session.exposure_rows import (
     MOST_DIMENSIONS,
     ROWS_AT_ONCE,
     ROWS_PER_S,
     ExposureRows,
     storable,
 )
-from clinician_console.model.headset_entries import headset_utc
-from clinician_console.model.store_watch import OVER_AFTER_S, StoreWatch
+from clinician_console.session.headset_entries import headset_utc
+from clinician_console.session.store_watch import OVER_AFTER_S, StoreWatch
 from shared.clock import NS_PER_S, FakeClock
 from shared.errors import StorageError
-from shared.message_parts import EventName
-from shared.messages import Acknowledge, Event, Status
-from shared.states import Actor, SessionState
+from shared.rules.states import Actor, SessionState
+from shared.wire.messages import Acknowledge, Event, Status
+from shared.wire.parts import EventName
 from tests.clinician_console.storage_kit import new_session, ready_store
 
 

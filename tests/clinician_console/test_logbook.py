@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinician_console.model.alerts import AlertName
-from clinician_console.model.logbook import (
+from clinician_console.session.alerts import AlertName
+from clinician_console.session.logbook import (
     FLIPS_AT_ONCE,
     HEARD_AT_ONCE,
     HEARD_PER_S,
@@ -16,7 +16,7 @@ from clinician_console.model.logbook import (
     Logbook,
 )
 from shared.clock import NS_PER_S, FakeClock
-from shared.states import Actor
+from shared.rules.states import Actor
 
 
 class Desk:

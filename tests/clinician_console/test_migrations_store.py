@@ -12,11 +12,11 @@ from alembic.migration import MigrationContext
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
-from clinician_console.model.comfort import ComfortWishes
+from clinician_console.session.comfort import ComfortWishes
 from clinician_console.storage import migrate, tables
 from clinician_console.storage.engine import writing
 from shared.errors import StorageError
-from shared.message_parts import Comfort
+from shared.wire.parts import Comfort
 from tests.clinician_console.storage_kit import (
     PATIENT_CODE,
     engine_of,

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinician_console.model.runs import MOST_RUNS, Runs
+from clinician_console.record.runs import MOST_RUNS, Runs
 
 
 @given(st.lists(st.integers(-20, 20)), st.integers(-22, 22))

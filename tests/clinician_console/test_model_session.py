@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from clinician_console.model.answers import Confirmation, Outcome
-from shared.states import SessionState
+from clinician_console.session.answers import Confirmation, Outcome
+from shared.rules.states import SessionState
 
 WAYS_OUT = (
     SessionState.ORIENTATION,

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinician_console.model.smoothness import Smoothness
+from clinician_console.session.smoothness import Smoothness
 from shared.clock import NS_PER_S
-from shared.message_parts import FrameTimes
+from shared.wire.parts import FrameTimes
 
 
 def told(smoothness, dropped_each_second, *, rate_hz=90.0):

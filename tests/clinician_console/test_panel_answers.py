@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from clinician_console.panels.answer_bar import AnswerBar
 from clinician_console.panels.cues import CuesPanel
-from shared.message_parts import Consent
-from shared.states import SessionState
+from shared.rules.states import SessionState
+from shared.wire.parts import Consent
 
 
 def click(button) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from shared.message_parts import BreathingGuide
-from shared.states import SessionState
+from shared.rules.states import SessionState
+from shared.wire.parts import BreathingGuide
 
 OFF, BREATH, VOICE = BreathingGuide.OFF, BreathingGuide.BREATH, BreathingGuide.VOICE
 

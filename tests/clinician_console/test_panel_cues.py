@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from clinician_console.model.cueing import Timing
 from clinician_console.panels.cue_choices import DIRECTIONS, ComingCue, CueChoices, Reach
+from clinician_console.session.cueing import Timing
 from protocols.catalogue import CONVOY, NIGHT_STREET
-from shared.message_parts import Consent, CuePlace
-from shared.states import SessionState
+from shared.rules.states import SessionState
+from shared.wire.parts import Consent, CuePlace
 
 
 def click(button) -> None:

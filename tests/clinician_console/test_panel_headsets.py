@@ -11,12 +11,12 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
-from clinician_console.model.pairing import PairingAct, PairingDesk, PairingModel
+from clinician_console.pairing.model import PairingAct, PairingDesk, PairingModel
 from shared.clock import SystemClock
-from shared.exchange import Card, Codes
-from shared.pair_socket import PairDoor
-from shared.states import SessionState
-from shared.trust import paired_headsets, remember_headset
+from shared.rules.states import SessionState
+from shared.trust.exchange import Card, Codes
+from shared.trust.pair_socket import PairDoor
+from shared.trust.paired import paired_headsets, remember_headset
 from tests.clinician_console.conftest import Seat
 
 HOST = "127.0.0.1"

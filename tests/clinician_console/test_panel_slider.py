@@ -9,9 +9,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from clinician_console.panels.scale import Scale
-from clinician_console.theme import Colour
+from clinician_console.panels.theme import Colour
 from protocols.catalogue import GLASS_LIFT
-from shared.guardrails import Range
+from shared.rules.guardrails import Range
 
 DIMENSIONS = GLASS_LIFT.dimensions
 

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from clinician_console.model.talking import NO_HEADSET, SILENT_DB
 from clinician_console.panels.talk import TALK, TALKING
+from clinician_console.session.talking import NO_HEADSET, SILENT_DB
 from clinician_console.voice.portaudio import PortAudioMicrophone
-from shared.message_parts import TalkPlace
-from shared.states import SessionState
+from shared.rules.states import SessionState
+from shared.wire.parts import TalkPlace
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -6,14 +6,14 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from clinician_console.model.alerts import AlertName
-from clinician_console.model.traces import SignalState
+from clinician_console.body.traces import SignalState
 from clinician_console.panels.parts import Shape
 from clinician_console.panels.step_delegate import IS_NOW
+from clinician_console.panels.theme import Colour
 from clinician_console.panels.words import NO_LINK
-from clinician_console.theme import Colour
-from shared.messages import Farewell
-from shared.states import SessionState
+from clinician_console.session.alerts import AlertName
+from shared.rules.states import SessionState
+from shared.wire.messages import Farewell
 
 
 def test_a_lost_headset_is_in_the_banner_within_a_second(seat):
@@ -49,9 +49,9 @@ def test_every_state_of_the_link_has_a_word_and_a_shape_of_its_own():
     from clinician_console.panels.header import LINK_SHAPES
     from clinician_console.panels.signals import SIGNAL_SHAPES
     from clinician_console.panels.words import LINK_WORDS, STATE_WORDS, STOP_WORDS
-    from shared.delivery import LinkState
-    from shared.message_parts import StopReason
-    from shared.states import SessionState
+    from shared.link.delivery import LinkState
+    from shared.rules.states import SessionState
+    from shared.wire.parts import StopReason
 
     assert set(LINK_SHAPES) == set(LINK_WORDS) == set(LinkState)
     assert len(set(LINK_SHAPES.values())) == len(LinkState)

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.report import recorded_session
-from clinician_console.reports.heart_signal import signal_quality
-from clinician_console.reports.measures import (
+from clinician_console.analysis.heart_signal import signal_quality
+from clinician_console.analysis.measures import (
     Span,
     confirmed_exposures,
     cue_name,
@@ -25,8 +25,8 @@ from clinician_console.reports.measures import (
     step_summaries,
     value_text,
 )
-from clinician_console.reports.sound import sound_sentence
-from clinician_console.storage.recorded import (
+from clinician_console.outputs.report.sound import sound_sentence
+from clinician_console.record.recorded import (
     HeartSeries,
     RecordedEvent,
     RecordedExposure,

@@ -12,17 +12,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.report import recorded_session
-from clinician_console.exports.csv_tables import export_session
-from clinician_console.reports.session_pdf import STYLE, _sheets
-from clinician_console.storage.recorded import (
+from clinician_console.outputs.csv_tables import export_session
+from clinician_console.outputs.report.session_pdf import STYLE, _sheets
+from clinician_console.record.recorded import (
     HeartSeries,
     RecordedEvent,
     RecordedExposure,
     RecordedRating,
     RecordedSession,
 )
-from shared.message_parts import EventName
-from shared.states import SessionState
+from shared.rules.states import SessionState
+from shared.wire.parts import EventName
 
 BEGAN = datetime(2026, 3, 4, 13, 30, tzinfo=UTC)
 _numbers = st.one_of(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from clinician_console.script import SUDS_AFTER_STEP_DOWN, Shots, demo_steps, therapist
-from clinician_console.script_runner import PATIENCE_S, SLOW_AFTER_S, Runner
+from clinician_console.rehearsal.script import SUDS_AFTER_STEP_DOWN, Shots, demo_steps, therapist
+from clinician_console.rehearsal.script_runner import PATIENCE_S, SLOW_AFTER_S, Runner
 from shared.errors import GradusError
-from shared.states import SessionState
+from shared.rules.states import SessionState
 from therapy_client.rehearsal import NoHands, SimulatedPatient
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clinician_console.model.streams import (
+from clinician_console.session.streams import (
     SETTLE_S,
     OfferedStream,
     StreamChoice,

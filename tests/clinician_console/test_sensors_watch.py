@@ -9,14 +9,14 @@ import uuid
 import numpy as np
 import pytest
 
-from clinician_console.model.streams import StreamChoice
-from clinician_console.model.traces import SignalState, Traces
-from clinician_console.pipeline import BodyPipeline
+from clinician_console.body.pipeline import BodyPipeline
+from clinician_console.body.traces import SignalState, Traces
 from clinician_console.sensors.base import Signal
 from clinician_console.sensors.lsl_setup import load_lsl
 from clinician_console.sensors.lsl_watch import LslWatch
 from clinician_console.sensors.replay import start_replay
 from clinician_console.sensors.units import UNKNOWN_UNIT
+from clinician_console.session.streams import StreamChoice
 from shared.clock import SystemClock
 from shared.errors import MissingLibraryError
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from clinician_console.model.entries import RatingEntry
-from clinician_console.shortcuts import SHORTCUTS, Command, Where
-from shared.states import SessionState
+from clinician_console.panels.shortcuts import SHORTCUTS, Command, Where
+from clinician_console.record.entries import RatingEntry
+from shared.rules.states import SessionState
 
 
 def press(seat, shortcut, widget=None) -> None:

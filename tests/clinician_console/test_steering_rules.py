@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinician_console.model.answers import Outcome
-from clinician_console.model.steering import Steering, decisions_to
+from clinician_console.session.answers import Outcome
+from clinician_console.session.steering import Steering, decisions_to
 from protocols.catalogue import GLASS_LIFT, SceneName
 from protocols.loader import load_protocol
-from shared.states import SHOWS_EXPOSURE, Actor, SessionState, is_legal
+from shared.rules.states import SHOWS_EXPOSURE, Actor, SessionState, is_legal
 
 PROTOCOL = load_protocol("heights")
 LIFT = SceneName.GLASS_LIFT

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from clinician_console.exports.csv_tables import export_session
-from clinician_console.reports.session_pdf import write_report
+from clinician_console.outputs.csv_tables import export_session
+from clinician_console.outputs.report.session_pdf import write_report
 from clinician_console.storage import Store
 from shared.clock import FakeClock
 from tests.data.make_store_0_1 import PASSPHRASE, STEP

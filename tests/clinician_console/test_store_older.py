@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from clinician_console import commands
+from clinician_console.commands import session as commands
 from clinician_console.storage import Store
 from clinician_console.storage.heads import HEAD_NAME, HEADS_FOLDER
 from clinician_console.storage.places import STORE_FILE_NAME
@@ -226,7 +226,7 @@ def test_a_session_of_0_1_is_read_with_all_that_was_recorded(of_0_1):
 
 
 def test_a_report_is_made_of_a_session_of_0_1(of_0_1, tmp_path):
-    from clinician_console.reports.session_pdf import write_report
+    from clinician_console.outputs.report.session_pdf import write_report
 
     with Store.open(of_0_1, PASSPHRASE_OF_0_1, clock=FakeClock(), ballast_bytes=0) as store:
         write_report(store.read_session(store.list_sessions()[-1].session_id), tmp_path / "r.pdf")

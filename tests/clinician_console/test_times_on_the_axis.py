@@ -10,19 +10,19 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from clinician_console.model.earlier import EarlierPart
-from clinician_console.model.entries import Author, ClockOffsetEntry
-from clinician_console.model.headset import HeadsetWatch
-from clinician_console.model.keeper import Keeper
-from clinician_console.model.steering import Steering
+from clinician_console.record.earlier import EarlierPart
+from clinician_console.record.entries import Author, ClockOffsetEntry
+from clinician_console.session.headset import HeadsetWatch
+from clinician_console.session.keeper import Keeper
+from clinician_console.session.steering import Steering
 from clinician_console.storage.timeline import Timeline
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_MS, NS_PER_S, FakeClock
 from shared.clock_offset import DRIFT
-from shared.memory_link import memory_link
-from shared.message_parts import Echo
-from shared.messages import WIRE_VERSION, Hello, Status
-from shared.states import SessionState
+from shared.link.memory import memory_link
+from shared.rules.states import SessionState
+from shared.wire.messages import WIRE_VERSION, Hello, Status
+from shared.wire.parts import Echo
 from tests.conftest import ListRecorder
 
 STARTED = datetime(2026, 3, 4, 9, 0, tzinfo=UTC)

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinician_console import choosing
 from clinician_console.app import Console, SessionSettings
+from clinician_console.commands import choosing
 from clinician_console.storage import (
     Author,
     BeatsEntry,
@@ -27,7 +27,7 @@ from clinician_console.storage.continuation import shift_ns
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S, FakeClock
 from shared.errors import StorageError, UsageError
-from shared.states import SessionState
+from shared.rules.states import SessionState
 from tests.clinician_console.storage_kit import (
     PASSPHRASE,
     PATIENT_CODE,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from clinician_console.panels.parts import ElidedLabel
-from clinician_console.theme import SURFACES, TEXTS, Colour, contrast
+from clinician_console.panels.theme import SURFACES, TEXTS, Colour, contrast
 
 CONTROLS = (QAbstractButton, QAbstractSlider, QLineEdit, QListWidget, QPlainTextEdit)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from shared.states import SHOWS_EXPOSURE, SessionState
+from shared.rules.states import SHOWS_EXPOSURE, SessionState
 from tests.clinician_console.test_window_popups import lead_into
 
 UNDER_WAY = [

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QLabel, QWidget
 
-from clinician_console.model.alerts import SENTENCES
-from clinician_console.model.answers import Answer, Outcome
 from clinician_console.panels.panel import plain_tip
+from clinician_console.session.alerts import SENTENCES
+from clinician_console.session.answers import Answer, Outcome
 
 
 def refused() -> Answer:

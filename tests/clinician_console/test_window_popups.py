@@ -27,10 +27,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clinician_console.model.pairing import PairingDesk, PairingModel
+from clinician_console.pairing.model import PairingDesk, PairingModel
 from clinician_console.panels.stop_press import close_popups
-from shared.messages import Stop
-from shared.states import SessionState
+from shared.rules.states import SessionState
+from shared.wire.messages import Stop
 
 ONLY_HERE = "made by this test"
 

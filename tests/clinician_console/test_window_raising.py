@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from clinician_console.panels.steps import what_it_raises
 from protocols.catalogue import SCENES
-from shared.states import SessionState
+from shared.rules.states import SessionState
 
 STOPS = {Qt.Key.Key_Escape, Qt.Key.Key_Space}
 SINGLE_KEYS = [

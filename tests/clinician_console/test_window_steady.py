@@ -17,8 +17,6 @@ from PySide6.QtWidgets import (
     QScrollBar,
 )
 
-from clinician_console.model.alerts import AlertName
-from clinician_console.model.answers import Answer, Outcome
 from clinician_console.panels.arrangement import (
     LEAST_PX,
     SIDE_PX,
@@ -28,7 +26,9 @@ from clinician_console.panels.arrangement import (
     beside,
     fitted,
 )
-from shared.states import SessionState
+from clinician_console.session.alerts import AlertName
+from clinician_console.session.answers import Answer, Outcome
+from shared.rules.states import SessionState
 
 AIMED_AT = (QAbstractButton, QAbstractSlider, QLineEdit, QListWidget)
 LAPTOP, ENLARGED = (1350, 690), (1051, 600)

@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
 
 from clinician_console.panels.safe_place import NEW_STOP
-from clinician_console.shortcuts import is_typing
-from shared.messages import Stop
-from shared.states import SessionState
+from clinician_console.panels.shortcuts import is_typing
+from shared.rules.states import SessionState
+from shared.wire.messages import Stop
 
 
 def focusable(window) -> list[QWidget]:

@@ -7,13 +7,13 @@ import itertools
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QLineEdit, QListWidget
 
-from clinician_console.model.watched import WatchedSession, watch
-from clinician_console.model.watchers import Watchers
 from clinician_console.panels.watching import WatchingMark
-from shared.memory_link import MemoryWatchedLink
-from shared.message_parts import WatcherRole
-from shared.messages import Watched
-from shared.states import SessionState
+from clinician_console.session.watched import WatchedSession, watch
+from clinician_console.session.watchers import Watchers
+from shared.link.memory import MemoryWatchedLink
+from shared.rules.states import SessionState
+from shared.wire.messages import Watched
+from shared.wire.parts import WatcherRole
 
 CONTROLS = (QAbstractButton, QAbstractSlider, QLineEdit, QListWidget)
 

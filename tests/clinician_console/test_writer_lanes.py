@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinician_console.model.entries import Author, ExposureEntry
-from clinician_console.model.recorder import RecorderBusyError
+from clinician_console.record.entries import Author, ExposureEntry
+from clinician_console.record.recorder import RecorderBusyError
 from clinician_console.storage.engine import writing
 from clinician_console.storage.lanes import (
     HOLDS_BYTES,
@@ -23,7 +23,7 @@ from clinician_console.storage.lanes import (
     lane_of,
 )
 from shared.clock import FakeClock, SystemClock
-from shared.states import Actor
+from shared.rules.states import Actor
 from tests.clinician_console.storage_kit import (
     ecg_chunk,
     ecg_stream,
@@ -216,7 +216,7 @@ def test_many_entries_that_cannot_be_stored_are_told_once_and_counted(store, cap
 
 
 def test_an_event_whose_date_was_none_is_stored_once_however_often_it_comes(store):
-    from clinician_console.model.entries import DATE_UNUSABLE
+    from clinician_console.record.entries import DATE_UNUSABLE
 
     session = store.begin_session(new_session())
     writer, told, clock = store.writer(session.session_id), [], FakeClock()

@@ -19,7 +19,7 @@ from typing import TextIO
 from clinician_console import cli
 from clinician_console.sensors import replay
 from therapy_client import __main__ as headset
-from therapy_client.scenes import preview
+from therapy_client.modes import preview
 
 PROGRAMS = {
     "gradus": cli.main,

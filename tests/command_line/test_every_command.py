@@ -22,7 +22,7 @@ from clinician_console import cli
 from tests.command_line.kit import Runner, assert_answered
 from tests.command_line.places import PASSPHRASE, Place, make_place, odd_paths, put_oddities
 from therapy_client import __main__ as headset
-from therapy_client.scenes import preview
+from therapy_client.modes import preview
 
 CODE_PAGES = ("utf-8", "ascii", "cp437", "cp850", "cp932", "cp1252", "latin-1")
 thorough = settings(

@@ -36,7 +36,7 @@ from clinician_console.storage import (
 )
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S
-from shared.states import Actor
+from shared.rules.states import Actor
 
 PASSPHRASE = "a store of version 0.1"
 APART_NS = 7_000 * NS_PER_S

@@ -10,7 +10,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from clinician_console.demo import PASSPHRASE
+from clinician_console.commands.demo import PASSPHRASE
 
 STRETCH = Path(__file__).parents[1] / "data" / "record100_75s.npz"
 BEATS = STRETCH.with_name("record100_75s_beats.csv")

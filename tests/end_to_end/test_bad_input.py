@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from clinician_console.commands import (
+from clinician_console.commands.demo import PASSPHRASE
+from clinician_console.commands.session import (
     PASSPHRASE_VARIABLE,
     PORTS,
     RECOVERY_KEY_VARIABLE,
     open_store,
 )
-from clinician_console.demo import PASSPHRASE
 from clinician_console.storage import Argon2Cost, Store
 from tests.end_to_end.kit import DemoRun, gradus
 

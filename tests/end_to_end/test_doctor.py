@@ -13,13 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from clinician_console.model.session import SessionModel
+from clinician_console.session.session import SessionModel
 from protocols.loader import load_protocol
 from shared.clock import SystemClock
 from shared.errors import PortTakenError
 from shared.link import ZmqConsoleLink
-from shared.messages import WIRE_VERSION, Hello, Welcome
-from shared.pairing import HEADSET_FILE, console_keys
+from shared.trust.keys import HEADSET_FILE, console_keys
+from shared.wire.messages import WIRE_VERSION, Hello, Welcome
 from tests.end_to_end.kit import gradus
 from tests.journals import JOURNAL_KEY
 

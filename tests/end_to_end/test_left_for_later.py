@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 
 from clinician_console.app import Console, SessionSettings
-from clinician_console.script import led_back
+from clinician_console.rehearsal.script import led_back
 from clinician_console.storage import Store
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S, SystemClock
-from shared.pairing import HEADSET_FILE
-from shared.states import SessionState
+from shared.rules.states import SessionState
+from shared.trust.keys import HEADSET_FILE
 from tests.clinician_console.storage_kit import PATIENT_CODE, open_store, ready_store
 
 ROOT = Path(__file__).parents[2]

@@ -14,14 +14,14 @@ from pathlib import Path
 import pytest
 
 from clinician_console.app import Console, SessionSettings
-from clinician_console.model.alerts import AlertName
+from clinician_console.session.alerts import AlertName
 from clinician_console.storage import Argon2Cost, Store
 from protocols.loader import load_protocol
 from shared.clock import SystemClock
-from shared.delivery import LinkState
-from shared.exchange import fingerprint
-from shared.pairing import HeadsetKeys, headset_keys
-from shared.trust import known_console, own_public_key, paired_headsets, trusting_keys
+from shared.link.delivery import LinkState
+from shared.trust.exchange import fingerprint
+from shared.trust.keys import HeadsetKeys, headset_keys
+from shared.trust.paired import known_console, own_public_key, paired_headsets, trusting_keys
 from tests.end_to_end.kit import gradus
 
 ROOT = Path(__file__).parents[2]

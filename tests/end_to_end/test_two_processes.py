@@ -15,15 +15,15 @@ from pathlib import Path
 
 import pytest
 
-from clinician_console.model.session import SessionModel
-from clinician_console.script import led_back
+from clinician_console.rehearsal.script import led_back
+from clinician_console.session.session import SessionModel
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S, SystemClock
-from shared.delivery import LinkState
 from shared.link import ZmqConsoleLink
-from shared.messages import Hello, Refused
-from shared.pairing import console_keys
-from shared.states import SessionState
+from shared.link.delivery import LinkState
+from shared.rules.states import SessionState
+from shared.trust.keys import console_keys
+from shared.wire.messages import Hello, Refused
 from tests.journals import JOURNAL_KEY, read_journal
 
 ROOT = Path(__file__).parents[2]

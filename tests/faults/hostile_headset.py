@@ -20,8 +20,9 @@ import zmq
 from PIL import Image
 
 from shared.link import ZmqHeadsetLink, chunk_bytes
-from shared.message_parts import EventName
-from shared.messages import (
+from shared.rules.states import Actor, SessionState
+from shared.trust.keys import HEADSET_FILE, headset_keys
+from shared.wire.messages import (
     WIRE_VERSION,
     Applied,
     Event,
@@ -35,8 +36,7 @@ from shared.messages import (
     Welcome,
     encode,
 )
-from shared.pairing import HEADSET_FILE, headset_keys
-from shared.states import Actor, SessionState
+from shared.wire.parts import EventName
 from tests.faults.sides import PORT, Side, _asked, _settle_in
 
 BEAT_S = 0.1

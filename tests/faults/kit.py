@@ -24,8 +24,8 @@ from clinician_console.storage import Store
 from protocols.catalogue import SCENES, SceneName
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S
-from shared.pairing import console_keys
-from shared.states import SHOWS_EXPOSURE, SessionState
+from shared.rules.states import SHOWS_EXPOSURE, SessionState
+from shared.trust.keys import console_keys
 from tests.clinician_console.storage_kit import CHEAP
 from tests.faults import sides
 from tests.faults.places import Place

@@ -23,22 +23,22 @@ from pathlib import Path
 import numpy as np
 
 from clinician_console.app import Console, SessionSettings
-from clinician_console.model.session import SessionModel
+from clinician_console.session.session import SessionModel
 from clinician_console.storage import Store
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S, SystemClock
 from shared.errors import LinkError
 from shared.link import ZmqHeadsetLink
-from shared.message_parts import Consent
-from shared.messages import Acknowledge, Message
-from shared.pairing import HEADSET_FILE, headset_keys
-from shared.states import SessionState
+from shared.rules.states import SessionState
+from shared.trust.keys import HEADSET_FILE, headset_keys
+from shared.wire.messages import Acknowledge, Message
+from shared.wire.parts import Consent
 from tests.faults.places import Place
-from therapy_client import reporter
-from therapy_client.displays.base import Picture
 from therapy_client.displays.blank import BlankDisplay
 from therapy_client.displays.pacing import Pacer
 from therapy_client.loop import Loop
+from therapy_client.patient import Picture
+from therapy_client.reporting import reporter
 
 PASSPHRASE = "a passphrase for faults"
 PATIENT_CODE = "PT-CANARY-31"

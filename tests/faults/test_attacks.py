@@ -16,7 +16,9 @@ from dataclasses import dataclass, replace
 import pytest
 
 from shared.link import ZmqHeadsetLink
-from shared.messages import (
+from shared.rules.states import SessionState
+from shared.trust.keys import HEADSET_FILE, headset_keys
+from shared.wire.messages import (
     WIRE_VERSION,
     Farewell,
     Hello,
@@ -27,8 +29,6 @@ from shared.messages import (
     decode,
     encode,
 )
-from shared.pairing import HEADSET_FILE, headset_keys
-from shared.states import SessionState
 from tests.faults.conftest import address
 from tests.faults.kit import Scenario, make_console_folder, nothing_lost, passed, play_all
 from tests.faults.sides import PATIENT_CODE, PORT

@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 
 from protocols.catalogue import SceneName
-from shared.message_parts import Comfort
-from shared.messages import WIRE_VERSION, Farewell, Refused
-from shared.states import RECENTRE_APART_S, REST_S, SessionState
+from shared.rules.states import RECENTRE_APART_S, REST_S, SessionState
+from shared.wire.messages import WIRE_VERSION, Farewell, Refused
+from shared.wire.parts import Comfort
 from tests.anything import BOOT, SESSION, AnyConsole
 from tests.journals import JOURNAL_KEY, read_journal
 from therapy_client.displays.blank import BlankDisplay

@@ -21,8 +21,8 @@ from clinician_console.storage import Store
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S, SystemClock
 from shared.errors import MissingLibraryError
-from shared.messages import Target
-from shared.states import SessionState
+from shared.rules.states import SessionState
+from shared.wire.messages import Target
 from tests.faults.conftest import address, refuse
 from tests.faults.hostile_headset import ATTACKS, hostile_side
 from tests.faults.kit import Running, make_console_folder
@@ -209,8 +209,8 @@ def test_the_therapist_is_told_that_the_headset_floods_and_says_what_cannot_be(s
 
 
 def test_a_report_and_every_export_of_such_a_session_can_be_made(siege, tmp_path):
-    from clinician_console.exports.csv_tables import export_session
-    from clinician_console.reports.session_pdf import write_report
+    from clinician_console.outputs.csv_tables import export_session
+    from clinician_console.outputs.report.session_pdf import write_report
 
     write_report(siege.stored, tmp_path / "report.pdf")
     assert (tmp_path / "report.pdf").stat().st_size > 10_000

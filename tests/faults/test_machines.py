@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from clinician_console.model.wall_clock import CLOCK_STEPPED
-from clinician_console.storage.recorded import RecordedEvent
+from clinician_console.record.recorded import RecordedEvent
+from clinician_console.session.wall_clock import CLOCK_STEPPED
 from shared.clock import NS_PER_S
 from tests.faults.conftest import refuse
 from tests.faults.kit import (

@@ -23,9 +23,9 @@ from hypothesis import strategies as st
 from protocols.catalogue import SceneName
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S, FakeClock
-from shared.memory_link import memory_link
-from shared.message_parts import Consent, CueOrder, Question, QuestionOrder, SessionPlan
-from shared.messages import (
+from shared.link.memory import memory_link
+from shared.rules.states import LEGAL_MOVES, REST_S, SHOWS_EXPOSURE, SessionState
+from shared.wire.messages import (
     WIRE_VERSION,
     Acknowledge,
     Farewell,
@@ -36,11 +36,11 @@ from shared.messages import (
     Target,
     Welcome,
 )
-from shared.states import LEGAL_MOVES, REST_S, SHOWS_EXPOSURE, SessionState
+from shared.wire.parts import Consent, CueOrder, Question, QuestionOrder, SessionPlan
 from tests.journals import JOURNAL_KEY
-from therapy_client.displays.base import DisplayState, Presence
 from therapy_client.displays.blank import BlankDisplay
 from therapy_client.loop import LONGEST_DT_S, Loop
+from therapy_client.patient import DisplayState, Presence
 
 ORDERS = 10_000
 WORKERS = 2

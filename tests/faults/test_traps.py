@@ -19,11 +19,11 @@ from pathlib import Path
 import pytest
 import zmq
 
-from shared import messages, sockets
 from shared.clock import NS_PER_S
-from shared.link import ZmqConsoleLink, ZmqHeadsetLink
-from shared.messages import Farewell, ViewFrame
-from shared.pairing import HEADSET_FILE, console_keys, headset_keys
+from shared.link import ZmqConsoleLink, ZmqHeadsetLink, sockets
+from shared.trust.keys import HEADSET_FILE, console_keys, headset_keys
+from shared.wire import messages
+from shared.wire.messages import Farewell, ViewFrame
 from tests.faults.kit import HOLD_S, PATIENCE_S, nothing_lost
 
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from shared.console_link import VOICE_PORT_OFFSET
+from shared.link.console import VOICE_PORT_OFFSET
 from tests.faults.sides import PORT
 
 PORTS = (PORT, PORT + 1, PORT + 2, PORT + VOICE_PORT_OFFSET)

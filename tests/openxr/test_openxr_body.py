@@ -37,7 +37,7 @@ def test_hands_are_known_where_they_are_and_unknown_where_they_are_not(
 def _gaze_without_an_eye_tracker(bed: Any) -> None:
     import logging
 
-    from therapy_client.body import GazeSource, gaze_of
+    from therapy_client.reporting.body import GazeSource, gaze_of
 
     logging.basicConfig(level=logging.INFO)
     bed.start()
@@ -81,7 +81,7 @@ def test_an_eye_tracker_that_sees_no_eyes_gives_no_gaze_and_breaks_nothing(
 
 
 def _snap_turn(bed: Any) -> None:
-    from shared.message_parts import Comfort
+    from shared.wire.parts import Comfort
 
     bed.start()
     patient = bed.patient()
@@ -138,7 +138,7 @@ def test_the_right_stick_turns_the_patient_in_steps_behind_a_fade(
 
 
 def _a_fade_goes_before_a_turn(bed: Any) -> None:
-    from shared.message_parts import Comfort
+    from shared.wire.parts import Comfort
 
     bed.start()
     patient = bed.patient()
@@ -160,7 +160,7 @@ def test_a_turn_never_uncovers_what_a_fade_covers(run_in_headset: Callable[..., 
 
 
 def _a_seat_by_the_plan(bed: Any) -> None:
-    from shared.message_parts import Comfort
+    from shared.wire.parts import Comfort
     from therapy_client.displays.openxr.ground import Stature
 
     bed.start()

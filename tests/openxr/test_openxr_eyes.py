@@ -326,9 +326,9 @@ def _one_cull_for_both(bed: Any) -> None:
     import math
     import random
 
-    from therapy_client.displays.base import HeadPose
     from therapy_client.displays.openxr.poses import EyeView
     from therapy_client.displays.openxr.stereo import StereoView
+    from therapy_client.patient import HeadPose
 
     bed.start()
     display = bed.looking()

@@ -12,7 +12,7 @@ NOBODY = "127.0.0.1:9"
 
 
 def _start(display: str, folder: str) -> subprocess.Popen[str]:
-    from shared.pairing import HEADSET_FILE, console_keys
+    from shared.trust.keys import HEADSET_FILE, console_keys
 
     console_keys(Path(folder))
     words = ["--console", NOBODY, "--key", f"{folder}/{HEADSET_FILE}", "--data", folder]

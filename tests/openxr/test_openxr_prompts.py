@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from therapy_client.displays.base import Prompt
+from therapy_client.patient import Prompt
 
 QUESTION = Prompt("How strong is it?", "Point at one.", ("0", "20", "40", "60", "80", "100"))
 CARD = np.array([24, 27, 38])

@@ -13,7 +13,6 @@ from shared.errors import DisplayError, MissingLibraryError
 try:
     import xr
 
-    from therapy_client.displays.base import HeadPose, Presence
     from therapy_client.displays.gaze import Gaze
     from therapy_client.displays.openxr.actions import PROFILES
     from therapy_client.displays.openxr.gestures import NO_HANDS, Hand, StopGesture
@@ -22,6 +21,7 @@ try:
     from therapy_client.displays.openxr.session import best_rate_hz
     from therapy_client.displays.openxr.states import STATES, Duty
     from therapy_client.displays.openxr.swapchain import FORMATS, choose_format
+    from therapy_client.patient import HeadPose, Presence
 except (ImportError, OSError, MissingLibraryError) as missing:
     import os
 

@@ -6,11 +6,11 @@ import pytest
 
 from protocols.catalogue import SCENES, SceneName
 from protocols.loader import library, load_protocol
-from shared import messages
-from shared.exposure import bounded
-from shared.guardrails import Verdict, judge
-from shared.message_parts import Consent
-from shared.messages import Welcome
+from shared.rules.exposure import bounded
+from shared.rules.guardrails import Verdict, judge
+from shared.wire import messages
+from shared.wire.messages import Welcome
+from shared.wire.parts import Consent
 
 
 @pytest.fixture(params=library())

@@ -16,7 +16,7 @@ from protocols.loader import MOST_BYTES, library, load_protocol, parse_protocol
 from protocols.reading import MOST_FAULTS
 from protocols.schema import HOLD_AFTER_S, SAFE_AFTER_S, TreatmentProtocol
 from shared.errors import ProtocolFileError
-from shared.message_parts import Consent, SessionPlan
+from shared.wire.parts import Consent, SessionPlan
 
 quick = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from protocols.catalogue import SCENES, SceneName
-from therapy_client.displays.base import DisplayState, HeadPose
 from therapy_client.hearing.listening import Listening
-from therapy_client.scenes.base import Standpoint
+from therapy_client.patient import DisplayState, HeadPose, Standpoint
 
 HEAD = HeadPose((0.0, 1.62, 0.0), (0.0, 0.0, 0.0, 1.0))
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from protocols.catalogue import SCENES, SceneName
 from tests.scenes.kit import HEAD
-from therapy_client.displays.base import DisplayState
 from therapy_client.hearing.listening import Listening
+from therapy_client.patient import DisplayState
 
 few = settings(
     deadline=None,

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from protocols.catalogue import ATTITUDES, AUDIENCE, SceneName
-from therapy_client.scenes.audience import Audience
-from therapy_client.world import hall
-from therapy_client.world.listeners import CAPACITY, Listeners, Mood
+from therapy_client.scenes.audience import hall
+from therapy_client.scenes.audience.listeners import CAPACITY, Listeners, Mood
+from therapy_client.scenes.audience.look import Audience
 from therapy_client.world.people.file import load_people
 from therapy_client.world.people.postures import SEAT_M, Posture
 from therapy_client.world.people.seated import seated_motion

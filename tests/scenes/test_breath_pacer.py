@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 
 from protocols.catalogue import SCENES, SceneName
-from shared.message_parts import BreathingGuide
+from shared.wire.parts import BreathingGuide
 from tests.scenes.kit import drawn
 from therapy_client.breathing import IN_S, PERIOD_S, Breath
+from therapy_client.comfort.flashes import count_flashes
 from therapy_client.displays.panda import VERTICAL_FIELD_DEG
-from therapy_client.flashes import count_flashes
 
 
 @pytest.fixture

@@ -9,10 +9,9 @@ import pytest
 
 from protocols.catalogue import CONVOY, SceneName
 from tests.scenes.kit import drawn, loudest_of_cue
-from therapy_client.artificial_motion import ArtificialMotion
-from therapy_client.scenes.base import Standpoint
-from therapy_client.scenes.convoy import Convoy
-from therapy_client.world.convoy_way import (
+from therapy_client.comfort.artificial_motion import ArtificialMotion
+from therapy_client.patient import Standpoint
+from therapy_client.scenes.convoy.convoy_way import (
     BACK_M_S,
     CARRIED_M_S,
     DRIVES_M_S,
@@ -22,7 +21,8 @@ from therapy_client.world.convoy_way import (
     cloud_size,
     part_shares,
 )
-from therapy_client.world.desert_town import BLOCK_M, STREET_HALF_M, build_desert_town
+from therapy_client.scenes.convoy.desert_town import BLOCK_M, STREET_HALF_M, build_desert_town
+from therapy_client.scenes.convoy.look import Convoy
 
 CALM = CONVOY.calm_exposure()
 IN_STREET = Standpoint((0.0, 0.0, STREET_M), 0.0)

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protocols.catalogue import BRIDGE_RAILS, FOOTBRIDGE, SceneName
-from therapy_client.hearing.soundscapes.heights import OnBridge
-from therapy_client.world import bridge, gorge
-from therapy_client.world.bridge_walker import PATIENT_X_M, walker_at, walker_place
+from therapy_client.scenes.footbridge import bridge, gorge
+from therapy_client.scenes.footbridge.bridge_walker import PATIENT_X_M, walker_at, walker_place
+from therapy_client.scenes.footbridge.sound import OnBridge
 from therapy_client.world.hanging import LENGTH_M, STILL_M, deck_m, swing_m
 from therapy_client.world.people.forces import PATIENT_M
 

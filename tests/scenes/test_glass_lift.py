@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from protocols.catalogue import EDGE_GUARDS, GLASS_LIFT
-from therapy_client.scenes.cues import RunningCues
+from therapy_client.scenes.kit.cues import RunningCues
 from therapy_client.world.plaza import FOUNTAIN
 
 OPEN = {"edge_guard": 5.0, "edge_distance_m": 0.3}

@@ -15,7 +15,7 @@ import pytest
 from panda3d.core import RenderState, TexturePool, TransformState
 
 from protocols.catalogue import SceneName
-from shared.message_parts import BreathingGuide
+from shared.wire.parts import BreathingGuide
 from therapy_client.breathing import Breath
 from therapy_client.scenes.base import Scene
 from therapy_client.scenes.build import build_scene

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from protocols.catalogue import METRO, METRO_PLACES, SceneName
-from therapy_client.scenes.metro import Metro
-from therapy_client.world import metro_train
-from therapy_client.world.metro_ride import (
+from therapy_client.scenes.metro import metro_train
+from therapy_client.scenes.metro.look import Metro
+from therapy_client.scenes.metro.metro_ride import (
     ARRIVES_S,
     DOORS_CLOSED,
     DOORS_OPEN,
@@ -22,7 +22,7 @@ from therapy_client.world.metro_ride import (
     ride_at,
     visiting,
 )
-from therapy_client.world.passengers import CAPACITY, Passengers
+from therapy_client.scenes.metro.passengers import CAPACITY, Passengers
 from therapy_client.world.people.forces import PATIENT_M
 
 STEP_S = 1 / 30

@@ -9,10 +9,10 @@ import pytest
 
 from protocols.catalogue import NIGHT_STREET, SceneName
 from tests.scenes.kit import drawn, loudest_of_cue
-from therapy_client.scenes.base import Standpoint
-from therapy_client.scenes.night_street import _LANES as LANES
-from therapy_client.scenes.night_street import PASSES_AT_M, NightStreet
-from therapy_client.world.night_street import PATIENT_X_M, build_night_street
+from therapy_client.patient import Standpoint
+from therapy_client.scenes.night_street.look import _LANES as LANES
+from therapy_client.scenes.night_street.look import PASSES_AT_M, NightStreet
+from therapy_client.scenes.night_street.street import PATIENT_X_M, build_night_street
 from therapy_client.world.visitors import COMES_M, GOES_AT_LAST_M
 from therapy_client.world.walkers import Walkers
 

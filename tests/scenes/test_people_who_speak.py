@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from protocols.catalogue import SCENES, SceneName
-from shared.message_parts import TalkPlace
+from shared.wire.parts import TalkPlace
 from tests.scenes.kit import HEAD
 from therapy_client.hearing.therapist import TherapistVoice
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from protocols.catalogue import PLAZA, SceneName
-from therapy_client.scenes.plaza import Plaza, square_grounds
+from therapy_client.scenes.plaza.look import Plaza, square_grounds
 from therapy_client.world.crowd import STEP_S
 from therapy_client.world.people.forces import PATIENT_M
 from therapy_client.world.visitors import (

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from protocols.catalogue import QUEUE, SceneName
-from therapy_client.scenes.queue import ShopQueue
-from therapy_client.world import shop
-from therapy_client.world.line import CAPACITY, CLERKS, Line
+from therapy_client.scenes.queue import shop
+from therapy_client.scenes.queue.line import CAPACITY, CLERKS, Line
+from therapy_client.scenes.queue.look import ShopQueue
 from therapy_client.world.people.forces import PATIENT_M
 
 STEP_S = 1 / 30

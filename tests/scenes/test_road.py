@@ -10,17 +10,22 @@ import pytest
 
 from protocols.catalogue import ROAD, SceneName
 from tests.scenes.kit import HEAD, drawn, loudest_of_cue
-from therapy_client.artificial_motion import ArtificialMotion
+from therapy_client.comfort.artificial_motion import ArtificialMotion
 from therapy_client.hearing.acoustics import ears_at
-from therapy_client.hearing.soundscapes.base import Moment
-from therapy_client.hearing.soundscapes.trauma import RoadSounds
-from therapy_client.scenes.base import Standpoint
-from therapy_client.scenes.road import Road
-from therapy_client.world import road_traffic
-from therapy_client.world.accident import BEACON_HZ, beacon_share
+from therapy_client.hearing.soundscape import Moment
+from therapy_client.patient import Standpoint
+from therapy_client.scenes.road import road_traffic
+from therapy_client.scenes.road.accident import BEACON_HZ, beacon_share
+from therapy_client.scenes.road.look import Road
+from therapy_client.scenes.road.road_surface import (
+    ONCOMING_X_M,
+    OVERTAKING_X_M,
+    STRETCH_M,
+    build_stretch,
+)
+from therapy_client.scenes.road.road_traffic import Lane, braking_gap_m, near_miss
+from therapy_client.scenes.road.sound import RoadSounds
 from therapy_client.world.car_cab import EYES_Y_M, SEAT_X_M
-from therapy_client.world.road import ONCOMING_X_M, OVERTAKING_X_M, STRETCH_M, build_stretch
-from therapy_client.world.road_traffic import Lane, braking_gap_m, near_miss
 
 CAR_WIDE_M, CAR_LONG_M = 1.8, 4.5
 SEAT = Standpoint((SEAT_X_M, EYES_Y_M - 1.62, 0.0), 0.0)

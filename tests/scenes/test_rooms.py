@@ -12,9 +12,9 @@ from panda3d.core import TexturePool
 from protocols.catalogue import SCENES, SceneName
 from therapy_client.hearing.acoustics import Ears
 from therapy_client.hearing.limits import power
-from therapy_client.hearing.soundscapes.base import Moment
-from therapy_client.hearing.soundscapes.table import SOUNDSCAPES
+from therapy_client.hearing.soundscape import Moment
 from therapy_client.scenes.build import build_scene
+from therapy_client.scenes.sounds import SOUNDSCAPES
 from therapy_client.world.people.postures import Posture
 from therapy_client.world.placed import STANDING, PlacedPeople
 

@@ -10,15 +10,15 @@ import pytest
 from protocols.catalogue import CONVOY, NIGHT_STREET, ROAD, SCENES, WEATHERS, SceneName
 from tests.scenes.kit import HEAD, drawn
 from therapy_client.hearing.acoustics import ears_at
-from therapy_client.hearing.soundscapes.base import Moment
-from therapy_client.hearing.soundscapes.table import SOUNDSCAPES
-from therapy_client.scenes.base import Standpoint
-from therapy_client.scenes.night_street import _UNDER_THE_RAILWAY as UNDER_THE_RAILWAY
+from therapy_client.hearing.soundscape import Moment
+from therapy_client.patient import Standpoint
+from therapy_client.scenes.convoy.dust import dusted
+from therapy_client.scenes.night_street.look import _UNDER_THE_RAILWAY as UNDER_THE_RAILWAY
+from therapy_client.scenes.night_street.street import UNDERPASS_HIGH_M
+from therapy_client.scenes.road.road_surface import STRETCH_M
+from therapy_client.scenes.sounds import SOUNDSCAPES
 from therapy_client.world.air import weather_of
 from therapy_client.world.daylight import daylight
-from therapy_client.world.dust import dusted
-from therapy_client.world.night_street import UNDERPASS_HIGH_M
-from therapy_client.world.road import STRETCH_M
 
 WET = (NIGHT_STREET, ROAD)
 LEVELS = range(len(WEATHERS))

@@ -11,11 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protocols.catalogue import FOG, OUTDOORS, SCENES, WEATHER, WEATHERS, SceneName
-from therapy_client.displays.base import HeadPose
 from therapy_client.hearing.acoustics import ears_at
-from therapy_client.hearing.soundscapes.base import Moment
-from therapy_client.hearing.soundscapes.table import SOUNDSCAPES
-from therapy_client.scenes.base import Standpoint
+from therapy_client.hearing.soundscape import Moment
+from therapy_client.patient import HeadPose, Standpoint
+from therapy_client.scenes.sounds import SOUNDSCAPES
 from therapy_client.world.air import DENSEST_FOG_M, Weather, rain_share, weather_of
 from therapy_client.world.daylight import daylight
 from therapy_client.world.light import Light

@@ -11,9 +11,9 @@ from typing import TypeVar
 import pytest
 
 from shared.link import ConsoleEnd, HeadsetEnd, ZmqConsoleLink, ZmqHeadsetLink
-from shared.memory_link import memory_link
-from shared.messages import Farewell, Message
-from shared.pairing import HEADSET_FILE, ConsoleKeys, HeadsetKeys, console_keys, headset_keys
+from shared.link.memory import memory_link
+from shared.trust.keys import HEADSET_FILE, ConsoleKeys, HeadsetKeys, console_keys, headset_keys
+from shared.wire.messages import Farewell, Message
 
 HOST = "127.0.0.1"
 MOST_LOOKS = 4000

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from shared.clock import NS_PER_S, FakeClock
-from shared.delivery import Freshness, LinkState, Outbox
+from shared.link.delivery import Freshness, LinkState, Outbox
 
 # ── freshness ────────────────────────────────────────────────────────────────────────────────
 

@@ -6,8 +6,8 @@ import gc
 
 import pytest
 
-from shared.discovery import SERVICE_TYPE, Announcement, Found, find_headsets, own_addresses
 from shared.errors import LinkError
+from shared.trust.discovery import SERVICE_TYPE, Announcement, Found, find_headsets, own_addresses
 
 LOOPBACK = ("127.0.0.1",)
 

@@ -13,7 +13,7 @@ from spake2.ed25519_basic import Base, L
 
 from shared.clock import FakeClock
 from shared.errors import PairingError, UsageError
-from shared.exchange import (
+from shared.trust.exchange import (
     CODE_LIVES_S,
     MAX_SEALED_BYTES,
     MOST_TRIES,

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shared.exposure import Track, bounded, moved, reached
-from shared.guardrails import Guardrail, Range
+from shared.rules.exposure import Track, bounded, moved, reached
+from shared.rules.guardrails import Guardrail, Range
 
 quick = settings(deadline=None, max_examples=300)
 _any_float = st.floats(allow_nan=True, allow_infinity=True)

@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from shared.guardrails import Guardrail, Range, Verdict, judge
+from shared.rules.guardrails import Guardrail, Range, Verdict, judge
 
 quick = settings(deadline=None, max_examples=200)
 _numbers = st.floats(-1e6, 1e6).map(lambda value: value + 0.0)  # no -0.0 in a bound

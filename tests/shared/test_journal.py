@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from shared.errors import StorageError
 from shared.journal import Journal
-from shared.sealing import Seal
+from shared.trust.sealing import Seal
 
 SEAL = Seal("5c" * 32, "s")
 ROOT = Path(__file__).parents[2]
@@ -122,7 +122,7 @@ def test_a_process_killed_at_any_moment_loses_nothing_that_it_had_written(tmp_pa
     file = tmp_path / "j"
     script = (
         "import sys; from pathlib import Path\n"
-        "from shared.journal import Journal; from shared.sealing import Seal\n"
+        "from shared.journal import Journal; from shared.trust.sealing import Seal\n"
         "journal = Journal(Path(sys.argv[1]), Seal('5c' * 32, 's'))\n"
         "number = 0\n"
         "while True:\n"
@@ -148,7 +148,7 @@ def test_a_full_disk_is_a_sentence_and_leaves_no_half_entry(tmp_path):
     script = (
         "import resource, sys; from pathlib import Path\n"
         "from shared.errors import StorageError; from shared.journal import Journal\n"
-        "from shared.sealing import Seal\n"
+        "from shared.trust.sealing import Seal\n"
         "journal = Journal(Path(sys.argv[1]), Seal('5c' * 32, 's')); number = 0\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
         "try:\n"

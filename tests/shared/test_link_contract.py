@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from shared.link import chunk_bytes
-from shared.message_parts import LONGEST_TEXT, MOST_VALUES, EventName
-from shared.messages import Acknowledge, Event, Farewell, SampleChunk, ViewFrame
-from shared.states import Actor
+from shared.rules.states import Actor
+from shared.wire.messages import Acknowledge, Event, Farewell, SampleChunk, ViewFrame
+from shared.wire.parts import LONGEST_TEXT, MOST_VALUES, EventName
 
 
 def word(number: int) -> Farewell:

@@ -19,12 +19,13 @@ from pathlib import Path
 import pytest
 import zmq
 
-from shared import link, messages, sockets
-from shared.ends import Machine
+from shared import link
 from shared.errors import LinkError, PortTakenError
-from shared.link import MOST_PER_POLL, ZmqConsoleLink, ZmqHeadsetLink
-from shared.messages import WIRE_VERSION, Farewell, Hello, Refused, encode
-from shared.pairing import HeadsetKeys
+from shared.link import MOST_PER_POLL, ZmqConsoleLink, ZmqHeadsetLink, sockets
+from shared.link.ends import Machine
+from shared.trust.keys import HeadsetKeys
+from shared.wire import messages
+from shared.wire.messages import WIRE_VERSION, Farewell, Hello, Refused, encode
 
 ROOT = Path(__file__).parents[2]
 HOST = "127.0.0.1"
@@ -396,7 +397,7 @@ def test_every_socket_of_the_console_is_shut_where_nobody_checks_keys(rooms):
 def test_without_the_check_of_keys_even_the_trusted_headset_stays_out(tmp_path):
     script = (
         "import sys, threading; from pathlib import Path\n"
-        "from shared import link, sockets; from shared.messages import Farewell\n"
+        "from shared import link, sockets; from shared.wire.messages import Farewell\n"
         "from shared.pairing import console_keys, headset_keys\n"
         "folder = Path(sys.argv[1]); keys = console_keys(folder)\n"
         "console = link.ZmqConsoleLink(keys, '127.0.0.1', 0)\n"

@@ -7,19 +7,19 @@ from dataclasses import replace
 
 import zmq
 
-from shared import sockets
 from shared.clock import FakeClock
-from shared.exchange import Card, fingerprint
-from shared.knocks import MOST_REMEMBERED, MOST_WAITING, Knock, Knocks
-from shared.messages import Farewell
-from shared.pairing import HeadsetKeys, console_keys
-from shared.trust import (
+from shared.link import sockets
+from shared.trust.exchange import Card, fingerprint
+from shared.trust.keys import HeadsetKeys, console_keys
+from shared.trust.knocks import MOST_REMEMBERED, MOST_WAITING, Knock, Knocks
+from shared.trust.paired import (
     forget_headset,
     paired_keys,
     remember_console,
     remember_headset,
     trusting_keys,
 )
+from shared.wire.messages import Farewell
 
 WORD = Farewell(sentence="hello")
 UTC = FakeClock().utc()

@@ -13,16 +13,9 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from shared import messages
-from shared.guardrails import Guardrail, Range
-from shared.messages import (
-    MalformedMessageError,
-    Message,
-    SampleChunk,
-    Target,
-    decode,
-    encode,
-)
+from shared.rules.guardrails import Guardrail, Range
+from shared.wire import messages
+from shared.wire.messages import MalformedMessageError, Message, SampleChunk, Target, decode, encode
 
 quick = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 KINDS: tuple[type[BaseModel], ...] = typing.get_args(Message)

@@ -12,8 +12,8 @@ import zmq
 
 from shared.clock import SystemClock
 from shared.errors import AccessError, GradusError, LinkError, PairingError, PortTakenError
-from shared.exchange import MOST_TRIES, Card, Codes, Exchange, Role, Verdict
-from shared.pair_socket import MAX_FRAME_BYTES, PairDoor, Paired, pair_with
+from shared.trust.exchange import MOST_TRIES, Card, Codes, Exchange, Role, Verdict
+from shared.trust.pair_socket import MAX_FRAME_BYTES, PairDoor, Paired, pair_with
 
 HOST = "127.0.0.1"
 CLOCK = SystemClock()

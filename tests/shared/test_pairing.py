@@ -8,7 +8,7 @@ import pytest
 import zmq
 
 from shared.errors import AccessError
-from shared.pairing import CONSOLE_FILE, HEADSET_FILE, WATCHER_FILE, console_keys, headset_keys
+from shared.trust.keys import CONSOLE_FILE, HEADSET_FILE, WATCHER_FILE, console_keys, headset_keys
 
 
 def test_console_and_headset_end_up_with_each_others_keys(tmp_path):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from shared.states import LEGAL_MOVES, Actor, SessionState, is_legal
+from shared.rules.states import LEGAL_MOVES, Actor, SessionState, is_legal
 
 
 @pytest.mark.parametrize("state", SessionState)

@@ -12,8 +12,8 @@ import zmq
 
 from shared.clock import FakeClock
 from shared.errors import AccessError, PairingError, UsageError
-from shared.exchange import Card, fingerprint
-from shared.pairing import (
+from shared.trust.exchange import Card, fingerprint
+from shared.trust.keys import (
     CARRIED_FILES,
     CONSOLE_FILE,
     HEADSET_FILE,
@@ -22,7 +22,7 @@ from shared.pairing import (
     headset_keys,
     renew_carried_key,
 )
-from shared.trust import (
+from shared.trust.paired import (
     CONSOLE_CARD_FILE,
     MOST_HEADSETS,
     OWN_FILE,

@@ -9,14 +9,8 @@ from dataclasses import replace
 
 import pytest
 
-from shared import messages
-from shared.messages import (
-    MAX_VOICE_BYTES,
-    VOICE_SAMPLES,
-    Farewell,
-    SampleChunk,
-    VoiceFrame,
-)
+from shared.wire import messages
+from shared.wire.messages import MAX_VOICE_BYTES, VOICE_SAMPLES, Farewell, SampleChunk, VoiceFrame
 
 HOST = "127.0.0.1"
 FEW_LOOKS = 150

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 import zmq
 
-from shared import messages
 from shared.errors import LinkError, PortTakenError
-from shared.message_parts import WatcherRole
-from shared.messages import Farewell, ViewFrame, Watch, encode
-from shared.pairing import WATCHER_FILE, headset_keys
-from shared.watch_link import MOST_PER_TICK, ZmqWatchedLink, ZmqWatchingLink
+from shared.link.watch import MOST_PER_TICK, ZmqWatchedLink, ZmqWatchingLink
+from shared.trust.keys import WATCHER_FILE, headset_keys
+from shared.wire import messages
+from shared.wire.messages import Farewell, ViewFrame, Watch, encode
+from shared.wire.parts import WatcherRole
 
 HOST = "127.0.0.1"
 WATCH = Watch(wire_version=1, boot="w", role=WatcherRole.TRAINEE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from shared.states import MAY_BE_ASKED, SessionState
+from shared.rules.states import MAY_BE_ASKED, SessionState
 
 
 @pytest.fixture
@@ -126,7 +126,7 @@ def test_a_patient_who_hears_nothing_of_the_console_reads_a_calm_sentence(at_hei
 
 def test_every_sentence_that_a_patient_reads_is_ready_before_it_is_needed(at_height):
     """Drawing one takes longer than a frame may: none is drawn in the middle of a session."""
-    from therapy_client.prompts import all_prompts
+    from therapy_client.comfort.prompts import all_prompts
 
     ready = set(all_prompts(at_height.display))
     shown = set()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from shared.message_parts import BreathingGuide
-from shared.states import SessionState
+from shared.rules.states import SessionState
+from shared.wire.parts import BreathingGuide
 
 OFF, BREATH, VOICE = BreathingGuide.OFF, BreathingGuide.BREATH, BreathingGuide.VOICE
 GUIDES = {"breath", "says_in", "says_out"}

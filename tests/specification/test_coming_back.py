@@ -6,9 +6,9 @@ import pytest
 
 from protocols.catalogue import SceneName
 from shared.journal import Journal
-from shared.messages import WIRE_VERSION, Hello, Refused
-from shared.sealing import Seal
-from shared.states import SessionState
+from shared.rules.states import SessionState
+from shared.trust.sealing import Seal
+from shared.wire.messages import WIRE_VERSION, Hello, Refused
 from tests.journals import JOURNAL_KEY
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from clinician_console.model.answers import Outcome
-from shared.message_parts import Consent, CueOrder
-from shared.states import SessionState
+from clinician_console.session.answers import Outcome
+from shared.rules.states import SessionState
+from shared.wire.parts import Consent, CueOrder
 
 CONSENT = {"gust": Consent.ALLOWED, "bird": Consent.NEVER, "light_dims": Consent.ASK_FIRST}
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import pytest
 
-from clinician_console.model.answers import Outcome
+from clinician_console.session.answers import Outcome
 from protocols.catalogue import SCENES, Cue, SceneName, SceneSpec
-from shared.message_parts import Consent, CueOrder
-from shared.states import SessionState
+from shared.rules.states import SessionState
+from shared.wire.parts import Consent, CueOrder
 
 FAR = Cue(name="gust", label="Far", sentence="Far away.", duration_s=4.0)
 NEAR = Cue(

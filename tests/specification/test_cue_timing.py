@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from clinician_console.model.answers import Outcome
-from clinician_console.model.cueing import Timing, apart_s
+from clinician_console.session.answers import Outcome
+from clinician_console.session.cueing import Timing, apart_s
 from protocols.catalogue import SCENES, Cue, SceneName
 from protocols.scene_spec import CuePlacing
-from shared.message_parts import Consent, CueOrder, CuePlace
-from shared.states import SessionState
+from shared.rules.states import SessionState
+from shared.wire.parts import Consent, CueOrder, CuePlace
 
 SOFT = Cue(
     name="gust",

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinician_console.model.flood import MESSAGES_PER_S, OVER_AFTER_S, Allowance
+from clinician_console.session.flood import MESSAGES_PER_S, OVER_AFTER_S, Allowance
 from shared.clock import NS_PER_S
 from shared.link import MOST_PER_POLL
-from shared.message_parts import EventName
-from shared.messages import MAX_CONTROL_BYTES, Target
-from shared.states import Actor, SessionState
+from shared.rules.states import Actor, SessionState
+from shared.wire.messages import MAX_CONTROL_BYTES, Target
+from shared.wire.parts import EventName
 
 STOPPED = (EventName.STOPPED, Actor.SYSTEM, {})
 

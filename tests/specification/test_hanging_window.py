@@ -11,11 +11,11 @@ import threading
 
 import pytest
 
-from clinician_console.model.heart import BEAT_S, Heart, HeartThread
+from clinician_console.session.heart import BEAT_S, Heart, HeartThread
 from shared.clock import NS_PER_S, FakeClock, SystemClock
-from shared.memory_link import memory_link
-from shared.messages import Target
-from shared.states import SessionState
+from shared.link.memory import memory_link
+from shared.rules.states import SessionState
+from shared.wire.messages import Target
 from tests.conftest import FRAME_S
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from shared.message_parts import StopReason
-from shared.states import RECENTRE_APART_S, SessionState
-from therapy_client.displays.base import DisplayState, Presence
+from shared.rules.states import RECENTRE_APART_S, SessionState
+from shared.wire.parts import StopReason
+from therapy_client.patient import DisplayState, Presence
 
 OFF = DisplayState(Presence.AWAY, sentence="The headset is off.")
 GONE = DisplayState(Presence.LOST, sentence="The headset's runtime ended.")

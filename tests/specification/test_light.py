@@ -16,10 +16,10 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from protocols.catalogue import SceneName
-from shared.states import SessionState
+from shared.rules.states import SessionState
 from tests.anything import AnyConsole, Pattern, patterns
+from therapy_client.comfort.flashes import MOST_PER_S, count_flashes
 from therapy_client.displays.blank import BlankDisplay
-from therapy_client.flashes import MOST_PER_S, count_flashes
 
 RATE_HZ = 30.0
 FRAME_S = 1 / RATE_HZ

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from clinician_console.model.answers import Confirmation
+from clinician_console.session.answers import Confirmation
 from protocols.catalogue import SceneName
-from shared.delivery import LinkState
-from shared.states import SessionState
+from shared.link.delivery import LinkState
+from shared.rules.states import SessionState
 from therapy_client.loop import LONGEST_DT_S
 
 FRAME_S, HEARTBEAT_S = 1 / 90, 0.1

@@ -14,9 +14,9 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from shared.message_parts import EventName
-from shared.messages import Acknowledge, JournalsHeld, JournalWanted
-from shared.states import SHOWS_EXPOSURE, Actor, SessionState
+from shared.rules.states import SHOWS_EXPOSURE, Actor, SessionState
+from shared.wire.messages import Acknowledge, JournalsHeld, JournalWanted
+from shared.wire.parts import EventName
 
 
 @pytest.fixture

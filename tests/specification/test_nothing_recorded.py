@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clinician_console.model.raising import NOT_RECORDED
-from shared.states import SessionState
+from clinician_console.session.raising import NOT_RECORDED
+from shared.rules.states import SessionState
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from hypothesis.stateful import (
 )
 
 from protocols.catalogue import GLASS_LIFT
-from shared.states import REST_S, SHOWS_EXPOSURE, SessionState
+from shared.rules.states import REST_S, SHOWS_EXPOSURE, SessionState
 from tests.conftest import LONG_FRAME_S
 
 HARDER_IS = {dimension.name: dimension.harder_is for dimension in GLASS_LIFT.dimensions}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from protocols.catalogue import SceneName
-from shared.messages import Target
-from shared.states import AFTER_PRACTICE, SessionState
+from shared.rules.states import AFTER_PRACTICE, SessionState
+from shared.wire.messages import Target
 
 
 def way_out(room):

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.clock import NS_PER_S
-from shared.messages import Target
-from shared.states import REST_S, SessionState
-from therapy_client.rest import Rest
+from shared.rules.states import REST_S, SessionState
+from shared.wire.messages import Target
+from therapy_client.session.rest import Rest
 
 FRAME_NS = NS_PER_S // 90
 

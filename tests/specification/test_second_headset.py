@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from clinician_console.model.newcomers import GONE_AFTER_S, GRACE_S, REFUSED_AFTER_S
-from shared.delivery import LinkState
-from shared.ends import Machine
-from shared.exchange import fingerprint
-from shared.memory_link import THE_HEADSET
-from shared.messages import Target
-from shared.states import SessionState
+from clinician_console.session.newcomers import GONE_AFTER_S, GRACE_S, REFUSED_AFTER_S
+from shared.link.delivery import LinkState
+from shared.link.ends import Machine
+from shared.link.memory import THE_HEADSET
+from shared.rules.states import SessionState
+from shared.trust.exchange import fingerprint
+from shared.wire.messages import Target
 from therapy_client.displays.blank import BlankDisplay
 from therapy_client.loop import Loop
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from protocols.catalogue import SceneName
-from shared.message_parts import Consent
-from shared.states import SessionState
-from therapy_client.displays.base import DisplayState, Presence
+from shared.rules.states import SessionState
+from shared.wire.parts import Consent
+from therapy_client.patient import DisplayState, Presence
 
 AUDIO_SILENT_S = 0.1
 SAFE, LIFT = SceneName.SAFE_PLACE, SceneName.GLASS_LIFT

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from protocols.catalogue import SceneName
-from shared.states import SessionState
+from shared.rules.states import SessionState
 
 
 @pytest.fixture

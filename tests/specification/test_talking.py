@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from clinician_console.model.talking import NO_HEADSET
+from clinician_console.session.talking import NO_HEADSET
 from clinician_console.voice.simulated import SimulatedMicrophone
 from shared.clock import NS_PER_S
 from shared.errors import MicrophoneError
-from shared.message_parts import NO_TALK, EventName, TalkPlace
-from shared.messages import VoiceFrame
-from shared.states import SessionState
-from therapy_client.displays.base import DisplayState, Presence
+from shared.rules.states import SessionState
+from shared.wire.messages import VoiceFrame
+from shared.wire.parts import NO_TALK, EventName, TalkPlace
+from therapy_client.patient import DisplayState, Presence
 
 SILENT_WITHIN_S = 1.0
 HEARD_WITHIN_S = 0.25

@@ -6,19 +6,19 @@ import uuid
 
 import pytest
 
-from clinician_console.model.entries import (
+from clinician_console.record.entries import (
     Author,
     ChunkEntry,
     ClockOffsetEntry,
     ExposureEntry,
     RatingEntry,
 )
-from clinician_console.model.leaving import Leaving
+from clinician_console.session.leaving import Leaving
 from clinician_console.storage.timeline import Timeline
 from shared.clock import NS_PER_S
-from shared.message_parts import EventName
-from shared.messages import Event
-from shared.states import Actor, SessionState
+from shared.rules.states import Actor, SessionState
+from shared.wire.messages import Event
+from shared.wire.parts import EventName
 
 
 @pytest.fixture

@@ -12,21 +12,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clinician_console.model.admission import (
-    TOLD_FOR_S,
-    Admission,
-    bounds_of,
-)
-from clinician_console.model.entries import DATE_UNUSABLE, ChunkEntry, ExposureEntry
-from clinician_console.model.late_events import LOOK_UPS_AT_ONCE, LOOK_UPS_PER_S
-from clinician_console.model.watchers import Watchers
-from clinician_console.model.welcoming import REFUSAL_TOLD_FOR_S
+from clinician_console.record.entries import DATE_UNUSABLE, ChunkEntry, ExposureEntry
+from clinician_console.session.admission import TOLD_FOR_S, Admission, bounds_of
+from clinician_console.session.late_events import LOOK_UPS_AT_ONCE, LOOK_UPS_PER_S
+from clinician_console.session.watchers import Watchers
+from clinician_console.session.welcoming import REFUSAL_TOLD_FOR_S
 from protocols.catalogue import SCENES, SceneName
 from shared.clock import FakeClock
-from shared.ends import LinkCounters
-from shared.memory_link import MemoryWatchedLink
-from shared.message_parts import EventName, WatcherRole
-from shared.messages import (
+from shared.link.ends import LinkCounters
+from shared.link.memory import MemoryWatchedLink
+from shared.rules.states import Actor, SessionState
+from shared.wire.messages import (
     WIRE_VERSION,
     Applied,
     Event,
@@ -41,7 +37,7 @@ from shared.messages import (
     Watch,
     Welcome,
 )
-from shared.states import Actor, SessionState
+from shared.wire.parts import EventName, WatcherRole
 from tests.shared.test_messages import built
 
 LIFT = SCENES[SceneName.GLASS_LIFT]

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clinician_console.model.watched import WATCHING, WatchedSession, watch
-from clinician_console.model.watchers import GONE_AFTER_S, MOST_WATCHERS, Watchers
-from shared.delivery import LinkState
-from shared.memory_link import MemoryWatchedLink
-from shared.message_parts import WatcherRole
-from shared.messages import WIRE_VERSION, Stop, Watch, Watched, encode
-from shared.states import SessionState
-from therapy_client.displays.base import Picture
+from clinician_console.session.watched import WATCHING, WatchedSession, watch
+from clinician_console.session.watchers import GONE_AFTER_S, MOST_WATCHERS, Watchers
+from shared.link.delivery import LinkState
+from shared.link.memory import MemoryWatchedLink
+from shared.rules.states import SessionState
+from shared.wire.messages import WIRE_VERSION, Stop, Watch, Watched, encode
+from shared.wire.parts import WatcherRole
+from therapy_client.patient import Picture
 
 CODE = "P014"
 

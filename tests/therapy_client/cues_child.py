@@ -15,9 +15,9 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from protocols.catalogue import SCENES, SceneName
 from tests.therapy_client.sound_child import STANDING, Player
-from therapy_client.displays.base import DisplayState
 from therapy_client.displays.gaze import Gaze
 from therapy_client.hearing.listening import Listening
+from therapy_client.patient import DisplayState
 
 ALONE_S, TOGETHER_S, REST_S = 0.3, 0.8, 0.12
 

@@ -17,15 +17,14 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from protocols.catalogue import GLASS_LIFT, SceneName
-from therapy_client.displays.base import DisplayState, Presence
 from therapy_client.displays.gaze import Gaze
 from therapy_client.hearing.listening import Listening
 from therapy_client.hearing.loudness import measuring_mix
 from therapy_client.hearing.mixer import Heard, Mixer, Source
+from therapy_client.hearing.openal import Output, open_speaker
+from therapy_client.hearing.sounds.table import SoundName
 from therapy_client.hearing.voices import Mix, Voice
-from therapy_client.scenes.base import Standpoint
-from therapy_client.sound import Output, open_speaker
-from therapy_client.world.sounds.table import SoundName
+from therapy_client.patient import DisplayState, Presence, Standpoint
 
 FRAME_S = 1 / 90
 LIFT = SceneName.GLASS_LIFT

@@ -20,15 +20,15 @@ import numpy as np
 
 from clinician_console.voice.simulated import SimulatedMicrophone
 from shared.clock import SystemClock
-from shared.memory_link import memory_link
-from shared.message_parts import TalkPlace
-from shared.messages import VoiceFrame
+from shared.link.memory import memory_link
+from shared.wire.messages import VoiceFrame
+from shared.wire.parts import TalkPlace
 from therapy_client.displays.blank import STANDING
 from therapy_client.hearing.mixer import Mixer
-from therapy_client.hearing.soundscapes.table import SOURCES
+from therapy_client.hearing.openal import Output, open_speaker
 from therapy_client.hearing.therapist import TherapistVoice
-from therapy_client.scenes.base import Standpoint
-from therapy_client.sound import Output, open_speaker
+from therapy_client.patient import Standpoint
+from therapy_client.scenes.sounds import SOURCES
 
 FRAME_S = 1 / 90
 FLOOR = Standpoint((0.0, 0.0, 0.0), 0.0)

@@ -11,18 +11,17 @@ from hypothesis import strategies as st
 from scipy import linalg, signal
 
 from protocols.catalogue import SceneName
-from shared.message_parts import BreathingGuide
+from shared.wire.parts import BreathingGuide
 from tests.scenes.kit import HEAD
 from therapy_client.breathing import IN_S, OUT_S, PERIOD_S, Breath, Pace
-from therapy_client.displays.base import DisplayState
 from therapy_client.hearing.listening import Listening
 from therapy_client.hearing.mixer import Mixer
-from therapy_client.hearing.soundscapes.calm import SHORE_SOURCES
-from therapy_client.scenes.base import Standpoint
-from therapy_client.world.sounds.levels import loudest_level_db
-from therapy_client.world.sounds.library import sound
-from therapy_client.world.sounds.table import RATE_HZ, SoundName
-from therapy_client.world.sounds.voice import IN, OUT, Points
+from therapy_client.hearing.sounds.levels import loudest_level_db
+from therapy_client.hearing.sounds.library import sound
+from therapy_client.hearing.sounds.table import RATE_HZ, SoundName
+from therapy_client.hearing.sounds.voice import IN, OUT, Points
+from therapy_client.patient import DisplayState, Standpoint
+from therapy_client.scenes.safe_place.sound import SHORE_SOURCES
 
 OFF, BREATH, VOICE = BreathingGuide.OFF, BreathingGuide.BREATH, BreathingGuide.VOICE
 WORDS = {SoundName.SAYS_IN: IN, SoundName.SAYS_OUT: OUT}

@@ -12,19 +12,18 @@ from hypothesis import strategies as st
 from panda3d.core import Quat
 
 from protocols.catalogue import SCENES, SceneName
-from shared.exposure import Track, moved, reached
-from shared.message_parts import Comfort, EventName
-from therapy_client.artificial_motion import (
+from shared.rules.exposure import Track, moved, reached
+from shared.wire.parts import Comfort, EventName
+from therapy_client.comfort.artificial_motion import (
     RAMP_IN_S,
     RAMP_OUT_S,
     ArtificialMotion,
     motion_share,
 )
-from therapy_client.comfort import CLEAR_DEG, MASKED_DEG
-from therapy_client.displays.base import DisplayState
+from therapy_client.comfort.covers import CLEAR_DEG, MASKED_DEG
+from therapy_client.comfort.flashes import count_flashes
 from therapy_client.displays.snap_turn import FADE_IN_S, FADE_OUT_S, LET_GO, PUSHED, SnapTurn
-from therapy_client.flashes import count_flashes
-from therapy_client.scenes.base import Standpoint
+from therapy_client.patient import DisplayState, Standpoint
 
 LIFT, SAFE = SceneName.GLASS_LIFT, SceneName.SAFE_PLACE
 FRAME_S = 1 / 90

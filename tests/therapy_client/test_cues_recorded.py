@@ -9,7 +9,7 @@ import pytest
 
 from protocols.catalogue import SCENES
 from therapy_client.hearing.limits import Calibration
-from therapy_client.hearing.soundscapes.table import SOURCES
+from therapy_client.scenes.sounds import SOURCES
 from tools.sound_recording import SILENT, Recording, read_recording, start_playing, true_peak
 
 CHILD = Path(__file__).with_name("cues_child.py")

@@ -16,13 +16,13 @@ import pytest
 from protocols.catalogue import SceneName
 from shared.clock import NS_PER_S, FakeClock
 from shared.errors import DisplayError, MissingLibraryError
-from therapy_client.comfort import DUSK_SRGB
-from therapy_client.displays.base import Picture
+from therapy_client.comfort.covers import DUSK_SRGB
 from therapy_client.displays.desktop import DesktopDisplay
 from therapy_client.displays.gaze import STANDING_EYE_HEIGHT_M, Gaze, IdleGaze
 from therapy_client.displays.libraries import require_graphics_libraries
 from therapy_client.displays.offscreen import OffscreenDisplay
 from therapy_client.displays.pacing import Pacer
+from therapy_client.patient import Picture
 
 ROOT = Path(__file__).resolve().parents[2]
 

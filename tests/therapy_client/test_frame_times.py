@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from shared.clock import NS_PER_MS, NS_PER_S
-from therapy_client.frame_times import FrameWatch, missed_turns
+from therapy_client.reporting.frame_times import FrameWatch, missed_turns
 
 RATE_HZ = 90.0
 PERIOD_NS = round(NS_PER_S / RATE_HZ)

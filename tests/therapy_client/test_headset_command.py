@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from shared.pairing import console_keys
+from shared.trust.keys import console_keys
 from therapy_client.__main__ import main
 
 ROOT = Path(__file__).parents[2]

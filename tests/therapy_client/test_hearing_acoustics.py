@@ -10,9 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protocols.catalogue import EDGE_GUARDS, GLASS_LIFT, SceneName
-from shared.message_parts import BreathingGuide
+from shared.wire.parts import BreathingGuide
 from therapy_client.breathing import Breath
-from therapy_client.displays.base import DisplayState
 from therapy_client.displays.gaze import Gaze
 from therapy_client.hearing.acoustics import (
     MOST_BARRIER_DB,
@@ -23,12 +22,12 @@ from therapy_client.hearing.acoustics import (
 )
 from therapy_client.hearing.limits import amplitude
 from therapy_client.hearing.listening import Listening
-from therapy_client.hearing.soundscapes.base import Moment, wind_share
-from therapy_client.hearing.soundscapes.calm import Shore
-from therapy_client.hearing.soundscapes.crowds import Square
-from therapy_client.hearing.soundscapes.heights import GUARD_TOPS_M, guard_top_m
-from therapy_client.hearing.soundscapes.table import SOUNDSCAPES, SOURCES, sounds_of
-from therapy_client.scenes.base import Standpoint
+from therapy_client.hearing.soundscape import Moment, wind_share
+from therapy_client.patient import DisplayState, Standpoint
+from therapy_client.scenes.kit.heights_heard import GUARD_TOPS_M, guard_top_m
+from therapy_client.scenes.plaza.sound import Square
+from therapy_client.scenes.safe_place.sound import Shore
+from therapy_client.scenes.sounds import SOUNDSCAPES, SOURCES, sounds_of
 from therapy_client.world.bird_way import EYE_HEIGHT_M, bird_place
 
 FLOOR = Standpoint((0.0, 0.0, 0.0), 0.0)

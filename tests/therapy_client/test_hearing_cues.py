@@ -9,14 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protocols.catalogue import SCENES, SceneName
-from shared.message_parts import CuePlace
-from therapy_client.displays.base import DisplayState, HeadPose
+from shared.wire.parts import CuePlace
 from therapy_client.hearing.acoustics import ears_at
 from therapy_client.hearing.listening import Listening
-from therapy_client.hearing.soundscapes.base import Moment
-from therapy_client.hearing.soundscapes.table import SOUNDSCAPES, SOURCES
-from therapy_client.scenes.base import Standpoint
-from therapy_client.world.sounds.table import SOUNDS
+from therapy_client.hearing.sounds.table import SOUNDS
+from therapy_client.hearing.soundscape import Moment
+from therapy_client.patient import DisplayState, HeadPose, Standpoint
+from therapy_client.scenes.sounds import SOUNDSCAPES, SOURCES
 
 HEAD = HeadPose((0.0, 1.62, 0.0), (0.0, 0.0, 0.0, 1.0))
 ALL_CUES = [(scene, cue) for scene, spec in SCENES.items() for cue in spec.cues]

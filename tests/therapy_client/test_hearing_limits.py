@@ -12,8 +12,8 @@ from protocols.catalogue import SceneName
 from therapy_client.hearing.dose import Dose
 from therapy_client.hearing.limits import STARTLE_DB, Calibration, amplitude, decibels, power
 from therapy_client.hearing.mixer import SILENCE_S, Heard, Mixer, Source
-from therapy_client.hearing.soundscapes.table import SOURCES
-from therapy_client.world.sounds.table import PEAK, SOUNDS, SoundName
+from therapy_client.hearing.sounds.table import PEAK, SOUNDS, SoundName
+from therapy_client.scenes.sounds import SOURCES
 
 FRAME_S = 1 / 90
 AHEAD = (0.0, 0.0, 1.0)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from shared.states import SessionState
-from therapy_client.event_journal import journal_file
+from shared.rules.states import SessionState
+from therapy_client.reporting.event_journal import journal_file
 
 
 @pytest.fixture

@@ -7,12 +7,12 @@ import pytest
 from protocols.catalogue import SceneName
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S
-from shared.message_parts import EventName
-from shared.states import SessionState
+from shared.rules.states import SessionState
+from shared.wire.parts import EventName
 from tests.conftest import Room
+from therapy_client.comfort.prompts import all_prompts
 from therapy_client.displays.blank import BlankDisplay
 from therapy_client.loading import Agenda
-from therapy_client.prompts import all_prompts
 
 LONG = 600
 """Steps that a scene takes on a slow computer: seven seconds of frames."""

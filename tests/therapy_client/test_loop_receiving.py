@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from shared.messages import MAX_CONTROL_BYTES, Acknowledge, SendAgain, Stop, encode
-from shared.states import SessionState
+from shared.rules.states import SessionState
+from shared.wire.messages import MAX_CONTROL_BYTES, Acknowledge, SendAgain, Stop, encode
 
 HOSTILE = {
     "nothing": b"",

@@ -18,9 +18,9 @@ from therapy_client.hearing.loudness import (
     measuring_level_db,
     measuring_mix,
 )
+from therapy_client.hearing.sounds.table import SOUNDS
 from therapy_client.hearing.speaker import SilentSpeaker
-from therapy_client.loudness_mode import HOW, measure_loudness
-from therapy_client.world.sounds.table import SOUNDS
+from therapy_client.modes.loudness import HOW, measure_loudness
 
 
 class Technician:

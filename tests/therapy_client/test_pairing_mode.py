@@ -9,12 +9,12 @@ import zmq
 
 from shared.clock import SystemClock
 from shared.errors import PairingError
-from shared.exchange import MOST_TRIES, Card, typed_code
-from shared.pair_socket import pair_with
-from shared.trust import default_name, known_console, own_public_key
-from therapy_client.displays.base import Prompt
+from shared.trust.exchange import MOST_TRIES, Card, typed_code
+from shared.trust.pair_socket import pair_with
+from shared.trust.paired import default_name, known_console, own_public_key
 from therapy_client.displays.blank import BlankDisplay
-from therapy_client.pairing_mode import PairingMode, PairSettings, pair
+from therapy_client.modes.pairing import PairingMode, PairSettings, pair
+from therapy_client.patient import Prompt
 
 CLOCK = SystemClock()
 CONSOLE = Card(public_key=zmq.curve_keypair()[0].decode(), name="console-1")

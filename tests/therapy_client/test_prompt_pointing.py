@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from therapy_client.displays.base import HeadPose, Prompt
 from therapy_client.displays.gaze import Gaze
 from therapy_client.displays.pointing import (
     DWELL_S,
@@ -27,6 +26,7 @@ from therapy_client.displays.pointing import (
     where_hit,
 )
 from therapy_client.displays.prompt_picture import WIDTH_M, draw_prompt
+from therapy_client.patient import HeadPose, Prompt
 
 BOXES = (Box(-0.5, -0.1, -0.1, 0.1), Box(0.1, 0.5, -0.1, 0.1))
 FRAME_S = 1 / 90

@@ -9,14 +9,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from clinician_console.model.entries import ChunkEntry, StreamEntry
+from clinician_console.record.entries import ChunkEntry, StreamEntry
 from shared.clock import NS_PER_S
-from shared.messages import MAX_SAMPLES_BYTES, MAX_VIEW_PX
-from shared.states import SessionState
-from shared.streams import HEADSET_STREAMS
-from therapy_client.displays.base import DisplayState, HeadPose, Picture, Presence
+from shared.rules.states import SessionState
+from shared.wire.messages import MAX_SAMPLES_BYTES, MAX_VIEW_PX
+from shared.wire.streams import HEADSET_STREAMS
 from therapy_client.displays.blank import STANDING
 from therapy_client.displays.gaze import Gaze
+from therapy_client.patient import DisplayState, HeadPose, Picture, Presence
 
 
 def test_every_event_is_in_the_clients_journal_before_anybody_hears_of_it(room):

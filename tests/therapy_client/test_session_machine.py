@@ -15,16 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from protocols.catalogue import GLASS_LIFT
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S
-from shared.message_parts import (
-    BreathingGuide,
-    Consent,
-    CueOrder,
-    EventName,
-    SessionPlan,
-    StopReason,
-)
-from shared.messages import WIRE_VERSION, Stop, Target, Welcome
-from shared.states import (
+from shared.rules.states import (
     AFTER_PRACTICE,
     LEGAL_MOVES,
     MAY_BE_GUIDED,
@@ -33,7 +24,9 @@ from shared.states import (
     Actor,
     SessionState,
 )
-from therapy_client.session import HeadsetSession
+from shared.wire.messages import WIRE_VERSION, Stop, Target, Welcome
+from shared.wire.parts import BreathingGuide, Consent, CueOrder, EventName, SessionPlan, StopReason
+from therapy_client.session.machine import HeadsetSession
 
 SESSION, BOOT, EPOCH = "session-1", "boot-1", 5
 PROTOCOL = load_protocol("heights")

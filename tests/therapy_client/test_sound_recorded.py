@@ -11,9 +11,9 @@ from scipy import signal
 
 from therapy_client.hearing.limits import EAR_LEVEL_DB, Calibration
 from therapy_client.hearing.loudness import measuring_level_db
-from therapy_client.world.sounds.levels import mean_level_db
-from therapy_client.world.sounds.library import sound
-from therapy_client.world.sounds.table import RATE_HZ, SOUNDS, SoundName
+from therapy_client.hearing.sounds.levels import mean_level_db
+from therapy_client.hearing.sounds.library import sound
+from therapy_client.hearing.sounds.table import RATE_HZ, SOUNDS, SoundName
 from tools.sound_levels import ear_peak, filters_of, start_recording_filters, strongest
 from tools.sound_recording import (
     SILENT,

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from scipy import fft, signal
 
-from therapy_client.hearing.crowds import BABBLE_PEOPLE, babble_shares
-from therapy_client.world.sounds.levels import loudest_level_db, mean_level_db
-from therapy_client.world.sounds.library import MAKERS, sound
-from therapy_client.world.sounds.table import PEAK, RATE_HZ, SOUNDS, SoundName
-from therapy_client.world.sounds.tools import band, noise, true_peak
+from therapy_client.hearing.sounds.babble import BABBLE_PEOPLE, babble_shares
+from therapy_client.hearing.sounds.levels import loudest_level_db, mean_level_db
+from therapy_client.hearing.sounds.library import MAKERS, sound
+from therapy_client.hearing.sounds.table import PEAK, RATE_HZ, SOUNDS, SoundName
+from therapy_client.hearing.sounds.tools import band, noise, true_peak
 
 ONCE = [name for name in SoundName if not SOUNDS[name].loops]
 LOOPS = [name for name in SoundName if SOUNDS[name].loops]

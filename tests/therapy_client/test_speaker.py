@@ -10,10 +10,10 @@ from pathlib import Path
 
 from protocols.catalogue import SceneName
 from therapy_client.displays.offscreen import OffscreenDisplay
-from therapy_client.hearing.soundscapes.table import sounds_of
+from therapy_client.hearing.sounds.table import SoundName
 from therapy_client.hearing.speaker import SilentSpeaker
 from therapy_client.hearing.voices import Voice
-from therapy_client.world.sounds.table import SoundName
+from therapy_client.scenes.sounds import sounds_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -67,7 +67,7 @@ def test_it_plays_beside_the_engine_opens_again_and_leaves_nothing_on_the_disk(
 
 
 def test_a_machine_without_a_device_is_silent_and_says_so(graphics, monkeypatch, caplog):
-    from therapy_client import sound
+    from therapy_client.hearing import openal as sound
 
     monkeypatch.setattr(sound, "_device_is_likely", lambda: False)
     with caplog.at_level(logging.WARNING):
@@ -79,7 +79,7 @@ def test_a_machine_without_a_device_is_silent_and_says_so(graphics, monkeypatch,
 def test_a_device_that_cannot_be_opened_is_silent_and_says_so(started_display, monkeypatch, caplog):
     from panda3d.core import AudioManager
 
-    from therapy_client import sound
+    from therapy_client.hearing import openal as sound
 
     monkeypatch.setattr(sound, "_device_is_likely", lambda: True)
     monkeypatch.setattr(sound, "_opened", [AudioManager.create_AudioManager()])

@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 from clinician_console.voice.simulated import a_second
 from protocols.catalogue import SceneName
 from shared.clock import NS_PER_S
-from shared.ends import Speech
-from shared.message_parts import TalkPlace
-from shared.messages import VOICE_RATE_HZ, VOICE_SAMPLES, VoiceFrame
+from shared.link.ends import Speech
+from shared.wire.messages import VOICE_RATE_HZ, VOICE_SAMPLES, VoiceFrame
+from shared.wire.parts import TalkPlace
 from therapy_client.displays.blank import STANDING
 from therapy_client.hearing.jitter import BEGINS_WITH_S, LATE_AFTER_S, MOST_QUEUED_S, JitterBuffer
 from therapy_client.hearing.limits import Calibration, amplitude
 from therapy_client.hearing.mixer import Mixer, Source
-from therapy_client.hearing.soundscapes.table import SOURCES
+from therapy_client.hearing.sounds.table import SOUNDS, SoundName
 from therapy_client.hearing.speech_level import (
     SPEECH_DBA,
     SPEECH_EAR_PEAK,
@@ -28,8 +28,8 @@ from therapy_client.hearing.speech_level import (
     SpeechLimiter,
 )
 from therapy_client.hearing.therapist import LEAD_S, TherapistVoice
-from therapy_client.scenes.base import Standpoint
-from therapy_client.world.sounds.table import SOUNDS, SoundName
+from therapy_client.patient import Standpoint
+from therapy_client.scenes.sounds import SOURCES
 
 FRAME_NS = NS_PER_S * VOICE_SAMPLES // VOICE_RATE_HZ
 ALL = {name: tuple(sources.values()) for name, sources in SOURCES.items()}

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protocols.catalogue import SceneName
-from therapy_client.stage import LEAST_SHOWN_S, Stage
+from therapy_client.session.stage import LEAST_SHOWN_S, Stage
 
 LIFT, SAFE = SceneName.GLASS_LIFT, SceneName.SAFE_PLACE
 FRAME_S = 1 / 90

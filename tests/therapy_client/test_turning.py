@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from protocols.catalogue import SceneName
 from protocols.loader import load_protocol
-from shared.exposure import moved
+from shared.rules.exposure import moved
 from therapy_client.turning import RISES_AFTER_S, Turning
 
 TRACKS = load_protocol("heights").tracks(SceneName.GLASS_LIFT)

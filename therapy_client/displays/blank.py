@@ -12,10 +12,10 @@ import numpy as np
 import numpy.typing as npt
 
 from protocols.catalogue import SCENES, SceneName, SceneSpec
-from shared.message_parts import Comfort
-from therapy_client.displays.base import Body, DisplayState, HeadPose, Picture, Prompt
+from shared.wire.parts import Comfort
 from therapy_client.hearing.voices import Mix, Spoken
-from therapy_client.scenes.base import Scene, Standpoint
+from therapy_client.patient import Body, DisplayState, HeadPose, Picture, Prompt, Standpoint
+from therapy_client.scenes.base import Scene
 
 STANDING = HeadPose(position_m=(0.0, 1.65, 0.0), orientation=(0.0, 0.0, 0.0, 1.0))
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from shared.config import has_screen
-from shared.errors import DisplayError, GradusError, UsageError
+from shared.errors import DisplayError, GradusError
 from therapy_client.displays.base import Display
 from therapy_client.displays.libraries import require_graphics_libraries
-from therapy_client.rehearsal import NoHands, PatientHands
 
 _log = logging.getLogger(__name__)
 
@@ -66,33 +65,6 @@ def choose_display(kind: DisplayKind, wishes: Wishes) -> Display:
     if kind is DisplayKind.DESKTOP:
         return DesktopDisplay(width, height, wishes.rate_hz or 60.0, at=wishes.at)
     return OffscreenDisplay(width, height, wishes.rate_hz or 30.0)
-
-
-def patient_hands(display: Display) -> PatientHands:
-    """The hands of a simulated patient on this display.
-
-    Raises:
-        UsageError: A person sits before this display.
-        DisplayError: The headset is worn by nobody who could be simulated.
-    """
-    from therapy_client.displays.offscreen import OffscreenDisplay  # noqa: PLC0415
-
-    if isinstance(display, OffscreenDisplay):
-        return NoHands(display)
-    if display.name != DisplayKind.OPENXR:
-        raise UsageError(
-            f"On the {display.name} display a person is the patient, and none is simulated.",
-            "Leave --simulated-patient out, or use the offscreen display.",
-        )
-    from therapy_client.displays.openxr.rehearsal import RemotePatient  # noqa: PLC0415
-
-    try:
-        return RemotePatient(display)  # type: ignore[arg-type] # its name says which it is
-    except OSError as error:
-        raise DisplayError(
-            "A simulated patient can wear no real headset, only that of Monado's remote driver.",
-            "Start Monado with its remote driver, or use the offscreen display.",
-        ) from error
 
 
 def _headset_display(wishes: Wishes) -> Display:

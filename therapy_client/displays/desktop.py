@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from therapy_client.displays.base import HeadPose, Picture
 from therapy_client.displays.engine import Engine, start_engine
 from therapy_client.displays.gaze import Gaze
 from therapy_client.displays.panda import PandaDisplay
 from therapy_client.displays.pointing import Pointer, Ray, turned
+from therapy_client.patient import HeadPose, Picture
 
 _DEGREES_PER_SCREEN = 110.0
 _KEY_RATE_DEG_PER_S = 60.0

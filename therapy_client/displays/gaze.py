@@ -6,7 +6,7 @@ import math
 import random
 from dataclasses import dataclass
 
-from therapy_client.displays.base import HeadPose
+from therapy_client.patient import HeadPose
 
 STANDING_EYE_HEIGHT_M = 1.65
 """Mean eye height of standing adults with shoes (ISO 7250-1 populations: 1.5 to 1.75 m)."""

@@ -6,10 +6,10 @@ import math
 from typing import Any
 
 from protocols.catalogue import SCENES
-from therapy_client.displays.base import HeadPose, Picture
 from therapy_client.displays.engine import Engine, start_engine
 from therapy_client.displays.gaze import Gaze, IdleGaze
 from therapy_client.displays.panda import PandaDisplay
+from therapy_client.patient import HeadPose, Picture
 
 _SAMPLES = 4
 _IDLE_STEP_S = 1 / 30

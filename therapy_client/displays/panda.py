@@ -8,19 +8,19 @@ from typing import Any
 
 from protocols.catalogue import SceneName
 from shared.clock import NS_PER_S, Clock, SystemClock
-from shared.message_parts import Comfort
-from therapy_client.displays.base import Body, DisplayState, HeadPose, Picture, Prompt
+from shared.wire.parts import Comfort
 from therapy_client.displays.engine import Engine
 from therapy_client.displays.gaze import Gaze
 from therapy_client.displays.libraries import require_graphics_libraries
 from therapy_client.displays.pacing import Pacer
 from therapy_client.displays.pointing import Pointer, Ray
-from therapy_client.hearing.soundscapes.table import sounds_of
+from therapy_client.geometry import Vector
 from therapy_client.hearing.speaker import SilentSpeaker, Speaker
 from therapy_client.hearing.voices import Mix, Spoken
-from therapy_client.scenes.base import Scene, Standpoint
+from therapy_client.patient import Body, DisplayState, HeadPose, Picture, Prompt, Standpoint
+from therapy_client.scenes.base import Scene
+from therapy_client.scenes.sounds import sounds_of
 from therapy_client.turns import in_turns
-from therapy_client.vectors import Vector
 
 NEAR_M, FAR_M = 0.08, 9000.0
 VERTICAL_FIELD_DEG = 62.0
@@ -82,7 +82,7 @@ class PandaDisplay(ABC):
         """
         if self._engine is not None:
             return
-        from therapy_client.comfort import (  # noqa: PLC0415 (engine comes on open)
+        from therapy_client.comfort.covers import (  # noqa: PLC0415 (engine comes on open)
             FadeCover,
             Vignette,
         )
@@ -235,7 +235,9 @@ class PandaDisplay(ABC):
         if not self.audible:
             return SilentSpeaker()
         require_graphics_libraries()  # panda3d is imported with them
-        from therapy_client.sound import open_speaker  # noqa: PLC0415 (engine comes on open)
+        from therapy_client.hearing.openal import (  # noqa: PLC0415 (engine comes on open)
+            open_speaker,
+        )
 
         return open_speaker()
 

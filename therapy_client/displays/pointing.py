@@ -11,9 +11,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from therapy_client.displays.base import HeadPose
 from therapy_client.displays.gaze import Gaze
-from therapy_client.vectors import Vector, rotated
+from therapy_client.geometry import Vector, rotated
+from therapy_client.patient import HeadPose
 
 DWELL_S = 2.0
 """How long a look at an answer takes to choose it: longer than reading it takes. Design choice."""

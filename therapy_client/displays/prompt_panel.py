@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from panda3d.core import CardMaker, NodePath, Quat, SamplerState, Texture, TransparencyAttrib
 from PIL import Image, ImageDraw
 
-from therapy_client.displays.base import HeadPose, Prompt
 from therapy_client.displays.pointing import (
     Box,
     Choosing,
@@ -18,8 +17,9 @@ from therapy_client.displays.pointing import (
     spot_before,
 )
 from therapy_client.displays.prompt_picture import draw_prompt
+from therapy_client.geometry import Vector
+from therapy_client.patient import HeadPose, Prompt
 from therapy_client.turns import give_way
-from therapy_client.vectors import Vector
 
 _Drawn = tuple[Texture, tuple[float, float], tuple[Box, ...]]
 

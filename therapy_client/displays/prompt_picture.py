@@ -8,8 +8,8 @@ from functools import cache
 
 from PIL import Image, ImageDraw, ImageFont
 
-from therapy_client.displays.base import Prompt
 from therapy_client.displays.pointing import Box
+from therapy_client.patient import Prompt
 from therapy_client.turns import give_way
 
 WIDTH_M, PIXELS_PER_M = 1.24, 960

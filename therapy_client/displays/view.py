@@ -18,9 +18,9 @@ from panda3d.core import (
 )
 
 from shared.errors import DisplayError
-from therapy_client.displays.base import Picture
 from therapy_client.displays.panda import FAR_M, NEAR_M, VERTICAL_FIELD_DEG
 from therapy_client.displays.smoothing import smoothing_camera
+from therapy_client.patient import Picture
 
 _SORT_VIEW, _SORT_SMOOTHED = -100, -90
 _NOTHING_YET = (0.55, 0.6, 0.68, 1.0)

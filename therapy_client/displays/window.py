@@ -15,9 +15,9 @@ from panda3d.core import (
     WindowProperties,
 )
 
-from therapy_client.displays.base import Picture
 from therapy_client.displays.view import standing_lens
-from therapy_client.vectors import Vector
+from therapy_client.geometry import Vector
+from therapy_client.patient import Picture
 
 STOP_LINE = "Esc: stop"
 _KEYS = {

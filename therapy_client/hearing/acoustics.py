@@ -8,9 +8,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from therapy_client.displays.base import HeadPose
-from therapy_client.scenes.base import Standpoint
-from therapy_client.vectors import Vector, rotated
+from therapy_client.geometry import Vector, rotated
+from therapy_client.patient import HeadPose, Standpoint
 
 SPEED_OF_SOUND_M_PER_S = 343.0
 MOST_BARRIER_DB = 12.0

@@ -6,17 +6,16 @@ import math
 from collections.abc import Mapping
 
 from protocols.catalogue import SCENES, SceneName
-from shared.message_parts import USUAL_PLACE, CuePlace, Scalar
+from shared.wire.parts import USUAL_PLACE, CuePlace, Scalar
 from therapy_client.breathing import Breath
-from therapy_client.displays.base import DisplayState, HeadPose, Presence
 from therapy_client.hearing.acoustics import ears_at
 from therapy_client.hearing.dose import Dose
 from therapy_client.hearing.limits import Calibration
 from therapy_client.hearing.mixer import Mixer
-from therapy_client.hearing.soundscapes.base import Moment
-from therapy_client.hearing.soundscapes.table import SOUNDSCAPES, SOURCES
+from therapy_client.hearing.soundscape import Moment
 from therapy_client.hearing.voices import Mix
-from therapy_client.scenes.base import Standpoint
+from therapy_client.patient import DisplayState, HeadPose, Presence, Standpoint
+from therapy_client.scenes.sounds import SOUNDSCAPES, SOURCES
 
 
 class Listening:

@@ -23,8 +23,8 @@ from therapy_client.hearing.limits import (
     decibels,
     power,
 )
+from therapy_client.hearing.sounds.table import SOUNDS, SoundName
 from therapy_client.hearing.voices import Mix, Voice
-from therapy_client.world.sounds.table import SOUNDS, SoundName
 
 LOUDNESS_FILE = "loudness.json"
 LOWEST_FULL_SCALE_DBA, HIGHEST_FULL_SCALE_DBA = 80.0, 125.0

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from protocols.catalogue import SceneName
+from therapy_client.geometry import Vector
 from therapy_client.hearing.dose import Dose
 from therapy_client.hearing.limits import (
     EAR_LEVEL_DB,
@@ -18,6 +19,7 @@ from therapy_client.hearing.limits import (
     decibels,
     power,
 )
+from therapy_client.hearing.sounds.table import SOUNDS, SoundName
 from therapy_client.hearing.speech_level import (
     SPEECH_DBA,
     SPEECH_EAR_PEAK,
@@ -25,8 +27,6 @@ from therapy_client.hearing.speech_level import (
     SPEECH_PEAK,
 )
 from therapy_client.hearing.voices import Mix, Voice
-from therapy_client.vectors import Vector
-from therapy_client.world.sounds.table import SOUNDS, SoundName
 
 SILENCE_S = 0.02
 """How long a cue takes to fall silent, and the whole mix when it is muted: short, and no click."""

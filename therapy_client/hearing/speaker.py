@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
+from therapy_client.hearing.sounds.table import SoundName
 from therapy_client.hearing.voices import Mix, Spoken
-from therapy_client.world.sounds.table import SoundName
 
 
 class Speaker(Protocol):

@@ -13,16 +13,15 @@ from collections.abc import Iterable
 import numpy as np
 import numpy.typing as npt
 
-from shared.ends import Speech
-from shared.message_parts import TalkPlace
-from shared.messages import VOICE_RATE_HZ
-from therapy_client.displays.base import HeadPose
+from shared.link.ends import Speech
+from shared.wire.messages import VOICE_RATE_HZ
+from shared.wire.parts import TalkPlace
+from therapy_client.geometry import Vector
 from therapy_client.hearing.acoustics import ears_at
 from therapy_client.hearing.jitter import JitterBuffer
 from therapy_client.hearing.speech_level import SpeechLimiter
 from therapy_client.hearing.voices import Spoken
-from therapy_client.scenes.base import Standpoint
-from therapy_client.vectors import Vector
+from therapy_client.patient import HeadPose, Standpoint
 
 LEAD_S = 0.04
 """How much the speaker is given ahead of what it plays, so that a late frame leaves no gap."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from therapy_client.vectors import Vector
-from therapy_client.world.sounds.table import SoundName
+from therapy_client.geometry import Vector
+from therapy_client.hearing.sounds.table import SoundName
 
 
 @dataclass(frozen=True)

@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from protocols.catalogue import SceneSpec
 from therapy_client.breathing import Breath
-
-
-@dataclass(frozen=True)
-class Standpoint:
-    """Where the patient's floor spot is in the scene, in metres and degrees.
-
-    Attributes:
-        position_m: x right, y up, z forward; y is the floor's height.
-        heading_deg: 0 looks along +z, growing to the right.
-    """
-
-    position_m: tuple[float, float, float]
-    heading_deg: float
+from therapy_client.patient import Standpoint
 
 
 class Scene(ABC):

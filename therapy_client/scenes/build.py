@@ -7,19 +7,19 @@ from collections.abc import Callable
 from panda3d.core import NodePath
 
 from protocols.catalogue import SceneName
-from therapy_client.scenes.audience import Audience
-from therapy_client.scenes.convoy import Convoy
-from therapy_client.scenes.footbridge import Footbridge
-from therapy_client.scenes.glass_lift import GlassLift
-from therapy_client.scenes.lobby import Lobby
-from therapy_client.scenes.metro import Metro
-from therapy_client.scenes.night_street import NightStreet
-from therapy_client.scenes.panda_scene import PandaScene
-from therapy_client.scenes.plaza import Plaza
-from therapy_client.scenes.queue import ShopQueue
-from therapy_client.scenes.road import Road
-from therapy_client.scenes.rooftop import Rooftop
-from therapy_client.scenes.safe_place import SafePlace
+from therapy_client.scenes.audience.look import Audience
+from therapy_client.scenes.convoy.look import Convoy
+from therapy_client.scenes.footbridge.look import Footbridge
+from therapy_client.scenes.glass_lift.look import GlassLift
+from therapy_client.scenes.kit.panda_scene import PandaScene
+from therapy_client.scenes.lobby.look import Lobby
+from therapy_client.scenes.metro.look import Metro
+from therapy_client.scenes.night_street.look import NightStreet
+from therapy_client.scenes.plaza.look import Plaza
+from therapy_client.scenes.queue.look import ShopQueue
+from therapy_client.scenes.road.look import Road
+from therapy_client.scenes.rooftop.look import Rooftop
+from therapy_client.scenes.safe_place.look import SafePlace
 
 SCENE_CLASSES: dict[SceneName, Callable[[NodePath, int], PandaScene]] = {
     SceneName.AUDIENCE: Audience,

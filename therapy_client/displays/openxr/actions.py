@@ -12,10 +12,10 @@ import xr
 from xr.exception import SessionNotFocused, XrException
 
 from shared.clock import NS_PER_S
-from therapy_client.displays.base import HeadPose
 from therapy_client.displays.openxr.eye_gaze import eye_gaze_of
 from therapy_client.displays.openxr.gestures import NO_HANDS, Hand, Hands
 from therapy_client.displays.openxr.poses import scene_pose
+from therapy_client.patient import HeadPose
 
 _log = logging.getLogger(__name__)
 

@@ -12,8 +12,7 @@ from xr.exception import XrException
 from shared.clock import NS_PER_S, Clock, SystemClock
 from shared.config import has_screen
 from shared.errors import DisplayError
-from shared.message_parts import Comfort
-from therapy_client.displays.base import Body, DisplayState, HeadPose, Picture, Presence
+from shared.wire.parts import Comfort
 from therapy_client.displays.engine import Engine, start_engine
 from therapy_client.displays.gaze import Gaze
 from therapy_client.displays.openxr.finder import Finder
@@ -27,6 +26,7 @@ from therapy_client.displays.openxr.states import STOPPED_ANSWERING
 from therapy_client.displays.panda import PandaDisplay
 from therapy_client.displays.pointing import Pointer, Ray, ray_of
 from therapy_client.displays.snap_turn import SnapTurn
+from therapy_client.patient import Body, DisplayState, HeadPose, Picture, Presence
 
 _log = logging.getLogger(__name__)
 

@@ -2,7 +2,7 @@
 
 By XR_EXT_eye_gaze_interaction the eyes are one more input device, with one pose. It is valid only
 while the tracker sees the eyes; at other times the head's direction stands in
-(`therapy_client/body.py`). Written from the OpenXR 1.1 specification, and never run on a headset
+(`therapy_client/reporting/body.py`). Written from the OpenXR 1.1 specification, and never run on a headset
 with an eye tracker: the runtime of the tests has none.
 """
 
@@ -15,9 +15,9 @@ from typing import Any
 import xr
 from xr.exception import XrException
 
-from therapy_client.displays.base import HeadPose
 from therapy_client.displays.openxr.poses import scene_pose
 from therapy_client.displays.openxr.runtime import quietly
+from therapy_client.patient import HeadPose
 
 EXTENSION = xr.EXT_EYE_GAZE_INTERACTION_EXTENSION_NAME
 PROFILE = "/interaction_profiles/ext/eye_gaze_interaction"

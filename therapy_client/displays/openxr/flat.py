@@ -6,10 +6,10 @@ from typing import Any, Protocol
 
 from panda3d.core import CardMaker, NodePath, Texture, TextureStage
 
-from therapy_client.displays.base import Picture
 from therapy_client.displays.engine import Engine
 from therapy_client.displays.view import RenderedView
 from therapy_client.displays.window import Window
+from therapy_client.patient import Picture
 
 _CLOSE_EVENT = "gradus-window-close"
 

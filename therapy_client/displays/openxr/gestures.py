@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shared.clock import NS_PER_S
-from therapy_client.displays.base import HeadPose
+from therapy_client.patient import HeadPose
 
 HOLD_S = 0.3
 SQUEEZED, LET_GO = 0.6, 0.4

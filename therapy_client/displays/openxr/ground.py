@@ -8,10 +8,10 @@ from typing import Any
 
 import xr
 
-from therapy_client.displays.base import HeadPose
 from therapy_client.displays.gaze import STANDING_EYE_HEIGHT_M
 from therapy_client.displays.openxr.poses import Origin
 from therapy_client.displays.openxr.runtime import quietly
+from therapy_client.patient import HeadPose
 
 SPACES = (
     xr.ReferenceSpaceType.LOCAL_FLOOR,

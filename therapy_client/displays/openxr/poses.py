@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from therapy_client.displays.base import HeadPose
 from therapy_client.displays.pointing import forward
+from therapy_client.patient import HeadPose
 
 WIDEST_HALF_ANGLE_RAD = math.radians(88.0)
 

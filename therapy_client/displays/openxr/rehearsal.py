@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from therapy_client.displays.base import HeadPose
 from therapy_client.displays.openxr.testing import RemoteHeadset
 from therapy_client.displays.pointing import forward
-from therapy_client.vectors import Quaternion, Vector
+from therapy_client.geometry import Quaternion, Vector
+from therapy_client.patient import HeadPose
 
 if TYPE_CHECKING:
     from therapy_client.displays.openxr.display import OpenXRDisplay

@@ -17,7 +17,6 @@ import xr
 from xr.exception import EventUnavailable, FrameDiscarded, XrException
 
 from shared.clock import NS_PER_S, Clock
-from therapy_client.displays.base import DisplayState, HeadPose, Presence
 from therapy_client.displays.openxr.actions import Actions
 from therapy_client.displays.openxr.eye_gaze import has_eye_tracker
 from therapy_client.displays.openxr.gestures import NO_HANDS, Hands
@@ -26,6 +25,7 @@ from therapy_client.displays.openxr.poses import EyeView, between, eye_view
 from therapy_client.displays.openxr.runtime import STEREO, Headset, quietly, require_graphics
 from therapy_client.displays.openxr.states import NOT_TRACKED, STATES, TAKEN_OFF, Duty, StateRow
 from therapy_client.displays.pacing import Pacer
+from therapy_client.patient import DisplayState, HeadPose, Presence
 
 _log = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 import xr
 
-from therapy_client.displays.base import Presence
+from therapy_client.patient import Presence
 
 
 class Duty(Enum):

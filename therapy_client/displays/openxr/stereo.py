@@ -34,10 +34,10 @@ from panda3d.core import (
 )
 
 from shared.errors import DisplayError
-from therapy_client.displays.base import HeadPose, Picture
 from therapy_client.displays.openxr.poses import EyeView, between
 from therapy_client.displays.openxr.render_scale import Halves
 from therapy_client.displays.panda import FAR_M, NEAR_M
+from therapy_client.patient import HeadPose, Picture
 
 _SORT_BEFORE_WINDOW = -100
 _WIDEST_TANGENT = 12.0

@@ -12,9 +12,9 @@ import xr
 
 from shared.clock import NS_PER_S
 from shared.errors import DisplayError
-from therapy_client.displays.base import Picture
 from therapy_client.displays.openxr.render_scale import Halves
 from therapy_client.displays.openxr.runtime import quietly
+from therapy_client.patient import Picture
 
 OpenGL.ERROR_CHECKING = False
 from OpenGL import GL  # noqa: E402 - reads the line above as it is imported

@@ -18,8 +18,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from therapy_client.displays.base import HeadPose
 from therapy_client.displays.gaze import STANDING_EYE_HEIGHT_M, Gaze
+from therapy_client.patient import HeadPose
 
 RUNTIME_FILE = Path("/usr/share/openxr/1/openxr_monado.json")
 SOFTWARE_VULKAN_FILE = Path("/usr/share/vulkan/icd.d/lvp_icd.json")

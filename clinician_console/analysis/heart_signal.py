@@ -1,0 +1,78 @@
+"""How far the heart of a session can be believed: in time, not in beats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from clinician_console.record.recorded import HeartSeries, RecordedSession
+
+# A curve that goes on over a longer silence would claim a heart rate that nobody measured.
+LONGEST_GAP_S: Final = 5.0
+ECG: Final = "ECG"
+
+
+@dataclass(frozen=True)
+class SignalQuality:
+    """How far the heart rate can be believed.
+
+    Attributes:
+        beats: Beats inside the session.
+        outside: Beats whose stamps lie outside the session: they count nowhere.
+        good_s: Time between beats that can be believed, neither further apart than
+            `LONGEST_GAP_S`.
+        silent_s: Time between beats further apart than that, ends included.
+        lasted_s: How long the session was.
+    """
+
+    beats: int
+    outside: int
+    good_s: float
+    silent_s: float
+    lasted_s: float
+
+    @property
+    def good_share(self) -> float:
+        """Share of the session's time with a good heart signal, 0 to 1."""
+        return min(self.good_s / self.lasted_s, 1.0) if self.lasted_s > 0 else 0.0
+
+
+def heart_inside(session: RecordedSession) -> HeartSeries | None:
+    """The beats of the session in their order; None where there are none at all.
+
+    A stream whose stamps belong to another clock gives beats before the beginning or hours after
+    the end: they are no beats of this session, and no axis reaches for them.
+    """
+    heart = session.heart
+    if heart is None:
+        return None
+    inside = (heart.at_s >= 0) & (heart.at_s <= session.duration_s)
+    order = np.argsort(heart.at_s[inside], kind="stable")
+    return HeartSeries(
+        at_s=heart.at_s[inside][order],
+        rr_ms=heart.rr_ms[inside][order],
+        rate_bpm=heart.rate_bpm[inside][order],
+        good=heart.good[inside][order],
+    )
+
+
+def signal_quality(session: RecordedSession) -> SignalQuality | None:
+    """How good the heart signal was; None where no heart was measured."""
+    heart = heart_inside(session)
+    if heart is None:
+        measured = any(stream.signal == ECG for stream in session.streams)
+        length_s = session.duration_s
+        return SignalQuality(0, 0, 0.0, length_s, length_s) if measured else None
+    apart_s = np.diff(heart.at_s)
+    believed = heart.good[1:] & heart.good[:-1] & (apart_s <= LONGEST_GAP_S)
+    edges_s = np.diff(np.concatenate([[0.0], heart.at_s, [session.duration_s]]))
+    every = 0 if session.heart is None else len(session.heart.at_s)
+    return SignalQuality(
+        beats=len(heart.at_s),
+        outside=every - len(heart.at_s),
+        good_s=float(apart_s[believed].sum()),
+        silent_s=float(edges_s[edges_s > LONGEST_GAP_S].sum()),
+        lasted_s=session.duration_s,
+    )

@@ -1,0 +1,157 @@
+"""The last minutes of every live signal, and how much each can be believed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from clinician_console.session.streams import StreamChoice
+
+SILENT_AFTER_S = 2.0
+IRREGULAR_HZ = 250.0  # room for a stream that does not say how fast it comes
+
+
+class SignalState(StrEnum):
+    """How much a live signal is worth; stale until proven fresh."""
+
+    ABSENT = "none attached"
+    OVER = "ended with the session"
+    NONE = "no signal"
+    SILENT = "silent"
+    DOUBTFUL = "doubtful"
+    GOOD = "good"
+
+
+class Trace:
+    """A ring buffer of one channel.
+
+    Args:
+        label: Name with unit, as shown beside the curve.
+        rate_hz: Samples per second; 0 for a stream without a fixed rate.
+        seconds: How much of it is kept.
+    """
+
+    def __init__(self, label: str, rate_hz: float, seconds: float) -> None:
+        self.label = label
+        self.rate_hz = rate_hz or IRREGULAR_HZ
+        self._times = np.full(max(int(self.rate_hz * seconds), 1), np.nan)
+        self._values = np.full(self._times.shape, np.nan)
+        self._count = 0
+
+    def add(self, times_s: NDArray[np.float64], values: NDArray[np.float64]) -> None:
+        """Add samples, shape (n,), the newest last."""
+        keep = min(len(times_s), len(self._times))
+        at = (self._count + np.arange(keep)) % len(self._times)
+        self._times[at] = times_s[len(times_s) - keep :]
+        self._values[at] = values[len(values) - keep :]
+        self._count += keep
+
+    def last(self, seconds: float) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Times in s and values of the last so many seconds, oldest first."""
+        size = min(self._count, len(self._times))
+        want = min(size, int(seconds * self.rate_hz))
+        at = (self._count - want + np.arange(want)) % len(self._times)
+        return self._times[at], self._values[at]
+
+    def newest_s(self) -> float | None:
+        """Time of the newest sample, or None without any."""
+        if not self._count:
+            return None
+        return float(self._times[(self._count - 1) % len(self._times)])
+
+
+@dataclass
+class HeartView:
+    """What the console shows of the heart.
+
+    Attributes:
+        rate_bpm: Median of the last 10 s, or None while there is none to believe.
+        rmssd_ms: Over 60 s, or None while there are too few accepted beats.
+        beats: How many beats were found in this session.
+        baseline_bpm: Mean rate while the session was in baseline.
+    """
+
+    rate_bpm: float | None = None
+    rmssd_ms: float | None = None
+    beats: int = 0
+    state: SignalState = SignalState.ABSENT
+    baseline_bpm: float | None = None
+    rates: list[tuple[float, float]] = field(default_factory=list)
+    resting_rates: int = 0
+
+    def rest(self, rate_bpm: float) -> None:
+        """The patient rests: what this session's rates are compared with."""
+        self.resting_rates += 1
+        mean = rate_bpm if self.baseline_bpm is None else self.baseline_bpm
+        self.baseline_bpm = mean + (rate_bpm - mean) / self.resting_rates
+
+
+@dataclass
+class StreamHealth:
+    """One stream's numbers: announced and real rate, what came and what did not.
+
+    Attributes:
+        over: The session has ended: nothing comes any more, and nothing is missed.
+    """
+
+    name: str
+    rate_hz: float
+    received: int = 0
+    lost: int = 0
+    last_s: float | None = None
+    over: bool = False
+
+    def state(self, now_s: float) -> SignalState:
+        """Whether samples come in."""
+        if self.over:
+            return SignalState.OVER
+        if self.last_s is None:
+            return SignalState.NONE
+        return SignalState.SILENT if now_s - self.last_s > SILENT_AFTER_S else SignalState.GOOD
+
+
+class Traces:
+    """All live signals of a session, by stream name.
+
+    Attributes:
+        choice: Where the therapist says which stream is the patient's; None where nobody asks.
+    """
+
+    def __init__(self) -> None:
+        self.choice: StreamChoice | None = None
+        self.curves: dict[str, Trace] = {}
+        self.health: dict[str, StreamHealth] = {}
+        self.heart = HeartView()
+
+    def end(self) -> None:
+        """The session has ended: what was last known of the body is not how it is now."""
+        self.heart.rate_bpm = self.heart.rmssd_ms = None
+        self.heart.state = SignalState.OVER
+        for health in self.health.values():
+            health.over = True
+
+    def begin(
+        self,
+        name: str,
+        label: str,
+        rate_hz: float,
+        seconds: float = 60.0,
+        shown_as: str | None = None,
+    ) -> None:
+        """A stream begins; people read it as `shown_as`, or by its name."""
+        self.curves[name] = Trace(label, rate_hz, seconds)
+        self.health[name] = StreamHealth(shown_as or name, rate_hz)
+
+    def add(
+        self, name: str, times_s: NDArray[np.float64], values: NDArray[np.float64], lost: int
+    ) -> None:
+        """Samples of a stream came in, shape (n,); so many before them did not."""
+        self.curves[name].add(times_s, values)
+        health = self.health[name]
+        health.received += len(times_s)
+        health.lost += lost
+        if len(times_s):
+            health.last_s = float(times_s[-1])

@@ -1,1 +1,0 @@
-"""Files that other systems read."""

@@ -1,1 +1,0 @@
-"""What the therapist steers, without a screen: session, traces, alerts."""

@@ -1,0 +1,1 @@
+"""The session's report as a PDF."""

@@ -1,0 +1,1 @@
+"""The console's side of pairing with a headset."""

@@ -1,0 +1,1 @@
+"""The words of the record: what is written down, and what is read back."""

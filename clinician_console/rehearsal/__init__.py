@@ -1,0 +1,1 @@
+"""Sessions without a patient: the script of the demo."""

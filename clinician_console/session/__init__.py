@@ -1,0 +1,1 @@
+"""One session as the therapist steers it; knows no screen, no sensor and no store."""

@@ -1,0 +1,182 @@
+"""What the headset client says, and what follows from it: the way in from the link."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from clinician_console.session.flood import Allowance
+from clinician_console.session.gap import Gap
+from clinician_console.session.headset import HeadsetWatch
+from clinician_console.session.keeper import Keeper
+from clinician_console.session.late_events import LateEvents
+from clinician_console.session.logbook import Logbook
+from clinician_console.session.ratings import Ratings
+from clinician_console.session.steering import Steering
+from clinician_console.session.stop_times import StopTimes
+from clinician_console.session.welcoming import Welcoming
+from clinician_console.session.wording import ALERTS, event_said
+from shared.clock import NS_PER_S, Clock
+from shared.link import ConsoleEnd
+from shared.rules.states import Actor, SessionState
+from shared.wire.messages import (
+    Applied,
+    Event,
+    Farewell,
+    Hello,
+    JournalsHeld,
+    Message,
+    SendAgain,
+    Status,
+)
+from shared.wire.parts import EventName
+
+ROWS_PER_S, ROWS_AT_ONCE = 4.0, 12.0
+ENDS_QUESTION = frozenset({EventName.QUESTION_ANSWERED, EventName.QUESTION_WITHDRAWN})
+
+
+class HeadsetWords:
+    """Takes the headset client's messages of one session, one by one.
+
+    Args:
+        started_ns: The console's clock when the session began.
+        stop_times: Told when a stop has brought the safe place.
+        ratings: Told of the ratings that are made in the headset.
+        on_status: Called with each status that is news.
+        answer: Sends the target again, where a status asks for another one.
+        astray: Told with each status whether the patient is where nobody led them.
+    """
+
+    def __init__(
+        self,
+        started_ns: int,
+        steering: Steering,
+        headset: HeadsetWatch,
+        keeper: Keeper,
+        late: LateEvents,
+        welcoming: Welcoming,
+        link: ConsoleEnd,
+        clock: Clock,
+        book: Logbook,
+        stop_times: StopTimes,
+        *,
+        ratings: Ratings,
+        on_status: Callable[[SessionState], object],
+        answer: Callable[[int], object],
+        astray: Callable[[bool], object],
+    ) -> None:
+        self._started_ns = started_ns
+        self._steering = steering
+        self._headset = headset
+        self._keeper = keeper
+        self._late = late
+        self._welcoming = welcoming
+        self._link = link
+        self._clock = clock
+        self._book = book
+        self._stop_times = stop_times
+        self._ratings = ratings
+        self._status_came = on_status
+        self._answer = answer
+        self._astray = astray
+        self._rows = Allowance(ROWS_PER_S, ROWS_AT_ONCE)
+        self._row: tuple[object, ...] = ()
+        self._gap = Gap()
+
+    def take(self, message: Message, now_ns: int) -> None:
+        """Take one message; what belongs to another session, or to nobody, changes nothing."""
+        match message:
+            case Status() if message.session_id == self._steering.session_id:
+                self._on_status(message, now_ns)
+            case Applied() if message.session_id == self._steering.session_id:
+                self._on_applied(message)
+            case Event() if message.session_id == self._steering.session_id:
+                self._on_event(message)
+            case Event():
+                self._late.on_event(message)
+            case JournalsHeld():
+                self._late.on_held(message)
+            case Hello():
+                self._welcoming.on_hello(message)
+            case Farewell():
+                self._on_farewell(message)
+            case _:
+                pass
+
+    def _on_farewell(self, farewell: Farewell) -> None:
+        if not self._welcoming.headset_left:
+            self._welcoming.headset_left = True
+            self._book.hear(Actor.SYSTEM, f"The headset client left: “{farewell.sentence}”")
+
+    def _on_status(self, status: Status, now_ns: int) -> None:
+        if not self._headset.on_status(status, now_ns):
+            return
+        self._status_came(status.state)
+        first = self._gap.asks_from(status.events_through, self._headset.events_seen, now_ns)
+        if first is not None:
+            self._link.send(SendAgain(session_id=status.session_id, events_from=first))
+        self._astray(self._steering.is_astray(status))
+        if self._steering.adopt(status):
+            self._answer(now_ns)
+        if self._may_be_a_row(status, now_ns):
+            self._keeper.exposure(status, now_ns)
+        self._keeper.clock_offset(now_ns)
+
+    def _may_be_a_row(self, status: Status, now_ns: int) -> bool:
+        """Whether to write down where the patient is: what flips comes a few times a second.
+
+        Nothing is lost by waiting: the next status says it again.
+        """
+        row = (status.state, status.scene, status.moving, status.applied_epoch, status.applied_rev)
+        if row != self._row and not self._rows.take(1.0, now_ns):
+            return False
+        self._row = row
+        return True
+
+    def _on_applied(self, applied: Applied) -> None:
+        if self._headset.on_applied(applied) and applied.refused:
+            names = ", ".join(applied.refused)
+            self._book.hear(Actor.SYSTEM, f"The headset client refused a value of: {names}.")
+
+    def _on_event(self, event: Event) -> None:
+        if not self._headset.is_next(event):
+            return
+        suds = self._ratings.of(event)
+        if suds is not None and not self._ratings.hand_over(event, suds):
+            return
+        if self._keeper.event(event):
+            self._headset.took(event)
+            if self._ratings.not_asked(event):
+                return
+            self._explain(event)
+            if suds is not None:
+                self._ratings.answered(event, suds, self._session_s(event))
+
+    def _session_s(self, event: Event) -> float:
+        """When an event of the headset client happened, in s since the session began."""
+        at_ns = self._headset.by_console_ns(event.boot, event.at_ns, self._clock.now_ns())
+        return max(at_ns - self._started_ns, 0) / NS_PER_S
+
+    def _explain(self, event: Event) -> None:
+        if event.name in ENDS_QUESTION:
+            number = event.data.get("number")
+            self._steering.question_over(number if isinstance(number, int) else 0)
+        if event.name is EventName.CUE_SHOWN:
+            self._steering.cue_shown(str(event.data.get("cue")), self._clock.now_ns() / NS_PER_S)
+        if event.name is EventName.SAFE_PLACE_SHOWN:
+            self._on_safe_place_shown(event)
+        elif event.name in ALERTS:
+            name, on = ALERTS[event.name]
+            self._book.alert_heard(name, on=on)
+        elif sentence := event_said(event):
+            if event.name is EventName.STOPPED:
+                self._stop_times.stopped()
+            self._book.hear(event.actor, sentence, self._session_s(event))
+
+    def _on_safe_place_shown(self, event: Event) -> None:
+        shown_ns = self._headset.by_console_ns(event.boot, event.at_ns, self._clock.now_ns())
+        by_key = self._stop_times.shown(event, shown_ns)
+        took_ms = self._stop_times.last_ms
+        if by_key and took_ms is not None:
+            self._book.note("stop_confirmed", Actor.SYSTEM, {"stop_ms": round(took_ms, 1)})
+        told = "an unknown time" if took_ms is None else f"{took_ms:.0f} ms"
+        self._book.hear(Actor.SYSTEM, f"Safe place shown after {told}.", self._session_s(event))

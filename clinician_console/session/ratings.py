@@ -1,0 +1,110 @@
+"""The patient's ratings of distress: spoken and typed, answered in the headset, corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+from uuid import UUID
+
+from clinician_console.session.answers import Answer, Outcome, refused
+from clinician_console.session.headset_entries import rating_id
+from clinician_console.session.keeper import Keeper
+from clinician_console.session.logbook import Logbook
+from clinician_console.session.steering import Steering
+from clinician_console.session.wording import suds_of
+from shared.rules.states import Actor
+from shared.wire.messages import Event
+from shared.wire.parts import EventName
+
+ANSWER_NOT_ASKED: Final = "answer_not_asked"
+NOT_ASKED: Final = "An answer came to a question that was not asked: it is no rating."
+OUT_OF_RANGE: Final = "SUDS lies between 0 and 100."
+
+
+class Ratings:
+    """All SUDS ratings of a session, oldest first.
+
+    Args:
+        now_s: Seconds since the session began.
+        given: The ratings of an earlier part: time in s and SUDS.
+
+    Attributes:
+        given: Time in s since the session began and SUDS of each rating that stands.
+    """
+
+    def __init__(
+        self,
+        steering: Steering,
+        keeper: Keeper,
+        book: Logbook,
+        now_s: Callable[[], float],
+        given: tuple[tuple[float, int], ...],
+    ) -> None:
+        self.given = list(given)
+        self._steering = steering
+        self._keeper = keeper
+        self._book = book
+        self._now_s = now_s
+        self._last: UUID | None = None
+        self._answered: set[int] = set()
+
+    def rate(self, suds: int) -> Answer:
+        """Write down a rating as it was spoken."""
+        if not 0 <= suds <= 100:
+            return refused(OUT_OF_RANGE)
+        self._last = self._keeper.rating(suds)
+        self.given.append((self._now_s(), suds))
+        self._book.say(Actor.PATIENT, f"SUDS {suds}.")
+        return Answer(Outcome.SENT)
+
+    def correct(self, suds: int) -> Answer:
+        """Put another number in place of the last rating, which stays on record."""
+        if not 0 <= suds <= 100:
+            return refused(OUT_OF_RANGE)
+        if self._last is None:
+            return refused(
+                "There is no rating to correct."
+                if not self.given
+                else "The last rating was given before the interruption; type a new one."
+            )
+        at_s, before = self.given[-1]
+        self._last = self._keeper.rating(suds, corrects=self._last)
+        self.given[-1] = (at_s, suds)
+        self._book.say(Actor.THERAPIST, f"SUDS corrected: {suds} instead of {before}.")
+        return Answer(Outcome.SENT)
+
+    def of(self, event: Event) -> int | None:
+        """The rating that an event of the headset client carries, if that was asked for."""
+        suds = suds_of(event)
+        return suds if suds is not None and self._was_asked(event) else None
+
+    def hand_over(self, event: Event, suds: int) -> bool:
+        """Write a rating down that the patient gave in the headset; False if it must come again."""
+        return self._keeper.patient_rating(event, suds)
+
+    def answered(self, event: Event, suds: int, at_s: float) -> None:
+        """A rating that the patient gave in the headset is in the recorder's hands."""
+        number = event.data.get("number")
+        if isinstance(number, int):
+            self._answered.add(number)
+        self._last = rating_id(event)
+        self.given.append((at_s, suds))
+
+    def not_asked(self, event: Event) -> bool:
+        """Whether an event is an answer to nothing; it is then on record, and no rating."""
+        if event.name is not EventName.QUESTION_ANSWERED or self._was_asked(event):
+            return False
+        number = event.data.get("number")
+        self._book.note(
+            ANSWER_NOT_ASKED,
+            Actor.SYSTEM,
+            {"number": number if isinstance(number, int) and abs(number) < 2**53 else None},
+        )
+        self._book.hear(Actor.SYSTEM, NOT_ASKED)
+        return True
+
+    def _was_asked(self, event: Event) -> bool:
+        number = event.data.get("number")
+        if not isinstance(number, int) or isinstance(number, bool):
+            return False
+        return 1 <= number <= self._steering.questions_asked and number not in self._answered

@@ -1,0 +1,191 @@
+"""The therapist talks into the scene: for as long as a button is held, and nothing is kept of it.
+
+What goes out are frames of sound and, with every target, whether they are to be heard and from
+where; so a lost link, another headset client or another console ends it by itself. A stop does not:
+a calm voice is what a frightened person needs. What is written down is that it was, and how long.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+
+from clinician_console.session.answers import SENT, Answer, refused
+from clinician_console.session.headset import HeadsetWatch
+from clinician_console.session.logbook import Logbook
+from clinician_console.session.microphone import Microphone
+from clinician_console.session.steering import Steering
+from shared.clock import NS_PER_S, Clock
+from shared.link.delivery import LinkState
+from shared.link.ends import ConsoleEnd
+from shared.rules.states import Actor
+from shared.wire.messages import VoiceFrame
+from shared.wire.parts import TalkPlace
+
+NO_MICROPHONE = "This console has no microphone."
+NO_HEADSET = "The headset does not answer: nobody would hear you."
+SILENT_DB = -60.0
+_LEVEL_LASTS_S = 0.2
+_FULL_SCALE = 32768.0
+
+
+class Talking:
+    """Whether the therapist's microphone is heard, and from where.
+
+    Args:
+        send_target: Sends the wanted state at once.
+        microphone: What is heard; without it nobody can talk.
+
+    Attributes:
+        frames_sent: How many frames of sound the link took.
+        frames_dropped: How many it did not take: nobody was there, or older ones still waited.
+    """
+
+    def __init__(
+        self,
+        steering: Steering,
+        headset: HeadsetWatch,
+        link: ConsoleEnd,
+        clock: Clock,
+        book: Logbook,
+        send_target: Callable[[int], None],
+        microphone: Microphone | None = None,
+    ) -> None:
+        self.frames_sent = self.frames_dropped = 0
+        self._steering = steering
+        self._headset = headset
+        self._link = link
+        self._clock = clock
+        self._book = book
+        self._send_target = send_target
+        self._microphone = microphone
+        self._place = TalkPlace.AT_THE_EAR
+        self._since_ns: int | None = None
+        self._seq = 0
+        self._level_db = SILENT_DB
+        self._level_ns = 0
+
+    @property
+    def on(self) -> bool:
+        """Whether the patient is to hear the microphone."""
+        return self._steering.talk.place is not None
+
+    @property
+    def place(self) -> TalkPlace:
+        """Where the patient hears it from; it can be chosen at any time."""
+        return self._place
+
+    def choose(self, place: TalkPlace) -> None:
+        """Be heard from there, now if the microphone is on."""
+        self._place = place
+        if self.on and self._steering.talk.place is not place:
+            self._steering.want_talk(place)
+            self._send_target(self._clock.now_ns())
+
+    @property
+    def level_db(self) -> float:
+        """The highest sample of what was heard last, in dB of full scale; `SILENT_DB` while off."""
+        recent = self._clock.now_ns() - self._level_ns <= _LEVEL_LASTS_S * NS_PER_S
+        return self._level_db if self.on and recent else SILENT_DB
+
+    def why_not(self) -> str:
+        """Why nobody can talk now, or nothing where they can."""
+        if self._microphone is None:
+            return NO_MICROPHONE
+        if trouble := self._microphone.trouble:
+            return str(trouble)
+        return "" if self._is_answered() else NO_HEADSET
+
+    def begin(self) -> Answer:
+        """Let the patient hear the microphone from now on."""
+        why_not = self.why_not()
+        if self._microphone is None or why_not:
+            return refused(why_not)
+        if not self.on:
+            self._since_ns = self._clock.now_ns()
+            self._microphone.start()
+            self._steering.want_talk(self._place)
+            self._send_target(self._since_ns)
+            self._book.note("talking_began", Actor.THERAPIST, {"place": self._place.value})
+        return SENT
+
+    def end(self, because: str = "") -> None:
+        """Let the patient hear it no more. Always possible.
+
+        Args:
+            because: Why, where it was not the therapist who ended it.
+        """
+        if self._microphone is not None:
+            self._microphone.stop()
+        now_ns = self._clock.now_ns()
+        if self.on:
+            self._steering.want_talk(None)
+            self._send_target(now_ns)
+        if self._since_ns is not None:
+            seconds = round((now_ns - self._since_ns) / NS_PER_S, 1)
+            self._since_ns = None
+            self._book.note(
+                "talking_ended",
+                Actor.THERAPIST,
+                {"place": self._place.value, "seconds": seconds, "because": because},
+            )
+            self._book.say(Actor.THERAPIST, talked(seconds, self._place.value, because))
+
+    def tick(self, now_ns: int) -> None:
+        """Send what was heard; end where it cannot go on."""
+        if self._since_ns is None or self._microphone is None:
+            return
+        if not self.on:
+            self.end("another headset client came")
+        elif not self._is_answered():
+            self.end("the headset did not answer")
+        elif self._microphone.trouble is not None:
+            self.end("the microphone failed")
+        else:
+            for samples in self._microphone.frames():
+                self._say(samples, now_ns)
+
+    def close(self) -> None:
+        """End it and give the microphone back."""
+        self.end()
+        if self._microphone is not None:
+            self._microphone.close()
+
+    def _say(self, samples: bytes, now_ns: int) -> None:
+        self._level_db, self._level_ns = level_db(samples), now_ns
+        boot = self._headset.boot
+        if boot is None:
+            return
+        self._seq += 1
+        header = VoiceFrame(
+            session_id=self._steering.session_id,
+            boot=boot,
+            seq=self._seq,
+            sent_ns=now_ns,
+            samples=len(samples) // 2,
+        )
+        sent = self._link.send_voice(header, samples)
+        self.frames_sent += sent
+        self.frames_dropped += not sent
+
+    def _is_answered(self) -> bool:
+        return self._headset.link_state(self._clock.now_ns()) is LinkState.FRESH
+
+
+def talked(seconds: object, place: object, because: object = "") -> str:
+    """What the log says of it when it is over."""
+    reason = f"; it ended because {because}" if because else ""
+    return f"Talked for {seconds} s, heard from {FROM.get(str(place), place)}{reason}."
+
+
+FROM = {TalkPlace.AT_THE_EAR.value: "near the ear", TalkPlace.A_PERSON.value: "a person"}
+"""How the log says where it was heard from."""
+
+
+def level_db(samples: bytes) -> float:
+    """The highest of int16 samples in dB of full scale, `SILENT_DB` at the least."""
+    values = np.frombuffer(samples, "<i2").astype(np.float64)
+    peak = float(np.abs(values).max()) / _FULL_SCALE if len(values) else 0.0
+    return max(SILENT_DB, 20.0 * math.log10(peak)) if peak > 0.0 else SILENT_DB

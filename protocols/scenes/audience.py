@@ -1,0 +1,105 @@
+"""The audience: a lecture hall, the patient at the lectern."""
+
+from __future__ import annotations
+
+from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit, limits
+
+ATTITUDES = ("friendly", "neutral", "bored", "critical")
+
+AUDIENCE = SceneSpec(
+    name=SceneName.AUDIENCE,
+    label="Lecture hall",
+    sentence="A lecture hall with rising rows; the patient stands at the lectern before them.",
+    dimensions=(
+        Dimension(
+            name="people_count",
+            label="Listeners",
+            sentence="How many sit in the hall; alone it does not say how hard it is.",
+            unit=Unit.PEOPLE,
+            calm=0.0,
+            harder_is=1,
+            # In a speech task heart rate was highest with 3 listeners of 3, 6 and 15: so even few
+            # can be hard. The hall seats 60.
+            guardrail=limits((0.0, 60.0), (0.0, 40.0), 15.0, 2.0, 6.0),
+        ),
+        Dimension(
+            name="attitude",
+            label="Attitude",
+            sentence="How they take the talk: nodding, taking notes, bored, or with folded arms.",
+            unit=Unit.LEVEL,
+            calm=0.0,
+            harder_is=1,
+            # Reactions of the audience are a lever of exposure (Premkumar et al. 2021). Between two
+            # rungs people change one by one.
+            guardrail=limits((0.0, 3.0), (0.0, 3.0), 1.0, 0.25, 1.0),
+            levels=ATTITUDES,
+        ),
+        Dimension(
+            name="gaze_share",
+            label="Listeners who look",
+            sentence="How many of them look at the patient and not at notes, phone or neighbour.",
+            unit=Unit.SHARE,
+            calm=0.0,
+            harder_is=1,
+            guardrail=limits((0.0, 1.0), (0.0, 1.0), 0.4, 0.2, 1.0),
+        ),
+        Dimension(
+            name="nearest_row_m",
+            label="Distance to the first row",
+            sentence="How far before the patient the first row sits; the lectern moves with them.",
+            unit=Unit.METRE,
+            calm=6.0,
+            harder_is=-1,
+            # Public distance begins at 3.6 m, social distance ends there (Hall 1966).
+            guardrail=limits((1.5, 6.0), (1.5, 6.0), 2.0, 0.5, 1.0),
+        ),
+        Dimension(
+            name="spotlight",
+            label="Spotlight",
+            sentence="House lights at 0; at 1 the hall is dim and a spotlight is on the patient.",
+            unit=Unit.SHARE,
+            calm=0.0,
+            harder_is=1,
+            # The speaker's own salience is a lever of exposure (Premkumar et al. 2021).
+            guardrail=limits((0.0, 1.0), (0.0, 1.0), 0.5, 0.15, 0.3),
+        ),
+    ),
+    cues=(
+        Cue(
+            name="cough",
+            label="Someone coughs",
+            sentence="A listener coughs twice behind a hand.",
+            duration_s=4.0,
+        ),
+        Cue(
+            name="phone_rings",
+            label="A phone rings",
+            sentence="A phone rings softly in the rows until its owner finds it.",
+            duration_s=7.0,
+        ),
+        Cue(
+            name="walks_out",
+            label="Someone leaves",
+            sentence="A listener gets up, walks up the aisle and leaves; the seat stays empty.",
+            duration_s=18.0,
+        ),
+        Cue(
+            name="raises_hand",
+            label="Someone raises a hand",
+            sentence="A listener in front raises a hand and looks at the patient.",
+            duration_s=12.0,
+        ),
+        Cue(
+            name="whispers",
+            label="Whispering and laughter",
+            sentence="Three in front whisper with each other and laugh quietly.",
+            duration_s=8.0,
+        ),
+        Cue(
+            name="applause",
+            label="Applause",
+            sentence="All look up and clap: a good end, and a relief.",
+            duration_s=8.0,
+        ),
+    ),
+)

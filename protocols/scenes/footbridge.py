@@ -1,0 +1,91 @@
+"""The footbridge: a narrow hanging bridge over a gorge with a river."""
+
+from __future__ import annotations
+
+from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit, limits
+from protocols.scenes.common import OUTDOORS, WIND
+
+BRIDGE_RAILS = ("parapet", "mesh", "rope_rails", "one_rope", "none")
+
+FOOTBRIDGE = SceneSpec(
+    name=SceneName.FOOTBRIDGE,
+    label="Footbridge",
+    sentence="A narrow hanging bridge over a gorge with a river; the patient stands on its planks.",
+    dimensions=(
+        Dimension(
+            name="height_m",
+            label="Height over the river",
+            sentence="How far down it is from the planks to the river; the water sinks or rises.",
+            unit=Unit.METRE,
+            calm=2.0,
+            harder_is=1,
+            guardrail=limits((2.0, 60.0), (2.0, 40.0), 15.0, 2.0, 2.0),
+        ),
+        Dimension(
+            name="distance_m",
+            label="Distance from the bank",
+            sentence="How far out on the bridge the patient stands, up to its middle.",
+            unit=Unit.METRE,
+            calm=0.0,
+            harder_is=1,
+            # Carried at a slow walk; 1.4 m/s is the comfort limit for walking.
+            guardrail=limits((0.0, 30.0), (0.0, 30.0), 10.0, 0.7, 1.4),
+        ),
+        Dimension(
+            name="rail",
+            label="Rail",
+            sentence="What there is on both sides of the bridge.",
+            unit=Unit.LEVEL,
+            calm=0.0,
+            harder_is=1,
+            guardrail=limits((0.0, 4.0), (0.0, 4.0), 2.0, 1.0, 4.0),
+            levels=BRIDGE_RAILS,
+        ),
+        Dimension(
+            name="gap_share",
+            label="Gaps between planks",
+            sentence="How wide the gaps in the deck are: 0 is closed, 1 as wide as planks.",
+            unit=Unit.SHARE,
+            calm=0.0,
+            harder_is=1,
+            guardrail=limits((0.0, 1.0), (0.0, 0.8), 0.5, 0.2, 1.0),
+        ),
+        Dimension(
+            name="sway",
+            label="Sway of the bridge",
+            sentence="How much the bridge swings round the patient, who stays still.",
+            unit=Unit.SHARE,
+            calm=0.0,
+            harder_is=1,
+            guardrail=limits((0.0, 1.0), (0.0, 0.7), 0.4, 0.2, 1.0),
+        ),
+        WIND,
+        *OUTDOORS,
+    ),
+    cues=(
+        Cue(
+            name="bridge_gust",
+            label="Gust on the bridge",
+            sentence="A gust comes down the gorge: ropes and trees move and the bridge swings.",
+            duration_s=5.0,
+        ),
+        Cue(
+            name="bridge_bird",
+            label="Bird passes the bridge",
+            sentence="A large bird crosses ahead at the height of the eyes.",
+            duration_s=4.0,
+        ),
+        Cue(
+            name="walker_crosses",
+            label="Somebody crosses",
+            sentence="Somebody comes over the bridge and passes; it moves under their steps.",
+            duration_s=22.0,
+        ),
+        Cue(
+            name="plank_creaks",
+            label="A plank creaks",
+            sentence="The plank ahead of the feet creaks and gives by a finger's breadth.",
+            duration_s=3.0,
+        ),
+    ),
+)

@@ -1,0 +1,77 @@
+"""The glass lift: on the outside of a tower in a city."""
+
+from __future__ import annotations
+
+from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit, limits
+from protocols.scenes.common import OUTDOORS, WIND
+
+EDGE_GUARDS = ("wall", "railing", "glass", "half_rail", "rope", "none")
+
+GLASS_LIFT = SceneSpec(
+    name=SceneName.GLASS_LIFT,
+    label="Glass lift",
+    sentence="An outside lift on a tower in a city; the patient stands in the cab.",
+    dimensions=(
+        Dimension(
+            name="height_m",
+            label="Height",
+            sentence="How high the cab's floor is above the street.",
+            unit=Unit.METRE,
+            calm=0.0,
+            harder_is=1,
+            # 40 m gave robust responses (10.3389/fnhum.2021.773091); 2 m/s is the comfort limit.
+            guardrail=limits((0.0, 100.0), (0.0, 60.0), 20.0, 2.0, 2.0),
+        ),
+        Dimension(
+            name="edge_guard",
+            label="Edge guard",
+            sentence="What stands between the patient and the open side of the cab.",
+            unit=Unit.LEVEL,
+            calm=0.0,
+            harder_is=1,
+            guardrail=limits((0.0, 5.0), (0.0, 5.0), 2.0, 1.0, 5.0),
+            levels=EDGE_GUARDS,
+        ),
+        Dimension(
+            name="floor_transparency",
+            label="Floor transparency",
+            sentence="How much of the street shows through the floor.",
+            unit=Unit.SHARE,
+            calm=0.0,
+            harder_is=1,
+            guardrail=limits((0.0, 1.0), (0.0, 1.0), 0.5, 0.25, 1.0),
+        ),
+        Dimension(
+            name="edge_distance_m",
+            label="Distance to the edge",
+            sentence="How far the patient stands from the open side.",
+            unit=Unit.METRE,
+            calm=2.0,
+            harder_is=-1,
+            # Starting distances of 4, 2 and 0 m are used in the field; the cab is 2.4 m deep.
+            guardrail=limits((0.2, 2.0), (0.2, 2.0), 1.0, 0.5, 1.0),
+        ),
+        WIND,
+        *OUTDOORS,
+    ),
+    cues=(
+        Cue(
+            name="gust",
+            label="Gust of wind",
+            sentence="A gust passes: cables swing and leaves fly by for some seconds.",
+            duration_s=4.0,
+        ),
+        Cue(
+            name="bird",
+            label="Bird flies past",
+            sentence="A large bird crosses the open side at the height of the eyes.",
+            duration_s=4.0,
+        ),
+        Cue(
+            name="light_dims",
+            label="Cab light dims",
+            sentence="The light of the cab fades to a third and comes back, without a flash.",
+            duration_s=6.0,
+        ),
+    ),
+)

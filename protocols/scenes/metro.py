@@ -1,0 +1,88 @@
+"""The metro: from an entrance hall over the platform into a carriage and its tunnel."""
+
+from __future__ import annotations
+
+from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit, limits
+
+METRO_PLACES = (
+    "entrance_hall",
+    "platform",
+    "doors_open",
+    "doors_closed",
+    "in_tunnel",
+    "stopped_in_tunnel",
+)
+
+METRO = SceneSpec(
+    name=SceneName.METRO,
+    label="Metro",
+    sentence="From the entrance hall over the platform into a metro carriage and its tunnel.",
+    dimensions=(
+        Dimension(
+            name="metro_place",
+            label="Place",
+            sentence="How far into the metro; from closed doors on there is no way out.",
+            unit=Unit.LEVEL,
+            calm=0.0,
+            harder_is=1,
+            # A rung takes 10 s: carried at 0.9 m/s over the hall, on the way back at 1.3 m/s at
+            # most, within the comfort limit of 1.4 m/s for walking.
+            guardrail=limits((0.0, 5.0), (0.0, 5.0), 1.0, 0.1, 0.14),
+            levels=METRO_PLACES,
+        ),
+        Dimension(
+            name="people_count",
+            label="Passengers",
+            sentence="How many wait in the station, and as many ride in the carriage.",
+            unit=Unit.PEOPLE,
+            calm=0.0,
+            harder_is=1,
+            guardrail=limits((0.0, 40.0), (0.0, 30.0), 10.0, 1.0, 4.0),
+        ),
+        Dimension(
+            name="min_distance_m",
+            label="Closest distance",
+            sentence="How near to the patient people stand; nobody ever touches them.",
+            unit=Unit.METRE,
+            calm=2.5,
+            harder_is=-1,
+            # Personal distance reaches from 0.45 to 1.2 m (Hall 1966).
+            guardrail=limits((0.6, 2.5), (0.7, 2.5), 0.8, 0.2, 0.8),
+        ),
+        Dimension(
+            name="gaze_share",
+            label="People who look",
+            sentence="How many of them look at the patient and not at phones or ahead.",
+            unit=Unit.SHARE,
+            calm=0.0,
+            harder_is=1,
+            guardrail=limits((0.0, 1.0), (0.0, 0.8), 0.4, 0.2, 1.0),
+        ),
+    ),
+    cues=(
+        Cue(
+            name="train_arrives",
+            label="A train arrives",
+            sentence="At the platform a train comes in and leaves again; elsewhere it is heard.",
+            duration_s=19.0,
+        ),
+        Cue(
+            name="doors_close",
+            label="The doors close",
+            sentence="The open doors of the carriage close for some seconds and open again.",
+            duration_s=12.0,
+        ),
+        Cue(
+            name="delay_announced",
+            label="A delay is announced",
+            sentence="A chime and a voice from loudspeakers that cannot be understood.",
+            duration_s=7.0,
+        ),
+        Cue(
+            name="tunnel_stop",
+            label="The train stops",
+            sentence="The riding train stands still in the tunnel for some seconds, then goes on.",
+            duration_s=15.0,
+        ),
+    ),
+)

@@ -1,0 +1,116 @@
+"""The night street: past a car park to an underpass."""
+
+from __future__ import annotations
+
+from protocols.scene_spec import Cue, CuePlacing, Dimension, SceneName, SceneSpec, Unit, limits
+from protocols.scenes.common import OUTDOORS
+
+NIGHT_STREET = SceneSpec(
+    name=SceneName.NIGHT_STREET,
+    label="Street at night",
+    sentence="A street that leads from a lit main street past a car park to an underpass.",
+    dimensions=(
+        Dimension(
+            name="darkness",
+            label="Darkness of the street",
+            sentence="How many street lamps and windows are dark: a lamp every 20 m to hardly any.",
+            unit=Unit.SHARE,
+            calm=0.0,
+            harder_is=1,
+            # Slow enough that no second changes the picture by a tenth of white.
+            guardrail=limits((0.0, 1.0), (0.0, 0.9), 0.4, 0.05, 0.1),
+        ),
+        Dimension(
+            name="way_m",
+            label="Way toward the underpass",
+            sentence="How far from the lit main street the patient stands, toward the underpass.",
+            unit=Unit.METRE,
+            calm=0.0,
+            harder_is=1,
+            # The patient is carried at a stroll at most; 1.4 m/s is the comfort limit for walking.
+            guardrail=limits((0.0, 62.0), (0.0, 62.0), 20.0, 1.0, 1.4),
+        ),
+        Dimension(
+            name="people_count",
+            label="People",
+            sentence="How many others are on this part of the street; alone is not always easier.",
+            unit=Unit.PEOPLE,
+            calm=0.0,
+            harder_is=1,
+            guardrail=limits((0.0, 12.0), (0.0, 12.0), 4.0, 0.5, 3.0),
+        ),
+        Dimension(
+            name="min_distance_m",
+            label="Closest distance",
+            sentence="How near to the patient people pass by; nobody ever touches them.",
+            unit=Unit.METRE,
+            calm=6.0,
+            harder_is=-1,
+            # Personal distance reaches to about 1.2 m (Hall 1966).
+            guardrail=limits((1.0, 6.0), (1.2, 6.0), 2.0, 0.25, 1.0),
+        ),
+        Dimension(
+            name="gaze_share",
+            label="People who look",
+            sentence="How many of the people turn their faces to the patient.",
+            unit=Unit.SHARE,
+            calm=0.0,
+            harder_is=1,
+            guardrail=limits((0.0, 1.0), (0.0, 0.8), 0.4, 0.2, 1.0),
+        ),
+        Dimension(
+            name="cue_distance_m",
+            label="Distance of cues",
+            sentence="From how far the dog, the voices and the door are heard, and the car passes.",
+            unit=Unit.METRE,
+            calm=40.0,
+            harder_is=-1,
+            # 50 to 3 m is the range of the clinical list of triggers.
+            guardrail=limits((4.0, 40.0), (4.0, 40.0), 16.0, 2.0, 8.0),
+        ),
+        *OUTDOORS,
+    ),
+    cues=(
+        Cue(
+            name="footsteps_behind",
+            label="Footsteps behind",
+            sentence="Somebody walks up from behind, passes at 1.5 m and goes on.",
+            duration_s=26.0,
+        ),
+        Cue(
+            name="figure_waits",
+            label="Someone in the underpass",
+            sentence="Somebody stands at the underpass, looks this way for a while, and is gone.",
+            duration_s=24.0,
+        ),
+        Cue(
+            name="dog_barks",
+            label="Dog barks",
+            sentence="A dog behind a wall barks a few times; it is not seen.",
+            duration_s=5.0,
+            startles=True,
+            placing=CuePlacing(azimuth_deg=-49.0),
+        ),
+        Cue(
+            name="shouting",
+            label="Shouting",
+            sentence="Somebody shouts behind the houses, without words; nobody is seen.",
+            duration_s=4.0,
+            placing=CuePlacing(azimuth_deg=-153.0),
+        ),
+        Cue(
+            name="car_passes",
+            label="Car passes slowly",
+            sentence="A car with its lights on comes from behind and passes at walking pace.",
+            duration_s=24.0,
+        ),
+        Cue(
+            name="door_slams",
+            label="Door slams",
+            sentence="A house door falls shut somewhere near.",
+            duration_s=3.0,
+            startles=True,
+            placing=CuePlacing(azimuth_deg=37.0),
+        ),
+    ),
+)

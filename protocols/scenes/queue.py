@@ -1,0 +1,88 @@
+"""The queue: a shop, the patient in the line to its counter."""
+
+from __future__ import annotations
+
+from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit, limits
+
+OBSTRUCTIONS = ("free", "partial", "blocked")
+
+QUEUE = SceneSpec(
+    name=SceneName.QUEUE,
+    label="Shop queue",
+    sentence="A shop with a line to its counter; the patient stands in the line, the door behind.",
+    dimensions=(
+        Dimension(
+            name="people_count",
+            label="Customers",
+            sentence="How many others wait or shop; some of them stand in line before and behind.",
+            unit=Unit.PEOPLE,
+            calm=0.0,
+            harder_is=1,
+            guardrail=limits((0.0, 30.0), (0.0, 20.0), 8.0, 1.0, 4.0),
+        ),
+        Dimension(
+            name="min_distance_m",
+            label="Closest distance",
+            sentence="How near those before and behind stand in line; nobody ever touches.",
+            unit=Unit.METRE,
+            calm=2.5,
+            harder_is=-1,
+            # Personal distance reaches from 0.45 to 1.2 m (Hall 1966).
+            guardrail=limits((0.6, 2.5), (0.8, 2.5), 0.8, 0.2, 0.8),
+        ),
+        Dimension(
+            name="gaze_share",
+            label="People who look",
+            sentence="How many of them turn round and look at the patient.",
+            unit=Unit.SHARE,
+            calm=0.0,
+            harder_is=1,
+            guardrail=limits((0.0, 1.0), (0.0, 0.8), 0.4, 0.2, 1.0),
+        ),
+        Dimension(
+            name="exit_distance_m",
+            label="Distance to the way out",
+            sentence="How far behind the patient the door of the shop is.",
+            unit=Unit.METRE,
+            calm=3.0,
+            harder_is=1,
+            guardrail=limits((3.0, 12.0), (3.0, 12.0), 5.0, 0.7, 0.9),
+        ),
+        Dimension(
+            name="obstruction",
+            label="Way out",
+            sentence="Whether the way to the door is free, half barred by crates, or barred.",
+            unit=Unit.LEVEL,
+            calm=0.0,
+            harder_is=1,
+            guardrail=limits((0.0, 2.0), (0.0, 2.0), 1.0, 0.3, 1.0),
+            levels=OBSTRUCTIONS,
+        ),
+    ),
+    cues=(
+        Cue(
+            name="queue_jam",
+            label="Nothing moves",
+            sentence="The clerk walks off, people grumble, and those behind close up a little.",
+            duration_s=14.0,
+        ),
+        Cue(
+            name="asks_in_line",
+            label="Someone asks something",
+            sentence="The next in line turns round and asks the patient something.",
+            duration_s=9.0,
+        ),
+        Cue(
+            name="shop_announcement",
+            label="Announcement",
+            sentence="A chime and a voice from the ceiling that cannot be understood.",
+            duration_s=7.0,
+        ),
+        Cue(
+            name="pushes_in",
+            label="Someone pushes in behind",
+            sentence="Somebody walks up and stands close behind the patient's shoulder.",
+            duration_s=16.0,
+        ),
+    ),
+)

@@ -1,0 +1,112 @@
+"""The road: a seat in a car on a country road."""
+
+from __future__ import annotations
+
+from protocols.scene_spec import Cue, CuePlacing, Dimension, SceneName, SceneSpec, Unit, limits
+from protocols.scenes.common import OUTDOORS
+
+SEATS = ("passenger", "driver")
+
+ACCIDENT_PLACES = ("none", "far", "near", "at_the_site")
+
+ROAD = SceneSpec(
+    name=SceneName.ROAD,
+    label="Road",
+    sentence="A country road with two lanes each way; the patient sits in a car.",
+    dimensions=(
+        Dimension(
+            name="seat",
+            label="Seat",
+            sentence="Whether the patient sits beside the driver's seat or behind the wheel.",
+            unit=Unit.LEVEL,
+            calm=0.0,
+            harder_is=1,
+            guardrail=limits((0.0, 1.0), (0.0, 1.0), 1.0, 0.5, 0.5),
+            levels=SEATS,
+        ),
+        Dimension(
+            name="speed_kmh",
+            label="Speed",
+            sentence="How fast the car goes, straight ahead; at 0 it stands.",
+            unit=Unit.KM_PER_H,
+            calm=0.0,
+            harder_is=1,
+            # 3 km/h per s is 0.8 m/s2: what is seen and not felt sickens less when it is gentle.
+            guardrail=limits((0.0, 100.0), (0.0, 100.0), 30.0, 3.0, 9.0),
+        ),
+        Dimension(
+            name="gap_m",
+            label="Gap to the car ahead",
+            sentence="How far ahead the next car in the lane keeps.",
+            unit=Unit.METRE,
+            calm=60.0,
+            harder_is=-1,
+            guardrail=limits((8.0, 60.0), (10.0, 60.0), 20.0, 2.0, 6.0),
+        ),
+        Dimension(
+            name="traffic",
+            label="Traffic that overtakes",
+            sentence="How many cars come past in the lane beside the patient's.",
+            unit=Unit.SHARE,
+            calm=0.0,
+            harder_is=1,
+            guardrail=limits((0.0, 1.0), (0.0, 1.0), 0.4, 0.05, 0.25),
+        ),
+        Dimension(
+            name="oncoming",
+            label="Oncoming traffic",
+            sentence="How many cars come toward the patient beyond the middle of the road.",
+            unit=Unit.SHARE,
+            calm=0.0,
+            harder_is=1,
+            guardrail=limits((0.0, 1.0), (0.0, 1.0), 0.4, 0.05, 0.25),
+        ),
+        Dimension(
+            name="scene_of_accident",
+            label="Place of an accident",
+            sentence="Now and again the place of an accident comes by, far off or at the verge.",
+            unit=Unit.LEVEL,
+            calm=0.0,
+            harder_is=1,
+            guardrail=limits((0.0, 3.0), (0.0, 3.0), 1.0, 0.5, 2.0),
+            levels=ACCIDENT_PLACES,
+        ),
+        *OUTDOORS,
+    ),
+    cues=(
+        Cue(
+            name="ahead_brakes",
+            label="Car ahead brakes",
+            sentence="The car ahead brakes, its lights on, until it is much nearer, and goes on.",
+            duration_s=10.0,
+        ),
+        Cue(
+            name="near_miss",
+            label="Near miss",
+            sentence="A car overtakes, swings toward the patient's lane, and back.",
+            duration_s=12.0,
+        ),
+        Cue(
+            name="horn",
+            label="Horn",
+            sentence="Somebody behind sounds the horn once.",
+            duration_s=2.0,
+            startles=True,
+            placing=CuePlacing(azimuth_deg=-174.0, nearest_m=9.0, farthest_m=40.0),
+        ),
+        Cue(
+            name="siren_passes",
+            label="Ambulance passes",
+            sentence="An ambulance comes from behind with siren and lamps, passes, and is gone.",
+            duration_s=20.0,
+        ),
+        Cue(
+            name="glass_breaks",
+            label="Glass breaks",
+            sentence="A pane breaks somewhere beside the road; it is not seen.",
+            duration_s=3.0,
+            startles=True,
+            placing=CuePlacing(azimuth_deg=50.0, nearest_m=8.0, farthest_m=40.0),
+        ),
+    ),
+)

@@ -1,0 +1,104 @@
+"""The rooftop: the flat roof of a tall house, with a plank over its edge."""
+
+from __future__ import annotations
+
+from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit, limits
+from protocols.scenes.common import OUTDOORS, WIND
+from protocols.scenes.glass_lift import EDGE_GUARDS
+
+SAFETY_NETS = ("visible", "faint", "none")
+
+ROOFTOP = SceneSpec(
+    name=SceneName.ROOFTOP,
+    label="Rooftop",
+    sentence="The flat roof of a tall building in a city; a plank can carry the patient out.",
+    dimensions=(
+        Dimension(
+            name="height_m",
+            label="Height",
+            sentence="How high the roof is above the street; at 0 it is a terrace.",
+            unit=Unit.METRE,
+            calm=0.0,
+            harder_is=1,
+            # As for the glass lift; the whole house rises from the ground, as slowly as a lift.
+            guardrail=limits((0.0, 100.0), (0.0, 60.0), 20.0, 2.0, 2.0),
+        ),
+        Dimension(
+            name="edge_guard",
+            label="Edge guard",
+            sentence="What stands before the drop; it makes way only for the plank.",
+            unit=Unit.LEVEL,
+            calm=0.0,
+            harder_is=1,
+            guardrail=limits((0.0, 5.0), (0.0, 5.0), 2.0, 1.0, 5.0),
+            levels=EDGE_GUARDS,
+        ),
+        Dimension(
+            name="edge_distance_m",
+            label="Distance to the edge",
+            sentence="How far ahead the edge is: the roof's, or the plank's end once it is out.",
+            unit=Unit.METRE,
+            calm=4.0,
+            harder_is=-1,
+            # Starting distances of 4, 2 and 0 m are used in the field; at 0.1 m toes are over it.
+            guardrail=limits((0.1, 4.0), (0.1, 4.0), 1.5, 0.5, 1.0),
+        ),
+        Dimension(
+            name="plank_reach_m",
+            label="Plank beyond the edge",
+            sentence="How far the plank reaches out over the drop; it carries the patient with it.",
+            unit=Unit.METRE,
+            calm=0.0,
+            harder_is=1,
+            # 0.3 m/s is slower than any walk: whoever stands on it has time to say stop.
+            guardrail=limits((0.0, 3.0), (0.0, 2.0), 1.0, 0.3, 1.0),
+        ),
+        Dimension(
+            name="plank_width_m",
+            label="Plank width",
+            sentence="How wide the plank is; it lies ahead of the patient from the start.",
+            unit=Unit.METRE,
+            calm=2.0,
+            harder_is=-1,
+            guardrail=limits((0.3, 2.0), (0.4, 2.0), 0.8, 0.2, 1.0),
+        ),
+        Dimension(
+            name="safety_net",
+            label="Safety net",
+            sentence="Whether a net is stretched below the edge, and how well it is seen.",
+            unit=Unit.LEVEL,
+            calm=0.0,
+            harder_is=1,
+            guardrail=limits((0.0, 2.0), (0.0, 2.0), 1.0, 0.5, 2.0),
+            levels=SAFETY_NETS,
+        ),
+        WIND,
+        *OUTDOORS,
+    ),
+    cues=(
+        Cue(
+            name="roof_gust",
+            label="Gust on the roof",
+            sentence="A gust passes: the flag, ropes and leaves fly for some seconds.",
+            duration_s=4.0,
+        ),
+        Cue(
+            name="roof_bird",
+            label="Bird passes the roof",
+            sentence="A large bird crosses before the edge at the height of the eyes.",
+            duration_s=4.0,
+        ),
+        Cue(
+            name="ball_falls",
+            label="Ball falls",
+            sentence="The ball on the parapet rolls over it and falls, smaller and smaller.",
+            duration_s=9.0,
+        ),
+        Cue(
+            name="roof_door",
+            label="Door opens behind",
+            sentence="The door of the stairs behind the patient opens slowly and closes again.",
+            duration_s=8.0,
+        ),
+    ),
+)

@@ -1,0 +1,252 @@
+"""What messages are made of: bounded kinds of text and number, words that are known, small parts.
+
+Anything that is not in here or in messages.py is refused by the decoder.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from shared.rules.guardrails import Guardrail
+from shared.rules.states import Actor
+
+Name = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[a-z][a-z0-9_]*$")]
+Identifier = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9-]+$")]
+Sentence = Annotated[str, Field(max_length=1000)]
+Count = Annotated[int, Field(ge=0, le=2**62)]
+Stamp = Annotated[int, Field(ge=-(2**62), le=2**62)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+# What is measured or counted in a session, in any unit: beyond it a number is a mistake or a trap.
+Amount = Annotated[float, Field(ge=-1e12, le=1e12, allow_inf_nan=False)]
+Rate = Annotated[float, Field(ge=0, le=10_000, allow_inf_nan=False)]
+LONGEST_TEXT = 600
+Scalar = Annotated[str, Field(max_length=LONGEST_TEXT)] | Stamp | Amount | bool | None
+# An int of any length is a number in JSON, and its digits would be printed.
+Version = Annotated[int, Field(ge=-1_000_000, le=1_000_000)]
+MOST_VALUES = 64
+"""Values by name in one message; no scene has a quarter as many dimensions."""
+# Never shown with the message that carries it, so that no log can hold it.
+JournalKey = Annotated[
+    str, Field(min_length=64, max_length=64, pattern=r"^[0-9a-f]{64}$", repr=False)
+]
+
+
+class Consent(StrEnum):
+    """What the patient agreed to, per cue. `never` is enforced in the headset client."""
+
+    ALLOWED = "allowed"
+    ASK_FIRST = "ask first"
+    NEVER = "never"
+
+
+class StopReason(StrEnum):
+    """Why the headset client went to the safe place."""
+
+    THERAPIST = "therapist"
+    PATIENT = "patient"
+    LINK_LOST = "link_lost"
+    CONSOLE_RESTARTED = "console_restarted"
+    CLIENT_RESTARTED = "client_restarted"
+    CLIENT_FAULT = "client_fault"
+    HEADSET_LOST = "headset_lost"
+
+
+class EventName(StrEnum):
+    """What the headset client reports as having happened."""
+
+    SESSION_JOINED = "session_joined"
+    STATE_CHANGED = "state_changed"
+    MOVE_REFUSED = "move_refused"
+    VALUE_REFUSED = "value_refused"
+    TARGET_APPLIED = "target_applied"
+    SCENE_AWAITED = "scene_awaited"
+    EXPOSURE_REACHED = "exposure_reached"
+    CUE_SHOWN = "cue_shown"
+    CUE_REFUSED = "cue_refused"
+    STOPPED = "stopped"
+    SAFE_PLACE_SHOWN = "safe_place_shown"
+    LINK_HELD = "link_held"
+    LINK_BACK = "link_back"
+    PATIENT_AWAY = "patient_away"
+    PATIENT_BACK = "patient_back"
+    TRACKING_LOST = "tracking_lost"
+    TRACKING_BACK = "tracking_back"
+    RECENTRED = "recentred"
+    RECENTRE_REFUSED = "recentre_refused"
+    SNAP_TURNED = "snap_turned"
+    STOP_PRACTISED = "stop_practised"
+    BREATHING_GUIDED = "breathing_guided"
+    QUESTION_ASKED = "question_asked"
+    QUESTION_ANSWERED = "question_answered"
+    QUESTION_WITHDRAWN = "question_withdrawn"
+    SOUND_DOSE = "sound_dose"
+    CLIENT_LEFT = "client_left"
+    EVENT_LOST = "event_lost"
+    EVENTS_COUNTED = "events_counted"
+
+
+class Part(BaseModel):
+    """What every message and every part of one is: frozen, and strict about what it is made of."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class Comfort(Part):
+    """What keeps this patient comfortable in a headset; everything is off unless it is chosen.
+
+    Attributes:
+        vignette: How strongly the edges of the view are masked while the scene moves the patient.
+        snap_turn_deg: How far one push of the right stick turns the patient on the spot; 0 for
+            not at all.
+        seated: The patient sits, and is lifted to the eye height of a standing adult.
+    """
+
+    vignette: Annotated[float, Field(ge=0.0, le=1.0)] = 0.0
+    snap_turn_deg: Literal[0, 15, 30, 45] = 0
+    seated: bool = False
+
+
+class SessionPlan(Part):
+    """What the headset client must know to protect the patient in this session.
+
+    Attributes:
+        guardrails: By scene and dimension; they tighten the client's own and never loosen them.
+        consent: By cue name; a cue that is not named here is not shown.
+        hold_after_s: Without a valid target for so long, nothing rises and no cue is shown.
+        safe_after_s: Without a valid target for so long, the safe place, latched.
+        comfort: This patient's.
+    """
+
+    scenes: tuple[Name, ...]
+    guardrails: dict[Name, dict[Name, Guardrail]]
+    consent: dict[Name, Consent]
+    hold_after_s: Annotated[float, Field(ge=0.3, le=2.0)] = 0.7
+    safe_after_s: Annotated[float, Field(ge=0.5, le=5.0)] = 2.0
+    comfort: Comfort = Comfort()
+
+
+class CuePlace(Part):
+    """Where a cue is heard from; what is None stays where that cue usually is.
+
+    Attributes:
+        azimuth_deg: From where the patient stands or sits: 0 ahead, 90 to the right, -90 to the
+            left, 180 behind.
+        distance_m: From the patient's ears.
+    """
+
+    azimuth_deg: Annotated[float, Field(ge=-180.0, le=180.0, allow_inf_nan=False)] | None = None
+    distance_m: Annotated[float, Field(ge=0.1, le=1000.0, allow_inf_nan=False)] | None = None
+
+
+USUAL_PLACE = CuePlace()
+
+
+class CueOrder(Part):
+    """The newest cue that the therapist ordered; each number is shown at most once."""
+
+    number: Count
+    name: Name
+    place: CuePlace = USUAL_PLACE
+
+
+class Question(StrEnum):
+    """What the headset client can ask the patient."""
+
+    SUDS = "suds"
+
+
+class QuestionOrder(Part):
+    """The newest question that the therapist put; each number is asked at most once."""
+
+    number: Count
+    name: Question
+
+
+class BreathingGuide(StrEnum):
+    """What the patient can breathe with at the shore: nothing, a breath, or a voice beside it."""
+
+    OFF = "off"
+    BREATH = "breath"
+    VOICE = "voice"
+
+
+class WayOut(Part):
+    """How a stop can be ended; told while the patient is in the safe place.
+
+    Attributes:
+        opens_in_s: Before this time has passed nobody is led out, whatever is asked.
+        ticket: What a target must carry as `resume`. Each stop has another one, and nobody
+            outside the headset client knows it before the rest after that stop is over.
+    """
+
+    opens_in_s: Annotated[float, Field(ge=0.0, allow_inf_nan=False)]
+    ticket: Identifier | None
+
+
+class TalkPlace(StrEnum):
+    """Where the patient hears the therapist's voice from."""
+
+    AT_THE_EAR = "at the ear"
+    A_PERSON = "a person"
+
+
+class TalkOrder(Part):
+    """Whether the therapist's microphone is heard, and from where; the highest number counts.
+
+    It changes nothing of the exposure and so no `rev`: a question to the patient that waits for
+    the therapist's word must not be void because they asked it aloud.
+    """
+
+    number: Count
+    place: TalkPlace | None
+
+
+NO_TALK = TalkOrder(number=0, place=None)
+
+
+class Echo(Part):
+    """The stamp of a message that came in, and when: what clock offsets are computed from."""
+
+    sent_ns: Stamp
+    received_ns: Stamp
+
+
+class WatcherRole(StrEnum):
+    """Who looks on at a watching console. None of them can do anything."""
+
+    SUPERVISOR = "supervisor"
+    TRAINEE = "trainee"
+
+
+class ShownLine(Part):
+    """One line of the event log."""
+
+    at_s: Amount
+    actor: Actor
+    sentence: Sentence
+
+
+class ShownRating(Part):
+    """One SUDS rating."""
+
+    at_s: Amount
+    suds: Annotated[int, Field(ge=0, le=100)]
+
+
+class FrameTimes(Part):
+    """How the frames of the last second went; worked out once a second, told in every heartbeat.
+
+    Attributes:
+        rate_hz: Frames per second that the display aims at; 0 while nobody looks.
+        p50_ms: From frame to frame, in ms; half of the second's frames took no longer.
+        dropped: Frames that missed their turn, at that rate, since this client joined the session.
+    """
+
+    rate_hz: Rate
+    p50_ms: Amount
+    p95_ms: Amount
+    p99_ms: Amount
+    dropped: Count

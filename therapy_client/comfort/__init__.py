@@ -1,0 +1,1 @@
+"""What keeps a patient comfortable: masks, motion, prompts, flashes."""

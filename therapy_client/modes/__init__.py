@@ -1,0 +1,1 @@
+"""What the headset program does beside a session: pairing, loudness, check, preview."""

@@ -1,0 +1,1 @@
+"""A lecture hall, the patient at the lectern."""

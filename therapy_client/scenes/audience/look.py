@@ -1,0 +1,116 @@
+"""The lecture hall: the patient stands at the lectern, and people listen, or do not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from panda3d.core import NodePath, TransparencyAttrib
+
+from protocols.catalogue import AUDIENCE
+from therapy_client.patient import Standpoint
+from therapy_client.scenes.audience import hall
+from therapy_client.scenes.audience.listeners import CAPACITY, Listeners
+from therapy_client.scenes.kit.room_scene import ENTRY_STEP, RoomScene
+from therapy_client.world.interior import even_light, lamplight
+from therapy_client.world.mesh import MeshBuilder
+from therapy_client.world.people.postures import Posture
+from therapy_client.world.people.seated import hands_m
+from therapy_client.world.shaders import Variant
+
+_DIMMED_TO, _PEOPLE_DIMMED_TO = 0.26, 0.34
+"""What is left of the house lights, and of the light on faces, under the full spotlight."""
+
+_SPOT_LIGHT = (1.0, 0.94, 0.80)
+_PHONE_UP_M, _PHONE_TILT_DEG = 0.05, -40.0
+
+
+class Audience(RoomScene):
+    """A lecture hall with up to 60 listeners.
+
+    Args:
+        parent: Node to hang the scene under; it starts hidden.
+        seed: The same seed seats the same people.
+
+    Raises:
+        DeviceError: The people file is missing or damaged.
+    """
+
+    spec = AUDIENCE
+    light = even_light(0.0, _SPOT_LIGHT)
+
+    def __init__(self, parent: NodePath, seed: int = 7) -> None:
+        super().__init__(parent)
+        self._listeners = Listeners(seed)
+        self._build_hall()
+        people, bodies = self._people(self._listeners, CAPACITY, seed)
+        self._phones = self._build_phones(hands_m(people, Posture.PHONE)[bodies])
+        self.apply(self.spec.calm_exposure())
+        self.advance(0.0)
+
+    @property
+    def listeners(self) -> Listeners:
+        """The people of the hall."""
+        return self._listeners
+
+    def advance(self, dt_s: float) -> None:
+        """Let the listeners and running cues go on."""
+        self._play(dt_s)
+        self._live(dt_s, 0.0, lamp=1.0 - (1.0 - _DIMMED_TO) * self._applied["spotlight"])
+        self._show_phones()
+
+    def standpoint(self) -> Standpoint:
+        """Behind the lectern, looking at the rows."""
+        return Standpoint((0.0, 0.0, -self._applied["nearest_row_m"]), heading_deg=0.0)
+
+    def _show(self, exposure: Mapping[str, float]) -> None:
+        listeners, count = self._listeners, round(exposure["people_count"])
+        listeners.gaze_share, listeners.attitude = exposure["gaze_share"], exposure["attitude"]
+        before, listeners.count = listeners.count, count
+        if abs(count - before) > ENTRY_STEP:
+            listeners.settle()
+        elif count != before:
+            listeners.let_back()
+        self._lectern.set_z(-exposure["nearest_row_m"])
+        self._show_light(exposure["spotlight"])
+
+    def _show_light(self, spotlight: float) -> None:
+        self._lighting.show(even_light(spotlight, _SPOT_LIGHT))
+        self._faces_light.show(lamplight(1.0 - (1.0 - _PEOPLE_DIMMED_TO) * spotlight))
+        self._disc.show() if spotlight > 0.0 else self._disc.hide()
+        self._disc.set_alpha_scale(spotlight)
+
+    def _build_hall(self) -> None:
+        lit = Variant.LAMPLIT
+        shell = hall.HALL.lit(hall.build_shell(), second=hall.spotlit)
+        self._attach(shell, "shell", lit)
+        things = hall.HALL.lit(hall.build_things(), second=hall.spotlit)
+        self._attach(things, "things", lit, two_sided=True)
+        self._attach(hall.HALL.lit(hall.build_lamps(), glow=1.6), "lamps", lit)
+        self._attach(hall.HALL.lit(hall.build_exit_signs(), glow=0.9), "signs", lit)
+        self._disc = self._attach(hall.HALL.lit(hall.build_spot_disc(), glow=6.0), "disc", lit)
+        self._disc.set_transparency(TransparencyAttrib.M_alpha)
+        lectern = hall.HALL.lit(hall.build_lectern(), second=1.0)
+        self._lectern = self._attach(lectern, "lectern", lit, two_sided=True)
+
+    def _build_phones(self, held_m: np.ndarray) -> list[NodePath]:
+        """A phone for everybody, shown only in the hands of those who look at one."""
+        phones = []
+        for place, hands in zip(hall.seats(), held_m, strict=True):
+            mesh = MeshBuilder()
+            mesh.boxes((-0.037, -0.072, -0.004), (0.037, 0.072, 0.004), colour=(0.08, 0.08, 0.09))
+            phone = self._attach(hall.HALL.lit(mesh), "phone", Variant.LAMPLIT)
+            phone.set_pos(
+                place[0] - hands[0], place[1] + hands[1] + _PHONE_UP_M, place[2] - hands[2]
+            )
+            phone.set_p(_PHONE_TILT_DEG)
+            phone.hide()
+            phones.append(phone)
+        self._held = np.zeros(CAPACITY, bool)
+        return phones
+
+    def _show_phones(self) -> None:
+        held = self._listeners.people.in_posture == Posture.PHONE
+        for person in np.flatnonzero(held != self._held):
+            self._phones[person].show() if held[person] else self._phones[person].hide()
+        self._held = held

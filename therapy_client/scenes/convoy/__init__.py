@@ -1,0 +1,1 @@
+"""A desert town, on foot or from a vehicle."""

@@ -1,0 +1,221 @@
+"""The desert town: from its edge, from its street, from a vehicle that stands or drives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+from panda3d.core import NodePath, TransparencyAttrib
+
+from protocols.catalogue import CONVOY
+from therapy_client.patient import Standpoint
+from therapy_client.scenes.convoy import debris
+from therapy_client.scenes.convoy.blown_sand import BlownSand
+from therapy_client.scenes.convoy.convoy_way import (
+    Way,
+    cloud_place,
+    cloud_size,
+    helicopter_place,
+    part_shares,
+)
+from therapy_client.scenes.convoy.desert_town import BLOCK_M, build_desert_town
+from therapy_client.scenes.convoy.dust import dusted
+from therapy_client.scenes.covered import CoveredChange
+from therapy_client.scenes.kit.city_scene import CityScene
+from therapy_client.scenes.kit.cues import RunningCues
+from therapy_client.scenes.kit.rungs import fade
+from therapy_client.scenes.kit.street_people import StreetPeople
+from therapy_client.world import car_cab
+from therapy_client.world.actors import edges
+from therapy_client.world.air import Weather, weather_of
+from therapy_client.world.light import CITY_AFTERNOON, Light
+from therapy_client.world.mesh import MeshBuilder
+from therapy_client.world.shaders import Variant
+from therapy_client.world.walkers import Lanes
+
+EYE_HEIGHT_M = 1.62
+BOARDS_AT = 1.5
+"""Half of the way from the street to the vehicle: there the view is covered for a second."""
+
+_BREEZE, _ENTRY_LEVEL = 0.16, 0.3
+_LANES = Lanes((-3.0, 1.4, -3.6, 3.2, -1.8, 3.6), BLOCK_M, (-4.9, 4.9), 0.4, ahead_m=12.0)
+_SMOKE, _DUST = (0.30, 0.29, 0.29), (0.84, 0.74, 0.58)
+
+
+class Convoy(CityScene):
+    """A street in a desert town; what happens in it comes only as a cue.
+
+    Args:
+        parent: Node to hang the scene under; it starts hidden.
+        seed: The same seed builds the same town and the same people.
+
+    Raises:
+        DeviceError: The people file is missing or damaged.
+    """
+
+    spec = CONVOY
+    light = CITY_AFTERNOON
+
+    def __init__(self, parent: NodePath, seed: int = 7) -> None:
+        super().__init__(parent)
+        self._cues = RunningCues(self.spec)
+        self._way = Way()
+        self._boarding = CoveredChange()
+        ground = self._attach_city(build_desert_town(seed))
+        most = int(self.spec.dimension("people_count").guardrail.absolute.highest)
+        self._people = StreetPeople(ground, _LANES, most, 0, seed)
+        self._debris = [
+            self._attach(mesh, f"debris-{number}", Variant.SHADOWED, ground)
+            for number, mesh in enumerate(debris.build_debris(seed))
+        ]
+        self._build_smoke(seed)
+        self._build_vehicle()
+        self._build_cues(seed)
+        self._sand = BlownSand(self.root, seed)
+        self.apply(self.spec.calm_exposure())
+        self.advance(0.0)
+
+    @property
+    def people(self) -> StreetPeople:
+        """The people of the street, as they move."""
+        return self._people
+
+    def advance(self, dt_s: float) -> None:
+        """Let people, the vehicle, smoke and running cues go on."""
+        self._cues.advance(dt_s)
+        self._boarding.advance(dt_s)
+        self._show_vehicle()
+        self._way.advance(dt_s, self._applied["town_place"])
+        z_m = self._way.z_m
+        self._people.advance(dt_s, (0.0, EYE_HEIGHT_M, z_m), ())
+        self._vehicle.set_z(z_m)
+        self._sand.keep_out(z_m, float(self._boarding.there))
+        self._sky_things.set_z(z_m)
+        self._show_cues()
+        self._live(dt_s, _BREEZE + (1.0 - _BREEZE) * self._applied["wind"])
+        self._shade.advance(dt_s)
+
+    def standpoint(self) -> Standpoint:
+        """In the middle of the street or before it, looking into the town."""
+        return Standpoint(position_m=(0.0, 0.0, self._way.z_m), heading_deg=0.0)
+
+    def cover(self) -> float:
+        """How far the view is covered, 0 to 1, while the patient gets into the vehicle or out."""
+        return self._boarding.cover
+
+    def heads_m(self) -> npt.NDArray[np.float64]:
+        """The heads of the people here, (n, 3)."""
+        return self._people.states.heads_m()
+
+    def show_cue(self, name: str) -> None:
+        """Start a cue of `spec`; another one that runs ends.
+
+        Raises:
+            KeyError: The scene has no such cue.
+        """
+        self.spec.cue(name)
+        self._cues.end_all()
+        self._cues.start(name)
+
+    def silence(self) -> None:
+        """End all running cues at once."""
+        self._cues.end_all()
+        self.advance(0.0)
+
+    def close(self) -> None:
+        """Remove everything that was built."""
+        self._people.close()
+        super().close()
+
+    def _show(self, exposure: Mapping[str, float]) -> None:
+        dust = weather_of(0.0, exposure["dust"])
+        self._show_hour(exposure["time_of_day_h"], dust)
+        self._sand.show(exposure["wind"])
+        if abs(exposure["town_place"] - self._way.level) > _ENTRY_LEVEL:
+            self._way.settle(exposure["town_place"])
+            self._boarding.settle(_aboard(exposure["town_place"]))
+        self._boarding.want(_aboard(exposure["town_place"]))
+        self._people.show(
+            round(exposure["people_count"]),
+            exposure["people_distance_m"],
+            exposure["gaze_share"],
+            (0.0, self._way.z_m),
+        )
+        for name, parts, most in (
+            ("debris", self._debris, 1.0),
+            ("smoke_share", self._smoke, debris.PUFF_SHARE),
+        ):
+            for part, share in zip(parts, part_shares(exposure[name], len(parts)), strict=True):
+                fade(part, most * share)
+        self._show_vehicle()
+
+    def _show_vehicle(self) -> None:
+        for part in self._vehicle.get_children():
+            fade(part, float(self._boarding.there))
+
+    def _light_of(self, hour_h: float, weather: Weather) -> Light:
+        return dusted(super()._light_of(hour_h, weather), weather.fog)
+
+    def _build_smoke(self, seed: int) -> None:
+        self._sky_things = self.root.attach_new_node("far-off")
+        self._smoke = []
+        for number, (x, z) in enumerate(debris.SMOKE_PLACES_M):
+            mesh = debris.build_cloud(seed + number, 17.0, 130.0, _SMOKE)
+            node = self._cloud(mesh, f"smoke-{number}")
+            node.set_pos(x, -4.0, z)
+            self._smoke.append(node)
+
+    def _build_vehicle(self) -> None:
+        """The inside of a car as high as its people's eyes, with a closed back."""
+        self._vehicle = self.root.attach_new_node("vehicle")
+        lift = EYE_HEIGHT_M - car_cab.EYES_Y_M
+        cab = MeshBuilder()
+        cab.extend(car_cab.build_cab(), (-car_cab.SEAT_X_M, lift, 0.0))
+        cab.extend(car_cab.build_back(), (-car_cab.SEAT_X_M, lift, 0.0))
+        self._attach(cab, "cab", Variant.LAMPLIT, self._vehicle)
+        bonnet = MeshBuilder()
+        bonnet.extend(car_cab.build_bonnet(), (-car_cab.SEAT_X_M, lift, 0.0))
+        self._attach(bonnet, "bonnet", Variant.PLAIN, self._vehicle)
+
+    def _build_cues(self, seed: int) -> None:
+        self._dust = {
+            "explosion_near": self._cloud(debris.build_cloud(seed, 8.0, 26.0, _DUST), "dust-near"),
+            "explosion_far": self._cloud(debris.build_cloud(seed, 24.0, 95.0, _DUST), "dust-far"),
+        }
+        self._helicopter = self._sky_things.attach_new_node("helicopter")
+        body = debris.build_helicopter()
+        self._attach(body, "body", Variant.PLAIN, self._helicopter)
+        rotor = self._attach(
+            debris.build_rotor(), "rotor", Variant.GLASS, self._helicopter, two_sided=True
+        )
+        rotor.set_transparency(TransparencyAttrib.M_alpha)
+        rotor.set_depth_write(False)
+
+    def _cloud(self, mesh: MeshBuilder, name: str) -> NodePath:
+        node = self._attach(mesh, name, Variant.SWAYING, self._sky_things)
+        node.set_depth_write(False)
+        node.hide()
+        return node
+
+    def _show_cues(self) -> None:
+        for name, node in self._dust.items():
+            progress = self._cues.progress(name)
+            if progress is None:
+                node.hide()
+                continue
+            lasts_s = self.spec.cue(name).duration_s
+            node.set_pos(*cloud_place(name))
+            node.set_scale(cloud_size(progress))
+            fade(node, debris.PUFF_SHARE * edges(progress, lasts_s, 5.0))
+        progress = self._cues.progress("helicopter")
+        if progress is None:
+            self._helicopter.hide()
+        else:
+            self._helicopter.show()
+            self._helicopter.set_pos(*helicopter_place(progress))
+
+
+def _aboard(town_place: float) -> bool:
+    """Whether the patient is in the vehicle at this place of the ladder of places."""
+    return town_place >= BOARDS_AT

@@ -1,0 +1,1 @@
+"""A hanging bridge over a gorge."""

@@ -1,0 +1,1 @@
+"""An outside lift on a tower in a city."""

@@ -1,0 +1,131 @@
+"""The glass lift: an outside lift on a tower in a city; the patient stands in the cab."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from panda3d.core import NodePath
+
+from protocols.catalogue import EDGE_GUARDS, GLASS_LIFT
+from therapy_client.patient import Standpoint
+from therapy_client.scenes.kit.city_scene import CityScene
+from therapy_client.scenes.kit.cues import RunningCues
+from therapy_client.scenes.kit.outdoor_scene import everywhere
+from therapy_client.scenes.kit.panda_scene import CLEAR_BIN
+from therapy_client.scenes.kit.rungs import Rungs, fade
+from therapy_client.world import cab, tower, weather
+from therapy_client.world.bird import Bird
+from therapy_client.world.bird_way import EYE_HEIGHT_M
+from therapy_client.world.city import build_city
+from therapy_client.world.guards import Guard, build_guards
+from therapy_client.world.light import CITY_AFTERNOON
+from therapy_client.world.mesh import MeshBuilder
+from therapy_client.world.shaders import Variant
+
+_DIMMED_TO = 1.0 / 3.0
+_DRY = (-cab.HALF_WIDTH_M, -cab.DEPTH_M, cab.HALF_WIDTH_M, 0.05)
+"""The ground plan of the cab, which has a roof."""
+
+_GUARD_HALF_M = cab.HALF_WIDTH_M - 0.08
+_SORT_BELOW, _SORT_SIDE, _SORT_TILES, _SORT_GUARD = 5, 10, 8, 20
+
+
+class GlassLift(CityScene):
+    """A cab that rides up and down a tower's face, open toward the city.
+
+    Args:
+        parent: Node to hang the scene under; it starts hidden.
+        seed: The same seed builds the same city.
+    """
+
+    spec = GLASS_LIFT
+    light = CITY_AFTERNOON
+
+    def __init__(self, parent: NodePath, seed: int = 7) -> None:
+        super().__init__(parent)
+        self._cues = RunningCues(self.spec)
+        self._attach_city(build_city(seed))
+        self._cab = self.root.attach_new_node("cab")
+        self._build_cab()
+        self._guards = self._build_guards()
+        self._build_weather(seed)
+        self._bird = Bird(self._cab, self._attach_bird)
+        self.apply(self.spec.calm_exposure())
+        self.advance(0.0)
+
+    def advance(self, dt_s: float) -> None:
+        """Let traffic, clouds, wind and running cues go on."""
+        self._cues.advance(dt_s)
+        wind = min(1.2, self._applied["wind"] + self._cues.strength("gust"))
+        dimmed = self._cues.strength("light_dims") * (1.0 - _DIMMED_TO)
+        self._live(dt_s, wind, lamp=1.0 - dimmed)
+        self._shade.advance(dt_s)
+        self._bird.at(self._cues.progress("bird"), EYE_HEIGHT_M)
+
+    def standpoint(self) -> Standpoint:
+        """On the cab's floor, as far from the open side as the exposure says."""
+        return Standpoint(
+            position_m=(0.0, self._applied["height_m"], -self._applied["edge_distance_m"]),
+            heading_deg=0.0,
+        )
+
+    def show_cue(self, name: str) -> None:
+        """Start a cue of `spec`; one that runs already begins again.
+
+        Raises:
+            KeyError: The scene has no such cue.
+        """
+        self._cues.start(name)
+
+    def silence(self) -> None:
+        """End all running cues at once."""
+        self._cues.end_all()
+        self.advance(0.0)
+
+    def _show(self, exposure: Mapping[str, float]) -> None:
+        height_m = exposure["height_m"]
+        self._show_sky(exposure)
+        self._cab.set_y(height_m)
+        self._rain.shelter(_DRY, (height_m - 0.2, height_m + cab.HEIGHT_M))
+        self._ropes.set_sy(tower.PULLEY_M - height_m - cab.HEIGHT_M - 0.3)
+        self._show_floor(exposure["floor_transparency"])
+        self._guards.show(exposure["edge_guard"])
+
+    def _show_floor(self, transparency: float) -> None:
+        opaque = 1.0 - transparency
+        fade(self._tiles, opaque)
+        self._floor_glass.show() if transparency > 0.0 else self._floor_glass.hide()
+
+    def _build_cab(self) -> None:
+        lit, here = Variant.LAMPLIT, self._cab
+        self._attach(cab.lit(cab.build_body()), "body", lit, here)
+        self._attach(cab.lit(cab.build_lamp(), glow=2.6), "lamp", lit, here)
+        self._tiles = self._attach(cab.lit(cab.build_tiles()), "tiles", lit, here)
+        self._tiles.set_bin(CLEAR_BIN, _SORT_TILES)
+        self._floor_glass = self._attach_clear(
+            cab.build_floor_glass(), "floor-glass", here, _SORT_BELOW
+        )
+        self._attach_clear(cab.build_side_glass(), "side-glass", here, _SORT_SIDE)
+
+    def _build_guards(self) -> Rungs:
+        guards = build_guards(_GUARD_HALF_M)
+        rungs = []
+        for name in EDGE_GUARDS:
+            guard = guards[name]
+            lit = Guard(guard.half_m, cab.lit(guard.solid), guard.glass, cab.lit(guard.loose))
+            rungs.append(self._attach_guard(name, lit, Variant.LAMPLIT, self._cab, _SORT_GUARD))
+        return Rungs(rungs)
+
+    def _build_weather(self, seed: int) -> None:
+        ropes, cable, leaves = MeshBuilder(), MeshBuilder(), MeshBuilder()
+        weather.hang_ropes(ropes, 1.0)
+        self._ropes = self._attach(ropes, "ropes", Variant.PLAIN, self._cab)
+        self._ropes.set_pos(0.0, cab.HEIGHT_M + 0.3, -cab.DEPTH_M / 2)
+        weather.hang_cable(cable, 0.62, -cab.DEPTH_M + 0.35, 5.0)
+        self._attach(cable, "cable", Variant.SWAYING, self._cab)
+        weather.fly_leaves(leaves, 90, np.random.default_rng(seed))
+        everywhere(self._attach(leaves, "leaves", Variant.DRIFTING, self._cab, two_sided=True))
+
+    def _attach_bird(self, mesh: MeshBuilder, name: str, parent: NodePath) -> NodePath:
+        return self._attach(mesh, name, Variant.PLAIN, parent, two_sided=True)

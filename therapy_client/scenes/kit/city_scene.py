@@ -1,0 +1,39 @@
+"""What the scenes in the city share: its nodes, its lamps, its shadows."""
+
+from __future__ import annotations
+
+from panda3d.core import NodePath
+
+from therapy_client.scenes.kit.outdoor_scene import OutdoorScene, everywhere
+from therapy_client.world.air import CLEAR, Weather
+from therapy_client.world.city import City
+from therapy_client.world.shade import Shade
+from therapy_client.world.shaders import Variant
+
+_TILE_M = 130.0
+
+
+class CityScene(OutdoorScene):
+    """A scene in the city; its dimensions name `time_of_day_h`."""
+
+    _lamps: NodePath
+
+    def _attach_city(self, city: City) -> NodePath:
+        """Make the nodes of the city; gives the one that they and their shadows hang under."""
+        ground = self.root.attach_new_node("city")
+        solid = Variant.SHADOWED | Variant.GLOWING
+        leafy = Variant.SHADOWED | Variant.SWAYING | Variant.LEAFY
+        self._attach(city.static, "static", solid, ground, tile_m=_TILE_M)
+        self._attach(city.far, "far", solid, ground, tile_m=4 * _TILE_M)
+        self._attach(city.plants, "plants", leafy, ground, two_sided=True, tile_m=_TILE_M)
+        moving = self._attach(city.moving, "moving", Variant.SHADOWED | Variant.TRAVELLING, ground)
+        everywhere(moving)
+        self._attach(city.cloth, "cloth", Variant.SHADOWED | Variant.WAVING, ground, two_sided=True)
+        self._lamps = self._attach(city.lamps, "lamps", Variant.GLOWING, ground, tile_m=4 * _TILE_M)
+        sun = self.light.sun_direction()
+        self._shade = Shade(ground, city.heights, sun, lighting=self._lighting)
+        return ground
+
+    def _show_hour(self, hour_h: float, weather: Weather = CLEAR) -> None:
+        super()._show_hour(hour_h, weather)
+        self._lamps.show() if self._lighting.light.lamps > 0.0 else self._lamps.hide()

@@ -1,0 +1,64 @@
+"""What the scenes under the open sky share: an hour, a weather, and shadows that follow the sun."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from panda3d.core import NodePath, OmniBoundingVolume
+
+from therapy_client.scenes.kit.panda_scene import PandaScene
+from therapy_client.world.air import CLEAR, Weather, weather_of
+from therapy_client.world.daylight import daylight
+from therapy_client.world.light import Light
+from therapy_client.world.rain import Rain
+from therapy_client.world.shade import Shade
+
+_ENTRY_STEP_H = 0.25
+"""A change of the hour that no rate allows in a frame: the scene is entered anew, unseen."""
+
+
+class OutdoorScene(PandaScene):
+    """A scene under the sky; its dimensions have those of `OUTDOORS`.
+
+    Args:
+        parent: Node to hang the scene under; it starts hidden.
+    """
+
+    _shade: Shade
+
+    def __init__(self, parent: NodePath) -> None:
+        super().__init__(parent)
+        self._hour_h: float | None = None
+        self._weather = CLEAR
+        self._rain = Rain(self.root)
+
+    def _show_sky(self, exposure: Mapping[str, float]) -> None:
+        """Have the light and the weather of this exposure."""
+        weather = weather_of(exposure["weather"], exposure["fog"])
+        self._show_hour(exposure["time_of_day_h"], weather)
+
+    def _show_hour(self, hour_h: float, weather: Weather = CLEAR) -> None:
+        """Have the light of this hour; nothing is touched when it is that already."""
+        if (hour_h, weather) == (self._hour_h, self._weather):
+            return
+        entered = self._hour_h is not None and abs(hour_h - self._hour_h) > _ENTRY_STEP_H
+        self._hour_h, self._weather = hour_h, weather
+        self._lighting.show(self._light_of(hour_h, weather))
+        self._rained = weather.rain
+        self._rain.show(weather.rain)
+        if entered:
+            self._settle_shade()
+
+    def _light_of(self, hour_h: float, weather: Weather) -> Light:
+        """The light of an hour and a weather in this scene."""
+        return daylight(hour_h, weather)
+
+    def _settle_shade(self) -> None:
+        """Show the sun's shadows at once; nobody watches."""
+        self._shade.settle()
+
+
+def everywhere(node: NodePath) -> None:
+    """The shader moves its points, so its bounds say nothing about what is seen."""
+    node.node().set_bounds(OmniBoundingVolume())
+    node.node().set_final(True)

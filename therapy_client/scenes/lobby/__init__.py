@@ -1,0 +1,1 @@
+"""A quiet room by day, where a session begins."""

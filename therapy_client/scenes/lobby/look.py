@@ -1,0 +1,48 @@
+"""The lobby: a quiet room where a session begins; nothing in it is meant to move anybody."""
+
+from __future__ import annotations
+
+import numpy as np
+from panda3d.core import NodePath
+
+from protocols.catalogue import LOBBY
+from therapy_client.patient import Standpoint
+from therapy_client.scenes.kit.panda_scene import PandaScene
+from therapy_client.scenes.lobby import room
+from therapy_client.world.light import CITY_AFTERNOON
+from therapy_client.world.shaders import Variant
+
+_BREEZE = 0.08
+
+
+class Lobby(PandaScene):
+    """A room by day, with a rug to stand on and a picture to look at.
+
+    Args:
+        parent: Node to hang the scene under; it starts hidden.
+        seed: The same seed builds the same garden.
+    """
+
+    spec = LOBBY
+    light = CITY_AFTERNOON
+
+    def __init__(self, parent: NodePath, seed: int = 7) -> None:
+        super().__init__(parent)
+        rng = np.random.default_rng(seed)
+        self._attach(room.lit(room.build_shell()), "shell", Variant.LAMPLIT)
+        self._attach(room.lit(room.build_things()), "things", Variant.LAMPLIT)
+        self._attach(room.lit(room.build_lampshade(), glow=0.8), "shade", Variant.LAMPLIT)
+        plant = room.lit(room.build_plants(rng))
+        self._attach(plant, "plant", Variant.LAMPLIT, two_sided=True)
+        ground, trees = room.build_garden(rng)
+        self._attach(ground, "garden", Variant.PLAIN)
+        self._attach(trees, "trees", Variant.SWAYING | Variant.LEAFY, two_sided=True)
+        self.advance(0.0)
+
+    def advance(self, dt_s: float) -> None:
+        """Let clouds and leaves outside go on."""
+        self._live(dt_s, _BREEZE)
+
+    def standpoint(self) -> Standpoint:
+        """On the rug, looking at the picture."""
+        return Standpoint(position_m=(0.0, 0.0, 0.0), heading_deg=0.0)

@@ -1,0 +1,1 @@
+"""Station, carriage and tunnel."""

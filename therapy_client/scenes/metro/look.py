@@ -1,0 +1,170 @@
+"""The metro: from the entrance hall over the platform into a carriage, and into the tunnel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from panda3d.core import NodePath
+
+from protocols.catalogue import METRO
+from therapy_client.patient import Standpoint
+from therapy_client.scenes.kit.room_scene import ENTRY_STEP, RoomScene, adult
+from therapy_client.scenes.metro import metro_station, metro_train
+from therapy_client.scenes.metro.metro_ride import PLATFORM, RIDE_M_S, Ride, ride_at, visiting
+from therapy_client.scenes.metro.passengers import CAPACITY, Passengers
+from therapy_client.world.interior import even_light
+from therapy_client.world.people.file import BodyEntry
+from therapy_client.world.shaders import Variant
+
+_ENTRY_PLACE = 0.3
+"""A change of place that no rate allows in a frame: the scene is entered anew."""
+
+_TUNNEL_HALF_M = 48.0
+
+
+class Metro(RoomScene):
+    """A metro station and its train. The camera never shakes, and no light flickers.
+
+    Args:
+        parent: Node to hang the scene under; it starts hidden.
+        seed: The same seed puts the same people into the same places.
+
+    Raises:
+        DeviceError: The people file is missing or damaged.
+    """
+
+    spec = METRO
+    light = even_light(0.0, (1.0, 1.0, 1.0))
+
+    def __init__(self, parent: NodePath, seed: int = 7) -> None:
+        super().__init__(parent)
+        self._passengers = Passengers(seed)
+        self._ride = ride_at(0.0)
+        self._place, self._tunnel_m = 0.0, 0.0
+        self._build_station()
+        self._build_train()
+        self._people(self._passengers, 2 * CAPACITY, seed, fits=_sits_well)
+        self.apply(self.spec.calm_exposure())
+        self._passengers.settle(self._ride)
+        self.advance(0.0)
+
+    @property
+    def passengers(self) -> Passengers:
+        """The people of the metro."""
+        return self._passengers
+
+    @property
+    def ride(self) -> Ride:
+        """What is shown of station, train and doors, running cues included."""
+        return self._ride
+
+    @property
+    def tunnel_m(self) -> float:
+        """How much tunnel has gone past."""
+        return self._tunnel_m
+
+    def advance(self, dt_s: float) -> None:
+        """Let people, the ride and running cues go on."""
+        self._show_ride(self._cued(ride_at(self._applied["metro_place"])))
+        if self._ride.rides:
+            self._tunnel_m += RIDE_M_S * dt_s
+            self._tunnel.set_x(self._tunnel_m % metro_station.TUNNEL_LAMP_M)
+        self._play(dt_s)
+        self._live(dt_s, 0.0)
+
+    def standpoint(self) -> Standpoint:
+        """In the hall, on the platform or between the doors of the carriage, looking along."""
+        x, z = ride_at(self._applied["metro_place"]).patient_m
+        return Standpoint((x, 0.0, z), heading_deg=90.0)
+
+    def _show(self, exposure: Mapping[str, float]) -> None:
+        crowd, count = self._passengers, round(exposure["people_count"])
+        crowd.gaze_share, crowd.min_distance_m = exposure["gaze_share"], exposure["min_distance_m"]
+        before, crowd.count = crowd.count, count
+        place, self._place = self._place, exposure["metro_place"]
+        if abs(count - before) > ENTRY_STEP or abs(place - self._place) > _ENTRY_PLACE:
+            self._show_ride(ride_at(self._place))
+            crowd.settle(self._ride)
+
+    def _cued(self, ride: Ride) -> Ride:
+        """The ride with what running cues make of it."""
+        since_s = {
+            cue.name: progress * cue.duration_s
+            for cue in self.spec.cues
+            if (progress := self._cues.progress(cue.name)) is not None
+        }
+        if "train_arrives" in since_s and self._applied["metro_place"] <= PLATFORM:
+            ride = replace(ride, train_x_m=visiting(since_s["train_arrives"]))
+        if "doors_close" in since_s:
+            left_s = METRO.cue("doors_close").duration_s - since_s["doors_close"]
+            ride = replace(ride, doors=min(ride.doors, self._doors(since_s["doors_close"], left_s)))
+        if "tunnel_stop" in since_s:
+            ride = replace(ride, rides=False)
+        return ride
+
+    def _doors(self, since_s: float, left_s: float) -> float:
+        """How far doors are open that close in 2 s and open again in 2 s."""
+        return max(0.0, 1.0 - since_s / 2.0, 1.0 - left_s / 2.0)
+
+    def _show_ride(self, ride: Ride) -> None:
+        self._ride = ride
+        self._passengers.follow(ride)
+        _at(self._station, ride.station_x_m)
+        _at(self._train, ride.train_x_m)
+        _at(self._tunnel, None if ride.station_x_m is not None else self._tunnel.get_x())
+        half = metro_train.DOOR_HALF_M
+        self._leaves[0].set_x(-half - 0.96 * half * ride.doors)
+        self._leaves[1].set_x(0.96 * half * ride.doors)
+
+    def _build_station(self) -> None:
+        lit = Variant.LAMPLIT
+        station, hall = metro_station.STATION, metro_station.HALL
+        self._station = self.root.attach_new_node("station")
+        here = self._station
+        self._attach(station.lit(metro_station.build_platform()), "platform", lit, here)
+        things = station.lit(metro_station.build_platform_things())
+        self._attach(things, "platform-things", lit, here, two_sided=True)
+        self._attach(hall.lit(metro_station.build_hall()), "hall", lit, here, two_sided=True)
+        self._attach(station.lit(metro_station.build_lamps(), glow=1.7), "lamps", lit, here)
+        doors = hall.lit(metro_station.build_street_doors(), glow=0.9)
+        self._attach(doors, "street-doors", lit, here)
+        begins, ends = metro_station.BEGINS_M, metro_station.ENDS_M
+        reach = metro_station.TUNNEL_REACH_M
+        self._attach_tunnel(begins - reach, begins, here)
+        self._attach_tunnel(ends, ends + reach, here)
+        self._tunnel = self.root.attach_new_node("tunnel")
+        lamp_m = metro_station.TUNNEL_LAMP_M
+        self._attach_tunnel(-_TUNNEL_HALF_M - lamp_m, _TUNNEL_HALF_M, self._tunnel)
+
+    def _attach_tunnel(self, x0: float, x1: float, parent: NodePath) -> None:
+        walls, lamps = metro_station.build_tunnel(x0, x1)
+        dark = metro_station.TUNNEL
+        self._attach(dark.lit(walls), "walls", Variant.LAMPLIT, parent, two_sided=True)
+        self._attach(dark.lit(lamps, glow=1.0), "lamps", Variant.LAMPLIT, parent)
+
+    def _build_train(self) -> None:
+        lit, inside = Variant.LAMPLIT, metro_train.CARRIAGE
+        self._train = self.root.attach_new_node("train")
+        body = inside.lit(metro_train.build_train())
+        self._attach(body, "body", lit, self._train, two_sided=True)
+        self._attach(inside.lit(metro_train.build_lamps(), glow=1.6), "lamps", lit, self._train)
+        leaf = inside.lit(metro_train.build_leaf())
+        self._leaves = [
+            self._attach(leaf, f"leaf-{side}", lit, self._train, two_sided=True)
+            for side in ("left", "right")
+        ]
+
+
+def _sits_well(body: BodyEntry) -> bool:
+    """Grown-ups whose clothes show how they sit where no desk hides it."""
+    return adult(body) and body.bottom != "long_skirt"
+
+
+def _at(node: NodePath, x_m: float | None) -> None:
+    """Put a node somewhere along the track, or hide it."""
+    if x_m is None:
+        node.hide()
+        return
+    node.show()
+    node.set_x(x_m)

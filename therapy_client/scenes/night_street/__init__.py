@@ -1,0 +1,1 @@
+"""A street at night, past a car park to an underpass."""

@@ -1,0 +1,156 @@
+"""The street at night: from a lit main street, past a car park, to an underpass."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+from panda3d.core import NodePath
+
+from protocols.catalogue import NIGHT_STREET
+from therapy_client.patient import Standpoint
+from therapy_client.scenes.kit.city_scene import CityScene
+from therapy_client.scenes.kit.cues import RunningCues
+from therapy_client.scenes.kit.moving_car import MovingCar
+from therapy_client.scenes.kit.street_people import StreetPeople
+from therapy_client.scenes.night_street import street as street
+from therapy_client.world.actors import ABSENT, Actor, edges, walking
+from therapy_client.world.air import Weather
+from therapy_client.world.ground import KERB_M
+from therapy_client.world.light import CITY_AFTERNOON, Light
+from therapy_client.world.walkers import Lanes
+
+EYE_HEIGHT_M = 1.62
+PASSES_AT_M, FOLLOWS_FROM_M, GOES_ON_M = 1.5, 15.0, 22.0
+WAITS_AT_M = (6.4, 69.6)
+CAR_FROM_M, CAR_LEAST_X_M = 46.0, 2.4
+_BREEZE = 0.10
+_WINDOWS_LEFT_LIT = 0.05
+_UNDER_THE_RAILWAY = (
+    -street.UNDERPASS_X_M,
+    street.UNDERPASS_Z_M[0],
+    street.UNDERPASS_X_M,
+    street.UNDERPASS_Z_M[1],
+)
+_LANES = Lanes((-8.0, 6.9, -7.4, 8.4, 2.0), 64.0, (-8.6, 8.6), 0.3, KERB_M, 10.0)
+
+
+class NightStreet(CityScene):
+    """A street that gets darker and lonelier toward its end.
+
+    Args:
+        parent: Node to hang the scene under; it starts hidden.
+        seed: The same seed builds the same street and the same people.
+
+    Raises:
+        DeviceError: The people file is missing or damaged.
+    """
+
+    spec = NIGHT_STREET
+    light = CITY_AFTERNOON
+
+    def __init__(self, parent: NodePath, seed: int = 7) -> None:
+        super().__init__(parent)
+        self._cues = RunningCues(self.spec)
+        self._darkness = 0.0
+        ground = self._attach_city(street.build_night_street(seed))
+        most = int(self.spec.dimension("people_count").guardrail.absolute.highest)
+        self._spot = (street.PATIENT_X_M, 0.0)
+        self._people = StreetPeople(ground, _LANES, most, 2, seed)
+        self._car = MovingCar(ground, np.array((0.16, 0.17, 0.19)), self._attach)
+        self._rain.shelter(_UNDER_THE_RAILWAY, (-0.5, street.UNDERPASS_HIGH_M))
+        self.apply(self.spec.calm_exposure())
+        self.advance(0.0)
+
+    @property
+    def people(self) -> StreetPeople:
+        """The people of the street, as they move."""
+        return self._people
+
+    def advance(self, dt_s: float) -> None:
+        """Let people, traffic and running cues go on."""
+        self._cues.advance(dt_s)
+        eyes = (self._spot[0], KERB_M + EYE_HEIGHT_M, self._spot[1])
+        self._people.advance(dt_s, eyes, (self._follower(), self._waiting()))
+        self._drive_by()
+        self._live(dt_s, _BREEZE)
+        self._shade.advance(dt_s)
+
+    def standpoint(self) -> Standpoint:
+        """On the pavement, as far along as the exposure says, looking toward the underpass."""
+        return Standpoint(position_m=(self._spot[0], KERB_M, self._spot[1]), heading_deg=0.0)
+
+    def heads_m(self) -> npt.NDArray[np.float64]:
+        """The heads of the people here, (n, 3)."""
+        return self._people.states.heads_m()
+
+    def show_cue(self, name: str) -> None:
+        """Start a cue of `spec`; another one that runs ends.
+
+        Raises:
+            KeyError: The scene has no such cue.
+        """
+        self.spec.cue(name)
+        self._cues.end_all()
+        self._cues.start(name)
+
+    def silence(self) -> None:
+        """End all running cues at once."""
+        self._cues.end_all()
+        self.advance(0.0)
+
+    def close(self) -> None:
+        """Remove everything that was built."""
+        self._people.close()
+        super().close()
+
+    def _show(self, exposure: Mapping[str, float]) -> None:
+        darkness = exposure["darkness"]
+        changed, self._darkness = darkness != self._darkness, darkness
+        self._show_sky(exposure)
+        if changed:
+            self._lighting.show(self._light_of(exposure["time_of_day_h"], self._weather))
+        self._spot = (street.PATIENT_X_M, exposure["way_m"])
+        self._people.show(
+            round(exposure["people_count"]),
+            exposure["min_distance_m"],
+            exposure["gaze_share"],
+            self._spot,
+        )
+
+    def _light_of(self, hour_h: float, weather: Weather) -> Light:
+        light = super()._light_of(hour_h, weather)
+        left = 1.0 - (1.0 - _WINDOWS_LEFT_LIT) * self._darkness
+        return replace(light, lamps_out=self._darkness, windows_lit=left * light.windows_lit)
+
+    def _follower(self) -> Actor:
+        progress = self._cues.progress("footsteps_behind")
+        if progress is None:
+            return ABSENT
+        x, z = self._spot[0] - PASSES_AT_M, self._spot[1]
+        lasts_s = self.spec.cue("footsteps_behind").duration_s
+        return walking((x, z - FOLLOWS_FROM_M), (x, z + GOES_ON_M), progress, lasts_s)
+
+    def _waiting(self) -> Actor:
+        progress = self._cues.progress("figure_waits")
+        if progress is None:
+            return ABSENT
+        x, z = WAITS_AT_M
+        shown = edges(progress, self.spec.cue("figure_waits").duration_s, 2.5)
+        heading = math.atan2(self._spot[0] - x, self._spot[1] - z)
+        return Actor(x, z, heading, 0.0, looks=1.0, shown=shown)
+
+    def _drive_by(self) -> None:
+        """From behind, in the lane that is as far away as cues are, but not on the pavement."""
+        progress = self._cues.progress("car_passes")
+        if progress is None:
+            self._car.hide()
+            return
+        aside_m = min(self._applied["cue_distance_m"], street.PATIENT_X_M - CAR_LEAST_X_M)
+        along_m = CAR_FROM_M * (2.0 * progress - 1.0)
+        shown = edges(progress, self.spec.cue("car_passes").duration_s, 2.0)
+        place = (street.PATIENT_X_M - aside_m, self._spot[1] + along_m)
+        self._car.show(place, shown, self._lighting.light.lamps)

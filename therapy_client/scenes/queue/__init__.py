@@ -1,0 +1,1 @@
+"""A shop, the patient in the line to its counter."""

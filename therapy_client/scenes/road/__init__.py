@@ -1,0 +1,1 @@
+"""A seat in a car on a country road."""

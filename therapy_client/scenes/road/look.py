@@ -1,0 +1,252 @@
+"""The road: the patient sits in a car that stands or drives straight ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from panda3d.core import NodePath, PTA_LVecBase4f
+
+from protocols.catalogue import ROAD
+from therapy_client.patient import Standpoint
+from therapy_client.scenes.kit.cues import RunningCues
+from therapy_client.scenes.kit.moving_car import facing, light_up
+from therapy_client.scenes.kit.outdoor_scene import OutdoorScene
+from therapy_client.scenes.kit.rungs import fade
+from therapy_client.scenes.road import accident
+from therapy_client.scenes.road.headlights import add_light, build_pool
+from therapy_client.scenes.road.road_surface import (
+    ONCOMING_X_M,
+    OVERTAKING_X_M,
+    STRETCH_M,
+    build_far_land,
+    build_stretch,
+)
+from therapy_client.scenes.road.road_traffic import (
+    LEAST_OVERTAKING_M_S,
+    ONCOMING_M_S,
+    OVERTAKES_BY_M_S,
+    Lane,
+    braking_gap_m,
+    near_miss,
+    overtakes,
+)
+from therapy_client.world import car_cab
+from therapy_client.world.light import CITY_AFTERNOON
+from therapy_client.world.mesh import MeshBuilder
+from therapy_client.world.shaders import Variant
+from therapy_client.world.traffic import car
+
+EYE_HEIGHT_M = 1.62
+"""What displays hold the eyes over the floor spot; whoever sits is lifted to it (comfort)."""
+
+SITES_X_M = (42.0, -17.5, 3.4)
+SITE_AHEAD_M, SITE_EVERY_M, SITE_BEHIND_M = 28.0, 480.0, 90.0
+_STRETCHES = range(-2, 9)
+_SLOTS, _CAR_HALF_M, _NOSE_M = 18, 2.25, 2.1
+_PAINTS = ((0.92, 0.92, 0.92), (0.24, 0.25, 0.27), (0.18, 0.30, 0.52), (0.60, 0.62, 0.64))
+_BREEZE, _ENTRY_SHARE = 0.10, 0.2
+_DRY_X_M, _DRY_Z_M, _DRY_Y_M = 0.82, (-1.45, 1.0), (0.2, 1.47)
+"""The inside of the car, from the eyes: no drop falls through its roof or its windscreen."""
+
+
+class Road(OutdoorScene):
+    """A straight road without end; the car stays what it is and the land goes by.
+
+    Args:
+        parent: Node to hang the scene under; it starts hidden.
+        seed: The same seed builds the same land and the same traffic.
+    """
+
+    spec = ROAD
+    light = CITY_AFTERNOON
+
+    def __init__(self, parent: NodePath, seed: int = 7) -> None:
+        super().__init__(parent)
+        self._cues = RunningCues(self.spec)
+        self._z_m, self._site_m = 0.0, SITE_AHEAD_M
+        self._came_round_m = 0.0
+        self._build_land(seed)
+        self._with_car = self.root.attach_new_node("with-car")
+        self._lanes = {OVERTAKING_X_M: Lane(_SLOTS, seed), ONCOMING_X_M: Lane(_SLOTS, seed + 1)}
+        self._build_car()
+        self._build_traffic()
+        self._build_sites()
+        self.apply(self.spec.calm_exposure())
+        self.advance(0.0)
+
+    @property
+    def speed_m_s(self) -> float:
+        """How fast the patient's car goes."""
+        return self._applied["speed_kmh"] / 3.6
+
+    @property
+    def gap_now_m(self) -> float:
+        """From the nose of the patient's car to the tail of the one ahead."""
+        return braking_gap_m(self._applied["gap_m"], self._cues.strength("ahead_brakes"))
+
+    def advance(self, dt_s: float) -> None:
+        """Let the car go on, and traffic and running cues with it."""
+        self._cues.advance(dt_s)
+        way_m = self.speed_m_s * dt_s
+        on_m = self._z_m + way_m
+        self._z_m = on_m % STRETCH_M
+        self._came_round_m += on_m - self._z_m
+        self._site_m = (self._site_m - way_m + SITE_BEHIND_M) % SITE_EVERY_M - SITE_BEHIND_M
+        self._with_car.set_z(self._z_m)
+        self._keep_dry()
+        self._move_traffic(dt_s)
+        self._show_cues()
+        self._shine()
+        self._live(dt_s, _BREEZE)
+
+    def standpoint(self) -> Standpoint:
+        """On the seat, so low that the eyes are where those of somebody who sits in a car are."""
+        x_m = (1.0 - 2.0 * self._applied["seat"]) * car_cab.SEAT_X_M
+        return Standpoint((x_m, car_cab.EYES_Y_M - EYE_HEIGHT_M, self._z_m), 0.0)
+
+    def show_cue(self, name: str) -> None:
+        """Start a cue of `spec`; another one that runs ends.
+
+        Raises:
+            KeyError: The scene has no such cue.
+        """
+        self.spec.cue(name)
+        self._cues.end_all()
+        self._cues.start(name)
+
+    def silence(self) -> None:
+        """End all running cues at once."""
+        self._cues.end_all()
+        self.advance(0.0)
+
+    def _settle_shade(self) -> None:
+        """No shadows are baked where everything goes by."""
+
+    def _show(self, exposure: Mapping[str, float]) -> None:
+        self._show_sky(exposure)
+        for x_m, name in ((OVERTAKING_X_M, "traffic"), (ONCOMING_X_M, "oncoming")):
+            share, before = exposure[name], self._shares.get(name, 0.0)
+            self._shares[name] = share
+            if abs(share - before) > _ENTRY_SHARE:
+                self._lanes[x_m].settle(share)
+        level, before = exposure["scene_of_accident"], self._shares.get("scene_of_accident", 0.0)
+        self._shares["scene_of_accident"] = level
+        if before == 0.0:  # nothing of it was seen: the next one is the one ahead
+            self._site_m = SITE_AHEAD_M
+        for rung, parts in enumerate(self._sites, 1):
+            share = max(0.0, 1.0 - abs(level - rung))
+            for part in parts:
+                fade(part, share)
+
+    def _keep_dry(self) -> None:
+        """The roof goes with the car; drops go by as fast as the land does."""
+        back, front = (self._z_m + off_m for off_m in _DRY_Z_M)
+        self._rain.shelter((-_DRY_X_M, back, _DRY_X_M, front), _DRY_Y_M)
+        self._rain.ride(self._came_round_m, self.speed_m_s)
+
+    def _build_land(self, seed: int) -> None:
+        land = self.root.attach_new_node("land")
+        solid, plants = build_stretch(seed)
+        swaying = Variant.SWAYING | Variant.LEAFY
+        first = (
+            self._attach(solid, "road", Variant.WETTED, land),
+            self._attach(plants, "plants", swaying, land, two_sided=True),
+        )
+        for number in _STRETCHES:
+            if number:
+                for node in first:
+                    node.copy_to(land).set_z(number * STRETCH_M)
+        self._attach(build_far_land(), "far", Variant.WETTED, land)
+
+    def _build_car(self) -> None:
+        self._attach(car_cab.build_cab(), "cab", Variant.LAMPLIT, self._with_car)
+        self._attach(car_cab.build_bonnet(), "bonnet", Variant.PLAIN, self._with_car)
+        self._attach(car_cab.build_instruments(), "dials", Variant.LAMPLIT, self._with_car)
+        self._pool_life = PTA_LVecBase4f.empty_array(2)
+        self._pool = self._lamp(build_pool(), "pool", self._with_car, self._pool_life)
+        add_light(self._pool)
+        self._brake_life = PTA_LVecBase4f.empty_array(2)
+        self._ahead = self._car((0.42, 0.44, 0.47), (0.0, 1.0), "ahead")
+        lamps = MeshBuilder()
+        for x in (-0.68, 0.68):
+            lamps.boxes((x - 0.17, 0.69, -2.29), (x + 0.17, 0.86, -2.26), colour=(0.95, 0.24, 0.16))
+        shining = accident.shining(lamps, 1.6)
+        self._brakes = self._lamp(shining, "brakes", self._ahead, self._brake_life)
+
+    def _build_traffic(self) -> None:
+        self._shares: dict[str, float] = {}
+        self._traffic: dict[float, list[NodePath]] = {}
+        for x_m, heading in ((OVERTAKING_X_M, (0.0, 1.0)), (ONCOMING_X_M, (0.0, -1.0))):
+            models = [self._car(paint, heading, "model") for paint in _PAINTS]
+            copies = [models[k % len(models)].copy_to(self._with_car) for k in range(_SLOTS)]
+            for model in models:
+                model.remove_node()
+            self._traffic[x_m] = copies
+        self._swinging = self._car((0.70, 0.16, 0.13), (0.0, 1.0), "swinging")
+        self._ambulance = self._with_car.attach_new_node("ambulance")
+        body = facing([accident.van()], (0.0, 1.0))
+        self._attach(body, "van", Variant.TRAVELLING, self._ambulance)
+        self._beacon_life = PTA_LVecBase4f.empty_array(2)
+        lamps = accident.shining(facing([accident.van_beacon()], (0.0, 1.0)))
+        self._lamp(lamps, "van-lamps", self._ambulance, self._beacon_life)
+
+    def _build_sites(self) -> None:
+        self._places: list[NodePath] = []
+        self._sites: list[list[NodePath]] = []
+        for number, x_m in enumerate(SITES_X_M):
+            place = self._with_car.attach_new_node(f"site-{number}")
+            place.set_pos(x_m, -0.4 if number == 0 else 0.0, 0.0)
+            body = self._attach(accident.build_site(), "cars", Variant.PLAIN, place)
+            lamps = self._lamp(accident.site_beacon(), "lamps", place, self._beacon_life)
+            self._places.append(place)
+            self._sites.append([body, lamps])
+
+    def _car(
+        self, paint: tuple[float, float, float], heading: tuple[float, float], name: str
+    ) -> NodePath:
+        mesh = facing([car(np.array(paint))], heading)
+        return self._attach(mesh, name, Variant.TRAVELLING, self._with_car)
+
+    def _lamp(
+        self, mesh: MeshBuilder, name: str, parent: NodePath, life: PTA_LVecBase4f
+    ) -> NodePath:
+        """A node whose own light follows numbers of its own."""
+        node = self._attach(mesh, name, Variant.LAMPLIT, parent)
+        node.set_shader_input("life", life)
+        return node
+
+    def _move_traffic(self, dt_s: float) -> None:
+        self._ahead.set_z(_NOSE_M + self.gap_now_m + _CAR_HALF_M)
+        overtaking = max(self.speed_m_s + OVERTAKES_BY_M_S, LEAST_OVERTAKING_M_S)
+        closing = {
+            OVERTAKING_X_M: overtaking - self.speed_m_s,
+            ONCOMING_X_M: -ONCOMING_M_S - self.speed_m_s,
+        }
+        for (x_m, lane), name in zip(self._lanes.items(), ("traffic", "oncoming"), strict=True):
+            ahead = lane.advance(dt_s, closing[x_m], self._shares.get(name, 0.0))
+            for node, z_m in zip(self._traffic[x_m], ahead.tolist(), strict=True):
+                node.set_pos(x_m, 0.0, z_m)
+        for place in self._places:
+            place.set_z(self._site_m)
+
+    def _show_cues(self) -> None:
+        light_up(self._brakes, self._brake_life, self._cues.strength("ahead_brakes"))
+        if (progress := self._cues.progress("near_miss")) is None:
+            self._swinging.hide()
+        else:
+            self._swinging.show()
+            where = near_miss(progress, self._applied["gap_m"], OVERTAKING_X_M)
+            self._swinging.set_pos(where.x_m, 0.0, where.z_m)
+        if (progress := self._cues.progress("siren_passes")) is None:
+            self._ambulance.hide()
+        else:
+            self._ambulance.show()
+            where = overtakes(progress, OVERTAKING_X_M)
+            self._ambulance.set_pos(where.x_m, 0.0, where.z_m)
+
+    def _shine(self) -> None:
+        lamps = self._lighting.light.lamps
+        light_up(self._pool, self._pool_life, lamps)
+        swell = accident.beacon_share(self._time_s)
+        self._beacon_life[1] = (2.0 * swell - 0.5, 0.0, 0.0, 0.0)

@@ -1,0 +1,1 @@
+"""A calm shore in evening light."""

@@ -1,0 +1,1 @@
+"""The session as the headset client keeps it."""

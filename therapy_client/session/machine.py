@@ -1,0 +1,461 @@
+"""The session as the headset client keeps it: states, legal moves, stopping, the lease.
+
+Pure: no drawing, no sockets, no files. What comes in are messages and the patient's gesture; what
+goes out is where the patient is now, and notes of what happened. The client is the authority: it
+trusts no console, and whatever is not in the table of shared/rules/states.py is refused with a reason.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from protocols.catalogue import SCENES, SceneName
+from protocols.cue_rules import CueHistory
+from shared.clock import NS_PER_MS, NS_PER_S
+from shared.link.delivery import Freshness, LinkState
+from shared.rules.exposure import Exposure, Track, bounded, moved, reached
+from shared.rules.states import (
+    AFTER_PRACTICE,
+    MAY_BE_GUIDED,
+    NEEDS_NO_LINK,
+    SHOWS_EXPOSURE,
+    Actor,
+    SessionState,
+    is_legal,
+)
+from shared.wire.messages import Stop, Target, Welcome
+from shared.wire.parts import (
+    NO_TALK,
+    BreathingGuide,
+    Consent,
+    CueOrder,
+    EventName,
+    Scalar,
+    StopReason,
+    TalkPlace,
+    WayOut,
+)
+from therapy_client.session.due import CueDue, TargetDue
+from therapy_client.session.notes import Note
+from therapy_client.session.questions import Questions
+from therapy_client.session.rest import Rest
+from therapy_client.turning import Turning
+
+BEGINNINGS = frozenset({SessionState.WAITING, SessionState.ORIENTATION, SessionState.BASELINE})
+"""States that are spent in the lobby: a stop then leads somewhere, and baseline is neutral."""
+
+LONGEST_LIST = 500  # an event must fit on the wire, whatever the target held
+
+
+class HeadsetSession:
+    """One session, from the console's welcome to its end.
+
+    Args:
+        welcome: The console's word on session, plan and what came before.
+        boot: This client's nonce, which every target must echo.
+        now_ns: The client's monotonic time.
+        note: Called for everything that happened, at once and in order.
+        again: Whether this client was under way in this session before (its console restarted).
+        stops_before: The highest stop number of this session so far: numbers are never given
+            twice, so that each stands for one stop on record.
+        practised_before: Whether the patient practised the stop earlier in this session.
+        cues_before: The cues of this session so far, if this client showed them.
+
+    Attributes:
+        is_ready: Whether a scene can be shown; without an answer, every one can.
+        awaited: The scene that the therapist wants and that cannot be shown yet.
+    """
+
+    def __init__(
+        self,
+        welcome: Welcome,
+        boot: str,
+        now_ns: int,
+        note: Note,
+        *,
+        again: bool = False,
+        stops_before: int = 0,
+        practised_before: bool = False,
+        cues_before: CueHistory | None = None,
+    ) -> None:
+        self.session_id = welcome.session_id
+        self.plan = welcome.plan
+        self._scenes = frozenset(welcome.plan.scenes) & frozenset(SceneName)
+        self.boot = boot
+        self.epoch = welcome.epoch
+        self.rev = 0
+        self.state = SessionState.WAITING
+        self.scene = SceneName.SAFE_PLACE
+        self.entries = 0
+        self.exposure: Exposure = {}
+        self.goal: Exposure = {}
+        self.stop_number = stops_before
+        self.stop_reason: StopReason | None = None
+        self.stopped_ns: int | None = None
+        self.rest = Rest()
+        self.stop_practised = practised_before
+        self.stopped_in_practice = False
+        self.stop_held = False
+        self.held = False
+        self.away = False
+        self.questions = Questions(note)
+        self.breathing = BreathingGuide.OFF
+        self.cue_due: CueDue | None = None
+        # Whoever was started anew does not know when the patient was startled last: perhaps now.
+        startled_s = now_ns / NS_PER_S if welcome.in_progress else -math.inf
+        self.cues_shown = CueHistory(cues_before.startled_s if cues_before else startled_s)
+        self.is_ready: Callable[[SceneName], bool] = lambda _scene: True
+        self.awaited: SceneName | None = None
+        self.target_due: TargetDue | None = None
+        self.ignored = 0
+        self._seen_halt: int | None = 0
+        self._seen_cue = 0
+        self._seen_recentre: int | None = None
+        self._talk = NO_TALK
+        self.recentre_due = False
+        self._tracks: dict[str, Track] = {}
+        self._turning = Turning()
+        self._note = note
+        self._lease = Freshness(welcome.plan.hold_after_s, welcome.plan.safe_after_s)
+        self._lease.prove(now_ns)
+        self._late_after_ns = round(welcome.plan.hold_after_s * NS_PER_S)
+        note(EventName.SESSION_JOINED, Actor.SYSTEM, {"in_progress": welcome.in_progress})
+        if welcome.in_progress or again:
+            reason = StopReason.CONSOLE_RESTARTED if again else StopReason.CLIENT_RESTARTED
+            self.stop(reason, Actor.SYSTEM, now_ns)
+            self._seen_halt = None  # the console's earlier stops were not of this client
+
+    # ── what comes in ────────────────────────────────────────────────────────────────────────
+
+    def on_target(self, target: Target, now_ns: int) -> None:
+        """Take the therapist's wanted state, if it is ours, current, and newer than the last."""
+        ours = target.session_id == self.session_id and target.boot == self.boot
+        if not ours or target.epoch != self.epoch or target.rev < self.rev:
+            self.ignored += 1
+            return
+        self._check_lease(now_ns)  # who hung for so long does not go on as if nothing had been
+        after_silence = self.held or self.is_quiet(now_ns)
+        self._renew_lease(now_ns, now_ns - target.unanswered_ns)
+        self._on_halt(target.halt, now_ns)
+        if self.cue_due and target.sent_ns - self.cue_due.commanded_ns >= self._late_after_ns:
+            self._withdraw_cue("it could not be shown in time")
+        self._talk = max(self._talk, target.talk, key=lambda order: order.number)
+        if target.rev == self.rev or self._awaits_scene(target, now_ns):
+            return
+        self.rev = target.rev
+        self._take_recentring(target)
+        refused: tuple[str, ...] = ()
+        if self._move_as_asked(target, now_ns):
+            refused = self._take_exposure(target)
+            self._guide_breathing(target.breathing, Actor.THERAPIST)
+        self._take_cue(target, now_ns, after_silence=after_silence)
+        self.questions.take(target, self.state, late=after_silence)
+        self.target_due = TargetDue(target.epoch, target.rev, refused, now_ns)
+
+    def on_stop(self, stop: Stop, now_ns: int) -> None:
+        """Stop. An authenticated stop is honoured whatever else is wrong with it.
+
+        One of another session or client stops too, but its count is not this session's: taken
+        for it, a high one would swallow the stops to come.
+        """
+        ours = stop.session_id == self.session_id and stop.epoch == self.epoch
+        if not ours or self._seen_halt is None:
+            self.stop(StopReason.THERAPIST, Actor.THERAPIST, now_ns)
+        if ours:
+            self._on_halt(stop.halt, now_ns)
+
+    def stop(self, reason: StopReason, actor: Actor, now_ns: int) -> None:
+        """Go to the safe place and stay there until the therapist ends this very stop."""
+        self.stop_number += 1
+        self.rest = Rest()
+        self.stop_reason = reason
+        self.stopped_ns = now_ns
+        before, self.state = self.state, SessionState.SAFE_PLACE
+        self._note(
+            EventName.STOPPED,
+            actor,
+            {"reason": reason.value, "stop_number": self.stop_number, "state_before": before.value},
+        )
+        self._withdraw_cue("a stop came first")
+        self.questions.withdraw("a stop came first")
+        self._guide_breathing(BreathingGuide.OFF, actor)  # who stops, stops everything
+        self._practise(reason, before)
+
+    def _practise(self, reason: StopReason, before: SessionState) -> None:
+        """The patient's own stop in orientation is the practice, and a stop like any other."""
+        by_patient = reason is StopReason.PATIENT
+        self.stopped_in_practice = by_patient and before is SessionState.ORIENTATION
+        if self.stopped_in_practice and not self.stop_practised:
+            self.stop_practised = True
+            self._note(EventName.STOP_PRACTISED, Actor.PATIENT, {"stop_number": self.stop_number})
+
+    def pause(self) -> None:
+        """Pause an exposure that the patient does not look at; the therapist goes on with it."""
+        self.away = True
+        if not is_legal(self.state, SessionState.PAUSED, Actor.SYSTEM):
+            return
+        before, self.state = self.state, SessionState.PAUSED
+        parts: dict[str, Scalar] = {"from": before.value, "to": self.state.value, "step": None}
+        self._note(EventName.STATE_CHANGED, Actor.SYSTEM, parts)
+        self._withdraw_cue("the patient does not look")
+        self.questions.withdraw("the patient does not look")
+
+    def cue_shown(self, now_ns: int) -> CueDue | None:
+        """The cue that was due is on the screen; gives it, if there was one."""
+        due, self.cue_due = self.cue_due, None
+        if due is not None:
+            self.cues_shown.shown(SCENES[self.scene].cue(due.name), now_ns / NS_PER_S)
+        return due
+
+    def tick(self, now_ns: int, dt_s: float, *, in_view: bool = True) -> None:
+        """One frame passes: the lease is checked and the exposure moves.
+
+        Args:
+            in_view: Whether the patient sees the scene; behind a fade nothing rises.
+        """
+        self._check_lease(now_ns)
+        if self.state not in SHOWS_EXPOSURE:
+            return
+        was_there = reached(self.exposure, self.goal)
+        may_rise = self.state is SessionState.EXPOSURE and in_view and not self.held
+        before, goal = self.exposure, self._turning.goal(self.exposure, self.goal, self._tracks)
+        self.exposure = moved(before, goal, self._tracks, dt_s, may_rise=may_rise)
+        self._turning.passed(before, self.exposure, self._tracks, dt_s)
+        if not was_there and reached(self.exposure, self.goal):
+            self._note(EventName.EXPOSURE_REACHED, Actor.SYSTEM, {**self.exposure})
+
+    def is_quiet(self, now_ns: int) -> bool:
+        """Whether the console has said nothing valid for longer than the hold time."""
+        return self._lease.state(now_ns) is not LinkState.FRESH
+
+    def talks(self, now_ns: int) -> TalkPlace | None:
+        """Where the therapist is heard from, or None: not, or the console has fallen silent."""
+        return None if self.is_quiet(now_ns) else self._talk.place
+
+    def way_out(self, now_ns: int) -> WayOut | None:
+        """How the safe place is left, or None anywhere else."""
+        return self.rest.way_out(now_ns) if self.state is SessionState.SAFE_PLACE else None
+
+    @property
+    def moving(self) -> bool:
+        """Whether the exposure is still on its way to where it was wanted."""
+        return self.state is SessionState.EXPOSURE and not reached(self.exposure, self.goal)
+
+    @property
+    def visible_scene(self) -> SceneName:
+        """The scene that the patient should see in this state."""
+        if self.state in SHOWS_EXPOSURE:
+            return self.scene
+        return SceneName.LOBBY if self.state in BEGINNINGS else SceneName.SAFE_PLACE
+
+    # ── the lease ────────────────────────────────────────────────────────────────────────────
+
+    def _renew_lease(self, now_ns: int, answered_ns: int) -> None:
+        """The therapist's window answered then: patience counts from there."""
+        self._lease.prove(answered_ns)
+        if self.held and not self.is_quiet(now_ns):
+            self.held = False
+            self._note(EventName.LINK_BACK, Actor.SYSTEM, {})
+
+    def _check_lease(self, now_ns: int) -> None:
+        if self.state in NEEDS_NO_LINK:
+            return
+        link = self._lease.state(now_ns)
+        if link is not LinkState.FRESH and not self.held:
+            self.held = True
+            self._note(EventName.LINK_HELD, Actor.SYSTEM, {})
+            self._withdraw_cue("the console fell silent")
+        if link is LinkState.LOST:
+            self.stop(StopReason.LINK_LOST, Actor.SYSTEM, now_ns)
+
+    # ── a scene that is not ready ────────────────────────────────────────────────────────────
+
+    def _awaits_scene(self, target: Target, now_ns: int) -> bool:
+        """Whether a target must wait for its scene: not taken, it comes again with each heartbeat.
+
+        Meanwhile the patient stays where they are, nothing rises, and what the same target asks
+        beside the scene is not kept waiting: a pause, a question, to look ahead again.
+        """
+        awaited = self._unready(target, now_ns)
+        if awaited is None:
+            self.awaited = None
+            return False
+        if awaited is not self.awaited:
+            self.awaited = awaited
+            self._note(EventName.SCENE_AWAITED, Actor.SYSTEM, {"scene": awaited.value})
+        self.goal = dict(self.exposure)
+        self._take_recentring(target)
+        if target.state is SessionState.PAUSED and self.state is SessionState.EXPOSURE:
+            self._move_as_asked(target, now_ns)
+        if target.cue is not None and target.cue.number > self._seen_cue:
+            self._seen_cue = target.cue.number
+            self._refuse_cue(target.cue.name, "its scene is still being prepared")
+        self.questions.take(target, self.state, late=False)
+        return True
+
+    def _unready(self, target: Target, now_ns: int) -> SceneName | None:
+        """The scene that a target leads into and that cannot be shown yet."""
+        enters = self.state not in SHOWS_EXPOSURE or target.scene != self.scene.value
+        if target.state not in SHOWS_EXPOSURE or not enters or target.scene not in self._scenes:
+            return None
+        if target.state is not self.state and self._objection(target, now_ns) is not None:
+            return None
+        scene = SceneName(target.scene)
+        return None if self.is_ready(scene) else scene
+
+    # ── the parts of a target ────────────────────────────────────────────────────────────────
+
+    def _on_halt(self, halt: int, now_ns: int) -> None:
+        if self._seen_halt is None:
+            self._seen_halt = halt
+        elif halt > self._seen_halt:
+            self._seen_halt = halt
+            self.stop(StopReason.THERAPIST, Actor.THERAPIST, now_ns)
+
+    def _move_as_asked(self, target: Target, now_ns: int) -> bool:
+        """Go where the target wants; False if that is refused, and nothing else of it counts."""
+        if target.state is self.state:
+            return True
+        why = self._objection(target, now_ns)
+        if why is not None:
+            self.rest.spend(target.resume)
+            parts: dict[str, Scalar] = {"from": self.state.value, "to": target.state.value}
+            self._note(EventName.MOVE_REFUSED, Actor.THERAPIST, {**parts, "reason": why})
+            return False
+        if target.state is SessionState.SAFE_PLACE:
+            self.stop(StopReason.THERAPIST, Actor.THERAPIST, now_ns)
+            return True
+        before, self.state = self.state, target.state
+        self.stop_reason = None
+        self._note(
+            EventName.STATE_CHANGED,
+            Actor.THERAPIST,
+            {"from": before.value, "to": target.state.value, "step": target.step},
+        )
+        self._withdraw_cue("the state changed first")
+        self.questions.withdraw("the state changed first")
+        if before not in SHOWS_EXPOSURE and target.state in SHOWS_EXPOSURE:
+            self._enter_scene(target)
+        return True
+
+    def _objection(self, target: Target, now_ns: int) -> str | None:
+        """The first reason against going where the target wants, or None."""
+        before, after = self.state, target.state
+        stopped = before is SessionState.SAFE_PLACE
+        unrested = self.rest.objection(target.resume, now_ns) if stopped else None
+        reasons = (
+            (
+                not is_legal(before, after, Actor.THERAPIST),
+                f"no move leads from {before.value} to {after.value}",
+            ),
+            (stopped and self.stop_held, "the patient still makes the stop gesture"),
+            (unrested is not None, f"{unrested}"),
+            (
+                after in AFTER_PRACTICE and not self.stop_practised,
+                "the patient has not practised the stop yet",
+            ),
+            (
+                after is SessionState.EXPOSURE and self.away,
+                "the patient does not look into the headset",
+            ),
+            (
+                after in SHOWS_EXPOSURE and target.scene not in self._scenes,
+                f"{target.scene} is not in this session's plan",
+            ),
+        )
+        return next((reason for holds, reason in reasons if holds), None)
+
+    def _enter_scene(self, target: Target) -> None:
+        """A scene is always entered calm: nothing is taken over from before a stop."""
+        self._withdraw_cue("the scene changed first")
+        self.scene = SceneName(target.scene)
+        self.entries += 1
+        spec = SCENES[self.scene]
+        planned = self.plan.guardrails.get(self.scene.value, {})
+        self._tracks = {
+            dimension.name: Track(
+                dimension.guardrail.tightened_by(planned[dimension.name])
+                if dimension.name in planned
+                else dimension.guardrail,
+                dimension.harder_is,
+            )
+            for dimension in spec.dimensions
+        }
+        calm, _ = bounded({}, spec.calm_exposure(), self._tracks)
+        self.exposure = moved(calm, calm, self._tracks, 0.0)
+        self.goal = dict(self.exposure)
+        self._turning = Turning()
+
+    def _take_exposure(self, target: Target) -> tuple[str, ...]:
+        if self.state not in SHOWS_EXPOSURE:
+            return ()
+        if target.scene not in self._scenes:
+            self._note(EventName.VALUE_REFUSED, Actor.SYSTEM, {"dimensions": "scene"})
+            return tuple(target.exposure)
+        if target.scene != self.scene.value:
+            self._enter_scene(target)
+        self.goal, refused = bounded(target.exposure, self.goal, self._tracks)
+        if refused:
+            names = ", ".join(refused)[:LONGEST_LIST]
+            self._note(EventName.VALUE_REFUSED, Actor.SYSTEM, {"dimensions": names})
+        return refused
+
+    def _take_cue(self, target: Target, now_ns: int, *, after_silence: bool) -> None:
+        if target.cue is None or target.cue.number <= self._seen_cue:
+            return
+        self._seen_cue = target.cue.number
+        self._withdraw_cue("a newer cue came first")
+        why = self._cue_objection(target.cue, now_ns)
+        if why is None and after_silence:
+            why = "it came with the first word after a silence, and may be late"
+        if why is None:
+            order = target.cue
+            self.cue_due = CueDue(order.number, order.name, order.place, target.sent_ns, now_ns)
+        else:
+            self._refuse_cue(target.cue.name, why)
+
+    def _withdraw_cue(self, why: str) -> None:
+        """A cue is shown at once or not at all: none waits for a better moment."""
+        if self.cue_due is not None:
+            name, self.cue_due = self.cue_due.name, None
+            self._refuse_cue(name, why)
+
+    def _refuse_cue(self, name: str, why: str) -> None:
+        self._note(EventName.CUE_REFUSED, Actor.SYSTEM, {"cue": name, "reason": why})
+
+    def _take_recentring(self, target: Target) -> None:
+        """A number that was there before this client knew it was meant for another."""
+        if self._seen_recentre is not None and target.recentre > self._seen_recentre:
+            self.recentre_due = True
+        self._seen_recentre = target.recentre
+
+    def _guide_breathing(self, wanted: BreathingGuide, actor: Actor) -> None:
+        """A guide is there at the shore and nowhere else, whatever is wanted."""
+        guide = wanted if self.state in MAY_BE_GUIDED else BreathingGuide.OFF
+        if guide is not self.breathing:
+            self.breathing = guide
+            self._note(EventName.BREATHING_GUIDED, actor, {"guide": guide.value})
+
+    def _cue_objection(self, order: CueOrder, now_ns: int) -> str | None:
+        consent = self.plan.consent.get(order.name, Consent.NEVER)
+        if consent is Consent.NEVER:
+            return "the patient has not consented to this cue"
+        if self.state is not SessionState.EXPOSURE:
+            return "cues are shown only during exposure"
+        spec = SCENES[self.scene]
+        if order.name not in {cue.name for cue in spec.cues}:
+            return f"{self.scene.value} has no such cue"
+        cue = spec.cue(order.name)
+        misplaced = cue.place_objection(order.place)
+        return misplaced or self.cues_shown.objection(cue, spec, now_ns / NS_PER_S)
+
+
+def milliseconds(later_ns: int, earlier_ns: int) -> float:
+    """The time between two stamps of one clock, in milliseconds."""
+    return (later_ns - earlier_ns) / NS_PER_MS
+
+
+def seconds(later_ns: int, earlier_ns: int) -> float:
+    """The time between two stamps of one clock, in seconds."""
+    return (later_ns - earlier_ns) / NS_PER_S

@@ -1,0 +1,10 @@
+"""How the parts of the client tell what happened: one call, journalled and reported by another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from shared.rules.states import Actor
+from shared.wire.parts import EventName, Scalar
+
+Note = Callable[[EventName, Actor, dict[str, Scalar]], None]
