@@ -1,7 +1,7 @@
 """An append-only event journal that survives the process that writes it, sealed line by line.
 
-One line per entry: eight hex digits of CRC-32, a space, and the entry as shared/trust/sealing.py seals
-it. A line is handed to the operating system before `append` returns, so that a killed process
+One line per entry: eight hex digits of CRC-32, a space, and the entry as shared/trust/sealing.py
+seals it. A line is handed to the operating system before `append` returns, so that a killed process
 loses nothing; `sync` puts it on the disk. On opening, what was cut short or damaged is kept aside
 and told, and the rest is read. The checksum is no protection: it tells a line that the disk
 damaged from one that was sealed under another key, and a whole journal of those is left alone.

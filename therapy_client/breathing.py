@@ -9,7 +9,8 @@ from shared.wire.parts import BreathingGuide
 
 IN_S, OUT_S = 4.0, 6.0
 PERIOD_S = IN_S + OUT_S
-"""Six breaths a minute, out longer than in, as slow breathing is taught; world/sounds/people.py."""
+"""Six breaths a minute, out longer than in, as slow breathing is taught;
+hearing/sounds/people.py."""
 
 _COMES_S, _GOES_S = 1.0, 0.6
 

@@ -7,11 +7,11 @@ from shared.wire.parts import BreathingGuide, Scalar, TalkPlace
 from therapy_client.breathing import Pace
 from therapy_client.displays.base import Display
 from therapy_client.hearing.limits import Calibration
-from therapy_client.hearing.listening import Listening
 from therapy_client.hearing.therapist import TherapistVoice
 from therapy_client.hearing.voices import Spoken
 from therapy_client.patient import Presence
 from therapy_client.scenes.base import Scene
+from therapy_client.scenes.sounds import listening
 from therapy_client.session.stage import Stage
 
 
@@ -29,7 +29,7 @@ class Ears:
     """
 
     def __init__(self, display: Display, stage: Stage, calibration: Calibration | None) -> None:
-        self.listening = Listening(calibration)
+        self.listening = listening(calibration)
         self.voice = TherapistVoice()
         self._display = display
         self._stage = stage

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 
 @dataclass(frozen=True)
@@ -101,3 +102,20 @@ class Standpoint:
 
     position_m: tuple[float, float, float]
     heading_deg: float
+
+
+class Ways(Protocol):
+    """How the patient stops and answers on a display, as instructions.
+
+    Attributes:
+        stop_words: “Press the Esc key.”
+        answer_words: How one of several answers is chosen.
+    """
+
+    @property
+    def stop_words(self) -> str:
+        """How the patient stops here."""
+
+    @property
+    def answer_words(self) -> str:
+        """How the patient answers here."""

@@ -5,7 +5,7 @@
 
 What is beyond is dropped before anything is done with it. Nothing is lost by that which matters: a
 heartbeat is followed by the next, and events and samples are sent until they are acknowledged. The
-link itself takes a bounded number of messages and bytes with each turn (shared/link/__init__.py), so that a
+link itself takes a bounded number of messages and bytes with each turn (shared/link/), so that a
 flood costs the loop a bounded time, and the queues in front of it have a bounded length.
 """
 

@@ -1,7 +1,7 @@
 """How long the patient rests in the safe place before they can be led out. Pure.
 
-The headset client decides it (`therapy_client/session/rest.py`) and tells it with its heartbeat; between
-two heartbeats the console counts on by itself.
+The headset client decides it (`therapy_client/session/rest.py`) and tells it with its heartbeat;
+between two heartbeats the console counts on by itself.
 """
 
 from __future__ import annotations

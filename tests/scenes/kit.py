@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from protocols.catalogue import SCENES, SceneName
-from therapy_client.hearing.listening import Listening
 from therapy_client.patient import DisplayState, HeadPose, Standpoint
+from therapy_client.scenes.sounds import listening as listening_of_scenes
 
 HEAD = HeadPose((0.0, 1.62, 0.0), (0.0, 0.0, 0.0, 1.0))
 
@@ -23,7 +23,7 @@ def loudest_of_cue(
     scene: SceneName, cue: str, exposure: dict[str, float], place: Standpoint
 ) -> float:
     """The highest gain that any voice of a cue has while it lasts."""
-    listening = Listening()
+    listening = listening_of_scenes()
     listening.apply(scene, {**SCENES[scene].calm_exposure(), **exposure})
 
     def frame(dt_s: float) -> float:

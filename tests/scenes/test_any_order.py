@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from protocols.catalogue import SCENES, SceneName
 from tests.scenes.kit import HEAD
-from therapy_client.hearing.listening import Listening
 from therapy_client.patient import DisplayState
+from therapy_client.scenes.sounds import listening as listening_of_scenes
 
 few = settings(
     deadline=None,
@@ -47,7 +47,7 @@ def test_a_scene_goes_on_whatever_is_asked_of_it(display, name):
     @few
     @given(turns(name))
     def lives(steps):
-        exposure, listening = scene.spec.calm_exposure(), Listening()
+        exposure, listening = scene.spec.calm_exposure(), listening_of_scenes()
         for (what, detail), dt_s in steps:
             match what:
                 case "values":

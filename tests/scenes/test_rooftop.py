@@ -6,11 +6,11 @@ import itertools
 
 import numpy as np
 import pytest
-from therapy_client.hearing.soundscapes import heights as heard
 
 from protocols.catalogue import EDGE_GUARDS, ROOFTOP, SceneName
 from therapy_client.scenes.rooftop import plank, roof_things
 from therapy_client.scenes.rooftop import roof as rooftop
+from therapy_client.scenes.rooftop import sound as heard
 from therapy_client.world.city import build_city
 
 OPEN = {"edge_guard": 5.0, "edge_distance_m": 0.3, "safety_net": 2.0}

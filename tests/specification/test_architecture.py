@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -80,6 +82,44 @@ def test_every_contract_between_the_packages_is_kept():
     assert "0 broken" in result.stdout
 
 
+CONTAINERS = tuple(
+    contract["containers"][0]
+    for contract in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"][
+        "importlinter"
+    ]["contracts"]
+    if contract.get("exhaustive")
+)
+
+
+def test_the_floors_are_named_in_every_package():
+    assert set(PACKAGES) <= set(CONTAINERS)
+    inside_shared = {name for name in CONTAINERS if name.startswith("shared.")}
+    assert inside_shared == {f"shared.{room}" for room in ("link", "rules", "trust", "wire")}
+
+
+def test_a_room_that_no_contract_knows_is_refused(tmp_path):
+    for package in PACKAGES:
+        ignored = shutil.ignore_patterns("__pycache__", "*.npz")
+        shutil.copytree(ROOT / package, tmp_path / package, ignore=ignored)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    newcomers = [f"{container}.newcomer" for container in CONTAINERS]
+    for newcomer in newcomers:
+        room = tmp_path / Path(*newcomer.split("."))
+        room.mkdir()
+        (room / "__init__.py").write_text('"""A room that nobody announced."""\n')
+    result = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()"],
+        cwd=tmp_path,
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert result.returncode != 0
+    said = " ".join(result.stdout.split())
+    assert [name for name in newcomers if name not in said] == []
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_library_is_named_only_where_it_lives(name):
     strays = {
@@ -122,8 +162,12 @@ def test_a_package_is_loaded_without_any_of_the_heavy_ones(package):
 
 
 def test_what_both_sides_agree_on_needs_neither_screen_nor_database():
-    modules = [f"shared.{file.stem}" for file in (ROOT / "shared").glob("[a-z]*.py")]
-    modules += [f"protocols.{file.stem}" for file in (ROOT / "protocols").glob("[a-z]*.py")]
+    files = [
+        file.relative_to(ROOT).with_suffix("")
+        for package in ("shared", "protocols")
+        for file in (ROOT / package).rglob("[a-z]*.py")
+    ]
+    modules = [".".join(file.parts) for file in files]
     heavy = "{'ursina', 'panda3d', 'PySide6', 'xr', 'matplotlib', 'scipy', 'sqlalchemy', 'numpy'}"
     result = python(
         "-c",

@@ -16,15 +16,15 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from protocols.catalogue import SCENES, SceneName
 from tests.therapy_client.sound_child import STANDING, Player
 from therapy_client.displays.gaze import Gaze
-from therapy_client.hearing.listening import Listening
 from therapy_client.patient import DisplayState
+from therapy_client.scenes.sounds import listening as listening_of_scenes
 
 ALONE_S, TOGETHER_S, REST_S = 0.3, 0.8, 0.12
 
 
 def cues_of(player: Player, name: SceneName) -> None:
     """Every cue of a scene in its hardest exposure."""
-    listening = Listening()
+    listening = listening_of_scenes()
     listening.apply(name, {each.name: each.hardest for each in SCENES[name].dimensions})
 
     def hear(dt_s: float) -> tuple[object, ...]:

@@ -25,6 +25,7 @@ from therapy_client.hearing.openal import Output, open_speaker
 from therapy_client.hearing.sounds.table import SoundName
 from therapy_client.hearing.voices import Mix, Voice
 from therapy_client.patient import DisplayState, Presence, Standpoint
+from therapy_client.scenes.sounds import listening as listening_of_scenes
 
 FRAME_S = 1 / 90
 LIFT = SceneName.GLASS_LIFT
@@ -82,7 +83,7 @@ def everything(player: Player) -> None:
 
 def lift(player: Player) -> None:
     """The lift at its loudest: in a storm at the edge, with every cue, then each cue alone."""
-    listening = Listening()
+    listening = listening_of_scenes()
     listening.apply(LIFT, LOUD)
     parts = {"storm": (2.4, "gust", "bird"), "gust": (1.8, "gust"), "bird": (2.2, "bird")}
     for name, (seconds, *cues) in parts.items():
@@ -99,7 +100,7 @@ def lift(player: Player) -> None:
 def stops(player: Player) -> None:
     """A stop in the middle of a gust, in a storm, three times: all of it ends."""
     for number in range(3):
-        listening = Listening()
+        listening = listening_of_scenes()
         listening.apply(LIFT, LOUD)
         for _ in range(60):
             frame(listening, FRAME_S)
@@ -114,7 +115,7 @@ def stops(player: Player) -> None:
 def mutes(player: Player) -> None:
     """The headset is taken off in a storm, three times."""
     for number in range(3):
-        listening = Listening()
+        listening = listening_of_scenes()
         listening.apply(LIFT, LOUD)
         player.play(0.6, lambda dt_s, of=listening: frame(of, dt_s))
         player.mark(f"mute {number}")

@@ -14,7 +14,6 @@ from protocols.catalogue import SceneName
 from shared.wire.parts import BreathingGuide
 from tests.scenes.kit import HEAD
 from therapy_client.breathing import IN_S, OUT_S, PERIOD_S, Breath, Pace
-from therapy_client.hearing.listening import Listening
 from therapy_client.hearing.mixer import Mixer
 from therapy_client.hearing.sounds.levels import loudest_level_db
 from therapy_client.hearing.sounds.library import sound
@@ -22,6 +21,7 @@ from therapy_client.hearing.sounds.table import RATE_HZ, SoundName
 from therapy_client.hearing.sounds.voice import IN, OUT, Points
 from therapy_client.patient import DisplayState, Standpoint
 from therapy_client.scenes.safe_place.sound import SHORE_SOURCES
+from therapy_client.scenes.sounds import listening as listening_of_scenes
 
 OFF, BREATH, VOICE = BreathingGuide.OFF, BreathingGuide.BREATH, BreathingGuide.VOICE
 WORDS = {SoundName.SAYS_IN: IN, SoundName.SAYS_OUT: OUT}
@@ -98,7 +98,7 @@ def test_whatever_is_chosen_and_when_there_is_never_a_jump_of_what_is_seen(frame
 
 def heard(guide: BreathingGuide, seconds: float):
     """The mix of each frame at the shore, with the breath that the eyes see then."""
-    listening, pace = Listening(), Pace()
+    listening, pace = listening_of_scenes(), Pace()
     for _ in range(round(seconds / FRAME_S)):
         listening.breath = pace.follow(guide, FRAME_S)
         shore = Standpoint((0.0, 0.6, 0.0), 0.0)

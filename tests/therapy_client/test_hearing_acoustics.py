@@ -21,13 +21,13 @@ from therapy_client.hearing.acoustics import (
     street_share,
 )
 from therapy_client.hearing.limits import amplitude
-from therapy_client.hearing.listening import Listening
 from therapy_client.hearing.soundscape import Moment, wind_share
 from therapy_client.patient import DisplayState, Standpoint
 from therapy_client.scenes.kit.heights_heard import GUARD_TOPS_M, guard_top_m
 from therapy_client.scenes.plaza.sound import Square
 from therapy_client.scenes.safe_place.sound import Shore
 from therapy_client.scenes.sounds import SOUNDSCAPES, SOURCES, sounds_of
+from therapy_client.scenes.sounds import listening as listening_of_scenes
 from therapy_client.world.bird_way import EYE_HEIGHT_M, bird_place
 
 FLOOR = Standpoint((0.0, 0.0, 0.0), 0.0)
@@ -41,7 +41,7 @@ def ears(yaw_deg=0.0, pitch_deg=0.0, standpoint=FLOOR):
 
 def in_the_lift(listening=None, *, seconds=1.0, **exposure):
     """Gains of all voices in the lift after a while, by name."""
-    listening = listening or Listening()
+    listening = listening or listening_of_scenes()
     values = {**GLASS_LIFT.calm_exposure(), **exposure}
     listening.apply(SceneName.GLASS_LIFT, values)
     place = Standpoint((0.0, values["height_m"], -values["edge_distance_m"]), 0.0)
@@ -153,7 +153,7 @@ def test_wind_is_heard_as_it_is_set_and_calm_is_without_it():
 
 
 def test_the_drive_is_heard_while_the_lift_moves_and_not_when_it_stands():
-    listening, height_m = Listening(), 0.0
+    listening, height_m = listening_of_scenes(), 0.0
     for _ in range(90):
         height_m += 2.0 * FRAME_S
         moving = in_the_lift(listening, seconds=FRAME_S, height_m=height_m)["drive"]
@@ -165,7 +165,7 @@ def test_the_bird_that_is_heard_is_where_the_bird_is_that_is_seen():
     start, middle, end = (bird_place(share) for share in (0.0, 0.5, 1.0))
     assert start[0] < -8 < 8 < end[0]
     assert middle[1] == pytest.approx(EYE_HEIGHT_M + 0.35, abs=0.05)
-    listening = Listening()
+    listening = listening_of_scenes()
     in_the_lift(listening)
     listening.show_cue("bird")
     gains = [in_the_lift(listening, seconds=0.1).get("bird", 0.0) for _ in range(38)]

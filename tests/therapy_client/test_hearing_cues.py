@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from protocols.catalogue import SCENES, SceneName
 from shared.wire.parts import CuePlace
 from therapy_client.hearing.acoustics import ears_at
-from therapy_client.hearing.listening import Listening
 from therapy_client.hearing.sounds.table import SOUNDS
 from therapy_client.hearing.soundscape import Moment
 from therapy_client.patient import DisplayState, HeadPose, Standpoint
 from therapy_client.scenes.sounds import SOUNDSCAPES, SOURCES
+from therapy_client.scenes.sounds import listening as listening_of_scenes
 
 HEAD = HeadPose((0.0, 1.62, 0.0), (0.0, 0.0, 0.0, 1.0))
 ALL_CUES = [(scene, cue) for scene, spec in SCENES.items() for cue in spec.cues]
@@ -25,7 +25,7 @@ NAMES = [f"{scene}-{cue.name}" for scene, cue in PLACED]
 
 def heard(scene, cue, place=None, heading_deg=0.0):
     """The voices of a cue half a second after it began, for a patient who looks ahead."""
-    listening = Listening()
+    listening = listening_of_scenes()
     listening.apply(scene, SCENES[scene].calm_exposure())
     standpoint = Standpoint((3.0, 0.0, 5.0), heading_deg)
     voices = []
@@ -42,7 +42,7 @@ def heard(scene, cue, place=None, heading_deg=0.0):
 )
 def test_a_cue_disturbs_no_frame_whether_it_sounds_or_is_only_seen(scene, cue):
     exposure = {dimension.name: dimension.hardest for dimension in SCENES[scene].dimensions}
-    listening = Listening()
+    listening = listening_of_scenes()
     for values in (SCENES[scene].calm_exposure(), exposure):
         listening.apply(scene, values)
         listening.show_cue(cue.name)

@@ -7,7 +7,6 @@ import pytest
 from shared.clock import FakeClock
 from shared.errors import UsageError
 from therapy_client.hearing.limits import Calibration, amplitude
-from therapy_client.hearing.listening import Listening
 from therapy_client.hearing.loudness import (
     HIGHEST_FULL_SCALE_DBA,
     LOUDNESS_FILE,
@@ -21,6 +20,7 @@ from therapy_client.hearing.loudness import (
 from therapy_client.hearing.sounds.table import SOUNDS
 from therapy_client.hearing.speaker import SilentSpeaker
 from therapy_client.modes.loudness import HOW, measure_loudness
+from therapy_client.scenes.sounds import listening as listening_of_scenes
 
 
 class Technician:
@@ -96,7 +96,7 @@ def test_the_noise_keeps_the_ceiling_of_a_headset_that_nobody_measured():
 
 
 def test_the_dose_is_told_in_dba_only_where_the_headset_was_measured():
-    unknown, known = Listening(), Listening(Calibration(100.0))
+    unknown, known = listening_of_scenes(), listening_of_scenes(Calibration(100.0))
     for listening in (unknown, known):
         listening.mixer.dose.add(0.01, 3600.0)
     assert unknown.dose_told()["level_dba"] is None
@@ -108,6 +108,6 @@ def test_the_dose_is_told_in_dba_only_where_the_headset_was_measured():
 
 
 def test_silence_is_told_as_nothing_and_not_as_a_number_that_no_file_can_hold():
-    told = Listening(Calibration(100.0)).dose_told()
+    told = listening_of_scenes(Calibration(100.0)).dose_told()
     assert told["level_dbfs"] is None
     assert told["level_dba"] is None

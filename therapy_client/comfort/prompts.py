@@ -9,8 +9,7 @@ from __future__ import annotations
 from shared.clock import NS_PER_S
 from shared.rules.states import SessionState
 from shared.wire.parts import Question, StopReason
-from therapy_client.displays.base import Display
-from therapy_client.patient import Prompt
+from therapy_client.patient import Prompt, Ways
 from therapy_client.session.machine import HeadsetSession
 from therapy_client.session.questions import ANSWERS
 
@@ -60,12 +59,12 @@ QUESTIONS: dict[Question, Prompt] = {
 THANKS = "Thank you: {value}"
 
 
-def prompt_for(session: HeadsetSession | None, display: Display, now_ns: int) -> Prompt | None:
+def prompt_for(session: HeadsetSession | None, ways: Ways, now_ns: int) -> Prompt | None:
     """The words for this moment, or None; what protects comes before what is asked.
 
     Args:
         session: The session that was joined, if one was.
-        display: How the patient stops and answers here.
+        ways: How the patient stops and answers here.
         now_ns: The client's monotonic time.
     """
     if session is None:
@@ -75,32 +74,32 @@ def prompt_for(session: HeadsetSession | None, display: Display, now_ns: int) ->
     if session.held:
         return HELD
     if session.state is SessionState.ORIENTATION and not session.stop_practised:
-        return _practise(display)
+        return _practise(ways)
     if (asked := session.questions.open) is not None:
-        return _question(asked.name, display)
+        return _question(asked.name, ways)
     return _thanks(session, now_ns)
 
 
-def all_prompts(display: Display) -> tuple[Prompt, ...]:
+def all_prompts(ways: Ways) -> tuple[Prompt, ...]:
     """Every prompt that a session can show on this display, to be prepared before it begins."""
     answers = {value for values in ANSWERS.values() for value in values}
     return (
-        _practise(display),
+        _practise(ways),
         PRACTISED,
         HELD,
         *dict.fromkeys(prompt for prompt in STOPPED.values() if prompt is not None),
-        *(_question(question, display) for question in QUESTIONS),
+        *(_question(question, ways) for question in QUESTIONS),
         *(Prompt(THANKS.format(value=value)) for value in sorted(answers)),
     )
 
 
-def _practise(display: Display) -> Prompt:
-    return Prompt(PRACTISE, PRACTISE_WORDS.format(how=display.stop_words))
+def _practise(ways: Ways) -> Prompt:
+    return Prompt(PRACTISE, PRACTISE_WORDS.format(how=ways.stop_words))
 
 
-def _question(question: Question, display: Display) -> Prompt:
+def _question(question: Question, ways: Ways) -> Prompt:
     prompt = QUESTIONS[question]
-    words = prompt.words.format(how=display.answer_words)
+    words = prompt.words.format(how=ways.answer_words)
     return Prompt(prompt.title, words, prompt.answers, prompt.ends)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from protocols.catalogue import SCENES, SceneName
 from shared.wire.parts import USUAL_PLACE, CuePlace, Scalar
@@ -11,17 +11,18 @@ from therapy_client.breathing import Breath
 from therapy_client.hearing.acoustics import ears_at
 from therapy_client.hearing.dose import Dose
 from therapy_client.hearing.limits import Calibration
-from therapy_client.hearing.mixer import Mixer
-from therapy_client.hearing.soundscape import Moment
+from therapy_client.hearing.mixer import Mixer, Source
+from therapy_client.hearing.soundscape import Moment, Soundscape
 from therapy_client.hearing.voices import Mix
 from therapy_client.patient import DisplayState, HeadPose, Presence, Standpoint
-from therapy_client.scenes.sounds import SOUNDSCAPES, SOURCES
 
 
 class Listening:
     """Follows the loop frame by frame. Pure; the display plays what it says.
 
     Args:
+        sources: What can sound, by scene and name.
+        soundscapes: What makes each scene's soundscape.
         calibration: What is known of the headset's loudness.
 
     Attributes:
@@ -30,15 +31,20 @@ class Listening:
         breath: The breath that the patient follows, if there is one.
     """
 
-    def __init__(self, calibration: Calibration | None = None) -> None:
+    def __init__(
+        self,
+        sources: Mapping[SceneName, Mapping[str, Source]],
+        soundscapes: Mapping[SceneName, Callable[[], Soundscape]],
+        calibration: Calibration | None = None,
+    ) -> None:
         self.mixer = Mixer(
-            {name: tuple(sources.values()) for name, sources in SOURCES.items()}, calibration
+            {name: tuple(each.values()) for name, each in sources.items()}, calibration
         )
         self.audible = True
         self.breath: Breath | None = None
         self._stopped = False
         self._places: dict[str, CuePlace] = {}
-        self._soundscapes = {name: make() for name, make in SOUNDSCAPES.items()}
+        self._soundscapes = {name: make() for name, make in soundscapes.items()}
         self._exposures: dict[SceneName, dict[str, float]] = {
             name: spec.calm_exposure() for name, spec in SCENES.items()
         }

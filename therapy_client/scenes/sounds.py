@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from protocols.catalogue import SceneName
+from therapy_client.hearing.limits import Calibration
+from therapy_client.hearing.listening import Listening
 from therapy_client.hearing.mixer import Source
 from therapy_client.hearing.sounds.table import SoundName
 from therapy_client.hearing.soundscape import Soundscape
@@ -59,3 +61,12 @@ SOUNDSCAPES: Mapping[SceneName, Callable[[], Soundscape]] = {
 def sounds_of(scene: SceneName) -> frozenset[SoundName]:
     """The sounds that a scene needs."""
     return frozenset(source.sound for source in SOURCES[scene].values())
+
+
+def listening(calibration: Calibration | None = None) -> Listening:
+    """What follows all scenes by ear.
+
+    Args:
+        calibration: What is known of the headset's loudness.
+    """
+    return Listening(SOURCES, SOUNDSCAPES, calibration)

@@ -2,7 +2,8 @@
 
 Pure: no drawing, no sockets, no files. What comes in are messages and the patient's gesture; what
 goes out is where the patient is now, and notes of what happened. The client is the authority: it
-trusts no console, and whatever is not in the table of shared/rules/states.py is refused with a reason.
+trusts no console, and whatever is not in the table of shared/rules/states.py is refused with a
+reason.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 By XR_EXT_eye_gaze_interaction the eyes are one more input device, with one pose. It is valid only
 while the tracker sees the eyes; at other times the head's direction stands in
-(`therapy_client/reporting/body.py`). Written from the OpenXR 1.1 specification, and never run on a headset
-with an eye tracker: the runtime of the tests has none.
+(`therapy_client/reporting/body.py`). Written from the OpenXR 1.1 specification, and never run on a
+headset with an eye tracker: the runtime of the tests has none.
 """
 
 from __future__ import annotations

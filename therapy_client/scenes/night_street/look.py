@@ -16,7 +16,7 @@ from therapy_client.scenes.kit.city_scene import CityScene
 from therapy_client.scenes.kit.cues import RunningCues
 from therapy_client.scenes.kit.moving_car import MovingCar
 from therapy_client.scenes.kit.street_people import StreetPeople
-from therapy_client.scenes.night_street import street as street
+from therapy_client.scenes.night_street import street
 from therapy_client.world.actors import ABSENT, Actor, edges, walking
 from therapy_client.world.air import Weather
 from therapy_client.world.ground import KERB_M
