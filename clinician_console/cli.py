@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words[:1] == ["headset"]:
         return _program("therapy_client", words[1:])
     if words[:2] == ["scenes", "preview"]:
-        return _program("therapy_client.scenes.preview", words[2:])
+        return _program("therapy_client.modes.preview", words[2:])
     return run("gradus", lambda: _command(words))
 
 

@@ -104,7 +104,7 @@ def _window() -> str:
 
 def _headset_side() -> Iterator[tuple[str, str]]:
     """What the headset client finds, in a process of its own: a driver may take its own down."""
-    command = [sys.executable, "-m", "therapy_client.check"]
+    command = [sys.executable, "-m", "therapy_client.modes.check"]
     try:
         done = subprocess.run(  # noqa: S603 - our own program
             command,

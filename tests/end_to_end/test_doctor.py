@@ -123,11 +123,23 @@ def test_a_console_that_does_not_trust_this_key(console, tmp_path):
     fails_at(doctor_while(console.session.tick, *at(console), "--key", key), "keys")
 
 
+def _five_free_ports(from_port: int, stack: contextlib.ExitStack) -> int:
+    """Another program's: the first five in a row that nobody on this machine has."""
+    for first in range(from_port, from_port + 500, 5):
+        with contextlib.ExitStack() as taken:
+            try:
+                for port in range(first, first + 5):
+                    taken.enter_context(socket.create_server((HOST, port)))
+            except OSError:
+                continue
+            stack.enter_context(taken.pop_all())
+            return first
+    raise AssertionError("no five ports in a row are free")
+
+
 def test_another_program_on_the_ports(console):
     with contextlib.ExitStack() as stack:
-        first = console.link.port + 5
-        for port in range(first, first + 5):
-            stack.enter_context(socket.create_server((HOST, port)))
+        first = _five_free_ports(console.link.port + 5, stack)
         address = f"{HOST}:{first}"
         outcome = doctor_while(idle, "--console", address, "--key", str(console.key))
     fails_at(outcome, "keys", "another program")

@@ -96,7 +96,7 @@ STALLED = """
 import sys, time
 from pathlib import Path
 from shared.link import ZmqConsoleLink
-from shared.pairing import console_keys
+from shared.trust.keys import console_keys
 console = ZmqConsoleLink(console_keys(Path(sys.argv[1])), "127.0.0.1", 0)
 print(console.port, console.samples_port, console.view_port, console.voice_port, flush=True)
 for _ in range(2):

@@ -397,8 +397,9 @@ def test_every_socket_of_the_console_is_shut_where_nobody_checks_keys(rooms):
 def test_without_the_check_of_keys_even_the_trusted_headset_stays_out(tmp_path):
     script = (
         "import sys, threading; from pathlib import Path\n"
-        "from shared import link, sockets; from shared.wire.messages import Farewell\n"
-        "from shared.pairing import console_keys, headset_keys\n"
+        "from shared import link; from shared.link import sockets\n"
+        "from shared.wire.messages import Farewell\n"
+        "from shared.trust.keys import console_keys, headset_keys\n"
         "folder = Path(sys.argv[1]); keys = console_keys(folder)\n"
         "console = link.ZmqConsoleLink(keys, '127.0.0.1', 0)\n"
         "sockets._authenticator.stop()\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 import subprocess
 import sys
@@ -201,3 +202,19 @@ def test_only_one_file_prints(name):
         target = ast.unparse(node.value) if isinstance(node, ast.Attribute) else ""
         assert not (written and target in ("sys.stdout", "sys.stderr")), name
         assert not (isinstance(node, ast.Name) and node.id == "print"), name
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_program_that_is_started_by_name_is_there(name):
+    started = re.findall(r'"((?:therapy_client|clinician_console)(?:\.[a-z_]+)*)"', text_of(name))
+    for module in started:
+        where = ROOT / Path(*module.split("."))
+        assert (
+            where.with_suffix(".py").exists()
+            or (where / "__main__.py").exists()
+            or module in (PACKAGES)
+        ), f"{name} names {module}"
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""`python -m therapy_client.check`: what this machine has for the headset client, a line each."""
+"""`python -m therapy_client.modes.check`: what this machine has for the client, a line each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A look at a scene: `python -m therapy_client.scenes.preview --scene NAME --out FILE.png`."""
+"""A look at a scene: `python -m therapy_client.modes.preview --scene NAME --out FILE.png`."""
 
 from __future__ import annotations
 
