@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from clinician_console.rehearsal.script import led_back
+from clinician_console.session.alerts import AlertName
 from clinician_console.session.session import SessionModel
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S, SystemClock
@@ -28,6 +29,7 @@ from tests.journals import JOURNAL_KEY, read_journal
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_S = 60.0
+NOTICED_S = 1.0  # DESIGN 5, for a console that the machine lets run
 SMALL = ("--simulated-patient", "--display", "offscreen", "--size", "64x48", "--rate", "30")
 
 
@@ -43,7 +45,11 @@ def start(arguments: tuple[str, ...], **environment: str) -> subprocess.Popen[st
 
 
 class Clinic:
-    """A console's model on the real link, and clients that are started and killed."""
+    """A console's model on the real link, and clients that are started and killed.
+
+    Attributes:
+        longest_turn_s: The longest that the console itself was not let run while it waited.
+    """
 
     def __init__(self, folder: Path, recorder) -> None:
         self.folder = folder
@@ -62,6 +68,7 @@ class Clinic:
             journal_key=JOURNAL_KEY,
         )
         self.clients: list[subprocess.Popen[str]] = []
+        self.longest_turn_s = 0.0
 
     def start_client(self, *more: str, key: Path | None = None) -> subprocess.Popen[str]:
         key = key or self.folder / "keys" / "headset.key"
@@ -73,11 +80,15 @@ class Clinic:
 
     def until(self, what, within_s: float = PATIENCE_S) -> None:
         """Tick, as the console's timer does, until something holds."""
-        give_up_ns = self.clock.now_ns() + round(within_s * NS_PER_S)
+        turned_ns = self.clock.now_ns()
+        give_up_ns = turned_ns + round(within_s * NS_PER_S)
         while not what():
             assert self.clock.now_ns() < give_up_ns, f"it did not happen within {within_s:g} s"
             self.session.tick()
             time.sleep(0.005)
+            now_ns = self.clock.now_ns()
+            self.longest_turn_s = max(self.longest_turn_s, (now_ns - turned_ns) / NS_PER_S)
+            turned_ns = now_ns
 
     def begin_exposure(self) -> None:
         self.until(lambda: self.session.headset.status is not None)
@@ -113,12 +124,13 @@ def clinic(tmp_path, make_recorder):
 def test_a_killed_client_is_missed_within_1_s_and_its_successor_stays_in_the_safe_place(clinic):
     client = clinic.start_client()
     clinic.begin_exposure()
+    # The console turns on while the system clears away what it killed, which may take seconds.
     client.kill()
-    client.wait()
-    clinic.until(lambda: clinic.session.link_state() is LinkState.LOST)
-    clinic.until(clinic.session.alerts.active)
+    clinic.longest_turn_s = 0.0
+    clinic.until(lambda: AlertName.HEADSET_LOST in clinic.session.alerts.active())
     silent_s = clinic.session.headset.silent_s(clinic.clock.now_ns())
-    assert silent_s < 1.0
+    assert clinic.session.link_state() is LinkState.LOST
+    assert silent_s < NOTICED_S + clinic.longest_turn_s
     assert "does not answer" in clinic.session.log[-1].sentence
 
     clinic.start_client()

@@ -93,10 +93,12 @@ def take_the_consoles_place(attack: Attack) -> None:
     clinic.exposed()
     clinic.console.kill()
     impostor = clinic.start_console(attack.facts["folder"])
+    # Until the impostor listens, the last word in the diary is that of the console before it.
+    clinic.await_told(lambda _entry: True, impostor.began_ns)
     time.sleep(TRIES_S)
     attack.facts["after"] = clinic.seen.last()
     attack.facts["sessions"] = attack.sessions
-    attack.facts["impostor"] = clinic.told.last()
+    attack.facts["impostor"] = clinic.told.since(impostor.began_ns)
     impostor.kill()
     clinic.start_console()
 
@@ -122,6 +124,8 @@ def take_the_headsets_place(attack: Attack) -> None:
 
 
 def talk_them_out_of_encryption(attack: Attack) -> None:
+    attack.clinic.await_told(lambda _entry: True, 0)
+    attack.clinic.until(lambda: attack.tap.heard)
     time.sleep(TRIES_S)
     attack.facts["sessions"] = attack.sessions
     attack.facts["told"] = attack.clinic.told.last()
@@ -197,7 +201,8 @@ def test_an_impostor_in_the_place_of_the_console_is_not_followed(attacks, figure
     one = passed(attacks, "console")
     assert one.facts["after"]["state"] == "safe_place"
     assert len(one.facts["sessions"]) == 1
-    assert one.facts["impostor"]["boots"] == 0, "the headset introduced itself to the impostor"
+    boots = {entry["boots"] for entry in one.facts["impostor"]}
+    assert boots == {0}, "the headset introduced itself to the impostor"
     nothing_lost([one.clinic], figure, "impostor_console")
 
 
