@@ -21,7 +21,7 @@ from shared.clock import NS_PER_S, FakeClock
 from shared.errors import StorageError
 from shared.rules.states import Actor, SessionState
 from shared.wire.messages import Acknowledge, Event, Status
-from shared.wire.parts import EventName
+from shared.wire.parts import LONGEST_TEXT, EventName
 from tests.clinician_console.storage_kit import new_session, ready_store
 
 
@@ -155,7 +155,7 @@ def test_whatever_comes_each_rating_and_note_reaches_the_disk_in_its_order(make_
                     room.session._keeper.exposure(came, room.console_clock.now_ns())
             case "event":
                 seq += 1
-                room.headset_end.send(headset_event(seq, "long " * 200))
+                room.headset_end.send(headset_event(seq, "x" * LONGEST_TEXT))
                 room.session.tick()
             case "refuse" | "take":
                 room.recorder.refusing = word == "refuse"
@@ -184,7 +184,7 @@ def headset_event(seq, text):
         utc="2026-01-01T00:00:00+00:00",
         actor=Actor.SYSTEM,
         name=EventName.LINK_BACK,
-        data={"text": text},
+        data={"text": text, "more": text},
     )
 
 

@@ -100,7 +100,29 @@ def test_an_older_store_is_copied_under_the_same_key_before_it_is_migrated(tmp_p
     assert "patient_comfort" not in tables_in(restored)
     with open_store(restored) as old:
         assert len(old.list_sessions()) == 1
+        assert [finding.part for finding in old.verify().findings] == ["store"], "an older copy"
+        old.accept_older()
         assert old.verify().sound
+
+
+def test_the_copy_before_a_migration_is_called_an_older_one_until_it_is_taken_into_use(tmp_path):
+    with new_store(tmp_path) as store:
+        store.begin_session(new_session())
+    go_back(tmp_path, "0001")
+    with open_store(tmp_path) as store:
+        assert store.older is None
+        store.begin_session(new_session())
+    (copy,) = tmp_path.glob("store.before-0001.db")
+    copy.replace(tmp_path / "store.db")
+    with open_store(tmp_path) as old:
+        assert old.older is not None, "it lacks the session that began after the migration"
+        assert len(old.list_sessions()) == 1
+        old.accept_older()
+    with open_store(tmp_path) as taken:
+        assert taken.older is None
+        result = taken.verify()
+    assert result.sound
+    assert any("taken into use on purpose" in note for note in result.notes)
 
 
 def test_the_copy_before_a_migration_is_encrypted(tmp_path):

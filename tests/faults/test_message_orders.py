@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from protocols.catalogue import SceneName
@@ -416,7 +416,7 @@ THINGS: tuple[Callable[[Rehearsal, Choices], None], ...] = (
 )
 
 
-def play_orders(orders: int) -> Counter[str]:
+def play_orders(orders: int, worker: int) -> Counter[str]:
     """Play so many orders, in a process of its own, and count what came about in them."""
     counts = Counter[str]()
     numbers = itertools.count()
@@ -441,6 +441,8 @@ def play_orders(orders: int) -> Counter[str]:
             rehearsal.frame(1 / 90)
         rehearsal.count(counts)
 
+    if settings.default.derandomize:  # without it, every worker would play the same ones
+        play = seed(worker)(play)
     try:
         play()
     finally:
@@ -450,8 +452,9 @@ def play_orders(orders: int) -> Counter[str]:
 
 @pytest.mark.timeout(600)  # four minutes of one processor, on two that others use as well
 def test_no_order_of_messages_shows_a_forbidden_cue_rises_in_a_stop_or_leaves_a_bound(figure):
+    shares = [(ORDERS // WORKERS, worker) for worker in range(WORKERS)]
     with multiprocessing.get_context("forkserver").Pool(WORKERS) as pool:
-        counts = sum(pool.map(play_orders, [ORDERS // WORKERS] * WORKERS), Counter[str]())
+        counts = sum(pool.starmap(play_orders, shares), Counter[str]())
     for name in ("orders", "messages", "frames", "stops", "cues", "risen"):
         figure(f"message_orders_{name}", counts[name], "count", counts["orders"])
         assert counts[name] > 0

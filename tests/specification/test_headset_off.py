@@ -125,7 +125,7 @@ def test_a_console_that_asks_in_every_target_turns_the_world_once_in_three_secon
     for _ in range(9 * 90):
         room.session.steering._recentre += 1
         room.session.steering.rev += 1
-        room.session._send_target(room.console_clock.now_ns())
+        room.session._sending.at_once()
         room.one_frame()
     assert room.display.recentred in (3, 4)
     room.let(0.5)

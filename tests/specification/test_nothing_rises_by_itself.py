@@ -190,7 +190,7 @@ class AnyRoom(RuleBasedStateMachine):
             self.stops = session.stop_number
             # A stop that the console has not heard of yet makes every decision so far void.
             self.decided_since_stop = False
-        seen, self.shown = self.shown, dict(room.scene.exposure)
+        seen, self.shown = self.shown, room.shown_exposure
         risen = rises(seen, self.shown)
         if risen:
             assert session.state is SessionState.EXPOSURE, risen
