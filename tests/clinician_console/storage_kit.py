@@ -31,6 +31,10 @@ from shared.rules.states import Actor
 
 PASSPHRASE = "four words are enough"
 PATIENT_CODE = "PT-CANARY-77"
+
+# A store that version 0.1 wrote, under a passphrase that it took; copy it first.
+OF_0_1 = Path(__file__).parents[1] / "data" / "store_0_1"
+PASSPHRASE_OF_0_1 = "abc"
 NOTE_TEXT = "canary words of a note"
 CHEAP = Argon2Cost(passes=1, memory_kib=8 * 1024, lanes=1)
 REPOSITORY = Path(__file__).parents[2]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
 
 import pytest
 
@@ -11,16 +10,16 @@ from clinician_console.outputs.csv_tables import export_session
 from clinician_console.outputs.report.session_pdf import write_report
 from clinician_console.storage import Store
 from shared.clock import FakeClock
-from tests.data.make_store_0_1 import PASSPHRASE, STEP
+from tests.clinician_console.storage_kit import OF_0_1, PASSPHRASE_OF_0_1
 
-MADE = Path(__file__).parents[1] / "data" / "store_0_1"
+STEP = "One metre up"
 
 
 @pytest.fixture(scope="module")
 def old(tmp_path_factory):
     folder = tmp_path_factory.mktemp("store") / "old"
-    shutil.copytree(MADE, folder)
-    with Store.open(folder, PASSPHRASE, clock=FakeClock(), ballast_bytes=0) as store:
+    shutil.copytree(OF_0_1, folder)
+    with Store.open(folder, PASSPHRASE_OF_0_1, clock=FakeClock(), ballast_bytes=0) as store:
         yield store
 
 
@@ -34,7 +33,7 @@ def session(store, patient):
 
 def test_it_opens_and_everything_in_it_is_what_was_written(old):
     assert old.verify().findings == ()
-    assert set(lines(old)) == {"P-TIMES", "P-HOSTILE", "P-TORN", "P-LATE"}
+    assert set(lines(old)) == {"P014", "p014", "P-TIMES", "P-HOSTILE", "P-TORN", "P-LATE"}
 
 
 def test_a_session_in_which_the_clock_was_set_back_lasted_as_long_as_it_did(old):

@@ -17,7 +17,9 @@ from clinician_console.storage.running import PREFIX
 from shared.clock import FakeClock
 from shared.errors import GradusError, IntegrityError
 from tests.clinician_console.storage_kit import (
+    OF_0_1,
     PASSPHRASE,
+    PASSPHRASE_OF_0_1,
     event,
     new_session,
     open_store,
@@ -25,9 +27,6 @@ from tests.clinician_console.storage_kit import (
     ready_store,
 )
 from tests.clinician_console.test_writer_full_disk import on_a_small_disk
-
-OF_0_1 = Path(__file__).parents[1] / "data" / "store_of_0.1"
-PASSPHRASE_OF_0_1 = "abc"
 
 
 def record(store, code="P014"):
@@ -181,7 +180,7 @@ def test_a_store_on_a_medium_that_can_only_be_read_is_listed_verified_and_read(t
     assert set(seen) == {"closed", "live", "bare", "of 0.1"}
     for name, one in seen.items():
         assert one["read_only"], name
-        assert one["sessions"] == (3 if name == "of 0.1" else 1), name
+        assert one["sessions"] == (7 if name == "of 0.1" else 1), name
         assert one["events"] > 0, name
         assert one["findings"] == [], name
         assert "read-only" in one["refused"], name
@@ -192,7 +191,7 @@ def test_a_store_on_a_medium_that_can_only_be_read_is_listed_verified_and_read(t
 
 @pytest.fixture
 def of_0_1(tmp_path):
-    """Made by version 0.1 (commit 6828763), with the passphrase that it took."""
+    """Made by version 0.1, with the passphrase that it took."""
     folder = tmp_path / "store"
     shutil.copytree(OF_0_1, folder)
     folder.chmod(0o700)
@@ -204,18 +203,26 @@ def of_0_1(tmp_path):
 def test_a_store_of_0_1_opens_lists_and_verifies_under_its_short_passphrase(of_0_1):
     with Store.open(of_0_1, PASSPHRASE_OF_0_1, clock=FakeClock(), ballast_bytes=0) as store:
         listed = store.list_sessions()
-        assert sorted(one.patient_code for one in listed) == ["P014", "P014", "p014"]
-        assert [one.ended for one in listed] == [False, True, True]
+        alike = [one for one in listed if one.patient_code.upper() == "P014"]
+        assert sorted(one.patient_code for one in alike) == ["P014", "P014", "p014"]
+        assert [one.ended for one in alike] == [False, True, True]
+        assert len(listed) == 7
         result = store.verify()
         assert result.findings == ()
         assert result.chunks == 9
         assert any("P014 and p014 are different patients" in note for note in result.notes)
-        assert store.patients(with_names=True)[0].name == "A. Example"
+        names = {one.code: one.name for one in store.patients(with_names=True)}
+        assert names["P014"] == "A. Example"
+
+
+def first_of_p014(store):
+    """The session id of the first session of P014."""
+    return [one for one in store.list_sessions() if one.patient_code == "P014"][-1].session_id
 
 
 def test_a_session_of_0_1_is_read_with_all_that_was_recorded(of_0_1):
     with Store.open(of_0_1, PASSPHRASE_OF_0_1, clock=FakeClock(), ballast_bytes=0) as store:
-        recorded = store.read_session(store.list_sessions()[-1].session_id)
+        recorded = store.read_session(first_of_p014(store))
         assert [one.suds for one in recorded.ratings] == [20, 40, 60]
         assert [one.values["height_m"] for one in recorded.exposures] == [0.0, 3.0, 6.0]
         assert recorded.events[-1].data == {"text": "made by version 0.1"}
@@ -229,5 +236,5 @@ def test_a_report_is_made_of_a_session_of_0_1(of_0_1, tmp_path):
     from clinician_console.outputs.report.session_pdf import write_report
 
     with Store.open(of_0_1, PASSPHRASE_OF_0_1, clock=FakeClock(), ballast_bytes=0) as store:
-        write_report(store.read_session(store.list_sessions()[-1].session_id), tmp_path / "r.pdf")
+        write_report(store.read_session(first_of_p014(store)), tmp_path / "r.pdf")
     assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")

@@ -1,9 +1,12 @@
 """Makes `store_0_1/` with the code of version 0.1: run it from a checkout of that version.
 
-    python /path/to/tests/data/make_store_0_1.py FOLDER
+    PYTHONPATH=. python /path/to/tests/data/make_store_0_1.py FOLDER
 
-Four sessions of made-up patients, as the store of version 0.1 holds them:
+Seven sessions of made-up patients, as the store of version 0.1 holds them, under a passphrase that
+that version took:
 
+    P014, p014 three sessions with ratings, heart and samples, of two patients whose codes differ
+               only in spelling; the last has no end
     P-TIMES    20 minutes in which the time of day was set back by an hour; the first clock offset
                comes from a headset that was busy; the link was lost for a second seven times in one
                step; ratings in the step, in recovery, and after the end
@@ -22,26 +25,29 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
+from shared.states import Actor  # where version 0.1 had it
 
 from clinician_console.storage import (
     Argon2Cost,
     Author,
     BeatsEntry,
+    ChunkEntry,
     ClockOffsetEntry,
     EventEntry,
     ExposureEntry,
     NewSession,
     RatingEntry,
     Store,
+    StreamEntry,
 )
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S
-from shared.rules.states import Actor
 
-PASSPHRASE = "a store of version 0.1"
+PASSPHRASE = "abc"
 APART_NS = 7_000 * NS_PER_S
 BOOT = "boot-1"
 STEP = "One metre up"
+BELT = "belt ECG"
 
 
 class SetClock:
@@ -156,9 +162,57 @@ class Made:
             )
         )
 
+    def streams(self) -> None:
+        """Three seconds of a belt, and a headset of which no sample came."""
+        belt = StreamEntry(name=BELT, signal="ECG", rate_hz=250.0, channels=("ECG",), units=("mV",))
+        pose = StreamEntry(
+            name="head_pose",
+            signal="pose",
+            rate_hz=90.0,
+            channels=("x", "y"),
+            units=("m", "m"),
+            boot=BOOT,
+        )
+        for stream in (belt, pose):
+            self.writer.stream(stream)
+        for number in range(3):
+            times_ns = self.clock.ns + (number * 250 + np.arange(250)) * 4_000_000
+            self.writer.chunk(
+                ChunkEntry(
+                    stream=BELT,
+                    seq=number,
+                    first_sample=number * 250,
+                    times_ns=times_ns,
+                    values=np.sin(times_ns / NS_PER_S).astype(np.float32)[:, None],
+                )
+            )
+
     def end(self) -> None:
         self.writer.close()
         self.store.end_session(self.handle.session_id)
+
+
+def of_codes_that_differ_only_in_spelling(store: Store, clock: SetClock) -> None:
+    store.add_patient("P014", "A. Example")
+    for patient, ends in (("P014", True), ("p014", True), ("P014", False)):
+        made = Made(store, clock, patient)
+        made.offset(APART_NS, 1_000_000)
+        made.streams()
+        made.beats(clock.ns + np.arange(1, 6) * NS_PER_S)
+        for suds, state, step, height_m in (
+            (20, "baseline", None, 0.0),
+            (40, "exposure", STEP, 3.0),
+            (60, "recovery", None, 6.0),
+        ):
+            made.headset("state_changed", to=state)
+            made.exposure(state, step, height_m)
+            made.rate(suds, step)
+            clock.advance(60)
+        made.console("note", text="made by version 0.1")
+        if ends:
+            made.end()
+        else:
+            made.writer.close()
 
 
 def with_a_clock_that_is_set(store: Store, clock: SetClock) -> None:
@@ -259,6 +313,7 @@ def main(folder: Path) -> None:
         ballast_bytes=0,
     )
     with created.store as store:
+        of_codes_that_differ_only_in_spelling(store, clock)
         with_a_clock_that_is_set(store, clock)
         clock.day += timedelta(hours=2)
         of_a_hostile_headset(store, clock)
