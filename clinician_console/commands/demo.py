@@ -47,7 +47,7 @@ if TYPE_CHECKING:
 
 PASSPHRASE = "gradus demo: example data only"  # noqa: S105 - protects nothing, and says so
 PATIENT_CODE = "EXAMPLE-1"
-CLIENT_SIZE = "800x500"
+CLIENT_SIZE = "640x400"
 WINDOW_SIZE = (1440, 900)
 BEFORE = "beginning"
 SUMMARY_FILE = "summary.json"
