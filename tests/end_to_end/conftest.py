@@ -4,7 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from tests.end_to_end.kit import DEMO_SECONDS, STRETCH, DemoRun, gradus
+from tests.end_to_end.kit import (
+    DEMO_PATIENCE_S,
+    DEMO_SECONDS,
+    STRETCH,
+    WITH_THE_DEMO_S,
+    DemoRun,
+    gradus,
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whichever test looks at the demo first runs it."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "demo" in item.fixturenames:
+            item.add_marker(pytest.mark.timeout(WITH_THE_DEMO_S))
 
 
 @pytest.fixture(scope="session")
@@ -20,5 +34,6 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> DemoRun:
         str(STRETCH),
         "--out",
         str(out),
+        within_s=DEMO_PATIENCE_S,
     )
     return DemoRun(out, run.stdout, run.stderr, run.returncode)
