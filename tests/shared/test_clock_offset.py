@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared.clock import NS_PER_MS, NS_PER_S, FakeClock, SystemClock
-from shared.clock_offset import MOST_STAMPS, Offset, OffsetEstimator
+from shared.clock_offset import MOST_STAMPS, Offset, OffsetEstimator, _Bound
 
 quick = settings(deadline=None, max_examples=150)
 _delay_ns = st.integers(0, 3 * NS_PER_S)
@@ -159,3 +160,21 @@ def test_a_told_clock_moves_exactly_as_told_and_its_time_of_day_with_it(steps):
     assert clock.now_ns() - start_ns == passed_ns
     drift = clock.utc() - start_utc - timedelta(seconds=passed_ns / NS_PER_S)
     assert abs(drift) < timedelta(milliseconds=1)
+
+
+@pytest.mark.parametrize("later_ns", [-1, 0, 1])
+def test_a_flood_of_exchanges_costs_each_time_the_same(monkeypatch, later_ns):
+    """Counted, not timed: how often a bound is looked at, however many came before."""
+    looked, grown_ns = [], _Bound.grown_ns
+    monkeypatch.setattr(
+        _Bound, "grown_ns", lambda bound, now_ns: looked.append(now_ns) or grown_ns(bound, now_ns)
+    )
+    estimator = OffsetEstimator()
+    costs = []
+    for number in range(5_000):
+        sent_ns, way_ns = 1_000 * number, NS_PER_MS + later_ns * number
+        before = len(looked)
+        estimator.sent(sent_ns)
+        assert estimator.add(sent_ns, sent_ns + way_ns, sent_ns + way_ns, sent_ns + 2 * way_ns)
+        costs.append(len(looked) - before)
+    assert max(costs) <= 8
