@@ -168,7 +168,7 @@ def test_t3_one_authenticator_serves_the_whole_process_and_is_never_stopped(tmp_
         console.close()
         assert sockets._authenticator is first
         assert first.is_alive()
-    tree = ast.parse((ROOT / "shared" / "sockets.py").read_text(encoding="utf-8"))
+    tree = ast.parse((ROOT / "shared" / "link" / "sockets.py").read_text(encoding="utf-8"))
     stops = [
         node
         for node in ast.walk(tree)
