@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import subprocess
@@ -10,7 +11,13 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
+from clinician_console.cli import main
 from clinician_console.commands.demo import PASSPHRASE
+from clinician_console.commands.session import PASSPHRASE_VARIABLE, RECOVERY_KEY_VARIABLE
+
+SECRETS = (PASSPHRASE_VARIABLE, RECOVERY_KEY_VARIABLE, "GRADUS_NEW_PASSPHRASE")
 
 STRETCH = Path(__file__).parents[1] / "data" / "record100_75s.npz"
 BEATS = STRETCH.with_name("record100_75s_beats.csv")
@@ -39,6 +46,34 @@ def gradus(
         timeout=within_s,
         check=False,
     )
+
+
+def gradus_here(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The same without a process of its own, for what is told before anything is begun.
+
+    What a process of its own adds, and what it takes to start one, is tests/command_line's.
+    """
+    out, complaints = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    with pytest.MonkeyPatch.context() as patch, open(os.devnull, encoding="utf-8") as nothing:
+        patch.setenv("QT_QPA_PLATFORM", "offscreen")
+        for name in ("DISPLAY", *SECRETS):
+            patch.delenv(name, raising=False)
+        for name, value in environment.items():
+            patch.setenv(name, value)
+        patch.setattr(sys, "stdin", nothing)
+        patch.setattr(sys, "stdout", out)
+        patch.setattr(sys, "stderr", complaints)
+        try:
+            code = main(words)
+        except SystemExit as end:  # as the parser ends a program
+            code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    printed, complained = (_text_in(stream) for stream in (out, complaints))
+    return subprocess.CompletedProcess(words, code, printed, complained)
+
+
+def _text_in(stream: io.TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()
 
 
 @dataclass(frozen=True)

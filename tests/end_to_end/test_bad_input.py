@@ -16,7 +16,7 @@ from clinician_console.commands.session import (
     open_store,
 )
 from clinician_console.storage import Argon2Cost, Store
-from tests.end_to_end.kit import DemoRun, gradus
+from tests.end_to_end.kit import DemoRun, gradus, gradus_here
 
 CHEAP = Argon2Cost(passes=1, memory_kib=8 * 1024, lanes=1)
 
@@ -87,11 +87,11 @@ def test_five_faults_of_a_treatment_protocol_are_told_at_once_and_by_name(tmp_pa
 
 
 def test_a_missing_treatment_protocol_is_told_with_what_the_library_has() -> None:
-    assert_sentence(gradus("protocols", "check", "hights"), 3, "heights")
+    assert_sentence(gradus_here("protocols", "check", "hights"), 3, "heights")
 
 
 def test_the_library_is_sound() -> None:
-    run = gradus("protocols", "check", "heights")
+    run = gradus_here("protocols", "check", "heights")
     assert run.returncode == 0
     assert "10 steps" in run.stdout
 
@@ -130,7 +130,7 @@ def test_an_unknown_command_is_wrong_usage() -> None:
 
 
 def test_a_demo_that_is_too_short_is_wrong_usage(tmp_path: Path) -> None:
-    run = gradus("demo", "--headless", "--seconds", "3", "--out", str(tmp_path / "out"))
+    run = gradus_here("demo", "--headless", "--seconds", "3", "--out", str(tmp_path / "out"))
     assert_sentence(run, 2, "[U1]")
 
 
@@ -141,20 +141,20 @@ def test_a_folder_that_cannot_be_written_is_told() -> None:
 
 def test_a_recording_that_is_not_there_is_told(tmp_path: Path) -> None:
     words = ["--physiology", str(tmp_path / "nothing.npz"), "--out", str(tmp_path / "out")]
-    assert_sentence(gradus("demo", "--headless", *words), 4, "[D4]")
+    assert_sentence(gradus_here("demo", "--headless", *words), 4, "[D4]")
 
 
 def test_a_folder_without_a_store_is_told_before_a_passphrase_is_asked_for(tmp_path: Path) -> None:
-    assert_sentence(gradus("sessions", "--data", str(tmp_path)), 1, "no store", "[S1]")
+    assert_sentence(gradus_here("sessions", "--data", str(tmp_path)), 1, "no store", "[S1]")
 
 
 def test_a_script_without_passphrase_is_told_where_to_put_it(demo: DemoRun) -> None:
-    run = gradus("sessions", "--data", str(demo.data))
+    run = gradus_here("sessions", "--data", str(demo.data))
     assert_sentence(run, 5, "GRADUS_PASSPHRASE", "[A1]")
 
 
 def test_a_wrong_passphrase_is_access_denied(demo: DemoRun) -> None:
-    run = gradus("sessions", "--data", str(demo.data), GRADUS_PASSPHRASE="wrong")
+    run = gradus_here("sessions", "--data", str(demo.data), GRADUS_PASSPHRASE="wrong")
     assert_sentence(run, 5, "[A1]")
 
 
@@ -179,12 +179,12 @@ def test_a_lost_passphrase_is_replaced_with_the_recovery_key(tmp_path: Path) -> 
     created = Store.create(tmp_path, "forgotten words", cost=CHEAP, ballast_bytes=0)
     created.store.close()
     data, key = ("--data", str(tmp_path)), created.recovery_key
-    assert gradus("sessions", *data, GRADUS_RECOVERY_KEY=key).returncode == 0
+    assert gradus_here("sessions", *data, GRADUS_RECOVERY_KEY=key).returncode == 0
     new = {"GRADUS_NEW_PASSPHRASE": "remembered words"}
-    changed = gradus("db", "passphrase", *data, GRADUS_RECOVERY_KEY=key, **new)
+    changed = gradus_here("db", "passphrase", *data, GRADUS_RECOVERY_KEY=key, **new)
     assert changed.returncode == 0, changed.stderr
-    assert gradus("sessions", *data, GRADUS_PASSPHRASE="remembered words").returncode == 0
-    assert_sentence(gradus("sessions", *data, GRADUS_PASSPHRASE="forgotten words"), 5, "[A1]")
+    assert gradus_here("sessions", *data, GRADUS_PASSPHRASE="remembered words").returncode == 0
+    assert_sentence(gradus_here("sessions", *data, GRADUS_PASSPHRASE="forgotten words"), 5, "[A1]")
 
 
 def test_the_recovery_key_is_typed_where_the_passphrase_is_asked_for(
@@ -201,7 +201,7 @@ def test_the_recovery_key_is_typed_where_the_passphrase_is_asked_for(
 
 def test_a_wrong_recovery_key_is_access_denied(tmp_path: Path) -> None:
     Store.create(tmp_path, "forgotten words", cost=CHEAP, ballast_bytes=0).store.close()
-    run = gradus("sessions", "--data", str(tmp_path), GRADUS_RECOVERY_KEY="AAAA-BBBB")
+    run = gradus_here("sessions", "--data", str(tmp_path), GRADUS_RECOVERY_KEY="AAAA-BBBB")
     assert_sentence(run, 5, "recovery key", "[A1]")
 
 
