@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import queue
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -22,7 +25,7 @@ from shared.link.delivery import LinkState
 from shared.trust.exchange import fingerprint
 from shared.trust.keys import HeadsetKeys, headset_keys
 from shared.trust.paired import known_console, own_public_key, paired_headsets, trusting_keys
-from tests.end_to_end.kit import gradus
+from tests.end_to_end.kit import gradus, gradus_here
 
 ROOT = Path(__file__).parents[2]
 PASSPHRASE = "four words are good"
@@ -75,8 +78,11 @@ class Client:
         self.process.stdout.close()
 
 
-@pytest.fixture
-def start():
+Start = Callable[..., Client]
+
+
+@contextmanager
+def starting() -> Iterator[Start]:
     clients: list[Client] = []
 
     def begin(*words: str) -> Client:
@@ -89,14 +95,45 @@ def start():
 
 
 @pytest.fixture
+def start() -> Iterator[Start]:
+    with starting() as begin:
+        yield begin
+
+
+def make_store(folder: Path) -> Path:
+    Store.create(folder / "console", PASSPHRASE, cost=CHEAP, ballast_bytes=4096).store.close()
+    return folder
+
+
+@pytest.fixture
 def data(tmp_path):
     """A console's folder with a store in it, and a headset's."""
-    Store.create(tmp_path / "console", PASSPHRASE, cost=CHEAP, ballast_bytes=4096).store.close()
-    return tmp_path
+    return make_store(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def paired_once(tmp_path_factory) -> Path:
+    """What two processes leave that became a pair: to be copied, never to be changed."""
+    folder = make_store(tmp_path_factory.mktemp("paired"))
+    with starting() as start:
+        pair_them(start, folder)
+    return folder
+
+
+@pytest.fixture
+def paired_data(paired_once, tmp_path):
+    """The folders of a console and a headset that are a pair."""
+    return shutil.copytree(paired_once, tmp_path / "paired")
 
 
 def pair(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return gradus("pair", "--data", str(data / "console"), *words, GRADUS_PASSPHRASE=PASSPHRASE)
+
+
+def pair_here(data: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """The same in this process, for what no other program takes part in."""
+    place = ("--data", str(data / "console"))
+    return gradus_here("pair", *place, *words, GRADUS_PASSPHRASE=PASSPHRASE)
 
 
 def show_code(start, data: Path, name: str = "Room 3") -> tuple[Client, str]:
@@ -147,7 +184,7 @@ def test_the_code_pairs_two_processes_and_both_show_the_same_check_number(start,
     assert machine.name == "Room 3"
     assert machine.public_key == own_public_key(data / "headset" / "headset")
     assert known_console(data / "headset" / "headset") is not None
-    assert "Room 3" in pair(data, "--list").stdout
+    assert "Room 3" in pair_here(data, "--list").stdout
     (noted,) = actions(data)
     assert noted.startswith("headset_paired")
     assert "Room 3" not in noted
@@ -178,15 +215,15 @@ def test_ctrl_c_ends_it_without_a_trace(start, data):
     assert known_console(data / "headset" / "headset") is None
 
 
-def test_a_headset_that_was_set_up_anew_is_refused_until_it_is_forgotten(start, data):
-    pair_them(start, data)
+def test_a_headset_that_was_set_up_anew_is_refused_until_it_is_forgotten(start, paired_data):
+    data = paired_data
     (data / "headset").rename(data / "old headset")
     headset, address = show_code(start, data)
     run = pair(data, "--headset", address, "--code", code_of(headset))
     assert run.returncode == 5
     assert "is known with another key" in run.stderr
     headset.hears("console refused")
-    assert pair(data, "--forget", "Room 3").returncode == 0
+    assert pair_here(data, "--forget", "Room 3").returncode == 0
     run = pair(data, "--headset", address, "--code", code_of(headset))
     assert run.returncode == 0, run.stderr
     assert headset.ends() == 0
@@ -211,16 +248,17 @@ def test_a_headset_that_was_set_up_anew_is_refused_until_it_is_forgotten(start, 
     ],
 )
 def test_what_it_cannot_use_it_says_in_a_sentence(data, words, exit_code, sentence):
-    run = pair(data, *words)
+    run = pair_here(data, *words)
     assert run.returncode == exit_code, run.stderr
     assert sentence in run.stderr
     assert "Traceback" not in run.stderr
 
 
-def test_without_the_passphrase_nobody_is_paired_or_forgotten(start, data):
-    pair_them(start, data)
+def test_without_the_passphrase_nobody_is_paired_or_forgotten(paired_data):
+    data = paired_data
+    place = ("--data", str(data / "console"))
     for words in (("--forget", "Room 3"), ("--headset", "127.0.0.1:1", "--code", "123456")):
-        run = gradus("pair", "--data", str(data / "console"), *words, GRADUS_PASSPHRASE="guess")
+        run = gradus_here("pair", *place, *words, GRADUS_PASSPHRASE="guess")
         assert run.returncode == 5
     assert len(paired_headsets(data / "console")) == 1
 
@@ -229,8 +267,9 @@ def test_without_the_passphrase_nobody_is_paired_or_forgotten(start, data):
 
 
 @pytest.fixture
-def console(data):
-    """A console's session on the real link, in this process."""
+def console(paired_data):
+    """A paired console's session on the real link, in this process."""
+    data = paired_data
     store = Store.open(data / "console", PASSPHRASE, ballast_bytes=4096)
     settings = SessionSettings(data / "console", load_protocol("heights"), "P1", "127.0.0.1", 0)
     opened = Console(settings, store, SystemClock())
@@ -265,9 +304,9 @@ def join(start, data: Path, console: Console) -> Client:
 
 
 def test_a_stranger_is_refused_named_in_the_log_and_after_pairing_let_in_and_after_forgetting_cut(
-    start, data, console
+    start, paired_data, console
 ):
-    pair_them(start, data)
+    data = paired_data
     key = own_public_key(data / "headset" / "headset")
     assert pair(data, "--forget", "Room 3").returncode == 0
     stranger = join(start, data, console)
@@ -287,7 +326,7 @@ def test_a_stranger_is_refused_named_in_the_log_and_after_pairing_let_in_and_aft
 
 def test_a_lost_key_file_is_made_anew_named_like_a_headset_and_is_on_the_audit_trail(data):
     before = headset_keys_after_first_use(data)
-    run = pair(data, "--forget", "headset.key")
+    run = pair_here(data, "--forget", "headset.key")
     assert run.returncode == 0, run.stderr
     assert "is forgotten and gets in no more" in run.stdout
     assert "carry it over again" in run.stdout
@@ -302,10 +341,10 @@ def headset_keys_after_first_use(data: Path) -> HeadsetKeys:
     return headset_keys(data / "console" / "headset.key")
 
 
-def test_the_file_of_a_key_that_others_may_read_is_refused_at_the_command_line(start, data):
+def test_the_file_of_a_key_that_others_may_read_is_refused_at_the_command_line(start, paired_data):
     if os.name == "nt":
         pytest.skip("files have no such modes there")
-    pair_them(start, data)
+    data = paired_data
     (data / "headset" / "headset" / "own.key").chmod(0o644)
     client = start("--console", "127.0.0.1:1", "--data", str(data / "headset"))
     assert client.ends() == 5
