@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from protocols.catalogue import SceneName
 from therapy_client.displays.base import Display
@@ -81,6 +81,15 @@ class Agenda:
         if name in self._order and name is not self._order[0]:
             self._order.remove(name)
             self._order.insert(0, name)
+
+    def close(self) -> None:
+        """Nothing more is made ready; what was begun ends where it stands."""
+        for work in (self._before_all, *self._begun.values()):
+            if isinstance(work, Generator):
+                work.close()
+        self._before_all = None
+        self._begun.clear()
+        self._order.clear()
 
     def step(self) -> None:
         """One step of what comes next, if anything does.

@@ -150,6 +150,7 @@ class Loop:
                 self.reporter.close()
         self._shelf.close()
         self._link.send(Farewell(sentence="The headset client was closed."))
+        self.agenda.close()
 
     def _is_over(self, reporter: Reporter) -> bool:
         """Whether the session ended well and the console has stored all events that it was told.

@@ -10,6 +10,7 @@ second process, or generators all the way down: docs/decisions/0021.
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable, Iterator
 
@@ -93,8 +94,12 @@ class _Turns:
         return self._over
 
     def abandon(self) -> None:
-        """Have the work end where it stands, if it is not done."""
-        if self._stack.ident is None or self._over:
+        """Have the work end where it stands, if it is not done.
+
+        Where the whole program is ending the work ends with it: nobody's turn comes any more, and
+        to wait for it would be to wait for ever.
+        """
+        if self._stack.ident is None or self._over or sys.is_finalizing():
             return
         self._abandoned = True
         self._works.release()

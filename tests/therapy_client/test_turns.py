@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from shared.clock import NS_PER_S, FakeClock
@@ -87,3 +91,30 @@ def test_two_works_take_their_turns_beside_each_other():
         next(one, None)
         next(other, None)
     assert done == ["one", "other"] * 3
+
+
+ENDS_IN_THE_MIDDLE = """
+from shared.clock import SystemClock
+from therapy_client.turns import give_way, in_turns
+
+def work():
+    while True:
+        give_way()
+
+turns = in_turns(work, lambda: 0.001, SystemClock())
+next(turns)
+print("the program ends here")
+"""
+
+
+def test_a_program_that_is_told_to_end_while_a_scene_is_made_ends():
+    result = subprocess.run(
+        [sys.executable, "-c", ENDS_IN_THE_MIDDLE],
+        cwd=Path(__file__).parents[2],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert result.returncode == 0, result.stderr
+    assert result.stdout == "the program ends here\n"
