@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PIL import Image
+from PIL import Image, ImageStat
 
 from clinician_console.analysis.heart_rate import counted
 from clinician_console.app import Console, Place, SessionSettings, run_window, two_windows
@@ -53,6 +53,7 @@ BEFORE = "beginning"
 SUMMARY_FILE = "summary.json"
 SIGNALS = (Signal.ECG, Signal.EDA, Signal.RESPIRATION)
 STOP_BUDGET_MS = 1000.0
+FLAT = 12.0  # grey levels of 255: what a fade that is nearly over spreads by
 LONGEST_WITH_CONTROLS_S = 1800.0
 
 
@@ -243,7 +244,7 @@ class _Demo:
         return turn
 
     def _scripted(self, console: Console, replay: ReplayProcess) -> Callable[[], bool]:
-        shots = Shots(self._shoot_patient, self._shoot_console, self._say)
+        shots = Shots(self._shoot_patient, self._shoot_console, self._say, self._something_shown)
         script = therapist(console.session, self._settings.seconds, shots)
         runner = Runner(script, self._now_s(), self._say)
 
@@ -257,6 +258,13 @@ class _Demo:
 
     def _keep_view(self, jpeg: bytes) -> None:
         self._jpeg = jpeg
+
+    def _something_shown(self) -> bool:
+        """Whether the newest picture of the patient's view shows more than the dusk of a fade."""
+        if self._jpeg is None:
+            return False
+        small = Image.open(io.BytesIO(self._jpeg)).convert("L").resize((32, 20))
+        return bool(ImageStat.Stat(small).stddev[0] > FLAT)
 
     def _shoot_patient(self, name: str) -> None:
         if self._jpeg is None:

@@ -27,11 +27,16 @@ SHORTEST_S = 20.0
 
 @dataclass
 class Shots:
-    """Where the script asks for pictures; each is called at the right moment."""
+    """Where the script asks for pictures; each is called at the right moment.
+
+    Attributes:
+        something_shown: Whether the newest picture of the patient's view shows more than a fade.
+    """
 
     patient: Callable[[str], None]
     console: Callable[[], None]
     say: Callable[[str], None]
+    something_shown: Callable[[], bool] = lambda: True
 
 
 def demo_steps(protocol: TreatmentProtocol) -> tuple[Step, ...]:
@@ -66,6 +71,7 @@ def therapist(session: SessionModel, seconds: float, shots: Shots) -> Iterator[W
     session.move_to(SessionState.ORIENTATION)
     yield _in_state(session, SessionState.ORIENTATION)
     yield Wait(2 * unit_s)
+    yield Wait(until=shots.something_shown, what="the first picture of the patient's view")
     shots.patient("orientation")
     yield Wait(until=lambda: session.stop_practised, what="the patient's practised stop")
     shots.say("  the patient has practised the stop")

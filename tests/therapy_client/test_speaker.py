@@ -22,10 +22,10 @@ import gc, os, tempfile
 from pathlib import Path
 from protocols.catalogue import SceneName
 from shared.clock import SystemClock
-from shared.memory_link import memory_link
+from shared.link.memory import memory_link
 from therapy_client.displays.offscreen import OffscreenDisplay
 from therapy_client.loop import Loop
-from therapy_client.sound import OpenALSpeaker, Output, open_speaker
+from therapy_client.hearing.openal import OpenALSpeaker, Output, open_speaker
 
 class Listened(OffscreenDisplay):
     def _open_speaker(self):
