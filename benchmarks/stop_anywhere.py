@@ -140,7 +140,7 @@ class Stoppable:
     def happen(self) -> None:
         """One of the things that a session is made of."""
         session, chance = self.session, self.chance
-        name = chance.choice(sorted(session.steering.asked))
+        name = chance.choice(sorted(session.steering.wanted))
         chance.choice(
             (
                 self.step,
@@ -148,7 +148,7 @@ class Stoppable:
                 session.ask_suds,
                 session.recentre,
                 lambda: session.show_cue("roof_gust", asked_patient=True),
-                lambda: session.request(name, session.steering.asked[name] + chance.random()),
+                lambda: session.request(name, session.steering.wanted[name] + chance.random()),
                 lambda: session.move_to(SessionState.PAUSED),
                 lambda: session.move_to(SessionState.EXPOSURE),
             )

@@ -80,7 +80,7 @@ class AnyConsole:
         self.wanted: dict[str, Any] = {
             "state": SessionState.ORIENTATION,
             "scene": scenes[0].value,
-            "exposure": {},
+            "wanted": {},
             "breathing": BreathingGuide.OFF,
             "resume": None,
         }
@@ -148,7 +148,7 @@ class AnyConsole:
         getattr(self, f"_{kind}")(number)
 
     def _scene(self, number: int) -> None:
-        self.say(scene=self.scenes[number % len(self.scenes)].value, exposure={})
+        self.say(scene=self.scenes[number % len(self.scenes)].value, wanted={})
 
     def _state(self, number: int) -> None:
         self.say(state=tuple(SessionState)[number % len(SessionState)])
@@ -161,7 +161,7 @@ class AnyConsole:
         if dimensions:
             chosen = dimensions[number // 2 % len(dimensions)]
             value = (chosen.calm, chosen.hardest)[number % 2]
-            self.say(exposure={**self.wanted["exposure"], chosen.name: value})
+            self.say(wanted={**self.wanted["wanted"], chosen.name: value})
 
     def _cue(self, number: int) -> None:
         self.cue += 1 + number

@@ -20,7 +20,7 @@ def dimension_names(session: RecordedSession) -> tuple[str, ...]:
     met = {
         name: None
         for at in session.exposures
-        for name in chain(sorted(at.values), sorted(at.asked))
+        for name in chain(sorted(at.exposure), sorted(at.wanted))
     }
     ordered = dict.fromkeys([*known, *met])
     return tuple(name for name in ordered if name in met)

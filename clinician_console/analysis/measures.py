@@ -276,7 +276,7 @@ def _peaks(exposures: Sequence[RecordedExposure]) -> dict[str, float]:
     for at in exposures:
         if at.state not in STEP_STATES:
             continue
-        for name, stored in at.values.items():
+        for name, stored in at.exposure.items():
             if (value := value_of(name, stored)) is None or not math.isfinite(value):
                 continue
             dimension = dimension_of(name)

@@ -203,8 +203,8 @@ def exposures_table(session: RecordedSession) -> Table:
 
     def rows() -> Iterator[Sequence[Cell]]:
         for at in session.exposures:
-            confirmed = (at.values.get(name) for name in names)
-            asked = (at.asked.get(name) for name in names)
+            confirmed = (at.exposure.get(name) for name in names)
+            asked = (at.wanted.get(name) for name in names)
             yield (at.at_s, at.utc, at.scene, at.state, at.step, *confirmed, *asked)
 
     return Table("exposures.csv", columns, rows)

@@ -67,12 +67,12 @@ class DimensionRow(QWidget):
         return label
 
     def _asked_now(self) -> float:
-        return self._session.steering.asked.get(self.dimension.name, self.dimension.calm)
+        return self._session.steering.wanted.get(self.dimension.name, self.dimension.calm)
 
     def refresh(self) -> None:
         """Show what the model says now."""
         session, name = self._session, self.dimension.name
-        asked, confirmed = session.steering.asked.get(name), session.confirmed(name)
+        asked, confirmed = session.steering.wanted.get(name), session.confirmed(name)
         if asked is None:
             return
         steerable = session.steering.state in SHOWS_EXPOSURE

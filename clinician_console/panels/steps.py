@@ -156,7 +156,7 @@ def what_it_raises(steering: Steering, step: Step) -> tuple[str, ...]:
     return tuple(
         dimension.label
         for dimension in SCENES[step.scene].dimensions
-        if (step.exposure[dimension.name] - steering.asked[dimension.name]) * dimension.harder_is
+        if (step.exposure[dimension.name] - steering.wanted[dimension.name]) * dimension.harder_is
         > 0
     )
 

@@ -129,8 +129,8 @@ class ExposureEntry:
     Attributes:
         epoch: Epoch of the target that was being followed.
         rev: Revision of that target.
-        confirmed: What the patient is in, by dimension name, in the unit of the name.
-        asked: What the therapist asked for, same keys.
+        exposure: What the patient is in, by dimension name, in the unit of the name.
+        wanted: What the therapist asked for, same keys.
         arrived_ns: The console's monotonic clock when it heard of it.
 
     Raises:
@@ -142,8 +142,8 @@ class ExposureEntry:
     scene: str
     state: str
     step: str | None
-    confirmed: Mapping[str, float]
-    asked: Mapping[str, float]
+    exposure: Mapping[str, float]
+    wanted: Mapping[str, float]
     at_ns: int
     utc: datetime
     author: Author = Author.HEADSET
@@ -153,8 +153,8 @@ class ExposureEntry:
 
     def __post_init__(self) -> None:
         _require_zone(self.utc)
-        _require_finite(self.confirmed)
-        _require_finite(self.asked)
+        _require_finite(self.exposure)
+        _require_finite(self.wanted)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -36,8 +36,8 @@ class RecordedExposure:
     """The exposure that the patient was in from this moment on (confirmed by the headset).
 
     Attributes:
-        values: By dimension name, in the unit of the name.
-        asked: What the therapist had asked for at that moment, same keys.
+        exposure: By dimension name, in the unit of the name.
+        wanted: What the therapist had asked for at that moment, same keys.
     """
 
     at_s: float
@@ -45,8 +45,8 @@ class RecordedExposure:
     scene: str
     state: str
     step: str | None
-    values: dict[str, float]
-    asked: dict[str, float]
+    exposure: dict[str, float]
+    wanted: dict[str, float]
 
 
 @dataclass(frozen=True)

@@ -35,7 +35,7 @@ def _content_bytes(entry: Entry) -> int:
         case EventEntry():
             return _mapping_bytes(entry.data)
         case ExposureEntry():
-            return _mapping_bytes(entry.confirmed) + _mapping_bytes(entry.asked)
+            return _mapping_bytes(entry.exposure) + _mapping_bytes(entry.wanted)
         case _:
             return 0
 

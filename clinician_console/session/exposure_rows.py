@@ -37,20 +37,20 @@ class ExposureRows:
         self._row_ns = 0
 
     def is_due(
-        self, status: Status, step: str | None, asked: dict[str, float], now_ns: int
+        self, status: Status, step: str | None, wanted: dict[str, float], now_ns: int
     ) -> bool:
         """Whether a status is written down now; one that has to wait is `held`.
 
         Args:
             status: The headset's word.
             step: The step that it follows, by the target it names.
-            asked: What that target asked for.
+            wanted: What that target wanted for.
             now_ns: The console's clock.
         """
         self.held = None
         settled = (
             (status.scene, status.state, step, status.moving),
-            tuple(asked.items()),
+            tuple(wanted.items()),
         )
         row = (settled, tuple(status.exposure.items()))
         if self._row == row:

@@ -241,18 +241,18 @@ class Keeper:
 
     def exposure(self, status: Status, now_ns: int) -> None:
         """Where the patient is; exposure_rows.py says when that becomes a row."""
-        step, asked = self._steering.wanted_at(status.applied_rev)
-        if not self._rows.is_due(status, step, asked, now_ns):
+        step, wanted = self._steering.wanted_at(status.applied_rev)
+        if not self._rows.is_due(status, step, wanted, now_ns):
             return
-        confirmed = storable(status.exposure)
+        exposure = storable(status.exposure)
         entry = ExposureEntry(
             epoch=status.applied_epoch,
             rev=status.applied_rev,
             scene=status.scene,
             state=status.state.value,
             step=step,
-            confirmed=confirmed,
-            asked={name: asked[name] for name in confirmed if name in asked},
+            exposure=exposure,
+            wanted={name: wanted[name] for name in exposure if name in wanted},
             at_ns=status.sent_ns,
             utc=self._utc_of(status, now_ns),
             boot=status.boot,

@@ -20,9 +20,9 @@ NOT_RECORDED = (
 def value_raises(steering: Steering, name: str, value: float) -> bool:
     """Whether this value of a dimension is more exposure than the one asked for."""
     known = {one.name: one for one in SCENES[steering.scene].dimensions}
-    if name not in known or name not in steering.asked:
+    if name not in known or name not in steering.wanted:
         return False  # refused for a better reason
-    return not (value - steering.asked[name]) * known[name].harder_is <= 0
+    return not (value - steering.wanted[name]) * known[name].harder_is <= 0
 
 
 def step_raises(steering: Steering, step: Step) -> bool:

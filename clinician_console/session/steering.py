@@ -72,7 +72,7 @@ class Steering:
         self.state = state
         self.scene: SceneName = protocol.steps[0].scene
         self.step: Step | None = None
-        self.asked: Exposure = dict(protocol.calm(self.scene))
+        self.wanted: Exposure = dict(protocol.calm(self.scene))
         self._cue: CueOrder | None = None
         self._cues_shown = CueHistory()
         self._recentre = 0
@@ -82,15 +82,15 @@ class Steering:
         self.breathing = BreathingGuide.OFF
         self._stops_seen: int | None = None
         self.talk = NO_TALK
-        self._wanted: dict[int, tuple[str | None, Exposure]] = {}
+        self._wanted_by_rev: dict[int, tuple[str | None, Exposure]] = {}
 
     # ── what goes out ────────────────────────────────────────────────────────────────────────
 
     def target(self, boot: str, sent_ns: int) -> Target:
         """The whole wanted state, for the client of this boot."""
-        self._wanted[self.rev] = (self.step.name if self.step else None, dict(self.asked))
-        while len(self._wanted) > MOST_REVS:
-            del self._wanted[next(iter(self._wanted))]
+        self._wanted_by_rev[self.rev] = (self.step.name if self.step else None, dict(self.wanted))
+        while len(self._wanted_by_rev) > MOST_REVS:
+            del self._wanted_by_rev[next(iter(self._wanted_by_rev))]
         return Target(
             session_id=self.session_id,
             boot=boot,
@@ -101,7 +101,7 @@ class Steering:
             state=self.state,
             scene=self.scene.value,
             step=self.step.name if self.step else None,
-            exposure=dict(self.asked),
+            wanted=dict(self.wanted),
             cue=self._cue,
             recentre=self._recentre,
             question=self.question,
@@ -112,7 +112,7 @@ class Steering:
 
     def wanted_at(self, rev: int) -> tuple[str | None, Exposure]:
         """The step and the values that a target of this revision asked for; nothing if unknown."""
-        return self._wanted.get(rev, (None, {}))
+        return self._wanted_by_rev.get(rev, (None, {}))
 
     def stop_message(self, boot: str, sent_ns: int) -> Stop:
         """The stop that was just made, as the message that goes out first."""
@@ -138,7 +138,7 @@ class Steering:
         self.breathing = BreathingGuide.OFF
         if state not in SHOWS_EXPOSURE:
             self.step = None
-            self.asked = dict(self.protocol.calm(self.scene))
+            self.wanted = dict(self.protocol.calm(self.scene))
 
     def meet_new_client(self, *, in_progress: bool) -> None:
         """Another client runs from now on: no stop of an earlier one is named, no cue repeated.
@@ -293,7 +293,7 @@ class Steering:
             self._go_to(SessionState.EXPOSURE)
             self.scene = step.scene
             self.step = step
-            self.asked = dict(step.exposure)
+            self.wanted = dict(step.exposure)
         return answer
 
     def could_go_to(self, step: Step) -> bool:
@@ -304,7 +304,7 @@ class Steering:
         if self.state not in MAY_BEGIN_A_STEP:
             return refused(f"A step cannot begin in {self.state.value.replace('_', ' ')}.")
         entered = self.state is SessionState.BASELINE or step.scene is not self.scene
-        before = self.protocol.calm(step.scene) if entered else self.asked
+        before = self.protocol.calm(step.scene) if entered else self.wanted
         answers = [
             self._judge(step.scene, name, value, before, confirmed=confirmed)
             for name, value in step.exposure.items()
@@ -319,12 +319,12 @@ class Steering:
         """Want another value of one dimension of the scene the patient is in."""
         if self.state not in SHOWS_EXPOSURE:
             return refused("There is no exposure now.")
-        if name not in self.asked:
+        if name not in self.wanted:
             return refused(f"{SCENES[self.scene].label} has no dimension “{name}”.")
-        answer = self._judge(self.scene, name, value, self.asked, confirmed=confirmed)
-        if answer.sent and value != self.asked[name]:
+        answer = self._judge(self.scene, name, value, self.wanted, confirmed=confirmed)
+        if answer.sent and value != self.wanted[name]:
             self.rev += 1
-            self.asked = {**self.asked, name: value}
+            self.wanted = {**self.wanted, name: value}
         return answer
 
     def _judge(

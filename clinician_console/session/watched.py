@@ -265,7 +265,7 @@ class WatchedSession(SessionModel):
         steering.state, steering.scene = target.state, SceneName(target.scene)
         steps = {step.name: step for step in self.protocol.steps}
         steering.step = steps.get(target.step) if target.step else None
-        steering.asked = dict(target.exposure)
+        steering.wanted = dict(target.wanted)
         steering.breathing = target.breathing
         steering.talk = target.talk
         self._sending.went_out(target.rev, now_ns)

@@ -202,8 +202,8 @@ def _exposures(
             scene=row.scene,
             state=row.state,
             step=row.step,
-            values=row.confirmed,
-            asked=row.asked,
+            exposure=row.confirmed,
+            wanted=row.asked,
         )
         for at_s, row in _rows(connection, Exposure, session_id, timeline)
     )

@@ -140,8 +140,8 @@ class Recorder:
             "scene": entry.scene,
             "state": entry.state,
             "step": entry.step,
-            "confirmed": {name: float(value) for name, value in entry.confirmed.items()},
-            "asked": {name: float(value) for name, value in entry.asked.items()},
+            "confirmed": {name: float(value) for name, value in entry.exposure.items()},
+            "asked": {name: float(value) for name, value in entry.wanted.items()},
             "arrived_ns": entry.arrived_ns,
         }
         self._insert_once(Exposure, row)

@@ -63,7 +63,7 @@ from shared.wire.parts import (
     WayOut,
 )
 
-WIRE_VERSION = 4
+WIRE_VERSION = 5
 MAX_CONTROL_BYTES = 65_536
 MAX_SAMPLES_BYTES = 1_048_576
 MAX_VIEW_BYTES = 1_048_576
@@ -127,6 +127,7 @@ class Target(Part):
     """The whole state that the therapist wants, absolute values only.
 
     Attributes:
+        wanted: The exposure to go to; where the patient is, is the exposure of a `Status`.
         resume: The ticket of the stop that the therapist ended, from the status that told it.
         recentre: How often the therapist asked to centre the view; each number is done once.
         question: What the patient is asked in the headset; None takes it back.
@@ -146,7 +147,7 @@ class Target(Part):
     state: SessionState
     scene: Name
     step: Annotated[str, Field(max_length=120)] | None
-    exposure: Annotated[dict[Name, Number], Field(max_length=MOST_VALUES)]
+    wanted: Annotated[dict[Name, Number], Field(max_length=MOST_VALUES)]
     cue: CueOrder | None
     recentre: Count = 0
     question: QuestionOrder | None = None

@@ -99,7 +99,7 @@ def test_what_was_asked_and_what_was_confirmed_both_come_out_with_their_units(
     rows = rows_of(tmp_path / "out" / "exposures.csv")
     assert len(rows) == len(session.exposures)
     for row, at in zip(rows, session.exposures, strict=True):
-        for role, values in (("confirmed", at.values), ("asked", at.asked)):
+        for role, values in (("confirmed", at.exposure), ("asked", at.wanted)):
             cell = row[f"{role}_height_m"]
             assert (float(cell) if cell else None) == pytest.approx(values.get("height_m"))
         assert f"{row['step']}" == (at.step or "")

@@ -71,7 +71,7 @@ def test_the_last_exposure_of_a_flutter_is_written_when_its_turn_comes(room):
     room.console_clock.advance(1.0)
     keeper.acknowledge()
     rows = [entry for entry in room.recorder.entries if isinstance(entry, ExposureEntry)]
-    assert rows[-1].confirmed == {"height_m": 199.0}
+    assert rows[-1].exposure == {"height_m": 199.0}
 
 
 def test_of_an_absurd_exposure_as_much_is_stored_as_a_scene_can_have():

@@ -80,10 +80,10 @@ def test_where_the_patient_is_is_recorded_once_a_second_on_the_way_and_once_on_a
     room.let(15)
     rows = [e for e in room.recorder.entries if type(e).__name__ == "ExposureEntry"][before:]
     assert 6 <= len(rows) <= 12  # 10 m at 1.5 m/s
-    assert rows[-1].confirmed["height_m"] == pytest.approx(11.0)
-    heights = [row.confirmed["height_m"] for row in rows]
+    assert rows[-1].exposure["height_m"] == pytest.approx(11.0)
+    heights = [row.exposure["height_m"] for row in rows]
     assert heights == sorted(heights)
-    assert all(row.asked["height_m"] == 11.0 for row in rows)
+    assert all(row.wanted["height_m"] == 11.0 for row in rows)
     settled = len(rows)
     room.let(30)
     rows = [e for e in room.recorder.entries if type(e).__name__ == "ExposureEntry"][before:]

@@ -37,9 +37,9 @@ def test_beyond_the_recommended_range_a_second_press_confirms(seat):
     climb(seat, 10.0, 20.0, 30.0, 40.0, 45.0)
     answer = seat.window.dimensions.answer
     assert "beyond the recommended range" in answer.sentence()
-    assert seat.steering.asked["height_m"] == 40.0
+    assert seat.steering.wanted["height_m"] == 40.0
     click(answer.confirm)
-    assert seat.steering.asked["height_m"] == 45.0
+    assert seat.steering.wanted["height_m"] == 45.0
     assert not answer.isVisible()
 
 

@@ -45,30 +45,30 @@ def test_dragging_sends_nothing_until_the_handle_is_let_go(seat):
     assert seat.height.state.whole() == "let go to ask"
     QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=at(slider, 8.0))
     assert seat.steering.rev == rev + 1
-    assert seat.steering.asked["height_m"] == 8.0
+    assert seat.steering.wanted["height_m"] == 8.0
 
 
 def test_a_press_on_the_track_goes_toward_calm_only(seat):
     seat.begin_exposure(step=3)
-    slider, asked = seat.height.slider, seat.steering.asked["height_m"]
+    slider, asked = seat.height.slider, seat.steering.wanted["height_m"]
     QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=at(slider, 40.0))
-    assert seat.steering.asked["height_m"] == asked
+    assert seat.steering.wanted["height_m"] == asked
     QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=at(slider, 1.0))
-    assert seat.steering.asked["height_m"] == 1.0
+    assert seat.steering.wanted["height_m"] == 1.0
 
 
 def test_left_is_always_calmer_whatever_way_the_numbers_run(seat):
     seat.begin_exposure(step=3)
     row = seat.window.dimensions.dimension_rows["edge_distance_m"]
     QTest.keyClick(row.slider, Qt.Key.Key_Left)
-    assert seat.steering.asked["edge_distance_m"] == pytest.approx(1.1)
+    assert seat.steering.wanted["edge_distance_m"] == pytest.approx(1.1)
 
 
 def test_calmer_counts_from_what_is_asked_for_even_before_the_next_redraw(seat):
     seat.begin_exposure(step=3)
     assert seat.session.request("height_m", 2.0).sent
     QTest.keyClick(seat.height.slider, Qt.Key.Key_Left)
-    assert seat.steering.asked["height_m"] == 1.0
+    assert seat.steering.wanted["height_m"] == 1.0
 
 
 def test_more_by_keys_is_chosen_first_and_asked_for_with_enter(seat):
@@ -77,18 +77,18 @@ def test_more_by_keys_is_chosen_first_and_asked_for_with_enter(seat):
     slider.setFocus()
     for _ in range(3):
         QTest.keyClick(slider, Qt.Key.Key_Right)
-    assert seat.steering.asked["height_m"] == 0.0
+    assert seat.steering.wanted["height_m"] == 0.0
     assert seat.height.value.text() == "3 m"
     assert "Enter" in seat.height.state.whole()
     QTest.keyClick(slider, Qt.Key.Key_Return)
-    assert seat.steering.asked["height_m"] == 3.0
+    assert seat.steering.wanted["height_m"] == 3.0
 
 
 def test_the_asked_mark_stays_filled_while_more_is_only_chosen(seat):
     seat.begin_exposure(step=3)
     seat.let(20.0)
     slider = seat.height.slider
-    asked = seat.steering.asked["height_m"]
+    asked = seat.steering.wanted["height_m"]
     slider.setFocus()
     for _ in range(6):
         QTest.keyClick(slider, Qt.Key.Key_Right)

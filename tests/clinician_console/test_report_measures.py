@@ -231,7 +231,7 @@ def test_a_client_that_answers_again_without_any_change_is_where_it_was() -> Non
         event(130, "alert", alert="tracking_lost", on=True),
     )
     assert sum(step.time_s for step in step_summaries(session)) == 600 - 60 - 2
-    assert [(at.at_s, at.values) for at in confirmed_exposures(session)] == [
+    assert [(at.at_s, at.exposure) for at in confirmed_exposures(session)] == [
         (60, {"height_m": 10}),
         (122, {"height_m": 10}),
     ]

@@ -109,23 +109,23 @@ def try_help(seat, shortcut):
 
 
 def try_calmer(seat, shortcut):
-    before = seat.steering.asked["height_m"]
+    before = seat.steering.wanted["height_m"]
     press(seat, shortcut, seat.height.slider)
-    assert seat.steering.asked["height_m"] == before - 1
+    assert seat.steering.wanted["height_m"] == before - 1
 
 
 def try_harder(seat, shortcut):
     seat.height.slider.setFocus()
-    before = seat.steering.asked["height_m"]
+    before = seat.steering.wanted["height_m"]
     press(seat, shortcut, seat.height.slider)
-    assert seat.steering.asked["height_m"] == before
+    assert seat.steering.wanted["height_m"] == before
     assert seat.height.slider.draft == before + 1
 
 
 def try_ask(seat, shortcut):
     before = seat.height.slider.draft
     press(seat, shortcut, seat.height.slider)
-    assert seat.steering.asked["height_m"] == before
+    assert seat.steering.wanted["height_m"] == before
 
 
 def try_press(seat, shortcut):

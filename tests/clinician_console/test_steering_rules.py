@@ -23,7 +23,7 @@ def steering(state=SessionState.EXPOSURE, **asked):
     """A therapist in this state, with these values asked for."""
     made = Steering(PROTOCOL, "session-1", 1)
     made.state = state
-    made.asked = {**made.asked, **asked}
+    made.wanted = {**made.wanted, **asked}
     made.step = PROTOCOL.steps[0]
     return made
 
@@ -36,7 +36,7 @@ def test_one_decision_raises_by_the_largest_step_and_no_more():
     assert answer.sentence == "Height may rise by 10 m in one decision; go there in two."
     far = therapist.request("height_m", 44.0)
     assert far.sentence == "Height may rise by 10 m in one decision; go there in three."
-    assert therapist.asked["height_m"] == 15.0
+    assert therapist.wanted["height_m"] == 15.0
 
 
 def test_lowering_takes_one_decision_however_far():
@@ -84,7 +84,7 @@ def test_whatever_is_asked_only_what_the_guardrail_allows_is_ever_wanted(
     answer = therapist.request(name, value, confirmed=confirmed)
     if not answer.sent:
         assert answer.sentence
-        assert (therapist.rev, therapist.asked[name]) == (rev, before)
+        assert (therapist.rev, therapist.wanted[name]) == (rev, before)
         return
     assert math.isfinite(value)
     assert limits.absolute.holds(value)
@@ -141,7 +141,7 @@ def test_a_stop_is_possible_in_every_state_and_forgets_what_was_asked(state):
     assert target.state is SessionState.SAFE_PLACE
     assert target.halt == halt + 1
     assert target.rev > rev
-    assert target.exposure == PROTOCOL.calm(LIFT)
+    assert target.wanted == PROTOCOL.calm(LIFT)
     assert therapist.stop_message("boot-1", 0).halt == target.halt
 
 

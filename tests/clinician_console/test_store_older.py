@@ -224,7 +224,7 @@ def test_a_session_of_0_1_is_read_with_all_that_was_recorded(of_0_1):
     with Store.open(of_0_1, PASSPHRASE_OF_0_1, clock=FakeClock(), ballast_bytes=0) as store:
         recorded = store.read_session(first_of_p014(store))
         assert [one.suds for one in recorded.ratings] == [20, 40, 60]
-        assert [one.values["height_m"] for one in recorded.exposures] == [0.0, 3.0, 6.0]
+        assert [one.exposure["height_m"] for one in recorded.exposures] == [0.0, 3.0, 6.0]
         assert recorded.events[-1].data == {"text": "made by version 0.1"}
         assert recorded.heart is not None
         ecg = next(stream for stream in recorded.streams if stream.signal == "ECG")

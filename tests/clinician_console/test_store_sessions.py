@@ -171,15 +171,15 @@ def test_an_exposure_keeps_what_was_asked_beside_what_was_confirmed(store, sessi
         scene="glass_lift",
         state="exposure",
         step="third floor",
-        confirmed={"height_m": 9},
-        asked={"height_m": 12.0},
+        exposure={"height_m": 9},
+        wanted={"height_m": 12.0},
         at_ns=clock.now_ns(),
         utc=clock.utc(),
         author=Author.CONSOLE,
     )
     (exposure,) = write(store, session, entry).exposures
-    assert exposure.values == {"height_m": 9.0}
-    assert exposure.asked == {"height_m": 12.0}
+    assert exposure.exposure == {"height_m": 9.0}
+    assert exposure.wanted == {"height_m": 12.0}
     assert (exposure.scene, exposure.state, exposure.step) == (
         "glass_lift",
         "exposure",

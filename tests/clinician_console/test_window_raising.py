@@ -29,13 +29,13 @@ def raised(seat, before) -> list[str]:
     return [
         dimension.name
         for dimension in spec.dimensions
-        if (seat.steering.asked[dimension.name] - before[dimension.name]) * dimension.harder_is > 0
+        if (seat.steering.wanted[dimension.name] - before[dimension.name]) * dimension.harder_is > 0
     ]
 
 
 def press_everything(seat, widget, keys) -> None:
     for key in keys:
-        before = dict(seat.steering.asked)
+        before = dict(seat.steering.wanted)
         widget.setFocus()
         QTest.keyClick(widget, key)
         assert raised(seat, before) == [], (widget.accessibleName(), key)

@@ -133,7 +133,7 @@ class Hostile:
             "applied_rev": target.rev,
             "state": target.state,
             "scene": target.scene if shows else "safe_place",
-            "exposure": dict(target.exposure) if shows else {},
+            "exposure": dict(target.wanted) if shows else {},
             "moving": False,
             "stop_number": 0,
             "stop_reason": None,

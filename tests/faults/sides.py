@@ -230,7 +230,7 @@ class Therapist:
     def _in_exposure(self) -> None:
         chance, session = self._chance.random(), self._session
         if chance < 0.6:
-            asked_m = session.steering.asked["height_m"]
+            asked_m = session.steering.wanted["height_m"]
             session.request("height_m", max(0.0, asked_m + self._chance.choice((2.0, 1.0, -1.0))))
         elif chance < 0.8:
             session.show_cue(self._chance.choice(("gust", "bird")), asked_patient=True)

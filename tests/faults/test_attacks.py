@@ -36,7 +36,7 @@ from tests.faults.wiretap import Wiretap, as_it_is, without_encryption
 from tests.journals import JOURNAL_KEY
 
 WORDS = (
-    *(b'"kind"', b"session_id", b"exposure", b"height_m", b"glass_lift", b"safe_place"),
+    *(b'"kind"', b"session_id", b"wanted", b"exposure", b"height_m", b"glass_lift", b"safe_place"),
     *(b"target_applied", b"events_through", b"state_changed", b"head_pose", b"JFIF"),
     *(b"a note of the therapist", PATIENT_CODE.encode()),
 )

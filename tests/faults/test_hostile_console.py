@@ -40,13 +40,13 @@ def refused_moves(console: AnyConsole, number: int) -> None:
 def refused_values(console: AnyConsole, number: int) -> None:
     """Values beyond every bound, of dimensions that are and that are not."""
     values = {"height_m": 1e300, "no_such_thing": -1e300, f"unknown_{number}": 1.0}
-    console.say(state=SessionState.EXPOSURE, exposure=values)
+    console.say(state=SessionState.EXPOSURE, wanted=values)
 
 
 def large_targets(console: AnyConsole, number: int) -> None:
     """As many unknown dimensions with as long names as the wire takes."""
     if number % 4 == 0:
-        console.say(exposure={f"d{n:02d}_{'x' * 59}": 1e300 for n in range(64)})
+        console.say(wanted={f"d{n:02d}_{'x' * 59}": 1e300 for n in range(64)})
 
 
 def cues(console: AnyConsole, number: int) -> None:

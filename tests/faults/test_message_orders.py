@@ -204,7 +204,7 @@ class Rehearsal:
             state=state,
             scene=choices.of(SCENES),
             step=None,
-            exposure={"height_m": value, choices.of(DIMENSIONS): choices.of(VALUES)},
+            wanted={"height_m": value, choices.of(DIMENSIONS): choices.of(VALUES)},
             cue=cue,
             question=question if self.question else None,
             sent_ns=self.clock.now_ns() - round(lag_s * NS_PER_S),
@@ -283,7 +283,7 @@ class Rehearsal:
             session_id=self.session.session_id,
         )
         cue = CueOrder(number=self.cue, name="gust")
-        self.give(target.model_copy(update={"exposure": {**CALM, "height_m": 20.0}, "cue": cue}))
+        self.give(target.model_copy(update={"wanted": {**CALM, "height_m": 20.0}, "cue": cue}))
 
     def wait(self, choices: Choices) -> None:
         self.frame(choices.of(WAITS_S))

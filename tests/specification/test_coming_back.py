@@ -307,8 +307,8 @@ def test_the_record_books_every_value_on_the_step_that_asked_for_it(room):
     room.begin_exposure(step=1)
     assert room.session.go_to_step(room.protocol.steps[2]).sent
     room.let(4)
-    rows = [entry for entry in room.recorder.entries if hasattr(entry, "confirmed")]
+    rows = [entry for entry in room.recorder.entries if hasattr(entry, "exposure")]
     heights = {step.name: step.exposure["height_m"] for step in room.protocol.steps}
     for row in rows:
-        if row.step and row.confirmed:
-            assert row.asked["height_m"] == heights[row.step]
+        if row.step and row.exposure:
+            assert row.wanted["height_m"] == heights[row.step]

@@ -92,11 +92,11 @@ def test_a_recentring_is_on_record(in_the_lift):
 
 
 def test_the_therapist_centres_the_view_once_per_press(in_the_lift):
-    height_m = in_the_lift.session.steering.asked["height_m"]
+    height_m = in_the_lift.session.steering.wanted["height_m"]
     assert in_the_lift.session.recentre().sent
     in_the_lift.let(1)
     assert in_the_lift.display.recentred == 1
-    assert in_the_lift.session.steering.asked["height_m"] == height_m
+    assert in_the_lift.session.steering.wanted["height_m"] == height_m
 
 
 def test_a_restarted_client_does_not_take_an_old_centring_for_its_own(in_the_lift):

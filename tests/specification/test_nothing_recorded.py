@@ -42,7 +42,7 @@ def test_no_harder_step_is_gone_to_and_an_easier_one_is(unrecorded):
 
 
 def test_a_step_that_lowers_one_thing_and_raises_another_counts_as_raising(unrecorded):
-    step, asked = unrecorded.protocol.steps[3], unrecorded.session.steering.asked
+    step, asked = unrecorded.protocol.steps[3], unrecorded.session.steering.wanted
     mixed = {**step.exposure, "height_m": 0.0, "wind": asked["wind"] + 0.05}
     answer = unrecorded.session.go_to_step(step.model_copy(update={"exposure": mixed}))
     assert answer.sentence == NOT_RECORDED
@@ -108,8 +108,8 @@ def test_whatever_is_asked_for_nothing_rises(make_room, values):
     room.session.note("x")
     tracks = room.session.protocol.tracks(room.session.steering.scene)
     for name, value in values:
-        before = dict(room.session.steering.asked)
+        before = dict(room.session.steering.wanted)
         room.session.request(name, value, confirmed=True)
-        after = room.session.steering.asked
+        after = room.session.steering.wanted
         for one, track in tracks.items():
             assert (after[one] - before[one]) * track.harder_is <= 0

@@ -89,7 +89,7 @@ def test_a_value_beyond_the_bounds_is_refused_with_the_reason_and_nothing_moves(
 
 def test_the_client_refuses_what_a_broken_console_asks_beyond_the_bounds(room):
     room.begin_exposure(step=3)
-    room.session.steering.asked["height_m"] = 5_000.0
+    room.session.steering.wanted["height_m"] = 5_000.0
     room.session.steering.rev += 1
     room.let(2)
     assert room.height_m == pytest.approx(6.0)

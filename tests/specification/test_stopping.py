@@ -48,7 +48,7 @@ def test_the_console_learns_of_the_patients_stop_and_wants_nothing_else_any_more
     at_height.in_state(SessionState.SAFE_PLACE)
     assert at_height.session.steering.state is SessionState.SAFE_PLACE
     assert at_height.session.steering.step is None
-    assert set(at_height.session.steering.asked.items()) == set(
+    assert set(at_height.session.steering.wanted.items()) == set(
         at_height.protocol.calm(SceneName.GLASS_LIFT).items()
     )
     at_height.until(lambda: "Stopped (patient)" in at_height.said())

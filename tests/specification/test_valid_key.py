@@ -130,7 +130,7 @@ def test_what_the_scene_cannot_be_is_neither_shown_nor_recorded_and_is_told_once
     lines = len(room.session.log)
     liar.keep(3.0, exposure={**rest, **lie})
     for row in liar.rows():
-        for name, value in row.confirmed.items():
+        for name, value in row.exposure.items():
             assert LIFT.dimension(name).guardrail.absolute.holds(value)
     assert "headset_implausible" in room.alerts()
     assert len(room.session.log) == lines + 1
@@ -396,7 +396,7 @@ def test_whatever_a_client_in_session_says_the_session_goes_on_and_nothing_impos
     assert room.session.last_suds is not None
     for row in liar.rows():
         spec = SCENES[SceneName(row.scene)]
-        for name, value in row.confirmed.items():
+        for name, value in row.exposure.items():
             assert spec.dimension(name).guardrail.absolute.holds(value)
     near = room.console_clock.utc()
     for event in room.recorder.events():

@@ -68,7 +68,7 @@ def test_who_looks_on_sees_what_the_therapist_sees(gallery):
     assert session.state is ours.state is SessionState.EXPOSURE
     assert session.steering.step == ours.steering.step
     assert session.confirmed("height_m") == ours.confirmed("height_m")
-    assert session.steering.asked == ours.steering.asked
+    assert session.steering.wanted == ours.steering.wanted
     assert session.ratings == ours.ratings
     assert [line.sentence for line in session.log] == [line.sentence for line in ours.log]
     assert session.link_state() is LinkState.FRESH

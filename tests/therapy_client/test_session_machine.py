@@ -139,7 +139,7 @@ class AnyConsole(RuleBasedStateMachine):
                 state=state,
                 scene=scene,
                 step=None,
-                exposure=exposure,
+                wanted=exposure,
                 cue=cue,
                 breathing=breathing,
                 sent_ns=self.now_ns - round(lag_s * NS_PER_S),
@@ -162,7 +162,7 @@ class AnyConsole(RuleBasedStateMachine):
                 state=state if state in wanted else wanted[0],
                 scene="glass_lift",
                 step="a step",
-                exposure=exposure,
+                wanted=exposure,
                 cue=cue,
                 sent_ns=self.now_ns,
             )

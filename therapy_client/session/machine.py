@@ -393,10 +393,10 @@ class HeadsetSession:
             return ()
         if target.scene not in self._scenes:
             self._note(EventName.VALUE_REFUSED, Actor.SYSTEM, {"dimensions": "scene"})
-            return tuple(target.exposure)
+            return tuple(target.wanted)
         if target.scene != self.scene.value:
             self._enter_scene(target)
-        self.goal, refused = bounded(target.exposure, self.goal, self._tracks)
+        self.goal, refused = bounded(target.wanted, self.goal, self._tracks)
         if refused:
             names = ", ".join(refused)[:LONGEST_LIST]
             self._note(EventName.VALUE_REFUSED, Actor.SYSTEM, {"dimensions": names})

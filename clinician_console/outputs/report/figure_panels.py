@@ -54,9 +54,9 @@ ROUTINE_EVENTS = (
 def draw_dimension(sheet: Sheet, axes: Axes, frame: Frame, name: str, y_mm: float) -> None:
     """One dimension: what the headset confirmed, over what was asked for."""
     rows = confirmed_exposures(frame.session)
-    at_min, asked = _held(frame, [(at.at_s, value_of(name, at.asked.get(name))) for at in rows])
+    at_min, asked = _held(frame, [(at.at_s, value_of(name, at.wanted.get(name))) for at in rows])
     at_min, confirmed = _held(
-        frame, [(at.at_s, value_of(name, at.values.get(name))) for at in rows]
+        frame, [(at.at_s, value_of(name, at.exposure.get(name))) for at in rows]
     )
     axes.step(at_min, asked, where="post", color=ASKED, lw=0.9, ls=(0, (3, 2)), zorder=3)
     axes.step(at_min, confirmed, where="post", color=CONFIRMED, lw=1.3, zorder=4)
