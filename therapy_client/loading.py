@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 
 from protocols.catalogue import SceneName
@@ -19,15 +20,20 @@ class Agenda:
     Args:
         display: An open display.
         at_once: What is shown from the first frame on, before anybody can be frightened.
+        words: What may be said from then on: a console may lead on before a second has passed.
     """
 
-    def __init__(self, display: Display, at_once: Sequence[SceneName]) -> None:
+    def __init__(
+        self, display: Display, at_once: Sequence[SceneName], words: Sequence[Prompt] = ()
+    ) -> None:
         self._display = display
         self._at_once = frozenset(at_once)
         self._scenes: dict[SceneName, Scene] = {name: display.load(name) for name in at_once}
         self._ready = set(self._scenes)
         self._order: list[SceneName] = list(self._scenes)  # none of them was drawn yet
         self._begun: dict[SceneName, Iterator[None]] = {}
+        self._words = frozenset(words)
+        deque(display.preparing(words), maxlen=0)  # nothing is shown yet: it may take its time
         self._before_all: Iterator[None] | None = display.warming_up()
         for _ in (None, *at_once):  # where nothing takes long, all is ready from the first frame on
             self.step()
@@ -57,13 +63,13 @@ class Agenda:
         return self._order[0].value if self._order else ""
 
     def want(self, scenes: Iterable[SceneName], prompts: Iterable[Prompt]) -> None:
-        """Have these made ready: the words first, as a session begins with them.
+        """Have these made ready: words that are not ready yet come first.
 
         Args:
             scenes: In the order in which they are likely to come.
             prompts: Every prompt that may be shown.
         """
-        self._before_all = self._display.preparing(prompts)
+        self._before_all = self._display.preparing(p for p in prompts if p not in self._words)
         new = (name for name in scenes if not self.is_ready(name) and name not in self._order)
         self._order += dict.fromkeys(new)
 

@@ -90,7 +90,7 @@ class Loop:
         self._clock = clock
         self._boot = boot
         self._folder = folder
-        self.agenda = Agenda(display, QUIET_SCENES)
+        self.agenda = Agenda(display, QUIET_SCENES, all_prompts(display))
         self._welcome: Welcome | None = None
         self.stage = Stage(SceneName.SAFE_PLACE)
         self.ears = Ears(display, self.stage, calibration)

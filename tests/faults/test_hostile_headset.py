@@ -1,13 +1,15 @@
 """A headset with a valid key that means ill, on the real link, against the whole console.
 
 The console is the product's, its window drawn offscreen and its store on a disk; the hostile client
-is a process of its own that tries one attack after the other. Judged is what the console itself
-worked between two heartbeats, in processor time: a machine that does not let it run proves nothing.
+is a process of its own that tries one attack after the other. Judged is what one thread of the
+console worked between two heartbeats, in processor time: one that does not let go is what could
+keep the heart from beating; a machine that does not let the heart run proves nothing.
 """
 
 from __future__ import annotations
 
 import os
+import threading
 import time
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -39,10 +41,24 @@ PATIENCE_S = 60.0
 
 @dataclass
 class Beat:
-    """One heartbeat as it went out: by the wall's clock, and by the processor time used so far."""
+    """One heartbeat as it went out: by the wall's clock, and by what each thread worked so far."""
 
     sent_ns: int
-    worked_s: float
+    worked_s: dict[int, float]
+
+    def most_worked_s(self, before: Beat) -> float:
+        """What the busiest thread worked since the beat before."""
+        return max(s - before.worked_s.get(thread, 0.0) for thread, s in self.worked_s.items())
+
+
+def worked_s() -> dict[int, float]:
+    """The processor time of each thread of this process, in seconds."""
+    clocks = {
+        thread.ident: time.pthread_getcpuclockid(thread.ident)
+        for thread in threading.enumerate()
+        if thread.ident is not None and thread.is_alive()
+    }
+    return {thread: time.clock_gettime(clock) for thread, clock in clocks.items()}
 
 
 @dataclass
@@ -109,7 +125,7 @@ class Siege:
 
         def counted(message):
             if isinstance(message, Target):
-                self.beats.append(Beat(message.sent_ns, time.process_time()))
+                self.beats.append(Beat(message.sent_ns, worked_s()))
             return send(message)
 
         def came(found):
@@ -160,7 +176,7 @@ class Siege:
         beats = list(self.beats)
         gaps = [(b.sent_ns - a.sent_ns) / NS_PER_S for a, b in pairwise(beats)]
         self.gaps_s[name] = max(gaps, default=ATTACK_S)
-        works = [b.worked_s - a.worked_s for a, b in pairwise(beats)]
+        works = [b.most_worked_s(a) for a, b in pairwise(beats)]
         self.worked_s[name] = max(map(min, gaps, works), default=ATTACK_S)
         hostile.say("rest")
         self.let(0.1)

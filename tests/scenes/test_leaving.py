@@ -115,7 +115,7 @@ def assert_nothing_grew(before: Held, after: Held, times: int, first_seen: int =
         assert other - one <= first_seen
     assert after.states - before.states <= STATES
     assert after.objects == before.objects
-    assert after.files == before.files
+    assert after.files <= before.files  # what an earlier test left may be closed meanwhile
     assert after.blocks - before.blocks < times * BLOCKS_A_VISIT
 
 

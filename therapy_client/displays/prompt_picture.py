@@ -101,17 +101,18 @@ def _draw_answers(
 
 def _wrapped(text: str, font: _Font, inner_m: float) -> list[str]:
     """The text in as few lines as fit, about equally long: no word stands alone in the last."""
-    tried = [_lines(text, letters) for letters in range(_LONGEST_LINE, 8, -1)]
     widest_px = _px(inner_m)
-    fitting = [lines for lines in tried if _fits(lines, font, widest_px)]
-    fewest = min(map(len, fitting), default=0)
-    equal = [lines for lines in fitting if len(lines) == fewest]
-    return equal[-1] if equal else _lines(text, 8)
-
-
-def _fits(lines: list[str], font: _Font, widest_px: float) -> bool:
-    give_way()
-    return all(font.getlength(line) <= widest_px for line in lines)
+    found: list[str] = []
+    tried: list[str] = []
+    for letters in range(_LONGEST_LINE, 8, -1):
+        give_way()
+        lines = _lines(text, letters)
+        if found and len(lines) > len(found):
+            break  # narrower lines only become more
+        if lines != tried and all(font.getlength(line) <= widest_px for line in lines):
+            found = lines
+        tried = lines
+    return found or _lines(text, 8)
 
 
 def _lines(text: str, letters: int) -> list[str]:
