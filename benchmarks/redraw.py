@@ -20,7 +20,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from clinician_console.body.traces import SignalState, Traces
+from clinician_console.body.traces import Traces
+from clinician_console.record.signals import SignalState
 from clinician_console.session.session import SessionModel
 from clinician_console.window import REDRAW_MS, ConsoleWindow
 from protocols.loader import load_protocol

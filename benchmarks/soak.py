@@ -33,8 +33,9 @@ from figures import figure, measured, took_place
 from numpy.typing import NDArray
 
 from clinician_console.app import TICK_MS, Console, SessionSettings
+from clinician_console.record.signals import Samples, Signal, StreamInfo
 from clinician_console.rehearsal.script import led_back
-from clinician_console.sensors.base import SampleChunk, Sensor, Signal, StreamInfo
+from clinician_console.sensors.base import Source
 from clinician_console.sensors.lsl import LslSensor
 from clinician_console.sensors.lsl_setup import load_lsl
 from clinician_console.sensors.outlets import Publisher, Schedule
@@ -64,14 +65,14 @@ CHEAP = Argon2Cost(passes=1, memory_kib=8 * 1024, lanes=1)
 class Belts:
     """All sensors as one, because a session of the console has one."""
 
-    def __init__(self, sensors: list[Sensor]) -> None:
+    def __init__(self, sensors: list[Source]) -> None:
         self._sensors = sensors
 
     def open(self) -> tuple[StreamInfo, ...]:
         """Find and open all streams."""
         return tuple(info for sensor in self._sensors for info in sensor.open())
 
-    def poll(self) -> list[SampleChunk]:
+    def poll(self) -> list[Samples]:
         """Everything that arrived since the last call."""
         return [chunk for sensor in self._sensors for chunk in sensor.poll()]
 

@@ -24,12 +24,12 @@ from clinician_console.storage import (
     Argon2Cost,
     Author,
     BeatsEntry,
-    ChunkEntry,
     EventEntry,
     NewSession,
+    Samples,
     SessionWriter,
     Store,
-    StreamEntry,
+    StreamInfo,
 )
 from clinician_console.storage import sessions as session_rows
 from clinician_console.storage.engine import Engine, make_engine, writing
@@ -93,19 +93,19 @@ def an_event() -> EventEntry:
 
 def a_second(
     rng: np.random.Generator, signal: str, rate_hz: int, channels: int, at_s: int
-) -> ChunkEntry:
+) -> Samples:
     """One second of a signal about as rough as the real one: slow waves and sensor noise."""
     times_s = at_s + np.arange(rate_hz) / rate_hz
     noise = rng.normal(scale=0.01 if signal == "ECG" else 0.001, size=(rate_hz, channels))
     slow = np.sin(times_s[:, None] * (1 + np.arange(channels)) / 3) + noise
     # A 16-bit converter of ECG steps by 1 uV; trackers and EDA amplifiers give full floats.
     values = np.round(slow, 3) if signal == "ECG" else slow
-    return ChunkEntry(
+    return Samples(
         stream=signal,
-        seq=at_s,
-        first_sample=at_s * rate_hz,
+        first=at_s * rate_hz,
         times_ns=CLOCK.now_ns() + np.rint(times_s * NS_PER_S).astype(np.int64),
         values=values.astype(np.float32),
+        sent_as=at_s,
     )
 
 
@@ -140,7 +140,7 @@ def measure_latency(store: Store, count: int) -> None:
     events = [until_durable(one_event) for _ in range(count)]
     seconds = [[a_second(rng, *stream, at_s) for stream in STREAMS] for at_s in range(count // 4)]
 
-    def one_second(chunks: list[ChunkEntry], durable: threading.Event) -> None:
+    def one_second(chunks: list[Samples], durable: threading.Event) -> None:
         for chunk in chunks:
             writer.chunk(chunk)
         writer.event(an_event(), durable.set)  # an event takes what waits before it along
@@ -157,7 +157,7 @@ def open_streams(writer: SessionWriter) -> None:
         labels = tuple(f"{signal} {number}" for number in range(channels))
         units = ("a.u.",) * channels
         writer.stream(
-            StreamEntry(name=signal, signal=signal, rate_hz=rate_hz, channels=labels, units=units)
+            StreamInfo(name=signal, signal=signal, rate_hz=rate_hz, channels=labels, units=units)
         )
 
 

@@ -13,13 +13,14 @@ from uuid import UUID
 
 from clinician_console import SOFTWARE_VERSION
 from clinician_console.body.pipeline import BodyPipeline
-from clinician_console.body.traces import SignalState, Traces
+from clinician_console.body.traces import Traces
 from clinician_console.pairing.audit import auditing
 from clinician_console.pairing.model import PairingDesk, PairingModel
 from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.record.earlier import EarlierPart
 from clinician_console.record.entries import NewSession
-from clinician_console.sensors.base import Sensor, StreamInfo
+from clinician_console.record.signals import SignalState, StreamInfo
+from clinician_console.sensors.base import Source
 from clinician_console.session.alerts import AlertName
 from clinician_console.session.comfort import ComfortWishes
 from clinician_console.session.door import Door
@@ -176,7 +177,7 @@ class Console:
 
     def attach(
         self,
-        sensor: Sensor,
+        sensor: Source,
         streams: tuple[StreamInfo, ...],
         choice: StreamChoice | None = None,
     ) -> None:

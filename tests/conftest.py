@@ -19,14 +19,13 @@ from hypothesis import settings
 from clinician_console.record.earlier import EarlierPart, PastSession
 from clinician_console.record.entries import (
     BeatsEntry,
-    ChunkEntry,
     ClockOffsetEntry,
     EventEntry,
     ExposureEntry,
     RatingEntry,
-    StreamEntry,
 )
 from clinician_console.record.recorder import Durable
+from clinician_console.record.signals import Samples, StreamInfo
 from clinician_console.session.retelling import last_state
 from clinician_console.session.session import SessionModel
 from clinician_console.voice.simulated import SimulatedMicrophone
@@ -108,13 +107,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 LONG_FRAME_S = 0.05  # where nothing happens but that time passes
 Entry = (
-    EventEntry
-    | ExposureEntry
-    | RatingEntry
-    | BeatsEntry
-    | StreamEntry
-    | ChunkEntry
-    | ClockOffsetEntry
+    EventEntry | ExposureEntry | RatingEntry | BeatsEntry | StreamInfo | Samples | ClockOffsetEntry
 )
 
 
@@ -207,7 +200,7 @@ class RoomArchive:
         """What a console must know to go on with a session."""
         entries = self.records[session_id].on_disk
         states = [entry.state for entry in entries if isinstance(entry, ExposureEntry)]
-        chunks = [entry.seq for entry in entries if isinstance(entry, ChunkEntry)]
+        chunks = [entry.seq for entry in entries if isinstance(entry, Samples)]
         state, under_way = last_state(states)
         return EarlierPart(
             state=state,
@@ -215,7 +208,9 @@ class RoomArchive:
             events_through=len(self.numbers(session_id)),
             chunks_through=max(chunks, default=0),
             questions=len(self.records[session_id].events("suds_asked")),
-            headset_streams=tuple((e.boot, e.name) for e in entries if isinstance(e, StreamEntry)),
+            headset_streams=tuple(
+                (e.boot, e.name) for e in entries if isinstance(e, StreamInfo) and e.boot
+            ),
         )
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import math
 from collections import deque
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
 from clinician_console.analysis.beats import Beat
+from clinician_console.record.signals import SignalState
 
 RATE_WINDOW_S = 10.0
 RMSSD_WINDOW_S = 60.0
@@ -22,14 +22,6 @@ RMSSD_NEEDS_S = 30.0
 SILENT_AFTER_S = 3.0  # longer than any plausible interval and the delay of the detector
 GOOD_SHARE = 0.8
 MOST_DOUBTFUL = 3
-
-
-class HeartState(StrEnum):
-    """How far the heart signal can be believed at this moment."""
-
-    NO_SIGNAL = "no signal"
-    DOUBTFUL = "doubtful"
-    GOOD = "good"
 
 
 @dataclass(frozen=True)
@@ -46,7 +38,7 @@ class HeartReading:
     rate_bpm: float | None
     rmssd_ms: float | None
     accepted_beats: int
-    state: HeartState
+    state: SignalState
 
 
 class HeartRate:
@@ -74,14 +66,14 @@ class HeartRate:
         )
 
 
-def _state_of(recent: list[Beat], now_s: float) -> HeartState:
+def _state_of(recent: list[Beat], now_s: float) -> SignalState:
     if not recent or now_s - recent[-1].at_s > SILENT_AFTER_S:
-        return HeartState.NO_SIGNAL
+        return SignalState.NONE
     accepted_share = sum(b.good for b in recent) / len(recent)
     known_interval = any(b.good and not math.isnan(b.rr_ms) for b in recent)
     if accepted_share < GOOD_SHARE or not known_interval:
-        return HeartState.DOUBTFUL
-    return HeartState.GOOD
+        return SignalState.DOUBTFUL
+    return SignalState.GOOD
 
 
 def _rmssd_ms(minute: list[Beat]) -> float | None:

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from clinician_console.record.entries import ChunkEntry, nanoseconds
-from clinician_console.sensors.base import SampleChunk
+from clinician_console.record.signals import Samples
 
 GATHER_S = 0.4  # and 0.5 s at the most until the writer commits
 
@@ -20,10 +19,10 @@ class Gathering:
     """What came in of one stream and is not handed over yet."""
 
     def __init__(self) -> None:
-        self._chunks: list[SampleChunk] = []
+        self._chunks: list[Samples] = []
         self._since_s = 0.0
 
-    def add(self, chunk: SampleChunk, now_s: float) -> ChunkEntry | None:
+    def add(self, chunk: Samples, now_s: float) -> Samples | None:
         """Take a chunk; what was gathered before it, if this one does not follow it without gap."""
         before = self.take() if self._chunks and not self._follows(chunk) else None
         if not self._chunks:
@@ -31,25 +30,24 @@ class Gathering:
         self._chunks.append(chunk)
         return before
 
-    def due(self, now_s: float) -> ChunkEntry | None:
+    def due(self, now_s: float) -> Samples | None:
         """What was gathered, once it was for long enough."""
         return self.take() if self._chunks and now_s - self._since_s >= GATHER_S else None
 
-    def take(self) -> ChunkEntry | None:
+    def take(self) -> Samples | None:
         """All that was gathered, or None if that is nothing."""
         if not self._chunks:
             return None
         chunks, self._chunks = self._chunks, []
         first = chunks[0]
-        return ChunkEntry(
+        return Samples(
             stream=first.stream,
-            seq=first.first_sample,
-            first_sample=first.first_sample,
-            times_ns=nanoseconds(np.concatenate([chunk.times_s for chunk in chunks])),
+            first=first.first,
+            times_ns=np.concatenate([chunk.times_ns for chunk in chunks]),
             values=np.concatenate([chunk.values for chunk in chunks]),
-            lost_before=first.lost_before,
+            lost=first.lost,
         )
 
-    def _follows(self, chunk: SampleChunk) -> bool:
+    def _follows(self, chunk: Samples) -> bool:
         last = self._chunks[-1]
-        return not chunk.lost_before and chunk.first_sample == last.first_sample + len(last.times_s)
+        return not chunk.lost and chunk.first == last.first + len(last.times_ns)

@@ -9,26 +9,15 @@ from __future__ import annotations
 import numpy as np
 
 from clinician_console.analysis.beats import Beat, can_be_searched
-from clinician_console.analysis.heart_rate import HeartRate, HeartState
+from clinician_console.analysis.heart_rate import HeartRate
 from clinician_console.analysis.search import BeatSearch
 from clinician_console.body.gathering import Gathering
-from clinician_console.body.traces import SignalState, Traces
-from clinician_console.record.entries import BeatsEntry, ChunkEntry, StreamEntry, nanoseconds
+from clinician_console.body.traces import Traces
+from clinician_console.record.entries import BeatsEntry
 from clinician_console.record.recorder import Recorder
-from clinician_console.sensors.base import (
-    Newsworthy,
-    SampleChunk,
-    Sensor,
-    Signal,
-    StreamInfo,
-)
+from clinician_console.record.signals import Samples, Signal, SignalState, StreamInfo, nanoseconds
+from clinician_console.sensors.base import Newsworthy, Source
 from clinician_console.sensors.units import UNKNOWN_UNIT, shown_unit
-
-_STATES = {
-    HeartState.NO_SIGNAL: SignalState.NONE,
-    HeartState.DOUBTFUL: SignalState.DOUBTFUL,
-    HeartState.GOOD: SignalState.GOOD,
-}
 
 
 class BodyPipeline:
@@ -46,7 +35,7 @@ class BodyPipeline:
 
     def __init__(
         self,
-        sensor: Sensor,
+        sensor: Source,
         streams: tuple[StreamInfo, ...],
         recorder: Recorder,
         traces: Traces,
@@ -69,22 +58,13 @@ class BodyPipeline:
         return news + (self._sensor.news() if isinstance(self._sensor, Newsworthy) else [])
 
     def _begin(self, info: StreamInfo) -> None:
-        signal = info.signal.value
+        signal = info.signal
         label = f"{signal} ({shown_unit(info.units[info.shown])}), {info.name}"
         self._gathered[info.name] = Gathering()
         self._shown[info.name] = info.shown
         self._traces.begin(info.name, label, info.rate_hz, shown_as=signal)
-        self._recorder.stream(
-            StreamEntry(
-                name=info.name,
-                signal=signal,
-                rate_hz=info.rate_hz,
-                channels=info.channels,
-                units=info.units,
-                source_id=info.source_id,
-            )
-        )
-        if info.signal is Signal.ECG and not self._beats:
+        self._recorder.stream(info)
+        if info.signal == Signal.ECG and not self._beats:
             self._search_for_beats(info)
 
     def _search_for_beats(self, info: StreamInfo) -> None:
@@ -116,18 +96,17 @@ class BodyPipeline:
             self._keep(gathering.due(now_s))
         self._show_heart(now_s)
 
-    def _keep(self, entry: ChunkEntry | None) -> None:
+    def _keep(self, entry: Samples | None) -> None:
         if entry is not None:
             self._recorder.chunk(entry)
 
-    def _take(self, chunk: SampleChunk, now_s: float) -> None:
-        if not len(chunk.times_s):
-            return
+    def _take(self, chunk: Samples, now_s: float) -> None:
         self._keep(self._gathered[chunk.stream].add(chunk, now_s))
         column = chunk.values[:, self._shown[chunk.stream]].astype(np.float64)
-        self._traces.add(chunk.stream, chunk.times_s, column, chunk.lost_before)
+        times_s = chunk.times_s
+        self._traces.add(chunk.stream, times_s, column, chunk.lost)
         if search := self._beats.get(chunk.stream):
-            self._keep_beats(search.push(chunk.times_s, column))
+            self._keep_beats(search.push(times_s, column))
 
     def _keep_beats(self, beats: list[Beat]) -> None:
         if not beats:
@@ -150,7 +129,7 @@ class BodyPipeline:
         heart, reading = self._traces.heart, self._rate.at(now_s)
         heart.rate_bpm = reading.rate_bpm
         heart.rmssd_ms = reading.rmssd_ms
-        heart.state = _STATES[reading.state]
+        heart.state = reading.state
         newest = heart.rates[-1][0] if heart.rates else -np.inf
         if reading.rate_bpm is not None and now_s - newest >= 1.0:
             heart.rates.append((now_s, reading.rate_bpm))

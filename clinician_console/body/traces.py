@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
+from clinician_console.record.signals import SignalState
 from clinician_console.session.streams import StreamChoice
 
 SILENT_AFTER_S = 2.0
 IRREGULAR_HZ = 250.0  # room for a stream that does not say how fast it comes
-
-
-class SignalState(StrEnum):
-    """How much a live signal is worth; stale until proven fresh."""
-
-    ABSENT = "none attached"
-    OVER = "ended with the session"
-    NONE = "no signal"
-    SILENT = "silent"
-    DOUBTFUL = "doubtful"
-    GOOD = "good"
 
 
 class Trace:

@@ -28,9 +28,9 @@ from clinician_console.commands.hints import report_command
 from clinician_console.outputs.csv_tables import export_session
 from clinician_console.outputs.report.session_pdf import write_report
 from clinician_console.panels.libraries import require_qt_libraries
+from clinician_console.record.signals import Signal
 from clinician_console.rehearsal.script import SHORTEST_S, Shots, is_at, therapist
 from clinician_console.rehearsal.script_runner import Runner
-from clinician_console.sensors.base import Signal
 from clinician_console.sensors.lsl import LslSensor
 from clinician_console.sensors.replay import ReplayProcess, start_replay
 from clinician_console.storage import HeartSeries, Store

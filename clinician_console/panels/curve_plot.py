@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 import pyqtgraph
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QPen
 
-from clinician_console.body.traces import SignalState, Trace
+from clinician_console.body.traces import Trace
 from clinician_console.panels.theme import SMALL_PT, Colour, font
+from clinician_console.record.signals import Signal, SignalState
 
 SHOWN_S = 6.0
 LEAST_PX = 30
 # By signal, in the unit that is shown: less than this is not blown up to the plot's height.
-LEAST_SPANS: dict[str, float] = {"ECG": 1.5, "EDA": 1.0, "Respiration": 0.5, "HeartRate": 20.0}
+LEAST_SPANS: Mapping[str, float] = {
+    Signal.ECG: 1.5,
+    Signal.EDA: 1.0,
+    Signal.RESPIRATION: 0.5,
+    Signal.HEART_RATE: 20.0,
+}
 MARGIN, MOST_LABEL = 0.15, 0.6
 
 

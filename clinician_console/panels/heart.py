@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from clinician_console.body.traces import HeartView, SignalState, Traces
+from clinician_console.body.traces import HeartView, Traces
 from clinician_console.panels.curve_plot import CurvePlot
 from clinician_console.panels.panel import Panel, PlainLabel, tint
 from clinician_console.panels.parts import Light
@@ -14,6 +14,7 @@ from clinician_console.panels.signals import SIGNAL_SHAPES
 from clinician_console.panels.theme import BASE_PT, HUGE_PT, SMALL_PT, Colour, font
 from clinician_console.panels.times import Times
 from clinician_console.panels.trend_plot import TrendPlot
+from clinician_console.record.signals import SignalState
 
 MOST_CURVES = 4
 RMSSD_WINDOW_S = 60

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from clinician_console.body.traces import SignalState, Traces
+from clinician_console.body.traces import Traces
 from clinician_console.panels.parts import Light, Shape
 from clinician_console.panels.times import Times
+from clinician_console.record.signals import SignalState
 
 MOST_LIGHTS = 6
 SIGNAL_SHAPES: dict[SignalState, Shape] = {

@@ -6,9 +6,8 @@
     ├── ExposureEntry                  ├── PatientSummary   one line of the patient list
     ├── RatingEntry                    ├── AuditHead        the audit trail's last link
     ├── BeatsEntry                     ├── Finding          one fault that `verify` found
-    ├── StreamEntry                    └── Verification     all of them, and what was looked at
-    ├── ChunkEntry
-    └── ClockOffsetEntry
+    ├── ClockOffsetEntry               └── Verification     all of them, and what was looked at
+    └── StreamInfo, Samples            (signals.py)
 
 Ids are given by the author of an entry, so that a replay of the same entry is kept once. Stamps
 are nanoseconds of the author's own monotonic clock and are stored as they are; they are brought
@@ -28,7 +27,7 @@ from uuid import UUID, uuid4
 import numpy as np
 from numpy.typing import NDArray
 
-from shared.clock import NS_PER_S
+from clinician_console.record.signals import Samples, StreamInfo
 from shared.rules.states import Actor
 
 Value = str | float | int | bool | None
@@ -42,11 +41,6 @@ class Author(StrEnum):
 
     CONSOLE = "console"
     HEADSET = "headset"
-
-
-def nanoseconds(times_s: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Seconds of a monotonic clock, shape (n,), as the whole nanoseconds that are stored."""
-    return np.rint(np.asarray(times_s, dtype=np.float64) * NS_PER_S).astype(np.int64)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,58 +211,6 @@ class BeatsEntry:
 
 
 @dataclass(frozen=True, kw_only=True)
-class StreamEntry:
-    """A stream, made known before its first chunk.
-
-    Attributes:
-        name: Unique within the session; never holds patient data.
-        rate_hz: Nominal rate, 0 for irregular streams.
-        channels: Labels, one per column.
-        units: Units, one per column.
-        author: Whose clock stamps its samples.
-        boot: The headset client's nonce; empty for the console.
-    """
-
-    name: str
-    signal: str
-    rate_hz: float
-    channels: tuple[str, ...]
-    units: tuple[str, ...]
-    source_id: str = ""
-    author: Author = Author.CONSOLE
-    boot: str = ""
-
-
-@dataclass(frozen=True, kw_only=True, eq=False)
-class ChunkEntry:
-    """Consecutive samples of one stream.
-
-    Attributes:
-        seq: Unique within the stream; a sensor without chunk numbers may give `first_sample`.
-        first_sample: Running number of the first sample since the stream was opened.
-        times_ns: Shape (n,), the author's monotonic clock.
-        values: Shape (n, channels), float32, in the stream's units.
-        lost_before: Samples known to be missing between the chunk before and this one.
-
-    Raises:
-        ValueError: Shapes that do not belong together.
-    """
-
-    stream: str
-    seq: int
-    first_sample: int
-    times_ns: NDArray[np.int64]
-    values: NDArray[np.float32]
-    lost_before: int = 0
-
-    def __post_init__(self) -> None:
-        if self.values.ndim != 2 or self.times_ns.shape != self.values.shape[:1]:
-            raise ValueError("a chunk needs values of shape (n, channels) and n stamps")
-        if not self.times_ns.size:
-            raise ValueError("a chunk needs at least one sample")
-
-
-@dataclass(frozen=True, kw_only=True)
 class ClockOffsetEntry:
     """How far the headset's clock was ahead of the console's at one moment.
 
@@ -286,13 +228,7 @@ class ClockOffsetEntry:
 
 
 Entry = (
-    EventEntry
-    | ExposureEntry
-    | RatingEntry
-    | BeatsEntry
-    | StreamEntry
-    | ChunkEntry
-    | ClockOffsetEntry
+    EventEntry | ExposureEntry | RatingEntry | BeatsEntry | StreamInfo | Samples | ClockOffsetEntry
 )
 
 

@@ -7,13 +7,12 @@ from typing import Protocol
 
 from clinician_console.record.entries import (
     BeatsEntry,
-    ChunkEntry,
     ClockOffsetEntry,
     EventEntry,
     ExposureEntry,
     RatingEntry,
-    StreamEntry,
 )
+from clinician_console.record.signals import Samples, StreamInfo
 from shared.errors import StorageError
 
 Durable = Callable[[], None]
@@ -41,10 +40,10 @@ class Recorder(Protocol):
     def beats(self, entry: BeatsEntry, durable: Durable | None = None) -> None:
         """Heart beats were found."""
 
-    def stream(self, entry: StreamEntry, durable: Durable | None = None) -> None:
+    def stream(self, entry: StreamInfo, durable: Durable | None = None) -> None:
         """A stream begins."""
 
-    def chunk(self, entry: ChunkEntry, durable: Durable | None = None) -> None:
+    def chunk(self, entry: Samples, durable: Durable | None = None) -> None:
         """Samples of a stream came in."""
 
     def clock_offset(self, entry: ClockOffsetEntry, durable: Durable | None = None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from clinician_console.sensors.base import Signal
+from clinician_console.record.signals import Signal
 from shared.printable import plain
 
 # LSL content types and labels as other programs write them, in lower case.

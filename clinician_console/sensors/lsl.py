@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from types import ModuleType
 from typing import Any
 
-from clinician_console.sensors.base import SampleChunk, Signal, StreamInfo
+from clinician_console.record.signals import Samples, Signal, StreamInfo
 from clinician_console.sensors.channels import signal_of_type
 from clinician_console.sensors.lsl_setup import NetworkScope, load_lsl
 from clinician_console.sensors.lsl_stream import SAME_CLOCK_S, OpenStream, StreamHealth
@@ -75,7 +75,7 @@ class LslSensor:
         self.remarks = tuple(remarks)
         return tuple(stream.info for stream in self._streams)
 
-    def poll(self) -> list[SampleChunk]:
+    def poll(self) -> list[Samples]:
         """Everything that arrived since the last call; never waits."""
         now_s = self._now_s()
         return [chunk for stream in self._streams for chunk in stream.pull(now_s)]
@@ -94,7 +94,7 @@ class LslSensor:
         if self._told or not self._streams:
             return [sentence for stream in self._streams for sentence in stream.news()]
         self._told = True
-        found = [f"{s.info.signal.value} comes from “{s.info.name}”." for s in self._streams]
+        found = [f"{s.info.signal} comes from “{s.info.name}”." for s in self._streams]
         missing = [f"No {signal.value} was found." for signal in self.missing]
         return [*found, *missing, *self.remarks]
 

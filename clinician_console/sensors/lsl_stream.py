@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from clinician_console.sensors.base import SampleChunk, Signal, StreamInfo
+from clinician_console.record.signals import Samples, Signal, StreamInfo, nanoseconds
 from clinician_console.sensors.channels import filled, labelled_signal, signal_column
 from clinician_console.sensors.live_time import LiveTime, TimedSamples
 from clinician_console.sensors.units import UNKNOWN_UNIT, Conversion, conversion
@@ -141,9 +141,9 @@ class OpenStream:
         self._opened_s = self._last_arrival_s = now_s
         return True
 
-    def pull(self, now_s: float) -> list[SampleChunk]:
+    def pull(self, now_s: float) -> list[Samples]:
         """What arrived since the last call and whose time is settled; never waits."""
-        chunks: list[SampleChunk] = []
+        chunks: list[Samples] = []
         while True:
             try:
                 values, stamps = self._inlet.pull_chunk(
@@ -181,14 +181,15 @@ class OpenStream:
             self._correction_s = float(self._inlet.time_correction(timeout=0.0))
         return self._correction_s
 
-    def _numbered(self, part: TimedSamples) -> SampleChunk:
+    def _numbered(self, part: TimedSamples) -> Samples:
         """Running numbers skip the samples that are missing."""
         self._lost += part.lost
         self._next_sample += part.lost
-        chunk = SampleChunk(self.info.name, self._next_sample, part.times_s, part.values, part.lost)
-        self._next_sample += len(part.times_s)
-        self._samples += len(part.times_s)
-        return chunk
+        stamps = nanoseconds(part.times_s)
+        samples = Samples(self.info.name, self._next_sample, stamps, part.values, part.lost)
+        self._next_sample += len(stamps)
+        self._samples += len(stamps)
+        return samples
 
     def _forget_old_arrivals(self, now_s: float) -> None:
         while self._arrivals and self._arrivals[0][0] <= now_s - RATE_WINDOW_S:

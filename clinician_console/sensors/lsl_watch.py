@@ -12,7 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any
 
-from clinician_console.sensors.base import SampleChunk, Signal, StreamInfo
+from clinician_console.record.signals import Samples, Signal, StreamInfo
 from clinician_console.sensors.channels import signal_of_type
 from clinician_console.sensors.lsl import SIGNALS, clock_offset_s
 from clinician_console.sensors.lsl_setup import NetworkScope, load_lsl
@@ -84,7 +84,7 @@ class LslWatch:
         """Do what may wait for a disk where nothing waits for it."""
         self._workers.submit(keep)
 
-    def poll(self) -> list[SampleChunk]:
+    def poll(self) -> list[Samples]:
         """Everything that arrived since the last call; never waits."""
         if self._lsl is None:
             return []

@@ -172,7 +172,7 @@ class Publisher:
         stream = trace.info
         info = self._lsl.StreamInfo(
             name,
-            stream.signal.value,
+            stream.signal,
             len(stream.channels),
             stream.rate_hz,
             self._lsl.cf_float32,
@@ -180,7 +180,7 @@ class Publisher:
         )
         info.set_channel_labels(list(stream.channels))
         info.set_channel_units(list(stream.units))
-        info.set_channel_types(stream.signal.value)
+        info.set_channel_types(stream.signal)
         acquisition = info.desc().append_child("acquisition")
         acquisition.append_child_value("manufacturer", "Gradus")
         acquisition.append_child_value("model", model)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from clinician_console.sensors.base import SampleChunk, Signal, StreamInfo
+from clinician_console.record.signals import Samples, Signal, StreamInfo
 from clinician_console.sensors.recording import Recording, make_trace
 from shared.clock import NS_PER_S, Clock
 
@@ -205,7 +205,7 @@ class SimulatedSensor:
             for signal, rate_hz, unit in _STREAMS
         )
 
-    def poll(self) -> list[SampleChunk]:
+    def poll(self) -> list[Samples]:
         """Everything up to now; nothing before `open` and after `close`."""
         if self._opened_ns is None:
             return []
@@ -218,10 +218,10 @@ class SimulatedSensor:
         chunks = []
         for (signal, rate_hz, _), values in zip(_STREAMS, rows, strict=True):
             first = self._steps * (rate_hz // SLOW_HZ)
-            seconds = np.arange(first, first + len(values)) / rate_hz
-            times_s = self._opened_ns / NS_PER_S + seconds
+            numbers = np.arange(first, first + len(values), dtype=np.int64)
+            times_ns = self._opened_ns + numbers * NS_PER_S // rate_hz
             name = f"Simulated {signal.value}"
-            chunks.append(SampleChunk(name, first, times_s, values[:, np.newaxis]))
+            chunks.append(Samples(name, first, times_ns, values[:, np.newaxis]))
         self._steps += due
         return chunks
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from clinician_console.sensors.base import Signal, StreamInfo
+from clinician_console.record.signals import Signal, StreamInfo
 from shared.errors import StreamError
 
 LARGEST_RATE_HZ = 20_000.0

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from clinician_console.sensors.base import Signal
+from clinician_console.record.signals import Signal
 from shared.printable import plain
 
 UNKNOWN_UNIT = "unit not known"

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from clinician_console.sensors.base import Signal, StreamInfo
+from clinician_console.record.signals import Signal, StreamInfo
 from clinician_console.sensors.channels import (
     filled,
     labelled_signal,

@@ -5,14 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from clinician_console.record.entries import (
-    BeatsEntry,
-    ChunkEntry,
-    Entry,
-    EventEntry,
-    ExposureEntry,
-    Value,
-)
+from clinician_console.record.entries import BeatsEntry, Entry, EventEntry, ExposureEntry, Value
+from clinician_console.record.signals import Samples
 
 ENTRY_BYTES: Final = 1024
 """An entry without its content: its object, its stamps and id, and what is called once it is kept.
@@ -28,7 +22,7 @@ def size_bytes(entry: Entry) -> int:
 
 def _content_bytes(entry: Entry) -> int:
     match entry:
-        case ChunkEntry():
+        case Samples():
             return entry.times_ns.nbytes + entry.values.nbytes
         case BeatsEntry():
             return entry.at_ns.nbytes * 4

@@ -20,16 +20,15 @@ import numpy as np
 from clinician_console.record.earlier import EarlierPart
 from clinician_console.record.entries import (
     Author,
-    ChunkEntry,
     ClockOffsetEntry,
     EventEntry,
     ExposureEntry,
     RatingEntry,
-    StreamEntry,
     Value,
 )
 from clinician_console.record.recorder import Durable, Recorder
 from clinician_console.record.runs import Runs
+from clinician_console.record.signals import Samples, StreamInfo
 from clinician_console.session.exposure_rows import ExposureRows, storable
 from clinician_console.session.handing_over import HandingOver
 from clinician_console.session.headset import HeadsetWatch
@@ -191,12 +190,12 @@ class Keeper:
             return
         stamps = np.frombuffer(chunk.payload, np.int64, header.samples)
         values = np.frombuffer(chunk.payload, np.float32, offset=8 * header.samples)
-        entry = ChunkEntry(
+        entry = Samples(
             stream=self._stream(header.boot, stream),
-            seq=header.seq,
-            first_sample=header.first_sample,
+            first=header.first_sample,
             times_ns=stamps,
             values=values.reshape(header.samples, header.channels),
+            sent_as=header.seq,
         )
 
         def stored() -> None:
@@ -218,13 +217,12 @@ class Keeper:
         name = f"{stream.value}_{count}" if count > 1 else stream.value
         spec = HEADSET_STREAMS[stream]
         display_hz = self._headset.hello.rate_hz if self._headset.hello else 0.0
-        entry = StreamEntry(
+        entry = StreamInfo(
             name=name,
             signal=spec.signal,
             rate_hz=display_hz if spec.rate_hz is None else spec.rate_hz,
             channels=spec.labels,
             units=spec.units,
-            author=Author.HEADSET,
             boot=boot,
         )
         self._streams[boot, stream] = name

@@ -8,7 +8,6 @@ from clinician_console.record.entries import (
     AuditHead,
     Author,
     BeatsEntry,
-    ChunkEntry,
     ClockOffsetEntry,
     Entry,
     EventEntry,
@@ -19,10 +18,8 @@ from clinician_console.record.entries import (
     RatingEntry,
     SessionHandle,
     SessionSummary,
-    StreamEntry,
     Value,
     Verification,
-    nanoseconds,
 )
 from clinician_console.record.recorded import (
     HeartSeries,
@@ -32,6 +29,7 @@ from clinician_console.record.recorded import (
     RecordedSession,
     RecordedStream,
 )
+from clinician_console.record.signals import Samples, StreamInfo, nanoseconds
 from clinician_console.storage.archive import StoreArchive
 from clinician_console.storage.audit import Action
 from clinician_console.storage.faults import EntryRefusedError
@@ -46,7 +44,6 @@ __all__ = [
     "AuditHead",
     "Author",
     "BeatsEntry",
-    "ChunkEntry",
     "ClockOffsetEntry",
     "CreatedStore",
     "Durable",
@@ -65,12 +62,13 @@ __all__ = [
     "RecordedSession",
     "RecordedStream",
     "ResumedSession",
+    "Samples",
     "SessionHandle",
     "SessionSummary",
     "SessionWriter",
     "Store",
     "StoreArchive",
-    "StreamEntry",
+    "StreamInfo",
     "UnfinishedSession",
     "Value",
     "Verification",

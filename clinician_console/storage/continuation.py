@@ -16,14 +16,13 @@ from typing import Final
 from clinician_console.record.entries import (
     Author,
     BeatsEntry,
-    ChunkEntry,
     ClockOffsetEntry,
     Entry,
     EventEntry,
     ExposureEntry,
     RatingEntry,
-    StreamEntry,
 )
+from clinician_console.record.signals import Samples, StreamInfo
 from shared.clock import NS_PER_S
 
 SAME_CLOCK_WITHIN_S: Final = 60.0
@@ -60,9 +59,9 @@ class Continuation:
     def entry(self, entry: Entry) -> Entry:
         """The entry as it belongs into the session."""
         match entry:
-            case StreamEntry(author=Author.CONSOLE):
+            case StreamInfo(boot=""):
                 return replace(entry, name=self._free_name(entry.name))
-            case ChunkEntry() if entry.stream in self._names:
+            case Samples() if entry.stream in self._names:
                 return replace(
                     entry,
                     stream=self._names[entry.stream],

@@ -26,14 +26,13 @@ from typing import Final
 from clinician_console.record.entries import (
     Author,
     BeatsEntry,
-    ChunkEntry,
     Entry,
     EventEntry,
     ExposureEntry,
     RatingEntry,
-    StreamEntry,
 )
 from clinician_console.record.recorder import Durable
+from clinician_console.record.signals import Samples, StreamInfo
 from clinician_console.session.entry_sizes import size_bytes
 from shared.rules.states import Actor
 
@@ -94,9 +93,9 @@ def lane_of(entry: Entry, own_streams: Container[str]) -> Lane:
             return Lane.ENTERED
         case EventEntry(author=Author.CONSOLE):
             return Lane.NOTICED if entry.actor is Actor.SYSTEM else Lane.ENTERED
-        case BeatsEntry() | StreamEntry(author=Author.CONSOLE):
+        case BeatsEntry() | StreamInfo(boot=""):
             return Lane.BODY
-        case ChunkEntry() if entry.stream in own_streams:
+        case Samples() if entry.stream in own_streams:
             return Lane.BODY
         case _:
             return Lane.HEADSET
@@ -104,9 +103,13 @@ def lane_of(entry: Entry, own_streams: Container[str]) -> Lane:
 
 def _comes_again(item: Item) -> bool:
     """Whether who made it keeps it until it is taken, so that it is refused rather than lost."""
-    return item.durable is not None or isinstance(
-        item.entry, EventEntry | RatingEntry | StreamEntry
-    )
+    return item.durable is not None or isinstance(item.entry, EventEntry | RatingEntry | StreamInfo)
+
+
+def _kind(entry: Entry) -> str:
+    """What an entry is called where it is counted."""
+    named = "chunk" if isinstance(entry, Samples) else type(entry).__name__
+    return named.removesuffix("Entry").lower()
 
 
 class Lanes:
@@ -133,7 +136,7 @@ class Lanes:
             if holds is not None and self._bytes[lane] + size > holds:
                 if _comes_again(item):
                     return Outcome.REFUSED
-                self._dropped[type(item.entry).__name__.removesuffix("Entry").lower()] += 1
+                self._dropped[_kind(item.entry)] += 1
                 return Outcome.DROPPED
             self._lanes[lane].append(item)
             self._bytes[lane] += size

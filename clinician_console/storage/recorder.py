@@ -23,15 +23,15 @@ from sqlmodel import col
 
 from clinician_console.record.entries import (
     DATE_UNUSABLE,
+    Author,
     BeatsEntry,
-    ChunkEntry,
     ClockOffsetEntry,
     Entry,
     EventEntry,
     ExposureEntry,
     RatingEntry,
-    StreamEntry,
 )
+from clinician_console.record.signals import Samples, StreamInfo
 from clinician_console.storage import audit
 from clinician_console.storage.chunks import Codec, encode, encode_smallest, fingerprint
 from clinician_console.storage.digests import row_digest, session_digest
@@ -185,14 +185,14 @@ class Recorder:
             self._connection.execute(sa.insert(Beat), rows)
 
     @_add.register
-    def _(self, entry: StreamEntry) -> None:
+    def _(self, entry: StreamInfo) -> None:
         parts = {
             "signal": entry.signal,
             "rate_hz": float(entry.rate_hz),
             "channels": list(entry.channels),
             "units": list(entry.units),
             "source_id": entry.source_id,
-            "author": entry.author.value,
+            "author": (Author.HEADSET if entry.boot else Author.CONSOLE).value,
             "boot": entry.boot,
         }
         columns = [sa.inspect(Stream).columns[name] for name in parts]
@@ -208,7 +208,7 @@ class Recorder:
             raise contradiction("stream")
 
     @_add.register
-    def _(self, entry: ChunkEntry) -> None:
+    def _(self, entry: Samples) -> None:
         stream_id = self._stream_id(entry.stream)
         digest = fingerprint(entry.values, entry.times_ns)
         known = self._connection.execute(
@@ -306,14 +306,14 @@ def _number(value: float) -> float | None:
     return float(value) if math.isfinite(value) else None
 
 
-def _chunk_row(entry: ChunkEntry, stream_id: UUID, digest: str) -> dict[str, object]:
+def _chunk_row(entry: Samples, stream_id: UUID, digest: str) -> dict[str, object]:
     values, stamps = encode_smallest(entry.values), encode(entry.times_ns, Codec.DELTA2)
     return {
         "stream_id": stream_id,
         "seq": entry.seq,
-        "first_sample": entry.first_sample,
+        "first_sample": entry.first,
         "n": len(entry.times_ns),
-        "lost_before": entry.lost_before,
+        "lost_before": entry.lost,
         "t0_ns": int(entry.times_ns[0]),
         "sha256": digest,
         "codec": values.codec.value,

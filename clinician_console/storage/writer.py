@@ -29,14 +29,13 @@ import sqlalchemy as sa
 from clinician_console.record.entries import (
     Author,
     BeatsEntry,
-    ChunkEntry,
     ClockOffsetEntry,
     Entry,
     EventEntry,
     ExposureEntry,
     RatingEntry,
-    StreamEntry,
 )
+from clinician_console.record.signals import Samples, StreamInfo
 from clinician_console.storage import faults
 from clinician_console.storage.continuation import Continuation
 from clinician_console.storage.engine import writing
@@ -128,13 +127,13 @@ class SessionWriter:
         """Hand over heart beats; otherwise as `event`, but committed within 0.5 s."""
         self._accept(entry, durable)
 
-    def stream(self, entry: StreamEntry, durable: Durable | None = None) -> None:
+    def stream(self, entry: StreamInfo, durable: Durable | None = None) -> None:
         """Make a stream known, before its first chunk; otherwise as `beats`."""
-        if entry.author is Author.CONSOLE:
+        if not entry.boot:
             self._own_streams.add(entry.name)
         self._accept(entry, durable)
 
-    def chunk(self, entry: ChunkEntry, durable: Durable | None = None) -> None:
+    def chunk(self, entry: Samples, durable: Durable | None = None) -> None:
         """Hand over samples; otherwise as `beats`. The arrays must not be changed afterwards."""
         self._accept(entry, durable)
 

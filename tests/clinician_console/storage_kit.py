@@ -15,12 +15,12 @@ import numpy as np
 from clinician_console.storage import (
     Argon2Cost,
     Author,
-    ChunkEntry,
     EventEntry,
     NewSession,
     RatingEntry,
+    Samples,
     Store,
-    StreamEntry,
+    StreamInfo,
     keys,
 )
 from clinician_console.storage.engine import make_engine, writing
@@ -102,7 +102,7 @@ def rating(suds=40, *, clock=None, **changes):
 
 
 def ecg_stream(name="belt ECG"):
-    return StreamEntry(name=name, signal="ECG", rate_hz=250.0, channels=("ECG",), units=("mV",))
+    return StreamInfo(name=name, signal="ECG", rate_hz=250.0, channels=("ECG",), units=("mV",))
 
 
 def ecg_chunk(seq=0, *, samples=250, stream="belt ECG", start_ns=None, value=None):
@@ -110,12 +110,12 @@ def ecg_chunk(seq=0, *, samples=250, stream="belt ECG", start_ns=None, value=Non
     first = seq * samples
     times_ns = start + (first + np.arange(samples, dtype=np.int64)) * 4_000_000
     wave = np.sin(times_ns / NS_PER_S) if value is None else np.full(samples, value)
-    return ChunkEntry(
+    return Samples(
         stream=stream,
-        seq=seq,
-        first_sample=first,
+        first=first,
         times_ns=times_ns,
         values=wave.astype(np.float32)[:, None],
+        sent_as=seq,
     )
 
 

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from clinician_console.analysis.beats import Beat, BeatQuality
-from clinician_console.analysis.heart_rate import HeartRate, HeartState, counted
+from clinician_console.analysis.heart_rate import HeartRate, counted
+from clinician_console.record.signals import SignalState
 
 
 def heart(rr_ms, quality=lambda i: BeatQuality.GOOD):
@@ -58,15 +59,15 @@ def test_doubtful_beats_count_neither_in_rmssd_nor_as_accepted():
 
 
 def test_without_beats_there_is_no_signal():
-    assert HeartRate().at(5.0).state is HeartState.NO_SIGNAL
+    assert HeartRate().at(5.0).state is SignalState.NONE
     view, now_s = heart([800] * 20)
-    assert view.at(now_s).state is HeartState.GOOD
-    assert view.at(now_s + 4).state is HeartState.NO_SIGNAL
+    assert view.at(now_s).state is SignalState.GOOD
+    assert view.at(now_s + 4).state is SignalState.NONE
 
 
 def test_many_doubtful_beats_make_the_signal_doubtful():
     view, now_s = heart([800] * 20, lambda i: BeatQuality.NOISE if i % 2 else BeatQuality.GOOD)
-    assert view.at(now_s).state is HeartState.DOUBTFUL
+    assert view.at(now_s).state is SignalState.DOUBTFUL
 
 
 def test_after_ten_silent_seconds_no_old_rate_is_shown():

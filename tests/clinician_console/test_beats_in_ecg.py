@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clinician_console.analysis.beats import Beat, BeatDetector, BeatQuality
-from clinician_console.sensors.base import Signal
+from clinician_console.record.signals import Signal
 from clinician_console.sensors.replay import load_recording
 from clinician_console.sensors.simulated import ECG_HZ, SLOW_HZ, SimulatedBody
 

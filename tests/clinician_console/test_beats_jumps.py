@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from clinician_console.analysis.beats import BeatDetector
-from clinician_console.analysis.heart_rate import HeartRate, HeartState
+from clinician_console.analysis.heart_rate import HeartRate
 from clinician_console.analysis.jumps import Jumps
+from clinician_console.record.signals import SignalState
 
 RATE_HZ = 250.0
 
@@ -44,7 +45,7 @@ def test_the_breathing_guides_own_effect_is_not_taken_for_an_artefact(share):
         states.append(heart.at(now_s).state)
     assert len(beats) == len(true_s)
     assert all(beat.good for beat in beats)
-    assert set(states) == {HeartState.GOOD}
+    assert set(states) == {SignalState.GOOD}
     rr_ms = np.array([beat.rr_ms for beat in beats])[1:]
     true_ms = 1000 * np.diff(true_s)
     assert 60_000 / rr_ms.mean() == pytest.approx(60_000 / true_ms.mean(), abs=0.1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clinician_console.app import Console, SessionSettings
-from clinician_console.body.traces import SignalState
+from clinician_console.record.signals import SignalState
 from clinician_console.sensors.simulated import SimulatedSensor
 from protocols.loader import load_protocol
 from shared.clock import FakeClock

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clinician_console.body.gathering import GATHER_S, Gathering
-from clinician_console.sensors.base import SampleChunk
+from clinician_console.record.signals import Samples
 
 chunks = st.lists(
     st.tuples(st.integers(1, 20), st.sampled_from([0, 0, 0, 3]), st.floats(0.001, 0.3)),
@@ -23,12 +23,12 @@ def poll(gathering: Gathering, parts) -> tuple[list, list[float]]:
     for count, lost, wait_s in parts:
         now_s += wait_s
         at += lost
-        chunk = SampleChunk(
+        chunk = Samples(
             stream="belt ECG",
-            first_sample=at,
-            times_s=np.arange(at, at + count) / 250,
+            first=at,
+            times_ns=np.arange(at, at + count) * 4_000_000,
             values=np.arange(at, at + count, dtype=np.float32)[:, None],
-            lost_before=lost,
+            lost=lost,
         )
         at += count
         taken = [gathering.add(chunk, now_s), gathering.due(now_s)]
@@ -46,12 +46,12 @@ def test_every_sample_is_handed_over_once_in_order_and_with_its_gaps(parts):
     entries, _ = poll(Gathering(), parts)
     at = 0
     for entry in entries:
-        at += entry.lost_before
-        assert entry.first_sample == entry.seq == at
+        at += entry.lost
+        assert entry.first == entry.seq == at
         assert list(entry.values[:, 0]) == list(range(at, at + len(entry.values)))
         at += len(entry.values)
     assert at == sum(count + lost for count, lost, _ in parts)
-    assert sum(entry.lost_before for entry in entries) == sum(lost for _, lost, _ in parts)
+    assert sum(entry.lost for entry in entries) == sum(lost for _, lost, _ in parts)
 
 
 @given(parts=chunks)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clinician_console.record.entries import ChunkEntry, StreamEntry
+from clinician_console.record.signals import Samples, StreamInfo
 from clinician_console.session.alerts import AlertName
 from clinician_console.session.gap import GAP_S, Gap
 from shared.clock import NS_PER_S
@@ -88,9 +88,9 @@ def test_no_sample_comes_before_the_name_of_its_stream(room):
     room.let(4)
     made_known: list[str] = []
     for entry in room.recorder.entries:
-        if isinstance(entry, StreamEntry):
+        if isinstance(entry, StreamInfo):
             made_known.append(entry.name)
-        elif isinstance(entry, ChunkEntry):
+        elif isinstance(entry, Samples):
             assert entry.stream in made_known
     assert sorted(made_known) == ["gaze", "head_pose"]
 
@@ -111,7 +111,7 @@ def test_samples_of_no_stream_that_we_know_are_counted_and_kept_out(room):
     room.headset_end.send_chunk(header.model_copy(update={"stream": "gaze"}), bytes(12))
     room.let(1)
     assert room.session.unusable == 2
-    streams = {entry.stream for entry in room.recorder.entries if isinstance(entry, ChunkEntry)}
+    streams = {entry.stream for entry in room.recorder.entries if isinstance(entry, Samples)}
     assert "brain_waves" not in streams
 
 

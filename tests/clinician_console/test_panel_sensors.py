@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from clinician_console.body.traces import SignalState
 from clinician_console.panels.parts import Shape
+from clinician_console.record.signals import SignalState
 from clinician_console.session.streams import SETTLE_S, OfferedStream, StreamChoice
 
 BELT = OfferedStream("uid-1", "ECG", "polar H10", "belt-7", "laptop")

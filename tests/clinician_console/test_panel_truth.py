@@ -6,11 +6,11 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from clinician_console.body.traces import SignalState
 from clinician_console.panels.parts import Shape
 from clinician_console.panels.step_delegate import IS_NOW
 from clinician_console.panels.theme import Colour
 from clinician_console.panels.words import NO_LINK
+from clinician_console.record.signals import SignalState
 from clinician_console.session.alerts import AlertName
 from shared.rules.states import SessionState
 from shared.wire.messages import Farewell

@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from clinician_console.analysis.beats import BeatDetector
-from clinician_console.sensors.base import Signal
+from clinician_console.record.signals import Signal
 from clinician_console.sensors.recording import load_recording
 from clinician_console.sensors.units import UNKNOWN_UNIT
 from shared.errors import StreamError

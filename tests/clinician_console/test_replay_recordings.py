@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clinician_console.sensors.base import Signal
+from clinician_console.record.signals import Signal
 from clinician_console.sensors.channels import signal_of_type
 from clinician_console.sensors.outlets import Schedule, part_of, samples_due
 from clinician_console.sensors.replay import load_recording

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from clinician_console.sensors.base import Signal
+from clinician_console.record.signals import Signal
 from clinician_console.sensors.lsl import LslSensor
 from clinician_console.sensors.lsl_setup import NetworkScope, load_lsl
 from clinician_console.sensors.replay import load_recording, start_replay
@@ -97,7 +97,7 @@ def test_every_sample_of_a_replay_arrives_bit_for_bit(prefix):
         assert np.array_equal(values, trace.values[first : first + round(3 * info.rate_hz)])
         assert np.allclose(np.diff(times_s), 1 / info.rate_hz, atol=1e-9)
         assert opened_s - 10 < times_s[0] < times_s[-1] < finished_s
-    assert sum(chunk.lost_before for chunk in chunks) == 0
+    assert sum(chunk.lost for chunk in chunks) == 0
 
 
 def test_running_numbers_go_on_from_chunk_to_chunk(prefix):
@@ -108,7 +108,7 @@ def test_running_numbers_go_on_from_chunk_to_chunk(prefix):
         others.open()
         expected = 0
         for chunk in receive(sensor, replay):
-            assert chunk.first_sample == expected
+            assert chunk.first == expected
             expected += len(chunk.values)
         assert expected == 5000
         sensor.close()
@@ -152,12 +152,12 @@ def test_a_killed_replay_is_reported_as_silent_and_counts_as_lost_when_it_return
 
         turn_until(returned)
         ecg = [chunk for chunk in chunks if chunk.stream == name]
-        gaps = [chunk for chunk in ecg if chunk.lost_before]
+        gaps = [chunk for chunk in ecg if chunk.lost]
         assert len(gaps) == 1
         gap = gaps[0]
         missed_s = gap.times_s[0] - ecg[ecg.index(gap) - 1].times_s[-1]
-        assert gap.lost_before == pytest.approx(missed_s * 250 - 1, abs=1)
-        assert sensor.health()[0].lost == gap.lost_before
+        assert gap.lost == pytest.approx(missed_s * 250 - 1, abs=1)
+        assert sensor.health()[0].lost == gap.lost
         assert not sensor.health()[0].silent
     finally:
         sensor.close()
@@ -184,9 +184,9 @@ def test_a_gap_in_the_stamps_is_counted_and_skipped_in_the_numbers(lsl, prefix):
     turn_until(arrived)
     assert info.units == ("mV",)
     assert info.channels == ("lead 0",)
-    assert sum(c.lost_before for c in chunks) == 7
+    assert sum(c.lost for c in chunks) == 7
     for chunk in chunks:
-        assert np.array_equal(chunk.values[:, 0], chunk.first_sample + np.arange(len(chunk.values)))
+        assert np.array_equal(chunk.values[:, 0], chunk.first + np.arange(len(chunk.values)))
     assert sensor.health()[0].lost == 7
     sensor.close()
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from clinician_console.app import Console, SessionSettings
-from clinician_console.body.traces import SignalState
 from clinician_console.commands.attaching import attach_body
+from clinician_console.record.signals import SignalState
 from clinician_console.storage import Argon2Cost, Store
 from protocols.loader import load_protocol
 from shared.clock import SystemClock

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clinician_console.sensors.base import Signal
+from clinician_console.record.signals import Signal
 from clinician_console.sensors.simulated import (
     ECG_HZ,
     SLOW_HZ,
@@ -101,8 +101,8 @@ def test_samples_come_as_far_as_the_clock_and_none_is_missing_or_twice(steps_s):
     for step_s in steps_s:
         clock.advance(step_s)
         for chunk in sensor.poll():
-            assert chunk.first_sample == seen[chunk.stream]
-            assert chunk.lost_before == 0
+            assert chunk.first == seen[chunk.stream]
+            assert chunk.lost == 0
             seen[chunk.stream] += len(chunk.values)
             assert chunk.times_s[-1] <= clock.now_ns() / 1e9
             assert chunk.values.dtype == np.float32

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinician_console.sensors.base import Signal
+from clinician_console.record.signals import Signal
 from clinician_console.sensors.units import UNKNOWN_UNIT, conversion
 
 

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from clinician_console.body.pipeline import BodyPipeline
-from clinician_console.body.traces import SignalState, Traces
-from clinician_console.sensors.base import Signal
+from clinician_console.body.traces import Traces
+from clinician_console.record.signals import Signal, SignalState
 from clinician_console.sensors.lsl_setup import load_lsl
 from clinician_console.sensors.lsl_watch import LslWatch
 from clinician_console.sensors.replay import start_replay

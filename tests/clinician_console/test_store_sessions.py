@@ -11,7 +11,7 @@ from clinician_console.storage import (
     BeatsEntry,
     ClockOffsetEntry,
     ExposureEntry,
-    StreamEntry,
+    StreamInfo,
 )
 from shared.clock import NS_PER_S, FakeClock
 from shared.errors import IntegrityError, StorageError
@@ -60,8 +60,8 @@ METHODS = {
     "ExposureEntry": "exposure",
     "RatingEntry": "rating",
     "BeatsEntry": "beats",
-    "StreamEntry": "stream",
-    "ChunkEntry": "chunk",
+    "StreamInfo": "stream",
+    "Samples": "chunk",
     "ClockOffsetEntry": "clock_offset",
 }
 
@@ -264,13 +264,12 @@ def test_headset_stamps_are_brought_onto_the_consoles_clock(store, session, ahea
 
 def test_a_drifting_headset_clock_is_followed_between_two_estimates(store, session):
     drift_ns = 60_000  # 1 ppm over a minute
-    stream = StreamEntry(
+    stream = StreamInfo(
         name="head pose",
         signal="Pose",
         rate_hz=90.0,
         channels=("x",),
         units=("m",),
-        author=Author.HEADSET,
         boot=BOOT,
     )
     middle_ns = session.started_ns + 30 * NS_PER_S + NS_PER_S + drift_ns // 2

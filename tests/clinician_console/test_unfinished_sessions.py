@@ -21,7 +21,7 @@ from clinician_console.storage import (
     ClockOffsetEntry,
     ExposureEntry,
     StoreArchive,
-    StreamEntry,
+    StreamInfo,
 )
 from clinician_console.storage.continuation import shift_ns
 from protocols.loader import load_protocol
@@ -198,13 +198,12 @@ def test_both_parts_lie_on_one_time_axis_also_over_a_restart_of_the_computer(
             )
         )
         writer.stream(
-            StreamEntry(
+            StreamInfo(
                 name="head_pose",
                 signal="MoCap",
                 rate_hz=90.0,
                 channels=("x_m",),
                 units=("m",),
-                author=Author.HEADSET,
                 boot="boot-2",
             )
         )

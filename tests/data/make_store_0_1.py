@@ -31,14 +31,14 @@ from clinician_console.storage import (
     Argon2Cost,
     Author,
     BeatsEntry,
-    ChunkEntry,
     ClockOffsetEntry,
     EventEntry,
     ExposureEntry,
     NewSession,
     RatingEntry,
+    Samples,
     Store,
-    StreamEntry,
+    StreamInfo,
 )
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S
@@ -164,8 +164,8 @@ class Made:
 
     def streams(self) -> None:
         """Three seconds of a belt, and a headset of which no sample came."""
-        belt = StreamEntry(name=BELT, signal="ECG", rate_hz=250.0, channels=("ECG",), units=("mV",))
-        pose = StreamEntry(
+        belt = StreamInfo(name=BELT, signal="ECG", rate_hz=250.0, channels=("ECG",), units=("mV",))
+        pose = StreamInfo(
             name="head_pose",
             signal="pose",
             rate_hz=90.0,
@@ -178,12 +178,12 @@ class Made:
         for number in range(3):
             times_ns = self.clock.ns + (number * 250 + np.arange(250)) * 4_000_000
             self.writer.chunk(
-                ChunkEntry(
+                Samples(
                     stream=BELT,
-                    seq=number,
-                    first_sample=number * 250,
+                    first=number * 250,
                     times_ns=times_ns,
                     values=np.sin(times_ns / NS_PER_S).astype(np.float32)[:, None],
+                    sent_as=number,
                 )
             )
 

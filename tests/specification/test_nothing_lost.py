@@ -131,12 +131,12 @@ def test_head_poses_of_the_time_without_a_console_are_kept_too(at_height):
     at_height.resume_console()
     at_height.connect()
     at_height.let(6)
-    chunks = [e for e in at_height.recorder.entries if type(e).__name__ == "ChunkEntry"]
+    chunks = [e for e in at_height.recorder.entries if type(e).__name__ == "Samples"]
     assert sorted({chunk.seq for chunk in chunks}) == list(range(1, len(chunks) + 1))
     poses = sorted((c for c in chunks if c.stream == "head_pose"), key=lambda chunk: chunk.seq)
     ends = 0
     for chunk in poses:
-        assert chunk.first_sample == ends, "a sample is missing or doubled"
+        assert chunk.first == ends, "a sample is missing or doubled"
         ends += len(chunk.times_ns)
     assert ends > 4 * 90
 
@@ -149,7 +149,7 @@ def test_poses_of_a_restarted_client_get_a_stream_of_their_own_also_after_a_resu
     at_height.start_client()
     at_height.connect()
     at_height.let(3)
-    streams = [e for e in at_height.recorder.entries if type(e).__name__ == "StreamEntry"]
+    streams = [e for e in at_height.recorder.entries if type(e).__name__ == "StreamInfo"]
     names = [(s.name, s.boot) for s in streams if s.name.startswith("head_pose")]
     assert names == [("head_pose", "boot-1"), ("head_pose_2", "boot-2")]
 

@@ -6,13 +6,8 @@ import uuid
 
 import pytest
 
-from clinician_console.record.entries import (
-    Author,
-    ChunkEntry,
-    ClockOffsetEntry,
-    ExposureEntry,
-    RatingEntry,
-)
+from clinician_console.record.entries import Author, ClockOffsetEntry, ExposureEntry, RatingEntry
+from clinician_console.record.signals import Samples
 from clinician_console.session.leaving import Leaving
 from clinician_console.storage.timeline import Timeline
 from shared.clock import NS_PER_S
@@ -233,7 +228,7 @@ def test_the_session_ends_with_its_end_and_not_with_its_window(ended):
 
 def test_after_the_end_no_samples_are_kept_and_the_headset_lets_go_of_them(ended):
     def chunks():
-        return [entry for entry in ended.recorder.entries if isinstance(entry, ChunkEntry)]
+        return [entry for entry in ended.recorder.entries if isinstance(entry, Samples)]
 
     ended.let(3)
     before = len(chunks())

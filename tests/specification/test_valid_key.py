@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clinician_console.record.entries import DATE_UNUSABLE, ChunkEntry, ExposureEntry
+from clinician_console.record.entries import DATE_UNUSABLE, ExposureEntry
+from clinician_console.record.signals import Samples
 from clinician_console.session.admission import TOLD_FOR_S, Admission, bounds_of
 from clinician_console.session.late_events import LOOK_UPS_AT_ONCE, LOOK_UPS_PER_S
 from clinician_console.session.watchers import Watchers
@@ -263,7 +264,7 @@ def test_only_the_client_that_is_there_is_seen_and_measured(liar):
     room.let(1.0)
     room.client_runs = False
     pictures.clear()
-    poses = len([entry for entry in room.recorder.entries if isinstance(entry, ChunkEntry)])
+    poses = len([entry for entry in room.recorder.entries if isinstance(entry, Samples)])
     assert room.session.headset.boot != boot
     view = ViewFrame(session_id=liar.true.session_id, boot=boot, at_ns=1, width=96, height=60)
     chunk = SampleChunk(
@@ -282,7 +283,7 @@ def test_only_the_client_that_is_there_is_seen_and_measured(liar):
         liar.status(exposure={"height_m": 3.0})
         room.let(0.1)
     assert pictures == []
-    assert len([e for e in room.recorder.entries if isinstance(e, ChunkEntry)]) == poses
+    assert len([e for e in room.recorder.entries if isinstance(e, Samples)]) == poses
     assert len(liar.rows()) == rows
 
 

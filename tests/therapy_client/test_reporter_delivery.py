@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from clinician_console.record.entries import ChunkEntry, StreamEntry
+from clinician_console.record.signals import Samples, StreamInfo
 from shared.clock import NS_PER_S
 from shared.rules.states import SessionState
 from shared.wire.messages import MAX_SAMPLES_BYTES, MAX_VIEW_PX
@@ -64,7 +64,7 @@ def test_after_a_cut_the_console_misses_no_number(room):
 
 def chunks_of(room):
     """The chunks of each stream, by its name, in the order of their numbers."""
-    chunks = [entry for entry in room.recorder.entries if isinstance(entry, ChunkEntry)]
+    chunks = [entry for entry in room.recorder.entries if isinstance(entry, Samples)]
     by_number = sorted(chunks, key=lambda chunk: chunk.seq)
     names = dict.fromkeys(chunk.stream for chunk in by_number)
     return {name: [chunk for chunk in by_number if chunk.stream == name] for name in names}
@@ -83,10 +83,10 @@ def test_samples_of_every_stream_come_through_once_each_and_in_order(room):
     numbers = [chunk.seq for chunks in streams.values() for chunk in chunks]
     assert sorted(numbers) == list(range(1, len(numbers) + 1))
     for chunks in streams.values():
-        firsts = [chunk.first_sample for chunk in chunks]
-        ends = [chunk.first_sample + len(chunk.times_ns) for chunk in chunks]
+        firsts = [chunk.first for chunk in chunks]
+        ends = [chunk.first + len(chunk.times_ns) for chunk in chunks]
         assert firsts == [0, *ends[:-1]], "a sample is missing or doubled"
-    assert room.session.pose_samples == streams["head_pose"][-1].first_sample + len(
+    assert room.session.pose_samples == streams["head_pose"][-1].first + len(
         streams["head_pose"][-1].times_ns
     )
 
@@ -97,9 +97,9 @@ def test_every_stream_is_made_known_with_its_units_before_its_samples(room):
     room.let(8)
     made_known = {}
     for entry in room.recorder.entries:
-        if isinstance(entry, StreamEntry):
+        if isinstance(entry, StreamInfo):
             made_known[entry.name] = entry
-        elif isinstance(entry, ChunkEntry):
+        elif isinstance(entry, Samples):
             stream = made_known[entry.stream]
             assert len(stream.channels) == len(stream.units) == entry.values.shape[1]
     assert made_known["hand_left"].units == ("m", "m", "m", "1", "1", "1", "1")

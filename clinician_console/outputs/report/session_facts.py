@@ -29,7 +29,7 @@ from clinician_console.outputs.report.paper import (
 from clinician_console.outputs.report.times import clock_words
 from clinician_console.outputs.report.words import NONE, duration_text, local_text, percent_text
 from clinician_console.record.recorded import RecordedSession
-from clinician_console.sensors.base import Signal
+from clinician_console.record.signals import Signal
 from clinician_console.sensors.units import shown_unit
 from shared.rules.states import SessionState
 from shared.wire.parts import EventName
