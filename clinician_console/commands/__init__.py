@@ -1,1 +1,59 @@
-"""What can be typed: one file a verb, its arguments and what it does."""
+"""The commands of `gradus`, one file a verb: its arguments and what it does.
+
+Every module of this folder is a command, found by being here: it holds one `COMMAND`. What a
+command needs is loaded when it runs, because `gradus --help` reads all of these files. What
+several share is in `parts/`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+LAST = 1_000
+
+
+@dataclass(frozen=True)
+class Command:
+    """A word of the command line.
+
+    Attributes:
+        name: The word.
+        help: One line for the list of all commands.
+        run: What it does; returns the exit code.
+        arguments: Adds what it takes.
+        description: What its own help says first; with an epilog alone it is the line above.
+        epilog: What its own help says last, as an example.
+        verbs: Words that have to follow, each a command of its own, in place of `run`.
+        program: The module of the headset client that takes all further words, instead of `run`.
+        place: Where it stands in the list of all commands; those without one are last, by name.
+    """
+
+    name: str
+    help: str
+    run: Callable[[argparse.Namespace], int] | None = None
+    arguments: Callable[[argparse.ArgumentParser], None] | None = None
+    description: str | None = None
+    epilog: str | None = None
+    verbs: tuple[Command, ...] = ()
+    program: str | None = None
+    place: int = LAST
+
+
+def find_commands() -> tuple[Command, ...]:
+    """All commands, as they are listed for people."""
+    found = (importlib.import_module(f"{__name__}.{name}").COMMAND for name in _modules())
+    return tuple(sorted(found, key=lambda command: (command.place, command.name)))
+
+
+def _modules() -> Iterator[str]:
+    return (at.name for at in pkgutil.iter_modules(__path__) if not at.ispkg)
+
+
+def add_data(parser: argparse.ArgumentParser) -> None:
+    """The option of every command that touches the store."""
+    parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the store")

@@ -1,397 +1,46 @@
-"""`gradus demo`: a whole short session with nothing to plug in, on real edges throughout.
-
-The headset client runs as a process of its own, the heart is replayed over Lab Streaming Layer
-from a process of its own, the link is encrypted ZeroMQ and the store is SQLCipher. Without a
-screen a script acts as therapist; with one, both windows open and the controls are yours.
-"""
+"""`gradus demo`: a whole short session with nothing to plug in."""
 
 from __future__ import annotations
 
-import contextlib
-import io
-import json
-import math
-import os
-import subprocess
-import sys
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PIL import Image, ImageStat
-
-from clinician_console.analysis.heart_rate import counted
-from clinician_console.app import Console, Place, SessionSettings, run_window, two_windows
-from clinician_console.commands.hints import report_command
-from clinician_console.outputs.csv_tables import export_session
-from clinician_console.outputs.report.session_pdf import write_report
-from clinician_console.panels.libraries import require_qt_libraries
-from clinician_console.record.signals import Signal
-from clinician_console.rehearsal.script import SHORTEST_S, Shots, is_at, therapist
-from clinician_console.rehearsal.script_runner import Runner
-from clinician_console.sensors.lsl import LslSensor
-from clinician_console.sensors.replay import ReplayProcess, start_replay
-from clinician_console.storage import HeartSeries, Store
-from clinician_console.voice.simulated import SimulatedMicrophone
-from protocols.loader import load_protocol
-from shared.clock import NS_PER_S, Clock, SystemClock
-from shared.config import has_screen
-from shared.errors import DeviceError, RehearsalError, StorageError, UsageError
-from shared.terminal import say
-from shared.trust.keys import HEADSET_FILE
-
-if TYPE_CHECKING:
-    from clinician_console.window import ConsoleWindow
-
-PASSPHRASE = "gradus demo: example data only"  # noqa: S105 - protects nothing, and says so
-PATIENT_CODE = "EXAMPLE-1"
-CLIENT_SIZE = "640x400"
-WINDOW_SIZE = (1440, 900)
-BEFORE = "beginning"
-SUMMARY_FILE = "summary.json"
-SIGNALS = (Signal.ECG, Signal.EDA, Signal.RESPIRATION)
-STOP_BUDGET_MS = 1000.0
-FLAT = 12.0  # grey levels of 255: what a fade that is nearly over spreads by
-LONGEST_WITH_CONTROLS_S = 1800.0
+from clinician_console.commands import Command
 
 
-@dataclass(frozen=True)
-class DemoSettings:
-    """What `gradus demo` was asked for."""
-
-    out: Path
-    seconds: float
-    physiology: Path | None
-    headless: bool
-    protocol: str
-    display: str | None = None
-
-
-@dataclass(frozen=True)
-class Summary:
-    """What came of the demo; left as summary.json."""
-
-    steps: int
-    targets_sent: int
-    targets_confirmed: int
-    physiology_seconds: float
-    beats: int
-    mean_heart_rate_bpm: float | None
-    samples_received: int
-    samples_lost: int
-    stop_ms: float | None
-    files: tuple[str, ...]
+def arguments(parser: ArgumentParser) -> None:
+    """How long, with what body, and where what it leaves is put."""
+    parser.add_argument("--headless", action="store_true", help="no windows, a scripted therapist")
+    parser.add_argument("--seconds", type=float, default=60.0, metavar="N", help="length (60)")
+    parser.add_argument("--physiology", type=Path, metavar="FILE", help="recording, npz or xdf")
+    parser.add_argument("--protocol", default="heights", metavar="NAME", help="name or file")
+    parser.add_argument(
+        "--display", choices=["auto", "desktop", "offscreen", "openxr"], help="of the patient"
+    )
+    parser.add_argument("--out", type=Path, default=Path("gradus-demo"), metavar="DIR")
 
 
-def run_demo(settings: DemoSettings) -> int:
-    """Run the demo; returns the exit code, 0 only if everything held."""
-    if not math.isfinite(settings.seconds) or settings.seconds < SHORTEST_S:
-        raise UsageError(
-            f"The demo's session takes at least {SHORTEST_S:.0f} s.", "Give more with --seconds."
+def run(options: Namespace) -> int:
+    """Run the demo; the exit code is 0 only if everything held."""
+    from clinician_console.demo.course import DemoSettings, run_demo
+
+    return run_demo(
+        DemoSettings(
+            out=options.out,
+            seconds=options.seconds,
+            physiology=options.physiology,
+            headless=options.headless,
+            protocol=options.protocol,
+            display=options.display,
         )
-    headless = settings.headless or not has_screen()
-    if headless:
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    require_qt_libraries()
-    out = fresh_folder(settings.out)
-    return _Demo(settings, out, headless=headless).run()
+    )
 
 
-def fresh_folder(wanted: Path) -> Path:
-    """The folder to leave everything in; one that is there already is never written over."""
-    wanted = Path(os.path.abspath(wanted))  # a folder that is called “.” has a name, too
-    if not wanted.name:
-        raise StorageError(f"{wanted} is the whole disk.", "Give a folder in it with --out.")
-    out = wanted
-    number = 1
-    try:
-        while out.exists() and (not out.is_dir() or any(out.iterdir())):
-            number += 1
-            out = wanted.parent / f"{wanted.name}-{number}"
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StorageError(
-            f"The folder {out} cannot be made: {error.strerror}.",
-            "Give a folder that you may write to with --out.",
-        ) from error
-    return out
-
-
-class _Demo:
-    def __init__(self, settings: DemoSettings, out: Path, *, headless: bool) -> None:
-        self._settings = settings
-        self._out = out
-        self._headless = headless
-        self._clock: Clock = SystemClock()
-        self._began_ns = self._clock.now_ns()
-        self._savers = ThreadPoolExecutor(1)
-        self._saving: list[Future[object]] = []
-        self._jpeg: bytes | None = None
-        self._window: ConsoleWindow | None = None
-        self._place: Place | None = None
-
-    # ── the course of it ─────────────────────────────────────────────────────────────────────
-
-    def run(self) -> int:
-        self._say(f"everything this leaves is in {self._out}")
-        protocol = load_protocol(self._settings.protocol)
-        data = self._out / "data"
-        store = Store.create(data, PASSPHRASE, state=data).store
-        try:
-            console = Console(
-                SessionSettings(data, protocol, PATIENT_CODE, "127.0.0.1", 0, simulated=True),
-                store,
-                self._clock,
-                SimulatedMicrophone(self._clock),
-            )
-            try:
-                replay = self._run_session(console, data)
-            finally:
-                console.leaving.end_for_good()
-                console.close()
-            return self._finish(console, store, replay)
-        finally:
-            store.close()
-
-    def _run_session(self, console: Console, data: Path) -> ReplayProcess:
-        prefix = f"demo-{os.getpid()}"  # two demos on one machine do not hear each other
-        replay = start_replay(
-            self._settings.physiology, seconds=self._physiology_s(), name_prefix=prefix
-        )
-        try:
-            for remark in replay.remarks:
-                self._say(f"the recording: {remark}")
-            sensor = LslSensor(_signals_of(replay), clock=self._clock, name_prefix=prefix)
-            console.told = self._say
-            console.attach(sensor, sensor.open())
-            self._say("physiology is replayed over Lab Streaming Layer")
-            client = self._start_client(console, data)
-            try:
-                self._turn(console, client, replay)
-            finally:
-                console.say_goodbye()
-                _end_process(client)
-        finally:
-            replay.stop()
-        return replay
-
-    def _physiology_s(self) -> float | None:
-        """As long as the script; where a therapist has the controls, as long as there is any."""
-        if self._headless:
-            return self._settings.seconds
-        return None if self._settings.physiology else LONGEST_WITH_CONTROLS_S
-
-    def _start_client(self, console: Console, data: Path) -> subprocess.Popen[bytes]:
-        kind = self._settings.display or ("offscreen" if self._headless else "desktop")
-        words = ["--console", f"127.0.0.1:{console.link.port}", "--key", str(data / HEADSET_FILE)]
-        words += ["--display", kind, "--data", str(data), "--stop-with-stdin"]
-        words += ["--size", CLIENT_SIZE] if kind == "offscreen" else []
-        words += self._beside_the_console() if kind == "desktop" else []
-        words += ["--simulated-patient"] if self._headless else []
-        self._say(f"starting the headset client ({kind} display)")
-        if not self._headless:
-            self._say("the controls are yours: begin with Orientation; close the window to end")
-            self._say("you are the patient too: when the patient's window asks for it, press Esc")
-        return subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-m", "therapy_client", *words],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-        )
-
-    def _beside_the_console(self) -> list[str]:
-        """The patient's window where the therapist's does not cover it."""
-        (left, top, width, height), self._place = two_windows()
-        return ["--at", f"{left},{top}", "--size", f"{width}x{height}"]
-
-    def _turn(
-        self, console: Console, client: subprocess.Popen[bytes], replay: ReplayProcess
-    ) -> None:
-        """Run the window until the script is over, or the therapist closes it."""
-        console.session.view_came.connect(self._keep_view)
-        script = self._scripted(console, replay) if self._headless else self._by_hand(console)
-
-        def turn(window: ConsoleWindow) -> bool:
-            self._window = window
-            if self._headless and client.poll() is not None:
-                raise DeviceError(
-                    "The headset client stopped; its own words are above.",
-                    "Do what they say and run the demo again.",
-                )
-            return script()
-
-        size = WINDOW_SIZE if self._headless else None
-        run_window(console, size=size, place=self._place, turn=turn)
-        console.session.view_came.disconnect(self._keep_view)
-
-    def _by_hand(self, console: Console) -> Callable[[], bool]:
-        """The therapist is you; pictures are kept of the beginning and of each step."""
-        shown: list[str] = []
-
-        def turn() -> bool:
-            step = console.session.steering.step
-            if self._jpeg and not shown:
-                shown.append(BEFORE)
-                self._shoot_patient(BEFORE)
-                self._shoot_console()
-            if step and step.name not in shown and self._jpeg and is_at(console.session, step):
-                shown.append(step.name)
-                self._shoot_patient(f"step_{console.session.protocol.steps.index(step) + 1}")
-                self._shoot_console()
-            return False
-
-        return turn
-
-    def _scripted(self, console: Console, replay: ReplayProcess) -> Callable[[], bool]:
-        shots = Shots(self._shoot_patient, self._shoot_console, self._say, self._something_shown)
-        script = therapist(console.session, self._settings.seconds, shots)
-        runner = Runner(script, self._now_s(), self._say)
-
-        def turn() -> bool:
-            runner.turn(self._now_s())
-            return runner.done and replay.done()
-
-        return turn
-
-    # ── pictures ─────────────────────────────────────────────────────────────────────────────
-
-    def _keep_view(self, jpeg: bytes) -> None:
-        self._jpeg = jpeg
-
-    def _something_shown(self) -> bool:
-        """Whether the newest picture of the patient's view shows more than the dusk of a fade."""
-        if self._jpeg is None:
-            return False
-        small = Image.open(io.BytesIO(self._jpeg)).convert("L").resize((32, 20))
-        return bool(ImageStat.Stat(small).stddev[0] > FLAT)
-
-    def _shoot_patient(self, name: str) -> None:
-        if self._jpeg is None:
-            raise RehearsalError(
-                "No picture of the patient's view came.", "Look at the lines above."
-            )
-        picture = Image.open(io.BytesIO(self._jpeg))
-        self._save(f"patient_view_{name}.png", picture.save)
-
-    def _shoot_console(self) -> None:
-        if self._window is not None:
-            self._window.refresh()
-            self._save("console.png", self._window.grab().toImage().save)
-
-    def _save(self, name: str, save: Callable[[str], object]) -> None:
-        """Save a picture beside the session, which must not wait for it."""
-        path = str(self._out / name)
-        self._saving.append(self._savers.submit(save, path))
-
-    def _wait_for_pictures(self) -> None:
-        self._savers.shutdown()
-        for saved in self._saving:
-            try:
-                if saved.result() is False:
-                    raise OSError(0, "not written")
-            except OSError as error:
-                raise StorageError(
-                    f"The demo's pictures could not all be written: {error.strerror}.",
-                    "Free some space, or give another folder with --out.",
-                ) from error
-
-    # ── what is left ─────────────────────────────────────────────────────────────────────────
-
-    def _finish(self, console: Console, store: Store, replay: ReplayProcess) -> int:
-        self._say("writing the report and the export")
-        self._wait_for_pictures()
-        recorded = store.read_session(console.session_id)
-        write_report(recorded, self._out / "session.pdf")
-        export_session(recorded, self._out / "export")
-        streams = [stream for stream in recorded.streams if stream.name in replay.streams]
-        received = sum(stream.samples for stream in streams)
-        pushed = sum(replay.pushed().values())  # known once the replay came to its end
-        heart = recorded.heart
-        stop_ms = console.session.stop_times.therapist_ms
-        store.close()  # its temporary files are gone from here on
-        summary = Summary(
-            steps=len({row.step for row in recorded.exposures if row.step}),
-            targets_sent=console.session.targets_sent,
-            targets_confirmed=console.session.targets_confirmed,
-            physiology_seconds=replay.seconds(),
-            beats=0 if heart is None else len(heart.at_s),
-            mean_heart_rate_bpm=_mean_rate(heart),
-            samples_received=received,
-            samples_lost=pushed - received
-            if pushed
-            else sum(stream.samples_lost for stream in streams),
-            stop_ms=None if stop_ms is None else round(stop_ms, 1),
-            files=self._files(),
-        )
-        (self._out / SUMMARY_FILE).write_text(json.dumps(asdict(summary), indent=2) + "\n")
-        self._print(summary, console.short_id)
-        finds_beats = console.pipeline is not None and console.pipeline.finds_beats
-        faults = _faults(summary, heart=finds_beats) if self._headless else ()
-        for fault in faults:
-            self._say(f"NOT AS IT SHOULD BE: {fault}")
-        return 1 if faults else 0
-
-    def _files(self) -> tuple[str, ...]:
-        found = [path for path in self._out.rglob("*") if path.is_file()]
-        names = {str(path.relative_to(self._out)) for path in found}
-        return tuple(sorted({*names, SUMMARY_FILE}))
-
-    def _print(self, summary: Summary, short_id: str) -> None:
-        for name, value in asdict(summary).items():
-            if name != "files":
-                self._say(f"  {name:22}{value}")
-        self._say(f"look at: {self._out / 'session.pdf'}, the pictures and {self._out / 'export'}")
-        self._say(
-            f"again: {report_command(short_id, self._out / 'data')}\n"
-            f"{'':10}with the passphrase: {PASSPHRASE}"
-        )
-
-    def _now_s(self) -> float:
-        return self._clock.now_ns() / NS_PER_S
-
-    def _say(self, text: str) -> None:
-        at_s = (self._clock.now_ns() - self._began_ns) / NS_PER_S
-        say(f"{at_s:6.1f} s  {text}")
-
-
-def _mean_rate(heart: HeartSeries | None) -> float | None:
-    """Mean heart rate over all intervals that count, in beats per minute."""
-    if heart is None:
-        return None
-    rr_ms = heart.rr_ms[counted(heart.rr_ms, heart.good)]
-    return round(float(60_000 / rr_ms.mean()), 1) if len(rr_ms) else None
-
-
-def _signals_of(replay: ReplayProcess) -> tuple[Signal, ...]:
-    """What the replay sends: its streams are named by their signals."""
-    found = (s for s in Signal if any(name.endswith(s.value) for name in replay.streams))
-    return tuple(found) or SIGNALS
-
-
-def _faults(summary: Summary, *, heart: bool) -> tuple[str, ...]:
-    """Everything that must hold after a scripted demo and does not.
-
-    Args:
-        summary: What came of it.
-        heart: Whether an ECG was replayed in which beats can be found.
-    """
-    checks = {
-        "not every target was confirmed": summary.targets_confirmed == summary.targets_sent > 0,
-        "samples were lost": summary.samples_lost == 0 and summary.samples_received > 0,
-        "the stop took too long": summary.stop_ms is not None and summary.stop_ms < STOP_BUDGET_MS,
-        "no beat was found": not heart
-        or (summary.beats > 0 and summary.mean_heart_rate_bpm is not None),
-        "a step is missing": summary.steps >= 3,
-    }
-    return tuple(sentence for sentence, holds in checks.items() if not holds)
-
-
-def _end_process(process: subprocess.Popen[bytes]) -> None:
-    """Wait for the client to leave by itself, then ask, then insist."""
-    for act in (None, process.terminate, process.kill):
-        if act is not None:
-            act()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(5.0)
-            break
+COMMAND = Command(
+    "demo",
+    "a whole short session, with a simulated patient and nothing to plug in",
+    run,
+    arguments,
+    epilog="Example: gradus demo --headless --seconds 60 --out first-session",
+    place=10,
+)

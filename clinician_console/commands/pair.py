@@ -1,98 +1,48 @@
-"""`gradus pair`: finding, pairing, listing and forgetting headsets from the terminal."""
+"""`gradus pair`: pair with a headset by the code that it shows, list or forget paired ones."""
 
 from __future__ import annotations
 
-import sys
-from argparse import Namespace
-from collections.abc import Callable
+from argparse import ArgumentParser, Namespace
 
-from clinician_console.pairing.audit import auditing
-from clinician_console.pairing.model import PairingDesk, headset_address
-from clinician_console.storage import Store
-from shared.clock import SystemClock
-from shared.config import data_folder
-from shared.errors import PairingError, UsageError
-from shared.trust.exchange import MOST_TRIES, machine_name, typed_code
-from shared.trust.keys import CARRIED_FILES, WATCHER_FILE
-from shared.trust.paired import paired_headsets
-
-Say = Callable[[str], None]
+from clinician_console.commands import Command, add_data
+from shared.terminal import say
 
 
-def list_machines(options: Namespace, say: Say) -> int:
-    """List the paired headsets."""
-    machines = paired_headsets(data_folder(options.data).path)
-    if not machines:
-        say("No headset is paired. Run gradus headset --pair at one, and gradus pair here.")
-        return 0
-    say(f"{'headset':34}{'paired (UTC)':18}key")
-    for one in machines:
-        say(f"{one.name:34}{one.paired_at:%Y-%m-%d %H:%M}  {one.fingerprint}")
-    return 0
+def arguments(parser: ArgumentParser) -> None:
+    """Which headset, by what code; or which to list or to forget."""
+    add_data(parser)
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--headset", metavar="HOST[:PORT]", help="where it is, if it is not found")
+    what.add_argument("--list", action="store_true", help="the headsets that are paired")
+    what.add_argument(
+        "--forget",
+        metavar="NAME",
+        help="let this headset in no more; headset.key or watcher.key for one of these files",
+    )
+    parser.add_argument("--code", metavar="CODE", help="the code, instead of being asked for it")
+    parser.add_argument("--name", metavar="NAME", help="what this console is called")
 
 
-def require_usable(options: Namespace) -> None:
-    """Check what was given, before anybody types a passphrase.
+def run(options: Namespace) -> int:
+    """Pair with a headset, list or forget paired ones. Only a list needs no passphrase."""
+    from clinician_console.commands.parts import opening, pairing
+    from shared.config import data_folder
 
-    Raises:
-        UsageError: The name, the code or the address is none.
-    """
-    if options.name is not None:
-        machine_name(options.name)
-    if options.code is not None:
-        typed_code(options.code)
-    if options.headset is not None:
-        headset_address(options.headset)
-
-
-def forget(options: Namespace, say: Say, store: Store) -> int:
-    """Let a headset in no more; the store is open for its audit trail."""
-    forgotten = PairingDesk(store.folder, auditing(store), SystemClock()).forget(options.forget)
-    say(f"{forgotten.name} ({forgotten.fingerprint}) is forgotten and gets in no more.")
-    if forgotten.name in CARRIED_FILES:
-        say(f"A new {forgotten.name} lies in {store.folder}: carry it over again where it is used.")
-    if forgotten.name == WATCHER_FILE:
-        say("A console that is running keeps to the old one until it is closed.")
-    return 0
+    if options.list:
+        return pairing.list_machines(options, say)
+    pairing.require_usable(options)
+    if options.forget is not None:
+        with opening.open_store(options.data) as store:
+            return pairing.forget(options, say, store)
+    with opening.open_or_create(data_folder(options.data).path) as store:
+        return pairing.pair(options, say, store)
 
 
-def pair(options: Namespace, say: Say, store: Store) -> int:
-    """Pair with a headset; the store is open for its audit trail."""
-    name = None if options.name is None else machine_name(options.name)
-    desk = PairingDesk(store.folder, auditing(store), SystemClock(), name=name)
-    if options.headset is not None:
-        address = headset_address(options.headset)
-    else:
-        say("Looking for a headset that shows a code …")
-        found = desk.find()
-        address = found.address
-        say(f"Found {found.name} at {address[0]}:{address[1]}.")
-    return _tries(desk, address, options.code, say)
-
-
-def _tries(desk: PairingDesk, address: tuple[str, int], given: str | None, say: Say) -> int:
-    for left in range(MOST_TRIES - 1, -1, -1):
-        code = typed_code(given if given is not None else _asked_code())
-        try:
-            paired = desk.pair(address, code)
-        except PairingError as error:
-            if given is not None or left == 0:
-                raise
-            say(str(error))
-            continue
-        say(f"Paired with {paired.card.name}.")
-        say(f"Compare with the headset: {paired.check_number}. If it differs, forget it at once.")
-        return 0
-    raise PairingError("Three tries were wrong.", "Begin again at the headset.")
-
-
-def _asked_code() -> str:
-    if not sys.stdin.isatty():
-        raise UsageError(
-            "The code has to be typed, and there is no terminal to ask for it.",
-            "Give it with --code.",
-        )
-    try:
-        return input("Code that the headset shows: ")
-    except EOFError:
-        raise UsageError("No code was given.", "Run the command again.") from None
+COMMAND = Command(
+    "pair",
+    "pair with a headset by the code that it shows, list or forget paired ones",
+    run,
+    arguments,
+    epilog="Example: gradus pair --headset 192.168.1.21",
+    place=40,
+)

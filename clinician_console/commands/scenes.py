@@ -1,19 +1,32 @@
-"""`gradus scenes list`: what there is to be shown, and what can be set in each."""
+"""`gradus scenes`: what there is to be shown, and what can be set in each."""
 
 from __future__ import annotations
 
-from protocols.catalogue import SCENES
-from protocols.scene_spec import Dimension, SceneSpec
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+from clinician_console.commands import Command
 from shared.errors import UsageError
 from shared.terminal import say
 
+if TYPE_CHECKING:
+    from protocols.scene_spec import Dimension, SceneSpec
 
-def list_scenes(name: str | None) -> int:
+
+def arguments(parser: ArgumentParser) -> None:
+    """Which scene."""
+    parser.add_argument("scene", nargs="?", metavar="NAME", help="of a scene")
+
+
+def list_scenes(options: Namespace) -> int:
     """List the scenes, or the dimensions and cues of one.
 
     Raises:
         UsageError: There is no scene of that name.
     """
+    from protocols.catalogue import SCENES
+
+    name = options.scene
     if name is None:
         for spec in SCENES.values():
             say(f"{spec.name:16}{spec.label} ({_counted(spec)})")
@@ -43,3 +56,19 @@ def _range(dimension: Dimension) -> str:
     if dimension.levels:
         return ", ".join(dimension.levels)
     return f"{dimension.text(bounds.lowest)} to {dimension.text(bounds.highest)}"
+
+
+COMMAND = Command(
+    "scenes",
+    "the scenes: list them, draw a picture of one",
+    epilog="Example: gradus scenes list glass_lift",
+    place=120,
+    verbs=(
+        Command("list", "all, or the dimensions and cues of one", list_scenes, arguments),
+        Command(
+            "preview",
+            "one picture of a scene under an exposure",
+            program="therapy_client.modes.preview",
+        ),
+    ),
+)

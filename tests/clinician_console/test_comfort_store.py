@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clinician_console.app import Console, SessionSettings
-from clinician_console.cli import _parser
+from clinician_console.cli import command_parser
+from clinician_console.commands import find_commands
 from clinician_console.session.comfort import ComfortWishes
 from protocols.loader import load_protocol
 from shared.clock import SystemClock
@@ -116,7 +117,7 @@ def test_the_session_that_begins_takes_what_is_remembered_and_what_is_chosen_now
     ],
 )
 def test_the_command_line_names_only_what_is_to_change(words, wishes):
-    options = _parser().parse_args(["console", "--patient", "P014", *words])
+    options = command_parser(find_commands()).parse_args(["console", "--patient", "P014", *words])
     assert ComfortWishes(options.vignette, options.snap_turn, options.seated) == wishes
 
 
@@ -132,6 +133,6 @@ def test_the_command_line_names_only_what_is_to_change(words, wishes):
 )
 def test_what_cannot_be_chosen_is_wrong_usage(words, capsys):
     with pytest.raises(SystemExit) as ended:
-        _parser().parse_args(["console", "--patient", "P014", *words])
+        command_parser(find_commands()).parse_args(["console", "--patient", "P014", *words])
     assert ended.value.code == 2
     assert words[0] in capsys.readouterr().err

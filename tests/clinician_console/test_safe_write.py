@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from clinician_console.commands.hints import report_command
+from clinician_console.hints import report_command
 from clinician_console.outputs.safe_write import free_name, write_file, write_folder
 from shared.errors import StorageError
 

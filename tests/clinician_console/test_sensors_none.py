@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from clinician_console.app import Console, SessionSettings
-from clinician_console.commands.attaching import attach_body
+from clinician_console.commands.parts.attaching import attach_body
 from clinician_console.record.signals import SignalState
 from clinician_console.storage import Argon2Cost, Store
 from protocols.loader import load_protocol

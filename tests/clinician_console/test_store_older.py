@@ -5,11 +5,13 @@ import os
 import shutil
 import subprocess
 import tempfile
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
-from clinician_console.commands import session as commands
+from clinician_console.commands import db, sessions, verify
+from clinician_console.commands.parts.opening import PASSPHRASE_VARIABLE
 from clinician_console.storage import Store
 from clinician_console.storage.heads import HEAD_NAME, HEADS_FOLDER
 from clinician_console.storage.places import STORE_FILE_NAME
@@ -120,14 +122,15 @@ def test_a_head_that_the_stores_key_did_not_write_says_nothing(tmp_path, state_f
 
 def test_the_commands_tell_it_and_take_the_word_of_who_knows(exchanged, monkeypatch, capsys):
     folder, before = exchanged
-    monkeypatch.setenv(commands.PASSPHRASE_VARIABLE, PASSPHRASE)
+    monkeypatch.setenv(PASSPHRASE_VARIABLE, PASSPHRASE)
     shutil.copy(before / STORE_FILE_NAME, folder / STORE_FILE_NAME)
-    commands.sessions(folder, None)
+    here = Namespace(data=folder, search=None)
+    sessions.run(here)
     assert "older copy" in capsys.readouterr().err
     with pytest.raises(IntegrityError):
-        commands.verify(folder)
-    assert commands.db_restored(folder) == 0
-    assert commands.verify(folder) == 0
+        verify.run(here)
+    assert db.accept_older(here) == 0
+    assert verify.run(here) == 0
     assert "older copy was taken into use on purpose" in capsys.readouterr().out
 
 

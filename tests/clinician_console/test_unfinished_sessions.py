@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clinician_console.app import Console, SessionSettings
-from clinician_console.commands import choosing
+from clinician_console.commands.parts import choosing
 from clinician_console.storage import (
     Author,
     BeatsEntry,

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from clinician_console.cli import main
-from clinician_console.commands.demo import PASSPHRASE
-from clinician_console.commands.session import PASSPHRASE_VARIABLE, RECOVERY_KEY_VARIABLE
+from clinician_console.commands.parts.opening import PASSPHRASE_VARIABLE, RECOVERY_KEY_VARIABLE
+from clinician_console.demo.course import PASSPHRASE
 
 SECRETS = (PASSPHRASE_VARIABLE, RECOVERY_KEY_VARIABLE, "GRADUS_NEW_PASSPHRASE")
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from clinician_console.commands.demo import PASSPHRASE
-from clinician_console.commands.session import (
+from clinician_console.commands.parts.opening import (
     PASSPHRASE_VARIABLE,
-    PORTS,
     RECOVERY_KEY_VARIABLE,
     open_store,
 )
+from clinician_console.commands.parts.ports import PORTS
+from clinician_console.demo.course import PASSPHRASE
 from clinician_console.storage import Argon2Cost, Store
 from tests.end_to_end.kit import DemoRun, gradus, gradus_here
 

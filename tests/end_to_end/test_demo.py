@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from clinician_console.commands.demo import PASSPHRASE, PATIENT_CODE, fresh_folder
+from clinician_console.demo.course import PASSPHRASE, PATIENT_CODE, fresh_folder
 from clinician_console.storage import Store
 from shared.errors import AccessError
 from tests.end_to_end.kit import DEMO_SECONDS, ECG_HZ, DemoRun, gradus, marked_beats_s

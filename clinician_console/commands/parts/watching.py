@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import threading
 import uuid
+from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
+from clinician_console.app import run_window
 from clinician_console.body.traces import Traces
+from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.session.watched import WatchedSession, watch
-from shared.clock import NS_PER_S, Clock
+from shared.clock import NS_PER_S, Clock, SystemClock
 from shared.config import DEFAULT_PORT
 from shared.errors import LinkError, RefusedPeerError, UsageError, WireVersionError
 from shared.link.watch import WATCH_PORT_OFFSET, ZmqWatchingLink
+from shared.terminal import say
 from shared.trust.keys import headset_keys
 from shared.wire.messages import WIRE_VERSION, Watched
 from shared.wire.parts import WatcherRole
@@ -48,6 +52,29 @@ class WatchingConsole:
     def tick(self) -> None:
         """One turn; call it every ten milliseconds."""
         self.session.tick()
+
+
+def look_on(options: Namespace) -> int:
+    """Open a window that shows another console's session, where nothing can be done.
+
+    Raises:
+        UsageError: No key was given.
+    """
+    if options.key is None:
+        raise UsageError(
+            "To watch, this console needs the key of the one that is watched.",
+            "Copy watcher.key from that computer and give its path with --key.",
+        )
+    require_qt_libraries()
+    say(f"Looking for the session that {options.watch} shows …")
+    watch_session(
+        options.watch,
+        options.key,
+        WatcherRole(options.role),
+        SystemClock(),
+        lambda found: run_window(found, turn=lambda _window: found.session.moved_on),
+    )
+    return 0
 
 
 def watch_session(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
+from protocols.loader import parse_protocol
 from shared.errors import UsageError
 from shared.terminal import say
 
@@ -64,8 +65,6 @@ def same_protocol(found: UnfinishedSession, given: TreatmentProtocol | None) -> 
         UsageError: Another one was asked for.
         ProtocolFileError: The stored one is not of this version of Gradus.
     """
-    from protocols.loader import parse_protocol  # noqa: PLC0415 - commands load on demand
-
     if given is not None and given.sha256 != found.protocol_sha256:
         raise UsageError(
             f"The unfinished session {found.short_id} follows another treatment protocol.",

@@ -1,0 +1,108 @@
+"""A session of the console, from the words of the command line to its end."""
+
+from __future__ import annotations
+
+import re
+from argparse import Namespace
+from pathlib import Path
+
+from clinician_console.app import Console, SessionSettings, run_window
+from clinician_console.commands.parts.attaching import attach_body
+from clinician_console.commands.parts.choosing import choose, same_protocol
+from clinician_console.commands.parts.opening import IF_RESTORED, open_or_create
+from clinician_console.commands.parts.ports import require_ports
+from clinician_console.hints import report_command, resume_command
+from clinician_console.panels.libraries import require_qt_libraries
+from clinician_console.patient_code import settled
+from clinician_console.session.comfort import ComfortWishes
+from clinician_console.storage import Store
+from clinician_console.voice.portaudio import PortAudioMicrophone
+from protocols.loader import load_protocol
+from protocols.schema import TreatmentProtocol
+from shared.clock import SystemClock
+from shared.config import DEFAULT_PORT, data_folder
+from shared.errors import UsageError
+from shared.terminal import complain, say
+from shared.trust.keys import HEADSET_FILE, WATCHER_FILE
+from shared.trust.paired import paired_headsets
+
+DEFAULT_PROTOCOL = "heights"
+PATIENT_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}")
+
+
+def begin(options: Namespace) -> int:
+    """Begin a session, open the therapist's window, and end the session when it is closed."""
+    if options.patient is None:
+        raise UsageError("A session needs a patient.", "Give a pseudonymous code with --patient.")
+    if not PATIENT_CODE.fullmatch(options.patient):
+        raise UsageError(
+            "A patient code has letters, digits and hyphens, 32 at the most.",
+            "Use a pseudonymous code, never a name.",
+        )
+    protocol = load_protocol(options.protocol or DEFAULT_PROTOCOL)
+    require_qt_libraries()
+    folder = data_folder(options.data).path
+    port = DEFAULT_PORT if options.port is None else options.port
+    require_ports(options.host, port)
+    store = open_or_create(folder)
+    try:
+        return _run(options, store, _settings(options, port, store, protocol))
+    finally:
+        store.close()
+
+
+def _settings(
+    options: Namespace, port: int, store: Store, protocol: TreatmentProtocol
+) -> SessionSettings:
+    """What the session begins with, once the store was looked at and the person was asked."""
+    store.hold_for_console()
+    if shortage := store.shortage():
+        complain(str(shortage))
+    if store.older is not None:
+        complain(f"{store.older.sentence} {IF_RESTORED}")
+    code = store.patient_code(options.patient) or options.patient
+    before = choose(store.unfinished_sessions(), code, resume=options.resume, new=options.new)
+    if before is None:
+        code = settled(store, options.patient, new_patient=options.new_patient)
+    else:
+        protocol = same_protocol(before, protocol if options.protocol else None)
+    return SessionSettings(
+        store.folder,
+        protocol,
+        code,
+        options.host,
+        port,
+        simulated=before.simulated if before else options.simulated,
+        comfort=ComfortWishes(options.vignette, options.snap_turn, options.seated),
+        resume=before.session_id if before else None,
+    )
+
+
+def _run(options: Namespace, store: Store, settings: SessionSettings) -> int:
+    clock = SystemClock()
+    running = Console(settings, store, clock, PortAudioMicrophone())
+    try:
+        attach_body(running, options, store, clock, say)
+        _say_where(running, settings.folder)
+        run_window(running)
+    except BaseException:
+        running.leaving.go_on_later()
+        raise
+    finally:
+        running.close()
+    if running.leaving.goes_on_later:
+        say(f"Session {running.short_id} is not over; the patient stays in the safe place.")
+        say(f"Go on: {resume_command(options.patient, options.data)}")
+        return 0
+    hint = report_command(running.short_id, options.data)
+    say(f"Session {running.short_id} is stored. Report: {hint}")
+    return 0
+
+
+def _say_where(running: Console, folder: Path) -> None:
+    say(f"Waiting for the headset client on port {running.link.port}.")
+    say(f"Watching consoles: port {running.watch_port}, key {folder / WATCHER_FILE}.")
+    if paired := paired_headsets(folder):
+        say(f"Paired: {', '.join(machine.name for machine in paired)}.")
+    else:
+        say(f"Pair it with gradus pair, or give it {folder / HEADSET_FILE} with --key.")

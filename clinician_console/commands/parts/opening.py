@@ -1,0 +1,114 @@
+"""The store of a command: opened or made with what is set for scripts, or with what is typed."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import re
+import sys
+from pathlib import Path
+
+from clinician_console.storage import Store
+from clinician_console.storage.passphrases import require_good
+from shared.config import data_folder
+from shared.errors import AccessError, UsageError
+from shared.terminal import complain, say
+
+PASSPHRASE_VARIABLE = "GRADUS_PASSPHRASE"  # noqa: S105 - a name, not a passphrase
+NEW_PASSPHRASE_VARIABLE = "GRADUS_NEW_PASSPHRASE"  # noqa: S105
+RECOVERY_KEY_VARIABLE = "GRADUS_RECOVERY_KEY"
+# As storage.keys writes it, and as people misread it: base32 has no 0, 1 and 8.
+RECOVERY_KEY = re.compile(r"(?:[A-Za-z0-8]{4}-){7}[A-Za-z0-8]{4}")
+IF_RESTORED = (
+    "If a backup was put back on purpose, say so once with: gradus db restored. If not, keep the "
+    "folder as it is and tell your supervisor."
+)
+
+
+def _ask(prompt: str, variable: str) -> str:
+    if not sys.stdin.isatty():
+        raise AccessError(
+            "The store needs a passphrase, and there is no terminal to ask for it.",
+            f"Set {variable} for scripts.",
+        )
+    try:
+        return getpass.getpass(prompt)
+    except (EOFError, UnicodeError):
+        raise AccessError("No passphrase was given.", "Run the command again.") from None
+
+
+def new_passphrase(variable: str) -> str:
+    """A passphrase for a store, set for scripts or typed twice.
+
+    Args:
+        variable: Where scripts set it.
+
+    Raises:
+        AccessError: There is no terminal to ask on, or it is too easily guessed.
+        UsageError: It looks like a recovery key, or was typed differently the second time.
+    """
+    if given := os.environ.get(variable):
+        return given
+    passphrase = _ask("Choose a passphrase: ", variable)
+    if RECOVERY_KEY.fullmatch(passphrase.strip()):
+        raise UsageError(
+            "A passphrase that looks like a recovery key would be taken for one.",
+            "Choose another; four or more words are good.",
+        )
+    require_good(passphrase)
+    if _ask("Once more: ", variable) != passphrase:
+        raise UsageError("The two passphrases differ.", "Run the command again.")
+    return passphrase
+
+
+def _open(folder: Path) -> Store:
+    """Open with what is set for scripts, or with what is typed: passphrase or recovery key."""
+    if recovery_key := os.environ.get(RECOVERY_KEY_VARIABLE):
+        return Store.open_with_recovery_key(folder, recovery_key)
+    if passphrase := os.environ.get(PASSPHRASE_VARIABLE):
+        return Store.open(folder, passphrase)
+    typed = _ask("Passphrase of the store, or its recovery key: ", PASSPHRASE_VARIABLE)
+    if RECOVERY_KEY.fullmatch(typed.strip()):
+        return Store.open_with_recovery_key(folder, typed.strip())
+    return Store.open(folder, typed)
+
+
+def open_store(data: Path | None) -> Store:
+    """The store of this folder, opened with the passphrase or the recovery key.
+
+    Raises:
+        AccessError: The passphrase or the recovery key is wrong or missing.
+        StorageError: There is no store in the folder.
+    """
+    folder = data_folder(data).path
+    Store.require(folder)
+    store = _open(folder)
+    if store.read_only:
+        complain(
+            "This store can only be read. It is shown as it is; that you looked at it is not "
+            "written into its audit trail."
+        )
+    if store.older is not None:
+        complain(f"{store.older.sentence} {IF_RESTORED}")
+    return store
+
+
+def open_or_create(folder: Path) -> Store:
+    """The store of this folder; a new one where there is none yet.
+
+    Raises:
+        AccessError: The passphrase or the recovery key is wrong or missing, or too easily guessed.
+        StorageError: The folder cannot be written.
+    """
+    return _open(folder) if Store.exists(folder) else _create_store(folder)
+
+
+def _create_store(folder: Path) -> Store:
+    say(f"There is no store in {folder} yet; a new one is made.")
+    created = Store.create(folder, new_passphrase(PASSPHRASE_VARIABLE))
+    say(
+        "Recovery key, shown this once; print it and keep it in a safe place, without it a lost\n"
+        f"passphrase means lost sessions:\n\n    {created.recovery_key}\n\n"
+        "It is typed where the passphrase is asked for; gradus db passphrase then sets a new one."
+    )
+    return created.store

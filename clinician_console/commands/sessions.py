@@ -1,0 +1,49 @@
+"""`gradus sessions`: the sessions of the store, newest first."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+
+from clinician_console.commands import Command, add_data
+from shared.printable import plain
+from shared.terminal import say
+
+LONGEST_SEARCH = 100
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The store, and what is looked for."""
+    add_data(parser)
+    parser.add_argument("search", nargs="?", metavar="TEXT", help="patient code or protocol")
+
+
+def run(options: Namespace) -> int:
+    """List them."""
+    from clinician_console.commands.parts.opening import open_store
+
+    with open_store(options.data) as store:
+        found = store.list_sessions(plain(options.search or "", LONGEST_SEARCH))
+        if not found:
+            say("No session found." if options.search else "The store holds no session yet.")
+            return 0
+        say(f"{'session':10}{'started (UTC)':18}{'min':>5}  {'patient':14}{'protocol':28}notes")
+        for line in found:
+            notes = ["example"] * line.simulated
+            notes += ["no end: running or interrupted"] * (not line.ended)
+            notes += ["dated before an earlier one: check the clock"] * line.dated_back
+            say(
+                f"{line.short_id:10}{line.started_at:%Y-%m-%d %H:%M}  "
+                f"{line.duration_s / 60:5.1f}  {line.patient_code:14}"
+                f"{plain(line.protocol_title, 26):28}{', '.join(notes)}".rstrip()
+            )
+    return 0
+
+
+COMMAND = Command(
+    "sessions",
+    "list the sessions of the store",
+    run,
+    arguments,
+    epilog="Example: gradus sessions",
+    place=50,
+)

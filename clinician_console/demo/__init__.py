@@ -1,0 +1,1 @@
+"""`gradus demo`: a whole short session with nothing to plug in."""

@@ -1,0 +1,44 @@
+"""The headset client of a demo: a process of its own, as in a session."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import sys
+from pathlib import Path
+
+from clinician_console.app import Console
+from shared.trust.keys import HEADSET_FILE
+
+OFFSCREEN_SIZE = "640x400"
+
+
+def start_client(
+    console: Console, kind: str, data: Path, more: list[str]
+) -> subprocess.Popen[bytes]:
+    """Start it; it ends when this program does.
+
+    Args:
+        console: Whose patient wears it.
+        kind: Of its display.
+        data: Where its key lies and its journal is kept.
+        more: Further words of its command line.
+    """
+    words = ["--console", f"127.0.0.1:{console.link.port}", "--key", str(data / HEADSET_FILE)]
+    words += ["--display", kind, "--data", str(data), "--stop-with-stdin"]
+    words += ["--size", OFFSCREEN_SIZE] if kind == "offscreen" else []
+    return subprocess.Popen(  # noqa: S603 - our own program
+        [sys.executable, "-m", "therapy_client", *words, *more],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+    )
+
+
+def end_client(process: subprocess.Popen[bytes]) -> None:
+    """Wait for it to leave by itself, then ask, then insist."""
+    for act in (None, process.terminate, process.kill):
+        if act is not None:
+            act()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(5.0)
+            break
