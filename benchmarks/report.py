@@ -25,6 +25,8 @@ from clinician_console.record.recorded import (
     RecordedStream,
 )
 from protocols.catalogue import GLASS_LIFT, SceneName
+from shared.rules.states import Actor
+from shared.wire.events import Author
 
 Data = dict[str, str | float | int | bool | None]
 
@@ -99,7 +101,17 @@ def _exposures(length_s: float) -> tuple[RecordedExposure, ...]:
             values = dict(zip(names, value.tolist(), strict=True)) if in_lift else {}
             asked = dict(zip(names, wanted.tolist(), strict=True)) if in_lift else {}
             utc = STARTED + timedelta(seconds=float(at_s))
-            made.append(RecordedExposure(float(at_s), utc, scene, state, step, values, asked))
+            made.append(
+                RecordedExposure(
+                    at_s=float(at_s),
+                    utc=utc,
+                    scene=scene,
+                    state=state,
+                    step=step,
+                    exposure=values,
+                    wanted=asked,
+                )
+            )
             if np.array_equal(value, wanted):
                 break
             value = value + np.clip(wanted - value, -np.array(rates), rates)
@@ -130,7 +142,14 @@ def _events(length_s: float, exposures: tuple[RecordedExposure, ...]) -> tuple[R
         made.append((float(at_s), "system", "headset", "target_applied", {"rev": len(made)}))
     made.sort(key=lambda event: event[0])
     return tuple(
-        RecordedEvent(at_s, STARTED + timedelta(seconds=at_s), actor, author, name, data)
+        RecordedEvent(
+            at_s=at_s,
+            utc=STARTED + timedelta(seconds=at_s),
+            actor=Actor(actor),
+            author=Author(author),
+            name=name,
+            data=data,
+        )
         for at_s, actor, author, name, data in made
     )
 
@@ -148,7 +167,7 @@ def _ratings(
     for at_s, suds in zip((shares * length_s).tolist(), course.tolist(), strict=True):
         step = [at.step for at in exposures if at.at_s <= at_s][-1]
         utc = STARTED + timedelta(seconds=at_s)
-        made.append(RecordedRating(at_s, utc, 5 * round(suds / 5), step))
+        made.append(RecordedRating(at_s=at_s, utc=utc, suds=5 * round(suds / 5), step=step))
     return tuple(made)
 
 
@@ -178,7 +197,16 @@ def _ecg(length_s: float) -> RecordedStream:
         at_s = np.arange(samples) / 130
         return at_s, np.sin(at_s * 8)[:, np.newaxis].astype(np.float32)
 
-    return RecordedStream("Chest belt", "ECG", 130.0, ("ECG",), ("mV",), samples, 26, read)
+    return RecordedStream(
+        name="Chest belt",
+        signal="ECG",
+        rate_hz=130.0,
+        channels=("ECG",),
+        units=("mV",),
+        samples=samples,
+        samples_lost=26,
+        read=read,
+    )
 
 
 def _median_s(work: Callable[[Path], object]) -> float:

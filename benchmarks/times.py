@@ -19,7 +19,8 @@ from pathlib import Path
 import two_processes
 from figures import figure, measured, took_place
 
-from clinician_console.record.entries import Author, EventEntry, ExposureEntry, NewSession
+from clinician_console.record.entries import EventEntry, ExposureEntry
+from clinician_console.record.listed import NewSession
 from clinician_console.record.recorder import Durable
 from clinician_console.session.session import SessionModel
 from clinician_console.storage import Argon2Cost, RecordedSession, SessionWriter, Store
@@ -28,6 +29,7 @@ from shared.clock import NS_PER_S, SystemClock
 from shared.link import ZmqConsoleLink
 from shared.rules.states import SessionState
 from shared.trust.keys import console_keys
+from shared.wire.events import Author
 
 BUSY_S = 3.0
 BUDGET_MS = 10.0

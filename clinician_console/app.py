@@ -18,7 +18,7 @@ from clinician_console.pairing.audit import auditing
 from clinician_console.pairing.model import PairingDesk, PairingModel
 from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.record.earlier import EarlierPart
-from clinician_console.record.entries import NewSession
+from clinician_console.record.listed import NewSession
 from clinician_console.record.signals import SignalState, StreamInfo
 from clinician_console.sensors.base import Source
 from clinician_console.session.alerts import AlertName

@@ -9,6 +9,7 @@ from protocols.catalogue import SceneName
 from shared.clock import NS_PER_S, Clock
 from shared.link import HeadsetEnd
 from shared.rules.states import SHOWS_EXPOSURE, Actor, SessionState
+from shared.wire.events import EventName
 from shared.wire.messages import (
     WIRE_VERSION,
     Acknowledge,
@@ -24,7 +25,7 @@ from shared.wire.messages import (
     Target,
     Welcome,
 )
-from shared.wire.parts import BreathingGuide, Echo, EventName, StopReason
+from shared.wire.parts import BreathingGuide, Echo, StopReason
 from therapy_client.comfort.artificial_motion import ArtificialMotion
 from therapy_client.comfort.prompts import all_prompts, prompt_for
 from therapy_client.displays.base import Display

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from shared.clock import NS_PER_S
 from shared.rules.states import RECENTRE_APART_S, Actor
-from shared.wire.parts import EventName
+from shared.wire.events import EventName
 from therapy_client.displays.base import Display
 from therapy_client.session.machine import HeadsetSession
 from therapy_client.session.notes import Note

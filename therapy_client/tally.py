@@ -11,7 +11,8 @@ from collections import Counter
 
 from shared.clock import NS_PER_S
 from shared.rules.states import Actor
-from shared.wire.parts import EventName, Scalar
+from shared.wire.events import EventName
+from shared.wire.parts import Scalar
 from therapy_client.session.notes import Note
 
 SINGLY_PER_S = 20

@@ -20,10 +20,11 @@ from clinician_console.record.recorded import (
     RecordedExposure,
     RecordedSession,
 )
+from clinician_console.record.what import Parts
 from clinician_console.session.stop_times import milliseconds
 from protocols.catalogue import cue_label
 from shared.rules.states import SessionState
-from shared.wire.parts import EventName
+from shared.wire.events import EventName
 
 NOTES = {"note": "Note", "adverse_event": "Adverse event"}
 # In every other state the patient is in no step.
@@ -228,7 +229,7 @@ def safe_place_after_ms(session: RecordedSession, stop: RecordedEvent) -> float 
     return None
 
 
-def cue_name(data: dict[str, str | float | int | bool | None]) -> str:
+def cue_name(data: Parts) -> str:
     """The cue of a `cue_shown` event, as people read it."""
     return cue_label(str(next((data[key] for key in ("cue", "name") if key in data), "cue")))
 

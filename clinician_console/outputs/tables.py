@@ -14,9 +14,10 @@ from enum import StrEnum
 
 from clinician_console.analysis.dimensions import dimension_names, dimension_of, scenes_of
 from clinician_console.outputs.cells import Cell
-from clinician_console.record.entries import Author
 from clinician_console.record.recorded import RecordedSession, RecordedStream
+from clinician_console.record.what import Parts
 from protocols.catalogue import Dimension
+from shared.wire.events import Author
 from shared.wire.streams import HEADSET_STREAMS, MEANINGS
 
 SCHEMA_VERSION = "1.1"
@@ -370,7 +371,7 @@ def _allowed(dimension: Dimension) -> str:
     return f"{spread}; {rungs}" if rungs else spread
 
 
-def _json(data: dict[str, str | float | int | bool | None]) -> str:
+def _json(data: Parts) -> str:
     plain = {
         name: _plain_number(value) if isinstance(value, float) else value
         for name, value in data.items()

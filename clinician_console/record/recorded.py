@@ -9,66 +9,48 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
+from clinician_console.record.what import Exposed, Happened, Rated
 
-@dataclass(frozen=True)
-class RecordedEvent:
-    """Something that happened.
+
+@dataclass(frozen=True, kw_only=True)
+class Moment:
+    """When something was, laid on the session's axis.
 
     Attributes:
         at_s: Seconds since the session began, on the console's clock.
         utc: The time of day that goes with it: that of the session's beginning, and `at_s` more.
-        actor: therapist, patient or system.
-        author: console or headset: the machine that wrote it.
-        name: What happened (`state_changed`, `stopped`, `cue_shown`, `note` ...).
-        data: Its parts, plain values by name.
     """
 
     at_s: float
     utc: datetime
-    actor: str
-    author: str
-    name: str
-    data: dict[str, str | float | int | bool | None]
 
 
-@dataclass(frozen=True)
-class RecordedExposure:
-    """The exposure that the patient was in from this moment on (confirmed by the headset).
+@dataclass(frozen=True, kw_only=True)
+class RecordedEvent(Moment, Happened):
+    """Something that happened.
 
     Attributes:
-        exposure: By dimension name, in the unit of the name.
-        wanted: What the therapist had asked for at that moment, same keys.
+        heard_s: When the console heard of what the headset client wrote, as `at_s`; None where
+            that is not known.
     """
 
-    at_s: float
-    utc: datetime
-    scene: str
-    state: str
-    step: str | None
-    exposure: dict[str, float]
-    wanted: dict[str, float]
+    heard_s: float | None = None
 
 
-@dataclass(frozen=True)
-class RecordedRating:
-    """One SUDS rating, 0 to 100, and where the patient was then.
+@dataclass(frozen=True, kw_only=True)
+class RecordedExposure(Moment, Exposed):
+    """The exposure that the patient was in from this moment on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordedRating(Moment, Rated):
+    """One SUDS rating.
 
     Attributes:
         at_s: When it was given; for one that replaces another, when that one was.
-        step: The step that the patient was in; None in recovery, after the end, or in no step.
-        state: The state that they were in; None where that is not known.
-        author: The console, where the therapist typed what was said, or the headset, where the
-            patient answered.
         corrected_at_s: When the therapist corrected another rating to this one, if they did.
     """
 
-    at_s: float
-    utc: datetime
-    suds: int
-    step: str | None
-    state: str | None = None
-    scene: str | None = None
-    author: str = "console"
     corrected_at_s: float | None = None
 
 
@@ -89,7 +71,7 @@ class HeartSeries:
     good: NDArray[np.bool_]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class RecordedStream:
     """One stream and a way to read it.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from clinician_console.record.entries import Value
+from clinician_console.record.what import Value
 from clinician_console.session.answers import SENT, Answer, refused
 from clinician_console.session.logbook import Logbook
 from clinician_console.session.steering import Steering

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from clinician_console.record.entries import BeatsEntry, Entry, EventEntry, ExposureEntry, Value
+from clinician_console.record.entries import BeatsEntry, Entry, EventEntry, ExposureEntry
 from clinician_console.record.signals import Samples
+from clinician_console.record.what import Value
 
 ENTRY_BYTES: Final = 1024
 """An entry without its content: its object, its stamps and id, and what is called once it is kept.

@@ -8,8 +8,8 @@ from clinician_console.session.smoothness import WORN_DISPLAYS, Smoothness
 from shared.clock import NS_PER_S
 from shared.clock_offset import Offset, OffsetEstimator
 from shared.link.delivery import Freshness, LinkState
+from shared.wire.events import EventName
 from shared.wire.messages import Applied, Event, Hello, Status
-from shared.wire.parts import EventName
 
 STALE_AFTER_S = 0.4
 LOST_AFTER_S = 0.8

@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 from typing import Final
 from uuid import UUID, uuid5
 
-from clinician_console.record.entries import DATE_UNUSABLE, Author, EventEntry, RatingEntry, Value
+from clinician_console.record.entries import DATE_UNUSABLE, EventEntry, RatingEntry
+from clinician_console.record.what import Value
 from clinician_console.session.whereabouts import Whereabouts
 from shared.clock import Clock
+from shared.wire.events import Author
 from shared.wire.messages import Event
 
 FIRST_YEAR: Final = 2000

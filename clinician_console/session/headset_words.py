@@ -18,6 +18,7 @@ from clinician_console.session.wording import ALERTS, event_said
 from shared.clock import NS_PER_S, Clock
 from shared.link import ConsoleEnd
 from shared.rules.states import Actor, SessionState
+from shared.wire.events import EventName
 from shared.wire.messages import (
     Applied,
     Event,
@@ -28,7 +29,6 @@ from shared.wire.messages import (
     SendAgain,
     Status,
 )
-from shared.wire.parts import EventName
 
 ROWS_PER_S, ROWS_AT_ONCE = 4.0, 12.0
 ENDS_QUESTION = frozenset({EventName.QUESTION_ANSWERED, EventName.QUESTION_WITHDRAWN})

@@ -19,16 +19,15 @@ import numpy as np
 
 from clinician_console.record.earlier import EarlierPart
 from clinician_console.record.entries import (
-    Author,
     ClockOffsetEntry,
     EventEntry,
     ExposureEntry,
     RatingEntry,
-    Value,
 )
 from clinician_console.record.recorder import Durable, Recorder
 from clinician_console.record.runs import Runs
 from clinician_console.record.signals import Samples, StreamInfo
+from clinician_console.record.what import Value
 from clinician_console.session.exposure_rows import ExposureRows, storable
 from clinician_console.session.handing_over import HandingOver
 from clinician_console.session.headset import HeadsetWatch
@@ -39,6 +38,7 @@ from shared.clock import NS_PER_MS, NS_PER_S, Clock
 from shared.errors import GradusError
 from shared.link import Chunk, ConsoleEnd
 from shared.rules.states import Actor
+from shared.wire.events import Author
 from shared.wire.messages import Acknowledge, Event, Status
 from shared.wire.streams import HEADSET_STREAMS, HeadsetStream
 

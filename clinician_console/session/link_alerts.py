@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clinician_console.record.entries import Value
+from clinician_console.record.what import Value
 from clinician_console.session.alerts import AlertName
 from clinician_console.session.headset import HeadsetWatch
 from clinician_console.session.keeper import Keeper

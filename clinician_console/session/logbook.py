@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Final, Protocol
 
-from clinician_console.record.entries import Value
 from clinician_console.record.log_line import LogLine
+from clinician_console.record.what import Value
 from clinician_console.session.alerts import AlertName, Alerts
 from clinician_console.session.flood import Allowance
 from clinician_console.session.repeats import Repeats

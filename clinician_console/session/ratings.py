@@ -13,8 +13,8 @@ from clinician_console.session.logbook import Logbook
 from clinician_console.session.steering import Steering
 from clinician_console.session.wording import suds_of
 from shared.rules.states import Actor
+from shared.wire.events import EventName
 from shared.wire.messages import Event
-from shared.wire.parts import EventName
 
 ANSWER_NOT_ASKED: Final = "answer_not_asked"
 NOT_ASKED: Final = "An answer came to a question that was not asked: it is no rating."

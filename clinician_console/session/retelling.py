@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from clinician_console.record.entries import Author, Value
 from clinician_console.record.log_line import LogLine
+from clinician_console.record.what import Value
 from clinician_console.session.alerts import SENTENCES, AlertName, Alerts
 from clinician_console.session.ending import SESSION_ENDED, SESSION_GOES_ON
 from clinician_console.session.ratings import ANSWER_NOT_ASKED, NOT_ASKED
@@ -16,7 +16,7 @@ from clinician_console.session.wall_clock import step_said
 from clinician_console.session.wording import cue_said, event_said, guide_said, said, value_said
 from protocols.catalogue import SCENES
 from shared.rules.states import Actor, SessionState
-from shared.wire.parts import EventName
+from shared.wire.events import Author, EventName
 
 NOT_UNDER_WAY = frozenset({SessionState.WAITING, SessionState.ENDED})
 

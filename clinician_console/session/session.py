@@ -15,9 +15,9 @@ from typing import TypeVar
 from psygnal import Signal
 
 from clinician_console.record.earlier import Archive, EarlierPart, NoArchive
-from clinician_console.record.entries import Value
 from clinician_console.record.log_line import LogLine
 from clinician_console.record.recorder import Recorder
+from clinician_console.record.what import Value
 from clinician_console.session.admission import Admission
 from clinician_console.session.alerts import AlertName
 from clinician_console.session.answers import Answer, Confirmation, Outcome, refused

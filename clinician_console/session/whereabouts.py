@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clinician_console.record.entries import Value
+from clinician_console.record.what import Value
 from clinician_console.session.headset import HeadsetWatch
 from clinician_console.session.steering import Steering
 from shared.rules.states import SHOWS_EXPOSURE, SessionState

@@ -9,7 +9,8 @@ from typing import Protocol
 from clinician_console.session.alerts import AlertName
 from protocols.catalogue import SCENES, SceneName, cue_label
 from shared.rules.states import SessionState
-from shared.wire.parts import BreathingGuide, EventName, Question, Scalar
+from shared.wire.events import EventName
+from shared.wire.parts import BreathingGuide, Question, Scalar
 
 ALERTS: dict[EventName, tuple[AlertName, bool]] = {
     EventName.PATIENT_AWAY: (AlertName.PATIENT_AWAY, True),

@@ -5,20 +5,20 @@ Others need `Store`, the `SessionWriter` that it gives, the entries that go in a
 """
 
 from clinician_console.record.entries import (
-    AuditHead,
-    Author,
     BeatsEntry,
     ClockOffsetEntry,
     Entry,
     EventEntry,
     ExposureEntry,
+    RatingEntry,
+)
+from clinician_console.record.listed import (
+    AuditHead,
     Finding,
     NewSession,
     PatientSummary,
-    RatingEntry,
     SessionHandle,
     SessionSummary,
-    Value,
     Verification,
 )
 from clinician_console.record.recorded import (
@@ -30,6 +30,7 @@ from clinician_console.record.recorded import (
     RecordedStream,
 )
 from clinician_console.record.signals import Samples, StreamInfo, nanoseconds
+from clinician_console.record.what import Value
 from clinician_console.storage.archive import StoreArchive
 from clinician_console.storage.audit import Action
 from clinician_console.storage.faults import EntryRefusedError
@@ -37,6 +38,7 @@ from clinician_console.storage.keys import Argon2Cost, forbid_core_dumps
 from clinician_console.storage.store import CreatedStore, Store
 from clinician_console.storage.unfinished import ResumedSession, UnfinishedSession
 from clinician_console.storage.writer import Durable, SessionWriter
+from shared.wire.events import Author
 
 __all__ = [
     "Action",

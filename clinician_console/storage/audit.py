@@ -22,7 +22,7 @@ from typing import Final
 import sqlalchemy as sa
 from sqlmodel import col
 
-from clinician_console.record.entries import AuditHead, Finding
+from clinician_console.record.listed import AuditHead, Finding
 from clinician_console.storage.digests import AnyRow
 from clinician_console.storage.tables import Audit
 

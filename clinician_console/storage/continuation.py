@@ -14,7 +14,6 @@ from datetime import datetime
 from typing import Final
 
 from clinician_console.record.entries import (
-    Author,
     BeatsEntry,
     ClockOffsetEntry,
     Entry,
@@ -24,6 +23,7 @@ from clinician_console.record.entries import (
 )
 from clinician_console.record.signals import Samples, StreamInfo
 from shared.clock import NS_PER_S
+from shared.wire.events import Author
 
 SAME_CLOCK_WITHIN_S: Final = 60.0
 

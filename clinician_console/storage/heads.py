@@ -25,7 +25,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from sqlmodel import col
 
-from clinician_console.record.entries import AuditHead
+from clinician_console.record.listed import AuditHead
 from clinician_console.storage import audit
 from clinician_console.storage.files import write_atomically
 from clinician_console.storage.keys import DataKey

@@ -24,7 +24,6 @@ from enum import IntEnum
 from typing import Final
 
 from clinician_console.record.entries import (
-    Author,
     BeatsEntry,
     Entry,
     EventEntry,
@@ -35,6 +34,7 @@ from clinician_console.record.recorder import Durable
 from clinician_console.record.signals import Samples, StreamInfo
 from clinician_console.session.entry_sizes import size_bytes
 from shared.rules.states import Actor
+from shared.wire.events import Author
 
 _MB: Final = 1024 * 1024
 AT_ONCE: Final = (EventEntry, ExposureEntry, RatingEntry)

@@ -23,7 +23,6 @@ from sqlmodel import col
 
 from clinician_console.record.entries import (
     DATE_UNUSABLE,
-    Author,
     BeatsEntry,
     ClockOffsetEntry,
     Entry,
@@ -47,6 +46,7 @@ from clinician_console.storage.tables import (
     Session,
     Stream,
 )
+from shared.wire.events import Author
 
 _CIRCUMSTANCES: Final[dict[type[Event] | type[Exposure] | type[Rating], tuple[str, ...]]] = {
     Event: ("arrived_ns",),

@@ -9,8 +9,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
-from clinician_console.record.entries import (
-    Author,
+from clinician_console.record.listed import (
     NewSession,
     PatientSummary,
     SessionHandle,
@@ -30,6 +29,7 @@ from clinician_console.storage.tables import (
 )
 from shared.clock import NS_PER_S
 from shared.errors import StorageError
+from shared.wire.events import Author
 
 STORE_ID: Final = "store_id"
 _EPOCH: Final = "epoch"

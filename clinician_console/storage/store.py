@@ -23,16 +23,16 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from clinician_console.record.earlier import PastSession
-from clinician_console.record.entries import (
+from clinician_console.record.listed import (
     AuditHead,
     NewSession,
     PatientSummary,
     SessionHandle,
     SessionSummary,
-    Value,
     Verification,
 )
 from clinician_console.record.recorded import RecordedSession
+from clinician_console.record.what import Value
 from clinician_console.session.comfort import ComfortWishes
 from clinician_console.storage import (
     audit,

@@ -17,9 +17,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from clinician_console.record.entries import Author, ClockOffsetEntry
+from clinician_console.record.entries import ClockOffsetEntry
 from shared.clock import NS_PER_S
 from shared.clock_offset import DRIFT, SURE_CONTRADICTION_NS, Offset, is_plausible
+from shared.wire.events import Author
 
 BELIEVED_S: Final = 86_400.0
 """Nothing of a session happened more than a day before it began or after it was last written."""

@@ -11,7 +11,8 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from clinician_console.record.earlier import PastSession
-from clinician_console.record.entries import Author, EventEntry, SessionHandle
+from clinician_console.record.entries import EventEntry
+from clinician_console.record.listed import SessionHandle
 from clinician_console.record.recorded import RecordedSession
 from clinician_console.storage import sessions
 from clinician_console.storage.continuation import Continuation, shift_ns
@@ -29,6 +30,7 @@ from clinician_console.storage.tables import (
 )
 from shared.clock import NS_PER_S
 from shared.rules.states import Actor
+from shared.wire.events import Author
 
 INTERRUPTED = "session_interrupted"
 

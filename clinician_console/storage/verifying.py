@@ -10,7 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
-from clinician_console.record.entries import Finding, Verification
+from clinician_console.record.listed import Finding, Verification
 from clinician_console.storage import audit, patient_codes
 from clinician_console.storage.digests import DIGESTED, columns_of, row_digest, session_digest
 from clinician_console.storage.heads import OlderCopy

@@ -27,7 +27,6 @@ from uuid import UUID, uuid4
 import sqlalchemy as sa
 
 from clinician_console.record.entries import (
-    Author,
     BeatsEntry,
     ClockOffsetEntry,
     Entry,
@@ -48,6 +47,7 @@ from shared.clock import NS_PER_S, Clock
 from shared.errors import GradusError, StorageError
 from shared.rules.states import Actor
 from shared.seldom import Seldom
+from shared.wire.events import Author
 
 Durable = Callable[[], None]
 

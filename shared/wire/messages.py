@@ -30,9 +30,10 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
 from shared.rules.states import Actor, SessionState
+from shared.wire.events import EventName, written_by_headset
 from shared.wire.parts import (
     MOST_VALUES,
     NO_TALK,
@@ -41,7 +42,6 @@ from shared.wire.parts import (
     Count,
     CueOrder,
     Echo,
-    EventName,
     FrameTimes,
     Identifier,
     JournalKey,
@@ -341,7 +341,7 @@ class Event(Part):
     at_ns: Stamp
     utc: Annotated[str, Field(max_length=40)]
     actor: Actor
-    name: EventName
+    name: Annotated[EventName, AfterValidator(written_by_headset)]
     data: Annotated[dict[Name, Scalar], Field(max_length=MOST_VALUES)]
 
 

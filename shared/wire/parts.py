@@ -54,40 +54,6 @@ class StopReason(StrEnum):
     HEADSET_LOST = "headset_lost"
 
 
-class EventName(StrEnum):
-    """What the headset client reports as having happened."""
-
-    SESSION_JOINED = "session_joined"
-    STATE_CHANGED = "state_changed"
-    MOVE_REFUSED = "move_refused"
-    VALUE_REFUSED = "value_refused"
-    TARGET_APPLIED = "target_applied"
-    SCENE_AWAITED = "scene_awaited"
-    EXPOSURE_REACHED = "exposure_reached"
-    CUE_SHOWN = "cue_shown"
-    CUE_REFUSED = "cue_refused"
-    STOPPED = "stopped"
-    SAFE_PLACE_SHOWN = "safe_place_shown"
-    LINK_HELD = "link_held"
-    LINK_BACK = "link_back"
-    PATIENT_AWAY = "patient_away"
-    PATIENT_BACK = "patient_back"
-    TRACKING_LOST = "tracking_lost"
-    TRACKING_BACK = "tracking_back"
-    RECENTRED = "recentred"
-    RECENTRE_REFUSED = "recentre_refused"
-    SNAP_TURNED = "snap_turned"
-    STOP_PRACTISED = "stop_practised"
-    BREATHING_GUIDED = "breathing_guided"
-    QUESTION_ASKED = "question_asked"
-    QUESTION_ANSWERED = "question_answered"
-    QUESTION_WITHDRAWN = "question_withdrawn"
-    SOUND_DOSE = "sound_dose"
-    CLIENT_LEFT = "client_left"
-    EVENT_LOST = "event_lost"
-    EVENTS_COUNTED = "events_counted"
-
-
 class Part(BaseModel):
     """What every message and every part of one is: frozen, and strict about what it is made of."""
 

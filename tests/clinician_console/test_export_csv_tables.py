@@ -20,6 +20,7 @@ from clinician_console.outputs.cells import unescape_text
 from clinician_console.outputs.csv_tables import export_session
 from clinician_console.record.recorded import RecordedEvent, RecordedSession, RecordedStream
 from shared.errors import IntegrityError, StorageError
+from shared.wire.events import Author, EventName
 from shared.wire.streams import HEADSET_STREAMS, HeadsetStream
 
 CANARY = "CANARY-7Q4Z"
@@ -141,7 +142,16 @@ def test_a_missing_sample_is_an_empty_cell_and_names_stay_whole(tmp_path: Path) 
     def read() -> tuple[np.ndarray, np.ndarray]:
         return np.array([0.0, 1.0]), np.array([[1.5, np.nan], [-np.inf, 2.0]], dtype=np.float32)
 
-    stream = RecordedStream("=x", "EDA", 4.0, ("nanovolt", "a b"), ("uS", "uS"), 2, 0, read)
+    stream = RecordedStream(
+        name="=x",
+        signal="EDA",
+        rate_hz=4.0,
+        channels=("nanovolt", "a b"),
+        units=("uS", "uS"),
+        samples=2,
+        samples_lost=0,
+        read=read,
+    )
     export_session(replace(recorded_session(1), streams=(stream,)), tmp_path / "o", signals=True)
     rows = rows_of(tmp_path / "o" / "signals" / "stream-01.csv.gz")
     assert [row["nanovolt_uS"] for row in rows] == ["1.5", ""]
@@ -154,7 +164,16 @@ def test_the_dictionary_says_what_each_channel_of_the_headset_means(tmp_path: Pa
         def read(columns: int = len(spec.channels)) -> tuple[np.ndarray, np.ndarray]:
             return np.zeros(2), np.ones((2, columns), np.float32)
 
-        stream = RecordedStream(kind, spec.signal, 0.0, spec.labels, spec.units, 2, 0, read)
+        stream = RecordedStream(
+            name=kind,
+            signal=spec.signal,
+            rate_hz=0.0,
+            channels=spec.labels,
+            units=spec.units,
+            samples=2,
+            samples_lost=0,
+            read=read,
+        )
         folder = tmp_path / kind
         export_session(replace(recorded_session(1), streams=(stream,)), folder, signals=True)
         said = {row["column"]: row["meaning"] for row in rows_of(folder / "data_dictionary.csv")}
@@ -168,7 +187,14 @@ def test_the_dictionary_says_what_each_channel_of_the_headset_means(tmp_path: Pa
 def test_a_note_that_looks_like_a_formula_is_harmless_and_complete(tmp_path: Path) -> None:
     at = datetime(2026, 3, 4, tzinfo=UTC)
     step = '=HYPERLINK("http://example.invalid")'
-    event = RecordedEvent(1.0, at, step, "console", "note", {"text": '-1, "two"\r\nthree'})
+    event = RecordedEvent(
+        at_s=1.0,
+        utc=at,
+        actor=step,
+        author=Author.CONSOLE,
+        name=EventName.NOTE,
+        data={"text": '-1, "two"\r\nthree'},
+    )
     session = replace(recorded_session(1), events=(event,))
     export_session(session, tmp_path / "out")
     [row] = rows_of(tmp_path / "out" / "events.csv")

@@ -20,8 +20,9 @@ from clinician_console.session.store_watch import OVER_AFTER_S, StoreWatch
 from shared.clock import NS_PER_S, FakeClock
 from shared.errors import StorageError
 from shared.rules.states import Actor, SessionState
+from shared.wire.events import EventName
 from shared.wire.messages import Acknowledge, Event, Status
-from shared.wire.parts import LONGEST_TEXT, EventName
+from shared.wire.parts import LONGEST_TEXT
 from tests.clinician_console.storage_kit import new_session, ready_store
 
 

@@ -33,6 +33,8 @@ from clinician_console.record.recorded import (
     RecordedRating,
     RecordedSession,
 )
+from shared.rules.states import Actor
+from shared.wire.events import Author
 
 BEGAN = datetime(2026, 3, 4, 13, 30, tzinfo=UTC)
 
@@ -53,11 +55,21 @@ def session_of(
 def exposed(
     at_s: float, step: str | None, state: str = "exposure", **values: float
 ) -> RecordedExposure:
-    return RecordedExposure(at_s, BEGAN, "glass_lift", state, step, values, values)
+    return RecordedExposure(
+        at_s=at_s,
+        utc=BEGAN,
+        scene="glass_lift",
+        state=state,
+        step=step,
+        exposure=values,
+        wanted=values,
+    )
 
 
 def event(at_s: float, name: str, **data: str | float | bool | None) -> RecordedEvent:
-    return RecordedEvent(at_s, BEGAN, "patient", "headset", name, dict(data))
+    return RecordedEvent(
+        at_s=at_s, utc=BEGAN, actor=Actor.PATIENT, author=Author.HEADSET, name=name, data=data
+    )
 
 
 def beats(rr_ms: float, count: int, start_s: float = 0.0) -> HeartSeries:
@@ -102,10 +114,10 @@ def test_the_peak_of_a_dimension_that_is_harder_when_lower_is_its_lowest_value()
 def test_suds_of_a_step_are_the_ratings_given_in_it_also_if_it_was_never_entered() -> None:
     session = session_of(
         exposed(0, "Low"),
-        RecordedRating(10, BEGAN, 20, "Low"),
-        RecordedRating(20, BEGAN, 60, "Low"),
-        RecordedRating(30, BEGAN, 70, "Other"),
-        RecordedRating(40, BEGAN, 10, None),
+        RecordedRating(at_s=10, utc=BEGAN, suds=20, step="Low"),
+        RecordedRating(at_s=20, utc=BEGAN, suds=60, step="Low"),
+        RecordedRating(at_s=30, utc=BEGAN, suds=70, step="Other"),
+        RecordedRating(at_s=40, utc=BEGAN, suds=10, step=None),
     )
     assert [(step.name, step.suds) for step in step_summaries(session)] == [
         ("Low", (20, 60)),

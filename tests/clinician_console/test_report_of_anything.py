@@ -21,8 +21,8 @@ from clinician_console.record.recorded import (
     RecordedRating,
     RecordedSession,
 )
-from shared.rules.states import SessionState
-from shared.wire.parts import EventName
+from shared.rules.states import Actor, SessionState
+from shared.wire.events import Author, EventName
 
 BEGAN = datetime(2026, 3, 4, 13, 30, tzinfo=UTC)
 _numbers = st.one_of(
@@ -40,7 +40,9 @@ _FIGURES = ("stop_number", "took_ms", "stop_ms", "by_s", "azimuth_deg", "distanc
 _keys = st.sampled_from((*_WORDS, *_FIGURES, "level_dba", "share_of_week"))
 _at_s = st.floats(0.0, 700.0) | st.floats(0.0, 1e9)
 _events = st.builds(
-    lambda at_s, name, data: RecordedEvent(at_s, BEGAN, "system", "headset", name, data),
+    lambda at_s, name, data: RecordedEvent(
+        at_s=at_s, utc=BEGAN, actor=Actor.SYSTEM, author=Author.HEADSET, name=name, data=data
+    ),
     _at_s,
     _names,
     st.dictionaries(_keys, _scalars, max_size=5),
@@ -52,7 +54,7 @@ _values = st.dictionaries(
 )
 _exposures = st.builds(
     lambda at_s, scene, state, step, values, asked: RecordedExposure(
-        at_s, BEGAN, scene, state, step, values, asked
+        at_s=at_s, utc=BEGAN, scene=scene, state=state, step=step, exposure=values, wanted=asked
     ),
     _at_s,
     st.sampled_from(("glass_lift", "plaza", "no_scene_of_ours")),
@@ -62,7 +64,7 @@ _exposures = st.builds(
     _values,
 )
 _ratings = st.builds(
-    lambda at_s, suds, step: RecordedRating(at_s, BEGAN, suds, step),
+    lambda at_s, suds, step: RecordedRating(at_s=at_s, utc=BEGAN, suds=suds, step=step),
     _at_s,
     st.integers(0, 100),
     st.none() | st.just("Roof"),
@@ -118,7 +120,15 @@ def test_an_export_is_made_of_whatever_is_stored(session, tmp_path):
 def test_as_many_dimensions_as_there_are_leave_room_for_the_rest_of_the_figure(count):
     values = {f"unknown_{number}": 1.0 for number in range(count)}
     rows = tuple(
-        RecordedExposure(at_s, BEGAN, "glass_lift", "exposure", "Roof", values, values)
+        RecordedExposure(
+            at_s=at_s,
+            utc=BEGAN,
+            scene="glass_lift",
+            state="exposure",
+            step="Roof",
+            exposure=values,
+            wanted=values,
+        )
         for at_s in (10.0, 20.0)
     )
     session = replace(recorded_session(1), exposures=rows)

@@ -26,6 +26,8 @@ from clinician_console.record.recorded import (
     RecordedStream,
 )
 from shared.errors import StorageError
+from shared.rules.states import Actor
+from shared.wire.events import Author, EventName
 from shared.wire.streams import HEADSET_STREAMS, HeadsetStream
 
 AT = datetime(2026, 3, 4, 13, 30, tzinfo=UTC)
@@ -62,7 +64,14 @@ def empty(session: RecordedSession) -> RecordedSession:
 
 
 def note(text: str, at_s: float = 1.0) -> RecordedEvent:
-    return RecordedEvent(at_s, AT, "therapist", "console", "note", {"text": text})
+    return RecordedEvent(
+        at_s=at_s,
+        utc=AT,
+        actor=Actor.THERAPIST,
+        author=Author.CONSOLE,
+        name=EventName.NOTE,
+        data={"text": text},
+    )
 
 
 @pytest.fixture
@@ -92,7 +101,16 @@ def frame_times(
         return np.arange(seconds, dtype=np.float64), np.array(rows, np.float32)
 
     spec = HEADSET_STREAMS[HeadsetStream.FRAME_TIMES]
-    return RecordedStream(name, spec.signal, 1.0, spec.labels, spec.units, seconds, 0, read)
+    return RecordedStream(
+        name=name,
+        signal=spec.signal,
+        rate_hz=1.0,
+        channels=spec.labels,
+        units=spec.units,
+        samples=seconds,
+        samples_lost=0,
+        read=read,
+    )
 
 
 def test_dropped_frames_per_minute_are_said_over_all_clients_of_the_session(folder: Path) -> None:
@@ -222,7 +240,14 @@ def test_both_times_of_a_stop_are_shown_and_named_and_its_parts_are_words(folder
     session = recorded_session(3)
     [stop] = [at for at in session.events if at.name == "stopped"]
     data: dict[str, str | float | int | bool | None] = {"stop_ms": 506.9}
-    key = RecordedEvent(stop.at_s + 0.7, AT, "system", "console", "stop_confirmed", data)
+    key = RecordedEvent(
+        at_s=stop.at_s + 0.7,
+        utc=AT,
+        actor=Actor.SYSTEM,
+        author=Author.CONSOLE,
+        name=EventName.STOP_CONFIRMED,
+        data=data,
+    )
     _, tables = pages_of(replace(session, events=(*session.events, key)), folder / "report.pdf")
     assert "507 ms 620 ms" in tables
     assert "Console: key" in tables
@@ -235,7 +260,14 @@ def test_both_times_of_a_stop_are_shown_and_named_and_its_parts_are_words(folder
 
 def test_a_silent_headset_client_is_drawn_as_not_known(folder: Path) -> None:
     data: dict[str, str | float | int | bool | None] = {"alert": "headset_lost", "on": True}
-    lost = RecordedEvent(60.0, AT, "system", "console", "alert", data)
+    lost = RecordedEvent(
+        at_s=60.0,
+        utc=AT,
+        actor=Actor.SYSTEM,
+        author=Author.CONSOLE,
+        name=EventName.ALERT,
+        data=data,
+    )
     session = recorded_session(3)
     before = tuple(at for at in session.exposures if at.at_s < 60)
     killed = replace(session, events=(lost,), exposures=before)

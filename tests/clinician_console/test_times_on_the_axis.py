@@ -11,7 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from clinician_console.record.earlier import EarlierPart
-from clinician_console.record.entries import Author, ClockOffsetEntry
+from clinician_console.record.entries import ClockOffsetEntry
 from clinician_console.session.headset import HeadsetWatch
 from clinician_console.session.keeper import Keeper
 from clinician_console.session.steering import Steering
@@ -21,6 +21,7 @@ from shared.clock import NS_PER_MS, NS_PER_S, FakeClock
 from shared.clock_offset import DRIFT
 from shared.link.memory import memory_link
 from shared.rules.states import SessionState
+from shared.wire.events import Author
 from shared.wire.messages import WIRE_VERSION, Hello, Status
 from shared.wire.parts import Echo
 from tests.conftest import ListRecorder

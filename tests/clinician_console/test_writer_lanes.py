@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinician_console.record.entries import Author, ExposureEntry
+from clinician_console.record.entries import ExposureEntry
 from clinician_console.record.recorder import RecorderBusyError
 from clinician_console.storage.engine import writing
 from clinician_console.storage.lanes import (
@@ -24,6 +24,7 @@ from clinician_console.storage.lanes import (
 )
 from shared.clock import FakeClock, SystemClock
 from shared.rules.states import Actor
+from shared.wire.events import Author
 from tests.clinician_console.storage_kit import (
     ecg_chunk,
     ecg_stream,

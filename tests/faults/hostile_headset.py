@@ -22,6 +22,7 @@ from PIL import Image
 from shared.link import ZmqHeadsetLink, chunk_bytes
 from shared.rules.states import Actor, SessionState
 from shared.trust.keys import HEADSET_FILE, headset_keys
+from shared.wire.events import EventName
 from shared.wire.messages import (
     WIRE_VERSION,
     Applied,
@@ -36,7 +37,6 @@ from shared.wire.messages import (
     Welcome,
     encode,
 )
-from shared.wire.parts import EventName
 from tests.faults.sides import PORT, Side, _asked, _settle_in
 
 BEAT_S = 0.1

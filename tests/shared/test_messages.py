@@ -15,9 +15,11 @@ from pydantic.fields import FieldInfo
 
 from shared.rules.guardrails import Guardrail, Range
 from shared.wire import messages
+from shared.wire.events import Author, EventName
 from shared.wire.messages import MalformedMessageError, Message, SampleChunk, Target, decode, encode
 
 quick = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+SAYABLE = [name for name in EventName if Author.HEADSET in name.authors]
 KINDS: tuple[type[BaseModel], ...] = typing.get_args(Message)
 
 
@@ -88,7 +90,7 @@ def values(  # noqa: PLR0911 - one line for each kind of field
     if kind is Guardrail:
         return _guardrails()
     if issubclass(kind, enum.Enum):
-        return st.sampled_from(list(kind))
+        return st.sampled_from(SAYABLE if kind is EventName else list(kind))
     if issubclass(kind, BaseModel):
         return built(kind)
     if kind is str:
@@ -194,6 +196,14 @@ def test_noise_is_refused(content):
 )
 def test_what_is_no_message_is_refused(content):
     assert not understood(content)
+
+
+@pytest.mark.parametrize("name", EventName)
+def test_a_headset_says_only_what_is_its_own_to_say(name):
+    event = {"kind": "event", "session_id": "s1", "boot": "b1", "seq": 1, "event_id": "e1"}
+    event |= {"at_ns": 5, "utc": "2026-01-01T00:00:00+00:00", "actor": "system", "data": {}}
+    said = json.dumps({**event, "name": name.value}).encode()
+    assert understood(said) == (Author.HEADSET in name.authors)
 
 
 TARGET = {

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from shared.journal import ForeignJournalError, Journal, set_aside
 from shared.trust.sealing import Seal, new_key
-from shared.wire.parts import EventName
+from shared.wire.events import EventName
 
 KEY, OTHER_KEY = "5c" * 32, "36" * 32
 quick = settings(

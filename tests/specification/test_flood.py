@@ -12,8 +12,8 @@ from clinician_console.session.flood import MESSAGES_PER_S, OVER_AFTER_S, Allowa
 from shared.clock import NS_PER_S
 from shared.link import MOST_PER_POLL
 from shared.rules.states import Actor, SessionState
+from shared.wire.events import EventName
 from shared.wire.messages import MAX_CONTROL_BYTES, Target
-from shared.wire.parts import EventName
 
 STOPPED = (EventName.STOPPED, Actor.SYSTEM, {})
 

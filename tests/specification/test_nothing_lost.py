@@ -15,8 +15,8 @@ from hypothesis.stateful import (
 )
 
 from shared.rules.states import SHOWS_EXPOSURE, Actor, SessionState
+from shared.wire.events import EventName
 from shared.wire.messages import Acknowledge, JournalsHeld, JournalWanted
-from shared.wire.parts import EventName
 
 
 @pytest.fixture

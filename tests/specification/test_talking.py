@@ -10,8 +10,9 @@ from clinician_console.voice.simulated import SimulatedMicrophone
 from shared.clock import NS_PER_S
 from shared.errors import MicrophoneError
 from shared.rules.states import SessionState
+from shared.wire.events import EventName
 from shared.wire.messages import VoiceFrame
-from shared.wire.parts import NO_TALK, EventName, TalkPlace
+from shared.wire.parts import NO_TALK, TalkPlace
 from therapy_client.patient import DisplayState, Presence
 
 SILENT_WITHIN_S = 1.0

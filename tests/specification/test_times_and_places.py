@@ -6,14 +6,14 @@ import uuid
 
 import pytest
 
-from clinician_console.record.entries import Author, ClockOffsetEntry, ExposureEntry, RatingEntry
+from clinician_console.record.entries import ClockOffsetEntry, ExposureEntry, RatingEntry
 from clinician_console.record.signals import Samples
 from clinician_console.session.leaving import Leaving
 from clinician_console.storage.timeline import Timeline
 from shared.clock import NS_PER_S
 from shared.rules.states import Actor, SessionState
+from shared.wire.events import Author, EventName
 from shared.wire.messages import Event
-from shared.wire.parts import EventName
 
 
 @pytest.fixture

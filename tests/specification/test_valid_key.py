@@ -23,6 +23,7 @@ from shared.clock import FakeClock
 from shared.link.ends import LinkCounters
 from shared.link.memory import MemoryWatchedLink
 from shared.rules.states import Actor, SessionState
+from shared.wire.events import EventName
 from shared.wire.messages import (
     WIRE_VERSION,
     Applied,
@@ -38,7 +39,7 @@ from shared.wire.messages import (
     Watch,
     Welcome,
 )
-from shared.wire.parts import EventName, WatcherRole
+from shared.wire.parts import WatcherRole
 from tests.shared.test_messages import built
 
 LIFT = SCENES[SceneName.GLASS_LIFT]

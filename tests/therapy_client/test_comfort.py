@@ -13,7 +13,8 @@ from panda3d.core import Quat
 
 from protocols.catalogue import SCENES, SceneName
 from shared.rules.exposure import Track, moved, reached
-from shared.wire.parts import Comfort, EventName
+from shared.wire.events import EventName
+from shared.wire.parts import Comfort
 from therapy_client.comfort.artificial_motion import (
     RAMP_IN_S,
     RAMP_OUT_S,

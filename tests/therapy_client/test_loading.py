@@ -8,7 +8,7 @@ from protocols.catalogue import SceneName
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S
 from shared.rules.states import SessionState
-from shared.wire.parts import EventName
+from shared.wire.events import EventName
 from tests.conftest import Room
 from therapy_client.comfort.prompts import all_prompts
 from therapy_client.displays.blank import BlankDisplay

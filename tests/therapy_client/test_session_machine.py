@@ -24,8 +24,9 @@ from shared.rules.states import (
     Actor,
     SessionState,
 )
+from shared.wire.events import EventName
 from shared.wire.messages import WIRE_VERSION, Stop, Target, Welcome
-from shared.wire.parts import BreathingGuide, Consent, CueOrder, EventName, SessionPlan, StopReason
+from shared.wire.parts import BreathingGuide, Consent, CueOrder, SessionPlan, StopReason
 from therapy_client.session.machine import HeadsetSession
 
 SESSION, BOOT, EPOCH = "session-1", "boot-1", 5

@@ -18,8 +18,9 @@ from shared.link.delivery import Outbox
 from shared.printable import plain
 from shared.rules.states import Actor
 from shared.trust.sealing import Seal
+from shared.wire.events import EventName
 from shared.wire.messages import Event, MalformedMessageError, decode, encode
-from shared.wire.parts import LONGEST_TEXT, EventName, Scalar
+from shared.wire.parts import LONGEST_TEXT, Scalar
 
 RESEND_EVENTS_S = 0.5
 PREFIX, ENDING = "journal-", ".jsonl"

@@ -16,8 +16,9 @@ from shared.clock import NS_PER_S, Clock
 from shared.errors import StorageError
 from shared.link import HeadsetEnd
 from shared.rules.states import Actor
+from shared.wire.events import EventName
 from shared.wire.messages import MAX_VIEW_PX, Acknowledge, ViewFrame, Welcome
-from shared.wire.parts import EventName, FrameTimes, Scalar
+from shared.wire.parts import FrameTimes, Scalar
 from shared.wire.streams import HeadsetStream
 from therapy_client.patient import Body, Picture
 from therapy_client.reporting.body import samples_of

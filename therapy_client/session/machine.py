@@ -25,13 +25,13 @@ from shared.rules.states import (
     SessionState,
     is_legal,
 )
+from shared.wire.events import EventName
 from shared.wire.messages import Stop, Target, Welcome
 from shared.wire.parts import (
     NO_TALK,
     BreathingGuide,
     Consent,
     CueOrder,
-    EventName,
     Scalar,
     StopReason,
     TalkPlace,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from shared.rules.states import Actor
-from shared.wire.parts import EventName, Scalar
+from shared.wire.events import EventName
+from shared.wire.parts import Scalar
 
 Note = Callable[[EventName, Actor, dict[str, Scalar]], None]

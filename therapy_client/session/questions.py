@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from shared.rules.states import MAY_BE_ASKED, Actor, SessionState
+from shared.wire.events import EventName
 from shared.wire.messages import Target
-from shared.wire.parts import EventName, Question, QuestionOrder, Scalar
+from shared.wire.parts import Question, QuestionOrder, Scalar
 from therapy_client.session.notes import Note
 
 ANSWERS: dict[Question, tuple[int, ...]] = {Question.SUDS: tuple(range(0, 101, 10))}

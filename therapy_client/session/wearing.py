@@ -8,7 +8,8 @@ display says, once a frame.
 from __future__ import annotations
 
 from shared.rules.states import Actor
-from shared.wire.parts import EventName, Scalar, StopReason
+from shared.wire.events import EventName
+from shared.wire.parts import Scalar, StopReason
 from therapy_client.patient import DisplayState, Presence
 from therapy_client.session.machine import HeadsetSession
 from therapy_client.session.notes import Note

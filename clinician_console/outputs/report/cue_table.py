@@ -7,7 +7,8 @@ from clinician_console.analysis.measures import cue_name, events_named
 from clinician_console.outputs.report.flow import Column, Flow
 from clinician_console.outputs.report.words import clock_text
 from clinician_console.record.recorded import RecordedEvent, RecordedSession
-from shared.wire.parts import Consent, EventName
+from shared.wire.events import EventName
+from shared.wire.parts import Consent
 
 CUE_ASKED = "cue_asked"  # as the console writes it
 

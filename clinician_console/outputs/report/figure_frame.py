@@ -20,7 +20,7 @@ from clinician_console.outputs.report.paper import (
     wrapped,
 )
 from clinician_console.record.recorded import RecordedSession
-from shared.wire.parts import EventName
+from shared.wire.events import EventName
 
 AXIS_LEFT_MM = 50.0
 AXIS_WIDTH_MM = RIGHT_MM - AXIS_LEFT_MM

@@ -38,7 +38,7 @@ from clinician_console.outputs.report.paper import (
 )
 from clinician_console.record.recorded import HeartSeries
 from protocols.catalogue import Dimension, Unit
-from shared.wire.parts import EventName
+from shared.wire.events import EventName
 
 CONFIRMED, ASKED = "#0b3c6f", "#555555"
 DOUBTFUL = "#d0d0d0"

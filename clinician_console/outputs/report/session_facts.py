@@ -32,7 +32,7 @@ from clinician_console.record.recorded import RecordedSession
 from clinician_console.record.signals import Signal
 from clinician_console.sensors.units import shown_unit
 from shared.rules.states import SessionState
-from shared.wire.parts import EventName
+from shared.wire.events import EventName
 
 
 def write_facts(

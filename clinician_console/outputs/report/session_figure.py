@@ -45,7 +45,7 @@ from clinician_console.outputs.report.figure_panels import (
 from clinician_console.outputs.report.paper import GREY, INK, LEFT_MM, RIGHT_MM, Sheet, shortened
 from clinician_console.record.recorded import RecordedSession
 from shared.rules.states import SessionState
-from shared.wire.parts import EventName
+from shared.wire.events import EventName
 
 GAP_MM = 3.0
 LEGEND_MM = 8.0

@@ -25,7 +25,7 @@ from clinician_console.outputs.report.sound import sound_sentence
 from clinician_console.outputs.report.times import aftermath_sentence, clock_sentence
 from clinician_console.outputs.report.words import NONE, clock_text, duration_text, percent_text
 from clinician_console.record.recorded import RecordedEvent, RecordedSession
-from shared.wire.parts import EventName
+from shared.wire.events import EventName
 
 PLACE = ("state", "scene", "step")
 MOST_PEAKS = 20

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from clinician_console.analysis.believing import number
 from clinician_console.analysis.measures import events_named
 from clinician_console.record.recorded import RecordedSession
-from shared.wire.parts import EventName
+from shared.wire.events import EventName
 
 LOUDEST_DBA = 200.0  # beyond, what is stored is no level
 

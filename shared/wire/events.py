@@ -1,0 +1,134 @@
+"""Everything that can have happened in a session, and which machine may write it down.
+
+One enum for both authors: journal, wire, store, log, report and export name an event by it, and
+`clinician_console/session/sentences.py` says each in words. A name is never changed and never used
+anew, for sessions of earlier versions hold it.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+
+class Author(StrEnum):
+    """The machine that wrote something down, and whose clock stamped it."""
+
+    CONSOLE = "console"
+    HEADSET = "headset"
+
+
+_CONSOLE, _HEADSET = Author.CONSOLE, Author.HEADSET
+
+
+class EventName(StrEnum):
+    """What happened, and who may write that.
+
+    Attributes:
+        authors: The machines that may; what another one says of it is refused.
+    """
+
+    _value_: str
+    authors: frozenset[Author]
+
+    def __new__(cls, name: str, *authors: Author) -> Self:
+        """One row of the table: its name in the record, and its authors."""
+        member = str.__new__(cls, name)
+        member._value_ = name
+        member.authors = frozenset(authors)
+        return member
+
+    # the session begins, is interrupted, ends
+    HEADSET_CONNECTED = "headset_connected", _CONSOLE
+    SESSION_JOINED = "session_joined", _HEADSET
+    SESSION_RESUMED = "session_resumed", _CONSOLE
+    SESSION_INTERRUPTED = "session_interrupted", _CONSOLE
+    SESSION_ENDED = "session_ended", _CONSOLE
+    SESSION_GOES_ON = "session_goes_on", _CONSOLE
+    CLIENT_LEFT = "client_left", _HEADSET
+
+    # stopping and coming back
+    STOP_ASKED = "stop_asked", _CONSOLE
+    STOPPED = "stopped", _HEADSET
+    SAFE_PLACE_SHOWN = "safe_place_shown", _HEADSET
+    STOP_CONFIRMED = "stop_confirmed", _CONSOLE
+    STOP_PRACTISED = "stop_practised", _HEADSET
+    LEAVE_SAFE_PLACE = "leave_safe_place", _CONSOLE
+
+    # moving on
+    STATE_ASKED = "state_asked", _CONSOLE
+    STEP_ASKED = "step_asked", _CONSOLE
+    VALUE_ASKED = "value_asked", _CONSOLE
+    REQUEST_REFUSED = "request_refused", _CONSOLE
+    TARGET_APPLIED = "target_applied", _HEADSET
+    STATE_CHANGED = "state_changed", _HEADSET
+    MOVE_REFUSED = "move_refused", _HEADSET
+    VALUE_REFUSED = "value_refused", _HEADSET
+    EXPOSURE_REACHED = "exposure_reached", _HEADSET
+    SCENE_AWAITED = "scene_awaited", _HEADSET
+
+    # cues
+    CUE_ASKED = "cue_asked", _CONSOLE
+    CUE_ANNOUNCED = "cue_announced", _CONSOLE
+    CUE_TAKEN_BACK = "cue_taken_back", _CONSOLE
+    CUE_SHOWN = "cue_shown", _HEADSET
+    CUE_REFUSED = "cue_refused", _HEADSET
+
+    # the other wishes
+    RECENTRE_ASKED = "recentre_asked", _CONSOLE
+    RECENTRED = "recentred", _HEADSET
+    RECENTRE_REFUSED = "recentre_refused", _HEADSET
+    BREATHING_ASKED = "breathing_asked", _CONSOLE
+    BREATHING_GUIDED = "breathing_guided", _HEADSET
+    TALKING_BEGAN = "talking_began", _CONSOLE
+    TALKING_ENDED = "talking_ended", _CONSOLE
+
+    # what the patient is asked, and answers
+    SUDS_ASKED = "suds_asked", _CONSOLE
+    QUESTION_TAKEN_BACK = "question_taken_back", _CONSOLE
+    QUESTION_ASKED = "question_asked", _HEADSET
+    QUESTION_ANSWERED = "question_answered", _HEADSET
+    QUESTION_WITHDRAWN = "question_withdrawn", _HEADSET
+    ANSWER_NOT_ASKED = "answer_not_asked", _CONSOLE
+    ANSWERED = "answered", _CONSOLE, _HEADSET
+
+    # what is noticed
+    NOTE = "note", _CONSOLE
+    ADVERSE_EVENT = "adverse_event", _CONSOLE
+    TOLD = "told", _CONSOLE
+    ALERT = "alert", _CONSOLE
+    ALERT_COUNTED = "alert_counted", _CONSOLE
+    CLOCK_STEPPED = "clock_stepped", _CONSOLE
+    LINK_HELD = "link_held", _HEADSET
+    LINK_BACK = "link_back", _HEADSET
+    PATIENT_AWAY = "patient_away", _HEADSET
+    PATIENT_BACK = "patient_back", _HEADSET
+    TRACKING_LOST = "tracking_lost", _HEADSET
+    TRACKING_BACK = "tracking_back", _HEADSET
+    SNAP_TURNED = "snap_turned", _HEADSET
+    SOUND_DOSE = "sound_dose", _HEADSET
+
+    # what is not on record, and how much of it
+    EVENT_LOST = "event_lost", _HEADSET
+    EVENTS_COUNTED = "events_counted", _HEADSET
+    LINK_COUNTERS = "link_counters", _CONSOLE
+    ENTRIES_DROPPED = "entries_dropped", _CONSOLE
+
+
+def event_named(name: str) -> EventName | None:
+    """The event of this name, or None where it is of another version of Gradus."""
+    return EventName(name) if name in _NAMES else None
+
+
+def written_by_headset(name: EventName) -> EventName:
+    """This name, as the headset client may write it.
+
+    Raises:
+        ValueError: Only the console may.
+    """
+    if Author.HEADSET not in name.authors:
+        raise ValueError(f"{name.value} is not the headset's to say")
+    return name
+
+
+_NAMES = frozenset(name.value for name in EventName)
