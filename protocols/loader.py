@@ -18,6 +18,7 @@ from importlib import resources
 from pathlib import Path
 
 from protocols.catalogue import SCENES
+from protocols.files import ENDING, as_text, called, read_bytes
 from protocols.limits import read_guardrails
 from protocols.reading import Faults, Table, described, quoted, suggestion
 from protocols.schema import (
@@ -29,12 +30,10 @@ from protocols.schema import (
     TreatmentProtocol,
 )
 from protocols.steps import read_steps
-from protocols.toml_text import only_fault, read_toml
+from protocols.toml_text import read_toml
 from shared.printable import plain
 from shared.wire.parts import Consent
 
-MOST_BYTES = 250_000
-_ENDING = ".toml"
 _KEYS = (
     "schema_version",
     "title",
@@ -46,8 +45,6 @@ _KEYS = (
     "guardrails",
     "steps",
 )
-_FIND_IT = "Give a name from “gradus protocols list”, or the path of a file."
-_SAVE_IT = "Save it as a text file in UTF-8, or choose another file."
 _SLUG = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
@@ -56,9 +53,9 @@ def library() -> tuple[str, ...]:
     folder = resources.files("protocols") / "library"
     return tuple(
         sorted(
-            file.name.removesuffix(_ENDING)
+            file.name.removesuffix(ENDING)
             for file in folder.iterdir()
-            if file.name.endswith(_ENDING)
+            if file.name.endswith(ENDING)
         )
     )
 
@@ -73,10 +70,10 @@ def load_protocol(name_or_path: str | Path) -> TreatmentProtocol:
         ProtocolFileError: There is no such file, or it has faults; all of them are listed.
     """
     if isinstance(name_or_path, str) and name_or_path in library():
-        file = resources.files("protocols") / "library" / f"{name_or_path}{_ENDING}"
-        return parse_protocol(file.read_bytes(), f"{name_or_path}{_ENDING}")
+        file = resources.files("protocols") / "library" / f"{name_or_path}{ENDING}"
+        return parse_protocol(file.read_bytes(), f"{name_or_path}{ENDING}")
     path = Path(name_or_path)
-    return parse_protocol(_file_bytes(path), _called(path))
+    return parse_protocol(read_bytes(path, _not_found(path)), called(path))
 
 
 def parse_protocol(content: bytes, file_name: str) -> TreatmentProtocol:
@@ -89,12 +86,12 @@ def parse_protocol(content: bytes, file_name: str) -> TreatmentProtocol:
     Raises:
         ProtocolFileError: It has faults; all of them are listed.
     """
-    text = _text(content, file_name)
+    text = as_text(content, file_name)
     faults = Faults(file_name)
     top = Table(read_toml(text, file_name), faults)
     _check_version(top)
     top.only(_KEYS, owner="key")
-    name = file_name.removesuffix(_ENDING)
+    name = file_name.removesuffix(ENDING)
     if not _SLUG.fullmatch(name) or len(name) > LONGEST_NAME:
         faults.add((), "name the file in small letters, digits, - and _, and end it in .toml.")
     title, sentence = top.text("title", LONGEST_NAME), top.text("sentence", LONGEST_SENTENCE)
@@ -120,45 +117,11 @@ def parse_protocol(content: bytes, file_name: str) -> TreatmentProtocol:
     )
 
 
-# ── the file ─────────────────────────────────────────────────────────────────────────────────
-
-
-def _file_bytes(path: Path) -> bytes:
-    try:
-        if not path.exists():
-            raise only_fault(_called(path), _not_found(path), _FIND_IT)
-        if not path.is_file():
-            raise only_fault(_called(path), "is no file.", _FIND_IT)
-        with path.open("rb") as stream:
-            return stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise only_fault(_called(path), f"cannot be read: {error.strerror}.", _FIND_IT) from error
-    except ValueError as error:  # a path with a null byte in it
-        raise only_fault(_called(path), "is no name of a file.", _FIND_IT) from error
-
-
-def _called(path: Path) -> str:
-    return path.name or str(path)
-
-
 def _not_found(path: Path) -> str:
     names = library()
-    near = suggestion(path.name.removesuffix(_ENDING), names)
+    near = suggestion(path.name.removesuffix(ENDING), names)
     also = f" The library has {', '.join(names)}." if near.endswith("?") else ""
     return f"there is no such file, and none of that name in the library{near}{also}"
-
-
-def _text(content: bytes, file_name: str) -> str:
-    if len(content) > MOST_BYTES:
-        raise only_fault(file_name, "is larger than 250 kB, and no treatment protocol.", _FIND_IT)
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise only_fault(file_name, f"is not a text in UTF-8 (line {line}).", _SAVE_IT) from error
-    if not text.strip():
-        raise only_fault(file_name, "is empty.", _FIND_IT)
-    return text
 
 
 def _check_version(top: Table) -> None:

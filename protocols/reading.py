@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from shared.errors import ProtocolFileError
+from shared.errors import FaultyFileError, ProtocolFileError
 from shared.printable import UNKNOWN, plain
 from shared.rules.guardrails import Range
 
@@ -30,11 +30,37 @@ _KINDS: tuple[tuple[type, str], ...] = (
 )
 
 
+@dataclass(frozen=True)
+class FileKind:
+    """What a file is meant to be, in the words of what is said of its faults.
+
+    Attributes:
+        called: What it is, as in "is larger than 250 kB, and no treatment protocol".
+        example: A file of the library that shows how one is written.
+        find_it: What to do about a file that is not what it should be.
+        error: What is raised.
+    """
+
+    called: str
+    example: str
+    find_it: str
+    error: type[FaultyFileError]
+
+
+PROTOCOL_FILE = FileKind(
+    called="treatment protocol",
+    example="heights.toml",
+    find_it="Give a name from “gradus protocols list”, or the path of a file.",
+    error=ProtocolFileError,
+)
+
+
 class Faults:
     """The faults of one file, in the order in which they were found."""
 
-    def __init__(self, file_name: str) -> None:
+    def __init__(self, file_name: str, kind: FileKind = PROTOCOL_FILE) -> None:
         self._file_name = quoted(file_name)
+        self._kind = kind
         self._found: list[str] = []
         self._more = 0
 
@@ -53,14 +79,14 @@ class Faults:
     def __bool__(self) -> bool:
         return bool(self._found)
 
-    def error(self, next_step: str = "") -> ProtocolFileError:
+    def error(self, next_step: str = "") -> FaultyFileError:
         """All of them; when there are too many to read, the first and how many more.
 
         Args:
             next_step: What to do, where mending the lines that were named is not it.
         """
         rest = (f"{self._file_name}: and {self._more} more.",) if self._more else ()
-        return ProtocolFileError(self._file_name, (*self._found, *rest), next_step)
+        return self._kind.error(self._file_name, (*self._found, *rest), next_step)
 
 
 @dataclass(frozen=True)

@@ -9,15 +9,12 @@ from __future__ import annotations
 import re
 import tomllib
 
-from protocols.reading import Faults
-from shared.errors import ProtocolFileError
+from protocols.reading import PROTOCOL_FILE, Faults, FileKind
+from shared.errors import FaultyFileError
 
 MOST_PARTS = 16
-_FIND_IT = "Give a name from “gradus protocols list”, or the path of a file."
-_WRITE_TOML = (
-    "Mend it at that place, or choose another file; heights.toml shows how one is written."
-)
-_WRITE_NUMBER = "Mend that number or date, and check it with: gradus protocols check FILE."
+_WRITE_TOML = "Mend it at that place, or choose another file; {} shows how one is written."
+_WRITE_NUMBER = "Mend that number or date, and try it again."
 _PLACE = re.compile(r"(?P<what>.*) \(at (?P<place>.*)\)", re.DOTALL)
 _LINE = re.compile(r"line (\d+)")
 # The reader of TOML takes time that grows with the square of a name's parts.
@@ -36,34 +33,39 @@ _LETTERS: tuple[tuple[str, str], ...] = (
 )
 
 
-def read_toml(text: str, file_name: str) -> dict[str, object]:
+def read_toml(text: str, file_name: str, kind: FileKind = PROTOCOL_FILE) -> dict[str, object]:
     """The tables of a TOML text.
 
     Raises:
-        ProtocolFileError: It is no TOML, or would take longer to read than any protocol does.
+        FaultyFileError: It is no TOML, or would take longer to read than any file of ours does;
+            of the kind's own class.
     """
     if long_name := _LONG_NAME.search(text):
         line = text.count("\n", 0, long_name.start()) + 1
-        sentence = f"line {line}: a name has more than {MOST_PARTS} parts. This is not a protocol."
-        raise only_fault(file_name, sentence, _FIND_IT)
+        sentence = (
+            f"line {line}: a name has more than {MOST_PARTS} parts. This is no {kind.called}."
+        )
+        raise only_fault(file_name, sentence, kind.find_it, kind)
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = _PLACE.fullmatch(str(error))
         what, place = found.group("what", "place") if found else (str(error), "somewhere")
         sentence = f"{place}: {what}. {_likely(text, place)}"
-        raise only_fault(file_name, sentence, _WRITE_TOML) from error
+        raise only_fault(file_name, sentence, _WRITE_TOML.format(kind.example), kind) from error
     except RecursionError as error:
         sentence = "lists or tables lie too deep in each other."
-        raise only_fault(file_name, sentence, _FIND_IT) from error
+        raise only_fault(file_name, sentence, kind.find_it, kind) from error
     except ValueError as error:  # a date that no calendar has, a number of thousands of digits
         sentence = "a number or a date in it cannot be read."
-        raise only_fault(file_name, sentence, _WRITE_NUMBER) from error
+        raise only_fault(file_name, sentence, _WRITE_NUMBER, kind) from error
 
 
-def only_fault(file_name: str, sentence: str, next_step: str) -> ProtocolFileError:
+def only_fault(
+    file_name: str, sentence: str, next_step: str, kind: FileKind = PROTOCOL_FILE
+) -> FaultyFileError:
     """The error of a file that could not be read at all."""
-    faults = Faults(file_name)
+    faults = Faults(file_name, kind)
     faults.add((), sentence)
     return faults.error(next_step)
 

@@ -2,7 +2,9 @@
 
     GradusError                      code   exit
     ├── UsageError                   U1     2     the command was called wrongly
-    ├── ProtocolFileError            P1     3     a treatment protocol file has faults
+    ├── FaultyFileError              P0     3     a file that somebody writes has faults
+    │   ├── ProtocolFileError        P1     3     a treatment protocol file has faults
+    │   └── InstrumentFileError      P2     3     an instrument.s file has faults
     ├── DeviceError                  D1     4     something to plug in, switch on or install
     │   ├── MissingLibraryError      D2     4     a system library is not installed
     │   ├── DisplayError             D3     4     no display could be opened
@@ -57,11 +59,8 @@ class UsageError(GradusError):
     exit_code = 2
 
 
-_MEND = "Mend the lines named above and check it with: gradus protocols check FILE."
-
-
-class ProtocolFileError(GradusError):
-    """A treatment protocol file has faults; all of them are listed, by name.
+class FaultyFileError(GradusError):
+    """A file that people write has faults; all of them are listed, by name.
 
     Args:
         file_name: Name of the file, without its folder.
@@ -70,8 +69,9 @@ class ProtocolFileError(GradusError):
             are lines to mend.
     """
 
-    code = "P1"
+    code = "P0"
     exit_code = 3
+    mend: ClassVar[str] = "Mend the lines named above."
 
     def __init__(self, file_name: str, faults: tuple[str, ...], next_step: str = "") -> None:
         self.file_name = file_name
@@ -79,10 +79,24 @@ class ProtocolFileError(GradusError):
         count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         found = "cannot be used" if next_step else f"has {count}"
         listing = "\n".join(f"  {fault}" for fault in faults)
-        super().__init__(f"{file_name} {found}:\n{listing}", next_step or _MEND)
+        super().__init__(f"{file_name} {found}:\n{listing}", next_step or self.mend)
 
     def __str__(self) -> str:
         return f"{self.what}\n{self.next_step} [{self.code}]"
+
+
+class ProtocolFileError(FaultyFileError):
+    """A treatment protocol file has faults."""
+
+    code = "P1"
+    mend = "Mend the lines named above and check it with: gradus protocols check FILE."
+
+
+class InstrumentFileError(FaultyFileError):
+    """An instrument's file has faults, or is of an instrument that may not be used here."""
+
+    code = "P2"
+    mend = "Mend the lines named above and look at it with: gradus instruments show FILE."
 
 
 class DeviceError(GradusError):

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from protocols.catalogue import EDGE_GUARDS, GLASS_LIFT, SCENES, SceneName
-from protocols.loader import MOST_BYTES, library, load_protocol, parse_protocol
+from protocols.files import MOST_BYTES
+from protocols.loader import library, load_protocol, parse_protocol
 from protocols.reading import MOST_FAULTS
 from protocols.schema import HOLD_AFTER_S, SAFE_AFTER_S, TreatmentProtocol
 from shared.errors import ProtocolFileError

@@ -1,0 +1,1 @@
+"""Questionnaires and rating scales as data, one `.toml` each, and how they are scored."""
