@@ -152,9 +152,9 @@ class Siege:
         session = self.session
         self.until(lambda: session.headset.status)
         for state in (SessionState.ORIENTATION, SessionState.BASELINE):
-            assert session.move_to(state).sent
+            assert session.acts.move_to(state).sent
             self.until(lambda: session.state is session.steering.state)
-        assert session.go_to_step(session.protocol.steps[0]).sent
+        assert session.acts.go_to_step(session.protocol.steps[0]).sent
         self.until(lambda: session.state is SessionState.EXPOSURE)
 
     def _suffer(self, hostile: Running, name: str) -> None:
@@ -167,8 +167,8 @@ class Siege:
         self.let(ATTACK_S / 2)
         self.ratings.append(len(self.ratings) * 4 % 101)
         self.notes.append(f"a note beside {name}")
-        assert self.session.rate(self.ratings[-1]).sent
-        self.session.note(self.notes[-1])
+        assert self.session.acts.rate(self.ratings[-1]).sent
+        self.session.acts.note(self.notes[-1])
         self.let(ATTACK_S / 2)
         self.heard[name] = self.came + counters.malformed - before
         self.turn_s[name] = self.longest_turn_s
