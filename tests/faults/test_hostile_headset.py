@@ -225,8 +225,7 @@ def test_the_therapist_is_told_that_the_headset_floods_and_says_what_cannot_be(s
 
 
 def test_a_report_and_every_export_of_such_a_session_can_be_made(siege, tmp_path):
-    from clinician_console.outputs.csv_tables import export_session
-    from clinician_console.outputs.report.session_pdf import write_report
+    from tests.clinician_console.outputs_kit import export_session, write_report
 
     write_report(siege.stored, tmp_path / "report.pdf")
     assert (tmp_path / "report.pdf").stat().st_size > 10_000
