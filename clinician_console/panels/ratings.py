@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from clinician_console.session.view import SessionView
+from clinician_console.session.session import SessionModel
 
 
 class Ratings:
     """Every SUDS rating of the session, oldest first."""
 
-    def __init__(self, session: SessionView) -> None:
+    def __init__(self, session: SessionModel) -> None:
         self._session = session
 
     @property

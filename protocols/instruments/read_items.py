@@ -29,7 +29,9 @@ from protocols.reading import Table, described, quoted, suggestion
 from shared.printable import plain
 
 MOST_COLUMNS = 4
+LONGEST_SLUG = 80
 MOST_NAMED = 4 * MOST_ITEMS
+UNREAD = Scale(lowest=LOWEST_ANSWER, highest=HIGHEST_ANSWER)
 _ITEM_KEYS = ("name", "text", "loinc", "counted", "reversed", "lowest", "highest", "anchors")
 _SCALE_KEYS = ("lowest", "highest", "anchors")
 _NAMED = re.compile(NAME)
@@ -37,7 +39,11 @@ _NUMBER = re.compile(r"-?[0-9]{1,4}")
 
 
 def read_items(top: Table) -> tuple[Item, ...]:
-    """Every item that can be read; what is wrong is noted with the table."""
+    """The items; what is wrong is noted with the table.
+
+    One with a fault keeps its number and has a scale that holds everything (`UNREAD`), so that
+    what is said of it elsewhere in the file is not blamed for it.
+    """
     columns = _columns(top)
     scale = _scale(top.table("answers"), only=True) if not columns or top.has("answers") else None
     value = top.values.get("items")
@@ -52,18 +58,17 @@ def read_items(top: Table) -> tuple[Item, ...]:
     else:
         if value is None or value == []:
             top.fault("items", "is missing." if value is None else "is empty.")
-        seeds = [
-            seed
-            for number, row in enumerate(rows(top, "items", "item", MOST_ITEMS) if value else [], 1)
-            if (seed := _written(row, number)) is not None
-        ]
+        written = rows(top, "items", "item", MOST_ITEMS) if value else []
+        seeds = [_written(row, number) for number, row in enumerate(written, 1)]
     if columns:
         items = [_in_column(seed, *column) for seed in seeds for column in columns]
     else:
         items = [_in_column(seed, None, scale) for seed in seeds]
-    whole_items = tuple(item for item in items if item is not None)
-    _check_names(top, whole_items)
-    return _reversed(top, whole_items)
+    if len(items) > MOST_ITEMS:
+        top.fault("items", f"ask for {len(items)} answers, {MOST_ITEMS} are the most.")
+        return ()
+    _check_names(top, items)
+    return _reversed(top, tuple(items))
 
 
 @dataclass(frozen=True)
@@ -79,21 +84,19 @@ class _Seed:
     loinc: str | None = None
 
 
-def _written(row: Table, number: int) -> _Seed | None:
+def _written(row: Table, number: int) -> _Seed:
     row.only(_ITEM_KEYS, owner="key")
     name = name_of(row)
     own_scale = any(row.has(key) for key in _SCALE_KEYS)
-    scale = _scale(row, only=False) if own_scale else None
-    seed = _Seed(
-        name=name or "",
+    return _Seed(
+        name=name or f"q{number}",
         number=number,
         text=text_if_any(row, "text", LONGEST_SENTENCE),
-        scale=scale,
+        scale=(_scale(row, only=False) or UNREAD) if own_scale else None,
         counted=truth(row, "counted", unless_said=True),
         is_reversed=truth(row, "reversed", unless_said=False),
         loinc=loinc(row, "loinc"),
     )
-    return None if name is None or (own_scale and scale is None) else seed
 
 
 def _named(top: Table, values: Sequence[object]) -> list[_Seed]:
@@ -102,7 +105,7 @@ def _named(top: Table, values: Sequence[object]) -> list[_Seed]:
         return []
     seeds: list[_Seed] = []
     for number, value in enumerate(values, 1):
-        if isinstance(value, str) and _NAMED.fullmatch(value) and len(value) <= LONGEST_NAME:
+        if isinstance(value, str) and _NAMED.fullmatch(value) and len(value) <= LONGEST_SLUG:
             seeds.append(_Seed(value, number))
         else:
             top.fault("items", f"{described(value)} is no name: {NAMES_ARE}")
@@ -114,23 +117,20 @@ NAMES_ARE = "small letters, digits, - and _."
 
 def name_of(row: Table) -> str | None:
     """The name of a row."""
-    name = row.text("name", LONGEST_NAME)
+    name = row.text("name", LONGEST_SLUG)
     if name is not None and not _NAMED.fullmatch(name):
         row.fault("name", f"“{quoted(name)}” is no name: {NAMES_ARE}")
         return None
     return name
 
 
-def _in_column(seed: _Seed, column: str | None, scale: Scale | None) -> Item | None:
-    scale = seed.scale or scale
-    if scale is None:
-        return None
+def _in_column(seed: _Seed, column: str | None, scale: Scale | None) -> Item:
     return Item(
         name=f"{column}_{seed.number}" if column else seed.name,
         number=seed.number,
         column=column,
         text=seed.text,
-        scale=scale,
+        scale=seed.scale or scale or UNREAD,
         counted=seed.counted,
         is_reversed=seed.is_reversed,
         loinc=seed.loinc,
@@ -219,8 +219,10 @@ def items_meant(
             known = [item.name for item in within]
             word = plain(value, LONGEST_NAME)
             table.fault(key, f"unknown item “{quoted(word)}”{suggestion(word, known)}")
+        elif isinstance(value, int) and not isinstance(value, bool):
+            table.fault(key, f"there is no item with {described(value)}.")
         else:
-            table.fault(key, f"there is no item {described(value)}.")
+            table.fault(key, f"expected numbers or names of items, got {described(value)}.")
     return tuple(found)
 
 

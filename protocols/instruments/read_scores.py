@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
-from protocols.instruments.base import LONGEST_NAME, MOST_SCORES, Item, Score
-from protocols.instruments.read_items import items_meant, name_of
+from protocols.instruments.base import LONGEST_NAME, MOST_SCORES, Item, Score, score_ranges
+from protocols.instruments.read_items import UNREAD, items_meant, name_of
 from protocols.instruments.rows import checked_choice, loinc, rows, whole
 from protocols.reading import Table, described, quoted, suggestion
 from shared.rules.guardrails import Range
 
 _KEYS = ("name", "label", "items", "column", "scores", "how", "factor", "may_miss", "loinc")
+UNKNOWN = (-1e9, 1e9)
+"""Between what a score lies that has a fault of its own, or an item with one."""
 _FACTOR = Range(lowest=0.001, highest=1000.0)
 
 
@@ -51,6 +53,10 @@ def _score(row: Table, items: Sequence[Item], before: Sequence[Score]) -> Score 
     made_of = () if row.has("scores") else items_meant(row, "items", items, column)
     how = checked_choice(row, "how", row.values.get("how", "sum"), _How)
     factor = row.number("factor", _FACTOR) if row.has("factor") else 1.0
+    highest = sum(item.scale.highest * made_of.count(item.name) for item in items)
+    if how is _How.PERCENT and highest <= 0:
+        row.fault("how", "a sum whose highest is not above 0 has no per cent of it.")
+        how = None
     most = max(len({*made_of}) - 1, 0)
     may_miss = whole(row, "may_miss", 0, most) if row.has("may_miss") else 0
     code = loinc(row, "loinc")
@@ -101,6 +107,25 @@ def _scores(row: Table, before: Sequence[Score]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def ranges_of(
+    top: Table, items: Sequence[Item], scores: Sequence[Score]
+) -> dict[str, tuple[float, float]]:
+    """Between what each score lies, those that could not be read whole included."""
+    written = top.values.get("scores")
+    rows_of_it = (
+        [row for row in written if isinstance(row, dict)] if isinstance(written, list) else []
+    )
+    names = [name for row in rows_of_it if isinstance(name := row.get("name"), str)]
+    unread = {item.name for item in items if item.scale == UNREAD}
+    found = score_ranges(items, scores)
+    made_of = {score.name: {*score.items} for score in scores}
+    for score in scores:
+        for part in score.scores:
+            made_of[score.name] |= made_of[part]
+    known = {name: ends for name, ends in found.items() if not made_of[name] & unread}
+    return {**dict.fromkeys([*names, *found], UNKNOWN), **known}
+
+
 def score_meant(row: Table, ranges: Mapping[str, tuple[float, float]]) -> str | None:
     """The score that a row is about."""
     name = row.text("score", LONGEST_NAME)
@@ -112,5 +137,5 @@ def score_meant(row: Table, ranges: Mapping[str, tuple[float, float]]) -> str | 
 
 def bounds_of(score: str | None, ranges: Mapping[str, tuple[float, float]]) -> Range:
     """Between what a score lies; very far apart where it is not known."""
-    lowest, highest = ranges[score] if score else (-1e6, 1e6)
+    lowest, highest = ranges[score] if score else UNKNOWN
     return Range(lowest=lowest, highest=highest)

@@ -21,12 +21,11 @@ from protocols.instruments.base import (
     MOST_ITEMS,
     Item,
     Score,
-    score_ranges,
 )
 from protocols.instruments.read_algorithm import read_algorithm
 from protocols.instruments.read_changes import chosen_change, read_changes
 from protocols.instruments.read_items import items_meant
-from protocols.instruments.read_scores import bounds_of, score_meant
+from protocols.instruments.read_scores import UNKNOWN, bounds_of, ranges_of, score_meant
 from protocols.instruments.rows import rows, truth, whole
 from protocols.instruments.verdicts import Alert, Algorithm, Band, Bands, CutOff, ReliableChange
 from protocols.reading import Table
@@ -48,7 +47,7 @@ class Verdicts:
 
 def read_verdicts(top: Table, items: Sequence[Item], scores: Sequence[Score]) -> Verdicts:
     """Every row that can be read; what is wrong is noted with the table."""
-    ranges = score_ranges(items, scores)
+    ranges = ranges_of(top, items, scores)
     changes = read_changes(top, ranges)
     return Verdicts(
         bands=_bands(top, ranges),
@@ -62,7 +61,7 @@ def read_verdicts(top: Table, items: Sequence[Item], scores: Sequence[Score]) ->
 
 def _bands(top: Table, ranges: dict[str, tuple[float, float]]) -> tuple[Bands, ...]:
     found: list[Bands] = []
-    for row in rows(top, "bands", "bands of", MOST_ROWS):
+    for row in rows(top, "bands", "band set", MOST_ROWS):
         row.only(("score", "source", "levels"), owner="key")
         score, source = score_meant(row, ranges), row.text("source", LONGEST_SENTENCE)
         within = bounds_of(score, ranges)
@@ -72,7 +71,8 @@ def _bands(top: Table, ranges: dict[str, tuple[float, float]]) -> tuple[Bands, .
             lowest, label = level.number("from", within), level.text("label", LONGEST_NAME)
             if lowest is None or label is None:
                 continue
-            if not levels and score and lowest != within.lowest:
+            is_known = score is not None and ranges[score] != UNKNOWN
+            if not levels and is_known and lowest != within.lowest:
                 level.fault("from", f"the first one begins at the lowest score, {within.lowest:g}.")
             if levels and lowest <= levels[-1].lowest:
                 level.fault("from", f"{lowest:g} is not above the one before.")

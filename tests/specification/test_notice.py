@@ -6,6 +6,9 @@ import subprocess
 import tomllib
 from pathlib import Path
 
+from protocols.instruments.base import LOINC_NOTICE, LicenceClass
+from protocols.instruments.loader import library, load_instrument
+
 ROOT = Path(__file__).parents[2]
 NOTICE = (ROOT / "NOTICE").read_text(encoding="utf-8")
 OURS = (ROOT / "tests/data/README.md").read_text(encoding="utf-8").partition("## Made by")[2]
@@ -30,7 +33,9 @@ def test_every_file_of_data_is_named_with_where_it_comes_from() -> None:
 
 def test_what_notice_names_is_there() -> None:
     named = [
-        word.rstrip(",;") for word in NOTICE.split() if word.startswith(("tests/", "therapy_"))
+        word.rstrip(",;")
+        for word in NOTICE.split()
+        if word.startswith(("tests/", "therapy_", "protocols/"))
     ]
     assert named
     for name in named:
@@ -45,3 +50,13 @@ def test_the_notice_goes_into_the_wheel_and_the_source_distribution() -> None:
 
 def test_nothing_of_a_licence_that_forbids_handing_it_on_is_named() -> None:
     assert "GPL" not in NOTICE
+
+
+def test_the_wording_of_every_questionnaire_that_is_not_ours_is_named() -> None:
+    for name in library():
+        licence = load_instrument(name).licence
+        ours = "contributors to Gradus" in licence.owner
+        if licence.kind is LicenceClass.SHIPS and not ours:
+            assert f"protocols/instruments/{name}.toml" in NOTICE
+    words = " ".join(NOTICE.replace("(c)", "©").replace("(R)", "®").split())
+    assert LOINC_NOTICE in words

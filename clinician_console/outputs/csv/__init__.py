@@ -1,1 +1,0 @@
-"""A session as tables that any program reads."""

@@ -1,0 +1,109 @@
+"""What all panels of the figure of a session share: the time axis, the steps, the stops."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from clinician_console.analysis.measures import Span, events_named
+from clinician_console.outputs.report.paper import (
+    GREY,
+    INK,
+    LEFT_MM,
+    RIGHT_MM,
+    Sheet,
+    printable,
+    text_width_mm,
+    wrapped,
+)
+from clinician_console.record.recorded import RecordedSession
+from shared.wire.events import EventName
+
+AXIS_LEFT_MM = 50.0
+AXIS_WIDTH_MM = RIGHT_MM - AXIS_LEFT_MM
+LABEL_WIDTH_MM = 22.0
+STEP_SHADES = ("#f4f4f4", "#e6e6e6")
+FINE, SMALL = 5.8, 6.5  # points
+APART_MM = 1.2  # less between two labels reads as one
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What every panel shares.
+
+    Attributes:
+        end_min: Where the time axis ends.
+        numbers: Number of each step, as in the table of steps.
+    """
+
+    session: RecordedSession
+    end_min: float
+    visits: tuple[Span, ...]
+    numbers: dict[str, int]
+
+    def place_mm(self, at_s: float) -> float:
+        """Where a moment lies, in mm from the left end of the time axis."""
+        return at_s / 60 / self.end_min * AXIS_WIDTH_MM
+
+    def holds(self, at_s: float) -> bool:
+        """Whether a moment lies on the time axis."""
+        return 0.0 <= at_s <= self.end_min * 60
+
+
+def panel(sheet: Sheet, frame: Frame, y_mm: float, height_mm: float) -> Axes:
+    """Empty axes with the steps shaded and the stops marked."""
+    axes = sheet.figure.add_axes(sheet.area(AXIS_LEFT_MM, y_mm, AXIS_WIDTH_MM, height_mm))
+    axes.set_xlim(0, frame.end_min)
+    axes.tick_params(labelsize=FINE, length=2, width=0.5, pad=1.5)
+    axes.tick_params(axis="x", labelbottom=False)
+    for side, spine in axes.spines.items():
+        spine.set_visible(side in ("left", "bottom"))
+        spine.set_linewidth(0.5)
+    order = list(dict.fromkeys(visit.name for visit in frame.visits))
+    for visit in frame.visits:
+        shade = STEP_SHADES[order.index(visit.name) % 2]
+        axes.axvspan(visit.start_s / 60, visit.end_s / 60, color=shade, lw=0, zorder=0)
+    for stop in events_named(frame.session, EventName.STOPPED):
+        if not frame.holds(stop.at_s):
+            continue
+        axes.axvline(stop.at_s / 60, color=INK, lw=1.4, zorder=5)
+    return axes
+
+
+def put_label(sheet: Sheet, y_mm: float, title: str, detail: str = "") -> None:
+    """Name a panel in the left margin, and say what its axis counts."""
+    for line in wrapped(title, LABEL_WIDTH_MM, SMALL, bold=True)[:2]:
+        sheet.text(LEFT_MM, y_mm, line, SMALL, bold=True)
+        y_mm += 2.9
+    for line in wrapped(detail, LABEL_WIDTH_MM, FINE)[:3]:
+        sheet.text(LEFT_MM, y_mm, line, FINE, colour=GREY)
+        y_mm += 2.6
+
+
+def without_overlap(
+    frame: Frame,
+    marks: Sequence[tuple[float, str]],
+    points: float,
+    *,
+    centred: bool = False,
+    offset_mm: float = 0.0,
+    bold: bool = False,
+) -> list[tuple[float, str]]:
+    """The marks whose text touches nothing; the earlier one has precedence.
+
+    With an offset the text stands beside a marker, and keeps clear of the next marker too.
+    """
+    kept: list[tuple[float, str]] = []
+    free_from_mm = -np.inf
+    ends_mm = [frame.place_mm(at_s) - offset_mm for at_s, _ in marks[1:]] if offset_mm else []
+    ends_mm += [AXIS_WIDTH_MM + 6] * (len(marks) - len(ends_mm))
+    for (at_s, text), end_mm in zip(marks, ends_mm, strict=True):
+        width_mm = text_width_mm(printable(text), points, bold=bold)
+        start_mm = frame.place_mm(at_s) + offset_mm - (width_mm / 2 if centred else 0)
+        if start_mm >= free_from_mm and start_mm + width_mm <= end_mm:
+            kept.append((at_s, text))
+            free_from_mm = start_mm + width_mm + APART_MM
+    return kept

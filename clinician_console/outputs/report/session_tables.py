@@ -1,0 +1,210 @@
+"""The tables of a report: steps, stops, cues, notes, and how to read them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import tzinfo
+
+from clinician_console.analysis.dimensions import dimension_of
+from clinician_console.analysis.heart_signal import LONGEST_GAP_S, SignalQuality, signal_quality
+from clinician_console.analysis.measures import (
+    FEWEST_BEATS,
+    NOTES,
+    StepSummary,
+    events_named,
+    key_to_safe_place_ms,
+    label_of,
+    safe_place_after_ms,
+    value_text,
+)
+from clinician_console.outputs.cells import as_utc
+from clinician_console.outputs.report.flow import BODY, Column, Flow
+from clinician_console.outputs.report.frames import frame_sentence
+from clinician_console.outputs.report.paper import UNKNOWN_GLYPH
+from clinician_console.outputs.report.sound import sound_sentence
+from clinician_console.outputs.report.times import aftermath_sentence, clock_sentence
+from clinician_console.outputs.report.words import NONE, clock_text, duration_text, percent_text
+from clinician_console.record.recorded import RecordedEvent, RecordedSession
+from shared.wire.events import EventName
+
+PLACE = ("state", "scene", "step")
+MOST_PEAKS = 20
+LONGEST_DETAILS = 2_000  # characters: what a machine sent may be of any length
+
+
+def write_steps(flow: Flow, steps: Sequence[StepSummary], scenes: Sequence[str]) -> None:
+    """Time, SUDS, heart rate and peak exposure of each step; the session had these scenes."""
+    if not steps:
+        flow.heading("Steps")
+        flow.paragraph("No step was entered.", BODY)
+        return
+    columns = (
+        Column("", 5.5, right=True),
+        Column("Step", 46),
+        Column("Visits", 11, right=True),
+        Column("Time in exposure", 19, right=True),
+        Column("SUDS first / peak / last", 23, right=True),
+        Column("Heart rate mean, bpm", 20, right=True),
+        Column("Peak exposure, where above calm", 50),
+    )
+    flow.table("Steps", columns, [_step_row(step, scenes) for step in steps])
+
+
+def _step_row(step: StepSummary, scenes: Sequence[str]) -> tuple[str, ...]:
+    suds = f"{step.suds[0]} / {max(step.suds)} / {step.suds[-1]}" if step.suds else NONE
+    heart = NONE if step.heart_bpm is None else f"{step.heart_bpm:.0f}"
+    named = [
+        f"{label_of(name, scenes)} {value_text(name, value)}"
+        for name, value in step.peaks.items()
+        if not _is_calm(name, value, scenes)
+    ]
+    if len(named) > MOST_PEAKS:
+        named[MOST_PEAKS:] = [f"{len(named) - MOST_PEAKS} more, which the export holds"]
+    peaks = "; ".join(named)
+    time = duration_text(step.time_s)
+    return str(step.number), step.name, str(step.visits), time, suds, heart, peaks or NONE
+
+
+def _is_calm(name: str, value: float, scenes: Sequence[str]) -> bool:
+    dimension = dimension_of(name, scenes)
+    return dimension is not None and value == dimension.calm
+
+
+def write_stops(flow: Flow, session: RecordedSession, zone: tzinfo | None) -> None:
+    """Every safe stop: who, when, and how fast the safe place came, by both machines."""
+    stops = events_named(session, EventName.STOPPED)
+    if not stops:
+        flow.heading("Safe stops")
+        flow.paragraph("No safe stop was made.", BODY)
+        return
+    columns = (
+        Column("", 9),
+        Column("Session time", 20),
+        Column("Time of day", 22),
+        Column("Stopped by", 20),
+        Column("Console: key to safe place", 24),
+        Column("Headset: stop to safe place", 25),
+        Column("As recorded", 60),
+    )
+    rows = []
+    for number, stop in enumerate(stops, start=1):
+        key = _milliseconds(key_to_safe_place_ms(session, stop), NONE)
+        fast = _milliseconds(safe_place_after_ms(session, stop), "not known")
+        clock = f"{as_utc(stop.utc).astimezone(zone):%H:%M:%S}"
+        who = (f"S{number}", clock_text(stop.at_s), clock, stop.actor)
+        rows.append((*who, key, fast, _details(stop).replace("_", " ")))
+    flow.table("Safe stops", columns, rows)
+
+
+def _milliseconds(time_ms: float | None, otherwise: str) -> str:
+    return otherwise if time_ms is None else f"{time_ms:.0f} ms"
+
+
+def write_notes(flow: Flow, session: RecordedSession) -> None:
+    """Every note, whole."""
+    notes = events_named(session, *NOTES)
+    if not notes:
+        flow.heading("Notes")
+        flow.paragraph("No note was written.", BODY)
+        return
+    columns = (
+        Column("", 9),
+        Column("Session time", 20),
+        Column("By", 18),
+        Column("Kind", 20),
+        Column("Where", 34),
+        Column("Text", 79),
+    )
+    rows = [
+        (
+            f"N{number}",
+            clock_text(note.at_s),
+            note.actor,
+            NOTES[note.name],
+            _where(note),
+            _note_text(note),
+        )
+        for number, note in enumerate(notes, start=1)
+    ]
+    flow.table("Notes", columns, rows)
+
+
+def _note_text(note: RecordedEvent) -> str:
+    text = note.data.get("text")
+    said = {name for name in note.data if name not in PLACE}
+    return text if isinstance(text, str) and said == {"text"} else _details(note)
+
+
+def _where(note: RecordedEvent) -> str:
+    """The state in which a note was made, and the step or the scene; nothing of older versions."""
+    state = str(note.data.get("state") or NONE).replace("_", " ")
+    place = note.data.get("step") or str(note.data.get("scene") or "").replace("_", " ")
+    return f"{state}: {place}" if place and note.data.get("state") != "ended" else state
+
+
+def _details(event: RecordedEvent) -> str:
+    parts = (f"{name.replace('_', ' ')}: {value}" for name, value in event.data.items())
+    return "; ".join(parts)[:LONGEST_DETAILS] or NONE
+
+
+def write_method(flow: Flow, session: RecordedSession) -> None:
+    """What the figures mean, how they were computed, and how good the signals were."""
+    flow.heading("How to read this")
+    flow.paragraph(
+        "Time in exposure counts the state “exposure” alone, not pauses nor the safe place. Where "
+        "the headset client did not answer, the state is “not known” (hatched): no time counts "
+        "and the lines break; a step that goes on afterwards is one visit. SUDS "
+        "are ratings of 0 to 100 that the patient gave; nothing is assumed between two ratings. "
+        "Peak exposure is the hardest value of each dimension that the headset confirmed, not "
+        "necessarily all at one moment."
+    )
+    flow.paragraph(
+        "Safe stops: “key to safe place” is the time from the console's key until the safe place "
+        "was shown, the way over the network included; “stop to safe place” is the part of it "
+        "that the headset client measured itself, for a stop by anyone."
+    )
+    flow.paragraph(
+        "Heart rate: the curve is the rate as it was shown during the session. The mean of a step "
+        "is 60 000 divided by the mean interval in ms between believed beats, and is left out "
+        f"below {FEWEST_BEATS} beats. The curve breaks where no beat came for "
+        f"{LONGEST_GAP_S:.0f} s; doubtful signal is grey and counts in no mean."
+    )
+    flow.paragraph(_quality_text(signal_quality(session)))
+    for sentence in (clock_sentence(session), aftermath_sentence(session)):
+        if sentence is not None:
+            flow.paragraph(sentence)
+    if session.replaced:
+        changed = ", ".join(f"{at.suds} at {clock_text(at.at_s)}" for at in session.replaced)
+        flow.paragraph(f"Corrected by the therapist and not counted: SUDS {changed}.")
+    if (frames := frame_sentence(session)) is not None:
+        flow.paragraph(frames)
+    if (sound := sound_sentence(session)) is not None:
+        flow.paragraph(sound)
+    for stream in session.streams:
+        every = stream.samples + stream.samples_lost
+        share = f" ({100 * stream.samples_lost / every:.2f} %)" if every else ""
+        rate = f"{stream.rate_hz:g} Hz" if stream.rate_hz else "irregular"
+        flow.paragraph(
+            f"Stream {stream.name} ({stream.signal}, {rate}): {stream.samples} samples, "
+            f"{stream.samples_lost} lost{share}."
+        )
+    if any(sheet.lacks_glyph() for sheet in flow.sheets):
+        flow.paragraph(
+            f"A {UNKNOWN_GLYPH} stands for a character that this report's font lacks; exports "
+            "hold it."
+        )
+
+
+def _quality_text(quality: SignalQuality | None) -> str:
+    if quality is None:
+        return "Signal quality: no heart was measured."
+    outside = (
+        f" {quality.outside} beats bear times outside the session and count nowhere."
+        if quality.outside
+        else ""
+    )
+    return (
+        f"Signal quality: the heart signal was good in {percent_text(quality.good_share)} of the "
+        f"session's time, with {quality.beats} beats in all; no beat was found for "
+        f"{duration_text(quality.silent_s)}.{outside}"
+    )

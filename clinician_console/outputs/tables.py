@@ -1,0 +1,383 @@
+"""Which tables an export has, and what each column means: rows and meaning stand side by side.
+
+The data dictionary is made from these columns, so that no column can be without its meaning.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from clinician_console.analysis.dimensions import dimension_names, dimension_of, scenes_of
+from clinician_console.outputs.cells import Cell
+from clinician_console.record.recorded import RecordedSession, RecordedStream
+from clinician_console.record.what import Parts
+from protocols.catalogue import Dimension
+from shared.wire.events import Author
+from shared.wire.streams import HEADSET_STREAMS, MEANINGS
+
+SCHEMA_VERSION = "1.1"
+
+
+TIME_DECIMALS = 4  # s
+SAMPLE_TIME_DECIMALS = 6  # s
+INTERVAL_DECIMALS = 3  # ms
+RATE_DECIMALS = 2  # bpm
+VALUE_DECIMALS = 4
+JSON_DECIMALS = 6
+
+
+class Kind(StrEnum):
+    """What stands in the cells of a column."""
+
+    TEXT = "text"
+    INTEGER = "integer"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    TIME = "ISO 8601 UTC"
+    JSON = "JSON object"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column and its line in the data dictionary.
+
+    Attributes:
+        decimals: Numbers are rounded to so many, finer than anything measured; None where the
+            column holds none or where they are written exactly.
+    """
+
+    name: str
+    unit: str
+    kind: Kind
+    meaning: str
+    allowed: str = ""
+    decimals: int | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """One CSV file.
+
+    Attributes:
+        rows: Called once, when the file is written.
+    """
+
+    file: str
+    columns: tuple[Column, ...]
+    rows: Callable[[], Iterator[Sequence[Cell]]]
+
+
+AT = Column(
+    "at_s",
+    "s",
+    Kind.NUMBER,
+    "Time since the session began, on the console's clock",
+    decimals=TIME_DECIMALS,
+)
+UTC_TIME = Column(
+    "utc", "", Kind.TIME, "Time of day: that of the session's beginning, and at_s more"
+)
+STEP = Column("step", "", Kind.TEXT, "Step of the hierarchy; empty outside any step")
+
+DICTIONARY_COLUMNS = (
+    Column("file", "", Kind.TEXT, "File of this export, with / between folder and name"),
+    Column("column", "", Kind.TEXT, "Column as its header is written"),
+    Column("unit", "", Kind.TEXT, "Unit of the numbers; empty where there is none"),
+    Column("type", "", Kind.TEXT, "What stands in the cells", "; ".join(Kind)),
+    Column("meaning", "", Kind.TEXT, "What it says"),
+    Column("allowed", "", Kind.TEXT, "Allowed values; empty where anything of the type is"),
+    Column("decimals", "", Kind.INTEGER, "Numbers are rounded to so many; empty if they are not"),
+)
+
+
+def session_table(session: RecordedSession) -> Table:
+    """The header facts in one row: the only file with the patient code."""
+    beats = 0 if session.heart is None else len(session.heart.at_s)
+    facts: tuple[tuple[Column, Cell], ...] = (
+        (Column("schema_version", "", Kind.TEXT, "Version of these files"), SCHEMA_VERSION),
+        (
+            Column("software_version", "", Kind.TEXT, "Version of Gradus that recorded"),
+            session.software_version,
+        ),
+        (Column("session_id", "", Kind.TEXT, "Identity of the session"), session.session_id),
+        (
+            Column("patient_code", "", Kind.TEXT, "Pseudonymous code of the patient; never a name"),
+            session.patient_code,
+        ),
+        (
+            Column("protocol_name", "", Kind.TEXT, "Treatment protocol: name of its file"),
+            session.protocol_name,
+        ),
+        (
+            Column("protocol_title", "", Kind.TEXT, "Treatment protocol: title for people"),
+            session.protocol_title,
+        ),
+        (
+            Column("protocol_sha256", "", Kind.TEXT, "SHA-256 of the treatment protocol's file"),
+            session.protocol_sha256,
+        ),
+        (Column("started_utc", "", Kind.TIME, "When the session began"), session.started_at),
+        (
+            Column("ended_utc", "", Kind.TIME, "When it ended; empty if it was interrupted"),
+            session.ended_at,
+        ),
+        (
+            Column(
+                "duration_s",
+                "s",
+                Kind.NUMBER,
+                "Beginning to end, or to the last thing known",
+                decimals=TIME_DECIMALS,
+            ),
+            session.duration_s,
+        ),
+        (
+            Column(
+                "dated_back",
+                "",
+                Kind.BOOLEAN,
+                "An earlier session bears a later date: the computer's clock was wrong once",
+                "true; false",
+            ),
+            session.dated_back,
+        ),
+        (
+            Column("simulated", "", Kind.BOOLEAN, "Example data, not a patient", "true; false"),
+            session.simulated,
+        ),
+        (Column("events", "", Kind.INTEGER, "Rows of events.csv"), len(session.events)),
+        (Column("exposures", "", Kind.INTEGER, "Rows of exposures.csv"), len(session.exposures)),
+        (
+            Column("ratings", "", Kind.INTEGER, "Ratings that stand, of those in ratings.csv"),
+            len(session.ratings),
+        ),
+        (Column("beats", "", Kind.INTEGER, "Rows of heart.csv"), beats),
+        (Column("streams", "", Kind.INTEGER, "Streams in streams.csv"), len(session.streams)),
+    )
+    columns, row = zip(*facts, strict=True)
+    return Table("session.csv", columns, lambda: iter([row]))
+
+
+def events_table(session: RecordedSession) -> Table:
+    """Everything that happened."""
+    columns = (
+        AT,
+        UTC_TIME,
+        Column("actor", "", Kind.TEXT, "Who did it", "therapist; patient; system"),
+        Column("author", "", Kind.TEXT, "Machine that wrote it", "console; headset"),
+        Column("name", "", Kind.TEXT, "What happened"),
+        Column(
+            "data_json",
+            "",
+            Kind.JSON,
+            "Its parts by name; units are in the names",
+            decimals=JSON_DECIMALS,
+        ),
+    )
+    return Table(
+        "events.csv",
+        columns,
+        lambda: (
+            (event.at_s, event.utc, event.actor, event.author, event.name, _json(event.data))
+            for event in session.events
+        ),
+    )
+
+
+def exposures_table(session: RecordedSession) -> Table:
+    """The exposure from each moment on: what the headset confirmed, and what was asked for."""
+    names, scenes = dimension_names(session), scenes_of(session)
+    columns = (
+        AT,
+        UTC_TIME,
+        Column("scene", "", Kind.TEXT, "Scene that was shown"),
+        Column("state", "", Kind.TEXT, "State of the headset client"),
+        STEP,
+        *(_dimension_column("confirmed", name, scenes) for name in names),
+        *(_dimension_column("asked", name, scenes) for name in names),
+    )
+
+    def rows() -> Iterator[Sequence[Cell]]:
+        for at in session.exposures:
+            confirmed = (at.exposure.get(name) for name in names)
+            asked = (at.wanted.get(name) for name in names)
+            yield (at.at_s, at.utc, at.scene, at.state, at.step, *confirmed, *asked)
+
+    return Table("exposures.csv", columns, rows)
+
+
+def ratings_table(session: RecordedSession) -> Table:
+    """SUDS ratings: those that stand, and those that were corrected to another."""
+    suds = Column(
+        "suds", "", Kind.INTEGER, "Subjective units of distress", "0 (none) to 100 (worst)"
+    )
+    columns = (
+        AT,
+        UTC_TIME,
+        suds,
+        Column("source", "", Kind.TEXT, "How it was given", "spoken and typed; headset"),
+        Column("author", "", Kind.TEXT, "Machine that wrote it", "console; headset"),
+        Column("state", "", Kind.TEXT, "State of the headset client then; empty if not known"),
+        Column("scene", "", Kind.TEXT, "Scene that was shown then; empty if not known"),
+        STEP,
+        Column("stands", "", Kind.BOOLEAN, "Not corrected to another", "true; false"),
+        Column(
+            "corrected_at_s",
+            "s",
+            Kind.NUMBER,
+            "When the therapist corrected another rating to this one; at_s is then that one's",
+            decimals=TIME_DECIMALS,
+        ),
+    )
+
+    def rows() -> Iterator[Sequence[Cell]]:
+        every = [*((at, True) for at in session.ratings), *((at, False) for at in session.replaced)]
+        for at, stands in sorted(every, key=lambda pair: (pair[0].at_s, pair[1])):
+            source = "headset" if at.author == Author.HEADSET else "spoken and typed"
+            place = (at.state, at.scene, at.step)
+            yield (at.at_s, at.utc, at.suds, source, at.author, *place, stands, at.corrected_at_s)
+
+    return Table("ratings.csv", columns, rows)
+
+
+def heart_table(session: RecordedSession) -> Table:
+    """One row a beat."""
+    columns = (
+        AT,
+        Column(
+            "rr_ms",
+            "ms",
+            Kind.NUMBER,
+            "Interval since the beat before; empty after a gap",
+            decimals=INTERVAL_DECIMALS,
+        ),
+        Column(
+            "rate_bpm",
+            "bpm",
+            Kind.NUMBER,
+            "Heart rate shown at that moment",
+            decimals=RATE_DECIMALS,
+        ),
+        Column("good", "", Kind.BOOLEAN, "Signal good enough to believe it", "true; false"),
+    )
+
+    def rows() -> Iterator[Sequence[Cell]]:
+        heart = session.heart
+        if heart is None:
+            return iter(())
+        parts = (heart.at_s, heart.rr_ms, heart.rate_bpm, heart.good)
+        return zip(*(part.tolist() for part in parts), strict=True)
+
+    return Table("heart.csv", columns, rows)
+
+
+def streams_table(session: RecordedSession, *, signals: bool) -> Table:
+    """One row for each channel of each stream."""
+    columns = (
+        Column("stream", "", Kind.TEXT, "Name of the stream"),
+        Column("signal", "", Kind.TEXT, "Kind of biosignal"),
+        Column(
+            "rate_hz",
+            "Hz",
+            Kind.NUMBER,
+            "Nominal rate; 0 for irregular streams",
+            decimals=VALUE_DECIMALS,
+        ),
+        Column("channel", "", Kind.TEXT, "Label of the channel"),
+        Column("unit", "", Kind.TEXT, "Unit of the channel's values"),
+        Column("samples", "", Kind.INTEGER, "Samples recorded"),
+        Column("samples_lost", "", Kind.INTEGER, "Samples known to be missing"),
+        Column("file", "", Kind.TEXT, "File of the samples; empty if they were not exported"),
+    )
+
+    def rows() -> Iterator[Sequence[Cell]]:
+        for index, stream in enumerate(session.streams):
+            file = signal_file(index) if signals else None
+            for channel, unit in zip(stream.channels, stream.units, strict=True):
+                head = (stream.name, stream.signal, stream.rate_hz, channel, unit)
+                yield (*head, stream.samples, stream.samples_lost, file)
+
+    return Table("streams.csv", columns, rows)
+
+
+def dictionary_table(tables: Sequence[Table]) -> Table:
+    """The data dictionary of these tables, and of itself."""
+
+    def rows() -> Iterator[Sequence[Cell]]:
+        for table in (*tables, Table("data_dictionary.csv", DICTIONARY_COLUMNS, rows)):
+            for at in table.columns:
+                said = (at.meaning, at.allowed, at.decimals)
+                yield (table.file, at.name, at.unit, at.kind.value, *said)
+
+    return Table("data_dictionary.csv", DICTIONARY_COLUMNS, rows)
+
+
+def signal_file(index: int) -> str:
+    """Name of a stream's file: a number, because device names may identify someone."""
+    return f"signals/stream-{index + 1:02d}.csv.gz"
+
+
+def signal_columns(stream: RecordedStream) -> tuple[Column, ...]:
+    """Columns of a stream's file: the time, then one for each channel."""
+    names = [AT.name]
+    for channel, unit in zip(stream.channels, stream.units, strict=True):
+        plain = re.sub(r"[^0-9A-Za-z]+", "_", f"{channel}_{unit}").strip("_") or "value"
+        names.append(plain if plain not in names else f"{plain}_{len(names)}")
+    meanings = (_channel_meaning(stream, channel) for channel in stream.channels)
+    described = zip(names[1:], stream.units, meanings, strict=True)
+    at = replace(AT, decimals=SAMPLE_TIME_DECIMALS)
+    return (at, *(Column(name, unit, Kind.NUMBER, meaning) for name, unit, meaning in described))
+
+
+def _channel_meaning(stream: RecordedStream, channel: str) -> str:
+    ours = any(stream.channels == spec.labels for spec in HEADSET_STREAMS.values())
+    words = MEANINGS.get(channel) if ours else None
+    return f"Channel {channel} of {stream.name}" + (f": {words}" if words else "")
+
+
+def _dimension_column(role: str, name: str, scenes: Iterable[str]) -> Column:
+    dimension = dimension_of(name, scenes)
+    what = "Confirmed by the headset" if role == "confirmed" else "Asked for by the therapist"
+    if dimension is None:
+        return Column(
+            f"{role}_{name}",
+            "as named",
+            Kind.NUMBER,
+            f"{what}: {name}",
+            decimals=VALUE_DECIMALS,
+        )
+    unit = dimension.unit.value
+    full_name = name if name.endswith(f"_{unit}") else f"{name}_{unit}"
+    meaning = f"{what}: {dimension.sentence}"
+    return Column(
+        f"{role}_{full_name}",
+        unit,
+        Kind.NUMBER,
+        meaning,
+        _allowed(dimension),
+        VALUE_DECIMALS,
+    )
+
+
+def _allowed(dimension: Dimension) -> str:
+    bounds = dimension.guardrail.absolute
+    spread = f"{bounds.lowest:g} to {bounds.highest:g}"
+    rungs = "; ".join(f"{index} = {level}" for index, level in enumerate(dimension.levels))
+    return f"{spread}; {rungs}" if rungs else spread
+
+
+def _json(data: Parts) -> str:
+    plain = {
+        name: _plain_number(value) if isinstance(value, float) else value
+        for name, value in data.items()
+    }
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True)
+
+
+def _plain_number(value: float) -> float | None:
+    return round(value, JSON_DECIMALS) if math.isfinite(value) else None

@@ -1,0 +1,130 @@
+"""What there is to choose from: the library, and a clinic's own folder that goes before it.
+
+A clinic's file replaces the library's of the same name, or gives it words (`extends`), file by
+file; whichever is used says so. It may add alerts, and never take one of the library's away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from protocols.files import ENDING, read_bytes
+from protocols.instruments.base import Instrument
+from protocols.instruments.loader import (
+    INSTRUMENT_FILE,
+    check_allowed,
+    library,
+    load_instrument,
+    not_found,
+    parse_instrument,
+)
+from protocols.instruments.verdicts import Alert
+from protocols.toml_text import only_fault
+from shared.errors import FaultyFileError
+
+MOST_FILES = 500
+_FOLDER = "Give another folder, or leave it out to use the library alone."
+
+
+class Origin(StrEnum):
+    """Where an instrument comes from, as a person is told."""
+
+    LIBRARY = "library"
+    CLINIC = "the clinic's own"
+    REPLACES = "the clinic's own, in place of the library's"
+    WORDING = "the library's scoring with the clinic's words or settings"
+
+
+@dataclass(frozen=True)
+class Shelved:
+    """An instrument and where it comes from."""
+
+    instrument: Instrument
+    origin: Origin
+
+
+class Shelf:
+    """Instruments by name.
+
+    Args:
+        folder: The clinic's own, if there is one.
+        must_exist: Whether a folder that is not there is an error: somebody named it.
+
+    Raises:
+        InstrumentFileError: The folder cannot be read.
+    """
+
+    def __init__(self, folder: Path | None = None, *, must_exist: bool = False) -> None:
+        self._folder = folder
+        self._own = _names_in(folder, must_exist=must_exist) if folder else ()
+
+    def names(self) -> tuple[str, ...]:
+        """All names, the clinic's and the library's."""
+        return tuple(sorted({*self._own, *library()}))
+
+    def load(self, name_or_path: str) -> Shelved:
+        """An instrument by its name here, or by the path of a file.
+
+        Raises:
+            InstrumentFileError: There is no such file, it has faults, or it may not be used here.
+        """
+        if name_or_path in self._own and self._folder is not None:
+            return _shelved(self._own_file(self._folder, name_or_path))
+        if name_or_path in library():
+            return Shelved(load_instrument(name_or_path), Origin.LIBRARY)
+        check_allowed(name_or_path, name_or_path)
+        path = Path(name_or_path)
+        content = read_bytes(path, not_found(path.name, self.names()), INSTRUMENT_FILE)
+        return _shelved(parse_instrument(content, path.name))
+
+    def _own_file(self, folder: Path, name: str) -> Instrument:
+        path = folder / f"{name}{ENDING}"
+        try:
+            stays = path.resolve().is_relative_to(folder.resolve())
+        except (OSError, RuntimeError):  # links that lead in a circle
+            stays = False
+        if not stays:
+            sentence = "leads out of the clinic's folder."
+            raise only_fault(path.name, sentence, "Put the file itself there.", INSTRUMENT_FILE)
+        content = read_bytes(path, "has just gone.", INSTRUMENT_FILE)
+        return parse_instrument(content, path.name)
+
+
+def _names_in(folder: Path, *, must_exist: bool) -> tuple[str, ...]:
+    try:
+        if not must_exist and not folder.exists():
+            return ()
+        found = sorted(path.name for path in folder.iterdir() if path.suffix == ENDING)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "no name of a folder"
+        raise _folder_error(folder, f"cannot be read: {reason}.") from error
+    if len(found) > MOST_FILES:
+        raise _folder_error(folder, f"has {len(found)} files, {MOST_FILES} are the most.")
+    return tuple(name.removesuffix(ENDING) for name in found)
+
+
+def _folder_error(folder: Path, sentence: str) -> FaultyFileError:
+    return only_fault(folder.name or str(folder), sentence, _FOLDER, INSTRUMENT_FILE)
+
+
+def _shelved(instrument: Instrument) -> Shelved:
+    if instrument.extends is not None:
+        return Shelved(instrument, Origin.WORDING)
+    if instrument.name not in library():
+        return Shelved(instrument, Origin.CLINIC)
+    for alert in load_instrument(instrument.name).alerts:
+        if not any(_is_as_strict(own, alert) for own in instrument.alerts):
+            sentence = (
+                f"has no alert on “{alert.item}” as the library's has; a clinic's file may add "
+                "alerts, and never take one away."
+            )
+            next_step = "Put the alert back, or use the library's with: extends."
+            raise only_fault(f"{instrument.name}{ENDING}", sentence, next_step, INSTRUMENT_FILE)
+    return Shelved(instrument, Origin.REPLACES)
+
+
+def _is_as_strict(own: Alert, alert: Alert) -> bool:
+    asks_for_it = own.unanswered or not alert.unanswered
+    return own.item == alert.item and own.above <= alert.above and asks_for_it
