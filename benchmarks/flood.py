@@ -115,11 +115,11 @@ def _measure_the_flood(both: Bench, memory: int, beats: list[int], turns: list[T
 def one_stop(both: Bench) -> float:
     """From the stop to the client's word that the patient is in the safe place."""
     before_ns = both.clock.now_ns()
-    both.session.safe_stop()
+    both.session.acts.safe_stop()
     both.until(lambda: both.session.state is SessionState.SAFE_PLACE)
     took_ms = (both.clock.now_ns() - before_ns) / NS_PER_MS
     both.lead_out()
-    both.session.move_to(SessionState.EXPOSURE)
+    both.session.acts.move_to(SessionState.EXPOSURE)
     both.begin_step()
     return took_ms
 

@@ -100,7 +100,7 @@ def _moves(both: Bench, count: int) -> tuple[list[float], list[float]]:
         both.let(chance.uniform(*PASSES_S))
         took_place(session.state is SessionState.EXPOSURE, f"move {number} was not in exposure")
         before, sent_ns = session.steering.rev, both.clock.now_ns()
-        answer = session.request("height_m", HEIGHTS_M[number % 2])
+        answer = session.acts.request("height_m", HEIGHTS_M[number % 2])
         took_place(answer.sent, f"move {number} was not sent: {answer.sentence}")
         took_place(session.steering.rev > before, f"move {number} asked for nothing new")
         both.until(lambda: session.headset.applied and session.headset.applied.rev >= _rev(both))
@@ -118,7 +118,7 @@ def _halt(both: Bench, chance: random.Random) -> float:
     """Milliseconds from the key until the client is in the safe place; then back to a pause."""
     both.let(chance.uniform(*PASSES_S))
     asked_ns = both.clock.now_ns()
-    both.session.safe_stop()
+    both.session.acts.safe_stop()
     stopped = both.recorder.happened_ns
     both.until(lambda: stopped["stopped"] >= asked_ns)
     took_ms = (stopped["stopped"] - asked_ns) / NS_PER_MS
@@ -129,7 +129,7 @@ def _halt(both: Bench, chance: random.Random) -> float:
 def _fade(both: Bench) -> float:
     """Milliseconds from the key until nothing but the safe place is seen, out of an exposure."""
     both.begin_step()
-    both.session.safe_stop()
+    both.session.acts.safe_stop()
     both.until(lambda: both.session.stop_times.last_ms is not None)
     took_ms = both.session.stop_times.last_ms or 0.0
     both.lead_out()

@@ -106,7 +106,7 @@ class _Session:
     def __init__(self, folder: Path, scenes: list[SceneName]) -> None:
         from two_processes import Forgetful  # noqa: PLC0415 (needs ROOT)
 
-        from clinician_console.session.session import SessionModel  # noqa: PLC0415
+        from clinician_console.session.session import Begun, SessionModel  # noqa: PLC0415
         from protocols.loader import load_protocol  # noqa: PLC0415
         from shared.clock import SystemClock  # noqa: PLC0415
         from shared.link.memory import memory_link  # noqa: PLC0415
@@ -122,7 +122,10 @@ class _Session:
         self.display = OffscreenDisplay(*SIZE, rate_hz=0.0, multisamples=0)
         self.display.open()
         self.model = SessionModel(
-            load_protocol(file), "benchmark", 1, clock.now_ns(), console_end, Forgetful(), clock
+            Begun(load_protocol(file), "benchmark", 1, clock.now_ns()),
+            console_end,
+            Forgetful(),
+            clock,
         )
         self.loop = Loop(headset_end, self.display, clock, "benchmark", folder)
         self._patient = SimulatedPatient(NoHands(self.display), clock)
@@ -187,22 +190,22 @@ def _run(session: _Session, scenes: list[SceneName]) -> _Seen:
     model, loop = session.model, session.loop
     session.until(lambda: model.headset.status, "the headset did not join")
     session.seen = seen = _Seen()
-    model.move_to(SessionState.ORIENTATION)
+    model.acts.move_to(SessionState.ORIENTATION)
     session.until(lambda: model.stop_practised, "the stop was not practised")
     session.until(lambda: led_back(model), "the patient was not led back")
-    model.move_to(SessionState.BASELINE)
+    model.acts.move_to(SessionState.BASELINE)
     session.until(lambda: model.state is SessionState.BASELINE, "there was no baseline")
     session.until(lambda: seen.shown.get(SceneName.LOBBY), "the lobby was not shown")
     for step in model.protocol.steps:
-        answer = model.go_to_step(step, confirmed=True)
+        answer = model.acts.go_to_step(step, confirmed=True)
         took_place(answer.sent, f"{step.scene} could not be asked for: {answer}")
         session.until(
             lambda scene=step.scene: seen.shown.get(scene, 0) >= SHOWN_FRAMES,
             f"{step.scene} was not shown",
         )
-    model.move_to(SessionState.RECOVERY)
+    model.acts.move_to(SessionState.RECOVERY)
     session.until(lambda: model.state is SessionState.RECOVERY, "there was no recovery")
-    model.move_to(SessionState.ENDED)
+    model.acts.move_to(SessionState.ENDED)
     session.until(lambda: model.state is SessionState.ENDED, "the session did not end")
     session.until(lambda: loop.at_rest, "the session did not come to rest")
     took_place(set(scenes) <= set(seen.shown), "not every scene was shown")

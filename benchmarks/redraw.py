@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from clinician_console.body.traces import Traces
 from clinician_console.record.signals import SignalState
-from clinician_console.session.session import SessionModel
+from clinician_console.session.session import Begun, SessionModel
 from clinician_console.window import REDRAW_MS, ConsoleWindow
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_MS, NS_PER_S, FakeClock
@@ -73,7 +73,7 @@ def measure() -> np.ndarray:
     clock, traces = FakeClock(), Traces()
     end, _ = memory_link()
     session = SessionModel(
-        load_protocol("heights"), "benchmark", 1, clock.now_ns(), end, _Nowhere(), clock
+        Begun(load_protocol("heights"), "benchmark", 1, clock.now_ns()), end, _Nowhere(), clock
     )
     for name, rate_hz in STREAMS.items():
         traces.begin(name, name, rate_hz)

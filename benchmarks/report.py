@@ -15,7 +15,9 @@ from pathlib import Path
 
 import numpy as np
 
-from clinician_console.outputs.csv_tables import export_session
+from clinician_console.analysis.facts import SessionFacts
+from clinician_console.outputs.csv.files import CsvTables
+from clinician_console.outputs.service import Made, write_output
 from clinician_console.record.recorded import (
     HeartSeries,
     RecordedEvent,
@@ -209,6 +211,10 @@ def _ecg(length_s: float) -> RecordedStream:
     )
 
 
+def _export(session: RecordedSession, out: Path, *, signals: bool = False) -> Made:
+    return write_output(CsvTables(signals), SessionFacts(session), out, lambda _what: None)
+
+
 def _median_s(work: Callable[[Path], object]) -> float:
     taken = []
     for _ in range(RUNS):
@@ -227,8 +233,11 @@ def _cold_report_s() -> float:
         "import sys, time; sys.path[:0] = sys.argv[1:2]\n"
         "from report import recorded_session; from pathlib import Path\n"
         "session = recorded_session(); began = time.perf_counter()\n"
-        "from clinician_console.outputs.report.session_pdf import write_report\n"
-        "write_report(session, Path(sys.argv[2])); print(time.perf_counter() - began)\n"
+        "from clinician_console.analysis.facts import SessionFacts\n"
+        "from clinician_console.outputs.pdf.output import PdfReport\n"
+        "from clinician_console.outputs.service import write_output\n"
+        "write_output(PdfReport(), SessionFacts(session), Path(sys.argv[2]), lambda what: None)\n"
+        "print(time.perf_counter() - began)\n"
     )
     with tempfile.TemporaryDirectory() as folder:
         here, target = str(Path(__file__).parent), str(Path(folder) / "report.pdf")
@@ -244,8 +253,8 @@ def main() -> None:
 
     session = recorded_session()
     cold_s = float(np.median([_cold_report_s() for _ in range(RUNS)]))
-    export_s = _median_s(lambda folder: export_session(session, folder / "out"))
-    raw_s = _median_s(lambda folder: export_session(session, folder / "out", signals=True))
+    export_s = _median_s(lambda folder: _export(session, folder / "out"))
+    raw_s = _median_s(lambda folder: _export(session, folder / "out", signals=True))
     for name, value, budget in (
         ("pdf_report_45_min", cold_s, BUDGET_REPORT_S),
         ("csv_export_45_min", export_s, BUDGET_EXPORT_S),

@@ -164,15 +164,15 @@ def move(console: Console, at_s: float) -> float:
         return 0.2
     match session.state:
         case SessionState.WAITING:
-            session.move_to(SessionState.ORIENTATION)
+            session.acts.move_to(SessionState.ORIENTATION)
         case SessionState.ORIENTATION if session.stop_practised:
-            session.move_to(SessionState.BASELINE)
+            session.acts.move_to(SessionState.BASELINE)
         case SessionState.SAFE_PLACE:
             led_back(session)
         case SessionState.BASELINE | SessionState.PAUSED:
-            session.go_to_step(session.protocol.steps[0])
+            session.acts.go_to_step(session.protocol.steps[0])
         case SessionState.EXPOSURE:
-            session.request("height_m", float(int(at_s / MOVE_EVERY_S) % 2))
+            session.acts.request("height_m", float(int(at_s / MOVE_EVERY_S) % 2))
             return MOVE_EVERY_S
     return 0.2
 

@@ -84,7 +84,7 @@ def _anywhere(stops: int, *, drawn: bool) -> None:
 def _stop(both: Bench) -> float:
     """Milliseconds of one stop; afterwards the patient is in exposure again."""
     took_place(both.session.state in SHOWS_EXPOSURE, "the patient was not in exposure")
-    both.session.safe_stop()
+    both.session.acts.safe_stop()
     both.until(lambda: both.session.stop_times.last_ms is not None)
     took_ms = both.session.stop_times.last_ms or 0.0
     both.lead_out()

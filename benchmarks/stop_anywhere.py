@@ -14,7 +14,7 @@ from pathlib import Path
 from two_processes import Forgetful
 
 from clinician_console.rehearsal.script import led_back
-from clinician_console.session.session import SessionModel
+from clinician_console.session.session import Begun, SessionModel
 from protocols.catalogue import SceneName
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_MS, NS_PER_S, SystemClock
@@ -69,10 +69,7 @@ class Stoppable:
         """A console with a session of its own takes the client over."""
         self._epoch += 1
         self.session = SessionModel(
-            self.protocol,
-            f"benchmark-{self._epoch}",
-            self._epoch,
-            self.clock.now_ns(),
+            Begun(self.protocol, f"benchmark-{self._epoch}", self._epoch, self.clock.now_ns()),
             self._console_end,
             Forgetful(),
             self.clock,
@@ -111,7 +108,7 @@ class Stoppable:
         session = self.session
         self.until(lambda: session.headset.status is not None and session.headset.boot)
         if session.state is SessionState.WAITING:
-            session.move_to(SessionState.ORIENTATION)
+            session.acts.move_to(SessionState.ORIENTATION)
             self.until(lambda: session.state is SessionState.ORIENTATION)
         if not session.stop_practised:
             self.until(self._in_orientation, LONG_FRAME_NS)
@@ -121,11 +118,11 @@ class Stoppable:
         if session.state is SessionState.SAFE_PLACE and session.begins_anew:
             self.until(self._in_orientation, LONG_FRAME_NS)
         if session.state is SessionState.ORIENTATION:
-            session.move_to(SessionState.BASELINE)
+            session.acts.move_to(SessionState.BASELINE)
             self.until(lambda: session.state is SessionState.BASELINE)
         if session.state is SessionState.SAFE_PLACE:
             self.until(lambda: not session.rest_left_s(), LONG_FRAME_NS)
-            self.until(lambda: session.leave_safe_place().sent)
+            self.until(lambda: session.acts.leave_safe_place().sent)
             self.until(lambda: session.state is SessionState.PAUSED)
         self.step()
         self.until(lambda: session.state is SessionState.EXPOSURE)
@@ -135,7 +132,7 @@ class Stoppable:
 
     def step(self) -> None:
         """The first step of one of the scenes."""
-        self.session.go_to_step(self.chance.choice(self._firsts))
+        self.session.acts.go_to_step(self.chance.choice(self._firsts))
 
     def happen(self) -> None:
         """One of the things that a session is made of."""
@@ -145,12 +142,12 @@ class Stoppable:
             (
                 self.step,
                 self.step,
-                session.ask_suds,
-                session.recentre,
-                lambda: session.show_cue("roof_gust", asked_patient=True),
-                lambda: session.request(name, session.steering.wanted[name] + chance.random()),
-                lambda: session.move_to(SessionState.PAUSED),
-                lambda: session.move_to(SessionState.EXPOSURE),
+                session.acts.ask_suds,
+                session.acts.recentre,
+                lambda: session.acts.show_cue("roof_gust", asked_patient=True),
+                lambda: session.acts.request(name, session.steering.wanted[name] + chance.random()),
+                lambda: session.acts.move_to(SessionState.PAUSED),
+                lambda: session.acts.move_to(SessionState.EXPOSURE),
             )
         )()
 
@@ -162,7 +159,7 @@ class Stoppable:
         if by_patient:
             self.display.hold_stop(True)
         else:
-            self.session.safe_stop()
+            self.session.acts.safe_stop()
         silent_ms: float | None = None
         before, stopped = self.loop.session, self.loop.session.stop_number
         while True:

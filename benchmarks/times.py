@@ -22,7 +22,7 @@ from figures import figure, measured, took_place
 from clinician_console.record.entries import EventEntry, ExposureEntry
 from clinician_console.record.listed import NewSession
 from clinician_console.record.recorder import Durable
-from clinician_console.session.session import SessionModel
+from clinician_console.session.session import Begun, SessionModel
 from clinician_console.storage import Argon2Cost, RecordedSession, SessionWriter, Store
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S, SystemClock
@@ -70,10 +70,7 @@ class Sitting(two_processes.Bench):
         self.writer = store.writer(self.handle.session_id)
         self.witness = Witness(self.writer)
         self.session = SessionModel(
-            protocol,
-            str(self.handle.session_id),
-            1,
-            self.handle.started_ns,
+            Begun(protocol, str(self.handle.session_id), 1, self.handle.started_ns),
             self.link,
             self.witness,  # type: ignore[arg-type]
             self.clock,
@@ -94,11 +91,11 @@ class Sitting(two_processes.Bench):
     def play(self) -> None:
         """From the first event to the end: questions, a step, a stop."""
         self.begin_exposure()
-        self.session.ask_suds()
+        self.session.acts.ask_suds()
         self.let(2.0)
-        self.session.request("height_m", 3.0)
+        self.session.acts.request("height_m", 3.0)
         self.let(3.0)
-        self.session.safe_stop()
+        self.session.acts.safe_stop()
         self.until(lambda: self.session.state is SessionState.SAFE_PLACE)
         self.let(2.0)
 

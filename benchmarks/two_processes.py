@@ -22,7 +22,7 @@ import numpy as np
 from clinician_console.record.entries import EventEntry
 from clinician_console.record.recorder import Durable
 from clinician_console.rehearsal.script import led_back
-from clinician_console.session.session import SessionModel
+from clinician_console.session.session import Begun, SessionModel
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S, SystemClock
 from shared.link import ZmqConsoleLink, ZmqHeadsetLink
@@ -76,10 +76,7 @@ class Bench:
         self.clock = SystemClock()
         self.link = ZmqConsoleLink(console_keys(folder), "127.0.0.1", 0)
         self.session = SessionModel(
-            load_protocol("heights"),
-            "benchmark",
-            1,
-            self.clock.now_ns(),
+            Begun(load_protocol("heights"), "benchmark", 1, self.clock.now_ns()),
             self.link,
             self.recorder,
             self.clock,
@@ -108,7 +105,7 @@ class Bench:
 
     def ask(self, state: SessionState) -> None:
         """Go to a state, and wait until the client is there."""
-        self.session.move_to(state)
+        self.session.acts.move_to(state)
         self.until(lambda: self.session.state is state)
 
     def begin_exposure(self) -> None:
@@ -122,7 +119,7 @@ class Bench:
 
     def begin_step(self) -> None:
         """The first step, until the scene is in view."""
-        self.session.go_to_step(self.session.protocol.steps[0])
+        self.session.acts.go_to_step(self.session.protocol.steps[0])
         self.until(lambda: self.session.state is SessionState.EXPOSURE)
         self.let(1.2)
 
@@ -130,12 +127,12 @@ class Bench:
         """Out of the safe place, to a pause, when the patient has rested."""
         self.until(lambda: self.session.state is SessionState.SAFE_PLACE)
         self.until(lambda: not self.session.rest_left_s())
-        self.until(lambda: self.session.leave_safe_place().sent)
+        self.until(lambda: self.session.acts.leave_safe_place().sent)
         self.until(lambda: self.session.state is SessionState.PAUSED)
 
     def close(self) -> None:
         """End the client, and give the ports back."""
-        self.session.end()
+        self.session.acts.end()
         try:
             self.client.wait(5)
         except subprocess.TimeoutExpired:

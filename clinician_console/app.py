@@ -28,9 +28,10 @@ from clinician_console.session.heart import HeartThread
 from clinician_console.session.leaving import SAID, Leaving
 from clinician_console.session.microphone import Microphone
 from clinician_console.session.retelling import ended_s, last_state, questions_asked, told_again
-from clinician_console.session.session import SessionModel
+from clinician_console.session.session import Begun, SessionModel
 from clinician_console.session.store_watch import StoreWatch
 from clinician_console.session.streams import StreamChoice
+from clinician_console.session.view import SessionView
 from clinician_console.session.watchers import Watchers
 from clinician_console.storage import ResumedSession, Store, StoreArchive, forbid_core_dumps
 from protocols.schema import TreatmentProtocol
@@ -90,8 +91,6 @@ class Console:
         StorageError: The store cannot be written, or another console works with it.
     """
 
-    watching = False
-
     def __init__(
         self,
         settings: SessionSettings,
@@ -126,15 +125,17 @@ class Console:
             self._handle.session_id, before.continuation if before else None
         )
         self.session = SessionModel(
-            settings.protocol,
-            self.session_id,
-            epoch,
-            self._handle.started_ns,
+            Begun(
+                settings.protocol,
+                self.session_id,
+                epoch,
+                self._handle.started_ns,
+                journal_key=store.journal_key(self._handle.session_id),
+                earlier=_earlier_part(before) if before else None,
+            ),
             self.link,
             self._writer,
             clock,
-            journal_key=store.journal_key(self._handle.session_id),
-            earlier=_earlier_part(before) if before else None,
             archive=self._archive,
             microphone=microphone,
         )
@@ -225,7 +226,7 @@ class Console:
         if self._closed:
             return
         self._closed = True
-        self.session.talking.close()
+        self.session.acts.talking.close()
         if self.leaving.goes_on_later:
             self._leave_in_safe_place()
         else:
@@ -259,7 +260,7 @@ class Console:
         """Let the client bring the safe place, report its last events and leave. Safe to repeat."""
         if self.session.headset_left or self.session.headset.boot is None:
             return
-        self.session.end()
+        self.session.acts.end()
         self._turn_until(lambda: self.session.headset_left)
 
     def _leave_in_safe_place(self) -> None:
@@ -328,8 +329,8 @@ class ShownConsole(Protocol):
     """What a window shows: a console that controls, or one that watches."""
 
     @property
-    def session(self) -> SessionModel:
-        """The session."""
+    def session(self) -> SessionView:
+        """The session; one that is steered here has acts."""
 
     @property
     def traces(self) -> Traces:
@@ -338,10 +339,6 @@ class ShownConsole(Protocol):
     @property
     def patient_code(self) -> str:
         """The patient's pseudonymous code."""
-
-    @property
-    def watching(self) -> bool:
-        """Whether nothing can be done here."""
 
     @property
     def offered_pairing(self) -> PairingModel | None:
@@ -414,7 +411,6 @@ def run_window(
         console.session,
         console.traces,
         console.patient_code,
-        watching=console.watching,
         pairing=console.offered_pairing,
         leaving=console.leaving,
     )

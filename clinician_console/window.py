@@ -16,6 +16,7 @@ Nothing here decides anything: panels ask the model, and the model answers.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QSessionManager, QShowEvent
@@ -57,8 +58,10 @@ from clinician_console.panels.theme import apply_theme
 from clinician_console.panels.times import Times
 from clinician_console.panels.view import ViewPanel
 from clinician_console.panels.watching import WatchingMark
+from clinician_console.session.acts import Acts
 from clinician_console.session.leaving import Leaving
 from clinician_console.session.session import SessionModel
+from clinician_console.session.view import SessionView
 from shared.clock import Clock, SystemClock
 
 REDRAW_MS = 40
@@ -74,11 +77,10 @@ class ConsoleWindow(QMainWindow):
     it while the session goes on makes a safe stop and asks (model/leaving.py).
 
     Args:
-        session: What the therapist steers.
+        session: What is shown; one that is steered here has acts beside its view.
         traces: The live signals.
         patient_code: The patient's pseudonymous code.
         clock: The clock that the traces' times are read from.
-        watching: Whether another console controls the session: nothing can be done here then.
         pairing: Where headsets are paired; without it there is no such panel.
         leaving: What becomes of the session when the window is closed.
 
@@ -88,12 +90,11 @@ class ConsoleWindow(QMainWindow):
 
     def __init__(
         self,
-        session: SessionModel,
+        session: SessionView,
         traces: Traces,
         patient_code: str,
         clock: Clock | None = None,
         *,
-        watching: bool = False,
         pairing: PairingModel | None = None,
         leaving: Leaving | None = None,
     ) -> None:
@@ -101,44 +102,46 @@ class ConsoleWindow(QMainWindow):
         self._application = _application()
         apply_theme(self._application)
         self.session = session
-        self.watching = watching
+        self.acts = session.acts if isinstance(session, SessionModel) else None
+        acts = self.acts
         times = Times(session.now_s, clock or SystemClock())
         self.ratings = Ratings(session)
         self.header = HeaderPanel(session, patient_code)
         self.signals = SignalLights(traces, times)
         self.header.lights.insertWidget(2, self.signals)
         self.banner = AlertBanner(session.alerts, session.now_s)
-        self.stop = StopButton(session)
-        self.safe_place = SafePlacePanel(session)
-        self.steps = StepsPanel(session)
-        self.dimensions = DimensionsPanel(session)
-        self.states = StatesPanel(session, self.dimensions.answer)
-        self.breathing = BreathingPanel(session, self.dimensions.answer)
-        self.cues = CuesPanel(session, self.dimensions.answer)
-        self.talk = TalkPanel(session)
+        self.stop = StopButton(acts) if acts else None
+        self.safe_place = SafePlacePanel(session, acts)
+        self.steps = StepsPanel(session, acts)
+        self.dimensions = DimensionsPanel(session, acts)
+        self.states = StatesPanel(session, acts, self.dimensions.answer)
+        self.breathing = BreathingPanel(session, acts, self.dimensions.answer)
+        self.cues = CuesPanel(session, acts, self.dimensions.answer)
+        self.talk = TalkPanel(session, acts)
         self.view = ViewPanel(session)
         self.heart = HeartPanel(traces, self.ratings, times)
-        self.suds = SudsPanel(session, self.ratings)
-        self.log = LogPanel(session)
+        self.suds = SudsPanel(session, acts, self.ratings)
+        self.log = LogPanel(session, acts)
         self._where, self._now = QStackedWidget(), QStackedWidget()
         self._columns = self._make_columns()
         centre = self._lay_out()
         self.help = HelpPanel(centre, below=self.banner)
-        self._leaving = leaving or Leaving(session)
-        self.leaving = LeavingPanel(self._leaving, self.close, centre, below=self.banner)
+        if leaving is None and isinstance(session, SessionModel):
+            leaving = Leaving(session)
+        self._leaving = leaving
+        self.leaving = leaving and LeavingPanel(leaving, self.close, centre, below=self.banner)
         self.headsets = self._offer_pairing(pairing, centre)
         self._keys = KeyFilter(self._handlers(), self)
         self._keys.install(self._application)
-        self._presses = StopPress(self.stop, self)
-        self._presses.install(self._application)
+        self._presses = StopPress(self.stop, self) if self.stop else None
+        if self._presses:
+            self._presses.install(self._application)
         self._application.commitDataRequest.connect(self._on_system_ends)
         self._timer = QTimer(self)
         self._timer.setInterval(REDRAW_MS)
         self._timer.timeout.connect(self.refresh)
         self._timer.start()
-        if watching:
-            self._only_watch()
-        self.setWindowTitle(f"Gradus — {'watching ' if watching else ''}{patient_code}")
+        self.setWindowTitle(f"Gradus — {'' if acts else 'watching '}{patient_code}")
         self.refresh()
 
     @property
@@ -158,7 +161,7 @@ class ConsoleWindow(QMainWindow):
             self.heart,
             self.suds,
             self.log,
-            self.leaving,
+            *((self.leaving,) if self.leaving else ()),
             *((self.headsets,) if self.headsets else ()),
         )
 
@@ -182,13 +185,14 @@ class ConsoleWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Ask first while the session goes on; then leave no timer, filter or subscription."""
         if self._timer.isActive():
-            if not self.watching and not self._leaving.may_close():
+            if self._leaving and self.leaving and not self._leaving.may_close():
                 self.leaving.refresh()
                 event.ignore()
                 return
             self._timer.stop()
             self._keys.remove(self._application)
-            self._presses.remove(self._application)
+            if self._presses:
+                self._presses.remove(self._application)
             self._application.commitDataRequest.disconnect(self._on_system_ends)
             for panel in self.panels:
                 panel.release()
@@ -196,35 +200,21 @@ class ConsoleWindow(QMainWindow):
 
     def _on_system_ends(self, _manager: QSessionManager) -> None:
         """The desktop or the computer goes down: the patient first, and no question."""
-        if not self.watching:
+        if self._leaving:
             self._leaving.go_on_later()
 
-    def _only_watch(self) -> None:
-        """Disable whatever could be pressed; what is only read stays as it is."""
-        for panel in (
-            self.states,
-            self.safe_place,
-            self.breathing,
-            self.steps,
-            self.dimensions,
-            self.cues,
-            self.talk,
-            self.suds,
-        ):
-            panel.setEnabled(False)
-        self.log.note.setEnabled(False)
-
-    def _stop(self) -> None:
-        self.session.safe_stop()
+    @staticmethod
+    def _stop(acts: Acts) -> None:
+        acts.safe_stop()
         close_popups()
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────────
 
     def _handlers(self) -> dict[Command, Handler]:
-        if self.watching:
+        if (acts := self.acts) is None:
             return {Command.HELP: _always(self.help.toggle)}
         return {
-            Command.SAFE_STOP: _always(self._stop),
+            Command.SAFE_STOP: _always(partial(self._stop, acts)),
             Command.STEP_EASIER: _always(self.steps.go_easier),
             Command.PAUSE: _always(self.states.pause),
             Command.SUDS_DIGIT: self.suds.digit,
@@ -245,7 +235,7 @@ class ConsoleWindow(QMainWindow):
             for part in parts:
                 stack.addWidget(part)
         self._where.setFixedHeight(WHERE_PX)
-        stop = WatchingMark() if self.watching else self.stop
+        stop = self.stop or WatchingMark()
         centre = arrange((self.header, self.banner), stop, self._columns)
         self.setCentralWidget(centre)
         self.setMinimumSize(SMALLEST)

@@ -27,7 +27,7 @@ from clinician_console.record.entries import (
 from clinician_console.record.recorder import Durable
 from clinician_console.record.signals import Samples, StreamInfo
 from clinician_console.session.retelling import last_state
-from clinician_console.session.session import SessionModel
+from clinician_console.session.session import Begun, SessionModel
 from clinician_console.voice.simulated import SimulatedMicrophone
 from protocols.catalogue import GLASS_LIFT, SceneName
 from protocols.loader import load_protocol
@@ -252,15 +252,17 @@ class Room:
             self.archive.records[session_id] = ListRecorder()
         self.recorder = self.archive.records[session_id]
         self.session = SessionModel(
-            self.protocol,
-            session_id,
-            self.epoch,
-            self.console_clock.now_ns(),
+            Begun(
+                self.protocol,
+                session_id,
+                self.epoch,
+                self.console_clock.now_ns(),
+                journal_key=self.journal_key,
+                earlier=earlier,
+            ),
             self.console_end,
             self.recorder,
             self.console_clock,
-            journal_key=self.journal_key,
-            earlier=earlier,
             archive=self.archive,
             microphone=SimulatedMicrophone(self.console_clock),
         )
@@ -407,26 +409,26 @@ class Room:
     def practise_stop(self) -> None:
         """Orientation, where the patient makes their own stop, and back into it."""
         self.connect()
-        assert self.session.move_to(SessionState.ORIENTATION).sent
+        assert self.session.acts.move_to(SessionState.ORIENTATION).sent
         self.in_state(SessionState.ORIENTATION)
         self.press_stop()
         self.in_state(SessionState.SAFE_PLACE)
         self.until(lambda: self.loop.in_safe_place)
         self.let(0.1)
         self.rested()
-        assert self.session.leave_safe_place(SessionState.ORIENTATION).sent
+        assert self.session.acts.leave_safe_place(SessionState.ORIENTATION).sent
         self.in_state(SessionState.ORIENTATION)
 
     def begin_baseline(self) -> None:
         self.practise_stop()
-        assert self.session.move_to(SessionState.BASELINE).sent
+        assert self.session.acts.move_to(SessionState.BASELINE).sent
         self.in_state(SessionState.BASELINE)
 
     def begin_exposure(self, step: int = 0) -> None:
         """Lead the patient into the lift, by steps that one decision may take."""
         self.begin_baseline()
         for number in range(step + 1):
-            assert self.session.go_to_step(self.protocol.steps[number]).sent
+            assert self.session.acts.go_to_step(self.protocol.steps[number]).sent
         self.in_state(SessionState.EXPOSURE)
         self.until(lambda: self.loop.stage.fully_shown)
         self.until(lambda: not self.client.moving, within_s=60)

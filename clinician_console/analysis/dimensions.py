@@ -8,15 +8,22 @@ from itertools import chain
 from clinician_console.record.recorded import RecordedSession
 from protocols.catalogue import SCENES, Dimension
 
+NO_BREAK = "\u00a0"  # between a number and its unit
+
 
 def scenes_of(session: RecordedSession) -> tuple[str, ...]:
     """The scenes of a session, as they first occurred."""
     return tuple(dict.fromkeys(at.scene for at in session.exposures))
 
 
-def dimension_names(session: RecordedSession) -> tuple[str, ...]:
-    """Every dimension that occurs: in the order of its scene, then as it first occurred."""
-    known = [at.name for scene in scenes_of(session) for at in _scene_dimensions(scene)]
+def dimension_names(session: RecordedSession, scenes: Iterable[str]) -> tuple[str, ...]:
+    """Every dimension that occurs: in the order of its scene, then as it first occurred.
+
+    Args:
+        session: What was recorded.
+        scenes: Its scenes, as they first occurred.
+    """
+    known = [at.name for scene in scenes for at in _scene_dimensions(scene)]
     met = {
         name: None
         for at in session.exposures
@@ -36,6 +43,20 @@ def dimension_of(name: str, scenes: Iterable[str] = ()) -> Dimension | None:
     of_these = chain.from_iterable(_scene_dimensions(scene) for scene in scenes)
     every = chain.from_iterable(spec.dimensions for spec in SCENES.values())
     return next((at for at in chain(of_these, every) if at.name == name), None)
+
+
+def value_text(name: str, value: float) -> str:
+    """A value as a therapist reads it: `12.5 m`, `40 %`, `half rail`."""
+    dimension = dimension_of(name)
+    if dimension is None:
+        return f"{value:.4g}"
+    return dimension.text(value).replace(" ", NO_BREAK)
+
+
+def label_of(name: str, scenes: Iterable[str] = ()) -> str:
+    """A dimension's name as a therapist reads it, in these scenes first."""
+    dimension = dimension_of(name, scenes)
+    return name.replace("_", " ") if dimension is None else dimension.label
 
 
 def _scene_dimensions(scene: str) -> tuple[Dimension, ...]:

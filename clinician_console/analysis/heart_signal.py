@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
+from clinician_console.analysis.course import Span
 from clinician_console.record.recorded import HeartSeries, RecordedSession
 
 # A curve that goes on over a longer silence would claim a heart rate that nobody measured.
@@ -58,9 +61,13 @@ def heart_inside(session: RecordedSession) -> HeartSeries | None:
     )
 
 
-def signal_quality(session: RecordedSession) -> SignalQuality | None:
-    """How good the heart signal was; None where no heart was measured."""
-    heart = heart_inside(session)
+def signal_quality(session: RecordedSession, heart: HeartSeries | None) -> SignalQuality | None:
+    """How good the heart signal was; None where no heart was measured.
+
+    Args:
+        session: What was recorded.
+        heart: Its beats, as `heart_inside` gives them.
+    """
     if heart is None:
         measured = any(stream.signal == ECG for stream in session.streams)
         length_s = session.duration_s
@@ -76,3 +83,18 @@ def signal_quality(session: RecordedSession) -> SignalQuality | None:
         silent_s=float(edges_s[edges_s > LONGEST_GAP_S].sum()),
         lasted_s=session.duration_s,
     )
+
+
+def doubtful_spans(heart: HeartSeries) -> tuple[Span, ...]:
+    """Where the heart cannot be believed, each up to the next beat that can."""
+    last = len(heart.at_s) - 1
+    return tuple(
+        Span(float(heart.at_s[first]), float(heart.at_s[min(end, last)]), "doubtful")
+        for first, end in runs(~heart.good)
+    )
+
+
+def runs(flags: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """First and one-past-last index of each run of True."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(int), [0]])))
+    return [(int(a), int(b)) for a, b in list(pairwise(edges))[::2]]

@@ -18,17 +18,24 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("session", metavar="SESSION", help="id from `gradus sessions`")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--signals", action="store_true", help="raw signals too, identifying")
+    parser.add_argument("--as", dest="output", default="csv", metavar="NAME", help="csv, or pdf")
 
 
 def run(options: Namespace) -> int:
-    """Write a session as CSV tables."""
+    """Write a session as CSV tables, or as whatever else can be made of one."""
     from clinician_console.commands.parts.opening import open_store
-    from clinician_console.outputs.csv_tables import export_session
+    from clinician_console.outputs import base
+    from clinician_console.outputs.service import SessionOutputs, output_named
 
+    wanted = f"{options.output}-signals" if options.signals else options.output
+    output = output_named(wanted, base.OUTPUTS)
     with open_store(options.data) as store:
-        session = store.read_session(plain(options.session, LONGEST_SEARCH))
-        files = export_session(session, options.out, signals=options.signals)
-    say(f"{len(files)} files in {files[0].parent}; data_dictionary.csv explains every column.")
+        session = SessionOutputs(store, plain(options.session, LONGEST_SEARCH))
+        made = session.make(output, options.out)
+    dictionary = made.path / "data_dictionary.csv"
+    more = "; data_dictionary.csv explains every column" if dictionary in made.files else ""
+    count = len(made.files)
+    say(f"{count} files in {made.path}{more}." if count > 1 else f"Written to {made.path}.")
     return 0
 
 

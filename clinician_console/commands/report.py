@@ -27,16 +27,13 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Write a session's report, beside an older file of that name rather than over it."""
     from clinician_console.commands.parts.opening import open_store
-    from clinician_console.outputs.report.session_pdf import write_report
-    from clinician_console.outputs.safe_write import free_name
-    from clinician_console.storage.ids import SHORT_ID_LENGTH
+    from clinician_console.outputs.pdf.output import PdfReport
+    from clinician_console.outputs.service import SessionOutputs
 
     with open_store(options.data) as store:
-        recorded = store.read_session(plain(options.session, LONGEST_SEARCH))
-        short_id = recorded.session_id[-SHORT_ID_LENGTH:]
-        free = free_name(options.out or Path(f"session-{short_id}.pdf"))
-        write_report(recorded, free)
-    say(f"Report written to {free}.")
+        session = SessionOutputs(store, plain(options.session, LONGEST_SEARCH))
+        made = session.make(PdfReport(), options.out)
+    say(f"Report written to {made.path}.")
     return 0
 
 

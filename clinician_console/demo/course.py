@@ -21,8 +21,9 @@ from clinician_console.demo.client import end_client, start_client
 from clinician_console.demo.pictures import Pictures
 from clinician_console.demo.summary import Summary, faults, summary_of
 from clinician_console.hints import report_command
-from clinician_console.outputs.csv_tables import export_session
-from clinician_console.outputs.report.session_pdf import write_report
+from clinician_console.outputs.csv.files import CsvTables
+from clinician_console.outputs.pdf.output import PdfReport
+from clinician_console.outputs.service import SessionOutputs
 from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.record.signals import Signal
 from clinician_console.rehearsal.script import SHORTEST_S, Shots, is_at, therapist
@@ -231,11 +232,11 @@ class _Demo:
     def _finish(self, console: Console, store: Store, replay: ReplayProcess) -> int:
         self._say("writing the report and the export")
         self._pictures.wait()
-        recorded = store.read_session(console.session_id)
-        write_report(recorded, self._out / "session.pdf")
-        export_session(recorded, self._out / "export")
+        outputs = SessionOutputs(store, console.session_id)
+        outputs.make(PdfReport(), self._out / "session.pdf")
+        outputs.make(CsvTables(), self._out / "export")
         store.close()  # its temporary files are gone from here on
-        summary = summary_of(console, recorded, replay, self._files())
+        summary = summary_of(console, outputs.session, replay, self._files())
         (self._out / SUMMARY_FILE).write_text(json.dumps(asdict(summary), indent=2) + "\n")
         self._print(summary, console.short_id)
         finds_beats = console.pipeline is not None and console.pipeline.finds_beats

@@ -37,8 +37,15 @@ WHY: dict[int, tuple[str, str]] = {
 NOT_THERE = ("it cannot be written there", "Choose another folder.")
 
 
-def write_file(path: Path, content: bytes) -> None:
+def write_file(path: Path, fill: Callable[[Path], None]) -> Path:
     """Write one file whole, replacing an older one of the same name only once it is complete.
+
+    Args:
+        path: Where it should be; `free_name` gives one at which no file stands.
+        fill: Writes one file into the folder it is given.
+
+    Returns:
+        The path.
 
     Raises:
         StorageError: It could not be written; nothing half-written is left behind. What stands
@@ -46,10 +53,14 @@ def write_file(path: Path, content: bytes) -> None:
     """
     _refuse_others(path)
     with _said_plainly(path.parent), _temporary_folder(path.parent) as folder:
-        made = folder / "content"
-        write_flushed(made, content)
+        content = folder / "content"
+        content.mkdir(mode=0o700)
+        fill(content)
+        [made] = content.iterdir()
+        _secure(made)
         made.replace(path)
         _flush_folder(path.parent)
+    return path
 
 
 def _refuse_others(path: Path) -> None:
@@ -99,20 +110,25 @@ def write_folder(out: Path, fill: Callable[[Path], None]) -> Path:
         content = folder / "content"
         content.mkdir(mode=0o700)
         fill(content)
-        for inner in (content, *(at for at in content.rglob("*") if at.is_dir())):
-            _flush_folder(inner)
+        for inner in (*content.rglob("*"), content):
+            _secure(inner)
         made = _move_beside(content, out)
         _flush_folder(out.parent)
         return made
 
 
-def write_flushed(path: Path, content: bytes) -> None:
-    """Write a new file that only its owner may read, and wait until the disk has it."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+def _secure(made: Path) -> None:
+    """Let only its owner read it, and wait until the disk has it."""
+    if made.is_dir():
+        made.chmod(0o700)
+        _flush_folder(made)
+        return
+    made.chmod(0o600)
+    descriptor = os.open(made, os.O_RDWR)  # Windows flushes only what may be written
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _move_beside(content: Path, out: Path) -> Path:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout
 
 from clinician_console.panels.answer_bar import AnswerBar
-from clinician_console.panels.panel import Panel, rest_focus, set_role
+from clinician_console.panels.panel import ActingPanel, rest_focus, set_role
 from clinician_console.panels.parts import Button
 from clinician_console.panels.words import NO_LINK
-from clinician_console.session.session import SessionModel
+from clinician_console.session.acts import Acts
+from clinician_console.session.view import SessionView
 from shared.link.delivery import LinkState
 from shared.rules.states import MAY_BE_GUIDED
 from shared.wire.parts import BreathingGuide
@@ -31,15 +32,15 @@ CHOICES: tuple[tuple[BreathingGuide, str, str, str], ...] = (
 )
 
 
-class BreathingPanel(Panel):
+class BreathingPanel(ActingPanel):
     """A breathing guide can be chosen in the safe place and in recovery; elsewhere there is none.
 
     Args:
         answer: Where a refusal is shown.
     """
 
-    def __init__(self, session: SessionModel, answer: AnswerBar) -> None:
-        super().__init__("Breathing guide")
+    def __init__(self, session: SessionView, acts: Acts | None, answer: AnswerBar) -> None:
+        super().__init__("Breathing guide", acts)
         self.setAccessibleName("Breathing guide")
         self._session = session
         self.answer = answer
@@ -57,7 +58,7 @@ class BreathingPanel(Panel):
     def wanted(self) -> bool:
         """Whether the patient is at the shore, or on the way there."""
         session = self._session
-        return not MAY_BE_GUIDED.isdisjoint((session.state, session.steering.state))
+        return not MAY_BE_GUIDED.isdisjoint((session.state, session.wanted_state))
 
     def refresh(self) -> None:
         """Show what the model says now."""
@@ -69,11 +70,11 @@ class BreathingPanel(Panel):
             self.buttons[guide].offer("" if fresh else NO_LINK, tip=tip)
             set_role(
                 self.buttons[guide],
-                "current" if guide is session.steering.breathing else "small",
+                "current" if guide is session.wanted_breathing else "small",
             )
 
     def _ask(self, guide: BreathingGuide) -> None:
-        answer = self._session.guide_breathing(guide)
+        answer = self.acts.guide_breathing(guide)
         self.answer.show_answer(
-            answer, lambda: answer, confirm="", void_when=lambda: self._session.steering.rev
+            answer, lambda: answer, confirm="", void_when=lambda: self._session.rev
         )

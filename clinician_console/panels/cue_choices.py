@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from clinician_console.panels.chooser import Chooser
 from clinician_console.panels.parts import Button, ElidedLabel
 from clinician_console.panels.theme import SMALL_PT
-from clinician_console.session.cueing import AT_ONCE, Timing
-from clinician_console.session.session import SessionModel
+from clinician_console.session.cueing import AT_ONCE, Cueing, Timing
 from protocols.catalogue import Cue
 from shared.wire.parts import USUAL_PLACE, CuePlace
 
@@ -52,16 +51,21 @@ class Reach(Enum):
 
 
 class ComingCue(QWidget):
-    """The cue that is announced, and how to show it now or not at all."""
+    """The cue that is announced, and how to show it now or not at all.
 
-    def __init__(self, session: SessionModel) -> None:
+    Args:
+        cueing: The cues that are still to come; None where this console only watches.
+    """
+
+    def __init__(self, cueing: Cueing | None) -> None:
         super().__init__()
-        self._session = session
+        self._cueing = cueing
         self.words = ElidedLabel(size_pt=SMALL_PT, bold=True)
         self.now = Button("Now", role="small", name="Show the announced cue now")
-        self.now.clicked.connect(session.cueing.show_now)
         self.take_back = Button("Take back", role="small", name="Take the announced cue back")
-        self.take_back.clicked.connect(session.cueing.take_back)
+        if cueing is not None:
+            self.now.clicked.connect(cueing.show_now)
+            self.take_back.clicked.connect(cueing.take_back)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_PX)
@@ -72,13 +76,13 @@ class ComingCue(QWidget):
     @property
     def is_announced(self) -> bool:
         """Whether there is one."""
-        return self._session.cueing.announced is not None
+        return self._cueing is not None and self._cueing.announced is not None
 
     def refresh(self) -> None:
         """Show how long it still takes."""
-        coming = self._session.cueing.announced
-        if coming is not None:
-            in_s = math.ceil(self._session.cueing.coming_in_s())
+        coming = self._cueing.announced if self._cueing else None
+        if self._cueing is not None and coming is not None:
+            in_s = math.ceil(self._cueing.coming_in_s())
             more = f", {coming.left} times" if coming.left > 1 else ""
             self.words.say(f"“{coming.cue.label}” in {in_s} s{more}")
 

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinician_console.panels.answer_bar import AnswerBar
 from clinician_console.panels.cue_choices import ComingCue, CueChoices
-from clinician_console.panels.panel import Panel, PlainLabel, tint
+from clinician_console.panels.panel import ActingPanel, PlainLabel, tint
 from clinician_console.panels.parts import Button
 from clinician_console.panels.theme import SMALL_PT, Colour, font
 from clinician_console.panels.words import NO_LINK
+from clinician_console.session.acts import Acts
 from clinician_console.session.answers import Answer, Outcome
 from clinician_console.session.cueing import AT_ONCE
-from clinician_console.session.session import SessionModel
+from clinician_console.session.view import SessionView
 from protocols.catalogue import Cue, SceneName
 from shared.link.delivery import LinkState
 from shared.rules.states import SessionState
@@ -24,22 +25,22 @@ ROOM_PX, GAP_PX = 358, 6
 """What the right column of the window has room for; a label more must not widen it."""
 
 
-class CuesPanel(Panel):
+class CuesPanel(ActingPanel):
     """Allowed cues are a button, others are asked for first; `never` is not shown at all.
 
     Args:
         answer: Where a refusal or a question is shown.
     """
 
-    def __init__(self, session: SessionModel, answer: AnswerBar) -> None:
-        super().__init__("Cues     ? the patient is asked first")
+    def __init__(self, session: SessionView, acts: Acts | None, answer: AnswerBar) -> None:
+        super().__init__("Cues     ? the patient is asked first", acts)
         self.setAccessibleName("Cues")
         self._session = session
         self._scene: SceneName | None = None
         self.buttons: dict[str, Button] = {}
         self._holder = QWidget()
         self.answer = answer
-        self.coming = ComingCue(session)
+        self.coming = ComingCue(acts.cueing if acts else None)
         self.choices = CueChoices(self.coming)
         self.rows.addWidget(self._holder)
         self.rows.addWidget(self.choices)
@@ -47,20 +48,20 @@ class CuesPanel(Panel):
 
     def refresh(self) -> None:
         """Show what the model says now."""
-        steering = self._session.steering
-        if steering.scene is not self._scene:
-            self._build(steering.scene)
+        session = self._session
+        if session.scene is not self._scene:
+            self._build(session.scene)
         why_not = self._why_not()
-        for cue, consent in steering.cues():
+        for cue, consent in session.cues():
             self.buttons[cue.name].offer(
-                why_not, tip=_tip(cue, consent, steering.times_shown(cue.name))
+                why_not, tip=_tip(cue, consent, session.times_shown(cue.name))
             )
         self.choices.refresh()
 
     def _why_not(self) -> str:
         if self._session.link_state() is not LinkState.FRESH:
             return NO_LINK
-        exposed = self._session.steering.state is SessionState.EXPOSURE
+        exposed = self._session.wanted_state is SessionState.EXPOSURE
         return "" if exposed else "Cues are shown during exposure only."
 
     def _build(self, scene: SceneName) -> None:
@@ -69,7 +70,7 @@ class CuesPanel(Panel):
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(GAP_PX)
-        cues = self._session.steering.cues()
+        cues = self._session.cues()
         self.choices.offer([cue for cue, _ in cues])
         self.buttons = {cue.name: self._button(cue, consent) for cue, consent in cues}
         for buttons in in_lines(list(self.buttons.values())):
@@ -94,7 +95,7 @@ class CuesPanel(Panel):
     def _show_cue(self, cue: Cue) -> None:
         place, timing = self.choices.place(cue), self.choices.timing()
         words = self.choices.words(cue) if timing is not AT_ONCE else ""
-        show = partial(self._session.show_cue, cue.name, place=place, timing=timing)
+        show = partial(self.acts.show_cue, cue.name, place=place, timing=timing)
         answer = show()
         if answer.outcome is not Outcome.REFUSED:
             self.choices.reset()
@@ -105,7 +106,7 @@ class CuesPanel(Panel):
             answer,
             partial(show, asked_patient=True),
             confirm="Patient agrees",
-            void_when=lambda: self._session.steering.rev,
+            void_when=lambda: self._session.rev,
         )
 
 

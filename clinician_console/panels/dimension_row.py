@@ -11,7 +11,7 @@ from clinician_console.panels.parts import ElidedLabel
 from clinician_console.panels.scale import Scale
 from clinician_console.panels.theme import BASE_PT, SMALL_PT, TITLE_PT, Colour, font
 from clinician_console.session.answers import Confirmation
-from clinician_console.session.session import SessionModel
+from clinician_console.session.view import SessionView
 from protocols.catalogue import Dimension
 from shared.link.delivery import LinkState
 from shared.rules.states import SHOWS_EXPOSURE
@@ -23,11 +23,11 @@ END_PX = 40
 class DimensionRow(QWidget):
     """The slider of one dimension with the words around it."""
 
-    def __init__(self, session: SessionModel, dimension: Dimension) -> None:
+    def __init__(self, session: SessionView, dimension: Dimension) -> None:
         super().__init__()
         self._session = session
         self.dimension = dimension
-        limits = session.steering.guardrail(session.steering.scene, dimension.name)
+        limits = session.guardrail(dimension.name)
         self._scale = Scale.of(dimension, limits)
         self.slider = GradedSlider(
             dimension.label, self._scale, limits.recommended, self._asked_now
@@ -67,15 +67,15 @@ class DimensionRow(QWidget):
         return label
 
     def _asked_now(self) -> float:
-        return self._session.steering.wanted.get(self.dimension.name, self.dimension.calm)
+        return self._session.wanted.get(self.dimension.name, self.dimension.calm)
 
     def refresh(self) -> None:
         """Show what the model says now."""
         session, name = self._session, self.dimension.name
-        asked, confirmed = session.steering.wanted.get(name), session.confirmed(name)
+        asked, confirmed = session.wanted.get(name), session.confirmed(name)
         if asked is None:
             return
-        steerable = session.steering.state in SHOWS_EXPOSURE
+        steerable = session.wanted_state in SHOWS_EXPOSURE
         if not steerable:
             rest_focus(self.slider)
         self.slider.setEnabled(steerable)

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from clinician_console.panels.answer_bar import AnswerBar
 from clinician_console.panels.dimension_row import DimensionRow
-from clinician_console.panels.panel import Panel, panel_title
-from clinician_console.session.session import SessionModel
+from clinician_console.panels.panel import ActingPanel, panel_title
+from clinician_console.session.acts import Acts
+from clinician_console.session.view import SessionView
 from protocols.catalogue import SCENES, SceneName
 from shared.rules.states import SHOWS_EXPOSURE
 
@@ -18,11 +19,11 @@ LEAST_PX = 74
 """Room for one slider at the least; the others are scrolled to."""
 
 
-class DimensionsPanel(Panel):
+class DimensionsPanel(ActingPanel):
     """The rows are made anew only when the scene changes."""
 
-    def __init__(self, session: SessionModel) -> None:
-        super().__init__()
+    def __init__(self, session: SessionView, acts: Acts | None) -> None:
+        super().__init__("", acts)
         self._title = panel_title(TITLE)
         self.rows.addWidget(self._title)
         self.setAccessibleName("Exposure")
@@ -44,9 +45,9 @@ class DimensionsPanel(Panel):
 
     def refresh(self) -> None:
         """Show what the model says now."""
-        if self._session.steering.scene is not self._scene:
-            self._build(self._session.steering.scene)
-        steerable = self._session.steering.state in SHOWS_EXPOSURE
+        if self._session.scene is not self._scene:
+            self._build(self._session.scene)
+        steerable = self._session.wanted_state in SHOWS_EXPOSURE
         self._title.setText(TITLE if steerable else NO_EXPOSURE)
         self._legend.setEnabled(steerable)
         for row in self.dimension_rows.values():
@@ -72,13 +73,13 @@ class DimensionsPanel(Panel):
 
     def _request(self, name: str, value: float) -> None:
         row = self.dimension_rows[name]
-        answer = self._session.request(name, value)
+        answer = self.acts.request(name, value)
         if not answer.sent:
             row.slider.drop()
         self.answer.show_answer(
             answer,
-            lambda: self._session.request(name, value, confirmed=True),
+            lambda: self.acts.request(name, value, confirmed=True),
             confirm="Confirm",
-            void_when=lambda: self._session.steering.rev,
+            void_when=lambda: self._session.rev,
         )
         row.refresh()

@@ -10,7 +10,7 @@ from clinician_console.panels.parts import ElidedLabel, Light, Shape
 from clinician_console.panels.theme import LARGE_PT, TITLE_PT, Colour, font
 from clinician_console.panels.words import LINK_WORDS, STATE_WORDS, clock_text
 from clinician_console.session.alerts import AlertName
-from clinician_console.session.session import SessionModel
+from clinician_console.session.view import SessionView
 from shared.link.delivery import LinkState
 from shared.rules.states import SHOWS_EXPOSURE, SessionState
 from shared.wire.parts import BreathingGuide
@@ -35,7 +35,7 @@ STATE_COLOURS: dict[SessionState, Colour] = {
 class HeaderPanel(Panel):
     """Patient code, treatment protocol, state, clock, recording light, link light."""
 
-    def __init__(self, session: SessionModel, patient_code: str) -> None:
+    def __init__(self, session: SessionView, patient_code: str) -> None:
         super().__init__()
         self.setAccessibleName("Session")
         self._session = session
@@ -86,16 +86,16 @@ class HeaderPanel(Panel):
 
     def _refresh_state(self) -> None:
         session = self._session
-        shown, wanted = session.state, session.steering.state
+        shown, wanted = session.state, session.wanted_state
         words = STATE_WORDS[shown]
-        step = session.steering.step
+        step = session.step
         if step is not None and shown in SHOWS_EXPOSURE:
             words = f"{words}, step {session.protocol.steps.index(step) + 1}"
         if shown is SessionState.ORIENTATION:
             words = f"{words}: {PRACTISED if session.stop_practised else NOT_PRACTISED}"
         if session.breathing is not BreathingGuide.OFF:
             words = f"{words}, breathing: {session.breathing.value}"
-        if session.headset.status and session.link_state() is not LinkState.FRESH:
+        if session.was_heard and session.link_state() is not LinkState.FRESH:
             words = f"{words} (last heard)"
         elif wanted is not shown:
             words = f"{words} → {STATE_WORDS[wanted].lower()} asked"

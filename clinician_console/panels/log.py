@@ -11,8 +11,9 @@ from clinician_console.panels.panel import Panel
 from clinician_console.panels.theme import SMALL_PT, Colour, font
 from clinician_console.panels.words import clock_text
 from clinician_console.record.log_line import LogLine
+from clinician_console.session.acts import Acts
 from clinician_console.session.logbook import LONGEST_LINE
-from clinician_console.session.session import SessionModel
+from clinician_console.session.view import SessionView
 from shared.printable import plain
 from shared.rules.states import Actor
 
@@ -29,9 +30,9 @@ ACTOR_COLOURS: dict[str, Colour] = {
 class LogPanel(Panel):
     """Time, who and what; the newest is at the bottom. Below it the note."""
 
-    def __init__(self, session: SessionModel) -> None:
+    def __init__(self, session: SessionView, acts: Acts | None) -> None:
         super().__init__("Events")
-        self._session = session
+        self._acts = acts
         self._waiting: deque[LogLine] = deque(session.log[-MOST_LINES:], maxlen=MOST_LINES)
         self.lines = QPlainTextEdit()
         self.lines.setReadOnly(True)
@@ -40,6 +41,7 @@ class LogPanel(Panel):
         self.lines.setAccessibleName("Events of this session")
         self.note = QLineEdit()
         self.note.setPlaceholderText("Note (N) — Enter writes it down")
+        self.note.setEnabled(acts is not None)
         self.note.setMaxLength(LONGEST_NOTE)
         self.note.setAccessibleName("Note")
         self.note.returnPressed.connect(self._write)
@@ -81,8 +83,8 @@ class LogPanel(Panel):
 
     def _write(self) -> None:
         text = self.note.text().strip()
-        if text:
-            self._session.note(text)
+        if text and self._acts is not None:
+            self._acts.note(text)
             self.note.clear()
         # Space is the safe stop again as soon as nothing is being typed.
         self.note.clearFocus()

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from clinician_console.panels.theme import GAP_PX, PADDING_PX, SMALL_PT, Colour, font
+from clinician_console.session.acts import Acts
 
 
 class Panel(QFrame):
@@ -52,6 +53,30 @@ class Panel(QFrame):
         for signal, slot in self._heard:
             signal.disconnect(slot, missing_ok=True)
         self._heard.clear()
+
+
+class ActingPanel(Panel):
+    """A panel in which something can be done; it is shown, and disabled, where nobody may act.
+
+    Args:
+        acts: What can be done; None where this console only watches.
+    """
+
+    def __init__(self, title: str, acts: Acts | None) -> None:
+        super().__init__(title)
+        self._acts_held = acts
+        self.setEnabled(acts is not None)
+
+    @property
+    def acts(self) -> Acts:
+        """What can be done.
+
+        Raises:
+            RuntimeError: Nothing can: this console only watches.
+        """
+        if self._acts_held is None:
+            raise RuntimeError("who only watches has no acts")
+        return self._acts_held
 
 
 class PlainLabel(QLabel):

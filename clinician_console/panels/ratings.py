@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from clinician_console.session.session import SessionModel
+from clinician_console.session.view import SessionView
 
 
 class Ratings:
     """Every SUDS rating of the session, oldest first."""
 
-    def __init__(self, session: SessionModel) -> None:
+    def __init__(self, session: SessionView) -> None:
         self._session = session
 
     @property

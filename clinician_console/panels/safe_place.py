@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from clinician_console.panels.panel import Panel, PlainLabel, rest_focus, tint
+from clinician_console.panels.panel import ActingPanel, PlainLabel, rest_focus, tint
 from clinician_console.panels.parts import Button, ElidedLabel
 from clinician_console.panels.theme import SMALL_PT, TITLE_PT, Colour, font
 from clinician_console.panels.words import NO_LINK, STOP_WORDS
+from clinician_console.session.acts import Acts
 from clinician_console.session.resting import rest_counted, rest_said
-from clinician_console.session.session import SessionModel
+from clinician_console.session.view import SessionView
 from shared.link.delivery import LinkState
 from shared.rules.states import SessionState
 from shared.wire.parts import StopReason
@@ -22,11 +23,11 @@ _MADE_BY_SOMEBODY = (StopReason.THERAPIST, StopReason.PATIENT)
 """Stops with a moment at which somebody made them, from which the time counts."""
 
 
-class SafePlacePanel(Panel):
+class SafePlacePanel(ActingPanel):
     """Leaving takes two presses: one that says so, and one that says where to."""
 
-    def __init__(self, session: SessionModel) -> None:
-        super().__init__()
+    def __init__(self, session: SessionView, acts: Acts | None) -> None:
+        super().__init__("", acts)
         self.setProperty("role", "calm")
         self.setAccessibleName("Safe place")
         self._session = session
@@ -35,7 +36,7 @@ class SafePlacePanel(Panel):
         self.headline.setFont(font(TITLE_PT, bold=True))
         self.reason = ElidedLabel(size_pt=SMALL_PT)
         self._refusal: str | None = None
-        self._refused_before = self._session.headset.move_refused
+        self._refused_before = self._session.move_refused
         tint(self.reason, Colour.MUTED)
         self.leave = Button("Leave the safe place …", role="small", name="Leave the safe place")
         self.to_pause = Button("To a pause", role="small", name="Leave to a pause, all calm")
@@ -72,7 +73,7 @@ class SafePlacePanel(Panel):
     def wanted(self) -> bool:
         """Whether the patient is in the safe place, or on the way there."""
         session = self._session
-        return SessionState.SAFE_PLACE in (session.state, session.steering.state)
+        return SessionState.SAFE_PLACE in (session.state, session.wanted_state)
 
     def refresh(self) -> None:
         """Show what the model says now."""
@@ -96,32 +97,30 @@ class SafePlacePanel(Panel):
         if not there:
             self._refusal = None
             return CLOSED if self._session.headset_left else BY_ITSELF
-        refused = self._session.headset.move_refused
+        refused = self._session.move_refused
         if refused is not self._refused_before:
             self._refused_before = refused
             self._refusal = f"Refused: {refused.data.get('reason')}." if refused else None
-        status = self._session.headset.status
-        why = STOP_WORDS[status.stop_reason] if status and status.stop_reason else ""
+        reason = self._session.stop_reason
+        why = STOP_WORDS[reason] if reason else ""
         return self._refusal or why
 
     def _headline(self, *, there: bool) -> str:
         session = self._session
         if session.link_state() is not LinkState.FRESH:
             return "Safe stop asked — not confirmed"
-        if session.steering.state is not SessionState.SAFE_PLACE:
+        if session.wanted_state is not SessionState.SAFE_PLACE:
             return "Leaving the safe place …"
         if not there:
             return "Going to the safe place …"
-        status = session.headset.status
-        by_somebody = status is not None and status.stop_reason in _MADE_BY_SOMEBODY
+        by_somebody = session.stop_reason in _MADE_BY_SOMEBODY
         took_ms = session.stop_times.last_ms
         took = f" — {took_ms:.0f} ms" if took_ms is not None and by_somebody else ""
         return f"In the safe place{took}"
 
     def _stops(self) -> tuple[int, int]:
         """The stops so far, the therapist's and the client's: a new one voids the question."""
-        status = self._session.headset.status
-        return self._session.steering.halt, status.stop_number if status else 0
+        return self._session.stops
 
     def _ask(self) -> None:
         self._asked_at = self._stops()
@@ -146,7 +145,7 @@ class SafePlacePanel(Panel):
             self._void()
             return
         self._close()
-        answer = self._session.leave_safe_place(wanted)
+        answer = self.acts.leave_safe_place(wanted)
         self._refusal = None if answer.sent else answer.sentence
         self.refresh()
 

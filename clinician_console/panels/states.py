@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
 from clinician_console.panels.answer_bar import AnswerBar
-from clinician_console.panels.panel import Panel, set_role
+from clinician_console.panels.panel import ActingPanel, set_role
 from clinician_console.panels.parts import Button
 from clinician_console.panels.words import NO_LINK
+from clinician_console.session.acts import Acts
 from clinician_console.session.answers import Answer, Outcome
-from clinician_console.session.session import SessionModel
+from clinician_console.session.view import SessionView
 from clinician_console.session.wording import PRACTISE_FIRST
 from shared.link.delivery import LinkState
 from shared.rules.states import AFTER_PRACTICE, Actor, SessionState, is_legal
@@ -38,7 +39,7 @@ QUESTIONS: dict[SessionState, tuple[str, str]] = {
 """What is asked before a move that has no way back, and what the button says that makes it."""
 
 
-class StatesPanel(Panel):
+class StatesPanel(ActingPanel):
     """Orientation, baseline, pause and continue, recovery, end; exposure comes with a step.
 
     Recovery and the end are asked about first: no way leads back from them.
@@ -47,8 +48,8 @@ class StatesPanel(Panel):
         answer: Where a refusal or a question is shown.
     """
 
-    def __init__(self, session: SessionModel, answer: AnswerBar) -> None:
-        super().__init__()
+    def __init__(self, session: SessionView, acts: Acts | None, answer: AnswerBar) -> None:
+        super().__init__("", acts)
         self.setAccessibleName("Session")
         self._session = session
         self.buttons: dict[SessionState, Button] = {}
@@ -63,7 +64,7 @@ class StatesPanel(Panel):
             grid.addWidget(button, row, column)
         self.centre = Button("Centre view", role="small")
         self.centre.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.centre.clicked.connect(lambda: self._show_plain(self._session.recentre()))
+        self.centre.clicked.connect(lambda: self._show_plain(self.acts.recentre()))
         grid.addWidget(self.centre, *CENTRE_PLACE)
         for column in (0, 1, 3):
             grid.setColumnStretch(column, 1)
@@ -73,7 +74,7 @@ class StatesPanel(Panel):
 
     def refresh(self) -> None:
         """Enable what can be done now."""
-        now = self._session.steering.state
+        now = self._session.wanted_state
         for wanted, button in self.buttons.items():
             legal = is_legal(now, self._meant(wanted), Actor.THERAPIST)
             waits = legal and wanted in AFTER_PRACTICE and not self._session.stop_practised
@@ -86,7 +87,7 @@ class StatesPanel(Panel):
             pause.setText(text)
             pause.setAccessibleName(text)
         if now is SessionState.PAUSED:
-            none = self._session.steering.step is None
+            none = self._session.step is None
             pause.offer("Choose a step and press “Go to step”: none is chosen now." if none else "")
 
         fresh = self._session.link_state() is LinkState.FRESH
@@ -94,11 +95,11 @@ class StatesPanel(Panel):
 
     def pause(self) -> None:
         """Pause the exposure; does nothing in any other state."""
-        if self._session.steering.state is SessionState.EXPOSURE:
+        if self._session.wanted_state is SessionState.EXPOSURE:
             self._ask(SessionState.PAUSED)
 
     def _meant(self, wanted: SessionState) -> SessionState:
-        paused = self._session.steering.state is SessionState.PAUSED
+        paused = self._session.wanted_state is SessionState.PAUSED
         return SessionState.EXPOSURE if paused and wanted is SessionState.PAUSED else wanted
 
     def _press(self, button: SessionState) -> None:
@@ -109,18 +110,18 @@ class StatesPanel(Panel):
             self._ask(self._meant(button))
 
     def _ask(self, wanted: SessionState) -> None:
-        self._show(self._session.move_to(wanted), wanted, "Confirm")
+        self._show(self.acts.move_to(wanted), wanted, "Confirm")
 
     def _show_plain(self, answer: Answer) -> None:
         """Show an answer that nothing is left to confirm of."""
         self.answer.show_answer(
-            answer, lambda: answer, confirm="", void_when=lambda: self._session.steering.rev
+            answer, lambda: answer, confirm="", void_when=lambda: self._session.rev
         )
 
     def _show(self, answer: Answer, wanted: SessionState, confirm: str) -> None:
         self.answer.show_answer(
             answer,
-            lambda: self._session.move_to(wanted),
+            lambda: self.acts.move_to(wanted),
             confirm=confirm,
-            void_when=lambda: self._session.steering.rev,
+            void_when=lambda: self._session.rev,
         )

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from clinician_console.panels.answer_bar import AnswerBar
-from clinician_console.panels.panel import Panel, plain_tip
+from clinician_console.panels.panel import ActingPanel, plain_tip
 from clinician_console.panels.parts import Button
 from clinician_console.panels.step_delegate import (
     IS_NOW,
@@ -25,9 +25,10 @@ from clinician_console.panels.step_delegate import (
 from clinician_console.panels.theme import SMALL_PT
 from clinician_console.panels.words import NO_LINK
 from clinician_console.panels.wrapped_label import WrappedLabel
+from clinician_console.session.acts import Acts
 from clinician_console.session.answers import Answer, refused
-from clinician_console.session.session import SessionModel
-from clinician_console.session.steering import MAY_BEGIN_A_STEP, Steering
+from clinician_console.session.judging import MAY_BEGIN_A_STEP
+from clinician_console.session.view import SessionView
 from protocols.catalogue import SCENES
 from protocols.schema import Step
 from shared.link.delivery import LinkState
@@ -43,11 +44,11 @@ WHY_NOT: dict[SessionState, str] = {
 """Why no step begins in a state, and what to do first."""
 
 
-class StepsPanel(Panel):
+class StepsPanel(ActingPanel):
     """Raising takes a decision: choosing a step asks for nothing, the button does."""
 
-    def __init__(self, session: SessionModel) -> None:
-        super().__init__("Steps")
+    def __init__(self, session: SessionView, acts: Acts | None) -> None:
+        super().__init__("Steps", acts)
         self._session = session
         self._shown_now: Step | None = None
         self._list_px = 0
@@ -80,8 +81,8 @@ class StepsPanel(Panel):
 
     def refresh(self) -> None:
         """Mark the step that is asked for."""
-        steering = self._session.steering
-        now = steering.step if steering.state in SHOWS_EXPOSURE else None
+        session = self._session
+        now = session.step if session.wanted_state in SHOWS_EXPOSURE else None
         if now is not self._shown_now:
             self._shown_now = now
             for row, step in enumerate(self._session.protocol.steps):
@@ -99,30 +100,29 @@ class StepsPanel(Panel):
     def _why_not(self) -> str:
         """Why the chosen step cannot be gone to from here, or nothing where it can be asked."""
         session = self._session
-        if session.steering.state not in MAY_BEGIN_A_STEP:
-            return WHY_NOT[session.steering.state]
+        if session.wanted_state not in MAY_BEGIN_A_STEP:
+            return WHY_NOT[session.wanted_state]
         step = session.protocol.steps[self.list.currentRow()]
         fresh = session.link_state() is LinkState.FRESH
-        return NO_LINK if not fresh and what_it_raises(session.steering, step) else ""
+        return NO_LINK if not fresh and what_it_raises(session, step) else ""
 
     def go_easier(self) -> None:
         """Go one step back in the list, where that raises nothing."""
-        steering = self._session.steering
-        steps = self._session.protocol.steps
-        if steering.step is None or steering.state is not SessionState.EXPOSURE:
+        session, steps = self._session, self._session.protocol.steps
+        if session.step is None or session.wanted_state is not SessionState.EXPOSURE:
             self._show(refused("One step easier works during exposure only."), steps[0])
             return
-        row = steps.index(steering.step) - 1
+        row = steps.index(session.step) - 1
         if row < 0:
             self._show(refused("This is the first step; pause or stop instead."), steps[0])
             return
         self.list.setCurrentRow(row)
-        harder = what_it_raises(steering, steps[row])
+        harder = what_it_raises(session, steps[row])
         if harder:
             sentence = f"That step raises {', '.join(harder)}; go to it with the button."
             self._show(refused(sentence), steps[row])
         else:
-            self._show(self._session.go_to_step(steps[row]), steps[row])
+            self._show(self.acts.go_to_step(steps[row]), steps[row])
 
     def _on_chosen(self, row: int) -> None:
         task = self._session.protocol.steps[row].task
@@ -138,25 +138,25 @@ class StepsPanel(Panel):
 
     def _go(self) -> None:
         step = self._session.protocol.steps[self.list.currentRow()]
-        self._show(self._session.go_to_step(step), step)
+        self._show(self.acts.go_to_step(step), step)
 
     def _show(self, answer: Answer, step: Step) -> None:
         self.answer.show_answer(
             answer,
-            lambda: self._session.go_to_step(step, confirmed=True),
+            lambda: self.acts.go_to_step(step, confirmed=True),
             confirm="Confirm",
-            void_when=lambda: self._session.steering.rev,
+            void_when=lambda: self._session.rev,
         )
 
 
-def what_it_raises(steering: Steering, step: Step) -> tuple[str, ...]:
+def what_it_raises(session: SessionView, step: Step) -> tuple[str, ...]:
     """Labels of the dimensions in which a step is more exposure than what is asked for now."""
-    if step.scene is not steering.scene:
+    if step.scene is not session.scene:
         return (SCENES[step.scene].label,)
     return tuple(
         dimension.label
         for dimension in SCENES[step.scene].dimensions
-        if (step.exposure[dimension.name] - steering.wanted[dimension.name]) * dimension.harder_is
+        if (step.exposure[dimension.name] - session.wanted[dimension.name]) * dimension.harder_is
         > 0
     )
 

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from clinician_console.panels.shortcuts import Command, Where, command_of
 from clinician_console.panels.theme import BASE_PT, HUGE_PT, Colour, font
-from clinician_console.session.session import SessionModel
+from clinician_console.session.acts import Acts
 
 
 class StopButton(QAbstractButton):
-    """Pressing it calls `SessionModel.safe_stop`; nothing is asked and nothing can disable it."""
+    """Pressing it calls `Acts.safe_stop`; nothing is asked and nothing can disable it."""
 
-    def __init__(self, session: SessionModel) -> None:
+    def __init__(self, acts: Acts) -> None:
         super().__init__()
         self.setText("SAFE STOP")
         self.setAccessibleName("Safe stop")
@@ -23,7 +23,7 @@ class StopButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(88)
-        self.pressed.connect(session.safe_stop)
+        self.pressed.connect(acts.safe_stop)
 
     def press(self) -> None:
         """Stop, as a press of the mouse does."""

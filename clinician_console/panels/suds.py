@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget
 
-from clinician_console.panels.panel import Panel, PlainLabel, panel_title, set_role, tint
+from clinician_console.panels.panel import ActingPanel, PlainLabel, panel_title, set_role, tint
 from clinician_console.panels.parts import Button, ElidedLabel
 from clinician_console.panels.ratings import Ratings
 from clinician_console.panels.theme import LARGE_PT, SMALL_PT, Colour, font
 from clinician_console.panels.words import NO_LINK, age_text
+from clinician_console.session.acts import Acts
 from clinician_console.session.answers import Answer, refused
-from clinician_console.session.session import SessionModel
+from clinician_console.session.view import SessionView
 from shared.link.delivery import LinkState
 from shared.rules.states import MAY_BE_ASKED
 
@@ -31,14 +32,14 @@ TAKE_BACK_TIP = "The patient is being asked; a spoken rating ends it too."
 NOT_ASKED = "Nothing is asked of the patient in the safe place, or before orientation."
 
 
-class SudsPanel(Panel):
+class SudsPanel(ActingPanel):
     """Digits typed anywhere begin a rating, Enter writes it down; a press on a ten does both.
 
     The entry is no text field, so that Space still stops while a rating is being typed.
     """
 
-    def __init__(self, session: SessionModel, ratings: Ratings) -> None:
-        super().__init__()
+    def __init__(self, session: SessionView, acts: Acts | None, ratings: Ratings) -> None:
+        super().__init__("", acts)
         self.setAccessibleName("SUDS")
         self._session = session
         self._ratings = ratings
@@ -128,9 +129,9 @@ class SudsPanel(Panel):
         if not 0 <= suds <= HIGHEST:
             return refused(RANGE)
         if not self.correcting:
-            return self._session.rate(suds)
+            return self.acts.rate(suds)
         self.correcting = False
-        return self._session.correct_rating(suds)
+        return self.acts.correct_rating(suds)
 
     def refresh(self) -> None:
         """Show the rating that is being typed, else the last one and its age."""
@@ -159,19 +160,19 @@ class SudsPanel(Panel):
 
     def _ask(self) -> None:
         """Ask in the headset, or take it back; a refusal stands in the log."""
-        asked = self._session.steering.question is not None
-        self._session.take_back_question() if asked else self._session.ask_suds()
+        asked = self._session.asks_patient
+        self.acts.take_back_question() if asked else self.acts.ask_suds()
         self.refresh()
 
     def _refresh_ask(self) -> None:
         session = self._session
-        asked = session.steering.question is not None
+        asked = session.asks_patient
         self.question.setCurrentWidget(self.take_back if asked else self.ask)
         self.take_back.offer(tip=TAKE_BACK_TIP)
         if session.link_state() is not LinkState.FRESH:
             self.ask.offer(NO_LINK)
         else:
-            may = session.steering.state in MAY_BE_ASKED
+            may = session.wanted_state in MAY_BE_ASKED
             self.ask.offer("" if may else NOT_ASKED, tip=ASK_TIP)
 
     def _say(self, entry: str, words: str, colour: Colour) -> None:

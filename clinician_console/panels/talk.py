@@ -6,11 +6,12 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from clinician_console.panels.panel import Panel, set_role
+from clinician_console.panels.panel import ActingPanel, set_role
 from clinician_console.panels.parts import Button
 from clinician_console.panels.theme import Colour
-from clinician_console.session.session import SessionModel
+from clinician_console.session.acts import Acts
 from clinician_console.session.talking import SILENT_DB, Talking
+from clinician_console.session.view import SessionView
 from shared.wire.parts import TalkPlace
 
 TALK, TALKING = "Hold to talk", "Talking …"
@@ -102,13 +103,14 @@ class LevelMeter(QWidget):
         painter.end()
 
 
-class TalkPanel(Panel):
+class TalkPanel(ActingPanel):
     """The button, the level of the microphone, and where the patient hears it from."""
 
-    def __init__(self, session: SessionModel) -> None:
-        super().__init__()
+    def __init__(self, session: SessionView, acts: Acts | None) -> None:
+        super().__init__("", acts)
         self.setAccessibleName("Talk to the patient")
-        self._talking: Talking = session.talking
+        self._session = session
+        self._talking: Talking | None = acts.talking if acts else None
         self.button = HoldButton(TALK, role="primary", name="Hold to talk to the patient")
         self._held = False
         self.button.pressed.connect(self._press)
@@ -130,37 +132,39 @@ class TalkPanel(Panel):
         words, tip = PLACES[place]
         choice = Button(words, role="small", name=f"Heard from: {words.lower()}")
         choice.setToolTip(tip)
-        choice.clicked.connect(lambda: self._talking.choose(place))
+        choice.clicked.connect(lambda: self.acts.talking.choose(place))
         return choice
 
     def _press(self) -> None:
-        self._held = self._talking.begin().sent
+        self._held = self.acts.talk().sent
 
     def _let_go(self) -> None:
         self._held = False
-        self._talking.end()
+        self.acts.talking.end()
 
     def refresh(self) -> None:
         """Show what the model says now; a button that nobody holds lets nobody talk."""
-        talking = self._talking
+        talking, heard_from = self._talking, self._session.heard_from
+        on = heard_from is not None
         if self._held and not self.button.isDown():
             self._let_go()
-        if self.button.isDown() and not talking.on:  # it ended by itself: press again
+        if self.button.isDown() and not on:  # it ended by itself: press again
             self.button.setDown(False)
-        self.button.offer(talking.why_not(), tip=TALK_TIP)
-        text = TALKING if talking.on else TALK
+        self.button.offer(talking.why_not() if talking else "", tip=TALK_TIP)
+        text = TALKING if on else TALK
         if self.button.text() != text:
             self.button.setText(text)
-        self.meter.show_level(talking.level_db, on=talking.on)
+        self.meter.show_level(talking.level_db if talking else SILENT_DB, on=on)
+        chosen = talking.place if talking else heard_from or TalkPlace.AT_THE_EAR
         for place, choice in self.places.items():
-            chosen = place is talking.place
-            set_role(choice, "current" if chosen else "small")
+            set_role(choice, "current" if place is chosen else "small")
             words = PLACES[place][0].lower()
-            choice.setAccessibleName(f"Heard from: {words}{', chosen' if chosen else ''}")
+            said = f"Heard from: {words}{', chosen' if place is chosen else ''}"
+            choice.setAccessibleName(said)
 
     def release(self) -> None:
         """Whoever closes the window is not heard any more."""
-        if self.isEnabled():
+        if self._talking is not None:
             self._talking.end()
         super().release()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from clinician_console.panels.panel import Panel
 from clinician_console.panels.picture_decoder import Coming, PictureDecoder
 from clinician_console.panels.theme import BASE_PT, SMALL_PT, Colour, font
-from clinician_console.session.session import SessionModel
+from clinician_console.session.view import SessionView
 
 LIVE_WITHIN_S = 0.5
 DIMMED = 0.45
@@ -19,7 +19,7 @@ BACKING_ALPHA = 215
 class ViewPanel(Panel):
     """The mirrored view; a picture that is not live says so and is dimmed."""
 
-    def __init__(self, session: SessionModel) -> None:
+    def __init__(self, session: SessionView) -> None:
         super().__init__()
         self.setAccessibleName("What the patient sees")
         self._session = session

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from clinician_console.rehearsal.script_runner import Wait
+from clinician_console.session.judging import judge_step
 from clinician_console.session.session import SessionModel
 from clinician_console.session.steering import Steering
 from protocols.schema import Step, TreatmentProtocol
@@ -46,7 +47,7 @@ def demo_steps(protocol: TreatmentProtocol) -> tuple[Step, ...]:
     chosen: list[Step] = []
     for _ in range(3):
         later = protocol.steps[protocol.steps.index(chosen[-1]) + 1 :] if chosen else protocol.steps
-        reachable = [step for step in later if steering.could_go_to(step)]
+        reachable = [step for step in later if judge_step(steering, step).sent]
         if not reachable:
             break
         chosen.append(reachable[-1])
@@ -68,7 +69,7 @@ def therapist(session: SessionModel, seconds: float, shots: Shots) -> Iterator[W
         slow_after_s=STARTS_WITHIN_S,
     )
     shots.say("headset client connected; orientation")
-    session.move_to(SessionState.ORIENTATION)
+    session.acts.move_to(SessionState.ORIENTATION)
     yield _in_state(session, SessionState.ORIENTATION)
     yield Wait(2 * unit_s)
     yield Wait(until=shots.something_shown, what="the first picture of the patient's view")
@@ -77,13 +78,13 @@ def therapist(session: SessionModel, seconds: float, shots: Shots) -> Iterator[W
     shots.say("  the patient has practised the stop")
     yield Wait(until=lambda: led_back(session), what="the way back to orientation")
     shots.say("baseline: resting in the lobby")
-    session.move_to(SessionState.BASELINE)
+    session.acts.move_to(SessionState.BASELINE)
     yield _in_state(session, SessionState.BASELINE)
     yield Wait(8 * unit_s)
-    if session.talking.begin().sent:
+    if session.acts.talk().sent:
         shots.say("  the therapist is heard at the ear")
     yield Wait(6 * unit_s)
-    session.talking.end()
+    session.acts.talking.end()
     for number, step in enumerate(steps, start=1):
         shots.say(f"step up {number}: {step.name}")
         yield from _stay(session, step, 13 * unit_s, shots)
@@ -94,11 +95,11 @@ def therapist(session: SessionModel, seconds: float, shots: Shots) -> Iterator[W
     if len(steps) > 1:
         shots.say(f"one step down: {steps[-2].name}")
         yield from _stay(session, steps[-2], 9 * unit_s, shots)
-        session.rate(SUDS_AFTER_STEP_DOWN)
+        session.acts.rate(SUDS_AFTER_STEP_DOWN)
         shots.say(f"  the patient says: {SUDS_AFTER_STEP_DOWN}")
         shots.patient("step_down")
     shots.say("safe stop")
-    session.safe_stop()
+    session.acts.safe_stop()
     yield Wait(until=lambda: session.stop_times.last_ms is not None, what="the safe place")
     shots.say(f"  safe place shown after {session.stop_times.last_ms:.0f} ms")
     yield Wait(5 * unit_s)
@@ -106,11 +107,11 @@ def therapist(session: SessionModel, seconds: float, shots: Shots) -> Iterator[W
     yield Wait(until=lambda: not session.rest_left_s(), what="the patient's rest")
     shots.say("recovery")
     yield Wait(
-        until=lambda: session.leave_safe_place(SessionState.RECOVERY).sent, what="a live link"
+        until=lambda: session.acts.leave_safe_place(SessionState.RECOVERY).sent, what="a live link"
     )
     yield _in_state(session, SessionState.RECOVERY)
     yield Wait(8 * unit_s)
-    session.move_to(SessionState.ENDED)
+    session.acts.move_to(SessionState.ENDED)
     yield _in_state(session, SessionState.ENDED)
 
 
@@ -121,11 +122,11 @@ def _ask_suds(session: SessionModel, step: Step, shots: Shots, picture: str) -> 
     """
     before = len(session.ratings)
     while True:
-        session.ask_suds()
+        session.acts.ask_suds()
         yield Wait(LOOKS_AT_QUESTION_S)
         shots.patient(picture)
         yield Wait(
-            until=lambda: len(session.ratings) > before or session.steering.question is None,
+            until=lambda: len(session.ratings) > before or not session.asks_patient,
             what="the patient's rating",
         )
         if len(session.ratings) > before:
@@ -150,11 +151,11 @@ def _arrive(session: SessionModel, step: Step, shots: Shots) -> Iterator[Wait]:
         if session.state is SessionState.SAFE_PLACE:
             shots.say("  the headset went to the safe place by itself; the patient is led back")
             yield Wait(until=lambda: _led_to_pause(session), what="the way out of the safe place")
-        if session.state is SessionState.EXPOSURE and session.steering.step == step:
+        if session.state is SessionState.EXPOSURE and session.step == step:
             stage = step
         else:
             stage = _next_on_the_way(session, step)
-            answer = session.go_to_step(stage)
+            answer = session.acts.go_to_step(stage)
             if not answer.sent:
                 raise RehearsalError(
                     f"The step “{stage.name}” was refused: {answer.sentence}",
@@ -166,8 +167,8 @@ def _arrive(session: SessionModel, step: Step, shots: Shots) -> Iterator[Wait]:
 def _next_on_the_way(session: SessionModel, step: Step) -> Step:
     """The step itself, or the furthest one before it that one decision may go to."""
     steps = session.protocol.steps
-    way = [one for one in steps[: steps.index(step) + 1] if session.steering.could_go_to(one)]
-    return step if session.steering.could_go_to(step) or not way else way[-1]
+    way = [one for one in steps[: steps.index(step) + 1] if session.could_go_to(one)]
+    return step if session.could_go_to(step) or not way else way[-1]
 
 
 def _is_at_or_stopped(session: SessionModel, step: Step) -> bool:
@@ -180,8 +181,8 @@ def is_at(session: SessionModel, step: Step) -> bool:
     return (
         status is not None
         and status.state is SessionState.EXPOSURE
-        and session.steering.step == step
-        and status.applied_rev >= session.steering.rev
+        and session.step == step
+        and status.applied_rev >= session.rev
         and not status.moving
     )
 
@@ -189,8 +190,8 @@ def is_at(session: SessionModel, step: Step) -> bool:
 def _led_to_pause(session: SessionModel) -> bool:
     if session.state is SessionState.PAUSED:
         return True
-    if session.steering.state is SessionState.SAFE_PLACE:
-        session.leave_safe_place(SessionState.PAUSED)
+    if session.wanted_state is SessionState.SAFE_PLACE:
+        session.acts.leave_safe_place(SessionState.PAUSED)
     return False
 
 
@@ -202,8 +203,8 @@ def led_back(session: SessionModel) -> bool:
     """
     if session.state is SessionState.ORIENTATION:
         return True
-    if session.steering.state is SessionState.SAFE_PLACE and not session.rest_left_s():
-        session.leave_safe_place(SessionState.ORIENTATION)
+    if session.wanted_state is SessionState.SAFE_PLACE and not session.rest_left_s():
+        session.acts.leave_safe_place(SessionState.ORIENTATION)
     return False
 
 

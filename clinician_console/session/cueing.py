@@ -6,12 +6,13 @@ or not at all. What was announced is taken back by everything that changes the p
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from clinician_console.record.what import Value
 from clinician_console.session.answers import SENT, Answer, refused
+from clinician_console.session.judging import judge_cue
 from clinician_console.session.logbook import Logbook
+from clinician_console.session.requests import Requests
 from clinician_console.session.steering import Steering
 from clinician_console.session.wording import cue_said
 from protocols.cue_rules import STARTLES_APART_S
@@ -41,6 +42,7 @@ class Timing:
 
 
 AT_ONCE = Timing()
+NO_HEADSET = "The headset does not answer: no cue is shown."
 
 
 @dataclass(frozen=True)
@@ -72,27 +74,18 @@ class Cueing:
         steering: What the therapist wants of the headset client.
         clock: The console's clock.
         book: Where it is written down.
-        objection: Why nothing that exposes may be asked for now, if there is a reason.
-        sent: Sends what `steering` wants and writes it down: answer, name, parts, sentence.
+        requests: What stands against it, and what is sent and written down of it.
 
     Attributes:
         announced: What is still to come, or None.
     """
 
-    def __init__(
-        self,
-        steering: Steering,
-        clock: Clock,
-        book: Logbook,
-        objection: Callable[[], Answer | None],
-        sent: Callable[[Answer, str, dict[str, Value], str], Answer],
-    ) -> None:
+    def __init__(self, steering: Steering, clock: Clock, book: Logbook, requests: Requests) -> None:
         self.announced: Announced | None = None
         self._steering = steering
         self._clock = clock
         self._book = book
-        self._objection = objection
-        self._sent = sent
+        self._requests = requests
 
     def show(
         self,
@@ -114,12 +107,12 @@ class Cueing:
         now_ns = self._clock.now_ns()
         due_s = now_ns / NS_PER_S + timing.lead_s
         steering = self._steering
-        answer = self._objection() or steering.judge_cue(
-            name, due_s, asked_patient=asked_patient, place=place
+        answer = self._objection() or judge_cue(
+            steering, name, due_s, asked_patient=asked_patient, place=place
         )
         parts: dict[str, Value] = {"cue": name, "asked_patient": asked_patient, **_told(place)}
         if not answer.sent:
-            return self._sent(answer, "cue_asked", parts, "")
+            return self._requests.answered(answer, "cue_asked", parts, "")
         cue = next(cue for cue, _ in steering.cues() if cue.name == name)
         coming = Announced(cue, steering.scene, place, asked_patient, now_ns, timing.times)
         if timing.lead_s > 0.0:
@@ -127,7 +120,7 @@ class Cueing:
             parts |= {"lead_s": timing.lead_s, "times": timing.times}
             often = f", {timing.times} times" if timing.times > 1 else ""
             said = f"{cue_said(name)} in {timing.lead_s:.0f} s{often}."
-            return self._sent(SENT, "cue_announced", parts, said)
+            return self._requests.answered(SENT, "cue_announced", parts, said)
         answer = self._order(coming)
         if answer.sent and timing.times > 1:
             self._put_off(coming)
@@ -165,6 +158,10 @@ class Cueing:
         elif self._clock.now_ns() >= coming.due_ns:
             self._show_due(coming)
 
+    def _objection(self) -> Answer | None:
+        """Why no cue may be asked for now, or None where nothing is against it."""
+        return self._requests.unheard(NO_HEADSET) or self._requests.unrecorded(True)
+
     def _show_due(self, due: Announced) -> Answer:
         self._put_off(due)
         answer = self._objection() or self._order(due)
@@ -179,7 +176,7 @@ class Cueing:
         parts: dict[str, Value] = {"cue": name, "asked_patient": asked, **_told(due.place)}
         if due.left > 1:
             parts["times_left"] = due.left
-        return self._sent(answer, "cue_asked", parts, f"{cue_said(name)}.")
+        return self._requests.answered(answer, "cue_asked", parts, f"{cue_said(name)}.")
 
     def _put_off(self, shown: Announced) -> None:
         """Have a cue that is shown now come again, if it is to."""

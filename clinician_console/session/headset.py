@@ -26,6 +26,7 @@ class HeadsetWatch:
         move_refused: The newest move that the client refused, with its reason.
         boots: How many clients there were; more than one means that a client was restarted.
         clocks: What is known of the clock of each of them.
+        left: Whether the client that was there said goodbye.
     """
 
     def __init__(self, events_seen: int = 0) -> None:
@@ -34,6 +35,7 @@ class HeadsetWatch:
         self.applied: Applied | None = None
         self.move_refused: Event | None = None
         self.boots = 0
+        self.left = False
         self._welcomed_ns = 0
         self.events_seen = events_seen
         self._freshness = Freshness(STALE_AFTER_S, LOST_AFTER_S)
@@ -53,6 +55,7 @@ class HeadsetWatch:
         self.hello = hello
         self.status = None
         self.applied = None
+        self.left = False
         self.boots += 1
         self._welcomed_ns = now_ns
         self._freshness.forget()

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
+from clinician_console.session.alerts import AlertName
 from clinician_console.session.flood import Allowance
 from clinician_console.session.gap import Gap
-from clinician_console.session.headset import HeadsetWatch
-from clinician_console.session.keeper import Keeper
 from clinician_console.session.late_events import LateEvents
-from clinician_console.session.logbook import Logbook
+from clinician_console.session.parts import SessionParts
+from clinician_console.session.progress import Progress
 from clinician_console.session.ratings import Ratings
-from clinician_console.session.steering import Steering
-from clinician_console.session.stop_times import StopTimes
+from clinician_console.session.stopping import Stopping
 from clinician_console.session.welcoming import Welcoming
 from clinician_console.session.wording import ALERTS, event_said
-from shared.clock import NS_PER_S, Clock
-from shared.link import ConsoleEnd
-from shared.rules.states import Actor, SessionState
+from shared.clock import NS_PER_S
+from shared.rules.states import Actor
 from shared.wire.events import EventName
 from shared.wire.messages import (
     Applied,
@@ -38,46 +34,34 @@ class HeadsetWords:
     """Takes the headset client's messages of one session, one by one.
 
     Args:
-        started_ns: The console's clock when the session began.
-        stop_times: Told when a stop has brought the safe place.
+        parts: The session.
+        late: Takes the events of other sessions.
+        welcoming: Answers every hello.
         ratings: Told of the ratings that are made in the headset.
-        on_status: Called with each status that is news.
-        answer: Sends the target again, where a status asks for another one.
-        astray: Told with each status whether the patient is where nobody led them.
+        stopping: Stops where the patient is where nobody led them; told how long stops took.
+        progress: Told of every state the patient is in.
     """
 
     def __init__(
         self,
-        started_ns: int,
-        steering: Steering,
-        headset: HeadsetWatch,
-        keeper: Keeper,
+        parts: SessionParts,
         late: LateEvents,
         welcoming: Welcoming,
-        link: ConsoleEnd,
-        clock: Clock,
-        book: Logbook,
-        stop_times: StopTimes,
-        *,
         ratings: Ratings,
-        on_status: Callable[[SessionState], object],
-        answer: Callable[[int], object],
-        astray: Callable[[bool], object],
+        stopping: Stopping,
+        progress: Progress,
     ) -> None:
-        self._started_ns = started_ns
-        self._steering = steering
-        self._headset = headset
-        self._keeper = keeper
+        self._parts = parts
+        self._steering = parts.steering
+        self._headset = parts.headset
+        self._keeper = parts.keeper
+        self._book = parts.book
         self._late = late
         self._welcoming = welcoming
-        self._link = link
-        self._clock = clock
-        self._book = book
-        self._stop_times = stop_times
         self._ratings = ratings
-        self._status_came = on_status
-        self._answer = answer
-        self._astray = astray
+        self._stopping = stopping
+        self._stop_times = stopping.times
+        self._progress = progress
         self._rows = Allowance(ROWS_PER_S, ROWS_AT_ONCE)
         self._row: tuple[object, ...] = ()
         self._gap = Gap()
@@ -103,23 +87,29 @@ class HeadsetWords:
                 pass
 
     def _on_farewell(self, farewell: Farewell) -> None:
-        if not self._welcoming.headset_left:
-            self._welcoming.headset_left = True
+        if not self._headset.left:
+            self._headset.left = True
             self._book.hear(Actor.SYSTEM, f"The headset client left: “{farewell.sentence}”")
 
     def _on_status(self, status: Status, now_ns: int) -> None:
         if not self._headset.on_status(status, now_ns):
             return
-        self._status_came(status.state)
+        self._progress.saw(status.state)
         first = self._gap.asks_from(status.events_through, self._headset.events_seen, now_ns)
         if first is not None:
-            self._link.send(SendAgain(session_id=status.session_id, events_from=first))
-        self._astray(self._steering.is_astray(status))
+            self._parts.link.send(SendAgain(session_id=status.session_id, events_from=first))
+        self._look_whether_astray(status)
         if self._steering.adopt(status):
-            self._answer(now_ns)
+            self._parts.sending.at_once()
         if self._may_be_a_row(status, now_ns):
             self._keeper.exposure(status, now_ns)
         self._keeper.clock_offset(now_ns)
+
+    def _look_whether_astray(self, status: Status) -> None:
+        astray = self._steering.is_astray(status)
+        if astray:
+            self._stopping.of_astray()
+        self._book.alert_heard(AlertName.HEADSET_ASTRAY, on=astray)
 
     def _may_be_a_row(self, status: Status, now_ns: int) -> bool:
         """Whether to write down where the patient is: what flips comes a few times a second.
@@ -149,19 +139,16 @@ class HeadsetWords:
                 return
             self._explain(event)
             if suds is not None:
-                self._ratings.answered(event, suds, self._session_s(event))
-
-    def _session_s(self, event: Event) -> float:
-        """When an event of the headset client happened, in s since the session began."""
-        at_ns = self._headset.by_console_ns(event.boot, event.at_ns, self._clock.now_ns())
-        return max(at_ns - self._started_ns, 0) / NS_PER_S
+                self._ratings.answered(event, suds, self._parts.session_s(event.boot, event.at_ns))
 
     def _explain(self, event: Event) -> None:
         if event.name in ENDS_QUESTION:
             number = event.data.get("number")
             self._steering.question_over(number if isinstance(number, int) else 0)
         if event.name is EventName.CUE_SHOWN:
-            self._steering.cue_shown(str(event.data.get("cue")), self._clock.now_ns() / NS_PER_S)
+            self._steering.cue_shown(
+                str(event.data.get("cue")), self._parts.clock.now_ns() / NS_PER_S
+            )
         if event.name is EventName.SAFE_PLACE_SHOWN:
             self._on_safe_place_shown(event)
         elif event.name in ALERTS:
@@ -170,13 +157,17 @@ class HeadsetWords:
         elif sentence := event_said(event):
             if event.name is EventName.STOPPED:
                 self._stop_times.stopped()
-            self._book.hear(event.actor, sentence, self._session_s(event))
+            self._book.hear(event.actor, sentence, self._parts.session_s(event.boot, event.at_ns))
 
     def _on_safe_place_shown(self, event: Event) -> None:
-        shown_ns = self._headset.by_console_ns(event.boot, event.at_ns, self._clock.now_ns())
+        shown_ns = self._headset.by_console_ns(event.boot, event.at_ns, self._parts.clock.now_ns())
         by_key = self._stop_times.shown(event, shown_ns)
         took_ms = self._stop_times.last_ms
         if by_key and took_ms is not None:
             self._book.note("stop_confirmed", Actor.SYSTEM, {"stop_ms": round(took_ms, 1)})
         told = "an unknown time" if took_ms is None else f"{took_ms:.0f} ms"
-        self._book.hear(Actor.SYSTEM, f"Safe place shown after {told}.", self._session_s(event))
+        self._book.hear(
+            Actor.SYSTEM,
+            f"Safe place shown after {told}.",
+            self._parts.session_s(event.boot, event.at_ns),
+        )

@@ -50,8 +50,8 @@ class Leaving:
             self.go_on_later()
             return True
         self.asked = True
-        if self._session.steering.state in SHOWS_EXPOSURE:
-            self._session.safe_stop()
+        if self._session.wanted_state in SHOWS_EXPOSURE:
+            self._session.acts.safe_stop()
         return False
 
     def stay(self) -> None:
@@ -64,8 +64,8 @@ class Leaving:
             return
         self._later = self._is_under_way()
         self.asked = False
-        if self._later and self._session.steering.state not in NEEDS_NO_LINK:
-            self._session.safe_stop()
+        if self._later and self._session.wanted_state not in NEEDS_NO_LINK:
+            self._session.acts.safe_stop()
 
     def end_for_good(self) -> None:
         """End the session with the window."""

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from clinician_console.record.what import Value
 from clinician_console.session.alerts import AlertName
-from clinician_console.session.headset import HeadsetWatch
-from clinician_console.session.keeper import Keeper
-from clinician_console.session.logbook import Logbook
+from clinician_console.session.parts import SessionParts
 from clinician_console.session.reception import Reception
 from clinician_console.session.welcoming import Welcoming
-from shared.link import LinkCounters
 from shared.link.delivery import LinkState
 from shared.rules.states import Actor
 
@@ -17,21 +14,13 @@ from shared.rules.states import Actor
 class LinkAlerts:
     """Switches the alerts of the link, and counts what came in and was not used."""
 
-    def __init__(
-        self,
-        headset: HeadsetWatch,
-        reception: Reception,
-        welcoming: Welcoming,
-        keeper: Keeper,
-        counters: LinkCounters,
-        book: Logbook,
-    ) -> None:
-        self._headset = headset
+    def __init__(self, parts: SessionParts, reception: Reception, welcoming: Welcoming) -> None:
+        self._headset = parts.headset
         self._reception = reception
         self._welcoming = welcoming
-        self._keeper = keeper
-        self._counters = counters
-        self._book = book
+        self._keeper = parts.keeper
+        self._counters = parts.link.counters
+        self._book = parts.book
 
     def look(self, now_ns: int, *, expected: bool, ended: bool) -> None:
         """Switch what has changed.
@@ -42,7 +31,7 @@ class LinkAlerts:
         """
         book, headset, status = self._book, self._headset, self._headset.status
         state = headset.link_state(now_ns)
-        left = self._welcoming.headset_left and not ended
+        left = headset.left and not ended
         unheard = state is LinkState.LOST or (state is LinkState.NEVER_HEARD and expected)
         silent_s = headset.silent_s(now_ns) or 0.0
         book.settle()

@@ -6,7 +6,7 @@ where the patient is: a rise that was asked for is one that will come.
 
 from __future__ import annotations
 
-from clinician_console.session.steering import Steering
+from clinician_console.session.wanted import Wanted
 from protocols.catalogue import SCENES
 from protocols.schema import Step
 from shared.rules.states import SHOWS_EXPOSURE, SessionState
@@ -17,7 +17,7 @@ NOT_RECORDED = (
 )
 
 
-def value_raises(steering: Steering, name: str, value: float) -> bool:
+def value_raises(steering: Wanted, name: str, value: float) -> bool:
     """Whether this value of a dimension is more exposure than the one asked for."""
     known = {one.name: one for one in SCENES[steering.scene].dimensions}
     if name not in known or name not in steering.wanted:
@@ -25,7 +25,7 @@ def value_raises(steering: Steering, name: str, value: float) -> bool:
     return not (value - steering.wanted[name]) * known[name].harder_is <= 0
 
 
-def step_raises(steering: Steering, step: Step) -> bool:
+def step_raises(steering: Wanted, step: Step) -> bool:
     """Whether going to this step enters a scene, or raises anything in it."""
     if steering.state is not SessionState.EXPOSURE or step.scene is not steering.scene:
         return True

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
 from clinician_console.session.answers import Answer, Outcome, refused
 from clinician_console.session.headset_entries import rating_id
-from clinician_console.session.keeper import Keeper
-from clinician_console.session.logbook import Logbook
-from clinician_console.session.steering import Steering
+from clinician_console.session.parts import SessionParts
 from clinician_console.session.wording import suds_of
 from shared.rules.states import Actor
 from shared.wire.events import EventName
@@ -25,26 +22,19 @@ class Ratings:
     """All SUDS ratings of a session, oldest first.
 
     Args:
-        now_s: Seconds since the session began.
+        parts: The session.
         given: The ratings of an earlier part: time in s and SUDS.
 
     Attributes:
         given: Time in s since the session began and SUDS of each rating that stands.
     """
 
-    def __init__(
-        self,
-        steering: Steering,
-        keeper: Keeper,
-        book: Logbook,
-        now_s: Callable[[], float],
-        given: tuple[tuple[float, int], ...],
-    ) -> None:
+    def __init__(self, parts: SessionParts, given: tuple[tuple[float, int], ...]) -> None:
         self.given = list(given)
-        self._steering = steering
-        self._keeper = keeper
-        self._book = book
-        self._now_s = now_s
+        self._steering = parts.steering
+        self._keeper = parts.keeper
+        self._book = parts.book
+        self._now_s = parts.now_s
         self._last: UUID | None = None
         self._answered: set[int] = set()
 

@@ -8,18 +8,14 @@ a calm voice is what a frightened person needs. What is written down is that it 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 import numpy as np
 
 from clinician_console.session.answers import SENT, Answer, refused
-from clinician_console.session.headset import HeadsetWatch
-from clinician_console.session.logbook import Logbook
 from clinician_console.session.microphone import Microphone
-from clinician_console.session.steering import Steering
-from shared.clock import NS_PER_S, Clock
+from clinician_console.session.parts import SessionParts
+from shared.clock import NS_PER_S
 from shared.link.delivery import LinkState
-from shared.link.ends import ConsoleEnd
 from shared.rules.states import Actor
 from shared.wire.messages import VoiceFrame
 from shared.wire.parts import TalkPlace
@@ -35,7 +31,7 @@ class Talking:
     """Whether the therapist's microphone is heard, and from where.
 
     Args:
-        send_target: Sends the wanted state at once.
+        parts: The session.
         microphone: What is heard; without it nobody can talk.
 
     Attributes:
@@ -43,23 +39,14 @@ class Talking:
         frames_dropped: How many it did not take: nobody was there, or older ones still waited.
     """
 
-    def __init__(
-        self,
-        steering: Steering,
-        headset: HeadsetWatch,
-        link: ConsoleEnd,
-        clock: Clock,
-        book: Logbook,
-        send_target: Callable[[int], None],
-        microphone: Microphone | None = None,
-    ) -> None:
+    def __init__(self, parts: SessionParts, microphone: Microphone | None = None) -> None:
         self.frames_sent = self.frames_dropped = 0
-        self._steering = steering
-        self._headset = headset
-        self._link = link
-        self._clock = clock
-        self._book = book
-        self._send_target = send_target
+        self._steering = parts.steering
+        self._headset = parts.headset
+        self._link = parts.link
+        self._clock = parts.clock
+        self._book = parts.book
+        self._sending = parts.sending
         self._microphone = microphone
         self._place = TalkPlace.AT_THE_EAR
         self._since_ns: int | None = None
@@ -82,7 +69,7 @@ class Talking:
         self._place = place
         if self.on and self._steering.talk.place is not place:
             self._steering.want_talk(place)
-            self._send_target(self._clock.now_ns())
+            self._sending.at_once()
 
     @property
     def level_db(self) -> float:
@@ -107,7 +94,7 @@ class Talking:
             self._since_ns = self._clock.now_ns()
             self._microphone.start()
             self._steering.want_talk(self._place)
-            self._send_target(self._since_ns)
+            self._sending.at_once()
             self._book.note("talking_began", Actor.THERAPIST, {"place": self._place.value})
         return SENT
 
@@ -122,7 +109,7 @@ class Talking:
         now_ns = self._clock.now_ns()
         if self.on:
             self._steering.want_talk(None)
-            self._send_target(now_ns)
+            self._sending.at_once()
         if self._since_ns is not None:
             seconds = round((now_ns - self._since_ns) / NS_PER_S, 1)
             self._since_ns = None

@@ -14,6 +14,7 @@ from clinician_console.session.session import SessionModel
 from shared.clock import NS_PER_S, Clock
 from shared.link.watch import WatchedEnd
 from shared.printable import plain_in_bytes
+from shared.trust.roles import Role
 from shared.wire.messages import (
     MAX_CONTROL_BYTES,
     WIRE_VERSION,
@@ -24,7 +25,7 @@ from shared.wire.messages import (
     Watched,
     encode,
 )
-from shared.wire.parts import ShownLine, ShownRating, WatcherRole
+from shared.wire.parts import ShownLine, ShownRating
 
 SHOW_EVERY_S = 0.1
 LOG_EVERY_S = 0.5
@@ -39,7 +40,7 @@ LONGEST_STOP_MS = 1e9
 
 
 class _Watcher:
-    def __init__(self, role: WatcherRole) -> None:
+    def __init__(self, role: Role) -> None:
         self.role = role
         self.heard_ns = 0
         self.shown: str | None = None
@@ -71,7 +72,7 @@ class Watchers:
         self._view_ns: int | None = None
 
     @property
-    def looking_on(self) -> tuple[WatcherRole, ...]:
+    def looking_on(self) -> tuple[Role, ...]:
         """Who looks on now."""
         return tuple(watcher.role for watcher in self._watchers.values())
 
@@ -113,10 +114,10 @@ class Watchers:
                 self._link.send(route, data)
         welcome: bytes | None = None
         for route, watcher in self._watchers.items():
-            if watcher.shown != self._session.steering.session_id:
+            if watcher.shown != self._session.session_id:
                 welcome = welcome or encode(self._watched())
                 self._link.send(route, welcome)
-        view = self._session.view
+        view = self._session.picture
         if view is not None and view.header.at_ns != self._view_ns:
             self._view_ns = view.header.at_ns
             header = encode(view.header)
@@ -141,8 +142,8 @@ class Watchers:
         protocol = self._session.protocol
         return Watched(
             wire_version=WIRE_VERSION,
-            session_id=self._session.steering.session_id,
-            epoch=self._session.steering.epoch,
+            session_id=self._session.session_id,
+            epoch=self._session.epoch,
             patient_code=self._patient_code,
             protocol_name=protocol.name,
             protocol_toml=protocol.text[:MAX_CONTROL_BYTES],
@@ -151,7 +152,7 @@ class Watchers:
     def _alerts(self) -> ShownAlerts:
         session = self._session
         return ShownAlerts(
-            session_id=session.steering.session_id,
+            session_id=session.session_id,
             now_s=session.lasted_s(),
             alerts=tuple(name.value for name in session.alerts.active()),
             stop_ms=_told(session.stop_times.last_ms),
@@ -161,7 +162,7 @@ class Watchers:
         session = self._session
         lines = newest_lines(session.log[-LINES_SHOWN:])
         return Shown(
-            session_id=session.steering.session_id,
+            session_id=session.session_id,
             now_s=session.lasted_s(),
             pose_samples=session.pose_samples,
             log_from=len(session.log) - len(lines),

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from clinician_console.session.alerts import AlertName
 from clinician_console.session.flood import Allowance
-from clinician_console.session.headset import HeadsetWatch
-from clinician_console.session.keeper import Keeper
-from clinician_console.session.logbook import Logbook
 from clinician_console.session.newcomers import Newcomers, Present, Verdict, second_headset
-from clinician_console.session.steering import Steering
+from clinician_console.session.parts import SessionParts
+from clinician_console.session.progress import Progress
 from protocols.schema import TreatmentProtocol
-from shared.clock import NS_PER_S, Clock
+from shared.clock import NS_PER_S
 from shared.errors import WireVersionError
-from shared.link import ConsoleEnd, Machine
+from shared.link import Machine
 from shared.printable import plain
 from shared.rules.states import Actor
 from shared.trust.exchange import fingerprint
@@ -35,36 +31,30 @@ class Welcoming:
     Args:
         protocol: The treatment protocol of this session.
         journal_key: What the headset client seals its journal of this session with.
-        in_progress: Whether the session is under way, so that a client comes back into it.
+        parts: The session.
+        progress: How far it has come: a client comes back into one that is under way.
 
     Attributes:
         comfort: What this patient needs in the headset; set it before the headset client joins.
-        headset_left: Whether the client that was there said goodbye.
     """
 
     def __init__(
         self,
         protocol: TreatmentProtocol,
         journal_key: str,
-        steering: Steering,
-        headset: HeadsetWatch,
-        keeper: Keeper,
-        link: ConsoleEnd,
-        clock: Clock,
-        book: Logbook,
-        in_progress: Callable[[], bool],
+        parts: SessionParts,
+        progress: Progress,
     ) -> None:
         self.comfort = Comfort()
-        self.headset_left = False
         self._protocol = protocol
         self._journal_key = journal_key
-        self._steering = steering
-        self._headset = headset
-        self._keeper = keeper
-        self._link = link
-        self._clock = clock
-        self._book = book
-        self._in_progress = in_progress
+        self._steering = parts.steering
+        self._headset = parts.headset
+        self._keeper = parts.keeper
+        self._link = parts.link
+        self._clock = parts.clock
+        self._book = parts.book
+        self._progress = progress
         self._newcomers = Newcomers()
         self._answers = Allowance(ANSWERS_PER_S, ANSWERS_AT_ONCE)
         self._clients = Allowance(CLIENTS_PER_S, CLIENTS_AT_ONCE)
@@ -103,7 +93,7 @@ class Welcoming:
 
     def _present(self, newcomer: Machine | None, now_ns: int) -> Present | None:
         """The client in session as the rule for newcomers sees it."""
-        if self._headset.boot is None or self.headset_left:
+        if self._headset.boot is None or self._headset.left:
             return None
         silent_s = self._headset.silent_s(now_ns)
         return Present(
@@ -133,9 +123,8 @@ class Welcoming:
             return
         if hello.boot != self._headset.boot and not self._clients.take(1.0, now_ns):
             return
-        in_progress = self._in_progress()
+        in_progress = self._progress.under_way(self._steering.state)
         if self._headset.on_hello(hello, self._clock.now_ns()):
-            self.headset_left = False
             self._steering.meet_new_client(in_progress=in_progress)
             self._book.say(Actor.SYSTEM, f"Headset client connected ({hello.display}).")
             self._book.note(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from clinician_console.record.what import Value
 from clinician_console.session.headset import HeadsetWatch
-from clinician_console.session.steering import Steering
+from clinician_console.session.wanted import Wanted
 from shared.rules.states import SHOWS_EXPOSURE, SessionState
 
 
@@ -29,7 +29,7 @@ class Whereabouts:
         return {name: value for name, value in {**known, "step": self.step}.items() if value}
 
 
-def whereabouts(headset: HeadsetWatch, steering: Steering) -> Whereabouts:
+def whereabouts(headset: HeadsetWatch, steering: Wanted) -> Whereabouts:
     """Where the patient is by the headset client's last word, else where they are wanted."""
     status = headset.status
     if status is None:

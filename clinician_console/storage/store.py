@@ -544,6 +544,15 @@ class Store:
             return
         self._write(lambda connection: self._audit(connection, action, entity, body))
 
+    def note_output(self, session_id: str, what: Mapping[str, Value]) -> None:
+        """Add to the audit trail what was made of a session and left the store.
+
+        Args:
+            session_id: The whole id.
+            what: Kind, counts and digests of what was made.
+        """
+        self.note(audit.Action.SESSION_EXPORTED, _entity(UUID(session_id)), what)
+
     def audit_head(self) -> AuditHead:
         """The last link of the audit trail, to be printed where the store cannot reach it."""
         return self._read(audit.head)

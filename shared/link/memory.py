@@ -19,6 +19,7 @@ from shared.wire.messages import (
     SampleChunk,
     ViewFrame,
     VoiceFrame,
+    Watch,
 )
 
 _CONTROL_ROOM = 1000
@@ -302,9 +303,9 @@ class MemoryWatchingLink:
                 found.append(View(message, frames[1]))
         return found
 
-    def send(self, message: Message) -> bool:
-        """Hand a message over; False if it was dropped."""
-        return self.send_bytes(messages.encode(message))
+    def look_on(self, watch: Watch) -> bool:
+        """Say that somebody looks on; False if it was dropped."""
+        return self.send_bytes(messages.encode(watch))
 
     def send_bytes(self, data: bytes) -> bool:
         """Send bytes as a hostile or broken watcher would."""

@@ -33,7 +33,7 @@ from shared.link.sockets import (
 )
 from shared.trust.keys import ConsoleKeys, HeadsetKeys
 from shared.wire import messages
-from shared.wire.messages import MalformedMessageError, Message, ViewFrame
+from shared.wire.messages import MalformedMessageError, Message, ViewFrame, Watch
 
 WATCH_PORT_OFFSET = 3
 MOST_PER_TICK = 32
@@ -72,8 +72,8 @@ class WatchingEnd(Protocol):
     def poll(self) -> list[Message | View]:
         """What the controlling console shows, oldest first."""
 
-    def send(self, message: Message) -> bool:
-        """Hand a message over; False if it was dropped."""
+    def look_on(self, watch: Watch) -> bool:
+        """Say that somebody looks on, the only thing that can be said; False if it was dropped."""
 
     def close(self) -> None:
         """Give the socket back. Safe to call twice."""
@@ -188,9 +188,9 @@ class ZmqWatchingLink:
                 self.counters.malformed += 1
         return found
 
-    def send(self, message: Message) -> bool:
-        """Hand a message over; False if it was dropped."""
-        return send_frames(self._socket, messages.MAX_CONTROL_BYTES, [messages.encode(message)])
+    def look_on(self, watch: Watch) -> bool:
+        """Say that somebody looks on; False if it was dropped."""
+        return send_frames(self._socket, messages.MAX_CONTROL_BYTES, [messages.encode(watch)])
 
     def close(self) -> None:
         """Give the socket back."""

@@ -33,6 +33,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
 from shared.rules.states import Actor, SessionState
+from shared.trust.roles import Watcher
 from shared.wire.events import EventName, written_by_headset
 from shared.wire.parts import (
     MOST_VALUES,
@@ -59,7 +60,6 @@ from shared.wire.parts import (
     StopReason,
     TalkOrder,
     Version,
-    WatcherRole,
     WayOut,
 )
 
@@ -230,7 +230,7 @@ class Watch(Part):
     kind: Literal["watch"] = "watch"
     wire_version: Version
     boot: Identifier
-    role: WatcherRole
+    role: Watcher
     shown: Identifier | None = None
 
 

@@ -180,13 +180,6 @@ class Echo(Part):
     received_ns: Stamp
 
 
-class WatcherRole(StrEnum):
-    """Who looks on at a watching console. None of them can do anything."""
-
-    SUPERVISOR = "supervisor"
-    TRAINEE = "trainee"
-
-
 class ShownLine(Part):
     """One line of the event log."""
 

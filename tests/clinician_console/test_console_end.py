@@ -30,7 +30,7 @@ def test_recording_and_duration_end_with_the_session_and_not_with_its_console(tm
         console.attach(sensor, sensor.open())
         let(console, clock, 30)
         assert console.traces.heart.rate_bpm is not None
-        assert console.session.move_to(SessionState.ENDED).sent
+        assert console.session.acts.move_to(SessionState.ENDED).sent
         let(console, clock, 1)
         lasted_s = console.session.lasted_s()
         let(console, clock, 120)
@@ -61,7 +61,7 @@ def test_a_session_on_a_computer_whose_clock_was_set_back_says_so_at_its_start(t
 def test_after_the_end_the_window_shows_nothing_as_now(seat):
     seat.begin_exposure()
     for state in (SessionState.RECOVERY, SessionState.ENDED):
-        assert seat.session.move_to(state).sent
+        assert seat.session.acts.move_to(state).sent
         seat.room.in_state(state)
     seat.let(1)
     shown = seat.window.header.clock.text()

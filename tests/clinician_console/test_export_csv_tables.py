@@ -17,11 +17,11 @@ import pytest
 
 from benchmarks.report import recorded_session
 from clinician_console.outputs.cells import unescape_text
-from clinician_console.outputs.csv_tables import export_session
 from clinician_console.record.recorded import RecordedEvent, RecordedSession, RecordedStream
 from shared.errors import IntegrityError, StorageError
 from shared.wire.events import Author, EventName
 from shared.wire.streams import HEADSET_STREAMS, HeadsetStream
+from tests.clinician_console.outputs_kit import export_session
 
 CANARY = "CANARY-7Q4Z"
 

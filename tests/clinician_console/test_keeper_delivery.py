@@ -31,7 +31,7 @@ def test_a_recorder_that_refuses_raises_an_alert_and_nothing_is_acknowledged(roo
     room.begin_baseline()
     room.let(0.2)
     room.recorder.refusing = True
-    room.session.go_to_step(room.protocol.steps[0])
+    room.session.acts.go_to_step(room.protocol.steps[0])
     room.let(3)
     assert "store_full" in room.alerts()
     assert "free some disk space now" in room.said() or "Free some space" in room.said()
@@ -42,7 +42,7 @@ def test_a_recorder_that_refuses_raises_an_alert_and_nothing_is_acknowledged(roo
 def test_what_was_refused_is_delivered_again_once_each_and_in_order(room):
     room.begin_exposure()
     room.recorder.refusing = True
-    room.session.safe_stop()
+    room.session.acts.safe_stop()
     room.let(3)
     before = len(room.recorder.entries)
     room.recorder.refusing = False
@@ -59,9 +59,9 @@ def test_what_was_refused_is_delivered_again_once_each_and_in_order(room):
 def test_the_therapists_ratings_and_notes_survive_a_recorder_that_refuses(room):
     room.begin_exposure()
     room.recorder.refusing = True
-    assert room.session.rate(80).sent
-    room.session.note("breathes calmly")
-    assert room.session.rate(60).sent
+    assert room.session.acts.rate(80).sent
+    room.session.acts.note("breathes calmly")
+    assert room.session.acts.rate(60).sent
     room.let(1)
     room.recorder.refusing = False
     room.let(1)
@@ -75,7 +75,7 @@ def test_the_therapists_ratings_and_notes_survive_a_recorder_that_refuses(room):
 def test_a_stop_is_sent_also_when_nothing_can_be_written(room):
     room.begin_exposure()
     room.recorder.refusing = True
-    room.session.safe_stop()
+    room.session.acts.safe_stop()
     room.one_frame()
     assert room.client.state is SessionState.SAFE_PLACE
 
@@ -118,7 +118,7 @@ def test_samples_of_no_stream_that_we_know_are_counted_and_kept_out(room):
 def test_the_alert_is_over_when_the_store_is_written_again(room):
     room.connect()
     room.recorder.refusing = True
-    room.session.note("x")
+    room.session.acts.note("x")
     assert "store_full" in room.alerts()
     room.session.watch_store(None)
     assert "store_full" not in room.alerts()
@@ -213,7 +213,7 @@ def asked(room):
 def test_events_that_are_only_under_way_are_not_asked_for_again(room):
     found = asked(room)
     room.begin_exposure(step=2)
-    room.session.safe_stop()
+    room.session.acts.safe_stop()
     room.let(2)
     assert found == []
 
@@ -223,7 +223,7 @@ def test_a_gap_that_lasts_is_asked_about_and_not_with_every_heartbeat(room):
     room.let(1)
     found = asked(room)
     room.recorder.refusing = True
-    room.session.safe_stop()
+    room.session.acts.safe_stop()
     room.let(1.2)
     assert 1 <= len(found) <= 4
     assert {message.events_from for message in found} == {room.session.headset.events_seen + 1}

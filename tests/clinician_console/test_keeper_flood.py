@@ -146,10 +146,10 @@ def test_whatever_comes_each_rating_and_note_reaches_the_disk_in_its_order(make_
         match word:
             case "rate":
                 given_ratings.append(number)
-                room.session.rate(number)
+                room.session.acts.rate(number)
             case "note":
                 given_notes.append(f"note {number}")
-                room.session.note(given_notes[-1])
+                room.session.acts.note(given_notes[-1])
             case "flutter":
                 for value in range(20):
                     came = status(value, exposure={f"d{n}": 1.0 * value for n in range(50)})
@@ -193,7 +193,7 @@ def test_what_the_console_notices_while_nothing_is_taken_waits_within_a_bound(ro
     room.recorder.refusing = True
     for number in range(2_000):
         room.session._book.note("told", Actor.SYSTEM, {"sentence": "x" * 2_000, "number": number})
-    room.session.rate(50)
+    room.session.acts.rate(50)
     assert room.session._keeper.dropped > 0
     room.recorder.refusing = False
     room.session.tick()

@@ -20,15 +20,15 @@ def test_without_a_headset_the_session_waits_and_a_stop_is_still_taken_down(room
     room.let(1)
     assert room.session.state is SessionState.WAITING
     assert room.session.confirmation() is Confirmation.NOT_CONFIRMED
-    room.session.safe_stop()
+    room.session.acts.safe_stop()
     assert room.recorder.events("stop_asked")
     assert not room.alerts()
 
 
 def test_every_request_is_on_record_with_what_became_of_it(room):
     room.begin_exposure(step=1)
-    room.session.request("height_m", 2.0)
-    room.session.request("height_m", 45.0)
+    room.session.acts.request("height_m", 2.0)
+    room.session.acts.request("height_m", 45.0)
     (asked,) = [e for e in room.recorder.events("value_asked") if e.data["value"] == 2.0]
     assert asked.data == {"dimension": "height_m", "value": 2.0, "confirmed": False}
     (refused,) = room.recorder.events("request_refused")
@@ -43,7 +43,7 @@ def test_every_request_is_on_record_with_what_became_of_it(room):
 def test_asking_for_what_is_already_asked_for_changes_and_records_nothing(room):
     room.begin_exposure(step=1)
     rev, entries = room.session.steering.rev, len(room.recorder.events("value_asked"))
-    assert room.session.request("height_m", 1.0).sent
+    assert room.session.acts.request("height_m", 1.0).sent
     assert room.session.steering.rev == rev
     assert len(room.recorder.events("value_asked")) == entries
 
@@ -51,7 +51,7 @@ def test_asking_for_what_is_already_asked_for_changes_and_records_nothing(room):
 @pytest.mark.parametrize("value", ["nan", "inf", "-inf"])
 def test_a_value_that_is_no_number_is_refused_and_on_record(room, value):
     room.begin_exposure(step=1)
-    answer = room.session.request("height_m", float(value))
+    answer = room.session.acts.request("height_m", float(value))
     assert answer.outcome is Outcome.REFUSED
     assert room.recorder.events("request_refused")[-1].data["value"] == value
 
@@ -59,7 +59,7 @@ def test_a_value_that_is_no_number_is_refused_and_on_record(room, value):
 @pytest.mark.parametrize("suds", [0, 1, 50, 100])
 def test_a_rating_from_0_to_100_is_recorded_with_its_step(room, suds):
     room.begin_exposure(step=1)
-    assert room.session.rate(suds).sent
+    assert room.session.acts.rate(suds).sent
     (rating,) = [e for e in room.recorder.entries if type(e).__name__ == "RatingEntry"]
     assert (rating.suds, rating.step) == (suds, room.protocol.steps[1].name)
     assert room.session.last_suds == suds
@@ -67,7 +67,7 @@ def test_a_rating_from_0_to_100_is_recorded_with_its_step(room, suds):
 
 @pytest.mark.parametrize("suds", [-1, 101, 1000])
 def test_a_rating_beyond_the_scale_is_refused_and_not_recorded(room, suds):
-    assert room.session.rate(suds).sentence == "SUDS lies between 0 and 100."
+    assert room.session.acts.rate(suds).sentence == "SUDS lies between 0 and 100."
     assert not [e for e in room.recorder.entries if type(e).__name__ == "RatingEntry"]
     assert room.session.last_suds is None
 
@@ -76,7 +76,7 @@ def test_where_the_patient_is_is_recorded_once_a_second_on_the_way_and_once_on_a
     room.begin_exposure(step=1)
     rows = [e for e in room.recorder.entries if type(e).__name__ == "ExposureEntry"]
     before = len(rows)
-    room.session.request("height_m", 11.0)
+    room.session.acts.request("height_m", 11.0)
     room.let(15)
     rows = [e for e in room.recorder.entries if type(e).__name__ == "ExposureEntry"][before:]
     assert 6 <= len(rows) <= 12  # 10 m at 1.5 m/s
@@ -103,21 +103,23 @@ def test_the_two_clocks_are_compared_and_the_difference_is_recorded(room):
 
 def test_the_safe_place_is_left_only_toward_orientation_a_pause_recovery_or_the_end(room):
     room.begin_exposure()
-    assert room.session.leave_safe_place().sentence == "The patient is not in the safe place."
-    room.session.safe_stop()
+    assert room.session.acts.leave_safe_place().sentence == "The patient is not in the safe place."
+    room.session.acts.safe_stop()
     room.in_state(SessionState.SAFE_PLACE)
     room.rested()
     for wanted in SessionState:
         if wanted not in WAYS_OUT:
-            assert not room.session.leave_safe_place(wanted).sent
-    assert room.session.move_to(SessionState.BASELINE).sentence == "Leave the safe place first."
+            assert not room.session.acts.leave_safe_place(wanted).sent
+    assert (
+        room.session.acts.move_to(SessionState.BASELINE).sentence == "Leave the safe place first."
+    )
 
 
 def test_targets_are_counted_as_sent_and_as_confirmed(room):
     room.begin_exposure(step=1)
     assert room.session.targets_sent == room.session.targets_confirmed
     room.client_runs = False
-    room.session.request("height_m", 2.0)
+    room.session.acts.request("height_m", 2.0)
     assert room.session.targets_sent == room.session.targets_confirmed + 1
 
 

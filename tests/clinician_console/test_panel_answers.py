@@ -54,7 +54,7 @@ def test_a_question_is_taken_away_by_a_stop(seat):
 def test_a_question_is_taken_away_by_another_request(seat):
     seat.begin_exposure()
     climb(seat, 10.0, 20.0, 30.0, 40.0, 45.0)
-    assert seat.session.request("wind", 0.1).sent
+    assert seat.session.acts.request("wind", 0.1).sent
     seat.window.refresh()
     assert not seat.window.dimensions.answer.isVisible()
 
@@ -95,7 +95,7 @@ def test_a_cue_without_consent_is_not_shown_at_all(seat, qtbot):
     consent = {**protocol.consent, "bird": Consent.NEVER, "gust": Consent.ALLOWED}
     seat.room.protocol = protocol.model_copy(update={"consent": consent})
     seat.room.start_console()
-    panel = CuesPanel(seat.room.session, AnswerBar())
+    panel = CuesPanel(seat.room.session, seat.room.session.acts, AnswerBar())
     qtbot.addWidget(panel)
     assert set(panel.buttons) == {"gust", "light_dims"}
     assert panel.buttons["gust"].accessibleName() == "Gust of wind"
@@ -142,7 +142,7 @@ def test_no_step_can_be_pressed_where_none_begins_and_the_button_says_why(seat):
     seat.begin_exposure()
     assert go.isEnabled()
     assert go.toolTip() == ""
-    seat.session.safe_stop()
+    seat.session.acts.safe_stop()
     seat.let(2)
     assert not go.isEnabled()
     assert "leave it first" in go.toolTip()

@@ -22,7 +22,7 @@ def current(seat) -> list[BreathingGuide]:
 
 
 def to_safe_place(seat) -> None:
-    seat.session.safe_stop()
+    seat.session.acts.safe_stop()
     seat.room.until(lambda: seat.room.loop.in_safe_place)
     seat.let(0.3)
 
@@ -35,10 +35,10 @@ def test_it_is_there_in_the_safe_place_and_in_recovery_and_nowhere_else(seat):
     assert not panel.isHidden()
     assert current(seat) == [OFF]
     seat.room.rested()
-    seat.session.leave_safe_place(SessionState.RECOVERY)
+    seat.session.acts.leave_safe_place(SessionState.RECOVERY)
     seat.let(0.5)
     assert not panel.isHidden()
-    seat.session.move_to(SessionState.ENDED)
+    seat.session.acts.move_to(SessionState.ENDED)
     seat.let(0.5)
     assert panel.isHidden()
 

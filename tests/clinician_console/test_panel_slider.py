@@ -22,7 +22,7 @@ def at(slider, value: float) -> QPoint:
 
 def test_the_second_mark_is_where_the_patient_is(seat):
     seat.begin_exposure()
-    assert seat.session.request("height_m", 8.0).sent
+    assert seat.session.acts.request("height_m", 8.0).sent
     seat.let(1.0)
     asked, confirmed = seat.height.slider.marks
     assert asked == 8.0
@@ -66,7 +66,7 @@ def test_left_is_always_calmer_whatever_way_the_numbers_run(seat):
 
 def test_calmer_counts_from_what_is_asked_for_even_before_the_next_redraw(seat):
     seat.begin_exposure(step=3)
-    assert seat.session.request("height_m", 2.0).sent
+    assert seat.session.acts.request("height_m", 2.0).sent
     QTest.keyClick(seat.height.slider, Qt.Key.Key_Left)
     assert seat.steering.wanted["height_m"] == 1.0
 
@@ -116,7 +116,7 @@ def test_a_ladder_shows_the_name_of_its_rung(seat):
 def test_a_value_not_confirmed_within_half_a_second_is_said_to_be_so(seat):
     seat.begin_exposure()
     seat.room.client_runs = False
-    assert seat.session.request("height_m", 5.0).sent
+    assert seat.session.acts.request("height_m", 5.0).sent
     seat.let(0.1)
     assert seat.height.state.whole().startswith("sent, patient at")
     seat.let(0.5)

@@ -50,7 +50,7 @@ def test_enter_holds_it_for_as_long_as_it_is_held_itself(seat, talk):
     assert spoken(seat)
     QTest.keyRelease(talk.button, Qt.Key.Key_Return)
     seat.let(0.2)
-    assert not seat.session.talking.on
+    assert not seat.session.acts.talking.on
 
 
 def test_space_stops_and_does_not_talk_and_the_therapist_is_heard_on(seat, talk):
@@ -70,10 +70,10 @@ def test_whoever_turns_to_another_part_of_the_window_is_not_heard_on(seat, talk)
     talk.button.setFocus()
     QTest.keyPress(talk.button, Qt.Key.Key_Return)
     seat.let(0.2)
-    assert seat.session.talking.on
+    assert seat.session.acts.talking.on
     seat.window.log.begin_note()
     seat.let(0.1)
-    assert not seat.session.talking.on
+    assert not seat.session.acts.talking.on
 
 
 def test_a_lost_link_ends_it_and_it_does_not_begin_again_by_itself(seat, talk):
@@ -81,13 +81,13 @@ def test_a_lost_link_ends_it_and_it_does_not_begin_again_by_itself(seat, talk):
     seat.let(0.3)
     seat.room.pull_cable()
     seat.let(1.5)
-    assert not seat.session.talking.on
+    assert not seat.session.acts.talking.on
     assert not talk.button.isEnabled()
     assert talk.button.toolTip() == NO_HEADSET
     seat.room.plug_cable()
     seat.let(1.5)
     assert talk.button.isEnabled()
-    assert not seat.session.talking.on
+    assert not seat.session.acts.talking.on
 
 
 def test_the_meter_shows_how_loud_the_microphone_is_and_rests_while_it_is_off(seat, talk):
@@ -107,7 +107,7 @@ def test_the_meter_shows_how_loud_the_microphone_is_and_rests_while_it_is_off(se
 
 def test_where_the_voice_is_heard_from_can_be_chosen_before_and_while_talking(seat, talk):
     QTest.mouseClick(talk.places[TalkPlace.A_PERSON], LEFT)
-    assert seat.session.talking.place is TalkPlace.A_PERSON
+    assert seat.session.acts.talking.place is TalkPlace.A_PERSON
     seat.window.refresh()
     assert talk.places[TalkPlace.A_PERSON].property("role") == "current"
     assert talk.places[TalkPlace.A_PERSON].accessibleName() == "Heard from: a person, chosen"
@@ -124,7 +124,7 @@ def test_closing_the_window_ends_it(seat, talk):
     QTest.mousePress(talk.button, LEFT)
     seat.let(0.3)
     seat.window.close()
-    assert not seat.session.talking.on
+    assert not seat.session.acts.talking.on
 
 
 def settled(microphone: PortAudioMicrophone):
@@ -165,7 +165,7 @@ def test_a_microphone_that_cannot_be_used_says_why_in_the_buttons_tip(seat, load
     microphone = PortAudioMicrophone(load, is_likely=lambda: True)
     try:
         assert says in settled(microphone)
-        seat.session.talking._microphone = microphone
+        seat.session.acts.talking._microphone = microphone
         seat.window.refresh()
         button = seat.window.talk.button
         assert not button.isEnabled()

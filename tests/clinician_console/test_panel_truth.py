@@ -127,9 +127,9 @@ def test_a_doubtful_heart_rate_is_greyed_with_its_word(seat):
 
 def test_ratings_stand_on_the_trend_where_they_were_given(seat):
     seat.let(30.0)
-    seat.session.rate(40)
+    seat.session.acts.rate(40)
     seat.let(30.0)
-    seat.session.rate(80)
+    seat.session.acts.rate(80)
     seat.window.refresh()
     minutes, _ = seat.window.heart.trend._dots.getData()
     assert [round(minute, 1) for minute in minutes] == [0.5, 1.0]
@@ -145,7 +145,7 @@ def test_the_last_rating_shows_its_age(seat):
 
 def test_every_line_of_the_log_is_shown_with_time_and_actor(seat):
     seat.room.begin_baseline()
-    seat.session.note("<b>not</b> markup & so on")
+    seat.session.acts.note("<b>not</b> markup & so on")
     seat.window.refresh()
     shown = seat.window.log.lines.toPlainText()
     for line in seat.session.log:
@@ -178,7 +178,7 @@ def test_nothing_is_said_to_be_confirmed_once_the_client_is_dead(seat):
 
 def test_a_patient_still_on_the_way_when_the_client_dies_is_only_last_heard(seat):
     seat.begin_exposure()
-    assert seat.session.request("height_m", 8.0).sent
+    assert seat.session.acts.request("height_m", 8.0).sent
     seat.let(1.0)
     seat.room.client_runs = False
     seat.let(1.0)
@@ -227,9 +227,9 @@ def test_the_label_of_a_trace_has_a_strip_that_its_curve_never_enters(seat):
 
 def test_after_the_end_no_step_is_now_the_clock_stands_and_nothing_is_recorded(seat):
     seat.begin_exposure(step=1)
-    seat.session.move_to(SessionState.PAUSED)
+    seat.session.acts.move_to(SessionState.PAUSED)
     seat.let(1.0)
-    seat.session.move_to(SessionState.ENDED)
+    seat.session.acts.move_to(SessionState.ENDED)
     seat.let(2.0)
     window = seat.window
     clock = window.header.clock.text()
@@ -253,7 +253,7 @@ def test_a_headset_program_that_was_closed_is_called_closed_and_not_on_its_way(s
     assert "was closed: the headset shows nothing" in seat.window.banner.text()
     assert "By itself" not in seat.window.banner.text()
     assert seat.window.header.link.word == "Headset program closed"
-    seat.session.safe_stop()
+    seat.session.acts.safe_stop()
     seat.window.refresh()
     assert "shows nothing" in seat.window.safe_place.reason.whole()
     seat.room.start_client()

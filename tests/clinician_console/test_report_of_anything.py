@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from benchmarks.report import recorded_session
-from clinician_console.outputs.csv_tables import export_session
-from clinician_console.outputs.report.session_pdf import STYLE, _sheets
+from clinician_console.analysis.facts import SessionFacts
+from clinician_console.outputs.pdf.report import STYLE, sheets_of
 from clinician_console.record.recorded import (
     HeartSeries,
     RecordedEvent,
@@ -23,6 +23,7 @@ from clinician_console.record.recorded import (
 )
 from shared.rules.states import Actor, SessionState
 from shared.wire.events import Author, EventName
+from tests.clinician_console.outputs_kit import export_session
 
 BEGAN = datetime(2026, 3, 4, 13, 30, tzinfo=UTC)
 _numbers = st.one_of(
@@ -96,7 +97,7 @@ def sessions(draw: st.DrawFn) -> RecordedSession:
 def laid_out(session: RecordedSession) -> int:
     """Make all pages and lay them out as for printing; how many there are."""
     with mpl.style.context(["default", STYLE]):
-        sheets = _sheets(session, UTC)
+        sheets = sheets_of(session, SessionFacts(session), UTC)
         for sheet in sheets:
             sheet.figure.draw_without_rendering()
     return len(sheets)

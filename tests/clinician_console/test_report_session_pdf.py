@@ -17,8 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.report import recorded_session
-from clinician_console.outputs.report.paper import printable, shortened, text_width_mm, wrapped
-from clinician_console.outputs.report.session_pdf import write_report
+from clinician_console.outputs.pdf.paper import printable, shortened, text_width_mm, wrapped
 from clinician_console.record.recorded import (
     HeartSeries,
     RecordedEvent,
@@ -29,6 +28,7 @@ from shared.errors import StorageError
 from shared.rules.states import Actor
 from shared.wire.events import Author, EventName
 from shared.wire.streams import HEADSET_STREAMS, HeadsetStream
+from tests.clinician_console.outputs_kit import write_report
 
 AT = datetime(2026, 3, 4, 13, 30, tzinfo=UTC)
 CANARY = "CANARY-7Q4Z"
@@ -292,8 +292,8 @@ def test_the_drawing_keeps_no_global_state_and_never_loads_a_window_system(folde
         "# asking for the backend by name would load pyplot\n"
         "before = {k: v for k, v in dict.items(mpl.rcParams) if k != 'backend'}\n"
         "from benchmarks.report import recorded_session\n"
-        "assert 'clinician_console.outputs.report.session_pdf' not in sys.modules\n"
-        "from clinician_console.outputs.report.session_pdf import write_report\n"
+        "assert 'clinician_console.outputs.pdf.report' not in sys.modules\n"
+        "from tests.clinician_console.outputs_kit import write_report\n"
         "write_report(recorded_session(1), Path(sys.argv[1]))\n"
         "after = {k: v for k, v in dict.items(mpl.rcParams) if k != 'backend'}\n"
         "assert before and after == before\n"

@@ -14,8 +14,13 @@ from clinician_console.outputs.safe_write import free_name, write_file, write_fo
 from shared.errors import StorageError
 
 
+def content(folder: Path) -> None:
+    (folder / "made").write_bytes(b"content")
+    (folder / "made").chmod(0o644)  # whatever the one who writes leaves it as
+
+
 def test_a_file_is_written_whole_and_for_its_owner_only(tmp_path: Path) -> None:
-    write_file(tmp_path / "r.pdf", b"content")
+    assert write_file(tmp_path / "r.pdf", content) == tmp_path / "r.pdf"
     assert (tmp_path / "r.pdf").read_bytes() == b"content"
     assert (tmp_path / "r.pdf").stat().st_mode & 0o777 == 0o600
     assert [path.name for path in tmp_path.iterdir()] == ["r.pdf"]
@@ -47,7 +52,7 @@ def test_what_is_no_file_is_never_replaced(tmp_path: Path, put) -> None:
     put(place)
     before = os.lstat(place)
     with pytest.raises(StorageError, match="a pipe, a device or a link"):
-        write_file(place, b"content")
+        write_file(place, content)
     assert (os.lstat(place).st_mode, os.lstat(place).st_ino) == (before.st_mode, before.st_ino)
 
 
@@ -63,7 +68,7 @@ def test_a_folder_is_made_beside_what_is_no_folder(tmp_path: Path, put) -> None:
 def test_a_folder_in_the_place_of_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "r.pdf").mkdir()
     with pytest.raises(StorageError, match="a folder of that name"):
-        write_file(tmp_path / "r.pdf", b"content")
+        write_file(tmp_path / "r.pdf", content)
 
 
 def test_a_name_that_is_taken_is_counted_on(tmp_path: Path) -> None:
@@ -76,7 +81,7 @@ def test_a_name_that_is_taken_is_counted_on(tmp_path: Path) -> None:
 def test_a_pipe_given_as_the_output_keeps_its_name_and_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "r.pdf")
     with pytest.raises(StorageError):
-        write_file(free_name(tmp_path / "r.pdf"), b"content")
+        write_file(free_name(tmp_path / "r.pdf"), content)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="quotes of another shell")

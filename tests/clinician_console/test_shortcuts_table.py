@@ -64,7 +64,7 @@ def try_step_easier(seat, shortcut):
 def try_pause(seat, shortcut):
     press(seat, shortcut)
     assert seat.steering.state is SessionState.PAUSED
-    assert seat.session.move_to(SessionState.EXPOSURE).sent
+    assert seat.session.acts.move_to(SessionState.EXPOSURE).sent
 
 
 def try_suds_digit(seat, shortcut):
@@ -137,7 +137,7 @@ def try_press(seat, shortcut):
 
 @pytest.mark.parametrize("typed", ["150", "400", "101", "999", "1000"])
 def test_what_is_more_than_a_hundred_is_refused_with_its_reason(seat, typed):
-    seat.session.rate(45)
+    seat.session.acts.rate(45)
     QTest.keyClicks(seat.window, typed)
     assert seat.window.suds.typed == typed
     assert seat.window.suds.words.whole().startswith("0 to 100 only.")
@@ -165,8 +165,8 @@ def test_a_digit_too_many_can_be_taken_back(seat):
 
 
 def test_the_last_rating_is_corrected_by_a_press_on_a_ten_and_the_old_one_stays_on_record(seat):
-    seat.session.rate(20)
-    seat.session.rate(70)
+    seat.session.acts.rate(20)
+    seat.session.acts.rate(70)
     seat.window.refresh()
     seat.window.suds.again.click()
     assert "not 70, but" in seat.window.suds.words.whole()
@@ -182,7 +182,7 @@ def test_the_last_rating_is_corrected_by_a_press_on_a_ten_and_the_old_one_stays_
 
 
 def test_a_correction_that_was_begun_and_forgotten_makes_the_next_rating_a_rating(seat):
-    seat.session.rate(20)
+    seat.session.acts.rate(20)
     seat.window.refresh()
     seat.window.suds.again.click()
     seat.let(9.0)
@@ -197,7 +197,7 @@ def test_there_is_nothing_to_correct_before_the_first_rating(seat):
 
 
 def test_a_correction_beyond_a_hundred_is_refused_and_can_be_tried_again(seat):
-    seat.session.rate(20)
+    seat.session.acts.rate(20)
     QTest.keyClicks(seat.window, "c")
     QTest.keyClicks(seat.window, "150")
     QTest.keyClick(seat.window, Qt.Key.Key_Return)

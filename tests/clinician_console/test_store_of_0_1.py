@@ -6,10 +6,9 @@ import shutil
 
 import pytest
 
-from clinician_console.outputs.csv_tables import export_session
-from clinician_console.outputs.report.session_pdf import write_report
 from clinician_console.storage import Store
 from shared.clock import FakeClock
+from tests.clinician_console.outputs_kit import export_session, write_report
 from tests.clinician_console.storage_kit import OF_0_1, PASSPHRASE_OF_0_1
 
 STEP = "One metre up"

@@ -236,7 +236,7 @@ def test_a_session_of_0_1_is_read_with_all_that_was_recorded(of_0_1):
 
 
 def test_a_report_is_made_of_a_session_of_0_1(of_0_1, tmp_path):
-    from clinician_console.outputs.report.session_pdf import write_report
+    from tests.clinician_console.outputs_kit import write_report
 
     with Store.open(of_0_1, PASSPHRASE_OF_0_1, clock=FakeClock(), ballast_bytes=0) as store:
         write_report(store.read_session(first_of_p014(store)), tmp_path / "r.pdf")

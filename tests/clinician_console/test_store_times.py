@@ -7,10 +7,10 @@ from contextlib import closing
 
 import pytest
 
-from clinician_console.outputs.csv_tables import export_session
 from clinician_console.session.ending import SESSION_ENDED, SESSION_GOES_ON
 from clinician_console.storage import Author, ClockOffsetEntry
 from shared.clock import NS_PER_S, FakeClock
+from tests.clinician_console.outputs_kit import export_session
 from tests.clinician_console.storage_kit import event, new_session, open_store, rating, ready_store
 
 

@@ -279,10 +279,10 @@ def test_a_console_that_goes_on_shows_what_was_before(tmp_path, clock):
     with ready_store(tmp_path, clock) as store:
         console = a_console(tmp_path, store, clock)
         for act in (
-            lambda: console.session.rate(70),
-            lambda: console.session.note("breathes calmly"),
-            console.session.safe_stop,
-            lambda: console.session.rate(50),
+            lambda: console.session.acts.rate(70),
+            lambda: console.session.acts.note("breathes calmly"),
+            console.session.acts.safe_stop,
+            lambda: console.session.acts.rate(50),
         ):
             act()
             clock.advance(10)

@@ -82,7 +82,7 @@ def test_whoever_stays_goes_on_from_the_safe_place(seat):
     asked_to_close(seat).stay.click()
     seat.let(5.0)
     assert not seat.window.leaving.isVisible()
-    assert seat.session.leave_safe_place(SessionState.PAUSED).sent
+    assert seat.session.acts.leave_safe_place(SessionState.PAUSED).sent
     seat.let(1.0)
     assert seat.session.state is SessionState.PAUSED
     asked_to_close(seat)
@@ -129,5 +129,5 @@ def test_the_session_goes_on_in_the_safe_place_after_the_window_was_closed(seat)
     seat.room.resume_console()
     seat.room.in_state(SessionState.SAFE_PLACE)
     seat.room.let(5.0)
-    assert seat.session.leave_safe_place(SessionState.PAUSED).sent
+    assert seat.session.acts.leave_safe_place(SessionState.PAUSED).sent
     seat.room.in_state(SessionState.PAUSED)

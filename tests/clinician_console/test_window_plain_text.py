@@ -43,7 +43,7 @@ def test_a_step_of_a_strange_treatment_protocol_is_shown_as_it_is_written(seat, 
     protocol = seat.room.protocol
     step = protocol.steps[0].model_copy(update={"name": MARKUP, "task": MARKUP})
     seat.session.protocol = protocol.model_copy(update={"steps": (step, *protocol.steps[1:])})
-    panel = StepsPanel(seat.session)
+    panel = StepsPanel(seat.session, seat.session.acts)
     qtbot.addWidget(panel)
     assert panel.task.text() == f"“{MARKUP}”"
     tip = panel.list.item(0).data(Qt.ItemDataRole.ToolTipRole)

@@ -46,15 +46,15 @@ def lead_into(seat, state: SessionState) -> None:
             seat.room.begin_baseline()
         case SessionState.SAFE_PLACE:
             seat.begin_exposure()
-            seat.session.safe_stop()
+            seat.session.acts.safe_stop()
         case SessionState.EXPOSURE:
             seat.begin_exposure()
         case _:
             seat.begin_exposure()
-            seat.session.move_to(SessionState.PAUSED)
+            seat.session.acts.move_to(SessionState.PAUSED)
             if state is not SessionState.PAUSED:
                 seat.room.in_state(SessionState.PAUSED)
-                seat.session.move_to(state)
+                seat.session.acts.move_to(state)
     seat.room.in_state(state)
     seat.window.refresh()
 

@@ -57,7 +57,7 @@ def test_no_key_but_enter_presses_a_button(seat):
 
 def test_no_key_goes_on_after_a_pause(seat):
     seat.begin_exposure(step=1)
-    seat.session.move_to(SessionState.PAUSED)
+    seat.session.acts.move_to(SessionState.PAUSED)
     seat.let(0.5)
     for key in SINGLE_KEYS:
         QTest.keyClick(seat.window, key)
@@ -84,7 +84,7 @@ def test_one_key_goes_one_step_easier(seat):
 
 def test_a_step_back_that_would_raise_something_is_not_taken_by_a_key(seat):
     seat.begin_exposure(step=3)
-    assert seat.session.request("height_m", 1.0).sent
+    assert seat.session.acts.request("height_m", 1.0).sent
     QTest.keyClick(seat.window, Qt.Key.Key_Minus)
     assert seat.steering.step is seat.room.protocol.steps[3]
     assert "raises Height" in seat.window.steps.answer.sentence()

@@ -69,7 +69,7 @@ def answers_come_and_go(seat):
     window = seat.window
     for number in range(len(seat.room.protocol.steps)):
         step = seat.room.protocol.steps[number]
-        window.steps._show(seat.session.go_to_step(step), step)
+        window.steps._show(seat.session.acts.go_to_step(step), step)
         yield
     window.steps.answer.clear()
     for sentence in (LONG, WORD):
@@ -85,10 +85,10 @@ def answers_come_and_go(seat):
 
 def log_and_ratings_come(seat):
     for text in (LONG, WORD):
-        seat.session.note(text)
+        seat.session.acts.note(text)
         yield
     for suds in (0, 100, 45):
-        seat.session.rate(suds)
+        seat.session.acts.rate(suds)
         yield
     for typed in ("1", "15", "150", "1500"):
         seat.window.suds.typed = ""
@@ -112,7 +112,7 @@ def signals_come(seat):
 
 def values_change(seat):
     for value in (3.0, 2.5, 2.0):
-        seat.session.request("height_m", value)
+        seat.session.acts.request("height_m", value)
         yield
         seat.let(0.6)
         yield
@@ -167,7 +167,7 @@ def test_the_stop_and_the_columns_stay_while_the_link_is_lost_and_the_patient_st
     seat.room.until(lambda: seat.session.state is SessionState.SAFE_PLACE)
     seat.let(4.0)
     assert where() == before
-    seat.session.leave_safe_place(SessionState.RECOVERY)
+    seat.session.acts.leave_safe_place(SessionState.RECOVERY)
     seat.let(1.0)
     assert seat.session.state is SessionState.RECOVERY
     assert where() == before

@@ -305,7 +305,7 @@ def test_after_leaving_the_safe_place_enter_presses_nothing(seat, choice):
 def test_a_button_that_is_disabled_gives_the_keyboard_to_no_other_button(seat):
     seat.begin_exposure()
     seat.window.steps.go.setFocus()
-    seat.session.safe_stop()
+    seat.session.acts.safe_stop()
     seat.window.refresh()
     assert QApplication.focusWidget() is seat.window
 

@@ -7,13 +7,14 @@ import itertools
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QLineEdit, QListWidget
 
+from clinician_console.panels.stop import StopButton
 from clinician_console.panels.watching import WatchingMark
 from clinician_console.session.watched import WatchedSession, watch
 from clinician_console.session.watchers import Watchers
 from shared.link.memory import MemoryWatchedLink
 from shared.rules.states import SessionState
+from shared.trust.roles import Role
 from shared.wire.messages import Watched
-from shared.wire.parts import WatcherRole
 
 CONTROLS = (QAbstractButton, QAbstractSlider, QLineEdit, QListWidget)
 
@@ -25,13 +26,13 @@ def watching_window(seat, qtbot):
     link = MemoryWatchedLink()
     watchers = Watchers(room.session, link, room.console_clock, "GX-0417")
     end = link.another()
-    end.send(watch("w", WatcherRole.TRAINEE))
+    end.look_on(watch("w", Role.TRAINEE))
     for _ in range(30):
         room.one_frame()
         watchers.tick()
     watched = next(message for message in end.poll() if isinstance(message, Watched))
-    session = WatchedSession(watched, end, room.console_clock, "w", WatcherRole.TRAINEE)
-    window = ConsoleWindow(session, seat.traces, "GX-0417", room.console_clock, watching=True)
+    session = WatchedSession(watched, end, room.console_clock, "w", Role.TRAINEE)
+    window = ConsoleWindow(session, seat.traces, "GX-0417", room.console_clock)
     qtbot.addWidget(window)
     window.show()
     for _ in range(90):
@@ -56,7 +57,8 @@ def test_it_says_that_it_is_watching_where_the_stop_would_be(seat, qtbot):
     (mark,) = window.findChildren(WatchingMark)
     assert mark.isVisible()
     assert "nothing here has an effect" in mark.accessibleName()
-    assert not window.stop.isVisible()
+    assert window.stop is None
+    assert window.findChildren(StopButton) == []
     assert window.windowTitle() == "Gradus — watching GX-0417"
     pixmap = mark.grab()
     assert not pixmap.isNull()
@@ -65,7 +67,7 @@ def test_it_says_that_it_is_watching_where_the_stop_would_be(seat, qtbot):
 
 def test_it_shows_the_state_the_step_and_the_log(seat, qtbot):
     seat.begin_exposure(step=1)
-    seat.session.rate(35)
+    seat.session.acts.rate(35)
     window = watching_window(seat, qtbot)
     assert "Exposure, step 2" in window.header.state.text()
     assert "SUDS 35." in window.log.lines.toPlainText()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from clinician_console.session.session import SessionModel
+from clinician_console.session.session import Begun, SessionModel
 from protocols.loader import load_protocol
 from shared.clock import SystemClock
 from shared.errors import PortTakenError
@@ -36,7 +36,10 @@ class Console:
         clock, keys = SystemClock(), console_keys(folder)
         self.link = open_in_a_row(keys)
         self.session = SessionModel(
-            load_protocol("heights"), "session-1", 1, clock.now_ns(), self.link, recorder, clock
+            Begun(load_protocol("heights"), "session-1", 1, clock.now_ns()),
+            self.link,
+            recorder,
+            clock,
         )
 
 

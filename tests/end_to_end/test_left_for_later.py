@@ -57,12 +57,12 @@ def opened(folder: Path, store: Store, port: int, resume=None) -> Console:
 def into_exposure(console: Console) -> None:
     session = console.session
     until(console, lambda: session.headset.status)
-    assert session.move_to(SessionState.ORIENTATION).sent
+    assert session.acts.move_to(SessionState.ORIENTATION).sent
     until(console, lambda: session.stop_practised)
     until(console, lambda: led_back(session))
-    assert session.move_to(SessionState.BASELINE).sent
+    assert session.acts.move_to(SessionState.BASELINE).sent
     until(console, lambda: session.state is SessionState.BASELINE)
-    assert session.go_to_step(session.protocol.steps[1]).sent
+    assert session.acts.go_to_step(session.protocol.steps[1]).sent
     until(console, lambda: session.state is SessionState.EXPOSURE)
 
 
@@ -92,7 +92,7 @@ def test_the_headset_program_waits_in_the_safe_place_until_the_session_goes_on(t
             assert again.session.state is SessionState.SAFE_PLACE
             assert client.poll() is None
             until(again, lambda: not again.session.rest_left_s())
-            until(again, lambda: again.session.leave_safe_place(SessionState.PAUSED).sent)
+            until(again, lambda: again.session.acts.leave_safe_place(SessionState.PAUSED).sent)
             until(again, lambda: again.session.state is SessionState.PAUSED)
             again.leaving.end_for_good()
             again.close()

@@ -17,7 +17,7 @@ import pytest
 
 from clinician_console.rehearsal.script import led_back
 from clinician_console.session.alerts import AlertName
-from clinician_console.session.session import SessionModel
+from clinician_console.session.session import Begun, SessionModel
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S, SystemClock
 from shared.link import ZmqConsoleLink
@@ -58,14 +58,16 @@ class Clinic:
         self.link = ZmqConsoleLink(self.keys, "127.0.0.1", 0)
         self.recorder = recorder
         self.session = SessionModel(
-            load_protocol("heights"),
-            "session-1",
-            1,
-            self.clock.now_ns(),
+            Begun(
+                load_protocol("heights"),
+                "session-1",
+                1,
+                self.clock.now_ns(),
+                journal_key=JOURNAL_KEY,
+            ),
             self.link,
             recorder,
             self.clock,
-            journal_key=JOURNAL_KEY,
         )
         self.clients: list[subprocess.Popen[str]] = []
         self.longest_turn_s = 0.0
@@ -92,12 +94,12 @@ class Clinic:
 
     def begin_exposure(self) -> None:
         self.until(lambda: self.session.headset.status is not None)
-        assert self.session.move_to(SessionState.ORIENTATION).sent
+        assert self.session.acts.move_to(SessionState.ORIENTATION).sent
         self.until(lambda: self.session.stop_practised)
         self.until(lambda: led_back(self.session))
-        assert self.session.move_to(SessionState.BASELINE).sent
+        assert self.session.acts.move_to(SessionState.BASELINE).sent
         self.until(lambda: self.session.state is SessionState.BASELINE)
-        assert self.session.go_to_step(self.session.protocol.steps[1]).sent
+        assert self.session.acts.go_to_step(self.session.protocol.steps[1]).sent
         self.until(lambda: (self.session.confirmed("height_m") or 0) > 0.1)
 
     def journal(self) -> list[dict[str, object]]:
@@ -179,13 +181,13 @@ def test_the_therapists_stop_and_the_pictures_and_poses_come_through(clinic):
     clinic.session.view_came.connect(pictures.append)
     clinic.start_client()
     clinic.begin_exposure()
-    clinic.session.safe_stop()
+    clinic.session.acts.safe_stop()
     clinic.until(lambda: clinic.session.stop_times.last_ms is not None)
     assert clinic.session.stop_times.last_ms < 1000
     clinic.until(lambda: pictures and clinic.session.pose_samples)
     assert pictures[-1].startswith(b"\xff\xd8")
     client = clinic.clients[-1]
-    clinic.session.end()
+    clinic.session.acts.end()
     out, err = client.communicate(timeout=PATIENCE_S)
     assert client.returncode == 0
     assert "The session is over" in out

@@ -215,15 +215,17 @@ class Therapist:
             return
         match session.state:
             case SessionState.WAITING:
-                session.move_to(SessionState.ORIENTATION)
+                session.acts.move_to(SessionState.ORIENTATION)
             case SessionState.ORIENTATION:
                 if session.stop_practised:
-                    session.move_to(SessionState.BASELINE)
+                    session.acts.move_to(SessionState.BASELINE)
             case SessionState.SAFE_PLACE:
                 anew = session.begins_anew
-                session.leave_safe_place(SessionState.ORIENTATION if anew else SessionState.PAUSED)
+                session.acts.leave_safe_place(
+                    SessionState.ORIENTATION if anew else SessionState.PAUSED
+                )
             case SessionState.BASELINE | SessionState.PAUSED:
-                session.go_to_step(session.protocol.steps[0])
+                session.acts.go_to_step(session.protocol.steps[0])
             case SessionState.EXPOSURE:
                 self._in_exposure()
 
@@ -231,13 +233,15 @@ class Therapist:
         chance, session = self._chance.random(), self._session
         if chance < 0.6:
             asked_m = session.steering.wanted["height_m"]
-            session.request("height_m", max(0.0, asked_m + self._chance.choice((2.0, 1.0, -1.0))))
+            session.acts.request(
+                "height_m", max(0.0, asked_m + self._chance.choice((2.0, 1.0, -1.0)))
+            )
         elif chance < 0.8:
-            session.show_cue(self._chance.choice(("gust", "bird")), asked_patient=True)
+            session.acts.show_cue(self._chance.choice(("gust", "bird")), asked_patient=True)
         elif chance < 0.9:
-            session.rate(self._chance.randrange(0, 101, 10))
+            session.acts.rate(self._chance.randrange(0, 101, 10))
         else:
-            session.note("a note of the therapist")
+            session.acts.note("a note of the therapist")
 
 
 def console_side(side: Side, words: Connection) -> None:
@@ -277,7 +281,7 @@ def console_side(side: Side, words: Connection) -> None:
         for word in _asked(words):
             if word == "stop":
                 diary.write("stop_asked")
-                session.safe_stop()
+                session.acts.safe_stop()
             elif word == "step the clock":
                 clock.step += timedelta(hours=1)
             elif word == "step the clock back":

@@ -152,9 +152,9 @@ class Siege:
         session = self.session
         self.until(lambda: session.headset.status)
         for state in (SessionState.ORIENTATION, SessionState.BASELINE):
-            assert session.move_to(state).sent
+            assert session.acts.move_to(state).sent
             self.until(lambda: session.state is session.steering.state)
-        assert session.go_to_step(session.protocol.steps[0]).sent
+        assert session.acts.go_to_step(session.protocol.steps[0]).sent
         self.until(lambda: session.state is SessionState.EXPOSURE)
 
     def _suffer(self, hostile: Running, name: str) -> None:
@@ -167,8 +167,8 @@ class Siege:
         self.let(ATTACK_S / 2)
         self.ratings.append(len(self.ratings) * 4 % 101)
         self.notes.append(f"a note beside {name}")
-        assert self.session.rate(self.ratings[-1]).sent
-        self.session.note(self.notes[-1])
+        assert self.session.acts.rate(self.ratings[-1]).sent
+        self.session.acts.note(self.notes[-1])
         self.let(ATTACK_S / 2)
         self.heard[name] = self.came + counters.malformed - before
         self.turn_s[name] = self.longest_turn_s
@@ -225,8 +225,7 @@ def test_the_therapist_is_told_that_the_headset_floods_and_says_what_cannot_be(s
 
 
 def test_a_report_and_every_export_of_such_a_session_can_be_made(siege, tmp_path):
-    from clinician_console.outputs.csv_tables import export_session
-    from clinician_console.outputs.report.session_pdf import write_report
+    from tests.clinician_console.outputs_kit import export_session, write_report
 
     write_report(siege.stored, tmp_path / "report.pdf")
     assert (tmp_path / "report.pdf").stat().st_size > 10_000

@@ -8,12 +8,12 @@ import zmq
 from shared.errors import LinkError, PortTakenError
 from shared.link.watch import MOST_PER_TICK, ZmqWatchedLink, ZmqWatchingLink
 from shared.trust.keys import WATCHER_FILE, headset_keys
+from shared.trust.roles import Role
 from shared.wire import messages
 from shared.wire.messages import Farewell, ViewFrame, Watch, encode
-from shared.wire.parts import WatcherRole
 
 HOST = "127.0.0.1"
-WATCH = Watch(wire_version=1, boot="w", role=WatcherRole.TRAINEE)
+WATCH = Watch(wire_version=1, boot="w", role=Role.TRAINEE)
 WORD = Farewell(sentence="hello")
 FEW_LOOKS = 150
 
@@ -36,7 +36,7 @@ def doors(rooms):
 def test_a_watcher_is_heard_and_shown_messages_and_pictures(doors, until):
     _, _, _, watched, watching = doors
     end = watching()
-    until(lambda: end.send(WATCH))
+    until(lambda: end.look_on(WATCH))
     ((route, said),) = until(watched.poll)
     assert said == WATCH
     header = ViewFrame(session_id="s", boot="b", at_ns=1, width=2, height=2)
@@ -71,7 +71,7 @@ def test_a_watchers_key_opens_no_other_door(doors, rooms, until):
 def test_a_watcher_that_never_reads_is_dropped_at_the_sender(doors, until):
     _, _, _, watched, watching = doors
     end = watching()
-    until(lambda: end.send(WATCH))
+    until(lambda: end.look_on(WATCH))
     ((route, _),) = until(watched.poll)
     header = encode(ViewFrame(session_id="s", boot="b", at_ns=1, width=2, height=2))
     taken = sum(watched.send_view(route, header, bytes(200_000)) for _ in range(400))
@@ -82,7 +82,7 @@ def test_a_watcher_that_never_reads_is_dropped_at_the_sender(doors, until):
 def test_a_flood_of_a_watcher_is_taken_a_little_at_a_time(doors, until):
     _, _, _, watched, watching = doors
     end = watching()
-    until(lambda: end.send(WATCH))
+    until(lambda: end.look_on(WATCH))
     for _ in range(3 * MOST_PER_TICK):
         end._socket.poll(timeout=20, flags=zmq.POLLOUT)
         try:
@@ -96,7 +96,7 @@ def test_a_flood_of_a_watcher_is_taken_a_little_at_a_time(doors, until):
 def test_strange_shapes_are_counted_on_both_sides(doors, until):
     _, _, _, watched, watching = doors
     end = watching()
-    until(lambda: end.send(WATCH))
+    until(lambda: end.look_on(WATCH))
     ((route, _),) = until(watched.poll)
     end._socket.send_multipart([b"{", b"more"])
     end._socket.send(b"rubbish")

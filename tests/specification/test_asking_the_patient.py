@@ -14,7 +14,7 @@ def at_height(room):
 
 
 def test_a_rating_given_in_the_headset_is_written_down_once_as_the_patients(at_height):
-    at_height.session.ask_suds()
+    at_height.session.acts.ask_suds()
     at_height.until(lambda: at_height.display.prompted)
     prompt = at_height.display.prompted
     assert prompt.title == "How strong is your distress right now?"
@@ -35,7 +35,7 @@ def test_a_rating_given_in_the_headset_is_written_down_once_as_the_patients(at_h
 
 
 def test_an_answer_that_the_store_did_not_take_is_sent_again_and_counts_once(at_height):
-    at_height.session.ask_suds()
+    at_height.session.acts.ask_suds()
     at_height.until(lambda: at_height.display.prompted)
     at_height.recorder.refusing = True
     at_height.display.answer(4)
@@ -50,17 +50,17 @@ def test_an_answer_that_the_store_did_not_take_is_sent_again_and_counts_once(at_
 
 @pytest.mark.parametrize("ending", ["therapist stops", "patient stops", "pause", "taken back"])
 def test_a_question_never_outlives_a_stop_a_pause_or_being_taken_back(at_height, ending):
-    at_height.session.ask_suds()
+    at_height.session.acts.ask_suds()
     at_height.until(lambda: at_height.display.prompted)
     match ending:
         case "therapist stops":
-            at_height.session.safe_stop()
+            at_height.session.acts.safe_stop()
         case "patient stops":
             at_height.press_stop()
         case "pause":
-            at_height.session.move_to(SessionState.PAUSED)
+            at_height.session.acts.move_to(SessionState.PAUSED)
         case _:
-            at_height.session.take_back_question()
+            at_height.session.acts.take_back_question()
     at_height.until(lambda: at_height.client.questions.open is None, within_s=0.2)
     prompt = at_height.display.prompted
     assert prompt is None or not prompt.answers
@@ -73,25 +73,25 @@ def test_a_question_never_outlives_a_stop_a_pause_or_being_taken_back(at_height,
 
 def test_nothing_is_asked_in_the_safe_place_or_before_the_session(room):
     room.connect()
-    assert not room.session.ask_suds().sent
+    assert not room.session.acts.ask_suds().sent
     room.begin_exposure()
-    room.session.safe_stop()
+    room.session.acts.safe_stop()
     room.in_state(SessionState.SAFE_PLACE)
     assert SessionState.SAFE_PLACE not in MAY_BE_ASKED
-    answer = room.session.ask_suds()
+    answer = room.session.acts.ask_suds()
     assert answer.sentence == "Nothing is asked of the patient in safe place."
 
 
 def test_a_spoken_rating_ends_the_question(at_height):
-    at_height.session.ask_suds()
+    at_height.session.acts.ask_suds()
     at_height.until(lambda: at_height.display.prompted)
-    at_height.session.rate(65)
+    at_height.session.acts.rate(65)
     at_height.until(lambda: at_height.display.prompted is None)
     assert [suds for _, suds in at_height.session.ratings] == [65]
 
 
 def test_each_question_is_asked_once_however_often_its_target_comes(at_height):
-    at_height.session.ask_suds()
+    at_height.session.acts.ask_suds()
     at_height.until(lambda: at_height.display.prompted)
     at_height.display.answer(2)
     at_height.let(5)
@@ -100,12 +100,12 @@ def test_each_question_is_asked_once_however_often_its_target_comes(at_height):
 
 
 def test_a_question_is_not_taken_over_by_a_client_that_was_restarted(at_height):
-    at_height.session.ask_suds()
+    at_height.session.acts.ask_suds()
     at_height.until(lambda: at_height.display.prompted)
     at_height.start_client()
     at_height.in_state(SessionState.SAFE_PLACE)
     at_height.rested()
-    at_height.session.leave_safe_place()
+    at_height.session.acts.leave_safe_place()
     at_height.in_state(SessionState.PAUSED)
     at_height.let(1)
     assert at_height.display.prompted is None
@@ -130,13 +130,13 @@ def test_every_sentence_that_a_patient_reads_is_ready_before_it_is_needed(at_hei
 
     ready = set(all_prompts(at_height.display))
     shown = set()
-    at_height.session.ask_suds()
+    at_height.session.acts.ask_suds()
     for act in (
         lambda: at_height.display.answer(6),
         at_height.pull_cable,
         at_height.plug_cable,
         at_height.rested,
-        lambda: at_height.session.leave_safe_place(SessionState.RECOVERY),
+        lambda: at_height.session.acts.leave_safe_place(SessionState.RECOVERY),
         at_height.press_stop,
     ):
         at_height.let(0.2)

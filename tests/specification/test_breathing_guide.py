@@ -21,11 +21,11 @@ def heard(room) -> set[str]:
 def at_shore(room):
     """After an exposure, in recovery, the shore before the eyes."""
     room.begin_exposure(step=1)
-    room.session.safe_stop()
+    room.session.acts.safe_stop()
     room.until(lambda: room.loop.in_safe_place)
     room.let(0.5)
     room.rested()
-    assert room.session.leave_safe_place(SessionState.RECOVERY).sent
+    assert room.session.acts.leave_safe_place(SessionState.RECOVERY).sent
     room.in_state(SessionState.RECOVERY)
     room.let(0.5)
     return room
@@ -33,7 +33,7 @@ def at_shore(room):
 
 @pytest.mark.parametrize("guide", [BREATH, VOICE])
 def test_a_guide_that_is_asked_for_in_recovery_is_heard_confirmed_and_on_record(at_shore, guide):
-    assert at_shore.session.guide_breathing(guide).sent
+    assert at_shore.session.acts.guide_breathing(guide).sent
     at_shore.until(lambda: heard(at_shore))
     at_shore.until(lambda: at_shore.session.breathing is guide)
     assert "breath" in heard(at_shore)
@@ -47,12 +47,12 @@ def test_a_guide_that_is_asked_for_in_recovery_is_heard_confirmed_and_on_record(
 
 def test_in_the_safe_place_it_can_be_given_as_well_and_taken_away_again(room):
     room.begin_exposure()
-    room.session.safe_stop()
+    room.session.acts.safe_stop()
     room.until(lambda: room.loop.in_safe_place)
     room.let(0.2)
-    assert room.session.guide_breathing(BREATH).sent
+    assert room.session.acts.guide_breathing(BREATH).sent
     room.until(lambda: heard(room))
-    assert room.session.guide_breathing(OFF).sent
+    assert room.session.acts.guide_breathing(OFF).sent
     room.let(1.0)
     assert heard(room) == set()
     guides = [event.data["guide"] for event in room.recorder.events("breathing_guided")]
@@ -60,7 +60,7 @@ def test_in_the_safe_place_it_can_be_given_as_well_and_taken_away_again(room):
 
 
 def test_the_voice_says_in_and_out_by_turns(at_shore):
-    at_shore.session.guide_breathing(VOICE)
+    at_shore.session.acts.guide_breathing(VOICE)
     said = []
     for _ in range(21 * 90):
         at_shore.one_frame()
@@ -74,9 +74,9 @@ def test_the_voice_says_in_and_out_by_turns(at_shore):
 def test_where_there_is_no_shore_it_is_refused_with_a_sentence(room, state):
     room.begin_exposure()
     if state is SessionState.PAUSED:
-        room.session.move_to(state)
+        room.session.acts.move_to(state)
         room.in_state(state)
-    answer = room.session.guide_breathing(VOICE)
+    answer = room.session.acts.guide_breathing(VOICE)
     assert not answer.sent
     assert answer.sentence == "A breathing guide is there in the safe place and in recovery only."
     room.let(0.5)
@@ -88,7 +88,7 @@ def test_a_console_that_asks_for_it_elsewhere_does_not_get_it(room):
     """The headset keeps the rule by itself, as every rule."""
     room.begin_exposure()
     room.session.steering.breathing = VOICE
-    room.session.request("height_m", 2.0)
+    room.session.acts.request("height_m", 2.0)
     room.let(0.5)
     assert room.client.breathing is OFF
     assert heard(room) == set()
@@ -96,17 +96,17 @@ def test_a_console_that_asks_for_it_elsewhere_does_not_get_it(room):
 
 def test_whoever_is_led_on_leaves_the_guide_at_the_shore_and_does_not_find_it_there_later(room):
     room.begin_exposure()
-    room.session.safe_stop()
+    room.session.acts.safe_stop()
     room.until(lambda: room.loop.in_safe_place)
     room.let(0.2)
-    room.session.guide_breathing(VOICE)
+    room.session.acts.guide_breathing(VOICE)
     room.let(0.5)
     room.rested()
-    room.session.leave_safe_place(SessionState.PAUSED)
+    room.session.acts.leave_safe_place(SessionState.PAUSED)
     room.in_state(SessionState.PAUSED)
     room.let(1.5)
     assert heard(room) == set()
-    room.session.safe_stop()
+    room.session.acts.safe_stop()
     room.until(lambda: room.loop.in_safe_place)
     room.let(2.0)
     assert heard(room) == set()
@@ -115,12 +115,12 @@ def test_whoever_is_led_on_leaves_the_guide_at_the_shore_and_does_not_find_it_th
 
 @pytest.mark.parametrize("who", ["patient", "therapist"])
 def test_a_stop_ends_the_guide_also_where_the_patient_is_at_the_shore_already(at_shore, who):
-    at_shore.session.guide_breathing(VOICE)
+    at_shore.session.acts.guide_breathing(VOICE)
     at_shore.until(lambda: heard(at_shore))
     if who == "patient":
         at_shore.press_stop()
     else:
-        at_shore.session.safe_stop()
+        at_shore.session.acts.safe_stop()
     at_shore.until(lambda: at_shore.client.state is SessionState.SAFE_PLACE)
     at_shore.let(0.1)
     assert heard(at_shore) == set()
@@ -128,12 +128,12 @@ def test_a_stop_ends_the_guide_also_where_the_patient_is_at_the_shore_already(at
     assert at_shore.client.breathing is OFF
     assert heard(at_shore) == set()
     assert at_shore.session.steering.breathing is OFF
-    assert at_shore.session.guide_breathing(BREATH).sent
+    assert at_shore.session.acts.guide_breathing(BREATH).sent
     at_shore.until(lambda: heard(at_shore))
 
 
 def test_a_lost_link_ends_it_with_the_rest(at_shore):
-    at_shore.session.guide_breathing(BREATH)
+    at_shore.session.acts.guide_breathing(BREATH)
     at_shore.until(lambda: heard(at_shore))
     at_shore.pull_cable()
     at_shore.until(lambda: at_shore.client.state is SessionState.SAFE_PLACE)
@@ -145,5 +145,5 @@ def test_a_lost_link_ends_it_with_the_rest(at_shore):
 def test_a_headset_that_does_not_answer_is_asked_for_nothing(at_shore):
     at_shore.pull_cable()
     at_shore.let(1.0)
-    answer = at_shore.session.guide_breathing(BREATH)
+    answer = at_shore.session.acts.guide_breathing(BREATH)
     assert (answer.sent, answer.sentence) == (False, "The headset does not answer.")

@@ -22,7 +22,7 @@ def at_height(room):
 def lead_out(room, to=SessionState.PAUSED):
     room.in_state(SessionState.SAFE_PLACE)
     room.rested()
-    assert room.session.leave_safe_place(to).sent
+    assert room.session.acts.leave_safe_place(to).sent
     room.in_state(to)
 
 
@@ -43,7 +43,7 @@ def test_a_restarted_client_comes_up_in_the_safe_place_and_stays_there(at_height
 def test_a_restarted_client_is_led_on_by_the_therapist_and_by_nobody_else(at_height):
     at_height.start_client()
     lead_out(at_height)
-    assert at_height.session.go_to_step(at_height.protocol.steps[0]).sent
+    assert at_height.session.acts.go_to_step(at_height.protocol.steps[0]).sent
     at_height.in_state(SessionState.EXPOSURE)
     assert at_height.height_m == 0.0
 
@@ -56,7 +56,7 @@ def test_a_stop_that_was_ended_once_does_not_lead_a_restarted_client_out(
 ):
     """The console has ended stop 1 before; the restarted client must not take it for its own."""
     if who == "therapist":
-        at_height.session.safe_stop()
+        at_height.session.acts.safe_stop()
     else:
         at_height.display.hold_stop(True)
         at_height.one_frame()
@@ -70,7 +70,7 @@ def test_a_stop_that_was_ended_once_does_not_lead_a_restarted_client_out(
 
 
 def test_stop_numbers_go_on_after_a_restart(at_height):
-    at_height.session.safe_stop()
+    at_height.session.acts.safe_stop()
     lead_out(at_height)
     before = at_height.client.stop_number
     at_height.start_client()
@@ -79,7 +79,7 @@ def test_stop_numbers_go_on_after_a_restart(at_height):
 
 
 def test_a_therapists_stop_before_the_restart_is_not_reported_as_another_one(at_height):
-    at_height.session.safe_stop()
+    at_height.session.acts.safe_stop()
     lead_out(at_height)
     at_height.start_client()
     at_height.in_state(SessionState.SAFE_PLACE)
@@ -92,7 +92,7 @@ def test_a_stop_right_after_the_restart_still_counts(at_height):
     at_height.start_client()
     at_height.in_state(SessionState.SAFE_PLACE)
     lead_out(at_height)
-    at_height.session.safe_stop()
+    at_height.session.acts.safe_stop()
     at_height.in_state(SessionState.SAFE_PLACE)
 
 
@@ -106,9 +106,9 @@ def test_a_client_that_restarts_before_anything_began_waits_as_before(room):
 
 
 def test_a_client_that_restarts_after_the_end_does_not_begin_again(at_height):
-    at_height.session.move_to(SessionState.RECOVERY)
+    at_height.session.acts.move_to(SessionState.RECOVERY)
     at_height.in_state(SessionState.RECOVERY)
-    at_height.session.move_to(SessionState.ENDED)
+    at_height.session.acts.move_to(SessionState.ENDED)
     at_height.in_state(SessionState.ENDED)
     at_height.start_client()
     at_height.in_state(SessionState.ENDED)
@@ -132,7 +132,7 @@ def test_numbering_goes_on_and_what_was_not_stored_is_delivered_once(at_height):
 
 def test_an_event_that_was_taken_and_not_yet_on_the_disk_is_kept_once_over_a_restart(at_height):
     at_height.recorder.slow = True
-    at_height.session.request("height_m", 7.0)
+    at_height.session.acts.request("height_m", 7.0)
     at_height.let(1)
     at_height.start_client()
     at_height.let(3)
@@ -166,7 +166,7 @@ def test_a_restarted_console_finds_the_patient_in_the_safe_place_and_leaves_them
     at_height.let(60)
     assert at_height.loop.in_safe_place
     assert at_height.client.exposure == {}
-    assert not at_height.session.go_to_step(at_height.protocol.steps[0]).sent
+    assert not at_height.session.acts.go_to_step(at_height.protocol.steps[0]).sent
 
 
 def test_the_old_session_has_on_record_that_the_console_restarted(at_height):
@@ -295,17 +295,17 @@ def test_a_patient_left_by_a_dead_console_stays_in_the_safe_place_into_a_new_ses
     room.let(3)
     assert room.client.state is SessionState.SAFE_PLACE
     assert room.session.state is SessionState.SAFE_PLACE
-    assert not room.session.move_to(SessionState.ORIENTATION).sent
+    assert not room.session.acts.move_to(SessionState.ORIENTATION).sent
     assert "Stopped (console restarted)" in room.said()
     room.rested()
-    assert room.session.leave_safe_place(SessionState.RECOVERY).sent
+    assert room.session.acts.leave_safe_place(SessionState.RECOVERY).sent
     room.in_state(SessionState.RECOVERY)
 
 
 def test_the_record_books_every_value_on_the_step_that_asked_for_it(room):
     """A row says what was asked for when the headset said where the patient was, not later."""
     room.begin_exposure(step=1)
-    assert room.session.go_to_step(room.protocol.steps[2]).sent
+    assert room.session.acts.go_to_step(room.protocol.steps[2]).sent
     room.let(4)
     rows = [entry for entry in room.recorder.entries if hasattr(entry, "exposure")]
     heights = {step.name: step.exposure["height_m"] for step in room.protocol.steps}

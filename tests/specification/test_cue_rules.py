@@ -35,7 +35,7 @@ def at_height(make_room, monkeypatch):
 
 def show(room, name):
     """The therapist shows a cue and it comes; its time goes by."""
-    assert room.session.show_cue(name).sent
+    assert room.session.acts.show_cue(name).sent
     before = len(room.scene.cues)
     room.until(lambda: len(room.scene.cues) > before)
     room.let(7)
@@ -51,7 +51,7 @@ def forge(room, name, number):
 
 def test_the_near_version_is_locked_until_the_far_one_was_shown_twice(at_height):
     for times in (0, 1):
-        answer = at_height.session.show_cue("bird")
+        answer = at_height.session.acts.show_cue("bird")
         assert answer.outcome is Outcome.REFUSED
         assert answer.sentence == (
             f"Not now: “Far” must be shown 2 times before it, and was {times} times."
@@ -72,7 +72,7 @@ def test_the_headset_holds_the_lock_whatever_the_console_sends(at_height):
 
 
 def test_a_cue_that_was_refused_does_not_count(at_height):
-    at_height.session.move_to(SessionState.PAUSED)
+    at_height.session.acts.move_to(SessionState.PAUSED)
     at_height.in_state(SessionState.PAUSED)
     for number in (1, 2, 3):
         forge(at_height, "gust", number)
@@ -82,11 +82,11 @@ def test_a_cue_that_was_refused_does_not_count(at_height):
 
 def test_at_most_one_cue_startles_in_a_minute(at_height):
     show(at_height, "light_dims")
-    answer = at_height.session.show_cue("light_dims")
+    answer = at_height.session.acts.show_cue("light_dims")
     assert answer.outcome is Outcome.REFUSED
     assert "within the last minute; wait 5" in answer.sentence
     at_height.let(50)
-    assert not at_height.session.show_cue("light_dims").sent
+    assert not at_height.session.acts.show_cue("light_dims").sent
     at_height.let(4)
     show(at_height, "light_dims")
     assert at_height.scene.cues == ["light_dims"] * 2
@@ -106,13 +106,13 @@ def test_what_does_not_startle_may_come_within_the_minute(at_height):
 
 
 def test_a_new_cue_that_startles_waits_until_another_is_over(at_height):
-    assert at_height.session.show_cue("gust").sent
+    assert at_height.session.acts.show_cue("gust").sent
     at_height.until(lambda: at_height.scene.cues)
     at_height.let(0.5)
-    answer = at_height.session.show_cue("light_dims")
+    answer = at_height.session.acts.show_cue("light_dims")
     assert answer.sentence == "Not now: it is new to the patient, and “Far” still goes on."
     at_height.let(4)
-    assert at_height.session.show_cue("light_dims").sent
+    assert at_height.session.acts.show_cue("light_dims").sent
 
 
 def test_after_a_restart_of_the_headset_client_the_counting_begins_again(at_height):
@@ -121,17 +121,17 @@ def test_after_a_restart_of_the_headset_client_the_counting_begins_again(at_heig
     at_height.start_client()
     at_height.in_state(SessionState.SAFE_PLACE)
     at_height.rested()
-    at_height.session.leave_safe_place()
+    at_height.session.acts.leave_safe_place()
     at_height.in_state(SessionState.PAUSED)
-    at_height.session.go_to_step(at_height.protocol.steps[0])
+    at_height.session.acts.go_to_step(at_height.protocol.steps[0])
     at_height.in_state(SessionState.EXPOSURE)
-    assert at_height.session.show_cue("bird").outcome is Outcome.REFUSED
-    assert at_height.session.show_cue("light_dims").sent
+    assert at_height.session.acts.show_cue("bird").outcome is Outcome.REFUSED
+    assert at_height.session.acts.show_cue("light_dims").sent
     at_height.let(1)
     assert at_height.scene.cues == []
     assert "within the last minute" in at_height.said()
     at_height.let(61)
-    assert at_height.session.show_cue("light_dims").sent
+    assert at_height.session.acts.show_cue("light_dims").sent
     at_height.until(lambda: at_height.scene.cues == ["light_dims"])
 
 
@@ -144,12 +144,12 @@ def test_a_console_that_was_restarted_can_startle_nobody_sooner(at_height):
     at_height.until(lambda: at_height.loop.in_safe_place)
     at_height.let(1)
     at_height.rested()
-    at_height.session.leave_safe_place()
+    at_height.session.acts.leave_safe_place()
     at_height.in_state(SessionState.PAUSED)
-    at_height.session.go_to_step(at_height.protocol.steps[0])
+    at_height.session.acts.go_to_step(at_height.protocol.steps[0])
     at_height.in_state(SessionState.EXPOSURE)
     at_height.let(1)
-    assert at_height.session.show_cue("light_dims").sent
+    assert at_height.session.acts.show_cue("light_dims").sent
     at_height.let(2)
     assert at_height.scene.cues == ["light_dims"]
     assert "within the last minute" in at_height.said()

@@ -44,54 +44,54 @@ def said(room):
 
 
 def test_an_announced_cue_comes_when_its_time_is_over_and_not_before(at_height):
-    assert at_height.session.show_cue("gust", timing=Timing(lead_s=10.0)).sent
+    assert at_height.session.acts.show_cue("gust", timing=Timing(lead_s=10.0)).sent
     at_height.let(9.8)
     assert at_height.scene.cues == []
-    assert at_height.session.cueing.coming_in_s() == pytest.approx(0.2, abs=0.05)
+    assert at_height.session.acts.cueing.coming_in_s() == pytest.approx(0.2, abs=0.05)
     at_height.let(0.4)
     assert at_height.scene.cues == ["gust"]
-    assert at_height.session.cueing.announced is None
+    assert at_height.session.acts.cueing.announced is None
     (announced,) = at_height.recorder.events("cue_announced")
     assert announced.data == {"cue": "gust", "asked_patient": False, "lead_s": 10.0, "times": 1}
     assert "Cue “Soft” in 10 s." in said(at_height)
 
 
 def test_the_therapist_shows_an_announced_cue_at_once_or_takes_it_back(at_height):
-    at_height.session.show_cue("gust", timing=Timing(lead_s=10.0))
-    assert at_height.session.cueing.show_now().sent
+    at_height.session.acts.show_cue("gust", timing=Timing(lead_s=10.0))
+    assert at_height.session.acts.cueing.show_now().sent
     at_height.let(0.2)
     assert at_height.scene.cues == ["gust"]
-    at_height.session.show_cue("gust", timing=Timing(lead_s=10.0))
-    assert at_height.session.cueing.take_back().sent
+    at_height.session.acts.show_cue("gust", timing=Timing(lead_s=10.0))
+    assert at_height.session.acts.cueing.take_back().sent
     at_height.let(15)
     assert at_height.scene.cues == ["gust"]
-    assert at_height.session.cueing.show_now().outcome is Outcome.REFUSED
-    assert at_height.session.cueing.take_back().outcome is Outcome.REFUSED
+    assert at_height.session.acts.cueing.show_now().outcome is Outcome.REFUSED
+    assert at_height.session.acts.cueing.take_back().outcome is Outcome.REFUSED
     (taken_back,) = at_height.recorder.events("cue_taken_back")
     assert taken_back.data["cue"] == "gust"
 
 
 @pytest.mark.parametrize("wanted", [SessionState.PAUSED, SessionState.SAFE_PLACE])
 def test_a_stop_and_a_pause_take_an_announced_cue_back_for_good(at_height, wanted):
-    at_height.session.show_cue("gust", timing=Timing(lead_s=5.0, times=3))
-    at_height.session.move_to(wanted)
+    at_height.session.acts.show_cue("gust", timing=Timing(lead_s=5.0, times=3))
+    at_height.session.acts.move_to(wanted)
     at_height.in_state(wanted)
-    assert at_height.session.cueing.announced is None
+    assert at_height.session.acts.cueing.announced is None
     if wanted is SessionState.SAFE_PLACE:
         at_height.let(2)
         at_height.rested()
-        assert at_height.session.leave_safe_place().sent
+        assert at_height.session.acts.leave_safe_place().sent
         at_height.in_state(SessionState.PAUSED)
-    assert at_height.session.go_to_step(at_height.protocol.steps[0]).sent
+    assert at_height.session.acts.go_to_step(at_height.protocol.steps[0]).sent
     at_height.let(30)
     assert at_height.scene.cues == []
 
 
 def test_a_cue_that_falls_due_while_the_headset_is_silent_is_not_shown_later(at_height):
-    at_height.session.show_cue("gust", timing=Timing(lead_s=2.0))
+    at_height.session.acts.show_cue("gust", timing=Timing(lead_s=2.0))
     at_height.client_runs = False
     at_height.let(3)
-    assert at_height.session.cueing.announced is None
+    assert at_height.session.acts.cueing.announced is None
     at_height.client_runs = True
     at_height.let(10)
     assert at_height.scene.cues == []
@@ -99,11 +99,11 @@ def test_a_cue_that_falls_due_while_the_headset_is_silent_is_not_shown_later(at_
 
 def test_what_may_not_be_shown_cannot_be_announced_either(at_height):
     for name, timing in (("siren", Timing(5.0)), ("bird", Timing(5.0))):
-        assert not at_height.session.show_cue(name, timing=timing).sent
-        assert at_height.session.cueing.announced is None
-    answer = at_height.session.show_cue("bird", timing=Timing(5.0))
+        assert not at_height.session.acts.show_cue(name, timing=timing).sent
+        assert at_height.session.acts.cueing.announced is None
+    answer = at_height.session.acts.show_cue("bird", timing=Timing(5.0))
     assert answer.outcome is Outcome.NEEDS_CONFIRMATION
-    assert at_height.session.show_cue("bird", timing=Timing(5.0), asked_patient=True).sent
+    assert at_height.session.acts.show_cue("bird", timing=Timing(5.0), asked_patient=True).sent
     at_height.let(6)
     assert at_height.scene.cues == ["bird"]
 
@@ -112,7 +112,7 @@ def test_what_may_not_be_shown_cannot_be_announced_either(at_height):
 
 
 def test_a_cue_shown_three_times_has_a_pause_between_and_then_ends(at_height):
-    assert at_height.session.show_cue("gust", timing=Timing(times=3)).sent
+    assert at_height.session.acts.show_cue("gust", timing=Timing(times=3)).sent
     at_height.let(1)
     assert at_height.scene.cues == ["gust"]
     at_height.let(apart_s(SOFT))
@@ -123,7 +123,7 @@ def test_a_cue_shown_three_times_has_a_pause_between_and_then_ends(at_height):
 
 
 def test_what_startles_comes_again_only_after_its_minute(at_height):
-    assert at_height.session.show_cue("light_dims", timing=Timing(times=2)).sent
+    assert at_height.session.acts.show_cue("light_dims", timing=Timing(times=2)).sent
     at_height.let(60.5)
     assert at_height.scene.cues == ["light_dims"]
     at_height.let(3)
@@ -135,9 +135,9 @@ def test_what_startles_comes_again_only_after_its_minute(at_height):
 
 
 def test_the_record_says_where_a_cue_was_heard_from(at_height):
-    at_height.session.show_cue("gust")
+    at_height.session.acts.show_cue("gust")
     at_height.let(6)
-    at_height.session.show_cue("gust", place=CuePlace(azimuth_deg=-45.0, distance_m=20.0))
+    at_height.session.acts.show_cue("gust", place=CuePlace(azimuth_deg=-45.0, distance_m=20.0))
     at_height.let(1)
     usual, chosen = at_height.recorder.events("cue_shown")
     assert (usual.data["azimuth_deg"], usual.data["distance_m"]) == (90.0, 10.0)
@@ -155,7 +155,7 @@ def test_the_record_says_where_a_cue_was_heard_from(at_height):
 def test_no_cue_is_put_where_it_cannot_be_whatever_the_console_sends(
     at_height, name, place, reason
 ):
-    answer = at_height.session.show_cue(name, place=place)
+    answer = at_height.session.acts.show_cue(name, place=place)
     assert answer.outcome is Outcome.REFUSED
     assert reason in answer.sentence
     boot, now_ns = at_height.session.headset.boot, at_height.console_clock.now_ns()

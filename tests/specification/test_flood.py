@@ -71,7 +71,7 @@ def test_under_a_flood_the_heartbeat_and_the_stop_keep_their_times(exposed, what
     gaps = [(b - a) / NS_PER_S for a, b in itertools.pairwise(sent)]
     assert max(gaps) < 0.15
     assert exposed.client.state is SessionState.EXPOSURE, "the client did not lose its lease"
-    exposed.session.safe_stop()
+    exposed.session.acts.safe_stop()
     exposed.one_frame()
     assert exposed.client.state is SessionState.SAFE_PLACE
 
@@ -124,7 +124,7 @@ def test_what_a_long_cut_leaves_to_be_told_is_no_flood(exposed):
 
 def test_after_a_flood_every_event_is_there_once(exposed):
     stop = flood(exposed, WORDS["heartbeats"](exposed))
-    exposed.session.request("height_m", 3.0)
+    exposed.session.acts.request("height_m", 3.0)
     exposed.let(3)
     stop()
     exposed.let(4)

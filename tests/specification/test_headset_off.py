@@ -17,7 +17,7 @@ WORN = DisplayState()
 def in_the_lift(room):
     """A patient on the way up."""
     room.begin_exposure(step=3)
-    assert room.session.request("height_m", 16.0).sent
+    assert room.session.acts.request("height_m", 16.0).sent
     room.until(lambda: room.height_m > 8)
     return room
 
@@ -53,7 +53,7 @@ def test_the_therapist_goes_on_with_it_on_purpose(in_the_lift):
     in_the_lift.let(1)
     in_the_lift.display.seen = WORN
     in_the_lift.let(1)
-    assert in_the_lift.session.move_to(SessionState.EXPOSURE).sent
+    assert in_the_lift.session.acts.move_to(SessionState.EXPOSURE).sent
     in_the_lift.in_state(SessionState.EXPOSURE)
 
 
@@ -93,14 +93,14 @@ def test_a_recentring_is_on_record(in_the_lift):
 
 def test_the_therapist_centres_the_view_once_per_press(in_the_lift):
     height_m = in_the_lift.session.steering.wanted["height_m"]
-    assert in_the_lift.session.recentre().sent
+    assert in_the_lift.session.acts.recentre().sent
     in_the_lift.let(1)
     assert in_the_lift.display.recentred == 1
     assert in_the_lift.session.steering.wanted["height_m"] == height_m
 
 
 def test_a_restarted_client_does_not_take_an_old_centring_for_its_own(in_the_lift):
-    assert in_the_lift.session.recentre().sent
+    assert in_the_lift.session.acts.recentre().sent
     in_the_lift.let(1)
     in_the_lift.start_client()
     in_the_lift.let(2)
@@ -110,12 +110,12 @@ def test_a_restarted_client_does_not_take_an_old_centring_for_its_own(in_the_lif
 def test_the_view_is_centred_at_most_once_in_three_seconds_and_the_rest_is_refused(in_the_lift):
     room = in_the_lift
     room.let(0.1)
-    assert room.session.recentre().sent
+    assert room.session.acts.recentre().sent
     room.let(1.2)
-    answer = room.session.recentre()
+    answer = room.session.acts.recentre()
     assert answer.sentence == "The view was centred just now: again in 2 s."
     room.let(RECENTRE_APART_S)
-    assert room.session.recentre().sent
+    assert room.session.acts.recentre().sent
     room.let(0.5)
     assert room.display.recentred == 2
 
@@ -136,11 +136,11 @@ def test_the_headsets_own_recentring_counts_too(in_the_lift):
     room = in_the_lift
     room.display.seen = DisplayState(recentred=1)
     room.let(0.5)
-    assert room.session.recentre().sent, "the console has not been told"
+    assert room.session.acts.recentre().sent, "the console has not been told"
     room.let(0.5)
     assert room.display.recentred == 0
     assert "Refused: the view was centred less than 3 s ago." in room.said()
     room.let(RECENTRE_APART_S)
-    assert room.session.recentre().sent
+    assert room.session.acts.recentre().sent
     room.let(0.5)
     assert room.display.recentred == 1

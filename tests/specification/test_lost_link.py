@@ -21,7 +21,7 @@ CONSOLE_DEATHS = {
 def on_the_way_up(room):
     """A patient between two heights, so that something would rise if it could."""
     room.begin_exposure(step=3)
-    assert room.session.request("height_m", 16.0).sent
+    assert room.session.acts.request("height_m", 16.0).sent
     room.until(lambda: room.height_m > 8)
     return room
 
@@ -66,9 +66,9 @@ def test_after_a_lost_link_the_therapist_can_lead_on_on_purpose(silent):
     silent.until(lambda: silent.session.link_state() is LinkState.FRESH)
     silent.in_state(SessionState.SAFE_PLACE)
     silent.rested()
-    assert silent.session.leave_safe_place().sent
+    assert silent.session.acts.leave_safe_place().sent
     silent.in_state(SessionState.PAUSED)
-    assert silent.session.go_to_step(silent.protocol.steps[0]).sent
+    assert silent.session.acts.go_to_step(silent.protocol.steps[0]).sent
     silent.in_state(SessionState.EXPOSURE)
     assert silent.height_m == 0.0
 
@@ -93,7 +93,7 @@ def test_a_silence_between_hold_and_stop_goes_on_where_it_held_and_is_on_record(
 
 def test_relief_goes_on_while_the_link_is_silent(room):
     room.begin_exposure(step=3)
-    assert room.session.request("height_m", 0.0).sent
+    assert room.session.acts.request("height_m", 0.0).sent
     room.one_frame()
     room.pull_cable()
     room.until(lambda: room.client.held)
@@ -114,8 +114,8 @@ def test_a_client_that_was_killed_is_missed_within_1_s(room):
     room.begin_exposure(step=3)
     room.client_runs = False
     assert room.until(lambda: "headset_lost" in room.alerts()) < 1.0
-    assert not room.session.leave_safe_place().sent
-    assert not room.session.show_cue("gust", asked_patient=True).sent
+    assert not room.session.acts.leave_safe_place().sent
+    assert not room.session.acts.show_cue("gust", asked_patient=True).sent
 
 
 def test_a_client_that_dies_again_while_it_starts_stays_missed(room):
@@ -144,7 +144,7 @@ def test_a_slider_is_not_confirmed_while_the_cable_is_out_and_says_so_after_half
     room.begin_exposure(step=3)
     room.let(0.3)
     assert room.session.confirmation() is Confirmation.CONFIRMED
-    assert room.session.request("height_m", 7.0).sent
+    assert room.session.acts.request("height_m", 7.0).sent
     room.pull_cable()  # the target was handed over and never arrives
     assert room.session.confirmation() is Confirmation.SENT
     room.let(0.45)
@@ -156,7 +156,7 @@ def test_a_slider_is_not_confirmed_while_the_cable_is_out_and_says_so_after_half
 
 def test_a_slider_move_is_confirmed_with_the_first_frame_that_shows_it(room):
     room.begin_exposure(step=3)
-    assert room.session.request("height_m", 7.0).sent
+    assert room.session.acts.request("height_m", 7.0).sent
     frames = room.display.frames
     room.until(lambda: room.session.confirmation() is Confirmation.CONFIRMED)
     assert room.display.frames - frames <= 2
@@ -168,7 +168,7 @@ def test_before_and_after_the_session_no_link_is_needed(room, state):
     room.connect()
     if state is SessionState.ENDED:
         room.begin_baseline()
-        room.session.move_to(SessionState.ENDED)
+        room.session.acts.move_to(SessionState.ENDED)
         room.in_state(state)
     before = room.client.stop_number
     room.pull_cable()

@@ -53,9 +53,9 @@ def test_an_interrupted_session_goes_on_from_the_safe_place(at_height, both, awa
     assert at_height.client.session_id == session_id
     assert at_height.client.state is SessionState.SAFE_PLACE
     assert at_height.session.steering.state is SessionState.SAFE_PLACE
-    assert not at_height.session.go_to_step(at_height.protocol.steps[0]).sent
+    assert not at_height.session.acts.go_to_step(at_height.protocol.steps[0]).sent
     at_height.rested()
-    assert at_height.session.leave_safe_place(SessionState.PAUSED).sent
+    assert at_height.session.acts.leave_safe_place(SessionState.PAUSED).sent
     at_height.in_state(SessionState.PAUSED)
 
 
@@ -82,7 +82,7 @@ def test_a_session_that_was_interrupted_before_anything_began_waits_as_before(ro
 
 def test_a_session_that_had_ended_does_not_begin_again(at_height):
     for state in (SessionState.RECOVERY, SessionState.ENDED):
-        at_height.session.move_to(state)
+        at_height.session.acts.move_to(state)
         at_height.in_state(state)
     at_height.let(1)
     at_height.kill_console()
@@ -112,7 +112,7 @@ def test_what_happened_while_the_console_was_dead_is_fetched_once_and_in_order(a
 
 def test_what_was_taken_and_not_on_the_disk_when_the_console_died_comes_again(at_height):
     at_height.recorder.slow = True
-    at_height.session.safe_stop()
+    at_height.session.acts.safe_stop()
     at_height.let(2)
     at_height.kill_console()
     at_height.recorder.slow = False
@@ -237,7 +237,7 @@ def test_a_journal_is_not_opened_while_the_patient_is_in_a_scene(at_height):
     at_height.let(3)
     assert shelf._open is None
     assert "older" in journals(at_height)
-    at_height.session.safe_stop()
+    at_height.session.acts.safe_stop()
     at_height.until(lambda: "older" not in journals(at_height))
 
 
@@ -293,13 +293,13 @@ class AnyWeather(RuleBasedStateMachine):
         session = self.room.session
         match what:
             case "stop":
-                session.safe_stop()
+                session.acts.safe_stop()
             case "out":
-                session.leave_safe_place(SessionState.PAUSED)
+                session.acts.leave_safe_place(SessionState.PAUSED)
             case "step":
-                session.go_to_step(self.room.protocol.steps[0])
+                session.acts.go_to_step(self.room.protocol.steps[0])
             case state:
-                session.move_to(SessionState(state))
+                session.acts.move_to(SessionState(state))
 
     @rule(held=st.booleans())
     def the_patient_acts(self, held) -> None:
@@ -343,7 +343,7 @@ class AnyWeather(RuleBasedStateMachine):
         self.the_cable(False)
         self.the_disk(False)
         room.display.hold_stop(False)
-        room.session.safe_stop()
+        room.session.acts.safe_stop()
         room.let(6)
         known = list(room.archive.records)
         room.kill_console()

@@ -15,14 +15,14 @@ def unrecorded(room):
     """A patient some metres up, and a disk that has just become full."""
     room.begin_exposure(step=3)
     room.recorder.refusing = True
-    room.session.note("x")
+    room.session.acts.note("x")
     assert "store_full" in room.alerts()
     return room
 
 
 def test_no_value_is_raised_and_the_reason_is_said(unrecorded):
     before = unrecorded.height_m
-    answer = unrecorded.session.request("height_m", before + 1)
+    answer = unrecorded.session.acts.request("height_m", before + 1)
     assert not answer.sent
     assert answer.sentence == NOT_RECORDED
     assert f"Refused: {NOT_RECORDED}" in unrecorded.said()
@@ -31,20 +31,20 @@ def test_no_value_is_raised_and_the_reason_is_said(unrecorded):
 
 
 def test_any_value_is_lowered(unrecorded):
-    assert unrecorded.session.request("height_m", 1.0).sent
+    assert unrecorded.session.acts.request("height_m", 1.0).sent
     unrecorded.until(lambda: unrecorded.height_m == 1.0, within_s=30)
 
 
 def test_no_harder_step_is_gone_to_and_an_easier_one_is(unrecorded):
     steps = unrecorded.protocol.steps
-    assert unrecorded.session.go_to_step(steps[4]).sentence == NOT_RECORDED
-    assert unrecorded.session.go_to_step(steps[2]).sent
+    assert unrecorded.session.acts.go_to_step(steps[4]).sentence == NOT_RECORDED
+    assert unrecorded.session.acts.go_to_step(steps[2]).sent
 
 
 def test_a_step_that_lowers_one_thing_and_raises_another_counts_as_raising(unrecorded):
     step, asked = unrecorded.protocol.steps[3], unrecorded.session.steering.wanted
     mixed = {**step.exposure, "height_m": 0.0, "wind": asked["wind"] + 0.05}
-    answer = unrecorded.session.go_to_step(step.model_copy(update={"exposure": mixed}))
+    answer = unrecorded.session.acts.go_to_step(step.model_copy(update={"exposure": mixed}))
     assert answer.sentence == NOT_RECORDED
 
 
@@ -52,41 +52,41 @@ def test_no_cue_is_shown(unrecorded):
     cues = unrecorded.session.steering.cues()
     assert cues
     for cue, _ in cues:
-        answer = unrecorded.session.show_cue(cue.name, asked_patient=True)
+        answer = unrecorded.session.acts.show_cue(cue.name, asked_patient=True)
         assert answer.sentence == NOT_RECORDED
 
 
 def test_a_paused_exposure_is_not_continued_but_recovery_begins(unrecorded):
-    assert unrecorded.session.move_to(SessionState.PAUSED).sent
+    assert unrecorded.session.acts.move_to(SessionState.PAUSED).sent
     unrecorded.in_state(SessionState.PAUSED)
-    assert unrecorded.session.move_to(SessionState.EXPOSURE).sentence == NOT_RECORDED
-    assert unrecorded.session.move_to(SessionState.RECOVERY).sent
+    assert unrecorded.session.acts.move_to(SessionState.EXPOSURE).sentence == NOT_RECORDED
+    assert unrecorded.session.acts.move_to(SessionState.RECOVERY).sent
     unrecorded.in_state(SessionState.RECOVERY)
 
 
 def test_nobody_is_led_from_the_safe_place_back_into_a_scene(unrecorded):
-    unrecorded.session.safe_stop()
+    unrecorded.session.acts.safe_stop()
     unrecorded.in_state(SessionState.SAFE_PLACE)
     unrecorded.rested()
-    answer = unrecorded.session.leave_safe_place(SessionState.PAUSED)
+    answer = unrecorded.session.acts.leave_safe_place(SessionState.PAUSED)
     assert answer.sentence == NOT_RECORDED
     unrecorded.rested()
-    assert unrecorded.session.leave_safe_place(SessionState.RECOVERY).sent
+    assert unrecorded.session.acts.leave_safe_place(SessionState.RECOVERY).sent
     unrecorded.in_state(SessionState.RECOVERY)
 
 
 def test_an_exposure_is_not_begun(room):
     room.begin_baseline()
     room.recorder.refusing = True
-    room.session.note("x")
-    assert room.session.go_to_step(room.protocol.steps[0]).sentence == NOT_RECORDED
+    room.session.acts.note("x")
+    assert room.session.acts.go_to_step(room.protocol.steps[0]).sentence == NOT_RECORDED
     room.recorder.refusing = False
     room.session.watch_store(None)
-    assert room.session.go_to_step(room.protocol.steps[0]).sent
+    assert room.session.acts.go_to_step(room.protocol.steps[0]).sent
 
 
 def test_the_stop_works_as_ever(unrecorded):
-    unrecorded.session.safe_stop()
+    unrecorded.session.acts.safe_stop()
     unrecorded.one_frame()
     assert unrecorded.client.state is SessionState.SAFE_PLACE
 
@@ -105,11 +105,11 @@ def test_whatever_is_asked_for_nothing_rises(make_room, values):
     room = make_room()
     room.begin_exposure(step=3)
     room.recorder.refusing = True
-    room.session.note("x")
+    room.session.acts.note("x")
     tracks = room.session.protocol.tracks(room.session.steering.scene)
     for name, value in values:
         before = dict(room.session.steering.wanted)
-        room.session.request(name, value, confirmed=True)
+        room.session.acts.request(name, value, confirmed=True)
         after = room.session.steering.wanted
         for one, track in tracks.items():
             assert (after[one] - before[one]) * track.harder_is <= 0

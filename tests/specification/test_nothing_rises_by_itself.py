@@ -39,21 +39,21 @@ def test_a_step_that_was_reached_stays_as_it_is_for_as_long_as_nobody_decides(ro
 
 def test_in_a_pause_nothing_rises_and_what_was_under_way_goes_on_only_when_told(room):
     room.begin_exposure(step=3)
-    room.session.request("height_m", 12.0)
+    room.session.acts.request("height_m", 12.0)
     room.until(lambda: room.height_m > 8)
-    room.session.move_to(SessionState.PAUSED)
+    room.session.acts.move_to(SessionState.PAUSED)
     room.in_state(SessionState.PAUSED)
     height_m = room.height_m
     room.let(30)
     assert room.height_m == height_m
-    room.session.move_to(SessionState.EXPOSURE)
+    room.session.acts.move_to(SessionState.EXPOSURE)
     room.until(lambda: room.height_m > height_m)
 
 
 def test_a_scene_is_entered_calm_and_rises_only_once_the_patient_sees_it(room):
     room.begin_baseline()
     room.let(1)
-    room.session.go_to_step(room.protocol.steps[1])
+    room.session.acts.go_to_step(room.protocol.steps[1])
     calm = GLASS_LIFT.calm_exposure()
     while not room.loop.stage.fully_shown or room.client.state is SessionState.BASELINE:
         assert room.scene.exposure == calm
@@ -64,13 +64,13 @@ def test_a_scene_is_entered_calm_and_rises_only_once_the_patient_sees_it(room):
 def test_what_was_clicked_before_the_client_joined_does_not_rise_later(room):
     room.client_runs = False
     for state in (SessionState.ORIENTATION, SessionState.BASELINE):
-        room.session.move_to(state)
+        room.session.acts.move_to(state)
     for step in room.protocol.steps[:4]:
-        room.session.go_to_step(step)
+        room.session.acts.go_to_step(step)
     room.client_runs = True
     room.connect()
     room.begin_baseline()
-    answer = room.session.move_to(SessionState.EXPOSURE)
+    answer = room.session.acts.move_to(SessionState.EXPOSURE)
     assert answer.sentence == "Choose a step to begin with."
     room.let(2)
     assert room.client.state is SessionState.BASELINE
@@ -80,7 +80,7 @@ def test_what_was_clicked_before_the_client_joined_does_not_rise_later(room):
 def test_a_value_beyond_the_bounds_is_refused_with_the_reason_and_nothing_moves(room, value):
     room.begin_exposure(step=3)
     before = dict(room.scene.exposure)
-    answer = room.session.request("height_m", value)
+    answer = room.session.acts.request("height_m", value)
     assert not answer.sent
     assert answer.sentence.startswith("Height can be 0 m to 50 m")
     room.let(1)
@@ -116,7 +116,7 @@ class AnyRoom(RuleBasedStateMachine):
     @rule(number=st.integers(0, 9), confirmed=st.booleans())
     def step(self, number, confirmed):
         step = self.room.protocol.steps[number]
-        self.decided_since_stop |= self.room.session.go_to_step(step, confirmed=confirmed).sent
+        self.decided_since_stop |= self.room.session.acts.go_to_step(step, confirmed=confirmed).sent
 
     @rule(
         name=st.sampled_from([*HARDER_IS, "nothing"]),
@@ -124,16 +124,16 @@ class AnyRoom(RuleBasedStateMachine):
         confirmed=st.booleans(),
     )
     def slider(self, name, value, confirmed):
-        answer = self.room.session.request(name, value, confirmed=confirmed)
+        answer = self.room.session.acts.request(name, value, confirmed=confirmed)
         self.decided_since_stop |= answer.sent
 
     @rule(state=st.sampled_from(SessionState))
     def move(self, state):
-        self.room.session.move_to(state)
+        self.room.session.acts.move_to(state)
 
     @rule(state=st.sampled_from([SessionState.PAUSED, SessionState.RECOVERY]))
     def leave(self, state):
-        self.room.session.leave_safe_place(state)
+        self.room.session.acts.leave_safe_place(state)
 
     @rule()
     def rest(self):
@@ -143,11 +143,11 @@ class AnyRoom(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(["gust", "bird", "light_dims"]), asked=st.booleans())
     def cue(self, name, asked):
-        self.room.session.show_cue(name, asked_patient=asked)
+        self.room.session.acts.show_cue(name, asked_patient=asked)
 
     @rule()
     def therapist_stops(self):
-        self.room.session.safe_stop()
+        self.room.session.acts.safe_stop()
 
     @rule(held=st.booleans())
     def patient(self, held):

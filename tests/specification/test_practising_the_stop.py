@@ -18,7 +18,7 @@ def way_out(room):
 @pytest.fixture
 def in_orientation(room):
     room.connect()
-    room.session.move_to(SessionState.ORIENTATION)
+    room.session.acts.move_to(SessionState.ORIENTATION)
     room.in_state(SessionState.ORIENTATION)
     room.until(lambda: room.loop.stage.fully_shown)
     room.let(1)  # they read what stands there
@@ -32,7 +32,7 @@ def test_in_orientation_the_headset_shows_how_to_stop_until_it_was_done(in_orien
     room.press_stop()
     assert room.display.prompted.title == "That was it"
     room.rested()
-    room.session.leave_safe_place(SessionState.ORIENTATION)
+    room.session.acts.leave_safe_place(SessionState.ORIENTATION)
     room.in_state(SessionState.ORIENTATION)
     room.let(0.1)
     assert room.display.prompted is None
@@ -53,13 +53,13 @@ def test_the_practice_is_a_stop_like_any_other(in_orientation):
 def test_without_the_practice_the_console_leads_nobody_on_and_says_why(in_orientation):
     room = in_orientation
     answers = [
-        room.session.move_to(SessionState.BASELINE),
-        room.session.go_to_step(room.protocol.steps[0]),
+        room.session.acts.move_to(SessionState.BASELINE),
+        room.session.acts.go_to_step(room.protocol.steps[0]),
     ]
-    room.session.safe_stop()
+    room.session.acts.safe_stop()
     room.in_state(SessionState.SAFE_PLACE)
     room.rested()
-    answers.append(room.session.leave_safe_place(SessionState.PAUSED))
+    answers.append(room.session.acts.leave_safe_place(SessionState.PAUSED))
     for answer in answers:
         assert not answer.sent
         assert answer.sentence.startswith("The patient has not practised the stop yet")
@@ -86,12 +86,12 @@ def test_without_the_practice_the_client_follows_no_console_whatever_it_asks(
 
 def test_a_therapists_stop_in_orientation_is_no_practice(in_orientation):
     room = in_orientation
-    room.session.safe_stop()
+    room.session.acts.safe_stop()
     room.in_state(SessionState.SAFE_PLACE)
     assert not room.client.stop_practised
     assert room.session.begins_anew
     room.rested()
-    assert room.session.leave_safe_place(SessionState.ORIENTATION).sent
+    assert room.session.acts.leave_safe_place(SessionState.ORIENTATION).sent
     room.in_state(SessionState.ORIENTATION)
     assert room.display.prompted.title == "First, the way out"
 
@@ -102,7 +102,7 @@ def test_while_the_patient_still_makes_the_gesture_nobody_leads_them_out(in_orie
     room.in_state(SessionState.SAFE_PLACE)
     stops = room.client.stop_number
     room.rested()
-    room.session.leave_safe_place(SessionState.ORIENTATION)
+    room.session.acts.leave_safe_place(SessionState.ORIENTATION)
     room.let(0.5)
     assert room.client.state is SessionState.SAFE_PLACE
     assert room.client.stop_number == stops, "one long gesture counted twice"
@@ -110,7 +110,7 @@ def test_while_the_patient_still_makes_the_gesture_nobody_leads_them_out(in_orie
     room.display.hold_stop(False)
     room.let(0.1)
     room.rested()
-    assert room.session.leave_safe_place(SessionState.ORIENTATION).sent
+    assert room.session.acts.leave_safe_place(SessionState.ORIENTATION).sent
     room.in_state(SessionState.ORIENTATION)
 
 
@@ -121,7 +121,7 @@ def test_the_practice_counts_for_a_client_that_was_restarted_in_the_session(room
     assert room.client.stop_practised
     room.until(lambda: room.session.stop_practised)
     room.rested()
-    assert room.session.leave_safe_place(SessionState.PAUSED).sent
+    assert room.session.acts.leave_safe_place(SessionState.PAUSED).sent
     room.in_state(SessionState.PAUSED)
 
 
@@ -134,8 +134,8 @@ def test_on_another_machine_and_in_another_session_the_patient_practises_again(r
     room.connect()
     room.in_state(SessionState.SAFE_PLACE)
     room.rested()
-    assert not room.session.leave_safe_place(SessionState.PAUSED).sent
+    assert not room.session.acts.leave_safe_place(SessionState.PAUSED).sent
     room.rested()
-    assert room.session.leave_safe_place(SessionState.ORIENTATION).sent
+    assert room.session.acts.leave_safe_place(SessionState.ORIENTATION).sent
     room.in_state(SessionState.ORIENTATION)
     assert room.display.prompted.title == "First, the way out"

@@ -18,7 +18,7 @@ FRAME_NS = NS_PER_S // 90
 def stopped(room):
     """A patient some metres up, and the therapist's stop in this moment."""
     room.begin_exposure(step=3)
-    room.session.safe_stop()
+    room.session.acts.safe_stop()
     room.in_state(SessionState.SAFE_PLACE)
     return room
 
@@ -33,7 +33,7 @@ def ask(room, **parts):
 
 def test_nobody_is_led_out_before_the_safe_place_was_fully_shown_for_three_seconds(stopped):
     shown_s = stopped.until(lambda: stopped.loop.in_safe_place)
-    waited_s = stopped.until(lambda: stopped.session.leave_safe_place().sent)
+    waited_s = stopped.until(lambda: stopped.session.acts.leave_safe_place().sent)
     assert waited_s == pytest.approx(REST_S, abs=0.25)
     assert shown_s < 1.0
     stopped.in_state(SessionState.PAUSED)
@@ -42,7 +42,7 @@ def test_nobody_is_led_out_before_the_safe_place_was_fully_shown_for_three_secon
 def test_whoever_asks_too_early_is_told_how_long_it_still_takes(stopped):
     stopped.until(lambda: stopped.loop.in_safe_place)
     stopped.let(1.2)
-    answer = stopped.session.leave_safe_place()
+    answer = stopped.session.acts.leave_safe_place()
     assert not answer.sent
     assert answer.sentence == "The patient rests first: you can lead them out in 2 s."
     assert f"Refused: {answer.sentence}" in stopped.said()
@@ -80,7 +80,7 @@ def test_a_resume_that_came_before_the_rest_was_over_does_not_count_afterwards(s
 def test_a_decision_that_was_refused_must_be_made_again(stopped):
     stopped.display.hold_stop(True)
     stopped.rested()
-    assert stopped.session.leave_safe_place().sent
+    assert stopped.session.acts.leave_safe_place().sent
     ticket = stopped.session.steering.resume
     stopped.let(0.5)
     assert "the patient still makes the stop gesture" in stopped.said()
@@ -89,36 +89,36 @@ def test_a_decision_that_was_refused_must_be_made_again(stopped):
     ask(stopped, state=SessionState.PAUSED, resume=ticket)
     stopped.let(0.5)
     assert stopped.client.state is SessionState.SAFE_PLACE
-    assert stopped.session.leave_safe_place().sent
+    assert stopped.session.acts.leave_safe_place().sent
     stopped.in_state(SessionState.PAUSED)
 
 
 def test_a_second_stop_in_the_safe_place_begins_the_rest_anew(stopped):
     stopped.rested()
     stopped.press_stop()
-    answer = stopped.session.leave_safe_place()
+    answer = stopped.session.acts.leave_safe_place()
     assert answer.sentence == "The patient rests first: you can lead them out in 3 s."
     stopped.rested()
-    assert stopped.session.leave_safe_place().sent
+    assert stopped.session.acts.leave_safe_place().sent
 
 
 def test_the_practised_stop_follows_the_same_rule(room):
     room.connect()
-    room.session.move_to(SessionState.ORIENTATION)
+    room.session.acts.move_to(SessionState.ORIENTATION)
     room.in_state(SessionState.ORIENTATION)
     room.press_stop()
     room.in_state(SessionState.SAFE_PLACE)
-    assert not room.session.leave_safe_place(SessionState.ORIENTATION).sent
+    assert not room.session.acts.leave_safe_place(SessionState.ORIENTATION).sent
     room.rested()
-    assert room.session.leave_safe_place(SessionState.ORIENTATION).sent
+    assert room.session.acts.leave_safe_place(SessionState.ORIENTATION).sent
     room.in_state(SessionState.ORIENTATION)
 
 
 @pytest.mark.parametrize("wanted", [SessionState.RECOVERY, SessionState.ENDED])
 def test_also_recovery_and_the_end_wait_for_the_rest(stopped, wanted):
-    assert not stopped.session.leave_safe_place(wanted).sent
+    assert not stopped.session.acts.leave_safe_place(wanted).sent
     stopped.rested()
-    assert stopped.session.leave_safe_place(wanted).sent
+    assert stopped.session.acts.leave_safe_place(wanted).sent
     stopped.in_state(wanted)
 
 

@@ -49,7 +49,7 @@ def test_while_the_first_one_lives_a_second_headset_is_refused_and_the_therapist
     assert room.recorder.events("alert")
     assert room.client.state is SessionState.EXPOSURE
     assert room.session.headset.boot == "boot-1"
-    assert room.session.request("height_m", 1.0).sent
+    assert room.session.acts.request("height_m", 1.0).sent
     room.until(lambda: room.height_m == 1.0)
 
 

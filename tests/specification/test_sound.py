@@ -30,7 +30,7 @@ def loudness(room):
 def in_a_gust(room):
     """A patient some metres up while a gust passes."""
     room.begin_exposure(step=3)
-    assert room.session.show_cue("gust", asked_patient=True).sent
+    assert room.session.acts.show_cue("gust", asked_patient=True).sent
     room.until(lambda: cues_heard(room))
     room.let(0.3)
     return room
@@ -48,14 +48,14 @@ def test_the_first_thing_to_be_heard_is_the_safe_place_and_it_comes_softly(room)
 def test_the_scene_that_is_seen_is_the_scene_that_is_heard(room):
     room.begin_exposure(step=3)
     assert scenes_heard(room) == {LIFT}
-    room.session.safe_stop()
+    room.session.acts.safe_stop()
     room.until(lambda: room.loop.in_safe_place)
     assert scenes_heard(room) == {SAFE}
 
 
 def test_a_cue_is_heard_with_the_frame_that_shows_it(room):
     room.begin_exposure(step=3)
-    assert room.session.show_cue("gust", asked_patient=True).sent
+    assert room.session.acts.show_cue("gust", asked_patient=True).sent
     room.until(lambda: room.scene.running == ["gust"])
     assert cues_heard(room) == ["glass_lift/gust"]
 
@@ -63,7 +63,7 @@ def test_a_cue_is_heard_with_the_frame_that_shows_it(room):
 @pytest.mark.parametrize("who", ["therapist", "patient"])
 def test_a_stop_silences_the_exposure_within_a_tenth_of_a_second(in_a_gust, who):
     if who == "therapist":
-        in_a_gust.session.safe_stop()
+        in_a_gust.session.acts.safe_stop()
     else:
         in_a_gust.display.hold_stop(True)
     took_s = in_a_gust.until(lambda: loudness(in_a_gust) == 0.0)
@@ -75,7 +75,7 @@ def test_a_stop_silences_the_exposure_within_a_tenth_of_a_second(in_a_gust, who)
 
 
 def test_a_stop_makes_nothing_louder_and_lets_the_safe_place_come_softly(in_a_gust):
-    in_a_gust.session.safe_stop()
+    in_a_gust.session.acts.safe_stop()
     levels = []
     while in_a_gust.display.shown is LIFT:
         in_a_gust.one_frame()
@@ -89,7 +89,7 @@ def test_a_stop_makes_nothing_louder_and_lets_the_safe_place_come_softly(in_a_gu
 
 
 def test_a_stop_made_in_the_safe_place_leaves_its_sound_alone(in_a_gust):
-    in_a_gust.session.safe_stop()
+    in_a_gust.session.acts.safe_stop()
     in_a_gust.let(5)
     before = loudness(in_a_gust)
     in_a_gust.display.hold_stop(True)
@@ -133,7 +133,7 @@ def test_a_headset_that_is_lost_leaves_the_safe_places_sound_and_nothing_else(in
 def test_a_cue_without_consent_is_not_heard(room):
     room.begin_exposure(step=3)
     room.client.plan.consent["gust"] = Consent.NEVER
-    room.session.show_cue("gust", asked_patient=True)
+    room.session.acts.show_cue("gust", asked_patient=True)
     for _ in range(90):
         room.one_frame()
         assert cues_heard(room) == []
@@ -151,10 +151,10 @@ def test_the_dose_of_the_session_grows_with_what_is_heard(room):
 def test_the_dose_of_another_session_begins_at_nothing(room):
     room.begin_exposure(step=3)
     room.let(10)
-    room.session.safe_stop()
+    room.session.acts.safe_stop()
     room.in_state(SessionState.SAFE_PLACE)
     room.rested()
-    assert room.session.move_to(SessionState.ENDED).sent
+    assert room.session.acts.move_to(SessionState.ENDED).sent
     room.in_state(SessionState.ENDED)
     room.start_console()
     room.connect()
@@ -164,9 +164,9 @@ def test_the_dose_of_another_session_begins_at_nothing(room):
 def test_how_much_sound_the_patient_had_is_on_record_once_when_the_session_ends(room):
     room.begin_exposure(step=1)
     room.let(3)
-    assert room.session.move_to(SessionState.RECOVERY).sent
+    assert room.session.acts.move_to(SessionState.RECOVERY).sent
     room.in_state(SessionState.RECOVERY)
-    assert room.session.move_to(SessionState.ENDED).sent
+    assert room.session.acts.move_to(SessionState.ENDED).sent
     room.let(3)
     room.loop.leave()
     room.let(1)

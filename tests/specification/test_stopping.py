@@ -20,7 +20,7 @@ def at_height(room):
 
 
 def test_the_therapists_stop_shows_the_safe_place_in_under_a_second_and_says_when(at_height):
-    at_height.session.safe_stop()
+    at_height.session.acts.safe_stop()
     took_s = at_height.until(lambda: at_height.loop.in_safe_place)
     assert took_s < 1.0
     at_height.until(lambda: at_height.session.stop_times.last_ms is not None)
@@ -64,21 +64,21 @@ def test_a_stop_works_in_every_state(room, who, state):
         case SessionState.EXPOSURE:
             pass
         case SessionState.PAUSED | SessionState.RECOVERY:
-            room.session.move_to(state)
+            room.session.acts.move_to(state)
         case SessionState.ENDED:
-            room.session.move_to(SessionState.PAUSED)
+            room.session.acts.move_to(SessionState.PAUSED)
             room.in_state(SessionState.PAUSED)
-            room.session.move_to(state)
+            room.session.acts.move_to(state)
         case SessionState.SAFE_PLACE:
-            room.session.safe_stop()
+            room.session.acts.safe_stop()
         case _:
             for ending in (SessionState.PAUSED, SessionState.ENDED):
-                room.session.move_to(ending)
+                room.session.acts.move_to(ending)
                 room.in_state(ending)
             room.start_console()
             room.until(lambda: room.session.headset.status is not None)
             if state is SessionState.ORIENTATION:
-                room.session.move_to(state)
+                room.session.acts.move_to(state)
             elif state is SessionState.BASELINE:
                 room.begin_baseline()
     room.in_state(state)
@@ -87,7 +87,7 @@ def test_a_stop_works_in_every_state(room, who, state):
         room.display.hold_stop(True)
         room.one_frame()
     else:
-        room.session.safe_stop()
+        room.session.acts.safe_stop()
         room.one_frame()
     assert room.client.state is SessionState.SAFE_PLACE
     assert room.client.stop_number == before + 1
@@ -96,7 +96,7 @@ def test_a_stop_works_in_every_state(room, who, state):
 def test_a_stop_fades_and_never_cuts(at_height):
     at_height.let(0.5)
     covers, scenes = [at_height.display.cover], [at_height.display.shown]
-    at_height.session.safe_stop()
+    at_height.session.acts.safe_stop()
     while not (at_height.loop.in_safe_place and len(covers) > 1):
         at_height.one_frame()
         covers.append(at_height.display.cover)
@@ -108,18 +108,18 @@ def test_a_stop_fades_and_never_cuts(at_height):
 
 
 def test_a_stop_silences_a_running_cue_with_the_next_frame(at_height):
-    assert at_height.session.show_cue("gust", asked_patient=True).sent
+    assert at_height.session.acts.show_cue("gust", asked_patient=True).sent
     at_height.until(lambda: at_height.scene.running == ["gust"])
-    at_height.session.safe_stop()
+    at_height.session.acts.safe_stop()
     at_height.one_frame()
     assert at_height.scene.running == []
 
 
 def test_a_stop_on_the_way_up_ends_the_way_up(room):
     room.begin_exposure(step=3)
-    assert room.session.request("height_m", 12.0).sent
+    assert room.session.acts.request("height_m", 12.0).sent
     room.until(lambda: room.height_m > 8)
-    room.session.safe_stop()
+    room.session.acts.safe_stop()
     room.one_frame()
     height_m = room.height_m
     room.let(20)
@@ -128,12 +128,12 @@ def test_a_stop_on_the_way_up_ends_the_way_up(room):
 
 
 def test_only_the_therapist_leaves_the_safe_place_and_then_everything_is_calm(at_height):
-    at_height.session.safe_stop()
+    at_height.session.acts.safe_stop()
     at_height.in_state(SessionState.SAFE_PLACE)
     at_height.let(60)
     assert at_height.client.state is SessionState.SAFE_PLACE
     at_height.rested()
-    assert at_height.session.leave_safe_place().sent
+    assert at_height.session.acts.leave_safe_place().sent
     at_height.in_state(SessionState.PAUSED)
     at_height.let(60)
     assert at_height.client.exposure == at_height.protocol.calm(SceneName.GLASS_LIFT)
@@ -141,12 +141,12 @@ def test_only_the_therapist_leaves_the_safe_place_and_then_everything_is_calm(at
 
 
 def test_without_a_step_chosen_anew_exposure_does_not_begin_again_after_a_stop(at_height):
-    at_height.session.safe_stop()
+    at_height.session.acts.safe_stop()
     at_height.in_state(SessionState.SAFE_PLACE)
     at_height.rested()
-    at_height.session.leave_safe_place()
+    at_height.session.acts.leave_safe_place()
     at_height.in_state(SessionState.PAUSED)
-    answer = at_height.session.move_to(SessionState.EXPOSURE)
+    answer = at_height.session.acts.move_to(SessionState.EXPOSURE)
     assert not answer.sent
     assert answer.sentence == "Choose a step to begin with."
 
@@ -155,24 +155,24 @@ def test_nobody_leads_a_patient_out_who_is_still_making_the_stop_gesture(at_heig
     at_height.display.hold_stop(True)
     at_height.in_state(SessionState.SAFE_PLACE)
     at_height.rested()
-    assert at_height.session.leave_safe_place().sent
+    assert at_height.session.acts.leave_safe_place().sent
     at_height.let(1)
     assert at_height.client.state is SessionState.SAFE_PLACE
     at_height.display.hold_stop(False)
     at_height.let(1)
     assert at_height.client.state is SessionState.SAFE_PLACE
     at_height.rested()
-    at_height.session.leave_safe_place()
+    at_height.session.acts.leave_safe_place()
     at_height.in_state(SessionState.PAUSED)
 
 
 def test_a_stop_that_crosses_the_therapists_leave_wins(at_height):
-    at_height.session.safe_stop()
+    at_height.session.acts.safe_stop()
     at_height.in_state(SessionState.SAFE_PLACE)
     at_height.rested()
     at_height.display.hold_stop(True)
     at_height.loop.frame()  # the patient stops again, and the console has not heard of it yet
-    assert at_height.session.leave_safe_place().sent
+    assert at_height.session.acts.leave_safe_place().sent
     at_height.display.hold_stop(False)
     at_height.let(5)
     assert at_height.client.state is SessionState.SAFE_PLACE
@@ -181,7 +181,7 @@ def test_a_stop_that_crosses_the_therapists_leave_wins(at_height):
 
 def test_a_stop_whose_message_is_lost_arrives_with_the_next_word_of_the_console(at_height):
     at_height.pull_cable()
-    at_height.session.safe_stop()
+    at_height.session.acts.safe_stop()
     at_height.let(0.3)
     assert at_height.client.state is SessionState.EXPOSURE
     at_height.plug_cable()
@@ -189,10 +189,10 @@ def test_a_stop_whose_message_is_lost_arrives_with_the_next_word_of_the_console(
 
 
 def test_the_session_can_be_ended_from_the_safe_place(at_height):
-    at_height.session.safe_stop()
+    at_height.session.acts.safe_stop()
     at_height.in_state(SessionState.SAFE_PLACE)
     at_height.rested()
-    assert at_height.session.move_to(SessionState.ENDED).sent
+    assert at_height.session.acts.move_to(SessionState.ENDED).sent
     at_height.in_state(SessionState.ENDED)
     at_height.let(5)
     assert at_height.loop.in_safe_place
@@ -200,11 +200,11 @@ def test_the_session_can_be_ended_from_the_safe_place(at_height):
 
 def test_a_journal_that_cannot_be_written_leads_to_the_safe_place_and_is_still_reported(at_height):
     with full_disk():
-        assert at_height.session.request("height_m", 7.0).sent
+        assert at_height.session.acts.request("height_m", 7.0).sent
         at_height.until(lambda: at_height.loop.in_safe_place)
         at_height.let(1)
         at_height.rested()
-        assert at_height.session.leave_safe_place().sent
+        assert at_height.session.acts.leave_safe_place().sent
         at_height.let(1)
         assert at_height.client.state is SessionState.SAFE_PLACE
     at_height.until(lambda: "Stopped (client fault)" in at_height.said())
@@ -213,7 +213,7 @@ def test_a_journal_that_cannot_be_written_leads_to_the_safe_place_and_is_still_r
 
 
 def test_a_console_that_closes_brings_the_safe_place_before_the_client_leaves(at_height):
-    at_height.session.end()
+    at_height.session.acts.end()
     at_height.console_runs = False
     at_height.until(lambda: at_height.loop.farewell)
     assert not at_height.loop.in_safe_place, "the patient was cut off"

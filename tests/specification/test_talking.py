@@ -38,7 +38,7 @@ def heard_within(room, seconds: float) -> bool:
 def talking(room):
     """A patient some metres up who hears the therapist."""
     room.begin_exposure(step=3)
-    assert room.session.talking.begin().sent
+    assert room.session.acts.talking.begin().sent
     room.until(lambda: heard(room))
     return room
 
@@ -46,7 +46,7 @@ def talking(room):
 def test_the_patient_hears_the_therapist_a_moment_after_the_button_is_pressed(room):
     room.begin_exposure()
     assert not heard_within(room, 0.5)
-    assert room.session.talking.begin().sent
+    assert room.session.acts.talking.begin().sent
     assert room.until(lambda: heard(room)) < HEARD_WITHIN_S
 
 
@@ -59,36 +59,36 @@ def test_what_is_heard_is_what_was_said(talking):
     assert len(samples) == pytest.approx(2 * 16_000, abs=800)
     assert 200 < np.std(samples) < 5000
     assert talking.loop.ears.voice.buffer.late == 0
-    assert talking.session.talking.frames_dropped == 0
+    assert talking.session.acts.talking.frames_dropped == 0
 
 
 def test_she_is_heard_in_every_state_of_a_session_also_before_the_exposure(room):
     room.connect()
-    assert room.session.talking.begin().sent
+    assert room.session.acts.talking.begin().sent
     room.until(lambda: heard(room))
-    room.session.talking.end()
+    room.session.acts.talking.end()
     room.begin_baseline()
-    assert room.session.talking.begin().sent
+    assert room.session.acts.talking.begin().sent
     room.until(lambda: heard(room))
 
 
 def test_when_the_button_is_let_go_nothing_more_is_heard(talking):
-    talking.session.talking.end()
+    talking.session.acts.talking.end()
     assert talking.until(lambda: talking.display.spoken is None) < 0.1
     assert not heard_within(talking, 1.0)
 
 
 def test_a_stop_does_not_silence_the_therapist(talking):
-    talking.session.safe_stop()
+    talking.session.acts.safe_stop()
     talking.until(lambda: talking.loop.in_safe_place)
     assert heard_within(talking, 0.5)
-    assert talking.session.talking.on
+    assert talking.session.acts.talking.on
 
 
 @pytest.mark.parametrize("who", ["therapist", "patient"])
 def test_a_stop_takes_its_usual_time_while_the_therapist_talks(talking, who):
     if who == "therapist":
-        talking.session.safe_stop()
+        talking.session.acts.safe_stop()
     else:
         talking.display.hold_stop(True)
     assert talking.until(lambda: talking.client.state is SessionState.SAFE_PLACE) < 0.1
@@ -102,7 +102,7 @@ def test_a_stop_is_taken_before_any_sound_that_came_with_it(talking):
     for number in range(1000, 1200):
         header = VoiceFrame(session_id=session, boot=boot, seq=number, sent_ns=0, samples=320)
         talking.console_end.send_voice(header, bytes(640))
-    talking.session.safe_stop()
+    talking.session.acts.safe_stop()
     talking.one_frame()
     assert talking.client.state is SessionState.SAFE_PLACE
 
@@ -112,7 +112,7 @@ def test_where_the_link_is_lost_the_voice_is_silent_within_a_second(talking):
     assert talking.until(lambda: not heard(talking)) < SILENT_WITHIN_S
     assert talking.until(lambda: talking.display.spoken is None) < SILENT_WITHIN_S
     assert not heard_within(talking, 2.0)
-    assert not talking.session.talking.on
+    assert not talking.session.acts.talking.on
     assert "the headset did not answer" in talking.said()
 
 
@@ -122,7 +122,7 @@ def test_after_the_link_is_back_nothing_is_heard_until_the_button_is_pressed_aga
     talking.plug_cable()
     talking.let(1)
     assert not heard_within(talking, 2.0)
-    assert talking.session.talking.begin().sent
+    assert talking.session.acts.talking.begin().sent
     talking.until(lambda: heard(talking))
 
 
@@ -143,7 +143,7 @@ def test_a_headset_client_that_was_started_again_hears_nothing_until_the_button_
     talking.start_client()
     talking.let(2)
     assert not heard_within(talking, 1.0)
-    assert not talking.session.talking.on
+    assert not talking.session.acts.talking.on
     assert talking.session.steering.talk.place is None
 
 
@@ -158,7 +158,7 @@ def test_a_headset_that_is_off_is_silent(talking):
 def test_she_is_heard_at_the_ear_or_from_the_person_that_stands_there(talking):
     talking.scene.people_m = [(4.0, 1.6, 0.0)]
     assert talking.display.spoken.direction == (0.0, 0.0, 1.0)
-    talking.session.talking.choose(TalkPlace.A_PERSON)
+    talking.session.acts.talking.choose(TalkPlace.A_PERSON)
     talking.until(lambda: talking.display.spoken.direction != (0.0, 0.0, 1.0))
     assert talking.display.spoken.direction[0] > 0.4
 
@@ -166,15 +166,15 @@ def test_she_is_heard_at_the_ear_or_from_the_person_that_stands_there(talking):
 def test_talking_voids_no_question_that_waits_for_the_patients_word(room):
     room.begin_exposure(step=3)
     before = room.session.steering.rev
-    room.session.talking.begin()
+    room.session.acts.talking.begin()
     room.let(0.5)
-    room.session.talking.end()
+    room.session.acts.talking.end()
     assert room.session.steering.rev == before
 
 
 def test_of_what_was_said_only_that_and_for_how_long_is_written_down(talking):
     talking.let(2)
-    talking.session.talking.end()
+    talking.session.acts.talking.end()
     (began,) = talking.recorder.events("talking_began")
     (ended,) = talking.recorder.events("talking_ended")
     assert set(began.data) == {"place"}
@@ -188,26 +188,26 @@ def test_of_what_was_said_only_that_and_for_how_long_is_written_down(talking):
 
 
 def test_without_a_headset_nobody_talks_and_the_reason_is_said(room):
-    answer = room.session.talking.begin()
+    answer = room.session.acts.talking.begin()
     assert not answer.sent
     assert answer.sentence == NO_HEADSET
     assert room.session.steering.talk == NO_TALK
 
 
 def test_a_microphone_that_fails_ends_it_and_the_next_press_says_why(talking):
-    microphone = talking.session.talking._microphone
+    microphone = talking.session.acts.talking._microphone
     assert isinstance(microphone, SimulatedMicrophone)
     microphone.trouble = MicrophoneError("It was unplugged.", "Plug it in.")
     talking.let(0.1)
-    assert not talking.session.talking.on
+    assert not talking.session.acts.talking.on
     assert "the microphone failed" in talking.said()
-    assert talking.session.talking.begin().sentence == "It was unplugged. Plug it in. [D5]"
+    assert talking.session.acts.talking.begin().sentence == "It was unplugged. Plug it in. [D5]"
 
 
 def test_nothing_is_sent_while_the_button_is_not_held(room):
     room.begin_exposure()
     room.let(2)
-    assert room.session.talking.frames_sent == 0
+    assert room.session.acts.talking.frames_sent == 0
 
 
 def test_the_simulated_microphone_says_50_frames_a_second_and_the_same_each_time(room):

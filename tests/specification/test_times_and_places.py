@@ -52,30 +52,30 @@ def says(room, name, **data):
 
 
 def test_a_rating_carries_the_state_the_scene_and_the_step_it_was_made_in(at_height):
-    assert at_height.session.rate(60).sent
+    assert at_height.session.acts.rate(60).sent
     step = at_height.protocol.steps[3].name
     assert where(ratings(at_height)[-1]) == ("exposure", "glass_lift", step)
 
 
 def test_a_rating_in_recovery_or_after_the_end_belongs_to_no_step(at_height):
     for state in (SessionState.RECOVERY, SessionState.ENDED):
-        assert at_height.session.move_to(state).sent
+        assert at_height.session.acts.move_to(state).sent
         at_height.in_state(state)
         at_height.let(1)
-        assert at_height.session.rate(20).sent
+        assert at_height.session.acts.rate(20).sent
         found_state, _, step = where(ratings(at_height)[-1])
         assert (found_state, step) == (state.value, None)
 
 
 def test_a_rating_in_the_safe_place_after_a_stop_belongs_to_no_step(at_height):
-    at_height.session.safe_stop()
+    at_height.session.acts.safe_stop()
     at_height.in_state(SessionState.SAFE_PLACE)
-    at_height.session.rate(90)
+    at_height.session.acts.rate(90)
     assert where(ratings(at_height)[-1])[::2] == ("safe_place", None)
 
 
 def test_a_note_carries_where_it_was_made(at_height):
-    at_height.session.note("Holds the rail with both hands")
+    at_height.session.acts.note("Holds the rail with both hands")
     [note] = at_height.recorder.events("note")
     step = at_height.protocol.steps[3].name
     assert note.data == {
@@ -90,9 +90,9 @@ def test_a_note_carries_where_it_was_made(at_height):
 
 
 def test_the_last_rating_can_be_corrected_and_the_old_one_stays_on_record(at_height):
-    at_height.session.rate(5)
+    at_height.session.acts.rate(5)
     at_height.let(3)
-    assert at_height.session.correct_rating(50).sent
+    assert at_height.session.acts.correct_rating(50).sent
     wrong, right = ratings(at_height)
     assert (wrong.suds, right.suds) == (5, 50)
     assert right.corrects == wrong.rating_id
@@ -101,14 +101,14 @@ def test_the_last_rating_can_be_corrected_and_the_old_one_stays_on_record(at_hei
 
 
 def test_without_a_rating_there_is_nothing_to_correct_and_150_is_no_correction(at_height):
-    assert not at_height.session.correct_rating(50).sent
-    at_height.session.rate(50)
-    assert not at_height.session.correct_rating(150).sent
+    assert not at_height.session.acts.correct_rating(50).sent
+    at_height.session.acts.rate(50)
+    assert not at_height.session.acts.correct_rating(150).sent
     assert [suds for _, suds in at_height.session.ratings] == [50]
 
 
 def test_an_answer_to_a_question_that_was_asked_is_the_patients_rating(at_height):
-    assert at_height.session.ask_suds().sent
+    assert at_height.session.acts.ask_suds().sent
     at_height.until(lambda: at_height.session.steering.question is not None)
     says(at_height, EventName.QUESTION_ANSWERED, question="suds", number=1, value=70)
     [rating] = ratings(at_height)
@@ -117,7 +117,7 @@ def test_an_answer_to_a_question_that_was_asked_is_the_patients_rating(at_height
 
 @pytest.mark.parametrize("number", [0, 2, 999, None, "1", True, 2**40])
 def test_an_answer_to_a_question_that_was_never_asked_is_no_rating(at_height, number):
-    assert at_height.session.ask_suds().sent
+    assert at_height.session.acts.ask_suds().sent
     says(at_height, EventName.QUESTION_ANSWERED, question="suds", number=number, value=55)
     assert ratings(at_height) == []
     assert at_height.session.ratings == []
@@ -128,7 +128,7 @@ def test_an_answer_to_a_question_that_was_never_asked_is_no_rating(at_height, nu
 
 
 def test_a_question_is_answered_once(at_height):
-    assert at_height.session.ask_suds().sent
+    assert at_height.session.acts.ask_suds().sent
     for value in (70, 10):
         says(at_height, EventName.QUESTION_ANSWERED, question="suds", number=1, value=value)
     assert [rating.suds for rating in ratings(at_height)] == [70]
@@ -152,7 +152,7 @@ def test_a_stop_during_an_outage_stands_in_the_log_at_its_own_time(at_height):
 
 
 def test_what_was_asked_stands_before_what_came_of_it(at_height):
-    at_height.session.safe_stop()
+    at_height.session.acts.safe_stop()
     at_height.in_state(SessionState.SAFE_PLACE)
     asked = at_height.recorder.events("stop_asked")[-1].at_ns
     stopped = at_height.stops()[-1]
@@ -210,7 +210,7 @@ def test_a_clock_that_is_corrected_little_by_little_is_no_event(at_height):
 @pytest.fixture
 def ended(at_height):
     for state in (SessionState.RECOVERY, SessionState.ENDED):
-        assert at_height.session.move_to(state).sent
+        assert at_height.session.acts.move_to(state).sent
         at_height.in_state(state)
     at_height.let(1)
     return at_height
@@ -245,7 +245,7 @@ def test_after_the_end_nothing_stands_as_now(ended):
 
 def test_a_stop_after_the_end_is_harmless_and_begins_nothing_anew(ended):
     lasted_s = ended.session.lasted_s()
-    ended.session.safe_stop()
+    ended.session.acts.safe_stop()
     ended.in_state(SessionState.SAFE_PLACE)
     ended.let(2)
     assert ended.session.over
@@ -254,11 +254,11 @@ def test_a_stop_after_the_end_is_harmless_and_begins_nothing_anew(ended):
 
 
 def test_the_session_ends_also_where_the_headset_does_not_answer_any_more(at_height):
-    assert at_height.session.move_to(SessionState.RECOVERY).sent
+    assert at_height.session.acts.move_to(SessionState.RECOVERY).sent
     at_height.in_state(SessionState.RECOVERY)
     at_height.client_runs = False
     at_height.let(3)
-    at_height.session.move_to(SessionState.ENDED)
+    at_height.session.acts.move_to(SessionState.ENDED)
     at_height.let(1)
     assert at_height.session.over
 

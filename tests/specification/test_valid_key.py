@@ -23,6 +23,7 @@ from shared.clock import FakeClock
 from shared.link.ends import LinkCounters
 from shared.link.memory import MemoryWatchedLink
 from shared.rules.states import Actor, SessionState
+from shared.trust.roles import Role
 from shared.wire.events import EventName
 from shared.wire.messages import (
     WIRE_VERSION,
@@ -39,7 +40,6 @@ from shared.wire.messages import (
     Watch,
     Welcome,
 )
-from shared.wire.parts import WatcherRole
 from tests.shared.test_messages import built
 
 LIFT = SCENES[SceneName.GLASS_LIFT]
@@ -94,11 +94,11 @@ def liar(room):
 def test_of_an_honest_session_every_word_is_let_in_as_it_was_said(room):
     """A whole one: practice, a step, a cue, an answer, a stop, leaving; nothing is left out."""
     room.begin_exposure(step=1)
-    assert room.session.show_cue("gust", asked_patient=True).sent
+    assert room.session.acts.show_cue("gust", asked_patient=True).sent
     room.until(lambda: room.recorder.events("cue_shown"))
-    assert room.session.ask_suds().sent
+    assert room.session.acts.ask_suds().sent
     room.let(0.5)
-    room.session.request("height_m", 3.0)
+    room.session.acts.request("height_m", 3.0)
     room.let(3.0)
     room.press_stop()
     room.until(lambda: room.recorder.events("safe_place_shown"))
@@ -161,7 +161,7 @@ def test_what_flips_a_thousand_times_is_written_down_a_few_times_a_second(liar):
 
 def test_an_exposure_that_nobody_asked_for_is_not_adopted_it_is_stopped_and_told(liar):
     room = liar.room
-    assert room.session.move_to(SessionState.PAUSED).sent
+    assert room.session.acts.move_to(SessionState.PAUSED).sent
     liar.keep(0.5, state=SessionState.EXPOSURE)
     assert room.session.steering.state is SessionState.SAFE_PLACE
     assert "headset_astray" in room.alerts()
@@ -175,7 +175,7 @@ def test_an_exposure_that_nobody_asked_for_is_not_adopted_it_is_stopped_and_told
 
 def test_a_client_that_ignores_a_stop_is_told_of(liar):
     liar.keep(0.3)
-    liar.room.session.safe_stop()
+    liar.room.session.acts.safe_stop()
     liar.keep(1.0, state=SessionState.EXPOSURE)
     assert "headset_astray" in liar.room.alerts()
 
@@ -239,8 +239,8 @@ def test_the_therapists_words_stand_in_the_log_and_on_record_beside_any_flood(li
             liar.event(reason="\x07" * 600)
         liar.room.one_frame()
         if number % 50 == 0:
-            liar.room.session.rate(number // 5)
-            liar.room.session.note(f"note {number}")
+            liar.room.session.acts.rate(number // 5)
+            liar.room.session.acts.note(f"note {number}")
     said = liar.room.said()
     assert all(f"Note: note {number}" in said for number in range(0, 200, 50))
     notes = [event.data["text"] for event in liar.room.recorder.events("note")]
@@ -302,7 +302,7 @@ def test_a_picture_that_is_not_what_its_header_says_is_neither_shown_nor_passed_
         liar.room.headset_end.send_view(view, jpeg)
         liar.room.one_frame()
     assert pictures == [_jpeg()]
-    assert liar.room.session.view.jpeg == _jpeg()
+    assert liar.room.session.picture.jpeg == _jpeg()
 
 
 def test_the_alert_of_another_version_goes_when_nobody_of_one_asks_any_more(liar):
@@ -354,7 +354,7 @@ def test_no_words_of_the_headset_push_what_watchers_are_shown_off_the_wire(liar,
     for _ in range(60):
         liar.event(reason=sign * 600)
     liar.keep(0.5)
-    end.send(Watch(wire_version=WIRE_VERSION, boot="w", role=WatcherRole.TRAINEE))
+    end.look_on(Watch(wire_version=WIRE_VERSION, boot="w", role=Role.TRAINEE))
     shown, alerts = [], []
     for _ in range(20):
         room.one_frame()
@@ -392,7 +392,7 @@ def test_whatever_a_client_in_session_says_the_session_goes_on_and_nothing_impos
             lie.model_copy(update={name: told for name, told in own.items() if name in fields})
         )
         room.one_frame()
-    assert room.session.rate(suds).sent
+    assert room.session.acts.rate(suds).sent
     room.let(0.3)
     assert room.session.unusable == 0
     assert room.session.last_suds is not None

@@ -6,13 +6,23 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clinician_console.session.watched import WATCHING, WatchedSession, watch
+from clinician_console.session.acts import Acts
+from clinician_console.session.cueing import Cueing
+from clinician_console.session.heart import Heart
+from clinician_console.session.requests import Requests
+from clinician_console.session.sending import Sending
+from clinician_console.session.steering import Steering
+from clinician_console.session.stopping import Stopping
+from clinician_console.session.talking import Talking
+from clinician_console.session.watched import WatchedSession, watch
 from clinician_console.session.watchers import GONE_AFTER_S, MOST_WATCHERS, Watchers
 from shared.link.delivery import LinkState
-from shared.link.memory import MemoryWatchedLink
+from shared.link.memory import MemoryWatchedLink, MemoryWatchingLink
+from shared.link.watch import ZmqWatchingLink
 from shared.rules.states import SessionState
+from shared.trust.roles import ROLES, Act, Role
 from shared.wire.messages import WIRE_VERSION, Stop, Watch, Watched, encode
-from shared.wire.parts import WatcherRole
+from shared.wire.parts import BreathingGuide
 from therapy_client.patient import Picture
 
 CODE = "P014"
@@ -39,9 +49,9 @@ class Gallery:
 
         room.one_frame = with_watchers
 
-    def look_on(self, role=WatcherRole.SUPERVISOR) -> WatchedSession:
+    def look_on(self, role=Role.SUPERVISOR) -> WatchedSession:
         end = self.link.another()
-        end.send(watch("w1", role))
+        end.look_on(watch("w1", role))
         self.room.let(0.3)
         watched = next(message for message in end.poll() if isinstance(message, Watched))
         assert watched.patient_code == CODE
@@ -60,15 +70,15 @@ def gallery(make_room):
 
 def test_who_looks_on_sees_what_the_therapist_sees(gallery):
     pictures = []
-    gallery.room.session.rate(55)
+    gallery.room.session.acts.rate(55)
     session = gallery.look_on()
     session.view_came.connect(pictures.append)
     gallery.room.let(1)
     ours = gallery.room.session
     assert session.state is ours.state is SessionState.EXPOSURE
-    assert session.steering.step == ours.steering.step
+    assert session.step == ours.steering.step
     assert session.confirmed("height_m") == ours.confirmed("height_m")
-    assert session.steering.wanted == ours.steering.wanted
+    assert session.wanted == ours.steering.wanted
     assert session.ratings == ours.ratings
     assert [line.sentence for line in session.log] == [line.sentence for line in ours.log]
     assert session.link_state() is LinkState.FRESH
@@ -79,7 +89,7 @@ def test_who_looks_on_sees_what_the_therapist_sees(gallery):
 
 def test_a_stop_and_an_alert_show_at_both_consoles(gallery):
     session = gallery.look_on()
-    gallery.room.session.safe_stop()
+    gallery.room.session.acts.safe_stop()
     gallery.room.let(2)
     assert session.state is SessionState.SAFE_PLACE
     assert session.stop_times.last_ms == gallery.room.session.stop_times.last_ms
@@ -90,7 +100,7 @@ def test_a_stop_and_an_alert_show_at_both_consoles(gallery):
 
 
 def test_the_therapist_is_told_who_looks_on_and_when_no_more(gallery):
-    gallery.look_on(WatcherRole.TRAINEE)
+    gallery.look_on(Role.TRAINEE)
     assert "A trainee looks on from another console." in gallery.room.said()
     assert gallery.room.recorder.events("told")
     gallery.reads = False
@@ -99,25 +109,64 @@ def test_the_therapist_is_told_who_looks_on_and_when_no_more(gallery):
     assert gallery.watchers.looking_on == ()
 
 
-def test_nothing_that_can_be_asked_for_is_done_at_a_watching_console(gallery):
-    session = gallery.look_on()
-    rev, entries = gallery.room.session.steering.rev, len(gallery.room.recorder.events())
-    steps = session.protocol.steps
+def test_nothing_that_can_be_done_exists_at_a_watching_console(gallery):
+    """Neither the session that is watched nor the way to it has anything of what acts."""
+    watched, ours = gallery.look_on(), gallery.room.session
+    acts = {name for name in dir(Acts) if not name.startswith("_")} | {"cueing", "talking"}
+    assert {"safe_stop", "request", "ask_suds", "take_back_question", "talk", "note"} <= acts
+    assert {name for name in acts if hasattr(ours.acts, name)} == acts
+    assert [name for name in acts if hasattr(watched, name)] == []
+    assert not hasattr(watched, "acts")
+    held = {kind for one in vars(watched).values() for kind in type(one).__mro__}
+    assert held.isdisjoint({Acts, Steering, Requests, Cueing, Talking, Sending, Heart, Stopping})
+    for end in (MemoryWatchingLink, ZmqWatchingLink):
+        said = {name for name in dir(end) if not name.startswith("_")} - {"send_bytes"}
+        assert said == {"close", "look_on", "poll", "refused"}
+
+
+def test_who_looks_on_may_do_nothing_and_the_therapist_may_do_everything(gallery):
+    for role in (Role.SUPERVISOR, Role.TRAINEE):
+        assert ROLES[role] == frozenset()
+    assert ROLES[Role.THERAPIST] == frozenset(Act)
+    assert set(ROLES) == set(Role)
+
+
+def test_every_act_asks_the_table_of_roles_before_anything_is_done(gallery, monkeypatch):
+    """A role that may do nothing is refused each act, and nothing goes out or is written down."""
+    room, session = gallery.room, gallery.room.session
+    monkeypatch.setattr(session.acts, "_role", Role.TRAINEE)
+    rev, halt, ratings = session.rev, session.steering.halt, list(session.ratings)
+    steps, acts = session.protocol.steps, session.acts
     for answer in (
-        session.request("height_m", 0.0),
-        session.go_to_step(steps[0]),
-        session.move_to(SessionState.PAUSED),
-        session.move_to(SessionState.SAFE_PLACE),
-        session.leave_safe_place(),
-        session.show_cue("gust", asked_patient=True),
-        session.recentre(),
-        session.rate(50),
+        acts.request("height_m", 0.0),
+        acts.go_to_step(steps[0]),
+        acts.move_to(SessionState.PAUSED),
+        acts.move_to(SessionState.SAFE_PLACE),
+        acts.leave_safe_place(),
+        acts.show_cue("gust", asked_patient=True),
+        acts.recentre(),
+        acts.guide_breathing(BreathingGuide.BREATH),
+        acts.ask_suds(),
+        acts.take_back_question(),
+        acts.talk(),
+        acts.rate(50),
+        acts.correct_rating(50),
     ):
         assert not answer.sent
-        assert answer.sentence == WATCHING
-    session.safe_stop()
-    session.note("x")
-    session.end()
+        assert answer.sentence.startswith("Who is here as trainee may not ")
+    acts.safe_stop()
+    acts.note("x")
+    acts.end()
+    room.let(1)
+    assert room.client.state is SessionState.EXPOSURE
+    assert (session.rev, session.steering.halt) == (rev, halt)
+    assert session.ratings == ratings
+    assert room.recorder.events("note") == []
+
+
+def test_a_watching_console_changes_nothing_at_the_controlling_one(gallery):
+    rev, entries = gallery.room.session.steering.rev, len(gallery.room.recorder.events())
+    gallery.look_on()
     gallery.room.let(1)
     assert gallery.room.client.state is SessionState.EXPOSURE
     assert gallery.room.session.steering.rev == rev
@@ -137,7 +186,7 @@ def test_what_a_watcher_sends_all_the_same_is_refused_counted_and_named(gallery)
         sent_ns=0,
     )
     for message in (stop, ours.steering.target("boot-1", 0), gallery.room.welcome()):
-        session._source.send(message)
+        session._source.send_bytes(encode(message))
     gallery.room.let(1)
     assert gallery.room.client.state is SessionState.EXPOSURE
     assert gallery.watchers.refused == 3
@@ -164,19 +213,19 @@ def test_a_watcher_that_never_reads_costs_nothing_but_its_own_messages(gallery):
     other = gallery.look_on()
     gallery.sessions.remove(session)  # it does not read any more, and still says that it is there
     for _ in range(20):
-        session._source.send(watch("w1", WatcherRole.SUPERVISOR, session.steering.session_id))
+        session._source.look_on(watch("w1", Role.SUPERVISOR, session.session_id))
         gallery.room.let(1)
     assert len(session._source.shown) <= 16
     assert gallery.link.counters.unsent > 100
     assert gallery.room.session.link_state() is LinkState.FRESH
     assert other.link_state() is LinkState.FRESH
-    assert gallery.room.session.request("height_m", 1.0).sent
+    assert gallery.room.session.acts.request("height_m", 1.0).sent
     gallery.room.until(lambda: gallery.room.height_m == 1.0, within_s=20)
 
 
 def test_a_flood_of_watchers_is_bounded(gallery):
     for _ in range(2 * MOST_WATCHERS):
-        gallery.link.another().send(watch("w", WatcherRole.TRAINEE))
+        gallery.link.another().look_on(watch("w", Role.TRAINEE))
     gallery.room.let(0.3)
     assert len(gallery.watchers.looking_on) == MOST_WATCHERS
     assert gallery.watchers.refused == MOST_WATCHERS
@@ -203,7 +252,7 @@ def test_when_another_session_begins_the_watcher_knows(gallery):
 
 def test_a_watcher_of_another_version_is_not_taken(gallery):
     end = gallery.link.another()
-    end.send_bytes(encode(Watch(wire_version=WIRE_VERSION + 1, boot="w", role=WatcherRole.TRAINEE)))
+    end.send_bytes(encode(Watch(wire_version=WIRE_VERSION + 1, boot="w", role=Role.TRAINEE)))
     gallery.room.let(1)
     assert gallery.watchers.looking_on == ()
     assert end.poll() == []
@@ -221,5 +270,5 @@ def test_a_restarted_client_and_a_resumed_console_are_followed(gallery):
         gallery.room.session, gallery.link, gallery.room.console_clock, CODE
     )
     gallery.room.let(3)
-    assert session.steering.epoch == gallery.room.epoch
+    assert session.epoch == gallery.room.epoch
     assert session.link_state() is LinkState.FRESH

@@ -362,7 +362,7 @@ def test_while_the_lift_rides_the_edges_are_masked_as_far_as_this_patient_wants(
     room.session.comfort = Comfort(vignette=0.6)
     room.begin_exposure()
     assert room.display.masked == 0.0
-    assert room.session.request("height_m", room.height_m + 4.0).sent
+    assert room.session.acts.request("height_m", room.height_m + 4.0).sent
     room.let(1.0)
     assert room.display.masked == pytest.approx(0.6)
     room.until(lambda: not room.client.moving)
@@ -372,7 +372,7 @@ def test_while_the_lift_rides_the_edges_are_masked_as_far_as_this_patient_wants(
 
 def test_without_a_word_about_comfort_nothing_is_masked(room):
     room.begin_exposure()
-    assert room.session.request("height_m", room.height_m + 4.0).sent
+    assert room.session.acts.request("height_m", room.height_m + 4.0).sent
     for _ in range(90):
         room.one_frame()
         assert room.display.masked == 0.0

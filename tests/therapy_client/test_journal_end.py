@@ -12,9 +12,9 @@ from therapy_client.reporting.event_journal import journal_file
 def ended(room):
     """A session led to its end in good order."""
     room.begin_exposure()
-    assert room.session.move_to(SessionState.RECOVERY).sent
+    assert room.session.acts.move_to(SessionState.RECOVERY).sent
     room.in_state(SessionState.RECOVERY)
-    assert room.session.move_to(SessionState.ENDED).sent
+    assert room.session.acts.move_to(SessionState.ENDED).sent
     room.in_state(SessionState.ENDED)
     room.let(1)
     return room
@@ -26,7 +26,7 @@ def journal_of(room):
 
 def test_after_the_end_nothing_of_the_session_lies_on_the_headsets_disk(ended):
     assert journal_of(ended).exists()
-    ended.session.end()
+    ended.session.acts.end()
     ended.let(0.5)
     ended.loop.leave()
     assert not journal_of(ended).exists()
@@ -34,7 +34,7 @@ def test_after_the_end_nothing_of_the_session_lies_on_the_headsets_disk(ended):
 
 
 def test_that_the_client_left_is_on_record_all_the_same(ended):
-    ended.session.end()
+    ended.session.acts.end()
     ended.let(0.5)
     ended.loop.leave()
     ended.session.tick()
@@ -44,11 +44,11 @@ def test_that_the_client_left_is_on_record_all_the_same(ended):
 def test_a_journal_of_which_the_console_lacks_something_stays(room):
     room.begin_exposure()
     room.recorder.refusing = True
-    assert room.session.move_to(SessionState.RECOVERY).sent
+    assert room.session.acts.move_to(SessionState.RECOVERY).sent
     room.in_state(SessionState.RECOVERY)
-    assert room.session.move_to(SessionState.ENDED).sent
+    assert room.session.acts.move_to(SessionState.ENDED).sent
     room.in_state(SessionState.ENDED)
-    room.session.end()
+    room.session.acts.end()
     room.let(0.5)
     assert room.loop.reporter.events_waiting() > 0
     room.loop.leave()
@@ -57,7 +57,7 @@ def test_a_journal_of_which_the_console_lacks_something_stays(room):
 
 def test_a_journal_of_a_session_that_did_not_end_stays(room):
     room.begin_exposure()
-    room.session.end()
+    room.session.acts.end()
     room.let(0.5)
     room.loop.leave()
     assert journal_of(room).exists()

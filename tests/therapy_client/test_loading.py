@@ -79,7 +79,7 @@ def test_the_headset_is_never_silent_while_it_makes_its_scenes(slow_room):
 
 def test_a_scene_that_is_not_ready_is_not_shown_half_and_the_wish_is_not_lost(slow_room):
     room = in_baseline(slow_room)
-    assert room.session.go_to_step(room.protocol.steps[0]).sent
+    assert room.session.acts.go_to_step(room.protocol.steps[0]).sent
     while FIRST not in room.display.scenes:
         room.one_frame()
         assert room.display.shown is SceneName.LOBBY
@@ -91,7 +91,7 @@ def test_a_scene_that_is_not_ready_is_not_shown_half_and_the_wish_is_not_lost(sl
 
 def test_the_scene_that_is_wanted_is_made_before_all_others(slow_room):
     room = in_baseline(slow_room)
-    assert room.session.go_to_step(first_step_of(room, OTHER), confirmed=True).sent
+    assert room.session.acts.go_to_step(first_step_of(room, OTHER), confirmed=True).sent
     room.until(lambda: room.client.awaited is OTHER)
     room.display.made.clear()
     room.until(lambda: OTHER in room.display.scenes, within_s=10)
@@ -100,7 +100,7 @@ def test_the_scene_that_is_wanted_is_made_before_all_others(slow_room):
 
 def test_the_therapist_reads_once_that_a_scene_is_still_being_prepared(slow_room):
     room = in_baseline(slow_room)
-    assert room.session.go_to_step(room.protocol.steps[0]).sent
+    assert room.session.acts.go_to_step(room.protocol.steps[0]).sent
     room.until(lambda: room.session.state is SessionState.EXPOSURE, within_s=30)
     assert [event["data"] for event in events(room, EventName.SCENE_AWAITED)] == [
         {"scene": FIRST.value}
@@ -111,7 +111,7 @@ def test_the_therapist_reads_once_that_a_scene_is_still_being_prepared(slow_room
 
 def test_the_patients_stop_wins_over_a_scene_that_is_waited_for(slow_room):
     room = in_baseline(slow_room)
-    assert room.session.go_to_step(room.protocol.steps[0]).sent
+    assert room.session.acts.go_to_step(room.protocol.steps[0]).sent
     room.let(0.5)
     room.press_stop()
     room.until(lambda: room.loop.in_safe_place)
@@ -123,9 +123,9 @@ def test_the_patients_stop_wins_over_a_scene_that_is_waited_for(slow_room):
 
 def test_the_therapists_stop_wins_over_a_scene_that_is_waited_for(slow_room):
     room = in_baseline(slow_room)
-    assert room.session.go_to_step(room.protocol.steps[0]).sent
+    assert room.session.acts.go_to_step(room.protocol.steps[0]).sent
     room.let(0.5)
-    room.session.safe_stop()
+    room.session.acts.safe_stop()
     room.until(lambda: room.loop.in_safe_place, within_s=1.0)
     room.until(lambda: room.loop.agenda.done, within_s=30)
     room.let(1.0)
@@ -134,10 +134,10 @@ def test_the_therapists_stop_wins_over_a_scene_that_is_waited_for(slow_room):
 
 def test_the_patient_looks_ahead_again_while_a_scene_is_waited_for(slow_room):
     room = in_baseline(slow_room)
-    assert room.session.go_to_step(room.protocol.steps[0]).sent
+    assert room.session.acts.go_to_step(room.protocol.steps[0]).sent
     room.let(0.3)
     assert room.client.awaited is FIRST
-    room.session.recentre()
+    room.session.acts.recentre()
     room.let(0.3)
     assert room.display.recentred == 1
 
@@ -148,12 +148,12 @@ def test_a_pause_is_kept_waiting_by_no_scene_and_nothing_rises_before_it(slow_ro
     room.begin_exposure()
     session, ready = room.client, room.client.is_ready
     session.is_ready = lambda name: name is not OTHER and ready(name)
-    assert room.session.go_to_step(first_step_of(room, OTHER), confirmed=True).sent
+    assert room.session.acts.go_to_step(first_step_of(room, OTHER), confirmed=True).sent
     room.until(lambda: session.awaited is OTHER)
     there = dict(session.exposure)
     room.let(0.3)
     assert (session.scene, session.exposure) == (FIRST, there)
-    assert room.session.move_to(SessionState.PAUSED).sent
+    assert room.session.acts.move_to(SessionState.PAUSED).sent
     room.until(lambda: session.state is SessionState.PAUSED, within_s=0.3)
     assert session.scene is FIRST
 

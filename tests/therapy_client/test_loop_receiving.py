@@ -34,7 +34,7 @@ def test_what_is_no_message_is_counted_and_survived(room, what):
     assert room.headset_end.counters.malformed == 1
     assert room.client.state is SessionState.EXPOSURE
     assert room.scene.exposure == before
-    assert room.session.request("height_m", 1.0).sent
+    assert room.session.acts.request("height_m", 1.0).sent
     room.until(lambda: room.height_m == 1.0)
 
 
@@ -45,7 +45,7 @@ def test_the_console_survives_the_same(room, what):
     room.let(0.5)
     assert room.console_end.counters.malformed == 1
     assert not room.alerts()
-    assert room.session.request("height_m", 1.0).sent
+    assert room.session.acts.request("height_m", 1.0).sent
 
 
 def test_what_is_too_large_does_not_get_onto_the_wire(room):
@@ -86,9 +86,9 @@ def test_a_stop_of_another_session_stops_and_does_not_swallow_the_stops_to_come(
     )
     room.in_state(SessionState.SAFE_PLACE)
     room.rested()
-    room.session.leave_safe_place()
+    room.session.acts.leave_safe_place()
     room.in_state(SessionState.PAUSED)
-    room.session.safe_stop()
+    room.session.acts.safe_stop()
     room.one_frame()
     assert room.client.state is SessionState.SAFE_PLACE
 

@@ -18,8 +18,8 @@ from shared.errors import LinkError, RefusedPeerError, UsageError, WireVersionEr
 from shared.link.watch import WATCH_PORT_OFFSET, ZmqWatchingLink
 from shared.terminal import say
 from shared.trust.keys import headset_keys
+from shared.trust.roles import Role, Watcher
 from shared.wire.messages import WIRE_VERSION, Watched
-from shared.wire.parts import WatcherRole
 
 LOOK_EVERY_S = 0.05
 LOOK_FOR_S = 60.0
@@ -33,7 +33,6 @@ class WatchingConsole:
         traces: The biosignals, which are not passed on: none.
     """
 
-    watching = True
     offered_pairing = None
     leaving = None
 
@@ -42,7 +41,7 @@ class WatchingConsole:
         watched: Watched,
         link: ZmqWatchingLink,
         clock: Clock,
-        role: WatcherRole,
+        role: Watcher,
         boot: str,
     ) -> None:
         self.session = WatchedSession(watched, link, clock, boot, role)
@@ -70,7 +69,7 @@ def look_on(options: Namespace) -> int:
     watch_session(
         options.watch,
         options.key,
-        WatcherRole(options.role),
+        Role.TRAINEE if options.role == Role.TRAINEE else Role.SUPERVISOR,
         SystemClock(),
         lambda found: run_window(found, turn=lambda _window: found.session.moved_on),
     )
@@ -80,7 +79,7 @@ def look_on(options: Namespace) -> int:
 def watch_session(
     address: str,
     key: Path,
-    role: WatcherRole,
+    role: Watcher,
     clock: Clock,
     show: Callable[[WatchingConsole], None],
 ) -> None:
@@ -112,13 +111,11 @@ def watch_session(
         link.close()
 
 
-def _find(
-    link: ZmqWatchingLink, clock: Clock, role: WatcherRole, boot: str, address: str
-) -> Watched:
+def _find(link: ZmqWatchingLink, clock: Clock, role: Watcher, boot: str, address: str) -> Watched:
     give_up_ns = clock.now_ns() + round(LOOK_FOR_S * NS_PER_S)
     pause = threading.Event()  # nobody sets it: it paces the looking
     while clock.now_ns() < give_up_ns:
-        link.send(watch(boot, role))
+        link.look_on(watch(boot, role))
         for message in link.poll():
             if isinstance(message, Watched):
                 return _of_our_version(message)

@@ -1,98 +1,32 @@
-"""Which tables an export has, and what each column means: rows and meaning stand side by side.
-
-The data dictionary is made from these columns, so that no column can be without its meaning.
-"""
+"""Which tables an export has, and what each column means: rows and meaning stand side by side."""
 
 from __future__ import annotations
 
 import json
 import math
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
 
-from clinician_console.analysis.dimensions import dimension_names, dimension_of, scenes_of
+from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.cells import Cell
-from clinician_console.record.recorded import RecordedSession, RecordedStream
+from clinician_console.outputs.csv.columns import (
+    AT,
+    INTERVAL_DECIMALS,
+    JSON_DECIMALS,
+    RATE_DECIMALS,
+    SCHEMA_VERSION,
+    STEP,
+    TIME_DECIMALS,
+    UTC_TIME,
+    VALUE_DECIMALS,
+    Column,
+    Kind,
+    Table,
+)
+from clinician_console.outputs.csv.dimension_columns import dimension_column
+from clinician_console.outputs.csv.signals import signal_file
+from clinician_console.record.recorded import RecordedSession
 from clinician_console.record.what import Parts
-from protocols.catalogue import Dimension
 from shared.wire.events import Author
-from shared.wire.streams import HEADSET_STREAMS, MEANINGS
-
-SCHEMA_VERSION = "1.1"
-
-
-TIME_DECIMALS = 4  # s
-SAMPLE_TIME_DECIMALS = 6  # s
-INTERVAL_DECIMALS = 3  # ms
-RATE_DECIMALS = 2  # bpm
-VALUE_DECIMALS = 4
-JSON_DECIMALS = 6
-
-
-class Kind(StrEnum):
-    """What stands in the cells of a column."""
-
-    TEXT = "text"
-    INTEGER = "integer"
-    NUMBER = "number"
-    BOOLEAN = "boolean"
-    TIME = "ISO 8601 UTC"
-    JSON = "JSON object"
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column and its line in the data dictionary.
-
-    Attributes:
-        decimals: Numbers are rounded to so many, finer than anything measured; None where the
-            column holds none or where they are written exactly.
-    """
-
-    name: str
-    unit: str
-    kind: Kind
-    meaning: str
-    allowed: str = ""
-    decimals: int | None = None
-
-
-@dataclass(frozen=True)
-class Table:
-    """One CSV file.
-
-    Attributes:
-        rows: Called once, when the file is written.
-    """
-
-    file: str
-    columns: tuple[Column, ...]
-    rows: Callable[[], Iterator[Sequence[Cell]]]
-
-
-AT = Column(
-    "at_s",
-    "s",
-    Kind.NUMBER,
-    "Time since the session began, on the console's clock",
-    decimals=TIME_DECIMALS,
-)
-UTC_TIME = Column(
-    "utc", "", Kind.TIME, "Time of day: that of the session's beginning, and at_s more"
-)
-STEP = Column("step", "", Kind.TEXT, "Step of the hierarchy; empty outside any step")
-
-DICTIONARY_COLUMNS = (
-    Column("file", "", Kind.TEXT, "File of this export, with / between folder and name"),
-    Column("column", "", Kind.TEXT, "Column as its header is written"),
-    Column("unit", "", Kind.TEXT, "Unit of the numbers; empty where there is none"),
-    Column("type", "", Kind.TEXT, "What stands in the cells", "; ".join(Kind)),
-    Column("meaning", "", Kind.TEXT, "What it says"),
-    Column("allowed", "", Kind.TEXT, "Allowed values; empty where anything of the type is"),
-    Column("decimals", "", Kind.INTEGER, "Numbers are rounded to so many; empty if they are not"),
-)
 
 
 def session_table(session: RecordedSession) -> Table:
@@ -189,17 +123,17 @@ def events_table(session: RecordedSession) -> Table:
     )
 
 
-def exposures_table(session: RecordedSession) -> Table:
+def exposures_table(session: RecordedSession, facts: SessionFacts) -> Table:
     """The exposure from each moment on: what the headset confirmed, and what was asked for."""
-    names, scenes = dimension_names(session), scenes_of(session)
+    names, scenes = facts.dimensions, facts.scenes
     columns = (
         AT,
         UTC_TIME,
         Column("scene", "", Kind.TEXT, "Scene that was shown"),
         Column("state", "", Kind.TEXT, "State of the headset client"),
         STEP,
-        *(_dimension_column("confirmed", name, scenes) for name in names),
-        *(_dimension_column("asked", name, scenes) for name in names),
+        *(dimension_column("confirmed", name, scenes) for name in names),
+        *(dimension_column("asked", name, scenes) for name in names),
     )
 
     def rows() -> Iterator[Sequence[Cell]]:
@@ -303,72 +237,6 @@ def streams_table(session: RecordedSession, *, signals: bool) -> Table:
                 yield (*head, stream.samples, stream.samples_lost, file)
 
     return Table("streams.csv", columns, rows)
-
-
-def dictionary_table(tables: Sequence[Table]) -> Table:
-    """The data dictionary of these tables, and of itself."""
-
-    def rows() -> Iterator[Sequence[Cell]]:
-        for table in (*tables, Table("data_dictionary.csv", DICTIONARY_COLUMNS, rows)):
-            for at in table.columns:
-                said = (at.meaning, at.allowed, at.decimals)
-                yield (table.file, at.name, at.unit, at.kind.value, *said)
-
-    return Table("data_dictionary.csv", DICTIONARY_COLUMNS, rows)
-
-
-def signal_file(index: int) -> str:
-    """Name of a stream's file: a number, because device names may identify someone."""
-    return f"signals/stream-{index + 1:02d}.csv.gz"
-
-
-def signal_columns(stream: RecordedStream) -> tuple[Column, ...]:
-    """Columns of a stream's file: the time, then one for each channel."""
-    names = [AT.name]
-    for channel, unit in zip(stream.channels, stream.units, strict=True):
-        plain = re.sub(r"[^0-9A-Za-z]+", "_", f"{channel}_{unit}").strip("_") or "value"
-        names.append(plain if plain not in names else f"{plain}_{len(names)}")
-    meanings = (_channel_meaning(stream, channel) for channel in stream.channels)
-    described = zip(names[1:], stream.units, meanings, strict=True)
-    at = replace(AT, decimals=SAMPLE_TIME_DECIMALS)
-    return (at, *(Column(name, unit, Kind.NUMBER, meaning) for name, unit, meaning in described))
-
-
-def _channel_meaning(stream: RecordedStream, channel: str) -> str:
-    ours = any(stream.channels == spec.labels for spec in HEADSET_STREAMS.values())
-    words = MEANINGS.get(channel) if ours else None
-    return f"Channel {channel} of {stream.name}" + (f": {words}" if words else "")
-
-
-def _dimension_column(role: str, name: str, scenes: Iterable[str]) -> Column:
-    dimension = dimension_of(name, scenes)
-    what = "Confirmed by the headset" if role == "confirmed" else "Asked for by the therapist"
-    if dimension is None:
-        return Column(
-            f"{role}_{name}",
-            "as named",
-            Kind.NUMBER,
-            f"{what}: {name}",
-            decimals=VALUE_DECIMALS,
-        )
-    unit = dimension.unit.value
-    full_name = name if name.endswith(f"_{unit}") else f"{name}_{unit}"
-    meaning = f"{what}: {dimension.sentence}"
-    return Column(
-        f"{role}_{full_name}",
-        unit,
-        Kind.NUMBER,
-        meaning,
-        _allowed(dimension),
-        VALUE_DECIMALS,
-    )
-
-
-def _allowed(dimension: Dimension) -> str:
-    bounds = dimension.guardrail.absolute
-    spread = f"{bounds.lowest:g} to {bounds.highest:g}"
-    rungs = "; ".join(f"{index} = {level}" for index, level in enumerate(dimension.levels))
-    return f"{spread}; {rungs}" if rungs else spread
 
 
 def _json(data: Parts) -> str:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.axes import Axes
 
-from clinician_console.analysis.measures import Span, events_named
-from clinician_console.outputs.report.paper import (
+from clinician_console.analysis.facts import SessionFacts
+from clinician_console.outputs.pdf.paper import (
     GREY,
     INK,
     LEFT_MM,
@@ -19,8 +19,6 @@ from clinician_console.outputs.report.paper import (
     text_width_mm,
     wrapped,
 )
-from clinician_console.record.recorded import RecordedSession
-from shared.wire.events import EventName
 
 AXIS_LEFT_MM = 50.0
 AXIS_WIDTH_MM = RIGHT_MM - AXIS_LEFT_MM
@@ -36,13 +34,10 @@ class Frame:
 
     Attributes:
         end_min: Where the time axis ends.
-        numbers: Number of each step, as in the table of steps.
     """
 
-    session: RecordedSession
+    facts: SessionFacts
     end_min: float
-    visits: tuple[Span, ...]
-    numbers: dict[str, int]
 
     def place_mm(self, at_s: float) -> float:
         """Where a moment lies, in mm from the left end of the time axis."""
@@ -62,11 +57,11 @@ def panel(sheet: Sheet, frame: Frame, y_mm: float, height_mm: float) -> Axes:
     for side, spine in axes.spines.items():
         spine.set_visible(side in ("left", "bottom"))
         spine.set_linewidth(0.5)
-    order = list(dict.fromkeys(visit.name for visit in frame.visits))
-    for visit in frame.visits:
+    order = list(dict.fromkeys(visit.name for visit in frame.facts.visits))
+    for visit in frame.facts.visits:
         shade = STEP_SHADES[order.index(visit.name) % 2]
         axes.axvspan(visit.start_s / 60, visit.end_s / 60, color=shade, lw=0, zorder=0)
-    for stop in events_named(frame.session, EventName.STOPPED):
+    for stop in frame.facts.stops:
         if not frame.holds(stop.at_s):
             continue
         axes.axvline(stop.at_s / 60, color=INK, lw=1.4, zorder=5)

@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 from numpy.typing import NDArray
 
-from clinician_console.analysis.believing import value_of
-from clinician_console.analysis.dimensions import dimension_of, scenes_of
-from clinician_console.analysis.heart_signal import LONGEST_GAP_S, heart_inside
-from clinician_console.analysis.measures import (
-    NOTES,
-    confirmed_exposures,
-    cue_name,
-    events_named,
-    headset_lost_s,
-    label_of,
-    runs,
-)
-from clinician_console.outputs.report.figure_frame import (
+from clinician_console.analysis.dimensions import dimension_of, label_of
+from clinician_console.analysis.facts import LONGEST_GAP_S
+from clinician_console.outputs.pdf.figure_frame import (
     FINE,
     SMALL,
     Frame,
     put_label,
     without_overlap,
 )
-from clinician_console.outputs.report.paper import (
+from clinician_console.outputs.pdf.paper import (
     GREY,
     INK,
     Sheet,
@@ -38,48 +26,28 @@ from clinician_console.outputs.report.paper import (
 )
 from clinician_console.record.recorded import HeartSeries
 from protocols.catalogue import Dimension, Unit
-from shared.wire.events import EventName
 
 CONFIRMED, ASKED = "#0b3c6f", "#555555"
 DOUBTFUL = "#d0d0d0"
 CUE_LABEL_MM = 24.0
-ROUTINE_EVENTS = (
-    EventName.TARGET_APPLIED,
-    EventName.EXPOSURE_REACHED,
-    EventName.STATE_CHANGED,
-    EventName.SOUND_DOSE,
-)
 
 
 def draw_dimension(sheet: Sheet, axes: Axes, frame: Frame, name: str, y_mm: float) -> None:
     """One dimension: what the headset confirmed, over what was asked for."""
-    rows = confirmed_exposures(frame.session)
-    at_min, asked = _held(frame, [(at.at_s, value_of(name, at.wanted.get(name))) for at in rows])
-    at_min, confirmed = _held(
-        frame, [(at.at_s, value_of(name, at.exposure.get(name))) for at in rows]
-    )
+    curve = frame.facts.curves[name]
+    at_min = np.clip([*curve.at_s, frame.end_min * 60], 0.0, frame.end_min * 60) / 60
+    asked, confirmed = _to_the_end(curve.wanted), _to_the_end(curve.exposure)
     axes.step(at_min, asked, where="post", color=ASKED, lw=0.9, ls=(0, (3, 2)), zorder=3)
     axes.step(at_min, confirmed, where="post", color=CONFIRMED, lw=1.3, zorder=4)
-    scenes = scenes_of(frame.session)
+    scenes = frame.facts.scenes
     dimension = dimension_of(name, scenes)
     _scale_dimension(axes, dimension, np.concatenate([asked, confirmed]))
     put_label(sheet, y_mm, label_of(name, scenes), _dimension_detail(dimension))
 
 
-def _held(
-    frame: Frame, values: Sequence[tuple[float, float | None]]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Minutes and values, each held until the next.
-
-    After a stop, and while the headset client is silent, there is nothing until one is recorded.
-    """
-    breaks_s = [stop.at_s for stop in events_named(frame.session, EventName.STOPPED)]
-    breaks_s += headset_lost_s(frame.session)
-    points = sorted([*values, *((at_s, None) for at_s in breaks_s)], key=lambda point: point[0])
-    known = [np.nan if value is None else value for _, value in points]
-    at_s = np.array([*(at_s for at_s, _ in points), frame.end_min * 60], dtype=np.float64)
-    at_s = np.clip(at_s, 0.0, frame.end_min * 60)
-    return at_s / 60, np.array([*known, known[-1] if known else np.nan], dtype=np.float64)
+def _to_the_end(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The last value again, for it holds until the axis ends."""
+    return np.append(values, values[-1] if len(values) else np.nan)
 
 
 def _dimension_detail(dimension: Dimension | None) -> str:
@@ -108,7 +76,7 @@ def _scale_dimension(axes: Axes, dimension: Dimension | None, values: NDArray[np
 
 def draw_suds(sheet: Sheet, axes: Axes, frame: Frame, y_mm: float) -> None:
     """Ratings as dots with their number; no line, nothing is known between them."""
-    ratings = [at for at in frame.session.ratings if frame.holds(at.at_s)]
+    ratings = [at for at in frame.facts.session.ratings if frame.holds(at.at_s)]
     axes.set_ylim(-4, 112)
     axes.set_yticks(range(0, 101, 20))
     axes.grid(axis="y", lw=0.3, color="#bbbbbb", zorder=1)
@@ -144,7 +112,7 @@ def draw_suds(sheet: Sheet, axes: Axes, frame: Frame, y_mm: float) -> None:
 def draw_heart(sheet: Sheet, axes: Axes, frame: Frame, y_mm: float) -> None:
     """Heart rate: dark where it can be believed, grey where not, broken where nothing came."""
     put_label(sheet, y_mm, "Heart rate", "bpm; the axis does not begin at 0")
-    heart = heart_inside(frame.session)
+    heart = frame.facts.heart
     if heart is None or not np.isfinite(heart.rate_bpm).any():
         axes.set_yticks([])
         _say_none(axes, "no heart rate was recorded")
@@ -159,9 +127,8 @@ def draw_heart(sheet: Sheet, axes: Axes, frame: Frame, y_mm: float) -> None:
     at_min, good, doubtful = _heart_curves(heart)
     axes.plot(at_min, doubtful, color="#8a8a8a", lw=0.6, zorder=3)
     axes.plot(at_min, good, color=INK, lw=0.9, zorder=4)
-    for first, end in runs(~heart.good):
-        until_s = heart.at_s[min(end, len(heart.at_s) - 1)]
-        axes.axvspan(heart.at_s[first] / 60, until_s / 60, color=DOUBTFUL, lw=0, zorder=1)
+    for span in frame.facts.heart_doubtful:
+        axes.axvspan(span.start_s / 60, span.end_s / 60, color=DOUBTFUL, lw=0, zorder=1)
     _name_silences(axes, frame, heart)
 
 
@@ -189,16 +156,15 @@ def _name_silences(axes: Axes, frame: Frame, heart: HeartSeries) -> None:
 
 def draw_events(sheet: Sheet, axes: Axes, frame: Frame, y_mm: float) -> None:
     """Three lanes: cues by name, notes by number, everything else as ticks."""
-    session = frame.session
+    facts = frame.facts
     axes.set_ylim(0, 3)
     axes.set_yticks([2.5, 1.5, 0.5], ["cues", "notes", "other"])
     axes.tick_params(axis="y", length=0)
-    cues = [cue for cue in events_named(session, EventName.CUE_SHOWN) if frame.holds(cue.at_s)]
-    notes = events_named(session, *NOTES)
-    named = [(cue.at_s, shortened(cue_name(cue.data), CUE_LABEL_MM, FINE)) for cue in cues]
+    cues = [cue for cue in facts.cues if frame.holds(cue.at_s)]
+    named = [(cue.at_s, shortened(cue.label, CUE_LABEL_MM, FINE)) for cue in cues]
     numbered = [
         (note.at_s, f"N{number}")
-        for number, note in enumerate(notes, start=1)
+        for number, note in enumerate(facts.notes, start=1)
         if frame.holds(note.at_s)
     ]
     for marks, height, marker in ((named, 2.5, "v"), (numbered, 1.5, "D")):
@@ -215,12 +181,7 @@ def draw_events(sheet: Sheet, axes: Axes, frame: Frame, y_mm: float) -> None:
                 zorder=6,  # over the lines of stops, and readable there
                 bbox={"boxstyle": "square,pad=0.05", "fc": "white", "ec": "none", "alpha": 0.85},
             )
-    known = (EventName.CUE_SHOWN, EventName.STOPPED, *ROUTINE_EVENTS, *NOTES)
-    rest = [
-        event.at_s / 60
-        for event in session.events
-        if event.name not in known and frame.holds(event.at_s)
-    ]
+    rest = [at_s / 60 for at_s in facts.others_s if frame.holds(at_s)]
     axes.vlines(rest, 0.25, 0.75, color=GREY, lw=0.6, zorder=4)
     put_label(sheet, y_mm, "Events")
 

@@ -9,23 +9,21 @@ import io
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 
+from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.cells import cell_text
-from clinician_console.outputs.safe_write import write_flushed, write_folder
-from clinician_console.outputs.tables import (
-    SAMPLE_TIME_DECIMALS,
-    SCHEMA_VERSION,
-    Table,
-    dictionary_table,
+from clinician_console.outputs.csv.columns import SAMPLE_TIME_DECIMALS, SCHEMA_VERSION, Table
+from clinician_console.outputs.csv.dictionary import dictionary_table
+from clinician_console.outputs.csv.signals import signal_columns, signal_file
+from clinician_console.outputs.csv.tables import (
     events_table,
     exposures_table,
     heart_table,
     ratings_table,
     session_table,
-    signal_columns,
-    signal_file,
     streams_table,
 )
 from clinician_console.record.recorded import RecordedSession, RecordedStream
@@ -52,55 +50,53 @@ class _Folder:
 
     def add(self, name: str, content: bytes) -> None:
         target = self.path / name
-        target.parent.mkdir(mode=0o700, exist_ok=True)
-        write_flushed(target, content)
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes(content)
         digest = hashlib.sha256(content).hexdigest()
         self.checksums[name] = {"sha256": digest, "bytes": len(content)}
 
 
-def export_session(
-    session: RecordedSession, out: Path, *, signals: bool = False
-) -> tuple[Path, ...]:
-    """Write a session as CSV files into one folder.
+@dataclass(frozen=True)
+class CsvTables:
+    """The output `csv`.
 
-    The patient code stands in `session.csv` and nowhere else, in no file name either. Nothing is
-    ever overwritten: if `out` exists and holds anything, `out-2`, `out-3` ... is made instead.
+    The patient code stands in `session.csv` and nowhere else, in no file name either.
 
-    Args:
-        session: What was recorded.
-        out: The folder to make. The folder around it has to exist.
+    Attributes:
         signals: Also write every sample of every stream (`signals/stream-NN.csv.gz`). Raw
             signals are large and can identify a person, so they are left out unless asked for.
-
-    Returns:
-        The files, in their final place.
-
-    Raises:
-        StorageError: The disk is full, read-only or gone; nothing half-written is left behind.
-        IntegrityError: A stored signal is not what was written; nothing is left behind.
     """
-    names: list[str] = []
 
-    def fill(path: Path) -> None:
-        folder = _Folder(path)
-        tables = _tables(session, signals=signals)
+    signals: bool = False
+    suffix: ClassVar[str] = ""
+
+    @property
+    def name(self) -> str:
+        """How it is asked for, and stands in the audit trail."""
+        return "csv-signals" if self.signals else "csv"
+
+    def write(self, session: RecordedSession, facts: SessionFacts, folder: Path) -> None:
+        """Write all tables.
+
+        Raises:
+            IntegrityError: A stored signal is not what was written.
+        """
+        into = _Folder(folder)
+        tables = _tables(session, facts, signals=self.signals)
         for table in tables:
-            folder.add(table.file, _csv_bytes(table))
-        if signals:
-            _add_signals(session, folder)
-        folder.add("data_dictionary.csv", _csv_bytes(_dictionary(session, tables, signals=signals)))
-        folder.add(MANIFEST, _manifest(session, folder))
-        names.extend(folder.checksums)
-
-    made = write_folder(out, fill)
-    return tuple(made / name for name in names)
+            into.add(table.file, _csv_bytes(table))
+        if self.signals:
+            _add_signals(session, into)
+        dictionary = _dictionary(session, tables, signals=self.signals)
+        into.add("data_dictionary.csv", _csv_bytes(dictionary))
+        into.add(MANIFEST, _manifest(session, into))
 
 
-def _tables(session: RecordedSession, *, signals: bool) -> tuple[Table, ...]:
+def _tables(session: RecordedSession, facts: SessionFacts, *, signals: bool) -> tuple[Table, ...]:
     return (
         session_table(session),
         events_table(session),
-        exposures_table(session),
+        exposures_table(session, facts),
         ratings_table(session),
         heart_table(session),
         streams_table(session, signals=signals),

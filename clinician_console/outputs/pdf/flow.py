@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from clinician_console.outputs.report.paper import (
+from clinician_console.outputs.pdf.paper import (
     BOTTOM_MM,
     GREY,
     LEFT_MM,

@@ -13,17 +13,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
 from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter
 
-from clinician_console.analysis.dimensions import dimension_names, dimension_of
-from clinician_console.analysis.measures import (
-    NOT_KNOWN,
-    Span,
-    events_named,
-    horizon_s,
-    state_spans,
-    step_spans,
-    step_summaries,
-)
-from clinician_console.outputs.report.figure_frame import (
+from clinician_console.analysis.dimensions import dimension_of
+from clinician_console.analysis.facts import NOT_KNOWN, SessionFacts, Span
+from clinician_console.outputs.pdf.figure_frame import (
     AXIS_LEFT_MM,
     AXIS_WIDTH_MM,
     FINE,
@@ -33,7 +25,7 @@ from clinician_console.outputs.report.figure_frame import (
     panel,
     without_overlap,
 )
-from clinician_console.outputs.report.figure_panels import (
+from clinician_console.outputs.pdf.figure_panels import (
     ASKED,
     CONFIRMED,
     DOUBTFUL,
@@ -42,10 +34,8 @@ from clinician_console.outputs.report.figure_panels import (
     draw_heart,
     draw_suds,
 )
-from clinician_console.outputs.report.paper import GREY, INK, LEFT_MM, RIGHT_MM, Sheet, shortened
-from clinician_console.record.recorded import RecordedSession
+from clinician_console.outputs.pdf.paper import GREY, INK, LEFT_MM, RIGHT_MM, Sheet, shortened
 from shared.rules.states import SessionState
-from shared.wire.events import EventName
 
 GAP_MM = 3.0
 LEGEND_MM = 8.0
@@ -66,14 +56,12 @@ LEAST_STRETCH = 0.4  # smaller, and a panel says nothing
 SHORTEST_CUT = 6  # letters: less of a name than this says nothing
 
 
-def draw_session(sheet: Sheet, session: RecordedSession, top_mm: float, bottom_mm: float) -> None:
+def draw_session(sheet: Sheet, facts: SessionFacts, top_mm: float, bottom_mm: float) -> None:
     """Draw the session between two heights of a sheet, in mm from its top."""
-    end_min = max(horizon_s(session) / 60, 1.0)
-    numbers = {step.name: step.number for step in step_summaries(session)}
-    frame = Frame(session, end_min, step_spans(session), numbers)
+    frame = Frame(facts, max(facts.session.duration_s / 60, 1.0))
     y_mm = _draw_bands(sheet, frame, top_mm) + GAP_MM / 2
     room_mm = bottom_mm - y_mm - TIME_AXIS_MM - LEGEND_MM
-    names = _drawn(dimension_names(session), room_mm)
+    names = _drawn(facts.dimensions, room_mm)
     heights = [*(_height_mm(name) for name in names), SUDS_MM, HEART_MM, EVENTS_MM]
     stretch = min(1.25, (room_mm - GAP_MM * len(heights)) / sum(heights))
     panels: list[Axes] = []
@@ -114,13 +102,9 @@ def _height_mm(name: str) -> float:
 
 def _draw_bands(sheet: Sheet, frame: Frame, top_mm: float) -> float:
     """Stops, states and steps, one lane each; returns where the lanes end."""
-    stops = events_named(frame.session, EventName.STOPPED)
+    stops = frame.facts.stops
     if stops:
-        marks = [
-            (stop.at_s, f"S{number}")
-            for number, stop in enumerate(stops, start=1)
-            if frame.holds(stop.at_s)
-        ]
+        marks = [(stop.at_s, f"S{stop.number}") for stop in stops if frame.holds(stop.at_s)]
         lane = _lane(sheet, frame, top_mm, STOP_LANE_MM)
         sheet.text(LEFT_MM, top_mm + 0.6, "Stops", SMALL, bold=True)
         for at_s, mark in without_overlap(frame, marks, SMALL, centred=True, bold=True):
@@ -128,14 +112,14 @@ def _draw_bands(sheet: Sheet, frame: Frame, top_mm: float) -> float:
         top_mm += STOP_LANE_MM
     sheet.text(LEFT_MM, top_mm + 1.0, "State", SMALL, bold=True)
     lane = _lane(sheet, frame, top_mm, BAND_MM)
-    for span in state_spans(frame.session):
+    for span in frame.facts.states:
         shade = STATE_SHADES.get(span.name, OTHER_STATE_SHADE)
         _draw_span(lane, frame, span, (span.name.replace("_", " "), ""), shade)
     top_mm += BAND_MM
     sheet.text(LEFT_MM, top_mm + 1.0, "Step", SMALL, bold=True)
     lane = _lane(sheet, frame, top_mm, BAND_MM)
-    for visit in frame.visits:
-        number = frame.numbers[visit.name]
+    for visit in frame.facts.visits:
+        number = frame.facts.step_numbers[visit.name]
         names = (f"{number} {visit.name}", f"{number}")
         _draw_span(lane, frame, visit, names, STEP_SHADES[number % 2])
     return top_mm + BAND_MM

@@ -2,23 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import tzinfo
 
-from clinician_console.analysis.heart_signal import signal_quality
-from clinician_console.analysis.measures import (
-    NOT_KNOWN,
-    STEP_STATES,
-    StepSummary,
-    events_named,
-    headset_lost_s,
-    state_spans,
-    step_spans,
-    step_summaries,
-)
+from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.cells import as_utc
-from clinician_console.outputs.report.flow import FINE, Flow
-from clinician_console.outputs.report.paper import (
+from clinician_console.outputs.pdf.flow import FINE, Flow
+from clinician_console.outputs.pdf.paper import (
     GREY,
     LEFT_MM,
     RIGHT_MM,
@@ -26,19 +15,16 @@ from clinician_console.outputs.report.paper import (
     shortened,
     wrapped,
 )
-from clinician_console.outputs.report.times import clock_words
-from clinician_console.outputs.report.words import NONE, duration_text, local_text, percent_text
+from clinician_console.outputs.pdf.times import clock_words
+from clinician_console.outputs.pdf.words import NONE, duration_text, local_text, percent_text
 from clinician_console.record.recorded import RecordedSession
 from clinician_console.record.signals import Signal
 from clinician_console.sensors.units import shown_unit
-from shared.rules.states import SessionState
-from shared.wire.events import EventName
 
 
-def write_facts(
-    flow: Flow, session: RecordedSession, steps: Sequence[StepSummary], zone: tzinfo | None
-) -> None:
+def write_head(flow: Flow, facts: SessionFacts, zone: tzinfo | None) -> None:
     """Patient code, treatment protocol, key figures, times and versions."""
+    session = facts.session
     sheet = flow.sheet
     sheet.text(LEFT_MM, flow.y_mm, "Exposure session", 15, bold=True)
     code = shortened(session.patient_code, 110, 12, bold=True)
@@ -50,8 +36,8 @@ def write_facts(
     flow.y_mm += 6.0
     sheet.rule(flow.y_mm, width=0.8, colour="#000000")
     flow.y_mm += 2.0
-    _write_key_figures(flow, session, steps)
-    left, right = _facts(session, zone)
+    _write_key_figures(flow, facts)
+    left, right = _lines(facts, zone)
     for (name, value), (other_name, other_value) in zip(left, right, strict=True):
         _write_fact(sheet, LEFT_MM, flow.y_mm, name, value)
         _write_fact(sheet, LEFT_MM + 92, flow.y_mm, other_name, other_value)
@@ -79,25 +65,18 @@ def _write_fact(
     sheet.text(x_mm + 25, y_mm, shortened(value, most_mm, 7), 7)
 
 
-def _stops_of_exposure(session: RecordedSession) -> int:
-    """Stops that ended an exposure: not the practised one, nor one more in the safe place."""
-    stops = events_named(session, EventName.STOPPED)
-    return len([stop for stop in stops if stop.data.get("state_before") in STEP_STATES])
-
-
-def _write_key_figures(flow: Flow, session: RecordedSession, steps: Sequence[StepSummary]) -> None:
-    ratings = [rating.suds for rating in session.ratings]
-    exposed_s = sum(at.length_s for at in state_spans(session) if at.name == SessionState.EXPOSURE)
-    quality = signal_quality(session)
+def _write_key_figures(flow: Flow, facts: SessionFacts) -> None:
+    ratings = [rating.suds for rating in facts.session.ratings]
+    quality = facts.heart_quality
     figures = (
-        (duration_text(session.duration_s), "duration"),
-        (duration_text(exposed_s), "in exposure"),
-        (str(len([step for step in steps if step.visits])), "steps visited"),
+        (duration_text(facts.session.duration_s), "duration"),
+        (duration_text(facts.exposed_s), "in exposure"),
+        (str(len([step for step in facts.steps if step.visits])), "steps visited"),
         (
             f"{ratings[0]} / {max(ratings)} / {ratings[-1]}" if ratings else NONE,
             "SUDS first / peak / last",
         ),
-        (str(_stops_of_exposure(session)), "safe stops of an exposure"),
+        (str(len([stop for stop in facts.stops if stop.of_exposure])), "safe stops of an exposure"),
         (
             NONE if quality is None else percent_text(quality.good_share),
             "of the time with a good heart signal",
@@ -112,34 +91,32 @@ def _write_key_figures(flow: Flow, session: RecordedSession, steps: Sequence[Ste
     flow.y_mm += 12.5
 
 
-def link_text(session: RecordedSession) -> str:
+def _link_text(facts: SessionFacts) -> str:
     """How often the headset client fell silent, and for how long in all."""
-    losses = len(headset_lost_s(session))
+    losses = len(facts.lost_s)
     if not losses:
         return "never lost"
-    silent_s = sum(at.length_s for at in state_spans(session) if at.name == NOT_KNOWN)
     often = "once" if losses == 1 else f"{losses} times"
-    return f"lost {often}, {duration_text(silent_s)} in all"
+    return f"lost {often}, {duration_text(facts.silent_s)} in all"
 
 
-def _facts(
-    session: RecordedSession, zone: tzinfo | None
+def _lines(
+    facts: SessionFacts, zone: tzinfo | None
 ) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
-    ended = session.ended_at
-    numbers = {step.name: step.number for step in step_summaries(session)}
-    visits = [numbers[visit.name] for visit in step_spans(session)]
+    session, ended = facts.session, facts.session.ended_at
+    visits = [facts.step_numbers[visit.name] for visit in facts.visits]
     left = (
         ("Began", local_text(session.started_at, zone)),
         ("Ended", local_text(ended, zone) if ended else "not recorded: session was interrupted"),
         ("Began, UTC", f"{as_utc(session.started_at):%Y-%m-%d %H:%M:%S}"),
         ("Ended, UTC", f"{as_utc(ended):%Y-%m-%d %H:%M:%S}" if ended else NONE),
-        ("Time of day", clock_words(session)),
+        ("Time of day", clock_words(facts)),
     )
     right = (
         ("Treatment protocol", f"{session.protocol_name}  ({session.protocol_sha256[:12]})"),
         ("Steps as taken", ", ".join(map(str, visits)) or NONE),
         ("Session", session.session_id[-8:]),
         ("Software", f"Gradus {session.software_version}"),
-        ("Link", link_text(session)),
+        ("Link", _link_text(facts)),
     )
     return left, right

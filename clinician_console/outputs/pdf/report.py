@@ -9,18 +9,18 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import tzinfo
-from pathlib import Path
 
 import matplotlib as mpl
 import matplotlib.style
 from matplotlib.backends.backend_pdf import PdfPages
 
-from clinician_console.analysis.dimensions import scenes_of
-from clinician_console.analysis.measures import step_summaries
+from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.cells import as_utc
-from clinician_console.outputs.report.cue_table import write_cues
-from clinician_console.outputs.report.flow import BODY, FINE, Flow
-from clinician_console.outputs.report.paper import (
+from clinician_console.outputs.pdf.cue_table import write_cues
+from clinician_console.outputs.pdf.figure import draw_session
+from clinician_console.outputs.pdf.flow import BODY, FINE, Flow
+from clinician_console.outputs.pdf.head import write_head
+from clinician_console.outputs.pdf.paper import (
     BOTTOM_MM,
     GREY,
     LEFT_MM,
@@ -30,15 +30,12 @@ from clinician_console.outputs.report.paper import (
     shortened,
     wrapped,
 )
-from clinician_console.outputs.report.session_facts import write_facts
-from clinician_console.outputs.report.session_figure import draw_session
-from clinician_console.outputs.report.session_tables import (
+from clinician_console.outputs.pdf.tables import (
     write_method,
     write_notes,
     write_steps,
     write_stops,
 )
-from clinician_console.outputs.safe_write import write_file
 from clinician_console.record.recorded import RecordedSession
 
 WHAT_THIS_IS = (
@@ -56,36 +53,36 @@ STYLE: dict[str, object] = {
 }
 
 
-def write_report(session: RecordedSession, path: Path, *, zone: tzinfo | None = None) -> None:
-    """Write the report of a session as a PDF, whole or not at all.
+def report_bytes(
+    session: RecordedSession, facts: SessionFacts, zone: tzinfo | None = None
+) -> bytes:
+    """The report of a session as a PDF; its metadata holds no patient code.
 
     Args:
         session: What was recorded.
-        path: The file; an older one is replaced once the new one is complete. Its name should
-            not hold the patient code; the PDF's own metadata holds none.
+        facts: What it amounts to.
         zone: Time zone of the clinic, for the times of day; this machine's own if left out.
 
     Raises:
-        StorageError: The disk is full, read-only or gone; nothing half-written is left behind.
+        IntegrityError: What is stored is not what was written.
     """
     # The context restores every setting; "default" keeps a user's matplotlibrc out of a record.
     with mpl.style.context(["default", STYLE]):
-        content = _pdf_bytes(session, _sheets(session, zone))
-    write_file(path, content)
+        return _pdf_bytes(session, sheets_of(session, facts, zone))
 
 
-def _sheets(session: RecordedSession, zone: tzinfo | None) -> list[Sheet]:
+def sheets_of(session: RecordedSession, facts: SessionFacts, zone: tzinfo | None) -> list[Sheet]:
+    """The pages, drawn and not yet printed; under the settings of `STYLE`."""
     flow = Flow(simulated=session.simulated)
-    steps = step_summaries(session)
-    write_facts(flow, session, steps, zone)
+    write_head(flow, facts, zone)
     if session.exposures or session.ratings or session.events or session.heart is not None:
-        draw_session(flow.sheet, session, flow.y_mm, BOTTOM_MM)
+        draw_session(flow.sheet, facts, flow.y_mm, BOTTOM_MM)
         flow.turn()
-    write_steps(flow, steps, scenes_of(session))
-    write_stops(flow, session, zone)
-    write_cues(flow, session)
-    write_notes(flow, session)
-    write_method(flow, session)
+    write_steps(flow, facts)
+    write_stops(flow, facts, zone)
+    write_cues(flow, facts)
+    write_notes(flow, facts)
+    write_method(flow, facts)
     for number, sheet in enumerate(flow.sheets, start=1):
         _write_foot(sheet, session, number, len(flow.sheets))
     return flow.sheets

@@ -1,13 +1,14 @@
-"""How smoothly the patient saw the session: what of the frame times a report says."""
+"""How smoothly the patient saw the session: what its frame times amount to."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 
 from clinician_console.analysis.believing import MOST, number
-from clinician_console.record.recorded import RecordedSession, RecordedStream
+from clinician_console.record.recorded import RecordedStream
 from shared.wire.streams import HEADSET_STREAMS, HeadsetStream
 
 S_PER_MINUTE = 60.0
@@ -37,13 +38,16 @@ class FrameSummary:
         return self.dropped / self.minutes
 
 
-def frame_summary(session: RecordedSession) -> FrameSummary | None:
+def frame_summary(streams: Iterable[RecordedStream]) -> FrameSummary | None:
     """The frames of all of a session's headset clients, None where none told of them.
+
+    Args:
+        streams: Those of the session, whatever they are.
 
     Raises:
         IntegrityError: What is stored is not what was written.
     """
-    parts = [stream.read() for stream in session.streams if _is_frame_times(stream)]
+    parts = [stream.read() for stream in streams if _is_frame_times(stream)]
     found = [(times_s, values) for times_s, values in parts if len(times_s)]
     if not found:
         return None
@@ -57,19 +61,6 @@ def frame_summary(session: RecordedSession) -> FrameSummary | None:
         minutes=len(rows) / S_PER_MINUTE,
         dropped=round(sum(number(float(values[-1, _DROPPED])) or 0.0 for _, values in found)),
         worst_p99_ms=float(rows[:, _P99].max()),
-    )
-
-
-def frame_sentence(session: RecordedSession) -> str | None:
-    """What a report says of the frames, None where nothing is known of them."""
-    summary = frame_summary(session)
-    if summary is None:
-        return None
-    return (
-        f"Picture: {summary.rate_hz:.0f} frames per second were wanted; "
-        f"{summary.dropped_per_minute:.1f} dropped frames per minute "
-        f"({summary.dropped} in {summary.minutes:.1f} min). In the worst second the slowest "
-        f"hundredth of frames took {summary.worst_p99_ms:.0f} ms or more."
     )
 
 

@@ -5,36 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import tzinfo
 
-from clinician_console.analysis.dimensions import dimension_of
-from clinician_console.analysis.heart_signal import LONGEST_GAP_S, SignalQuality, signal_quality
-from clinician_console.analysis.measures import (
+from clinician_console.analysis.dimensions import dimension_of, label_of, value_text
+from clinician_console.analysis.facts import (
     FEWEST_BEATS,
-    NOTES,
+    LONGEST_GAP_S,
+    SessionFacts,
+    SignalQuality,
     StepSummary,
-    events_named,
-    key_to_safe_place_ms,
-    label_of,
-    safe_place_after_ms,
-    value_text,
 )
 from clinician_console.outputs.cells import as_utc
-from clinician_console.outputs.report.flow import BODY, Column, Flow
-from clinician_console.outputs.report.frames import frame_sentence
-from clinician_console.outputs.report.paper import UNKNOWN_GLYPH
-from clinician_console.outputs.report.sound import sound_sentence
-from clinician_console.outputs.report.times import aftermath_sentence, clock_sentence
-from clinician_console.outputs.report.words import NONE, clock_text, duration_text, percent_text
-from clinician_console.record.recorded import RecordedEvent, RecordedSession
+from clinician_console.outputs.pdf.flow import BODY, Column, Flow
+from clinician_console.outputs.pdf.paper import UNKNOWN_GLYPH
+from clinician_console.outputs.pdf.sentences import frame_sentence, sound_sentence
+from clinician_console.outputs.pdf.times import aftermath_sentence, clock_sentence
+from clinician_console.outputs.pdf.words import NONE, clock_text, duration_text, percent_text
+from clinician_console.record.recorded import RecordedEvent, RecordedSession, RecordedStream
 from shared.wire.events import EventName
 
+KINDS = {EventName.NOTE.value: "Note", EventName.ADVERSE_EVENT.value: "Adverse event"}
 PLACE = ("state", "scene", "step")
 MOST_PEAKS = 20
 LONGEST_DETAILS = 2_000  # characters: what a machine sent may be of any length
 
 
-def write_steps(flow: Flow, steps: Sequence[StepSummary], scenes: Sequence[str]) -> None:
-    """Time, SUDS, heart rate and peak exposure of each step; the session had these scenes."""
-    if not steps:
+def write_steps(flow: Flow, facts: SessionFacts) -> None:
+    """Time, SUDS, heart rate and peak exposure of each step."""
+    if not facts.steps:
         flow.heading("Steps")
         flow.paragraph("No step was entered.", BODY)
         return
@@ -47,7 +43,7 @@ def write_steps(flow: Flow, steps: Sequence[StepSummary], scenes: Sequence[str])
         Column("Heart rate mean, bpm", 20, right=True),
         Column("Peak exposure, where above calm", 50),
     )
-    flow.table("Steps", columns, [_step_row(step, scenes) for step in steps])
+    flow.table("Steps", columns, [_step_row(step, facts.scenes) for step in facts.steps])
 
 
 def _step_row(step: StepSummary, scenes: Sequence[str]) -> tuple[str, ...]:
@@ -70,10 +66,9 @@ def _is_calm(name: str, value: float, scenes: Sequence[str]) -> bool:
     return dimension is not None and value == dimension.calm
 
 
-def write_stops(flow: Flow, session: RecordedSession, zone: tzinfo | None) -> None:
+def write_stops(flow: Flow, facts: SessionFacts, zone: tzinfo | None) -> None:
     """Every safe stop: who, when, and how fast the safe place came, by both machines."""
-    stops = events_named(session, EventName.STOPPED)
-    if not stops:
+    if not facts.stops:
         flow.heading("Safe stops")
         flow.paragraph("No safe stop was made.", BODY)
         return
@@ -87,12 +82,12 @@ def write_stops(flow: Flow, session: RecordedSession, zone: tzinfo | None) -> No
         Column("As recorded", 60),
     )
     rows = []
-    for number, stop in enumerate(stops, start=1):
-        key = _milliseconds(key_to_safe_place_ms(session, stop), NONE)
-        fast = _milliseconds(safe_place_after_ms(session, stop), "not known")
-        clock = f"{as_utc(stop.utc).astimezone(zone):%H:%M:%S}"
-        who = (f"S{number}", clock_text(stop.at_s), clock, stop.actor)
-        rows.append((*who, key, fast, _details(stop).replace("_", " ")))
+    for stop in facts.stops:
+        key = _milliseconds(stop.key_ms, NONE)
+        fast = _milliseconds(stop.safe_place_ms, "not known")
+        clock = f"{as_utc(stop.event.utc).astimezone(zone):%H:%M:%S}"
+        who = (f"S{stop.number}", clock_text(stop.at_s), clock, stop.event.actor)
+        rows.append((*who, key, fast, _details(stop.event).replace("_", " ")))
     flow.table("Safe stops", columns, rows)
 
 
@@ -100,10 +95,9 @@ def _milliseconds(time_ms: float | None, otherwise: str) -> str:
     return otherwise if time_ms is None else f"{time_ms:.0f} ms"
 
 
-def write_notes(flow: Flow, session: RecordedSession) -> None:
+def write_notes(flow: Flow, facts: SessionFacts) -> None:
     """Every note, whole."""
-    notes = events_named(session, *NOTES)
-    if not notes:
+    if not facts.notes:
         flow.heading("Notes")
         flow.paragraph("No note was written.", BODY)
         return
@@ -120,11 +114,11 @@ def write_notes(flow: Flow, session: RecordedSession) -> None:
             f"N{number}",
             clock_text(note.at_s),
             note.actor,
-            NOTES[note.name],
+            KINDS[note.name],
             _where(note),
             _note_text(note),
         )
-        for number, note in enumerate(notes, start=1)
+        for number, note in enumerate(facts.notes, start=1)
     ]
     flow.table("Notes", columns, rows)
 
@@ -147,8 +141,46 @@ def _details(event: RecordedEvent) -> str:
     return "; ".join(parts)[:LONGEST_DETAILS] or NONE
 
 
-def write_method(flow: Flow, session: RecordedSession) -> None:
+def write_method(flow: Flow, facts: SessionFacts) -> None:
     """What the figures mean, how they were computed, and how good the signals were."""
+    _write_how_to_read(flow)
+    flow.paragraph(_quality_text(facts.heart_quality))
+    session = facts.session
+    for sentence in (
+        clock_sentence(facts),
+        aftermath_sentence(facts),
+        _corrected(session),
+        frame_sentence(facts.frames),
+        sound_sentence(facts.sound),
+        *map(_stream_text, session.streams),
+    ):
+        if sentence is not None:
+            flow.paragraph(sentence)
+    if any(sheet.lacks_glyph() for sheet in flow.sheets):
+        flow.paragraph(
+            f"A {UNKNOWN_GLYPH} stands for a character that this report's font lacks; exports "
+            "hold it."
+        )
+
+
+def _corrected(session: RecordedSession) -> str | None:
+    if not session.replaced:
+        return None
+    changed = ", ".join(f"{at.suds} at {clock_text(at.at_s)}" for at in session.replaced)
+    return f"Corrected by the therapist and not counted: SUDS {changed}."
+
+
+def _stream_text(stream: RecordedStream) -> str:
+    every = stream.samples + stream.samples_lost
+    share = f" ({100 * stream.samples_lost / every:.2f} %)" if every else ""
+    rate = f"{stream.rate_hz:g} Hz" if stream.rate_hz else "irregular"
+    return (
+        f"Stream {stream.name} ({stream.signal}, {rate}): {stream.samples} samples, "
+        f"{stream.samples_lost} lost{share}."
+    )
+
+
+def _write_how_to_read(flow: Flow) -> None:
     flow.heading("How to read this")
     flow.paragraph(
         "Time in exposure counts the state “exposure” alone, not pauses nor the safe place. Where "
@@ -169,30 +201,6 @@ def write_method(flow: Flow, session: RecordedSession) -> None:
         f"below {FEWEST_BEATS} beats. The curve breaks where no beat came for "
         f"{LONGEST_GAP_S:.0f} s; doubtful signal is grey and counts in no mean."
     )
-    flow.paragraph(_quality_text(signal_quality(session)))
-    for sentence in (clock_sentence(session), aftermath_sentence(session)):
-        if sentence is not None:
-            flow.paragraph(sentence)
-    if session.replaced:
-        changed = ", ".join(f"{at.suds} at {clock_text(at.at_s)}" for at in session.replaced)
-        flow.paragraph(f"Corrected by the therapist and not counted: SUDS {changed}.")
-    if (frames := frame_sentence(session)) is not None:
-        flow.paragraph(frames)
-    if (sound := sound_sentence(session)) is not None:
-        flow.paragraph(sound)
-    for stream in session.streams:
-        every = stream.samples + stream.samples_lost
-        share = f" ({100 * stream.samples_lost / every:.2f} %)" if every else ""
-        rate = f"{stream.rate_hz:g} Hz" if stream.rate_hz else "irregular"
-        flow.paragraph(
-            f"Stream {stream.name} ({stream.signal}, {rate}): {stream.samples} samples, "
-            f"{stream.samples_lost} lost{share}."
-        )
-    if any(sheet.lacks_glyph() for sheet in flow.sheets):
-        flow.paragraph(
-            f"A {UNKNOWN_GLYPH} stands for a character that this report's font lacks; exports "
-            "hold it."
-        )
 
 
 def _quality_text(quality: SignalQuality | None) -> str:

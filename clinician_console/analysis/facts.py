@@ -1,0 +1,253 @@
+"""What a session amounts to: every figure that a report or an export says of it.
+
+A fact is computed when it is first asked for, and then never again. Outputs read the session and
+its facts and derive nothing; what two of them say is therefore the same. What costs to be read, as
+the frame times, is read only by who asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from clinician_console.analysis.believing import number
+from clinician_console.analysis.course import (
+    NOT_KNOWN,
+    MomentOfState,
+    Span,
+    confirmed_exposures,
+    moments_of_state,
+    silences,
+    state_spans,
+    step_spans,
+)
+from clinician_console.analysis.cues import CueShown, cues_shown
+from clinician_console.analysis.curves import Curve, curve_of
+from clinician_console.analysis.dimensions import dimension_names, scenes_of
+from clinician_console.analysis.frames import FrameSummary, frame_summary
+from clinician_console.analysis.heart_signal import (
+    LONGEST_GAP_S,
+    SignalQuality,
+    doubtful_spans,
+    heart_inside,
+    signal_quality,
+)
+from clinician_console.analysis.named import EventsByName
+from clinician_console.analysis.sound import SoundDose, sound_dose
+from clinician_console.analysis.steps import FEWEST_BEATS, StepSummary, step_summaries
+from clinician_console.analysis.stops import Stop, safe_stops
+from clinician_console.record.recorded import (
+    HeartSeries,
+    RecordedEvent,
+    RecordedExposure,
+    RecordedRating,
+    RecordedSession,
+)
+from shared.rules.states import SessionState
+from shared.wire.events import EventName
+
+__all__ = [
+    "FEWEST_BEATS",
+    "LONGEST_GAP_S",
+    "NOT_KNOWN",
+    "ClockStep",
+    "CueShown",
+    "Curve",
+    "FrameSummary",
+    "SessionFacts",
+    "SignalQuality",
+    "SoundDose",
+    "Span",
+    "StepSummary",
+    "Stop",
+]
+
+NOTES = (EventName.NOTE, EventName.ADVERSE_EVENT)
+CHANGES = (EventName.STATE_CHANGED, EventName.STOPPED)
+# What happens all the time, or is told by another fact.
+TOLD_ELSEWHERE = (
+    EventName.CUE_SHOWN,
+    EventName.STOPPED,
+    EventName.TARGET_APPLIED,
+    EventName.EXPOSURE_REACHED,
+    EventName.STATE_CHANGED,
+    EventName.SOUND_DOSE,
+    *NOTES,
+)
+
+
+@dataclass(frozen=True)
+class ClockStep:
+    """The computer's time of day was set, or it slept."""
+
+    at_s: float
+    by_s: float
+
+
+@dataclass(frozen=True, eq=False)
+class SessionFacts:
+    """The facts of one session; times are seconds since it began."""
+
+    session: RecordedSession
+
+    @cached_property
+    def _named(self) -> EventsByName:
+        return EventsByName(self.session.events)
+
+    # ── the course ───────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def _silences(self) -> tuple[RecordedEvent, ...]:
+        return silences(self._named(EventName.ALERT))
+
+    @cached_property
+    def lost_s(self) -> tuple[float, ...]:
+        """When the headset client fell silent: from then on nothing is known of the exposure."""
+        return tuple(at.at_s for at in self._silences if at.data.get("on") is True)
+
+    @cached_property
+    def exposures(self) -> tuple[RecordedExposure, ...]:
+        """The rows of the record, and the last again where the headset client came back."""
+        return confirmed_exposures(self.session.exposures, self._silences, self._named(*CHANGES))
+
+    @cached_property
+    def _moments(self) -> tuple[MomentOfState, ...]:
+        return moments_of_state(self.exposures, self.lost_s, self._named(*CHANGES))
+
+    @cached_property
+    def states(self) -> tuple[Span, ...]:
+        """The states of the headset client, `NOT_KNOWN` while it is silent."""
+        return state_spans(self._moments, self.session.duration_s)
+
+    @cached_property
+    def visits(self) -> tuple[Span, ...]:
+        """The visits to steps, one after the other."""
+        return step_spans(self._moments, self.session.duration_s)
+
+    @cached_property
+    def _exposed(self) -> tuple[Span, ...]:
+        return tuple(span for span in self.states if span.name == SessionState.EXPOSURE)
+
+    @cached_property
+    def exposed_s(self) -> float:
+        """Time in the state `exposure`."""
+        return sum(span.length_s for span in self._exposed)
+
+    @cached_property
+    def silent_s(self) -> float:
+        """Time in which the headset client did not answer."""
+        return sum(span.length_s for span in self.states if span.name == NOT_KNOWN)
+
+    @cached_property
+    def steps(self) -> tuple[StepSummary, ...]:
+        """What happened in each step, in the order in which they were first entered."""
+        return step_summaries(self.session, self.visits, self._exposed, self.heart)
+
+    @cached_property
+    def step_numbers(self) -> Mapping[str, int]:
+        """The number of each step, by its name."""
+        return {step.name: step.number for step in self.steps}
+
+    # ── the exposure ─────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def scenes(self) -> tuple[str, ...]:
+        """The scenes, as they first occurred."""
+        return scenes_of(self.session)
+
+    @cached_property
+    def dimensions(self) -> tuple[str, ...]:
+        """Every dimension that occurs: in the order of its scene, then as it first occurred."""
+        return dimension_names(self.session, self.scenes)
+
+    @cached_property
+    def curves(self) -> Mapping[str, Curve]:
+        """Each dimension over the session, by its name."""
+        breaks_s = [*(stop.at_s for stop in self.stops), *self.lost_s]
+        return {name: curve_of(name, self.exposures, breaks_s) for name in self.dimensions}
+
+    # ── what happened ────────────────────────────────────────────────────────────────────────
+
+    @cached_property
+    def stops(self) -> tuple[Stop, ...]:
+        """Every safe stop."""
+        return safe_stops(
+            self._named(EventName.STOPPED),
+            self._named(EventName.STOP_CONFIRMED),
+            self._named(EventName.SAFE_PLACE_SHOWN),
+        )
+
+    @cached_property
+    def cues(self) -> tuple[CueShown, ...]:
+        """Every cue that was shown."""
+        return cues_shown(
+            self._named(EventName.CUE_SHOWN),
+            self._named(EventName.CUE_ASKED),
+            self.session.protocol_consent,
+        )
+
+    @cached_property
+    def notes(self) -> tuple[RecordedEvent, ...]:
+        """What the therapist noted."""
+        return self._named(*NOTES)
+
+    @cached_property
+    def others_s(self) -> tuple[float, ...]:
+        """When something happened that no other fact tells of."""
+        return tuple(at.at_s for at in self.session.events if at.name not in TOLD_ELSEWHERE)
+
+    @cached_property
+    def rated_after_the_end(self) -> tuple[RecordedRating, ...]:
+        """Ratings given after a session that was ended."""
+        end_s = self._end_s
+        return tuple(at for at in self.session.ratings if end_s is not None and at.at_s > end_s)
+
+    @cached_property
+    def noted_after_the_end(self) -> int:
+        """How many notes were written after a session that was ended."""
+        end_s = self._end_s
+        return len([at for at in self.notes if end_s is not None and at.at_s > end_s])
+
+    @property
+    def _end_s(self) -> float | None:
+        return None if self.session.ended_at is None else self.session.duration_s
+
+    @cached_property
+    def clock_steps(self) -> tuple[ClockStep, ...]:
+        """When the time of day was set, and by how much."""
+        found = (
+            (at.at_s, number(at.data.get("by_s"))) for at in self._named(EventName.CLOCK_STEPPED)
+        )
+        return tuple(ClockStep(at_s, by_s) for at_s, by_s in found if by_s is not None)
+
+    # ── the body, the picture, the sound ─────────────────────────────────────────────────────
+
+    @cached_property
+    def heart(self) -> HeartSeries | None:
+        """The beats inside the session; None where no heart was measured."""
+        return heart_inside(self.session)
+
+    @cached_property
+    def heart_quality(self) -> SignalQuality | None:
+        """How far the heart can be believed; None where none was measured."""
+        return signal_quality(self.session, self.heart)
+
+    @cached_property
+    def heart_doubtful(self) -> tuple[Span, ...]:
+        """Where it cannot be believed."""
+        return () if self.heart is None else doubtful_spans(self.heart)
+
+    @cached_property
+    def frames(self) -> FrameSummary | None:
+        """How smoothly the patient saw it; None where nothing is known.
+
+        Raises:
+            IntegrityError: What is stored is not what was written.
+        """
+        return frame_summary(self.session.streams)
+
+    @cached_property
+    def sound(self) -> SoundDose | None:
+        """How much sound the patient had; None where nothing is known."""
+        return sound_dose(self._named(EventName.SOUND_DOSE))

@@ -1,0 +1,38 @@
+"""What can be made of a stored session."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from clinician_console.analysis.facts import SessionFacts
+from clinician_console.outputs.csv.files import CsvTables
+from clinician_console.outputs.pdf.output import PdfReport
+from clinician_console.record.recorded import RecordedSession
+
+
+class Output(Protocol):
+    """One kind of thing that is made of a session."""
+
+    @property
+    def name(self) -> str:
+        """How it is asked for, and stands in the audit trail."""
+
+    @property
+    def suffix(self) -> str:
+        """The end of its file's name, as `.pdf`; empty where it is a folder of several files."""
+
+    def write(self, session: RecordedSession, facts: SessionFacts, folder: Path) -> None:
+        """Write it into an empty folder: the one file, or all of them.
+
+        It says nothing of the patient in a name, reads nothing but what it is given, and derives
+        nothing that a fact could say. Where it goes, who may read it and what the audit trail says
+        of it is the service's.
+        """
+
+
+OUTPUTS: tuple[Output, ...] = (
+    PdfReport(),
+    CsvTables(),
+    CsvTables(signals=True),
+)

@@ -1,0 +1,1 @@
+"""A session as tables that any program reads."""

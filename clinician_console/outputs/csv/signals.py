@@ -1,0 +1,33 @@
+"""The files of raw signals: what they are called, and what their columns mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from clinician_console.outputs.csv.columns import AT, SAMPLE_TIME_DECIMALS, Column, Kind
+from clinician_console.record.recorded import RecordedStream
+from shared.wire.streams import HEADSET_STREAMS, MEANINGS
+
+
+def signal_file(index: int) -> str:
+    """Name of a stream's file: a number, because device names may identify someone."""
+    return f"signals/stream-{index + 1:02d}.csv.gz"
+
+
+def signal_columns(stream: RecordedStream) -> tuple[Column, ...]:
+    """Columns of a stream's file: the time, then one for each channel."""
+    names = [AT.name]
+    for channel, unit in zip(stream.channels, stream.units, strict=True):
+        plain = re.sub(r"[^0-9A-Za-z]+", "_", f"{channel}_{unit}").strip("_") or "value"
+        names.append(plain if plain not in names else f"{plain}_{len(names)}")
+    meanings = (_channel_meaning(stream, channel) for channel in stream.channels)
+    described = zip(names[1:], stream.units, meanings, strict=True)
+    at = replace(AT, decimals=SAMPLE_TIME_DECIMALS)
+    return (at, *(Column(name, unit, Kind.NUMBER, meaning) for name, unit, meaning in described))
+
+
+def _channel_meaning(stream: RecordedStream, channel: str) -> str:
+    ours = any(stream.channels == spec.labels for spec in HEADSET_STREAMS.values())
+    words = MEANINGS.get(channel) if ours else None
+    return f"Channel {channel} of {stream.name}" + (f": {words}" if words else "")

@@ -1,0 +1,131 @@
+"""Makes outputs of a stored session: reads it once, overwrites nothing, and leaves a trace of each.
+
+The entry in the audit trail is written before the output appears in its place: one that is there
+was noted, whatever happens in between.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Protocol
+
+from clinician_console.analysis.facts import SessionFacts
+from clinician_console.outputs.base import Output
+from clinician_console.outputs.safe_write import free_name, write_file, write_folder
+from clinician_console.record.recorded import RecordedSession
+from clinician_console.record.what import Value
+from shared.errors import UsageError
+
+SHORT_ID_LENGTH: Final = 8
+
+
+class Records(Protocol):
+    """Where sessions are read, and where it is written down what was made of them."""
+
+    def read_session(self, session_id: str) -> RecordedSession:
+        """The session of this id, or of a part of it that only one session has."""
+
+    def note_output(self, session_id: str, what: Mapping[str, Value]) -> None:
+        """Leave an entry in the audit trail; it names no patient."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was made: the file or the folder, and all files in it."""
+
+    path: Path
+    files: tuple[Path, ...]
+
+
+class SessionOutputs:
+    """The outputs of one session, all from the same facts.
+
+    Attributes:
+        session: As it was recorded.
+        facts: What it amounts to.
+    """
+
+    def __init__(self, records: Records, session_id: str) -> None:
+        self.session = records.read_session(session_id)
+        self.facts = SessionFacts(self.session)
+        self._records = records
+
+    def make(self, output: Output, out: Path | None = None) -> Made:
+        """Write an output, and an entry of it into the audit trail.
+
+        Args:
+            output: What to make.
+            out: Where; `session-ID` here if left out. Nothing is ever overwritten: if something
+                is there, `-2`, `-3` ... is added. The folder around it has to exist.
+
+        Raises:
+            StorageError: The disk is full, read-only or gone, or the audit trail cannot be written;
+                nothing half-written is left behind.
+            IntegrityError: What is stored is not what was written; nothing is left behind.
+        """
+        short_id = self.session.session_id[-SHORT_ID_LENGTH:]
+        where = Path(f"session-{short_id}{output.suffix}") if out is None else out
+        return write_output(output, self.facts, where, self._note)
+
+    def _note(self, what: Mapping[str, Value]) -> None:
+        self._records.note_output(self.session.session_id, what)
+
+
+def write_output(
+    output: Output,
+    facts: SessionFacts,
+    out: Path,
+    note: Callable[[Mapping[str, Value]], None],
+) -> Made:
+    """Write an output whole or not at all, and never over something else.
+
+    Args:
+        output: What to make.
+        facts: Of the session.
+        out: Where.
+        note: Called with what was made before it is put there; what it raises leaves nothing.
+    """
+    names: list[str] = []
+
+    def fill(folder: Path) -> None:
+        output.write(facts.session, facts, folder)
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
+        names.extend(path.relative_to(folder).as_posix() for path in files)
+        note(_entry(output, folder, names))
+
+    if output.suffix:
+        made = write_file(free_name(out), fill)
+        return Made(made, (made,))
+    made = write_folder(out, fill)
+    return Made(made, tuple(made / name for name in names))
+
+
+def _entry(output: Output, folder: Path, names: list[str]) -> dict[str, Value]:
+    """What the audit trail keeps: the kind, and a digest by which a file can be known again.
+
+    The digest is that of the one file, or of the lines `digest  name` of all of them, as
+    `sha256sum` prints them.
+    """
+    digests = [hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names]
+    lines = "".join(f"{digest}  {name}\n" for digest, name in zip(digests, names, strict=True))
+    whole = digests[0] if output.suffix else hashlib.sha256(lines.encode()).hexdigest()
+    size = sum((folder / name).stat().st_size for name in names)
+    return {"output": output.name, "files": len(names), "bytes": size, "sha256": whole}
+
+
+def output_named(name: str, outputs: tuple[Output, ...]) -> Output:
+    """The output of this name.
+
+    Raises:
+        UsageError: There is none.
+    """
+    found = {output.name: output for output in outputs}
+    if name not in found:
+        raise UsageError(
+            f"Nothing of the name “{name[:40]}” is made of a session.",
+            f"There is {', '.join(found)}.",
+        )
+    return found[name]

@@ -1,0 +1,221 @@
+"""What a person may do in a session: each act asks `roles` first, and says what came of it.
+
+    done       it was sent, and is written down
+    refused    why, in words that a therapist can act on
+    unknown    is what a view says while nothing confirms it
+
+Whoever may do nothing has none of this: `Acts` are made for who has a role that acts.
+"""
+
+from __future__ import annotations
+
+import math
+
+from clinician_console.record.what import Value
+from clinician_console.session.answers import Answer, Outcome, refused
+from clinician_console.session.cueing import AT_ONCE, Cueing, Timing
+from clinician_console.session.parts import SessionParts
+from clinician_console.session.raising import (
+    leaving_raises,
+    move_raises,
+    step_raises,
+    value_raises,
+)
+from clinician_console.session.ratings import Ratings
+from clinician_console.session.requests import Requests
+from clinician_console.session.resting import rest_left_s
+from clinician_console.session.stopping import Stopping
+from clinician_console.session.talking import Talking
+from clinician_console.session.whereabouts import whereabouts
+from clinician_console.session.wording import guide_said, said, value_said
+from protocols.schema import Step
+from shared.clock import NS_PER_S
+from shared.rules.states import Actor, SessionState
+from shared.trust.roles import Act, Role, may
+from shared.wire.messages import Farewell
+from shared.wire.parts import USUAL_PLACE, BreathingGuide, CuePlace, Question
+
+LONGEST_NOTE = 2000
+
+
+class Acts:
+    """What somebody can do in the session that this console steers.
+
+    Args:
+        role: Who they are.
+        parts: The session.
+        stopping: What makes stops.
+        ratings: Where ratings are written down.
+        talking: Their voice in the scene.
+
+    Attributes:
+        cueing: The cues that were asked for, and what of them is still to come.
+        talking: Their voice in the scene.
+    """
+
+    def __init__(
+        self,
+        role: Role,
+        parts: SessionParts,
+        stopping: Stopping,
+        ratings: Ratings,
+        talking: Talking,
+    ) -> None:
+        self._role = role
+        self._parts = parts
+        self._steering = parts.steering
+        self._stopping = stopping
+        self._ratings = ratings
+        self._requests = Requests(parts)
+        self.cueing = Cueing(parts.steering, parts.clock, parts.book, self._requests)
+        self.talking = talking
+
+    def _barred(self, act: Act) -> Answer | None:
+        """A refusal, if this is not theirs to do."""
+        if may(self._role, act):
+            return None
+        return refused(f"Who is here as {self._role.value} may not {act.value}.")
+
+    # ── stopping, and coming back ────────────────────────────────────────────────────────────
+
+    def safe_stop(self) -> None:
+        """Safe place, now: sent first, twice over, then written down."""
+        if may(self._role, Act.STOP):
+            self._stopping.by_therapist()
+
+    def leave_safe_place(self, wanted: SessionState = SessionState.PAUSED) -> Answer:
+        """Bring the patient back from the safe place: to a pause, all calm, or to recovery."""
+        no = self._barred(Act.LEAVE_SAFE_PLACE) or self._requests.unheard()
+        status = self._parts.headset.status
+        if no is not None or status is None:
+            return no or refused("The headset does not answer.")
+        rest_s = rest_left_s(self._parts.headset, self._parts.clock.now_ns())
+        answer = self._requests.unready(wanted, raises=leaving_raises(wanted)) or (
+            self._steering.leave_safe_place(status, wanted, rest_s)
+        )
+        data: dict[str, Value] = {"to": wanted.value}
+        return self._requests.answered(answer, "leave_safe_place", data, "Leave the safe place.")
+
+    # ── the session and its exposure ─────────────────────────────────────────────────────────
+
+    def move_to(self, wanted: SessionState) -> Answer:
+        """Ask for another state of the session."""
+        if wanted is SessionState.SAFE_PLACE:
+            self.safe_stop()
+            return self._barred(Act.STOP) or Answer(Outcome.SENT)
+        if self._steering.state is SessionState.SAFE_PLACE and wanted is SessionState.ENDED:
+            return self.leave_safe_place(wanted)
+        raises = move_raises(wanted)
+        stays = wanted is self._steering.state
+        requests = self._requests
+        answer = (
+            self._barred(Act.MOVE)
+            or (requests.unrecorded(raises) if stays else requests.unready(wanted, raises=raises))
+            or self._steering.move_to(wanted)
+        )
+        data: dict[str, Value] = {"to": wanted.value}
+        return requests.answered(answer, "state_asked", data, f"Asked for {said(wanted)}.")
+
+    def go_to_step(self, step: Step, *, confirmed: bool = False) -> Answer:
+        """Ask for a step of the hierarchy."""
+        raises = step_raises(self._steering, step)
+        answer = (
+            self._barred(Act.EXPOSE)
+            or self._requests.unready(SessionState.EXPOSURE, raises=raises)
+            or self._steering.go_to_step(step, confirmed=confirmed)
+        )
+        data: dict[str, Value] = {"step": step.name}
+        return self._requests.answered(answer, "step_asked", data, f"Step “{step.name}”.")
+
+    def request(self, name: str, value: float, *, confirmed: bool = False) -> Answer:
+        """Ask for another value of one dimension."""
+        before = self._steering.rev
+        answer = (
+            self._barred(Act.EXPOSE)
+            or self._requests.unrecorded(value_raises(self._steering, name, value))
+            or self._steering.request(name, value, confirmed=confirmed)
+        )
+        if answer.sent and self._steering.rev == before:
+            return answer
+        asked = value if math.isfinite(value) else str(value)
+        data: dict[str, Value] = {"dimension": name, "value": asked, "confirmed": confirmed}
+        told = value_said(self._steering.scene, name, value)
+        return self._requests.answered(answer, "value_asked", data, told)
+
+    # ── wishes ───────────────────────────────────────────────────────────────────────────────
+
+    def recentre(self) -> Answer:
+        """Centre the patient's view on where the head is now."""
+        if no := self._barred(Act.WISH) or self._requests.unheard():
+            return no
+        answer = self._steering.recentre(self._parts.clock.now_ns() / NS_PER_S)
+        return self._requests.answered(answer, "recentre_asked", {}, "Centre the view.")
+
+    def guide_breathing(self, guide: BreathingGuide) -> Answer:
+        """Have the patient at the shore breathe with a guide, or without one."""
+        if no := self._barred(Act.WISH) or self._requests.unheard():
+            return no
+        answer = self._steering.guide_breathing(guide)
+        data: dict[str, Value] = {"guide": guide.value}
+        told = f"Asked for {guide_said(guide)}."
+        return self._requests.answered(answer, "breathing_asked", data, told)
+
+    def show_cue(
+        self,
+        name: str,
+        *,
+        asked_patient: bool = False,
+        place: CuePlace = USUAL_PLACE,
+        timing: Timing = AT_ONCE,
+    ) -> Answer:
+        """Order one cue: at once, or as `timing` says."""
+        return self._barred(Act.WISH) or self.cueing.show(
+            name, asked_patient=asked_patient, place=place, timing=timing
+        )
+
+    def ask_suds(self) -> Answer:
+        """Ask the patient in the headset how strong the distress is."""
+        if no := self._barred(Act.WISH) or self._requests.unheard():
+            return no
+        answer = self._steering.ask(Question.SUDS)
+        data: dict[str, Value] = {"number": self._steering.questions_asked}
+        told = "Asked for SUDS in the headset."
+        return self._requests.answered(answer, "suds_asked", data, told)
+
+    def take_back_question(self) -> Answer:
+        """Take back what the patient is being asked."""
+        answer = self._barred(Act.WISH) or self._steering.take_back_question()
+        told = "Took the question back."
+        return self._requests.answered(answer, "question_taken_back", {}, told)
+
+    def talk(self) -> Answer:
+        """Let the patient hear the microphone from now on; `talking` ends it."""
+        return self._barred(Act.TALK) or self.talking.begin()
+
+    # ── the record ───────────────────────────────────────────────────────────────────────────
+
+    def rate(self, suds: int) -> Answer:
+        """Write down the patient's SUDS rating, 0 to 100, as spoken."""
+        answer = self._barred(Act.RATE) or self._ratings.rate(suds)
+        if answer.sent and self._steering.question is not None:
+            self.take_back_question()
+        return answer
+
+    def correct_rating(self, suds: int) -> Answer:
+        """Put another number in place of the last rating; the old one stays on record."""
+        return self._barred(Act.RATE) or self._ratings.correct(suds)
+
+    def note(self, text: str) -> None:
+        """Write down what they noticed."""
+        if may(self._role, Act.NOTE):
+            where = whereabouts(self._parts.headset, self._steering).parts()
+            data: dict[str, Value] = {"text": text[:LONGEST_NOTE], **where}
+            self._parts.book.note("note", Actor.THERAPIST, data)
+            self._parts.book.say(Actor.THERAPIST, f"Note: {text}")
+
+    def end(self) -> None:
+        """Say goodbye to the headset client; the store closes the session."""
+        if may(self._role, Act.END):
+            self.talking.end()
+            farewell = Farewell(sentence="The session is over; the console was closed.")
+            self._parts.link.send(farewell)

@@ -1,0 +1,132 @@
+"""What may be wanted next, and if not, why: panels read it before, steering when asked. Pure.
+
+Raising takes a decision: bounds, the largest step and, beyond the recommended range, a
+confirmation. Lowering takes none.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Final
+
+from clinician_console.session.answers import SENT, Answer, Outcome, refused
+from clinician_console.session.wanted import Wanted
+from protocols.catalogue import SCENES, Dimension, SceneName
+from protocols.schema import Step
+from shared.rules.guardrails import Guardrail, Verdict, judge
+from shared.rules.states import SHOWS_EXPOSURE, SessionState
+from shared.wire.parts import USUAL_PLACE, Consent, CuePlace
+
+MAY_BEGIN_A_STEP: Final = frozenset({*SHOWS_EXPOSURE, SessionState.BASELINE})
+ROUNDING: Final = 1e-9
+NUMBERS: Final = (
+    *("none", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
+
+
+def judge_step(now: Wanted, step: Step, *, confirmed: bool = False) -> Answer:
+    """Whether a step of the hierarchy may be gone to from what is wanted now."""
+    if now.state not in MAY_BEGIN_A_STEP:
+        return refused(f"A step cannot begin in {now.state.value.replace('_', ' ')}.")
+    entered = now.state is SessionState.BASELINE or step.scene is not now.scene
+    before = now.protocol.calm(step.scene) if entered else now.wanted
+    answers = [
+        _judge(now, step.scene, name, value, before, confirmed=confirmed)
+        for name, value in step.exposure.items()
+    ]
+    for outcome in (Outcome.REFUSED, Outcome.NEEDS_CONFIRMATION):
+        reasons = [answer.sentence for answer in answers if answer.outcome is outcome]
+        if reasons:
+            return Answer(outcome, " ".join(reasons))
+    return SENT
+
+
+def judge_value(now: Wanted, name: str, value: float, *, confirmed: bool = False) -> Answer:
+    """Whether one dimension of the scene may have another value."""
+    if now.state not in SHOWS_EXPOSURE:
+        return refused("There is no exposure now.")
+    if name not in now.wanted:
+        return refused(f"{SCENES[now.scene].label} has no dimension “{name}”.")
+    return _judge(now, now.scene, name, value, now.wanted, confirmed=confirmed)
+
+
+def judge_cue(
+    now: Wanted,
+    name: str,
+    now_s: float,
+    *,
+    asked_patient: bool = False,
+    place: CuePlace = USUAL_PLACE,
+) -> Answer:
+    """Whether a cue may be shown at a moment, and if not, why.
+
+    Args:
+        now: What is wanted now.
+        name: Which.
+        now_s: That moment, by the clock that cues are counted by.
+        asked_patient: Whether the therapist asked the patient just now.
+        place: Where it is to be heard from.
+    """
+    consents = {cue.name: consent for cue, consent in now.cues()}
+    if now.state is not SessionState.EXPOSURE:
+        return refused("Cues are shown during exposure only.")
+    if name not in consents:
+        return refused("The patient has not consented to this cue.")
+    spec = SCENES[now.scene]
+    cue = spec.cue(name)
+    why = cue.place_objection(place) or now.cues_shown.objection(cue, spec, now_s)
+    if why is not None:
+        return refused(f"Not now: {why}.")
+    if consents[name] is Consent.ASK_FIRST and not asked_patient:
+        return Answer(Outcome.NEEDS_CONFIRMATION, "Ask the patient first, then confirm.")
+    return SENT
+
+
+def decisions_to(limits: Guardrail, before: float, value: float) -> int:
+    """How many decisions lead from one value up to another, by the largest step at a time."""
+    return max(math.ceil(abs(value - before) / limits.largest_step - ROUNDING), 1)
+
+
+def _judge(
+    now: Wanted,
+    scene: SceneName,
+    name: str,
+    value: float,
+    before: Mapping[str, float],
+    *,
+    confirmed: bool,
+) -> Answer:
+    dimension = SCENES[scene].dimension(name)
+    limits = now.guardrail(scene, name)
+    verdict = judge(limits, value, before[name], harder_is=dimension.harder_is)
+    if verdict is Verdict.ALLOWED or (verdict is Verdict.NEEDS_CONFIRMATION and confirmed):
+        return SENT
+    sentence = _reason(verdict, dimension, limits, value, before[name])
+    if verdict is Verdict.NEEDS_CONFIRMATION:
+        return Answer(Outcome.NEEDS_CONFIRMATION, sentence)
+    return refused(sentence)
+
+
+def _levels(step: float) -> str:
+    return "one level" if step == 1 else f"{step:g} levels"
+
+
+def _reason(
+    verdict: Verdict, dimension: Dimension, limits: Guardrail, value: float, before: float
+) -> str:
+    text = dimension.text(value)
+    match verdict:
+        case Verdict.OUT_OF_BOUNDS | Verdict.NOT_A_NUMBER:
+            low, high = limits.absolute.lowest, limits.absolute.highest
+            allowed = f"{dimension.text(low)} to {dimension.text(high)}"
+            return f"{dimension.label} can be {allowed}, not {text}."
+        case Verdict.STEP_TOO_LARGE:
+            step = limits.largest_step
+            most = _levels(step) if dimension.levels else dimension.text(step)
+            decisions = decisions_to(limits, before, value)
+            count = NUMBERS[decisions] if decisions < len(NUMBERS) else f"{decisions}"
+            return f"{dimension.label} may rise by {most} in one decision; go there in {count}."
+        case _:
+            return f"{dimension.label} {text} is beyond the recommended range."

@@ -1,0 +1,57 @@
+"""A request on its way: what stands against it, and what is sent and written down of it."""
+
+from __future__ import annotations
+
+from clinician_console.record.what import Value
+from clinician_console.session.alerts import AlertName
+from clinician_console.session.answers import Answer, Outcome, refused
+from clinician_console.session.parts import SessionParts
+from clinician_console.session.raising import NOT_RECORDED
+from clinician_console.session.wording import PRACTISE_FIRST
+from shared.link.delivery import LinkState
+from shared.rules.states import AFTER_PRACTICE, Actor, SessionState
+
+UNHEARD = "The headset does not answer."
+
+
+class Requests:
+    """What every request of the therapist has in common."""
+
+    def __init__(self, parts: SessionParts) -> None:
+        self._parts = parts
+
+    # ── what stands against it ───────────────────────────────────────────────────────────────
+
+    def unheard(self, sentence: str = UNHEARD) -> Answer | None:
+        """A refusal while the headset does not answer."""
+        parts = self._parts
+        fresh = parts.headset.link_state(parts.clock.now_ns()) is LinkState.FRESH
+        return None if fresh else refused(sentence)
+
+    def unrecorded(self, raises: bool) -> Answer | None:
+        """A refusal, if this raises and nothing can be written down now."""
+        full = AlertName.STORE_FULL in self._parts.book.alerts.active()
+        return refused(NOT_RECORDED) if raises and full else None
+
+    def unready(self, wanted: SessionState, *, raises: bool) -> Answer | None:
+        """A refusal, if nobody is led into this state now."""
+        status = self._parts.headset.status
+        if wanted in AFTER_PRACTICE and not (status and status.stop_practised):
+            return refused(PRACTISE_FIRST)
+        return self.unrecorded(raises)
+
+    # ── what becomes of it ───────────────────────────────────────────────────────────────────
+
+    def answered(self, answer: Answer, name: str, data: dict[str, Value], said: str) -> Answer:
+        """Send at once what steering took over, and write down what became of the request."""
+        parts = self._parts
+        if answer.outcome is Outcome.SENT:
+            now_ns = parts.clock.now_ns()
+            parts.sending.at_once()
+            parts.book.note(name, Actor.THERAPIST, data, now_ns)  # no later than its effect
+            parts.book.say(Actor.THERAPIST, said)
+        elif answer.outcome is Outcome.REFUSED:
+            refusal = {**data, "reason": answer.sentence}
+            parts.book.note("request_refused", Actor.SYSTEM, refusal)
+            parts.book.say(Actor.SYSTEM, f"Refused: {answer.sentence}")
+        return answer

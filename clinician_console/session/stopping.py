@@ -1,0 +1,43 @@
+"""The console's safe stop: sent first, twice over; everything else comes after."""
+
+from __future__ import annotations
+
+from clinician_console.session.parts import SessionParts
+from clinician_console.session.stop_times import StopTimes
+from shared.rules.states import Actor, SessionState
+
+
+class Stopping:
+    """Makes stops.
+
+    Attributes:
+        times: How long the stops of this session took.
+    """
+
+    def __init__(self, parts: SessionParts) -> None:
+        self.times = StopTimes()
+        self._parts = parts
+
+    def by_therapist(self) -> None:
+        """Safe place, now; then it is written down."""
+        asked_ns = self._stop()
+        halt = self._parts.steering.halt
+        self._parts.book.note("stop_asked", Actor.THERAPIST, {"halt": halt}, asked_ns)
+        self._parts.book.say(Actor.THERAPIST, "Safe stop.")
+
+    def of_astray(self) -> None:
+        """The headset client is where nobody led it: there is one answer to that."""
+        if self._parts.steering.state is not SessionState.SAFE_PLACE:
+            reason = {"reason": "the headset is astray"}
+            self._parts.book.note("stop_asked", Actor.SYSTEM, {**reason})
+            self._stop()
+
+    def _stop(self) -> int:
+        parts = self._parts
+        now_ns = parts.clock.now_ns()
+        parts.steering.stop()
+        if boot := parts.headset.boot:
+            parts.link.send(parts.steering.stop_message(boot, now_ns))
+        self.times.asked(now_ns)
+        parts.sending.at_once()
+        return now_ns
