@@ -25,12 +25,12 @@ from pathlib import Path
 
 from figures import figure, measured, took_place
 
-from protocols.catalogue import SceneName
+from protocols.catalogue import LOBBY, SAFE_PLACE, SCENES, SceneName
 
 ROOT = Path(__file__).resolve().parents[1]
 HERE, NO_PIXELS = "--here", "--no-pixels"
-ENTERED = tuple(name for name in SceneName if name not in (SceneName.SAFE_PLACE, SceneName.LOBBY))
-DRAWN = (SceneName.GLASS_LIFT, SceneName.PLAZA, SceneName.AUDIENCE, SceneName.ROAD)
+ENTERED = tuple(name for name in SCENES if name not in (SAFE_PLACE, LOBBY))
+DRAWN = (SceneName("glass_lift"), SceneName("plaza"), SceneName("audience"), SceneName("road"))
 """What is entered by default where pixels are drawn: a scene of each kind, as all take minutes."""
 
 BUDGET_FRAME_MS, BUDGET_SILENCE_MS = 33.0, 250.0
@@ -57,7 +57,7 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("scenes", nargs="*", type=SceneName)
+    parser.add_argument("scenes", nargs="*", type=SceneName, choices=list(SCENES), default=[])
     parser.add_argument(HERE, action="store_true", help=argparse.SUPPRESS)
     parser.add_argument(NO_PIXELS, action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args()
@@ -169,7 +169,7 @@ def _measure(scenes: list[SceneName], *, no_pixels: bool) -> None:
         seen = _run(session, scenes)
         session.loop.leave()
         session.display.close()
-    for name in (*scenes, SceneName.LOBBY, SceneName.SAFE_PLACE):
+    for name in (*scenes, LOBBY, SAFE_PLACE):
         took_place(seen.shown.get(name, 0), f"{name} was never shown")
     kind = "rasteriser_off" if no_pixels else "software_rendering"
     for measure, name, budget in (
@@ -195,7 +195,7 @@ def _run(session: _Session, scenes: list[SceneName]) -> _Seen:
     session.until(lambda: led_back(model), "the patient was not led back")
     model.acts.move_to(SessionState.BASELINE)
     session.until(lambda: model.state is SessionState.BASELINE, "there was no baseline")
-    session.until(lambda: seen.shown.get(SceneName.LOBBY), "the lobby was not shown")
+    session.until(lambda: seen.shown.get(LOBBY), "the lobby was not shown")
     for step in model.protocol.steps:
         answer = model.acts.go_to_step(step, confirmed=True)
         took_place(answer.sent, f"{step.scene} could not be asked for: {answer}")

@@ -26,7 +26,8 @@ from clinician_console.record.recorded import (
     RecordedSession,
     RecordedStream,
 )
-from protocols.catalogue import GLASS_LIFT, SceneName
+from protocols.catalogue import SAFE_PLACE, SceneName
+from protocols.scenes.glass_lift import SPEC as GLASS_LIFT
 from shared.rules.states import Actor
 from shared.wire.events import Author
 
@@ -96,7 +97,7 @@ def _exposures(length_s: float) -> tuple[RecordedExposure, ...]:
     made = []
     for (start_s, state, step, target), end_s in zip(stages, ends, strict=True):
         in_lift = state == "exposure"
-        scene = SceneName.GLASS_LIFT if in_lift else SceneName.SAFE_PLACE
+        scene = SceneName("glass_lift") if in_lift else SAFE_PLACE
         wanted = np.array(target)
         value = value if in_lift else calm
         for at_s in np.arange(start_s, end_s, 1.0):

@@ -33,7 +33,8 @@ IN_A_PROCESS = "--in-this-process"
 def main() -> None:
     """Measure in a process of its own, in which pixels cost nothing."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("scenes", nargs="*", type=SceneName, default=list(SceneName))
+    names = list(SCENES)
+    parser.add_argument("scenes", nargs="*", type=SceneName, choices=names, default=names)
     parser.add_argument(IN_A_PROCESS, action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.in_this_process:

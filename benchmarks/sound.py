@@ -22,7 +22,7 @@ from figures import figure, measured, took_place
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from protocols.catalogue import SceneName  # noqa: E402
+from protocols.catalogue import SCENES, SceneName  # noqa: E402
 from therapy_client.hearing.limits import Calibration  # noqa: E402
 from therapy_client.hearing.mixer import Heard, Mixer, Source  # noqa: E402
 from therapy_client.hearing.sounds.table import SoundName  # noqa: E402
@@ -49,7 +49,7 @@ def build() -> None:
     """Make all sounds of each scene, then all there are."""
     from therapy_client.hearing.sounds.library import sound  # noqa: PLC0415 (its import is not it)
 
-    for scene in SceneName:
+    for scene in SCENES:
         sound.cache_clear()
         began_s = time.process_time()
         names = sounds_of(scene)
@@ -75,7 +75,7 @@ def mix() -> None:
     loops = [SoundName.WIND, SoundName.TRAFFIC, SoundName.CITY_FAR, SoundName.BREEZE]
     speaker.load(loops)
     sources = [Source(f"source {at}", loops[at % 4], 60.0) for at in range(SOURCES)]
-    mixer = Mixer({SceneName.GLASS_LIFT: sources})
+    mixer = Mixer({SceneName("glass_lift"): sources})
     costs_ms = []
     began_s, all_began_s = time.perf_counter(), time.process_time()
     for frame in range(FRAMES):
@@ -89,7 +89,7 @@ def mix() -> None:
             )
             for at, source in enumerate(sources)
         ]
-        speaker.play(mixer.mix(SceneName.GLASS_LIFT, heard, 1.0, 1 / RATE_HZ))
+        speaker.play(mixer.mix(SceneName("glass_lift"), heard, 1.0, 1 / RATE_HZ))
         costs_ms.append((time.thread_time() - started_s) * 1e3)
         time.sleep(max(0.0, began_s + (frame + 1) / RATE_HZ - time.perf_counter()))
     library_s = time.process_time() - all_began_s - sum(costs_ms) / 1e3

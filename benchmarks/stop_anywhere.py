@@ -15,7 +15,7 @@ from two_processes import Forgetful
 
 from clinician_console.rehearsal.script import led_back
 from clinician_console.session.session import Begun, SessionModel
-from protocols.catalogue import SceneName
+from protocols.catalogue import SAFE_PLACE
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_MS, NS_PER_S, SystemClock
 from shared.link.memory import memory_link
@@ -178,7 +178,7 @@ class Stoppable:
 
     def _silent(self) -> bool:
         """Whether nothing of a scene of the exposure is heard with this frame."""
-        if self.loop.stage.on_stage is SceneName.SAFE_PLACE:
+        if self.loop.stage.on_stage == SAFE_PLACE:
             return True
         return sum(voice.gain for voice in self.heard()) < SILENT
 

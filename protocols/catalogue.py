@@ -1,4 +1,4 @@
-"""The scenes that exist, their dimensions and cues: one table that both programs check against.
+"""The scenes that exist: one table that both programs check against.
 
 The headset client renders these scenes and holds these guardrails whatever the console asks; the
 console offers no slider that is not here; a treatment protocol that names anything else is
@@ -8,73 +8,57 @@ evidence in docs/evidence.md; every figure is a default that a treatment protoco
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Final
 
-from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit
-from protocols.scenes.audience import ATTITUDES, AUDIENCE
-from protocols.scenes.calm import LOBBY, SAFE_PLACE
-from protocols.scenes.common import FOG, OUTDOORS, TIME_OF_DAY, WEATHER, WEATHERS
-from protocols.scenes.convoy import CONVOY, PLACES
-from protocols.scenes.footbridge import BRIDGE_RAILS, FOOTBRIDGE
-from protocols.scenes.glass_lift import EDGE_GUARDS, GLASS_LIFT
-from protocols.scenes.metro import METRO, METRO_PLACES
-from protocols.scenes.night_street import NIGHT_STREET
-from protocols.scenes.plaza import PLAZA
-from protocols.scenes.queue import OBSTRUCTIONS, QUEUE
-from protocols.scenes.road import ACCIDENT_PLACES, ROAD, SEATS
-from protocols.scenes.rooftop import ROOFTOP, SAFETY_NETS
+from protocols.scene_spec import LOBBY, SAFE_PLACE, Cue, Dimension, SceneName, SceneSpec, Unit
 
 __all__ = [
-    "ACCIDENT_PLACES",
-    "ATTITUDES",
-    "AUDIENCE",
-    "BRIDGE_RAILS",
-    "CONVOY",
-    "EDGE_GUARDS",
-    "FOG",
-    "FOOTBRIDGE",
-    "GLASS_LIFT",
     "LOBBY",
-    "METRO",
-    "METRO_PLACES",
-    "NIGHT_STREET",
-    "OBSTRUCTIONS",
-    "OUTDOORS",
-    "PLACES",
-    "PLAZA",
-    "QUEUE",
-    "ROAD",
-    "ROOFTOP",
-    "SAFETY_NETS",
     "SAFE_PLACE",
     "SCENES",
-    "SEATS",
-    "TIME_OF_DAY",
-    "WEATHER",
-    "WEATHERS",
     "Cue",
     "Dimension",
     "SceneName",
     "SceneSpec",
     "Unit",
+    "cue_label",
+    "spec_of",
 ]
 
+_CATALOGUE: Final = (
+    "lobby",
+    "safe_place",
+    "glass_lift",
+    "rooftop",
+    "footbridge",
+    "plaza",
+    "audience",
+    "queue",
+    "metro",
+    "night_street",
+    "road",
+    "convoy",
+)
+"""Every scene, in the order in which it is offered: `protocols/scenes/NAME.py` says what it is,
+the folder `therapy_client/scenes/NAME/` what it looks and sounds like."""
+
+
+def spec_of(name: str) -> SceneSpec:
+    """What the file of a scene says that it is.
+
+    Raises:
+        ImportError: There is no such file.
+        ValueError: It names another scene.
+    """
+    spec: SceneSpec = import_module(f"protocols.scenes.{name}").SPEC
+    if spec.name != name:
+        raise ValueError(f"protocols/scenes/{name}.py calls its scene {spec.name}")
+    return spec
+
+
 SCENES: Final[dict[SceneName, SceneSpec]] = {
-    spec.name: spec
-    for spec in (
-        LOBBY,
-        SAFE_PLACE,
-        GLASS_LIFT,
-        ROOFTOP,
-        FOOTBRIDGE,
-        PLAZA,
-        AUDIENCE,
-        QUEUE,
-        METRO,
-        NIGHT_STREET,
-        ROAD,
-        CONVOY,
-    )
+    spec.name: spec for spec in (spec_of(name) for name in _CATALOGUE)
 }
 
 

@@ -14,10 +14,8 @@ _RELIEF = "relief_rate_per_s"
 
 def read_guardrails(table: Table) -> dict[SceneName, dict[str, Guardrail]]:
     """The limits of every dimension of every scene; faults leave the catalogue's in force."""
-    table.only([scene.value for scene in SCENES], owner="scene")
-    return {
-        scene: _scene_guardrails(spec, table.table(scene.value)) for scene, spec in SCENES.items()
-    }
+    table.only(list(SCENES), owner="scene")
+    return {scene: _scene_guardrails(spec, table.table(scene)) for scene, spec in SCENES.items()}
 
 
 def _scene_guardrails(spec: SceneSpec, table: Table) -> dict[str, Guardrail]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Final, NewType, Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from shared.rules.guardrails import Guardrail, Range
 from shared.wire.parts import USUAL_PLACE, CuePlace
@@ -13,21 +13,13 @@ from shared.wire.parts import USUAL_PLACE, CuePlace
 _LARGEST = 1e9  # above it a number is no value of any dimension, and is shown as it is
 
 
-class SceneName(StrEnum):
-    """The scenes of this version."""
+SceneName = NewType("SceneName", str)
+"""The name of a scene of the catalogue: of its file in `protocols/scenes/`, of its folder in
+`therapy_client/scenes/`, and on the wire."""
 
-    LOBBY = "lobby"
-    SAFE_PLACE = "safe_place"
-    GLASS_LIFT = "glass_lift"
-    ROOFTOP = "rooftop"
-    FOOTBRIDGE = "footbridge"
-    PLAZA = "plaza"
-    AUDIENCE = "audience"
-    QUEUE = "queue"
-    NIGHT_STREET = "night_street"
-    ROAD = "road"
-    CONVOY = "convoy"
-    METRO = "metro"
+LOBBY: Final = SceneName("lobby")
+SAFE_PLACE: Final = SceneName("safe_place")
+"""The two scenes that states lead to, whatever a treatment protocol says."""
 
 
 class Unit(StrEnum):
@@ -164,7 +156,7 @@ class SceneSpec(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: SceneName
+    name: Annotated[SceneName, Field(pattern=r"^[a-z][a-z0-9_]*$")]
     label: str
     sentence: str
     dimensions: tuple[Dimension, ...] = ()

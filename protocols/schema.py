@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from protocols.catalogue import SCENES, Dimension, SceneName, Unit
+from protocols.catalogue import SAFE_PLACE, SCENES, Dimension, SceneName, Unit
 from shared.rules.exposure import Exposure, Track
 from shared.rules.guardrails import Guardrail, Range
 from shared.wire.parts import Consent, SessionPlan
@@ -26,6 +26,16 @@ SAFE_AFTER_S = Range(lowest=0.5, highest=5.0)
 _Words = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
 _Sentence = Annotated[str, Field(min_length=1, max_length=LONGEST_SENTENCE)]
 _Finite = Annotated[float, Field(allow_inf_nan=False)]
+
+
+def _known(scene: SceneName) -> SceneName:
+    if scene not in SCENES:
+        raise ValueError("no scene of the catalogue")
+    return scene
+
+
+_Scene = Annotated[SceneName, AfterValidator(_known)]
+"""A scene of the catalogue and no other."""
 
 
 class _Part(BaseModel):
@@ -46,7 +56,7 @@ class Step(_Part):
 
     name: _Words
     task: _Sentence
-    scene: SceneName
+    scene: _Scene
     exposure: dict[str, _Finite]
     minutes: Annotated[float, Field(ge=MINUTES.lowest, le=MINUTES.highest)]
 
@@ -71,7 +81,7 @@ class TreatmentProtocol(_Part):
     sentence: _Sentence
     sources: Annotated[tuple[_Sentence, ...], Field(min_length=1)]
     steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=MOST_STEPS)]
-    guardrails: dict[SceneName, dict[str, Guardrail]]
+    guardrails: dict[_Scene, dict[str, Guardrail]]
     consent: dict[str, Consent]
     hold_after_s: Annotated[float, Field(ge=HOLD_AFTER_S.lowest, le=HOLD_AFTER_S.highest)]
     safe_after_s: Annotated[float, Field(ge=SAFE_AFTER_S.lowest, le=SAFE_AFTER_S.highest)]
@@ -83,8 +93,8 @@ class TreatmentProtocol(_Part):
         scenes = self.scenes()
         cues = [cue.name for scene in scenes for cue in SCENES[scene].cues]
         return SessionPlan(
-            scenes=tuple(scene.value for scene in scenes),
-            guardrails={scene.value: dict(self.guardrails[scene]) for scene in scenes},
+            scenes=scenes,
+            guardrails={scene: dict(self.guardrails[scene]) for scene in scenes},
             consent={name: self.consent[name] for name in cues},
             hold_after_s=self.hold_after_s,
             safe_after_s=self.safe_after_s,
@@ -92,7 +102,7 @@ class TreatmentProtocol(_Part):
 
     def scenes(self) -> tuple[SceneName, ...]:
         """The scenes it goes to, in their order, and the safe place, always within reach."""
-        return tuple(dict.fromkeys([*(step.scene for step in self.steps), SceneName.SAFE_PLACE]))
+        return tuple(dict.fromkeys([*(step.scene for step in self.steps), SAFE_PLACE]))
 
     def tracks(self, scene: SceneName) -> dict[str, Track]:
         """How each dimension of a scene may move under this protocol."""

@@ -76,13 +76,12 @@ def _rung(faults: Faults, number: int, value: object, guardrails: Guardrails) ->
 
 def _scene(table: Table) -> SceneSpec | None:
     name = table.text("scene", LONGEST_NAME)
-    known = [scene.value for scene in SCENES]
     if name is None:
         return None
-    if name not in known:
-        table.fault("scene", f"unknown scene “{quoted(name)}”{suggestion(name, known)}")
-        return None
-    return SCENES[SceneName(name)]
+    spec = SCENES.get(SceneName(name))
+    if spec is None:
+        table.fault("scene", f"unknown scene “{quoted(name)}”{suggestion(name, list(SCENES))}")
+    return spec
 
 
 def _exposure(table: Table, spec: SceneSpec, limits: dict[str, Guardrail]) -> Exposure:

@@ -79,7 +79,7 @@ class AnyConsole:
         self.epoch, self.silent_frames, self.frames = 1, 0, 0
         self.wanted: dict[str, Any] = {
             "state": SessionState.ORIENTATION,
-            "scene": scenes[0].value,
+            "scene": scenes[0],
             "wanted": {},
             "breathing": BreathingGuide.OFF,
             "resume": None,
@@ -91,7 +91,7 @@ class AnyConsole:
     def welcome(self, comfort: Comfort, session_id: str = SESSION) -> None:
         cues = {cue.name for name in self.scenes for cue in SCENES[name].cues}
         plan = SessionPlan(
-            scenes=tuple(name.value for name in self.scenes),
+            scenes=self.scenes,
             guardrails={},
             consent=dict.fromkeys(cues, Consent.ALLOWED),
             comfort=comfort,
@@ -148,7 +148,7 @@ class AnyConsole:
         getattr(self, f"_{kind}")(number)
 
     def _scene(self, number: int) -> None:
-        self.say(scene=self.scenes[number % len(self.scenes)].value, wanted={})
+        self.say(scene=self.scenes[number % len(self.scenes)], wanted={})
 
     def _state(self, number: int) -> None:
         self.say(state=tuple(SessionState)[number % len(SessionState)])

@@ -29,8 +29,9 @@ from clinician_console.record.signals import Samples, StreamInfo
 from clinician_console.session.retelling import last_state
 from clinician_console.session.session import Begun, SessionModel
 from clinician_console.voice.simulated import SimulatedMicrophone
-from protocols.catalogue import GLASS_LIFT, SceneName
+from protocols.catalogue import SAFE_PLACE, SceneName
 from protocols.loader import load_protocol
+from protocols.scenes.glass_lift import SPEC as GLASS_LIFT
 from protocols.schema import TreatmentProtocol
 from shared.clock import NS_PER_S, FakeClock
 from shared.config import STATE_VARIABLE
@@ -344,12 +345,12 @@ class Room:
     @property
     def scene(self):
         """The glass lift, which remembers what was shown."""
-        return self.display.scenes[SceneName.GLASS_LIFT]
+        return self.display.scenes[SceneName("glass_lift")]
 
     @property
     def shown_exposure(self) -> dict[str, float]:
         """What the glass lift exposes to: calm for as long as it is still being made."""
-        scene = self.display.scenes.get(SceneName.GLASS_LIFT)
+        scene = self.display.scenes.get(SceneName("glass_lift"))
         return dict(scene.exposure if scene else GLASS_LIFT.calm_exposure())
 
     @property
@@ -497,13 +498,13 @@ def display(started_display: OffscreenDisplay) -> Iterator[OffscreenDisplay]:
 
 @pytest.fixture
 def lift(display: OffscreenDisplay) -> Scene:
-    scene = display.load(SceneName.GLASS_LIFT)
-    display.show(SceneName.GLASS_LIFT)
+    scene = display.load(SceneName("glass_lift"))
+    display.show(SceneName("glass_lift"))
     return scene
 
 
 @pytest.fixture
 def shore(display: OffscreenDisplay) -> Scene:
-    scene = display.load(SceneName.SAFE_PLACE)
-    display.show(SceneName.SAFE_PLACE)
+    scene = display.load(SAFE_PLACE)
+    display.show(SAFE_PLACE)
     return scene

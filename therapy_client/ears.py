@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from protocols.catalogue import SceneName
+from protocols.catalogue import SAFE_PLACE
 from shared.wire.parts import BreathingGuide, Scalar, TalkPlace
 from therapy_client.breathing import Pace
 from therapy_client.displays.base import Display
@@ -56,7 +56,7 @@ class Ears:
 
     def breathe(self, scene: Scene, wanted: BreathingGuide, dt_s: float) -> None:
         """One pace for the eyes and the ears; it goes on at the shore only."""
-        there = self._stage.on_stage is SceneName.SAFE_PLACE
+        there = self._stage.on_stage == SAFE_PLACE
         breath = self._pace.follow(wanted if there else BreathingGuide.OFF, dt_s)
         scene.breathe(breath)
         self.listening.breath = breath

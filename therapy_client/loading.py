@@ -60,7 +60,7 @@ class Agenda:
         """What the next step is for, in a word for logs and benchmarks; empty where none is."""
         if self._before_all is not None:
             return "words or shaders"
-        return self._order[0].value if self._order else ""
+        return self._order[0] if self._order else ""
 
     def want(self, scenes: Iterable[SceneName], prompts: Iterable[Prompt]) -> None:
         """Have these made ready: words that are not ready yet come first.
@@ -84,7 +84,7 @@ class Agenda:
 
     def prefer(self, name: SceneName) -> None:
         """Somebody waits for this one: it comes before all others, also before one half made."""
-        if name in self._order and name is not self._order[0]:
+        if name in self._order and name != self._order[0]:
             self._order.remove(name)
             self._order.insert(0, name)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from protocols.catalogue import SceneName
+from protocols.catalogue import LOBBY, SAFE_PLACE, SCENES, SceneName
 from shared.clock import NS_PER_S, Clock
 from shared.link import HeadsetEnd
 from shared.rules.states import SHOWS_EXPOSURE, Actor, SessionState
@@ -44,7 +44,7 @@ from therapy_client.session.wearing import Wearing
 SOFTWARE_VERSION = "0.1.0"
 HEARTBEAT_S = 0.1
 HELLO_S = 0.25
-QUIET_SCENES = (SceneName.SAFE_PLACE, SceneName.LOBBY)
+QUIET_SCENES = (SAFE_PLACE, LOBBY)
 JOINS_APART_S = 1.0
 LONGEST_DT_S = 0.2  # a stall must not turn into a jump
 _UNDER_WAY = frozenset(SessionState) - {SessionState.WAITING, SessionState.ENDED}
@@ -93,7 +93,7 @@ class Loop:
         self._folder = folder
         self.agenda = Agenda(display, QUIET_SCENES, all_prompts(display))
         self._welcome: Welcome | None = None
-        self.stage = Stage(SceneName.SAFE_PLACE)
+        self.stage = Stage(SAFE_PLACE)
         self.ears = Ears(display, self.stage, calibration)
         self._shown: SceneName | None = None
         self._echo: Echo | None = None
@@ -131,7 +131,7 @@ class Loop:
     @property
     def in_safe_place(self) -> bool:
         """Whether the patient sees the safe place with nothing over it."""
-        return self.stage.on_stage is SceneName.SAFE_PLACE and self.stage.fully_shown
+        return self.stage.on_stage == SAFE_PLACE and self.stage.fully_shown
 
     @property
     def at_rest(self) -> bool:
@@ -257,7 +257,7 @@ class Loop:
         self._link.open_streams(welcome.samples_port, welcome.view_port, welcome.voice_port)
         self._display.set_comfort(welcome.plan.comfort)
         self._motion.strength = welcome.plan.comfort.vignette
-        known = [SceneName(name) for name in welcome.plan.scenes if name in list(SceneName)]
+        known = [SceneName(name) for name in welcome.plan.scenes if name in SCENES]
         self.agenda.want(known, all_prompts(self._display))
         self.session = HeadsetSession(
             welcome,
@@ -324,7 +324,7 @@ class Loop:
         """Tell the stage what to show; True if that is because of a stop."""
         stopping = session.stop_reason is not None
         scene = session.visible_scene
-        entry = session.entries if scene is session.scene else 0
+        entry = session.entries if scene == session.scene else 0
         self.stage.want(scene, entry=entry, quick=stopping)
         return stopping
 
@@ -336,7 +336,7 @@ class Loop:
     def _draw(self, dt_s: float, elapsed_s: float) -> None:
         scene = self.agenda.scene(self.stage.on_stage)
         session = self.session
-        if self.stage.on_stage is not self._shown:
+        if self.stage.on_stage != self._shown:
             self._display.show(self.stage.on_stage)
             if self._shown is not None:
                 self.agenda.left(self._shown)
@@ -448,8 +448,8 @@ class Loop:
             applied_epoch=session.epoch,
             applied_rev=session.rev,
             state=session.state,
-            scene=session.visible_scene.value,
-            exposure=session.exposure if session.visible_scene is session.scene else {},
+            scene=session.visible_scene,
+            exposure=session.exposure if session.visible_scene == session.scene else {},
             moving=session.moving,
             stop_number=session.stop_number,
             stop_reason=session.stop_reason,

@@ -1,4 +1,4 @@
-"""Sheets of pictures of a scene, to look at: `python tools/scene_sheet.py hours --out a.png`."""
+"""Draws a sheet of pictures of a scene: `python tools/scene_sheet.py rooftop --out a.png`."""
 
 from __future__ import annotations
 
@@ -13,14 +13,11 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from therapy_client.displays.offscreen import OffscreenDisplay  # noqa: E402
-from tools.scene_shots import Sheet  # noqa: E402
-from tools.sheets_crowds import CROWDS  # noqa: E402
-from tools.sheets_heights import HEIGHTS  # noqa: E402
-from tools.sheets_trauma import TRAUMA  # noqa: E402
+from therapy_client.scenes.kit.shots import Sheet  # noqa: E402
+from therapy_client.scenes.sheets import all_sheets  # noqa: E402
 
 COLOURS, STEP_S, PAPER = 256, 1 / 30, (238, 238, 236)
 SETTLE_STEPS = 120
-SHEETS = {**HEIGHTS, **CROWDS, **TRAUMA}
 
 
 def draw(sheet: Sheet, size: tuple[int, int]) -> Image.Image:
@@ -37,8 +34,8 @@ def draw(sheet: Sheet, size: tuple[int, int]) -> Image.Image:
     display.open()
     rows = -(-len(sheet.shots) // sheet.columns)
     paper = Image.new("RGB", (size[0] * sheet.columns, size[1] * rows), PAPER)
-    scene = display.load(sheet.scene)
-    display.show(sheet.scene)
+    scene = display.load(sheet.spec.name)
+    display.show(sheet.spec.name)
     for number, shot in enumerate(sheet.shots):
         if shot is None:
             continue
@@ -70,13 +67,14 @@ def draw(sheet: Sheet, size: tuple[int, int]) -> Image.Image:
 def main() -> int:
     """Draw one sheet; gives the exit code."""
     parser = argparse.ArgumentParser(description="Draw a sheet of pictures of a scene.")
-    parser.add_argument("sheet", choices=list(SHEETS))
+    sheets = all_sheets()
+    parser.add_argument("sheet", choices=list(sheets))
     parser.add_argument("--size", type=int, nargs=2, default=(320, 200))
     parser.add_argument("--colours", type=int, default=COLOURS)
     parser.add_argument("--plain", action="store_true", help="no dither: smaller files")
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
-    paper = draw(SHEETS[given.sheet], tuple(given.size))
+    paper = draw(sheets[given.sheet], tuple(given.size))
     dither = Image.Dither.NONE if given.plain else Image.Dither.FLOYDSTEINBERG
     paper.quantize(given.colours, dither=dither).save(given.out, optimize=True)
     return 0

@@ -49,7 +49,7 @@ class CuesPanel(ActingPanel):
     def refresh(self) -> None:
         """Show what the model says now."""
         session = self._session
-        if session.scene is not self._scene:
+        if session.scene != self._scene:
             self._build(session.scene)
         why_not = self._why_not()
         for cue, consent in session.cues():

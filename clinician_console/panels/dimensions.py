@@ -45,7 +45,7 @@ class DimensionsPanel(ActingPanel):
 
     def refresh(self) -> None:
         """Show what the model says now."""
-        if self._session.scene is not self._scene:
+        if self._session.scene != self._scene:
             self._build(self._session.scene)
         steerable = self._session.wanted_state in SHOWS_EXPOSURE
         self._title.setText(TITLE if steerable else NO_EXPOSURE)

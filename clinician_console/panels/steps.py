@@ -151,7 +151,7 @@ class StepsPanel(ActingPanel):
 
 def what_it_raises(session: SessionView, step: Step) -> tuple[str, ...]:
     """Labels of the dimensions in which a step is more exposure than what is asked for now."""
-    if step.scene is not session.scene:
+    if step.scene != session.scene:
         return (SCENES[step.scene].label,)
     return tuple(
         dimension.label

@@ -110,10 +110,10 @@ class Admission:
 
     def status(self, status: Status) -> Status | None:
         """A status with what its scene has and can have; None where there is no such scene."""
-        if status.scene not in list(SceneName):
+        spec = SCENES.get(SceneName(status.scene))
+        if spec is None:
             self._nonsense()
             return None
-        spec = SCENES[SceneName(status.scene)]
         bounds = {one.name: one.guardrail.absolute for one in spec.dimensions}
         exposure = {
             name: value

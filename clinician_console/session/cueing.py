@@ -151,7 +151,7 @@ class Cueing:
         if coming is None:
             return
         steering = self._steering
-        if steering.state is not SessionState.EXPOSURE or steering.scene is not coming.scene:
+        if steering.state is not SessionState.EXPOSURE or steering.scene != coming.scene:
             stopped = steering.state is SessionState.SAFE_PLACE
             why = "a stop came first" if stopped else "the exposure changed"
             self._forget(why, Actor.SYSTEM)

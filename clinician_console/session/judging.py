@@ -30,7 +30,7 @@ def judge_step(now: Wanted, step: Step, *, confirmed: bool = False) -> Answer:
     """Whether a step of the hierarchy may be gone to from what is wanted now."""
     if now.state not in MAY_BEGIN_A_STEP:
         return refused(f"A step cannot begin in {now.state.value.replace('_', ' ')}.")
-    entered = now.state is SessionState.BASELINE or step.scene is not now.scene
+    entered = now.state is SessionState.BASELINE or step.scene != now.scene
     before = now.protocol.calm(step.scene) if entered else now.wanted
     answers = [
         _judge(now, step.scene, name, value, before, confirmed=confirmed)

@@ -27,7 +27,7 @@ def value_raises(steering: Wanted, name: str, value: float) -> bool:
 
 def step_raises(steering: Wanted, step: Step) -> bool:
     """Whether going to this step enters a scene, or raises anything in it."""
-    if steering.state is not SessionState.EXPOSURE or step.scene is not steering.scene:
+    if steering.state is not SessionState.EXPOSURE or step.scene != steering.scene:
         return True
     return any(value_raises(steering, name, value) for name, value in step.exposure.items())
 

@@ -78,7 +78,7 @@ class Wanted:
             halt=self.halt,
             resume=self.resume,
             state=self.state,
-            scene=self.scene.value,
+            scene=self.scene,
             step=self.step.name if self.step else None,
             wanted=dict(self.wanted),
             cue=self._cue,

@@ -15,6 +15,7 @@ from clinician_console.session.sending import SentTargets
 from clinician_console.session.survival import Survival
 from clinician_console.session.view import Known, SessionView
 from clinician_console.session.wanted import Wanted
+from protocols.catalogue import SCENES
 from protocols.loader import parse_protocol
 from shared.clock import NS_PER_S, Clock
 from shared.link import View
@@ -119,7 +120,7 @@ class WatchedSession(SessionView):
                 self._mirror_status(message, now_ns)
             case Applied() if message.session_id == self.session_id:
                 self.headset.on_applied(message)
-            case Target() if message.session_id == self.session_id:
+            case Target() if message.session_id == self.session_id and message.scene in SCENES:
                 self._mirror_target(message, now_ns)
             case ShownAlerts() if message.session_id == self.session_id:
                 self._mirror_alerts(message, now_ns)

@@ -123,7 +123,8 @@ def _part(event: Told, name: str) -> str:
 def _scene(event: Told) -> str:
     """A scene as the therapist knows it."""
     name = str(event.data.get("scene", ""))
-    return SCENES[SceneName(name)].label if name in list(SceneName) else "The scene"
+    spec = SCENES.get(SceneName(name))
+    return spec.label if spec is not None else "The scene"
 
 
 def cue_said(name: object) -> str:

@@ -1,1 +1,1 @@
-"""The specifications of all scenes, one file per family."""
+"""What scenes are: one file a scene, and the dimensions that several have in common."""

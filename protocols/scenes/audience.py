@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit, limits
+from protocols.scenes.dimensions import gaze_share, people_count
 
 ATTITUDES = ("friendly", "neutral", "bored", "critical")
 
-AUDIENCE = SceneSpec(
-    name=SceneName.AUDIENCE,
+SPEC = SceneSpec(
+    name=SceneName("audience"),
     label="Lecture hall",
     sentence="A lecture hall with rising rows; the patient stands at the lectern before them.",
     dimensions=(
-        Dimension(
-            name="people_count",
+        # In a speech task heart rate was highest with 3 listeners of 3, 6 and 15: so even few
+        # can be hard. The hall seats 60.
+        people_count(
+            "How many sit in the hall; alone it does not say how hard it is.",
+            limits((0.0, 60.0), (0.0, 40.0), 15.0, 2.0, 6.0),
             label="Listeners",
-            sentence="How many sit in the hall; alone it does not say how hard it is.",
-            unit=Unit.PEOPLE,
-            calm=0.0,
-            harder_is=1,
-            # In a speech task heart rate was highest with 3 listeners of 3, 6 and 15: so even few
-            # can be hard. The hall seats 60.
-            guardrail=limits((0.0, 60.0), (0.0, 40.0), 15.0, 2.0, 6.0),
         ),
         Dimension(
             name="attitude",
@@ -34,14 +31,10 @@ AUDIENCE = SceneSpec(
             guardrail=limits((0.0, 3.0), (0.0, 3.0), 1.0, 0.25, 1.0),
             levels=ATTITUDES,
         ),
-        Dimension(
-            name="gaze_share",
+        gaze_share(
+            "How many of them look at the patient and not at notes, phone or neighbour.",
             label="Listeners who look",
-            sentence="How many of them look at the patient and not at notes, phone or neighbour.",
-            unit=Unit.SHARE,
-            calm=0.0,
-            harder_is=1,
-            guardrail=limits((0.0, 1.0), (0.0, 1.0), 0.4, 0.2, 1.0),
+            recommended=1.0,
         ),
         Dimension(
             name="nearest_row_m",

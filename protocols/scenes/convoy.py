@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from protocols.scene_spec import Cue, CuePlacing, Dimension, SceneName, SceneSpec, Unit, limits
-from protocols.scenes.common import TIME_OF_DAY, WIND
+from protocols.scenes.dimensions import TIME_OF_DAY, WIND, gaze_share, people_count
 
 PLACES = ("edge", "street", "vehicle_parked", "vehicle_moving")
 
@@ -22,8 +22,8 @@ DUST = Dimension(
     guardrail=limits((0.0, 1.0), (0.0, 0.9), 0.5, 0.1, 0.3),
 )
 
-CONVOY = SceneSpec(
-    name=SceneName.CONVOY,
+SPEC = SceneSpec(
+    name=SceneName("convoy"),
     label="Desert town",
     sentence="A town of mud brick in a desert, from its edge, from its street, from a vehicle.",
     dimensions=(
@@ -39,14 +39,9 @@ CONVOY = SceneSpec(
             guardrail=limits((0.0, 3.0), (0.0, 3.0), 1.0, 0.1, 0.25),
             levels=PLACES,
         ),
-        Dimension(
-            name="people_count",
-            label="People",
-            sentence="How many people walk and stand in the street.",
-            unit=Unit.PEOPLE,
-            calm=0.0,
-            harder_is=1,
-            guardrail=limits((0.0, 24.0), (0.0, 24.0), 8.0, 0.5, 3.0),
+        people_count(
+            "How many people walk and stand in the street.",
+            limits((0.0, 24.0), (0.0, 24.0), 8.0, 0.5, 3.0),
         ),
         Dimension(
             name="people_distance_m",
@@ -57,15 +52,7 @@ CONVOY = SceneSpec(
             harder_is=-1,
             guardrail=limits((1.2, 5.0), (1.5, 5.0), 1.5, 0.25, 1.0),
         ),
-        Dimension(
-            name="gaze_share",
-            label="People who look",
-            sentence="How many of the people turn their faces to the patient.",
-            unit=Unit.SHARE,
-            calm=0.0,
-            harder_is=1,
-            guardrail=limits((0.0, 1.0), (0.0, 0.8), 0.4, 0.2, 1.0),
-        ),
+        gaze_share("How many of the people turn their faces to the patient."),
         Dimension(
             name="debris",
             label="Debris",

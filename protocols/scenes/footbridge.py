@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit, limits
-from protocols.scenes.common import OUTDOORS, WIND
+from protocols.scenes.dimensions import OUTDOORS, WIND
 
 BRIDGE_RAILS = ("parapet", "mesh", "rope_rails", "one_rope", "none")
 
-FOOTBRIDGE = SceneSpec(
-    name=SceneName.FOOTBRIDGE,
+SPEC = SceneSpec(
+    name=SceneName("footbridge"),
     label="Footbridge",
     sentence="A narrow hanging bridge over a gorge with a river; the patient stands on its planks.",
     dimensions=(

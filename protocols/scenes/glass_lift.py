@@ -3,35 +3,15 @@
 from __future__ import annotations
 
 from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit, limits
-from protocols.scenes.common import OUTDOORS, WIND
+from protocols.scenes.dimensions import OUTDOORS, WIND, edge_guard, height_m
 
-EDGE_GUARDS = ("wall", "railing", "glass", "half_rail", "rope", "none")
-
-GLASS_LIFT = SceneSpec(
-    name=SceneName.GLASS_LIFT,
+SPEC = SceneSpec(
+    name=SceneName("glass_lift"),
     label="Glass lift",
     sentence="An outside lift on a tower in a city; the patient stands in the cab.",
     dimensions=(
-        Dimension(
-            name="height_m",
-            label="Height",
-            sentence="How high the cab's floor is above the street.",
-            unit=Unit.METRE,
-            calm=0.0,
-            harder_is=1,
-            # 40 m gave robust responses (10.3389/fnhum.2021.773091); 2 m/s is the comfort limit.
-            guardrail=limits((0.0, 100.0), (0.0, 60.0), 20.0, 2.0, 2.0),
-        ),
-        Dimension(
-            name="edge_guard",
-            label="Edge guard",
-            sentence="What stands between the patient and the open side of the cab.",
-            unit=Unit.LEVEL,
-            calm=0.0,
-            harder_is=1,
-            guardrail=limits((0.0, 5.0), (0.0, 5.0), 2.0, 1.0, 5.0),
-            levels=EDGE_GUARDS,
-        ),
+        height_m("How high the cab's floor is above the street."),
+        edge_guard("What stands between the patient and the open side of the cab."),
         Dimension(
             name="floor_transparency",
             label="Floor transparency",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit, limits
+from protocols.scenes.dimensions import gaze_share, min_distance_m, people_count
 
 METRO_PLACES = (
     "entrance_hall",
@@ -13,8 +14,8 @@ METRO_PLACES = (
     "stopped_in_tunnel",
 )
 
-METRO = SceneSpec(
-    name=SceneName.METRO,
+SPEC = SceneSpec(
+    name=SceneName("metro"),
     label="Metro",
     sentence="From the entrance hall over the platform into a metro carriage and its tunnel.",
     dimensions=(
@@ -30,34 +31,16 @@ METRO = SceneSpec(
             guardrail=limits((0.0, 5.0), (0.0, 5.0), 1.0, 0.1, 0.14),
             levels=METRO_PLACES,
         ),
-        Dimension(
-            name="people_count",
+        people_count(
+            "How many wait in the station, and as many ride in the carriage.",
+            limits((0.0, 40.0), (0.0, 30.0), 10.0, 1.0, 4.0),
             label="Passengers",
-            sentence="How many wait in the station, and as many ride in the carriage.",
-            unit=Unit.PEOPLE,
-            calm=0.0,
-            harder_is=1,
-            guardrail=limits((0.0, 40.0), (0.0, 30.0), 10.0, 1.0, 4.0),
         ),
-        Dimension(
-            name="min_distance_m",
-            label="Closest distance",
-            sentence="How near to the patient people stand; nobody ever touches them.",
-            unit=Unit.METRE,
-            calm=2.5,
-            harder_is=-1,
-            # Personal distance reaches from 0.45 to 1.2 m (Hall 1966).
-            guardrail=limits((0.6, 2.5), (0.7, 2.5), 0.8, 0.2, 0.8),
+        min_distance_m(
+            "How near to the patient people stand; nobody ever touches them.",
+            limits((0.6, 2.5), (0.7, 2.5), 0.8, 0.2, 0.8),
         ),
-        Dimension(
-            name="gaze_share",
-            label="People who look",
-            sentence="How many of them look at the patient and not at phones or ahead.",
-            unit=Unit.SHARE,
-            calm=0.0,
-            harder_is=1,
-            guardrail=limits((0.0, 1.0), (0.0, 0.8), 0.4, 0.2, 1.0),
-        ),
+        gaze_share("How many of them look at the patient and not at phones or ahead."),
     ),
     cues=(
         Cue(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from protocols.scene_spec import Cue, CuePlacing, Dimension, SceneName, SceneSpec, Unit, limits
-from protocols.scenes.common import OUTDOORS
+from protocols.scenes.dimensions import OUTDOORS, gaze_share, min_distance_m, people_count
 
-NIGHT_STREET = SceneSpec(
-    name=SceneName.NIGHT_STREET,
+SPEC = SceneSpec(
+    name=SceneName("night_street"),
     label="Street at night",
     sentence="A street that leads from a lit main street past a car park to an underpass.",
     dimensions=(
@@ -30,34 +30,16 @@ NIGHT_STREET = SceneSpec(
             # The patient is carried at a stroll at most; 1.4 m/s is the comfort limit for walking.
             guardrail=limits((0.0, 62.0), (0.0, 62.0), 20.0, 1.0, 1.4),
         ),
-        Dimension(
-            name="people_count",
-            label="People",
-            sentence="How many others are on this part of the street; alone is not always easier.",
-            unit=Unit.PEOPLE,
-            calm=0.0,
-            harder_is=1,
-            guardrail=limits((0.0, 12.0), (0.0, 12.0), 4.0, 0.5, 3.0),
+        people_count(
+            "How many others are on this part of the street; alone is not always easier.",
+            limits((0.0, 12.0), (0.0, 12.0), 4.0, 0.5, 3.0),
         ),
-        Dimension(
-            name="min_distance_m",
-            label="Closest distance",
-            sentence="How near to the patient people pass by; nobody ever touches them.",
-            unit=Unit.METRE,
-            calm=6.0,
-            harder_is=-1,
-            # Personal distance reaches to about 1.2 m (Hall 1966).
-            guardrail=limits((1.0, 6.0), (1.2, 6.0), 2.0, 0.25, 1.0),
+        # Personal distance reaches to about 1.2 m (Hall 1966).
+        min_distance_m(
+            "How near to the patient people pass by; nobody ever touches them.",
+            limits((1.0, 6.0), (1.2, 6.0), 2.0, 0.25, 1.0),
         ),
-        Dimension(
-            name="gaze_share",
-            label="People who look",
-            sentence="How many of the people turn their faces to the patient.",
-            unit=Unit.SHARE,
-            calm=0.0,
-            harder_is=1,
-            guardrail=limits((0.0, 1.0), (0.0, 0.8), 0.4, 0.2, 1.0),
-        ),
+        gaze_share("How many of the people turn their faces to the patient."),
         Dimension(
             name="cue_distance_m",
             label="Distance of cues",

@@ -3,50 +3,28 @@
 from __future__ import annotations
 
 from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit, limits
+from protocols.scenes.dimensions import exit_distance_m, gaze_share, min_distance_m, people_count
 
 OBSTRUCTIONS = ("free", "partial", "blocked")
 
-QUEUE = SceneSpec(
-    name=SceneName.QUEUE,
+SPEC = SceneSpec(
+    name=SceneName("queue"),
     label="Shop queue",
     sentence="A shop with a line to its counter; the patient stands in the line, the door behind.",
     dimensions=(
-        Dimension(
-            name="people_count",
+        people_count(
+            "How many others wait or shop; some of them stand in line before and behind.",
+            limits((0.0, 30.0), (0.0, 20.0), 8.0, 1.0, 4.0),
             label="Customers",
-            sentence="How many others wait or shop; some of them stand in line before and behind.",
-            unit=Unit.PEOPLE,
-            calm=0.0,
-            harder_is=1,
-            guardrail=limits((0.0, 30.0), (0.0, 20.0), 8.0, 1.0, 4.0),
         ),
-        Dimension(
-            name="min_distance_m",
-            label="Closest distance",
-            sentence="How near those before and behind stand in line; nobody ever touches.",
-            unit=Unit.METRE,
-            calm=2.5,
-            harder_is=-1,
-            # Personal distance reaches from 0.45 to 1.2 m (Hall 1966).
-            guardrail=limits((0.6, 2.5), (0.8, 2.5), 0.8, 0.2, 0.8),
+        min_distance_m(
+            "How near those before and behind stand in line; nobody ever touches.",
+            limits((0.6, 2.5), (0.8, 2.5), 0.8, 0.2, 0.8),
         ),
-        Dimension(
-            name="gaze_share",
-            label="People who look",
-            sentence="How many of them turn round and look at the patient.",
-            unit=Unit.SHARE,
-            calm=0.0,
-            harder_is=1,
-            guardrail=limits((0.0, 1.0), (0.0, 0.8), 0.4, 0.2, 1.0),
-        ),
-        Dimension(
-            name="exit_distance_m",
-            label="Distance to the way out",
-            sentence="How far behind the patient the door of the shop is.",
-            unit=Unit.METRE,
-            calm=3.0,
-            harder_is=1,
-            guardrail=limits((3.0, 12.0), (3.0, 12.0), 5.0, 0.7, 0.9),
+        gaze_share("How many of them turn round and look at the patient."),
+        exit_distance_m(
+            "How far behind the patient the door of the shop is.",
+            limits((3.0, 12.0), (3.0, 12.0), 5.0, 0.7, 0.9),
         ),
         Dimension(
             name="obstruction",

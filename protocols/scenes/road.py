@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from protocols.scene_spec import Cue, CuePlacing, Dimension, SceneName, SceneSpec, Unit, limits
-from protocols.scenes.common import OUTDOORS
+from protocols.scenes.dimensions import OUTDOORS
 
 SEATS = ("passenger", "driver")
 
 ACCIDENT_PLACES = ("none", "far", "near", "at_the_site")
 
-ROAD = SceneSpec(
-    name=SceneName.ROAD,
+SPEC = SceneSpec(
+    name=SceneName("road"),
     label="Road",
     sentence="A country road with two lanes each way; the patient sits in a car.",
     dimensions=(

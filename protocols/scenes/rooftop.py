@@ -3,36 +3,18 @@
 from __future__ import annotations
 
 from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit, limits
-from protocols.scenes.common import OUTDOORS, WIND
-from protocols.scenes.glass_lift import EDGE_GUARDS
+from protocols.scenes.dimensions import OUTDOORS, WIND, edge_guard, height_m
 
 SAFETY_NETS = ("visible", "faint", "none")
 
-ROOFTOP = SceneSpec(
-    name=SceneName.ROOFTOP,
+SPEC = SceneSpec(
+    name=SceneName("rooftop"),
     label="Rooftop",
     sentence="The flat roof of a tall building in a city; a plank can carry the patient out.",
     dimensions=(
-        Dimension(
-            name="height_m",
-            label="Height",
-            sentence="How high the roof is above the street; at 0 it is a terrace.",
-            unit=Unit.METRE,
-            calm=0.0,
-            harder_is=1,
-            # As for the glass lift; the whole house rises from the ground, as slowly as a lift.
-            guardrail=limits((0.0, 100.0), (0.0, 60.0), 20.0, 2.0, 2.0),
-        ),
-        Dimension(
-            name="edge_guard",
-            label="Edge guard",
-            sentence="What stands before the drop; it makes way only for the plank.",
-            unit=Unit.LEVEL,
-            calm=0.0,
-            harder_is=1,
-            guardrail=limits((0.0, 5.0), (0.0, 5.0), 2.0, 1.0, 5.0),
-            levels=EDGE_GUARDS,
-        ),
+        # As for the glass lift; the whole house rises from the ground, as slowly as a lift.
+        height_m("How high the roof is above the street; at 0 it is a terrace."),
+        edge_guard("What stands before the drop; it makes way only for the plank."),
         Dimension(
             name="edge_distance_m",
             label="Distance to the edge",

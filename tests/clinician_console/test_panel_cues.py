@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from clinician_console.panels.cue_choices import DIRECTIONS, ComingCue, CueChoices, Reach
 from clinician_console.session.cueing import Timing
-from protocols.catalogue import CONVOY, NIGHT_STREET
+from protocols.scenes.convoy import SPEC as CONVOY
+from protocols.scenes.night_street import SPEC as NIGHT_STREET
 from shared.rules.states import SessionState
 from shared.wire.parts import Consent, CuePlace
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from clinician_console.panels.scale import Scale
 from clinician_console.panels.theme import Colour
-from protocols.catalogue import GLASS_LIFT
+from protocols.scenes.glass_lift import SPEC as GLASS_LIFT
 from shared.rules.guardrails import Range
 
 DIMENSIONS = GLASS_LIFT.dimensions

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from clinician_console.session.answers import Outcome
 from clinician_console.session.judging import decisions_to, judge_step
 from clinician_console.session.steering import Steering
-from protocols.catalogue import GLASS_LIFT, SceneName
+from protocols.catalogue import SceneName
 from protocols.loader import load_protocol
+from protocols.scenes.glass_lift import SPEC as GLASS_LIFT
 from shared.rules.states import SHOWS_EXPOSURE, Actor, SessionState, is_legal
 
 PROTOCOL = load_protocol("heights")
-LIFT = SceneName.GLASS_LIFT
+LIFT = SceneName("glass_lift")
 DIMENSIONS = {dimension.name: dimension for dimension in GLASS_LIFT.dimensions}
 
 
@@ -152,7 +153,7 @@ def test_a_stop_is_possible_in_every_state_and_forgets_what_was_asked(state):
     step=st.floats(0.5, 10.0),
 )
 def test_so_many_decisions_as_are_named_lead_there_and_one_less_does_not(before, value, step):
-    limits = PROTOCOL.tracks(SceneName.GLASS_LIFT)["height_m"].guardrail
+    limits = PROTOCOL.tracks(SceneName("glass_lift"))["height_m"].guardrail
     limits = limits.model_copy(update={"largest_step": step})
     rise = abs(value - before)
     decisions = decisions_to(limits, before, value)

@@ -348,14 +348,14 @@ def _dashed(uuid_hex: str) -> str:
 
 def _nothing_forbidden(entry: Entry) -> None:
     assert not {name for name in entry["cues"] if CONSENT.get(name) == "never"}, entry
-    if entry["shown"] != SceneName.GLASS_LIFT.value:
+    if entry["shown"] != "glass_lift":
         return
     for name, value in entry["exposure"].items():
         assert _LIMITS[name].guardrail.absolute.holds(value), (name, value)
 
 
 def _nothing_rose(before: Entry, after: Entry) -> None:
-    if after["shown"] != before["shown"] or after["shown"] != SceneName.GLASS_LIFT.value:
+    if after["shown"] != before["shown"] or after["shown"] != "glass_lift":
         return
     entered = before["state"] not in _SHOWS
     hidden = after["cover"] > 0 and before["cover"] > 0
@@ -367,9 +367,9 @@ def _nothing_rose(before: Entry, after: Entry) -> None:
         assert rise <= 1e-9, f"{name} rose by {rise} in {after['state']}, held {after['held']}"
 
 
-_LIMITS = load_protocol("heights").tracks(SceneName.GLASS_LIFT)
+_LIMITS = load_protocol("heights").tracks(SceneName("glass_lift"))
 _SHOWS = {state.value for state in SHOWS_EXPOSURE}
-assert set(_LIMITS) == {dimension.name for dimension in SCENES[SceneName.GLASS_LIFT].dimensions}
+assert set(_LIMITS) == {dimension.name for dimension in SCENES[SceneName("glass_lift")].dimensions}
 
 
 @dataclass

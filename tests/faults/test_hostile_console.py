@@ -27,7 +27,7 @@ ATTACK_S = 3.0
 A_FRAME = 40  # messages: over a thousand a second, more than a link hands over
 SHOWN_WITHIN_S = 0.7
 MOST_BYTES_PER_S = 150_000
-SCENES = (SceneName.GLASS_LIFT, SceneName.NIGHT_STREET)
+SCENES = (SceneName("glass_lift"), SceneName("night_street"))
 
 Attack = Callable[[AnyConsole, int], None]
 

@@ -20,7 +20,7 @@ import pytest
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-from protocols.catalogue import SceneName
+from protocols.catalogue import SAFE_PLACE, SceneName
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S, FakeClock
 from shared.link.memory import memory_link
@@ -57,8 +57,8 @@ PLAN = SessionPlan(
     guardrails=PROTOCOL.plan().guardrails,
     consent=CONSENT,
 )
-LIMITS = PROTOCOL.tracks(SceneName.GLASS_LIFT)
-CALM = PROTOCOL.calm(SceneName.GLASS_LIFT)
+LIMITS = PROTOCOL.tracks(SceneName("glass_lift"))
+CALM = PROTOCOL.calm(SceneName("glass_lift"))
 WAITS_S = (1 / 90, 1 / 90, 1 / 30, 0.1, 0.2, 0.5, 0.75, 2.1)
 VALUES = (0.0, 1.0, 2.0, 5.0, 20.0, 50.0, 50.1, -1.0, 1e300, -1e300)
 CUES = ("gust", "bird", "light_dims", "no_cue")
@@ -94,7 +94,7 @@ class Rehearsal:
         self.shown_s = 0.0  # how long the safe place has been fully shown since the last stop
         self.stops_due = 0
         self.fully_shown = False
-        self.lift = self.display.load(SceneName.GLASS_LIFT)
+        self.lift = self.display.load(SceneName("glass_lift"))
         self.before = self._seen()
 
     @property
@@ -371,7 +371,7 @@ class Rehearsal:
             self.shown_s = 0.0
         elif self.fully_shown:
             self.shown_s += dt_s
-        self.fully_shown = self.display.shown is SceneName.SAFE_PLACE and not self.display.cover
+        self.fully_shown = self.display.shown == SAFE_PLACE and not self.display.cover
         way_out = session.way_out(self.clock.now_ns()) if session else None
         self.told = way_out.ticket if way_out else None
         if self.told and self.told not in self.tickets:

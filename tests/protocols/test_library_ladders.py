@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from protocols.catalogue import SCENES, SceneName
+from protocols.catalogue import SAFE_PLACE, SCENES
 from protocols.loader import library, load_protocol
 from shared.rules.exposure import bounded
 from shared.rules.guardrails import Verdict, judge
@@ -22,7 +22,7 @@ def climbs(protocol):
     """Each step with the values before it: those of the last step, or calm in another scene."""
     scene, before = None, {}
     for step in protocol.steps:
-        yield (before if step.scene is scene else protocol.calm(step.scene)), step
+        yield (before if step.scene == scene else protocol.calm(step.scene)), step
         scene, before = step.scene, step.exposure
 
 
@@ -121,6 +121,6 @@ def test_no_two_scenes_have_a_cue_of_the_same_name():
 
 
 def test_nothing_in_the_safe_place_can_be_graded_or_triggered():
-    safe_place = SCENES[SceneName.SAFE_PLACE]
+    safe_place = SCENES[SAFE_PLACE]
     assert safe_place.dimensions == ()
     assert safe_place.cues == ()

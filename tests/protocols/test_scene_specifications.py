@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protocols.catalogue import SCENES, TIME_OF_DAY, SceneName
+from protocols.catalogue import SCENES, SceneName
+from protocols.scenes.dimensions import TIME_OF_DAY
 
 ALL = [(spec.name, each.name) for spec in SCENES.values() for each in spec.dimensions]
 
@@ -12,15 +13,15 @@ ALL = [(spec.name, each.name) for spec in SCENES.values() for each in spec.dimen
 @pytest.mark.parametrize(
     ("scene", "name", "value", "text"),
     [
-        (SceneName.GLASS_LIFT, "height_m", 12.0, "12 m"),
-        (SceneName.GLASS_LIFT, "height_m", 1.5, "1.5 m"),
-        (SceneName.GLASS_LIFT, "edge_guard", 1.0, "railing"),
-        (SceneName.GLASS_LIFT, "edge_guard", 3.0, "half rail"),
-        (SceneName.GLASS_LIFT, "edge_guard", 99.0, "none"),
-        (SceneName.GLASS_LIFT, "floor_transparency", 0.5, "50 %"),
-        (SceneName.PLAZA, "people_count", 32.6, "33"),
-        (SceneName.PLAZA, "time_of_day_h", 18.8, "18:48"),
-        (SceneName.PLAZA, "time_of_day_h", 23.999, "24:00"),
+        (SceneName("glass_lift"), "height_m", 12.0, "12 m"),
+        (SceneName("glass_lift"), "height_m", 1.5, "1.5 m"),
+        (SceneName("glass_lift"), "edge_guard", 1.0, "railing"),
+        (SceneName("glass_lift"), "edge_guard", 3.0, "half rail"),
+        (SceneName("glass_lift"), "edge_guard", 99.0, "none"),
+        (SceneName("glass_lift"), "floor_transparency", 0.5, "50 %"),
+        (SceneName("plaza"), "people_count", 32.6, "33"),
+        (SceneName("plaza"), "time_of_day_h", 18.8, "18:48"),
+        (SceneName("plaza"), "time_of_day_h", 23.999, "24:00"),
     ],
 )
 def test_values_are_written_as_a_therapist_reads_them(scene, name, value, text):
@@ -42,7 +43,7 @@ def test_calm_is_the_end_of_the_bounds_from_which_everything_is_harder(scene, na
 
 
 def test_what_is_not_there_has_no_specification():
-    spec = SCENES[SceneName.GLASS_LIFT]
+    spec = SCENES[SceneName("glass_lift")]
     assert spec.cue("gust").duration_s > 0
     for ask in (spec.cue, spec.dimension):
         with pytest.raises(KeyError):

@@ -11,10 +11,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from protocols.catalogue import EDGE_GUARDS, GLASS_LIFT, SCENES, SceneName
+from protocols.catalogue import SCENES, SceneName
 from protocols.files import MOST_BYTES
 from protocols.loader import library, load_protocol, parse_protocol
 from protocols.reading import MOST_FAULTS
+from protocols.scenes.dimensions import EDGE_GUARDS
+from protocols.scenes.glass_lift import SPEC as GLASS_LIFT
 from protocols.schema import HOLD_AFTER_S, SAFE_AFTER_S, TreatmentProtocol
 from shared.errors import ProtocolFileError
 from shared.wire.parts import Consent, SessionPlan
@@ -124,7 +126,7 @@ def test_a_file_tightens_the_catalogue():
     protocol = read(
         HEAD + HEIGHT + "absolute = [0, 50]\nlargest_step = 5\nrate_per_s = 1\n" + step("One")
     )
-    limits = protocol.tracks(SceneName.GLASS_LIFT)["height_m"].guardrail
+    limits = protocol.tracks(SceneName("glass_lift"))["height_m"].guardrail
     assert (limits.absolute.highest, limits.recommended.highest) == (50, 50)
     assert (limits.largest_step, limits.rate_per_s) == (5, 1)
 

@@ -39,7 +39,7 @@ def turns(name: SceneName):
     return st.lists(st.tuples(st.one_of(choices), PACES_S), min_size=1, max_size=40)
 
 
-@pytest.mark.parametrize("name", list(SceneName))
+@pytest.mark.parametrize("name", list(SCENES))
 def test_a_scene_goes_on_whatever_is_asked_of_it(display, name):
     scene = display.load(name)
     display.show(name)

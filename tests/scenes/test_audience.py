@@ -7,7 +7,9 @@ import itertools
 import numpy as np
 import pytest
 
-from protocols.catalogue import ATTITUDES, AUDIENCE, SceneName
+from protocols.catalogue import SceneName
+from protocols.scenes.audience import ATTITUDES
+from protocols.scenes.audience import SPEC as AUDIENCE
 from therapy_client.scenes.audience import hall
 from therapy_client.scenes.audience.listeners import CAPACITY, Listeners, Mood
 from therapy_client.scenes.audience.look import Audience
@@ -42,8 +44,8 @@ def bodies():
 
 @pytest.fixture
 def audience(display) -> Audience:
-    scene = display.load(SceneName.AUDIENCE)
-    display.show(SceneName.AUDIENCE)
+    scene = display.load(SceneName("audience"))
+    display.show(SceneName("audience"))
     assert isinstance(scene, Audience)
     return scene
 

@@ -7,7 +7,7 @@ import itertools
 import numpy as np
 import pytest
 
-from protocols.catalogue import SCENES, SceneName
+from protocols.catalogue import LOBBY, SAFE_PLACE, SCENES, SceneName
 from shared.wire.parts import BreathingGuide
 from tests.scenes.kit import drawn
 from therapy_client.breathing import IN_S, PERIOD_S, Breath
@@ -17,8 +17,8 @@ from therapy_client.displays.panda import VERTICAL_FIELD_DEG
 
 @pytest.fixture
 def shore(display):
-    scene = display.load(SceneName.SAFE_PLACE)
-    display.show(SceneName.SAFE_PLACE)
+    scene = display.load(SAFE_PLACE)
+    display.show(SAFE_PLACE)
     display.look(0.0, 4.0)
     yield scene
     scene.breathe(None)
@@ -57,10 +57,10 @@ def test_two_breaths_are_no_flash(display, shore):
 
 
 def test_no_other_scene_shows_a_breath(display):
-    for name in (SceneName.LOBBY, SceneName.NIGHT_STREET):
+    for name in (LOBBY, SceneName("night_street")):
         scene = display.load(name)
         display.show(name)
         before = drawn(display)
         scene.breathe(breath(IN_S))
         assert np.array_equal(drawn(display), before)
-    assert not SCENES[SceneName.SAFE_PLACE].dimensions
+    assert not SCENES[SAFE_PLACE].dimensions

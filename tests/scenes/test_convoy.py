@@ -7,7 +7,8 @@ import itertools
 import numpy as np
 import pytest
 
-from protocols.catalogue import CONVOY, SceneName
+from protocols.catalogue import SceneName
+from protocols.scenes.convoy import SPEC as CONVOY
 from tests.scenes.kit import drawn, loudest_of_cue
 from therapy_client.comfort.artificial_motion import ArtificialMotion
 from therapy_client.patient import Standpoint
@@ -31,8 +32,8 @@ SEEN = ("helicopter", "explosion_far", "explosion_near")
 
 @pytest.fixture
 def town(display) -> Convoy:
-    scene = display.load(SceneName.CONVOY)
-    display.show(SceneName.CONVOY)
+    scene = display.load(SceneName("convoy"))
+    display.show(SceneName("convoy"))
     assert isinstance(scene, Convoy)
     return scene
 
@@ -94,7 +95,7 @@ def test_a_display_is_told_when_the_vehicle_moves_the_patient(town):
         shown(town, town_place=level)
         for _ in range(60):
             town.advance(1 / 30)
-            mask = motion.follow(SceneName.CONVOY, town.standpoint(), 1 / 30)
+            mask = motion.follow(SceneName("convoy"), town.standpoint(), 1 / 30)
         assert mask == pytest.approx(masked)
 
 
@@ -209,7 +210,7 @@ def test_an_explosion_raises_dust_and_never_flashes(display, town):
 def test_the_far_version_is_softer_and_comes_first(what):
     far, near = f"{what}_far", f"{what}_near"
     exposure = {"town_place": 1.0}
-    gains = [loudest_of_cue(SceneName.CONVOY, cue, exposure, IN_STREET) for cue in (far, near)]
+    gains = [loudest_of_cue(SceneName("convoy"), cue, exposure, IN_STREET) for cue in (far, near)]
     assert 0.0 < gains[0] < gains[1]
     assert CONVOY.cue(near).after == far
     assert CONVOY.cue(near).startles
@@ -217,7 +218,7 @@ def test_the_far_version_is_softer_and_comes_first(what):
 
 @pytest.mark.parametrize("cue", ["radio", "helicopter", "shouts", "backfire"])
 def test_every_other_cue_is_heard(cue):
-    assert loudest_of_cue(SceneName.CONVOY, cue, {"town_place": 1.0}, IN_STREET) > 0.0
+    assert loudest_of_cue(SceneName("convoy"), cue, {"town_place": 1.0}, IN_STREET) > 0.0
 
 
 def test_silence_ends_every_cue_at_once(town):

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protocols.catalogue import BRIDGE_RAILS, FOOTBRIDGE, SceneName
+from protocols.catalogue import SceneName
+from protocols.scenes.footbridge import BRIDGE_RAILS
+from protocols.scenes.footbridge import SPEC as FOOTBRIDGE
 from therapy_client.scenes.footbridge import bridge, gorge
 from therapy_client.scenes.footbridge.bridge_walker import PATIENT_X_M, walker_at, walker_place
 from therapy_client.scenes.footbridge.sound import OnBridge
@@ -21,8 +23,8 @@ OUT = {"height_m": 30.0, "distance_m": 20.0, "rail": 4.0}
 
 @pytest.fixture
 def crossing(display):
-    scene = display.load(SceneName.FOOTBRIDGE)
-    display.show(SceneName.FOOTBRIDGE)
+    scene = display.load(SceneName("footbridge"))
+    display.show(SceneName("footbridge"))
     return scene
 
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from protocols.catalogue import EDGE_GUARDS, GLASS_LIFT
+from protocols.scenes.dimensions import EDGE_GUARDS
+from protocols.scenes.glass_lift import SPEC as GLASS_LIFT
 from therapy_client.scenes.kit.cues import RunningCues
 from therapy_client.world.plaza import FOUNTAIN
 

@@ -14,7 +14,7 @@ import psutil
 import pytest
 from panda3d.core import RenderState, TexturePool, TransformState
 
-from protocols.catalogue import SceneName
+from protocols.catalogue import LOBBY, SAFE_PLACE, SCENES, SceneName
 from shared.wire.parts import BreathingGuide
 from therapy_client.breathing import Breath
 from therapy_client.scenes.base import Scene
@@ -119,9 +119,9 @@ def assert_nothing_grew(before: Held, after: Held, times: int, first_seen: int =
     assert after.blocks - before.blocks < times * BLOCKS_A_VISIT
 
 
-@pytest.mark.parametrize("name", SceneName)
+@pytest.mark.parametrize("name", list(SCENES))
 def test_entering_and_leaving_fifty_times_leaves_nothing_behind(display, name):
-    other = SceneName.LOBBY if name is SceneName.SAFE_PLACE else SceneName.SAFE_PLACE
+    other = LOBBY if name == SAFE_PLACE else SAFE_PLACE
     scene = display.load(name)
     display.load(other)
     for _ in range(WARM_UP):
@@ -132,11 +132,11 @@ def test_entering_and_leaving_fifty_times_leaves_nothing_behind(display, name):
     assert_nothing_grew(before, held(display), VISITS, first_seen=FIRST_SEEN)
 
 
-@pytest.mark.parametrize("name", SceneName)
+@pytest.mark.parametrize("name", list(SCENES))
 def test_a_scene_that_is_closed_takes_everything_with_it(display, name):
     world = display._opened().app.render
-    display.load(SceneName.SAFE_PLACE)
-    display.show(SceneName.SAFE_PLACE)
+    display.load(SAFE_PLACE)
+    display.show(SAFE_PLACE)
 
     def build_and_close() -> None:
         scene = build_scene(name, world, 3)

@@ -134,7 +134,7 @@ def test_no_cue_and_no_cue_beside_another_flashes_in_the_darkest_picture_there_i
 # ── everything that a console can send, drawn ────────────────────────────────────────────────
 
 DRAWN_HZ, DRAWN_S = 15.0, 3.0
-TWO_SCENES = (SceneName.GLASS_LIFT, SceneName.NIGHT_STREET)
+TWO_SCENES = (SceneName("glass_lift"), SceneName("night_street"))
 WORST = (
     [Pattern(1, (("scene", 0), ("scene", 1)))],
     [Pattern(2, (("stop", 1), ("resume", 0)))],

@@ -7,7 +7,9 @@ import itertools
 import numpy as np
 import pytest
 
-from protocols.catalogue import METRO, METRO_PLACES, SceneName
+from protocols.catalogue import SceneName
+from protocols.scenes.metro import METRO_PLACES
+from protocols.scenes.metro import SPEC as METRO
 from therapy_client.scenes.metro import metro_train
 from therapy_client.scenes.metro.look import Metro
 from therapy_client.scenes.metro.metro_ride import (
@@ -45,8 +47,8 @@ def apart(people: Passengers, place: float) -> np.ndarray:
 
 @pytest.fixture
 def metro(display) -> Metro:
-    scene = display.load(SceneName.METRO)
-    display.show(SceneName.METRO)
+    scene = display.load(SceneName("metro"))
+    display.show(SceneName("metro"))
     assert isinstance(scene, Metro)
     return scene
 

@@ -7,7 +7,8 @@ import itertools
 import numpy as np
 import pytest
 
-from protocols.catalogue import NIGHT_STREET, SceneName
+from protocols.catalogue import SceneName
+from protocols.scenes.night_street import SPEC as NIGHT_STREET
 from tests.scenes.kit import drawn, loudest_of_cue
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.night_street.look import _LANES as LANES
@@ -46,8 +47,8 @@ def nearest(people: Walkers, seconds: float) -> float:
 
 @pytest.fixture
 def street(display) -> NightStreet:
-    scene = display.load(SceneName.NIGHT_STREET)
-    display.show(SceneName.NIGHT_STREET)
+    scene = display.load(SceneName("night_street"))
+    display.show(SceneName("night_street"))
     assert isinstance(scene, NightStreet)
     return scene
 
@@ -189,7 +190,7 @@ def test_a_car_with_lights_passes_and_is_gone(display, street):
 def test_a_cue_is_louder_from_nearer(cue):
     place = Standpoint((PATIENT_X_M, 0.12, 20.0), 0.0)
     gains = [
-        loudest_of_cue(SceneName.NIGHT_STREET, cue, {**NIGHT, "cue_distance_m": metres}, place)
+        loudest_of_cue(SceneName("night_street"), cue, {**NIGHT, "cue_distance_m": metres}, place)
         for metres in (40.0, 16.0, 4.0)
     ]
     assert gains == sorted(gains)

@@ -11,12 +11,12 @@ from tests.scenes.kit import HEAD
 from therapy_client.hearing.therapist import TherapistVoice
 
 PEOPLED = (
-    SceneName.AUDIENCE,
-    SceneName.QUEUE,
-    SceneName.METRO,
-    SceneName.PLAZA,
-    SceneName.NIGHT_STREET,
-    SceneName.CONVOY,
+    SceneName("audience"),
+    SceneName("queue"),
+    SceneName("metro"),
+    SceneName("plaza"),
+    SceneName("night_street"),
+    SceneName("convoy"),
 )
 
 
@@ -53,6 +53,6 @@ def test_the_voice_of_a_person_comes_from_the_nearest_of_them(display, name):
     assert np.nanmin(away_m) < 25.0
 
 
-@pytest.mark.parametrize("name", sorted(set(SceneName) - set(PEOPLED)))
+@pytest.mark.parametrize("name", sorted(set(SCENES) - set(PEOPLED)))
 def test_where_nobody_is_there_are_no_heads(display, name):
     assert len(display.load(name).heads_m()) == 0

@@ -7,7 +7,8 @@ import itertools
 import numpy as np
 import pytest
 
-from protocols.catalogue import PLAZA, SceneName
+from protocols.catalogue import SceneName
+from protocols.scenes.plaza import SPEC as PLAZA
 from therapy_client.scenes.plaza.look import Plaza, square_grounds
 from therapy_client.world.crowd import STEP_S
 from therapy_client.world.people.forces import PATIENT_M
@@ -46,8 +47,8 @@ def walk(crowd: Visitors, seconds: float):
 
 @pytest.fixture
 def plaza(display) -> Plaza:
-    scene = display.load(SceneName.PLAZA)
-    display.show(SceneName.PLAZA)
+    scene = display.load(SceneName("plaza"))
+    display.show(SceneName("plaza"))
     assert isinstance(scene, Plaza)
     return scene
 

@@ -7,7 +7,8 @@ import itertools
 import numpy as np
 import pytest
 
-from protocols.catalogue import QUEUE, SceneName
+from protocols.catalogue import SceneName
+from protocols.scenes.queue import SPEC as QUEUE
 from therapy_client.scenes.queue import shop
 from therapy_client.scenes.queue.line import CAPACITY, CLERKS, Line
 from therapy_client.scenes.queue.look import ShopQueue
@@ -39,8 +40,8 @@ def live(people: Line, seconds: float):
 
 @pytest.fixture
 def queue(display) -> ShopQueue:
-    scene = display.load(SceneName.QUEUE)
-    display.show(SceneName.QUEUE)
+    scene = display.load(SceneName("queue"))
+    display.show(SceneName("queue"))
     assert isinstance(scene, ShopQueue)
     return scene
 

@@ -8,7 +8,8 @@ import math
 import numpy as np
 import pytest
 
-from protocols.catalogue import ROAD, SceneName
+from protocols.catalogue import SceneName
+from protocols.scenes.road import SPEC as ROAD
 from tests.scenes.kit import HEAD, drawn, loudest_of_cue
 from therapy_client.comfort.artificial_motion import ArtificialMotion
 from therapy_client.hearing.acoustics import ears_at
@@ -34,8 +35,8 @@ LIMITS = {dimension.name: dimension.guardrail for dimension in ROAD.dimensions}
 
 @pytest.fixture
 def road(display) -> Road:
-    scene = display.load(SceneName.ROAD)
-    display.show(SceneName.ROAD)
+    scene = display.load(SceneName("road"))
+    display.show(SceneName("road"))
     assert isinstance(scene, Road)
     return scene
 
@@ -91,7 +92,7 @@ def test_a_display_is_told_that_the_car_moves_the_patient(road):
     masks = []
     for _ in range(90):
         road.advance(1 / 30)
-        masks.append(motion.follow(SceneName.ROAD, road.standpoint(), 1 / 30))
+        masks.append(motion.follow(SceneName("road"), road.standpoint(), 1 / 30))
     assert min(masks[20:]) == pytest.approx(1.0)
 
 
@@ -229,7 +230,7 @@ def test_the_faster_the_car_the_louder_it_is():
 
 @pytest.mark.parametrize("cue", [cue.name for cue in ROAD.cues])
 def test_every_cue_is_heard(cue):
-    assert loudest_of_cue(SceneName.ROAD, cue, {}, SEAT) > 0.0
+    assert loudest_of_cue(SceneName("road"), cue, {}, SEAT) > 0.0
 
 
 def test_the_same_seed_builds_the_same_road():

@@ -7,7 +7,9 @@ import itertools
 import numpy as np
 import pytest
 
-from protocols.catalogue import EDGE_GUARDS, ROOFTOP, SceneName
+from protocols.catalogue import SceneName
+from protocols.scenes.dimensions import EDGE_GUARDS
+from protocols.scenes.rooftop import SPEC as ROOFTOP
 from therapy_client.scenes.rooftop import plank, roof_things
 from therapy_client.scenes.rooftop import roof as rooftop
 from therapy_client.scenes.rooftop import sound as heard
@@ -18,8 +20,8 @@ OPEN = {"edge_guard": 5.0, "edge_distance_m": 0.3, "safety_net": 2.0}
 
 @pytest.fixture
 def roof(display):
-    scene = display.load(SceneName.ROOFTOP)
-    display.show(SceneName.ROOFTOP)
+    scene = display.load(SceneName("rooftop"))
+    display.show(SceneName("rooftop"))
     return scene
 
 

@@ -14,17 +14,17 @@ from therapy_client.hearing.acoustics import Ears
 from therapy_client.hearing.limits import power
 from therapy_client.hearing.soundscape import Moment
 from therapy_client.scenes.build import build_scene
-from therapy_client.scenes.sounds import SOUNDSCAPES
+from therapy_client.scenes.sounds import soundscape_of
 from therapy_client.world.people.postures import Posture
 from therapy_client.world.placed import STANDING, PlacedPeople
 
-ROOMS = (SceneName.AUDIENCE, SceneName.QUEUE, SceneName.METRO)
+ROOMS = (SceneName("audience"), SceneName("queue"), SceneName("metro"))
 STEP_S = 1 / 30
 
 
 def loudness(name, cue="", since_s=2.0, **exposure) -> float:
     """A-weighted power of what is heard, cues included; 1 is 0 dBA."""
-    scene = SOUNDSCAPES[name]()
+    scene = soundscape_of(name)
     ears = Ears((0.0, 1.62, 5.0), 0.0, (0.0, 0.0, 0.0, 1.0))
     values = {**SCENES[name].calm_exposure(), **exposure}
     for _ in range(60):
@@ -42,35 +42,36 @@ def test_more_people_are_louder(name):
 
 def test_a_bored_audience_whispers_more_than_a_friendly_one():
     levels = [
-        loudness(SceneName.AUDIENCE, people_count=40.0, attitude=rung) for rung in (0.0, 1.0, 2.0)
+        loudness(SceneName("audience"), people_count=40.0, attitude=rung)
+        for rung in (0.0, 1.0, 2.0)
     ]
     assert levels[0] < levels[1] < levels[2]
 
 
 def test_the_train_is_heard_while_it_rides_and_not_while_it_stands():
     stands, rides, stopped = (
-        loudness(SceneName.METRO, metro_place=rung) for rung in (3.0, 4.0, 5.0)
+        loudness(SceneName("metro"), metro_place=rung) for rung in (3.0, 4.0, 5.0)
     )
     assert rides > 4 * stands
     assert stopped == pytest.approx(stands)
-    halted = loudness(SceneName.METRO, "tunnel_stop", metro_place=4.0)
+    halted = loudness(SceneName("metro"), "tunnel_stop", metro_place=4.0)
     assert halted == pytest.approx(stands)
 
 
 @pytest.mark.parametrize(
     ("name", "cue"),
     [
-        (SceneName.AUDIENCE, "cough"),
-        (SceneName.AUDIENCE, "phone_rings"),
-        (SceneName.AUDIENCE, "walks_out"),
-        (SceneName.AUDIENCE, "whispers"),
-        (SceneName.AUDIENCE, "applause"),
-        (SceneName.QUEUE, "queue_jam"),
-        (SceneName.QUEUE, "asks_in_line"),
-        (SceneName.QUEUE, "shop_announcement"),
-        (SceneName.QUEUE, "pushes_in"),
-        (SceneName.METRO, "train_arrives"),
-        (SceneName.METRO, "delay_announced"),
+        (SceneName("audience"), "cough"),
+        (SceneName("audience"), "phone_rings"),
+        (SceneName("audience"), "walks_out"),
+        (SceneName("audience"), "whispers"),
+        (SceneName("audience"), "applause"),
+        (SceneName("queue"), "queue_jam"),
+        (SceneName("queue"), "asks_in_line"),
+        (SceneName("queue"), "shop_announcement"),
+        (SceneName("queue"), "pushes_in"),
+        (SceneName("metro"), "train_arrives"),
+        (SceneName("metro"), "delay_announced"),
     ],
 )
 def test_a_cue_is_heard_with_what_is_seen(name, cue):
@@ -107,7 +108,7 @@ def test_entering_and_leaving_leaves_nothing_behind(display, name):
 
 def test_a_closed_scene_is_gone(display):
     parent = display._opened().app.render.attach_new_node("rooms")
-    scene = build_scene(SceneName.QUEUE, parent, 7)
+    scene = build_scene(SceneName("queue"), parent, 7)
     scene.close()
     assert parent.get_num_children() == 0
     parent.remove_node()

@@ -7,7 +7,7 @@ import itertools
 import numpy as np
 import pytest
 
-from protocols.catalogue import TIME_OF_DAY
+from protocols.scenes.dimensions import TIME_OF_DAY
 
 OPEN = {"edge_guard": 5.0, "edge_distance_m": 0.4}
 SECOND = 30

@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from protocols.catalogue import CONVOY, NIGHT_STREET, ROAD
+from protocols.scenes.convoy import SPEC as CONVOY
+from protocols.scenes.night_street import SPEC as NIGHT_STREET
+from protocols.scenes.road import SPEC as ROAD
 from tests.scenes.kit import drawn
 
 SPECS = (NIGHT_STREET, ROAD, CONVOY)

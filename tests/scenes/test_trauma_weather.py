@@ -7,7 +7,11 @@ import itertools
 import numpy as np
 import pytest
 
-from protocols.catalogue import CONVOY, NIGHT_STREET, ROAD, SCENES, WEATHERS, SceneName
+from protocols.catalogue import SCENES, SceneName
+from protocols.scenes.convoy import SPEC as CONVOY
+from protocols.scenes.dimensions import WEATHERS
+from protocols.scenes.night_street import SPEC as NIGHT_STREET
+from protocols.scenes.road import SPEC as ROAD
 from tests.scenes.kit import HEAD, drawn
 from therapy_client.hearing.acoustics import ears_at
 from therapy_client.hearing.soundscape import Moment
@@ -16,7 +20,7 @@ from therapy_client.scenes.convoy.dust import dusted
 from therapy_client.scenes.night_street.look import _UNDER_THE_RAILWAY as UNDER_THE_RAILWAY
 from therapy_client.scenes.night_street.street import UNDERPASS_HIGH_M
 from therapy_client.scenes.road.road_surface import STRETCH_M
-from therapy_client.scenes.sounds import SOUNDSCAPES
+from therapy_client.scenes.sounds import soundscape_of
 from therapy_client.world.air import weather_of
 from therapy_client.world.daylight import daylight
 
@@ -33,12 +37,12 @@ def wet(request, display):
 
 @pytest.fixture
 def road(display):
-    return entered(display, SceneName.ROAD)
+    return entered(display, SceneName("road"))
 
 
 @pytest.fixture
 def town(display):
-    return entered(display, SceneName.CONVOY)
+    return entered(display, SceneName("convoy"))
 
 
 def entered(display, name):
@@ -99,7 +103,7 @@ def test_more_drops_are_seen_the_harder_it_rains_and_none_before(display, wet):
 
 
 def test_the_darkness_of_a_street_goes_with_its_weather_whatever_was_set_last(display):
-    street = entered(display, SceneName.NIGHT_STREET)
+    street = entered(display, SceneName("night_street"))
     night = {"time_of_day_h": 22.0}
     look(display, street, **night, weather=3.0)
     look(display, street, **night, weather=3.0, darkness=0.5)
@@ -109,7 +113,7 @@ def test_the_darkness_of_a_street_goes_with_its_weather_whatever_was_set_last(di
 
 def test_under_the_railway_it_is_dry(display):
     """Whoever stands before the underpass sees drops before it and none in it."""
-    street = entered(display, SceneName.NIGHT_STREET)
+    street = entered(display, SceneName("night_street"))
 
     def seen() -> float:
         return made_by(street._rain.node, display, street, weather=3.0, way_m=62.0).mean()
@@ -216,20 +220,20 @@ def test_palms_move_with_the_wind_and_the_view_does_not(display, town):
 def shares_of(scene: SceneName, source: str, **values) -> float:
     ears = ears_at(Standpoint((0.0, 0.0, 0.0), 0.0), HEAD)
     exposure = {**SCENES[scene].calm_exposure(), **values}
-    heard = SOUNDSCAPES[scene]().heard(Moment(exposure, ears, lambda _cue: None, 1 / 90))
+    heard = soundscape_of(scene).heard(Moment(exposure, ears, lambda _cue: None, 1 / 90))
     return next(each.share for each in heard if each.source.name == source)
 
 
 def test_in_the_car_rain_drums_on_the_roof_and_the_hiss_stays_outside():
     ears = ears_at(Standpoint((0.0, 0.0, 0.0), 0.0), HEAD)
     moment = Moment({**ROAD.calm_exposure(), "weather": 3.0}, ears, lambda _cue: None, 1 / 90)
-    heard = [each for each in SOUNDSCAPES[SceneName.ROAD]().heard(moment) if each.share > 0.0]
+    heard = [each for each in soundscape_of(SceneName("road")).heard(moment) if each.share > 0.0]
     sounds = {str(each.source.sound) for each in heard}
     assert "rain_on_car" in sounds
     assert "rain" not in sounds
 
 
 def test_the_harder_it_blows_over_the_desert_the_louder_the_wind():
-    shares = [shares_of(SceneName.CONVOY, "wind", wind=wind) for wind in SHARES]
+    shares = [shares_of(SceneName("convoy"), "wind", wind=wind) for wind in SHARES]
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0.0, 1.0)

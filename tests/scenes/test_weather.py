@@ -10,22 +10,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protocols.catalogue import FOG, OUTDOORS, SCENES, WEATHER, WEATHERS, SceneName
+from protocols.catalogue import SCENES, SceneName
+from protocols.scenes.dimensions import FOG, OUTDOORS, WEATHER, WEATHERS
 from therapy_client.hearing.acoustics import ears_at
 from therapy_client.hearing.soundscape import Moment
 from therapy_client.patient import HeadPose, Standpoint
-from therapy_client.scenes.sounds import SOUNDSCAPES
+from therapy_client.scenes.sounds import soundscape_of
 from therapy_client.world.air import DENSEST_FOG_M, Weather, rain_share, weather_of
 from therapy_client.world.daylight import daylight
 from therapy_client.world.light import Light
 
 OUTDOOR_SCENES = (
-    SceneName.GLASS_LIFT,
-    SceneName.ROOFTOP,
-    SceneName.FOOTBRIDGE,
-    SceneName.PLAZA,
-    SceneName.NIGHT_STREET,
-    SceneName.ROAD,
+    SceneName("glass_lift"),
+    SceneName("rooftop"),
+    SceneName("footbridge"),
+    SceneName("plaza"),
+    SceneName("night_street"),
+    SceneName("road"),
 )
 LEVELS = range(len(WEATHERS))
 LIFT = {"height_m": 25.0, "edge_guard": 5.0, "edge_distance_m": 0.4}
@@ -34,8 +35,8 @@ FRAMES_PER_S = 30
 
 @pytest.fixture
 def crossing(display):
-    scene = display.load(SceneName.FOOTBRIDGE)
-    display.show(SceneName.FOOTBRIDGE)
+    scene = display.load(SceneName("footbridge"))
+    display.show(SceneName("footbridge"))
     return scene
 
 
@@ -110,7 +111,7 @@ def test_rain_begins_when_the_sky_is_covered_and_grows():
 
 
 def test_every_outdoor_scene_has_an_hour_a_weather_and_fog():
-    for name in SceneName:
+    for name in SCENES:
         named = {dimension.name for dimension in SCENES[name].dimensions}
         wanted = {dimension.name for dimension in OUTDOORS}
         assert (wanted <= named) is (name in OUTDOOR_SCENES)
@@ -196,7 +197,7 @@ def test_rain_is_heard_as_hard_as_it_falls_in_every_outdoor_scene(name):
         exposure = {**SCENES[name].calm_exposure(), "weather": float(level)}
         ears = ears_at(Standpoint((0.0, 0.0, 0.0), 0.0), HeadPose((0.0, 1.6, 0.0), (0, 0, 0, 1)))
         moment = Moment(exposure, ears, lambda _cue: None, 1 / 90)
-        heard = SOUNDSCAPES[name]().heard(moment)
+        heard = soundscape_of(name).heard(moment)
         shares.append(next(each.share for each in heard if each.source.name == "rain"))
     assert shares[0] == shares[1] == 0.0
     assert 0.0 < shares[2] < shares[3] == 1.0

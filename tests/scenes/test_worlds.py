@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from protocols.catalogue import SceneName
+from protocols.catalogue import SAFE_PLACE
 from therapy_client.scenes.build import build_scene
 from therapy_client.world.city import build_city
 from therapy_client.world.city_plan import plan_city
@@ -29,8 +29,8 @@ def test_the_same_seed_builds_the_same_city_and_another_seed_another():
 
 def test_the_same_scene_at_the_same_moment_is_the_same_picture(display, lift):
     def picture() -> np.ndarray:
-        scene = build_scene(SceneName.SAFE_PLACE, display._opened().app.render, 7)
-        for shown in (lift, display.load(SceneName.SAFE_PLACE)):
+        scene = build_scene(SAFE_PLACE, display._opened().app.render, 7)
+        for shown in (lift, display.load(SAFE_PLACE)):
             shown.root.hide()
         scene.root.show()
         scene.advance(1.5)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from protocols.catalogue import SceneName
+from protocols.catalogue import SAFE_PLACE, SceneName
 from shared.journal import Journal
 from shared.rules.states import SessionState
 from shared.trust.sealing import Seal
@@ -34,8 +34,8 @@ def test_a_restarted_client_comes_up_in_the_safe_place_and_stays_there(at_height
     at_height.in_state(SessionState.SAFE_PLACE)
     at_height.let(60)
     assert at_height.client.state is SessionState.SAFE_PLACE
-    assert at_height.display.shown is SceneName.SAFE_PLACE
-    assert at_height.scene.exposure == at_height.protocol.calm(SceneName.GLASS_LIFT)
+    assert at_height.display.shown == SAFE_PLACE
+    assert at_height.scene.exposure == at_height.protocol.calm(SceneName("glass_lift"))
     assert at_height.session.steering.state is SessionState.SAFE_PLACE
     assert "Stopped (client restarted)" in at_height.said()
 

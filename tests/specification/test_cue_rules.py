@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from clinician_console.session.answers import Outcome
-from protocols.catalogue import SCENES, Cue, SceneName, SceneSpec
+from protocols.catalogue import LOBBY, SCENES, Cue, SceneName, SceneSpec
 from shared.rules.states import SessionState
 from shared.wire.parts import Consent, CueOrder
 
@@ -23,8 +23,8 @@ NAMES = ("gust", "bird", "light_dims")
 @pytest.fixture
 def at_height(make_room, monkeypatch):
     """A patient in exposure, in a scene with a far, a near and a sudden cue, all agreed to."""
-    lift = SCENES[SceneName.GLASS_LIFT].model_copy(update={"cues": (FAR, NEAR, SUDDEN)})
-    monkeypatch.setitem(SCENES, SceneName.GLASS_LIFT, lift)
+    lift = SCENES[SceneName("glass_lift")].model_copy(update={"cues": (FAR, NEAR, SUDDEN)})
+    monkeypatch.setitem(SCENES, SceneName("glass_lift"), lift)
     room = make_room()
     consent = dict.fromkeys(NAMES, Consent.ALLOWED)
     room.protocol = room.protocol.model_copy(update={"consent": consent})
@@ -76,7 +76,7 @@ def test_a_cue_that_was_refused_does_not_count(at_height):
     at_height.in_state(SessionState.PAUSED)
     for number in (1, 2, 3):
         forge(at_height, "gust", number)
-    spec = SCENES[SceneName.GLASS_LIFT]
+    spec = SCENES[SceneName("glass_lift")]
     assert at_height.client.cues_shown.objection(NEAR, spec, 1e6) is not None
 
 
@@ -157,7 +157,7 @@ def test_a_console_that_was_restarted_can_startle_nobody_sooner(at_height):
 
 def test_every_cue_that_must_come_later_names_a_milder_one_of_its_scene():
     with pytest.raises(ValueError, match="comes after"):
-        SceneSpec(name=SceneName.LOBBY, label="x", sentence="x", cues=(NEAR, SUDDEN))
+        SceneSpec(name=LOBBY, label="x", sentence="x", cues=(NEAR, SUDDEN))
     for spec in SCENES.values():
         for cue in spec.cues:
             assert not cue.after or spec.cue(cue.after).startles <= cue.startles

@@ -26,8 +26,8 @@ CUES = (SOFT, SUDDEN, SEEN)
 @pytest.fixture
 def at_height(make_room, monkeypatch):
     """A patient in exposure, in a scene with a cue that can be put somewhere, and two others."""
-    lift = SCENES[SceneName.GLASS_LIFT].model_copy(update={"cues": CUES})
-    monkeypatch.setitem(SCENES, SceneName.GLASS_LIFT, lift)
+    lift = SCENES[SceneName("glass_lift")].model_copy(update={"cues": CUES})
+    monkeypatch.setitem(SCENES, SceneName("glass_lift"), lift)
     room = make_room()
     consent = {cue.name: Consent.ALLOWED for cue in CUES} | {"bird": Consent.ASK_FIRST}
     room.protocol = room.protocol.model_copy(update={"consent": consent})

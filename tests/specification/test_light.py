@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from protocols.catalogue import SceneName
+from protocols.catalogue import LOBBY, SAFE_PLACE, SceneName
 from shared.rules.states import SessionState
 from tests.anything import AnyConsole, Pattern, patterns
 from therapy_client.comfort.flashes import MOST_PER_S, count_flashes
@@ -24,7 +24,7 @@ from therapy_client.displays.blank import BlankDisplay
 RATE_HZ = 30.0
 FRAME_S = 1 / RATE_HZ
 PLAYS_S = 5.0
-SCENES = (SceneName.GLASS_LIFT, SceneName.NIGHT_STREET)
+SCENES = (SceneName("glass_lift"), SceneName("night_street"))
 DUSK = 0.36
 SIZE, CARD = 14, 7  # the card takes half of the picture
 SHOWN_WITHIN_S = 0.7
@@ -74,7 +74,7 @@ def play(folder: Path, playing: list[Pattern], bright, card):
     return pictures, took_s
 
 
-QUIET = (SceneName.LOBBY, SceneName.SAFE_PLACE)
+QUIET = (LOBBY, SAFE_PLACE)
 ALL_BRIGHT = dict.fromkeys((*SCENES, *QUIET), 0.9)
 ALTERNATING = Pattern(every_frames=3, cycle=(("scene", 0), ("scene", 1)))
 STOP_AND_RESUME = Pattern(every_frames=3, cycle=(("stop", 1), ("resume", 0)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clinician_console.session.answers import Confirmation
-from protocols.catalogue import SceneName
+from protocols.catalogue import LOBBY, SAFE_PLACE, SceneName
 from shared.link.delivery import LinkState
 from shared.rules.states import SessionState
 from therapy_client.loop import LONGEST_DT_S
@@ -176,7 +176,7 @@ def test_before_and_after_the_session_no_link_is_needed(room, state):
     assert room.client.state is state
     assert room.client.stop_number == before
     waits = state is SessionState.WAITING
-    assert room.display.shown is (SceneName.LOBBY if waits else SceneName.SAFE_PLACE)
+    assert room.display.shown == (LOBBY if waits else SAFE_PLACE)
 
 
 def test_the_silences_are_those_of_the_treatment_protocol(make_room):
@@ -196,7 +196,7 @@ def test_a_client_that_stalls_does_not_jump_when_it_goes_on(on_the_way_up):
     before_m = on_the_way_up.height_m
     on_the_way_up.client_runs = True
     on_the_way_up.one_frame()
-    limits = on_the_way_up.protocol.tracks(SceneName.GLASS_LIFT)["height_m"].guardrail
+    limits = on_the_way_up.protocol.tracks(SceneName("glass_lift"))["height_m"].guardrail
     assert on_the_way_up.height_m - before_m <= limits.rate_per_s * LONGEST_DT_S + 1e-9
     assert LONGEST_DT_S <= 0.25
 

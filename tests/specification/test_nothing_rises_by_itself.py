@@ -13,7 +13,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from protocols.catalogue import GLASS_LIFT
+from protocols.scenes.glass_lift import SPEC as GLASS_LIFT
 from shared.rules.states import REST_S, SHOWS_EXPOSURE, SessionState
 from tests.conftest import LONG_FRAME_S
 
@@ -205,9 +205,9 @@ class AnyRoom(RuleBasedStateMachine):
     def outside_exposure_the_lobby_or_the_safe_place_is_what_is_wanted(self):
         session = self.room.loop.session if hasattr(self, "room") else None
         if session and session.state is SessionState.SAFE_PLACE:
-            assert session.visible_scene.value == "safe_place"
+            assert session.visible_scene == "safe_place"
         elif session and session.state not in SHOWS_EXPOSURE:
-            assert session.visible_scene.value in ("lobby", "safe_place")
+            assert session.visible_scene in ("lobby", "safe_place")
 
 
 def test_whatever_console_cable_client_and_people_do_nothing_rises_by_itself(make_room):

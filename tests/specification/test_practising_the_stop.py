@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from protocols.catalogue import SceneName
+from protocols.catalogue import LOBBY
 from shared.rules.states import AFTER_PRACTICE, SessionState
 from shared.wire.messages import Target
 
@@ -40,7 +40,7 @@ def test_in_orientation_the_headset_shows_how_to_stop_until_it_was_done(in_orien
 
 def test_the_practice_is_a_stop_like_any_other(in_orientation):
     room = in_orientation
-    assert room.display.shown is SceneName.LOBBY
+    assert room.display.shown == LOBBY
     room.press_stop()
     room.in_state(SessionState.SAFE_PLACE)
     assert room.client.stop_reason.value == "patient"

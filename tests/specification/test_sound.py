@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from protocols.catalogue import SceneName
+from protocols.catalogue import SAFE_PLACE, SceneName
 from shared.rules.states import SessionState
 from shared.wire.parts import Consent
 from therapy_client.patient import DisplayState, Presence
 
 AUDIO_SILENT_S = 0.1
-SAFE, LIFT = SceneName.SAFE_PLACE, SceneName.GLASS_LIFT
+SAFE, LIFT = SAFE_PLACE, SceneName("glass_lift")
 
 
 def scenes_heard(room):
@@ -68,7 +68,7 @@ def test_a_stop_silences_the_exposure_within_a_tenth_of_a_second(in_a_gust, who)
         in_a_gust.display.hold_stop(True)
     took_s = in_a_gust.until(lambda: loudness(in_a_gust) == 0.0)
     assert took_s < AUDIO_SILENT_S
-    assert in_a_gust.display.shown is LIFT, "it is silent before anything else changes"
+    assert in_a_gust.display.shown == LIFT, "it is silent before anything else changes"
     in_a_gust.let(5)
     assert scenes_heard(in_a_gust) == {SAFE}
     assert cues_heard(in_a_gust) == []
@@ -77,7 +77,7 @@ def test_a_stop_silences_the_exposure_within_a_tenth_of_a_second(in_a_gust, who)
 def test_a_stop_makes_nothing_louder_and_lets_the_safe_place_come_softly(in_a_gust):
     in_a_gust.session.acts.safe_stop()
     levels = []
-    while in_a_gust.display.shown is LIFT:
+    while in_a_gust.display.shown == LIFT:
         in_a_gust.one_frame()
         levels.append(loudness(in_a_gust))
     assert levels == sorted(levels, reverse=True)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 
-from protocols.catalogue import SceneName
+from protocols.catalogue import SAFE_PLACE, SceneName
 from shared.rules.states import SessionState
 
 
@@ -40,7 +40,7 @@ def test_the_patients_own_stop_needs_no_console(at_height):
     at_height.display.hold_stop(False)
     at_height.let(30)
     assert at_height.client.state is SessionState.SAFE_PLACE
-    assert at_height.display.shown is SceneName.SAFE_PLACE
+    assert at_height.display.shown == SAFE_PLACE
 
 
 def test_the_console_learns_of_the_patients_stop_and_wants_nothing_else_any_more(at_height):
@@ -49,7 +49,7 @@ def test_the_console_learns_of_the_patients_stop_and_wants_nothing_else_any_more
     assert at_height.session.steering.state is SessionState.SAFE_PLACE
     assert at_height.session.steering.step is None
     assert set(at_height.session.steering.wanted.items()) == set(
-        at_height.protocol.calm(SceneName.GLASS_LIFT).items()
+        at_height.protocol.calm(SceneName("glass_lift")).items()
     )
     at_height.until(lambda: "Stopped (patient)" in at_height.said())
     (stopped,) = at_height.stops()
@@ -136,7 +136,7 @@ def test_only_the_therapist_leaves_the_safe_place_and_then_everything_is_calm(at
     assert at_height.session.acts.leave_safe_place().sent
     at_height.in_state(SessionState.PAUSED)
     at_height.let(60)
-    assert at_height.client.exposure == at_height.protocol.calm(SceneName.GLASS_LIFT)
+    assert at_height.client.exposure == at_height.protocol.calm(SceneName("glass_lift"))
     assert at_height.client.state is SessionState.PAUSED
 
 

@@ -16,7 +16,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from protocols.catalogue import GLASS_LIFT, SceneName
+from protocols.catalogue import SceneName
+from protocols.scenes.glass_lift import SPEC as GLASS_LIFT
 from therapy_client.displays.gaze import Gaze
 from therapy_client.hearing.listening import Listening
 from therapy_client.hearing.loudness import measuring_mix
@@ -28,7 +29,7 @@ from therapy_client.patient import DisplayState, Presence, Standpoint
 from therapy_client.scenes.sounds import listening as listening_of_scenes
 
 FRAME_S = 1 / 90
-LIFT = SceneName.GLASS_LIFT
+LIFT = SceneName("glass_lift")
 DIRECTIONS = {"ahead": (0, 0, 1), "left": (-1, 0, 0), "right": (1, 0, 0), "behind": (0, 0, -1)}
 LOUDEST_DIRECTION = (0.981, -0.174, 0.086)
 """Right and a little below: where the ears' filters make most of a sound."""

@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 import numpy as np
 
 from clinician_console.voice.simulated import SimulatedMicrophone
+from protocols.catalogue import SCENES
 from shared.clock import SystemClock
 from shared.link.memory import memory_link
 from shared.wire.messages import VoiceFrame
@@ -28,7 +29,7 @@ from therapy_client.hearing.mixer import Mixer
 from therapy_client.hearing.openal import Output, open_speaker
 from therapy_client.hearing.therapist import TherapistVoice
 from therapy_client.patient import Standpoint
-from therapy_client.scenes.sounds import SOURCES
+from therapy_client.scenes.sounds import sources_of
 
 FRAME_S = 1 / 90
 FLOOR = Standpoint((0.0, 0.0, 0.0), 0.0)
@@ -40,7 +41,7 @@ def main() -> None:
     console, headset = memory_link()
     microphone, voice = SimulatedMicrophone(clock), TherapistVoice()
     voice.begin_session("s", "b")
-    mixer = Mixer({name: tuple(sources.values()) for name, sources in SOURCES.items()})
+    mixer = Mixer({name: tuple(sources_of(name).values()) for name in SCENES})
     speaker = open_speaker(Output.WAVE, Path(sys.argv[1]))
     began = time.perf_counter()
     marks: dict[str, float] = {}

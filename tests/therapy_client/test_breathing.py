@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import linalg, signal
 
-from protocols.catalogue import SceneName
+from protocols.catalogue import SAFE_PLACE
 from shared.wire.parts import BreathingGuide
 from tests.scenes.kit import HEAD
 from therapy_client.breathing import IN_S, OUT_S, PERIOD_S, Breath, Pace
@@ -20,7 +20,7 @@ from therapy_client.hearing.sounds.library import sound
 from therapy_client.hearing.sounds.table import RATE_HZ, SoundName
 from therapy_client.hearing.sounds.voice import IN, OUT, Points
 from therapy_client.patient import DisplayState, Standpoint
-from therapy_client.scenes.safe_place.sound import SHORE_SOURCES
+from therapy_client.scenes.safe_place.sound import SOURCES as SHORE_SOURCES
 from therapy_client.scenes.sounds import listening as listening_of_scenes
 
 OFF, BREATH, VOICE = BreathingGuide.OFF, BreathingGuide.BREATH, BreathingGuide.VOICE
@@ -102,7 +102,7 @@ def heard(guide: BreathingGuide, seconds: float):
     for _ in range(round(seconds / FRAME_S)):
         listening.breath = pace.follow(guide, FRAME_S)
         shore = Standpoint((0.0, 0.6, 0.0), 0.0)
-        mix = listening.frame(SceneName.SAFE_PLACE, shore, HEAD, DisplayState(), 0.0, FRAME_S)
+        mix = listening.frame(SAFE_PLACE, shore, HEAD, DisplayState(), 0.0, FRAME_S)
         yield listening.breath, {voice.name.split("/")[1]: voice for voice in mix}
 
 
@@ -146,14 +146,14 @@ def test_without_a_guide_nothing_of_it_is_heard_and_a_breath_alone_says_nothing(
 
 def test_the_guide_is_softer_than_a_talk_and_no_louder_than_50_dba():
     assert max(SHORE_SOURCES[name].level_dba for name in ("breath", "says_in", "says_out")) <= 50.0
-    mixer = Mixer({SceneName.SAFE_PLACE: tuple(SHORE_SOURCES.values())})
+    mixer = Mixer({SAFE_PLACE: tuple(SHORE_SOURCES.values())})
     for name in ("says_in", "says_out"):
         source = SHORE_SOURCES[name]
-        gain = mixer.loudest_gain(SceneName.SAFE_PLACE, source)
+        gain = mixer.loudest_gain(SAFE_PLACE, source)
         level = loudest_level_db(sound(source.sound)) + 20 * np.log10(gain)
         surf = SHORE_SOURCES["surf_left"]
         sea = loudest_level_db(sound(surf.sound)) + 20 * np.log10(
-            mixer.loudest_gain(SceneName.SAFE_PLACE, surf)
+            mixer.loudest_gain(SAFE_PLACE, surf)
         )
         assert level < sea + 6.0
 

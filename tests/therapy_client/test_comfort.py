@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from panda3d.core import Quat
 
-from protocols.catalogue import SCENES, SceneName
+from protocols.catalogue import SAFE_PLACE, SCENES, SceneName
 from shared.rules.exposure import Track, moved, reached
 from shared.wire.events import EventName
 from shared.wire.parts import Comfort
@@ -26,7 +26,7 @@ from therapy_client.comfort.flashes import count_flashes
 from therapy_client.displays.snap_turn import FADE_IN_S, FADE_OUT_S, LET_GO, PUSHED, SnapTurn
 from therapy_client.patient import DisplayState, Standpoint
 
-LIFT, SAFE = SceneName.GLASS_LIFT, SceneName.SAFE_PLACE
+LIFT, SAFE = SceneName("glass_lift"), SAFE_PLACE
 FRAME_S = 1 / 90
 SHARES = st.floats(0.0, 1.0)
 

@@ -9,7 +9,7 @@ import pytest
 
 from protocols.catalogue import SCENES
 from therapy_client.hearing.limits import Calibration
-from therapy_client.scenes.sounds import SOURCES
+from therapy_client.scenes.sounds import sources_of
 from tools.sound_recording import SILENT, Recording, read_recording, start_playing, true_peak
 
 CHILD = Path(__file__).with_name("cues_child.py")
@@ -48,7 +48,7 @@ def test_every_cue_and_all_of_a_scene_at_once_stay_below_the_ceiling(recordings,
 
 @pytest.mark.parametrize("name", WITH_CUES)
 def test_all_cues_together_are_louder_than_the_scene_alone(recordings, name):
-    if not any(source.cue for source in SOURCES[name].values()):
+    if not any(source.cue for source in sources_of(name).values()):
         return
     recording = recordings[name]
     first = f"{name}/{SCENES[name].cues[0].name}"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protocols.catalogue import TIME_OF_DAY
+from protocols.scenes.dimensions import TIME_OF_DAY
 from therapy_client.world.air import OVERCAST, Weather, weather_of
 from therapy_client.world.daylight import daylight, sun_path
 from therapy_client.world.light import CITY_AFTERNOON, Light

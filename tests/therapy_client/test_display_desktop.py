@@ -16,15 +16,15 @@ ROOT = Path(__file__).resolve().parents[2]
 CHILD = """
 import json
 from panda3d.core import KeyboardButton, LPoint3, LPoint4, MouseButton
-from protocols.catalogue import SceneName
+from protocols.catalogue import SAFE_PLACE
 from therapy_client.displays.base import Prompt
 from therapy_client.displays.desktop import DesktopDisplay
 from therapy_client.displays.gaze import Gaze
 
 display = DesktopDisplay(160, 100, rate_hz=0.0)
 display.open()
-display.load(SceneName.SAFE_PLACE)
-display.show(SceneName.SAFE_PLACE)
+display.load(SAFE_PLACE)
+display.show(SAFE_PLACE)
 display.frame()
 said = {"calm": display.stop_held(), "open": not display.closed()}
 app = display._opened().app

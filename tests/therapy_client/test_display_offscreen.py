@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from protocols.catalogue import SceneName
+from protocols.catalogue import SAFE_PLACE, SCENES, SceneName
 from shared.clock import NS_PER_S, FakeClock
 from shared.errors import DisplayError, MissingLibraryError
 from therapy_client.comfort.covers import DUSK_SRGB
@@ -129,8 +129,8 @@ def test_only_who_stands_above_something_looks_down(display):
         turns = [2 * math.asin(pose.orientation[0]) for pose in poses]
         return -math.degrees(max(turns))
 
-    assert lowest_deg(SceneName.GLASS_LIFT) < -25.0
-    assert lowest_deg(SceneName.CONVOY) > -10.0
+    assert lowest_deg(SceneName("glass_lift")) < -25.0
+    assert lowest_deg(SceneName("convoy")) > -10.0
 
 
 def test_the_patients_stop_is_held_as_long_as_it_is_held(display):
@@ -143,13 +143,13 @@ def test_the_patients_stop_is_held_as_long_as_it_is_held(display):
 
 
 def test_loading_a_scene_twice_gives_the_same_scene(display):
-    assert display.load(SceneName.SAFE_PLACE) is display.load(SceneName.SAFE_PLACE)
+    assert display.load(SAFE_PLACE) is display.load(SAFE_PLACE)
 
 
 def test_only_the_shown_scene_is_seen(display, lift, shore):
     assert lift.root.is_hidden()
     assert not shore.root.is_hidden()
-    display.show(SceneName.GLASS_LIFT)
+    display.show(SceneName("glass_lift"))
     assert shore.root.is_hidden()
 
 
@@ -157,12 +157,12 @@ def test_going_from_scene_to_scene_leaves_no_nodes_behind(display, lift):
     def nodes() -> int:
         return display._opened().app.render.find_all_matches("**").get_num_paths()
 
-    for name in SceneName:
+    for name in SCENES:
         display.load(name)
     display.frame()
     before = nodes()
     for _ in range(20):
-        for name in SceneName:
+        for name in SCENES:
             scene = display.load(name)
             display.show(name)
             scene.apply(scene.spec.calm_exposure())
@@ -219,13 +219,14 @@ def test_another_kind_of_display_in_one_program_is_refused_with_a_sentence(displ
 
 
 CHILD = """
-from protocols.catalogue import SceneName
+from protocols.catalogue import SCENES
+from protocols.catalogue import SAFE_PLACE
 from therapy_client.displays.offscreen import OffscreenDisplay
 for size in ((64, 40), (80, 50)):
     display = OffscreenDisplay(*size, rate_hz=0.0, multisamples=0)
     display.open()
-    display.load(SceneName.SAFE_PLACE)
-    display.show(SceneName.SAFE_PLACE)
+    display.load(SAFE_PLACE)
+    display.show(SAFE_PLACE)
     display.frame()
     assert display.picture().width == size[0]
     display.close()

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protocols.catalogue import EDGE_GUARDS, GLASS_LIFT, SceneName
+from protocols.catalogue import SCENES, SceneName
+from protocols.scenes.dimensions import EDGE_GUARDS
+from protocols.scenes.glass_lift import SPEC as GLASS_LIFT
 from shared.wire.parts import BreathingGuide
 from therapy_client.breathing import Breath
 from therapy_client.displays.gaze import Gaze
@@ -26,8 +28,8 @@ from therapy_client.patient import DisplayState, Standpoint
 from therapy_client.scenes.kit.heights_heard import GUARD_TOPS_M, guard_top_m
 from therapy_client.scenes.plaza.sound import Square
 from therapy_client.scenes.safe_place.sound import Shore
-from therapy_client.scenes.sounds import SOUNDSCAPES, SOURCES, sounds_of
 from therapy_client.scenes.sounds import listening as listening_of_scenes
+from therapy_client.scenes.sounds import sounds_of, soundscape_of, sources_of
 from therapy_client.world.bird_way import EYE_HEIGHT_M, bird_place
 
 FLOOR = Standpoint((0.0, 0.0, 0.0), 0.0)
@@ -43,11 +45,11 @@ def in_the_lift(listening=None, *, seconds=1.0, **exposure):
     """Gains of all voices in the lift after a while, by name."""
     listening = listening or listening_of_scenes()
     values = {**GLASS_LIFT.calm_exposure(), **exposure}
-    listening.apply(SceneName.GLASS_LIFT, values)
+    listening.apply(SceneName("glass_lift"), values)
     place = Standpoint((0.0, values["height_m"], -values["edge_distance_m"]), 0.0)
     for _ in range(round(seconds / FRAME_S)):
         mix = listening.frame(
-            SceneName.GLASS_LIFT, place, Gaze().head_pose(), DisplayState(), 0.0, FRAME_S
+            SceneName("glass_lift"), place, Gaze().head_pose(), DisplayState(), 0.0, FRAME_S
         )
     return {voice.name.partition("/")[2]: voice.gain for voice in mix}
 
@@ -173,13 +175,11 @@ def test_the_bird_that_is_heard_is_where_the_bird_is_that_is_seen():
 
 
 def test_every_scene_has_its_sounds_and_each_cue_of_a_source_is_one_of_the_scene():
-    from protocols.catalogue import SCENES
-
     for name, spec in SCENES.items():
         assert sounds_of(name)
         cues = {cue.name for cue in spec.cues}
-        assert {source.cue for source in SOURCES[name].values()} - {""} <= cues
-        assert all(key == source.name for key, source in SOURCES[name].items())
+        assert {source.cue for source in sources_of(name).values()} - {""} <= cues
+        assert all(key == source.name for key, source in sources_of(name).items())
 
 
 def test_the_breath_is_off_until_it_is_wanted():
@@ -192,13 +192,11 @@ def test_the_breath_is_off_until_it_is_wanted():
 
 
 def test_every_scene_has_a_soundscape_and_the_square_grows_louder_with_its_crowd():
-    from protocols.catalogue import SCENES, SceneName
-
-    assert set(SOUNDSCAPES) == set(SOURCES) == set(SceneName)
+    assert all(soundscape_of(name).spec is spec for name, spec in SCENES.items())
     ears = ears_at(Standpoint((0.0, 0.0, 0.0), 0.0), Gaze().head_pose())
 
     def loudness(people):
-        exposure = {**SCENES[SceneName.PLAZA].calm_exposure(), "people_count": people}
+        exposure = {**SCENES[SceneName("plaza")].calm_exposure(), "people_count": people}
         heard = Square().heard(Moment(exposure, ears, lambda _cue: None, 1 / 90))
         voices = [each for each in heard if each.source.name.startswith("babble")]
         return sum((each.share * 10 ** (each.source.level_dba / 20)) ** 2 for each in voices)

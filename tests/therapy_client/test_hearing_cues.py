@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protocols.catalogue import SCENES, SceneName
+from protocols.catalogue import SCENES
 from shared.wire.parts import CuePlace
 from therapy_client.hearing.acoustics import ears_at
 from therapy_client.hearing.sounds.table import SOUNDS
 from therapy_client.hearing.soundscape import Moment
 from therapy_client.patient import DisplayState, HeadPose, Standpoint
-from therapy_client.scenes.sounds import SOUNDSCAPES, SOURCES
 from therapy_client.scenes.sounds import listening as listening_of_scenes
+from therapy_client.scenes.sounds import soundscape_of, sources_of
 
 HEAD = HeadPose((0.0, 1.62, 0.0), (0.0, 0.0, 0.0, 1.0))
 ALL_CUES = [(scene, cue) for scene, spec in SCENES.items() for cue in spec.cues]
@@ -55,7 +55,7 @@ def test_a_cue_disturbs_no_frame_whether_it_sounds_or_is_only_seen(scene, cue):
 
 @pytest.mark.parametrize(("scene", "cue"), PLACED, ids=NAMES)
 def test_whatever_can_be_put_somewhere_has_a_sound(scene, cue):
-    sounding = [source for source in SOURCES[scene].values() if source.cue == cue.name]
+    sounding = [source for source in sources_of(scene).values() if source.cue == cue.name]
     assert [source.name for source in sounding] == [cue.name]
     assert SOUNDS[sounding[0].sound].length_s > 0.5
 
@@ -77,7 +77,7 @@ def share(scene, cue, distance_m):
     ears = ears_at(Standpoint((3.0, 0.0, 5.0), 0.0), HEAD)
     calm, places = SCENES[scene].calm_exposure(), {cue.name: CuePlace(distance_m=distance_m)}
     moment = Moment(calm, ears, lambda name: 0.5 if name == cue.name else None, 0.1, None, places)
-    (source,) = (s for s in SOUNDSCAPES[scene]().heard(moment) if s.source.cue == cue.name)
+    (source,) = (s for s in soundscape_of(scene).heard(moment) if s.source.cue == cue.name)
     return source.share
 
 
@@ -94,7 +94,7 @@ def test_a_cue_that_is_put_twice_as_far_away_is_half_as_loud_and_never_louder(sc
     assert far[0].gain <= usual[0].gain
 
 
-@pytest.mark.parametrize("scene", list(SceneName))
+@pytest.mark.parametrize("scene", list(SCENES))
 def test_no_cue_is_put_nearer_than_where_it_is_loudest(scene):
     for cue in SCENES[scene].cues:
         if cue.placing and cue.placing.nearest_m is not None:

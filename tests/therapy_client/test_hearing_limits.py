@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protocols.catalogue import SceneName
+from protocols.catalogue import SAFE_PLACE, SCENES, SceneName
 from therapy_client.hearing.dose import Dose
 from therapy_client.hearing.limits import STARTLE_DB, Calibration, amplitude, decibels, power
 from therapy_client.hearing.mixer import SILENCE_S, Heard, Mixer, Source
 from therapy_client.hearing.sounds.table import PEAK, SOUNDS, SoundName
-from therapy_client.scenes.sounds import SOURCES
+from therapy_client.scenes.sounds import sources_of
 
 FRAME_S = 1 / 90
 AHEAD = (0.0, 0.0, 1.0)
-ALL = {name: tuple(sources.values()) for name, sources in SOURCES.items()}
+ALL = {name: tuple(sources_of(name).values()) for name in SCENES}
 EVERYTHING = tuple(Source(name, name, 90.0) for name in SoundName)
 
 shares = st.one_of(st.floats(allow_nan=True, allow_infinity=True), st.floats(0, 1))
@@ -52,13 +52,13 @@ def heard(scene, share=1.0):
     return [Heard(source, share, AHEAD) for source in ALL[scene]]
 
 
-def opened(mixer, scene=SceneName.GLASS_LIFT):
+def opened(mixer, scene="glass_lift"):
     for _ in range(90):
         mixer.mix(scene, heard(scene), 1.0, FRAME_S)
     return mixer
 
 
-@given(calibrations, st.sampled_from(list(SceneName)), deeds)
+@given(calibrations, st.sampled_from(list(SCENES)), deeds)
 def test_no_order_of_cues_shares_and_times_passes_the_ceiling(calibration, scene, actions):
     mixer = Mixer(ALL, calibration)
     for deed, dt_s, share, shown in actions:
@@ -81,9 +81,9 @@ def test_no_order_of_cues_shares_and_times_passes_the_ceiling(calibration, scene
 )
 def test_whatever_scene_is_written_its_loudest_moment_is_within_the_ceiling(parts, calibration):
     sources = [Source(str(at), name, level) for at, (name, level) in enumerate(parts)]
-    mixer = opened(Mixer({SceneName.SAFE_PLACE: sources}, calibration), SceneName.SAFE_PLACE)
+    mixer = opened(Mixer({SAFE_PLACE: sources}, calibration), SAFE_PLACE)
     everything = [Heard(source, 1.0, AHEAD) for source in sources]
-    mix = mixer.mix(SceneName.SAFE_PLACE, everything, 1.0, FRAME_S)
+    mix = mixer.mix(SAFE_PLACE, everything, 1.0, FRAME_S)
     assert highest_peak(mix) <= calibration.ceiling * (1 + 1e-9)
 
 
@@ -95,8 +95,8 @@ def test_until_the_headset_is_calibrated_the_ceiling_is_12_db_below_full_scale()
 
 def test_too_loud_a_scene_is_made_softer_as_a_whole():
     sources = (Source("a", SoundName.SEA, 110.0), Source("b", SoundName.GULLS, 100.0))
-    mixer = Mixer({SceneName.SAFE_PLACE: sources})
-    gains = [mixer.loudest_gain(SceneName.SAFE_PLACE, source) for source in sources]
+    mixer = Mixer({SAFE_PLACE: sources})
+    gains = [mixer.loudest_gain(SAFE_PLACE, source) for source in sources]
     levels = [
         SOUNDS[source.sound].level_db + 20 * math.log10(gain)
         for source, gain in zip(sources, gains, strict=True)
@@ -106,11 +106,9 @@ def test_too_loud_a_scene_is_made_softer_as_a_whole():
 
 def test_a_calibrated_headset_plays_a_soft_scene_as_loud_as_the_table_says():
     source = Source("sea", SoundName.SEA, 50.0)
-    mixer = opened(
-        Mixer({SceneName.GLASS_LIFT: (), SceneName.SAFE_PLACE: (source,)}, Calibration(96.0))
-    )
+    mixer = opened(Mixer({SceneName("glass_lift"): (), SAFE_PLACE: (source,)}, Calibration(96.0)))
     mixer.dose = Dose()
-    mixer.mix(SceneName.SAFE_PLACE, [Heard(source, 1.0, AHEAD)], 1.0, 1.0)
+    mixer.mix(SAFE_PLACE, [Heard(source, 1.0, AHEAD)], 1.0, 1.0)
     assert mixer.dose.level_dba(mixer.calibration) == pytest.approx(50.0)
 
 
@@ -118,12 +116,12 @@ def test_a_calibrated_headset_plays_a_soft_scene_as_loud_as_the_table_says():
 def test_a_cue_is_at_most_15_db_above_what_sounds_around_it(ambient_share, cue_dba):
     ambience = Source("street", SoundName.CITY_FAR, 50.0)
     shot = Source("shot", SoundName.SHOT_NEAR, cue_dba, cue="shot")
-    mixer = Mixer({SceneName.GLASS_LIFT: (ambience, shot)})
+    mixer = Mixer({SceneName("glass_lift"): (ambience, shot)})
     now = [Heard(ambience, ambient_share, AHEAD), Heard(shot, 1.0, AHEAD)]
     for _ in range(60):
-        mixer.mix(SceneName.GLASS_LIFT, now, 1.0, FRAME_S)
+        mixer.mix(SceneName("glass_lift"), now, 1.0, FRAME_S)
     mixer.start_cue("shot")
-    mix = mixer.mix(SceneName.GLASS_LIFT, now, 1.0, FRAME_S)
+    mix = mixer.mix(SceneName("glass_lift"), now, 1.0, FRAME_S)
     allowed = level_db(mix, cues=False) + STARTLE_DB + 1e-6
     assert level_db(mix, cues=True) <= max(allowed, -400.0)
 
@@ -133,7 +131,7 @@ def test_a_cue_is_at_most_15_db_above_what_sounds_around_it(ambient_share, cue_d
 def test_cues_are_silent_after_20_ms_and_a_frame_or_after_one_slow_frame(rate_hz, how):
     mixer = opened(Mixer(ALL))
     mixer.start_cue("gust")
-    scene = SceneName.GLASS_LIFT
+    scene = SceneName("glass_lift")
     before = mixer.mix(scene, heard(scene), 1.0, 1 / rate_hz)
     assert level_db(before, cues=True) > -80
     mixer.silence_cues() if how == "silence" else setattr(mixer, "muted", True)
@@ -151,7 +149,7 @@ def test_cues_are_silent_after_20_ms_and_a_frame_or_after_one_slow_frame(rate_hz
 def test_a_muted_mix_stays_muted_until_it_is_told_and_comes_back_softly():
     mixer = opened(Mixer(ALL))
     mixer.muted = True
-    scene = SceneName.GLASS_LIFT
+    scene = SceneName("glass_lift")
     for _ in range(900):
         mix = mixer.mix(scene, heard(scene), 1.0, FRAME_S)
     assert all(voice.gain == 0.0 for voice in mix)
@@ -164,7 +162,7 @@ def test_a_muted_mix_stays_muted_until_it_is_told_and_comes_back_softly():
 
 def test_a_cue_that_is_shown_again_falls_silent_before_it_begins_again():
     mixer = opened(Mixer(ALL))
-    scene = SceneName.GLASS_LIFT
+    scene = SceneName("glass_lift")
     mixer.start_cue("gust")
     (first,) = [v for v in mixer.mix(scene, heard(scene), 1.0, FRAME_S) if v.start]
     mixer.start_cue("gust")
@@ -180,7 +178,7 @@ def test_a_cue_that_is_shown_again_falls_silent_before_it_begins_again():
 
 def test_a_cue_ends_with_its_sound_and_one_without_sound_makes_none():
     mixer = opened(Mixer(ALL))
-    scene = SceneName.GLASS_LIFT
+    scene = SceneName("glass_lift")
     mixer.start_cue("light_dims")
     mixer.start_cue("bird")
     lasted = 0
@@ -213,10 +211,10 @@ def test_three_decibels_more_halve_the_time_that_who_allows():
 def test_one_volume_is_right_in_all_scenes():
     """Where the loudest scene has to be softer all are, so that none is louder by comparison."""
     quiet, loud = Source("sea", SoundName.SEA, 50.0), Source("city", SoundName.TRAFFIC, 120.0)
-    mixer = Mixer({SceneName.SAFE_PLACE: (quiet,), SceneName.GLASS_LIFT: (loud,)})
+    mixer = Mixer({SAFE_PLACE: (quiet,), SceneName("glass_lift"): (loud,)})
 
     def level(scene, source):
         return 20 * math.log10(mixer.loudest_gain(scene, source)) + SOUNDS[source.sound].level_db
 
-    apart_db = level(SceneName.GLASS_LIFT, loud) - level(SceneName.SAFE_PLACE, quiet)
+    apart_db = level(SceneName("glass_lift"), loud) - level(SAFE_PLACE, quiet)
     assert apart_db == pytest.approx(70.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from protocols.catalogue import SceneName
+from protocols.catalogue import LOBBY, SAFE_PLACE, SCENES, SceneName
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S
 from shared.rules.states import SessionState
@@ -17,7 +17,7 @@ from therapy_client.loading import Agenda
 LONG = 600
 """Steps that a scene takes on a slow computer: seven seconds of frames."""
 
-FIRST, OTHER = SceneName.ROOFTOP, SceneName.FOOTBRIDGE
+FIRST, OTHER = SceneName("rooftop"), SceneName("footbridge")
 
 
 @pytest.fixture
@@ -31,13 +31,13 @@ def slow_room(tmp_path):
 def in_baseline(room):
     """The patient is in baseline, and no scene of the session is ready by far."""
     room.begin_baseline()
-    room.until(lambda: room.display.shown is SceneName.LOBBY and room.loop.stage.fully_shown)
+    room.until(lambda: room.display.shown == LOBBY and room.loop.stage.fully_shown)
     assert FIRST not in room.display.scenes
     return room
 
 
 def first_step_of(room, scene):
-    return next(step for step in room.protocol.steps if step.scene is scene)
+    return next(step for step in room.protocol.steps if step.scene == scene)
 
 
 def events(room, name):
@@ -82,29 +82,27 @@ def test_a_scene_that_is_not_ready_is_not_shown_half_and_the_wish_is_not_lost(sl
     assert room.session.acts.go_to_step(room.protocol.steps[0]).sent
     while FIRST not in room.display.scenes:
         room.one_frame()
-        assert room.display.shown is SceneName.LOBBY
+        assert room.display.shown == LOBBY
         assert room.client.state is SessionState.BASELINE
     room.until(lambda: room.session.state is SessionState.EXPOSURE, within_s=0.5)
     room.until(lambda: room.loop.stage.fully_shown)
-    assert room.display.shown is FIRST
+    assert room.display.shown == FIRST
 
 
 def test_the_scene_that_is_wanted_is_made_before_all_others(slow_room):
     room = in_baseline(slow_room)
     assert room.session.acts.go_to_step(first_step_of(room, OTHER), confirmed=True).sent
-    room.until(lambda: room.client.awaited is OTHER)
+    room.until(lambda: room.client.awaited == OTHER)
     room.display.made.clear()
     room.until(lambda: OTHER in room.display.scenes, within_s=10)
-    assert set(room.display.made) == {OTHER.value}
+    assert set(room.display.made) == {OTHER}
 
 
 def test_the_therapist_reads_once_that_a_scene_is_still_being_prepared(slow_room):
     room = in_baseline(slow_room)
     assert room.session.acts.go_to_step(room.protocol.steps[0]).sent
     room.until(lambda: room.session.state is SessionState.EXPOSURE, within_s=30)
-    assert [event["data"] for event in events(room, EventName.SCENE_AWAITED)] == [
-        {"scene": FIRST.value}
-    ]
+    assert [event["data"] for event in events(room, EventName.SCENE_AWAITED)] == [{"scene": FIRST}]
     assert room.said().count("Rooftop is still being prepared") == 1
     assert "headset_lost" not in room.alerts()
 
@@ -136,7 +134,7 @@ def test_the_patient_looks_ahead_again_while_a_scene_is_waited_for(slow_room):
     room = in_baseline(slow_room)
     assert room.session.acts.go_to_step(room.protocol.steps[0]).sent
     room.let(0.3)
-    assert room.client.awaited is FIRST
+    assert room.client.awaited == FIRST
     room.session.acts.recentre()
     room.let(0.3)
     assert room.display.recentred == 1
@@ -147,20 +145,20 @@ def test_a_pause_is_kept_waiting_by_no_scene_and_nothing_rises_before_it(slow_ro
     room.display.pieces = 1
     room.begin_exposure()
     session, ready = room.client, room.client.is_ready
-    session.is_ready = lambda name: name is not OTHER and ready(name)
+    session.is_ready = lambda name: name != OTHER and ready(name)
     assert room.session.acts.go_to_step(first_step_of(room, OTHER), confirmed=True).sent
-    room.until(lambda: session.awaited is OTHER)
+    room.until(lambda: session.awaited == OTHER)
     there = dict(session.exposure)
     room.let(0.3)
     assert (session.scene, session.exposure) == (FIRST, there)
     assert room.session.acts.move_to(SessionState.PAUSED).sent
     room.until(lambda: session.state is SessionState.PAUSED, within_s=0.3)
-    assert session.scene is FIRST
+    assert session.scene == FIRST
 
 
 def test_a_scene_that_was_left_is_calm_before_it_may_be_entered_again(room):
     room.begin_exposure(step=2)
-    lift = SceneName.GLASS_LIFT
+    lift = SceneName("glass_lift")
     steps = iter(range(1000))
 
     def settling(_name):
@@ -178,16 +176,16 @@ def test_a_scene_that_was_left_is_calm_before_it_may_be_entered_again(room):
 
 def test_all_scenes_of_the_library_can_be_entered_after_joining_without_one_made_in_a_frame():
     display = BlankDisplay()
-    agenda = Agenda(display, (SceneName.SAFE_PLACE, SceneName.LOBBY))
-    agenda.want(SceneName, all_prompts(display))
+    agenda = Agenda(display, (SAFE_PLACE, LOBBY))
+    agenda.want(SCENES, all_prompts(display))
     steps = 0
     while not agenda.done:
         before = len(display.scenes)
         agenda.step()
         steps += 1
         assert len(display.scenes) - before <= 1
-    assert all(agenda.is_ready(name) for name in SceneName)
-    assert steps >= display.pieces * (len(SceneName) - 2)
+    assert all(agenda.is_ready(name) for name in SCENES)
+    assert steps >= display.pieces * (len(SCENES) - 2)
 
 
 def test_a_new_session_begins_once_the_safe_place_is_fully_shown(room):
@@ -210,7 +208,7 @@ def test_what_cannot_be_made_leaves_the_patient_in_the_safe_place_and_the_loop_a
 
     room.connect()
     room.display.loading = broken
-    room.loop.agenda.want([SceneName.METRO], ())
+    room.loop.agenda.want([SceneName("metro")], ())
     room.until(lambda: room.loop.agenda.done)
     room.until(lambda: room.loop.in_safe_place)
-    assert not room.loop.agenda.is_ready(SceneName.METRO)
+    assert not room.loop.agenda.is_ready(SceneName("metro"))

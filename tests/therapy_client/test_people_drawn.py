@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from panda3d.core import Texture
 
-from protocols.catalogue import SceneName
+from protocols.catalogue import SAFE_PLACE
 from therapy_client.world.people.drawn import Crowd
 from therapy_client.world.people.file import load_people
 from therapy_client.world.people.states import CrowdStates
@@ -24,11 +24,11 @@ def people():
 @pytest.fixture
 def stage(display) -> Iterator:
     """The display, showing the shore, and the node its scenes hang under."""
-    scene = display.load(SceneName.SAFE_PLACE)
-    display.show(SceneName.SAFE_PLACE)
+    scene = display.load(SAFE_PLACE)
+    display.show(SAFE_PLACE)
     display.look(0.0, 0.0)
     yield display, scene
-    display.load(SceneName.SAFE_PLACE)
+    display.load(SAFE_PLACE)
 
 
 def _states(places, looks=0.0, talks=0.0, speed=0.0) -> CrowdStates:

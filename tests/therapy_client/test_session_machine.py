@@ -12,8 +12,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from protocols.catalogue import GLASS_LIFT
 from protocols.loader import load_protocol
+from protocols.scenes.glass_lift import SPEC as GLASS_LIFT
 from shared.clock import NS_PER_S
 from shared.rules.states import (
     AFTER_PRACTICE,
@@ -286,15 +286,15 @@ class AnyConsole(RuleBasedStateMachine):
             return
         assert CONSENT.get(cue.name, Consent.NEVER) is not Consent.NEVER
         assert self.session.state is SessionState.EXPOSURE
-        assert self.session.scene.value == "glass_lift"
+        assert self.session.scene == "glass_lift"
         assert not self.session.held
 
     @invariant()
     def only_a_state_of_exposure_shows_anything_but_the_lobby_and_the_safe_place(self):
         if self.session.state in (SessionState.SAFE_PLACE, SessionState.RECOVERY):
-            assert self.session.visible_scene.value == "safe_place"
+            assert self.session.visible_scene == "safe_place"
         elif self.session.state not in SHOWS_EXPOSURE:
-            assert self.session.visible_scene.value in ("lobby", "safe_place")
+            assert self.session.visible_scene in ("lobby", "safe_place")
 
     @invariant()
     def a_breathing_guide_is_at_the_shore_and_every_change_of_it_is_written_down(self):
@@ -391,7 +391,7 @@ class AnyConsole(RuleBasedStateMachine):
             assert target not in before_rest, "it was made before the patient had rested"
         if target.state is SessionState.SAFE_PLACE and current and target.rev > rev:
             assert session.state is SessionState.SAFE_PLACE
-        if was in SHOWS_EXPOSURE and session.scene.value == "glass_lift" and session.exposure:
+        if was in SHOWS_EXPOSURE and session.scene == "glass_lift" and session.exposure:
             # A target moves nobody by itself: either it stays, or the scene is entered calm.
             calm = GLASS_LIFT.calm_exposure()
             assert session.exposure in (exposure, calm)

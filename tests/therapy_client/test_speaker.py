@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from protocols.catalogue import SceneName
+from protocols.catalogue import SAFE_PLACE
 from therapy_client.displays.offscreen import OffscreenDisplay
 from therapy_client.hearing.sounds.table import SoundName
 from therapy_client.hearing.speaker import SilentSpeaker
@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CHILD = """
 import gc, os, tempfile
 from pathlib import Path
-from protocols.catalogue import SceneName
+from protocols.catalogue import SAFE_PLACE
 from shared.clock import SystemClock
 from shared.link.memory import memory_link
 from therapy_client.displays.offscreen import OffscreenDisplay
@@ -91,12 +91,12 @@ def test_a_device_that_cannot_be_opened_is_silent_and_says_so(started_display, m
 
 def test_a_display_that_nobody_wears_opens_no_device_and_remembers_the_mix(display):
     assert not OffscreenDisplay.audible
-    display.load(SceneName.SAFE_PLACE)
+    display.load(SAFE_PLACE)
     mix = (Voice("a", SoundName.SEA, 0.1, (0.0, 0.0, 1.0)),)
     display.hear(mix)
     assert isinstance(display._speaker, SilentSpeaker)
     assert display._speaker.playing == mix
-    assert sounds_of(SceneName.SAFE_PLACE) <= display._speaker.loaded
+    assert sounds_of(SAFE_PLACE) <= display._speaker.loaded
 
 
 def test_displays_that_people_wear_or_sit_before_are_audible(graphics):

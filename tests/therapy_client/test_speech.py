@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clinician_console.voice.simulated import a_second
-from protocols.catalogue import SceneName
+from protocols.catalogue import LOBBY, SCENES
 from shared.clock import NS_PER_S
 from shared.link.ends import Speech
 from shared.wire.messages import VOICE_RATE_HZ, VOICE_SAMPLES, VoiceFrame
@@ -29,10 +29,10 @@ from therapy_client.hearing.speech_level import (
 )
 from therapy_client.hearing.therapist import LEAD_S, TherapistVoice
 from therapy_client.patient import Standpoint
-from therapy_client.scenes.sounds import SOURCES
+from therapy_client.scenes.sounds import sources_of
 
 FRAME_NS = NS_PER_S * VOICE_SAMPLES // VOICE_RATE_HZ
-ALL = {name: tuple(sources.values()) for name, sources in SOURCES.items()}
+ALL = {name: tuple(sources_of(name).values()) for name in SCENES}
 FLOOR = Standpoint((0.0, 0.0, 0.0), 0.0)
 NOBODY = np.empty((0, 3))
 OFFSET_NS = -5_000 * NS_PER_S
@@ -238,7 +238,7 @@ def test_the_loudest_voice_and_every_sound_of_a_scene_together_stay_below_the_ce
 
 def test_in_a_calibrated_headset_the_voice_is_as_loud_as_somebody_who_speaks_beside_one():
     known = Calibration(110.0)
-    mixer = Mixer({SceneName.LOBBY: (Source("air", SoundName.VENTILATION, 30.0),)}, known)
+    mixer = Mixer({LOBBY: (Source("air", SoundName.VENTILATION, 30.0),)}, known)
     full_scale_dba = known.full_scale_dba - 3.0
     level = SPEECH_LEVEL_DB + 20 * math.log10(mixer.speech_gain) + full_scale_dba
     assert level == pytest.approx(SPEECH_DBA)
@@ -247,7 +247,7 @@ def test_in_a_calibrated_headset_the_voice_is_as_loud_as_somebody_who_speaks_bes
 def test_what_the_therapist_says_counts_for_the_dose():
     mixer = Mixer(ALL)
     mixer.speaking = True
-    mixer.mix(SceneName.LOBBY, (), 1.0, 1.0)
+    mixer.mix(LOBBY, (), 1.0, 1.0)
     assert mixer.dose.level_db == pytest.approx(
         SPEECH_LEVEL_DB + 20 * math.log10(mixer.speech_gain) - 3.0
     )

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from protocols.catalogue import SceneName
+from protocols.catalogue import SAFE_PLACE, SceneName
 from therapy_client.session.stage import LEAST_SHOWN_S, Stage
 
-LIFT, SAFE = SceneName.GLASS_LIFT, SceneName.SAFE_PLACE
+LIFT, SAFE = SceneName("glass_lift"), SAFE_PLACE
 FRAME_S = 1 / 90
 
 
@@ -105,10 +105,10 @@ def test_a_stop_shows_no_more_of_a_scene_that_is_just_appearing(until_change, af
     stage.want(SAFE, quick=True)
     covers = [stage.cover]
     took_s = 0.0
-    while not (stage.fully_shown and stage.on_stage is SAFE):
+    while not (stage.fully_shown and stage.on_stage == SAFE):
         stage.tick(FRAME_S)
         took_s += FRAME_S
-        if stage.on_stage is LIFT:
+        if stage.on_stage == LIFT:
             covers.append(stage.cover)
     assert covers == sorted(covers)
     assert took_s <= 0.5 + 3 * FRAME_S
@@ -133,7 +133,7 @@ def test_whatever_is_wanted_the_scene_changes_only_behind_the_cover(wishes):
         stage.tick(dt_s)
         assert 0.0 <= stage.cover <= 1.0
         assert abs(stage.cover - cover) <= dt_s / 0.2 + 1e-9
-        if stage.on_stage is not before:
+        if stage.on_stage != before:
             assert stage.cover == 1.0
         turned = (stage.cover - cover) * way < 0
         if turned and way > 0:

@@ -13,8 +13,8 @@ from protocols.loader import load_protocol
 from shared.rules.exposure import moved
 from therapy_client.turning import RISES_AFTER_S, Turning
 
-TRACKS = load_protocol("heights").tracks(SceneName.GLASS_LIFT)
-CALM = load_protocol("heights").calm(SceneName.GLASS_LIFT)
+TRACKS = load_protocol("heights").tracks(SceneName("glass_lift"))
+CALM = load_protocol("heights").calm(SceneName("glass_lift"))
 FRAME_S = 1 / 90
 
 

@@ -154,7 +154,7 @@ class BlankDisplay:
         if name in self.scenes:
             return
         for _ in range(self.pieces):
-            self.made.append(name.value)
+            self.made.append(name)
             yield
         self.load(name)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from protocols.catalogue import SCENES, SceneName
+from protocols.catalogue import SAFE_PLACE, SCENES, SceneName
 from shared.wire.parts import USUAL_PLACE, CuePlace, Scalar
 from therapy_client.breathing import Breath
 from therapy_client.hearing.acoustics import ears_at
@@ -22,7 +22,7 @@ class Listening:
 
     Args:
         sources: What can sound, by scene and name.
-        soundscapes: What makes each scene's soundscape.
+        soundscapes: What makes each scene's soundscape; they serve nothing else.
         calibration: What is known of the headset's loudness.
 
     Attributes:
@@ -34,7 +34,7 @@ class Listening:
     def __init__(
         self,
         sources: Mapping[SceneName, Mapping[str, Source]],
-        soundscapes: Mapping[SceneName, Callable[[], Soundscape]],
+        soundscapes: Mapping[SceneName, Soundscape],
         calibration: Calibration | None = None,
     ) -> None:
         self.mixer = Mixer(
@@ -44,7 +44,7 @@ class Listening:
         self.breath: Breath | None = None
         self._stopped = False
         self._places: dict[str, CuePlace] = {}
-        self._soundscapes = {name: make() for name, make in soundscapes.items()}
+        self._soundscapes = soundscapes
         self._exposures: dict[SceneName, dict[str, float]] = {
             name: spec.calm_exposure() for name, spec in SCENES.items()
         }
@@ -99,7 +99,7 @@ class Listening:
             cover: How much of the view is covered.
             dt_s: Since the last frame.
         """
-        self._stopped &= scene is not SceneName.SAFE_PLACE
+        self._stopped &= scene != SAFE_PLACE
         self.mixer.muted = self._stopped or state.presence is Presence.AWAY
         if self.mixer.muted:  # what was not heard does not come in its middle
             self.mixer.silence_cues()

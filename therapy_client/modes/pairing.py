@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from protocols.catalogue import SceneName
+from protocols.catalogue import SAFE_PLACE
 from shared.clock import NS_PER_S, Clock
 from shared.errors import GradusError, LinkError, PairingError
 from shared.trust.discovery import Announcement, own_addresses
@@ -107,8 +107,8 @@ class PairingMode:
             hearer.start()
             stack.callback(hearer.join, _ACCEPT_S * 5)
             stack.callback(self._over.set)
-            self._display.load(SceneName.SAFE_PLACE)
-            self._display.show(SceneName.SAFE_PLACE)
+            self._display.load(SAFE_PLACE)
+            self._display.show(SAFE_PLACE)
             self._display.fade(0.0)
             return self._show_until_over()
 

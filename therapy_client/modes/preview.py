@@ -141,7 +141,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="gradus scenes preview", description="Draw one picture of a scene.")
-    parser.add_argument("--scene", choices=[str(name) for name in SceneName], required=True)
+    parser.add_argument("--scene", choices=[str(name) for name in SCENES], required=True)
     parser.add_argument("--set", action="append", default=[], metavar="DIMENSION=VALUE")
     parser.add_argument("--yaw", type=_degrees, default=0.0, help="degrees to the right")
     parser.add_argument("--pitch", type=_upward, default=-4.0, help="degrees upward")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from protocols.catalogue import SCENES, SceneName
+from protocols.catalogue import LOBBY, SAFE_PLACE, SCENES, SceneName
 from protocols.cue_rules import CueHistory
 from shared.clock import NS_PER_MS, NS_PER_S
 from shared.link.delivery import Freshness, LinkState
@@ -82,12 +82,12 @@ class HeadsetSession:
     ) -> None:
         self.session_id = welcome.session_id
         self.plan = welcome.plan
-        self._scenes = frozenset(welcome.plan.scenes) & frozenset(SceneName)
+        self._scenes = frozenset(welcome.plan.scenes) & SCENES.keys()
         self.boot = boot
         self.epoch = welcome.epoch
         self.rev = 0
         self.state = SessionState.WAITING
-        self.scene = SceneName.SAFE_PLACE
+        self.scene = SAFE_PLACE
         self.entries = 0
         self.exposure: Exposure = {}
         self.goal: Exposure = {}
@@ -248,7 +248,7 @@ class HeadsetSession:
         """The scene that the patient should see in this state."""
         if self.state in SHOWS_EXPOSURE:
             return self.scene
-        return SceneName.LOBBY if self.state in BEGINNINGS else SceneName.SAFE_PLACE
+        return LOBBY if self.state in BEGINNINGS else SAFE_PLACE
 
     # ── the lease ────────────────────────────────────────────────────────────────────────────
 
@@ -282,9 +282,9 @@ class HeadsetSession:
         if awaited is None:
             self.awaited = None
             return False
-        if awaited is not self.awaited:
+        if awaited != self.awaited:
             self.awaited = awaited
-            self._note(EventName.SCENE_AWAITED, Actor.SYSTEM, {"scene": awaited.value})
+            self._note(EventName.SCENE_AWAITED, Actor.SYSTEM, {"scene": awaited})
         self.goal = dict(self.exposure)
         self._take_recentring(target)
         if target.state is SessionState.PAUSED and self.state is SessionState.EXPOSURE:
@@ -297,7 +297,7 @@ class HeadsetSession:
 
     def _unready(self, target: Target, now_ns: int) -> SceneName | None:
         """The scene that a target leads into and that cannot be shown yet."""
-        enters = self.state not in SHOWS_EXPOSURE or target.scene != self.scene.value
+        enters = self.state not in SHOWS_EXPOSURE or target.scene != self.scene
         if target.state not in SHOWS_EXPOSURE or not enters or target.scene not in self._scenes:
             return None
         if target.state is not self.state and self._objection(target, now_ns) is not None:
@@ -373,7 +373,7 @@ class HeadsetSession:
         self.scene = SceneName(target.scene)
         self.entries += 1
         spec = SCENES[self.scene]
-        planned = self.plan.guardrails.get(self.scene.value, {})
+        planned = self.plan.guardrails.get(self.scene, {})
         self._tracks = {
             dimension.name: Track(
                 dimension.guardrail.tightened_by(planned[dimension.name])
@@ -394,7 +394,7 @@ class HeadsetSession:
         if target.scene not in self._scenes:
             self._note(EventName.VALUE_REFUSED, Actor.SYSTEM, {"dimensions": "scene"})
             return tuple(target.wanted)
-        if target.scene != self.scene.value:
+        if target.scene != self.scene:
             self._enter_scene(target)
         self.goal, refused = bounded(target.wanted, self.goal, self._tracks)
         if refused:
@@ -446,7 +446,7 @@ class HeadsetSession:
             return "cues are shown only during exposure"
         spec = SCENES[self.scene]
         if order.name not in {cue.name for cue in spec.cues}:
-            return f"{self.scene.value} has no such cue"
+            return f"{self.scene} has no such cue"
         cue = spec.cue(order.name)
         misplaced = cue.place_objection(order.place)
         return misplaced or self.cues_shown.objection(cue, spec, now_ns / NS_PER_S)

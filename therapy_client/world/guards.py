@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from protocols.catalogue import EDGE_GUARDS
+from protocols.scenes.dimensions import EDGE_GUARDS
 from therapy_client.world.cab import HANDRAIL_M
 from therapy_client.world.mesh import Array, MeshBuilder
 from therapy_client.world.shapes import grid_panel, tube

@@ -46,7 +46,8 @@ def swing_m(z_m: float, time_s: float, swings: float, stands_m: float) -> tuple[
         stands_m: Where the patient stands.
     """
     ends = math.sin(math.pi * min(1.0, max(0.0, z_m / LENGTH_M)))
-    share = min(1.0, max(0.0, (abs(z_m - stands_m) - STILL_M) / (FREE_M - STILL_M)))
+    beyond_m = round(abs(z_m - stands_m) - STILL_M, 9)  # what rounding leaves is no distance
+    share = min(1.0, max(0.0, beyond_m / (FREE_M - STILL_M)))
     far = share * share * (3.0 - 2.0 * share) * ends * swings
     aside = math.sin(ASIDE_PER_S * time_s + 0.05 * z_m)
     upright = math.sin(UPRIGHT_PER_S * time_s + 0.21 * z_m)

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 import numpy as np
 from panda3d.core import NodePath, TransparencyAttrib
 
-from protocols.catalogue import AUDIENCE
+from protocols.scenes.audience import SPEC
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.audience import hall
 from therapy_client.scenes.audience.listeners import CAPACITY, Listeners
+from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.kit.room_scene import ENTRY_STEP, RoomScene
 from therapy_client.world.interior import even_light, lamplight
 from therapy_client.world.mesh import MeshBuilder
@@ -36,7 +37,7 @@ class Audience(RoomScene):
         DeviceError: The people file is missing or damaged.
     """
 
-    spec = AUDIENCE
+    spec = SPEC
     light = even_light(0.0, _SPOT_LIGHT)
 
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
@@ -114,3 +115,6 @@ class Audience(RoomScene):
         for person in np.flatnonzero(held != self._held):
             self._phones[person].show() if held[person] else self._phones[person].hide()
         self._held = held
+
+
+build: Build = Audience

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from protocols.catalogue import AUDIENCE
+from protocols.scenes.audience import SPEC
 from therapy_client.geometry import Vector
 from therapy_client.hearing.acoustics import point_share
 from therapy_client.hearing.mixer import Heard, Source
@@ -13,7 +13,7 @@ from therapy_client.hearing.sounds.babble import babble_shares
 from therapy_client.hearing.sounds.table import SoundName
 from therapy_client.hearing.soundscape import Moment, Soundscape, named, window
 
-HALL_SOURCES = named(
+SOURCES = named(
     Source("air", SoundName.VENTILATION, 34.0),
     Source("whispering", SoundName.BABBLE_FEW, 46.0),
     Source("murmur", SoundName.BABBLE_SOME, 46.0, begins_share=0.3),
@@ -39,7 +39,7 @@ _HALL_CUES: Mapping[str, tuple[str, Vector]] = {
 class Hall(Soundscape):
     """The lecture hall: air, and a murmur that grows with the listeners and with their attitude."""
 
-    spec = AUDIENCE
+    spec = SPEC
 
     def heard(self, moment: Moment) -> list[Heard]:
         """Cues come from among the rows; applause swells and dies away."""
@@ -63,7 +63,7 @@ class Hall(Soundscape):
             ]
             parts += self._long_cues(moment, people)
         direction = moment.ears.direction
-        return [Heard(HALL_SOURCES[name], share, direction(at)) for name, share, at in parts]
+        return [Heard(SOURCES[name], share, direction(at)) for name, share, at in parts]
 
     def _long_cues(self, moment: Moment, people: float) -> list[tuple[str, float, Vector]]:
         """What loops: the steps of who leaves, and hands that clap."""
@@ -73,7 +73,10 @@ class Hall(Soundscape):
             far_m = 1.0 + 0.45 * min(since_s, 12.0)
             parts.append(("leaving", walks * point_share(far_m, 2.0), (3.9, 0.8, far_m)))
         if (since_s := moment.cue_s("applause")) is not None:
-            ends_s = AUDIENCE.cue("applause").duration_s
+            ends_s = SPEC.cue("applause").duration_s
             claps = window(since_s, 0.7, ends_s, _APPLAUSE_FADES_S)
             parts.append(("applause", claps * math.sqrt(min(1.0, people / 40.0)), (0.0, 1.4, 2.0)))
         return parts
+
+
+soundscape = Hall

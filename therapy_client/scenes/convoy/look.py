@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 from panda3d.core import NodePath, TransparencyAttrib
 
-from protocols.catalogue import CONVOY
+from protocols.scenes.convoy import SPEC
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.convoy import debris
 from therapy_client.scenes.convoy.blown_sand import BlownSand
@@ -24,6 +24,7 @@ from therapy_client.scenes.convoy.dust import dusted
 from therapy_client.scenes.covered import CoveredChange
 from therapy_client.scenes.kit.city_scene import CityScene
 from therapy_client.scenes.kit.cues import RunningCues
+from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.kit.rungs import fade
 from therapy_client.scenes.kit.street_people import StreetPeople
 from therapy_client.world import car_cab
@@ -54,7 +55,7 @@ class Convoy(CityScene):
         DeviceError: The people file is missing or damaged.
     """
 
-    spec = CONVOY
+    spec = SPEC
     light = CITY_AFTERNOON
 
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
@@ -219,3 +220,6 @@ class Convoy(CityScene):
 def _aboard(town_place: float) -> bool:
     """Whether the patient is in the vehicle at this place of the ladder of places."""
     return town_place >= BOARDS_AT
+
+
+build: Build = Convoy

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from protocols.catalogue import CONVOY
+from protocols.scenes.convoy import SPEC
 from therapy_client.geometry import Vector
 from therapy_client.hearing.acoustics import point_share
 from therapy_client.hearing.mixer import Heard, Source
@@ -12,7 +12,7 @@ from therapy_client.scenes.convoy.convoy_way import helicopter_place
 from therapy_client.scenes.kit.cue_heard import CueHeard, all_heard, cue_now, from_its_place
 from therapy_client.world.actors import edges
 
-CONVOY_SOURCES = named(
+SOURCES = named(
     Source("breeze", SoundName.BREEZE, 42.0),
     Source("wind", SoundName.WIND, 52.0),
     Source("far", SoundName.CITY_FAR, 38.0),
@@ -41,7 +41,7 @@ _TOWN_HEIGHTS_M = {"shouts": 1.6, "backfire": 0.5, "shot_far": 4.0, "shot_near":
 class ConvoySounds(Soundscape):
     """Wind over a town, its people, the vehicle; and cues, each from where it happens."""
 
-    spec = CONVOY
+    spec = SPEC
 
     def heard(self, moment: Moment) -> list[Heard]:
         """Voices and steps grow with the people, the engine with the ladder of places."""
@@ -59,7 +59,7 @@ class ConvoySounds(Soundscape):
         ]
         if (cue := cue_now(self.spec, moment.cue_s)) is not None:
             parts.append(self._cue(*cue, moment))
-        return all_heard(CONVOY_SOURCES, moment.ears, parts)
+        return all_heard(SOURCES, moment.ears, parts)
 
     def _cue(self, name: str, progress: float, moment: Moment) -> CueHeard:
         x, _, z = moment.ears.position_m
@@ -79,3 +79,6 @@ class ConvoySounds(Soundscape):
             "explosion_near": (x + 10.0, 1.0, z + 58.0),
         }
         return name, 1.0, clouds[name]
+
+
+soundscape = ConvoySounds

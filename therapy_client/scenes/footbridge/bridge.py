@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from protocols.catalogue import BRIDGE_RAILS
+from protocols.scenes.footbridge import BRIDGE_RAILS
 from therapy_client.world.hanging import LENGTH_M, deck_m
 from therapy_client.world.mesh import Array, MeshBuilder
 from therapy_client.world.shapes import ball, tube

@@ -7,14 +7,14 @@ from collections.abc import Mapping
 import numpy as np
 from panda3d.core import NodePath, PTA_LVecBase4f
 
-from protocols.catalogue import BRIDGE_RAILS, FOOTBRIDGE
+from protocols.scenes.footbridge import BRIDGE_RAILS, SPEC
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.footbridge import bridge, gorge
 from therapy_client.scenes.footbridge.bridge_walker import PATIENT_X_M, walker_at
 from therapy_client.scenes.footbridge.river import attach_river
 from therapy_client.scenes.kit.cues import RunningCues
 from therapy_client.scenes.kit.outdoor_scene import OutdoorScene, everywhere
-from therapy_client.scenes.kit.panda_scene import CLEAR_BIN
+from therapy_client.scenes.kit.panda_scene import CLEAR_BIN, Build
 from therapy_client.scenes.kit.rungs import Rungs
 from therapy_client.world import weather
 from therapy_client.world.bird import Bird
@@ -44,7 +44,7 @@ class Footbridge(OutdoorScene):
         DeviceError: The people file is missing or damaged.
     """
 
-    spec = FOOTBRIDGE
+    spec = SPEC
     light = CITY_AFTERNOON
 
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
@@ -171,3 +171,6 @@ class Footbridge(OutdoorScene):
 
     def _attach_bird(self, mesh: MeshBuilder, name: str, parent: NodePath) -> NodePath:
         return self._attach(mesh, name, Variant.PLAIN, parent, two_sided=True)
+
+
+build: Build = Footbridge

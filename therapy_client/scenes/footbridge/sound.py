@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from protocols.catalogue import FOOTBRIDGE
+from protocols.scenes.footbridge import SPEC
 from therapy_client.geometry import Vector
 from therapy_client.hearing.acoustics import point_share, street_share
 from therapy_client.hearing.mixer import Heard, Source
@@ -13,7 +13,7 @@ from therapy_client.scenes.kit.heights_heard import EASED, InWind
 from therapy_client.scenes.kit.rain_heard import RAIN_SOURCE
 from therapy_client.world.hanging import deck_m
 
-BRIDGE_SOURCES = named(
+SOURCES = named(
     Source("river", SoundName.RIVER, 56.0),
     Source("river_below", SoundName.RIVER, 52.0, begins_share=0.5),
     Source("breeze", SoundName.BREEZE, 38.0),
@@ -34,7 +34,7 @@ _STEPS_NEAR_M = 1.8
 class OnBridge(InWind):
     """The river below, which thins with the depth of the gorge, the wind, steps and planks."""
 
-    spec, sources = FOOTBRIDGE, BRIDGE_SOURCES
+    spec, sources = SPEC, SOURCES
 
     def heard(self, moment: Moment) -> list[Heard]:
         """The river as far down as it is; cues where they happen."""
@@ -47,22 +47,25 @@ class OnBridge(InWind):
             "river_below": (-3.0, water_y_m, stands_m + 1.0),
         }
         parts = [
-            Heard(BRIDGE_SOURCES[name], self._river(ears.distance_m(at)), ears.direction(at))
+            Heard(SOURCES[name], self._river(ears.distance_m(at)), ears.direction(at))
             for name, at in places.items()
         ]
         parts += self._air(moment, (0.0, deck_y_m, stands_m))
         if (since_s := moment.cue_s("walker_crosses")) is not None:
-            share = since_s / FOOTBRIDGE.cue("walker_crosses").duration_s
+            share = since_s / SPEC.cue("walker_crosses").duration_s
             feet = walker_place(min(1.0, share), stands_m)
             near = point_share(ears.distance_m(feet), _STEPS_NEAR_M)
             eased = min(1.0, share / EASED, (1.0 - min(1.0, share)) / EASED)
-            parts.append(Heard(BRIDGE_SOURCES["steps"], eased * near, ears.direction(feet)))
+            parts.append(Heard(SOURCES["steps"], eased * near, ears.direction(feet)))
         if moment.cue_s("plank_creaks") is not None:
             plank = (0.0, deck_y_m, stands_m + 0.75)
-            parts.append(Heard(BRIDGE_SOURCES["creak"], 1.0, ears.direction(plank)))
+            parts.append(Heard(SOURCES["creak"], 1.0, ears.direction(plank)))
         return parts
 
     @staticmethod
     def _river(distance_m: float) -> float:
         """A river is a line that sounds, as a street is."""
         return street_share(distance_m, _RIVER_NEAR_M)
+
+
+soundscape = OnBridge

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 import numpy as np
 from panda3d.core import NodePath
 
-from protocols.catalogue import EDGE_GUARDS, GLASS_LIFT
+from protocols.scenes.dimensions import EDGE_GUARDS
+from protocols.scenes.glass_lift import SPEC
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.kit.city_scene import CityScene
 from therapy_client.scenes.kit.cues import RunningCues
 from therapy_client.scenes.kit.outdoor_scene import everywhere
-from therapy_client.scenes.kit.panda_scene import CLEAR_BIN
+from therapy_client.scenes.kit.panda_scene import CLEAR_BIN, Build
 from therapy_client.scenes.kit.rungs import Rungs, fade
 from therapy_client.world import cab, tower, weather
 from therapy_client.world.bird import Bird
@@ -39,7 +40,7 @@ class GlassLift(CityScene):
         seed: The same seed builds the same city.
     """
 
-    spec = GLASS_LIFT
+    spec = SPEC
     light = CITY_AFTERNOON
 
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
@@ -129,3 +130,6 @@ class GlassLift(CityScene):
 
     def _attach_bird(self, mesh: MeshBuilder, name: str, parent: NodePath) -> NodePath:
         return self._attach(mesh, name, Variant.PLAIN, parent, two_sided=True)
+
+
+build: Build = GlassLift

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from protocols.catalogue import GLASS_LIFT
+from protocols.scenes.glass_lift import SPEC
 from therapy_client.hearing.mixer import Heard, Source
 from therapy_client.hearing.sounds.table import SoundName
 from therapy_client.hearing.soundscape import Moment, named
 from therapy_client.scenes.kit.heights_heard import CITY_SOURCES, AboveCity
 
-LIFT_SOURCES = named(
+SOURCES = named(
     *CITY_SOURCES,
     Source("drive", SoundName.LIFT_HUM, 48.0),
     Source("gust", SoundName.GUST, 61.0, cue="gust"),
@@ -23,7 +23,7 @@ _MOVES_M_PER_S = 0.02
 class LiftRide(AboveCity):
     """The city below, the wind, and the lift itself while it moves."""
 
-    spec, sources = GLASS_LIFT, LIFT_SOURCES
+    spec, sources = SPEC, SOURCES
 
     def __init__(self) -> None:
         self._height_m: float | None = None
@@ -41,4 +41,7 @@ class LiftRide(AboveCity):
         step = moment.dt_s / _DRIVE_STARTS_S
         self._drive = min(1.0, self._drive + step) if moves else max(0.0, self._drive - step)
         above = (0.0, height_m + 3.2, -1.4)
-        return Heard(LIFT_SOURCES["drive"], self._drive, moment.ears.direction(above))
+        return Heard(SOURCES["drive"], self._drive, moment.ears.direction(above))
+
+
+soundscape = LiftRide

@@ -7,7 +7,7 @@ from typing import Protocol
 import numpy as np
 from panda3d.core import NodePath, PTA_LVecBase4f, TransparencyAttrib
 
-from therapy_client.scenes.road.headlights import add_light, build_pool
+from therapy_client.scenes.kit.headlights import add_light, build_pool
 from therapy_client.world.mesh import Array, MeshBuilder
 from therapy_client.world.shaders import Variant
 from therapy_client.world.traffic import car, placed

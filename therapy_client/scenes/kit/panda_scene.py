@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from panda3d.core import NodePath, PTA_LVecBase4f, TransparencyAttrib
 
@@ -111,3 +111,7 @@ class PandaScene(Scene):
         if not guard.glass.empty:
             parts.append(self._attach_clear(guard.glass, f"{name}-glass", parent, sort + 1))
         return parts
+
+
+Build = Callable[[NodePath, int], PandaScene]
+"""Builds a scene, hidden, under a node, from a seed: `build` in the `look.py` of its folder."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from panda3d.core import NodePath
 
-from protocols.catalogue import LOBBY
+from protocols.scenes.lobby import SPEC
 from therapy_client.patient import Standpoint
-from therapy_client.scenes.kit.panda_scene import PandaScene
+from therapy_client.scenes.kit.panda_scene import Build, PandaScene
 from therapy_client.scenes.lobby import room
 from therapy_client.world.light import CITY_AFTERNOON
 from therapy_client.world.shaders import Variant
@@ -23,7 +23,7 @@ class Lobby(PandaScene):
         seed: The same seed builds the same garden.
     """
 
-    spec = LOBBY
+    spec = SPEC
     light = CITY_AFTERNOON
 
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
@@ -46,3 +46,6 @@ class Lobby(PandaScene):
     def standpoint(self) -> Standpoint:
         """On the rug, looking at the picture."""
         return Standpoint(position_m=(0.0, 0.0, 0.0), heading_deg=0.0)
+
+
+build: Build = Lobby

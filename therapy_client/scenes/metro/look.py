@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from panda3d.core import NodePath
 
-from protocols.catalogue import METRO
+from protocols.scenes.metro import SPEC
 from therapy_client.patient import Standpoint
+from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.kit.room_scene import ENTRY_STEP, RoomScene, adult
 from therapy_client.scenes.metro import metro_station, metro_train
 from therapy_client.scenes.metro.metro_ride import PLATFORM, RIDE_M_S, Ride, ride_at, visiting
@@ -34,7 +35,7 @@ class Metro(RoomScene):
         DeviceError: The people file is missing or damaged.
     """
 
-    spec = METRO
+    spec = SPEC
     light = even_light(0.0, (1.0, 1.0, 1.0))
 
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
@@ -97,7 +98,7 @@ class Metro(RoomScene):
         if "train_arrives" in since_s and self._applied["metro_place"] <= PLATFORM:
             ride = replace(ride, train_x_m=visiting(since_s["train_arrives"]))
         if "doors_close" in since_s:
-            left_s = METRO.cue("doors_close").duration_s - since_s["doors_close"]
+            left_s = SPEC.cue("doors_close").duration_s - since_s["doors_close"]
             ride = replace(ride, doors=min(ride.doors, self._doors(since_s["doors_close"], left_s)))
         if "tunnel_stop" in since_s:
             ride = replace(ride, rides=False)
@@ -168,3 +169,6 @@ def _at(node: NodePath, x_m: float | None) -> None:
         return
     node.show()
     node.set_x(x_m)
+
+
+build: Build = Metro

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from protocols.catalogue import METRO
+from protocols.scenes.metro import SPEC
 from therapy_client.geometry import Vector
 from therapy_client.hearing.acoustics import point_share
 from therapy_client.hearing.mixer import Heard, Source
@@ -10,7 +10,7 @@ from therapy_client.hearing.sounds.babble import babble_shares
 from therapy_client.hearing.sounds.table import SoundName
 from therapy_client.hearing.soundscape import Moment, Soundscape, named
 
-METRO_SOURCES = named(
+SOURCES = named(
     Source("air", SoundName.VENTILATION, 44.0),
     Source("babble_few", SoundName.BABBLE_FEW, 58.0),
     Source("babble_some", SoundName.BABBLE_SOME, 58.0, begins_share=0.3),
@@ -30,7 +30,7 @@ _TRACK_Z_M = 1.4
 class MetroRide(Soundscape):
     """Air, voices that grow with the passengers, and wheels for as long as the train rides."""
 
-    spec = METRO
+    spec = SPEC
 
     def __init__(self) -> None:
         self._wheels = 0.0
@@ -57,4 +57,7 @@ class MetroRide(Soundscape):
         if moment.cue_s("delay_announced") is not None:
             parts.append(("loudspeaker", 1.0, (x + 1.5, 2.4, z + 1.5)))
         direction = moment.ears.direction
-        return [Heard(METRO_SOURCES[name], share, direction(at)) for name, share, at in parts]
+        return [Heard(SOURCES[name], share, direction(at)) for name, share, at in parts]
+
+
+soundscape = MetroRide

@@ -10,11 +10,12 @@ import numpy as np
 import numpy.typing as npt
 from panda3d.core import NodePath
 
-from protocols.catalogue import NIGHT_STREET
+from protocols.scenes.night_street import SPEC
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.kit.city_scene import CityScene
 from therapy_client.scenes.kit.cues import RunningCues
 from therapy_client.scenes.kit.moving_car import MovingCar
+from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.kit.street_people import StreetPeople
 from therapy_client.scenes.night_street import street
 from therapy_client.world.actors import ABSENT, Actor, edges, walking
@@ -49,7 +50,7 @@ class NightStreet(CityScene):
         DeviceError: The people file is missing or damaged.
     """
 
-    spec = NIGHT_STREET
+    spec = SPEC
     light = CITY_AFTERNOON
 
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
@@ -154,3 +155,6 @@ class NightStreet(CityScene):
         shown = edges(progress, self.spec.cue("car_passes").duration_s, 2.0)
         place = (street.PATIENT_X_M - aside_m, self._spot[1] + along_m)
         self._car.show(place, shown, self._lighting.light.lamps)
+
+
+build: Build = NightStreet

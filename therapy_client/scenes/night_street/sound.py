@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from protocols.catalogue import NIGHT_STREET
+from protocols.scenes.night_street import SPEC
 from therapy_client.hearing.acoustics import point_share, street_share
 from therapy_client.hearing.mixer import Heard, Source
 from therapy_client.hearing.sounds.table import SoundName
@@ -10,7 +10,7 @@ from therapy_client.hearing.soundscape import Moment, Soundscape, named
 from therapy_client.scenes.kit.cue_heard import CUE_NEAR_M, CueHeard, all_heard, cue_now
 from therapy_client.scenes.kit.rain_heard import RAIN_SOURCE, rain_heard
 
-NIGHT_SOURCES = named(
+SOURCES = named(
     Source("main_street", SoundName.TRAFFIC, 48.0),
     Source("city", SoundName.CITY_FAR, 42.0, begins_share=0.4),
     Source("breeze", SoundName.BREEZE, 32.0),
@@ -37,7 +37,7 @@ _NIGHT_HEIGHTS_M = {"dog_barks": 0.6, "shouting": 1.6, "door_slams": 1.2}
 class NightStreetSounds(Soundscape):
     """The main street that stays behind, a few steps, and a quiet in which cues are heard."""
 
-    spec = NIGHT_STREET
+    spec = SPEC
 
     def heard(self, moment: Moment) -> list[Heard]:
         """The street behind thins with the way; each cue comes from where it happens."""
@@ -52,7 +52,7 @@ class NightStreetSounds(Soundscape):
         ]
         if (cue := cue_now(self.spec, moment.cue_s)) is not None:
             parts.append(self._cue(*cue, moment))
-        return [*all_heard(NIGHT_SOURCES, moment.ears, parts), rain_heard(moment)]
+        return [*all_heard(SOURCES, moment.ears, parts), rain_heard(moment)]
 
     def _cue(self, name: str, progress: float, moment: Moment) -> CueHeard:
         x, _, z = moment.ears.position_m
@@ -67,3 +67,6 @@ class NightStreetSounds(Soundscape):
             return name, 0.0, moment.ears.position_m
         heard = moment.placed(self.spec.cue(name), _NIGHT_HEIGHTS_M[name], away_m)
         return name, point_share(heard.distance_m, CUE_NEAR_M), heard.at
+
+
+soundscape = NightStreetSounds

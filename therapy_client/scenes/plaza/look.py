@@ -9,10 +9,11 @@ import numpy as np
 import numpy.typing as npt
 from panda3d.core import NodePath
 
-from protocols.catalogue import PLAZA
+from protocols.scenes.plaza import SPEC
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.kit.city_scene import CityScene
 from therapy_client.scenes.kit.cues import RunningCues
+from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.plaza import market
 from therapy_client.world import tower
 from therapy_client.world.city import build_city
@@ -77,7 +78,7 @@ class Plaza(CityScene):
         DeviceError: The people file is missing or damaged.
     """
 
-    spec = PLAZA
+    spec = SPEC
     light = CITY_AFTERNOON
 
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
@@ -179,3 +180,6 @@ def _outline(
 ) -> list[tuple[tuple[float, float], tuple[float, float]]]:
     corners = [(x0, z0), (x1, z0), (x1, z1), (x0, z1)]
     return [(corners[k], corners[(k + 1) % 4]) for k in range(4)]
+
+
+build: Build = Plaza

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from protocols.catalogue import PLAZA
+from protocols.scenes.plaza import SPEC
 from therapy_client.geometry import Vector
 from therapy_client.hearing.mixer import Heard, Source
 from therapy_client.hearing.sounds.babble import babble_shares
@@ -12,7 +12,7 @@ from therapy_client.hearing.sounds.table import SoundName
 from therapy_client.hearing.soundscape import Moment, Soundscape, named
 from therapy_client.scenes.kit.rain_heard import RAIN_SOURCE, rain_heard
 
-SQUARE_SOURCES = named(
+SOURCES = named(
     Source("street", SoundName.TRAFFIC, 48.0),
     Source("city", SoundName.CITY_FAR, 44.0, begins_share=0.4),
     Source("babble_few", SoundName.BABBLE_FEW, 62.0),
@@ -30,7 +30,7 @@ _PEOPLE_HEARD = 20.0
 class Square(Soundscape):
     """The market square: voices that grow with the crowd, steps, and a street behind the houses."""
 
-    spec = PLAZA
+    spec = SPEC
 
     def heard(self, moment: Moment) -> list[Heard]:
         """Half of the people talk, and all of them walk; design choices."""
@@ -46,5 +46,8 @@ class Square(Soundscape):
             ("steps", math.sqrt(min(1.0, people / _PEOPLE_HEARD)), (x + 3.0, 0.1, z + 4.0)),
         ]
         direction = moment.ears.direction
-        heard = [Heard(SQUARE_SOURCES[name], share, direction(at)) for name, share, at in parts]
+        heard = [Heard(SOURCES[name], share, direction(at)) for name, share, at in parts]
         return [*heard, rain_heard(moment)]
+
+
+soundscape = Square

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import numpy as np
 from panda3d.core import NodePath
 
-from protocols.catalogue import QUEUE
+from protocols.scenes.queue import SPEC
 from therapy_client.patient import Standpoint
+from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.kit.room_scene import ENTRY_STEP, RoomScene
 from therapy_client.scenes.kit.rungs import fade
 from therapy_client.scenes.queue import shop
@@ -28,7 +29,7 @@ class ShopQueue(RoomScene):
         DeviceError: The people file is missing or damaged.
     """
 
-    spec = QUEUE
+    spec = SPEC
     light = even_light(0.0, (1.0, 1.0, 1.0))
 
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
@@ -74,3 +75,6 @@ class ShopQueue(RoomScene):
         half, whole = shop.build_half_bar(rng), shop.build_whole_bar(rng)
         self._half_bar = self._attach(room.lit(half), "half-bar", lit, two_sided=True)
         self._whole_bar = self._attach(room.lit(whole), "whole-bar", lit, two_sided=True)
+
+
+build: Build = ShopQueue

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from protocols.catalogue import QUEUE
+from protocols.scenes.queue import SPEC
 from therapy_client.geometry import Vector
 from therapy_client.hearing.mixer import Heard, Source
 from therapy_client.hearing.sounds.babble import babble_shares
 from therapy_client.hearing.sounds.table import SoundName
 from therapy_client.hearing.soundscape import Moment, Soundscape, named, window
 
-SHOP_SOURCES = named(
+SOURCES = named(
     Source("cooling", SoundName.VENTILATION, 40.0),
     Source("babble_few", SoundName.BABBLE_FEW, 58.0),
     Source("babble_some", SoundName.BABBLE_SOME, 58.0, begins_share=0.3),
@@ -32,7 +32,7 @@ _WALKS_OFF_S = 1.0
 class ShopFloor(Soundscape):
     """The shop: cooling, and voices that grow with the customers."""
 
-    spec = QUEUE
+    spec = SPEC
 
     def heard(self, moment: Moment) -> list[Heard]:
         """Four in ten talk, design; a line that does not move grumbles."""
@@ -45,10 +45,10 @@ class ShopFloor(Soundscape):
             ("babble_many", babble[SoundName.BABBLE_MANY], (x + 1.0, 1.5, z + 6.0)),
         ]
         if (since_s := moment.cue_s("queue_jam")) is not None:
-            share = window(since_s, 0.0, QUEUE.cue("queue_jam").duration_s, 1.5)
+            share = window(since_s, 0.0, SPEC.cue("queue_jam").duration_s, 1.5)
             parts.append(("grumbling", share, (x, 1.5, z + 2.0)))
         if (since_s := moment.cue_s("asks_in_line")) is not None:
-            share = window(since_s, 1.5, QUEUE.cue("asks_in_line").duration_s - 1.5, 0.4)
+            share = window(since_s, 1.5, SPEC.cue("asks_in_line").duration_s - 1.5, 0.4)
             parts.append(("question", share, (x, 1.6, z + 0.9)))
         if moment.cue_s("shop_announcement") is not None:
             parts.append(("loudspeaker", 1.0, (x + 1.0, 3.2, z + 3.0)))
@@ -56,4 +56,7 @@ class ShopFloor(Soundscape):
             share = window(since_s, 0.3, _WALKS_UP_S, _WALKS_OFF_S)
             parts.append(("walks_up", share, (x + 0.8, 0.1, z - 1.2)))
         direction = moment.ears.direction
-        return [Heard(SHOP_SOURCES[name], share, direction(at)) for name, share, at in parts]
+        return [Heard(SOURCES[name], share, direction(at)) for name, share, at in parts]
+
+
+soundscape = ShopFloor

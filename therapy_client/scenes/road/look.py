@@ -7,14 +7,15 @@ from collections.abc import Mapping
 import numpy as np
 from panda3d.core import NodePath, PTA_LVecBase4f
 
-from protocols.catalogue import ROAD
+from protocols.scenes.road import SPEC
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.kit.cues import RunningCues
+from therapy_client.scenes.kit.headlights import add_light, build_pool
 from therapy_client.scenes.kit.moving_car import facing, light_up
 from therapy_client.scenes.kit.outdoor_scene import OutdoorScene
+from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.kit.rungs import fade
 from therapy_client.scenes.road import accident
-from therapy_client.scenes.road.headlights import add_light, build_pool
 from therapy_client.scenes.road.road_surface import (
     ONCOMING_X_M,
     OVERTAKING_X_M,
@@ -58,7 +59,7 @@ class Road(OutdoorScene):
         seed: The same seed builds the same land and the same traffic.
     """
 
-    spec = ROAD
+    spec = SPEC
     light = CITY_AFTERNOON
 
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
@@ -250,3 +251,6 @@ class Road(OutdoorScene):
         light_up(self._pool, self._pool_life, lamps)
         swell = accident.beacon_share(self._time_s)
         self._beacon_life[1] = (2.0 * swell - 0.5, 0.0, 0.0, 0.0)
+
+
+build: Build = Road

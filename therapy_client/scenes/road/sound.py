@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from protocols.catalogue import ROAD
+from protocols.scenes.road import SPEC
 from therapy_client.hearing.acoustics import point_share
 from therapy_client.hearing.mixer import Heard, Source
 from therapy_client.hearing.sounds.table import SoundName
@@ -13,7 +13,7 @@ from therapy_client.scenes.road.road_surface import OVERTAKING_X_M
 from therapy_client.scenes.road.road_traffic import near_miss, overtakes
 from therapy_client.world.actors import edges
 
-ROAD_SOURCES = named(
+SOURCES = named(
     Source("engine", SoundName.ENGINE, 45.0),
     Source("rolling", SoundName.CITY_FAR, 54.0),
     Source("air", SoundName.BREEZE, 48.0),
@@ -40,7 +40,7 @@ _ROAD_HEIGHTS_M = {"horn": 0.8, "glass_breaks": 0.6}
 class RoadSounds(Soundscape):
     """The car itself, louder with its speed, and the others that pass."""
 
-    spec = ROAD
+    spec = SPEC
 
     def heard(self, moment: Moment) -> list[Heard]:
         """Rolling grows by 12 dB when the speed doubles, as tyre noise about does."""
@@ -55,7 +55,7 @@ class RoadSounds(Soundscape):
         ]
         if (cue := cue_now(self.spec, moment.cue_s)) is not None:
             parts.append(self._cue(*cue, moment))
-        heard = all_heard(ROAD_SOURCES, moment.ears, parts)
+        heard = all_heard(SOURCES, moment.ears, parts)
         return [*heard, rain_heard(moment, RAIN_ON_CAR_SOURCE)]
 
     def _cue(self, name: str, progress: float, moment: Moment) -> CueHeard:
@@ -71,3 +71,6 @@ class RoadSounds(Soundscape):
             near_m = _PASSING_NEAR_M if passing else _SIREN_NEAR_M
             return name, point_share(moment.ears.distance_m(at), near_m), at
         return from_its_place(self.spec.cue(name), _ROAD_HEIGHTS_M[name], moment)
+
+
+soundscape = RoadSounds

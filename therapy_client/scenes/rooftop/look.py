@@ -7,12 +7,13 @@ from collections.abc import Mapping
 import numpy as np
 from panda3d.core import NodePath
 
-from protocols.catalogue import EDGE_GUARDS, ROOFTOP, SAFETY_NETS
+from protocols.scenes.dimensions import EDGE_GUARDS
+from protocols.scenes.rooftop import SAFETY_NETS, SPEC
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.kit.city_scene import CityScene
 from therapy_client.scenes.kit.cues import RunningCues
 from therapy_client.scenes.kit.outdoor_scene import everywhere
-from therapy_client.scenes.kit.panda_scene import CLEAR_BIN
+from therapy_client.scenes.kit.panda_scene import CLEAR_BIN, Build
 from therapy_client.scenes.kit.rungs import Rungs
 from therapy_client.scenes.rooftop import plank, roof_things
 from therapy_client.scenes.rooftop import roof as rooftop
@@ -43,7 +44,7 @@ class Rooftop(CityScene):
         seed: The same seed builds the same city.
     """
 
-    spec = ROOFTOP
+    spec = SPEC
     light = CITY_AFTERNOON
 
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
@@ -175,3 +176,6 @@ class Rooftop(CityScene):
 
     def _attach_bird(self, mesh: MeshBuilder, name: str, parent: NodePath) -> NodePath:
         return self._attach(mesh, name, Variant.PLAIN, parent, two_sided=True)
+
+
+build: Build = Rooftop

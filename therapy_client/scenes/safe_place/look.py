@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 from panda3d.core import NodePath
 
-from protocols.catalogue import SAFE_PLACE
+from protocols.scenes.safe_place import SPEC
 from therapy_client.breathing import Breath
 from therapy_client.patient import Standpoint
-from therapy_client.scenes.kit.panda_scene import PandaScene
+from therapy_client.scenes.kit.panda_scene import Build, PandaScene
 from therapy_client.scenes.safe_place.breath_pacer import BreathPacer
 from therapy_client.world import shore
 from therapy_client.world.light import SHORE_EVENING
@@ -42,7 +42,7 @@ class SafePlace(PandaScene):
         seed: The same seed builds the same shore.
     """
 
-    spec = SAFE_PLACE
+    spec = SPEC
     light = SHORE_EVENING
 
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
@@ -123,3 +123,6 @@ class SafePlace(PandaScene):
         heights.box(-3.9, 2.5, -2.1, 2.62, 1.45)
         heights.box(-3.9, 2.6, -2.1, 3.05, 0.95)
         Shade(self.root, heights, self.light.sun_direction(), slack_m=0.04)
+
+
+build: Build = SafePlace

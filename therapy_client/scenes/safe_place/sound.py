@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from protocols.catalogue import SAFE_PLACE
+from protocols.scenes.safe_place import SPEC
 from shared.wire.parts import BreathingGuide
 from therapy_client.breathing import Breath
 from therapy_client.geometry import Vector
@@ -10,7 +10,7 @@ from therapy_client.hearing.mixer import Heard, Source
 from therapy_client.hearing.sounds.table import SOUNDS, SoundName
 from therapy_client.hearing.soundscape import Moment, Soundscape, named
 
-SHORE_SOURCES = named(
+SOURCES = named(
     Source("surf_left", SoundName.SEA, 46.0),
     Source("surf_right", SoundName.SEA, 45.0, begins_share=0.55),
     Source("breeze", SoundName.BREEZE, 36.0),
@@ -28,7 +28,7 @@ _GUIDE_AT: Vector = (0.0, 1.4, 1.2)
 class Shore(Soundscape):
     """The sea ahead, a breeze, gulls far out; a breath to follow if it is wanted."""
 
-    spec = SAFE_PLACE
+    spec = SPEC
 
     def heard(self, moment: Moment) -> list[Heard]:
         """The same at every moment, but for the head that turns and the breath."""
@@ -39,7 +39,7 @@ class Shore(Soundscape):
             "gulls": (-22.0, 14.0, 40.0),
         }
         direction = moment.ears.direction
-        heard = [Heard(SHORE_SOURCES[name], 1.0, direction(at)) for name, at in places.items()]
+        heard = [Heard(SOURCES[name], 1.0, direction(at)) for name, at in places.items()]
         if moment.breath is not None:
             heard += self._guide(moment.breath, direction(_GUIDE_AT))
         return heard
@@ -48,8 +48,11 @@ class Shore(Soundscape):
         """A breath, begun anew with each so that it stays in step; softer beside a voice."""
         speaks = breath.guide is BreathingGuide.VOICE
         share = breath.shown * (_BESIDE_VOICE if speaks else 1.0)
-        heard = [Heard(SHORE_SOURCES["breath"], share, direction, breath.number)]
-        word = SHORE_SOURCES["says_in" if breath.goes_in else "says_out"]
+        heard = [Heard(SOURCES["breath"], share, direction, breath.number)]
+        word = SOURCES["says_in" if breath.goes_in else "says_out"]
         if speaks and breath.says and breath.half_s < SOUNDS[word.sound].length_s:
             heard.append(Heard(word, breath.shown, direction, breath.number))
         return heard
+
+
+soundscape = Shore

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from protocols.catalogue import SCENES, WEATHERS, SceneName, SceneSpec
+from protocols.scene_spec import SceneSpec
+from protocols.scenes.dimensions import WEATHERS
 
 Turn = tuple[float, float, dict[str, float]]
 """Yaw and pitch in degrees, and what else is set."""
@@ -40,7 +41,7 @@ class Shot:
 class Sheet:
     """Pictures of one scene in rows."""
 
-    scene: SceneName
+    spec: SceneSpec
     columns: int
     shots: tuple[Shot | None, ...]
 
@@ -62,15 +63,15 @@ class Look:
     after_s: float | None = None
 
 
-def every_row(scene: SceneName, looks: dict[str, Look]) -> Sheet:
+def every_row(spec: SceneSpec, looks: dict[str, Look]) -> Sheet:
     """Each dimension from calm to its hardest in a row, then every cue in its middle.
 
     Args:
-        scene: Which scene.
+        spec: The scene.
         looks: How to look, by the name of a dimension or cue; all of them must be there.
     """
     shots: list[Shot | None] = []
-    for dimension in SCENES[scene].dimensions:
+    for dimension in spec.dimensions:
         look = looks[dimension.name]
         steps = SHARES
         if dimension.levels:
@@ -81,34 +82,34 @@ def every_row(scene: SceneName, looks: dict[str, Look]) -> Sheet:
             words = f"{dimension.label}: {dimension.text(value)}"
             shots.append(Shot(words, shown, look.yaw_deg, look.pitch_deg))
         shots += [None] * (-len(shots) % COLUMNS)
-    for cue in SCENES[scene].cues:
+    for cue in spec.cues:
         look = looks[cue.name]
         after_s = cue.duration_s / 2 if look.after_s is None else look.after_s
         where = (look.exposure, look.yaw_deg, look.pitch_deg)
         shots.append(Shot(f"{cue.label}, {after_s:g} s", *where, cue.name, after_s))
-    return Sheet(scene, COLUMNS, tuple(shots))
+    return Sheet(spec, COLUMNS, tuple(shots))
 
 
 def climb(
-    scene: SceneName, name: str, yaw_deg: float = 0.0, pitch_deg: float = -5.0, **others: float
+    spec: SceneSpec, name: str, yaw_deg: float = 0.0, pitch_deg: float = -5.0, **others: float
 ) -> tuple[Shot, ...]:
     """A dimension at every quarter of its way from calm to hardest, all others as given."""
-    dimension = SCENES[scene].dimension(name)
+    dimension = spec.dimension(name)
     values = [dimension.calm + dimension.harder_is * share * dimension.span for share in SHARES]
     return tuple(
         Shot(f"{name} {value:g}", {**others, name: value}, yaw_deg, pitch_deg) for value in values
     )
 
 
-def climbs(base: dict[str, float], looks: Mapping[str, Turn], spec: SceneSpec) -> tuple[Shot, ...]:
+def climbs(spec: SceneSpec, base: dict[str, float], looks: Mapping[str, Turn]) -> tuple[Shot, ...]:
     """Five pictures of each dimension that is seen, from calm to its hardest.
 
     Args:
+        spec: The scene.
         base: What the other dimensions have.
         looks: Yaw and pitch by dimension, and what else is set for it.
-        spec: The scene.
     """
-    shots: list[Shot | None] = []
+    shots: list[Shot] = []
     for dimension in spec.dimensions:
         if dimension.name in HEARD_ONLY | AIR:
             continue
@@ -123,18 +124,18 @@ def climbs(base: dict[str, float], looks: Mapping[str, Turn], spec: SceneSpec) -
     return tuple(shots)
 
 
-def hardest(scene: SceneName) -> dict[str, float]:
+def hardest(spec: SceneSpec) -> dict[str, float]:
     """Every dimension at its hardest."""
-    return {each.name: each.hardest for each in SCENES[scene].dimensions}
+    return {each.name: each.hardest for each in spec.dimensions}
 
 
-def weathers(scene: SceneName, yaw_deg: float, pitch_deg: float, **shown: float) -> Sheet:
+def weathers(spec: SceneSpec, yaw_deg: float, pitch_deg: float, **shown: float) -> Sheet:
     """The weathers of a scene in one row, and its fog in a second."""
     rows: list[Shot | None] = []
     rows += [
         Shot(name, {**shown, "weather": at}, yaw_deg, pitch_deg) for at, name in enumerate(WEATHERS)
     ]
-    return Sheet(scene, 4, (*rows, *quarters("fog", yaw_deg, pitch_deg, **shown)))
+    return Sheet(spec, 4, (*rows, *quarters("fog", yaw_deg, pitch_deg, **shown)))
 
 
 def quarters(name: str, yaw_deg: float, pitch_deg: float, **shown: float) -> tuple[Shot, ...]:
@@ -142,3 +143,9 @@ def quarters(name: str, yaw_deg: float, pitch_deg: float, **shown: float) -> tup
     return tuple(
         Shot(f"{name} {share}", {**shown, name: share}, yaw_deg, pitch_deg) for share in SHARES[1:]
     )
+
+
+def all_round(spec: SceneSpec) -> Sheet:
+    """A scene that nothing can be asked of, to every side."""
+    turns = ((0.0, "ahead"), (90.0, "to the right"), (180.0, "behind"), (-90.0, "to the left"))
+    return Sheet(spec, len(turns), tuple(Shot(words, {}, yaw_deg) for yaw_deg, words in turns))

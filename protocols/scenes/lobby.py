@@ -1,0 +1,11 @@
+"""The lobby: where a session begins, exposing to nothing."""
+
+from __future__ import annotations
+
+from protocols.scene_spec import LOBBY, SceneSpec
+
+SPEC = SceneSpec(
+    name=LOBBY,
+    label="Lobby",
+    sentence="A quiet room by day, where a session begins: fitting, practising the stop, baseline.",
+)

@@ -1,0 +1,11 @@
+"""The safe place: where a session comes to rest, exposing to nothing."""
+
+from __future__ import annotations
+
+from protocols.scene_spec import SAFE_PLACE, SceneSpec
+
+SPEC = SceneSpec(
+    name=SAFE_PLACE,
+    label="Safe place",
+    sentence="A calm shore in evening light, with nothing asked of the patient.",
+)
