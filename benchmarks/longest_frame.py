@@ -106,6 +106,7 @@ class _Session:
     def __init__(self, folder: Path, scenes: list[SceneName]) -> None:
         from two_processes import Forgetful  # noqa: PLC0415 (needs ROOT)
 
+        from clinician_console.body.live import LiveBody  # noqa: PLC0415
         from clinician_console.session.session import Begun, SessionModel  # noqa: PLC0415
         from protocols.loader import load_protocol  # noqa: PLC0415
         from shared.clock import SystemClock  # noqa: PLC0415
@@ -121,12 +122,14 @@ class _Session:
         self.clock = clock
         self.display = OffscreenDisplay(*SIZE, rate_hz=0.0, multisamples=0)
         self.display.open()
+        recorder = Forgetful()
         self.model = SessionModel(
             Begun(load_protocol(file), "benchmark", 1, clock.now_ns()),
             console_end,
-            Forgetful(),
+            recorder,
             clock,
         )
+        self.body = LiveBody(self.model, recorder, clock)
         self.loop = Loop(headset_end, self.display, clock, "benchmark", folder)
         self._patient = SimulatedPatient(NoHands(self.display), clock)
         self.seen: _Seen | None = None
@@ -135,6 +138,7 @@ class _Session:
     def one_frame(self) -> None:
         """Both sides go on by one frame."""
         self.model.tick()
+        self.body.tick()
         making = self.loop.agenda.next
         wall_s, processor_s = time.perf_counter(), time.process_time()
         self.loop.frame()

@@ -110,7 +110,7 @@ def soak(folder: Path, seconds: float) -> None:
     with Store.create(folder, PASSPHRASE, cost=CHEAP, ballast_bytes=0, state=folder).store as store:
         settings = SessionSettings(folder, load_protocol("heights"), "P-SOAK", "127.0.0.1", 0)
         console = Console(settings, store, clock)
-        console.attach(belts, streams)
+        console.body.attach(belts, streams)
         client = subprocess.Popen(
             [sys.executable, two_processes.__file__, str(console.link.port), str(folder)]
         )

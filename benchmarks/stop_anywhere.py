@@ -13,6 +13,7 @@ from pathlib import Path
 
 from two_processes import Forgetful
 
+from clinician_console.body.live import LiveBody
 from clinician_console.rehearsal.script import led_back
 from clinician_console.session.session import Begun, SessionModel
 from protocols.catalogue import SAFE_PLACE
@@ -68,12 +69,14 @@ class Stoppable:
     def join(self) -> None:
         """A console with a session of its own takes the client over."""
         self._epoch += 1
+        recorder = Forgetful()
         self.session = SessionModel(
             Begun(self.protocol, f"benchmark-{self._epoch}", self._epoch, self.clock.now_ns()),
             self._console_end,
-            Forgetful(),
+            recorder,
             self.clock,
         )
+        self.body = LiveBody(self.session, recorder, self.clock)
 
     # ── time ─────────────────────────────────────────────────────────────────────────────────
 
@@ -81,6 +84,7 @@ class Stoppable:
         """One frame of the client and a tick of the console, and the wait for the next."""
         began_ns = self.clock.now_ns()
         self.session.tick()
+        self.body.tick()
         self.loop.frame()
         self.clock.skip_to(began_ns + frame_ns)
 

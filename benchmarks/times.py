@@ -19,6 +19,7 @@ from pathlib import Path
 import two_processes
 from figures import figure, measured, took_place
 
+from clinician_console.body.live import LiveBody
 from clinician_console.record.entries import EventEntry, ExposureEntry
 from clinician_console.record.listed import NewSession
 from clinician_console.record.recorder import Durable
@@ -75,6 +76,7 @@ class Sitting(two_processes.Bench):
             self.witness,  # type: ignore[arg-type]
             self.clock,
         )
+        self.body = LiveBody(self.session, self.witness, self.clock)  # type: ignore[arg-type]
         command = [sys.executable, two_processes.__file__, str(self.link.port), str(folder), "10"]
         self.client = subprocess.Popen(command)
 

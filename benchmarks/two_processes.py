@@ -19,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
+from clinician_console.body.live import LiveBody
 from clinician_console.record.entries import EventEntry
 from clinician_console.record.recorder import Durable
 from clinician_console.rehearsal.script import led_back
@@ -81,6 +82,7 @@ class Bench:
             self.recorder,
             self.clock,
         )
+        self.body = LiveBody(self.session, self.recorder, self.clock)
         self.pictures = 0
         self.session.view_came.connect(self._count)
         command = [sys.executable, __file__, str(self.link.port), str(folder), f"{views_per_s}"]
@@ -96,6 +98,7 @@ class Bench:
             if self.clock.now_ns() > give_up_ns:
                 raise TimeoutError("the benchmark's client does not follow")
             self.session.tick()
+            self.body.tick()
             time.sleep(POLL_S)
 
     def let(self, seconds: float) -> None:

@@ -12,15 +12,13 @@ from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 from clinician_console import SOFTWARE_VERSION
-from clinician_console.body.pipeline import BodyPipeline
+from clinician_console.body.live import LiveBody
 from clinician_console.body.traces import Traces
 from clinician_console.pairing.audit import auditing
 from clinician_console.pairing.model import PairingDesk, PairingModel
 from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.record.earlier import EarlierPart
 from clinician_console.record.listed import NewSession
-from clinician_console.record.signals import SignalState, StreamInfo
-from clinician_console.sensors.base import Source
 from clinician_console.session.alerts import AlertName
 from clinician_console.session.comfort import ComfortWishes
 from clinician_console.session.door import Door
@@ -30,7 +28,6 @@ from clinician_console.session.microphone import Microphone
 from clinician_console.session.retelling import ended_s, last_state, questions_asked, told_again
 from clinician_console.session.session import Begun, SessionModel
 from clinician_console.session.store_watch import StoreWatch
-from clinician_console.session.streams import StreamChoice
 from clinician_console.session.view import SessionView
 from clinician_console.session.watchers import Watchers
 from clinician_console.storage import ResumedSession, Store, StoreArchive, forbid_core_dumps
@@ -48,7 +45,6 @@ if TYPE_CHECKING:
     from clinician_console.window import ConsoleWindow
 
 TICK_MS = 10
-BODY_S = 0.05
 LAST_WORDS_S = 3.0
 DATED_BACK = (
     "This session is dated before an earlier one: check the date and time of this computer. "
@@ -99,12 +95,8 @@ class Console:
         microphone: Microphone | None = None,
     ) -> None:
         self.settings = settings
-        self.traces = Traces()
-        self.pipeline: BodyPipeline | None = None
-        self.told: Callable[[str], object] = _nowhere
         self._store = store
         self._clock = clock
-        self._body_ns = 0
         forbid_core_dumps()
         store.hold_for_console()
         self.keys = trusting_keys(settings.folder)
@@ -140,6 +132,8 @@ class Console:
             microphone=microphone,
         )
         self.leaving = Leaving(self.session)
+        self.body = LiveBody(self.session, self._writer, clock)
+        self.traces = self.body.traces
         self._watchers = Watchers(self.session, self._watch_link, clock, settings.patient_code)
         self.session.comfort = store.comfort(settings.patient_code, settings.comfort)
         self.pairing = PairingModel(PairingDesk(settings.folder, auditing(store), clock))
@@ -176,50 +170,14 @@ class Console:
         """The session's short id, to read out and to type."""
         return self._handle.short_id
 
-    def attach(
-        self,
-        sensor: Source,
-        streams: tuple[StreamInfo, ...],
-        choice: StreamChoice | None = None,
-    ) -> None:
-        """Take an open sensor into the session; it is closed with the session.
-
-        Args:
-            sensor: Where samples come from.
-            streams: What `open` of the sensor gave.
-            choice: Where the therapist is asked which stream is the patient's.
-        """
-        self.traces.choice = choice
-        self.pipeline = BodyPipeline(sensor, streams, self._writer, self.traces)
-
     def tick(self) -> None:
         """One turn of the console; call it every ten milliseconds."""
         self.session.tick()
         self._trust.look(self.link.trust)
         self._door.tick()
-        now_ns = self._clock.now_ns()
-        if self.pipeline and self.session.over:
-            self.pipeline.close()  # what was gathered is written; nothing more is
-            self.pipeline = None
-            self.traces.end()
-            self.session.raise_alert(AlertName.SIGNAL_LOST, on=False)
-        if self.pipeline and now_ns - self._body_ns >= BODY_S * NS_PER_S:
-            self._body_ns = now_ns
-            self.pipeline.poll(now_ns / NS_PER_S)
-            for sentence in self.pipeline.news():
-                self.session.tell(sentence)
-                self.told(sentence)
-            self._watch_body(now_ns / NS_PER_S)
+        self.body.tick()
         self._store_watch.look((self._writer, *self._archive.writers))
         self._watchers.tick()
-
-    def _watch_body(self, now_s: float) -> None:
-        states = [health.state(now_s) for health in self.traces.health.values()]
-        silent = SignalState.SILENT in states
-        self.session.raise_alert(AlertName.SIGNAL_LOST, on=silent)
-        heart = self.traces.heart
-        if self.session.state is SessionState.BASELINE and heart.rate_bpm is not None:
-            heart.rest(heart.rate_bpm)
 
     def close(self) -> None:
         """End the session in good order, or leave it to be gone on with. Safe to call twice."""
@@ -234,8 +192,7 @@ class Console:
         self._heart.end()
         try:
             self.pairing.wait(LAST_WORDS_S)  # it writes to the store's audit trail
-            if self.pipeline:
-                self.pipeline.close()
+            self.body.close()
             self.session.write_counters()
             self._archive.close()
             if self.leaving.goes_on_later:
@@ -274,13 +231,10 @@ class Console:
         turn = threading.Event()  # nobody sets it: it paces the last ticks
         while self.session.link_state() is LinkState.FRESH and not done():
             self.session.tick()
+            self.body.tick()
             if self._clock.now_ns() > until_ns:
                 break
             turn.wait(TICK_MS / 1000)
-
-
-def _nowhere(_sentence: str) -> None:
-    """What is told of the body is in the session's log alone."""
 
 
 def _new_session(settings: SessionSettings, epoch: int) -> NewSession:

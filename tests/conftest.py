@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from clinician_console.body.live import LiveBody
 from clinician_console.record.earlier import EarlierPart, PastSession
 from clinician_console.record.entries import (
     BeatsEntry,
@@ -220,6 +221,7 @@ class Room:
 
     Attributes:
         session: The console's model.
+        body: What the console takes of the headset's streams.
         loop: The headset client's loop.
         console_runs: Whether the console's process is alive; switch it off as kill -9 would.
         client_runs: The same of the headset client's.
@@ -267,6 +269,7 @@ class Room:
             archive=self.archive,
             microphone=SimulatedMicrophone(self.console_clock),
         )
+        self.body = LiveBody(self.session, self.recorder, self.console_clock)
         self.console_runs = True
 
     def kill_console(self) -> None:
@@ -310,6 +313,7 @@ class Room:
             clock.advance(seconds)
         if self.console_runs:
             self.session.tick()
+            self.body.tick()
         if self.client_runs:
             self.loop.frame()
 

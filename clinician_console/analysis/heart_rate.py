@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 from collections import deque
 from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from clinician_console.analysis.beats import Beat
 from clinician_console.record.signals import SignalState
 
 RATE_WINDOW_S = 10.0
@@ -41,13 +41,37 @@ class HeartReading:
     state: SignalState
 
 
+class Heartbeat(Protocol):
+    """What has to be known of a beat."""
+
+    @property
+    def at_s(self) -> float:
+        """Time of the R wave."""
+
+    @property
+    def rr_ms(self) -> float:
+        """Interval from the beat before, NaN where there is none."""
+
+    @property
+    def good(self) -> bool:
+        """Whether nothing speaks against it."""
+
+
+class FoundBeat(NamedTuple):
+    """A beat as a row of the feature gives it."""
+
+    at_s: float
+    rr_ms: float
+    good: bool
+
+
 class HeartRate:
     """Keeps the last minute of beats and says what they amount to."""
 
     def __init__(self) -> None:
-        self._beats: deque[Beat] = deque()
+        self._beats: deque[Heartbeat] = deque()
 
-    def add(self, beat: Beat) -> None:
+    def add(self, beat: Heartbeat) -> None:
         """Take a newly found beat; beats come oldest first."""
         self._beats.append(beat)
         while self._beats and self._beats[0].at_s < self._beats[-1].at_s - 2 * RMSSD_WINDOW_S:
@@ -66,7 +90,7 @@ class HeartRate:
         )
 
 
-def _state_of(recent: list[Beat], now_s: float) -> SignalState:
+def _state_of(recent: list[Heartbeat], now_s: float) -> SignalState:
     if not recent or now_s - recent[-1].at_s > SILENT_AFTER_S:
         return SignalState.NONE
     accepted_share = sum(b.good for b in recent) / len(recent)
@@ -76,7 +100,7 @@ def _state_of(recent: list[Beat], now_s: float) -> SignalState:
     return SignalState.GOOD
 
 
-def _rmssd_ms(minute: list[Beat]) -> float | None:
+def _rmssd_ms(minute: list[Heartbeat]) -> float | None:
     """Root mean square of successive differences, only between neighbours that are both good."""
     accepted = [b.good and not math.isnan(b.rr_ms) for b in minute]
     covered_ms = sum(b.rr_ms for b, taken in zip(minute, accepted, strict=True) if taken)

@@ -1,84 +1,142 @@
-"""From sensor to screen and store: samples are kept, beats are found, traces move.
+"""The one road of samples: source > pipeline > (features, traces) > record > store.
 
-The one way a heart travels through the console: `poll` takes what the sensor has, hands it to
-the recorder, lets the detector look at the ECG, and shows both.
+Belts, amplifiers and the headset's own streams all go here. What a source gives is handed to the
+recorder as it is, shown, and given to every feature that wants its signal; the rows of a feature
+are a stream again, and go the same road. A source whose sender keeps samples until they are on the
+disk is told when they are.
 """
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+
 import numpy as np
 
-from clinician_console.analysis.beats import Beat, can_be_searched
-from clinician_console.analysis.heart_rate import HeartRate
-from clinician_console.analysis.search import BeatSearch
-from clinician_console.body.gathering import Gathering
+from clinician_console.analysis.feature import FeatureKind
+from clinician_console.body.computing import Computing
+from clinician_console.body.features import FEATURES
+from clinician_console.body.heart import Heart
 from clinician_console.body.traces import Traces
 from clinician_console.record.entries import BeatsEntry
 from clinician_console.record.recorder import Recorder
-from clinician_console.record.signals import Samples, Signal, SignalState, StreamInfo, nanoseconds
-from clinician_console.sensors.base import Newsworthy, Source
-from clinician_console.sensors.units import UNKNOWN_UNIT, shown_unit
+from clinician_console.record.signals import Samples, Signal, StreamInfo
+from clinician_console.sensors.base import KeepsUntilStored, Newsworthy, Source
+from clinician_console.sensors.units import shown_unit
+from clinician_console.session.handing_over import HandingOver
+from shared.errors import GradusError
+
+GATHER_S = 0.4  # and 0.5 s at the most until the writer commits
+GATHER_ROWS_S = 5.0  # what was computed can be computed again; fewer rows are read faster
+
+_log = logging.getLogger(__name__)
 
 
-class BodyPipeline:
-    """One sensor's way into the session.
+class Gathering:
+    """What came in of one stream and is not handed over yet.
+
+    Sources are asked twenty times a second, so that traces move; one row of the store for each
+    answer would cost more than everything else that the writer does (20 streams: 270 rows a
+    second), and it could fall behind. So what came in is gathered for a part of a second. A power
+    cut loses what is gathered and what waits for its commit: together less than a second.
 
     Args:
-        sensor: Where samples come from, open.
-        streams: What `open` of the sensor gave.
+        hold_s: For how long it is gathered.
+    """
+
+    def __init__(self, hold_s: float = GATHER_S) -> None:
+        self._hold_s = hold_s
+        self._parts: list[Samples] = []
+        self._since_s = 0.0
+
+    def add(self, samples: Samples, now_s: float) -> Samples | None:
+        """Take samples; what was gathered before, if these do not follow it without gap."""
+        before = self.take() if self._parts and not self._follows(samples) else None
+        if not self._parts:
+            self._since_s = now_s
+        self._parts.append(samples)
+        return before
+
+    def due(self, now_s: float) -> Samples | None:
+        """What was gathered, once it was for long enough."""
+        return self.take() if self._parts and now_s - self._since_s >= self._hold_s else None
+
+    def take(self) -> Samples | None:
+        """All that was gathered, or None if that is nothing."""
+        if not self._parts:
+            return None
+        parts, self._parts = self._parts, []
+        return Samples(
+            stream=parts[0].stream,
+            first=parts[0].first,
+            times_ns=np.concatenate([part.times_ns for part in parts]),
+            values=np.concatenate([part.values for part in parts]),
+            lost=parts[0].lost,
+        )
+
+    def _follows(self, samples: Samples) -> bool:
+        last = self._parts[-1]
+        return not samples.lost and samples.first == last.first + len(last.times_ns)
+
+
+@dataclass
+class _Way:
+    """One stream's way: what it is, and who keeps it until it is on the disk."""
+
+    info: StreamInfo
+    keeper: KeepsUntilStored | None = None
+    gathering: Gathering = field(default_factory=Gathering)
+
+
+class Pipeline:
+    """All sources of one session.
+
+    Args:
         recorder: Where everything is written down.
         traces: What the therapist sees.
+        trouble: Called with the error when something could not be handed over.
+        features: What is computed.
 
     Attributes:
-        finds_beats: Whether a stream came in which heart beats can be found.
+        heart: The heart, whichever stream it is seen in.
     """
 
     def __init__(
         self,
-        sensor: Source,
-        streams: tuple[StreamInfo, ...],
         recorder: Recorder,
         traces: Traces,
+        trouble: Callable[[GradusError], None],
+        features: tuple[FeatureKind, ...] = FEATURES,
     ) -> None:
-        self._sensor = sensor
+        self.heart = Heart(traces)
+        self._computing = Computing(features, self.heart)
         self._recorder = recorder
         self._traces = traces
-        self._gathered: dict[str, Gathering] = {}
-        self._beats: dict[str, BeatSearch] = {}
-        self._shown: dict[str, int] = {}
+        self._handing = HandingOver(trouble)
+        self._sources: list[Source] = []
+        self._ways: dict[str, _Way] = {}
         self._news: list[str] = []
-        self._rate = HeartRate()
-        self.finds_beats = False
+        self._faults: set[str] = set()
+
+    def attach(self, source: Source, streams: tuple[StreamInfo, ...] = ()) -> None:
+        """Take an open source in.
+
+        Args:
+            source: Where samples come from.
+            streams: What `open` of the source gave.
+        """
+        self._sources.append(source)
         for info in streams:
-            self._begin(info)
+            self._begin(info, source)
 
     def news(self) -> list[str]:
         """Sentences for the therapist since the last call: what came, what is odd about it."""
-        news, self._news = self._news, []
-        return news + (self._sensor.news() if isinstance(self._sensor, Newsworthy) else [])
-
-    def _begin(self, info: StreamInfo) -> None:
-        signal = info.signal
-        label = f"{signal} ({shown_unit(info.units[info.shown])}), {info.name}"
-        self._gathered[info.name] = Gathering()
-        self._shown[info.name] = info.shown
-        self._traces.begin(info.name, label, info.rate_hz, shown_as=signal)
-        self._recorder.stream(info)
-        if info.signal == Signal.ECG and not self._beats:
-            self._search_for_beats(info)
-
-    def _search_for_beats(self, info: StreamInfo) -> None:
-        if can_be_searched(info.rate_hz):
-            known = info.units[info.shown] != UNKNOWN_UNIT
-            self._beats[info.name] = BeatSearch(info.rate_hz, unit_known=known)
-            self.finds_beats = True
-            self._traces.heart.state = SignalState.NONE
-            return
-        rate = f"{info.rate_hz:g} samples a second" if info.rate_hz else "no fixed rate"
-        self._news.append(
-            f"“{info.name}” sends {rate}: no heart beats can be found in it. It is shown and "
-            "recorded; for a heart rate set the device to 100 Hz or more."
-        )
+        news, self._news = [*self._news, *self._computing.news()], []
+        for source in self._sources:
+            news += source.news() if isinstance(source, Newsworthy) else []
+        return news
 
     def poll(self, now_s: float) -> None:
         """Take what came in since the last call.
@@ -86,63 +144,125 @@ class BodyPipeline:
         Args:
             now_s: Seconds of this machine's monotonic clock.
         """
-        chunks = self._sensor.poll()
-        if isinstance(self._sensor, Newsworthy):
-            for info in self._sensor.arrived():
-                self._begin(info)
-        for chunk in chunks:
-            self._take(chunk, now_s)
-        for gathering in self._gathered.values():
-            self._keep(gathering.due(now_s))
-        self._show_heart(now_s)
+        self._handing.go_on()
+        for source in self._sources:
+            self._survive(partial(self._ask, source, now_s))
+        for way in self._ways.values():
+            self._keep(way.gathering.due(now_s))
+        self.heart.show(now_s)
 
-    def _keep(self, entry: Samples | None) -> None:
-        if entry is not None:
-            self._recorder.chunk(entry)
-
-    def _take(self, chunk: Samples, now_s: float) -> None:
-        self._keep(self._gathered[chunk.stream].add(chunk, now_s))
-        column = chunk.values[:, self._shown[chunk.stream]].astype(np.float64)
-        times_s = chunk.times_s
-        self._traces.add(chunk.stream, times_s, column, chunk.lost)
-        if search := self._beats.get(chunk.stream):
-            self._keep_beats(search.push(times_s, column))
-
-    def _keep_beats(self, beats: list[Beat]) -> None:
-        if not beats:
-            return
-        self._traces.heart.beats += len(beats)
-        for beat in beats:
-            self._rate.add(beat)
-        self._recorder.beats(
-            BeatsEntry(
-                at_ns=nanoseconds(np.array([beat.at_s for beat in beats])),
-                rr_ms=np.array([beat.rr_ms for beat in beats]),
-                rate_bpm=np.array([beat.rate_bpm for beat in beats]),
-                good=np.array([beat.good for beat in beats]),
-            )
-        )
-
-    def _show_heart(self, now_s: float) -> None:
-        if not self._beats:
-            return  # no heart is attached, or none that beats can be found in
-        heart, reading = self._traces.heart, self._rate.at(now_s)
-        heart.rate_bpm = reading.rate_bpm
-        heart.rmssd_ms = reading.rmssd_ms
-        heart.state = reading.state
-        newest = heart.rates[-1][0] if heart.rates else -np.inf
-        if reading.rate_bpm is not None and now_s - newest >= 1.0:
-            heart.rates.append((now_s, reading.rate_bpm))
+    def end(self) -> None:
+        """Find the last rows and give the sensors back; the headset is listened to on."""
+        now_s = self._last_s()
+        self.poll(now_s)
+        for name in list(self._ways):
+            self._finish(name, now_s)
+        for source in [one for one in self._sources if not isinstance(one, KeepsUntilStored)]:
+            self._sources.remove(source)
+            source.close()
+        self.heart.over = True
 
     def close(self) -> None:
-        """Find the last beats and give the sensor back. Safe to call twice."""
-        self.poll(self._last_s())
-        for gathering in self._gathered.values():
-            self._keep(gathering.take())
-        for detector in self._beats.values():
-            self._keep_beats(detector.flush())
-        self._beats.clear()
-        self._sensor.close()
+        """Take and keep what is still there, and give everything back. Safe to call twice."""
+        self.end()
+        for source in self._sources:
+            source.close()
+        self._sources.clear()
+
+    def _ask(self, source: Source, now_s: float) -> None:
+        came = source.poll()
+        if isinstance(source, Newsworthy):
+            for info in source.arrived():
+                self._begin(info, source)
+        for samples in came:
+            self._survive(partial(self._take, samples, now_s))
+
+    def _survive(self, take: Callable[[], None]) -> None:
+        """Whatever one source or one of its samples does, the others are taken."""
+        try:
+            take()
+        except Exception as error:
+            kind = type(error).__name__
+            if kind not in self._faults:
+                self._faults.add(kind)
+                _log.error("a source of signals failed with an error of kind %s", kind)
+                self._news.append("A source of signals gave what cannot be used. It is asked on.")
+
+    # ── a stream ─────────────────────────────────────────────────────────────────────────────
+
+    def _begin(self, info: StreamInfo, source: Source) -> None:
+        keeper = source if isinstance(source, KeepsUntilStored) else None
+        self._ways[info.name] = _Way(info, keeper)
+        label = f"{info.signal} ({shown_unit(info.units[info.shown])}), {info.name}"
+        if info.boot:
+            self._leave_earlier_clients(info.boot)
+            self._traces.begin_headset(info.name, label, info.rate_hz)
+        else:
+            self._traces.begin(info.name, label, info.rate_hz, shown_as=info.signal)
+        if not info.on_record:
+            self._make_known(info)
+        self._computing.begin(info)
+
+    def _begin_rows(self, info: StreamInfo) -> None:
+        """The rows of a feature are a stream as well."""
+        self._ways[info.name] = _Way(info, gathering=Gathering(GATHER_ROWS_S))
+        label = f"{info.name} ({shown_unit(info.units[info.shown])})"
+        self._traces.begin_feature(info.name, label, of=info.source_id)
+        self._make_known(info)
+
+    def _leave_earlier_clients(self, boot: str) -> None:
+        """A headset client that was started again goes on under other names."""
+        for name in [one for one, way in self._ways.items() if way.info.boot not in ("", boot)]:
+            self._finish(name, self._last_s())
+            self._traces.forget(name)
+
+    def _make_known(self, info: StreamInfo) -> None:
+        self._handing.noticed(info, lambda: self._recorder.stream(info))
+
+    def _take(self, samples: Samples, now_s: float) -> None:
+        way = self._ways[samples.stream]
+        if not self._kept(way, samples, now_s):
+            return  # it comes again, and is shown then
+        live = samples.on_console_clock()
+        if live is None or samples.stream not in self._traces.curves:
+            return
+        column = live.values[:, way.info.shown].astype(np.float64)
+        self._traces.add(samples.stream, live.times_s, column, live.lost)
+        if way.info.signal != Signal.FEATURE:
+            self._take_rows(self._computing.push(live, now_s), now_s)
+
+    def _take_rows(self, computed: list[Samples], now_s: float) -> None:
+        for entry in self._computing.take_beats():
+            self._keep_beats(entry)
+        for info in self._computing.arrived():
+            self._begin_rows(info)
+        for rows in computed:
+            self._take(rows, now_s)
+
+    def _finish(self, name: str, now_s: float) -> None:
+        self._take_rows(self._computing.finish(name, now_s), now_s)
+        self._keep(self._ways[name].gathering.take())
+
+    # ── the record ───────────────────────────────────────────────────────────────────────────
+
+    def _kept(self, way: _Way, samples: Samples, now_s: float) -> bool:
+        if (keeper := way.keeper) is None:
+            self._keep(way.gathering.add(samples, now_s))
+            return True
+        handed = self._handing.comes_again(
+            lambda: self._recorder.chunk(samples, lambda: keeper.stored(samples))
+        )
+        if handed:
+            keeper.handed(samples)
+        return handed
+
+    def _keep(self, samples: Samples | None) -> None:
+        if samples is not None:
+            self._handing.measured(lambda: self._recorder.chunk(samples))
+
+    def _keep_beats(self, entry: BeatsEntry) -> None:
+        if len(entry.at_ns):
+            self._handing.measured(lambda: self._recorder.beats(entry))
 
     def _last_s(self) -> float:
         times = [health.last_s for health in self._traces.health.values() if health.last_s]

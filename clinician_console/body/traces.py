@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum, auto
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,16 @@ from clinician_console.record.signals import SignalState
 from clinician_console.session.streams import StreamChoice
 
 SILENT_AFTER_S = 2.0
+TRACE_S = 60.0
 IRREGULAR_HZ = 250.0  # room for a stream that does not say how fast it comes
+
+
+class TraceKind(Enum):
+    """Whose a trace is: panels show the sensors' first."""
+
+    SENSOR = auto()
+    FEATURE = auto()
+    HEADSET = auto()
 
 
 class Trace:
@@ -21,10 +31,16 @@ class Trace:
         label: Name with unit, as shown beside the curve.
         rate_hz: Samples per second; 0 for a stream without a fixed rate.
         seconds: How much of it is kept.
+        health: How the stream does that it is of, or is computed from.
+        kind: Whose curve it is.
     """
 
-    def __init__(self, label: str, rate_hz: float, seconds: float) -> None:
+    def __init__(
+        self, label: str, rate_hz: float, seconds: float, health: StreamHealth, kind: TraceKind
+    ) -> None:
         self.label = label
+        self.health = health
+        self.kind = kind
         self.rate_hz = rate_hz or IRREGULAR_HZ
         self._times = np.full(max(int(self.rate_hz * seconds), 1), np.nan)
         self._values = np.full(self._times.shape, np.nan)
@@ -106,6 +122,7 @@ class Traces:
     """All live signals of a session, by stream name.
 
     Attributes:
+        health: Of the sensors' streams: each has a light, and one that falls silent is told.
         choice: Where the therapist says which stream is the patient's; None where nobody asks.
     """
 
@@ -127,19 +144,40 @@ class Traces:
         name: str,
         label: str,
         rate_hz: float,
-        seconds: float = 60.0,
+        seconds: float = TRACE_S,
         shown_as: str | None = None,
     ) -> None:
-        """A stream begins; people read it as `shown_as`, or by its name."""
-        self.curves[name] = Trace(label, rate_hz, seconds)
-        self.health[name] = StreamHealth(shown_as or name, rate_hz)
+        """A sensor's stream begins; people read it as `shown_as`, or by its name."""
+        self.health[name] = health = StreamHealth(shown_as or name, rate_hz)
+        self.curves[name] = Trace(label, rate_hz, seconds, health, TraceKind.SENSOR)
+
+    def begin_headset(self, name: str, label: str, rate_hz: float) -> None:
+        """A stream of the headset's begins: kept for who asks, without a light of its own."""
+        health = StreamHealth(name, rate_hz)
+        self.curves[name] = Trace(label, rate_hz, TRACE_S, health, TraceKind.HEADSET)
+
+    def begin_feature(self, name: str, label: str, of: str) -> None:
+        """Rows that are computed from a stream begin: as good as that stream is."""
+        health = self.curves[of].health
+        self.curves[name] = Trace(label, 0.0, TRACE_S, health, TraceKind.FEATURE)
+
+    def forget(self, name: str) -> None:
+        """Nothing more comes of this stream of the headset's: its program was started again."""
+        self.curves.pop(name, None)
+
+    def of_kind(self, kind: TraceKind) -> list[str]:
+        """The names of these traces, in the order in which they began."""
+        return [name for name, curve in self.curves.items() if curve.kind is kind]
 
     def add(
         self, name: str, times_s: NDArray[np.float64], values: NDArray[np.float64], lost: int
     ) -> None:
-        """Samples of a stream came in, shape (n,); so many before them did not."""
-        self.curves[name].add(times_s, values)
-        health = self.health[name]
+        """Samples or rows of a stream came in, shape (n,); so many before them did not."""
+        curve = self.curves[name]
+        curve.add(times_s, values)
+        if curve.kind is TraceKind.FEATURE:
+            return
+        health = curve.health
         health.received += len(times_s)
         health.lost += lost
         if len(times_s):

@@ -138,8 +138,8 @@ class _Demo:
             for remark in replay.remarks:
                 self._say(f"the recording: {remark}")
             sensor = LslSensor(_signals_of(replay), clock=self._clock, name_prefix=prefix)
-            console.told = self._say
-            console.attach(sensor, sensor.open())
+            console.body.told = self._say
+            console.body.attach(sensor, sensor.open())
             self._say("physiology is replayed over Lab Streaming Layer")
             client = self._start_client(console, data)
             try:
@@ -239,7 +239,7 @@ class _Demo:
         summary = summary_of(console, outputs.session, replay, self._files())
         (self._out / SUMMARY_FILE).write_text(json.dumps(asdict(summary), indent=2) + "\n")
         self._print(summary, console.short_id)
-        finds_beats = console.pipeline is not None and console.pipeline.finds_beats
+        finds_beats = console.body.finds_beats
         wrong = faults(summary, heart=finds_beats) if self._headless else ()
         for fault in wrong:
             self._say(f"NOT AS IT SHOULD BE: {fault}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from clinician_console.body.traces import HeartView, Traces
+from clinician_console.body.traces import HeartView, TraceKind, Traces
 from clinician_console.panels.curve_plot import CurvePlot
 from clinician_console.panels.panel import Panel, PlainLabel, tint
 from clinician_console.panels.parts import Light
@@ -17,6 +17,7 @@ from clinician_console.panels.trend_plot import TrendPlot
 from clinician_console.record.signals import SignalState
 
 MOST_CURVES = 4
+MOST_FEATURES = 2
 RMSSD_WINDOW_S = 60
 
 
@@ -75,7 +76,8 @@ class HeartPanel(Panel):
 
     def refresh(self) -> None:
         """Show what the traces say now."""
-        for name in list(self._traces.curves)[:MOST_CURVES]:
+        sensors = self._traces.of_kind(TraceKind.SENSOR)[:MOST_CURVES]
+        for name in (*sensors, *self._traces.of_kind(TraceKind.FEATURE)[:MOST_FEATURES]):
             if name not in self.curves:
                 self._begin(name)
         for curve in self.curves.values():
@@ -95,9 +97,9 @@ class HeartPanel(Panel):
         self.trend.close()
 
     def _begin(self, name: str) -> None:
-        health = self._traces.health[name]
         times = self._times
         curve = self._traces.curves[name]
+        health = curve.health
         plot = CurvePlot(health.name, curve, lambda: health.state(times.signal_s()))
         self._empty.hide()
         self._plots.addWidget(plot, 1 if self.curves else 2)

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 from shared.clock import NS_PER_S
 
+UNKNOWN_UNIT = "unit not known"
+
 
 class Signal(StrEnum):
     """Kinds of signal, named as Lab Streaming Layer content types.
@@ -56,6 +58,7 @@ class StreamInfo:
         source_id: Stable identity, so that a stream that comes back is the same stream.
         shown: Which column is the signal; others are counters, further leads, a battery.
         boot: The nonce of the headset client whose clock stamps it; empty for the console's clock.
+        on_record: Whether an earlier part of the session has made it known already.
     """
 
     name: str
@@ -66,6 +69,7 @@ class StreamInfo:
     source_id: str = ""
     shown: int = 0
     boot: str = ""
+    on_record: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -33,3 +33,14 @@ class Newsworthy(Protocol):
 
     def news(self) -> list[str]:
         """Sentences since the last call."""
+
+
+@runtime_checkable
+class KeepsUntilStored(Protocol):
+    """A source whose sender keeps samples until they are on the disk, and sends them again."""
+
+    def handed(self, samples: Samples) -> None:
+        """The recorder has taken these; otherwise they have to come again."""
+
+    def stored(self, samples: Samples) -> None:
+        """These are on the disk; called from the recorder's thread."""

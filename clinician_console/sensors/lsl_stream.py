@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from clinician_console.record.signals import Samples, Signal, StreamInfo, nanoseconds
+from clinician_console.record.signals import UNKNOWN_UNIT, Samples, Signal, StreamInfo, nanoseconds
 from clinician_console.sensors.channels import filled, labelled_signal, signal_column
 from clinician_console.sensors.live_time import LiveTime, TimedSamples
-from clinician_console.sensors.units import UNKNOWN_UNIT, Conversion, conversion
+from clinician_console.sensors.units import Conversion, conversion
 from shared.errors import StreamError
 from shared.printable import plain
 

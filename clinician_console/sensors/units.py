@@ -13,10 +13,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from clinician_console.record.signals import Signal
+from clinician_console.record.signals import UNKNOWN_UNIT, Signal
 from shared.printable import plain
-
-UNKNOWN_UNIT = "unit not known"
 
 _PREFIXES = {"": 1.0, "k": 1e3, "m": 1e-3, "u": 1e-6, "n": 1e-9}
 _PREFIX_WORDS = (("kilo", "k"), ("milli", "m"), ("micro", "u"), ("nano", "n"), ("mega", "M"))

@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from clinician_console.record.signals import Signal, StreamInfo
+from clinician_console.record.signals import UNKNOWN_UNIT, Signal, StreamInfo
 from clinician_console.sensors.channels import (
     filled,
     labelled_signal,
@@ -35,7 +35,7 @@ from clinician_console.sensors.traces import (
     named_trace,
     refuse_empty,
 )
-from clinician_console.sensors.units import UNKNOWN_UNIT, conversion
+from clinician_console.sensors.units import conversion
 from shared.errors import StreamError
 from shared.printable import plain
 

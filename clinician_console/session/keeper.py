@@ -10,12 +10,9 @@ from __future__ import annotations
 
 import contextlib
 import queue
-from collections import defaultdict
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
-
-import numpy as np
 
 from clinician_console.record.earlier import EarlierPart
 from clinician_console.record.entries import (
@@ -25,22 +22,20 @@ from clinician_console.record.entries import (
     RatingEntry,
 )
 from clinician_console.record.recorder import Durable, Recorder
-from clinician_console.record.runs import Runs
-from clinician_console.record.signals import Samples, StreamInfo
 from clinician_console.record.what import Value
 from clinician_console.session.exposure_rows import ExposureRows, storable
 from clinician_console.session.handing_over import HandingOver
 from clinician_console.session.headset import HeadsetWatch
 from clinician_console.session.headset_entries import headset_entry, headset_rating
+from clinician_console.session.headset_source import HeadsetSource
 from clinician_console.session.steering import Steering
 from clinician_console.session.whereabouts import whereabouts
 from shared.clock import NS_PER_MS, NS_PER_S, Clock
 from shared.errors import GradusError
-from shared.link import Chunk, ConsoleEnd
+from shared.link import ConsoleEnd
 from shared.rules.states import Actor
 from shared.wire.events import Author
 from shared.wire.messages import Acknowledge, Event, Status
-from shared.wire.streams import HEADSET_STREAMS, HeadsetStream
 
 OFFSET_ROW_S = 1.0
 BETTER_OFFSET_S = 0.2
@@ -57,9 +52,7 @@ class Keeper:
 
     Attributes:
         events_stored: The client's events up to this number are on the disk.
-        chunks_stored: The highest of the client's chunk numbers on the disk.
-        pose_samples: Head poses that came in.
-        over: The session has ended: no more samples are kept.
+        samples: What the headset samples; the body takes it from here into the record.
     """
 
     def __init__(
@@ -73,9 +66,7 @@ class Keeper:
         earlier: EarlierPart,
     ) -> None:
         self.events_stored = earlier.events_through
-        self.chunks_stored = earlier.chunks_through
-        self.pose_samples = 0
-        self.over = False
+        self.samples = HeadsetSource(headset, earlier)
         self._steering = steering
         self._headset = headset
         self._link = link
@@ -84,12 +75,6 @@ class Keeper:
         self._handing = HandingOver(trouble)
         self._durable: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._events_done: set[int] = set()
-        self._chunks_done: list[int] = []
-        self._chunks_seen: defaultdict[str, Runs] = defaultdict(Runs)
-        self._boots: list[str] = []
-        self._streams: dict[tuple[str, HeadsetStream], str] = {}
-        for boot, name in earlier.headset_streams:
-            self._know(boot, name)
         self._rows = ExposureRows()
         self._offset_row_ns = 0
         self._offset_error_ns = 0
@@ -171,72 +156,6 @@ class Keeper:
         entry = headset_rating(event, suds, where, self._clock, now_ns)
         return self._handing.comes_again(lambda: self._recorder.rating(entry))
 
-    def chunk(self, chunk: Chunk) -> None:
-        """Samples came in; a chunk that was here before is only acknowledged again.
-
-        Raises:
-            ValueError: They are of no stream that we know, or have not its channels.
-        """
-        header = chunk.header
-        stream = HeadsetStream(header.stream)
-        if header.channels != len(HEADSET_STREAMS[stream].channels):
-            raise ValueError(f"{stream.value} has other channels")
-        if header.seq in self._chunks_seen[header.boot]:
-            if header.seq <= self.chunks_stored:
-                self._chunks_done.append(header.seq)
-            return
-        if self.over:  # let go of there, and kept nowhere
-            self._chunks_done.append(header.seq)
-            return
-        stamps = np.frombuffer(chunk.payload, np.int64, header.samples)
-        values = np.frombuffer(chunk.payload, np.float32, offset=8 * header.samples)
-        entry = Samples(
-            stream=self._stream(header.boot, stream),
-            first=header.first_sample,
-            times_ns=stamps,
-            values=values.reshape(header.samples, header.channels),
-            sent_as=header.seq,
-        )
-
-        def stored() -> None:
-            self.chunks_stored = max(self.chunks_stored, header.seq)
-            self._chunks_done.append(header.seq)
-
-        if self._hand_over(lambda durable: self._recorder.chunk(entry, durable), stored):
-            self._chunks_seen[header.boot].add(header.seq)
-            if stream is HeadsetStream.HEAD_POSE:
-                self.pose_samples += header.samples
-
-    def _stream(self, boot: str, stream: HeadsetStream) -> str:
-        """The name of this client's stream: a restarted client is another clock."""
-        if (known := self._streams.get((boot, stream))) is not None:
-            return known
-        if boot not in self._boots:
-            self._boots.append(boot)
-        count = self._boots.index(boot) + 1
-        name = f"{stream.value}_{count}" if count > 1 else stream.value
-        spec = HEADSET_STREAMS[stream]
-        display_hz = self._headset.hello.rate_hz if self._headset.hello else 0.0
-        entry = StreamInfo(
-            name=name,
-            signal=spec.signal,
-            rate_hz=display_hz if spec.rate_hz is None else spec.rate_hz,
-            channels=spec.labels,
-            units=spec.units,
-            boot=boot,
-        )
-        self._streams[boot, stream] = name
-        self._handing.noticed(entry, lambda: self._recorder.stream(entry))
-        return name
-
-    def _know(self, boot: str, name: str) -> None:
-        """A stream that is on record already, under the name that it has there."""
-        if boot not in self._boots:
-            self._boots.append(boot)
-        for stream in HeadsetStream:
-            if name == stream.value or name.rpartition("_")[0] == stream.value:
-                self._streams[boot, stream] = name
-
     def exposure(self, status: Status, now_ns: int) -> None:
         """Where the patient is; exposure_rows.py says when that becomes a row."""
         step, wanted = self._steering.wanted_at(status.applied_rev)
@@ -273,7 +192,7 @@ class Keeper:
         then follows at once, and decides also about the time before it.
         """
         offset, boot = self._headset.offset(), self._headset.boot
-        if offset is None or boot is None or self.over:
+        if offset is None or boot is None or self.samples.over:
             return
         age_ns = now_ns - self._offset_row_ns
         better = offset.error_ns + BETTER_BY_NS < self._offset_error_ns
@@ -302,15 +221,15 @@ class Keeper:
                 self._durable.get_nowait()()
             except queue.Empty:
                 break
-        if self.events_stored != before or self._chunks_done:
+        chunks = self.samples.take_done()
+        if self.events_stored != before or chunks:
             self._link.send(
                 Acknowledge(
                     session_id=self._steering.session_id,
                     events_through=self.events_stored,
-                    chunks=tuple(self._chunks_done),
+                    chunks=chunks,
                 )
             )
-            self._chunks_done.clear()
 
     def _hand_over(self, hand_over: Callable[[Durable], None], stored: Callable[[], None]) -> bool:
         """Give the headset's entry to the recorder; `stored` runs once it is on the disk."""

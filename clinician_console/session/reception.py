@@ -73,7 +73,7 @@ class Reception:
             if not self.flood.admits_chunk(len(chunk.payload), now_ns):
                 continue
             if self._is_of_ours(chunk.header) and self.admission.chunk():
-                self._survival.survive(chunk, self._keeper.chunk)
+                self._survival.survive(chunk, self._keeper.samples.take)
         view = self._link.poll_view()
         shown = view and self._is_of_ours(view.header) and self.admission.view(view)
         return view if shown else None

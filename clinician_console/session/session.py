@@ -19,6 +19,7 @@ from clinician_console.session.alerts import AlertName
 from clinician_console.session.ending import Ending
 from clinician_console.session.flood import FloodWatch
 from clinician_console.session.headset import HeadsetWatch
+from clinician_console.session.headset_source import HeadsetSource
 from clinician_console.session.headset_words import HeadsetWords
 from clinician_console.session.keeper import Keeper
 from clinician_console.session.late_events import LateEvents
@@ -223,7 +224,12 @@ class SessionModel(SessionView):
     @property
     def pose_samples(self) -> int:
         """How many head poses came in."""
-        return self._keeper.pose_samples
+        return self.samples.pose_samples
+
+    @property
+    def samples(self) -> HeadsetSource:
+        """What the headset samples, for the body."""
+        return self._keeper.samples
 
     @property
     def flood(self) -> FloodWatch:
@@ -265,7 +271,7 @@ class SessionModel(SessionView):
     def _watch_times(self) -> None:
         heard = self.headset.status is not None and self.link_state() is LinkState.FRESH
         self.ending.look(self.state if heard else self.steering.state)
-        self._keeper.over = self.ending.over
+        self.samples.over = self.ending.over
         self._book.tell_repeats()
         if (by_s := self._wall_clock.stepped_s()) is not None:
             self._book.note(CLOCK_STEPPED, Actor.SYSTEM, {"by_s": round(by_s, 3)})

@@ -149,7 +149,7 @@ class Welcoming:
             view_port=self._link.view_port,
             voice_port=self._link.voice_port,
             events_through=self._keeper.events_stored,
-            chunks_through=self._keeper.chunks_stored,
+            chunks_through=self._keeper.samples.stored_through,
             journal_key=self._journal_key,
             plan=self._protocol.plan().model_copy(update={"comfort": self.comfort}),
         )

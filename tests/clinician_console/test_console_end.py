@@ -27,7 +27,7 @@ def test_recording_and_duration_end_with_the_session_and_not_with_its_console(tm
         )
         console = Console(settings, store, clock)
         sensor = SimulatedSensor(clock)
-        console.attach(sensor, sensor.open())
+        console.body.attach(sensor, sensor.open())
         let(console, clock, 30)
         assert console.traces.heart.rate_bpm is not None
         assert console.session.acts.move_to(SessionState.ENDED).sent

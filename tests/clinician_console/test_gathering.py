@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinician_console.body.gathering import GATHER_S, Gathering
+from clinician_console.body.pipeline import GATHER_S, Gathering
 from clinician_console.record.signals import Samples
 
 chunks = st.lists(

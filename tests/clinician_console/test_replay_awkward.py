@@ -15,9 +15,8 @@ import numpy as np
 import pytest
 
 from clinician_console.analysis.beats import BeatDetector
-from clinician_console.record.signals import Signal
+from clinician_console.record.signals import UNKNOWN_UNIT, Signal
 from clinician_console.sensors.recording import load_recording
-from clinician_console.sensors.units import UNKNOWN_UNIT
 from shared.errors import StreamError
 from tests.clinician_console.senders import BOUNDARY, XdfStream, even, heart_mv, packets, write_xdf
 

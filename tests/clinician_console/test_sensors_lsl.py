@@ -12,11 +12,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from clinician_console.record.signals import Signal
+from clinician_console.record.signals import UNKNOWN_UNIT, Signal
 from clinician_console.sensors.lsl import LslSensor
 from clinician_console.sensors.lsl_setup import NetworkScope, load_lsl
 from clinician_console.sensors.replay import load_recording, start_replay
-from clinician_console.sensors.units import UNKNOWN_UNIT
 from shared.clock import FakeClock, SystemClock
 from shared.errors import MissingLibraryError, StreamError, UsageError
 

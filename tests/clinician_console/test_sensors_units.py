@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinician_console.record.signals import Signal
-from clinician_console.sensors.units import UNKNOWN_UNIT, conversion
+from clinician_console.record.signals import UNKNOWN_UNIT, Signal
+from clinician_console.sensors.units import conversion
 
 
 @pytest.mark.parametrize(

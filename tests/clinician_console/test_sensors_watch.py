@@ -9,16 +9,15 @@ import uuid
 import numpy as np
 import pytest
 
-from clinician_console.body.pipeline import BodyPipeline
+from clinician_console.body.pipeline import Pipeline
 from clinician_console.body.traces import Traces
-from clinician_console.record.signals import Signal, SignalState
+from clinician_console.record.signals import UNKNOWN_UNIT, Signal, SignalState
 from clinician_console.sensors.lsl_setup import load_lsl
 from clinician_console.sensors.lsl_watch import LslWatch
 from clinician_console.sensors.replay import start_replay
-from clinician_console.sensors.units import UNKNOWN_UNIT
 from clinician_console.session.streams import StreamChoice
 from shared.clock import SystemClock
-from shared.errors import MissingLibraryError
+from shared.errors import GradusError, MissingLibraryError
 
 GIVE_UP_S = 60.0
 
@@ -45,8 +44,10 @@ class Bedside:
         self.recorder = recorder
         self.choice = choice
         self.traces = Traces()
+        self.trouble: list[GradusError] = []
         self.watch = LslWatch(choice, SystemClock(), wanted)
-        self.pipeline = BodyPipeline(self.watch, self.watch.open(), recorder, self.traces)
+        self.pipeline = Pipeline(recorder, self.traces, self.trouble.append)
+        self.pipeline.attach(self.watch, self.watch.open())
         self.said: list[str] = []
 
     def until(self, condition):

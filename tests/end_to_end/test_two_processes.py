@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from clinician_console.body.live import LiveBody
 from clinician_console.rehearsal.script import led_back
 from clinician_console.session.alerts import AlertName
 from clinician_console.session.session import Begun, SessionModel
@@ -69,6 +70,7 @@ class Clinic:
             recorder,
             self.clock,
         )
+        self.body = LiveBody(self.session, recorder, self.clock)
         self.clients: list[subprocess.Popen[str]] = []
         self.longest_turn_s = 0.0
 
@@ -87,6 +89,7 @@ class Clinic:
         while not what():
             assert self.clock.now_ns() < give_up_ns, f"it did not happen within {within_s:g} s"
             self.session.tick()
+            self.body.tick()
             time.sleep(0.005)
             now_ns = self.clock.now_ns()
             self.longest_turn_s = max(self.longest_turn_s, (now_ns - turned_ns) / NS_PER_S)

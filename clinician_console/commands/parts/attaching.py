@@ -33,7 +33,7 @@ def attach_body(
         clock: The console's clock.
         say: Tells the person at the terminal.
     """
-    console.told = say
+    console.body.told = say
     if options.no_sensor:
         _tell(console, "No body is attached: this session is without biosignals.")
         return
@@ -52,9 +52,9 @@ def attach_body(
         _tell(console, f"No body is attached. {error.what} {error.next_step}")
         return
     _tell(console, NONE_ATTACHED)
-    console.attach(watch, streams, choice)
+    console.body.attach(watch, streams, choice)
 
 
 def _tell(console: Console, sentence: str) -> None:
     console.session.tell(sentence)
-    console.told(sentence)
+    console.body.told(sentence)
