@@ -46,21 +46,25 @@ def shortage(folder: Path) -> StorageError | None:
 
 
 class SpaceWatch:
-    """Looks at the room on the disk now and then, in the thread that writes.
+    """Looks at the room on the disk now and then.
+
+    One for a store and all its writers, so that they say the same.
 
     Attributes:
+        folder: Of the store.
         shortage: A warning while there is little room, else None.
     """
 
     def __init__(self, folder: Path, clock: Clock) -> None:
         self.shortage: StorageError | None = None
-        self._folder = folder
+        self.folder = folder
         self._clock = clock
         self._looked_ns: int | None = None
 
-    def look(self) -> None:
-        """Look, if the last look was long enough ago."""
+    def look(self) -> StorageError | None:
+        """Look, if the last look was long enough ago; the warning of the last one."""
         now_ns = self._clock.now_ns()
         if self._looked_ns is None or now_ns - self._looked_ns >= _LOOK_EVERY_S * NS_PER_S:
             self._looked_ns = now_ns
-            self.shortage = shortage(self._folder)
+            self.shortage = shortage(self.folder)
+        return self.shortage

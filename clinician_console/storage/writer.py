@@ -20,7 +20,6 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Final
 from uuid import UUID, uuid4
 
@@ -72,7 +71,7 @@ class SessionWriter:
     def __init__(
         self,
         engine: sa.Engine,
-        folder: Path,
+        space: SpaceWatch,
         session_id: UUID,
         *,
         clock: Clock,
@@ -83,7 +82,7 @@ class SessionWriter:
         self.put_aside = 0
         self._continuation = continuation
         self._engine = engine
-        self._folder = folder
+        self._folder = space.folder
         self._clock = clock
         self._account = account
         self._lanes = Lanes()
@@ -93,7 +92,7 @@ class SessionWriter:
         self._fault: GradusError | None = None
         self._alarms: list[GradusError] = []
         self._seldom = Seldom(_LOG, clock)
-        self._space = SpaceWatch(folder, clock)
+        self._space = space
         self._door = threading.Lock()
         self._closing = threading.Event()
         self._give_up = threading.Event()

@@ -1,0 +1,182 @@
+"""An open store: its files, its one way in and out, and the audit trail that goes with it.
+
+What is done in the store is in the parts that stand on this one: its sessions, its patients.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypedDict, TypeVar
+
+import sqlalchemy as sa
+
+from clinician_console.record.listed import AuditHead
+from clinician_console.record.what import Value
+from clinician_console.storage import audit, faults, keys
+from clinician_console.storage.engine import make_engine, writing
+from clinician_console.storage.files import BALLAST_BYTES
+from clinician_console.storage.heads import Heads, OlderCopy
+from clinician_console.storage.places import STORE_FILE_NAME
+from clinician_console.storage.read_only import ReadOnlyFile
+from clinician_console.storage.running import console_lock
+from clinician_console.storage.space import SpaceWatch
+from shared.clock import Clock, SystemClock
+from shared.config import state_folder
+from shared.errors import GradusError, StorageError
+from shared.file_lock import FileLock
+
+ACCOUNT: Final = "therapist"
+_T = TypeVar("_T")
+
+
+class StoreOptions(TypedDict, total=False):
+    """How a store is made or opened, where not as usual.
+
+    Attributes:
+        clock: Where time comes from; the machine's own by default.
+        account: Whose name goes into the audit trail.
+        ballast_bytes: Space to keep back for closing a session on a full disk.
+        state: The account's state folder, where the store's head is kept; its own by default.
+    """
+
+    clock: Clock | None
+    account: str
+    ballast_bytes: int
+    state: Path | None
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The same, with what is usual filled in."""
+
+    clock: Clock
+    account: str
+    ballast_bytes: int
+    state: Path
+
+    @classmethod
+    def of(cls, options: StoreOptions) -> Opening:
+        """What these options come to."""
+        return cls(
+            options.get("clock") or SystemClock(),
+            options.get("account", ACCOUNT),
+            options.get("ballast_bytes", BALLAST_BYTES),
+            options.get("state") or state_folder(),
+        )
+
+
+class Ground:
+    """What every part of a store stands on.
+
+    Attributes:
+        folder: Where its files are.
+        older: Set where this is not the store that this computer saw last, until somebody says
+            with `accept_older` that it is the right one.
+    """
+
+    def __init__(self, folder: Path, key: keys.DataKey, opening: Opening) -> None:
+        self.folder = folder
+        self.older: OlderCopy | None = None
+        self._key = key
+        self._clock = opening.clock
+        self._account = opening.account
+        self._heads = Heads(folder, opening.state, key)
+        self._space = SpaceWatch(folder, opening.clock)
+        self._read_only: ReadOnlyFile | None = None
+        self._console_lock: FileLock | None = None
+        self._vouched = False
+        self._engine = make_engine(folder / STORE_FILE_NAME, key.secret)
+
+    def accept_older(self) -> None:
+        """Say that an older copy was put in the place of the store on purpose.
+
+        What the store lacks stays lacking; from now on it is the one that is known here, and the
+        audit trail says since when.
+        """
+        if self.older is None:
+            return
+        body = {"seen": self.older.seen.seq, "found": self.older.found.seq}
+        self.note(audit.Action.STORE_RESTORED, body=dict(body))
+        self.older = None
+        self._heads.keep(self.audit_head(), over_a_newer=True)
+
+    def _keep_head(self) -> None:
+        """Keep how far the store has come; an older copy never gives itself out as the newer."""
+        if self._vouched and self.older is None:
+            with contextlib.suppress(GradusError):  # the one before is still true
+                self._heads.keep(self.audit_head())
+
+    def close(self) -> None:
+        """Let go of the files. Safe to call twice. Streams of sessions read before go silent."""
+        if self._console_lock is not None:
+            self._console_lock.release()
+        if self._read_only is not None:
+            self._read_only.close()
+        self._keep_head()
+        self._vouched = False
+        self._engine.dispose()
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it can only be read: then nothing of it is written down, not even who read it."""
+        return self._read_only is not None
+
+    def hold_for_console(self) -> None:
+        """Be the one console that works with this store, until it is closed. Safe to call twice.
+
+        Raises:
+            StorageError: Another console works with it.
+        """
+        if self._console_lock is None:
+            with faults.in_sentences(self.folder):
+                self._console_lock = console_lock(self.folder)
+
+    def note(
+        self,
+        action: audit.Action,
+        entity: str = "",
+        body: Mapping[str, Value] | None = None,
+    ) -> None:
+        """Add to the audit trail what another part did with patient data: an export, a refusal.
+
+        Args:
+            action: What was done.
+            entity: To what ("session:<id>").
+            body: Ids, counts and digests; never names or free text.
+
+        In a store that can only be read nothing is noted.
+        """
+        if self._read_only is not None:
+            return
+        self._write(lambda connection: self._audit(connection, action, entity, body))
+
+    def audit_head(self) -> AuditHead:
+        """The last link of the audit trail, to be printed where the store cannot reach it."""
+        return self._read(audit.head)
+
+    def _audit(
+        self,
+        connection: sa.Connection,
+        action: audit.Action,
+        entity: str = "",
+        body: Mapping[str, Value] | None = None,
+    ) -> None:
+        utc = self._clock.utc()
+        audit.append(connection, utc, self._account, action, entity=entity, body=body)
+
+    def _write(self, work: Callable[[sa.Connection], _T]) -> _T:
+        if self._read_only is not None:
+            raise faults.read_only()
+        with faults.in_sentences(self.folder), writing(self._engine).begin() as connection:
+            return work(connection)
+
+    def _read(self, work: Callable[[sa.Connection], _T]) -> _T:
+        with faults.in_sentences(self.folder), self._engine.connect() as connection:
+            return work(connection)
+
+    def shortage(self) -> StorageError | None:
+        """A warning if the disk has less room than a session may need (200 MB), else None."""
+        return self._space.look()

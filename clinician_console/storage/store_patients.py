@@ -1,0 +1,77 @@
+"""The patients of a store, and what is remembered of them from session to session."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from clinician_console.record.listed import PatientSummary
+from clinician_console.session.comfort import ComfortWishes
+from clinician_console.storage import audit, comfort, devices, patient_codes, sessions
+from clinician_console.storage.ground import Ground
+from shared.wire.parts import Comfort
+
+
+class PatientsOfStore(Ground):
+    """What is done with patients, and with the sensors that a therapist chose for them."""
+
+    def patient_code(self, code: str) -> str | None:
+        """The code as the store knows it, whatever its capitals; None for an unknown patient.
+
+        Raises:
+            UsageError: Several patients of this store have nearly this code.
+        """
+        return self._read(lambda connection: patient_codes.stored_spelling(connection, code))
+
+    def add_patient(self, code: str, name: str | None = None) -> None:
+        """Make a patient known, and store or change the name if one is given."""
+
+        def add(connection: sa.Connection) -> None:
+            patient_id = patient_codes.patient_id(connection, code, self._clock.utc())
+            entity = f"patient:{patient_id}"
+            self._audit(connection, audit.Action.PATIENT_ADDED, entity)
+            if name is not None:
+                sessions.name_patient(connection, patient_id, name)
+                self._audit(connection, audit.Action.PATIENT_NAMED, entity)
+
+        self._write(add)
+
+    def comfort(self, code: str, wishes: ComfortWishes | None = None) -> Comfort:
+        """What keeps a patient comfortable; what is wished now is remembered for the next time.
+
+        Args:
+            code: The patient, who is made known if new.
+            wishes: What is chosen now; nothing leaves all as it is remembered.
+        """
+
+        def choose(connection: sa.Connection) -> Comfort:
+            utc = self._clock.utc()
+            patient_id = patient_codes.patient_id(connection, code, utc)
+            before = comfort.remembered(connection, patient_id)
+            now = (wishes or ComfortWishes()).over(before)
+            action = audit.Action.COMFORT_READ
+            if now != before:
+                comfort.remember(connection, patient_id, now, utc)
+                action = audit.Action.COMFORT_CHANGED
+            self._audit(connection, action, f"patient:{patient_id}", now.model_dump())
+            return now
+
+        return self._write(choose)
+
+    def accepted_devices(self) -> tuple[str, ...]:
+        """The sensors that a therapist chose in this store before."""
+        return self._read(devices.accepted)
+
+    def accept_device(self, device: str) -> None:
+        """Remember that this sensor was chosen."""
+
+        def accept(connection: sa.Connection) -> None:
+            devices.accept(connection, device)
+            self._audit(connection, audit.Action.DEVICE_ACCEPTED, body={"device": device})
+
+        self._write(accept)
+
+    def patients(self, *, with_names: bool = False) -> tuple[PatientSummary, ...]:
+        """All patients by code; names only if asked for."""
+        found = self._read(lambda connection: sessions.patients(connection, with_names=with_names))
+        self.note(audit.Action.PATIENTS_READ, body={"count": len(found), "with_names": with_names})
+        return found
