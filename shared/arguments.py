@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 LONGEST_WORD = 200
+_DASHES = re.compile(r"-[-0-9., ]*\Z")
 
 
 class Parser(argparse.ArgumentParser):
@@ -31,3 +33,11 @@ class Parser(argparse.ArgumentParser):
         """Help and versions, by the one way to a terminal."""
         show = terminal.complain if file is sys.stderr else terminal.say
         show(message.rstrip("\n"))
+
+
+def take_dashes(parser: argparse.ArgumentParser) -> None:
+    """Let words of dashes, digits and commas be values: “-,2,1” is no option that is misspelt.
+
+    The reader of arguments lets negative numbers pass so; what it takes for one is widened.
+    """
+    parser._negative_number_matcher = _DASHES

@@ -73,8 +73,8 @@ def _by_item(instrument: Instrument, answers: Answers) -> dict[str, int | None]:
         if answer is not None and not item.scale.holds(answer):
             scale = item.scale
             raise UsageError(
-                f"Item {item.number} of {instrument.title} ({item.name}) cannot be answered with "
-                f"{answer if abs(answer) < 10**9 else 'so large a number'}.",
+                f"Item {item.number} of {instrument.title} ({item.name}) has an answer that the "
+                "form does not have.",
                 f"Its answers go from {scale.lowest} to {scale.highest}.",
             )
     return {item.name: answer for item, answer in zip(items, filled, strict=True)}

@@ -99,7 +99,7 @@ def test_it_stands_after_those_that_were_there_and_changes_nothing_of_them(newco
     assert last == newcomer
     assert before == [
         *("demo", "console", "headset", "pair", "sessions", "export", "report"),
-        *("verify", "db", "protocols", "doctor", "scenes"),
+        *("verify", "db", "protocols", "instruments", "doctor", "scenes"),
     ]
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from protocols.instruments.base import LOINC, LicenceClass
 from protocols.instruments.loader import library, load_instrument
 from protocols.instruments.loinc import is_loinc
+from protocols.instruments.refused import REFUSED
 from protocols.instruments.scoring import score_answers
+
+PAGE = Path(__file__).parents[3] / "docs" / "instruments.md"
 
 
 def test_the_first_anchor_of_phq9_and_gad7_is_not_at_all_and_never_not_at_all_sure():
@@ -145,3 +150,18 @@ def test_text_ships_for_seven_instruments_alone():
     assert shipped == {"phq9", "gad7", "pcl5", "csq_vr", "suds", "fms", "bat"}
     for name in library():
         assert (name in shipped) is (load_instrument(name).licence.kind is LicenceClass.SHIPS)
+
+
+def test_the_page_for_clinics_has_a_row_for_every_instrument_that_says_what_ships():
+    rows = [row.split("|") for row in PAGE.read_text(encoding="utf-8").splitlines() if "|" in row]
+    ships = {
+        title.strip().removesuffix(" (heights)"): row[4].strip()
+        for row in rows
+        if len(row) == 6
+        for title in row[1].split(",")
+    }
+    for name in library():
+        instrument = load_instrument(name)
+        expected = "text and scoring" if instrument.has_text else "scoring"
+        assert ships[instrument.title] == (expected if instrument.scores else "answers alone")
+    assert all(ships[refusal.title] == "refused by name" for refusal in REFUSED)
