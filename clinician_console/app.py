@@ -36,10 +36,11 @@ from shared.clock import NS_PER_S, Clock
 from shared.errors import GradusError, LinkError
 from shared.link import ZmqConsoleLink
 from shared.link.delivery import LinkState
-from shared.link.watch import WATCH_PORT_OFFSET, ZmqWatchedLink
+from shared.link.watch import ZmqWatchedLink
 from shared.rules.states import SHOWS_EXPOSURE, SessionState
 from shared.trust.paired import TrustWatch, trusting_keys
 from shared.wire.messages import WIRE_VERSION
+from shared.wire.ports import PortOffset
 
 if TYPE_CHECKING:
     from clinician_console.window import ConsoleWindow
@@ -148,7 +149,7 @@ class Console:
             self.session.tell(DATED_BACK)
 
     def _open_to_watchers(self) -> ZmqWatchedLink:
-        port = self.settings.port and self.settings.port + WATCH_PORT_OFFSET
+        port = self.settings.port and self.settings.port + PortOffset.WATCH
         try:
             return ZmqWatchedLink(self.keys, self.settings.host, port)
         except LinkError:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import platformdirs
 
-DEFAULT_PORT = 5750
 HOME_VARIABLE = "GRADUS_HOME"
 STATE_VARIABLE = "GRADUS_STATE"
 

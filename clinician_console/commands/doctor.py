@@ -8,8 +8,8 @@ from pathlib import Path
 from clinician_console.commands import Command, add_data
 from shared.errors import LinkError, UsageError
 from shared.terminal import say
+from shared.wire.ports import DEFAULT_PORT, LAST_CONTROL_PORT
 
-LAST_PORT = 65_531  # the link takes this one and the next four
 WIDTH = 22
 
 
@@ -41,7 +41,6 @@ def run(options: Namespace) -> int:
 
 def _link(options: Namespace) -> int:
     from shared.clock import SystemClock
-    from shared.config import DEFAULT_PORT
     from shared.link.check import console_here, way_to_console
     from shared.trust.keys import headset_keys
 
@@ -61,8 +60,6 @@ def _link(options: Namespace) -> int:
 
 
 def _address(text: str) -> tuple[str, int]:
-    from shared.config import DEFAULT_PORT
-
     host, _, port = text.partition(":")
     if not host:
         raise UsageError(f"“{text}” names no console.", "Give it as --console HOST[:PORT].")
@@ -70,11 +67,11 @@ def _address(text: str) -> tuple[str, int]:
 
 
 def _port(text: str) -> int:
-    if text.isdecimal() and len(text) <= 5 and 0 < int(text) <= LAST_PORT:
+    if text.isdecimal() and len(text) <= 5 and 0 < int(text) <= LAST_CONTROL_PORT:
         return int(text)
     raise UsageError(
         f"“{text}” is no port of a console.",
-        f"Give one from 1 to {LAST_PORT}, as --console HOST:PORT or --port PORT.",
+        f"Give one from 1 to {LAST_CONTROL_PORT}, as --console HOST:PORT or --port PORT.",
     )
 
 

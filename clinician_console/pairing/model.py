@@ -14,11 +14,10 @@ from typing import Final
 
 from shared.clock import Clock
 from shared.errors import AccessError, GradusError, PairingError, UsageError
-from shared.link import LAST_PORT
 from shared.trust.discovery import Found, find_headsets
 from shared.trust.exchange import Card, Role, typed_code
 from shared.trust.keys import CARRIED_FILES, console_keys, renew_carried_key
-from shared.trust.pair_socket import PAIR_PORT, Paired, pair_with
+from shared.trust.pair_socket import Paired, pair_with
 from shared.trust.paired import (
     PairedMachine,
     default_name,
@@ -27,6 +26,7 @@ from shared.trust.paired import (
     paired_headsets,
     remember_headset,
 )
+from shared.wire.ports import LAST_PORT, PAIR_PORT
 
 FIND_S: Final = 4.0
 

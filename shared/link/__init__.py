@@ -26,11 +26,10 @@ from shared.link.ends import (
     voice_bytes,
 )
 from shared.link.headset import ZmqHeadsetLink
-from shared.link.sockets import LAST_PORT, MOST_PER_POLL
+from shared.link.sockets import MOST_PER_POLL
 
 __all__ = [
     "HEADSET_ROUTE",
-    "LAST_PORT",
     "MOST_KNOCKING",
     "MOST_PER_POLL",
     "Chunk",

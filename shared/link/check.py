@@ -26,12 +26,12 @@ from itertools import pairwise
 from typing import TypeVar
 
 from shared.clock import NS_PER_MS, NS_PER_S, Clock
-from shared.link.console import VOICE_PORT_OFFSET
 from shared.link.headset import ZmqHeadsetLink
 from shared.trust.keys import HeadsetKeys
 from shared.wire.messages import WIRE_VERSION, Farewell, Hello, Message, Refused, Target, Welcome
+from shared.wire.ports import PortOffset
 
-PORTS = {"control": 0, "samples": 1, "view": 2, "voice": VOICE_PORT_OFFSET}
+PORTS = {at.name.lower(): at for at in PortOffset if at is not PortOffset.WATCH}
 """How far each port of a headset lies after the console's control port."""
 
 CONNECT_S, ANSWER_S = 2.0, 3.0

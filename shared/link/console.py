@@ -34,11 +34,11 @@ from shared.wire.messages import (
     ViewFrame,
     VoiceFrame,
 )
+from shared.wire.ports import PortOffset
 
 HEADSET_ROUTE = b"headset-"
 MOST_KNOCKING = 8
 LONGEST_HELLO = 2_048
-VOICE_PORT_OFFSET = 4  # the watch socket has the port before it
 
 
 class ZmqConsoleLink:
@@ -79,9 +79,11 @@ class ZmqConsoleLink:
         self._view = curve_server(zmq.PULL, VIEW, keys, domain)
         self._voice = curve_server(zmq.PUSH, VOICE, keys, domain)
         self.port = bound_port(self._control, host, port, self.close)
-        self.samples_port = bound_port(self._samples, host, port and port + 1, self.close)
-        self.view_port = bound_port(self._view, host, port and port + 2, self.close)
-        voice_port = port and port + VOICE_PORT_OFFSET
+        samples_port = port and port + PortOffset.SAMPLES
+        self.samples_port = bound_port(self._samples, host, samples_port, self.close)
+        view_port = port and port + PortOffset.VIEW
+        self.view_port = bound_port(self._view, host, view_port, self.close)
+        voice_port = port and port + PortOffset.VOICE
         self.voice_port = bound_port(self._voice, host, voice_port, self.close)
 
     def trust(self, keys: frozenset[str]) -> None:

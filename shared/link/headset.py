@@ -13,7 +13,6 @@ from shared.link.monitor import Watch
 from shared.link.sockets import (
     COMMON,
     CONTROL,
-    LAST_PORT,
     RECONNECT,
     REFUSALS_TO_BELIEVE,
     SAMPLES,
@@ -28,6 +27,7 @@ from shared.link.sockets import (
 from shared.trust.keys import HeadsetKeys
 from shared.wire import messages
 from shared.wire.messages import MalformedMessageError, Message, SampleChunk, ViewFrame, VoiceFrame
+from shared.wire.ports import LAST_PORT
 
 
 class ZmqHeadsetLink:

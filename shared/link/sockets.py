@@ -28,7 +28,6 @@ from shared.wire.messages import MalformedMessageError, SampleChunk, ViewFrame, 
 
 MOST_PER_POLL = 256
 MOST_BYTES_PER_POLL = 1_048_576
-LAST_PORT = 65_535
 REFUSALS_TO_BELIEVE = 2
 
 

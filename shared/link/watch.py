@@ -18,7 +18,6 @@ from shared.errors import LinkError
 from shared.link.ends import LinkCounters, View
 from shared.link.sockets import (
     COMMON,
-    LAST_PORT,
     RECONNECT,
     REFUSALS_TO_BELIEVE,
     Socket,
@@ -34,8 +33,8 @@ from shared.link.sockets import (
 from shared.trust.keys import ConsoleKeys, HeadsetKeys
 from shared.wire import messages
 from shared.wire.messages import MalformedMessageError, Message, ViewFrame, Watch
+from shared.wire.ports import LAST_PORT
 
-WATCH_PORT_OFFSET = 3
 MOST_PER_TICK = 32
 _WATCH = {
     zmq.SNDHWM: 8,

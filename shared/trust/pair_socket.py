@@ -19,7 +19,6 @@ from shared.errors import GradusError, LinkError, PairingError, PortTakenError
 from shared.trust.exchange import OPENING_BYTES, WRONG, Card, Codes, Exchange, Role, Verdict
 
 MAX_FRAME_BYTES: Final = 1024
-PAIR_PORT: Final = 5753
 _FIRST_FRAME_S: Final = 2.0
 _RUN_S: Final = 10.0
 _CONNECT_S: Final = 5.0

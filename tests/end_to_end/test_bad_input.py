@@ -13,9 +13,9 @@ from clinician_console.commands.parts.opening import (
     RECOVERY_KEY_VARIABLE,
     open_store,
 )
-from clinician_console.commands.parts.ports import PORTS
 from clinician_console.demo.course import PASSPHRASE
 from clinician_console.storage import Argon2Cost, Store
+from shared.wire.ports import PortOffset
 from tests.end_to_end.kit import DemoRun, gradus, gradus_here
 
 CHEAP = Argon2Cost(passes=1, memory_kib=8 * 1024, lanes=1)
@@ -268,7 +268,7 @@ def test_a_patients_name_is_no_patient_code(tmp_path: Path) -> None:
     assert_sentence(run, 2, "pseudonymous")
 
 
-@pytest.mark.parametrize("before", range(PORTS))
+@pytest.mark.parametrize("before", range(len(PortOffset)))
 def test_a_port_that_is_taken_is_told_before_a_store_is_made(tmp_path: Path, before: int) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -8,10 +8,10 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from shared.link.console import VOICE_PORT_OFFSET
+from shared.wire.ports import PortOffset
 from tests.faults.sides import PORT
 
-PORTS = (PORT, PORT + 1, PORT + 2, PORT + VOICE_PORT_OFFSET)
+PORTS = (PORT, PORT + 1, PORT + 2, PORT + PortOffset.VOICE)
 GREETING_BYTES = 64
 _CHUNK = 65_536
 

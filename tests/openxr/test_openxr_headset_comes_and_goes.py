@@ -112,7 +112,8 @@ def test_without_a_runtime_a_sentence_says_what_to_install(
 
 
 def _auto_with_a_headset(bed: Any) -> None:
-    from therapy_client.displays.choose import DisplayKind, Wishes, choose_display
+    from therapy_client.displays.choose import choose_display
+    from therapy_client.displays.wishes import DisplayKind, Wishes
 
     bed.start()
     display = choose_display(DisplayKind.AUTO, Wishes())
@@ -129,7 +130,8 @@ def test_auto_takes_a_headset_where_there_is_one(run_in_headset: Callable[..., A
 
 
 def _auto_without_a_headset(_bed: Any) -> None:
-    from therapy_client.displays.choose import DisplayKind, Wishes, choose_display
+    from therapy_client.displays.choose import choose_display
+    from therapy_client.displays.wishes import DisplayKind, Wishes
 
     assert choose_display(DisplayKind.AUTO, Wishes()).name == "offscreen"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from shared.errors import DisplayError, UsageError
 from therapy_client.displays.base import Display
-from therapy_client.displays.choose import DisplayKind
+from therapy_client.displays.wishes import DisplayKind
 from therapy_client.rehearsal import NoHands, PatientHands
 
 

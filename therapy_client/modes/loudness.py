@@ -5,16 +5,41 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from shared.clock import Clock
-from shared.errors import UsageError
+from shared.clock import Clock, SystemClock
+from shared.errors import DeviceError, UsageError
+from therapy_client.displays.libraries import require_graphics_libraries
 from therapy_client.hearing.loudness import full_scale_of, measuring_mix, remember_loudness
 from therapy_client.hearing.speaker import Speaker
+from therapy_client.modes import program
+from therapy_client.modes.arguments import writable
 
 HOW = (
     "A steady noise is heard in the headset now. Set the volume as it will be in sessions, hold a "
     "sound level meter (A, slow) close to one ear of the headset, and wait until it is steady."
 )
 QUESTION = "What does the meter show, in dBA? (Enter alone leaves all as it was) "
+
+
+def measure(folder: Path) -> int:
+    """Measure it on the headset's own sound device; returns the exit code.
+
+    Raises:
+        DeviceError: There is none.
+    """
+    require_graphics_libraries()  # the sound comes with them
+    from therapy_client.hearing.openal import open_speaker  # noqa: PLC0415
+
+    speaker = open_speaker()
+    if not speaker.audible:
+        raise DeviceError(
+            "There is no sound device to be measured.",
+            "Plug in or switch on the headset, choose it as the system's output, and try again.",
+        )
+    try:
+        kept = measure_loudness(writable(folder), speaker, SystemClock(), input, program.say)
+    except (EOFError, KeyboardInterrupt):
+        return program.ENDED_BY_HAND
+    return program.QUIET_EXIT_CODE if kept else program.ENDED_BY_HAND
 
 
 def measure_loudness(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import queue
 import threading
+from argparse import Namespace
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -15,10 +16,17 @@ from pathlib import Path
 from typing import Final
 
 from protocols.catalogue import SAFE_PLACE
-from shared.clock import NS_PER_S, Clock
+from shared.clock import NS_PER_S, Clock, SystemClock
 from shared.errors import GradusError, LinkError, PairingError
 from shared.trust.discovery import Announcement, own_addresses
-from shared.trust.exchange import CODE_LIVES_S, MOST_TRIES, Card, Codes, shown_code
+from shared.trust.exchange import (
+    CODE_LIVES_S,
+    MOST_TRIES,
+    Card,
+    Codes,
+    machine_name,
+    shown_code,
+)
 from shared.trust.pair_socket import PairDoor, Paired
 from shared.trust.paired import (
     default_name,
@@ -27,6 +35,9 @@ from shared.trust.paired import (
     require_no_other_console,
 )
 from therapy_client.displays.base import Display
+from therapy_client.displays.choose import choose_display
+from therapy_client.modes.arguments import wishes_of, writable
+from therapy_client.modes.program import ENDED_BY_HAND, QUIET_EXIT_CODE, Stopping, say
 from therapy_client.patient import Prompt
 
 _ACCEPT_S: Final = 0.2
@@ -53,6 +64,20 @@ class PairSettings:
     def in_network(self) -> bool:
         """Whether other computers reach it, so that it is worth announcing."""
         return not self.host.startswith("127.")
+
+
+def pair_with_a_console(options: Namespace, folder: Path) -> int:
+    """Pair, on a display of its own; returns the exit code."""
+    name = None if options.name is None else machine_name(options.name)
+    settings = PairSettings(writable(folder), name, options.pair_host, options.pair_port)
+    display = choose_display(options.display, wishes_of(options))
+    stopping = Stopping(with_stdin=options.stop_with_stdin)
+    try:
+        display.open()
+        mode = PairingMode(settings, display, SystemClock(), say, lambda: stopping.asked)
+        return QUIET_EXIT_CODE if pair(mode, say) else ENDED_BY_HAND
+    finally:
+        display.close()
 
 
 class PairingMode:

@@ -20,11 +20,12 @@ from clinician_console.voice.portaudio import PortAudioMicrophone
 from protocols.loader import load_protocol
 from protocols.schema import TreatmentProtocol
 from shared.clock import SystemClock
-from shared.config import DEFAULT_PORT, data_folder
+from shared.config import data_folder
 from shared.errors import UsageError
 from shared.terminal import complain, say
 from shared.trust.keys import HEADSET_FILE, WATCHER_FILE
 from shared.trust.paired import paired_headsets
+from shared.wire.ports import DEFAULT_PORT
 
 DEFAULT_PROTOCOL = "heights"
 PATIENT_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}")

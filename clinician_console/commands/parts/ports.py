@@ -7,10 +7,8 @@ import os
 import socket
 
 from shared.errors import LinkError, PortTakenError, UsageError
-from shared.link import LAST_PORT
 from shared.printable import plain
-
-PORTS = 5
+from shared.wire.ports import LAST_PORT, PortOffset
 
 
 def require_ports(host: str, port: int) -> None:
@@ -18,7 +16,7 @@ def require_ports(host: str, port: int) -> None:
     interfaces = {name for _, name in socket.if_nameindex()}
     if port == 0 or host in interfaces:
         return
-    for number in range(port, port + PORTS):
+    for number in range(port, port + len(PortOffset)):
         _require_port("0.0.0.0" if host == "*" else host, number)  # noqa: S104
 
 

@@ -13,13 +13,13 @@ from clinician_console.body.traces import Traces
 from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.session.watched import WatchedSession, watch
 from shared.clock import NS_PER_S, Clock, SystemClock
-from shared.config import DEFAULT_PORT
 from shared.errors import LinkError, RefusedPeerError, UsageError, WireVersionError
-from shared.link.watch import WATCH_PORT_OFFSET, ZmqWatchingLink
+from shared.link.watch import ZmqWatchingLink
 from shared.terminal import say
 from shared.trust.keys import headset_keys
 from shared.trust.roles import Role, Watcher
 from shared.wire.messages import WIRE_VERSION, Watched
+from shared.wire.ports import DEFAULT_PORT, LAST_PORT, PortOffset
 
 LOOK_EVERY_S = 0.05
 LOOK_FOR_S = 60.0
@@ -142,7 +142,7 @@ def _of_our_version(watched: Watched) -> Watched:
 
 def _address(text: str) -> tuple[str, int]:
     host, _, port = text.rpartition(":") if ":" in text else (text, "", "")
-    port = port or str(DEFAULT_PORT + WATCH_PORT_OFFSET)
-    if not host or not port.isdecimal() or len(port) > 5 or not 0 < int(port) < 65536:
+    port = port or str(DEFAULT_PORT + PortOffset.WATCH)
+    if not host or not port.isdecimal() or len(port) > 5 or not 0 < int(port) <= LAST_PORT:
         raise UsageError(f"“{text}” is no address of a console.", "Give it as HOST or HOST:PORT.")
     return host, int(port)
