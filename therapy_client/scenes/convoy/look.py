@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import numpy as np
-import numpy.typing as npt
 from panda3d.core import NodePath, TransparencyAttrib
 
 from protocols.scenes.convoy import SPEC
@@ -22,11 +20,9 @@ from therapy_client.scenes.convoy.convoy_way import (
 from therapy_client.scenes.convoy.desert_town import BLOCK_M, build_desert_town
 from therapy_client.scenes.convoy.dust import dusted
 from therapy_client.scenes.covered import CoveredChange
-from therapy_client.scenes.kit.city_scene import CityScene
-from therapy_client.scenes.kit.cues import RunningCues
 from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.kit.rungs import fade
-from therapy_client.scenes.kit.street_people import StreetPeople
+from therapy_client.scenes.kit.street_scene import StreetScene
 from therapy_client.world import car_cab
 from therapy_client.world.actors import edges
 from therapy_client.world.air import Weather, weather_of
@@ -44,7 +40,7 @@ _LANES = Lanes((-3.0, 1.4, -3.6, 3.2, -1.8, 3.6), BLOCK_M, (-4.9, 4.9), 0.4, ahe
 _SMOKE, _DUST = (0.30, 0.29, 0.29), (0.84, 0.74, 0.58)
 
 
-class Convoy(CityScene):
+class Convoy(StreetScene):
     """A street in a desert town; what happens in it comes only as a cue.
 
     Args:
@@ -60,12 +56,10 @@ class Convoy(CityScene):
 
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
         super().__init__(parent)
-        self._cues = RunningCues(self.spec)
         self._way = Way()
         self._boarding = CoveredChange()
         ground = self._attach_city(build_desert_town(seed))
-        most = int(self.spec.dimension("people_count").guardrail.absolute.highest)
-        self._people = StreetPeople(ground, _LANES, most, 0, seed)
+        self._bring_people(ground, _LANES, 0, seed)
         self._debris = [
             self._attach(mesh, f"debris-{number}", Variant.SHADOWED, ground)
             for number, mesh in enumerate(debris.build_debris(seed))
@@ -77,11 +71,6 @@ class Convoy(CityScene):
         self.apply(self.spec.calm_exposure())
         self.advance(0.0)
 
-    @property
-    def people(self) -> StreetPeople:
-        """The people of the street, as they move."""
-        return self._people
-
     def advance(self, dt_s: float) -> None:
         """Let people, the vehicle, smoke and running cues go on."""
         self._cues.advance(dt_s)
@@ -89,7 +78,7 @@ class Convoy(CityScene):
         self._show_vehicle()
         self._way.advance(dt_s, self._applied["town_place"])
         z_m = self._way.z_m
-        self._people.advance(dt_s, (0.0, EYE_HEIGHT_M, z_m), ())
+        self.people.advance(dt_s, (0.0, EYE_HEIGHT_M, z_m), ())
         self._vehicle.set_z(z_m)
         self._sand.keep_out(z_m, float(self._boarding.there))
         self._sky_things.set_z(z_m)
@@ -105,30 +94,6 @@ class Convoy(CityScene):
         """How far the view is covered, 0 to 1, while the patient gets into the vehicle or out."""
         return self._boarding.cover
 
-    def heads_m(self) -> npt.NDArray[np.float64]:
-        """The heads of the people here, (n, 3)."""
-        return self._people.states.heads_m()
-
-    def show_cue(self, name: str) -> None:
-        """Start a cue of `spec`; another one that runs ends.
-
-        Raises:
-            KeyError: The scene has no such cue.
-        """
-        self.spec.cue(name)
-        self._cues.end_all()
-        self._cues.start(name)
-
-    def silence(self) -> None:
-        """End all running cues at once."""
-        self._cues.end_all()
-        self.advance(0.0)
-
-    def close(self) -> None:
-        """Remove everything that was built."""
-        self._people.close()
-        super().close()
-
     def _show(self, exposure: Mapping[str, float]) -> None:
         dust = weather_of(0.0, exposure["dust"])
         self._show_hour(exposure["time_of_day_h"], dust)
@@ -137,7 +102,7 @@ class Convoy(CityScene):
             self._way.settle(exposure["town_place"])
             self._boarding.settle(_aboard(exposure["town_place"]))
         self._boarding.want(_aboard(exposure["town_place"]))
-        self._people.show(
+        self.people.show(
             round(exposure["people_count"]),
             exposure["people_distance_m"],
             exposure["gaze_share"],

@@ -12,7 +12,6 @@ from therapy_client.patient import Standpoint
 from therapy_client.scenes.footbridge import bridge, gorge
 from therapy_client.scenes.footbridge.bridge_walker import PATIENT_X_M, walker_at
 from therapy_client.scenes.footbridge.river import attach_river
-from therapy_client.scenes.kit.cues import RunningCues
 from therapy_client.scenes.kit.outdoor_scene import OutdoorScene, everywhere
 from therapy_client.scenes.kit.panda_scene import CLEAR_BIN, Build
 from therapy_client.scenes.kit.rungs import Rungs
@@ -46,10 +45,10 @@ class Footbridge(OutdoorScene):
 
     spec = SPEC
     light = CITY_AFTERNOON
+    cues_overlap = True
 
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
         super().__init__(parent)
-        self._cues = RunningCues(self.spec)
         rng = np.random.default_rng(seed)
         self._build_land(seed, rng)
         self._motion = PTA_LVecBase4f.empty_array(1)
@@ -82,19 +81,6 @@ class Footbridge(OutdoorScene):
         """On the planks, right of their middle, as far out as the exposure says: it never sways."""
         out_m = self._applied["distance_m"]
         return Standpoint((PATIENT_X_M, deck_m(out_m), out_m), heading_deg=0.0)
-
-    def show_cue(self, name: str) -> None:
-        """Start a cue of `spec`; one that runs already begins again.
-
-        Raises:
-            KeyError: The scene has no such cue.
-        """
-        self._cues.start(name)
-
-    def silence(self) -> None:
-        """End all running cues at once; whoever crosses is gone."""
-        self._cues.end_all()
-        self.advance(0.0)
 
     def close(self) -> None:
         """Remove everything that was built."""

@@ -11,7 +11,6 @@ from protocols.scenes.dimensions import EDGE_GUARDS
 from protocols.scenes.glass_lift import SPEC
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.kit.city_scene import CityScene
-from therapy_client.scenes.kit.cues import RunningCues
 from therapy_client.scenes.kit.outdoor_scene import everywhere
 from therapy_client.scenes.kit.panda_scene import CLEAR_BIN, Build
 from therapy_client.scenes.kit.rungs import Rungs, fade
@@ -42,10 +41,10 @@ class GlassLift(CityScene):
 
     spec = SPEC
     light = CITY_AFTERNOON
+    cues_overlap = True
 
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
         super().__init__(parent)
-        self._cues = RunningCues(self.spec)
         self._attach_city(build_city(seed))
         self._cab = self.root.attach_new_node("cab")
         self._build_cab()
@@ -70,19 +69,6 @@ class GlassLift(CityScene):
             position_m=(0.0, self._applied["height_m"], -self._applied["edge_distance_m"]),
             heading_deg=0.0,
         )
-
-    def show_cue(self, name: str) -> None:
-        """Start a cue of `spec`; one that runs already begins again.
-
-        Raises:
-            KeyError: The scene has no such cue.
-        """
-        self._cues.start(name)
-
-    def silence(self) -> None:
-        """End all running cues at once."""
-        self._cues.end_all()
-        self.advance(0.0)
 
     def _show(self, exposure: Mapping[str, float]) -> None:
         height_m = exposure["height_m"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import ClassVar
 
 from panda3d.core import NodePath, PTA_LVecBase4f, TransparencyAttrib
 
 from therapy_client.scenes.base import Scene
+from therapy_client.scenes.kit.cues import RunningCues
 from therapy_client.world.guards import Guard
 from therapy_client.world.light import Light
 from therapy_client.world.light_limit import LightLimit
@@ -31,13 +33,16 @@ class PandaScene(Scene):
 
     Attributes:
         light: Its sun and sky when it is calm.
+        cues_overlap: Whether a cue goes on while another one is shown.
     """
 
     light: Light
+    cues_overlap: ClassVar[bool] = False
 
     def __init__(self, parent: NodePath) -> None:
         self.root = parent.attach_new_node(str(self.spec.name))
         self.root.hide()
+        self._cues = RunningCues(self.spec)
         self._life = PTA_LVecBase4f.empty_array(2)
         self._applied: dict[str, float] = {}
         self._time_s = 0.0
@@ -55,6 +60,22 @@ class PandaScene(Scene):
         if wanted != self._applied:
             self._applied = wanted
             self._show(wanted)
+
+    def show_cue(self, name: str) -> None:
+        """Start a cue of `spec`, from its beginning; others end, unless `cues_overlap`.
+
+        Raises:
+            KeyError: The scene has no such cue.
+        """
+        self.spec.cue(name)
+        if not self.cues_overlap:
+            self._cues.end_all()
+        self._cues.start(name)
+
+    def silence(self) -> None:
+        """End all running cues at once."""
+        self._cues.end_all()
+        self.advance(0.0)
 
     def close(self) -> None:
         """Remove everything that was built."""

@@ -7,9 +7,7 @@ from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
-from panda3d.core import NodePath
 
-from therapy_client.scenes.kit.cues import RunningCues
 from therapy_client.scenes.kit.panda_scene import PandaScene
 from therapy_client.world.interior import lamplight
 from therapy_client.world.lighting import Lighting
@@ -52,10 +50,6 @@ class RoomScene(PandaScene):
         parent: Node to hang the scene under; it starts hidden.
     """
 
-    def __init__(self, parent: NodePath) -> None:
-        super().__init__(parent)
-        self._cues = RunningCues(self.spec)
-
     def heads_m(self) -> npt.NDArray[np.float64]:
         """The heads of the people here, (n, 3)."""
         return self._troupe.states().heads_m()
@@ -66,9 +60,7 @@ class RoomScene(PandaScene):
         Raises:
             KeyError: The scene has no such cue.
         """
-        self.spec.cue(name)
-        self._cues.end_all()
-        self._cues.start(name)
+        super().show_cue(name)
         self._troupe.begin_cue(name)
 
     def silence(self) -> None:

@@ -7,16 +7,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 from panda3d.core import NodePath
 
 from protocols.scenes.night_street import SPEC
 from therapy_client.patient import Standpoint
-from therapy_client.scenes.kit.city_scene import CityScene
-from therapy_client.scenes.kit.cues import RunningCues
 from therapy_client.scenes.kit.moving_car import MovingCar
 from therapy_client.scenes.kit.panda_scene import Build
-from therapy_client.scenes.kit.street_people import StreetPeople
+from therapy_client.scenes.kit.street_scene import StreetScene
 from therapy_client.scenes.night_street import street
 from therapy_client.world.actors import ABSENT, Actor, edges, walking
 from therapy_client.world.air import Weather
@@ -39,7 +36,7 @@ _UNDER_THE_RAILWAY = (
 _LANES = Lanes((-8.0, 6.9, -7.4, 8.4, 2.0), 64.0, (-8.6, 8.6), 0.3, KERB_M, 10.0)
 
 
-class NightStreet(CityScene):
+class NightStreet(StreetScene):
     """A street that gets darker and lonelier toward its end.
 
     Args:
@@ -55,27 +52,20 @@ class NightStreet(CityScene):
 
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
         super().__init__(parent)
-        self._cues = RunningCues(self.spec)
         self._darkness = 0.0
         ground = self._attach_city(street.build_night_street(seed))
-        most = int(self.spec.dimension("people_count").guardrail.absolute.highest)
         self._spot = (street.PATIENT_X_M, 0.0)
-        self._people = StreetPeople(ground, _LANES, most, 2, seed)
+        self._bring_people(ground, _LANES, 2, seed)
         self._car = MovingCar(ground, np.array((0.16, 0.17, 0.19)), self._attach)
         self._rain.shelter(_UNDER_THE_RAILWAY, (-0.5, street.UNDERPASS_HIGH_M))
         self.apply(self.spec.calm_exposure())
         self.advance(0.0)
 
-    @property
-    def people(self) -> StreetPeople:
-        """The people of the street, as they move."""
-        return self._people
-
     def advance(self, dt_s: float) -> None:
         """Let people, traffic and running cues go on."""
         self._cues.advance(dt_s)
         eyes = (self._spot[0], KERB_M + EYE_HEIGHT_M, self._spot[1])
-        self._people.advance(dt_s, eyes, (self._follower(), self._waiting()))
+        self.people.advance(dt_s, eyes, (self._follower(), self._waiting()))
         self._drive_by()
         self._live(dt_s, _BREEZE)
         self._shade.advance(dt_s)
@@ -84,30 +74,6 @@ class NightStreet(CityScene):
         """On the pavement, as far along as the exposure says, looking toward the underpass."""
         return Standpoint(position_m=(self._spot[0], KERB_M, self._spot[1]), heading_deg=0.0)
 
-    def heads_m(self) -> npt.NDArray[np.float64]:
-        """The heads of the people here, (n, 3)."""
-        return self._people.states.heads_m()
-
-    def show_cue(self, name: str) -> None:
-        """Start a cue of `spec`; another one that runs ends.
-
-        Raises:
-            KeyError: The scene has no such cue.
-        """
-        self.spec.cue(name)
-        self._cues.end_all()
-        self._cues.start(name)
-
-    def silence(self) -> None:
-        """End all running cues at once."""
-        self._cues.end_all()
-        self.advance(0.0)
-
-    def close(self) -> None:
-        """Remove everything that was built."""
-        self._people.close()
-        super().close()
-
     def _show(self, exposure: Mapping[str, float]) -> None:
         darkness = exposure["darkness"]
         changed, self._darkness = darkness != self._darkness, darkness
@@ -115,7 +81,7 @@ class NightStreet(CityScene):
         if changed:
             self._lighting.show(self._light_of(exposure["time_of_day_h"], self._weather))
         self._spot = (street.PATIENT_X_M, exposure["way_m"])
-        self._people.show(
+        self.people.show(
             round(exposure["people_count"]),
             exposure["min_distance_m"],
             exposure["gaze_share"],

@@ -12,7 +12,6 @@ from panda3d.core import NodePath
 from protocols.scenes.plaza import SPEC
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.kit.city_scene import CityScene
-from therapy_client.scenes.kit.cues import RunningCues
 from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.plaza import market
 from therapy_client.world import tower
@@ -83,7 +82,6 @@ class Plaza(CityScene):
 
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
         super().__init__(parent)
-        self._cues = RunningCues(self.spec)
         city = build_city(seed, people_on_square=False)
         market.build_market(city.static, city.heights, np.random.default_rng(seed))
         ground = self._attach_city(city)

@@ -9,7 +9,6 @@ from panda3d.core import NodePath, PTA_LVecBase4f
 
 from protocols.scenes.road import SPEC
 from therapy_client.patient import Standpoint
-from therapy_client.scenes.kit.cues import RunningCues
 from therapy_client.scenes.kit.headlights import add_light, build_pool
 from therapy_client.scenes.kit.moving_car import facing, light_up
 from therapy_client.scenes.kit.outdoor_scene import OutdoorScene
@@ -64,7 +63,6 @@ class Road(OutdoorScene):
 
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
         super().__init__(parent)
-        self._cues = RunningCues(self.spec)
         self._z_m, self._site_m = 0.0, SITE_AHEAD_M
         self._came_round_m = 0.0
         self._build_land(seed)
@@ -105,21 +103,6 @@ class Road(OutdoorScene):
         """On the seat, so low that the eyes are where those of somebody who sits in a car are."""
         x_m = (1.0 - 2.0 * self._applied["seat"]) * car_cab.SEAT_X_M
         return Standpoint((x_m, car_cab.EYES_Y_M - EYE_HEIGHT_M, self._z_m), 0.0)
-
-    def show_cue(self, name: str) -> None:
-        """Start a cue of `spec`; another one that runs ends.
-
-        Raises:
-            KeyError: The scene has no such cue.
-        """
-        self.spec.cue(name)
-        self._cues.end_all()
-        self._cues.start(name)
-
-    def silence(self) -> None:
-        """End all running cues at once."""
-        self._cues.end_all()
-        self.advance(0.0)
 
     def _settle_shade(self) -> None:
         """No shadows are baked where everything goes by."""

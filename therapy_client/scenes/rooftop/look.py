@@ -11,7 +11,6 @@ from protocols.scenes.dimensions import EDGE_GUARDS
 from protocols.scenes.rooftop import SAFETY_NETS, SPEC
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.kit.city_scene import CityScene
-from therapy_client.scenes.kit.cues import RunningCues
 from therapy_client.scenes.kit.outdoor_scene import everywhere
 from therapy_client.scenes.kit.panda_scene import CLEAR_BIN, Build
 from therapy_client.scenes.kit.rungs import Rungs
@@ -46,10 +45,10 @@ class Rooftop(CityScene):
 
     spec = SPEC
     light = CITY_AFTERNOON
+    cues_overlap = True
 
     def __init__(self, parent: NodePath, seed: int = 7) -> None:
         super().__init__(parent)
-        self._cues = RunningCues(self.spec)
         ground = self._attach_city(build_city(seed, built_over=rooftop.GROUND))
         facade = MeshBuilder()
         rooftop.build_facade(facade)
@@ -80,19 +79,6 @@ class Rooftop(CityScene):
         """So far before the edge ahead as the exposure says, on the roof or out on the plank."""
         ahead_m = self._applied["plank_reach_m"] - self._applied["edge_distance_m"]
         return Standpoint((0.0, self._applied["height_m"], ahead_m), heading_deg=0.0)
-
-    def show_cue(self, name: str) -> None:
-        """Start a cue of `spec`; one that runs already begins again.
-
-        Raises:
-            KeyError: The scene has no such cue.
-        """
-        self._cues.start(name)
-
-    def silence(self) -> None:
-        """End all running cues at once."""
-        self._cues.end_all()
-        self.advance(0.0)
 
     def _show(self, exposure: Mapping[str, float]) -> None:
         height_m, reach_m = exposure["height_m"], exposure["plank_reach_m"]
