@@ -97,6 +97,8 @@ def score(options: Namespace) -> int:
     from clinician_console.commands.parts.instrument_words import as_json, told
     from protocols.instruments.scoring import score_answers
 
+    if options.change is not None and options.before is None:
+        raise UsageError("--change needs answers to compare with.", "Give them with --before.")
     shelved = _shelf(options).load(options.file)
     before = None if options.before is None else read_answers(options.before)
     result = score_answers(

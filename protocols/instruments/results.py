@@ -89,8 +89,8 @@ class ChangeResult(_Part):
     Attributes:
         change: After less before; None where one of them has no value.
         threshold: From which a change is reliable.
-        is_significant: Whether it is reliable, for the better and ends where those without the
-            disorder are; None where no such end was published.
+        is_significant: Whether it is reliable, and went over to where those without the disorder
+            are; None where no such place was published.
         basis: The publication that the threshold is taken or computed from.
         others: Other published ones, which this setting leaves out.
     """

@@ -131,7 +131,8 @@ class ReliableChange(_Part):
         r: Retest reliability.
         population: Whose answers these are.
         interval: Between the two answers.
-        ends_at_most: Where the score has to have come for the change to be clinically significant.
+        ends_at_most: Where the score has to have come, from above, for the change to be clinically
+            significant.
     """
 
     name: str

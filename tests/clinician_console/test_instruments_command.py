@@ -145,6 +145,7 @@ def test_a_clinics_own_folder_goes_before_the_library_and_says_so(gradus, home):
         (("score", "phq9", "1,1"), 2, "PHQ-9 has 9 to 10 answers, not 2."),
         (("score", "gad7", "1,1,1,1,1,1,4"), 2, "Its answers go from 0 to 3. [U1]"),
         (("score", "gad7", "1,1,1,1,1,1,9999999"), 2, "Answer 7 is no whole number."),
+        (("score", "gad7", "1,1,1,1,1,1,1", "--change", "iapt"), 2, "Give them with --before."),
         (("score", "gad7", "1,,1"), 2, "Answer 2 is empty."),
         (("score", "gad7", "1,2.5"), 2, "Answer 2 is no whole number."),
         (("score", "eq-5d", "1"), 3, "EQ-5D is not used here"),

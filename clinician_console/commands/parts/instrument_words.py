@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 
 from protocols.instruments.base import LOINC_NOTICE, Instrument, Item
+from protocols.instruments.change import described_change
 from protocols.instruments.results import ChangeResult, Result, ScoreResult
-from protocols.instruments.scoring import described_change
 from protocols.instruments.shelf import Origin, Shelved
 
 _UNREAD = "the clinic brings the text"
@@ -168,7 +168,7 @@ def _change_lines(change: ChangeResult) -> Iterator[str]:
             f"({change.change:+.10g}): {change.direction.value}, {reliable}"
         )
         if change.is_significant is not None:
-            ends = f"at most {change.basis.ends_at_most:g} and reliable"
+            ends = f"reliable, from above {change.basis.ends_at_most:g} to at most that"
             yield f"  clinically significant ({ends}): {'yes' if change.is_significant else 'no'}"
     yield f"  by {described_change(change.basis)}"
     for other in change.others:

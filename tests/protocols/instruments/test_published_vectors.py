@@ -156,6 +156,7 @@ def test_a_gad7_change_of_four_is_reliable_by_one_publication_and_not_by_the_oth
         (43, 28, "marx-2022-18", False, False),
         (46, 28, "marx-2022-18", True, True),
         (28, 43, "marx-2022-15", True, False),
+        (28, 13, "marx-2022-15", True, False),
     ],
 )
 def test_a_pcl5_change_is_reliable_by_points_and_significant_by_where_it_ends(
@@ -173,12 +174,15 @@ def test_a_pcl5_change_is_reliable_by_points_and_significant_by_where_it_ends(
 
 def test_an_lsas_response_is_a_share_of_the_score_before():
     lsas = load_instrument("lsas")
-    before: Answers = [2] * 48 + []
+    before: Answers = [2] * 48
     change = score_answers(lsas, [1] * 21 + [2] * 27, before).change
     assert change is not None
     assert (change.before, change.after) == (96, 75)
     assert change.threshold == pytest.approx(26.88)
     assert change.is_reliable is False
+    from_nothing = score_answers(lsas, [0] * 47 + [1], [0] * 48).change
+    assert from_nothing is not None
+    assert from_nothing.is_reliable is False, "there is no share of nothing"
 
 
 def test_a_change_of_an_alliance_goes_the_other_way():
