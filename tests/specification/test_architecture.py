@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -67,9 +68,15 @@ def python(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def imported(file: Path) -> set[str]:
+@cache
+def nodes_of(name: str) -> tuple[ast.AST, ...]:
+    """All that a file is made of; each is parsed once for all rules."""
+    return tuple(ast.walk(ast.parse(text_of(name))))
+
+
+def imported(name: str) -> set[str]:
     found: set[str] = set()
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in nodes_of(name):
         if isinstance(node, ast.Import):
             found |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -121,35 +128,38 @@ def test_a_room_that_no_contract_knows_is_refused(tmp_path):
     assert [name for name in newcomers if name not in said] == []
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_library_is_named_only_where_it_lives(name):
-    strays = {
-        library
-        for library in imported(ROOT / name) & HOMES.keys()
+def test_a_library_is_named_only_where_it_lives():
+    strays = [
+        f"{name} names {library}"
+        for name in NAMES
+        for library in imported(name) & HOMES.keys()
         if not name.startswith(HOMES[library])
-    }
-    assert strays == set()
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_nothing_that_came_from_outside_can_be_run_as_code(name):
-    calls = [
-        node.func.id
-        for node in ast.walk(ast.parse((ROOT / name).read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     ]
-    assert {"eval", "exec", "compile", "__import__"} & set(calls) == set()
+    assert strays == []
+
+
+def test_nothing_that_came_from_outside_can_be_run_as_code():
+    calls = [
+        f"{name} calls {node.func.id}"
+        for name in NAMES
+        for node in nodes_of(name)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in {"eval", "exec", "compile", "__import__"}
+    ]
+    assert calls == []
 
 
 # To wait until a frame is due is what the pacer is for; its waiting is injected.
 MAY_WAIT = ("therapy_client/displays/pacing.py",)
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in MAY_WAIT])
-def test_logic_never_sleeps(name):
+def test_logic_never_sleeps():
     sleeps = [
-        node
-        for node in ast.walk(ast.parse((ROOT / name).read_text(encoding="utf-8")))
+        f"{name}:{node.lineno}"
+        for name in NAMES
+        if name not in MAY_WAIT
+        for node in nodes_of(name)
         if isinstance(node, ast.Attribute) and node.attr == "sleep"
     ]
     assert sleeps == []
@@ -192,28 +202,41 @@ def test_every_package_is_shipped_and_linted_under_its_name():
 PRINTERS = ("shared/terminal.py", "clinician_console/sensors/replay.py")  # the second: to a program
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_only_one_file_prints(name):
+def test_only_one_file_prints():
     """Everywhere else a sign that the terminal does not know, or a closed pipe, would end it."""
-    if name in PRINTERS:
-        return
-    for node in ast.walk(ast.parse((ROOT / name).read_text(encoding="utf-8"))):
-        written = isinstance(node, ast.Attribute) and node.attr in ("write", "writelines")
-        target = ast.unparse(node.value) if isinstance(node, ast.Attribute) else ""
-        assert not (written and target in ("sys.stdout", "sys.stderr")), name
-        assert not (isinstance(node, ast.Name) and node.id == "print"), name
+    printers = [
+        f"{name}:{node.lineno}"
+        for name in NAMES
+        if name not in PRINTERS
+        for node in nodes_of(name)
+        if prints(node)
+    ]
+    assert printers == []
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_program_that_is_started_by_name_is_there(name):
-    started = re.findall(r'"((?:therapy_client|clinician_console)(?:\.[a-z_]+)*)"', text_of(name))
-    for module in started:
-        where = ROOT / Path(*module.split("."))
-        assert (
-            where.with_suffix(".py").exists()
-            or (where / "__main__.py").exists()
-            or module in (PACKAGES)
-        ), f"{name} names {module}"
+def prints(node: ast.AST) -> bool:
+    if isinstance(node, ast.Attribute) and node.attr in ("write", "writelines"):
+        return ast.unparse(node.value) in ("sys.stdout", "sys.stderr")
+    return isinstance(node, ast.Name) and node.id == "print"
+
+
+def test_a_program_that_is_started_by_name_is_there():
+    missing = [
+        f"{name} names {module}"
+        for name in NAMES
+        for module in STARTED.findall(text_of(name))
+        if not is_there(module)
+    ]
+    assert missing == []
+
+
+STARTED = re.compile(r'"((?:therapy_client|clinician_console)(?:\.[a-z_]+)*)"')
+
+
+def is_there(module: str) -> bool:
+    where = ROOT / Path(*module.split("."))
+    program = where / "__main__.py"
+    return where.with_suffix(".py").exists() or program.exists() or module in PACKAGES
 
 
 def text_of(name: str) -> str:
