@@ -108,6 +108,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 LONG_FRAME_S = 0.05  # where nothing happens but that time passes
+BEGINS_S = 1.0  # what begins with a long time, or at its end, is seen frame by frame
 Entry = (
     EventEntry | ExposureEntry | RatingEntry | BeatsEntry | StreamInfo | Samples | ClockOffsetEntry
 )
@@ -275,8 +276,9 @@ class Room:
     def kill_console(self) -> None:
         """As kill -9 would: what was not on the disk is gone."""
         self.console_runs = False
-        self.recorder.entries = list(self.recorder.on_disk)
-        self.recorder.uncommitted.clear()
+        for recorder in self.archive.records.values():  # late events reach older ones too
+            recorder.entries = list(recorder.on_disk)
+            recorder.uncommitted.clear()
         self.console_end.poll()
         self.console_end.poll_chunks()
 
@@ -318,16 +320,29 @@ class Room:
             self.loop.frame()
 
     def let(self, seconds: float) -> None:
-        """Let time pass."""
-        for _ in range(round(seconds / FRAME_S)):
-            self.one_frame()
+        """Let time pass; the middle of a long time, in which nothing begins, in long frames.
 
-    def until(self, what: Callable[[], object], within_s: float = 5.0) -> float:
+        To the client these are frames that missed their turn: where those are looked at, time
+        passes second by second.
+        """
+        long = max(0, round((seconds - 2 * BEGINS_S) / LONG_FRAME_S))
+        brisk = round((seconds - long * LONG_FRAME_S) / FRAME_S)
+        for frames, frame_s in (
+            (brisk // 2, FRAME_S),
+            (long, LONG_FRAME_S),
+            (brisk - brisk // 2, FRAME_S),
+        ):
+            for _ in range(frames):
+                self.one_frame(frame_s)
+
+    def until(
+        self, what: Callable[[], object], within_s: float = 5.0, frame_s: float = FRAME_S
+    ) -> float:
         """Let time pass until something holds; returns how long it took, in s."""
-        for frame in range(round(within_s / FRAME_S) + 1):
+        for frame in range(round(within_s / frame_s) + 1):
             if what():
-                return frame * FRAME_S
-            self.one_frame()
+                return frame * frame_s
+            self.one_frame(frame_s)
         raise AssertionError(f"it did not happen within {within_s:g} s")
 
     def rested(self) -> None:
@@ -391,14 +406,15 @@ class Room:
 
     # ── where a test begins ──────────────────────────────────────────────────────────────────
 
-    def in_state(self, state: SessionState) -> None:
+    def in_state(self, state: SessionState, frame_s: float = FRAME_S) -> None:
         self.until(
             lambda: (
                 self.loop.session
                 and self.loop.session.state is state
                 and self.session.headset.status
                 and self.session.state is state
-            )
+            ),
+            frame_s=frame_s,
         )
 
     def connect(self) -> None:
@@ -415,28 +431,28 @@ class Room:
         """Orientation, where the patient makes their own stop, and back into it."""
         self.connect()
         assert self.session.acts.move_to(SessionState.ORIENTATION).sent
-        self.in_state(SessionState.ORIENTATION)
+        self.in_state(SessionState.ORIENTATION, LONG_FRAME_S)
         self.press_stop()
-        self.in_state(SessionState.SAFE_PLACE)
-        self.until(lambda: self.loop.in_safe_place)
+        self.in_state(SessionState.SAFE_PLACE, LONG_FRAME_S)
+        self.until(lambda: self.loop.in_safe_place, frame_s=LONG_FRAME_S)
         self.let(0.1)
         self.rested()
         assert self.session.acts.leave_safe_place(SessionState.ORIENTATION).sent
-        self.in_state(SessionState.ORIENTATION)
+        self.in_state(SessionState.ORIENTATION, LONG_FRAME_S)
 
     def begin_baseline(self) -> None:
         self.practise_stop()
         assert self.session.acts.move_to(SessionState.BASELINE).sent
-        self.in_state(SessionState.BASELINE)
+        self.in_state(SessionState.BASELINE, LONG_FRAME_S)
 
     def begin_exposure(self, step: int = 0) -> None:
         """Lead the patient into the lift, by steps that one decision may take."""
         self.begin_baseline()
         for number in range(step + 1):
             assert self.session.acts.go_to_step(self.protocol.steps[number]).sent
-        self.in_state(SessionState.EXPOSURE)
-        self.until(lambda: self.loop.stage.fully_shown)
-        self.until(lambda: not self.client.moving, within_s=60)
+        self.in_state(SessionState.EXPOSURE, LONG_FRAME_S)
+        self.until(lambda: self.loop.stage.fully_shown, frame_s=LONG_FRAME_S)
+        self.until(lambda: not self.client.moving, within_s=60, frame_s=LONG_FRAME_S)
         self.let(0.3)
 
 

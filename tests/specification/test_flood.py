@@ -14,6 +14,7 @@ from shared.link import MOST_PER_POLL
 from shared.rules.states import Actor, SessionState
 from shared.wire.events import EventName
 from shared.wire.messages import MAX_CONTROL_BYTES, Target
+from tests.conftest import FRAME_S
 
 STOPPED = (EventName.STOPPED, Actor.SYSTEM, {})
 
@@ -28,7 +29,7 @@ def flood(room, message, per_frame=1000):
     """From now on the headset's end says this as often as it can, with every frame."""
     one_frame = room.one_frame
 
-    def flooded():
+    def flooded(seconds=FRAME_S):
         for _ in range(per_frame):
             if not (
                 room.headset_end.send_bytes(message)
@@ -36,7 +37,7 @@ def flood(room, message, per_frame=1000):
                 else room.headset_end.send(message)
             ):
                 break
-        one_frame()
+        one_frame(seconds)
 
     room.one_frame = flooded
     return lambda: setattr(room, "one_frame", one_frame)
@@ -136,10 +137,10 @@ def test_a_console_that_floods_holds_no_frame_and_cannot_delay_the_patients_stop
     target = exposed.session.steering.target("boot-1", 0)
     one_frame = exposed.one_frame
 
-    def flooded():
+    def flooded(seconds=FRAME_S):
         while exposed.console_end.send(target):
             pass
-        one_frame()
+        one_frame(seconds)
 
     exposed.one_frame = flooded
     exposed.let(1)

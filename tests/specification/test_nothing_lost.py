@@ -17,6 +17,7 @@ from hypothesis.stateful import (
 from shared.rules.states import SHOWS_EXPOSURE, Actor, SessionState
 from shared.wire.events import EventName
 from shared.wire.messages import Acknowledge, JournalsHeld, JournalWanted
+from tests.conftest import LONG_FRAME_S
 
 
 @pytest.fixture
@@ -348,11 +349,9 @@ class AnyWeather(RuleBasedStateMachine):
         known = list(room.archive.records)
         room.kill_console()
         room.start_another_session()
-        for _ in range(6):
-            room.let(5)
-            if not journals(room) & set(known):
-                break
-        assert not journals(room) & set(known), "the client still holds something"
+        room.until(  # afterwards the client holds nothing of them
+            lambda: not journals(room) & set(known), within_s=30, frame_s=LONG_FRAME_S
+        )
         for session_id in known:
             numbers = room.archive.numbers(session_id)
             assert whole(numbers), f"{session_id} has {numbers}"

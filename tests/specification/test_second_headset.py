@@ -11,6 +11,7 @@ from shared.link.memory import THE_HEADSET
 from shared.rules.states import SessionState
 from shared.trust.exchange import fingerprint
 from shared.wire.messages import Target
+from tests.conftest import FRAME_S
 from therapy_client.displays.blank import BlankDisplay
 from therapy_client.loop import Loop
 
@@ -25,8 +26,8 @@ class Second:
         self.runs = True
         one_frame = room.one_frame
 
-        def both():
-            one_frame()
+        def both(seconds=FRAME_S):
+            one_frame(seconds)
             if self.runs:
                 self.loop.frame()
 

@@ -23,6 +23,7 @@ from shared.rules.states import SessionState
 from shared.trust.roles import ROLES, Act, Role
 from shared.wire.messages import WIRE_VERSION, Stop, Watch, Watched, encode
 from shared.wire.parts import BreathingGuide
+from tests.conftest import FRAME_S
 from therapy_client.patient import Picture
 
 CODE = "P014"
@@ -39,8 +40,8 @@ class Gallery:
         self.reads = True
         one_frame = room.one_frame
 
-        def with_watchers():
-            one_frame()
+        def with_watchers(seconds=FRAME_S):
+            one_frame(seconds)
             if room.console_runs:
                 self.watchers.tick()
             if self.reads:
