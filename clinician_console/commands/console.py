@@ -46,6 +46,12 @@ def _add_sensors(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--no-sensor", action="store_true", help="a session without biosignals")
     parser.add_argument(
+        "--source",
+        action="append",
+        metavar="KIND",
+        help="where samples come from (lsl); may be given several times",
+    )
+    parser.add_argument(
         "--simulated",
         action="store_true",
         help="a session without a patient: simulated sensors may be used, and the record says so",

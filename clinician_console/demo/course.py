@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clinician_console.app import Console, Place, SessionSettings, run_window, two_windows
+from clinician_console.body.sources import Wanted, open_source
 from clinician_console.demo.client import end_client, start_client
 from clinician_console.demo.pictures import Pictures
 from clinician_console.demo.summary import Summary, faults, summary_of
@@ -25,10 +26,9 @@ from clinician_console.outputs.csv.files import CsvTables
 from clinician_console.outputs.pdf.output import PdfReport
 from clinician_console.outputs.service import SessionOutputs
 from clinician_console.panels.libraries import require_qt_libraries
-from clinician_console.record.signals import Signal
+from clinician_console.record.signals import WAITED_FOR, Signal
 from clinician_console.rehearsal.script import SHORTEST_S, Shots, is_at, therapist
 from clinician_console.rehearsal.script_runner import Runner
-from clinician_console.sensors.lsl import LslSensor
 from clinician_console.sensors.replay import ReplayProcess, start_replay
 from clinician_console.storage import Store
 from clinician_console.voice.simulated import SimulatedMicrophone
@@ -46,7 +46,6 @@ PATIENT_CODE = "EXAMPLE-1"
 WINDOW_SIZE = (1440, 900)
 BEFORE = "beginning"
 SUMMARY_FILE = "summary.json"
-SIGNALS = (Signal.ECG, Signal.EDA, Signal.RESPIRATION)
 LONGEST_WITH_CONTROLS_S = 1800.0
 
 
@@ -137,9 +136,10 @@ class _Demo:
         try:
             for remark in replay.remarks:
                 self._say(f"the recording: {remark}")
-            sensor = LslSensor(_signals_of(replay), clock=self._clock, name_prefix=prefix)
+            wanted = Wanted(self._clock, signals=_signals_of(replay), prefix=prefix)
+            source, streams = open_source("lsl-named", wanted)
             console.body.told = self._say
-            console.body.attach(sensor, sensor.open())
+            console.body.attach(source, streams)
             self._say("physiology is replayed over Lab Streaming Layer")
             client = self._start_client(console, data)
             try:
@@ -271,4 +271,4 @@ class _Demo:
 def _signals_of(replay: ReplayProcess) -> tuple[Signal, ...]:
     """What the replay sends: its streams are named by their signals."""
     found = (s for s in Signal if any(name.endswith(s.value) for name in replay.streams))
-    return tuple(found) or SIGNALS
+    return tuple(found) or WAITED_FOR

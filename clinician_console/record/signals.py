@@ -34,6 +34,13 @@ class Signal(StrEnum):
     FEATURE = "Feature"
 
 
+NOT_OF_A_SENSOR = frozenset({Signal.MOTION, Signal.GAZE, Signal.FRAME_TIMES, Signal.FEATURE})
+"""What the headset samples, and what is computed; everything else is measured of the body."""
+
+WAITED_FOR = (Signal.ECG, Signal.EDA, Signal.RESPIRATION)
+"""What is looked for where nothing else is said."""
+
+
 class SignalState(StrEnum):
     """How much a live signal is worth; stale until proven fresh."""
 

@@ -16,7 +16,6 @@ from clinician_console.sensors.lsl_stream import SAME_CLOCK_S, OpenStream, Strea
 from shared.clock import NS_PER_S, Clock
 from shared.errors import StreamError, UsageError
 
-SIGNALS = (Signal.ECG, Signal.EDA, Signal.RESPIRATION)
 SETTLE_S = 0.7  # others of a type may still answer: liblsl asks each port only after 0.5 s
 LOOK_EVERY_S = 0.05
 

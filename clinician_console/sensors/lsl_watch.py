@@ -7,14 +7,13 @@ is started again goes on where it was. Which stream is the patient's is not deci
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Any
 
-from clinician_console.record.signals import Samples, Signal, StreamInfo
+from clinician_console.record.signals import WAITED_FOR, Samples, Signal, StreamInfo
 from clinician_console.sensors.channels import signal_of_type
-from clinician_console.sensors.lsl import SIGNALS, clock_offset_s
+from clinician_console.sensors.lsl import clock_offset_s
 from clinician_console.sensors.lsl_setup import NetworkScope, load_lsl
 from clinician_console.sensors.lsl_stream import OpenStream, StreamHealth, labelled, model_of
 from clinician_console.session.streams import OfferedStream, StreamChoice, calls_itself_simulated
@@ -50,7 +49,7 @@ class LslWatch:
         self,
         choice: StreamChoice,
         clock: Clock,
-        wanted: tuple[Signal, ...] = SIGNALS,
+        wanted: tuple[Signal, ...] = WAITED_FOR,
         scope: NetworkScope = NetworkScope.MACHINE,
     ) -> None:
         self.choice = choice
@@ -59,6 +58,7 @@ class LslWatch:
         self._also = tuple(signal for signal in ALSO if signal not in wanted)
         self._scope = scope
         self._workers = ThreadPoolExecutor(4, "looks for sensors")
+        choice.later = self._workers.submit
         self._lsl: Any = None
         self._resolver: Any = None
         self._offset_s = 0.0
@@ -79,10 +79,6 @@ class LslWatch:
         self._lsl = load_lsl(self._scope)
         self._offset_s = clock_offset_s(self._lsl, self._clock)
         return ()
-
-    def keep_in_background(self, keep: Callable[[], object]) -> None:
-        """Do what may wait for a disk where nothing waits for it."""
-        self._workers.submit(keep)
 
     def poll(self) -> list[Samples]:
         """Everything that arrived since the last call; never waits."""

@@ -97,10 +97,13 @@ class StreamChoice:
 
     Args:
         accepted: Devices that were chosen in this store before.
-        keep: Remembers one more; it must not wait for a disk.
+        keep: Remembers one more.
         named: Names of streams that the therapist gave beforehand: these are the patient's.
         prefix: Only streams whose names begin so.
         simulated: Whether the session has no patient: what calls itself simulated is taken.
+
+    Attributes:
+        later: Does what may wait for a disk; a source that has workers lets them do it.
     """
 
     def __init__(
@@ -114,6 +117,7 @@ class StreamChoice:
     ) -> None:
         self._accepted = set(accepted)
         self._keep = keep
+        self.later: Callable[[Callable[[], object]], object] = _at_once
         self._named = frozenset(named)
         self._prefix = prefix
         self._simulated = simulated
@@ -230,7 +234,8 @@ class StreamChoice:
             return
         self._accepted.add(stream.device)
         if self._keep is not None:
-            self._keep(stream.device)
+            keep = self._keep
+            self.later(lambda: keep(stream.device))
 
     def _tell_of_others(self, fitting: list[OfferedStream]) -> None:
         if len({stream.device for stream in fitting}) > 1:
@@ -244,6 +249,10 @@ class StreamChoice:
         if sentence not in self._told and len(self._told) < MOST_NEWS:
             self._told.add(sentence)
             self._news.append(sentence)
+
+
+def _at_once(act: Callable[[], object]) -> object:
+    return act()
 
 
 def _newest_of_each(found: Iterable[OfferedStream]) -> list[OfferedStream]:

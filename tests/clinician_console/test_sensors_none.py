@@ -22,7 +22,7 @@ CHEAP = Argon2Cost(passes=1, memory_kib=8 * 1024, lanes=1)
 def test_a_console_without_a_sensor_begins_and_says_that_no_body_is_attached(
     tmp_path: Path, no_sensor: bool
 ) -> None:
-    options = Namespace(no_sensor=no_sensor, sensor="no-belt-is-called-so", stream=[])
+    options = Namespace(no_sensor=no_sensor, sensor="no-belt-is-called-so", stream=[], source=None)
     said: list[str] = []
     clock = SystemClock()
     with Store.create(tmp_path, "for this test", cost=CHEAP, ballast_bytes=0).store as store:
@@ -51,7 +51,7 @@ def test_a_computer_without_the_library_begins_too_and_says_what_to_install(
     with Store.create(tmp_path, "for this test", cost=CHEAP, ballast_bytes=0).store as store:
         settings = SessionSettings(tmp_path, load_protocol("heights"), "P1", "127.0.0.1", 0)
         console = Console(settings, store, SystemClock())
-        options = Namespace(no_sensor=False, sensor="", stream=[])
+        options = Namespace(no_sensor=False, sensor="", stream=[], source=None)
         attach_body(console, options, store, SystemClock(), said.append)
         console.tick()
         console.close()

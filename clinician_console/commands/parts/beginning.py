@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from clinician_console.app import Console, SessionSettings, run_window
-from clinician_console.commands.parts.attaching import attach_body
+from clinician_console.commands.parts.attaching import attach_body, sources_of
 from clinician_console.commands.parts.choosing import choose, same_protocol
 from clinician_console.commands.parts.opening import IF_RESTORED, open_or_create
 from clinician_console.commands.parts.ports import require_ports
@@ -40,6 +40,7 @@ def begin(options: Namespace) -> int:
             "A patient code has letters, digits and hyphens, 32 at the most.",
             "Use a pseudonymous code, never a name.",
         )
+    sources_of(options, simulated=options.simulated)
     protocol = load_protocol(options.protocol or DEFAULT_PROTOCOL)
     require_qt_libraries()
     folder = data_folder(options.data).path

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from clinician_console import SOFTWARE_VERSION
+from clinician_console.body.sources import SOURCES
 from clinician_console.panels.libraries import require_qt_libraries, require_screen_libraries
-from clinician_console.sensors.lsl_setup import load_lsl
 from clinician_console.voice.portaudio import look_for_microphone
 from shared.config import data_folder
 from shared.errors import GradusError
@@ -25,7 +25,7 @@ def what_is_here(data: Path | None) -> Iterator[tuple[str, str]]:
     yield "Python", f"{platform.python_version()} on {platform.system()} {platform.machine()}"
     yield "console's window", _window()
     yield from _headset_side()
-    yield "Lab Streaming Layer", _lsl()
+    yield from ((kind.title, found) for kind in SOURCES.values() if (found := kind.look()))
     yield "therapist's microphone", _microphone()
     yield "store", _store(data)
 
@@ -63,14 +63,6 @@ def _headset_side() -> Iterator[tuple[str, str]]:
         yield f"patient's {name}", found
     if done.returncode != 0:
         yield "patient's display", "the check itself failed"
-
-
-def _lsl() -> str:
-    try:
-        lsl = load_lsl()
-    except GradusError as error:
-        return str(error)
-    return f"liblsl {lsl.library_version() / 100:.2f}"
 
 
 def _microphone() -> str:

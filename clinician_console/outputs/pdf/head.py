@@ -18,7 +18,7 @@ from clinician_console.outputs.pdf.paper import (
 from clinician_console.outputs.pdf.times import clock_words
 from clinician_console.outputs.pdf.words import NONE, duration_text, local_text, percent_text
 from clinician_console.record.recorded import RecordedSession
-from clinician_console.record.signals import Signal
+from clinician_console.record.signals import NOT_OF_A_SENSOR
 from clinician_console.sensors.units import shown_unit
 
 
@@ -49,8 +49,7 @@ def write_head(flow: Flow, facts: SessionFacts, zone: tzinfo | None) -> None:
 
 def _body(session: RecordedSession) -> str:
     """Where the biosignals came from, by the names that their senders gave, and in what units."""
-    biosignals = {signal.value for signal in Signal}
-    own = [stream for stream in session.streams if stream.signal in biosignals]
+    own = [stream for stream in session.streams if stream.signal not in NOT_OF_A_SENSOR]
     said = (
         f"{s.signal} ({', '.join(dict.fromkeys(map(shown_unit, s.units)))}) from “{s.name}”"
         for s in own

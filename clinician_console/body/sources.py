@@ -1,0 +1,133 @@
+"""Where samples come from: one line a source.
+
+A source is a file in `sensors/` that opens, polls and closes; several may be in one session. What
+the headset samples is always there (`session/headset_source.py`) and stands in no table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from clinician_console.record.signals import WAITED_FOR, Signal, StreamInfo
+from clinician_console.sensors.base import Source
+from clinician_console.session.streams import StreamChoice
+from shared.clock import Clock
+from shared.errors import GradusError, UsageError
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a session wants of a source.
+
+    Attributes:
+        clock: The console's clock.
+        choice: Which of several streams is the patient's.
+        signals: What is looked for.
+        prefix: Only streams whose names begin so.
+        simulated: Whether the session has no patient.
+    """
+
+    clock: Clock
+    choice: StreamChoice = field(default_factory=StreamChoice)
+    signals: tuple[Signal, ...] = WAITED_FOR
+    prefix: str = ""
+    simulated: bool = False
+
+
+def _nothing_to_look_at() -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class SourceKind:
+    """A source as it stands in the table.
+
+    Attributes:
+        title: As people read it.
+        make: Makes it, without opening it; what it needs is loaded only then.
+        look: What this machine has of what it needs; nothing where there is nothing to say.
+        simulated: Whether no patient is behind it: then it is for sessions without one.
+        asks: Whether the therapist is asked which of its streams is the patient's.
+    """
+
+    title: str
+    make: Callable[[Wanted], Source]
+    look: Callable[[], str] = _nothing_to_look_at
+    simulated: bool = False
+    asks: bool = False
+
+
+def _lsl(wanted: Wanted) -> Source:
+    from clinician_console.sensors.lsl_watch import LslWatch  # noqa: PLC0415 - loads liblsl
+
+    return LslWatch(wanted.choice, wanted.clock, wanted.signals)
+
+
+def _look_for_lsl() -> str:
+    from clinician_console.sensors.lsl_setup import load_lsl  # noqa: PLC0415 - loads liblsl
+
+    try:
+        return f"liblsl {load_lsl().library_version() / 100:.2f}"
+    except GradusError as error:
+        return str(error)
+
+
+def _lsl_named(wanted: Wanted) -> Source:
+    from clinician_console.sensors.lsl import LslSensor  # noqa: PLC0415 - loads liblsl
+
+    return LslSensor(wanted.signals, wanted.clock, wanted.prefix)
+
+
+def _simulated(wanted: Wanted) -> Source:
+    from clinician_console.sensors.simulated import SimulatedSensor  # noqa: PLC0415 - as above
+
+    return SimulatedSensor(wanted.clock)
+
+
+SOURCES: dict[str, SourceKind] = {
+    "lsl": SourceKind("Lab Streaming Layer", _lsl, _look_for_lsl, asks=True),
+    "lsl-named": SourceKind("one sender's streams over Lab Streaming Layer", _lsl_named),
+    "simulated": SourceKind("a body that is not there", _simulated, simulated=True),
+}
+USUAL: Final = "lsl"
+
+
+def source_named(name: str, *, simulated: bool) -> SourceKind:
+    """The source of this name.
+
+    Args:
+        name: As it stands in the table.
+        simulated: Whether the session has no patient.
+
+    Raises:
+        UsageError: There is none, or it is not for a patient's session.
+    """
+    if (kind := SOURCES.get(name)) is None:
+        raise UsageError(
+            f"There is no source of signals of the name “{name[:40]}”.",
+            f"There is {', '.join(SOURCES)}.",
+        )
+    if kind.simulated and not simulated:
+        raise UsageError(
+            f"Behind the source “{name}” is no patient.",
+            "Give --simulated too: the record then says that the session is without a patient.",
+        )
+    return kind
+
+
+def open_source(name: str, wanted: Wanted) -> tuple[Source, tuple[StreamInfo, ...]]:
+    """A source that is open, and the streams that it has already.
+
+    Raises:
+        UsageError: There is none of this name, or it is not for a patient's session.
+        MissingLibraryError: What it stands on is not installed.
+        StreamError: It has nothing that can be read.
+    """
+    source = source_named(name, simulated=wanted.simulated).make(wanted)
+    try:
+        return source, source.open()
+    except GradusError:
+        source.close()
+        raise
