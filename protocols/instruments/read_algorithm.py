@@ -11,7 +11,7 @@ from protocols.instruments.base import (
     Item,
     Score,
 )
-from protocols.instruments.read_items import items_meant
+from protocols.instruments.item_names import items_meant
 from protocols.instruments.rows import checked_whole, rows, whole
 from protocols.instruments.verdicts import Algorithm, Need, Outcome
 from protocols.reading import Table, quoted, suggestion
@@ -60,7 +60,8 @@ def _present_at(table: Table, items: Sequence[Item]) -> dict[str, int]:
     for key, value in exceptions.values.items():
         item = numbers.get(key)
         if item is None:
-            exceptions.fault(key, f"unknown item{suggestion(key, [each.name for each in meant])}")
+            near = suggestion(key, numbers) if not exceptions.faults.enough else ""
+            exceptions.fault(key, f"unknown item{near}")
             continue
         found = checked_whole(exceptions, key, value, item.scale.lowest, item.scale.highest)
         present_at[item.name] = usual if found is None else found

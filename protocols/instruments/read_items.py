@@ -16,7 +16,6 @@ from dataclasses import dataclass
 
 from protocols.instruments.base import (
     HIGHEST_ANSWER,
-    LONGEST_NAME,
     LONGEST_SENTENCE,
     LOWEST_ANSWER,
     MOST_ITEMS,
@@ -24,13 +23,12 @@ from protocols.instruments.base import (
     Item,
     Scale,
 )
+from protocols.instruments.item_names import items_meant
 from protocols.instruments.rows import loinc, rows, text_if_any, truth, whole
-from protocols.reading import Table, described, quoted, suggestion
-from shared.printable import plain
+from protocols.reading import Table, described, quoted
 
 MOST_COLUMNS = 4
 LONGEST_SLUG = 80
-MOST_NAMED = 4 * MOST_ITEMS
 UNREAD = Scale(lowest=LOWEST_ANSWER, highest=HIGHEST_ANSWER)
 _ITEM_KEYS = ("name", "text", "loinc", "counted", "reversed", "lowest", "highest", "anchors")
 _SCALE_KEYS = ("lowest", "highest", "anchors")
@@ -190,43 +188,3 @@ def _reversed(top: Table, items: tuple[Item, ...]) -> tuple[Item, ...]:
         item.model_copy(update={"is_reversed": True}) if item.name in names else item
         for item in items
     )
-
-
-def items_meant(
-    table: Table, key: str, items: Sequence[Item], column: str | None = None
-) -> tuple[str, ...]:
-    """Names of the items that a list means: by their numbers, by their names, or by a column's.
-
-    Args:
-        table: Where the list stands.
-        key: Of the list; without it all items are meant that are counted.
-        items: All there are.
-        column: Where a number has several items, only the one in this column.
-    """
-    within = [item for item in items if column is None or item.column == column]
-    if not table.has(key):
-        return tuple(item.name for item in within if item.counted)
-    values = table.list_of(key, "items") or []
-    if len(values) > MOST_NAMED:
-        table.fault(key, f"has {len(values)} items, {MOST_NAMED} are the most.")
-        return ()
-    found: list[str] = []
-    for value in values:
-        meant = [item.name for item in within if _is_meant(item, value)]
-        if meant:
-            found += meant
-        elif isinstance(value, str):
-            known = [item.name for item in within]
-            word = plain(value, LONGEST_NAME)
-            table.fault(key, f"unknown item “{quoted(word)}”{suggestion(word, known)}")
-        elif isinstance(value, int) and not isinstance(value, bool):
-            table.fault(key, f"there is no item with {described(value)}.")
-        else:
-            table.fault(key, f"expected numbers or names of items, got {described(value)}.")
-    return tuple(found)
-
-
-def _is_meant(item: Item, value: object) -> bool:
-    if isinstance(value, bool):
-        return False
-    return value == item.number if isinstance(value, int) else value in (item.name, item.column)

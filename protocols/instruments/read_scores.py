@@ -10,9 +10,11 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from protocols.instruments.base import LONGEST_NAME, MOST_SCORES, Item, Score, score_ranges
-from protocols.instruments.read_items import UNREAD, items_meant, name_of
+from protocols.instruments.item_names import items_meant
+from protocols.instruments.read_items import UNREAD, name_of
 from protocols.instruments.rows import checked_choice, loinc, rows, whole
 from protocols.reading import Table, described, quoted, suggestion
+from shared.printable import plain
 from shared.rules.guardrails import Range
 
 _KEYS = ("name", "label", "items", "column", "scores", "how", "factor", "may_miss", "loinc")
@@ -115,7 +117,11 @@ def ranges_of(
     rows_of_it = (
         [row for row in written if isinstance(row, dict)] if isinstance(written, list) else []
     )
-    names = [name for row in rows_of_it if isinstance(name := row.get("name"), str)]
+    names = [
+        plain(name, LONGEST_NAME).strip()
+        for row in rows_of_it
+        if isinstance(name := row.get("name"), str)
+    ]
     unread = {item.name for item in items if item.scale == UNREAD}
     found = score_ranges(items, scores)
     made_of = {score.name: {*score.items} for score in scores}

@@ -242,7 +242,7 @@ def spoilt(value: object, draw: st.DataObject) -> object:
 
 
 @given(name=st.sampled_from(["phq9", "pcl5", "ssq", "lsas", "bat", "vrsq"]), draw=st.data())
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_a_file_says_it_is_an_instrument_or_a_list_of_faults(name, draw):
     table = tomllib.loads(load_instrument(name).text)
     broken = spoilt(table, draw)
