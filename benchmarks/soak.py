@@ -32,7 +32,7 @@ import two_processes
 from figures import figure, measured, took_place
 from numpy.typing import NDArray
 
-from clinician_console.app import TICK_MS, Console, SessionSettings
+from clinician_console.app import Console, SessionSettings
 from clinician_console.record.signals import Samples, Signal, StreamInfo
 from clinician_console.rehearsal.script import led_back
 from clinician_console.sensors.base import Source
@@ -40,6 +40,7 @@ from clinician_console.sensors.lsl import LslSensor
 from clinician_console.sensors.lsl_setup import load_lsl
 from clinician_console.sensors.outlets import Publisher, Schedule
 from clinician_console.sensors.recording import Trace
+from clinician_console.showing import TICK_MS
 from clinician_console.storage import Argon2Cost, Store
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_S, SystemClock

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import signal
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from clinician_console import SOFTWARE_VERSION
 from clinician_console.body.live import LiveBody
-from clinician_console.body.traces import Traces
 from clinician_console.pairing.audit import auditing
 from clinician_console.pairing.model import PairingDesk, PairingModel
-from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.record.earlier import EarlierPart
 from clinician_console.record.listed import NewSession
 from clinician_console.session.alerts import AlertName
@@ -28,8 +25,8 @@ from clinician_console.session.microphone import Microphone
 from clinician_console.session.retelling import ended_s, last_state, questions_asked, told_again
 from clinician_console.session.session import Begun, SessionModel
 from clinician_console.session.store_watch import StoreWatch
-from clinician_console.session.view import SessionView
 from clinician_console.session.watchers import Watchers
+from clinician_console.showing import TICK_MS
 from clinician_console.storage import ResumedSession, Store, StoreArchive, forbid_core_dumps
 from protocols.schema import TreatmentProtocol
 from shared.clock import NS_PER_S, Clock
@@ -43,9 +40,8 @@ from shared.wire.messages import WIRE_VERSION
 from shared.wire.ports import PortOffset
 
 if TYPE_CHECKING:
-    from clinician_console.window import ConsoleWindow
+    pass
 
-TICK_MS = 10
 LAST_WORDS_S = 3.0
 DATED_BACK = (
     "This session is dated before an earlier one: check the date and time of this computer. "
@@ -270,135 +266,3 @@ def _earlier_part(before: ResumedSession) -> EarlierPart:
         questions=questions_asked(recorded.events),
         ended_s=ended_s(recorded.events),
     )
-
-
-def _listen_to_signals() -> Callable[[], bool]:
-    """Whether the system asked the program to end."""
-    received: list[int] = []
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda number, _frame: received.append(number))
-    return lambda: bool(received)
-
-
-class ShownConsole(Protocol):
-    """What a window shows: a console that controls, or one that watches."""
-
-    @property
-    def session(self) -> SessionView:
-        """The session; one that is steered here has acts."""
-
-    @property
-    def traces(self) -> Traces:
-        """The live signals."""
-
-    @property
-    def patient_code(self) -> str:
-        """The patient's pseudonymous code."""
-
-    @property
-    def offered_pairing(self) -> PairingModel | None:
-        """Where headsets are paired, if they can be from here."""
-
-    @property
-    def leaving(self) -> Leaving | None:
-        """What becomes of the session when the window is closed; None where that is not ours."""
-
-    def tick(self) -> None:
-        """One turn."""
-
-
-Place = tuple[int, int, int, int]
-"""Left, top, width and height of a window, in the pixels of the screen."""
-
-
-def two_windows() -> tuple[Place, Place]:
-    """Where the patient's window and the therapist's stand on this screen, side by side.
-
-    Raises:
-        MissingLibraryError: A library that windows stand on is not installed.
-    """
-    require_qt_libraries()
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the libraries were checked
-
-    from clinician_console.panels.arrangement import beside  # noqa: PLC0415
-
-    application = QApplication.instance() or QApplication(["gradus"])
-    del application
-    screen = QApplication.primaryScreen()
-    scale = screen.devicePixelRatio()
-    patient, console = beside(screen.availableGeometry())
-    left, top = round(scale * patient.x()), round(scale * patient.y())
-    width, height = round(scale * patient.width()), round(scale * patient.height())
-    place = (console.x(), console.y(), console.width(), console.height())
-    return (left, top, width, height), place
-
-
-def run_window(
-    console: ShownConsole,
-    *,
-    size: tuple[int, int] | None = None,
-    place: Place | None = None,
-    turn: Callable[[ConsoleWindow], bool] | None = None,
-) -> None:
-    """Open the console's window and run until it is closed.
-
-    Args:
-        console: What the window shows; it is turned by a timer meanwhile.
-        size: Width and height of the window in pixels.
-        place: Where it stands, and how large it is.
-        turn: Called some fifty times a second; True closes the window. What it raises is raised
-            here, after the window was closed.
-
-    Raises:
-        MissingLibraryError: A library that windows stand on is not installed.
-    """
-    require_qt_libraries()
-    from PySide6.QtCore import Qt, QTimer  # noqa: PLC0415 - after the libraries were checked
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
-
-    from clinician_console.panels.qt_messages import take_qt_messages  # noqa: PLC0415
-    from clinician_console.window import ConsoleWindow  # noqa: PLC0415
-
-    take_qt_messages()
-    application = QApplication.instance() or QApplication(["gradus"])
-    asked_to_end = _listen_to_signals()
-    window = ConsoleWindow(
-        console.session,
-        console.traces,
-        console.patient_code,
-        pairing=console.offered_pairing,
-        leaving=console.leaving,
-    )
-    if size:
-        window.resize(*size)
-    if place:
-        window.setGeometry(*place)
-    faults: list[Exception] = []
-
-    def leave(*, for_good: bool = False) -> None:
-        if console.leaving:
-            console.leaving.end_for_good() if for_good else console.leaving.go_on_later()
-        application.quit()
-
-    def beat() -> None:
-        console.tick()
-        try:
-            if asked_to_end() or not window.isVisible():
-                leave()
-            elif turn and turn(window):
-                leave(for_good=True)
-        except GradusError as error:
-            faults.append(error)
-            leave()
-
-    timer = QTimer()
-    timer.setTimerType(Qt.TimerType.PreciseTimer)
-    timer.timeout.connect(beat)
-    window.show()
-    timer.start(TICK_MS)
-    application.exec()
-    timer.stop()
-    leave()  # whatever ended it: it was not the therapist, who would have been asked
-    window.close()
-    if faults:
-        raise faults[0]

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clinician_console.app import Console, Place, SessionSettings, run_window, two_windows
+from clinician_console.app import Console, SessionSettings
 from clinician_console.body.sources import Wanted, open_source
 from clinician_console.demo.client import end_client, start_client
 from clinician_console.demo.pictures import Pictures
@@ -30,6 +30,7 @@ from clinician_console.record.signals import WAITED_FOR, Signal
 from clinician_console.rehearsal.script import SHORTEST_S, Shots, is_at, therapist
 from clinician_console.rehearsal.script_runner import Runner
 from clinician_console.sensors.replay import ReplayProcess, start_replay
+from clinician_console.showing import Place, run_window, two_windows
 from clinician_console.storage import Store
 from clinician_console.voice.simulated import SimulatedMicrophone
 from protocols.loader import load_protocol

@@ -94,13 +94,6 @@ class ReplayProcess:
         self.streams, self.remarks = report.ready, report.remarks
         return self
 
-    def poll_report(self) -> ReplayReport | None:
-        """The oldest report that was not read yet, or None. Never blocks."""
-        try:
-            return self._reports.get_nowait()
-        except queue.Empty:
-            return None
-
     def done(self) -> bool:
         """Whether everything was pushed and had time to arrive.
 

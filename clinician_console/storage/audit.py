@@ -6,8 +6,8 @@ r"""The audit trail: a chain of hashes that shows when something in it was alter
 A row is added in the same transaction as the change it speaks of. Triggers of the database refuse
 UPDATE, DELETE and a row that does not continue the chain. Whoever holds the data key can still
 rebuild the chain or cut its tail: that shows only against a copy of a link kept elsewhere, which
-is why the last link is printed in reports (`Store.audit_head`). The domain-separating prefixes
-follow RFC 6962, section 2.1. Bodies hold ids, counts and digests, never names or free text.
+is why the last link is kept outside of it too (heads.py). The domain-separating prefixes follow
+RFC 6962, section 2.1. Bodies hold ids, counts and digests, never names or free text.
 """
 
 from __future__ import annotations
@@ -39,7 +39,6 @@ class Action(StrEnum):
     STORE_MIGRATED = "store_migrated"
     STORE_OLDER = "store_older"
     STORE_RESTORED = "store_restored"
-    EPOCH_RAISED = "epoch_raised"
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 - the name of an action
     PATIENT_ADDED = "patient_added"
     PATIENT_NAMED = "patient_named"

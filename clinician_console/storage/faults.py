@@ -141,11 +141,6 @@ _SENTENCES[_PERMISSION] = _SENTENCES[_READ_ONLY]
 _MAYBE_FULL = frozenset({_CANNOT_OPEN, _IO_ERROR})
 
 
-def is_disk_full(error: sa.exc.DBAPIError) -> bool:
-    """Whether the database ran out of space."""
-    return _code(error) == _FULL
-
-
 def explain(error: sa.exc.DBAPIError, folder: Path | None = None) -> GradusError:
     """The error for a person that belongs to an error of the database.
 

@@ -17,6 +17,7 @@ from clinician_console.session.exposure_rows import (
 )
 from clinician_console.session.headset_entries import headset_utc
 from clinician_console.session.store_watch import OVER_AFTER_S, StoreWatch
+from clinician_console.storage import EntryRefusedError
 from shared.clock import NS_PER_S, FakeClock
 from shared.errors import StorageError
 from shared.rules.states import Actor, SessionState
@@ -211,6 +212,7 @@ class Writer:
         self.fault = self.shortage = None
         self.dropped = {}
         self.put_aside = 0
+        self.alarms = ()
 
 
 @pytest.fixture
@@ -233,11 +235,13 @@ def test_an_entry_that_was_put_aside_is_told_also_of_another_session_and_stays(t
     watch, writer, room = told
     late = Writer()
     late.put_aside = 1
+    late.alarms = (EntryRefusedError("It was different before.", "Report it."),)
     for _ in range(3):
         watch.look([writer, late])
         room.console_clock.advance(20.0)
     assert "entry_put_aside" in room.alerts()
     assert room.said().count("put aside") == 1
+    assert room.said().count("Put aside: It was different before.") == 1
 
 
 def test_a_disk_with_little_room_is_told_and_over_when_it_has_room(told):

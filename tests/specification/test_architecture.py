@@ -41,7 +41,7 @@ HOMES = {
         "clinician_console/window.py",
         "clinician_console/panels/theme.py",
         "clinician_console/panels/shortcuts.py",
-        "clinician_console/app.py",
+        "clinician_console/showing.py",
     ),
     **dict.fromkeys(
         ("ursina", "panda3d", "direct", "xr"),

@@ -6,7 +6,7 @@ import re
 from argparse import Namespace
 from pathlib import Path
 
-from clinician_console.app import Console, SessionSettings, run_window
+from clinician_console.app import Console, SessionSettings
 from clinician_console.commands.parts.attaching import attach_body, sources_of
 from clinician_console.commands.parts.choosing import choose, same_protocol
 from clinician_console.commands.parts.opening import IF_RESTORED, open_or_create
@@ -15,6 +15,7 @@ from clinician_console.hints import report_command, resume_command
 from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.patient_code import settled
 from clinician_console.session.comfort import ComfortWishes
+from clinician_console.showing import run_window
 from clinician_console.storage import Store
 from clinician_console.voice.portaudio import PortAudioMicrophone
 from protocols.loader import load_protocol

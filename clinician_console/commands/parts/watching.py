@@ -8,10 +8,10 @@ from argparse import Namespace
 from collections.abc import Callable
 from pathlib import Path
 
-from clinician_console.app import run_window
 from clinician_console.body.traces import Traces
 from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.session.watched import WatchedSession, watch
+from clinician_console.showing import run_window
 from shared.clock import NS_PER_S, Clock, SystemClock
 from shared.errors import LinkError, RefusedPeerError, UsageError, WireVersionError
 from shared.link.watch import ZmqWatchingLink

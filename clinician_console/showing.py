@@ -1,0 +1,175 @@
+"""The console's windows: where they stand, and the beat that turns what they show."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from clinician_console.body.traces import Traces
+from clinician_console.pairing.model import PairingModel
+from clinician_console.panels.libraries import require_qt_libraries
+from clinician_console.session.leaving import Leaving
+from clinician_console.session.view import SessionView
+from shared.errors import GradusError
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QCoreApplication
+
+    from clinician_console.window import ConsoleWindow
+
+TICK_MS = 10
+Turn = Callable[["ConsoleWindow"], bool]
+"""Called with the window some fifty times a second; True closes it."""
+
+
+class ShownConsole(Protocol):
+    """What a window shows: a console that controls, or one that watches."""
+
+    @property
+    def session(self) -> SessionView:
+        """The session; one that is steered here has acts."""
+
+    @property
+    def traces(self) -> Traces:
+        """The live signals."""
+
+    @property
+    def patient_code(self) -> str:
+        """The patient's pseudonymous code."""
+
+    @property
+    def offered_pairing(self) -> PairingModel | None:
+        """Where headsets are paired, if they can be from here."""
+
+    @property
+    def leaving(self) -> Leaving | None:
+        """What becomes of the session when the window is closed; None where that is not ours."""
+
+    def tick(self) -> None:
+        """One turn."""
+
+
+Place = tuple[int, int, int, int]
+"""Left, top, width and height of a window, in the pixels of the screen."""
+
+
+def two_windows() -> tuple[Place, Place]:
+    """Where the patient's window and the therapist's stand on this screen, side by side.
+
+    Raises:
+        MissingLibraryError: A library that windows stand on is not installed.
+    """
+    require_qt_libraries()
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the libraries were checked
+
+    from clinician_console.panels.arrangement import beside  # noqa: PLC0415
+
+    application = QApplication.instance() or QApplication(["gradus"])
+    del application
+    screen = QApplication.primaryScreen()
+    scale = screen.devicePixelRatio()
+    patient, console = beside(screen.availableGeometry())
+    left, top = round(scale * patient.x()), round(scale * patient.y())
+    width, height = round(scale * patient.width()), round(scale * patient.height())
+    place = (console.x(), console.y(), console.width(), console.height())
+    return (left, top, width, height), place
+
+
+def run_window(
+    console: ShownConsole,
+    *,
+    size: tuple[int, int] | None = None,
+    place: Place | None = None,
+    turn: Turn | None = None,
+) -> None:
+    """Open the console's window and run until it is closed.
+
+    Args:
+        console: What the window shows; it is turned by a timer meanwhile.
+        size: Width and height of the window in pixels.
+        place: Where it stands, and how large it is.
+        turn: What else is done with each beat. What it raises is raised here, after the window
+            was closed.
+
+    Raises:
+        MissingLibraryError: A library that windows stand on is not installed.
+    """
+    require_qt_libraries()
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the libraries were checked
+
+    from clinician_console.panels.qt_messages import take_qt_messages  # noqa: PLC0415
+    from clinician_console.window import ConsoleWindow  # noqa: PLC0415
+
+    take_qt_messages()
+    application = QApplication.instance() or QApplication(["gradus"])
+    beat = _Beat(console, application, turn)
+    window = ConsoleWindow(
+        console.session,
+        console.traces,
+        console.patient_code,
+        pairing=console.offered_pairing,
+        leaving=console.leaving,
+    )
+    if size:
+        window.resize(*size)
+    if place:
+        window.setGeometry(*place)
+    window.show()
+    beat.run(window)
+    window.close()
+    if beat.fault:
+        raise beat.fault
+
+
+class _Beat:
+    """Turns a console while its window is open, and leaves when that is closed.
+
+    Attributes:
+        fault: What ended it, if something did.
+    """
+
+    def __init__(
+        self, console: ShownConsole, application: QCoreApplication, turn: Turn | None
+    ) -> None:
+        self.fault: GradusError | None = None
+        self._console = console
+        self._application = application
+        self._turn = turn
+        self._asked_to_end = _listen_to_signals()
+
+    def run(self, window: ConsoleWindow) -> None:
+        """Beat until the window is closed, or the system or the turn ends it."""
+        from PySide6.QtCore import Qt, QTimer  # noqa: PLC0415 - after the libraries were checked
+
+        timer = QTimer()
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(lambda: self._beat(window))
+        timer.start(TICK_MS)
+        self._application.exec()
+        timer.stop()
+        self._leave()  # whatever ended it: it was not the therapist, who would have been asked
+
+    def _beat(self, window: ConsoleWindow) -> None:
+        self._console.tick()
+        try:
+            if self._asked_to_end() or not window.isVisible():
+                self._leave()
+            elif self._turn and self._turn(window):
+                self._leave(for_good=True)
+        except GradusError as error:
+            self.fault = self.fault or error
+            self._leave()
+
+    def _leave(self, *, for_good: bool = False) -> None:
+        if leaving := self._console.leaving:
+            leaving.end_for_good() if for_good else leaving.go_on_later()
+        self._application.quit()
+
+
+def _listen_to_signals() -> Callable[[], bool]:
+    """Whether the system asked the program to end."""
+    received: list[int] = []
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda number, _frame: received.append(number))
+    return lambda: bool(received)
