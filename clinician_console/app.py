@@ -22,7 +22,7 @@ from clinician_console.session.door import Door
 from clinician_console.session.heart import HeartThread
 from clinician_console.session.leaving import SAID, Leaving
 from clinician_console.session.microphone import Microphone
-from clinician_console.session.retelling import ended_s, last_state, questions_asked, told_again
+from clinician_console.session.retelling import earlier_part
 from clinician_console.session.session import Begun, SessionModel
 from clinician_console.session.store_watch import StoreWatch
 from clinician_console.session.watchers import Watchers
@@ -34,7 +34,7 @@ from shared.errors import GradusError, LinkError
 from shared.link import ZmqConsoleLink
 from shared.link.delivery import LinkState
 from shared.link.watch import ZmqWatchedLink
-from shared.rules.states import SHOWS_EXPOSURE, SessionState
+from shared.rules.states import SessionState
 from shared.trust.paired import TrustWatch, trusting_keys
 from shared.wire.messages import WIRE_VERSION
 from shared.wire.ports import PortOffset
@@ -250,19 +250,6 @@ def _new_session(settings: SessionSettings, epoch: int) -> NewSession:
 
 
 def _earlier_part(before: ResumedSession) -> EarlierPart:
-    recorded = before.recorded
-    state, under_way = last_state([row.state for row in recorded.exposures])
-    return EarlierPart(
-        state=state,
-        under_way=under_way,
-        events_through=before.events_through,
-        chunks_through=before.chunks_through,
-        exposed=any(
-            row.state in {one.value for one in SHOWS_EXPOSURE} for row in recorded.exposures
-        ),
-        headset_streams=before.headset_streams,
-        log=told_again(recorded.events, recorded.ratings),
-        ratings=tuple((rating.at_s, rating.suds) for rating in recorded.ratings),
-        questions=questions_asked(recorded.events),
-        ended_s=ended_s(recorded.events),
+    return earlier_part(
+        before.recorded, before.events_through, before.chunks_through, before.headset_streams
     )

@@ -6,7 +6,7 @@ Whatever went out and came back bounds it from both sides, however long it lay a
     they answered at a, we had it at b     offset ≥ a − b
 
 The truth lies within what all exchanges allow, so that a slow exchange can say little and never
-anything wrong, and one good exchange decides, also about the time before it (storage/timeline.py
+anything wrong, and one good exchange decides, also about the time before it (record/timeline.py
 uses the same rule on what was stored). Two quartz clocks drift apart: a bound grows wider by
 `DRIFT` with its age. That no effect is laid before its cause follows from the first line, and is
 why the narrowest bounds are kept rather than the middle of the quickest exchange.

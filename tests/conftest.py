@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from clinician_console import SOFTWARE_VERSION
 from clinician_console.body.live import LiveBody
 from clinician_console.record.earlier import EarlierPart, PastSession
 from clinician_console.record.entries import (
@@ -25,9 +25,11 @@ from clinician_console.record.entries import (
     ExposureEntry,
     RatingEntry,
 )
+from clinician_console.record.memory import MemoryRecorder
+from clinician_console.record.recorded import RecordedSession
 from clinician_console.record.recorder import Durable
 from clinician_console.record.signals import Samples, StreamInfo
-from clinician_console.session.retelling import last_state
+from clinician_console.session.retelling import earlier_part
 from clinician_console.session.session import Begun, SessionModel
 from clinician_console.voice.simulated import SimulatedMicrophone
 from protocols.catalogue import SAFE_PLACE, SceneName
@@ -125,22 +127,22 @@ def state_folder(tmp_path_factory, monkeypatch) -> Path:
     return folder
 
 
-@dataclass
-class ListRecorder:
-    """A recorder that keeps entries in a list, and can refuse or be slow as a disk can.
+class ListRecorder(MemoryRecorder):
+    """The store's twin, which can refuse or be slow as a disk can.
 
     Attributes:
-        entries: What was taken, oldest first.
-        on_disk: What of it a killed process leaves behind.
+        on_disk: What of its entries a killed process leaves behind.
         refusing: Take nothing, as a store whose disk is full and whose memory is too.
         slow: Take, but put nothing on the disk until `commit`.
+        started_ns: The console's clock when the session began.
     """
 
-    entries: list[Entry] = field(default_factory=list)
-    on_disk: list[Entry] = field(default_factory=list)
-    refusing: bool = False
-    slow: bool = False
-    uncommitted: list[Durable] = field(default_factory=list)
+    def __init__(self, started_ns: int = 0) -> None:
+        super().__init__()
+        self.started_ns = started_ns
+        self.on_disk: list[Entry] = []
+        self.refusing = self.slow = False
+        self.uncommitted: list[Durable] = []
 
     def _take(self, entry: Entry, durable: Durable | None = None) -> None:
         if self.refusing:
@@ -201,19 +203,30 @@ class RoomArchive:
 
     def earlier(self, session_id: str) -> EarlierPart:
         """What a console must know to go on with a session."""
-        entries = self.records[session_id].on_disk
-        states = [entry.state for entry in entries if isinstance(entry, ExposureEntry)]
+        record = self.records[session_id]
+        entries = record.on_disk
         chunks = [entry.seq for entry in entries if isinstance(entry, Samples)]
-        state, under_way = last_state(states)
-        return EarlierPart(
-            state=state,
-            under_way=under_way,
+        return earlier_part(
+            record.recorded(self.head(session_id), record.started_ns),
             events_through=len(self.numbers(session_id)),
             chunks_through=max(chunks, default=0),
-            questions=len(self.records[session_id].events("suds_asked")),
             headset_streams=tuple(
                 (e.boot, e.name) for e in entries if isinstance(e, StreamInfo) and e.boot
             ),
+        )
+
+    def head(self, session_id: str) -> RecordedSession:
+        """Who and what a session is."""
+        return RecordedSession(
+            session_id=session_id,
+            patient_code="P-ROOM",
+            protocol_name="heights",
+            protocol_title="Heights",
+            protocol_sha256="",
+            software_version=SOFTWARE_VERSION,
+            started_at=FakeClock().utc(),
+            ended_at=None,
+            simulated=True,
         )
 
 
@@ -253,14 +266,14 @@ class Room:
 
     def _begin(self, session_id: str, earlier: EarlierPart | None = None) -> None:
         if earlier is None:
-            self.archive.records[session_id] = ListRecorder()
+            self.archive.records[session_id] = ListRecorder(self.console_clock.now_ns())
         self.recorder = self.archive.records[session_id]
         self.session = SessionModel(
             Begun(
                 self.protocol,
                 session_id,
                 self.epoch,
-                self.console_clock.now_ns(),
+                self.recorder.started_ns,
                 journal_key=self.journal_key,
                 earlier=earlier,
             ),

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from clinician_console.record.recorded import RecordedEvent, RecordedExposure
+from clinician_console.session.alerts import AlertName
 from shared.rules.states import SessionState
 from shared.wire.events import EventName
 
 # In every other state the patient is in no step.
 STEP_STATES = (SessionState.EXPOSURE, SessionState.PAUSED)
 NOT_KNOWN = "not known"  # in place of a state, while the headset client does not answer
-HEADSET_LOST = "headset_lost"
 
 MomentOfState = tuple[float, str, str | None]
 """When state or step may have changed: time in s, state, step."""
@@ -34,7 +34,7 @@ class Span:
 
 def silences(alerts: Iterable[RecordedEvent]) -> tuple[RecordedEvent, ...]:
     """The alerts that tell of the headset client falling silent, and of its answering again."""
-    return tuple(at for at in alerts if at.data.get("alert") == HEADSET_LOST)
+    return tuple(at for at in alerts if at.data.get("alert") == AlertName.HEADSET_LOST)
 
 
 def confirmed_exposures(

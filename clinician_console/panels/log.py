@@ -12,7 +12,7 @@ from clinician_console.panels.theme import SMALL_PT, Colour, font
 from clinician_console.panels.words import clock_text
 from clinician_console.record.log_line import LogLine
 from clinician_console.session.acts import Acts
-from clinician_console.session.logbook import LONGEST_LINE
+from clinician_console.session.telling import LONGEST_LINE
 from clinician_console.session.view import SessionView
 from shared.printable import plain
 from shared.rules.states import Actor

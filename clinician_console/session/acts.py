@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 
-from clinician_console.record.what import Value
+from clinician_console.record.what import Parts
 from clinician_console.session.answers import Answer, Outcome, refused
 from clinician_console.session.cueing import AT_ONCE, Cueing, Timing
 from clinician_console.session.parts import SessionParts
@@ -27,11 +27,11 @@ from clinician_console.session.resting import rest_left_s
 from clinician_console.session.stopping import Stopping
 from clinician_console.session.talking import Talking
 from clinician_console.session.whereabouts import whereabouts
-from clinician_console.session.wording import guide_said, said, value_said
 from protocols.schema import Step
 from shared.clock import NS_PER_S
 from shared.rules.states import Actor, SessionState
 from shared.trust.roles import Act, Role, may
+from shared.wire.events import EventName
 from shared.wire.messages import Farewell
 from shared.wire.parts import USUAL_PLACE, BreathingGuide, CuePlace, Question
 
@@ -93,8 +93,7 @@ class Acts:
         answer = self._requests.unready(wanted, raises=leaving_raises(wanted)) or (
             self._steering.leave_safe_place(status, wanted, rest_s)
         )
-        data: dict[str, Value] = {"to": wanted.value}
-        return self._requests.answered(answer, "leave_safe_place", data, "Leave the safe place.")
+        return self._requests.answered(answer, EventName.LEAVE_SAFE_PLACE, {"to": wanted.value})
 
     # ── the session and its exposure ─────────────────────────────────────────────────────────
 
@@ -113,8 +112,7 @@ class Acts:
             or (requests.unrecorded(raises) if stays else requests.unready(wanted, raises=raises))
             or self._steering.move_to(wanted)
         )
-        data: dict[str, Value] = {"to": wanted.value}
-        return requests.answered(answer, "state_asked", data, f"Asked for {said(wanted)}.")
+        return requests.answered(answer, EventName.STATE_ASKED, {"to": wanted.value})
 
     def go_to_step(self, step: Step, *, confirmed: bool = False) -> Answer:
         """Ask for a step of the hierarchy."""
@@ -124,8 +122,7 @@ class Acts:
             or self._requests.unready(SessionState.EXPOSURE, raises=raises)
             or self._steering.go_to_step(step, confirmed=confirmed)
         )
-        data: dict[str, Value] = {"step": step.name}
-        return self._requests.answered(answer, "step_asked", data, f"Step “{step.name}”.")
+        return self._requests.answered(answer, EventName.STEP_ASKED, {"step": step.name})
 
     def request(self, name: str, value: float, *, confirmed: bool = False) -> Answer:
         """Ask for another value of one dimension."""
@@ -138,9 +135,13 @@ class Acts:
         if answer.sent and self._steering.rev == before:
             return answer
         asked = value if math.isfinite(value) else str(value)
-        data: dict[str, Value] = {"dimension": name, "value": asked, "confirmed": confirmed}
-        told = value_said(self._steering.scene, name, value)
-        return self._requests.answered(answer, "value_asked", data, told)
+        data: Parts = {
+            "scene": str(self._steering.scene),
+            "dimension": name,
+            "value": asked,
+            "confirmed": confirmed,
+        }
+        return self._requests.answered(answer, EventName.VALUE_ASKED, data)
 
     # ── wishes ───────────────────────────────────────────────────────────────────────────────
 
@@ -149,16 +150,14 @@ class Acts:
         if no := self._barred(Act.WISH) or self._requests.unheard():
             return no
         answer = self._steering.recentre(self._parts.clock.now_ns() / NS_PER_S)
-        return self._requests.answered(answer, "recentre_asked", {}, "Centre the view.")
+        return self._requests.answered(answer, EventName.RECENTRE_ASKED, {})
 
     def guide_breathing(self, guide: BreathingGuide) -> Answer:
         """Have the patient at the shore breathe with a guide, or without one."""
         if no := self._barred(Act.WISH) or self._requests.unheard():
             return no
         answer = self._steering.guide_breathing(guide)
-        data: dict[str, Value] = {"guide": guide.value}
-        told = f"Asked for {guide_said(guide)}."
-        return self._requests.answered(answer, "breathing_asked", data, told)
+        return self._requests.answered(answer, EventName.BREATHING_ASKED, {"guide": guide.value})
 
     def show_cue(
         self,
@@ -178,15 +177,13 @@ class Acts:
         if no := self._barred(Act.WISH) or self._requests.unheard():
             return no
         answer = self._steering.ask(Question.SUDS)
-        data: dict[str, Value] = {"number": self._steering.questions_asked}
-        told = "Asked for SUDS in the headset."
-        return self._requests.answered(answer, "suds_asked", data, told)
+        data: Parts = {"number": self._steering.questions_asked}
+        return self._requests.answered(answer, EventName.SUDS_ASKED, data)
 
     def take_back_question(self) -> Answer:
         """Take back what the patient is being asked."""
         answer = self._barred(Act.WISH) or self._steering.take_back_question()
-        told = "Took the question back."
-        return self._requests.answered(answer, "question_taken_back", {}, told)
+        return self._requests.answered(answer, EventName.QUESTION_TAKEN_BACK, {})
 
     def talk(self) -> Answer:
         """Let the patient hear the microphone from now on; `talking` ends it."""
@@ -209,9 +206,8 @@ class Acts:
         """Write down what they noticed."""
         if may(self._role, Act.NOTE):
             where = whereabouts(self._parts.headset, self._steering).parts()
-            data: dict[str, Value] = {"text": text[:LONGEST_NOTE], **where}
-            self._parts.book.note("note", Actor.THERAPIST, data)
-            self._parts.book.say(Actor.THERAPIST, f"Note: {text}")
+            data: Parts = {"text": text[:LONGEST_NOTE], **where}
+            self._parts.book.happened(EventName.NOTE, Actor.THERAPIST, data)
 
     def end(self) -> None:
         """Say goodbye to the headset client; the store closes the session."""

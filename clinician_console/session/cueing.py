@@ -14,11 +14,11 @@ from clinician_console.session.judging import judge_cue
 from clinician_console.session.logbook import Logbook
 from clinician_console.session.requests import Requests
 from clinician_console.session.steering import Steering
-from clinician_console.session.wording import cue_said
 from protocols.cue_rules import STARTLES_APART_S
 from protocols.scene_spec import Cue, SceneName
 from shared.clock import NS_PER_S, Clock
 from shared.rules.states import Actor, SessionState
+from shared.wire.events import EventName
 from shared.wire.parts import USUAL_PLACE, CuePlace
 
 PAUSE_S = 10.0
@@ -112,15 +112,13 @@ class Cueing:
         )
         parts: dict[str, Value] = {"cue": name, "asked_patient": asked_patient, **_told(place)}
         if not answer.sent:
-            return self._requests.answered(answer, "cue_asked", parts, "")
+            return self._requests.answered(answer, EventName.CUE_ASKED, parts)
         cue = next(cue for cue, _ in steering.cues() if cue.name == name)
         coming = Announced(cue, steering.scene, place, asked_patient, now_ns, timing.times)
         if timing.lead_s > 0.0:
             self.announced = replace(coming, due_ns=now_ns + round(timing.lead_s * NS_PER_S))
             parts |= {"lead_s": timing.lead_s, "times": timing.times}
-            often = f", {timing.times} times" if timing.times > 1 else ""
-            said = f"{cue_said(name)} in {timing.lead_s:.0f} s{often}."
-            return self._requests.answered(SENT, "cue_announced", parts, said)
+            return self._requests.answered(SENT, EventName.CUE_ANNOUNCED, parts)
         answer = self._order(coming)
         if answer.sent and timing.times > 1:
             self._put_off(coming)
@@ -176,7 +174,7 @@ class Cueing:
         parts: dict[str, Value] = {"cue": name, "asked_patient": asked, **_told(due.place)}
         if due.left > 1:
             parts["times_left"] = due.left
-        return self._requests.answered(answer, "cue_asked", parts, f"{cue_said(name)}.")
+        return self._requests.answered(answer, EventName.CUE_ASKED, parts)
 
     def _put_off(self, shown: Announced) -> None:
         """Have a cue that is shown now come again, if it is to."""
@@ -187,8 +185,7 @@ class Cueing:
     def _forget(self, why: str, actor: Actor) -> None:
         if self.announced is not None:
             name, self.announced = self.announced.cue.name, None
-            self._book.note("cue_taken_back", actor, {"cue": name, "reason": why})
-            self._book.say(actor, f"{cue_said(name)} will not come: {why}.")
+            self._book.happened(EventName.CUE_TAKEN_BACK, actor, {"cue": name, "reason": why})
 
 
 def _told(place: CuePlace) -> dict[str, Value]:

@@ -11,9 +11,8 @@ from typing import Final
 
 from shared.clock import Clock
 from shared.rules.states import SessionState
+from shared.wire.events import EventName
 
-SESSION_ENDED: Final = "session_ended"
-SESSION_GOES_ON: Final = "session_goes_on"
 _STILL_OVER: Final = frozenset({SessionState.ENDED, SessionState.SAFE_PLACE})
 
 
@@ -29,7 +28,7 @@ class Ending:
     """
 
     def __init__(
-        self, clock: Clock, note: Callable[[str], None], since_ns: int | None = None
+        self, clock: Clock, note: Callable[[EventName], object], since_ns: int | None = None
     ) -> None:
         self._clock = clock
         self._note = note
@@ -44,7 +43,7 @@ class Ending:
         """The session is in this state, by the headset's last word or, without one, as wanted."""
         if state is SessionState.ENDED and not self.over:
             self.since_ns = self._clock.now_ns()
-            self._note(SESSION_ENDED)
+            self._note(EventName.SESSION_ENDED)
         elif self.over and state not in _STILL_OVER:
             self.since_ns = None
-            self._note(SESSION_GOES_ON)
+            self._note(EventName.SESSION_GOES_ON)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clinician_console.record.entries import EventEntry
 from clinician_console.session.alerts import AlertName
 from clinician_console.session.flood import Allowance
 from clinician_console.session.gap import Gap
@@ -11,7 +12,7 @@ from clinician_console.session.progress import Progress
 from clinician_console.session.ratings import Ratings
 from clinician_console.session.stopping import Stopping
 from clinician_console.session.welcoming import Welcoming
-from clinician_console.session.wording import ALERTS, event_said
+from clinician_console.session.wording import ALERTS
 from shared.clock import NS_PER_S
 from shared.rules.states import Actor
 from shared.wire.events import EventName
@@ -72,7 +73,7 @@ class HeadsetWords:
             case Status() if message.session_id == self._steering.session_id:
                 self._on_status(message, now_ns)
             case Applied() if message.session_id == self._steering.session_id:
-                self._on_applied(message)
+                self._headset.on_applied(message)
             case Event() if message.session_id == self._steering.session_id:
                 self._on_event(message)
             case Event():
@@ -82,14 +83,9 @@ class HeadsetWords:
             case Hello():
                 self._welcoming.on_hello(message)
             case Farewell():
-                self._on_farewell(message)
+                self._headset.left = True
             case _:
                 pass
-
-    def _on_farewell(self, farewell: Farewell) -> None:
-        if not self._headset.left:
-            self._headset.left = True
-            self._book.hear(Actor.SYSTEM, f"The headset client left: “{farewell.sentence}”")
 
     def _on_status(self, status: Status, now_ns: int) -> None:
         if not self._headset.on_status(status, now_ns):
@@ -122,26 +118,23 @@ class HeadsetWords:
         self._row = row
         return True
 
-    def _on_applied(self, applied: Applied) -> None:
-        if self._headset.on_applied(applied) and applied.refused:
-            names = ", ".join(applied.refused)
-            self._book.hear(Actor.SYSTEM, f"The headset client refused a value of: {names}.")
-
     def _on_event(self, event: Event) -> None:
         if not self._headset.is_next(event):
             return
         suds = self._ratings.of(event)
         if suds is not None and not self._ratings.hand_over(event, suds):
             return
-        if self._keeper.event(event):
+        if entry := self._keeper.event(event):
             self._headset.took(event)
             if self._ratings.not_asked(event):
                 return
-            self._explain(event)
+            self._follow(event)
+            self._tell(entry, event)
             if suds is not None:
                 self._ratings.answered(event, suds, self._parts.session_s(event.boot, event.at_ns))
 
-    def _explain(self, event: Event) -> None:
+    def _follow(self, event: Event) -> None:
+        """What the headset client says has happened changes what is asked of it."""
         if event.name in ENDS_QUESTION:
             number = event.data.get("number")
             self._steering.question_over(number if isinstance(number, int) else 0)
@@ -149,25 +142,20 @@ class HeadsetWords:
             self._steering.cue_shown(
                 str(event.data.get("cue")), self._parts.clock.now_ns() / NS_PER_S
             )
-        if event.name is EventName.SAFE_PLACE_SHOWN:
-            self._on_safe_place_shown(event)
-        elif event.name in ALERTS:
+        if event.name is EventName.STOPPED:
+            self._stop_times.stopped()
+        if event.name in ALERTS:
             name, on = ALERTS[event.name]
             self._book.alert_heard(name, on=on)
-        elif sentence := event_said(event):
-            if event.name is EventName.STOPPED:
-                self._stop_times.stopped()
-            self._book.hear(event.actor, sentence, self._parts.session_s(event.boot, event.at_ns))
 
-    def _on_safe_place_shown(self, event: Event) -> None:
+    def _tell(self, entry: EventEntry, event: Event) -> None:
+        """Say what happened, or instead what the console knows better: how long its stop took."""
+        if event.name is EventName.SAFE_PLACE_SHOWN and self._answers_key(event):
+            took_ms = round(self._stop_times.last_ms or 0.0, 1)
+            self._book.happened(EventName.STOP_CONFIRMED, Actor.SYSTEM, {"stop_ms": took_ms})
+        else:
+            self._book.hear(entry, self._parts.session_s(event.boot, event.at_ns))
+
+    def _answers_key(self, event: Event) -> bool:
         shown_ns = self._headset.by_console_ns(event.boot, event.at_ns, self._parts.clock.now_ns())
-        by_key = self._stop_times.shown(event, shown_ns)
-        took_ms = self._stop_times.last_ms
-        if by_key and took_ms is not None:
-            self._book.note("stop_confirmed", Actor.SYSTEM, {"stop_ms": round(took_ms, 1)})
-        told = "an unknown time" if took_ms is None else f"{took_ms:.0f} ms"
-        self._book.hear(
-            Actor.SYSTEM,
-            f"Safe place shown after {told}.",
-            self._parts.session_s(event.boot, event.at_ns),
-        )
+        return self._stop_times.shown(event, shown_ns)

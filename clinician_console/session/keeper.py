@@ -22,7 +22,7 @@ from clinician_console.record.entries import (
     RatingEntry,
 )
 from clinician_console.record.recorder import Durable, Recorder
-from clinician_console.record.what import Value
+from clinician_console.record.what import Parts
 from clinician_console.session.exposure_rows import ExposureRows, storable
 from clinician_console.session.handing_over import HandingOver
 from clinician_console.session.headset import HeadsetWatch
@@ -34,7 +34,7 @@ from shared.clock import NS_PER_MS, NS_PER_S, Clock
 from shared.errors import GradusError
 from shared.link import ConsoleEnd
 from shared.rules.states import Actor
-from shared.wire.events import Author
+from shared.wire.events import Author, EventName
 from shared.wire.messages import Acknowledge, Event, Status
 
 OFFSET_ROW_S = 1.0
@@ -88,9 +88,9 @@ class Keeper:
     # ── the console's own ────────────────────────────────────────────────────────────────────
 
     def note(
-        self, name: str, actor: Actor, data: dict[str, Value], at_ns: int | None = None
-    ) -> None:
-        """Something happened on this side, now or at a time just past."""
+        self, name: EventName, actor: Actor, data: Parts, at_ns: int | None = None
+    ) -> EventEntry:
+        """Something happened on this side, now or at a time just past; returns what was written."""
         entry = EventEntry(
             event_id=uuid4(),
             author=Author.CONSOLE,
@@ -104,6 +104,7 @@ class Keeper:
             self._handing.noticed(entry, lambda: self._recorder.event(entry))
         else:
             self._handing.entered(lambda: self._recorder.event(entry))
+        return entry
 
     def rating(self, suds: int, corrects: UUID | None = None) -> UUID:
         """The patient rated their distress, 0 to 100; or the therapist corrects what they wrote.
@@ -126,11 +127,11 @@ class Keeper:
 
     # ── the headset's ────────────────────────────────────────────────────────────────────────
 
-    def event(self, event: Event) -> bool:
+    def event(self, event: Event) -> EventEntry | None:
         """Something happened on the headset's side; acknowledged once it is on the disk.
 
         Returns:
-            Whether it could be handed over; if not, the headset client must send it again.
+            What was handed over; None if that could not be: then it must come again.
         """
         entry = headset_entry(event, self._clock, self._clock.now_ns())
 
@@ -140,7 +141,8 @@ class Keeper:
                 self.events_stored += 1
                 self._events_done.remove(self.events_stored)
 
-        return self._hand_over(lambda durable: self._recorder.event(entry, durable), stored)
+        handed = self._hand_over(lambda durable: self._recorder.event(entry, durable), stored)
+        return entry if handed else None
 
     def patient_rating(self, event: Event, suds: int) -> bool:
         """The patient rated their distress in the headset; its id comes from the event's.

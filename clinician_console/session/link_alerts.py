@@ -9,6 +9,7 @@ from clinician_console.session.reception import Reception
 from clinician_console.session.welcoming import Welcoming
 from shared.link.delivery import LinkState
 from shared.rules.states import Actor
+from shared.wire.events import EventName
 
 
 class LinkAlerts:
@@ -63,4 +64,4 @@ class LinkAlerts:
             "dropped": self._keeper.dropped,
         }
         if any(counted.values()):
-            self._book.note("link_counters", Actor.SYSTEM, counted)
+            self._book.happened(EventName.LINK_COUNTERS, Actor.SYSTEM, counted)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID
 
+from clinician_console.record.what import Parts
 from clinician_console.session.answers import Answer, Outcome, refused
 from clinician_console.session.headset_entries import rating_id
 from clinician_console.session.parts import SessionParts
+from clinician_console.session.sentences import correction_said, rating_said
 from clinician_console.session.wording import suds_of
 from shared.rules.states import Actor
 from shared.wire.events import EventName
 from shared.wire.messages import Event
 
-ANSWER_NOT_ASKED: Final = "answer_not_asked"
-NOT_ASKED: Final = "An answer came to a question that was not asked: it is no rating."
 OUT_OF_RANGE: Final = "SUDS lies between 0 and 100."
 
 
@@ -44,7 +44,7 @@ class Ratings:
             return refused(OUT_OF_RANGE)
         self._last = self._keeper.rating(suds)
         self.given.append((self._now_s(), suds))
-        self._book.say(Actor.PATIENT, f"SUDS {suds}.")
+        self._book.show(rating_said(suds), Actor.PATIENT)
         return Answer(Outcome.SENT)
 
     def correct(self, suds: int) -> Answer:
@@ -60,12 +60,12 @@ class Ratings:
         at_s, before = self.given[-1]
         self._last = self._keeper.rating(suds, corrects=self._last)
         self.given[-1] = (at_s, suds)
-        self._book.say(Actor.THERAPIST, f"SUDS corrected: {suds} instead of {before}.")
+        self._book.show(correction_said(suds, before), Actor.THERAPIST)
         return Answer(Outcome.SENT)
 
     def of(self, event: Event) -> int | None:
         """The rating that an event of the headset client carries, if that was asked for."""
-        suds = suds_of(event)
+        suds = suds_of(event.name, event.data)
         return suds if suds is not None and self._was_asked(event) else None
 
     def hand_over(self, event: Event, suds: int) -> bool:
@@ -85,12 +85,9 @@ class Ratings:
         if event.name is not EventName.QUESTION_ANSWERED or self._was_asked(event):
             return False
         number = event.data.get("number")
-        self._book.note(
-            ANSWER_NOT_ASKED,
-            Actor.SYSTEM,
-            {"number": number if isinstance(number, int) and abs(number) < 2**53 else None},
-        )
-        self._book.hear(Actor.SYSTEM, NOT_ASKED)
+        storable = isinstance(number, int) and abs(number) < 2**53
+        told: Parts = {"number": number if storable else None}
+        self._book.happened(EventName.ANSWER_NOT_ASKED, Actor.SYSTEM, told)
         return True
 
     def _was_asked(self, event: Event) -> bool:

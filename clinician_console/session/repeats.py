@@ -50,6 +50,10 @@ class Repeats:
         run.untold += 1
         return None
 
+    def forget(self, name: str) -> None:
+        """It was told to be over."""
+        self._runs.pop(name, None)
+
     def due(self, now_s: float) -> list[tuple[str, int, bool]]:
         """Name, how often it came uncounted for, and whether it is over, of what is to be told."""
         found = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clinician_console.record.what import Value
+from clinician_console.record.what import Parts
 from clinician_console.session.alerts import AlertName
 from clinician_console.session.answers import Answer, Outcome, refused
 from clinician_console.session.parts import SessionParts
@@ -10,6 +10,7 @@ from clinician_console.session.raising import NOT_RECORDED
 from clinician_console.session.wording import PRACTISE_FIRST
 from shared.link.delivery import LinkState
 from shared.rules.states import AFTER_PRACTICE, Actor, SessionState
+from shared.wire.events import EventName
 
 UNHEARD = "The headset does not answer."
 
@@ -42,16 +43,14 @@ class Requests:
 
     # ── what becomes of it ───────────────────────────────────────────────────────────────────
 
-    def answered(self, answer: Answer, name: str, data: dict[str, Value], said: str) -> Answer:
+    def answered(self, answer: Answer, name: EventName, data: Parts) -> Answer:
         """Send at once what steering took over, and write down what became of the request."""
         parts = self._parts
         if answer.outcome is Outcome.SENT:
             now_ns = parts.clock.now_ns()
             parts.sending.at_once()
-            parts.book.note(name, Actor.THERAPIST, data, now_ns)  # no later than its effect
-            parts.book.say(Actor.THERAPIST, said)
+            parts.book.happened(name, Actor.THERAPIST, data, now_ns)  # no later than its effect
         elif answer.outcome is Outcome.REFUSED:
-            refusal = {**data, "reason": answer.sentence}
-            parts.book.note("request_refused", Actor.SYSTEM, refusal)
-            parts.book.say(Actor.SYSTEM, f"Refused: {answer.sentence}")
+            refusal: Parts = {**data, "reason": answer.sentence}
+            parts.book.happened(EventName.REQUEST_REFUSED, Actor.SYSTEM, refusal)
         return answer

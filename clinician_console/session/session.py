@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from clinician_console.record.earlier import Archive, EarlierPart, NoArchive
 from clinician_console.record.recorder import Recorder
+from clinician_console.record.what import Parts
 from clinician_console.session.acts import Acts
 from clinician_console.session.admission import Admission
 from clinician_console.session.alerts import AlertName
@@ -35,7 +36,7 @@ from clinician_console.session.steering import Steering
 from clinician_console.session.stopping import Stopping
 from clinician_console.session.talking import Talking
 from clinician_console.session.view import Known, SessionView
-from clinician_console.session.wall_clock import CLOCK_STEPPED, WallClock, step_said
+from clinician_console.session.wall_clock import WallClock
 from clinician_console.session.welcoming import Welcoming
 from protocols.schema import TreatmentProtocol
 from shared.clock import NS_PER_S, Clock
@@ -45,6 +46,7 @@ from shared.link.delivery import LinkState
 from shared.rules.states import Actor, SessionState
 from shared.trust.roles import Role
 from shared.trust.sealing import new_key
+from shared.wire.events import EventName
 from shared.wire.parts import Comfort
 
 LOOK_S = 0.1
@@ -112,10 +114,10 @@ class SessionModel(SessionView):
         parts = self._put_together(begun, link, recorder, clock)
         stopping, progress = Stopping(parts), Progress(before)
         ratings = Ratings(parts, before.ratings)
-        ended_s, note = before.ended_s, parts.keeper.note
+        ended_s, happened = before.ended_s, parts.book.happened
         ending = Ending(
             clock,
-            lambda name: note(name, Actor.SYSTEM, {}),
+            lambda name: happened(name, Actor.SYSTEM),
             None if ended_s is None else begun.started_ns + round(ended_s * NS_PER_S),
         )
         super().__init__(
@@ -148,8 +150,8 @@ class SessionModel(SessionView):
         self._late = late
         self._link_alerts = LinkAlerts(parts, self._reception, self._welcoming)
         if begun.earlier:
-            self._book.note("session_resumed", Actor.SYSTEM, {"epoch": begun.epoch})
-            self._book.say(Actor.SYSTEM, "The session goes on after an interruption.")
+            epoch: Parts = {"epoch": begun.epoch}
+            self._book.happened(EventName.SESSION_RESUMED, Actor.SYSTEM, epoch)
 
     def _put_together(
         self, begun: Begun, link: ConsoleEnd, recorder: Recorder, clock: Clock
@@ -176,7 +178,7 @@ class SessionModel(SessionView):
             archive,
             self._clock,
             lambda error: _log.warning("events of another session wait: %s", error),
-            lambda sentence: self._book.say(Actor.SYSTEM, sentence),
+            self._book.show,
         )
 
     # ── what was noticed outside ─────────────────────────────────────────────────────────────
@@ -190,7 +192,7 @@ class SessionModel(SessionView):
 
         It is shown and not recorded: addresses of machines do not belong into a session's data.
         """
-        self._book.say(Actor.SYSTEM, sentence)
+        self._book.show(sentence)
 
     def tell(self, sentence: str) -> None:
         """Say in the log, and write down, what was noticed outside."""
@@ -274,8 +276,7 @@ class SessionModel(SessionView):
         self.samples.over = self.ending.over
         self._book.tell_repeats()
         if (by_s := self._wall_clock.stepped_s()) is not None:
-            self._book.note(CLOCK_STEPPED, Actor.SYSTEM, {"by_s": round(by_s, 3)})
-            self._book.say(Actor.SYSTEM, step_said(by_s))
+            self._book.happened(EventName.CLOCK_STEPPED, Actor.SYSTEM, {"by_s": round(by_s, 3)})
 
 
 def _first_wanted(before: EarlierPart) -> SessionState:

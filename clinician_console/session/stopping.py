@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from clinician_console.record.what import Parts
 from clinician_console.session.parts import SessionParts
 from clinician_console.session.stop_times import StopTimes
 from shared.rules.states import Actor, SessionState
+from shared.wire.events import EventName
 
 
 class Stopping:
@@ -21,15 +23,14 @@ class Stopping:
     def by_therapist(self) -> None:
         """Safe place, now; then it is written down."""
         asked_ns = self._stop()
-        halt = self._parts.steering.halt
-        self._parts.book.note("stop_asked", Actor.THERAPIST, {"halt": halt}, asked_ns)
-        self._parts.book.say(Actor.THERAPIST, "Safe stop.")
+        halt: Parts = {"halt": self._parts.steering.halt}
+        self._parts.book.happened(EventName.STOP_ASKED, Actor.THERAPIST, halt, asked_ns)
 
     def of_astray(self) -> None:
         """The headset client is where nobody led it: there is one answer to that."""
         if self._parts.steering.state is not SessionState.SAFE_PLACE:
-            reason = {"reason": "the headset is astray"}
-            self._parts.book.note("stop_asked", Actor.SYSTEM, {**reason})
+            reason: Parts = {"reason": "the headset is astray"}
+            self._parts.book.happened(EventName.STOP_ASKED, Actor.SYSTEM, reason)
             self._stop()
 
     def _stop(self) -> int:

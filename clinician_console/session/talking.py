@@ -11,12 +11,14 @@ import math
 
 import numpy as np
 
+from clinician_console.record.what import Parts
 from clinician_console.session.answers import SENT, Answer, refused
 from clinician_console.session.microphone import Microphone
 from clinician_console.session.parts import SessionParts
 from shared.clock import NS_PER_S
 from shared.link.delivery import LinkState
 from shared.rules.states import Actor
+from shared.wire.events import EventName
 from shared.wire.messages import VoiceFrame
 from shared.wire.parts import TalkPlace
 
@@ -95,7 +97,8 @@ class Talking:
             self._microphone.start()
             self._steering.want_talk(self._place)
             self._sending.at_once()
-            self._book.note("talking_began", Actor.THERAPIST, {"place": self._place.value})
+            began: Parts = {"place": self._place.value}
+            self._book.happened(EventName.TALKING_BEGAN, Actor.THERAPIST, began)
         return SENT
 
     def end(self, because: str = "") -> None:
@@ -113,12 +116,8 @@ class Talking:
         if self._since_ns is not None:
             seconds = round((now_ns - self._since_ns) / NS_PER_S, 1)
             self._since_ns = None
-            self._book.note(
-                "talking_ended",
-                Actor.THERAPIST,
-                {"place": self._place.value, "seconds": seconds, "because": because},
-            )
-            self._book.say(Actor.THERAPIST, talked(seconds, self._place.value, because))
+            ended: Parts = {"place": self._place.value, "seconds": seconds, "because": because}
+            self._book.happened(EventName.TALKING_ENDED, Actor.THERAPIST, ended)
 
     def tick(self, now_ns: int) -> None:
         """Send what was heard; end where it cannot go on."""
@@ -159,16 +158,6 @@ class Talking:
 
     def _is_answered(self) -> bool:
         return self._headset.link_state(self._clock.now_ns()) is LinkState.FRESH
-
-
-def talked(seconds: object, place: object, because: object = "") -> str:
-    """What the log says of it when it is over."""
-    reason = f"; it ended because {because}" if because else ""
-    return f"Talked for {seconds} s, heard from {FROM.get(str(place), place)}{reason}."
-
-
-FROM = {TalkPlace.AT_THE_EAR.value: "near the ear", TalkPlace.A_PERSON.value: "a person"}
-"""How the log says where it was heard from."""
 
 
 def level_db(samples: bytes) -> float:

@@ -14,6 +14,7 @@ from shared.link import Machine
 from shared.printable import plain
 from shared.rules.states import Actor
 from shared.trust.exchange import fingerprint
+from shared.wire.events import EventName
 from shared.wire.messages import WIRE_VERSION, Hello, Refused, Welcome
 from shared.wire.parts import Comfort
 
@@ -78,8 +79,7 @@ class Welcoming:
             before = self._link.machine()
             self._link.let_in(hello.boot)
             if before not in (None, machine):
-                self._book.say(
-                    Actor.SYSTEM,
+                self._book.show(
                     f"Another headset client comes in: the one {_named(machine)}. The one "
                     f"{_named(before)} had left or was silent for too long.",
                 )
@@ -110,7 +110,7 @@ class Welcoming:
         """
         if sentence not in self._named and len(self._named) < MOST_NAMED:
             self._named.add(sentence)
-            self._book.say(Actor.SYSTEM, sentence)
+            self._book.show(sentence)
 
     def on_hello(self, hello: Hello) -> None:
         """The client in session says hello: welcome it, unless it speaks another wire version."""
@@ -126,9 +126,8 @@ class Welcoming:
         in_progress = self._progress.under_way(self._steering.state)
         if self._headset.on_hello(hello, self._clock.now_ns()):
             self._steering.meet_new_client(in_progress=in_progress)
-            self._book.say(Actor.SYSTEM, f"Headset client connected ({hello.display}).")
-            self._book.note(
-                "headset_connected",
+            self._book.happened(
+                EventName.HEADSET_CONNECTED,
                 Actor.SYSTEM,
                 {
                     "display": hello.display,

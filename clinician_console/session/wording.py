@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
-from typing import Protocol
 
+from clinician_console.record.what import Parts
 from clinician_console.session.alerts import AlertName
 from protocols.catalogue import SCENES, SceneName, cue_label
 from shared.rules.states import SessionState
 from shared.wire.events import EventName
-from shared.wire.parts import BreathingGuide, Question, Scalar
+from shared.wire.parts import BreathingGuide, Question, TalkPlace
 
 ALERTS: dict[EventName, tuple[AlertName, bool]] = {
     EventName.PATIENT_AWAY: (AlertName.PATIENT_AWAY, True),
@@ -47,84 +46,49 @@ def guide_said(guide: str) -> str:
     return GUIDES.get(guide, said(guide))
 
 
-class Told(Protocol):
-    """An event of the headset client, as it came or as it was recorded."""
-
-    @property
-    def name(self) -> EventName: ...  # noqa: D102
-    @property
-    def data(self) -> Mapping[str, Scalar]: ...  # noqa: D102
-
-
 PRACTISE_FIRST = (
     "The patient has not practised the stop yet: in orientation the headset shows how. "
     "Then lead them back from the safe place."
 )
 
-EVENTS: dict[EventName, Callable[[Told], str]] = {
-    EventName.STOPPED: lambda event: (
-        f"Stopped ({_part(event, 'reason')}): going to the safe place."
-    ),
-    EventName.STATE_CHANGED: lambda event: (
-        "The session is over."
-        if event.data.get("to") == SessionState.ENDED.value
-        else f"Now in {_part(event, 'to')}."
-    ),
-    EventName.CUE_SHOWN: lambda event: f"{cue_said(event.data.get('cue'))} shown.",
-    EventName.CUE_REFUSED: lambda event: f"Refused: {event.data.get('reason')}.",
-    EventName.MOVE_REFUSED: lambda event: f"Refused: {event.data.get('reason')}.",
-    EventName.RECENTRE_REFUSED: lambda event: f"Refused: {event.data.get('reason')}.",
-    EventName.SCENE_AWAITED: lambda event: (
-        f"{_scene(event)} is still being prepared: the patient stays where they are until it is "
-        "ready. The stop works."
-    ),
-    EventName.RECENTRED: lambda _: "The view was centred anew.",
-    EventName.STOP_PRACTISED: lambda _: "The patient has practised the stop.",
-    EventName.BREATHING_GUIDED: lambda event: (
-        f"The patient has {guide_said(str(event.data.get('guide')))}."
-    ),
-    EventName.QUESTION_ANSWERED: lambda event: (
-        f"SUDS {event.data.get('value')}, answered in the headset."
-        if suds_of(event) is not None
-        else "An answer came that is no rating."
-    ),
-    EventName.QUESTION_WITHDRAWN: lambda event: (
-        f"The question was not answered: {event.data.get('reason')}."
-    ),
-    EventName.EVENTS_COUNTED: lambda event: (
-        f"Too often to write down singly: {_part(event, 'of')}, "
-        f"{event.data.get('count')} times more within a second."
-    ),
-    EventName.EVENT_LOST: lambda _: "One entry of the headset's journal was damaged and is lost.",
-}
-"""Events of the headset client that the log tells of."""
+FROM = {TalkPlace.AT_THE_EAR.value: "near the ear", TalkPlace.A_PERSON.value: "a person"}
+"""How one says where the therapist was heard from."""
 
 
-def event_said(event: Told) -> str | None:
-    """What the log says of an event of the headset client, or None where it says nothing."""
-    tell = EVENTS.get(event.name)
-    return tell(event) if tell else None
+def heard_from(place: object) -> str:
+    """Where the therapist was heard from, as one says it."""
+    return FROM.get(str(place), str(place))
 
 
-def suds_of(event: Told) -> int | None:
+def suds_of(name: str, data: Parts) -> int | None:
     """The SUDS rating that an event carries, 0 to 100, or None."""
-    value = event.data.get("value")
-    asked = event.data.get("question") == Question.SUDS.value
-    is_rating = event.name is EventName.QUESTION_ANSWERED and asked
+    value = data.get("value")
+    asked = data.get("question") == Question.SUDS.value
+    is_rating = name == EventName.QUESTION_ANSWERED and asked
     if is_rating and isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100:
         return value
     return None
 
 
-def _part(event: Told, name: str) -> str:
-    return said(str(event.data.get(name, "")))
-
-
-def _scene(event: Told) -> str:
+def scene_said(name: object) -> str:
     """A scene as the therapist knows it."""
-    name = str(event.data.get("scene", ""))
-    spec = SCENES.get(SceneName(name))
+    spec = SCENES.get(SceneName(str(name)))
     return spec.label if spec is not None else "The scene"
+
+
+def seconds_set(by_s: object) -> str:
+    """By how much a clock was set: “ forward by 3.0 s”; nothing where that is not known."""
+    if not isinstance(by_s, int | float):
+        return ""
+    words, size_s = "forward" if by_s > 0 else "back", abs(by_s)
+    size = f"{size_s:.1f} s" if size_s < 120 else f"{size_s / 60:.0f} min"
+    return f" {words} by {size}"
+
+
+def listed(name: str, data: Parts) -> str:
+    """What nobody here has words for, as it stands on record."""
+    parts = "; ".join(f"{said(part)}: {value}" for part, value in data.items())
+    return f"{said(name)} ({parts})." if parts else f"{said(name)}."
 
 
 def cue_said(name: object) -> str:

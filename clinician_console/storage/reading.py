@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
 from uuid import UUID
 
 import numpy as np
@@ -14,18 +10,18 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 from sqlmodel import col
 
-from clinician_console.record.entries import ClockOffsetEntry
+from clinician_console.record.entries import BeatsEntry
+from clinician_console.record.laying import laid_beats, laid_events, laid_exposures, laid_ratings
 from clinician_console.record.recorded import (
     HeartSeries,
-    RecordedEvent,
-    RecordedExposure,
-    RecordedRating,
     RecordedSession,
     RecordedStream,
 )
+from clinician_console.record.timeline import Timeline
 from clinician_console.storage import faults
 from clinician_console.storage.chunks import Codec, EncodedArray, damaged_chunk, decode, fingerprint
 from clinician_console.storage.digests import AnyRow, columns_of
+from clinician_console.storage.rows import event_of, exposure_of, offset_of, rating_of
 from clinician_console.storage.tables import (
     Beat,
     Chunk,
@@ -38,9 +34,7 @@ from clinician_console.storage.tables import (
     Stream,
     TreatmentProtocol,
 )
-from clinician_console.storage.timeline import Timeline
 from shared.clock import NS_PER_S
-from shared.rules.states import SHOWS_EXPOSURE
 
 _CHUNK_COLUMNS = columns_of(Chunk)
 
@@ -55,10 +49,11 @@ def read_session(engine: sa.Engine, session_id: UUID) -> RecordedSession:
     with engine.connect() as connection:
         head = _head(connection, session_id)
         lasted_s = (until_ns(head) - head.started_ns) / NS_PER_S
-        timeline = _timeline(connection, head, lasted_s)
-        day = _Day(head.started_utc)
-        exposures = _exposures(connection, session_id, timeline, day)
-        standing, replaced = _ratings(connection, session_id, timeline, day, exposures)
+        axis = _timeline(connection, head, lasted_s)
+        events = map(event_of, _rows(connection, Event, session_id))
+        exposures = laid_exposures(map(exposure_of, _rows(connection, Exposure, session_id)), axis)
+        ratings = map(rating_of, _rows(connection, Rating, session_id))
+        standing, replaced = laid_ratings(ratings, axis, exposures)
         return RecordedSession(
             session_id=str(session_id),
             patient_code=head.code,
@@ -67,34 +62,24 @@ def read_session(engine: sa.Engine, session_id: UUID) -> RecordedSession:
             protocol_sha256=head.protocol_sha256,
             software_version=head.software_version,
             started_at=head.started_utc,
-            ended_at=None if head.ended_utc is None else day.at(lasted_s),
+            ended_at=None if head.ended_utc is None else axis.utc(lasted_s),
             simulated=head.simulated,
             protocol_steps=_steps_of(head.toml),
             protocol_consent=_consent_of(head.toml),
-            events=_events(connection, session_id, timeline, day),
+            events=laid_events(events, axis),
             exposures=exposures,
             ratings=standing,
             replaced=replaced,
             lasted_s=lasted_s,
             dated_back=head.dated_back,
-            heart=_heart(connection, session_id, head.started_ns),
-            streams=_streams(engine, connection, session_id, timeline),
+            heart=_heart(connection, session_id, axis),
+            streams=_streams(engine, connection, session_id, axis),
         )
 
 
 def until_ns(head: AnyRow) -> int:
     """The session's clock at its end, or at the last thing written of one without an end."""
     return int(head.last_written_ns if head.ended_ns is None else head.ended_ns)
-
-
-@dataclass(frozen=True)
-class _Day:
-    """The time of day, as it was when the session began: no clock that was set moves it."""
-
-    started_utc: datetime
-
-    def at(self, at_s: float) -> datetime:
-        return self.started_utc + timedelta(seconds=at_s)
 
 
 def samples_of(row: AnyRow) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
@@ -151,12 +136,7 @@ def _timeline(connection: sa.Connection, head: AnyRow, lasted_s: float) -> Timel
     rows = connection.execute(
         sa.select(*columns_of(ClockOffset)).where(col(ClockOffset.session_id) == head.id)
     )
-    offsets = [
-        ClockOffsetEntry(
-            boot=row.boot, at_ns=row.at_ns, offset_ns=row.offset_ns, error_ns=row.error_ns
-        )
-        for row in rows
-    ]
+    offsets = [offset_of(row) for row in rows]
     return Timeline(head.started_ns, head.started_utc, offsets, lasted_s)
 
 
@@ -164,111 +144,25 @@ def _rows(
     connection: sa.Connection,
     table: type[Event] | type[Exposure] | type[Rating],
     session_id: UUID,
-    timeline: Timeline,
-) -> list[tuple[float, AnyRow]]:
-    found = connection.execute(
-        sa.select(*columns_of(table)).where(col(table.session_id) == session_id)
-    )
-    stamped = [
-        (timeline.at_s(row.author, row.boot, row.at_ns, row.utc, row.arrived_ns), row)
-        for row in found
-    ]
-    return sorted(stamped, key=lambda pair: (pair[0], pair[1].id))
-
-
-def _events(
-    connection: sa.Connection, session_id: UUID, timeline: Timeline, day: _Day
-) -> tuple[RecordedEvent, ...]:
-    return tuple(
-        RecordedEvent(
-            at_s=at_s,
-            utc=day.at(at_s),
-            actor=row.actor,
-            author=row.author,
-            name=row.name,
-            data=row.data,
-        )
-        for at_s, row in _rows(connection, Event, session_id, timeline)
+) -> sa.Result[tuple[object, ...]]:
+    return connection.execute(
+        sa.select(*columns_of(table))
+        .where(col(table.session_id) == session_id)
+        .order_by(col(table.id))
     )
 
 
-def _exposures(
-    connection: sa.Connection, session_id: UUID, timeline: Timeline, day: _Day
-) -> tuple[RecordedExposure, ...]:
-    return tuple(
-        RecordedExposure(
-            at_s=at_s,
-            utc=day.at(at_s),
-            scene=row.scene,
-            state=row.state,
-            step=row.step,
-            exposure=row.confirmed,
-            wanted=row.asked,
-        )
-        for at_s, row in _rows(connection, Exposure, session_id, timeline)
-    )
-
-
-def _ratings(
-    connection: sa.Connection,
-    session_id: UUID,
-    timeline: Timeline,
-    day: _Day,
-    exposures: Sequence[RecordedExposure],
-) -> tuple[tuple[RecordedRating, ...], tuple[RecordedRating, ...]]:
-    """The ratings that stand, and those that were corrected, oldest first."""
-    rows = _rows(connection, Rating, session_id, timeline)
-    given_s: dict[UUID, float] = {}
-    corrected = {row.corrects for _, row in rows if row.corrects is not None}
-    standing: list[RecordedRating] = []
-    replaced: list[RecordedRating] = []
-    for at_s, row in rows:
-        given_s[row.id] = given_s.get(row.corrects, at_s)
-        found = _rating(row, given_s[row.id], at_s, day, exposures)
-        (replaced if row.id in corrected else standing).append(found)
-    return tuple(sorted(standing, key=_when)), tuple(sorted(replaced, key=_when))
-
-
-def _rating(
-    row: AnyRow, given_s: float, at_s: float, day: _Day, exposures: Sequence[RecordedExposure]
-) -> RecordedRating:
-    """A rating and where the patient was: as it is stored, else by what was shown at its time."""
-    state, scene, step = row.state, row.scene, row.step
-    if state is None:
-        shown = bisect_right(exposures, given_s, key=_when) - 1
-        if shown >= 0:
-            state, scene = exposures[shown].state, exposures[shown].scene
-            step = step or exposures[shown].step
-    return RecordedRating(
-        at_s=given_s,
-        utc=day.at(given_s),
-        suds=row.suds,
-        step=step if state is None or state in SHOWS_EXPOSURE else None,
-        state=state,
-        scene=scene,
-        author=row.author,
-        corrected_at_s=None if row.corrects is None else at_s,
-    )
-
-
-def _when(recorded: RecordedRating | RecordedExposure) -> float:
-    return recorded.at_s
-
-
-def _heart(connection: sa.Connection, session_id: UUID, started_ns: int) -> HeartSeries | None:
+def _heart(connection: sa.Connection, session_id: UUID, axis: Timeline) -> HeartSeries | None:
     rows = connection.execute(
-        sa.select(*columns_of(Beat))
-        .where(col(Beat.session_id) == session_id)
-        .order_by(col(Beat.at_ns))
+        sa.select(*columns_of(Beat)).where(col(Beat.session_id) == session_id)
     ).all()
-    if not rows:
-        return None
-    return HeartSeries(
-        at_s=np.array([row.at_ns - started_ns for row in rows], dtype=np.int64) / 1e9,
+    beats = BeatsEntry(
+        at_ns=np.array([row.at_ns for row in rows], dtype=np.int64),
         rr_ms=np.array([row.rr_ms for row in rows], dtype=np.float64),
         rate_bpm=np.array([row.rate_bpm for row in rows], dtype=np.float64),
         good=np.array([row.good for row in rows], dtype=np.bool_),
     )
+    return laid_beats(beats, axis)
 
 
 def _streams(

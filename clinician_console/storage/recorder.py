@@ -36,6 +36,7 @@ from clinician_console.storage.chunks import Codec, encode, encode_smallest, fin
 from clinician_console.storage.digests import row_digest, session_digest
 from clinician_console.storage.faults import EntryRefusedError, contradiction
 from clinician_console.storage.ids import new_id
+from clinician_console.storage.rows import Row, event_row, exposure_row, offset_row, rating_row
 from clinician_console.storage.tables import (
     Beat,
     Chunk,
@@ -109,60 +110,17 @@ class Recorder:
 
     @_add.register
     def _(self, entry: EventEntry) -> None:
-        row: dict[str, object] = {
-            "id": entry.event_id,
-            "session_id": self._session_id,
-            "author": entry.author.value,
-            "boot": entry.boot,
-            "seq": entry.seq,
-            "at_ns": entry.at_ns,
-            "utc": entry.utc,
-            "actor": entry.actor.value,
-            "name": entry.name,
-            "data": dict(entry.data),
-            "arrived_ns": entry.arrived_ns,
-        }
         if DATE_UNUSABLE in entry.data and self._came_before(entry):
             return  # each time it comes it has the date of another arrival
-        self._events += self._insert_once(Event, row)
+        self._events += self._insert_once(Event, event_row(entry, self._session_id))
 
     @_add.register
     def _(self, entry: ExposureEntry) -> None:
-        row: dict[str, object] = {
-            "id": entry.exposure_id,
-            "session_id": self._session_id,
-            "author": entry.author.value,
-            "boot": entry.boot,
-            "at_ns": entry.at_ns,
-            "utc": entry.utc,
-            "epoch": entry.epoch,
-            "rev": entry.rev,
-            "scene": entry.scene,
-            "state": entry.state,
-            "step": entry.step,
-            "confirmed": {name: float(value) for name, value in entry.exposure.items()},
-            "asked": {name: float(value) for name, value in entry.wanted.items()},
-            "arrived_ns": entry.arrived_ns,
-        }
-        self._insert_once(Exposure, row)
+        self._insert_once(Exposure, exposure_row(entry, self._session_id))
 
     @_add.register
     def _(self, entry: RatingEntry) -> None:
-        row: dict[str, object] = {
-            "id": entry.rating_id,
-            "session_id": self._session_id,
-            "author": entry.author.value,
-            "boot": entry.boot,
-            "at_ns": entry.at_ns,
-            "utc": entry.utc,
-            "suds": entry.suds,
-            "step": entry.step,
-            "state": entry.state,
-            "scene": entry.scene,
-            "corrects": entry.corrects,
-            "arrived_ns": entry.arrived_ns,
-        }
-        self._ratings += self._insert_once(Rating, row)
+        self._ratings += self._insert_once(Rating, rating_row(entry, self._session_id))
 
     @_add.register
     def _(self, entry: BeatsEntry) -> None:
@@ -228,18 +186,10 @@ class Recorder:
         if self._connection.execute(sa.select(sa.literal(1)).where(key == place)).first():
             return
         self._connection.execute(
-            sa.insert(ClockOffset).values(
-                session_id=self._session_id,
-                boot=entry.boot,
-                at_ns=entry.at_ns,
-                offset_ns=entry.offset_ns,
-                error_ns=entry.error_ns,
-            )
+            sa.insert(ClockOffset).values(**offset_row(entry, self._session_id))
         )
 
-    def _insert_once(
-        self, table: type[Event] | type[Exposure] | type[Rating], row: dict[str, object]
-    ) -> int:
+    def _insert_once(self, table: type[Event] | type[Exposure] | type[Rating], row: Row) -> int:
         again = [name for name in _CIRCUMSTANCES[table] if name in row]
         columns = [sa.inspect(table).columns[name] for name in (*again, "sha256")]
         known = self._connection.execute(

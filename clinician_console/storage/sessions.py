@@ -15,7 +15,6 @@ from clinician_console.record.listed import (
     SessionHandle,
     SessionSummary,
 )
-from clinician_console.session.ending import SESSION_ENDED, SESSION_GOES_ON
 from clinician_console.storage.digests import AnyRow
 from clinician_console.storage.ids import SHORT_ID_LENGTH, new_id, short_id
 from clinician_console.storage.patient_codes import patient_id
@@ -29,7 +28,7 @@ from clinician_console.storage.tables import (
 )
 from shared.clock import NS_PER_S
 from shared.errors import StorageError
-from shared.wire.events import Author
+from shared.wire.events import Author, EventName
 
 STORE_ID: Final = "store_id"
 _EPOCH: Final = "epoch"
@@ -95,12 +94,12 @@ def ended_by_therapist_ns(connection: sa.Connection, session_id: UUID) -> int | 
         .where(
             col(Event.session_id) == session_id,
             col(Event.author) == Author.CONSOLE.value,
-            col(Event.name).in_((SESSION_ENDED, SESSION_GOES_ON)),
+            col(Event.name).in_((EventName.SESSION_ENDED.value, EventName.SESSION_GOES_ON.value)),
         )
         .order_by(col(Event.at_ns).desc())
         .limit(1)
     ).first()
-    return last.at_ns if last is not None and last.name == SESSION_ENDED else None
+    return last.at_ns if last is not None and last.name == EventName.SESSION_ENDED else None
 
 
 def summaries(

@@ -30,9 +30,7 @@ from clinician_console.storage.tables import (
 )
 from shared.clock import NS_PER_S
 from shared.rules.states import Actor
-from shared.wire.events import Author
-
-INTERRUPTED = "session_interrupted"
+from shared.wire.events import Author, EventName
 
 
 @dataclass(frozen=True)
@@ -194,7 +192,7 @@ def interrupt(connection: sa.Connection, session_id: UUID, account: str, utc: da
                 event_id=uuid4(),
                 author=Author.CONSOLE,
                 actor=Actor.SYSTEM,
-                name=INTERRUPTED,
+                name=EventName.SESSION_INTERRUPTED,
                 at_ns=head.last_written_ns,
                 utc=head.started_utc + lasted,
             )

@@ -46,11 +46,10 @@ from shared.clock import NS_PER_S, Clock
 from shared.errors import GradusError, StorageError
 from shared.rules.states import Actor
 from shared.seldom import Seldom
-from shared.wire.events import Author
+from shared.wire.events import Author, EventName
 
 Durable = Callable[[], None]
 
-NOT_RECORDED = "entries_dropped"
 _CHUNK_PAUSE_S: Final = 0.5
 _FIRST_PAUSE_S: Final = 0.05
 _LONGEST_PAUSE_S: Final = 2.0
@@ -204,7 +203,7 @@ class SessionWriter:
             event_id=uuid4(),
             author=Author.CONSOLE,
             actor=Actor.SYSTEM,
-            name=NOT_RECORDED,
+            name=EventName.ENTRIES_DROPPED,
             at_ns=self._clock.now_ns(),
             utc=self._clock.utc(),
             data=dict(self.dropped),

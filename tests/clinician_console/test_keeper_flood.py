@@ -193,7 +193,9 @@ def headset_event(seq, text):
 def test_what_the_console_notices_while_nothing_is_taken_waits_within_a_bound(room):
     room.recorder.refusing = True
     for number in range(2_000):
-        room.session._book.note("told", Actor.SYSTEM, {"sentence": "x" * 2_000, "number": number})
+        room.session._book.happened(
+            EventName.TOLD, Actor.SYSTEM, {"sentence": "x" * 2_000, "number": number}
+        )
     room.session.acts.rate(50)
     assert room.session._keeper.dropped > 0
     room.recorder.refusing = False

@@ -30,7 +30,12 @@ def test_every_request_is_on_record_with_what_became_of_it(room):
     room.session.acts.request("height_m", 2.0)
     room.session.acts.request("height_m", 45.0)
     (asked,) = [e for e in room.recorder.events("value_asked") if e.data["value"] == 2.0]
-    assert asked.data == {"dimension": "height_m", "value": 2.0, "confirmed": False}
+    assert asked.data == {
+        "scene": "glass_lift",
+        "dimension": "height_m",
+        "value": 2.0,
+        "confirmed": False,
+    }
     (refused,) = room.recorder.events("request_refused")
     assert refused.data["value"] == 45.0
     assert "in one decision" in refused.data["reason"]

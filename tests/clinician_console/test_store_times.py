@@ -7,9 +7,9 @@ from contextlib import closing
 
 import pytest
 
-from clinician_console.session.ending import SESSION_ENDED, SESSION_GOES_ON
 from clinician_console.storage import Author, ClockOffsetEntry
 from shared.clock import NS_PER_S, FakeClock
+from shared.wire.events import EventName
 from tests.clinician_console.outputs_kit import export_session
 from tests.clinician_console.storage_kit import event, new_session, open_store, rating, ready_store
 
@@ -60,7 +60,7 @@ def test_a_clock_that_is_set_changes_no_figure(store, session, clock, set_by_s):
 
 def test_a_session_lasts_until_its_end_and_not_until_its_window_is_closed(store, session, clock):
     clock.advance(300)
-    write(store, session, happened(SESSION_ENDED, clock))
+    write(store, session, happened(EventName.SESSION_ENDED, clock))
     clock.advance(900)
     write(store, session, happened("note", clock), rating(15, clock=clock, state="ended"))
     store.end_session(session.session_id)
@@ -72,9 +72,9 @@ def test_a_session_lasts_until_its_end_and_not_until_its_window_is_closed(store,
 def test_a_session_that_went_on_after_its_end_lasts_until_the_window_is_closed(
     store, session, clock
 ):
-    write(store, session, happened(SESSION_ENDED, clock))
+    write(store, session, happened(EventName.SESSION_ENDED, clock))
     clock.advance(60)
-    write(store, session, happened(SESSION_GOES_ON, clock))
+    write(store, session, happened(EventName.SESSION_GOES_ON, clock))
     clock.advance(60)
     store.end_session(session.session_id)
     assert store.list_sessions()[0].duration_s == 120.0
@@ -84,7 +84,7 @@ def test_a_console_that_was_killed_after_the_end_did_not_interrupt_anything(
     tmp_path, store, session, clock
 ):
     clock.advance(300)
-    write(store, session, happened(SESSION_ENDED, clock))
+    write(store, session, happened(EventName.SESSION_ENDED, clock))
     clock.advance(100)
     write(store, session, happened("note", clock))
     store.close()

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from clinician_console.record.earlier import EarlierPart
 from clinician_console.record.entries import ClockOffsetEntry
+from clinician_console.record.timeline import Timeline
 from clinician_console.session.headset import HeadsetWatch
 from clinician_console.session.keeper import Keeper
 from clinician_console.session.steering import Steering
-from clinician_console.storage.timeline import Timeline
 from protocols.loader import load_protocol
 from shared.clock import NS_PER_MS, NS_PER_S, FakeClock
 from shared.clock_offset import DRIFT

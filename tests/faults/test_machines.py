@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from clinician_console.record.recorded import RecordedEvent
-from clinician_console.session.wall_clock import CLOCK_STEPPED
 from shared.clock import NS_PER_S
+from shared.wire.events import EventName
 from tests.faults.conftest import refuse
 from tests.faults.kit import (
     FRAME_S,
@@ -197,7 +197,7 @@ def test_a_clock_that_is_set_by_an_hour_changes_nothing_for_the_patient(scenario
     times = [event.utc.timestamp() for event in events if event.author == side]
     assert max(times) - min(times) < HOUR_S / 2, "the times of day ran on evenly"
     if side == "console":  # whose own day the session's is told by
-        steps = [event.data["by_s"] for event in events if event.name == CLOCK_STEPPED]
+        steps = [event.data["by_s"] for event in events if event.name == EventName.CLOCK_STEPPED]
         assert abs(sum(steps) + HOUR_S) < MOST_CORRECTED_S, "the steps are on record"
 
 

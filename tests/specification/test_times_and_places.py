@@ -8,8 +8,8 @@ import pytest
 
 from clinician_console.record.entries import ClockOffsetEntry, ExposureEntry, RatingEntry
 from clinician_console.record.signals import Samples
+from clinician_console.record.timeline import Timeline
 from clinician_console.session.leaving import Leaving
-from clinician_console.storage.timeline import Timeline
 from shared.clock import NS_PER_S
 from shared.rules.states import Actor, SessionState
 from shared.wire.events import Author, EventName

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 import numpy as np
@@ -47,6 +47,9 @@ class Timeline:
         started_utc: The time of day then.
         offsets: All estimates of the session.
         lasted_s: How long the session was, as far as that is known.
+
+    Attributes:
+        started_ns: The console's monotonic clock when the session began.
     """
 
     def __init__(
@@ -56,7 +59,7 @@ class Timeline:
         offsets: Sequence[ClockOffsetEntry],
         lasted_s: float = 0.0,
     ) -> None:
-        self._started_ns = started_ns
+        self.started_ns = started_ns
         self._started_utc = started_utc
         self._lasted_s = lasted_s
         boots = {offset.boot for offset in offsets if is_plausible(_offset(offset))}
@@ -64,6 +67,14 @@ class Timeline:
             boot: _stretches([offset for offset in offsets if offset.boot == boot])
             for boot in boots
         }
+
+    def own_s(self, at_ns: int) -> float:
+        """Seconds since the session began of a stamp of the console's."""
+        return (at_ns - self.started_ns) / NS_PER_S
+
+    def utc(self, at_s: float) -> datetime:
+        """The time of day, as it was when the session began: no clock that was set moves it."""
+        return self._started_utc + timedelta(seconds=at_s)
 
     def at_s(
         self, author: str, boot: str, at_ns: int, utc: datetime, arrived_ns: int | None = None
@@ -79,9 +90,9 @@ class Timeline:
                 happened later, and nothing of the headset's before the session began.
         """
         if author == Author.CONSOLE:
-            return (at_ns - self._started_ns) / NS_PER_S
+            return self.own_s(at_ns)
         known = boot in self._by_boot
-        arrived_s = None if arrived_ns is None else (arrived_ns - self._started_ns) / NS_PER_S
+        arrived_s = None if arrived_ns is None else self.own_s(arrived_ns)
         if known:
             laid_s = float(self.times_s(author, boot, np.array([at_ns], dtype=np.int64))[0])
         elif arrived_s is not None:
@@ -102,7 +113,7 @@ class Timeline:
         """
         stretches = self._by_boot.get(boot, ())
         if author == Author.CONSOLE or not stretches:
-            return np.asarray((at_ns - self._started_ns) / NS_PER_S)
+            return np.asarray((at_ns - self.started_ns) / NS_PER_S)
         begins_ns = np.array([stretch.knots_ns[0] for stretch in stretches[1:]], dtype=np.int64)
         which = np.searchsorted(begins_ns, at_ns, side="right")
         times_s = np.empty(at_ns.shape, np.float64)
@@ -119,7 +130,7 @@ class Timeline:
             (stretch.knots_ns - first_ns).astype(np.float64),
             (stretch.offsets_ns - base_ns).astype(np.float64),
         )
-        return np.asarray(((at_ns - base_ns - self._started_ns) - drift_ns) / NS_PER_S)
+        return np.asarray(((at_ns - base_ns - self.started_ns) - drift_ns) / NS_PER_S)
 
 
 def _offset(entry: ClockOffsetEntry) -> Offset:

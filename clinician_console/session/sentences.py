@@ -1,0 +1,213 @@
+"""What the log says of each event: one table, for a session that runs and for one told again.
+
+A sentence is made of the event and nothing else, so that both say the same. Where an event has no
+sentence another one tells it: `SILENT` says which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from clinician_console.record.what import Happened, Parts
+from clinician_console.session.alerts import SENTENCES as ALERTS
+from clinician_console.session.alerts import AlertName
+from clinician_console.session.stop_times import milliseconds
+from clinician_console.session.wording import (
+    cue_said,
+    guide_said,
+    heard_from,
+    listed,
+    said,
+    scene_said,
+    seconds_set,
+    suds_of,
+    value_said,
+)
+from protocols.catalogue import SCENES, SceneName
+from shared.rules.states import SessionState
+from shared.wire.events import EventName, event_named
+
+Sentence = Callable[[Parts], str]
+
+SENTENCES: Final[Mapping[EventName, Sentence]] = {
+    # the session
+    EventName.HEADSET_CONNECTED: lambda the: f"Headset client connected ({the.get('display')}).",
+    EventName.CLIENT_LEFT: lambda _: "The headset client was closed.",
+    EventName.SESSION_RESUMED: lambda _: "The session goes on after an interruption.",
+    EventName.SESSION_INTERRUPTED: lambda _: "The session was interrupted and closed.",
+    EventName.SESSION_GOES_ON: lambda _: "The session goes on after its end.",
+    # stopping and coming back
+    EventName.STOP_ASKED: lambda the: (
+        f"Safe stop: {the['reason']}." if the.get("reason") else "Safe stop."
+    ),
+    EventName.STOPPED: lambda the: f"Stopped ({_name(the, 'reason')}): going to the safe place.",
+    EventName.SAFE_PLACE_SHOWN: lambda the: f"Safe place shown after {_took(the, 'took_ms')}.",
+    EventName.STOP_CONFIRMED: lambda the: f"Safe place shown after {_took(the, 'stop_ms')}.",
+    EventName.STOP_PRACTISED: lambda _: "The patient has practised the stop.",
+    EventName.LEAVE_SAFE_PLACE: lambda _: "Leave the safe place.",
+    # moving on
+    EventName.STATE_ASKED: lambda the: f"Asked for {_name(the, 'to')}.",
+    EventName.STEP_ASKED: lambda the: f"Step “{the.get('step')}”.",
+    EventName.VALUE_ASKED: lambda the: f"{_value(the)}",
+    EventName.REQUEST_REFUSED: lambda the: f"Refused: {the.get('reason')}",
+    EventName.STATE_CHANGED: lambda the: (
+        "The session is over."
+        if the.get("to") == SessionState.ENDED.value
+        else f"Now in {_name(the, 'to')}."
+    ),
+    EventName.MOVE_REFUSED: lambda the: f"Refused: {the.get('reason')}.",
+    EventName.VALUE_REFUSED: lambda the: (
+        f"The headset client refused a value of: {the.get('dimensions')}."
+    ),
+    EventName.SCENE_AWAITED: lambda the: (
+        f"{scene_said(the.get('scene'))} is still being prepared: the patient stays where they are "
+        "until it is ready. The stop works."
+    ),
+    # cues
+    EventName.CUE_ASKED: lambda the: f"{cue_said(the.get('cue'))}.",
+    EventName.CUE_ANNOUNCED: lambda the: (
+        f"{cue_said(the.get('cue'))} in {_number(the, 'lead_s')} s{_times(the)}."
+    ),
+    EventName.CUE_TAKEN_BACK: lambda the: (
+        f"{cue_said(the.get('cue'))} will not come: {the.get('reason')}."
+    ),
+    EventName.CUE_SHOWN: lambda the: f"{cue_said(the.get('cue'))} shown.",
+    EventName.CUE_REFUSED: lambda the: f"Refused: {the.get('reason')}.",
+    # the other wishes
+    EventName.RECENTRE_ASKED: lambda _: "Centre the view.",
+    EventName.RECENTRED: lambda _: "The view was centred anew.",
+    EventName.RECENTRE_REFUSED: lambda the: f"Refused: {the.get('reason')}.",
+    EventName.BREATHING_ASKED: lambda the: f"Asked for {guide_said(str(the.get('guide')))}.",
+    EventName.BREATHING_GUIDED: lambda the: f"The patient has {guide_said(str(the.get('guide')))}.",
+    EventName.TALKING_ENDED: lambda the: (
+        f"Talked for {the.get('seconds')} s, heard from {heard_from(the.get('place'))}"
+        f"{_because(the)}."
+    ),
+    # what the patient is asked, and answers
+    EventName.SUDS_ASKED: lambda _: "Asked for SUDS in the headset.",
+    EventName.QUESTION_TAKEN_BACK: lambda _: "Took the question back.",
+    EventName.QUESTION_ANSWERED: lambda the: (
+        f"SUDS {the.get('value')}, answered in the headset."
+        if suds_of(EventName.QUESTION_ANSWERED, the) is not None
+        else "An answer came that is no rating."
+    ),
+    EventName.QUESTION_WITHDRAWN: lambda the: (
+        f"The question was not answered: {the.get('reason')}."
+    ),
+    EventName.ANSWER_NOT_ASKED: lambda _: (
+        "An answer came to a question that was not asked: it is no rating."
+    ),
+    EventName.ANSWERED: lambda the: (
+        f"{the.get('instrument')}, item {the.get('item')}: {the.get('value')}."
+    ),
+    # what is noticed
+    EventName.NOTE: lambda the: f"Note: {the.get('text')}",
+    EventName.ADVERSE_EVENT: lambda the: f"Adverse event: {the.get('text')}",
+    EventName.TOLD: lambda the: f"{the.get('sentence')}",
+    EventName.ALERT: lambda the: _alert(the) + _detail(the),
+    EventName.ALERT_COUNTED: lambda the: f"{_counted(the)}",
+    EventName.CLOCK_STEPPED: lambda the: (
+        f"The computer's time of day was set{seconds_set(the.get('by_s'))}, or it slept. "
+        "The times of this session do not follow it."
+    ),
+    # what is not on record
+    EventName.EVENT_LOST: lambda _: "One entry of the headset's journal was damaged and is lost.",
+    EventName.EVENTS_COUNTED: lambda the: (
+        f"Too often to write down singly: {_name(the, 'of')}, "
+        f"{the.get('count')} times more within a second."
+    ),
+}
+
+SILENT: Final[Mapping[EventName, str]] = {
+    EventName.SESSION_JOINED: "`headset_connected` tells it",
+    EventName.SESSION_ENDED: "`state_changed` tells it",
+    EventName.TARGET_APPLIED: "the therapist's own act stands there",
+    EventName.EXPOSURE_REACHED: "the slider shows it",
+    EventName.LINK_HELD: "an alert tells it",
+    EventName.LINK_BACK: "an alert tells it",
+    EventName.PATIENT_AWAY: "an alert tells it",
+    EventName.PATIENT_BACK: "an alert tells it",
+    EventName.TRACKING_LOST: "an alert tells it",
+    EventName.TRACKING_BACK: "an alert tells it",
+    EventName.SNAP_TURNED: "the patient turns as they like",
+    EventName.TALKING_BEGAN: "`talking_ended` tells it with how long it was",
+    EventName.QUESTION_ASKED: "`suds_asked` tells it",
+    EventName.SOUND_DOSE: "the report tells it",
+    EventName.LINK_COUNTERS: "it is written when the session is over",
+    EventName.ENTRIES_DROPPED: "it is written when the session is over",
+}
+"""Events that the log says nothing of, and why not."""
+
+
+def sentence_of(what: Happened) -> str | None:
+    """What the log says of an event, or None where it says nothing.
+
+    One that another version of Gradus wrote, and this one does not know, is shown as it is.
+    """
+    name = event_named(what.name)
+    if name is None:
+        return listed(what.name, what.data)
+    tell = SENTENCES.get(name)
+    return tell(what.data) if tell else None
+
+
+def rating_said(suds: int) -> str:
+    """What the log says of a rating as it was spoken; one given in the headset is an event."""
+    return f"SUDS {suds}."
+
+
+def correction_said(suds: int, before: int) -> str:
+    """What the log says where the therapist puts another number in place of a rating."""
+    return f"SUDS corrected: {suds} instead of {before}."
+
+
+def _name(the: Parts, part: str) -> str:
+    return said(str(the.get(part, "")))
+
+
+def _number(the: Parts, part: str) -> str:
+    value = the.get(part)
+    return f"{value:.0f}" if isinstance(value, int | float) else "?"
+
+
+def _took(the: Parts, part: str) -> str:
+    took = milliseconds(the.get(part))
+    return "an unknown time" if took is None else f"{took:.0f} ms"
+
+
+def _times(the: Parts) -> str:
+    times = the.get("times")
+    return f", {times} times" if isinstance(times, int) and times > 1 else ""
+
+
+def _because(the: Parts) -> str:
+    return f"; it ended because {the['because']}" if the.get("because") else ""
+
+
+def _value(the: Parts) -> str:
+    name, value, scene = str(the.get("dimension")), the.get("value"), the.get("scene")
+    if not isinstance(value, int | float):
+        return f"{said(name)}: {value}."
+    having = [at for at, spec in SCENES.items() if name in {d.name for d in spec.dimensions}]
+    if scene in SCENES:
+        having.insert(0, SceneName(str(scene)))
+    return value_said(having[0], name, value) if having else f"{said(name)}: {value:g}."
+
+
+def _alert(the: Parts, *, on: bool | None = None) -> str:
+    known = {alert.value: alert for alert in ALERTS}
+    alert: AlertName | None = known.get(str(the.get("alert")))
+    now_on = bool(the.get("on")) if on is None else on
+    return ALERTS[alert][0 if now_on else 1] if alert else f"Alert: {the.get('alert')}."
+
+
+def _detail(the: Parts) -> str:
+    return f" ({the['detail']})" if the.get("on") and the.get("detail") else ""
+
+
+def _counted(the: Parts) -> str:
+    count = the.get("count")
+    often = "Once more" if count == 1 else f"{count} times more"
+    again = f"{often} in the last minute: {_alert(the, on=True)}" if count else ""
+    return " ".join(part for part in (again, _alert(the) if the.get("over") else "") if part)
