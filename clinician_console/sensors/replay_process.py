@@ -144,7 +144,6 @@ def start_replay(
     speed: float = 1.0,
     name_prefix: str = "",
     wait_for_consumers_s: float | None = 30.0,
-    seed: int = 0,
     scope: NetworkScope = NetworkScope.MACHINE,
 ) -> ReplayProcess:
     """Publish a recording, or a simulated body if there is none, from a process of its own.
@@ -157,7 +156,6 @@ def start_replay(
         name_prefix: Goes before stream names and source ids; holds no patient data.
         wait_for_consumers_s: How long to wait until every stream is listened to; None begins at
             once.
-        seed: Which simulated body.
         scope: Who may find the streams.
 
     Returns:
@@ -167,7 +165,7 @@ def start_replay(
         StreamError: The recording cannot be published, and why.
     """
     words = [f"--start-at={start_at_s}", f"--speed={speed}", f"--name-prefix={name_prefix}"]
-    words += ["--synthetic", f"--seed={seed}"] if file is None else []
+    words += ["--synthetic"] if file is None else []
     words += [] if seconds is None else [f"--seconds={seconds}"]
     words += (
         [] if wait_for_consumers_s is None else [f"--wait-for-consumers={wait_for_consumers_s}"]

@@ -23,8 +23,7 @@ def preview(
     name: SceneName,
     exposure: dict[str, float],
     *,
-    yaw_deg: float = 0.0,
-    pitch_deg: float = -4.0,
+    gaze_deg: tuple[float, float] = (0.0, -4.0),
     size: tuple[int, int] = (960, 600),
     cue: str = "",
     after_s: float = 2.0,
@@ -35,8 +34,7 @@ def preview(
     Args:
         name: Which scene.
         exposure: Values that differ from the calm ones.
-        yaw_deg: Where the head looks, growing to the right.
-        pitch_deg: Where the head looks, growing upward.
+        gaze_deg: Where the head looks: yaw, growing to the right, and pitch, growing upward.
         size: Width and height in pixels.
         cue: Name of a cue to show, or nothing.
         after_s: Seconds of the scene's life before the picture.
@@ -51,7 +49,7 @@ def preview(
         scene = display.load(name)
         scene.apply({**scene.spec.calm_exposure(), **exposure})
         display.show(name)
-        display.look(yaw_deg, pitch_deg)
+        display.look(*gaze_deg)
         if cue:
             scene.show_cue(cue)
         for _ in range(max(1, round(after_s / STEP_S))):
@@ -161,8 +159,7 @@ def _draw(given: argparse.Namespace) -> int:
     picture = preview(
         name,
         _settings(name, given.set),
-        yaw_deg=given.yaw,
-        pitch_deg=given.pitch,
+        gaze_deg=(given.yaw, given.pitch),
         size=(given.width, given.height),
         cue=given.cue,
         after_s=given.after,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.cells import Cell
@@ -29,72 +29,89 @@ from clinician_console.record.what import Parts
 from shared.wire.events import Author
 
 
+def _beats(session: RecordedSession) -> int:
+    return 0 if session.heart is None else len(session.heart.at_s)
+
+
+SESSION: tuple[tuple[Column, Callable[[RecordedSession], Cell]], ...] = (
+    (Column("schema_version", "", Kind.TEXT, "Version of these files"), lambda _: SCHEMA_VERSION),
+    (
+        Column("software_version", "", Kind.TEXT, "Version of Gradus that recorded"),
+        lambda session: session.software_version,
+    ),
+    (
+        Column("session_id", "", Kind.TEXT, "Identity of the session"),
+        lambda session: session.session_id,
+    ),
+    (
+        Column("patient_code", "", Kind.TEXT, "Pseudonymous code of the patient; never a name"),
+        lambda session: session.patient_code,
+    ),
+    (
+        Column("protocol_name", "", Kind.TEXT, "Treatment protocol: name of its file"),
+        lambda session: session.protocol_name,
+    ),
+    (
+        Column("protocol_title", "", Kind.TEXT, "Treatment protocol: title for people"),
+        lambda session: session.protocol_title,
+    ),
+    (
+        Column("protocol_sha256", "", Kind.TEXT, "SHA-256 of the treatment protocol's file"),
+        lambda session: session.protocol_sha256,
+    ),
+    (
+        Column("started_utc", "", Kind.TIME, "When the session began"),
+        lambda session: session.started_at,
+    ),
+    (
+        Column("ended_utc", "", Kind.TIME, "When it ended; empty if it was interrupted"),
+        lambda session: session.ended_at,
+    ),
+    (
+        Column(
+            "duration_s",
+            "s",
+            Kind.NUMBER,
+            "Beginning to end, or to the last thing known",
+            decimals=TIME_DECIMALS,
+        ),
+        lambda session: session.duration_s,
+    ),
+    (
+        Column(
+            "dated_back",
+            "",
+            Kind.BOOLEAN,
+            "An earlier session bears a later date: the computer's clock was wrong once",
+            "true; false",
+        ),
+        lambda session: session.dated_back,
+    ),
+    (
+        Column("simulated", "", Kind.BOOLEAN, "Example data, not a patient", "true; false"),
+        lambda session: session.simulated,
+    ),
+    (Column("events", "", Kind.INTEGER, "Rows of events.csv"), lambda session: len(session.events)),
+    (
+        Column("exposures", "", Kind.INTEGER, "Rows of exposures.csv"),
+        lambda session: len(session.exposures),
+    ),
+    (
+        Column("ratings", "", Kind.INTEGER, "Ratings that stand, of those in ratings.csv"),
+        lambda session: len(session.ratings),
+    ),
+    (Column("beats", "", Kind.INTEGER, "Rows of heart.csv"), _beats),
+    (
+        Column("streams", "", Kind.INTEGER, "Streams in streams.csv"),
+        lambda session: len(session.streams),
+    ),
+)
+
+
 def session_table(session: RecordedSession) -> Table:
     """The header facts in one row: the only file with the patient code."""
-    beats = 0 if session.heart is None else len(session.heart.at_s)
-    facts: tuple[tuple[Column, Cell], ...] = (
-        (Column("schema_version", "", Kind.TEXT, "Version of these files"), SCHEMA_VERSION),
-        (
-            Column("software_version", "", Kind.TEXT, "Version of Gradus that recorded"),
-            session.software_version,
-        ),
-        (Column("session_id", "", Kind.TEXT, "Identity of the session"), session.session_id),
-        (
-            Column("patient_code", "", Kind.TEXT, "Pseudonymous code of the patient; never a name"),
-            session.patient_code,
-        ),
-        (
-            Column("protocol_name", "", Kind.TEXT, "Treatment protocol: name of its file"),
-            session.protocol_name,
-        ),
-        (
-            Column("protocol_title", "", Kind.TEXT, "Treatment protocol: title for people"),
-            session.protocol_title,
-        ),
-        (
-            Column("protocol_sha256", "", Kind.TEXT, "SHA-256 of the treatment protocol's file"),
-            session.protocol_sha256,
-        ),
-        (Column("started_utc", "", Kind.TIME, "When the session began"), session.started_at),
-        (
-            Column("ended_utc", "", Kind.TIME, "When it ended; empty if it was interrupted"),
-            session.ended_at,
-        ),
-        (
-            Column(
-                "duration_s",
-                "s",
-                Kind.NUMBER,
-                "Beginning to end, or to the last thing known",
-                decimals=TIME_DECIMALS,
-            ),
-            session.duration_s,
-        ),
-        (
-            Column(
-                "dated_back",
-                "",
-                Kind.BOOLEAN,
-                "An earlier session bears a later date: the computer's clock was wrong once",
-                "true; false",
-            ),
-            session.dated_back,
-        ),
-        (
-            Column("simulated", "", Kind.BOOLEAN, "Example data, not a patient", "true; false"),
-            session.simulated,
-        ),
-        (Column("events", "", Kind.INTEGER, "Rows of events.csv"), len(session.events)),
-        (Column("exposures", "", Kind.INTEGER, "Rows of exposures.csv"), len(session.exposures)),
-        (
-            Column("ratings", "", Kind.INTEGER, "Ratings that stand, of those in ratings.csv"),
-            len(session.ratings),
-        ),
-        (Column("beats", "", Kind.INTEGER, "Rows of heart.csv"), beats),
-        (Column("streams", "", Kind.INTEGER, "Streams in streams.csv"), len(session.streams)),
-    )
-    columns, row = zip(*facts, strict=True)
-    return Table("session.csv", columns, lambda: iter([row]))
+    columns = tuple(column for column, _ in SESSION)
+    return Table("session.csv", columns, lambda: iter([[value(session) for _, value in SESSION]]))
 
 
 def events_table(session: RecordedSession) -> Table:
