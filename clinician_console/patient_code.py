@@ -10,6 +10,7 @@ knows the code, and --new-patient   refused: nobody's sessions are mixed by mist
 from __future__ import annotations
 
 import difflib
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,20 @@ if TYPE_CHECKING:
     from clinician_console.storage import Store
 
 _SIMILAR = 0.6
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}")
+
+
+def require_code(typed: str) -> None:
+    """Check that this can be a patient's pseudonymous code.
+
+    Raises:
+        UsageError: It cannot, as a name.
+    """
+    if not _CODE.fullmatch(typed):
+        raise UsageError(
+            "A patient code has letters, digits and hyphens, 32 at the most.",
+            "Use a pseudonymous code, never a name.",
+        )
 
 
 def settled(store: Store, typed: str, *, new_patient: bool) -> str:

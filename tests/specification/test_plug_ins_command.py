@@ -48,6 +48,7 @@ COMMAND = Command(
     epilog="Example: gradus dose P014",
 )
 '''
+KNOWN = [command.name for command in commands.find_commands()]
 
 
 @pytest.fixture(scope="module")
@@ -97,10 +98,8 @@ def test_what_is_typed_wrongly_for_it_is_answered_as_for_every_other(newcomer, c
 def test_it_stands_after_those_that_were_there_and_changes_nothing_of_them(newcomer) -> None:
     *before, last = [command.name for command in commands.find_commands()]
     assert last == newcomer
-    assert before == [
-        *("demo", "console", "headset", "pair", "sessions", "export", "report"),
-        *("verify", "db", "protocols", "instruments", "doctor", "scenes"),
-    ]
+    assert before == KNOWN
+    assert KNOWN[:2] == ["demo", "console"]
 
 
 def test_every_file_of_the_folder_is_a_command_and_bears_its_name() -> None:

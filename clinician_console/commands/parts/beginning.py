@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from argparse import Namespace
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from clinician_console.commands.parts.opening import IF_RESTORED, open_or_create
 from clinician_console.commands.parts.ports import require_ports
 from clinician_console.hints import report_command, resume_command
 from clinician_console.panels.libraries import require_qt_libraries
-from clinician_console.patient_code import settled
+from clinician_console.patient_code import require_code, settled
 from clinician_console.session.comfort import ComfortWishes
 from clinician_console.showing import run_window
 from clinician_console.storage import Store
@@ -29,18 +28,13 @@ from shared.trust.paired import paired_headsets
 from shared.wire.ports import DEFAULT_PORT
 
 DEFAULT_PROTOCOL = "heights"
-PATIENT_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,31}")
 
 
 def begin(options: Namespace) -> int:
     """Begin a session, open the therapist's window, and end the session when it is closed."""
     if options.patient is None:
         raise UsageError("A session needs a patient.", "Give a pseudonymous code with --patient.")
-    if not PATIENT_CODE.fullmatch(options.patient):
-        raise UsageError(
-            "A patient code has letters, digits and hyphens, 32 at the most.",
-            "Use a pseudonymous code, never a name.",
-        )
+    require_code(options.patient)
     sources_of(options, simulated=options.simulated)
     protocol = load_protocol(options.protocol or DEFAULT_PROTOCOL)
     require_qt_libraries()
