@@ -31,14 +31,14 @@ from panda3d.core import GeomNode, NodePath, PTA_LVecBase4f, Vec3
 
 from benchmarks.both_eyes import DT_S, BothEyes
 from therapy_client.displays.gaze import STANDING_EYE_HEIGHT_M
-from therapy_client.world.crowd import CrowdMotion, Grounds
-from therapy_client.world.light import CITY_AFTERNOON
-from therapy_client.world.lighting import Lighting
-from therapy_client.world.mesh import MeshBuilder
+from therapy_client.world.crowds.crowd import CrowdMotion, Grounds
+from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.geometry.textures import Surface, surfaces
+from therapy_client.world.light.light import CITY_AFTERNOON
+from therapy_client.world.light.lighting import Lighting
+from therapy_client.world.light.shaders import Variant, solid_shader
 from therapy_client.world.people.drawn import Crowd
 from therapy_client.world.people.file import load_people
-from therapy_client.world.shaders import Variant, solid_shader
-from therapy_client.world.textures import Surface, surfaces
 
 COUNTS = (0, 100, 300, 1000)
 OBJECTS = 300

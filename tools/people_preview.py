@@ -37,12 +37,12 @@ class Stage:
         from panda3d.core import PTA_LVecBase4f  # noqa: PLC0415 (the engine comes first)
 
         from therapy_client.displays.view import RenderedView  # noqa: PLC0415
-        from therapy_client.world.daylight import daylight  # noqa: PLC0415
-        from therapy_client.world.lighting import Lighting  # noqa: PLC0415
-        from therapy_client.world.mesh import MeshBuilder  # noqa: PLC0415
-        from therapy_client.world.shaders import Variant, solid_shader  # noqa: PLC0415
-        from therapy_client.world.sky import attach_sky  # noqa: PLC0415
-        from therapy_client.world.textures import Surface, surfaces  # noqa: PLC0415
+        from therapy_client.world.geometry.mesh import MeshBuilder  # noqa: PLC0415
+        from therapy_client.world.geometry.textures import Surface, surfaces  # noqa: PLC0415
+        from therapy_client.world.light.daylight import daylight  # noqa: PLC0415
+        from therapy_client.world.light.lighting import Lighting  # noqa: PLC0415
+        from therapy_client.world.light.shaders import Variant, solid_shader  # noqa: PLC0415
+        from therapy_client.world.light.sky import attach_sky  # noqa: PLC0415
 
         self.root = self.engine.app.render.attach_new_node("stage")
         life = PTA_LVecBase4f.empty_array(2)
@@ -162,7 +162,7 @@ def gait(_people: People, given: argparse.Namespace, _rng: np.random.Generator) 
 
 def crowd(_people: People, given: argparse.Namespace, rng: np.random.Generator) -> Pose:
     """Many people, as the movement puts them after some seconds."""
-    from therapy_client.world.crowd import CrowdMotion, Grounds  # noqa: PLC0415
+    from therapy_client.world.crowds.crowd import CrowdMotion, Grounds  # noqa: PLC0415
 
     marks = [(float(x), float(z)) for x in (-12, 0, 12) for z in (2, 14, 28)]
     motion = CrowdMotion(

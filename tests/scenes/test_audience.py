@@ -13,11 +13,11 @@ from protocols.scenes.audience import SPEC as AUDIENCE
 from therapy_client.scenes.audience import hall
 from therapy_client.scenes.audience.listeners import CAPACITY, Listeners, Mood
 from therapy_client.scenes.audience.look import Audience
+from therapy_client.world.crowds.placed import COMES_S
 from therapy_client.world.people.file import load_people
 from therapy_client.world.people.postures import SEAT_M, Posture
 from therapy_client.world.people.seated import seated_motion
 from therapy_client.world.people.skeleton import BONES
-from therapy_client.world.placed import COMES_S
 
 STEP_S = 1 / 30
 LIMITS = {dimension.name: dimension.guardrail for dimension in AUDIENCE.dimensions}

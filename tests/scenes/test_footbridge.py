@@ -15,7 +15,7 @@ from protocols.scenes.footbridge import SPEC as FOOTBRIDGE
 from therapy_client.scenes.footbridge import bridge, gorge
 from therapy_client.scenes.footbridge.bridge_walker import PATIENT_X_M, walker_at, walker_place
 from therapy_client.scenes.footbridge.sound import OnBridge
-from therapy_client.world.hanging import LENGTH_M, STILL_M, deck_m, swing_m
+from therapy_client.world.geometry.hanging import LENGTH_M, STILL_M, deck_m, swing_m
 from therapy_client.world.people.forces import PATIENT_M
 
 OUT = {"height_m": 30.0, "distance_m": 20.0, "rail": 4.0}

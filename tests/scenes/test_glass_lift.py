@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from protocols.scenes.dimensions import EDGE_GUARDS
 from protocols.scenes.glass_lift import SPEC as GLASS_LIFT
 from therapy_client.scenes.kit.cues import RunningCues
-from therapy_client.world.plaza import FOUNTAIN
+from therapy_client.world.buildings.square import FOUNTAIN
 
 OPEN = {"edge_guard": 5.0, "edge_distance_m": 0.3}
 

@@ -14,8 +14,8 @@ from therapy_client.patient import Standpoint
 from therapy_client.scenes.night_street.look import _LANES as LANES
 from therapy_client.scenes.night_street.look import PASSES_AT_M, NightStreet
 from therapy_client.scenes.night_street.street import PATIENT_X_M, build_night_street
-from therapy_client.world.visitors import COMES_M, GOES_AT_LAST_M
-from therapy_client.world.walkers import Walkers
+from therapy_client.scenes.plaza.visitors import COMES_M, GOES_AT_LAST_M
+from therapy_client.world.crowds.walkers import Walkers
 
 SPOT = (PATIENT_X_M, 20.0)
 NIGHT = {"time_of_day_h": 22.0}

@@ -10,9 +10,7 @@ import pytest
 from protocols.catalogue import SceneName
 from protocols.scenes.plaza import SPEC as PLAZA
 from therapy_client.scenes.plaza.look import Plaza, square_grounds
-from therapy_client.world.crowd import STEP_S
-from therapy_client.world.people.forces import PATIENT_M
-from therapy_client.world.visitors import (
+from therapy_client.scenes.plaza.visitors import (
     COMES_M,
     GOES_AT_LAST_M,
     GOES_M,
@@ -20,6 +18,8 @@ from therapy_client.world.visitors import (
     Encounter,
     Visitors,
 )
+from therapy_client.world.crowds.crowd import STEP_S
+from therapy_client.world.people.forces import PATIENT_M
 
 SPOT = (-6.3, 11.0)
 MOST = int(PLAZA.dimension("people_count").guardrail.absolute.highest)

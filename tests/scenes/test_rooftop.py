@@ -13,7 +13,7 @@ from protocols.scenes.rooftop import SPEC as ROOFTOP
 from therapy_client.scenes.rooftop import plank, roof_things
 from therapy_client.scenes.rooftop import roof as rooftop
 from therapy_client.scenes.rooftop import sound as heard
-from therapy_client.world.city import build_city
+from therapy_client.world.buildings.city import build_city
 
 OPEN = {"edge_guard": 5.0, "edge_distance_m": 0.3, "safety_net": 2.0}
 

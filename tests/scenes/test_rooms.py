@@ -15,8 +15,8 @@ from therapy_client.hearing.limits import power
 from therapy_client.hearing.soundscape import Moment
 from therapy_client.scenes.build import build_scene
 from therapy_client.scenes.sounds import soundscape_of
+from therapy_client.world.crowds.placed import STANDING, PlacedPeople
 from therapy_client.world.people.postures import Posture
-from therapy_client.world.placed import STANDING, PlacedPeople
 
 ROOMS = (SceneName("audience"), SceneName("queue"), SceneName("metro"))
 STEP_S = 1 / 30

@@ -21,8 +21,8 @@ from therapy_client.scenes.night_street.look import _UNDER_THE_RAILWAY as UNDER_
 from therapy_client.scenes.night_street.street import UNDERPASS_HIGH_M
 from therapy_client.scenes.road.road_surface import STRETCH_M
 from therapy_client.scenes.sounds import soundscape_of
-from therapy_client.world.air import weather_of
-from therapy_client.world.daylight import daylight
+from therapy_client.world.light.air import weather_of
+from therapy_client.world.light.daylight import daylight
 
 WET = (NIGHT_STREET, ROAD)
 LEVELS = range(len(WEATHERS))

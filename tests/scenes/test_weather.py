@@ -16,9 +16,9 @@ from therapy_client.hearing.acoustics import ears_at
 from therapy_client.hearing.soundscape import Moment
 from therapy_client.patient import HeadPose, Standpoint
 from therapy_client.scenes.sounds import soundscape_of
-from therapy_client.world.air import DENSEST_FOG_M, Weather, rain_share, weather_of
-from therapy_client.world.daylight import daylight
-from therapy_client.world.light import Light
+from therapy_client.world.light.air import DENSEST_FOG_M, Weather, rain_share, weather_of
+from therapy_client.world.light.daylight import daylight
+from therapy_client.world.light.light import Light
 
 OUTDOOR_SCENES = (
     SceneName("glass_lift"),

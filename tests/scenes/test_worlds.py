@@ -7,10 +7,10 @@ import pytest
 
 from protocols.catalogue import SAFE_PLACE
 from therapy_client.scenes.build import build_scene
-from therapy_client.world.city import build_city
-from therapy_client.world.city_plan import plan_city
-from therapy_client.world.shadows import HeightMap
-from therapy_client.world.shore import Land
+from therapy_client.world.buildings.city import build_city
+from therapy_client.world.light.shadows import HeightMap
+from therapy_client.world.nature.shore import Land
+from therapy_client.world.streets.city_plan import plan_city
 
 
 def drawn(display):

@@ -46,9 +46,9 @@ LOOK = '''
 from protocols.scenes.attic import SPEC
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.kit.panda_scene import Build, PandaScene
-from therapy_client.world.light import CITY_AFTERNOON
-from therapy_client.world.mesh import MeshBuilder
-from therapy_client.world.shaders import Variant
+from therapy_client.world.light.light import CITY_AFTERNOON
+from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.light.shaders import Variant
 
 
 class Attic(PandaScene):

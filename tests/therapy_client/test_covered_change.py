@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from therapy_client.scenes.covered import FADE_S, CoveredChange
+from therapy_client.scenes.convoy.covered import FADE_S, CoveredChange
 
 FRAME_S = 1 / 90
 

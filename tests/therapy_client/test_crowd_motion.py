@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.spatial.distance import pdist
 
-from therapy_client.world.crowd import (
+from therapy_client.world.crowds.crowd import (
     PATIENT_M,
     PERSONAL_M,
     STEP_S,

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from protocols.scenes.dimensions import TIME_OF_DAY
-from therapy_client.world.air import OVERCAST, Weather, weather_of
-from therapy_client.world.daylight import daylight, sun_path
-from therapy_client.world.light import CITY_AFTERNOON, Light
+from therapy_client.world.light.air import OVERCAST, Weather, weather_of
+from therapy_client.world.light.daylight import daylight, sun_path
+from therapy_client.world.light.light import CITY_AFTERNOON, Light
 
 MINUTES = 24 * 60
 COLOURS = ("sun", "zenith", "horizon", "glow", "ground", "cloud_lit", "cloud_shade")

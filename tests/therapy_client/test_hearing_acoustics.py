@@ -30,7 +30,7 @@ from therapy_client.scenes.plaza.sound import Square
 from therapy_client.scenes.safe_place.sound import Shore
 from therapy_client.scenes.sounds import listening as listening_of_scenes
 from therapy_client.scenes.sounds import sounds_of, soundscape_of, sources_of
-from therapy_client.world.bird_way import EYE_HEIGHT_M, bird_place
+from therapy_client.world.nature.bird_way import EYE_HEIGHT_M, bird_place
 
 FLOOR = Standpoint((0.0, 0.0, 0.0), 0.0)
 FRAME_S = 1 / 90

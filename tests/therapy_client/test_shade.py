@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from panda3d.core import NodePath
 
-from therapy_client.world.daylight import daylight
-from therapy_client.world.lighting import Lighting
-from therapy_client.world.shade import FADE_S, SLICE_S, STALE_DEG, Shade
-from therapy_client.world.shadows import HeightMap
+from therapy_client.world.light.daylight import daylight
+from therapy_client.world.light.lighting import Lighting
+from therapy_client.world.light.shade import FADE_S, SLICE_S, STALE_DEG, Shade
+from therapy_client.world.light.shadows import HeightMap
 
 WALL_X_M, WALL_TOP_M = 51.0, 10.0
 

@@ -19,7 +19,7 @@ from therapy_client.hearing.sounds.tools import (
     turns,
     wander,
 )
-from therapy_client.world.bird_way import BEATS_PER_CROSSING
+from therapy_client.world.nature.bird_way import BEATS_PER_CROSSING
 
 
 def dog(rng: np.random.Generator) -> Wave:

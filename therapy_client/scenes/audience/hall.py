@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from therapy_client.world.interior import Room
-from therapy_client.world.mesh import ALL_BUT_BOTTOM, SIDES, Array, MeshBuilder
+from therapy_client.world.buildings.interior import Room
+from therapy_client.world.geometry.mesh import ALL_BUT_BOTTOM, SIDES, Array, MeshBuilder
+from therapy_client.world.geometry.shapes import tube
+from therapy_client.world.geometry.textures import Surface
 from therapy_client.world.people.postures import DESK_M, SEAT_M
-from therapy_client.world.shapes import tube
-from therapy_client.world.textures import Surface
 
 ROWS, SEATS_IN_ROW = 6, 10
 PITCH_M, RISE_M, SEAT_WIDTH_M = 0.95, 0.16, 0.62

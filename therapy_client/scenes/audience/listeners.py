@@ -13,9 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from therapy_client.scenes.audience import hall
+from therapy_client.world.crowds.placed import STANDING, PlacedPeople, spread
 from therapy_client.world.people.postures import Posture
 from therapy_client.world.people.states import CrowdStates
-from therapy_client.world.placed import STANDING, PlacedPeople, spread
 
 Array = npt.NDArray[np.float64]
 

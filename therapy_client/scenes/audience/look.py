@@ -13,11 +13,11 @@ from therapy_client.scenes.audience import hall
 from therapy_client.scenes.audience.listeners import CAPACITY, Listeners
 from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.kit.room_scene import ENTRY_STEP, RoomScene
-from therapy_client.world.interior import even_light, lamplight
-from therapy_client.world.mesh import MeshBuilder
+from therapy_client.world.buildings.interior import even_light, lamplight
+from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.light.shaders import Variant
 from therapy_client.world.people.postures import Posture
 from therapy_client.world.people.seated import hands_m
-from therapy_client.world.shaders import Variant
 
 _DIMMED_TO, _PEOPLE_DIMMED_TO = 0.26, 0.34
 """What is left of the house lights, and of the light on faces, under the full spotlight."""

@@ -15,8 +15,8 @@ from panda3d.core import (
     TransparencyAttrib,
 )
 
-from therapy_client.world.mesh import MeshBuilder
-from therapy_client.world.shaders import COMMON
+from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.light.glsl_common import COMMON
 
 WISPS = 1500
 _SORT = 40

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from therapy_client.scenes.convoy.desert_town import BLOCK_M, BLOCKS, STREET_HALF_M
-from therapy_client.world.mesh import ALL_BUT_BOTTOM, MeshBuilder
-from therapy_client.world.shapes import ball
-from therapy_client.world.textures import Surface
-from therapy_client.world.traffic import car, placed
+from therapy_client.world.geometry.mesh import ALL_BUT_BOTTOM, MeshBuilder
+from therapy_client.world.geometry.shapes import ball
+from therapy_client.world.geometry.textures import Surface
+from therapy_client.world.streets.traffic import car, placed
 
 DEBRIS_PARTS = 5
 SMOKE_PLACES_M = ((-26.0, 330.0), (48.0, 380.0), (-70.0, 430.0), (86.0, 350.0))

@@ -10,12 +10,12 @@ from typing import Any
 
 import numpy as np
 
-from therapy_client.world.city import City
-from therapy_client.world.mesh import ALL_BUT_BOTTOM, SIDES, Array, MeshBuilder
-from therapy_client.world.shadows import HeightMap
-from therapy_client.world.shapes import tube
-from therapy_client.world.textures import Surface
-from therapy_client.world.traffic import car_models, placed
+from therapy_client.world.buildings.city import City
+from therapy_client.world.geometry.mesh import ALL_BUT_BOTTOM, SIDES, Array, MeshBuilder
+from therapy_client.world.geometry.shapes import tube
+from therapy_client.world.geometry.textures import Surface
+from therapy_client.world.light.shadows import HeightMap
+from therapy_client.world.streets.traffic import car_models, placed
 
 BLOCK_M, BLOCKS = 60.0, 8
 STREET_HALF_M = 5.5

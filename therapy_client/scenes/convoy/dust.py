@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from therapy_client.world.light import Light, Linear
+from therapy_client.world.light.light import Light, Linear
 
 _AIR, _SUN = (1.08, 0.92, 0.70), (1.0, 0.90, 0.74)
 """What dust leaves of a grey haze's colour and of the sun's: it swallows blue first."""

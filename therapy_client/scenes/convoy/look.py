@@ -17,19 +17,19 @@ from therapy_client.scenes.convoy.convoy_way import (
     helicopter_place,
     part_shares,
 )
+from therapy_client.scenes.convoy.covered import CoveredChange
 from therapy_client.scenes.convoy.desert_town import BLOCK_M, build_desert_town
 from therapy_client.scenes.convoy.dust import dusted
-from therapy_client.scenes.covered import CoveredChange
 from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.kit.rungs import fade
 from therapy_client.scenes.kit.street_scene import StreetScene
-from therapy_client.world import car_cab
-from therapy_client.world.actors import edges
-from therapy_client.world.air import Weather, weather_of
-from therapy_client.world.light import CITY_AFTERNOON, Light
-from therapy_client.world.mesh import MeshBuilder
-from therapy_client.world.shaders import Variant
-from therapy_client.world.walkers import Lanes
+from therapy_client.world.crowds.actors import edges
+from therapy_client.world.crowds.walkers import Lanes
+from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.light.air import Weather, weather_of
+from therapy_client.world.light.light import CITY_AFTERNOON, Light
+from therapy_client.world.light.shaders import Variant
+from therapy_client.world.streets import car_cab
 
 EYE_HEIGHT_M = 1.62
 BOARDS_AT = 1.5

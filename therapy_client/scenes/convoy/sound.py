@@ -10,7 +10,7 @@ from therapy_client.hearing.sounds.table import SoundName
 from therapy_client.hearing.soundscape import Moment, Soundscape, named, wind_share
 from therapy_client.scenes.convoy.convoy_way import helicopter_place
 from therapy_client.scenes.kit.cue_heard import CueHeard, all_heard, cue_now, from_its_place
-from therapy_client.world.actors import edges
+from therapy_client.world.crowds.actors import edges
 
 SOURCES = named(
     Source("breeze", SoundName.BREEZE, 42.0),

@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 
 from protocols.scenes.footbridge import BRIDGE_RAILS
-from therapy_client.world.hanging import LENGTH_M, deck_m
-from therapy_client.world.mesh import Array, MeshBuilder
-from therapy_client.world.shapes import ball, tube
-from therapy_client.world.textures import Surface
+from therapy_client.world.geometry.hanging import LENGTH_M, deck_m
+from therapy_client.world.geometry.mesh import Array, MeshBuilder
+from therapy_client.world.geometry.shapes import ball, tube
+from therapy_client.world.geometry.textures import Surface
 
 HALF_WIDTH_M, PITCH_M, THICK_M = 0.65, 0.30, 0.045
 RAIL_M, LANTERN_EVERY_M = 1.10, 6.0

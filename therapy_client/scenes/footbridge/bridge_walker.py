@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from therapy_client.world.hanging import deck_m, swing_m
+from therapy_client.world.geometry.hanging import deck_m, swing_m
 from therapy_client.world.people.states import CrowdStates
 
 PATIENT_X_M, WALKER_X_M = 0.18, -0.40

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from therapy_client.world.hanging import LENGTH_M
-from therapy_client.world.mesh import Array, MeshBuilder
-from therapy_client.world.noise import tiling_noise
-from therapy_client.world.plants import BROAD_LEAVED, Kind, plant_far_trees, plant_trees
-from therapy_client.world.shadows import HeightMap
-from therapy_client.world.shapes import ball
-from therapy_client.world.shore import spaced
-from therapy_client.world.textures import Surface
+from therapy_client.world.geometry.hanging import LENGTH_M
+from therapy_client.world.geometry.mesh import Array, MeshBuilder
+from therapy_client.world.geometry.noise import tiling_noise
+from therapy_client.world.geometry.shapes import ball
+from therapy_client.world.geometry.textures import Surface
+from therapy_client.world.light.shadows import HeightMap
+from therapy_client.world.nature.plants import BROAD_LEAVED, Kind, plant_far_trees, plant_trees
+from therapy_client.world.nature.shore import spaced
 
 DEEP_M = 72.0
 _BEND_M, _BENDS_WITHIN_M, _WALL_M = 110.0, 330.0, 6.5

@@ -15,17 +15,17 @@ from therapy_client.scenes.footbridge.river import attach_river
 from therapy_client.scenes.kit.outdoor_scene import OutdoorScene, everywhere
 from therapy_client.scenes.kit.panda_scene import CLEAR_BIN, Build
 from therapy_client.scenes.kit.rungs import Rungs
-from therapy_client.world import weather
-from therapy_client.world.bird import Bird
-from therapy_client.world.bird_way import EYE_HEIGHT_M
-from therapy_client.world.hanging import deck_m
-from therapy_client.world.light import CITY_AFTERNOON
-from therapy_client.world.mesh import MeshBuilder
+from therapy_client.world.buildings.skyline import raise_hills
+from therapy_client.world.geometry.hanging import deck_m
+from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.light.light import CITY_AFTERNOON
+from therapy_client.world.light.shade import Shade
+from therapy_client.world.light.shaders import Variant
+from therapy_client.world.light.shadows import HeightMap
+from therapy_client.world.nature.bird import Bird
+from therapy_client.world.nature.bird_way import EYE_HEIGHT_M
 from therapy_client.world.people.drawn import Crowd
-from therapy_client.world.shade import Shade
-from therapy_client.world.shaders import Variant
-from therapy_client.world.shadows import HeightMap
-from therapy_client.world.skyline import raise_hills
+from therapy_client.world.weather.wind import fly_leaves
 
 _MAP = (-60.0, -30.0, 120.0, 80.0)
 _GUST_SWINGS, _WALKER_SWINGS, _CREAK_M = 0.5, 0.45, 0.02
@@ -151,7 +151,7 @@ class Footbridge(OutdoorScene):
 
     def _build_air(self, rng: np.random.Generator) -> None:
         leaves = MeshBuilder()
-        weather.fly_leaves(leaves, 90, rng)
+        fly_leaves(leaves, 90, rng)
         everywhere(self._attach(leaves, "leaves", Variant.DRIFTING, self._here, two_sided=True))
         self._bird = Bird(self._here, self._attach_bird)
 

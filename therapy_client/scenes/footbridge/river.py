@@ -6,10 +6,10 @@ import numpy as np
 from panda3d.core import NodePath, Shader
 
 from therapy_client.scenes.footbridge.gorge import bend_m
-from therapy_client.world.hanging import LENGTH_M
-from therapy_client.world.mesh import MeshBuilder
-from therapy_client.world.sea import waves
-from therapy_client.world.shaders import COMMON
+from therapy_client.world.geometry.hanging import LENGTH_M
+from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.light.glsl_common import COMMON
+from therapy_client.world.nature.sea import waves
 
 _REACH_M = 420.0
 

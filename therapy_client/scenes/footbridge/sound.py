@@ -11,7 +11,7 @@ from therapy_client.hearing.soundscape import Moment, named
 from therapy_client.scenes.footbridge.bridge_walker import walker_place
 from therapy_client.scenes.kit.heights_heard import EASED, InWind
 from therapy_client.scenes.kit.rain_heard import RAIN_SOURCE
-from therapy_client.world.hanging import deck_m
+from therapy_client.world.geometry.hanging import deck_m
 
 SOURCES = named(
     Source("river", SoundName.RIVER, 56.0),

@@ -10,24 +10,29 @@ from panda3d.core import NodePath
 from protocols.scenes.dimensions import EDGE_GUARDS
 from protocols.scenes.glass_lift import SPEC
 from therapy_client.patient import Standpoint
+from therapy_client.scenes.glass_lift import cab
+from therapy_client.scenes.glass_lift.cab_light import lit
+from therapy_client.scenes.glass_lift.cab_measures import DEPTH_M, HALF_WIDTH_M, HEIGHT_M
+from therapy_client.scenes.glass_lift.cables import hang_cable, hang_ropes
 from therapy_client.scenes.kit.city_scene import CityScene
 from therapy_client.scenes.kit.outdoor_scene import everywhere
 from therapy_client.scenes.kit.panda_scene import CLEAR_BIN, Build
 from therapy_client.scenes.kit.rungs import Rungs, fade
-from therapy_client.world import cab, tower, weather
-from therapy_client.world.bird import Bird
-from therapy_client.world.bird_way import EYE_HEIGHT_M
-from therapy_client.world.city import build_city
-from therapy_client.world.guards import Guard, build_guards
-from therapy_client.world.light import CITY_AFTERNOON
-from therapy_client.world.mesh import MeshBuilder
-from therapy_client.world.shaders import Variant
+from therapy_client.world.buildings import tower
+from therapy_client.world.buildings.city import build_city
+from therapy_client.world.buildings.guards import Guard, build_guards
+from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.light.light import CITY_AFTERNOON
+from therapy_client.world.light.shaders import Variant
+from therapy_client.world.nature.bird import Bird
+from therapy_client.world.nature.bird_way import EYE_HEIGHT_M
+from therapy_client.world.weather.wind import fly_leaves
 
 _DIMMED_TO = 1.0 / 3.0
-_DRY = (-cab.HALF_WIDTH_M, -cab.DEPTH_M, cab.HALF_WIDTH_M, 0.05)
+_DRY = (-HALF_WIDTH_M, -DEPTH_M, HALF_WIDTH_M, 0.05)
 """The ground plan of the cab, which has a roof."""
 
-_GUARD_HALF_M = cab.HALF_WIDTH_M - 0.08
+_GUARD_HALF_M = HALF_WIDTH_M - 0.08
 _SORT_BELOW, _SORT_SIDE, _SORT_TILES, _SORT_GUARD = 5, 10, 8, 20
 
 
@@ -74,8 +79,8 @@ class GlassLift(CityScene):
         height_m = exposure["height_m"]
         self._show_sky(exposure)
         self._cab.set_y(height_m)
-        self._rain.shelter(_DRY, (height_m - 0.2, height_m + cab.HEIGHT_M))
-        self._ropes.set_sy(tower.PULLEY_M - height_m - cab.HEIGHT_M - 0.3)
+        self._rain.shelter(_DRY, (height_m - 0.2, height_m + HEIGHT_M))
+        self._ropes.set_sy(tower.PULLEY_M - height_m - HEIGHT_M - 0.3)
         self._show_floor(exposure["floor_transparency"])
         self._guards.show(exposure["edge_guard"])
 
@@ -85,10 +90,10 @@ class GlassLift(CityScene):
         self._floor_glass.show() if transparency > 0.0 else self._floor_glass.hide()
 
     def _build_cab(self) -> None:
-        lit, here = Variant.LAMPLIT, self._cab
-        self._attach(cab.lit(cab.build_body()), "body", lit, here)
-        self._attach(cab.lit(cab.build_lamp(), glow=2.6), "lamp", lit, here)
-        self._tiles = self._attach(cab.lit(cab.build_tiles()), "tiles", lit, here)
+        lamplit, here = Variant.LAMPLIT, self._cab
+        self._attach(lit(cab.build_body()), "body", lamplit, here)
+        self._attach(lit(cab.build_lamp(), glow=2.6), "lamp", lamplit, here)
+        self._tiles = self._attach(lit(cab.build_tiles()), "tiles", lamplit, here)
         self._tiles.set_bin(CLEAR_BIN, _SORT_TILES)
         self._floor_glass = self._attach_clear(
             cab.build_floor_glass(), "floor-glass", here, _SORT_BELOW
@@ -100,18 +105,18 @@ class GlassLift(CityScene):
         rungs = []
         for name in EDGE_GUARDS:
             guard = guards[name]
-            lit = Guard(guard.half_m, cab.lit(guard.solid), guard.glass, cab.lit(guard.loose))
-            rungs.append(self._attach_guard(name, lit, Variant.LAMPLIT, self._cab, _SORT_GUARD))
+            inside = Guard(guard.half_m, lit(guard.solid), guard.glass, lit(guard.loose))
+            rungs.append(self._attach_guard(name, inside, Variant.LAMPLIT, self._cab, _SORT_GUARD))
         return Rungs(rungs)
 
     def _build_weather(self, seed: int) -> None:
         ropes, cable, leaves = MeshBuilder(), MeshBuilder(), MeshBuilder()
-        weather.hang_ropes(ropes, 1.0)
+        hang_ropes(ropes, 1.0)
         self._ropes = self._attach(ropes, "ropes", Variant.PLAIN, self._cab)
-        self._ropes.set_pos(0.0, cab.HEIGHT_M + 0.3, -cab.DEPTH_M / 2)
-        weather.hang_cable(cable, 0.62, -cab.DEPTH_M + 0.35, 5.0)
+        self._ropes.set_pos(0.0, HEIGHT_M + 0.3, -DEPTH_M / 2)
+        hang_cable(cable, 0.62, -DEPTH_M + 0.35, 5.0)
         self._attach(cable, "cable", Variant.SWAYING, self._cab)
-        weather.fly_leaves(leaves, 90, np.random.default_rng(seed))
+        fly_leaves(leaves, 90, np.random.default_rng(seed))
         everywhere(self._attach(leaves, "leaves", Variant.DRIFTING, self._cab, two_sided=True))
 
     def _attach_bird(self, mesh: MeshBuilder, name: str, parent: NodePath) -> NodePath:

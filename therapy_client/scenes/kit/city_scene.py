@@ -5,10 +5,10 @@ from __future__ import annotations
 from panda3d.core import NodePath
 
 from therapy_client.scenes.kit.outdoor_scene import OutdoorScene, everywhere
-from therapy_client.world.air import CLEAR, Weather
-from therapy_client.world.city import City
-from therapy_client.world.shade import Shade
-from therapy_client.world.shaders import Variant
+from therapy_client.world.buildings.city import City
+from therapy_client.world.light.air import CLEAR, Weather
+from therapy_client.world.light.shade import Shade
+from therapy_client.world.light.shaders import Variant
 
 _TILE_M = 130.0
 

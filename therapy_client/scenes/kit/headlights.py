@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from panda3d.core import ColorBlendAttrib, NodePath
 
-from therapy_client.world.mesh import Array, MeshBuilder
-from therapy_client.world.shapes import grid_panel
-from therapy_client.world.textures import Surface
+from therapy_client.world.geometry.mesh import Array, MeshBuilder
+from therapy_client.world.geometry.shapes import grid_panel
+from therapy_client.world.geometry.textures import Surface
 
 _HALF_M, _NEAR_M, _FAR_M = 5.0, 2.2, 42.0
 _ABOVE_ROAD_M = 0.03

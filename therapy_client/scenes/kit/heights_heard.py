@@ -12,7 +12,7 @@ from therapy_client.hearing.mixer import Heard, Source
 from therapy_client.hearing.sounds.table import SoundName
 from therapy_client.hearing.soundscape import Moment, Soundscape, wind_share
 from therapy_client.scenes.kit.rain_heard import RAIN_SOURCE, rain_heard
-from therapy_client.world.bird_way import bird_place
+from therapy_client.world.nature.bird_way import bird_place
 
 CITY_SOURCES = (
     Source("traffic_left", SoundName.TRAFFIC, 54.0),

@@ -8,9 +8,9 @@ import numpy as np
 from panda3d.core import NodePath, PTA_LVecBase4f, TransparencyAttrib
 
 from therapy_client.scenes.kit.headlights import add_light, build_pool
-from therapy_client.world.mesh import Array, MeshBuilder
-from therapy_client.world.shaders import Variant
-from therapy_client.world.traffic import car, placed
+from therapy_client.world.geometry.mesh import Array, MeshBuilder
+from therapy_client.world.light.shaders import Variant
+from therapy_client.world.streets.traffic import car, placed
 
 _LEAST_GLOW = 0.35
 """What the shader leaves of own light where a lamp is out (shaders.py, `LAMPLIT`)."""

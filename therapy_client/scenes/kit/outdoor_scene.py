@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from panda3d.core import NodePath, OmniBoundingVolume
 
 from therapy_client.scenes.kit.panda_scene import PandaScene
-from therapy_client.world.air import CLEAR, Weather, weather_of
-from therapy_client.world.daylight import daylight
-from therapy_client.world.light import Light
-from therapy_client.world.rain import Rain
-from therapy_client.world.shade import Shade
+from therapy_client.world.light.air import CLEAR, Weather, weather_of
+from therapy_client.world.light.daylight import daylight
+from therapy_client.world.light.light import Light
+from therapy_client.world.light.shade import Shade
+from therapy_client.world.weather.rain import Rain
 
 _ENTRY_STEP_H = 0.25
 """A change of the hour that no rate allows in a frame: the scene is entered anew, unseen."""

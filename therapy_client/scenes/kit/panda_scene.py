@@ -9,14 +9,14 @@ from panda3d.core import NodePath, PTA_LVecBase4f, TransparencyAttrib
 
 from therapy_client.scenes.base import Scene
 from therapy_client.scenes.kit.cues import RunningCues
-from therapy_client.world.guards import Guard
-from therapy_client.world.light import Light
-from therapy_client.world.light_limit import LightLimit
-from therapy_client.world.lighting import Lighting
-from therapy_client.world.mesh import MeshBuilder
-from therapy_client.world.shaders import Variant, solid_shader
-from therapy_client.world.sky import attach_sky
-from therapy_client.world.textures import surfaces
+from therapy_client.world.buildings.guards import Guard
+from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.geometry.textures import surfaces
+from therapy_client.world.light.light import Light
+from therapy_client.world.light.light_limit import LightLimit
+from therapy_client.world.light.lighting import Lighting
+from therapy_client.world.light.shaders import Variant, solid_shader
+from therapy_client.world.light.sky import attach_sky
 
 CLEAR_BIN = "fixed"
 """Drawn after everything solid, in the order of each node's number."""

@@ -7,7 +7,7 @@ import math
 from therapy_client.hearing.mixer import Heard, Source
 from therapy_client.hearing.sounds.table import SoundName
 from therapy_client.hearing.soundscape import Moment
-from therapy_client.world.air import rain_share
+from therapy_client.world.light.air import rain_share
 
 RAIN_SOURCE = Source("rain", SoundName.RAIN, 50.0)
 RAIN_ON_CAR_SOURCE = Source("rain", SoundName.RAIN_ON_CAR, 50.0)

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from therapy_client.scenes.kit.panda_scene import PandaScene
-from therapy_client.world.interior import lamplight
-from therapy_client.world.lighting import Lighting
+from therapy_client.world.buildings.interior import lamplight
+from therapy_client.world.light.lighting import Lighting
 from therapy_client.world.people.drawn import Crowd
 from therapy_client.world.people.file import BodyEntry, People, load_people
 from therapy_client.world.people.states import CrowdStates

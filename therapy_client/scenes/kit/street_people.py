@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 from panda3d.core import NodePath
 
-from therapy_client.world.actors import Actor, with_actors
+from therapy_client.world.crowds.actors import Actor, with_actors
+from therapy_client.world.crowds.walkers import Lanes, Walkers
 from therapy_client.world.people.drawn import Crowd
 from therapy_client.world.people.file import load_people
 from therapy_client.world.people.states import CrowdStates
-from therapy_client.world.walkers import Lanes, Walkers
 
 ENTRY_STEP = 2.5
 """A change of the number of people that no rate allows in a frame: the scene is entered anew."""

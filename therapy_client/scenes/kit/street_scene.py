@@ -8,7 +8,7 @@ from panda3d.core import NodePath
 
 from therapy_client.scenes.kit.city_scene import CityScene
 from therapy_client.scenes.kit.street_people import StreetPeople
-from therapy_client.world.walkers import Lanes
+from therapy_client.world.crowds.walkers import Lanes
 
 
 class StreetScene(CityScene):

@@ -9,8 +9,8 @@ from protocols.scenes.lobby import SPEC
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.kit.panda_scene import Build, PandaScene
 from therapy_client.scenes.lobby import room
-from therapy_client.world.light import CITY_AFTERNOON
-from therapy_client.world.shaders import Variant
+from therapy_client.world.light.light import CITY_AFTERNOON
+from therapy_client.world.light.shaders import Variant
 
 _BREEZE = 0.08
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from therapy_client.world.mesh import ALL_BUT_BOTTOM, Array, MeshBuilder
-from therapy_client.world.plants import plant_grass, plant_trees
-from therapy_client.world.shapes import grid_panel, tube
-from therapy_client.world.textures import Surface
+from therapy_client.world.geometry.mesh import ALL_BUT_BOTTOM, Array, MeshBuilder
+from therapy_client.world.geometry.shapes import grid_panel, tube
+from therapy_client.world.geometry.textures import Surface
+from therapy_client.world.nature.plants import plant_grass, plant_trees
 
 LEFT_M, RIGHT_M, BACK_M, FRONT_M, HEIGHT_M = -2.8, 2.8, -2.4, 3.2, 2.7
 WINDOW_Z_M, WINDOW_Y_M = (-0.5, 2.3), (0.75, 2.3)

@@ -14,9 +14,9 @@ from therapy_client.scenes.kit.room_scene import ENTRY_STEP, RoomScene, adult
 from therapy_client.scenes.metro import metro_station, metro_train
 from therapy_client.scenes.metro.metro_ride import PLATFORM, RIDE_M_S, Ride, ride_at, visiting
 from therapy_client.scenes.metro.passengers import CAPACITY, Passengers
-from therapy_client.world.interior import even_light
+from therapy_client.world.buildings.interior import even_light
+from therapy_client.world.light.shaders import Variant
 from therapy_client.world.people.file import BodyEntry
-from therapy_client.world.shaders import Variant
 
 _ENTRY_PLACE = 0.3
 """A change of place that no rate allows in a frame: the scene is entered anew."""

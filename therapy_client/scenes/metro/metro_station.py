@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from therapy_client.world.interior import Room
-from therapy_client.world.mesh import ALL_BUT_BOTTOM, SIDES, MeshBuilder
-from therapy_client.world.shapes import tube
-from therapy_client.world.textures import Surface
+from therapy_client.world.buildings.interior import Room
+from therapy_client.world.geometry.mesh import ALL_BUT_BOTTOM, SIDES, MeshBuilder
+from therapy_client.world.geometry.shapes import tube
+from therapy_client.world.geometry.textures import Surface
 
 BEGINS_M, ENDS_M = -6.5, 30.0
 PLATFORM_Z_M, FAR_Z_M, HEIGHT_M, BED_M = -4.8, 3.7, 3.5, -1.1

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from therapy_client.world.interior import Room
-from therapy_client.world.mesh import MeshBuilder
+from therapy_client.world.buildings.interior import Room
+from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.geometry.shapes import tube
+from therapy_client.world.geometry.textures import Surface
 from therapy_client.world.people.postures import SEAT_M
-from therapy_client.world.shapes import tube
-from therapy_client.world.textures import Surface
 
 NEAR_Z_M, FAR_Z_M, HALF_M, HEIGHT_M = 0.10, 2.85, 9.0, 2.25
 MIDDLE_Z_M = 0.5 * (NEAR_Z_M + FAR_Z_M)

@@ -11,10 +11,10 @@ import numpy.typing as npt
 
 from therapy_client.scenes.metro import metro_train
 from therapy_client.scenes.metro.metro_ride import PLATFORM_Z_M, Ride
+from therapy_client.world.crowds.placed import STANDING, PlacedPeople, spread
 from therapy_client.world.people.forces import clear_of_patient
 from therapy_client.world.people.postures import Posture
 from therapy_client.world.people.states import CrowdStates
-from therapy_client.world.placed import STANDING, PlacedPeople, spread
 
 Array = npt.NDArray[np.float64]
 Index = npt.NDArray[np.int64]

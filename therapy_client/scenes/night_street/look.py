@@ -15,11 +15,11 @@ from therapy_client.scenes.kit.moving_car import MovingCar
 from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.kit.street_scene import StreetScene
 from therapy_client.scenes.night_street import street
-from therapy_client.world.actors import ABSENT, Actor, edges, walking
-from therapy_client.world.air import Weather
-from therapy_client.world.ground import KERB_M
-from therapy_client.world.light import CITY_AFTERNOON, Light
-from therapy_client.world.walkers import Lanes
+from therapy_client.world.crowds.actors import ABSENT, Actor, edges, walking
+from therapy_client.world.crowds.walkers import Lanes
+from therapy_client.world.light.air import Weather
+from therapy_client.world.light.light import CITY_AFTERNOON, Light
+from therapy_client.world.streets.ground import KERB_M
 
 EYE_HEIGHT_M = 1.62
 PASSES_AT_M, FOLLOWS_FROM_M, GOES_ON_M = 1.5, 15.0, 22.0

@@ -11,22 +11,22 @@ from typing import Any
 
 import numpy as np
 
-from therapy_client.world.buildings import build_buildings
-from therapy_client.world.city import (
+from therapy_client.world.buildings.buildings import build_buildings
+from therapy_client.world.buildings.city import (
     LAMP_EVERY_M,
     LAMP_HIGH_M,
     LAMP_M,
     City,
     raise_building_heights,
 )
-from therapy_client.world.city_plan import PAVEMENT_M, ROAD_M, CityPlan, Plot, terrace
-from therapy_client.world.ground import KERB_M, build_streets, flat
-from therapy_client.world.mesh import ALL_BUT_BOTTOM, Array, MeshBuilder
-from therapy_client.world.plants import plant_trees
-from therapy_client.world.shadows import HeightMap
-from therapy_client.world.shapes import ball, grid_panel, tube
-from therapy_client.world.textures import Surface
-from therapy_client.world.traffic import car_models, placed
+from therapy_client.world.geometry.mesh import ALL_BUT_BOTTOM, Array, MeshBuilder
+from therapy_client.world.geometry.shapes import ball, grid_panel, tube
+from therapy_client.world.geometry.textures import Surface
+from therapy_client.world.light.shadows import HeightMap
+from therapy_client.world.nature.plants import plant_trees
+from therapy_client.world.streets.city_plan import PAVEMENT_M, ROAD_M, CityPlan, Plot, terrace
+from therapy_client.world.streets.ground import KERB_M, build_streets, flat
+from therapy_client.world.streets.traffic import car_models, placed
 
 PATIENT_X_M = 7.7
 MAIN_Z_M, FAR_Z_M = -30.0, 152.0

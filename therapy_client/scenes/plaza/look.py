@@ -14,13 +14,13 @@ from therapy_client.patient import Standpoint
 from therapy_client.scenes.kit.city_scene import CityScene
 from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.plaza import market
-from therapy_client.world import tower
-from therapy_client.world.city import build_city
-from therapy_client.world.light import CITY_AFTERNOON
+from therapy_client.scenes.plaza.visitors import Encounter, Visitors
+from therapy_client.world.buildings import tower
+from therapy_client.world.buildings.city import build_city
+from therapy_client.world.buildings.square import FOUNTAIN, LAMPS_M, LAWNS
+from therapy_client.world.light.light import CITY_AFTERNOON
 from therapy_client.world.people.drawn import Crowd
 from therapy_client.world.people.grounds import Grounds
-from therapy_client.world.plaza import FOUNTAIN, LAMPS_M, LAWNS
-from therapy_client.world.visitors import Encounter, Visitors
 
 _EYE_HEIGHT_M = 1.62
 _BREEZE = 0.12

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from therapy_client.world import tower
-from therapy_client.world.mesh import SIDES, MeshBuilder
-from therapy_client.world.shadows import HeightMap
-from therapy_client.world.shapes import ball, tube
-from therapy_client.world.textures import Surface
+from therapy_client.world.buildings import tower
+from therapy_client.world.geometry.mesh import SIDES, MeshBuilder
+from therapy_client.world.geometry.shapes import ball, tube
+from therapy_client.world.geometry.textures import Surface
+from therapy_client.world.light.shadows import HeightMap
 
 EXIT_X_M, EXIT_Z_M = -6.3, tower.FRONT_Z_M - 0.95
 """Where the door is that the patient can leave by: in the glazed hall of the tower."""

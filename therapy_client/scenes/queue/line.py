@@ -10,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from therapy_client.scenes.queue import shop
+from therapy_client.world.crowds.placed import PlacedPeople, spread
 from therapy_client.world.people.forces import PATIENT_M, clear_of_patient
 from therapy_client.world.people.states import CrowdStates
-from therapy_client.world.placed import PlacedPeople, spread
 
 Array = npt.NDArray[np.float64]
 Index = npt.NDArray[np.int64]

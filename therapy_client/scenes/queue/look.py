@@ -14,8 +14,8 @@ from therapy_client.scenes.kit.room_scene import ENTRY_STEP, RoomScene
 from therapy_client.scenes.kit.rungs import fade
 from therapy_client.scenes.queue import shop
 from therapy_client.scenes.queue.line import CAPACITY, CLERKS, Line
-from therapy_client.world.interior import even_light
-from therapy_client.world.shaders import Variant
+from therapy_client.world.buildings.interior import even_light
+from therapy_client.world.light.shaders import Variant
 
 
 class ShopQueue(RoomScene):

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from therapy_client.world.interior import Room
-from therapy_client.world.mesh import ALL_BUT_BOTTOM, SIDES, MeshBuilder
-from therapy_client.world.shapes import tube
-from therapy_client.world.textures import Surface
+from therapy_client.world.buildings.interior import Room
+from therapy_client.world.geometry.mesh import ALL_BUT_BOTTOM, SIDES, MeshBuilder
+from therapy_client.world.geometry.shapes import tube
+from therapy_client.world.geometry.textures import Surface
 
 LEFT_M, RIGHT_M, BACK_M, HEIGHT_M = -4.2, 5.2, 18.6, 3.3
 COUNTER_Z_M, COUNTER_M = 15.6, 1.02

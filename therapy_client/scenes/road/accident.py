@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from therapy_client.world.mesh import MeshBuilder
-from therapy_client.world.textures import Surface
-from therapy_client.world.traffic import car, placed
+from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.geometry.textures import Surface
+from therapy_client.world.streets.traffic import car, placed
 
 BEACON_HZ = 0.7
 """Lamps swell and fade as a sine: far below three opposing changes a second, and never red."""

@@ -31,11 +31,11 @@ from therapy_client.scenes.road.road_traffic import (
     near_miss,
     overtakes,
 )
-from therapy_client.world import car_cab
-from therapy_client.world.light import CITY_AFTERNOON
-from therapy_client.world.mesh import MeshBuilder
-from therapy_client.world.shaders import Variant
-from therapy_client.world.traffic import car
+from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.light.light import CITY_AFTERNOON
+from therapy_client.world.light.shaders import Variant
+from therapy_client.world.streets import car_cab
+from therapy_client.world.streets.traffic import car
 
 EYE_HEIGHT_M = 1.62
 """What displays hold the eyes over the floor spot; whoever sits is lifted to it (comfort)."""

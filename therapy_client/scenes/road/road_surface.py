@@ -11,10 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from therapy_client.world.mesh import ALL_BUT_BOTTOM, MeshBuilder
-from therapy_client.world.plants import plant_far_trees, plant_trees
-from therapy_client.world.shapes import tube
-from therapy_client.world.textures import Surface
+from therapy_client.world.geometry.mesh import ALL_BUT_BOTTOM, MeshBuilder
+from therapy_client.world.geometry.shapes import tube
+from therapy_client.world.geometry.textures import Surface
+from therapy_client.world.nature.plants import plant_far_trees, plant_trees
 
 STRETCH_M = 120.0
 LANE_M, SHOULDER_M = 3.5, 2.5

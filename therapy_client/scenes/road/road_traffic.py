@@ -11,8 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from therapy_client.world.crowds.walkers import BEYOND_M
 from therapy_client.world.people.states import Array
-from therapy_client.world.walkers import BEYOND_M
 
 BEHIND_M, AHEAD_M = 140.0, 620.0
 ONCOMING_M_S, OVERTAKES_BY_M_S, LEAST_OVERTAKING_M_S = 17.0, 4.0, 9.0

@@ -11,7 +11,7 @@ from therapy_client.scenes.kit.cue_heard import CueHeard, all_heard, cue_now, fr
 from therapy_client.scenes.kit.rain_heard import RAIN_ON_CAR_SOURCE, rain_heard
 from therapy_client.scenes.road.road_surface import OVERTAKING_X_M
 from therapy_client.scenes.road.road_traffic import near_miss, overtakes
-from therapy_client.world.actors import edges
+from therapy_client.world.crowds.actors import edges
 
 SOURCES = named(
     Source("engine", SoundName.ENGINE, 45.0),

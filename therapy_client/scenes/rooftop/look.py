@@ -16,15 +16,15 @@ from therapy_client.scenes.kit.panda_scene import CLEAR_BIN, Build
 from therapy_client.scenes.kit.rungs import Rungs
 from therapy_client.scenes.rooftop import plank, roof_things
 from therapy_client.scenes.rooftop import roof as rooftop
-from therapy_client.world import weather
-from therapy_client.world.bird import Bird
-from therapy_client.world.bird_way import EYE_HEIGHT_M
-from therapy_client.world.city import build_city
-from therapy_client.world.guards import build_guards
-from therapy_client.world.light import CITY_AFTERNOON
-from therapy_client.world.mesh import MeshBuilder
-from therapy_client.world.shade import Shade
-from therapy_client.world.shaders import Variant
+from therapy_client.world.buildings.city import build_city
+from therapy_client.world.buildings.guards import build_guards
+from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.light.light import CITY_AFTERNOON
+from therapy_client.world.light.shade import Shade
+from therapy_client.world.light.shaders import Variant
+from therapy_client.world.nature.bird import Bird
+from therapy_client.world.nature.bird_way import EYE_HEIGHT_M
+from therapy_client.world.weather.wind import fly_flag, fly_leaves
 
 _ON_ROOF = Variant.SHADOWED | Variant.RAISED
 _SORT_NET, _SORT_GUARD = 6, 20
@@ -109,7 +109,7 @@ class Rooftop(CityScene):
         heights = rooftop.roof_heights()
         roof_things.build_things(solid, loose, heights)
         x, z = roof_things.FLAG_M
-        weather.fly_flag(poles, cloth, (0.0, 0.0, 0.0), 4.4, _FLAG, (1.8, 1.2))
+        fly_flag(poles, cloth, (0.0, 0.0, 0.0), 4.4, _FLAG, (1.8, 1.2))
         solid.extend(poles, (x, rooftop.FLOOR_M, z))
         here = self._roof
         self._attach(solid, "solid", _ON_ROOF | Variant.GLOWING, here)
@@ -156,7 +156,7 @@ class Rooftop(CityScene):
 
     def _build_air(self, seed: int) -> None:
         leaves = MeshBuilder()
-        weather.fly_leaves(leaves, 90, np.random.default_rng(seed))
+        fly_leaves(leaves, 90, np.random.default_rng(seed))
         everywhere(self._attach(leaves, "leaves", Variant.DRIFTING, self._end, two_sided=True))
         self._bird = Bird(self._end, self._attach_bird)
 

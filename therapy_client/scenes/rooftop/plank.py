@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from therapy_client.scenes.rooftop.roof import FLOOR_M, PARAPET_M, PARAPET_THICK_M
-from therapy_client.world.mesh import MeshBuilder
-from therapy_client.world.shapes import ball, tube
-from therapy_client.world.textures import Surface
+from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.geometry.shapes import ball, tube
+from therapy_client.world.geometry.textures import Surface
 
 WIDEST_M, PLANK_M = 2.0, 5.2
 """Width at which it is modelled, and its length: at its farthest reach 2.2 m of it still lie."""

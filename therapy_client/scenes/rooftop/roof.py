@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from therapy_client.world.buildings import wall_quads, window_motion
-from therapy_client.world.city_plan import STOREY_M, Plot
-from therapy_client.world.mesh import ALL_BUT_BOTTOM, SIDES, MeshBuilder
-from therapy_client.world.shadows import HeightMap
-from therapy_client.world.textures import Surface
+from therapy_client.world.buildings.buildings import wall_quads, window_motion
+from therapy_client.world.geometry.mesh import ALL_BUT_BOTTOM, SIDES, MeshBuilder
+from therapy_client.world.geometry.textures import Surface
+from therapy_client.world.light.shadows import HeightMap
+from therapy_client.world.streets.city_plan import STOREY_M, Plot
 
 HALF_WIDTH_M, DEPTH_M, TALLEST_M = 13.5, 27.0, 100.0
 OPENING_HALF_M = 2.0

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 
 from therapy_client.scenes.rooftop.roof import FLOOR_M
-from therapy_client.world.mesh import ALL_BUT_BOTTOM, SIDES, MeshBuilder
-from therapy_client.world.shadows import HeightMap
-from therapy_client.world.shapes import ball, tube
-from therapy_client.world.textures import Surface
+from therapy_client.world.geometry.mesh import ALL_BUT_BOTTOM, SIDES, MeshBuilder
+from therapy_client.world.geometry.shapes import ball, tube
+from therapy_client.world.geometry.textures import Surface
+from therapy_client.world.light.shadows import HeightMap
 
 DOOR_Z_M, DOOR_HALF_M, DOOR_M = -9.0, 0.48, 2.03
 MAST_M = (-7.5, -6.0)

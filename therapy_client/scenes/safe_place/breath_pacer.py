@@ -9,8 +9,8 @@ from __future__ import annotations
 from panda3d.core import NodePath, PTA_LVecBase4f, Shader, TransparencyAttrib
 
 from therapy_client.breathing import Breath
-from therapy_client.world.mesh import MeshBuilder
-from therapy_client.world.shaders import COMMON
+from therapy_client.world.geometry.mesh import MeshBuilder
+from therapy_client.world.light.glsl_common import COMMON
 
 AHEAD_M, ABOVE_EYES_M, HALF_M = 9.0, 0.9, 1.3
 NARROW, WIDE = 0.34, 0.86

@@ -10,14 +10,19 @@ from therapy_client.breathing import Breath
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.kit.panda_scene import Build, PandaScene
 from therapy_client.scenes.safe_place.breath_pacer import BreathPacer
-from therapy_client.world import shore
-from therapy_client.world.light import SHORE_EVENING
-from therapy_client.world.mesh import Array, MeshBuilder
-from therapy_client.world.plants import COASTAL_PINE, plant_far_trees, plant_grass, plant_trees
-from therapy_client.world.sea import attach_sea
-from therapy_client.world.shade import Shade
-from therapy_client.world.shaders import Variant
-from therapy_client.world.shadows import HeightMap
+from therapy_client.world.geometry.mesh import Array, MeshBuilder
+from therapy_client.world.light.light import SHORE_EVENING
+from therapy_client.world.light.shade import Shade
+from therapy_client.world.light.shaders import Variant
+from therapy_client.world.light.shadows import HeightMap
+from therapy_client.world.nature import shore
+from therapy_client.world.nature.plants import (
+    COASTAL_PINE,
+    plant_far_trees,
+    plant_grass,
+    plant_trees,
+)
+from therapy_client.world.nature.sea import attach_sea
 
 _BREEZE, _EYE_HEIGHT_M = 0.20, 1.62
 _TUFTS, _BLADES = 900, 18

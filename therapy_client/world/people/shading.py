@@ -1,6 +1,6 @@
 """The shaders of people: bending bodies by their gait, and what skin, hair and cloth look like.
 
-They share a scene's light, haze and tone curve with everything else in it (world/shaders.py).
+They share a scene's light, haze and tone curve with everything else in it (world/light/shaders.py).
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from functools import cache
 
 from panda3d.core import Shader
 
-from therapy_client.world.lighting import LIGHTING
+from therapy_client.world.light.glsl_common import COMMON, SHADE
+from therapy_client.world.light.lighting import LIGHTING
 from therapy_client.world.people.glsl_bodies import INSTANCE, VERTEX
 from therapy_client.world.people.glsl_cloth import CLOTH, NOISE
 from therapy_client.world.people.glsl_ground import GROUND_FRAGMENT, GROUND_VERTEX
@@ -18,7 +19,6 @@ from therapy_client.world.people.glsl_surfaces import FRAGMENT
 from therapy_client.world.people.poses import FIRST_FRAME, FRAMES_IN_ALL
 from therapy_client.world.people.postures import CYCLE_FRAMES, FRAMES_SEATED, SETTLE_FRAMES
 from therapy_client.world.people.skeleton import FRAMES, HEAD, NECK, Gait, Region
-from therapy_client.world.shaders import COMMON, SHADE
 
 
 class Detail(Flag):
@@ -30,7 +30,7 @@ class Detail(Flag):
     PAINTED = auto()
     """Faces, weave, patterns and folds."""
     SHADOWED = auto()
-    """Looks up the baked shadows of the scene (world/shadows.py)."""
+    """Looks up the baked shadows of the scene (world/light/shadows.py)."""
     SEATED = auto()
     """Some sit: their postures follow the gaits in the table of poses (seated.py)."""
 

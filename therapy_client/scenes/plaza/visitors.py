@@ -1,0 +1,296 @@
+"""A crowd whose size changes: people come and go far from the patient, and never near them.
+
+Who is not there waits beyond the world. Somebody comes by fading in at a distance and walking on;
+somebody leaves by walking away and fading once far enough. Three encounters can be asked for:
+somebody asks the time, somebody passes closely, those near by stare.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from enum import Enum, auto
+
+import numpy as np
+import numpy.typing as npt
+
+from therapy_client.turns import give_way
+from therapy_client.world.crowds.coming import (
+    COMES_M,
+    COMES_S,
+    GOES_AT_LAST_M,
+    GOES_M,
+    GOES_S,
+    LEAVES_S,
+)
+from therapy_client.world.crowds.crowd import STEP_S, Array, CrowdMotion, Index, Role, scattered
+from therapy_client.world.people.forces import length
+from therapy_client.world.people.grounds import Grounds
+from therapy_client.world.people.states import CrowdStates
+
+SETTLE_S = 2.5
+_BEYOND_M, _APART_M = 3000.0, 3.0
+_TALKING_SHARE = 0.22
+_ASKS_M, _PASSES_M, _STARES_M, _STARERS = 1.15, 0.58, 16.0, 3
+_STOPS_S = 4.5
+_LEADS_M, _REACHED_M, _BESIDE_M = 1.3, 0.35, 0.1
+
+
+class Encounter(Enum):
+    """What somebody can be asked to do."""
+
+    ASKS = auto()
+    PASSES = auto()
+    STARES = auto()
+
+
+class Visitors(CrowdMotion):
+    """The movement of a crowd of changing size.
+
+    Args:
+        grounds: Where it walks.
+        most: The largest number of people.
+        seed: The same seed and the same calls give the same movement.
+        patient_m: (x, z) where the patient stands at first.
+    """
+
+    def __init__(
+        self, grounds: Grounds, most: int, seed: int, patient_m: tuple[float, float]
+    ) -> None:
+        super().__init__(grounds, most, seed, _TALKING_SHARE, patient_m)
+        self.wanted = 0
+        self._here = np.zeros(most, bool)
+        self._leaving = np.zeros(most, bool)
+        self._shown, self._leaving_s = np.zeros(most), np.zeros(most)
+        self._trade = self._roles.copy()
+        self._rank = self._ranks()
+        self._cast: Index = np.zeros(0, np.int64)
+        self._encounter: Encounter | None = None
+        self._since_s, self._met_s = 0.0, -1.0
+        self._park(np.arange(most))
+
+    @property
+    def here(self) -> npt.NDArray[np.bool_]:
+        """Who is on the grounds, also on the way out, (n,)."""
+        return self._here
+
+    @property
+    def staying(self) -> int:
+        """How many are there and not about to leave."""
+        return int((self._here & ~self._leaving).sum())
+
+    def settle(self, patient_m: tuple[float, float]) -> None:
+        """Be at once as after a long while; for moments at which nobody watches."""
+        self.end_encounter()
+        self._park(np.arange(len(self)))
+        chosen = self._rank[: self.wanted]
+        places = scattered(self._grounds, len(chosen), self._rng, patient_m)
+        for person, place in zip(chosen, places, strict=True):
+            stands = self._trade[person] != Role.WALKS
+            self._put(int(person), self._spot_of[person] if stands else place)
+        self._shown[chosen] = 1.0
+        for _ in range(round(SETTLE_S / STEP_S)):
+            self.step(patient_m)
+            give_way()
+
+    def step(self, patient_m: tuple[float, float]) -> None:
+        """Make one step of 1/30 s."""
+        patient = np.asarray(patient_m, float)
+        self._come_and_go(patient)
+        self._play(patient)
+        super().step(patient_m)
+        self._fade(patient)
+
+    def meet(self, encounter: Encounter) -> None:
+        """Begin an encounter; one that goes on ends."""
+        self.end_encounter()
+        self._encounter, self._since_s, self._met_s = encounter, 0.0, -1.0
+
+    def end_encounter(self) -> None:
+        """Let those who take part go on with their day."""
+        for person in self._cast:
+            self._roles[person] = self._trade[person]
+            self._spot[person] = self._spot_of[person]
+            if self._trade[person] == Role.WALKS:
+                self._goal[person] = self._onward(int(person))
+        self._cast, self._encounter = np.zeros(0, np.int64), None
+
+    def states(self) -> CrowdStates:
+        """What is to be shown now, between the last two steps."""
+        states = super().states()
+        looks, talks = states.looks.copy(), states.talks.copy()
+        for members in self._groups:
+            if not (self._here[members] & (self._roles[members] == Role.TALKS)).all():
+                talks[members] = 0.0
+        looks[self._cast] = 1.0
+        if self._encounter is Encounter.ASKS and self._met_s >= 0.0:
+            talks[self._cast] = 1.0
+        return replace(states, looks=looks, talks=talks, shown=self._shown.copy())
+
+    # ── coming and going ─────────────────────────────────────────────────────────────────────
+
+    def _ranks(self) -> Index:
+        """The order in which people come: two walkers first, members of a group together."""
+        self._spot_of = self._spot.copy()
+        order = self._rng.permutation(len(self)).astype(float)
+        for members in self._groups:
+            order[members] = order[members[0]] + 1e-3 * np.arange(len(members))
+        walkers = np.flatnonzero(self._trade == Role.WALKS)
+        order[walkers[:2]] = -1.0
+        return np.argsort(order, kind="stable")
+
+    def _park(self, people: Index) -> None:
+        """Take people out of the world."""
+        away = np.stack([_BEYOND_M + _APART_M * people, np.full(len(people), _BEYOND_M)], axis=1)
+        self._place = self._place.copy()
+        self._place[people] = self._before[people] = self._spot[people] = away
+        self._velocity[people] = 0.0
+        self._roles[people] = Role.AWAY
+        self._here[people] = self._leaving[people] = False
+        self._shown[people] = 0.0
+
+    def _put(self, person: int, place: Array) -> None:
+        """Bring somebody into the world."""
+        self._place = self._place.copy()
+        self._place[person] = self._before[person] = place
+        self._spot[person] = self._spot_of[person]
+        self._roles[person] = self._trade[person]
+        self._here[person], self._leaving[person] = True, False
+        self._goal[person] = self._onward(person)
+        way = self._goals[self._goal[person]] - place
+        ahead = float(np.arctan2(way[0], way[1]))
+        stands = self._trade[person] != Role.WALKS
+        self._heading[person] = self._face[person] if stands else ahead
+        self._heading_before[person] = self._heading[person]
+
+    def _come_and_go(self, patient: Array) -> None:
+        """One comes or turns to leave in each step, until there are as many as are wanted."""
+        over = self.staying - self.wanted
+        if over > 0:
+            stays = [p for p in self._rank if self._here[p] and not self._leaving[p]]
+            self._send_away(int(stays[-1]), patient)
+        elif over < 0:
+            back = [p for p in self._rank if self._here[p] and self._leaving[p]]
+            absent = [p for p in self._rank if not self._here[p]]
+            if back:
+                self._leaving[back[0]] = False
+            elif absent:
+                self._let_in(int(absent[0]), patient)
+
+    def _let_in(self, person: int, patient: Array) -> None:
+        spot = self._spot_of[person]
+        if self._trade[person] != Role.WALKS and length((spot - patient)[None])[0] > COMES_M:
+            self._put(person, spot)
+            return
+        far = np.flatnonzero(length(self._goals - patient) > COMES_M)
+        place = self._goals[self._rng.choice(far)] + self._rng.uniform(-0.8, 0.8, 2)
+        if self._free(place):
+            self._trade[person] = Role.WALKS
+            self._put(person, place)
+
+    def _free(self, place: Array) -> bool:
+        apart = length(self._place - place)
+        return bool(apart.min() > 0.6 and self._grounds.nearest_wall_m(place[None])[0] > 0.35)
+
+    def _send_away(self, person: int, patient: Array) -> None:
+        if person in self._cast:
+            self.end_encounter()
+        self._leaving[person] = True
+        self._roles[person] = self._trade[person] = Role.WALKS
+        away = length(self._goals - patient) - 0.4 * length(self._goals - self._place[person])
+        self._goal[person] = int(np.where(self._sees(person), away, away - 100.0).argmax())
+
+    def _fade(self, patient: Array) -> None:
+        self._leaving_s = np.where(self._leaving, self._leaving_s + STEP_S, 0.0)
+        reach = np.where(self._leaving_s > LEAVES_S, GOES_AT_LAST_M, GOES_M)
+        far = length(self._place - patient) > reach
+        gone = self._here & self._leaving & far
+        self._shown = np.where(
+            gone,
+            self._shown - STEP_S / GOES_S,
+            np.where(self._here, self._shown + STEP_S / COMES_S, 0.0),
+        ).clip(0.0, 1.0)
+        out = np.flatnonzero(gone & (self._shown <= 0.0))
+        if len(out):
+            self._park(out)
+
+    def _choose_goals(self) -> None:
+        crowding = (
+            self._here
+            & (self._roles == Role.TALKS)
+            & (length(self._spot - self._patient) < self.personal_m + 0.3)
+        )
+        for person in np.flatnonzero(crowding):
+            self._roles[person] = self._trade[person] = Role.WALKS
+            self._goal[person] = self._onward(int(person))
+        super()._choose_goals()
+
+    def _onward(self, person: int) -> int:
+        """A goal in sight of where somebody is."""
+        seen = np.flatnonzero(self._sees(person))
+        return int(self._rng.choice(seen if len(seen) else len(self._goals)))
+
+    def _sees(self, person: int) -> npt.NDArray[np.bool_]:
+        """Which goals lie in sight of somebody, (g,)."""
+        start = np.broadcast_to(self._place[person], self._goals.shape)
+        return ~self._grounds.crosses(start, self._goals)
+
+    # ── encounters ───────────────────────────────────────────────────────────────────────────
+
+    def _kept_m(self) -> Array:
+        """Whoever meets the patient comes nearer than the others, and never touches."""
+        kept = np.full(len(self), self.personal_m)
+        if self._encounter is Encounter.ASKS:
+            kept[self._cast] = min(self.personal_m, 0.9 * _ASKS_M)
+        elif self._encounter is Encounter.PASSES:
+            kept[self._cast] = min(self.personal_m, 0.8 * _PASSES_M)
+        return kept
+
+    def _play(self, patient: Array) -> None:
+        self._patient = patient
+        if self._encounter is None:
+            return
+        self._since_s += STEP_S
+        if not len(self._cast):
+            self._choose_cast(patient)
+        for person in self._cast:
+            self._direct(int(person), patient)
+
+    def _choose_cast(self, patient: Array) -> None:
+        apart = length(self._place - patient)
+        ready = np.flatnonzero(self._here & ~self._leaving & (self._shown > 0.5))
+        ready = ready[np.argsort(apart[ready], kind="stable")]
+        if self._encounter is Encounter.STARES:
+            near = ready[apart[ready] < _STARES_M][:_STARERS]
+            self._cast = near if len(near) else ready[:1]
+            self._spot[self._cast] = self._place[self._cast]
+        else:
+            ahead = ready[self._place[ready, 1] > patient[1] + 0.5]
+            self._cast = (ahead if len(ahead) else ready)[:1]
+        self._roles[self._cast] = Role.MEETS
+
+    def _direct(self, person: int, patient: Array) -> None:
+        """Tell one of the cast where to be now."""
+        off = self._place[person] - patient
+        apart = float(np.hypot(*off))
+        self._face[person] = float(np.arctan2(-off[0], -off[1]))
+        if self._encounter is Encounter.ASKS:
+            self._spot[person] = patient + off / max(apart, 1e-3) * _ASKS_M
+            if self._met_s < 0.0 and apart < _ASKS_M + _REACHED_M:
+                self._met_s = self._since_s
+            if self._met_s >= 0.0 and self._since_s - self._met_s > _STOPS_S:
+                self.end_encounter()
+        elif self._encounter is Encounter.PASSES:
+            self._pass(person, patient, off)
+
+    def _pass(self, person: int, patient: Array, off: Array) -> None:
+        """Along a line beside the patient's shoulder, and away."""
+        side = 1.0 if off[0] >= 0.0 else -1.0
+        beside = patient + np.array((side * _PASSES_M, 0.0))
+        if self._met_s < 0.0:
+            self._spot[person] = beside + np.array((0.0, _BESIDE_M))
+            if length((self._spot[person] - self._place[person])[None])[0] < 2 * _BESIDE_M:
+                self._met_s = self._since_s
+        else:
+            self._spot[person] = beside + np.array((side * 3.0 * _LEADS_M, _LEADS_M))
+            if abs(off[0]) > 2.0:
+                self.end_encounter()

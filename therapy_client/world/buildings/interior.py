@@ -1,0 +1,139 @@
+"""Rooms under lamps: their shell, and the light of many ceiling lamps laid on every point once.
+
+Nothing in here is lit by the sun. What one lamp gives falls with the square of its distance; what
+walls and floor throw back is one even share. Corners are darker, as they see less of the room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+
+from therapy_client.turns import give_way
+from therapy_client.world.geometry.mesh import Array, MeshBuilder
+from therapy_client.world.geometry.shapes import grid_panel
+from therapy_client.world.geometry.textures import Surface
+from therapy_client.world.light.light import CITY_AFTERNOON, Light, Linear
+
+Spot = tuple[float, float, float]
+
+INDOORS_M = 1e6
+"""Haze of a room: none."""
+
+_CORNER_M, _CORNER = 0.5, 0.74
+_NEAREST_M = 0.7
+_MOST = 1.6
+
+
+@dataclass(frozen=True)
+class Room:
+    """A box with lamps under its ceiling.
+
+    Attributes:
+        low: Its lowest corner, in metres.
+        high: Its highest corner.
+        lamps: (k, 3) middles of its lamps.
+        strength: What one lamp gives a surface that faces it at 1 m.
+        fill: Light that comes from everywhere.
+    """
+
+    low: Spot
+    high: Spot
+    lamps: tuple[Spot, ...]
+    strength: float
+    fill: float = 0.30
+
+    def light(self, place: Array, normals: Array) -> Array:
+        """Lamplight (n,) at points (n, 3) with normals (n, 3)."""
+        total = np.full(len(place), self.fill, np.float32)
+        total += 0.22 * np.clip(-normals[:, 1], 0, 1) + 0.06 * np.clip(normals[:, 1], 0, 1)
+        for spot in self.lamps:
+            way = np.asarray(spot, np.float32) - place
+            distance = np.maximum(np.linalg.norm(way, axis=1), _NEAREST_M)
+            falls = np.clip((way * normals).sum(axis=1) / distance, 0, 1)
+            leaves = np.clip(way[:, 1] / distance, 0.12, 1)
+            total += self.strength * falls * leaves / distance**2
+            give_way()
+        return np.asarray(np.minimum(total, _MOST), np.float32)
+
+    def openness(self, place: Array) -> Array:
+        """How much of the room points (n, 3) see: less where two planes meet."""
+        near = np.ones(len(place), np.float32)
+        for axis in range(3):
+            for gap in (place[:, axis] - self.low[axis], self.high[axis] - place[:, axis]):
+                share = np.clip(gap / _CORNER_M, 0, 1)
+                near *= np.where(gap < 1e-3, 1.0, _CORNER + (1 - _CORNER) * share)
+        return near
+
+    def lit(
+        self,
+        mesh: MeshBuilder,
+        glow: float = 0.0,
+        second: Callable[[Array, Array], Array] | float = 0.0,
+    ) -> MeshBuilder:
+        """A copy of a mesh with the light of the room laid on it.
+
+        Args:
+            mesh: What is lit.
+            glow: Light of its own.
+            second: Share of a second light at points with normals: what the scene's `Lighting` is.
+        """
+        vertices, indices = mesh.arrays()
+        place, normals = vertices["position"], vertices["normal"]
+        none = np.zeros(len(place), np.float32)
+        other = second(place, normals) if callable(second) else none + second
+        vertices["motion"] = np.stack([self.light(place, normals), none + glow, other, none], 1)
+        shining = MeshBuilder()
+        shining.take(vertices, indices)
+        return shining
+
+    def panel(
+        self,
+        mesh: MeshBuilder,
+        corner: Spot,
+        along: Spot,
+        up: Spot,
+        normal: Spot,
+        colour: npt.ArrayLike = (0.9, 0.9, 0.88),
+        layer: Surface = Surface.PLAIN,
+        tile_m: float = 4.0,
+    ) -> None:
+        """A wall, floor or ceiling of about half-metre cells, darker toward the corners."""
+        cells = [max(1, min(40, round(float(np.linalg.norm(edge)) / 0.55))) for edge in (along, up)]
+        grid_panel(
+            mesh, corner, along, up, normal, (cells[0], cells[1]),
+            colour=colour, layer=layer, tile_m=tile_m, openness=self.openness,
+        )  # fmt: skip
+
+
+def lamplight(level: float, colour: Linear = (1.0, 0.96, 0.90)) -> Light:
+    """The light of people indoors, and a room's second light: from the ceiling and all around.
+
+    Args:
+        level: 0 is dark, 1 a well-lit room.
+        colour: Of the lamps.
+    """
+
+    def of(share: float) -> Linear:
+        return (share * level * colour[0], share * level * colour[1], share * level * colour[2])
+
+    return replace(
+        CITY_AFTERNOON,
+        sun_azimuth_deg=180.0,
+        sun_elevation_deg=62.0,
+        sun=of(0.95),
+        zenith=of(0.62),
+        horizon=of(0.62),
+        glow=(0.0, 0.0, 0.0),
+        ground=of(0.34),
+        haze_m=INDOORS_M,
+    )
+
+
+def even_light(level: float, colour: Linear) -> Light:
+    """A second light of a room: the same from everywhere."""
+    shade = (level * colour[0], level * colour[1], level * colour[2])
+    return replace(lamplight(0.0), zenith=shade, horizon=shade, ground=shade, ambient=1.0)

@@ -1,0 +1,1 @@
+"""Crowds: people who walk, stand or sit where they are told."""

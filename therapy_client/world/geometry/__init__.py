@@ -1,0 +1,1 @@
+"""Geometry: meshes, their shapes, their surfaces, and what swings by a formula."""

@@ -1,0 +1,85 @@
+"""GLSL that the shaders of a scene have in common: sky, air, lamps, tone, baked shadows."""
+
+from __future__ import annotations
+
+from therapy_client.world.light.lighting import LIGHTING
+
+COMMON = (
+    LIGHTING
+    + """
+vec3 clear_sky(vec3 look) {
+    float up = max(look.y, 0.0);
+    float low = exp(-up * 5.5);
+    vec3 colour = mix(ZENITH, HORIZON, low);
+    float toward = max(dot(look, SUN), 0.0);
+    float wide = toward * toward;
+    wide *= wide;
+    return colour + GLOW * (0.16 * wide + 0.30 * pow(toward, 40.0)) * (0.35 + 0.65 * low);
+}
+
+// A row of lamps along z, one every 20 m, of which more and more are out: every second one first,
+// then every second of the rest, until hardly any burns.
+float lamp_burns(float number) {
+    vec4 left = mod(vec4(number), vec4(2.0, 4.0, 8.0, 16.0));
+    float burning = 1.0 - LAMPS_OUT;
+    if (left.x > 0.5) return smoothstep(0.67, 1.0, burning);
+    if (left.y > 0.5) return smoothstep(0.34, 0.67, burning);
+    return left.z > 0.5 ? smoothstep(0.0, 0.34, burning) : 1.0;
+}
+
+float lamps_burning(float z_m) {
+    if (LAMPS_OUT <= 0.0) return 1.0;
+    float at = z_m / 20.0;
+    return mix(lamp_burns(floor(at)), lamp_burns(floor(at) + 1.0), smoothstep(0.3, 0.7, fract(at)));
+}
+
+vec3 air_toward(vec3 look) {
+    float toward = max(dot(look, SUN), 0.0);
+    float wide = toward * toward;
+    return mix(HORIZON, ZENITH, 0.12) + GLOW * 0.15 * wide * wide;
+}
+
+// The exponents of the sRGB curve by square roots, which cost a software rasteriser little.
+vec3 shown(vec3 light) {
+    vec3 c = light * EXPOSURE;
+    c = (c * (2.51 * c + 0.03)) / (c * (2.43 * c + 0.59) + 0.14);
+    vec3 r2 = sqrt(clamp(c, 0.0, 1.0)), r4 = sqrt(r2), r8 = sqrt(r4);
+    return clamp(0.585122381 * r2 + 0.783140355 * r4 - 0.368262736 * r8, 0.0, 1.0);
+}
+"""
+)
+"""GLSL functions that every shader of a scene shares; it reads the light from `lighting`."""
+
+SHADE = """
+uniform sampler2D shade;
+uniform sampler2D shade_next;
+uniform vec4 shade_window;
+uniform vec4 shade_turn[1];
+#define SHADE_TURN shade_turn[0].x
+
+float over_shadow(float baked, float high_m) {
+    float blocked_m = baked * 160.0 - shade_window.w;
+    return smoothstep(blocked_m - 0.7, blocked_m + 0.5, high_m + 0.35);
+}
+
+// Lit above the ground, openness, lit on the ground, lamplight. Two bakes, one fading into the
+// next; while none fades only one is looked up.
+vec4 shade_at(vec2 at, float high_m) {
+    vec4 one = vec4(0.0), other = vec4(0.0);
+    if (SHADE_TURN < 1.0) {
+        one = texture(shade, at);
+        one.r = over_shadow(one.r, high_m);
+    }
+    if (SHADE_TURN > 0.0) {
+        other = texture(shade_next, at);
+        other.r = over_shadow(other.r, high_m);
+    }
+    return mix(one, other, SHADE_TURN);
+}
+
+vec3 lamps_at(float baked, float z_m, float high_m, float up) {
+    return LAMP_LIGHT * (LAMPS * baked * (0.40 + 0.60 * max(up, 0.0))
+        * (1.0 - smoothstep(2.0, 11.0, high_m)) * lamps_burning(z_m));
+}
+"""
+"""What shaders look up in the baked shadows of shadows.py."""

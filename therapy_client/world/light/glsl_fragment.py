@@ -1,0 +1,145 @@
+"""GLSL of everything solid, fragment stage: how it is lit, wet, glazed and seen through air."""
+
+from __future__ import annotations
+
+WINDOWS = """
+// Each pane goes on by itself as the lit share grows past its own number. Where panes are smaller
+// than pixels their mean is shown, as single ones would glitter whenever the head moves.
+vec3 windows_lit(vec3 wall, vec3 house, float gloss) {
+    if (LAMPS <= 0.0 || house.y <= 0.0 || wall.z < FIRST_FACADE - 0.5) return vec3(0.0);
+    vec2 panes = wall.xy * 4.0;
+    bool shop = wall.z > SHOPS_LAYER - 0.5 && wall.z < SHOPS_LAYER + 0.5;
+    if (shop) panes.y = 0.0;
+    if (wall.z > LAST_FACADE - 0.5) panes = vec2(0.0);
+    vec3 which = vec3(floor(panes), floor(house.x * 512.0 + 0.5));
+    float own = fract(sin(dot(which, vec3(12.9898, 78.233, 37.719))) * 43758.5453);
+    float share = clamp(WINDOWS_LIT * house.y, 0.0, 1.0);
+    float on = smoothstep(own, own + 0.02, share);
+    vec2 per = fwidth(panes);
+    on = mix(on, share, smoothstep(0.35, 0.9, max(per.x, per.y)));
+    float bright = 0.10 + 0.55 * fract(own * 37.0) * fract(own * 37.0);
+    vec3 warm = mix(vec3(1.0, 0.56, 0.24), vec3(1.0, 0.80, 0.58), fract(own * 61.0));
+    vec3 colour = mix(vec3(0.92, 0.96, 0.90), warm, house.z) * (shop ? 1.8 : 1.0);
+    return colour * (on * bright * LAMPS * smoothstep(0.04, 0.40, gloss));
+}
+"""
+
+SOLID_FRAGMENT = """#version 330
+{defines}
+{common}
+uniform sampler2DArray surfaces;
+uniform vec4 life[2];
+uniform vec4 p3d_ColorScale;
+#ifdef SHADOWED
+{shade}
+#endif
+#ifdef RAISED
+uniform float floor_y;
+#define HIGH_M (place.y - floor_y)
+#else
+#define HIGH_M place.y
+#endif
+#ifdef GLOWING
+{windows}
+#endif
+in vec3 place;
+in vec3 facing;
+in vec3 cast_uv;
+in vec4 tint;
+in vec3 from_eye;
+in vec3 lamp;
+out vec4 result;
+
+void main() {{
+    float far_m = length(from_eye);
+    vec3 look = from_eye / far_m;
+    vec3 n = normalize(facing);
+#ifdef TWO_SIDED
+    n = dot(n, look) > 0.0 ? -n : n;
+#endif
+    vec4 paint = texture(surfaces, cast_uv);
+    vec3 base = tint.rgb * tint.rgb * paint.rgb;
+    float open = tint.a;
+    float sun = clamp(dot(n, SUN), 0.0, 1.0);
+    float lit_here = 1.0;
+#ifdef SHADOWED
+    vec2 at = (place.xz + n.xz * 0.8 - shade_window.xy) * shade_window.z;
+    vec4 baked = shade_at(at, HIGH_M);
+#ifdef SHORE
+    lit_here = baked.b;
+#else
+    lit_here = mix(baked.b, baked.r, smoothstep(0.2, 1.4, HIGH_M));
+#endif
+    sun *= lit_here;
+    open *= mix(baked.g, 1.0, smoothstep(0.0, 26.0, HIGH_M));
+#endif
+    float up = n.y * 0.5 + 0.5;
+    vec3 sky_light = mix(GROUND, mix(HORIZON, ZENITH, 0.34) * AMBIENT, up) * open;
+#ifdef LAMPLIT
+    sun = 0.0;
+#endif
+    vec3 light = sky_light + SUN_LIGHT * sun * mix(0.75, 1.0, open);
+#ifdef LEAFY
+    float through = clamp(dot(look, SUN) * 0.5 + 0.5, 0.0, 1.0);
+    light += SUN_LIGHT * vec3(0.30, 0.36, 0.12) * through * open * lit_here;
+#endif
+#ifdef SHADOWED
+    light += lamps_at(baked.a, place.z, HIGH_M, n.y);
+#endif
+#ifdef HANGING
+    light += LAMP_LIGHT * LAMPS * (0.14 + 0.16 * max(n.y, 0.0));
+#endif
+#ifdef LAMPLIT
+    light = light * lamp.z + vec3(1.0, 0.90, 0.76) * lamp.x * life[1].x;
+#endif
+    vec3 colour = base * light;
+#ifdef LAMPLIT
+    colour += base * lamp.y * mix(0.35, 1.0, life[1].x);
+#endif
+    float gloss = 1.0 - paint.a;
+#ifdef SHORE
+    float wet = 1.0 - smoothstep(0.02, 0.30, place.y + 0.05 * sin(place.x * 0.9));
+    colour *= mix(1.0, 0.52, wet);
+    gloss = max(gloss, 0.55 * wet);
+#endif
+#ifdef GLOWING
+    colour += windows_lit(cast_uv, lamp, gloss);
+#endif
+#if (defined(SHADOWED) && !defined(LEAFY)) || defined(WETTED)
+    float rained = life[0].w * smoothstep(0.55, 0.95, n.y);
+    if (abs(cast_uv.z - GRASS_LAYER) < 0.5) rained *= 0.25;
+    colour *= 1.0 - 0.36 * rained;
+    gloss = max(gloss, 0.55 * rained);
+#endif
+    vec3 mirror = reflect(look, n);
+    float rim = 1.0 - clamp(-dot(look, n), 0.0, 1.0);
+    float rim2 = rim * rim;
+    float fresnel = 0.05 + 0.95 * rim2 * rim2 * rim;
+#ifdef GLASS
+    vec3 seen = clear_sky(vec3(mirror.x, abs(mirror.y), mirror.z)) * 0.8;
+    float cover = clamp(fresnel * 0.85 + tint.a, 0.0, 1.0);
+    colour = mix(base * light, seen, clamp(fresnel / max(cover, 0.01), 0.0, 1.0));
+    result.a = cover * p3d_ColorScale.a;
+#else
+    if (gloss > 0.02) {{
+        vec3 ground_seen = GROUND * 0.55 + HORIZON * 0.12;
+        vec3 seen = mix(ground_seen, clear_sky(mirror), smoothstep(-0.10, 0.12, mirror.y));
+        float glint = pow(max(dot(mirror, SUN), 0.0), 90.0) * step(0.01, sun);
+#ifdef LAMPLIT
+        seen = light * 0.85 + HORIZON * 0.12 * lamp.z;
+#endif
+        colour = mix(colour, seen * open + SUN_LIGHT * glint, gloss * (0.22 + 0.78 * fresnel));
+    }}
+    result.a = p3d_ColorScale.a;
+#endif
+#if defined(GLOWING) || defined(TRAVELLING)
+    float burns = LAMPS;
+#ifdef GLOWING
+    burns *= lamps_burning(place.z);
+#endif
+    if (cast_uv.z > LAMP_LAYER - 0.5) colour = mix(colour, base * 3.2, burns);
+#endif
+    float haze = 1.0 - exp(-far_m / HAZE_M);
+    result.rgb = shown(mix(colour, air_toward(look), haze));
+}}
+"""

@@ -1,0 +1,73 @@
+"""The shader of everything solid, with few variants.
+
+GLSL 330, without a core-profile context (Ursina's own nodes need the compatible one). Light is
+summed in linear colour, brought down by a filmic curve and written display-encoded. Everything
+that lives does so in the vertex stage from a few numbers (`life`), so that a street full of
+people costs the processor nothing per frame.
+"""
+
+from __future__ import annotations
+
+from enum import Flag, auto
+from functools import cache
+
+from panda3d.core import Shader
+
+from therapy_client.world.geometry.hanging import SWING
+from therapy_client.world.geometry.textures import Surface
+from therapy_client.world.light.glsl_common import COMMON, SHADE
+from therapy_client.world.light.glsl_fragment import SOLID_FRAGMENT, WINDOWS
+from therapy_client.world.light.glsl_vertex import SOLID_VERTEX
+
+
+class Variant(Flag):
+    """What a material does beyond being solid."""
+
+    PLAIN = 0
+    SHADOWED = auto()
+    """Looks up the baked shadows of city.py."""
+    SWAYING = auto()
+    """Plants: `pliancy` says how far the wind moves a point."""
+    WAVING = auto()
+    """Cloth: waves run along u, `pliancy` is their height in metres."""
+    TRAVELLING = auto()
+    """Runs along `motion` = (east m, north m, speed m/s, phase); `pliancy` swings the legs."""
+    DRIFTING = auto()
+    """Leaves in the wind: `motion` = (seed, seed, seed, least wind)."""
+    LAMPLIT = auto()
+    """Inside the cab: `motion` = (lamp light, own light, share of daylight, -)."""
+    LEAFY = auto()
+    """Leaves and blades that the sun shines through."""
+    SHORE = auto()
+    """The beach: sand that is wet and mirrors the sky near the water's level."""
+    GLASS = auto()
+    """Clear where one looks straight through, a mirror of the sky at a grazing angle."""
+    GLOWING = auto()
+    """Windows lit at night: `motion` = (seed, weight of the lit share, warmth, -)."""
+    RAISED = auto()
+    """Stands on a floor that goes up and down, `floor_y` high, with shadows of its own."""
+    HANGING = auto()
+    """Part of a hanging bridge with its lanterns: `motion` = (middle of a plank, 1, -, -)."""
+    WETTED = auto()
+    """Level ground without baked shadows that rain darkens; where there are shadows, it does so."""
+
+
+@cache
+def solid_shader(variant: Variant, *, two_sided: bool = False) -> Shader:
+    """The shader of everything solid."""
+    names = [str(member.name) for member in Variant if member in variant]
+    defines = "\n".join(
+        [
+            *(f"#define {name}" for name in (*names, *(["TWO_SIDED"] * two_sided))),
+            f"#define LAMP_LAYER {float(Surface.LAMP)}",
+            f"#define GRASS_LAYER {float(Surface.GRASS)}",
+            f"#define FIRST_FACADE {float(Surface.OFFICE)}",
+            f"#define SHOPS_LAYER {float(Surface.SHOPS)}",
+            f"#define LAST_FACADE {float(Surface.GLASS)}",
+        ]
+    )
+    return Shader.make(
+        Shader.SL_GLSL,
+        SOLID_VERTEX.format(defines=defines, swing=SWING),
+        SOLID_FRAGMENT.format(defines=defines, common=COMMON, shade=SHADE, windows=WINDOWS),
+    )

@@ -1,0 +1,1 @@
+"""Nature: plants, the sea and its shore, birds."""

@@ -1,0 +1,1 @@
+"""Streets: where they run, their ground, their traffic, the inside of a car."""

@@ -1,0 +1,1 @@
+"""Weather: rain, and what shows the wind."""
