@@ -151,7 +151,8 @@ class Licence(_Part):
     """Whose the instrument is and what its owner says.
 
     Attributes:
-        words: The owner's own, quoted, or what was found where none are known.
+        words: The owner's own, quoted, where any were found.
+        remark: What was found besides, or instead; one of the two is given.
         notice: What has to be shown beside the text.
         source: Where the words were read.
         read_on: When.
@@ -159,7 +160,8 @@ class Licence(_Part):
 
     kind: LicenceClass
     owner: Sentence
-    words: Sentence
+    words: Sentence | None = None
+    remark: Sentence | None = None
     notice: Sentence | None = None
     source: Sentence
     read_on: datetime.date

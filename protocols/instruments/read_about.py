@@ -19,7 +19,7 @@ from protocols.reading import Table, described, quoted
 from shared.printable import plain
 
 _LANGUAGE_SHAPE = "a language as in en or de-CH"
-_LICENCE_KEYS = ("class", "owner", "words", "notice", "source", "read_on")
+_LICENCE_KEYS = ("class", "owner", "words", "remark", "notice", "source", "read_on")
 MOST_SOURCES = 20
 
 
@@ -104,12 +104,22 @@ def read_licence(top: Table) -> Licence | None:
     table = top.table("licence")
     table.only(_LICENCE_KEYS, owner="key")
     kind = choice(table, "class", LicenceClass)
-    owner, words = table.text("owner", LONGEST_SENTENCE), table.text("words", LONGEST_SENTENCE)
+    owner = table.text("owner", LONGEST_SENTENCE)
+    words = text_if_any(table, "words", LONGEST_SENTENCE)
+    remark = text_if_any(table, "remark", LONGEST_SENTENCE)
+    if not table.has("words") and not table.has("remark"):
+        table.fault("words", "is missing; where none were found, say so in a remark.")
     notice = text_if_any(table, "notice", LONGEST_SENTENCE)
     source: str | None = table.text("source", LONGEST_SENTENCE)
     read_on: datetime.date | None = day(table, "read_on")
-    if kind is None or owner is None or words is None or source is None or read_on is None:
+    if kind is None or owner is None or source is None or read_on is None:
         return None
     return Licence(
-        kind=kind, owner=owner, words=words, notice=notice, source=source, read_on=read_on
+        kind=kind,
+        owner=owner,
+        words=words,
+        remark=remark,
+        notice=notice,
+        source=source,
+        read_on=read_on,
     )

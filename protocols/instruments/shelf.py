@@ -25,7 +25,7 @@ from protocols.toml_text import only_fault
 from shared.errors import FaultyFileError
 
 MOST_FILES = 500
-_FOLDER = "Give another folder, or leave it out to use the library alone."
+_FOLDER = "Let it be read, or give another folder with --folder."
 
 
 class Origin(StrEnum):

@@ -103,7 +103,9 @@ def _owned(instrument: Instrument) -> Iterator[str]:
     licence = instrument.licence
     yield ""
     yield f"Owner: {licence.owner}"
-    yield f"Licence, class {licence.kind.value}: “{licence.words}”"
+    said = [f"“{licence.words}”"] if licence.words else []
+    said += [licence.remark] if licence.remark else []
+    yield f"Licence, class {licence.kind.value}: {' '.join(said)}"
     yield f"  read on {licence.read_on.isoformat()}: {licence.source}"
     if instrument.permission:
         yield f"Permission of this clinic: {instrument.permission}"
