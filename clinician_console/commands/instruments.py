@@ -19,7 +19,6 @@ from shared.terminal import say
 if TYPE_CHECKING:
     from protocols.instruments.shelf import Shelf
 
-OWN_FOLDER = "instruments"
 MISSING = ("-", "–", "—", "−")
 MOST_CHARACTERS = 2_000
 _ANSWER = re.compile(r"[-−]?[0-9]{1,6}")
@@ -35,7 +34,7 @@ def _folder_argument(parser: ArgumentParser) -> None:
 
 
 def _shelf(options: Namespace) -> Shelf:
-    from protocols.instruments.shelf import Shelf
+    from protocols.instruments.shelf import OWN_FOLDER, Shelf
     from shared.config import data_folder
 
     if options.folder is not None:

@@ -25,6 +25,8 @@ from protocols.toml_text import only_fault
 from shared.errors import FaultyFileError
 
 MOST_FILES = 500
+OWN_FOLDER = "instruments"
+"""Below the data folder: where a clinic's own files lie, unless another folder is named."""
 _FOLDER = "Let it be read, or give another folder with --folder."
 
 

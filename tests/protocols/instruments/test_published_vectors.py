@@ -148,6 +148,17 @@ def test_a_gad7_change_of_four_is_reliable_by_one_publication_and_not_by_the_oth
     assert "Bischoff 2020" in by_default.others[0], "the other one is named beside it"
 
 
+@pytest.mark.parametrize(("points", "reliable"), [(5, False), (6, True)])
+def test_a_published_5_59_is_6_in_whole_points(points, reliable):
+    before, after = (
+        [3, 3, 0, 0, 0, 0, 0],
+        [3 - min(points, 3), 3 - max(points - 3, 0), 0, 0, 0, 0, 0],
+    )
+    change = score_answers(load_instrument("gad7"), after, before, "bischoff-2020").change
+    assert change is not None
+    assert (change.change, change.is_reliable) == (-points, reliable)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "choice", "reliable", "significant"),
     [
