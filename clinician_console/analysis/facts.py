@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from clinician_console.analysis.believing import number
+from clinician_console.analysis.computed import ComputedSeries, computed_series
 from clinician_console.analysis.course import (
     NOT_KNOWN,
     MomentOfState,
@@ -52,6 +53,7 @@ __all__ = [
     "LONGEST_GAP_S",
     "NOT_KNOWN",
     "ClockStep",
+    "ComputedSeries",
     "CueShown",
     "Curve",
     "FrameSummary",
@@ -237,6 +239,15 @@ class SessionFacts:
     def heart_doubtful(self) -> tuple[Span, ...]:
         """Where it cannot be believed."""
         return () if self.heart is None else doubtful_spans(self.heart)
+
+    @cached_property
+    def computed(self) -> tuple[ComputedSeries, ...]:
+        """What was computed of the signals while the session ran, but for heart beats.
+
+        Raises:
+            IntegrityError: What is stored is not what was written.
+        """
+        return computed_series(self.session.streams, self.session.duration_s)
 
     @cached_property
     def frames(self) -> FrameSummary | None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from clinician_console.analysis.feature import FeatureKind
-from clinician_console.body.features import FEATURES
 from clinician_console.body.pipeline import Pipeline
 from clinician_console.body.traces import Traces
 from clinician_console.record.recorder import Recorder
@@ -28,25 +26,18 @@ class LiveBody:
         session: Whose body it is; what the headset samples is taken from it.
         recorder: Where everything is written down.
         clock: The console's clock.
-        features: What is computed from the streams.
 
     Attributes:
         traces: What the therapist sees.
         told: Called with each sentence about the sources, beside the session's log.
     """
 
-    def __init__(
-        self,
-        session: SessionModel,
-        recorder: Recorder,
-        clock: Clock,
-        features: tuple[FeatureKind, ...] = FEATURES,
-    ) -> None:
+    def __init__(self, session: SessionModel, recorder: Recorder, clock: Clock) -> None:
         self.traces = Traces()
         self.told: Callable[[str], object] = _nowhere
         self._session = session
         self._clock = clock
-        self._pipeline = Pipeline(recorder, self.traces, session.watch_store, features)
+        self._pipeline = Pipeline(recorder, self.traces, session.watch_store)
         self._pipeline.attach(session.samples)
         self._asked_ns = 0
         self._ended = False

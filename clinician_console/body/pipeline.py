@@ -15,9 +15,8 @@ from functools import partial
 
 import numpy as np
 
-from clinician_console.analysis.feature import FeatureKind
+from clinician_console.body import features
 from clinician_console.body.computing import Computing
-from clinician_console.body.features import FEATURES
 from clinician_console.body.heart import Heart
 from clinician_console.body.traces import Traces
 from clinician_console.record.entries import BeatsEntry
@@ -97,21 +96,16 @@ class Pipeline:
         recorder: Where everything is written down.
         traces: What the therapist sees.
         trouble: Called with the error when something could not be handed over.
-        features: What is computed.
 
     Attributes:
         heart: The heart, whichever stream it is seen in.
     """
 
     def __init__(
-        self,
-        recorder: Recorder,
-        traces: Traces,
-        trouble: Callable[[GradusError], None],
-        features: tuple[FeatureKind, ...] = FEATURES,
+        self, recorder: Recorder, traces: Traces, trouble: Callable[[GradusError], None]
     ) -> None:
         self.heart = Heart(traces)
-        self._computing = Computing(features, self.heart)
+        self._computing = Computing(features.FEATURES, self.heart)
         self._recorder = recorder
         self._traces = traces
         self._handing = HandingOver(trouble)

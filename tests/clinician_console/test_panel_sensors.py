@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from clinician_console.panels.parts import Shape
@@ -80,3 +81,20 @@ def test_noise_is_not_blown_up_to_the_height_of_a_signal(seat, signal, least):
     seat.traces.begin("belt", f"{signal} (x), belt", 100.0, shown_as=signal)
     seat.window.refresh()
     assert seat.window.heart.curves["belt"].least_span == least
+
+
+def test_what_is_computed_of_a_signal_has_a_curve_beside_it_and_no_light_of_its_own(seat):
+    seat.feed("belt EDA", 20, "EDA (µS)")
+    seat.traces.begin_feature("level, belt EDA", "level, belt EDA (µS)", of="belt EDA")
+    seat.traces.add("level, belt EDA", np.arange(3.0), np.arange(3.0), 0)
+    seat.let(0.5)
+    assert list(seat.window.heart.curves) == ["belt EDA", "level, belt EDA"]
+    assert list(seat.window.signals.lights) == ["belt EDA"]
+
+
+def test_what_the_headset_samples_has_neither_a_curve_nor_a_light(seat):
+    seat.traces.begin_headset("head_pose", "MoCap (m), head_pose", 90.0)
+    seat.traces.add("head_pose", np.arange(3.0), np.arange(3.0), 0)
+    seat.let(0.5)
+    assert seat.window.heart.curves == {}
+    assert seat.window.signals.lights == {}

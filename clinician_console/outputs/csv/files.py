@@ -17,7 +17,7 @@ from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.cells import cell_text
 from clinician_console.outputs.csv.columns import SAMPLE_TIME_DECIMALS, SCHEMA_VERSION, Table
 from clinician_console.outputs.csv.dictionary import dictionary_table
-from clinician_console.outputs.csv.signals import signal_columns, signal_file
+from clinician_console.outputs.csv.signals import exported_streams, signal_columns, signal_file
 from clinician_console.outputs.csv.tables import (
     events_table,
     exposures_table,
@@ -64,7 +64,8 @@ class CsvTables:
 
     Attributes:
         signals: Also write every sample of every stream (`signals/stream-NN.csv.gz`). Raw
-            signals are large and can identify a person, so they are left out unless asked for.
+            signals are large and can identify a person, so they are left out unless asked for;
+            what was computed of them is always there.
     """
 
     signals: bool = False
@@ -85,8 +86,8 @@ class CsvTables:
         tables = _tables(session, facts, signals=self.signals)
         for table in tables:
             into.add(table.file, _csv_bytes(table))
-        if self.signals:
-            _add_signals(session, into)
+        for index, stream in exported_streams(session, signals=self.signals):
+            into.add(signal_file(index), _signal_bytes(stream))
         dictionary = _dictionary(session, tables, signals=self.signals)
         into.add("data_dictionary.csv", _csv_bytes(dictionary))
         into.add(MANIFEST, _manifest(session, into))
@@ -104,10 +105,9 @@ def _tables(session: RecordedSession, facts: SessionFacts, *, signals: bool) -> 
 
 
 def _dictionary(session: RecordedSession, tables: tuple[Table, ...], *, signals: bool) -> Table:
-    streams = session.streams if signals else ()
     files = (
         Table(signal_file(index), signal_columns(stream), lambda: iter(()))
-        for index, stream in enumerate(streams)
+        for index, stream in exported_streams(session, signals=signals)
     )
     return dictionary_table((*tables, *files))
 
@@ -119,11 +119,6 @@ def _csv_bytes(table: Table) -> bytes:
     decimals = [column.decimals for column in table.columns]
     writer.writerows(list(map(cell_text, row, decimals)) for row in table.rows())
     return text.getvalue().encode("utf-8", errors="backslashreplace")
-
-
-def _add_signals(session: RecordedSession, folder: _Folder) -> None:
-    for index, stream in enumerate(session.streams):
-        folder.add(signal_file(index), _signal_bytes(stream))
 
 
 def _signal_bytes(stream: RecordedStream) -> bytes:

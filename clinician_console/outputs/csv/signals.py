@@ -1,4 +1,4 @@
-"""The files of raw signals: what they are called, and what their columns mean."""
+"""The files of signals and of what was computed of them: their names, and what columns mean."""
 
 from __future__ import annotations
 
@@ -6,13 +6,25 @@ import re
 from dataclasses import replace
 
 from clinician_console.outputs.csv.columns import AT, SAMPLE_TIME_DECIMALS, Column, Kind
-from clinician_console.record.recorded import RecordedStream
+from clinician_console.record.recorded import RecordedSession, RecordedStream
+from clinician_console.record.signals import Signal
 from shared.wire.streams import HEADSET_STREAMS, MEANINGS
 
 
 def signal_file(index: int) -> str:
     """Name of a stream's file: a number, because device names may identify someone."""
     return f"signals/stream-{index + 1:02d}.csv.gz"
+
+
+def exported_streams(
+    session: RecordedSession, *, signals: bool
+) -> tuple[tuple[int, RecordedStream], ...]:
+    """The streams whose samples are written, with their places: all, or what was computed."""
+    return tuple(
+        (index, stream)
+        for index, stream in enumerate(session.streams)
+        if signals or stream.signal == Signal.FEATURE
+    )
 
 
 def signal_columns(stream: RecordedStream) -> tuple[Column, ...]:

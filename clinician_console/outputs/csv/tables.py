@@ -23,7 +23,7 @@ from clinician_console.outputs.csv.columns import (
     Table,
 )
 from clinician_console.outputs.csv.dimension_columns import dimension_column
-from clinician_console.outputs.csv.signals import signal_file
+from clinician_console.outputs.csv.signals import exported_streams, signal_file
 from clinician_console.record.recorded import RecordedSession
 from clinician_console.record.what import Parts
 from shared.wire.events import Author
@@ -247,8 +247,9 @@ def streams_table(session: RecordedSession, *, signals: bool) -> Table:
     )
 
     def rows() -> Iterator[Sequence[Cell]]:
+        written = dict(exported_streams(session, signals=signals))
         for index, stream in enumerate(session.streams):
-            file = signal_file(index) if signals else None
+            file = signal_file(index) if index in written else None
             for channel, unit in zip(stream.channels, stream.units, strict=True):
                 head = (stream.name, stream.signal, stream.rate_hz, channel, unit)
                 yield (*head, stream.samples, stream.samples_lost, file)

@@ -6,7 +6,8 @@ alone. The figure is drawn on the object interface of matplotlib, without global
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
@@ -15,6 +16,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter
 
 from clinician_console.analysis.dimensions import dimension_of
 from clinician_console.analysis.facts import NOT_KNOWN, SessionFacts, Span
+from clinician_console.outputs.pdf.computed import COMPUTED_MM, MOST_PANELS, draw_computed
 from clinician_console.outputs.pdf.figure_frame import (
     AXIS_LEFT_MM,
     AXIS_WIDTH_MM,
@@ -36,6 +38,8 @@ from clinician_console.outputs.pdf.figure_panels import (
 )
 from clinician_console.outputs.pdf.paper import GREY, INK, LEFT_MM, RIGHT_MM, Sheet, shortened
 from shared.rules.states import SessionState
+
+Draw = Callable[[Sheet, Axes, Frame, float], None]
 
 GAP_MM = 3.0
 LEGEND_MM = 8.0
@@ -61,29 +65,36 @@ def draw_session(sheet: Sheet, facts: SessionFacts, top_mm: float, bottom_mm: fl
     frame = Frame(facts, max(facts.session.duration_s / 60, 1.0))
     y_mm = _draw_bands(sheet, frame, top_mm) + GAP_MM / 2
     room_mm = bottom_mm - y_mm - TIME_AXIS_MM - LEGEND_MM
-    names = _drawn(facts.dimensions, room_mm)
-    heights = [*(_height_mm(name) for name in names), SUDS_MM, HEART_MM, EVENTS_MM]
-    stretch = min(1.25, (room_mm - GAP_MM * len(heights)) / sum(heights))
+    below = _below_the_dimensions(facts)
+    names = _drawn(facts.dimensions, room_mm, [height_mm for height_mm, _ in below])
+    drawn = [(_height_mm(name), partial(draw_dimension, name=name)) for name in names]
+    stacked: list[tuple[float, Draw]] = [*drawn, *below]
+    heights_mm = sum(height_mm for height_mm, _ in stacked)
+    stretch = min(1.25, (room_mm - GAP_MM * len(stacked)) / heights_mm)
     panels: list[Axes] = []
-    for index, height_mm in enumerate(heights):
+    for height_mm, draw in stacked:
         axes = panel(sheet, frame, y_mm, height_mm * stretch)
         panels.append(axes)
-        left = len(heights) - index
-        if left > 3:
-            draw_dimension(sheet, axes, frame, names[index], y_mm)
-        else:
-            draw = {3: draw_suds, 2: draw_heart, 1: draw_events}[left]
-            draw(sheet, axes, frame, y_mm)
+        draw(sheet, axes, frame, y_mm)
         y_mm += height_mm * stretch + GAP_MM
     _finish_time_axis(panels)
     _draw_legend(sheet, panels[-1], y_mm + TIME_AXIS_MM - GAP_MM)
 
 
-def _drawn(names: Sequence[str], room_mm: float) -> list[str]:
+def _below_the_dimensions(facts: SessionFacts) -> list[tuple[float, Draw]]:
+    """Height and panel of all that is drawn whatever was exposed to."""
+    computed = [
+        (COMPUTED_MM, partial(draw_computed, series=series))
+        for series in facts.computed[:MOST_PANELS]
+    ]
+    return [(SUDS_MM, draw_suds), (HEART_MM, draw_heart), *computed, (EVENTS_MM, draw_events)]
+
+
+def _drawn(names: Sequence[str], room_mm: float, below_mm: Sequence[float]) -> list[str]:
     """The dimensions that find room: those of the catalogue first; exports hold all of them."""
     known = [name for name in names if dimension_of(name) is not None]
     drawn: list[str] = []
-    needed_mm = LEAST_STRETCH * (SUDS_MM + HEART_MM + EVENTS_MM) + 3 * GAP_MM
+    needed_mm = LEAST_STRETCH * sum(below_mm) + len(below_mm) * GAP_MM
     for name in [*known, *(name for name in names if name not in known)]:
         needed_mm += LEAST_STRETCH * _height_mm(name) + GAP_MM
         if needed_mm > room_mm:

@@ -32,7 +32,7 @@ DOUBTFUL = "#d0d0d0"
 CUE_LABEL_MM = 24.0
 
 
-def draw_dimension(sheet: Sheet, axes: Axes, frame: Frame, name: str, y_mm: float) -> None:
+def draw_dimension(sheet: Sheet, axes: Axes, frame: Frame, y_mm: float, name: str) -> None:
     """One dimension: what the headset confirmed, over what was asked for."""
     curve = frame.facts.curves[name]
     at_min = np.clip([*curve.at_s, frame.end_min * 60], 0.0, frame.end_min * 60) / 60
