@@ -47,7 +47,7 @@ def write_report(program: str, fault: BaseException) -> Path | None:
 
 
 def place(fault: BaseException) -> str:
-    """Where our own code was, as in “clinician_console/commands/session.py, line 12”."""
+    """Where our own code was, as in “clinician_console/app.py, line 12”."""
     frames = traceback.extract_tb(fault.__traceback__)
     ours = [frame for frame in frames if Path(frame.filename).is_relative_to(_ROOT)]
     ours = [frame for frame in ours if "site-packages" not in frame.filename] or frames
