@@ -18,15 +18,8 @@ from shared.clock import NS_PER_S, FakeClock
 from shared.link.memory import memory_link
 from shared.rules.states import REST_S, SessionState
 from shared.wire.messages import WIRE_VERSION, Acknowledge, Message, Status, Stop, Target, Welcome
-from shared.wire.parts import (
-    BreathingGuide,
-    Comfort,
-    Consent,
-    CueOrder,
-    Question,
-    QuestionOrder,
-    SessionPlan,
-)
+from shared.wire.parts import BreathingGuide, Comfort, Consent, Question, SessionPlan
+from shared.wire.wishes import BreathingOrder, CueOrder, QuestionOrder, RecentreOrder
 from tests.journals import JOURNAL_KEY
 from therapy_client.loop import Loop
 
@@ -76,12 +69,12 @@ class AnyConsole:
         self.status: Status | None = None
         self.tickets: list[str] = []
         self.rev = self.halt = self.cue = self.question = self.recentre = 0
+        self.breathing = BreathingGuide.OFF
         self.epoch, self.silent_frames, self.frames = 1, 0, 0
         self.wanted: dict[str, Any] = {
             "state": SessionState.ORIENTATION,
             "scene": scenes[0],
             "wanted": {},
-            "breathing": BreathingGuide.OFF,
             "resume": None,
         }
         self.welcome(Comfort())
@@ -135,9 +128,16 @@ class AnyConsole:
             rev=self.rev,
             halt=self.halt,
             step=None,
-            cue=order if self.cue else None,
-            recentre=self.recentre,
-            question=question if self.question % 2 else None,
+            wishes=tuple(
+                wish
+                for wish, on in (
+                    (BreathingOrder(number=1, guide=self.breathing), True),
+                    (RecentreOrder(number=self.recentre), True),
+                    (order, self.cue),
+                    (question, self.question % 2),
+                )
+                if wish and on
+            ),
             sent_ns=self.clock.now_ns(),
             **self.wanted,
         )
@@ -172,7 +172,8 @@ class AnyConsole:
         self.say()
 
     def _breathing(self, number: int) -> None:
-        self.say(breathing=tuple(BreathingGuide)[number % 3])
+        self.breathing = tuple(BreathingGuide)[number % 3]
+        self.say()
 
     def _recentre(self, _number: int) -> None:
         self.recentre += 1

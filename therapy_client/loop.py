@@ -37,9 +37,12 @@ from therapy_client.prompt_pace import PromptPace
 from therapy_client.recentring import Recentring
 from therapy_client.reporting.reporter import Reporter
 from therapy_client.reporting.shelf import Shelf
-from therapy_client.session.machine import HeadsetSession, milliseconds, seconds
+from therapy_client.session.machine import Before, HeadsetSession, milliseconds, seconds
 from therapy_client.session.stage import Stage
 from therapy_client.session.wearing import Wearing
+from therapy_client.session.wishes.breathing import BreathingWish
+from therapy_client.session.wishes.cue import CueWish
+from therapy_client.session.wishes.question import QuestionWish
 
 SOFTWARE_VERSION = "0.1.0"
 HEARTBEAT_S = 0.1
@@ -264,10 +267,12 @@ class Loop:
             self._boot,
             self._clock.now_ns(),
             self.reporter.note,
-            again=again,
-            stops_before=max(self.reporter.stops_before, same.stop_number if same else 0),
-            practised_before=self.reporter.practised_before or bool(same and same.stop_practised),
-            cues_before=same.cues_shown if same else None,
+            Before(
+                again,
+                max(self.reporter.stops_before, same.stop_number if same else 0),
+                self.reporter.practised_before or bool(same and same.stop_practised),
+                same.wish(CueWish).history if same else None,
+            ),
         )
         self.session.is_ready = self.agenda.is_ready
         self._wearing = Wearing(self.session, self.reporter.note)
@@ -303,7 +308,7 @@ class Loop:
             session.stop(StopReason.PATIENT, Actor.PATIENT, self._clock.now_ns())
         self._was_held = held
         if session and (answer := self._display.answered()) is not None:
-            session.questions.answer(answer, self._clock.now_ns())
+            session.wish(QuestionWish).answer(answer, self._clock.now_ns())
 
     # ── move and draw ────────────────────────────────────────────────────────────────────────
 
@@ -348,10 +353,11 @@ class Loop:
         if session and session.exposure and self.stage.shows(session.scene, session.entries):
             scene.apply(session.exposure)
             self.ears.listening.apply(session.scene, session.exposure)
-            if session.cue_due and self.stage.fully_shown:
-                scene.show_cue(session.cue_due.name)
-                self.ears.listening.show_cue(session.cue_due.name, session.cue_due.place)
-        self.ears.breathe(scene, session.breathing if session else BreathingGuide.OFF, dt_s)
+            if (due := session.wish(CueWish).due) and self.stage.fully_shown:
+                scene.show_cue(due.name)
+                self.ears.listening.show_cue(due.name, due.place)
+        guide = session.wish(BreathingWish).guide if session else BreathingGuide.OFF
+        self.ears.breathe(scene, guide, dt_s)
         scene.advance(dt_s)
         talk = session.talks(self._clock.now_ns()) if session else None
         self.ears.hear(scene, talk, dt_s, elapsed_s)
@@ -422,7 +428,7 @@ class Loop:
                 )
             )
             self._my_reporter.note(EventName.TARGET_APPLIED, Actor.SYSTEM, {"rev": due.rev})
-        if self.stage.fully_shown and (cue := session.cue_shown(now_ns)):
+        if self.stage.fully_shown and (cue := session.wish(CueWish).shown(now_ns)):
             told = cue.told(session.scene, now_ns)
             self._my_reporter.note(EventName.CUE_SHOWN, Actor.THERAPIST, told)
         self._confirm_stop(session, now_ns)
@@ -456,7 +462,7 @@ class Loop:
             way_out=session.way_out(now_ns),
             held=session.held,
             stop_practised=session.stop_practised,
-            breathing=session.breathing,
+            breathing=session.wish(BreathingWish).guide,
             events_through=reporter.events_through,
             frames=reporter.frame_times,
             echo=self._echo,

@@ -13,6 +13,7 @@ from shared.wire.events import EventName
 from therapy_client.displays.base import Display
 from therapy_client.session.machine import HeadsetSession
 from therapy_client.session.notes import Note
+from therapy_client.session.wishes.recentre import RecentreWish
 
 _REFUSED = f"the view was centred less than {RECENTRE_APART_S:.0f} s ago"
 
@@ -35,9 +36,8 @@ class Recentring:
         if times > self._times:
             self._last_ns = now_ns
         self._times = times
-        if not session.recentre_due:
+        if not session.wish(RecentreWish).take_due():
             return
-        session.recentre_due = False
         if self._last_ns is not None and now_ns - self._last_ns < RECENTRE_APART_S * NS_PER_S:
             note(EventName.RECENTRE_REFUSED, Actor.SYSTEM, {"reason": _REFUSED})
             return

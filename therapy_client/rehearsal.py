@@ -12,7 +12,7 @@ from protocols.catalogue import SCENES
 from shared.clock import NS_PER_S, Clock
 from shared.rules.states import SessionState
 from therapy_client.session.machine import HeadsetSession
-from therapy_client.session.questions import ANSWERS
+from therapy_client.session.wishes.question import ANSWERS, QuestionWish
 
 READS_S, HOLDS_S, THINKS_S = 1.0, 0.8, 1.0
 CALM_SUDS, SPAN_SUDS = 20.0, 80.0
@@ -84,7 +84,7 @@ class SimulatedPatient:
         reads = wanted == _STOP and waited_s < READS_S
         lets_go = wanted != _STOP and waited_s >= HOLDS_S
         self._hold(held=not reads and (wanted == _STOP or (self._holding and not lets_go)))
-        if session is not None and session.questions.open and waited_s >= THINKS_S:
+        if session is not None and session.wish(QuestionWish).open and waited_s >= THINKS_S:
             self._since_ns = now_ns
             self._hands.answer(_answer(session))
         self._hands.turn()
@@ -105,7 +105,8 @@ def _wanted(session: HeadsetSession | None) -> int | None:
         return None
     if session.state is SessionState.ORIENTATION and not session.stop_practised:
         return _STOP
-    return session.questions.open.number if session.questions.open else None
+    asked = session.wish(QuestionWish).open
+    return asked.number if asked else None
 
 
 def distress(session: HeadsetSession) -> float:
@@ -121,7 +122,7 @@ def distress(session: HeadsetSession) -> float:
 
 
 def _answer(session: HeadsetSession) -> int:
-    asked = session.questions.open
+    asked = session.wish(QuestionWish).open
     values = ANSWERS[asked.name] if asked else (0,)
     wanted = distress(session)
     return min(range(len(values)), key=lambda index: abs(values[index] - wanted))

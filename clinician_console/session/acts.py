@@ -10,6 +10,7 @@ Whoever may do nothing has none of this: `Acts` are made for who has a role that
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 from clinician_console.record.what import Parts
 from clinician_console.session.answers import Answer, Outcome, refused
@@ -24,9 +25,13 @@ from clinician_console.session.raising import (
 from clinician_console.session.ratings import Ratings
 from clinician_console.session.requests import Requests
 from clinician_console.session.resting import rest_left_s
+from clinician_console.session.steering import AWish
 from clinician_console.session.stopping import Stopping
 from clinician_console.session.talking import Talking
 from clinician_console.session.whereabouts import whereabouts
+from clinician_console.session.wishes.breathing import BreathingWish
+from clinician_console.session.wishes.question import QuestionWish
+from clinician_console.session.wishes.recentre import RecentreWish
 from protocols.schema import Step
 from shared.clock import NS_PER_S
 from shared.rules.states import Actor, SessionState
@@ -145,19 +150,31 @@ class Acts:
 
     # ── wishes ───────────────────────────────────────────────────────────────────────────────
 
-    def recentre(self) -> Answer:
-        """Centre the patient's view on where the head is now."""
+    def wish(self, kind: type[AWish], ask: Callable[[AWish], Answer]) -> Answer:
+        """Ask something of the headset beside the exposure.
+
+        Args:
+            kind: Which wish.
+            ask: Asks it: it judges, and says yes or why not.
+        """
         if no := self._barred(Act.WISH) or self._requests.unheard():
             return no
-        answer = self._steering.recentre(self._parts.clock.now_ns() / NS_PER_S)
-        return self._requests.answered(answer, EventName.RECENTRE_ASKED, {})
+        wish = self._steering.wish(kind)
+        answer, told = ask(wish), wish.told()
+        return self._requests.answered(answer, told.name, told.data)
+
+    def recentre(self) -> Answer:
+        """Centre the patient's view on where the head is now."""
+        now_s = self._parts.clock.now_ns() / NS_PER_S
+        return self.wish(RecentreWish, lambda wish: wish.ask(now_s))
 
     def guide_breathing(self, guide: BreathingGuide) -> Answer:
         """Have the patient at the shore breathe with a guide, or without one."""
-        if no := self._barred(Act.WISH) or self._requests.unheard():
-            return no
-        answer = self._steering.guide_breathing(guide)
-        return self._requests.answered(answer, EventName.BREATHING_ASKED, {"guide": guide.value})
+        return self.wish(BreathingWish, lambda wish: wish.ask(guide))
+
+    def ask_suds(self) -> Answer:
+        """Ask the patient in the headset how strong the distress is."""
+        return self.wish(QuestionWish, lambda wish: wish.ask(Question.SUDS))
 
     def show_cue(
         self,
@@ -172,17 +189,9 @@ class Acts:
             name, asked_patient=asked_patient, place=place, timing=timing
         )
 
-    def ask_suds(self) -> Answer:
-        """Ask the patient in the headset how strong the distress is."""
-        if no := self._barred(Act.WISH) or self._requests.unheard():
-            return no
-        answer = self._steering.ask(Question.SUDS)
-        data: Parts = {"number": self._steering.questions_asked}
-        return self._requests.answered(answer, EventName.SUDS_ASKED, data)
-
     def take_back_question(self) -> Answer:
         """Take back what the patient is being asked."""
-        answer = self._barred(Act.WISH) or self._steering.take_back_question()
+        answer = self._barred(Act.WISH) or self._steering.wish(QuestionWish).take_back()
         return self._requests.answered(answer, EventName.QUESTION_TAKEN_BACK, {})
 
     def talk(self) -> Answer:
@@ -194,7 +203,7 @@ class Acts:
     def rate(self, suds: int) -> Answer:
         """Write down the patient's SUDS rating, 0 to 100, as spoken."""
         answer = self._barred(Act.RATE) or self._ratings.rate(suds)
-        if answer.sent and self._steering.question is not None:
+        if answer.sent and self._steering.wish(QuestionWish).order is not None:
             self.take_back_question()
         return answer
 

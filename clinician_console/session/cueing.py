@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 from clinician_console.record.what import Value
 from clinician_console.session.answers import SENT, Answer, refused
-from clinician_console.session.judging import judge_cue
 from clinician_console.session.logbook import Logbook
 from clinician_console.session.requests import Requests
 from clinician_console.session.steering import Steering
+from clinician_console.session.wishes.cue import CueWish, judge
 from protocols.cue_rules import STARTLES_APART_S
 from protocols.scene_spec import Cue, SceneName
 from shared.clock import NS_PER_S, Clock
@@ -107,7 +107,7 @@ class Cueing:
         now_ns = self._clock.now_ns()
         due_s = now_ns / NS_PER_S + timing.lead_s
         steering = self._steering
-        answer = self._objection() or judge_cue(
+        answer = self._objection() or judge(
             steering, name, due_s, asked_patient=asked_patient, place=place
         )
         parts: dict[str, Value] = {"cue": name, "asked_patient": asked_patient, **_told(place)}
@@ -170,7 +170,7 @@ class Cueing:
     def _order(self, due: Announced) -> Answer:
         now_s = self._clock.now_ns() / NS_PER_S
         name, asked = due.cue.name, due.asked_patient
-        answer = self._steering.show_cue(name, now_s, asked_patient=asked, place=due.place)
+        answer = self._steering.wish(CueWish).ask(name, now_s, asked_patient=asked, place=due.place)
         parts: dict[str, Value] = {"cue": name, "asked_patient": asked, **_told(due.place)}
         if due.left > 1:
             parts["times_left"] = due.left

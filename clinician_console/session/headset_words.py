@@ -12,6 +12,7 @@ from clinician_console.session.progress import Progress
 from clinician_console.session.ratings import Ratings
 from clinician_console.session.stopping import Stopping
 from clinician_console.session.welcoming import Welcoming
+from clinician_console.session.wishes.question import QuestionWish
 from clinician_console.session.wording import ALERTS
 from shared.clock import NS_PER_S
 from shared.rules.states import Actor
@@ -137,7 +138,7 @@ class HeadsetWords:
         """What the headset client says has happened changes what is asked of it."""
         if event.name in ENDS_QUESTION:
             number = event.data.get("number")
-            self._steering.question_over(number if isinstance(number, int) else 0)
+            self._steering.wish(QuestionWish).over(number if isinstance(number, int) else 0)
         if event.name is EventName.CUE_SHOWN:
             self._steering.cue_shown(
                 str(event.data.get("cue")), self._parts.clock.now_ns() / NS_PER_S

@@ -16,7 +16,6 @@ from protocols.catalogue import SCENES, Dimension, SceneName
 from protocols.schema import Step
 from shared.rules.guardrails import Guardrail, Verdict, judge
 from shared.rules.states import SHOWS_EXPOSURE, SessionState
-from shared.wire.parts import USUAL_PLACE, Consent, CuePlace
 
 MAY_BEGIN_A_STEP: Final = frozenset({*SHOWS_EXPOSURE, SessionState.BASELINE})
 ROUNDING: Final = 1e-9
@@ -50,38 +49,6 @@ def judge_value(now: Wanted, name: str, value: float, *, confirmed: bool = False
     if name not in now.wanted:
         return refused(f"{SCENES[now.scene].label} has no dimension “{name}”.")
     return _judge(now, now.scene, name, value, now.wanted, confirmed=confirmed)
-
-
-def judge_cue(
-    now: Wanted,
-    name: str,
-    now_s: float,
-    *,
-    asked_patient: bool = False,
-    place: CuePlace = USUAL_PLACE,
-) -> Answer:
-    """Whether a cue may be shown at a moment, and if not, why.
-
-    Args:
-        now: What is wanted now.
-        name: Which.
-        now_s: That moment, by the clock that cues are counted by.
-        asked_patient: Whether the therapist asked the patient just now.
-        place: Where it is to be heard from.
-    """
-    consents = {cue.name: consent for cue, consent in now.cues()}
-    if now.state is not SessionState.EXPOSURE:
-        return refused("Cues are shown during exposure only.")
-    if name not in consents:
-        return refused("The patient has not consented to this cue.")
-    spec = SCENES[now.scene]
-    cue = spec.cue(name)
-    why = cue.place_objection(place) or now.cues_shown.objection(cue, spec, now_s)
-    if why is not None:
-        return refused(f"Not now: {why}.")
-    if consents[name] is Consent.ASK_FIRST and not asked_patient:
-        return Answer(Outcome.NEEDS_CONFIRMATION, "Ask the patient first, then confirm.")
-    return SENT
 
 
 def decisions_to(limits: Guardrail, before: float, value: float) -> int:

@@ -10,6 +10,7 @@ from clinician_console.session.answers import Answer, Outcome, refused
 from clinician_console.session.headset_entries import rating_id
 from clinician_console.session.parts import SessionParts
 from clinician_console.session.sentences import correction_said, rating_said
+from clinician_console.session.wishes.question import QuestionWish
 from clinician_console.session.wording import suds_of
 from shared.rules.states import Actor
 from shared.wire.events import EventName
@@ -31,7 +32,7 @@ class Ratings:
 
     def __init__(self, parts: SessionParts, given: tuple[tuple[float, int], ...]) -> None:
         self.given = list(given)
-        self._steering = parts.steering
+        self._questions = parts.steering.wish(QuestionWish)
         self._keeper = parts.keeper
         self._book = parts.book
         self._now_s = parts.now_s
@@ -94,4 +95,4 @@ class Ratings:
         number = event.data.get("number")
         if not isinstance(number, int) or isinstance(number, bool):
             return False
-        return 1 <= number <= self._steering.questions_asked and number not in self._answered
+        return 1 <= number <= self._questions.number and number not in self._answered

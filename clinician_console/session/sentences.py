@@ -75,6 +75,12 @@ SENTENCES: Final[Mapping[EventName, Sentence]] = {
     EventName.CUE_SHOWN: lambda the: f"{cue_said(the.get('cue'))} shown.",
     EventName.CUE_REFUSED: lambda the: f"Refused: {the.get('reason')}.",
     # the other wishes
+    EventName.WISH_ASKED: lambda the: f"Asked for: {_name(the, 'wish')}.",
+    EventName.WISH_TAKEN: lambda the: f"The headset does it: {_name(the, 'wish')}.",
+    EventName.WISH_REFUSED: lambda the: f"Refused: {the.get('reason')}.",
+    EventName.WISH_WITHDRAWN: lambda the: (
+        f"The headset does it no more ({_name(the, 'wish')}): {the.get('reason')}."
+    ),
     EventName.RECENTRE_ASKED: lambda _: "Centre the view.",
     EventName.RECENTRED: lambda _: "The view was centred anew.",
     EventName.RECENTRE_REFUSED: lambda the: f"Refused: {the.get('reason')}.",

@@ -38,6 +38,7 @@ from clinician_console.session.talking import Talking
 from clinician_console.session.view import Known, SessionView
 from clinician_console.session.wall_clock import WallClock
 from clinician_console.session.welcoming import Welcoming
+from clinician_console.session.wishes.question import QuestionWish
 from protocols.schema import TreatmentProtocol
 from shared.clock import NS_PER_S, Clock
 from shared.errors import GradusError
@@ -159,7 +160,7 @@ class SessionModel(SessionView):
         """Make the rooms that all others share."""
         before, protocol = begun.before, begun.protocol
         steering = Steering(protocol, begun.session_id, begun.epoch, _first_wanted(before))
-        steering.questions_asked = before.questions
+        steering.wish(QuestionWish).number = before.questions
         headset = HeadsetWatch(before.events_through)
         sending = Sending(steering, headset, link, clock, protocol.plan().hold_after_s)
         keeper = Keeper(steering, headset, link, recorder, clock, self._on_storage_trouble, before)

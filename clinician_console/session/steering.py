@@ -6,35 +6,22 @@ rises by itself.
 
 from __future__ import annotations
 
-import math
+from typing import Any, TypeVar
 
 from clinician_console.session.answers import SENT, Answer, refused
-from clinician_console.session.judging import judge_cue, judge_step, judge_value
+from clinician_console.session.judging import judge_step, judge_value
 from clinician_console.session.resting import rest_said
 from clinician_console.session.wanted import Wanted
+from clinician_console.session.wishes import all_wishes
+from clinician_console.session.wishes.base import ConsoleWish
 from protocols.catalogue import SCENES
 from protocols.cue_rules import CueHistory
 from protocols.schema import Step, TreatmentProtocol
-from shared.rules.states import (
-    MAY_BE_ASKED,
-    MAY_BE_GUIDED,
-    RECENTRE_APART_S,
-    SHOWS_EXPOSURE,
-    Actor,
-    SessionState,
-    is_legal,
-)
+from shared.rules.states import SHOWS_EXPOSURE, Actor, SessionState, is_legal
 from shared.wire.messages import Status
-from shared.wire.parts import (
-    USUAL_PLACE,
-    BreathingGuide,
-    CueOrder,
-    CuePlace,
-    Question,
-    QuestionOrder,
-    TalkOrder,
-    TalkPlace,
-)
+from shared.wire.wishes import Wish
+
+AWish = TypeVar("AWish", bound=ConsoleWish[Any])
 
 
 class Steering(Wanted):
@@ -55,23 +42,38 @@ class Steering(Wanted):
         state: SessionState = SessionState.WAITING,
     ) -> None:
         super().__init__(protocol, session_id, epoch, state)
-        self.questions_asked = 0
         self._ended_stop = 0
-        self._recentred_s = -math.inf
-        self._stops_seen: int | None = None
+        self._wishes = all_wishes(self)
+
+    # ── wishes ───────────────────────────────────────────────────────────────────────────────
+
+    def wish(self, kind: type[AWish]) -> AWish:
+        """The wish of this kind."""
+        return next(wish for wish in self._wishes if isinstance(wish, kind))
+
+    @property
+    def wishes(self) -> tuple[Wish, ...]:
+        """What is asked of the headset beside the exposure."""
+        return tuple(wish.order for wish in self._wishes if wish.order is not None)
 
     # ── stopping and coming back ─────────────────────────────────────────────────────────────
 
     def stop(self) -> None:
-        """Want the safe place. Always possible."""
+        """Want the safe place, and nothing else. Always possible."""
         self.halt += 1
         self._take_over(SessionState.SAFE_PLACE)
 
     def _take_over(self, state: SessionState) -> None:
-        """Want this state; outside a scene nothing is asked for, whatever was before."""
+        """Want this state; outside a scene nothing is asked for, whatever was before.
+
+        A stop withdraws all wishes, whoever made it.
+        """
         self.rev += 1
         self.state = state
-        self.breathing = BreathingGuide.OFF
+        for wish in self._wishes:
+            if state is SessionState.SAFE_PLACE:
+                wish.withdraw()
+            wish.moved(state)
         if state not in SHOWS_EXPOSURE:
             self.step = None
             self.wanted = dict(self.protocol.calm(self.scene))
@@ -83,23 +85,17 @@ class Steering(Wanted):
             in_progress: Whether it comes up in the safe place, which is then what is wanted.
         """
         self.resume, self._ended_stop = None, 0
-        self._cue = None
         self.cues_shown = CueHistory(self.cues_shown.startled_s)
-        self.question = None
-        self.breathing = BreathingGuide.OFF
-        self._stops_seen = None
-        self.want_talk(None)
+        for wish in self._wishes:
+            wish.met_client()
         self.rev += 1
         if in_progress:
             self._take_over(SessionState.SAFE_PLACE)
 
-    def want_talk(self, place: TalkPlace | None) -> None:
-        """Have the therapist heard from there, or not; it changes nothing else and no `rev`."""
-        self.talk = TalkOrder(number=self.talk.number + 1, place=place)
-
     def adopt(self, status: Status) -> bool:
         """Take over what the client decided by itself; it is the authority. True if it did."""
-        hushed = self._ends_guide(status)
+        hushed = bool([wish for wish in self._wishes if wish.heard(status)])
+        self.rev += hushed
         if status.state is self.state:
             return hushed
         looked_at = (status.applied_epoch, status.applied_rev) == (self.epoch, self.rev)
@@ -119,15 +115,6 @@ class Steering(Wanted):
             return False
         return not (self.state is SessionState.EXPOSURE and status.state is SessionState.PAUSED)
 
-    def _ends_guide(self, status: Status) -> bool:
-        """A stop of the patient ends the breathing guide too, also where they are at the shore."""
-        seen, self._stops_seen = self._stops_seen, status.stop_number
-        if seen is None or status.stop_number <= seen or self.breathing is BreathingGuide.OFF:
-            return False
-        self.rev += 1
-        self.breathing = BreathingGuide.OFF
-        return True
-
     def leave_safe_place(self, status: Status, wanted: SessionState, rest_left_s: float) -> Answer:
         """End the client's newest stop, on purpose: to a pause (calm) or to recovery.
 
@@ -146,64 +133,13 @@ class Steering(Wanted):
         self._go_to(wanted)
         return SENT
 
-    def recentre(self, now_s: float) -> Answer:
-        """Want the patient to look ahead from where the head is now; changes no exposure.
-
-        Args:
-            now_s: This moment, by any clock that is always the same one.
-        """
-        left_s = self._recentred_s + RECENTRE_APART_S - now_s
-        if left_s > 0:
-            return refused(f"The view was centred just now: again in {math.ceil(left_s)} s.")
-        self._recentred_s = now_s
-        self.rev += 1
-        self._recentre += 1
-        return SENT
-
     def _go_to(self, wanted: SessionState) -> None:
-        """Want this state; whoever leaves the shore leaves the breathing guide there.
-
-        Recovery and the end belong to no step.
-        """
+        """Want this state; recovery and the end belong to no step."""
         self.state = wanted
         if wanted not in SHOWS_EXPOSURE:
             self.step = None
-        if wanted not in MAY_BE_GUIDED:
-            self.breathing = BreathingGuide.OFF
-
-    def guide_breathing(self, guide: BreathingGuide) -> Answer:
-        """Want the patient to breathe with this guide, or with none."""
-        if self.state not in MAY_BE_GUIDED:
-            return refused("A breathing guide is there in the safe place and in recovery only.")
-        self.rev += 1
-        self.breathing = guide
-        return SENT
-
-    # ── asking the patient ───────────────────────────────────────────────────────────────────
-
-    def ask(self, question: Question) -> Answer:
-        """Want the patient to be asked something in the headset."""
-        if self.state not in MAY_BE_ASKED:
-            return refused(
-                f"Nothing is asked of the patient in {self.state.value.replace('_', ' ')}."
-            )
-        self.rev += 1
-        self.questions_asked += 1
-        self.question = QuestionOrder(number=self.questions_asked, name=question)
-        return SENT
-
-    def take_back_question(self) -> Answer:
-        """Want nothing to be asked any more."""
-        if self.question is None:
-            return refused("Nothing is being asked.")
-        self.rev += 1
-        self.question = None
-        return SENT
-
-    def question_over(self, number: int) -> None:
-        """The headset client says that this question was answered, or is void."""
-        if self.question is not None and self.question.number == number:
-            self.question = None
+        for wish in self._wishes:
+            wish.moved(wanted)
 
     # ── moving on ────────────────────────────────────────────────────────────────────────────
 
@@ -247,19 +183,3 @@ class Steering(Wanted):
         for cue in SCENES[self.scene].cues:
             if cue.name == name:
                 self.cues_shown.shown(cue, now_s)
-
-    def show_cue(
-        self,
-        name: str,
-        now_s: float,
-        *,
-        asked_patient: bool = False,
-        place: CuePlace = USUAL_PLACE,
-    ) -> Answer:
-        """Order one cue, as the rules allow it: shown at most once and never late."""
-        answer = judge_cue(self, name, now_s, asked_patient=asked_patient, place=place)
-        if answer.sent:
-            self.rev += 1
-            number = (self._cue.number if self._cue else 0) + 1
-            self._cue = CueOrder(number=number, name=name, place=place)
-        return answer

@@ -15,6 +15,7 @@ from clinician_console.record.what import Parts
 from clinician_console.session.answers import SENT, Answer, refused
 from clinician_console.session.microphone import Microphone
 from clinician_console.session.parts import SessionParts
+from clinician_console.session.wishes.talk import TalkWish
 from shared.clock import NS_PER_S
 from shared.link.delivery import LinkState
 from shared.rules.states import Actor
@@ -43,7 +44,8 @@ class Talking:
 
     def __init__(self, parts: SessionParts, microphone: Microphone | None = None) -> None:
         self.frames_sent = self.frames_dropped = 0
-        self._steering = parts.steering
+        self._session_id = parts.steering.session_id
+        self._wish = parts.steering.wish(TalkWish)
         self._headset = parts.headset
         self._link = parts.link
         self._clock = parts.clock
@@ -59,7 +61,7 @@ class Talking:
     @property
     def on(self) -> bool:
         """Whether the patient is to hear the microphone."""
-        return self._steering.talk.place is not None
+        return self._wish.place is not None
 
     @property
     def place(self) -> TalkPlace:
@@ -69,8 +71,8 @@ class Talking:
     def choose(self, place: TalkPlace) -> None:
         """Be heard from there, now if the microphone is on."""
         self._place = place
-        if self.on and self._steering.talk.place is not place:
-            self._steering.want_talk(place)
+        if self.on and self._wish.place is not place:
+            self._wish.ask(place)
             self._sending.at_once()
 
     @property
@@ -95,7 +97,7 @@ class Talking:
         if not self.on:
             self._since_ns = self._clock.now_ns()
             self._microphone.start()
-            self._steering.want_talk(self._place)
+            self._wish.ask(self._place)
             self._sending.at_once()
             began: Parts = {"place": self._place.value}
             self._book.happened(EventName.TALKING_BEGAN, Actor.THERAPIST, began)
@@ -111,7 +113,7 @@ class Talking:
             self._microphone.stop()
         now_ns = self._clock.now_ns()
         if self.on:
-            self._steering.want_talk(None)
+            self._wish.ask(None)
             self._sending.at_once()
         if self._since_ns is not None:
             seconds = round((now_ns - self._since_ns) / NS_PER_S, 1)
@@ -146,7 +148,7 @@ class Talking:
             return
         self._seq += 1
         header = VoiceFrame(
-            session_id=self._steering.session_id,
+            session_id=self._session_id,
             boot=boot,
             seq=self._seq,
             sent_ns=now_ns,

@@ -31,6 +31,7 @@ from shared.rules.guardrails import Guardrail
 from shared.rules.states import SessionState
 from shared.wire.messages import Event
 from shared.wire.parts import BreathingGuide, Consent, StopReason, TalkPlace
+from shared.wire.wishes import BreathingOrder, QuestionOrder, TalkOrder, wished
 
 
 @dataclass(frozen=True)
@@ -131,17 +132,19 @@ class SessionView:
     @property
     def wanted_breathing(self) -> BreathingGuide:
         """The breathing guide that is wanted."""
-        return self._wanted.breathing
+        order = wished(self._wanted.wishes, BreathingOrder)
+        return order.guide if order else BreathingGuide.OFF
 
     @property
     def asks_patient(self) -> bool:
         """Whether the patient is being asked something in the headset."""
-        return self._wanted.question is not None
+        return wished(self._wanted.wishes, QuestionOrder) is not None
 
     @property
     def heard_from(self) -> TalkPlace | None:
         """Where the patient is to hear the therapist's microphone from; None where it is off."""
-        return self._wanted.talk.place
+        order = wished(self._wanted.wishes, TalkOrder)
+        return order.place if order else None
 
     def guardrail(self, name: str) -> Guardrail:
         """The limits in force for a dimension of the scene."""

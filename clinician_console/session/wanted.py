@@ -15,13 +15,8 @@ from shared.rules.exposure import Exposure
 from shared.rules.guardrails import Guardrail
 from shared.rules.states import SessionState
 from shared.wire.messages import Stop, Target
-from shared.wire.parts import (
-    NO_TALK,
-    BreathingGuide,
-    Consent,
-    CueOrder,
-    QuestionOrder,
-)
+from shared.wire.parts import Consent
+from shared.wire.wishes import Wish
 
 MOST_REVS: Final = 10_000
 
@@ -58,12 +53,13 @@ class Wanted:
         self.step: Step | None = None
         self.wanted: Exposure = dict(protocol.calm(self.scene))
         self.cues_shown = CueHistory()
-        self.question: QuestionOrder | None = None
-        self.breathing = BreathingGuide.OFF
-        self.talk = NO_TALK
-        self._cue: CueOrder | None = None
-        self._recentre = 0
+        self._mirrored: tuple[Wish, ...] = ()
         self._wanted_by_rev: dict[int, tuple[str | None, Exposure]] = {}
+
+    @property
+    def wishes(self) -> tuple[Wish, ...]:
+        """What is asked of the headset beside the exposure."""
+        return self._mirrored
 
     def target(self, boot: str, sent_ns: int) -> Target:
         """The whole wanted state, for the client of this boot."""
@@ -81,11 +77,7 @@ class Wanted:
             scene=self.scene,
             step=self.step.name if self.step else None,
             wanted=dict(self.wanted),
-            cue=self._cue,
-            recentre=self._recentre,
-            question=self.question,
-            breathing=self.breathing,
-            talk=self.talk,
+            wishes=self.wishes,
             sent_ns=sent_ns,
         )
 
@@ -97,8 +89,7 @@ class Wanted:
         steps = {step.name: step for step in self.protocol.steps}
         self.step = steps.get(target.step) if target.step else None
         self.wanted = dict(target.wanted)
-        self.breathing = target.breathing
-        self.talk = target.talk
+        self._mirrored = target.wishes
 
     def wanted_at(self, rev: int) -> tuple[str | None, Exposure]:
         """The step and the values that a target of this revision asked for; nothing if unknown."""

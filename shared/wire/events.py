@@ -74,7 +74,11 @@ class EventName(StrEnum):
     CUE_SHOWN = "cue_shown", _HEADSET
     CUE_REFUSED = "cue_refused", _HEADSET
 
-    # the other wishes
+    # the other wishes; one that has no name of its own is told by the first four
+    WISH_ASKED = "wish_asked", _CONSOLE
+    WISH_TAKEN = "wish_taken", _HEADSET
+    WISH_REFUSED = "wish_refused", _HEADSET
+    WISH_WITHDRAWN = "wish_withdrawn", _HEADSET
     RECENTRE_ASKED = "recentre_asked", _CONSOLE
     RECENTRED = "recentred", _HEADSET
     RECENTRE_REFUSED = "recentre_refused", _HEADSET

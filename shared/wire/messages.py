@@ -37,11 +37,9 @@ from shared.trust.roles import Watcher
 from shared.wire.events import EventName, written_by_headset
 from shared.wire.parts import (
     MOST_VALUES,
-    NO_TALK,
     Amount,
     BreathingGuide,
     Count,
-    CueOrder,
     Echo,
     FrameTimes,
     Identifier,
@@ -49,7 +47,6 @@ from shared.wire.parts import (
     Name,
     Number,
     Part,
-    QuestionOrder,
     Rate,
     Scalar,
     Sentence,
@@ -58,10 +55,10 @@ from shared.wire.parts import (
     ShownRating,
     Stamp,
     StopReason,
-    TalkOrder,
     Version,
     WayOut,
 )
+from shared.wire.wishes import Wishes
 
 WIRE_VERSION = 5
 MAX_CONTROL_BYTES = 65_536
@@ -129,10 +126,7 @@ class Target(Part):
     Attributes:
         wanted: The exposure to go to; where the patient is, is the exposure of a `Status`.
         resume: The ticket of the stop that the therapist ended, from the status that told it.
-        recentre: How often the therapist asked to centre the view; each number is done once.
-        question: What the patient is asked in the headset; None takes it back.
-        breathing: The guide that the patient breathes with, where the shore is shown.
-        talk: Whether the therapist's microphone is heard.
+        wishes: What is asked of the headset beside the exposure, at most one of a kind.
         unanswered_ns: How long the therapist's window had not answered when this was sent: the
             headset client counts its patience from there, not from when this came in.
     """
@@ -148,11 +142,7 @@ class Target(Part):
     scene: Name
     step: Annotated[str, Field(max_length=120)] | None
     wanted: Annotated[dict[Name, Number], Field(max_length=MOST_VALUES)]
-    cue: CueOrder | None
-    recentre: Count = 0
-    question: QuestionOrder | None = None
-    breathing: BreathingGuide = BreathingGuide.OFF
-    talk: TalkOrder = NO_TALK
+    wishes: Wishes
     unanswered_ns: Count = 0
     sent_ns: Stamp
 

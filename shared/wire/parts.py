@@ -110,25 +110,10 @@ class CuePlace(Part):
 USUAL_PLACE = CuePlace()
 
 
-class CueOrder(Part):
-    """The newest cue that the therapist ordered; each number is shown at most once."""
-
-    number: Count
-    name: Name
-    place: CuePlace = USUAL_PLACE
-
-
 class Question(StrEnum):
     """What the headset client can ask the patient."""
 
     SUDS = "suds"
-
-
-class QuestionOrder(Part):
-    """The newest question that the therapist put; each number is asked at most once."""
-
-    number: Count
-    name: Question
 
 
 class BreathingGuide(StrEnum):
@@ -157,20 +142,6 @@ class TalkPlace(StrEnum):
 
     AT_THE_EAR = "at the ear"
     A_PERSON = "a person"
-
-
-class TalkOrder(Part):
-    """Whether the therapist's microphone is heard, and from where; the highest number counts.
-
-    It changes nothing of the exposure and so no `rev`: a question to the patient that waits for
-    the therapist's word must not be void because they asked it aloud.
-    """
-
-    number: Count
-    place: TalkPlace | None
-
-
-NO_TALK = TalkOrder(number=0, place=None)
 
 
 class Echo(Part):

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from shared.rules.states import SessionState
 from shared.wire.parts import BreathingGuide
+from therapy_client.session.wishes.breathing import BreathingWish
 
 OFF, BREATH, VOICE = BreathingGuide.OFF, BreathingGuide.BREATH, BreathingGuide.VOICE
 
@@ -48,7 +49,7 @@ def test_a_press_gives_the_guide_and_the_header_says_what_the_patient_has(seat):
     to_safe_place(seat)
     press(seat, VOICE)
     assert current(seat) == [VOICE]
-    assert seat.room.client.breathing is VOICE
+    assert seat.room.client.wish(BreathingWish).guide is VOICE
     assert "breathing: voice" in seat.window.header.state.text()
     press(seat, OFF)
     assert current(seat) == [OFF]

@@ -36,9 +36,11 @@ from shared.wire.messages import (
     Target,
     Welcome,
 )
-from shared.wire.parts import Consent, CueOrder, Question, QuestionOrder, SessionPlan
+from shared.wire.parts import Consent, Question, SessionPlan
+from shared.wire.wishes import CueOrder, QuestionOrder
 from tests.copies import Copies
 from tests.journals import JOURNAL_KEY
+from tests.wishes import wishing
 from therapy_client.displays.blank import BlankDisplay
 from therapy_client.loop import LONGEST_DT_S, Loop
 from therapy_client.patient import DisplayState, Presence
@@ -205,8 +207,7 @@ class Rehearsal:
             scene=choices.of(SCENES),
             step=None,
             wanted={"height_m": value, choices.of(DIMENSIONS): choices.of(VALUES)},
-            cue=cue,
-            question=question if self.question else None,
+            wishes=(*((cue,) if cue else ()), *((question,) if self.question else ())),
             sent_ns=self.clock.now_ns() - round(lag_s * NS_PER_S),
         )
 
@@ -283,7 +284,7 @@ class Rehearsal:
             session_id=self.session.session_id,
         )
         cue = CueOrder(number=self.cue, name="gust")
-        self.give(target.model_copy(update={"wanted": {**CALM, "height_m": 20.0}, "cue": cue}))
+        self.give(wishing(target, cue, wanted={**CALM, "height_m": 20.0}))
 
     def wait(self, choices: Choices) -> None:
         self.frame(choices.of(WAITS_S))

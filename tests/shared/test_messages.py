@@ -17,6 +17,7 @@ from shared.rules.guardrails import Guardrail, Range
 from shared.wire import messages
 from shared.wire.events import Author, EventName
 from shared.wire.messages import MalformedMessageError, Message, SampleChunk, Target, decode, encode
+from shared.wire.wishes import Wish
 
 quick = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 SAYABLE = [name for name in EventName if Author.HEADSET in name.authors]
@@ -69,6 +70,11 @@ def _texts(limits: dict[str, object]) -> st.SearchStrategy[str]:
     return st.text(st.characters(exclude_categories=["Cs"]), min_size=shortest, max_size=longest)
 
 
+def parts_of(kind: object) -> bool:
+    """Whether this is the tuple of the closed union of wishes, of which none is there twice."""
+    return Wish in typing.get_args(typing.get_args(kind)[0])
+
+
 def values(  # noqa: PLR0911 - one line for each kind of field
     kind: object, parts: typing.Iterable[object] = ()
 ) -> st.SearchStrategy[object]:
@@ -81,7 +87,9 @@ def values(  # noqa: PLR0911 - one line for each kind of field
     if origin is typing.Literal:
         return st.sampled_from(arguments)
     if origin is tuple:
-        return st.lists(values(arguments[0]), max_size=4).map(tuple)
+        one_of_a_kind = (lambda part: getattr(part, "kind", None)) if parts_of(kind) else None
+        found = st.lists(values(arguments[0]), max_size=4, unique_by=one_of_a_kind)
+        return found.map(tuple)
     if origin is dict:
         return st.dictionaries(values(arguments[0]), values(arguments[1]), max_size=4)
     if kind is type(None):
@@ -218,7 +226,7 @@ TARGET = {
     "scene": "glass_lift",
     "step": "Glass floor",
     "wanted": {"height_m": 3.5},
-    "cue": {"number": 1, "name": "gust"},
+    "wishes": [{"kind": "cue", "number": 1, "name": "gust"}],
     "sent_ns": 5,
 }
 
@@ -258,8 +266,13 @@ def test_the_target_that_the_next_tests_spoil_is_understood_as_it_is():
         {"state": "flying"},
         {"state": 3},
         {"step": "x" * 121},
-        {"cue": {"number": 1}},
-        {"cue": {"number": 1, "name": "gust", "volume": 2}},
+        {"wishes": [{"kind": "cue", "number": 1}]},
+        {"wishes": [{"kind": "cue", "number": 1, "name": "gust", "volume": 2}]},
+        {"wishes": [{"kind": "lamp", "number": 1}]},
+        {"wishes": [{"number": 1, "name": "gust"}]},
+        {"wishes": [{"kind": "recentre", "number": 1}, {"kind": "recentre", "number": 2}]},
+        {"wishes": [{"kind": "recentre", "number": True}]},
+        {"wishes": {"kind": "recentre", "number": 1}},
         {"unheard_of": 1},
         {"kind": "Target"},
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from shared.rules.states import MAY_BE_ASKED, SessionState
+from therapy_client.session.wishes.question import QuestionWish
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def test_a_rating_given_in_the_headset_is_written_down_once_as_the_patients(at_h
     assert at_height.display.prompted.title == "Thank you: 70"
     at_height.let(3)
     assert at_height.display.prompted is None
-    assert at_height.session.steering.question is None
+    assert at_height.session.asks_patient is False
     assert "SUDS 70, answered in the headset." in at_height.said()
 
 
@@ -61,13 +62,13 @@ def test_a_question_never_outlives_a_stop_a_pause_or_being_taken_back(at_height,
             at_height.session.acts.move_to(SessionState.PAUSED)
         case _:
             at_height.session.acts.take_back_question()
-    at_height.until(lambda: at_height.client.questions.open is None, within_s=0.2)
+    at_height.until(lambda: at_height.client.wish(QuestionWish).open is None, within_s=0.2)
     prompt = at_height.display.prompted
     assert prompt is None or not prompt.answers
     at_height.display.answer(9)
     at_height.let(2)
     assert at_height.session.ratings == []
-    assert at_height.session.steering.question is None
+    assert at_height.session.asks_patient is False
     assert "The question was not answered" in at_height.said()
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from clinician_console.session.wishes import breathing
 from shared.rules.states import SessionState
 from shared.wire.parts import BreathingGuide
+from shared.wire.wishes import BreathingOrder
+from therapy_client.session.wishes.breathing import BreathingWish
 
 OFF, BREATH, VOICE = BreathingGuide.OFF, BreathingGuide.BREATH, BreathingGuide.VOICE
 GUIDES = {"breath", "says_in", "says_out"}
@@ -80,17 +83,18 @@ def test_where_there_is_no_shore_it_is_refused_with_a_sentence(room, state):
     assert not answer.sent
     assert answer.sentence == "A breathing guide is there in the safe place and in recovery only."
     room.let(0.5)
-    assert room.client.breathing is OFF
+    assert room.client.wish(BreathingWish).guide is OFF
     assert heard(room) == set()
 
 
 def test_a_console_that_asks_for_it_elsewhere_does_not_get_it(room):
     """The headset keeps the rule by itself, as every rule."""
     room.begin_exposure()
-    room.session.steering.breathing = VOICE
+    wish = room.session.steering.wish(breathing.BreathingWish)
+    wish.order = BreathingOrder(number=1, guide=VOICE)
     room.session.acts.request("height_m", 2.0)
     room.let(0.5)
-    assert room.client.breathing is OFF
+    assert room.client.wish(BreathingWish).guide is OFF
     assert heard(room) == set()
 
 
@@ -110,7 +114,7 @@ def test_whoever_is_led_on_leaves_the_guide_at_the_shore_and_does_not_find_it_th
     room.until(lambda: room.loop.in_safe_place)
     room.let(2.0)
     assert heard(room) == set()
-    assert room.session.steering.breathing is OFF
+    assert room.session.wanted_breathing is OFF
 
 
 @pytest.mark.parametrize("who", ["patient", "therapist"])
@@ -125,9 +129,9 @@ def test_a_stop_ends_the_guide_also_where_the_patient_is_at_the_shore_already(at
     at_shore.let(0.1)
     assert heard(at_shore) == set()
     at_shore.let(3.0)
-    assert at_shore.client.breathing is OFF
+    assert at_shore.client.wish(BreathingWish).guide is OFF
     assert heard(at_shore) == set()
-    assert at_shore.session.steering.breathing is OFF
+    assert at_shore.session.wanted_breathing is OFF
     assert at_shore.session.acts.guide_breathing(BREATH).sent
     at_shore.until(lambda: heard(at_shore))
 
@@ -138,7 +142,7 @@ def test_a_lost_link_ends_it_with_the_rest(at_shore):
     at_shore.pull_cable()
     at_shore.until(lambda: at_shore.client.state is SessionState.SAFE_PLACE)
     at_shore.let(1.0)
-    assert at_shore.client.breathing is OFF
+    assert at_shore.client.wish(BreathingWish).guide is OFF
     assert heard(at_shore) == set()
 
 

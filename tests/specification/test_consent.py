@@ -6,7 +6,9 @@ import pytest
 
 from clinician_console.session.answers import Outcome
 from shared.rules.states import SessionState
-from shared.wire.parts import Consent, CueOrder
+from shared.wire.parts import Consent
+from shared.wire.wishes import CueOrder
+from tests.wishes import wishing
 
 CONSENT = {"gust": Consent.ALLOWED, "bird": Consent.NEVER, "light_dims": Consent.ASK_FIRST}
 
@@ -25,8 +27,8 @@ def forged(room, name, number, **changes):
     """A target as only a broken console would send it."""
     cue = CueOrder(number=number, name=name)
     target = room.session.steering.target(room.session.headset.boot, room.console_clock.now_ns())
-    changes = {"rev": target.rev + 1000 + number, "cue": cue} | changes
-    room.console_end.send(target.model_copy(update=changes))
+    changes = {"rev": target.rev + 1000 + number} | changes
+    room.console_end.send(wishing(target, cue, **changes))
 
 
 def test_an_allowed_cue_is_shown_once_with_the_next_frame_and_its_times_are_on_record(at_height):

@@ -10,7 +10,10 @@ import pytest
 from clinician_console.session.answers import Outcome
 from protocols.catalogue import LOBBY, SCENES, Cue, SceneName, SceneSpec
 from shared.rules.states import SessionState
-from shared.wire.parts import Consent, CueOrder
+from shared.wire.parts import Consent
+from shared.wire.wishes import CueOrder
+from tests.wishes import wishing
+from therapy_client.session.wishes.cue import CueWish
 
 FAR = Cue(name="gust", label="Far", sentence="Far away.", duration_s=4.0)
 NEAR = Cue(
@@ -44,8 +47,8 @@ def show(room, name):
 def forge(room, name, number):
     """A target with a cue as only a broken console would send it."""
     target = room.session.steering.target(room.session.headset.boot, room.console_clock.now_ns())
-    changes = {"rev": target.rev + 1000 + number, "cue": CueOrder(number=number, name=name)}
-    room.console_end.send(target.model_copy(update=changes))
+    order = CueOrder(number=number, name=name)
+    room.console_end.send(wishing(target, order, rev=target.rev + 1000 + number))
     room.let(0.3)
 
 
@@ -77,7 +80,7 @@ def test_a_cue_that_was_refused_does_not_count(at_height):
     for number in (1, 2, 3):
         forge(at_height, "gust", number)
     spec = SCENES[SceneName("glass_lift")]
-    assert at_height.client.cues_shown.objection(NEAR, spec, 1e6) is not None
+    assert at_height.client.wish(CueWish).history.objection(NEAR, spec, 1e6) is not None
 
 
 def test_at_most_one_cue_startles_in_a_minute(at_height):

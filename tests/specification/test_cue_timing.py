@@ -9,7 +9,9 @@ from clinician_console.session.cueing import Timing, apart_s
 from protocols.catalogue import SCENES, Cue, SceneName
 from protocols.scene_spec import CuePlacing
 from shared.rules.states import SessionState
-from shared.wire.parts import Consent, CueOrder, CuePlace
+from shared.wire.parts import Consent, CuePlace
+from shared.wire.wishes import CueOrder
+from tests.wishes import wishing
 
 SOFT = Cue(
     name="gust",
@@ -161,7 +163,7 @@ def test_no_cue_is_put_where_it_cannot_be_whatever_the_console_sends(
     boot, now_ns = at_height.session.headset.boot, at_height.console_clock.now_ns()
     target = at_height.session.steering.target(boot, now_ns)
     order = CueOrder(number=1, name=name, place=place)
-    at_height.console_end.send(target.model_copy(update={"rev": target.rev + 9, "cue": order}))
+    at_height.console_end.send(wishing(target, order, rev=target.rev + 9))
     at_height.let(0.5)
     assert at_height.scene.cues == []
     (refused,) = at_height.recorder.events("cue_refused")

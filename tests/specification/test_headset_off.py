@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from clinician_console.session.wishes.recentre import RecentreWish
 from shared.rules.states import RECENTRE_APART_S, SessionState
 from shared.wire.parts import StopReason
+from shared.wire.wishes import RecentreOrder
 from therapy_client.patient import DisplayState, Presence
 
 OFF = DisplayState(Presence.AWAY, sentence="The headset is off.")
@@ -122,9 +124,10 @@ def test_the_view_is_centred_at_most_once_in_three_seconds_and_the_rest_is_refus
 
 def test_a_console_that_asks_in_every_target_turns_the_world_once_in_three_seconds(in_the_lift):
     room = in_the_lift
+    wish = room.session.steering.wish(RecentreWish)
     for _ in range(9 * 90):
-        room.session.steering._recentre += 1
         room.session.steering.rev += 1
+        wish.order = RecentreOrder(number=room.session.steering.rev)
         room.session._sending.at_once()
         room.one_frame()
     assert room.display.recentred in (3, 4)

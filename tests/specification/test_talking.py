@@ -6,13 +6,14 @@ import numpy as np
 import pytest
 
 from clinician_console.session.talking import NO_HEADSET
+from clinician_console.session.wishes.talk import TalkWish
 from clinician_console.voice.simulated import SimulatedMicrophone
 from shared.clock import NS_PER_S
 from shared.errors import MicrophoneError
 from shared.rules.states import SessionState
 from shared.wire.events import Author, EventName
 from shared.wire.messages import VoiceFrame
-from shared.wire.parts import NO_TALK, TalkPlace
+from shared.wire.parts import TalkPlace
 from therapy_client.patient import DisplayState, Presence
 
 SILENT_WITHIN_S = 1.0
@@ -144,7 +145,7 @@ def test_a_headset_client_that_was_started_again_hears_nothing_until_the_button_
     talking.let(2)
     assert not heard_within(talking, 1.0)
     assert not talking.session.acts.talking.on
-    assert talking.session.steering.talk.place is None
+    assert talking.session.heard_from is None
 
 
 def test_a_headset_that_is_off_is_silent(talking):
@@ -192,7 +193,8 @@ def test_without_a_headset_nobody_talks_and_the_reason_is_said(room):
     answer = room.session.acts.talking.begin()
     assert not answer.sent
     assert answer.sentence == NO_HEADSET
-    assert room.session.steering.talk == NO_TALK
+    assert room.session.heard_from is None
+    assert room.session.steering.wish(TalkWish).order is None
 
 
 def test_a_microphone_that_fails_ends_it_and_the_next_press_says_why(talking):

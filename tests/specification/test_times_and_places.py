@@ -109,7 +109,7 @@ def test_without_a_rating_there_is_nothing_to_correct_and_150_is_no_correction(a
 
 def test_an_answer_to_a_question_that_was_asked_is_the_patients_rating(at_height):
     assert at_height.session.acts.ask_suds().sent
-    at_height.until(lambda: at_height.session.steering.question is not None)
+    at_height.until(lambda: at_height.session.asks_patient)
     says(at_height, EventName.QUESTION_ANSWERED, question="suds", number=1, value=70)
     [rating] = ratings(at_height)
     assert (rating.suds, rating.author, rating.state) == (70, "headset", "exposure")

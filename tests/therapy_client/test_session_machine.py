@@ -26,8 +26,11 @@ from shared.rules.states import (
 )
 from shared.wire.events import EventName
 from shared.wire.messages import WIRE_VERSION, Stop, Target, Welcome
-from shared.wire.parts import BreathingGuide, Consent, CueOrder, SessionPlan, StopReason
-from therapy_client.session.machine import HeadsetSession
+from shared.wire.parts import BreathingGuide, Consent, SessionPlan, StopReason
+from shared.wire.wishes import BreathingOrder, CueOrder
+from therapy_client.session.machine import Before, HeadsetSession
+from therapy_client.session.wishes.breathing import BreathingWish
+from therapy_client.session.wishes.cue import CueWish
 
 SESSION, BOOT, EPOCH = "session-1", "boot-1", 5
 PROTOCOL = load_protocol("heights")
@@ -60,6 +63,12 @@ cues = st.one_of(
 )
 
 
+def wishes(cue, breathing=BreathingGuide.OFF):
+    """What a target asks beside the exposure; without a cue none of that kind."""
+    guide = BreathingOrder(number=1, guide=breathing)
+    return (guide,) if cue is None else (guide, cue)
+
+
 class AnyConsole(RuleBasedStateMachine):
     """A headset client's session under everything that could ever reach it."""
 
@@ -90,8 +99,7 @@ class AnyConsole(RuleBasedStateMachine):
             BOOT,
             self.now_ns,
             lambda name, actor, data: self.notes.append((name, actor, data)),
-            again=again,
-            stops_before=stops_before,
+            Before(again, stops_before),
         )
         self.stops_before = stops_before
         expected = SessionState.SAFE_PLACE if in_progress or again else SessionState.WAITING
@@ -141,8 +149,7 @@ class AnyConsole(RuleBasedStateMachine):
                 scene=scene,
                 step=None,
                 wanted=exposure,
-                cue=cue,
-                breathing=breathing,
+                wishes=wishes(cue, breathing),
                 sent_ns=self.now_ns - round(lag_s * NS_PER_S),
             )
         )
@@ -164,7 +171,7 @@ class AnyConsole(RuleBasedStateMachine):
                 scene="glass_lift",
                 step="a step",
                 wanted=exposure,
-                cue=cue,
+                wishes=wishes(cue),
                 sent_ns=self.now_ns,
             )
         )
@@ -244,10 +251,10 @@ class AnyConsole(RuleBasedStateMachine):
         self.session.tick(self.now_ns, 0.1)
         self._check_movement(before, 0.1, in_view=True)
 
-    @precondition(lambda self: self.session.cue_due is not None)
+    @precondition(lambda self: self.session.wish(CueWish).due is not None)
     @rule()
     def the_cue_is_shown(self):
-        self.session.cue_due = None
+        self.session.wish(CueWish).due = None
 
     # ── what must hold ───────────────────────────────────────────────────────────────────────
 
@@ -281,7 +288,7 @@ class AnyConsole(RuleBasedStateMachine):
 
     @invariant()
     def a_cue_is_due_only_with_consent_in_exposure_and_with_a_live_link(self):
-        cue = self.session.cue_due
+        cue = self.session.wish(CueWish).due
         if cue is None:
             return
         assert CONSENT.get(cue.name, Consent.NEVER) is not Consent.NEVER
@@ -299,9 +306,9 @@ class AnyConsole(RuleBasedStateMachine):
     @invariant()
     def a_breathing_guide_is_at_the_shore_and_every_change_of_it_is_written_down(self):
         told = [data["guide"] for name, _, data in self.notes if name == "breathing_guided"]
-        assert self.session.breathing == (told[-1] if told else "off")
+        assert self.session.wish(BreathingWish).guide == (told[-1] if told else "off")
         if self.session.state not in MAY_BE_GUIDED:
-            assert self.session.breathing is BreathingGuide.OFF
+            assert self.session.wish(BreathingWish).guide is BreathingGuide.OFF
 
     @invariant()
     def stop_numbers_are_given_once_and_in_order(self):
@@ -403,7 +410,7 @@ class AnyConsole(RuleBasedStateMachine):
             self.session.stop_number,
             dict(self.session.exposure),
             dict(self.session.goal),
-            self.session.cue_due,
+            self.session.wish(CueWish).due,
         )
 
 

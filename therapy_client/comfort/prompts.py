@@ -11,7 +11,7 @@ from shared.rules.states import SessionState
 from shared.wire.parts import Question, StopReason
 from therapy_client.patient import Prompt, Ways
 from therapy_client.session.machine import HeadsetSession
-from therapy_client.session.questions import ANSWERS
+from therapy_client.session.wishes.question import ANSWERS, QuestionWish
 
 AFTER_STOP_S = 12.0
 """How long a stop is explained; then the safe place is left to itself. Design choice."""
@@ -75,7 +75,7 @@ def prompt_for(session: HeadsetSession | None, ways: Ways, now_ns: int) -> Promp
         return HELD
     if session.state is SessionState.ORIENTATION and not session.stop_practised:
         return _practise(ways)
-    if (asked := session.questions.open) is not None:
+    if (asked := session.wish(QuestionWish).open) is not None:
         return _question(asked.name, ways)
     return _thanks(session, now_ns)
 
@@ -112,7 +112,7 @@ def _after_stop(session: HeadsetSession, now_ns: int) -> Prompt | None:
 
 def _thanks(session: HeadsetSession, now_ns: int) -> Prompt | None:
     """Tell the patient what was understood, so that a slip can be put right."""
-    answer = session.questions.last
+    answer = session.wish(QuestionWish).last
     if answer is None or now_ns - answer.at_ns > THANKS_S * NS_PER_S:
         return None
     return Prompt(THANKS.format(value=answer.value))

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from protocols.catalogue import LOBBY, SAFE_PLACE, SCENES, SceneName
 from protocols.cue_rules import CueHistory
 from shared.clock import NS_PER_MS, NS_PER_S
 from shared.link.delivery import Freshness, LinkState
-from shared.rules.exposure import Exposure, Track, bounded, moved, reached
+from shared.rules.exposure import Exposure
 from shared.rules.states import (
     AFTER_PRACTICE,
-    MAY_BE_GUIDED,
     NEEDS_NO_LINK,
     SHOWS_EXPOSURE,
     Actor,
@@ -27,26 +28,44 @@ from shared.rules.states import (
 )
 from shared.wire.events import EventName
 from shared.wire.messages import Stop, Target, Welcome
-from shared.wire.parts import (
-    NO_TALK,
-    BreathingGuide,
-    Consent,
-    CueOrder,
-    Scalar,
-    StopReason,
-    TalkPlace,
-    WayOut,
-)
-from therapy_client.session.due import CueDue, TargetDue
+from shared.wire.parts import Scalar, StopReason, TalkPlace, WayOut
+from shared.wire.wishes import wished
+from therapy_client.session.due import TargetDue
+from therapy_client.session.moving import Moving
 from therapy_client.session.notes import Note
-from therapy_client.session.questions import Questions
 from therapy_client.session.rest import Rest
-from therapy_client.turning import Turning
+from therapy_client.session.wishes import all_wishes
+from therapy_client.session.wishes.base import Because, Coming, HeadsetWish
+from therapy_client.session.wishes.cue import CueWish
+from therapy_client.session.wishes.talk import TalkWish
+
+AWish = TypeVar("AWish", bound=HeadsetWish[Any])
 
 BEGINNINGS = frozenset({SessionState.WAITING, SessionState.ORIENTATION, SessionState.BASELINE})
 """States that are spent in the lobby: a stop then leads somewhere, and baseline is neutral."""
 
 LONGEST_LIST = 500  # an event must fit on the wire, whatever the target held
+
+
+@dataclass(frozen=True)
+class Before:
+    """What a session was for this client before: all of nothing, where it begins.
+
+    Attributes:
+        again: Whether this client was under way in it (its console restarted).
+        stops: The highest stop number so far: numbers are never given twice, so that each stands
+            for one stop on record.
+        practised: Whether the patient practised the stop.
+        cues: The cues so far, if this client showed them.
+    """
+
+    again: bool = False
+    stops: int = 0
+    practised: bool = False
+    cues: CueHistory | None = None
+
+
+FIRST = Before()
 
 
 class HeadsetSession:
@@ -57,11 +76,7 @@ class HeadsetSession:
         boot: This client's nonce, which every target must echo.
         now_ns: The client's monotonic time.
         note: Called for everything that happened, at once and in order.
-        again: Whether this client was under way in this session before (its console restarted).
-        stops_before: The highest stop number of this session so far: numbers are never given
-            twice, so that each stands for one stop on record.
-        practised_before: Whether the patient practised the stop earlier in this session.
-        cues_before: The cues of this session so far, if this client showed them.
+        before: What this session was for this client before.
 
     Attributes:
         is_ready: Whether a scene can be shown; without an answer, every one can.
@@ -74,11 +89,7 @@ class HeadsetSession:
         boot: str,
         now_ns: int,
         note: Note,
-        *,
-        again: bool = False,
-        stops_before: int = 0,
-        practised_before: bool = False,
-        cues_before: CueHistory | None = None,
+        before: Before = FIRST,
     ) -> None:
         self.session_id = welcome.session_id
         self.plan = welcome.plan
@@ -89,41 +100,33 @@ class HeadsetSession:
         self.state = SessionState.WAITING
         self.scene = SAFE_PLACE
         self.entries = 0
-        self.exposure: Exposure = {}
-        self.goal: Exposure = {}
-        self.stop_number = stops_before
+        self.stop_number = before.stops
         self.stop_reason: StopReason | None = None
         self.stopped_ns: int | None = None
         self.rest = Rest()
-        self.stop_practised = practised_before
+        self.stop_practised = before.practised
         self.stopped_in_practice = False
         self.stop_held = False
         self.held = False
         self.away = False
-        self.questions = Questions(note)
-        self.breathing = BreathingGuide.OFF
-        self.cue_due: CueDue | None = None
+        self.wishes = all_wishes(self, note)
         # Whoever was started anew does not know when the patient was startled last: perhaps now.
         startled_s = now_ns / NS_PER_S if welcome.in_progress else -math.inf
-        self.cues_shown = CueHistory(cues_before.startled_s if cues_before else startled_s)
+        self.wish(CueWish).history = CueHistory(
+            before.cues.startled_s if before.cues else startled_s
+        )
         self.is_ready: Callable[[SceneName], bool] = lambda _scene: True
         self.awaited: SceneName | None = None
         self.target_due: TargetDue | None = None
         self.ignored = 0
         self._seen_halt: int | None = 0
-        self._seen_cue = 0
-        self._seen_recentre: int | None = None
-        self._talk = NO_TALK
-        self.recentre_due = False
-        self._tracks: dict[str, Track] = {}
-        self._turning = Turning()
+        self._moving = Moving()
         self._note = note
         self._lease = Freshness(welcome.plan.hold_after_s, welcome.plan.safe_after_s)
         self._lease.prove(now_ns)
-        self._late_after_ns = round(welcome.plan.hold_after_s * NS_PER_S)
         note(EventName.SESSION_JOINED, Actor.SYSTEM, {"in_progress": welcome.in_progress})
-        if welcome.in_progress or again:
-            reason = StopReason.CONSOLE_RESTARTED if again else StopReason.CLIENT_RESTARTED
+        if welcome.in_progress or before.again:
+            reason = StopReason.CONSOLE_RESTARTED if before.again else StopReason.CLIENT_RESTARTED
             self.stop(reason, Actor.SYSTEM, now_ns)
             self._seen_halt = None  # the console's earlier stops were not of this client
 
@@ -139,19 +142,16 @@ class HeadsetSession:
         after_silence = self.held or self.is_quiet(now_ns)
         self._renew_lease(now_ns, now_ns - target.unanswered_ns)
         self._on_halt(target.halt, now_ns)
-        if self.cue_due and target.sent_ns - self.cue_due.commanded_ns >= self._late_after_ns:
-            self._withdraw_cue("it could not be shown in time")
-        self._talk = max(self._talk, target.talk, key=lambda order: order.number)
+        for wish in self.wishes:
+            wish.hear(wished(target.wishes, wish.order_type), Coming(target.sent_ns, now_ns))
         if target.rev == self.rev or self._awaits_scene(target, now_ns):
             return
         self.rev = target.rev
-        self._take_recentring(target)
-        refused: tuple[str, ...] = ()
-        if self._move_as_asked(target, now_ns):
-            refused = self._take_exposure(target)
-            self._guide_breathing(target.breathing, Actor.THERAPIST)
-        self._take_cue(target, now_ns, after_silence=after_silence)
-        self.questions.take(target, self.state, late=after_silence)
+        followed = self._move_as_asked(target, now_ns)
+        refused = self._take_exposure(target) if followed else ()
+        coming = Coming(target.sent_ns, now_ns, late=after_silence, followed=followed)
+        for wish in self.wishes:
+            wish.take(wished(target.wishes, wish.order_type), coming)
         self.target_due = TargetDue(target.epoch, target.rev, refused, now_ns)
 
     def on_stop(self, stop: Stop, now_ns: int) -> None:
@@ -178,9 +178,7 @@ class HeadsetSession:
             actor,
             {"reason": reason.value, "stop_number": self.stop_number, "state_before": before.value},
         )
-        self._withdraw_cue("a stop came first")
-        self.questions.withdraw("a stop came first")
-        self._guide_breathing(BreathingGuide.OFF, actor)  # who stops, stops everything
+        self._withdraw(Because.STOPPED, actor)
         self._practise(reason, before)
 
     def _practise(self, reason: StopReason, before: SessionState) -> None:
@@ -199,15 +197,7 @@ class HeadsetSession:
         before, self.state = self.state, SessionState.PAUSED
         parts: dict[str, Scalar] = {"from": before.value, "to": self.state.value, "step": None}
         self._note(EventName.STATE_CHANGED, Actor.SYSTEM, parts)
-        self._withdraw_cue("the patient does not look")
-        self.questions.withdraw("the patient does not look")
-
-    def cue_shown(self, now_ns: int) -> CueDue | None:
-        """The cue that was due is on the screen; gives it, if there was one."""
-        due, self.cue_due = self.cue_due, None
-        if due is not None:
-            self.cues_shown.shown(SCENES[self.scene].cue(due.name), now_ns / NS_PER_S)
-        return due
+        self._withdraw(Because.AWAY)
 
     def tick(self, now_ns: int, dt_s: float, *, in_view: bool = True) -> None:
         """One frame passes: the lease is checked and the exposure moves.
@@ -218,12 +208,8 @@ class HeadsetSession:
         self._check_lease(now_ns)
         if self.state not in SHOWS_EXPOSURE:
             return
-        was_there = reached(self.exposure, self.goal)
         may_rise = self.state is SessionState.EXPOSURE and in_view and not self.held
-        before, goal = self.exposure, self._turning.goal(self.exposure, self.goal, self._tracks)
-        self.exposure = moved(before, goal, self._tracks, dt_s, may_rise=may_rise)
-        self._turning.passed(before, self.exposure, self._tracks, dt_s)
-        if not was_there and reached(self.exposure, self.goal):
+        if self._moving.pass_time(dt_s, may_rise=may_rise):
             self._note(EventName.EXPOSURE_REACHED, Actor.SYSTEM, {**self.exposure})
 
     def is_quiet(self, now_ns: int) -> bool:
@@ -232,16 +218,30 @@ class HeadsetSession:
 
     def talks(self, now_ns: int) -> TalkPlace | None:
         """Where the therapist is heard from, or None: not, or the console has fallen silent."""
-        return None if self.is_quiet(now_ns) else self._talk.place
+        return None if self.is_quiet(now_ns) else self.wish(TalkWish).place
 
     def way_out(self, now_ns: int) -> WayOut | None:
         """How the safe place is left, or None anywhere else."""
         return self.rest.way_out(now_ns) if self.state is SessionState.SAFE_PLACE else None
 
+    def wish(self, kind: type[AWish]) -> AWish:
+        """The wish of this kind."""
+        return next(wish for wish in self.wishes if isinstance(wish, kind))
+
+    @property
+    def exposure(self) -> Exposure:
+        """Where the patient is."""
+        return self._moving.exposure
+
+    @property
+    def goal(self) -> Exposure:
+        """Where they are wanted, within the guardrails."""
+        return self._moving.goal
+
     @property
     def moving(self) -> bool:
         """Whether the exposure is still on its way to where it was wanted."""
-        return self.state is SessionState.EXPOSURE and not reached(self.exposure, self.goal)
+        return self.state is SessionState.EXPOSURE and not self._moving.arrived
 
     @property
     def visible_scene(self) -> SceneName:
@@ -266,7 +266,7 @@ class HeadsetSession:
         if link is not LinkState.FRESH and not self.held:
             self.held = True
             self._note(EventName.LINK_HELD, Actor.SYSTEM, {})
-            self._withdraw_cue("the console fell silent")
+            self._withdraw(Because.SILENCE)
         if link is LinkState.LOST:
             self.stop(StopReason.LINK_LOST, Actor.SYSTEM, now_ns)
 
@@ -285,14 +285,11 @@ class HeadsetSession:
         if awaited != self.awaited:
             self.awaited = awaited
             self._note(EventName.SCENE_AWAITED, Actor.SYSTEM, {"scene": awaited})
-        self.goal = dict(self.exposure)
-        self._take_recentring(target)
+        self._moving.stay()
         if target.state is SessionState.PAUSED and self.state is SessionState.EXPOSURE:
             self._move_as_asked(target, now_ns)
-        if target.cue is not None and target.cue.number > self._seen_cue:
-            self._seen_cue = target.cue.number
-            self._refuse_cue(target.cue.name, "its scene is still being prepared")
-        self.questions.take(target, self.state, late=False)
+        for wish in self.wishes:
+            wish.wait(wished(target.wishes, wish.order_type), Coming(target.sent_ns, now_ns))
         return True
 
     def _unready(self, target: Target, now_ns: int) -> SceneName | None:
@@ -334,8 +331,7 @@ class HeadsetSession:
             Actor.THERAPIST,
             {"from": before.value, "to": target.state.value, "step": target.step},
         )
-        self._withdraw_cue("the state changed first")
-        self.questions.withdraw("the state changed first")
+        self._withdraw(Because.STATE)
         if before not in SHOWS_EXPOSURE and target.state in SHOWS_EXPOSURE:
             self._enter_scene(target)
         return True
@@ -369,24 +365,10 @@ class HeadsetSession:
 
     def _enter_scene(self, target: Target) -> None:
         """A scene is always entered calm: nothing is taken over from before a stop."""
-        self._withdraw_cue("the scene changed first")
+        self._withdraw(Because.SCENE)
         self.scene = SceneName(target.scene)
         self.entries += 1
-        spec = SCENES[self.scene]
-        planned = self.plan.guardrails.get(self.scene, {})
-        self._tracks = {
-            dimension.name: Track(
-                dimension.guardrail.tightened_by(planned[dimension.name])
-                if dimension.name in planned
-                else dimension.guardrail,
-                dimension.harder_is,
-            )
-            for dimension in spec.dimensions
-        }
-        calm, _ = bounded({}, spec.calm_exposure(), self._tracks)
-        self.exposure = moved(calm, calm, self._tracks, 0.0)
-        self.goal = dict(self.exposure)
-        self._turning = Turning()
+        self._moving.enter(self.scene, self.plan.guardrails.get(self.scene, {}))
 
     def _take_exposure(self, target: Target) -> tuple[str, ...]:
         if self.state not in SHOWS_EXPOSURE:
@@ -396,60 +378,15 @@ class HeadsetSession:
             return tuple(target.wanted)
         if target.scene != self.scene:
             self._enter_scene(target)
-        self.goal, refused = bounded(target.wanted, self.goal, self._tracks)
+        refused = self._moving.want(target.wanted)
         if refused:
             names = ", ".join(refused)[:LONGEST_LIST]
             self._note(EventName.VALUE_REFUSED, Actor.SYSTEM, {"dimensions": names})
         return refused
 
-    def _take_cue(self, target: Target, now_ns: int, *, after_silence: bool) -> None:
-        if target.cue is None or target.cue.number <= self._seen_cue:
-            return
-        self._seen_cue = target.cue.number
-        self._withdraw_cue("a newer cue came first")
-        why = self._cue_objection(target.cue, now_ns)
-        if why is None and after_silence:
-            why = "it came with the first word after a silence, and may be late"
-        if why is None:
-            order = target.cue
-            self.cue_due = CueDue(order.number, order.name, order.place, target.sent_ns, now_ns)
-        else:
-            self._refuse_cue(target.cue.name, why)
-
-    def _withdraw_cue(self, why: str) -> None:
-        """A cue is shown at once or not at all: none waits for a better moment."""
-        if self.cue_due is not None:
-            name, self.cue_due = self.cue_due.name, None
-            self._refuse_cue(name, why)
-
-    def _refuse_cue(self, name: str, why: str) -> None:
-        self._note(EventName.CUE_REFUSED, Actor.SYSTEM, {"cue": name, "reason": why})
-
-    def _take_recentring(self, target: Target) -> None:
-        """A number that was there before this client knew it was meant for another."""
-        if self._seen_recentre is not None and target.recentre > self._seen_recentre:
-            self.recentre_due = True
-        self._seen_recentre = target.recentre
-
-    def _guide_breathing(self, wanted: BreathingGuide, actor: Actor) -> None:
-        """A guide is there at the shore and nowhere else, whatever is wanted."""
-        guide = wanted if self.state in MAY_BE_GUIDED else BreathingGuide.OFF
-        if guide is not self.breathing:
-            self.breathing = guide
-            self._note(EventName.BREATHING_GUIDED, actor, {"guide": guide.value})
-
-    def _cue_objection(self, order: CueOrder, now_ns: int) -> str | None:
-        consent = self.plan.consent.get(order.name, Consent.NEVER)
-        if consent is Consent.NEVER:
-            return "the patient has not consented to this cue"
-        if self.state is not SessionState.EXPOSURE:
-            return "cues are shown only during exposure"
-        spec = SCENES[self.scene]
-        if order.name not in {cue.name for cue in spec.cues}:
-            return f"{self.scene} has no such cue"
-        cue = spec.cue(order.name)
-        misplaced = cue.place_objection(order.place)
-        return misplaced or self.cues_shown.objection(cue, spec, now_ns / NS_PER_S)
+    def _withdraw(self, because: Because, actor: Actor = Actor.SYSTEM) -> None:
+        for wish in self.wishes:
+            wish.withdraw(because, actor)
 
 
 def milliseconds(later_ns: int, earlier_ns: int) -> float:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from shared.rules.states import MAY_BE_ASKED, Actor, SessionState
+from shared.rules.states import MAY_BE_ASKED, Actor
 from shared.wire.events import EventName
-from shared.wire.messages import Target
-from shared.wire.parts import Question, QuestionOrder, Scalar
+from shared.wire.parts import Question, Scalar
+from shared.wire.wishes import QuestionOrder
 from therapy_client.session.notes import Note
+from therapy_client.session.wishes.base import Because, Coming, HeadsetWish, Where
 
 ANSWERS: dict[Question, tuple[int, ...]] = {Question.SUDS: tuple(range(0, 101, 10))}
 """The values that can be answered, from left to right."""
@@ -28,38 +29,30 @@ class Answered:
     at_ns: int
 
 
-class Questions:
+class QuestionWish(HeadsetWish[QuestionOrder]):
     """The questions of one session; at most one is open.
-
-    Args:
-        note: Called for everything that happened.
 
     Attributes:
         open: The question that stands before the patient, if one does.
         last: The newest answer, if there is one.
     """
 
-    def __init__(self, note: Note) -> None:
-        self.open: QuestionOrder | None = None
+    order_type = QuestionOrder
+
+    def __init__(self, where: Where, note: Note) -> None:
+        super().__init__(where, note)
         self.last: Answered | None = None
-        self._note = note
-        self._seen = 0
 
-    def take(self, target: Target, state: SessionState, *, late: bool) -> None:
-        """Ask what a new target asks, or take back what it does not ask any more.
-
-        Args:
-            state: The session's state, after the target was followed.
-            late: The target came after a silence: what it asks may be old.
-        """
-        order = target.question
+    def take(self, order: QuestionOrder | None, coming: Coming) -> None:
+        """Ask what a new target asks, or take back what it does not ask any more."""
+        late, state = coming.late, self.where.state
         if self.open is not None and order != self.open:
-            self.withdraw("it was taken back")
+            self._end("it was taken back")
         if order is None or order.number <= self._seen:
             return
         self._seen = order.number
         if late or state not in MAY_BE_ASKED:
-            self._tell(
+            self._say(
                 EventName.QUESTION_WITHDRAWN,
                 Actor.SYSTEM,
                 order,
@@ -67,7 +60,7 @@ class Questions:
             )
             return
         self.open = order
-        self._tell(EventName.QUESTION_ASKED, Actor.THERAPIST, order)
+        self._say(EventName.QUESTION_ASKED, Actor.THERAPIST, order)
 
     def answer(self, index: int, now_ns: int) -> None:
         """The patient chose an answer, counted from 0; without a question it means nothing."""
@@ -76,13 +69,24 @@ class Questions:
         order, self.open = self.open, None
         value = ANSWERS[order.name][index]
         self.last = Answered(order.name, value, now_ns)
-        self._tell(EventName.QUESTION_ANSWERED, Actor.PATIENT, order, value=value)
+        self._say(EventName.QUESTION_ANSWERED, Actor.PATIENT, order, value=value)
 
-    def withdraw(self, why: str) -> None:
-        """Take an open question away."""
+    def wait(self, order: QuestionOrder | None, coming: Coming) -> None:
+        """It waits for no scene."""
+        self.take(order, coming)
+
+    def withdraw(self, because: Because, actor: Actor) -> None:
+        """Take an open question away; another scene and a short silence do not void it."""
+        if because in (Because.STOPPED, Because.STATE, Because.AWAY):
+            self._end(because.value)
+
+    def _end(self, why: str) -> None:
         if self.open is not None:
             order, self.open = self.open, None
-            self._tell(EventName.QUESTION_WITHDRAWN, Actor.SYSTEM, order, reason=why)
+            self._say(EventName.QUESTION_WITHDRAWN, Actor.SYSTEM, order, reason=why)
 
-    def _tell(self, name: EventName, actor: Actor, order: QuestionOrder, **more: Scalar) -> None:
-        self._note(name, actor, {"question": order.name.value, "number": order.number, **more})
+    def _say(self, name: EventName, actor: Actor, order: QuestionOrder, **more: Scalar) -> None:
+        self.note(name, actor, {"question": order.name.value, "number": order.number, **more})
+
+
+WISH = QuestionWish

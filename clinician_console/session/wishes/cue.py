@@ -1,0 +1,66 @@
+"""A cue: ordered by name, shown at most once and never late. When it comes says `cueing.py`."""
+
+from __future__ import annotations
+
+from clinician_console.session.answers import SENT, Answer, Outcome, refused
+from clinician_console.session.wanted import Wanted
+from clinician_console.session.wishes.base import ConsoleWish
+from protocols.catalogue import SCENES
+from shared.rules.states import SessionState
+from shared.wire.parts import USUAL_PLACE, Consent, CuePlace
+from shared.wire.wishes import CueOrder
+
+
+def judge(
+    now: Wanted,
+    name: str,
+    now_s: float,
+    *,
+    asked_patient: bool = False,
+    place: CuePlace = USUAL_PLACE,
+) -> Answer:
+    """Whether a cue may be shown at a moment, and if not, why.
+
+    Args:
+        now: What is wanted now.
+        name: Which.
+        now_s: That moment, by the clock that cues are counted by.
+        asked_patient: Whether the therapist asked the patient just now.
+        place: Where it is to be heard from.
+    """
+    consents = {cue.name: consent for cue, consent in now.cues()}
+    if now.state is not SessionState.EXPOSURE:
+        return refused("Cues are shown during exposure only.")
+    if name not in consents:
+        return refused("The patient has not consented to this cue.")
+    spec = SCENES[now.scene]
+    cue = spec.cue(name)
+    why = cue.place_objection(place) or now.cues_shown.objection(cue, spec, now_s)
+    if why is not None:
+        return refused(f"Not now: {why}.")
+    if consents[name] is Consent.ASK_FIRST and not asked_patient:
+        return Answer(Outcome.NEEDS_CONFIRMATION, "Ask the patient first, then confirm.")
+    return SENT
+
+
+class CueWish(ConsoleWish[CueOrder]):
+    """The newest cue that was ordered."""
+
+    def ask(
+        self,
+        name: str,
+        now_s: float,
+        *,
+        asked_patient: bool = False,
+        place: CuePlace = USUAL_PLACE,
+    ) -> Answer:
+        """Order one cue, as the rules allow it."""
+        answer = judge(self.now, name, now_s, asked_patient=asked_patient, place=place)
+        if answer.sent:
+            self.now.rev += 1
+            self.number += 1
+            self.order = CueOrder(number=self.number, name=name, place=place)
+        return answer
+
+
+WISH = CueWish

@@ -1,0 +1,44 @@
+"""A question that the patient is asked in the headset."""
+
+from __future__ import annotations
+
+from clinician_console.session.answers import SENT, Answer, refused
+from clinician_console.session.wishes.base import ConsoleWish, Told
+from shared.rules.states import MAY_BE_ASKED
+from shared.wire.events import EventName
+from shared.wire.parts import Question
+from shared.wire.wishes import QuestionOrder
+
+
+class QuestionWish(ConsoleWish[QuestionOrder]):
+    """At most one is open; the headset client says when it was answered, or is void."""
+
+    def ask(self, question: Question) -> Answer:
+        """Want the patient to be asked something."""
+        state = self.now.state
+        if state not in MAY_BE_ASKED:
+            return refused(f"Nothing is asked of the patient in {state.value.replace('_', ' ')}.")
+        self.now.rev += 1
+        self.number += 1
+        self.order = QuestionOrder(number=self.number, name=question)
+        return SENT
+
+    def told(self) -> Told:
+        """What is told of it."""
+        return Told(EventName.SUDS_ASKED, {"number": self.number})
+
+    def take_back(self) -> Answer:
+        """Want nothing to be asked any more."""
+        if self.order is None:
+            return refused("Nothing is being asked.")
+        self.now.rev += 1
+        self.order = None
+        return SENT
+
+    def over(self, number: int) -> None:
+        """The headset client says that this question was answered, or is void."""
+        if self.order is not None and self.order.number == number:
+            self.order = None
+
+
+WISH = QuestionWish

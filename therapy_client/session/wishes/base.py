@@ -1,0 +1,121 @@
+"""What every wish is in the headset: taken, refused or withdrawn, and that is told. Pure.
+
+A target says all wishes anew. Whatever it says again was taken already, by its number; what it says
+no more is taken back; and a stop withdraws all there are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Generic, Protocol, TypeVar
+
+from protocols.catalogue import SceneName
+from shared.rules.states import Actor, SessionState
+from shared.wire.events import EventName
+from shared.wire.parts import Part, Scalar, SessionPlan
+from therapy_client.session.notes import Note
+
+
+class Because(Enum):
+    """Why a wish is withdrawn, as it is told."""
+
+    STOPPED = "a stop came first"
+    STATE = "the state changed first"
+    SCENE = "the scene changed first"
+    AWAY = "the patient does not look"
+    SILENCE = "the console fell silent"
+
+
+@dataclass(frozen=True)
+class Coming:
+    """How a target came whose wishes are taken.
+
+    Attributes:
+        sent_ns: When the console sent it, by its own clock.
+        now_ns: When it is taken, by this client's.
+        late: Whether it is the first word after a silence, and what it asks may be old.
+        followed: Whether the patient is where it wants them.
+    """
+
+    sent_ns: int
+    now_ns: int
+    late: bool = False
+    followed: bool = True
+
+
+class Where(Protocol):
+    """Where the patient is: what a wish is judged by."""
+
+    @property
+    def state(self) -> SessionState: ...  # noqa: D102
+    @property
+    def scene(self) -> SceneName: ...  # noqa: D102
+    @property
+    def plan(self) -> SessionPlan: ...  # noqa: D102
+
+
+W = TypeVar("W", bound=Part)
+
+
+class HeadsetWish(Generic[W]):
+    """One wish of the therapist. Where a subclass says nothing else, it is on while it is wished.
+
+    Args:
+        where: Where the patient is.
+        note: Called for everything that happened.
+
+    Attributes:
+        order_type: Its part of the wire's union.
+        open: The wish that is carried out now.
+    """
+
+    order_type: type[W]
+
+    def __init__(self, where: Where, note: Note) -> None:
+        self.open: W | None = None
+        self.where = where
+        self.note = note
+        self._seen = 0
+
+    def hear(self, order: W | None, coming: Coming) -> None:
+        """A valid target says this, perhaps for the hundredth time."""
+
+    def take(self, order: W | None, coming: Coming) -> None:
+        """A new target says this: take it, refuse it, or take back what it says no more."""
+        number = self.number_of(order)
+        if self.open is not None and order != self.open:
+            self._end("it was taken back")
+        if order is None or number <= self._seen:
+            return
+        self._seen = number
+        why = "it came too late" if coming.late else self.objection(order)
+        if why is None:
+            self.open = order
+            self._tell(EventName.WISH_TAKEN, Actor.THERAPIST, number)
+        else:
+            self._tell(EventName.WISH_REFUSED, Actor.SYSTEM, number, reason=why)
+
+    def wait(self, order: W | None, coming: Coming) -> None:
+        """A new target waits for its scene: it comes again, and this with it."""
+
+    def objection(self, order: W) -> str | None:
+        """Why this is not done, or None."""
+        return None
+
+    def withdraw(self, because: Because, actor: Actor) -> None:
+        """Do it no more."""
+        if self.open is not None:
+            self._end(because.value)
+
+    def number_of(self, order: W | None) -> int:
+        """The number that its author gave it; 0 where it is not wished."""
+        return int(getattr(order, "number", 0))
+
+    def _end(self, why: str) -> None:
+        number, self.open = self.number_of(self.open), None
+        self._tell(EventName.WISH_WITHDRAWN, Actor.SYSTEM, number, reason=why)
+
+    def _tell(self, name: EventName, actor: Actor, number: int, **more: Scalar) -> None:
+        kind = str(self.order_type.model_fields["kind"].default)
+        self.note(name, actor, {"wish": kind, "number": number, **more})
