@@ -29,7 +29,8 @@ from shared.clock import NS_PER_MS
 from shared.link import ZmqHeadsetLink, chunk_bytes
 from shared.rules.states import SessionState
 from shared.trust.keys import headset_keys
-from shared.wire.messages import WIRE_VERSION, Hello, SampleChunk, Target, ViewFrame
+from shared.wire.headers import SampleChunk, ViewFrame
+from shared.wire.messages import WIRE_VERSION, Hello, Target
 
 FLOOD_S = 8.0
 STOPS = 10

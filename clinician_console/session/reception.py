@@ -15,7 +15,8 @@ from clinician_console.session.parts import SessionParts
 from clinician_console.session.survival import Survival
 from clinician_console.session.welcoming import Welcoming
 from shared.link import View
-from shared.wire.messages import Event, Message, SampleChunk, Status, ViewFrame
+from shared.wire.headers import SampleChunk, ViewFrame
+from shared.wire.messages import Event, Message, Status
 
 
 class Reception:

@@ -20,7 +20,7 @@ from shared.clock import NS_PER_S
 from shared.link.delivery import LinkState
 from shared.rules.states import Actor
 from shared.wire.events import EventName
-from shared.wire.messages import VoiceFrame
+from shared.wire.headers import VoiceFrame
 from shared.wire.parts import TalkPlace
 
 NO_MICROPHONE = "This console has no microphone."

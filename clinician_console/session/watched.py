@@ -22,18 +22,8 @@ from shared.link import View
 from shared.link.delivery import Freshness, LinkState
 from shared.link.watch import WatchingEnd
 from shared.trust.roles import Watcher
-from shared.wire.messages import (
-    WIRE_VERSION,
-    Applied,
-    Hello,
-    Message,
-    Shown,
-    ShownAlerts,
-    Status,
-    Target,
-    Watch,
-    Watched,
-)
+from shared.wire.messages import WIRE_VERSION, Applied, Hello, Message, Status, Target
+from shared.wire.watching import Shown, ShownAlerts, Watch, Watched
 
 WATCH_EVERY_S = 1.0
 STALE_AFTER_S = 0.7

@@ -15,17 +15,10 @@ from shared.clock import NS_PER_S, Clock
 from shared.link.watch import WatchedEnd
 from shared.printable import plain_in_bytes
 from shared.trust.roles import Role
-from shared.wire.messages import (
-    MAX_CONTROL_BYTES,
-    WIRE_VERSION,
-    Message,
-    Shown,
-    ShownAlerts,
-    Watch,
-    Watched,
-    encode,
-)
+from shared.wire.messages import WIRE_VERSION, Message, encode
 from shared.wire.parts import ShownLine, ShownRating
+from shared.wire.sizes import MAX_CONTROL_BYTES
+from shared.wire.watching import Shown, ShownAlerts, Watch, Watched
 
 SHOW_EVERY_S = 0.1
 LOG_EVERY_S = 0.5

@@ -17,7 +17,7 @@ from types import ModuleType
 
 from shared.errors import GradusError, MicrophoneError, MissingLibraryError
 from shared.sound_device import device_is_likely
-from shared.wire.messages import VOICE_RATE_HZ, VOICE_SAMPLES
+from shared.wire.sizes import VOICE_RATE_HZ, VOICE_SAMPLES
 
 MOST_FRAMES = 25
 LOOK_AGAIN_S = 5.0

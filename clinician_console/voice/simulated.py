@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from shared.clock import NS_PER_S, Clock
 from shared.errors import GradusError
-from shared.wire.messages import VOICE_RATE_HZ, VOICE_SAMPLES
+from shared.wire.sizes import VOICE_RATE_HZ, VOICE_SAMPLES
 
 MOST_FRAMES = 25
 PITCH_HZ, SYLLABLES_PER_S, SOUNDS_SHARE = 140.0, 4.0, 0.7

@@ -24,16 +24,9 @@ from shared.link.sockets import (
 )
 from shared.trust.keys import ConsoleKeys
 from shared.trust.knocks import Knocks
-from shared.wire import messages
-from shared.wire.messages import (
-    Hello,
-    MalformedMessageError,
-    Message,
-    Refused,
-    SampleChunk,
-    ViewFrame,
-    VoiceFrame,
-)
+from shared.wire import messages, sizes
+from shared.wire.headers import SampleChunk, ViewFrame, VoiceFrame
+from shared.wire.messages import Hello, MalformedMessageError, Message, Refused
 from shared.wire.ports import PortOffset
 
 HEADSET_ROUTE = b"headset-"
@@ -215,9 +208,7 @@ class ZmqConsoleLink:
 
     def send_voice(self, header: VoiceFrame, samples: bytes) -> bool:
         """Hand some of the voice over; False if it was dropped: nobody listens, or not in time."""
-        return send_frames(
-            self._voice, messages.MAX_VOICE_BYTES, [messages.encode(header), samples]
-        )
+        return send_frames(self._voice, sizes.MAX_VOICE_BYTES, [messages.encode(header), samples])
 
     def close(self) -> None:
         """Give the sockets back."""

@@ -13,7 +13,7 @@ import zmq
 
 from shared.link.ends import Machine
 from shared.link.sockets import Socket
-from shared.wire.messages import MAX_CONTROL_BYTES
+from shared.wire.sizes import MAX_CONTROL_BYTES
 
 NOWHERE = Machine(address="", public_key="")
 

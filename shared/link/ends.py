@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Protocol
 
-from shared.wire.messages import Hello, Message, Refused, SampleChunk, ViewFrame, VoiceFrame
+from shared.wire.headers import SampleChunk, ViewFrame, VoiceFrame
+from shared.wire.messages import Hello, Message, Refused
 
 
 @dataclass

@@ -25,8 +25,9 @@ from shared.link.sockets import (
     send_frames,
 )
 from shared.trust.keys import HeadsetKeys
-from shared.wire import messages
-from shared.wire.messages import MalformedMessageError, Message, SampleChunk, ViewFrame, VoiceFrame
+from shared.wire import messages, sizes
+from shared.wire.headers import SampleChunk, ViewFrame, VoiceFrame
+from shared.wire.messages import MalformedMessageError, Message
 from shared.wire.ports import LAST_PORT
 
 
@@ -134,7 +135,7 @@ class ZmqHeadsetLink:
 
     def send(self, message: Message) -> bool:
         """Send to the console; False if it is not there."""
-        sent = send_frames(self._control, messages.MAX_CONTROL_BYTES, [messages.encode(message)])
+        sent = send_frames(self._control, sizes.MAX_CONTROL_BYTES, [messages.encode(message)])
         self.counters.unsent += not sent
         return sent
 
@@ -154,13 +155,13 @@ class ZmqHeadsetLink:
     def send_chunk(self, header: SampleChunk, payload: bytes) -> bool:
         """Hand a chunk over; False if it has to be tried again."""
         return self._samples is not None and send_frames(
-            self._samples, messages.MAX_SAMPLES_BYTES, [messages.encode(header), payload]
+            self._samples, sizes.MAX_SAMPLES_BYTES, [messages.encode(header), payload]
         )
 
     def send_view(self, header: ViewFrame, jpeg: bytes) -> bool:
         """Hand a picture over; False if it was dropped because older ones still wait."""
         return self._view is not None and send_frames(
-            self._view, messages.MAX_VIEW_BYTES, [messages.encode(header), jpeg]
+            self._view, sizes.MAX_VIEW_BYTES, [messages.encode(header), jpeg]
         )
 
     def poll_voice(self) -> list[Speech]:

@@ -10,17 +10,10 @@ from collections import deque
 
 from shared.link.ends import Chunk, LinkCounters, Machine, Speech, View, chunk_bytes, voice_bytes
 from shared.link.sockets import MOST_PER_POLL
-from shared.wire import messages
-from shared.wire.messages import (
-    Hello,
-    MalformedMessageError,
-    Message,
-    Refused,
-    SampleChunk,
-    ViewFrame,
-    VoiceFrame,
-    Watch,
-)
+from shared.wire import messages, sizes
+from shared.wire.headers import SampleChunk, ViewFrame, VoiceFrame
+from shared.wire.messages import Hello, MalformedMessageError, Message, Refused
+from shared.wire.watching import Watch
 
 _CONTROL_ROOM = 1000
 _SAMPLES_ROOM = 64
@@ -44,11 +37,11 @@ class _Cable:
         self.cut = False
         self.machine = machine
         self.connected = True
-        self.to_headset = _Wire(_CONTROL_ROOM, messages.MAX_CONTROL_BYTES)
-        self.to_console = _Wire(_CONTROL_ROOM, messages.MAX_CONTROL_BYTES)
-        self.samples = _Wire(_SAMPLES_ROOM, messages.MAX_SAMPLES_BYTES)
-        self.view = _Wire(_VIEW_ROOM, messages.MAX_VIEW_BYTES)
-        self.voice = _Wire(_VOICE_ROOM, messages.MAX_VOICE_BYTES)
+        self.to_headset = _Wire(_CONTROL_ROOM, sizes.MAX_CONTROL_BYTES)
+        self.to_console = _Wire(_CONTROL_ROOM, sizes.MAX_CONTROL_BYTES)
+        self.samples = _Wire(_SAMPLES_ROOM, sizes.MAX_SAMPLES_BYTES)
+        self.view = _Wire(_VIEW_ROOM, sizes.MAX_VIEW_BYTES)
+        self.voice = _Wire(_VOICE_ROOM, sizes.MAX_VOICE_BYTES)
 
     def put(self, wire: _Wire, *frames: bytes) -> bool:
         full = len(wire.frames) >= wire.room
@@ -262,11 +255,11 @@ class MemoryWatchedLink:
 
     def send(self, route: bytes, data: bytes) -> bool:
         """Hand an encoded message over; False if it was dropped."""
-        return self._put(route, (data,), messages.MAX_CONTROL_BYTES)
+        return self._put(route, (data,), sizes.MAX_CONTROL_BYTES)
 
     def send_view(self, route: bytes, header: bytes, jpeg: bytes) -> bool:
         """Hand a picture over; False if it was dropped."""
-        return self._put(route, (header, jpeg), messages.MAX_VIEW_BYTES)
+        return self._put(route, (header, jpeg), sizes.MAX_VIEW_BYTES)
 
     def _put(self, route: bytes, frames: tuple[bytes, ...], largest: int) -> bool:
         watcher = self.watchers.get(route)

@@ -23,8 +23,9 @@ from shared.errors import LinkError, PortTakenError
 from shared.link.ends import LinkCounters
 from shared.trust.keys import ConsoleKeys
 from shared.trust.knocks import Knock, Knocks
-from shared.wire import messages
-from shared.wire.messages import MalformedMessageError, SampleChunk, ViewFrame, VoiceFrame
+from shared.wire import messages, sizes
+from shared.wire.headers import SampleChunk, ViewFrame, VoiceFrame
+from shared.wire.messages import MalformedMessageError
 
 MOST_PER_POLL = 256
 MOST_BYTES_PER_POLL = 1_048_576
@@ -82,16 +83,16 @@ def allow(domain: str, keys: frozenset[str], knocks: Knocks | None = None) -> No
 COMMON = {zmq.LINGER: 0, zmq.IMMEDIATE: 1, zmq.TCP_MAXRT: 1000, zmq.HANDSHAKE_IVL: 1000}
 RECONNECT = {zmq.RECONNECT_IVL: 50, zmq.RECONNECT_IVL_MAX: 400, zmq.CONNECT_TIMEOUT: 500}
 # What one peer can make us hold: 16 MiB of control, 64 MiB of samples, 4 MiB of pictures.
-CONTROL = {zmq.SNDHWM: 64, zmq.RCVHWM: 256, zmq.MAXMSGSIZE: messages.MAX_CONTROL_BYTES}
-SAMPLES = {zmq.SNDHWM: 64, zmq.RCVHWM: 64, zmq.MAXMSGSIZE: messages.MAX_SAMPLES_BYTES}
-VIEW = {zmq.SNDHWM: 2, zmq.SNDBUF: 65_536, zmq.RCVHWM: 4, zmq.MAXMSGSIZE: messages.MAX_VIEW_BYTES}
+CONTROL = {zmq.SNDHWM: 64, zmq.RCVHWM: 256, zmq.MAXMSGSIZE: sizes.MAX_CONTROL_BYTES}
+SAMPLES = {zmq.SNDHWM: 64, zmq.RCVHWM: 64, zmq.MAXMSGSIZE: sizes.MAX_SAMPLES_BYTES}
+VIEW = {zmq.SNDHWM: 2, zmq.SNDBUF: 65_536, zmq.RCVHWM: 4, zmq.MAXMSGSIZE: sizes.MAX_VIEW_BYTES}
 # Some tenths of a second of voice at the most, wherever it is held up.
 VOICE = {
     zmq.SNDHWM: 2,
     zmq.SNDBUF: 4_096,
     zmq.RCVHWM: 8,
     zmq.RCVBUF: 8_192,
-    zmq.MAXMSGSIZE: messages.MAX_VOICE_BYTES,
+    zmq.MAXMSGSIZE: sizes.MAX_VOICE_BYTES,
 }
 
 Socket = zmq.Socket[bytes]
@@ -200,7 +201,7 @@ def decode_pair(frames: list[bytes], kind: type[Header]) -> tuple[Header, bytes]
     Raises:
         MalformedMessageError: These are other frames, or another header.
     """
-    if len(frames) != 2 or len(frames[0]) > messages.MAX_CONTROL_BYTES:
+    if len(frames) != 2 or len(frames[0]) > sizes.MAX_CONTROL_BYTES:
         raise MalformedMessageError("frames")
     header = messages.decode(frames[0])
     if not isinstance(header, kind):

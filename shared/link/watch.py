@@ -31,18 +31,20 @@ from shared.link.sockets import (
     send_frames,
 )
 from shared.trust.keys import ConsoleKeys, HeadsetKeys
-from shared.wire import messages
-from shared.wire.messages import MalformedMessageError, Message, ViewFrame, Watch
+from shared.wire import messages, sizes
+from shared.wire.headers import ViewFrame
+from shared.wire.messages import MalformedMessageError, Message
 from shared.wire.ports import LAST_PORT
+from shared.wire.watching import Watch
 
 MOST_PER_TICK = 32
 _WATCH = {
     zmq.SNDHWM: 8,
     zmq.SNDBUF: 65_536,
     zmq.RCVHWM: 32,
-    zmq.MAXMSGSIZE: messages.MAX_CONTROL_BYTES,
+    zmq.MAXMSGSIZE: sizes.MAX_CONTROL_BYTES,
 }
-_WATCHER = {zmq.SNDHWM: 4, zmq.RCVHWM: 64, zmq.MAXMSGSIZE: messages.MAX_VIEW_BYTES}
+_WATCHER = {zmq.SNDHWM: 4, zmq.RCVHWM: 64, zmq.MAXMSGSIZE: sizes.MAX_VIEW_BYTES}
 
 
 class WatchedEnd(Protocol):
@@ -112,11 +114,11 @@ class ZmqWatchedLink:
 
     def send(self, route: bytes, data: bytes) -> bool:
         """Hand an encoded message over; False if it was dropped."""
-        return self._sent(send_frames(self._socket, messages.MAX_CONTROL_BYTES, [route, data]))
+        return self._sent(send_frames(self._socket, sizes.MAX_CONTROL_BYTES, [route, data]))
 
     def send_view(self, route: bytes, header: bytes, jpeg: bytes) -> bool:
         """Hand a picture over; False if it was dropped."""
-        return self._sent(send_frames(self._socket, messages.MAX_VIEW_BYTES, [route, header, jpeg]))
+        return self._sent(send_frames(self._socket, sizes.MAX_VIEW_BYTES, [route, header, jpeg]))
 
     def _sent(self, sent: bool) -> bool:
         self.counters.unsent += not sent
@@ -189,7 +191,7 @@ class ZmqWatchingLink:
 
     def look_on(self, watch: Watch) -> bool:
         """Say that somebody looks on; False if it was dropped."""
-        return send_frames(self._socket, messages.MAX_CONTROL_BYTES, [messages.encode(watch)])
+        return send_frames(self._socket, sizes.MAX_CONTROL_BYTES, [messages.encode(watch)])
 
     def close(self) -> None:
         """Give the socket back."""

@@ -33,11 +33,10 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
 from shared.rules.states import Actor, SessionState
-from shared.trust.roles import Watcher
 from shared.wire.events import EventName, written_by_headset
+from shared.wire.headers import SampleChunk, ViewFrame, VoiceFrame
 from shared.wire.parts import (
     MOST_VALUES,
-    Amount,
     BreathingGuide,
     Count,
     Echo,
@@ -51,25 +50,15 @@ from shared.wire.parts import (
     Scalar,
     Sentence,
     SessionPlan,
-    ShownLine,
-    ShownRating,
     Stamp,
     StopReason,
     Version,
     WayOut,
 )
+from shared.wire.watching import Shown, ShownAlerts, Watch, Watched
 from shared.wire.wishes import Wishes
 
 WIRE_VERSION = 5
-MAX_CONTROL_BYTES = 65_536
-MAX_SAMPLES_BYTES = 1_048_576
-MAX_VIEW_BYTES = 1_048_576
-MAX_VIEW_PX = 1_280
-"""Width and height of a mirrored picture; the headset client makes a larger one smaller."""
-MAX_VOICE_BYTES = 1_024
-VOICE_RATE_HZ = 16_000
-VOICE_SAMPLES = 320
-"""The therapist's voice: mono int16, little-endian; so many samples, 20 ms, are one frame."""
 
 
 class Hello(Part):
@@ -210,61 +199,6 @@ class Farewell(Part):
     sentence: Sentence
 
 
-class Watch(Part):
-    """A watching console looks on. Sent once a second.
-
-    Attributes:
-        shown: The session that it shows already.
-    """
-
-    kind: Literal["watch"] = "watch"
-    wire_version: Version
-    boot: Identifier
-    role: Watcher
-    shown: Identifier | None = None
-
-
-class Watched(Part):
-    """The session that is watched, and the treatment protocol that it follows."""
-
-    kind: Literal["watched"] = "watched"
-    wire_version: Version
-    session_id: Identifier
-    epoch: Count
-    patient_code: Annotated[str, Field(max_length=64)]
-    protocol_name: Annotated[str, Field(max_length=200)]
-    protocol_toml: Annotated[str, Field(max_length=MAX_CONTROL_BYTES)]
-
-
-class ShownAlerts(Part):
-    """The alerts that are on at the controlling console: small, so that nothing crowds them out."""
-
-    kind: Literal["shown_alerts"] = "shown_alerts"
-    session_id: Identifier
-    now_s: Amount
-    alerts: Annotated[tuple[Name, ...], Field(max_length=MOST_VALUES)]
-    stop_ms: Amount | None
-
-
-class Shown(Part):
-    """What else the controlling console shows now; the newest replaces those before.
-
-    Attributes:
-        now_s: Seconds since the session began.
-        log_from: The number of the first line of `log`, from 0.
-        log: The newest lines.
-        ratings: The newest ratings.
-    """
-
-    kind: Literal["shown"] = "shown"
-    session_id: Identifier
-    now_s: Amount
-    pose_samples: Count
-    log_from: Count
-    log: Annotated[tuple[ShownLine, ...], Field(max_length=200)]
-    ratings: Annotated[tuple[ShownRating, ...], Field(max_length=500)]
-
-
 class Status(Part):
     """The headset client's heartbeat: where the patient is, by the client's own knowledge.
 
@@ -333,46 +267,6 @@ class Event(Part):
     actor: Actor
     name: Annotated[EventName, AfterValidator(written_by_headset)]
     data: Annotated[dict[Name, Scalar], Field(max_length=MOST_VALUES)]
-
-
-class SampleChunk(Part):
-    """Header of one binary chunk: int64 stamps (ns, client's clock), then float32 values by row."""
-
-    kind: Literal["sample_chunk"] = "sample_chunk"
-    session_id: Identifier
-    boot: Identifier
-    stream: Name
-    seq: Count
-    first_sample: Count
-    samples: Annotated[int, Field(ge=1, le=10_000)]
-    channels: Annotated[int, Field(ge=1, le=64)]
-
-
-class ViewFrame(Part):
-    """Header of one JPEG of what the patient sees."""
-
-    kind: Literal["view_frame"] = "view_frame"
-    session_id: Identifier
-    boot: Identifier
-    at_ns: Stamp
-    width: Annotated[int, Field(ge=1, le=MAX_VIEW_PX)]
-    height: Annotated[int, Field(ge=1, le=MAX_VIEW_PX)]
-
-
-class VoiceFrame(Part):
-    """Header of some of the therapist's voice: what is said now, never kept and never repeated.
-
-    Attributes:
-        seq: Running number of the session's frames; what is dropped on the way leaves a gap.
-        samples: How many int16 follow.
-    """
-
-    kind: Literal["voice_frame"] = "voice_frame"
-    session_id: Identifier
-    boot: Identifier
-    seq: Count
-    sent_ns: Stamp
-    samples: Annotated[int, Field(ge=1, le=VOICE_SAMPLES)]
 
 
 Message = (

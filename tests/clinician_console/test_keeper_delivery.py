@@ -12,7 +12,8 @@ from clinician_console.session.gap import GAP_S, Gap
 from shared.clock import NS_PER_S
 from shared.rules.states import Actor, SessionState
 from shared.wire.events import EventName
-from shared.wire.messages import Acknowledge, Event, SampleChunk, SendAgain
+from shared.wire.headers import SampleChunk
+from shared.wire.messages import Acknowledge, Event, SendAgain
 
 
 def test_an_event_is_acknowledged_only_once_it_is_on_the_disk(room):

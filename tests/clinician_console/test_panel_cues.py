@@ -131,7 +131,7 @@ def test_the_question_of_consent_says_for_what_and_how_often(at_height):
 @pytest.fixture
 def choices(qtbot, room):
     """The choices by themselves, where nothing is announced."""
-    made = CueChoices(ComingCue(room.session))
+    made = CueChoices(ComingCue(room.session.acts.cueing))
     qtbot.addWidget(made)
     made.show()
     return made

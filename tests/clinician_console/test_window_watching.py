@@ -14,7 +14,7 @@ from clinician_console.session.watchers import Watchers
 from shared.link.memory import MemoryWatchedLink
 from shared.rules.states import SessionState
 from shared.trust.roles import Role
-from shared.wire.messages import Watched
+from shared.wire.watching import Watched
 
 CONTROLS = (QAbstractButton, QAbstractSlider, QLineEdit, QListWidget)
 

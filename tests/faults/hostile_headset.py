@@ -23,6 +23,7 @@ from shared.link import ZmqHeadsetLink, chunk_bytes
 from shared.rules.states import Actor, SessionState
 from shared.trust.keys import HEADSET_FILE, headset_keys
 from shared.wire.events import EventName
+from shared.wire.headers import SampleChunk, ViewFrame
 from shared.wire.messages import (
     WIRE_VERSION,
     Applied,
@@ -30,10 +31,8 @@ from shared.wire.messages import (
     Farewell,
     Hello,
     JournalsHeld,
-    SampleChunk,
     Status,
     Target,
-    ViewFrame,
     Welcome,
     encode,
 )

@@ -37,7 +37,7 @@ from shared.wire.messages import (
     Welcome,
 )
 from shared.wire.parts import Consent, Question, SessionPlan
-from shared.wire.wishes import CueOrder, QuestionOrder
+from shared.wire.wishes import CueOrder, QuestionOrder, wished
 from tests.copies import Copies
 from tests.journals import JOURNAL_KEY
 from tests.wishes import wishing
@@ -334,7 +334,7 @@ class Rehearsal:
     def _nothing_forbidden(self) -> None:
         for name, times in Counter(self.lift.cues).items():
             assert CONSENT.get(name, Consent.NEVER) is not Consent.NEVER, name
-            ordered = {one.cue.number for one in self.sent if _orders(one, name)}
+            ordered = {cue.number for one in self.sent if (cue := _ordered(one, name))}
             assert times <= len(ordered), f"{name} was shown twice for one order"
         for name, value in self.lift.exposure.items():
             assert LIMITS[name].guardrail.absolute.holds(value), (name, value)
@@ -384,8 +384,10 @@ class Rehearsal:
         self.stops_due = 0
 
 
-def _orders(message: Message, name: str) -> bool:
-    return isinstance(message, Target) and message.cue is not None and message.cue.name == name
+def _ordered(message: Message, name: str) -> CueOrder | None:
+    """What a message asks for, if it is this cue."""
+    cue = wished(message.wishes, CueOrder) if isinstance(message, Target) else None
+    return cue if cue is not None and cue.name == name else None
 
 
 _ONWARD = {

@@ -22,8 +22,9 @@ import zmq
 from shared.clock import NS_PER_S
 from shared.link import ZmqConsoleLink, ZmqHeadsetLink, sockets
 from shared.trust.keys import HEADSET_FILE, console_keys, headset_keys
-from shared.wire import messages
-from shared.wire.messages import Farewell, ViewFrame
+from shared.wire import sizes
+from shared.wire.headers import ViewFrame
+from shared.wire.messages import Farewell
 from tests.faults.kit import HOLD_S, PATIENCE_S, nothing_lost
 
 ROOT = Path(__file__).parents[2]
@@ -143,7 +144,7 @@ def test_t2_nobody_awaits_a_socket():
 
 def test_t2_a_large_first_frame_arrives_after_every_reconnect(ends):
     console, headset = ends
-    size = messages.MAX_VIEW_BYTES // 2
+    size = sizes.MAX_VIEW_BYTES // 2
     for number in range(RECONNECTS):
         headset.open_streams(console.samples_port, console.view_port, console.voice_port)
         header, jpeg = picture(size + number)

@@ -8,7 +8,7 @@ from protocols.catalogue import SAFE_PLACE, SCENES
 from protocols.loader import library, load_protocol
 from shared.rules.exposure import bounded
 from shared.rules.guardrails import Verdict, judge
-from shared.wire import messages
+from shared.wire import messages, sizes
 from shared.wire.messages import Welcome
 from shared.wire.parts import Consent
 
@@ -95,7 +95,7 @@ def test_the_welcome_that_carries_the_plan_fits_into_a_control_message(protocol)
         plan=protocol.plan(),
     )
     data = messages.encode(welcome)
-    assert len(data) < messages.MAX_CONTROL_BYTES / 2
+    assert len(data) < sizes.MAX_CONTROL_BYTES / 2
     assert messages.decode(data) == welcome
 
 

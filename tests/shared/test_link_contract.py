@@ -7,7 +7,8 @@ import pytest
 from shared.link import chunk_bytes
 from shared.rules.states import Actor
 from shared.wire.events import EventName
-from shared.wire.messages import Acknowledge, Event, Farewell, SampleChunk, ViewFrame
+from shared.wire.headers import SampleChunk, ViewFrame
+from shared.wire.messages import Acknowledge, Event, Farewell
 from shared.wire.parts import LONGEST_TEXT, MOST_VALUES
 
 

@@ -24,7 +24,7 @@ from shared.errors import LinkError, PortTakenError
 from shared.link import MOST_PER_POLL, ZmqConsoleLink, ZmqHeadsetLink, sockets
 from shared.link.ends import Machine
 from shared.trust.keys import HeadsetKeys
-from shared.wire import messages
+from shared.wire import sizes
 from shared.wire.messages import WIRE_VERSION, Farewell, Hello, Refused, encode
 
 ROOT = Path(__file__).parents[2]
@@ -167,7 +167,7 @@ def test_a_frame_beyond_the_limit_costs_its_sender_the_connection_and_nobody_els
     rooms, until
 ):
     pair = rooms.zmq_pair()
-    pair.raw_to_console(bytes(messages.MAX_CONTROL_BYTES + 1))
+    pair.raw_to_console(bytes(sizes.MAX_CONTROL_BYTES + 1))
 
     def heard_again():
         pair.headset.send(WORD)
@@ -381,7 +381,7 @@ def test_every_socket_is_set_so_that_none_of_the_known_traps_is_walked_into(room
         assert one.getsockopt(zmq.HEARTBEAT_IVL) == 0, name
         assert one.getsockopt(zmq.IMMEDIATE) == 1, name
         assert one.getsockopt(zmq.LINGER) == 0, name
-        assert 0 < one.getsockopt(zmq.MAXMSGSIZE) <= messages.MAX_VIEW_BYTES, name
+        assert 0 < one.getsockopt(zmq.MAXMSGSIZE) <= sizes.MAX_VIEW_BYTES, name
         assert one.getsockopt(zmq.HANDSHAKE_IVL) == 1000, name
         assert one.getsockopt(zmq.MECHANISM) == zmq.CURVE, name
         assert one.getsockopt(zmq.CURVE_SERVER) == name.startswith("console"), name

@@ -16,7 +16,8 @@ from pydantic.fields import FieldInfo
 from shared.rules.guardrails import Guardrail, Range
 from shared.wire import messages
 from shared.wire.events import Author, EventName
-from shared.wire.messages import MalformedMessageError, Message, SampleChunk, Target, decode, encode
+from shared.wire.headers import SampleChunk
+from shared.wire.messages import MalformedMessageError, Message, Target, decode, encode
 from shared.wire.wishes import Wish
 
 quick = settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])

@@ -10,7 +10,9 @@ from dataclasses import replace
 import pytest
 
 from shared.wire import messages
-from shared.wire.messages import MAX_VOICE_BYTES, VOICE_SAMPLES, Farewell, SampleChunk, VoiceFrame
+from shared.wire.headers import SampleChunk, VoiceFrame
+from shared.wire.messages import Farewell
+from shared.wire.sizes import MAX_VOICE_BYTES, VOICE_SAMPLES
 
 HOST = "127.0.0.1"
 FEW_LOOKS = 150

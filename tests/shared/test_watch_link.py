@@ -9,8 +9,10 @@ from shared.errors import LinkError, PortTakenError
 from shared.link.watch import MOST_PER_TICK, ZmqWatchedLink, ZmqWatchingLink
 from shared.trust.keys import WATCHER_FILE, headset_keys
 from shared.trust.roles import Role
-from shared.wire import messages
-from shared.wire.messages import Farewell, ViewFrame, Watch, encode
+from shared.wire import sizes
+from shared.wire.headers import ViewFrame
+from shared.wire.messages import Farewell, encode
+from shared.wire.watching import Watch
 
 HOST = "127.0.0.1"
 WATCH = Watch(wire_version=1, boot="w", role=Role.TRAINEE)
@@ -112,7 +114,7 @@ def test_every_trap_is_kept_out_of_here_too(doors):
         assert one.getsockopt(zmq.HEARTBEAT_IVL) == 0
         assert one.getsockopt(zmq.IMMEDIATE) == 1
         assert one.getsockopt(zmq.LINGER) == 0
-        assert 0 < one.getsockopt(zmq.MAXMSGSIZE) <= messages.MAX_VIEW_BYTES
+        assert 0 < one.getsockopt(zmq.MAXMSGSIZE) <= sizes.MAX_VIEW_BYTES
         assert one.getsockopt(zmq.MECHANISM) == zmq.CURVE
     assert watched._socket.getsockopt(zmq.ZAP_DOMAIN).rstrip(b"\0")
     assert watched._socket.getsockopt(zmq.ZAP_ENFORCE_DOMAIN) == 1

@@ -13,7 +13,8 @@ from shared.clock import NS_PER_S
 from shared.link import MOST_PER_POLL
 from shared.rules.states import Actor, SessionState
 from shared.wire.events import EventName
-from shared.wire.messages import MAX_CONTROL_BYTES, Target
+from shared.wire.messages import Target
+from shared.wire.sizes import MAX_CONTROL_BYTES
 from tests.conftest import FRAME_S
 
 STOPPED = (EventName.STOPPED, Actor.SYSTEM, {})

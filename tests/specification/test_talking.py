@@ -12,7 +12,7 @@ from shared.clock import NS_PER_S
 from shared.errors import MicrophoneError
 from shared.rules.states import SessionState
 from shared.wire.events import Author, EventName
-from shared.wire.messages import VoiceFrame
+from shared.wire.headers import VoiceFrame
 from shared.wire.parts import TalkPlace
 from therapy_client.patient import DisplayState, Presence
 

@@ -25,6 +25,7 @@ from shared.link.memory import MemoryWatchedLink
 from shared.rules.states import Actor, SessionState
 from shared.trust.roles import Role
 from shared.wire.events import EventName
+from shared.wire.headers import SampleChunk, ViewFrame
 from shared.wire.messages import (
     WIRE_VERSION,
     Applied,
@@ -32,14 +33,10 @@ from shared.wire.messages import (
     Farewell,
     Hello,
     JournalsHeld,
-    SampleChunk,
-    Shown,
-    ShownAlerts,
     Status,
-    ViewFrame,
-    Watch,
     Welcome,
 )
+from shared.wire.watching import Shown, ShownAlerts, Watch
 from tests.shared.test_messages import built
 
 LIFT = SCENES[SceneName("glass_lift")]

@@ -21,8 +21,9 @@ from shared.link.memory import MemoryWatchedLink, MemoryWatchingLink
 from shared.link.watch import ZmqWatchingLink
 from shared.rules.states import SessionState
 from shared.trust.roles import ROLES, Act, Role
-from shared.wire.messages import WIRE_VERSION, Stop, Watch, Watched, encode
+from shared.wire.messages import WIRE_VERSION, Stop, encode
 from shared.wire.parts import BreathingGuide
+from shared.wire.watching import Watch, Watched
 from tests.conftest import FRAME_S
 from therapy_client.patient import Picture
 

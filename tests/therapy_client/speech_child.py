@@ -22,7 +22,7 @@ from clinician_console.voice.simulated import SimulatedMicrophone
 from protocols.catalogue import SCENES
 from shared.clock import SystemClock
 from shared.link.memory import memory_link
-from shared.wire.messages import VoiceFrame
+from shared.wire.headers import VoiceFrame
 from shared.wire.parts import TalkPlace
 from therapy_client.displays.blank import STANDING
 from therapy_client.hearing.mixer import Mixer

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from shared.rules.states import SessionState
-from shared.wire.messages import MAX_CONTROL_BYTES, Acknowledge, SendAgain, Stop, encode
+from shared.wire.messages import Acknowledge, SendAgain, Stop, encode
+from shared.wire.sizes import MAX_CONTROL_BYTES
 
 HOSTILE = {
     "nothing": b"",

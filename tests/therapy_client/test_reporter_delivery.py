@@ -12,7 +12,7 @@ from PIL import Image
 from clinician_console.record.signals import Samples, StreamInfo
 from shared.clock import NS_PER_S
 from shared.rules.states import SessionState
-from shared.wire.messages import MAX_SAMPLES_BYTES, MAX_VIEW_PX
+from shared.wire.sizes import MAX_SAMPLES_BYTES, MAX_VIEW_PX
 from shared.wire.streams import HEADSET_STREAMS
 from therapy_client.displays.blank import STANDING
 from therapy_client.displays.gaze import Gaze

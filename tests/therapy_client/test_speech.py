@@ -13,8 +13,9 @@ from clinician_console.voice.simulated import a_second
 from protocols.catalogue import LOBBY, SCENES
 from shared.clock import NS_PER_S
 from shared.link.ends import Speech
-from shared.wire.messages import VOICE_RATE_HZ, VOICE_SAMPLES, VoiceFrame
+from shared.wire.headers import VoiceFrame
 from shared.wire.parts import TalkPlace
+from shared.wire.sizes import VOICE_RATE_HZ, VOICE_SAMPLES
 from therapy_client.displays.blank import STANDING
 from therapy_client.hearing.jitter import BEGINS_WITH_S, LATE_AFTER_S, MOST_QUEUED_S, JitterBuffer
 from therapy_client.hearing.limits import Calibration, amplitude

@@ -16,7 +16,7 @@ import pytest
 from scipy import signal
 
 from clinician_console.voice.simulated import a_second
-from shared.wire.messages import VOICE_RATE_HZ
+from shared.wire.sizes import VOICE_RATE_HZ
 from therapy_client.hearing.limits import Calibration
 from therapy_client.hearing.speech_level import SPEECH_EAR_PEAK, SPEECH_PEAK
 from tools.sound_levels import filters_of, start_recording_filters

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from shared.clock import NS_PER_S
-from shared.wire.messages import VOICE_RATE_HZ
+from shared.wire.sizes import VOICE_RATE_HZ
 
 Samples = npt.NDArray[np.int16]
 

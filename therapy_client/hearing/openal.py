@@ -33,7 +33,7 @@ from panda3d.core import (
 )
 
 from shared.sound_device import device_is_likely as _device_is_likely
-from shared.wire.messages import VOICE_RATE_HZ
+from shared.wire.sizes import VOICE_RATE_HZ
 from therapy_client.geometry import Vector
 from therapy_client.hearing.sounds.library import sound
 from therapy_client.hearing.sounds.table import RATE_HZ, SOUNDS, SoundName

@@ -17,7 +17,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from shared.wire.messages import VOICE_RATE_HZ
+from shared.wire.sizes import VOICE_RATE_HZ
 from therapy_client.hearing.limits import amplitude, power
 
 SPEECH_LEVEL_DB = -26.0

@@ -14,8 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from shared.link.ends import Speech
-from shared.wire.messages import VOICE_RATE_HZ
 from shared.wire.parts import TalkPlace
+from shared.wire.sizes import VOICE_RATE_HZ
 from therapy_client.geometry import Vector
 from therapy_client.hearing.acoustics import ears_at
 from therapy_client.hearing.jitter import JitterBuffer

@@ -17,8 +17,10 @@ from shared.errors import StorageError
 from shared.link import HeadsetEnd
 from shared.rules.states import Actor
 from shared.wire.events import EventName
-from shared.wire.messages import MAX_VIEW_PX, Acknowledge, ViewFrame, Welcome
+from shared.wire.headers import ViewFrame
+from shared.wire.messages import Acknowledge, Welcome
 from shared.wire.parts import FrameTimes, Scalar
+from shared.wire.sizes import MAX_VIEW_PX
 from shared.wire.streams import HeadsetStream
 from therapy_client.patient import Body, Picture
 from therapy_client.reporting.body import samples_of

@@ -8,7 +8,7 @@ import numpy as np
 
 from shared.clock import NS_PER_S
 from shared.link.delivery import Outbox
-from shared.wire.messages import SampleChunk
+from shared.wire.headers import SampleChunk
 from shared.wire.streams import HEADSET_STREAMS, HeadsetStream
 
 RESEND_CHUNKS_S = 2.0

@@ -18,8 +18,9 @@ from shared.link.watch import ZmqWatchingLink
 from shared.terminal import say
 from shared.trust.keys import headset_keys
 from shared.trust.roles import Role, Watcher
-from shared.wire.messages import WIRE_VERSION, Watched
+from shared.wire.messages import WIRE_VERSION
 from shared.wire.ports import DEFAULT_PORT, LAST_PORT, PortOffset
+from shared.wire.watching import Watched
 
 LOOK_EVERY_S = 0.05
 LOOK_FOR_S = 60.0
