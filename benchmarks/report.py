@@ -29,7 +29,7 @@ from clinician_console.record.recorded import (
 from protocols.catalogue import SAFE_PLACE, SceneName
 from protocols.scenes.glass_lift import SPEC as GLASS_LIFT
 from shared.rules.states import Actor
-from shared.wire.events import Author
+from shared.wire.events import Author, EventName
 
 Data = dict[str, str | float | int | bool | None]
 
@@ -122,34 +122,50 @@ def _exposures(length_s: float) -> tuple[RecordedExposure, ...]:
 
 
 def _events(length_s: float, exposures: tuple[RecordedExposure, ...]) -> tuple[RecordedEvent, ...]:
-    made: list[tuple[float, str, str, str, Data]] = []
+    made: list[tuple[float, Actor, Author, EventName, Data]] = []
     for state in dict.fromkeys(at.state for at in exposures):
         first = next(at for at in exposures if at.state == state)
         if state != "safe_place":
             parts: Data = {"from": "", "to": state, "step": first.step}
-            made.append((first.at_s, "therapist", "headset", "state_changed", parts))
+            made.append(
+                (first.at_s, Actor.THERAPIST, Author.HEADSET, EventName.STATE_CHANGED, parts)
+            )
     stop: Data = {"reason": "patient", "stop_number": 1, "state_before": "exposure"}
     shown: Data = {"stop_number": 1, "took_ms": 620.4}
-    made.append((0.7 * length_s, "patient", "headset", "stopped", stop))
-    made.append((0.7 * length_s + 0.63, "system", "headset", "safe_place_shown", shown))
+    made.append((0.7 * length_s, Actor.PATIENT, Author.HEADSET, EventName.STOPPED, stop))
+    made.append(
+        (0.7 * length_s + 0.63, Actor.SYSTEM, Author.HEADSET, EventName.SAFE_PLACE_SHOWN, shown)
+    )
     for share, cue in ((0.38, "gust"), (0.52, "bird"), (0.64, "gust"), (0.85, "light_dims")):
-        made.append((share * length_s, "therapist", "headset", "cue_shown", {"cue": cue}))
+        made.append(
+            (share * length_s, Actor.THERAPIST, Author.HEADSET, EventName.CUE_SHOWN, {"cue": cue})
+        )
     notes = (
         (0.24, "Holds the rail with both hands, looks at the horizon."),
         (0.55, "Says: “I thought I would faint, and I did not.” Lets go of the rail."),
         (0.72, "Needed a break; wants to go on one step lower."),
     )
     for share, text in notes:
-        made.append((share * length_s, "therapist", "console", "note", {"text": text}))
+        made.append(
+            (share * length_s, Actor.THERAPIST, Author.CONSOLE, EventName.NOTE, {"text": text})
+        )
     for at_s in np.linspace(0.12, 0.91, 480) * length_s:
-        made.append((float(at_s), "system", "headset", "target_applied", {"rev": len(made)}))
+        made.append(
+            (
+                float(at_s),
+                Actor.SYSTEM,
+                Author.HEADSET,
+                EventName.TARGET_APPLIED,
+                {"rev": len(made)},
+            )
+        )
     made.sort(key=lambda event: event[0])
     return tuple(
         RecordedEvent(
             at_s=at_s,
             utc=STARTED + timedelta(seconds=at_s),
-            actor=Actor(actor),
-            author=Author(author),
+            actor=actor,
+            author=author,
             name=name,
             data=data,
         )

@@ -37,6 +37,7 @@ from clinician_console.storage.keys import KEY_FILE_NAME, unlock
 from clinician_console.storage.places import STORE_FILE_NAME
 from shared.clock import NS_PER_S, SystemClock
 from shared.rules.states import Actor
+from shared.wire.events import EventName
 
 CLOCK = SystemClock()
 PASSPHRASE = "a passphrase for measuring"  # noqa: S105 - of a store in a temporary folder
@@ -84,7 +85,7 @@ def an_event() -> EventEntry:
         event_id=uuid4(),
         author=Author.CONSOLE,
         actor=Actor.THERAPIST,
-        name="note",
+        name=EventName.NOTE,
         at_ns=CLOCK.now_ns(),
         utc=CLOCK.utc(),
         data={"text": "looks down for the first time"},

@@ -30,7 +30,7 @@ from shared.clock import NS_PER_S, SystemClock
 from shared.link import ZmqConsoleLink
 from shared.rules.states import SessionState
 from shared.trust.keys import console_keys
-from shared.wire.events import Author
+from shared.wire.events import Author, EventName
 
 BUSY_S = 3.0
 BUDGET_MS = 10.0
@@ -135,11 +135,15 @@ def errors_ms(
 def before_their_cause(recorded: RecordedSession) -> tuple[int, int]:
     """How many answers there are to what was asked, and how many of them stand before it."""
     asked = [
-        (at.at_s, at.data.get("to"), "state_changed")
+        (at.at_s, at.data.get("to"), EventName.STATE_CHANGED)
         for at in recorded.events
-        if at.name in ("state_asked", "leave_safe_place")
+        if at.name in (EventName.STATE_ASKED, EventName.LEAVE_SAFE_PLACE)
     ]
-    asked += [(at.at_s, None, "stopped") for at in recorded.events if at.name == "stop_asked"]
+    asked += [
+        (at.at_s, None, EventName.STOPPED)
+        for at in recorded.events
+        if at.name == EventName.STOP_ASKED
+    ]
     early = 0
     for at_s, to, answer in asked:
         came_s = [

@@ -13,6 +13,7 @@ import math
 from collections.abc import Callable
 
 from clinician_console.record.what import Parts
+from clinician_console.session.answering import Answering
 from clinician_console.session.answers import Answer, Outcome, refused
 from clinician_console.session.cueing import AT_ONCE, Cueing, Timing
 from clinician_console.session.parts import SessionParts
@@ -32,6 +33,7 @@ from clinician_console.session.whereabouts import whereabouts
 from clinician_console.session.wishes.breathing import BreathingWish
 from clinician_console.session.wishes.question import QuestionWish
 from clinician_console.session.wishes.recentre import RecentreWish
+from protocols.instruments.base import Instrument
 from protocols.schema import Step
 from shared.clock import NS_PER_S
 from shared.rules.states import Actor, SessionState
@@ -72,6 +74,7 @@ class Acts:
         self._stopping = stopping
         self._ratings = ratings
         self._requests = Requests(parts)
+        self._answering = Answering(parts.book)
         self.cueing = Cueing(parts.steering, parts.clock, parts.book, self._requests)
         self.talking = talking
 
@@ -210,6 +213,11 @@ class Acts:
     def correct_rating(self, suds: int) -> Answer:
         """Put another number in place of the last rating; the old one stays on record."""
         return self._barred(Act.RATE) or self._ratings.correct(suds)
+
+    def answer(self, instrument: Instrument, item: str, value: int | None) -> Answer:
+        """Write down an answer to one item of an instrument; None takes it back."""
+        barred = self._barred(Act.ANSWER)
+        return barred or self._answering.answer(instrument, item, value)
 
     def note(self, text: str) -> None:
         """Write down what they noticed."""

@@ -105,7 +105,8 @@ SENTENCES: Final[Mapping[EventName, Sentence]] = {
         "An answer came to a question that was not asked: it is no rating."
     ),
     EventName.ANSWERED: lambda the: (
-        f"{the.get('instrument')}, item {the.get('item')}: {the.get('value')}."
+        f"{the.get('title', the.get('instrument'))}, item {the.get('number', the.get('item'))}: "
+        f"{'no answer' if the.get('value') is None else the['value']}."
     ),
     # what is noticed
     EventName.NOTE: lambda the: f"Note: {the.get('text')}",

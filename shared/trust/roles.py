@@ -35,6 +35,7 @@ class Act(StrEnum):
     WISH = "ask something of the headset"
     TALK = "talk to the patient"
     RATE = "write down a rating"
+    ANSWER = "write down an answer"
     NOTE = "write a note"
     END = "end the session"
 
