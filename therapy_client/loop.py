@@ -11,42 +11,37 @@ from shared.link import HeadsetEnd
 from shared.rules.states import SHOWS_EXPOSURE, Actor, SessionState
 from shared.wire.events import EventName
 from shared.wire.messages import (
-    WIRE_VERSION,
     Acknowledge,
-    Applied,
     Farewell,
-    Hello,
     JournalWanted,
     Message,
     Refused,
     SendAgain,
-    Status,
     Stop,
     Target,
     Welcome,
 )
-from shared.wire.parts import BreathingGuide, Echo, StopReason
-from therapy_client.comfort.artificial_motion import ArtificialMotion
-from therapy_client.comfort.prompts import all_prompts, prompt_for
+from shared.wire.parts import Echo, StopReason
+from therapy_client.comfort.prompts import all_prompts
 from therapy_client.displays.base import Display
+from therapy_client.drawing import Drawing
 from therapy_client.ears import Ears
 from therapy_client.hearing.limits import Calibration
 from therapy_client.loading import Agenda
 from therapy_client.patient import Presence
-from therapy_client.prompt_pace import PromptPace
 from therapy_client.recentring import Recentring
+from therapy_client.reporting.confirming import Confirming
 from therapy_client.reporting.reporter import Reporter
 from therapy_client.reporting.shelf import Shelf
-from therapy_client.session.machine import Before, HeadsetSession, milliseconds, seconds
+from therapy_client.session.before import Before
+from therapy_client.session.joining import is_news
+from therapy_client.session.machine import HeadsetSession
 from therapy_client.session.stage import Stage
+from therapy_client.session.times import seconds
 from therapy_client.session.wearing import Wearing
-from therapy_client.session.wishes.breathing import BreathingWish
 from therapy_client.session.wishes.cue import CueWish
 from therapy_client.session.wishes.question import QuestionWish
 
-SOFTWARE_VERSION = "0.1.0"
-HEARTBEAT_S = 0.1
-HELLO_S = 0.25
 QUIET_SCENES = (SAFE_PLACE, LOBBY)
 JOINS_APART_S = 1.0
 LONGEST_DT_S = 0.2  # a stall must not turn into a jump
@@ -98,19 +93,13 @@ class Loop:
         self._welcome: Welcome | None = None
         self.stage = Stage(SAFE_PLACE)
         self.ears = Ears(display, self.stage, calibration)
-        self._shown: SceneName | None = None
-        self._echo: Echo | None = None
         self._frame_ns = clock.now_ns()
-        self._heartbeat_ns = 0
-        self._hello_ns = 0
         self._joined_ns = 0
         self._was_held = False
         self._wearing: Wearing | None = None
-        self._motion = ArtificialMotion()
-        self._prompts = PromptPace()
+        self._drawing = Drawing(display, self.agenda, self.stage, self.ears)
+        self._confirming = Confirming(link, boot, display, self.stage)
         self._recentring = Recentring(display)
-        self._told_stop = 0
-        self._silenced_stop = 0
         self._shelf = Shelf(link, clock, boot, folder)
 
     def frame(self) -> None:
@@ -126,7 +115,7 @@ class Loop:
         if self._wearing:
             self._wearing.watch(self._display.state(), self._clock.now_ns())
         self._move(dt_s, elapsed_s)
-        self._draw(dt_s, elapsed_s)
+        self._drawing.draw(self.session, self._clock.now_ns(), dt_s, elapsed_s)
         self._report()
         self._go_on_beside()
         self._display.wait_turn()
@@ -134,7 +123,7 @@ class Loop:
     @property
     def in_safe_place(self) -> bool:
         """Whether the patient sees the safe place with nothing over it."""
-        return self.stage.on_stage == SAFE_PLACE and self.stage.fully_shown
+        return self.stage.shows_safe_place
 
     @property
     def at_rest(self) -> bool:
@@ -183,10 +172,22 @@ class Loop:
                 self.session.on_stop(message, now_ns)
             case Target() if self.session:
                 self.ears.voice.buffer.note_way(message.sent_ns, now_ns)
-                self._echo = Echo(sent_ns=message.sent_ns, received_ns=now_ns)
+                self._confirming.echo = Echo(sent_ns=message.sent_ns, received_ns=now_ns)
                 self.session.on_target(message, now_ns)
             case Welcome():
                 self._join(message, now_ns)
+            case Farewell():
+                self.farewell = message
+                if self.session and self.session.state in SHOWS_EXPOSURE:
+                    self.session.stop(StopReason.THERAPIST, Actor.THERAPIST, now_ns)
+            case Refused():
+                self.refused = message
+            case _:
+                self._take_of_record(message)
+
+    def _take_of_record(self, message: Message) -> None:
+        """What the console says of what it has stored, of this session and of others."""
+        match message:
             case Acknowledge() if self._is_ours(message.session_id):
                 self._my_reporter.on_acknowledge(message)
             case Acknowledge():
@@ -195,12 +196,6 @@ class Loop:
                 self._shelf.on_wanted(message)
             case SendAgain() if self._is_ours(message.session_id):
                 self._my_reporter.on_send_again(message.events_from)
-            case Farewell():
-                self.farewell = message
-                if self.session and self.session.state in SHOWS_EXPOSURE:
-                    self.session.stop(StopReason.THERAPIST, Actor.THERAPIST, now_ns)
-            case Refused():
-                self.refused = message
             case _:
                 _log.debug("ignored %s", type(message).__name__)
 
@@ -215,16 +210,9 @@ class Loop:
 
     def _join(self, welcome: Welcome, now_ns: int) -> None:
         """Join the console's session; a welcome that was only repeated changes nothing."""
-        if welcome.wire_version != WIRE_VERSION or welcome.boot != self._boot:
-            return
         before = self.session
-        if before and welcome.epoch < before.epoch:
-            return  # from a console that another one has replaced since
-        if before and (before.session_id, before.epoch) == (welcome.session_id, welcome.epoch):
-            return
-        if self._welcome and welcome.epoch < self._welcome.epoch:
-            return
-        if before and now_ns - self._joined_ns < JOINS_APART_S * NS_PER_S:
+        recent = before is not None and now_ns - self._joined_ns < JOINS_APART_S * NS_PER_S
+        if recent or not is_news(welcome, self._boot, before, self._welcome):
             return  # each costs a journal; a console that is there says it again
         self._joined_ns = now_ns
         if before and before.session_id != welcome.session_id and before.state in SHOWS_EXPOSURE:
@@ -251,15 +239,14 @@ class Loop:
         """
         if self.reporter:
             self.reporter.close()
-        self._told_stop = self._silenced_stop = 0
+        self._confirming.begin_session()
         self._shelf.session_begins(welcome.session_id)
         spooled = self.reporter if same else None
         self.reporter = Reporter(
             self._link, self._clock, self._boot, welcome, self._folder, before=spooled
         )
         self._link.open_streams(welcome.samples_port, welcome.view_port, welcome.voice_port)
-        self._display.set_comfort(welcome.plan.comfort)
-        self._motion.strength = welcome.plan.comfort.vignette
+        self._drawing.begin_session(welcome.plan.comfort)
         known = [SceneName(name) for name in welcome.plan.scenes if name in SCENES]
         self.agenda.want(known, all_prompts(self._display))
         self.session = HeadsetSession(
@@ -319,55 +306,18 @@ class Loop:
             return
         if self._my_reporter.fault:  # before anything moves: nothing rises in the frame of a stop
             self._stop_by_fault(session, self._clock.now_ns())
-        self._direct(session)  # before it is asked what is in view: a scene just entered is not
+        self.stage.follow(
+            session
+        )  # before it is asked what is in view: a scene just entered is not
         session.tick(self._clock.now_ns(), dt_s, in_view=self.stage.fully_shown)
-        stopping = self._direct(session)
+        stopping = self.stage.follow(session)
         # A stop keeps its time on a machine that is too slow to draw it smoothly.
         self.stage.tick(elapsed_s if stopping else dt_s)
-
-    def _direct(self, session: HeadsetSession) -> bool:
-        """Tell the stage what to show; True if that is because of a stop."""
-        stopping = session.stop_reason is not None
-        scene = session.visible_scene
-        entry = session.entries if scene == session.scene else 0
-        self.stage.want(scene, entry=entry, quick=stopping)
-        return stopping
 
     @staticmethod
     def _stop_by_fault(session: HeadsetSession, now_ns: int) -> None:
         if session.stop_reason is not StopReason.CLIENT_FAULT:
             session.stop(StopReason.CLIENT_FAULT, Actor.SYSTEM, now_ns)
-
-    def _draw(self, dt_s: float, elapsed_s: float) -> None:
-        scene = self.agenda.scene(self.stage.on_stage)
-        session = self.session
-        if self.stage.on_stage != self._shown:
-            self._display.show(self.stage.on_stage)
-            if self._shown is not None:
-                self.agenda.left(self._shown)
-            self._shown = self.stage.on_stage
-        if session and session.stop_number != self._silenced_stop:
-            self._silenced_stop = session.stop_number
-            scene.silence()
-            self.ears.stop()
-        if session and session.exposure and self.stage.shows(session.scene, session.entries):
-            scene.apply(session.exposure)
-            self.ears.listening.apply(session.scene, session.exposure)
-            if (due := session.wish(CueWish).due) and self.stage.fully_shown:
-                scene.show_cue(due.name)
-                self.ears.listening.show_cue(due.name, due.place)
-        guide = session.wish(BreathingWish).guide if session else BreathingGuide.OFF
-        self.ears.breathe(scene, guide, dt_s)
-        scene.advance(dt_s)
-        talk = session.talks(self._clock.now_ns()) if session else None
-        self.ears.hear(scene, talk, dt_s, elapsed_s)
-        now_ns = self._clock.now_ns()
-        wanted = prompt_for(session, self._display, now_ns)
-        self._display.prompt(self._prompts.admit(wanted, now_ns))
-        masked = self._motion.follow(self.stage.on_stage, scene.standpoint(), dt_s)
-        self._display.vignette(masked)
-        self._display.fade(max(self.stage.cover, scene.cover()))
-        self._display.frame()
 
     # ── report ───────────────────────────────────────────────────────────────────────────────
 
@@ -375,11 +325,11 @@ class Loop:
         now_ns = self._clock.now_ns()
         if self.session is None or self.reporter is None:
             if self.agenda.done:  # whoever says hello answers from then on, in every frame
-                self._say_hello(now_ns)
+                self._confirming.say_hello(now_ns)
             return
         if self.session.is_quiet(now_ns):  # a console that was restarted knows nobody yet
-            self._say_hello(now_ns)
-        self._confirm(self.session, now_ns)
+            self._confirming.say_hello(now_ns)
+        self._confirming.confirm(self.session, self.reporter, now_ns)
         if self.session.state is SessionState.ENDED:
             self._tell_dose(self.reporter)
         looking = self._display.state().presence is Presence.LOOKING
@@ -389,82 +339,9 @@ class Loop:
             self.reporter.show_view(picture)
         self.reporter.send_due()
         self._shelf.tick(may_open=self.session.state not in SHOWS_EXPOSURE)
-        if now_ns - self._heartbeat_ns >= HEARTBEAT_S * NS_PER_S:
-            self._heartbeat_ns = now_ns
-            self._link.send(self._status(self.session, self.reporter, now_ns))
+        self._confirming.beat(self.session, self.reporter, now_ns)
 
     def _tell_dose(self, reporter: Reporter) -> None:
         """Once, when the session is over or this client leaves."""
         if (dose := self.ears.dose_to_tell()) is not None:
             reporter.note(EventName.SOUND_DOSE, Actor.SYSTEM, dose)
-
-    def _say_hello(self, now_ns: int) -> None:
-        if now_ns - self._hello_ns < HELLO_S * NS_PER_S:
-            return
-        self._hello_ns = now_ns
-        self._link.send(
-            Hello(
-                wire_version=WIRE_VERSION,
-                software_version=SOFTWARE_VERSION,
-                boot=self._boot,
-                display=self._display.name,
-                rate_hz=self._display.rate_hz,
-            )
-        )
-
-    def _confirm(self, session: HeadsetSession, now_ns: int) -> None:
-        """Tell what the frame that was just drawn shows for the first time."""
-        if due := session.target_due:
-            session.target_due = None
-            self._link.send(
-                Applied(
-                    session_id=session.session_id,
-                    boot=self._boot,
-                    epoch=due.epoch,
-                    rev=due.rev,
-                    refused=due.refused,
-                    received_ns=due.received_ns,
-                    shown_ns=now_ns,
-                )
-            )
-            self._my_reporter.note(EventName.TARGET_APPLIED, Actor.SYSTEM, {"rev": due.rev})
-        if self.stage.fully_shown and (cue := session.wish(CueWish).shown(now_ns)):
-            told = cue.told(session.scene, now_ns)
-            self._my_reporter.note(EventName.CUE_SHOWN, Actor.THERAPIST, told)
-        self._confirm_stop(session, now_ns)
-
-    def _confirm_stop(self, session: HeadsetSession, now_ns: int) -> None:
-        if session.stop_number == self._told_stop or session.stopped_ns is None:
-            return
-        if self.in_safe_place:
-            self._told_stop = session.stop_number
-            session.rest.shown(now_ns)
-            took_ms = round(milliseconds(now_ns, session.stopped_ns), 1)
-            self._my_reporter.note(
-                EventName.SAFE_PLACE_SHOWN,
-                Actor.SYSTEM,
-                {"stop_number": session.stop_number, "took_ms": took_ms},
-            )
-            self._my_reporter.sync()
-
-    def _status(self, session: HeadsetSession, reporter: Reporter, now_ns: int) -> Status:
-        return Status(
-            session_id=session.session_id,
-            boot=self._boot,
-            applied_epoch=session.epoch,
-            applied_rev=session.rev,
-            state=session.state,
-            scene=session.visible_scene,
-            exposure=session.exposure if session.visible_scene == session.scene else {},
-            moving=session.moving,
-            stop_number=session.stop_number,
-            stop_reason=session.stop_reason,
-            way_out=session.way_out(now_ns),
-            held=session.held,
-            stop_practised=session.stop_practised,
-            breathing=session.wish(BreathingWish).guide,
-            events_through=reporter.events_through,
-            frames=reporter.frame_times,
-            echo=self._echo,
-            sent_ns=now_ns,
-        )

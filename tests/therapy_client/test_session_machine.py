@@ -28,7 +28,8 @@ from shared.wire.events import EventName
 from shared.wire.messages import WIRE_VERSION, Stop, Target, Welcome
 from shared.wire.parts import BreathingGuide, Consent, SessionPlan, StopReason
 from shared.wire.wishes import BreathingOrder, CueOrder
-from therapy_client.session.machine import Before, HeadsetSession
+from therapy_client.session.before import Before
+from therapy_client.session.machine import HeadsetSession
 from therapy_client.session.wishes.breathing import BreathingWish
 from therapy_client.session.wishes.cue import CueWish
 

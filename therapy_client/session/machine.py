@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from protocols.catalogue import LOBBY, SAFE_PLACE, SCENES, SceneName
 from protocols.cue_rules import CueHistory
-from shared.clock import NS_PER_MS, NS_PER_S
+from shared.clock import NS_PER_S
 from shared.link.delivery import Freshness, LinkState
 from shared.rules.exposure import Exposure
 from shared.rules.states import (
-    AFTER_PRACTICE,
     NEEDS_NO_LINK,
     SHOWS_EXPOSURE,
     Actor,
@@ -30,7 +28,9 @@ from shared.wire.events import EventName
 from shared.wire.messages import Stop, Target, Welcome
 from shared.wire.parts import Scalar, StopReason, TalkPlace, WayOut
 from shared.wire.wishes import wished
+from therapy_client.session.before import FIRST, Before
 from therapy_client.session.due import TargetDue
+from therapy_client.session.moves import objection
 from therapy_client.session.moving import Moving
 from therapy_client.session.notes import Note
 from therapy_client.session.rest import Rest
@@ -47,27 +47,6 @@ BEGINNINGS = frozenset({SessionState.WAITING, SessionState.ORIENTATION, SessionS
 LONGEST_LIST = 500  # an event must fit on the wire, whatever the target held
 
 
-@dataclass(frozen=True)
-class Before:
-    """What a session was for this client before: all of nothing, where it begins.
-
-    Attributes:
-        again: Whether this client was under way in it (its console restarted).
-        stops: The highest stop number so far: numbers are never given twice, so that each stands
-            for one stop on record.
-        practised: Whether the patient practised the stop.
-        cues: The cues so far, if this client showed them.
-    """
-
-    again: bool = False
-    stops: int = 0
-    practised: bool = False
-    cues: CueHistory | None = None
-
-
-FIRST = Before()
-
-
 class HeadsetSession:
     """One session, from the console's welcome to its end.
 
@@ -80,6 +59,7 @@ class HeadsetSession:
 
     Attributes:
         is_ready: Whether a scene can be shown; without an answer, every one can.
+        scenes: Those of the plan that this client has.
         awaited: The scene that the therapist wants and that cannot be shown yet.
     """
 
@@ -93,7 +73,7 @@ class HeadsetSession:
     ) -> None:
         self.session_id = welcome.session_id
         self.plan = welcome.plan
-        self._scenes = frozenset(welcome.plan.scenes) & SCENES.keys()
+        self.scenes = frozenset(welcome.plan.scenes) & SCENES.keys()
         self.boot = boot
         self.epoch = welcome.epoch
         self.rev = 0
@@ -295,9 +275,9 @@ class HeadsetSession:
     def _unready(self, target: Target, now_ns: int) -> SceneName | None:
         """The scene that a target leads into and that cannot be shown yet."""
         enters = self.state not in SHOWS_EXPOSURE or target.scene != self.scene
-        if target.state not in SHOWS_EXPOSURE or not enters or target.scene not in self._scenes:
+        if target.state not in SHOWS_EXPOSURE or not enters or target.scene not in self.scenes:
             return None
-        if target.state is not self.state and self._objection(target, now_ns) is not None:
+        if target.state is not self.state and objection(self, target, now_ns) is not None:
             return None
         scene = SceneName(target.scene)
         return None if self.is_ready(scene) else scene
@@ -315,7 +295,7 @@ class HeadsetSession:
         """Go where the target wants; False if that is refused, and nothing else of it counts."""
         if target.state is self.state:
             return True
-        why = self._objection(target, now_ns)
+        why = objection(self, target, now_ns)
         if why is not None:
             self.rest.spend(target.resume)
             parts: dict[str, Scalar] = {"from": self.state.value, "to": target.state.value}
@@ -336,33 +316,6 @@ class HeadsetSession:
             self._enter_scene(target)
         return True
 
-    def _objection(self, target: Target, now_ns: int) -> str | None:
-        """The first reason against going where the target wants, or None."""
-        before, after = self.state, target.state
-        stopped = before is SessionState.SAFE_PLACE
-        unrested = self.rest.objection(target.resume, now_ns) if stopped else None
-        reasons = (
-            (
-                not is_legal(before, after, Actor.THERAPIST),
-                f"no move leads from {before.value} to {after.value}",
-            ),
-            (stopped and self.stop_held, "the patient still makes the stop gesture"),
-            (unrested is not None, f"{unrested}"),
-            (
-                after in AFTER_PRACTICE and not self.stop_practised,
-                "the patient has not practised the stop yet",
-            ),
-            (
-                after is SessionState.EXPOSURE and self.away,
-                "the patient does not look into the headset",
-            ),
-            (
-                after in SHOWS_EXPOSURE and target.scene not in self._scenes,
-                f"{target.scene} is not in this session's plan",
-            ),
-        )
-        return next((reason for holds, reason in reasons if holds), None)
-
     def _enter_scene(self, target: Target) -> None:
         """A scene is always entered calm: nothing is taken over from before a stop."""
         self._withdraw(Because.SCENE)
@@ -373,7 +326,7 @@ class HeadsetSession:
     def _take_exposure(self, target: Target) -> tuple[str, ...]:
         if self.state not in SHOWS_EXPOSURE:
             return ()
-        if target.scene not in self._scenes:
+        if target.scene not in self.scenes:
             self._note(EventName.VALUE_REFUSED, Actor.SYSTEM, {"dimensions": "scene"})
             return tuple(target.wanted)
         if target.scene != self.scene:
@@ -387,13 +340,3 @@ class HeadsetSession:
     def _withdraw(self, because: Because, actor: Actor = Actor.SYSTEM) -> None:
         for wish in self.wishes:
             wish.withdraw(because, actor)
-
-
-def milliseconds(later_ns: int, earlier_ns: int) -> float:
-    """The time between two stamps of one clock, in milliseconds."""
-    return (later_ns - earlier_ns) / NS_PER_MS
-
-
-def seconds(later_ns: int, earlier_ns: int) -> float:
-    """The time between two stamps of one clock, in seconds."""
-    return (later_ns - earlier_ns) / NS_PER_S

@@ -9,7 +9,8 @@ at most once in a stop, and after a stop comes the rest.
 
 from __future__ import annotations
 
-from protocols.catalogue import SceneName
+from protocols.catalogue import SAFE_PLACE, SceneName
+from therapy_client.session.machine import HeadsetSession
 
 FADE_OUT_S = 0.5
 FADE_IN_S = 0.5
@@ -57,6 +58,14 @@ class Stage:
         """Whether this entry of this scene is what is drawn."""
         return (self.on_stage, self._entry) == (scene, entry)
 
+    def follow(self, session: HeadsetSession) -> bool:
+        """Show what this session wants shown; True if that is because of a stop."""
+        stopping = session.stop_reason is not None
+        scene = session.visible_scene
+        entry = session.entries if scene == session.scene else 0
+        self.want(scene, entry=entry, quick=stopping)
+        return stopping
+
     def tick(self, dt_s: float) -> None:
         """Let the fade go on; the scene changes while the view is fully covered."""
         self._covering = self._covering or self._turns()
@@ -78,6 +87,11 @@ class Stage:
     def fully_shown(self) -> bool:
         """Whether the wanted scene is there with nothing over it."""
         return self._is_there() and self.cover == 0.0
+
+    @property
+    def shows_safe_place(self) -> bool:
+        """Whether the patient sees the safe place with nothing over it."""
+        return self.on_stage == SAFE_PLACE and self.fully_shown
 
     def _turns(self) -> bool:
         """Whether what is on stage begins to be covered."""
