@@ -79,7 +79,9 @@ class FaultyFileError(GradusError):
         count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
         found = "cannot be used" if next_step else f"has {count}"
         listing = "\n".join(f"  {fault}" for fault in faults)
-        super().__init__(f"{file_name} {found}:\n{listing}", next_step or self.mend)
+        bare = file_name and file_name == file_name.strip()
+        named = file_name if bare else f"“{file_name}”"
+        super().__init__(f"{named} {found}:\n{listing}", next_step or self.mend)
 
     def __str__(self) -> str:
         return f"{self.what}\n{self.next_step} [{self.code}]"

@@ -51,6 +51,11 @@ def test_the_faults_of_a_file_stand_one_below_the_other():
     assert ProtocolFileError("a.toml", ("x",)).what.startswith("a.toml has 1 fault:")
 
 
+@pytest.mark.parametrize("name", [" 0", "a ", " ", ""])
+def test_a_name_that_begins_or_ends_with_nothing_is_quoted_so_that_it_can_be_seen(name):
+    assert ProtocolFileError(name, ("x",)).what.startswith(f"“{name}” has 1 fault:")
+
+
 def test_the_command_line_outranks_the_environment_and_that_the_default(monkeypatch, tmp_path):
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
     assert data_folder(tmp_path).origin is Origin.COMMAND_LINE
