@@ -1,8 +1,9 @@
-"""The therapist's seat: a real window over a real session, drawn offscreen."""
+"""The therapist's seat: a real window over a real session, drawn offscreen; and a real LSL."""
 
 from __future__ import annotations
 
 import os
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ import pytest
 
 from clinician_console.body.traces import Traces
 from clinician_console.panels.libraries import require_qt_libraries
+from clinician_console.sensors.lsl_setup import load_lsl
 from shared.clock import NS_PER_S
 from shared.errors import MissingLibraryError
 from therapy_client.patient import Picture
@@ -89,3 +91,20 @@ def seat(request, make_room) -> Iterator[Seat]:
         window.activateWindow()
     yield Seat(window, room, traces)
     window.close()
+
+
+@pytest.fixture(scope="module")
+def lsl():
+    """Lab Streaming Layer itself."""
+    try:
+        return load_lsl()
+    except MissingLibraryError as error:
+        if os.environ.get("GRADUS_REQUIRE_ALL") == "1":
+            raise
+        pytest.skip(str(error))
+
+
+@pytest.fixture
+def prefix(lsl):
+    """What the names of one test's streams begin with: tests do not hear each other."""
+    return f"test {uuid.uuid4().hex[:12]}"

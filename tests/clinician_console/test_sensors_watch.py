@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import time
-import uuid
+from functools import partial
 
 import numpy as np
 import pytest
@@ -12,29 +11,17 @@ import pytest
 from clinician_console.body.pipeline import Pipeline
 from clinician_console.body.traces import Traces
 from clinician_console.record.signals import UNKNOWN_UNIT, Signal, SignalState
-from clinician_console.sensors.lsl_setup import load_lsl
 from clinician_console.sensors.lsl_watch import LslWatch
 from clinician_console.sensors.replay import start_replay
 from clinician_console.session.streams import StreamChoice
 from shared.clock import SystemClock
-from shared.errors import GradusError, MissingLibraryError
+from shared.errors import GradusError
+from tests.clinician_console.lsl_kit import outlet_of
 
 GIVE_UP_S = 60.0
 
 
-@pytest.fixture(scope="module")
-def lsl():
-    try:
-        return load_lsl()
-    except MissingLibraryError as error:
-        if os.environ.get("GRADUS_REQUIRE_ALL") == "1":
-            raise
-        pytest.skip(str(error))
-
-
-@pytest.fixture
-def prefix(lsl):
-    return f"test {uuid.uuid4().hex[:12]}"
+belt_of = partial(outlet_of, rate_hz=130.0, labels=("ECG",), unit="uV")
 
 
 class Bedside:
@@ -79,15 +66,6 @@ def bedside(make_recorder):
         one.pipeline.close()
 
 
-def outlet_of(lsl, name, *, kind="ECG", rate_hz=130.0, labels=("ECG",), unit="uV", source_id=None):
-    source_id = uuid.uuid4().hex if source_id is None else source_id
-    info = lsl.StreamInfo(name, kind, len(labels), rate_hz, lsl.cf_float32, source_id)
-    info.set_channel_labels(list(labels))
-    if unit:
-        info.set_channel_units([unit] * len(labels))
-    return lsl.StreamOutlet(info)
-
-
 def test_a_console_without_a_sensor_says_none_attached_and_takes_one_that_comes_later(
     lsl, prefix, bedside
 ):
@@ -96,7 +74,7 @@ def test_a_console_without_a_sensor_says_none_attached_and_takes_one_that_comes_
     body.pipeline.poll(time.monotonic())
     assert body.traces.heart.state is SignalState.ABSENT
     assert body.streams() == []
-    outlet = outlet_of(lsl, f"{prefix} belt")
+    outlet = belt_of(lsl, f"{prefix} belt")
     body.until(lambda: choice.question() is not None)
     assert body.streams() == []
     choice.use(choice.question().streams[0])
@@ -114,7 +92,7 @@ def test_another_programs_replay_is_named_and_never_taken_as_the_patients(lsl, p
         choice = StreamChoice(prefix=prefix)
         body = bedside(choice)
         body.until(lambda: any("calls itself simulated" in sentence for sentence in body.said))
-        belt = outlet_of(lsl, f"{prefix} belt")
+        belt = belt_of(lsl, f"{prefix} belt")
         body.until(lambda: choice.question() is not None)
         assert [stream.name for stream in choice.question().streams] == [f"{prefix} belt"]
         assert body.streams() == []
@@ -125,13 +103,13 @@ def test_a_belt_without_source_id_comes_back_after_its_program_was_restarted(lsl
     name = f"{prefix} belt"
     choice = StreamChoice(prefix=prefix, named=[name])
     body = bedside(choice)
-    outlet = outlet_of(lsl, name, source_id="")
+    outlet = belt_of(lsl, name, source_id="")
     body.until(outlet.have_consumers)
     outlet.push_chunk(np.ones((65, 1), np.float32))
     body.until(lambda: body.received() == 65)
     del outlet
     body.until(lambda: any("has stopped" in sentence for sentence in body.said))
-    again = outlet_of(lsl, name, source_id="")
+    again = belt_of(lsl, name, source_id="")
     body.until(again.have_consumers)
     again.push_chunk(np.ones((65, 1), np.float32))
     body.until(lambda: body.received() == 130)
@@ -143,7 +121,7 @@ def test_a_belt_without_source_id_comes_back_after_its_program_was_restarted(lsl
 def test_a_channel_labelled_ecg_inside_an_eeg_stream_is_the_one_that_is_shown(lsl, prefix, bedside):
     name = f"{prefix} amplifier"
     body = bedside(StreamChoice(prefix=prefix, named=[name]))
-    outlet = outlet_of(lsl, name, kind="EEG", labels=("Fp1", "Cz", "ECG"))
+    outlet = belt_of(lsl, name, kind="EEG", labels=("Fp1", "Cz", "ECG"))
     body.until(outlet.have_consumers)
     outlet.push_chunk(np.tile(np.array([[1.0, 2.0, 3000.0]], np.float32), (65, 1)))
     body.until(lambda: body.received() == 65)
@@ -158,7 +136,7 @@ def test_an_ecg_too_slow_for_beats_is_shown_and_said_and_ends_nothing(
 ):
     name = f"{prefix} belt"
     body = bedside(StreamChoice(prefix=prefix, named=[name]))
-    outlet = outlet_of(lsl, name, rate_hz=rate_hz)
+    outlet = belt_of(lsl, name, rate_hz=rate_hz)
     body.until(outlet.have_consumers)
     outlet.push_chunk(np.ones((10, 1), np.float32))
     body.until(lambda: body.received() == 10)
@@ -169,7 +147,7 @@ def test_an_ecg_too_slow_for_beats_is_shown_and_said_and_ends_nothing(
 def test_a_unit_that_was_not_given_is_not_known_in_label_and_record(lsl, prefix, bedside):
     name = f"{prefix} belt"
     body = bedside(StreamChoice(prefix=prefix, named=[name]))
-    outlet = outlet_of(lsl, name, unit=None)
+    outlet = belt_of(lsl, name, unit=None)
     body.until(body.streams)
     assert outlet
     assert body.streams()[0].units == (UNKNOWN_UNIT,)
@@ -180,13 +158,13 @@ def test_a_unit_that_was_not_given_is_not_known_in_label_and_record(lsl, prefix,
 def test_another_stream_under_the_name_of_a_lost_one_is_refused_in_a_sentence(lsl, prefix, bedside):
     name = f"{prefix} belt"
     body = bedside(StreamChoice(prefix=prefix, named=[name]))
-    outlet = outlet_of(lsl, name, source_id="")
+    outlet = belt_of(lsl, name, source_id="")
     body.until(outlet.have_consumers)
     outlet.push_chunk(np.ones((65, 1), np.float32))
     body.until(lambda: body.received() == 65)
     del outlet
     body.until(lambda: any("has stopped" in sentence for sentence in body.said))
-    other = outlet_of(lsl, name, source_id="", labels=("ECG", "II"))
+    other = belt_of(lsl, name, source_id="", labels=("ECG", "II"))
     body.until(lambda: any("both named" in sentence for sentence in body.said))
     assert other
     assert len(body.streams()) == 1

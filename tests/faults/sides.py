@@ -171,7 +171,7 @@ def _seen(loop: Loop, display: BlankDisplay) -> dict[str, object]:
     """What the patient sees, and what the client knows, after this frame."""
     session, scene = loop.session, display.scenes[display.shown] if display.shown else None
     return {
-        "shown": display.shown.value if display.shown else None,
+        "shown": display.shown,
         "cover": round(display.cover, 3),
         "exposure": dict(scene.exposure) if scene else {},
         "cues": list(scene.cues) if scene else [],
