@@ -6,6 +6,7 @@ import shutil
 
 import pytest
 
+from clinician_console.session.retelling import told_again
 from clinician_console.storage import Store
 from shared.clock import FakeClock
 from tests.clinician_console.outputs_kit import export_session, write_report
@@ -88,3 +89,14 @@ def test_each_of_its_sessions_can_be_reported_and_exported(old, patient, tmp_pat
     write_report(found, tmp_path / "report.pdf")
     assert (tmp_path / "report.pdf").stat().st_size > 5_000
     assert export_session(found, tmp_path / "export", signals=True)
+
+
+def test_the_log_of_a_session_of_version_0_1_is_told_again(old):
+    found = session(old, "P-TIMES")
+    said = [line.sentence for line in told_again(found.events, found.ratings)]
+    assert "Asked for baseline." in said
+    assert "Now in baseline." in said
+    for code in lines(old):
+        found = session(old, code)
+        told = told_again(found.events, (*found.ratings, *found.replaced))
+        assert len(told) <= len(found.events) + len(found.ratings)
