@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 LAST = 1_000
+LONGEST_SEARCH = 100
+"""Of an id, a code or a title that is looked for in the store."""
 
 
 @dataclass(frozen=True)
@@ -57,3 +59,9 @@ def _modules() -> Iterator[str]:
 def add_data(parser: argparse.ArgumentParser) -> None:
     """The option of every command that touches the store."""
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the store")
+
+
+def add_session(parser: argparse.ArgumentParser) -> None:
+    """What every command takes that is about one stored session."""
+    add_data(parser)
+    parser.add_argument("session", metavar="SESSION", help="id from `gradus sessions`")

@@ -5,17 +5,14 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from clinician_console.commands import Command, add_data
+from clinician_console.commands import LONGEST_SEARCH, Command, add_session
 from shared.printable import plain
 from shared.terminal import say
-
-LONGEST_SEARCH = 100
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Which session, where to, and how much of it."""
-    add_data(parser)
-    parser.add_argument("session", metavar="SESSION", help="id from `gradus sessions`")
+    add_session(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--signals", action="store_true", help="raw signals too, identifying")
     parser.add_argument("--as", dest="output", default="csv", metavar="NAME", help="csv, or pdf")

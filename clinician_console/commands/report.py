@@ -5,17 +5,14 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from clinician_console.commands import Command, add_data
+from clinician_console.commands import LONGEST_SEARCH, Command, add_session
 from shared.printable import plain
 from shared.terminal import say
-
-LONGEST_SEARCH = 100
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Which session, and the file to write."""
-    add_data(parser)
-    parser.add_argument("session", metavar="SESSION", help="id from `gradus sessions`")
+    add_session(parser)
     parser.add_argument(
         "--out",
         type=Path,

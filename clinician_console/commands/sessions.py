@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from clinician_console.commands import Command, add_data
+from clinician_console.commands import LONGEST_SEARCH, Command, add_data
 from shared.printable import plain
 from shared.terminal import say
-
-LONGEST_SEARCH = 100
 
 
 def arguments(parser: ArgumentParser) -> None:

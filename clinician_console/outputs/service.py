@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Protocol
 
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.base import Output
@@ -18,8 +18,6 @@ from clinician_console.outputs.safe_write import free_name, write_file, write_fo
 from clinician_console.record.recorded import RecordedSession
 from clinician_console.record.what import Value
 from shared.errors import UsageError
-
-SHORT_ID_LENGTH: Final = 8
 
 
 class Records(Protocol):
@@ -66,9 +64,8 @@ class SessionOutputs:
                 nothing half-written is left behind.
             IntegrityError: What is stored is not what was written; nothing is left behind.
         """
-        short_id = self.session.session_id[-SHORT_ID_LENGTH:]
-        where = Path(f"session-{short_id}{output.suffix}") if out is None else out
-        return write_output(output, self.facts, where, self._note)
+        usual = Path(f"session-{self.session.short_id}{output.suffix}")
+        return write_output(output, self.facts, out or usual, self._note)
 
     def _note(self, what: Mapping[str, Value]) -> None:
         self._records.note_output(self.session.session_id, what)

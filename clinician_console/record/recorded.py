@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from clinician_console.record.what import Exposed, Happened, Rated
+
+SHORT_ID_LENGTH: Final = 8
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +126,11 @@ class RecordedSession:
     replaced: tuple[RecordedRating, ...] = ()
     lasted_s: float | None = None
     dated_back: bool = False
+
+    @property
+    def short_id(self) -> str:
+        """The end of its id, to read out and to type."""
+        return self.session_id[-SHORT_ID_LENGTH:]
 
     @property
     def duration_s(self) -> float:

@@ -6,7 +6,7 @@ import os
 from datetime import datetime
 from uuid import UUID
 
-SHORT_ID_LENGTH = 8
+from clinician_console.record.recorded import SHORT_ID_LENGTH
 
 
 def new_id(utc: datetime) -> UUID:

@@ -15,8 +15,9 @@ from clinician_console.record.listed import (
     SessionHandle,
     SessionSummary,
 )
+from clinician_console.record.recorded import SHORT_ID_LENGTH
 from clinician_console.storage.digests import AnyRow
-from clinician_console.storage.ids import SHORT_ID_LENGTH, new_id, short_id
+from clinician_console.storage.ids import new_id, short_id
 from clinician_console.storage.patient_codes import patient_id
 from clinician_console.storage.tables import (
     Event,

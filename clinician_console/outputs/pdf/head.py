@@ -114,7 +114,7 @@ def _lines(
     right = (
         ("Treatment protocol", f"{session.protocol_name}  ({session.protocol_sha256[:12]})"),
         ("Steps as taken", ", ".join(map(str, visits)) or NONE),
-        ("Session", session.session_id[-8:]),
+        ("Session", session.short_id),
         ("Software", f"Gradus {session.software_version}"),
         ("Link", _link_text(facts)),
     )

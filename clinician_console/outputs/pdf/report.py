@@ -111,5 +111,5 @@ def _write_foot(sheet: Sheet, session: RecordedSession, number: int, pages: int)
         y_mm += line_mm(FINE)
     sheet.text(RIGHT_MM, FOOT_MM + 1.5, f"page {number} of {pages}", BODY, align="right")
     code = shortened(session.patient_code, 26, FINE)
-    whose = f"{code}, session {session.session_id[-8:]}"
+    whose = f"{code}, session {session.short_id}"
     sheet.text(RIGHT_MM, FOOT_MM + 4.9, whose, FINE, colour=GREY, align="right")
