@@ -15,7 +15,13 @@ def arguments(parser: ArgumentParser) -> None:
     add_session(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--signals", action="store_true", help="raw signals too, identifying")
-    parser.add_argument("--as", dest="output", default="csv", metavar="NAME", help="csv, or pdf")
+    parser.add_argument(
+        "--as",
+        dest="output",
+        default="csv",
+        metavar="NAME",
+        help="what to make (csv); a name that is none is answered with all there are",
+    )
 
 
 def run(options: Namespace) -> int:
