@@ -78,12 +78,10 @@ class Item:
 
     Attributes:
         durable: Called once it is on the disk.
-        accepted_ns: The console's clock when it was taken.
     """
 
     entry: Entry
     durable: Durable | None
-    accepted_ns: int
 
 
 def lane_of(entry: Entry, own_streams: Container[str]) -> Lane:
@@ -210,11 +208,6 @@ class Lanes:
         """How many entries found no room, by kind."""
         with self._came:
             return dict(self._dropped)
-
-    def oldest_ns(self) -> int | None:
-        """When the oldest of what waits was taken."""
-        with self._came:
-            return min((w[0].accepted_ns for w in self._lanes.values() if w), default=None)
 
     def count(self, *lanes: Lane) -> int:
         """How many entries wait, in these lanes or in all."""

@@ -162,15 +162,6 @@ class SessionWriter:
         return self._space.shortage
 
     @property
-    def backlog_s(self) -> float:
-        """Age of the oldest entry that is not on the disk yet, in seconds."""
-        batch = self._batch
-        oldest = [item.accepted_ns for _, item in batch]
-        if (waiting := self._lanes.oldest_ns()) is not None:
-            oldest.append(waiting)
-        return (self._clock.now_ns() - min(oldest)) / NS_PER_S if oldest else 0.0
-
-    @property
     def backlog(self) -> int:
         """How many entries are not on the disk yet."""
         return self._lanes.count() + len(self._batch)
@@ -222,7 +213,7 @@ class SessionWriter:
     def _item(self, entry: Entry, durable: Durable | None) -> Item:
         if self._continuation:
             entry = self._continuation.entry(entry)
-        return Item(entry, durable, self._clock.now_ns())
+        return Item(entry, durable)
 
     def _run(self) -> None:
         pause_s = _FIRST_PAUSE_S

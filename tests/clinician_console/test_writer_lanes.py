@@ -103,14 +103,14 @@ def test_whatever_floods_in_nothing_of_the_therapists_is_refused_and_it_comes_ou
         match word:
             case "therapist":
                 entered.append(rating(next(numbers) % 101))
-                assert lanes.put(Item(entered[-1], None, 0), Lane.ENTERED) is Outcome.TAKEN
+                assert lanes.put(Item(entered[-1], None), Lane.ENTERED) is Outcome.TAKEN
             case "write":
                 written += [item.entry for _, item in lanes.take()]
             case "disk refuses":
                 lanes.give_back(lanes.take())
             case flood:
                 make, lane = FLOODS[flood]
-                lanes.put(Item(make(), None, 0), lane)
+                lanes.put(Item(make(), None), lane)
         assert lanes.size_bytes <= sum(SMALL.values()) + 2_000 * lanes.count(Lane.ENTERED)
     while lanes.count():
         written += [item.entry for _, item in lanes.take()]
@@ -124,7 +124,7 @@ def test_what_is_written_together_is_bounded_and_begins_with_the_therapists(scri
     lanes = Lanes()
     for word in script:
         make, lane = FLOODS.get(word, (rating, Lane.ENTERED))
-        lanes.put(Item(make(), None, 0), lane)
+        lanes.put(Item(make(), None), lane)
     while taken := lanes.take():
         order = [lane for lane, _ in taken]
         assert order == sorted(order)
@@ -134,27 +134,27 @@ def test_what_is_written_together_is_bounded_and_begins_with_the_therapists(scri
 
 def test_a_full_lane_of_the_headset_takes_nothing_from_the_belt():
     lanes = Lanes(SMALL)
-    while lanes.put(Item(of_headset(LONG), None, 0), Lane.HEADSET) is Outcome.TAKEN:
+    while lanes.put(Item(of_headset(LONG), None), Lane.HEADSET) is Outcome.TAKEN:
         pass
-    assert lanes.put(Item(ecg_chunk(), None, 0), Lane.BODY) is Outcome.TAKEN
-    assert lanes.put(Item(noticed(), None, 0), Lane.NOTICED) is Outcome.TAKEN
+    assert lanes.put(Item(ecg_chunk(), None), Lane.BODY) is Outcome.TAKEN
+    assert lanes.put(Item(noticed(), None), Lane.NOTICED) is Outcome.TAKEN
     assert {lane for lane, _ in lanes.take()} == {Lane.NOTICED, Lane.BODY, Lane.HEADSET}
 
 
 def test_what_comes_again_is_refused_and_what_does_not_is_dropped_and_counted():
     lanes = Lanes({Lane.HEADSET: 0, Lane.BODY: 0, Lane.NOTICED: 0})
-    assert lanes.put(Item(of_headset(), None, 0), Lane.HEADSET) is Outcome.REFUSED
-    assert lanes.put(Item(ecg_chunk(), print, 0), Lane.HEADSET) is Outcome.REFUSED
-    assert lanes.put(Item(ecg_stream(), None, 0), Lane.BODY) is Outcome.REFUSED
-    assert lanes.put(Item(ecg_chunk(), None, 0), Lane.BODY) is Outcome.DROPPED
-    assert lanes.put(Item(exposure(), None, 0), Lane.HEADSET) is Outcome.DROPPED
+    assert lanes.put(Item(of_headset(), None), Lane.HEADSET) is Outcome.REFUSED
+    assert lanes.put(Item(ecg_chunk(), print), Lane.HEADSET) is Outcome.REFUSED
+    assert lanes.put(Item(ecg_stream(), None), Lane.BODY) is Outcome.REFUSED
+    assert lanes.put(Item(ecg_chunk(), None), Lane.BODY) is Outcome.DROPPED
+    assert lanes.put(Item(exposure(), None), Lane.HEADSET) is Outcome.DROPPED
     assert lanes.dropped == {"chunk": 1, "exposure": 1}
 
 
 def test_a_batch_of_long_entries_is_bounded_in_bytes():
     lanes = Lanes()
     for _ in range(200):
-        lanes.put(Item(of_headset(LONG), None, 0), Lane.HEADSET)
+        lanes.put(Item(of_headset(LONG), None), Lane.HEADSET)
     taken = lanes.take()
     assert 10 < len(taken) < MOST_BYTES_TOGETHER // len(LONG)
 
