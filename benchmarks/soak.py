@@ -33,9 +33,8 @@ from figures import figure, measured, took_place
 from numpy.typing import NDArray
 
 from clinician_console.app import Console, SessionSettings
-from clinician_console.record.signals import Samples, Signal, StreamInfo
+from clinician_console.record.signals import Signal, StreamInfo
 from clinician_console.rehearsal.script import led_back
-from clinician_console.sensors.base import Source
 from clinician_console.sensors.lsl import LslSensor
 from clinician_console.sensors.lsl_setup import load_lsl
 from clinician_console.sensors.outlets import Publisher, Schedule
@@ -63,26 +62,6 @@ PASSPHRASE = "a passphrase for soaking"  # noqa: S105 - of a store in a temporar
 CHEAP = Argon2Cost(passes=1, memory_kib=8 * 1024, lanes=1)
 
 
-class Belts:
-    """All sensors as one, because a session of the console has one."""
-
-    def __init__(self, sensors: list[Source]) -> None:
-        self._sensors = sensors
-
-    def open(self) -> tuple[StreamInfo, ...]:
-        """Find and open all streams."""
-        return tuple(info for sensor in self._sensors for info in sensor.open())
-
-    def poll(self) -> list[Samples]:
-        """Everything that arrived since the last call."""
-        return [chunk for sensor in self._sensors for chunk in sensor.poll()]
-
-    def close(self) -> None:
-        """Give everything back."""
-        for sensor in self._sensors:
-            sensor.close()
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--minutes", type=float, default=0.5, help="how long (0.5)")
@@ -99,19 +78,19 @@ def soak(folder: Path, seconds: float) -> None:
     outlets.start()
     ours.recv()  # the outlets are there
     clock = SystemClock()
-    belts = Belts(
-        [
-            LslSensor(tuple(STREAMS), clock, f"{prefix}-{number} ", timeout_s=FIND_S)
-            for number in range(BELTS)
-        ]
-    )
-    streams = belts.open()
-    if len(streams) < BELTS * len(STREAMS):
-        raise TimeoutError(f"only {len(streams)} streams were found within {FIND_S:g} s")
+    belts = [
+        LslSensor(tuple(STREAMS), clock, f"{prefix}-{number} ", timeout_s=FIND_S)
+        for number in range(BELTS)
+    ]
+    streams = [belt.open() for belt in belts]
+    found = sum(map(len, streams))
+    if found < BELTS * len(STREAMS):
+        raise TimeoutError(f"only {found} streams were found within {FIND_S:g} s")
     with Store.create(folder, PASSPHRASE, cost=CHEAP, ballast_bytes=0, state=folder).store as store:
         settings = SessionSettings(folder, load_protocol("heights"), "P-SOAK", "127.0.0.1", 0)
         console = Console(settings, store, clock)
-        console.body.attach(belts, streams)
+        for belt, infos in zip(belts, streams, strict=True):
+            console.body.attach(belt, infos)
         client = subprocess.Popen(
             [sys.executable, two_processes.__file__, str(console.link.port), str(folder)]
         )
