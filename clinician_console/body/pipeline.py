@@ -111,6 +111,7 @@ class Pipeline:
         self._handing = HandingOver(trouble)
         self._sources: list[Source] = []
         self._ways: dict[str, _Way] = {}
+        self._headset: list[str] = []  # the streams of the client that runs now
         self._news: list[str] = []
         self._faults: set[str] = set()
 
@@ -189,7 +190,8 @@ class Pipeline:
         self._ways[info.name] = _Way(info, keeper)
         label = f"{info.signal} ({shown_unit(info.units[info.shown])}), {info.name}"
         if info.boot:
-            self._leave_earlier_clients(info.boot)
+            self._leave_earlier_client(info.boot)
+            self._headset.append(info.name)
             self._traces.begin_headset(info.name, label, info.rate_hz)
         else:
             self._traces.begin(info.name, label, info.rate_hz, shown_as=info.signal)
@@ -204,9 +206,10 @@ class Pipeline:
         self._traces.begin_feature(info.name, label, of=info.source_id)
         self._make_known(info)
 
-    def _leave_earlier_clients(self, boot: str) -> None:
+    def _leave_earlier_client(self, boot: str) -> None:
         """A headset client that was started again goes on under other names."""
-        for name in [one for one, way in self._ways.items() if way.info.boot not in ("", boot)]:
+        for name in [one for one in self._headset if self._ways[one].info.boot != boot]:
+            self._headset.remove(name)
             self._finish(name, self._last_s())
             self._traces.forget(name)
 

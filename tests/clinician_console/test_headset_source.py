@@ -69,3 +69,15 @@ def test_where_nobody_takes_samples_a_bounded_number_waits_and_none_is_acknowled
     stored = source.stored_through
     room.let(2)
     assert source.stored_through == stored
+
+
+def test_a_client_that_was_started_again_has_traces_of_its_own_and_the_old_ones_are_gone(room):
+    room.connect()
+    room.let(3)
+    room.start_client()
+    room.let(5)
+    shown = room.body.traces.of_kind(TraceKind.HEADSET)
+    assert f"{HEAD_POSE}_2" in shown
+    assert HEAD_POSE not in shown
+    streams = {e.stream for e in room.recorder.entries if isinstance(e, Samples)}
+    assert {HEAD_POSE, f"{HEAD_POSE}_2"} <= streams
