@@ -15,48 +15,47 @@ Nothing here decides anything: panels ask the model, and the model answers.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QSessionManager, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from clinician_console.body.traces import Traces
 from clinician_console.pairing.model import PairingModel
-from clinician_console.panels.alerts import AlertBanner
-from clinician_console.panels.arrangement import (
-    SMALLEST,
-    USUAL,
-    Column,
-    arrange,
-    fit_columns,
-    fitted,
+from clinician_console.panels import (
+    alerts,
+    breathing,
+    cues,
+    dimensions,
+    header,
+    heart,
+    log,
+    safe_place,
+    states,
+    steps,
+    suds,
+    talk,
+    view,
 )
-from clinician_console.panels.breathing import BreathingPanel
-from clinician_console.panels.cues import CuesPanel
-from clinician_console.panels.dimensions import DimensionsPanel
+from clinician_console.panels.answer_bar import AnswerBar
+from clinician_console.panels.arrangement import SMALLEST, USUAL, arrange, fit_columns, fitted
 from clinician_console.panels.header import HeaderPanel
 from clinician_console.panels.headsets import HeadsetsPanel
-from clinician_console.panels.heart import HeartPanel
 from clinician_console.panels.help import HelpPanel
+from clinician_console.panels.laid_out import AnyListed, LaidOut
 from clinician_console.panels.leaving import LeavingPanel
-from clinician_console.panels.log import LogPanel
+from clinician_console.panels.listed import Offered, always
 from clinician_console.panels.panel import Panel
 from clinician_console.panels.parts import Button
 from clinician_console.panels.ratings import Ratings
-from clinician_console.panels.safe_place import SafePlacePanel
 from clinician_console.panels.shortcuts import Command, Handler, KeyFilter
-from clinician_console.panels.signals import SignalLights
-from clinician_console.panels.states import StatesPanel
-from clinician_console.panels.steps import StepsPanel
 from clinician_console.panels.stop import StopButton
 from clinician_console.panels.stop_press import StopPress, close_popups
-from clinician_console.panels.suds import SudsPanel
-from clinician_console.panels.talk import TalkPanel
 from clinician_console.panels.theme import apply_theme
 from clinician_console.panels.times import Times
-from clinician_console.panels.view import ViewPanel
 from clinician_console.panels.watching import WatchingMark
 from clinician_console.session.acts import Acts
 from clinician_console.session.leaving import Leaving
@@ -65,9 +64,23 @@ from clinician_console.session.view import SessionView
 from shared.clock import Clock, SystemClock
 
 REDRAW_MS = 40
-WHERE_PX, EXPOSURE_PX = 96, 176
-STEPS_PX, LOG_PX, VIEW_PX = 210, 116, 190
-"""How low what is in a column may become before the column scrolls."""
+
+PANELS: Final[tuple[AnyListed, ...]] = (
+    header.LISTED,
+    alerts.LISTED,
+    steps.LISTED,
+    suds.LISTED,
+    log.LISTED,
+    view.LISTED,
+    heart.LISTED,
+    states.LISTED,
+    safe_place.LISTED,
+    dimensions.LISTED,
+    cues.LISTED,
+    breathing.LISTED,
+    talk.LISTED,
+)
+"""What stands in the window; in a column, one below the other in this order."""
 
 
 class ConsoleWindow(QMainWindow):
@@ -83,6 +96,7 @@ class ConsoleWindow(QMainWindow):
         clock: The clock that the traces' times are read from.
         pairing: Where headsets are paired; without it there is no such panel.
         leaving: What becomes of the session when the window is closed.
+        panels: What stands in it.
 
     Raises:
         MissingLibraryError: No font is installed.
@@ -97,41 +111,32 @@ class ConsoleWindow(QMainWindow):
         *,
         pairing: PairingModel | None = None,
         leaving: Leaving | None = None,
+        panels: Sequence[AnyListed] = PANELS,
     ) -> None:
         super().__init__()
         self._application = _application()
         apply_theme(self._application)
         self.session = session
         self.acts = session.acts if isinstance(session, SessionModel) else None
-        acts = self.acts
         times = Times(session.now_s, clock or SystemClock())
-        self.ratings = Ratings(session)
-        self.header = HeaderPanel(session, patient_code)
-        self.signals = SignalLights(traces, times)
-        self.header.lights.insertWidget(2, self.signals)
-        self.banner = AlertBanner(session.alerts, session.now_s)
-        self.stop = StopButton(acts) if acts else None
-        self.safe_place = SafePlacePanel(session, acts)
-        self.steps = StepsPanel(session, acts)
-        self.dimensions = DimensionsPanel(session, acts)
-        self.states = StatesPanel(session, acts, self.dimensions.answer)
-        self.breathing = BreathingPanel(session, acts, self.dimensions.answer)
-        self.cues = CuesPanel(session, acts, self.dimensions.answer)
-        self.talk = TalkPanel(session, acts)
-        self.view = ViewPanel(session)
-        self.heart = HeartPanel(traces, self.ratings, times)
-        self.suds = SudsPanel(session, acts, self.ratings)
-        self.log = LogPanel(session, acts)
-        self._where, self._now = QStackedWidget(), QStackedWidget()
-        self._columns = self._make_columns()
+        self._laid_out = LaidOut(
+            panels,
+            Offered(session, self.acts, traces, times, Ratings(session), AnswerBar(), patient_code),
+        )
+        self._columns = self._laid_out.columns
+        self.stop = StopButton(self.acts) if self.acts else None
+        for name, panel in self._laid_out.by_name.items():
+            setattr(self, name, panel)  # for scripts and tests, which know them by name
         centre = self._lay_out()
-        self.help = HelpPanel(centre, below=self.banner)
+        *_, below = self._laid_out.above()
+        shortcuts = self._laid_out.shortcuts()
+        self.help = HelpPanel(centre, below, shortcuts)
         if leaving is None and isinstance(session, SessionModel):
             leaving = Leaving(session)
         self._leaving = leaving
-        self.leaving = leaving and LeavingPanel(leaving, self.close, centre, below=self.banner)
-        self.headsets = self._offer_pairing(pairing, centre)
-        self._keys = KeyFilter(self._handlers(), self)
+        self.leaving = leaving and LeavingPanel(leaving, self.close, centre, below)
+        self.headsets = self._offer_pairing(pairing, centre, below)
+        self._keys = KeyFilter(self._handlers(), self, shortcuts)
         self._keys.install(self._application)
         self._presses = StopPress(self.stop, self) if self.stop else None
         if self._presses:
@@ -141,46 +146,33 @@ class ConsoleWindow(QMainWindow):
         self._timer.setInterval(REDRAW_MS)
         self._timer.timeout.connect(self.refresh)
         self._timer.start()
-        self.setWindowTitle(f"Gradus — {'' if acts else 'watching '}{patient_code}")
+        self.setWindowTitle(f"Gradus — {'' if self.acts else 'watching '}{patient_code}")
         self.refresh()
 
     @property
     def panels(self) -> tuple[Panel, ...]:
         """Every panel that holds a model."""
-        return (
-            self.header,
-            self.banner,
-            self.states,
-            self.safe_place,
-            self.breathing,
-            self.steps,
-            self.dimensions,
-            self.cues,
-            self.talk,
-            self.view,
-            self.heart,
-            self.suds,
-            self.log,
-            *((self.leaving,) if self.leaving else ()),
-            *((self.headsets,) if self.headsets else ()),
-        )
+        over = (self.leaving, self.headsets)
+        return (*self._laid_out.by_name.values(), *(panel for panel in over if panel))
 
-    def _offer_pairing(self, pairing: PairingModel | None, centre: QWidget) -> HeadsetsPanel | None:
-        if pairing is None:
+    def _offer_pairing(
+        self, pairing: PairingModel | None, centre: QWidget, below: QWidget
+    ) -> HeadsetsPanel | None:
+        header = self._laid_out.by_name.get("header")
+        if pairing is None or not isinstance(header, HeaderPanel):
             return None
-        panel = HeadsetsPanel(pairing, centre, below=self.banner)
+        panel = HeadsetsPanel(pairing, centre, below)
         button = Button("Headsets …", name="Pair, list or forget headsets")
         button.clicked.connect(panel.toggle)
-        self.header.lights.addWidget(button)
+        header.lights.addWidget(button)
         return panel
 
     def refresh(self) -> None:
         """Redraw what changed."""
-        self._where.setCurrentWidget(self.safe_place if self.safe_place.wanted() else self.states)
-        self._now.setCurrentWidget(self.breathing if self.breathing.wanted() else self.cues)
-        self.signals.refresh()
-        for panel in self.panels:
-            panel.refresh()
+        self._laid_out.refresh()
+        for panel in (self.leaving, self.headsets):
+            if panel:
+                panel.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Ask first while the session goes on; then leave no timer, filter or subscription."""
@@ -210,46 +202,25 @@ class ConsoleWindow(QMainWindow):
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────────
 
-    def _handlers(self) -> dict[Command, Handler]:
-        if (acts := self.acts) is None:
-            return {Command.HELP: _always(self.help.toggle)}
-        return {
-            Command.SAFE_STOP: _always(partial(self._stop, acts)),
-            Command.STEP_EASIER: _always(self.steps.go_easier),
-            Command.PAUSE: _always(self.states.pause),
-            Command.SUDS_DIGIT: self.suds.digit,
-            Command.SUDS_WRITE: lambda _text: self.suds.enter(),
-            Command.SUDS_CORRECT: lambda _text: self.suds.correct(),
-            Command.SUDS_CORRECT_LAST: _always(self.suds.correct_last),
-            Command.NOTE: _always(self.log.begin_note),
-            Command.HELP: _always(self.help.toggle),
-        }
+    def _handlers(self) -> dict[str, Handler]:
+        """What the keys do. No panel has a say in the stop."""
+        handlers = {**self._laid_out.handlers(), Command.HELP: always(self.help.toggle)}
+        handlers.pop(Command.SAFE_STOP, None)
+        if self.acts is not None:
+            handlers[Command.SAFE_STOP] = always(partial(self._stop, self.acts))
+        return handlers
 
     # ── places ───────────────────────────────────────────────────────────────────────────────
 
     def _lay_out(self) -> QWidget:
-        for stack, parts in (
-            (self._where, (self.states, self.safe_place)),
-            (self._now, (self.cues, self.breathing)),
-        ):
-            for part in parts:
-                stack.addWidget(part)
-        self._where.setFixedHeight(WHERE_PX)
         stop = self.stop or WatchingMark()
-        centre = arrange((self.header, self.banner), stop, self._columns)
+        centre = arrange(self._laid_out.above(), stop, self._columns)
         self.setCentralWidget(centre)
         self.setMinimumSize(SMALLEST)
         self.resize(USUAL)
         centre.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         centre.setFocus()
         return centre
-
-    def _make_columns(self) -> tuple[Column, Column, Column]:
-        left = Column((self.steps, 5, STEPS_PX), (self.suds, 0, 0), (self.log, 3, LOG_PX))
-        middle = Column((self.view, 5, VIEW_PX), (self.heart, 4, 0))
-        exposure = (self.dimensions, 1, EXPOSURE_PX)
-        right = Column((self._where, 0, 0), exposure, (self._now, 0, 0), (self.talk, 0, 0))
-        return left, middle, right
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Qt's hook: the columns have their widths from the window's, and from nothing else."""
@@ -278,11 +249,3 @@ def _application() -> QApplication:
     if not isinstance(application, QApplication):
         raise TypeError("A QApplication must be made before the console's window.")
     return application
-
-
-def _always(action: Callable[[], None]) -> Handler:
-    def handle(_text: str) -> bool:
-        action()
-        return True
-
-    return handle

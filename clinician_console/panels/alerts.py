@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
 
+from clinician_console.panels.listed import Listed, Need, Place
 from clinician_console.panels.panel import Panel, plain_tip, set_role
 from clinician_console.panels.parts import Shape, draw_shape
 from clinician_console.panels.theme import SMALL_PT, Colour
@@ -87,3 +88,8 @@ class AlertBanner(Panel):
             box = QRectF(11, self.height() / 2 - 7, 14, 14)
             draw_shape(painter, self._shape, box, QColor(colours.get(self._shape, Colour.MUTED)))
         painter.end()
+
+
+LISTED = Listed(
+    "banner", Place.ABOVE, Need.VIEW, lambda has: AlertBanner(has.view.alerts, has.view.now_s)
+)

@@ -78,7 +78,7 @@ class Column(QScrollArea):
 
 
 def arrange(
-    header: tuple[QWidget, QWidget], stop: QWidget, columns: tuple[Column, Column, Column]
+    header: tuple[QWidget, ...], stop: QWidget, columns: tuple[Column, Column, Column]
 ) -> QWidget:
     """Everything in its place: the header and the alert, the stop, and the three columns."""
     centre = QWidget()

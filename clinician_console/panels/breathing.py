@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout
 
 from clinician_console.panels.answer_bar import AnswerBar
+from clinician_console.panels.listed import Listed, Need, Place
 from clinician_console.panels.panel import ActingPanel, rest_focus, set_role
 from clinician_console.panels.parts import Button
 from clinician_console.panels.words import NO_LINK
@@ -78,3 +79,12 @@ class BreathingPanel(ActingPanel):
         self.answer.show_answer(
             answer, lambda: answer, confirm="", void_when=lambda: self._session.rev
         )
+
+
+LISTED = Listed(
+    "breathing",
+    Place.RIGHT,
+    Need.ACTS,
+    lambda has: BreathingPanel(has.view, has.acts, has.answer),
+    instead_of="cues",
+)

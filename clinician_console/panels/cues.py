@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinician_console.panels.answer_bar import AnswerBar
 from clinician_console.panels.cue_choices import ComingCue, CueChoices
+from clinician_console.panels.listed import Listed, Need, Place
 from clinician_console.panels.panel import ActingPanel, PlainLabel, tint
 from clinician_console.panels.parts import Button
 from clinician_console.panels.theme import SMALL_PT, Colour, font
@@ -142,3 +143,8 @@ def _nothing() -> PlainLabel:
     label.setWordWrap(True)
     tint(label, Colour.MUTED)
     return label
+
+
+LISTED = Listed(
+    "cues", Place.RIGHT, Need.ACTS, lambda has: CuesPanel(has.view, has.acts, has.answer)
+)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from clinician_console.panels.answer_bar import AnswerBar
 from clinician_console.panels.dimension_row import DimensionRow
+from clinician_console.panels.listed import Listed, Need, Place
 from clinician_console.panels.panel import ActingPanel, panel_title
 from clinician_console.session.acts import Acts
 from clinician_console.session.view import SessionView
@@ -20,9 +21,13 @@ LEAST_PX = 74
 
 
 class DimensionsPanel(ActingPanel):
-    """The rows are made anew only when the scene changes."""
+    """The rows are made anew only when the scene changes.
 
-    def __init__(self, session: SessionView, acts: Acts | None) -> None:
+    Args:
+        answer: Where a refusal or a question is shown: it stands below the sliders.
+    """
+
+    def __init__(self, session: SessionView, acts: Acts | None, answer: AnswerBar) -> None:
         super().__init__("", acts)
         self._title = panel_title(TITLE)
         self.rows.addWidget(self._title)
@@ -30,7 +35,7 @@ class DimensionsPanel(ActingPanel):
         self._session = session
         self._scene: SceneName | None = None
         self.dimension_rows: dict[str, DimensionRow] = {}
-        self.answer = AnswerBar()
+        self.answer = answer
         self._legend = panel_title(LEGEND)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
@@ -83,3 +88,13 @@ class DimensionsPanel(ActingPanel):
             void_when=lambda: self._session.rev,
         )
         row.refresh()
+
+
+LISTED = Listed(
+    "dimensions",
+    Place.RIGHT,
+    Need.ACTS,
+    lambda has: DimensionsPanel(has.view, has.acts, has.answer),
+    share=1,
+    least_px=176,
+)

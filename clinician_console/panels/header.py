@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
+from clinician_console.panels.listed import Listed, Need, Place
 from clinician_console.panels.panel import Panel, PlainLabel, tint
 from clinician_console.panels.parts import ElidedLabel, Light, Shape
+from clinician_console.panels.signals import SignalLights
 from clinician_console.panels.theme import LARGE_PT, TITLE_PT, Colour, font
 from clinician_console.panels.words import LINK_WORDS, STATE_WORDS, clock_text
 from clinician_console.session.alerts import AlertName
@@ -33,9 +35,13 @@ STATE_COLOURS: dict[SessionState, Colour] = {
 
 
 class HeaderPanel(Panel):
-    """Patient code, treatment protocol, state, clock, recording light, link light."""
+    """Patient code, treatment protocol, state, clock, and the lights.
 
-    def __init__(self, session: SessionView, patient_code: str) -> None:
+    Args:
+        signals: A light for each biosignal, beside those of the recording and the link.
+    """
+
+    def __init__(self, session: SessionView, patient_code: str, signals: SignalLights) -> None:
         super().__init__()
         self.setAccessibleName("Session")
         self._session = session
@@ -49,6 +55,7 @@ class HeaderPanel(Panel):
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.recording = Light("Recording", keeps_px=116)
         self.link = Light("Link to the headset client", keeps_px=180)
+        self.signals = signals
         self.lights = QHBoxLayout()
         self.lights.setSpacing(12)
         self._lay_out(patient_code)
@@ -69,6 +76,7 @@ class HeaderPanel(Panel):
         first.addWidget(self.clock)
         self.lights.addWidget(self.recording)
         self.lights.addWidget(self.link)
+        self.lights.addWidget(self.signals)
         self.lights.addStretch(1)
         self.rows.addLayout(first)
         self.rows.addLayout(self.lights)
@@ -76,6 +84,7 @@ class HeaderPanel(Panel):
     def refresh(self) -> None:
         """Show what the model says now."""
         session = self._session
+        self.signals.refresh()
         self.clock.setText(clock_text(session.lasted_s()))
         self.clock.setAccessibleName(f"Session time {self.clock.text()}")
         self._refresh_state()
@@ -119,3 +128,11 @@ class HeaderPanel(Panel):
             self.recording.show_state(Shape.TRIANGLE, words)
         else:
             self.recording.show_state(Shape.RING, "Recording events, no samples yet")
+
+
+LISTED = Listed(
+    "header",
+    Place.ABOVE,
+    Need.VIEW,
+    lambda has: HeaderPanel(has.view, has.patient_code, SignalLights(has.traces, has.times)),
+)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from clinician_console.body.traces import HeartView, TraceKind, Traces
 from clinician_console.panels.curve_plot import CurvePlot
+from clinician_console.panels.listed import Listed, Need, Place
 from clinician_console.panels.panel import Panel, PlainLabel, tint
 from clinician_console.panels.parts import Light
 from clinician_console.panels.ratings import Ratings
@@ -128,3 +129,12 @@ def _change_text(heart: HeartView) -> str:
     if change == 0:
         return f"at baseline {heart.baseline_bpm:.0f}"
     return f"{change:+d} on baseline {heart.baseline_bpm:.0f}".replace("-", "−")
+
+
+LISTED = Listed(
+    "heart",
+    Place.MIDDLE,
+    Need.VIEW,
+    lambda has: HeartPanel(has.traces, has.ratings, has.times),
+    share=4,
+)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from clinician_console.panels.panel import Panel, PlainLabel, tint
 from clinician_console.panels.parts import Button
-from clinician_console.panels.shortcuts import SHORTCUTS
+from clinician_console.panels.shortcuts import SHORTCUTS, Shortcut
 from clinician_console.panels.theme import Colour, font
 
 
@@ -16,16 +18,17 @@ class HelpPanel(Panel):
     Args:
         parent: Over which it is shown.
         below: What it must not hide.
+        more: Lines of the panels' own, below the table.
     """
 
-    def __init__(self, parent: QWidget, below: QWidget) -> None:
+    def __init__(self, parent: QWidget, below: QWidget, more: Sequence[Shortcut] = ()) -> None:
         super().__init__("Keys", parent)
         self._below = below
         self.setProperty("role", "help")
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(7)
-        for row, shortcut in enumerate(SHORTCUTS):
+        for row, shortcut in enumerate((*SHORTCUTS, *more)):
             for column, text in enumerate((shortcut.shown, shortcut.what, shortcut.where.value)):
                 label = PlainLabel(text)
                 label.setFont(font(bold=column == 0))

@@ -7,7 +7,9 @@ from html import escape
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from clinician_console.panels.listed import Listed, Need, Place, always
 from clinician_console.panels.panel import Panel
+from clinician_console.panels.shortcuts import Command
 from clinician_console.panels.theme import SMALL_PT, Colour, font
 from clinician_console.panels.words import clock_text
 from clinician_console.record.log_line import LogLine
@@ -88,3 +90,14 @@ class LogPanel(Panel):
             self.note.clear()
         # Space is the safe stop again as soon as nothing is being typed.
         self.note.clearFocus()
+
+
+LISTED = Listed(
+    "log",
+    Place.LEFT,
+    Need.ACTS,
+    lambda has: LogPanel(has.view, has.acts),
+    share=3,
+    least_px=116,
+    keys=lambda panel: {Command.NOTE: always(panel.begin_note)},
+)

@@ -48,6 +48,10 @@ class Panel(QFrame):
     def refresh(self) -> None:
         """Show what the model says now. Cheap: nothing is made anew that has not changed."""
 
+    def wanted(self) -> bool:
+        """Whether it is to be seen now, where it stands in the place of another."""
+        return True
+
     def release(self) -> None:
         """Let go of the model."""
         for signal, slot in self._heard:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from clinician_console.panels.listed import Listed, Need, Place
 from clinician_console.panels.panel import ActingPanel, PlainLabel, rest_focus, tint
 from clinician_console.panels.parts import Button, ElidedLabel
 from clinician_console.panels.theme import SMALL_PT, TITLE_PT, Colour, font
@@ -162,3 +163,12 @@ def _row(*parts: QWidget) -> QWidget:
     for part in parts:
         row.addWidget(part, part.sizeHint().width())
     return holder
+
+
+LISTED = Listed(
+    "safe_place",
+    Place.RIGHT,
+    Need.ACTS,
+    lambda has: SafePlacePanel(has.view, has.acts),
+    instead_of="states",
+)

@@ -6,7 +6,7 @@ key, from every panel, text field and dialog.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,7 +60,7 @@ class Shortcut:
         whatever_is_held: Whether Shift, Ctrl, Alt or Meta beside it change nothing.
     """
 
-    command: Command
+    command: str
     shown: str
     what: str
     where: Where
@@ -161,9 +161,13 @@ SHORTCUTS: tuple[Shortcut, ...] = (
 )
 
 
-def command_of(event: QKeyEvent, *places: Where) -> Command | None:
-    """What a key press asks for in these places, or None."""
-    for shortcut in SHORTCUTS:
+def command_of(event: QKeyEvent, *places: Where, more: Sequence[Shortcut] = ()) -> str | None:
+    """What a key press asks for in these places, or None.
+
+    Args:
+        more: Lines that stand below the table.
+    """
+    for shortcut in (*SHORTCUTS, *more):
         if shortcut.where in places and shortcut.heard_in(event):
             return shortcut.command
     return None
@@ -199,11 +203,15 @@ class KeyFilter(QObject):
     Args:
         handlers: By command; takes the typed text and returns whether it used the key. A key
             that was not used goes on to the widget that has the focus.
+        more: Lines of the panels' own, below the table.
     """
 
-    def __init__(self, handlers: Mapping[Command, Handler], parent: QObject) -> None:
+    def __init__(
+        self, handlers: Mapping[str, Handler], parent: QObject, more: Sequence[Shortcut] = ()
+    ) -> None:
         super().__init__(parent)
         self._handlers = handlers
+        self._more = more
 
     def install(self, application: QApplication) -> None:
         """Begin to hear the keys of every window of the program."""
@@ -220,7 +228,7 @@ class KeyFilter(QObject):
         places = [Where.EVERYWHERE]
         if not is_typing(has_the_keys()):
             places.append(Where.NOT_TYPING)
-        command = command_of(event, *places)
+        command = command_of(event, *places, more=self._more)
         if command is None or command not in self._handlers:
             return False
         # A key that is held down repeats; a stop is one stop, and a rating one digit.

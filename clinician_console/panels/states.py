@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
 from clinician_console.panels.answer_bar import AnswerBar
+from clinician_console.panels.listed import Listed, Need, Place, always
 from clinician_console.panels.panel import ActingPanel, set_role
 from clinician_console.panels.parts import Button
+from clinician_console.panels.shortcuts import Command
 from clinician_console.panels.words import NO_LINK
 from clinician_console.session.acts import Acts
 from clinician_console.session.answers import Answer, Outcome
@@ -125,3 +127,13 @@ class StatesPanel(ActingPanel):
             confirm=confirm,
             void_when=lambda: self._session.rev,
         )
+
+
+LISTED = Listed(
+    "states",
+    Place.RIGHT,
+    Need.ACTS,
+    lambda has: StatesPanel(has.view, has.acts, has.answer),
+    fixed_px=96,
+    keys=lambda panel: {Command.PAUSE: always(panel.pause)},
+)

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import (
 )
 
 from clinician_console.panels.answer_bar import AnswerBar
+from clinician_console.panels.listed import Listed, Need, Place, always
 from clinician_console.panels.panel import ActingPanel, plain_tip
 from clinician_console.panels.parts import Button
+from clinician_console.panels.shortcuts import Command
 from clinician_console.panels.step_delegate import (
     IS_NOW,
     MINUTES,
@@ -186,3 +188,14 @@ def _item(number: int, step: Step) -> QListWidgetItem:
     }.items():
         item.setData(role, value)
     return item
+
+
+LISTED = Listed(
+    "steps",
+    Place.LEFT,
+    Need.ACTS,
+    lambda has: StepsPanel(has.view, has.acts),
+    share=5,
+    least_px=210,
+    keys=lambda panel: {Command.STEP_EASIER: always(panel.go_easier)},
+)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget
 
+from clinician_console.panels.listed import Listed, Need, Place, always
 from clinician_console.panels.panel import ActingPanel, PlainLabel, panel_title, set_role, tint
 from clinician_console.panels.parts import Button, ElidedLabel
 from clinician_console.panels.ratings import Ratings
+from clinician_console.panels.shortcuts import Command
 from clinician_console.panels.theme import LARGE_PT, SMALL_PT, Colour, font
 from clinician_console.panels.words import NO_LINK, age_text
 from clinician_console.session.acts import Acts
@@ -180,3 +182,17 @@ class SudsPanel(ActingPanel):
         self.entry.setAccessibleName(f"SUDS {entry}")
         self.words.say(words)
         tint(self.entry, colour)
+
+
+LISTED = Listed(
+    "suds",
+    Place.LEFT,
+    Need.ACTS,
+    lambda has: SudsPanel(has.view, has.acts, has.ratings),
+    keys=lambda panel: {
+        Command.SUDS_DIGIT: panel.digit,
+        Command.SUDS_WRITE: lambda _text: panel.enter(),
+        Command.SUDS_CORRECT: lambda _text: panel.correct(),
+        Command.SUDS_CORRECT_LAST: always(panel.correct_last),
+    },
+)

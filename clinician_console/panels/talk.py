@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from clinician_console.panels.listed import Listed, Need, Place
 from clinician_console.panels.panel import ActingPanel, set_role
 from clinician_console.panels.parts import Button
 from clinician_console.panels.theme import Colour
@@ -179,3 +180,6 @@ def _level_words(level_db: float) -> str:
     if level_db < USUAL_DB:
         return "soft"
     return "usual" if level_db <= LOUD_DB else "loud: the headset turns it down"
+
+
+LISTED = Listed("talk", Place.RIGHT, Need.ACTS, lambda has: TalkPanel(has.view, has.acts))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from clinician_console.panels.listed import Listed, Need, Place
 from clinician_console.panels.panel import Panel
 from clinician_console.panels.picture_decoder import Coming, PictureDecoder
 from clinician_console.panels.theme import BASE_PT, SMALL_PT, Colour, font
@@ -126,3 +127,8 @@ class _Picture(QWidget):
         painter.drawRoundedRect(badge, 4, 4)
         painter.setPen(QColor(Colour.GOOD if self.live else Colour.WARNING))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
+
+
+LISTED = Listed(
+    "view", Place.MIDDLE, Need.VIEW, lambda has: ViewPanel(has.view), share=5, least_px=190
+)

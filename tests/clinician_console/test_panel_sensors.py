@@ -41,7 +41,7 @@ def test_a_curve_is_named_by_what_sends_it(seat):
     seat.window.refresh()
     curve = seat.window.heart.curves["polar H10"]
     assert curve.toolTip() == "ECG (mV), polar H10"
-    assert seat.window.signals.lights["polar H10"].toolTip() == "polar H10"
+    assert seat.window.header.signals.lights["polar H10"].toolTip() == "polar H10"
 
 
 def test_a_new_sensor_is_asked_about_by_name_and_used_on_a_press(seat, asked):
@@ -89,7 +89,7 @@ def test_what_is_computed_of_a_signal_has_a_curve_beside_it_and_no_light_of_its_
     seat.traces.add("level, belt EDA", np.arange(3.0), np.arange(3.0), 0)
     seat.let(0.5)
     assert list(seat.window.heart.curves) == ["belt EDA", "level, belt EDA"]
-    assert list(seat.window.signals.lights) == ["belt EDA"]
+    assert list(seat.window.header.signals.lights) == ["belt EDA"]
 
 
 def test_what_the_headset_samples_has_neither_a_curve_nor_a_light(seat):
@@ -97,4 +97,4 @@ def test_what_the_headset_samples_has_neither_a_curve_nor_a_light(seat):
     seat.traces.add("head_pose", np.arange(3.0), np.arange(3.0), 0)
     seat.let(0.5)
     assert seat.window.heart.curves == {}
-    assert seat.window.signals.lights == {}
+    assert seat.window.header.signals.lights == {}

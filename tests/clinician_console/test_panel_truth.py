@@ -98,11 +98,11 @@ def test_a_silent_signal_is_grey_and_says_so(seat):
     seat.room.connect()
     seat.feed("ecg", 6.0)
     seat.window.refresh()
-    assert seat.window.signals.lights["ecg"].word == "ECG good"
+    assert seat.window.header.signals.lights["ecg"].word == "ECG good"
     curve = seat.window.heart.curves["ecg"]
     assert curve._curve.opts["pen"].color().name() == Colour.GOOD
     seat.let(3.0)
-    assert seat.window.signals.lights["ecg"].shape is Shape.CROSS
+    assert seat.window.header.signals.lights["ecg"].shape is Shape.CROSS
     assert curve._curve.opts["pen"].color().name() == Colour.LINE
     assert "silent" in curve._label.toPlainText()
 
