@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from clinician_console.analysis.beats import Beat, can_be_searched
-from clinician_console.analysis.feature import FeatureKind, Rows, UnfitStreamError
+from clinician_console.analysis.feature import FeatureKind, Rows, UnfitStreamError, no_rows
 from clinician_console.analysis.search import BeatSearch
 from clinician_console.record.signals import (
     UNKNOWN_UNIT,
@@ -50,9 +50,11 @@ class HeartBeats:
 
 
 def _rows(beats: list[Beat]) -> Rows:
+    if not beats:
+        return no_rows(3)
     values = [(beat.rr_ms, beat.rate_bpm, float(beat.good)) for beat in beats]
     times_s = np.array([beat.at_s for beat in beats], dtype=np.float64)
-    return Rows(nanoseconds(times_s), np.array(values, dtype=np.float64).reshape(-1, 3))
+    return Rows(nanoseconds(times_s), np.array(values, dtype=np.float64))
 
 
 HEART_BEATS: Final = FeatureKind(

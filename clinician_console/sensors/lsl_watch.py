@@ -15,7 +15,7 @@ from clinician_console.record.signals import WAITED_FOR, Samples, Signal, Stream
 from clinician_console.sensors.channels import signal_of_type
 from clinician_console.sensors.lsl import clock_offset_s
 from clinician_console.sensors.lsl_setup import NetworkScope, load_lsl
-from clinician_console.sensors.lsl_stream import OpenStream, StreamHealth, labelled, model_of
+from clinician_console.sensors.lsl_stream import OpenStream, labelled, model_of
 from clinician_console.session.streams import OfferedStream, StreamChoice, calls_itself_simulated
 from shared.clock import NS_PER_S, Clock
 from shared.errors import GradusError, StreamError
@@ -103,11 +103,6 @@ class LslWatch:
         """Sentences for the therapist since the last call."""
         news, self._news = self._news + self.choice.news(), []
         return news
-
-    def health(self) -> tuple[StreamHealth, ...]:
-        """How every stream does at this moment."""
-        now_s = self._clock.now_ns() / NS_PER_S
-        return tuple(stream.health(now_s) for _, stream in self._open)
 
     def close(self) -> None:
         """Stop looking and listening. Safe to call twice."""
