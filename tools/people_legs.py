@@ -30,7 +30,7 @@ def bottoms(figure: Figure, tights: Mesh) -> list[tuple[Region, Mesh]]:
         end = SKIRT_ENDS[kind] * figure.tall_m
         flare = 0.10 if kind is Bottom.LONG_SKIRT else 0.16
         bare = legs.cut(end + 0.10 - legs.points[:, 1]).cut(legs_above(legs, end, 0.10, ankle))
-        return [(Region.LEG, bare), (Region.BOTTOM, skirt(figure, tights, waist, end, flare))]
+        return [(Region.LEG, bare), (Region.BOTTOM, skirt(figure, tights, (waist, end), flare))]
     knee = float(figure.rest.head("calf_l")[1])
     hem = knee + 0.05 if kind is Bottom.SHORTS else ankle - 0.012
     cloth = legs.cut(legs.points[:, 1] - hem)
@@ -79,15 +79,15 @@ def _hang_legs(figure: Figure, cloth: Mesh, taper: float, slack: float) -> Mesh:
 def skirt(
     figure: Figure,
     tights: Mesh,
-    top: float,
-    end: float,
+    span: tuple[float, float],
     flare: float,
     push_m: float = 0.010,
     *,
     pleats: int = 9,
     open_front: bool = False,
 ) -> Mesh:
-    """A tube from `top` down to `end` that hangs from the hips and swings with the thighs."""
+    """A tube over a `span` of heights that hangs from the hips and swings with the thighs."""
+    top, end = span
     profile = figure.trunk(tights, *figure.hip_range(end)).hull().hung(0.0)
     hips = figure.hips_m()
     turns, rows = 40, 14

@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from therapy_client.displays.openxr.render_scale import Detail
+
 RED, GREEN, BLUE, YELLOW = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 0)
 EYE_HEIGHT_M = 1.65
 
@@ -111,8 +113,8 @@ def _what_the_runtime_gets(bed: Any) -> None:
     display = bed.looking()
     _cube(0.3, 2.0, GREEN)
     bed.frames(display, 2)
-    drawn = display._swapchain.mirror(display._eyes.gl_name())
-    sent = display._swapchain.mirror(display._swapchain.filled)
+    drawn = display._pictures.swapchain.mirror(display._pictures.view.gl_name())
+    sent = display._pictures.swapchain.mirror(display._pictures.swapchain.filled)
     assert drawn == sent == display.picture()
     left, _ = display.eye_pictures()
     assert display.picture() == left
@@ -125,18 +127,18 @@ def _at_another_scale(bed: Any) -> None:
     patient.field_of_view_rad = ((-0.8, 0.8, 0.7, -0.7), (-0.8, 0.8, 0.7, -0.7))
     patient.look(0)
     for scale, samples in ((0.7, 0), (0.7, 4), (1.2, 0)):
-        display = bed.looking(render_scale=scale, multisamples=samples)
+        display = bed.looking(detail=Detail(samples, scale))
         for x_m, colour in ((-0.9, RED), (0.0, GREEN), (0.9, BLUE)):
             _cube(x_m, 2.0, colour)
         bed.frames(display, 3)
-        width, height = display._eye_size
+        width, height = display._pictures.size
         drawn = display.eye_pictures()
         for picture in drawn:
             assert (picture.width, picture.height) == (round(width * scale), round(height * scale))
         for colour in (RED, GREEN, BLUE):
             places = [_middle_of(picture, colour) for picture in drawn]
             assert places[0] == pytest.approx(places[1], abs=0.004), "one eye as the other"
-        sent = _whole(display._swapchain, display._swapchain.filled)
+        sent = _whole(display._pictures.swapchain, display._pictures.swapchain.filled)
         assert sent.shape == (height, 2 * width, 3)
         for half, own in zip((sent[:, :width], sent[:, width:]), drawn, strict=True):
             for colour in (RED, GREEN, BLUE):
@@ -167,22 +169,22 @@ def test_drawn_smaller_or_larger_both_eyes_are_whole_and_fill_what_the_runtime_g
 
 def _scaled_while_worn(bed: Any) -> None:
     bed.start()
-    display = bed.looking(render_scale=1.2)
+    display = bed.looking(detail=Detail(render_scale=1.2))
     _cube(0.3, 2.0, GREEN)
     bed.frames(display, 2)
-    buffer, name = display._eyes._buffer, display._eyes.gl_name()
+    buffer, name = display._pictures.view._buffer, display._pictures.view.gl_name()
     for scale in (0.7, 1.0, 0.85, 1.2, 0.7):
-        display._draw_at(scale)
+        display._pictures.draw_at(scale, display._flat)
         bed.frames(display, 2)
         left, right = display.eye_pictures()
-        assert left.width == round(display._eye_size[0] * scale)
+        assert left.width == round(display._pictures.size[0] * scale)
         middle = round(_middle_of(left, GREEN)[0], 2), round(_middle_of(right, GREEN)[0], 2)
         assert middle == pytest.approx((0.63, 0.6), abs=0.05)
-    assert display._eyes._buffer is buffer
-    assert display._eyes.gl_name() == name, "nothing was made anew"
-    display._draw_at(1.0)
+    assert display._pictures.view._buffer is buffer
+    assert display._pictures.view.gl_name() == name, "nothing was made anew"
+    display._pictures.draw_at(1.0, display._flat)
     bed.frames(display, 2)
-    sent = _whole(display._swapchain, display._swapchain.filled)
+    sent = _whole(display._pictures.swapchain, display._pictures.swapchain.filled)
     for half, own in zip(np.split(sent, 2, axis=1), display.eye_pictures(), strict=True):
         assert np.array_equal(half, _pixels(own)), "the very bytes, at one"
 
@@ -198,8 +200,8 @@ def _drawn_by_the_processor(bed: Any) -> None:
     display = bed.looking()
     bed.frames(display, 20)
     left, _ = display.eye_pictures()
-    assert (left.width, left.height) == display._eye_size
-    assert display._eyes.halves.size == display._eye_size
+    assert (left.width, left.height) == display._pictures.size
+    assert display._pictures.view.halves.size == display._pictures.size
 
 
 def test_where_the_processor_draws_the_scale_stays_at_one_and_the_log_says_so(
@@ -240,16 +242,16 @@ def _a_card_that_cannot_keep_up(bed: Any) -> None:
     from therapy_client.displays.openxr.render_scale import LOWEST, RenderScale
 
     bed.start()
-    display = bed.looking(render_scale=1.2)
-    display._fineness.follow(RenderScale())  # here as well, where the processor draws
-    display._draw_at(1.0)
+    display = bed.looking(detail=Detail(render_scale=1.2))
+    display._pictures.fineness.follow(RenderScale())  # here as well, where the processor draws
+    display._pictures.draw_at(1.0, display._flat)
     display._session._tells_rate, display._session.rate_hz = True, 100_000.0
-    bed.until(display, lambda: display._fineness.scale == LOWEST)
+    bed.until(display, lambda: display._pictures.fineness.scale == LOWEST)
     bed.frames(display, 1)
     left, _ = display.eye_pictures()
-    assert left.width == round(display._eye_size[0] * LOWEST)
+    assert left.width == round(display._pictures.size[0] * LOWEST)
     display._session.rate_hz = 0.001
-    bed.until(display, lambda: display._fineness.scale > LOWEST)
+    bed.until(display, lambda: display._pictures.fineness.scale > LOWEST)
 
 
 def test_a_card_that_is_too_slow_draws_less_finely_and_one_with_room_more(
@@ -274,7 +276,7 @@ def _without_an_srgb_format(bed: Any) -> None:
         display = bed.looking()
         _cube(0.3, 2.0, GREEN)
         bed.frames(display, 2)
-        sent = _whole(display._swapchain, display._swapchain.filled)
+        sent = _whole(display._pictures.swapchain, display._pictures.swapchain.filled)
         for half, own in zip(np.split(sent, 2, axis=1), display.eye_pictures(), strict=True):
             assert np.abs(half - _pixels(own)).max() <= 1
         display.close()
@@ -289,7 +291,7 @@ def test_a_runtime_without_an_srgb_format_gets_the_same_picture(
 def _smooth_edges(bed: Any) -> None:
     bed.start()
     patient = bed.patient()
-    display = bed.looking(multisamples=4)
+    display = bed.looking(detail=Detail(multisamples=4))
     _cube(0, 2.0, (255, 255, 255))
     patient.head = type(patient.head)(patient.head.position_m, (0.0, 0.0, 0.1305, 0.9914))
     patient.send()

@@ -44,6 +44,7 @@ def _headset_display(wishes: Wishes) -> Display:
             OpenXRDisplay,
         )
         from therapy_client.displays.openxr.ground import Stature  # noqa: PLC0415
+        from therapy_client.displays.openxr.render_scale import Detail  # noqa: PLC0415
     except (ImportError, OSError) as error:
         raise DisplayError(
             "No headset can be used, because the OpenXR loader does not run on this system.",
@@ -56,7 +57,7 @@ def _headset_display(wishes: Wishes) -> Display:
         height,
         wishes.rate_hz or WANTED_RATE_HZ,
         stature=stature,
-        render_scale=wishes.render_scale,
+        detail=Detail(render_scale=wishes.render_scale),
     )
 
 

@@ -11,6 +11,8 @@ poses.py      from the runtime's axes to the scene's
 bindings.py   the graphics context as the runtime wants it: GLX, EGL, WGL
 stereo.py     the engine draws both eyes into one wide picture
 swapchain.py  that picture goes to the runtime
+pictures.py   both, for as long as a session lasts
+frames.py     a frame from its beginning to its end
 render_scale.py  how finely the pictures are drawn, so that every frame keeps its turn
 fineness.py   the two of them: the scale of one headset
 gpu_time.py   how long the graphics card works on a frame

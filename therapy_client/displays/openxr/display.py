@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import logging
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from xr.exception import XrException
 
@@ -15,24 +15,26 @@ from shared.errors import DisplayError
 from shared.wire.parts import Comfort
 from therapy_client.displays.engine import Engine, start_engine
 from therapy_client.displays.gaze import Gaze
-from therapy_client.displays.openxr.finder import Finder
+from therapy_client.displays.openxr.finder import Finder, look_once
 from therapy_client.displays.openxr.gestures import NO_HANDS, Hands, StopGesture
 from therapy_client.displays.openxr.ground import Stature
 from therapy_client.displays.openxr.leaving import leaving_for_sure
-from therapy_client.displays.openxr.render_scale import scaled
-from therapy_client.displays.openxr.runtime import Headset, HeadsetAbsentError, find_headset
-from therapy_client.displays.openxr.session import Session, Submission
+from therapy_client.displays.openxr.render_scale import AS_CAN_BE, Detail
+from therapy_client.displays.openxr.runtime import Headset, refused
+from therapy_client.displays.openxr.session import Session
 from therapy_client.displays.openxr.states import STOPPED_ANSWERING
 from therapy_client.displays.panda import PandaDisplay
 from therapy_client.displays.pointing import Pointer, Ray, ray_of
 from therapy_client.displays.snap_turn import SnapTurn
 from therapy_client.patient import Body, DisplayState, HeadPose, Picture, Presence
 
+if TYPE_CHECKING:
+    from therapy_client.displays.openxr.pictures import EyePictures
+
 _log = logging.getLogger(__name__)
 
 WANTED_RATE_HZ = 90.0
 FLAT_RATE_HZ = 30.0
-MULTISAMPLES = 4
 PRESSED = 0.6
 """Share of the way a trigger is pulled from which it chooses an answer."""
 
@@ -49,11 +51,8 @@ class OpenXRDisplay(PandaDisplay):
         height: Height of the flat picture, in pixels.
         rate_hz: Frames per second to ask the headset for.
         seed: The same seed builds the same world.
-        multisamples: Samples per pixel for smooth edges; 0 for none, None for what the machine
-            can afford.
         stature: How high the patient's eyes are.
-        render_scale: Share of the recommended size to draw at, along each side; None follows the
-            measured frame times.
+        detail: How finely the headset's pictures are drawn.
         clock: Where the time comes from.
     """
 
@@ -67,18 +66,17 @@ class OpenXRDisplay(PandaDisplay):
         height: int = 600,
         rate_hz: float = WANTED_RATE_HZ,
         seed: int = 7,
-        multisamples: int | None = None,
         stature: Stature | None = None,
-        render_scale: float | None = None,
+        detail: Detail = AS_CAN_BE,
         clock: Clock | None = None,
     ) -> None:
         super().__init__(width, height, FLAT_RATE_HZ, seed)
         self._wanted_rate_hz = rate_hz
-        self._multisamples = multisamples
         self._stature = stature or Stature()
-        self._fixed_scale = render_scale
+        self._detail = detail
         self._clock = clock or SystemClock()
         self._session: Session | None = None
+        self._pictures: EyePictures
         self._finder: Finder | None = None
         self._lost = ""
         self._hands = NO_HANDS
@@ -105,7 +103,7 @@ class OpenXRDisplay(PandaDisplay):
         """
         if self._engine is not None:
             return
-        headset, absent = _look_once()
+        headset, absent = look_once()
         try:
             super().open()
         except BaseException:
@@ -120,7 +118,7 @@ class OpenXRDisplay(PandaDisplay):
             self._put_on(headset)
         except XrException as error:
             self.close()
-            raise _refused(error) from error
+            raise refused(error) from error
         except BaseException:
             self.close()
             raise
@@ -147,13 +145,10 @@ class OpenXRDisplay(PandaDisplay):
         """Whether the patient sees what is drawn, and what is in the way."""
         if self._session is not None:
             return replace(self._session.state(), turned_deg=self._snap.turned_deg)
-        if self._lost:
-            return DisplayState(
-                Presence.LOST, tracked=False, sentence=self._lost, turned_deg=self._snap.turned_deg
-            )
-        sentence = self._finder.sentence if self._finder is not None else ""
+        presence = Presence.LOST if self._lost else Presence.AWAY
+        sentence = self._lost or (self._finder.sentence if self._finder is not None else "")
         return DisplayState(
-            Presence.AWAY, tracked=False, sentence=sentence, turned_deg=self._snap.turned_deg
+            presence, tracked=False, sentence=sentence, turned_deg=self._snap.turned_deg
         )
 
     def recentre(self) -> None:
@@ -184,7 +179,7 @@ class OpenXRDisplay(PandaDisplay):
 
     def eye_pictures(self) -> tuple[Picture, Picture] | None:
         """What each eye was shown last, in full size, or None outside the headset: for tests."""
-        return self._eyes.fetch() if self._session is not None and self._drawn else None
+        return self._pictures.view.fetch() if self._session is not None and self._drawn else None
 
     def stop_held(self) -> bool:
         """Whether both grips, or a menu button, have been held for 0.3 s; or Esc at the screen."""
@@ -228,7 +223,7 @@ class OpenXRDisplay(PandaDisplay):
     def _fetch(self) -> Picture | None:
         if self._session is None:
             return self._flat.fetch()
-        return self._swapchain.mirror(self._eyes.gl_name(), self._eyes.halves.size)
+        return self._pictures.mirror()
 
     def _pointing(self) -> tuple[tuple[Pointer, ...], Ray | None]:
         pointers = tuple(
@@ -252,7 +247,7 @@ class OpenXRDisplay(PandaDisplay):
         if not session.running:
             self._listen(NO_HANDS, session)
             self._eyes_look, self._snap_ns = None, None
-            self._eyes.set_active(active=False)
+            self._pictures.set_active(active=False)
             engine.step()
             self._pacer.wait()
             return
@@ -264,28 +259,20 @@ class OpenXRDisplay(PandaDisplay):
             self._eyes_look = session.read_eyes(frame)
             eyes = session.locate(frame)
             visible = frame.wanted and eyes is not None
-            self._eyes.set_active(active=visible)
+            self._pictures.set_active(active=visible)
             if eyes is not None:
                 self._pose = session.head() or self._pose
                 self._place(self._standpoint(), self._pose)
                 self._attend()
-                self._eyes.aim(eyes)
-            self._fineness.begin()
+                self._pictures.aim(eyes)
+            self._pictures.fineness.begin()
             engine.step()
-            if visible and (picture := self._eyes.gl_name()):
-                self._swapchain.fill(picture, self._eyes.halves)
+            if visible and (submission := self._pictures.submission()):
                 self._drawn = True
-                submission = Submission(self._swapchain.handle, self._eye_size)
-            self._fineness.end()
+            self._pictures.fineness.end()
         finally:
             session.end(frame, submission)
-        if self._fineness.changed(session.rate_hz):
-            self._draw_at(self._fineness.scale)
-
-    def _draw_at(self, scale: float) -> None:
-        width, height = self._eye_size
-        self._eyes.draw_at(scaled(self._eye_size, scale))
-        self._flat.show_eyes(self._eyes.texture, width / height, scale / self._fineness.highest)
+        self._pictures.adapt(session.rate_hz, self._flat)
 
     def _listen(self, hands: Hands, session: Session) -> None:
         self._hands = hands
@@ -312,16 +299,14 @@ class OpenXRDisplay(PandaDisplay):
         try:
             self._put_on(headset)
         except XrException as error:
-            self._finder = Finder(_refused(error).what)
+            self._finder = Finder(refused(error).what)
         except DisplayError as error:
             self._finder = Finder(error.what)
 
     def _put_on(self, headset: Headset) -> None:
         """Go from the flat picture into the headset."""
         from therapy_client.displays.openxr.bindings import current_binding  # noqa: PLC0415
-        from therapy_client.displays.openxr.fineness import Fineness  # noqa: PLC0415
-        from therapy_client.displays.openxr.stereo import StereoView  # noqa: PLC0415
-        from therapy_client.displays.openxr.swapchain import Swapchain  # noqa: PLC0415
+        from therapy_client.displays.openxr.pictures import EyePictures  # noqa: PLC0415
 
         engine = self._opened()
         app = engine.app
@@ -333,26 +318,15 @@ class OpenXRDisplay(PandaDisplay):
             headset.destroy()
             raise
         session = Session(headset, binding, self._posture(), self._wanted_rate_hz)
-        swapchain = None
-        self._fineness = Fineness(self._fixed_scale, in_software=engine.in_software)
-        largest = scaled(headset.eye_size, self._fineness.highest)
         try:
-            swapchain = Swapchain(session.handle, headset.eye_size)
-            self._eyes = StereoView(app, largest, self._samples(engine), self._head)
+            pictures = EyePictures(engine, self._head, headset, session, self._detail)
         except BaseException:
-            if swapchain is not None:
-                swapchain.destroy()
             session.destroy()
             raise
-        self._swapchain, self._eye_size, self._session = swapchain, headset.eye_size, session
-        self._draw_at(self._fineness.scale)
+        self._pictures, self._session = pictures, session
+        pictures.draw_at(pictures.fineness.scale, self._flat)
         self._lost, self._drawn = "", False
         _log.info("in the headset, by %s", headset.runtime_name)
-
-    def _samples(self, engine: Engine) -> int:
-        if self._multisamples is not None:
-            return self._multisamples
-        return 0 if engine.in_software else MULTISAMPLES
 
     def _lose(self, sentence: str, *, come_back: bool = True) -> None:
         """Go from the headset back to the flat picture, and say why."""
@@ -367,26 +341,8 @@ class OpenXRDisplay(PandaDisplay):
         self._gesture = StopGesture()
         self._snap.withdraw()
         self._cover.set(self._faded)
-        self._fineness.close()
-        self._swapchain.destroy()
-        self._eyes.close()
+        self._pictures.close()
         if session is not None:
             session.destroy()
         self._flat.show_world()
         self._drawn = False
-
-
-def _look_once() -> tuple[Headset | None, str]:
-    try:
-        return find_headset(), ""
-    except HeadsetAbsentError as error:
-        _log.warning("%s Waiting for it.", error.sentence)
-        return None, error.sentence
-
-
-def _refused(error: XrException) -> DisplayError:
-    name = type(error).__name__.removesuffix("Error")
-    return DisplayError(
-        f"The headset's program refused to show our pictures ({name}).",
-        "Restart the headset's program; if that does not help, update it or the graphics driver.",
-    )

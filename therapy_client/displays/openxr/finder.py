@@ -62,3 +62,16 @@ class Finder:
                 self.sentence = error.what
             else:
                 return
+
+
+def look_once() -> tuple[Headset | None, str]:
+    """The headset that is there now, or what is missing.
+
+    Raises:
+        DisplayError: There is no OpenXR runtime, or it cannot do what is needed.
+    """
+    try:
+        return find_headset(), ""
+    except HeadsetAbsentError as error:
+        _log.warning("%s Waiting for it.", error.sentence)
+        return None, error.sentence

@@ -30,6 +30,24 @@ _MS_PER_S = 1000.0
 
 
 @dataclass(frozen=True)
+class Detail:
+    """How finely the pictures are wanted.
+
+    Attributes:
+        multisamples: Samples per pixel for smooth edges; 0 for none, None for what the machine
+            can afford.
+        render_scale: Share of the recommended size to draw at, along each side; None follows the
+            measured frame times.
+    """
+
+    multisamples: int | None = None
+    render_scale: float | None = None
+
+
+AS_CAN_BE = Detail()
+
+
+@dataclass(frozen=True)
 class Halves:
     """Where the eyes lie in the wide picture that they are drawn into.
 

@@ -193,3 +193,12 @@ def eye_size(views: Sequence[Any]) -> tuple[int, int]:
             "Use a headset with two eyes' pictures, or the desktop display.",
         )
     return max(width for width, _ in sizes), max(height for _, height in sizes)
+
+
+def refused(error: XrException) -> DisplayError:
+    """What to tell of a runtime that refuses."""
+    name = type(error).__name__.removesuffix("Error")
+    return DisplayError(
+        f"The headset's program refused to show our pictures ({name}).",
+        "Restart the headset's program; if that does not help, update it or the graphics driver.",
+    )

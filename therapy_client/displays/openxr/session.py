@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import logging
-import math
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 import xr
@@ -19,6 +16,7 @@ from xr.exception import EventUnavailable, FrameDiscarded, XrException
 from shared.clock import NS_PER_S, Clock
 from therapy_client.displays.openxr.actions import Actions
 from therapy_client.displays.openxr.eye_gaze import has_eye_tracker
+from therapy_client.displays.openxr.frames import Frame, Submission, best_rate_hz
 from therapy_client.displays.openxr.gestures import NO_HANDS, Hands
 from therapy_client.displays.openxr.ground import Ground, Stature
 from therapy_client.displays.openxr.poses import EyeView, between, eye_view
@@ -36,35 +34,6 @@ _Flags = xr.ViewStateFlags
 _POSITION = _Flags.POSITION_VALID_BIT
 _ORIENTATION = _Flags.ORIENTATION_VALID_BIT
 _TRACKED = _Flags.POSITION_TRACKED_BIT | _Flags.ORIENTATION_TRACKED_BIT
-
-
-@dataclass(frozen=True)
-class Frame:
-    """A frame that was begun and has to be ended.
-
-    Attributes:
-        time: The runtime's time at which it will be seen.
-        wanted: Whether the runtime wants a picture in it.
-    """
-
-    time: Any
-    wanted: bool
-
-
-@dataclass(frozen=True)
-class Submission:
-    """The picture of a frame: a swapchain of both eyes side by side."""
-
-    swapchain: Any
-    eye_size: tuple[int, int]
-
-
-def best_rate_hz(offered: Iterable[float], wanted_hz: float) -> float | None:
-    """The highest rate that is offered and not above the wanted one; the lowest if all are."""
-    rates = sorted(rate for rate in offered if math.isfinite(rate) and rate > 0)
-    if not rates:
-        return None
-    return max((rate for rate in rates if rate <= wanted_hz + 0.5), default=rates[0])
 
 
 class Session:

@@ -74,7 +74,7 @@ def build_shell() -> MeshBuilder:
     flat_m = -_STEP_AHEAD_M - FRONT_Z_M
     HALL.panel(
         mesh, (low, 0, FRONT_Z_M), (wide, 0, 0), (0, 0, flat_m), (0, 1, 0),
-        (0.86, 0.74, 0.60), Surface.WOOD, 2.0,
+        (0.86, 0.74, 0.60), layer=Surface.WOOD, tile_m=2.0,
     )  # fmt: skip
     HALL.panel(mesh, (low, HEIGHT_M, FRONT_Z_M), (wide, 0, 0), (0, 0, deep), (0, -1, 0), _CEILING)
     HALL.panel(mesh, (low, 0, FRONT_Z_M), (wide, 0, 0), (0, HEIGHT_M, 0), front, _WALL)

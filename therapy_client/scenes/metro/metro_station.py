@@ -53,7 +53,7 @@ def build_platform() -> MeshBuilder:
     panel = STATION.panel
     panel(
         mesh, (low, 0, PLATFORM_Z_M), (wide, 0, 0), (0, 0, -PLATFORM_Z_M), (0, 1, 0), _FLOOR,
-        Surface.FLOOR, 1.2,
+        layer=Surface.FLOOR, tile_m=1.2,
     )  # fmt: skip
     panel(mesh, (low, BED_M, 0), (wide, 0, 0), (0, -BED_M, 0), (0, 0, 1), _CONCRETE)
     panel(mesh, (low, BED_M, 0), (wide, 0, 0), (0, 0, FAR_Z_M), (0, 1, 0), (0.30, 0.29, 0.28))
@@ -122,7 +122,10 @@ def build_hall() -> MeshBuilder:
     low, wide, deep = STREET_X_M, BEGINS_M - STREET_X_M, HALL_FRONT_Z_M - HALL_BACK_Z_M
     back, blue, high = HALL_BACK_Z_M, (0.30, 0.46, 0.58), HALL_HEIGHT_M
     panel = HALL.panel
-    panel(mesh, (low, 0, back), (wide, 0, 0), (0, 0, deep), (0, 1, 0), _FLOOR, Surface.FLOOR, 1.2)
+    panel(
+        mesh, (low, 0, back), (wide, 0, 0), (0, 0, deep), (0, 1, 0), _FLOOR,
+        layer=Surface.FLOOR, tile_m=1.2,
+    )  # fmt: skip
     panel(mesh, (low, high, back), (wide, 0, 0), (0, 0, deep), (0, -1, 0), (0.9, 0.9, 0.88))
     panel(mesh, (low, 0, back), (0, 0, deep), (0, high, 0), (1, 0, 0), _TILE)
     for z, facing in ((back, 1), (HALL_FRONT_Z_M, -1)):

@@ -41,7 +41,14 @@ def build_shell() -> MeshBuilder:
     mesh = MeshBuilder()
     wide = RIGHT_M - LEFT_M
     SHOP.panel(
-        mesh, (LEFT_M, 0, 0), (wide, 0, 0), (0, 0, BACK_M), (0, 1, 0), _FLOOR, Surface.FLOOR, 1.2
+        mesh,
+        (LEFT_M, 0, 0),
+        (wide, 0, 0),
+        (0, 0, BACK_M),
+        (0, 1, 0),
+        _FLOOR,
+        layer=Surface.FLOOR,
+        tile_m=1.2,
     )
     SHOP.panel(mesh, (LEFT_M, HEIGHT_M, 0), (wide, 0, 0), (0, 0, BACK_M), (0, -1, 0), _CEILING)
     SHOP.panel(mesh, (LEFT_M, 0, 0), (wide, 0, 0), (0, HEIGHT_M, 0), (0, 0, 1), _WALL)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +16,6 @@ import numpy.typing as npt
 from therapy_client.turns import give_way
 from therapy_client.world.geometry.mesh import Array, MeshBuilder
 from therapy_client.world.geometry.shapes import grid_panel
-from therapy_client.world.geometry.textures import Surface
 from therapy_client.world.light.light import CITY_AFTERNOON, Light, Linear
 
 Spot = tuple[float, float, float]
@@ -98,14 +98,14 @@ class Room:
         up: Spot,
         normal: Spot,
         colour: npt.ArrayLike = (0.9, 0.9, 0.88),
-        layer: Surface = Surface.PLAIN,
-        tile_m: float = 4.0,
+        **look: Any,
     ) -> None:
         """A wall, floor or ceiling of about half-metre cells, darker toward the corners."""
+        look = {"tile_m": 4.0, **look}
         cells = [max(1, min(40, round(float(np.linalg.norm(edge)) / 0.55))) for edge in (along, up)]
         grid_panel(
             mesh, corner, along, up, normal, (cells[0], cells[1]),
-            colour=colour, layer=layer, tile_m=tile_m, openness=self.openness,
+            colour=colour, openness=self.openness, **look,
         )  # fmt: skip
 
 

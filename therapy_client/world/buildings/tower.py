@@ -188,6 +188,11 @@ def _shaft(mesh: MeshBuilder) -> None:
         mesh.boxes(
             bracket, bracket + np.array((0.10, 0.10, 0.29)), colour=_DARK, layer=Surface.METAL
         )
+    _cross_bars(mesh, levels)
+
+
+def _cross_bars(mesh: MeshBuilder, levels: Array) -> None:
+    """Between the guide rails: a bar at each of these heights, and struts between them."""
     bars = np.stack(
         [np.full_like(levels, -SHAFT_HALF_M), levels, np.full_like(levels, FRONT_Z_M)], axis=1
     )

@@ -7,6 +7,7 @@ shapes in a few `MeshBuilder`s and turns each into one node.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -53,6 +54,29 @@ ALL_BUT_BOTTOM = ("right", "left", "top", "front", "back")
 SIDES = ("right", "left", "front", "back")
 
 
+@dataclass(frozen=True)
+class Look:
+    """What the surface of a mesh is like.
+
+    Attributes:
+        colour: (n, 3) or one sRGB colour, 0 to 1.
+        openness: (n,) or one share of the sky that a point sees (ambient occlusion).
+        uv: (n, 2) texture coordinates; without it the texture is laid on in metres.
+        tile_m: Size of one texture tile where `uv` is missing.
+        layer: (n,) or one surface layer of textures.py.
+        pliancy: (n,) or one share of how far wind moves the point.
+        motion: (n, 4) or one motion for the shader.
+    """
+
+    colour: npt.ArrayLike = (1.0, 1.0, 1.0)
+    openness: npt.ArrayLike = 1.0
+    uv: npt.ArrayLike | None = None
+    tile_m: float = 1.0
+    layer: npt.ArrayLike = 0
+    pliancy: npt.ArrayLike = 0.0
+    motion: npt.ArrayLike = 0.0
+
+
 class MeshBuilder:
     """Gathers triangles; the order of corners does not matter, the normals decide what is out."""
 
@@ -66,14 +90,7 @@ class MeshBuilder:
         positions: npt.ArrayLike,
         normals: npt.ArrayLike,
         faces: npt.ArrayLike,
-        *,
-        colour: npt.ArrayLike = (1.0, 1.0, 1.0),
-        openness: npt.ArrayLike = 1.0,
-        uv: npt.ArrayLike | None = None,
-        tile_m: float = 1.0,
-        layer: npt.ArrayLike = 0,
-        pliancy: npt.ArrayLike = 0.0,
-        motion: npt.ArrayLike = 0.0,
+        **look: Any,
     ) -> None:
         """Add a mesh.
 
@@ -81,24 +98,19 @@ class MeshBuilder:
             positions: (n, 3) in metres.
             normals: (n, 3), pointing outward; need not be of unit length.
             faces: (m, 3) indices of corners, in any order.
-            colour: (n, 3) or one sRGB colour, 0 to 1.
-            openness: (n,) or one share of the sky that a point sees (ambient occlusion).
-            uv: (n, 2) texture coordinates; without it the texture is laid on in metres.
-            tile_m: Size of one texture tile where `uv` is missing.
-            layer: (n,) or one surface layer of textures.py.
-            pliancy: (n,) or one share of how far wind moves the point.
-            motion: (n, 4) or one motion for the shader.
+            look: What `Look` has, by its names.
         """
+        own = Look(**look)
         place = np.asarray(positions, np.float32)
         out = _unit(np.asarray(normals, np.float32))
         vertices = np.zeros(len(place), VERTEX)
         vertices["position"], vertices["normal"] = place, out
-        vertices["colour"][:, :3] = np.clip(np.asarray(colour) * 255.0, 0, 255)
-        vertices["colour"][:, 3] = np.clip(np.asarray(openness) * 255.0, 0, 255)
-        vertices["surface"][:, :2] = _laid_on(place, out) / tile_m if uv is None else uv
-        vertices["surface"][:, 2] = layer
-        vertices["surface"][:, 3] = pliancy
-        vertices["motion"] = motion
+        vertices["colour"][:, :3] = np.clip(np.asarray(own.colour) * 255.0, 0, 255)
+        vertices["colour"][:, 3] = np.clip(np.asarray(own.openness) * 255.0, 0, 255)
+        vertices["surface"][:, :2] = _laid_on(place, out) / own.tile_m if own.uv is None else own.uv
+        vertices["surface"][:, 2] = own.layer
+        vertices["surface"][:, 3] = own.pliancy
+        vertices["motion"] = own.motion
         self._vertices.append(vertices)
         self._indices.append(_wound(place, out, np.asarray(faces, np.uint32)) + self._count)
         self._count += len(place)

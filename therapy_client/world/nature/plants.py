@@ -77,32 +77,30 @@ def plant_trees(
 
 def _grown(rng: np.random.Generator, leaves: int, kind: Kind) -> MeshBuilder:
     """One tree of height 1 that stands at the origin."""
-    tree, foot = MeshBuilder(), np.zeros(3)
-    middles, radii = _lobes(foot, 1.0, rng, kind)
-    _trunk(tree, foot, 1.0, middles, rng, kind)
+    tree = MeshBuilder()
+    middles, radii = _lobes(rng, kind)
+    _trunk(tree, middles, rng, kind)
     green = kind.greens[rng.integers(len(kind.greens))] * rng.uniform(0.92, 1.06)
     for middle, radius in zip(middles, radii, strict=True):
-        _lobe(tree, middle, radius, green, foot, 1.0, kind)
-    _leaves(tree, middles, radii, green, leaves, foot, 1.0, rng, kind)
+        _lobe(tree, middle, radius, green, kind)
+    _leaves(tree, (middles, radii), green, leaves, rng, kind)
     return tree
 
 
-def _pliancy(points: Array, foot: Array, height: float) -> Array:
-    return np.asarray(np.clip((points[:, 1] - foot[1]) / height, 0, 1) ** 2 * 0.55)
+def _pliancy(points: Array) -> Array:
+    return np.asarray(np.clip(points[:, 1], 0, 1) ** 2 * 0.55)
 
 
-def _lobes(foot: Array, height: float, rng: np.random.Generator, kind: Kind) -> tuple[Array, Array]:
+def _lobes(rng: np.random.Generator, kind: Kind) -> tuple[Array, Array]:
     """Middles (n, 3) and radii (n,) of the lumps that a crown is made of."""
     turn = 2 * np.pi * (np.arange(kind.lobes) / (kind.lobes - 1) + rng.uniform(0, 1))
-    reach = kind.wide * height * rng.uniform(0.42, 0.66, kind.lobes)
-    rise = (1 - kind.bare) * height
-    level = foot[1] + height * kind.bare + rise * rng.uniform(0.30, 0.62, kind.lobes)
-    middles = np.stack(
-        [foot[0] + reach * np.cos(turn), level, foot[2] + reach * np.sin(turn)], axis=1
-    )
-    radii = kind.wide * height * rng.uniform(0.50, 0.70, kind.lobes)
-    middles[-1] = foot + np.array((0.0, height * kind.bare + rise * 0.66, 0.0))
-    radii[-1] = kind.wide * height * 0.72
+    reach = kind.wide * rng.uniform(0.42, 0.66, kind.lobes)
+    rise = 1 - kind.bare
+    level = kind.bare + rise * rng.uniform(0.30, 0.62, kind.lobes)
+    middles = np.stack([reach * np.cos(turn), level, reach * np.sin(turn)], axis=1)
+    radii = kind.wide * rng.uniform(0.50, 0.70, kind.lobes)
+    middles[-1] = (0.0, kind.bare + rise * 0.66, 0.0)
+    radii[-1] = kind.wide * 0.72
     return np.asarray(middles), np.asarray(radii)
 
 
@@ -111,8 +109,6 @@ def _lobe(
     middle: Array,
     radius: float,
     green: Array,
-    foot: Array,
-    height: float,
     kind: Kind,
 ) -> None:
     core, faces = ball(4, 7)
@@ -126,34 +122,32 @@ def _lobe(
         layer=Surface.LEAVES,
         tile_m=3.0,
         openness=0.46 + 0.42 * high,
-        pliancy=_pliancy(points, foot, height),
+        pliancy=_pliancy(points),
     )
 
 
 def _trunk(
     mesh: MeshBuilder,
-    foot: Array,
-    height: float,
     middles: Array,
     rng: np.random.Generator,
     kind: Kind,
 ) -> None:
-    lean = rng.normal(0, 0.03, 2) * height
-    fork = foot + np.array((lean[0], height * (kind.bare + 0.06), lean[1]))
-    bend = foot + np.array((lean[0] * 0.2, height * kind.bare * 0.5, lean[1] * 0.2))
+    lean = rng.normal(0, 0.03, 2)
+    fork = np.array((lean[0], kind.bare + 0.06, lean[1]))
+    bend = np.array((lean[0] * 0.2, kind.bare * 0.5, lean[1] * 0.2))
     look: dict[str, Any] = {"colour": _BARK, "layer": Surface.ROCK, "openness": 0.85}
     tube(
         mesh,
-        [foot - (0, 0.04 * height, 0), bend, fork],
-        np.array((0.027, 0.02, 0.014)) * height,
+        [np.array((0.0, -0.04, 0.0)), bend, fork],
+        np.array((0.027, 0.02, 0.014)),
         7,
         **look,
     )
     for middle in middles[::2]:
         tube(
             mesh,
-            [fork - (0, 0.02 * height, 0), middle],
-            np.array((0.010, 0.004)) * height,
+            [fork - (0, 0.02, 0), middle],
+            np.array((0.010, 0.004)),
             5,
             **look,
         )
@@ -161,21 +155,19 @@ def _trunk(
 
 def _leaves(
     mesh: MeshBuilder,
-    middles: Array,
-    radii: Array,
+    lobes: tuple[Array, Array],
     green: Array,
     count: int,
-    foot: Array,
-    height: float,
     rng: np.random.Generator,
     kind: Kind,
 ) -> None:
+    middles, radii = lobes
     way = rng.normal(size=(count, 3))
     way /= np.linalg.norm(way, axis=1, keepdims=True)
     which = rng.integers(0, len(middles), count)
     reach = rng.uniform(0.84, 1.14, (count, 1))
     middle = middles[which] + way * radii[which, None] * reach * np.array((1, kind.flat, 1))
-    size = height * rng.uniform(*kind.leaf, (count, 1))
+    size = rng.uniform(*kind.leaf, (count, 1))
     side = np.cross(way, rng.normal(size=(count, 3)))
     side /= np.linalg.norm(side, axis=1, keepdims=True)
     up = np.cross(way, side) + 0.5 * way * rng.normal(size=(count, 1))
@@ -197,7 +189,7 @@ def _leaves(
         openness=shade,
         layer=Surface.LEAVES,
         tile_m=3.0,
-        pliancy=_pliancy(middle, foot, height),
+        pliancy=_pliancy(middle),
     )
 
 

@@ -55,6 +55,9 @@ _SIDE_VIEW = (
 """The outline of a car from its tail to its nose: along, up, in metres."""
 
 
+_GLASS = (0.20, 0.24, 0.28)
+
+
 def car(paint: Array) -> MeshBuilder:
     """A car of 4.5 m that looks along +x, its wheels on y = 0."""
     mesh = MeshBuilder()
@@ -62,7 +65,6 @@ def car(paint: Array) -> MeshBuilder:
     half = np.where(outline[:, 1] > 1.2, 0.66, np.where(outline[:, 1] > 0.9, 0.84, 0.88))
     left = np.stack([outline[:, 0], outline[:, 1], -half], axis=1)
     right = left * (1, 1, -1)
-    glass = (0.20, 0.24, 0.28)
     for index in range(len(outline) - 1):
         quad = [left[index], right[index], right[index + 1], left[index + 1]]
         step = outline[index + 1] - outline[index]
@@ -70,47 +72,11 @@ def car(paint: Array) -> MeshBuilder:
         mesh.quads(
             [quad],
             (-step[1], step[0], 0.0),
-            colour=glass if window else paint,
+            colour=_GLASS if window else paint,
             layer=Surface.GLASS if window else Surface.METAL,
         )
     for side, edge in ((-1.0, left), (1.0, right)):
-        lower = [0, 1, 2, 3, 6, 7, 8, 9]
-        faces = [(0, k, k + 1) for k in range(1, len(lower) - 1)]
-        mesh.triangles(
-            edge[lower],
-            np.tile((0, 0, side), (len(lower), 1)),
-            faces,
-            colour=paint,
-            layer=Surface.METAL,
-        )
-        mesh.triangles(
-            edge[3:7],
-            np.tile((0, 0.25, side), (4, 1)),
-            [(0, 1, 2), (0, 2, 3)],
-            colour=glass,
-            layer=Surface.GLASS,
-        )
-        for x in (-1.38, 1.40):
-            tube(
-                mesh,
-                [(x, 0.32, side * 0.72), (x, 0.32, side * 0.90)],
-                0.32,
-                10,
-                capped=True,
-                colour=(0.09, 0.09, 0.10),
-            )
-            tube(
-                mesh,
-                [(x, 0.32, side * 0.88), (x, 0.32, side * 0.905)],
-                0.17,
-                8,
-                capped=True,
-                colour=(0.66, 0.67, 0.69),
-            )
-        z0, z1 = sorted((side * 0.52, side * 0.84))
-        lamp = Surface.LAMP
-        mesh.boxes((2.18, 0.62, z0), (2.25, 0.74, z1), colour=(0.97, 0.97, 0.92), layer=lamp)
-        mesh.boxes((-2.27, 0.70, z0), (-2.20, 0.84, z1), colour=(0.66, 0.08, 0.07), layer=lamp)
+        _car_side(mesh, side, edge, paint)
     mesh.quads(
         [[(-2.1, 0.04, -0.95), (2.1, 0.04, -0.95), (2.1, 0.04, 0.95), (-2.1, 0.04, 0.95)]],
         (0, 1, 0),
@@ -118,6 +84,47 @@ def car(paint: Array) -> MeshBuilder:
         openness=0.3,
     )
     return mesh
+
+
+def _car_side(mesh: MeshBuilder, side: float, edge: Array, paint: Array) -> None:
+    """One side of a car: its panels and panes, two wheels, its half of the lamps."""
+    lower = [0, 1, 2, 3, 6, 7, 8, 9]
+    faces = [(0, k, k + 1) for k in range(1, len(lower) - 1)]
+    mesh.triangles(
+        edge[lower],
+        np.tile((0, 0, side), (len(lower), 1)),
+        faces,
+        colour=paint,
+        layer=Surface.METAL,
+    )
+    mesh.triangles(
+        edge[3:7],
+        np.tile((0, 0.25, side), (4, 1)),
+        [(0, 1, 2), (0, 2, 3)],
+        colour=_GLASS,
+        layer=Surface.GLASS,
+    )
+    for x in (-1.38, 1.40):
+        tube(
+            mesh,
+            [(x, 0.32, side * 0.72), (x, 0.32, side * 0.90)],
+            0.32,
+            10,
+            capped=True,
+            colour=(0.09, 0.09, 0.10),
+        )
+        tube(
+            mesh,
+            [(x, 0.32, side * 0.88), (x, 0.32, side * 0.905)],
+            0.17,
+            8,
+            capped=True,
+            colour=(0.66, 0.67, 0.69),
+        )
+    z0, z1 = sorted((side * 0.52, side * 0.84))
+    lamp = Surface.LAMP
+    mesh.boxes((2.18, 0.62, z0), (2.25, 0.74, z1), colour=(0.97, 0.97, 0.92), layer=lamp)
+    mesh.boxes((-2.27, 0.70, z0), (-2.20, 0.84, z1), colour=(0.66, 0.08, 0.07), layer=lamp)
 
 
 def person(rng: np.random.Generator) -> MeshBuilder:
