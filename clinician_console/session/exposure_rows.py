@@ -47,7 +47,7 @@ class ExposureRows:
             wanted: What that target wanted for.
             now_ns: The console's clock.
         """
-        self.held = None
+        waited, self.held = self.held is not None, None
         settled = (
             (status.scene, status.state, step, status.moving),
             tuple(wanted.items()),
@@ -56,7 +56,7 @@ class ExposureRows:
         if self._row == row:
             return False
         late = now_ns - self._row_ns >= EXPOSURE_ROW_S * NS_PER_S
-        if self._row and self._row[0] == settled and not late:
+        if self._row and self._row[0] == settled and not late and not waited:
             return False
         if not self._allowance.take(1.0, now_ns):
             self.held = status
