@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from shared.rules.exposure import Exposure, Track
+from shared.rules.guardrails import rises
 
 RISES_AFTER_S = 0.5
 """So long after it went down last a dimension stays where it is before it goes up again."""
@@ -50,4 +51,4 @@ class Turning:
 
 
 def _rises(here: float, there: float, track: Track) -> bool:
-    return (there - here) * track.harder_is > 0
+    return rises(here, there, harder_is=track.harder_is)

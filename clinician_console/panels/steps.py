@@ -34,6 +34,7 @@ from clinician_console.session.view import SessionView
 from protocols.catalogue import SCENES
 from protocols.schema import Step
 from shared.link.delivery import LinkState
+from shared.rules.guardrails import rises
 from shared.rules.states import SHOWS_EXPOSURE, SessionState
 
 WHY_NOT: dict[SessionState, str] = {
@@ -158,8 +159,11 @@ def what_it_raises(session: SessionView, step: Step) -> tuple[str, ...]:
     return tuple(
         dimension.label
         for dimension in SCENES[step.scene].dimensions
-        if (step.exposure[dimension.name] - session.wanted[dimension.name]) * dimension.harder_is
-        > 0
+        if rises(
+            session.wanted[dimension.name],
+            step.exposure[dimension.name],
+            harder_is=dimension.harder_is,
+        )
     )
 
 

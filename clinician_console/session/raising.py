@@ -9,6 +9,7 @@ from __future__ import annotations
 from clinician_console.session.wanted import Wanted
 from protocols.catalogue import SCENES
 from protocols.schema import Step
+from shared.rules.guardrails import rises
 from shared.rules.states import SHOWS_EXPOSURE, SessionState
 
 NOT_RECORDED = (
@@ -22,7 +23,7 @@ def value_raises(steering: Wanted, name: str, value: float) -> bool:
     known = {one.name: one for one in SCENES[steering.scene].dimensions}
     if name not in known or name not in steering.wanted:
         return False  # refused for a better reason
-    return not (value - steering.wanted[name]) * known[name].harder_is <= 0
+    return rises(steering.wanted[name], value, harder_is=known[name].harder_is)
 
 
 def step_raises(steering: Wanted, step: Step) -> bool:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from shared.rules.guardrails import Guardrail
+from shared.rules.guardrails import Guardrail, rises
 
 Exposure = dict[str, float]
 
@@ -80,10 +80,10 @@ def _moved_one(current: float, target: float, track: Track, dt_s: float, may_ris
     calmest = limits.absolute.lowest if track.harder_is > 0 else limits.absolute.highest
     here = limits.absolute.clamp(calmest if math.isnan(current) else current)
     goal = here if math.isnan(target) else limits.absolute.clamp(target)
-    rises = (goal - here) * track.harder_is > 0
-    if rises and not may_rise:
+    rising = rises(here, goal, harder_is=track.harder_is)
+    if rising and not may_rise:
         return here
-    reach = (limits.rate_per_s if rises else limits.relief_rate_per_s) * dt_s
+    reach = (limits.rate_per_s if rising else limits.relief_rate_per_s) * dt_s
     if abs(goal - here) <= reach:
         return goal
     # Rounding must not carry past the goal, which may be the bound itself.

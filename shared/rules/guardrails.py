@@ -96,6 +96,15 @@ class Guardrail(BaseModel):
         )
 
 
+def rises(before: float, after: float, *, harder_is: int) -> bool:
+    """Whether a value is more exposure than the one before; what is no number counts as more.
+
+    Args:
+        harder_is: +1 where a higher value is more exposure, -1 where a lower one is.
+    """
+    return not (after - before) * harder_is <= 0
+
+
 def judge(guardrail: Guardrail, wanted: float, asked: float, *, harder_is: int = 1) -> Verdict:
     """Judge one decision of the therapist.
 
@@ -113,10 +122,9 @@ def judge(guardrail: Guardrail, wanted: float, asked: float, *, harder_is: int =
         return Verdict.NOT_A_NUMBER
     if not guardrail.absolute.holds(wanted):
         return Verdict.OUT_OF_BOUNDS
-    rise = (wanted - asked) * harder_is
-    if rise <= 0:
+    if not rises(asked, wanted, harder_is=harder_is):
         return Verdict.ALLOWED
-    if rise > guardrail.largest_step * (1 + 1e-9):
+    if abs(wanted - asked) > guardrail.largest_step * (1 + 1e-9):
         return Verdict.STEP_TOO_LARGE
     if not guardrail.recommended.holds(wanted):
         return Verdict.NEEDS_CONFIRMATION
