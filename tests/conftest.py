@@ -7,6 +7,7 @@ is. Nothing is mocked: the link, the clocks and the display are the product's ow
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -117,6 +118,11 @@ Entry = (
 
 
 os.environ.setdefault(STATE_VARIABLE, tempfile.mkdtemp(prefix="gradus-state-"))
+
+# The workers and the programs that tests start read the same files over and over: each is compiled
+# once, also where the machine says that nothing compiled is to be kept.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 @pytest.fixture(autouse=True)

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,9 @@ import pytest
 from clinician_console.cli import main
 from clinician_console.commands.parts.opening import PASSPHRASE_VARIABLE, RECOVERY_KEY_VARIABLE
 from clinician_console.demo.course import PASSPHRASE
+
+UNDRAWN = {"GALLIUM_NOOP": "1"}
+"""For a program whose pixels nobody looks at: Mesa leaves them out; other drivers draw them."""
 
 SECRETS = (PASSPHRASE_VARIABLE, RECOVERY_KEY_VARIABLE, "GRADUS_NEW_PASSPHRASE")
 
@@ -48,7 +52,9 @@ def gradus(
     )
 
 
-def gradus_here(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def gradus_here(
+    *words: str, program: Callable[[Sequence[str]], int] = main, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """The same without a process of its own, for what is told before anything is begun.
 
     What a process of its own adds, and what it takes to start one, is tests/command_line's.
@@ -60,15 +66,20 @@ def gradus_here(*words: str, **environment: str) -> subprocess.CompletedProcess[
             patch.delenv(name, raising=False)
         for name, value in environment.items():
             patch.setenv(name, value)
+        patch.setattr(os, "execv", _refuse_to_become)
         patch.setattr(sys, "stdin", nothing)
         patch.setattr(sys, "stdout", out)
         patch.setattr(sys, "stderr", complaints)
         try:
-            code = main(words)
+            code = program(words)
         except SystemExit as end:  # as the parser ends a program
             code = end.code if isinstance(end.code, int) else int(end.code is not None)
     printed, complained = (_text_in(stream) for stream in (out, complaints))
     return subprocess.CompletedProcess(words, code, printed, complained)
+
+
+def _refuse_to_become(file: str, words: Sequence[str]) -> None:
+    raise AssertionError(f"the tests' own process would become {file} {words}")
 
 
 def _text_in(stream: io.TextIOWrapper) -> str:
@@ -97,8 +108,8 @@ class DemoRun:
         return self.out / "data"
 
     def on_its_store(self, *words: str) -> subprocess.CompletedProcess[str]:
-        """Run a command on the store that the demo left."""
-        return gradus(*words, "--data", str(self.data), GRADUS_PASSPHRASE=PASSPHRASE)
+        """Run a command on the store that the demo left, in this process."""
+        return gradus_here(*words, "--data", str(self.data), GRADUS_PASSPHRASE=PASSPHRASE)
 
 
 def marked_beats_s() -> list[float]:

@@ -17,6 +17,7 @@ from clinician_console.demo.course import PASSPHRASE
 from clinician_console.storage import Argon2Cost, Store
 from shared.wire.ports import PortOffset
 from tests.end_to_end.kit import DemoRun, gradus, gradus_here
+from therapy_client.modes.preview import main as preview
 
 CHEAP = Argon2Cost(passes=1, memory_kib=8 * 1024, lanes=1)
 
@@ -98,7 +99,7 @@ def test_the_library_is_sound() -> None:
 
 @pytest.mark.parametrize("command", ["demo", "console", "sessions", "export", "report", "verify"])
 def test_every_command_explains_itself(command: str) -> None:
-    run = gradus(command, "--help")
+    run = gradus_here(command, "--help")
     assert run.returncode == 0
     assert "Example:" in run.stdout
 
@@ -135,7 +136,7 @@ def test_a_demo_that_is_too_short_is_wrong_usage(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_written_is_told() -> None:
-    run = gradus("demo", "--headless", "--seconds", "30", "--out", "/proc/gradus/out")
+    run = gradus_here("demo", "--headless", "--seconds", "30", "--out", "/proc/gradus/out")
     assert_sentence(run, 1, "--out", "[S1]")
 
 
@@ -207,7 +208,7 @@ def test_a_wrong_recovery_key_is_access_denied(tmp_path: Path) -> None:
 
 def test_a_preview_with_a_value_that_is_no_number_is_told(tmp_path: Path) -> None:
     words = ["--set", "height_m=banana", "--out", str(tmp_path / "no.png")]
-    run = gradus("scenes", "preview", "--scene", "glass_lift", *words)
+    run = gradus_here("--scene", "glass_lift", *words, program=preview)
     assert_sentence(run, 2, "gradus: height_m cannot be “banana”", "[U1]")
 
 
@@ -225,7 +226,7 @@ def test_a_preview_with_a_value_that_is_no_number_is_told(tmp_path: Path) -> Non
 )
 def test_a_preview_of_what_cannot_be_is_wrong_usage(tmp_path: Path, words: tuple[str, str]) -> None:
     out = tmp_path / "no.png"
-    run = gradus("scenes", "preview", "--scene", "glass_lift", *words, "--out", str(out))
+    run = gradus_here("--scene", "glass_lift", *words, "--out", str(out), program=preview)
     assert run.returncode == 2
     assert "Traceback" not in run.stderr
     assert not out.exists()
@@ -244,7 +245,7 @@ def test_a_preview_takes_the_words_of_a_treatment_protocol_and_says_where_it_can
 
 
 def console(tmp_path: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return gradus(
+    return gradus_here(
         "console",
         "--patient",
         "P001",
@@ -264,7 +265,7 @@ def assert_nothing_was_made(run: subprocess.CompletedProcess[str], tmp_path: Pat
 
 
 def test_a_patients_name_is_no_patient_code(tmp_path: Path) -> None:
-    run = gradus("console", "--patient", "Jane Doe", "--data", str(tmp_path))
+    run = gradus_here("console", "--patient", "Jane Doe", "--data", str(tmp_path))
     assert_sentence(run, 2, "pseudonymous")
 
 

@@ -17,7 +17,7 @@ from PIL import Image
 from clinician_console.demo.course import PASSPHRASE, PATIENT_CODE, fresh_folder
 from clinician_console.storage import Store
 from shared.errors import AccessError
-from tests.end_to_end.kit import DEMO_SECONDS, ECG_HZ, DemoRun, gradus, marked_beats_s
+from tests.end_to_end.kit import DEMO_SECONDS, ECG_HZ, DemoRun, gradus, gradus_here, marked_beats_s
 
 
 def test_the_demo_says_that_all_of_it_held(demo: DemoRun) -> None:
@@ -135,7 +135,7 @@ def test_a_damaged_store_is_told_and_named(demo: DemoRun, tmp_path: Path) -> Non
     content = bytearray((damaged / "store.db").read_bytes())
     content[len(content) // 2] ^= 0xFF
     (damaged / "store.db").write_bytes(content)
-    run = gradus("verify", "--data", str(damaged), GRADUS_PASSPHRASE=PASSPHRASE)
+    run = gradus_here("verify", "--data", str(damaged), GRADUS_PASSPHRASE=PASSPHRASE)
     assert run.returncode == 6, run.stdout + run.stderr
     assert "Traceback" not in run.stderr
 

@@ -21,6 +21,7 @@ from shared.clock import NS_PER_S, SystemClock
 from shared.rules.states import SessionState
 from shared.trust.keys import HEADSET_FILE
 from tests.clinician_console.storage_kit import PATIENT_CODE, open_store, ready_store
+from tests.end_to_end.kit import UNDRAWN
 
 ROOT = Path(__file__).parents[2]
 PATIENCE_S = 90.0
@@ -76,7 +77,9 @@ def test_the_headset_program_waits_in_the_safe_place_until_the_session_goes_on(t
             key = str(tmp_path / HEADSET_FILE)
             words = ("--console", f"127.0.0.1:{port}", "--key", key, "--data", str(tmp_path))
             client = subprocess.Popen(
-                [sys.executable, "-m", "therapy_client", *words, *SMALL], cwd=ROOT
+                [sys.executable, "-m", "therapy_client", *words, *SMALL],
+                cwd=ROOT,
+                env={**os.environ, **UNDRAWN},
             )
             into_exposure(console)
             session_id = console._handle.session_id

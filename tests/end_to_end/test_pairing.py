@@ -25,7 +25,7 @@ from shared.link.delivery import LinkState
 from shared.trust.exchange import fingerprint
 from shared.trust.keys import HeadsetKeys, headset_keys
 from shared.trust.paired import known_console, own_public_key, paired_headsets, trusting_keys
-from tests.end_to_end.kit import gradus, gradus_here
+from tests.end_to_end.kit import UNDRAWN, gradus, gradus_here
 
 ROOT = Path(__file__).parents[2]
 PASSPHRASE = "four words are good"
@@ -42,6 +42,7 @@ class Client:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "therapy_client", *words, *SMALL],
             cwd=ROOT,
+            env={**os.environ, **UNDRAWN},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

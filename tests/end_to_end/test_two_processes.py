@@ -26,6 +26,7 @@ from shared.link.delivery import LinkState
 from shared.rules.states import SessionState
 from shared.trust.keys import console_keys
 from shared.wire.messages import Hello, Refused
+from tests.end_to_end.kit import UNDRAWN
 from tests.journals import JOURNAL_KEY, read_journal
 
 ROOT = Path(__file__).parents[2]
@@ -74,11 +75,14 @@ class Clinic:
         self.clients: list[subprocess.Popen[str]] = []
         self.longest_turn_s = 0.0
 
-    def start_client(self, *more: str, key: Path | None = None) -> subprocess.Popen[str]:
+    def start_client(
+        self, *more: str, key: Path | None = None, drawn: bool = False
+    ) -> subprocess.Popen[str]:
         key = key or self.folder / "keys" / "headset.key"
         address = f"127.0.0.1:{self.link.port}"
         data = str(self.folder / "client")
-        client = start(("--console", address, "--key", str(key), "--data", data, *SMALL, *more))
+        words = ("--console", address, "--key", str(key), "--data", data, *SMALL, *more)
+        client = start(words, **({} if drawn else UNDRAWN))
         self.clients.append(client)
         return client
 
@@ -182,7 +186,7 @@ def test_without_a_console_the_client_holds_and_goes_to_the_safe_place_by_itself
 def test_the_therapists_stop_and_the_pictures_and_poses_come_through(clinic):
     pictures = []
     clinic.session.view_came.connect(pictures.append)
-    clinic.start_client()
+    clinic.start_client(drawn=True)
     clinic.begin_exposure()
     clinic.session.acts.safe_stop()
     clinic.until(lambda: clinic.session.stop_times.last_ms is not None)
@@ -232,7 +236,7 @@ def test_without_a_console_the_client_says_so(tmp_path):
     console_keys(tmp_path / "keys")
     key = str(tmp_path / "keys" / "headset.key")
     arguments = ("--console", "127.0.0.1:1", "--key", key, "--data", str(tmp_path), *SMALL)
-    code, said = outcome(start((*arguments, "--wait", "1")))
+    code, said = outcome(start((*arguments, "--wait", "1"), **UNDRAWN))
     assert code == 4
     assert "No console answers at 127.0.0.1:1." in said
 
