@@ -111,6 +111,8 @@ def apply_theme(application: QApplication) -> None:
             "The console's window would show no text, because no font is installed.",
             "Install one with: sudo apt-get install fonts-dejavu-core",
         )
+    if application.styleSheet() == _STYLE:
+        return  # every widget would be dressed anew
     application.setStyle("Fusion")
     application.setPalette(_palette())
     application.setFont(font())

@@ -58,7 +58,7 @@ def count_flashes(
     light, red = _Turns(LUMINANCE_STEP, DARKER_BELOW), _Turns(RED_STEP, math.inf)
     general, reds = [], []
     for picture in pictures:
-        linear = _linear(picture)
+        linear = _LINEAR[picture]
         total = linear.sum(axis=2)
         saturated = linear[..., 0] >= RED_SHARE * np.maximum(total, 1e-6)
         redness = RED_SCALE * np.maximum(linear[..., 0] - linear[..., 1] - linear[..., 2], 0.0)
@@ -68,10 +68,14 @@ def count_flashes(
     return Flashes(_most(general, window, field_px), _most(reds, window, field_px))
 
 
-def _linear(picture: NDArray[np.uint8]) -> Levels:
-    share = picture.astype(np.float32) / 255.0
+def _linear() -> Levels:
+    """How much light each of the 256 values of a colour is."""
+    share = np.arange(256, dtype=np.float32) / 255.0
     curved = ((share + 0.055) / 1.055) ** 2.4
     return np.where(share <= 0.04045, share / 12.92, curved).astype(np.float32)
+
+
+_LINEAR = _linear()
 
 
 class _Turns:

@@ -35,7 +35,8 @@ class Ears:
 
     def direction(self, place_m: Vector) -> Vector:
         """The unit vector to a place, in the head's own axes; a place in the head is ahead."""
-        x, y, z = (there - here for there, here in zip(place_m, self.position_m, strict=True))
+        (here_x, here_y, here_z), (x, y, z) = self.position_m, place_m
+        x, y, z = x - here_x, y - here_y, z - here_z
         distance_m = math.sqrt(x * x + y * y + z * z)
         if distance_m < _NEAREST_M:
             return _AHEAD
@@ -83,9 +84,8 @@ def over_edge_share(ears_m: Vector, place_m: Vector, edge_y_m: float, rate_hz: f
     if ears_m[2] >= 0.0 or place_m[2] <= 0.0:
         return 1.0
     share = -ears_m[2] / (place_m[2] - ears_m[2])
-    x, y = (
-        here + share * (there - here) for here, there in zip(ears_m[:2], place_m[:2], strict=True)
-    )
+    x = ears_m[0] + share * (place_m[0] - ears_m[0])
+    y = ears_m[1] + share * (place_m[1] - ears_m[1])
     edge = (x, edge_y_m, 0.0)
     detour_m = math.dist(ears_m, edge) + math.dist(edge, place_m) - math.dist(ears_m, place_m)
     fresnel = 2.0 * detour_m * rate_hz / SPEED_OF_SOUND_M_PER_S
