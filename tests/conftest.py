@@ -72,7 +72,12 @@ ROWS = {
     "tests/therapy_client/test_cues_recorded.py": "sound",
     "tests/therapy_client/test_speech_recorded.py": "sound",
     "tests/clinician_console/test_sensors": "sensors",
-    "tests/scenes/": "",
+    # Whoever draws scenes builds them first: what draws a few of them shares one display.
+    "tests/scenes/test_leaving.py": "",
+    "tests/scenes/test_light_safety.py": "",
+    "tests/scenes/": "scenes",
+    "tests/therapy_client/test_comfort.py": "scenes",
+    "tests/therapy_client/test_display_offscreen.py": "scenes",
 }
 
 
