@@ -22,10 +22,8 @@ from therapy_client.world.light.light import CITY_AFTERNOON
 from therapy_client.world.light.shade import Shade
 from therapy_client.world.light.shaders import Variant
 from therapy_client.world.light.shadows import HeightMap
-from therapy_client.world.nature.bird import Bird
 from therapy_client.world.nature.bird_way import EYE_HEIGHT_M
 from therapy_client.world.people.drawn import Crowd
-from therapy_client.world.weather.wind import fly_leaves
 
 _MAP = (-60.0, -30.0, 120.0, 80.0)
 _GUST_SWINGS, _WALKER_SWINGS, _CREAK_M = 0.5, 0.45, 0.02
@@ -56,7 +54,7 @@ class Footbridge(OutdoorScene):
         self._bridge.set_shader_input("bridge", self._motion)
         self._build_bridge(rng)
         self._here = self.root.attach_new_node("here")
-        self._build_air(rng)
+        self._bird = self._fly_past(self._here, rng)
         self._walker = Crowd(self.root, 1, seed)
         self.apply(self.spec.calm_exposure())
         self.advance(0.0)
@@ -148,15 +146,6 @@ class Footbridge(OutdoorScene):
                 parts.append(node)
             rungs.append(parts)
         self._rails = Rungs(rungs)
-
-    def _build_air(self, rng: np.random.Generator) -> None:
-        leaves = MeshBuilder()
-        fly_leaves(leaves, 90, rng)
-        everywhere(self._attach(leaves, "leaves", Variant.DRIFTING, self._here, two_sided=True))
-        self._bird = Bird(self._here, self._attach_bird)
-
-    def _attach_bird(self, mesh: MeshBuilder, name: str, parent: NodePath) -> NodePath:
-        return self._attach(mesh, name, Variant.PLAIN, parent, two_sided=True)
 
 
 build: Build = Footbridge

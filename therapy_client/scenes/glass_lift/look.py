@@ -15,7 +15,6 @@ from therapy_client.scenes.glass_lift.cab_light import lit
 from therapy_client.scenes.glass_lift.cab_measures import DEPTH_M, HALF_WIDTH_M, HEIGHT_M
 from therapy_client.scenes.glass_lift.cables import hang_cable, hang_ropes
 from therapy_client.scenes.kit.city_scene import CityScene
-from therapy_client.scenes.kit.outdoor_scene import everywhere
 from therapy_client.scenes.kit.panda_scene import CLEAR_BIN, Build
 from therapy_client.scenes.kit.rungs import Rungs, fade
 from therapy_client.world.buildings import tower
@@ -24,9 +23,7 @@ from therapy_client.world.buildings.guards import Guard, build_guards
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.light.light import CITY_AFTERNOON
 from therapy_client.world.light.shaders import Variant
-from therapy_client.world.nature.bird import Bird
 from therapy_client.world.nature.bird_way import EYE_HEIGHT_M
-from therapy_client.world.weather.wind import fly_leaves
 
 _DIMMED_TO = 1.0 / 3.0
 _DRY = (-HALF_WIDTH_M, -DEPTH_M, HALF_WIDTH_M, 0.05)
@@ -55,7 +52,6 @@ class GlassLift(CityScene):
         self._build_cab()
         self._guards = self._build_guards()
         self._build_weather(seed)
-        self._bird = Bird(self._cab, self._attach_bird)
         self.apply(self.spec.calm_exposure())
         self.advance(0.0)
 
@@ -110,17 +106,13 @@ class GlassLift(CityScene):
         return Rungs(rungs)
 
     def _build_weather(self, seed: int) -> None:
-        ropes, cable, leaves = MeshBuilder(), MeshBuilder(), MeshBuilder()
+        ropes, cable = MeshBuilder(), MeshBuilder()
         hang_ropes(ropes, 1.0)
         self._ropes = self._attach(ropes, "ropes", Variant.PLAIN, self._cab)
         self._ropes.set_pos(0.0, HEIGHT_M + 0.3, -DEPTH_M / 2)
         hang_cable(cable, 0.62, -DEPTH_M + 0.35, 5.0)
         self._attach(cable, "cable", Variant.SWAYING, self._cab)
-        fly_leaves(leaves, 90, np.random.default_rng(seed))
-        everywhere(self._attach(leaves, "leaves", Variant.DRIFTING, self._cab, two_sided=True))
-
-    def _attach_bird(self, mesh: MeshBuilder, name: str, parent: NodePath) -> NodePath:
-        return self._attach(mesh, name, Variant.PLAIN, parent, two_sided=True)
+        self._bird = self._fly_past(self._cab, np.random.default_rng(seed))
 
 
 build: Build = GlassLift

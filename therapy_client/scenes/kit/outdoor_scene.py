@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import numpy as np
 from panda3d.core import NodePath, OmniBoundingVolume
 
 from therapy_client.scenes.kit.panda_scene import PandaScene
+from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.light.air import CLEAR, Weather, weather_of
 from therapy_client.world.light.daylight import daylight
 from therapy_client.world.light.light import Light
 from therapy_client.world.light.shade import Shade
+from therapy_client.world.light.shaders import Variant
+from therapy_client.world.nature.bird import Bird
 from therapy_client.world.weather.rain import Rain
+from therapy_client.world.weather.wind import fly_leaves
 
 _ENTRY_STEP_H = 0.25
 """A change of the hour that no rate allows in a frame: the scene is entered anew, unseen."""
@@ -52,6 +57,17 @@ class OutdoorScene(PandaScene):
     def _light_of(self, hour_h: float, weather: Weather) -> Light:
         """The light of an hour and a weather in this scene."""
         return daylight(hour_h, weather)
+
+    def _fly_past(self, node: NodePath, rng: np.random.Generator) -> Bird:
+        """Leaves in the wind before the patient, and a bird that can pass; both go with a node."""
+        leaves = MeshBuilder()
+        fly_leaves(leaves, 90, rng)
+        everywhere(self._attach(leaves, "leaves", Variant.DRIFTING, node, two_sided=True))
+
+        def attach(mesh: MeshBuilder, name: str, parent: NodePath) -> NodePath:
+            return self._attach(mesh, name, Variant.PLAIN, parent, two_sided=True)
+
+        return Bird(node, attach)
 
     def _settle_shade(self) -> None:
         """Show the sun's shadows at once; nobody watches."""

@@ -11,7 +11,6 @@ from protocols.scenes.dimensions import EDGE_GUARDS
 from protocols.scenes.rooftop import SAFETY_NETS, SPEC
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.kit.city_scene import CityScene
-from therapy_client.scenes.kit.outdoor_scene import everywhere
 from therapy_client.scenes.kit.panda_scene import CLEAR_BIN, Build
 from therapy_client.scenes.kit.rungs import Rungs
 from therapy_client.scenes.rooftop import plank, roof_things
@@ -22,9 +21,8 @@ from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.light.light import CITY_AFTERNOON
 from therapy_client.world.light.shade import Shade
 from therapy_client.world.light.shaders import Variant
-from therapy_client.world.nature.bird import Bird
 from therapy_client.world.nature.bird_way import EYE_HEIGHT_M
-from therapy_client.world.weather.wind import fly_flag, fly_leaves
+from therapy_client.world.weather.wind import fly_flag
 
 _ON_ROOF = Variant.SHADOWED | Variant.RAISED
 _SORT_NET, _SORT_GUARD = 6, 20
@@ -59,7 +57,7 @@ class Rooftop(CityScene):
         self._build_plank()
         self._nets = self._build_nets()
         self._build_gate()
-        self._build_air(seed)
+        self._bird = self._fly_past(self._end, np.random.default_rng(seed))
         self.apply(self.spec.calm_exposure())
         self.advance(0.0)
 
@@ -153,15 +151,6 @@ class Rooftop(CityScene):
                 for name in EDGE_GUARDS
             ]
             self._guards.append(Rungs(rungs))
-
-    def _build_air(self, seed: int) -> None:
-        leaves = MeshBuilder()
-        fly_leaves(leaves, 90, np.random.default_rng(seed))
-        everywhere(self._attach(leaves, "leaves", Variant.DRIFTING, self._end, two_sided=True))
-        self._bird = Bird(self._end, self._attach_bird)
-
-    def _attach_bird(self, mesh: MeshBuilder, name: str, parent: NodePath) -> NodePath:
-        return self._attach(mesh, name, Variant.PLAIN, parent, two_sided=True)
 
 
 build: Build = Rooftop
