@@ -108,7 +108,7 @@ class _Session:
 
         from clinician_console.body.live import LiveBody  # noqa: PLC0415
         from clinician_console.session.session import Begun, SessionModel  # noqa: PLC0415
-        from protocols.loader import load_protocol  # noqa: PLC0415
+        from protocols.plans.loader import load_protocol  # noqa: PLC0415
         from shared.clock import SystemClock  # noqa: PLC0415
         from shared.link.memory import memory_link  # noqa: PLC0415
         from therapy_client.displays.offscreen import OffscreenDisplay  # noqa: PLC0415

@@ -24,7 +24,7 @@ from clinician_console.body.traces import Traces
 from clinician_console.record.signals import SignalState
 from clinician_console.session.session import Begun, SessionModel
 from clinician_console.window import REDRAW_MS, ConsoleWindow
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_MS, NS_PER_S, FakeClock
 from shared.link.memory import memory_link
 

@@ -41,7 +41,7 @@ from clinician_console.sensors.outlets import Publisher, Schedule
 from clinician_console.sensors.recording import Trace
 from clinician_console.showing import TICK_MS
 from clinician_console.storage import Argon2Cost, Store
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S, SystemClock
 from shared.rules.states import SessionState
 

@@ -17,7 +17,7 @@ from clinician_console.body.live import LiveBody
 from clinician_console.rehearsal.script import led_back
 from clinician_console.session.session import Begun, SessionModel
 from protocols.catalogue import SAFE_PLACE
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_MS, NS_PER_S, SystemClock
 from shared.link.memory import memory_link
 from shared.rules.states import SessionState

@@ -25,7 +25,7 @@ from clinician_console.record.listed import NewSession
 from clinician_console.record.recorder import Durable
 from clinician_console.session.session import Begun, SessionModel
 from clinician_console.storage import Argon2Cost, RecordedSession, SessionWriter, Store
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S, SystemClock
 from shared.link import ZmqConsoleLink
 from shared.rules.states import SessionState

@@ -24,7 +24,7 @@ from clinician_console.record.entries import EventEntry
 from clinician_console.record.recorder import Durable
 from clinician_console.rehearsal.script import led_back
 from clinician_console.session.session import Begun, SessionModel
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S, SystemClock
 from shared.link import ZmqConsoleLink, ZmqHeadsetLink
 from shared.rules.states import SessionState

@@ -28,7 +28,7 @@ from clinician_console.session.store_watch import StoreWatch
 from clinician_console.session.watchers import Watchers
 from clinician_console.showing import TICK_MS
 from clinician_console.storage import ResumedSession, Store, StoreArchive, forbid_core_dumps
-from protocols.schema import TreatmentProtocol
+from protocols.plans.schema import TreatmentProtocol
 from shared.clock import NS_PER_S, Clock
 from shared.errors import GradusError, LinkError
 from shared.link import ZmqConsoleLink

@@ -34,9 +34,9 @@ from clinician_console.session.retelling import earlier_part
 from clinician_console.session.session import Begun, SessionModel
 from clinician_console.voice.simulated import SimulatedMicrophone
 from protocols.catalogue import SAFE_PLACE, SceneName
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
+from protocols.plans.schema import TreatmentProtocol
 from protocols.scenes.glass_lift import SPEC as GLASS_LIFT
-from protocols.schema import TreatmentProtocol
 from shared.clock import NS_PER_S, FakeClock
 from shared.config import STATE_VARIABLE
 from shared.errors import DeviceError, MissingLibraryError, StorageError

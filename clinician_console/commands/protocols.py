@@ -10,7 +10,7 @@ from shared.terminal import say
 
 def list_library(_options: Namespace) -> int:
     """List the library."""
-    from protocols.loader import library, load_protocol
+    from protocols.plans.loader import library, load_protocol
 
     for name in library():
         protocol = load_protocol(name)
@@ -25,7 +25,7 @@ def check_arguments(parser: ArgumentParser) -> None:
 
 def check(options: Namespace) -> int:
     """Check one file; all its faults at once."""
-    from protocols.loader import load_protocol
+    from protocols.plans.loader import load_protocol
 
     protocol = load_protocol(options.file)
     for caution in protocol.cautions():

@@ -33,7 +33,7 @@ from clinician_console.sensors.replay import ReplayProcess, start_replay
 from clinician_console.showing import Place, run_window, two_windows
 from clinician_console.storage import Store
 from clinician_console.voice.simulated import SimulatedMicrophone
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S, Clock, SystemClock
 from shared.config import has_screen
 from shared.errors import DeviceError, StorageError, UsageError

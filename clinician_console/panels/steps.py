@@ -32,7 +32,7 @@ from clinician_console.session.answers import Answer, refused
 from clinician_console.session.judging import MAY_BEGIN_A_STEP
 from clinician_console.session.view import SessionView
 from protocols.catalogue import SCENES
-from protocols.schema import Step
+from protocols.plans.schema import Step
 from shared.link.delivery import LinkState
 from shared.rules.guardrails import rises
 from shared.rules.states import SHOWS_EXPOSURE, SessionState

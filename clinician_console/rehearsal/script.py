@@ -14,7 +14,7 @@ from clinician_console.rehearsal.script_runner import Wait
 from clinician_console.session.judging import judge_step
 from clinician_console.session.session import SessionModel
 from clinician_console.session.steering import Steering
-from protocols.schema import Step, TreatmentProtocol
+from protocols.plans.schema import Step, TreatmentProtocol
 from shared.errors import RehearsalError
 from shared.rules.states import SessionState
 

@@ -34,7 +34,7 @@ from clinician_console.session.wishes.breathing import BreathingWish
 from clinician_console.session.wishes.question import QuestionWish
 from clinician_console.session.wishes.recentre import RecentreWish
 from protocols.instruments.base import Instrument
-from protocols.schema import Step
+from protocols.plans.schema import Step
 from shared.clock import NS_PER_S
 from shared.rules.states import Actor, SessionState
 from shared.trust.roles import Act, Role, may

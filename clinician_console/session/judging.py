@@ -13,7 +13,7 @@ from typing import Final
 from clinician_console.session.answers import SENT, Answer, Outcome, refused
 from clinician_console.session.wanted import Wanted
 from protocols.catalogue import SCENES, Dimension, SceneName
-from protocols.schema import Step
+from protocols.plans.schema import Step
 from shared.rules.guardrails import Guardrail, Verdict, judge
 from shared.rules.states import SHOWS_EXPOSURE, SessionState
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from clinician_console.session.wanted import Wanted
 from protocols.catalogue import SCENES
-from protocols.schema import Step
+from protocols.plans.schema import Step
 from shared.rules.guardrails import rises
 from shared.rules.states import SHOWS_EXPOSURE, SessionState
 

@@ -39,7 +39,7 @@ from clinician_console.session.view import Known, SessionView
 from clinician_console.session.wall_clock import WallClock
 from clinician_console.session.welcoming import Welcoming
 from clinician_console.session.wishes.question import QuestionWish
-from protocols.schema import TreatmentProtocol
+from protocols.plans.schema import TreatmentProtocol
 from shared.clock import NS_PER_S, Clock
 from shared.errors import GradusError
 from shared.link import ConsoleEnd

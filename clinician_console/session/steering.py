@@ -16,7 +16,7 @@ from clinician_console.session.wishes import all_wishes
 from clinician_console.session.wishes.base import ConsoleWish
 from protocols.catalogue import SCENES
 from protocols.cue_rules import CueHistory
-from protocols.schema import Step, TreatmentProtocol
+from protocols.plans.schema import Step, TreatmentProtocol
 from shared.rules.states import SHOWS_EXPOSURE, Actor, SessionState, is_legal
 from shared.wire.messages import Status
 from shared.wire.wishes import Wish

@@ -23,7 +23,7 @@ from clinician_console.session.sending import SentTargets
 from clinician_console.session.stop_times import StopTimes
 from clinician_console.session.wanted import Wanted
 from protocols.catalogue import Cue, SceneName
-from protocols.schema import Step
+from protocols.plans.schema import Step
 from shared.clock import NS_PER_S, Clock
 from shared.link import View
 from shared.link.delivery import LinkState

@@ -10,7 +10,7 @@ from typing import Final
 
 from protocols.catalogue import SCENES, Cue, SceneName
 from protocols.cue_rules import CueHistory
-from protocols.schema import Step, TreatmentProtocol
+from protocols.plans.schema import Step, TreatmentProtocol
 from shared.rules.exposure import Exposure
 from shared.rules.guardrails import Guardrail
 from shared.rules.states import SessionState

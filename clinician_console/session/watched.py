@@ -16,7 +16,7 @@ from clinician_console.session.survival import Survival
 from clinician_console.session.view import Known, SessionView
 from clinician_console.session.wanted import Wanted
 from protocols.catalogue import SCENES
-from protocols.loader import parse_protocol
+from protocols.plans.loader import parse_protocol
 from shared.clock import NS_PER_S, Clock
 from shared.link import View
 from shared.link.delivery import Freshness, LinkState

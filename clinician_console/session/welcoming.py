@@ -7,7 +7,7 @@ from clinician_console.session.flood import Allowance
 from clinician_console.session.newcomers import Newcomers, Present, Verdict, second_headset
 from clinician_console.session.parts import SessionParts
 from clinician_console.session.progress import Progress
-from protocols.schema import TreatmentProtocol
+from protocols.plans.schema import TreatmentProtocol
 from shared.clock import NS_PER_S
 from shared.errors import WireVersionError
 from shared.link import Machine

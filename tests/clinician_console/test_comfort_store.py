@@ -14,7 +14,7 @@ from clinician_console.app import Console, SessionSettings
 from clinician_console.cli import command_parser
 from clinician_console.commands import find_commands
 from clinician_console.session.comfort import ComfortWishes
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
 from shared.clock import SystemClock
 from shared.wire.parts import Comfort
 from tests.clinician_console.storage_kit import engine_of, open_store, ready_store, tampering

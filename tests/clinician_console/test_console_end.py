@@ -7,7 +7,7 @@ import pytest
 from clinician_console.app import Console, SessionSettings
 from clinician_console.record.signals import SignalState
 from clinician_console.sensors.simulated import SimulatedSensor
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
 from shared.clock import FakeClock
 from shared.rules.states import SessionState
 from tests.clinician_console.storage_kit import ready_store

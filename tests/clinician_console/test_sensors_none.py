@@ -11,7 +11,7 @@ from clinician_console.app import Console, SessionSettings
 from clinician_console.commands.parts.attaching import attach_body
 from clinician_console.record.signals import SignalState
 from clinician_console.storage import Argon2Cost, Store
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
 from shared.clock import SystemClock
 from shared.errors import MissingLibraryError
 

@@ -12,7 +12,7 @@ from clinician_console.session.answers import Outcome
 from clinician_console.session.judging import decisions_to, judge_step
 from clinician_console.session.steering import Steering
 from protocols.catalogue import SceneName
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
 from protocols.scenes.glass_lift import SPEC as GLASS_LIFT
 from shared.rules.states import SHOWS_EXPOSURE, Actor, SessionState, is_legal
 

@@ -16,7 +16,7 @@ from clinician_console.record.timeline import Timeline
 from clinician_console.session.headset import HeadsetWatch
 from clinician_console.session.keeper import Keeper
 from clinician_console.session.steering import Steering
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_MS, NS_PER_S, FakeClock
 from shared.clock_offset import DRIFT
 from shared.link.memory import memory_link

@@ -24,7 +24,7 @@ from clinician_console.storage import (
     StreamInfo,
 )
 from clinician_console.storage.continuation import shift_ns
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S, FakeClock
 from shared.errors import StorageError, UsageError
 from shared.rules.states import SessionState

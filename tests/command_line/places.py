@@ -10,7 +10,7 @@ from pathlib import Path
 
 from clinician_console.storage import Store
 from clinician_console.storage.keys import Argon2Cost
-from protocols.loader import library
+from protocols.plans.loader import library
 from shared.clock import FakeClock
 from shared.trust.keys import HEADSET_FILE, console_keys
 from tests.clinician_console.storage_kit import event, new_session, rating

@@ -40,7 +40,7 @@ from clinician_console.storage import (
     Store,
     StreamInfo,
 )
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S
 
 PASSPHRASE = "abc"

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from clinician_console.session.session import Begun, SessionModel
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
 from shared.clock import SystemClock
 from shared.errors import PortTakenError
 from shared.link import ZmqConsoleLink

@@ -16,7 +16,7 @@ import pytest
 from clinician_console.app import Console, SessionSettings
 from clinician_console.rehearsal.script import led_back
 from clinician_console.storage import Store
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S, SystemClock
 from shared.rules.states import SessionState
 from shared.trust.keys import HEADSET_FILE

@@ -19,7 +19,7 @@ import pytest
 from clinician_console.app import Console, SessionSettings
 from clinician_console.session.alerts import AlertName
 from clinician_console.storage import Argon2Cost, Store
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
 from shared.clock import SystemClock
 from shared.link.delivery import LinkState
 from shared.trust.exchange import fingerprint

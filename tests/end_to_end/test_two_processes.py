@@ -19,7 +19,7 @@ from clinician_console.body.live import LiveBody
 from clinician_console.rehearsal.script import led_back
 from clinician_console.session.alerts import AlertName
 from clinician_console.session.session import Begun, SessionModel
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S, SystemClock
 from shared.link import ZmqConsoleLink
 from shared.link.delivery import LinkState

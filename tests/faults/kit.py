@@ -22,7 +22,7 @@ from typing import Any, TypeVar
 
 from clinician_console.storage import Store
 from protocols.catalogue import SCENES, SceneName
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S
 from shared.rules.states import SHOWS_EXPOSURE, SessionState
 from shared.trust.keys import console_keys

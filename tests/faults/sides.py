@@ -25,7 +25,7 @@ import numpy as np
 from clinician_console.app import Console, SessionSettings
 from clinician_console.session.session import SessionModel
 from clinician_console.storage import Store
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S, SystemClock
 from shared.errors import LinkError
 from shared.link import ZmqHeadsetLink
@@ -206,13 +206,19 @@ class Therapist:
         self._stopped_s = (self._stopped_s or now_s) if stopped else None
         if session.headset.status is None or now_s < self._next_s:
             return
-        if self._stopped_s is not None and now_s - self._stopped_s < LOOKS_S:
-            return
-        if stopped and session.rest_left_s():
+        if self._looks_at_the_stop(now_s):
             return
         self._next_s = now_s + self._chance.uniform(0.1, 0.3)
-        if session.steering.state is not session.state:
-            return
+        if session.steering.state is session.state:
+            self._lead_on()
+
+    def _looks_at_the_stop(self, now_s: float) -> bool:
+        if self._stopped_s is None:
+            return False
+        return now_s - self._stopped_s < LOOKS_S or self._session.rest_left_s() > 0
+
+    def _lead_on(self) -> None:
+        session = self._session
         match session.state:
             case SessionState.WAITING:
                 session.acts.move_to(SessionState.ORIENTATION)

@@ -20,7 +20,7 @@ import pytest
 
 from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.storage import Store
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S, SystemClock
 from shared.errors import MissingLibraryError
 from shared.rules.states import SessionState

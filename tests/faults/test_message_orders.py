@@ -21,7 +21,7 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from protocols.catalogue import SAFE_PLACE, SceneName
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S, FakeClock
 from shared.link.memory import memory_link
 from shared.rules.states import LEGAL_MOVES, REST_S, SHOWS_EXPOSURE, SessionState

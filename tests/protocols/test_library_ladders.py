@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from protocols.catalogue import SAFE_PLACE, SCENES
-from protocols.loader import library, load_protocol
+from protocols.plans.loader import library, load_protocol
 from shared.rules.exposure import bounded
 from shared.rules.guardrails import Verdict, judge
 from shared.wire import messages, sizes

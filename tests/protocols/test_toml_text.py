@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from protocols.loader import parse_protocol
+from protocols.plans.loader import parse_protocol
 from protocols.toml_text import MOST_PARTS, read_toml
 from shared.errors import ProtocolFileError
 

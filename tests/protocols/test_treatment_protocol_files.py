@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from protocols.catalogue import SCENES, SceneName
 from protocols.files import MOST_BYTES
-from protocols.loader import library, load_protocol, parse_protocol
+from protocols.plans.loader import library, load_protocol, parse_protocol
+from protocols.plans.schema import HOLD_AFTER_S, SAFE_AFTER_S, TreatmentProtocol
 from protocols.reading import MOST_FAULTS
 from protocols.scenes.dimensions import EDGE_GUARDS
 from protocols.scenes.glass_lift import SPEC as GLASS_LIFT
-from protocols.schema import HOLD_AFTER_S, SAFE_AFTER_S, TreatmentProtocol
 from shared.errors import ProtocolFileError
 from shared.wire.parts import Consent, SessionPlan
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from protocols import catalogue
 from protocols.catalogue import LOBBY, SAFE_PLACE, SCENES, SceneName, SceneSpec
-from protocols.schema import Step
+from protocols.plans.schema import Step
 from therapy_client.scenes.build import build_scene
 from therapy_client.scenes.kit.panda_scene import PandaScene
 from therapy_client.scenes.sheets import sheets_of

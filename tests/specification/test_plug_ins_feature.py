@@ -20,7 +20,7 @@ from clinician_console.outputs.csv.files import CsvTables
 from clinician_console.outputs.pdf.output import PdfReport
 from clinician_console.outputs.service import SessionOutputs
 from clinician_console.sensors.simulated import SimulatedSensor
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S, FakeClock
 from tests.clinician_console.storage_kit import ready_store
 

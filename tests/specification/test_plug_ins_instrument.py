@@ -15,7 +15,7 @@ from clinician_console.outputs.service import SessionOutputs
 from clinician_console.session.retelling import told_again
 from protocols.instruments.base import Instrument
 from protocols.instruments.shelf import Origin, Shelf
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
 from shared.clock import FakeClock
 from shared.errors import InstrumentFileError
 from shared.rules.states import Actor

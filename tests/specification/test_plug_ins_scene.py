@@ -9,7 +9,7 @@ import protocols.scenes
 import therapy_client.scenes
 from clinician_console.cli import main
 from protocols.catalogue import SCENES, spec_of
-from protocols.loader import parse_protocol
+from protocols.plans.loader import parse_protocol
 from shared.rules.states import SessionState
 from tests.conftest import Room
 from therapy_client.scenes.sheets import sheets_of

@@ -18,7 +18,7 @@ from clinician_console.body.sources import SourceKind
 from clinician_console.commands.parts.attaching import attach_body
 from clinician_console.outputs.csv.files import CsvTables
 from clinician_console.outputs.service import SessionOutputs
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S, FakeClock
 from tests.clinician_console.storage_kit import ready_store
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from protocols.catalogue import LOBBY, SAFE_PLACE, SCENES, SceneName
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S
 from shared.rules.states import SessionState
 from shared.wire.events import EventName

@@ -12,7 +12,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
 from protocols.scenes.glass_lift import SPEC as GLASS_LIFT
 from shared.clock import NS_PER_S
 from shared.rules.states import (

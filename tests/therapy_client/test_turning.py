@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from protocols.catalogue import SceneName
-from protocols.loader import load_protocol
+from protocols.plans.loader import load_protocol
 from shared.rules.exposure import moved
 from therapy_client.turning import RISES_AFTER_S, Turning
 

@@ -17,8 +17,8 @@ from clinician_console.session.comfort import ComfortWishes
 from clinician_console.showing import run_window
 from clinician_console.storage import Store
 from clinician_console.voice.portaudio import PortAudioMicrophone
-from protocols.loader import load_protocol
-from protocols.schema import TreatmentProtocol
+from protocols.plans.loader import load_protocol
+from protocols.plans.schema import TreatmentProtocol
 from shared.clock import SystemClock
 from shared.config import data_folder
 from shared.errors import UsageError

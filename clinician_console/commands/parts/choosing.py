@@ -10,13 +10,13 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from protocols.loader import parse_protocol
+from protocols.plans.loader import parse_protocol
 from shared.errors import UsageError
 from shared.terminal import say
 
 if TYPE_CHECKING:
     from clinician_console.storage import UnfinishedSession
-    from protocols.schema import TreatmentProtocol
+    from protocols.plans.schema import TreatmentProtocol
 
 _CHOOSE = "Go on with it with --resume, or close it and begin a new session with --new."
 

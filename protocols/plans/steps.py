@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from protocols.catalogue import SCENES, Dimension, SceneName, SceneSpec, Unit
-from protocols.limits import read_value
-from protocols.reading import Faults, Table, described, quoted, suggestion
-from protocols.schema import (
+from protocols.plans.limits import read_value
+from protocols.plans.schema import (
     LONGEST_NAME,
     LONGEST_SENTENCE,
     MINUTES,
@@ -16,6 +15,7 @@ from protocols.schema import (
     Step,
     written,
 )
+from protocols.reading import Faults, Table, described, quoted, suggestion
 from shared.rules.exposure import Exposure
 from shared.rules.guardrails import Guardrail, Range, Verdict, judge
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from protocols.catalogue import SCENES, Dimension, SceneName, SceneSpec, Unit
+from protocols.plans.schema import written, written_range
 from protocols.reading import Table, as_number, described, quoted, suggestion
-from protocols.schema import written, written_range
 from shared.rules.guardrails import Guardrail, Range
 
 _BOUNDS = ("absolute", "recommended")

@@ -19,9 +19,8 @@ from pathlib import Path
 
 from protocols.catalogue import SCENES
 from protocols.files import ENDING, as_text, called, read_bytes
-from protocols.limits import read_guardrails
-from protocols.reading import Faults, Table, described, quoted, suggestion
-from protocols.schema import (
+from protocols.plans.limits import read_guardrails
+from protocols.plans.schema import (
     HOLD_AFTER_S,
     LONGEST_NAME,
     LONGEST_SENTENCE,
@@ -29,7 +28,8 @@ from protocols.schema import (
     SCHEMA_VERSION,
     TreatmentProtocol,
 )
-from protocols.steps import read_steps
+from protocols.plans.steps import read_steps
+from protocols.reading import Faults, Table, described, quoted, suggestion
 from protocols.toml_text import read_toml
 from shared.printable import plain
 from shared.wire.parts import Consent

@@ -1,0 +1,1 @@
+"""Treatment protocols: what a file of one may hold, and how it is read."""
