@@ -42,7 +42,7 @@ class Dimension(BaseModel):
         sentence: What it does to the patient, one sentence a therapist understands.
         calm: The value that exposes least; a scene is always entered with all dimensions calm.
         harder_is: +1 where a higher value is more exposure, -1 where a lower one is.
-        levels: Names of the rungs where the dimension is a ladder; value i is rung i.
+        levels: Names of its levels, where it has them; value i is level i.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -75,8 +75,8 @@ class Dimension(BaseModel):
         if not abs(value) < _LARGEST:
             return f"{value:g}"
         if self.levels:
-            rung = round(min(max(value, 0), len(self.levels) - 1))
-            return self.levels[rung].replace("_", " ")
+            level = round(min(max(value, 0), len(self.levels) - 1))
+            return self.levels[level].replace("_", " ")
         match self.unit:
             case Unit.SHARE:
                 return f"{100 * value:.0f} %"

@@ -37,7 +37,7 @@ def dimension_of(name: str, scenes: Iterable[str] = ()) -> Dimension | None:
     """What the catalogue says of a dimension, None for one of another version.
 
     Args:
-        name: The dimension's name; it has one unit and one set of rungs in all scenes.
+        name: The dimension's name; it has one unit and one set of levels in all scenes.
         scenes: Whose label, sentence and range it has, where they have it; else any scene's.
     """
     of_these = chain.from_iterable(_scene_dimensions(scene) for scene in scenes)

@@ -43,7 +43,7 @@ class _Part(BaseModel):
 
 
 class Step(_Part):
-    """A rung of the hierarchy: a named exposure with a task.
+    """A step of the hierarchy: a named exposure with a task.
 
     Attributes:
         name: What the therapist reads, unique within the protocol.

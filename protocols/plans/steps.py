@@ -25,7 +25,7 @@ _KEYS = ("name", "task", "scene", "minutes", "exposure")
 
 
 @dataclass(frozen=True)
-class _Rung:
+class _Read:
     """What could be read of one step: enough to check it against its neighbours.
 
     Attributes:
@@ -46,18 +46,18 @@ def read_steps(top: Table, guardrails: Guardrails) -> tuple[Step, ...]:
     if len(values) > MOST_STEPS:
         top.fault("steps", f"has {len(values)} steps, {MOST_STEPS} are the most.")
         return ()
-    rungs = [_rung(top.faults, number, value, guardrails) for number, value in enumerate(values, 1)]
-    _check_names(top.faults, rungs)
-    for before, rung in zip([None, *rungs], rungs, strict=False):
-        if rung.spec is not None and (before is None or before.spec is not None):
-            _check_rise(top.faults, before, rung, rung.spec, guardrails[rung.spec.name])
-    return tuple(rung.step for rung in rungs if rung.step is not None)
+    steps = [_read(top.faults, number, value, guardrails) for number, value in enumerate(values, 1)]
+    _check_names(top.faults, steps)
+    for before, step in zip([None, *steps], steps, strict=False):
+        if step.spec is not None and (before is None or before.spec is not None):
+            _check_rise(top.faults, before, step, step.spec, guardrails[step.spec.name])
+    return tuple(each.step for each in steps if each.step is not None)
 
 
-def _rung(faults: Faults, number: int, value: object, guardrails: Guardrails) -> _Rung:
+def _read(faults: Faults, number: int, value: object, guardrails: Guardrails) -> _Read:
     if not isinstance(value, dict):
         faults.add((f"step {number}",), f"expected a table, got {described(value)}.")
-        return _Rung(f"step {number}", None, None, {}, None)
+        return _Read(f"step {number}", None, None, {}, None)
     written_name = value.get("name")
     called = f" “{quoted(written_name)}”" if isinstance(written_name, str) else ""
     table = Table(value, faults, (f"step {number}{called}",))
@@ -71,7 +71,7 @@ def _rung(faults: Faults, number: int, value: object, guardrails: Guardrails) ->
     step = None
     if whole and spec is not None and name is not None and task is not None and minutes is not None:
         step = Step(name=name, task=task, scene=spec.name, exposure=exposure, minutes=minutes)
-    return _Rung(table.path[0], name, spec, exposure, step)
+    return _Read(table.path[0], name, spec, exposure, step)
 
 
 def _scene(table: Table) -> SceneSpec | None:
@@ -106,19 +106,19 @@ def _value(table: Table, dimension: Dimension, within: Range) -> float | None:
     return table.checked_number(dimension.name, value, within, UNIT_WORDS.get(dimension.unit, ""))
 
 
-def _check_names(faults: Faults, rungs: list[_Rung]) -> None:
+def _check_names(faults: Faults, steps: list[_Read]) -> None:
     first: dict[str, str] = {}
-    for rung in rungs:
-        if rung.name is not None:
-            earlier = first.setdefault(rung.name.casefold(), rung.label)
-            if earlier != rung.label:
-                faults.add((rung.label, "name"), f"is the name of {earlier} already.")
+    for step in steps:
+        if step.name is not None:
+            earlier = first.setdefault(step.name.casefold(), step.label)
+            if earlier != step.label:
+                faults.add((step.label, "name"), f"is the name of {earlier} already.")
 
 
 def _check_rise(
     faults: Faults,
-    before: _Rung | None,
-    rung: _Rung,
+    before: _Read | None,
+    step: _Read,
     spec: SceneSpec,
     guardrails: dict[str, Guardrail],
 ) -> None:
@@ -127,14 +127,14 @@ def _check_rise(
     if before is not None and before.spec is spec:
         start, origin = before.exposure, before.label
     for dimension in spec.dimensions:
-        wanted, asked = rung.exposure.get(dimension.name), start.get(dimension.name)
+        wanted, asked = step.exposure.get(dimension.name), start.get(dimension.name)
         if wanted is None or asked is None:
             continue
         limits = guardrails[dimension.name]
         verdict = judge(limits, wanted, asked, harder_is=dimension.harder_is)
         if verdict is Verdict.STEP_TOO_LARGE:
             faults.add(
-                (rung.label, dimension.name),
+                (step.label, dimension.name),
                 f"goes from {written(dimension, asked)} in {origin} to "
                 f"{written(dimension, wanted)}; the largest step is "
                 f"{_amount(dimension, limits.largest_step)}.",

@@ -27,7 +27,7 @@ SPEC = SceneSpec(
             calm=0.0,
             harder_is=1,
             # Reactions of the audience are a lever of exposure (Premkumar et al. 2021). Between two
-            # rungs people change one by one.
+            # levels people change one by one.
             guardrail=limits((0.0, 3.0), (0.0, 3.0), 1.0, 0.25, 1.0),
             levels=ATTITUDES,
         ),

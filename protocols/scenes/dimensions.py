@@ -28,7 +28,7 @@ WEATHER = Dimension(
     unit=Unit.LEVEL,
     calm=0.0,
     harder_is=1,
-    # A rung takes four seconds: the sky draws over, it never switches.
+    # A level takes four seconds: the sky draws over, it never switches.
     guardrail=limits((0.0, 3.0), (0.0, 3.0), 2.0, 0.25, 0.5),
     levels=WEATHERS,
 )
@@ -40,7 +40,7 @@ FOG = Dimension(
     unit=Unit.SHARE,
     calm=0.0,
     harder_is=1,
-    # No rung of the weather: whether fog is harder than rain differs from person to person.
+    # No level of the weather: whether fog is harder than rain differs from person to person.
     guardrail=limits((0.0, 1.0), (0.0, 0.9), 0.5, 0.1, 0.3),
 )
 

@@ -26,7 +26,7 @@ SPEC = SceneSpec(
             unit=Unit.LEVEL,
             calm=0.0,
             harder_is=1,
-            # A rung takes 10 s: carried at 0.9 m/s over the hall, on the way back at 1.3 m/s at
+            # A level takes 10 s: carried at 0.9 m/s over the hall, on the way back at 1.3 m/s at
             # most, within the comfort limit of 1.4 m/s for walking.
             guardrail=limits((0.0, 5.0), (0.0, 5.0), 1.0, 0.1, 0.14),
             levels=METRO_PLACES,

@@ -37,5 +37,5 @@ def dimension_column(role: str, name: str, scenes: Iterable[str]) -> Column:
 def _allowed(dimension: Dimension) -> str:
     bounds = dimension.guardrail.absolute
     spread = f"{bounds.lowest:g} to {bounds.highest:g}"
-    rungs = "; ".join(f"{index} = {level}" for index, level in enumerate(dimension.levels))
-    return f"{spread}; {rungs}" if rungs else spread
+    levels = "; ".join(f"{index} = {level}" for index, level in enumerate(dimension.levels))
+    return f"{spread}; {levels}" if levels else spread

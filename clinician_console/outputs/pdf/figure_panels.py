@@ -65,8 +65,8 @@ def _scale_dimension(axes: Axes, dimension: Dimension | None, values: NDArray[np
     axes.yaxis.set_major_locator(MaxNLocator(3, steps=[1, 2, 5, 10]))
     if dimension is not None and dimension.levels:
         low, high = 0.0, len(dimension.levels) - 1.0
-        rungs = [level.replace("_", " ") for level in dimension.levels]
-        axes.set_yticks(range(len(rungs)), rungs, fontsize=5.2)
+        levels = [level.replace("_", " ") for level in dimension.levels]
+        axes.set_yticks(range(len(levels)), levels, fontsize=5.2)
     elif dimension is not None and dimension.unit is Unit.SHARE:
         low, high = 0.0, 1.0
         axes.set_yticks([0, 0.5, 1], ["0", "50", "100"])

@@ -24,8 +24,8 @@ SOURCES = named(
     Source("applause", SoundName.APPLAUSE, 64.0, cue="applause"),
 )
 
-_WHISPERING_BY_RUNG = (0.10, 0.16, 0.45, 0.40)
-"""Share of the listeners who can be heard at each rung of `attitude`; design choices."""
+_WHISPERING_BY_LEVEL = (0.10, 0.16, 0.45, 0.40)
+"""Share of the listeners who can be heard at each level of `attitude`; design choices."""
 
 _APPLAUSE_FADES_S = 1.2
 
@@ -44,10 +44,10 @@ class Hall(Soundscape):
     def heard(self, moment: Moment) -> list[Heard]:
         """Cues come from among the rows; applause swells and dies away."""
         people = moment.exposure["people_count"]
-        rung = min(max(moment.exposure["attitude"], 0.0), len(_WHISPERING_BY_RUNG) - 1.0)
-        low = min(int(rung), len(_WHISPERING_BY_RUNG) - 2)
-        here, there = _WHISPERING_BY_RUNG[low : low + 2]
-        heard = people * (here + (rung - low) * (there - here))
+        attitude = min(max(moment.exposure["attitude"], 0.0), len(_WHISPERING_BY_LEVEL) - 1.0)
+        low = min(int(attitude), len(_WHISPERING_BY_LEVEL) - 2)
+        here, there = _WHISPERING_BY_LEVEL[low : low + 2]
+        heard = people * (here + (attitude - low) * (there - here))
         babble = babble_shares(heard)
         parts: list[tuple[str, float, Vector]] = [
             ("air", 1.0, (0.0, 4.0, 1.0)),

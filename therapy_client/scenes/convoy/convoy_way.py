@@ -20,7 +20,7 @@ class Way:
 
     Attributes:
         z_m: How far along; while the vehicle drives it goes round one block, which repeats.
-        level: The rung of the ladder `place` that it follows.
+        level: The level of `town_place` that it follows.
     """
 
     def __init__(self) -> None:
@@ -28,7 +28,7 @@ class Way:
         self.level = 0.0
 
     def settle(self, level: float) -> None:
-        """Be at once where this rung is; for moments at which nobody watches."""
+        """Be at once where this level is; for moments at which nobody watches."""
         self.level = level
         self.z_m = _place_m(level)
 
@@ -37,7 +37,7 @@ class Way:
         return DRIVES_M_S * min(1.0, max(0.0, self.level - _DRIVING_FROM))
 
     def advance(self, dt_s: float, level: float) -> None:
-        """Let time pass on the way to this rung, never faster than somebody strolls."""
+        """Let time pass on the way to this level, never faster than somebody strolls."""
         self.level = level
         if level >= _ON_FOOT and self.z_m >= STREET_M:
             along = self.z_m - STREET_M + self.speed_m_s() * dt_s

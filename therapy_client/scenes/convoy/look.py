@@ -20,8 +20,8 @@ from therapy_client.scenes.convoy.convoy_way import (
 from therapy_client.scenes.convoy.covered import CoveredChange
 from therapy_client.scenes.convoy.desert_town import BLOCK_M, build_desert_town
 from therapy_client.scenes.convoy.dust import dusted
+from therapy_client.scenes.kit.levels import fade
 from therapy_client.scenes.kit.panda_scene import Build
-from therapy_client.scenes.kit.rungs import fade
 from therapy_client.scenes.kit.street_scene import StreetScene
 from therapy_client.world.crowds.actors import edges
 from therapy_client.world.crowds.walkers import Lanes

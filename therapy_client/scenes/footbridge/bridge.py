@@ -141,7 +141,7 @@ def string_flags(mesh: MeshBuilder) -> None:
 
 
 def build_rails() -> dict[str, MeshBuilder]:
-    """All rungs by their name in the catalogue."""
+    """All levels of the rail by their names."""
     makers: dict[str, Callable[[MeshBuilder], None]] = {
         "parapet": _parapet,
         "mesh": _mesh,

@@ -12,9 +12,9 @@ from therapy_client.patient import Standpoint
 from therapy_client.scenes.footbridge import bridge, gorge
 from therapy_client.scenes.footbridge.bridge_walker import PATIENT_X_M, walker_at
 from therapy_client.scenes.footbridge.river import attach_river
+from therapy_client.scenes.kit.levels import Levels
 from therapy_client.scenes.kit.outdoor_scene import OutdoorScene, everywhere
 from therapy_client.scenes.kit.panda_scene import CLEAR_BIN, Build
-from therapy_client.scenes.kit.rungs import Rungs
 from therapy_client.world.buildings.skyline import raise_hills
 from therapy_client.world.geometry.hanging import deck_m
 from therapy_client.world.geometry.mesh import MeshBuilder
@@ -135,7 +135,7 @@ class Footbridge(OutdoorScene):
         everywhere(self._attach(deck, "deck", Variant.HANGING | Variant.GLOWING, self._bridge))
         self._attach(posts, "posts", Variant.GLOWING, self._bridge)
         rails = bridge.build_rails()
-        rungs = []
+        levels = []
         for name in BRIDGE_RAILS:
             parts = []
             if not rails[name].empty:
@@ -144,8 +144,8 @@ class Footbridge(OutdoorScene):
                 )
                 node.set_bin(CLEAR_BIN, _SORT_RAIL)
                 parts.append(node)
-            rungs.append(parts)
-        self._rails = Rungs(rungs)
+            levels.append(parts)
+        self._rails = Levels(levels)
 
 
 build: Build = Footbridge

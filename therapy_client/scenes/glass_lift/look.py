@@ -15,8 +15,8 @@ from therapy_client.scenes.glass_lift.cab_light import lit
 from therapy_client.scenes.glass_lift.cab_measures import DEPTH_M, HALF_WIDTH_M, HEIGHT_M
 from therapy_client.scenes.glass_lift.cables import hang_cable, hang_ropes
 from therapy_client.scenes.kit.city_scene import CityScene
+from therapy_client.scenes.kit.levels import Levels, fade
 from therapy_client.scenes.kit.panda_scene import CLEAR_BIN, Build
-from therapy_client.scenes.kit.rungs import Rungs, fade
 from therapy_client.world.buildings import tower
 from therapy_client.world.buildings.city import build_city
 from therapy_client.world.buildings.guards import Guard, build_guards
@@ -96,14 +96,14 @@ class GlassLift(CityScene):
         )
         self._attach_clear(cab.build_side_glass(), "side-glass", here, _SORT_SIDE)
 
-    def _build_guards(self) -> Rungs:
+    def _build_guards(self) -> Levels:
         guards = build_guards(_GUARD_HALF_M)
-        rungs = []
+        levels = []
         for name in EDGE_GUARDS:
             guard = guards[name]
             inside = Guard(guard.half_m, lit(guard.solid), guard.glass, lit(guard.loose))
-            rungs.append(self._attach_guard(name, inside, Variant.LAMPLIT, self._cab, _SORT_GUARD))
-        return Rungs(rungs)
+            levels.append(self._attach_guard(name, inside, Variant.LAMPLIT, self._cab, _SORT_GUARD))
+        return Levels(levels)
 
     def _build_weather(self, seed: int) -> None:
         ropes, cable = MeshBuilder(), MeshBuilder()

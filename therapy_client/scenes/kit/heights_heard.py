@@ -118,8 +118,8 @@ class AboveCity(InWind):
 
 
 def guard_top_m(level: float) -> float:
-    """How high sound has to climb at this level of the edge guard, in m, between rungs too."""
-    rung = max(0, min(len(GUARD_TOPS_M) - 1, math.floor(level)))
-    above = min(len(GUARD_TOPS_M) - 1, rung + 1)
-    share = min(1.0, max(0.0, level - rung))
-    return GUARD_TOPS_M[rung] + share * (GUARD_TOPS_M[above] - GUARD_TOPS_M[rung])
+    """How high sound has to climb at this level of the edge guard, in m, between two levels too."""
+    below = max(0, min(len(GUARD_TOPS_M) - 1, math.floor(level)))
+    above = min(len(GUARD_TOPS_M) - 1, below + 1)
+    share = min(1.0, max(0.0, level - below))
+    return GUARD_TOPS_M[below] + share * (GUARD_TOPS_M[above] - GUARD_TOPS_M[below])

@@ -119,7 +119,7 @@ class PandaScene(Scene):
     def _attach_guard(
         self, name: str, guard: Guard, variant: Variant, parent: NodePath, sort: int
     ) -> list[NodePath]:
-        """Make the nodes of one rung of a guard, so that it can fade."""
+        """Make the nodes of one level of a guard, so that it can fade."""
         parts = []
         for mesh, part, more in (
             (guard.solid, name, Variant.PLAIN),

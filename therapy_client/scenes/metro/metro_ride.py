@@ -14,7 +14,7 @@ import numpy as np
 from therapy_client.scenes.metro.metro_train import MIDDLE_Z_M
 
 HALL, PLATFORM, DOORS_OPEN, DOORS_CLOSED, TUNNEL, STOPPED = range(6)
-"""The rungs of the dimension `place`."""
+"""The levels of the dimension `place`."""
 
 RIDE_M_S = 8.0
 """Speed in the tunnel, always the same: it begins and ends at once, as slow changes are worse."""
@@ -47,7 +47,7 @@ class Ride:
 
 
 def ride_at(place: float) -> Ride:
-    """The state of the ride at a value of the dimension, also between two rungs."""
+    """The state of the ride at a value of the dimension, also between two levels."""
     x = np.interp(place, (HALL, PLATFORM), (_HALL_X_M, 0.0))
     z = np.interp(place, (_STEPS_IN_AT, DOORS_OPEN), (PLATFORM_Z_M, MIDDLE_Z_M))
     train: float | None = None

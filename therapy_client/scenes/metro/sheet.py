@@ -23,8 +23,8 @@ SHEETS = {
         5,
         (
             *(
-                Shot(name, {**_RIDING, "metro_place": float(rung)})
-                for rung, name in enumerate(METRO_PLACES)
+                Shot(name, {**_RIDING, "metro_place": float(level)})
+                for level, name in enumerate(METRO_PLACES)
             ),
             Shot("the hall, looking back", {**_RIDING, "metro_place": 0.0}, 180.0),
             Shot("doors_open, looking right", {**_RIDING, "metro_place": 2.0}, 90.0),

@@ -9,9 +9,9 @@ from panda3d.core import NodePath
 
 from protocols.scenes.queue import SPEC
 from therapy_client.patient import Standpoint
+from therapy_client.scenes.kit.levels import fade
 from therapy_client.scenes.kit.panda_scene import Build
 from therapy_client.scenes.kit.room_scene import ENTRY_STEP, RoomScene
-from therapy_client.scenes.kit.rungs import fade
 from therapy_client.scenes.queue import shop
 from therapy_client.scenes.queue.line import CAPACITY, CLERKS, Line
 from therapy_client.world.buildings.interior import even_light

@@ -10,10 +10,10 @@ from panda3d.core import NodePath, PTA_LVecBase4f
 from protocols.scenes.road import SPEC
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.kit.headlights import add_light, build_pool
+from therapy_client.scenes.kit.levels import fade
 from therapy_client.scenes.kit.moving_car import facing, light_up
 from therapy_client.scenes.kit.outdoor_scene import OutdoorScene
 from therapy_client.scenes.kit.panda_scene import Build
-from therapy_client.scenes.kit.rungs import fade
 from therapy_client.scenes.road import accident
 from therapy_client.scenes.road.road_surface import (
     ONCOMING_X_M,
@@ -118,8 +118,8 @@ class Road(OutdoorScene):
         self._shares["scene_of_accident"] = level
         if before == 0.0:  # nothing of it was seen: the next one is the one ahead
             self._site_m = SITE_AHEAD_M
-        for rung, parts in enumerate(self._sites, 1):
-            share = max(0.0, 1.0 - abs(level - rung))
+        for number, parts in enumerate(self._sites, 1):
+            share = max(0.0, 1.0 - abs(level - number))
             for part in parts:
                 fade(part, share)
 

@@ -11,8 +11,8 @@ from protocols.scenes.dimensions import EDGE_GUARDS
 from protocols.scenes.rooftop import SAFETY_NETS, SPEC
 from therapy_client.patient import Standpoint
 from therapy_client.scenes.kit.city_scene import CityScene
+from therapy_client.scenes.kit.levels import Levels
 from therapy_client.scenes.kit.panda_scene import CLEAR_BIN, Build
-from therapy_client.scenes.kit.rungs import Rungs
 from therapy_client.scenes.rooftop import plank, roof_things
 from therapy_client.scenes.rooftop import roof as rooftop
 from therapy_client.world.buildings.city import build_city
@@ -125,8 +125,8 @@ class Rooftop(CityScene):
         self._plank = self._attach(plank.build_plank(), "plank", _ON_ROOF, self._end)
         self._attach(plank.build_ballast(), "ballast", _ON_ROOF, self._end)
 
-    def _build_nets(self) -> Rungs:
-        rungs = []
+    def _build_nets(self) -> Levels:
+        levels = []
         for name in SAFETY_NETS:
             parts = []
             if name != "none":
@@ -136,8 +136,8 @@ class Rooftop(CityScene):
                 )
                 node.set_bin(CLEAR_BIN, _SORT_NET)
                 parts.append(node)
-            rungs.append(parts)
-        return Rungs(rungs)
+            levels.append(parts)
+        return Levels(levels)
 
     def _build_gate(self) -> None:
         """The edge guard in two halves, each as wide as half of the opening."""
@@ -146,11 +146,11 @@ class Rooftop(CityScene):
         self._guards = []
         for leaf in self._leaves:
             leaf.set_y(rooftop.FLOOR_M)
-            rungs = [
+            levels = [
                 self._attach_guard(name, guards[name], _ON_ROOF, leaf, _SORT_GUARD)
                 for name in EDGE_GUARDS
             ]
-            self._guards.append(Rungs(rungs))
+            self._guards.append(Levels(levels))
 
 
 build: Build = Rooftop

@@ -1,4 +1,4 @@
-"""What stands between the patient and the open side: one mesh per rung of the ladder."""
+"""What stands between the patient and the open side: one mesh per level."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _BRIGHT, _STEEL = (0.84, 0.85, 0.86), (0.60, 0.62, 0.65)
 
 @dataclass(frozen=True)
 class Guard:
-    """One rung: what is solid, what is glass, what the wind moves; any may be empty.
+    """One level: what is solid, what is glass, what the wind moves; any may be empty.
 
     Attributes:
         half_m: Half of how wide it is, in metres; its middle is x = 0, the edge z = 0.
@@ -32,7 +32,7 @@ class Guard:
 
 
 def build_guards(half_m: float) -> dict[str, Guard]:
-    """All rungs by their name in the catalogue.
+    """All levels of the edge guard by their names.
 
     Args:
         half_m: Half of how wide they are, in metres.

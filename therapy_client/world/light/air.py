@@ -40,7 +40,7 @@ def weather_of(level: float, fog: float = 0.0) -> Weather:
     """The weather of a level of the dimension `weather`: clear, overcast, drizzle, rain.
 
     Args:
-        level: 0 to 3; between two rungs it is between them.
+        level: 0 to 3; between two levels it is between them.
         fog: 0 to 1.
     """
     clouds = min(1.0, max(0.0, level))

@@ -1,4 +1,4 @@
-"""Ladders of levels in a picture: one rung fades into the next."""
+"""Levels of a dimension in a picture: one fades into the next."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from typing import Any
 from panda3d.core import NodePath, TransparencyAttrib
 
 
-class Rungs:
-    """What is seen of a ladder of levels.
+class Levels:
+    """What is seen of a dimension that has levels.
 
     Args:
-        rungs: The nodes of each rung, by its level.
+        nodes: Those of each level, in their order.
     """
 
-    def __init__(self, rungs: Sequence[Sequence[NodePath[Any]]]) -> None:
-        self._rungs = rungs
+    def __init__(self, nodes: Sequence[Sequence[NodePath[Any]]]) -> None:
+        self._nodes = nodes
         self._level: float | None = None
 
     def show(self, level: float) -> None:
-        """Show this level: a whole one is one rung, between two of them both are half clear."""
+        """Show this level; between two of them both are half clear."""
         if level == self._level:
             return
         self._level = level
-        for rung, parts in enumerate(self._rungs):
-            share = max(0.0, 1.0 - abs(level - rung))
+        for number, parts in enumerate(self._nodes):
+            share = max(0.0, 1.0 - abs(level - number))
             for part in parts:
                 fade(part, share)
 
