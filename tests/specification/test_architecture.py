@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import shutil
+import statistics
 import subprocess
 import sys
 import tomllib
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+MOST_LINES, MOST_LINES_OF_A_FUNCTION, MEDIAN_LINES = 350, 60, 130
 PACKAGES = ("shared", "protocols", "therapy_client", "clinician_console")
 SOURCES = sorted(file for package in PACKAGES for file in (ROOT / package).rglob("*.py"))
 NAMES = [str(file.relative_to(ROOT)) for file in SOURCES]
@@ -218,6 +220,23 @@ def prints(node: ast.AST) -> bool:
     if isinstance(node, ast.Attribute) and node.attr in ("write", "writelines"):
         return ast.unparse(node.value) in ("sys.stdout", "sys.stderr")
     return isinstance(node, ast.Name) and node.id == "print"
+
+
+def lines_of(name: str) -> int:
+    return len(text_of(name).splitlines())
+
+
+def test_no_file_and_no_function_is_longer_than_one_can_read_at_a_sitting():
+    files = [f"{name}: {lines_of(name)}" for name in NAMES if lines_of(name) > MOST_LINES]
+    functions = [
+        f"{name}: {node.name}"
+        for name in NAMES
+        for node in nodes_of(name)
+        if isinstance(node, ast.FunctionDef)
+        and node.end_lineno - node.lineno >= MOST_LINES_OF_A_FUNCTION
+    ]
+    assert files + functions == []
+    assert statistics.median(map(lines_of, NAMES)) < MEDIAN_LINES
 
 
 def test_a_program_that_is_started_by_name_is_there():

@@ -33,6 +33,7 @@ def upgrade() -> None:
     _make_patients()
     _make_sessions()
     _make_entries()
+    _make_ratings_and_beats()
     _make_signals()
     _make_audit_trail()
 
@@ -152,6 +153,9 @@ def _make_entries() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_exposure"),
     )
     op.create_index("ix_exposure_session_id", "exposure", ["session_id"])
+
+
+def _make_ratings_and_beats() -> None:
     op.create_table(
         "rating",
         sa.Column("id", sa.Uuid(), nullable=False),
