@@ -87,7 +87,7 @@ class ConsoleWindow(QMainWindow):
     """The window of one session.
 
     It redraws itself 25 times a second; the session's `tick` is the caller's to drive. Closing
-    it while the session goes on makes a safe stop and asks (model/leaving.py).
+    it while the session goes on makes a safe stop and asks (session/leaving.py).
 
     Args:
         session: What is shown; one that is steered here has acts beside its view.
