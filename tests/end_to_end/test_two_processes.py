@@ -32,7 +32,11 @@ from tests.journals import JOURNAL_KEY, read_journal
 ROOT = Path(__file__).parents[2]
 PATIENCE_S = 60.0
 NOTICED_S = 1.0  # DESIGN 5, for a console that the machine lets run
-SMALL = ("--simulated-patient", "--display", "offscreen", "--size", "64x48", "--rate", "30")
+RATE_HZ = 30
+SMALL = (
+    *("--simulated-patient", "--display", "offscreen", "--size", "64x48"),
+    *("--rate", str(RATE_HZ)),
+)
 
 
 def start(arguments: tuple[str, ...], **environment: str) -> subprocess.Popen[str]:
@@ -99,6 +103,11 @@ class Clinic:
             self.longest_turn_s = max(self.longest_turn_s, (now_ns - turned_ns) / NS_PER_S)
             turned_ns = now_ns
 
+    def late_ms(self) -> float:
+        """How much later than on an idle machine two frames of the client and a turn may come."""
+        late_ms = self.session.headset.status.frames.p99_ms - 1000 / RATE_HZ
+        return 2 * max(0.0, late_ms) + 1000 * self.longest_turn_s
+
     def begin_exposure(self) -> None:
         self.until(lambda: self.session.headset.status is not None)
         assert self.session.acts.move_to(SessionState.ORIENTATION).sent
@@ -161,6 +170,8 @@ def test_without_a_console_the_client_holds_and_goes_to_the_safe_place_by_itself
     clinic.begin_exposure()
     silent_ns = clinic.clock.now_ns()  # no target is sent any more
     frame_s = clinic.session.headset.status.frames.p99_ms / 1000  # of the client, on this machine
+    clinic.longest_turn_s = 0.0  # the console turns no more
+    late_ms = clinic.late_ms()
     deadline_ns = clinic.clock.now_ns() + round(PATIENCE_S * NS_PER_S)
     found: dict[object, dict[str, object]] = {}
     while not {"link_held", "stopped", "safe_place_shown"} <= found.keys():
@@ -174,7 +185,7 @@ def test_without_a_console_the_client_holds_and_goes_to_the_safe_place_by_itself
     assert 0.6 - frame_s < held_s < 0.8 + 2 * frame_s
     assert 1.9 - frame_s < stopped_s < 2.5 + 2 * frame_s
     assert found["stopped"]["data"]["reason"] == "link_lost"
-    assert found["safe_place_shown"]["data"]["took_ms"] < 1000
+    assert found["safe_place_shown"]["data"]["took_ms"] < 1000 + late_ms
 
     # The console goes on after its hang: nothing leads out by itself, and it is told everything.
     clinic.until(lambda: clinic.session.state is SessionState.SAFE_PLACE)
@@ -189,8 +200,9 @@ def test_the_therapists_stop_and_the_pictures_and_poses_come_through(clinic):
     clinic.start_client(drawn=True)
     clinic.begin_exposure()
     clinic.session.acts.safe_stop()
+    clinic.longest_turn_s = 0.0
     clinic.until(lambda: clinic.session.stop_times.last_ms is not None)
-    assert clinic.session.stop_times.last_ms < 1000
+    assert clinic.session.stop_times.last_ms < 1000 + clinic.late_ms()
     clinic.until(lambda: pictures and clinic.session.pose_samples)
     assert pictures[-1].startswith(b"\xff\xd8")
     client = clinic.clients[-1]

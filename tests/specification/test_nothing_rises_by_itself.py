@@ -15,7 +15,7 @@ from hypothesis.stateful import (
 
 from protocols.scenes.glass_lift import SPEC as GLASS_LIFT
 from shared.rules.states import REST_S, SHOWS_EXPOSURE, SessionState
-from tests.conftest import LONG_FRAME_S
+from tests.conftest import FRAME_S, LONG_FRAME_S
 
 HARDER_IS = {dimension.name: dimension.harder_is for dimension in GLASS_LIFT.dimensions}
 
@@ -177,8 +177,9 @@ class AnyRoom(RuleBasedStateMachine):
 
     @rule(seconds=st.sampled_from([0.02, 0.2, 0.8, 2.2, 6.0]))
     def time(self, seconds):
-        for _ in range(round(seconds * 90)):
-            self.room.one_frame()
+        frame_s = LONG_FRAME_S if seconds > 3.0 else FRAME_S
+        for _ in range(round(seconds / frame_s)):
+            self.room.one_frame(frame_s)
             self.look()
 
     def look(self):
