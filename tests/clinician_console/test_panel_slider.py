@@ -107,7 +107,7 @@ def test_a_value_that_was_only_chosen_is_let_go_with_the_focus(seat):
     assert seat.height.value.text() == "0 m"
 
 
-def test_a_ladder_shows_the_name_of_its_rung(seat):
+def test_a_ladder_shows_the_name_of_its_level(seat):
     seat.begin_exposure(step=3)
     row = seat.window.dimensions.dimension_rows["edge_guard"]
     assert row.value.text() == "railing"

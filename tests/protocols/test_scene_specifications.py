@@ -55,7 +55,7 @@ def test_an_hour_is_shown_as_a_clock_shows_it():
 
 
 def test_one_name_means_one_thing_in_all_scenes():
-    """A value in a record or a table is read by its name alone: unit and rungs must be one."""
+    """A value in a record or a table is read by its name alone: unit and levels must be one."""
     meanings: dict[str, set[object]] = {}
     for scene, name in ALL:
         each = SCENES[scene].dimension(name)

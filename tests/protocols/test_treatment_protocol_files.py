@@ -513,9 +513,9 @@ def test_every_protocol_that_is_read_can_be_climbed_within_its_limits(data):
     except ProtocolFileError:
         return
     asked = 0.0
-    for rung in protocol.steps:
-        assert rung.exposure["height_m"] - asked <= 20 * (1 + 1e-9)
-        asked = rung.exposure["height_m"]
+    for read_step in protocol.steps:
+        assert read_step.exposure["height_m"] - asked <= 20 * (1 + 1e-9)
+        asked = read_step.exposure["height_m"]
 
 
 def test_half_a_person_is_a_fault():

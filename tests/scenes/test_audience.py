@@ -102,7 +102,7 @@ def test_few_listeners_also_share_out_their_gaze():
         assert people.states().looks[people.people.wanted].sum() == pytest.approx(count / 2, abs=1)
 
 
-def test_the_rungs_of_attitude_are_told_apart_by_how_people_sit():
+def test_the_levels_of_attitude_are_told_apart_by_how_people_sit():
     def share(attitude, *postures):
         people = listeners(60, attitude=attitude, gaze_share=0.6)
         return np.isin(people.people.postures, postures).mean()
@@ -115,7 +115,7 @@ def test_the_rungs_of_attitude_are_told_apart_by_how_people_sit():
     assert len(ATTITUDES) == len(Mood)
 
 
-def test_between_two_rungs_people_change_one_by_one():
+def test_between_two_levels_people_change_one_by_one():
     moods = [listeners(60, attitude=value).moods().sum() for value in np.linspace(0.0, 3.0, 13)]
     assert moods == sorted(moods)
     steps = np.diff(moods)

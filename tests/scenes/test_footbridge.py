@@ -107,17 +107,17 @@ def test_farther_out_more_of_the_drop_is_seen(display, crossing):
 
 def test_a_parapet_hides_most_of_the_river_and_no_rail_nothing_of_it(display, crossing):
     shares = []
-    for rung in range(len(BRIDGE_RAILS)):
+    for level in range(len(BRIDGE_RAILS)):
         views = [
-            look(display, crossing, yaw=60.0, **{**OUT, "rail": float(rung), "height_m": h})
+            look(display, crossing, yaw=60.0, **{**OUT, "rail": float(level), "height_m": h})
             for h in (20.0, 45.0)
         ]
         shares.append(changed(*views))
     assert shares[0] < 0.7 * min(shares[1:])
     assert shares[-1] == max(shares) > shares[-2]
     views = [
-        look(display, crossing, yaw=30.0, **{**OUT, "rail": float(rung)})
-        for rung in range(len(BRIDGE_RAILS))
+        look(display, crossing, yaw=30.0, **{**OUT, "rail": float(level)})
+        for level in range(len(BRIDGE_RAILS))
     ]
     for one, other in itertools.combinations(views, 2):
         assert apart(one, other) > 0.3

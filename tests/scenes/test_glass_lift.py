@@ -81,8 +81,8 @@ def test_a_solid_floor_hides_the_street_altogether(display, lift):
 
 def test_all_guards_look_different_from_each_other(display, lift):
     views = [
-        look(display, lift, pitch=-25.0, height_m=15.0, edge_guard=float(rung))
-        for rung in range(len(EDGE_GUARDS))
+        look(display, lift, pitch=-25.0, height_m=15.0, edge_guard=float(level))
+        for level in range(len(EDGE_GUARDS))
     ]
     for one, other in itertools.combinations(views, 2):
         assert apart(one, other) > 0.4

@@ -71,7 +71,7 @@ def values(start: float, end: float, rate_per_s: float) -> np.ndarray:
     return np.linspace(start, end, round(abs(end - start) / rate_per_s / STEP_S))
 
 
-def test_every_rung_has_a_place_and_they_are_six():
+def test_every_level_has_a_place_and_they_are_six():
     assert len(METRO_PLACES) == STOPPED + 1
 
 
@@ -103,7 +103,7 @@ def test_doors_are_open_before_the_patient_goes_through_and_shut_before_the_trai
             assert ride.doors == 0.0
 
 
-def test_each_rung_is_what_it_is_called():
+def test_each_level_is_what_it_is_called():
     assert ride_at(HALL).train_x_m is None
     assert ride_at(PLATFORM).train_x_m is None
     assert ride_at(DOORS_OPEN).doors == 1.0
@@ -114,7 +114,7 @@ def test_each_rung_is_what_it_is_called():
     assert not ride_at(STOPPED).rides
 
 
-def test_all_rungs_look_different_but_for_the_train_that_stands_still(display, metro):
+def test_all_levels_look_different_but_for_the_train_that_stands_still(display, metro):
     views = [look(display, metro, 20.0, metro_place=float(place)) for place in range(TUNNEL + 1)]
     views[DOORS_OPEN] = look(display, metro, 90.0, metro_place=float(DOORS_OPEN))
     views[DOORS_CLOSED] = look(display, metro, 90.0, metro_place=float(DOORS_CLOSED))

@@ -120,11 +120,11 @@ def test_the_way_out_can_be_seen_and_looks_smaller_from_afar(display, queue):
     assert green[0] > green[1] > green[2] > 0
 
 
-def test_what_bars_the_way_out_covers_more_of_it_rung_by_rung(display, queue):
+def test_what_bars_the_way_out_covers_more_of_it_level_by_level(display, queue):
     free = look(display, queue, 180.0, exit_distance_m=6.0)
     changed = []
-    for rung in (0.5, 1.0, 1.5, 2.0):
-        view = look(display, queue, 180.0, exit_distance_m=6.0, obstruction=rung)
+    for level in (0.5, 1.0, 1.5, 2.0):
+        view = look(display, queue, 180.0, exit_distance_m=6.0, obstruction=level)
         changed.append(np.abs(view - free).sum())
     assert changed == sorted(changed)
     assert changed[-1] > 1.3 * changed[1]

@@ -137,11 +137,11 @@ def test_each_lane_follows_its_own_dimension(road, name, x_m):
     assert not any(lane.here.any() for lane in road._lanes.values())
 
 
-def test_the_place_of_an_accident_is_nearer_on_each_rung(road):
+def test_the_place_of_an_accident_is_nearer_on_each_level(road):
     asides = []
-    for rung in (1.0, 2.0, 3.0):
+    for level in (1.0, 2.0, 3.0):
         shown(road)
-        shown(road, scene_of_accident=rung)
+        shown(road, scene_of_accident=level)
         seen = [not parts[0].is_hidden() for parts in road._sites]
         assert seen.count(True) == 1
         x, _, z = road._places[seen.index(True)].get_pos()

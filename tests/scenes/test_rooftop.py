@@ -106,8 +106,8 @@ def test_nearer_the_edge_more_of_the_drop_is_seen(display, roof):
 
 def test_a_wall_hides_the_drop_and_no_other_guard_does(display, roof):
     shares = []
-    for rung in range(len(EDGE_GUARDS)):
-        values = {"edge_guard": float(rung), "edge_distance_m": 1.0, "safety_net": 2.0}
+    for level in range(len(EDGE_GUARDS)):
+        values = {"edge_guard": float(level), "edge_distance_m": 1.0, "safety_net": 2.0}
         one, other = (look(display, roof, height_m=h, **values) for h in (30.0, 60.0))
         shares.append((np.abs(one - other).max(axis=2) > 12).mean())
     assert shares[0] < 0.5 * min(shares[1:])
@@ -116,8 +116,8 @@ def test_a_wall_hides_the_drop_and_no_other_guard_does(display, roof):
 
 def test_all_guards_look_different_and_between_two_one_fades_into_the_other(display, roof):
     views = [
-        look(display, roof, height_m=15.0, edge_guard=float(rung), edge_distance_m=1.5)
-        for rung in range(len(EDGE_GUARDS))
+        look(display, roof, height_m=15.0, edge_guard=float(level), edge_distance_m=1.5)
+        for level in range(len(EDGE_GUARDS))
     ]
     for one, other in itertools.combinations(views, 2):
         assert apart(one, other) > 0.4

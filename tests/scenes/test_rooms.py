@@ -42,15 +42,15 @@ def test_more_people_are_louder(name):
 
 def test_a_bored_audience_whispers_more_than_a_friendly_one():
     levels = [
-        loudness(SceneName("audience"), people_count=40.0, attitude=rung)
-        for rung in (0.0, 1.0, 2.0)
+        loudness(SceneName("audience"), people_count=40.0, attitude=level)
+        for level in (0.0, 1.0, 2.0)
     ]
     assert levels[0] < levels[1] < levels[2]
 
 
 def test_the_train_is_heard_while_it_rides_and_not_while_it_stands():
     stands, rides, stopped = (
-        loudness(SceneName("metro"), metro_place=rung) for rung in (3.0, 4.0, 5.0)
+        loudness(SceneName("metro"), metro_place=level) for level in (3.0, 4.0, 5.0)
     )
     assert rides > 4 * stands
     assert stopped == pytest.approx(stands)

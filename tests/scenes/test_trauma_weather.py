@@ -1,4 +1,4 @@
-"""Weather in the scenes of trauma: each rung is more, what has a roof stays dry, sand stays low."""
+"""Weather in the scenes of trauma: each level is more, roofs keep dry, sand stays low."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def made_by(node, display, scene, **exposure) -> np.ndarray:
 # ── rain and fog ─────────────────────────────────────────────────────────────────────────────
 
 
-def test_each_rung_of_the_weather_looks_different_and_rain_is_the_darkest(display, wet):
+def test_each_level_of_the_weather_looks_different_and_rain_is_the_darkest(display, wet):
     views = [look(display, wet, weather=float(level)) for level in LEVELS]
     for one, other in itertools.pairwise(views):
         assert np.abs(one - other).mean() > 1.5

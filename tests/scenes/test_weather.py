@@ -1,4 +1,4 @@
-"""The weather in picture, light and sound: each rung is more, none flashes, the cab stays dry."""
+"""The weather in picture, light and sound: each level is more, none flashes, the cab stays dry."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_a_clear_sky_is_the_sky_that_there_always_was():
 
 
 @pytest.mark.parametrize("hour_h", [15.0, 17.5, 19.0, 24.0])
-def test_each_rung_is_darker_and_one_sees_less_far(hour_h):
+def test_each_level_is_darker_and_one_sees_less_far(hour_h):
     lights = [daylight(hour_h, weather_of(level)) for level in np.arange(0.0, 3.01, 0.25)]
     assert all(b.haze_m < a.haze_m for a, b in itertools.pairwise(lights))
     if hour_h < 18.0:
@@ -117,7 +117,7 @@ def test_every_outdoor_scene_has_an_hour_a_weather_and_fog():
         assert (wanted <= named) is (name in OUTDOOR_SCENES)
 
 
-def test_each_rung_of_the_weather_looks_different(display, lift):
+def test_each_level_of_the_weather_looks_different(display, lift):
     views = [look(display, lift, weather=float(level), **LIFT) for level in LEVELS]
     for one, other in itertools.pairwise(views):
         assert np.abs(one - other).mean() > 1.5
