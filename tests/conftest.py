@@ -62,11 +62,16 @@ if os.environ.get("CI"):
 # Tests that wait for real time with several processes each: in rows, one after the other,
 # so that they wait beside what computes and do not crowd each other out. The longest begin first.
 ROWS = {
-    "tests/faults/test_message_orders.py": "",
-    "tests/faults/": "faults",
+    # One long test; whoever has but one is given the next row at once, which waits for it.
+    "tests/faults/test_message_orders.py": "commands",
+    "tests/faults/test_network.py": "faults",
+    "tests/faults/test_hostile": "faults",
+    "tests/faults/test_attacks.py": "faults",
+    "tests/faults/test_traps.py": "faults",
     "tests/end_to_end/test_pairing.py": "pairing",
     "tests/shared/test_discovery.py": "pairing",  # both announce themselves on this machine
     "tests/end_to_end/": "programs",
+    "tests/faults/": "kills",
     "tests/command_line/": "commands",
     "tests/therapy_client/test_sound_recorded.py": "sound",
     "tests/therapy_client/test_cues_recorded.py": "sound",
