@@ -19,6 +19,8 @@ from shared.rules.states import SessionState
 from shared.trust.roles import Role
 from shared.wire.watching import Watched
 
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
 A_PANEL = '''"""Where the patient is, and one key that asks for the ground."""
 
 from clinician_console.panels.listed import Listed, Need, Place, always
