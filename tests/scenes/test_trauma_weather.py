@@ -118,12 +118,15 @@ def test_under_the_railway_it_is_dry(display):
     def seen() -> float:
         return made_by(street._rain.node, display, street, weather=3.0, way_m=62.0).mean()
 
-    before_it = seen()
-    street._rain.shelter((1.0, 1.0, -1.0, -1.0), (0.0, 0.0))
-    in_the_open = seen()
-    street._rain.shelter(UNDER_THE_RAILWAY, (-0.5, UNDERPASS_HIGH_M))
-    assert 0.0 < before_it < 0.95 * in_the_open
-    assert seen() == before_it
+    before_it, in_the_open = [], []
+    for _ in range(6):  # at one moment hardly a drop may be where the underpass is
+        street.advance(0.37)
+        before_it.append(seen())
+        street._rain.shelter((1.0, 1.0, -1.0, -1.0), (0.0, 0.0))
+        in_the_open.append(seen())
+        street._rain.shelter(UNDER_THE_RAILWAY, (-0.5, UNDERPASS_HIGH_M))
+    assert 0.0 < sum(before_it) < 0.95 * sum(in_the_open)
+    assert seen() == before_it[-1]
 
 
 @pytest.mark.parametrize("way", [{}, {"speed_kmh": 90.0}])

@@ -45,6 +45,7 @@ class Player:
     def __init__(self, recording: Path) -> None:
         self.speaker = open_speaker(Output.WAVE, recording)
         self.speaker.load(SoundName)
+        listening_of_scenes()  # what scenes sound like is imported now, not after the first mark
         self.marks: dict[str, float] = {}
         self._began = time.perf_counter()
 
