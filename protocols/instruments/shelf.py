@@ -69,17 +69,27 @@ class Shelf:
     def load(self, name_or_path: str) -> Shelved:
         """An instrument by its name here, or by the path of a file.
 
+        A name may be written as its owner writes it: `PHQ-9` is `phq9`.
+
         Raises:
             InstrumentFileError: There is no such file, it has faults, or it may not be used here.
         """
-        if name_or_path in self._own and self._folder is not None:
-            return _shelved(self._own_file(self._folder, name_or_path))
-        if name_or_path in library():
-            return Shelved(load_instrument(name_or_path), Origin.LIBRARY)
+        name = self._meant(name_or_path)
+        if name in self._own and self._folder is not None:
+            return _shelved(self._own_file(self._folder, name))
+        if name in library():
+            return Shelved(load_instrument(name), Origin.LIBRARY)
         check_allowed(name_or_path, name_or_path)
         path = Path(name_or_path)
         content = read_bytes(path, not_found(path.name, self.names()), INSTRUMENT_FILE)
         return _shelved(parse_instrument(content, path.name))
+
+    def _meant(self, word: str) -> str:
+        names = self.names()
+        if word in names:
+            return word
+        alike = [name for name in names if _letters(name) == _letters(word)]
+        return alike[0] if len(alike) == 1 else word
 
     def _own_file(self, folder: Path, name: str) -> Instrument:
         path = folder / f"{name}{ENDING}"
@@ -92,6 +102,10 @@ class Shelf:
             raise only_fault(path.name, sentence, "Put the file itself there.", INSTRUMENT_FILE)
         content = read_bytes(path, "has just gone.", INSTRUMENT_FILE)
         return parse_instrument(content, path.name)
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def _names_in(folder: Path, *, must_exist: bool) -> tuple[str, ...]:

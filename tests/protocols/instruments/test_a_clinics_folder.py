@@ -137,3 +137,15 @@ def test_what_may_not_be_used_may_not_be_used_from_a_clinics_folder_either(tmp_p
     put(tmp_path, "psqi.toml", WORDS)
     with pytest.raises(InstrumentFileError, match="PSQI is not used here"):
         Shelf(tmp_path).load("psqi")
+
+
+@pytest.mark.parametrize("word", ["PHQ-9", "phq9", "Phq 9", "phq_9"])
+def test_a_name_is_understood_as_its_owner_writes_it(word):
+    assert Shelf().load(word).instrument.name == "phq9"
+
+
+def test_where_two_names_are_written_alike_none_is_guessed(tmp_path):
+    for name in ("our-scale", "our_scale"):
+        (tmp_path / f"{name}.toml").write_text("")
+    with pytest.raises(InstrumentFileError, match="there is no such file"):
+        Shelf(tmp_path).load("OurScale")
