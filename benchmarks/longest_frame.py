@@ -55,9 +55,14 @@ def main() -> None:
         subprocess.run([*command, *map(str, scenes)], env=environment, check=False)
 
 
+def _scene(word: str) -> SceneName:
+    """One of the catalogue; argparse's own choices refuse that none is named."""
+    return SCENES[SceneName(word)].name
+
+
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("scenes", nargs="*", type=SceneName, choices=list(SCENES), default=[])
+    parser.add_argument("scenes", nargs="*", type=_scene)
     parser.add_argument(HERE, action="store_true", help=argparse.SUPPRESS)
     parser.add_argument(NO_PIXELS, action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args()
