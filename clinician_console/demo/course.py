@@ -48,6 +48,8 @@ WINDOW_SIZE = (1440, 900)
 BEFORE = "beginning"
 SUMMARY_FILE = "summary.json"
 LONGEST_WITH_CONTROLS_S = 1800.0
+RIDES_AND_RESTS_S = 25.0
+"""What a session takes beside the script's own seconds, about: a made-up body lasts through it."""
 
 
 @dataclass(frozen=True)
@@ -153,10 +155,12 @@ class _Demo:
         return replay
 
     def _physiology_s(self) -> float | None:
-        """As long as the script; where a therapist has the controls, as long as there is any."""
+        """A recording as long as the script; where a therapist has the controls, all of it."""
+        if self._settings.physiology:
+            return self._settings.seconds if self._headless else None
         if self._headless:
-            return self._settings.seconds
-        return None if self._settings.physiology else LONGEST_WITH_CONTROLS_S
+            return self._settings.seconds + RIDES_AND_RESTS_S
+        return LONGEST_WITH_CONTROLS_S
 
     def _start_client(self, console: Console, data: Path) -> subprocess.Popen[bytes]:
         kind = self._settings.display or ("offscreen" if self._headless else "desktop")
@@ -217,7 +221,11 @@ class _Demo:
     def _scripted(self, console: Console, replay: ReplayProcess) -> Callable[[], bool]:
         pictures = self._pictures
         shots = Shots(
-            pictures.shoot_patient, pictures.shoot_console, self._say, pictures.something_shown
+            pictures.shoot_patient,
+            pictures.shoot_console,
+            self._say,
+            pictures.something_shown,
+            replay.done,
         )
         script = therapist(console.session, self._settings.seconds, shots)
         runner = Runner(script, self._now_s(), self._say)

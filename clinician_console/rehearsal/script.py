@@ -32,12 +32,14 @@ class Shots:
 
     Attributes:
         something_shown: Whether the newest picture of the patient's view shows more than a fade.
+        body_over: Whether all of the replayed body has come; the session ends after it.
     """
 
     patient: Callable[[str], None]
     console: Callable[[], None]
     say: Callable[[str], None]
     something_shown: Callable[[], bool] = lambda: True
+    body_over: Callable[[], bool] = lambda: True
 
 
 def demo_steps(protocol: TreatmentProtocol) -> tuple[Step, ...]:
@@ -111,6 +113,7 @@ def therapist(session: SessionModel, seconds: float, shots: Shots) -> Iterator[W
     )
     yield _in_state(session, SessionState.RECOVERY)
     yield Wait(8 * unit_s)
+    yield Wait(until=shots.body_over, what="the end of the replayed body")
     session.acts.move_to(SessionState.ENDED)
     yield _in_state(session, SessionState.ENDED)
 
