@@ -116,17 +116,17 @@ class ConsoleWindow(QMainWindow):
         super().__init__()
         self._application = _application()
         apply_theme(self._application)
-        self.session = session
-        self.acts = session.acts if isinstance(session, SessionModel) else None
+        acts = session.acts if isinstance(session, SessionModel) else None
         times = Times(session.now_s, clock or SystemClock())
         self._laid_out = LaidOut(
             panels,
-            Offered(session, self.acts, traces, times, Ratings(session), AnswerBar(), patient_code),
+            Offered(session, acts, traces, times, Ratings(session), AnswerBar(), patient_code),
         )
-        self._columns = self._laid_out.columns
-        self.stop = StopButton(self.acts) if self.acts else None
         for name, panel in self._laid_out.by_name.items():
             setattr(self, name, panel)  # for scripts and tests, which know them by name
+        self.session, self.acts = session, acts  # after the panels: none takes the stop's place
+        self._columns = self._laid_out.columns
+        self.stop = StopButton(acts) if acts else None
         centre = self._lay_out()
         *_, below = self._laid_out.above()
         shortcuts = self._laid_out.shortcuts()

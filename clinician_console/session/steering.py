@@ -70,13 +70,13 @@ class Steering(Wanted):
         """
         self.rev += 1
         self.state = state
+        if state not in SHOWS_EXPOSURE:
+            self.step = None
+            self.wanted = dict(self.protocol.calm(self.scene))
         for wish in self._wishes:
             if state is SessionState.SAFE_PLACE:
                 wish.withdraw()
             wish.moved(state)
-        if state not in SHOWS_EXPOSURE:
-            self.step = None
-            self.wanted = dict(self.protocol.calm(self.scene))
 
     def meet_new_client(self, *, in_progress: bool) -> None:
         """Another client runs from now on: no stop of an earlier one is named, no cue repeated.

@@ -29,9 +29,9 @@ class Stopping:
     def of_astray(self) -> None:
         """The headset client is where nobody led it: there is one answer to that."""
         if self._parts.steering.state is not SessionState.SAFE_PLACE:
+            asked_ns = self._stop()
             reason: Parts = {"reason": "the headset is astray"}
-            self._parts.book.happened(EventName.STOP_ASKED, Actor.SYSTEM, reason)
-            self._stop()
+            self._parts.book.happened(EventName.STOP_ASKED, Actor.SYSTEM, reason, asked_ns)
 
     def _stop(self) -> int:
         parts = self._parts
