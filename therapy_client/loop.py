@@ -306,9 +306,8 @@ class Loop:
             return
         if self._my_reporter.fault:  # before anything moves: nothing rises in the frame of a stop
             self._stop_by_fault(session, self._clock.now_ns())
-        self.stage.follow(
-            session
-        )  # before it is asked what is in view: a scene just entered is not
+        # Before it is asked what is in view: a scene that was just entered is not.
+        self.stage.follow(session)
         session.tick(self._clock.now_ns(), dt_s, in_view=self.stage.fully_shown)
         stopping = self.stage.follow(session)
         # A stop keeps its time on a machine that is too slow to draw it smoothly.

@@ -27,7 +27,7 @@ class Turning:
         """Where each dimension may go now: to its goal, or nowhere if it has just gone down."""
         return {
             name: current[name]
-            if _rises(current[name], goal[name], track) and self._too_early(name)
+            if rises(current[name], goal[name], harder_is=track.harder_is) and self._too_early(name)
             else goal[name]
             for name, track in tracks.items()
         }
@@ -41,14 +41,10 @@ class Turning:
     ) -> None:
         """A frame of `dt_s` seconds led from one exposure to the other."""
         for name, track in tracks.items():
-            if _rises(after[name], before[name], track):
+            if rises(after[name], before[name], harder_is=track.harder_is):
                 self._since_fall_s[name] = 0.0
             elif name in self._since_fall_s:
                 self._since_fall_s[name] += dt_s
 
     def _too_early(self, name: str) -> bool:
         return self._since_fall_s.get(name, RISES_AFTER_S) < RISES_AFTER_S
-
-
-def _rises(here: float, there: float, track: Track) -> bool:
-    return rises(here, there, harder_is=track.harder_is)

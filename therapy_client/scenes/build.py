@@ -23,3 +23,7 @@ def build_scene(name: SceneName, parent: NodePath, seed: int) -> PandaScene:
     """
     build: Build = import_module(f"therapy_client.scenes.{SCENES[name].name}.look").build
     return build(parent, seed)
+
+
+for _name in SCENES:  # now, with the first scene, before any frame: an import gives way to none
+    import_module(f"therapy_client.scenes.{_name}.look")

@@ -15,7 +15,7 @@ def hang_cable(mesh: MeshBuilder, x: float, z: float, drop_m: float) -> None:
     path = np.stack(
         [
             x + 0.42 * share,
-            -0.1 - drop_m * np.sin(np.pi * share) ** 0.7 * np.where(share < 0.5, 1.0, 1.0),
+            -0.1 - drop_m * np.sin(np.pi * share) ** 0.7,
             z - 0.18 * share,
         ],
         axis=1,

@@ -122,10 +122,7 @@ class Plaza(CityScene):
         Raises:
             KeyError: The scene has no such cue.
         """
-        if name not in _MEETINGS:
-            raise KeyError(name)
-        self._cues.end_all()
-        self._cues.start(name)
+        super().show_cue(name)
         self._visitors.meet(_MEETINGS[name])
 
     def silence(self) -> None:

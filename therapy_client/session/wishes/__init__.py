@@ -9,8 +9,12 @@ from shared.wire.wishes import KINDS
 from therapy_client.session.notes import Note
 from therapy_client.session.wishes.base import HeadsetWish, Where
 
+# Now, not in the frame of a join: an import gives way to no frame.
+_KINDS: tuple[type[HeadsetWish[Any]], ...] = tuple(
+    import_module(f"{__name__}.{kind}").WISH for kind in KINDS
+)
+
 
 def all_wishes(where: Where, note: Note) -> tuple[HeadsetWish[Any], ...]:
     """One of each kind of the wire's closed union, in its order; nothing is wished yet."""
-    modules = (import_module(f"{__name__}.{kind}") for kind in KINDS)
-    return tuple(module.WISH(where, note) for module in modules)
+    return tuple(kind(where, note) for kind in _KINDS)

@@ -68,9 +68,12 @@ class HeadsetWish(Generic[W]):
     Attributes:
         order_type: Its part of the wire's union.
         open: The wish that is carried out now.
+        taken, refused, withdrawn: What is told of it then.
     """
 
     order_type: type[W]
+    taken, refused = EventName.WISH_TAKEN, EventName.WISH_REFUSED
+    withdrawn = EventName.WISH_WITHDRAWN
 
     def __init__(self, where: Where, note: Note) -> None:
         self.open: W | None = None
@@ -83,18 +86,17 @@ class HeadsetWish(Generic[W]):
 
     def take(self, order: W | None, coming: Coming) -> None:
         """A new target says this: take it, refuse it, or take back what it says no more."""
-        number = self.number_of(order)
-        if self.open is not None and order != self.open:
+        if order != self.open:
             self._end("it was taken back")
-        if order is None or number <= self._seen:
+        if order is None or self.number_of(order) <= self._seen:
             return
-        self._seen = number
+        self._seen = self.number_of(order)
         why = "it came too late" if coming.late else self.objection(order)
         if why is None:
             self.open = order
-            self._tell(EventName.WISH_TAKEN, Actor.THERAPIST, number)
+            self._tell(self.taken, Actor.THERAPIST, order)
         else:
-            self._tell(EventName.WISH_REFUSED, Actor.SYSTEM, number, reason=why)
+            self._tell(self.refused, Actor.SYSTEM, order, reason=why)
 
     def wait(self, order: W | None, coming: Coming) -> None:
         """A new target waits for its scene: it comes again, and this with it."""
@@ -105,17 +107,21 @@ class HeadsetWish(Generic[W]):
 
     def withdraw(self, because: Because, actor: Actor) -> None:
         """Do it no more."""
-        if self.open is not None:
-            self._end(because.value)
+        self._end(because.value)
+
+    def called(self, order: W) -> dict[str, Scalar]:
+        """What is told of it, whatever came of it."""
+        kind = str(self.order_type.model_fields["kind"].default)
+        return {"wish": kind, "number": self.number_of(order)}
 
     def number_of(self, order: W | None) -> int:
         """The number that its author gave it; 0 where it is not wished."""
         return int(getattr(order, "number", 0))
 
     def _end(self, why: str) -> None:
-        number, self.open = self.number_of(self.open), None
-        self._tell(EventName.WISH_WITHDRAWN, Actor.SYSTEM, number, reason=why)
+        if self.open is not None:
+            order, self.open = self.open, None
+            self._tell(self.withdrawn, Actor.SYSTEM, order, reason=why)
 
-    def _tell(self, name: EventName, actor: Actor, number: int, **more: Scalar) -> None:
-        kind = str(self.order_type.model_fields["kind"].default)
-        self.note(name, actor, {"wish": kind, "number": number, **more})
+    def _tell(self, name: EventName, actor: Actor, order: W, **more: Scalar) -> None:
+        self.note(name, actor, {**self.called(order), **more})

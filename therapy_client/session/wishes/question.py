@@ -38,29 +38,21 @@ class QuestionWish(HeadsetWish[QuestionOrder]):
     """
 
     order_type = QuestionOrder
+    taken = EventName.QUESTION_ASKED
+    refused = withdrawn = EventName.QUESTION_WITHDRAWN
 
     def __init__(self, where: Where, note: Note) -> None:
         super().__init__(where, note)
         self.last: Answered | None = None
 
-    def take(self, order: QuestionOrder | None, coming: Coming) -> None:
-        """Ask what a new target asks, or take back what it does not ask any more."""
-        late, state = coming.late, self.where.state
-        if self.open is not None and order != self.open:
-            self._end("it was taken back")
-        if order is None or order.number <= self._seen:
-            return
-        self._seen = order.number
-        if late or state not in MAY_BE_ASKED:
-            self._say(
-                EventName.QUESTION_WITHDRAWN,
-                Actor.SYSTEM,
-                order,
-                reason="it came too late" if late else f"nothing is asked in {state.value}",
-            )
-            return
-        self.open = order
-        self._say(EventName.QUESTION_ASKED, Actor.THERAPIST, order)
+    def objection(self, order: QuestionOrder) -> str | None:
+        """Nothing is asked in the safe place, nor where nobody can answer."""
+        state = self.where.state
+        return None if state in MAY_BE_ASKED else f"nothing is asked in {state.value}"
+
+    def called(self, order: QuestionOrder) -> dict[str, Scalar]:
+        """Which question, and its number."""
+        return {"question": order.name.value, "number": order.number}
 
     def answer(self, index: int, now_ns: int) -> None:
         """The patient chose an answer, counted from 0; without a question it means nothing."""
@@ -69,7 +61,7 @@ class QuestionWish(HeadsetWish[QuestionOrder]):
         order, self.open = self.open, None
         value = ANSWERS[order.name][index]
         self.last = Answered(order.name, value, now_ns)
-        self._say(EventName.QUESTION_ANSWERED, Actor.PATIENT, order, value=value)
+        self._tell(EventName.QUESTION_ANSWERED, Actor.PATIENT, order, value=value)
 
     def wait(self, order: QuestionOrder | None, coming: Coming) -> None:
         """It waits for no scene."""
@@ -79,14 +71,6 @@ class QuestionWish(HeadsetWish[QuestionOrder]):
         """Take an open question away; another scene and a short silence do not void it."""
         if because in (Because.STOPPED, Because.STATE, Because.AWAY):
             self._end(because.value)
-
-    def _end(self, why: str) -> None:
-        if self.open is not None:
-            order, self.open = self.open, None
-            self._say(EventName.QUESTION_WITHDRAWN, Actor.SYSTEM, order, reason=why)
-
-    def _say(self, name: EventName, actor: Actor, order: QuestionOrder, **more: Scalar) -> None:
-        self.note(name, actor, {"question": order.name.value, "number": order.number, **more})
 
 
 WISH = QuestionWish
