@@ -7,7 +7,6 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from clinician_console import SOFTWARE_VERSION
@@ -38,9 +37,6 @@ from shared.rules.states import SessionState
 from shared.trust.paired import TrustWatch, trusting_keys
 from shared.wire.messages import WIRE_VERSION
 from shared.wire.ports import PortOffset
-
-if TYPE_CHECKING:
-    pass
 
 LAST_WORDS_S = 3.0
 DATED_BACK = (

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from importlib import resources
 from pathlib import Path
 
-from protocols.reading import PROTOCOL_FILE, FileKind
+from protocols.reading import PROTOCOL_FILE, FileKind, suggestion
 from protocols.toml_text import only_fault
 
 MOST_BYTES = 250_000
@@ -12,12 +13,25 @@ ENDING = ".toml"
 _SAVE_IT = "Save it as a text file in UTF-8, or choose another file."
 
 
-def read_bytes(path: Path, not_found: str, kind: FileKind = PROTOCOL_FILE) -> bytes:
+def names_in(folder: str) -> tuple[str, ...]:
+    """Names of the files that come with Gradus in a folder of `protocols`."""
+    names = (file.name for file in (resources.files("protocols") / folder).iterdir())
+    return tuple(sorted(name.removesuffix(ENDING) for name in names if name.endswith(ENDING)))
+
+
+def not_found(name: str, known: tuple[str, ...]) -> str:
+    """What is said of a name that is none of those that are known."""
+    near = suggestion(name.removesuffix(ENDING), known)
+    also = f" The library has {', '.join(known)}." if near.endswith("?") else ""
+    return f"there is no such file, and none of that name in the library{near}{also}"
+
+
+def read_bytes(path: Path, missing: str, kind: FileKind = PROTOCOL_FILE) -> bytes:
     """The bytes of a file, of a larger one than any of ours only as many as show that.
 
     Args:
         path: The file.
-        not_found: What is said where there is none.
+        missing: What is said where there is none.
         kind: What it should be.
 
     Raises:
@@ -26,7 +40,7 @@ def read_bytes(path: Path, not_found: str, kind: FileKind = PROTOCOL_FILE) -> by
     name = called(path)
     try:
         if not path.exists():
-            raise only_fault(name, not_found, kind.find_it, kind)
+            raise only_fault(name, missing, kind.find_it, kind)
         if not path.is_file():
             raise only_fault(name, "is no file.", kind.find_it, kind)
         with path.open("rb") as stream:

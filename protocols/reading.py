@@ -165,6 +165,17 @@ class Table:
             return list(value)
         return None
 
+    def texts(self, key: str, longest: int) -> tuple[str, ...]:
+        """A list of texts with something in each, made plain."""
+        found: list[str] = []
+        for value in self.list_of(key, "texts") or []:
+            words = plain(value, len(value) + 1).strip() if isinstance(value, str) else ""
+            if 0 < len(words) <= longest:
+                found.append(words)
+            else:
+                self.fault(key, f"expected texts of 1 to {longest}, got {described(value)}.")
+        return tuple(found)
+
     def table(self, key: str) -> Table:
         """The table below a key, an empty one where none was written."""
         value = self.values.get(key, {})

@@ -13,7 +13,7 @@ from clinician_console.panels.shortcuts import Command
 from clinician_console.panels.theme import SMALL_PT, Colour, font
 from clinician_console.panels.words import clock_text
 from clinician_console.record.log_line import LogLine
-from clinician_console.session.acts import Acts
+from clinician_console.session.acts import LONGEST_NOTE, Acts
 from clinician_console.session.telling import LONGEST_LINE
 from clinician_console.session.view import SessionView
 from shared.printable import plain
@@ -21,7 +21,6 @@ from shared.rules.states import Actor
 
 MOST_LINES = 2000
 LINES_PER_REDRAW = 20
-LONGEST_NOTE = 2000
 ACTOR_COLOURS: dict[str, Colour] = {
     Actor.THERAPIST.value: Colour.ACCENT,
     Actor.PATIENT.value: Colour.WARNING,

@@ -32,7 +32,7 @@ class SafePlacePanel(ActingPanel):
         self.setProperty("role", "calm")
         self.setAccessibleName("Safe place")
         self._session = session
-        self._asked_at = self._stops()
+        self._asked_at = self._session.stops  # a stop since then voids the question
         self.headline = PlainLabel()
         self.headline.setFont(font(TITLE_PT, bold=True))
         self.reason = ElidedLabel(size_pt=SMALL_PT)
@@ -88,7 +88,7 @@ class SafePlacePanel(ActingPanel):
         self.wait.say(rest_counted(rest_left_s) if rest_left_s else "")
         self.to_orientation.setVisible(session.begins_anew)
         self.to_pause.setVisible(not session.begins_anew)
-        if not there or self._stops() != self._asked_at:
+        if not there or self._session.stops != self._asked_at:
             self._void()
         self.headline.setText(self._headline(there=there))
         self._explain(self._words(there=there))
@@ -119,12 +119,8 @@ class SafePlacePanel(ActingPanel):
         took = f" — {took_ms:.0f} ms" if took_ms is not None and by_somebody else ""
         return f"In the safe place{took}"
 
-    def _stops(self) -> tuple[int, int]:
-        """The stops so far, the therapist's and the client's: a new one voids the question."""
-        return self._session.stops
-
     def _ask(self) -> None:
-        self._asked_at = self._stops()
+        self._asked_at = self._session.stops
         self._refusal = None
         self._choices.setCurrentIndex(1)
         self.stay.setFocus()
@@ -142,7 +138,7 @@ class SafePlacePanel(ActingPanel):
         self._close()
 
     def _leave(self, wanted: SessionState) -> None:
-        if self._stops() != self._asked_at:
+        if self._session.stops != self._asked_at:
             self._void()
             return
         self._close()

@@ -44,7 +44,7 @@ class ExposureRows:
         Args:
             status: The headset's word.
             step: The step that it follows, by the target it names.
-            wanted: What that target wanted for.
+            wanted: What that target wants.
             now_ns: The console's clock.
         """
         waited, self.held = self.held is not None, None

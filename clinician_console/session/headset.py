@@ -83,15 +83,14 @@ class HeadsetWatch:
             clock.add(status.echo.sent_ns, status.echo.received_ns, status.sent_ns, now_ns)
         return True
 
-    def on_applied(self, applied: Applied) -> bool:
-        """A target is on the screen; False if it is not from the client that runs now."""
+    def on_applied(self, applied: Applied) -> None:
+        """A target is on the screen; one of another client than the present is left alone."""
         if applied.boot != self.boot:
-            return False
+            return
         self.applied = applied
         sent_ns = self._targets_sent_ns.get(applied.rev)
         if sent_ns is not None and (clock := self._clock):
             clock.received(sent_ns, applied.received_ns)
-        return True
 
     def is_next(self, event: Event) -> bool:
         """Whether an event follows the last one taken; a repeated or early one does not."""

@@ -21,7 +21,7 @@ from clinician_console.record.entries import (
     ExposureEntry,
     RatingEntry,
 )
-from clinician_console.record.recorder import Durable, Recorder
+from clinician_console.record.recorder import Recorder
 from clinician_console.record.what import Parts
 from clinician_console.session.exposure_rows import ExposureRows, storable
 from clinician_console.session.handing_over import HandingOver
@@ -141,7 +141,9 @@ class Keeper:
                 self.events_stored += 1
                 self._events_done.remove(self.events_stored)
 
-        handed = self._hand_over(lambda durable: self._recorder.event(entry, durable), stored)
+        handed = self._handing.comes_again(
+            lambda: self._recorder.event(entry, lambda: self._durable.put(stored))
+        )
         return entry if handed else None
 
     def patient_rating(self, event: Event, suds: int) -> bool:
@@ -232,7 +234,3 @@ class Keeper:
                     chunks=chunks,
                 )
             )
-
-    def _hand_over(self, hand_over: Callable[[Durable], None], stored: Callable[[], None]) -> bool:
-        """Give the headset's entry to the recorder; `stored` runs once it is on the disk."""
-        return self._handing.comes_again(lambda: hand_over(lambda: self._durable.put(stored)))

@@ -14,12 +14,13 @@ from typing import Final
 from clinician_console.record.earlier import EarlierPart
 from clinician_console.record.log_line import LogLine
 from clinician_console.record.recorded import RecordedEvent, RecordedRating, RecordedSession
+from clinician_console.session.progress import Progress
 from clinician_console.session.sentences import correction_said, rating_said
 from clinician_console.session.telling import REPLACES, Teller, told
-from shared.rules.states import SHOWS_EXPOSURE, Actor, SessionState
+from shared.rules.states import Actor, SessionState
 from shared.wire.events import Author, EventName
 
-NOT_UNDER_WAY: Final = frozenset({SessionState.WAITING, SessionState.ENDED})
+_KNOWN: Final = frozenset(SessionState)
 _TURNS: Final = frozenset({EventName.SESSION_ENDED, EventName.SESSION_GOES_ON})
 
 
@@ -35,13 +36,16 @@ def earlier_part(
         recorded: What is on record of it.
         events_through: As in `EarlierPart`; so for the others.
     """
-    state, under_way = last_state([row.state for row in recorded.exposures])
+    states = [SessionState(row.state) for row in recorded.exposures if row.state in _KNOWN]
+    progress = Progress()
+    for state in states:
+        progress.saw(state)
     return EarlierPart(
-        state=state,
-        under_way=under_way,
+        state=states[-1] if states else SessionState.WAITING,
+        under_way=progress.begun,
         events_through=events_through,
         chunks_through=chunks_through,
-        exposed=any(row.state in set(SHOWS_EXPOSURE) for row in recorded.exposures),
+        exposed=progress.exposed,
         headset_streams=headset_streams,
         log=told_again(recorded.events, (*recorded.ratings, *recorded.replaced)),
         ratings=tuple((rating.at_s, rating.suds) for rating in recorded.ratings),
@@ -117,10 +121,3 @@ def ended_s(events: Iterable[RecordedEvent]) -> float | None:
     """When the therapist ended the session, in s since it began; None if they did not."""
     turns = [at for at in events if at.name in _TURNS]
     return turns[-1].at_s if turns and turns[-1].name == EventName.SESSION_ENDED else None
-
-
-def last_state(states: Sequence[str]) -> tuple[SessionState, bool]:
-    """The last of the states that were confirmed, and whether the patient was in anything yet."""
-    known = [SessionState(state) for state in states if state in set(SessionState)]
-    last = known[-1] if known else SessionState.WAITING
-    return last, any(state not in NOT_UNDER_WAY for state in known)

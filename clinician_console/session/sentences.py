@@ -10,8 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from clinician_console.record.what import Happened, Parts
-from clinician_console.session.alerts import SENTENCES as ALERTS
-from clinician_console.session.alerts import AlertName
+from clinician_console.session.alerts import AlertName, Alerts
 from clinician_console.session.stop_times import milliseconds
 from clinician_console.session.wording import (
     cue_said,
@@ -203,10 +202,11 @@ def _value(the: Parts) -> str:
 
 
 def _alert(the: Parts, *, on: bool | None = None) -> str:
-    known = {alert.value: alert for alert in ALERTS}
-    alert: AlertName | None = known.get(str(the.get("alert")))
+    name = str(the.get("alert"))
     now_on = bool(the.get("on")) if on is None else on
-    return ALERTS[alert][0 if now_on else 1] if alert else f"Alert: {the.get('alert')}."
+    return (
+        Alerts.sentence(AlertName(name), on=now_on) if name in set(AlertName) else f"Alert: {name}."
+    )
 
 
 def _detail(the: Parts) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from typing import TypeVar
 
 from clinician_console.record.earlier import Archive, EarlierPart, NoArchive
 from clinician_console.record.recorder import Recorder
@@ -51,8 +50,6 @@ from shared.wire.events import EventName
 from shared.wire.parts import Comfort
 
 LOOK_S = 0.1
-
-T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
@@ -142,13 +139,10 @@ class SessionModel(SessionView):
         self._keeper, self._book = parts.keeper, parts.book
         self._looked_ns = 0
         self._wall_clock = WallClock(clock)
-        late = self._late_events(archive or NoArchive())
+        self._late = self._late_events(archive or NoArchive())
         self._welcoming = Welcoming(begun.protocol, begun.journal_key or new_key(), parts, progress)
-        self._words = HeadsetWords(parts, late, self._welcoming, ratings, stopping, progress)
-        self._reception = Reception(
-            parts, self._words, self._welcoming, Admission(link.counters, clock)
-        )
-        self._late = late
+        words = HeadsetWords(parts, self._late, self._welcoming, ratings, stopping, progress)
+        self._reception = Reception(parts, words, self._welcoming, Admission(link.counters, clock))
         self._link_alerts = LinkAlerts(parts, self._reception, self._welcoming)
         if begun.earlier:
             epoch: Parts = {"epoch": begun.epoch}

@@ -13,7 +13,7 @@ from psygnal import Signal
 
 from clinician_console.record.log_line import LogLine
 from clinician_console.session.alerts import Alerts
-from clinician_console.session.answers import Answer, Confirmation
+from clinician_console.session.answers import Confirmation
 from clinician_console.session.ending import Ending
 from clinician_console.session.headset import HeadsetWatch
 from clinician_console.session.judging import judge_step
@@ -158,13 +158,9 @@ class SessionView:
         """How often a cue was shown, since the headset client started."""
         return self._wanted.times_shown(name)
 
-    def judge_step(self, step: Step) -> Answer:
-        """Whether one decision, without a confirmation, may lead to this step from here."""
-        return judge_step(self._wanted, step)
-
     def could_go_to(self, step: Step) -> bool:
-        """Whether it may."""
-        return self.judge_step(step).sent
+        """Whether one decision, without a confirmation, may lead to this step from here."""
+        return judge_step(self._wanted, step).sent
 
     def confirmation(self) -> Confirmation:
         """What is known of the newest target."""

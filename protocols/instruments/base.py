@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-from protocols.instruments.verdicts import Alert, Algorithm, Bands, CutOff, ReliableChange
+from protocols.instruments.verdicts import Alert, Algorithm, Bands, CutOff, Part, ReliableChange
 
 SCHEMA_VERSION = 1
 MOST_ITEMS = 120
@@ -76,11 +76,7 @@ class Better(StrEnum):
     NEITHER = "neither"
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
-
-
-class Scale(_Part):
+class Scale(Part):
     """The whole numbers that an item may be answered with.
 
     Attributes:
@@ -89,14 +85,14 @@ class Scale(_Part):
 
     lowest: Annotated[int, Field(ge=LOWEST_ANSWER, le=HIGHEST_ANSWER)]
     highest: Annotated[int, Field(ge=LOWEST_ANSWER, le=HIGHEST_ANSWER)]
-    anchors: dict[int, Sentence] = {}
+    anchors: dict[int, Sentence] = Field(default_factory=dict)
 
     def holds(self, answer: int) -> bool:
         """Whether an item may be answered so."""
         return self.lowest <= answer <= self.highest
 
 
-class Item(_Part):
+class Item(Part):
     """One thing that is asked.
 
     Attributes:
@@ -123,7 +119,7 @@ class Item(_Part):
         return self.scale.lowest + self.scale.highest - answer if self.is_reversed else answer
 
 
-class Score(_Part):
+class Score(Part):
     """A number made of answers, or of other scores: a total, a subscale.
 
     Attributes:
@@ -147,7 +143,7 @@ class Score(_Part):
     loinc: str | None = None
 
 
-class Licence(_Part):
+class Licence(Part):
     """Whose the instrument is and what its owner says.
 
     Attributes:
@@ -167,7 +163,7 @@ class Licence(_Part):
     read_on: datetime.date
 
 
-class Extended(_Part):
+class Extended(Part):
     """The file whose scoring a clinic's file uses with words of its own."""
 
     name: Slug
@@ -175,7 +171,7 @@ class Extended(_Part):
     text: str
 
 
-class Instrument(_Part):
+class Instrument(Part):
     """A questionnaire or a rating scale.
 
     Attributes:

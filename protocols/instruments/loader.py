@@ -16,7 +16,7 @@ import re
 from importlib import resources
 from pathlib import Path
 
-from protocols.files import ENDING, as_text, called, read_bytes
+from protocols.files import ENDING, as_text, called, names_in, not_found, read_bytes
 from protocols.instruments.base import (
     LONGEST_NAME,
     NAME,
@@ -71,9 +71,7 @@ _SLUG = re.compile(NAME)
 
 def library() -> tuple[str, ...]:
     """Names of the instruments that come with Gradus."""
-    folder = resources.files("protocols") / "instruments"
-    names = (file.name for file in folder.iterdir())
-    return tuple(sorted(name.removesuffix(ENDING) for name in names if name.endswith(ENDING)))
+    return names_in("instruments")
 
 
 def load_instrument(name_or_path: str | Path) -> Instrument:
@@ -93,7 +91,9 @@ def load_instrument(name_or_path: str | Path) -> Instrument:
             return parse_instrument(file.read_bytes(), file.name)
         check_allowed(name_or_path, name_or_path)
     path = Path(name_or_path)
-    return parse_instrument(read_bytes(path, not_found(path.name), INSTRUMENT_FILE), called(path))
+    return parse_instrument(
+        read_bytes(path, not_found(path.name, library()), INSTRUMENT_FILE), called(path)
+    )
 
 
 def check_allowed(file_name: str, *words: str) -> None:
@@ -106,19 +106,6 @@ def check_allowed(file_name: str, *words: str) -> None:
         sentence = f"{refusal.title} is not used here: {refusal.reason}"
         next_step = "Use it outside of Gradus, with its owner's permission, or choose another."
         raise only_fault(file_name, sentence, next_step, INSTRUMENT_FILE)
-
-
-def not_found(name: str, names: tuple[str, ...] = ()) -> str:
-    """What is said of a name that nobody knows.
-
-    Args:
-        name: As it was given.
-        names: All that there are; the library's, if left out.
-    """
-    known = names or library()
-    near = suggestion(name.removesuffix(ENDING), known)
-    also = f" The library has {', '.join(known)}." if near.endswith("?") else ""
-    return f"there is no such file, and none of that name in the library{near}{also}"
 
 
 def parse_instrument(content: bytes, file_name: str) -> Instrument:

@@ -15,8 +15,7 @@ from protocols.instruments.base import (
     Where,
 )
 from protocols.instruments.rows import checked_choice, choice, day, loinc, text_if_any
-from protocols.reading import Table, described, quoted
-from shared.printable import plain
+from protocols.reading import Table, quoted
 
 _LANGUAGE_SHAPE = "a language as in en or de-CH"
 _LICENCE_KEYS = ("class", "owner", "words", "remark", "notice", "source", "read_on")
@@ -81,19 +80,11 @@ def _where(top: Table) -> tuple[Where, ...]:
 
 
 def _sources(top: Table) -> tuple[str, ...]:
-    found: list[str] = []
-    values = top.list_of("sources", "texts") or []
-    if len(values) > MOST_SOURCES:
+    values = top.values.get("sources")
+    if isinstance(values, list) and len(values) > MOST_SOURCES:
         top.fault("sources", f"has {len(values)} sources, {MOST_SOURCES} are the most.")
         return ()
-    for value in values:
-        words = plain(value, len(value) + 1).strip() if isinstance(value, str) else ""
-        if 0 < len(words) <= LONGEST_SENTENCE:
-            found.append(words)
-        else:
-            expected = f"expected texts of 1 to {LONGEST_SENTENCE}"
-            top.fault("sources", f"{expected}, got {described(value)}.")
-    return tuple(found)
+    return top.texts("sources", LONGEST_SENTENCE)
 
 
 def read_licence(top: Table) -> Licence | None:

@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
-
-from protocols.instruments.verdicts import Alert, ReliableChange
+from protocols.instruments.verdicts import Alert, Part, ReliableChange
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
-
-
-class ScoreResult(_Part):
+class ScoreResult(Part):
     """A score, or why there is none.
 
     Attributes:
@@ -38,7 +32,7 @@ class ScoreResult(_Part):
     code: str
 
 
-class CutOffResult(_Part):
+class CutOffResult(Part):
     """Whether a value is one from which something is said; None where there is no value."""
 
     score: str
@@ -48,7 +42,7 @@ class CutOffResult(_Part):
     source: str
 
 
-class AlgorithmResult(_Part):
+class AlgorithmResult(Part):
     """What the symptoms that are present provisionally amount to: no diagnosis.
 
     Attributes:
@@ -62,7 +56,7 @@ class AlgorithmResult(_Part):
     source: str
 
 
-class AlertRaised(_Part):
+class AlertRaised(Part):
     """An answer that a named person has to look at.
 
     Attributes:
@@ -83,7 +77,7 @@ class Direction(StrEnum):
     UNCHANGED = "unchanged"
 
 
-class ChangeResult(_Part):
+class ChangeResult(Part):
     """How a score changed since it was last taken, and whether that is more than its noise.
 
     Attributes:
@@ -107,7 +101,7 @@ class ChangeResult(_Part):
     others: tuple[str, ...]
 
 
-class Result(_Part):
+class Result(Part):
     """All that came of the answers to one instrument.
 
     Attributes:

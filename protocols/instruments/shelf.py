@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from protocols.files import ENDING, read_bytes
+from protocols.files import ENDING, not_found, read_bytes
 from protocols.instruments.base import Instrument
 from protocols.instruments.loader import (
     INSTRUMENT_FILE,
     check_allowed,
     library,
     load_instrument,
-    not_found,
     parse_instrument,
 )
 from protocols.instruments.verdicts import Alert

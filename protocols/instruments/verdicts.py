@@ -21,18 +21,20 @@ _Text = Annotated[str, Field(min_length=1, max_length=1000)]
 _Finite = Annotated[float, Field(allow_inf_nan=False)]
 
 
-class _Part(BaseModel):
+class Part(BaseModel):
+    """What an instrument, or what came of it, is made of."""
+
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
 
-class Band(_Part):
+class Band(Part):
     """From a value on, up to the next band: a word for it."""
 
     lowest: _Finite
     label: _Text
 
 
-class Bands(_Part):
+class Bands(Part):
     """Words for the values of a score, from its lowest one up, in rising order."""
 
     score: str
@@ -44,7 +46,7 @@ class Bands(_Part):
         return next((band for band in reversed(self.bands) if band.lowest <= value), self.bands[0])
 
 
-class CutOff(_Part):
+class CutOff(Part):
     """A value from which, or up to which, something is said.
 
     Attributes:
@@ -65,7 +67,7 @@ class CutOff(_Part):
         return above and (self.at_most is None or value <= self.at_most)
 
 
-class Need(_Part):
+class Need(Part):
     """How many symptoms of some items have to be present."""
 
     items: Annotated[tuple[str, ...], Field(min_length=1)]
@@ -77,14 +79,14 @@ class Need(_Part):
         return self.at_least <= count and (self.at_most is None or count <= self.at_most)
 
 
-class Outcome(_Part):
+class Outcome(Part):
     """What is said when all needs are met."""
 
     label: _Text
     needs: Annotated[tuple[Need, ...], Field(min_length=1)]
 
 
-class Algorithm(_Part):
+class Algorithm(Part):
     """Which symptoms are present and what that provisionally amounts to: no diagnosis.
 
     Attributes:
@@ -100,7 +102,7 @@ class Algorithm(_Part):
     source: _Text
 
 
-class Alert(_Part):
+class Alert(Part):
     """An answer that somebody has to look at before the patient goes.
 
     Attributes:
@@ -117,7 +119,7 @@ class Alert(_Part):
     source: _Text
 
 
-class ReliableChange(_Part):
+class ReliableChange(Part):
     """How far a score has to move before it is more than its own noise.
 
     Either a published number of points, or a share of the score before, or what both are computed

@@ -14,7 +14,7 @@ _RELIEF = "relief_rate_per_s"
 
 def read_guardrails(table: Table) -> dict[SceneName, dict[str, Guardrail]]:
     """The limits of every dimension of every scene; faults leave the catalogue's in force."""
-    table.only(list(SCENES), owner="scene")
+    table.only(SCENES, owner="scene")
     return {scene: _scene_guardrails(spec, table.table(scene)) for scene, spec in SCENES.items()}
 
 

@@ -18,7 +18,7 @@ from importlib import resources
 from pathlib import Path
 
 from protocols.catalogue import SCENES
-from protocols.files import ENDING, as_text, called, read_bytes
+from protocols.files import ENDING, as_text, called, names_in, not_found, read_bytes
 from protocols.plans.limits import read_guardrails
 from protocols.plans.schema import (
     HOLD_AFTER_S,
@@ -31,7 +31,6 @@ from protocols.plans.schema import (
 from protocols.plans.steps import read_steps
 from protocols.reading import Faults, Table, described, quoted, suggestion
 from protocols.toml_text import read_toml
-from shared.printable import plain
 from shared.wire.parts import Consent
 
 _KEYS = (
@@ -50,14 +49,7 @@ _SLUG = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 def library() -> tuple[str, ...]:
     """Names of the treatment protocols that come with Gradus."""
-    folder = resources.files("protocols") / "library"
-    return tuple(
-        sorted(
-            file.name.removesuffix(ENDING)
-            for file in folder.iterdir()
-            if file.name.endswith(ENDING)
-        )
-    )
+    return names_in("library")
 
 
 def load_protocol(name_or_path: str | Path) -> TreatmentProtocol:
@@ -73,7 +65,7 @@ def load_protocol(name_or_path: str | Path) -> TreatmentProtocol:
         file = resources.files("protocols") / "library" / f"{name_or_path}{ENDING}"
         return parse_protocol(file.read_bytes(), f"{name_or_path}{ENDING}")
     path = Path(name_or_path)
-    return parse_protocol(read_bytes(path, _not_found(path)), called(path))
+    return parse_protocol(read_bytes(path, not_found(path.name, library())), called(path))
 
 
 def parse_protocol(content: bytes, file_name: str) -> TreatmentProtocol:
@@ -95,7 +87,7 @@ def parse_protocol(content: bytes, file_name: str) -> TreatmentProtocol:
     if not _SLUG.fullmatch(name) or len(name) > LONGEST_NAME:
         faults.add((), "name the file in small letters, digits, - and _, and end it in .toml.")
     title, sentence = top.text("title", LONGEST_NAME), top.text("sentence", LONGEST_SENTENCE)
-    sources, consent = _sources(top), _consent(top)
+    sources, consent = top.texts("sources", LONGEST_SENTENCE), _consent(top)
     hold_after_s, safe_after_s = _waits(top)
     guardrails = read_guardrails(top.table("guardrails"))
     steps = read_steps(top, guardrails)
@@ -117,13 +109,6 @@ def parse_protocol(content: bytes, file_name: str) -> TreatmentProtocol:
     )
 
 
-def _not_found(path: Path) -> str:
-    names = library()
-    near = suggestion(path.name.removesuffix(ENDING), names)
-    also = f" The library has {', '.join(names)}." if near.endswith("?") else ""
-    return f"there is no such file, and none of that name in the library{near}{also}"
-
-
 def _check_version(top: Table) -> None:
     found = top.values.get("schema_version")
     if type(found) is int and found == SCHEMA_VERSION:
@@ -139,19 +124,6 @@ def _check_version(top: Table) -> None:
 
 
 # ── what is not a step and not a guardrail ───────────────────────────────────────────────────
-
-
-def _sources(top: Table) -> tuple[str, ...]:
-    found: list[str] = []
-    for value in top.list_of("sources", "texts") or []:
-        words = plain(value, len(value) + 1).strip() if isinstance(value, str) else ""
-        if 0 < len(words) <= LONGEST_SENTENCE:
-            found.append(words)
-        else:
-            top.fault(
-                "sources", f"expected texts of 1 to {LONGEST_SENTENCE}, got {described(value)}."
-            )
-    return tuple(found)
 
 
 def _waits(top: Table) -> tuple[float, float]:

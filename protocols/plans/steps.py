@@ -80,7 +80,7 @@ def _scene(table: Table) -> SceneSpec | None:
         return None
     spec = SCENES.get(SceneName(name))
     if spec is None:
-        table.fault("scene", f"unknown scene “{quoted(name)}”{suggestion(name, list(SCENES))}")
+        table.fault("scene", f"unknown scene “{quoted(name)}”{suggestion(name, SCENES)}")
     return spec
 
 
