@@ -66,14 +66,19 @@ def computed_series(
     return tuple(series for series in found if len(series.at_s))
 
 
+def inside_of(at_s: NDArray[np.float64], until_s: float) -> NDArray[np.intp]:
+    """Which of these stamps, shape (n,), are of a session of this length, oldest first."""
+    inside = np.flatnonzero((at_s >= 0) & (at_s <= until_s))
+    return inside[np.argsort(at_s[inside], kind="stable")]
+
+
 def _series(stream: RecordedStream, until_s: float) -> ComputedSeries:
     times_s, values = stream.read()
-    inside = (times_s >= 0) & (times_s <= until_s)
-    order = np.argsort(times_s[inside], kind="stable")
+    inside = inside_of(times_s, until_s)
     return ComputedSeries(
         name=stream.name,
         channels=stream.channels,
         units=stream.units,
-        at_s=times_s[inside][order],
-        values=values[inside][order].astype(np.float64),
+        at_s=times_s[inside],
+        values=values[inside].astype(np.float64),
     )

@@ -36,16 +36,19 @@ def curve_of(name: str, rows: Sequence[RecordedExposure], breaks_s: Sequence[flo
         breaks_s: Stops, and when the headset client fell silent: then nothing is known until
             something is recorded again.
     """
-    wanted = _held(name, [(at.at_s, at.wanted.get(name)) for at in rows], breaks_s)
-    at_s, exposure = _held(name, [(at.at_s, at.exposure.get(name)) for at in rows], breaks_s)
-    return Curve(at_s, wanted[1], exposure)
+    points: list[tuple[float, float | None, float | None]] = [
+        *((at.at_s, at.wanted.get(name), at.exposure.get(name)) for at in rows),
+        *((at_s, None, None) for at_s in breaks_s),
+    ]
+    points.sort(key=lambda point: point[0])
+    return Curve(
+        np.array([at_s for at_s, _, _ in points], dtype=np.float64),
+        _believed(name, [wanted for _, wanted, _ in points]),
+        _believed(name, [exposure for _, _, exposure in points]),
+    )
 
 
-def _held(
-    name: str, values: Sequence[tuple[float, float | None]], breaks_s: Sequence[float]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    believed = [(at_s, value_of(name, value)) for at_s, value in values]
-    points = sorted([*believed, *((at_s, None) for at_s in breaks_s)], key=lambda point: point[0])
-    known = [np.nan if value is None else value for _, value in points]
-    at_s = np.array([at_s for at_s, _ in points], dtype=np.float64)
-    return at_s, np.array(known, dtype=np.float64)
+def _believed(name: str, values: Sequence[float | None]) -> NDArray[np.float64]:
+    """The values of a dimension; NaN where none is known, or one that cannot be."""
+    believed = (value_of(name, value) for value in values)
+    return np.array([np.nan if value is None else value for value in believed], dtype=np.float64)

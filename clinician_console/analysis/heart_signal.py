@@ -9,12 +9,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from clinician_console.analysis.computed import inside_of
 from clinician_console.analysis.course import Span
 from clinician_console.record.recorded import HeartSeries, RecordedSession
+from clinician_console.record.signals import Signal
 
 # A curve that goes on over a longer silence would claim a heart rate that nobody measured.
 LONGEST_GAP_S: Final = 5.0
-ECG: Final = "ECG"
 
 
 @dataclass(frozen=True)
@@ -51,13 +52,12 @@ def heart_inside(session: RecordedSession) -> HeartSeries | None:
     heart = session.heart
     if heart is None:
         return None
-    inside = (heart.at_s >= 0) & (heart.at_s <= session.duration_s)
-    order = np.argsort(heart.at_s[inside], kind="stable")
+    inside = inside_of(heart.at_s, session.duration_s)
     return HeartSeries(
-        at_s=heart.at_s[inside][order],
-        rr_ms=heart.rr_ms[inside][order],
-        rate_bpm=heart.rate_bpm[inside][order],
-        good=heart.good[inside][order],
+        at_s=heart.at_s[inside],
+        rr_ms=heart.rr_ms[inside],
+        rate_bpm=heart.rate_bpm[inside],
+        good=heart.good[inside],
     )
 
 
@@ -69,7 +69,7 @@ def signal_quality(session: RecordedSession, heart: HeartSeries | None) -> Signa
         heart: Its beats, as `heart_inside` gives them.
     """
     if heart is None:
-        measured = any(stream.signal == ECG for stream in session.streams)
+        measured = any(stream.signal == Signal.ECG for stream in session.streams)
         length_s = session.duration_s
         return SignalQuality(0, 0, 0.0, length_s, length_s) if measured else None
     apart_s = np.diff(heart.at_s)

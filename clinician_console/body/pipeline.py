@@ -18,7 +18,7 @@ import numpy as np
 from clinician_console.body import features
 from clinician_console.body.computing import Computing
 from clinician_console.body.heart import Heart
-from clinician_console.body.traces import Traces
+from clinician_console.body.traces import TraceKind, Traces
 from clinician_console.record.entries import BeatsEntry
 from clinician_console.record.recorder import Recorder
 from clinician_console.record.signals import Samples, Signal, StreamInfo
@@ -111,7 +111,6 @@ class Pipeline:
         self._handing = HandingOver(trouble)
         self._sources: list[Source] = []
         self._ways: dict[str, _Way] = {}
-        self._headset: list[str] = []  # the streams of the client that runs now
         self._news: list[str] = []
         self._faults: set[str] = set()
 
@@ -191,7 +190,6 @@ class Pipeline:
         label = f"{info.signal} ({shown_unit(info.units[info.shown])}), {info.name}"
         if info.boot:
             self._leave_earlier_client(info.boot)
-            self._headset.append(info.name)
             self._traces.begin_headset(info.name, label, info.rate_hz)
         else:
             self._traces.begin(info.name, label, info.rate_hz, shown_as=info.signal)
@@ -208,10 +206,10 @@ class Pipeline:
 
     def _leave_earlier_client(self, boot: str) -> None:
         """A headset client that was started again goes on under other names."""
-        for name in [one for one in self._headset if self._ways[one].info.boot != boot]:
-            self._headset.remove(name)
-            self._finish(name, self._last_s())
-            self._traces.forget(name)
+        for name in self._traces.of_kind(TraceKind.HEADSET):
+            if self._ways[name].info.boot != boot:
+                self._finish(name, self._last_s())
+                self._traces.forget(name)
 
     def _make_known(self, info: StreamInfo) -> None:
         self._handing.noticed(info, lambda: self._recorder.stream(info))

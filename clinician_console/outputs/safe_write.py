@@ -53,10 +53,8 @@ def write_file(path: Path, fill: Callable[[Path], None]) -> Path:
     """
     _refuse_others(path)
     with _said_plainly(path.parent), _temporary_folder(path.parent) as folder:
-        content = folder / "content"
-        content.mkdir(mode=0o700)
-        fill(content)
-        [made] = content.iterdir()
+        fill(folder)
+        [made] = folder.iterdir()
         _secure(made)
         made.replace(path)
         _flush_folder(path.parent)

@@ -20,8 +20,8 @@ from clinician_console.record.recorded import (
     RecordedRating,
 )
 from clinician_console.record.timeline import Timeline
-from shared.clock import NS_PER_S
 from shared.rules.states import SHOWS_EXPOSURE
+from shared.wire.events import Author
 
 Stored = TypeVar("Stored", EventEntry, ExposureEntry, RatingEntry)
 
@@ -109,11 +109,27 @@ def laid_beats(entry: BeatsEntry, axis: Timeline) -> HeartSeries | None:
         return None
     order = np.argsort(entry.at_ns, kind="stable")
     return HeartSeries(
-        at_s=(entry.at_ns[order] - axis.started_ns) / NS_PER_S,
+        at_s=axis.times_s(Author.CONSOLE, "", entry.at_ns[order]),
         rr_ms=entry.rr_ms[order],
         rate_bpm=entry.rate_bpm[order],
         good=entry.good[order],
     )
+
+
+def counted(chunks: Iterable[tuple[int, int, int]]) -> tuple[int, int]:
+    """Samples stored, and samples known to be missing, by their numbers or by the sensor.
+
+    Args:
+        chunks: Of one stream in their order: the number of the first sample, how many there are,
+            and how many the sensor says are missing before them.
+    """
+    samples = lost = expected = 0
+    for first, many, lost_before in chunks:
+        gap = first - expected if samples else 0
+        lost += max(gap, lost_before)
+        samples += many
+        expected = first + many
+    return samples, lost
 
 
 def _oldest_first(entries: Iterable[Stored], axis: Timeline) -> list[tuple[float, Stored]]:

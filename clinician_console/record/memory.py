@@ -21,6 +21,7 @@ from clinician_console.record.entries import (
     RatingEntry,
 )
 from clinician_console.record.laying import (
+    counted,
     laid_beats,
     laid_events,
     laid_exposures,
@@ -30,7 +31,6 @@ from clinician_console.record.recorded import RecordedSession, RecordedStream
 from clinician_console.record.recorder import Durable
 from clinician_console.record.signals import Samples, StreamInfo
 from clinician_console.record.timeline import Timeline
-from shared.wire.events import Author
 
 Kind = TypeVar("Kind")
 
@@ -79,14 +79,18 @@ class MemoryRecorder:
 
     def _stream(self, info: StreamInfo, axis: Timeline) -> RecordedStream:
         parts = [samples for samples in self._of(Samples) if samples.stream == info.name]
+        samples, lost = counted(
+            (part.first, len(part.times_ns), part.lost)
+            for part in sorted(parts, key=lambda part: part.first)
+        )
         return RecordedStream(
             name=info.name,
             signal=info.signal,
             rate_hz=info.rate_hz,
             channels=info.channels,
             units=info.units,
-            samples=sum(len(part.times_ns) for part in parts),
-            samples_lost=sum(part.lost for part in parts),
+            samples=samples,
+            samples_lost=lost,
             read=_reading(parts, info, axis),
         )
 
@@ -94,14 +98,12 @@ class MemoryRecorder:
 def _reading(
     parts: list[Samples], info: StreamInfo, axis: Timeline
 ) -> Callable[[], tuple[NDArray[np.float64], NDArray[np.float32]]]:
-    author = Author.HEADSET if info.boot else Author.CONSOLE
-
     def read() -> tuple[NDArray[np.float64], NDArray[np.float32]]:
         if not parts:
             return np.empty(0, np.float64), np.empty((0, len(info.channels)), np.float32)
         times_ns = np.concatenate([part.times_ns for part in parts])
         values = np.concatenate([part.values for part in parts])
-        return axis.times_s(author, info.boot, times_ns), values
+        return axis.times_s(info.author, info.boot, times_ns), values
 
     return read
 

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shared.clock import NS_PER_S
+from shared.wire.events import Author
 
 UNKNOWN_UNIT = "unit not known"
 
@@ -77,6 +78,11 @@ class StreamInfo:
     shown: int = 0
     boot: str = ""
     on_record: bool = False
+
+    @property
+    def author(self) -> Author:
+        """The machine whose clock stamps it."""
+        return Author.HEADSET if self.boot else Author.CONSOLE
 
 
 @dataclass(frozen=True, eq=False)

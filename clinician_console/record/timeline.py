@@ -47,9 +47,6 @@ class Timeline:
         started_utc: The time of day then.
         offsets: All estimates of the session.
         lasted_s: How long the session was, as far as that is known.
-
-    Attributes:
-        started_ns: The console's monotonic clock when the session began.
     """
 
     def __init__(
@@ -59,7 +56,7 @@ class Timeline:
         offsets: Sequence[ClockOffsetEntry],
         lasted_s: float = 0.0,
     ) -> None:
-        self.started_ns = started_ns
+        self._started_ns = started_ns
         self._started_utc = started_utc
         self._lasted_s = lasted_s
         boots = {offset.boot for offset in offsets if is_plausible(_offset(offset))}
@@ -70,7 +67,7 @@ class Timeline:
 
     def own_s(self, at_ns: int) -> float:
         """Seconds since the session began of a stamp of the console's."""
-        return (at_ns - self.started_ns) / NS_PER_S
+        return (at_ns - self._started_ns) / NS_PER_S
 
     def utc(self, at_s: float) -> datetime:
         """The time of day, as it was when the session began: no clock that was set moves it."""
@@ -113,7 +110,7 @@ class Timeline:
         """
         stretches = self._by_boot.get(boot, ())
         if author == Author.CONSOLE or not stretches:
-            return np.asarray((at_ns - self.started_ns) / NS_PER_S)
+            return np.asarray((at_ns - self._started_ns) / NS_PER_S)
         begins_ns = np.array([stretch.knots_ns[0] for stretch in stretches[1:]], dtype=np.int64)
         which = np.searchsorted(begins_ns, at_ns, side="right")
         times_s = np.empty(at_ns.shape, np.float64)
@@ -130,7 +127,7 @@ class Timeline:
             (stretch.knots_ns - first_ns).astype(np.float64),
             (stretch.offsets_ns - base_ns).astype(np.float64),
         )
-        return np.asarray(((at_ns - base_ns - self.started_ns) - drift_ns) / NS_PER_S)
+        return np.asarray(((at_ns - base_ns - self._started_ns) - drift_ns) / NS_PER_S)
 
 
 def _offset(entry: ClockOffsetEntry) -> Offset:

@@ -74,7 +74,8 @@ class ReplayProcess:
             if report.pushed is not None:
                 self._last = report
             self._error = report.error or self._error
-            self._reports.put(report)
+            if report.ready is not None or report.error is not None:  # what is waited for
+                self._reports.put(report)
         self._reports.put(None)
 
     def wait_until_ready(self, timeout_s: float = READY_WITHIN_S) -> Self:

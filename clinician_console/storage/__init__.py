@@ -7,30 +7,17 @@ Others need `Store`, the `SessionWriter` that it gives, the entries that go in a
 from clinician_console.record.entries import (
     BeatsEntry,
     ClockOffsetEntry,
-    Entry,
     EventEntry,
     ExposureEntry,
     RatingEntry,
 )
 from clinician_console.record.listed import (
-    AuditHead,
-    Finding,
     NewSession,
-    PatientSummary,
-    SessionHandle,
-    SessionSummary,
-    Verification,
 )
 from clinician_console.record.recorded import (
-    HeartSeries,
-    RecordedEvent,
-    RecordedExposure,
-    RecordedRating,
     RecordedSession,
-    RecordedStream,
 )
-from clinician_console.record.signals import Samples, StreamInfo, nanoseconds
-from clinician_console.record.what import Value
+from clinician_console.record.signals import Samples, StreamInfo
 from clinician_console.storage.archive import StoreArchive
 from clinician_console.storage.audit import Action
 from clinician_console.storage.faults import EntryRefusedError
@@ -43,37 +30,23 @@ from shared.wire.events import Author
 __all__ = [
     "Action",
     "Argon2Cost",
-    "AuditHead",
     "Author",
     "BeatsEntry",
     "ClockOffsetEntry",
     "CreatedStore",
     "Durable",
-    "Entry",
     "EntryRefusedError",
     "EventEntry",
     "ExposureEntry",
-    "Finding",
-    "HeartSeries",
     "NewSession",
-    "PatientSummary",
     "RatingEntry",
-    "RecordedEvent",
-    "RecordedExposure",
-    "RecordedRating",
     "RecordedSession",
-    "RecordedStream",
     "ResumedSession",
     "Samples",
-    "SessionHandle",
-    "SessionSummary",
     "SessionWriter",
     "Store",
     "StoreArchive",
     "StreamInfo",
     "UnfinishedSession",
-    "Value",
-    "Verification",
     "forbid_core_dumps",
-    "nanoseconds",
 ]

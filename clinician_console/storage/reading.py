@@ -11,7 +11,13 @@ from numpy.typing import NDArray
 from sqlmodel import col
 
 from clinician_console.record.entries import BeatsEntry
-from clinician_console.record.laying import laid_beats, laid_events, laid_exposures, laid_ratings
+from clinician_console.record.laying import (
+    counted,
+    laid_beats,
+    laid_events,
+    laid_exposures,
+    laid_ratings,
+)
 from clinician_console.record.recorded import (
     HeartSeries,
     RecordedSession,
@@ -199,19 +205,12 @@ def _stream(
 
 
 def _count(connection: sa.Connection, stream_id: UUID) -> tuple[int, int]:
-    """Samples stored, and samples known to be missing, by their numbers or by the sensor."""
     rows = connection.execute(
         sa.select(col(Chunk.first_sample), col(Chunk.n), col(Chunk.lost_before))
         .where(col(Chunk.stream_id) == stream_id)
         .order_by(col(Chunk.seq))
     )
-    samples = lost = expected = 0
-    for row in rows:
-        gap = row.first_sample - expected if samples else 0
-        lost += max(gap, row.lost_before)
-        samples += row.n
-        expected = row.first_sample + row.n
-    return samples, lost
+    return counted((row.first_sample, row.n, row.lost_before) for row in rows)
 
 
 def _samples(

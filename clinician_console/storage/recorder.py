@@ -47,7 +47,6 @@ from clinician_console.storage.tables import (
     Session,
     Stream,
 )
-from shared.wire.events import Author
 
 _CIRCUMSTANCES: Final[dict[type[Event] | type[Exposure] | type[Rating], tuple[str, ...]]] = {
     Event: ("arrived_ns",),
@@ -150,7 +149,7 @@ class Recorder:
             "channels": list(entry.channels),
             "units": list(entry.units),
             "source_id": entry.source_id,
-            "author": (Author.HEADSET if entry.boot else Author.CONSOLE).value,
+            "author": entry.author.value,
             "boot": entry.boot,
         }
         columns = [sa.inspect(Stream).columns[name] for name in parts]
