@@ -57,7 +57,9 @@ def main() -> None:
 
 def _scene(word: str) -> SceneName:
     """One of the catalogue; argparse's own choices refuse that none is named."""
-    return SCENES[SceneName(word)].name
+    if word not in SCENES:
+        raise argparse.ArgumentTypeError(f"there is no scene “{word}”")
+    return SceneName(word)
 
 
 def _options() -> argparse.Namespace:

@@ -134,3 +134,10 @@ def tampering(folder):
             yield connection
     finally:
         engine.dispose()
+
+
+def let(console, clock: FakeClock, seconds: float) -> None:
+    """Let time pass for a whole console."""
+    for _ in range(round(seconds / 0.05)):
+        clock.advance(0.05)
+        console.tick()

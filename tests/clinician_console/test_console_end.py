@@ -10,13 +10,7 @@ from clinician_console.sensors.simulated import SimulatedSensor
 from protocols.plans.loader import load_protocol
 from shared.clock import FakeClock
 from shared.rules.states import SessionState
-from tests.clinician_console.storage_kit import ready_store
-
-
-def let(console, clock, seconds):
-    for _ in range(round(seconds / 0.05)):
-        clock.advance(0.05)
-        console.tick()
+from tests.clinician_console.storage_kit import let, ready_store
 
 
 def test_recording_and_duration_end_with_the_session_and_not_with_its_console(tmp_path):

@@ -10,7 +10,7 @@ import argparse
 import itertools
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
 from clinician_console.cli import command_parser
-from clinician_console.commands import Command, find_commands
+from clinician_console.commands import find_commands
 from tests.command_line.kit import Runner, assert_answered
 from tests.command_line.places import PASSPHRASE, Place, make_place, odd_paths, put_oddities
 from therapy_client import __main__ as headset
@@ -84,19 +84,13 @@ REFUSED: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {
 }
 # Given below REFUSED only: a machine of any name is looked for, and that takes its time.
 WAITS = {"watch"}
-
-
-def programs_of_their_own(commands: Iterable[Command], *before: str) -> Iterator[tuple[str, ...]]:
-    for command in commands:
-        if command.program:
-            yield (*before, command.name)
-        yield from programs_of_their_own(command.verbs, *before, command.name)
-
-
-COMMANDS = find_commands()
-ELSEWHERE = set(programs_of_their_own(COMMANDS))
+PROGRAMS_OF_THEIR_OWN = {("headset",), ("scenes", "preview")}
 LEAVES = [
-    *(leaf for leaf in leaves("gradus", command_parser(COMMANDS)) if leaf.words not in ELSEWHERE),
+    *(
+        leaf
+        for leaf in leaves("gradus", command_parser(find_commands()))
+        if leaf.words not in PROGRAMS_OF_THEIR_OWN
+    ),
     *leaves("gradus-headset", headset._parser()),
     *leaves("gradus scenes preview", preview._parser()),
 ]

@@ -25,22 +25,24 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
+from protocols.loader import load_protocol
+
+# The names of version 0.1, not ours: they are never renamed.
 from shared.states import Actor  # where version 0.1 had it
 
 from clinician_console.storage import (
     Argon2Cost,
     Author,
     BeatsEntry,
+    ChunkEntry,
     ClockOffsetEntry,
     EventEntry,
     ExposureEntry,
     NewSession,
     RatingEntry,
-    Samples,
     Store,
-    StreamInfo,
+    StreamEntry,
 )
-from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S
 
 PASSPHRASE = "abc"
@@ -164,8 +166,8 @@ class Made:
 
     def streams(self) -> None:
         """Three seconds of a belt, and a headset of which no sample came."""
-        belt = StreamInfo(name=BELT, signal="ECG", rate_hz=250.0, channels=("ECG",), units=("mV",))
-        pose = StreamInfo(
+        belt = StreamEntry(name=BELT, signal="ECG", rate_hz=250.0, channels=("ECG",), units=("mV",))
+        pose = StreamEntry(
             name="head_pose",
             signal="pose",
             rate_hz=90.0,
@@ -178,12 +180,12 @@ class Made:
         for number in range(3):
             times_ns = self.clock.ns + (number * 250 + np.arange(250)) * 4_000_000
             self.writer.chunk(
-                Samples(
+                ChunkEntry(
                     stream=BELT,
-                    first=number * 250,
+                    seq=number,
+                    first_sample=number * 250,
                     times_ns=times_ns,
                     values=np.sin(times_ns / NS_PER_S).astype(np.float32)[:, None],
-                    sent_as=number,
                 )
             )
 

@@ -32,6 +32,9 @@ from tests.journals import JOURNAL_KEY, read_journal
 ROOT = Path(__file__).parents[2]
 PATIENCE_S = 60.0
 NOTICED_S = 1.0  # DESIGN 5, for a console that the machine lets run
+MOST_LATE_MS = 1000.0
+"""However busy the machine is: what comes later than that is a fault of ours."""
+
 RATE_HZ = 30
 SMALL = (
     *("--simulated-patient", "--display", "offscreen", "--size", "64x48"),
@@ -106,7 +109,7 @@ class Clinic:
     def late_ms(self) -> float:
         """How much later than on an idle machine two frames of the client and a turn may come."""
         late_ms = self.session.headset.status.frames.p99_ms - 1000 / RATE_HZ
-        return 2 * max(0.0, late_ms) + 1000 * self.longest_turn_s
+        return min(2 * max(0.0, late_ms) + 1000 * self.longest_turn_s, MOST_LATE_MS)
 
     def begin_exposure(self) -> None:
         self.until(lambda: self.session.headset.status is not None)
@@ -148,7 +151,7 @@ def test_a_killed_client_is_missed_within_1_s_and_its_successor_stays_in_the_saf
     clinic.until(lambda: AlertName.HEADSET_LOST in clinic.session.alerts.active())
     silent_s = clinic.session.headset.silent_s(clinic.clock.now_ns())
     assert clinic.session.link_state() is LinkState.LOST
-    assert silent_s < NOTICED_S + clinic.longest_turn_s
+    assert silent_s < NOTICED_S + min(clinic.longest_turn_s, MOST_LATE_MS / 1000)
     assert "does not answer" in clinic.session.log[-1].sentence
 
     clinic.start_client()

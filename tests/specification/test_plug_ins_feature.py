@@ -22,7 +22,7 @@ from clinician_console.outputs.service import SessionOutputs
 from clinician_console.sensors.simulated import SimulatedSensor
 from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S, FakeClock
-from tests.clinician_console.storage_kit import ready_store
+from tests.clinician_console.storage_kit import let, ready_store
 
 # What a newcomer writes, and nothing else.
 FILE = '''
@@ -84,12 +84,6 @@ def session_with_a_body(tmp_path: Path, store, clock: FakeClock) -> Console:
     sensor = SimulatedSensor(clock)
     console.body.attach(sensor, sensor.open())
     return console
-
-
-def let(console: Console, clock: FakeClock, seconds: float) -> None:
-    for _ in range(round(seconds / 0.05)):
-        clock.advance(0.05)
-        console.tick()
 
 
 def test_a_feature_that_is_listed_is_shown_stored_reported_and_exported(newcomer, tmp_path) -> None:

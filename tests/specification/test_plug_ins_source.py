@@ -20,7 +20,7 @@ from clinician_console.outputs.csv.files import CsvTables
 from clinician_console.outputs.service import SessionOutputs
 from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S, FakeClock
-from tests.clinician_console.storage_kit import ready_store
+from tests.clinician_console.storage_kit import let, ready_store
 
 # What a newcomer writes, and nothing else.
 FILE = '''
@@ -78,12 +78,6 @@ def newcomer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 def asked_for(*names: str) -> Namespace:
     """What `gradus console --source NAME` gives."""
     return Namespace(no_sensor=False, sensor="", stream=[], source=list(names))
-
-
-def let(console: Console, clock: FakeClock, seconds: float) -> None:
-    for _ in range(round(seconds / 0.05)):
-        clock.advance(0.05)
-        console.tick()
 
 
 def begun(tmp_path: Path, store, clock: FakeClock, *, simulated: bool = False) -> Console:

@@ -219,7 +219,6 @@ def test_another_kind_of_display_in_one_program_is_refused_with_a_sentence(displ
 
 
 CHILD = """
-from protocols.catalogue import SCENES
 from protocols.catalogue import SAFE_PLACE
 from therapy_client.displays.offscreen import OffscreenDisplay
 for size in ((64, 40), (80, 50)):
