@@ -168,10 +168,22 @@ def test_the_mask_is_round_about_where_the_head_looks(display, lift):
     display.vignette(1.0)
     masked = pixels(display)
     display.vignette(0.0)
-    changed = np.abs(masked - plain).max(axis=2) > 12
-    width = changed.shape[1]
-    left, right = changed[:, : width // 2][:, ::-1], changed[:, width // 2 :]
-    assert np.mean(left != right) < 0.08
+
+    def halves(of):
+        middle = of.shape[1] // 2
+        return of[:, :middle][:, ::-1], of[:, middle:]
+
+    # How much of the mask lies on a pixel; where the scene is as dark as it is, nobody could tell.
+    away = (plain - masked[0, 0]).astype(float)
+    told = np.abs(away).max(axis=2) > 24
+    share = (away * (plain - masked)).sum(axis=2) / np.maximum((away**2).sum(axis=2), 1.0)
+    left, right = halves(share)
+    on_both = np.logical_and(*halves(told))
+    assert on_both.mean() > 0.5, "there is enough to judge by"
+    assert share[told].max() > 0.9, "the mask is there"
+    # Edges of the scene move by a part of a pixel between two frames; a mask that is not round
+    # about where the head looks (a few degrees off are enough) differs nearly everywhere.
+    assert np.abs(left - right)[on_both].mean() < 0.02
 
 
 def test_a_mask_of_nothing_is_not_drawn_at_all(display, lift):
