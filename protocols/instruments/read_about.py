@@ -14,8 +14,9 @@ from protocols.instruments.base import (
     LicenceClass,
     Where,
 )
-from protocols.instruments.rows import checked_choice, choice, day, loinc, text_if_any
+from protocols.instruments.loinc import loinc
 from protocols.reading import Table, quoted
+from protocols.rows import checked_choice, choice, day, text_if_any
 
 _LANGUAGE_SHAPE = "a language as in en or de-CH"
 _LICENCE_KEYS = ("class", "owner", "words", "remark", "notice", "source", "read_on")

@@ -12,9 +12,9 @@ from protocols.instruments.base import (
     Score,
 )
 from protocols.instruments.item_names import items_meant
-from protocols.instruments.rows import checked_whole, rows, whole
 from protocols.instruments.verdicts import Algorithm, Need, Outcome
 from protocols.reading import Table, quoted, suggestion
+from protocols.rows import checked_whole, rows, whole
 
 MOST_OUTCOMES = 10
 MOST_NEEDS = 20

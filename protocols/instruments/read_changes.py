@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from protocols.instruments.base import LONGEST_NAME, LONGEST_SENTENCE
 from protocols.instruments.read_items import name_of
 from protocols.instruments.read_scores import bounds_of, score_meant
-from protocols.instruments.rows import rows
 from protocols.instruments.verdicts import ReliableChange
 from protocols.reading import Table, quoted, suggestion
+from protocols.rows import rows
 from shared.rules.guardrails import Range
 
 MOST_CHANGES = 20

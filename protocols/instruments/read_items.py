@@ -24,8 +24,9 @@ from protocols.instruments.base import (
     Scale,
 )
 from protocols.instruments.item_names import items_meant
-from protocols.instruments.rows import loinc, rows, text_if_any, truth, whole
+from protocols.instruments.loinc import loinc
 from protocols.reading import Table, described, quoted
+from protocols.rows import rows, text_if_any, truth, whole
 
 MOST_COLUMNS = 4
 LONGEST_SLUG = 80

@@ -11,9 +11,10 @@ from enum import StrEnum
 
 from protocols.instruments.base import LONGEST_NAME, MOST_SCORES, Item, Score, score_ranges
 from protocols.instruments.item_names import items_meant
+from protocols.instruments.loinc import loinc
 from protocols.instruments.read_items import UNREAD, name_of
-from protocols.instruments.rows import checked_choice, loinc, rows, whole
 from protocols.reading import Table, described, quoted, suggestion
+from protocols.rows import checked_choice, rows, whole
 from shared.printable import plain
 from shared.rules.guardrails import Range
 

@@ -26,9 +26,9 @@ from protocols.instruments.item_names import items_meant
 from protocols.instruments.read_algorithm import read_algorithm
 from protocols.instruments.read_changes import chosen_change, read_changes
 from protocols.instruments.read_scores import UNKNOWN, bounds_of, ranges_of, score_meant
-from protocols.instruments.rows import rows, truth, whole
 from protocols.instruments.verdicts import Alert, Algorithm, Band, Bands, CutOff, ReliableChange
 from protocols.reading import Table
+from protocols.rows import rows, truth, whole
 
 MOST_ROWS = 20
 

@@ -22,8 +22,8 @@ from protocols.instruments.base import (
 from protocols.instruments.read_about import read_language
 from protocols.instruments.read_changes import chosen_change
 from protocols.instruments.read_items import read_anchors
-from protocols.instruments.rows import text_if_any
 from protocols.reading import Table, described
+from protocols.rows import text_if_any
 from shared.printable import plain
 
 KEYS = (

@@ -1,4 +1,4 @@
-"""What only instruments' files have: rows of a kind, whole numbers, days, codes."""
+"""What files have beside texts and numbers: rows of a kind, whole numbers, choices, days."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from protocols.instruments.loinc import is_loinc
 from protocols.reading import Table, described, quoted, suggestion
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -99,20 +98,6 @@ def day(table: Table, key: str) -> datetime.date | None:
         table.fault(key, "is missing.")
     elif isinstance(value, datetime.datetime) or not isinstance(value, datetime.date):
         table.fault(key, f"expected a day as in 2026-10-09, got {described(value)}.")
-    else:
-        return value
-    return None
-
-
-def loinc(table: Table, key: str) -> str | None:
-    """A LOINC code, where one was written."""
-    value = table.values.get(key)
-    if value is None:
-        return None
-    if not isinstance(value, str):
-        table.fault(key, f'expected a code as in "44261-6", got {described(value)}.')
-    elif not is_loinc(value):
-        table.fault(key, f"“{quoted(value)}” is no LOINC code: its digits do not agree.")
     else:
         return value
     return None
