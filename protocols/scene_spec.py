@@ -7,6 +7,7 @@ from typing import Annotated, Final, NewType, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from shared.rules.contexts import ANYWHERE, CueContext
 from shared.rules.guardrails import Guardrail, Range
 from shared.wire.parts import USUAL_PLACE, CuePlace
 
@@ -130,6 +131,7 @@ class Cue(BaseModel):
         startles: Whether it comes suddenly: at most one of these in a minute (cue_rules.py).
         after: Name of the milder cue that is shown twice before this one may be, or nothing.
         placing: Where it can be put, or None where it belongs to something that is seen.
+        valid_when: Where in its scene it makes sense; a treatment protocol may only tighten it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -141,6 +143,7 @@ class Cue(BaseModel):
     startles: bool = False
     after: str = ""
     placing: CuePlacing | None = None
+    valid_when: CueContext = ANYWHERE
 
     def place_objection(self, place: CuePlace) -> str | None:
         """Why it cannot be heard from there: a sentence without its end, or None."""
@@ -168,6 +171,20 @@ class SceneSpec(BaseModel):
         for cue in self.cues:
             if cue.after and (cue.after not in known or cue.after == cue.name):
                 raise ValueError(f"{cue.name} comes after {cue.after}, which {self.name} has not")
+        return self
+
+    @model_validator(mode="after")
+    def _cues_belong_somewhere(self) -> Self:
+        bounds = {each.name: each.guardrail.absolute for each in self.dimensions}
+        for cue in self.cues:
+            context = cue.valid_when
+            for name, within in context.values.items():
+                if name not in bounds:
+                    raise ValueError(f"{cue.name} depends on {name}, which {self.name} has not")
+                if not (bounds[name].holds(within.lowest) and bounds[name].holds(within.highest)):
+                    raise ValueError(f"{cue.name} depends on a {name} that is never reached")
+            if not context.states or (context.values and not context.because):
+                raise ValueError(f"{cue.name} does not say where it belongs, and why")
         return self
 
     def dimension(self, name: str) -> Dimension:

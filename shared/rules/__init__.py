@@ -1,1 +1,1 @@
-"""What protects the patient, pure: states, guardrails, exposure."""
+"""What protects the patient, pure: states, guardrails, exposure, contexts of cues."""
