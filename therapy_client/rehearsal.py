@@ -11,11 +11,13 @@ from typing import Protocol
 from protocols.catalogue import SCENES
 from shared.clock import NS_PER_S, Clock
 from shared.rules.states import SessionState
+from shared.wire.parts import Question
 from therapy_client.session.machine import HeadsetSession
 from therapy_client.session.wishes.question import ANSWERS, QuestionWish
 
 READS_S, HOLDS_S, THINKS_S = 1.0, 0.8, 1.0
 CALM_SUDS, SPAN_SUDS = 20.0, 80.0
+SICKNESS = 2.0
 _STOP = 0
 
 
@@ -124,5 +126,5 @@ def distress(session: HeadsetSession) -> float:
 def _answer(session: HeadsetSession) -> int:
     asked = session.wish(QuestionWish).open
     values = ANSWERS[asked.name] if asked else (0,)
-    wanted = distress(session)
+    wanted = SICKNESS if asked and asked.name is Question.FMS else distress(session)
     return min(range(len(values)), key=lambda index: abs(values[index] - wanted))

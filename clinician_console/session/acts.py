@@ -179,6 +179,10 @@ class Acts:
         """Ask the patient in the headset how strong the distress is."""
         return self.wish(QuestionWish, lambda wish: wish.ask(Question.SUDS))
 
+    def ask_fms(self) -> Answer:
+        """Ask the patient in the headset how sick they feel, anxiety aside."""
+        return self.wish(QuestionWish, lambda wish: wish.ask(Question.FMS))
+
     def show_cue(
         self,
         name: str,
@@ -206,7 +210,8 @@ class Acts:
     def rate(self, suds: int) -> Answer:
         """Write down the patient's SUDS rating, 0 to 100, as spoken."""
         answer = self._barred(Act.RATE) or self._ratings.rate(suds)
-        if answer.sent and self._steering.wish(QuestionWish).order is not None:
+        asked = self._steering.wish(QuestionWish).order
+        if answer.sent and asked is not None and asked.name is Question.SUDS:
             self.take_back_question()
         return answer
 

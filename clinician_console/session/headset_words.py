@@ -137,6 +137,7 @@ class HeadsetWords:
     def _follow(self, event: Event) -> None:
         """What the headset client says has happened changes what is asked of it."""
         if event.name in ENDS_QUESTION:
+            self._ratings.close(event)
             number = event.data.get("number")
             self._steering.wish(QuestionWish).over(number if isinstance(number, int) else 0)
         if event.name is EventName.CUE_SHOWN:

@@ -75,11 +75,14 @@ class Ratings:
 
     def answered(self, event: Event, suds: int, at_s: float) -> None:
         """A rating that the patient gave in the headset is in the recorder's hands."""
-        number = event.data.get("number")
-        if isinstance(number, int):
-            self._answered.add(number)
         self._last = rating_id(event)
         self.given.append((at_s, suds))
+
+    def close(self, event: Event) -> None:
+        """The question of this answer has its answer: another one is none."""
+        number = event.data.get("number")
+        if event.name is EventName.QUESTION_ANSWERED and isinstance(number, int):
+            self._answered.add(number)
 
     def not_asked(self, event: Event) -> bool:
         """Whether an event is an answer to nothing; it is then on record, and no rating."""
@@ -95,4 +98,5 @@ class Ratings:
         number = event.data.get("number")
         if not isinstance(number, int) or isinstance(number, bool):
             return False
-        return 1 <= number <= self._questions.number and number not in self._answered
+        question = event.data.get("question")
+        return self._questions.may_answer(number, question) and number not in self._answered

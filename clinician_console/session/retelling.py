@@ -17,6 +17,7 @@ from clinician_console.record.recorded import RecordedEvent, RecordedRating, Rec
 from clinician_console.session.progress import Progress
 from clinician_console.session.sentences import correction_said, rating_said
 from clinician_console.session.telling import REPLACES, Teller, told
+from clinician_console.session.wording import ASKED
 from shared.rules.states import Actor, SessionState
 from shared.wire.events import Author, EventName
 
@@ -113,7 +114,7 @@ def _said_s(rating: RecordedRating) -> float:
 
 def questions_asked(events: Iterable[RecordedEvent]) -> int:
     """How many questions were asked in the headset, by the console's own word."""
-    asked = [at.data.get("number") for at in events if at.name == EventName.SUDS_ASKED]
+    asked = [at.data.get("number") for at in events if at.name in ASKED.values()]
     return max([len(asked), *(number for number in asked if isinstance(number, int))])
 
 

@@ -14,6 +14,7 @@ from clinician_console.session.alerts import AlertName, Alerts
 from clinician_console.session.stop_times import milliseconds
 from clinician_console.session.wording import (
     cue_said,
+    fms_of,
     guide_said,
     heard_from,
     listed,
@@ -91,12 +92,9 @@ SENTENCES: Final[Mapping[EventName, Sentence]] = {
     ),
     # what the patient is asked, and answers
     EventName.SUDS_ASKED: lambda _: "Asked for SUDS in the headset.",
+    EventName.FMS_ASKED: lambda _: "Asked for sickness (FMS) in the headset.",
     EventName.QUESTION_TAKEN_BACK: lambda _: "Took the question back.",
-    EventName.QUESTION_ANSWERED: lambda the: (
-        f"SUDS {the.get('value')}, answered in the headset."
-        if suds_of(EventName.QUESTION_ANSWERED, the) is not None
-        else "An answer came that is no rating."
-    ),
+    EventName.QUESTION_ANSWERED: lambda the: f"{_answered(the)}",
     EventName.QUESTION_WITHDRAWN: lambda the: (
         f"The question was not answered: {the.get('reason')}."
     ),
@@ -138,7 +136,7 @@ SILENT: Final[Mapping[EventName, str]] = {
     EventName.TRACKING_BACK: "an alert tells it",
     EventName.SNAP_TURNED: "the patient turns as they like",
     EventName.TALKING_BEGAN: "`talking_ended` tells it with how long it was",
-    EventName.QUESTION_ASKED: "`suds_asked` tells it",
+    EventName.QUESTION_ASKED: "`suds_asked` or `fms_asked` tells it",
     EventName.SOUND_DOSE: "the report tells it",
     EventName.LINK_COUNTERS: "it is written when the session is over",
     EventName.ENTRIES_DROPPED: "it is written when the session is over",
@@ -166,6 +164,14 @@ def rating_said(suds: int) -> str:
 def correction_said(suds: int, before: int) -> str:
     """What the log says where the therapist puts another number in place of a rating."""
     return f"SUDS corrected: {suds} instead of {before}."
+
+
+def _answered(the: Parts) -> str:
+    if suds_of(EventName.QUESTION_ANSWERED, the) is not None:
+        return f"SUDS {the.get('value')}, answered in the headset."
+    if fms_of(EventName.QUESTION_ANSWERED, the) is not None:
+        return f"Sickness (FMS) {the.get('value')} of 20, answered in the headset."
+    return "An answer came that is no rating."
 
 
 def _name(the: Parts, part: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Final
 
 from clinician_console.record.what import Parts
 from clinician_console.session.alerts import AlertName
@@ -18,6 +19,13 @@ ALERTS: dict[EventName, tuple[AlertName, bool]] = {
     EventName.TRACKING_BACK: (AlertName.TRACKING_LOST, False),
 }
 """Events of the headset client that switch an alert on or off."""
+
+
+ASKED: Final[dict[Question, EventName]] = {
+    Question.SUDS: EventName.SUDS_ASKED,
+    Question.FMS: EventName.FMS_ASKED,
+}
+"""What is written down when a question is put."""
 
 
 STATES: dict[str, str] = {
@@ -62,10 +70,18 @@ def heard_from(place: object) -> str:
 
 def suds_of(name: str, data: Parts) -> int | None:
     """The SUDS rating that an event carries, 0 to 100, or None."""
+    return _answer_to(Question.SUDS, 100, name, data)
+
+
+def fms_of(name: str, data: Parts) -> int | None:
+    """The fast motion sickness score that an event carries, 0 to 20, or None."""
+    return _answer_to(Question.FMS, 20, name, data)
+
+
+def _answer_to(question: Question, highest: int, name: str, data: Parts) -> int | None:
     value = data.get("value")
-    asked = data.get("question") == Question.SUDS.value
-    is_rating = name == EventName.QUESTION_ANSWERED and asked
-    if is_rating and isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100:
+    asked = name == EventName.QUESTION_ANSWERED and data.get("question") == question.value
+    if asked and isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= highest:
         return value
     return None
 

@@ -89,6 +89,7 @@ class EventName(StrEnum):
 
     # what the patient is asked, and answers
     SUDS_ASKED = "suds_asked", _CONSOLE
+    FMS_ASKED = "fms_asked", _CONSOLE
     QUESTION_TAKEN_BACK = "question_taken_back", _CONSOLE
     QUESTION_ASKED = "question_asked", _HEADSET
     QUESTION_ANSWERED = "question_answered", _HEADSET

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from shared.rules.contexts import CueContext
 from shared.rules.guardrails import Guardrail
 from shared.rules.states import Actor
 
@@ -81,6 +82,8 @@ class SessionPlan(Part):
     Attributes:
         guardrails: By scene and dimension; they tighten the client's own and never loosen them.
         consent: By cue name; a cue that is not named here is not shown.
+        contexts: By cue name, where it makes sense; they tighten what the client knows of its
+            scenes and never loosen it. A cue that is not named here has the client's own.
         hold_after_s: Without a valid target for so long, nothing rises and no cue is shown.
         safe_after_s: Without a valid target for so long, the safe place, latched.
         comfort: This patient's.
@@ -89,6 +92,7 @@ class SessionPlan(Part):
     scenes: tuple[Name, ...]
     guardrails: dict[Name, dict[Name, Guardrail]]
     consent: dict[Name, Consent]
+    contexts: dict[Name, CueContext] = {}
     hold_after_s: Annotated[float, Field(ge=0.3, le=2.0)] = 0.7
     safe_after_s: Annotated[float, Field(ge=0.5, le=5.0)] = 2.0
     comfort: Comfort = Comfort()
@@ -114,6 +118,9 @@ class Question(StrEnum):
     """What the headset client can ask the patient."""
 
     SUDS = "suds"
+    """How strong the distress is, 0 to 100."""
+    FMS = "fms"
+    """How sick the patient feels, anxiety aside: fast motion sickness, 0 to 20."""
 
 
 class BreathingGuide(StrEnum):

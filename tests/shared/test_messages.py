@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
+from shared.rules.contexts import CueContext
 from shared.rules.guardrails import Guardrail, Range
+from shared.rules.states import SHOWS_EXPOSURE
 from shared.wire import messages
 from shared.wire.events import Author, EventName
 from shared.wire.headers import SampleChunk
@@ -96,8 +98,8 @@ def values(  # noqa: C901, PLR0911 - one line for each kind of field
     if kind is type(None):
         return st.none()
     assert isinstance(kind, type)
-    if kind is Guardrail:
-        return _guardrails()
+    if kind in (Guardrail, CueContext):
+        return _guardrails() if kind is Guardrail else _contexts()
     if issubclass(kind, enum.Enum):
         return st.sampled_from(SAYABLE if kind is EventName else list(kind))
     if issubclass(kind, BaseModel):
@@ -109,6 +111,15 @@ def values(  # noqa: C901, PLR0911 - one line for each kind of field
     if kind is int:
         return st.integers(limits.get("ge", -(2**62)), limits.get("le", 2**62))
     return st.floats(limits.get("ge"), limits.get("le"), allow_nan=False, allow_infinity=False)
+
+
+def _contexts() -> st.SearchStrategy[CueContext]:
+    return st.builds(
+        CueContext,
+        states=st.lists(st.sampled_from(sorted(SHOWS_EXPOSURE)), unique=True).map(tuple),
+        values=st.dictionaries(st.sampled_from(("height_m", "wind")), _ranges()),
+        because=_texts({"max_length": 200}),
+    )
 
 
 def built(kind: type[BaseModel]) -> st.SearchStrategy[BaseModel]:

@@ -148,3 +148,44 @@ def test_every_sentence_that_a_patient_reads_is_ready_before_it_is_needed(at_hei
     shown.discard(None)
     assert len(shown) >= 4
     assert shown <= ready
+
+
+# ── how sick the patient feels is no anxiety ─────────────────────────────────────────────────
+
+
+def test_sickness_is_asked_from_0_to_20_and_the_answer_is_no_rating_of_distress(at_height):
+    at_height.session.acts.ask_fms()
+    at_height.until(lambda: at_height.display.prompted)
+    prompt = at_height.display.prompted
+    assert prompt.title == "Leaving fear aside: how sick do you feel right now?"
+    assert prompt.answers == tuple(str(fms) for fms in range(21))
+    at_height.display.answer(13)
+    at_height.until(lambda: at_height.recorder.events("question_answered"))
+    (answered,) = at_height.recorder.events("question_answered")
+    assert answered.data == {"question": "fms", "number": 1, "value": 13}
+    assert at_height.session.ratings == []
+    assert at_height.session.asks_patient is False
+    assert "Asked for sickness (FMS) in the headset." in at_height.said()
+    assert "Sickness (FMS) 13 of 20, answered in the headset." in at_height.said()
+
+
+def test_a_spoken_rating_of_distress_leaves_the_question_of_sickness_open(at_height):
+    at_height.session.acts.ask_fms()
+    at_height.until(lambda: at_height.display.prompted)
+    at_height.session.acts.rate(65)
+    at_height.let(0.5)
+    assert at_height.display.prompted.title.startswith("Leaving fear aside")
+
+
+def test_the_newer_question_takes_the_place_of_the_older_and_each_has_its_own_answer(at_height):
+    at_height.session.acts.ask_fms()
+    at_height.until(lambda: at_height.display.prompted)
+    at_height.session.acts.ask_suds()
+    at_height.until(
+        lambda: at_height.display.prompted and len(at_height.display.prompted.answers) == 11
+    )
+    at_height.display.answer(3)
+    at_height.until(lambda: at_height.session.ratings)
+    assert [suds for _, suds in at_height.session.ratings] == [30]
+    (withdrawn,) = at_height.recorder.events("question_withdrawn")
+    assert withdrawn.data["question"] == "fms"

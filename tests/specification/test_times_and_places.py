@@ -45,7 +45,7 @@ def says(room, name, **data):
         name=name,
         data=data,
     )
-    room.session._words.take(event, room.console_clock.now_ns())
+    room.session._reception._words.take(event, room.console_clock.now_ns())
 
 
 # ── where ────────────────────────────────────────────────────────────────────────────────────
@@ -125,6 +125,13 @@ def test_an_answer_to_a_question_that_was_never_asked_is_no_rating(at_height, nu
     assert at_height.recorder.events("answer_not_asked")
     assert "a question that was not asked" in at_height.said()
     assert "SUDS 55" not in at_height.said()
+
+
+def test_an_answer_about_distress_to_a_question_about_sickness_is_no_rating(at_height):
+    assert at_height.session.acts.ask_fms().sent
+    says(at_height, EventName.QUESTION_ANSWERED, question="suds", number=1, value=20)
+    assert ratings(at_height) == []
+    assert at_height.recorder.events("answer_not_asked")
 
 
 def test_a_question_is_answered_once(at_height):

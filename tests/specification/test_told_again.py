@@ -60,6 +60,7 @@ PARTS = {
     EventName.TALKING_BEGAN: {"place": "at the ear"},
     EventName.TALKING_ENDED: {"place": "a person", "seconds": 4.2, "because": "a stop"},
     EventName.SUDS_ASKED: {"number": 1},
+    EventName.FMS_ASKED: {"number": 2},
     EventName.QUESTION_ASKED: {"question": "suds", "number": 1},
     EventName.QUESTION_ANSWERED: {"question": "suds", "number": 1, "value": 40},
     EventName.QUESTION_WITHDRAWN: {"number": 1, "reason": "a stop came first"},

@@ -54,7 +54,13 @@ QUESTIONS: dict[Question, Prompt] = {
         "{how}",
         answers=tuple(str(value) for value in ANSWERS[Question.SUDS]),
         ends=("none at all", "the worst there is"),
-    )
+    ),
+    Question.FMS: Prompt(
+        "Leaving fear aside: how sick do you feel right now?",
+        "{how}",
+        answers=tuple(str(value) for value in ANSWERS[Question.FMS]),
+        ends=("0: not sick at all", "20: about to be sick"),
+    ),
 }
 THANKS = "Thank you: {value}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import textwrap
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +25,8 @@ _CARD, _INK, _SOFT_INK = (24, 27, 38, 222), (244, 241, 234, 255), (208, 206, 204
 _BUTTON, _BUTTON_EDGE = (70, 78, 104, 255), (128, 138, 168, 255)
 
 _LONGEST_LINE = 60
+_MOST_IN_A_ROW = 11
+"""At 1.5 m each of them is then 3.6 degrees wide; a head that points is sure to about one."""
 
 _Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 
@@ -50,7 +53,7 @@ def draw_prompt(prompt: Prompt) -> PromptPicture:
     rows = [(line, title, _TITLE_M, _INK) for line in _wrapped(prompt.title, title, inner_m)]
     rows += [(line, words, _WORDS_M, _SOFT_INK) for line in _wrapped(prompt.words, words, inner_m)]
     words_m = sum(size_m * _LINE for _, _, size_m, _ in rows) + (_GAP_M if prompt.words else 0.0)
-    answers_m = _ANSWER_HIGH_M + _GAP_M if prompt.answers else 0.0
+    answers_m = _answers_high_m(prompt) + _GAP_M if prompt.answers else 0.0
     ends_m = _ENDS_M * _LINE if any(prompt.ends) and prompt.answers else 0.0
     high_m = 2 * _MARGIN_M + words_m + answers_m + ends_m
     image = Image.new("RGBA", (_px(WIDTH_M), _px(high_m)), (0, 0, 0, 0))
@@ -71,16 +74,18 @@ def draw_prompt(prompt: Prompt) -> PromptPicture:
 def _draw_answers(
     pen: ImageDraw.ImageDraw, prompt: Prompt, size_m: tuple[float, float], top_m: float
 ) -> tuple[Box, ...]:
-    count = len(prompt.answers)
-    if not count:
+    if not prompt.answers:
         return ()
-    room_m = (size_m[0] - 2 * _MARGIN_M + _ANSWER_GAP_M) / count
+    abreast = _abreast(prompt)
+    room_m = (size_m[0] - 2 * _MARGIN_M + _ANSWER_GAP_M) / abreast
     wide_m = min(room_m - _ANSWER_GAP_M, _WIDEST_ANSWER_M)
-    left_m = (size_m[0] - count * (wide_m + _ANSWER_GAP_M) + _ANSWER_GAP_M) / 2
+    left_m = (size_m[0] - abreast * (wide_m + _ANSWER_GAP_M) + _ANSWER_GAP_M) / 2
     font, boxes = _font(_ANSWER_M), []
     for number, answer in enumerate(prompt.answers):
-        x_m = left_m + number * (wide_m + _ANSWER_GAP_M)
-        corners = tuple(map(_px, (x_m, top_m, x_m + wide_m, top_m + _ANSWER_HIGH_M)))
+        row, place = divmod(number, abreast)
+        x_m = left_m + place * (wide_m + _ANSWER_GAP_M)
+        y_m = top_m + row * (_ANSWER_HIGH_M + _ANSWER_GAP_M)
+        corners = tuple(map(_px, (x_m, y_m, x_m + wide_m, y_m + _ANSWER_HIGH_M)))
         pen.rounded_rectangle(corners, _px(0.02), _BUTTON, _BUTTON_EDGE, 2)
         middle = ((corners[0] + corners[2]) / 2, (corners[1] + corners[3]) / 2)
         pen.text(middle, answer, _INK, font, anchor="mm")
@@ -88,15 +93,28 @@ def _draw_answers(
             Box(
                 left=x_m - size_m[0] / 2,
                 right=x_m + wide_m - size_m[0] / 2,
-                down=size_m[1] / 2 - top_m - _ANSWER_HIGH_M,
-                up=size_m[1] / 2 - top_m,
+                down=size_m[1] / 2 - y_m - _ANSWER_HIGH_M,
+                up=size_m[1] / 2 - y_m,
             )
         )
-    ends, below_m = _font(_ENDS_M), top_m + _ANSWER_HIGH_M + 0.4 * _GAP_M
+    ends, below_m = _font(_ENDS_M), top_m + _answers_high_m(prompt) + 0.4 * _GAP_M
     pen.text((_px(left_m), _px(below_m)), prompt.ends[0], _SOFT_INK, ends, anchor="la")
     right_m = size_m[0] - left_m
     pen.text((_px(right_m), _px(below_m)), prompt.ends[1], _SOFT_INK, ends, anchor="ra")
     return tuple(boxes)
+
+
+def _rows(prompt: Prompt) -> int:
+    return math.ceil(len(prompt.answers) / _MOST_IN_A_ROW)
+
+
+def _abreast(prompt: Prompt) -> int:
+    """How many answers stand in a row; where there are several rows, about equally many."""
+    return math.ceil(len(prompt.answers) / _rows(prompt))
+
+
+def _answers_high_m(prompt: Prompt) -> float:
+    return _rows(prompt) * (_ANSWER_HIGH_M + _ANSWER_GAP_M) - _ANSWER_GAP_M
 
 
 def _wrapped(text: str, font: _Font, inner_m: float) -> list[str]:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from clinician_console.session.answers import SENT, Answer, refused
+from clinician_console.session.wanted import Wanted
 from clinician_console.session.wishes.base import ConsoleWish, Told
+from clinician_console.session.wording import ASKED
 from shared.rules.states import MAY_BE_ASKED
-from shared.wire.events import EventName
 from shared.wire.parts import Question
 from shared.wire.wishes import QuestionOrder
 
 
 class QuestionWish(ConsoleWish[QuestionOrder]):
     """At most one is open; the headset client says when it was answered, or is void."""
+
+    def __init__(self, now: Wanted) -> None:
+        super().__init__(now)
+        self._asked: dict[int, Question] = {}
 
     def ask(self, question: Question) -> Answer:
         """Want the patient to be asked something."""
@@ -20,12 +25,21 @@ class QuestionWish(ConsoleWish[QuestionOrder]):
             return refused(f"Nothing is asked of the patient in {state.value.replace('_', ' ')}.")
         self.now.rev += 1
         self.number += 1
+        self._asked[self.number] = question
         self.order = QuestionOrder(number=self.number, name=question)
         return SENT
 
     def told(self) -> Told:
         """What is told of it."""
-        return Told(EventName.SUDS_ASKED, {"number": self.number})
+        return Told(ASKED[self._asked.get(self.number, Question.SUDS)], {"number": self.number})
+
+    def may_answer(self, number: int, question: object) -> bool:
+        """Whether the question of this number was this one, as far as this console knows.
+
+        One that was asked before an interruption is known by its number alone.
+        """
+        asked = self._asked.get(number)
+        return 1 <= number <= self.number and (asked is None or asked.value == question)
 
     def take_back(self) -> Answer:
         """Want nothing to be asked any more."""

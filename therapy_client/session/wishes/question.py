@@ -16,7 +16,10 @@ from shared.wire.wishes import QuestionOrder
 from therapy_client.session.notes import Note
 from therapy_client.session.wishes.base import Because, Coming, HeadsetWish, Where
 
-ANSWERS: dict[Question, tuple[int, ...]] = {Question.SUDS: tuple(range(0, 101, 10))}
+ANSWERS: dict[Question, tuple[int, ...]] = {
+    Question.SUDS: tuple(range(0, 101, 10)),
+    Question.FMS: tuple(range(21)),  # Keshavarz and Hecht 2011: whole numbers from 0 to 20
+}
 """The values that can be answered, from left to right."""
 
 
