@@ -38,6 +38,36 @@ def rows(table: Table, key: str, what: str, most: int) -> list[Table]:
     return found
 
 
+def named_apart(found: list[Table]) -> list[Table]:
+    """The same rows; one whose name another has already is a fault."""
+    first: dict[str, str] = {}
+    for row in found:
+        name = row.values.get("name")
+        if isinstance(name, str):
+            earlier = first.setdefault(name.casefold(), row.path[-1])
+            if earlier != row.path[-1]:
+                row.fault("name", f"is the name of {earlier} already.")
+    return found
+
+
+def texts_if_any(table: Table, key: str, longest: int, most: int) -> tuple[str, ...]:
+    """A list of texts, where one was written.
+
+    Args:
+        table: Where it stands.
+        key: Of the list.
+        longest: In characters, of each text.
+        most: More texts than this are a fault.
+    """
+    if not table.has(key):
+        return ()
+    value = table.values[key]
+    if isinstance(value, list) and len(value) > most:
+        table.fault(key, f"has {len(value)} texts, {most} are the most.")
+        return ()
+    return table.texts(key, longest)
+
+
 def whole(table: Table, key: str, lowest: int, highest: int) -> int | None:
     """A whole number within bounds, of which both ends are allowed."""
     if not table.has(key):

@@ -132,9 +132,13 @@ def _steps_of(toml: str) -> tuple[str, ...]:
 def _consent_of(toml: str) -> dict[str, str]:
     """The consent to cues in a stored treatment protocol; nothing where it names none."""
     try:
-        named = tomllib.loads(toml).get("consent", {})
+        tables = tomllib.loads(toml)
+        named = dict(tables.get("consent", {}))
+        for cue, said in tables.get("cues", {}).items():
+            if "consent" in said:
+                named[cue] = said["consent"]
         return {str(cue): str(consent) for cue, consent in named.items()}
-    except (tomllib.TOMLDecodeError, AttributeError):
+    except (tomllib.TOMLDecodeError, AttributeError, TypeError, ValueError):
         return {}
 
 

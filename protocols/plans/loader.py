@@ -1,13 +1,18 @@
 """From a TOML file to a treatment protocol, or to the list of everything that is wrong with it.
 
-    schema_version = 1                 title, sentence, sources
-    hold_after_s, safe_after_s         how long the headset waits for the console
-    [consent]                          cue = "allowed" | "ask first" | "never"
-    [guardrails.SCENE.DIMENSION]       absolute, recommended, largest_step, rate_per_s
-    [[steps]]                          name, task, scene, minutes, exposure = { … }
+What the keys are is said where they are read:
+
+    read_about       title, sentence, aim, goals, indications, sources
+    read_screening   [[contraindications]], [[maker_warnings]]
+    read_session     hold_after_s, sessions, [[phases]], [[stop_rules]], fallback_script …
+    read_learning    feared_outcomes, [[safety_signals]], debrief, [[homework]]
+    read_cues        [consent], [cues.NAME]
+    limits           [guardrails.SCENE.DIMENSION]
+    steps            [[steps]]
 
 A file may tighten the catalogue's guardrails and never loosen them. Nobody can write a step here
-that the therapist could not reach with one decision from the step before.
+that the therapist could not reach with one decision from the step before. A file of schema 1 has
+the steps and what protects, and nothing of the treatment around them; it is read as it ever was.
 """
 
 from __future__ import annotations
@@ -16,24 +21,22 @@ import hashlib
 import re
 from importlib import resources
 from pathlib import Path
+from typing import Literal
 
-from protocols.catalogue import SCENES
 from protocols.files import ENDING, as_text, called, names_in, not_found, read_bytes
 from protocols.plans.limits import read_guardrails
-from protocols.plans.schema import (
-    HOLD_AFTER_S,
-    LONGEST_NAME,
-    LONGEST_SENTENCE,
-    SAFE_AFTER_S,
-    SCHEMA_VERSION,
-    TreatmentProtocol,
-)
-from protocols.plans.steps import read_steps
-from protocols.reading import Faults, Table, described, quoted, suggestion
+from protocols.plans.parts import LONGEST_NAME, NAME
+from protocols.plans.read_about import read_about
+from protocols.plans.read_cues import read_cues
+from protocols.plans.read_learning import read_learning
+from protocols.plans.read_screening import read_screening
+from protocols.plans.read_session import read_session
+from protocols.plans.schema import SCHEMA_VERSION, TreatmentProtocol
+from protocols.plans.steps import NEW_STEP_KEYS, read_steps
+from protocols.reading import Faults, Table, described
 from protocols.toml_text import read_toml
-from shared.wire.parts import Consent
 
-_KEYS = (
+KEYS = (
     "schema_version",
     "title",
     "sentence",
@@ -44,7 +47,25 @@ _KEYS = (
     "guardrails",
     "steps",
 )
-_SLUG = re.compile(r"[a-z0-9][a-z0-9_-]*")
+NEW_KEYS = (
+    "aim",
+    "goals",
+    "indications",
+    "contraindications",
+    "maker_warnings",
+    "sessions",
+    "phases",
+    "stop_rules",
+    "fallback_script",
+    "feared_outcomes",
+    "safety_signals",
+    "debrief",
+    "homework",
+    "cues",
+)
+"""Of schema 2; a file of schema 1 has them not."""
+
+_SLUG = re.compile(NAME)
 
 
 def library() -> tuple[str, ...]:
@@ -81,77 +102,70 @@ def parse_protocol(content: bytes, file_name: str) -> TreatmentProtocol:
     text = as_text(content, file_name)
     faults = Faults(file_name)
     top = Table(read_toml(text, file_name), faults)
-    _check_version(top)
-    top.only(_KEYS, owner="key")
+    version = _version(top)
+    top.only((*KEYS, *NEW_KEYS), owner="key")
     name = file_name.removesuffix(ENDING)
     if not _SLUG.fullmatch(name) or len(name) > LONGEST_NAME:
         faults.add((), "name the file in small letters, digits, - and _, and end it in .toml.")
-    title, sentence = top.text("title", LONGEST_NAME), top.text("sentence", LONGEST_SENTENCE)
-    sources, consent = top.texts("sources", LONGEST_SENTENCE), _consent(top)
-    hold_after_s, safe_after_s = _waits(top)
+    about, course, lessons = read_about(top), read_session(top), read_learning(top)
+    contraindications, maker_warnings = read_screening(top)
+    cues = read_cues(top)
     guardrails = read_guardrails(top.table("guardrails"))
     steps = read_steps(top, guardrails)
-    if title is None or sentence is None or faults:
+    if about.title is None or about.sentence is None or faults:
         raise faults.error()
     return TreatmentProtocol(
-        schema_version=1,
+        schema_version=version,
         name=name,
-        title=title,
-        sentence=sentence,
-        sources=sources,
+        title=about.title,
+        sentence=about.sentence,
+        sources=about.sources,
         steps=steps,
         guardrails=guardrails,
-        consent=consent,
-        hold_after_s=hold_after_s,
-        safe_after_s=safe_after_s,
+        consent=cues.consent,
+        hold_after_s=course.hold_after_s,
+        safe_after_s=course.safe_after_s,
         sha256=hashlib.sha256(content).hexdigest(),
         text=text,
+        aim=about.aim,
+        goals=about.goals,
+        indications=about.indications,
+        contraindications=contraindications,
+        maker_warnings=maker_warnings,
+        safety_signals=lessons.safety_signals,
+        sessions=course.sessions,
+        phases=course.phases,
+        stop_rules=course.stop_rules,
+        homework=lessons.homework,
+        debrief=lessons.debrief,
+        feared_outcomes=lessons.feared_outcomes,
+        fallback_script=course.fallback_script,
+        escalation=cues.escalation,
+        contexts=cues.contexts,
     )
 
 
-def _check_version(top: Table) -> None:
+def _version(top: Table) -> Literal[1, 2]:
+    """The file's schema; one that cannot be read is a fault, and the rest is read as the newest."""
     found = top.values.get("schema_version")
-    if type(found) is int and found == SCHEMA_VERSION:
-        return
-    top.fault(
-        "schema_version",
-        "is missing; begin the file with: schema_version = 1"
-        if found is None
-        else f"expected 1, got {described(found)}; this Gradus reads version 1 only, and nothing "
-        "else in the file was looked at.",
-    )
-    raise top.faults.error()
-
-
-# ── what is not a step and not a guardrail ───────────────────────────────────────────────────
-
-
-def _waits(top: Table) -> tuple[float, float]:
-    hold_after_s, safe_after_s = 0.7, 2.0
-    if top.has("hold_after_s"):
-        hold_after_s = top.number("hold_after_s", HOLD_AFTER_S, " s") or hold_after_s
-    if top.has("safe_after_s"):
-        safe_after_s = top.number("safe_after_s", SAFE_AFTER_S, " s") or safe_after_s
-    if hold_after_s >= safe_after_s:
+    if type(found) is int and found == 1:
+        _only_of_schema_1(top)
+        return 1
+    if type(found) is not int or found != SCHEMA_VERSION:
         top.fault(
-            "safe_after_s",
-            f"{safe_after_s:g} s is not later than hold_after_s, {hold_after_s:g} s.",
+            "schema_version",
+            f"is missing; begin the file with: schema_version = {SCHEMA_VERSION}"
+            if found is None
+            else f"expected 1 or 2, got {described(found)}; this Gradus reads versions 1 and 2 "
+            "only.",
         )
-    return hold_after_s, safe_after_s
+    return 2
 
 
-def _consent(top: Table) -> dict[str, Consent]:
-    table = top.table("consent")
-    cues = [cue.name for spec in SCENES.values() for cue in spec.cues]
-    table.only(cues, owner="cue")
-    consent = dict.fromkeys(cues, Consent.ASK_FIRST)
-    answers = [answer.value for answer in Consent]
-    for cue in cues:
-        value = table.values.get(cue, Consent.ASK_FIRST.value)
-        if isinstance(value, str) and value in answers:
-            consent[cue] = Consent(value)
-        elif isinstance(value, str):
-            table.fault(cue, f"unknown consent “{quoted(value)}”{suggestion(value, answers)}")
-        else:
-            table.fault(cue, f"expected one of {', '.join(answers)}, got {described(value)}.")
-    return consent
+def _only_of_schema_1(top: Table) -> None:
+    steps = top.values.get("steps")
+    tables = [step for step in steps if isinstance(step, dict)] if isinstance(steps, list) else []
+    of_steps = {key for step in tables for key in NEW_STEP_KEYS if key in step}
+    for key in (*NEW_KEYS, *NEW_STEP_KEYS):
+        if key in top.values or key in of_steps:
+            top.fault(key, "is of schema 2; begin the file with: schema_version = 2")

@@ -1,31 +1,48 @@
 """What a treatment protocol is once it has been read and found good: frozen, strict, complete.
 
-Nothing here is optional or to be guessed at later: a step has a value for every dimension of its
-scene, every dimension has its guardrail and every cue its consent.
+Nothing that protects is optional or to be guessed at later: a step has a value for every dimension
+of its scene, every dimension has its guardrail and every cue its consent. What the treatment around
+the steps is made of may be missing, as it is in every file of schema 1; it is empty then, which
+says that nobody wrote it, and never that there is none.
 """
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from protocols.catalogue import SAFE_PLACE, SCENES, Dimension, SceneName, Unit
+from protocols.plans.maker_warnings import MAKER_WARNINGS
+from protocols.plans.parts import (
+    LONGEST_NAME,
+    MOST_ROWS,
+    NAME,
+    Contraindication,
+    Escalation,
+    Finite,
+    Homework,
+    Minutes,
+    Part,
+    Phase,
+    SafetySignal,
+    Sentence,
+    StopRule,
+    TaskKind,
+    Words,
+)
+from shared.rules.contexts import CueContext
 from shared.rules.exposure import Exposure, Track
 from shared.rules.guardrails import Guardrail, Range
 from shared.wire.parts import Consent, SessionPlan
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+READABLE_VERSIONS = (1, 2)
 MOST_STEPS = 100
-LONGEST_NAME = 120
-LONGEST_SENTENCE = 1000
-MINUTES = Range(lowest=0.5, highest=60.0)
 HOLD_AFTER_S = Range(lowest=0.3, highest=2.0)
 SAFE_AFTER_S = Range(lowest=0.5, highest=5.0)
 
-_Words = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
-_Sentence = Annotated[str, Field(min_length=1, max_length=LONGEST_SENTENCE)]
-_Finite = Annotated[float, Field(allow_inf_nan=False)]
+_Rows = Field(max_length=MOST_ROWS)
 
 
 def _known(scene: SceneName) -> SceneName:
@@ -38,11 +55,7 @@ _Scene = Annotated[SceneName, AfterValidator(_known)]
 """A scene of the catalogue and no other."""
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
-
-
-class Step(_Part):
+class Step(Part):
     """A step of the hierarchy: a named exposure with a task.
 
     Attributes:
@@ -52,21 +65,42 @@ class Step(_Part):
         exposure: A value for every dimension of the scene, in its unit; what the file does not
             name is calm, whatever the step before had.
         minutes: How long it is planned to last; nothing happens by itself when it is over.
+        expected_suds: How hard it is expected to be, 0 to 100, as far as anybody can tell
+            beforehand; each patient's own figure goes before it.
+        task_kind: What kind of task it is.
     """
 
-    name: _Words
-    task: _Sentence
+    name: Words
+    task: Sentence
     scene: _Scene
-    exposure: dict[str, _Finite]
-    minutes: Annotated[float, Field(ge=MINUTES.lowest, le=MINUTES.highest)]
+    exposure: dict[str, Finite]
+    minutes: Minutes
+    expected_suds: Annotated[int, Field(ge=0, le=100)] | None = None
+    task_kind: TaskKind | None = None
 
 
-class TreatmentProtocol(_Part):
+class TreatmentProtocol(Part):
     """A treatment protocol: what may be done to a patient, in which order, within which limits.
 
     Attributes:
         name: The file's name without its ending.
         sources: Where the ladder and its figures come from.
+        aim: What the patient can do at the end that they cannot do now.
+        goals: The fears that it is for, in the words in which somebody looks for it.
+        indications: Whom it is for.
+        contraindications: What is asked of each patient, beside what makers of headsets warn of.
+        maker_warnings: What they warn of, whatever is shown.
+        safety_signals: What makes patients feel safe here, and how it is taken away.
+        sessions: How many are planned; a patient's plan has their own number.
+        phases: How one session goes.
+        stop_rules: When it is eased or broken off, beside the stop that always holds.
+        homework: What can be practised between sessions.
+        debrief: What is asked with the headset off.
+        feared_outcomes: What patients fear will happen, for them to choose from.
+        fallback_script: What is done and said in the minutes that are left when the technique
+            fails, printed beforehand.
+        escalation: By cue: what comes before it.
+        contexts: By cue: where it makes sense, as far as the file says more than the catalogue.
         guardrails: By scene and dimension: the catalogue's, tightened by the file.
         consent: For every cue of the catalogue; a cue that the file does not name is asked first.
         hold_after_s: Seconds without the console until nothing rises any more.
@@ -75,11 +109,11 @@ class TreatmentProtocol(_Part):
         text: The whole file, to be kept with the session's record.
     """
 
-    schema_version: Literal[1]
-    name: Annotated[str, Field(max_length=LONGEST_NAME, pattern=r"^[a-z0-9][a-z0-9_-]*$")]
-    title: _Words
-    sentence: _Sentence
-    sources: Annotated[tuple[_Sentence, ...], Field(min_length=1)]
+    schema_version: Literal[1, 2]
+    name: Annotated[str, Field(max_length=LONGEST_NAME, pattern=NAME)]
+    title: Words
+    sentence: Sentence
+    sources: Annotated[tuple[Sentence, ...], Field(min_length=1)]
     steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=MOST_STEPS)]
     guardrails: dict[_Scene, dict[str, Guardrail]]
     consent: dict[str, Consent]
@@ -87,6 +121,22 @@ class TreatmentProtocol(_Part):
     safe_after_s: Annotated[float, Field(ge=SAFE_AFTER_S.lowest, le=SAFE_AFTER_S.highest)]
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     text: str
+
+    aim: str = ""
+    goals: Annotated[tuple[Words, ...], _Rows] = ()
+    indications: Annotated[tuple[Sentence, ...], _Rows] = ()
+    contraindications: Annotated[tuple[Contraindication, ...], _Rows] = ()
+    maker_warnings: Annotated[tuple[Contraindication, ...], _Rows] = MAKER_WARNINGS
+    safety_signals: Annotated[tuple[SafetySignal, ...], _Rows] = ()
+    sessions: Annotated[int, Field(ge=1, le=60)] | None = None
+    phases: Annotated[tuple[Phase, ...], _Rows] = ()
+    stop_rules: Annotated[tuple[StopRule, ...], _Rows] = ()
+    homework: Annotated[tuple[Homework, ...], _Rows] = ()
+    debrief: Annotated[tuple[Sentence, ...], _Rows] = ()
+    feared_outcomes: Annotated[tuple[Sentence, ...], _Rows] = ()
+    fallback_script: Annotated[tuple[Sentence, ...], _Rows] = ()
+    escalation: dict[str, Escalation] = Field(default_factory=dict)
+    contexts: dict[str, CueContext] = Field(default_factory=dict)
 
     def plan(self) -> SessionPlan:
         """What the headset client must know of it to protect the patient."""

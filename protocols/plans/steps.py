@@ -6,22 +6,18 @@ from dataclasses import dataclass
 
 from protocols.catalogue import SCENES, Dimension, SceneName, SceneSpec, Unit
 from protocols.plans.limits import read_value
-from protocols.plans.schema import (
-    LONGEST_NAME,
-    LONGEST_SENTENCE,
-    MINUTES,
-    MOST_STEPS,
-    UNIT_WORDS,
-    Step,
-    written,
-)
+from protocols.plans.parts import LONGEST_NAME, LONGEST_SENTENCE, MINUTES, SUDS, TaskKind
+from protocols.plans.schema import MOST_STEPS, UNIT_WORDS, Step, written
 from protocols.reading import Faults, Table, described, quoted, suggestion
+from protocols.rows import choice, whole
 from shared.rules.exposure import Exposure
 from shared.rules.guardrails import Guardrail, Range, Verdict, judge
 
 Guardrails = dict[SceneName, dict[str, Guardrail]]
 
-_KEYS = ("name", "task", "scene", "minutes", "exposure")
+STEP_KEYS = ("name", "task", "scene", "minutes", "exposure")
+NEW_STEP_KEYS = ("expected_suds", "task_kind")
+"""Of schema 2; a file of schema 1 has them not."""
 
 
 @dataclass(frozen=True)
@@ -61,17 +57,42 @@ def _read(faults: Faults, number: int, value: object, guardrails: Guardrails) ->
     written_name = value.get("name")
     called = f" “{quoted(written_name)}”" if isinstance(written_name, str) else ""
     table = Table(value, faults, (f"step {number}{called}",))
-    table.only(_KEYS, owner="key")
+    table.only((*STEP_KEYS, *NEW_STEP_KEYS), owner="key")
     name = table.text("name", LONGEST_NAME)
     task = table.text("task", LONGEST_SENTENCE)
     minutes = table.number("minutes", MINUTES, " minutes")
     spec = _scene(table)
     exposure = {} if spec is None else _exposure(table, spec, guardrails[spec.name])
-    whole = spec is not None and len(exposure) == len(spec.dimensions)
+    expected_suds, task_kind = _expected_suds(table), _task_kind(table)
+    is_whole = spec is not None and len(exposure) == len(spec.dimensions)
     step = None
-    if whole and spec is not None and name is not None and task is not None and minutes is not None:
-        step = Step(name=name, task=task, scene=spec.name, exposure=exposure, minutes=minutes)
+    if (
+        is_whole
+        and spec is not None
+        and name is not None
+        and task is not None
+        and minutes is not None
+    ):
+        step = Step(
+            name=name,
+            task=task,
+            scene=spec.name,
+            exposure=exposure,
+            minutes=minutes,
+            expected_suds=expected_suds,
+            task_kind=task_kind,
+        )
     return _Read(table.path[0], name, spec, exposure, step)
+
+
+def _expected_suds(table: Table) -> int | None:
+    if not table.has("expected_suds"):
+        return None
+    return whole(table, "expected_suds", int(SUDS.lowest), int(SUDS.highest))
+
+
+def _task_kind(table: Table) -> TaskKind | None:
+    return choice(table, "task_kind", TaskKind) if table.has("task_kind") else None
 
 
 def _scene(table: Table) -> SceneSpec | None:

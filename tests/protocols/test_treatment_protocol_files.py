@@ -14,35 +14,15 @@ from hypothesis import strategies as st
 from protocols.catalogue import SCENES, SceneName
 from protocols.files import MOST_BYTES
 from protocols.plans.loader import library, load_protocol, parse_protocol
-from protocols.plans.schema import HOLD_AFTER_S, SAFE_AFTER_S, TreatmentProtocol
+from protocols.plans.schema import HOLD_AFTER_S, SAFE_AFTER_S
 from protocols.reading import MOST_FAULTS
 from protocols.scenes.dimensions import EDGE_GUARDS
 from protocols.scenes.glass_lift import SPEC as GLASS_LIFT
 from shared.errors import ProtocolFileError
 from shared.wire.parts import Consent, SessionPlan
+from tests.protocols.protocol_kit import HEAD, faults_of, read, step
 
 quick = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
-
-HEAD = 'schema_version = 1\ntitle = "Tower"\nsentence = "A tower."\nsources = ["A study"]\n'
-
-
-def step(name: str, exposure: str = "", scene: str = "glass_lift", minutes: str = "3") -> str:
-    return (
-        f'[[steps]]\nname = "{name}"\ntask = "Look down."\nscene = "{scene}"\n'
-        f"minutes = {minutes}\nexposure = {{ {exposure} }}\n"
-    )
-
-
-def read(text: str, file_name: str = "tower.toml") -> TreatmentProtocol:
-    return parse_protocol(text.encode(), file_name)
-
-
-def faults_of(text: str | bytes, file_name: str = "tower.toml") -> tuple[str, ...]:
-    content = text if isinstance(text, bytes) else text.encode()
-    with pytest.raises(ProtocolFileError) as caught:
-        parse_protocol(content, file_name)
-    return caught.value.faults
-
 
 # ── what is read ─────────────────────────────────────────────────────────────────────────────
 
@@ -318,17 +298,33 @@ def test_a_listing_that_nobody_would_read_to_its_end_is_cut():
         (b"a = " + b"9" * 10_000, "cannot be read"),
         (b"a = 2026-02-31", "2026-02-31"),
         (b"x" * (MOST_BYTES + 1), "larger than 250 kB"),
-        (b"title = 'x'", "schema_version: is missing; begin the file with: schema_version = 1"),
-        (b"schema_version = 2\nnonsense = 1", "expected 1, got the number 2"),
-        (b"schema_version = true", "expected 1, got the truth value true"),
-        (b"schema_version = 1.0", "expected 1, got the number 1.0"),
-        (b"schema_version = '1'", "expected 1, got the text “1”"),
     ],
 )
 def test_what_is_no_treatment_protocol_is_one_sentence(content, words):
     faults = faults_of(content)
     assert len(faults) == 1
     assert words in faults[0] or b"2026-02-31" in content
+
+
+@pytest.mark.parametrize(
+    ("version", "words"),
+    [
+        ("", "schema_version: is missing; begin the file with: schema_version = 2"),
+        ("schema_version = 3", "expected 1 or 2, got the number 3; this Gradus reads versions 1"),
+        ("schema_version = 0", "expected 1 or 2, got the number 0"),
+        ("schema_version = true", "expected 1 or 2, got the truth value true"),
+        ("schema_version = 1.0", "expected 1 or 2, got the number 1.0"),
+        ("schema_version = '1'", "expected 1 or 2, got the text “1”"),
+    ],
+)
+def test_a_file_of_another_schema_is_told_so_and_still_hears_of_its_other_faults(version, words):
+    head = HEAD.replace("schema_version = 1", version)
+    faults = faults_of(head + "nonsense = 1\n" + step("One", "height_m = 240"))
+    assert words in faults[0]
+    assert [fault.split(": ")[0] for fault in faults[1:]] == [
+        "tower.toml › nonsense",
+        "tower.toml › step 1 “One” › height_m",
+    ]
 
 
 @pytest.mark.parametrize(
