@@ -97,9 +97,7 @@ class Console:
         self._watch_link = self._open_to_watchers()
         self.watch_port = self._watch_link.port
         epoch = store.next_epoch()
-        for other in store.unfinished_sessions():
-            if other.session_id != settings.resume:
-                store.interrupt_session(other.session_id)
+        self._close_others(store, settings.resume)
         self._archive = StoreArchive(store)
         before = store.resume_session(settings.resume, epoch) if settings.resume else None
         self._handle = (
@@ -117,6 +115,7 @@ class Console:
                 self._handle.started_ns,
                 journal_key=store.journal_key(self._handle.session_id),
                 earlier=_earlier_part(before) if before else None,
+                unsigned=store.unsigned_alerts(settings.patient_code),
             ),
             self.link,
             self._writer,
@@ -139,6 +138,13 @@ class Console:
         self._closed = False
         if self._handle.dated_back:
             self.session.tell(DATED_BACK)
+
+    @staticmethod
+    def _close_others(store: Store, resumed: UUID | None) -> None:
+        """Close what was interrupted; what an unsigned alert holds waits for its signature."""
+        for other in store.unfinished_sessions():
+            if other.session_id != resumed and not store.unsigned_alerts(other.patient_code):
+                store.interrupt_session(other.session_id)
 
     def _open_to_watchers(self) -> ZmqWatchedLink:
         port = self.settings.port and self.settings.port + PortOffset.WATCH

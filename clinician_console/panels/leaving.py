@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from clinician_console.panels.panel import Panel, rest_focus
 from clinician_console.panels.parts import Button
 from clinician_console.panels.wrapped_label import WrappedLabel
-from clinician_console.session.leaving import QUESTION, Leaving
+from clinician_console.session.leaving import Leaving
 
 WIDTH_PX, LINES = 560, 3
 
@@ -34,9 +34,8 @@ class LeavingPanel(Panel):
         self._leaving = leaving
         self._close = close
         self._below = below
-        words = WrappedLabel(LINES)
-        words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        words.say(QUESTION)
+        self.words = WrappedLabel(LINES)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.stay = Button("Stay", role="primary", name="Keep the window open")
         self.later = Button("Close, go on later", name="Close the window and go on later")
         self.end = Button("End for good", name="End the session for good and close the window")
@@ -46,12 +45,15 @@ class LeavingPanel(Panel):
         buttons = QHBoxLayout()
         for button in (self.stay, self.later, self.end):
             buttons.addWidget(button)
-        self.rows.addWidget(words)
+        self.rows.addWidget(self.words)
         self.rows.addLayout(buttons)
         self.hide()
 
     def refresh(self) -> None:
-        """Show the question while it is open."""
+        """Show the question while it is open, and why it has no end while an alert is unsigned."""
+        if self._leaving.asked:
+            self.words.say(self._leaving.question)
+            self.end.offer(self._leaving.question if self._leaving.is_held else "")
         if self._leaving.asked is not self.isHidden():
             return
         if self._leaving.asked:

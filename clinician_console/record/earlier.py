@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from clinician_console.record.answer_alerts import AnswerAlert
 from clinician_console.record.log_line import LogLine
 from clinician_console.record.recorder import Recorder
 from shared.rules.states import SessionState
@@ -26,6 +27,7 @@ class EarlierPart:
         ratings: Time in s since the session began and SUDS of each rating.
         questions: How many questions were asked in the headset.
         ended_s: When the therapist ended the session, if they did, in s since it began.
+        unsigned: Which of its answers need a person who has not signed.
     """
 
     state: SessionState = SessionState.WAITING
@@ -38,6 +40,7 @@ class EarlierPart:
     ratings: tuple[tuple[float, int], ...] = ()
     questions: int = 0
     ended_s: float | None = None
+    unsigned: tuple[AnswerAlert, ...] = ()
 
 
 @dataclass(frozen=True)

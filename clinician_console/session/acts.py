@@ -12,8 +12,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+from clinician_console.record.answer_alerts import AnswerAlert
 from clinician_console.record.what import Parts
-from clinician_console.session.answering import Answering
+from clinician_console.session.answering import Answering, Filling
 from clinician_console.session.answers import Answer, Outcome, refused
 from clinician_console.session.cueing import AT_ONCE, Cueing, Timing
 from clinician_console.session.parts import SessionParts
@@ -26,6 +27,7 @@ from clinician_console.session.raising import (
 from clinician_console.session.ratings import Ratings
 from clinician_console.session.requests import Requests
 from clinician_console.session.resting import rest_left_s
+from clinician_console.session.signing import UNSIGNED, Signing
 from clinician_console.session.steering import AWish
 from clinician_console.session.stopping import Stopping
 from clinician_console.session.talking import Talking
@@ -33,7 +35,7 @@ from clinician_console.session.whereabouts import whereabouts
 from clinician_console.session.wishes.breathing import BreathingWish
 from clinician_console.session.wishes.question import QuestionWish
 from clinician_console.session.wishes.recentre import RecentreWish
-from protocols.instruments.base import Instrument
+from protocols.instruments.base import Instrument, Where
 from protocols.plans.schema import Step
 from shared.clock import NS_PER_S
 from shared.rules.states import Actor, SessionState
@@ -54,10 +56,12 @@ class Acts:
         stopping: What makes stops.
         ratings: Where ratings are written down.
         talking: Their voice in the scene.
+        signing: The alerts that answers raised, and who signs them.
 
     Attributes:
         cueing: The cues that were asked for, and what of them is still to come.
         talking: Their voice in the scene.
+        signing: The alerts that answers raised.
     """
 
     def __init__(
@@ -67,6 +71,7 @@ class Acts:
         stopping: Stopping,
         ratings: Ratings,
         talking: Talking,
+        signing: Signing,
     ) -> None:
         self._role = role
         self._parts = parts
@@ -74,9 +79,9 @@ class Acts:
         self._stopping = stopping
         self._ratings = ratings
         self._requests = Requests(parts)
-        self._answering = Answering(parts.book)
+        self._answering = Answering(signing)
         self.cueing = Cueing(parts.steering, parts.clock, parts.book, self._requests)
-        self.talking = talking
+        self.talking, self.signing = talking, signing
 
     def _barred(self, act: Act) -> Answer | None:
         """A refusal, if this is not theirs to do."""
@@ -219,10 +224,26 @@ class Acts:
         """Put another number in place of the last rating; the old one stays on record."""
         return self._barred(Act.RATE) or self._ratings.correct(suds)
 
+    def begin_instrument(self, instrument: Instrument, where: Where = Where.CONSOLE) -> Answer:
+        """Begin to fill in an instrument anew."""
+        return self._barred(Act.ANSWER) or self._answering.begin(instrument, where)
+
     def answer(self, instrument: Instrument, item: str, value: int | None) -> Answer:
         """Write down an answer to one item of an instrument; None takes it back."""
         barred = self._barred(Act.ANSWER)
         return barred or self._answering.answer(instrument, item, value)
+
+    def end_instrument(self, instrument: Instrument) -> Answer:
+        """Nothing more is answered; what was not is missing, and may raise an alert."""
+        return self._barred(Act.ANSWER) or self._answering.end(instrument)
+
+    def filling(self, instrument: Instrument) -> Filling | None:
+        """What of an instrument was answered so far, while it is being filled in."""
+        return self._answering.filling(instrument)
+
+    def sign_alert(self, alert: AnswerAlert, by: str, done: str) -> Answer:
+        """Sign, by name, what was done about an answer that needed a person."""
+        return self._barred(Act.SIGN) or self.signing.sign(alert, by, done)
 
     def note(self, text: str) -> None:
         """Write down what they noticed."""
@@ -231,9 +252,17 @@ class Acts:
             data: Parts = {"text": text[:LONGEST_NOTE], **where}
             self._parts.book.happened(EventName.NOTE, Actor.THERAPIST, data)
 
-    def end(self) -> None:
-        """Say goodbye to the headset client; the store closes the session."""
-        if may(self._role, Act.END):
+    def end(self) -> Answer:
+        """Say goodbye to the headset client; the store closes the session.
+
+        It is refused while an answer needs a person who has not signed; a stop never is.
+        """
+        answer = self._barred(Act.END) or (
+            refused(UNSIGNED) if self.signing.unsigned() else Answer(Outcome.SENT)
+        )
+        if answer.sent:
+            self._answering.end_all()
             self.talking.end()
             farewell = Farewell(sentence="The session is over; the console was closed.")
             self._parts.link.send(farewell)
+        return answer

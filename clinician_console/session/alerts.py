@@ -17,6 +17,7 @@ class AlertName(StrEnum):
     HEADSET_HOLDS = "headset_holds"
     PATIENT_AWAY = "patient_away"
     TRACKING_LOST = "tracking_lost"
+    ANSWER_UNSIGNED = "answer_unsigned"
     FRAMES_DROPPED = "frames_dropped"
     WRONG_VERSION = "wrong_version"
     SECOND_HEADSET = "second_headset"
@@ -58,6 +59,11 @@ SENTENCES: dict[AlertName, tuple[str, str]] = {
     AlertName.TRACKING_LOST: (
         "The headset has lost track of the head: the picture may not follow.",
         "The headset follows the head again.",
+    ),
+    AlertName.ANSWER_UNSIGNED: (
+        "An answer to a questionnaire needs a person now: read it under Questionnaires, act on it, "
+        "and sign it. The session cannot be closed before.",
+        "The answer that needed a person was signed.",
     ),
     AlertName.FRAMES_DROPPED: (
         "The headset drops many frames: the picture stutters and the patient may feel sick. Ask "

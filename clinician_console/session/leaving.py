@@ -1,5 +1,8 @@
 """What becomes of the session when its window is closed: nobody ends it by closing a window.
 
+An answer that needs a person who has not signed keeps the session from being ended: it is left to
+be gone on with, whoever closes it and however, until a named person has signed.
+
 Closing takes the patient out of the exposure at once and then asks. Who closes again, or cannot be
 asked because the computer goes down, leaves a session that can be gone on with: the patient stays
 in the safe place, and the headset program waits there for the console.
@@ -10,6 +13,7 @@ from __future__ import annotations
 from typing import Final
 
 from clinician_console.session.session import SessionModel
+from clinician_console.session.signing import UNSIGNED
 from shared.rules.states import NEEDS_NO_LINK, SHOWS_EXPOSURE
 
 SAID: Final = "The console was closed; the session can be gone on with."
@@ -37,14 +41,24 @@ class Leaving:
     @property
     def goes_on_later(self) -> bool:
         """Whether the session is left to be gone on with."""
-        return bool(self._later)
+        return bool(self._later) or self.is_held
+
+    @property
+    def is_held(self) -> bool:
+        """Whether an answer needs a person who has not signed: the session cannot be ended."""
+        return bool(self._session.acts.signing.unsigned())
+
+    @property
+    def question(self) -> str:
+        """What the therapist is asked, or told where it cannot be ended."""
+        return UNSIGNED if self.is_held else QUESTION
 
     def may_close(self) -> bool:
         """Whether the window may close now; if not, the patient is safe and the question open.
 
         A second wish to close is the answer that ends nothing.
         """
-        if self._later is not None or not self._is_under_way():
+        if self._later is not None or not self._must_ask():
             return True
         if self.asked:
             self.go_on_later()
@@ -62,15 +76,21 @@ class Leaving:
         """Leave the session as it is, with the patient in the safe place; one that is over ends."""
         if self._later is not None:
             return
-        self._later = self._is_under_way()
+        self._later = self._must_ask()
         self.asked = False
         if self._later and self._session.wanted_state not in NEEDS_NO_LINK:
             self._session.acts.safe_stop()
 
     def end_for_good(self) -> None:
-        """End the session with the window."""
+        """End the session with the window; one that an alert holds is left to be gone on with."""
+        if self.is_held:
+            self.go_on_later()
+            return
         self._later = False
         self.asked = False
+
+    def _must_ask(self) -> bool:
+        return self._is_under_way() or self.is_held
 
     def _is_under_way(self) -> bool:
         """A stop that is pressed after the end begins nothing anew."""

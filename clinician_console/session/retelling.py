@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
+from clinician_console.record.answer_alerts import unsigned_of
 from clinician_console.record.earlier import EarlierPart
 from clinician_console.record.log_line import LogLine
 from clinician_console.record.recorded import RecordedEvent, RecordedRating, RecordedSession
@@ -52,6 +53,7 @@ def earlier_part(
         ratings=tuple((rating.at_s, rating.suds) for rating in recorded.ratings),
         questions=questions_asked(recorded.events),
         ended_s=ended_s(recorded.events),
+        unsigned=unsigned_of(recorded.events),
     )
 
 

@@ -102,8 +102,16 @@ SENTENCES: Final[Mapping[EventName, Sentence]] = {
         "An answer came to a question that was not asked: it is no rating."
     ),
     EventName.ANSWERED: lambda the: (
-        f"{the.get('title', the.get('instrument'))}, item {the.get('number', the.get('item'))}: "
-        f"{'no answer' if the.get('value') is None else the['value']}."
+        f"{_item(the)}: {'no answer' if the.get('value') is None else the['value']}."
+    ),
+    EventName.INSTRUMENT_ENDED: lambda the: f"{_filled_in(the)}: {the.get('result')}.",
+    EventName.ANSWER_ALERT: lambda the: (
+        f"ALERT, {the.get('label')}: {_item(the)} "
+        f"{'not answered' if the.get('value') is None else 'answered with ' + str(the['value'])}. "
+        f"{the.get('sentence')}"
+    ),
+    EventName.ALERT_SIGNED: lambda the: (
+        f"Signed by {the.get('by')}: {the.get('label')} ({_item(the)}). Done: {the.get('done')}"
     ),
     # what is noticed
     EventName.NOTE: lambda the: f"Note: {the.get('text')}",
@@ -137,6 +145,8 @@ SILENT: Final[Mapping[EventName, str]] = {
     EventName.SNAP_TURNED: "the patient turns as they like",
     EventName.TALKING_BEGAN: "`talking_ended` tells it with how long it was",
     EventName.QUESTION_ASKED: "`suds_asked` or `fms_asked` tells it",
+    EventName.INSTRUMENT_BEGUN: "its answers tell it",
+    EventName.ANSWER_AWAITED: "`answered` or `answer_alert` tells what became of it",
     EventName.SOUND_DOSE: "the report tells it",
     EventName.LINK_COUNTERS: "it is written when the session is over",
     EventName.ENTRIES_DROPPED: "it is written when the session is over",
@@ -205,6 +215,16 @@ def _value(the: Parts) -> str:
     if scene in SCENES:
         having.insert(0, SceneName(str(scene)))
     return value_said(having[0], name, value) if having else f"{said(name)}: {value:g}."
+
+
+def _item(the: Parts) -> str:
+    return f"{the.get('title', the.get('instrument'))}, item {the.get('number', the.get('item'))}"
+
+
+def _filled_in(the: Parts) -> str:
+    missing = the.get("missing")
+    gaps = f", {missing} without an answer" if missing else ""
+    return f"{the.get('title', the.get('instrument'))} filled in{gaps}"
 
 
 def _alert(the: Parts, *, on: bool | None = None) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
+from clinician_console.record.answer_alerts import AnswerAlert
 from clinician_console.record.earlier import Archive, EarlierPart, NoArchive
 from clinician_console.record.recorder import Recorder
 from clinician_console.record.what import Parts
@@ -31,6 +32,7 @@ from clinician_console.session.progress import Progress
 from clinician_console.session.ratings import Ratings
 from clinician_console.session.reception import Reception
 from clinician_console.session.sending import Sending
+from clinician_console.session.signing import Signing
 from clinician_console.session.steering import Steering
 from clinician_console.session.stopping import Stopping
 from clinician_console.session.talking import Talking
@@ -66,6 +68,8 @@ class Begun:
             where no store keeps the session.
         earlier: What is on record of the session, if another console began it: it then goes on
             from the safe place.
+        unsigned: What needs a person since an earlier session of the patient, or since one of
+            their questionnaires between sessions.
     """
 
     protocol: TreatmentProtocol
@@ -74,6 +78,7 @@ class Begun:
     started_ns: int
     journal_key: str | None = None
     earlier: EarlierPart | None = None
+    unsigned: tuple[AnswerAlert, ...] = ()
 
     @property
     def before(self) -> EarlierPart:
@@ -134,7 +139,9 @@ class SessionModel(SessionView):
             begun.started_ns,
         )
         self.steering, self.heart = parts.steering, parts.sending.heart
-        self.acts = Acts(Role.THERAPIST, parts, stopping, ratings, Talking(parts, microphone))
+        signing = Signing(parts.book, (*begun.unsigned, *before.unsigned))
+        talking = Talking(parts, microphone)
+        self.acts = Acts(Role.THERAPIST, parts, stopping, ratings, talking, signing)
         self._parts, self._sending = parts, parts.sending
         self._keeper, self._book = parts.keeper, parts.book
         self._looked_ns = 0
@@ -147,6 +154,7 @@ class SessionModel(SessionView):
         if begun.earlier:
             epoch: Parts = {"epoch": begun.epoch}
             self._book.happened(EventName.SESSION_RESUMED, Actor.SYSTEM, epoch)
+        signing.show()
 
     def _put_together(
         self, begun: Begun, link: ConsoleEnd, recorder: Recorder, clock: Clock

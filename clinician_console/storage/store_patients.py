@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from clinician_console.record.answer_alerts import AnswerAlert
 from clinician_console.record.listed import PatientSummary
 from clinician_console.session.comfort import ComfortWishes
-from clinician_console.storage import audit, comfort, devices, patient_codes, sessions
+from clinician_console.storage import (
+    answer_alerts,
+    audit,
+    comfort,
+    devices,
+    patient_codes,
+    sessions,
+)
 from clinician_console.storage.ground import Ground
 from shared.wire.parts import Comfort
 
@@ -56,6 +64,18 @@ class PatientsOfStore(Ground):
             return now
 
         return self._write(choose)
+
+    def unsigned_alerts(self, code: str) -> tuple[AnswerAlert, ...]:
+        """The answers of a patient that need a person who has not signed, oldest first."""
+        found, entity = self._read(
+            lambda connection: (
+                answer_alerts.unsigned(connection, code),
+                answer_alerts.patient_entity(connection, code),
+            )
+        )
+        if entity:
+            self.note(audit.Action.ALERTS_READ, entity, {"count": len(found)})
+        return found
 
     def accepted_devices(self) -> tuple[str, ...]:
         """The sensors that a therapist chose in this store before."""

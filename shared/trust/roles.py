@@ -36,6 +36,7 @@ class Act(StrEnum):
     TALK = "talk to the patient"
     RATE = "write down a rating"
     ANSWER = "write down an answer"
+    SIGN = "sign an alert"
     NOTE = "write a note"
     END = "end the session"
 

@@ -95,7 +95,12 @@ class EventName(StrEnum):
     QUESTION_ANSWERED = "question_answered", _HEADSET
     QUESTION_WITHDRAWN = "question_withdrawn", _HEADSET
     ANSWER_NOT_ASKED = "answer_not_asked", _CONSOLE
+    INSTRUMENT_BEGUN = "instrument_begun", _CONSOLE
+    ANSWER_AWAITED = "answer_awaited", _CONSOLE
     ANSWERED = "answered", _CONSOLE, _HEADSET
+    INSTRUMENT_ENDED = "instrument_ended", _CONSOLE
+    ANSWER_ALERT = "answer_alert", _CONSOLE
+    ALERT_SIGNED = "alert_signed", _CONSOLE
 
     # what is noticed
     NOTE = "note", _CONSOLE

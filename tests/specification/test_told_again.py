@@ -15,7 +15,7 @@ from clinician_console.record.entries import EventEntry
 from clinician_console.record.memory import MemoryRecorder
 from clinician_console.record.recorded import RecordedSession
 from clinician_console.record.what import Happened
-from clinician_console.session.alerts import AlertName
+from clinician_console.session.alerts import AlertName, Alerts
 from clinician_console.session.cueing import Timing
 from clinician_console.session.logbook import Logbook
 from clinician_console.session.retelling import told_again
@@ -66,6 +66,26 @@ PARTS = {
     EventName.QUESTION_WITHDRAWN: {"number": 1, "reason": "a stop came first"},
     EventName.ANSWER_NOT_ASKED: {"number": 7},
     EventName.ANSWERED: {"instrument": "phq_9", "item": 9, "value": 1},
+    EventName.INSTRUMENT_BEGUN: {"instrument": "phq9", "filling": "f", "where": "console"},
+    EventName.ANSWER_AWAITED: {"instrument": "phq9", "filling": "f", "item": "self_harm"},
+    EventName.INSTRUMENT_ENDED: {"title": "PHQ-9", "missing": 0, "result": "total 9 of 0 to 27"},
+    EventName.ANSWER_ALERT: {
+        "instrument": "phq9",
+        "title": "PHQ-9",
+        "filling": "f",
+        "item": "self_harm",
+        "number": 9,
+        "label": "thoughts of death or of self-harm",
+        "sentence": "Ask about it now.",
+        "value": 1,
+    },
+    EventName.ALERT_SIGNED: {
+        "title": "PHQ-9",
+        "number": 9,
+        "label": "thoughts of death or of self-harm",
+        "by": "M. Weber",
+        "done": "Asked; no plan; crisis card given.",
+    },
     EventName.NOTE: {"text": "Holds the rail.", "state": "exposure", "step": "Glass floor"},
     EventName.ADVERSE_EVENT: {"text": "Nausea."},
     EventName.TOLD: {"sentence": "The belt is back."},
@@ -94,7 +114,10 @@ def same_as_before(room):
     room.resume_console()
     again = lines(room.session.log)
     assert again[: len(before)] == before
-    assert again[len(before) :] == [(Actor.SYSTEM, "The session goes on after an interruption.")]
+    goes_on, *more = again[len(before) :]
+    assert goes_on == (Actor.SYSTEM, "The session goes on after an interruption.")
+    assert more in ([], [(Actor.SYSTEM, Alerts.sentence(AlertName.ANSWER_UNSIGNED, on=True))])
+    assert bool(more) is bool(room.session.acts.signing.unsigned()), "what nobody signed is told"
     return before
 
 

@@ -1,0 +1,70 @@
+"""What to do when an answer tells of danger: the clinic's own words, or careful ones of ours.
+
+A clinic writes `crisis.txt` into the data folder, in plain text: whom to call, at what number, at
+what hour. It is shown beside each alert that a person has to sign. Where there is none, or it
+cannot be read, the words below are shown, and it is said that they are not the clinic's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from shared.printable import plain
+
+FILE_NAME: Final = "crisis.txt"
+MOST_BYTES, MOST_LINES, LONGEST_LINE = 16_000, 40, 400
+DEFAULT: Final = (
+    "Stay with the patient and do not let them leave alone.",
+    "Ask directly and calmly: about thoughts of death or suicide, about a plan, about means at "
+    "hand, and what has kept them safe until now.",
+    "If the danger is immediate, call the emergency number (112 in Europe, 911 in the USA and "
+    "Canada) and stay until help is there.",
+    "If it is not, call the clinician on duty now, agree with the patient who is with them today "
+    "and whom they call at night, and give it to them in writing.",
+    "No exposure today unless a clinician decides that, after this talk.",
+)
+"""A design choice, kept to what nobody would leave out; a clinic knows its own numbers."""
+
+NOT_OURS: Final = "These are not your clinic's own words: write them into crisis.txt."
+
+
+@dataclass(frozen=True)
+class CrisisText:
+    """What is shown beside an alert.
+
+    Attributes:
+        lines: What to do, one thing a line.
+        is_own: Whether the clinic wrote it.
+        remark: What has to be said of it: that it is not the clinic's, and why.
+    """
+
+    lines: tuple[str, ...] = DEFAULT
+    is_own: bool = False
+    remark: str = NOT_OURS
+
+
+def crisis_text(folder: Path) -> CrisisText:
+    """The clinic's text of a data folder, or ours where it has none that can be read."""
+    path = folder / FILE_NAME
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        return CrisisText()
+    except OSError:
+        return _unread("it cannot be opened")
+    if len(raw) > MOST_BYTES:
+        return _unread(f"it is larger than {MOST_BYTES // 1000} kB")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _unread("it is not saved in UTF-8")
+    lines = [plain(line, LONGEST_LINE).strip() for line in text.splitlines()]
+    own = tuple(line for line in lines if line)[:MOST_LINES]
+    return CrisisText(own, is_own=True, remark="") if own else _unread("it is empty")
+
+
+def _unread(why: str) -> CrisisText:
+    return CrisisText(remark=f"{FILE_NAME} of the data folder is not shown: {why}. {NOT_OURS}")

@@ -1,0 +1,160 @@
+"""Answers that a named person has to look at, and which of them nobody has signed yet.
+
+    answer_awaited   an item that has to be answered stands before somebody: open until it is
+    answer_alert     an answer, or the lack of one, that needs a person: open until it is signed
+    answered         takes an awaited one away, and never one that was raised
+    alert_signed     a named person looked at it, and what they did
+
+One fold over what happened, for a session that runs, one that is gone on with, and a whole course.
+An item is awaited on record before it is shown, and an alert is on record before the answer that
+raises it: whatever is lost with a console, what is left leaves the alert open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from clinician_console.record.what import Happened, Parts
+from shared.wire.events import EventName
+
+Key = tuple[str, str]
+"""Which filling in, and which item."""
+
+TOLD_BY: Final = frozenset(
+    {
+        EventName.ANSWER_AWAITED,
+        EventName.ANSWER_ALERT,
+        EventName.ANSWERED,
+        EventName.ALERT_SIGNED,
+    }
+)
+"""The events that say which alerts are open; no other has a word in it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerAlert:
+    """An answer that somebody has to look at, or one that is missing.
+
+    Attributes:
+        filling: Which filling in of the instrument.
+        number: Of the item on the form.
+        label: What it is about.
+        sentence: What to do.
+        answer: None where there is none.
+        awaited: Whether the answer may still come: nobody has said that there is none.
+    """
+
+    filling: str
+    instrument: str
+    title: str
+    item: str
+    number: int
+    label: str
+    sentence: str
+    answer: int | None = None
+    awaited: bool = False
+
+    @property
+    def key(self) -> Key:
+        """Which one it is."""
+        return self.filling, self.item
+
+    @property
+    def said(self) -> str:
+        """In words, as “PHQ-9, item 9: answered with 1”."""
+        came = "not answered" if self.answer is None else f"answered with {self.answer}"
+        return f"{self.title}, item {self.number}: {came}"
+
+    def parts(self) -> Parts:
+        """As the record has it."""
+        return {
+            "filling": self.filling,
+            "instrument": self.instrument,
+            "title": self.title,
+            "item": self.item,
+            "number": self.number,
+            "label": self.label,
+            "sentence": self.sentence,
+        }
+
+
+class OpenAlerts:
+    """The alerts that nobody has signed.
+
+    Args:
+        before: What was open before.
+    """
+
+    def __init__(self, before: Iterable[AnswerAlert] = ()) -> None:
+        self._raised: dict[Key, AnswerAlert] = {}
+        self._awaited: dict[Key, AnswerAlert] = {}
+        self._answers: dict[Key, object] = {}
+        for alert in before:
+            (self._awaited if alert.awaited else self._raised)[alert.key] = alert
+
+    def unsigned(self) -> tuple[AnswerAlert, ...]:
+        """What is open: what was raised, oldest first, and then what still waits for an answer."""
+        waiting = (alert for key, alert in self._awaited.items() if self._answers.get(key) is None)
+        return (*self._raised.values(), *waiting)
+
+    def hear(self, what: Happened) -> None:
+        """Something happened; what does not bear on alerts is passed over."""
+        if what.name not in TOLD_BY:
+            return
+        data = what.data
+        key = (_text(data, "filling"), _text(data, "item"))
+        if what.name == EventName.ANSWERED:
+            self._answered(key, _text(data, "instrument"), data.get("value"))
+        elif what.name == EventName.ALERT_SIGNED:
+            self._raised.pop(key, None)
+            self._awaited.pop(key, None)
+        elif what.name == EventName.ANSWER_AWAITED:
+            self._awaited[key] = replace(_alert(data), awaited=True)
+        else:
+            self._awaited.pop(key, None)
+            self._raised[key] = _alert(data)
+
+    def _answered(self, key: Key, instrument: str, value: object) -> None:
+        self._answers[key] = value
+        if value is None:
+            return
+        # Whoever was asked anew, because a console was lost, has answered.
+        for other, alert in list(self._awaited.items()):
+            same = (alert.instrument, alert.item) == (instrument, key[1])
+            if same and alert.filling != key[0]:
+                del self._awaited[other]
+
+
+def unsigned_of(
+    events: Iterable[Happened], before: Iterable[AnswerAlert] = ()
+) -> tuple[AnswerAlert, ...]:
+    """What is open after these events.
+
+    Args:
+        events: Oldest first.
+        before: What was open before them.
+    """
+    found = OpenAlerts(before)
+    for event in events:
+        found.hear(event)
+    return found.unsigned()
+
+
+def _alert(data: Parts) -> AnswerAlert:
+    number, value = data.get("number"), data.get("value")
+    return AnswerAlert(
+        filling=_text(data, "filling"),
+        instrument=_text(data, "instrument"),
+        title=_text(data, "title"),
+        item=_text(data, "item"),
+        number=number if isinstance(number, int) else 0,
+        label=_text(data, "label"),
+        sentence=_text(data, "sentence"),
+        answer=value if isinstance(value, int) and not isinstance(value, bool) else None,
+    )
+
+
+def _text(data: Parts, part: str) -> str:
+    return str(data.get(part) or "")
