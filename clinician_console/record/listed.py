@@ -27,6 +27,8 @@ class NewSession:
         protocol_sha256: Hex digest of that file.
         epoch: The console's epoch, from `Store.next_epoch`.
         simulated: Whether the patient is the simulated one.
+        course_id: The course that it belongs to; None where the patient has no plan.
+        plan_id: The version of the plan that it follows, of which the protocol is made.
     """
 
     patient_code: str
@@ -38,6 +40,8 @@ class NewSession:
     wire_version: int
     epoch: int
     simulated: bool = False
+    course_id: UUID | None = None
+    plan_id: UUID | None = None
 
 
 @dataclass(frozen=True)

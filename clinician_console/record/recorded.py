@@ -105,6 +105,9 @@ class RecordedSession:
         lasted_s: How long it was by the session's clock; without it `duration_s` goes by what was
             recorded.
         dated_back: Whether an earlier session bears a later date: one of the two is wrong.
+        course_id: The course that it belongs to; None for a session without one.
+        course_number: The number of that course among the patient's.
+        plan_version: The version of the plan that it followed; None where there was none.
     """
 
     session_id: str
@@ -126,6 +129,9 @@ class RecordedSession:
     replaced: tuple[RecordedRating, ...] = ()
     lasted_s: float | None = None
     dated_back: bool = False
+    course_id: str | None = None
+    course_number: int | None = None
+    plan_version: int | None = None
 
     @property
     def short_id(self) -> str:

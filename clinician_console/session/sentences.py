@@ -113,6 +113,26 @@ SENTENCES: Final[Mapping[EventName, Sentence]] = {
     EventName.ALERT_SIGNED: lambda the: (
         f"Signed by {the.get('by')}: {the.get('label')} ({_item(the)}). Done: {the.get('done')}"
     ),
+    # the course
+    EventName.COURSE_BEGUN: lambda the: f"Course {the.get('number')} began.",
+    EventName.COURSE_ENDED: lambda the: (
+        f"Course {the.get('number')} ended ({_name(the, 'end')}){_why(the)}."
+    ),
+    EventName.PLAN_CHANGED: lambda the: f"Plan, version {the.get('version')}: {the.get('changes')}",
+    EventName.PLAN_FOLLOWED: lambda the: (
+        f"The session follows version {the.get('version')} of the patient's plan."
+    ),
+    EventName.SCREENING_ANSWERED: lambda the: (
+        f"Screening: {the.get('question')}: {the.get('answer')}."
+    ),
+    EventName.SCREENING_DECIDED: lambda the: (
+        f"Screening: {_name(the, 'decision')}{_why(the)}; {the.get('yes')} of "
+        f"{the.get('questions')} answered yes, valid until {the.get('valid_until')}."
+    ),
+    EventName.SCREENING_OVERRIDDEN: lambda the: (
+        f"Begun without a valid screening ({the.get('lacking')}), on the word of "
+        f"{the.get('by')}: {the.get('reason')}"
+    ),
     # what is noticed
     EventName.NOTE: lambda the: f"Note: {the.get('text')}",
     EventName.ADVERSE_EVENT: lambda the: f"Adverse event: {the.get('text')}",
@@ -201,6 +221,10 @@ def _took(the: Parts, part: str) -> str:
 def _times(the: Parts) -> str:
     times = the.get("times")
     return f", {times} times" if isinstance(times, int) and times > 1 else ""
+
+
+def _why(the: Parts) -> str:
+    return f": {the['reason']}" if the.get("reason") else ""
 
 
 def _because(the: Parts) -> str:

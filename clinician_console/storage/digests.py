@@ -17,8 +17,11 @@ from clinician_console.storage.tables import (
     Beat,
     Chunk,
     ClockOffset,
+    Course,
+    CourseEntry,
     Event,
     Exposure,
+    Plan,
     Rating,
     Session,
     Stream,
@@ -29,6 +32,12 @@ DIGESTED: Final[dict[str, type[Event] | type[Exposure] | type[Rating]]] = {
     "exposure": Exposure,
     "rating": Rating,
 }
+SEALED: Final[dict[str, type[Course] | type[Plan] | type[CourseEntry]]] = {
+    "course": Course,
+    "plan": Plan,
+    "course_entry": CourseEntry,
+}
+"""Rows that the audit trail seals one by one, by the first word of the entity there."""
 _DIGEST_COLUMN: Final = "sha256"
 # Version 0.1 had none of these and did not count them; where they hold something they count.
 _SINCE_0_2: Final = frozenset({"arrived_ns", "state", "scene", "corrects"})
@@ -59,7 +68,19 @@ def session_digest(connection: sa.Connection, session_id: UUID) -> tuple[int, st
             digest.update(json.dumps([_plain(value) for value in row]).encode())
             count += 1
         digest.update(b"\n")
+    _add_treatment(digest, connection, session_id)
     return count, digest.hexdigest()
+
+
+def _add_treatment(digest: hashlib._Hash, connection: sa.Connection, session_id: UUID) -> None:
+    """Course and plan count where there are any: sessions without them keep the seals of 0.1."""
+    row = connection.execute(
+        sa.select(col(Session.course_id), col(Session.plan_id)).where(
+            col(Session.id) == session_id, col(Session.course_id).is_not(None)
+        )
+    ).first()
+    if row is not None:
+        digest.update(json.dumps([_plain(value) for value in row]).encode())
 
 
 def columns_of(table: type[SQLModel]) -> list[sa.Column[Any]]:

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from clinician_console.storage.engine import backup
 from shared.errors import IntegrityError, StorageError
 
-NEWEST: Final = "0003"
+NEWEST: Final = "0004"
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 

@@ -7,7 +7,6 @@ Stores of 0.1 may hold both `P014` and `p014`: each is then found under its exac
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from datetime import datetime
 from uuid import UUID
@@ -15,14 +14,10 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
+from clinician_console.patients.codes import canonical
 from clinician_console.storage.ids import new_id
 from clinician_console.storage.tables import Patient
 from shared.errors import UsageError
-
-
-def canonical(code: str) -> str:
-    """What two spellings of one code have in common."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", code).casefold()).strip()
 
 
 def stored_spelling(connection: sa.Connection, code: str) -> str | None:
@@ -52,16 +47,27 @@ def alike(connection: sa.Connection) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(sorted(group)) for group in groups.values() if len(group) > 1)
 
 
+def known_id(connection: sa.Connection, code: str) -> UUID | None:
+    """The id of a patient, or None for one who is not known.
+
+    Raises:
+        UsageError: As `stored_spelling`.
+    """
+    spelling = stored_spelling(connection, code)
+    if spelling is None:
+        return None
+    known = sa.select(col(Patient.id)).where(col(Patient.code) == spelling)
+    return connection.execute(known).scalar_one()
+
+
 def patient_id(connection: sa.Connection, code: str, utc: datetime) -> UUID:
     """The id of a patient, who is made known if new.
 
     Raises:
         UsageError: As `stored_spelling`.
     """
-    spelling = stored_spelling(connection, code)
-    if spelling is not None:
-        known = sa.select(col(Patient.id)).where(col(Patient.code) == spelling)
-        return connection.execute(known).scalar_one()
+    if (known := known_id(connection, code)) is not None:
+        return known
     fresh = new_id(utc)
     connection.execute(sa.insert(Patient).values(id=fresh, code=code, created_utc=utc))
     return fresh

@@ -32,9 +32,11 @@ from clinician_console.storage.tables import (
     Beat,
     Chunk,
     ClockOffset,
+    Course,
     Event,
     Exposure,
     Patient,
+    Plan,
     Rating,
     Session,
     Stream,
@@ -78,6 +80,9 @@ def read_session(engine: sa.Engine, session_id: UUID) -> RecordedSession:
             replaced=replaced,
             lasted_s=lasted_s,
             dated_back=head.dated_back,
+            course_id=None if head.course_id is None else str(head.course_id),
+            course_number=head.course_number,
+            plan_version=head.plan_version,
             heart=_heart(connection, session_id, axis),
             streams=_streams(engine, connection, session_id, axis),
         )
@@ -113,9 +118,13 @@ def _head(connection: sa.Connection, session_id: UUID) -> AnyRow:
             col(TreatmentProtocol.name),
             col(TreatmentProtocol.title),
             col(TreatmentProtocol.toml),
+            col(Course.number).label("course_number"),
+            col(Plan.version).label("plan_version"),
         )
         .join_from(Session, Patient, col(Patient.id) == col(Session.patient_id))
         .join(TreatmentProtocol, col(TreatmentProtocol.sha256) == col(Session.protocol_sha256))
+        .join(Course, col(Course.id) == col(Session.course_id), isouter=True)
+        .join(Plan, col(Plan.id) == col(Session.plan_id), isouter=True)
         .where(col(Session.id) == session_id)
     ).one()
 

@@ -40,7 +40,13 @@ def begin(connection: sa.Connection, new: NewSession, utc: datetime, now_ns: int
     session_id = new_id(utc)
     newest = connection.execute(sa.select(sa.func.max(col(Session.started_utc)))).scalar()
     dated_back = newest is not None and utc < newest
-    _keep_protocol(connection, new)
+    keep_protocol(
+        connection,
+        sha256=new.protocol_sha256,
+        name=new.protocol_name,
+        title=new.protocol_title,
+        toml=new.protocol_toml,
+    )
     connection.execute(
         sa.insert(Session).values(
             id=session_id,
@@ -56,6 +62,8 @@ def begin(connection: sa.Connection, new: NewSession, utc: datetime, now_ns: int
             last_written_ns=now_ns,
             events=0,
             ratings=0,
+            course_id=new.course_id,
+            plan_id=new.plan_id,
         )
     )
     return SessionHandle(session_id, short_id(session_id), now_ns, utc, dated_back)
@@ -162,10 +170,27 @@ def find(connection: sa.Connection, words: str) -> UUID:
     raise StorageError("More than one session has this id.", "Give more characters of it.")
 
 
+def keep_protocol(
+    connection: sa.Connection, *, sha256: str, name: str, title: str, toml: str
+) -> None:
+    """Keep a treatment protocol; each wording once."""
+    known = sa.select(col(TreatmentProtocol.sha256)).where(col(TreatmentProtocol.sha256) == sha256)
+    if connection.execute(known).first() is None:
+        connection.execute(
+            sa.insert(TreatmentProtocol).values(sha256=sha256, name=name, title=title, toml=toml)
+        )
+
+
 def name_patient(connection: sa.Connection, patient: UUID, name: str) -> None:
-    """Store or change a patient's name."""
-    connection.execute(sa.delete(PatientName).where(col(PatientName.patient_id) == patient))
-    connection.execute(sa.insert(PatientName).values(patient_id=patient, name=name))
+    """Store or change a patient's name; whom to call in a crisis stays as it is."""
+    changed = connection.execute(
+        sa.update(PatientName)
+        .where(col(PatientName.patient_id) == patient)
+        .values(name=name)
+        .returning(col(PatientName.patient_id))
+    ).scalar()
+    if changed is None:
+        connection.execute(sa.insert(PatientName).values(patient_id=patient, name=name))
 
 
 def patients(connection: sa.Connection, *, with_names: bool) -> tuple[PatientSummary, ...]:
@@ -183,7 +208,7 @@ def patients(connection: sa.Connection, *, with_names: bool) -> tuple[PatientSum
         .order_by(col(Patient.code))
     )
     return tuple(
-        PatientSummary(row.code, row.sessions, row.last, row.name if with_names else None)
+        PatientSummary(row.code, row.sessions, row.last, (row.name or None) if with_names else None)
         for row in rows
     )
 
@@ -203,21 +228,6 @@ def write_meta(connection: sa.Connection, key: str, value: str) -> None:
     ).scalar()
     if changed is None:
         connection.execute(sa.insert(Meta).values(key=key, value=value))
-
-
-def _keep_protocol(connection: sa.Connection, new: NewSession) -> None:
-    known = sa.select(col(TreatmentProtocol.sha256)).where(
-        col(TreatmentProtocol.sha256) == new.protocol_sha256
-    )
-    if connection.execute(known).first() is None:
-        connection.execute(
-            sa.insert(TreatmentProtocol).values(
-                sha256=new.protocol_sha256,
-                name=new.protocol_name,
-                title=new.protocol_title,
-                toml=new.protocol_toml,
-            )
-        )
 
 
 def _id_text() -> sa.ColumnElement[str]:

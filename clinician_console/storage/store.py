@@ -33,6 +33,7 @@ from clinician_console.storage.places import STORE_FILE_NAME
 from clinician_console.storage.read_only import ReadOnlyFile, is_read_only
 from clinician_console.storage.store_patients import PatientsOfStore
 from clinician_console.storage.store_sessions import SessionsOfStore
+from clinician_console.storage.store_treatment import TreatmentOfStore
 from shared.errors import GradusError
 
 
@@ -44,7 +45,7 @@ class CreatedStore:
     recovery_key: str
 
 
-class Store(SessionsOfStore, PatientsOfStore):
+class Store(SessionsOfStore, PatientsOfStore, TreatmentOfStore):
     """An opened store. Use `Store.create` or `Store.open`, and `close` it or use `with`."""
 
     @staticmethod

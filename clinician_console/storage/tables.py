@@ -2,7 +2,11 @@
 
     patient ── patient_name            the one table with names; may stay empty
        ├─ patient_comfort              what was chosen last for this patient in the headset
-       └─ session
+       ├─ patient_needs                language, and what they need in the headset
+       ├─ course                       one treatment
+       │    ├─ plan                    its versions, each written once
+       │    └─ course_entry            what happened in it, in sessions and between them
+       └─ session                      of a course and a version of its plan, or of none
             ├─ event                   what happened, by author's id
             ├─ exposure                what the headset confirmed, beside what was asked
             ├─ rating                  SUDS
@@ -14,7 +18,8 @@
     audit                              hash-chained, append-only (audit.py)
 
 Rows of a session are written once and never changed: `sha256` covers all other columns of its
-row, and a session's end is sealed in the audit trail with a digest over all of them.
+row, and a session's end is sealed in the audit trail with a digest over all of them. So are plans
+and the entries of a course, each of which the audit trail seals as it is written.
 """
 
 from __future__ import annotations
@@ -53,6 +58,20 @@ class PatientName(_Table, table=True):
     __tablename__ = "patient_name"
     patient_id: UUID = Field(primary_key=True, foreign_key="patient.id")
     name: str = Field(max_length=200)
+    crisis_contact: str | None = Field(default=None, max_length=400)
+
+
+class PatientNeeds(_Table, table=True):
+    """What a patient is spoken to in, and what they need in the headset; changed as a setting."""
+
+    __tablename__ = "patient_needs"
+    patient_id: UUID = Field(primary_key=True, foreign_key="patient.id")
+    language: str = Field(max_length=64)
+    seated: bool
+    glasses: bool
+    one_hand: bool
+    hearing: bool
+    changed_utc: datetime = Field(sa_type=UtcTime)
 
 
 class PatientComfort(_Table, table=True):
@@ -80,6 +99,53 @@ class TreatmentProtocol(_Table, table=True):
     toml: str = Field(sa_type=sa.Text)
 
 
+class Course(_Table, table=True):
+    """One treatment of one patient; changed once, when it ends."""
+
+    __tablename__ = "course"
+    __table_args__ = (sa.UniqueConstraint("patient_id", "number"),)
+    id: UUID = Field(primary_key=True)
+    patient_id: UUID = Field(foreign_key="patient.id")
+    number: int
+    begun_utc: datetime = Field(sa_type=UtcTime)
+    ended_utc: datetime | None = Field(default=None, sa_type=UtcTime)
+    end: str | None = Field(default=None, max_length=64)
+    end_reason: str = Field(max_length=2000)
+    sha256: str = Field(max_length=_SHA256_HEX)
+
+
+class Plan(_Table, table=True):
+    """One version of a course's plan: its choices as JSON, beside the treatment protocol's text."""
+
+    __tablename__ = "plan"
+    __table_args__ = (sa.UniqueConstraint("course_id", "version"),)
+    id: UUID = Field(primary_key=True)
+    course_id: UUID = Field(foreign_key="course.id")
+    version: int
+    utc: datetime = Field(sa_type=UtcTime)
+    by: str = Field(max_length=200)
+    protocol_sha256: str = Field(foreign_key="treatment_protocol.sha256", max_length=_SHA256_HEX)
+    choices: str = Field(sa_type=sa.Text)
+    sha256: str = Field(max_length=_SHA256_HEX)
+
+
+class CourseEntry(_Table, table=True):
+    """Something that happened in a course; `seq` counts from 1 within it, without a gap."""
+
+    __tablename__ = "course_entry"
+    __table_args__ = (sa.UniqueConstraint("course_id", "seq"),)
+    id: UUID = Field(primary_key=True)
+    course_id: UUID = Field(foreign_key="course.id")
+    seq: int = Field(sa_type=sa.BigInteger)
+    session_id: UUID | None = Field(default=None, foreign_key="session.id")
+    utc: datetime = Field(sa_type=UtcTime)
+    by: str = Field(max_length=200)
+    actor: str = Field(max_length=16)
+    name: str = Field(max_length=64)
+    data: dict[str, object] = Field(sa_type=json_type())
+    sha256: str = Field(max_length=_SHA256_HEX)
+
+
 class Session(_Table, table=True):
     """One sitting. Counts are kept with it, so that a list need not count.
 
@@ -103,6 +169,8 @@ class Session(_Table, table=True):
     last_written_ns: int = Field(sa_type=sa.BigInteger)
     events: int = 0
     ratings: int = 0
+    course_id: UUID | None = Field(default=None, foreign_key="course.id", index=True)
+    plan_id: UUID | None = Field(default=None, foreign_key="plan.id")
 
 
 class Event(_Table, table=True):

@@ -12,7 +12,13 @@ from sqlmodel import col
 
 from clinician_console.record.listed import Finding, Verification
 from clinician_console.storage import audit, patient_codes
-from clinician_console.storage.digests import DIGESTED, columns_of, row_digest, session_digest
+from clinician_console.storage.digests import (
+    DIGESTED,
+    SEALED,
+    columns_of,
+    row_digest,
+    session_digest,
+)
 from clinician_console.storage.heads import OlderCopy
 from clinician_console.storage.ids import short_id
 from clinician_console.storage.reading import samples_of
@@ -34,10 +40,11 @@ def verify(connection: sa.Connection, older: OlderCopy | None = None) -> Verific
     rows, row_findings = _readable("row", connection, _rows)
     chunks, chunk_findings = _readable("chunk", connection, _chunks)
     sessions, seal_findings = _readable("session", connection, _seals)
+    treatment_rows, treatment_findings = _readable("course", connection, _treatment)
     audit_rows, audit_findings = _readable("audit", connection, audit.verify)
     return Verification(
         sessions=sessions,
-        rows=rows,
+        rows=rows + treatment_rows,
         chunks=chunks,
         audit_rows=audit_rows,
         findings=(
@@ -45,6 +52,7 @@ def verify(connection: sa.Connection, older: OlderCopy | None = None) -> Verific
             *row_findings,
             *chunk_findings,
             *seal_findings,
+            *treatment_findings,
             *audit_findings,
             *([Finding("store", older.sentence)] if older else []),
         ),
@@ -148,6 +156,35 @@ def _seals(connection: sa.Connection) -> tuple[int, list[Finding]]:
         if lost not in known
     ]
     return len(sessions), findings
+
+
+def _treatment(connection: sa.Connection) -> tuple[int, list[Finding]]:
+    """Courses, plans and what happened in courses, each against its own seal."""
+    count, findings = 0, []
+    for part, table in SEALED.items():
+        seals = _row_seals(connection, part)
+        said = part.replace("_", " ")
+        for row in connection.execute(sa.select(*columns_of(table))):
+            count += 1
+            sealed = seals.pop(row.id, None)
+            if sealed != row.sha256 or row_digest(row._asdict()) != row.sha256:
+                findings.append(Finding(part, f"A {said} ({short_id(row.id)}) was altered."))
+        findings += [
+            Finding(part, f"A {said} ({short_id(lost)}) was sealed and is gone.") for lost in seals
+        ]
+    return count, findings
+
+
+def _row_seals(connection: sa.Connection, part: str) -> dict[UUID, str]:
+    """The newest digest that the audit trail holds of each row of a kind."""
+    prefix = f"{part}:"
+    rows = connection.execute(
+        sa.select(col(Audit.entity), col(Audit.body))
+        .where(col(Audit.entity).startswith(prefix, autoescape=True))
+        .order_by(col(Audit.seq))
+    )
+    bodies = ((row.entity.removeprefix(prefix), json.loads(row.body)) for row in rows)
+    return {UUID(entity): body["sha256"] for entity, body in bodies if "sha256" in body}
 
 
 def _latest_seals(connection: sa.Connection) -> dict[UUID, tuple[int, str]]:

@@ -102,6 +102,15 @@ class EventName(StrEnum):
     ANSWER_ALERT = "answer_alert", _CONSOLE
     ALERT_SIGNED = "alert_signed", _CONSOLE
 
+    # the course: what the patient is treated for, and what was agreed
+    COURSE_BEGUN = "course_begun", _CONSOLE
+    COURSE_ENDED = "course_ended", _CONSOLE
+    PLAN_CHANGED = "plan_changed", _CONSOLE
+    PLAN_FOLLOWED = "plan_followed", _CONSOLE
+    SCREENING_ANSWERED = "screening_answered", _CONSOLE
+    SCREENING_DECIDED = "screening_decided", _CONSOLE
+    SCREENING_OVERRIDDEN = "screening_overridden", _CONSOLE
+
     # what is noticed
     NOTE = "note", _CONSOLE
     ADVERSE_EVENT = "adverse_event", _CONSOLE

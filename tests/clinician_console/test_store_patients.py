@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clinician_console.patient_code import settled
-from clinician_console.storage.patient_codes import alike, canonical
+from clinician_console.patients.codes import canonical
+from clinician_console.storage.patient_codes import alike
 from clinician_console.storage.tables import Patient
 from shared.errors import UsageError
 from tests.clinician_console.storage_kit import new_session, ready_store, tampering

@@ -1,0 +1,140 @@
+"""One patient's plan: what of a treatment protocol is theirs, and what they agreed to.
+
+A plan is chosen from a treatment protocol and never loosens it; `fitting.py` makes of both the
+treatment protocol that a session follows. A plan is never changed: another version follows it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date, datetime
+from typing import Annotated, Final
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from protocols.plans.learning import Learning
+from protocols.plans.schema import LONGEST_NAME, LONGEST_SENTENCE, MOST_STEPS
+from shared.rules.guardrails import Range
+from shared.wire.parts import Consent
+
+MOST_SIGNALS: Final = 50
+MOST_SESSIONS: Final = 200
+LONGEST_PERSON: Final = 100
+
+_Words = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
+_Person = Annotated[str, Field(min_length=1, max_length=LONGEST_PERSON)]
+_Finite = Annotated[float, Field(allow_inf_nan=False)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class PlannedStep(_Part):
+    """A step of the treatment protocol that the plan keeps.
+
+    Attributes:
+        name: Its name in the treatment protocol.
+        called: What it is called in the patient's words; None leaves the name.
+    """
+
+    name: _Words
+    called: _Words | None = None
+
+
+class TighterLimit(_Part):
+    """Limits of one dimension, where the plan has narrower ones than the treatment protocol.
+
+    Attributes:
+        absolute: Never left; None leaves the treatment protocol's.
+        recommended: Beyond it the therapist confirms; so for the others.
+        largest_step: The most that one decision may raise.
+        rate_per_s: The fastest it may rise.
+    """
+
+    scene: _Words
+    dimension: _Words
+    absolute: Range | None = None
+    recommended: Range | None = None
+    largest_step: _Finite | None = None
+    rate_per_s: _Finite | None = None
+
+
+class CueConsent(_Part):
+    """What the patient said to one cue.
+
+    Attributes:
+        asked_on: The day on which they were asked.
+        asked_by: Who asked them.
+    """
+
+    cue: _Words
+    consent: Consent
+    asked_on: date
+    asked_by: _Person
+
+
+class SafetySignal(_Part):
+    """Something that makes the patient feel safe, and keeps them from learning that they are.
+
+    Attributes:
+        name: As the treatment protocol calls it, or in the patient's words.
+        in_use: Whether they still have it.
+        fading: How it is taken away, step by step; empty where that is not agreed yet.
+    """
+
+    name: _Words
+    in_use: bool = True
+    fading: Annotated[str, Field(max_length=LONGEST_SENTENCE)] = ""
+
+
+class Plan(_Part):
+    """What of a treatment protocol is one patient's.
+
+    Attributes:
+        protocol_name: The treatment protocol's name.
+        protocol_title: What the therapist reads of it.
+        protocol_sha256: Of its file, as 64 hex digits.
+        protocol_text: The whole file.
+        steps: What is kept of its steps, in the plan's order.
+        limits: Where the plan is narrower than the treatment protocol.
+        consents: What the patient said to cues; where they were not asked, the treatment
+            protocol's word stands.
+        signals: Their safety signals.
+        learning: What decides when they go on.
+        sessions_agreed: How many sessions; None while that is not agreed.
+    """
+
+    protocol_name: _Words
+    protocol_title: _Words
+    protocol_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    protocol_text: str
+    steps: Annotated[tuple[PlannedStep, ...], Field(min_length=1, max_length=MOST_STEPS)]
+    limits: tuple[TighterLimit, ...] = ()
+    consents: tuple[CueConsent, ...] = ()
+    signals: Annotated[tuple[SafetySignal, ...], Field(max_length=MOST_SIGNALS)] = ()
+    learning: Learning = Learning.INHIBITORY
+    sessions_agreed: Annotated[int, Field(ge=1, le=MOST_SESSIONS)] | None = None
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256, in hex, over all of it."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+
+
+class PlanVersion(_Part):
+    """One version of the plan of a course.
+
+    Attributes:
+        version: 1 for the first.
+        utc: Since when.
+        by: Who made it.
+    """
+
+    plan_id: UUID
+    course_id: UUID
+    version: Annotated[int, Field(ge=1)]
+    utc: datetime
+    by: _Person
+    plan: Plan

@@ -1,0 +1,223 @@
+"""Courses, plans and entries in the database: written once, sealed as they are written, read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from clinician_console.patients import course as model
+from clinician_console.patients import plan as planned
+from clinician_console.patients.record import course_over, unknown_course
+from clinician_console.storage import sessions
+from clinician_console.storage.digests import AnyRow, columns_of, row_digest
+from clinician_console.storage.ids import new_id
+from clinician_console.storage.tables import (
+    Course,
+    CourseEntry,
+    Plan,
+    Session,
+    TreatmentProtocol,
+)
+from shared.rules.states import Actor
+
+Row = dict[str, Any]
+
+
+def courses_of(connection: sa.Connection, patient_id: UUID) -> tuple[model.Course, ...]:
+    """The courses of a patient, oldest first."""
+    rows = connection.execute(
+        sa.select(*columns_of(Course))
+        .where(col(Course.patient_id) == patient_id)
+        .order_by(col(Course.number))
+    )
+    return tuple(course_of(row._asdict()) for row in rows)
+
+
+def going_on(connection: sa.Connection, course_id: UUID) -> AnyRow:
+    """A course that has not ended, as it is stored.
+
+    Raises:
+        UsageError: There is none, or it has ended.
+    """
+    row = find(connection, course_id)
+    if row.ended_utc is not None:
+        raise course_over()
+    return row
+
+
+def find(connection: sa.Connection, course_id: UUID) -> AnyRow:
+    """A course as it is stored.
+
+    Raises:
+        UsageError: There is none.
+    """
+    row = connection.execute(
+        sa.select(*columns_of(Course)).where(col(Course.id) == course_id)
+    ).first()
+    if row is None:
+        raise unknown_course()
+    return row
+
+
+def begin(connection: sa.Connection, patient_id: UUID, number: int, utc: datetime) -> Row:
+    """Write a new course; its row."""
+    row: Row = {
+        "id": new_id(utc),
+        "patient_id": patient_id,
+        "number": number,
+        "begun_utc": utc,
+        "ended_utc": None,
+        "end": None,
+        "end_reason": "",
+    }
+    return _insert(connection, Course, row)
+
+
+def end(
+    connection: sa.Connection, row: AnyRow, how: model.CourseEnd, reason: str, utc: datetime
+) -> Row:
+    """Write the end of a course; its row from now on."""
+    ended = {**row._asdict(), "ended_utc": utc, "end": how.value, "end_reason": reason}
+    ended["sha256"] = row_digest(ended)
+    connection.execute(sa.update(Course).where(col(Course.id) == row.id).values(**ended))
+    return ended
+
+
+def add_plan(
+    connection: sa.Connection, course_id: UUID, plan: planned.Plan, by: str, utc: datetime
+) -> Row:
+    """Write another version of a course's plan; its row."""
+    sessions.keep_protocol(
+        connection,
+        sha256=plan.protocol_sha256,
+        name=plan.protocol_name,
+        title=plan.protocol_title,
+        toml=plan.protocol_text,
+    )
+    row: Row = {
+        "id": new_id(utc),
+        "course_id": course_id,
+        "version": _count(connection, Plan, course_id) + 1,
+        "utc": utc,
+        "by": by,
+        "protocol_sha256": plan.protocol_sha256,
+        "choices": plan.model_dump_json(exclude={"protocol_text"}),
+    }
+    return _insert(connection, Plan, row)
+
+
+def plans_of(connection: sa.Connection, course_id: UUID) -> tuple[planned.PlanVersion, ...]:
+    """All versions of a course's plan, oldest first."""
+    rows = connection.execute(
+        sa.select(*columns_of(Plan), col(TreatmentProtocol.toml))
+        .join_from(
+            Plan, TreatmentProtocol, col(TreatmentProtocol.sha256) == col(Plan.protocol_sha256)
+        )
+        .where(col(Plan.course_id) == course_id)
+        .order_by(col(Plan.version))
+    )
+    return tuple(map(_plan_of, rows))
+
+
+def enter(
+    connection: sa.Connection, course_id: UUID, entries: Sequence[model.NewEntry], utc: datetime
+) -> list[Row]:
+    """Write down what happened in a course; the rows."""
+    before = _count(connection, CourseEntry, course_id)
+    rows = []
+    for seq, new in enumerate(entries, before + 1):
+        row: Row = {
+            "id": new_id(utc),
+            "course_id": course_id,
+            "seq": seq,
+            "session_id": new.session_id,
+            "utc": utc,
+            "by": new.by,
+            "actor": new.actor.value,
+            "name": new.name.value,
+            "data": dict(new.data),
+        }
+        rows.append(_insert(connection, CourseEntry, row))
+    return rows
+
+
+def entries_of(connection: sa.Connection, course_id: UUID) -> tuple[model.CourseEntry, ...]:
+    """What happened in a course, oldest first."""
+    rows = connection.execute(
+        sa.select(*columns_of(CourseEntry))
+        .where(col(CourseEntry.course_id) == course_id)
+        .order_by(col(CourseEntry.seq))
+    )
+    return tuple(entry_of(row._asdict()) for row in rows)
+
+
+def sessions_of(connection: sa.Connection, course_id: UUID) -> tuple[UUID, ...]:
+    """The sessions of a course, oldest first."""
+    return tuple(
+        connection.execute(
+            sa.select(col(Session.id))
+            .where(col(Session.course_id) == course_id)
+            .order_by(col(Session.epoch), col(Session.id))
+        ).scalars()
+    )
+
+
+def entry_of(row: Row) -> model.CourseEntry:
+    """A row of `course_entry` as it was written."""
+    return model.CourseEntry(
+        entry_id=row["id"],
+        course_id=row["course_id"],
+        session_id=row["session_id"],
+        utc=row["utc"],
+        by=row["by"],
+        actor=Actor(row["actor"]),
+        name=row["name"],
+        data=row["data"],
+    )
+
+
+def _insert(
+    connection: sa.Connection, table: type[Course] | type[Plan] | type[CourseEntry], row: Row
+) -> Row:
+    whole = {**row, "sha256": row_digest(row)}
+    connection.execute(sa.insert(table).values(**whole))
+    return whole
+
+
+def _count(
+    connection: sa.Connection, table: type[Plan] | type[CourseEntry], course_id: UUID
+) -> int:
+    return connection.execute(
+        sa.select(sa.func.count()).select_from(table).where(col(table.course_id) == course_id)
+    ).scalar_one()
+
+
+def course_of(row: Row) -> model.Course:
+    """A row of `course` as it was written."""
+    return model.Course(
+        course_id=row["id"],
+        number=row["number"],
+        begun=row["begun_utc"],
+        ended=row["ended_utc"],
+        end=None if row["end"] is None else model.CourseEnd(row["end"]),
+        end_reason=row["end_reason"],
+    )
+
+
+def _plan_of(row: AnyRow) -> planned.PlanVersion:
+    whole = {**json.loads(row.choices), "protocol_text": row.toml}
+    plan = planned.Plan.model_validate_json(json.dumps(whole))
+    return planned.PlanVersion(
+        plan_id=row.id,
+        course_id=row.course_id,
+        version=row.version,
+        utc=row.utc,
+        by=row.by,
+        plan=plan,
+    )
