@@ -14,7 +14,8 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from protocols.plans.learning import Learning
-from protocols.plans.schema import LONGEST_NAME, LONGEST_SENTENCE, MOST_STEPS
+from protocols.plans.parts import LONGEST_NAME, LONGEST_SENTENCE
+from protocols.plans.schema import MOST_STEPS
 from shared.rules.guardrails import Range
 from shared.wire.parts import Consent
 
