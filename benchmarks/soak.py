@@ -150,7 +150,7 @@ def move(console: Console, at_s: float) -> float:
         case SessionState.SAFE_PLACE:
             led_back(session)
         case SessionState.BASELINE | SessionState.PAUSED:
-            session.acts.go_to_step(session.protocol.steps[0])
+            session.acts.go_to_step(session.protocol.steps[0], confirmed=True)
         case SessionState.EXPOSURE:
             session.acts.request("height_m", float(int(at_s / MOVE_EVERY_S) % 2))
             return MOVE_EVERY_S

@@ -136,7 +136,7 @@ class Stoppable:
 
     def step(self) -> None:
         """The first step of one of the scenes."""
-        self.session.acts.go_to_step(self.chance.choice(self._firsts))
+        self.session.acts.go_to_step(self.chance.choice(self._firsts), confirmed=True)
 
     def happen(self) -> None:
         """One of the things that a session is made of."""

@@ -122,7 +122,7 @@ class Bench:
 
     def begin_step(self) -> None:
         """The first step, until the scene is in view."""
-        self.session.acts.go_to_step(self.session.protocol.steps[0])
+        self.session.acts.go_to_step(self.session.protocol.steps[0], confirmed=True)
         self.until(lambda: self.session.state is SessionState.EXPOSURE)
         self.let(1.2)
 

@@ -481,6 +481,7 @@ class Room:
 
     def begin_baseline(self) -> None:
         self.practise_stop()
+        assert self.session.acts.chart(lambda chart: chart.sickness(0)).sent
         assert self.session.acts.move_to(SessionState.BASELINE).sent
         self.in_state(SessionState.BASELINE, LONG_FRAME_S)
 

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from clinician_console.record.answer_alerts import AnswerAlert
 from clinician_console.record.log_line import LogLine
+from clinician_console.record.recorded import RecordedSession
 from clinician_console.record.recorder import Recorder
 from shared.rules.states import SessionState
 
@@ -28,6 +29,7 @@ class EarlierPart:
         questions: How many questions were asked in the headset.
         ended_s: When the therapist ended the session, if they did, in s since it began.
         unsigned: Which of its answers need a person who has not signed.
+        recorded: All of it, for who reads more than this.
     """
 
     state: SessionState = SessionState.WAITING
@@ -41,6 +43,7 @@ class EarlierPart:
     questions: int = 0
     ended_s: float | None = None
     unsigned: tuple[AnswerAlert, ...] = ()
+    recorded: RecordedSession | None = None
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ STARTS_WITHIN_S = 60.0
 
 LOOKS_AT_QUESTION_S = 0.8
 SUDS_AFTER_STEP_DOWN = 45
+SICKNESS_BEFORE = 1
 SHORTEST_S = 20.0
 
 
@@ -79,14 +80,7 @@ def therapist(session: SessionModel, seconds: float, shots: Shots) -> Iterator[W
     yield Wait(until=lambda: session.stop_practised, what="the patient's practised stop")
     shots.say("  the patient has practised the stop")
     yield Wait(until=lambda: led_back(session), what="the way back to orientation")
-    shots.say("baseline: resting in the lobby")
-    session.acts.move_to(SessionState.BASELINE)
-    yield _in_state(session, SessionState.BASELINE)
-    yield Wait(8 * unit_s)
-    if session.acts.talk().sent:
-        shots.say("  the therapist is heard at the ear")
-    yield Wait(6 * unit_s)
-    session.acts.talking.end()
+    yield from _baseline(session, unit_s, shots)
     for number, step in enumerate(steps, start=1):
         shots.say(f"step up {number}: {step.name}")
         yield from _stay(session, step, 13 * unit_s, shots)
@@ -116,6 +110,20 @@ def therapist(session: SessionModel, seconds: float, shots: Shots) -> Iterator[W
     yield Wait(until=shots.body_over, what="the end of the replayed body")
     session.acts.move_to(SessionState.ENDED)
     yield _in_state(session, SessionState.ENDED)
+
+
+def _baseline(session: SessionModel, unit_s: float, shots: Shots) -> Iterator[Wait]:
+    """Rest in the lobby; how sick the patient feels is asked before anything is shown."""
+    shots.say("baseline: resting in the lobby")
+    session.acts.move_to(SessionState.BASELINE)
+    yield _in_state(session, SessionState.BASELINE)
+    session.acts.chart(lambda chart: chart.sickness(SICKNESS_BEFORE))
+    shots.say(f"  the patient says how sick they feel: {SICKNESS_BEFORE} of 20")
+    yield Wait(8 * unit_s)
+    if session.acts.talk().sent:
+        shots.say("  the therapist is heard at the ear")
+    yield Wait(6 * unit_s)
+    session.acts.talking.end()
 
 
 def _ask_suds(session: SessionModel, step: Step, shots: Shots, picture: str) -> Iterator[Wait]:

@@ -16,7 +16,9 @@ from clinician_console.record.answer_alerts import AnswerAlert
 from clinician_console.record.what import Parts
 from clinician_console.session.answering import Answering, Filling
 from clinician_console.session.answers import Answer, Outcome, refused
+from clinician_console.session.charting import Charting, unasked
 from clinician_console.session.cueing import AT_ONCE, Cueing, Timing
+from clinician_console.session.judging import judge_step
 from clinician_console.session.parts import SessionParts
 from clinician_console.session.raising import (
     leaving_raises,
@@ -57,6 +59,7 @@ class Acts:
         ratings: Where ratings are written down.
         talking: Their voice in the scene.
         signing: The alerts that answers raised, and who signs them.
+        charting: Where else what the patient says is written down.
 
     Attributes:
         cueing: The cues that were asked for, and what of them is still to come.
@@ -72,12 +75,14 @@ class Acts:
         ratings: Ratings,
         talking: Talking,
         signing: Signing,
+        charting: Charting,
     ) -> None:
         self._role = role
         self._parts = parts
         self._steering = parts.steering
         self._stopping = stopping
         self._ratings = ratings
+        self._charting = charting
         self._requests = Requests(parts)
         self._answering = Answering(signing)
         self.cueing = Cueing(parts.steering, parts.clock, parts.book, self._requests)
@@ -130,12 +135,17 @@ class Acts:
     def go_to_step(self, step: Step, *, confirmed: bool = False) -> Answer:
         """Ask for a step of the hierarchy."""
         raises = step_raises(self._steering, step)
+        unrated = self._charting.lacks_first_score()
         answer = (
             self._barred(Act.EXPOSE)
             or self._requests.unready(SessionState.EXPOSURE, raises=raises)
+            or (unasked(judge_step(self._steering, step)) if unrated and not confirmed else None)
             or self._steering.go_to_step(step, confirmed=confirmed)
         )
-        return self._requests.answered(answer, EventName.STEP_ASKED, {"step": step.name})
+        answered = self._requests.answered(answer, EventName.STEP_ASKED, {"step": step.name})
+        if unrated and answered.sent:
+            self._charting.begins_without_score()
+        return answered
 
     def request(self, name: str, value: float, *, confirmed: bool = False) -> Answer:
         """Ask for another value of one dimension."""
@@ -244,6 +254,14 @@ class Acts:
     def sign_alert(self, alert: AnswerAlert, by: str, done: str) -> Answer:
         """Sign, by name, what was done about an answer that needed a person."""
         return self._barred(Act.SIGN) or self.signing.sign(alert, by, done)
+
+    def chart(self, what: Callable[[Charting], Answer]) -> Answer:
+        """Write down what the patient expects, what came of it, sickness, or what they feel.
+
+        Args:
+            what: Writes it: it judges, and says yes or why not.
+        """
+        return self._barred(Act.CHART) or what(self._charting)
 
     def note(self, text: str) -> None:
         """Write down what they noticed."""

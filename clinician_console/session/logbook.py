@@ -43,6 +43,7 @@ class Logbook:
         now_s: Seconds since the session began.
         note: Writes down that something happened on this side.
         logged: Called with each new line.
+        follow: Called with everything that happens, and when, in s since the session began.
 
     Attributes:
         lines: All lines, oldest first.
@@ -55,12 +56,14 @@ class Logbook:
         now_s: Callable[[], float],
         note: Note,
         logged: Callable[[LogLine], object],
+        follow: Callable[[Happened, float], object] = lambda _what, _at_s: None,
     ) -> None:
         self.lines: list[LogLine] = list(before)
         self.alerts = Alerts()
         self._note = note
         self._now_s = now_s
         self._logged = logged
+        self._follow = follow
         self._teller = Teller()
         self._flips = Allowance(FLIPS_PER_S, FLIPS_AT_ONCE)
         self._flipped: dict[AlertName, bool] = {}
@@ -74,8 +77,9 @@ class Logbook:
         self, name: EventName, actor: Actor, data: Parts = NOTHING, at_ns: int | None = None
     ) -> None:
         """Something happened on this side: write it down, and say it if there is a sentence."""
-        now_s = self._now_s()
-        self._show(self._teller.lines(self._note(name, actor, data, at_ns), now_s, now_s))
+        now_s, what = self._now_s(), self._note(name, actor, data, at_ns)
+        self._follow(what, now_s)
+        self._show(self._teller.lines(what, now_s, now_s))
 
     def hear(self, what: Happened, at_s: float) -> None:
         """Say what the headset client wrote, which is on record already; of too much, a part.
@@ -84,6 +88,7 @@ class Logbook:
             what: What it wrote.
             at_s: When it happened, in s since the session began.
         """
+        self._follow(what, at_s)
         self._show(self._teller.lines(what, at_s, self._now_s()))
 
     def show(self, sentence: str, actor: Actor = Actor.SYSTEM) -> None:

@@ -7,7 +7,7 @@ address of a machine, is not told again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Final
 
@@ -17,7 +17,7 @@ from clinician_console.record.log_line import LogLine
 from clinician_console.record.recorded import RecordedEvent, RecordedRating, RecordedSession
 from clinician_console.session.progress import Progress
 from clinician_console.session.sentences import correction_said, rating_said
-from clinician_console.session.telling import REPLACES, Teller, told
+from clinician_console.session.telling import Teller, standing, told
 from clinician_console.session.wording import ASKED
 from shared.rules.states import Actor, SessionState
 from shared.wire.events import Author, EventName
@@ -54,6 +54,7 @@ def earlier_part(
         questions=questions_asked(recorded.events),
         ended_s=ended_s(recorded.events),
         unsigned=unsigned_of(recorded.events),
+        recorded=recorded,
     )
 
 
@@ -69,7 +70,7 @@ def told_again(
     teller = Teller()
     said = [
         (learned_s(event), line)
-        for event in _not_replaced(sorted(events, key=learned_s))
+        for event in standing(sorted(events, key=learned_s))
         for line in teller.lines(event, event.at_s, learned_s(event))
     ]
     said += [(line.at_s, line) for line in _ratings_said(ratings)]
@@ -79,18 +80,6 @@ def told_again(
 def learned_s(event: RecordedEvent) -> float:
     """When the console learned of an event, in s since the session began."""
     return event.at_s if event.heard_s is None else event.heard_s
-
-
-def _not_replaced(events: Sequence[RecordedEvent]) -> list[RecordedEvent]:
-    """The events without those of the headset in whose place the console has its own word."""
-    unanswered: dict[str, list[int]] = {name: [] for name in REPLACES.values()}
-    replaced: set[int] = set()
-    for number, event in enumerate(events):
-        if event.name in unanswered:
-            unanswered[event.name].append(number)
-        elif event.name in REPLACES and unanswered[REPLACES[event.name]]:
-            replaced.add(unanswered[REPLACES[event.name]].pop())
-    return [event for number, event in enumerate(events) if number not in replaced]
 
 
 def _ratings_said(ratings: Iterable[RecordedRating]) -> list[LogLine]:

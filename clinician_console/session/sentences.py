@@ -11,6 +11,11 @@ from typing import Final
 
 from clinician_console.record.what import Happened, Parts
 from clinician_console.session.alerts import AlertName, Alerts
+from clinician_console.session.charted_words import (
+    expectation_said,
+    outcome_said,
+    sickness_said,
+)
 from clinician_console.session.stop_times import milliseconds
 from clinician_console.session.wording import (
     cue_said,
@@ -133,6 +138,21 @@ SENTENCES: Final[Mapping[EventName, Sentence]] = {
         f"Begun without a valid screening ({the.get('lacking')}), on the word of "
         f"{the.get('by')}: {the.get('reason')}"
     ),
+    # what the patient expects and learns, and how it feels
+    EventName.EXPECTANCY_BEFORE: expectation_said,
+    EventName.EXPECTANCY_AFTER: outcome_said,
+    EventName.SICKNESS_RATED: sickness_said,
+    EventName.SICKNESS_NOT_ASKED: lambda _: (
+        "No sickness score before the first exposure: it begins without one, as confirmed."
+    ),
+    EventName.FEELING_NAMED: lambda the: f"Feeling: {the.get('word')}.",
+    EventName.EXERCISE_INTERRUPTED: lambda the: (
+        f"The exercise was interrupted: {the.get('because')}."
+    ),
+    EventName.SAFETY_SIGNAL: lambda the: (
+        f"Safety signal “{the.get('signal')}”: {'in use' if the.get('in_use') else 'not used'}."
+    ),
+    EventName.OFFER_TAKEN: lambda the: f"Took the offer: {the.get('offer')}. {the.get('reason')}",
     # what is noticed
     EventName.NOTE: lambda the: f"Note: {the.get('text')}",
     EventName.ADVERSE_EVENT: lambda the: f"Adverse event: {the.get('text')}",

@@ -17,6 +17,7 @@ from clinician_console.record.what import Parts
 from clinician_console.session.acts import Acts
 from clinician_console.session.admission import Admission
 from clinician_console.session.alerts import AlertName
+from clinician_console.session.charting import Charting
 from clinician_console.session.ending import Ending
 from clinician_console.session.flood import FloodWatch
 from clinician_console.session.headset import HeadsetWatch
@@ -27,6 +28,7 @@ from clinician_console.session.late_events import LateEvents
 from clinician_console.session.link_alerts import LinkAlerts
 from clinician_console.session.logbook import Logbook
 from clinician_console.session.microphone import Microphone
+from clinician_console.session.observed import Observed, observed_of
 from clinician_console.session.parts import SessionParts
 from clinician_console.session.progress import Progress
 from clinician_console.session.ratings import Ratings
@@ -100,6 +102,7 @@ class SessionModel(SessionView):
     Attributes:
         acts: What the therapist can do.
         steering: What is wanted, and how it changes.
+        observed: What the session has shown so far.
         heart: Sends the newest target again and again; `tick` turns it, and a thread may.
     """
 
@@ -114,6 +117,7 @@ class SessionModel(SessionView):
         microphone: Microphone | None = None,
     ) -> None:
         before = begun.before
+        self.observed = observed_of(before.recorded) if before.recorded else Observed()
         parts = self._put_together(begun, link, recorder, clock)
         stopping, progress = Stopping(parts), Progress(before)
         ratings = Ratings(parts, before.ratings)
@@ -140,8 +144,9 @@ class SessionModel(SessionView):
         )
         self.steering, self.heart = parts.steering, parts.sending.heart
         signing = Signing(parts.book, (*begun.unsigned, *before.unsigned))
+        charting = Charting(parts, self.observed, progress)
         talking = Talking(parts, microphone)
-        self.acts = Acts(Role.THERAPIST, parts, stopping, ratings, talking, signing)
+        self.acts = Acts(Role.THERAPIST, parts, stopping, ratings, talking, signing, charting)
         self._parts, self._sending = parts, parts.sending
         self._keeper, self._book = parts.keeper, parts.book
         self._looked_ns = 0
@@ -171,6 +176,7 @@ class SessionModel(SessionView):
             lambda: (clock.now_ns() - begun.started_ns) / NS_PER_S,
             keeper.note,
             self.logged.emit,
+            self.observed.happened,
         )
         return SessionParts(begun.started_ns, link, clock, steering, headset, sending, keeper, book)
 
@@ -270,8 +276,17 @@ class SessionModel(SessionView):
             self._looked_ns = now_ns
             ended = self.steering.state is SessionState.ENDED
             self._link_alerts.look(now_ns, expected=self._progress.begun, ended=ended)
+            self._observe()
             self._watch_times()
             self.changed.emit()
+
+    def _observe(self) -> None:
+        """Follow where the patient is by the headset client's last word."""
+        status = self.headset.status
+        if status is not None and self.link_state() is LinkState.FRESH:
+            step, wanted = self.steering.wanted_at(status.applied_rev)
+            exposure = {name: wanted[name] for name in status.exposure if name in wanted}
+            self.observed.was_in(self.now_s(), status.state, step, status.scene, exposure)
 
     def _watch_times(self) -> None:
         heard = self.headset.status is not None and self.link_state() is LinkState.FRESH

@@ -10,10 +10,11 @@ stored all the same, as far as they are admitted (admission.py).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from clinician_console.record.log_line import LogLine
+from clinician_console.record.recorded import RecordedEvent
 from clinician_console.record.what import Happened
 from clinician_console.session.alerts import AlertName
 from clinician_console.session.flood import Allowance
@@ -103,3 +104,15 @@ def told(actor: Actor, sentence: str, at_s: float, now_s: float) -> LogLine:
     late = now_s - at_s > LATE_S
     heard = f" (heard of at {int(now_s) // 60}:{int(now_s) % 60:02d})" if late else ""
     return LogLine(at_s, actor, plain(sentence, LONGEST_LINE) + heard)
+
+
+def standing(events: Sequence[RecordedEvent]) -> list[RecordedEvent]:
+    """The events without those of the headset in whose place the console has its own word."""
+    unanswered: dict[str, list[int]] = {name: [] for name in REPLACES.values()}
+    replaced: set[int] = set()
+    for number, event in enumerate(events):
+        if event.name in unanswered:
+            unanswered[event.name].append(number)
+        elif event.name in REPLACES and unanswered[REPLACES[event.name]]:
+            replaced.add(unanswered[REPLACES[event.name]].pop())
+    return [event for number, event in enumerate(events) if number not in replaced]

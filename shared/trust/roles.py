@@ -37,6 +37,7 @@ class Act(StrEnum):
     RATE = "write down a rating"
     ANSWER = "write down an answer"
     SIGN = "sign an alert"
+    CHART = "write down what the patient expects and how they feel"
     NOTE = "write a note"
     END = "end the session"
 

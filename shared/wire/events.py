@@ -111,6 +111,16 @@ class EventName(StrEnum):
     SCREENING_DECIDED = "screening_decided", _CONSOLE
     SCREENING_OVERRIDDEN = "screening_overridden", _CONSOLE
 
+    # what the patient expects of a step and learns from it, and how it feels there
+    EXPECTANCY_BEFORE = "expectancy_before", _CONSOLE
+    EXPECTANCY_AFTER = "expectancy_after", _CONSOLE
+    SICKNESS_RATED = "sickness_rated", _CONSOLE
+    SICKNESS_NOT_ASKED = "sickness_not_asked", _CONSOLE
+    FEELING_NAMED = "feeling_named", _CONSOLE
+    EXERCISE_INTERRUPTED = "exercise_interrupted", _CONSOLE
+    SAFETY_SIGNAL = "safety_signal", _CONSOLE
+    OFFER_TAKEN = "offer_taken", _CONSOLE
+
     # what is noticed
     NOTE = "note", _CONSOLE
     ADVERSE_EVENT = "adverse_event", _CONSOLE

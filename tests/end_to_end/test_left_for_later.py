@@ -61,6 +61,7 @@ def into_exposure(console: Console) -> None:
     assert session.acts.move_to(SessionState.ORIENTATION).sent
     until(console, lambda: session.stop_practised)
     until(console, lambda: led_back(session))
+    assert session.acts.chart(lambda chart: chart.sickness(0)).sent
     assert session.acts.move_to(SessionState.BASELINE).sent
     until(console, lambda: session.state is SessionState.BASELINE)
     assert session.acts.go_to_step(session.protocol.steps[1]).sent

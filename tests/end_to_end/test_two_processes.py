@@ -116,6 +116,7 @@ class Clinic:
         assert self.session.acts.move_to(SessionState.ORIENTATION).sent
         self.until(lambda: self.session.stop_practised)
         self.until(lambda: led_back(self.session))
+        assert self.session.acts.chart(lambda chart: chart.sickness(0)).sent
         assert self.session.acts.move_to(SessionState.BASELINE).sent
         self.until(lambda: self.session.state is SessionState.BASELINE)
         assert self.session.acts.go_to_step(self.session.protocol.steps[1]).sent

@@ -231,7 +231,7 @@ class Therapist:
                     SessionState.ORIENTATION if anew else SessionState.PAUSED
                 )
             case SessionState.BASELINE | SessionState.PAUSED:
-                session.acts.go_to_step(session.protocol.steps[0])
+                session.acts.go_to_step(session.protocol.steps[0], confirmed=True)
             case SessionState.EXPOSURE:
                 self._in_exposure()
 

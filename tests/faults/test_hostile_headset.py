@@ -154,7 +154,7 @@ class Siege:
         for state in (SessionState.ORIENTATION, SessionState.BASELINE):
             assert session.acts.move_to(state).sent
             self.until(lambda: session.state is session.steering.state)
-        assert session.acts.go_to_step(session.protocol.steps[0]).sent
+        assert session.acts.go_to_step(session.protocol.steps[0], confirmed=True).sent
         self.until(lambda: session.state is SessionState.EXPOSURE)
 
     def _suffer(self, hostile: Running, name: str) -> None:

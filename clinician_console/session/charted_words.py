@@ -1,0 +1,35 @@
+"""What the log says of an expectancy and of sickness; made of the event's parts alone."""
+
+from __future__ import annotations
+
+from clinician_console.record.what import Parts
+
+_CAME = {"yes": "it happened", "no": "it did not happen", "partly": "it happened in part"}
+
+
+def expectation_said(the: Parts) -> str:
+    """What the patient predicts: “Expects “I shall fall” on “Glass floor”: 80 %, within 2 min.”."""
+    within = the.get("within_min")
+    until = f", within {within:g} min" if isinstance(within, int | float) else ""
+    step = f" on “{the['step']}”" if the.get("step") else ""
+    return f"Expects “{the.get('outcome')}”{step}: {_percent(the, 'likelihood')}{until}."
+
+
+def outcome_said(the: Parts) -> str:
+    """What came of it: “… : it did not happen; 80 % before, 20 % now. Learned: …”."""
+    came = _CAME.get(str(the.get("happened")), f"{the.get('happened')}")
+    learned = f" Learned: {the['learned']}" if the.get("learned") else ""
+    before, now = _percent(the, "before"), _percent(the, "likelihood")
+    return f"“{the.get('outcome')}”: {came}; {before} before, {now} now.{learned}"
+
+
+def sickness_said(the: Parts) -> str:
+    """A sickness score, as it was spoken or put in place of the last."""
+    if the.get("instead_of") is not None:
+        return f"Sickness corrected: {the.get('fms')} instead of {the['instead_of']} of 20."
+    return f"Sickness {the.get('fms')} of 20."
+
+
+def _percent(the: Parts, part: str) -> str:
+    value = the.get(part)
+    return f"{value} %" if isinstance(value, int) and not isinstance(value, bool) else "?"

@@ -1,0 +1,109 @@
+"""What a session has shown so far: what progression rests on, as it stands on record. Pure.
+
+SUDS and sickness are two lists and stay two: a patient who is frightened is not for that reason
+sick, and one who is sick is not for that reason afraid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Came(StrEnum):
+    """Whether what the patient feared happened."""
+
+    NO = "no"
+    PARTLY = "partly"
+    YES = "yes"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One number that the patient said or chose, in s since the session began."""
+
+    at_s: float
+    value: int
+
+
+@dataclass(frozen=True)
+class Expectancy:
+    """What the patient predicted before a step, and what came of it.
+
+    Attributes:
+        number: Counts them within a session.
+        step: The name of the step that it is about.
+        outcome: What is feared, from the plan's list or in the patient's own words.
+        before_s: When it was said, in s since the session began.
+        before: How likely it was to the patient, 0 to 100 %.
+        within_min: After how many minutes the patient expects it; None where that was not said.
+        after_s: When it was asked about again; None while it was not.
+        happened: Whether it happened.
+        after: How likely it is to the patient by then, 0 to 100 %.
+        learned: What was learned, in the patient's words.
+    """
+
+    number: int
+    step: str
+    outcome: str
+    before_s: float
+    before: int
+    within_min: float | None = None
+    after_s: float | None = None
+    happened: Came | None = None
+    after: int | None = None
+    learned: str = ""
+
+    @property
+    def violation(self) -> int | None:
+        """By how many percentage points the likelihood fell; None while nobody asked again.
+
+        The gap that clinical-reference 2.2 B has the software log. Below 0 where it rose.
+        """
+        return None if self.after is None else self.before - self.after
+
+
+@dataclass(frozen=True)
+class Stay:
+    """One time in one exposure: an exercise.
+
+    Attributes:
+        step: The step whose exposure it is, or that it is a part of; None outside of any.
+        exposure: What was wanted, by dimension, in the unit of its name.
+        began_s: In s since the session began; `ended_s` is None while it lasts.
+        paused_s: How long of it the scene was paused.
+        stopped: Whether a safe stop ended it.
+        cues: The cues that were shown in it.
+        signals: The safety signals that were in use in it.
+    """
+
+    step: str | None
+    scene: str
+    exposure: Mapping[str, float]
+    began_s: float
+    ended_s: float | None = None
+    paused_s: float = 0.0
+    stopped: bool = False
+    cues: tuple[str, ...] = ()
+    signals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SessionEvidence:
+    """What one session has shown, oldest first in every list.
+
+    Attributes:
+        suds: Ratings of distress that stand.
+        sickness: Fast motion sickness, 0 to 20.
+        interruptions: When an exercise was interrupted: a pause, a question in the headset, or
+            what the therapist says was one.
+        first_exposure_s: When the first exposure of the session began; None before it.
+    """
+
+    stays: tuple[Stay, ...] = ()
+    suds: tuple[Reading, ...] = ()
+    sickness: tuple[Reading, ...] = ()
+    expectancies: tuple[Expectancy, ...] = ()
+    interruptions: tuple[float, ...] = ()
+    first_exposure_s: float | None = None
