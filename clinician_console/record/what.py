@@ -14,12 +14,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeVar
 
 from shared.rules.states import Actor
 from shared.wire.events import Author
 
 Value = str | float | int | bool | None
 Parts = Mapping[str, Value]
+Word = TypeVar("Word", bound=StrEnum)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,3 +75,8 @@ class Rated:
     state: str | None = None
     scene: str | None = None
     author: Author = Author.CONSOLE
+
+
+def word_of(kind: type[Word], value: object) -> Word | None:
+    """A stored word of a list, or None where there is none, or one of another version."""
+    return next((word for word in kind if word.value == value), None)

@@ -9,6 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from clinician_console.patients.attending import appointment_of
+from clinician_console.patients.homework import homework_agreed_of, homework_report_of
+from clinician_console.patients.staff import staff_time_of
+from clinician_console.record.adverse_event import adverse_event_of
 from clinician_console.record.what import Happened, Parts
 from clinician_console.session.alerts import AlertName, Alerts
 from clinician_console.session.charted_words import (
@@ -153,9 +157,15 @@ SENTENCES: Final[Mapping[EventName, Sentence]] = {
         f"Safety signal “{the.get('signal')}”: {'in use' if the.get('in_use') else 'not used'}."
     ),
     EventName.OFFER_TAKEN: lambda the: f"Took the offer: {the.get('offer')}. {the.get('reason')}",
+    # around the sessions of a course
+    EventName.ATTENDANCE: lambda the: appointment_of(the).said(),
+    EventName.HOMEWORK_AGREED: lambda the: homework_agreed_of(the).said(),
+    EventName.HOMEWORK_REPORTED: lambda the: homework_report_of(the).said(),
+    EventName.STAFF_TIME: lambda the: staff_time_of(the).said(),
     # what is noticed
     EventName.NOTE: lambda the: f"Note: {the.get('text')}",
-    EventName.ADVERSE_EVENT: lambda the: f"Adverse event: {the.get('text')}",
+    EventName.ADVERSE_EVENT: lambda the: f"Adverse event: {adverse_event_of(the).said()}",
+    EventName.NO_ADVERSE_EVENT: lambda _: "Asked about adverse events: there were none.",
     EventName.TOLD: lambda the: f"{the.get('sentence')}",
     EventName.ALERT: lambda the: _alert(the) + _detail(the),
     EventName.ALERT_COUNTED: lambda the: f"{_counted(the)}",

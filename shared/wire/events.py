@@ -121,9 +121,16 @@ class EventName(StrEnum):
     SAFETY_SIGNAL = "safety_signal", _CONSOLE
     OFFER_TAKEN = "offer_taken", _CONSOLE
 
+    # around the sessions of a course
+    ATTENDANCE = "attendance", _CONSOLE
+    HOMEWORK_AGREED = "homework_agreed", _CONSOLE
+    HOMEWORK_REPORTED = "homework_reported", _CONSOLE
+    STAFF_TIME = "staff_time", _CONSOLE
+
     # what is noticed
     NOTE = "note", _CONSOLE
     ADVERSE_EVENT = "adverse_event", _CONSOLE
+    NO_ADVERSE_EVENT = "no_adverse_event", _CONSOLE
     TOLD = "told", _CONSOLE
     ALERT = "alert", _CONSOLE
     ALERT_COUNTED = "alert_counted", _CONSOLE

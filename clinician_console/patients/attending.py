@@ -1,0 +1,69 @@
+"""Whether a patient came, as it stands on record."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from clinician_console.record.what import Parts, word_of
+
+
+class Attendance(StrEnum):
+    """What became of an appointment."""
+
+    CAME = "came"
+    LATE = "late"
+    CANCELLED = "cancelled"
+    DID_NOT_COME = "did not come"
+
+    @property
+    def was_there(self) -> bool:
+        """Whether the patient was seen."""
+        return self in (Attendance.CAME, Attendance.LATE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Appointment:
+    """One appointment and what became of it.
+
+    Attributes:
+        attendance: None where it is of another version.
+        late_min: How late, where they were.
+        reason: As the patient gave it; empty where none was given.
+    """
+
+    attendance: Attendance | None
+    late_min: int | None = None
+    reason: str = ""
+
+    def parts(self) -> Parts:
+        """As an event's data has it."""
+        word = None if self.attendance is None else self.attendance.value
+        return {"attendance": word, "late_min": self.late_min, "reason": self.reason}
+
+    def said(self) -> str:
+        """In words: `The patient came 10 minutes late (a train).`."""
+        late = f" by {self.late_min} min" if self.late_min else ""
+        why = f" ({self.reason})" if self.reason else ""
+        match self.attendance:
+            case Attendance.CAME:
+                return f"The patient came{why}."
+            case Attendance.LATE:
+                return f"The patient came late{late}{why}."
+            case Attendance.CANCELLED:
+                return f"The patient cancelled the appointment{why}."
+            case Attendance.DID_NOT_COME:
+                return f"The patient did not come{why}."
+            case _:
+                return f"An appointment{why}."
+
+
+def appointment_of(parts: Parts) -> Appointment:
+    """An appointment from its record."""
+    late_min = parts.get("late_min")
+    counts = isinstance(late_min, int) and not isinstance(late_min, bool) and late_min > 0
+    return Appointment(
+        attendance=word_of(Attendance, parts.get("attendance")),
+        late_min=late_min if counts and isinstance(late_min, int) else None,
+        reason=str(parts.get("reason") or ""),
+    )

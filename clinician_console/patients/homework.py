@@ -1,0 +1,96 @@
+"""Homework as it stands on record: what was agreed, and what was done of it.
+
+Tasks between sessions go with fewer drop-outs (46 trials of exposure in virtual reality, n = 1 057,
+PMID 30646997), so that they are agreed by name, printed, and asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from clinician_console.record.what import Parts, word_of
+
+
+class HomeworkDone(StrEnum):
+    """How far it was done."""
+
+    DONE = "done"
+    PARTLY = "partly"
+    NOT_DONE = "not done"
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomeworkAgreed:
+    """One task.
+
+    Attributes:
+        number: In the course, from 1.
+        task: What the patient does, in their words.
+        times: How often until the next session; None where that was left open.
+    """
+
+    number: int
+    task: str
+    times: int | None = None
+
+    def parts(self) -> Parts:
+        """As an event's data has it."""
+        return {"number": self.number, "task": self.task, "times": self.times}
+
+    def said(self) -> str:
+        """In words."""
+        often = f", {self.times} times" if self.times else ""
+        return f"Homework {self.number} agreed: {self.task}{often}."
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomeworkReport:
+    """What became of one task; a later word on the same task counts instead.
+
+    Attributes:
+        number: Of the task.
+        done: None where it is of another version.
+        times: How often it was done, if that was said.
+        learned: What the patient learned, in their words.
+    """
+
+    number: int
+    done: HomeworkDone | None
+    times: int | None = None
+    learned: str = ""
+
+    def parts(self) -> Parts:
+        """As an event's data has it."""
+        done = None if self.done is None else self.done.value
+        return {"number": self.number, "done": done, "times": self.times, "learned": self.learned}
+
+    def said(self) -> str:
+        """In words."""
+        how = "asked for" if self.done is None else self.done.value
+        often = f", {self.times} times" if self.times is not None else ""
+        learned = f"; learned: {self.learned}" if self.learned else ""
+        return f"Homework {self.number} {how}{often}{learned}."
+
+
+def homework_agreed_of(parts: Parts) -> HomeworkAgreed:
+    """A task from its record."""
+    return HomeworkAgreed(
+        number=_count(parts.get("number")) or 0,
+        task=str(parts.get("task") or ""),
+        times=_count(parts.get("times")),
+    )
+
+
+def homework_report_of(parts: Parts) -> HomeworkReport:
+    """What became of a task from its record."""
+    return HomeworkReport(
+        number=_count(parts.get("number")) or 0,
+        done=word_of(HomeworkDone, parts.get("done")),
+        times=_count(parts.get("times")),
+        learned=str(parts.get("learned") or ""),
+    )
+
+
+def _count(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None

@@ -1,0 +1,63 @@
+"""Staff time as it stands on record: who by role, how long, for what.
+
+NICE names staff grade and staff time among the gaps of evidence (HTE15, recommendations 1), so that
+a course keeps them apart by role.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from clinician_console.record.what import Parts, word_of
+
+
+class StaffRole(StrEnum):
+    """What somebody is in a course."""
+
+    THERAPIST = "therapist"
+    TRAINEE = "trainee"
+    ASSISTANT = "assistant"
+    SUPERVISOR = "supervisor"
+    TECHNICIAN = "technician"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StaffTime:
+    """Minutes that somebody spent.
+
+    Attributes:
+        role: None where it is of another version.
+        grade: As the clinic calls it, empty where it has none.
+        work: On what; empty where it was not said.
+    """
+
+    role: StaffRole | None
+    minutes: int
+    grade: str = ""
+    work: str = ""
+
+    def parts(self) -> Parts:
+        """As an event's data has it."""
+        role = None if self.role is None else self.role.value
+        return {"role": role, "minutes": self.minutes, "grade": self.grade, "work": self.work}
+
+    def said(self) -> str:
+        """In words: `Therapist, band 7: 50 min (session).`."""
+        who = "Staff" if self.role is None else self.role.value.capitalize()
+        grade = f", {self.grade}" if self.grade else ""
+        work = f" ({self.work})" if self.work else ""
+        return f"{who}{grade}: {self.minutes} min{work}."
+
+
+def staff_time_of(parts: Parts) -> StaffTime:
+    """Minutes from their record."""
+    minutes = parts.get("minutes")
+    counts = isinstance(minutes, int) and not isinstance(minutes, bool) and minutes >= 0
+    return StaffTime(
+        role=word_of(StaffRole, parts.get("role")),
+        minutes=minutes if counts and isinstance(minutes, int) else 0,
+        grade=str(parts.get("grade") or ""),
+        work=str(parts.get("work") or ""),
+    )

@@ -1,0 +1,134 @@
+"""An adverse event as it stands on record: what it was, how bad, and what came of it.
+
+    part        words                      whose words
+    ─────────   ────────────────────────   ───────────────────────────────────────────────────────
+    kind        sickness … other           ours: what trials and makers of headsets name
+    severity    mild, moderate, severe     FHIR R4 AdverseEvent.severity
+    relation    certain … not assessable   WHO-UMC causality categories, without “conditional” and
+                                           with “unrelated”
+    action      nothing … plan changed     ours
+    outcome     resolved … unknown         FHIR R4 adverse-event-outcome
+
+Every one is an event of its own and is never written over. What is learned of it later (it is over
+by now, it was not the treatment) is another with the same `ref`, and the last one counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from clinician_console.record.what import Parts, Value, word_of
+
+
+class AdverseKind(StrEnum):
+    """What it was."""
+
+    SICKNESS = "sickness"
+    EYES_OR_HEAD = "eyes or head"
+    PANIC = "panic"
+    DISSOCIATION = "dissociation"
+    MEMORIES = "unwanted memories"
+    FALL = "fall or knock"
+    SEIZURE = "seizure"
+    SELF_HARM = "suicidal thought or self-harm"
+    WORSE = "symptoms worse"
+    OTHER = "other"
+
+
+class Severity(StrEnum):
+    """How bad it was, in the words of FHIR R4."""
+
+    MILD = "mild"
+    MODERATE = "moderate"
+    SEVERE = "severe"
+
+
+class Relation(StrEnum):
+    """How likely the treatment led to it: the WHO-UMC categories, and one for none at all."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    UNLIKELY = "unlikely"
+    UNRELATED = "unrelated"
+    NOT_ASSESSABLE = "not assessable"
+
+
+class ActionTaken(StrEnum):
+    """What was done."""
+
+    NOTHING = "nothing"
+    PAUSED = "paused"
+    STOPPED = "exposure stopped"
+    ENDED = "session ended"
+    MEDICAL_HELP = "medical help"
+    PLAN_CHANGED = "plan changed"
+
+
+class AdverseOutcome(StrEnum):
+    """What came of it, in the words of FHIR R4."""
+
+    RESOLVED = "resolved"
+    RECOVERING = "recovering"
+    ONGOING = "ongoing"
+    SEQUELAE = "resolved with sequelae"
+    FATAL = "fatal"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdverseEvent:
+    """One adverse event, as far as it is known; what nobody said is None.
+
+    Attributes:
+        ref: By which a later word on it is known to be on it; empty in earlier versions.
+        text: In the clinician's words.
+    """
+
+    kind: AdverseKind | None
+    severity: Severity | None
+    relation: Relation | None
+    action: ActionTaken | None
+    outcome: AdverseOutcome | None
+    text: str = ""
+    ref: str = ""
+
+    def parts(self) -> Parts:
+        """As an event's data has it."""
+        words: dict[str, Value] = {
+            name: None if word is None else word.value for name, word in self._words().items()
+        }
+        return {**words, "text": self.text, "ref": self.ref}
+
+    def said(self) -> str:
+        """In words: `sickness, moderate, probable, paused, resolved: dizzy on the bridge`."""
+        words = [word.value for word in self._words().values() if word is not None]
+        return ": ".join(part for part in (", ".join(words), self.text) if part)
+
+    def _words(self) -> dict[str, StrEnum | None]:
+        return {name: getattr(self, name) for name in WORDS}
+
+
+WORDS: Final[dict[str, type[StrEnum]]] = {
+    "kind": AdverseKind,
+    "severity": Severity,
+    "relation": Relation,
+    "action": ActionTaken,
+    "outcome": AdverseOutcome,
+}
+"""The parts that are chosen from a list, in the order in which they are said."""
+
+
+def adverse_event_of(parts: Parts) -> AdverseEvent:
+    """An adverse event from its record; one of an earlier version has but its text."""
+    return AdverseEvent(
+        kind=word_of(AdverseKind, parts.get("kind")),
+        severity=word_of(Severity, parts.get("severity")),
+        relation=word_of(Relation, parts.get("relation")),
+        action=word_of(ActionTaken, parts.get("action")),
+        outcome=word_of(AdverseOutcome, parts.get("outcome")),
+        text=str(parts.get("text") or ""),
+        ref=str(parts.get("ref") or ""),
+    )
