@@ -43,6 +43,14 @@ from clinician_console.analysis.courses.harm import (
     asked_none,
     sessions_not_asked,
 )
+from clinician_console.analysis.courses.learned import (
+    CourseExpectancy,
+    ExpectedOverCourse,
+    SessionSickness,
+    by_outcome,
+    expectancies,
+    sickness,
+)
 from clinician_console.analysis.courses.moments import CourseMoments
 from clinician_console.analysis.courses.naming import StepNames
 from clinician_console.analysis.courses.scores import (
@@ -57,7 +65,9 @@ from clinician_console.analysis.facts import SessionFacts
 from clinician_console.patients.attending import Attendance
 from clinician_console.patients.course import Course, CourseEntry
 from clinician_console.patients.plan import PlanVersion
+from clinician_console.session.observed import evidence_of
 from protocols.instruments.base import Instrument
+from protocols.plans.evidence import SessionEvidence
 
 
 @dataclass(frozen=True, eq=False)
@@ -127,6 +137,27 @@ class CourseFacts:
     def between(self) -> tuple[BetweenSessions, ...]:
         """The change of each step from session to session."""
         return between_sessions(self.distress, self.reference)
+
+    # ── what was expected, and sickness apart from anxiety ───────────────────────────────────
+
+    @cached_property
+    def _evidence(self) -> tuple[SessionEvidence, ...]:
+        return tuple(evidence_of(facts.session) for facts in self.sessions)
+
+    @cached_property
+    def expectancies(self) -> tuple[CourseExpectancy, ...]:
+        """What the patient predicted, each time, and what came of it."""
+        return expectancies(self._evidence)
+
+    @cached_property
+    def outcomes_feared(self) -> tuple[ExpectedOverCourse, ...]:
+        """The same by what was feared, with the change over the course."""
+        return by_outcome(self.expectancies)
+
+    @cached_property
+    def sickness(self) -> tuple[SessionSickness, ...]:
+        """How sick the patient was in each session, from the score before the first exposure."""
+        return sickness(self._evidence)
 
     # ── instruments ──────────────────────────────────────────────────────────────────────────
 
