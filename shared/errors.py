@@ -101,6 +101,13 @@ class InstrumentFileError(FaultyFileError):
     mend = "Mend the lines named above and look at it with: gradus instruments show FILE."
 
 
+class PlanError(FaultyFileError):
+    """A patient's plan does not keep to its treatment protocol."""
+
+    code = "P3"
+    mend = "Change the plan where it was named above; the version before stays in force."
+
+
 class DeviceError(GradusError):
     """Something has to be plugged in, switched on or installed."""
 

@@ -20,10 +20,12 @@ from shared.rules.guardrails import Range
 from shared.wire.parts import Consent
 
 MOST_SIGNALS: Final = 50
+MOST_STAGES: Final = 40
 MOST_SESSIONS: Final = 200
 LONGEST_PERSON: Final = 100
 
 _Words = Annotated[str, Field(min_length=1, max_length=LONGEST_NAME)]
+_Sentence = Annotated[str, Field(min_length=1, max_length=LONGEST_SENTENCE)]
 _Person = Annotated[str, Field(min_length=1, max_length=LONGEST_PERSON)]
 _Finite = Annotated[float, Field(allow_inf_nan=False)]
 
@@ -76,18 +78,20 @@ class CueConsent(_Part):
     asked_by: _Person
 
 
-class SafetySignal(_Part):
+class PlannedSignal(_Part):
     """Something that makes the patient feel safe, and keeps them from learning that they are.
 
     Attributes:
         name: As the treatment protocol calls it, or in the patient's words.
         in_use: Whether they still have it.
-        fading: How it is taken away, step by step; empty where that is not agreed yet.
+        fading: How it is taken away, stage by stage; empty where that is not agreed yet.
+        stage: How many of these stages are behind them.
     """
 
     name: _Words
     in_use: bool = True
-    fading: Annotated[str, Field(max_length=LONGEST_SENTENCE)] = ""
+    fading: Annotated[tuple[_Sentence, ...], Field(max_length=MOST_STAGES)] = ()
+    stage: Annotated[int, Field(ge=0, le=MOST_STAGES)] = 0
 
 
 class Plan(_Part):
@@ -114,7 +118,7 @@ class Plan(_Part):
     steps: Annotated[tuple[PlannedStep, ...], Field(min_length=1, max_length=MOST_STEPS)]
     limits: tuple[TighterLimit, ...] = ()
     consents: tuple[CueConsent, ...] = ()
-    signals: Annotated[tuple[SafetySignal, ...], Field(max_length=MOST_SIGNALS)] = ()
+    signals: Annotated[tuple[PlannedSignal, ...], Field(max_length=MOST_SIGNALS)] = ()
     learning: Learning = Learning.INHIBITORY
     sessions_agreed: Annotated[int, Field(ge=1, le=MOST_SESSIONS)] | None = None
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
 from protocols.catalogue import SCENES, Dimension, SceneName, SceneSpec, Unit
 from protocols.plans.schema import written, written_range
 from protocols.reading import Table, as_number, described, quoted, suggestion
@@ -12,30 +16,59 @@ _SPEEDS = ("largest_step", "rate_per_s")
 _RELIEF = "relief_rate_per_s"
 
 
-def read_guardrails(table: Table) -> dict[SceneName, dict[str, Guardrail]]:
-    """The limits of every dimension of every scene; faults leave the catalogue's in force."""
+@dataclass(frozen=True)
+class Widest:
+    """What may be tightened and never loosened, and how a sentence calls it.
+
+    Attributes:
+        guardrails: By scene and dimension, all of the catalogue's.
+        whose: Whose limits they are, as in "would loosen the catalogue's".
+        who: Who may only tighten them.
+    """
+
+    guardrails: Mapping[SceneName, Mapping[str, Guardrail]]
+    whose: str
+    who: str
+
+
+CATALOGUE: Final = Widest(
+    {
+        scene: {dimension.name: dimension.guardrail for dimension in spec.dimensions}
+        for scene, spec in SCENES.items()
+    },
+    "the catalogue's",
+    "a file",
+)
+
+
+def read_guardrails(
+    table: Table, widest: Widest = CATALOGUE
+) -> dict[SceneName, dict[str, Guardrail]]:
+    """The limits of every dimension of every scene; faults leave the widest in force."""
     table.only(SCENES, owner="scene")
-    return {scene: _scene_guardrails(spec, table.table(scene)) for scene, spec in SCENES.items()}
+    return {
+        scene: _scene_guardrails(spec, table.table(scene), widest) for scene, spec in SCENES.items()
+    }
 
 
-def _scene_guardrails(spec: SceneSpec, table: Table) -> dict[str, Guardrail]:
+def _scene_guardrails(spec: SceneSpec, table: Table, widest: Widest) -> dict[str, Guardrail]:
     table.only([dimension.name for dimension in spec.dimensions], owner=f"dimension of {spec.name}")
     return {
-        dimension.name: _guardrail(dimension, table.table(dimension.name))
+        dimension.name: _guardrail(dimension, table.table(dimension.name), spec.name, widest)
         for dimension in spec.dimensions
     }
 
 
-def _guardrail(dimension: Dimension, table: Table) -> Guardrail:
+def _guardrail(dimension: Dimension, table: Table, scene: SceneName, widest: Widest) -> Guardrail:
     if table.has(_RELIEF):
         table.fault(_RELIEF, "cannot be set: no treatment protocol slows the way down.")
     table.only((*_BOUNDS, *_SPEEDS), owner="limit", answered=_RELIEF)
-    limits = dimension.guardrail
-    absolute = _bounds(dimension, table, "absolute", limits.absolute)
+    limits = widest.guardrails[scene][dimension.name]
+    absolute = _bounds(dimension, table, "absolute", limits.absolute, widest)
     if not absolute.holds(dimension.calm):
         table.fault("absolute", f"leaves out the calm value, {written(dimension, dimension.calm)}.")
         absolute = limits.absolute
-    recommended = _bounds(dimension, table, "recommended", limits.recommended)
+    recommended = _bounds(dimension, table, "recommended", limits.recommended, widest)
     if table.has("recommended") and absolute.shared_with(recommended) != recommended:
         table.fault(
             "recommended",
@@ -46,37 +79,37 @@ def _guardrail(dimension: Dimension, table: Table) -> Guardrail:
         Guardrail(
             absolute=absolute,
             recommended=absolute.shared_with(recommended),
-            largest_step=_speed(table, "largest_step", limits.largest_step),
-            rate_per_s=_speed(table, "rate_per_s", limits.rate_per_s),
+            largest_step=_speed(table, "largest_step", limits.largest_step, widest),
+            rate_per_s=_speed(table, "rate_per_s", limits.rate_per_s, widest),
             relief_rate_per_s=limits.relief_rate_per_s,
         )
     )
 
 
-def _bounds(dimension: Dimension, table: Table, key: str, widest: Range) -> Range:
+def _bounds(dimension: Dimension, table: Table, key: str, within: Range, widest: Widest) -> Range:
     if not table.has(key):
-        return widest
+        return within
     value = table.values[key]
     if not isinstance(value, list) or len(value) != 2:
         table.fault(key, f"expected [lowest, highest], got {described(value)}.")
-        return widest
+        return within
     lowest, highest = (read_value(dimension, table, key, end) for end in value)
     if lowest is None or highest is None:
-        return widest
+        return within
     if lowest > highest:
         table.fault(key, f"lowest {lowest:g} is above highest {highest:g}.")
-        return widest
-    if not (widest.holds(lowest) and widest.holds(highest)):
+        return within
+    if not (within.holds(lowest) and within.holds(highest)):
         table.fault(
             key,
-            f"{written_range(dimension, Range(lowest=lowest, highest=highest))} would loosen the "
-            f"catalogue's {written_range(dimension, widest)}; a file may only tighten.",
+            f"{written_range(dimension, Range(lowest=lowest, highest=highest))} would loosen "
+            f"{widest.whose} {written_range(dimension, within)}; {widest.who} may only tighten.",
         )
-        return widest
+        return within
     return Range(lowest=lowest, highest=highest)
 
 
-def _speed(table: Table, key: str, highest: float) -> float:
+def _speed(table: Table, key: str, highest: float, widest: Widest) -> float:
     if not table.has(key):
         return highest
     value = as_number(table.values[key])
@@ -86,7 +119,8 @@ def _speed(table: Table, key: str, highest: float) -> float:
         table.fault(key, f"{value:g} is not above 0.")
     elif value > highest:
         table.fault(
-            key, f"{value:g} would loosen the catalogue's {highest:g}; a file may only tighten."
+            key,
+            f"{value:g} would loosen {widest.whose} {highest:g}; {widest.who} may only tighten.",
         )
     else:
         return value

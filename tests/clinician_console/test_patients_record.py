@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from clinician_console.patients.course import CourseEnd, NewEntry, newest
 from clinician_console.patients.memory import MemoryPatients
 from clinician_console.patients.patient import HeadsetNeeds, Identity, Patient, needs_said
-from clinician_console.patients.plan import CueConsent, Plan, SafetySignal, TighterLimit
+from clinician_console.patients.plan import CueConsent, Plan, PlannedSignal, TighterLimit
 from clinician_console.patients.record import PatientsRecord, course_that_goes_on
 from clinician_console.session.sentences import sentence_of
 from clinician_console.storage import Store
@@ -64,7 +64,7 @@ def everything_chosen() -> Plan:
                 cue="gust", consent=Consent.NEVER, asked_on=date(2026, 3, 1), asked_by="B. Nurse"
             ),
         ),
-        signals=(SafetySignal(name="holds the rail", fading="one hand, then none"),),
+        signals=(PlannedSignal(name="holds the rail", fading=("one hand", "none"), stage=1),),
         learning=Learning.HABITUATION,
         sessions_agreed=6,
     )
