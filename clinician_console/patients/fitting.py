@@ -139,5 +139,14 @@ def _fit_consent(plan: Plan, base: TreatmentProtocol, values: Tables, faults: Fa
         elif base.consent[answer.cue] is Consent.NEVER and answer.consent is not Consent.NEVER:
             faults.add(where, "is never in the treatment protocol; a plan does not lift that.")
         elif answer.consent is not base.consent[answer.cue]:
-            values.setdefault("consent", {})[answer.cue] = answer.consent.value
+            _say_consent(values, answer.cue, answer.consent)
         said.add(answer.cue)
+
+
+def _say_consent(values: Tables, cue: str, consent: Consent) -> None:
+    """Where the file says it already, as it says it once: in [cues.NAME], or else in [consent]."""
+    said = values.get("cues", {}).get(cue, {})
+    if "consent" in said:
+        said["consent"] = consent.value
+    else:
+        values.setdefault("consent", {})[cue] = consent.value

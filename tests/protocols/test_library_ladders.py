@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 
 from protocols.catalogue import SAFE_PLACE, SCENES
-from protocols.plans.loader import library, load_protocol
+from protocols.plans.loader import NEW_KEYS, library, load_protocol
+from shared.rules.contexts import ANYWHERE, objection
 from shared.rules.exposure import bounded
 from shared.rules.guardrails import Verdict, judge
+from shared.rules.states import SessionState
 from shared.wire import messages, sizes
 from shared.wire.messages import Welcome
 from shared.wire.parts import Consent
+
+CALM = "relaxation"
+"""The one in which nothing is raised."""
 
 
 @pytest.fixture(params=library())
@@ -48,7 +55,7 @@ def test_a_step_changes_one_or_two_dimensions(protocol):
     for number, (before, step) in enumerate(climbs(protocol)):
         changed = [name for name, value in step.exposure.items() if value != before[name]]
         assert len(changed) <= 2
-        assert changed or number == 0
+        assert changed or number == 0 or protocol.name == CALM
 
 
 def test_a_ladder_only_climbs(protocol):
@@ -69,6 +76,117 @@ def test_the_headset_accepts_every_step_as_it_is_written(protocol):
         )
         assert accepted == step.exposure
         assert refused == ()
+
+
+def test_the_library_has_the_eight_ladders_and_one_for_relaxation():
+    assert library() == (
+        "audience",
+        "convoy",
+        "crowds",
+        "edges",
+        "heights",
+        "night_street",
+        CALM,
+        "road",
+        "transport",
+    )
+
+
+def test_every_step_of_relaxation_is_calm_and_no_cue_may_come():
+    protocol = load_protocol(CALM)
+    assert all(step.exposure == protocol.calm(step.scene) for step in protocol.steps)
+    cues = {cue.name for scene in protocol.scenes() for cue in SCENES[scene].cues}
+    assert {protocol.consent[cue] for cue in cues} == {Consent.NEVER}
+
+
+def test_every_file_says_all_of_the_treatment_around_its_steps(protocol):
+    around = set(NEW_KEYS) - {"cues"}
+    assert protocol.schema_version == 2
+    assert [key for key in around if not getattr(protocol, key)] == []
+    assert len(protocol.steps) >= 10
+    assert all(step.task_kind and step.expected_suds is not None for step in protocol.steps)
+
+
+def test_expected_suds_never_falls_on_a_ladder_of_exposure(protocol):
+    expected = [step.expected_suds for step in protocol.steps]
+    assert protocol.name == CALM or expected == sorted(expected)
+
+
+def test_every_cue_of_a_files_scenes_is_named_in_it_and_no_other(protocol):
+    named = set(tomllib.loads(protocol.text)["cues"])
+    assert named == {cue.name for scene in protocol.scenes() for cue in SCENES[scene].cues}
+
+
+def test_every_cue_says_what_the_therapist_holds_to(protocol):
+    shown = {cue for cue, said in protocol.consent.items() if said is not Consent.NEVER}
+    named = set(tomllib.loads(protocol.text)["cues"])
+    assert [cue for cue in named & shown if not protocol.escalation[cue].sentence] == []
+
+
+def test_no_cue_is_left_without_a_place_by_what_its_file_says_more(protocol):
+    for spec in (SCENES[scene] for scene in protocol.scenes()):
+        for cue in spec.cues:
+            merged = cue.valid_when.tightened_by(protocol.contexts.get(cue.name, ANYWHERE))
+            assert merged.states, cue.name
+            for name, within in merged.values.items():
+                limits = protocol.guardrails[spec.name][name].absolute
+                assert limits.shared_with(within) == within, (cue.name, name)
+
+
+def test_a_cue_that_may_come_can_come_in_a_step_of_its_file(protocol):
+    for cue, said in protocol.consent.items():
+        steps = [
+            step
+            for step in protocol.steps
+            if any(cue == each.name for each in SCENES[step.scene].cues)
+        ]
+        if said is Consent.NEVER or not steps:
+            continue
+        catalogue = next(each for each in SCENES[steps[0].scene].cues if each.name == cue)
+        context = catalogue.valid_when.tightened_by(protocol.contexts.get(cue, ANYWHERE))
+        assert any(
+            objection(context, SessionState.EXPOSURE, step.exposure) is None for step in steps
+        ), cue
+
+
+def test_the_phases_of_a_session_are_in_the_order_of_its_states_and_end_with_the_headset_off(
+    protocol,
+):
+    states = [phase.state for phase in protocol.phases]
+    in_headset = [state for state in states if state is not None]
+    assert in_headset == [
+        SessionState.ORIENTATION,
+        SessionState.BASELINE,
+        SessionState.EXPOSURE,
+        SessionState.RECOVERY,
+    ]
+    assert states[0] is None
+    assert states[-2:] == [None, None]
+    worn = sum(phase.minutes for phase in protocol.phases if phase.state is not None)
+    longest = [rule for rule in protocol.stop_rules if rule.name == "Long enough"]
+    exposed = next(phase for phase in protocol.phases if phase.state is SessionState.EXPOSURE)
+    assert exposed.minutes <= longest[0].at_least
+    assert worn <= 60
+
+
+def test_a_stop_by_the_patient_is_the_first_of_all_stop_rules(protocol):
+    first = protocol.stop_rules[0]
+    assert first.name == "The patient says stop"
+    assert "without asking for a reason" in first.action
+
+
+def test_every_rule_and_every_contraindication_says_whose_it_is(protocol):
+    for part in (*protocol.stop_rules, *protocol.contraindications, *protocol.maker_warnings):
+        assert len(part.source) > 10
+
+
+def test_a_fear_finds_the_file_that_is_for_it():
+    goals = {goal: name for name in library() for goal in load_protocol(name).goals}
+    assert {"heights", "public speaking", "fear of crowds", "metro", "assault", "driving"} <= {
+        *goals
+    }
+    assert "veterans" in goals
+    assert "relaxation" in goals
 
 
 def test_no_surprise_is_allowed_before_it_was_talked_about(protocol):
