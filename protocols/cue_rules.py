@@ -1,4 +1,6 @@
-"""Which cue may come when: the near one after the far one, and one startle a minute. Pure.
+"""Which cue may come where and when. Pure.
+
+Where its context holds; the near one after the far one; and one startle a minute.
 
 Both programs keep the same history of what was shown: the console to explain, the headset client
 to protect. After a restart of either, the counting begins again, so that it errs to the careful
@@ -9,14 +11,35 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Mapping
 
 from protocols.scene_spec import Cue, SceneSpec
+from shared.rules.contexts import ANYWHERE, CueContext, objection
+from shared.rules.states import SessionState
 
 TIMES_BEFORE = 2
 """So often the far version of a cue is shown before the near one may be."""
 
 STARTLES_APART_S = 60.0
 """At least so long after a cue that startles comes the next one."""
+
+
+def misfit(
+    cue: Cue,
+    tightened: Mapping[str, CueContext],
+    state: SessionState,
+    exposure: Mapping[str, float],
+) -> str | None:
+    """Why a cue does not belong where the patient is: the end of a sentence, or None.
+
+    Args:
+        tightened: By cue name, what treatment protocol and plan say beside its scene.
+        state: The state that the patient is in.
+        exposure: Where the patient is, on the dimensions of the cue's scene.
+    """
+    return objection(cue.valid_when, state, exposure) or objection(
+        tightened.get(cue.name, ANYWHERE), state, exposure
+    )
 
 
 class CueHistory:

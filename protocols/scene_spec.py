@@ -214,6 +214,17 @@ class SceneSpec(BaseModel):
         return {dimension.name: dimension.calm for dimension in self.dimensions}
 
 
+def only_where(because: str, **values: tuple[float, float]) -> CueContext:
+    """During exposure, where the patient is at these values: (lowest, highest) by dimension.
+
+    Args:
+        because: The end of “Not now: …”, which a therapist can act on.
+        values: Both ends included, in the unit of the dimension.
+    """
+    ranges = {name: Range(lowest=low, highest=high) for name, (low, high) in values.items()}
+    return CueContext(values=ranges, because=because)
+
+
 def limits(
     absolute: tuple[float, float],
     recommended: tuple[float, float],

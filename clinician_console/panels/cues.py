@@ -55,7 +55,7 @@ class CuesPanel(ActingPanel):
         why_not = self._why_not()
         for cue, consent in session.cues():
             self.buttons[cue.name].offer(
-                why_not, tip=_tip(cue, consent, session.times_shown(cue.name))
+                why_not or self._misfit(cue), tip=_tip(cue, consent, session.times_shown(cue.name))
             )
         self.choices.refresh()
 
@@ -64,6 +64,10 @@ class CuesPanel(ActingPanel):
             return NO_LINK
         exposed = self._session.wanted_state is SessionState.EXPOSURE
         return "" if exposed else "Cues are shown during exposure only."
+
+    def _misfit(self, cue: Cue) -> str:
+        why = self._session.misfit(cue)
+        return f"Not now: {why}." if why else ""
 
     def _build(self, scene: SceneName) -> None:
         self._scene = scene

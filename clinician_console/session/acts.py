@@ -85,7 +85,7 @@ class Acts:
         self._charting = charting
         self._requests = Requests(parts)
         self._answering = Answering(signing)
-        self.cueing = Cueing(parts.steering, parts.clock, parts.book, self._requests)
+        self.cueing = Cueing(parts, self._requests)
         self.talking, self.signing = talking, signing
 
     def _barred(self, act: Act) -> Answer | None:

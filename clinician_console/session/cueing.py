@@ -1,7 +1,8 @@
 """Cues in time: at once, announced to the therapist some seconds ahead, or several times.
 
 Nothing waits in the headset: a cue goes out when it is due, and the headset client shows it then
-or not at all. What was announced is taken back by everything that changes the patient's state.
+or not at all. What was announced is taken back by everything that changes the patient's state, and
+as soon as the patient is where it does not belong.
 """
 
 from __future__ import annotations
@@ -10,13 +11,12 @@ from dataclasses import dataclass, replace
 
 from clinician_console.record.what import Value
 from clinician_console.session.answers import SENT, Answer, refused
-from clinician_console.session.logbook import Logbook
+from clinician_console.session.parts import SessionParts
 from clinician_console.session.requests import Requests
-from clinician_console.session.steering import Steering
 from clinician_console.session.wishes.cue import CueWish, judge
 from protocols.cue_rules import STARTLES_APART_S
 from protocols.scene_spec import Cue, SceneName
-from shared.clock import NS_PER_S, Clock
+from shared.clock import NS_PER_S
 from shared.rules.states import Actor, SessionState
 from shared.wire.events import EventName
 from shared.wire.parts import USUAL_PLACE, CuePlace
@@ -71,20 +71,19 @@ class Cueing:
     """Shows the cues that the therapist asks for, when they are due.
 
     Args:
-        steering: What the therapist wants of the headset client.
-        clock: The console's clock.
-        book: Where it is written down.
+        parts: The session.
         requests: What stands against it, and what is sent and written down of it.
 
     Attributes:
         announced: What is still to come, or None.
     """
 
-    def __init__(self, steering: Steering, clock: Clock, book: Logbook, requests: Requests) -> None:
+    def __init__(self, parts: SessionParts, requests: Requests) -> None:
         self.announced: Announced | None = None
-        self._steering = steering
-        self._clock = clock
-        self._book = book
+        self._steering = parts.steering
+        self._headset = parts.headset
+        self._clock = parts.clock
+        self._book = parts.book
         self._requests = requests
 
     def show(
@@ -108,7 +107,12 @@ class Cueing:
         due_s = now_ns / NS_PER_S + timing.lead_s
         steering = self._steering
         answer = self._objection() or judge(
-            steering, name, due_s, asked_patient=asked_patient, place=place
+            steering,
+            name,
+            due_s,
+            self._headset.status,
+            asked_patient=asked_patient,
+            place=place,
         )
         parts: dict[str, Value] = {"cue": name, "asked_patient": asked_patient, **_told(place)}
         if not answer.sent:
@@ -153,6 +157,8 @@ class Cueing:
             stopped = steering.state is SessionState.SAFE_PLACE
             why = "a stop came first" if stopped else "the exposure changed"
             self._forget(why, Actor.SYSTEM)
+        elif (misfit := steering.misfit(coming.cue, self._headset.status)) is not None:
+            self._forget(misfit, Actor.SYSTEM)
         elif self._clock.now_ns() >= coming.due_ns:
             self._show_due(coming)
 
@@ -170,7 +176,8 @@ class Cueing:
     def _order(self, due: Announced) -> Answer:
         now_s = self._clock.now_ns() / NS_PER_S
         name, asked = due.cue.name, due.asked_patient
-        answer = self._steering.wish(CueWish).ask(name, now_s, asked_patient=asked, place=due.place)
+        wish, status = self._steering.wish(CueWish), self._headset.status
+        answer = wish.ask(name, now_s, status, asked_patient=asked, place=due.place)
         parts: dict[str, Value] = {"cue": name, "asked_patient": asked, **_told(due.place)}
         if due.left > 1:
             parts["times_left"] = due.left

@@ -154,6 +154,10 @@ class SessionView:
         """The cues of the scene that may be shown at all, with the patient's consent."""
         return self._wanted.cues()
 
+    def misfit(self, cue: Cue) -> str | None:
+        """Why a cue does not belong where the patient *is*: the end of a sentence, or None."""
+        return self._wanted.misfit(cue, self.headset.status)
+
     def times_shown(self, name: str) -> int:
         """How often a cue was shown, since the headset client started."""
         return self._wanted.times_shown(name)

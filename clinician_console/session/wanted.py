@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import Final
 
 from protocols.catalogue import SCENES, Cue, SceneName
-from protocols.cue_rules import CueHistory
+from protocols.cue_rules import CueHistory, misfit
 from protocols.plans.schema import Step, TreatmentProtocol
 from shared.rules.exposure import Exposure
 from shared.rules.guardrails import Guardrail
 from shared.rules.states import SessionState
-from shared.wire.messages import Stop, Target
+from shared.wire.messages import Status, Stop, Target
 from shared.wire.parts import Consent
 from shared.wire.wishes import Wish
 
@@ -116,6 +116,15 @@ class Wanted:
             for cue in SCENES[self.scene].cues
         )
         return tuple((cue, consent) for cue, consent in found if consent is not Consent.NEVER)
+
+    def misfit(self, cue: Cue, status: Status | None) -> str | None:
+        """Why a cue of the scene does not belong where the patient *is*, or None.
+
+        Args:
+            status: The headset client's last word on where that is.
+        """
+        there = status.exposure if status and status.scene == self.scene else {}
+        return misfit(cue, self.protocol.contexts, self.state, there)
 
     def times_shown(self, name: str) -> int:
         """How often a cue was shown, since the headset client started."""

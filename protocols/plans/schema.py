@@ -31,7 +31,7 @@ from protocols.plans.parts import (
     TaskKind,
     Words,
 )
-from shared.rules.contexts import CueContext
+from shared.rules.contexts import ANYWHERE, CueContext
 from shared.rules.exposure import Exposure, Track
 from shared.rules.guardrails import Guardrail, Range
 from shared.wire.parts import Consent, SessionPlan
@@ -141,11 +141,15 @@ class TreatmentProtocol(Part):
     def plan(self) -> SessionPlan:
         """What the headset client must know of it to protect the patient."""
         scenes = self.scenes()
-        cues = [cue.name for scene in scenes for cue in SCENES[scene].cues]
+        cues = {cue.name: cue for scene in scenes for cue in SCENES[scene].cues}
         return SessionPlan(
             scenes=scenes,
             guardrails={scene: dict(self.guardrails[scene]) for scene in scenes},
             consent={name: self.consent[name] for name in cues},
+            contexts={
+                name: cue.valid_when.tightened_by(self.contexts.get(name, ANYWHERE))
+                for name, cue in cues.items()
+            },
             hold_after_s=self.hold_after_s,
             safe_after_s=self.safe_after_s,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit, limits
+from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit, limits, only_where
 from protocols.scenes.dimensions import gaze_share, people_count
 
 ATTITUDES = ("friendly", "neutral", "bored", "critical")
@@ -63,36 +63,50 @@ SPEC = SceneSpec(
             label="Someone coughs",
             sentence="A listener coughs twice behind a hand.",
             duration_s=4.0,
+            valid_when=only_where("nobody is there to cough", people_count=(1.0, 60.0)),
         ),
         Cue(
             name="phone_rings",
             label="A phone rings",
             sentence="A phone rings softly in the rows until its owner finds it.",
             duration_s=7.0,
+            valid_when=only_where(
+                "nobody is there whose phone could ring", people_count=(1.0, 60.0)
+            ),
         ),
         Cue(
             name="walks_out",
             label="Someone leaves",
             sentence="A listener gets up, walks up the aisle and leaves; the seat stays empty.",
             duration_s=18.0,
+            valid_when=only_where("nobody is there who could leave", people_count=(1.0, 60.0)),
         ),
         Cue(
             name="raises_hand",
             label="Someone raises a hand",
             sentence="A listener in front raises a hand and looks at the patient.",
             duration_s=12.0,
+            valid_when=only_where("nobody is there who could ask", people_count=(1.0, 60.0)),
         ),
         Cue(
             name="whispers",
             label="Whispering and laughter",
             sentence="Three in front whisper with each other and laugh quietly.",
             duration_s=8.0,
+            # What the faces say and what is heard must not contradict each other.
+            valid_when=only_where(
+                "friendly listeners do not laugh at the patient: 3 people, “neutral” or harder",
+                people_count=(3.0, 60.0),
+                attitude=(1.0, 3.0),
+            ),
         ),
         Cue(
             name="applause",
             label="Applause",
             sentence="All look up and clap: a good end, and a relief.",
             duration_s=8.0,
+            # It ends any talk well, before critical listeners too.
+            valid_when=only_where("nobody is there to clap", people_count=(1.0, 60.0)),
         ),
     ),
 )

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from protocols.scene_spec import Cue, CuePlacing, Dimension, SceneName, SceneSpec, Unit, limits
+from protocols.scene_spec import (
+    Cue,
+    CuePlacing,
+    Dimension,
+    SceneName,
+    SceneSpec,
+    Unit,
+    limits,
+    only_where,
+)
 from protocols.scenes.dimensions import TIME_OF_DAY, WIND, gaze_share, people_count
+from shared.rules.contexts import ANYWHERE
 
 PLACES = ("edge", "street", "vehicle_parked", "vehicle_moving")
 
@@ -81,12 +91,16 @@ SPEC = SceneSpec(
             label="Radio",
             sentence="A set murmurs near by, without words that can be understood.",
             duration_s=15.0,
+            # The set is the patient's own, on foot and in the vehicle.
+            valid_when=ANYWHERE,
         ),
         Cue(
             name="helicopter",
             label="Helicopter",
             sentence="A helicopter crosses high over the street and flies off.",
             duration_s=24.0,
+            # It crosses high; from the vehicle it is heard.
+            valid_when=ANYWHERE,
         ),
         Cue(
             name="shouts",
@@ -94,6 +108,10 @@ SPEC = SceneSpec(
             sentence="Somebody shouts behind the houses, without words; nobody is seen.",
             duration_s=4.0,
             placing=CuePlacing(azimuth_deg=-32.0, nearest_m=26.0, farthest_m=80.0),
+            valid_when=only_where(
+                "it comes from behind houses that stay where they are: not from a moving vehicle",
+                town_place=(1.0, 2.0),
+            ),
         ),
         Cue(
             name="backfire",
@@ -102,6 +120,10 @@ SPEC = SceneSpec(
             duration_s=3.0,
             startles=True,
             placing=CuePlacing(azimuth_deg=42.0, nearest_m=24.0, farthest_m=100.0),
+            valid_when=only_where(
+                "it comes from a side street: the patient must be in the town",
+                town_place=(1.0, 3.0),
+            ),
         ),
         Cue(
             name="shot_far",
@@ -110,6 +132,8 @@ SPEC = SceneSpec(
             duration_s=4.0,
             startles=True,
             placing=CuePlacing(azimuth_deg=-25.0, nearest_m=280.0, farthest_m=600.0),
+            # From some hundred metres it is heard before the town and in it.
+            valid_when=ANYWHERE,
         ),
         Cue(
             name="shot_near",
@@ -119,12 +143,18 @@ SPEC = SceneSpec(
             startles=True,
             after="shot_far",
             placing=CuePlacing(azimuth_deg=34.0, nearest_m=36.0, farthest_m=120.0),
+            valid_when=only_where(
+                "it comes from behind the houses: the patient must be in the town",
+                town_place=(1.0, 3.0),
+            ),
         ),
         Cue(
             name="explosion_far",
             label="Explosion far off",
             sentence="A deep roll from a kilometre away, and dust that rises at the horizon.",
             duration_s=22.0,
+            # The horizon is the same before the town and in it.
+            valid_when=ANYWHERE,
         ),
         Cue(
             name="explosion_near",
@@ -133,6 +163,10 @@ SPEC = SceneSpec(
             duration_s=20.0,
             startles=True,
             after="explosion_far",
+            valid_when=only_where(
+                "it comes from behind the houses: the patient must be in the town",
+                town_place=(1.0, 3.0),
+            ),
         ),
     ),
 )

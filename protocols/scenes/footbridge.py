@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit, limits
+from protocols.scene_spec import (
+    Cue,
+    Dimension,
+    SceneName,
+    SceneSpec,
+    Unit,
+    limits,
+    only_where,
+)
 from protocols.scenes.dimensions import OUTDOORS, WIND
+from shared.rules.contexts import ANYWHERE
 
 BRIDGE_RAILS = ("parapet", "mesh", "rope_rails", "one_rope", "none")
 
@@ -68,24 +77,36 @@ SPEC = SceneSpec(
             label="Gust on the bridge",
             sentence="A gust comes down the gorge: ropes and trees move and the bridge swings.",
             duration_s=5.0,
+            valid_when=only_where(
+                "it swings the bridge: the patient must stand 2 m out on it", distance_m=(2.0, 30.0)
+            ),
         ),
         Cue(
             name="bridge_bird",
             label="Bird passes the bridge",
             sentence="A large bird crosses ahead at the height of the eyes.",
             duration_s=4.0,
+            # The gorge lies ahead from the bank on.
+            valid_when=ANYWHERE,
         ),
         Cue(
             name="walker_crosses",
             label="Somebody crosses",
             sentence="Somebody comes over the bridge and passes; it moves under their steps.",
             duration_s=22.0,
+            valid_when=only_where(
+                "it moves the bridge: the patient must stand 2 m out on it", distance_m=(2.0, 30.0)
+            ),
         ),
         Cue(
             name="plank_creaks",
             label="A plank creaks",
             sentence="The plank ahead of the feet creaks and gives by a finger's breadth.",
             duration_s=3.0,
+            valid_when=only_where(
+                "there are no planks under the feet yet: the patient must stand 2 m out",
+                distance_m=(2.0, 30.0),
+            ),
         ),
     ),
 )

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit, limits
+from protocols.scene_spec import (
+    Cue,
+    Dimension,
+    SceneName,
+    SceneSpec,
+    Unit,
+    limits,
+    only_where,
+)
 from protocols.scenes.dimensions import OUTDOORS, WIND, edge_guard, height_m
+from shared.rules.contexts import ANYWHERE
 
 SPEC = SceneSpec(
     name=SceneName("glass_lift"),
@@ -40,18 +49,26 @@ SPEC = SceneSpec(
             label="Gust of wind",
             sentence="A gust passes: cables swing and leaves fly by for some seconds.",
             duration_s=4.0,
+            # The side is open above whatever guards it, also on the ground.
+            valid_when=ANYWHERE,
         ),
         Cue(
             name="bird",
             label="Bird flies past",
             sentence="A large bird crosses the open side at the height of the eyes.",
             duration_s=4.0,
+            valid_when=only_where(
+                "a bird at the height of the eyes flies above the people below: from 3 m up",
+                height_m=(3.0, 100.0),
+            ),
         ),
         Cue(
             name="light_dims",
             label="Cab light dims",
             sentence="The light of the cab fades to a third and comes back, without a flash.",
             duration_s=6.0,
+            # The cab has its lamp wherever it is.
+            valid_when=ANYWHERE,
         ),
     ),
 )

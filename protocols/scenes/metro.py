@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit, limits
+from protocols.scene_spec import (
+    Cue,
+    Dimension,
+    SceneName,
+    SceneSpec,
+    Unit,
+    limits,
+    only_where,
+)
 from protocols.scenes.dimensions import gaze_share, min_distance_m, people_count
+from shared.rules.contexts import ANYWHERE
 
 METRO_PLACES = (
     "entrance_hall",
@@ -46,26 +55,39 @@ SPEC = SceneSpec(
         Cue(
             name="train_arrives",
             label="A train arrives",
-            sentence="At the platform a train comes in and leaves again; elsewhere it is heard.",
+            sentence="At the platform a train comes in and leaves again; in the hall it is heard.",
             duration_s=19.0,
+            # In a carriage it would be a second train on the same track.
+            valid_when=only_where(
+                "it comes into the station: it is heard in the hall and seen on the platform",
+                metro_place=(0.0, 1.0),
+            ),
         ),
         Cue(
             name="doors_close",
             label="The doors close",
             sentence="The open doors of the carriage close for some seconds and open again.",
             duration_s=12.0,
+            valid_when=only_where(
+                "the doors stand open only in the carriage at the platform", metro_place=(2.0, 2.0)
+            ),
         ),
         Cue(
             name="delay_announced",
             label="A delay is announced",
             sentence="A chime and a voice from loudspeakers that cannot be understood.",
             duration_s=7.0,
+            # There are loudspeakers in the station and in the carriage.
+            valid_when=ANYWHERE,
         ),
         Cue(
             name="tunnel_stop",
             label="The train stops",
             sentence="The riding train stands still in the tunnel for some seconds, then goes on.",
             duration_s=15.0,
+            valid_when=only_where(
+                "only a train that rides through the tunnel can stop there", metro_place=(4.0, 4.0)
+            ),
         ),
     ),
 )

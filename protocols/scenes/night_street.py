@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from protocols.scene_spec import Cue, CuePlacing, Dimension, SceneName, SceneSpec, Unit, limits
+from protocols.scene_spec import (
+    Cue,
+    CuePlacing,
+    Dimension,
+    SceneName,
+    SceneSpec,
+    Unit,
+    limits,
+    only_where,
+)
 from protocols.scenes.dimensions import OUTDOORS, gaze_share, min_distance_m, people_count
+from shared.rules.contexts import ANYWHERE
 
 SPEC = SceneSpec(
     name=SceneName("night_street"),
@@ -58,12 +68,20 @@ SPEC = SceneSpec(
             label="Footsteps behind",
             sentence="Somebody walks up from behind, passes at 1.5 m and goes on.",
             duration_s=26.0,
+            # The pavement leads past the patient all along.
+            valid_when=ANYWHERE,
         ),
         Cue(
             name="figure_waits",
             label="Someone in the underpass",
             sentence="Somebody stands at the underpass, looks this way for a while, and is gone.",
             duration_s=24.0,
+            # From 20 m along the underpass is 50 m away: somebody in it is 2 degrees high.
+            valid_when=only_where(
+                "whoever stands in the underpass is not seen from here: 20 m along, in little fog",
+                way_m=(20.0, 62.0),
+                fog=(0.0, 0.5),
+            ),
         ),
         Cue(
             name="dog_barks",
@@ -72,6 +90,8 @@ SPEC = SceneSpec(
             duration_s=5.0,
             startles=True,
             placing=CuePlacing(azimuth_deg=-49.0),
+            # There are walls along the whole street, and it is not seen.
+            valid_when=ANYWHERE,
         ),
         Cue(
             name="shouting",
@@ -79,12 +99,16 @@ SPEC = SceneSpec(
             sentence="Somebody shouts behind the houses, without words; nobody is seen.",
             duration_s=4.0,
             placing=CuePlacing(azimuth_deg=-153.0),
+            # There are houses along the whole street, and nobody is seen.
+            valid_when=ANYWHERE,
         ),
         Cue(
             name="car_passes",
             label="Car passes slowly",
             sentence="A car with its lights on comes from behind and passes at walking pace.",
             duration_s=24.0,
+            # The street runs beside the pavement all along.
+            valid_when=ANYWHERE,
         ),
         Cue(
             name="door_slams",
@@ -93,6 +117,8 @@ SPEC = SceneSpec(
             duration_s=3.0,
             startles=True,
             placing=CuePlacing(azimuth_deg=37.0),
+            # There are houses along the whole street, and it is not seen.
+            valid_when=ANYWHERE,
         ),
     ),
 )

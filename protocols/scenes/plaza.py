@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from protocols.scene_spec import Cue, SceneName, SceneSpec, limits
+from protocols.scene_spec import Cue, SceneName, SceneSpec, limits, only_where
 from protocols.scenes.dimensions import (
     OUTDOORS,
     exit_distance_m,
@@ -40,18 +40,32 @@ SPEC = SceneSpec(
             label="Someone asks the time",
             sentence="Somebody walks up, stops at arm's length, asks for the time and goes on.",
             duration_s=20.0,
+            # Nobody comes nearer by a cue than the ladder has made usual: first people who pass
+            # within 2.5 m, then one who stops (design; social distance ends at 1.2 m, Hall 1966).
+            valid_when=only_where(
+                "somebody who stops at arm's length belongs where people pass within 2.5 m",
+                min_distance_m=(0.6, 2.5),
+            ),
         ),
         Cue(
             name="stare",
             label="People stare",
             sentence="The three nearest stop and look at the patient for some seconds.",
             duration_s=8.0,
+            valid_when=only_where(
+                "three people stare, and there are fewer", people_count=(3.0, 120.0)
+            ),
         ),
         Cue(
             name="brushes_past",
             label="Someone brushes past",
             sentence="Somebody passes close by the patient's shoulder, without touching.",
             duration_s=20.0,
+            # As above: the nearest of all comes last.
+            valid_when=only_where(
+                "somebody who passes at the shoulder belongs where people pass within 1.8 m",
+                min_distance_m=(0.6, 1.8),
+            ),
         ),
     ),
 )

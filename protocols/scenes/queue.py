@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit, limits
+from protocols.scene_spec import (
+    Cue,
+    Dimension,
+    SceneName,
+    SceneSpec,
+    Unit,
+    limits,
+    only_where,
+)
 from protocols.scenes.dimensions import exit_distance_m, gaze_share, min_distance_m, people_count
+from shared.rules.contexts import ANYWHERE
 
 OBSTRUCTIONS = ("free", "partial", "blocked")
 
@@ -43,24 +52,38 @@ SPEC = SceneSpec(
             label="Nothing moves",
             sentence="The clerk walks off, people grumble, and those behind close up a little.",
             duration_s=14.0,
+            valid_when=only_where(
+                "nothing stands still without a line: it takes 2 people, one before and one behind",
+                people_count=(2.0, 30.0),
+            ),
         ),
         Cue(
             name="asks_in_line",
             label="Someone asks something",
             sentence="The next in line turns round and asks the patient something.",
             duration_s=9.0,
+            valid_when=only_where("nobody stands in line to ask", people_count=(1.0, 30.0)),
         ),
         Cue(
             name="shop_announcement",
             label="Announcement",
             sentence="A chime and a voice from the ceiling that cannot be understood.",
             duration_s=7.0,
+            # The loudspeaker hangs there whoever shops.
+            valid_when=ANYWHERE,
         ),
         Cue(
             name="pushes_in",
             label="Someone pushes in behind",
             sentence="Somebody walks up and stands close behind the patient's shoulder.",
             duration_s=16.0,
+            # The fourth is the first who is free to walk up; nobody comes nearer by a cue than the
+            # patient is used to by the ladder (design).
+            valid_when=only_where(
+                "it belongs in a line of 4 people or more, who stand within 1.8 m of the patient",
+                people_count=(4.0, 30.0),
+                min_distance_m=(0.6, 1.8),
+            ),
         ),
     ),
 )

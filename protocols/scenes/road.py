@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from protocols.scene_spec import Cue, CuePlacing, Dimension, SceneName, SceneSpec, Unit, limits
+from protocols.scene_spec import (
+    Cue,
+    CuePlacing,
+    Dimension,
+    SceneName,
+    SceneSpec,
+    Unit,
+    limits,
+    only_where,
+)
 from protocols.scenes.dimensions import OUTDOORS
+from shared.rules.contexts import ANYWHERE
 
 SEATS = ("passenger", "driver")
 
@@ -79,12 +89,19 @@ SPEC = SceneSpec(
             label="Car ahead brakes",
             sentence="The car ahead brakes, its lights on, until it is much nearer, and goes on.",
             duration_s=10.0,
+            valid_when=only_where(
+                "a car that stands is not braked for: it takes 20 km/h", speed_kmh=(20.0, 100.0)
+            ),
         ),
         Cue(
             name="near_miss",
             label="Near miss",
             sentence="A car overtakes, swings toward the patient's lane, and back.",
             duration_s=12.0,
+            valid_when=only_where(
+                "nobody swings into the lane of a car that stands: it takes 20 km/h",
+                speed_kmh=(20.0, 100.0),
+            ),
         ),
         Cue(
             name="horn",
@@ -93,12 +110,16 @@ SPEC = SceneSpec(
             duration_s=2.0,
             startles=True,
             placing=CuePlacing(azimuth_deg=-174.0, nearest_m=9.0, farthest_m=40.0),
+            # Somebody may be behind, whether the car stands or drives.
+            valid_when=ANYWHERE,
         ),
         Cue(
             name="siren_passes",
             label="Ambulance passes",
             sentence="An ambulance comes from behind with siren and lamps, passes, and is gone.",
             duration_s=20.0,
+            # It overtakes a car that stands as well as one that drives.
+            valid_when=ANYWHERE,
         ),
         Cue(
             name="glass_breaks",
@@ -107,6 +128,11 @@ SPEC = SceneSpec(
             duration_s=3.0,
             startles=True,
             placing=CuePlacing(azimuth_deg=50.0, nearest_m=8.0, farthest_m=40.0),
+            # It stays where it broke; a car that drives would carry the sound along.
+            valid_when=only_where(
+                "beside the road it is heard only from a car that stands or rolls: 30 km/h at most",
+                speed_kmh=(0.0, 30.0),
+            ),
         ),
     ),
 )

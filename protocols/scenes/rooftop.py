@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit, limits
+from protocols.scene_spec import (
+    Cue,
+    Dimension,
+    SceneName,
+    SceneSpec,
+    Unit,
+    limits,
+    only_where,
+)
 from protocols.scenes.dimensions import OUTDOORS, WIND, edge_guard, height_m
+from shared.rules.contexts import ANYWHERE
 
 SAFETY_NETS = ("visible", "faint", "none")
 
@@ -63,24 +72,36 @@ SPEC = SceneSpec(
             label="Gust on the roof",
             sentence="A gust passes: the flag, ropes and leaves fly for some seconds.",
             duration_s=4.0,
+            # The roof lies open, whatever stands at its edge.
+            valid_when=ANYWHERE,
         ),
         Cue(
             name="roof_bird",
             label="Bird passes the roof",
             sentence="A large bird crosses before the edge at the height of the eyes.",
             duration_s=4.0,
+            valid_when=only_where(
+                "a bird at the height of the eyes flies above the people below: from 3 m up",
+                height_m=(3.0, 100.0),
+            ),
         ),
         Cue(
             name="ball_falls",
             label="Ball falls",
             sentence="The ball on the parapet rolls over it and falls, smaller and smaller.",
             duration_s=9.0,
+            valid_when=only_where(
+                "from a terrace nothing falls: the roof must be 3 m high or more",
+                height_m=(3.0, 100.0),
+            ),
         ),
         Cue(
             name="roof_door",
             label="Door opens behind",
             sentence="The door of the stairs behind the patient opens slowly and closes again.",
             duration_s=8.0,
+            # The stairs are behind the patient, on the roof and out on the plank.
+            valid_when=ANYWHERE,
         ),
     ),
 )

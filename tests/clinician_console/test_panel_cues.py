@@ -169,3 +169,19 @@ def test_every_choice_of_a_place_is_one_that_each_cue_can_have(choices):
                 choices.reach.choose(reach)
                 for cue in spec.cues:
                     assert cue.place_objection(choices.place(cue)) is None
+
+
+def test_a_cue_that_does_not_belong_where_the_patient_is_is_grey_and_says_why(seat):
+    seat.room.protocol = seat.room.protocol.model_copy(
+        update={"consent": {"gust": Consent.ALLOWED, "bird": Consent.ALLOWED}}
+    )
+    seat.steering.protocol = seat.room.protocol
+    seat.begin_exposure()
+    panel = seat.window.cues
+    assert not panel.buttons["bird"].isEnabled()
+    assert "a bird at the height of the eyes" in panel.buttons["bird"].toolTip()
+    assert panel.buttons["gust"].isEnabled()
+    for step in seat.room.protocol.steps[:3]:
+        assert seat.room.session.acts.go_to_step(step).sent
+    seat.let(10)
+    assert panel.buttons["bird"].isEnabled()

@@ -191,6 +191,7 @@ class HeadsetSession:
         may_rise = self.state is SessionState.EXPOSURE and in_view and not self.held
         if self._moving.pass_time(dt_s, may_rise=may_rise):
             self._note(EventName.EXPOSURE_REACHED, Actor.SYSTEM, {**self.exposure})
+        self.wish(CueWish).moved()
 
     def is_quiet(self, now_ns: int) -> bool:
         """Whether the console has said nothing valid for longer than the hold time."""

@@ -7,6 +7,7 @@ from clinician_console.session.wanted import Wanted
 from clinician_console.session.wishes.base import ConsoleWish
 from protocols.catalogue import SCENES
 from shared.rules.states import SessionState
+from shared.wire.messages import Status
 from shared.wire.parts import USUAL_PLACE, Consent, CuePlace
 from shared.wire.wishes import CueOrder
 
@@ -15,6 +16,7 @@ def judge(
     now: Wanted,
     name: str,
     now_s: float,
+    status: Status | None,
     *,
     asked_patient: bool = False,
     place: CuePlace = USUAL_PLACE,
@@ -25,6 +27,7 @@ def judge(
         now: What is wanted now.
         name: Which.
         now_s: That moment, by the clock that cues are counted by.
+        status: The headset client's last word on where the patient is.
         asked_patient: Whether the therapist asked the patient just now.
         place: Where it is to be heard from.
     """
@@ -35,7 +38,11 @@ def judge(
         return refused("The patient has not consented to this cue.")
     spec = SCENES[now.scene]
     cue = spec.cue(name)
-    why = cue.place_objection(place) or now.cues_shown.objection(cue, spec, now_s)
+    why = (
+        now.misfit(cue, status)
+        or cue.place_objection(place)
+        or now.cues_shown.objection(cue, spec, now_s)
+    )
     if why is not None:
         return refused(f"Not now: {why}.")
     if consents[name] is Consent.ASK_FIRST and not asked_patient:
@@ -50,12 +57,13 @@ class CueWish(ConsoleWish[CueOrder]):
         self,
         name: str,
         now_s: float,
+        status: Status | None,
         *,
         asked_patient: bool = False,
         place: CuePlace = USUAL_PLACE,
     ) -> Answer:
         """Order one cue, as the rules allow it."""
-        answer = judge(self.now, name, now_s, asked_patient=asked_patient, place=place)
+        answer = judge(self.now, name, now_s, status, asked_patient=asked_patient, place=place)
         if answer.sent:
             self.now.rev += 1
             self.number += 1

@@ -11,6 +11,7 @@ from enum import Enum
 from typing import Generic, Protocol, TypeVar
 
 from protocols.catalogue import SceneName
+from shared.rules.exposure import Exposure
 from shared.rules.states import Actor, SessionState
 from shared.wire.events import EventName
 from shared.wire.parts import Part, Scalar, SessionPlan
@@ -53,6 +54,8 @@ class Where(Protocol):
     def scene(self) -> SceneName: ...  # noqa: D102
     @property
     def plan(self) -> SessionPlan: ...  # noqa: D102
+    @property
+    def exposure(self) -> Exposure: ...  # noqa: D102
 
 
 W = TypeVar("W", bound=Part)

@@ -1,13 +1,13 @@
-"""A cue: shown with the next frame or not at all; consent is looked at again. Pure."""
+"""A cue: shown with the next frame or not at all; consent and context are looked at again. Pure."""
 
 from __future__ import annotations
 
 import math
 
-from protocols.catalogue import SCENES
-from protocols.cue_rules import CueHistory
+from protocols.catalogue import SCENES, Cue
+from protocols.cue_rules import CueHistory, misfit
 from shared.clock import NS_PER_S
-from shared.rules.states import Actor, SessionState
+from shared.rules.states import SHOWS_EXPOSURE, Actor
 from shared.wire.events import EventName
 from shared.wire.parts import Consent
 from shared.wire.wishes import CueOrder
@@ -61,6 +61,14 @@ class CueWish(HeadsetWish[CueOrder]):
         """Show nothing of it."""
         self._withdraw(because.value)
 
+    def moved(self) -> None:
+        """The patient is elsewhere than in the last frame: what no longer belongs there is void."""
+        if self.due is not None:
+            spec = SCENES[self.where.scene]
+            why = self._misfit(spec.cue(self.due.name))
+            if why is not None:
+                self._withdraw(why)
+
     def shown(self, now_ns: int) -> CueDue | None:
         """The cue that was due is on the screen; gives it, if there was one."""
         due, self.due = self.due, None
@@ -80,14 +88,18 @@ class CueWish(HeadsetWish[CueOrder]):
         consent = self.where.plan.consent.get(order.name, Consent.NEVER)
         if consent is Consent.NEVER:
             return "the patient has not consented to this cue"
-        if self.where.state is not SessionState.EXPOSURE:
+        if self.where.state not in SHOWS_EXPOSURE:
             return "cues are shown only during exposure"
         spec = SCENES[self.where.scene]
         if order.name not in {cue.name for cue in spec.cues}:
             return f"{self.where.scene} has no such cue"
         cue = spec.cue(order.name)
-        misplaced = cue.place_objection(order.place)
+        misplaced = self._misfit(cue) or cue.place_objection(order.place)
         return misplaced or self.history.objection(cue, spec, now_ns / NS_PER_S)
+
+    def _misfit(self, cue: Cue) -> str | None:
+        where = self.where
+        return misfit(cue, where.plan.contexts, where.state, where.exposure)
 
 
 WISH = CueWish
