@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from protocols.catalogue import SCENES, Dimension, SceneName, SceneSpec, Unit
 from protocols.plans.schema import written, written_range
@@ -31,20 +30,24 @@ class Widest:
     who: str
 
 
-CATALOGUE: Final = Widest(
-    {
+def catalogue() -> Widest:
+    """What a treatment protocol's file may tighten: the limits of every scene that there is."""
+    limits = {
         scene: {dimension.name: dimension.guardrail for dimension in spec.dimensions}
         for scene, spec in SCENES.items()
-    },
-    "the catalogue's",
-    "a file",
-)
+    }
+    return Widest(limits, "the catalogue's", "a file")
 
 
 def read_guardrails(
-    table: Table, widest: Widest = CATALOGUE
+    table: Table, widest: Widest | None = None
 ) -> dict[SceneName, dict[str, Guardrail]]:
-    """The limits of every dimension of every scene; faults leave the widest in force."""
+    """The limits of every dimension of every scene; faults leave the widest in force.
+
+    Args:
+        widest: What may be tightened; without it the catalogue.
+    """
+    widest = widest or catalogue()
     table.only(SCENES, owner="scene")
     return {
         scene: _scene_guardrails(spec, table.table(scene), widest) for scene, spec in SCENES.items()

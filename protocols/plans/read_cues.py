@@ -28,7 +28,6 @@ from shared.wire.parts import Consent
 
 CUE_KEYS = ("consent", "valid_when", "after", "times", "escalation")
 CONTEXT_KEYS = ("states", "values", "because")
-_OWNERS: Mapping[str, SceneSpec] = {cue.name: spec for spec in SCENES.values() for cue in spec.cues}
 
 
 @dataclass(frozen=True)
@@ -46,8 +45,9 @@ def read_cues(top: Table) -> Cues:
     contexts: dict[str, CueContext] = {}
     escalation: dict[str, Escalation] = {}
     cues = top.table("cues")
-    cues.only(_OWNERS, owner="cue")
-    for name, spec in _OWNERS.items():
+    owners = _owners()
+    cues.only(owners, owner="cue")
+    for name, spec in owners.items():
         if not cues.has(name):
             continue
         row = cues.table(name)
@@ -62,13 +62,19 @@ def read_cues(top: Table) -> Cues:
             escalation[name] = found
     _check_rounds(cues, escalation)
     return Cues(
-        {name: consent.get(name, Consent.ASK_FIRST) for name in _OWNERS}, contexts, escalation
+        {name: consent.get(name, Consent.ASK_FIRST) for name in owners}, contexts, escalation
     )
 
 
+def _owners() -> Mapping[str, SceneSpec]:
+    """The scene of each cue that there is."""
+    return {cue.name: spec for spec in SCENES.values() for cue in spec.cues}
+
+
 def _consent(table: Table) -> dict[str, Consent]:
-    table.only(_OWNERS, owner="cue")
-    return {name: _answer(table, name) for name in _OWNERS if table.has(name)}
+    owners = _owners()
+    table.only(owners, owner="cue")
+    return {name: _answer(table, name) for name in owners if table.has(name)}
 
 
 def _answer(table: Table, key: str) -> Consent:
@@ -172,4 +178,4 @@ def _check_rounds(cues: Table, escalation: Mapping[str, Escalation]) -> None:
 
 def _before(name: str, escalation: Mapping[str, Escalation]) -> str:
     written_after = escalation[name].after if name in escalation else ""
-    return written_after or _OWNERS[name].cue(name).after
+    return written_after or _owners()[name].cue(name).after
