@@ -13,11 +13,15 @@ from clinician_console import SOFTWARE_VERSION
 from clinician_console.body.live import LiveBody
 from clinician_console.pairing.audit import auditing
 from clinician_console.pairing.model import PairingDesk, PairingModel
+from clinician_console.patients.patient import HeadsetNeeds
+from clinician_console.patients.screening import overridden
+from clinician_console.patients.treating import Treating
 from clinician_console.record.earlier import EarlierPart
 from clinician_console.record.listed import NewSession
 from clinician_console.session.alerts import AlertName
 from clinician_console.session.comfort import ComfortWishes
 from clinician_console.session.door import Door
+from clinician_console.session.following import needs_told
 from clinician_console.session.heart import HeartThread
 from clinician_console.session.leaving import SAID, Leaving
 from clinician_console.session.microphone import Microphone
@@ -54,6 +58,7 @@ class SessionSettings:
         simulated: Whether the patient is none.
         resume: The unfinished session to go on with; without one a new session begins.
         comfort: What is chosen for the patient in the headset.
+        treating: The course and the plan that the session belongs to; None without a plan.
     """
 
     folder: Path
@@ -64,6 +69,7 @@ class SessionSettings:
     simulated: bool = False
     resume: UUID | None = None
     comfort: ComfortWishes | None = None
+    treating: Treating | None = None
 
 
 class Console:
@@ -116,6 +122,7 @@ class Console:
                 journal_key=store.journal_key(self._handle.session_id),
                 earlier=_earlier_part(before) if before else None,
                 unsigned=store.unsigned_alerts(settings.patient_code),
+                treating=settings.treating,
             ),
             self.link,
             self._writer,
@@ -127,7 +134,7 @@ class Console:
         self.body = LiveBody(self.session, self._writer, clock)
         self.traces = self.body.traces
         self._watchers = Watchers(self.session, self._watch_link, clock, settings.patient_code)
-        self.session.comfort = store.comfort(settings.patient_code, settings.comfort)
+        self._prepare(store, settings)
         self.pairing = PairingModel(PairingDesk(settings.folder, auditing(store), clock))
         self._door = Door(self.session, self.link.refused_keys, clock)
         if store.older is not None:
@@ -138,6 +145,22 @@ class Console:
         self._closed = False
         if self._handle.dated_back:
             self.session.tell(DATED_BACK)
+
+    def _prepare(self, store: Store, settings: SessionSettings) -> None:
+        """What the patient needs, and whose word it begins on where there is no screening."""
+        treating, wishes = settings.treating, settings.comfort
+        if treating is not None and treating.override is not None:
+            lacking, override = treating.standing.lacking, treating.override
+            entry = overridden(lacking, override.by, override.reason, self._handle.session_id)
+            store.enter(treating.course.course_id, [entry])
+        comfort = store.comfort(settings.patient_code, wishes)
+        patient = store.patient(settings.patient_code)
+        needs = HeadsetNeeds() if patient is None else patient.needs
+        if needs.seated and (wishes is None or wishes.seated is None):
+            comfort = comfort.model_copy(update={"seated": True})
+        self.session.comfort = comfort
+        if told := needs_told(needs):
+            self.session.tell(told)
 
     @staticmethod
     def _close_others(store: Store, resumed: UUID | None) -> None:
@@ -248,6 +271,8 @@ def _new_session(settings: SessionSettings, epoch: int) -> NewSession:
         wire_version=WIRE_VERSION,
         epoch=epoch,
         simulated=settings.simulated,
+        course_id=settings.treating.course.course_id if settings.treating else None,
+        plan_id=settings.treating.version.plan_id if settings.treating else None,
     )
 
 

@@ -19,6 +19,7 @@ from hypothesis import settings
 
 from clinician_console import SOFTWARE_VERSION
 from clinician_console.body.live import LiveBody
+from clinician_console.patients.treating import Treating
 from clinician_console.record.earlier import EarlierPart, PastSession
 from clinician_console.record.entries import (
     BeatsEntry,
@@ -266,6 +267,7 @@ class Room:
         console_runs: Whether the console's process is alive; switch it off as kill -9 would.
         client_runs: The same of the headset client's.
         journal_key: What the consoles that are started have the client seal its journal with.
+        treating: What the sessions of these consoles belong to, if they belong to a course.
     """
 
     def __init__(self, folder: Path, protocol: TreatmentProtocol, view: Picture | None) -> None:
@@ -280,6 +282,7 @@ class Room:
         self.clients = 0
         self.journal_key = JOURNAL_KEY
         self.archive = RoomArchive()
+        self.treating: Treating | None = None
         self.start_console()
         self.start_client()
 
@@ -302,6 +305,7 @@ class Room:
                 self.recorder.started_ns,
                 journal_key=self.journal_key,
                 earlier=earlier,
+                treating=self.treating,
             ),
             self.console_end,
             self.recorder,

@@ -15,7 +15,17 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--new-patient", action="store_true", help="the code is a new patient's: do not ask"
     )
-    parser.add_argument("--protocol", metavar="NAME", help="name or file (heights)")
+    parser.add_argument(
+        "--protocol",
+        metavar="NAME",
+        help="name or file (heights); a patient who has a plan follows it",
+    )
+    parser.add_argument(
+        "--without-screening",
+        metavar="REASON",
+        help="begin a planned session although there is no valid screening; needs --by",
+    )
+    parser.add_argument("--by", metavar="NAME", help="whose word that is")
     unfinished = parser.add_mutually_exclusive_group()
     unfinished.add_argument(
         "--resume", action="store_true", help="go on with the session that was interrupted"

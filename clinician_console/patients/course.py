@@ -83,15 +83,6 @@ class CourseEntry:
         return Happened(author=Author.CONSOLE, actor=self.actor, name=self.name, data=self.data)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Treatment:
-    """What a session belongs to: a course, and the version of its plan that it follows."""
-
-    course_id: UUID
-    plan_id: UUID
-    plan_version: int
-
-
 def newest(entries: tuple[CourseEntry, ...], name: EventName) -> CourseEntry | None:
     """The entry of this name that was written last, if there is one."""
     return next((entry for entry in reversed(entries) if entry.name == name), None)

@@ -80,6 +80,9 @@ class PatientsRecord(Protocol):
     def sessions_of(self, course_id: UUID) -> tuple[UUID, ...]:
         """The sessions of a course, oldest first."""
 
+    def plan_of_session(self, course_id: UUID, session_id: UUID) -> PlanVersion | None:
+        """The version of the plan that a session of this course followed; None for any other."""
+
 
 def course_that_goes_on(record: PatientsRecord, code: str) -> Course | None:
     """The patient's course that has not ended, if there is one."""

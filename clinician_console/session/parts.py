@@ -26,6 +26,7 @@ class SessionParts:
         sending: What goes out.
         keeper: Where it is written down.
         book: Where it is told and written down.
+        lacking: Why nothing may rise, as a part of a sentence: there is no valid screening.
     """
 
     started_ns: int
@@ -36,6 +37,7 @@ class SessionParts:
     sending: Sending
     keeper: Keeper
     book: Logbook
+    lacking: str = ""
 
     def now_s(self) -> float:
         """Seconds since the session began."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from clinician_console.record.what import Parts
 from clinician_console.session.alerts import AlertName
 from clinician_console.session.answers import Answer, Outcome, refused
+from clinician_console.session.following import barred
 from clinician_console.session.parts import SessionParts
 from clinician_console.session.raising import NOT_RECORDED
 from clinician_console.session.wording import PRACTISE_FIRST
@@ -30,7 +31,9 @@ class Requests:
         return None if fresh else refused(sentence)
 
     def unrecorded(self, raises: bool) -> Answer | None:
-        """A refusal, if this raises and nothing can be written down now."""
+        """A refusal, if this raises and nothing can be written down now, or nobody screened."""
+        if raises and self._parts.lacking:
+            return refused(barred(self._parts.lacking))
         full = AlertName.STORE_FULL in self._parts.book.alerts.active()
         return refused(NOT_RECORDED) if raises and full else None
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 
+from clinician_console.patients.treating import Treating
 from clinician_console.record.answer_alerts import AnswerAlert
 from clinician_console.record.earlier import Archive, EarlierPart, NoArchive
 from clinician_console.record.recorder import Recorder
 from clinician_console.record.what import Parts
+from clinician_console.session import following
 from clinician_console.session.acts import Acts
 from clinician_console.session.admission import Admission
 from clinician_console.session.alerts import AlertName
@@ -72,6 +74,7 @@ class Begun:
             from the safe place.
         unsigned: What needs a person since an earlier session of the patient, or since one of
             their questionnaires between sessions.
+        treating: The course and the plan that it belongs to; None where the patient has no plan.
     """
 
     protocol: TreatmentProtocol
@@ -81,6 +84,7 @@ class Begun:
     journal_key: str | None = None
     earlier: EarlierPart | None = None
     unsigned: tuple[AnswerAlert, ...] = ()
+    treating: Treating | None = None
 
     @property
     def before(self) -> EarlierPart:
@@ -159,7 +163,15 @@ class SessionModel(SessionView):
         if begun.earlier:
             epoch: Parts = {"epoch": begun.epoch}
             self._book.happened(EventName.SESSION_RESUMED, Actor.SYSTEM, epoch)
+        if begun.treating:
+            self._follow(begun, begun.treating)
         signing.show()
+
+    def _follow(self, begun: Begun, treating: Treating) -> None:
+        """Say which version of the plan is followed, and on whose word without a screening."""
+        if begun.earlier is None:
+            following.write_down(self._book, treating, begun.protocol)
+        following.write_down_override(self._book, treating)
 
     def _put_together(
         self, begun: Begun, link: ConsoleEnd, recorder: Recorder, clock: Clock
@@ -178,7 +190,10 @@ class SessionModel(SessionView):
             self.logged.emit,
             self.observed.happened,
         )
-        return SessionParts(begun.started_ns, link, clock, steering, headset, sending, keeper, book)
+        lacking = begun.treating.lacking if begun.treating else ""
+        return SessionParts(
+            begun.started_ns, link, clock, steering, headset, sending, keeper, book, lacking
+        )
 
     def _late_events(self, archive: Archive) -> LateEvents:
         return LateEvents(

@@ -168,6 +168,13 @@ def sessions_of(connection: sa.Connection, course_id: UUID) -> tuple[UUID, ...]:
     )
 
 
+def followed(connection: sa.Connection, session_id: UUID) -> UUID | None:
+    """The id of the plan's version that a session followed."""
+    return connection.execute(
+        sa.select(col(Session.plan_id)).where(col(Session.id) == session_id)
+    ).scalar()
+
+
 def entry_of(row: Row) -> model.CourseEntry:
     """A row of `course_entry` as it was written."""
     return model.CourseEntry(

@@ -136,6 +136,12 @@ class TreatmentOfStore(Ground):
         """The sessions of a course, oldest first."""
         return self._of_course(course_id, "sessions", courses.sessions_of)
 
+    def plan_of_session(self, course_id: UUID, session_id: UUID) -> PlanVersion | None:
+        """The version of the plan that a session of this course followed; None for any other."""
+        versions = self._of_course(course_id, "plan", courses.plans_of)
+        followed = self._read(lambda connection: courses.followed(connection, session_id))
+        return next((one for one in versions if one.plan_id == followed), None)
+
     # ── with the audit trail ─────────────────────────────────────────────────────────────────
 
     def _enter(

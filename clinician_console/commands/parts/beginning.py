@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from datetime import date
 from pathlib import Path
 
 from clinician_console.app import Console, SessionSettings
@@ -13,6 +14,8 @@ from clinician_console.commands.parts.ports import require_ports
 from clinician_console.hints import report_command, resume_command
 from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.patient_code import require_code, settled
+from clinician_console.patients.screening import day_of
+from clinician_console.patients.treating import Override, Treating, treating, treating_on
 from clinician_console.session.comfort import ComfortWishes
 from clinician_console.showing import run_window
 from clinician_console.storage import Store
@@ -22,12 +25,15 @@ from protocols.plans.schema import TreatmentProtocol
 from shared.clock import SystemClock
 from shared.config import data_folder
 from shared.errors import UsageError
+from shared.printable import plain
 from shared.terminal import complain, say
 from shared.trust.keys import HEADSET_FILE, WATCHER_FILE
 from shared.trust.paired import paired_headsets
 from shared.wire.ports import DEFAULT_PORT
 
 DEFAULT_PROTOCOL = "heights"
+MOST = 200
+"""Characters of a name or a reason on the command line."""
 
 
 def begin(options: Namespace) -> int:
@@ -36,6 +42,7 @@ def begin(options: Namespace) -> int:
         raise UsageError("A session needs a patient.", "Give a pseudonymous code with --patient.")
     require_code(options.patient)
     sources_of(options, simulated=options.simulated)
+    override = override_of(options)
     protocol = load_protocol(options.protocol or DEFAULT_PROTOCOL)
     require_qt_libraries()
     folder = data_folder(options.data).path
@@ -43,13 +50,34 @@ def begin(options: Namespace) -> int:
     require_ports(options.host, port)
     store = open_or_create(folder)
     try:
-        return _run(options, store, _settings(options, port, store, protocol))
+        return _run(options, store, _settings(options, port, store, protocol, override))
     finally:
         store.close()
 
 
+def override_of(options: Namespace) -> Override | None:
+    """Whose word a session without a valid screening begins on, and why.
+
+    Raises:
+        UsageError: One of the two is missing.
+    """
+    reason, by = plain(options.without_screening or "", MOST), plain(options.by or "", MOST)
+    if options.without_screening is None and options.by is None:
+        return None
+    if not reason.strip() or not by.strip():
+        raise UsageError(
+            "A session without a valid screening needs a reason and a name.",
+            "Give both: --without-screening REASON --by NAME.",
+        )
+    return Override(by=by.strip(), reason=reason.strip())
+
+
 def _settings(
-    options: Namespace, port: int, store: Store, protocol: TreatmentProtocol
+    options: Namespace,
+    port: int,
+    store: Store,
+    protocol: TreatmentProtocol,
+    override: Override | None,
 ) -> SessionSettings:
     """What the session begins with, once the store was looked at and the person was asked."""
     store.hold_for_console()
@@ -61,8 +89,10 @@ def _settings(
     before = choose(store.unfinished_sessions(), code, resume=options.resume, new=options.new)
     if before is None:
         code = settled(store, options.patient, new_patient=options.new_patient)
+        treated, protocol = followed(store, code, protocol if options.protocol else None, protocol)
     else:
         protocol = same_protocol(before, protocol if options.protocol else None)
+        treated = treating_on(store, before.session_id, code, protocol, _today())
     return SessionSettings(
         store.folder,
         protocol,
@@ -72,7 +102,51 @@ def _settings(
         simulated=before.simulated if before else options.simulated,
         comfort=ComfortWishes(options.vignette, options.snap_turn, options.seated),
         resume=before.session_id if before else None,
+        treating=judged(treated, override),
     )
+
+
+def followed(
+    store: Store, code: str, given: TreatmentProtocol | None, usual: TreatmentProtocol
+) -> tuple[Treating | None, TreatmentProtocol]:
+    """What a session that begins follows: the patient's plan, or without one what was chosen.
+
+    Args:
+        given: What the command line asks for, if it does.
+        usual: What is followed without a plan.
+
+    Raises:
+        UsageError: The patient has a plan, and a treatment protocol was asked for beside it.
+    """
+    found = treating(store, code, _today())
+    if found is None:
+        return None, usual
+    if given is not None:
+        raise UsageError(
+            f"{code} has a plan, and a session of theirs follows it.",
+            "Leave --protocol out, or change the plan with: gradus patients plan",
+        )
+    say(f"Version {found[0].version.version} of the plan: {found[1].title}.")
+    return found
+
+
+def judged(treated: Treating | None, override: Override | None) -> Treating | None:
+    """The same, if the session may begin.
+
+    Raises:
+        UsageError: It may not, or there is no plan and somebody overrides its screening.
+    """
+    if treated is not None:
+        return treated.overridden(override)
+    if override is not None:
+        raise UsageError(
+            "There is no plan, and so no screening to override.", "Leave --without-screening out."
+        )
+    return None
+
+
+def _today() -> date:
+    return day_of(SystemClock().utc())
 
 
 def _run(options: Namespace, store: Store, settings: SessionSettings) -> int:
