@@ -39,8 +39,8 @@ class Observed:
         self.sickness: list[Reading] = []
         self._stays: list[Stay] = []
         self._interruptions: list[float] = []
-        self._signals: dict[str, None] = {}
-        self._paused_since_s: float | None = None
+        self._signals: dict[str, bool] = {}
+        self._anew = False
         self._first_exposure_s: float | None = None
         self._take = {
             EventName.EXPECTANCY_BEFORE: self._expected,
@@ -54,6 +54,7 @@ class Observed:
             EventName.SUDS_ASKED: self._interrupted,
             EventName.FMS_ASKED: self._interrupted,
             EventName.STATE_CHANGED: self._state_changed,
+            EventName.STEP_ASKED: self._step_asked,
         }
 
     def evidence(self, ratings: Iterable[tuple[float, int]]) -> SessionEvidence:
@@ -68,6 +69,7 @@ class Observed:
             sickness=tuple(self.sickness),
             expectancies=tuple(self.expectancies.values()),
             interruptions=tuple(self._interruptions),
+            signals=dict(self._signals),
             first_exposure_s=self._first_exposure_s,
         )
 
@@ -126,12 +128,9 @@ class Observed:
         self.sickness.append(Reading(at_s, fms))
 
     def _signal(self, the: Parts, _at_s: float) -> None:
-        name = str(the.get("signal"))
-        if not the.get("in_use"):
-            self._signals.pop(name, None)
-            return
-        self._signals[name] = None
-        if stay := self._stay():
+        name, in_use = str(the.get("signal")), bool(the.get("in_use"))
+        self._signals[name] = in_use
+        if in_use and (stay := self._stay()):
             self._stays[-1] = replace(stay, signals=_with(stay.signals, name))
 
     def _cue(self, the: Parts, _at_s: float) -> None:
@@ -145,6 +144,9 @@ class Observed:
     def _state_changed(self, the: Parts, at_s: float) -> None:
         if the.get("from") == SessionState.EXPOSURE and the.get("to") == SessionState.PAUSED:
             self._interrupted(the, at_s)
+
+    def _step_asked(self, _the: Parts, _at_s: float) -> None:
+        self._anew = True
 
     # ── where the patient is ─────────────────────────────────────────────────────────────────
 
@@ -164,10 +166,16 @@ class Observed:
         """
         stay = self._stay()
         if state is SessionState.PAUSED:
-            if stay and self._paused_since_s is None:
-                self._paused_since_s = at_s
+            if stay and stay.paused_since_s is None:
+                self._stays[-1] = replace(stay, paused_since_s=at_s)
+                self.revision += 1
             return
-        same = stay and (stay.step, stay.scene, stay.exposure) == (step, scene, dict(exposure))
+        anew, self._anew = self._anew, False
+        same = (
+            stay
+            and not anew
+            and (stay.step, stay.scene, stay.exposure) == (step, scene, dict(exposure))
+        )
         if state is SessionState.EXPOSURE and same:
             self._go_on(at_s)
             return
@@ -184,18 +192,17 @@ class Observed:
     ) -> None:
         if self._first_exposure_s is None:
             self._first_exposure_s = at_s
-        signals = tuple(self._signals)
+        signals = tuple(name for name, in_use in self._signals.items() if in_use)
         self._stays.append(Stay(step, scene, dict(exposure), at_s, signals=signals))
         self.revision += 1
 
     def _go_on(self, at_s: float) -> None:
         """A pause is over."""
-        if self._paused_since_s is None:
-            return
-        paused_s = self._stays[-1].paused_s + max(at_s - self._paused_since_s, 0.0)
-        self._stays[-1] = replace(self._stays[-1], paused_s=paused_s)
-        self._paused_since_s = None
-        self.revision += 1
+        stay = self._stays[-1]
+        if stay.paused_since_s is not None:
+            paused_s = stay.paused_s + max(at_s - stay.paused_since_s, 0.0)
+            self._stays[-1] = replace(stay, paused_s=paused_s, paused_since_s=None)
+            self.revision += 1
 
     def _stay(self) -> Stay | None:
         """The one that lasts."""

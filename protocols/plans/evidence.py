@@ -6,8 +6,9 @@ sick, and one who is sick is not for that reason afraid.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -72,7 +73,8 @@ class Stay:
         step: The step whose exposure it is, or that it is a part of; None outside of any.
         exposure: What was wanted, by dimension, in the unit of its name.
         began_s: In s since the session began; `ended_s` is None while it lasts.
-        paused_s: How long of it the scene was paused.
+        paused_s: How long of it the scene was paused, in pauses that are over.
+        paused_since_s: When the pause began that goes on.
         stopped: Whether a safe stop ended it.
         cues: The cues that were shown in it.
         signals: The safety signals that were in use in it.
@@ -84,6 +86,7 @@ class Stay:
     began_s: float
     ended_s: float | None = None
     paused_s: float = 0.0
+    paused_since_s: float | None = None
     stopped: bool = False
     cues: tuple[str, ...] = ()
     signals: tuple[str, ...] = ()
@@ -98,6 +101,7 @@ class SessionEvidence:
         sickness: Fast motion sickness, 0 to 20.
         interruptions: When an exercise was interrupted: a pause, a question in the headset, or
             what the therapist says was one.
+        signals: By safety signal, whether it is in use by the last word on it.
         first_exposure_s: When the first exposure of the session began; None before it.
     """
 
@@ -106,4 +110,38 @@ class SessionEvidence:
     sickness: tuple[Reading, ...] = ()
     expectancies: tuple[Expectancy, ...] = ()
     interruptions: tuple[float, ...] = ()
+    signals: Mapping[str, bool] = field(default_factory=dict)
     first_exposure_s: float | None = None
+
+    @property
+    def stay(self) -> Stay | None:
+        """The exercise that goes on, a pause of it included."""
+        return self.stays[-1] if self.stays and self.stays[-1].ended_s is None else None
+
+    @property
+    def stopped(self) -> Stay | None:
+        """The last exercise, where a safe stop ended it and none was begun since."""
+        return self.stays[-1] if self.stays and self.stays[-1].stopped else None
+
+    def within(self, stay: Stay, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+        """The readings that belong to an exercise."""
+        end_s = math.inf if stay.ended_s is None else stay.ended_s
+        return tuple(one for one in readings if stay.began_s <= one.at_s <= end_s)
+
+    def expected(self, stay: Stay) -> Expectancy | None:
+        """What was expected of this exercise: of its step, and asked about in it or since it.
+
+        Each expectancy belongs to the last exercise of its step that had begun when it was asked
+        about again; while it was not, to the last of all.
+        """
+        found = [
+            one for one in self.expectancies if one.step == stay.step and self._tried(one) is stay
+        ]
+        return found[-1] if found else None
+
+    def _tried(self, expectancy: Expectancy) -> Stay | None:
+        end_s = math.inf if expectancy.after_s is None else expectancy.after_s
+        stays = [
+            stay for stay in self.stays if stay.step == expectancy.step and stay.began_s <= end_s
+        ]
+        return stays[-1] if stays else None

@@ -1,0 +1,101 @@
+"""Deepened extinction: what was mastered alone, together. Pure.
+
+A value or a cue that was mastered in one exercise is brought into another that is mastered too, and
+one thing changes (Craske 2014, as listed in clinical-reference 2.2 B).
+"""
+
+from __future__ import annotations
+
+from protocols.catalogue import SCENES, Cue
+from protocols.plans.evidence import Stay
+from protocols.plans.mastery import Judged
+from protocols.plans.moves import change_said, complete, with_value, within_recommended
+from protocols.plans.offers import Kind, Offer
+from protocols.plans.schema import Step
+from protocols.plans.situation import Situation
+from shared.rules.contexts import objection
+from shared.rules.guardrails import rises
+from shared.wire.parts import Consent
+
+
+def combinations(the: Situation, stay: Stay, judged: Judged) -> tuple[Offer, ...]:
+    """One value, or one cue, that was mastered in another exercise, brought into this one."""
+    step = the.step_named(stay.step)
+    if step is None or step.scene != stay.scene or not complete(stay.exposure, step):
+        return ()
+    mastered = [
+        one
+        for one in the.mastered()
+        if one.stay.scene == stay.scene and complete(one.stay.exposure, step)
+    ]
+    found = (*_values(the, step, judged, mastered), *_cues(the, step, judged, mastered))
+    return found[:1]
+
+
+def _values(
+    the: Situation, step: Step, judged: Judged, mastered: list[Judged]
+) -> tuple[Offer, ...]:
+    stay = judged.stay
+    offers = []
+    for other in mastered:
+        for dimension in SCENES[step.scene].dimensions:
+            value = other.stay.exposure[dimension.name]
+            reached = with_value(step, stay.exposure, dimension.name, value)
+            if (
+                rises(stay.exposure[dimension.name], value, harder_is=dimension.harder_is)
+                and _is_new(reached, mastered)
+                and within_recommended(the.protocol, stay.exposure, reached)
+            ):
+                offers.append(_together(judged, other, reached, dimension.name))
+    return tuple(offers)
+
+
+def _together(judged: Judged, other: Judged, reached: Step, name: str) -> Offer:
+    stay = judged.stay
+    return Offer(
+        Kind.COMBINE,
+        f"Together: {change_said(stay.exposure, reached)} in “{stay.step}”",
+        f"“{stay.step}” and “{other.stay.step}” are each mastered alone.",
+        (*judged.records, *other.records),
+        reached,
+        (name,),
+    )
+
+
+def _is_new(reached: Step, mastered: list[Judged]) -> bool:
+    """Whether no mastered exercise was in every dimension as much as this."""
+    return not any(
+        all(
+            not rises(
+                one.stay.exposure[each.name], reached.exposure[each.name], harder_is=each.harder_is
+            )
+            for each in SCENES[reached.scene].dimensions
+        )
+        for one in mastered
+    )
+
+
+def _cues(the: Situation, step: Step, judged: Judged, mastered: list[Judged]) -> tuple[Offer, ...]:
+    """A cue that was mastered with no other beside it, where it belongs and is agreed to."""
+    stay = judged.stay
+    if stay.cues:
+        return ()
+    alone = {one.stay.cues[0]: one for one in mastered if len(one.stay.cues) == 1}
+    return tuple(
+        Offer(
+            Kind.COMBINE,
+            f"Together: cue “{cue.label}” in “{stay.step}”",
+            f"“{stay.step}” is mastered, and the cue is alone, in “{alone[cue.name].stay.step}”.",
+            (*judged.records, *alone[cue.name].records),
+            cue=cue.name,
+        )
+        for cue in SCENES[step.scene].cues
+        if cue.name in alone and _belongs(the, cue, stay)
+    )
+
+
+def _belongs(the: Situation, cue: Cue, stay: Stay) -> bool:
+    agreed = the.protocol.consent.get(cue.name, Consent.ASK_FIRST) is not Consent.NEVER
+    tighter = the.protocol.contexts.get(cue.name, cue.valid_when)
+    context = cue.valid_when.tightened_by(tighter)
+    return agreed and objection(context, the.state, stay.exposure) is None

@@ -1,0 +1,194 @@
+"""What could be next, by the plan's way of learning: an offer, its reason, its evidence. Pure.
+
+Nothing here moves anything, and nobody has to take it. The rules (clinical-reference 2.2):
+
+    both          nothing while the patient is in the safe place or sick; after a stop the same or
+                  less; without a sickness score no first exposure; on missing records no more
+    inhibitory    on when what was feared did not come and is expected no more, or less after the
+                  agreed time; one dimension at a time; then without a safety signal, in another
+                  variation inside the band, or what was mastered alone together
+    habituation   on when SUDS has fallen; the next session begins below the last step mastered
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from protocols.plans.combinations import combinations
+from protocols.plans.evidence import Stay
+from protocols.plans.hints import sickness
+from protocols.plans.learning import Learning
+from protocols.plans.mastery import Judged, Verdict
+from protocols.plans.moves import calm, complete, harder, no_harder_anywhere, toward
+from protocols.plans.offers import Kind, Offer, Record
+from protocols.plans.schema import Step
+from protocols.plans.situation import Situation
+from protocols.plans.variations import fadings, variations
+from shared.rules.states import SHOWS_EXPOSURE, SessionState
+
+WHY_WAIT: Mapping[SessionState, str] = {
+    SessionState.WAITING: "The session has not begun.",
+    SessionState.ORIENTATION: "A step begins after the baseline.",
+    SessionState.SAFE_PLACE: "The patient rests in the safe place: nothing is offered there.",
+    SessionState.RECOVERY: "The patient recovers: no step begins any more.",
+    SessionState.ENDED: "The session is over.",
+}
+
+
+def offers(the: Situation) -> tuple[Offer, ...]:
+    """What could be next, the foremost first; never empty."""
+    if the.state in WHY_WAIT:
+        return (Offer(Kind.WAIT, "Nothing is offered now", WHY_WAIT[the.state]),)
+    if sick := sickness(the):
+        pause = "Pause, eyes closed, offer to take the headset off"
+        return (Offer(Kind.PAUSE, pause, sick.sentence, sick.evidence),)
+    if the.today.stopped is not None:
+        return _after_a_stop(the, the.today.stopped)
+    if the.state not in SHOWS_EXPOSURE or not the.today.stays:
+        return _beginnings(the)
+    stay = the.today.stay
+    if stay is None or the.step_named(stay.step) is None or not _is_there(the, stay):
+        reason = "What was asked for last is on its way: see first what comes of it."
+        return (Offer(Kind.STAY, "Stay with it", reason),)
+    return _in_exercise(the, stay)
+
+
+def _is_there(the: Situation, stay: Stay) -> bool:
+    return (stay.scene, stay.exposure) == (the.scene, dict(the.wanted))
+
+
+# ── beginning ────────────────────────────────────────────────────────────────────────────────
+
+
+def _beginnings(the: Situation) -> tuple[Offer, ...]:
+    if not the.today.sickness and the.today.first_exposure_s is None:
+        reason = "Ask first how sick the patient feels, 0 to 20: zero is never assumed."
+        return (Offer(Kind.WAIT, "The sickness score is missing", reason),)
+    known = _last_mastered(the)
+    steps = the.protocol.steps
+    if known is None:
+        move = toward(the.protocol, calm(steps[0]), steps[0], one_at_a_time=the.one_at_a_time)
+        reason = "Nothing is mastered yet: the hierarchy begins with its first step."
+        return (_step(Kind.BEGIN, steps[0], move.step, reason),)
+    row, judged = known
+    back = the.thresholds.steps_back if the.learning is Learning.HABITUATION else 0
+    step = steps[max(row - back, 0)]
+    below = "one step below it" if step is not steps[row] else "with it once more"
+    reason = f"“{steps[row].name}” is the last step that was mastered: begin {below}."
+    return (_step(Kind.BEGIN, step, step, reason, judged.records),)
+
+
+def _last_mastered(the: Situation) -> tuple[int, Judged] | None:
+    """The highest step that was mastered in the latest session in which one was."""
+    found = [
+        (-one.sessions_ago, row, one)
+        for one in the.mastered()
+        for row, step in enumerate(the.protocol.steps)
+        if one.stay.scene == step.scene and one.stay.exposure == step.exposure
+    ]
+    if not found:
+        return None
+    _, row, judged = max(found, key=lambda each: each[:2])
+    return row, judged
+
+
+# ── in an exercise ───────────────────────────────────────────────────────────────────────────
+
+
+def _in_exercise(the: Situation, stay: Stay) -> tuple[Offer, ...]:
+    judged = the.judge.judged(the.today, stay)
+    if judged.met:
+        return _onward(the, stay, judged)
+    here = Offer(Kind.STAY, f"Stay with “{stay.step}”", judged.reason, judged.records)
+    again = _again(the, stay, judged)
+    down = _below(the, stay, judged.reason, judged.records)
+    if judged.verdict is Verdict.FAILED:
+        return (*again, *down)
+    return (here, *(down if judged.dosed and judged.verdict is Verdict.NOT_YET else ()))
+
+
+def _onward(the: Situation, stay: Stay, judged: Judged) -> tuple[Offer, ...]:
+    """Mastered: without what makes it safe, then on, another way, or together."""
+    on = _next(the, stay, judged)
+    if the.learning is Learning.HABITUATION:
+        return on or _at_the_end(stay, judged)
+    rest = (
+        *fadings(the, stay, judged),
+        *on,
+        *variations(the, stay, judged),
+        *combinations(the, stay, judged),
+    )
+    apart = {
+        (one.step and tuple(one.step.exposure.items())) or one.title: one for one in rest[::-1]
+    }
+    return tuple(one for one in rest if one in apart.values()) or _at_the_end(stay, judged)
+
+
+def _next(the: Situation, stay: Stay, judged: Judged) -> tuple[Offer, ...]:
+    """What is left of this step, else the next one of the hierarchy."""
+    steps = the.protocol.steps
+    row = next(row for row, step in enumerate(steps) if step.name == stay.step)
+    if steps[row].scene == stay.scene and not harder(stay.exposure, steps[row]):
+        row += 1
+    for step in steps[row:]:
+        start = stay.exposure if step.scene == stay.scene else calm(step)
+        move = toward(the.protocol, start, step, one_at_a_time=the.one_at_a_time)
+        if move.changes or step.scene != stay.scene:
+            changes = tuple(one.name for one in move.changes)
+            first = ", ".join(one.label.lower() for one in move.changes) if move.left else ""
+            return (
+                _step(Kind.GO_ON, step, move.step, judged.reason, judged.records, changes, first),
+            )
+    return ()
+
+
+def _at_the_end(stay: Stay, judged: Judged) -> tuple[Offer, ...]:
+    title = f"“{stay.step}” is mastered, and the last of the hierarchy"
+    return (Offer(Kind.STAY, title, judged.reason, judged.records),)
+
+
+def _again(the: Situation, stay: Stay, judged: Judged) -> tuple[Offer, ...]:
+    step = the.step_named(stay.step)
+    if step is None or step.scene != stay.scene or not complete(stay.exposure, step):
+        return ()
+    same = step.model_copy(update={"exposure": dict(stay.exposure)})
+    return (_step(Kind.REPEAT, step, same, judged.reason, judged.records),)
+
+
+def _below(
+    the: Situation, stay: Stay, reason: str, records: tuple[Record, ...]
+) -> tuple[Offer, ...]:
+    """The nearest earlier step that is in no dimension more than this exercise."""
+    rows = [row for row, step in enumerate(the.protocol.steps) if step.name == stay.step]
+    for step in reversed(the.protocol.steps[: rows[0] if rows else 0]):
+        if step.scene == stay.scene and no_harder_anywhere(step.exposure, stay.exposure, step):
+            return (_step(Kind.STEP_DOWN, step, step, reason, records),)
+    return ()
+
+
+def _after_a_stop(the: Situation, stay: Stay) -> tuple[Offer, ...]:
+    """Less, or the same once more: a stop is never followed by more."""
+    reason = f"The last exercise, “{stay.step}”, ended with a stop: nothing more before it is done."
+    records = (Record(stay.ended_s or stay.began_s, f"stop in “{stay.step}”"),)
+    judged = Judged(stay, Verdict.FAILED, reason, records, dosed=False)
+    found = (*_below(the, stay, reason, records), *_again(the, stay, judged))
+    return found or (Offer(Kind.WAIT, "Choose where to begin again", reason, records),)
+
+
+def _step(
+    kind: Kind,
+    step: Step,
+    reached: Step,
+    reason: str,
+    records: tuple[Record, ...] = (),
+    changes: tuple[str, ...] = (),
+    first: str = "",
+) -> Offer:
+    words = {
+        Kind.BEGIN: "Begin with",
+        Kind.GO_ON: "Go on to",
+        Kind.REPEAT: "Once more",
+        Kind.STEP_DOWN: "Down to",
+    }
+    title = f"{words[kind]} “{step.name}”{f', {first} first' if first else ''}"
+    return Offer(kind, title, reason, records, reached, changes)

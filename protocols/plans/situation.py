@@ -1,0 +1,64 @@
+"""Where a session stands, as far as progression asks. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from protocols.plans.evidence import SessionEvidence
+from protocols.plans.learning import Learning
+from protocols.plans.mastery import Judge, Judged
+from protocols.plans.schema import Step, TreatmentProtocol
+from protocols.plans.thresholds import USUAL, Thresholds
+from shared.rules.states import SessionState
+
+
+@dataclass(frozen=True)
+class Situation:
+    """All that an offer is made from.
+
+    Attributes:
+        protocol: The patient's own, as the plan fits it: its bounds and its steps.
+        learning: What decides when they go on.
+        state: What is asked for of the session; the safe place as soon as either side is in it.
+        scene: The scene that is asked for.
+        wanted: The exposure that is asked for, by dimension.
+        now_s: In s since the session began.
+        today: What this session has shown.
+        before: What earlier sessions of the course have shown, oldest first.
+        signals: The safety signals that the plan has in use, and how each is taken away.
+    """
+
+    protocol: TreatmentProtocol
+    learning: Learning
+    state: SessionState
+    scene: str
+    wanted: Mapping[str, float]
+    now_s: float
+    today: SessionEvidence
+    before: tuple[SessionEvidence, ...] = ()
+    signals: Mapping[str, str] = field(default_factory=dict)
+    thresholds: Thresholds = USUAL
+
+    @property
+    def one_at_a_time(self) -> bool:
+        """Whether one dimension changes at a time."""
+        return self.learning is Learning.INHIBITORY
+
+    @property
+    def judge(self) -> Judge:
+        """Who judges the exercises."""
+        return Judge(self.protocol, self.learning, self.thresholds, self.now_s)
+
+    def mastered(self) -> tuple[Judged, ...]:
+        """The exercises that are mastered, of all sessions."""
+        return self.judge.mastered(self.today, self.before)
+
+    @property
+    def limits(self) -> Thresholds:
+        """The thresholds, or the treatment protocol's own where those are stricter."""
+        return self.thresholds.tightened_by(self.protocol.stop_rules)
+
+    def step_named(self, name: str | None) -> Step | None:
+        """The step of this name."""
+        return next((step for step in self.protocol.steps if step.name == name), None)

@@ -1,0 +1,134 @@
+"""Beside going on: without a safety signal, another way inside the band.
+
+All of them are offered only from an exercise that is mastered, and each changes one thing. They are
+levers of inhibitory learning: removal of safety signals, variability (Craske 2014, as listed in
+clinical-reference 2.2 B); the third, deepened extinction, is in `combinations.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from protocols.catalogue import SCENES
+from protocols.plans.evidence import Stay
+from protocols.plans.mastery import Judged
+from protocols.plans.moves import (
+    change_said,
+    complete,
+    toward,
+    with_value,
+    within_recommended,
+)
+from protocols.plans.offers import Kind, Offer
+from protocols.plans.schema import Step
+from protocols.plans.situation import Situation
+
+SURROUNDINGS: Final = ("time_of_day_h", "weather", "people_count", "fog", "wind")
+"""What can be otherwise while the task stays what it is (clinical-reference 2.2 B: time of day,
+weather, crowd make-up)."""
+
+
+# ── without a safety signal ──────────────────────────────────────────────────────────────────
+
+
+def fadings(the: Situation, stay: Stay, judged: Judged) -> tuple[Offer, ...]:
+    """The same exercise, without one of the safety signals that were in use in it."""
+    said = the.today.signals
+    in_use = dict.fromkeys([*stay.signals, *(name for name, used in said.items() if used)])
+    planned = [name for name in the.signals if said.get(name, True)]
+    names = [name for name in dict.fromkeys([*in_use, *planned]) if said.get(name, True)]
+    return tuple(
+        Offer(
+            Kind.FADE,
+            f"The same without “{name}”",
+            f"{judged.reason} It was done with “{name}”{_how(the, name)}.",
+            judged.records,
+            signal=name,
+        )
+        for name in names
+    )
+
+
+def _how(the: Situation, name: str) -> str:
+    how = the.signals.get(name, "").strip().rstrip(".")
+    return f": {how}" if how else ""
+
+
+# ── another way, inside the band ─────────────────────────────────────────────────────────────
+
+
+def variations(the: Situation, stay: Stay, judged: Judged) -> tuple[Offer, ...]:
+    """Another step that is about as hard, the least practised first; else other surroundings."""
+    return _steps_of_the_band(the, stay, judged) or _other_surroundings(the, stay, judged)
+
+
+def _steps_of_the_band(the: Situation, stay: Stay, judged: Judged) -> tuple[Offer, ...]:
+    here = _hardness(the, stay.step)
+    if here is None:
+        return ()
+    found = []
+    for row, step in enumerate(the.protocol.steps):
+        there = _hardness(the, step.name)
+        near = there is not None and abs(there - here) <= the.limits.band_suds
+        if not near or step.name == stay.step or step.scene != stay.scene:
+            continue
+        move = toward(the.protocol, stay.exposure, step, one_at_a_time=True)
+        if move.changes and within_recommended(the.protocol, stay.exposure, move.step):
+            found.append((_practised(the, step), row, move))
+    found.sort(key=lambda each: each[:2])
+    reason = f"{judged.reason} About as hard (SUDS ±{the.limits.band_suds}) and otherwise."
+    return tuple(
+        Offer(
+            Kind.VARY,
+            f"Another way: {change_said(stay.exposure, move.step)}, as in “{move.step.name}”",
+            reason,
+            judged.records,
+            move.step,
+            tuple(one.name for one in move.changes),
+        )
+        for _, _, move in found[:1]
+    )
+
+
+def _hardness(the: Situation, name: str | None) -> float | None:
+    """How hard a step is in SUDS: this patient's own peak goes before what was expected."""
+    step = the.step_named(name)
+    sessions = [*the.before, the.today]
+    peaks = [
+        max(one.value for one in readings)
+        for session in sessions
+        for stay in session.stays
+        if step is not None and (stay.scene, stay.exposure) == (step.scene, step.exposure)
+        if (readings := session.within(stay, session.suds))
+    ]
+    return peaks[-1] if peaks else step.expected_suds if step else None
+
+
+def _practised(the: Situation, step: Step) -> int:
+    sessions = [*the.before, the.today]
+    return sum(
+        (stay.scene, stay.exposure) == (step.scene, step.exposure)
+        for session in sessions
+        for stay in session.stays
+    )
+
+
+def _other_surroundings(the: Situation, stay: Stay, judged: Judged) -> tuple[Offer, ...]:
+    step = the.step_named(stay.step)
+    if step is None or step.scene != stay.scene or not complete(stay.exposure, step):
+        return ()
+    for dimension in SCENES[step.scene].dimensions:
+        if dimension.name not in SURROUNDINGS:
+            continue
+        now = stay.exposure[dimension.name]
+        limits = the.protocol.guardrails[step.scene][dimension.name]
+        other = dimension.calm
+        if now == dimension.calm:
+            most = limits.largest_step * dimension.harder_is
+            other = limits.recommended.clamp(now + most)
+        reached = with_value(step, stay.exposure, dimension.name, other)
+        if other != now and within_recommended(the.protocol, stay.exposure, reached):
+            title = f"Another way: {change_said(stay.exposure, reached)}"
+            reason = f"{judged.reason} The same task, in other surroundings."
+            return (Offer(Kind.VARY, title, reason, judged.records, reached, (dimension.name,)),)
+    return ()
