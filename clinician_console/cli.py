@@ -47,9 +47,18 @@ def command_parser(commands: Iterable[Command]) -> Parser:
 
 
 def _command(commands: Iterable[Command], words: list[str]) -> int:
-    options = command_parser(commands).parse_args(words)
+    options = command_parser(commands).parse_args(_with_usual_verb(commands, words))
     work: Callable[[argparse.Namespace], int] = options.run
     return work(options)
+
+
+def _with_usual_verb(commands: Iterable[Command], words: list[str]) -> list[str]:
+    """The words with the verb that is meant, where a command has a usual one and none is named."""
+    meant = next((at for at in commands if at.usual and words[:1] == [at.name]), None)
+    named = {"-h", "--help", *(verb.name for verb in meant.verbs)} if meant else set()
+    if meant is None or len(words) < 2 or words[1] in named:
+        return words
+    return [meant.name, meant.usual, *words[1:]]
 
 
 def _add(parsers: argparse._SubParsersAction[Parser], commands: Iterable[Command]) -> None:

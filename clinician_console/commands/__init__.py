@@ -31,6 +31,7 @@ class Command:
         description: What its own help says first; with an epilog alone it is the line above.
         epilog: What its own help says last, as an example.
         verbs: Words that have to follow, each a command of its own, in place of `run`.
+        usual: Which of the verbs is meant where none of them follows.
         program: The module of the headset client that takes all further words, instead of `run`.
         place: Where it stands in the list of all commands; those without one are last, by name.
     """
@@ -42,6 +43,7 @@ class Command:
     description: str | None = None
     epilog: str | None = None
     verbs: tuple[Command, ...] = ()
+    usual: str = ""
     program: str | None = None
     place: int = LAST
 

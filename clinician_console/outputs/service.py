@@ -19,6 +19,9 @@ from clinician_console.record.recorded import RecordedSession
 from clinician_console.record.what import Value
 from shared.errors import UsageError
 
+Entry = Mapping[str, Value]
+"""What the audit trail keeps of what was made."""
+
 
 class Records(Protocol):
     """Where sessions are read, and where it is written down what was made of them."""
@@ -28,6 +31,18 @@ class Records(Protocol):
 
     def note_output(self, session_id: str, what: Mapping[str, Value]) -> None:
         """Leave an entry in the audit trail; it names no patient."""
+
+
+class Named(Protocol):
+    """What everything that is made of the record has."""
+
+    @property
+    def name(self) -> str:
+        """How it is asked for, and stands in the audit trail."""
+
+    @property
+    def suffix(self) -> str:
+        """The end of its file's name; empty where it is a folder of several files."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +90,7 @@ def write_output(
     output: Output,
     facts: SessionFacts,
     out: Path,
-    note: Callable[[Mapping[str, Value]], None],
+    note: Callable[[Entry], None],
 ) -> Made:
     """Write an output whole or not at all, and never over something else.
 
@@ -85,10 +100,24 @@ def write_output(
         out: Where.
         note: Called with what was made before it is put there; what it raises leaves nothing.
     """
+    return written(output, lambda folder: output.write(facts.session, facts, folder), out, note)
+
+
+def written(
+    output: Named, write: Callable[[Path], None], out: Path, note: Callable[[Entry], None]
+) -> Made:
+    """Write whatever is made, whole or not at all, and never over something else.
+
+    Args:
+        output: What it is called, and how its file's name ends.
+        write: Writes it into an empty folder.
+        out: Where; `-2`, `-3` ... is added where something is there.
+        note: Called with what was made before it is put there; what it raises leaves nothing.
+    """
     names: list[str] = []
 
     def fill(folder: Path) -> None:
-        output.write(facts.session, facts, folder)
+        write(folder)
         files = sorted(path for path in folder.rglob("*") if path.is_file())
         names.extend(path.relative_to(folder).as_posix() for path in files)
         note(_entry(output, folder, names))
@@ -100,7 +129,7 @@ def write_output(
     return Made(made, tuple(made / name for name in names))
 
 
-def _entry(output: Output, folder: Path, names: list[str]) -> dict[str, Value]:
+def _entry(output: Named, folder: Path, names: list[str]) -> dict[str, Value]:
     """What the audit trail keeps: the kind, and a digest by which a file can be known again.
 
     The digest is that of the one file, or of the lines `digest  name` of all of them, as

@@ -9,7 +9,7 @@ where several agree from some moment on, the clock jumped there (its computer sl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -64,6 +64,10 @@ class Timeline:
             boot: _stretches([offset for offset in offsets if offset.boot == boot])
             for boot in boots
         }
+
+    def is_steady(self, boots: Iterable[str]) -> bool:
+        """Whether the clocks of these boots are known, and none of them ever jumped."""
+        return all(len(self._by_boot.get(boot, ())) == 1 for boot in boots)
 
     def own_s(self, at_ns: int) -> float:
         """Seconds since the session began of a stamp of the console's."""

@@ -50,6 +50,7 @@ class Action(StrEnum):
     COURSE_ENDED = "course_ended"
     COURSE_ENTERED = "course_entered"
     COURSE_READ = "course_read"
+    COURSE_EXPORTED = "course_exported"
     PLAN_ADDED = "plan_added"
     COMFORT_READ = "comfort_read"
     COMFORT_CHANGED = "comfort_changed"

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, Final
 from uuid import UUID
 
 import numpy as np
@@ -46,6 +49,9 @@ from shared.clock import NS_PER_S
 
 _CHUNK_COLUMNS = columns_of(Chunk)
 
+WORDINGS: Final = 32
+"""The sessions of a course follow few wordings of a treatment protocol: each is parsed once."""
+
 
 def read_session(engine: sa.Engine, session_id: UUID) -> RecordedSession:
     """Everything of a session but its samples, which each stream reads when asked to.
@@ -55,37 +61,54 @@ def read_session(engine: sa.Engine, session_id: UUID) -> RecordedSession:
         session_id: Of a session that exists.
     """
     with engine.connect() as connection:
-        head = _head(connection, session_id)
-        lasted_s = (until_ns(head) - head.started_ns) / NS_PER_S
-        axis = _timeline(connection, head, lasted_s)
+        head = head_of(connection, session_id)
+        axis = _timeline(connection, head)
         events = map(event_of, _rows(connection, Event, session_id))
         exposures = laid_exposures(map(exposure_of, _rows(connection, Exposure, session_id)), axis)
         ratings = map(rating_of, _rows(connection, Rating, session_id))
         standing, replaced = laid_ratings(ratings, axis, exposures)
-        return RecordedSession(
-            session_id=str(session_id),
-            patient_code=head.code,
-            protocol_name=head.name,
-            protocol_title=head.title,
-            protocol_sha256=head.protocol_sha256,
-            software_version=head.software_version,
-            started_at=head.started_utc,
-            ended_at=None if head.ended_utc is None else axis.utc(lasted_s),
-            simulated=head.simulated,
-            protocol_steps=_steps_of(head.toml),
-            protocol_consent=_consent_of(head.toml),
+        return replace(
+            session_of(head, axis),
             events=laid_events(events, axis),
             exposures=exposures,
             ratings=standing,
             replaced=replaced,
-            lasted_s=lasted_s,
-            dated_back=head.dated_back,
-            course_id=None if head.course_id is None else str(head.course_id),
-            course_number=head.course_number,
-            plan_version=head.plan_version,
             heart=_heart(connection, session_id, axis),
             streams=_streams(engine, connection, session_id, axis),
         )
+
+
+def session_of(head: AnyRow, axis: Timeline) -> RecordedSession:
+    """What a session is, without anything that happened in it.
+
+    Args:
+        head: From `head_of`.
+        axis: Of the session.
+    """
+    lasted_s = lasted_s_of(head)
+    return RecordedSession(
+        session_id=str(head.id),
+        patient_code=head.code,
+        protocol_name=head.name,
+        protocol_title=head.title,
+        protocol_sha256=head.protocol_sha256,
+        software_version=head.software_version,
+        started_at=head.started_utc,
+        ended_at=None if head.ended_utc is None else axis.utc(lasted_s),
+        simulated=head.simulated,
+        protocol_steps=_steps_of(head.toml),
+        protocol_consent=_consent_of(head.toml),
+        lasted_s=lasted_s,
+        dated_back=head.dated_back,
+        course_id=None if head.course_id is None else str(head.course_id),
+        course_number=head.course_number,
+        plan_version=head.plan_version,
+    )
+
+
+def lasted_s_of(head: AnyRow) -> float:
+    """How long a session was, in s, to its end or to the last thing written of it."""
+    return (until_ns(head) - int(head.started_ns)) / NS_PER_S
 
 
 def until_ns(head: AnyRow) -> int:
@@ -110,7 +133,8 @@ def samples_of(row: AnyRow) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     return times_ns, values
 
 
-def _head(connection: sa.Connection, session_id: UUID) -> AnyRow:
+def head_of(connection: sa.Connection, session_id: UUID) -> AnyRow:
+    """A session's own row, with its patient's code, its treatment protocol, and its plan."""
     return connection.execute(
         sa.select(
             *columns_of(Session),
@@ -129,10 +153,15 @@ def _head(connection: sa.Connection, session_id: UUID) -> AnyRow:
     ).one()
 
 
+@lru_cache(maxsize=WORDINGS)
+def _tables_of(toml: str) -> dict[str, Any]:
+    return tomllib.loads(toml)
+
+
 def _steps_of(toml: str) -> tuple[str, ...]:
     """The names of the steps of a stored treatment protocol; nothing where it is none."""
     try:
-        steps = tomllib.loads(toml).get("steps", [])
+        steps = _tables_of(toml).get("steps", [])
         return tuple(str(step["name"]) for step in steps)
     except (tomllib.TOMLDecodeError, TypeError, KeyError):
         return ()
@@ -141,7 +170,7 @@ def _steps_of(toml: str) -> tuple[str, ...]:
 def _consent_of(toml: str) -> dict[str, str]:
     """The consent to cues in a stored treatment protocol; nothing where it names none."""
     try:
-        tables = tomllib.loads(toml)
+        tables = _tables_of(toml)
         named = dict(tables.get("consent", {}))
         for cue, said in tables.get("cues", {}).items():
             if "consent" in said:
@@ -151,12 +180,12 @@ def _consent_of(toml: str) -> dict[str, str]:
         return {}
 
 
-def _timeline(connection: sa.Connection, head: AnyRow, lasted_s: float) -> Timeline:
+def _timeline(connection: sa.Connection, head: AnyRow) -> Timeline:
     rows = connection.execute(
         sa.select(*columns_of(ClockOffset)).where(col(ClockOffset.session_id) == head.id)
     )
     offsets = [offset_of(row) for row in rows]
-    return Timeline(head.started_ns, head.started_utc, offsets, lasted_s)
+    return Timeline(head.started_ns, head.started_utc, offsets, lasted_s_of(head))
 
 
 def _rows(

@@ -16,19 +16,41 @@ from clinician_console.analysis.facts import SessionFacts
 from clinician_console.session.sentences import rating_said, sentence_of
 from shared.wire.events import EventName
 
-TOLD_OF_A_SESSION: Final = (
-    EventName.STEP_ASKED,
-    EventName.REQUEST_REFUSED,
-    EventName.STOPPED,
-    EventName.CUE_SHOWN,
-    EventName.CUE_REFUSED,
-    EventName.NOTE,
-    EventName.ADVERSE_EVENT,
-    EventName.NO_ADVERSE_EVENT,
+TOLD_OF_A_SESSION: Final = frozenset(
+    {
+        EventName.STEP_ASKED,
+        EventName.REQUEST_REFUSED,
+        EventName.STOPPED,
+        EventName.CUE_SHOWN,
+        EventName.CUE_REFUSED,
+        EventName.PLAN_FOLLOWED,
+        EventName.SCREENING_OVERRIDDEN,
+        EventName.EXPECTANCY_BEFORE,
+        EventName.EXPECTANCY_AFTER,
+        EventName.SICKNESS_RATED,
+        EventName.SICKNESS_NOT_ASKED,
+        EventName.FEELING_NAMED,
+        EventName.SAFETY_SIGNAL,
+        EventName.OFFER_TAKEN,
+        EventName.INSTRUMENT_ENDED,
+        EventName.ANSWER_ALERT,
+        EventName.ALERT_SIGNED,
+        EventName.NOTE,
+        EventName.ADVERSE_EVENT,
+        EventName.NO_ADVERSE_EVENT,
+    }
 )
-"""Beside everything that has a name of the course's own."""
+"""The events of a session that are told of its course; what is written outside one is all told."""
 
-TOLD_BY_ITS_SCORE: Final = frozenset({EventName.ANSWERED})
+TOLD_BY_OTHERS: Final = frozenset(
+    {
+        EventName.INSTRUMENT_BEGUN,
+        EventName.ANSWER_AWAITED,
+        EventName.ANSWERED,
+        EventName.SCREENING_ANSWERED,
+    }
+)
+"""Item by item; `instrument_ended` and `screening_decided` sum them up."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +78,7 @@ def story_of(sessions: Sequence[SessionFacts], moments: CourseMoments) -> tuple[
 
 
 def _is_told(moment: CourseMoment) -> bool:
-    if moment.name in TOLD_BY_ITS_SCORE:
+    if moment.name in TOLD_BY_OTHERS:
         return False
     return moment.at_s is None or moment.name in TOLD_OF_A_SESSION
 

@@ -149,6 +149,16 @@ class Sheet:
         size = ((RIGHT_MM - LEFT_MM) / WIDTH_MM, height_mm / HEIGHT_MM)
         self.figure.add_artist(Rectangle(corner, *size, facecolor=colour, edgecolor="none"))
 
+    def frame(
+        self, x_mm: float, y_mm: float, width_mm: float, height_mm: float, *, dashed: bool = False
+    ) -> None:
+        """The outline of a box, its upper left corner given; dashed where scissors go."""
+        corner = (x_mm / WIDTH_MM, 1 - (y_mm + height_mm) / HEIGHT_MM)
+        size = (width_mm / WIDTH_MM, height_mm / HEIGHT_MM)
+        style = (0, (4, 3)) if dashed else "solid"
+        box = Rectangle(corner, *size, facecolor="none", edgecolor=INK, lw=0.8, linestyle=style)
+        self.figure.add_artist(box)
+
     def area(self, x_mm: float, y_mm: float, width_mm: float, height_mm: float) -> Rect:
         """The place of axes, as matplotlib wants it."""
         bottom = 1 - (y_mm + height_mm) / HEIGHT_MM

@@ -1,0 +1,102 @@
+"""A course opened for its outcome: only what that rests on is read, and no signal."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clinician_console.commands.parts.course_meant import course_meant
+from shared.terminal import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clinician_console.analysis.facts import SessionFacts
+    from clinician_console.analysis.outcomes import CourseFacts
+    from clinician_console.patients.course import Course, CourseEntry
+    from clinician_console.storage import Store
+    from protocols.instruments.base import Instrument
+
+
+def show(options: Namespace) -> int:
+    """Show a course: as a table, as its story, or all of it for a program."""
+    from clinician_console.commands.parts.course_json import as_json
+    from clinician_console.commands.parts.course_table import story_lines, table_lines
+    from clinician_console.commands.parts.opening import open_store
+    from shared.config import data_folder
+
+    with open_store(options.data) as store:
+        course = course_meant(store, options)
+        facts = facts_of(store, course, data_folder(options.data).path)
+        code = store.patient_code(options.patient) or ""
+    if options.json:
+        say(as_json(code, facts))
+        return 0
+    for line in story_lines(facts) if options.story else table_lines(code, facts):
+        say(line)
+    return 0
+
+
+def sheet(options: Namespace) -> int:
+    """Write homework sheet and cue card, beside older ones rather than over them."""
+    from clinician_console.commands.parts.opening import open_store
+    from clinician_console.outputs.pdf.homework import HomeworkSheet
+    from clinician_console.outputs.service import written
+    from shared.config import data_folder
+
+    with open_store(options.data) as store:
+        course = course_meant(store, options)
+        facts = facts_of(store, course, data_folder(options.data).path)
+        made = written(
+            HomeworkSheet(),
+            lambda folder: HomeworkSheet().write(facts, folder),
+            options.out or Path("homework.pdf"),
+            lambda what: store.note_course_output(course.course_id, what),
+        )
+    say(f"Homework sheet and cue card written to {made.path}.")
+    return 0
+
+
+def facts_of(store: Store, course: Course, folder: Path) -> CourseFacts:
+    """The facts of a course of the store.
+
+    Args:
+        store: The open store.
+        course: One of its courses.
+        folder: The data folder, in which the clinic's own instruments may lie.
+    """
+    from clinician_console.analysis.courses.needed import NEEDED
+    from clinician_console.analysis.facts import SessionFacts
+    from clinician_console.analysis.outcomes import CourseFacts
+
+    sessions = tuple(map(SessionFacts, store.outlines(course.course_id, NEEDED)))
+    entries = store.entries(course.course_id)
+    return CourseFacts(
+        course,
+        sessions,
+        entries,
+        store.plan_versions(course.course_id),
+        instruments=_instruments(sessions, entries, folder),
+    )
+
+
+def _instruments(
+    sessions: tuple[SessionFacts, ...], entries: tuple[CourseEntry, ...], folder: Path
+) -> Mapping[str, Instrument]:
+    """Those that were answered, as far as this console has them without a fault."""
+    from protocols.instruments.shelf import OWN_FOLDER, Shelf
+    from shared.errors import FaultyFileError
+    from shared.wire.events import EventName
+
+    written = [(event.name, event.data) for facts in sessions for event in facts.session.events]
+    written += [(entry.name, entry.data) for entry in entries]
+    answered = {str(data.get("instrument")) for name, data in written if name == EventName.ANSWERED}
+    shelf = Shelf(folder / OWN_FOLDER)
+    found: dict[str, Instrument] = {}
+    for name in answered.intersection(shelf.names()):
+        try:
+            found[name] = shelf.load(name).instrument
+        except FaultyFileError as error:
+            say(f"{error}")
+    return found

@@ -1,0 +1,97 @@
+"""The cue card: what was feared, what happened, and what was learned, to cut out and carry."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clinician_console.analysis.outcomes import CourseFacts
+from clinician_console.outputs.pdf.paper import BOTTOM_MM, GREY, Sheet, line_mm, wrapped
+from protocols.plans.evidence import Came
+
+CARD_WIDTH_MM, CARD_HEIGHT_MM = 140.0, 80.0
+CARD_LEFT_MM, CARD_TOP_MM, APART_MM = 35.0, 14.0, 8.0
+PAD_MM = 6.0
+HEAD, WORDS, HINT = 11.0, 16.0, 11.0
+LONGEST_LINES = 2
+HAPPENED = {
+    Came.NO: "It did not happen.",
+    Came.PARTLY: "It happened in part.",
+    Came.YES: "It happened.",
+}
+
+
+@dataclass(frozen=True)
+class Card:
+    """One fear and what became of it.
+
+    Attributes:
+        feared: In the patient's words.
+        came: What happened, by the last word.
+        learned: In the patient's words; empty where nothing was said.
+        first: How sure they were at first, in %.
+        last: How sure they are now.
+    """
+
+    feared: str
+    came: str
+    learned: str
+    first: int
+    last: int
+
+
+def cards_of(facts: CourseFacts) -> tuple[Card, ...]:
+    """A card of each fear that was put to the test and is feared less now.
+
+    One that is feared more has nothing to be reminded of yet.
+    """
+    cards = []
+    for feared in facts.outcomes_feared:
+        tested = [at.what for at in feared.asked if at.what.happened is not None]
+        if not tested or feared.last is None or feared.last >= feared.first:
+            continue
+        learned = [what.learned for what in tested if what.learned]
+        came = HAPPENED[tested[-1].happened or Came.NO]
+        words = learned[-1] if learned else ""
+        cards.append(Card(feared.outcome, came, words, feared.first, feared.last))
+    return tuple(cards)
+
+
+def draw_cards(cards: Sequence[Card]) -> list[Sheet]:
+    """The pages of cards; none where there are no cards."""
+    sheets: list[Sheet] = []
+    y_mm = BOTTOM_MM
+    for card in cards:
+        if y_mm + CARD_HEIGHT_MM > BOTTOM_MM or not sheets:
+            sheets.append(Sheet())
+            y_mm = CARD_TOP_MM
+        _draw(sheets[-1], card, y_mm)
+        y_mm += CARD_HEIGHT_MM + APART_MM
+    return sheets
+
+
+def _draw(sheet: Sheet, card: Card, y_mm: float) -> None:
+    sheet.frame(CARD_LEFT_MM, y_mm, CARD_WIDTH_MM, CARD_HEIGHT_MM, dashed=True)
+    x_mm, at_mm = CARD_LEFT_MM + PAD_MM, y_mm + PAD_MM - 1
+    at_mm = _part(sheet, x_mm, at_mm, "What I was afraid of", f"“{card.feared}”")
+    at_mm = _part(sheet, x_mm, at_mm, "What happened", card.came)
+    if card.learned:
+        at_mm = _part(sheet, x_mm, at_mm, "What I know now", f"“{card.learned}”", bold=True)
+    sure = f"I was {card.first} % sure at first. Now: {card.last} %."
+    bottom_mm = y_mm + CARD_HEIGHT_MM - PAD_MM - line_mm(HINT) + 2
+    sheet.text(x_mm, bottom_mm, sure, HINT, colour=GREY)
+
+
+def _part(
+    sheet: Sheet, x_mm: float, y_mm: float, head: str, words: str, *, bold: bool = False
+) -> float:
+    sheet.text(x_mm, y_mm, head, HEAD, colour=GREY)
+    y_mm += line_mm(HEAD)
+    lines = wrapped(words, CARD_WIDTH_MM - 2 * PAD_MM, WORDS, bold=bold)
+    kept = lines[:LONGEST_LINES]
+    if len(lines) > LONGEST_LINES:
+        kept[-1] = f"{kept[-1]} …"
+    for line in kept:
+        sheet.text(x_mm, y_mm, line, WORDS, bold=bold)
+        y_mm += line_mm(WORDS)
+    return y_mm + 3.0

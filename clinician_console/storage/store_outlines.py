@@ -1,0 +1,47 @@
+"""A whole course of a store, opened at once for its outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from uuid import UUID
+
+import sqlalchemy as sa
+
+from clinician_console.record.recorded import RecordedSession
+from clinician_console.record.what import Value
+from clinician_console.storage import courses, outlines
+from clinician_console.storage.audit import Action
+from clinician_console.storage.ground import Ground
+from shared.wire.events import EventName
+
+
+class OutlinesOfStore(Ground):
+    """What is read of many sessions together."""
+
+    def outlines(
+        self, course_id: UUID, names: Collection[EventName]
+    ) -> tuple[RecordedSession, ...]:
+        """The sessions of a course, oldest first, without signals, heart and other events.
+
+        Args:
+            course_id: Which course.
+            names: Of the events that are read.
+        """
+
+        def read(connection: sa.Connection) -> tuple[RecordedSession, ...]:
+            found = courses.sessions_of(connection, course_id)
+            return outlines.read_outlines(connection, found, names)
+
+        found = self._read(read)
+        body: dict[str, Value] = {"what": "outlines", "count": len(found)}
+        self.note(Action.COURSE_READ, f"course:{course_id}", body)
+        return found
+
+    def note_course_output(self, course_id: UUID, what: Mapping[str, Value]) -> None:
+        """Add to the audit trail what was made of a course and left the store.
+
+        Args:
+            course_id: Which course.
+            what: Kind, counts and digests of what was made.
+        """
+        self.note(Action.COURSE_EXPORTED, f"course:{course_id}", what)
