@@ -13,10 +13,13 @@ from clinician_console import SOFTWARE_VERSION
 from clinician_console.body.live import LiveBody
 from clinician_console.pairing.audit import auditing
 from clinician_console.pairing.model import PairingDesk, PairingModel
+from clinician_console.panels.provided import Provided, provided_for
 from clinician_console.patients.patient import HeadsetNeeds
 from clinician_console.patients.screening import overridden
 from clinician_console.patients.treating import Treating
+from clinician_console.record.answer_alerts import unsigned_of
 from clinician_console.record.earlier import EarlierPart
+from clinician_console.record.fillings import fillings_of
 from clinician_console.record.listed import NewSession
 from clinician_console.session.alerts import AlertName
 from clinician_console.session.comfort import ComfortWishes
@@ -105,6 +108,8 @@ class Console:
         epoch = store.next_epoch()
         self._close_others(store, settings.resume)
         self._archive = StoreArchive(store)
+        answered = store.told_of_answers(settings.patient_code)
+        self._filled_in = fillings_of(answered)
         before = store.resume_session(settings.resume, epoch) if settings.resume else None
         self._handle = (
             before.handle if before else store.begin_session(_new_session(settings, epoch))
@@ -121,7 +126,7 @@ class Console:
                 self._handle.started_ns,
                 journal_key=store.journal_key(self._handle.session_id),
                 earlier=_earlier_part(before) if before else None,
-                unsigned=store.unsigned_alerts(settings.patient_code),
+                unsigned=unsigned_of(what for _, what in answered),
                 treating=settings.treating,
             ),
             self.link,
@@ -186,6 +191,11 @@ class Console:
     def offered_pairing(self) -> PairingModel | None:
         """Where headsets are paired; a simulated patient's console has nothing to pair."""
         return None if self.settings.simulated else self.pairing
+
+    @property
+    def provided(self) -> Provided:
+        """What questionnaires need."""
+        return provided_for(self.settings.folder, self._filled_in, self.session.show)
 
     @property
     def short_id(self) -> str:

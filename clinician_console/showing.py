@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Protocol
 from clinician_console.body.traces import Traces
 from clinician_console.pairing.model import PairingModel
 from clinician_console.panels.libraries import require_qt_libraries
+from clinician_console.panels.provided import Provided
 from clinician_console.session.leaving import Leaving
+from clinician_console.session.pages import Pages, Write
 from clinician_console.session.view import SessionView
+from protocols.instruments.base import Instrument
 from shared.errors import GradusError
 
 if TYPE_CHECKING:
@@ -45,6 +48,10 @@ class ShownConsole(Protocol):
     @property
     def leaving(self) -> Leaving | None:
         """What becomes of the session when the window is closed; None where that is not ours."""
+
+    @property
+    def provided(self) -> Provided | None:
+        """What questionnaires need; None where none can be filled in from here."""
 
     def tick(self) -> None:
         """One turn."""
@@ -111,6 +118,8 @@ def run_window(
         pairing=console.offered_pairing,
         leaving=console.leaving,
     )
+    if console.provided:
+        window.offer_questionnaires(console.provided)
     if size:
         window.resize(*size)
     if place:
@@ -120,6 +129,40 @@ def run_window(
     window.close()
     if beat.fault:
         raise beat.fault
+
+
+def show_form(instrument: Instrument, write: Write) -> None:
+    """Open the patient's form on the whole screen, until the therapist takes the screen back.
+
+    Args:
+        instrument: What is asked.
+        write: Writes each answer down, as it is given; None where one is left out.
+
+    Raises:
+        MissingLibraryError: A library that windows stand on is not installed.
+    """
+    require_qt_libraries()
+    from PySide6.QtCore import QTimer  # noqa: PLC0415 - after the libraries were checked
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from clinician_console.panels.form.patient_form import PatientForm  # noqa: PLC0415
+    from clinician_console.panels.qt_messages import take_qt_messages  # noqa: PLC0415
+    from clinician_console.panels.theme import apply_theme  # noqa: PLC0415
+
+    take_qt_messages()
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(["gradus"])
+    apply_theme(application)
+    form = PatientForm(Pages(instrument, write))
+    form.setWindowTitle("Gradus")
+    form.done.connect(form.close)
+    asked_to_end, timer = _listen_to_signals(), QTimer()
+    timer.timeout.connect(lambda: asked_to_end() and form.close())
+    timer.start(10 * TICK_MS)
+    form.showFullScreen()
+    application.exec()
+    timer.stop()
 
 
 class _Beat:

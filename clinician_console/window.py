@@ -42,6 +42,7 @@ from clinician_console.panels import (
 )
 from clinician_console.panels.answer_bar import AnswerBar
 from clinician_console.panels.arrangement import SMALLEST, USUAL, arrange, fit_columns, fitted
+from clinician_console.panels.form.in_window import FormInWindow
 from clinician_console.panels.header import HeaderPanel
 from clinician_console.panels.headsets import HeadsetsPanel
 from clinician_console.panels.help import HelpPanel
@@ -50,6 +51,8 @@ from clinician_console.panels.leaving import LeavingPanel
 from clinician_console.panels.listed import Offered, always
 from clinician_console.panels.panel import Panel
 from clinician_console.panels.parts import Button
+from clinician_console.panels.provided import Provided
+from clinician_console.panels.questionnaires import QuestionnairesPanel
 from clinician_console.panels.ratings import Ratings
 from clinician_console.panels.shortcuts import Command, Handler, KeyFilter
 from clinician_console.panels.stop import StopButton
@@ -114,6 +117,8 @@ class ConsoleWindow(QMainWindow):
         panels: Sequence[AnyListed] = PANELS,
     ) -> None:
         super().__init__()
+        self.questionnaires: QuestionnairesPanel | None = None
+        self.patient_form: FormInWindow | None = None
         self._application = _application()
         apply_theme(self._application)
         acts = session.acts if isinstance(session, SessionModel) else None
@@ -152,7 +157,7 @@ class ConsoleWindow(QMainWindow):
     @property
     def panels(self) -> tuple[Panel, ...]:
         """Every panel that holds a model."""
-        over = (self.leaving, self.headsets)
+        over = (self.leaving, self.headsets, self.questionnaires)
         return (*self._laid_out.by_name.values(), *(panel for panel in over if panel))
 
     def _offer_pairing(
@@ -167,16 +172,31 @@ class ConsoleWindow(QMainWindow):
         header.lights.addWidget(button)
         return panel
 
+    def offer_questionnaires(self, provided: Provided) -> None:
+        """Offer to fill in questionnaires; nobody who only watches is offered any."""
+        header = self._laid_out.by_name.get("header")
+        acts, presses, centre = self.acts, self._presses, self.centralWidget()
+        if not (acts and presses and centre and isinstance(header, HeaderPanel)):
+            return
+        *_, below = self._laid_out.above()
+        form = FormInWindow(self, centre, acts, self._keys, presses)
+        panel = QuestionnairesPanel(self.session, acts, provided, form.give, centre, below)
+        form.finished = panel.finish
+        header.lights.addWidget(panel.button)
+        self.patient_form, self.questionnaires = form, panel
+
     def refresh(self) -> None:
         """Redraw what changed."""
         self._laid_out.refresh()
-        for panel in (self.leaving, self.headsets):
+        for panel in (self.leaving, self.headsets, self.questionnaires):
             if panel:
                 panel.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Ask first while the session goes on; then leave no timer, filter or subscription."""
         if self._timer.isActive():
+            if self.patient_form:
+                self.patient_form.take_back()
             if self._leaving and self.leaving and not self._leaving.may_close():
                 self.leaving.refresh()
                 event.ignore()
@@ -195,10 +215,11 @@ class ConsoleWindow(QMainWindow):
         if self._leaving:
             self._leaving.go_on_later()
 
-    @staticmethod
-    def _stop(acts: Acts) -> None:
+    def _stop(self, acts: Acts) -> None:
         acts.safe_stop()
         close_popups()
+        if self.patient_form:
+            self.patient_form.take_back()
 
     # ── keys ─────────────────────────────────────────────────────────────────────────────────
 
@@ -226,6 +247,8 @@ class ConsoleWindow(QMainWindow):
         """Qt's hook: the columns have their widths from the window's, and from nothing else."""
         fit_columns(self._columns, self.width())
         super().resizeEvent(event)
+        if self.patient_form:
+            self.patient_form.fit()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Qt's hook: a window is never larger than the screen it opens on."""

@@ -204,12 +204,16 @@ class KeyFilter(QObject):
         handlers: By command; takes the typed text and returns whether it used the key. A key
             that was not used goes on to the widget that has the focus.
         more: Lines of the panels' own, below the table.
+
+    Attributes:
+        only_stop: Whether no key but the stop's is the console's now: the patient has the screen.
     """
 
     def __init__(
         self, handlers: Mapping[str, Handler], parent: QObject, more: Sequence[Shortcut] = ()
     ) -> None:
         super().__init__(parent)
+        self.only_stop = False
         self._handlers = handlers
         self._more = more
 
@@ -230,6 +234,8 @@ class KeyFilter(QObject):
             places.append(Where.NOT_TYPING)
         command = command_of(event, *places, more=self._more)
         if command is None or command not in self._handlers:
+            return False
+        if self.only_stop and command != Command.SAFE_STOP:
             return False
         # A key that is held down repeats; a stop is one stop, and a rating one digit.
         return event.isAutoRepeat() or self._handlers[command](event.text())

@@ -40,7 +40,15 @@ class StopPress(QObject):
 
     def __init__(self, stop: StopButton, parent: QObject) -> None:
         super().__init__(parent)
-        self._stop = stop
+        self._stops = [stop]
+
+    def watch(self, stop: StopButton) -> None:
+        """Hear presses on this one too: it stands where the other cannot be seen."""
+        self._stops.append(stop)
+
+    def forget(self, stop: StopButton) -> None:
+        """Hear no presses on this one any more."""
+        self._stops.remove(stop)
 
     def install(self, application: QApplication) -> None:
         """Begin to hear the presses of every window of the program."""
@@ -54,26 +62,27 @@ class StopPress(QObject):
         """Qt's hook: True where nobody else may have the event."""
         kind = event.type()
         if kind in _RELEASES:
-            self._stop.setDown(False)
+            for stop in self._stops:
+                stop.setDown(False)
         elif kind in _PRESSES or kind in _TOUCHES:
-            if self._is_on_stop(event):
-                self._press(event)
+            if (pressed := self._stop_under(event)) is not None:
+                self._press(pressed, event)
                 return True
             _let_go_of_text(watched, event)
         elif kind is QEvent.Type.Show:
             _bar_nothing(watched)
         return isinstance(event, QContextMenuEvent)
 
-    def _press(self, event: QEvent) -> None:
-        self._stop.press()
+    @staticmethod
+    def _press(stop: StopButton, event: QEvent) -> None:
+        stop.press()
         event.accept()  # a touch that nobody takes comes again as a press of the mouse
         close_popups()
 
-    def _is_on_stop(self, event: QEvent) -> bool:
-        return self._stop.isVisible() and any(self._holds(spot) for spot in _pressed_at(event))
-
-    def _holds(self, spot: QPoint) -> bool:
-        return self._stop.rect().contains(self._stop.mapFromGlobal(spot))
+    def _stop_under(self, event: QEvent) -> StopButton | None:
+        spots = _pressed_at(event)
+        seen = (stop for stop in self._stops if stop.isVisible())
+        return next((stop for stop in seen if any(_holds(stop, spot) for spot in spots)), None)
 
 
 def close_popups() -> None:
@@ -84,6 +93,10 @@ def close_popups() -> None:
         if popup is None:
             return
         popup.close()
+
+
+def _holds(stop: StopButton, spot: QPoint) -> bool:
+    return stop.rect().contains(stop.mapFromGlobal(spot))
 
 
 def _pressed_at(event: QEvent) -> list[QPoint]:

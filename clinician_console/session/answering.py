@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import uuid4
 
 from clinician_console.record.answer_alerts import AnswerAlert
@@ -75,15 +76,24 @@ class Answering:
         """The filling in of it that goes on, if one does."""
         return self._fillings.get(instrument.name)
 
-    def begin(self, instrument: Instrument, where: Where = Where.CONSOLE) -> Answer:
-        """Begin to fill it in anew; one that goes on is ended with the answers that it has."""
+    def begin(
+        self, instrument: Instrument, where: Where = Where.CONSOLE, on: date | None = None
+    ) -> Answer:
+        """Begin to fill it in anew; one that goes on is ended with the answers that it has.
+
+        Args:
+            instrument: Which one.
+            where: Where it is filled in.
+            on: The day that the answers are of, if it is not today.
+        """
         self.end(instrument)
         filling = Filling(instrument)
         self._fillings[instrument.name] = filling
         for rule in instrument.alerts:
             if rule.unanswered:
                 self._await(filling, rule)
-        begun: Parts = {**filling.parts, "where": where.value}
+        day: Parts = {} if on is None else {"on": on.isoformat()}
+        begun: Parts = {**filling.parts, "where": where.value, **day}
         self._signing.happened(EventName.INSTRUMENT_BEGUN, Actor.THERAPIST, begun)
         return SENT
 

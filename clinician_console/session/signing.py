@@ -6,13 +6,12 @@ No stop asks here, and none waits for it: what an open alert holds is the closin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Final
+from typing import Final, Protocol
 
 from clinician_console.record.answer_alerts import AnswerAlert, OpenAlerts
 from clinician_console.record.what import Happened, Parts
 from clinician_console.session.alerts import AlertName
 from clinician_console.session.answers import SENT, Answer, refused
-from clinician_console.session.logbook import Logbook
 from shared.printable import plain
 from shared.rules.states import Actor
 from shared.wire.events import Author, EventName
@@ -27,8 +26,18 @@ UNSIGNED: Final = (
 )
 
 
+class Book(Protocol):
+    """Where it is told and written down: the logbook of a session, or a patient's course."""
+
+    def happened(self, name: EventName, actor: Actor, data: Parts) -> None:
+        """Something happened: write it down, and say it."""
+
+    def alert(self, name: AlertName, *, on: bool) -> None:
+        """Switch the therapist's alert, where there is one."""
+
+
 class Signing:
-    """The open alerts of a session's patient: this session's, and those of earlier ones.
+    """The open alerts of a patient: of what is answered here, and of all that was before.
 
     Args:
         book: Where it is told and written down.
@@ -38,7 +47,7 @@ class Signing:
         in_hand: Says which filling in goes on now: what it waits for is not shown yet.
     """
 
-    def __init__(self, book: Logbook, before: Iterable[AnswerAlert] = ()) -> None:
+    def __init__(self, book: Book, before: Iterable[AnswerAlert] = ()) -> None:
         self._book = book
         self._open = OpenAlerts(before)
         self.in_hand: Callable[[], frozenset[str]] = frozenset

@@ -55,7 +55,7 @@ class Action(StrEnum):
     COMFORT_READ = "comfort_read"
     COMFORT_CHANGED = "comfort_changed"
     PATIENTS_READ = "patients_read"
-    ALERTS_READ = "alerts_read"
+    ANSWERS_READ = "answers_read"
     SESSIONS_READ = "sessions_read"
     SESSION_BEGUN = "session_begun"
     SESSION_RESUMED = "session_resumed"

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import sqlalchemy as sa
 
-from clinician_console.record.answer_alerts import AnswerAlert
+from clinician_console.record.answer_alerts import AnswerAlert, unsigned_of
+from clinician_console.record.fillings import Dated, FilledIn, fillings_of
 from clinician_console.record.listed import PatientSummary
 from clinician_console.session.comfort import ComfortWishes
 from clinician_console.storage import (
-    answer_alerts,
     audit,
     comfort,
     devices,
     patient_codes,
     sessions,
 )
+from clinician_console.storage.answers import told_of
 from clinician_console.storage.ground import Ground
 from shared.wire.parts import Comfort
 
@@ -67,15 +70,25 @@ class PatientsOfStore(Ground):
 
     def unsigned_alerts(self, code: str) -> tuple[AnswerAlert, ...]:
         """The answers of a patient that need a person who has not signed, oldest first."""
-        found, entity = self._read(
-            lambda connection: (
-                answer_alerts.unsigned(connection, code),
-                answer_alerts.patient_entity(connection, code),
-            )
-        )
-        if entity:
-            self.note(audit.Action.ALERTS_READ, entity, {"count": len(found)})
-        return found
+        return unsigned_of(what for _, what in self.told_of_answers(code))
+
+    def fillings(self, code: str) -> tuple[FilledIn, ...]:
+        """What a patient answered to instruments, in sessions and between them, oldest first."""
+        return fillings_of(self.told_of_answers(code))
+
+    def told_of_answers(self, code: str) -> tuple[Dated, ...]:
+        """Everything that bears on a patient's answers, oldest first; nothing of nobody."""
+
+        def look(connection: sa.Connection) -> tuple[UUID, tuple[Dated, ...]] | None:
+            patient_id = patient_codes.known_id(connection, code)
+            return None if patient_id is None else (patient_id, told_of(connection, patient_id))
+
+        found = self._read(look)
+        if found is None:
+            return ()
+        patient_id, told = found
+        self.note(audit.Action.ANSWERS_READ, f"patient:{patient_id}", {"count": len(told)})
+        return told
 
     def accepted_devices(self) -> tuple[str, ...]:
         """The sensors that a therapist chose in this store before."""

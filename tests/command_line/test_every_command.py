@@ -70,6 +70,7 @@ REFUSED: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {
         ("--forget", "x"),
         *(("--headset", host, "--code", "123456") for host in NOWHERE),
     ),
+    ("gradus", "instruments", "answer"): (("--on", "yesterday"),),
     ("gradus", "doctor"): (
         ("--link", "--console", ":0", "--port", "70000"),
         *(("--link", "--console", host) for host in NOWHERE),

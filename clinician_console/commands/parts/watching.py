@@ -35,6 +35,7 @@ class WatchingConsole:
     """
 
     offered_pairing = None
+    provided = None
     leaving = None
 
     def __init__(

@@ -1,0 +1,1 @@
+"""The patient's form: a plain full screen, one item a page, that shows nothing of the record."""

@@ -1,0 +1,68 @@
+"""What a window has for questionnaires: which there are, what the clinic says to do in a crisis."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from clinician_console.analysis.answers import first_whole
+from clinician_console.crisis import CrisisText, crisis_text
+from clinician_console.record.fillings import FilledIn
+from protocols.instruments.base import Instrument, Where
+from protocols.instruments.numbers import Answers
+from protocols.instruments.shelf import OWN_FOLDER, Shelf
+from shared.errors import FaultyFileError
+
+HERE = frozenset({Where.CONSOLE, Where.FORM})
+
+
+def _none() -> tuple[Instrument, ...]:
+    return ()
+
+
+def _no_first(_instrument: Instrument) -> Answers | None:
+    return None
+
+
+@dataclass(frozen=True)
+class Provided:
+    """What questionnaires need of the world outside of a session.
+
+    Attributes:
+        instruments: Those that can be asked here; read when they are first looked at.
+        first: The answers that a change is told against: the patient's first, of this course.
+        crisis: What is shown beside an answer that needs a person.
+    """
+
+    instruments: Callable[[], tuple[Instrument, ...]] = _none
+    first: Callable[[Instrument], Answers | None] = _no_first
+    crisis: CrisisText = field(default_factory=CrisisText)
+
+
+def provided_for(
+    folder: Path, fillings: Sequence[FilledIn], tell: Callable[[str], object]
+) -> Provided:
+    """What there is in a data folder for a patient; instruments are read when first looked at.
+
+    Args:
+        folder: The data folder: the clinic's own instruments and crisis text lie there.
+        fillings: What the patient answered before.
+        tell: Says which file of the clinic's cannot be used, and why.
+    """
+
+    def instruments() -> tuple[Instrument, ...]:
+        shelf, found = Shelf(folder / OWN_FOLDER), []
+        for name in shelf.names():
+            try:
+                instrument = shelf.load(name).instrument
+            except FaultyFileError as error:
+                tell(f"{error.faults[0]} gradus instruments show {name} tells all.")
+                continue
+            if instrument.has_text and HERE & {*instrument.answered_where}:
+                found.append(instrument)
+        return tuple(found)
+
+    return Provided(
+        instruments, lambda instrument: first_whole(instrument, fillings), crisis_text(folder)
+    )

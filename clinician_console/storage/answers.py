@@ -1,0 +1,50 @@
+"""What a patient ever answered to instruments, in sessions and between them; who signed what."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from clinician_console.record import answer_alerts, fillings
+from clinician_console.record.fillings import Dated
+from clinician_console.storage.courses import entry_of
+from clinician_console.storage.digests import columns_of
+from clinician_console.storage.rows import event_of
+from clinician_console.storage.tables import Course, CourseEntry, Event, Session
+
+_NAMES: Final = sorted(name.value for name in answer_alerts.TOLD_BY | fillings.TOLD_BY)
+
+
+def told_of(connection: sa.Connection, patient_id: UUID) -> tuple[Dated, ...]:
+    """Everything that bears on a patient's answers, oldest first."""
+    found: list[Dated] = [*_in_sessions(connection, patient_id), *_between(connection, patient_id)]
+    return tuple(sorted(found, key=_utc))
+
+
+def _in_sessions(connection: sa.Connection, patient_id: UUID) -> list[Dated]:
+    rows = connection.execute(
+        sa.select(*columns_of(Event))
+        .join(Session, col(Session.id) == col(Event.session_id))
+        .where(col(Session.patient_id) == patient_id, col(Event.name).in_(_NAMES))
+        .order_by(col(Session.started_utc), col(Session.id), col(Event.at_ns), col(Event.id))
+    )
+    return [(event.utc, event) for event in map(event_of, rows)]
+
+
+def _between(connection: sa.Connection, patient_id: UUID) -> list[Dated]:
+    rows = connection.execute(
+        sa.select(*columns_of(CourseEntry))
+        .join(Course, col(Course.id) == col(CourseEntry.course_id))
+        .where(col(Course.patient_id) == patient_id, col(CourseEntry.name).in_(_NAMES))
+        .order_by(col(Course.number), col(CourseEntry.seq))
+    )
+    entries = [entry_of(row._asdict()) for row in rows]
+    return [(entry.utc, entry.happened) for entry in entries]
+
+
+def _utc(dated: Dated) -> datetime:
+    return dated[0]
