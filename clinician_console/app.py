@@ -142,12 +142,16 @@ class Console:
         self._prepare(store, settings)
         self.pairing = PairingModel(PairingDesk(settings.folder, auditing(store), clock))
         self._door = Door(self.session, self.link.refused_keys, clock)
-        if store.older is not None:
-            self.session.raise_alert(AlertName.STORE_OLDER, on=True)
         self._store_watch = StoreWatch(self.session, clock)
         self._trust = TrustWatch(settings.folder, clock, self.keys)
         self._heart = HeartThread(self.session.heart)
         self._closed = False
+        self._tell_what_is_odd(store)
+
+    def _tell_what_is_odd(self, store: Store) -> None:
+        """Of the store, and of the date of this computer."""
+        if store.older is not None:
+            self.session.raise_alert(AlertName.STORE_OLDER, on=True)
         if self._handle.dated_back:
             self.session.tell(DATED_BACK)
 
