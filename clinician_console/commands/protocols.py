@@ -1,46 +1,158 @@
-"""`gradus protocols`: the library of treatment protocols, and whether a file is sound."""
+"""`gradus protocols`: treatment protocols, the library's and the clinic's own.
+
+No store is touched. A clinic's own lie in `--folder`, or in `protocols/` of the data folder, and go
+before the library's, file by file.
+"""
 
 from __future__ import annotations
 
+import json
 from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from clinician_console.commands import Command
+from clinician_console.commands import LONGEST_SEARCH, Command
 from shared.terminal import say
 
+if TYPE_CHECKING:
+    from protocols.plans.shelf import Shelf
 
-def list_library(_options: Namespace) -> int:
-    """List the library."""
-    from protocols.plans.loader import library, load_protocol
 
-    for name in library():
-        protocol = load_protocol(name)
-        say(f"{name:16}{protocol.title} ({len(protocol.steps)} steps)")
+def _folder_argument(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--folder",
+        type=Path,
+        metavar="DIR",
+        help="the clinic's own treatment protocols (protocols/ in the data folder)",
+    )
+
+
+def _own_folder(options: Namespace) -> Path:
+    from protocols.plans.shelf import OWN_FOLDER
+    from shared.config import data_folder
+
+    given: Path | None = options.folder
+    return data_folder(None).path / OWN_FOLDER if given is None else given
+
+
+def _shelf(options: Namespace) -> Shelf:
+    from protocols.plans.shelf import Shelf
+
+    return Shelf(_own_folder(options), must_exist=options.folder is not None)
+
+
+def _list_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("--goal", metavar="WORDS", help="only those for this fear, as in heights")
+    _folder_argument(parser)
+
+
+def list_all(options: Namespace) -> int:
+    """List all by name, the clinic's own as such; a file with faults is told in its line.
+
+    Raises:
+        UsageError: The words to look for are more than anybody would type.
+    """
+    from clinician_console.commands.parts.protocol_words import listed
+    from protocols.plans.shelf import found_by
+    from shared.errors import FaultyFileError, UsageError
+
+    if options.goal is not None and len(options.goal) > LONGEST_SEARCH:
+        raise UsageError("These are more words than a fear has.", "Give one or two of them.")
+    shelf, goals, found = _shelf(options), set[str](), 0
+    for name in shelf.names():
+        try:
+            shelved = shelf.load(name)
+        except FaultyFileError as error:
+            say(f"{name:16}{error.faults[0]} (gradus protocols check {name} tells all)")
+            continue
+        goals.update(shelved.protocol.goals)
+        if options.goal is None or found_by(shelved.protocol, options.goal):
+            found += 1
+            say(listed(name, shelved))
+    if not found:
+        say(f"None is for that fear. There are some for: {', '.join(sorted(goals))}.")
     return 0
 
 
-def check_arguments(parser: ArgumentParser) -> None:
-    """The file."""
-    parser.add_argument("file", metavar="FILE")
+def _show_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="NAME", help="of the list, or the path of a file")
+    parser.add_argument(
+        "--script", action="store_true", help="only what is done when the technique fails, to print"
+    )
+    parser.add_argument("--json", action="store_true", help="all of it, for a program")
+    _folder_argument(parser)
+
+
+def show(options: Namespace) -> int:
+    """Show one whole: what is in it, whose it is, and its hash."""
+    from clinician_console.commands.parts.protocol_words import described, script
+
+    shelved = _shelf(options).load(options.file)
+    if options.json:
+        whole = shelved.protocol.model_dump(mode="json", exclude={"text"})
+        say(json.dumps({"origin": shelved.origin.value, **whole}, ensure_ascii=False))
+        return 0
+    for line in script(shelved.protocol) if options.script else described(shelved):
+        say(line)
+    return 0
+
+
+def _check_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="its path, or a name of the list")
+    _folder_argument(parser)
 
 
 def check(options: Namespace) -> int:
     """Check one file; all its faults at once."""
-    from protocols.plans.loader import load_protocol
-
-    protocol = load_protocol(options.file)
-    for caution in protocol.cautions():
+    protocol = _shelf(options).load(options.file).protocol
+    for caution in (*protocol.cautions(), *protocol.gaps()):
         say(f"note: {caution}")
     say(f"{protocol.name}: sound, {len(protocol.steps)} steps, sha256 {protocol.sha256[:12]}…")
     return 0
 
 
+def _new_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME", help="small letters, digits, - and _")
+    parser.add_argument(
+        "--from", dest="origin", metavar="NAME", help="begin with a copy of one of the library"
+    )
+    _folder_argument(parser)
+
+
+def new(options: Namespace) -> int:
+    """Write a commented file to start from into the clinic's folder; nothing is overwritten."""
+    from clinician_console.commands.parts.new_protocol import write_new
+
+    path = write_new(_own_folder(options), options.name, options.origin)
+    say(f"Written: {path}")
+    say(f"Change it with any editor, and check it with: gradus protocols check {path}")
+    return 0
+
+
+def schema(_options: Namespace) -> int:
+    """Print what a file may hold as a JSON Schema, for editors."""
+    from protocols.plans.json_schema import json_schema
+
+    say(json.dumps(json_schema(), ensure_ascii=False, indent=1))
+    return 0
+
+
 COMMAND = Command(
     "protocols",
-    "treatment protocols: list the library, check a file",
-    epilog="Example: gradus protocols check my-heights.toml",
+    "treatment protocols: list them, show one, check a file, write a new one",
+    epilog="Example: gradus protocols list --goal heights",
     place=100,
     verbs=(
-        Command("list", "the library", list_library),
-        Command("check", "all faults of a file, by name", check, check_arguments),
+        Command("list", "the library and the clinic's own", list_all, _list_arguments),
+        Command("show", "one whole, or its script to print", show, _show_arguments),
+        Command("check", "all faults of a file, by name", check, _check_arguments),
+        Command(
+            "new",
+            "a file to start from, in the clinic's folder",
+            new,
+            _new_arguments,
+            epilog="Example: gradus protocols new our-heights --from heights",
+        ),
+        Command("schema", "the JSON Schema of a file, for editors", schema),
     ),
 )

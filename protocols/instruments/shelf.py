@@ -20,13 +20,11 @@ from protocols.instruments.loader import (
     parse_instrument,
 )
 from protocols.instruments.verdicts import Alert
+from protocols.own_folder import own_bytes, own_names
 from protocols.toml_text import only_fault
-from shared.errors import FaultyFileError
 
-MOST_FILES = 500
 OWN_FOLDER = "instruments"
 """Below the data folder: where a clinic's own files lie, unless another folder is named."""
-_FOLDER = "Let it be read, or give another folder with --folder."
 
 
 class Origin(StrEnum):
@@ -59,7 +57,7 @@ class Shelf:
 
     def __init__(self, folder: Path | None = None, *, must_exist: bool = False) -> None:
         self._folder = folder
-        self._own = _names_in(folder, must_exist=must_exist) if folder else ()
+        self._own = own_names(folder, INSTRUMENT_FILE, must_exist=must_exist) if folder else ()
 
     def names(self) -> tuple[str, ...]:
         """All names, the clinic's and the library's."""
@@ -75,7 +73,8 @@ class Shelf:
         """
         name = self._meant(name_or_path)
         if name in self._own and self._folder is not None:
-            return _shelved(self._own_file(self._folder, name))
+            content = own_bytes(self._folder, name, INSTRUMENT_FILE)
+            return _shelved(parse_instrument(content, f"{name}{ENDING}"))
         if name in library():
             return Shelved(load_instrument(name), Origin.LIBRARY)
         check_allowed(name_or_path, name_or_path)
@@ -90,38 +89,9 @@ class Shelf:
         alike = [name for name in names if _letters(name) == _letters(word)]
         return alike[0] if len(alike) == 1 else word
 
-    def _own_file(self, folder: Path, name: str) -> Instrument:
-        path = folder / f"{name}{ENDING}"
-        try:
-            stays = path.resolve().is_relative_to(folder.resolve())
-        except (OSError, RuntimeError):  # links that lead in a circle
-            stays = False
-        if not stays:
-            sentence = "leads out of the clinic's folder."
-            raise only_fault(path.name, sentence, "Put the file itself there.", INSTRUMENT_FILE)
-        content = read_bytes(path, "has just gone.", INSTRUMENT_FILE)
-        return parse_instrument(content, path.name)
-
 
 def _letters(name: str) -> str:
     return "".join(filter(str.isalnum, name.casefold()))
-
-
-def _names_in(folder: Path, *, must_exist: bool) -> tuple[str, ...]:
-    try:
-        if not must_exist and not folder.exists():
-            return ()
-        found = sorted(path.name for path in folder.iterdir() if path.suffix == ENDING)
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "no name of a folder"
-        raise _folder_error(folder, f"cannot be read: {reason}.") from error
-    if len(found) > MOST_FILES:
-        raise _folder_error(folder, f"has {len(found)} files, {MOST_FILES} are the most.")
-    return tuple(name.removesuffix(ENDING) for name in found)
-
-
-def _folder_error(folder: Path, sentence: str) -> FaultyFileError:
-    return only_fault(folder.name or str(folder), sentence, _FOLDER, INSTRUMENT_FILE)
 
 
 def _shelved(instrument: Instrument) -> Shelved:

@@ -125,7 +125,7 @@ def parse_protocol(content: bytes, file_name: str) -> TreatmentProtocol:
         consent=cues.consent,
         hold_after_s=course.hold_after_s,
         safe_after_s=course.safe_after_s,
-        sha256=hashlib.sha256(content).hexdigest(),
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
         text=text,
         aim=about.aim,
         goals=about.goals,

@@ -105,7 +105,8 @@ class TreatmentProtocol(Part):
         consent: For every cue of the catalogue; a cue that the file does not name is asked first.
         hold_after_s: Seconds without the console until nothing rises any more.
         safe_after_s: Seconds without the console until the safe place.
-        sha256: Of the file's bytes, as 64 hex digits.
+        sha256: Of the file's bytes without a byte order mark, as 64 hex digits: of the text that is
+            kept, so that the two can be held against each other.
         text: The whole file, to be kept with the session's record.
     """
 
@@ -184,6 +185,26 @@ class TreatmentProtocol(Part):
             )
         )
 
+    def gaps(self) -> tuple[str, ...]:
+        """What the file does not say of the treatment around its steps: a sentence, or nothing."""
+        missing = [words for key, words in _AROUND.items() if not getattr(self, key)]
+        return (f"it says nothing of: {', '.join(missing)}.",) if missing else ()
+
+
+_AROUND = {
+    "aim": "its aim",
+    "goals": "the fears that it is for",
+    "indications": "whom it is for",
+    "contraindications": "whom it is not for",
+    "phases": "how a session goes",
+    "stop_rules": "when it is broken off",
+    "fallback_script": "what is done when the technique fails",
+    "feared_outcomes": "what patients fear",
+    "safety_signals": "safety signals",
+    "debrief": "the debrief",
+    "homework": "homework",
+}
+"""What a therapist is told to be missing; a file without it is sound."""
 
 UNIT_WORDS = {Unit.METRE: " m", Unit.HOUR: " h", Unit.KM_PER_H: " km/h"}
 """What is written behind a value; shares and levels stand alone."""

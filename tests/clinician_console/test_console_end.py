@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pytest
+import sqlalchemy as sa
 
 from clinician_console.app import Console, SessionSettings
+from clinician_console.commands.parts.new_protocol import write_new
 from clinician_console.record.signals import SignalState
 from clinician_console.sensors.simulated import SimulatedSensor
 from protocols.plans.loader import load_protocol
+from protocols.plans.shelf import Origin, Shelf
 from shared.clock import FakeClock
 from shared.rules.states import SessionState
-from tests.clinician_console.storage_kit import let, ready_store
+from tests.clinician_console.storage_kit import let, ready_store, tampering
 
 
 def test_recording_and_duration_end_with_the_session_and_not_with_its_console(tmp_path):
@@ -50,6 +55,21 @@ def test_a_session_on_a_computer_whose_clock_was_set_back_says_so_at_its_start(t
         console = Console(settings, store, clock)
         assert any("dated before an earlier one" in line.sentence for line in console.session.log)
         console.close()
+
+
+def test_a_session_of_the_clinics_own_file_keeps_the_exact_text_that_it_ran(tmp_path):
+    clock = FakeClock()
+    path = write_new(tmp_path / "protocols", "heights", origin="heights")
+    shelved = Shelf(path.parent).load("heights")
+    assert shelved.origin is Origin.REPLACES
+    with ready_store(tmp_path, clock) as store:
+        settings = SessionSettings(tmp_path, shelved.protocol, "P1", "127.0.0.1", 0)
+        Console(settings, store, clock).close()
+    with tampering(tmp_path) as connection:
+        [kept] = connection.execute(sa.text("SELECT sha256, toml FROM treatment_protocol")).all()
+    assert kept.toml == path.read_text(encoding="utf-8")
+    assert kept.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
+    assert kept.sha256 != load_protocol("heights").sha256
 
 
 def test_after_the_end_the_window_shows_nothing_as_now(seat):

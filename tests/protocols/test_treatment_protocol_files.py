@@ -57,7 +57,12 @@ def test_the_record_keeps_the_whole_file_and_its_digest():
 
 def test_a_file_saved_by_a_windows_editor_is_read_too():
     text = (HEAD + step("One")).replace("\n", "\r\n")
-    assert parse_protocol(b"\xef\xbb\xbf" + text.encode(), "tower.toml").steps[0].name == "One"
+    protocol = parse_protocol(b"\xef\xbb\xbf" + text.encode(), "tower.toml")
+    assert protocol.steps[0].name == "One"
+    assert protocol.text == text
+    assert parse_protocol(protocol.text.encode(), "tower.toml") == protocol, (
+        "the hash is the text's"
+    )
 
 
 def test_the_safe_place_may_be_a_step_and_the_scene_after_it_is_entered_calm():

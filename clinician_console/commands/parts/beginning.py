@@ -20,8 +20,8 @@ from clinician_console.session.comfort import ComfortWishes
 from clinician_console.showing import run_window
 from clinician_console.storage import Store
 from clinician_console.voice.portaudio import PortAudioMicrophone
-from protocols.plans.loader import load_protocol
 from protocols.plans.schema import TreatmentProtocol
+from protocols.plans.shelf import OWN_FOLDER, Origin, Shelf
 from shared.clock import SystemClock
 from shared.config import data_folder
 from shared.errors import UsageError
@@ -43,9 +43,9 @@ def begin(options: Namespace) -> int:
     require_code(options.patient)
     sources_of(options, simulated=options.simulated)
     override = override_of(options)
-    protocol = load_protocol(options.protocol or DEFAULT_PROTOCOL)
-    require_qt_libraries()
     folder = data_folder(options.data).path
+    protocol = _protocol(folder, options.protocol or DEFAULT_PROTOCOL)
+    require_qt_libraries()
     port = DEFAULT_PORT if options.port is None else options.port
     require_ports(options.host, port)
     store = open_or_create(folder)
@@ -53,6 +53,14 @@ def begin(options: Namespace) -> int:
         return _run(options, store, _settings(options, port, store, protocol, override))
     finally:
         store.close()
+
+
+def _protocol(folder: Path, name: str) -> TreatmentProtocol:
+    """The treatment protocol of this name; where the clinic's own stands for it, that is said."""
+    shelved = Shelf(folder / OWN_FOLDER).load(name)
+    if shelved.origin is not Origin.LIBRARY:
+        say(f"Treatment protocol {shelved.protocol.name}: {shelved.origin.value}.")
+    return shelved.protocol
 
 
 def override_of(options: Namespace) -> Override | None:
