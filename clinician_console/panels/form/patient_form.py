@@ -15,12 +15,13 @@ from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from clinician_console.panels.form.answers import Answers
-from clinician_console.panels.form.style import STYLE, Sizes
+from clinician_console.panels.form.style import SMALLEST_TARGET_PX, STYLE, Sizes
 from clinician_console.panels.form.words import FormWords, words_in
 from clinician_console.panels.panel import PlainLabel
 from clinician_console.panels.stop import StopButton
 from clinician_console.session.pages import Pages
 
+SMALLER: Final = (1.0, 0.85, 0.7)
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ON: Final = (Qt.Key.Key_Down, Qt.Key.Key_Right)
 _BACK: Final = (Qt.Key.Key_Up, Qt.Key.Key_Left)
@@ -217,7 +218,23 @@ class PatientForm(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        sizes = Sizes.of(self.width(), self.height())
+        """As large as the screen allows, and smaller where the words would have no room."""
+        for share in SMALLER:
+            sizes = Sizes.of(round(self.width() * share), round(self.height() * share))
+            self._set_letters(sizes)
+            choice_px = self._choice_px(sizes)
+            if choice_px >= SMALLEST_TARGET_PX:
+                break
+        margin = sizes.gap_px * 2
+        sheet = STYLE + sizes.style(max(choice_px, SMALLEST_TARGET_PX))
+        if sheet != self.styleSheet():
+            self.setStyleSheet(sheet)
+        self._rows.setContentsMargins(margin * 2, margin, margin * 2, sizes.gap_px)
+        self._rows.setSpacing(sizes.gap_px)
+        if self.stop_button is not None:
+            self.stop_button.setFixedSize(sizes.stop)
+
+    def _set_letters(self, sizes: Sizes) -> None:
         long = len(self.question.text()) > sizes.LONG_QUESTION
         for label, size_px in (
             (self.progress, sizes.small_px),
@@ -229,14 +246,16 @@ class PatientForm(QWidget):
             letters = QFont(label.font())
             letters.setPixelSize(size_px)
             label.setFont(letters)
-        sheet = STYLE + sizes.style(0 if self.answers is None else self.answers.stacked)
-        if sheet != self.styleSheet():
-            self.setStyleSheet(sheet)
-        margin = sizes.gap_px * 2
-        self._rows.setContentsMargins(margin * 2, margin, margin * 2, sizes.gap_px)
-        self._rows.setSpacing(sizes.gap_px)
-        if self.stop_button is not None:
-            self.stop_button.setFixedSize(sizes.stop)
+
+    def _choice_px(self, sizes: Sizes) -> int:
+        """As high as what is written above and below the answers leaves them."""
+        width_px = self.width() - 8 * sizes.gap_px
+        words = (self.instruction, self.question, self.hint, self.notice)
+        written_px = sum(label.heightForWidth(width_px) for label in words)
+        top_px = sizes.target_px if self.stop_button is None else sizes.stop.height()
+        room_px = self.height() - written_px - top_px - sizes.target_px - 12 * sizes.gap_px
+        stacked = 1 if self.answers is None else self.answers.stacked
+        return sizes.choice_px(room_px, stacked)
 
 
 def _label(role: str) -> QLabel:

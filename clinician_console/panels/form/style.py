@@ -12,8 +12,6 @@ from clinician_console.panels.theme import Colour
 SMALLEST_TARGET_PX: Final = 44
 """As the accessibility guidelines have it (WCAG 2.2, success criterion 2.5.5)."""
 
-FEW: Final = 5
-
 STYLE: Final = f"""
 QWidget[role="form"] {{ background: {Colour.WINDOW}; }}
 QLabel {{ background: transparent; color: {Colour.TEXT}; }}
@@ -49,7 +47,7 @@ class Sizes:
     @classmethod
     def of(cls, width_px: int, height_px: int) -> Self:
         """For a form of this size."""
-        unit = max(min(width_px / 1280, height_px / 720), 0.6)
+        unit = max(min(width_px / 1280, height_px / 720), 0.5)
         return cls(
             small_px=round(20 * unit),
             middle_px=round(24 * unit),
@@ -64,13 +62,13 @@ class Sizes:
         """Of the safe stop."""
         return QSize(self.target_px * 5, self.target_px * 2)
 
-    def style(self, answers: int) -> str:
-        """The part of the style that grows with the screen.
+    def choice_px(self, room_px: int, answers: int) -> int:
+        """How high an answer is where this much is left for so many one below the other."""
+        share = room_px // max(answers, 1) - self.gap_px
+        return min(share, self.target_px * 4 // 3)
 
-        Args:
-            answers: How many stand one below the other: the fewer, the larger.
-        """
-        choice_px = self.target_px * 4 // 3 if answers <= FEW else self.target_px
+    def style(self, choice_px: int) -> str:
+        """The part of the style that grows with the screen, with answers of this height."""
         number_px = self.large_px * 2
         return f"""
 QPushButton {{ font-size: {self.middle_px}px; min-height: {self.target_px}px;
