@@ -19,8 +19,8 @@ For use by professionals; research and education software, not a medical device.
 EPILOG = """\
 A passphrase is asked for, or taken from GRADUS_PASSPHRASE; the recovery key opens the store too,
 typed instead of it or from GRADUS_RECOVERY_KEY. Data lies in --data, or in GRADUS_HOME, or in
-your data folder. Exit codes: 0 ok, 1 failure, 2 wrong usage, 3 bad file of a treatment
-protocol or an instrument, 4 device or link missing, 5 access denied, 6 integrity failure."""
+your data folder. Exit codes: 0 ok, 1 failure, 2 wrong usage, 3 bad treatment protocol, plan or
+instrument, 4 device or link missing, 5 access denied, 6 integrity failure."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -45,7 +45,7 @@ def fitted(plan: Plan) -> TreatmentProtocol:
         PlanError: The plan does not keep to its treatment protocol; all faults are listed.
         ProtocolFileError: The treatment protocol itself is none of this version of Gradus.
     """
-    base = _base(plan)
+    base = base_of(plan)
     values = read_toml(plan.protocol_text, f"{plan.protocol_name}{ENDING}")
     faults = Faults(THE_PLAN, PLAN_KIND)
     changed = copy.deepcopy(values)
@@ -60,7 +60,8 @@ def fitted(plan: Plan) -> TreatmentProtocol:
     return _judged(toml_text(changed, comment), base.name)
 
 
-def _base(plan: Plan) -> TreatmentProtocol:
+def base_of(plan: Plan) -> TreatmentProtocol:
+    """The treatment protocol that a plan is made from."""
     return parse_protocol(plan.protocol_text.encode(), f"{plan.protocol_name}{ENDING}")
 
 

@@ -45,7 +45,7 @@ class Action(StrEnum):
     PATIENT_READ = "patient_read"
     PATIENT_CHANGED = "patient_changed"
     IDENTITY_READ = "identity_read"
-    IDENTITY_CHANGED = "identity_changed"
+    CONTACT_CHANGED = "contact_changed"
     COURSE_BEGUN = "course_begun"
     COURSE_ENDED = "course_ended"
     COURSE_ENTERED = "course_entered"

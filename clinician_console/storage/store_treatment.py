@@ -58,8 +58,12 @@ class TreatmentOfStore(Ground):
 
         def keep(connection: sa.Connection) -> None:
             patient_id = self._known(connection, code)
+            before = people.identity(connection, patient_id)
             people.keep_identity(connection, patient_id, identity)
-            self._audit(connection, Action.IDENTITY_CHANGED, f"patient:{patient_id}")
+            if identity.name != before.name:
+                self._audit(connection, Action.PATIENT_NAMED, f"patient:{patient_id}")
+            if identity.crisis_contact != before.crisis_contact:
+                self._audit(connection, Action.CONTACT_CHANGED, f"patient:{patient_id}")
 
         self._write(keep)
 

@@ -227,7 +227,14 @@ def test_every_reading_and_writing_is_in_the_trail_without_a_word_of_the_patient
         rows = connection.exec_driver_sql("SELECT action, entity, body FROM audit").all()
     done = [action for action, _, _ in rows]
     for action in (
-        *("patient_added", "patient_changed", "identity_changed", "course_begun", "plan_added"),
+        *(
+            "patient_added",
+            "patient_changed",
+            "patient_named",
+            "contact_changed",
+            "course_begun",
+            "plan_added",
+        ),
         *("course_entered", "patient_read", "identity_read", "course_read"),
     ):
         assert action in done, action

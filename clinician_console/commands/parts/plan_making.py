@@ -1,0 +1,193 @@
+"""From the words of the command line to another version of a plan."""
+
+from __future__ import annotations
+
+import contextlib
+from argparse import Namespace
+from collections.abc import Iterable
+from typing import Any
+
+from clinician_console.commands.parts.asking import by_name
+from clinician_console.patients.changes import changes
+from clinician_console.patients.course import Course
+from clinician_console.patients.editing import Edit, Limits, SignalEdit
+from clinician_console.patients.fitting import fitted
+from clinician_console.patients.plan import CueConsent, Plan, PlanVersion
+from clinician_console.patients.record import course_that_goes_on, unknown_patient
+from clinician_console.patients.screening import day_of
+from clinician_console.storage import Store
+from protocols.plans.learning import Learning
+from protocols.plans.parts import LONGEST_NAME
+from protocols.reading import quoted, suggestion
+from shared.clock import SystemClock
+from shared.errors import UsageError
+from shared.printable import plain
+from shared.wire.parts import Consent
+
+LARGEST = 1e9
+
+
+def known(store: Store, typed: str) -> str:
+    """The code as the store knows it.
+
+    Raises:
+        UsageError: The patient is not known.
+    """
+    code = store.patient_code(typed)
+    if code is None:
+        raise unknown_patient(plain(typed, LONGEST_NAME))
+    return code
+
+
+def course_of(store: Store, typed: str, *, ended_too: bool = False) -> Course:
+    """The course whose plan is looked at or changed.
+
+    Args:
+        store: The open store.
+        typed: The patient's code.
+        ended_too: Whether the newest one that has ended does, where none goes on.
+
+    Raises:
+        UsageError: There is none.
+    """
+    code = known(store, typed)
+    found = course_that_goes_on(store, code)
+    if found is None and ended_too:
+        found = next(reversed(store.courses(code)), None)
+    if found is None:
+        raise UsageError(
+            f"{code} has no course.", f"Begin one with: gradus patients plan new {code} PROTOCOL"
+        )
+    return found
+
+
+def newest(store: Store, course: Course) -> PlanVersion:
+    """The newest version of a course's plan.
+
+    Raises:
+        UsageError: It has none.
+    """
+    return numbered(store.plan_versions(course.course_id), None)
+
+
+def numbered(found: tuple[PlanVersion, ...], number: int | None) -> PlanVersion:
+    """The version of this number; None is the newest.
+
+    Raises:
+        UsageError: There is none.
+    """
+    if not found:
+        raise UsageError(
+            "This course has no plan.", "Make one with: gradus patients plan new CODE PROTOCOL"
+        )
+    if number is None:
+        return found[-1]
+    if number > len(found):
+        raise UsageError(f"There is no version {number}.", f"The newest is {len(found)}.")
+    return found[number - 1]
+
+
+def keep(store: Store, course: Course, plan: Plan, by: str) -> tuple[PlanVersion, tuple[str, ...]]:
+    """Make it another version, once it is found to keep to its treatment protocol.
+
+    Returns:
+        The version, and what it changes.
+
+    Raises:
+        PlanError: It does not.
+        UsageError: It changes nothing.
+    """
+    fitted(plan)
+    before = store.plan_versions(course.course_id)
+    said = changes(before[-1].plan if before else None, plan)
+    if not said:
+        raise UsageError("This changes nothing in the plan.", "Say what is to be another.")
+    return store.add_plan(course.course_id, plan, by, " ".join(said)), said
+
+
+def edit_of(options: Namespace, by: str) -> Edit:
+    """What `gradus patients plan set` was asked for.
+
+    Raises:
+        UsageError: A number, a name or an answer is none.
+    """
+    return Edit(
+        leave_out=tuple(options.leave_out),
+        keep=tuple(options.keep),
+        rename=tuple((step, plain(name, LONGEST_NAME).strip()) for step, name in options.rename),
+        move=tuple((step, _whole(place, "place")) for step, place in options.move),
+        limits=_limits(options),
+        loosen=tuple(options.as_protocol),
+        consents=_consents(options, by),
+        signals=_signals(options),
+        learning=None if options.learning is None else Learning(options.learning),
+        sessions_agreed=options.sessions,
+    )
+
+
+def _limits(options: Namespace) -> dict[str, Limits]:
+    found: dict[str, dict[str, Any]] = {}
+    for option, key in (("bound", "absolute"), ("recommended", "recommended")):
+        for dimension, lowest, highest in getattr(options, option):
+            found.setdefault(dimension, {})[key] = (lowest, highest)
+    for option, key in (("largest_step", "largest_step"), ("rate", "rate_per_s")):
+        for dimension, amount in getattr(options, option):
+            found.setdefault(dimension, {})[key] = _amount(dimension, amount)
+    return {dimension: Limits(**given) for dimension, given in found.items()}
+
+
+def _amount(dimension: str, text: str) -> float:
+    with contextlib.suppress(ValueError):
+        if 0 < float(text) < LARGEST:
+            return float(text)
+    raise UsageError(
+        f"{quoted(dimension)}: “{quoted(text)}” is no amount.", "Give a number above 0."
+    )
+
+
+def _whole(text: str, what: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 4):
+        raise UsageError(f"“{quoted(text)}” is no {what}.", "Give a whole number.")
+    return int(text)
+
+
+def _consents(options: Namespace, by: str) -> tuple[CueConsent, ...]:
+    if not options.consent:
+        return ()
+    asked_by = by if options.asked_by is None else by_name(options.asked_by)
+    asked_on = options.asked_on or day_of(SystemClock().utc())
+    answers = [consent.value for consent in Consent]
+    found = []
+    for cue, answer in options.consent:
+        if answer not in answers:
+            raise UsageError(
+                f"“{quoted(answer)}” is no answer to a cue{suggestion(answer, answers)}",
+                "Quote what has a space in it: --consent bird “ask first”.",
+            )
+        name = _named(cue, "A cue")
+        found.append(
+            CueConsent(cue=name, consent=Consent(answer), asked_on=asked_on, asked_by=asked_by)
+        )
+    return tuple(found)
+
+
+def _signals(options: Namespace) -> tuple[SignalEdit, ...]:
+    return (
+        *(SignalEdit(name=name) for name in _all_named(options.signal)),
+        *(SignalEdit(name=name, in_use=False) for name in _all_named(options.signal_gone)),
+        *(
+            SignalEdit(name=_named(name, "A safety signal"), stage=_whole(stage, "stage"))
+            for name, stage in options.fade
+        ),
+    )
+
+
+def _all_named(words: Iterable[str]) -> list[str]:
+    return [_named(word, "A safety signal") for word in words]
+
+
+def _named(word: str, what: str) -> str:
+    name = plain(word, LONGEST_NAME).strip()
+    if not name:
+        raise UsageError(f"{what} needs its name.", "Give it in a word or more.")
+    return name

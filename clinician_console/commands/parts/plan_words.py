@@ -1,0 +1,70 @@
+"""A plan in words and as JSON."""
+
+from __future__ import annotations
+
+from clinician_console.patients.changes import consent_said, limit_said
+from clinician_console.patients.plan import Plan, PlanVersion
+from protocols.plans.schema import TreatmentProtocol
+from shared.printable import plain
+
+LONGEST = 400
+
+
+def version_said(version: PlanVersion) -> str:
+    """A version in a line."""
+    return (
+        f"version {version.version}, {version.utc:%Y-%m-%d %H:%M} UTC, "
+        f"{plain(version.by, LONGEST)}, {version.plan.sha256[:12]}…"
+    )
+
+
+def described(
+    version: PlanVersion, fitted: TreatmentProtocol, base: TreatmentProtocol
+) -> list[str]:
+    """A plan whole, a line each.
+
+    Args:
+        fitted: What a session of it follows.
+        base: The treatment protocol that it is made from.
+    """
+    plan = version.plan
+    lines = [
+        f"{plan.protocol_title} ({plan.protocol_name}, sha256 {plan.protocol_sha256[:12]}…)",
+        version_said(version),
+        f"learning: {plan.learning.value}; sessions agreed: {plan.sessions_agreed or 'not yet'}",
+        "steps:",
+    ]
+    for number, (step, planned) in enumerate(zip(fitted.steps, plan.steps, strict=True), 1):
+        own = f" (“{planned.name}”)" if planned.called else ""
+        lines.append(f"  {number:2} {step.name}{own}, {step.scene}, {step.minutes:g} min")
+    if out := left_out(plan, base):
+        lines.append(f"left out: {', '.join(f'“{name}”' for name in out)}")
+    lines += [f"narrower: {limit_said(limit)}" for limit in plan.limits]
+    lines += [f"consent: {consent_said(answer)}" for answer in plan.consents]
+    for signal in plan.signals:
+        stages = f", stage {signal.stage} of {len(signal.fading)}" if signal.fading else ""
+        lines.append(
+            f"safety signal: {signal.name}, {'in use' if signal.in_use else 'gone'}{stages}"
+        )
+    lines += [f"note: {caution}" for caution in fitted.cautions()]
+    return [plain(line, LONGEST) for line in lines]
+
+
+def left_out(plan: Plan, base: TreatmentProtocol) -> list[str]:
+    """The steps of the treatment protocol that the plan has not, in their order."""
+    kept = {step.name for step in plan.steps}
+    return [step.name for step in base.steps if step.name not in kept]
+
+
+def as_data(version: PlanVersion, base: TreatmentProtocol) -> dict[str, object]:
+    """A plan for a program."""
+    plan = version.plan
+    whole = plan.model_dump(mode="json", exclude={"protocol_text"})
+    return {
+        "version": version.version,
+        "utc": version.utc.isoformat(),
+        "by": version.by,
+        "sha256": plan.sha256,
+        **whole,
+        "left_out": left_out(plan, base),
+    }

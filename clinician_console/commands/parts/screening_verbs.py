@@ -1,0 +1,153 @@
+"""`gradus patients screening`: what is asked before a session, what was answered and decided."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+from clinician_console.commands import Command, add_data
+from shared.errors import UsageError
+from shared.terminal import say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clinician_console.patients.screening import ScreeningAnswer
+    from protocols.plans.parts import Contraindication
+
+ANSWERS = ("yes", "no", "not known")
+DECISIONS = ("fit", "not fit")
+LONGEST_REASON = 500
+_TYPED = {"y": "yes", "n": "no", "?": "not known"}
+
+
+def _show_arguments(parser: ArgumentParser) -> None:
+    add_data(parser)
+    parser.add_argument("patient", metavar="CODE", help="pseudonymous code")
+    parser.add_argument("--json", action="store_true", help="for a program")
+
+
+def show(options: Namespace) -> int:
+    """Show the questions, what was answered, and whether a session may begin."""
+    from clinician_console.commands.parts.opening import open_store
+    from clinician_console.commands.parts.patient_words import standing_data, standing_said
+    from clinician_console.commands.parts.plan_making import course_of, newest
+    from clinician_console.patients.fitting import base_of
+    from clinician_console.patients.screening import day_of, questions, standing
+    from shared.clock import SystemClock
+
+    with open_store(options.data) as store:
+        course = course_of(store, options.patient)
+        asked = questions(base_of(newest(store, course).plan))
+        entries = store.entries(course.course_id)
+    found = standing(asked, entries, day_of(SystemClock().utc()))
+    answers = {} if found.screening is None else found.screening.answers
+    if options.json:
+        rows = [{**one.model_dump(mode="json"), "answer": answers.get(one.name)} for one in asked]
+        say(json.dumps({**standing_data(found), "questions": rows}, ensure_ascii=False, indent=1))
+        return 0
+    for one in asked:
+        answer = answers.get(one.name)
+        say(f"{one.name} ({one.weight.value}): {answer.value if answer else 'not asked'}")
+        say(f"    {one.question}")
+    say(standing_said(found))
+    return 0
+
+
+def _enter_arguments(parser: ArgumentParser) -> None:
+    add_data(parser)
+    parser.add_argument("patient", metavar="CODE", help="pseudonymous code")
+    parser.add_argument("--by", metavar="NAME", required=True, help="the clinician who decides")
+    parser.add_argument(
+        "--answer",
+        action="append",
+        nargs=2,
+        default=[],
+        metavar=("QUESTION", "ANSWER"),
+        help=f"one of: {', '.join(ANSWERS)}; on a terminal the others are asked",
+    )
+    parser.add_argument("--others", choices=ANSWERS, help="the answer to every other question")
+    parser.add_argument("--decision", choices=DECISIONS, required=True)
+    parser.add_argument("--reason", default="", help="needed unless every answer is a no")
+    parser.add_argument(
+        "--valid-days", type=int, metavar="N", help="how long it holds, 1 to 365 (90)"
+    )
+
+
+def enter(options: Namespace) -> int:
+    """Enter the answers and the clinician's decision."""
+    from clinician_console.commands.parts.asking import by_name
+    from clinician_console.commands.parts.opening import open_store
+    from clinician_console.commands.parts.patient_words import standing_said
+    from clinician_console.commands.parts.plan_making import course_of, newest
+    from clinician_console.patients.fitting import base_of
+    from clinician_console.patients.screening import (
+        VALID_DAYS,
+        Decided,
+        Decision,
+        day_of,
+        questions,
+        screened,
+        standing,
+    )
+    from shared.clock import SystemClock
+    from shared.printable import plain
+
+    decided = Decided(
+        decision=Decision(options.decision),
+        by=by_name(options.by),
+        reason=plain(options.reason, LONGEST_REASON).strip(),
+        valid_days=VALID_DAYS if options.valid_days is None else options.valid_days,
+    )
+    today = day_of(SystemClock().utc())
+    with open_store(options.data) as store:
+        course = course_of(store, options.patient)
+        asked = questions(base_of(newest(store, course).plan))
+        store.enter(course.course_id, screened(asked, _answers(options, asked), decided, today))
+        entries = store.entries(course.course_id)
+    say(standing_said(standing(asked, entries, today)))
+    return 0
+
+
+def _answers(
+    options: Namespace, asked: tuple[Contraindication, ...]
+) -> Mapping[str, ScreeningAnswer]:
+    from clinician_console.patients.screening import ScreeningAnswer
+    from protocols.reading import quoted
+
+    found: dict[str, ScreeningAnswer] = {}
+    for name, answer in options.answer:
+        if answer not in ANSWERS:
+            raise UsageError(f"“{quoted(answer)}” is no answer.", f"Give {', '.join(ANSWERS)}.")
+        found[quoted(name)] = ScreeningAnswer(answer)
+    for one in asked:
+        if one.name not in found and options.others is not None:
+            found[one.name] = ScreeningAnswer(options.others)
+        elif one.name not in found and sys.stdin.isatty():
+            found[one.name] = ScreeningAnswer(_typed(one.question))
+    return found
+
+
+def _typed(question: str) -> str:
+    say(question)
+    while True:
+        try:
+            typed = input("[y] yes   [n] no   [?] not known: ").strip().lower()[:1]
+        except (EOFError, UnicodeError):
+            raise UsageError("The screening was not finished.", "Nothing was kept.") from None
+        if typed in _TYPED:
+            return _TYPED[typed]
+
+
+SCREENING = Command(
+    "screening",
+    "what rules a treatment out: asked, answered, decided by a clinician",
+    epilog="Example: gradus patients screening enter P014 --by “A. Weber” --others no "
+    "--decision fit",
+    verbs=(
+        Command("show", "the questions, the answers, the decision", show, _show_arguments),
+        Command("enter", "answers and the clinician's decision", enter, _enter_arguments),
+    ),
+)

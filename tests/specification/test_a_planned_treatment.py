@@ -1,0 +1,121 @@
+"""From the command line to the record: a plan is made, a session runs it, and the record says so.
+
+The headset client, the link and the clocks are the twins that ship; the store is a real one.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import replace
+
+import pytest
+
+from clinician_console import cli
+from clinician_console.commands.parts.beginning import followed, judged
+from clinician_console.record.listed import NewSession
+from clinician_console.session.session import Begun, SessionModel
+from protocols.plans.loader import load_protocol
+from shared.clock import SystemClock
+from shared.errors import UsageError
+from shared.rules.states import SessionState
+from tests.clinician_console.storage_kit import PASSPHRASE, new_session, open_store, ready_store
+
+HEIGHTS = load_protocol("heights")
+NAMES = [step.name for step in HEIGHTS.steps]
+BY = ("--by", "A. Weber")
+
+
+@pytest.fixture
+def gradus(tmp_path, monkeypatch, capsys):
+    """Runs `gradus` over a store of its own, as a script does; gives what it prints."""
+    ready_store(tmp_path, SystemClock()).close()
+    monkeypatch.setenv("GRADUS_PASSPHRASE", PASSPHRASE)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+
+    def run(*words):
+        assert cli.main([*words, "--data", str(tmp_path)]) == 0, capsys.readouterr().err
+        return capsys.readouterr().out
+
+    return run
+
+
+def test_a_patient_is_planned_screened_and_treated_and_the_record_says_by_which_version(
+    gradus, make_room, tmp_path
+):
+    gradus("patients", "new", "P014", "--language", "de-CH", "--seated")
+    gradus("patients", "plan", "new", "P014", "heights", *BY)
+    gradus(
+        *("patients", "plan", "set", "P014", *BY),
+        *("--leave-out", NAMES[-1], "--rename", "1", "My office lift"),
+        *("--consent", "bird", "never"),
+    )
+    with open_store(tmp_path, SystemClock()) as store:
+        treated, protocol = followed(store, "P014", None, HEIGHTS)
+        with pytest.raises(UsageError, match="No session begins: there is no screening"):
+            judged(treated, None)
+    gradus("patients", "screening", "enter", "P014", *BY, "--others", "no", "--decision", "fit")
+
+    with open_store(tmp_path, SystemClock()) as store:
+        treated, protocol = followed(store, "P014", None, HEIGHTS)
+        treated = judged(treated, None)
+        new: NewSession = replace(
+            new_session("P014"),
+            protocol_name=protocol.name,
+            protocol_title=protocol.title,
+            protocol_sha256=protocol.sha256,
+            protocol_toml=protocol.text,
+            course_id=treated.course.course_id,
+            plan_id=treated.version.plan_id,
+        )
+        handle = store.begin_session(new)
+        writer = store.writer(handle.session_id)
+        room = make_room()
+        room.protocol, room.treating = protocol, treated
+        room.session = SessionModel(
+            Begun(
+                protocol,
+                str(handle.session_id),
+                2,
+                room.console_clock.now_ns(),
+                journal_key=room.journal_key,
+                treating=treated,
+            ),
+            room.console_end,
+            writer,
+            room.console_clock,
+        )
+        room.begin_exposure(step=1)
+        assert not room.session.acts.show_cue("bird", asked_patient=True).sent
+        room.session.acts.rate(40)
+        assert room.session.acts.move_to(SessionState.RECOVERY).sent
+        room.in_state(SessionState.RECOVERY)
+        writer.close()
+        store.end_session(handle.session_id)
+        found = store.read_session(handle.session_id)
+        assert store.verify().findings == ()
+    assert (found.course_number, found.plan_version) == (1, 2)
+    assert found.protocol_sha256 == protocol.sha256
+    assert found.protocol_steps == ("My office lift", *NAMES[1:-1])
+    assert found.protocol_consent["bird"] == "never"
+    steps = {event.data["step"] for event in found.events if event.name == "step_asked"}
+    assert steps == {"My office lift", NAMES[1]}
+    (said,) = [event.data for event in found.events if event.name == "plan_followed"]
+    shown = json.loads(gradus("patients", "plan", "show", "P014", "--json"))
+    assert (said["version"], said["plan_sha256"]) == (2, shown["sha256"])
+    assert said["protocol_sha256"] == protocol.sha256
+    assert json.loads(gradus("patients", "show", "P014", "--json"))["plan_version"] == 2
+
+
+def test_a_treatment_protocol_beside_a_plan_is_refused_and_without_one_it_is_as_ever(
+    gradus, tmp_path
+):
+    gradus("patients", "new", "P014")
+    gradus("patients", "new", "P015")
+    gradus("patients", "plan", "new", "P014", "heights", *BY)
+    crowds = load_protocol("crowds")
+    with open_store(tmp_path, SystemClock()) as store:
+        with pytest.raises(UsageError, match="P014 has a plan"):
+            followed(store, "P014", crowds, crowds)
+        assert followed(store, "P015", crowds, crowds) == (None, crowds)
+        assert judged(None, None) is None
