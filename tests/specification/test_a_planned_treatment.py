@@ -34,6 +34,7 @@ def gradus(tmp_path, monkeypatch, capsys):
     monkeypatch.setattr("sys.stdin", io.StringIO())
 
     def run(*words):
+        capsys.readouterr()
         assert cli.main([*words, "--data", str(tmp_path)]) == 0, capsys.readouterr().err
         return capsys.readouterr().out
 
