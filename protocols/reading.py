@@ -173,7 +173,9 @@ class Table:
             if 0 < len(words) <= longest:
                 found.append(words)
             else:
-                self.fault(key, f"expected texts of 1 to {longest}, got {described(value)}.")
+                self.fault(
+                    key, f"expected texts of 1 to {longest} characters, got {described(value)}."
+                )
         return tuple(found)
 
     def table(self, key: str) -> Table:

@@ -16,6 +16,7 @@ MOST_PARTS = 16
 _WRITE_TOML = "Mend it at that place, or choose another file; {} shows how one is written."
 _WRITE_NUMBER = "Mend that number or date, and try it again."
 _PLACE = re.compile(r"(?P<what>.*) \(at (?P<place>.*)\)", re.DOTALL)
+_TWICE = ("Cannot overwrite", "Cannot declare", "Duplicate inline table key")
 _LINE = re.compile(r"line (\d+)")
 # The reader of TOML takes time that grows with the square of a name's parts.
 _PART = r"(?:[A-Za-z0-9_-]+|\"[^\"\n]*\"|'[^'\n]*')"
@@ -51,7 +52,7 @@ def read_toml(text: str, file_name: str, kind: FileKind = PROTOCOL_FILE) -> dict
     except tomllib.TOMLDecodeError as error:
         found = _PLACE.fullmatch(str(error))
         what, place = found.group("what", "place") if found else (str(error), "somewhere")
-        sentence = f"{place}: {what}. {_likely(text, place)}"
+        sentence = f"{place}: {what}. {_likely(text, what, place)}"
         raise only_fault(file_name, sentence, _WRITE_TOML.format(kind.example), kind) from error
     except RecursionError as error:
         sentence = "lists or tables lie too deep in each other."
@@ -70,8 +71,10 @@ def only_fault(
     return faults.error(next_step)
 
 
-def _likely(text: str, place: str) -> str:
+def _likely(text: str, what: str, place: str) -> str:
     """What probably went wrong in the line at which the reader gave up."""
+    if what.startswith(_TWICE):
+        return "A name stands there twice; say it once."
     found = _LINE.match(place)
     lines = text.split("\n")
     line = lines[min(int(found.group(1)), len(lines)) - 1] if found else ""

@@ -17,6 +17,7 @@ from protocols.plans.loader import library, load_protocol, parse_protocol
 from protocols.toml_writing import toml_text
 from shared.errors import ProtocolFileError
 from tests.protocols.protocol_kit import HEAD_2, step
+from tests.protocols.test_broken_protocol_files import BROKEN
 from tests.protocols.test_treatment_around_the_steps import AROUND
 
 SCHEMA = json_schema()
@@ -95,6 +96,20 @@ def test_an_editor_marks_what_the_check_would_refuse(change, path):
     assert any(each.startswith(path) for each in found), found
     with pytest.raises(ProtocolFileError):
         parse_protocol(toml_text(file, "").encode(), "heights.toml")
+
+
+ONLY_THE_CHECK_SEES = {"Our_Tower", "too_far_at_once", "twice", "waits"}
+NO_TOML = {"a_key_twice", "decimal_comma", "latin_1", "rounded_quotation_marks"}
+
+
+def test_every_broken_file_is_marked_but_for_what_no_schema_can_say():
+    unseen = {
+        path.stem
+        for path in BROKEN
+        if path.stem not in NO_TOML
+        and not objections(tomllib.loads(path.read_text(encoding="utf-8")))
+    }
+    assert unseen == ONLY_THE_CHECK_SEES
 
 
 JUNK = st.sampled_from(

@@ -213,7 +213,7 @@ ASKED = (
     ("text", "fault"),
     [
         ("goals = []", "goals: is empty; at least one of its texts is needed."),
-        ("goals = [3]", "goals: expected texts of 1 to 120, got the number 3."),
+        ("goals = [3]", "goals: expected texts of 1 to 120 characters, got the number 3."),
         (f"goals = {['x'] * 41}", "goals: has 41 texts, 40 are the most."),
         ("aim = 3", "aim: expected a text, got the number 3."),
         ("sessions = 0", "sessions: expected 1 to 60, got the number 0."),
