@@ -59,10 +59,17 @@ def provided_for(
             except FaultyFileError as error:
                 tell(f"{error.faults[0]} gradus instruments show {name} tells all.")
                 continue
-            if instrument.has_text and HERE & {*instrument.answered_where}:
+            if instrument.has_text and _is_asked_here(instrument):
                 found.append(instrument)
         return tuple(found)
 
     return Provided(
         instruments, lambda instrument: first_whole(instrument, fillings), crisis_text(folder)
     )
+
+
+def _is_asked_here(instrument: Instrument) -> bool:
+    """Whether it is one of these; a rating of a moment has a place of its own in a session."""
+    places = {*instrument.answered_where}
+    is_rating = len(instrument.items) == 1 and Where.HEADSET in places
+    return bool(HERE & places) and not is_rating

@@ -257,7 +257,9 @@ def test_what_the_clinic_brings_is_offered_and_what_is_faulty_is_said(tmp_path):
     told = []
     provided = provided_for(tmp_path, (), told.append)
     names = [instrument.name for instrument in provided.instruments()]
-    assert names == ["bat", "csq_vr", "fms", "gad7", "oasis", "pcl5", "phq9", "suds"]
+    assert names == ["bat", "csq_vr", "gad7", "oasis", "pcl5", "phq9"], (
+        "SUDS and FMS stand elsewhere"
+    )
     assert len(told) == 1
     assert "gradus instruments show ours tells all" in told[0]
     assert provided.crisis.lines == ("Call us.",)

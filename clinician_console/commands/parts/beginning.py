@@ -163,6 +163,7 @@ def _run(options: Namespace, store: Store, settings: SessionSettings) -> int:
     try:
         attach_body(running, options, store, clock, say)
         _say_where(running, settings.folder)
+        _say_unsigned(running, store)
         run_window(running)
     except BaseException:
         running.leaving.go_on_later()
@@ -176,6 +177,17 @@ def _run(options: Namespace, store: Store, settings: SessionSettings) -> int:
     hint = report_command(running.short_id, options.data)
     say(f"Session {running.short_id} is stored. Report: {hint}")
     return 0
+
+
+def _say_unsigned(running: Console, store: Store) -> None:
+    """What needs a signature: of this patient, and of those whose sessions it holds open."""
+    if found := running.session.acts.signing.unsigned():
+        say(f"{len(found)} of {running.patient_code}'s answers need a person; see the window.")
+    for held in store.unfinished_sessions():
+        say(
+            f"Session {held.short_id} of {held.patient_code} stays open: an answer there needs a "
+            f"person. gradus instruments alerts --patient {held.patient_code}"
+        )
 
 
 def _say_where(running: Console, folder: Path) -> None:

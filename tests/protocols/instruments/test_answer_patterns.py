@@ -47,6 +47,22 @@ def test_every_score_lies_in_its_range_and_has_a_word_where_there_are_bands(name
         assert values["total"] == sum(values[part] for part in parts)
 
 
+@given(data=st.data())
+@some
+def test_subscales_add_up_as_their_authors_publish_it_where_that_is_no_plain_sum(data):
+    def values(name):
+        result = score_answers(loaded(name), data.draw(answers(loaded(name), gaps=False)))
+        return {score.name: score.value or 0.0 for score in result.scores}
+
+    ssq = values("ssq")
+    raw = ssq["nausea"] / 9.54 + ssq["oculomotor"] / 7.58 + ssq["disorientation"] / 13.92
+    assert ssq["total"] == pytest.approx(3.74 * raw)
+    vrsq = values("vrsq")
+    assert vrsq["total"] == pytest.approx((vrsq["oculomotor"] + vrsq["disorientation"]) / 2)
+    lsas = values("lsas")
+    assert lsas["performance"] + lsas["social"] == lsas["fear"] + lsas["avoidance"]
+
+
 @pytest.mark.parametrize("name", library())
 @given(data=st.data())
 @some

@@ -8,8 +8,11 @@ proof. Digests of new ones are made with `marks`, from a text that stays outside
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import subprocess
+import tomllib
+import zipfile
 from pathlib import Path
 
 from protocols.instruments.base import LicenceClass
@@ -34,17 +37,43 @@ def test_the_tripwire_would_notice() -> None:
     assert not marks(" ".join(backwards)) & KNOWN
 
 
-def test_no_restricted_text_is_in_the_repository() -> None:
+def in_the_repository() -> list[str]:
+    """Every file that is in it, or would be in what is built here."""
     listed = subprocess.run(
-        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
     )
-    names = [name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
+    return [name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
+
+
+def as_text(raw: bytes) -> str:
+    """A file as words; one that is no text has none."""
+    return "" if b"\0" in raw else raw.decode(errors="ignore")
+
+
+def test_no_restricted_text_is_in_the_repository() -> None:
+    names = in_the_repository()
     assert "protocols/instruments/spin.toml" in names
-    contents = {name: (ROOT / name).read_bytes() for name in names}
-    texts = {
-        name: raw.decode(errors="ignore") for name, raw in contents.items() if b"\0" not in raw
-    }
-    assert [name for name, text in texts.items() if marks(text) & KNOWN] == []
+    found = [name for name in names if marks(as_text((ROOT / name).read_bytes())) & KNOWN]
+    assert found == []
+
+
+def test_no_restricted_text_is_in_the_wheel() -> None:
+    """Of the built one, where it is named (.ci/run does); else of what it would be built of."""
+    if built := os.environ.get("GRADUS_WHEEL"):
+        with zipfile.ZipFile(built) as wheel:
+            files = {name: wheel.read(name) for name in wheel.namelist()}
+        assert "protocols/instruments/spin.toml" in files
+        assert [name for name, raw in files.items() if marks(as_text(raw)) & KNOWN] == []
+        return
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    packages = project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]
+    looked_at = {name.partition("/")[0] for name in in_the_repository()}
+    assert {*packages} <= looked_at, "all of it was looked at above"
 
 
 def test_an_instrument_without_its_owners_leave_has_neither_items_nor_anchors_nor_instruction():
