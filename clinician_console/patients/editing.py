@@ -6,7 +6,7 @@ a change comes to is judged by `fitting.py`, whole, and only then becomes a vers
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from clinician_console.patients.plan import (
@@ -82,8 +82,13 @@ class Edit:
     sessions_agreed: int | None = None
 
 
-def plan_from(protocol: TreatmentProtocol) -> Plan:
-    """A plan that takes a treatment protocol as it is, with its safety signals in use."""
+def plan_from(protocol: TreatmentProtocol, consents: Iterable[CueConsent] = ()) -> Plan:
+    """A plan that takes a treatment protocol as it is, with its safety signals in use.
+
+    Args:
+        protocol: The treatment protocol.
+        consents: What the patient said to cues before, oldest first; the newest word counts.
+    """
     return Plan(
         protocol_name=protocol.name,
         protocol_title=protocol.title,
@@ -94,6 +99,7 @@ def plan_from(protocol: TreatmentProtocol) -> Plan:
             PlannedSignal(name=signal.name, fading=signal.fading)
             for signal in protocol.safety_signals
         ),
+        consents=tuple({answer.cue: answer for answer in consents}.values()),
         sessions_agreed=protocol.sessions,
     )
 

@@ -107,6 +107,7 @@ class SessionModel(SessionView):
         acts: What the therapist can do.
         steering: What is wanted, and how it changes.
         observed: What the session has shown so far.
+        treating: The course and the plan that it belongs to; None without a plan.
         heart: Sends the newest target again and again; `tick` turns it, and a thread may.
     """
 
@@ -121,6 +122,7 @@ class SessionModel(SessionView):
         microphone: Microphone | None = None,
     ) -> None:
         before = begun.before
+        self.treating = begun.treating
         self.observed = observed_of(before.recorded) if before.recorded else Observed()
         parts = self._put_together(begun, link, recorder, clock)
         stopping, progress = Stopping(parts), Progress(before)

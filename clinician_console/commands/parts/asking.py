@@ -7,8 +7,6 @@ import sys
 from shared.errors import UsageError
 from shared.printable import plain
 
-LONGEST_BY = 100
-
 
 def asked(what: str, question: str, longest: int) -> str:
     """A line that somebody types.
@@ -33,15 +31,3 @@ def asked(what: str, question: str, longest: int) -> str:
     if not line:
         raise UsageError(f"{what} was not given.", "Run the command again.")
     return line
-
-
-def by_name(given: str | None) -> str:
-    """Who enters something, as the command line names them.
-
-    Raises:
-        UsageError: Nobody is named.
-    """
-    by = plain(given or "", LONGEST_BY).strip()
-    if not by:
-        raise UsageError("Who enters this has to be on record.", "Give your name with --by NAME.")
-    return by

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from clinician_console.commands.parts.asking import by_name
+from clinician_console.commands.parts.course_meant import LONGEST_BY, text_of
+from clinician_console.commands.parts.listed_words import meant, words_of
 from clinician_console.patients.changes import changes
 from clinician_console.patients.course import Course
 from clinician_console.patients.editing import Edit, Limits, SignalEdit
@@ -18,6 +19,7 @@ from clinician_console.patients.screening import day_of
 from clinician_console.storage import Store
 from protocols.plans.learning import Learning
 from protocols.plans.parts import LONGEST_NAME
+from protocols.plans.schema import TreatmentProtocol
 from protocols.reading import quoted, suggestion
 from shared.clock import SystemClock
 from shared.errors import UsageError
@@ -59,6 +61,19 @@ def course_of(store: Store, typed: str, *, ended_too: bool = False) -> Course:
             f"{code} has no course.", f"Begin one with: gradus patients plan new {code} PROTOCOL"
         )
     return found
+
+
+def consents_before(store: Store, code: str, protocol: TreatmentProtocol) -> Iterator[CueConsent]:
+    """What the patient said to cues in the plans of all their courses, oldest first.
+
+    A new plan does not forget a `never`. What the new treatment protocol forbids stays forbidden.
+    """
+    for course in store.courses(code):
+        for version in store.plan_versions(course.course_id)[-1:]:
+            for answer in version.plan.consents:
+                there = protocol.consent.get(answer.cue)
+                if there is not None and Consent.NEVER not in {there} - {answer.consent}:
+                    yield answer
 
 
 def newest(store: Store, course: Course) -> PlanVersion:
@@ -154,20 +169,18 @@ def _whole(text: str, what: str) -> int:
 def _consents(options: Namespace, by: str) -> tuple[CueConsent, ...]:
     if not options.consent:
         return ()
-    asked_by = by if options.asked_by is None else by_name(options.asked_by)
+    asked_by = text_of(options.asked_by or "", LONGEST_BY) or by
     asked_on = options.asked_on or day_of(SystemClock().utc())
-    answers = [consent.value for consent in Consent]
     found = []
     for cue, answer in options.consent:
-        if answer not in answers:
+        consent = meant(Consent, answer.replace(" ", "-"))
+        if consent is None:
+            near = suggestion(answer, words_of(Consent))
             raise UsageError(
-                f"“{quoted(answer)}” is no answer to a cue{suggestion(answer, answers)}",
-                "Quote what has a space in it: --consent bird “ask first”.",
+                f"“{quoted(answer)}” is no answer to a cue{near}", "Say what the patient said."
             )
         name = _named(cue, "A cue")
-        found.append(
-            CueConsent(cue=name, consent=Consent(answer), asked_on=asked_on, asked_by=asked_by)
-        )
+        found.append(CueConsent(cue=name, consent=consent, asked_on=asked_on, asked_by=asked_by))
     return tuple(found)
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from clinician_console.patients.plan import Plan, PlanVersion
 
 LEARNING = ("inhibitory", "habituation")
-CONSENT = ("allowed", "ask first", "never")
+CONSENT = ("allowed", "ask-first", "never")
 
 
 def _patient(parser: ArgumentParser) -> None:
@@ -56,21 +56,27 @@ def _new_arguments(parser: ArgumentParser) -> None:
 
 def new(options: Namespace) -> int:
     """Make a plan from a treatment protocol; a course begins with the first one."""
-    from clinician_console.commands.parts.asking import by_name
+    from clinician_console.commands.parts.course_meant import by_of
     from clinician_console.commands.parts.opening import open_store
-    from clinician_console.commands.parts.plan_making import keep, known
+    from clinician_console.commands.parts.plan_making import consents_before, keep, known
     from clinician_console.patients.editing import plan_from
     from clinician_console.patients.record import course_that_goes_on
-    from protocols.plans.loader import load_protocol
+    from protocols.plans.shelf import OWN_FOLDER, Shelf
+    from shared.config import data_folder
 
-    by, protocol = by_name(options.by), load_protocol(options.protocol)
-    plan = _agreed_of(plan_from(protocol), options)
+    by = by_of(options)
+    shelf = Shelf(data_folder(options.data).path / OWN_FOLDER)
+    protocol = shelf.load(options.protocol).protocol
     with open_store(options.data) as store:
         code = known(store, options.patient)
+        consents = consents_before(store, code, protocol)
+        plan = _agreed_of(plan_from(protocol, consents), options)
         course = course_that_goes_on(store, code)
         begun = course or store.begin_course(code, by)
         version, _ = keep(store, begun, plan, by)
     say(f"{code}: course {begun.number}, plan version {version.version}: {protocol.title}.")
+    for answer in plan.consents:
+        say(f"  kept: the cue {answer.cue}: {answer.consent.value}, asked on {answer.asked_on}.")
     return 0
 
 
@@ -164,13 +170,13 @@ def _set_agreement(parser: ArgumentParser) -> None:
 
 def change(options: Namespace) -> int:
     """Make another version of the plan, with all that is named changed at once."""
-    from clinician_console.commands.parts.asking import by_name
+    from clinician_console.commands.parts.course_meant import by_of
     from clinician_console.commands.parts.opening import open_store
     from clinician_console.commands.parts.plan_making import course_of, edit_of, keep, newest
     from clinician_console.patients.editing import edited
     from clinician_console.patients.fitting import base_of
 
-    by = by_name(options.by)
+    by = by_of(options)
     with open_store(options.data) as store:
         course = course_of(store, options.patient)
         before = newest(store, course).plan

@@ -17,10 +17,9 @@ if TYPE_CHECKING:
     from clinician_console.patients.screening import ScreeningAnswer
     from protocols.plans.parts import Contraindication
 
-ANSWERS = ("yes", "no", "not known")
-DECISIONS = ("fit", "not fit")
-LONGEST_REASON = 500
-_TYPED = {"y": "yes", "n": "no", "?": "not known"}
+ANSWERS = ("yes", "no", "not-known")
+DECISIONS = ("fit", "not-fit")
+_TYPED = {"y": "yes", "n": "no", "?": "not-known"}
 
 
 def _show_arguments(parser: ArgumentParser) -> None:
@@ -78,7 +77,8 @@ def _enter_arguments(parser: ArgumentParser) -> None:
 
 def enter(options: Namespace) -> int:
     """Enter the answers and the clinician's decision."""
-    from clinician_console.commands.parts.asking import by_name
+    from clinician_console.commands.parts.course_meant import by_of, text_of
+    from clinician_console.commands.parts.listed_words import meant
     from clinician_console.commands.parts.opening import open_store
     from clinician_console.commands.parts.patient_words import standing_said
     from clinician_console.commands.parts.plan_making import course_of, newest
@@ -93,12 +93,11 @@ def enter(options: Namespace) -> int:
         standing,
     )
     from shared.clock import SystemClock
-    from shared.printable import plain
 
     decided = Decided(
-        decision=Decision(options.decision),
-        by=by_name(options.by),
-        reason=plain(options.reason, LONGEST_REASON).strip(),
+        decision=meant(Decision, options.decision) or Decision.NOT_FIT,
+        by=by_of(options),
+        reason=text_of(options.reason),
         valid_days=VALID_DAYS if options.valid_days is None else options.valid_days,
     )
     today = day_of(SystemClock().utc())
@@ -114,19 +113,24 @@ def enter(options: Namespace) -> int:
 def _answers(
     options: Namespace, asked: tuple[Contraindication, ...]
 ) -> Mapping[str, ScreeningAnswer]:
+    from clinician_console.commands.parts.listed_words import meant
     from clinician_console.patients.screening import ScreeningAnswer
     from protocols.reading import quoted
 
-    found: dict[str, ScreeningAnswer] = {}
+    typed: dict[str, str] = {}
     for name, answer in options.answer:
-        if answer not in ANSWERS:
-            raise UsageError(f"“{quoted(answer)}” is no answer.", f"Give {', '.join(ANSWERS)}.")
-        found[quoted(name)] = ScreeningAnswer(answer)
+        typed[quoted(name)] = answer.replace(" ", "-")
     for one in asked:
-        if one.name not in found and options.others is not None:
-            found[one.name] = ScreeningAnswer(options.others)
-        elif one.name not in found and sys.stdin.isatty():
-            found[one.name] = ScreeningAnswer(_typed(one.question))
+        if one.name not in typed and options.others is not None:
+            typed[one.name] = options.others
+        elif one.name not in typed and sys.stdin.isatty():
+            typed[one.name] = _typed(one.question)
+    found: dict[str, ScreeningAnswer] = {}
+    for name, word in typed.items():
+        known = meant(ScreeningAnswer, word)
+        if known is None:
+            raise UsageError(f"“{quoted(word)}” is no answer.", f"Give {', '.join(ANSWERS)}.")
+        found[name] = known
     return found
 
 
