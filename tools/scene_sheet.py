@@ -13,11 +13,11 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from therapy_client.displays.offscreen import OffscreenDisplay  # noqa: E402
+from therapy_client.modes.shooting import shoot  # noqa: E402
 from therapy_client.scenes.kit.shots import Sheet  # noqa: E402
 from therapy_client.scenes.sheets import all_sheets  # noqa: E402
 
-COLOURS, STEP_S, PAPER = 256, 1 / 30, (238, 238, 236)
-SETTLE_STEPS = 120
+COLOURS, PAPER = 256, (238, 238, 236)
 
 
 def draw(sheet: Sheet, size: tuple[int, int]) -> Image.Image:
@@ -34,26 +34,10 @@ def draw(sheet: Sheet, size: tuple[int, int]) -> Image.Image:
     display.open()
     rows = -(-len(sheet.shots) // sheet.columns)
     paper = Image.new("RGB", (size[0] * sheet.columns, size[1] * rows), PAPER)
-    scene = display.load(sheet.spec.name)
-    display.show(sheet.spec.name)
     for number, shot in enumerate(sheet.shots):
         if shot is None:
             continue
-        scene.silence()
-        scene.apply(scene.spec.calm_exposure())  # a scene that is entered anew stands as asked
-        scene.apply({**scene.spec.calm_exposure(), **shot.exposure})
-        for _ in range(SETTLE_STEPS):
-            scene.advance(STEP_S)
-        if shot.cue:
-            scene.show_cue(shot.cue)
-            for _ in range(round(shot.after_s / STEP_S)):
-                scene.advance(STEP_S)
-        display.look(shot.yaw_deg, shot.pitch_deg)
-        display.frame()
-        display.frame()
-        picture = display.picture()
-        if picture is None:
-            raise RuntimeError("A frame was drawn and gave no picture.")
+        picture = shoot(display, sheet.spec.name, shot)
         pixels = np.frombuffer(picture.rgb, np.uint8).reshape(picture.height, picture.width, 3)
         tile = Image.fromarray(pixels)
         ImageDraw.Draw(tile).text(

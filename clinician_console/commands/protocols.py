@@ -147,6 +147,11 @@ COMMAND = Command(
         Command("show", "one whole, or its script to print", show, _show_arguments),
         Command("check", "all faults of a file, by name", check, _check_arguments),
         Command(
+            "preview",
+            "pictures of every step on one sheet, without a headset",
+            program="therapy_client.modes.protocol_sheet",
+        ),
+        Command(
             "new",
             "a file to start from, in the clinic's folder",
             new,

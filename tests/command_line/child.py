@@ -19,12 +19,13 @@ from typing import TextIO
 from clinician_console import cli
 from clinician_console.sensors import replay
 from therapy_client import __main__ as headset
-from therapy_client.modes import preview
+from therapy_client.modes import preview, protocol_sheet
 
 PROGRAMS = {
     "gradus": cli.main,
     "gradus-headset": headset.main,
     "gradus scenes preview": preview.main,
+    "gradus protocols preview": protocol_sheet.main,
     "replay": replay.main,
 }
 

@@ -23,7 +23,7 @@ from clinician_console.commands import find_commands
 from tests.command_line.kit import Runner, assert_answered
 from tests.command_line.places import PASSPHRASE, Place, make_place, odd_paths, put_oddities
 from therapy_client import __main__ as headset
-from therapy_client.modes import preview
+from therapy_client.modes import preview, protocol_sheet
 
 CODE_PAGES = ("utf-8", "ascii", "cp437", "cp850", "cp932", "cp1252", "latin-1")
 thorough = settings(
@@ -82,10 +82,11 @@ REFUSED: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {
         ("--forget",),
     ),
     ("gradus scenes preview",): (("--scene", "lobby", "--cue", "no such cue"),),
+    ("gradus protocols preview",): (("--width", "0"),),
 }
 # Given below REFUSED only: a machine of any name is looked for, and that takes its time.
 WAITS = {"watch"}
-PROGRAMS_OF_THEIR_OWN = {("headset",), ("scenes", "preview")}
+PROGRAMS_OF_THEIR_OWN = {("headset",), ("scenes", "preview"), ("protocols", "preview")}
 LEAVES = [
     *(
         leaf
@@ -94,6 +95,7 @@ LEAVES = [
     ),
     *leaves("gradus-headset", headset._parser()),
     *leaves("gradus scenes preview", preview._parser()),
+    *leaves("gradus protocols preview", protocol_sheet._parser()),
 ]
 
 texts = st.sampled_from(

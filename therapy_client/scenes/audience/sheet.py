@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from protocols.scenes.audience import SPEC
-from therapy_client.scenes.kit.shots import Sheet, Shot, climb, hardest
+from therapy_client.scenes.kit.shots import Look, Sheet, Shot, climb, hardest
 
 _LISTENING = {"people_count": 40.0, "gaze_share": 0.6, "nearest_row_m": 3.0}
 
@@ -15,6 +15,8 @@ def _hall_cue(name: str, after_s: float = 4.0) -> Shot:
 def _hall_climb(name: str) -> tuple[Shot, ...]:
     return climb(SPEC, name, **{k: v for k, v in _LISTENING.items() if k != name})
 
+
+SECOND_LOOK = Look(38.0)
 
 SHEETS = {
     "audience": Sheet(

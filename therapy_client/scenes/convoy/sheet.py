@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from protocols.scenes.convoy import SPEC
-from therapy_client.scenes.kit.shots import Sheet, Shot, climbs, quarters
+from therapy_client.scenes.kit.shots import Look, Sheet, Shot, climbs, quarters
 
 _IN_STREET = {"town_place": 1.0}
 _WINDY = {**_IN_STREET, "people_count": 8.0}
+
+
+def second_look(exposure: Mapping[str, float]) -> Look:
+    """Back along the street; from the vehicle, whose back is closed, out of the window."""
+    aboard = exposure["town_place"] >= SPEC.dimension("town_place").levels.index("vehicle_parked")
+    return Look(75.0 if aboard else 180.0)
+
 
 SHEETS = {
     "convoy_weather": Sheet(

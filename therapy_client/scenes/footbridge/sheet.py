@@ -23,4 +23,6 @@ LOOKS = {
 }
 
 
+SECOND_LOOK = Look(0.0, -42.0)
+
 SHEETS = {"footbridge": every_row(SPEC, LOOKS)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from protocols.scenes.glass_lift import SPEC
-from therapy_client.scenes.kit.shots import Sheet, Shot, weathers
+from therapy_client.scenes.kit.shots import Look, Sheet, Shot, weathers
 
 
 def _hour(hour_h: float) -> Shot:
@@ -11,6 +11,8 @@ def _hour(hour_h: float) -> Shot:
     above = {"height_m": 25.0, "edge_guard": 5.0, "edge_distance_m": 0.3}
     return Shot(f"{whole}:{minutes:02d}", {**above, "time_of_day_h": hour_h}, -32.0, -10.0)
 
+
+SECOND_LOOK = Look(0.0, -42.0)
 
 SHEETS = {
     "glass_lift_weather": weathers(SPEC, 0.0, -12.0, height_m=25.0, edge_guard=1.0),

@@ -54,7 +54,8 @@ class Look:
         yaw_deg: Where the head looks.
         pitch_deg: Where the head looks.
         exposure: What else is asked for.
-        after_s: For a cue: the moment to look at; without it its middle.
+        after_s: The moment to look at; without it the middle of a cue, and of a step soon after
+            its scene was entered.
     """
 
     yaw_deg: float = 0.0

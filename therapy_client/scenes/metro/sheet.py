@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from protocols.scenes.metro import METRO_PLACES, SPEC
-from therapy_client.scenes.kit.shots import Sheet, Shot, climb, hardest
+from therapy_client.scenes.kit.shots import Look, Sheet, Shot, climb, hardest
 
 _RIDING = {"metro_place": 4.0, "people_count": 20.0, "min_distance_m": 1.2, "gaze_share": 0.2}
 
@@ -16,6 +16,8 @@ def _ride(name: str) -> tuple[Shot, ...]:
 def _ride_cue(name: str, after_s: float, place: float, yaw_deg: float = 0.0) -> Shot:
     return Shot(f"cue: {name}", {**_RIDING, "metro_place": place}, yaw_deg, -5.0, name, after_s)
 
+
+SECOND_LOOK = Look(90.0)
 
 SHEETS = {
     "metro": Sheet(

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from protocols.scenes.night_street import SPEC
-from therapy_client.scenes.kit.shots import Sheet, Shot, climbs, weathers
+from therapy_client.scenes.kit.shots import Look, Sheet, Shot, climbs, weathers
 
 _NIGHT = {"time_of_day_h": 21.5, "way_m": 24.0}
 _ALONG = {"time_of_day_h": 18.9, "people_count": 12.0, "min_distance_m": 1.2}
+
+SECOND_LOOK = Look(-70.0)
+"""Across the street, into the car park."""
 
 SHEETS = {
     "night_street_weather": weathers(

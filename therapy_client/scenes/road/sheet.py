@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from protocols.scenes.road import SPEC
-from therapy_client.scenes.kit.shots import Sheet, Shot, climbs, weathers
+from therapy_client.scenes.kit.shots import Look, Sheet, Shot, climbs, weathers
 
 _DRIVES = {"speed_kmh": 50.0}
+
+_AT_ONCE_S = 0.2
+"""At 80 km/h the place of an accident ahead is passed a second later."""
+
+
+def second_look(exposure: Mapping[str, float]) -> Look:
+    """Over the verge; where an accident is near, at the other roadside, there."""
+    near = exposure["scene_of_accident"] == SPEC.dimension("scene_of_accident").levels.index("near")
+    return Look(-40.0 if near else 24.0, -6.0, after_s=_AT_ONCE_S)
+
 
 SHEETS = {
     "road_weather": weathers(SPEC, -4.0, -3.0, speed_kmh=50.0, oncoming=0.5, gap_m=25.0),

@@ -25,4 +25,6 @@ LOOKS = {
 }
 
 
+SECOND_LOOK = Look(0.0, -42.0)
+
 SHEETS = {"rooftop": every_row(SPEC, LOOKS)}
