@@ -28,7 +28,13 @@ def _parser() -> argparse.ArgumentParser:
         prog="gradus protocols preview",
         description="Draw every step of a treatment protocol on one sheet, without a headset.",
     )
-    parser.add_argument("protocol", metavar="NAME|FILE", help="of the library, or a file")
+    parser.add_argument("protocol", metavar="NAME|FILE", help="a name, or a file")
+    parser.add_argument(
+        "--folder",
+        type=Path,
+        metavar="DIR",
+        help="the clinic's own treatment protocols (protocols/ in the data folder)",
+    )
     parser.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="for the sheet")
     parser.add_argument("--width", type=_pixels, default=400, help="of one picture, in pixels")
     parser.add_argument("--height", type=_pixels, default=250)
@@ -48,11 +54,13 @@ def _draw(given: argparse.Namespace) -> int:
         StorageError: The sheet cannot be written there.
     """
     # Heavy, and `--help` needs none of it.
-    from protocols.plans.loader import load_protocol  # noqa: PLC0415
+    from protocols.plans.shelf import OWN_FOLDER, Shelf  # noqa: PLC0415
+    from shared.config import data_folder  # noqa: PLC0415
     from therapy_client.displays.offscreen import OffscreenDisplay  # noqa: PLC0415
     from therapy_client.modes.step_sheet import see_steps, sheet  # noqa: PLC0415
 
-    protocol = load_protocol(given.protocol)
+    own = given.folder or data_folder(None).path / OWN_FOLDER
+    protocol = Shelf(own, must_exist=given.folder is not None).load(given.protocol).protocol
     path = given.out / f"{protocol.name}-steps.png"
     display = OffscreenDisplay(given.width, given.height, rate_hz=0.0, seed=7, multisamples=4)
     display.open()
