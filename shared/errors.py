@@ -105,7 +105,7 @@ class PlanError(FaultyFileError):
     """A patient's plan does not keep to its treatment protocol."""
 
     code = "P3"
-    mend = "Change the plan where it was named above; the version before stays in force."
+    mend = "Leave out the steps that were named, or change less; the version before stays in force."
 
 
 class DeviceError(GradusError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shlex
 
 import pytest
 
@@ -18,7 +19,13 @@ from clinician_console.patients.screening import Decision, ScreeningAnswer
 from protocols.plans.learning import Learning
 from protocols.plans.loader import load_protocol
 from shared.wire.parts import Consent
-from tests.clinician_console.storage_kit import PASSPHRASE, open_store, ready_store, tampering
+from tests.clinician_console.storage_kit import (
+    PASSPHRASE,
+    REPOSITORY,
+    open_store,
+    ready_store,
+    tampering,
+)
 
 HEIGHTS = load_protocol("heights")
 NAMES = [step.name for step in HEIGHTS.steps]
@@ -249,6 +256,13 @@ def test_a_change_that_cannot_be_says_why_and_leaves_the_version_before_in_force
             wrong.append((words, found, complaint))
     assert wrong == []
     assert shown(plan)["version"] == 1
+
+
+def test_the_example_of_the_manual_works(plan):
+    manual = (REPOSITORY / "docs" / "manual.md").read_text("utf-8")
+    example = manual.split("```\ngradus patients plan set P014 ")[1].split("```")[0]
+    assert plan("set", *shlex.split(example.replace("\\\n", " ")))[0] == 0
+    assert shown(plan)["steps"][0]["called"] == "In front of my office"
 
 
 def test_no_step_left_is_refused(plan):
