@@ -40,7 +40,7 @@ from shared.errors import GradusError, LinkError
 from shared.link import ZmqConsoleLink
 from shared.link.delivery import LinkState
 from shared.link.watch import ZmqWatchedLink
-from shared.rules.states import SessionState
+from shared.rules.states import NEEDS_NO_LINK
 from shared.trust.paired import TrustWatch, trusting_keys
 from shared.wire.messages import WIRE_VERSION
 from shared.wire.ports import PortOffset
@@ -257,9 +257,12 @@ class Console:
         self._turn_until(lambda: self.session.headset_left)
 
     def _leave_in_safe_place(self) -> None:
-        """Wait until the patient is there; the headset client is told nothing and waits there."""
+        """Wait until the patient is there; the headset client is told nothing and waits there.
+
+        Where an alert alone holds the session, the patient may be in nothing any more, or not yet.
+        """
         self.session.tell(SAID)
-        self._turn_until(lambda: self.session.state is SessionState.SAFE_PLACE)
+        self._turn_until(lambda: self.session.state in NEEDS_NO_LINK)
 
     def _turn_until(self, done: Callable[[], bool]) -> None:
         """Turn on for a few seconds at the most, as long as the headset client answers."""

@@ -185,9 +185,25 @@ def test_a_score_with_a_gap_has_no_value_and_stays_in_the_row() -> None:
         two.said(1, EventName.ANSWERED, **parts)
     [gad7] = course_of(one, two).scores
     assert [at.value("total") for at in gad7.taken] == [None, 7]
-    change = gad7.taken[1].change
+    assert gad7.taken[1].change is None, "there was no whole one to hold it against"
+
+
+def test_a_paper_form_that_was_typed_in_late_stands_at_the_day_that_it_is_of() -> None:
+    typed_in = {"filling": "f-1", "instrument": "phq9", "where": "paper", "on": "2000-01-05"}
+    one = Sitting(1)
+    for parts in answered("phq9", *(1,) * 9):
+        one.said(1, EventName.ANSWERED, **parts)
+    paper = [entry(14, EventName.INSTRUMENT_BEGUN, **typed_in)]
+    paper += [
+        entry(14, EventName.ANSWERED, filling="f-1", **parts)
+        for parts in answered("phq9", *(2,) * 9)
+    ]
+    [phq9] = course_of(one, entries=paper).scores
+    assert [at.value("total") for at in phq9.taken] == [18, 9]
+    assert (phq9.taken[0].utc.year, phq9.taken[0].session) == (2000, None)
+    change = phq9.taken[1].change
     assert change is not None
-    assert (change.change, change.is_reliable) == (None, None)
+    assert (change.change, change.is_reliable) == (-9, True)
 
 
 def test_the_steps_of_an_approach_test_are_an_outcome_of_their_own() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from clinician_console.analysis.courses.story import TOLD_OF_A_SESSION
+from clinician_console.record.fillings import TOLD_BY
 from shared.wire.events import EventName
 
 NEEDED: Final = frozenset(
@@ -18,7 +19,7 @@ NEEDED: Final = frozenset(
         EventName.EXPECTANCY_AFTER,
         EventName.SICKNESS_RATED,
         EventName.QUESTION_ANSWERED,
-        EventName.ANSWERED,
+        *TOLD_BY,
         # the story
         *TOLD_OF_A_SESSION,
     }

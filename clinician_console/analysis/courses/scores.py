@@ -1,21 +1,23 @@
 """Instruments over a course: each time one was answered, its scores, and what changed since first.
 
-One time is one filling in (of one session, where an earlier version wrote it). The first time is
-what later ones are held against; whether a change is more than its noise is the instrument's to
-say, and is never said without population, interval and source (`protocols/instruments/change.py`).
+One time is one filling in (of one session, where an earlier version wrote it), under the day that
+it is of. The first that was answered whole is what later ones are held against; whether a change is
+more than its noise is the instrument's to say, and is never said without population, interval and
+source (`protocols/instruments/change.py`). Fillings in are gathered and scored as everywhere
+(`record/fillings.py`, `analysis/answers.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
 
-from clinician_console.analysis.answers import answers_to
+from clinician_console.analysis.answers import scored
 from clinician_console.analysis.courses.moments import CourseMoment, CourseMoments
+from clinician_console.record.fillings import TOLD_BY, FilledIn, fillings_of
 from protocols.instruments.base import Instrument
 from protocols.instruments.results import ChangeResult, Result
-from protocols.instruments.scoring import score_answers
 from shared.wire.events import EventName
 
 BAT = "bat"
@@ -28,6 +30,7 @@ class Taken:
 
     Attributes:
         session: The number of the session; None outside sessions.
+        utc: When it began to be written down; of a paper form, the day that it is of.
         result: Its scores, and their change since the first time.
     """
 
@@ -73,13 +76,13 @@ def scores_over_course(
         moments: Of the course.
         instruments: By name.
     """
-    fillings: dict[str, dict[str, list[CourseMoment]]] = {}
-    for at in moments(EventName.ANSWERED):
-        of_one = fillings.setdefault(str(at.data.get("instrument")), {})
-        of_one.setdefault(_filling(at), []).append(at)
+    told = [_with_filling(at) for at in moments(*TOLD_BY)]
+    sessions = {str(at.data.get("filling")): at.session for at in reversed(told)}
+    fillings = fillings_of((at.utc, at) for at in told)
+    answered = [str(at.data.get("instrument")) for at in told if at.name == EventName.ANSWERED]
     return tuple(
-        ScoresOverCourse(instruments[name], _taken(instruments[name], times.values()))
-        for name, times in fillings.items()
+        ScoresOverCourse(instruments[name], _taken(instruments[name], fillings, sessions))
+        for name in dict.fromkeys(answered)
         if name in instruments
     )
 
@@ -90,7 +93,7 @@ def not_scored(moments: CourseMoments, instruments: Mapping[str, Instrument]) ->
     return tuple(dict.fromkeys(name for name in names if name not in instruments))
 
 
-def approach_tests(scored: Iterable[ScoresOverCourse]) -> tuple[ApproachTest, ...]:
+def approach_tests(scores: Iterable[ScoresOverCourse]) -> tuple[ApproachTest, ...]:
     """Every behavioural approach test, oldest first."""
     return tuple(
         ApproachTest(
@@ -100,26 +103,32 @@ def approach_tests(scored: Iterable[ScoresOverCourse]) -> tuple[ApproachTest, ..
             agreed=taken.result.answers["steps_agreed"],
             distress_last=taken.result.answers["distress_last"],
         )
-        for one in scored
+        for one in scores
         if one.instrument.name == BAT
         for taken in one.taken
     )
 
 
-def _filling(at: CourseMoment) -> str:
-    """What answers of one time have in common."""
-    filling = at.data.get("filling")
-    return f"filling {filling}" if filling else f"session {at.session}"
+def _with_filling(at: CourseMoment) -> CourseMoment:
+    """An answer that names no filling in is of its session's."""
+    if at.data.get("filling"):
+        return at
+    return replace(at, data={**at.data, "filling": f"session {at.session}"})
 
 
-def _taken(instrument: Instrument, times: Iterable[list[CourseMoment]]) -> tuple[Taken, ...]:
-    first: tuple[int | None, ...] | None = None
-    taken: list[Taken] = []
-    for one in times:
-        answers = answers_to(instrument, one)
-        if all(answer is None for answer in answers):
-            continue
-        result = score_answers(instrument, answers, before=first)
-        taken.append(Taken(one[-1].utc, one[0].session, result))
-        first = answers if first is None else first
-    return tuple(taken)
+def _taken(
+    instrument: Instrument,
+    fillings: tuple[FilledIn, ...],
+    sessions: Mapping[str, int | None],
+) -> tuple[Taken, ...]:
+    return tuple(
+        Taken(_when(one.filled_in), sessions.get(one.filled_in.filling), one.result)
+        for one in scored(instrument, fillings)
+        if any(answer is not None for answer in one.result.answers.values())
+    )
+
+
+def _when(filled_in: FilledIn) -> datetime:
+    """When it was written down, or the day of the paper form."""
+    on = filled_in.on
+    return filled_in.utc if on is None else datetime.combine(on, time(), UTC)

@@ -170,8 +170,13 @@ def _run(options: Namespace, store: Store, settings: SessionSettings) -> int:
         raise
     finally:
         running.close()
+    if running.leaving.is_held:
+        say(f"Session {running.short_id} is not closed: an answer needs a person who signs it.")
+        code = running.patient_code
+        say(f"Sign it: gradus instruments sign --patient {code} --by NAME --done “what was done”")
     if running.leaving.goes_on_later:
-        say(f"Session {running.short_id} is not over; the patient stays in the safe place.")
+        if not running.leaving.is_held:
+            say(f"Session {running.short_id} is not over; the patient stays in the safe place.")
         say(f"Go on: {resume_command(options.patient, options.data)}")
         return 0
     hint = report_command(running.short_id, options.data)
