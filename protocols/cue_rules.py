@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from protocols.scene_spec import Cue, SceneSpec
 from shared.rules.contexts import ANYWHERE, CueContext, objection
 from shared.rules.states import SessionState
+from shared.wire.parts import MilderFirst
 
 TIMES_BEFORE = 2
 """So often the far version of a cue is shown before the near one may be."""
@@ -66,11 +67,23 @@ class CueHistory:
         """How often the cue of this name was shown."""
         return self._times[name]
 
-    def objection(self, cue: Cue, spec: SceneSpec, now_s: float) -> str | None:
-        """Why a cue of a scene may not come now: the end of a sentence, or None."""
-        if cue.after and (times := self._times[cue.after]) < TIMES_BEFORE:
-            first = spec.cue(cue.after).label
-            return f"“{first}” must be shown {TIMES_BEFORE} times before it, and was {times} times"
+    def objection(
+        self, cue: Cue, spec: SceneSpec, now_s: float, milder: Mapping[str, MilderFirst]
+    ) -> str | None:
+        """Why a cue of a scene may not come now: the end of a sentence, or None.
+
+        Args:
+            cue: Which.
+            spec: Its scene.
+            now_s: By the clock of `shown`.
+            milder: By cue name, what a treatment protocol has before it, beside the scene.
+        """
+        if cue.after and (why := self._too_early(spec, cue.after, TIMES_BEFORE)):
+            return why
+        if (first := milder.get(cue.name)) and (
+            why := self._too_early(spec, first.after, first.times)
+        ):
+            return why
         if not cue.startles:
             return None
         since_s = now_s - self.startled_s
@@ -81,3 +94,14 @@ class CueHistory:
         if goes_on and self._last is not None and not self._times[cue.name]:
             return f"it is new to the patient, and “{self._last.label}” still goes on"
         return None
+
+    def _too_early(self, spec: SceneSpec, after: str, times: int) -> str | None:
+        shown = self._times[after]
+        if shown >= times:
+            return None
+        label = next((cue.label for cue in spec.cues if cue.name == after), after)
+        return f"“{label}” must be shown {_often(times)} before it, and was {_often(shown)}"
+
+
+def _often(times: int) -> str:
+    return "once" if times == 1 else f"{times} times"

@@ -34,7 +34,7 @@ from protocols.plans.parts import (
 from shared.rules.contexts import ANYWHERE, CueContext
 from shared.rules.exposure import Exposure, Track
 from shared.rules.guardrails import Guardrail, Range
-from shared.wire.parts import Consent, SessionPlan
+from shared.wire.parts import Consent, MilderFirst, SessionPlan
 
 SCHEMA_VERSION = 2
 READABLE_VERSIONS = (1, 2)
@@ -151,9 +151,20 @@ class TreatmentProtocol(Part):
                 name: cue.valid_when.tightened_by(self.contexts.get(name, ANYWHERE))
                 for name, cue in cues.items()
             },
+            milder_first={
+                name: first for name, first in self.milder_first().items() if name in cues
+            },
             hold_after_s=self.hold_after_s,
             safe_after_s=self.safe_after_s,
         )
+
+    def milder_first(self) -> dict[str, MilderFirst]:
+        """By cue: what the file has before it, beside what its scene says."""
+        return {
+            name: MilderFirst(after=rule.after, times=rule.times)
+            for name, rule in self.escalation.items()
+            if rule.after
+        }
 
     def scenes(self) -> tuple[SceneName, ...]:
         """The scenes it goes to, in their order, and the safe place, always within reach."""

@@ -76,6 +76,13 @@ class Comfort(Part):
     seated: bool = False
 
 
+class MilderFirst(Part):
+    """What comes before a cue: a milder one, so often."""
+
+    after: Name
+    times: Annotated[int, Field(ge=1, le=20)]
+
+
 class SessionPlan(Part):
     """What the headset client must know to protect the patient in this session.
 
@@ -84,6 +91,7 @@ class SessionPlan(Part):
         consent: By cue name; a cue that is not named here is not shown.
         contexts: By cue name, where it makes sense; they tighten what the client knows of its
             scenes and never loosen it. A cue that is not named here has the client's own.
+        milder_first: By cue name, what comes before it, beside what the client knows of its scenes.
         hold_after_s: Without a valid target for so long, nothing rises and no cue is shown.
         safe_after_s: Without a valid target for so long, the safe place, latched.
         comfort: This patient's.
@@ -93,6 +101,7 @@ class SessionPlan(Part):
     guardrails: dict[Name, dict[Name, Guardrail]]
     consent: dict[Name, Consent]
     contexts: dict[Name, CueContext] = {}
+    milder_first: dict[Name, MilderFirst] = {}
     hold_after_s: Annotated[float, Field(ge=0.3, le=2.0)] = 0.7
     safe_after_s: Annotated[float, Field(ge=0.5, le=5.0)] = 2.0
     comfort: Comfort = Comfort()

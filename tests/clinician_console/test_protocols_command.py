@@ -81,7 +81,7 @@ def test_what_is_shown_is_all_that_a_therapist_needs_to_decide(gradus):
         protocol.steps[4].task,
         "Glass lift: height 10 m, edge guard glass, distance to the edge 1 m",
         "Gust of wind (gust): ask first",
-        "during exposure; height 3 m to 50 m",
+        "during exposure; height 3 m to 100 m",
         protocol.escalation["gust"].sentence,
         protocol.feared_outcomes[0],
         protocol.safety_signals[0].fading[-1],

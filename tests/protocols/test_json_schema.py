@@ -75,7 +75,7 @@ def test_all_that_a_file_can_say_keeps_to_it():
         (lambda file: file["cues"]["gust"].update(consent="perhaps"), "$.cues.gust.consent"),
         (lambda file: file["cues"]["gust"].update(times=2), "$.cues.gust"),
         (
-            lambda file: file["cues"]["gust"]["valid_when"].update(states=["recovery"]),
+            lambda file: file["cues"]["gust"].update(valid_when={"states": ["recovery"]}),
             "$.cues.gust.valid_when.states[0]",
         ),
         (

@@ -9,6 +9,7 @@ import pytest
 
 from clinician_console.session.answers import Outcome
 from protocols.catalogue import LOBBY, SCENES, Cue, SceneName, SceneSpec
+from protocols.plans.parts import Escalation
 from shared.rules.states import SessionState
 from shared.wire.parts import Consent
 from shared.wire.wishes import CueOrder
@@ -53,11 +54,11 @@ def forge(room, name, number):
 
 
 def test_the_near_version_is_locked_until_the_far_one_was_shown_twice(at_height):
-    for times in (0, 1):
+    for often in ("0 times", "once"):
         answer = at_height.session.acts.show_cue("bird")
         assert answer.outcome is Outcome.REFUSED
         assert answer.sentence == (
-            f"Not now: “Far” must be shown 2 times before it, and was {times} times."
+            f"Not now: “Far” must be shown 2 times before it, and was {often}."
         )
         show(at_height, "gust")
     show(at_height, "bird")
@@ -80,7 +81,38 @@ def test_a_cue_that_was_refused_does_not_count(at_height):
     for number in (1, 2, 3):
         forge(at_height, "gust", number)
     spec = SCENES[SceneName("glass_lift")]
-    assert at_height.client.wish(CueWish).history.objection(NEAR, spec, 1e6) is not None
+    assert at_height.client.wish(CueWish).history.objection(NEAR, spec, 1e6, {}) is not None
+
+
+@pytest.fixture
+def with_a_rule_of_its_file(make_room):
+    """A treatment protocol that has a gust before the bird, once, which the scene has not."""
+    room = make_room()
+    rules = {"bird": Escalation(after="gust", times=1)}
+    consent = dict.fromkeys(NAMES, Consent.ALLOWED)
+    room.protocol = room.protocol.model_copy(update={"consent": consent, "escalation": rules})
+    room.start_console()
+    room.begin_exposure(step=3)
+    return room
+
+
+def test_a_treatment_protocol_can_have_a_milder_cue_before_another(with_a_rule_of_its_file):
+    room = with_a_rule_of_its_file
+    answer = room.session.acts.show_cue("bird")
+    assert (answer.outcome, answer.sentence) == (
+        Outcome.REFUSED,
+        "Not now: “Gust of wind” must be shown once before it, and was 0 times.",
+    )
+    show(room, "gust")
+    show(room, "bird")
+    assert room.scene.cues == ["gust", "bird"]
+
+
+def test_the_headset_holds_what_a_treatment_protocol_has_before_a_cue(with_a_rule_of_its_file):
+    forge(with_a_rule_of_its_file, "bird", 1)
+    forge(with_a_rule_of_its_file, "gust", 2)
+    forge(with_a_rule_of_its_file, "bird", 3)
+    assert with_a_rule_of_its_file.scene.cues == ["gust", "bird"]
 
 
 def test_at_most_one_cue_startles_in_a_minute(at_height):

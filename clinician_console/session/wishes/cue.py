@@ -41,7 +41,7 @@ def judge(
     why = (
         now.misfit(cue, status)
         or cue.place_objection(place)
-        or now.cues_shown.objection(cue, spec, now_s)
+        or now.cues_shown.objection(cue, spec, now_s, now.protocol.milder_first())
     )
     if why is not None:
         return refused(f"Not now: {why}.")

@@ -95,7 +95,8 @@ class CueWish(HeadsetWish[CueOrder]):
             return f"{self.where.scene} has no such cue"
         cue = spec.cue(order.name)
         misplaced = self._misfit(cue) or cue.place_objection(order.place)
-        return misplaced or self.history.objection(cue, spec, now_ns / NS_PER_S)
+        milder = self.where.plan.milder_first
+        return misplaced or self.history.objection(cue, spec, now_ns / NS_PER_S, milder)
 
     def _misfit(self, cue: Cue) -> str | None:
         where = self.where
