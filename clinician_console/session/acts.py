@@ -12,12 +12,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+from clinician_console.record.adverse_event import AdverseEvent
 from clinician_console.record.answer_alerts import AnswerAlert
 from clinician_console.record.what import Parts
 from clinician_console.session.answering import Answering, Filling
 from clinician_console.session.answers import Answer, Outcome, refused
 from clinician_console.session.charting import Charting, unasked
 from clinician_console.session.cueing import AT_ONCE, Cueing, Timing
+from clinician_console.session.harm import Harm
 from clinician_console.session.judging import judge_step
 from clinician_console.session.parts import SessionParts
 from clinician_console.session.raising import (
@@ -83,6 +85,7 @@ class Acts:
         self._stopping = stopping
         self._ratings = ratings
         self._charting = charting
+        self._harm = Harm(parts)
         self._requests = Requests(parts)
         self._answering = Answering(signing)
         self.cueing = Cueing(parts, self._requests)
@@ -262,6 +265,11 @@ class Acts:
             what: Writes it: it judges, and says yes or why not.
         """
         return self._barred(Act.CHART) or what(self._charting)
+
+    def adverse_event(self, what: AdverseEvent | None) -> Answer:
+        """Write down an adverse event; None is that somebody asked and there was none."""
+        barred = self._barred(Act.NOTE)
+        return barred or (self._harm.none() if what is None else self._harm.happened(what))
 
     def note(self, text: str) -> None:
         """Write down what they noticed."""
