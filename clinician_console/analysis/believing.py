@@ -10,6 +10,7 @@ import math
 from typing import Final
 
 from clinician_console.analysis.dimensions import dimension_of
+from protocols.catalogue import Dimension
 
 MOST: Final = 1e9
 """No time in ms, level, angle or distance of a session is larger."""
@@ -25,12 +26,18 @@ def number(value: object) -> float | None:
     return float(value) if -MOST <= value <= MOST else None
 
 
+def bounds_of(dimension: Dimension) -> tuple[float, float]:
+    """The lowest and the highest value of a dimension that is believed."""
+    bounds = dimension.guardrail.absolute
+    margin = WIDER * (bounds.highest - bounds.lowest)
+    return bounds.lowest - margin, bounds.highest + margin
+
+
 def value_of(name: str, value: float | None) -> float | None:
     """The value of a dimension, or None where there is none or it can be none."""
     known = number(value)
     dimension = dimension_of(name)
     if known is None or not math.isfinite(known) or dimension is None:
         return known
-    bounds = dimension.guardrail.absolute
-    margin = WIDER * (bounds.highest - bounds.lowest)
-    return known if bounds.lowest - margin <= known <= bounds.highest + margin else None
+    lowest, highest = bounds_of(dimension)
+    return known if lowest <= known <= highest else None

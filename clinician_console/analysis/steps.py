@@ -19,13 +19,30 @@ FEWEST_BEATS = 10
 
 
 @dataclass(frozen=True)
-class StepSummary:
+class StepTime:
     """One step over all visits to it.
 
     Attributes:
         number: As the treatment protocol counts its steps, from 1.
         time_s: Time in the state `exposure`; pauses and the safe place do not count.
+        during: When that was.
         suds: All ratings given in the step, oldest first.
+    """
+
+    number: int
+    name: str
+    visits: int
+    time_s: float
+    during: tuple[Span, ...] = ()
+    suds: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class StepSummary:
+    """One step over all visits to it, with what the patient's body did and how hard it was.
+
+    Attributes:
+        number: As in `StepTime`; so for the others.
         heart_bpm: Mean heart rate of the believed beats, None below `FEWEST_BEATS`.
         peaks: Hardest confirmed value of each dimension, not necessarily at one moment.
     """
@@ -39,13 +56,10 @@ class StepSummary:
     peaks: dict[str, float] = field(default_factory=dict)
 
 
-def step_summaries(
-    session: RecordedSession,
-    visits: Sequence[Span],
-    exposed: Sequence[Span],
-    heart: HeartSeries | None,
-) -> tuple[StepSummary, ...]:
-    """What happened in each step, in the order in which the steps were first entered.
+def times_in_steps(
+    session: RecordedSession, visits: Sequence[Span], exposed: Sequence[Span]
+) -> tuple[StepTime, ...]:
+    """Time and ratings of each step, in the order in which the steps were first entered.
 
     A step has the number that the treatment protocol gives it; what is not in there, the next free.
 
@@ -53,28 +67,44 @@ def step_summaries(
         session: What was recorded.
         visits: The visits to its steps.
         exposed: When the state was `exposure`.
-        heart: Its beats.
     """
     rated = (rating.step for rating in session.ratings if rating.step)
     names = dict.fromkeys([*(visit.name for visit in visits), *rated])
-    summaries = []
+    times = []
     known = {name: number for number, name in enumerate(session.protocol_steps, start=1)}
     others = [name for name in names if name not in known]
     known |= {name: number for number, name in enumerate(others, start=len(known) + 1)}
     for name in names:
         own = [visit for visit in visits if visit.name == name]
-        during = overlaps(own, exposed)
-        summary = StepSummary(
-            number=known[name],
-            name=name,
-            visits=len(own),
-            time_s=sum(span.length_s for span in during),
-            suds=tuple(rating.suds for rating in session.ratings if rating.step == name),
-            heart_bpm=mean_heart_bpm(heart, during),
-            peaks=_peaks([at for at in session.exposures if at.step == name]),
+        during = tuple(overlaps(own, exposed))
+        suds = tuple(rating.suds for rating in session.ratings if rating.step == name)
+        time_s = sum(span.length_s for span in during)
+        times.append(StepTime(known[name], name, len(own), time_s, during, suds))
+    return tuple(times)
+
+
+def step_summaries(
+    session: RecordedSession, times: Sequence[StepTime], heart: HeartSeries | None
+) -> tuple[StepSummary, ...]:
+    """What happened in each step.
+
+    Args:
+        session: What was recorded.
+        times: The time in each.
+        heart: Its beats.
+    """
+    return tuple(
+        StepSummary(
+            number=step.number,
+            name=step.name,
+            visits=step.visits,
+            time_s=step.time_s,
+            suds=step.suds,
+            heart_bpm=mean_heart_bpm(heart, step.during),
+            peaks=_peaks([at for at in session.exposures if at.step == step.name]),
         )
-        summaries.append(summary)
-    return tuple(summaries)
+        for step in times
+    )
 
 
 def mean_heart_bpm(heart: HeartSeries | None, spans: Sequence[Span]) -> float | None:

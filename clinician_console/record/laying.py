@@ -134,10 +134,8 @@ def counted(chunks: Iterable[tuple[int, int, int]]) -> tuple[int, int]:
 
 def _oldest_first(entries: Iterable[Stored], axis: Timeline) -> list[tuple[float, Stored]]:
     """Entries with their times; what happened at one moment stays in the order it came in."""
-    laid = [
-        (axis.at_s(each.author, each.boot, each.at_ns, each.utc, each.arrived_ns), each)
-        for each in entries
-    ]
+    listed = list(entries)
+    laid = list(zip(axis.all_s(listed), listed, strict=True))
     return sorted(laid, key=lambda pair: pair[0])
 
 

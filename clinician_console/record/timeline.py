@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,30 @@ from shared.wire.events import Author
 
 BELIEVED_S: Final = 86_400.0
 """Nothing of a session happened more than a day before it began or after it was last written."""
+
+
+class Stamp(Protocol):
+    """What an entry, or its row in a store, is stamped with (entries.py)."""
+
+    @property
+    def author(self) -> str:
+        """Whose clock stamped it."""
+
+    @property
+    def boot(self) -> str:
+        """The headset client's nonce; empty for the console."""
+
+    @property
+    def at_ns(self) -> int:
+        """The stamp."""
+
+    @property
+    def utc(self) -> datetime:
+        """The author's time of day."""
+
+    @property
+    def arrived_ns(self) -> int | None:
+        """The console's clock when it was heard of, if that is known."""
 
 
 @dataclass(frozen=True)
@@ -92,18 +116,38 @@ class Timeline:
         """
         if author == Author.CONSOLE:
             return self.own_s(at_ns)
-        known = boot in self._by_boot
-        arrived_s = None if arrived_ns is None else self.own_s(arrived_ns)
-        if known:
+        laid_s = None
+        if boot in self._by_boot:
             laid_s = float(self.times_s(author, boot, np.array([at_ns], dtype=np.int64))[0])
-        elif arrived_s is not None:
-            laid_s = arrived_s
-        else:
-            laid_s = (utc - self._started_utc).total_seconds()
-        if arrived_s is None and not -BELIEVED_S <= laid_s <= self._lasted_s + BELIEVED_S:
-            laid_s = min((utc - self._started_utc).total_seconds(), self._lasted_s)
-        if arrived_s is not None:
-            laid_s = min(laid_s, arrived_s)
+        return self._settled_s(laid_s, utc, arrived_ns)
+
+    def all_s(self, stamps: Sequence[Stamp]) -> list[float]:
+        """Seconds since the session began of many stamps: of each what `at_s` says of it."""
+        found = [self.own_s(stamp.at_ns) for stamp in stamps]
+        by_boot: dict[str, list[int]] = {}
+        for place, stamp in enumerate(stamps):
+            if stamp.author != Author.CONSOLE:
+                by_boot.setdefault(stamp.boot, []).append(place)
+        for boot, places in by_boot.items():
+            laid_s: list[float | None] = [None] * len(places)
+            if boot in self._by_boot:
+                at_ns = np.array([stamps[place].at_ns for place in places], dtype=np.int64)
+                laid_s = self.times_s(Author.HEADSET, boot, at_ns).tolist()
+            for place, one_s in zip(places, laid_s, strict=True):
+                stamp = stamps[place]
+                found[place] = self._settled_s(one_s, stamp.utc, stamp.arrived_ns)
+        return found
+
+    def _settled_s(self, laid_s: float | None, utc: datetime, arrived_ns: int | None) -> float:
+        """A stamp of the headset's within what bounds it; `laid_s` is None of an unknown clock."""
+        if arrived_ns is not None:
+            arrived_s = self.own_s(arrived_ns)
+            return max(arrived_s if laid_s is None else min(laid_s, arrived_s), 0.0)
+        told_s = (utc - self._started_utc).total_seconds()
+        if laid_s is None:
+            laid_s = told_s
+        if not -BELIEVED_S <= laid_s <= self._lasted_s + BELIEVED_S:
+            laid_s = min(told_s, self._lasted_s)
         return max(laid_s, 0.0)
 
     def times_s(self, author: str, boot: str, at_ns: NDArray[np.int64]) -> NDArray[np.float64]:

@@ -15,7 +15,7 @@ two estimates that were read: milliseconds, where its figures are minutes.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
@@ -23,27 +23,52 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
-from clinician_console.record.entries import ExposureEntry
-from clinician_console.record.laying import laid_events, laid_exposures, laid_ratings
-from clinician_console.record.recorded import RecordedSession
+from clinician_console.record.laying import laid_ratings
+from clinician_console.record.recorded import RecordedEvent, RecordedExposure, RecordedSession
 from clinician_console.record.timeline import Timeline
 from clinician_console.storage.digests import AnyRow, columns_of
-from clinician_console.storage.reading import head_of, lasted_s_of, session_of, until_ns
-from clinician_console.storage.rows import event_of, offset_of, rating_of
+from clinician_console.storage.reading import heads_of, lasted_s_of, session_of, until_ns
+from clinician_console.storage.rows import offset_of, rating_of
 from clinician_console.storage.tables import ClockOffset, Event, Exposure, Rating
 from shared.clock import NS_PER_S
+from shared.rules.states import Actor
 from shared.wire.events import Author, EventName
+
+Wanted = sa.Select[*tuple[Any, ...]]
 
 STRETCHES: Final = 8
 STRETCH_S: Final = 3
 """So many stretches of a session's estimates are read, each so long: the first, the last, and those
 that lie evenly between."""
 
-_EXPOSURE_COLUMNS: Final = [
-    column for column in columns_of(Exposure) if column.name not in ("asked", "sha256")
-]
-_Table = type[Event] | type[Exposure] | type[Rating]
-_Rows = dict[UUID, list[AnyRow]]
+_SESSION: Final[sa.BindParameter[Any]] = sa.bindparam("session_id")
+
+
+def _of_session(table: type[Event] | type[Exposure] | type[Rating], *leaving: str) -> Wanted:
+    """All columns of a table but these, of one session, as they were written."""
+    columns = [at for at in columns_of(table) if at.name not in ("session_id", "sha256", *leaving)]
+    return sa.select(*columns).where(col(table.session_id) == _SESSION).order_by(col(table.id))
+
+
+# Each is made once: making one takes as long as asking it.
+_EVENTS: Final = _of_session(Event, "id", "seq").where(
+    col(Event.name).in_(sa.bindparam("names", expanding=True))
+)
+_EXPOSURES: Final = _of_session(Exposure, "id", "asked", "epoch", "rev")
+_RATINGS: Final = _of_session(Rating)
+_ALL: Final = sa.select(*columns_of(ClockOffset)).where(col(ClockOffset.session_id) == _SESSION)
+_OF_BOOTS: Final = _ALL.where(col(ClockOffset.boot).in_(sa.bindparam("boots", expanding=True)))
+# One search of the index each; a chain of ORs would read all estimates of the session.
+_FEW: Final = sa.union_all(
+    *(
+        _OF_BOOTS.where(
+            col(ClockOffset.at_ns).between(
+                sa.bindparam(f"from_{number}"), sa.bindparam(f"to_{number}")
+            )
+        )
+        for number in range(STRETCHES)
+    )
+)
 
 
 def read_outlines(
@@ -56,58 +81,50 @@ def read_outlines(
         session_ids: In the order in which they are given back.
         names: Of the events that are read.
     """
-    named = col(Event.name).in_([name.value for name in names])
-    events = _by_session(connection, Event, columns_of(Event), session_ids, named)
-    exposures = _by_session(connection, Exposure, _EXPOSURE_COLUMNS, session_ids)
-    ratings = _by_session(connection, Rating, columns_of(Rating), session_ids)
-    found = []
-    for one in session_ids:
-        head = head_of(connection, one)
-        rows = (*events.get(one, ()), *exposures.get(one, ()), *ratings.get(one, ()))
-        axis = _axis(connection, head, frozenset(row.boot for row in rows if row.boot))
-        where = laid_exposures(map(_exposure_of, exposures.get(one, ())), axis)
-        standing, replaced = laid_ratings(map(rating_of, ratings.get(one, ())), axis, where)
-        found.append(
-            replace(
-                session_of(head, axis),
-                events=laid_events(map(event_of, events.get(one, ())), axis),
-                exposures=where,
-                ratings=standing,
-                replaced=replaced,
-            )
-        )
-    return tuple(found)
+    heads = {head.id: head for head in heads_of(connection, session_ids)}
+    asked = [name.value for name in names]
+    return tuple(_outline(connection, heads[one], asked) for one in session_ids)
 
 
-def _by_session(
-    connection: sa.Connection,
-    table: _Table,
-    columns: Sequence[sa.Column[Any]],
-    session_ids: Sequence[UUID],
-    *further: sa.ColumnElement[bool],
-) -> _Rows:
-    rows = connection.execute(
-        sa.select(*columns)
-        .where(col(table.session_id).in_(session_ids), *further)
-        .order_by(col(table.id))
+def _outline(connection: sa.Connection, head: AnyRow, names: list[str]) -> RecordedSession:
+    which = {"session_id": head.id}
+    events = connection.execute(_EVENTS, {**which, "names": names}).all()
+    exposures = connection.execute(_EXPOSURES, which).all()
+    ratings = connection.execute(_RATINGS, which).all()
+    boots = {row.boot for rows in (events, exposures, ratings) for row in rows if row.boot}
+    axis = _axis(connection, head, boots)
+    where = tuple(_exposure_of(at_s, row, axis) for at_s, row in _oldest_first(exposures, axis))
+    standing, replaced = laid_ratings(map(rating_of, ratings), axis, where)
+    return replace(
+        session_of(head, axis),
+        events=tuple(_event_of(at_s, row, axis) for at_s, row in _oldest_first(events, axis)),
+        exposures=where,
+        ratings=standing,
+        replaced=replaced,
     )
-    found: _Rows = {}
-    for row in rows:
-        found.setdefault(row.session_id, []).append(row)
-    return found
 
 
-def _exposure_of(row: AnyRow) -> ExposureEntry:
-    """Where the patient was, without what was wanted."""
-    return ExposureEntry(
-        exposure_id=row.id,
+def _oldest_first(rows: Sequence[AnyRow], axis: Timeline) -> list[tuple[float, AnyRow]]:
+    return sorted(zip(axis.all_s(rows), rows, strict=True), key=lambda pair: pair[0])
+
+
+def _event_of(at_s: float, row: AnyRow, axis: Timeline) -> RecordedEvent:
+    return RecordedEvent(
+        at_s=at_s,
+        utc=axis.utc(at_s),
+        heard_s=None if row.arrived_ns is None else axis.own_s(row.arrived_ns),
         author=Author(row.author),
-        boot=row.boot,
-        at_ns=row.at_ns,
-        utc=row.utc,
-        arrived_ns=row.arrived_ns,
-        epoch=row.epoch,
-        rev=row.rev,
+        actor=Actor(row.actor),
+        name=row.name,
+        data=row.data,
+    )
+
+
+def _exposure_of(at_s: float, row: AnyRow, axis: Timeline) -> RecordedExposure:
+    """Where the patient was, without what was wanted."""
+    return RecordedExposure(
+        at_s=at_s,
+        utc=axis.utc(at_s),
         scene=row.scene,
         state=row.state,
         step=row.step,
@@ -116,7 +133,7 @@ def _exposure_of(row: AnyRow) -> ExposureEntry:
     )
 
 
-def _axis(connection: sa.Connection, head: AnyRow, boots: frozenset[str]) -> Timeline:
+def _axis(connection: sa.Connection, head: AnyRow, boots: Collection[str]) -> Timeline:
     """The session's axis by a few of its estimates; by all, where these are none or disagree.
 
     Args:
@@ -124,17 +141,17 @@ def _axis(connection: sa.Connection, head: AnyRow, boots: frozenset[str]) -> Tim
         head: Of the session.
         boots: The headset's, of which something is laid on it.
     """
-    of_session = sa.select(*columns_of(ClockOffset)).where(col(ClockOffset.session_id) == head.id)
-    own = of_session.where(col(ClockOffset.boot).in_(boots))
-    at_ns = col(ClockOffset.at_ns)
-    # One search of the index each; a chain of ORs would read all estimates of the session.
-    parts = (own.where(at_ns.between(*stretch)) for stretch in _stretches(head))
-    few = _timeline(connection, head, sa.union_all(*parts))
-    return few if few.is_steady(boots) else _timeline(connection, head, of_session)
+    few: dict[str, object] = {"session_id": head.id, "boots": sorted(boots)}
+    for number, (from_ns, to_ns) in enumerate(_stretches(head)):
+        few |= {f"from_{number}": from_ns, f"to_{number}": to_ns}
+    axis = _timeline(head, connection.execute(_FEW, few))
+    if axis.is_steady(boots):
+        return axis
+    return _timeline(head, connection.execute(_ALL, {"session_id": head.id}))
 
 
-def _timeline(connection: sa.Connection, head: AnyRow, estimates: sa.Executable) -> Timeline:
-    offsets = [offset_of(row) for row in connection.execute(estimates)]
+def _timeline(head: AnyRow, rows: Iterable[AnyRow]) -> Timeline:
+    offsets = [offset_of(row) for row in rows]
     return Timeline(head.started_ns, head.started_utc, offsets, lasted_s_of(head))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
@@ -61,7 +62,7 @@ def read_session(engine: sa.Engine, session_id: UUID) -> RecordedSession:
         session_id: Of a session that exists.
     """
     with engine.connect() as connection:
-        head = head_of(connection, session_id)
+        [head] = heads_of(connection, [session_id])
         axis = _timeline(connection, head)
         events = map(event_of, _rows(connection, Event, session_id))
         exposures = laid_exposures(map(exposure_of, _rows(connection, Exposure, session_id)), axis)
@@ -82,7 +83,7 @@ def session_of(head: AnyRow, axis: Timeline) -> RecordedSession:
     """What a session is, without anything that happened in it.
 
     Args:
-        head: From `head_of`.
+        head: From `heads_of`.
         axis: Of the session.
     """
     lasted_s = lasted_s_of(head)
@@ -133,8 +134,8 @@ def samples_of(row: AnyRow) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     return times_ns, values
 
 
-def head_of(connection: sa.Connection, session_id: UUID) -> AnyRow:
-    """A session's own row, with its patient's code, its treatment protocol, and its plan."""
+def heads_of(connection: sa.Connection, session_ids: Sequence[UUID]) -> Sequence[AnyRow]:
+    """Sessions' own rows, with their patients' codes, treatment protocols and plans."""
     return connection.execute(
         sa.select(
             *columns_of(Session),
@@ -149,8 +150,8 @@ def head_of(connection: sa.Connection, session_id: UUID) -> AnyRow:
         .join(TreatmentProtocol, col(TreatmentProtocol.sha256) == col(Session.protocol_sha256))
         .join(Course, col(Course.id) == col(Session.course_id), isouter=True)
         .join(Plan, col(Plan.id) == col(Session.plan_id), isouter=True)
-        .where(col(Session.id) == session_id)
-    ).one()
+        .where(col(Session.id).in_(session_ids))
+    ).all()
 
 
 @lru_cache(maxsize=WORDINGS)

@@ -107,7 +107,7 @@ def distress_by_step(
     return tuple(
         StepDistress(number, called(facts, step.name), step.suds)
         for number, facts in enumerate(sessions, start=1)
-        for step in facts.steps
+        for step in facts.step_times
         if step.suds
     )
 

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from clinician_console.analysis.believing import value_of
+import numpy as np
+
+from clinician_console.analysis.courses.graded import Graded, Values
 from clinician_console.analysis.courses.naming import StepNames
-from clinician_console.analysis.dimensions import dimension_of, label_of
+from clinician_console.analysis.dimensions import label_of
 from clinician_console.analysis.facts import SessionFacts
+from clinician_console.record.recorded import RecordedExposure
 from shared.rules.states import SessionState
 
 S_PER_MIN = 60.0
@@ -62,7 +64,7 @@ def step_doses(sessions: Sequence[SessionFacts], called: StepNames) -> tuple[Ste
     """The dose of each step that was entered, as they were first entered."""
     found: dict[str, list[tuple[int, int, float]]] = {}
     for number, facts in enumerate(sessions, start=1):
-        for step in facts.steps:
+        for step in facts.step_times:
             if step.visits:
                 parts = found.setdefault(called(facts, step.name), [])
                 parts.append((number, step.visits, step.time_s))
@@ -81,40 +83,43 @@ def dimension_doses(sessions: Sequence[SessionFacts]) -> tuple[DimensionDose, ..
     """The dose of each dimension that was ever harder than calm, as that first happened."""
     seconds: dict[str, float] = {}
     hardest: dict[str, float] = {}
+    dimensions = Graded()
     for facts in sessions:
-        for name, value, lasted_s, harder_is in _exposed_values(facts):
-            seconds[name] = seconds.get(name, 0.0) + lasted_s
-            is_harder = (value - hardest.get(name, value)) * harder_is >= 0
-            hardest[name] = value if is_harder else hardest[name]
+        for (scene, names), values, lasted_s in _exposed_values(facts):
+            for place, name in enumerate(names):
+                graded = dimensions.of(name, scene)
+                column = values[:, place]
+                beyond = graded.beyond_calm(column)
+                if not beyond.any():
+                    continue
+                seconds[name] = seconds.get(name, 0.0) + float(lasted_s[beyond].sum())
+                peak = graded.hardest(column[beyond])
+                hardest[name] = graded.harder(hardest.get(name, peak), peak)
     return tuple(
         DimensionDose(name, label_of(name), seconds[name] / S_PER_MIN, hardest[name])
         for name in seconds
     )
 
 
-def _exposed_values(facts: SessionFacts) -> Iterator[tuple[str, float, float, int]]:
-    """Name, value, how long it held in exposure in s, and the way it gets harder.
+def _exposed_values(
+    facts: SessionFacts,
+) -> Iterator[tuple[tuple[str, tuple[str, ...]], Values, Values]]:
+    """What the headset confirmed in exposure, by scene and names of the dimensions.
 
-    Of values harder than calm; a confirmed row holds until the next.
+    Values have the shape (n, dimensions); each row held for so many seconds, shape (n,): a row
+    holds until the next.
     """
     exposed = [span for span in facts.states if span.name == SessionState.EXPOSURE]
     rows = facts.exposures
     ends_s = [*(later.at_s for later in rows[1:]), facts.session.duration_s]
+    found: dict[tuple[str, tuple[str, ...]], list[tuple[RecordedExposure, float]]] = {}
     for row, end_s in zip(rows, ends_s, strict=True):
         lasted_s = sum(
             max(min(span.end_s, end_s) - max(span.start_s, row.at_s), 0.0) for span in exposed
         )
-        if not lasted_s:
-            continue
-        for name, stored in row.exposure.items():
-            calm, harder_is = _calm(name, row.scene)
-            value = value_of(name, stored)
-            if value is not None and (value - calm) * harder_is > 0:
-                yield name, value, lasted_s, harder_is
-
-
-@cache
-def _calm(name: str, scene: str) -> tuple[float, int]:
-    """The calm value of a dimension and the way it gets harder; zero and up where none knows it."""
-    dimension = dimension_of(name, (scene,))
-    return (0.0, 1) if dimension is None else (dimension.calm, dimension.harder_is)
+        if lasted_s and row.exposure:
+            key = (row.scene, tuple(row.exposure))
+            found.setdefault(key, []).append((row, lasted_s))
+    for key, held in found.items():
+        values = np.array([tuple(row.exposure.values()) for row, _ in held], dtype=np.float64)
+        yield key, values, np.array([lasted_s for _, lasted_s in held], dtype=np.float64)
