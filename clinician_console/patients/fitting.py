@@ -71,7 +71,7 @@ def _judged(text: str, name: str) -> TreatmentProtocol:
     try:
         return parse_protocol(text.encode(), file_name)
     except ProtocolFileError as error:
-        said = tuple(fault.replace(file_name, THE_PLAN, 1) for fault in error.faults)
+        said = tuple(fault.replace(quoted(file_name), THE_PLAN, 1) for fault in error.faults)
         raise PlanError(THE_PLAN, said) from error
 
 

@@ -18,6 +18,7 @@ from clinician_console.patients.record import (
     course_goes_on,
     course_over,
     course_that_goes_on,
+    require_newest,
     unknown_course,
     unknown_patient,
 )
@@ -90,9 +91,12 @@ class MemoryPatients:
         """All versions of a course's plan, oldest first."""
         return tuple(self._plans.get(course_id, ()))
 
-    def add_plan(self, course_id: UUID, plan: Plan, by: str, changes: str) -> PlanVersion:
+    def add_plan(
+        self, course_id: UUID, plan: Plan, by: str, changes: str, *, after: int | None = None
+    ) -> PlanVersion:
         """Add a version to a course's plan; those before stay as they are."""
         self._going_on(course_id)
+        require_newest(len(self._plans[course_id]), after)
         version = PlanVersion(
             plan_id=uuid4(),
             course_id=course_id,

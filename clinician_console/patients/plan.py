@@ -124,8 +124,8 @@ class Plan(_Part):
 
     @property
     def sha256(self) -> str:
-        """SHA-256, in hex, over all of it."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+        """SHA-256, in hex, over what is chosen: what a later Gradus adds leaves it as it is."""
+        return hashlib.sha256(self.model_dump_json(exclude_defaults=True).encode()).hexdigest()
 
 
 class PlanVersion(_Part):

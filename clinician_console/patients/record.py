@@ -54,7 +54,9 @@ class PatientsRecord(Protocol):
     def plan_versions(self, course_id: UUID) -> tuple[PlanVersion, ...]:
         """All versions of a course's plan, oldest first."""
 
-    def add_plan(self, course_id: UUID, plan: Plan, by: str, changes: str) -> PlanVersion:
+    def add_plan(
+        self, course_id: UUID, plan: Plan, by: str, changes: str, *, after: int | None = None
+    ) -> PlanVersion:
         """Add a version to a course's plan; those before stay as they are.
 
         Args:
@@ -62,9 +64,11 @@ class PatientsRecord(Protocol):
             plan: A plan that `fitted` takes.
             by: Who made it.
             changes: What it changes, in words, for the course's story.
+            after: The version that it was made from, 0 for none: where somebody made another one
+                meanwhile it is refused, so that no change gets lost. None adds it in any case.
 
         Raises:
-            UsageError: There is no such course, or it has ended.
+            UsageError: There is no such course, it has ended, or there is a newer version.
         """
 
     def entries(self, course_id: UUID) -> tuple[CourseEntry, ...]:
@@ -110,6 +114,19 @@ def course_over() -> UsageError:
     return UsageError(
         "This course has ended.", "Begin another with: gradus patients plan CODE new PROTOCOL"
     )
+
+
+def require_newest(newest: int, after: int | None) -> None:
+    """Check that a version is made from the newest one.
+
+    Raises:
+        UsageError: Somebody made another one meanwhile.
+    """
+    if after is not None and after != newest:
+        raise UsageError(
+            f"Version {newest} of the plan was made meanwhile; nothing was changed.",
+            "Look at it with gradus patients plan show, and change that.",
+        )
 
 
 def course_goes_on(number: int) -> UsageError:

@@ -21,6 +21,7 @@ from typing import Final
 from uuid import UUID
 
 from clinician_console.patients.course import CourseEntry, NewEntry
+from clinician_console.record.what import Value, word_of
 from protocols.plans.parts import Contraindication
 from protocols.plans.schema import TreatmentProtocol
 from shared.errors import UsageError
@@ -181,18 +182,27 @@ def newest_screening(entries: Sequence[CourseEntry]) -> Screening | None:
         if entry.name == EventName.SCREENING_ANSWERED:
             if decided:
                 answers, decided = {}, False
-            answers[str(entry.data.get("name"))] = ScreeningAnswer(str(entry.data.get("answer")))
+            answer = word_of(ScreeningAnswer, entry.data.get("answer"))
+            answers[str(entry.data.get("name"))] = answer or ScreeningAnswer.NOT_KNOWN
         elif entry.name == EventName.SCREENING_DECIDED:
             decided = True
             found = Screening(
                 answers=dict(answers),
-                decision=Decision(str(entry.data.get("decision"))),
+                decision=word_of(Decision, entry.data.get("decision")) or Decision.NOT_FIT,
                 reason=str(entry.data.get("reason", "")),
-                valid_until=date.fromisoformat(str(entry.data.get("valid_until"))),
+                valid_until=_day(entry.data.get("valid_until")),
                 by=entry.by,
                 utc=entry.utc,
             )
     return found
+
+
+def _day(value: Value) -> date:
+    """A day as it was written; one that cannot be read is long over."""
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return date.min
 
 
 def standing(

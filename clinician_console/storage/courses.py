@@ -103,13 +103,18 @@ def add_plan(
     row: Row = {
         "id": new_id(utc),
         "course_id": course_id,
-        "version": _count(connection, Plan, course_id) + 1,
+        "version": versions(connection, course_id) + 1,
         "utc": utc,
         "by": by,
         "protocol_sha256": plan.protocol_sha256,
         "choices": plan.model_dump_json(exclude={"protocol_text"}),
     }
     return _insert(connection, Plan, row)
+
+
+def versions(connection: sa.Connection, course_id: UUID) -> int:
+    """How many versions a course's plan has."""
+    return _count(connection, Plan, course_id)
 
 
 def plans_of(connection: sa.Connection, course_id: UUID) -> tuple[planned.PlanVersion, ...]:

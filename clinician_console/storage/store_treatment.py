@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from clinician_console.patients.course import Course, CourseEnd, CourseEntry, NewEntry
 from clinician_console.patients.patient import Identity, Patient
 from clinician_console.patients.plan import Plan, PlanVersion
-from clinician_console.patients.record import course_goes_on, unknown_patient
+from clinician_console.patients.record import course_goes_on, require_newest, unknown_patient
 from clinician_console.patients.story import course_began, course_ended, plan_changed
 from clinician_console.storage import courses, patient_codes, people
 from clinician_console.storage.audit import Action
@@ -108,11 +108,14 @@ class TreatmentOfStore(Ground):
         """All versions of a course's plan, oldest first."""
         return self._of_course(course_id, "plan", courses.plans_of)
 
-    def add_plan(self, course_id: UUID, plan: Plan, by: str, changes: str) -> PlanVersion:
+    def add_plan(
+        self, course_id: UUID, plan: Plan, by: str, changes: str, *, after: int | None = None
+    ) -> PlanVersion:
         """Add a version to a course's plan; those before stay as they are."""
 
         def add(connection: sa.Connection) -> PlanVersion:
             courses.going_on(connection, course_id)
+            require_newest(courses.versions(connection, course_id), after)
             row = courses.add_plan(connection, course_id, plan, by, self._clock.utc())
             self._seal(connection, Action.PLAN_ADDED, "plan", row)
             version = courses.plans_of(connection, course_id)[-1]

@@ -1,5 +1,6 @@
 """Stores of other versions: an older one is copied and brought up, a newer one is refused."""
 
+import io
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.operations import Operations
+from alembic.script import ScriptDirectory
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
@@ -181,6 +184,20 @@ def test_a_migration_that_fails_changes_nothing(tmp_path):
     columns = {column["name"] for column in sa.inspect(engine).get_columns("meta")}
     engine.dispose()
     assert columns == {"key", "value"}
+
+
+def test_the_newest_migration_can_be_written_for_postgresql():
+    written = io.StringIO()
+    options = {"as_sql": True, "output_buffer": written}
+    context = MigrationContext.configure(dialect_name="postgresql", opts=options)
+    folder = str(Path(migrate.__file__).parent / "migrations")
+    newest = ScriptDirectory(folder).get_revision(migrate.NEWEST)
+    with Operations.context(context):
+        newest.module.upgrade()
+    said = written.getvalue()
+    for words in ("ADD COLUMN course_id UUID", "FOREIGN KEY(plan_id)", "data JSONB NOT NULL"):
+        assert words in said
+    assert "TRIGGER" not in said
 
 
 @pytest.mark.parametrize("table", tables.METADATA.sorted_tables, ids=lambda table: table.name)

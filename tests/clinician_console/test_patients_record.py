@@ -138,6 +138,16 @@ def test_a_plan_comes_back_as_it_was_made_and_no_version_replaces_another(record
     assert sentence_of(entry.happened) == "Plan, version 2: narrower"
 
 
+def test_a_plan_that_was_made_from_an_older_version_is_refused_so_that_no_change_is_lost(record):
+    record.keep_patient(Patient(code="P014"))
+    course = record.begin_course("P014", BY)
+    record.add_plan(course.course_id, plan_of(), BY, "", after=0)
+    record.add_plan(course.course_id, everything_chosen(), "B. Nurse", "", after=1)
+    with pytest.raises(UsageError, match="Version 2 of the plan was made meanwhile"):
+        record.add_plan(course.course_id, plan_of(), BY, "", after=1)
+    assert len(record.plan_versions(course.course_id)) == 2
+
+
 def test_what_happens_between_sessions_is_kept_in_its_order_all_or_nothing(record):
     record.keep_patient(Patient(code="P014"))
     course = record.begin_course("P014", BY)

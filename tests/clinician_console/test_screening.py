@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clinician_console.patients.course import NewEntry
 from clinician_console.patients.memory import MemoryPatients
 from clinician_console.patients.patient import Patient
 from clinician_console.patients.screening import (
@@ -25,6 +26,7 @@ from clinician_console.patients.screening import (
 from protocols.plans.loader import load_protocol
 from shared.clock import FakeClock
 from shared.errors import UsageError
+from shared.wire.events import EventName
 
 ASKED = questions(load_protocol("heights"))
 ALL_NO = {one.name: ScreeningAnswer.NO for one in ASKED}
@@ -128,6 +130,15 @@ def test_an_override_is_for_one_session_and_says_who_and_why(course):
     assert course.standing(session_id=session).overridden_by == "Dr. B"
     assert not course.standing(session_id=other).may_begin
     assert not course.standing().may_begin
+
+
+def test_what_another_version_wrote_lets_nobody_begin(course):
+    for data in (
+        {"decision": "fit for some", "valid_until": "2030-01-01"},
+        {"decision": "fit", "valid_until": "next year"},
+    ):
+        course.enter(NewEntry(name=EventName.SCREENING_DECIDED, by="A", data=data))
+        assert not course.standing().may_begin
 
 
 @given(

@@ -6,11 +6,13 @@ import shutil
 
 import pytest
 
+from clinician_console.patients.patient import Patient
 from clinician_console.session.retelling import told_again
 from clinician_console.storage import Store
 from shared.clock import FakeClock
 from tests.clinician_console.outputs_kit import export_session, write_report
 from tests.clinician_console.storage_kit import OF_0_1, PASSPHRASE_OF_0_1
+from tests.clinician_console.treatment_kit import plan_of
 
 STEP = "One metre up"
 
@@ -89,6 +91,19 @@ def test_each_of_its_sessions_can_be_reported_and_exported(old, patient, tmp_pat
     write_report(found, tmp_path / "report.pdf")
     assert (tmp_path / "report.pdf").stat().st_size > 5_000
     assert export_session(found, tmp_path / "export", signals=True)
+
+
+def test_its_patients_have_no_course_and_can_begin_one(tmp_path):
+    folder = tmp_path / "old"
+    shutil.copytree(OF_0_1, folder)
+    with Store.open(folder, PASSPHRASE_OF_0_1, clock=FakeClock(), ballast_bytes=0) as store:
+        assert store.courses("P014") == ()
+        assert store.patient("P014") == Patient(code="P014")
+        assert store.identity("P014").name == "A. Example"
+        course = store.begin_course("P014", "A. Therapist")
+        store.add_plan(course.course_id, plan_of(), "A. Therapist", "made")
+        assert [one.version for one in store.plan_versions(course.course_id)] == [1]
+        assert store.verify().findings == ()
 
 
 def test_the_log_of_a_session_of_version_0_1_is_told_again(old):

@@ -12,7 +12,8 @@ from dataclasses import replace
 import pytest
 
 from clinician_console import cli
-from clinician_console.commands.parts.beginning import followed, judged
+from clinician_console.commands import find_commands
+from clinician_console.commands.parts.beginning import followed, judged, override_of
 from clinician_console.record.listed import NewSession
 from clinician_console.session.session import Begun, SessionModel
 from protocols.plans.loader import load_protocol
@@ -52,13 +53,13 @@ def test_a_patient_is_planned_screened_and_treated_and_the_record_says_by_which_
         *("--consent", "bird", "never"),
     )
     with open_store(tmp_path, SystemClock()) as store:
-        treated, protocol = followed(store, "P014", None, HEIGHTS)
+        treated, protocol = followed(store, "P014", None)
         with pytest.raises(UsageError, match="No session begins: there is no screening"):
             judged(treated, None)
     gradus("patients", "screening", "enter", "P014", *BY, "--others", "no", "--decision", "fit")
 
     with open_store(tmp_path, SystemClock()) as store:
-        treated, protocol = followed(store, "P014", None, HEIGHTS)
+        treated, protocol = followed(store, "P014", None)
         treated = judged(treated, None)
         new: NewSession = replace(
             new_session("P014"),
@@ -117,6 +118,25 @@ def test_a_treatment_protocol_beside_a_plan_is_refused_and_without_one_it_is_as_
     crowds = load_protocol("crowds")
     with open_store(tmp_path, SystemClock()) as store:
         with pytest.raises(UsageError, match="P014 has a plan"):
-            followed(store, "P014", crowds, crowds)
-        assert followed(store, "P015", crowds, crowds) == (None, crowds)
+            followed(store, "P014", crowds)
+        assert followed(store, "P015", crowds) == (None, crowds)
+        assert followed(store, "P015", None) == (None, HEIGHTS)
         assert judged(None, None) is None
+
+
+@pytest.mark.parametrize(
+    "words", [["--without-screening", "seen today"], ["--by", "A"], ["--by", ""]]
+)
+def test_a_reason_without_a_name_or_a_name_without_a_reason_overrides_nothing(words):
+    parser = cli.command_parser(find_commands())
+    with pytest.raises(UsageError, match="needs a reason and a name"):
+        override_of(parser.parse_args(["console", "--patient", "P014", *words]))
+
+
+def test_where_there_is_no_plan_there_is_no_screening_to_override():
+    parser = cli.command_parser(find_commands())
+    words = ["console", "--without-screening", "seen today", "--by", "Dr. Adler"]
+    override = override_of(parser.parse_args(words))
+    assert (override.by, override.reason) == ("Dr. Adler", "seen today")
+    with pytest.raises(UsageError, match="There is no plan"):
+        judged(None, override)

@@ -44,13 +44,13 @@ def begin(options: Namespace) -> int:
     sources_of(options, simulated=options.simulated)
     override = override_of(options)
     folder = data_folder(options.data).path
-    protocol = _protocol(folder, options.protocol or DEFAULT_PROTOCOL)
+    given = _protocol(folder, options.protocol) if options.protocol else None
     require_qt_libraries()
     port = DEFAULT_PORT if options.port is None else options.port
     require_ports(options.host, port)
     store = open_or_create(folder)
     try:
-        return _run(options, store, _settings(options, port, store, protocol, override))
+        return _run(options, store, _settings(options, port, store, given, override))
     finally:
         store.close()
 
@@ -84,7 +84,7 @@ def _settings(
     options: Namespace,
     port: int,
     store: Store,
-    protocol: TreatmentProtocol,
+    given: TreatmentProtocol | None,
     override: Override | None,
 ) -> SessionSettings:
     """What the session begins with, once the store was looked at and the person was asked."""
@@ -97,9 +97,9 @@ def _settings(
     before = choose(store.unfinished_sessions(), code, resume=options.resume, new=options.new)
     if before is None:
         code = settled(store, options.patient, new_patient=options.new_patient)
-        treated, protocol = followed(store, code, protocol if options.protocol else None, protocol)
+        treated, protocol = followed(store, code, given)
     else:
-        protocol = same_protocol(before, protocol if options.protocol else None)
+        protocol = same_protocol(before, given)
         treated = treating_on(store, before.session_id, code, protocol, _today())
     return SessionSettings(
         store.folder,
@@ -115,20 +115,19 @@ def _settings(
 
 
 def followed(
-    store: Store, code: str, given: TreatmentProtocol | None, usual: TreatmentProtocol
+    store: Store, code: str, given: TreatmentProtocol | None
 ) -> tuple[Treating | None, TreatmentProtocol]:
     """What a session that begins follows: the patient's plan, or without one what was chosen.
 
     Args:
         given: What the command line asks for, if it does.
-        usual: What is followed without a plan.
 
     Raises:
         UsageError: The patient has a plan, and a treatment protocol was asked for beside it.
     """
     found = treating(store, code, _today())
     if found is None:
-        return None, usual
+        return None, given or _protocol(store.folder, DEFAULT_PROTOCOL)
     if given is not None:
         raise UsageError(
             f"{code} has a plan, and a session of theirs follows it.",

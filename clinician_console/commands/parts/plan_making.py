@@ -102,22 +102,31 @@ def numbered(found: tuple[PlanVersion, ...], number: int | None) -> PlanVersion:
     return found[number - 1]
 
 
-def keep(store: Store, course: Course, plan: Plan, by: str) -> tuple[PlanVersion, tuple[str, ...]]:
+def keep(
+    store: Store, course: Course, before: PlanVersion | None, plan: Plan, by: str
+) -> tuple[PlanVersion, tuple[str, ...]]:
     """Make it another version, once it is found to keep to its treatment protocol.
+
+    Args:
+        store: The open store.
+        course: The course.
+        before: The version that it was made from; None for the first.
+        plan: What the plan is to be.
+        by: Who makes it.
 
     Returns:
         The version, and what it changes.
 
     Raises:
         PlanError: It does not.
-        UsageError: It changes nothing.
+        UsageError: It changes nothing, or there is a newer version than the one before.
     """
     fitted(plan)
-    before = store.plan_versions(course.course_id)
-    said = changes(before[-1].plan if before else None, plan)
+    said = changes(before.plan if before else None, plan)
     if not said:
         raise UsageError("This changes nothing in the plan.", "Say what is to be another.")
-    return store.add_plan(course.course_id, plan, by, " ".join(said)), said
+    after = before.version if before else 0
+    return store.add_plan(course.course_id, plan, by, " ".join(said), after=after), said
 
 
 def edit_of(options: Namespace, by: str) -> Edit:

@@ -73,7 +73,8 @@ def new(options: Namespace) -> int:
         plan = _agreed_of(plan_from(protocol, consents), options)
         course = course_that_goes_on(store, code)
         begun = course or store.begin_course(code, by)
-        version, _ = keep(store, begun, plan, by)
+        before = next(reversed(store.plan_versions(begun.course_id)), None)
+        version, _ = keep(store, begun, before, plan, by)
     say(f"{code}: course {begun.number}, plan version {version.version}: {protocol.title}.")
     for answer in plan.consents:
         say(f"  kept: the cue {answer.cue}: {answer.consent.value}, asked on {answer.asked_on}.")
@@ -179,9 +180,9 @@ def change(options: Namespace) -> int:
     by = by_of(options)
     with open_store(options.data) as store:
         course = course_of(store, options.patient)
-        before = newest(store, course).plan
-        plan = edited(before, base_of(before), edit_of(options, by))
-        version, said = keep(store, course, plan, by)
+        before = newest(store, course)
+        plan = edited(before.plan, base_of(before.plan), edit_of(options, by))
+        version, said = keep(store, course, before, plan, by)
     say(f"Version {version.version}:")
     for sentence in said:
         say(f"  {sentence}")

@@ -99,6 +99,14 @@ def _link_text(facts: SessionFacts) -> str:
     return f"lost {often}, {duration_text(facts.silent_s)} in all"
 
 
+def _protocol(session: RecordedSession) -> str:
+    """Its name and hash; where it was fitted to a plan, which version of that."""
+    named = f"{session.protocol_name}  ({session.protocol_sha256[:12]})"
+    if session.plan_version is None:
+        return named
+    return f"{named}, plan version {session.plan_version}"
+
+
 def _lines(
     facts: SessionFacts, zone: tzinfo | None
 ) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
@@ -112,7 +120,7 @@ def _lines(
         ("Time of day", clock_words(facts)),
     )
     right = (
-        ("Treatment protocol", f"{session.protocol_name}  ({session.protocol_sha256[:12]})"),
+        ("Treatment protocol", _protocol(session)),
         ("Steps as taken", ", ".join(map(str, visits)) or NONE),
         ("Session", session.short_id),
         ("Software", f"Gradus {session.software_version}"),

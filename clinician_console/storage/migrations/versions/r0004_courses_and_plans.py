@@ -24,7 +24,7 @@ def upgrade() -> None:
     _make_courses()
     _make_entries()
     _add_to_sessions()
-    if op.get_bind().dialect.name == "sqlite":
+    if op.get_context().dialect.name == "sqlite":
         # On PostgreSQL the program's role is granted SELECT and INSERT only, which does the same.
         for table in _WRITTEN_ONCE:
             for act in ("UPDATE", "DELETE"):
@@ -127,7 +127,7 @@ def _make_entries() -> None:
 def _add_to_sessions() -> None:
     for column, table in (("course_id", "course"), ("plan_id", "plan")):
         name = f"fk_session_{column}_{table}"
-        if op.get_bind().dialect.name == "sqlite":
+        if op.get_context().dialect.name == "sqlite":
             # Alembic would copy the whole table; SQLite takes a nullable reference as it is.
             op.execute(
                 f"ALTER TABLE session ADD COLUMN {column} CHAR(32) "
