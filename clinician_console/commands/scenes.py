@@ -10,7 +10,8 @@ from shared.errors import UsageError
 from shared.terminal import say
 
 if TYPE_CHECKING:
-    from protocols.scene_spec import Dimension, SceneSpec
+    from protocols.scene_spec import Cue, Dimension, SceneSpec
+    from shared.rules.guardrails import Range
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -48,7 +49,20 @@ def _say_scene(spec: SceneSpec) -> None:
     for dimension in spec.dimensions:
         say(f"  {dimension.name:24}{_range(dimension)}")
     for cue in spec.cues:
-        say(f"  {cue.name:24}cue: {cue.sentence}")
+        say(f"  {cue.name:24}cue: {cue.sentence}{_place(spec, cue)}")
+
+
+def _place(spec: SceneSpec, cue: Cue) -> str:
+    """Where a cue makes sense, as far as that is not everywhere."""
+    ranges = [
+        _between(spec.dimension(name), within) for name, within in cue.valid_when.values.items()
+    ]
+    return f" Only at: {', '.join(ranges)}." if ranges else ""
+
+
+def _between(dimension: Dimension, within: Range) -> str:
+    lowest, highest = dimension.text(within.lowest), dimension.text(within.highest)
+    return f"{dimension.label} {lowest if lowest == highest else f'{lowest} to {highest}'}"
 
 
 def _range(dimension: Dimension) -> str:
