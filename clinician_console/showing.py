@@ -160,6 +160,7 @@ def show_form(instrument: Instrument, write: Write) -> None:
     asked_to_end, timer = _listen_to_signals(), QTimer()
     timer.timeout.connect(lambda: asked_to_end() and form.close())
     timer.start(10 * TICK_MS)
+    form.setGeometry(application.primaryScreen().geometry())  # where no desktop makes it so
     form.showFullScreen()
     application.exec()
     timer.stop()

@@ -86,7 +86,8 @@ def _tell_new(store: Store, code: str, instrument: Instrument, known: set[str]) 
 def _lines(instrument: Instrument, one: Scored) -> Iterator[str]:
     where = f" ({one.filled_in.where})" if one.filled_in.where else ""
     yield f"{instrument.title}, {one.filled_in.day.isoformat()}{where}"
-    yield from told_result(instrument, one.result, has_before=False)
+    told = one.result.model_copy(update={"alerts": ()})  # they stand below, with what to do
+    yield from told_result(instrument, told, has_before=False)
 
 
 def tell_results(options: Namespace) -> int:
