@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import math
 from datetime import datetime
-from functools import singledispatchmethod
+from functools import cache, singledispatchmethod
 from typing import Final
 from uuid import UUID
 
@@ -56,6 +56,32 @@ _CIRCUMSTANCES: Final[dict[type[Event] | type[Exposure] | type[Rating], tuple[st
 """What the console adds to a headset's entry: another when the same entry comes again."""
 
 
+# Statements that every transaction needs are made once: to make one anew, and to find out that it
+# is the same as before, took the writer longer than to have it done.
+_COUNTED: Final = (
+    sa.update(Session)
+    .where(col(Session.id) == sa.bindparam("written_session"))
+    .values(
+        events=col(Session.events) + sa.bindparam("more_events"),
+        ratings=col(Session.ratings) + sa.bindparam("more_ratings"),
+        last_written_ns=sa.case(  # what comes in after the end makes no session longer
+            (col(Session.ended_utc).is_(None), sa.bindparam("now_ns")),
+            else_=col(Session.last_written_ns),
+        ),
+    )
+    .returning(col(Session.ended_utc))
+)
+
+
+@cache
+def _stored(
+    table: type[Event] | type[Exposure] | type[Rating], names: tuple[str, ...]
+) -> sa.Select[tuple[object, ...]]:
+    """These columns of the row `known_id`."""
+    columns = [sa.inspect(table).columns[name] for name in names]
+    return sa.select(*columns).where(col(table.id) == sa.bindparam("known_id"))
+
+
 class Recorder:
     """Writes entries of one session into one transaction.
 
@@ -87,19 +113,13 @@ class Recorder:
             now_ns: The console's monotonic clock.
             account: Whose name the store was opened under.
         """
-        ended = self._connection.execute(
-            sa.update(Session)
-            .where(col(Session.id) == self._session_id)
-            .values(
-                events=col(Session.events) + self._events,
-                ratings=col(Session.ratings) + self._ratings,
-                last_written_ns=sa.case(  # what comes in after the end makes no session longer
-                    (col(Session.ended_utc).is_(None), now_ns),
-                    else_=col(Session.last_written_ns),
-                ),
-            )
-            .returning(col(Session.ended_utc))
-        ).scalar_one()
+        counts = {
+            "written_session": self._session_id,
+            "more_events": self._events,
+            "more_ratings": self._ratings,
+            "now_ns": now_ns,
+        }
+        ended = self._connection.execute(_COUNTED, counts).scalar_one()
         if ended is not None:
             seal(self._connection, self._session_id, self._utc, account)
 
@@ -190,12 +210,11 @@ class Recorder:
 
     def _insert_once(self, table: type[Event] | type[Exposure] | type[Rating], row: Row) -> int:
         again = [name for name in _CIRCUMSTANCES[table] if name in row]
-        columns = [sa.inspect(table).columns[name] for name in (*again, "sha256")]
         known = self._connection.execute(
-            sa.select(*columns).where(col(table.id) == row["id"])
+            _stored(table, (*again, "sha256")), {"known_id": row["id"]}
         ).first()
         if known is None:
-            self._connection.execute(sa.insert(table).values(**row, sha256=row_digest(row)))
+            self._connection.execute(sa.insert(table), {**row, "sha256": row_digest(row)})
             return 1
         as_it_was = {name: known._mapping[name] for name in again}
         if known.sha256 != row_digest({**row, **as_it_was}):
