@@ -54,6 +54,7 @@ class Wanted:
         self.wanted: Exposure = dict(protocol.calm(self.scene))
         self.cues_shown = CueHistory()
         self._mirrored: tuple[Wish, ...] = ()
+        self._last: tuple[tuple[object, ...], Target] | None = None
         self._wanted_by_rev: dict[int, tuple[str | None, Exposure]] = {}
 
     @property
@@ -66,6 +67,15 @@ class Wanted:
         self._wanted_by_rev[self.rev] = (self.step.name if self.step else None, dict(self.wanted))
         while len(self._wanted_by_rev) > MOST_REVS:
             del self._wanted_by_rev[next(iter(self._wanted_by_rev))]
+        parts = (
+            *(boot, self.epoch, self.rev, self.halt, self.resume, self.state, self.scene),
+            *(self.step.name if self.step else None, dict(self.wanted), self.wishes, sent_ns),
+        )
+        if self._last is None or self._last[0] != parts:  # it is asked for in every turn
+            self._last = parts, self._target(boot, sent_ns)
+        return self._last[1]
+
+    def _target(self, boot: str, sent_ns: int) -> Target:
         return Target(
             session_id=self.session_id,
             boot=boot,

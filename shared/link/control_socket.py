@@ -12,7 +12,7 @@ import threading
 import zmq
 
 from shared.link.ends import Machine
-from shared.link.sockets import Socket
+from shared.link.sockets import Socket, waits
 from shared.wire.sizes import MAX_CONTROL_BYTES
 
 NOWHERE = Machine(address="", public_key="")
@@ -52,6 +52,8 @@ class ControlSocket:
         """The frames of one message that waits, the route first, or None."""
         with self.guard:
             try:
+                if not waits(self._socket):
+                    return None
                 frames = self._socket.recv_multipart(zmq.NOBLOCK, copy=False)
             except zmq.ZMQError:
                 return None

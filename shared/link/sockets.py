@@ -119,9 +119,16 @@ def send_frames(socket: Socket, largest: int, frames: list[bytes]) -> bool:
     return True
 
 
+def waits(socket: Socket) -> bool:
+    """Whether a message waits: asked in every turn, where an exception costs four times as much."""
+    return bool(socket.poll(0))
+
+
 def receive(socket: Socket) -> list[bytes] | None:
     """The frames of one message that waits, or None."""
     try:
+        if not waits(socket):
+            return None
         return socket.recv_multipart(zmq.NOBLOCK, copy=True)
     except zmq.ZMQError:
         return None
