@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from pathlib import Path
 
 import pytest
 
 from protocols.catalogue import SAFE_PLACE, SCENES
-from protocols.plans.loader import NEW_KEYS, library, load_protocol
+from protocols.plans.loader import KEYS, NEW_KEYS, library, load_protocol
+from protocols.plans.read_cues import CONTEXT_KEYS, CUE_KEYS
+from protocols.plans.steps import NEW_STEP_KEYS, STEP_KEYS
 from shared.rules.contexts import ANYWHERE, objection
 from shared.rules.exposure import bounded
 from shared.rules.guardrails import Verdict, judge
@@ -16,6 +20,7 @@ from shared.wire import messages, sizes
 from shared.wire.messages import Welcome
 from shared.wire.parts import Consent
 
+PAGE = (Path(__file__).parents[2] / "docs/protocols.md").read_text(encoding="utf-8")
 CALM = "relaxation"
 """The one in which nothing is raised."""
 
@@ -188,6 +193,17 @@ def test_a_fear_finds_the_file_that_is_for_it():
     }
     assert "veterans" in goals
     assert "relaxation" in goals
+
+
+def test_the_page_for_clinics_names_every_file_with_its_steps_and_sessions(protocol):
+    row = f"| {len(protocol.steps)} | {protocol.sessions} |"
+    [line] = [line for line in PAGE.splitlines() if line.startswith(f"| `{protocol.name}` |")]
+    assert line.endswith(row)
+
+
+def test_the_page_for_clinics_names_every_key_that_a_file_may_have():
+    for key in (*KEYS, *NEW_KEYS, *STEP_KEYS, *NEW_STEP_KEYS, *CUE_KEYS, *CONTEXT_KEYS):
+        assert re.search(rf"\b{key}\b", PAGE), key
 
 
 def test_no_surprise_is_allowed_before_it_was_talked_about(protocol):
