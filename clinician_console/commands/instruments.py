@@ -148,9 +148,11 @@ def _answer_arguments(parser: ArgumentParser) -> None:
     _patient_arguments(parser)
     parser.add_argument("--by", required=True, metavar="NAME", help="who types or hands it in")
     parser.add_argument("--on", metavar="DATE", help="the day that a paper form is of: 2026-11-02")
-    given = parser.add_mutually_exclusive_group(required=True)
+    given = parser.add_mutually_exclusive_group()
     given.add_argument(
-        "--answers", metavar="A,B,...", help="typed in from paper; a dash for a missing one"
+        "--answers",
+        metavar="A,B,...",
+        help="typed in from paper; a dash for a missing one; without it they are asked for",
     )
     given.add_argument("--form", action="store_true", help="open the patient's form on this screen")
     _folder_argument(parser)

@@ -24,6 +24,13 @@ PHQ9, PCL5 = load_instrument("phq9"), load_instrument("pcl5")
 CODE = "P014"
 
 
+class Terminal(io.StringIO):
+    """Somebody who types."""
+
+    def isatty(self):
+        return True
+
+
 @pytest.fixture
 def instruments(tmp_path, monkeypatch, capsys):
     """Runs the command over a store with one patient; gives exit code, output and complaint."""
@@ -31,8 +38,8 @@ def instruments(tmp_path, monkeypatch, capsys):
         store.end_session(store.begin_session(new_session(CODE)).session_id)
     monkeypatch.setenv("GRADUS_PASSPHRASE", PASSPHRASE)
 
-    def run(*words):
-        monkeypatch.setattr("sys.stdin", io.StringIO())
+    def run(*words, typing="", on_terminal=False):
+        monkeypatch.setattr("sys.stdin", (Terminal if on_terminal else io.StringIO)(typing))
         try:
             code = cli.main(["instruments", *words, "--data", str(tmp_path)])
         except SystemExit as ended:
@@ -68,6 +75,20 @@ def test_answers_typed_in_from_paper_are_kept_and_told_with_the_change_against_t
     assert any(line.endswith("answers 2,1,1,1,1,1,-") for line in lines), "raw, with its gap"
     _, out, _ = instruments("results", "GAD-7", "--patient", CODE)
     assert "PHQ-9" not in out
+
+
+def test_answers_can_be_typed_so_that_no_shell_keeps_them(instruments):
+    by = ("answer", "gad7", "--patient", CODE, "--by", "M. Weber")
+    code, out, _ = instruments(*by, typing="2,1,1,1,1,1,1\n")
+    assert (code, "total: 8 of 0 to 21" in out) == (0, True)
+    code, out, _ = instruments(*by, typing="1\n9\nx\n1\n-\n1\n1\n1\n1\n", on_terminal=True)
+    assert code == 0
+    assert "2. Not being able to stop or control worrying [0 to 3]: " in out
+    assert "GAD-7 has answers from 0 to 3 there." in out
+    assert "total: none" in out
+    for typing, on_terminal in (("", False), ("\n", False), ("1\n", True)):
+        code, _, err = instruments(*by, typing=typing, on_terminal=on_terminal)
+        assert (code, "There are no answers." in err) == (2, True)
 
 
 def test_a_form_that_was_typed_in_late_stands_at_its_own_day(instruments):

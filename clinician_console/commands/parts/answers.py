@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinician_console.analysis.answers import Scored, answers_of, scored
-from clinician_console.commands.instruments import read_answers, shelf_of
+from clinician_console.commands.instruments import shelf_of
 from clinician_console.commands.parts.opening import open_store
+from clinician_console.commands.parts.typing_in import typed_in
 from clinician_console.crisis import CrisisText, crisis_text
 from clinician_console.patients.record import unknown_patient
 from clinician_console.record.answer_alerts import AnswerAlert
@@ -18,7 +19,6 @@ from clinician_console.session.answering import Answering
 from clinician_console.session.between import CourseBook, course_of
 from clinician_console.session.signing import LONGEST_BY, Signing
 from protocols.instruments.base import Instrument, Where
-from protocols.instruments.numbers import by_item
 from protocols.instruments.said import told_result
 from protocols.instruments.shelf import Shelf
 from shared.errors import FaultyFileError, UsageError
@@ -41,7 +41,7 @@ def keep_answers(options: Namespace) -> int:
     instrument = shelf_of(options, options.data).load(options.file).instrument
     where = Where.FORM if options.form else Where.PAPER
     _require(instrument, where)
-    typed = None if options.form else by_item(instrument, read_answers(options.answers))
+    typed = None if options.form else typed_in(instrument, options.answers)
     if options.form:
         _require_screen()
     with open_store(options.data) as store:
