@@ -40,7 +40,7 @@ class HomeworkAgreed:
 
     def said(self) -> str:
         """In words."""
-        often = f", {self.times} times" if self.times else ""
+        often = f", {_often(self.times)}" if self.times else ""
         return f"Homework {self.number} agreed: {self.task}{often}."
 
 
@@ -68,7 +68,7 @@ class HomeworkReport:
     def said(self) -> str:
         """In words."""
         how = "asked for" if self.done is None else self.done.value
-        often = f", {self.times} times" if self.times is not None else ""
+        often = f", {_often(self.times)}" if self.times else ""
         learned = f"; learned: {self.learned}" if self.learned else ""
         return f"Homework {self.number} {how}{often}{learned}."
 
@@ -90,6 +90,10 @@ def homework_report_of(parts: Parts) -> HomeworkReport:
         times=_count(parts.get("times")),
         learned=str(parts.get("learned") or ""),
     )
+
+
+def _often(times: int) -> str:
+    return "once" if times == 1 else f"{times} times"
 
 
 def _count(value: object) -> int | None:

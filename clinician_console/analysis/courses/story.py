@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from clinician_console.analysis.course import STEP_STATES
 from clinician_console.analysis.courses.moments import CourseMoment, CourseMoments
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.session.sentences import rating_said, sentence_of
@@ -80,6 +81,8 @@ def story_of(sessions: Sequence[SessionFacts], moments: CourseMoments) -> tuple[
 def _is_told(moment: CourseMoment) -> bool:
     if moment.name in TOLD_BY_OTHERS:
         return False
+    if moment.name == EventName.STOPPED and moment.data.get("state_before") not in STEP_STATES:
+        return False  # the one that is practised, and one more in the safe place
     return moment.at_s is None or moment.name in TOLD_OF_A_SESSION
 
 

@@ -63,9 +63,13 @@ def _head(code: str, facts: CourseFacts) -> Iterator[str]:
         of = f" of {agreed} agreed" if agreed else ""
         yield (
             f"Plan, version {plan.version}: {plain(plan.plan.protocol_title, 60)}; "
-            f"{plan.plan.learning.value} learning; {len(facts.sessions)} sessions{of}; "
+            f"{plan.plan.learning.value} learning; {_sessions_said(len(facts.sessions))}{of}; "
             f"{minutes(facts.exposed_min)} min in exposure"
         )
+
+
+def _sessions_said(count: int) -> str:
+    return f"{count} session{'s' * (count != 1)}"
 
 
 def _sessions(facts: CourseFacts) -> Iterator[str]:

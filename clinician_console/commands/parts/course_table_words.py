@@ -9,7 +9,7 @@ from typing import Final
 from shared.printable import plain
 
 DATE: Final = "%Y-%m-%d"
-LONGEST_CELL: Final = 44
+LONGEST_CELL: Final = 90
 
 
 def rows_of(
