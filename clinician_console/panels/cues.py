@@ -18,6 +18,7 @@ from clinician_console.session.answers import Answer, Outcome
 from clinician_console.session.cueing import AT_ONCE
 from clinician_console.session.view import SessionView
 from protocols.catalogue import Cue, SceneName
+from protocols.plans.parts import NO_RULE, Escalation
 from shared.link.delivery import LinkState
 from shared.rules.states import SessionState
 from shared.wire.parts import Consent
@@ -54,9 +55,7 @@ class CuesPanel(ActingPanel):
             self._build(session.scene)
         why_not = self._why_not()
         for cue, consent in session.cues():
-            self.buttons[cue.name].offer(
-                why_not or self._misfit(cue), tip=_tip(cue, consent, session.times_shown(cue.name))
-            )
+            self.buttons[cue.name].offer(why_not or self._misfit(cue), tip=self._tip(cue, consent))
         self.choices.refresh()
 
     def _why_not(self) -> str:
@@ -68,6 +67,10 @@ class CuesPanel(ActingPanel):
     def _misfit(self, cue: Cue) -> str:
         why = self._session.misfit(cue)
         return f"Not now: {why}." if why else ""
+
+    def _tip(self, cue: Cue, consent: Consent) -> str:
+        rule = self._session.protocol.escalation.get(cue.name, NO_RULE)
+        return _tip(cue, consent, self._session.times_shown(cue.name), rule)
 
     def _build(self, scene: SceneName) -> None:
         self._scene = scene
@@ -130,8 +133,9 @@ def in_lines(buttons: list[Button]) -> list[list[Button]]:
     return lines
 
 
-def _tip(cue: Cue, consent: Consent, times: int) -> str:
+def _tip(cue: Cue, consent: Consent, times: int, rule: Escalation) -> str:
     hints = (
+        (bool(rule.sentence), rule.sentence),
         (cue.placing is not None, "It can be heard from another side than usual."),
         (consent is Consent.ASK_FIRST, "The patient is asked first."),
         (cue.startles, "It comes suddenly: at most one of these in a minute."),

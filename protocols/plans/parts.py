@@ -156,3 +156,6 @@ class Escalation(Part):
     after: str = ""
     times: Annotated[int, Field(ge=int(TIMES.lowest), le=int(TIMES.highest))] = 2
     sentence: str = ""
+
+
+NO_RULE = Escalation()

@@ -20,6 +20,9 @@ from protocols.reading import PROTOCOL_FILE
 OWN_FOLDER = "protocols"
 """Below the data folder: where a clinic's own files lie, unless another folder is named."""
 
+_OF_ANY = frozenset({"afraid", "and", "fear", "fears", "for", "phobia", "the", "treatment"})
+"""Words that say of no fear which one it is."""
+
 
 class Origin(StrEnum):
     """Where a treatment protocol comes from, as a person is told."""
@@ -86,7 +89,8 @@ def found_by(protocol: TreatmentProtocol, words: str) -> bool:
         words: In any order and case; “height” finds “heights”.
     """
     said = _words_of((protocol.title, protocol.aim, protocol.sentence, *protocol.goals))
-    wanted = _words_of((words,))
+    typed = _words_of((words,))
+    wanted = {word for word in typed if len(word) > 2 and word not in _OF_ANY} or typed
     return bool(wanted) and all(any(word.startswith(want) for word in said) for want in wanted)
 
 

@@ -171,6 +171,13 @@ def test_every_choice_of_a_place_is_one_that_each_cue_can_have(choices):
                     assert cue.place_objection(choices.place(cue)) is None
 
 
+def test_the_tooltip_of_a_cue_says_what_the_treatment_protocol_has_the_therapist_hold_to(seat):
+    seat.begin_exposure()
+    rule = seat.room.protocol.escalation["light_dims"]
+    assert rule.sentence.startswith("Last of the three.")
+    assert rule.sentence in seat.window.cues.buttons["light_dims"].toolTip()
+
+
 def test_a_cue_that_does_not_belong_where_the_patient_is_is_grey_and_says_why(seat):
     seat.room.protocol = seat.room.protocol.model_copy(
         update={"consent": {"gust": Consent.ALLOWED, "bird": Consent.ALLOWED}}

@@ -59,6 +59,8 @@ def make_place(folder: Path) -> Place:
     (data / "paired.json").write_text("[]")
     (data / "headset").mkdir()
     shutil.copy(HEIGHTS, folder / "heights-of-ours.toml")
+    (data / "protocols").mkdir()
+    shutil.copy(HEIGHTS, data / "protocols/heights.toml")
     (folder / "broken.toml").write_text("title = “x”")
     (folder / "empty").touch()
     return Place(folder, session)

@@ -42,6 +42,10 @@ READERS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("gradus", "doctor", "--link", "--console", "127.0.0.1:1", "--key", "headset.key"),
     ),
     "heights-of-ours.toml": (("gradus", "protocols", "check", "heights-of-ours.toml"),),
+    "data/protocols/heights.toml": (
+        ("gradus", "protocols", "list", "--goal", "heights"),
+        ("gradus", "protocols", "show", "heights"),
+    ),
 }
 Break = Callable[[Path], None]
 
