@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from clinician_console.patients.plan import (
     MOST_SIGNALS,
@@ -90,10 +91,7 @@ def plan_from(protocol: TreatmentProtocol, consents: Iterable[CueConsent] = ()) 
         consents: What the patient said to cues before, oldest first; the newest word counts.
     """
     return Plan(
-        protocol_name=protocol.name,
-        protocol_title=protocol.title,
-        protocol_sha256=protocol.sha256,
-        protocol_text=protocol.text,
+        **_made_from(protocol),
         steps=tuple(PlannedStep(name=step.name) for step in protocol.steps),
         signals=tuple(
             PlannedSignal(name=signal.name, fading=signal.fading)
@@ -104,19 +102,24 @@ def plan_from(protocol: TreatmentProtocol, consents: Iterable[CueConsent] = ()) 
     )
 
 
-def edited(plan: Plan, base: TreatmentProtocol, edit: Edit) -> Plan:
+def edited(
+    plan: Plan, base: TreatmentProtocol, edit: Edit, *, other: TreatmentProtocol | None = None
+) -> Plan:
     """The plan with a change made.
 
     Args:
         base: The treatment protocol that it is made from.
+        other: Another one, or another text of it, that it is made from now on: what was chosen
+            stays chosen, and steps that the plan had not stay left out.
 
     Raises:
         UsageError: A step, dimension or level that is named is none, or the change is empty.
     """
     changed = plan.model_copy(
         update={
-            "steps": _steps(plan, base, edit),
-            "limits": _limits(plan, base, edit),
+            **({} if other is None else _made_from(other)),
+            "steps": _steps(plan, other or base, edit),
+            "limits": _limits(plan, other or base, edit),
             "consents": _consents(plan, edit),
             "signals": _signals(plan, edit),
             "learning": edit.learning or plan.learning,
@@ -130,6 +133,15 @@ def edited(plan: Plan, base: TreatmentProtocol, edit: Edit) -> Plan:
     if len(changed.signals) > MOST_SIGNALS:
         raise UsageError(f"A plan has {MOST_SIGNALS} safety signals at the most.", "Drop some.")
     return Plan.model_validate(changed.model_dump())
+
+
+def _made_from(protocol: TreatmentProtocol) -> dict[str, Any]:
+    return {
+        "protocol_name": protocol.name,
+        "protocol_title": protocol.title,
+        "protocol_sha256": protocol.sha256,
+        "protocol_text": protocol.text,
+    }
 
 
 def _consents(plan: Plan, edit: Edit) -> tuple[CueConsent, ...]:

@@ -10,7 +10,7 @@ import pytest
 
 from clinician_console import cli
 from clinician_console.commands.parts.listed_words import words_of
-from clinician_console.commands.parts.plan_verbs import CONSENT, LEARNING
+from clinician_console.commands.parts.plan_arguments import CONSENT, LEARNING
 from clinician_console.commands.parts.screening_verbs import ANSWERS, DECISIONS
 from clinician_console.commands.patients import NEEDS
 from clinician_console.patients.course import CourseEnd
@@ -256,6 +256,29 @@ def test_a_change_that_cannot_be_says_why_and_leaves_the_version_before_in_force
             wrong.append((words, found, complaint))
     assert wrong == []
     assert shown(plan)["version"] == 1
+
+
+def test_a_plan_takes_a_newer_text_of_its_treatment_protocol_and_keeps_what_was_chosen(
+    plan, tmp_path
+):
+    plan("set", *BY, "--leave-out", NAMES[-1], "--rename", "1", "My office lift")
+    own = tmp_path / "protocols"
+    own.mkdir()
+    newer = HEIGHTS.text.replace(f'name = "{NAMES[2]}"', 'name = "Above the buses"')
+    (own / "heights.toml").write_text(newer)
+    code, _, complaint = plan("set", *BY, "--protocol", "heights")
+    assert (code, f"the plan › steps › “{NAMES[2]}”: unknown step" in complaint) == (3, True)
+    words = ("--leave-out", NAMES[2], "--keep", "Above the buses")
+    code, out, _ = plan("set", *BY, "--protocol", "heights", *words)
+    assert code == 0
+    assert "another text of the treatment protocol heights." in out
+    found = shown(plan)
+    assert [step["called"] or step["name"] for step in found["steps"]][:3] == [
+        "My office lift",
+        NAMES[1],
+        "Above the buses",
+    ]
+    assert found["left_out"] == [NAMES[-1]]
 
 
 def test_the_example_of_the_manual_works(plan):

@@ -138,7 +138,7 @@ def edit_of(options: Namespace, by: str) -> Edit:
     return Edit(
         leave_out=tuple(options.leave_out),
         keep=tuple(options.keep),
-        rename=tuple((step, plain(name, LONGEST_NAME).strip()) for step, name in options.rename),
+        rename=tuple((step, text_of(name, LONGEST_NAME)) for step, name in options.rename),
         move=tuple((step, _whole(place, "place")) for step, place in options.move),
         limits=_limits(options),
         loosen=tuple(options.as_protocol),
@@ -209,7 +209,7 @@ def _all_named(words: Iterable[str]) -> list[str]:
 
 
 def _named(word: str, what: str) -> str:
-    name = plain(word, LONGEST_NAME).strip()
+    name = text_of(word, LONGEST_NAME)
     if not name:
         raise UsageError(f"{what} needs its name.", "Give it in a word or more.")
     return name

@@ -19,12 +19,12 @@ def version_said(version: PlanVersion) -> str:
 
 
 def described(
-    version: PlanVersion, fitted: TreatmentProtocol, base: TreatmentProtocol
+    version: PlanVersion, fitted: TreatmentProtocol | None, base: TreatmentProtocol
 ) -> list[str]:
     """A plan whole, a line each.
 
     Args:
-        fitted: What a session of it follows.
+        fitted: What a session of it follows; None where it is not fit for one.
         base: The treatment protocol that it is made from.
     """
     plan = version.plan
@@ -34,9 +34,11 @@ def described(
         f"learning: {plan.learning.value}; sessions agreed: {plan.sessions_agreed or 'not yet'}",
         "steps:",
     ]
-    for number, (step, planned) in enumerate(zip(fitted.steps, plan.steps, strict=True), 1):
+    for number, planned in enumerate(plan.steps, 1):
         own = f" (“{planned.name}”)" if planned.called else ""
-        lines.append(f"  {number:2} {step.name}{own}, {step.scene}, {step.minutes:g} min")
+        step = fitted.steps[number - 1] if fitted else None
+        where = f", {step.scene}, {step.minutes:g} min" if step else ""
+        lines.append(f"  {number:2} {planned.called or planned.name}{own}{where}")
     if out := left_out(plan, base):
         lines.append(f"left out: {', '.join(f'“{name}”' for name in out)}")
     lines += [f"narrower: {limit_said(limit)}" for limit in plan.limits]
@@ -46,7 +48,7 @@ def described(
         lines.append(
             f"safety signal: {signal.name}, {'in use' if signal.in_use else 'gone'}{stages}"
         )
-    lines += [f"note: {caution}" for caution in fitted.cautions()]
+    lines += [f"note: {caution}" for caution in (fitted.cautions() if fitted else ())]
     return [plain(line, LONGEST) for line in lines]
 
 
