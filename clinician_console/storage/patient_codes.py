@@ -26,6 +26,8 @@ def stored_spelling(connection: sa.Connection, code: str) -> str | None:
     Raises:
         UsageError: Several stored codes differ from it, and from each other, only in spelling.
     """
+    if not _is_text(code):
+        return None
     exact = sa.select(col(Patient.code)).where(col(Patient.code) == code)
     if (found := connection.execute(exact).scalar()) is not None:
         return found
@@ -71,6 +73,15 @@ def patient_id(connection: sa.Connection, code: str, utc: datetime) -> UUID:
     fresh = new_id(utc)
     connection.execute(sa.insert(Patient).values(id=fresh, code=code, created_utc=utc))
     return fresh
+
+
+def _is_text(code: str) -> bool:
+    """Whether it can stand in a store: bytes of a command line that are no UTF-8 cannot."""
+    try:
+        code.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _all(connection: sa.Connection) -> list[str]:

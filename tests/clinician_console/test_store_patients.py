@@ -30,6 +30,11 @@ def test_a_code_in_other_capitals_or_widths_is_the_same_patient(store, typed):
     assert store.patient_code(typed) == "P014"
 
 
+def test_bytes_that_are_no_text_are_nobodys_code(store):
+    assert store.patient_code("P014\udc80") is None
+    assert store.courses("\udcff") == ()
+
+
 def test_a_letter_that_is_composed_otherwise_is_the_same(store):
     store.begin_session(new_session("Zo\u00eb-1"))
     assert store.patient_code("zoe\u0308-1") == "Zo\u00eb-1"
