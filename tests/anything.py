@@ -120,7 +120,8 @@ class AnyConsole:
         scene = SCENES[SceneName(self.wanted["scene"])]
         cues = scene.cues
         order = CueOrder(number=self.cue, name=cues[self.cue % len(cues)].name) if cues else None
-        question = QuestionOrder(number=self.question, name=Question.SUDS)
+        asked = tuple(Question)[self.question // 2 % len(Question)]
+        question = QuestionOrder(number=self.question, name=asked)
         return Target(
             session_id=SESSION,
             boot=BOOT,

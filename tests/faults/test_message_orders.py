@@ -21,9 +21,12 @@ from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from protocols.catalogue import SAFE_PLACE, SceneName
+from protocols.cue_rules import misfit
 from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S, FakeClock
 from shared.link.memory import memory_link
+from shared.rules.contexts import CueContext
+from shared.rules.guardrails import Range
 from shared.rules.states import LEGAL_MOVES, REST_S, SHOWS_EXPOSURE, SessionState
 from shared.wire.messages import (
     WIRE_VERSION,
@@ -58,6 +61,7 @@ PLAN = SessionPlan(
     scenes=("glass_lift", "safe_place", "moon_base"),
     guardrails=PROTOCOL.plan().guardrails,
     consent=CONSENT,
+    contexts={"light_dims": CueContext(values={"height_m": Range(lowest=5.0, highest=20.0)})},
 )
 LIMITS = PROTOCOL.tracks(SceneName("glass_lift"))
 CALM = PROTOCOL.calm(SceneName("glass_lift"))
@@ -96,6 +100,7 @@ class Rehearsal:
         self.shown_s = 0.0  # how long the safe place has been fully shown since the last stop
         self.stops_due = 0
         self.fully_shown = False
+        self.cues_seen = 0
         self.lift = self.display.load(SceneName("glass_lift"))
         self.before = self._seen()
 
@@ -194,7 +199,7 @@ class Rehearsal:
         self.cue += choices.of((0, 0, 1))
         self.question += choices.of((0, 0, 0, 1))
         cue = CueOrder(number=self.cue, name=choices.of(CUES)) if self.cue else None
-        question = QuestionOrder(number=self.question, name=Question.SUDS)
+        question = QuestionOrder(number=self.question, name=choices.of(tuple(Question)))
         value = choices.of(VALUES)
         return Target(
             session_id=session_id,
@@ -336,6 +341,12 @@ class Rehearsal:
             assert CONSENT.get(name, Consent.NEVER) is not Consent.NEVER, name
             ordered = {cue.number for one in self.sent if (cue := _ordered(one, name))}
             assert times <= len(ordered), f"{name} was shown twice for one order"
+        for name in self.lift.cues[self.cues_seen :]:
+            cue, session = self.lift.spec.cue(name), self.session
+            assert session is not None, name
+            why = misfit(cue, PLAN.contexts, session.state, self.lift.exposure)
+            assert why is None, (name, why)
+        self.cues_seen = len(self.lift.cues)
         for name, value in self.lift.exposure.items():
             assert LIMITS[name].guardrail.absolute.holds(value), (name, value)
 

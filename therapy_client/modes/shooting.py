@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from therapy_client.displays.offscreen import OffscreenDisplay
 from therapy_client.patient import Picture
+from therapy_client.scenes.base import Scene
 from therapy_client.scenes.kit.shots import Shot
 
 if TYPE_CHECKING:
     from protocols.catalogue import SceneName
 
 STEP_S = 1 / 30
+_SEEN_WITHIN_M, _SEEN_WITHIN_DEG = 11.0, 30.0
 
 
 def shoot(
@@ -37,6 +42,31 @@ def shoot(
         for _ in range(round(shot.after_s / STEP_S)):
             scene.advance(STEP_S)
     return look(display, shot.yaw_deg, shot.pitch_deg)
+
+
+def wait_for_people(scene: Scene, yaws_deg: Sequence[float], most_s: float) -> bool:
+    """Let a scene go on until somebody is seen one of these ways; whether that took time.
+
+    Where nobody is there it does not; where nobody comes it ends after `most_s`.
+    """
+    waited_s = 0.0
+    while not any(_sees_somebody(scene, yaw_deg) for yaw_deg in yaws_deg):
+        if waited_s >= most_s or not np.isfinite(scene.heads_m()).any():
+            break
+        scene.advance(STEP_S)
+        waited_s += STEP_S
+    return waited_s > 0.0
+
+
+def _sees_somebody(scene: Scene, yaw_deg: float) -> bool:
+    """Whether a head is near enough to be told from the street, and not at the picture's rim."""
+    stands = scene.standpoint()
+    heads_m = scene.heads_m()
+    across, along = heads_m[:, 0] - stands.position_m[0], heads_m[:, 2] - stands.position_m[2]
+    off_deg = np.degrees(np.arctan2(across, along)) - stands.heading_deg - yaw_deg
+    off_deg = (off_deg + 180.0) % 360.0 - 180.0
+    near = np.hypot(across, along) < _SEEN_WITHIN_M
+    return bool(np.any(near & (np.abs(off_deg) < _SEEN_WITHIN_DEG)))
 
 
 def look(display: OffscreenDisplay, yaw_deg: float, pitch_deg: float) -> Picture:

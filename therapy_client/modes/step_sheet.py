@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 from protocols.catalogue import SCENES
 from protocols.plans.schema import Step, TreatmentProtocol
 from therapy_client.displays.offscreen import OffscreenDisplay
-from therapy_client.modes.shooting import look, shoot
+from therapy_client.modes.shooting import look, shoot, wait_for_people
 from therapy_client.patient import Picture
 from therapy_client.scenes.kit.shots import Look, Shot
 from therapy_client.scenes.sheets import second_look
@@ -32,6 +32,9 @@ _MOST_LINES = 2
 AHEAD: Final = Look(0.0, -4.0)
 SETTLE_S: Final = 1.0
 """The people of a scene that is entered stand there at once; what moves has begun to."""
+
+WAITS_S: Final = 30.0
+"""A street with three people is a picture of nobody, unless one waits for them."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,9 @@ def _both_ways(display: OffscreenDisplay, step: Step) -> tuple[Picture, ...]:
     beside = second_look(step.scene, step.exposure)
     settle_s = SETTLE_S if beside.after_s is None else beside.after_s
     ahead = shoot(display, step.scene, shot, settle_s=settle_s)
+    yaws_deg = (AHEAD.yaw_deg, beside.yaw_deg)
+    if wait_for_people(display.load(step.scene), yaws_deg, WAITS_S):
+        ahead = look(display, AHEAD.yaw_deg, AHEAD.pitch_deg)
     return ahead, look(display, beside.yaw_deg, beside.pitch_deg)
 
 
