@@ -247,8 +247,9 @@ class ConsoleWindow(QMainWindow):
         """Qt's hook: the columns have their widths from the window's, and from nothing else."""
         fit_columns(self._columns, self.width())
         super().resizeEvent(event)
-        if self.patient_form:
-            self.patient_form.fit()
+        for over in (self.patient_form, self.questionnaires):
+            if over:
+                over.fit()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         """Qt's hook: a window is never larger than the screen it opens on."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from clinician_console.panels.asking import AskingPart
 from clinician_console.panels.chooser import Chooser
@@ -24,7 +25,7 @@ from protocols.instruments.said import told_result
 from protocols.instruments.scoring import score_answers
 from shared.rules.states import NEEDS_NO_LINK
 
-WIDTH_PX: Final = 600
+WIDTH_PX, BAR_PX, FRAME_PX = 600, 10, 4
 OPEN, SIGN = "Questionnaires …", "Sign an answer …"
 IN_HEADSET: Final = (
     "The patient wears the headset: the form is for before the session, after it, or the safe "
@@ -59,15 +60,15 @@ class QuestionnairesPanel(Panel):
         super().__init__("Questionnaires", parent)
         self.setProperty("role", "help")
         self._session, self._acts, self._provided = session, acts, provided
-        self._give_form, self._below = give_form, below
+        self._give_form, self._below, self._room = give_form, below, parent
         self._read = False
         self._asked: Instrument | None = None
         self.button = Button(OPEN, name="Questionnaires, and answers that need a person")
-        self.signing = SigningPart(acts, provided.crisis, self._place)
+        self.signing = SigningPart(acts, provided.crisis, self.fit)
         self.choice: Chooser[Instrument] = Chooser("Questionnaire")
         self.ask = Button("Ask here", name="Ask it here and write the answers down")
         self.form = Button("Patient's form", name="Give the patient this screen to fill it in")
-        self.asking = AskingPart(self._finished, self._place)
+        self.asking = AskingPart(self._finished, self.fit)
         self.result = PlainLabel()
         self.result.setWordWrap(True)
         self.close_button = Button("Close", name="Close the questionnaires")
@@ -83,10 +84,22 @@ class QuestionnairesPanel(Panel):
         line.addWidget(self.choice, 1)
         line.addWidget(self.ask)
         line.addWidget(self.form)
-        self.rows.addWidget(self.signing)
-        self.rows.addLayout(line)
-        self.rows.addWidget(self.asking)
-        self.rows.addWidget(self.result)
+        held = QWidget()
+        held.setProperty("role", "clear")
+        self._inside = QVBoxLayout(held)
+        self._inside.setContentsMargins(0, 0, BAR_PX, 0)
+        self._inside.addWidget(self.signing)
+        self._inside.addLayout(line)
+        self._inside.addWidget(self.asking)
+        self._inside.addWidget(self.result)
+        self._inside.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.viewport().setProperty("role", "clear")
+        self._scroll.setWidget(held)
+        self.rows.addWidget(self._scroll, 1)
         self.rows.addWidget(self.close_button)
         self.result.hide()
 
@@ -104,7 +117,7 @@ class QuestionnairesPanel(Panel):
                 self.choice.add(instrument.title, instrument)
         self.refresh()
         self.show()
-        self._place()
+        self.fit()
         self.raise_()
 
     def put_away(self) -> None:
@@ -139,13 +152,23 @@ class QuestionnairesPanel(Panel):
         worn = self._session.wanted_state not in NEEDS_NO_LINK
         return "", IN_HEADSET if worn else ""
 
-    def _place(self) -> None:
+    def fit(self) -> None:
+        """As high as what is in it, and never higher than there is room: then it scrolls."""
         if not self.isVisible():
             return
-        self.rows.invalidate()
-        self.rows.activate()
-        self.resize(WIDTH_PX, self.rows.totalHeightForWidth(WIDTH_PX))
-        self.move(24, self._below.geometry().bottom() + 16)
+        for layout in (self._inside, self.rows):
+            layout.invalidate()
+            layout.activate()
+        margins = self.rows.contentsMargins()
+        inside_px = self._inside.totalHeightForWidth(
+            WIDTH_PX - margins.left() - margins.right() - FRAME_PX
+        )
+        self._scroll.setMinimumHeight(0)
+        around_px = self.rows.totalMinimumSize().height() - self._scroll.minimumSizeHint().height()
+        top = self._below.geometry().bottom() + 16
+        room_px = self._room.height() - top - 8
+        self.resize(WIDTH_PX, min(inside_px + around_px + FRAME_PX, room_px))
+        self.move(24, top)
 
     # ── asking ───────────────────────────────────────────────────────────────────────────────
 
@@ -158,7 +181,7 @@ class QuestionnairesPanel(Panel):
             pages = Pages(instrument, lambda item, value: acts.answer(instrument, item, value))
             self.asking.ask(pages)
         self.refresh()
-        self._place()
+        self.fit()
 
     def _form(self) -> None:
         self.result.hide()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
@@ -127,6 +127,25 @@ def test_the_window_does_not_end_the_session_over_an_unsigned_alert_and_says_why
     assert questions.session.acts.sign_alert(alert, "M. Weber", "Asked.").sent
     window.close()
     assert not window.isVisible(), "the session had not begun: it closes without a question"
+
+
+def test_a_long_crisis_text_scrolls_and_the_way_to_sign_is_never_off_the_window(seat):
+    long = CrisisText(tuple(f"Line {number}. " + "Call somebody. " * 12 for number in range(40)))
+    seat.window.offer_questionnaires(Provided(lambda: HERE, crisis=long))
+    seat.window.resize(1040, 420)
+    panel_of(seat).open()
+    seat.look()
+    asks(seat, "PHQ-9", *[0] * 8, 1, None)
+    QApplication.processEvents()
+    panel = panel_of(seat)
+    assert panel.parentWidget().rect().contains(panel.geometry())
+    panel.signing.done.setFocus()
+    QTest.keyClick(panel.signing.done, Qt.Key.Key_Tab)
+    assert panel.signing.sign.hasFocus()
+    QApplication.processEvents()
+    place = QRect(panel.signing.sign.mapTo(panel, QPoint(0, 0)), panel.signing.sign.size())
+    assert panel.rect().contains(place)
+    assert panel.rect().contains(panel.close_button.geometry())
 
 
 # ── the stop ─────────────────────────────────────────────────────────────────────────────────
