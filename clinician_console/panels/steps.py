@@ -178,6 +178,11 @@ def values_text(step: Step) -> str:
     return " · ".join(parts) or "all calm"
 
 
+def _expected(step: Step) -> str:
+    known = step.expected_suds is not None
+    return f"\nSUDS about {step.expected_suds} expected" if known else ""
+
+
 def _item(number: int, step: Step) -> QListWidgetItem:
     item = QListWidgetItem()
     values = values_text(step)
@@ -187,7 +192,9 @@ def _item(number: int, step: Step) -> QListWidgetItem:
         VALUES: values,
         MINUTES: step.minutes,
         IS_NOW: False,
-        Qt.ItemDataRole.ToolTipRole: plain_tip(f"{step.name}\n{step.task}\n{values}"),
+        Qt.ItemDataRole.ToolTipRole: plain_tip(
+            f"{step.name}\n{step.task}\n{values}{_expected(step)}"
+        ),
         Qt.ItemDataRole.AccessibleTextRole: f"Step {number}: {step.name}. {step.task} {values}.",
     }.items():
         item.setData(role, value)

@@ -107,7 +107,7 @@ def parse_protocol(content: bytes, file_name: str) -> TreatmentProtocol:
     name = file_name.removesuffix(ENDING)
     if not _SLUG.fullmatch(name) or len(name) > LONGEST_NAME:
         faults.add((), "name the file in small letters, digits, - and _, and end it in .toml.")
-    about, course, lessons = read_about(top), read_session(top), read_learning(top)
+    about, session, lessons = read_about(top), read_session(top), read_learning(top)
     contraindications, maker_warnings = read_screening(top)
     cues = read_cues(top)
     guardrails = read_guardrails(top.table("guardrails"))
@@ -123,8 +123,8 @@ def parse_protocol(content: bytes, file_name: str) -> TreatmentProtocol:
         steps=steps,
         guardrails=guardrails,
         consent=cues.consent,
-        hold_after_s=course.hold_after_s,
-        safe_after_s=course.safe_after_s,
+        hold_after_s=session.hold_after_s,
+        safe_after_s=session.safe_after_s,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         text=text,
         aim=about.aim,
@@ -133,13 +133,13 @@ def parse_protocol(content: bytes, file_name: str) -> TreatmentProtocol:
         contraindications=contraindications,
         maker_warnings=maker_warnings,
         safety_signals=lessons.safety_signals,
-        sessions=course.sessions,
-        phases=course.phases,
-        stop_rules=course.stop_rules,
+        sessions=session.sessions,
+        phases=session.phases,
+        stop_rules=session.stop_rules,
         homework=lessons.homework,
         debrief=lessons.debrief,
         feared_outcomes=lessons.feared_outcomes,
-        fallback_script=course.fallback_script,
+        fallback_script=session.fallback_script,
         escalation=cues.escalation,
         contexts=cues.contexts,
     )

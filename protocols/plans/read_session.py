@@ -40,7 +40,7 @@ LIMITS = {
 
 
 @dataclass(frozen=True)
-class Course:
+class SessionParts:
     """What could be read of it."""
 
     hold_after_s: float
@@ -51,13 +51,13 @@ class Course:
     fallback_script: tuple[str, ...]
 
 
-def read_session(top: Table) -> Course:
+def read_session(top: Table) -> SessionParts:
     """All of it; what is wrong is noted with the table."""
     hold_after_s, safe_after_s = _waits(top)
     sessions = None
     if top.has("sessions"):
         sessions = whole(top, "sessions", int(SESSIONS.lowest), int(SESSIONS.highest))
-    return Course(
+    return SessionParts(
         hold_after_s=hold_after_s,
         safe_after_s=safe_after_s,
         sessions=sessions,
