@@ -7,12 +7,14 @@ from datetime import date
 from uuid import UUID
 
 from clinician_console.patients.course import Course
+from clinician_console.patients.editing import plan_from
 from clinician_console.patients.fitting import fitted
-from clinician_console.patients.plan import PlanVersion
+from clinician_console.patients.plan import CueConsent, PlanVersion
 from clinician_console.patients.record import PatientsRecord, course_that_goes_on
 from clinician_console.patients.screening import Standing, questions, standing
 from protocols.plans.schema import TreatmentProtocol
 from shared.errors import UsageError
+from shared.wire.parts import Consent
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +71,38 @@ class Treating:
                 "--without-screening REASON --by NAME.",
             )
         return replace(self, override=override)
+
+
+def consents_of(
+    record: PatientsRecord, code: str, protocol: TreatmentProtocol
+) -> tuple[CueConsent, ...]:
+    """What a patient said to cues in the plans of all their courses, the newest word on each.
+
+    Consent is the patient's and no plan's: another plan, or none, forgets no `never`. What the
+    treatment protocol forbids stays forbidden.
+    """
+    said: dict[str, CueConsent] = {}
+    for course in record.courses(code):
+        for version in record.plan_versions(course.course_id)[-1:]:
+            said |= {answer.cue: answer for answer in version.plan.consents}
+    return tuple(
+        answer
+        for answer in said.values()
+        if answer.cue in protocol.consent
+        and Consent.NEVER not in {protocol.consent[answer.cue]} - {answer.consent}
+    )
+
+
+def without_plan(
+    record: PatientsRecord, code: str, protocol: TreatmentProtocol
+) -> tuple[TreatmentProtocol, tuple[CueConsent, ...]]:
+    """A treatment protocol for a patient who has no plan now, with what they said to cues before.
+
+    Returns:
+        The very same where they said nothing; and what holds.
+    """
+    said = consents_of(record, code, protocol)
+    return (fitted(plan_from(protocol, said)), said) if said else (protocol, ())
 
 
 def treating(

@@ -14,12 +14,14 @@ import pytest
 from clinician_console import cli
 from clinician_console.commands import find_commands
 from clinician_console.commands.parts.beginning import followed, judged, override_of
+from clinician_console.patients.course import CourseEnd
 from clinician_console.record.listed import NewSession
 from clinician_console.session.session import Begun, SessionModel
 from protocols.plans.loader import load_protocol
 from shared.clock import SystemClock
 from shared.errors import UsageError
 from shared.rules.states import SessionState
+from shared.wire.parts import Consent
 from tests.clinician_console.storage_kit import PASSPHRASE, new_session, open_store, ready_store
 
 HEIGHTS = load_protocol("heights")
@@ -122,6 +124,19 @@ def test_a_treatment_protocol_beside_a_plan_is_refused_and_without_one_it_is_as_
         assert followed(store, "P015", crowds) == (None, crowds)
         assert followed(store, "P015", None) == (None, HEIGHTS)
         assert judged(None, None) is None
+
+
+def test_after_a_course_that_ended_never_to_a_cue_is_still_never(gradus, tmp_path):
+    gradus("patients", "new", "P014")
+    gradus("patients", "plan", "new", "P014", "heights", *BY)
+    gradus("patients", "plan", "set", "P014", *BY, "--consent", "bird", "never")
+    with open_store(tmp_path, SystemClock()) as store:
+        (course,) = store.courses("P014")
+        store.end_course(course.course_id, CourseEnd.DROPPED_OUT, "moved away", "A. Weber")
+        treated, protocol = followed(store, "P014", None)
+    assert treated is None
+    assert protocol.plan().consent["bird"] is Consent.NEVER
+    assert protocol.steps == HEIGHTS.steps
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,15 @@ from clinician_console.commands.parts.ports import require_ports
 from clinician_console.hints import report_command, resume_command
 from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.patient_code import require_code, settled
+from clinician_console.patients.changes import consent_said
 from clinician_console.patients.screening import day_of
-from clinician_console.patients.treating import Override, Treating, treating, treating_on
+from clinician_console.patients.treating import (
+    Override,
+    Treating,
+    treating,
+    treating_on,
+    without_plan,
+)
 from clinician_console.session.comfort import ComfortWishes
 from clinician_console.showing import run_window
 from clinician_console.storage import Store
@@ -127,7 +134,11 @@ def followed(
     """
     found = treating(store, code, _today())
     if found is None:
-        return None, given or _protocol(store.folder, DEFAULT_PROTOCOL)
+        chosen = given or _protocol(store.folder, DEFAULT_PROTOCOL)
+        protocol, holds = without_plan(store, code, chosen)
+        for answer in holds:
+            say(f"As the patient said before, {consent_said(answer)}")
+        return None, protocol
     if given is not None:
         raise UsageError(
             f"{code} has a plan, and a session of theirs follows it.",

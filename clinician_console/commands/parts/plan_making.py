@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from clinician_console.commands.parts.course_meant import LONGEST_BY, text_of
@@ -19,7 +19,6 @@ from clinician_console.patients.screening import day_of
 from clinician_console.storage import Store
 from protocols.plans.learning import Learning
 from protocols.plans.parts import LONGEST_NAME
-from protocols.plans.schema import TreatmentProtocol
 from protocols.reading import quoted, suggestion
 from shared.clock import SystemClock
 from shared.errors import UsageError
@@ -61,19 +60,6 @@ def course_of(store: Store, typed: str, *, ended_too: bool = False) -> Course:
             f"{code} has no course.", f"Begin one with: gradus patients plan new {code} PROTOCOL"
         )
     return found
-
-
-def consents_before(store: Store, code: str, protocol: TreatmentProtocol) -> Iterator[CueConsent]:
-    """What the patient said to cues in the plans of all their courses, oldest first.
-
-    A new plan does not forget a `never`. What the new treatment protocol forbids stays forbidden.
-    """
-    for course in store.courses(code):
-        for version in store.plan_versions(course.course_id)[-1:]:
-            for answer in version.plan.consents:
-                there = protocol.consent.get(answer.cue)
-                if there is not None and Consent.NEVER not in {there} - {answer.consent}:
-                    yield answer
 
 
 def newest(store: Store, course: Course) -> PlanVersion:

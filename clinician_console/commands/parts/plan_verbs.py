@@ -28,15 +28,16 @@ def new(options: Namespace) -> int:
     """Make a plan from a treatment protocol; a course begins with the first one."""
     from clinician_console.commands.parts.course_meant import by_of
     from clinician_console.commands.parts.opening import open_store
-    from clinician_console.commands.parts.plan_making import consents_before, keep, known
+    from clinician_console.commands.parts.plan_making import keep, known
     from clinician_console.patients.editing import plan_from
     from clinician_console.patients.record import course_that_goes_on
+    from clinician_console.patients.treating import consents_of
 
     by, protocol = by_of(options), _protocol(options)
     with open_store(options.data) as store:
         code = known(store, options.patient)
-        consents = consents_before(store, code, protocol)
-        plan = _agreed_of(plan_from(protocol, consents), options)
+        plan = plan_from(protocol, consents_of(store, code, protocol))
+        plan = _agreed_of(plan, options)
         course = course_that_goes_on(store, code)
         begun = course or store.begin_course(code, by)
         before = next(reversed(store.plan_versions(begun.course_id)), None)
