@@ -6,6 +6,7 @@ patient. Nothing of a session is made up but what the patient says.
 
 from __future__ import annotations
 
+import contextlib
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import timedelta
@@ -16,7 +17,6 @@ from clinician_console.analysis.facts import SessionFacts
 from clinician_console.analysis.outcomes import CourseFacts
 from clinician_console.patients.course import Course, NewEntry
 from clinician_console.patients.editing import Edit, edited
-from clinician_console.patients.memory import MemoryPatients
 from clinician_console.patients.patient import Patient
 from clinician_console.patients.plan import Plan
 from clinician_console.patients.screening import (
@@ -27,15 +27,26 @@ from clinician_console.patients.screening import (
     screened,
 )
 from clinician_console.patients.treating import Override, treating
+from clinician_console.record.entries import (
+    ClockOffsetEntry,
+    EventEntry,
+    ExposureEntry,
+    RatingEntry,
+)
+from clinician_console.record.listed import NewSession
 from clinician_console.record.recorded import RecordedSession
+from clinician_console.record.signals import Samples, StreamInfo
 from clinician_console.record.what import Value
 from clinician_console.rehearsal.script import led_back
 from protocols.instruments.base import Where
 from protocols.instruments.loader import load_instrument
 from protocols.plans.evidence import Came
 from protocols.plans.loader import load_protocol
+from shared.clock import NS_PER_S
 from shared.rules.states import SessionState
 from shared.wire.events import EventName
+from shared.wire.messages import WIRE_VERSION
+from tests.clinician_console.storage_kit import ready_store
 from tests.conftest import Room
 from therapy_client.rehearsal import NoHands, SimulatedPatient
 
@@ -51,7 +62,9 @@ class Clinic:
     def __init__(self, folder: Path, code: str) -> None:
         self.room = Room(folder, load_protocol("heights"), None)
         self.room.kill_console()
-        self.record = MemoryPatients(self.room.console_clock)
+        store_folder = folder / "store"
+        store_folder.mkdir()
+        self.record = ready_store(store_folder, self.room.console_clock)
         self.code = code
         self.record.keep_patient(Patient(code=code))
         self.sessions: dict[UUID, list[RecordedSession]] = defaultdict(list)
@@ -131,7 +144,8 @@ class Sitting:
         self.treating, room.protocol = found[0].overridden(override), found[1]
         room.treating = self.treating
         self.began = room.console_clock.utc()
-        room.start_console(session_id=str(UUID(int=1000 + room.epoch)))
+        self.session_id = self._begun()
+        room.start_console(session_id=str(self.session_id))
         room.start_client()
         self.patient = SimulatedPatient(NoHands(room.display), room.client_clock)
         self.acts = room.session.acts
@@ -145,6 +159,7 @@ class Sitting:
         self.passes(0.05)
         self.room.kill_console()
         self.clinic.sessions[self.treating.course.course_id].append(self._recorded())
+        self._kept()
 
     # ── how time passes ──────────────────────────────────────────────────────────────────────
 
@@ -253,8 +268,42 @@ class Sitting:
         for item, value in zip(instrument.items, values, strict=False):
             assert self.acts.answer(instrument, item.name, value).sent
         assert self.acts.end_instrument(instrument).sent
+        self.passes(0.02)
 
     # ── the record ───────────────────────────────────────────────────────────────────────────
+
+    def _begun(self) -> UUID:
+        """The store knows the session from its first moment on."""
+        version, protocol = self.treating.version, self.room.protocol
+        new = NewSession(
+            patient_code=self.clinic.code,
+            protocol_name=protocol.name,
+            protocol_title=protocol.title,
+            protocol_sha256=protocol.sha256,
+            protocol_toml=protocol.text,
+            software_version="0.2.0",
+            wire_version=WIRE_VERSION,
+            epoch=self.clinic.record.next_epoch(),
+            simulated=True,
+            course_id=version.course_id,
+            plan_id=version.plan_id,
+        )
+        return self.clinic.record.begin_session(new).session_id
+
+    def _kept(self) -> None:
+        """What the twin in memory took goes to the store as it is."""
+        with contextlib.closing(self.clinic.record.writer(self.session_id)) as writer:
+            writes = {
+                EventEntry: writer.event,
+                ExposureEntry: writer.exposure,
+                RatingEntry: writer.rating,
+                ClockOffsetEntry: writer.clock_offset,
+                StreamInfo: writer.stream,
+                Samples: writer.chunk,
+            }
+            for entry in self.room.recorder.entries:
+                writes[type(entry)](entry)
+        self.clinic.record.end_session(self.session_id)
 
     def _recorded(self) -> RecordedSession:
         version = self.treating.version
@@ -267,6 +316,7 @@ class Sitting:
             software_version="0.2.0",
             started_at=self.began,
             ended_at=self.room.console_clock.utc(),
+            lasted_s=(self.room.console_clock.now_ns() - self.room.recorder.started_ns) / NS_PER_S,
             simulated=True,
             protocol_steps=tuple(self.steps),
             course_id=str(version.course_id),

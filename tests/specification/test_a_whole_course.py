@@ -5,9 +5,13 @@ The course is told in `course_told.py`; here is what its story says, and what it
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
+from clinician_console.analysis.courses.story import StoryLine
 from clinician_console.analysis.outcomes import CourseFacts
+from clinician_console.commands.parts.course_reading import facts_of
 from clinician_console.commands.parts.course_table import table_lines
 from clinician_console.patients.attending import Attendance
 from clinician_console.patients.course import CourseEnd
@@ -22,11 +26,12 @@ from tests.specification.course_told import BALCONY, CARS, FALL, GLASS, LEGS, RA
 
 
 @pytest.fixture(scope="module")
-def clinic(tmp_path_factory) -> Clinic:
+def clinic(tmp_path_factory) -> Iterator[Clinic]:
     """Told once; every test below looks at it."""
     clinic = Clinic(tmp_path_factory.mktemp("clinic"), "P-017")
     tell(clinic)
-    return clinic
+    yield clinic
+    clinic.record.close()
 
 
 @pytest.fixture(scope="module")
@@ -286,3 +291,18 @@ def test_the_table_says_all_of_it_to_a_person(course, clinic):
     assert "not asked about, as far as is on record: session 1" in "\n".join(
         table_lines("P-017", clinic.facts(2))
     )
+
+
+def test_the_store_gives_the_same_outcome_when_it_is_opened_for_it(clinic):
+    assert clinic.record.verify().findings == ()
+    for number, course in enumerate(clinic.record.courses("P-017"), start=1):
+        found = facts_of(clinic.record, course, clinic.record.folder)
+        assert list(table_lines("P-017", found)) == list(table_lines("P-017", clinic.facts(number)))
+        # What is written at one and the same moment has no order in a store.
+        assert sorted(map(at_a_moment, found.story)) == sorted(
+            map(at_a_moment, clinic.facts(number).story)
+        )
+
+
+def at_a_moment(line: StoryLine) -> tuple[str, str, str]:
+    return f"{line.utc:%Y-%m-%d %H:%M:%S}", line.by, line.sentence
