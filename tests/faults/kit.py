@@ -45,7 +45,7 @@ NOTICED_S = 1.0  # DESIGN 5: the console says within 1 s that the client is gone
 PATIENCE_S = 30.0
 
 _WAYS = multiprocessing.get_context("forkserver")  # imports once; a killed side is back in 20 ms
-_WAYS.set_forkserver_preload(["__main__", sides.__name__])
+_WAYS.set_forkserver_preload(["__main__", sides.__name__, f"{__package__}.warm"])
 
 
 @dataclass

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import json
 import os
 import random
+import select
 import signal
 import time
 from dataclasses import dataclass
@@ -21,6 +21,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import numpy as np
+from pydantic_core import to_json
 
 from clinician_console.app import Console, SessionSettings
 from clinician_console.session.session import SessionModel
@@ -81,7 +82,7 @@ class Diary:
 
     def write(self, kind: str, **parts: object) -> None:
         entry = {"kind": kind, "at_ns": time.monotonic_ns(), "pid": self._pid, **parts}
-        os.write(self._descriptor, json.dumps(entry).encode() + b"\n")
+        os.write(self._descriptor, to_json(entry) + b"\n")
 
 
 class SteppedClock(SystemClock):
@@ -104,7 +105,7 @@ def _settle_in(side: Side) -> None:
 def _asked(words: Connection) -> list[str]:
     found = []
     with contextlib.suppress(EOFError):
-        while words.poll():
+        while select.select([words], [], [], 0)[0]:  # `poll` costs ten times as much each turn
             found.append(words.recv())
     return found
 
