@@ -49,11 +49,13 @@ def crisis_text(folder: Path) -> CrisisText:
     """The clinic's text of a data folder, or ours where it has none that can be read."""
     path = folder / FILE_NAME
     try:
+        if not path.exists():
+            return CrisisText()
+        if not path.is_file():
+            return _unread("it is no file")
         with path.open("rb") as stream:
             raw = stream.read(MOST_BYTES + 1)
-    except FileNotFoundError:
-        return CrisisText()
-    except OSError:
+    except (OSError, ValueError):
         return _unread("it cannot be opened")
     if len(raw) > MOST_BYTES:
         return _unread(f"it is larger than {MOST_BYTES // 1000} kB")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import functools
+import os
+import shutil
+import threading
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +20,7 @@ from protocols.instruments.loader import load_instrument
 from protocols.plans.loader import load_protocol
 from shared.clock import FakeClock
 from shared.rules.states import SessionState
-from tests.clinician_console.storage_kit import open_store, ready_store
+from tests.clinician_console.storage_kit import event, open_store, ready_store
 
 PHQ9 = load_instrument("phq9")
 GAD7 = load_instrument("gad7")
@@ -191,10 +194,10 @@ def test_whatever_is_pressed_no_answer_above_zero_is_left_without_a_signature_or
             room.resume_console()
     events = room.recorder.events()
     answered: dict[object, object] = {}
-    for event in events:
-        if event.name == "answered" and event.data["value"] not in (None, 0):
-            answered[event.data["filling"]] = event.data["value"]
-    signed = {event.data["filling"] for event in events if event.name == "alert_signed"}
+    for at in events:
+        if at.name == "answered" and at.data["value"] not in (None, 0):
+            answered[at.data["filling"]] = at.data["value"]
+    signed = {at.data["filling"] for at in events if at.name == "alert_signed"}
     open_now = {alert.filling for alert in unsigned(room)}
     assert set(answered) <= signed | open_now
     assert {at.key for at in unsigned_of(events)} == {at.key for at in unsigned(room)}
@@ -252,6 +255,26 @@ def test_it_is_still_there_at_the_patients_next_session_until_it_is_signed(tmp_p
         assert store.verify().findings == ()
 
 
+def test_what_a_killed_console_leaves_on_the_disk_has_the_alert(tmp_path):
+    home, left = tmp_path / "home", tmp_path / "left"
+    for folder in (home, left):
+        folder.mkdir(mode=0o700)
+    clock, written = FakeClock(), threading.Event()
+    with ready_store(home, clock) as store:
+        console = console_of(store, "P1", clock)
+        acts = console.session.acts
+        acts.begin_instrument(PHQ9)
+        acts.answer(PHQ9, NINE, 2)
+        console._writer.event(event(clock=clock), written.set)
+        assert written.wait(30.0)
+        for name in ("store.db", "store.db-wal", "store.key.json"):
+            shutil.copy(home / name, left / name)
+        console.close()
+    with open_store(left, clock) as store:
+        assert {alert.answer for alert in store.unsigned_alerts("P1")} == {2}
+        assert unfinished(store) == [console.session_id]
+
+
 # ── the clinic's own words ───────────────────────────────────────────────────────────────────
 
 
@@ -283,3 +306,9 @@ def test_without_words_that_can_be_read_careful_ones_are_shown_and_it_is_said(
     assert found.lines == DEFAULT
     assert not found.is_own
     assert why in found.remark
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are none there")
+def test_a_pipe_in_the_place_of_the_crisis_text_keeps_nobody_waiting(tmp_path):
+    os.mkfifo(tmp_path / "crisis.txt")
+    assert "it is no file" in crisis_text(tmp_path).remark
