@@ -28,12 +28,14 @@ from clinician_console.session.following import needs_told
 from clinician_console.session.heart import HeartThread
 from clinician_console.session.leaving import SAID, Leaving
 from clinician_console.session.microphone import Microphone
+from clinician_console.session.observed import evidence_of
 from clinician_console.session.retelling import earlier_part
 from clinician_console.session.session import Begun, SessionModel
 from clinician_console.session.store_watch import StoreWatch
 from clinician_console.session.watchers import Watchers
 from clinician_console.showing import TICK_MS
 from clinician_console.storage import ResumedSession, Store, StoreArchive, forbid_core_dumps
+from protocols.plans.evidence import SessionEvidence
 from protocols.plans.schema import TreatmentProtocol
 from shared.clock import NS_PER_S, Clock
 from shared.errors import GradusError, LinkError
@@ -128,6 +130,7 @@ class Console:
                 earlier=_earlier_part(before) if before else None,
                 unsigned=unsigned_of(what for _, what in answered),
                 treating=settings.treating,
+                shown_before=_shown_before(store, settings.treating, self._handle.session_id),
             ),
             self.link,
             self._writer,
@@ -297,3 +300,17 @@ def _earlier_part(before: ResumedSession) -> EarlierPart:
     return earlier_part(
         before.recorded, before.events_through, before.chunks_through, before.headset_streams
     )
+
+
+def _shown_before(
+    store: Store, treating: Treating | None, session_id: UUID
+) -> tuple[SessionEvidence, ...]:
+    """What earlier sessions of the course have shown; one that cannot be read shows nothing."""
+    if treating is None:
+        return ()
+    shown = []
+    for earlier in store.sessions_of(treating.course.course_id):
+        if earlier != session_id:
+            with contextlib.suppress(GradusError):
+                shown.append(evidence_of(store.read_session(earlier)))
+    return tuple(shown)

@@ -2,11 +2,11 @@
 
     ┌ session: code, protocol, state, clock, lights ┬──────────────┐
     ├ alert ────────────────────────────────────────┤  SAFE STOP   │
-    ├ steps ───────┬ what the patient sees ─────────┼ session      │
-    │              │                                │ or safe place│
-    │ SUDS         ├ heart ─────────────────────────┼ exposure     │
-    │ events, note │                                │ cues         │
-    │              │                                │ or breathing │
+    ├ steps ───────┬ offer, or expectancy ──────────┼ session      │
+    │              ├ what the patient sees ─────────┤ or safe place│
+    │ SUDS         │                                │ exposure     │
+    │ sickness     ├ heart ─────────────────────────┤ cues         │
+    │ events, note │                                │ or breathing │
     │              │                                │ talk         │
     └──────────────┴────────────────────────────────┴──────────────┘
 
@@ -30,10 +30,13 @@ from clinician_console.panels import (
     breathing,
     cues,
     dimensions,
+    expectancy,
     header,
     heart,
     log,
+    offer,
     safe_place,
+    sickness,
     states,
     steps,
     suds,
@@ -73,7 +76,10 @@ PANELS: Final[tuple[AnyListed, ...]] = (
     alerts.LISTED,
     steps.LISTED,
     suds.LISTED,
+    sickness.LISTED,
     log.LISTED,
+    offer.LISTED,
+    expectancy.LISTED,
     view.LISTED,
     heart.LISTED,
     states.LISTED,

@@ -5,6 +5,7 @@ A list that is open takes the mouse: a press on the safe stop would only close i
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
@@ -27,12 +28,14 @@ class Chooser(QWidget, Generic[T]):
 
     Attributes:
         index: Which one is chosen, from 0.
+        chose: Called when a hand has chosen another one.
     """
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
         self.index = 0
+        self.chose: Callable[[], object] = lambda: None
         self._name = name
         self._entries: list[tuple[str, T]] = []
         self.earlier = Button("‹", role="small", name=f"{name}: one back")
@@ -79,3 +82,4 @@ class Chooser(QWidget, Generic[T]):
 
     def _go(self, by: int) -> None:
         self.choose((self.index + by) % len(self._entries))
+        self.chose()

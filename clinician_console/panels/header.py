@@ -97,9 +97,9 @@ class HeaderPanel(Panel):
         session = self._session
         shown, wanted = session.state, session.wanted_state
         words = STATE_WORDS[shown]
-        step = session.step
-        if step is not None and shown in SHOWS_EXPOSURE:
-            words = f"{words}, step {session.protocol.steps.index(step) + 1}"
+        row = session.step_row
+        if row is not None and shown in SHOWS_EXPOSURE:
+            words = f"{words}, step {row + 1}"
         if shown is SessionState.ORIENTATION:
             words = f"{words}: {PRACTISED if session.stop_practised else NOT_PRACTISED}"
         if session.breathing is not BreathingGuide.OFF:

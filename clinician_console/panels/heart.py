@@ -72,8 +72,8 @@ class HeartPanel(Panel):
         self._plots.addWidget(self._empty)
         self.rows.addLayout(figures)
         self.rows.addWidget(self.question)
-        self.rows.addLayout(self._plots, 3)
-        self.rows.addWidget(self.trend, 2)
+        self.rows.addLayout(self._plots, 2)
+        self.rows.addWidget(self.trend, 1)
 
     def refresh(self) -> None:
         """Show what the traces say now."""
@@ -136,5 +136,5 @@ LISTED = Listed(
     Place.MIDDLE,
     Need.VIEW,
     lambda has: HeartPanel(has.traces, has.ratings, has.times),
-    share=4,
+    share=1,
 )

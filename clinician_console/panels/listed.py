@@ -6,12 +6,13 @@ Each panel's file ends with one of these; the window has a list of them and lays
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Generic, TypeVar
 
 from clinician_console.body.traces import Traces
 from clinician_console.panels.answer_bar import AnswerBar
+from clinician_console.panels.opened import Opened
 from clinician_console.panels.panel import Panel
 from clinician_console.panels.ratings import Ratings
 from clinician_console.panels.shortcuts import Handler, Shortcut
@@ -45,6 +46,7 @@ class Offered:
     Attributes:
         acts: What can be done; None where this console only watches.
         answer: Where the answer to a request is shown, under the sliders.
+        opened: Which panels are opened by hand in the place of others.
     """
 
     view: SessionView
@@ -54,6 +56,7 @@ class Offered:
     ratings: Ratings
     answer: AnswerBar
     patient_code: str
+    opened: Opened = field(default_factory=Opened)
 
 
 def no_keys(_panel: Panel) -> Mapping[str, Handler]:

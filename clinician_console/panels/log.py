@@ -97,6 +97,6 @@ LISTED = Listed(
     Need.ACTS,
     lambda has: LogPanel(has.view, has.acts),
     share=3,
-    least_px=116,
+    least_px=96,
     keys=lambda panel: {Command.NOTE: always(panel.begin_note)},
 )

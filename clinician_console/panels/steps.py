@@ -88,10 +88,11 @@ class StepsPanel(ActingPanel):
         now = session.step if session.wanted_state in SHOWS_EXPOSURE else None
         if now is not self._shown_now:
             self._shown_now = now
-            for row, step in enumerate(self._session.protocol.steps):
-                self.list.item(row).setData(IS_NOW, step is now)
-            if now is not None:
-                self.list.setCurrentRow(self._session.protocol.steps.index(now))
+            at = session.step_row if now is not None else None
+            for row in range(self.list.count()):
+                self.list.item(row).setData(IS_NOW, row == at)
+            if at is not None:
+                self.list.setCurrentRow(at)
             self._word_go()
         self.go.offer(self._why_not())
         self.easier.setEnabled(now is not None)
@@ -112,10 +113,11 @@ class StepsPanel(ActingPanel):
     def go_easier(self) -> None:
         """Go one step back in the list, where that raises nothing."""
         session, steps = self._session, self._session.protocol.steps
-        if session.step is None or session.wanted_state is not SessionState.EXPOSURE:
+        at = session.step_row
+        if at is None or session.wanted_state is not SessionState.EXPOSURE:
             self._show(refused("One step easier works during exposure only."), steps[0])
             return
-        row = steps.index(session.step) - 1
+        row = at - 1
         if row < 0:
             self._show(refused("This is the first step; pause or stop instead."), steps[0])
             return
@@ -135,7 +137,8 @@ class StepsPanel(ActingPanel):
 
     def _word_go(self) -> None:
         row = self.list.currentRow()
-        again = " again" if self._session.protocol.steps[row] is self._shown_now else ""
+        now = self._shown_now
+        again = " again" if now and self._session.protocol.steps[row].name == now.name else ""
         self.go.setText(f"Step {row + 1}{again}" if again else f"Go to step {row + 1}")
         self.go.setAccessibleName(f"Go to step {row + 1}{again}")
 
@@ -207,6 +210,6 @@ LISTED = Listed(
     Need.ACTS,
     lambda has: StepsPanel(has.view, has.acts),
     share=5,
-    least_px=210,
+    least_px=190,
     keys=lambda panel: {Command.STEP_EASIER: always(panel.go_easier)},
 )

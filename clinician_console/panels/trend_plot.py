@@ -16,7 +16,7 @@ from clinician_console.panels.times import Times
 FIRST_MINUTES = 5.0
 FIRST_RATES_BPM = (50.0, 130.0)
 ROUND_BPM = 10.0
-LEAST_PX = 92
+LEAST_PX = 84
 
 
 class _Minutes(pyqtgraph.AxisItem):  # type: ignore[misc]

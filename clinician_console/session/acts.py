@@ -40,6 +40,7 @@ from clinician_console.session.wishes.breathing import BreathingWish
 from clinician_console.session.wishes.question import QuestionWish
 from clinician_console.session.wishes.recentre import RecentreWish
 from protocols.instruments.base import Instrument, Where
+from protocols.plans.offers import Kind, Offer
 from protocols.plans.schema import Step
 from shared.clock import NS_PER_S
 from shared.rules.states import Actor, SessionState
@@ -149,6 +150,26 @@ class Acts:
         if unrated and answered.sent:
             self._charting.begins_without_score()
         return answered
+
+    def take(self, offer: Offer, *, confirmed: bool = False) -> Answer:
+        """Do what was offered, by the same acts as a press; on record with its reason."""
+        answer = self._taken(offer, confirmed=confirmed)
+        if answer.sent:
+            data: Parts = {"offer": offer.title, "kind": offer.kind.value, "reason": offer.reason}
+            self._parts.book.happened(EventName.OFFER_TAKEN, Actor.THERAPIST, data)
+        return answer
+
+    def _taken(self, offer: Offer, *, confirmed: bool) -> Answer:
+        signal = offer.signal
+        if signal is not None:
+            return self.chart(lambda charting: charting.uses(signal, in_use=False, how=offer.how))
+        if offer.cue is not None:
+            return self.show_cue(offer.cue, asked_patient=confirmed)
+        if offer.kind is Kind.PAUSE:
+            return self.move_to(SessionState.PAUSED)
+        if offer.step is not None:
+            return self.go_to_step(offer.step, confirmed=confirmed)
+        return refused("There is nothing to take in this.")
 
     def request(self, name: str, value: float, *, confirmed: bool = False) -> Answer:
         """Ask for another value of one dimension."""

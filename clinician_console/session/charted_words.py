@@ -30,6 +30,13 @@ def sickness_said(the: Parts) -> str:
     return f"Sickness {the.get('fms')} of 20."
 
 
+def signal_said(the: Parts) -> str:
+    """What becomes of a safety signal: “Safety signal “holding on”: not used.”."""
+    use = "in use" if the.get("in_use") else "not used"
+    how = str(the.get("how") or "").rstrip(".")
+    return f"Safety signal “{the.get('signal')}”: {f'less of it: {how}' if how else use}."
+
+
 def _percent(the: Parts, part: str) -> str:
     value = the.get(part)
     return f"{value} %" if isinstance(value, int) and not isinstance(value, bool) else "?"

@@ -146,13 +146,19 @@ class Charting:
             Actor.THERAPIST,
         )
 
-    def uses(self, signal: str, *, in_use: bool) -> Answer:
-        """Write down that the patient uses a safety signal, or does without it."""
-        if no := _unfit(signal, LONGEST_OUTCOME, "A safety signal"):
+    def uses(self, signal: str, *, in_use: bool, how: str = "") -> Answer:
+        """Write down that the patient uses a safety signal, or does without, or with less of it.
+
+        Args:
+            how: What is taken away of it, where that is not all.
+        """
+        no = _unfit(signal, LONGEST_OUTCOME, "A safety signal")
+        if no := no or _too_long(how, LONGEST_OUTCOME, "How it fades"):
             return no
+        less: Parts = {"how": how} if how else {}
         return self._happened(
             EventName.SAFETY_SIGNAL,
-            {"signal": signal.strip(), "in_use": in_use, **self._where()},
+            {"signal": signal.strip(), "in_use": in_use, **less, **self._where()},
             Actor.THERAPIST,
         )
 

@@ -19,6 +19,7 @@ from clinician_console.session.charted_words import (
     expectation_said,
     outcome_said,
     sickness_said,
+    signal_said,
 )
 from clinician_console.session.stop_times import milliseconds
 from clinician_console.session.wording import (
@@ -153,9 +154,7 @@ SENTENCES: Final[Mapping[EventName, Sentence]] = {
     EventName.EXERCISE_INTERRUPTED: lambda the: (
         f"The exercise was interrupted: {the.get('because')}."
     ),
-    EventName.SAFETY_SIGNAL: lambda the: (
-        f"Safety signal “{the.get('signal')}”: {'in use' if the.get('in_use') else 'not used'}."
-    ),
+    EventName.SAFETY_SIGNAL: signal_said,
     EventName.OFFER_TAKEN: lambda the: f"Took the offer: {the.get('offer')}. {the.get('reason')}",
     # around the sessions of a course
     EventName.ATTENDANCE: lambda the: appointment_of(the).said(),

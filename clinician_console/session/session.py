@@ -31,6 +31,7 @@ from clinician_console.session.link_alerts import LinkAlerts
 from clinician_console.session.logbook import Logbook
 from clinician_console.session.microphone import Microphone
 from clinician_console.session.observed import Observed, observed_of
+from clinician_console.session.offering import Offering, guidance
 from clinician_console.session.parts import SessionParts
 from clinician_console.session.progress import Progress
 from clinician_console.session.ratings import Ratings
@@ -44,6 +45,8 @@ from clinician_console.session.view import Known, SessionView
 from clinician_console.session.wall_clock import WallClock
 from clinician_console.session.welcoming import Welcoming
 from clinician_console.session.wishes.question import QuestionWish
+from protocols.plans.evidence import SessionEvidence
+from protocols.plans.offers import Offered
 from protocols.plans.schema import TreatmentProtocol
 from shared.clock import NS_PER_S, Clock
 from shared.errors import GradusError
@@ -75,6 +78,7 @@ class Begun:
         unsigned: What needs a person since an earlier session of the patient, or since one of
             their questionnaires between sessions.
         treating: The course and the plan that it belongs to; None where the patient has no plan.
+        shown_before: What earlier sessions of the course have shown, oldest first.
     """
 
     protocol: TreatmentProtocol
@@ -85,6 +89,7 @@ class Begun:
     earlier: EarlierPart | None = None
     unsigned: tuple[AnswerAlert, ...] = ()
     treating: Treating | None = None
+    shown_before: tuple[SessionEvidence, ...] = ()
 
     @property
     def before(self) -> EarlierPart:
@@ -144,6 +149,7 @@ class SessionModel(SessionView):
                 ratings.given,
                 stopping.times,
                 progress,
+                self.observed,
             ),
             clock,
             begun.started_ns,
@@ -151,6 +157,8 @@ class SessionModel(SessionView):
         self.steering, self.heart = parts.steering, parts.sending.heart
         signing = Signing(parts.book, (*begun.unsigned, *before.unsigned))
         charting = Charting(parts, self.observed, progress)
+        followed = guidance(begun.treating, begun.protocol, begun.shown_before)
+        self._offering = Offering(followed, self.observed)
         talking = Talking(parts, microphone)
         self.acts = Acts(Role.THERAPIST, parts, stopping, ratings, talking, signing, charting)
         self._parts, self._sending = parts, parts.sending
@@ -248,6 +256,11 @@ class SessionModel(SessionView):
     @comfort.setter
     def comfort(self, comfort: Comfort) -> None:
         self._welcoming.comfort = comfort
+
+    @property
+    def offered(self) -> Offered:
+        """What progression offers; a person decides."""
+        return self._offering.look(self)
 
     @property
     def pose_samples(self) -> int:

@@ -17,12 +17,15 @@ from clinician_console.session.answers import Confirmation
 from clinician_console.session.ending import Ending
 from clinician_console.session.headset import HeadsetWatch
 from clinician_console.session.judging import judge_step
+from clinician_console.session.observed import Observed
 from clinician_console.session.progress import Progress
 from clinician_console.session.resting import rest_left_s
 from clinician_console.session.sending import SentTargets
 from clinician_console.session.stop_times import StopTimes
 from clinician_console.session.wanted import Wanted
 from protocols.catalogue import Cue, SceneName
+from protocols.plans.evidence import Expectancy, Reading
+from protocols.plans.offers import NOTHING_OFFERED, Offered
 from protocols.plans.schema import Step
 from shared.clock import NS_PER_S, Clock
 from shared.link import View
@@ -43,6 +46,8 @@ class Known:
         alerts: What is on now.
         ratings: Time in s since the session began and SUDS of each rating that stands.
         stop_times: How long the stops of this session took.
+        progress: What the patient was in so far.
+        observed: What the session has shown; nothing where another console steers it.
     """
 
     ending: Ending
@@ -51,6 +56,7 @@ class Known:
     ratings: list[tuple[float, int]] = field(default_factory=list)
     stop_times: StopTimes = field(default_factory=StopTimes)
     progress: Progress = field(default_factory=Progress)
+    observed: Observed = field(default_factory=Observed)
 
 
 class SessionView:
@@ -86,6 +92,7 @@ class SessionView:
         self.headset = headset
         self.log, self.alerts, self.ratings = known.log, known.alerts, known.ratings
         self.stop_times, self.ending = known.stop_times, known.ending
+        self.observed = known.observed
         self._wanted = steering
         self._sent = sent
         self._progress = known.progress
@@ -128,6 +135,13 @@ class SessionView:
     def step(self) -> Step | None:
         """The step that is wanted."""
         return self._wanted.step
+
+    @property
+    def step_row(self) -> int | None:
+        """Where that step stands in the hierarchy, from 0; also where only a part of it is."""
+        names = [step.name for step in self.protocol.steps]
+        step = self.step
+        return names.index(step.name) if step is not None and step.name in names else None
 
     @property
     def wanted_breathing(self) -> BreathingGuide:
@@ -268,6 +282,21 @@ class SessionView:
     def over(self) -> bool:
         """Whether the session has ended: nothing is counted and recorded any more."""
         return self.ending.over
+
+    @property
+    def offered(self) -> Offered:
+        """What progression offers; nothing where another console steers the session."""
+        return NOTHING_OFFERED
+
+    @property
+    def expectancies(self) -> tuple[Expectancy, ...]:
+        """What the patient expected and what came of it, as far as it is known here."""
+        return tuple(self.observed.expectancies.values())
+
+    @property
+    def sickness(self) -> tuple[Reading, ...]:
+        """The sickness scores that stand, 0 to 20, as far as they are known here."""
+        return tuple(self.observed.sickness)
 
     @property
     def last_suds(self) -> int | None:

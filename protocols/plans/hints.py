@@ -61,7 +61,7 @@ def _interrupted(the: Situation) -> Hint | None:
     most = the.limits.most_interruptions
     if len(times) < most:
         return None
-    sentence = f"This exercise was interrupted {len(times)} times, {most} are the most: let it run."
+    sentence = f"{len(times)} interruptions of this exercise, {most} are the most: let it run."
     return Hint(
         HintName.INTERRUPTED, sentence, tuple(Record(at_s, "interruption") for at_s in times)
     )

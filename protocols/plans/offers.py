@@ -20,7 +20,7 @@ class Kind(StrEnum):
     STEP_DOWN = "step down"
     VARY = "vary"
     COMBINE = "combine"
-    FADE = "do without"
+    FADE = "fade"
 
 
 NOTHING_TO_TAKE = frozenset({Kind.WAIT, Kind.STAY})
@@ -53,7 +53,8 @@ class Offer:
         step: The exposure that it leads to, under the name of the step it belongs to.
         changes: The dimensions that are then other than now.
         cue: The cue that is combined with what there is.
-        signal: The safety signal that is done without.
+        signal: The safety signal that fades.
+        how: How, where it is not taken away whole.
     """
 
     kind: Kind
@@ -64,6 +65,7 @@ class Offer:
     changes: tuple[str, ...] = ()
     cue: str | None = None
     signal: str | None = None
+    how: str = ""
 
     @property
     def can_be_taken(self) -> bool:
@@ -88,3 +90,19 @@ class Hint:
     name: HintName
     sentence: str
     evidence: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What there is at one moment.
+
+    Attributes:
+        offers: The foremost first.
+        hints: The most urgent first.
+    """
+
+    offers: tuple[Offer, ...] = ()
+    hints: tuple[Hint, ...] = ()
+
+
+NOTHING_OFFERED = Offered()

@@ -26,7 +26,8 @@ class Situation:
         now_s: In s since the session began.
         today: What this session has shown.
         before: What earlier sessions of the course have shown, oldest first.
-        signals: The safety signals that the plan has in use, and how each is taken away.
+        signals: The safety signals that the plan has in use, and the next stage of each's fading;
+            empty where it is taken away whole.
     """
 
     protocol: TreatmentProtocol

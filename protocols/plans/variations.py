@@ -37,21 +37,14 @@ def fadings(the: Situation, stay: Stay, judged: Judged) -> tuple[Offer, ...]:
     in_use = dict.fromkeys([*stay.signals, *(name for name, used in said.items() if used)])
     planned = [name for name in the.signals if said.get(name, True)]
     names = [name for name in dict.fromkeys([*in_use, *planned]) if said.get(name, True)]
-    return tuple(
-        Offer(
-            Kind.FADE,
-            f"The same without “{name}”",
-            f"{judged.reason} It was done with “{name}”{_how(the, name)}.",
-            judged.records,
-            signal=name,
-        )
-        for name in names
-    )
+    return tuple(_fade(the, name, judged) for name in names)
 
 
-def _how(the: Situation, name: str) -> str:
-    how = the.signals.get(name, "").strip().rstrip(".")
-    return f": {how}" if how else ""
+def _fade(the: Situation, name: str, judged: Judged) -> Offer:
+    how = the.signals.get(name, "").strip()
+    less = f"The same with less of “{name}”: {how}" if how else f"The same without “{name}”"
+    reason = f"{judged.reason} It was done with “{name}”."
+    return Offer(Kind.FADE, less, reason, judged.records, signal=name, how=how)
 
 
 # ── another way, inside the band ─────────────────────────────────────────────────────────────
