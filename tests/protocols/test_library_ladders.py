@@ -186,6 +186,15 @@ def test_every_rule_and_every_contraindication_says_whose_it_is(protocol):
         assert len(part.source) > 10
 
 
+def test_what_several_files_ask_or_stop_for_they_say_in_the_same_words():
+    said: dict[str, set[object]] = {}
+    for name in library():
+        protocol = load_protocol(name)
+        for part in (*protocol.contraindications, *protocol.stop_rules):
+            said.setdefault(f"{type(part).__name__} {part.name}", set()).add(part)
+    assert {name: parts for name, parts in said.items() if len(parts) > 1} == {}
+
+
 def test_a_fear_finds_the_file_that_is_for_it():
     goals = {goal: name for name in library() for goal in load_protocol(name).goals}
     assert {"heights", "public speaking", "fear of crowds", "metro", "assault", "driving"} <= {
