@@ -202,7 +202,11 @@ class Console:
     @property
     def provided(self) -> Provided:
         """What questionnaires need."""
-        return provided_for(self.settings.folder, self._filled_in, self.session.show)
+        folder, show = self.settings.folder, self.session.show
+        return provided_for(folder, self._filled_in, show, self._whom_to_call)
+
+    def _whom_to_call(self) -> str:
+        return self._store.identity(self.settings.patient_code).crisis_contact or ""
 
     @property
     def short_id(self) -> str:

@@ -33,15 +33,21 @@ class Provided:
         instruments: Those that can be asked here; read when they are first looked at.
         first: The answers that a change is told against: the patient's first, of this course.
         crisis: What is shown beside an answer that needs a person.
+        whom_to_call: In a crisis of this patient; empty where nobody is kept. It is read, and that
+            it was read is on record, when somebody asks for it.
     """
 
     instruments: Callable[[], tuple[Instrument, ...]] = _none
     first: Callable[[Instrument], Answers | None] = _no_first
     crisis: CrisisText = field(default_factory=CrisisText)
+    whom_to_call: Callable[[], str] = str
 
 
 def provided_for(
-    folder: Path, fillings: Sequence[FilledIn], tell: Callable[[str], object]
+    folder: Path,
+    fillings: Sequence[FilledIn],
+    tell: Callable[[str], object],
+    whom_to_call: Callable[[], str] = str,
 ) -> Provided:
     """What there is in a data folder for a patient; instruments are read when first looked at.
 
@@ -49,6 +55,7 @@ def provided_for(
         folder: The data folder: the clinic's own instruments and crisis text lie there.
         fillings: What the patient answered before.
         tell: Says which file of the clinic's cannot be used, and why.
+        whom_to_call: Reads whom to call in a crisis of this patient.
     """
 
     def instruments() -> tuple[Instrument, ...]:
@@ -64,7 +71,10 @@ def provided_for(
         return tuple(found)
 
     return Provided(
-        instruments, lambda instrument: first_whole(instrument, fillings), crisis_text(folder)
+        instruments,
+        lambda instrument: first_whole(instrument, fillings),
+        crisis_text(folder),
+        whom_to_call,
     )
 
 

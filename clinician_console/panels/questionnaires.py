@@ -64,7 +64,7 @@ class QuestionnairesPanel(Panel):
         self._read = False
         self._asked: Instrument | None = None
         self.button = Button(OPEN, name="Questionnaires, and answers that need a person")
-        self.signing = SigningPart(acts, provided.crisis, self.fit)
+        self.signing = SigningPart(acts, provided, self.fit)
         self.choice: Chooser[Instrument] = Chooser("Questionnaire")
         self.ask = Button("Ask here", name="Ask it here and write the answers down")
         self.form = Button("Patient's form", name="Give the patient this screen to fill it in")

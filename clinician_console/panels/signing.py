@@ -6,14 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from clinician_console.crisis import CrisisText
 from clinician_console.panels.panel import PlainLabel, rest_focus, tint
 from clinician_console.panels.parts import Button
+from clinician_console.panels.provided import Provided
 from clinician_console.panels.theme import SMALL_PT, Colour, font
 from clinician_console.record.answer_alerts import AnswerAlert
 from clinician_console.session.acts import Acts
 from clinician_console.session.signing import LONGEST_BY, LONGEST_DONE
+from shared.errors import GradusError
 
+NOBODY = "Nobody is kept for this patient: ask them."
 BY, DONE = "Your name", "What was done about it"
 
 
@@ -22,15 +24,19 @@ class SigningPart(QWidget):
 
     Args:
         acts: Signs it.
-        crisis: What the clinic says to do.
+        provided: What the clinic says to do, and whom to call for this patient.
         resized: Called when another height is needed.
     """
 
-    def __init__(self, acts: Acts, crisis: CrisisText, resized: Callable[[], object]) -> None:
+    def __init__(self, acts: Acts, provided: Provided, resized: Callable[[], object]) -> None:
         super().__init__()
-        self._acts, self._resized = acts, resized
+        self._acts, self._provided, self._resized = acts, provided, resized
+        crisis = provided.crisis
         self.alert: AnswerAlert | None = None
         self.headline, self.what_to_do, self.refusal = (PlainLabel() for _ in range(3))
+        self.contact = PlainLabel()
+        self.call = Button("Whom to call", name="Show whom to call in a crisis of this patient")
+        self.call.clicked.connect(self._show_contact)
         self.headline.setFont(font(bold=True))
         tint(self.headline, Colour.BAD)
         tint(self.refusal, Colour.BAD)
@@ -45,9 +51,16 @@ class SigningPart(QWidget):
         self.sign.clicked.connect(self._sign)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        for label in (self.headline, self.what_to_do, crisis_lines, remark, self.refusal):
+        for label in (self.headline, self.what_to_do, crisis_lines, remark):
             label.setWordWrap(True)
             rows.addWidget(label)
+        call = QHBoxLayout()
+        call.addWidget(self.call)
+        call.addWidget(self.contact, 1)
+        rows.addLayout(call)
+        for label in (self.contact, self.refusal):
+            label.setWordWrap(True)
+        rows.addWidget(self.refusal)
         line = QHBoxLayout()
         line.addWidget(self.by, 2)
         line.addWidget(self.done, 4)
@@ -68,9 +81,19 @@ class SigningPart(QWidget):
         self.what_to_do.setText("" if first is None else first.sentence)
         self.refusal.setText("")
         self.refusal.hide()
+        self.contact.setText("")
         if first is None:
             rest_focus(self)
         self.setVisible(first is not None)
+        self._resized()
+
+    def _show_contact(self) -> None:
+        """Only when somebody asks: it lies with the names, and that it was read is on record."""
+        try:
+            found = self._provided.whom_to_call()
+        except GradusError as error:
+            found = error.what
+        self.contact.setText(found or NOBODY)
         self._resized()
 
     def _sign(self) -> None:

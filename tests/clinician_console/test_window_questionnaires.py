@@ -112,6 +112,27 @@ def test_an_alert_is_signed_in_the_window_with_the_clinics_words_beside_it(quest
     assert (entry.data["by"], entry.data["done"]) == ("M. Weber", "Asked; no plan.")
 
 
+def test_whom_to_call_is_read_when_somebody_asks_and_not_before(seat):
+    read = []
+
+    def whom():
+        read.append(True)
+        return "Her sister, Anna: 0171 555 0101"
+
+    seat.window.offer_questionnaires(Provided(lambda: HERE, crisis=CRISIS, whom_to_call=whom))
+    panel_of(seat).open()
+    asks(seat, "PHQ-9", *[0] * 8, 1, None)
+    signing = panel_of(seat).signing
+    assert (read, signing.contact.text()) == ([], "")
+    signing.call.click()
+    assert signing.contact.text() == "Her sister, Anna: 0171 555 0101"
+    signing.by.setText("M. Weber")
+    signing.done.setText("Rang her sister.")
+    signing.sign.click()
+    assert signing.contact.text() == "", "it is not left standing"
+    assert read == [True]
+
+
 def test_the_window_does_not_end_the_session_over_an_unsigned_alert_and_says_why(questions):
     asks(questions, "PHQ-9", *[0] * 8, 1, None)
     window = questions.window

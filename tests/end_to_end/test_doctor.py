@@ -201,6 +201,14 @@ def test_what_is_no_address_is_wrong_usage(words):
 def test_the_doctor_says_in_one_screen_what_this_machine_has(tmp_path):
     run = gradus("doctor", "--data", str(tmp_path))
     assert run.returncode == 0, run.stderr
-    for name in ("Python", "window", "graphics", "OpenXR", "Lab Streaming Layer", "store"):
+    for name in (
+        "Python",
+        "window",
+        "graphics",
+        "OpenXR",
+        "Lab Streaming Layer",
+        "store",
+        "crisis",
+    ):
         assert name in run.stdout
     assert len(run.stdout.splitlines()) <= 24

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from clinician_console import SOFTWARE_VERSION
 from clinician_console.body.sources import SOURCES
+from clinician_console.crisis import crisis_text
 from clinician_console.panels.libraries import require_qt_libraries, require_screen_libraries
 from clinician_console.voice.portaudio import look_for_microphone
 from shared.config import data_folder
@@ -28,6 +29,7 @@ def what_is_here(data: Path | None) -> Iterator[tuple[str, str]]:
     yield from ((kind.title, found) for kind in SOURCES.values() if (found := kind.look()))
     yield "therapist's microphone", _microphone()
     yield "store", _store(data)
+    yield "words for a crisis", _crisis(data)
 
 
 def _window() -> str:
@@ -68,6 +70,11 @@ def _headset_side() -> Iterator[tuple[str, str]]:
 def _microphone() -> str:
     trouble = look_for_microphone()
     return str(trouble) if trouble else "there"
+
+
+def _crisis(data: Path | None) -> str:
+    text = crisis_text(data_folder(data).path)
+    return f"the clinic's own, {len(text.lines)} lines" if text.is_own else text.remark
 
 
 def _store(data: Path | None) -> str:
