@@ -25,8 +25,9 @@ items = ["One?", "Two?", "Three?", "Four?", "Five?"]
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder in which nothing is."""
+    """A data folder in which nothing is, and where the commands are typed: no path leads out."""
     monkeypatch.setenv("GRADUS_HOME", str(tmp_path))
+    monkeypatch.chdir(tmp_path)
     return tmp_path
 
 

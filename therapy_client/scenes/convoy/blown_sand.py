@@ -10,13 +10,13 @@ import numpy as np
 from panda3d.core import (
     NodePath,
     OmniBoundingVolume,
-    PTA_LVecBase4f,
     Shader,
     TransparencyAttrib,
 )
 
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.light.glsl_common import COMMON
+from therapy_client.world.light.numbers import shader_numbers
 
 WISPS = 1500
 _SORT = 40
@@ -95,7 +95,7 @@ class BlownSand:
         self.node.node().set_bounds(OmniBoundingVolume())
         self.node.node().set_final(True)
         self.node.set_shader(Shader.make(Shader.SL_GLSL, _VERTEX, _FRAGMENT % COMMON))
-        self._vehicle = PTA_LVecBase4f.empty_array(1)
+        self._vehicle = shader_numbers(1)
         self.keep_out(0.0, 0.0)
         self.node.set_shader_input("vehicle", self._vehicle)
         self.node.set_transparency(TransparencyAttrib.M_alpha)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from panda3d.core import NodePath, PTA_LVecBase4f
+from panda3d.core import NodePath
 
 from protocols.scenes.footbridge import BRIDGE_RAILS, SPEC
 from therapy_client.patient import Standpoint
@@ -19,6 +19,7 @@ from therapy_client.world.buildings.skyline import raise_hills
 from therapy_client.world.geometry.hanging import deck_m
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.light.light import CITY_AFTERNOON
+from therapy_client.world.light.numbers import shader_numbers
 from therapy_client.world.light.shade import Shade
 from therapy_client.world.light.shaders import Variant
 from therapy_client.world.light.shadows import HeightMap
@@ -49,7 +50,7 @@ class Footbridge(OutdoorScene):
         super().__init__(parent)
         rng = np.random.default_rng(seed)
         self._build_land(seed, rng)
-        self._motion = PTA_LVecBase4f.empty_array(1)
+        self._motion = shader_numbers(1)
         self._bridge = self.root.attach_new_node("bridge")
         self._bridge.set_shader_input("bridge", self._motion)
         self._build_bridge(rng)

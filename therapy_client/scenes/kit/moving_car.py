@@ -9,6 +9,7 @@ from panda3d.core import NodePath, PTA_LVecBase4f, TransparencyAttrib
 
 from therapy_client.scenes.kit.headlights import add_light, build_pool
 from therapy_client.world.geometry.mesh import Array, MeshBuilder
+from therapy_client.world.light.numbers import shader_numbers
 from therapy_client.world.light.shaders import Variant
 from therapy_client.world.streets.traffic import car, placed
 
@@ -42,7 +43,7 @@ class MovingCar:
         attach: Attach,
     ) -> None:
         self.root = parent.attach_new_node("car")
-        self._life = PTA_LVecBase4f.empty_array(2)
+        self._life = shader_numbers(2)
         body = facing([car(paint)], (0.0, 1.0))
         self._body = attach(body, "body", Variant.SHADOWED | Variant.TRAVELLING, self.root)
         self._pool = attach(build_pool(), "pool", Variant.LAMPLIT, self.root)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
-from panda3d.core import NodePath, PTA_LVecBase4f, TransparencyAttrib
+from panda3d.core import NodePath, TransparencyAttrib
 
 from therapy_client.scenes.base import Scene
 from therapy_client.scenes.kit.cues import RunningCues
@@ -15,6 +15,7 @@ from therapy_client.world.geometry.textures import surfaces
 from therapy_client.world.light.light import Light
 from therapy_client.world.light.light_limit import LightLimit
 from therapy_client.world.light.lighting import Lighting
+from therapy_client.world.light.numbers import shader_numbers
 from therapy_client.world.light.shaders import Variant, solid_shader
 from therapy_client.world.light.sky import attach_sky
 
@@ -43,7 +44,8 @@ class PandaScene(Scene):
         self.root = parent.attach_new_node(str(self.spec.name))
         self.root.hide()
         self._cues = RunningCues(self.spec)
-        self._life = PTA_LVecBase4f.empty_array(2)
+        self._life = shader_numbers(2)
+        self._life[1] = (1.0, 0.0, 0.0, 0.0)  # the lamps burn, also before the first step
         self._applied: dict[str, float] = {}
         self._time_s = 0.0
         self._sway = 0.0

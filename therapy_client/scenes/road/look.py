@@ -33,6 +33,7 @@ from therapy_client.scenes.road.road_traffic import (
 )
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.light.light import CITY_AFTERNOON
+from therapy_client.world.light.numbers import shader_numbers
 from therapy_client.world.light.shaders import Variant
 from therapy_client.world.streets import car_cab
 from therapy_client.world.streets.traffic import car
@@ -147,10 +148,10 @@ class Road(OutdoorScene):
         self._attach(car_cab.build_cab(), "cab", Variant.LAMPLIT, self._with_car)
         self._attach(car_cab.build_bonnet(), "bonnet", Variant.PLAIN, self._with_car)
         self._attach(car_cab.build_instruments(), "dials", Variant.LAMPLIT, self._with_car)
-        self._pool_life = PTA_LVecBase4f.empty_array(2)
+        self._pool_life = shader_numbers(2)
         self._pool = self._lamp(build_pool(), "pool", self._with_car, self._pool_life)
         add_light(self._pool)
-        self._brake_life = PTA_LVecBase4f.empty_array(2)
+        self._brake_life = shader_numbers(2)
         self._ahead = self._car((0.42, 0.44, 0.47), (0.0, 1.0), "ahead")
         lamps = MeshBuilder()
         for x in (-0.68, 0.68):
@@ -171,7 +172,7 @@ class Road(OutdoorScene):
         self._ambulance = self._with_car.attach_new_node("ambulance")
         body = facing([accident.van()], (0.0, 1.0))
         self._attach(body, "van", Variant.TRAVELLING, self._ambulance)
-        self._beacon_life = PTA_LVecBase4f.empty_array(2)
+        self._beacon_life = shader_numbers(2)
         lamps = accident.shining(facing([accident.van_beacon()], (0.0, 1.0)))
         self._lamp(lamps, "van-lamps", self._ambulance, self._beacon_life)
 

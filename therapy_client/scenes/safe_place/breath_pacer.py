@@ -6,11 +6,12 @@ covers some degrees of the view: nothing of it comes near a flash.
 
 from __future__ import annotations
 
-from panda3d.core import NodePath, PTA_LVecBase4f, Shader, TransparencyAttrib
+from panda3d.core import NodePath, Shader, TransparencyAttrib
 
 from therapy_client.breathing import Breath
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.light.glsl_common import COMMON
+from therapy_client.world.light.numbers import shader_numbers
 
 AHEAD_M, ABOVE_EYES_M, HALF_M = 9.0, 0.9, 1.3
 NARROW, WIDE = 0.34, 0.86
@@ -64,7 +65,7 @@ class BreathPacer:
         self.node = mesh.attach(parent, "breath-pacer")
         rim = _FRAGMENT.replace("RIM", str(WIDE)) % COMMON
         self.node.set_shader(Shader.make(Shader.SL_GLSL, _VERTEX, rim))
-        self._numbers = PTA_LVecBase4f.empty_array(1)
+        self._numbers = shader_numbers(1)
         self.node.set_shader_input("pacer", self._numbers)
         self.node.set_transparency(TransparencyAttrib.M_alpha)
         self.node.set_depth_write(False)

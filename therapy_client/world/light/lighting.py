@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from panda3d.core import NodePath, PTA_LVecBase4f
+from panda3d.core import NodePath
 
 from therapy_client.world.light.light import Light
+from therapy_client.world.light.numbers import shader_numbers
 
 _ROWS = 8
 
@@ -47,7 +48,7 @@ class Lighting:
     """
 
     def __init__(self, node: NodePath[Any], light: Light) -> None:
-        self._rows = PTA_LVecBase4f.empty_array(_ROWS)
+        self._rows = shader_numbers(_ROWS)
         node.set_shader_input("lighting", self._rows)
         self.show(light)
 

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-from panda3d.core import NodePath, PTA_LVecBase4f, SamplerState, Texture
+from panda3d.core import NodePath, SamplerState, Texture
 from scipy.ndimage import gaussian_filter
 
 from therapy_client.turns import give_way
 from therapy_client.world.light.lighting import Lighting
+from therapy_client.world.light.numbers import shader_numbers
 from therapy_client.world.light.shadows import SIDE, TALLEST_M, Field, HeightMap
 
 Sun = tuple[float, float, float]
@@ -65,7 +66,7 @@ class Shade:
         self._baked = sun
         self._work: Iterator[bool] | None = None
         self._turn, self._goal = 0.0, 0.0
-        self._turned = PTA_LVecBase4f.empty_array(1)
+        self._turned = shader_numbers(1)
         self._turned[0] = (0.0, 0.0, 0.0, 0.0)
         for _ in self._bake(sun):
             give_way()

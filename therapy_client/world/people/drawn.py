@@ -11,12 +11,12 @@ import numpy.typing as npt
 from panda3d.core import (
     NodePath,
     OmniBoundingVolume,
-    PTA_LVecBase4f,
     Shader,
     TransparencyAttrib,
 )
 
 from therapy_client.turns import give_way
+from therapy_client.world.light.numbers import shader_numbers
 from therapy_client.world.people.file import LEVELS, BodyEntry, People, load_people
 from therapy_client.world.people.gaze import Faces, Gazes
 from therapy_client.world.people.looks import TEXELS, wardrobe
@@ -268,7 +268,7 @@ class _Batch:
     ) -> None:
         self._body = float(body)
         self._size = 0
-        self._place = PTA_LVecBase4f.empty_array(3)
+        self._place = shader_numbers(3)
         for k, eye in enumerate(people.eyes[body], 1):
             self._place[k] = (*map(float, eye), 0.0)
         node = parent.attach_new_node(level_node(people.levels[body][level]))

@@ -10,13 +10,13 @@ import numpy as np
 from panda3d.core import (
     NodePath,
     OmniBoundingVolume,
-    PTA_LVecBase4f,
     Shader,
     TransparencyAttrib,
 )
 
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.light.glsl_common import COMMON
+from therapy_client.world.light.numbers import shader_numbers
 
 STREAKS = 4500
 _SORT = 40
@@ -93,10 +93,10 @@ class Rain:
         self.node.node().set_bounds(OmniBoundingVolume())
         self.node.node().set_final(True)
         self.node.set_shader(Shader.make(Shader.SL_GLSL, _VERTEX, _FRAGMENT % COMMON))
-        self._shelter = PTA_LVecBase4f.empty_array(2)
+        self._shelter = shader_numbers(2)
         self.shelter((1.0, 1.0, -1.0, -1.0), (0.0, 0.0))
         self.node.set_shader_input("shelter", self._shelter)
-        self._ride = PTA_LVecBase4f.empty_array(1)
+        self._ride = shader_numbers(1)
         self.ride(0.0, 0.0)
         self.node.set_shader_input("ride", self._ride)
         self.node.set_transparency(TransparencyAttrib.M_alpha)
