@@ -45,7 +45,7 @@ def gradus(tmp_path, monkeypatch, capsys):
 
 
 def test_a_patient_is_planned_screened_and_treated_and_the_record_says_by_which_version(
-    gradus, make_room, tmp_path
+    gradus, make_room, tmp_path, capsys
 ):
     gradus("patients", "new", "P014", "--language", "de-CH", "--seated")
     gradus("patients", "plan", "new", "P014", "heights", *BY)
@@ -54,10 +54,9 @@ def test_a_patient_is_planned_screened_and_treated_and_the_record_says_by_which_
         *("--leave-out", NAMES[-1], "--rename", "1", "My office lift"),
         *("--consent", "bird", "never"),
     )
-    with open_store(tmp_path, SystemClock()) as store:
-        treated, protocol = followed(store, "P014", None)
-        with pytest.raises(UsageError, match="No session begins: there is no screening"):
-            judged(treated, None)
+    where = ("--host", "127.0.0.1", "--port", "0", "--data", str(tmp_path))
+    assert cli.main(["console", "--patient", "P014", *where]) == 2
+    assert "No session begins: there is no screening." in capsys.readouterr().err
     gradus("patients", "screening", "enter", "P014", *BY, "--others", "no", "--decision", "fit")
 
     with open_store(tmp_path, SystemClock()) as store:

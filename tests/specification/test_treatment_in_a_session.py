@@ -134,6 +134,10 @@ def test_without_one_nothing_rises_in_a_session_and_it_says_why(planned):
     assert room.client.state is SessionState.BASELINE
     room.session.acts.safe_stop()
     room.in_state(SessionState.SAFE_PLACE)
+    room.rested()
+    back = room.session.acts.leave_safe_place(SessionState.PAUSED)
+    assert back.sentence == "Nothing rises: there is no screening."
+    assert room.session.acts.leave_safe_place(SessionState.RECOVERY).sent
 
 
 def test_on_the_word_of_a_named_person_it_rises_and_the_record_has_their_reason(planned):
