@@ -81,7 +81,7 @@ class Prompt:
     Attributes:
         title: One short line.
         words: A sentence or two below it.
-        answers: What can be chosen, from left to right; empty where nothing is asked.
+        answers: What can be chosen, row by row from left to right; empty where nothing is asked.
         ends: What the first and the last answer mean, where they are the ends of a scale.
     """
 

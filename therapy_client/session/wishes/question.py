@@ -20,7 +20,7 @@ ANSWERS: dict[Question, tuple[int, ...]] = {
     Question.SUDS: tuple(range(0, 101, 10)),
     Question.FMS: tuple(range(21)),  # Keshavarz and Hecht 2011: whole numbers from 0 to 20
 }
-"""The values that can be answered, from left to right."""
+"""The values that can be answered, row by row from left to right."""
 
 
 @dataclass(frozen=True)
