@@ -70,7 +70,7 @@ from protocols.instruments.base import Instrument
 from protocols.plans.evidence import SessionEvidence
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)  # nothing of a patient in an exception
 class CourseFacts:
     """The facts of one course.
 
