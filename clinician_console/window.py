@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from clinician_console.body.traces import Traces
 from clinician_console.pairing.model import PairingModel
 from clinician_console.panels import (
+    adverse,
     alerts,
     breathing,
     cues,
@@ -80,6 +81,7 @@ PANELS: Final[tuple[AnyListed, ...]] = (
     log.LISTED,
     offer.LISTED,
     expectancy.LISTED,
+    adverse.LISTED,
     view.LISTED,
     heart.LISTED,
     states.LISTED,

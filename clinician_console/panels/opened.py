@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class Opened:
-    """The names of the panels that are opened by hand. Nothing opens one by itself."""
+    """The panel that is opened by hand, one at a time. Nothing opens one by itself."""
 
     def __init__(self) -> None:
         self._names: set[str] = set()
@@ -14,7 +14,7 @@ class Opened:
 
     def open(self, name: str) -> None:
         """Have it stand where it stands in for another."""
-        self._names.add(name)
+        self._names = {name}
 
     def close(self, name: str) -> None:
         """Have the other stand there again."""
