@@ -51,6 +51,7 @@ from clinician_console.record.recorded import (
     RecordedRating,
     RecordedSession,
 )
+from clinician_console.session.wording import fms_of
 from shared.rules.states import SessionState
 from shared.wire.events import EventName
 
@@ -73,6 +74,16 @@ __all__ = [
 ]
 
 NOTES = (EventName.NOTE, EventName.ADVERSE_EVENT)
+CHARTED = (
+    EventName.EXPECTANCY_BEFORE,
+    EventName.EXPECTANCY_AFTER,
+    EventName.SICKNESS_RATED,
+    EventName.SICKNESS_NOT_ASKED,
+    EventName.FEELING_NAMED,
+    EventName.EXERCISE_INTERRUPTED,
+    EventName.SAFETY_SIGNAL,
+    EventName.OFFER_TAKEN,
+)
 CHANGES = (EventName.STATE_CHANGED, EventName.STOPPED)
 # What happens all the time, or is told by another fact.
 TOLD_ELSEWHERE = (
@@ -83,6 +94,7 @@ TOLD_ELSEWHERE = (
     EventName.STATE_CHANGED,
     EventName.SOUND_DOSE,
     *NOTES,
+    *CHARTED,
 )
 
 
@@ -205,6 +217,14 @@ class SessionFacts:
     def notes(self) -> tuple[RecordedEvent, ...]:
         """What the therapist noted."""
         return self._named(*NOTES)
+
+    @cached_property
+    def charted(self) -> tuple[RecordedEvent, ...]:
+        """What the patient expected and learned, how sick they were, what they felt."""
+        asked = self._named(*CHARTED, EventName.QUESTION_ANSWERED)
+        return tuple(
+            at for at in asked if at.name in CHARTED or fms_of(at.name, at.data) is not None
+        )
 
     @cached_property
     def others_s(self) -> tuple[float, ...]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from clinician_console.record.what import Parts
+
+LONGEST_WITHIN_MIN: Final = 120.0
 
 _CAME = {"yes": "it happened", "no": "it did not happen", "partly": "it happened in part"}
 
@@ -10,7 +14,8 @@ _CAME = {"yes": "it happened", "no": "it did not happen", "partly": "it happened
 def expectation_said(the: Parts) -> str:
     """What the patient predicts: “Expects “I shall fall” on “Glass floor”: 80 %, within 2 min.”."""
     within = the.get("within_min")
-    until = f", within {within:g} min" if isinstance(within, int | float) else ""
+    told = isinstance(within, int | float) and 0 <= within <= LONGEST_WITHIN_MIN
+    until = f", within {within:g} min" if told else ""
     step = f" on “{the['step']}”" if the.get("step") else ""
     return f"Expects “{the.get('outcome')}”{step}: {_percent(the, 'likelihood')}{until}."
 
@@ -39,4 +44,5 @@ def signal_said(the: Parts) -> str:
 
 def _percent(the: Parts, part: str) -> str:
     value = the.get(part)
-    return f"{value} %" if isinstance(value, int) and not isinstance(value, bool) else "?"
+    whole = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100
+    return f"{value} %" if whole else "?"

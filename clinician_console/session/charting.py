@@ -11,6 +11,7 @@ from typing import Final
 
 from clinician_console.record.what import Parts
 from clinician_console.session.answers import SENT, Answer, Outcome, refused
+from clinician_console.session.charted_words import LONGEST_WITHIN_MIN
 from clinician_console.session.observed import HIGHEST_FMS, Observed
 from clinician_console.session.parts import SessionParts
 from clinician_console.session.progress import Progress
@@ -24,7 +25,6 @@ LONGEST_OUTCOME: Final = LONGEST_SENTENCE
 LONGEST_LEARNED: Final = 500
 LONGEST_FEELING: Final = 40
 LONGEST_BECAUSE: Final = 200
-LONGEST_WITHIN_MIN: Final = 120.0
 
 NOT_ASKED: Final = (
     "There is no sickness score from before the first exposure. Zero is never assumed: what comes "

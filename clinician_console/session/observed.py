@@ -14,6 +14,7 @@ from clinician_console.record.recorded import RecordedEvent, RecordedExposure, R
 from clinician_console.record.what import Happened, Parts
 from clinician_console.session.telling import standing
 from clinician_console.session.wording import fms_of
+from protocols.catalogue import SCENES, SceneName
 from protocols.plans.evidence import Came, Expectancy, Reading, SessionEvidence, Stay
 from shared.rules.states import SessionState
 from shared.wire.events import EventName
@@ -22,6 +23,7 @@ FMS: Final = "fms"
 """The sickness question as an instrument, on a form."""
 HIGHEST_FMS: Final = 20
 """Of the scale (Keshavarz and Hecht 2011, `protocols/instruments/fms.toml`)."""
+MOST_INTERRUPTIONS: Final = 1_000
 
 
 class Observed:
@@ -134,11 +136,14 @@ class Observed:
             self._stays[-1] = replace(stay, signals=_with(stay.signals, name))
 
     def _cue(self, the: Parts, _at_s: float) -> None:
-        if stay := self._stay():
-            self._stays[-1] = replace(stay, cues=_with(stay.cues, str(the.get("cue"))))
+        stay, cue = self._stay(), str(the.get("cue"))
+        known = SCENES.get(SceneName(stay.scene)) if stay else None
+        if stay and known and cue in {one.name for one in known.cues}:
+            self._stays[-1] = replace(stay, cues=_with(stay.cues, cue))
 
     def _interrupted(self, _the: Parts, at_s: float) -> None:
-        if self._stay():
+        """One more; a headset that flips its state makes no longer list of it."""
+        if self._stay() and len(self._interruptions) < MOST_INTERRUPTIONS:
             self._interruptions.append(at_s)
 
     def _state_changed(self, the: Parts, at_s: float) -> None:

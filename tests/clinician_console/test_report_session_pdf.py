@@ -204,6 +204,31 @@ def test_a_report_is_made_whatever_is_missing(change: Change, folder: Path) -> N
     assert f"page 1 of {len(pages)}" in pages[0]
 
 
+def test_what_was_expected_and_how_sick_the_patient_was_is_told_as_the_log_told_it(
+    folder: Path,
+) -> None:
+    session = recorded_session(4)
+    told = (
+        (
+            EventName.EXPECTANCY_AFTER,
+            {"outcome": "I shall fall", "before": 80, "happened": "no", "likelihood": 5},
+        ),
+        (EventName.SICKNESS_RATED, {"fms": 4, "state": "exposure", "step": "Glass floor"}),
+        (EventName.FEELING_NAMED, {"word": "shaky"}),
+        (EventName.QUESTION_ANSWERED, {"question": "fms", "number": 1, "value": 3}),
+    )
+    events = tuple(
+        replace(note("", at_s=60.0 + at), name=name, data=data)
+        for at, (name, data) in enumerate(told)
+    )
+    words = " ".join(" ".join(pages_of(replace(session, events=events), folder / "r.pdf")).split())
+    assert "Expectancy, sickness and feeling" in words
+    assert "it did not happen; 80 % before, 5 % now." in words
+    assert "Sickness 4 of 20." in words
+    assert "Feeling: shaky." in words
+    assert "Sickness (FMS) 3 of 20, answered in the headset." in words
+
+
 def test_long_notes_go_on_on_further_pages_and_nothing_is_cut_off(folder: Path) -> None:
     notes = tuple(note(f"begin{at} " + "word " * 300 + f"end{at}", at) for at in range(12))
     pages = pages_of(replace(recorded_session(3), events=notes), folder / "report.pdf")

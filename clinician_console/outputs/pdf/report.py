@@ -16,6 +16,7 @@ from matplotlib.backends.backend_pdf import PdfPages
 
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.cells import as_utc
+from clinician_console.outputs.pdf.charted import write_charted
 from clinician_console.outputs.pdf.computed import write_computed
 from clinician_console.outputs.pdf.cue_table import write_cues
 from clinician_console.outputs.pdf.figure import draw_session
@@ -83,6 +84,7 @@ def sheets_of(session: RecordedSession, facts: SessionFacts, zone: tzinfo | None
     write_computed(flow, facts)
     write_stops(flow, facts, zone)
     write_cues(flow, facts)
+    write_charted(flow, facts)
     write_notes(flow, facts)
     write_method(flow, facts)
     for number, sheet in enumerate(flow.sheets, start=1):
