@@ -19,8 +19,8 @@ from typing import Final
 from clinician_console.record.what import Happened, Parts
 from shared.wire.events import EventName
 
-Key = tuple[str, str]
-"""Which filling in, and which item."""
+Key = tuple[str, str, str]
+"""Which filling in, which item, and what the alert is about."""
 
 TOLD_BY: Final = frozenset(
     {
@@ -59,7 +59,7 @@ class AnswerAlert:
     @property
     def key(self) -> Key:
         """Which one it is."""
-        return self.filling, self.item
+        return self.filling, self.item, self.label
 
     @property
     def said(self) -> str:
@@ -90,13 +90,13 @@ class OpenAlerts:
     def __init__(self, before: Iterable[AnswerAlert] = ()) -> None:
         self._raised: dict[Key, AnswerAlert] = {}
         self._awaited: dict[Key, AnswerAlert] = {}
-        self._answers: dict[Key, object] = {}
+        self._answers: dict[tuple[str, str], object] = {}
         for alert in before:
             (self._awaited if alert.awaited else self._raised)[alert.key] = alert
 
     def unsigned(self) -> tuple[AnswerAlert, ...]:
         """What is open: what was raised, oldest first, and then what still waits for an answer."""
-        waiting = (alert for key, alert in self._awaited.items() if self._answers.get(key) is None)
+        waiting = (at for at in self._awaited.values() if self._answers.get(at.key[:2]) is None)
         return (*self._raised.values(), *waiting)
 
     def hear(self, what: Happened) -> None:
@@ -104,9 +104,10 @@ class OpenAlerts:
         if what.name not in TOLD_BY:
             return
         data = what.data
-        key = (_text(data, "filling"), _text(data, "item"))
+        filling, item = _text(data, "filling"), _text(data, "item")
+        key = (filling, item, _text(data, "label"))
         if what.name == EventName.ANSWERED:
-            self._answered(key, _text(data, "instrument"), data.get("value"))
+            self._answered(filling, item, _text(data, "instrument"), data.get("value"))
         elif what.name == EventName.ALERT_SIGNED:
             self._raised.pop(key, None)
             self._awaited.pop(key, None)
@@ -116,14 +117,14 @@ class OpenAlerts:
             self._awaited.pop(key, None)
             self._raised[key] = _alert(data)
 
-    def _answered(self, key: Key, instrument: str, value: object) -> None:
-        self._answers[key] = value
+    def _answered(self, filling: str, item: str, instrument: str, value: object) -> None:
+        self._answers[filling, item] = value
         if value is None:
             return
         # Whoever was asked anew, because a console was lost, has answered.
         for other, alert in list(self._awaited.items()):
-            same = (alert.instrument, alert.item) == (instrument, key[1])
-            if same and alert.filling != key[0]:
+            same = (alert.instrument, alert.item) == (instrument, item)
+            if same and alert.filling != filling:
                 del self._awaited[other]
 
 

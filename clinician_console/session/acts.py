@@ -31,7 +31,7 @@ from clinician_console.session.raising import (
 from clinician_console.session.ratings import Ratings
 from clinician_console.session.requests import Requests
 from clinician_console.session.resting import rest_left_s
-from clinician_console.session.signing import UNSIGNED, Signing
+from clinician_console.session.signing import Signing
 from clinician_console.session.steering import AWish
 from clinician_console.session.stopping import Stopping
 from clinician_console.session.talking import Talking
@@ -305,7 +305,7 @@ class Acts:
         It is refused while an answer needs a person who has not signed; a stop never is.
         """
         answer = self._barred(Act.END) or (
-            refused(UNSIGNED) if self.signing.unsigned() else Answer(Outcome.SENT)
+            refused(held) if (held := self.signing.why_held) else Answer(Outcome.SENT)
         )
         if answer.sent:
             self._answering.end_all()

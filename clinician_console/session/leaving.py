@@ -13,7 +13,6 @@ from __future__ import annotations
 from typing import Final
 
 from clinician_console.session.session import SessionModel
-from clinician_console.session.signing import UNSIGNED
 from shared.rules.states import NEEDS_NO_LINK, SHOWS_EXPOSURE
 
 SAID: Final = "The console was closed; the session can be gone on with."
@@ -51,7 +50,7 @@ class Leaving:
     @property
     def question(self) -> str:
         """What the therapist is asked, or told where it cannot be ended."""
-        return UNSIGNED if self.is_held else QUESTION
+        return self._session.acts.signing.why_held or QUESTION
 
     def may_close(self) -> bool:
         """Whether the window may close now; if not, the patient is safe and the question open.

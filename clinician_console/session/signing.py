@@ -20,6 +20,10 @@ LONGEST_BY, LONGEST_DONE = 120, 2000
 NAMELESS: Final = "A person signs by name: say who signs."
 NOTHING_DONE: Final = "Say what was done about it; then sign."
 NOT_OPEN: Final = "Nobody has to sign that any more."
+FINISH_FIRST: Final = (
+    "A questionnaire is still being filled in, and an answer is missing that has to be given: "
+    "finish it under Questionnaires. Then the session can be closed."
+)
 UNSIGNED: Final = (
     "An answer needs a person: read it under Questionnaires, act on it, and sign it. Then the "
     "session can be closed."
@@ -60,6 +64,13 @@ class Signing:
         """What of it is to be looked at now: all but what is just being asked."""
         asked = self.in_hand()
         return tuple(at for at in self.unsigned() if not (at.awaited and at.filling in asked))
+
+    @property
+    def why_held(self) -> str:
+        """Why the session cannot be closed now; nothing where it can."""
+        if self.to_look_at():
+            return UNSIGNED
+        return FINISH_FIRST if self.unsigned() else ""
 
     def happened(self, name: EventName, actor: Actor, data: Parts) -> None:
         """Something happened that may raise an alert: write it down, tell it, and look."""

@@ -16,6 +16,7 @@ from clinician_console.crisis import DEFAULT, crisis_text
 from clinician_console.record.answer_alerts import unsigned_of
 from clinician_console.session.alerts import AlertName
 from clinician_console.session.leaving import Leaving
+from clinician_console.session.signing import FINISH_FIRST, UNSIGNED
 from protocols.instruments.loader import load_instrument
 from protocols.plans.loader import load_protocol
 from shared.clock import FakeClock
@@ -119,6 +120,28 @@ def test_a_session_is_not_ended_over_it_unsigned_and_is_as_soon_as_it_is_signed(
     acts.sign_alert(alert, **SIGNED)
     assert Leaving(room.session).may_close()
     assert acts.end().sent
+
+
+def test_who_closes_in_the_middle_of_a_questionnaire_is_told_to_finish_it(room):
+    acts, leaving = room.session.acts, Leaving(room.session)
+    acts.begin_instrument(PHQ9)
+    assert not leaving.may_close()
+    assert leaving.question == FINISH_FIRST
+    acts.end_instrument(PHQ9)
+    assert leaving.question == UNSIGNED
+    acts.sign_alert(unsigned(room)[0], **SIGNED)
+    assert leaving.question not in (FINISH_FIRST, UNSIGNED)
+
+
+def test_two_alerts_of_one_answer_are_signed_by_themselves(room):
+    [rule] = PHQ9.alerts
+    graver = rule.model_copy(update={"above": 1, "label": "often", "unanswered": False})
+    both = PHQ9.model_copy(update={"alerts": (rule, graver)})
+    fills_in(room.session.acts, [0] * 8 + [2], both)
+    first, second = unsigned(room)
+    assert (first.label, second.label) == (rule.label, "often")
+    room.session.acts.sign_alert(first, **SIGNED)
+    assert unsigned(room) == (second,)
 
 
 def test_a_stop_is_never_hindered_by_it(room):
