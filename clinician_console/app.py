@@ -130,7 +130,7 @@ class Console:
                 earlier=_earlier_part(before) if before else None,
                 unsigned=unsigned_of(what for _, what in answered),
                 treating=settings.treating,
-                shown_before=_shown_before(store, settings.treating, self._handle.session_id),
+                shown_before=shown_before(store, settings.treating, self._handle.session_id),
             ),
             self.link,
             self._writer,
@@ -306,7 +306,7 @@ def _earlier_part(before: ResumedSession) -> EarlierPart:
     )
 
 
-def _shown_before(
+def shown_before(
     store: Store, treating: Treating | None, session_id: UUID
 ) -> tuple[SessionEvidence, ...]:
     """What earlier sessions of the course have shown; one that cannot be read shows nothing."""

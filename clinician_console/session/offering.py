@@ -15,6 +15,7 @@ from clinician_console.session.view import SessionView
 from protocols.plans.evidence import SessionEvidence
 from protocols.plans.hints import hints
 from protocols.plans.learning import Learning
+from protocols.plans.mastery import Judged
 from protocols.plans.offers import NOTHING_OFFERED, Offered
 from protocols.plans.progression import offers
 from protocols.plans.schema import TreatmentProtocol
@@ -69,6 +70,7 @@ class Offering:
     def __init__(self, guidance: Guidance, observed: Observed) -> None:
         self._guidance = guidance
         self._observed = observed
+        self._mastered_before: tuple[Judged, ...] | None = None
         self._made_of: tuple[object, ...] = ()
         self._offered = NOTHING_OFFERED
 
@@ -89,7 +91,7 @@ class Offering:
         return self._offered
 
     def _situation(self, view: SessionView, state: SessionState) -> Situation:
-        return Situation(
+        the = Situation(
             protocol=view.protocol,
             learning=self._guidance.learning,
             state=state,
@@ -99,7 +101,11 @@ class Offering:
             today=self._observed.evidence(view.ratings),
             before=self._guidance.before,
             signals=self._guidance.signals,
+            mastered_before=self._mastered_before,
         )
+        if self._mastered_before is None:  # once in a session: it is the longest part by far
+            self._mastered_before = the.mastered_earlier()
+        return the
 
 
 def _state(view: SessionView) -> SessionState:

@@ -6,7 +6,7 @@ one thing changes (Craske 2014, as listed in clinical-reference 2.2 B).
 
 from __future__ import annotations
 
-from protocols.catalogue import SCENES, Cue
+from protocols.catalogue import SCENES, Cue, SceneName
 from protocols.plans.evidence import Stay
 from protocols.plans.mastery import Judged
 from protocols.plans.moves import change_said, complete, with_value, within_recommended
@@ -37,17 +37,25 @@ def _values(
 ) -> tuple[Offer, ...]:
     stay = judged.stay
     offers = []
-    for other in mastered:
-        for dimension in SCENES[step.scene].dimensions:
-            value = other.stay.exposure[dimension.name]
-            reached = with_value(step, stay.exposure, dimension.name, value)
-            if (
-                rises(stay.exposure[dimension.name], value, harder_is=dimension.harder_is)
-                and _is_new(reached, mastered)
-                and within_recommended(the.protocol, stay.exposure, reached)
-            ):
-                offers.append(_together(judged, other, reached, dimension.name))
+    for (name, value), other in _harder_elsewhere(stay, mastered).items():
+        reached = with_value(step, stay.exposure, name, value)
+        new = _is_new(reached, mastered)
+        if new and within_recommended(the.protocol, stay.exposure, reached):
+            offers.append(_together(judged, other, reached, name))
     return tuple(offers)
+
+
+def _harder_elsewhere(stay: Stay, mastered: list[Judged]) -> dict[tuple[str, float], Judged]:
+    """Each value that was more in another exercise, with the newest exercise that it was in."""
+    dimensions = SCENES[SceneName(stay.scene)].dimensions
+    return {
+        (one.name, value): other
+        for other in mastered
+        for one in dimensions
+        if rises(
+            stay.exposure[one.name], value := other.stay.exposure[one.name], harder_is=one.harder_is
+        )
+    }
 
 
 def _together(judged: Judged, other: Judged, reached: Step, name: str) -> Offer:

@@ -28,6 +28,8 @@ class Situation:
         before: What earlier sessions of the course have shown, oldest first.
         signals: The safety signals that the plan has in use, and the next stage of each's fading;
             empty where it is taken away whole.
+        mastered_before: What was mastered in earlier sessions, where that is worked out already;
+            it does not change while a session goes on.
     """
 
     protocol: TreatmentProtocol
@@ -40,6 +42,7 @@ class Situation:
     before: tuple[SessionEvidence, ...] = ()
     signals: Mapping[str, str] = field(default_factory=dict)
     thresholds: Thresholds = USUAL
+    mastered_before: tuple[Judged, ...] | None = None
 
     @property
     def one_at_a_time(self) -> bool:
@@ -53,7 +56,13 @@ class Situation:
 
     def mastered(self) -> tuple[Judged, ...]:
         """The exercises that are mastered, of all sessions."""
-        return self.judge.mastered(self.today, self.before)
+        return (*self.mastered_earlier(), *self.judge.mastered(self.today, ()))
+
+    def mastered_earlier(self) -> tuple[Judged, ...]:
+        """Those of earlier sessions."""
+        if self.mastered_before is not None:
+            return self.mastered_before
+        return self.judge.mastered(SessionEvidence(), self.before)
 
     @property
     def limits(self) -> Thresholds:

@@ -84,17 +84,17 @@ def _steps_of_the_band(the: Situation, stay: Stay, judged: Judged) -> tuple[Offe
 
 
 def _hardness(the: Situation, name: str | None) -> float | None:
-    """How hard a step is in SUDS: this patient's own peak goes before what was expected."""
+    """How hard a step is in SUDS: this patient's own newest peak, else what was expected of it."""
     step = the.step_named(name)
-    sessions = [*the.before, the.today]
-    peaks = [
-        max(one.value for one in readings)
-        for session in sessions
-        for stay in session.stays
-        if step is not None and (stay.scene, stay.exposure) == (step.scene, step.exposure)
-        if (readings := session.within(stay, session.suds))
-    ]
-    return peaks[-1] if peaks else step.expected_suds if step else None
+    if step is None:
+        return None
+    for session in (the.today, *reversed(the.before)):
+        for stay in reversed(session.stays):
+            if stay.scene == step.scene and stay.exposure == step.exposure:
+                readings = session.within(stay, session.suds)
+                if readings:
+                    return max(one.value for one in readings)
+    return step.expected_suds
 
 
 def _practised(the: Situation, step: Step) -> int:

@@ -8,15 +8,18 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 
 from clinician_console import cli
+from clinician_console.app import shown_before
 from clinician_console.commands import find_commands
 from clinician_console.commands.parts.beginning import followed, judged, override_of
 from clinician_console.patients.course import CourseEnd
 from clinician_console.record.listed import NewSession
 from clinician_console.session.session import Begun, SessionModel
+from protocols.plans.evidence import Came
 from protocols.plans.loader import load_protocol
 from shared.clock import SystemClock
 from shared.errors import UsageError
@@ -42,6 +45,13 @@ def gradus(tmp_path, monkeypatch, capsys):
         return capsys.readouterr().out
 
     return run
+
+
+def expects_to_fall_and_does_not(room, step):
+    """What is feared of a step, and that it did not happen."""
+    chart = room.session.acts.chart
+    assert chart(lambda charting: charting.expects(step, "I shall fall", 80)).sent
+    assert chart(lambda charting: charting.came(1, Came.NO, 5)).sent
 
 
 def test_a_patient_is_planned_screened_and_treated_and_the_record_says_by_which_version(
@@ -91,12 +101,19 @@ def test_a_patient_is_planned_screened_and_treated_and_the_record_says_by_which_
         room.begin_exposure(step=1)
         assert not room.session.acts.show_cue("bird", asked_patient=True).sent
         room.session.acts.rate(40)
+        expects_to_fall_and_does_not(room, NAMES[1])
         assert room.session.acts.move_to(SessionState.RECOVERY).sent
         room.in_state(SessionState.RECOVERY)
         writer.close()
         store.end_session(handle.session_id)
         found = store.read_session(handle.session_id)
         assert store.verify().findings == ()
+        (shown,) = shown_before(store, treated, uuid4())  # what the next session goes by
+        assert shown_before(store, treated, handle.session_id) == ()
+        assert shown_before(store, None, uuid4()) == ()
+    assert [said.violation for said in shown.expectancies] == [75]
+    assert shown.stays[-1].step == NAMES[1]
+    assert [reading.value for reading in shown.suds] == [40]
     assert (found.course_number, found.plan_version) == (1, 2)
     assert found.protocol_sha256 == protocol.sha256
     assert found.protocol_steps == ("My office lift", *NAMES[1:-1])

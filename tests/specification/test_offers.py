@@ -13,7 +13,7 @@ from clinician_console.patients.plan import Plan, PlannedSignal, PlanVersion
 from clinician_console.patients.treating import Treating
 from clinician_console.session.answers import Outcome
 from clinician_console.session.observed import evidence_of
-from clinician_console.session.offering import guidance
+from clinician_console.session.offering import Offering, guidance
 from protocols.plans import progression
 from protocols.plans.evidence import Came
 from protocols.plans.learning import Learning
@@ -66,9 +66,8 @@ def learn_by(room, learning, signals=()):
     """The plan of this patient says how they learn, and which safety signals they have."""
     plan = Plan.model_construct(learning=learning, signals=signals)
     version = PlanVersion.model_construct(plan=plan)
-    treating = Treating(course=None, version=version, standing=None)
-    room.session._offering._guidance = guidance(treating, room.protocol, ())
-    room.session.observed.revision += 1
+    followed = guidance(Treating(course=None, version=version, standing=None), room.protocol, ())
+    room.session._offering = Offering(followed, room.session.observed)
 
 
 # ── inhibitory learning, the default ─────────────────────────────────────────────────────────
