@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
 import sqlalchemy as sa
 
+from clinician_console.patients.course import CourseEntry
+from clinician_console.patients.plan import PlanVersion
 from clinician_console.record.recorded import RecordedSession
 from clinician_console.record.what import Value
 from clinician_console.storage import courses, outlines
@@ -15,8 +18,42 @@ from clinician_console.storage.ground import Ground
 from shared.wire.events import EventName
 
 
+@dataclass(frozen=True)
+class OpenedCourse:
+    """All of a course that its outcome rests on, oldest first in every part."""
+
+    sessions: tuple[RecordedSession, ...]
+    entries: tuple[CourseEntry, ...]
+    plans: tuple[PlanVersion, ...]
+
+
 class OutlinesOfStore(Ground):
     """What is read of many sessions together."""
+
+    def open_course(self, course_id: UUID, names: Collection[EventName]) -> OpenedCourse:
+        """A course with its sessions as `outlines` has them: one look, and one entry of it.
+
+        Args:
+            course_id: Which course.
+            names: Of the sessions' events that are read.
+        """
+
+        def read(connection: sa.Connection) -> OpenedCourse:
+            found = courses.sessions_of(connection, course_id)
+            return OpenedCourse(
+                outlines.read_outlines(connection, found, names),
+                courses.entries_of(connection, course_id),
+                courses.plans_of(connection, course_id),
+            )
+
+        opened = self._read(read)
+        body: dict[str, Value] = {
+            "what": "course",
+            "sessions": len(opened.sessions),
+            "count": len(opened.entries),
+        }
+        self.note(Action.COURSE_READ, f"course:{course_id}", body)
+        return opened
 
     def outlines(
         self, course_id: UUID, names: Collection[EventName]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clinician_console.commands.parts.course_meant import course_meant
-from shared.terminal import say
+from shared.terminal import complain, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,14 +70,14 @@ def facts_of(store: Store, course: Course, folder: Path) -> CourseFacts:
     from clinician_console.analysis.facts import SessionFacts
     from clinician_console.analysis.outcomes import CourseFacts
 
-    sessions = tuple(map(SessionFacts, store.outlines(course.course_id, NEEDED)))
-    entries = store.entries(course.course_id)
+    opened = store.open_course(course.course_id, NEEDED)
+    sessions = tuple(map(SessionFacts, opened.sessions))
     return CourseFacts(
         course,
         sessions,
-        entries,
-        store.plan_versions(course.course_id),
-        instruments=_instruments(sessions, entries, folder),
+        opened.entries,
+        opened.plans,
+        instruments=_instruments(sessions, opened.entries, folder),
     )
 
 
@@ -98,5 +98,5 @@ def _instruments(
         try:
             found[name] = shelf.load(name).instrument
         except FaultyFileError as error:
-            say(f"{error}")
+            complain(f"{error}")
     return found
