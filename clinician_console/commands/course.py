@@ -46,6 +46,12 @@ def _writer(parser: ArgumentParser) -> None:
 def _show(parser: ArgumentParser) -> None:
     _patient(parser)
     parser.add_argument("--json", action="store_true", help="all of it, for a program")
+    parser.add_argument(
+        "--reference",
+        choices=("peak", "first"),
+        default="peak",
+        help="the rating that stands for a step, for activation and between sessions (peak)",
+    )
     parser.add_argument("--story", action="store_true", help="the course told in sentences")
 
 

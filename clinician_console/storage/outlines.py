@@ -37,7 +37,7 @@ from shared.wire.events import Author, EventName
 Wanted = sa.Select[*tuple[Any, ...]]
 
 STRETCHES: Final = 8
-STRETCH_S: Final = 3
+STRETCH_S: Final = 2
 """So many stretches of a session's estimates are read, each so long: the first, the last, and those
 that lie evenly between."""
 

@@ -43,6 +43,8 @@ def test_a_course_is_shown_by_the_patients_code_alone(course):
     assert "Adverse events: none on record." in out
     assert course("show", CODE)[1] == out
     assert course(CODE.lower())[1] == out
+    document = json.loads(course(CODE, "--reference", "first", "--json")[1])
+    assert document["distress"]["reference"] == "first"
 
 
 def test_appointments_are_counted(course):

@@ -5,12 +5,14 @@ The course is told in `course_told.py`; here is what its story says, and what it
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
 import pytest
 
 from clinician_console.analysis.courses.story import StoryLine
 from clinician_console.analysis.outcomes import CourseFacts
+from clinician_console.commands.parts.course_json import as_json
 from clinician_console.commands.parts.course_reading import facts_of
 from clinician_console.commands.parts.course_table import table_lines
 from clinician_console.patients.attending import Attendance
@@ -291,6 +293,23 @@ def test_the_table_says_all_of_it_to_a_person(course, clinic):
     assert "not asked about, as far as is on record: session 1" in "\n".join(
         table_lines("P-017", clinic.facts(2))
     )
+
+
+def test_a_program_is_given_the_same_with_null_where_nothing_is_known(course):
+    document = json.loads(as_json("P-017", course))
+    assert (document["patient_code"], document["course"], document["end"]) == (
+        "P-017",
+        1,
+        "completed",
+    )
+    assert [one["plan_version"] for one in document["sessions"]] == [1, 1, 1, 2, 2, 2]
+    balcony = document["distress"]["by_step_and_session"][1]
+    assert (balcony["step"], balcony["peak"], balcony["within"]) == (BALCONY, 95, None)
+    assert [one["violation"] for one in document["expectancies"]] == [35, 5, 40, 10, 25, 30]
+    assert [one["rise"] for one in document["sickness"]] == [1, 1, 8, 1, 1, 1]
+    assert document["adverse_events"]["events"][0]["outcome"] == "resolved"
+    assert document["instruments"][0]["answers"]["self_harm"] == 1
+    assert document["attendance"] == {"came": 5, "late": 1, "cancelled": 1, "did not come": 0}
 
 
 def test_the_store_gives_the_same_outcome_when_it_is_opened_for_it(clinic):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 def show(options: Namespace) -> int:
     """Show a course: as a table, as its story, or all of it for a program."""
+    from clinician_console.analysis.courses.distress import Reference
     from clinician_console.commands.parts.course_json import as_json
     from clinician_console.commands.parts.course_table import story_lines, table_lines
     from clinician_console.commands.parts.opening import open_store
@@ -28,7 +30,8 @@ def show(options: Namespace) -> int:
 
     with open_store(options.data) as store:
         course = course_meant(store, options)
-        facts = facts_of(store, course, data_folder(options.data).path)
+        found = facts_of(store, course, data_folder(options.data).path)
+        facts = replace(found, reference=Reference(options.reference))
         code = store.patient_code(options.patient) or ""
     if options.json:
         say(as_json(code, facts))
