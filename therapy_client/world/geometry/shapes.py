@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from therapy_client.world.geometry.mesh import Array, MeshBuilder
+from therapy_client.world.geometry.mesh import Array, MeshBuilder, cross
 
 
 def tube(
@@ -34,9 +34,9 @@ def tube(
     ahead = np.gradient(line, axis=0)
     ahead /= np.maximum(np.linalg.norm(ahead, axis=1, keepdims=True), 1e-9)
     helper = np.where(np.abs(ahead[:, 1:2]) > 0.9, [[1.0, 0.0, 0.0]], [[0.0, 1.0, 0.0]])
-    side = np.cross(ahead, helper)
+    side = cross(ahead, helper)
     side /= np.linalg.norm(side, axis=1, keepdims=True)
-    up = np.cross(side, ahead)
+    up = cross(side, ahead)
     turn = 2 * np.pi * np.arange(sides) / sides
     out = np.cos(turn)[None, :, None] * side[:, None] + np.sin(turn)[None, :, None] * up[:, None]
     radius = np.broadcast_to(np.asarray(radius_m, np.float32), (count,))

@@ -87,9 +87,8 @@ class HeightMap:
         return self.size_m / SIDE
 
     def _span(self, origin: float, low: float, high: float) -> slice:
-        start = int(np.clip(round((low - origin) / self.cell_m), 0, SIDE))
-        stop = int(np.clip(round((high - origin) / self.cell_m), 0, SIDE))
-        return slice(start, stop)
+        ends = (round((end - origin) / self.cell_m) for end in (low, high))
+        return slice(*(min(max(int(end), 0), SIDE) for end in ends))
 
     def blocked_below_m(self, sun: tuple[float, float, float]) -> Field:
         """Height below which the sun is blocked, for every cell.

@@ -205,7 +205,8 @@ def _breathe(turns: Numbers) -> None:
 def _between(start: Numbers, end: Numbers) -> Numbers:
     """The smallest rotation (3, 3) that brings one direction to another."""
     a, b = start / np.linalg.norm(start), end / np.linalg.norm(end)
-    axis = np.cross(a, b)
+    (x, y, z), (u, v, w) = a, b
+    axis = np.array((y * w - z * v, z * u - x * w, x * v - y * u))
     size = float(np.linalg.norm(axis))
     if size < 1e-9:
         return np.eye(3)
