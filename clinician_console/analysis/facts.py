@@ -73,7 +73,7 @@ __all__ = [
     "Stop",
 ]
 
-NOTES = (EventName.NOTE, EventName.ADVERSE_EVENT)
+NOTES = (EventName.NOTE, EventName.ADVERSE_EVENT, EventName.NO_ADVERSE_EVENT)
 CHARTED = (
     EventName.EXPECTANCY_BEFORE,
     EventName.EXPECTANCY_AFTER,

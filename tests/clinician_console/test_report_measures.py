@@ -16,6 +16,7 @@ from clinician_console.analysis.facts import SessionFacts, Span
 from clinician_console.analysis.heart_signal import runs
 from clinician_console.analysis.steps import mean_heart_bpm
 from clinician_console.outputs.pdf.sentences import sound_sentence
+from clinician_console.outputs.pdf.tables import note_text
 from clinician_console.record.recorded import (
     HeartSeries,
     RecordedEvent,
@@ -314,3 +315,17 @@ def test_a_step_has_the_number_that_the_console_showed_for_it() -> None:
 def test_a_cue_is_called_as_its_button_is() -> None:
     assert cue_name({"cue": "car_passes"}) == "Car passes slowly"
     assert cue_name({"cue": "of_another_version"}) == "of another version"
+
+
+def test_an_adverse_event_stands_in_the_report_with_its_words_and_none_as_none() -> None:
+    session = session_of(
+        event(60, "adverse_event", kind="sickness", severity="mild", text="Dizzy.", ref="a1"),
+        event(70, "adverse_event", text="Nausea."),
+        event(80, "no_adverse_event"),
+    )
+    notes = SessionFacts(session).notes
+    assert [note_text(note) for note in notes] == [
+        "sickness, mild: Dizzy.",
+        "Nausea.",
+        "Asked: there was none.",
+    ]

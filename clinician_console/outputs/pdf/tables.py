@@ -19,10 +19,15 @@ from clinician_console.outputs.pdf.paper import UNKNOWN_GLYPH
 from clinician_console.outputs.pdf.sentences import frame_sentence, sound_sentence
 from clinician_console.outputs.pdf.times import aftermath_sentence, clock_sentence
 from clinician_console.outputs.pdf.words import NONE, clock_text, duration_text, percent_text
+from clinician_console.record.adverse_event import adverse_event_of
 from clinician_console.record.recorded import RecordedEvent, RecordedSession, RecordedStream
 from shared.wire.events import EventName
 
-KINDS = {EventName.NOTE.value: "Note", EventName.ADVERSE_EVENT.value: "Adverse event"}
+KINDS = {
+    EventName.NOTE.value: "Note",
+    EventName.ADVERSE_EVENT.value: "Adverse event",
+    EventName.NO_ADVERSE_EVENT.value: "Adverse event",
+}
 PLACE = ("state", "scene", "step")
 MOST_PEAKS = 20
 LONGEST_DETAILS = 2_000  # characters: what a machine sent may be of any length
@@ -116,14 +121,19 @@ def write_notes(flow: Flow, facts: SessionFacts) -> None:
             note.actor,
             KINDS[note.name],
             _where(note),
-            _note_text(note),
+            note_text(note),
         )
         for number, note in enumerate(facts.notes, start=1)
     ]
     flow.table("Notes", columns, rows)
 
 
-def _note_text(note: RecordedEvent) -> str:
+def note_text(note: RecordedEvent) -> str:
+    """What was noted, in words."""
+    if note.name == EventName.NO_ADVERSE_EVENT:
+        return "Asked: there was none."
+    if note.name == EventName.ADVERSE_EVENT and note.data.get("kind"):
+        return adverse_event_of(note.data).said()
     text = note.data.get("text")
     said = {name for name in note.data if name not in PLACE}
     return text if isinstance(text, str) and said == {"text"} else _details(note)
