@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from clinician_console.record.earlier import EarlierPart
-from clinician_console.record.entries import ClockOffsetEntry
+from clinician_console.record.entries import ClockOffsetEntry, EventEntry
 from clinician_console.record.timeline import Timeline
 from clinician_console.session.headset import HeadsetWatch
 from clinician_console.session.keeper import Keeper
@@ -20,7 +21,7 @@ from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_MS, NS_PER_S, FakeClock
 from shared.clock_offset import DRIFT
 from shared.link.memory import memory_link
-from shared.rules.states import SessionState
+from shared.rules.states import Actor, SessionState
 from shared.wire.events import Author
 from shared.wire.messages import WIRE_VERSION, Hello, Status
 from shared.wire.parts import Echo
@@ -225,6 +226,29 @@ def test_whatever_stamp_is_stored_it_stands_inside_the_session_or_its_aftermath(
     at_s = timeline.at_s(Author.HEADSET, BOOT, stamp_ns, utc, arrived_ns)
     latest_s = 600.0 + 86_400.0 if arrived_s is None else arrived_s
     assert 0.0 <= at_s <= latest_s + 1e-6
+
+
+ANY_STAMP = st.builds(
+    EventEntry,
+    event_id=st.just(UUID(int=1)),
+    author=st.sampled_from(Author),
+    actor=st.just(Actor.SYSTEM),
+    name=st.just("note"),
+    at_ns=st.integers(-(2**62), 2**62) | st.integers(0, 600 * NS_PER_S),
+    utc=st.just(STARTED + timedelta(seconds=70)),
+    boot=st.sampled_from(["", BOOT, "boot-2"]),
+    arrived_ns=st.none() | st.integers(0, 600 * NS_PER_S),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(ANY_STAMP, max_size=8))
+def test_many_stamps_are_laid_as_each_of_them_alone(stamps):
+    rows = [row(at_s, 2.0, 1.0) for at_s in (1, 2, 3)] + [row(at_s, 9e4, 1.0) for at_s in (35, 36)]
+    timeline = Timeline(0, STARTED, rows, 600.0)
+    assert timeline.all_s(stamps) == [
+        timeline.at_s(one.author, one.boot, one.at_ns, one.utc, one.arrived_ns) for one in stamps
+    ]
 
 
 def test_months_of_nanoseconds_keep_their_microseconds():
