@@ -8,6 +8,7 @@ from typing import Protocol
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.csv.files import CsvTables
 from clinician_console.outputs.pdf.output import PdfReport
+from clinician_console.outputs.xdf.output import XdfSignals
 from clinician_console.record.recorded import RecordedSession
 
 
@@ -35,4 +36,5 @@ OUTPUTS: tuple[Output, ...] = (
     PdfReport(),
     CsvTables(),
     CsvTables(signals=True),
+    XdfSignals(),
 )

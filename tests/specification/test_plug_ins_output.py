@@ -25,6 +25,8 @@ from tests.clinician_console.storage_kit import (
     NOTE_TEXT,
     PASSPHRASE,
     PATIENT_CODE,
+    ecg_chunk,
+    ecg_stream,
     event,
     new_session,
     new_store,
@@ -77,6 +79,8 @@ def recorded(tmp_path: Path) -> str:
         with closing(store.writer(begun.session_id)) as writer:
             writer.event(event())
             writer.rating(rating())
+            writer.stream(ecg_stream())
+            writer.chunk(ecg_chunk())
         store.end_session(begun.session_id)
     return str(begun.session_id)
 
@@ -122,7 +126,7 @@ def test_every_output_there_is_leaves_an_entry_and_the_store_is_sound(
         assert store.verify().findings == ()
     entries = trail(tmp_path / "store")
     assert [json.loads(body)["output"] for *_, body in entries] == [
-        *("pdf", "csv", "csv-signals", "dose"),
+        output.name for output in base.OUTPUTS
     ]
     for utc, account, action, entity, body in entries:
         assert (utc[:4].isdigit(), account, action) == (True, "therapist", "session_exported")

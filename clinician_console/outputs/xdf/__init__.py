@@ -1,0 +1,1 @@
+"""The signals of a session as one XDF file."""
