@@ -14,6 +14,7 @@ from clinician_console.rehearsal.script_runner import Wait
 from clinician_console.session.judging import judge_step
 from clinician_console.session.session import SessionModel
 from clinician_console.session.steering import Steering
+from protocols.plans.evidence import Came
 from protocols.plans.schema import Step, TreatmentProtocol
 from shared.errors import RehearsalError
 from shared.rules.states import SessionState
@@ -24,6 +25,8 @@ STARTS_WITHIN_S = 60.0
 LOOKS_AT_QUESTION_S = 0.8
 SUDS_AFTER_STEP_DOWN = 45
 SICKNESS_BEFORE = 1
+LIKELY_BEFORE, LIKELY_AFTER = (60, 70, 80), (20, 15, 5)
+FEARED, LEARNED = "I cannot bear it", "It held, and so did I."
 SHORTEST_S = 20.0
 
 
@@ -83,9 +86,11 @@ def therapist(session: SessionModel, seconds: float, shots: Shots) -> Iterator[W
     yield from _baseline(session, unit_s, shots)
     for number, step in enumerate(steps, start=1):
         shots.say(f"step up {number}: {step.name}")
+        _expect(session, step, number)
         yield from _stay(session, step, 13 * unit_s, shots)
         shots.patient(f"step_{number}")
         yield from _ask_suds(session, step, shots, f"step_{number}_question")
+        _tell_what_came(session, number)
         if number == len(steps):
             shots.console()
     if len(steps) > 1:
@@ -124,6 +129,19 @@ def _baseline(session: SessionModel, unit_s: float, shots: Shots) -> Iterator[Wa
         shots.say("  the therapist is heard at the ear")
     yield Wait(6 * unit_s)
     session.acts.talking.end()
+
+
+def _expect(session: SessionModel, step: Step, number: int) -> None:
+    """Write down what the simulated patient expects of a step."""
+    feared = next(iter(session.protocol.feared_outcomes), FEARED)
+    said = (step.name, feared, LIKELY_BEFORE[min(number, 3) - 1])
+    session.acts.chart(lambda charting: charting.expects(*said))
+
+
+def _tell_what_came(session: SessionModel, number: int) -> None:
+    """Write down what came of it: it did not happen, and is less likely."""
+    said = (number, Came.NO, LIKELY_AFTER[min(number, 3) - 1], LEARNED)
+    session.acts.chart(lambda charting: charting.came(*said))
 
 
 def _ask_suds(session: SessionModel, step: Step, shots: Shots, picture: str) -> Iterator[Wait]:
