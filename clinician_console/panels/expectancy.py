@@ -95,7 +95,7 @@ class ExpectancyPanel(ActingPanel):
         set_role(self.to_before, "current" if page is self.before else "small")
         set_role(self.to_after, "current" if page is self.after else "small")
         last = self._last()
-        about = f"“{last.outcome}” ({last.step}): {last.before} %" if last else NOTHING_YET
+        about = f"“{last.feared}” ({last.step}): {last.before} %" if last else NOTHING_YET
         self._say(PREDICTS if page is self.before else about, Colour.MUTED)
 
     def _last(self) -> Expectancy | None:

@@ -29,6 +29,7 @@ JUST_CHANGED: Final = "The offer has just changed: read it first."
 NOTHING_TO_TAKE: Final = "There is nothing to press here: it is for you to read."
 ELSEWHERE: Final = "Offers are shown where the session is steered."
 EXPECTANCY: Final = "expectancy"
+WIDEST_COUNT: Final = "Next 8/8"
 PLACE_PX: Final = 134
 
 
@@ -47,7 +48,8 @@ class OfferPanel(ActingPanel):
         self._offers: tuple[Offer, ...] = ()
         self._row = 0
         self._changed_s = session.now_s()
-        self.count = panel_title("Next")
+        self.count = panel_title(WIDEST_COUNT)
+        self.count.setFixedWidth(self.count.sizeHint().width())
         self.hint = ElidedLabel(size_pt=SMALL_PT)
         self.earlier = Button("‹", role="small", name="The offer before")
         self.later = Button("›", role="small", name="The next offer")

@@ -17,7 +17,7 @@ def expectation_said(the: Parts) -> str:
     told = isinstance(within, int | float) and 0 <= within <= LONGEST_WITHIN_MIN
     until = f", within {within:g} min" if told else ""
     step = f" on “{the['step']}”" if the.get("step") else ""
-    return f"Expects “{the.get('outcome')}”{step}: {_percent(the, 'likelihood')}{until}."
+    return f"Expects “{_outcome(the)}”{step}: {_percent(the, 'likelihood')}{until}."
 
 
 def outcome_said(the: Parts) -> str:
@@ -25,7 +25,7 @@ def outcome_said(the: Parts) -> str:
     came = _CAME.get(str(the.get("happened")), f"{the.get('happened')}")
     learned = f" Learned: {the['learned']}" if the.get("learned") else ""
     before, now = _percent(the, "before"), _percent(the, "likelihood")
-    return f"“{the.get('outcome')}”: {came}; {before} before, {now} now.{learned}"
+    return f"“{_outcome(the)}”: {came}; {before} before, {now} now.{learned}"
 
 
 def sickness_said(the: Parts) -> str:
@@ -40,6 +40,11 @@ def signal_said(the: Parts) -> str:
     use = "in use" if the.get("in_use") else "not used"
     how = str(the.get("how") or "").rstrip(".")
     return f"Safety signal “{the.get('signal')}”: {f'less of it: {how}' if how else use}."
+
+
+def _outcome(the: Parts) -> str:
+    """What is feared, inside a sentence of ours: without the stop of its own."""
+    return str(the.get("outcome")).rstrip(".")
 
 
 def _percent(the: Parts, part: str) -> str:

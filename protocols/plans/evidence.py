@@ -57,6 +57,11 @@ class Expectancy:
     learned: str = ""
 
     @property
+    def feared(self) -> str:
+        """What is feared, inside a sentence of ours: without the stop of its own."""
+        return self.outcome.rstrip(".")
+
+    @property
     def violation(self) -> int | None:
         """By how many percentage points the likelihood fell; None while nobody asked again.
 

@@ -125,7 +125,7 @@ class Judge:
         records = (*_expected(expectancy, ago), time)
         if expectancy.violation is None or expectancy.after is None:
             spent = "The agreed time is spent" if dosed else "The exercise goes on"
-            missing = f"{spent}: ask afterwards what came of “{expectancy.outcome}”."
+            missing = f"{spent}: ask afterwards what came of “{expectancy.feared}”."
             return Judged(stay, Verdict.MISSING, missing, records, dosed, ago)
         verdict, reason = self._violated(expectancy, expectancy.after, dosed=dosed)
         return Judged(stay, verdict, reason, records, dosed, ago)
@@ -177,7 +177,7 @@ def _suds(readings: Iterable[Reading], ago: int) -> tuple[Record, ...]:
 
 
 def _expected(expectancy: Expectancy, ago: int) -> tuple[Record, ...]:
-    said = f"expected “{expectancy.outcome}”: {expectancy.before} %"
+    said = f"expected “{expectancy.feared}”: {expectancy.before} %"
     before = Record(expectancy.before_s, said, ago)
     if expectancy.after_s is None or expectancy.happened is None:
         return (before,)
