@@ -14,7 +14,9 @@ from clinician_console.body.live import LiveBody
 from clinician_console.pairing.audit import auditing
 from clinician_console.pairing.model import PairingDesk, PairingModel
 from clinician_console.panels.provided import Provided, provided_for
+from clinician_console.patients.changes import consent_said
 from clinician_console.patients.patient import HeadsetNeeds
+from clinician_console.patients.plan import CueConsent
 from clinician_console.patients.screening import overridden
 from clinician_console.patients.treating import Treating
 from clinician_console.record.answer_alerts import unsigned_of
@@ -64,6 +66,7 @@ class SessionSettings:
         resume: The unfinished session to go on with; without one a new session begins.
         comfort: What is chosen for the patient in the headset.
         treating: The course and the plan that the session belongs to; None without a plan.
+        since: What the patient has forbidden, or wants to be asked about, since it began.
     """
 
     folder: Path
@@ -75,6 +78,7 @@ class SessionSettings:
     resume: UUID | None = None
     comfort: ComfortWishes | None = None
     treating: Treating | None = None
+    since: tuple[CueConsent, ...] = ()
 
 
 class Console:
@@ -173,6 +177,8 @@ class Console:
         self.session.comfort = comfort
         if told := needs_told(needs):
             self.session.tell(told)
+        for answer in settings.since:
+            self.session.tell(f"As the patient said since: {consent_said(answer)}")
 
     @staticmethod
     def _close_others(store: Store, resumed: UUID | None) -> None:

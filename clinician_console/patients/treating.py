@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from clinician_console.patients.course import Course
@@ -15,6 +16,8 @@ from clinician_console.patients.screening import Standing, questions, standing
 from protocols.plans.schema import TreatmentProtocol
 from shared.errors import UsageError
 from shared.wire.parts import Consent
+
+_NARROWER: Final = (Consent.ALLOWED, Consent.ASK_FIRST, Consent.NEVER)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,6 +105,28 @@ def without_plan(
         The very same where they said nothing; and what holds.
     """
     said = consents_of(record, code, protocol)
+    return (fitted(plan_from(protocol, said)), said) if said else (protocol, ())
+
+
+def tightened(
+    record: PatientsRecord, code: str, protocol: TreatmentProtocol
+) -> tuple[TreatmentProtocol, tuple[CueConsent, ...]]:
+    """What an interrupted session goes on with: the text that it began with, and no cue less held.
+
+    Whatever came since, it keeps its version of the plan; a cue that the patient has forbidden
+    since, or wants to be asked about, does not wait for the next session.
+
+    Args:
+        protocol: The treatment protocol that it began with.
+
+    Returns:
+        The very same where the patient said nothing narrower since; and what they said.
+    """
+    said = tuple(
+        answer
+        for answer in consents_of(record, code, protocol)
+        if _NARROWER.index(answer.consent) > _NARROWER.index(protocol.consent[answer.cue])
+    )
     return (fitted(plan_from(protocol, said)), said) if said else (protocol, ())
 
 

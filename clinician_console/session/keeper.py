@@ -12,7 +12,7 @@ import contextlib
 import queue
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from clinician_console.record.earlier import EarlierPart
 from clinician_console.record.entries import (
@@ -22,6 +22,7 @@ from clinician_console.record.entries import (
     RatingEntry,
 )
 from clinician_console.record.recorder import Recorder
+from clinician_console.record.rising_ids import RisingIds
 from clinician_console.record.what import Parts
 from clinician_console.session.exposure_rows import ExposureRows, storable
 from clinician_console.session.handing_over import HandingOver
@@ -76,6 +77,7 @@ class Keeper:
         self._durable: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._events_done: set[int] = set()
         self._rows = ExposureRows()
+        self._ids = RisingIds()
         self._offset_row_ns = 0
         self._offset_error_ns = 0
         self._offset_boot: str | None = None
@@ -91,13 +93,14 @@ class Keeper:
         self, name: EventName, actor: Actor, data: Parts, at_ns: int | None = None
     ) -> EventEntry:
         """Something happened on this side, now or at a time just past; returns what was written."""
+        utc = self._clock.utc()
         entry = EventEntry(
-            event_id=uuid4(),
+            event_id=self._ids.next(utc),
             author=Author.CONSOLE,
             actor=actor,
             name=name,
             at_ns=self._clock.now_ns() if at_ns is None else at_ns,
-            utc=self._clock.utc(),
+            utc=utc,
             data=data,
         )
         if actor is Actor.SYSTEM:
@@ -112,14 +115,15 @@ class Keeper:
         Returns:
             The rating's id, by which it can be corrected.
         """
-        where = whereabouts(self._headset, self._steering)
+        where, utc = whereabouts(self._headset, self._steering), self._clock.utc()
         entry = RatingEntry(
+            rating_id=self._ids.next(utc),
             suds=suds,
             step=where.step,
             state=where.state.value,
             scene=where.scene,
             at_ns=self._clock.now_ns(),
-            utc=self._clock.utc(),
+            utc=utc,
             corrects=corrects,
         )
         self._handing.entered(lambda: self._recorder.rating(entry))

@@ -97,7 +97,7 @@ class EventName(StrEnum):
     ANSWER_NOT_ASKED = "answer_not_asked", _CONSOLE
     INSTRUMENT_BEGUN = "instrument_begun", _CONSOLE
     ANSWER_AWAITED = "answer_awaited", _CONSOLE
-    ANSWERED = "answered", _CONSOLE, _HEADSET
+    ANSWERED = "answered", _CONSOLE
     INSTRUMENT_ENDED = "instrument_ended", _CONSOLE
     ANSWER_ALERT = "answer_alert", _CONSOLE
     ALERT_SIGNED = "alert_signed", _CONSOLE

@@ -69,3 +69,9 @@ def test_what_only_the_console_may_write_is_not_taken_from_the_headset():
         else:
             with pytest.raises(ValueError, match="not the headset's"):
                 written_by_headset(name)
+
+
+def test_no_headset_answers_a_form():
+    """What settles an item that stands open comes from the console, never over the wire."""
+    for name in (EventName.ANSWERED, EventName.ANSWER_ALERT, EventName.ALERT_SIGNED):
+        assert name.authors == {Author.CONSOLE}

@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from clinician_console.app import Console, SessionSettings
-from clinician_console.commands.parts.choosing import same_protocol
+from clinician_console.commands.parts.beginning import gone_on_with
+from clinician_console.patients.changes import consent_said
 from clinician_console.patients.fitting import fitted
 from clinician_console.patients.memory import MemoryPatients
 from clinician_console.patients.patient import HeadsetNeeds, Patient
@@ -22,7 +23,7 @@ from clinician_console.patients.screening import (
     questions,
     screened,
 )
-from clinician_console.patients.treating import Override, treating, treating_on
+from clinician_console.patients.treating import Override, treating
 from clinician_console.session.answers import Outcome
 from clinician_console.session.comfort import ComfortWishes
 from protocols.plans.loader import load_protocol
@@ -196,10 +197,9 @@ class Kept:
         """The session that was left, gone on with."""
         self.clock.advance(60.0)
         (before,) = self.store.unfinished_sessions()
-        protocol = same_protocol(before, None)
         today = day_of(self.clock.utc())
-        on = treating_on(self.store, before.session_id, "P014", protocol, today)
-        return self._console(protocol, resume=before.session_id, treating=on)
+        on, protocol, since = gone_on_with(self.store, before, None, today)
+        return self._console(protocol, resume=before.session_id, treating=on, since=since)
 
     def _console(self, protocol, **more):
         settings = SessionSettings(self.folder, protocol, "P014", "127.0.0.1", 0, **more)
@@ -244,6 +244,21 @@ def test_a_session_that_goes_on_keeps_the_version_it_began_with(kept):
     assert kept.store.read_session(session_id).plan_version == 1
     with closing(kept.console()) as fresh:
         assert len(fresh.session.steering.protocol.steps) == len(NAMES)
+
+
+def test_a_cue_forbidden_while_a_session_was_interrupted_is_forbidden_when_it_goes_on(kept):
+    console = kept.console()
+    kept.leave(console)
+    no_gust = NO_BIRD.model_copy(update={"cue": "gust"})
+    bird_again = NO_BIRD.model_copy(update={"consent": Consent.ALLOWED})
+    said = TWO_STEPS.model_copy(update={"consents": (bird_again, no_gust)})
+    kept.store.add_plan(kept.course.course_id, said, BY, "")
+    with closing(kept.go_on()) as again:
+        protocol, log = again.session.steering.protocol, again.session.log
+        assert [step.name for step in protocol.steps] == ["My office lift", NAMES[1]]
+        assert protocol.plan().consent["gust"] is Consent.NEVER
+        assert protocol.plan().consent["bird"] is Consent.NEVER, "what is allowed waits"
+        assert f"As the patient said since: {consent_said(no_gust)}" in [at.sentence for at in log]
 
 
 def test_who_let_a_session_begin_has_let_it_go_on_and_no_other(kept):

@@ -15,17 +15,19 @@ from clinician_console.hints import report_command, resume_command
 from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.patient_code import require_code, settled
 from clinician_console.patients.changes import consent_said
+from clinician_console.patients.plan import CueConsent
 from clinician_console.patients.screening import day_of
 from clinician_console.patients.treating import (
     Override,
     Treating,
+    tightened,
     treating,
     treating_on,
     without_plan,
 )
 from clinician_console.session.comfort import ComfortWishes
 from clinician_console.showing import run_window
-from clinician_console.storage import Store
+from clinician_console.storage import Store, UnfinishedSession
 from clinician_console.voice.portaudio import PortAudioMicrophone
 from protocols.plans.schema import TreatmentProtocol
 from protocols.plans.shelf import OWN_FOLDER, Origin, Shelf
@@ -102,12 +104,12 @@ def _settings(
         complain(f"{store.older.sentence} {IF_RESTORED}")
     code = store.patient_code(options.patient) or options.patient
     before = choose(store.unfinished_sessions(), code, resume=options.resume, new=options.new)
+    since: tuple[CueConsent, ...] = ()
     if before is None:
         code = settled(store, options.patient, new_patient=options.new_patient)
         treated, protocol = followed(store, code, given)
     else:
-        protocol = same_protocol(before, given)
-        treated = treating_on(store, before.session_id, code, protocol, _today())
+        treated, protocol, since = gone_on_with(store, before, given, _today())
     return SessionSettings(
         store.folder,
         protocol,
@@ -118,6 +120,7 @@ def _settings(
         comfort=ComfortWishes(options.vignette, options.snap_turn, options.seated),
         resume=before.session_id if before else None,
         treating=judged(treated, override),
+        since=since,
     )
 
 
@@ -146,6 +149,25 @@ def followed(
         )
     say(f"Version {found[0].version.version} of the plan: {found[1].title}.")
     return found
+
+
+def gone_on_with(
+    store: Store, before: UnfinishedSession, given: TreatmentProtocol | None, today: date
+) -> tuple[Treating | None, TreatmentProtocol, tuple[CueConsent, ...]]:
+    """What an interrupted session goes on with: what it followed, and no cue forbidden since.
+
+    Args:
+        given: What the command line asks for, if it does.
+
+    Returns:
+        Its course and version, what it follows, and what the patient said since.
+
+    Raises:
+        UsageError: Another treatment protocol was asked for than it began with.
+    """
+    begun_with, code = same_protocol(before, given), before.patient_code
+    treated = treating_on(store, before.session_id, code, begun_with, today)
+    return treated, *tightened(store, code, begun_with)
 
 
 def judged(treated: Treating | None, override: Override | None) -> Treating | None:
