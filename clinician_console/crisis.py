@@ -47,26 +47,31 @@ class CrisisText:
 
 def crisis_text(folder: Path) -> CrisisText:
     """The clinic's text of a data folder, or ours where it has none that can be read."""
-    path = folder / FILE_NAME
+    own, why = own_lines(folder / FILE_NAME)
+    if own:
+        return CrisisText(own, is_own=True, remark="")
+    if not why:
+        return CrisisText()
+    return CrisisText(remark=f"{FILE_NAME} of the data folder is not shown: {why}. {NOT_OURS}")
+
+
+def own_lines(path: Path) -> tuple[tuple[str, ...], str]:
+    """The lines of a text of the clinic's own; without any, why, which is empty of no file."""
     try:
         if not path.exists():
-            return CrisisText()
+            return (), ""
         if not path.is_file():
-            return _unread("it is no file")
+            return (), "it is no file"
         with path.open("rb") as stream:
             raw = stream.read(MOST_BYTES + 1)
     except (OSError, ValueError):
-        return _unread("it cannot be opened")
+        return (), "it cannot be opened"
     if len(raw) > MOST_BYTES:
-        return _unread(f"it is larger than {MOST_BYTES // 1000} kB")
+        return (), f"it is larger than {MOST_BYTES // 1000} kB"
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return _unread("it is not saved in UTF-8")
+        return (), "it is not saved in UTF-8"
     lines = [plain(line, LONGEST_LINE).strip() for line in text.splitlines()]
     own = tuple(line for line in lines if line)[:MOST_LINES]
-    return CrisisText(own, is_own=True, remark="") if own else _unread("it is empty")
-
-
-def _unread(why: str) -> CrisisText:
-    return CrisisText(remark=f"{FILE_NAME} of the data folder is not shown: {why}. {NOT_OURS}")
+    return own, "" if own else "it is empty"

@@ -23,8 +23,10 @@ from clinician_console.demo.pictures import Pictures
 from clinician_console.demo.summary import Summary, faults, summary_of
 from clinician_console.hints import report_command
 from clinician_console.outputs.csv.files import CsvTables
+from clinician_console.outputs.html.output import HtmlReport
 from clinician_console.outputs.pdf.output import PdfReport
 from clinician_console.outputs.service import SessionOutputs
+from clinician_console.outputs.told.imprint import Imprint
 from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.record.signals import WAITED_FOR, Signal
 from clinician_console.rehearsal.script import SHORTEST_S, Shots, is_at, therapist
@@ -242,7 +244,9 @@ class _Demo:
         self._say("writing the report and the export")
         self._pictures.wait()
         outputs = SessionOutputs(store, console.session_id)
-        outputs.make(PdfReport(), self._out / "session.pdf")
+        imprint = Imprint(audit=store.audit_head())
+        outputs.make(PdfReport(imprint), self._out / "session.pdf")
+        outputs.make(HtmlReport(imprint), self._out / "session.html")
         outputs.make(CsvTables(), self._out / "export")
         store.close()  # its temporary files are gone from here on
         summary = summary_of(console, outputs.session, replay, self._files())

@@ -7,7 +7,8 @@ from typing import Protocol
 
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.csv.files import CsvTables
-from clinician_console.outputs.pdf.output import PdfReport
+from clinician_console.outputs.html.output import HtmlReport
+from clinician_console.outputs.pdf.output import PdfReport, PictureReport
 from clinician_console.outputs.xdf.output import XdfSignals
 from clinician_console.record.recorded import RecordedSession
 
@@ -37,4 +38,6 @@ OUTPUTS: tuple[Output, ...] = (
     CsvTables(),
     CsvTables(signals=True),
     XdfSignals(),
+    HtmlReport(),
+    PictureReport(),
 )

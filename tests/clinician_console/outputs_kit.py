@@ -9,12 +9,15 @@ from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.csv.files import MANIFEST, CsvTables
 from clinician_console.outputs.pdf.output import PdfReport
 from clinician_console.outputs.service import write_output
+from clinician_console.outputs.told.imprint import Imprint
 from clinician_console.record.recorded import RecordedSession
 
 
 def write_report(session: RecordedSession, path: Path, *, zone: tzinfo | None = None) -> Path:
     """The report; where it came to lie."""
-    return write_output(PdfReport(zone), SessionFacts(session), path, lambda _what: None).path
+    return write_output(
+        PdfReport(Imprint(zone)), SessionFacts(session), path, lambda _what: None
+    ).path
 
 
 def export_session(

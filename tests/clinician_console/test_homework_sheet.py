@@ -7,7 +7,7 @@ import matplotlib.style
 
 from clinician_console.outputs.pdf.cue_card import cards_of
 from clinician_console.outputs.pdf.homework import homework_bytes, homework_sheets
-from clinician_console.outputs.pdf.report import STYLE
+from clinician_console.outputs.pdf.printing import STYLE
 from shared.wire.events import EventName
 from tests.clinician_console.courses_kit import course_of, entry
 from tests.clinician_console.test_outcomes_learned import FALL, two_sittings

@@ -15,8 +15,8 @@ from clinician_console.analysis.dimensions import value_text
 from clinician_console.analysis.facts import SessionFacts, Span
 from clinician_console.analysis.heart_signal import runs
 from clinician_console.analysis.steps import mean_heart_bpm
-from clinician_console.outputs.pdf.sentences import sound_sentence
-from clinician_console.outputs.pdf.tables import note_text
+from clinician_console.outputs.told.sentences import sound_sentence
+from clinician_console.outputs.told.tables import note_text
 from clinician_console.record.recorded import (
     HeartSeries,
     RecordedEvent,

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from benchmarks.report import recorded_session
 from clinician_console.analysis.facts import SessionFacts
-from clinician_console.outputs.pdf.report import STYLE, sheets_of
+from clinician_console.outputs.pdf.printing import STYLE
+from clinician_console.outputs.pdf.report import sheets_of
+from clinician_console.outputs.told.imprint import Imprint
 from clinician_console.record.recorded import (
     HeartSeries,
     RecordedEvent,
@@ -97,7 +99,7 @@ def sessions(draw: st.DrawFn) -> RecordedSession:
 def laid_out(session: RecordedSession) -> int:
     """Make all pages and lay them out as for printing; how many there are."""
     with mpl.style.context(["default", STYLE]):
-        sheets = sheets_of(session, SessionFacts(session), UTC)
+        sheets = sheets_of(SessionFacts(session), Imprint(UTC))
         for sheet in sheets:
             sheet.figure.draw_without_rendering()
     return len(sheets)

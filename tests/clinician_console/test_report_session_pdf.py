@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ctypes
 import os
 import subprocess
 import sys
@@ -160,6 +161,33 @@ def test_the_patient_code_is_on_the_page_but_not_in_the_metadata(folder: Path) -
     # Page text is compressed, so a code in clear would be in metadata, an outline or a name.
     assert CANARY.encode() not in path.read_bytes()
     assert [made.name for made in folder.iterdir()] == ["report.pdf"]
+
+
+def test_the_file_has_a_title_a_language_and_text_that_can_be_searched_and_copied() -> None:
+    report = report_of(3)
+    with pypdfium2.PdfDocument(report) as document:
+        metadata = document.get_metadata_dict()
+        length = pypdfium2.raw.FPDFCatalog_GetLanguage(document, None, 0)
+        language = ctypes.create_string_buffer(length)
+        pypdfium2.raw.FPDFCatalog_GetLanguage(
+            document, ctypes.cast(language, ctypes.POINTER(ctypes.c_ushort)), length
+        )
+        page = document[0].get_textpage()
+        assert page.search("Heights: the glass lift").get_next() is not None
+    assert metadata["Title"] == "Gradus session report"
+    assert language.raw.decode("utf-16-le").rstrip("\0") == "en-GB"
+    assert b"/Subtype /CIDFontType2" in report, "an outline font, no picture of one"
+    assert b"/Type3" not in report
+    assert b"/DisplayDocTitle true" in report
+
+
+def test_names_in_other_scripts_are_drawn_or_their_lack_is_said(folder: Path) -> None:
+    session = replace(empty(recorded_session(3)), patient_code="Ωмега-é")
+    assert "Ωмега-é" in pages_of(session, folder / "r.pdf")[0]
+    session = replace(session, patient_code="患者")
+    text = " ".join(pages_of(session, folder / "r2.pdf"))
+    assert "患" not in text
+    assert "stands for a character that this report's font lacks" in text
 
 
 def test_an_interrupted_session_says_so(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""What was computed of the signals: a panel of the figure each, and a table of all."""
+"""What was computed of the signals: a panel of the figure each."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from clinician_console.analysis.facts import ComputedSeries, SessionFacts
+from clinician_console.analysis.facts import ComputedSeries
 from clinician_console.outputs.pdf.figure_frame import Frame, put_label
-from clinician_console.outputs.pdf.flow import Column, Flow
 from clinician_console.outputs.pdf.paper import INK, Sheet
-from clinician_console.outputs.pdf.words import NONE
 from clinician_console.sensors.units import shown_unit
 
 COMPUTED_MM = 14.0
@@ -31,28 +29,3 @@ def draw_computed(
     axes.grid(axis="y", lw=0.3, color="#bbbbbb", zorder=1)
     what, _, of = series.name.partition(", ")
     put_label(sheet, y_mm, f"{what[:1].upper()}{what[1:]}", f"{shown_unit(series.units[0])}; {of}")
-
-
-def write_computed(flow: Flow, facts: SessionFacts) -> None:
-    """Every column of every feature; nothing where none was computed."""
-    if not facts.computed:
-        return
-    columns = (
-        Column("Computed", 68),
-        Column("Column", 30),
-        Column("Rows", 15, right=True),
-        Column("Lowest", 20, right=True),
-        Column("Median", 20, right=True),
-        Column("Highest", 20, right=True),
-    )
-    rows = [
-        _row(series, column) for series in facts.computed for column in range(len(series.channels))
-    ]
-    flow.table("Computed from the signals", columns, rows)
-
-
-def _row(series: ComputedSeries, column: int) -> tuple[str, ...]:
-    spread = series.spread(column)
-    numbers = [NONE] * 3 if spread is None else [f"{number:.4g}" for number in spread]
-    channel = f"{series.channels[column]}, {shown_unit(series.units[column])}"
-    return series.name, channel, str(len(series.at_s)), *numbers

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from clinician_console.outputs.pdf.paper import (
     BOTTOM_MM,
@@ -14,24 +13,16 @@ from clinician_console.outputs.pdf.paper import (
     TOP_MM,
     Sheet,
     line_mm,
+    shortened,
     wrapped,
 )
+from clinician_console.outputs.told.page import BODY, FINE, SIMULATED, Column
 
-SIMULATED = "SIMULATED — example data, not a patient"
-BODY, FINE, HEADING = 7.5, 6.3, 10.0  # points
+HEADING = 10.0  # points
 CELL_PAD_MM = 1.6
 GUTTER_MM = 1.0
 TABLE_HEAD_MM = 9.0
 LONGEST_KEPT_ROW = 12  # lines
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a table."""
-
-    title: str
-    width_mm: float
-    right: bool = False
 
 
 class Flow:
@@ -47,6 +38,10 @@ class Flow:
     def sheet(self) -> Sheet:
         """The sheet being filled."""
         return self.sheets[-1]
+
+    def lacks_glyph(self) -> bool:
+        """Whether a character was replaced because the font does not have it."""
+        return any(sheet.lacks_glyph() for sheet in self.sheets)
 
     def turn(self) -> None:
         """Begin a new sheet."""
@@ -67,6 +62,13 @@ class Flow:
         self.turn()
         return True
 
+    def letterhead(self, lines: Sequence[str]) -> None:
+        """The clinic's own lines, at the top of the first sheet."""
+        for line in lines:
+            self.sheet.text(LEFT_MM, self.y_mm, shortened(line, RIGHT_MM - LEFT_MM, BODY), BODY)
+            self.y_mm += line_mm(BODY)
+        self.y_mm += 2.5 * bool(lines)
+
     def heading(self, text: str, with_mm: float = 6.0) -> None:
         """A heading, kept together with what follows it."""
         self.need(with_mm + 9)
@@ -74,11 +76,11 @@ class Flow:
         self.sheet.text(LEFT_MM, self.y_mm, text, HEADING, bold=True)
         self.y_mm += 6.0
 
-    def paragraph(self, text: str, points: float = FINE, colour: str = GREY) -> None:
+    def paragraph(self, text: str, points: float = FINE) -> None:
         """Text from margin to margin."""
         for line in wrapped(text, RIGHT_MM - LEFT_MM, points):
             self.need(line_mm(points))
-            self.sheet.text(LEFT_MM, self.y_mm, line, points, colour=colour)
+            self.sheet.text(LEFT_MM, self.y_mm, line, points, colour=GREY)
             self.y_mm += line_mm(points)
         self.y_mm += 1.0
 

@@ -29,7 +29,7 @@ from clinician_console.outputs.pdf.paper import (
     line_mm,
     wrapped,
 )
-from clinician_console.outputs.pdf.report import STYLE
+from clinician_console.outputs.pdf.printing import LANGUAGE, STYLE, in_language
 from clinician_console.patients.homework import HomeworkAgreed, HomeworkDone
 from shared.errors import UsageError
 
@@ -76,7 +76,7 @@ def homework_bytes(facts: CourseFacts) -> bytes:
         with PdfPages(buffer, metadata={"Title": "Homework", "CreationDate": None}) as pdf:
             for sheet in sheets:
                 pdf.savefig(sheet.figure)
-        return buffer.getvalue()
+        return in_language(buffer.getvalue(), LANGUAGE)
 
 
 def homework_sheets(facts: CourseFacts) -> list[Sheet]:

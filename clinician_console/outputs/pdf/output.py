@@ -1,25 +1,21 @@
-"""The output `pdf`: the report of a session that a therapist keeps."""
+"""The outputs `pdf` and `png`: the report of a session that a therapist keeps."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import tzinfo
 from pathlib import Path
 from typing import ClassVar
 
 from clinician_console.analysis.facts import SessionFacts
+from clinician_console.outputs.told.imprint import PLAIN, Imprint
 from clinician_console.record.recorded import RecordedSession
 
 
 @dataclass(frozen=True)
 class PdfReport:
-    """A4, for a black-and-white printer.
+    """A4, for a black-and-white printer."""
 
-    Attributes:
-        zone: Time zone of the clinic, for the times of day; this machine's own if left out.
-    """
-
-    zone: tzinfo | None = None
+    imprint: Imprint = PLAIN
     name: ClassVar[str] = "pdf"
     suffix: ClassVar[str] = ".pdf"
 
@@ -31,4 +27,27 @@ class PdfReport:
         """
         from clinician_console.outputs.pdf.report import report_bytes  # noqa: PLC0415 - matplotlib
 
-        (folder / "session.pdf").write_bytes(report_bytes(session, facts, self.zone))
+        (folder / "session.pdf").write_bytes(report_bytes(facts, self.imprint))
+
+
+@dataclass(frozen=True)
+class PictureReport:
+    """The same pages as pictures."""
+
+    imprint: Imprint = PLAIN
+    name: ClassVar[str] = "png"
+    suffix: ClassVar[str] = ""
+
+    def write(self, session: RecordedSession, facts: SessionFacts, folder: Path) -> None:
+        """Draw the pages.
+
+        Raises:
+            IntegrityError: What is stored is not what was written.
+        """
+        from clinician_console.outputs.pdf.printing import (  # noqa: PLC0415 - matplotlib
+            in_style,
+            write_pictures,
+        )
+        from clinician_console.outputs.pdf.report import sheets_of  # noqa: PLC0415
+
+        in_style(lambda: write_pictures(sheets_of(facts, self.imprint), folder))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clinician_console.analysis.facts import SessionFacts
-from clinician_console.outputs.pdf.words import clock_text, duration_text, shift_text
+from clinician_console.outputs.told.words import clock_text, duration_text, shift_text
 
 MOST_TOLD = 12
 

@@ -14,11 +14,10 @@ from clinician_console.analysis.facts import (
     StepSummary,
 )
 from clinician_console.outputs.cells import as_utc
-from clinician_console.outputs.pdf.flow import BODY, Column, Flow
-from clinician_console.outputs.pdf.paper import UNKNOWN_GLYPH
-from clinician_console.outputs.pdf.sentences import frame_sentence, sound_sentence
-from clinician_console.outputs.pdf.times import aftermath_sentence, clock_sentence
-from clinician_console.outputs.pdf.words import NONE, clock_text, duration_text, percent_text
+from clinician_console.outputs.told.page import BODY, Column, Page
+from clinician_console.outputs.told.sentences import frame_sentence, sound_sentence
+from clinician_console.outputs.told.times import aftermath_sentence, clock_sentence
+from clinician_console.outputs.told.words import NONE, clock_text, duration_text, percent_text
 from clinician_console.record.adverse_event import adverse_event_of
 from clinician_console.record.recorded import RecordedEvent, RecordedSession, RecordedStream
 from shared.wire.events import EventName
@@ -33,11 +32,11 @@ MOST_PEAKS = 20
 LONGEST_DETAILS = 2_000  # characters: what a machine sent may be of any length
 
 
-def write_steps(flow: Flow, facts: SessionFacts) -> None:
+def write_steps(page: Page, facts: SessionFacts) -> None:
     """Time, SUDS, heart rate and peak exposure of each step."""
     if not facts.steps:
-        flow.heading("Steps")
-        flow.paragraph("No step was entered.", BODY)
+        page.heading("Steps")
+        page.paragraph("No step was entered.", BODY)
         return
     columns = (
         Column("", 5.5, right=True),
@@ -48,7 +47,7 @@ def write_steps(flow: Flow, facts: SessionFacts) -> None:
         Column("Heart rate mean, bpm", 20, right=True),
         Column("Peak exposure, where above calm", 50),
     )
-    flow.table("Steps", columns, [_step_row(step, facts.scenes) for step in facts.steps])
+    page.table("Steps", columns, [_step_row(step, facts.scenes) for step in facts.steps])
 
 
 def _step_row(step: StepSummary, scenes: Sequence[str]) -> tuple[str, ...]:
@@ -71,11 +70,11 @@ def _is_calm(name: str, value: float, scenes: Sequence[str]) -> bool:
     return dimension is not None and value == dimension.calm
 
 
-def write_stops(flow: Flow, facts: SessionFacts, zone: tzinfo | None) -> None:
+def write_stops(page: Page, facts: SessionFacts, zone: tzinfo | None) -> None:
     """Every safe stop: who, when, and how fast the safe place came, by both machines."""
     if not facts.stops:
-        flow.heading("Safe stops")
-        flow.paragraph("No safe stop was made.", BODY)
+        page.heading("Safe stops")
+        page.paragraph("No safe stop was made.", BODY)
         return
     columns = (
         Column("", 9),
@@ -93,18 +92,18 @@ def write_stops(flow: Flow, facts: SessionFacts, zone: tzinfo | None) -> None:
         clock = f"{as_utc(stop.event.utc).astimezone(zone):%H:%M:%S}"
         who = (f"S{stop.number}", clock_text(stop.at_s), clock, stop.event.actor)
         rows.append((*who, key, fast, _details(stop.event).replace("_", " ")))
-    flow.table("Safe stops", columns, rows)
+    page.table("Safe stops", columns, rows)
 
 
 def _milliseconds(time_ms: float | None, otherwise: str) -> str:
     return otherwise if time_ms is None else f"{time_ms:.0f} ms"
 
 
-def write_notes(flow: Flow, facts: SessionFacts) -> None:
+def write_notes(page: Page, facts: SessionFacts) -> None:
     """Every note, whole."""
     if not facts.notes:
-        flow.heading("Notes")
-        flow.paragraph("No note was written.", BODY)
+        page.heading("Notes")
+        page.paragraph("No note was written.", BODY)
         return
     columns = (
         Column("", 9),
@@ -125,7 +124,7 @@ def write_notes(flow: Flow, facts: SessionFacts) -> None:
         )
         for number, note in enumerate(facts.notes, start=1)
     ]
-    flow.table("Notes", columns, rows)
+    page.table("Notes", columns, rows)
 
 
 def note_text(note: RecordedEvent) -> str:
@@ -151,10 +150,10 @@ def _details(event: RecordedEvent) -> str:
     return "; ".join(parts)[:LONGEST_DETAILS] or NONE
 
 
-def write_method(flow: Flow, facts: SessionFacts) -> None:
+def write_method(page: Page, facts: SessionFacts) -> None:
     """What the figures mean, how they were computed, and how good the signals were."""
-    _write_how_to_read(flow)
-    flow.paragraph(_quality_text(facts.heart_quality))
+    _write_how_to_read(page)
+    page.paragraph(_quality_text(facts.heart_quality))
     session = facts.session
     for sentence in (
         clock_sentence(facts),
@@ -165,12 +164,7 @@ def write_method(flow: Flow, facts: SessionFacts) -> None:
         *map(_stream_text, session.streams),
     ):
         if sentence is not None:
-            flow.paragraph(sentence)
-    if any(sheet.lacks_glyph() for sheet in flow.sheets):
-        flow.paragraph(
-            f"A {UNKNOWN_GLYPH} stands for a character that this report's font lacks; exports "
-            "hold it."
-        )
+            page.paragraph(sentence)
 
 
 def _corrected(session: RecordedSession) -> str | None:
@@ -190,9 +184,9 @@ def _stream_text(stream: RecordedStream) -> str:
     )
 
 
-def _write_how_to_read(flow: Flow) -> None:
-    flow.heading("How to read this")
-    flow.paragraph(
+def _write_how_to_read(page: Page) -> None:
+    page.heading("How to read this")
+    page.paragraph(
         "Time in exposure counts the state “exposure” alone, not pauses nor the safe place. Where "
         "the headset client did not answer, the state is “not known” (hatched): no time counts "
         "and the lines break; a step that goes on afterwards is one visit. SUDS "
@@ -200,12 +194,12 @@ def _write_how_to_read(flow: Flow) -> None:
         "Peak exposure is the hardest value of each dimension that the headset confirmed, not "
         "necessarily all at one moment."
     )
-    flow.paragraph(
+    page.paragraph(
         "Safe stops: “key to safe place” is the time from the console's key until the safe place "
         "was shown, the way over the network included; “stop to safe place” is the part of it "
         "that the headset client measured itself, for a stop by anyone."
     )
-    flow.paragraph(
+    page.paragraph(
         "Heart rate: the curve is the rate as it was shown during the session. The mean of a step "
         "is 60 000 divided by the mean interval in ms between believed beats, and is left out "
         f"below {FEWEST_BEATS} beats. The curve breaks where no beat came for "

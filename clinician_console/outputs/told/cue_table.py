@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from clinician_console.analysis.facts import CueShown, SessionFacts
-from clinician_console.outputs.pdf.flow import Column, Flow
-from clinician_console.outputs.pdf.words import clock_text
+from clinician_console.outputs.told.page import Column, Page
+from clinician_console.outputs.told.words import clock_text
 
 
-def write_cues(flow: Flow, facts: SessionFacts) -> None:
+def write_cues(page: Page, facts: SessionFacts) -> None:
     """Which cues were shown, when, from where and with which consent; nothing without a cue."""
     if not facts.cues:
         return
@@ -23,7 +23,7 @@ def write_cues(flow: Flow, facts: SessionFacts) -> None:
         Column("Session time, and from where if that was chosen", 101),
     )
     rows = [(name, str(len(at)), consents[name], ", ".join(at)) for name, at in times.items()]
-    flow.table("Cues shown", columns, rows)
+    page.table("Cues shown", columns, rows)
 
 
 def _time_and_place(cue: CueShown) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from clinician_console.analysis.facts import SessionFacts
-from clinician_console.outputs.pdf.flow import Column, Flow
-from clinician_console.outputs.pdf.words import NONE, clock_text
+from clinician_console.outputs.told.page import Column, Page
+from clinician_console.outputs.told.words import NONE, clock_text
 from clinician_console.session.sentences import sentence_of
 
 LONGEST_SAID: Final = 2_000
@@ -15,7 +15,7 @@ LONGEST_SAID: Final = 2_000
 LONGEST_PLACE: Final = 120
 
 
-def write_charted(flow: Flow, facts: SessionFacts) -> None:
+def write_charted(page: Page, facts: SessionFacts) -> None:
     """Each as the log said it; nothing in a session in which nobody asked."""
     if not facts.charted:
         return
@@ -34,4 +34,4 @@ def write_charted(flow: Flow, facts: SessionFacts) -> None:
         )
         for event in facts.charted
     ]
-    flow.table("Expectancy, sickness and feeling", columns, rows)
+    page.table("Expectancy, sickness and feeling", columns, rows)

@@ -1,0 +1,40 @@
+"""Reports in the kinds that were asked for."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from clinician_console.commands.parts.imprinting import imprint_of
+
+if TYPE_CHECKING:
+    from clinician_console.storage import Store
+
+KINDS: Final = {"pdf": ".pdf", "html": ".html", "png": ""}
+"""How a report can be asked for, and how its file's name ends; of pictures it is a folder."""
+
+
+def report_session(
+    store: Store, whose: str, kinds: Sequence[str], options: Namespace
+) -> Iterator[Path]:
+    """Write the reports of a session; where each came to lie."""
+    from clinician_console.outputs.base import Output
+    from clinician_console.outputs.html.output import HtmlReport
+    from clinician_console.outputs.pdf.output import PdfReport, PictureReport
+    from clinician_console.outputs.service import SessionOutputs
+
+    session = SessionOutputs(store, whose)
+    imprint = imprint_of(store, options.data)
+    outputs: tuple[Output, ...] = (PdfReport(imprint), HtmlReport(imprint), PictureReport(imprint))
+    by_kind = {output.name: output for output in outputs}
+    for kind in kinds:
+        yield session.make(by_kind[kind], _named(options.out, kind, kinds)).path
+
+
+def _named(out: Path | None, kind: str, kinds: Sequence[str]) -> Path | None:
+    """The name that was given, with the ending of the kind where several are meant by it."""
+    if out is None or (len(kinds) == 1 and out.suffix not in (".pdf", ".html")):
+        return out
+    return out.with_suffix(KINDS[kind])

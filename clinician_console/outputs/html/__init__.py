@@ -1,0 +1,1 @@
+"""Reports as one page for a browser and for a screen reader."""

@@ -1,0 +1,138 @@
+"""One page of HTML that needs nothing else: headings, tables with captions and scopes, figures.
+
+It has no script and no reference to anything outside, and says so to the browser too, which then
+loads nothing (`Content-Security-Policy`). Every text goes through `escaped`: no other function of
+this package writes text. A text's own reading direction is the browser's to find (`dir="auto"`).
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from typing import Final
+
+from clinician_console.outputs.told.head import Head, Line
+from clinician_console.outputs.told.page import FINE, SIMULATED, WHAT_THIS_IS, Column
+from clinician_console.outputs.told.words import NONE
+from shared.printable import plain
+
+LANGUAGE: Final = "en-GB"
+STYLE: Final = """
+body{font:16px/1.5 "DejaVu Sans",Verdana,sans-serif;color:#000;background:#fff;
+max-width:72rem;margin:2rem auto;padding:0 1rem}
+h1{margin-bottom:0}h2{margin-top:2rem;border-bottom:1px solid #767676}
+table{border-collapse:collapse;width:100%;margin:.5rem 0 1rem}
+caption{text-align:left;font-weight:bold;padding:.25rem 0}
+th,td{border:1px solid #767676;padding:.25rem .5rem;text-align:left;vertical-align:top}
+thead th{background:#ececec}.number{text-align:right}
+dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem}
+dt{color:#555}dd{margin:0}.fine{font-size:.9rem;color:#333}
+.mark{background:#000;color:#fff;padding:.25rem;text-align:center;font-weight:bold}
+.scroll{overflow-x:auto}figure{margin:1rem 0}svg{max-width:100%;height:auto}
+@media print{body{margin:0;max-width:none}thead{display:table-header-group}tr{break-inside:avoid}}
+"""
+
+
+def escaped(text: str) -> str:
+    """The text as it may stand between tags and in an attribute: nothing in it is a tag.
+
+    It is one line; what cannot be printed, and marks that turn the line, are not in it.
+    """
+    return html.escape(plain(text, len(text) + 1), quote=True)
+
+
+class HtmlPage:
+    """A page that is written from top to bottom.
+
+    Args:
+        title: Of the window; it names no patient.
+        simulated: Whether nobody was treated.
+        clinic: Lines of the clinic's letterhead.
+    """
+
+    def __init__(self, title: str, *, simulated: bool, clinic: Sequence[str] = ()) -> None:
+        self._title = title
+        self._parts = [f'<p dir="auto">{escaped(line)}</p>' for line in clinic]
+        if simulated:
+            self._parts.append(f'<p class="mark">{escaped(SIMULATED)}</p>')
+
+    def text(self) -> str:
+        """The whole page."""
+        policy = "default-src 'none'; style-src 'unsafe-inline'"
+        return "\n".join(
+            (
+                "<!DOCTYPE html>",
+                f'<html lang="{LANGUAGE}">',
+                '<head><meta charset="utf-8">',
+                f'<meta http-equiv="Content-Security-Policy" content="{escaped(policy)}">',
+                '<meta name="viewport" content="width=device-width, initial-scale=1">',
+                f"<title>{escaped(self._title)}</title>",
+                f"<style>{STYLE}</style></head>",
+                "<body><main>",
+                *self._parts,
+                "</main>",
+                f'<footer><p class="fine">{escaped(WHAT_THIS_IS)}</p></footer>',
+                "</body></html>",
+                "",
+            )
+        )
+
+    def head(self, head: Head) -> None:
+        """Title and code, key figures, facts."""
+        self._parts.append(f"<h1>{escaped(head.title)}</h1>")
+        self._parts.append(f'<p dir="auto">{escaped(head.subtitle)}</p>')
+        self._lines((("Patient code (pseudonym)", head.code),))
+        self.heading("At a glance")
+        self._lines([(meaning, figure) for figure, meaning in head.figures])
+        self.heading("Facts")
+        self._lines((*head.left, *head.right, *head.wide))
+
+    def _lines(self, lines: Sequence[Line]) -> None:
+        said = (
+            f'<dt>{escaped(name)}</dt><dd dir="auto">{escaped(value or NONE)}</dd>'
+            for name, value in lines
+        )
+        self._parts.append(f"<dl>{''.join(said)}</dl>")
+
+    def heading(self, text: str) -> None:
+        """A heading under the title of the page."""
+        self._parts.append(f"<h2>{escaped(text)}</h2>")
+
+    def paragraph(self, text: str, points: float = FINE) -> None:
+        """One paragraph; fine print, if nothing else is said."""
+        mark = ' class="fine"' if points <= FINE else ""
+        self._parts.append(f'<p{mark} dir="auto">{escaped(text)}</p>')
+
+    def table(self, title: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
+        """A headed table: its title is its caption too, its columns say that they are columns."""
+        self.heading(title)
+        head = "".join(_cell("th", at.title, at, ' scope="col"') for at in columns)
+        told = (map(_td, row, columns) for row in rows)
+        body = "".join(f"<tr>{''.join(cells)}</tr>" for cells in told)
+        self._parts.append(
+            f'<div class="scroll"><table><caption>{escaped(title)}</caption>'
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+        )
+
+    def figure(self, drawing: str, alternative: str, caption: str) -> None:
+        """A drawing with the words that stand for it.
+
+        Args:
+            drawing: Shapes of SVG, made by `html/drawing.py` of numbers alone.
+            alternative: What a screen reader says in its place: the numbers.
+            caption: Below it, for everybody.
+        """
+        spoken = f'<svg role="img" aria-label="{escaped(alternative)}" '
+        self._parts.append(
+            f"<figure>{drawing.replace('<svg ', spoken, 1)}"
+            f"<figcaption>{escaped(caption)}</figcaption></figure>"
+        )
+
+
+def _td(text: str, column: Column) -> str:
+    return _cell("td", text, column)
+
+
+def _cell(tag: str, text: str, column: Column, scope: str = "") -> str:
+    number = ' class="number"' if column.right else ""
+    return f'<{tag}{scope}{number} dir="auto">{escaped(text)}</{tag}>'
