@@ -7,6 +7,7 @@ is. Nothing is mocked: the link, the clocks and the display are the product's ow
 from __future__ import annotations
 
 import gc
+import itertools
 import os
 import sys
 import tempfile
@@ -122,11 +123,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=place)
 
 
+gc.disable()  # while tests are collected: hardly anything of what is made then goes again
+
+
 def pytest_collection_finish() -> None:
     """What thousands of tests are made of is nothing that the collector has to look through again.
 
     It took up to 0.3 s each time, which tests that measure a console's turn took for the console's.
     """
+    gc.enable()
     gc.collect()
     gc.freeze()
 
@@ -146,10 +151,18 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
 
+@pytest.fixture(scope="session")
+def state_folders(tmp_path_factory) -> Iterator[Path]:
+    """A folder for each test, by its number: pytest's own looks through all those before it."""
+    root: Path = tmp_path_factory.mktemp("states")
+    return (root / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def state_folder(tmp_path_factory, monkeypatch) -> Path:
+def state_folder(state_folders, monkeypatch) -> Path:
     """What this account knows of its stores: nothing yet, in each test."""
-    folder: Path = tmp_path_factory.mktemp("state")
+    folder: Path = next(state_folders)
+    folder.mkdir()
     monkeypatch.setenv(STATE_VARIABLE, str(folder))
     return folder
 
