@@ -7,6 +7,7 @@ from typing import Protocol
 
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.csv.files import CsvTables
+from clinician_console.outputs.edf.output import EdfSignals
 from clinician_console.outputs.html.output import HtmlReport
 from clinician_console.outputs.pdf.output import PdfReport, PictureReport
 from clinician_console.outputs.xdf.output import XdfSignals
@@ -38,6 +39,7 @@ OUTPUTS: tuple[Output, ...] = (
     CsvTables(),
     CsvTables(signals=True),
     XdfSignals(),
+    EdfSignals(),
     HtmlReport(),
     PictureReport(),
 )

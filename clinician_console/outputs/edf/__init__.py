@@ -1,0 +1,1 @@
+"""The regular signals of a session as EDF+ files."""
