@@ -32,6 +32,10 @@ PLAN_KIND: Final = FileKind(
     find_it="Look at it with: gradus patients plan CODE show",
     error=PlanError,
 )
+_OTHER_TEXT: Final = (
+    f"{THE_PLAN}: the text of its treatment protocol is not the one that it was made from; "
+    "keep the store as it is, and look with gradus verify."
+)
 _FITTED: Final = (
     "Fitted to a patient's plan from the treatment protocol {name}, sha256 {sha256}.\n"
     "Written by Gradus; the plan is kept in the store."
@@ -61,8 +65,16 @@ def fitted(plan: Plan) -> TreatmentProtocol:
 
 
 def base_of(plan: Plan) -> TreatmentProtocol:
-    """The treatment protocol that a plan is made from."""
-    return parse_protocol(plan.protocol_text.encode(), f"{plan.protocol_name}{ENDING}")
+    """The treatment protocol that a plan is made from.
+
+    Raises:
+        PlanError: Its text is not the one that the plan was made from.
+        ProtocolFileError: It is none of this version of Gradus.
+    """
+    base = parse_protocol(plan.protocol_text.encode(), f"{plan.protocol_name}{ENDING}")
+    if base.sha256 != plan.protocol_sha256:
+        raise PlanError(THE_PLAN, (_OTHER_TEXT,))
+    return base
 
 
 def _judged(text: str, name: str) -> TreatmentProtocol:

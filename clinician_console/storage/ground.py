@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypedDict, TypeVar
+from uuid import UUID
 
 import sqlalchemy as sa
 
@@ -19,6 +20,7 @@ from clinician_console.storage import audit, faults, keys
 from clinician_console.storage.engine import make_engine, writing
 from clinician_console.storage.files import BALLAST_BYTES
 from clinician_console.storage.heads import Heads, OlderCopy
+from clinician_console.storage.patient_seals import ENTITY, SEAL, seal_of
 from clinician_console.storage.places import STORE_FILE_NAME
 from clinician_console.storage.read_only import ReadOnlyFile
 from clinician_console.storage.running import console_lock
@@ -166,6 +168,13 @@ class Ground:
     ) -> None:
         utc = self._clock.utc()
         audit.append(connection, utc, self._account, action, entity=entity, body=body)
+
+    def _seal_patient(
+        self, connection: sa.Connection, action: audit.Action, patient_id: UUID
+    ) -> None:
+        """Add what was done with a patient to the audit trail, with what is kept of them now."""
+        seal = seal_of(connection, patient_id, keys.patient_seal_key(self._key))
+        self._audit(connection, action, f"{ENTITY}{patient_id}", {SEAL: seal})
 
     def _write(self, work: Callable[[sa.Connection], _T]) -> _T:
         if self._read_only is not None:

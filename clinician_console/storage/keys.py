@@ -43,6 +43,7 @@ _RECOVERY_BYTES: Final = 20
 _GROUP: Final = 4
 _RECOVERY_PURPOSE: Final = b"gradus recovery key 1"
 _JOURNAL_PURPOSE: Final = b"gradus journal key 1 "
+_PATIENT_PURPOSE: Final = b"gradus patient seal key 1"
 _LARGEST_FILE_BYTES: Final = 16_384
 _MOST_WORK_KIB: Final = 4 * 1024 * 1024  # passes times memory: twice RFC 9106's first choice
 # Letters that people write for one another; base32 has no 0, 1 and 8.
@@ -204,6 +205,11 @@ def journal_key(key: DataKey, session_id: UUID) -> str:
     """The key of the headset's journal of one session, 64 hex digits: the same at every start."""
     purpose = _JOURNAL_PURPOSE + session_id.bytes
     return HKDF(SHA256(), _KEY_BYTES, None, purpose).derive(key.secret).hex()
+
+
+def patient_seal_key(key: DataKey) -> bytes:
+    """The key of the seals over who patients are, 32 bytes: the same at every start."""
+    return HKDF(SHA256(), _KEY_BYTES, None, _PATIENT_PURPOSE).derive(key.secret)
 
 
 def forbid_core_dumps() -> None:

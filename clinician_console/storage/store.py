@@ -185,13 +185,14 @@ class Store(SessionsOfStore, PatientsOfStore, TreatmentOfStore, OutlinesOfStore)
         self.note(audit.Action.PASSPHRASE_CHANGED)
 
     def verify(self) -> Verification:
-        """Check the file, every row, every sample, the seals of sessions and the audit trail.
+        """Check the file, rows, samples, the seals of sessions and patients, and the audit trail.
 
         What is damaged is listed rather than raised, as far as the file can be read at all.
         """
         with contextlib.suppress(sa.exc.DBAPIError), self._engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
-        result = self._read(lambda connection: verifying.verify(connection, self.older))
+        seal_key = keys.patient_seal_key(self._key)
+        result = self._read(lambda connection: verifying.verify(connection, seal_key, self.older))
         with contextlib.suppress(GradusError):  # a damaged store may no longer take a note
             self.note(audit.Action.STORE_VERIFIED, body={"findings": len(result.findings)})
         return result

@@ -38,11 +38,10 @@ class PatientsOfStore(Ground):
 
         def add(connection: sa.Connection) -> None:
             patient_id = patient_codes.patient_id(connection, code, self._clock.utc())
-            entity = f"patient:{patient_id}"
-            self._audit(connection, audit.Action.PATIENT_ADDED, entity)
+            self._seal_patient(connection, audit.Action.PATIENT_ADDED, patient_id)
             if name is not None:
                 sessions.name_patient(connection, patient_id, name)
-                self._audit(connection, audit.Action.PATIENT_NAMED, entity)
+                self._seal_patient(connection, audit.Action.PATIENT_NAMED, patient_id)
 
         self._write(add)
 
@@ -56,7 +55,10 @@ class PatientsOfStore(Ground):
 
         def choose(connection: sa.Connection) -> Comfort:
             utc = self._clock.utc()
-            patient_id = patient_codes.patient_id(connection, code, utc)
+            known = patient_codes.known_id(connection, code)
+            patient_id = known or patient_codes.patient_id(connection, code, utc)
+            if known is None:
+                self._seal_patient(connection, audit.Action.PATIENT_ADDED, patient_id)
             before = comfort.remembered(connection, patient_id)
             now = (wishes or ComfortWishes()).over(before)
             action = audit.Action.COMFORT_READ

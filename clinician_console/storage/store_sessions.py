@@ -12,7 +12,15 @@ from clinician_console.record.earlier import PastSession
 from clinician_console.record.listed import NewSession, SessionHandle, SessionSummary
 from clinician_console.record.recorded import RecordedSession
 from clinician_console.record.what import Value
-from clinician_console.storage import audit, faults, keys, reading, sessions, unfinished
+from clinician_console.storage import (
+    audit,
+    faults,
+    keys,
+    patient_codes,
+    reading,
+    sessions,
+    unfinished,
+)
 from clinician_console.storage.continuation import Continuation
 from clinician_console.storage.engine import WRITERS_CACHE_KIB, make_engine
 from clinician_console.storage.files import drop_ballast
@@ -48,7 +56,11 @@ class SessionsOfStore(Ground):
         """Write down that a session begins now, before anything else of it is written."""
 
         def begin(connection: sa.Connection) -> SessionHandle:
+            known = patient_codes.known_id(connection, new.patient_code)
             handle = sessions.begin(connection, new, self._clock.utc(), self._clock.now_ns())
+            fresh = patient_codes.known_id(connection, new.patient_code)
+            if known is None and fresh is not None:
+                self._seal_patient(connection, audit.Action.PATIENT_ADDED, fresh)
             self._mark_running(handle.session_id)
             self._audit(connection, audit.Action.SESSION_BEGUN, _entity(handle.session_id))
             return handle

@@ -39,11 +39,10 @@ class TreatmentOfStore(Ground):
             utc = self._clock.utc()
             known = patient_codes.stored_spelling(connection, patient.code)
             patient_id = patient_codes.patient_id(connection, patient.code, utc)
-            entity = f"patient:{patient_id}"
             if known is None:
-                self._audit(connection, Action.PATIENT_ADDED, entity)
+                self._seal_patient(connection, Action.PATIENT_ADDED, patient_id)
             people.keep(connection, patient_id, patient, utc)
-            self._audit(connection, Action.PATIENT_CHANGED, entity)
+            self._seal_patient(connection, Action.PATIENT_CHANGED, patient_id)
             return people.patient(connection, patient_id)
 
         return self._write(keep)
@@ -61,9 +60,9 @@ class TreatmentOfStore(Ground):
             before = people.identity(connection, patient_id)
             people.keep_identity(connection, patient_id, identity)
             if identity.name != before.name:
-                self._audit(connection, Action.PATIENT_NAMED, f"patient:{patient_id}")
+                self._seal_patient(connection, Action.PATIENT_NAMED, patient_id)
             if identity.crisis_contact != before.crisis_contact:
-                self._audit(connection, Action.CONTACT_CHANGED, f"patient:{patient_id}")
+                self._seal_patient(connection, Action.CONTACT_CHANGED, patient_id)
 
         self._write(keep)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Sequence
 from typing import Final, TypeAlias
@@ -11,7 +12,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from clinician_console.record.listed import Finding, Verification
-from clinician_console.storage import audit, patient_codes
+from clinician_console.storage import audit, patient_codes, patient_seals
 from clinician_console.storage.digests import (
     DIGESTED,
     SEALED,
@@ -22,18 +23,21 @@ from clinician_console.storage.digests import (
 from clinician_console.storage.heads import OlderCopy
 from clinician_console.storage.ids import short_id
 from clinician_console.storage.reading import samples_of
-from clinician_console.storage.tables import Audit, Chunk, Session, Stream
+from clinician_console.storage.tables import Audit, Chunk, Session, Stream, TreatmentProtocol
 from shared.errors import IntegrityError
 
 _BATCH: Final = 200
 Look: TypeAlias = "Callable[[sa.Connection], tuple[int, Sequence[Finding]]]"
 
 
-def verify(connection: sa.Connection, older: OlderCopy | None = None) -> Verification:
+def verify(
+    connection: sa.Connection, seal_key: bytes, older: OlderCopy | None = None
+) -> Verification:
     """Check file, rows, samples, seals and audit trail; what is damaged is listed, not raised.
 
     Args:
         connection: For reading.
+        seal_key: Of the seals over who patients are.
         older: Whether this is not the store that was seen last.
     """
     _, file_findings = _readable("file", connection, _file)
@@ -41,10 +45,14 @@ def verify(connection: sa.Connection, older: OlderCopy | None = None) -> Verific
     chunks, chunk_findings = _readable("chunk", connection, _chunks)
     sessions, seal_findings = _readable("session", connection, _seals)
     treatment_rows, treatment_findings = _readable("course", connection, _treatment)
+    texts, text_findings = _readable("treatment protocol", connection, _texts)
+    patients, patient_findings = _readable(
+        "patient", connection, lambda reading: patient_seals.faults(reading, seal_key)
+    )
     audit_rows, audit_findings = _readable("audit", connection, audit.verify)
     return Verification(
         sessions=sessions,
-        rows=rows + treatment_rows,
+        rows=rows + treatment_rows + texts + patients,
         chunks=chunks,
         audit_rows=audit_rows,
         findings=(
@@ -53,6 +61,8 @@ def verify(connection: sa.Connection, older: OlderCopy | None = None) -> Verific
             *chunk_findings,
             *seal_findings,
             *treatment_findings,
+            *text_findings,
+            *patient_findings,
             *audit_findings,
             *([Finding("store", older.sentence)] if older else []),
         ),
@@ -173,6 +183,19 @@ def _treatment(connection: sa.Connection) -> tuple[int, list[Finding]]:
             Finding(part, f"A {said} ({short_id(lost)}) was sealed and is gone.") for lost in seals
         ]
     return count, findings
+
+
+def _texts(connection: sa.Connection) -> tuple[int, list[Finding]]:
+    """Treatment protocols, each against the digest that plans and sessions know it by."""
+    rows = connection.execute(
+        sa.select(col(TreatmentProtocol.sha256), col(TreatmentProtocol.toml))
+    ).all()
+    findings = [
+        Finding("treatment protocol", f"A treatment protocol ({row.sha256[:8]}) was altered.")
+        for row in rows
+        if hashlib.sha256(row.toml.encode()).hexdigest() != row.sha256
+    ]
+    return len(rows), findings
 
 
 def _row_seals(connection: sa.Connection, part: str) -> dict[UUID, str]:

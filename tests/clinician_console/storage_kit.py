@@ -68,12 +68,13 @@ def open_store(folder, clock=None, state=None):
 
 
 def new_session(patient_code=PATIENT_CODE, title="Heights in a glass lift", epoch=1):
+    text = f'title = "{title}"'
     return NewSession(
         patient_code=patient_code,
         protocol_name="heights",
         protocol_title=title,
-        protocol_sha256=hashlib.sha256(title.encode()).hexdigest(),
-        protocol_toml=f'title = "{title}"',
+        protocol_sha256=hashlib.sha256(text.encode()).hexdigest(),
+        protocol_toml=text,
         software_version="0.1.0",
         wire_version=1,
         epoch=epoch,

@@ -58,6 +58,7 @@ def test_reads_writes_exports_and_refusals_are_all_written_down(tmp_path, store)
     store.note(Action.REFUSED, body={"command": "export"})
     assert actions(tmp_path) == [
         "store_created",
+        "patient_added",
         "session_begun",
         "session_ended",
         "session_sealed",

@@ -203,6 +203,12 @@ def test_a_session_says_which_course_and_which_version_of_the_plan_it_followed(s
         ("plan", "DELETE FROM plan"),
         ("course_entry", "UPDATE course_entry SET \"by\" = 'somebody else' WHERE seq = 1"),
         ("course_entry", "DELETE FROM course_entry WHERE seq = 2"),
+        ("treatment protocol", "UPDATE treatment_protocol SET toml = toml || ' '"),
+        ("patient", "UPDATE patient SET code = 'P015'"),
+        ("patient", "UPDATE patient_needs SET seated = NOT seated"),
+        ("patient", "DELETE FROM patient_needs"),
+        ("patient", "UPDATE patient_name SET name = 'Somebody Else'"),
+        ("patient", "UPDATE patient_name SET crisis_contact = 'nobody'"),
     ],
 )
 def test_what_was_altered_or_taken_out_is_found(tmp_path, store, part, statement):

@@ -39,6 +39,13 @@ def faults_of(plan):
     return error.value.faults
 
 
+def test_a_text_that_is_not_the_one_the_plan_was_made_from_runs_nowhere():
+    looser = HEIGHTS.text.replace("ask first", "allowed")
+    assert looser != HEIGHTS.text
+    (fault,) = faults_of(plan_of().model_copy(update={"protocol_text": looser}))
+    assert "is not the one that it was made from" in fault
+
+
 # ── what a plan does ─────────────────────────────────────────────────────────────────────────
 
 

@@ -11,7 +11,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from protocols.plans.loader import parse_protocol
-from shared.errors import UsageError
+from shared.errors import IntegrityError, UsageError
 from shared.terminal import say
 
 if TYPE_CHECKING:
@@ -64,13 +64,20 @@ def same_protocol(found: UnfinishedSession, given: TreatmentProtocol | None) -> 
     Raises:
         UsageError: Another one was asked for.
         ProtocolFileError: The stored one is not of this version of Gradus.
+        IntegrityError: The stored one was altered since.
     """
     if given is not None and given.sha256 != found.protocol_sha256:
         raise UsageError(
             f"The unfinished session {found.short_id} follows another treatment protocol.",
             "Leave --protocol out to go on with its own, or begin a new session with --new.",
         )
-    return parse_protocol(found.protocol_toml.encode(), f"{found.protocol_name}.toml")
+    stored = parse_protocol(found.protocol_toml.encode(), f"{found.protocol_name}.toml")
+    if stored.sha256 != found.protocol_sha256:
+        raise IntegrityError(
+            f"The treatment protocol of session {found.short_id} is not the one it began with.",
+            "Do not go on with it; keep the store as it is, and look with gradus verify.",
+        )
+    return stored
 
 
 def _ask(found: UnfinishedSession, *, ours: bool) -> bool:
