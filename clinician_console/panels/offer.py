@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from clinician_console.panels.answer_bar import AnswerBar
-from clinician_console.panels.listed import Listed, Need, Place
+from clinician_console.panels.listed import Listed, Need, Place, always
 from clinician_console.panels.opened import Opened
 from clinician_console.panels.panel import ActingPanel, panel_title, tint
 from clinician_console.panels.parts import Button, ElidedLabel
+from clinician_console.panels.shortcuts import Shortcut, Where
 from clinician_console.panels.steps import what_it_raises
 from clinician_console.panels.theme import SMALL_PT, Colour
 from clinician_console.panels.words import NO_LINK, clock_text
@@ -145,6 +146,10 @@ class OfferPanel(ActingPanel):
                 void_when=lambda: self._session.rev,
             )
 
+    def interrupted(self) -> None:
+        """Count one; pauses and questions in the headset are counted by themselves."""
+        self.acts.chart(lambda charting: charting.interrupted(INTERRUPTED))
+
     def _open_expectancy(self) -> None:
         self._opened.open(EXPECTANCY)
 
@@ -160,10 +165,22 @@ def _record(record: Record) -> str:
     return f"{when} {record.said}"
 
 
+INTERRUPTED: Final = "the therapist said more than a word"
+
 LISTED = Listed(
     "offer",
     Place.MIDDLE,
     Need.ACTS,
     lambda has: OfferPanel(has.view, has.acts, has.opened),
     fixed_px=PLACE_PX,
+    keys=lambda panel: {"interruption": always(panel.interrupted)},
+    shortcuts=(
+        Shortcut(
+            "interruption",
+            "I",
+            "Count an interruption of the exercise, beside pauses and questions",
+            Where.NOT_TYPING,
+            characters="iI",
+        ),
+    ),
 )

@@ -2,7 +2,7 @@
 
 Cybersickness is charted apart from anxiety. Zero is never assumed: the score before the first
 exposure is asked for, as trials that took it for zero could not tell what the headset had done
-(10.3389/frvir.2022.945800, clinical-reference 2.3).
+(10.3389/frvir.2022.945800).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Deepened extinction: what was mastered alone, together. Pure.
 
 A value or a cue that was mastered in one exercise is brought into another that is mastered too, and
-one thing changes (Craske 2014, as listed in clinical-reference 2.2 B).
+one thing changes (a lever of Craske et al. 2014: docs/evidence.md, “When to go on”).
 """
 
 from __future__ import annotations

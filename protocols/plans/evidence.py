@@ -65,7 +65,7 @@ class Expectancy:
     def violation(self) -> int | None:
         """By how many percentage points the likelihood fell; None while nobody asked again.
 
-        The gap that clinical-reference 2.2 B has the software log. Below 0 where it rose.
+        The violation of what was expected (docs/evidence.md). Below 0 where it rose.
         """
         return None if self.after is None else self.before - self.after
 

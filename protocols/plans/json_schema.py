@@ -27,6 +27,7 @@ from protocols.plans.parts import (
 from protocols.plans.read_session import LIMITS
 from protocols.plans.schema import HOLD_AFTER_S, MOST_STEPS, READABLE_VERSIONS, SAFE_AFTER_S
 from protocols.plans.steps import NEW_STEP_KEYS
+from protocols.plans.thresholds import ALLOWED, SOURCES, USUAL
 from shared.rules.states import SessionState
 from shared.wire.parts import Consent
 
@@ -74,6 +75,7 @@ def _top() -> dict[str, Json]:
         "homework": rows(_homework(), MOST_ROWS),
         "consent": table({cue: choice(Consent) for cue in cues()}),
         "cues": table(cues()),
+        "progression": table({name: _threshold(name) for name in ALLOWED}),
         "guardrails": table({scene: limits(spec) for scene, spec in SCENES.items()}),
         "steps": rows(_step(), MOST_STEPS),
     }
@@ -93,6 +95,13 @@ def _contraindication() -> Json:
         },
         ("name", "question", "reason", "weight", "source"),
     )
+
+
+def _threshold(name: str) -> Json:
+    """One number that decides what is offered, with where the usual one comes from."""
+    usual, within = getattr(USUAL, name), ALLOWED[name]
+    kind = number(within) if isinstance(usual, float) else whole(within)
+    return {**kind, "default": usual, "description": SOURCES[name]}
 
 
 def _phase() -> Json:

@@ -6,10 +6,10 @@ from enum import StrEnum
 
 
 class Learning(StrEnum):
-    """What decides when a patient goes on (clinical-reference 2.2); the plan chooses it.
+    """What decides when a patient goes on; the plan chooses it.
 
     `inhibitory` is the default: fear that falls within a session does not tell whether anything was
-    learned, so that what was expected against what happened decides (clinical-reference 0.1).
+    learned, so that what was expected against what happened decides (docs/evidence.md).
     """
 
     INHIBITORY = "inhibitory"

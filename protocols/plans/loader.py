@@ -7,6 +7,7 @@ What the keys are is said where they are read:
     read_session     hold_after_s, sessions, [[phases]], [[stop_rules]], fallback_script …
     read_learning    feared_outcomes, [[safety_signals]], debrief, [[homework]]
     read_cues        [consent], [cues.NAME]
+    read_progression [progression]
     limits           [guardrails.SCENE.DIMENSION]
     steps            [[steps]]
 
@@ -29,6 +30,7 @@ from protocols.plans.parts import LONGEST_NAME, NAME
 from protocols.plans.read_about import read_about
 from protocols.plans.read_cues import read_cues
 from protocols.plans.read_learning import read_learning
+from protocols.plans.read_progression import read_progression
 from protocols.plans.read_screening import read_screening
 from protocols.plans.read_session import read_session
 from protocols.plans.schema import SCHEMA_VERSION, TreatmentProtocol
@@ -62,6 +64,7 @@ NEW_KEYS = (
     "debrief",
     "homework",
     "cues",
+    "progression",
 )
 """Of schema 2; a file of schema 1 has them not."""
 
@@ -109,7 +112,7 @@ def parse_protocol(content: bytes, file_name: str) -> TreatmentProtocol:
         faults.add((), "name the file in small letters, digits, - and _, and end it in .toml.")
     about, session, lessons = read_about(top), read_session(top), read_learning(top)
     contraindications, maker_warnings = read_screening(top)
-    cues = read_cues(top)
+    cues, progression = read_cues(top), read_progression(top)
     guardrails = read_guardrails(top.table("guardrails"))
     steps = read_steps(top, guardrails)
     if about.title is None or about.sentence is None or faults:
@@ -142,6 +145,7 @@ def parse_protocol(content: bytes, file_name: str) -> TreatmentProtocol:
         fallback_script=session.fallback_script,
         escalation=cues.escalation,
         contexts=cues.contexts,
+        progression=progression,
     )
 
 

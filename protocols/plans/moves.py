@@ -1,7 +1,7 @@
 """From one exposure toward another: what may change at once. Pure.
 
 In inhibitory learning one dimension changes at a time, so that what comes of it has one cause
-(rule of github.com/fthiemer/VR-Exposition-Prototype, clinical-reference 2.2). What is easier in the
+(rule of github.com/fthiemer/VR-Exposition-Prototype). What is easier in the
 exposure aimed at comes first: nothing between the two is harder than both.
 """
 

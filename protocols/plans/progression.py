@@ -1,6 +1,6 @@
 """What could be next, by the plan's way of learning: an offer, its reason, its evidence. Pure.
 
-Nothing here moves anything, and nobody has to take it. The rules (clinical-reference 2.2):
+Nothing here moves anything, and nobody has to take it. The rules (docs/evidence.md):
 
     both          nothing while the patient is in the safe place or sick; after a stop the same or
                   less; without a sickness score no first exposure; on missing records no more
@@ -40,8 +40,11 @@ def offers(the: Situation) -> tuple[Offer, ...]:
     if the.state in WHY_WAIT:
         return (Offer(Kind.WAIT, "Nothing is offered now", WHY_WAIT[the.state]),)
     if sick := sickness(the):
-        pause = "Pause, eyes closed, offer to take the headset off"
-        return (Offer(Kind.PAUSE, pause, sick.sentence, sick.evidence),)
+        shown = the.state is SessionState.EXPOSURE
+        kind = Kind.PAUSE if shown else Kind.WAIT
+        rest = "Pause, eyes closed" if shown else "Wait, eyes closed"
+        title = f"{rest}, offer to take the headset off"
+        return (Offer(kind, title, sick.sentence, sick.evidence),)
     if the.today.stopped is not None:
         return _after_a_stop(the, the.today.stopped)
     if the.state not in SHOWS_EXPOSURE or not the.today.stays:
@@ -71,7 +74,7 @@ def _beginnings(the: Situation) -> tuple[Offer, ...]:
         reason = "Nothing is mastered yet: the hierarchy begins with its first step."
         return (_step(Kind.BEGIN, steps[0], move.step, reason),)
     row, judged = known
-    back = the.thresholds.steps_back if the.learning is Learning.HABITUATION else 0
+    back = the.limits.steps_back if the.learning is Learning.HABITUATION else 0
     step = steps[max(row - back, 0)]
     below = "one step below it" if step is not steps[row] else "with it once more"
     reason = f"“{steps[row].name}” is the last step that was mastered: begin {below}."

@@ -31,6 +31,7 @@ from protocols.plans.parts import (
     TaskKind,
     Words,
 )
+from protocols.plans.thresholds import USUAL, Thresholds
 from shared.rules.contexts import ANYWHERE, CueContext
 from shared.rules.exposure import Exposure, Track
 from shared.rules.guardrails import Guardrail, Range
@@ -101,6 +102,7 @@ class TreatmentProtocol(Part):
             fails, printed beforehand.
         escalation: By cue: what comes before it.
         contexts: By cue: where it makes sense, as far as the file says more than the catalogue.
+        progression: The numbers that decide what is offered next.
         guardrails: By scene and dimension: the catalogue's, tightened by the file.
         consent: For every cue of the catalogue; a cue that the file does not name is asked first.
         hold_after_s: Seconds without the console until nothing rises any more.
@@ -138,6 +140,7 @@ class TreatmentProtocol(Part):
     fallback_script: Annotated[tuple[Sentence, ...], _Rows] = ()
     escalation: dict[str, Escalation] = Field(default_factory=dict)
     contexts: dict[str, CueContext] = Field(default_factory=dict)
+    progression: Thresholds = USUAL
 
     def plan(self) -> SessionPlan:
         """What the headset client must know of it to protect the patient."""

@@ -9,7 +9,7 @@ from protocols.plans.evidence import SessionEvidence
 from protocols.plans.learning import Learning
 from protocols.plans.mastery import Judge, Judged
 from protocols.plans.schema import Step, TreatmentProtocol
-from protocols.plans.thresholds import USUAL, Thresholds
+from protocols.plans.thresholds import Thresholds
 from shared.rules.states import SessionState
 
 
@@ -28,6 +28,7 @@ class Situation:
         before: What earlier sessions of the course have shown, oldest first.
         signals: The safety signals that the plan has in use, and the next stage of each's fading;
             empty where it is taken away whole.
+        thresholds: Other numbers than the treatment protocol's.
         mastered_before: What was mastered in earlier sessions, where that is worked out already;
             it does not change while a session goes on.
     """
@@ -41,7 +42,7 @@ class Situation:
     today: SessionEvidence
     before: tuple[SessionEvidence, ...] = ()
     signals: Mapping[str, str] = field(default_factory=dict)
-    thresholds: Thresholds = USUAL
+    thresholds: Thresholds | None = None
     mastered_before: tuple[Judged, ...] | None = None
 
     @property
@@ -52,7 +53,7 @@ class Situation:
     @property
     def judge(self) -> Judge:
         """Who judges the exercises."""
-        return Judge(self.protocol, self.learning, self.thresholds, self.now_s)
+        return Judge(self.protocol, self.learning, self.limits, self.now_s)
 
     def mastered(self) -> tuple[Judged, ...]:
         """The exercises that are mastered, of all sessions."""
@@ -66,8 +67,9 @@ class Situation:
 
     @property
     def limits(self) -> Thresholds:
-        """The thresholds, or the treatment protocol's own where those are stricter."""
-        return self.thresholds.tightened_by(self.protocol.stop_rules)
+        """The treatment protocol's thresholds, stricter where a stop rule of it is."""
+        thresholds = self.thresholds or self.protocol.progression
+        return thresholds.tightened_by(self.protocol.stop_rules)
 
     def step_named(self, name: str | None) -> Step | None:
         """The step of this name."""

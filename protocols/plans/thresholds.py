@@ -1,7 +1,8 @@
 """Every number that progression rests on: one table, each with its source beside it.
 
-A clinician can dispute any of them. None of them moves anything: they decide what is offered. A
-treatment protocol's stop rules with a number (`measure`) can be stricter, and never laxer.
+A clinician can dispute any of them, and a treatment protocol can set them (`[progression]`). None
+of them moves anything: they decide what is offered. What makes a patient stop for sickness can only
+become stricter, there and by the stop rules with a number (`measure`).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from types import MappingProxyType
 from typing import Final
 
 from protocols.plans.parts import Measure, StopRule
+from shared.rules.guardrails import Range
 
 
 @dataclass(frozen=True)
@@ -62,22 +64,40 @@ def _least(rules: tuple[StopRule, ...], measure: Measure) -> list[int]:
 
 USUAL: Final = Thresholds()
 
+_PROTOTYPE = "rules of github.com/fthiemer/VR-Exposition-Prototype, preliminary by their own word"
+_HABITUATION = "as habituation is commonly done, from memory: a choice of design"
+_STOP = "a choice of design, as the stop rules of the library"
+
 SOURCES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "likelihood_met_percent": "clinical-reference 2.2 B, from memory: a choice of design",
-        "suds_fall_share": "clinical-reference 2.2 A, from memory: a choice of design",
-        "suds_low": "clinical-reference 2.2 A (20 to 30), from memory: a choice of design",
-        "ratings_in_a_row": "clinical-reference 2.2 A, from memory: a choice of design",
-        "steps_back": "clinical-reference 2.2 A, from memory: a choice of design",
-        "band_suds": "clinical-reference 2.2 B (SUDS ±20): a choice of design",
-        "most_interruptions": (
-            "rule of github.com/fthiemer/VR-Exposition-Prototype (“constant questions destroy the "
-            "experience”), clinical-reference 2.2; preliminary by its own word"
-        ),
-        "fms_pause": "clinical-reference 2.4 (of 20): a choice of design",
-        "fms_rise": "clinical-reference 2.4; the score before is not zero (frvir.2022.945800)",
-        "suds_high": "clinical-reference 2.4: a choice of design",
-        "suds_high_in_a_row": "clinical-reference 2.4: a choice of design",
+        "likelihood_met_percent": "from memory: a choice of design",
+        "suds_fall_share": _HABITUATION,
+        "suds_low": f"{_HABITUATION}; 20 to 30 are in use",
+        "ratings_in_a_row": _HABITUATION,
+        "steps_back": _HABITUATION,
+        "band_suds": "variability is of Craske et al. 2014, its size a choice of design",
+        "most_interruptions": _PROTOTYPE,
+        "fms_pause": _STOP,
+        "fms_rise": f"{_STOP}; the score before is not zero (10.3389/frvir.2022.945800)",
+        "suds_high": _STOP,
+        "suds_high_in_a_row": _STOP,
     }
 )
 """Where each figure comes from."""
+
+ALLOWED: Final[Mapping[str, Range]] = MappingProxyType(
+    {
+        "likelihood_met_percent": Range(lowest=0, highest=50),
+        "suds_fall_share": Range(lowest=0.1, highest=0.9),
+        "suds_low": Range(lowest=0, highest=50),
+        "ratings_in_a_row": Range(lowest=1, highest=5),
+        "steps_back": Range(lowest=0, highest=5),
+        "band_suds": Range(lowest=5, highest=50),
+        "most_interruptions": Range(lowest=0, highest=20),
+        "fms_pause": Range(lowest=1, highest=USUAL.fms_pause),
+        "fms_rise": Range(lowest=1, highest=USUAL.fms_rise),
+        "suds_high": Range(lowest=50, highest=100),
+        "suds_high_in_a_row": Range(lowest=1, highest=5),
+    }
+)
+"""What a treatment protocol can set each of them to, both ends included."""

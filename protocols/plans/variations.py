@@ -1,8 +1,8 @@
 """Beside going on: without a safety signal, another way inside the band.
 
 All of them are offered only from an exercise that is mastered, and each changes one thing. They are
-levers of inhibitory learning: removal of safety signals, variability (Craske 2014, as listed in
-clinical-reference 2.2 B); the third, deepened extinction, is in `combinations.py`.
+levers of inhibitory learning: removal of safety signals, variability (Craske et al.
+2014: docs/evidence.md); the third, deepened extinction, is in `combinations.py`.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from protocols.plans.schema import Step
 from protocols.plans.situation import Situation
 
 SURROUNDINGS: Final = ("time_of_day_h", "weather", "people_count", "fog", "wind")
-"""What can be otherwise while the task stays what it is (clinical-reference 2.2 B: time of day,
-weather, crowd make-up)."""
+"""What can be otherwise while the task stays what it is (time of day, weather,
+who is there): a choice of design."""
 
 
 # ── without a safety signal ──────────────────────────────────────────────────────────────────

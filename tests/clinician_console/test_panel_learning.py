@@ -198,6 +198,14 @@ def test_the_other_offers_are_behind_two_arrows_and_what_is_looked_at_stays(seat
     assert panel.offered.text() == second
 
 
+def test_i_counts_an_interruption_of_the_exercise(seat):
+    seat.begin_exposure(1)
+    for _ in range(2):
+        QTest.keyClick(seat.window, "i")
+    seat.look()
+    assert seat.window.offer.hint.whole().startswith("▲ 2 interruptions of this exercise")
+
+
 def test_a_stop_takes_every_offer_back(seat):
     seat.begin_exposure(1)
     mastered(seat)

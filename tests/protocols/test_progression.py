@@ -13,12 +13,13 @@ from protocols.catalogue import SCENES
 from protocols.plans.evidence import Came, Expectancy, Reading, SessionEvidence, Stay
 from protocols.plans.hints import hints
 from protocols.plans.learning import Learning
-from protocols.plans.loader import load_protocol
+from protocols.plans.loader import load_protocol, parse_protocol
 from protocols.plans.offers import HintName, Kind
 from protocols.plans.parts import Measure, StopRule
 from protocols.plans.progression import WHY_WAIT, offers
 from protocols.plans.situation import Situation
-from protocols.plans.thresholds import SOURCES, USUAL, Thresholds
+from protocols.plans.thresholds import ALLOWED, SOURCES, USUAL, Thresholds
+from shared.errors import ProtocolFileError
 from shared.rules.contexts import CueContext
 from shared.rules.guardrails import Range, rises
 from shared.rules.states import SHOWS_EXPOSURE, SessionState
@@ -93,6 +94,47 @@ def test_a_stop_rule_of_the_protocol_can_be_stricter_and_never_laxer():
     assert USUAL.tightened_by((rule(Measure.FMS, 7.0),)).fms_pause == 7
     assert USUAL.tightened_by((rule(Measure.FMS, 15.0),)).fms_pause == 10
     assert USUAL.tightened_by((rule(Measure.FMS_RISE, 4.0),)).fms_rise == 4
+
+
+HEAD_OF_A_FILE = """
+schema_version = 2
+title = "A"
+sentence = "B."
+sources = ["C"]
+[progression]
+likelihood_met_percent = 10
+suds_fall_share = 0.4
+{more}
+[[steps]]
+name = "One"
+task = "Look."
+scene = "glass_lift"
+minutes = 3
+"""
+
+
+def test_a_treatment_protocol_sets_the_numbers_and_the_offer_goes_by_them():
+    protocol = parse_protocol(HEAD_OF_A_FILE.format(more="").encode(), "tower.toml")
+    assert protocol.progression == replace(USUAL, likelihood_met_percent=10, suds_fall_share=0.4)
+    today = evidence(stay(1), expectancies=(expectancy(1, 80, 10),))
+    own = HEIGHTS.model_copy(update={"progression": protocol.progression})
+    assert first(situation(today)).kind is Kind.STAY
+    assert first(situation(today, protocol=own)).kind is Kind.GO_ON
+
+
+def test_what_it_sets_beyond_what_can_be_is_told_and_sickness_is_only_made_stricter():
+    more = "fms_pause = 15\nsteps_back = 1.5\nlikelyhood = 3"
+    with pytest.raises(ProtocolFileError) as raised:
+        parse_protocol(HEAD_OF_A_FILE.format(more=more).encode(), "tower.toml")
+    said = str(raised.value)
+    assert "progression › fms_pause: expected 1 to 10, got the number 15." in said
+    assert "progression › steps_back: expected a whole number" in said
+    assert "progression › likelyhood: unknown threshold" in said
+
+
+def test_every_threshold_can_be_set_and_its_usual_value_is_one_that_it_can_have():
+    assert set(ALLOWED) == set(SOURCES)
+    assert all(within.holds(getattr(USUAL, name)) for name, within in ALLOWED.items())
 
 
 # ── beginning ────────────────────────────────────────────────────────────────────────────────
@@ -286,6 +328,12 @@ def test_a_sick_patient_is_offered_a_pause_and_nothing_else(learning, scores):
     the = situation(today, learning, minutes=9.0)
     assert [one.kind for one in offers(the)] == [Kind.PAUSE]
     assert HintName.SICK in {hint.name for hint in hints(the)}
+
+
+def test_a_sick_patient_whose_scene_is_not_shown_has_nothing_to_pause():
+    today = evidence(stay(1), sickness=(Reading(0.0, 0), Reading(50.0, 12)))
+    the = situation(today, state=SessionState.PAUSED)
+    assert [one.kind for one in offers(the)] == [Kind.WAIT]
 
 
 def test_without_a_score_from_before_it_no_rise_is_counted_and_that_is_said():

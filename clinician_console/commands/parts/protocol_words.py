@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 
 from protocols.catalogue import SCENES, SceneSpec, cue_label
 from protocols.plans.parts import Contraindication
 from protocols.plans.schema import Step, TreatmentProtocol, written, written_range
 from protocols.plans.shelf import Origin, Shelved
+from protocols.plans.thresholds import SOURCES, USUAL
 from shared.rules.contexts import ANYWHERE, CueContext
 from shared.wire.parts import Consent
 
@@ -40,6 +42,7 @@ def described(shelved: Shelved) -> Iterator[str]:
     yield from _cues(protocol)
     yield from _learning(protocol)
     yield from _session(protocol)
+    yield from _progression(protocol)
     yield from _after(protocol)
     yield from _listed("Sources", protocol.sources)
     yield ""
@@ -153,6 +156,17 @@ def _session(protocol: TreatmentProtocol) -> Iterator[str]:
     yield ""
     yield "When the technique fails:"
     yield from _numbered(protocol.fallback_script)
+
+
+def _progression(protocol: TreatmentProtocol) -> Iterator[str]:
+    """The numbers that decide what is offered; a * stands where the file has its own."""
+    yield from _listed(
+        "What is offered next rests on",
+        (
+            f"{name} = {value:g}{'' if value == getattr(USUAL, name) else ' *'} ({SOURCES[name]})"
+            for name, value in asdict(protocol.progression).items()
+        ),
+    )
 
 
 def _after(protocol: TreatmentProtocol) -> Iterator[str]:
