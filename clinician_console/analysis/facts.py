@@ -8,9 +8,11 @@ the frame times, is read only by who asks.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from clinician_console.analysis.adverse import SessionAdverseEvent, adverse_in
+from clinician_console.analysis.answered import Answered, answered_in
 from clinician_console.analysis.believing import number
 from clinician_console.analysis.computed import ComputedSeries, computed_series
 from clinician_console.analysis.course import (
@@ -23,6 +25,7 @@ from clinician_console.analysis.course import (
     state_spans,
     step_spans,
 )
+from clinician_console.analysis.courses.dose import DimensionDose, dimension_doses
 from clinician_console.analysis.cues import CueShown, cues_shown
 from clinician_console.analysis.curves import Curve, curve_of
 from clinician_console.analysis.dimensions import dimension_names, scenes_of
@@ -44,6 +47,7 @@ from clinician_console.analysis.steps import (
     times_in_steps,
 )
 from clinician_console.analysis.stops import Stop, safe_stops
+from clinician_console.record.fillings import TOLD_BY
 from clinician_console.record.recorded import (
     HeartSeries,
     RecordedEvent,
@@ -51,7 +55,10 @@ from clinician_console.record.recorded import (
     RecordedRating,
     RecordedSession,
 )
+from clinician_console.session.observed import evidence_of
 from clinician_console.session.wording import fms_of
+from protocols.instruments.base import Instrument
+from protocols.plans.evidence import SessionEvidence
 from shared.rules.states import SessionState
 from shared.wire.events import EventName
 
@@ -59,11 +66,14 @@ __all__ = [
     "FEWEST_BEATS",
     "LONGEST_GAP_S",
     "NOT_KNOWN",
+    "Answered",
     "ClockStep",
     "ComputedSeries",
     "CueShown",
     "Curve",
+    "DimensionDose",
     "FrameSummary",
+    "SessionAdverseEvent",
     "SessionFacts",
     "SignalQuality",
     "SoundDose",
@@ -108,9 +118,15 @@ class ClockStep:
 
 @dataclass(frozen=True, eq=False)
 class SessionFacts:
-    """The facts of one session; times are seconds since it began."""
+    """The facts of one session; times are seconds since it began.
+
+    Attributes:
+        session: As it was recorded.
+        instruments: Those that this console has, by name: what was answered is scored by them.
+    """
 
     session: RecordedSession
+    instruments: Mapping[str, Instrument] = field(default_factory=dict)
 
     @cached_property
     def _named(self) -> EventsByName:
@@ -188,6 +204,11 @@ class SessionFacts:
         return dimension_names(self.session, self.scenes)
 
     @cached_property
+    def doses(self) -> tuple[DimensionDose, ...]:
+        """Minutes in each dimension beyond calm, and the hardest of it."""
+        return dimension_doses((self,))
+
+    @cached_property
     def curves(self) -> Mapping[str, Curve]:
         """Each dimension over the session, by its name."""
         breaks_s = [*(stop.at_s for stop in self.stops), *self.lost_s]
@@ -225,6 +246,31 @@ class SessionFacts:
         return tuple(
             at for at in asked if at.name in CHARTED or fms_of(at.name, at.data) is not None
         )
+
+    @cached_property
+    def evidence(self) -> SessionEvidence:
+        """Expectancies with what came of them, and sickness scores that stand."""
+        return evidence_of(self.session)
+
+    @cached_property
+    def answered(self) -> tuple[Answered, ...]:
+        """What was answered to instruments."""
+        return answered_in(self._named(*TOLD_BY), self.instruments)
+
+    @cached_property
+    def adverse_events(self) -> tuple[SessionAdverseEvent, ...]:
+        """Every adverse event."""
+        return adverse_in(self._named(EventName.ADVERSE_EVENT))
+
+    @cached_property
+    def asked_none(self) -> tuple[RecordedEvent, ...]:
+        """When somebody asked about adverse events and there were none."""
+        return self._named(EventName.NO_ADVERSE_EVENT)
+
+    @cached_property
+    def plan_followed(self) -> RecordedEvent | None:
+        """Which version of the plan the session follows; None where it is not on record."""
+        return next(iter(self._named(EventName.PLAN_FOLLOWED)), None)
 
     @cached_property
     def others_s(self) -> tuple[float, ...]:

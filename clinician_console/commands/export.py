@@ -26,14 +26,21 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Write a session as CSV tables, or as whatever else can be made of one."""
+    from clinician_console.commands.parts.instruments_answered import instruments_answered
     from clinician_console.commands.parts.opening import open_store
     from clinician_console.outputs import base
     from clinician_console.outputs.service import SessionOutputs, output_named
+    from shared.config import data_folder
 
     wanted = f"{options.output}-signals" if options.signals else options.output
     output = output_named(wanted, base.OUTPUTS)
     with open_store(options.data) as store:
-        session = SessionOutputs(store, plain(options.session, LONGEST_SEARCH))
+        folder = data_folder(options.data).path
+        session = SessionOutputs(
+            store,
+            plain(options.session, LONGEST_SEARCH),
+            lambda session: instruments_answered(session.events, folder),
+        )
         made = session.make(output, options.out)
     dictionary = made.path / "data_dictionary.csv"
     more = "; data_dictionary.csv explains every column" if dictionary in made.files else ""

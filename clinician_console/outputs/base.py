@@ -8,6 +8,7 @@ from typing import Protocol
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.csv.files import CsvTables
 from clinician_console.outputs.edf.output import EdfSignals
+from clinician_console.outputs.fhir.bundle import FhirBundle
 from clinician_console.outputs.html.output import HtmlReport
 from clinician_console.outputs.pdf.output import PdfReport, PictureReport
 from clinician_console.outputs.xdf.output import XdfSignals
@@ -42,4 +43,5 @@ OUTPUTS: tuple[Output, ...] = (
     EdfSignals(),
     HtmlReport(),
     PictureReport(),
+    FhirBundle(),
 )

@@ -17,10 +17,18 @@ from clinician_console.outputs.base import Output
 from clinician_console.outputs.safe_write import free_name, write_file, write_folder
 from clinician_console.record.recorded import RecordedSession
 from clinician_console.record.what import Value
+from protocols.instruments.base import Instrument
 from shared.errors import UsageError
 
 Entry = Mapping[str, Value]
 """What the audit trail keeps of what was made."""
+
+Instruments = Callable[[RecordedSession], Mapping[str, Instrument]]
+"""Finds the instruments that were answered in a session."""
+
+
+def _no_instruments(_session: RecordedSession) -> Mapping[str, Instrument]:
+    return {}
 
 
 class Records(Protocol):
@@ -56,14 +64,22 @@ class Made:
 class SessionOutputs:
     """The outputs of one session, all from the same facts.
 
+    Args:
+        records: Where it is.
+        session_id: Which.
+        instruments: Those that this console has of what was answered in it, by name; without them
+            answers are given as they are and not scored.
+
     Attributes:
         session: As it was recorded.
         facts: What it amounts to.
     """
 
-    def __init__(self, records: Records, session_id: str) -> None:
+    def __init__(
+        self, records: Records, session_id: str, instruments: Instruments = _no_instruments
+    ) -> None:
         self.session = records.read_session(session_id)
-        self.facts = SessionFacts(self.session)
+        self.facts = SessionFacts(self.session, instruments(self.session))
         self._records = records
 
     def make(self, output: Output, out: Path | None = None) -> Made:

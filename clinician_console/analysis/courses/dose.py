@@ -10,15 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from clinician_console.analysis.courses.graded import Graded, Values
-from clinician_console.analysis.courses.naming import StepNames
 from clinician_console.analysis.dimensions import label_of
-from clinician_console.analysis.facts import SessionFacts
 from clinician_console.record.recorded import RecordedExposure
 from shared.rules.states import SessionState
+
+if TYPE_CHECKING:
+    from clinician_console.analysis.courses.naming import StepNames
+    from clinician_console.analysis.facts import SessionFacts
 
 S_PER_MIN = 60.0
 

@@ -8,16 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clinician_console.commands.parts.course_meant import course_meant
-from shared.terminal import complain, say
+from shared.terminal import say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from clinician_console.analysis.facts import SessionFacts
     from clinician_console.analysis.outcomes import CourseFacts
-    from clinician_console.patients.course import Course, CourseEntry
+    from clinician_console.patients.course import Course
     from clinician_console.storage import Store
-    from protocols.instruments.base import Instrument
 
 
 def show(options: Namespace) -> int:
@@ -72,34 +68,16 @@ def facts_of(store: Store, course: Course, folder: Path) -> CourseFacts:
     from clinician_console.analysis.courses.needed import NEEDED
     from clinician_console.analysis.facts import SessionFacts
     from clinician_console.analysis.outcomes import CourseFacts
+    from clinician_console.commands.parts.instruments_answered import instruments_answered
 
     opened = store.open_course(course.course_id, NEEDED)
     sessions = tuple(map(SessionFacts, opened.sessions))
+    events = (event for facts in sessions for event in facts.session.events)
+    happened = [*events, *(entry.happened for entry in opened.entries)]
     return CourseFacts(
         course,
         sessions,
         opened.entries,
         opened.plans,
-        instruments=_instruments(sessions, opened.entries, folder),
+        instruments=instruments_answered(happened, folder),
     )
-
-
-def _instruments(
-    sessions: tuple[SessionFacts, ...], entries: tuple[CourseEntry, ...], folder: Path
-) -> Mapping[str, Instrument]:
-    """Those that were answered, as far as this console has them without a fault."""
-    from protocols.instruments.shelf import OWN_FOLDER, Shelf
-    from shared.errors import FaultyFileError
-    from shared.wire.events import EventName
-
-    written = [(event.name, event.data) for facts in sessions for event in facts.session.events]
-    written += [(entry.name, entry.data) for entry in entries]
-    answered = {str(data.get("instrument")) for name, data in written if name == EventName.ANSWERED}
-    shelf = Shelf(folder / OWN_FOLDER)
-    found: dict[str, Instrument] = {}
-    for name in answered.intersection(shelf.names()):
-        try:
-            found[name] = shelf.load(name).instrument
-        except FaultyFileError as error:
-            complain(f"{error}")
-    return found
