@@ -160,9 +160,11 @@ class QuestionnairesPanel(Panel):
             layout.invalidate()
             layout.activate()
         margins = self.rows.contentsMargins()
-        inside_px = self._inside.totalHeightForWidth(
-            WIDTH_PX - margins.left() - margins.right() - FRAME_PX
-        )
+        inside_px = self._inside.totalSizeHint().height()
+        if self._inside.hasHeightForWidth():  # Qt answers -1 where nothing in it wraps
+            inside_px = self._inside.totalHeightForWidth(
+                WIDTH_PX - margins.left() - margins.right() - FRAME_PX
+            )
         self._scroll.setMinimumHeight(0)
         around_px = self.rows.totalMinimumSize().height() - self._scroll.minimumSizeHint().height()
         top = self._below.geometry().bottom() + 16

@@ -40,11 +40,11 @@ class SafePlacePanel(ActingPanel):
         self._refused_before = self._session.move_refused
         tint(self.reason, Colour.MUTED)
         self.leave = Button("Leave the safe place …", role="small", name="Leave the safe place")
-        self.to_pause = Button("To a pause", role="small", name="Leave to a pause, all calm")
+        self.to_pause = Button("Pause", role="small", name="Leave to a pause, all calm")
         self.to_orientation = Button(
-            "To orientation", role="small", name="Leave to orientation, where nothing is shown"
+            "Orientation", role="small", name="Leave to orientation, where nothing is shown"
         )
-        self.to_recovery = Button("To recovery", role="small", name="Leave to recovery")
+        self.to_recovery = Button("Recovery", role="small", name="Leave to recovery")
         self.end = Button("End", role="small", name="End the session from the safe place")
         self.stay = Button("Stay", name="Stay in the safe place")
         self._choices = QStackedWidget()

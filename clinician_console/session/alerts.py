@@ -61,8 +61,8 @@ SENTENCES: dict[AlertName, tuple[str, str]] = {
         "The headset follows the head again.",
     ),
     AlertName.ANSWER_UNSIGNED: (
-        "An answer to a questionnaire needs a person now: read it under Questionnaires, act on it, "
-        "and sign it. The session cannot be closed before.",
+        "An answer to a questionnaire needs a person now: press “Sign an answer …”, act on it, and "
+        "sign it. The session cannot be closed before.",
         "The answer that needed a person was signed.",
     ),
     AlertName.FRAMES_DROPPED: (

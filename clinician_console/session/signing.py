@@ -25,8 +25,8 @@ FINISH_FIRST: Final = (
     "finish it under Questionnaires. Then the session can be closed."
 )
 UNSIGNED: Final = (
-    "An answer needs a person: read it under Questionnaires, act on it, and sign it. Then the "
-    "session can be closed."
+    "An answer needs a person: press “Sign an answer …”, act on it, and sign it. Then the session "
+    "can be closed."
 )
 
 

@@ -64,6 +64,14 @@ def gives_form(seat, title="PHQ-9"):
     return form_of(seat)
 
 
+def test_nothing_is_squeezed_where_nothing_was_asked_yet_and_none_needs_a_person(questions):
+    panel = panel_of(questions)
+    for widget in (panel.choice, panel.ask, panel.form, panel.close_button):
+        assert widget.height() >= widget.minimumSizeHint().height() > 0
+        assert not widget.visibleRegion().isEmpty()
+        assert widget.visibleRegion().boundingRect().height() == widget.height()
+
+
 # ── asked here ───────────────────────────────────────────────────────────────────────────────
 
 

@@ -36,6 +36,8 @@ LAPTOP, ENLARGED = (1350, 690), (1051, 600)
 
 LONG = "A sentence that has no end and no room in any column, whatever the window is like. " * 5
 WORD = "W" * 400
+EDGES_PX = 6
+"""Border and padding of a small button; Qt cuts words that reach into them."""
 
 
 def settle(seat) -> None:
@@ -202,14 +204,44 @@ def test_all_columns_but_their_lists_are_seen_without_scrolling_on_a_small_scree
         assert column.verticalScrollBar().maximum() == 0
 
 
+def stops_in_orientation(seat):
+    seat.session.acts.move_to(SessionState.ORIENTATION)
+    seat.let(1.0)
+    seat.session.acts.safe_stop()
+    seat.let(5.0)
+
+
+def stops_in_exposure(seat):
+    seat.begin_exposure(step=1)
+    seat.session.acts.safe_stop()
+    seat.let(5.0)
+
+
+@pytest.mark.parametrize("size", [(1264, 680), ENLARGED])
+@pytest.mark.parametrize("stops", [stops_in_orientation, stops_in_exposure])
+def test_words_of_every_way_out_of_the_safe_place_are_never_cut(seat, size, stops):
+    seat.window.resize(*size)
+    stops(seat)
+    settle(seat)
+    safe_place = seat.window.safe_place
+    safe_place.leave.click()
+    settle(seat)
+    assert safe_place.stay.isVisible()
+    no_word_is_cut(safe_place, EDGES_PX)
+
+
 def test_words_of_a_button_are_never_cut(seat):
     seat.window.resize(*ENLARGED)
     seat.begin_exposure(step=1)
     settle(seat)
-    for button in seat.window.findChildren(QAbstractButton):
+    no_word_is_cut(seat.window)
+
+
+def no_word_is_cut(part, edges_px=0):
+    for button in part.findChildren(QAbstractButton):
         if button.isVisible() and button.text():
             words_px = button.fontMetrics().horizontalAdvance(button.text())
-            assert button.width() >= words_px, button.text()
+            assert button.width() >= words_px + edges_px, button.text()
 
 
 SCREENS = st.builds(
