@@ -27,6 +27,15 @@ from clinician_console.storage.tables import Audit, Chunk, Session, Stream, Trea
 from shared.errors import IntegrityError
 
 _BATCH: Final = 200
+_SEALING: Final = tuple(
+    action.value
+    for action in (
+        audit.Action.COURSE_BEGUN,
+        audit.Action.COURSE_ENDED,
+        audit.Action.COURSE_ENTERED,
+        audit.Action.PLAN_ADDED,
+    )
+)
 Look: TypeAlias = "Callable[[sa.Connection], tuple[int, Sequence[Finding]]]"
 
 
@@ -203,7 +212,10 @@ def _row_seals(connection: sa.Connection, part: str) -> dict[UUID, str]:
     prefix = f"{part}:"
     rows = connection.execute(
         sa.select(col(Audit.entity), col(Audit.body))
-        .where(col(Audit.entity).startswith(prefix, autoescape=True))
+        .where(
+            col(Audit.entity).startswith(prefix, autoescape=True),
+            col(Audit.action).in_(_SEALING),  # what left the store has a digest of its own
+        )
         .order_by(col(Audit.seq))
     )
     bodies = ((row.entity.removeprefix(prefix), json.loads(row.body)) for row in rows)

@@ -180,6 +180,8 @@ def test_every_look_and_every_word_is_in_the_audit_trail_without_a_word_of_it(co
     assert code == 0
     assert said == f"Homework sheet and cue card written to {out}.\n"
     assert out.read_bytes().startswith(b"%PDF")
+    with open_store(tmp_path) as store:
+        assert store.verify().findings == (), "what was printed is no other course"
     with tampering(tmp_path) as connection:
         rows = connection.exec_driver_sql("SELECT action, entity || body FROM audit ORDER BY seq")
         actions, texts = zip(*rows.fetchall(), strict=True)

@@ -240,6 +240,8 @@ REFUSED = [
     (("--fade", "the railing", "99"), 2, "has no stage 99"),
     (("--sessions", "0"), 2, "from 1 to 200"),
     (("--asked-on", "yesterday"), 2, "a day is written as"),
+    (("--consent", "bird", "never", "--asked-on", "9998-01-01"), 2, "has not come yet"),
+    (("--consent", "bird", "never", "--asked-on", "0202-03-01"), 2, "lies before 1900"),
     ((), 2, "This changes nothing in the plan"),
     (("--signal", " "), 2, "A safety signal needs its name"),
 ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clinician_console.analysis.answers import Scored, answers_of, scored
 from clinician_console.commands.instruments import shelf_of
+from clinician_console.commands.parts.days import require_past
 from clinician_console.commands.parts.opening import open_store
 from clinician_console.commands.parts.typing_in import typed_in
 from clinician_console.crisis import CrisisText, crisis_text
@@ -230,6 +231,4 @@ def _day(typed: str | None) -> datetime.date | None:
         raise UsageError(
             "The day of the paper form cannot be read.", "Write it as in 2026-11-02."
         ) from None
-    if day > datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days=1):
-        raise UsageError("The day of the paper form has not come yet.", "Check the date.")
-    return day
+    return require_past(day, "The day of the paper form")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from clinician_console.commands.parts.course_meant import LONGEST_BY, text_of
+from clinician_console.commands.parts.days import require_past
 from clinician_console.commands.parts.listed_words import meant, words_of
 from clinician_console.patients.changes import changes
 from clinician_console.patients.course import Course
@@ -166,6 +167,7 @@ def _consents(options: Namespace, by: str) -> tuple[CueConsent, ...]:
         return ()
     asked_by = text_of(options.asked_by or "", LONGEST_BY) or by
     asked_on = options.asked_on or day_of(SystemClock().utc())
+    require_past(asked_on, "The day on which the patient was asked")
     found = []
     for cue, answer in options.consent:
         consent = meant(Consent, answer.replace(" ", "-"))
