@@ -56,6 +56,7 @@ from clinician_console.analysis.courses.naming import StepNames
 from clinician_console.analysis.courses.scores import (
     ApproachTest,
     ScoresOverCourse,
+    Taken,
     approach_tests,
     not_scored,
     scores_over_course,
@@ -68,6 +69,8 @@ from clinician_console.patients.plan import PlanVersion
 from clinician_console.session.observed import evidence_of
 from protocols.instruments.base import Instrument
 from protocols.plans.evidence import SessionEvidence
+
+__all__ = ["CourseFacts", "ScoresOverCourse", "Taken"]
 
 
 @dataclass(frozen=True, eq=False, repr=False)  # nothing of a patient in an exception

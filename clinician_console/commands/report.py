@@ -1,4 +1,4 @@
-"""`gradus report`: a session's report, as PDF, for a screen reader, as pictures."""
+"""`gradus report`: the report of a session, or of a patient's whole course."""
 
 from __future__ import annotations
 
@@ -14,7 +14,12 @@ from shared.terminal import say
 def arguments(parser: ArgumentParser) -> None:
     """Of what, as what, and the file to write."""
     add_data(parser)
-    parser.add_argument("session", metavar="SESSION", help="id from `gradus sessions`")
+    parser.add_argument(
+        "session", metavar="SESSION|PATIENT", help="id from `gradus sessions`, or a patient's code"
+    )
+    parser.add_argument(
+        "--course", type=int, metavar="N", help="of the patient's courses; the newest, if not given"
+    )
     parser.add_argument(
         "--as",
         dest="kinds",
@@ -26,19 +31,22 @@ def arguments(parser: ArgumentParser) -> None:
         "--out",
         type=Path,
         metavar="FILE.pdf",
-        help="session-SESSION.pdf here, if not given; never overwritten: FILE-2.pdf ...",
+        help="session-SESSION.pdf or course.pdf here, if not given; never overwritten: "
+        "FILE-2.pdf ...",
     )
 
 
 def run(options: Namespace) -> int:
     """Write a report in each kind asked for, beside older files rather than over them."""
     from clinician_console.commands.parts.opening import open_store
-    from clinician_console.commands.parts.reporting import report_session
+    from clinician_console.commands.parts.reporting import report_course, report_session
 
     kinds = _kinds(options.kinds)
     whose = plain(options.session, LONGEST_SEARCH)
     with open_store(options.data) as store:
-        for path in report_session(store, whose, kinds, options):
+        is_patient = options.course is not None or store.patient_code(whose) is not None
+        report = report_course if is_patient else report_session
+        for path in report(store, whose, kinds, options):
             say(f"Report written to {path}.")
     return 0
 
@@ -56,9 +64,9 @@ def _kinds(typed: str) -> tuple[str, ...]:
 
 COMMAND = Command(
     "report",
-    "write a session's report as PDF",
+    "write the report of a session, or of a patient's course",
     run,
     arguments,
-    epilog="Example: gradus report 3f9a2c41 --as pdf,html",
+    epilog="Example: gradus report 3f9a2c41; gradus report P-014 --as pdf,html",
     place=70,
 )

@@ -114,7 +114,7 @@ def _exposed_values(
     """
     exposed = [span for span in facts.states if span.name == SessionState.EXPOSURE]
     rows = facts.exposures
-    ends_s = [*(later.at_s for later in rows[1:]), facts.session.duration_s]
+    ends_s = [*(later.at_s for later in rows[1:]), facts.session.duration_s][: len(rows)]
     found: dict[tuple[str, tuple[str, ...]], list[tuple[RecordedExposure, float]]] = {}
     for row, end_s in zip(rows, ends_s, strict=True):
         lasted_s = sum(

@@ -1,9 +1,10 @@
-"""Reports in the kinds that were asked for."""
+"""Reports of a session or of a course, in the kinds that were asked for."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +32,31 @@ def report_session(
     by_kind = {output.name: output for output in outputs}
     for kind in kinds:
         yield session.make(by_kind[kind], _named(options.out, kind, kinds)).path
+
+
+def report_course(
+    store: Store, whose: str, kinds: Sequence[str], options: Namespace
+) -> Iterator[Path]:
+    """Write the reports of a patient's course; where each came to lie."""
+    from clinician_console.commands.parts.course_meant import course_meant
+    from clinician_console.commands.parts.course_reading import facts_of
+    from clinician_console.outputs.course_reports import COURSE_REPORTS
+    from clinician_console.outputs.service import written
+    from shared.config import data_folder
+
+    course = course_meant(store, Namespace(patient=whose, course=options.course))
+    facts = facts_of(store, course, data_folder(options.data).path)
+    code = store.patient_code(whose) or ""
+    imprint = imprint_of(store, options.data)
+    for kind in kinds:
+        report = COURSE_REPORTS[kind]
+        out = _named(options.out, kind, kinds) or Path(f"course{report.suffix}")
+        yield written(
+            report,
+            partial(report.write, code, facts, imprint),
+            out,
+            partial(store.note_course_output, course.course_id),
+        ).path
 
 
 def _named(out: Path | None, kind: str, kinds: Sequence[str]) -> Path | None:

@@ -11,8 +11,9 @@ import html
 from collections.abc import Sequence
 from typing import Final
 
+from clinician_console.outputs.told.grid import Grid, Group
 from clinician_console.outputs.told.head import Head, Line
-from clinician_console.outputs.told.page import FINE, SIMULATED, WHAT_THIS_IS, Column
+from clinician_console.outputs.told.page import BODY, FINE, SIMULATED, WHAT_THIS_IS, Column
 from clinician_console.outputs.told.words import NONE
 from shared.printable import plain
 
@@ -114,6 +115,22 @@ class HtmlPage:
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         )
 
+    def grid(self, title: str, grid: Grid) -> None:
+        """A table whose rows have heads too, in groups that say how their cells are read."""
+        self.heading(title)
+        if not grid.groups:
+            self.paragraph("No session was held.", BODY)
+            return
+        heads = "".join(
+            f'<th scope="col">{escaped(number)}<br>{escaped(day)}</th>'
+            for number, day in grid.sessions
+        )
+        groups = "".join(_group(group, len(grid.sessions)) for group in grid.groups)
+        self._parts.append(
+            f'<div class="scroll"><table><caption>{escaped(title)}</caption>'
+            f'<thead><tr><th scope="col">Session</th>{heads}</tr></thead>{groups}</table></div>'
+        )
+
     def figure(self, drawing: str, alternative: str, caption: str) -> None:
         """A drawing with the words that stand for it.
 
@@ -127,6 +144,17 @@ class HtmlPage:
             f"<figure>{drawing.replace('<svg ', spoken, 1)}"
             f"<figcaption>{escaped(caption)}</figcaption></figure>"
         )
+
+
+def _group(group: Group, sessions: int) -> str:
+    words = f"{escaped(group.title)} ({escaped(group.meaning)})"
+    head = f'<tr><th scope="rowgroup" colspan="{sessions + 1}">{words}</th></tr>'
+    rows = "".join(
+        f'<tr><th scope="row" dir="auto">{escaped(row.label)}</th>'
+        f"{''.join(f'<td>{escaped(cell)}</td>' for cell in row.cells)}</tr>"
+        for row in group.rows
+    )
+    return f"<tbody>{head}{rows}</tbody>"
 
 
 def _td(text: str, column: Column) -> str:

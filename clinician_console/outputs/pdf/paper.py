@@ -166,6 +166,14 @@ class Sheet:
         size = ((RIGHT_MM - LEFT_MM) / WIDTH_MM, height_mm / HEIGHT_MM)
         self.figure.add_artist(Rectangle(corner, *size, facecolor=colour, edgecolor="none"))
 
+    def cell(
+        self, x_mm: float, y_mm: float, width_mm: float, height_mm: float, colour: str
+    ) -> None:
+        """A filled box with a fine outline, its upper left corner given."""
+        corner = (x_mm / WIDTH_MM, 1 - (y_mm + height_mm) / HEIGHT_MM)
+        size = (width_mm / WIDTH_MM, height_mm / HEIGHT_MM)
+        self.figure.add_artist(Rectangle(corner, *size, facecolor=colour, edgecolor=RULE, lw=0.4))
+
     def frame(
         self, x_mm: float, y_mm: float, width_mm: float, height_mm: float, *, dashed: bool = False
     ) -> None:

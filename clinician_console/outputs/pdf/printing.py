@@ -41,6 +41,7 @@ STYLE: Final[dict[str, object]] = {
     "pdf.compression": 6,
     "text.parse_math": False,
     "text.usetex": False,
+    "text.hinting": "none",  # a picture's letters are as wide as those that were measured
 }
 
 
