@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy
 
 from clinician_console.panels.listed import Listed, Need, Place, always
-from clinician_console.panels.panel import ActingPanel, panel_title, tint
+from clinician_console.panels.panel import ActingPanel, panel_title, set_role, tint
 from clinician_console.panels.parts import Button, ElidedLabel
 from clinician_console.panels.shortcuts import Shortcut, Where
 from clinician_console.panels.theme import SMALL_PT, Colour
@@ -23,6 +23,9 @@ from shared.rules.states import MAY_BE_ASKED
 SCORE_PX: Final = 62
 NOT_ASKED: Final = "Nothing is asked of the patient in the safe place, or before orientation."
 BEING_ASKED: Final = "The patient is being asked something already."
+NONE_YET: Final = "There is no sickness score yet."
+CORRECT_TIP: Final = "Another number in place of the last score; the old one stays on record."
+AGAIN_PX: Final = 26
 ASK_TIP: Final = "The patient chooses how sick they feel, fear aside, 0 to 20."
 FIRST: Final = "ask before the first exposure"
 NO_NUMBER: Final = f"Sickness is a whole number from 0 to {HIGHEST_FMS}."
@@ -36,11 +39,15 @@ class SicknessPanel(ActingPanel):
         self.setAccessibleName("Sickness and feeling")
         self._session = session
         self._refusal = ""
+        self.correcting = False
         self.words = ElidedLabel(size_pt=SMALL_PT)
         self.score = _field(f"0–{HIGHEST_FMS}", 2, "Sickness, 0 to 20")
         self.score.setFixedWidth(SCORE_PX)
         self.ask = Button("Ask", role="small", name="Ask for sickness in the headset")
         self.ask.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.again = Button("↺", role="small", name="Correct the last sickness score")
+        self.again.setFixedWidth(AGAIN_PX)
+        self.again.clicked.connect(self._correct)
         self.feeling = _field("Feeling: one word", LONGEST_FEELING, "Feeling, in one word")
         self.score.returnPressed.connect(self._write_score)
         self.feeling.returnPressed.connect(self._write_feeling)
@@ -50,7 +57,7 @@ class SicknessPanel(ActingPanel):
         heading, line = QHBoxLayout(), QHBoxLayout()
         heading.addWidget(panel_title("Sickness (FMS)"))
         heading.addWidget(self.words, 1)
-        for widget in (self.score, self.ask):
+        for widget in (self.score, self.again, self.ask):
             line.addWidget(widget)
         line.addWidget(self.feeling, 1)
         for row in (heading, line):
@@ -61,8 +68,12 @@ class SicknessPanel(ActingPanel):
         """Show the last score, its age, and the one before the first exposure."""
         session = self._session
         self._refresh_ask()
+        self.again.offer("" if session.sickness else NONE_YET, tip=CORRECT_TIP)
+        set_role(self.again, "current" if self.correcting else "small")
         if self._refusal:
             self.words.say(self._refusal)
+        elif self.correcting:
+            self.words.say(f"not {session.sickness[-1].value}, but …  Enter")
         elif scores := session.sickness:
             first = f"  ·  first {scores[0].value}" if len(scores) > 1 else ""
             age = age_text(max(session.now_s() - scores[-1].at_s, 0.0))
@@ -80,6 +91,13 @@ class SicknessPanel(ActingPanel):
     def _ask(self) -> None:
         """Ask in the headset; a refusal stands in the log."""
         self.acts.ask_fms()
+        self.refresh()
+
+    def _correct(self) -> None:
+        """The next score stands in place of the last; pressed once more: it does not."""
+        self.correcting = not self.correcting
+        self._refusal = ""
+        self.begin()
         self.refresh()
 
     def _refresh_ask(self) -> None:
@@ -100,7 +118,10 @@ class SicknessPanel(ActingPanel):
         if not (typed.isascii() and typed.isdigit()):
             self._refused(NO_NUMBER)
             return
-        self._written(self.score, self.acts.chart(lambda chart: chart.sickness(int(typed))))
+        instead = self.correcting
+        answer = self.acts.chart(lambda chart: chart.sickness(int(typed), instead=instead))
+        self.correcting = instead and not answer.sent
+        self._written(self.score, answer)
 
     def _write_feeling(self) -> None:
         word = self.feeling.text()

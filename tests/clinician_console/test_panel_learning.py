@@ -137,6 +137,19 @@ def test_what_is_no_score_stays_typed_and_says_why(seat, typed, word):
     assert len(seat.session.sickness) == 1
 
 
+def test_a_score_that_was_mistyped_is_corrected_and_both_are_on_record(seat):
+    seat.begin_exposure()
+    panel = seat.window.sickness
+    write(panel.score, "19")
+    panel.again.click()
+    assert panel.words.whole().startswith("not 19, but")
+    write(panel.score, "9")
+    assert [score.value for score in seat.session.sickness] == [0, 9]
+    assert len(seat.room.recorder.events("sickness_rated")) == 3
+    write(panel.score, "8")
+    assert [score.value for score in seat.session.sickness] == [0, 9, 8]
+
+
 def test_a_feeling_is_written_down_beside_it(seat):
     seat.begin_exposure()
     write(seat.window.sickness.feeling, "shaky")
