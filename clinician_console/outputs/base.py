@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from clinician_console.analysis.facts import SessionFacts
+from clinician_console.outputs.bids.output import BidsDataset
 from clinician_console.outputs.csv.files import CsvTables
 from clinician_console.outputs.edf.output import EdfSignals
 from clinician_console.outputs.fhir.bundle import FhirBundle
@@ -41,6 +42,7 @@ OUTPUTS: tuple[Output, ...] = (
     CsvTables(signals=True),
     XdfSignals(),
     EdfSignals(),
+    BidsDataset(),
     HtmlReport(),
     PictureReport(),
     FhirBundle(),

@@ -15,6 +15,7 @@ from clinician_console.record.recorded import (
     RecordedStream,
 )
 from clinician_console.record.what import Parts
+from protocols.instruments.loader import load_instrument
 from shared.rules.states import Actor
 from shared.wire.events import Author, EventName
 from shared.wire.streams import HEADSET_STREAMS, HeadsetStream
@@ -23,6 +24,7 @@ BEGAN = datetime(2026, 3, 4, 13, 30, 0, 250_000, tzinfo=UTC)
 SECONDS = 20.0
 CODE = "LARK-0427"
 SECRET = "Says that Anna Berg's <dog> is & was there"
+GAD_7 = tuple(item.name for item in load_instrument("gad7").items)
 STEP = "The lift in Anna Berg's house"
 
 
@@ -105,7 +107,7 @@ def happened(at_s: float, name: EventName | str, **data: object) -> RecordedEven
 
 def session_with_signals(*streams: RecordedStream) -> RecordedSession:
     """A session of the demo's kind, or with these streams."""
-    answers = (2, 1, 1, 1, 1, 1, 1)
+    answers = dict(zip(GAD_7, (2, 1, 1, 1, 1, 1, 1), strict=True))
     events = (
         happened(0.1, EventName.STATE_CHANGED, to="baseline", step=STEP),
         happened(4.0, EventName.STEP_ASKED, step=STEP),
@@ -119,10 +121,10 @@ def session_with_signals(*streams: RecordedStream) -> RecordedSession:
                 EventName.ANSWERED,
                 instrument="gad7",
                 filling="f1",
-                item=f"item_{number}",
+                item=item,
                 value=value,
             )
-            for number, value in enumerate(answers, 1)
+            for number, (item, value) in enumerate(answers.items(), 1)
         ),
         happened(11.0, EventName.INSTRUMENT_ENDED, instrument="gad7", filling="f1"),
     )

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from clinician_console.analysis.facts import SessionFacts
-from clinician_console.outputs.edf.grid import LARGEST_SHIFT_S, UnevenError, grid_of
-from clinician_console.outputs.edf.numbers import LOWEST, MISSING, nearest_text, scale_of
+from clinician_console.outputs.edf.numbers import LOWEST, MISSING, scale_of
 from clinician_console.outputs.edf.output import EdfSignals
+from clinician_console.outputs.eight_characters import nearest_text
+from clinician_console.outputs.grid import LARGEST_SHIFT_S, UnevenError, grid_of
 from clinician_console.outputs.service import SessionOutputs, write_output
 from clinician_console.storage import Store
 from shared.clock import FakeClock

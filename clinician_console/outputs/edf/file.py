@@ -16,8 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clinician_console.outputs.cells import as_utc, number_text
-from clinician_console.outputs.edf.grid import Grid
-from clinician_console.outputs.edf.numbers import HIGHEST, MISSING, WIDTH, Scale, nearest_text
+from clinician_console.outputs.edf.numbers import HIGHEST, MISSING, Scale
+from clinician_console.outputs.eight_characters import WIDTH, nearest_text
+from clinician_console.outputs.grid import Grid
 
 ANNOTATIONS: Final = "EDF Annotations"
 NOBODY: Final = "X X X X"

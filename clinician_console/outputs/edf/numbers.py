@@ -1,35 +1,21 @@
-"""Numbers in the eight characters that an EDF header has for each, and values in sixteen bits."""
+"""Values in sixteen bits, and what these mean."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-WIDTH: Final = 8
+from clinician_console.outputs.eight_characters import nearest_text
+
 MISSING: Final = -32_768
 """The digital value of what was not recorded; no value that was recorded has it."""
 LOWEST: Final = -32_767
 HIGHEST: Final = 32_767
 LARGEST: Final = 999_999.0
-
-
-def nearest_text(value: float, rounding: str = ROUND_HALF_EVEN) -> str:
-    """A number in at most eight characters, without an exponent, rounded as is said.
-
-    Args:
-        value: Within `LARGEST` of zero.
-        rounding: One of `decimal`'s ways.
-    """
-    exact = Decimal(value)
-    for decimals in range(WIDTH - 2, -1, -1):
-        text = f"{exact.quantize(Decimal(1).scaleb(-decimals), rounding):f}"
-        if len(text) <= WIDTH:
-            return text
-    raise ValueError("a number that eight characters cannot hold")
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,8 @@ from typing import ClassVar, Final
 
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.edf.file import Annotation, Channel, Recording, edf_bytes
-from clinician_console.outputs.edf.grid import Grid, UnevenError, grid_of
 from clinician_console.outputs.edf.numbers import scale_of
+from clinician_console.outputs.grid import Grid, UnevenError, grid_of
 from clinician_console.outputs.marks import marks_of, streams_with_samples
 from clinician_console.record.recorded import RecordedSession, RecordedStream
 from clinician_console.record.signals import UNKNOWN_UNIT

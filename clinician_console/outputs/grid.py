@@ -1,4 +1,4 @@
-"""Whether samples came evenly, and where each belongs on the even grid that EDF knows."""
+"""Whether samples came evenly, and where each belongs on the even grid that EDF and BIDS know."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from clinician_console.outputs.edf.numbers import nearest_text
+from clinician_console.outputs.eight_characters import nearest_text
 from clinician_console.sensors.stamps import rebuild
 
 LARGEST_SHIFT_S: Final = 0.02
@@ -21,7 +21,7 @@ MOST_RATE_HZ: Final = 30_000.0
 
 
 class UnevenError(ValueError):
-    """Why a stream does not go into EDF, as the rest of a sentence."""
+    """Why a stream does not go onto a grid, as the rest of a sentence."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,1 @@
+"""A session as a dataset of the Brain Imaging Data Structure."""
