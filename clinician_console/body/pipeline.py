@@ -110,6 +110,7 @@ class Pipeline:
         self._traces = traces
         self._handing = HandingOver(trouble)
         self._sources: list[Source] = []
+        self._newsworthy: dict[int, Newsworthy] = {}  # by the source's id: asked in every turn
         self._ways: dict[str, _Way] = {}
         self._news: list[str] = []
         self._faults: set[str] = set()
@@ -122,6 +123,8 @@ class Pipeline:
             streams: What `open` of the source gave.
         """
         self._sources.append(source)
+        if isinstance(source, Newsworthy):
+            self._newsworthy[id(source)] = source
         for info in streams:
             self._begin(info, source)
 
@@ -129,7 +132,8 @@ class Pipeline:
         """Sentences for the therapist since the last call: what came, what is odd about it."""
         news, self._news = [*self._news, *self._computing.news()], []
         for source in self._sources:
-            news += source.news() if isinstance(source, Newsworthy) else []
+            telling = self._newsworthy.get(id(source))
+            news += telling.news() if telling else []
         return news
 
     def poll(self, now_s: float) -> None:
@@ -165,8 +169,8 @@ class Pipeline:
 
     def _ask(self, source: Source, now_s: float) -> None:
         came = source.poll()
-        if isinstance(source, Newsworthy):
-            for info in source.arrived():
+        if telling := self._newsworthy.get(id(source)):
+            for info in telling.arrived():
                 self._begin(info, source)
         for samples in came:
             self._survive(partial(self._take, samples, now_s))

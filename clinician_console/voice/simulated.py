@@ -5,6 +5,8 @@ It has no words and no sense, so that nobody takes it for a person; the demo and
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import numpy.typing as npt
 
@@ -31,7 +33,7 @@ class SimulatedMicrophone:
     def __init__(self, clock: Clock, trouble: GradusError | None = None) -> None:
         self.trouble = trouble
         self._clock = clock
-        self._second = a_second().tobytes()
+        self._second = _said()
         self._began_ns: int | None = None
         self._given = 0
 
@@ -61,6 +63,11 @@ class SimulatedMicrophone:
         size = 2 * VOICE_SAMPLES
         begin = number * size % len(self._second)
         return self._second[begin : begin + size]
+
+
+@cache
+def _said() -> bytes:
+    return a_second().tobytes()
 
 
 def a_second() -> npt.NDArray[np.int16]:

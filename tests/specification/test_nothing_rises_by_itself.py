@@ -198,8 +198,9 @@ class AnyRoom(RuleBasedStateMachine):
             assert not session.held, risen
             assert room.loop.stage.fully_shown, risen
             assert self.decided_since_stop, risen
+        tracks = room.protocol.tracks(GLASS_LIFT.name) if self.shown else {}
         for name, value in self.shown.items():
-            limits = room.protocol.tracks(GLASS_LIFT.name)[name].guardrail
+            limits = tracks[name].guardrail
             assert limits.absolute.holds(value)
 
     @invariant()

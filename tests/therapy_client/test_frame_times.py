@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,3 +63,20 @@ def test_before_a_whole_second_there_is_nothing_to_tell():
     for frame in range(85):
         watch.frame_done(frame * PERIOD_NS, RATE_HZ)
     assert watch.latest is None
+
+
+@given(st.lists(st.integers(1, 10**9), min_size=1, max_size=120))
+def test_the_percentiles_are_those_that_everybody_means(intervals_ns):
+    watch = FrameWatch()
+    at_ns = 0
+    watch.frame_done(at_ns, 90.0)
+    figures = None
+    given_ns = []
+    for interval_ns in [*intervals_ns, NS_PER_S]:
+        at_ns += interval_ns
+        given_ns.append(interval_ns)
+        figures = watch.frame_done(at_ns, 90.0)
+        if figures is not None:
+            break
+    wanted_ms = np.percentile(np.array(given_ns) / 1e6, (50, 95, 99))
+    assert (figures.p50_ms, figures.p95_ms, figures.p99_ms) == pytest.approx(tuple(wanted_ms))

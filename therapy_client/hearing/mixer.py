@@ -6,7 +6,8 @@ What goes out is the whole wanted mix, not commands: a speaker makes it so.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from protocols.catalogue import SceneName
 from therapy_client.geometry import Vector
@@ -54,9 +55,8 @@ class Source:
     begins_share: float = 0.0
 
 
-@dataclass(frozen=True)
-class Heard:
-    """A source at this moment.
+class Heard(NamedTuple):
+    """A source at this moment: a tuple, as some twenty are made with each frame.
 
     Attributes:
         share: Its amplitude, 0 to 1 of its loudest; what is beyond is held at the ends.
@@ -231,4 +231,4 @@ def _held(share: float) -> float:
 
 
 def _softer(voice: Voice, most_gain: float) -> Voice:
-    return voice if voice.gain <= most_gain else replace(voice, gain=most_gain)
+    return voice if voice.gain <= most_gain else voice._replace(gain=most_gain)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from therapy_client.geometry import Vector
 from therapy_client.hearing.sounds.table import SoundName
 
 
-@dataclass(frozen=True)
-class Voice:
-    """One sound that plays.
+class Voice(NamedTuple):
+    """One sound that plays: a tuple, as some twenty are made with each frame.
 
     Attributes:
         name: The same voice has the same name from frame to frame.

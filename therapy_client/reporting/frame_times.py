@@ -6,8 +6,6 @@ a session says how steady it was.
 
 from __future__ import annotations
 
-import numpy as np
-
 from shared.clock import NS_PER_MS, NS_PER_S
 from shared.wire.parts import FrameTimes
 
@@ -48,14 +46,21 @@ class FrameWatch:
         self.dropped += missed_turns(now_ns - before_ns, rate_hz)
         if now_ns - self._since_ns < EVERY_S * NS_PER_S:
             return None
-        intervals_ms = np.array(self._intervals_ns) / NS_PER_MS
-        p50, p95, p99 = (float(part) for part in np.percentile(intervals_ms, (50, 95, 99)))
+        intervals_ns = sorted(self._intervals_ns)
+        p50, p95, p99 = (_percentile(intervals_ns, part) / NS_PER_MS for part in (50, 95, 99))
         self.latest = FrameTimes(
             rate_hz=rate_hz, p50_ms=p50, p95_ms=p95, p99_ms=p99, dropped=self.dropped
         )
         self._intervals_ns.clear()
         self._since_ns = now_ns
         return self.latest
+
+
+def _percentile(ordered: list[int], part: int) -> float:
+    """With straight lines between the values, as numpy has it, which takes twenty times as long."""
+    below, rest = divmod((len(ordered) - 1) * part, 100)
+    value = ordered[below]
+    return value + (ordered[below + 1] - value) * rest / 100 if rest else value
 
 
 def missed_turns(interval_ns: int, rate_hz: float) -> int:
