@@ -90,7 +90,8 @@ def _new_arguments(parser: ArgumentParser) -> None:
 def new_patient(options: Namespace) -> int:
     """Make a patient known before the first session, with language and needs.
 
-    Of one who is known, the name and whom to call are kept or changed where that is asked for.
+    The first one makes the store. Of one who is known, the name and whom to call are kept or
+    changed where that is asked for.
 
     Raises:
         UsageError: The code is none, is known already, or there is no terminal to ask on.
@@ -99,7 +100,9 @@ def new_patient(options: Namespace) -> int:
     from clinician_console.patient_code import require_code
 
     require_code(options.patient)
-    with open_store(options.data) as store:
+    if options.language is not None:
+        _language(options.language)
+    with open_store(options.data, makes=True) as store:
         known = store.patient_code(options.patient)
         if known is not None and not (options.with_name or options.with_contact):
             raise UsageError(

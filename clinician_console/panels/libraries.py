@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 
-from shared.errors import MissingLibraryError
+from shared.errors import DisplayError, MissingLibraryError
 
 LOADED_LIBRARIES: Mapping[str, str] = {
     "libEGL.so.1": "libegl1",
@@ -37,6 +37,7 @@ X11_LIBRARIES: Mapping[str, str] = {
     "libX11-xcb.so.1": "libx11-xcb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+SCREEN_VARIABLES = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def _load(file_name: str) -> None:
@@ -66,6 +67,23 @@ def require_qt_libraries(
         raise MissingLibraryError(
             "The console's window cannot be opened, because system libraries are not installed.",
             f"Install them with: sudo apt-get install {' '.join(missing)}",
+        )
+
+
+def require_screen(
+    platform: str = sys.platform, environment: Mapping[str, str] = os.environ
+) -> None:
+    """Make sure that there is a screen, before anything of a patient begins: Qt would abort.
+
+    Raises:
+        DisplayError: There is none.
+    """
+    if not platform.startswith("linux"):
+        return
+    if not any(environment.get(name) for name in SCREEN_VARIABLES):
+        raise DisplayError(
+            "No window can be opened, because this session has no screen (DISPLAY is not set).",
+            "Start it from a desktop session.",
         )
 
 

@@ -120,7 +120,7 @@ def screened(
         UsageError: A question is not answered or not known, no reason is given where one is
             needed, or it is to hold for too long.
     """
-    _require_all(asked, answers)
+    require_all(asked, answers)
     against = [one.name for one in asked if answers[one.name] is not ScreeningAnswer.NO]
     if not decided.reason and (against or decided.decision is Decision.NOT_FIT):
         named = f" ({', '.join(against)})" if against else ""
@@ -160,7 +160,12 @@ def screened(
     return (*answered, decision)
 
 
-def _require_all(asked: Sequence[Contraindication], answers: Mapping[str, ScreeningAnswer]) -> None:
+def require_all(asked: Sequence[Contraindication], answers: Mapping[str, ScreeningAnswer]) -> None:
+    """Make sure that every question has an answer, and no answer is to another question.
+
+    Raises:
+        UsageError: One has none, or nobody asks it.
+    """
     names = [one.name for one in asked]
     if unknown := [name for name in answers if name not in names]:
         raise UsageError(

@@ -125,7 +125,8 @@ def key_file_of_existing(folder: Path) -> Path:
     if not has_store and not has_key:
         raise StorageError(
             "There is no store in this folder.",
-            "Check the folder given with --data; `gradus console` makes one at its first start.",
+            "Check the folder given with --data. A new one is made with the first patient: gradus "
+            "patients new CODE.",
         )
     missing = KEY_FILE_NAME if has_store else STORE_FILE_NAME
     raise IntegrityError(

@@ -55,6 +55,21 @@ def test_a_new_patient_is_known_from_then_on_and_made_once(patients):
     assert "P-2 is known" in complaint
 
 
+def test_the_first_patient_of_a_clinic_makes_its_store(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("GRADUS_PASSPHRASE", PASSPHRASE)
+    data = ("--data", str(tmp_path / "new"))
+    assert cli.main(["patients", "list", *data]) == 1
+    assert "gradus patients new CODE" in " ".join(capsys.readouterr().err.split())
+    assert cli.main(["patients", "new", "Anna Meier", *data]) == 2
+    assert cli.main(["patients", "new", "P-1", "--language", "Deutsch?", *data]) == 2
+    assert not (tmp_path / "new").exists()
+    capsys.readouterr()
+    assert cli.main(["patients", "new", "P-1", *data]) == 0
+    assert "Recovery key, shown this once" in capsys.readouterr().out
+    assert cli.main(["patients", "list", *data]) == 0
+    assert ["P-1", "0", "none"] in [line.split() for line in capsys.readouterr().out.splitlines()]
+
+
 def test_a_name_is_typed_on_a_terminal_and_shown_only_when_it_is_asked_for(patients, tmp_path):
     assert patients("add", "P-2", "--with-name", typed=f"{NAME}\n")[0] == 0
     assert NAME not in patients("list")[1]

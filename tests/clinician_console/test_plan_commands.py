@@ -323,6 +323,28 @@ def test_on_a_terminal_each_question_is_asked(plan, patients):
     assert (code, "was not finished" in complaint) == (2, True)
 
 
+def test_a_clinician_decides_after_the_answers_and_reads_what_speaks_against_it(plan, patients):
+    first, *others = (*HEIGHTS.contraindications, *HEIGHTS.maker_warnings)
+    words, answered = ("screening", "enter", "P014", *BY), "y\n" + "n\n" * len(others)
+    code, out, _ = patients(*words, typed=answered + "maybe\nn\nA plan stands first.\n")
+    assert code == 0
+    assert f"yes, excludes: {first.question} {first.reason}" in out
+    assert "no session can begin: the screening says not fit: A plan stands first." in out
+    code, _, complaint = patients(*words, typed=answered + "f\n\n")
+    assert (code, "needs its reason (suicidal)" in complaint) == (2, True)
+    assert patients(*words, typed="n\n" * (1 + len(others)) + "f\n")[0] == 0
+    assert "screening: fit, until" in patients("show", "P014")[1]
+    code, _, complaint = patients(*words, "--others", "no")
+    assert (code, "decision is missing" in complaint) == (2, True)
+
+
+def test_whoever_made_a_plan_is_told_that_the_screening_comes_next(plan, patients):
+    said = "gradus patients screening enter P014 --by NAME"
+    assert said in patients("show", "P014")[1]
+    assert patients("new", "P-2")[0] == 0
+    assert "screening enter P-2 --by NAME" in patients("plan", "new", "P-2", "heights", *BY)[1]
+
+
 def test_a_screening_with_holes_or_without_its_reason_is_refused(plan, patients):
     words = ("screening", "enter", "P014", *BY, "--decision", "fit")
     code, _, complaint = patients(*words)

@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from clinician_console import cli
 from clinician_console.panels.libraries import (
     LOADED_LIBRARIES,
     X11_LIBRARIES,
     require_qt_libraries,
+    require_screen,
     require_screen_libraries,
 )
-from shared.errors import MissingLibraryError
+from shared.errors import DisplayError, MissingLibraryError
 
 
 def without(*missing: str):
@@ -37,6 +39,20 @@ def test_x11_is_asked_for_only_where_it_draws():
     require_qt_libraries(absent, "linux", {})
     with pytest.raises(MissingLibraryError, match="libxcb-cursor0"):
         require_qt_libraries(absent, "linux", {"DISPLAY": ":0"})
+
+
+def test_where_there_is_no_screen_that_is_said_before_a_session_begins(monkeypatch, tmp_path):
+    with pytest.raises(DisplayError, match="has no screen"):
+        require_screen("linux", {})
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        require_screen("linux", {name: "some"})
+    require_screen("darwin", {})
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    if sys.platform.startswith("linux"):
+        data = tmp_path / "data"
+        assert cli.main(["console", "--patient", "P-1", "--data", str(data)]) == 4
+        assert not data.exists()
 
 
 def test_other_systems_bring_everything_in_the_wheel():

@@ -203,9 +203,10 @@ def _require(instrument: Instrument, where: Where) -> None:
 
 
 def _require_screen() -> None:
-    from clinician_console.panels.libraries import require_qt_libraries
+    from clinician_console.panels.libraries import require_qt_libraries, require_screen
 
     require_qt_libraries()
+    require_screen()
 
 
 def _known(store: Store, typed: str) -> str:

@@ -12,7 +12,7 @@ from clinician_console.commands.parts.choosing import choose, same_protocol
 from clinician_console.commands.parts.opening import IF_RESTORED, open_or_create
 from clinician_console.commands.parts.ports import require_ports
 from clinician_console.hints import report_command, resume_command
-from clinician_console.panels.libraries import require_qt_libraries
+from clinician_console.panels.libraries import require_qt_libraries, require_screen
 from clinician_console.patient_code import require_code, settled
 from clinician_console.patients.changes import consent_said
 from clinician_console.patients.plan import CueConsent
@@ -55,6 +55,7 @@ def begin(options: Namespace) -> int:
     folder = data_folder(options.data).path
     given = _protocol(folder, options.protocol) if options.protocol else None
     require_qt_libraries()
+    require_screen()
     port = DEFAULT_PORT if options.port is None else options.port
     require_ports(options.host, port)
     store = open_or_create(folder)

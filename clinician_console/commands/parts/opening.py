@@ -73,14 +73,20 @@ def _open(folder: Path) -> Store:
     return Store.open(folder, typed)
 
 
-def open_store(data: Path | None) -> Store:
+def open_store(data: Path | None, *, makes: bool = False) -> Store:
     """The store of this folder, opened with the passphrase or the recovery key.
 
+    Args:
+        data: The folder, where one was given.
+        makes: Whether a new one is made where there is none yet.
+
     Raises:
-        AccessError: The passphrase or the recovery key is wrong or missing.
-        StorageError: There is no store in the folder.
+        AccessError: The passphrase or the recovery key is wrong or missing, or too easily guessed.
+        StorageError: There is no store in the folder, or it cannot be written.
     """
     folder = data_folder(data).path
+    if makes and not Store.exists(folder):
+        return _create_store(folder)
     Store.require(folder)
     store = _open(folder)
     if store.read_only:

@@ -36,6 +36,8 @@ def described(
         )
     if standing is not None:
         lines.append(f"  screening: {plain(standing_said(standing), LONGEST)}")
+        if standing.lacking:
+            lines.append(f"  next: {screening_command(patient.code)}")
     return lines
 
 
@@ -47,6 +49,11 @@ def course_said(course: Course) -> str:
     how = "" if course.end is None else f" ({course.end.value})"
     why = f": {plain(course.end_reason, LONGEST)}" if course.end_reason else ""
     return f"{began}, ended {course.ended:%Y-%m-%d}{how}{why}"
+
+
+def screening_command(code: str) -> str:
+    """How a patient is screened."""
+    return f"gradus patients screening enter {code} --by NAME"
 
 
 def standing_said(standing: Standing) -> str:

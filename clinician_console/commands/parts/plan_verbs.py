@@ -28,6 +28,7 @@ def new(options: Namespace) -> int:
     """Make a plan from a treatment protocol; a course begins with the first one."""
     from clinician_console.commands.parts.course_meant import by_of
     from clinician_console.commands.parts.opening import open_store
+    from clinician_console.commands.parts.patient_words import screening_command
     from clinician_console.commands.parts.plan_making import keep, known
     from clinician_console.patients.editing import plan_from
     from clinician_console.patients.record import course_that_goes_on
@@ -45,6 +46,8 @@ def new(options: Namespace) -> int:
     say(f"{code}: course {begun.number}, plan version {version.version}: {protocol.title}.")
     for answer in plan.consents:
         say(f"  kept: the cue {answer.cue}: {answer.consent.value}, asked on {answer.asked_on}.")
+    if course is None:
+        say(f"Next: fit it with gradus patients plan set, and screen: {screening_command(code)}")
     return 0
 
 

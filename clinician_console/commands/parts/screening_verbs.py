@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ANSWERS = ("yes", "no", "not-known")
 DECISIONS = ("fit", "not-fit")
+_DECIDED = {"f": "fit", "n": "not-fit"}
 _TYPED = {"y": "yes", "n": "no", "?": "not-known"}
 
 
@@ -68,7 +69,9 @@ def _enter_arguments(parser: ArgumentParser) -> None:
         help=f"one of: {', '.join(ANSWERS)}; on a terminal the others are asked",
     )
     parser.add_argument("--others", choices=ANSWERS, help="the answer to every other question")
-    parser.add_argument("--decision", choices=DECISIONS, required=True)
+    parser.add_argument(
+        "--decision", choices=DECISIONS, help="without it asked on a terminal, after the answers"
+    )
     parser.add_argument("--reason", default="", help="needed unless every answer is a no")
     parser.add_argument(
         "--valid-days", type=int, metavar="N", help="how long it holds, 1 to 365 (90)"
@@ -89,22 +92,27 @@ def enter(options: Namespace) -> int:
         Decision,
         day_of,
         questions,
+        require_all,
         screened,
         standing,
     )
     from shared.clock import SystemClock
 
-    decided = Decided(
-        decision=meant(Decision, options.decision) or Decision.NOT_FIT,
-        by=by_of(options),
-        reason=text_of(options.reason),
-        valid_days=VALID_DAYS if options.valid_days is None else options.valid_days,
-    )
+    by = by_of(options)
     today = day_of(SystemClock().utc())
     with open_store(options.data) as store:
         course = course_of(store, options.patient)
         asked = questions(base_of(newest(store, course).plan))
-        store.enter(course.course_id, screened(asked, _answers(options, asked), decided, today))
+        answers = _answers(options, asked)
+        require_all(asked, answers)
+        word, reason = _decision(options, asked, answers)
+        decided = Decided(
+            decision=meant(Decision, word) or Decision.NOT_FIT,
+            by=by,
+            reason=text_of(reason),
+            valid_days=VALID_DAYS if options.valid_days is None else options.valid_days,
+        )
+        store.enter(course.course_id, screened(asked, answers, decided, today))
         entries = store.entries(course.course_id)
     say(standing_said(standing(asked, entries, today)))
     return 0
@@ -134,15 +142,46 @@ def _answers(
     return found
 
 
+def _decision(
+    options: Namespace,
+    asked: tuple[Contraindication, ...],
+    answers: Mapping[str, ScreeningAnswer],
+) -> tuple[str, str]:
+    """The decision and its reason, as given or typed: nobody decides before what was answered."""
+    from clinician_console.patients.screening import ScreeningAnswer
+
+    if options.decision is not None:
+        return options.decision, options.reason
+    if not sys.stdin.isatty():
+        raise UsageError(
+            "The clinician's decision is missing.", f"Give --decision {' or '.join(DECISIONS)}."
+        )
+    against = [one for one in asked if answers[one.name] is not ScreeningAnswer.NO]
+    for one in against:
+        say(f"{answers[one.name].value}, {one.weight.value}: {one.question} {one.reason}")
+    decision = _chosen("The clinician decides: [f] fit   [n] not fit: ", _DECIDED)
+    needs_reason = against or decision != "fit"
+    return decision, options.reason or (_line("Why: ") if needs_reason else "")
+
+
 def _typed(question: str) -> str:
     say(question)
+    return _chosen("[y] yes   [n] no   [?] not known: ", _TYPED)
+
+
+def _chosen(question: str, letters: Mapping[str, str]) -> str:
+    """What the letter that somebody types stands for; asked until it is one."""
     while True:
-        try:
-            typed = input("[y] yes   [n] no   [?] not known: ").strip().lower()[:1]
-        except (EOFError, UnicodeError):
-            raise UsageError("The screening was not finished.", "Nothing was kept.") from None
-        if typed in _TYPED:
-            return _TYPED[typed]
+        typed = _line(question).lower()[:1]
+        if typed in letters:
+            return letters[typed]
+
+
+def _line(question: str) -> str:
+    try:
+        return input(question).strip()
+    except (EOFError, UnicodeError):
+        raise UsageError("The screening was not finished.", "Nothing was kept.") from None
 
 
 SCREENING = Command(

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from clinician_console.body.traces import Traces
-from clinician_console.panels.libraries import require_qt_libraries
+from clinician_console.panels.libraries import require_qt_libraries, require_screen
 from clinician_console.session.watched import WatchedSession, watch
 from clinician_console.showing import run_window
 from shared.clock import NS_PER_S, Clock, SystemClock
@@ -67,6 +67,7 @@ def look_on(options: Namespace) -> int:
             "Copy watcher.key from that computer and give its path with --key.",
         )
     require_qt_libraries()
+    require_screen()
     say(f"Looking for the session that {options.watch} shows …")
     watch_session(
         options.watch,
