@@ -26,6 +26,7 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Write a session as CSV tables, or as whatever else can be made of one."""
+    from clinician_console.commands.parts.imprinting import imprint_of
     from clinician_console.commands.parts.instruments_answered import instruments_answered
     from clinician_console.commands.parts.opening import open_store
     from clinician_console.outputs import base
@@ -41,7 +42,7 @@ def run(options: Namespace) -> int:
             plain(options.session, LONGEST_SEARCH),
             lambda session: instruments_answered(session.events, folder),
         )
-        made = session.make(output, options.out)
+        made = session.make(base.imprinted(output, imprint_of(store, options.data)), options.out)
     dictionary = made.path / "data_dictionary.csv"
     more = "; data_dictionary.csv explains every column" if dictionary in made.files else ""
     count = len(made.files)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from clinician_console.outputs.edf.output import EdfSignals
 from clinician_console.outputs.fhir.bundle import FhirBundle
 from clinician_console.outputs.html.output import HtmlReport
 from clinician_console.outputs.pdf.output import PdfReport, PictureReport
+from clinician_console.outputs.told.imprint import Imprint
 from clinician_console.outputs.xdf.output import XdfSignals
 from clinician_console.record.recorded import RecordedSession
 
@@ -47,3 +49,10 @@ OUTPUTS: tuple[Output, ...] = (
     PictureReport(),
     FhirBundle(),
 )
+
+
+def imprinted(output: Output, imprint: Imprint) -> Output:
+    """The output, with what a report bears beside its facts if it is one."""
+    if isinstance(output, PdfReport | HtmlReport | PictureReport):
+        return replace(output, imprint=imprint)
+    return output

@@ -18,6 +18,9 @@ from clinician_console.outputs.told.words import NONE
 from shared.printable import plain
 
 LANGUAGE: Final = "en-GB"
+NUMBER: Final = "Number"
+"""Heads a column that has no words in print: no head of a table is silent."""
+
 STYLE: Final = """
 body{font:16px/1.5 "DejaVu Sans",Verdana,sans-serif;color:#000;background:#fff;
 max-width:72rem;margin:2rem auto;padding:0 1rem}
@@ -107,7 +110,7 @@ class HtmlPage:
     def table(self, title: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
         """A headed table: its title is its caption too, its columns say that they are columns."""
         self.heading(title)
-        head = "".join(_cell("th", at.title, at, ' scope="col"') for at in columns)
+        head = "".join(_cell("th", at.title or NUMBER, at, ' scope="col"') for at in columns)
         told = (map(_td, row, columns) for row in rows)
         body = "".join(f"<tr>{''.join(cells)}</tr>" for cells in told)
         self._parts.append(

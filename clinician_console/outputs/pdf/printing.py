@@ -54,7 +54,8 @@ def in_style(draw: Callable[[], _T]) -> _T:
 
 def write_feet(sheets: Sequence[Sheet], code: str, of_what: str) -> None:
     """What this is, whose, and which page, below every sheet."""
-    whose = f"{shortened(code, 26, FINE)}, {of_what}"
+    # Ours first: the reading direction of a line is that of its first letter.
+    whose = f"{of_what}, {shortened(code, 26, FINE)}"
     for number, sheet in enumerate(sheets, start=1):
         sheet.rule(FOOT_MM)
         y_mm = FOOT_MM + 1.5

@@ -42,8 +42,8 @@ def _write_scores(page: Page, facts: CourseFacts) -> None:
 
 def write_in_words(page: Page, facts: CourseFacts) -> None:
     """What the first page says below its grid: harm, and what each change rests on."""
-    page.heading("Adverse events in words")
-    page.paragraph(harm_said(facts), BODY)
+    page.heading("In words")
+    page.paragraph(f"Adverse events: {harm_said(facts)}", BODY)
     for said in bases_said(facts):
         page.paragraph(said)
 
@@ -103,7 +103,7 @@ def _write_harm(page: Page, facts: CourseFacts) -> None:
         Column("Session", 16, right=True),
         Column("What", 90),
         Column("Last word by", 34),
-        Column("Words", 14, right=True),
+        Column("Entries", 14, right=True),
     )
     rows = [
         (
