@@ -11,6 +11,7 @@ files: there only links and pipes are refused.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from pathlib import Path
@@ -34,7 +35,8 @@ def require_own(folder: Path) -> None:
     _require_ours(folder, folder.stat(), "folder", read_only=read_only)
     for pattern in OF_THE_STORE:
         for path in folder.glob(pattern):
-            _require_file(path, path.lstat(), read_only=read_only)
+            with contextlib.suppress(FileNotFoundError):  # another command has just closed it
+                _require_file(path, path.lstat(), read_only=read_only)
 
 
 def open_own(path: Path, flags: int) -> int:

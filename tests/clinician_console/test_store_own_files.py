@@ -4,11 +4,13 @@ import os
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from clinician_console.storage import keys
 from clinician_console.storage.files import BALLAST_NAME, lay_ballast
+from clinician_console.storage.own_files import require_own
 from clinician_console.storage.places import STORE_FILE_NAME
 from clinician_console.storage.running import CONSOLE_LOCK_NAME
 from shared.errors import AccessError, StorageError
@@ -147,3 +149,19 @@ def test_a_console_that_was_killed_holds_nothing(tmp_path):
         process.kill()
         process.communicate()
         store.hold_for_console()
+
+
+class Passing(type(Path())):
+    """A folder in which another command closes the store between two looks."""
+
+    def glob(self, pattern):
+        for path in list(super().glob(pattern)):
+            if path.name.endswith("-wal"):
+                path.unlink()
+            yield path
+
+
+def test_a_file_that_another_command_takes_away_meanwhile_keeps_nobody_out(tmp_path):
+    (tmp_path / "store.db-wal").touch(0o600)
+    require_own(Passing(tmp_path))
+    assert not (tmp_path / "store.db-wal").exists()
