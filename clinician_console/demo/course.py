@@ -19,12 +19,10 @@ from typing import TYPE_CHECKING
 from clinician_console.app import Console, SessionSettings
 from clinician_console.body.sources import Wanted, open_source
 from clinician_console.demo.client import end_client, start_client
+from clinician_console.demo.left import leave
 from clinician_console.demo.pictures import Pictures
 from clinician_console.demo.summary import Summary, faults, summary_of
 from clinician_console.hints import report_command
-from clinician_console.outputs.csv.files import CsvTables
-from clinician_console.outputs.html.output import HtmlReport
-from clinician_console.outputs.pdf.output import PdfReport
 from clinician_console.outputs.service import SessionOutputs
 from clinician_console.outputs.told.imprint import Imprint
 from clinician_console.panels.libraries import require_qt_libraries
@@ -241,13 +239,10 @@ class _Demo:
     # ── what is left ─────────────────────────────────────────────────────────────────────────
 
     def _finish(self, console: Console, store: Store, replay: ReplayProcess) -> int:
-        self._say("writing the report and the export")
+        self._say("writing the report and the exports")
         self._pictures.wait()
         outputs = SessionOutputs(store, console.session_id)
-        imprint = Imprint(audit=store.audit_head())
-        outputs.make(PdfReport(imprint), self._out / "session.pdf")
-        outputs.make(HtmlReport(imprint), self._out / "session.html")
-        outputs.make(CsvTables(), self._out / "export")
+        leave(outputs, Imprint(audit=store.audit_head()), self._out, self._say)
         store.close()  # its temporary files are gone from here on
         summary = summary_of(console, outputs.session, replay, self._files())
         (self._out / SUMMARY_FILE).write_text(json.dumps(asdict(summary), indent=2) + "\n")

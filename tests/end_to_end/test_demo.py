@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pypdfium2
 import pytest
+import pyxdf
 from PIL import Image
 
 from clinician_console.demo.course import PASSPHRASE, PATIENT_CODE, fresh_folder
@@ -104,6 +105,17 @@ def test_the_export_agrees_with_its_manifest_and_holds_four_ratings(demo: DemoRu
         assert hashlib.sha256((folder / name).read_bytes()).hexdigest() == facts["sha256"]
     with (folder / "ratings.csv").open(newline="", encoding="utf-8") as file:
         assert len(list(csv.DictReader(file))) == 4
+
+
+def test_its_signals_stand_in_the_files_for_other_programs(demo: DemoRun) -> None:
+    streams, _ = pyxdf.load_xdf(demo.out / "signals.xdf", dejitter_timestamps=False)
+    samples = {at["info"]["type"][0]: len(at["time_series"]) for at in streams}
+    assert samples["ECG"] == DEMO_SECONDS * ECG_HZ
+    assert samples["EDA"] == samples["Respiration"] == DEMO_SECONDS * 25
+    assert samples["MoCap"]
+    assert len(list((demo.out / "edf").glob("*.edf"))) == 3
+    assert len(list((demo.out / "bids").glob("sub-01/*/beh/*_physio.tsv.gz"))) == 3
+    assert list((demo.out / "bids").glob("sub-01/*/motion/*_motion.tsv"))
 
 
 def test_the_store_opens_with_the_passphrase_and_not_without(demo: DemoRun) -> None:
