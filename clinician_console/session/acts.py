@@ -23,6 +23,7 @@ from clinician_console.session.harm import Harm
 from clinician_console.session.judging import judge_step
 from clinician_console.session.parts import SessionParts
 from clinician_console.session.raising import (
+    is_there,
     leaving_raises,
     move_raises,
     step_raises,
@@ -140,13 +141,16 @@ class Acts:
         """Ask for a step of the hierarchy."""
         raises = step_raises(self._steering, step)
         unrated = self._charting.lacks_first_score()
+        again: Parts = {"again": True} if is_there(self._steering, step) else {}
         answer = (
             self._barred(Act.EXPOSE)
             or self._requests.unready(SessionState.EXPOSURE, raises=raises)
             or (unasked(judge_step(self._steering, step)) if unrated and not confirmed else None)
             or self._steering.go_to_step(step, confirmed=confirmed)
         )
-        answered = self._requests.answered(answer, EventName.STEP_ASKED, {"step": step.name})
+        answered = self._requests.answered(
+            answer, EventName.STEP_ASKED, {"step": step.name, **again}
+        )
         if unrated and answered.sent:
             self._charting.begins_without_score()
         return answered

@@ -42,7 +42,6 @@ class Observed:
         self._stays: list[Stay] = []
         self._interruptions: list[float] = []
         self._signals: dict[str, bool] = {}
-        self._anew = False
         self._first_exposure_s: float | None = None
         self._take = {
             EventName.EXPECTANCY_BEFORE: self._expected,
@@ -150,8 +149,14 @@ class Observed:
         if the.get("from") == SessionState.EXPOSURE and the.get("to") == SessionState.PAUSED:
             self._interrupted(the, at_s)
 
-    def _step_asked(self, _the: Parts, _at_s: float) -> None:
-        self._anew = True
+    def _step_asked(self, the: Parts, at_s: float) -> None:
+        """The same step once more is another exercise, though nothing else changes."""
+        stay = self._stay()
+        if stay is None or the.get("again") is not True:
+            return
+        self._go_on(at_s)
+        self._stays[-1] = replace(self._stays[-1], ended_s=at_s)
+        self._begin(at_s, stay.step, stay.scene, stay.exposure)
 
     # ── where the patient is ─────────────────────────────────────────────────────────────────
 
@@ -175,12 +180,7 @@ class Observed:
                 self._stays[-1] = replace(stay, paused_since_s=at_s)
                 self.revision += 1
             return
-        anew, self._anew = self._anew, False
-        same = (
-            stay
-            and not anew
-            and (stay.step, stay.scene, stay.exposure) == (step, scene, dict(exposure))
-        )
+        same = stay and (stay.step, stay.scene, stay.exposure) == (step, scene, dict(exposure))
         if state is SessionState.EXPOSURE and same:
             self._go_on(at_s)
             return

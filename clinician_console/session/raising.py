@@ -33,6 +33,13 @@ def step_raises(steering: Wanted, step: Step) -> bool:
     return any(value_raises(steering, name, value) for name, value in step.exposure.items())
 
 
+def is_there(steering: Wanted, step: Step) -> bool:
+    """Whether this very step is asked for already: going to it once more begins it anew."""
+    if steering.state not in SHOWS_EXPOSURE or steering.step is None:
+        return False
+    return (steering.step.name, steering.wanted) == (step.name, step.exposure)
+
+
 def move_raises(wanted: SessionState) -> bool:
     """Whether this state leads into a scene; a pause of an exposure does not."""
     return wanted is SessionState.EXPOSURE

@@ -58,7 +58,9 @@ SENTENCES: Final[Mapping[EventName, Sentence]] = {
     EventName.LEAVE_SAFE_PLACE: lambda _: "Leave the safe place.",
     # moving on
     EventName.STATE_ASKED: lambda the: f"Asked for {_name(the, 'to')}.",
-    EventName.STEP_ASKED: lambda the: f"Step “{the.get('step')}”.",
+    EventName.STEP_ASKED: lambda the: (
+        f"Step “{the.get('step')}”{' once more' if the.get('again') else ''}."
+    ),
     EventName.VALUE_ASKED: lambda the: f"{_value(the)}",
     EventName.REQUEST_REFUSED: lambda the: f"Refused: {the.get('reason')}",
     EventName.STATE_CHANGED: lambda the: (

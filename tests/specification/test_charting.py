@@ -242,6 +242,21 @@ def test_a_pause_a_question_and_the_therapists_word_each_interrupt_an_exercise(r
     assert len(evidence_of(stored(room)).interruptions) == 3
 
 
+def test_a_step_that_is_left_for_another_is_one_exercise_and_once_more_is_another(room):
+    room.begin_exposure()
+    go = room.session.acts.go_to_step
+    room.let(2.0)
+    assert go(room.protocol.steps[1]).sent
+    room.let(3.0)
+    assert go(room.protocol.steps[1]).sent
+    room.let(2.0)
+    names = [step.name for step in room.protocol.steps]
+    exercises = [names[0], names[1], names[1]]
+    live = room.session.observed.evidence(())
+    assert [stay.step for stay in live.stays] == exercises
+    assert [stay.step for stay in evidence_of(stored(room)).stays] == exercises
+
+
 # ── what was gathered while it ran is what is read from the record ───────────────────────────
 
 
