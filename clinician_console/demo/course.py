@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from clinician_console.app import Console, SessionSettings
 from clinician_console.body.sources import Wanted, open_source
 from clinician_console.demo.client import end_client, start_client
+from clinician_console.demo.lateness import Lateness
 from clinician_console.demo.left import leave
 from clinician_console.demo.pictures import Pictures
 from clinician_console.demo.summary import Summary, faults, summary_of
@@ -106,6 +107,7 @@ class _Demo:
         self._clock: Clock = SystemClock()
         self._began_ns = self._clock.now_ns()
         self._pictures = Pictures(out)
+        self._lateness = Lateness()
         self._place: Place | None = None
 
     # ── the course of it ─────────────────────────────────────────────────────────────────────
@@ -186,6 +188,7 @@ class _Demo:
 
         def turn(window: ConsoleWindow) -> bool:
             self._pictures.window = window
+            self._lateness.turn(console.session, self._now_s())
             if self._headless and client.poll() is not None:
                 raise DeviceError(
                     "The headset client stopped; its own words are above.",
@@ -244,7 +247,9 @@ class _Demo:
         outputs = SessionOutputs(store, console.session_id)
         leave(outputs, Imprint(audit=store.audit_head()), self._out, self._say)
         store.close()  # its temporary files are gone from here on
-        summary = summary_of(console, outputs.session, replay, self._files())
+        summary = summary_of(
+            console, outputs.session, replay, self._lateness.late_ms, self._files()
+        )
         (self._out / SUMMARY_FILE).write_text(json.dumps(asdict(summary), indent=2) + "\n")
         self._print(summary, console.short_id)
         finds_beats = console.body.finds_beats

@@ -25,13 +25,26 @@ class Summary:
     samples_received: int
     samples_lost: int
     stop_ms: float | None
+    late_ms: float
     files: tuple[str, ...]
 
 
 def summary_of(
-    console: Console, recorded: RecordedSession, replay: ReplayProcess, files: tuple[str, ...]
+    console: Console,
+    recorded: RecordedSession,
+    replay: ReplayProcess,
+    late_ms: float,
+    files: tuple[str, ...],
 ) -> Summary:
-    """What the console did, what is stored of it, and what was replayed to it."""
+    """What the console did, what is stored of it, and what was replayed to it.
+
+    Args:
+        console: Whose session it was.
+        recorded: What is stored of it.
+        replay: What was replayed.
+        late_ms: How late the machine was about the stop (lateness.py).
+        files: What was left.
+    """
     streams = [stream for stream in recorded.streams if stream.name in replay.streams]
     received = sum(stream.samples for stream in streams)
     pushed = sum(replay.pushed().values())  # known once the replay came to its end
@@ -47,6 +60,7 @@ def summary_of(
         samples_received=received,
         samples_lost=pushed - received if pushed else told_lost,
         stop_ms=None if stop_ms is None else round(stop_ms, 1),
+        late_ms=round(late_ms, 1),
         files=files,
     )
 
@@ -61,7 +75,8 @@ def faults(summary: Summary, *, heart: bool) -> tuple[str, ...]:
     checks = {
         "not every target was confirmed": summary.targets_confirmed == summary.targets_sent > 0,
         "samples were lost": summary.samples_lost == 0 and summary.samples_received > 0,
-        "the stop took too long": summary.stop_ms is not None and summary.stop_ms < STOP_BUDGET_MS,
+        "the stop took too long": summary.stop_ms is not None
+        and summary.stop_ms < STOP_BUDGET_MS + summary.late_ms,
         "no beat was found": not heart
         or (summary.beats > 0 and summary.mean_heart_rate_bpm is not None),
         "a step is missing": summary.steps >= 3,
