@@ -1,10 +1,16 @@
-"""Sessions to be exported as FHIR: one with everything there is to say, and one of version 0.1."""
+"""A session to be exported as FHIR, with everything there is to say.
+
+`python -m tests.clinician_console.fhir_kit FOLDER` leaves bundles there for tools/fhir/check.mjs.
+"""
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 from benchmarks.report import STARTED, recorded_session
 from clinician_console.analysis.facts import SessionFacts
@@ -101,3 +107,15 @@ def full_session(minutes: float = 2.0) -> RecordedSession:
 def full_bundle() -> dict[str, object]:
     """The bundle of that session."""
     return bundle_of(SessionFacts(full_session(), INSTRUMENTS))
+
+
+def main() -> None:
+    """Write the bundle of that session, and of one without a plan or an answer."""
+    folder = Path(sys.argv[1])
+    bare = bundle_of(SessionFacts(recorded_session(2.0)))
+    for name, bundle in (("full", full_bundle()), ("bare", bare)):
+        (folder / f"{name}.json").write_text(json.dumps(bundle), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
