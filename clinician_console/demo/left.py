@@ -9,6 +9,7 @@ from clinician_console.outputs.base import Output
 from clinician_console.outputs.bids.output import BidsDataset
 from clinician_console.outputs.csv.files import CsvTables
 from clinician_console.outputs.edf.output import EdfSignals
+from clinician_console.outputs.fhir.bundle import FhirBundle
 from clinician_console.outputs.html.output import HtmlReport
 from clinician_console.outputs.pdf.output import PdfReport
 from clinician_console.outputs.service import SessionOutputs
@@ -32,6 +33,7 @@ def leave(
         (PdfReport(imprint), "session.pdf"),
         (HtmlReport(imprint), "session.html"),
         (CsvTables(), "export"),
+        (FhirBundle(), "session.fhir.json"),
         (BidsDataset(), "bids"),
     )
     with_signals: tuple[tuple[Output, str], ...] = (

@@ -37,7 +37,17 @@ SDNN = "80404-7"
 
 def faults(bundle: Json) -> list[str]:
     """Everything that is wrong with a bundle."""
-    return [*_by_schema(bundle), *_by_elements(bundle), *_by_rules(bundle), *_by_ours(bundle)]
+    return list(_found(bundle))
+
+
+def is_faulty(bundle: Json) -> bool:
+    """Whether anything is wrong with it; looks no further than the first fault."""
+    return next(_found(bundle), None) is not None
+
+
+def _found(bundle: Json) -> Iterator[str]:
+    for looked in (_by_schema, _by_ours, _by_rules, _by_elements):
+        yield from looked(bundle)
 
 
 def resources(bundle: Json, kind: str = "") -> list[Json]:

@@ -5,15 +5,16 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import shutil
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from benchmarks.report import recorded_session
+from clinician_console import cli
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.fhir.bundle import FhirBundle, bundle_of
 from clinician_console.outputs.fhir.codes import LOCAL
@@ -28,10 +29,18 @@ from tests.clinician_console.fhir_kit import (
     INSTRUMENTS,
     PHQ9,
     STEP,
+    filled,
     full_session,
 )
-from tests.clinician_console.fhir_net import Json, faults, parts, resources
-from tests.clinician_console.storage_kit import OF_0_1, PASSPHRASE_OF_0_1
+from tests.clinician_console.fhir_net import Json, faults, is_faulty, parts, resources
+from tests.clinician_console.storage_kit import (
+    OF_0_1,
+    PASSPHRASE,
+    PASSPHRASE_OF_0_1,
+    event,
+    new_session,
+    ready_store,
+)
 from tests.clinician_console.test_report_of_anything import sessions
 
 
@@ -70,12 +79,12 @@ def test_a_session_with_everything_passes_the_net_and_so_does_one_with_a_plan_an
 
 def test_each_of_more_than_forty_seeded_faults_is_caught(bundle: Json) -> None:
     assert len(FAULTS) >= 40
-    missed = []
+    missed, text = [], json.dumps(bundle)
     for name, put_in in FAULTS.items():
-        broken = copy.deepcopy(bundle)
+        broken = json.loads(text)
         put_in(broken)
         assert broken != bundle, name
-        if not faults(broken):
+        if not is_faulty(broken):
             missed.append(name)
     assert missed == []
 
@@ -134,6 +143,28 @@ def test_what_is_only_an_example_says_so_in_each_resource_and_a_patients_session
     for one in (example, *resources(example)):
         assert "HTEST" in {mark["code"] for mark in one["meta"]["security"]}
     assert "HTEST" not in json.dumps(bundle)
+
+
+def test_the_command_scores_what_was_answered_by_the_instruments_that_this_console_has(
+    tmp_path, monkeypatch, capsys
+) -> None:
+    folder = tmp_path / "store"
+    folder.mkdir()
+    with ready_store(folder) as store:
+        begun = store.begin_session(new_session())
+        with closing(store.writer(begun.session_id)) as writer:
+            for seq, told in enumerate(filled(1.0, "gad7", GAD7)):
+                writer.event(event(seq, name=told.name, data=dict(told.data)))
+        store.end_session(begun.session_id)
+    monkeypatch.setenv("GRADUS_PASSPHRASE", PASSPHRASE)
+    out = tmp_path / "bundle.json"
+    words = ["export", str(begun.session_id), "--as", "fhir", "--out", str(out)]
+    assert cli.main([*words, "--data", str(folder)]) == 0
+    assert capsys.readouterr().out == f"Written to {out}.\n"
+    made = json.loads(out.read_text("utf-8"))
+    assert faults(made) == []
+    assert values(made, "70274-6") == [sum(GAD7)]
+    assert first(made, "Questionnaire")["title"] == "GAD-7"
 
 
 # ── what it says ─────────────────────────────────────────────────────────────────────────────────

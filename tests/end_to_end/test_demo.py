@@ -20,6 +20,7 @@ from clinician_console.demo.course import PASSPHRASE, PATIENT_CODE, fresh_folder
 from clinician_console.demo.lateness import MOST_LATE_MS
 from clinician_console.storage import Store
 from shared.errors import AccessError
+from tests.clinician_console.fhir_net import faults, resources
 from tests.end_to_end.kit import DEMO_SECONDS, ECG_HZ, DemoRun, gradus, gradus_here, marked_beats_s
 
 
@@ -121,6 +122,16 @@ def test_its_signals_stand_in_the_files_for_other_programs(demo: DemoRun) -> Non
     assert len(list((demo.out / "edf").glob("*.edf"))) == 3
     assert len(list((demo.out / "bids").glob("sub-01/*/beh/*_physio.tsv.gz"))) == 3
     assert list((demo.out / "bids").glob("sub-01/*/motion/*_motion.tsv"))
+
+
+def test_the_bundle_for_a_record_system_passes_the_net_and_is_marked_as_simulated(
+    demo: DemoRun,
+) -> None:
+    bundle = json.loads((demo.out / "session.fhir.json").read_text(encoding="utf-8"))
+    assert faults(bundle) == []
+    assert all("HTEST" in json.dumps(one["meta"]) for one in resources(bundle))
+    observed = [one["code"]["coding"][0]["code"] for one in resources(bundle, "Observation")]
+    assert observed.count("suds") == 4
 
 
 def test_the_store_opens_with_the_passphrase_and_not_without(demo: DemoRun) -> None:
