@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -100,6 +100,15 @@ class SessionsOfStore(Ground):
     def unfinished_sessions(self) -> tuple[UnfinishedSession, ...]:
         """Sessions that were not ended and do not run in another console, newest first."""
         return self._read(lambda connection: unfinished.unfinished(connection, self.folder))
+
+    def runs_now(self, code: str) -> bool:
+        """Whether a session of this patient runs in a console at this moment."""
+
+        def open_of(connection: sa.Connection) -> Sequence[UUID]:
+            patient_id = patient_codes.known_id(connection, code)
+            return unfinished.open_of(connection, patient_id)
+
+        return any(is_running(self.folder, one) for one in self._read(open_of))
 
     def resume_session(self, session_id: UUID, epoch: int) -> ResumedSession:
         """Go on with an unfinished session; it is read first, so that it can be shown again.

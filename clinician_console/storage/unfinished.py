@@ -98,6 +98,16 @@ def unfinished(connection: sa.Connection, folder: Path) -> tuple[UnfinishedSessi
     return tuple(_unfinished(row) for row in rows if not is_running(folder, row.id))
 
 
+def open_of(connection: sa.Connection, patient_id: UUID | None) -> tuple[UUID, ...]:
+    """The sessions of a patient that have no end, whether they run or not."""
+    rows = connection.execute(
+        sa.select(col(Session.id)).where(
+            col(Session.patient_id) == patient_id, col(Session.ended_utc).is_(None)
+        )
+    )
+    return tuple(rows.scalars())
+
+
 def _unfinished(row: AnyRow) -> UnfinishedSession:
     return UnfinishedSession(
         session_id=row.id,

@@ -22,6 +22,7 @@ from shared.wire.parts import Consent
 from tests.clinician_console.storage_kit import (
     PASSPHRASE,
     REPOSITORY,
+    new_session,
     open_store,
     ready_store,
     tampering,
@@ -173,6 +174,16 @@ def test_a_new_plan_forgets_no_never_in_this_course_or_the_next(plan, patients, 
     assert patients("plan", "new", "P014", "heights", *BY)[0] == 0
     found = shown(plan)
     assert (found["version"], found["consents"][0]["consent"]) == (1, "never")
+
+
+def test_who_changes_the_plan_while_a_session_runs_is_told_when_it_holds(plan, tmp_path):
+    words = ("set", *BY, "--consent", "gust", "never")
+    assert "is going on" not in plan(*words)[1]
+    with open_store(tmp_path) as console:
+        handle = console.begin_session(new_session("P014"))
+        assert "P014 is going on and keeps to what" in plan("set", *BY, "--sessions", "9")[1]
+        console.end_session(handle.session_id)
+    assert "is going on" not in plan("set", *BY, "--sessions", "8")[1]
 
 
 def test_the_clinics_own_treatment_protocol_goes_before_the_librarys(patients, tmp_path):

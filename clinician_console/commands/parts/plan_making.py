@@ -24,6 +24,7 @@ from protocols.reading import quoted, suggestion
 from shared.clock import SystemClock
 from shared.errors import UsageError
 from shared.printable import plain
+from shared.terminal import say
 from shared.wire.parts import Consent
 
 LARGEST = 1e9
@@ -114,6 +115,16 @@ def keep(
         raise UsageError("This changes nothing in the plan.", "Say what is to be another.")
     after = before.version if before else 0
     return store.add_plan(course.course_id, plan, by, " ".join(said), after=after), said
+
+
+def say_if_a_session_runs(store: Store, code: str) -> None:
+    """What was just written down does not reach a session that goes on: say how it does."""
+    if store.runs_now(code):
+        say(
+            f"A session of {code} is going on and keeps to what it began with. What was forbidden "
+            "now holds in it once its window is closed and it is gone on with: "
+            f"gradus console --patient {code} --resume"
+        )
 
 
 def edit_of(options: Namespace, by: str) -> Edit:

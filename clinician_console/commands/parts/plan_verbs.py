@@ -77,7 +77,14 @@ def change(options: Namespace) -> int:
     """Make another version of the plan, with all that is named changed at once."""
     from clinician_console.commands.parts.course_meant import by_of
     from clinician_console.commands.parts.opening import open_store
-    from clinician_console.commands.parts.plan_making import course_of, edit_of, keep, newest
+    from clinician_console.commands.parts.plan_making import (
+        course_of,
+        edit_of,
+        keep,
+        known,
+        newest,
+        say_if_a_session_runs,
+    )
     from clinician_console.patients.editing import edited
     from clinician_console.patients.fitting import base_of
 
@@ -88,9 +95,10 @@ def change(options: Namespace) -> int:
         base = base_of(before.plan)
         plan = edited(before.plan, base, edit_of(options, by), other=other)
         version, said = keep(store, course, before, plan, by)
-    say(f"Version {version.version}:")
-    for sentence in said:
-        say(f"  {sentence}")
+        say(f"Version {version.version}:")
+        for sentence in said:
+            say(f"  {sentence}")
+        say_if_a_session_runs(store, known(store, options.patient))
     return 0
 
 

@@ -84,7 +84,12 @@ def enter(options: Namespace) -> int:
     from clinician_console.commands.parts.listed_words import meant
     from clinician_console.commands.parts.opening import open_store
     from clinician_console.commands.parts.patient_words import standing_said
-    from clinician_console.commands.parts.plan_making import course_of, newest
+    from clinician_console.commands.parts.plan_making import (
+        course_of,
+        known,
+        newest,
+        say_if_a_session_runs,
+    )
     from clinician_console.patients.fitting import base_of
     from clinician_console.patients.screening import (
         VALID_DAYS,
@@ -114,7 +119,9 @@ def enter(options: Namespace) -> int:
         )
         store.enter(course.course_id, screened(asked, answers, decided, today))
         entries = store.entries(course.course_id)
-    say(standing_said(standing(asked, entries, today)))
+        say(standing_said(standing(asked, entries, today)))
+        if decided.decision is Decision.NOT_FIT:
+            say_if_a_session_runs(store, known(store, options.patient))
     return 0
 
 
