@@ -11,10 +11,12 @@ from collections.abc import Iterator
 import pytest
 
 from clinician_console.analysis.courses.story import StoryLine
+from clinician_console.analysis.facts import SessionFacts
 from clinician_console.analysis.outcomes import CourseFacts
 from clinician_console.commands.parts.course_json import as_json
 from clinician_console.commands.parts.course_reading import facts_of
 from clinician_console.commands.parts.course_table import table_lines
+from clinician_console.outputs.fhir.bundle import bundle_of
 from clinician_console.patients.attending import Attendance
 from clinician_console.patients.course import CourseEnd
 from clinician_console.patients.homework import HomeworkDone
@@ -23,7 +25,8 @@ from clinician_console.record.adverse_event import (
     AdverseOutcome,
     Severity,
 )
-from tests.specification.course_kit import BY, Clinic
+from tests.clinician_console.fhir_net import faults, resources
+from tests.specification.course_kit import BY, INSTRUMENTS, Clinic
 from tests.specification.course_told import BALCONY, CARS, FALL, GLASS, LEGS, RAIL, tell
 
 
@@ -325,3 +328,25 @@ def test_the_store_gives_the_same_outcome_when_it_is_opened_for_it(clinic):
 
 def at_a_moment(line: StoryLine) -> tuple[str, str, str]:
     return f"{line.utc:%Y-%m-%d %H:%M:%S}", line.by, line.sentence
+
+
+def test_every_session_goes_out_as_a_fhir_bundle_with_its_plan_and_what_the_patient_said(
+    clinic, course
+):
+    stored = [clinic.record.read_session(at.session.session_id) for at in course.sessions]
+    bundles = [bundle_of(SessionFacts(session, INSTRUMENTS)) for session in stored]
+    for bundle in bundles:
+        assert faults(bundle) == []
+        assert len(resources(bundle, "CarePlan")) == len(resources(bundle, "Consent")) == 1
+        [patient] = resources(bundle, "Patient")
+        assert patient == resources(bundles[0], "Patient")[0]
+    first = bundles[0]
+    answered = [at["questionnaire"] for at in resources(first, "QuestionnaireResponse")]
+    assert [at.split("|")[0].rsplit(":", 1)[-1] for at in answered] == ["phq9", "bat"]
+    said = {
+        (at["code"]["coding"][0]["code"], at["valueQuantity"]["value"])
+        for at in resources(first, "Observation")
+        if "valueQuantity" in at
+    }
+    assert {("44261-6", 12), ("fms", 1), ("fms", 2), ("suds", 95)} <= said
+    assert {("expectancy.before", 80), ("expectancy.after", 45)} <= said
