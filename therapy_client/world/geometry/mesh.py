@@ -12,19 +12,10 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from panda3d.core import (
-    Geom,
-    GeomEnums,
-    GeomNode,
-    GeomTriangles,
-    GeomVertexArrayFormat,
-    GeomVertexData,
-    GeomVertexFormat,
-    InternalName,
-    NodePath,
-)
+from panda3d.core import NodePath
 
 from therapy_client.turns import give_way
+from therapy_client.world.geometry.node import geom_node, vertex_format
 
 Array = npt.NDArray[np.floating[Any]]
 Colour = tuple[float, float, float]
@@ -212,14 +203,14 @@ class MeshBuilder:
         for tile, faces in enumerate(_by_square(vertices["position"], indices, side_m)):
             used, corners = np.unique(faces, return_inverse=True)
             own = corners.reshape(-1, 3).astype(np.uint32)
-            node = geom_node(f"{name}-{tile}", _vertex_format(), vertices[used], own)
+            node = geom_node(f"{name}-{tile}", vertex_format(), vertices[used], own)
             holder.attach_new_node(node)
         return holder
 
     def attach(self, parent: NodePath, name: str) -> NodePath:
         """Make one node of everything gathered and hang it under `parent`."""
         vertices, indices = self.arrays()
-        return parent.attach_new_node(geom_node(name, _vertex_format(), vertices, indices))
+        return parent.attach_new_node(geom_node(name, vertex_format(), vertices, indices))
 
 
 def _joined(parts: list[npt.NDArray[np.void]]) -> npt.NDArray[np.void]:
@@ -314,45 +305,3 @@ def _per_side(key: str, value: Any, sides: int) -> Any:
     given = np.asarray(value, np.float32)
     many = given.ndim > (1 if width else 0)
     return np.concatenate([given] * sides) if many else given
-
-
-def _vertex_format() -> GeomVertexFormat:
-    columns = GeomVertexArrayFormat()
-    number = GeomEnums.NT_float32
-    columns.add_column(InternalName.get_vertex(), 3, number, GeomEnums.C_point)
-    columns.add_column(InternalName.get_normal(), 3, number, GeomEnums.C_normal)
-    columns.add_column(InternalName.get_color(), 4, GeomEnums.NT_uint8, GeomEnums.C_color)
-    columns.add_column(InternalName.make("surface"), 4, number, GeomEnums.C_other)
-    columns.add_column(InternalName.make("motion"), 4, number, GeomEnums.C_other)
-    layout = GeomVertexFormat()
-    layout.add_array(columns)
-    return GeomVertexFormat.register_format(layout)
-
-
-def geom_node(
-    name: str,
-    layout: GeomVertexFormat,
-    vertices: npt.NDArray[Any],
-    indices: npt.NDArray[np.integer[Any]],
-) -> GeomNode:
-    """A node of static triangles.
-
-    Args:
-        name: Its name.
-        layout: A registered format of one array, which the bytes of `vertices` follow.
-        vertices: Shape (n, ...), one row per vertex.
-        indices: Three per triangle, in any shape.
-    """
-    data = GeomVertexData(name, layout, GeomEnums.UH_static)
-    data.unclean_set_num_rows(len(vertices))
-    memoryview(data.modify_array(0)).cast("B")[:] = np.ascontiguousarray(vertices).tobytes()
-    triangles = GeomTriangles(GeomEnums.UH_static)
-    triangles.set_index_type(GeomEnums.NT_uint32)
-    triangles.add_consecutive_vertices(0, indices.size)
-    memoryview(triangles.modify_vertices()).cast("B")[:] = indices.astype("<u4").tobytes()
-    geom = Geom(data)
-    geom.add_primitive(triangles)
-    node = GeomNode(name)
-    node.add_geom(geom)
-    give_way()
-    return node

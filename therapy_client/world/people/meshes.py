@@ -11,7 +11,7 @@ from panda3d.core import (
     InternalName,
 )
 
-from therapy_client.world.geometry.mesh import geom_node
+from therapy_client.world.geometry.node import geom_node
 from therapy_client.world.people.file import Level
 
 _COLUMNS = (
