@@ -16,6 +16,7 @@ from clinician_console.analysis.outcomes import CourseFacts
 from clinician_console.outputs.html.course import course_html
 from clinician_console.outputs.pdf.course import course_bytes, course_sheets
 from clinician_console.outputs.pdf.printing import in_style
+from clinician_console.outputs.told.course_head import course_head
 from clinician_console.outputs.told.grid import grid_of
 from clinician_console.outputs.told.imprint import Imprint
 from clinician_console.patients.patient import Patient
@@ -155,6 +156,16 @@ def test_a_course_with_nothing_in_it_says_so_of_each_thing_on_paper_and_on_the_s
 def test_a_session_in_which_nobody_asked_is_never_one_without_adverse_events() -> None:
     [harm] = [group for group in grid_of(course_of(Sitting(1))).groups if group.title == "Harm"]
     assert harm.rows[0].cells == ("not asked",)
+    assert course_head("P-1", course_of(Sitting(1))).figures[-1] == (
+        "–",
+        "adverse events; not asked about in 1 of 1 sessions",
+    )
+    asked = Sitting(1)
+    asked.said(9, EventName.NO_ADVERSE_EVENT)
+    assert course_head("P-1", course_of(asked)).figures[-1] == (
+        "0",
+        "adverse events; asked about in every session",
+    )
     [harm] = [group for group in grid_of(course()).groups if group.title == "Harm"]
     assert harm.rows[0].cells == ("1", "none")
 

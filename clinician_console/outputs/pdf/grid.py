@@ -15,9 +15,9 @@ from clinician_console.outputs.told.grid import Grid, Group, Row
 from clinician_console.outputs.told.page import BODY, FINE
 
 LABEL_MM = 60.0
-MOST_SESSIONS, FEWEST_WIDTHS = 12, 6
+MOST_SESSIONS, FEWEST_WIDTHS = 10, 6
 SIZES = (7.0, 6.2, 5.4, 4.8)  # points: the largest that fits its cell
-PAD_MM, HEAD_MM = 1.0, 8.0
+PAD_MM, HEAD_MM = 1.6, 8.0
 LIGHTEST, DARKEST = 255, 165  # of 255; black letters on the darkest still have 8:1
 
 
@@ -80,7 +80,8 @@ class _Block:
             flow.sheet.cell(left_mm, flow.y_mm, self._cell_mm, height_mm, _grey(shade))
             size = _size_of(cell, self._cell_mm)
             middle_mm = left_mm + self._cell_mm / 2
-            flow.sheet.text(middle_mm, flow.y_mm + 0.6, cell, size, align="center")
+            top_mm = flow.y_mm + (height_mm - line_mm(size)) / 2
+            flow.sheet.text(middle_mm, top_mm, cell, size, align="center")
         flow.y_mm += height_mm
 
     def _left_mm(self, place: int) -> float:

@@ -43,7 +43,13 @@ def _figures(facts: CourseFacts) -> Iterator[Line]:
     yield f"{facts.exposed_min:.1f} min", "in exposure"
     yield _score_figure(facts)
     yield _feared_figure(facts)
-    yield str(len(facts.adverse_events)), f"adverse events; {_asked(facts)}"
+    yield _harm_figure(facts), f"adverse events; {_asked(facts)}"
+
+
+def _harm_figure(facts: CourseFacts) -> str:
+    """A nought only where somebody asked in every session."""
+    count = len(facts.adverse_events)
+    return str(count) if count or (facts.sessions and not facts.not_asked) else NONE
 
 
 def _asked(facts: CourseFacts) -> str:
