@@ -18,6 +18,10 @@ LARGEST_SHIFT_SAMPLES: Final = 0.5
 """Or half an interval, where that is more: each sample in its own place, the nearest one."""
 RECORD_S: Final = 1.0
 MOST_RATE_HZ: Final = 30_000.0
+LARGEST_TIME_S: Final = 1e7
+"""A stamp of a hundred days is no session's, but damage."""
+RECORDS_S: Final = (0.001, 1_000.0)
+"""The shortest and the longest data record; other rates are none of a body's."""
 
 
 class UnevenError(ValueError):
@@ -79,10 +83,14 @@ def grid_of(at_s: NDArray[np.float64], rate_hz: float) -> Grid:
     """
     if not 0 < rate_hz <= MOST_RATE_HZ:
         raise UnevenError("it has no fixed rate")
+    if not np.abs(at_s).max() <= LARGEST_TIME_S:
+        raise UnevenError("its times are impossible")
     found = rebuild(at_s, rate_hz)
     slots = found.slots - found.slots[0]
     samples_a_record = max(1, round(rate_hz * RECORD_S))
     exact_s = samples_a_record * _interval_s(at_s, slots, found.rate_hz)
+    if not RECORDS_S[0] <= exact_s <= RECORDS_S[1]:
+        raise UnevenError("its samples did not come at the rate that it names")
     record_s = float(nearest_text(exact_s))
     interval_s = record_s / samples_a_record
     early_s = at_s - slots * interval_s

@@ -42,7 +42,7 @@ def stream_header(session: RecordedSession, number: int, stream: RecordedStream)
         f"{_element('time_axis', AXIS)}"
     )
     words = {
-        "name": stream.name,
+        "name": plain(stream.name, LONGEST_WORD).strip() or f"stream {number}",
         "type": stream.signal,
         "channel_count": str(len(stream.channels)),
         "nominal_srate": number_text(stream.rate_hz),
