@@ -170,6 +170,7 @@ def test_a_patient_without_a_course_is_told_how_to_begin_one(course, tmp_path):
     code, _, complaint = course("P-2")
     assert code == 2
     assert "This patient has no course yet." in complaint
+    assert "gradus patients plan new P-2 PROTOCOL --by NAME" in " ".join(complaint.split())
 
 
 def test_every_look_and_every_word_is_in_the_audit_trail_without_a_word_of_it(course, tmp_path):

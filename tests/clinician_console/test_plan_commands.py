@@ -191,7 +191,9 @@ def test_the_clinics_own_treatment_protocol_goes_before_the_librarys(patients, t
     own.mkdir()
     (own / "heights.toml").write_text(HEIGHTS.text.replace(HEIGHTS.title, "Our own heights"))
     assert patients("new", "P014")[0] == 0
-    assert "Our own heights" in patients("plan", "new", "P014", "heights", *BY)[1]
+    out = patients("plan", "new", "P014", "heights", *BY)[1]
+    assert "heights: the clinic's own, in place of the library's." in out
+    assert "Our own heights" in out
 
 
 def test_a_step_comes_back_to_its_place_and_another_is_moved(plan):

@@ -25,6 +25,7 @@ def course_meant(store: Store, options: Namespace) -> Course:
     Raises:
         UsageError: The store knows no such patient, or they have no such course.
     """
+    from clinician_console.commands.parts.plan_making import plan_command
     from clinician_console.patients.record import unknown_patient
 
     code = store.patient_code(options.patient)
@@ -33,7 +34,7 @@ def course_meant(store: Store, options: Namespace) -> Course:
     courses = store.courses(code)
     if not courses:
         raise UsageError(
-            "This patient has no course yet.", "Make a plan with: gradus patients plan"
+            "This patient has no course yet.", f"Make a plan with: {plan_command(code)}"
         )
     if options.course is None:
         return courses[-1]

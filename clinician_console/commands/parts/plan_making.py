@@ -58,10 +58,13 @@ def course_of(store: Store, typed: str, *, ended_too: bool = False) -> Course:
     if found is None and ended_too:
         found = next(reversed(store.courses(code)), None)
     if found is None:
-        raise UsageError(
-            f"{code} has no course.", f"Begin one with: gradus patients plan new {code} PROTOCOL"
-        )
+        raise UsageError(f"{code} has no course.", f"Begin one with: {plan_command(code)}")
     return found
+
+
+def plan_command(code: str) -> str:
+    """How a patient is given a plan, and with the first one a course."""
+    return f"gradus patients plan new {code} PROTOCOL --by NAME"
 
 
 def newest(store: Store, course: Course) -> PlanVersion:

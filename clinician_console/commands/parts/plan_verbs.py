@@ -53,10 +53,13 @@ def new(options: Namespace) -> int:
 
 def _protocol(options: Namespace) -> TreatmentProtocol:
     """The treatment protocol that is named; the clinic's own goes before the library's."""
-    from protocols.plans.shelf import OWN_FOLDER, Shelf
+    from protocols.plans.shelf import OWN_FOLDER, Origin, Shelf
     from shared.config import data_folder
 
-    return Shelf(data_folder(options.data).path / OWN_FOLDER).load(options.protocol).protocol
+    shelved = Shelf(data_folder(options.data).path / OWN_FOLDER).load(options.protocol)
+    if shelved.origin is not Origin.LIBRARY:
+        say(f"Treatment protocol {shelved.protocol.name}: {shelved.origin.value}.")
+    return shelved.protocol
 
 
 def _agreed_of(plan: Plan, options: Namespace) -> Plan:
