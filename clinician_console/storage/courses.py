@@ -14,6 +14,7 @@ from sqlmodel import col
 from clinician_console.patients import course as model
 from clinician_console.patients import plan as planned
 from clinician_console.patients.record import course_over, unknown_course
+from clinician_console.record.what import word_of
 from clinician_console.storage import sessions
 from clinician_console.storage.digests import AnyRow, columns_of, row_digest
 from clinician_console.storage.ids import new_id
@@ -181,14 +182,14 @@ def followed(connection: sa.Connection, session_id: UUID) -> UUID | None:
 
 
 def entry_of(row: Row) -> model.CourseEntry:
-    """A row of `course_entry` as it was written."""
+    """A row of `course_entry` as it was written; an actor of another version is the system."""
     return model.CourseEntry(
         entry_id=row["id"],
         course_id=row["course_id"],
         session_id=row["session_id"],
         utc=row["utc"],
         by=row["by"],
-        actor=Actor(row["actor"]),
+        actor=word_of(Actor, row["actor"]) or Actor.SYSTEM,
         name=row["name"],
         data=row["data"],
     )
@@ -211,13 +212,13 @@ def _count(
 
 
 def course_of(row: Row) -> model.Course:
-    """A row of `course` as it was written."""
+    """A row of `course` as it was written; an end of another version is none that is known."""
     return model.Course(
         course_id=row["id"],
         number=row["number"],
         begun=row["begun_utc"],
         ended=row["ended_utc"],
-        end=None if row["end"] is None else model.CourseEnd(row["end"]),
+        end=word_of(model.CourseEnd, row["end"]),
         end_reason=row["end_reason"],
     )
 

@@ -21,6 +21,7 @@ from protocols.plans.learning import Learning
 from shared.clock import FakeClock
 from shared.errors import UsageError
 from shared.rules.guardrails import Range
+from shared.rules.states import Actor
 from shared.wire.events import EventName
 from shared.wire.parts import Consent
 from tests.clinician_console.storage_kit import (
@@ -276,3 +277,16 @@ def test_a_store_of_before_courses_keeps_its_sessions_and_their_seals(tmp_path):
     go_back(tmp_path, "0003")
     with open_store(tmp_path) as store:
         assert len(store.list_sessions()) == 2
+
+
+def test_a_course_that_a_later_version_ended_otherwise_and_its_entries_still_open(tmp_path, store):
+    course, _ = treated(store)
+    with tampering(tmp_path) as connection:
+        connection.exec_driver_sql("UPDATE course SET \"end\" = 'paused', ended_utc = begun_utc")
+        connection.exec_driver_sql("DROP TRIGGER course_entry_no_update")
+        connection.exec_driver_sql("UPDATE course_entry SET actor = 'robot', name = 'danced'")
+    (found,) = store.courses("P014")
+    assert (found.ended, found.end) == (course.begun, None)
+    assert {(entry.actor, entry.name) for entry in store.entries(course.course_id)} == {
+        (Actor.SYSTEM, "danced")
+    }

@@ -312,3 +312,14 @@ def test_what_the_clinic_brings_is_offered_and_what_is_faulty_is_said(tmp_path):
     assert "gradus instruments show ours tells all" in told[0]
     assert provided.crisis.lines == ("Call us.",)
     assert provided.first(HERE[0]) is None
+
+
+def test_a_clinics_folder_that_cannot_be_read_leaves_the_library_and_says_so(tmp_path):
+    own = tmp_path / "instruments"
+    own.mkdir()
+    for number in range(501):
+        (own / f"own{number}.toml").touch()
+    told = []
+    provided = provided_for(tmp_path, (), told.append)
+    assert "phq9" in [instrument.name for instrument in provided.instruments()]
+    assert told == ["instruments: has 501 files, 500 are the most."]
