@@ -43,7 +43,7 @@ from therapy_client.reporting import reporter
 
 PASSPHRASE = "a passphrase for faults"
 PATIENT_CODE = "PT-CANARY-31"
-PORT = 5750
+PORT = 15750  # no console that runs on this machine listens there
 RATE_HZ = 90.0
 TICK_S = 0.01
 LOOKS_S = 0.8
