@@ -19,6 +19,7 @@ from clinician_console.patients.record import (
     course_over,
     course_that_goes_on,
     require_newest,
+    require_unchanged,
     unknown_course,
     unknown_patient,
 )
@@ -113,10 +114,13 @@ class MemoryPatients:
         """What happened in a course, oldest first."""
         return tuple(self._entries.get(course_id, ()))
 
-    def enter(self, course_id: UUID, entries: Sequence[NewEntry]) -> tuple[CourseEntry, ...]:
+    def enter(
+        self, course_id: UUID, entries: Sequence[NewEntry], *, after: int | None = None
+    ) -> tuple[CourseEntry, ...]:
         """Write down what happened in a course: all of it or nothing, and never changed."""
         if course_id not in self._courses:
             raise unknown_course()
+        require_unchanged(len(self.entries(course_id)), after)
         written = tuple(
             CourseEntry(
                 entry_id=uuid4(),

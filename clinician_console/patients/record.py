@@ -74,11 +74,19 @@ class PatientsRecord(Protocol):
     def entries(self, course_id: UUID) -> tuple[CourseEntry, ...]:
         """What happened in a course, oldest first."""
 
-    def enter(self, course_id: UUID, entries: Sequence[NewEntry]) -> tuple[CourseEntry, ...]:
+    def enter(
+        self, course_id: UUID, entries: Sequence[NewEntry], *, after: int | None = None
+    ) -> tuple[CourseEntry, ...]:
         """Write down what happened in a course: all of it or nothing, and never changed.
 
+        Args:
+            course_id: Which course.
+            entries: What happened.
+            after: How many entries the course had when these were thought of; None for those that
+                do not depend on what else was written.
+
         Raises:
-            UsageError: There is no such course.
+            UsageError: There is no such course, or it has other entries by now.
         """
 
     def sessions_of(self, course_id: UUID) -> tuple[UUID, ...]:
@@ -126,6 +134,19 @@ def require_newest(newest: int, after: int | None) -> None:
         raise UsageError(
             f"Version {newest} of the plan was made meanwhile; nothing was changed.",
             "Look at it with gradus patients plan show, and change that.",
+        )
+
+
+def require_unchanged(entries: int, after: int | None) -> None:
+    """Check that a course has the entries that it had when something was thought of.
+
+    Raises:
+        UsageError: Somebody wrote another one meanwhile.
+    """
+    if after is not None and after != entries:
+        raise UsageError(
+            "Something else was written down in this course meanwhile; this was not.",
+            "Look at it with gradus course show, and run the command again.",
         )
 
 

@@ -118,6 +118,11 @@ def versions(connection: sa.Connection, course_id: UUID) -> int:
     return _count(connection, Plan, course_id)
 
 
+def entries_count(connection: sa.Connection, course_id: UUID) -> int:
+    """How many entries a course has."""
+    return _count(connection, CourseEntry, course_id)
+
+
 def plans_of(connection: sa.Connection, course_id: UUID) -> tuple[planned.PlanVersion, ...]:
     """All versions of a course's plan, oldest first."""
     rows = connection.execute(

@@ -14,7 +14,12 @@ import sqlalchemy as sa
 from clinician_console.patients.course import Course, CourseEnd, CourseEntry, NewEntry
 from clinician_console.patients.patient import Identity, Patient
 from clinician_console.patients.plan import Plan, PlanVersion
-from clinician_console.patients.record import course_goes_on, require_newest, unknown_patient
+from clinician_console.patients.record import (
+    course_goes_on,
+    require_newest,
+    require_unchanged,
+    unknown_patient,
+)
 from clinician_console.patients.story import course_began, course_ended, plan_changed
 from clinician_console.storage import courses, patient_codes, people
 from clinician_console.storage.audit import Action
@@ -129,11 +134,14 @@ class TreatmentOfStore(Ground):
         """What happened in a course, oldest first."""
         return self._of_course(course_id, "entries", courses.entries_of)
 
-    def enter(self, course_id: UUID, entries: Sequence[NewEntry]) -> tuple[CourseEntry, ...]:
+    def enter(
+        self, course_id: UUID, entries: Sequence[NewEntry], *, after: int | None = None
+    ) -> tuple[CourseEntry, ...]:
         """Write down what happened in a course: all of it or nothing, and never changed."""
 
         def write(connection: sa.Connection) -> tuple[CourseEntry, ...]:
             courses.find(connection, course_id)
+            require_unchanged(courses.entries_count(connection, course_id), after)
             return self._enter(connection, course_id, entries)
 
         return self._write(write)

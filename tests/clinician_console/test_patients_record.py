@@ -139,6 +139,17 @@ def test_a_plan_comes_back_as_it_was_made_and_no_version_replaces_another(record
     assert sentence_of(entry.happened) == "Plan, version 2: narrower"
 
 
+def test_what_was_numbered_before_another_word_came_in_between_is_refused_and_numbered_anew(record):
+    record.keep_patient(Patient(code="P014"))
+    course = record.begin_course("P014", BY)
+    before = record.entries(course.course_id)
+    task = NewEntry(name=EventName.HOMEWORK_AGREED, by=BY, data={"number": 1, "task": "the lift"})
+    record.enter(course.course_id, [task], after=len(before))
+    with pytest.raises(UsageError, match="written down in this course meanwhile"):
+        record.enter(course.course_id, [task], after=len(before))
+    assert len(record.entries(course.course_id)) == len(before) + 1
+
+
 def test_a_plan_that_was_made_from_an_older_version_is_refused_so_that_no_change_is_lost(record):
     record.keep_patient(Patient(code="P014"))
     course = record.begin_course("P014", BY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from clinician_console.commands.parts.course_meant import (
@@ -55,9 +56,11 @@ def homework(options: Namespace) -> int:
     times = count_of(options.times, 1, MOST_TIMES, "How often")
     with open_store(options.data) as store:
         course = course_meant(store, options)
-        number = max(_task_numbers(store, course), default=0) + 1
+        entries = store.entries(course.course_id)
+        number = max(_task_numbers(entries), default=0) + 1
         what = HomeworkAgreed(number=number, task=task, times=times)
-        write_entry(store, course, _of_patient(options, EventName.HOMEWORK_AGREED, what.parts()))
+        new = _of_patient(options, EventName.HOMEWORK_AGREED, what.parts())
+        write_entry(store, course, new, after=len(entries))
     return 0
 
 
@@ -68,7 +71,7 @@ def homework_done(options: Namespace) -> int:
     times = count_of(options.times, 0, MOST_TIMES, "How often")
     with open_store(options.data) as store:
         course = course_meant(store, options)
-        numbers = _task_numbers(store, course)
+        numbers = _task_numbers(store.entries(course.course_id))
         if options.number not in numbers:
             known = ", ".join(map(str, numbers)) or "none"
             raise UsageError(
@@ -128,9 +131,9 @@ def _enter(options: Namespace, name: EventName, parts: Parts) -> int:
     return 0
 
 
-def write_entry(store: Store, course: Course, new: NewEntry) -> None:
-    """Write one entry down, and say what it says."""
-    for entry in store.enter(course.course_id, [new]):
+def write_entry(store: Store, course: Course, new: NewEntry, *, after: int | None = None) -> None:
+    """Write one entry down, and say what it says; `after` is as of `PatientsRecord.enter`."""
+    for entry in store.enter(course.course_id, [new], after=after):
         _say(entry)
 
 
@@ -148,9 +151,9 @@ def _of_patient(options: Namespace, name: EventName, parts: Parts) -> NewEntry:
     return NewEntry(name=name, by=by_of(options), actor=Actor.PATIENT, data=parts)
 
 
-def _task_numbers(store: Store, course: Course) -> list[int]:
+def _task_numbers(entries: Sequence[CourseEntry]) -> list[int]:
     return [
         homework_agreed_of(entry.data).number
-        for entry in store.entries(course.course_id)
+        for entry in entries
         if entry.name == EventName.HOMEWORK_AGREED
     ]
