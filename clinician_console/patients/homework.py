@@ -70,7 +70,8 @@ class HomeworkReport:
         how = "asked for" if self.done is None else self.done.value
         often = f", {_often(self.times)}" if self.times else ""
         learned = f"; learned: {self.learned}" if self.learned else ""
-        return f"Homework {self.number} {how}{often}{learned}."
+        said = f"Homework {self.number} {how}{often}{learned}"
+        return said if self.learned.endswith((".", "!", "?", "…")) else f"{said}."
 
 
 def homework_agreed_of(parts: Parts) -> HomeworkAgreed:

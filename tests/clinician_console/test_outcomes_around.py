@@ -261,6 +261,12 @@ def test_an_instrument_that_this_console_lacks_is_named_and_not_passed_over() ->
             "Homework 2 partly, 2 times; learned: it holds.",
         ),
         (
+            HomeworkReport(number=2, done=HomeworkDone.DONE, learned="It holds!"),
+            homework_report_of,
+            EventName.HOMEWORK_REPORTED,
+            "Homework 2 done; learned: It holds!",
+        ),
+        (
             StaffTime(role=StaffRole.THERAPIST, minutes=50, grade="band 7", work="session"),
             staff_time_of,
             EventName.STAFF_TIME,

@@ -128,7 +128,7 @@ def test_a_patient_is_planned_screened_and_treated_and_the_record_says_by_which_
 
 
 def test_a_treatment_protocol_beside_a_plan_is_refused_and_without_one_it_is_as_ever(
-    gradus, tmp_path
+    gradus, tmp_path, capsys
 ):
     gradus("patients", "new", "P014")
     gradus("patients", "new", "P015")
@@ -138,7 +138,11 @@ def test_a_treatment_protocol_beside_a_plan_is_refused_and_without_one_it_is_as_
         with pytest.raises(UsageError, match="P014 has a plan"):
             followed(store, "P014", crowds)
         assert followed(store, "P015", crowds) == (None, crowds)
+        assert not capsys.readouterr().out
         assert followed(store, "P015", None) == (None, HEIGHTS)
+        assert (
+            "no --protocol was given: Fear of heights: the glass lift." in capsys.readouterr().out
+        )
         assert judged(None, None) is None
 
 

@@ -139,6 +139,8 @@ def followed(
     found = treating(store, code, _today())
     if found is None:
         chosen = given or _protocol(store.folder, DEFAULT_PROTOCOL)
+        if given is None:
+            say(f"There is no plan, and no --protocol was given: {chosen.title}.")
         protocol, holds = without_plan(store, code, chosen)
         for answer in holds:
             say(f"As the patient said before, {consent_said(answer)}")

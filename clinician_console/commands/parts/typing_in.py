@@ -65,7 +65,10 @@ def _asked(instrument: Instrument, item: Item) -> str:
         try:
             word = input(question).strip()
         except (EOFError, UnicodeError):
-            raise NO_ANSWERS from None
+            raise UsageError(
+                f"The answers end before item {item.number}, and none of them was kept.",
+                "Type them all again; a dash stands for an item without an answer.",
+            ) from None
         if word in MISSING or _holds(item, word):
             return word
         say(f"{instrument.title} has answers from {scale.lowest} to {scale.highest} there.")

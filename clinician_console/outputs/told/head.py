@@ -104,7 +104,12 @@ def _lines(
     visits = [facts.step_numbers[visit.name] for visit in facts.visits]
     left = (
         ("Began", local_text(session.started_at, zone)),
-        ("Ended", local_text(ended, zone) if ended else "not recorded: session was interrupted"),
+        (
+            "Ended",
+            local_text(ended, zone)
+            if ended
+            else "not recorded: session goes on or was interrupted",
+        ),
         ("Began, UTC", f"{as_utc(session.started_at):%Y-%m-%d %H:%M:%S}"),
         ("Ended, UTC", f"{as_utc(ended):%Y-%m-%d %H:%M:%S}" if ended else NONE),
         ("Time of day", clock_words(facts)),
