@@ -28,7 +28,9 @@ from PySide6.QtWidgets import (
 )
 
 from clinician_console.pairing.model import PairingDesk, PairingModel
+from clinician_console.panels.provided import Provided
 from clinician_console.panels.stop_press import close_popups
+from protocols.instruments.loader import load_instrument
 from shared.rules.states import SessionState
 from shared.wire.messages import Stop
 
@@ -138,6 +140,28 @@ def the_headsets(window) -> QWidget:
     return window.headsets
 
 
+def what_is_expected(window) -> QWidget:
+    window.expectancy.open_panel()
+    window.refresh()
+    return window.expectancy
+
+
+def an_adverse_event(window) -> QWidget:
+    window.adverse_event.open_panel()
+    window.refresh()
+    return window.adverse_event
+
+
+def a_questionnaire_with_an_answer_to_sign(window) -> QWidget:
+    panel = window.questionnaires
+    panel.open()
+    if panel.signing.alert is None:
+        panel.ask.click()
+        panel.asking.finish.click()
+    panel.signing.by.setFocus()
+    return panel
+
+
 def a_question_of_consent(window) -> QWidget:
     for button in window.cues.buttons.values():
         button.click()
@@ -168,6 +192,9 @@ POPUPS: tuple[Callable[[QWidget], QWidget], ...] = (
     a_dialog_opened_for_the_second_time,
     the_table_of_keys,
     the_headsets,
+    what_is_expected,
+    an_adverse_event,
+    a_questionnaire_with_an_answer_to_sign,
     a_question_of_consent,
     something_laid_over_the_stop,
     two_at_once,
@@ -185,6 +212,7 @@ def desk(seat, qtbot, tmp_path):
     window = ConsoleWindow(
         seat.session, seat.traces, "GX-0417", seat.room.console_clock, pairing=pairing
     )
+    window.offer_questionnaires(Provided(lambda: (load_instrument("phq9"),)))
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()
@@ -265,6 +293,9 @@ def close_all(window) -> None:
         dialog.close()
     for panel in (window.help, window.headsets):
         panel.hide()
+    window.questionnaires.put_away()
+    for in_place_of_the_offer in (window.expectancy, window.adverse_event):
+        in_place_of_the_offer.close_panel()
     window.activateWindow()
     QApplication.processEvents()
 
