@@ -3,6 +3,7 @@
     answer_awaited   an item that has to be answered stands before somebody: open until it is
     answer_alert     an answer, or the lack of one, that needs a person: open until it is signed
     answered         takes an awaited one away, and never one that was raised
+    instrument_begun says of what day the answers are: those of another day settle nothing of today
     alert_signed     a named person looked at it, and what they did
 
 One fold over what happened, for a session that runs, one that is gone on with, and a whole course.
@@ -28,6 +29,7 @@ TOLD_BY: Final = frozenset(
         EventName.ANSWER_ALERT,
         EventName.ANSWERED,
         EventName.ALERT_SIGNED,
+        EventName.INSTRUMENT_BEGUN,
     }
 )
 """The events that say which alerts are open; no other has a word in it."""
@@ -91,6 +93,7 @@ class OpenAlerts:
         self._raised: dict[Key, AnswerAlert] = {}
         self._awaited: dict[Key, AnswerAlert] = {}
         self._answers: dict[tuple[str, str], object] = {}
+        self._of_another_day: set[str] = set()
         for alert in before:
             (self._awaited if alert.awaited else self._raised)[alert.key] = alert
 
@@ -108,6 +111,9 @@ class OpenAlerts:
         key = (filling, item, _text(data, "label"))
         if what.name == EventName.ANSWERED:
             self._answered(filling, item, _text(data, "instrument"), data.get("value"))
+        elif what.name == EventName.INSTRUMENT_BEGUN:
+            if data.get("on"):
+                self._of_another_day.add(filling)
         elif what.name == EventName.ALERT_SIGNED:
             self._raised.pop(key, None)
             self._awaited.pop(key, None)
@@ -119,9 +125,10 @@ class OpenAlerts:
 
     def _answered(self, filling: str, item: str, instrument: str, value: object) -> None:
         self._answers[filling, item] = value
-        if value is None:
+        if value is None or filling in self._of_another_day:
             return
-        # Whoever was asked anew, because a console was lost, has answered.
+        # Whoever was asked anew, because a console was lost, has answered; an older paper form that
+        # is typed in later has not.
         for other, alert in list(self._awaited.items()):
             same = (alert.instrument, alert.item) == (instrument, item)
             if same and alert.filling != filling:

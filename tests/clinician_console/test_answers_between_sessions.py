@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import pytest
 
@@ -237,3 +238,20 @@ def test_a_change_is_told_against_the_first_that_was_answered_whole():
     ]
     assert first_whole(PHQ9, fillings) == (*[3] * 9, None)
     assert first_whole(PCL5, fillings) is None
+
+
+def test_an_older_paper_form_typed_in_later_settles_no_answer_that_is_missing_since():
+    record, course, _, _ = answered_in_course([1, 2, 3])  # and the program was lost
+
+    def fill_in(on):
+        book = CourseBook(record, course, "M. Weber", at_once=True)
+        answering = Answering(Signing(book))
+        answering.begin(PHQ9, Where.PAPER, on)
+        for item in PHQ9.items:
+            answering.answer(PHQ9, item.name, 0)
+        answering.end(PHQ9)
+        return unsigned_of(entry.happened for entry in record.entries(course.course_id))
+
+    [alert] = fill_in(date(2026, 2, 1))
+    assert alert.said == "PHQ-9, item 9: not answered"
+    assert fill_in(None) == (), "who is asked anew has answered"
