@@ -194,22 +194,27 @@ def name_patient(connection: sa.Connection, patient: UUID, name: str) -> None:
 
 
 def patients(connection: sa.Connection, *, with_names: bool) -> tuple[PatientSummary, ...]:
-    """All patients, by code."""
-    rows = connection.execute(
-        sa.select(
-            col(Patient.code),
-            sa.func.count(col(Session.id)).label("sessions"),
-            sa.func.max(col(Session.started_utc)).label("last"),
-            col(PatientName.name),
-        )
+    """All patients, by code; the table with names is read only where they are asked for."""
+    asked = [
+        col(Patient.code),
+        sa.func.count(col(Session.id)).label("sessions"),
+        sa.func.max(col(Session.started_utc)).label("last"),
+    ]
+    statement = (
+        sa.select(*asked)
         .join_from(Patient, Session, col(Session.patient_id) == col(Patient.id), isouter=True)
-        .join(PatientName, col(PatientName.patient_id) == col(Patient.id), isouter=True)
-        .group_by(col(Patient.id), col(Patient.code), col(PatientName.name))
+        .group_by(col(Patient.id), col(Patient.code))
         .order_by(col(Patient.code))
     )
+    if with_names:
+        statement = (
+            statement.add_columns(col(PatientName.name))
+            .join(PatientName, col(PatientName.patient_id) == col(Patient.id), isouter=True)
+            .group_by(col(PatientName.name))
+        )
     return tuple(
         PatientSummary(row.code, row.sessions, row.last, (row.name or None) if with_names else None)
-        for row in rows
+        for row in connection.execute(statement)
     )
 
 

@@ -101,3 +101,13 @@ def test_a_person_is_asked_before_a_patient_is_made(store, monkeypatch, answer, 
 def test_the_first_patient_of_a_store_cannot_be_a_mistyped_other_one(tmp_path):
     with ready_store(tmp_path) as empty:
         assert settled(empty, "P001", new_patient=False) == "P001"
+
+
+def test_the_table_with_names_is_touched_only_by_who_asks_for_names(store, tmp_path):
+    store.add_patient("P014", "Canary Name")
+    with tampering(tmp_path) as connection:
+        connection.exec_driver_sql("ALTER TABLE patient_name RENAME TO locked_away")
+    assert [(one.code, one.name) for one in store.patients()] == [("P014", None)]
+    with tampering(tmp_path) as connection:
+        connection.exec_driver_sql("ALTER TABLE locked_away RENAME TO patient_name")
+    assert [one.name for one in store.patients(with_names=True)] == ["Canary Name"]
