@@ -66,17 +66,17 @@ def test_the_first_session_is_told_with_its_override_its_signature_and_the_step_
         "Signed by M. Weber: thoughts of death or of self-harm (PHQ-9, item 9). Done: Asked; no "
         "plan; crisis card given.",
         "Sickness 1 of 20.",
-        "Expects “I will fall.” on “Above the cars”: 80 %.",
+        "Expects “I will fall” on “Above the cars”: 80 %.",
         "Step “Above the cars”.",
         "SUDS 60.",
         "SUDS 75.",
         "SUDS 50.",
-        "“I will fall.”: it did not happen; 80 % before, 45 % now. Learned: The wall holds.",
-        "Expects “I will fall.” on “My sister's balcony”: 90 %.",
+        "“I will fall”: it did not happen; 80 % before, 45 % now. Learned: The wall holds.",
+        "Expects “I will fall” on “My sister's balcony”: 90 %.",
         "Step “My sister's balcony”.",
         "SUDS 95.",
         "Stopped (patient): going to the safe place.",
-        "“I will fall.”: it did not happen; 90 % before, 85 % now.",
+        "“I will fall”: it did not happen; 90 % before, 85 % now.",
         "Sickness 2 of 20.",
         "Asked about adverse events: there were none.",
     ]
@@ -87,7 +87,7 @@ def test_the_step_that_failed_is_repeated_in_the_second_session_and_holds(course
         "Step “My sister's balcony”.",
         "SUDS 85.",
         "SUDS 60.",
-        "“I will fall.”: it did not happen; 80 % before, 40 % now. Learned: I stood there and it "
+        "“I will fall”: it did not happen; 80 % before, 40 % now. Learned: I stood there and it "
         "held.",
         "Sickness 1 of 20.",
         "Asked about adverse events: there were none.",
