@@ -4,7 +4,8 @@
     ├── UsageError                   U1     2     the command was called wrongly
     ├── FaultyFileError              P0     3     a file that somebody writes has faults
     │   ├── ProtocolFileError        P1     3     a treatment protocol file has faults
-    │   └── InstrumentFileError      P2     3     an instrument's file has faults
+    │   ├── InstrumentFileError      P2     3     an instrument's file has faults
+    │   └── PlanError                P3     3     a plan does not keep to its treatment protocol
     ├── DeviceError                  D1     4     something to plug in, switch on or install
     │   ├── MissingLibraryError      D2     4     a system library is not installed
     │   ├── DisplayError             D3     4     no display could be opened

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -269,12 +271,32 @@ def test_a_patients_name_is_no_patient_code(tmp_path: Path) -> None:
     assert_sentence(run, 2, "pseudonymous")
 
 
+@contextlib.contextmanager
+def taken_port(before: int) -> Iterator[int]:
+    """A port that is taken, and those before it that a console would take as well are free."""
+    for _ in range(100):
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            taken.listen()
+            port = taken.getsockname()[1]
+            if all(is_free(port - back) for back in range(1, before + 1)):
+                yield port
+                return
+    raise AssertionError("no port of this machine has free ones before it")
+
+
+def is_free(port: int) -> bool:
+    with socket.socket() as tried:
+        try:
+            tried.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
 @pytest.mark.parametrize("before", range(len(PortOffset)))
 def test_a_port_that_is_taken_is_told_before_a_store_is_made(tmp_path: Path, before: int) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
+    with taken_port(before) as port:
         run = console(tmp_path, "--no-sensor", "--port", str(port - before))
     assert_sentence(run, 4, str(port), "[L2]")
     assert_nothing_was_made(run, tmp_path)

@@ -109,6 +109,7 @@ class Siege:
         finally:
             hostile.close()
             self.window.close()
+            self.window.close()  # the answer: an open window would hear the keys of later tests
             self.console.close()
             store.close()
 

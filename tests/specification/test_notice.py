@@ -12,7 +12,20 @@ from protocols.instruments.loader import library, load_instrument
 ROOT = Path(__file__).parents[2]
 NOTICE = (ROOT / "NOTICE").read_text(encoding="utf-8")
 OURS = (ROOT / "tests/data/README.md").read_text(encoding="utf-8").partition("## Made by")[2]
-WRITTEN = {".py", ".md", ".toml", ".txt", ".sh", ".frag", ".vert", ".glsl", ".json", ".mako", ""}
+WRITTEN = {
+    ".py",
+    ".md",
+    ".toml",
+    ".txt",
+    ".sh",
+    ".frag",
+    ".vert",
+    ".glsl",
+    ".json",
+    ".mako",
+    ".mjs",
+    "",
+}
 DRAWN_HERE = "docs/"
 
 

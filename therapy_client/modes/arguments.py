@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from shared.errors import StorageError, UsageError
-from shared.wire.ports import DEFAULT_PORT, LAST_PORT
+from shared.wire.ports import DEFAULT_PORT, LAST_PORT, address_of
 from therapy_client.displays.openxr.render_scale import HIGHEST, LOWEST
 from therapy_client.displays.wishes import Wishes
 
@@ -39,10 +39,7 @@ def address(text: str) -> tuple[str, int]:
     Raises:
         UsageError: It is none.
     """
-    host, _, port = text.rpartition(":") if ":" in text else (text, "", str(DEFAULT_PORT))
-    if not host or not port.isdecimal() or len(port) > 5 or not 0 < int(port) <= LAST_PORT:
-        raise UsageError(f"“{text}” is no address of a console.", "Give it as HOST or HOST:PORT.")
-    return host, int(port)
+    return address_of(text, DEFAULT_PORT)
 
 
 def render_scale(text: str) -> float | None:

@@ -19,7 +19,7 @@ from shared.terminal import say
 from shared.trust.keys import headset_keys
 from shared.trust.roles import Role, Watcher
 from shared.wire.messages import WIRE_VERSION
-from shared.wire.ports import DEFAULT_PORT, LAST_PORT, PortOffset
+from shared.wire.ports import DEFAULT_PORT, PortOffset, address_of
 from shared.wire.watching import Watched
 
 LOOK_EVERY_S = 0.05
@@ -100,7 +100,7 @@ def watch_session(
         RefusedPeerError: The console does not trust this key.
         UsageError: This is no address.
     """
-    host, port = _address(address)
+    host, port = address_of(address, DEFAULT_PORT + PortOffset.WATCH)
     link = ZmqWatchingLink(headset_keys(key), host, port)
     boot = uuid.uuid4().hex
     try:
@@ -141,11 +141,3 @@ def _of_our_version(watched: Watched) -> Watched:
             "Install the same version of Gradus on both computers.",
         )
     return watched
-
-
-def _address(text: str) -> tuple[str, int]:
-    host, _, port = text.rpartition(":") if ":" in text else (text, "", "")
-    port = port or str(DEFAULT_PORT + PortOffset.WATCH)
-    if not host or not port.isdecimal() or len(port) > 5 or not 0 < int(port) <= LAST_PORT:
-        raise UsageError(f"“{text}” is no address of a console.", "Give it as HOST or HOST:PORT.")
-    return host, int(port)
