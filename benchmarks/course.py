@@ -1,6 +1,6 @@
 """A course of thirty sessions opened, scored, and its outcome computed and told (budget: 300 ms).
 
-    python benchmarks/course.py [--sessions 30] [--minutes 45] [--runs 20]
+    python benchmarks/course.py [--sessions 30] [--minutes 35] [--runs 20]
 
 The store holds what a course leaves behind: one estimate of the headset's clock a second, a row for
 each change of exposure, the headset's word on every target, ratings, expectancies, sickness, two
@@ -256,7 +256,7 @@ def main() -> None:
     """Build one store and measure in it."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sessions", type=int, default=30)
-    parser.add_argument("--minutes", type=float, default=45.0)
+    parser.add_argument("--minutes", type=float, default=35.0)
     parser.add_argument("--runs", type=int, default=20)
     wanted = parser.parse_args()
     clock = FakeClock()
