@@ -118,8 +118,8 @@ def run_window(
         pairing=console.offered_pairing,
         leaving=console.leaving,
     )
-    if console.provided:
-        window.offer_questionnaires(console.provided)
+    if provided := console.provided:
+        window.offer_questionnaires(provided)
     if size:
         window.resize(*size)
     if place:

@@ -132,9 +132,10 @@ class OfferPanel(ActingPanel):
             return NOTHING_TO_TAKE
         if self._session.now_s() - self._changed_s < SETTLES_S:
             return JUST_CHANGED
-        fresh = self._session.link_state() is LinkState.FRESH
+        if self._session.link_state() is LinkState.FRESH:
+            return ""
         raises = offer.cue or (offer.step and what_it_raises(self._session, offer.step))
-        return NO_LINK if raises and not fresh else ""
+        return NO_LINK if raises else ""
 
     def _take(self) -> None:
         offer = self._shown()

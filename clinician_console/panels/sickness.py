@@ -66,22 +66,21 @@ class SicknessPanel(ActingPanel):
 
     def refresh(self) -> None:
         """Show the last score, its age, and the one before the first exposure."""
-        session = self._session
+        session, scores = self._session, self._session.sickness
         self._refresh_ask()
-        self.again.offer("" if session.sickness else NONE_YET, tip=CORRECT_TIP)
+        self.again.offer("" if scores else NONE_YET, tip=CORRECT_TIP)
         set_role(self.again, "current" if self.correcting else "small")
         if self._refusal:
             self.words.say(self._refusal)
         elif self.correcting:
-            self.words.say(f"not {session.sickness[-1].value}, but …  Enter")
-        elif scores := session.sickness:
+            self.words.say(f"not {scores[-1].value}, but …  Enter")
+        elif scores:
             first = f"  ·  first {scores[0].value}" if len(scores) > 1 else ""
             age = age_text(max(session.now_s() - scores[-1].at_s, 0.0))
             self.words.say(f"{scores[-1].value} of {HIGHEST_FMS}  ·  {age}{first}")
         else:
             self.words.say(FIRST)
-        known = bool(session.sickness)
-        colour = Colour.MUTED if known else Colour.WARNING
+        colour = Colour.MUTED if scores else Colour.WARNING
         tint(self.words, Colour.BAD if self._refusal else colour)
 
     def begin(self) -> None:
