@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from clinician_console.record.what import Parts
+from clinician_console.session.wording import whole_of
 
 LONGEST_WITHIN_MIN: Final = 120.0
 
@@ -48,6 +49,5 @@ def _outcome(the: Parts) -> str:
 
 
 def _percent(the: Parts, part: str) -> str:
-    value = the.get(part)
-    whole = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 100
-    return f"{value} %" if whole else "?"
+    value = whole_of(the, part, 100)
+    return "?" if value is None else f"{value} %"

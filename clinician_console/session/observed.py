@@ -6,14 +6,14 @@ cheap: a few comparisons an event, and nothing is computed here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from clinician_console.record.recorded import RecordedEvent, RecordedExposure, RecordedSession
 from clinician_console.record.what import Happened, Parts
-from clinician_console.session.telling import standing
-from clinician_console.session.wording import fms_of
+from clinician_console.session.telling import learned_s, standing
+from clinician_console.session.wording import fms_of, whole_of
 from protocols.catalogue import SCENES, SceneName
 from protocols.plans.evidence import Came, Expectancy, Reading, SessionEvidence, Stay
 from shared.rules.states import SessionState
@@ -43,7 +43,7 @@ class Observed:
         self._interruptions: list[float] = []
         self._signals: dict[str, bool] = {}
         self._first_exposure_s: float | None = None
-        self._take = {
+        self._take: Mapping[str, Callable[[Parts, float], None]] = {
             EventName.EXPECTANCY_BEFORE: self._expected,
             EventName.EXPECTANCY_AFTER: self._came,
             EventName.SICKNESS_RATED: self._sick,
@@ -78,13 +78,13 @@ class Observed:
 
     def happened(self, what: Happened, at_s: float) -> None:
         """Take one event; most say nothing of what is gathered here."""
-        take = self._take.get(EventName(what.name)) if what.name in self._take else None
+        take = self._take.get(what.name)
         if take is not None:
             take(what.data, at_s)
             self.revision += 1
 
     def _expected(self, the: Parts, at_s: float) -> None:
-        number, likelihood = _whole(the, "number", 2**31), _whole(the, "likelihood", 100)
+        number, likelihood = whole_of(the, "number", 2**31), whole_of(the, "likelihood", 100)
         if number is None or likelihood is None:
             return
         within = the.get("within_min")
@@ -98,7 +98,7 @@ class Observed:
         )
 
     def _came(self, the: Parts, at_s: float) -> None:
-        number, likelihood = _whole(the, "number", 2**31), _whole(the, "likelihood", 100)
+        number, likelihood = whole_of(the, "number", 2**31), whole_of(the, "likelihood", 100)
         happened = str(the.get("happened"))
         if number in self.expectancies and likelihood is not None and happened in set(Came):
             self.expectancies[number] = replace(
@@ -121,7 +121,7 @@ class Observed:
             self._score(the, "value", at_s)
 
     def _score(self, the: Parts, part: str, at_s: float, *, instead: bool = False) -> None:
-        fms = _whole(the, part, HIGHEST_FMS)
+        fms = whole_of(the, part, HIGHEST_FMS)
         if fms is None:
             return
         if instead and self.sickness:
@@ -218,7 +218,7 @@ def observed_of(session: RecordedSession) -> Observed:
     """A stored session, gathered as it was while it ran."""
     observed = Observed()
     known = set(SessionState)
-    events = standing(sorted(session.events, key=_learned_s))
+    events = standing(sorted(session.events, key=learned_s))
     rows = [row for row in session.exposures if row.state in known]
     moments: list[RecordedEvent | RecordedExposure] = [*events, *rows]
     for moment in sorted(moments, key=lambda each: each.at_s):
@@ -230,10 +230,6 @@ def observed_of(session: RecordedSession) -> Observed:
     return observed
 
 
-def _learned_s(event: RecordedEvent) -> float:
-    return event.at_s if event.heard_s is None else event.heard_s
-
-
 def evidence_of(session: RecordedSession) -> SessionEvidence:
     """What a stored session has shown."""
     ratings = [(rating.at_s, rating.suds) for rating in session.ratings]
@@ -242,11 +238,3 @@ def evidence_of(session: RecordedSession) -> SessionEvidence:
 
 def _with(names: Sequence[str], name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*names, name]))
-
-
-def _whole(the: Parts, part: str, highest: int) -> int | None:
-    """A whole number from 0 on, as an event carries it; None for whatever else stands there."""
-    value = the.get(part)
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= highest:
-        return value
-    return None

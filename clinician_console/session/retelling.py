@@ -17,7 +17,7 @@ from clinician_console.record.log_line import LogLine
 from clinician_console.record.recorded import RecordedEvent, RecordedRating, RecordedSession
 from clinician_console.session.progress import Progress
 from clinician_console.session.sentences import correction_said, rating_said
-from clinician_console.session.telling import Teller, standing, told
+from clinician_console.session.telling import Teller, learned_s, standing, told
 from clinician_console.session.wording import ASKED
 from shared.rules.states import Actor, SessionState
 from shared.wire.events import Author, EventName
@@ -75,11 +75,6 @@ def told_again(
     ]
     said += [(line.at_s, line) for line in _ratings_said(ratings)]
     return tuple(line for _, line in sorted(said, key=lambda pair: pair[0]))
-
-
-def learned_s(event: RecordedEvent) -> float:
-    """When the console learned of an event, in s since the session began."""
-    return event.at_s if event.heard_s is None else event.heard_s
 
 
 def _ratings_said(ratings: Iterable[RecordedRating]) -> list[LogLine]:

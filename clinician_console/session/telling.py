@@ -116,3 +116,8 @@ def standing(events: Sequence[RecordedEvent]) -> list[RecordedEvent]:
         elif event.name in REPLACES and unanswered[REPLACES[event.name]]:
             replaced.add(unanswered[REPLACES[event.name]].pop())
     return [event for number, event in enumerate(events) if number not in replaced]
+
+
+def learned_s(event: RecordedEvent) -> float:
+    """When the console learned of an event, in s since the session began."""
+    return event.at_s if event.heard_s is None else event.heard_s

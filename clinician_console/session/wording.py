@@ -79,9 +79,14 @@ def fms_of(name: str, data: Parts) -> int | None:
 
 
 def _answer_to(question: Question, highest: int, name: str, data: Parts) -> int | None:
-    value = data.get("value")
     asked = name == EventName.QUESTION_ANSWERED and data.get("question") == question.value
-    if asked and isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= highest:
+    return whole_of(data, "value", highest) if asked else None
+
+
+def whole_of(the: Parts, part: str, highest: int) -> int | None:
+    """A whole number from 0 on, as an event carries it; None for whatever else stands there."""
+    value = the.get(part)
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= highest:
         return value
     return None
 

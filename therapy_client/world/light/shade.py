@@ -67,7 +67,6 @@ class Shade:
         self._work: Iterator[bool] | None = None
         self._turn, self._goal = 0.0, 0.0
         self._turned = shader_numbers(1)
-        self._turned[0] = (0.0, 0.0, 0.0, 0.0)
         for _ in self._bake(sun):
             give_way()
         first = self._texture("shade")
