@@ -92,24 +92,17 @@ def _guardrail(dimension: Dimension, table: Table, scene: SceneName, widest: Wid
 def _bounds(dimension: Dimension, table: Table, key: str, within: Range, widest: Widest) -> Range:
     if not table.has(key):
         return within
-    value = table.values[key]
-    if not isinstance(value, list) or len(value) != 2:
-        table.fault(key, f"expected [lowest, highest], got {described(value)}.")
+    found = read_range(dimension, table, key)
+    if found is None:
         return within
-    lowest, highest = (read_value(dimension, table, key, end) for end in value)
-    if lowest is None or highest is None:
-        return within
-    if lowest > highest:
-        table.fault(key, f"lowest {lowest:g} is above highest {highest:g}.")
-        return within
-    if not (within.holds(lowest) and within.holds(highest)):
+    if not (within.holds(found.lowest) and within.holds(found.highest)):
         table.fault(
             key,
-            f"{written_range(dimension, Range(lowest=lowest, highest=highest))} would loosen "
+            f"{written_range(dimension, found)} would loosen "
             f"{widest.whose} {written_range(dimension, within)}; {widest.who} may only tighten.",
         )
         return within
-    return Range(lowest=lowest, highest=highest)
+    return found
 
 
 def _speed(table: Table, key: str, highest: float, widest: Widest) -> float:
@@ -128,6 +121,21 @@ def _speed(table: Table, key: str, highest: float, widest: Widest) -> float:
     else:
         return value
     return highest
+
+
+def read_range(dimension: Dimension, table: Table, key: str) -> Range | None:
+    """Two values of a dimension, the lower one first; whether they are allowed is not checked."""
+    value = table.values[key]
+    if not isinstance(value, list) or len(value) != 2:
+        table.fault(key, f"expected [lowest, highest], got {described(value)}.")
+        return None
+    lowest, highest = (read_value(dimension, table, key, end) for end in value)
+    if lowest is None or highest is None:
+        return None
+    if lowest > highest:
+        table.fault(key, f"lowest {lowest:g} is above highest {highest:g}.")
+        return None
+    return Range(lowest=lowest, highest=highest)
 
 
 def read_value(dimension: Dimension, table: Table, key: str, value: object) -> float | None:

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 
 from protocols.catalogue import SCENES, Cue, Dimension, SceneSpec
 from protocols.cue_rules import TIMES_BEFORE
-from protocols.plans.limits import read_value
+from protocols.plans.limits import read_range
 from protocols.plans.parts import LONGEST_NAME, LONGEST_SENTENCE, TIMES, Escalation
-from protocols.plans.schema import written, written_range
+from protocols.plans.schema import written_range
 from protocols.reading import Table, described, quoted, suggestion
 from protocols.rows import checked_choice, text_if_any, whole
 from shared.rules.contexts import ANYWHERE, LONGEST_BECAUSE, CueContext
@@ -120,22 +120,15 @@ def _states(table: Table) -> tuple[SessionState, ...]:
 
 
 def _within(table: Table, dimension: Dimension) -> Range | None:
-    key, value = dimension.name, table.values[dimension.name]
-    if not isinstance(value, list) or len(value) != 2:
-        table.fault(key, f"expected [lowest, highest], got {described(value)}.")
+    found, bounds = read_range(dimension, table, dimension.name), dimension.guardrail.absolute
+    if found is not None and not (bounds.holds(found.lowest) and bounds.holds(found.highest)):
+        table.fault(
+            dimension.name,
+            f"{written_range(dimension, found)} goes beyond what there is, "
+            f"{written_range(dimension, bounds)}.",
+        )
         return None
-    lowest, highest = (read_value(dimension, table, key, end) for end in value)
-    if lowest is None or highest is None:
-        return None
-    bounds = dimension.guardrail.absolute
-    if lowest > highest:
-        table.fault(key, f"lowest {lowest:g} is above highest {highest:g}.")
-    elif not (bounds.holds(lowest) and bounds.holds(highest)):
-        ends = f"{written(dimension, lowest)} to {written(dimension, highest)}"
-        table.fault(key, f"{ends} goes beyond what there is, {written_range(dimension, bounds)}.")
-    else:
-        return Range(lowest=lowest, highest=highest)
-    return None
+    return found
 
 
 # ── after what ───────────────────────────────────────────────────────────────────────────────
