@@ -7,21 +7,27 @@ one thing changes (a lever of Craske et al. 2014: docs/evidence.md, “When to g
 from __future__ import annotations
 
 from protocols.catalogue import SCENES, Cue, SceneName
+from protocols.cue_rules import misfit
 from protocols.plans.evidence import Stay
 from protocols.plans.mastery import Judged
-from protocols.plans.moves import change_said, complete, with_value, within_recommended
+from protocols.plans.moves import (
+    change_said,
+    complete,
+    no_harder_anywhere,
+    with_value,
+    within_recommended,
+)
 from protocols.plans.offers import Kind, Offer
 from protocols.plans.schema import Step
 from protocols.plans.situation import Situation
-from shared.rules.contexts import objection
 from shared.rules.guardrails import rises
 from shared.wire.parts import Consent
 
 
 def combinations(the: Situation, stay: Stay, judged: Judged) -> tuple[Offer, ...]:
     """One value, or one cue, that was mastered in another exercise, brought into this one."""
-    step = the.step_named(stay.step)
-    if step is None or step.scene != stay.scene or not complete(stay.exposure, step):
+    step = the.step_of(stay)
+    if step is None:
         return ()
     mastered = [
         one
@@ -73,13 +79,7 @@ def _together(judged: Judged, other: Judged, reached: Step, name: str) -> Offer:
 def _is_new(reached: Step, mastered: list[Judged]) -> bool:
     """Whether no mastered exercise was in every dimension as much as this."""
     return not any(
-        all(
-            not rises(
-                one.stay.exposure[each.name], reached.exposure[each.name], harder_is=each.harder_is
-            )
-            for each in SCENES[reached.scene].dimensions
-        )
-        for one in mastered
+        no_harder_anywhere(reached.exposure, one.stay.exposure, reached) for one in mastered
     )
 
 
@@ -104,6 +104,4 @@ def _cues(the: Situation, step: Step, judged: Judged, mastered: list[Judged]) ->
 
 def _belongs(the: Situation, cue: Cue, stay: Stay) -> bool:
     agreed = the.protocol.consent.get(cue.name, Consent.ASK_FIRST) is not Consent.NEVER
-    tighter = the.protocol.contexts.get(cue.name, cue.valid_when)
-    context = cue.valid_when.tightened_by(tighter)
-    return agreed and objection(context, the.state, stay.exposure) is None
+    return agreed and misfit(cue, the.protocol.contexts, the.state, stay.exposure) is None

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from protocols.catalogue import SCENES, Dimension
 from protocols.plans.schema import Step, TreatmentProtocol
-from shared.rules.exposure import Exposure
 from shared.rules.guardrails import Verdict, judge, rises
 
 Values = Mapping[str, float]
@@ -73,11 +72,6 @@ def no_harder_anywhere(exposure: Values, than: Values, step: Step) -> bool:
         rises(than[one.name], exposure[one.name], harder_is=one.harder_is)
         for one in SCENES[step.scene].dimensions
     )
-
-
-def calm(step: Step) -> Exposure:
-    """The exposure with which the scene of a step is entered."""
-    return SCENES[step.scene].calm_exposure()
 
 
 def complete(exposure: Values, step: Step) -> bool:

@@ -19,7 +19,7 @@ from protocols.plans.evidence import Stay
 from protocols.plans.hints import sickness
 from protocols.plans.learning import Learning
 from protocols.plans.mastery import Judged, Verdict
-from protocols.plans.moves import calm, complete, harder, no_harder_anywhere, toward
+from protocols.plans.moves import harder, no_harder_anywhere, toward
 from protocols.plans.offers import Kind, Offer, Record
 from protocols.plans.schema import Step
 from protocols.plans.situation import Situation
@@ -70,9 +70,10 @@ def _beginnings(the: Situation) -> tuple[Offer, ...]:
     known = _last_mastered(the)
     steps = the.protocol.steps
     if known is None:
-        move = toward(the.protocol, calm(steps[0]), steps[0], one_at_a_time=the.one_at_a_time)
+        first, start = steps[0], the.protocol.calm(steps[0].scene)
+        move = toward(the.protocol, start, first, one_at_a_time=the.one_at_a_time)
         reason = "Nothing is mastered yet: the hierarchy begins with its first step."
-        return (_step(Kind.BEGIN, steps[0], move.step, reason),)
+        return (_step(Kind.BEGIN, first, move.step, reason),)
     row, judged = known
     back = the.limits.steps_back if the.learning is Learning.HABITUATION else 0
     step = steps[max(row - back, 0)]
@@ -103,10 +104,9 @@ def _in_exercise(the: Situation, stay: Stay) -> tuple[Offer, ...]:
     if judged.met:
         return _onward(the, stay, judged)
     here = Offer(Kind.STAY, f"Stay with “{stay.step}”", judged.reason, judged.records)
-    again = _again(the, stay, judged)
     down = _below(the, stay, judged.reason, judged.records)
     if judged.verdict is Verdict.FAILED:
-        return (*again, *down)
+        return (*_again(the, stay, judged.reason, judged.records), *down)
     return (here, *(down if judged.dosed and judged.verdict is Verdict.NOT_YET else ()))
 
 
@@ -121,10 +121,10 @@ def _onward(the: Situation, stay: Stay, judged: Judged) -> tuple[Offer, ...]:
         *variations(the, stay, judged),
         *combinations(the, stay, judged),
     )
-    apart = {
-        (one.step and tuple(one.step.exposure.items())) or one.title: one for one in rest[::-1]
-    }
-    return tuple(one for one in rest if one in apart.values()) or _at_the_end(stay, judged)
+    apart: dict[object, Offer] = {}
+    for one in rest:
+        apart.setdefault((one.step and tuple(one.step.exposure.items())) or one.title, one)
+    return tuple(apart.values()) or _at_the_end(stay, judged)
 
 
 def _next(the: Situation, stay: Stay, judged: Judged) -> tuple[Offer, ...]:
@@ -134,7 +134,7 @@ def _next(the: Situation, stay: Stay, judged: Judged) -> tuple[Offer, ...]:
     if steps[row].scene == stay.scene and not harder(stay.exposure, steps[row]):
         row += 1
     for step in steps[row:]:
-        start = stay.exposure if step.scene == stay.scene else calm(step)
+        start = stay.exposure if step.scene == stay.scene else the.protocol.calm(step.scene)
         move = toward(the.protocol, start, step, one_at_a_time=the.one_at_a_time)
         if move.changes or step.scene != stay.scene:
             changes = tuple(one.name for one in move.changes)
@@ -150,12 +150,14 @@ def _at_the_end(stay: Stay, judged: Judged) -> tuple[Offer, ...]:
     return (Offer(Kind.STAY, title, judged.reason, judged.records),)
 
 
-def _again(the: Situation, stay: Stay, judged: Judged) -> tuple[Offer, ...]:
-    step = the.step_named(stay.step)
-    if step is None or step.scene != stay.scene or not complete(stay.exposure, step):
+def _again(
+    the: Situation, stay: Stay, reason: str, records: tuple[Record, ...]
+) -> tuple[Offer, ...]:
+    step = the.step_of(stay)
+    if step is None:
         return ()
     same = step.model_copy(update={"exposure": dict(stay.exposure)})
-    return (_step(Kind.REPEAT, step, same, judged.reason, judged.records),)
+    return (_step(Kind.REPEAT, step, same, reason, records),)
 
 
 def _below(
@@ -173,8 +175,7 @@ def _after_a_stop(the: Situation, stay: Stay) -> tuple[Offer, ...]:
     """Less, or the same once more: a stop is never followed by more."""
     reason = f"The last exercise, “{stay.step}”, ended with a stop: nothing more before it is done."
     records = (Record(stay.ended_s or stay.began_s, f"stop in “{stay.step}”"),)
-    judged = Judged(stay, Verdict.FAILED, reason, records, dosed=False)
-    found = (*_below(the, stay, reason, records), *_again(the, stay, judged))
+    found = (*_below(the, stay, reason, records), *_again(the, stay, reason, records))
     return found or (Offer(Kind.WAIT, "Choose where to begin again", reason, records),)
 
 

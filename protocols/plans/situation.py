@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from protocols.plans.evidence import SessionEvidence
+from protocols.plans.evidence import SessionEvidence, Stay
 from protocols.plans.learning import Learning
 from protocols.plans.mastery import Judge, Judged
+from protocols.plans.moves import complete
 from protocols.plans.schema import Step, TreatmentProtocol
 from protocols.plans.thresholds import Thresholds
 from shared.rules.states import SessionState
@@ -74,3 +75,10 @@ class Situation:
     def step_named(self, name: str | None) -> Step | None:
         """The step of this name."""
         return next((step for step in self.protocol.steps if step.name == name), None)
+
+    def step_of(self, stay: Stay) -> Step | None:
+        """The step of an exercise, where all that it changes of it is the exposure."""
+        step = self.step_named(stay.step)
+        if step is None or step.scene != stay.scene or not complete(stay.exposure, step):
+            return None
+        return step

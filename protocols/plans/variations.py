@@ -12,13 +12,7 @@ from typing import Final
 from protocols.catalogue import SCENES
 from protocols.plans.evidence import Stay
 from protocols.plans.mastery import Judged
-from protocols.plans.moves import (
-    change_said,
-    complete,
-    toward,
-    with_value,
-    within_recommended,
-)
+from protocols.plans.moves import change_said, toward, with_value, within_recommended
 from protocols.plans.offers import Kind, Offer
 from protocols.plans.schema import Step
 from protocols.plans.situation import Situation
@@ -107,8 +101,8 @@ def _practised(the: Situation, step: Step) -> int:
 
 
 def _other_surroundings(the: Situation, stay: Stay, judged: Judged) -> tuple[Offer, ...]:
-    step = the.step_named(stay.step)
-    if step is None or step.scene != stay.scene or not complete(stay.exposure, step):
+    step = the.step_of(stay)
+    if step is None:
         return ()
     for dimension in SCENES[step.scene].dimensions:
         if dimension.name not in SURROUNDINGS:
