@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from protocols.files import ENDING, read_bytes
+from protocols.files import ENDING, called, read_bytes
 from protocols.reading import FileKind
 from protocols.toml_text import only_fault
 from shared.errors import FaultyFileError
@@ -58,4 +58,4 @@ def own_bytes(folder: Path, name: str, kind: FileKind) -> bytes:
 
 
 def _folder_error(folder: Path, kind: FileKind, sentence: str) -> FaultyFileError:
-    return only_fault(folder.name or str(folder), sentence, _FOLDER, kind)
+    return only_fault(called(folder), sentence, _FOLDER, kind)

@@ -15,9 +15,7 @@ from pydantic import AfterValidator, Field
 from protocols.catalogue import SAFE_PLACE, SCENES, Dimension, SceneName, Unit
 from protocols.plans.maker_warnings import MAKER_WARNINGS
 from protocols.plans.parts import (
-    LONGEST_NAME,
     MOST_ROWS,
-    NAME,
     Contraindication,
     Escalation,
     Finite,
@@ -27,6 +25,7 @@ from protocols.plans.parts import (
     Phase,
     SafetySignal,
     Sentence,
+    Slug,
     StopRule,
     TaskKind,
     Words,
@@ -113,7 +112,7 @@ class TreatmentProtocol(Part):
     """
 
     schema_version: Literal[1, 2]
-    name: Annotated[str, Field(max_length=LONGEST_NAME, pattern=NAME)]
+    name: Slug
     title: Words
     sentence: Sentence
     sources: Annotated[tuple[Sentence, ...], Field(min_length=1)]
