@@ -66,7 +66,6 @@ from clinician_console.analysis.facts import SessionFacts
 from clinician_console.patients.attending import Attendance
 from clinician_console.patients.course import Course, CourseEntry
 from clinician_console.patients.plan import PlanVersion
-from clinician_console.session.observed import evidence_of
 from protocols.instruments.base import Instrument
 from protocols.plans.evidence import SessionEvidence
 
@@ -145,7 +144,7 @@ class CourseFacts:
 
     @cached_property
     def _evidence(self) -> tuple[SessionEvidence, ...]:
-        return tuple(evidence_of(facts.session) for facts in self.sessions)
+        return tuple(facts.evidence for facts in self.sessions)
 
     @cached_property
     def expectancies(self) -> tuple[CourseExpectancy, ...]:

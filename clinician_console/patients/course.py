@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -86,8 +85,3 @@ class CourseEntry:
 def newest(entries: tuple[CourseEntry, ...], name: EventName) -> CourseEntry | None:
     """The entry of this name that was written last, if there is one."""
     return next((entry for entry in reversed(entries) if entry.name == name), None)
-
-
-def parts_of(values: Mapping[str, str | float | int | bool | None]) -> Parts:
-    """Parts without those that are not known."""
-    return {name: value for name, value in values.items() if value is not None}

@@ -42,7 +42,6 @@ class MemoryPatients:
         self._of_patient: defaultdict[str, list[UUID]] = defaultdict(list)
         self._plans: defaultdict[UUID, list[PlanVersion]] = defaultdict(list)
         self._entries: defaultdict[UUID, list[CourseEntry]] = defaultdict(list)
-        self._sessions: defaultdict[UUID, dict[UUID, UUID | None]] = defaultdict(dict)
 
     def patient(self, code: str) -> Patient | None:
         """What is known of a patient; None for one who is not known."""
@@ -138,17 +137,12 @@ class MemoryPatients:
         return written
 
     def sessions_of(self, course_id: UUID) -> tuple[UUID, ...]:
-        """The sessions of a course, oldest first."""
-        return tuple(self._sessions.get(course_id, ()))
+        """None: sessions are kept with the store alone."""
+        return ()
 
     def plan_of_session(self, course_id: UUID, session_id: UUID) -> PlanVersion | None:
-        """The version of the plan that a session of this course followed; None for any other."""
-        plan_id = self._sessions.get(course_id, {}).get(session_id)
-        return next((one for one in self.plan_versions(course_id) if one.plan_id == plan_id), None)
-
-    def note_session(self, course_id: UUID, session_id: UUID, plan_id: UUID | None = None) -> None:
-        """A session of this course began; the store knows it from the session itself."""
-        self._sessions[course_id][session_id] = plan_id
+        """None: sessions are kept with the store alone."""
+        return None
 
     def _known(self, code: str) -> Patient:
         if (patient := self.patient(code)) is None:

@@ -19,11 +19,11 @@ from clinician_console.record.recorded import (
     RecordedExposure,
     RecordedRating,
 )
-from clinician_console.record.timeline import Timeline
+from clinician_console.record.timeline import Stamp, Timeline
 from shared.rules.states import SHOWS_EXPOSURE
 from shared.wire.events import Author
 
-Stored = TypeVar("Stored", EventEntry, ExposureEntry, RatingEntry)
+Stored = TypeVar("Stored", bound=Stamp)
 
 
 def laid_events(entries: Iterable[EventEntry], axis: Timeline) -> tuple[RecordedEvent, ...]:
@@ -38,7 +38,7 @@ def laid_events(entries: Iterable[EventEntry], axis: Timeline) -> tuple[Recorded
             name=entry.name,
             data=entry.data,
         )
-        for at_s, entry in _oldest_first(entries, axis)
+        for at_s, entry in oldest_first(entries, axis)
     )
 
 
@@ -56,7 +56,7 @@ def laid_exposures(
             exposure=entry.exposure,
             wanted=entry.wanted,
         )
-        for at_s, entry in _oldest_first(entries, axis)
+        for at_s, entry in oldest_first(entries, axis)
     )
 
 
@@ -64,7 +64,7 @@ def laid_ratings(
     entries: Iterable[RatingEntry], axis: Timeline, exposures: Sequence[RecordedExposure]
 ) -> tuple[tuple[RecordedRating, ...], tuple[RecordedRating, ...]]:
     """The ratings that stand, and those that were corrected, each oldest first."""
-    ordered = _oldest_first(entries, axis)
+    ordered = oldest_first(entries, axis)
     given_s: dict[UUID, float] = {}
     corrected = {entry.corrects for _, entry in ordered if entry.corrects is not None}
     standing: list[RecordedRating] = []
@@ -132,8 +132,8 @@ def counted(chunks: Iterable[tuple[int, int, int]]) -> tuple[int, int]:
     return samples, lost
 
 
-def _oldest_first(entries: Iterable[Stored], axis: Timeline) -> list[tuple[float, Stored]]:
-    """Entries with their times; what happened at one moment stays in the order it came in."""
+def oldest_first(entries: Iterable[Stored], axis: Timeline) -> list[tuple[float, Stored]]:
+    """Entries, or rows of them, with their times; those of one moment in the order they came in."""
     listed = list(entries)
     laid = list(zip(axis.all_s(listed), listed, strict=True))
     return sorted(laid, key=lambda pair: pair[0])

@@ -15,7 +15,7 @@ two estimates that were read: milliseconds, where its figures are minutes.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
@@ -23,12 +23,12 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
-from clinician_console.record.laying import laid_ratings
+from clinician_console.record.laying import laid_ratings, oldest_first
 from clinician_console.record.recorded import RecordedEvent, RecordedExposure, RecordedSession
 from clinician_console.record.timeline import Timeline
 from clinician_console.storage.digests import AnyRow, columns_of
-from clinician_console.storage.reading import heads_of, lasted_s_of, session_of, until_ns
-from clinician_console.storage.rows import offset_of, rating_of
+from clinician_console.storage.reading import axis_of, heads_of, session_of, until_ns
+from clinician_console.storage.rows import rating_of
 from clinician_console.storage.tables import ClockOffset, Event, Exposure, Rating
 from shared.clock import NS_PER_S
 from shared.rules.states import Actor
@@ -93,19 +93,15 @@ def _outline(connection: sa.Connection, head: AnyRow, names: list[str]) -> Recor
     ratings = connection.execute(_RATINGS, which).all()
     boots = {row.boot for rows in (events, exposures, ratings) for row in rows if row.boot}
     axis = _axis(connection, head, boots)
-    where = tuple(_exposure_of(at_s, row, axis) for at_s, row in _oldest_first(exposures, axis))
+    where = tuple(_exposure_of(at_s, row, axis) for at_s, row in oldest_first(exposures, axis))
     standing, replaced = laid_ratings(map(rating_of, ratings), axis, where)
     return replace(
         session_of(head, axis),
-        events=tuple(_event_of(at_s, row, axis) for at_s, row in _oldest_first(events, axis)),
+        events=tuple(_event_of(at_s, row, axis) for at_s, row in oldest_first(events, axis)),
         exposures=where,
         ratings=standing,
         replaced=replaced,
     )
-
-
-def _oldest_first(rows: Sequence[AnyRow], axis: Timeline) -> list[tuple[float, AnyRow]]:
-    return sorted(zip(axis.all_s(rows), rows, strict=True), key=lambda pair: pair[0])
 
 
 def _event_of(at_s: float, row: AnyRow, axis: Timeline) -> RecordedEvent:
@@ -144,15 +140,10 @@ def _axis(connection: sa.Connection, head: AnyRow, boots: Collection[str]) -> Ti
     few: dict[str, object] = {"session_id": head.id, "boots": sorted(boots)}
     for number, (from_ns, to_ns) in enumerate(_stretches(head)):
         few |= {f"from_{number}": from_ns, f"to_{number}": to_ns}
-    axis = _timeline(head, connection.execute(_FEW, few))
+    axis = axis_of(head, connection.execute(_FEW, few))
     if axis.is_steady(boots):
         return axis
-    return _timeline(head, connection.execute(_ALL, {"session_id": head.id}))
-
-
-def _timeline(head: AnyRow, rows: Iterable[AnyRow]) -> Timeline:
-    offsets = [offset_of(row) for row in rows]
-    return Timeline(head.started_ns, head.started_utc, offsets, lasted_s_of(head))
+    return axis_of(head, connection.execute(_ALL, {"session_id": head.id}))
 
 
 def _stretches(head: AnyRow) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
@@ -63,7 +63,7 @@ def read_session(engine: sa.Engine, session_id: UUID) -> RecordedSession:
     """
     with engine.connect() as connection:
         [head] = heads_of(connection, [session_id])
-        axis = _timeline(connection, head)
+        axis = axis_of(head, _offsets(connection, session_id))
         events = map(event_of, _rows(connection, Event, session_id))
         exposures = laid_exposures(map(exposure_of, _rows(connection, Exposure, session_id)), axis)
         ratings = map(rating_of, _rows(connection, Rating, session_id))
@@ -105,6 +105,17 @@ def session_of(head: AnyRow, axis: Timeline) -> RecordedSession:
         course_number=head.course_number,
         plan_version=head.plan_version,
     )
+
+
+def axis_of(head: AnyRow, offsets: Iterable[AnyRow]) -> Timeline:
+    """The axis of a session.
+
+    Args:
+        head: From `heads_of`.
+        offsets: Rows of its estimates of the headset's clock.
+    """
+    estimates = [offset_of(row) for row in offsets]
+    return Timeline(head.started_ns, head.started_utc, estimates, lasted_s_of(head))
 
 
 def lasted_s_of(head: AnyRow) -> float:
@@ -181,12 +192,10 @@ def _consent_of(toml: str) -> dict[str, str]:
         return {}
 
 
-def _timeline(connection: sa.Connection, head: AnyRow) -> Timeline:
-    rows = connection.execute(
-        sa.select(*columns_of(ClockOffset)).where(col(ClockOffset.session_id) == head.id)
+def _offsets(connection: sa.Connection, session_id: UUID) -> sa.Result[tuple[object, ...]]:
+    return connection.execute(
+        sa.select(*columns_of(ClockOffset)).where(col(ClockOffset.session_id) == session_id)
     )
-    offsets = [offset_of(row) for row in rows]
-    return Timeline(head.started_ns, head.started_utc, offsets, lasted_s_of(head))
 
 
 def _rows(
