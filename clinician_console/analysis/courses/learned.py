@@ -69,6 +69,11 @@ class SessionSickness:
     last: int | None
 
     @property
+    def was_asked(self) -> bool:
+        """Whether there is any score of it."""
+        return self.before is not None or self.peak is not None
+
+    @property
     def rise(self) -> int | None:
         """Peak less before; None where one of them is missing."""
         if self.before is None or self.peak is None:

@@ -171,7 +171,7 @@ def _sickness(facts: CourseFacts) -> Iterator[str]:
             number_or(at.rise, "not known"),
         )
         for at in facts.sickness
-        if (at.before, at.peak) != (None, None)
+        if at.was_asked
     ]
     titles = (">session", ">before exposure", ">peak", ">last", ">rise")
     yield from rows_of("Sickness (FMS, 0 to 20), apart from anxiety", titles, rows, "")

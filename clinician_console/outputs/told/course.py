@@ -7,7 +7,7 @@ from clinician_console.analysis.outcomes import CourseFacts
 from clinician_console.outputs.told.course_around import write_around
 from clinician_console.outputs.told.imprint import Imprint
 from clinician_console.outputs.told.page import Column, Page, table_or
-from clinician_console.outputs.told.words import NONE, local_text
+from clinician_console.outputs.told.words import NONE, local_text, number_or, suds_text
 
 METHOD = (
     "Time counts in the state “exposure” alone, not pauses, not the safe place, not while the "
@@ -52,14 +52,13 @@ def _write_sessions(page: Page, facts: CourseFacts, imprint: Imprint) -> None:
     rows = []
     for number, one in enumerate(facts.sessions, start=1):
         session = one.session
-        suds = [rating.suds for rating in session.ratings]
         rows.append(
             (
                 str(number),
                 local_text(session.started_at, imprint.zone),
                 f"{session.duration_s / 60:.1f}",
                 f"{one.exposed_s / 60:.1f}",
-                f"{suds[0]} / {max(suds)} / {suds[-1]}" if suds else NONE,
+                suds_text([rating.suds for rating in session.ratings]),
                 str(session.plan_version or NONE),
                 session.short_id,
             )
@@ -144,7 +143,7 @@ def _write_expectancy(page: Page, facts: CourseFacts) -> None:
             at.what.outcome,
             at.what.step,
             str(at.what.before),
-            "not asked" if at.what.after is None else str(at.what.after),
+            number_or(at.what.after, "not asked"),
             _signed(at.what.violation),
             NONE if at.what.happened is None else at.what.happened.value,
             at.what.learned or NONE,
@@ -167,12 +166,13 @@ def _write_sickness(page: Page, facts: CourseFacts) -> None:
     rows = [
         (
             str(at.session),
-            "not asked" if at.before is None else str(at.before),
-            *(NONE if value is None else str(value) for value in (at.peak, at.last)),
+            number_or(at.before, "not asked"),
+            number_or(at.peak),
+            number_or(at.last),
             "not known" if at.rise is None else _signed(at.rise),
         )
         for at in facts.sickness
-        if (at.before, at.peak) != (None, None)
+        if at.was_asked
     ]
     title = "Sickness (FMS, 0 to 20), apart from distress"
     table_or(page, title, columns, rows, "Nobody asked.")

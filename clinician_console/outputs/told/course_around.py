@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from clinician_console.analysis.outcomes import CourseFacts, ScoresOverCourse, Taken
 from clinician_console.outputs.told.course_head import DAY, asked_said, change_said, harm_said
 from clinician_console.outputs.told.page import BODY, Column, Page, table_or
-from clinician_console.outputs.told.words import NONE
+from clinician_console.outputs.told.words import NONE, number_or
 from protocols.instruments.change import described_change
 
 
@@ -62,7 +62,7 @@ def _score_rows(one: ScoresOverCourse) -> Iterator[tuple[str, ...]]:
             yield (
                 f"{one.instrument.title} {score.label}",
                 f"{taken.utc:{DAY}}",
-                NONE if taken.session is None else str(taken.session),
+                number_or(taken.session),
                 "missing" if score.value is None else f"{score.value:g}",
                 score.band or NONE,
                 *_change_cells(taken, score.name),
@@ -84,17 +84,13 @@ def _write_approach(page: Page, facts: CourseFacts) -> None:
     rows = [
         (
             f"{at.utc:{DAY}}",
-            NONE if at.session is None else str(at.session),
-            f"{_known(at.done)} of {_known(at.agreed)}",
-            _known(at.distress_last),
+            number_or(at.session),
+            f"{number_or(at.done)} of {number_or(at.agreed)}",
+            number_or(at.distress_last),
         )
         for at in facts.approach_tests
     ]
     page.table("Behavioural approach test", (*columns, Column("SUDS at the last", 50)), rows)
-
-
-def _known(value: int | None) -> str:
-    return NONE if value is None else str(value)
 
 
 def _write_harm(page: Page, facts: CourseFacts) -> None:
@@ -108,7 +104,7 @@ def _write_harm(page: Page, facts: CourseFacts) -> None:
     rows = [
         (
             f"{at.utc:{DAY}}",
-            NONE if at.session is None else str(at.session),
+            number_or(at.session),
             at.what.said(),
             at.by or NONE,
             str(at.words),
@@ -138,7 +134,7 @@ def _write_plans(page: Page, facts: CourseFacts) -> None:
             at.by,
             f"{at.plan.protocol_title} ({at.plan.protocol_sha256[:12]})",
             str(len(at.plan.steps)),
-            _known(at.plan.sessions_agreed),
+            number_or(at.plan.sessions_agreed),
         )
         for at in facts.plans
     ]
@@ -164,9 +160,9 @@ def _write_homework(page: Page, facts: CourseFacts) -> None:
         (
             str(at.agreed.number),
             at.agreed.task,
-            _known(at.agreed.times),
+            number_or(at.agreed.times),
             "not asked yet" if at.done is None else at.done.value,
-            NONE if at.report is None else _known(at.report.times),
+            NONE if at.report is None else number_or(at.report.times),
             (at.report.learned if at.report else "") or NONE,
         )
         for at in facts.homework

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from clinician_console.analysis.outcomes import CourseFacts, ScoresOverCourse
-from clinician_console.outputs.told.words import NONE
+from clinician_console.outputs.told.words import NONE, number_or
 
 HIGHEST_SUDS, HIGHEST_FMS, WHOLE = 100, 20, 100
 
@@ -101,17 +101,13 @@ def _feared(facts: CourseFacts) -> Group:
 
 
 def _sickness(facts: CourseFacts) -> Group:
-    asked = [at for at in facts.sickness if (at.before, at.peak) != (None, None)]
     cells = {
-        at.session: (f"{_or_none(at.before)} → {_or_none(at.peak)}", (at.peak or 0) / HIGHEST_FMS)
-        for at in asked
+        at.session: (f"{number_or(at.before)} → {number_or(at.peak)}", (at.peak or 0) / HIGHEST_FMS)
+        for at in facts.sickness
+        if at.was_asked
     }
     rows = (_row(facts, "Sickness (FMS)", cells),) if cells else ()
     return Group("Sickness, apart from distress", "0 to 20: before exposure → peak", rows)
-
-
-def _or_none(value: int | None) -> str:
-    return NONE if value is None else str(value)
 
 
 def _scores(facts: CourseFacts) -> Group:

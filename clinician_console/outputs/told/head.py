@@ -8,7 +8,13 @@ from datetime import tzinfo
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.cells import as_utc
 from clinician_console.outputs.told.times import clock_words
-from clinician_console.outputs.told.words import NONE, duration_text, local_text, percent_text
+from clinician_console.outputs.told.words import (
+    NONE,
+    duration_text,
+    local_text,
+    percent_text,
+    suds_text,
+)
 from clinician_console.record.recorded import RecordedSession
 from clinician_console.record.signals import NOT_OF_A_SENSOR
 from clinician_console.sensors.units import shown_unit
@@ -68,10 +74,7 @@ def _key_figures(facts: SessionFacts) -> tuple[Line, ...]:
         (duration_text(facts.session.duration_s), "duration"),
         (duration_text(facts.exposed_s), "in exposure"),
         (str(len([step for step in facts.steps if step.visits])), "steps visited"),
-        (
-            f"{ratings[0]} / {max(ratings)} / {ratings[-1]}" if ratings else NONE,
-            "SUDS first / peak / last",
-        ),
+        (suds_text(ratings), "SUDS first / peak / last"),
         (str(len([stop for stop in facts.stops if stop.of_exposure])), "safe stops of an exposure"),
         (
             NONE if quality is None else percent_text(quality.good_share),

@@ -14,10 +14,16 @@ from clinician_console.analysis.facts import (
     StepSummary,
 )
 from clinician_console.outputs.cells import as_utc
-from clinician_console.outputs.told.page import BODY, Column, Page
+from clinician_console.outputs.told.page import Column, Page, table_or
 from clinician_console.outputs.told.sentences import frame_sentence, sound_sentence
 from clinician_console.outputs.told.times import aftermath_sentence, clock_sentence
-from clinician_console.outputs.told.words import NONE, clock_text, duration_text, percent_text
+from clinician_console.outputs.told.words import (
+    NONE,
+    clock_text,
+    duration_text,
+    percent_text,
+    suds_text,
+)
 from clinician_console.record.adverse_event import adverse_event_of
 from clinician_console.record.recorded import RecordedEvent, RecordedSession, RecordedStream
 from shared.wire.events import EventName
@@ -34,10 +40,6 @@ LONGEST_DETAILS = 2_000  # characters: what a machine sent may be of any length
 
 def write_steps(page: Page, facts: SessionFacts) -> None:
     """Time, SUDS, heart rate and peak exposure of each step."""
-    if not facts.steps:
-        page.heading("Steps")
-        page.paragraph("No step was entered.", BODY)
-        return
     columns = (
         Column("", 5.5, right=True),
         Column("Step", 46),
@@ -47,11 +49,12 @@ def write_steps(page: Page, facts: SessionFacts) -> None:
         Column("Heart rate mean, bpm", 20, right=True),
         Column("Peak exposure, where above calm", 50),
     )
-    page.table("Steps", columns, [_step_row(step, facts.scenes) for step in facts.steps])
+    rows = [_step_row(step, facts.scenes) for step in facts.steps]
+    table_or(page, "Steps", columns, rows, "No step was entered.")
 
 
 def _step_row(step: StepSummary, scenes: Sequence[str]) -> tuple[str, ...]:
-    suds = f"{step.suds[0]} / {max(step.suds)} / {step.suds[-1]}" if step.suds else NONE
+    suds = suds_text(step.suds)
     heart = NONE if step.heart_bpm is None else f"{step.heart_bpm:.0f}"
     named = [
         f"{label_of(name, scenes)} {value_text(name, value)}"
@@ -72,10 +75,6 @@ def _is_calm(name: str, value: float, scenes: Sequence[str]) -> bool:
 
 def write_stops(page: Page, facts: SessionFacts, zone: tzinfo | None) -> None:
     """Every safe stop: who, when, and how fast the safe place came, by both machines."""
-    if not facts.stops:
-        page.heading("Safe stops")
-        page.paragraph("No safe stop was made.", BODY)
-        return
     columns = (
         Column("", 9),
         Column("Session time", 20),
@@ -92,7 +91,7 @@ def write_stops(page: Page, facts: SessionFacts, zone: tzinfo | None) -> None:
         clock = f"{as_utc(stop.event.utc).astimezone(zone):%H:%M:%S}"
         who = (f"S{stop.number}", clock_text(stop.at_s), clock, stop.event.actor)
         rows.append((*who, key, fast, _details(stop.event).replace("_", " ")))
-    page.table("Safe stops", columns, rows)
+    table_or(page, "Safe stops", columns, rows, "No safe stop was made.")
 
 
 def _milliseconds(time_ms: float | None, otherwise: str) -> str:
@@ -101,10 +100,6 @@ def _milliseconds(time_ms: float | None, otherwise: str) -> str:
 
 def write_notes(page: Page, facts: SessionFacts) -> None:
     """Every note, whole."""
-    if not facts.notes:
-        page.heading("Notes")
-        page.paragraph("No note was written.", BODY)
-        return
     columns = (
         Column("", 9),
         Column("Session time", 20),
@@ -124,7 +119,7 @@ def write_notes(page: Page, facts: SessionFacts) -> None:
         )
         for number, note in enumerate(facts.notes, start=1)
     ]
-    page.table("Notes", columns, rows)
+    table_or(page, "Notes", columns, rows, "No note was written.")
 
 
 def note_text(note: RecordedEvent) -> str:

@@ -1,7 +1,8 @@
-"""Times as people read them."""
+"""Times and numbers as people read them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from clinician_console.outputs.cells import as_utc
@@ -19,6 +20,16 @@ def clock_text(at_s: float) -> str:
     """Minutes and seconds since the session began: `7:05`."""
     minutes, rest = divmod(int(at_s), 60)
     return f"{minutes}:{rest:02d}"
+
+
+def number_or(value: int | None, otherwise: str = NONE) -> str:
+    """A number, or what stands where there is none."""
+    return otherwise if value is None else str(value)
+
+
+def suds_text(suds: Sequence[int]) -> str:
+    """First, peak and last of some ratings: `40 / 70 / 30`."""
+    return f"{suds[0]} / {max(suds)} / {suds[-1]}" if suds else NONE
 
 
 def percent_text(share: float) -> str:
