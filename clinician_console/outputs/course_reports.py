@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from clinician_console.analysis.outcomes import CourseFacts
+from clinician_console.outputs.html.course import course_html
 from clinician_console.outputs.told.imprint import Imprint
 
 Write = Callable[[str, CourseFacts, Imprint, Path], None]
@@ -35,8 +36,6 @@ def _pdf(code: str, facts: CourseFacts, imprint: Imprint, folder: Path) -> None:
 
 
 def _html(code: str, facts: CourseFacts, imprint: Imprint, folder: Path) -> None:
-    from clinician_console.outputs.html.course import course_html  # noqa: PLC0415
-
     (folder / "course.html").write_text(course_html(code, facts, imprint), encoding="utf-8")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
@@ -51,7 +52,7 @@ class Grid:
         """Slots a second."""
         return self.samples_a_record / self.record_s
 
-    @property
+    @cached_property
     def records(self) -> NDArray[np.int64]:
         """Shape (k,), the numbers of the data records that hold a sample."""
         return np.unique(self.slots // self.samples_a_record)

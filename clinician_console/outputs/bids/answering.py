@@ -28,8 +28,9 @@ def write_answers(dataset: Dataset) -> None:
 
 def _number(value: object) -> Cell:
     """An answer is a number; what is none was typed by somebody and is not told."""
-    known = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return float(value) if known else None  # type: ignore[arg-type]
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value)
 
 
 def _write(dataset: Dataset, stem: str, filled_in: FilledIn, given: dict[str, Cell]) -> None:

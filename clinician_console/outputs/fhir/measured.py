@@ -45,6 +45,11 @@ def measured(about: About) -> Iterator[Resource]:
     yield from _cues(about)
 
 
+def _moment(about: About, at_s: float) -> Resource:
+    """When it was, and in which visit to a step."""
+    return {"partOf": [visit_at(about, at_s)], "effectiveDateTime": about.at(at_s)}
+
+
 def score(value: int) -> Resource:
     """A number of a scale, which has no unit."""
     return quantity(value, "score", "{score}")
@@ -71,8 +76,7 @@ def _suds(about: About, key: str, rating: RecordedRating, status: str) -> Resour
         codes.SUDS,
         codes.SURVEY,
         status=status,
-        partOf=[visit_at(about, rating.at_s)],
-        effectiveDateTime=about.at(rating.at_s),
+        **_moment(about, rating.at_s),
         issued=None if corrected_s is None else about.at(corrected_s),
         performer=[about.reference("Patient")],
         valueQuantity=score(rating.suds),
@@ -92,8 +96,7 @@ def _sickness(about: About) -> Iterator[Resource]:
             f"fms/{place}",
             codes.FMS,
             codes.SURVEY,
-            partOf=[visit_at(about, reading.at_s)],
-            effectiveDateTime=about.at(reading.at_s),
+            **_moment(about, reading.at_s),
             performer=[about.reference("Patient")],
             valueQuantity=score(reading.value),
         )
@@ -197,8 +200,7 @@ def _stops(about: About) -> Iterator[Resource]:
             f"stop/{place}",
             codes.STOPPED,
             codes.PROCEDURE,
-            partOf=[visit_at(about, stop.at_s)],
-            effectiveDateTime=about.at(stop.at_s),
+            **_moment(about, stop.at_s),
             valueCodeableConcept=local(f"stopped-by.{word(why)}", why).concept(),
         )
 
@@ -210,7 +212,6 @@ def _cues(about: About) -> Iterator[Resource]:
             f"cue/{place}",
             codes.CUE,
             codes.PROCEDURE,
-            partOf=[visit_at(about, cue.at_s)],
-            effectiveDateTime=about.at(cue.at_s),
+            **_moment(about, cue.at_s),
             valueString=words(cue.label) or "unnamed",
         )

@@ -9,13 +9,8 @@ Whoever finds it learns nothing of anybody: no name, no code, no clinic, no diag
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 from typing import ClassVar, Final
-
-import matplotlib as mpl
-import matplotlib.style
-from matplotlib.backends.backend_pdf import PdfPages
 
 from clinician_console.analysis.outcomes import CourseFacts
 from clinician_console.outputs.pdf.cue_card import cards_of, draw_cards
@@ -29,7 +24,7 @@ from clinician_console.outputs.pdf.paper import (
     line_mm,
     wrapped,
 )
-from clinician_console.outputs.pdf.printing import LANGUAGE, STYLE, in_language
+from clinician_console.outputs.pdf.printing import in_style, printed
 from clinician_console.patients.homework import HomeworkAgreed, HomeworkDone
 from shared.errors import UsageError
 
@@ -65,18 +60,17 @@ def homework_bytes(facts: CourseFacts) -> bytes:
     Raises:
         UsageError: There is nothing to print yet.
     """
-    with mpl.style.context(["default", STYLE]):
+
+    def draw() -> bytes:
         sheets = homework_sheets(facts)
         if not sheets:
             raise UsageError(
                 "There is nothing to print yet: no homework is open, and nothing was learned.",
                 "Agree on a task with: gradus course homework",
             )
-        buffer = io.BytesIO()
-        with PdfPages(buffer, metadata={"Title": "Homework", "CreationDate": None}) as pdf:
-            for sheet in sheets:
-                pdf.savefig(sheet.figure)
-        return in_language(buffer.getvalue(), LANGUAGE)
+        return printed(sheets, {"Title": "Homework", "CreationDate": None})
+
+    return in_style(draw)
 
 
 def homework_sheets(facts: CourseFacts) -> list[Sheet]:

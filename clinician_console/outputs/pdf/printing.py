@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final, TypeVar
@@ -83,8 +83,13 @@ def pdf_bytes(
         "Creator": f"Gradus {software}".strip(),
         "CreationDate": created,
     }
+    return printed(sheets, metadata)
+
+
+def printed(sheets: Sequence[Sheet], metadata: Mapping[str, object]) -> bytes:
+    """The sheets as a PDF in their language, with these metadata and no other of ours."""
     buffer = io.BytesIO()
-    with PdfPages(buffer, metadata=metadata) as pdf:
+    with PdfPages(buffer, metadata=dict(metadata)) as pdf:
         for sheet in sheets:
             pdf.savefig(sheet.figure)
     return in_language(buffer.getvalue(), LANGUAGE)
