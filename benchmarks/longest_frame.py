@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from figures import figure, measured, took_place
+from scenes import scene_named
 
 from protocols.catalogue import LOBBY, SAFE_PLACE, SCENES, SceneName
 
@@ -55,16 +56,9 @@ def main() -> None:
         subprocess.run([*command, *map(str, scenes)], env=environment, check=False)
 
 
-def _scene(word: str) -> SceneName:
-    """One of the catalogue; argparse's own choices refuse that none is named."""
-    if word not in SCENES:
-        raise argparse.ArgumentTypeError(f"there is no scene “{word}”")
-    return SceneName(word)
-
-
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("scenes", nargs="*", type=_scene)
+    parser.add_argument("scenes", nargs="*", type=scene_named)
     parser.add_argument(HERE, action="store_true", help=argparse.SUPPRESS)
     parser.add_argument(NO_PIXELS, action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args()

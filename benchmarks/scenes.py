@@ -34,7 +34,7 @@ def main() -> None:
     """Measure in a process of its own, in which pixels cost nothing."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     names = list(SCENES)
-    parser.add_argument("scenes", nargs="*", type=_scene, default=names)
+    parser.add_argument("scenes", nargs="*", type=scene_named, default=names)
     parser.add_argument(IN_A_PROCESS, action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.in_this_process:
@@ -45,7 +45,7 @@ def main() -> None:
     subprocess.run(command, env=environment, check=True)
 
 
-def _scene(word: str) -> SceneName:
+def scene_named(word: str) -> SceneName:
     """One of the catalogue; argparse's own choices refuse that none is named."""
     if word not in SCENES:
         raise argparse.ArgumentTypeError(f"there is no scene “{word}”")
