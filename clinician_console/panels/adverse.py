@@ -5,16 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtWidgets import QLineEdit
-
 from clinician_console.panels.chooser import Chooser
-from clinician_console.panels.expectancy_pages import row_of
 from clinician_console.panels.listed import Listed, Need, Place, always
-from clinician_console.panels.opened import Opened
-from clinician_console.panels.panel import ActingPanel, panel_title, rest_focus, tint
-from clinician_console.panels.parts import Button, ElidedLabel
+from clinician_console.panels.opened import Opened, OpenedPanel
+from clinician_console.panels.parts import Button, row_of, text_field
 from clinician_console.panels.shortcuts import Shortcut, Where
-from clinician_console.panels.theme import SMALL_PT, Colour
+from clinician_console.panels.theme import Colour
 from clinician_console.record.adverse_event import WORDS, AdverseEvent, adverse_event_of
 from clinician_console.session.acts import Acts
 from clinician_console.session.answers import Answer
@@ -24,7 +20,7 @@ NAME: Final = "adverse_event"
 STOPS_NOTHING: Final = "writes down, and stops nothing"
 
 
-class AdverseEventPanel(ActingPanel):
+class AdverseEventPanel(OpenedPanel):
     """Opened and closed by hand, in the place of the offer; nothing typed is lost by a refusal.
 
     Args:
@@ -32,43 +28,20 @@ class AdverseEventPanel(ActingPanel):
     """
 
     def __init__(self, acts: Acts | None, opened: Opened) -> None:
-        super().__init__("", acts)
-        self.setAccessibleName("Adverse event")
-        self._opened = opened
-        self.words = ElidedLabel(size_pt=SMALL_PT)
+        super().__init__(NAME, "Adverse event", acts, opened)
         self.none = Button("None", role="small", name="Asked, and there was none")
         self.write = Button("Write", role="small", name="Write down the adverse event")
-        self.close_it = Button("✕", role="small", name="Close the adverse event")
-        self.close_it.setFixedWidth(26)
         self.choosers = {name: _chooser(name, kind) for name, kind in WORDS.items()}
-        self.text = QLineEdit()
-        self.text.setPlaceholderText("In your words")
-        self.text.setMaxLength(LONGEST_TEXT)
-        self.text.setAccessibleName("The adverse event in your words")
+        self.text = text_field("In your words", LONGEST_TEXT, "The adverse event in your words")
         kind, severity, relation, action, outcome = self.choosers.values()
-        heading = (panel_title("Adverse event"), (self.words, 1), self.none, self.write)
-        self.rows.addLayout(row_of(*heading, self.close_it))
+        self.head(self.none, self.write)
         self.rows.addLayout(row_of((kind, 1), (severity, 1)))
         self.rows.addLayout(row_of((relation, 1), (action, 1)))
         self.rows.addLayout(row_of((outcome, 1), (self.text, 1)))
         self.none.clicked.connect(lambda: self._written(self.acts.adverse_event(None)))
         self.write.clicked.connect(lambda: self._written(self.acts.adverse_event(self.read())))
         self.text.returnPressed.connect(self.write.click)
-        self.close_it.clicked.connect(self.close_panel)
-        self._say(STOPS_NOTHING, Colour.MUTED)
-
-    def wanted(self) -> bool:
-        """Whether somebody opened it."""
-        return NAME in self._opened
-
-    def open_panel(self) -> None:
-        """Have it stand here, in place of the offer."""
-        self._opened.open(NAME)
-
-    def close_panel(self) -> None:
-        """Have the offer stand here again; what was chosen stays."""
-        rest_focus(self)
-        self._opened.close(NAME)
+        self.say(STOPS_NOTHING, Colour.MUTED)
 
     def read(self) -> AdverseEvent:
         """What is chosen and typed; what nobody chose is not said."""
@@ -78,17 +51,13 @@ class AdverseEventPanel(ActingPanel):
     def _written(self, answer: Answer) -> None:
         """Empty it and give the place back, or say why not and leave it as it is."""
         if not answer.sent:
-            self._say(answer.sentence, Colour.BAD)
+            self.say(answer.sentence, Colour.BAD)
             return
         for chooser in self.choosers.values():
             chooser.choose(0)
         self.text.clear()
-        self._say(STOPS_NOTHING, Colour.MUTED)
+        self.say(STOPS_NOTHING, Colour.MUTED)
         self.close_panel()
-
-    def _say(self, words: str, colour: Colour) -> None:
-        self.words.say(words)
-        tint(self.words, colour)
 
 
 def _chooser(name: str, kind: type[StrEnum]) -> Chooser[str | None]:

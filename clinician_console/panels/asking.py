@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from clinician_console.panels.panel import PlainLabel, rest_focus, set_role, tint
-from clinician_console.panels.parts import Button
+from clinician_console.panels.parts import Button, text_field
 from clinician_console.panels.theme import SMALL_PT, Colour, font
 from clinician_console.session.pages import Pages
 from protocols.instruments.base import Scale
@@ -129,10 +129,8 @@ class AskingPart(QWidget):
         return holder
 
     def _field(self, chosen: int | None) -> QLineEdit:
-        self.number = QLineEdit("" if chosen is None else str(chosen))
-        self.number.setPlaceholderText(NUMBER)
-        self.number.setAccessibleName(NUMBER)
-        self.number.setMaxLength(5)
+        self.number = text_field(NUMBER, 5)
+        self.number.setText("" if chosen is None else str(chosen))
         self.number.returnPressed.connect(self._on)
         return self.number
 

@@ -6,13 +6,13 @@ from typing import Final
 
 from PySide6.QtWidgets import QStackedWidget
 
-from clinician_console.panels.expectancy_pages import AfterPage, BeforePage, Page, row_of
+from clinician_console.panels.expectancy_pages import AfterPage, BeforePage, Page
 from clinician_console.panels.listed import Listed, Need, Place, always
-from clinician_console.panels.opened import Opened
-from clinician_console.panels.panel import ActingPanel, panel_title, rest_focus, set_role, tint
-from clinician_console.panels.parts import Button, ElidedLabel
+from clinician_console.panels.opened import Opened, OpenedPanel
+from clinician_console.panels.panel import rest_focus, set_role
+from clinician_console.panels.parts import Button
 from clinician_console.panels.shortcuts import Shortcut, Where
-from clinician_console.panels.theme import SMALL_PT, Colour
+from clinician_console.panels.theme import Colour
 from clinician_console.session.acts import Acts
 from clinician_console.session.answers import Answer
 from clinician_console.session.view import SessionView
@@ -25,7 +25,7 @@ PREDICTS: Final = "what the patient predicts of a step, before it"
 LEADS_ON: Final = frozenset({Kind.BEGIN, Kind.GO_ON, Kind.VARY})
 
 
-class ExpectancyPanel(ActingPanel):
+class ExpectancyPanel(OpenedPanel):
     """Opened and closed by hand, in the place of the offer; nothing typed is lost by a refusal.
 
     Args:
@@ -33,37 +33,26 @@ class ExpectancyPanel(ActingPanel):
     """
 
     def __init__(self, session: SessionView, acts: Acts | None, opened: Opened) -> None:
-        super().__init__("", acts)
-        self.setAccessibleName("Expectancy")
+        super().__init__(NAME, "Expectancy", acts, opened)
         self._session = session
-        self._opened = opened
         self._was_open = False
-        self.words = ElidedLabel(size_pt=SMALL_PT)
         self.to_before = Button("Before", role="small", name="What the patient expects")
         self.to_after = Button("After", role="small", name="What came of it")
-        self.close_it = Button("✕", role="small", name="Close the expectancy")
         self.before, self.after = BeforePage(session.protocol), AfterPage()
         self.pages = QStackedWidget()
         for page in (self.before, self.after):
             self.pages.addWidget(page)
         for button in (self.to_before, self.to_after):
             button.setFixedWidth(56)
-        self.close_it.setFixedWidth(26)
-        heading = (panel_title("Expectancy"), (self.words, 1), self.to_before, self.to_after)
-        self.rows.addLayout(row_of(*heading, self.close_it))
+        self.head(self.to_before, self.to_after)
         self.rows.addWidget(self.pages, 1)
         self.to_before.clicked.connect(lambda: self._turn(self.before))
         self.to_after.clicked.connect(lambda: self._turn(self.after))
-        self.close_it.clicked.connect(self.close_panel)
         self.before.write.clicked.connect(self._expect)
         self.after.write.clicked.connect(self._conclude)
         self._turn(self.before)
 
     # ── opened and closed ────────────────────────────────────────────────────────────────────
-
-    def wanted(self) -> bool:
-        """Whether somebody opened it."""
-        return NAME in self._opened
 
     def refresh(self) -> None:
         """Turn to the page that is to be written when it is opened, and to none by itself then."""
@@ -72,15 +61,6 @@ class ExpectancyPanel(ActingPanel):
             self.before.step.choose(self._next_row())
             self._turn(self.after if last is not None and last.after is None else self.before)
         self._was_open = self.wanted()
-
-    def open_panel(self) -> None:
-        """Have it stand here, in place of the offer."""
-        self._opened.open(NAME)
-
-    def close_panel(self) -> None:
-        """Have the offer stand here again; what was typed stays."""
-        rest_focus(self)
-        self._opened.close(NAME)
 
     def _next_row(self) -> int:
         """The step that would be next, else the one that is."""
@@ -96,7 +76,7 @@ class ExpectancyPanel(ActingPanel):
         set_role(self.to_after, "current" if page is self.after else "small")
         last = self._last()
         about = f"“{last.feared}” ({last.step}): {last.before} %" if last else NOTHING_YET
-        self._say(PREDICTS if page is self.before else about, Colour.MUTED)
+        self.say(PREDICTS if page is self.before else about, Colour.MUTED)
 
     def _last(self) -> Expectancy | None:
         return self._session.expectancies[-1] if self._session.expectancies else None
@@ -106,7 +86,7 @@ class ExpectancyPanel(ActingPanel):
     def _expect(self) -> None:
         typed = self.before.read()
         if isinstance(typed, str):
-            self._say(typed, Colour.BAD)
+            self.say(typed, Colour.BAD)
             return
         said = (typed.step, typed.outcome, typed.likelihood, typed.within_min)
         self._written(self.acts.chart(lambda charting: charting.expects(*said)), self.before)
@@ -114,7 +94,7 @@ class ExpectancyPanel(ActingPanel):
     def _conclude(self) -> None:
         last, typed = self._last(), self.after.read()
         if last is None or isinstance(typed, str):
-            self._say(typed if last and isinstance(typed, str) else NOTHING_YET, Colour.BAD)
+            self.say(typed if last and isinstance(typed, str) else NOTHING_YET, Colour.BAD)
             return
         said = (last.number, typed.came, typed.likelihood, typed.learned)
         self._written(self.acts.chart(lambda charting: charting.came(*said)), self.after)
@@ -122,14 +102,10 @@ class ExpectancyPanel(ActingPanel):
     def _written(self, answer: Answer, page: Page) -> None:
         """Empty the page and give the place back, or say why not and leave it as it is."""
         if not answer.sent:
-            self._say(answer.sentence, Colour.BAD)
+            self.say(answer.sentence, Colour.BAD)
             return
         page.empty()
         self.close_panel()
-
-    def _say(self, words: str, colour: Colour) -> None:
-        self.words.say(words)
-        tint(self.words, colour)
 
 
 LISTED = Listed(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from clinician_console.panels.chooser import Chooser
 from clinician_console.panels.panel import set_role
-from clinician_console.panels.parts import Button
+from clinician_console.panels.parts import Button, row_of, text_field
 from clinician_console.session.charting import LONGEST_LEARNED, LONGEST_OUTCOME
 from protocols.plans.evidence import Came
 from protocols.plans.schema import TreatmentProtocol
@@ -77,9 +77,9 @@ class BeforePage(Page):
         super().__init__("Write down what is expected")
         self.step: Chooser[str] = Chooser("Step that is expected")
         self.listed: Chooser[str] = Chooser("Feared outcome from the list")
-        self.outcome = _field("What is feared, or in own words", LONGEST_OUTCOME)
-        self.likely = _field("0–100 %", 3, "How likely it is, in percent", FIELD_PX)
-        self.minutes = _field("minutes", 5, "After how many minutes", FIELD_PX)
+        self.outcome = text_field("What is feared, or in own words", LONGEST_OUTCOME)
+        self.likely = text_field("0–100 %", 3, "How likely it is, in percent", FIELD_PX)
+        self.minutes = text_field("minutes", 5, "After how many minutes", FIELD_PX)
         self.fields = (self.outcome, self.likely, self.minutes)
         for number, step in enumerate(protocol.steps, 1):
             self.step.add(f"{number}  {step.name}", step.name)
@@ -117,8 +117,8 @@ class AfterPage(Page):
             came: Button(words, role="small", name=f"Whether it happened: {words.lower()}")
             for came, words in CAME_WORDS.items()
         }
-        self.learned = _field("What was learned", LONGEST_LEARNED)
-        self.likely = _field("now %", 3, "How likely it is now, in percent", FIELD_PX)
+        self.learned = text_field("What was learned", LONGEST_LEARNED)
+        self.likely = text_field("now %", 3, "How likely it is now, in percent", FIELD_PX)
         self.fields = (self.learned, self.likely)
         for came, button in self.came.items():
             button.clicked.connect(lambda _on=False, one=came: self.choose(one))
@@ -149,16 +149,6 @@ class AfterPage(Page):
         self.choose(None)
 
 
-def row_of(*parts: QWidget | tuple[QWidget, int]) -> QHBoxLayout:
-    """Widgets side by side; with a number, its share of what is left."""
-    row = QHBoxLayout()
-    row.setSpacing(6)
-    for part in parts:
-        widget, share = part if isinstance(part, tuple) else (part, 0)
-        row.addWidget(widget, share)
-    return row
-
-
 def whole(text: str) -> int | None:
     """A whole number as it was typed, with or without %; None for anything else."""
     typed = text.strip().rstrip("%").strip()
@@ -170,13 +160,3 @@ def _number(text: str) -> float:
     typed = text.replace(",", ".")
     plain = typed.isascii() and typed.replace(".", "", 1).isdigit()
     return float(typed) if plain else math.nan
-
-
-def _field(hint: str, longest: int, name: str = "", width_px: int = 0) -> QLineEdit:
-    field = QLineEdit()
-    field.setPlaceholderText(hint)
-    field.setMaxLength(longest)
-    field.setAccessibleName(name or hint)
-    if width_px:
-        field.setFixedWidth(width_px)
-    return field

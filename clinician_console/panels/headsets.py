@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinician_console.pairing.model import PairingModel, PairingState
 from clinician_console.panels.panel import Panel, PlainLabel, rest_focus, tint
-from clinician_console.panels.parts import Button, ElidedLabel
+from clinician_console.panels.parts import Button, ElidedLabel, text_field
 from clinician_console.panels.theme import SMALL_PT, Colour, font
 from shared.trust.paired import PairedMachine
 
@@ -36,8 +36,8 @@ class HeadsetsPanel(Panel):
         self._sure = ""
         self.setProperty("role", "help")
         self.setFixedWidth(WIDTH_PX)
-        self.code = _field("Code that the headset shows", LONGEST_CODE)
-        self.address = _field("Its address, if it is not found", LONGEST_ADDRESS)
+        self.code = text_field("Code that the headset shows", LONGEST_CODE)
+        self.address = text_field("Its address, if it is not found", LONGEST_ADDRESS)
         self.pair_button = Button("Pair", name="Pair with the headset that shows this code")
         self.close_button = Button("Close", name="Close the list of headsets")
         self.outcome = PlainLabel()
@@ -144,11 +144,3 @@ class HeadsetsPanel(Panel):
             self._sure = name
         self._shown = None
         self.refresh()
-
-
-def _field(words: str, longest: int) -> QLineEdit:
-    field = QLineEdit()
-    field.setPlaceholderText(words)
-    field.setAccessibleName(words)
-    field.setMaxLength(longest)
-    return field

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QPolygonF,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from clinician_console.panels.panel import plain_tip, rest_focus, tint
 from clinician_console.panels.theme import BASE_PT, Colour, font
@@ -215,3 +215,31 @@ def draw_shape(painter: QPainter, shape: Shape, box: QRectF, colour: QColor) -> 
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(colour, 1.6))
             painter.drawEllipse(inner.adjusted(1, 1, -1, -1))
+
+
+def row_of(*parts: QWidget | tuple[QWidget, int]) -> QHBoxLayout:
+    """Widgets side by side; with a number, its share of what is left."""
+    row = QHBoxLayout()
+    row.setSpacing(6)
+    for part in parts:
+        widget, share = part if isinstance(part, tuple) else (part, 0)
+        row.addWidget(widget, share)
+    return row
+
+
+def text_field(hint: str, longest: int, name: str = "", width_px: int = 0) -> QLineEdit:
+    """A line to type in.
+
+    Args:
+        hint: Shown while it is empty.
+        longest: So many characters it takes.
+        name: What a screen reader calls it, if not by the hint.
+        width_px: How wide it is, if that is fixed.
+    """
+    field = QLineEdit()
+    field.setPlaceholderText(hint)
+    field.setMaxLength(longest)
+    field.setAccessibleName(name or hint)
+    if width_px:
+        field.setFixedWidth(width_px)
+    return field

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy
 
 from clinician_console.panels.listed import Listed, Need, Place, always
 from clinician_console.panels.panel import ActingPanel, panel_title, set_role, tint
-from clinician_console.panels.parts import Button, ElidedLabel
+from clinician_console.panels.parts import Button, ElidedLabel, text_field
 from clinician_console.panels.shortcuts import Shortcut, Where
 from clinician_console.panels.theme import SMALL_PT, Colour
-from clinician_console.panels.words import NO_LINK, age_text
+from clinician_console.panels.words import NO_LINK, NOT_ASKED, age_text
 from clinician_console.session.acts import Acts
 from clinician_console.session.answers import Answer
 from clinician_console.session.charting import LONGEST_FEELING
@@ -21,7 +21,6 @@ from shared.link.delivery import LinkState
 from shared.rules.states import MAY_BE_ASKED
 
 SCORE_PX: Final = 62
-NOT_ASKED: Final = "Nothing is asked of the patient in the safe place, or before orientation."
 BEING_ASKED: Final = "The patient is being asked something already."
 NONE_YET: Final = "There is no sickness score yet."
 CORRECT_TIP: Final = "Another number in place of the last score; the old one stays on record."
@@ -41,14 +40,13 @@ class SicknessPanel(ActingPanel):
         self._refusal = ""
         self.correcting = False
         self.words = ElidedLabel(size_pt=SMALL_PT)
-        self.score = _field(f"0–{HIGHEST_FMS}", 2, "Sickness, 0 to 20")
-        self.score.setFixedWidth(SCORE_PX)
+        self.score = text_field(f"0–{HIGHEST_FMS}", 2, "Sickness, 0 to 20", SCORE_PX)
         self.ask = Button("Ask", role="small", name="Ask for sickness in the headset")
         self.ask.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.again = Button("↺", role="small", name="Correct the last sickness score")
         self.again.setFixedWidth(AGAIN_PX)
         self.again.clicked.connect(self._correct)
-        self.feeling = _field("Feeling: one word", LONGEST_FEELING, "Feeling, in one word")
+        self.feeling = text_field("Feeling: one word", LONGEST_FEELING, "Feeling, in one word")
         self.score.returnPressed.connect(self._write_score)
         self.feeling.returnPressed.connect(self._write_feeling)
         self.ask.clicked.connect(self._ask)
@@ -145,14 +143,6 @@ class SicknessPanel(ActingPanel):
 
     def _forget_refusal(self) -> None:
         self._refusal = ""
-
-
-def _field(hint: str, longest: int, name: str) -> QLineEdit:
-    field = QLineEdit()
-    field.setPlaceholderText(hint)
-    field.setMaxLength(longest)
-    field.setAccessibleName(name)
-    return field
 
 
 LISTED = Listed(

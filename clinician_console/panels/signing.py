@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinician_console.panels.panel import PlainLabel, rest_focus, tint
-from clinician_console.panels.parts import Button
+from clinician_console.panels.parts import Button, text_field
 from clinician_console.panels.provided import Provided
 from clinician_console.panels.theme import SMALL_PT, Colour, font
 from clinician_console.record.answer_alerts import AnswerAlert
@@ -46,7 +46,7 @@ class SigningPart(QWidget):
         remark.setFont(font(SMALL_PT))
         tint(remark, Colour.MUTED)
         remark.setVisible(bool(crisis.remark))
-        self.by, self.done = _field(BY, LONGEST_BY), _field(DONE, LONGEST_DONE)
+        self.by, self.done = text_field(BY, LONGEST_BY), text_field(DONE, LONGEST_DONE)
         self.sign = Button("Sign", role="primary", name="Sign what was done about this answer")
         self.sign.clicked.connect(self._sign)
         rows = QVBoxLayout(self)
@@ -109,11 +109,3 @@ class SigningPart(QWidget):
         self.refusal.setVisible(bool(answer.sentence))
         self.refresh()
         self._resized()
-
-
-def _field(words: str, longest: int) -> QLineEdit:
-    field = QLineEdit()
-    field.setPlaceholderText(words)
-    field.setAccessibleName(words)
-    field.setMaxLength(longest)
-    return field

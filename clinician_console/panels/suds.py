@@ -11,7 +11,7 @@ from clinician_console.panels.parts import Button, ElidedLabel
 from clinician_console.panels.ratings import Ratings
 from clinician_console.panels.shortcuts import Command
 from clinician_console.panels.theme import LARGE_PT, SMALL_PT, Colour, font
-from clinician_console.panels.words import NO_LINK, age_text
+from clinician_console.panels.words import NO_LINK, NOT_ASKED, age_text
 from clinician_console.session.acts import Acts
 from clinician_console.session.answers import Answer, refused
 from clinician_console.session.view import SessionView
@@ -31,7 +31,6 @@ CORRECT_TIP = "Another number in place of the last rating (C); the old one stays
 ASK, TAKE_BACK = "Ask in headset", "Take it back"
 ASK_TIP = "The patient chooses a ten by pointing or looking; it is written down at once."
 TAKE_BACK_TIP = "The patient is being asked; a spoken rating ends it too."
-NOT_ASKED = "Nothing is asked of the patient in the safe place, or before orientation."
 
 
 class SudsPanel(ActingPanel):

@@ -35,6 +35,9 @@ STOP_WORDS: dict[StopReason, str] = {
 NO_LINK = "The headset does not answer. Lowering and the safe stop are always possible."
 """Why a button rests while the link is not fresh."""
 
+NOT_ASKED = "Nothing is asked of the patient in the safe place, or before orientation."
+"""Why a question rests."""
+
 
 def clock_text(seconds: float) -> str:
     """A time of the session, as mm:ss; hours run on in minutes."""
