@@ -237,7 +237,7 @@ def measure(store: Store, course: Course, sessions: int, runs: int) -> None:
     whole_ms, reading_ms, processor_ms = [], [], []
     for _ in range(runs):
         busy, start = time.process_time(), time.perf_counter()
-        facts = facts_of(store, course, store.folder)
+        facts = facts_of(store, course)
         read = time.perf_counter()
         lines = list(table_lines(CODE, facts))
         end = time.perf_counter()

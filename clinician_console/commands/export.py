@@ -31,18 +31,16 @@ def run(options: Namespace) -> int:
     from clinician_console.commands.parts.opening import open_store
     from clinician_console.outputs import base
     from clinician_console.outputs.service import SessionOutputs, output_named
-    from shared.config import data_folder
 
     wanted = f"{options.output}-signals" if options.signals else options.output
     output = output_named(wanted, base.OUTPUTS)
     with open_store(options.data) as store:
-        folder = data_folder(options.data).path
         session = SessionOutputs(
             store,
             plain(options.session, LONGEST_SEARCH),
-            lambda session: instruments_answered(session.events, folder),
+            lambda session: instruments_answered(session.events, store.folder),
         )
-        made = session.make(base.imprinted(output, imprint_of(store, options.data)), options.out)
+        made = session.make(base.imprinted(output, imprint_of(store)), options.out)
     dictionary = made.path / "data_dictionary.csv"
     more = "; data_dictionary.csv explains every column" if dictionary in made.files else ""
     count = len(made.files)

@@ -318,7 +318,7 @@ def test_a_program_is_given_the_same_with_null_where_nothing_is_known(course):
 def test_the_store_gives_the_same_outcome_when_it_is_opened_for_it(clinic):
     assert clinic.record.verify().findings == ()
     for number, course in enumerate(clinic.record.courses("P-017"), start=1):
-        found = facts_of(clinic.record, course, clinic.record.folder)
+        found = facts_of(clinic.record, course)
         assert list(table_lines("P-017", found)) == list(table_lines("P-017", clinic.facts(number)))
         # What is written at one and the same moment has no order in a store.
         assert sorted(map(at_a_moment, found.story)) == sorted(

@@ -25,11 +25,10 @@ def show(options: Namespace) -> int:
     from clinician_console.commands.parts.course_json import as_json
     from clinician_console.commands.parts.course_table import story_lines, table_lines
     from clinician_console.commands.parts.opening import open_store
-    from shared.config import data_folder
 
     with open_store(options.data) as store:
         course = course_meant(store, options)
-        found = facts_of(store, course, data_folder(options.data).path)
+        found = facts_of(store, course)
         facts = replace(found, reference=Reference(options.reference))
         code = store.patient_code(options.patient) or ""
     if options.json:
@@ -45,11 +44,10 @@ def sheet(options: Namespace) -> int:
     from clinician_console.commands.parts.opening import open_store
     from clinician_console.outputs.pdf.homework import HomeworkSheet
     from clinician_console.outputs.service import written
-    from shared.config import data_folder
 
     with open_store(options.data) as store:
         course = course_meant(store, options)
-        facts = facts_of(store, course, data_folder(options.data).path)
+        facts = facts_of(store, course)
         made = written(
             HomeworkSheet(),
             lambda folder: HomeworkSheet().write(facts, folder),
@@ -60,13 +58,12 @@ def sheet(options: Namespace) -> int:
     return 0
 
 
-def facts_of(store: Store, course: Course, folder: Path) -> CourseFacts:
+def facts_of(store: Store, course: Course) -> CourseFacts:
     """The facts of a course of the store.
 
     Args:
-        store: The open store.
+        store: The open store; the clinic's own instruments may lie in its folder.
         course: One of its courses.
-        folder: The data folder, in which the clinic's own instruments may lie.
     """
     from clinician_console.analysis.courses.needed import NEEDED
     from clinician_console.analysis.facts import SessionFacts
@@ -83,7 +80,7 @@ def facts_of(store: Store, course: Course, folder: Path) -> CourseFacts:
         sessions,
         opened.entries,
         opened.plans,
-        instruments=instruments_answered(happened, folder),
+        instruments=instruments_answered(happened, store.folder),
     )
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from clinician_console.crisis import own_lines
-from shared.config import data_folder
 from shared.terminal import say
 
 if TYPE_CHECKING:
@@ -17,16 +15,11 @@ LETTERHEAD: Final = "clinic.txt"
 MOST_LINES: Final = 4
 
 
-def imprint_of(store: Store, data: Path | None) -> Imprint:
-    """The clinic's letterhead, and the audit trail's last link by now.
-
-    Args:
-        store: The open store.
-        data: What the command line says of the data folder, if anything.
-    """
+def imprint_of(store: Store) -> Imprint:
+    """The clinic's letterhead, and the audit trail's last link by now."""
     from clinician_console.outputs.told.imprint import Imprint
 
-    lines, why = own_lines(data_folder(data).path / LETTERHEAD)
+    lines, why = own_lines(store.folder / LETTERHEAD)
     if why:
         say(f"{LETTERHEAD} of the data folder is not printed: {why}.")
     return Imprint(clinic=lines[:MOST_LINES], audit=store.audit_head())

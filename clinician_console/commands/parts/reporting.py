@@ -27,7 +27,7 @@ def report_session(
     from clinician_console.outputs.service import SessionOutputs
 
     session = SessionOutputs(store, whose)
-    imprint = imprint_of(store, options.data)
+    imprint = imprint_of(store)
     outputs: tuple[Output, ...] = (PdfReport(imprint), HtmlReport(imprint), PictureReport(imprint))
     by_kind = {output.name: output for output in outputs}
     for kind in kinds:
@@ -42,12 +42,11 @@ def report_course(
     from clinician_console.commands.parts.course_reading import facts_of
     from clinician_console.outputs.course_reports import COURSE_REPORTS
     from clinician_console.outputs.service import written
-    from shared.config import data_folder
 
     course = course_meant(store, Namespace(patient=whose, course=options.course))
-    facts = facts_of(store, course, data_folder(options.data).path)
+    facts = facts_of(store, course)
     code = store.patient_code(whose) or ""
-    imprint = imprint_of(store, options.data)
+    imprint = imprint_of(store)
     for kind in kinds:
         report = COURSE_REPORTS[kind]
         out = _named(options.out, kind, kinds) or Path(f"course{report.suffix}")
