@@ -63,6 +63,12 @@ def add_data(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the store")
 
 
+def add_patient(parser: argparse.ArgumentParser) -> None:
+    """What every command takes that is about one patient of the store."""
+    add_data(parser)
+    parser.add_argument("patient", metavar="CODE", help="pseudonymous code")
+
+
 def add_session(parser: argparse.ArgumentParser) -> None:
     """What every command takes that is about one stored session."""
     add_data(parser)

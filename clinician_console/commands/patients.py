@@ -6,7 +6,7 @@ import json
 from argparse import ArgumentParser, BooleanOptionalAction, Namespace
 from typing import TYPE_CHECKING
 
-from clinician_console.commands import Command, add_data
+from clinician_console.commands import Command, add_data, add_patient
 from clinician_console.commands.parts.plan_verbs import PLAN
 from clinician_console.commands.parts.screening_verbs import SCREENING
 from shared.errors import UsageError
@@ -68,8 +68,7 @@ def list_patients(options: Namespace) -> int:
 
 
 def _new_arguments(parser: ArgumentParser) -> None:
-    add_data(parser)
-    parser.add_argument("patient", metavar="CODE", help="pseudonymous code")
+    add_patient(parser)
     parser.add_argument(
         "--with-name",
         action="store_true",
@@ -123,8 +122,8 @@ def new_patient(options: Namespace) -> int:
 
 def change_patient(options: Namespace) -> int:
     """Change what is known of a patient: language, needs, name, whom to call."""
+    from clinician_console.commands.parts.course_meant import known
     from clinician_console.commands.parts.opening import open_store
-    from clinician_console.commands.parts.plan_making import known
 
     with open_store(options.data) as store:
         code = known(store, options.patient)
@@ -189,8 +188,7 @@ def _language(tag: str) -> str:
 
 
 def _show_arguments(parser: ArgumentParser) -> None:
-    add_data(parser)
-    parser.add_argument("patient", metavar="CODE", help="pseudonymous code")
+    add_patient(parser)
     parser.add_argument(
         "--who", action="store_true", help="their name and whom to call in a crisis, too"
     )
@@ -199,9 +197,9 @@ def _show_arguments(parser: ArgumentParser) -> None:
 
 def show_patient(options: Namespace) -> int:
     """Show what is known of a patient, their courses, plan and screening."""
+    from clinician_console.commands.parts.course_meant import known
     from clinician_console.commands.parts.opening import open_store
     from clinician_console.commands.parts.patient_words import as_data, described
-    from clinician_console.commands.parts.plan_making import known
     from clinician_console.patients.fitting import base_of
     from clinician_console.patients.patient import Patient
     from clinician_console.patients.record import course_that_goes_on

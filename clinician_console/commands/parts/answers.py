@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from clinician_console.analysis.answers import Scored, answers_of, scored
 from clinician_console.commands.instruments import shelf_of
+from clinician_console.commands.parts.course_meant import known
 from clinician_console.commands.parts.days import require_past
 from clinician_console.commands.parts.opening import open_store
+from clinician_console.commands.parts.patient_words import signing_command
 from clinician_console.commands.parts.typing_in import typed_in
 from clinician_console.crisis import CrisisText, crisis_text
-from clinician_console.patients.record import unknown_patient
 from clinician_console.record.answer_alerts import AnswerAlert
 from clinician_console.record.fillings import FilledIn
 from clinician_console.session.answering import Answering
@@ -46,7 +47,7 @@ def keep_answers(options: Namespace) -> int:
     if options.form:
         _require_screen()
     with open_store(options.data) as store:
-        code = _known(store, options.patient)
+        code = known(store, options.patient)
         before = store.fillings(code)
         course, begins = course_of(store, code, by)
         if begins:
@@ -71,17 +72,17 @@ def _in_form(instrument: Instrument, answering: Answering) -> None:
     show_form(instrument, lambda item, value: answering.answer(instrument, item, value))
 
 
-def _tell_new(store: Store, code: str, instrument: Instrument, known: set[str]) -> None:
+def _tell_new(store: Store, code: str, instrument: Instrument, before: set[str]) -> None:
     """What came of what was just answered, and what now needs a person."""
     told = scored(instrument, store.fillings(code))
-    new = [one for one in told if one.filled_in.filling not in known]
+    new = [one for one in told if one.filled_in.filling not in before]
     for one in new:
         for line in _lines(instrument, one):
             say(line)
     filling = {one.filled_in.filling for one in new}
     if open_now := [at for at in store.unsigned_alerts(code) if at.filling in filling]:
         _say_alerts(open_now, crisis_text(store.folder))
-        say(f"Sign it: gradus instruments sign --patient {code} --by NAME --done “what was done”")
+        say(f"Sign it: {signing_command(code)}")
 
 
 def _lines(instrument: Instrument, one: Scored) -> Iterator[str]:
@@ -96,7 +97,7 @@ def tell_results(options: Namespace) -> int:
     shelf = shelf_of(options, options.data)
     wanted = None if options.file is None else shelf.load(options.file).instrument
     with open_store(options.data) as store:
-        code = _known(store, options.patient)
+        code = known(store, options.patient)
         fillings = store.fillings(code)
     names = list(dict.fromkeys(one.instrument for one in fillings))
     if wanted is not None:
@@ -128,7 +129,7 @@ def _course_lines(shelf: Shelf, name: str, fillings: tuple[FilledIn, ...]) -> It
 def tell_alerts(options: Namespace) -> int:
     """Tell which answers need a person, and what the clinic says to do."""
     with open_store(options.data) as store:
-        code = _known(store, options.patient)
+        code = known(store, options.patient)
         found = store.unsigned_alerts(code)
         if not found:
             say(f"No answer of {code} needs a person now.")
@@ -145,7 +146,7 @@ def sign_alert(options: Namespace) -> int:
     """
     by = _signer(options.by)
     with open_store(options.data) as store:
-        code = _known(store, options.patient)
+        code = known(store, options.patient)
         alert = _chosen(store.unsigned_alerts(code), options.which)
         course, _ = course_of(store, code, by)
         book = CourseBook(store, course, by)
@@ -207,13 +208,6 @@ def _require_screen() -> None:
 
     require_qt_libraries()
     require_screen()
-
-
-def _known(store: Store, typed: str) -> str:
-    code = store.patient_code(typed)
-    if code is None:
-        raise unknown_patient(plain(typed, LONGEST_BY))
-    return code
 
 
 def _signer(typed: str) -> str:

@@ -10,7 +10,9 @@ from clinician_console.app import Console, SessionSettings
 from clinician_console.commands.parts.attaching import attach_body, sources_of
 from clinician_console.commands.parts.choosing import choose, same_protocol
 from clinician_console.commands.parts.opening import IF_RESTORED, open_or_create
+from clinician_console.commands.parts.patient_words import signing_command
 from clinician_console.commands.parts.ports import require_ports
+from clinician_console.commands.parts.shelved_protocol import shelved_protocol
 from clinician_console.hints import report_command, resume_command
 from clinician_console.panels.libraries import require_qt_libraries, require_screen
 from clinician_console.patient_code import require_code, settled
@@ -30,7 +32,6 @@ from clinician_console.showing import run_window
 from clinician_console.storage import Store, UnfinishedSession
 from clinician_console.voice.portaudio import PortAudioMicrophone
 from protocols.plans.schema import TreatmentProtocol
-from protocols.plans.shelf import OWN_FOLDER, Origin, Shelf
 from shared.clock import SystemClock
 from shared.config import data_folder
 from shared.errors import UsageError
@@ -53,7 +54,7 @@ def begin(options: Namespace) -> int:
     sources_of(options, simulated=options.simulated)
     override = override_of(options)
     folder = data_folder(options.data).path
-    given = _protocol(folder, options.protocol) if options.protocol else None
+    given = shelved_protocol(folder, options.protocol) if options.protocol else None
     require_qt_libraries()
     require_screen()
     port = DEFAULT_PORT if options.port is None else options.port
@@ -63,14 +64,6 @@ def begin(options: Namespace) -> int:
         return _run(options, store, _settings(options, port, store, given, override))
     finally:
         store.close()
-
-
-def _protocol(folder: Path, name: str) -> TreatmentProtocol:
-    """The treatment protocol of this name; where the clinic's own stands for it, that is said."""
-    shelved = Shelf(folder / OWN_FOLDER).load(name)
-    if shelved.origin is not Origin.LIBRARY:
-        say(f"Treatment protocol {shelved.protocol.name}: {shelved.origin.value}.")
-    return shelved.protocol
 
 
 def override_of(options: Namespace) -> Override | None:
@@ -138,7 +131,7 @@ def followed(
     """
     found = treating(store, code, _today())
     if found is None:
-        chosen = given or _protocol(store.folder, DEFAULT_PROTOCOL)
+        chosen = given or shelved_protocol(store.folder, DEFAULT_PROTOCOL)
         if given is None:
             say(f"There is no plan, and no --protocol was given: {chosen.title}.")
         protocol, holds = without_plan(store, code, chosen)
@@ -207,8 +200,7 @@ def _run(options: Namespace, store: Store, settings: SessionSettings) -> int:
         running.close()
     if running.leaving.is_held:
         say(f"Session {running.short_id} is not closed: an answer needs a person who signs it.")
-        code = running.patient_code
-        say(f"Sign it: gradus instruments sign --patient {code} --by NAME --done “what was done”")
+        say(f"Sign it: {signing_command(running.patient_code)}")
     if running.leaving.goes_on_later:
         if not running.leaving.is_held:
             say(f"Session {running.short_id} is not over; the patient stays in the safe place.")

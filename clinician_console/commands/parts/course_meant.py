@@ -1,4 +1,4 @@
-"""Which course, session and words a command line means; what cannot be meant is refused."""
+"""Which patient, course, session, words a command line means; what cannot be meant is refused."""
 
 from __future__ import annotations
 
@@ -19,6 +19,20 @@ LONGEST_BY = 100
 LONGEST_WORD = 60
 
 
+def known(store: Store, typed: str) -> str:
+    """The code as the store knows it.
+
+    Raises:
+        UsageError: The patient is not known.
+    """
+    from clinician_console.patients.record import unknown_patient
+
+    code = store.patient_code(typed)
+    if code is None:
+        raise unknown_patient(plain(typed, LONGEST_WORD))
+    return code
+
+
 def course_meant(store: Store, options: Namespace) -> Course:
     """The course that the command line means.
 
@@ -26,11 +40,8 @@ def course_meant(store: Store, options: Namespace) -> Course:
         UsageError: The store knows no such patient, or they have no such course.
     """
     from clinician_console.commands.parts.plan_making import plan_command
-    from clinician_console.patients.record import unknown_patient
 
-    code = store.patient_code(options.patient)
-    if code is None:
-        raise unknown_patient(plain(options.patient, LONGEST_WORD))
+    code = known(store, options.patient)
     courses = store.courses(code)
     if not courses:
         raise UsageError(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clinician_console.commands.parts.course_table_around import around_lines
 from clinician_console.commands.parts.course_table_words import (
     DATE,
+    listed,
     minutes,
     number_or,
     rows_of,
@@ -95,7 +96,7 @@ def _sessions(facts: CourseFacts) -> Iterator[str]:
 
 def _dose(facts: CourseFacts) -> Iterator[str]:
     steps = [
-        (dose.step, minutes(dose.minutes), str(dose.visits), _numbers(dose.sessions))
+        (dose.step, minutes(dose.minutes), str(dose.visits), listed(dose.sessions))
         for dose in facts.steps
     ]
     yield from rows_of(
@@ -175,7 +176,3 @@ def _sickness(facts: CourseFacts) -> Iterator[str]:
     ]
     titles = (">session", ">before exposure", ">peak", ">last", ">rise")
     yield from rows_of("Sickness (FMS, 0 to 20), apart from anxiety", titles, rows, "")
-
-
-def _numbers(sessions: Sequence[int]) -> str:
-    return ", ".join(map(str, sessions))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from clinician_console.commands.parts.course_table_words import DATE, number_or, rows_of
+from clinician_console.commands.parts.course_table_words import DATE, listed, number_or, rows_of
 from clinician_console.patients.attending import Attendance
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def _harm(facts: CourseFacts) -> Iterator[str]:
         )
         yield f"  asked, and there was none: {asked}"
     if facts.not_asked:
-        yield f"  not asked about, as far as is on record: session {_list(facts.not_asked)}"
+        yield f"  not asked about, as far as is on record: session {listed(facts.not_asked)}"
 
 
 def _appointments(facts: CourseFacts) -> Iterator[str]:
@@ -121,7 +121,3 @@ def _staff(facts: CourseFacts) -> Iterator[str]:
         for at in facts.staff
     ]
     yield from rows_of("Staff", ("role", "grade", ">min"), rows, "")
-
-
-def _list(numbers: tuple[int, ...]) -> str:
-    return ", ".join(map(str, numbers))

@@ -40,6 +40,11 @@ def rows_of(
         yield f"  {'  '.join(put)}".rstrip()
 
 
+def listed(numbers: Sequence[int]) -> str:
+    """Numbers of sessions."""
+    return ", ".join(map(str, numbers))
+
+
 def minutes(value: float) -> str:
     """Minutes to a tenth."""
     return f"{value:.1f}"

@@ -56,6 +56,11 @@ def screening_command(code: str) -> str:
     return f"gradus patients screening enter {code} --by NAME"
 
 
+def signing_command(code: str) -> str:
+    """How what was done about an answer that needs a person is signed."""
+    return f"gradus instruments sign --patient {code} --by NAME --done “what was done”"
+
+
 def standing_said(standing: Standing) -> str:
     """Whether a session may begin, in a line."""
     if standing.lacking:

@@ -5,19 +5,14 @@ from __future__ import annotations
 from argparse import ArgumentParser, ArgumentTypeError
 from datetime import date
 
-from clinician_console.commands import add_data
+from clinician_console.commands import add_patient
 
 LEARNING = ("inhibitory", "habituation")
 CONSENT = ("allowed", "ask-first", "never")
 
 
-def _patient(parser: ArgumentParser) -> None:
-    add_data(parser)
-    parser.add_argument("patient", metavar="CODE", help="pseudonymous code")
-
-
 def _entered(parser: ArgumentParser) -> None:
-    _patient(parser)
+    add_patient(parser)
     parser.add_argument("--by", metavar="NAME", required=True, help="who enters it")
 
 
@@ -128,7 +123,7 @@ def _set_agreement(parser: ArgumentParser) -> None:
 
 def show_arguments(parser: ArgumentParser) -> None:
     """Which version, and how."""
-    _patient(parser)
+    add_patient(parser)
     parser.add_argument("--version", dest="number", type=_count, metavar="N", help="(the newest)")
     parser.add_argument("--json", action="store_true", help="all of it, for a program")
     parser.add_argument(
@@ -138,13 +133,13 @@ def show_arguments(parser: ArgumentParser) -> None:
 
 def versions_arguments(parser: ArgumentParser) -> None:
     """Whose."""
-    _patient(parser)
+    add_patient(parser)
     parser.add_argument("--json", action="store_true", help="for a program")
 
 
 def changes_arguments(parser: ArgumentParser) -> None:
     """Which two."""
-    _patient(parser)
+    add_patient(parser)
     parser.add_argument("before", type=_count, metavar="FROM", help="a version")
     parser.add_argument("after", type=_count, metavar="TO", help="another version")
     parser.add_argument("--json", action="store_true", help="for a program")

@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 from typing import Any
 
-from clinician_console.commands.parts.course_meant import LONGEST_BY, text_of
+from clinician_console.commands.parts.course_meant import LONGEST_BY, known, text_of
 from clinician_console.commands.parts.days import require_past
 from clinician_console.commands.parts.listed_words import meant, words_of
 from clinician_console.patients.changes import changes
@@ -15,7 +15,7 @@ from clinician_console.patients.course import Course
 from clinician_console.patients.editing import Edit, Limits, SignalEdit
 from clinician_console.patients.fitting import fitted
 from clinician_console.patients.plan import CueConsent, Plan, PlanVersion
-from clinician_console.patients.record import course_that_goes_on, unknown_patient
+from clinician_console.patients.record import course_that_goes_on
 from clinician_console.patients.screening import day_of
 from clinician_console.storage import Store
 from protocols.plans.learning import Learning
@@ -23,23 +23,10 @@ from protocols.plans.parts import LONGEST_NAME
 from protocols.reading import quoted, suggestion
 from shared.clock import SystemClock
 from shared.errors import UsageError
-from shared.printable import plain
 from shared.terminal import say
 from shared.wire.parts import Consent
 
 LARGEST = 1e9
-
-
-def known(store: Store, typed: str) -> str:
-    """The code as the store knows it.
-
-    Raises:
-        UsageError: The patient is not known.
-    """
-    code = store.patient_code(typed)
-    if code is None:
-        raise unknown_patient(plain(typed, LONGEST_NAME))
-    return code
 
 
 def course_of(store: Store, typed: str, *, ended_too: bool = False) -> Course:

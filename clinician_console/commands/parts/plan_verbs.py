@@ -18,7 +18,6 @@ from shared.terminal import say
 
 if TYPE_CHECKING:
     from clinician_console.patients.plan import Plan, PlanVersion
-    from protocols.plans.schema import TreatmentProtocol
 
 
 # ── new ──────────────────────────────────────────────────────────────────────────────────────
@@ -26,15 +25,18 @@ if TYPE_CHECKING:
 
 def new(options: Namespace) -> int:
     """Make a plan from a treatment protocol; a course begins with the first one."""
-    from clinician_console.commands.parts.course_meant import by_of
+    from clinician_console.commands.parts.course_meant import by_of, known
     from clinician_console.commands.parts.opening import open_store
     from clinician_console.commands.parts.patient_words import screening_command
-    from clinician_console.commands.parts.plan_making import keep, known
+    from clinician_console.commands.parts.plan_making import keep
+    from clinician_console.commands.parts.shelved_protocol import shelved_protocol
     from clinician_console.patients.editing import plan_from
     from clinician_console.patients.record import course_that_goes_on
     from clinician_console.patients.treating import consents_of
+    from shared.config import data_folder
 
-    by, protocol = by_of(options), _protocol(options)
+    by, folder = by_of(options), data_folder(options.data).path
+    protocol = shelved_protocol(folder, options.protocol)
     with open_store(options.data) as store:
         code = known(store, options.patient)
         plan = plan_from(protocol, consents_of(store, code, protocol))
@@ -49,17 +51,6 @@ def new(options: Namespace) -> int:
     if course is None:
         say(f"Next: fit it with gradus patients plan set, and screen: {screening_command(code)}")
     return 0
-
-
-def _protocol(options: Namespace) -> TreatmentProtocol:
-    """The treatment protocol that is named; the clinic's own goes before the library's."""
-    from protocols.plans.shelf import OWN_FOLDER, Origin, Shelf
-    from shared.config import data_folder
-
-    shelved = Shelf(data_folder(options.data).path / OWN_FOLDER).load(options.protocol)
-    if shelved.origin is not Origin.LIBRARY:
-        say(f"Treatment protocol {shelved.protocol.name}: {shelved.origin.value}.")
-    return shelved.protocol
 
 
 def _agreed_of(plan: Plan, options: Namespace) -> Plan:
@@ -78,20 +69,22 @@ def _agreed_of(plan: Plan, options: Namespace) -> Plan:
 
 def change(options: Namespace) -> int:
     """Make another version of the plan, with all that is named changed at once."""
-    from clinician_console.commands.parts.course_meant import by_of
+    from clinician_console.commands.parts.course_meant import by_of, known
     from clinician_console.commands.parts.opening import open_store
     from clinician_console.commands.parts.plan_making import (
         course_of,
         edit_of,
         keep,
-        known,
         newest,
         say_if_a_session_runs,
     )
+    from clinician_console.commands.parts.shelved_protocol import shelved_protocol
     from clinician_console.patients.editing import edited
     from clinician_console.patients.fitting import base_of
+    from shared.config import data_folder
 
-    by, other = by_of(options), None if options.protocol is None else _protocol(options)
+    by, name, folder = by_of(options), options.protocol, data_folder(options.data).path
+    other = None if name is None else shelved_protocol(folder, name)
     with open_store(options.data) as store:
         course = course_of(store, options.patient)
         before = newest(store, course)

@@ -7,7 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from clinician_console.commands import Command, add_data
+from clinician_console.commands import Command, add_patient
 from shared.errors import UsageError
 from shared.terminal import say
 
@@ -24,8 +24,7 @@ _TYPED = {"y": "yes", "n": "no", "?": "not-known"}
 
 
 def _show_arguments(parser: ArgumentParser) -> None:
-    add_data(parser)
-    parser.add_argument("patient", metavar="CODE", help="pseudonymous code")
+    add_patient(parser)
     parser.add_argument("--json", action="store_true", help="for a program")
 
 
@@ -57,8 +56,7 @@ def show(options: Namespace) -> int:
 
 
 def _enter_arguments(parser: ArgumentParser) -> None:
-    add_data(parser)
-    parser.add_argument("patient", metavar="CODE", help="pseudonymous code")
+    add_patient(parser)
     parser.add_argument("--by", metavar="NAME", required=True, help="the clinician who decides")
     parser.add_argument(
         "--answer",
@@ -80,13 +78,12 @@ def _enter_arguments(parser: ArgumentParser) -> None:
 
 def enter(options: Namespace) -> int:
     """Enter the answers and the clinician's decision."""
-    from clinician_console.commands.parts.course_meant import by_of, text_of
+    from clinician_console.commands.parts.course_meant import by_of, known, text_of
     from clinician_console.commands.parts.listed_words import meant
     from clinician_console.commands.parts.opening import open_store
     from clinician_console.commands.parts.patient_words import standing_said
     from clinician_console.commands.parts.plan_making import (
         course_of,
-        known,
         newest,
         say_if_a_session_runs,
     )
