@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final, TypedDict, TypeVar
 from uuid import UUID
@@ -16,7 +17,7 @@ import sqlalchemy as sa
 
 from clinician_console.record.listed import AuditHead
 from clinician_console.record.what import Value
-from clinician_console.storage import audit, faults, keys
+from clinician_console.storage import audit, faults, keys, patient_codes
 from clinician_console.storage.engine import make_engine, writing
 from clinician_console.storage.files import BALLAST_BYTES
 from clinician_console.storage.heads import Heads, OlderCopy
@@ -175,6 +176,14 @@ class Ground:
         """Add what was done with a patient to the audit trail, with what is kept of them now."""
         seal = seal_of(connection, patient_id, keys.patient_seal_key(self._key))
         self._audit(connection, action, f"{ENTITY}{patient_id}", {SEAL: seal})
+
+    def _made_known(self, connection: sa.Connection, code: str, utc: datetime) -> UUID:
+        """The id of a patient, who is made known, and sealed, if new."""
+        if (known := patient_codes.known_id(connection, code)) is not None:
+            return known
+        fresh = patient_codes.patient_id(connection, code, utc)
+        self._seal_patient(connection, audit.Action.PATIENT_ADDED, fresh)
+        return fresh
 
     def _write(self, work: Callable[[sa.Connection], _T]) -> _T:
         if self._read_only is not None:

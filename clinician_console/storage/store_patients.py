@@ -55,10 +55,7 @@ class PatientsOfStore(Ground):
 
         def choose(connection: sa.Connection) -> Comfort:
             utc = self._clock.utc()
-            known = patient_codes.known_id(connection, code)
-            patient_id = known or patient_codes.patient_id(connection, code, utc)
-            if known is None:
-                self._seal_patient(connection, audit.Action.PATIENT_ADDED, patient_id)
+            patient_id = self._made_known(connection, code, utc)
             before = comfort.remembered(connection, patient_id)
             now = (wishes or ComfortWishes()).over(before)
             action = audit.Action.COMFORT_READ

@@ -56,11 +56,9 @@ class SessionsOfStore(Ground):
         """Write down that a session begins now, before anything else of it is written."""
 
         def begin(connection: sa.Connection) -> SessionHandle:
-            known = patient_codes.known_id(connection, new.patient_code)
-            handle = sessions.begin(connection, new, self._clock.utc(), self._clock.now_ns())
-            fresh = patient_codes.known_id(connection, new.patient_code)
-            if known is None and fresh is not None:
-                self._seal_patient(connection, audit.Action.PATIENT_ADDED, fresh)
+            utc, now_ns = self._clock.utc(), self._clock.now_ns()
+            self._made_known(connection, new.patient_code, utc)
+            handle = sessions.begin(connection, new, utc, now_ns)
             self._mark_running(handle.session_id)
             self._audit(connection, audit.Action.SESSION_BEGUN, _entity(handle.session_id))
             return handle

@@ -42,10 +42,7 @@ class TreatmentOfStore(Ground):
 
         def keep(connection: sa.Connection) -> Patient:
             utc = self._clock.utc()
-            known = patient_codes.stored_spelling(connection, patient.code)
-            patient_id = patient_codes.patient_id(connection, patient.code, utc)
-            if known is None:
-                self._seal_patient(connection, Action.PATIENT_ADDED, patient_id)
+            patient_id = self._made_known(connection, patient.code, utc)
             people.keep(connection, patient_id, patient, utc)
             self._seal_patient(connection, Action.PATIENT_CHANGED, patient_id)
             return people.patient(connection, patient_id)
