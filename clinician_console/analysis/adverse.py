@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from clinician_console.record.adverse_event import AdverseEvent, adverse_event_of
+from clinician_console.record.adverse_event import AdverseEvent, adverse_event_of, words_on_each
 from clinician_console.record.recorded import Moment, RecordedEvent
 
 
@@ -31,13 +31,13 @@ def adverse_in(events: Iterable[RecordedEvent]) -> tuple[SessionAdverseEvent, ..
     Args:
         events: What was written of adverse events, oldest first.
     """
-    found: dict[str, SessionAdverseEvent] = {}
-    for place, event in enumerate(events):
-        what = adverse_event_of(event.data)
-        key = what.ref or f"without a reference, {place}"
-        first = found.get(key, event)
-        last = Moment(at_s=event.at_s, utc=event.utc)
-        found[key] = SessionAdverseEvent(
-            at_s=first.at_s, utc=first.utc, key=key, what=what, last=last
+    return tuple(
+        SessionAdverseEvent(
+            at_s=words[0].at_s,
+            utc=words[0].utc,
+            key=key,
+            what=adverse_event_of(words[-1].data),
+            last=Moment(at_s=words[-1].at_s, utc=words[-1].utc),
         )
-    return tuple(found.values())
+        for key, words in words_on_each(events).items()
+    )

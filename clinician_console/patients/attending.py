@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clinician_console.record.what import Parts, word_of
+from clinician_console.record.what import Parts, int_of, text_of, word_of
 
 
 class Attendance(StrEnum):
@@ -60,10 +60,9 @@ class Appointment:
 
 def appointment_of(parts: Parts) -> Appointment:
     """An appointment from its record."""
-    late_min = parts.get("late_min")
-    counts = isinstance(late_min, int) and not isinstance(late_min, bool) and late_min > 0
+    late_min = int_of(parts.get("late_min")) or 0
     return Appointment(
         attendance=word_of(Attendance, parts.get("attendance")),
-        late_min=late_min if counts and isinstance(late_min, int) else None,
-        reason=str(parts.get("reason") or ""),
+        late_min=late_min if late_min > 0 else None,
+        reason=text_of(parts, "reason"),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clinician_console.record.what import Parts, word_of
+from clinician_console.record.what import Parts, int_of, text_of, word_of
 
 
 class HomeworkDone(StrEnum):
@@ -77,25 +77,21 @@ class HomeworkReport:
 def homework_agreed_of(parts: Parts) -> HomeworkAgreed:
     """A task from its record."""
     return HomeworkAgreed(
-        number=_count(parts.get("number")) or 0,
-        task=str(parts.get("task") or ""),
-        times=_count(parts.get("times")),
+        number=int_of(parts.get("number")) or 0,
+        task=text_of(parts, "task"),
+        times=int_of(parts.get("times")),
     )
 
 
 def homework_report_of(parts: Parts) -> HomeworkReport:
     """What became of a task from its record."""
     return HomeworkReport(
-        number=_count(parts.get("number")) or 0,
+        number=int_of(parts.get("number")) or 0,
         done=word_of(HomeworkDone, parts.get("done")),
-        times=_count(parts.get("times")),
-        learned=str(parts.get("learned") or ""),
+        times=int_of(parts.get("times")),
+        learned=text_of(parts, "learned"),
     )
 
 
 def _often(times: int) -> str:
     return "once" if times == 1 else f"{times} times"
-
-
-def _count(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None

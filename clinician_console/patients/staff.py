@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clinician_console.record.what import Parts, word_of
+from clinician_console.record.what import Parts, int_of, text_of, word_of
 
 
 class StaffRole(StrEnum):
@@ -53,11 +53,9 @@ class StaffTime:
 
 def staff_time_of(parts: Parts) -> StaffTime:
     """Minutes from their record."""
-    minutes = parts.get("minutes")
-    counts = isinstance(minutes, int) and not isinstance(minutes, bool) and minutes >= 0
     return StaffTime(
         role=word_of(StaffRole, parts.get("role")),
-        minutes=minutes if counts and isinstance(minutes, int) else 0,
-        grade=str(parts.get("grade") or ""),
-        work=str(parts.get("work") or ""),
+        minutes=max(int_of(parts.get("minutes")) or 0, 0),
+        grade=text_of(parts, "grade"),
+        work=text_of(parts, "work"),
     )

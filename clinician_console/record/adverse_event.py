@@ -15,11 +15,14 @@ by now, it was not the treatment) is another with the same `ref`, and the last o
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeVar
 
-from clinician_console.record.what import Parts, Value, word_of
+from clinician_console.record.what import Happened, Parts, Value, text_of, word_of
+
+Told = TypeVar("Told", bound=Happened)
 
 
 class AdverseKind(StrEnum):
@@ -129,6 +132,19 @@ def adverse_event_of(parts: Parts) -> AdverseEvent:
         relation=word_of(Relation, parts.get("relation")),
         action=word_of(ActionTaken, parts.get("action")),
         outcome=word_of(AdverseOutcome, parts.get("outcome")),
-        text=str(parts.get("text") or ""),
-        ref=str(parts.get("ref") or ""),
+        text=text_of(parts, "text"),
+        ref=text_of(parts, "ref"),
     )
+
+
+def words_on_each(told: Iterable[Told]) -> dict[str, list[Told]]:
+    """What was written of each adverse event, by what tells it from the others.
+
+    Args:
+        told: What was written of adverse events, oldest first; so is the list of each.
+    """
+    found: dict[str, list[Told]] = {}
+    for place, word in enumerate(told):
+        key = text_of(word.data, "ref") or f"without a reference, {place}"
+        found.setdefault(key, []).append(word)
+    return found

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from clinician_console.record.what import Happened, Parts
+from clinician_console.record.what import Happened, Parts, int_of, text_of
 from shared.wire.events import EventName
 
 Key = tuple[str, str, str]
@@ -107,10 +107,10 @@ class OpenAlerts:
         if what.name not in TOLD_BY:
             return
         data = what.data
-        filling, item = _text(data, "filling"), _text(data, "item")
-        key = (filling, item, _text(data, "label"))
+        filling, item = text_of(data, "filling"), text_of(data, "item")
+        key = (filling, item, text_of(data, "label"))
         if what.name == EventName.ANSWERED:
-            self._answered(filling, item, _text(data, "instrument"), data.get("value"))
+            self._answered(filling, item, text_of(data, "instrument"), data.get("value"))
         elif what.name == EventName.INSTRUMENT_BEGUN:
             if data.get("on"):
                 self._of_another_day.add(filling)
@@ -151,18 +151,14 @@ def unsigned_of(
 
 
 def _alert(data: Parts) -> AnswerAlert:
-    number, value = data.get("number"), data.get("value")
+    number = data.get("number")
     return AnswerAlert(
-        filling=_text(data, "filling"),
-        instrument=_text(data, "instrument"),
-        title=_text(data, "title"),
-        item=_text(data, "item"),
+        filling=text_of(data, "filling"),
+        instrument=text_of(data, "instrument"),
+        title=text_of(data, "title"),
+        item=text_of(data, "item"),
         number=number if isinstance(number, int) else 0,
-        label=_text(data, "label"),
-        sentence=_text(data, "sentence"),
-        answer=value if isinstance(value, int) and not isinstance(value, bool) else None,
+        label=text_of(data, "label"),
+        sentence=text_of(data, "sentence"),
+        answer=int_of(data.get("value")),
     )
-
-
-def _text(data: Parts, part: str) -> str:
-    return str(data.get(part) or "")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final
 
-from clinician_console.record.what import Happened, Parts
+from clinician_console.record.what import Happened, Parts, text_of
 from shared.wire.events import EventName
 
 TOLD_BY: Final = frozenset(
@@ -77,12 +77,12 @@ def fillings_of(events: Iterable[Dated]) -> tuple[FilledIn, ...]:
         if what.name not in TOLD_BY:
             continue
         data = what.data
-        key = (_text(data, "filling"), _text(data, "instrument"))
+        key = (text_of(data, "filling"), text_of(data, "instrument"))
         gathered = found.setdefault(key, _Gathered(data, utc))
         if what.name == EventName.INSTRUMENT_BEGUN:
             gathered.begun = data
         elif what.name == EventName.ANSWERED:
-            gathered.given[_text(data, "item")] = data.get("value")
+            gathered.given[text_of(data, "item")] = data.get("value")
         else:
             gathered.is_ended = True
     return tuple(sorted(map(_filled_in, found, found.values()), key=lambda one: (one.day, one.utc)))
@@ -93,11 +93,11 @@ def _filled_in(key: tuple[str, str], gathered: _Gathered) -> FilledIn:
     return FilledIn(
         filling=filling,
         instrument=instrument,
-        title=_text(gathered.first, "title") or instrument,
-        sha256=_text(gathered.first, "sha256"),
+        title=text_of(gathered.first, "title") or instrument,
+        sha256=text_of(gathered.first, "sha256"),
         utc=gathered.utc,
-        on=_day(_text(gathered.begun, "on")),
-        where=_text(gathered.begun, "where"),
+        on=_day(text_of(gathered.begun, "on")),
+        where=text_of(gathered.begun, "where"),
         given=gathered.given,
         is_ended=gathered.is_ended,
     )
@@ -108,7 +108,3 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         return None
-
-
-def _text(data: Parts, part: str) -> str:
-    return str(data.get(part) or "")

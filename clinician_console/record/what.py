@@ -80,3 +80,13 @@ class Rated:
 def word_of(kind: type[Word], value: object) -> Word | None:
     """A stored word of a list, or None where there is none, or one of another version."""
     return next((word for word in kind if word.value == value), None)
+
+
+def text_of(parts: Parts, part: str) -> str:
+    """A stored text; empty where there is none."""
+    return str(parts.get(part) or "")
+
+
+def int_of(value: object) -> int | None:
+    """A stored whole number, or None where there is none."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from clinician_console.record.what import Parts
+from clinician_console.record.what import Parts, int_of
 from clinician_console.session.alerts import AlertName
 from protocols.catalogue import SCENES, SceneName, cue_label
 from shared.rules.states import SessionState
@@ -85,10 +85,8 @@ def _answer_to(question: Question, highest: int, name: str, data: Parts) -> int 
 
 def whole_of(the: Parts, part: str, highest: int) -> int | None:
     """A whole number from 0 on, as an event carries it; None for whatever else stands there."""
-    value = the.get(part)
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= highest:
-        return value
-    return None
+    value = int_of(the.get(part))
+    return value if value is not None and 0 <= value <= highest else None
 
 
 def scene_said(name: object) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from clinician_console.analysis.courses.moments import CourseMoment, CourseMoments
-from clinician_console.record.adverse_event import AdverseEvent, adverse_event_of
+from clinician_console.analysis.courses.moments import CourseMoments
+from clinician_console.record.adverse_event import AdverseEvent, adverse_event_of, words_on_each
 from shared.wire.events import EventName
 
 
@@ -45,12 +45,16 @@ class AskedNone:
 
 def adverse_events(moments: CourseMoments) -> tuple[CourseAdverseEvent, ...]:
     """Every adverse event once, by when it was first written down."""
-    found: dict[str, CourseAdverseEvent] = {}
-    for place, moment in enumerate(moments(EventName.ADVERSE_EVENT)):
-        what = adverse_event_of(moment.data)
-        key = what.ref or f"without a reference, {place}"
-        found[key] = _with_word(found.get(key), moment, what)
-    return tuple(found.values())
+    return tuple(
+        CourseAdverseEvent(
+            utc=words[0].utc,
+            session=words[0].session,
+            by=words[-1].by,
+            what=adverse_event_of(words[-1].data),
+            words=len(words),
+        )
+        for words in words_on_each(moments(EventName.ADVERSE_EVENT)).values()
+    )
 
 
 def asked_none(moments: CourseMoments) -> tuple[AskedNone, ...]:
@@ -64,11 +68,3 @@ def sessions_not_asked(
     """The numbers of the sessions of which nothing is known: neither an event nor “none”."""
     known = {at.session for at in events} | {at.session for at in none}
     return tuple(number for number in range(1, sessions + 1) if number not in known)
-
-
-def _with_word(
-    known: CourseAdverseEvent | None, moment: CourseMoment, what: AdverseEvent
-) -> CourseAdverseEvent:
-    if known is None:
-        return CourseAdverseEvent(moment.utc, moment.session, moment.by, what)
-    return CourseAdverseEvent(known.utc, known.session, moment.by, what, known.words + 1)
