@@ -1,4 +1,4 @@
-"""Pictures of a scene as a shot asks for them, with a caption under them or words on them."""
+"""Pictures of a scene as a shot asks for them, or as it is seen one way now."""
 
 from __future__ import annotations
 

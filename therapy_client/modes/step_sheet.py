@@ -6,7 +6,6 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Final
 
 from PIL import Image, ImageDraw, ImageFont
@@ -103,7 +102,7 @@ def sheet(title: str, seen: Sequence[Seen]) -> Image.Image:
     paper = Image.new("RGB", size, _PAPER)
     pen = ImageDraw.Draw(paper)
     pen.text((_GAP_PX, _GAP_PX), title, _INK, font=_font(_TITLE_PX))
-    before = [None, *(earlier.step for earlier, _ in pairwise(seen))]
+    before = [None, *(one.step for one in seen[:-1])]
     for place, (one, earlier) in enumerate(zip(seen, before, strict=True)):
         row, column = divmod(place, ABREAST)
         corner = (_GAP_PX + column * (wide_px + _GAP_PX), top_px + row * high_px)
