@@ -9,6 +9,14 @@ from uuid import UUID
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.analysis.outcomes import CourseFacts
 from clinician_console.patients.course import Course, CourseEntry
+from clinician_console.record.adverse_event import (
+    ActionTaken,
+    AdverseEvent,
+    AdverseKind,
+    AdverseOutcome,
+    Relation,
+    Severity,
+)
 from clinician_console.record.recorded import (
     RecordedEvent,
     RecordedExposure,
@@ -23,6 +31,14 @@ from shared.wire.events import EventName
 BEGAN = datetime(2026, 3, 4, 13, 30, tzinfo=UTC)
 WEEK = timedelta(days=7)
 COURSE = UUID(int=1)
+DIZZY = AdverseEvent(
+    kind=AdverseKind.SICKNESS,
+    severity=Severity.MODERATE,
+    relation=Relation.PROBABLE,
+    action=ActionTaken.PAUSED,
+    outcome=AdverseOutcome.ONGOING,
+    text="dizzy on the bridge",
+)
 
 
 class Sitting:

@@ -15,19 +15,13 @@ from pathlib import Path
 from benchmarks.report import STARTED, recorded_session
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.fhir.bundle import bundle_of
-from clinician_console.record.adverse_event import (
-    ActionTaken,
-    AdverseEvent,
-    AdverseKind,
-    AdverseOutcome,
-    Relation,
-    Severity,
-)
+from clinician_console.record.adverse_event import AdverseOutcome
 from clinician_console.record.recorded import RecordedEvent, RecordedRating, RecordedSession
 from clinician_console.record.what import Value
 from protocols.instruments.loader import load_instrument
 from shared.rules.states import Actor
 from shared.wire.events import EventName
+from tests.clinician_console.courses_kit import DIZZY
 
 INSTRUMENTS = {name: load_instrument(name) for name in ("phq9", "gad7", "pcl5", "oasis")}
 PHQ9 = (1, 2, 0, 3, 1, 0, 2, 0, None, 1)
@@ -60,15 +54,7 @@ def filled(at_s: float, name: str, answers: tuple[int | None, ...]) -> Iterator[
 def full_session(minutes: float = 2.0) -> RecordedSession:
     """A session with a plan, answers, expectancies, sickness, harm and a corrected rating."""
     session = recorded_session(minutes, simulated=False)
-    harm = AdverseEvent(
-        kind=AdverseKind.SICKNESS,
-        severity=Severity.MODERATE,
-        relation=Relation.PROBABLE,
-        action=ActionTaken.PAUSED,
-        outcome=AdverseOutcome.SEQUELAE,
-        text="dizzy on the bridge",
-        ref="harm-1",
-    )
+    harm = replace(DIZZY, outcome=AdverseOutcome.SEQUELAE, ref="harm-1")
     feared: dict[str, Value] = {"number": 1, "step": STEP, "outcome": "I shall fall."}
     more = [
         said(0.5, EventName.PLAN_FOLLOWED, course=1, version=2, plan_sha256="ab" * 32),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,28 +18,16 @@ from clinician_console.patients.homework import (
 )
 from clinician_console.patients.staff import StaffRole, StaffTime, staff_time_of
 from clinician_console.record.adverse_event import (
-    ActionTaken,
-    AdverseEvent,
-    AdverseKind,
     AdverseOutcome,
-    Relation,
     Severity,
     adverse_event_of,
 )
 from clinician_console.session.sentences import sentence_of
 from protocols.instruments.loader import load_instrument
 from shared.wire.events import EventName
-from tests.clinician_console.courses_kit import BEGAN, Sitting, course_of, entry
+from tests.clinician_console.courses_kit import BEGAN, DIZZY, Sitting, course_of, entry
 
-DIZZY = AdverseEvent(
-    kind=AdverseKind.SICKNESS,
-    severity=Severity.MODERATE,
-    relation=Relation.PROBABLE,
-    action=ActionTaken.PAUSED,
-    outcome=AdverseOutcome.ONGOING,
-    text="dizzy on the bridge",
-    ref="a1",
-)
+HARM = replace(DIZZY, ref="a1")
 
 WORDS = st.sampled_from(["kind", "number", "minutes", "role", "done", "times", "ref", "item"])
 ANY_PARTS = st.dictionaries(
@@ -51,8 +41,8 @@ ANY_PARTS = st.dictionaries(
 
 def test_an_adverse_event_of_a_session_counts_once_with_the_last_word_on_it() -> None:
     one, two = Sitting(1), Sitting(2)
-    one.said(12, EventName.ADVERSE_EVENT, **DIZZY.parts())
-    later = {**DIZZY.parts(), "outcome": "resolved"}
+    one.said(12, EventName.ADVERSE_EVENT, **HARM.parts())
+    later = {**HARM.parts(), "outcome": "resolved"}
     course = course_of(one, two, entries=[entry(1, EventName.ADVERSE_EVENT, by="M. Lund", **later)])
     [found] = course.adverse_events
     assert found.what.outcome is AdverseOutcome.RESOLVED
@@ -63,7 +53,7 @@ def test_an_adverse_event_of_a_session_counts_once_with_the_last_word_on_it() ->
 
 def test_none_counts_only_where_somebody_asked() -> None:
     sittings = [Sitting(1), Sitting(2), Sitting(3)]
-    sittings[0].said(12, EventName.ADVERSE_EVENT, **DIZZY.parts())
+    sittings[0].said(12, EventName.ADVERSE_EVENT, **HARM.parts())
     sittings[1].said(29, EventName.NO_ADVERSE_EVENT)
     course = course_of(*sittings)
     assert [at.session for at in course.asked_none] == [2]
@@ -231,7 +221,7 @@ def test_an_instrument_that_this_console_lacks_is_named_and_not_passed_over() ->
     ("what", "read", "name", "sentence"),
     [
         (
-            DIZZY,
+            HARM,
             adverse_event_of,
             EventName.ADVERSE_EVENT,
             "Adverse event: sickness, moderate, probable, paused, ongoing: dizzy on the bridge",

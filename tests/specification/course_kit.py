@@ -236,6 +236,13 @@ class Sitting:
         self._until(lambda: session.state is SessionState.RECOVERY)
         self.passes(0.2)
 
+    def is_over(self, sickness: int) -> None:
+        """Recovery, the score after all of it, asked for harm in vain, and the end."""
+        self.recovers()
+        self.is_sick(sickness)
+        self.acts.adverse_event(None)
+        assert self.acts.end().sent
+
     # ── what the patient says ────────────────────────────────────────────────────────────────
 
     def says(self, suds: int) -> None:

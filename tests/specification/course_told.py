@@ -82,10 +82,7 @@ def session_1(clinic: Clinic) -> None:
         at.says(95)
         at.patient_stops()
         at.learned(Came.NO, 85)
-        at.recovers()
-        at.is_sick(2)
-        at.acts.adverse_event(None)
-        assert at.acts.end().sent
+        at.is_over(sickness=2)
     clinic.writes(EventName.STAFF_TIME, role="therapist", grade="band 7", minutes=60)
     clinic.writes(EventName.HOMEWORK_AGREED, number=1, task="Stand on a chair", times=3)
 
@@ -110,10 +107,7 @@ def session_2(clinic: Clinic) -> None:
         at.passes(2)
         at.says(60)
         at.learned(Came.NO, 40, "I stood there and it held.")
-        at.recovers()
-        at.is_sick(1)
-        at.acts.adverse_event(None)
-        assert at.acts.end().sent
+        at.is_over(sickness=1)
     clinic.writes(EventName.STAFF_TIME, role="therapist", grade="band 7", minutes=50)
     clinic.writes(EventName.HOMEWORK_AGREED, number=2, task="The real balcony", times=2)
 
@@ -160,10 +154,7 @@ def session_4(clinic: Clinic) -> None:
         at.passes(1)
         at.says(50)
         at.learned(Came.PARTLY, 50, "They shook, and carried me.")
-        at.recovers()
-        at.is_sick(2)
-        at.acts.adverse_event(None)
-        assert at.acts.end().sent
+        at.is_over(sickness=2)
     clinic.writes(EventName.STAFF_TIME, role="therapist", grade="band 7", minutes=50)
 
 
@@ -194,10 +185,7 @@ def session_5(clinic: Clinic) -> None:
         at.passes(1)
         at.says(30)
         at.learned(Came.NO, 20, "They carry me.")
-        at.recovers()
-        at.is_sick(1)
-        at.acts.adverse_event(None)
-        assert at.acts.end().sent
+        at.is_over(sickness=1)
     clinic.writes(EventName.STAFF_TIME, role="trainee", minutes=45)
 
 

@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-from clinician_console.record.adverse_event import (
-    ActionTaken,
-    AdverseEvent,
-    AdverseKind,
-    AdverseOutcome,
-    Relation,
-    Severity,
-    adverse_event_of,
-)
+from clinician_console.record.adverse_event import adverse_event_of
 from clinician_console.session.acts import Acts
 from shared.trust.roles import Role
 from shared.wire.events import EventName
-
-DIZZY = AdverseEvent(
-    kind=AdverseKind.SICKNESS,
-    severity=Severity.MODERATE,
-    relation=Relation.PROBABLE,
-    action=ActionTaken.PAUSED,
-    outcome=AdverseOutcome.ONGOING,
-    text="dizzy on the bridge",
-)
+from tests.clinician_console.courses_kit import DIZZY
 
 
 def test_an_adverse_event_is_on_record_with_all_its_words_and_where_the_patient_was(room):
