@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 
-from clinician_console import cli
 from clinician_console.analysis.answers import first_whole, scored
 from clinician_console.patients.memory import MemoryPatients
 from clinician_console.patients.patient import Patient
@@ -19,17 +18,11 @@ from clinician_console.session.signing import Signing
 from protocols.instruments.base import Where
 from protocols.instruments.loader import load_instrument
 from shared.clock import FakeClock
+from tests.clinician_console.command_kit import Terminal, ran
 from tests.clinician_console.storage_kit import PASSPHRASE, new_session, ready_store
 
 PHQ9, PCL5 = load_instrument("phq9"), load_instrument("pcl5")
 CODE = "P014"
-
-
-class Terminal(io.StringIO):
-    """Somebody who types."""
-
-    def isatty(self):
-        return True
 
 
 @pytest.fixture
@@ -41,11 +34,7 @@ def instruments(tmp_path, monkeypatch, capsys):
 
     def run(*words, typing="", on_terminal=False):
         monkeypatch.setattr("sys.stdin", (Terminal if on_terminal else io.StringIO)(typing))
-        try:
-            code = cli.main(["instruments", *words, "--data", str(tmp_path)])
-        except SystemExit as ended:
-            code = int(ended.code or 0)
-        return code, *capsys.readouterr()
+        return ran(capsys, "instruments", *words, "--data", str(tmp_path))
 
     run.folder = tmp_path
     return run

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from clinician_console import cli
 from clinician_console.commands.instruments import read_answers
 from protocols.instruments.base import LOINC_NOTICE
 from shared.errors import UsageError
+from tests.clinician_console.command_kit import ran
 
 OWN_OASIS = """\
 schema_version = 1
@@ -36,12 +36,7 @@ def gradus(home: Path, capsys: pytest.CaptureFixture[str]):
     """Runs `gradus instruments` with some words; its exit code and what it wrote."""
 
     def run(*words: str) -> tuple[int, str, str]:
-        try:
-            code = cli.main(["instruments", *words])
-        except SystemExit as ended:
-            code = int(ended.code or 0)
-        written = capsys.readouterr()
-        return code, written.out, written.err
+        return ran(capsys, "instruments", *words)
 
     return run
 

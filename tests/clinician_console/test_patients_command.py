@@ -7,6 +7,7 @@ import io
 import pytest
 
 from clinician_console import cli
+from tests.clinician_console.command_kit import Terminal
 from tests.clinician_console.storage_kit import (
     PASSPHRASE,
     PATIENT_CODE,
@@ -16,13 +17,6 @@ from tests.clinician_console.storage_kit import (
 )
 
 NAME = "Canary Name"
-
-
-class Terminal(io.StringIO):
-    """Somebody who types."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 @pytest.fixture

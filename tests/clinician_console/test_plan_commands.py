@@ -19,6 +19,7 @@ from clinician_console.patients.screening import Decision, ScreeningAnswer
 from protocols.plans.learning import Learning
 from protocols.plans.loader import load_protocol
 from shared.wire.parts import Consent
+from tests.clinician_console.command_kit import Terminal
 from tests.clinician_console.storage_kit import (
     PASSPHRASE,
     REPOSITORY,
@@ -31,13 +32,6 @@ from tests.clinician_console.storage_kit import (
 HEIGHTS = load_protocol("heights")
 NAMES = [step.name for step in HEIGHTS.steps]
 BY = ("--by", "A. Weber")
-
-
-class Terminal(io.StringIO):
-    """Somebody who types."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 @pytest.fixture

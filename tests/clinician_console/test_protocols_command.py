@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from clinician_console import cli
 from protocols.plans.loader import library, load_protocol
+from tests.clinician_console.command_kit import ran
 
 
 @pytest.fixture
@@ -24,12 +24,7 @@ def gradus(home: Path, capsys: pytest.CaptureFixture[str]):
     """Runs `gradus protocols` with some words; its exit code and what it wrote."""
 
     def run(*words: str) -> tuple[int, str, str]:
-        try:
-            code = cli.main(["protocols", *words])
-        except SystemExit as ended:
-            code = int(ended.code or 0)
-        written = capsys.readouterr()
-        return code, written.out, written.err
+        return ran(capsys, "protocols", *words)
 
     return run
 

@@ -28,6 +28,7 @@ from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S, FakeClock
 from shared.errors import StorageError, UsageError
 from shared.rules.states import SessionState
+from tests.clinician_console.command_kit import Terminal
 from tests.clinician_console.storage_kit import (
     PASSPHRASE,
     PATIENT_CODE,
@@ -367,11 +368,6 @@ def test_what_arrives_late_is_stored_under_its_own_session_and_sealed(tmp_path, 
 
 
 # ── the choice ───────────────────────────────────────────────────────────────────────────────
-
-
-class Terminal(io.StringIO):
-    def isatty(self):
-        return True
 
 
 @pytest.fixture
