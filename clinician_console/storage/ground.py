@@ -6,7 +6,7 @@ What is done in the store is in the parts that stand on this one: its sessions, 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +16,14 @@ from uuid import UUID
 import sqlalchemy as sa
 
 from clinician_console.record.listed import AuditHead
+from clinician_console.record.rights import (
+    ROLES_OF_ONE,
+    SAID,
+    Account,
+    AccountRole,
+    Deed,
+    roles_that_may,
+)
 from clinician_console.record.what import Value
 from clinician_console.storage import audit, faults, keys, patient_codes
 from clinician_console.storage.engine import make_engine, writing
@@ -28,10 +36,11 @@ from clinician_console.storage.running import console_lock
 from clinician_console.storage.space import SpaceWatch
 from shared.clock import Clock, SystemClock
 from shared.config import state_folder
-from shared.errors import GradusError, StorageError
+from shared.errors import AccessError, GradusError, StorageError
 from shared.file_lock import FileLock
 
 ACCOUNT: Final = "therapist"
+_READ_BY_PEOPLE: Final = frozenset({"pdf", "html", "png", "homework"})
 _T = TypeVar("_T")
 
 
@@ -41,12 +50,14 @@ class StoreOptions(TypedDict, total=False):
     Attributes:
         clock: Where time comes from; the machine's own by default.
         account: Whose name goes into the audit trail.
+        roles: What this account is; everything, where a store has one account only.
         ballast_bytes: Space to keep back for closing a session on a full disk.
         state: The account's state folder, where the store's head is kept; its own by default.
     """
 
     clock: Clock | None
     account: str
+    roles: frozenset[AccountRole]
     ballast_bytes: int
     state: Path | None
 
@@ -56,7 +67,7 @@ class Opening:
     """The same, with what is usual filled in."""
 
     clock: Clock
-    account: str
+    account: Account
     ballast_bytes: int
     state: Path
 
@@ -65,7 +76,7 @@ class Opening:
         """What these options come to."""
         return cls(
             options.get("clock") or SystemClock(),
-            options.get("account", ACCOUNT),
+            Account(options.get("account", ACCOUNT), options.get("roles", ROLES_OF_ONE)),
             options.get("ballast_bytes", BALLAST_BYTES),
             options.get("state") or state_folder(),
         )
@@ -76,6 +87,7 @@ class Ground:
 
     Attributes:
         folder: Where its files are.
+        account: Who opened it.
         older: Set where this is not the store that this computer saw last, until somebody says
             with `accept_older` that it is the right one.
     """
@@ -85,7 +97,7 @@ class Ground:
         self.older: OlderCopy | None = None
         self._key = key
         self._clock = opening.clock
-        self._account = opening.account
+        self.account = opening.account
         self._heads = Heads(folder, opening.state, key)
         self._space = SpaceWatch(folder, opening.clock)
         self._read_only: ReadOnlyFile | None = None
@@ -99,6 +111,7 @@ class Ground:
         What the store lacks stays lacking; from now on it is the one that is known here, and the
         audit trail says since when.
         """
+        self.require(Deed.RESTORE)
         if self.older is None:
             return
         body = {"seen": self.older.seen.seq, "found": self.older.found.seq}
@@ -137,6 +150,31 @@ class Ground:
             with faults.in_sentences(self.folder):
                 self._console_lock = console_lock(self.folder)
 
+    def require(self, deed: Deed, entity: str = "", *, code: str = "") -> None:
+        """Check that this account may do something; the first line of whatever does it.
+
+        Args:
+            deed: What is to be done.
+            entity: To what ("session:<id>"), for the audit trail.
+            code: The patient's, in place of an entity: a code never stands in the trail itself.
+
+        Raises:
+            AccessError: It may not. That is in the audit trail then.
+        """
+        if self.account.may(deed):
+            return
+        with contextlib.suppress(GradusError):  # refused is refused, also on a full disk
+            body: dict[str, Value] = {"deed": deed.value, "roles": _listed(self.account.roles)}
+            self.note(audit.Action.REFUSED, entity or self._patient_entity(code), body)
+        raise AccessError(
+            f"The account {self.account.name} may not {SAID[deed]}.",
+            f"That is for: {_listed(roles_that_may(deed))}. The refusal is in the audit trail.",
+        )
+
+    def _patient_entity(self, code: str) -> str:
+        known = self._read(lambda connection: patient_codes.known_id(connection, code))
+        return f"{ENTITY}{known}" if known else ""
+
     def note(
         self,
         action: audit.Action,
@@ -168,7 +206,7 @@ class Ground:
         body: Mapping[str, Value] | None = None,
     ) -> None:
         utc = self._clock.utc()
-        audit.append(connection, utc, self._account, action, entity=entity, body=body)
+        audit.append(connection, utc, self.account.name, action, entity=entity, body=body)
 
     def _seal_patient(
         self, connection: sa.Connection, action: audit.Action, patient_id: UUID
@@ -198,3 +236,25 @@ class Ground:
     def shortage(self) -> StorageError | None:
         """A warning if the disk has less room than a session may need (200 MB), else None."""
         return self._space.look()
+
+
+def session_entity(session_id: object) -> str:
+    """How the audit trail names a session; nothing for what is no whole id, which may be words."""
+    try:
+        return f"session:{UUID(str(session_id))}"
+    except ValueError:
+        return ""
+
+
+def output_deed(what: Mapping[str, Value]) -> Deed:
+    """What it is to make something of the record: a report is read, an export is passed on.
+
+    Args:
+        what: As the audit trail keeps it; `output` is the kind.
+    """
+    kind = str(what.get("output", "")).rpartition("-")[2]
+    return Deed.REPORT if kind in _READ_BY_PEOPLE else Deed.EXPORT
+
+
+def _listed(roles: Iterable[AccountRole]) -> str:
+    return ", ".join(sorted(role.value for role in roles)) or "nobody"

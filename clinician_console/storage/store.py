@@ -22,6 +22,7 @@ from typing import Self, Unpack
 import sqlalchemy as sa
 
 from clinician_console.record.listed import Verification
+from clinician_console.record.rights import Deed
 from clinician_console.storage import audit, faults, keys, migrate, places, sessions, verifying
 from clinician_console.storage.engine import create_file, writing
 from clinician_console.storage.files import lay_ballast
@@ -55,7 +56,7 @@ class Store(SessionsOfStore, PatientsOfStore, TreatmentOfStore, OutlinesOfStore)
         return places.exists(folder)
 
     @staticmethod
-    def require(folder: Path) -> None:
+    def require_there(folder: Path) -> None:
         """Check that a whole store lies in this folder, before anybody types a passphrase.
 
         Raises:
@@ -189,6 +190,7 @@ class Store(SessionsOfStore, PatientsOfStore, TreatmentOfStore, OutlinesOfStore)
 
         What is damaged is listed rather than raised, as far as the file can be read at all.
         """
+        self.require(Deed.VERIFY)
         with contextlib.suppress(sa.exc.DBAPIError), self._engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
         seal_key = keys.patient_seal_key(self._key)

@@ -11,10 +11,11 @@ import sqlalchemy as sa
 from clinician_console.patients.course import CourseEntry
 from clinician_console.patients.plan import PlanVersion
 from clinician_console.record.recorded import RecordedSession
+from clinician_console.record.rights import Deed
 from clinician_console.record.what import Value
 from clinician_console.storage import courses, outlines
 from clinician_console.storage.audit import Action
-from clinician_console.storage.ground import Ground
+from clinician_console.storage.ground import Ground, output_deed
 from shared.wire.events import EventName
 
 
@@ -37,6 +38,7 @@ class OutlinesOfStore(Ground):
             course_id: Which course.
             names: Of the sessions' events that are read.
         """
+        self.require(Deed.READ_SESSIONS, f"course:{course_id}")
 
         def read(connection: sa.Connection) -> OpenedCourse:
             found = courses.sessions_of(connection, course_id)
@@ -64,6 +66,7 @@ class OutlinesOfStore(Ground):
             course_id: Which course.
             names: Of the events that are read.
         """
+        self.require(Deed.READ_SESSIONS, f"course:{course_id}")
 
         def read(connection: sa.Connection) -> tuple[RecordedSession, ...]:
             found = courses.sessions_of(connection, course_id)
@@ -81,4 +84,5 @@ class OutlinesOfStore(Ground):
             course_id: Which course.
             what: Kind, counts and digests of what was made.
         """
+        self.require(output_deed(what), f"course:{course_id}")
         self.note(Action.COURSE_EXPORTED, f"course:{course_id}", what)

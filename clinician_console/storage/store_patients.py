@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from clinician_console.record.answer_alerts import AnswerAlert, unsigned_of
 from clinician_console.record.fillings import Dated, FilledIn, fillings_of
 from clinician_console.record.listed import PatientSummary
+from clinician_console.record.rights import Deed
 from clinician_console.session.comfort import ComfortWishes
 from clinician_console.storage import (
     audit,
@@ -31,10 +32,12 @@ class PatientsOfStore(Ground):
         Raises:
             UsageError: Several patients of this store have nearly this code.
         """
+        self.require(Deed.READ_PATIENTS, code=code)
         return self._read(lambda connection: patient_codes.stored_spelling(connection, code))
 
     def add_patient(self, code: str, name: str | None = None) -> None:
         """Make a patient known, and store or change the name if one is given."""
+        self.require(Deed.TREAT, code=code)
 
         def add(connection: sa.Connection) -> None:
             patient_id = patient_codes.patient_id(connection, code, self._clock.utc())
@@ -52,6 +55,7 @@ class PatientsOfStore(Ground):
             code: The patient, who is made known if new.
             wishes: What is chosen now; nothing leaves all as it is remembered.
         """
+        self.require(Deed.TREAT, code=code)
 
         def choose(connection: sa.Connection) -> Comfort:
             utc = self._clock.utc()
@@ -69,14 +73,17 @@ class PatientsOfStore(Ground):
 
     def unsigned_alerts(self, code: str) -> tuple[AnswerAlert, ...]:
         """The answers of a patient that need a person who has not signed, oldest first."""
+        self.require(Deed.READ_SESSIONS, code=code)
         return unsigned_of(what for _, what in self.told_of_answers(code))
 
     def fillings(self, code: str) -> tuple[FilledIn, ...]:
         """What a patient answered to instruments, in sessions and between them, oldest first."""
+        self.require(Deed.READ_SESSIONS, code=code)
         return fillings_of(self.told_of_answers(code))
 
     def told_of_answers(self, code: str) -> tuple[Dated, ...]:
         """Everything that bears on a patient's answers, oldest first; nothing of nobody."""
+        self.require(Deed.READ_SESSIONS, code=code)
 
         def look(connection: sa.Connection) -> tuple[UUID, tuple[Dated, ...]] | None:
             patient_id = patient_codes.known_id(connection, code)
@@ -91,10 +98,12 @@ class PatientsOfStore(Ground):
 
     def accepted_devices(self) -> tuple[str, ...]:
         """The sensors that a therapist chose in this store before."""
+        self.require(Deed.TREAT)
         return self._read(devices.accepted)
 
     def accept_device(self, device: str) -> None:
         """Remember that this sensor was chosen."""
+        self.require(Deed.TREAT)
 
         def accept(connection: sa.Connection) -> None:
             devices.accept(connection, device)
@@ -104,6 +113,9 @@ class PatientsOfStore(Ground):
 
     def patients(self, *, with_names: bool = False) -> tuple[PatientSummary, ...]:
         """All patients by code; names only if asked for."""
+        self.require(Deed.READ_PATIENTS)
+        if with_names:
+            self.require(Deed.READ_IDENTITY)
         found = self._read(lambda connection: sessions.patients(connection, with_names=with_names))
         self.note(audit.Action.PATIENTS_READ, body={"count": len(found), "with_names": with_names})
         return found

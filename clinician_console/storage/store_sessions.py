@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from clinician_console.record.earlier import PastSession
 from clinician_console.record.listed import NewSession, SessionHandle, SessionSummary
 from clinician_console.record.recorded import RecordedSession
+from clinician_console.record.rights import Deed
 from clinician_console.record.what import Value
 from clinician_console.storage import (
     audit,
@@ -24,7 +25,7 @@ from clinician_console.storage import (
 from clinician_console.storage.continuation import Continuation
 from clinician_console.storage.engine import WRITERS_CACHE_KIB, make_engine
 from clinician_console.storage.files import drop_ballast
-from clinician_console.storage.ground import Ground, Opening
+from clinician_console.storage.ground import Ground, Opening, output_deed, session_entity
 from clinician_console.storage.places import STORE_FILE_NAME
 from clinician_console.storage.recorder import seal
 from clinician_console.storage.running import RunningMark, is_running
@@ -50,10 +51,12 @@ class SessionsOfStore(Ground):
 
     def next_epoch(self) -> int:
         """Raise the console's epoch by one, durably, and return it. Call it at each start."""
+        self.require(Deed.TREAT)
         return self._write(sessions.raise_epoch)
 
     def begin_session(self, new: NewSession) -> SessionHandle:
         """Write down that a session begins now, before anything else of it is written."""
+        self.require(Deed.TREAT)
 
         def begin(connection: sa.Connection) -> SessionHandle:
             utc, now_ns = self._clock.utc(), self._clock.now_ns()
@@ -69,6 +72,7 @@ class SessionsOfStore(Ground):
 
     def journal_key(self, session_id: UUID) -> str:
         """The key of the headset's journal of a session; the same whenever this store is opened."""
+        self.require(Deed.TREAT, session_entity(session_id))
         return keys.journal_key(self._key, session_id)
 
     def writer(self, session_id: UUID, continuation: Continuation | None = None) -> SessionWriter:
@@ -80,6 +84,7 @@ class SessionsOfStore(Ground):
             session_id: The session.
             continuation: From `resume_session`, if another run of the console began it.
         """
+        self.require(Deed.TREAT, session_entity(session_id))
         engine = make_engine(
             self.folder / STORE_FILE_NAME,
             self._key.secret,
@@ -91,16 +96,18 @@ class SessionsOfStore(Ground):
             self._space,
             session_id,
             clock=self._clock,
-            account=self._account,
+            account=self.account.name,
             continuation=continuation,
         )
 
     def unfinished_sessions(self) -> tuple[UnfinishedSession, ...]:
         """Sessions that were not ended and do not run in another console, newest first."""
+        self.require(Deed.READ_SESSIONS)
         return self._read(lambda connection: unfinished.unfinished(connection, self.folder))
 
     def runs_now(self, code: str) -> bool:
         """Whether a session of this patient runs in a console at this moment."""
+        self.require(Deed.READ_SESSIONS, code=code)
 
         def open_of(connection: sa.Connection) -> Sequence[UUID]:
             patient_id = patient_codes.known_id(connection, code)
@@ -119,6 +126,7 @@ class SessionsOfStore(Ground):
             StorageError: It runs in another console.
             IntegrityError: What is stored is not what was written.
         """
+        self.require(Deed.TREAT, session_entity(session_id))
         recorded = self.read_session(session_id)
         utc, now_ns = self._clock.utc(), self._clock.now_ns()
 
@@ -134,15 +142,17 @@ class SessionsOfStore(Ground):
 
     def interrupt_session(self, session_id: UUID) -> None:
         """Close an unfinished session as interrupted, at the last thing written of it."""
+        self.require(Deed.TREAT, session_entity(session_id))
 
         def interrupt(connection: sa.Connection) -> None:
-            unfinished.interrupt(connection, session_id, self._account, self._clock.utc())
+            unfinished.interrupt(connection, session_id, self.account.name, self._clock.utc())
             self._audit(connection, audit.Action.SESSION_INTERRUPTED, _entity(session_id))
 
         self._write(interrupt)
 
     def past_session(self, session_id: UUID) -> PastSession | None:
         """What is stored of a session; None if this store never had it, or it runs elsewhere."""
+        self.require(Deed.TREAT, session_entity(session_id))
         if is_running(self.folder, session_id):
             return None
         key = self.journal_key(session_id)
@@ -153,12 +163,13 @@ class SessionsOfStore(Ground):
 
         On a full disk the space that was kept back is used for it.
         """
+        self.require(Deed.TREAT, session_entity(session_id))
 
         def end(connection: sa.Connection) -> None:
             now_ns = self._clock.now_ns() + self._shifts_ns.get(session_id, 0)
             sessions.end(connection, session_id, now_ns)
             self._audit(connection, audit.Action.SESSION_ENDED, _entity(session_id))
-            seal(connection, session_id, self._clock.utc(), self._account)
+            seal(connection, session_id, self._clock.utc(), self.account.name)
 
         try:
             self._write(end)
@@ -179,6 +190,7 @@ class SessionsOfStore(Ground):
             search: Part of a patient code, of a treatment protocol's title, or of an id.
             limit: How many at most; all by default.
         """
+        self.require(Deed.READ_SESSIONS)
         found = self._read(lambda connection: sessions.summaries(connection, search, limit))
         self.note(audit.Action.SESSIONS_READ, body={"count": len(found)})
         return found
@@ -193,6 +205,7 @@ class SessionsOfStore(Ground):
             StorageError: No session, or more than one, has such an id.
             IntegrityError: What is stored is not what was written.
         """
+        self.require(Deed.READ_SESSIONS, session_entity(session_id))
         found = self._read(lambda connection: sessions.find(connection, str(session_id)))
         with faults.in_sentences(self.folder):
             recorded = reading.read_session(self._engine, found)
@@ -206,6 +219,7 @@ class SessionsOfStore(Ground):
             session_id: The whole id.
             what: Kind, counts and digests of what was made.
         """
+        self.require(output_deed(what), session_entity(session_id))
         self.note(audit.Action.SESSION_EXPORTED, _entity(UUID(session_id)), what)
 
     def _mark_running(self, session_id: UUID) -> None:

@@ -21,6 +21,7 @@ from clinician_console.patients.record import (
     unknown_patient,
 )
 from clinician_console.patients.story import course_began, course_ended, plan_changed
+from clinician_console.record.rights import Deed
 from clinician_console.storage import courses, patient_codes, people
 from clinician_console.storage.audit import Action
 from clinician_console.storage.ground import Ground
@@ -35,10 +36,12 @@ class TreatmentOfStore(Ground):
 
     def patient(self, code: str) -> Patient | None:
         """What is known of a patient; None for one who is not known."""
+        self.require(Deed.READ_PATIENTS, code=code)
         return self._looked_at(code, Action.PATIENT_READ, people.patient)
 
     def keep_patient(self, patient: Patient) -> Patient:
         """Make a patient known, or change what is known of them."""
+        self.require(Deed.TREAT)
 
         def keep(connection: sa.Connection) -> Patient:
             utc = self._clock.utc()
@@ -51,11 +54,13 @@ class TreatmentOfStore(Ground):
 
     def identity(self, code: str) -> Identity:
         """Who a patient is; nothing in it where nothing is kept."""
+        self.require(Deed.READ_IDENTITY, code=code)
         found = self._looked_at(code, Action.IDENTITY_READ, people.identity)
         return found or Identity()
 
     def keep_identity(self, code: str, identity: Identity) -> None:
         """Keep who a patient is, in place of what was kept."""
+        self.require(Deed.TREAT, code=code)
 
         def keep(connection: sa.Connection) -> None:
             patient_id = self._known(connection, code)
@@ -72,10 +77,12 @@ class TreatmentOfStore(Ground):
 
     def courses(self, code: str) -> tuple[Course, ...]:
         """A patient's courses, oldest first; none of who is not known."""
+        self.require(Deed.READ_PATIENTS, code=code)
         return self._looked_at(code, Action.COURSE_READ, courses.courses_of) or ()
 
     def begin_course(self, code: str, by: str) -> Course:
         """Begin a course."""
+        self.require(Deed.TREAT, code=code)
 
         def begin(connection: sa.Connection) -> Course:
             patient_id = self._known(connection, code)
@@ -92,6 +99,7 @@ class TreatmentOfStore(Ground):
 
     def end_course(self, course_id: UUID, end: CourseEnd, reason: str, by: str) -> Course:
         """End a course."""
+        self.require(Deed.TREAT, f"course:{course_id}")
 
         def ended(connection: sa.Connection) -> Course:
             before = courses.going_on(connection, course_id)
@@ -107,12 +115,14 @@ class TreatmentOfStore(Ground):
 
     def plan_versions(self, course_id: UUID) -> tuple[PlanVersion, ...]:
         """All versions of a course's plan, oldest first."""
+        self.require(Deed.READ_PATIENTS, f"course:{course_id}")
         return self._of_course(course_id, "plan", courses.plans_of)
 
     def add_plan(
         self, course_id: UUID, plan: Plan, by: str, changes: str, *, after: int | None = None
     ) -> PlanVersion:
         """Add a version to a course's plan; those before stay as they are."""
+        self.require(Deed.TREAT, f"course:{course_id}")
 
         def add(connection: sa.Connection) -> PlanVersion:
             courses.going_on(connection, course_id)
@@ -129,12 +139,14 @@ class TreatmentOfStore(Ground):
 
     def entries(self, course_id: UUID) -> tuple[CourseEntry, ...]:
         """What happened in a course, oldest first."""
+        self.require(Deed.READ_PATIENTS, f"course:{course_id}")
         return self._of_course(course_id, "entries", courses.entries_of)
 
     def enter(
         self, course_id: UUID, entries: Sequence[NewEntry], *, after: int | None = None
     ) -> tuple[CourseEntry, ...]:
         """Write down what happened in a course: all of it or nothing, and never changed."""
+        self.require(Deed.TREAT, f"course:{course_id}")
 
         def write(connection: sa.Connection) -> tuple[CourseEntry, ...]:
             courses.find(connection, course_id)
@@ -145,10 +157,12 @@ class TreatmentOfStore(Ground):
 
     def sessions_of(self, course_id: UUID) -> tuple[UUID, ...]:
         """The sessions of a course, oldest first."""
+        self.require(Deed.READ_PATIENTS, f"course:{course_id}")
         return self._of_course(course_id, "sessions", courses.sessions_of)
 
     def plan_of_session(self, course_id: UUID, session_id: UUID) -> PlanVersion | None:
         """The version of the plan that a session of this course followed; None for any other."""
+        self.require(Deed.READ_PATIENTS, f"course:{course_id}")
         versions = self._of_course(course_id, "plan", courses.plans_of)
         followed = self._read(lambda connection: courses.followed(connection, session_id))
         return next((one for one in versions if one.plan_id == followed), None)

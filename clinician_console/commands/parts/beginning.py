@@ -27,6 +27,7 @@ from clinician_console.patients.treating import (
     treating_on,
     without_plan,
 )
+from clinician_console.record.rights import Deed
 from clinician_console.session.comfort import ComfortWishes
 from clinician_console.showing import run_window
 from clinician_console.storage import Store, UnfinishedSession
@@ -91,6 +92,7 @@ def _settings(
     override: Override | None,
 ) -> SessionSettings:
     """What the session begins with, once the store was looked at and the person was asked."""
+    store.require(Deed.TREAT)
     store.hold_for_console()
     if shortage := store.shortage():
         complain(str(shortage))

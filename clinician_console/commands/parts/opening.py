@@ -87,7 +87,7 @@ def open_store(data: Path | None, *, makes: bool = False) -> Store:
     folder = data_folder(data).path
     if makes and not Store.exists(folder):
         return _create_store(folder)
-    Store.require(folder)
+    Store.require_there(folder)
     store = _open(folder)
     if store.read_only:
         complain(
