@@ -12,6 +12,7 @@ from clinician_console.outputs.csv.files import CsvTables
 from clinician_console.outputs.edf.output import EdfSignals
 from clinician_console.outputs.fhir.bundle import FhirBundle
 from clinician_console.outputs.html.output import HtmlReport
+from clinician_console.outputs.parquet.output import ParquetTables
 from clinician_console.outputs.pdf.output import PdfReport, PictureReport
 from clinician_console.outputs.told.imprint import Imprint
 from clinician_console.outputs.xdf.output import XdfSignals
@@ -42,6 +43,8 @@ OUTPUTS: tuple[Output, ...] = (
     PdfReport(),
     CsvTables(),
     CsvTables(signals=True),
+    ParquetTables(),
+    ParquetTables(signals=True),
     XdfSignals(),
     EdfSignals(),
     BidsDataset(),

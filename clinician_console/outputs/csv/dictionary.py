@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from clinician_console.outputs.cells import Cell
 from clinician_console.outputs.csv.columns import Column, Kind, Table
 
+DICTIONARY: Final = "data_dictionary.csv"
 DICTIONARY_COLUMNS = (
     Column("file", "", Kind.TEXT, "File of this export, with / between folder and name"),
     Column("column", "", Kind.TEXT, "Column as its header is written"),
@@ -18,13 +20,13 @@ DICTIONARY_COLUMNS = (
 )
 
 
-def dictionary_table(tables: Sequence[Table]) -> Table:
-    """The data dictionary of these tables, and of itself."""
+def dictionary_table(tables: Sequence[Table], name: str = DICTIONARY) -> Table:
+    """The data dictionary of these tables, and of itself, which is the file of this name."""
 
     def rows() -> Iterator[Sequence[Cell]]:
-        for table in (*tables, Table("data_dictionary.csv", DICTIONARY_COLUMNS, rows)):
+        for table in (*tables, Table(name, DICTIONARY_COLUMNS, rows)):
             for at in table.columns:
                 said = (at.meaning, at.allowed, at.decimals)
                 yield (table.file, at.name, at.unit, at.kind.value, *said)
 
-    return Table("data_dictionary.csv", DICTIONARY_COLUMNS, rows)
+    return Table(name, DICTIONARY_COLUMNS, rows)

@@ -15,6 +15,7 @@ import numpy as np
 
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.cells import cell_text
+from clinician_console.outputs.csv.answers import answers_table, scores_table
 from clinician_console.outputs.csv.columns import SAMPLE_TIME_DECIMALS, SCHEMA_VERSION, Table
 from clinician_console.outputs.csv.dictionary import dictionary_table
 from clinician_console.outputs.csv.signals import exported_streams, signal_columns, signal_file
@@ -83,24 +84,36 @@ class CsvTables:
             IntegrityError: A stored signal is not what was written.
         """
         into = _Folder(folder)
-        tables = _tables(session, facts, signals=self.signals)
+        tables = session_tables(session, facts, signals=self.signals)
         for table in tables:
-            into.add(table.file, _csv_bytes(table))
+            into.add(table.file, csv_bytes(table))
         for index, stream in exported_streams(session, signals=self.signals):
             into.add(signal_file(index), _signal_bytes(stream))
         dictionary = _dictionary(session, tables, signals=self.signals)
-        into.add("data_dictionary.csv", _csv_bytes(dictionary))
+        into.add("data_dictionary.csv", csv_bytes(dictionary))
         into.add(MANIFEST, _manifest(session, into))
 
 
-def _tables(session: RecordedSession, facts: SessionFacts, *, signals: bool) -> tuple[Table, ...]:
+def session_tables(
+    session: RecordedSession, facts: SessionFacts, *, signals: bool, suffix: str = ".csv.gz"
+) -> tuple[Table, ...]:
+    """All tables of a session but the samples of its streams.
+
+    Args:
+        session: As it was recorded.
+        facts: Of it.
+        signals: Whether every stream is exported, and not only what was computed.
+        suffix: Of the files of samples that the table of streams names.
+    """
     return (
         session_table(session),
         events_table(session),
         exposures_table(session, facts),
         ratings_table(session),
         heart_table(session),
-        streams_table(session, signals=signals),
+        answers_table(facts),
+        scores_table(facts),
+        streams_table(session, signals=signals, suffix=suffix),
     )
 
 
@@ -112,7 +125,8 @@ def _dictionary(session: RecordedSession, tables: tuple[Table, ...], *, signals:
     return dictionary_table((*tables, *files))
 
 
-def _csv_bytes(table: Table) -> bytes:
+def csv_bytes(table: Table) -> bytes:
+    """A table as it stands in its file."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([column.name for column in table.columns])

@@ -11,9 +11,9 @@ from clinician_console.record.signals import Signal
 from shared.wire.streams import HEADSET_STREAMS, MEANINGS
 
 
-def signal_file(index: int) -> str:
+def signal_file(index: int, suffix: str = ".csv.gz") -> str:
     """Name of a stream's file: a number, because device names may identify someone."""
-    return f"signals/stream-{index + 1:02d}.csv.gz"
+    return f"signals/stream-{index + 1:02d}{suffix}"
 
 
 def exported_streams(

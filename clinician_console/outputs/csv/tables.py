@@ -227,8 +227,8 @@ def heart_table(session: RecordedSession) -> Table:
     return Table("heart.csv", columns, rows)
 
 
-def streams_table(session: RecordedSession, *, signals: bool) -> Table:
-    """One row for each channel of each stream."""
+def streams_table(session: RecordedSession, *, signals: bool, suffix: str = ".csv.gz") -> Table:
+    """One row for each channel of each stream; `suffix` is that of the samples' files."""
     columns = (
         Column("stream", "", Kind.TEXT, "Name of the stream"),
         Column("signal", "", Kind.TEXT, "Kind of biosignal"),
@@ -249,7 +249,7 @@ def streams_table(session: RecordedSession, *, signals: bool) -> Table:
     def rows() -> Iterator[Sequence[Cell]]:
         written = dict(exported_streams(session, signals=signals))
         for index, stream in enumerate(session.streams):
-            file = signal_file(index) if index in written else None
+            file = signal_file(index, suffix) if index in written else None
             for channel, unit in zip(stream.channels, stream.units, strict=True):
                 head = (stream.name, stream.signal, stream.rate_hz, channel, unit)
                 yield (*head, stream.samples, stream.samples_lost, file)
