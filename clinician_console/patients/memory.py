@@ -11,7 +11,14 @@ from dataclasses import replace
 from uuid import UUID, uuid4
 
 from clinician_console.patients.codes import canonical
-from clinician_console.patients.course import Course, CourseEnd, CourseEntry, NewEntry
+from clinician_console.patients.course import (
+    Course,
+    CourseEnd,
+    CourseEntry,
+    NewEntry,
+    amended_entries,
+    amending_entry,
+)
 from clinician_console.patients.patient import Identity, Patient
 from clinician_console.patients.plan import Plan, PlanVersion
 from clinician_console.patients.record import (
@@ -24,6 +31,7 @@ from clinician_console.patients.record import (
     unknown_patient,
 )
 from clinician_console.patients.story import course_began, course_ended, plan_changed
+from clinician_console.record.amending import Change
 from shared.clock import Clock
 
 
@@ -111,7 +119,7 @@ class MemoryPatients:
 
     def entries(self, course_id: UUID) -> tuple[CourseEntry, ...]:
         """What happened in a course, oldest first."""
-        return tuple(self._entries.get(course_id, ()))
+        return amended_entries(tuple(self._entries.get(course_id, ())))
 
     def enter(
         self, course_id: UUID, entries: Sequence[NewEntry], *, after: int | None = None
@@ -134,6 +142,11 @@ class MemoryPatients:
             for new in entries
         )
         self._entries[course_id] += written
+        return written
+
+    def amend_entry(self, course_id: UUID, change: Change, by: str) -> CourseEntry:
+        """Let another value count in an entry of a course; the old one stays beside it."""
+        [written] = self.enter(course_id, [amending_entry(self.entries(course_id), change, by)])
         return written
 
     def sessions_of(self, course_id: UUID) -> tuple[UUID, ...]:

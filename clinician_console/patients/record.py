@@ -9,6 +9,7 @@ from uuid import UUID
 from clinician_console.patients.course import Course, CourseEnd, CourseEntry, NewEntry
 from clinician_console.patients.patient import Identity, Patient
 from clinician_console.patients.plan import Plan, PlanVersion
+from clinician_console.record.amending import Change
 from shared.errors import UsageError
 
 
@@ -87,6 +88,13 @@ class PatientsRecord(Protocol):
 
         Raises:
             UsageError: There is no such course, or it has other entries by now.
+        """
+
+    def amend_entry(self, course_id: UUID, change: Change, by: str) -> CourseEntry:
+        """Let another value count in an entry of a course; the old one stays beside it.
+
+        Raises:
+            UsageError: There is no such course or entry, or it may not be amended so.
         """
 
     def sessions_of(self, course_id: UUID) -> tuple[UUID, ...]:

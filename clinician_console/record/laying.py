@@ -37,6 +37,7 @@ def laid_events(entries: Iterable[EventEntry], axis: Timeline) -> tuple[Recorded
             actor=entry.actor,
             name=entry.name,
             data=entry.data,
+            event_id=entry.event_id,
         )
         for at_s, entry in oldest_first(entries, axis)
     )
@@ -100,6 +101,7 @@ def _rating(
         scene=scene,
         author=entry.author,
         corrected_at_s=None if entry.corrects is None else at_s,
+        rating_id=entry.rating_id,
     )
 
 

@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 import numpy as np
 from numpy.typing import NDArray
 
+from clinician_console.record.session_entry import SessionEntry
 from clinician_console.record.what import Exposed, Happened, Rated
 
 SHORT_ID_LENGTH: Final = 8
@@ -35,9 +37,13 @@ class RecordedEvent(Moment, Happened):
     Attributes:
         heard_s: When the console heard of what the headset client wrote, as `at_s`; None where
             that is not known.
+        event_id: By which amendments name it; no part of what happened.
+        amended_utc: When its parts were last amended after the session; None if never.
     """
 
     heard_s: float | None = None
+    event_id: UUID | None = field(default=None, compare=False)
+    amended_utc: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,9 +58,13 @@ class RecordedRating(Moment, Rated):
     Attributes:
         at_s: When it was given; for one that replaces another, when that one was.
         corrected_at_s: When the therapist corrected another rating to this one, if they did.
+        rating_id: By which amendments name it; no part of what was rated.
+        amended_utc: When its number was amended after the session; None if never.
     """
 
     corrected_at_s: float | None = None
+    rating_id: UUID | None = field(default=None, compare=False)
+    amended_utc: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -101,13 +111,16 @@ class RecordedSession:
         protocol_steps: The names of its treatment protocol's steps, in their order.
         protocol_consent: The consent to each cue that it names, by the cue's name.
         ratings: Those that stand.
-        replaced: Those that were corrected to another.
+        replaced: Those that were corrected to another, or amended after the session.
         lasted_s: How long it was by the session's clock; without it `duration_s` goes by what was
             recorded.
         dated_back: Whether an earlier session bears a later date: one of the two is wrong.
         course_id: The course that it belongs to; None for a session without one.
         course_number: The number of that course among the patient's.
         plan_version: The version of the plan that it followed; None where there was none.
+        entries: What was written of it after it was over. What was amended counts in `events` and
+            `ratings` already; what stood there before is here.
+        sealed: Digest of the session as the audit trail seals it now; empty where nobody signed.
     """
 
     session_id: str
@@ -132,6 +145,8 @@ class RecordedSession:
     course_id: str | None = None
     course_number: int | None = None
     plan_version: int | None = None
+    entries: tuple[SessionEntry, ...] = ()
+    sealed: str = ""
 
     @property
     def short_id(self) -> str:

@@ -13,6 +13,7 @@ from clinician_console.patients.attending import appointment_of
 from clinician_console.patients.homework import homework_agreed_of, homework_report_of
 from clinician_console.patients.staff import staff_time_of
 from clinician_console.record.adverse_event import adverse_event_of
+from clinician_console.record.amending import amended_said
 from clinician_console.record.what import Happened, Parts
 from clinician_console.session.alerts import AlertName, Alerts
 from clinician_console.session.charted_words import (
@@ -163,6 +164,16 @@ SENTENCES: Final[Mapping[EventName, Sentence]] = {
     EventName.HOMEWORK_AGREED: lambda the: homework_agreed_of(the).said(),
     EventName.HOMEWORK_REPORTED: lambda the: homework_report_of(the).said(),
     EventName.STAFF_TIME: lambda the: staff_time_of(the).said(),
+    # after the session
+    EventName.AMENDED: amended_said,
+    EventName.QUERY_ASKED: lambda the: f"Query {the.get('number')}{_on(the)}: {the.get('text')}",
+    EventName.QUERY_ANSWERED: lambda the: f"Query {the.get('number')} answered: {the.get('text')}",
+    EventName.QUERY_CLOSED: lambda the: f"Query {the.get('number')} closed{_last_word(the)}.",
+    EventName.SESSION_SIGNED: lambda the: (
+        f"Signed{' as a trainee' if the.get('trainee') is True else ''}: {the.get('meaning')}"
+    ),
+    EventName.SESSION_COUNTERSIGNED: lambda the: f"Countersigned: {the.get('meaning')}",
+    EventName.SESSION_LOCKED: lambda the: f"Locked: {the.get('meaning')}",
     # what is noticed
     EventName.NOTE: lambda the: f"Note: {the.get('text')}",
     EventName.ADVERSE_EVENT: lambda the: f"Adverse event: {adverse_event_of(the).said()}",
@@ -256,6 +267,14 @@ def _times(the: Parts) -> str:
 
 def _why(the: Parts) -> str:
     return f": {the['reason']}" if the.get("reason") else ""
+
+
+def _on(the: Parts) -> str:
+    return f" on {the['what']}" if the.get("what") else ""
+
+
+def _last_word(the: Parts) -> str:
+    return f": {the['text']}" if the.get("text") else ""
 
 
 def _because(the: Parts) -> str:

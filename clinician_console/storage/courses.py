@@ -159,13 +159,13 @@ def enter(
 
 
 def entries_of(connection: sa.Connection, course_id: UUID) -> tuple[model.CourseEntry, ...]:
-    """What happened in a course, oldest first."""
+    """What happened in a course, oldest first, as it counts now."""
     rows = connection.execute(
         sa.select(*columns_of(CourseEntry))
         .where(col(CourseEntry.course_id) == course_id)
         .order_by(col(CourseEntry.seq))
     )
-    return tuple(entry_of(row._asdict()) for row in rows)
+    return model.amended_entries(tuple(entry_of(row._asdict()) for row in rows))
 
 
 def sessions_of(connection: sa.Connection, course_id: UUID) -> tuple[UUID, ...]:

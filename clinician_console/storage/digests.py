@@ -24,6 +24,7 @@ from clinician_console.storage.tables import (
     Plan,
     Rating,
     Session,
+    SessionEntry,
     Stream,
 )
 
@@ -32,10 +33,11 @@ DIGESTED: Final[dict[str, type[Event] | type[Exposure] | type[Rating]]] = {
     "exposure": Exposure,
     "rating": Rating,
 }
-SEALED: Final[dict[str, type[Course] | type[Plan] | type[CourseEntry]]] = {
+SEALED: Final[dict[str, type[Course | Plan | CourseEntry | SessionEntry]]] = {
     "course": Course,
     "plan": Plan,
     "course_entry": CourseEntry,
+    "session_entry": SessionEntry,
 }
 """Rows that the audit trail seals one by one, by the first word of the entity there."""
 _DIGEST_COLUMN: Final = "sha256"

@@ -64,6 +64,14 @@ def damaged() -> IntegrityError:
     )
 
 
+def changed_since_sealed() -> IntegrityError:
+    """What is stored of a session is not what was sealed when it ended."""
+    return IntegrityError(
+        "This session is not what was sealed when it ended: nobody signs it so.",
+        "Run gradus verify, keep the folder as it is, and tell your supervisor.",
+    )
+
+
 def read_only() -> StorageError:
     """Something was to be written into a store that can only be read."""
     return StorageError(*_SENTENCES[_READ_ONLY])

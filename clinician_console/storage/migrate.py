@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from clinician_console.storage.engine import backup
 from shared.errors import IntegrityError, StorageError
 
-NEWEST: Final = "0004"
+NEWEST: Final = "0005"
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 

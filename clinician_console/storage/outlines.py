@@ -5,7 +5,7 @@
     who, when, by which plan                  signals, and how many samples they have
     events of the names that are asked for    the others: half of them say that a target was applied
     where the patient was                     what was wanted at that moment
-    ratings                                   heart beats
+    ratings, and what was written afterwards  heart beats
     a few of the estimates of the headset's   the others, one a second, unless these disagree: the
     clock                                     headset's clock jumped then, and all of them say where
 
@@ -23,9 +23,11 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
+from clinician_console.record.amended import amended_session
 from clinician_console.record.laying import laid_ratings, oldest_first
 from clinician_console.record.recorded import RecordedEvent, RecordedExposure, RecordedSession
 from clinician_console.record.timeline import Timeline
+from clinician_console.storage import session_entries
 from clinician_console.storage.digests import AnyRow, columns_of
 from clinician_console.storage.reading import axis_of, heads_of, session_of, until_ns
 from clinician_console.storage.rows import rating_of
@@ -51,7 +53,7 @@ def _of_session(table: type[Event] | type[Exposure] | type[Rating], *leaving: st
 
 
 # Each is made once: making one takes as long as asking it.
-_EVENTS: Final = _of_session(Event, "id", "seq").where(
+_EVENTS: Final = _of_session(Event, "seq").where(
     col(Event.name).in_(sa.bindparam("names", expanding=True))
 )
 _EXPOSURES: Final = _of_session(Exposure, "id", "asked", "epoch", "rev")
@@ -83,7 +85,15 @@ def read_outlines(
     """
     heads = {head.id: head for head in heads_of(connection, session_ids)}
     asked = [name.value for name in names]
-    return tuple(_outline(connection, heads[one], asked) for one in session_ids)
+    entries = session_entries.entries_of(connection, session_ids)
+    seals = session_entries.seals_of(connection, entries)
+    return tuple(
+        amended_session(
+            replace(_outline(connection, heads[one], asked), sealed=seals.get(one, "")),
+            entries.get(one, ()),
+        )
+        for one in session_ids
+    )
 
 
 def _outline(connection: sa.Connection, head: AnyRow, names: list[str]) -> RecordedSession:
@@ -113,6 +123,7 @@ def _event_of(at_s: float, row: AnyRow, axis: Timeline) -> RecordedEvent:
         actor=Actor(row.actor),
         name=row.name,
         data=row.data,
+        event_id=row.id,
     )
 
 

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from numpy.typing import NDArray
 from sqlmodel import col
 
+from clinician_console.record.amended import amended_session
 from clinician_console.record.entries import BeatsEntry
 from clinician_console.record.laying import (
     counted,
@@ -28,7 +29,7 @@ from clinician_console.record.recorded import (
     RecordedStream,
 )
 from clinician_console.record.timeline import Timeline
-from clinician_console.storage import faults
+from clinician_console.storage import faults, session_entries
 from clinician_console.storage.chunks import Codec, EncodedArray, damaged_chunk, decode, fingerprint
 from clinician_console.storage.digests import AnyRow, columns_of
 from clinician_console.storage.rows import event_of, exposure_of, offset_of, rating_of
@@ -68,8 +69,10 @@ def read_session(engine: sa.Engine, session_id: UUID) -> RecordedSession:
         exposures = laid_exposures(map(exposure_of, _rows(connection, Exposure, session_id)), axis)
         ratings = map(rating_of, _rows(connection, Rating, session_id))
         standing, replaced = laid_ratings(ratings, axis, exposures)
-        return replace(
+        entries = session_entries.entries_of(connection, [session_id])
+        session = replace(
             session_of(head, axis),
+            sealed=session_entries.seals_of(connection, entries).get(session_id, ""),
             events=laid_events(events, axis),
             exposures=exposures,
             ratings=standing,
@@ -77,6 +80,7 @@ def read_session(engine: sa.Engine, session_id: UUID) -> RecordedSession:
             heart=_heart(connection, session_id, axis),
             streams=_streams(engine, connection, session_id, axis),
         )
+        return amended_session(session, entries.get(session_id, ()))
 
 
 def session_of(head: AnyRow, axis: Timeline) -> RecordedSession:

@@ -32,6 +32,7 @@ from clinician_console.storage.own_files import require_own
 from clinician_console.storage.passphrases import one_try
 from clinician_console.storage.places import STORE_FILE_NAME
 from clinician_console.storage.read_only import ReadOnlyFile, is_read_only
+from clinician_console.storage.store_amending import AfterwardsOfStore
 from clinician_console.storage.store_outlines import OutlinesOfStore
 from clinician_console.storage.store_patients import PatientsOfStore
 from clinician_console.storage.store_sessions import SessionsOfStore
@@ -47,7 +48,7 @@ class CreatedStore:
     recovery_key: str
 
 
-class Store(SessionsOfStore, PatientsOfStore, TreatmentOfStore, OutlinesOfStore):
+class Store(SessionsOfStore, PatientsOfStore, TreatmentOfStore, OutlinesOfStore, AfterwardsOfStore):
     """An opened store. Use `Store.create` or `Store.open`, and `close` it or use `with`."""
 
     @staticmethod

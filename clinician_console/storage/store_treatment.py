@@ -11,7 +11,13 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from clinician_console.patients.course import Course, CourseEnd, CourseEntry, NewEntry
+from clinician_console.patients.course import (
+    Course,
+    CourseEnd,
+    CourseEntry,
+    NewEntry,
+    amending_entry,
+)
 from clinician_console.patients.patient import Identity, Patient
 from clinician_console.patients.plan import Plan, PlanVersion
 from clinician_console.patients.record import (
@@ -21,6 +27,7 @@ from clinician_console.patients.record import (
     unknown_patient,
 )
 from clinician_console.patients.story import course_began, course_ended, plan_changed
+from clinician_console.record.amending import Change
 from clinician_console.record.rights import Deed
 from clinician_console.storage import courses, patient_codes, people
 from clinician_console.storage.audit import Action
@@ -152,6 +159,18 @@ class TreatmentOfStore(Ground):
             courses.find(connection, course_id)
             require_unchanged(courses.entries_count(connection, course_id), after)
             return self._enter(connection, course_id, entries)
+
+        return self._write(write)
+
+    def amend_entry(self, course_id: UUID, change: Change, by: str) -> CourseEntry:
+        """Let another value count in an entry of a course; the old one stays beside it."""
+        self.require(Deed.AMEND, f"course:{course_id}")
+
+        def write(connection: sa.Connection) -> CourseEntry:
+            courses.find(connection, course_id)
+            entries = courses.entries_of(connection, course_id)
+            [written] = self._enter(connection, course_id, [amending_entry(entries, change, by)])
+            return written
 
         return self._write(write)
 

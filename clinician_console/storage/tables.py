@@ -12,14 +12,15 @@
             ├─ rating                  SUDS
             ├─ beat                    heart beats found while the session ran
             ├─ stream ── chunk         raw signals, about one second to a row
-            └─ clock_offset            headset clock minus console clock, as measured
+            ├─ clock_offset            headset clock minus console clock, as measured
+            └─ session_entry           after its end: amendments, queries, signatures, the lock
     treatment_protocol                 the whole file that a session followed, once per wording
     meta                               store id, epoch counter
     audit                              hash-chained, append-only (audit.py)
 
 Rows of a session are written once and never changed: `sha256` covers all other columns of its
 row, and a session's end is sealed in the audit trail with a digest over all of them. So are plans
-and the entries of a course, each of which the audit trail seals as it is written.
+and the entries of courses and sessions, each of which the audit trail seals as it is written.
 """
 
 from __future__ import annotations
@@ -287,6 +288,22 @@ class ClockOffset(_Table, table=True):
     at_ns: int = Field(sa_type=sa.BigInteger, primary_key=True)
     offset_ns: int = Field(sa_type=sa.BigInteger)
     error_ns: int = Field(sa_type=sa.BigInteger)
+
+
+class SessionEntry(_Table, table=True):
+    """Something written of a session after its end; `seq` counts from 1, without a gap."""
+
+    __tablename__ = "session_entry"
+    __table_args__ = (sa.UniqueConstraint("session_id", "seq"),)
+    id: UUID = Field(primary_key=True)
+    session_id: UUID = Field(foreign_key="session.id")
+    seq: int = Field(sa_type=sa.BigInteger)
+    utc: datetime = Field(sa_type=UtcTime)
+    by: str = Field(max_length=200)
+    account: str = Field(max_length=64)
+    name: str = Field(max_length=64)
+    data: dict[str, object] = Field(sa_type=json_type())
+    sha256: str = Field(max_length=_SHA256_HEX)
 
 
 class Meta(_Table, table=True):

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from clinician_console.record.listed import Finding, Verification
-from clinician_console.storage import audit, patient_codes, patient_seals
+from clinician_console.storage import audit, patient_codes, patient_seals, session_entries
 from clinician_console.storage.digests import (
     DIGESTED,
     SEALED,
@@ -34,6 +34,11 @@ _SEALING: Final = tuple(
         audit.Action.COURSE_ENDED,
         audit.Action.COURSE_ENTERED,
         audit.Action.PLAN_ADDED,
+        audit.Action.SESSION_AMENDED,
+        audit.Action.SESSION_QUERIED,
+        audit.Action.SESSION_SIGNED,
+        audit.Action.SESSION_COUNTERSIGNED,
+        audit.Action.SESSION_LOCKED,
     )
 )
 Look: TypeAlias = "Callable[[sa.Connection], tuple[int, Sequence[Finding]]]"
@@ -54,6 +59,7 @@ def verify(
     chunks, chunk_findings = _readable("chunk", connection, _chunks)
     sessions, seal_findings = _readable("session", connection, _seals)
     treatment_rows, treatment_findings = _readable("course", connection, _treatment)
+    _, signature_findings = _readable("signature", connection, session_entries.faults)
     texts, text_findings = _readable("treatment protocol", connection, _texts)
     patients, patient_findings = _readable(
         "patient", connection, lambda reading: patient_seals.faults(reading, seal_key)
@@ -70,6 +76,7 @@ def verify(
             *chunk_findings,
             *seal_findings,
             *treatment_findings,
+            *signature_findings,
             *text_findings,
             *patient_findings,
             *audit_findings,
@@ -178,7 +185,7 @@ def _seals(connection: sa.Connection) -> tuple[int, list[Finding]]:
 
 
 def _treatment(connection: sa.Connection) -> tuple[int, list[Finding]]:
-    """Courses, plans and what happened in courses, each against its own seal."""
+    """Courses, plans, what happened in courses and after sessions, each against its own seal."""
     count, findings = 0, []
     for part, table in SEALED.items():
         seals = _row_seals(connection, part)

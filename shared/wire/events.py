@@ -127,6 +127,15 @@ class EventName(StrEnum):
     HOMEWORK_REPORTED = "homework_reported", _CONSOLE
     STAFF_TIME = "staff_time", _CONSOLE
 
+    # after the session: what was amended, asked about, signed
+    AMENDED = "amended", _CONSOLE
+    QUERY_ASKED = "query_asked", _CONSOLE
+    QUERY_ANSWERED = "query_answered", _CONSOLE
+    QUERY_CLOSED = "query_closed", _CONSOLE
+    SESSION_SIGNED = "session_signed", _CONSOLE
+    SESSION_COUNTERSIGNED = "session_countersigned", _CONSOLE
+    SESSION_LOCKED = "session_locked", _CONSOLE
+
     # what is noticed
     NOTE = "note", _CONSOLE
     ADVERSE_EVENT = "adverse_event", _CONSOLE

@@ -186,16 +186,24 @@ def test_a_migration_that_fails_changes_nothing(tmp_path):
     assert columns == {"key", "value"}
 
 
-def test_the_newest_migration_can_be_written_for_postgresql():
+ON_POSTGRESQL = {
+    "0004": ("ADD COLUMN course_id UUID", "FOREIGN KEY(plan_id)", "data JSONB NOT NULL"),
+    "0005": ("CREATE TABLE session_entry", "UNIQUE (session_id, seq)", "data JSONB NOT NULL"),
+}
+
+
+@pytest.mark.parametrize("revision", ON_POSTGRESQL)
+def test_migrations_can_be_written_for_postgresql(revision):
+    assert migrate.NEWEST in ON_POSTGRESQL
     written = io.StringIO()
     options = {"as_sql": True, "output_buffer": written}
     context = MigrationContext.configure(dialect_name="postgresql", opts=options)
     folder = str(Path(migrate.__file__).parent / "migrations")
-    newest = ScriptDirectory(folder).get_revision(migrate.NEWEST)
+    script = ScriptDirectory(folder).get_revision(revision)
     with Operations.context(context):
-        newest.module.upgrade()
+        script.module.upgrade()
     said = written.getvalue()
-    for words in ("ADD COLUMN course_id UUID", "FOREIGN KEY(plan_id)", "data JSONB NOT NULL"):
+    for words in ON_POSTGRESQL[revision]:
         assert words in said
     assert "TRIGGER" not in said
 

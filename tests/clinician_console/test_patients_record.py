@@ -15,6 +15,7 @@ from clinician_console.patients.memory import MemoryPatients
 from clinician_console.patients.patient import HeadsetNeeds, Identity, Patient, needs_said
 from clinician_console.patients.plan import CueConsent, Plan, PlannedSignal, TighterLimit
 from clinician_console.patients.record import PatientsRecord, course_that_goes_on
+from clinician_console.record.amending import Amendable, Change
 from clinician_console.session.sentences import sentence_of
 from clinician_console.storage import Store
 from protocols.plans.learning import Learning
@@ -301,3 +302,26 @@ def test_a_course_that_a_later_version_ended_otherwise_and_its_entries_still_ope
     assert {(entry.actor, entry.name) for entry in store.entries(course.course_id)} == {
         (Actor.SYSTEM, "danced")
     }
+
+
+def test_an_entry_is_amended_beside_what_it_was_and_counts_as_amended(record):
+    record.keep_patient(Patient(code="P-1"))
+    course = record.begin_course("P-1", BY).course_id
+    harm = {"kind": "sickness", "severity": "mild", "text": "dizzy at home", "ref": "abc123"}
+    [entry] = record.enter(course, [NewEntry(name=EventName.ADVERSE_EVENT, by=BY, data=harm)])
+    wanted = Change(
+        of=entry.entry_id, kind=Amendable.ADVERSE, part="severity", to="severe", why="fell later"
+    )
+    written = record.amend_entry(course, wanted, "S. Berg")
+    assert (written.name, written.by) == (EventName.AMENDED, "S. Berg")
+    assert (written.data["was"], written.data["to"]) == ("mild", "severe")
+    [found] = [at for at in record.entries(course) if at.entry_id == entry.entry_id]
+    assert found.data == {**harm, "severity": "severe"}
+    assert found.amended_utc == written.utc
+    assert sentence_of(written.happened) == (
+        "Adverse event, severity amended: was mild, is severe. Reason: fell later"
+    )
+    with pytest.raises(UsageError, match="no such record"):
+        record.amend_entry(course, replace(wanted, of=uuid4()), BY)
+    with pytest.raises(UsageError, match="stands there already"):
+        record.amend_entry(course, wanted, BY)

@@ -1,1 +1,0 @@
-"""A REDCap project's data dictionary, and the data that go into it."""

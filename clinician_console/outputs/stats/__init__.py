@@ -1,1 +1,0 @@
-"""Long and wide tables with their labels, for SPSS and for R."""

@@ -1,0 +1,229 @@
+"""How the record of a session is vouched for: queries, signatures, the lock. Pure.
+
+    query           asked → answered (any number of times) → closed by who asked
+    session         unsigned → signed → (of a trainee: countersigned) → locked
+
+    state                          what may follow
+    ────────────────────────────   ────────────────────────────────────────────────────────────────
+    unsigned                       amend, sign
+    signed                         amend, countersign, lock
+    signed, not countersigned      amend, countersign         (a trainee's; it cannot be locked yet)
+    signed, amended since          amend, sign anew
+    signed, added to since         amend, sign anew           (a headset brought what it had kept)
+    signed and countersigned       amend, lock
+    locked                         query alone
+
+A signature bears the printed name, the time and its meaning, and covers, by digest, the session as
+it was sealed and every entry before it (21 CFR 11.50 and 11.70); so it cannot be lifted from one
+record to another. Nobody can unlock: what is found wrong afterwards is asked as a query, and stands
+beside the record with its answer (decision 0059).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from clinician_console.record.amended import Amendment, amendments_of
+from clinician_console.record.session_entry import SessionEntry
+from clinician_console.record.what import int_of, text_of
+from shared.wire.events import EventName
+
+
+class Standing(StrEnum):
+    """How far the record of a session is vouched for."""
+
+    UNSIGNED = "unsigned"
+    SIGNED = "signed"
+    AWAITED = "signed by a trainee, not countersigned"
+    AMENDED = "signed, amended since"
+    ADDED_TO = "signed, added to since"
+    COUNTERSIGNED = "signed and countersigned"
+    LOCKED = "locked"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signature:
+    """A signature, a countersignature or a lock.
+
+    Attributes:
+        kind: `session_signed`, `session_countersigned` or `session_locked`.
+        meaning: In the words that were signed.
+        trainee: Whether who signed treated as a trainee.
+        sealed: Digest of the session as it was sealed then.
+        covers: Digest of that and of every entry before this one.
+        amended_since: Whether something was amended after it.
+    """
+
+    kind: str
+    by: str
+    account: str
+    utc: datetime
+    meaning: str
+    trainee: bool
+    sealed: str
+    covers: str
+    amended_since: bool
+    seq: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """Words that somebody said to a query."""
+
+    text: str
+    by: str
+    utc: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Query:
+    """A question about the record of a session.
+
+    Attributes:
+        number: 1 for the first of the session.
+        of: The record that it is about; None where it is about the session.
+        what: The same in words.
+        answers: Oldest first.
+        closed: What who asked said to close it; None while it is open.
+    """
+
+    number: int
+    of: UUID | None
+    what: str
+    asked: Said
+    account: str
+    answers: tuple[Said, ...] = ()
+    closed: Said | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether who asked has not closed it."""
+        return self.closed is None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Afterwards:
+    """What became of the record of a session after it was over."""
+
+    amendments: tuple[Amendment, ...] = ()
+    queries: tuple[Query, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    standing: Standing = Standing.UNSIGNED
+    added_to: bool = False
+
+    @property
+    def open_queries(self) -> tuple[Query, ...]:
+        """Queries that nobody has closed."""
+        return tuple(query for query in self.queries if query.is_open)
+
+    @property
+    def said(self) -> str:
+        """In words: `signed, amended since; 1 open query`."""
+        late = self.added_to and self.standing is Standing.LOCKED
+        standing = self.standing.value + ", added to since" * late
+        return "; ".join([standing, *open_said(len(self.open_queries))])
+
+
+def open_said(queries: int) -> list[str]:
+    """How many queries are open, in words; nothing where none is."""
+    return [f"{queries} open {'query' if queries == 1 else 'queries'}"] if queries else []
+
+
+def afterwards_of(entries: Sequence[SessionEntry], sealed: str = "") -> Afterwards:
+    """What the entries of a session amount to.
+
+    Args:
+        entries: Oldest first.
+        sealed: Digest of the session as it is sealed now; empty where nobody looked.
+    """
+    amendments = amendments_of(entries)
+    last_amended = amendments[-1].seq if amendments else 0
+    signatures = tuple(
+        _signature(place, entry, last_amended)
+        for place, entry in enumerate(entries, 1)
+        if entry.name in SIGNING
+    )
+    added_to = bool(sealed and signatures) and signatures[-1].sealed != sealed
+    return Afterwards(
+        amendments=amendments,
+        queries=_queries(entries),
+        signatures=signatures,
+        standing=_standing(signatures, added_to=added_to),
+        added_to=added_to,
+    )
+
+
+SIGNING: Final = frozenset(
+    {EventName.SESSION_SIGNED, EventName.SESSION_COUNTERSIGNED, EventName.SESSION_LOCKED}
+)
+
+
+def _standing(signatures: Sequence[Signature], *, added_to: bool) -> Standing:
+    if not signatures:
+        return Standing.UNSIGNED
+    last = signatures[-1]
+    if last.kind == EventName.SESSION_LOCKED:
+        return Standing.LOCKED
+    if last.amended_since:
+        return Standing.AMENDED
+    if added_to:
+        return Standing.ADDED_TO
+    if last.kind == EventName.SESSION_COUNTERSIGNED:
+        return Standing.COUNTERSIGNED
+    return Standing.AWAITED if last.trainee else Standing.SIGNED
+
+
+def _signature(place: int, entry: SessionEntry, last_amended: int) -> Signature:
+    return Signature(
+        kind=entry.name,
+        by=entry.by,
+        account=entry.account,
+        utc=entry.utc,
+        meaning=text_of(entry.data, "meaning"),
+        trainee=entry.data.get("trainee") is True,
+        sealed=text_of(entry.data, "sealed"),
+        covers=text_of(entry.data, "covers"),
+        amended_since=last_amended > place,
+        seq=place,
+    )
+
+
+def _queries(entries: Sequence[SessionEntry]) -> tuple[Query, ...]:
+    found: dict[int, Query] = {}
+    for entry in entries:
+        number = int_of(entry.data.get("number"))
+        said = Said(text=text_of(entry.data, "text"), by=entry.by, utc=entry.utc)
+        if number is None:
+            continue
+        if entry.name == EventName.QUERY_ASKED:
+            of = text_of(entry.data, "of")
+            found[number] = Query(
+                number=number,
+                of=UUID(hex=of) if of else None,
+                what=text_of(entry.data, "what"),
+                asked=said,
+                account=entry.account,
+            )
+        elif (query := found.get(number)) is None:
+            continue
+        elif entry.name == EventName.QUERY_ANSWERED:
+            found[number] = replace(query, answers=(*query.answers, said))
+        elif entry.name == EventName.QUERY_CLOSED:
+            found[number] = replace(query, closed=said)
+    return tuple(found.values())
+
+
+def covered(sealed: str, before: Sequence[str]) -> str:
+    """What a signature covers: SHA-256, in hex, of the sealed session and of what stands before it.
+
+    Args:
+        sealed: Digest of the session as it was sealed, in hex.
+        before: Digests of all its entries before the signature, oldest first, in hex.
+    """
+    return hashlib.sha256("\n".join((sealed, *before)).encode()).hexdigest()
