@@ -26,6 +26,7 @@ from clinician_console.analysis.course import (
     step_spans,
 )
 from clinician_console.analysis.courses.dose import DimensionDose, dimension_doses
+from clinician_console.analysis.courses.learned import SessionSickness, sickness
 from clinician_console.analysis.cues import CueShown, cues_shown
 from clinician_console.analysis.curves import Curve, curve_of
 from clinician_console.analysis.dimensions import dimension_names, scenes_of
@@ -58,7 +59,7 @@ from clinician_console.record.recorded import (
 from clinician_console.session.observed import evidence_of
 from clinician_console.session.wording import fms_of
 from protocols.instruments.base import Instrument
-from protocols.plans.evidence import SessionEvidence
+from protocols.plans.evidence import Expectancy, SessionEvidence
 from shared.rules.states import SessionState
 from shared.wire.events import EventName
 
@@ -253,6 +254,17 @@ class SessionFacts:
         return evidence_of(self.session)
 
     @cached_property
+    def expected_of(self) -> Mapping[str, Expectancy]:
+        """The last expectancy of each step, by the step's name."""
+        return {at.step: at for at in self.evidence.expectancies}
+
+    @cached_property
+    def sickness(self) -> SessionSickness:
+        """How sick the patient was, from the score before the first exposure; number 1 of one."""
+        [found] = sickness((self.evidence,))
+        return found
+
+    @cached_property
     def answered(self) -> tuple[Answered, ...]:
         """What was answered to instruments."""
         return answered_in(self._named(*TOLD_BY), self.instruments)
@@ -266,6 +278,11 @@ class SessionFacts:
     def asked_none(self) -> tuple[RecordedEvent, ...]:
         """When somebody asked about adverse events and there were none."""
         return self._named(EventName.NO_ADVERSE_EVENT)
+
+    @property
+    def was_asked_about_harm(self) -> bool:
+        """Whether anybody asked about adverse events, as far as is on record."""
+        return bool(self.adverse_events or self.asked_none)
 
     @cached_property
     def plan_followed(self) -> RecordedEvent | None:

@@ -14,6 +14,8 @@ from clinician_console.outputs.fhir.bundle import FhirBundle
 from clinician_console.outputs.html.output import HtmlReport
 from clinician_console.outputs.parquet.output import ParquetTables
 from clinician_console.outputs.pdf.output import PdfReport, PictureReport
+from clinician_console.outputs.redcap.output import RedcapProject
+from clinician_console.outputs.stats.output import StatsTables
 from clinician_console.outputs.told.imprint import Imprint
 from clinician_console.outputs.xdf.output import XdfSignals
 from clinician_console.record.recorded import RecordedSession
@@ -45,6 +47,8 @@ OUTPUTS: tuple[Output, ...] = (
     CsvTables(signals=True),
     ParquetTables(),
     ParquetTables(signals=True),
+    StatsTables(),
+    RedcapProject(),
     XdfSignals(),
     EdfSignals(),
     BidsDataset(),

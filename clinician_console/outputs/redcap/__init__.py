@@ -1,0 +1,1 @@
+"""A REDCap project's data dictionary, and the data that go into it."""

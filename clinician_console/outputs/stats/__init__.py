@@ -1,0 +1,1 @@
+"""Long and wide tables with their labels, for SPSS and for R."""
