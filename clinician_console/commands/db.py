@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
 
 from clinician_console.commands import Command, add_data
 from shared.terminal import say
@@ -35,12 +36,64 @@ def accept_older(options: Namespace) -> int:
     return 0
 
 
+def backup_arguments(parser: ArgumentParser) -> None:
+    """What making or looking at a backup takes."""
+    add_data(parser)
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--to", type=Path, metavar="FOLDER", help="make one there")
+    which.add_argument("--check", type=Path, metavar="BACKUP", help="look at one made before")
+
+
+def backup(options: Namespace) -> int:
+    """Make a backup of the store, or look at one."""
+    from clinician_console.commands.parts import keeping
+
+    return keeping.backup(options)
+
+
+def restore_arguments(parser: ArgumentParser) -> None:
+    """Which backup, and where it goes."""
+    parser.add_argument("backup", type=Path, metavar="BACKUP", help="folder of the backup")
+    parser.add_argument(
+        "--into", type=Path, required=True, metavar="FOLDER", help="data folder that gets the store"
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="try it, say what would be, and change nothing"
+    )
+
+
+def restore(options: Namespace) -> int:
+    """Try a backup, and put it in the place of the store."""
+    from clinician_console.commands.parts import keeping
+
+    return keeping.restore(options)
+
+
 COMMAND = Command(
     "db",
-    "the store itself: a new passphrase, a backup put back",
-    epilog="Example: gradus db passphrase",
+    "the store itself: backups, a new passphrase, a backup put back",
+    epilog="Example: gradus db backup --to /media/backups",
     place=90,
     verbs=(
+        Command(
+            "backup",
+            "keep a copy of the store elsewhere, also while a console records; or look at one",
+            backup,
+            backup_arguments,
+            "Make a backup in a folder of its own: encrypted, of one moment, opened before it "
+            "gets its name. Nothing is ever written over.",
+            "Example: gradus db backup --to /media/backups",
+        ),
+        Command(
+            "restore",
+            "put a backup in the store's place; with --check only try it",
+            restore,
+            restore_arguments,
+            "Put a backup into a data folder. It is tried there first; a store that lies there "
+            "is set aside whole, under a name that says so.",
+            "Example: gradus db restore /media/backups/gradus-backup-2026-11-29-ab12-0007 "
+            "--into ~/gradus --check",
+        ),
         Command(
             "passphrase",
             "a new passphrase; the old one or the recovery key opens the store",

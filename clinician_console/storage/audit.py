@@ -39,6 +39,8 @@ class Action(StrEnum):
     STORE_MIGRATED = "store_migrated"
     STORE_OLDER = "store_older"
     STORE_RESTORED = "store_restored"
+    BACKUP_BEGUN = "backup_begun"
+    STORE_BACKED_UP = "store_backed_up"
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 - the name of an action
     PATIENT_ADDED = "patient_added"
     PATIENT_NAMED = "patient_named"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -14,10 +13,10 @@ from sqlalchemy.pool import QueuePool
 
 __all__ = [
     "Engine",
-    "backup",
     "create_file",
     "make_engine",
     "make_read_only_engine",
+    "open_bare",
     "writing",
 ]
 
@@ -79,7 +78,7 @@ def make_read_only_engine(path: Path, secret: bytes, words: str, *, alone: bool 
     """
 
     def connect() -> sqlcipher.Connection:
-        connection = _open(path, secret, words=f"mode=ro&{words}".rstrip("&"))
+        connection = open_bare(path, secret, words=f"mode=ro&{words}".rstrip("&"))
         try:
             if alone:
                 connection.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -116,16 +115,10 @@ def create_file(path: Path) -> None:
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
 
 
-def backup(path: Path, secret: bytes, target: Path) -> None:
-    """Copy a store to another file under the same key while it is in use."""
-    create_file(target)
-    with closing(_connect(path, secret)) as ours, closing(_open(target, secret)) as copy:
-        ours.backup(copy)
-
-
-def _open(
+def open_bare(
     path: Path, secret: bytes, patience_ms: int = PATIENCE_MS, words: str = "mode=rw"
 ) -> sqlcipher.Connection:
+    """A connection with the key and no settings; whether the key fits shows when it reads."""
     connection = sqlcipher.connect(
         f"{path.absolute().as_uri()}?{words}",
         uri=True,
@@ -144,7 +137,7 @@ def _connect(
     patience_ms: int = PATIENCE_MS,
     cache_kib: int = _READERS_CACHE_KIB,
 ) -> sqlcipher.Connection:
-    connection = _open(path, secret, patience_ms)
+    connection = open_bare(path, secret, patience_ms)
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         for setting in (*_SETTINGS, f"cache_size = -{cache_kib}"):

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
+import sqlcipher3.dbapi2 as sqlcipher
 
 from clinician_console.record.recorder import RecorderBusyError
 from clinician_console.storage.space import FREE_SOME, is_full
@@ -202,6 +203,8 @@ def in_sentences(folder: Path | None = None) -> Iterator[None]:
         yield
     except sa.exc.DBAPIError as error:
         raise explain(error, folder) from error
+    except sqlcipher.Error as error:  # from a copy, which goes past SQLAlchemy
+        raise explain(sa.exc.DBAPIError("", None, error), folder) from error
     except OSError as error:
         raise explain_os(error) from error
 

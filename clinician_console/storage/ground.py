@@ -53,6 +53,7 @@ class StoreOptions(TypedDict, total=False):
         roles: What this account is; everything, where a store has one account only.
         ballast_bytes: Space to keep back for closing a session on a full disk.
         state: The account's state folder, where the store's head is kept; its own by default.
+        only_read: Leave the folder as it is, as on a medium that can only be read: a backup.
     """
 
     clock: Clock | None
@@ -60,6 +61,7 @@ class StoreOptions(TypedDict, total=False):
     roles: frozenset[AccountRole]
     ballast_bytes: int
     state: Path | None
+    only_read: bool
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,7 @@ class Opening:
     account: Account
     ballast_bytes: int
     state: Path
+    only_read: bool
 
     @classmethod
     def of(cls, options: StoreOptions) -> Opening:
@@ -79,6 +82,7 @@ class Opening:
             Account(options.get("account", ACCOUNT), options.get("roles", ROLES_OF_ONE)),
             options.get("ballast_bytes", BALLAST_BYTES),
             options.get("state") or state_folder(),
+            options.get("only_read", False),
         )
 
 
@@ -114,8 +118,11 @@ class Ground:
         self.require(Deed.RESTORE)
         if self.older is None:
             return
-        body = {"seen": self.older.seen.seq, "found": self.older.found.seq}
-        self.note(audit.Action.STORE_RESTORED, body=dict(body))
+        self._accept({"seen": self.older.seen.seq, "found": self.older.found.seq})
+
+    def _accept(self, body: Mapping[str, Value]) -> None:
+        """Write down that this is the right store, and know it here from now on."""
+        self.note(audit.Action.STORE_RESTORED, body=body)
         self.older = None
         self._heads.keep(self.audit_head(), over_a_newer=True)
 

@@ -14,7 +14,8 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from clinician_console.storage.engine import backup
+from clinician_console.storage import snapshots
+from clinician_console.storage.files import sync_folder
 from shared.errors import IntegrityError, StorageError
 
 NEWEST: Final = "0005"
@@ -70,12 +71,28 @@ def bring_up_to_date(engine: sa.Engine, path: Path, secret: bytes) -> str | None
             "This store was written by a newer version of Gradus.",
             "Install that version, or a newer one, on this computer.",
         )
-    copy = path.with_name(f"{path.stem}.before-{found}{path.suffix}")
-    copy.unlink(missing_ok=True)
-    backup(path, secret, copy)
+    _keep_copy(engine, path.with_name(f"{path.stem}.before-{found}{path.suffix}"), secret)
     with engine.begin() as connection:
         upgrade(connection)
     return found
+
+
+def _keep_copy(engine: sa.Engine, copy: Path, secret: bytes) -> None:
+    """A whole copy or none: on a full disk nothing half-written stays, and nothing is migrated."""
+    part = copy.with_name(f"{copy.name}.part")
+    part.unlink(missing_ok=True)
+    try:
+        head = snapshots.copy(engine, part, secret)
+        if found := snapshots.faults_of(part, secret, head):
+            raise IntegrityError(
+                f"{found[0]} The store stays of the version it was.",
+                "Have the disk checked, and back the store up to another one.",
+            )
+        part.replace(copy)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    sync_folder(copy.parent)
 
 
 def known_revisions() -> frozenset[str]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from clinician_console.storage import faults, heads, keys
+from clinician_console.storage import exchange, faults, heads, keys
 from clinician_console.storage.files import BALLAST_NAME
 from clinician_console.storage.keys import KEY_FILE_NAME
 from clinician_console.storage.own_files import require_own
@@ -31,6 +31,7 @@ def exists(folder: Path) -> bool:
     require_short(folder)
     parts = (STORE_FILE_NAME, KEY_FILE_NAME)
     with faults.in_sentences():
+        exchange.complete(folder)
         return not is_unfinished(folder) and any((folder / name).exists() for name in parts)
 
 
@@ -105,6 +106,7 @@ def key_file_of_existing(folder: Path) -> Path:
     require_short(folder)
     path = folder / KEY_FILE_NAME
     with faults.in_sentences():
+        exchange.complete(folder)
         has_store, has_key = (folder / STORE_FILE_NAME).exists(), path.exists()
     if is_unfinished(folder):
         raise IntegrityError(

@@ -220,10 +220,27 @@ def patients(connection: sa.Connection, *, with_names: bool) -> tuple[PatientSum
 
 def raise_epoch(connection: sa.Connection) -> int:
     """Raise the epoch counter by one and return it."""
-    known = connection.execute(sa.select(col(Meta.value)).where(col(Meta.key) == _EPOCH)).scalar()
-    epoch = int(known or 0) + 1
+    epoch = int(read_meta(connection, _EPOCH) or 0) + 1
     write_meta(connection, _EPOCH, str(epoch))
     return epoch
+
+
+def any_session(connection: sa.Connection) -> bool:
+    """Whether there is a session at all."""
+    return connection.execute(sa.select(col(Session.id)).limit(1)).first() is not None
+
+
+def begun(connection: sa.Connection) -> dict[UUID, datetime]:
+    """All sessions, and when each began, oldest first."""
+    rows = connection.execute(
+        sa.select(col(Session.id), col(Session.started_utc)).order_by(col(Session.started_utc))
+    )
+    return {row.id: row.started_utc for row in rows}
+
+
+def read_meta(connection: sa.Connection, key: str) -> str | None:
+    """What the store knows of itself under a word, if anything."""
+    return connection.execute(sa.select(col(Meta.value)).where(col(Meta.key) == key)).scalar()
 
 
 def write_meta(connection: sa.Connection, key: str, value: str) -> None:

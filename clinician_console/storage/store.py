@@ -3,6 +3,8 @@
     store.db             SQLite, encrypted by SQLCipher
     store.head           how far it had come when it was seen last (heads.py)
     store.tries          wrong passphrases in a row (passphrases.py)
+    store.keeping.lock   locked by who makes a backup or encrypts the store anew (store_keeping.py)
+    store.exchange.*     another store is being put in the place of this one (exchange.py)
     store.key.json       its key, wrapped under the passphrase and the recovery key (keys.py)
     store.ballast        space kept back, so that a session can be closed on a full disk
     running-SESSION      locked by the console that runs the session (running.py)
@@ -23,7 +25,16 @@ import sqlalchemy as sa
 
 from clinician_console.record.listed import Verification
 from clinician_console.record.rights import Deed
-from clinician_console.storage import audit, faults, keys, migrate, places, sessions, verifying
+from clinician_console.storage import (
+    audit,
+    exchange,
+    faults,
+    keys,
+    migrate,
+    places,
+    sessions,
+    verifying,
+)
 from clinician_console.storage.engine import create_file, writing
 from clinician_console.storage.files import lay_ballast
 from clinician_console.storage.ground import Opening, StoreOptions
@@ -33,6 +44,7 @@ from clinician_console.storage.passphrases import one_try
 from clinician_console.storage.places import STORE_FILE_NAME
 from clinician_console.storage.read_only import ReadOnlyFile, is_read_only
 from clinician_console.storage.store_amending import AfterwardsOfStore
+from clinician_console.storage.store_keeping import KeepingOfStore
 from clinician_console.storage.store_outlines import OutlinesOfStore
 from clinician_console.storage.store_patients import PatientsOfStore
 from clinician_console.storage.store_sessions import SessionsOfStore
@@ -48,7 +60,14 @@ class CreatedStore:
     recovery_key: str
 
 
-class Store(SessionsOfStore, PatientsOfStore, TreatmentOfStore, OutlinesOfStore, AfterwardsOfStore):
+class Store(
+    SessionsOfStore,
+    PatientsOfStore,
+    TreatmentOfStore,
+    OutlinesOfStore,
+    AfterwardsOfStore,
+    KeepingOfStore,
+):
     """An opened store. Use `Store.create` or `Store.open`, and `close` it or use `with`."""
 
     @staticmethod
@@ -138,15 +157,16 @@ class Store(SessionsOfStore, PatientsOfStore, TreatmentOfStore, OutlinesOfStore,
         opening = Opening.of(options)
         path = places.key_file_of_existing(folder)
         with faults.in_sentences(folder):
-            key = one_try(folder, opening.clock, lambda: unlock(path))
-        return cls(folder, key, opening)._opened(opening.ballast_bytes)
+            tries = _tries_of(folder, opening)
+            key = one_try(tries, opening.clock, lambda: unlock(path))
+        return cls(folder, key, opening)._opened(opening)
 
-    def _opened(self, ballast_bytes: int) -> Self:
+    def _opened(self, opening: Opening) -> Self:
         try:
-            if is_read_only(self.folder / STORE_FILE_NAME):
+            if opening.only_read or is_read_only(self.folder / STORE_FILE_NAME):
                 self._open_to_read()
             else:
-                self._open_to_write(ballast_bytes)
+                self._open_to_write(opening.ballast_bytes)
         except BaseException:
             self.close()
             raise
@@ -159,13 +179,14 @@ class Store(SessionsOfStore, PatientsOfStore, TreatmentOfStore, OutlinesOfStore,
             self._engine = self._read_only.engine
 
     def _open_to_write(self, ballast_bytes: int) -> None:
-        with faults.in_sentences(self.folder):
+        with faults.in_sentences(self.folder), exchange.standing_still(self.folder):
             before = migrate.bring_up_to_date(
                 writing(self._engine), self.folder / STORE_FILE_NAME, self._key.secret
             )
         seen = self._heads.newest()
         self.older = self._read(lambda connection: older_copy(connection, seen))
         self._write(lambda connection: self._note_opening(connection, before))
+        exchange.remove_left_over(self.folder)
         lay_ballast(self.folder, ballast_bytes)
         self._vouched = True
 
@@ -212,3 +233,11 @@ class Store(SessionsOfStore, PatientsOfStore, TreatmentOfStore, OutlinesOfStore,
             body = {"seen": self.older.seen.seq, "found": self.older.found.seq}
             self._audit(connection, audit.Action.STORE_OLDER, body=dict(body))
         self._audit(connection, audit.Action.STORE_OPENED)
+
+
+def _tries_of(folder: Path, opening: Opening) -> Path:
+    """Where wrong passphrases are counted: beside the store, unless its folder is left as it is."""
+    if not opening.only_read:
+        return folder
+    opening.state.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return opening.state

@@ -27,9 +27,11 @@ from tests.clinician_console.storage_kit import PATIENT_CODE, engine_of, ready_s
 DOORS = {
     "accept_device": Deed.TREAT,
     "accept_older": Deed.RESTORE,
+    "accept_restored": Deed.RESTORE,
     "accepted_devices": Deed.TREAT,
     "add_patient": Deed.TREAT,
     "add_plan": Deed.TREAT,
+    "back_up": Deed.BACK_UP,
     "begin_course": Deed.TREAT,
     "begin_session": Deed.TREAT,
     "comfort": Deed.TREAT,
@@ -61,6 +63,7 @@ DOORS = {
     "runs_now": Deed.READ_SESSIONS,
     "sessions_of": Deed.READ_PATIENTS,
     "told_of_answers": Deed.READ_SESSIONS,
+    "tried_as": Deed.VERIFY,
     "unfinished_sessions": Deed.READ_SESSIONS,
     "unsigned_alerts": Deed.READ_SESSIONS,
     "verify": Deed.VERIFY,
@@ -70,6 +73,7 @@ DOORS = {
 
 NO_DOORS = {
     "audit_head": "a number and a digest",
+    "backup_due": "a date",
     "change_passphrase": "everybody's own",
     "close": "lets go of the files",
     "create": "there is no account yet",

@@ -96,6 +96,8 @@ def _settings(
     store.hold_for_console()
     if shortage := store.shortage():
         complain(str(shortage))
+    if due := store.backup_due():
+        complain(due)
     if store.older is not None:
         complain(f"{store.older.sentence} {IF_RESTORED}")
     code = store.patient_code(options.patient) or options.patient

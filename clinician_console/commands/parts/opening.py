@@ -63,14 +63,32 @@ def new_passphrase(variable: str) -> str:
 
 def _open(folder: Path) -> Store:
     """Open with what is set for scripts, or with what is typed: passphrase or recovery key."""
-    if recovery_key := os.environ.get(RECOVERY_KEY_VARIABLE):
-        return Store.open_with_recovery_key(folder, recovery_key)
-    if passphrase := os.environ.get(PASSPHRASE_VARIABLE):
-        return Store.open(folder, passphrase)
-    typed = _ask("Passphrase of the store, or its recovery key: ", PASSPHRASE_VARIABLE)
-    if RECOVERY_KEY.fullmatch(typed.strip()):
-        return Store.open_with_recovery_key(folder, typed.strip())
-    return Store.open(folder, typed)
+    return Opener()(folder)
+
+
+class Opener:
+    """Opens stores with what is set for scripts, or with what is typed once for all of them."""
+
+    def __init__(self) -> None:
+        self._recovery_key = os.environ.get(RECOVERY_KEY_VARIABLE, "")
+        self._passphrase = os.environ.get(PASSPHRASE_VARIABLE, "")
+        if not self._recovery_key and not self._passphrase:
+            typed = _ask("Passphrase of the store, or its recovery key: ", PASSPHRASE_VARIABLE)
+            if RECOVERY_KEY.fullmatch(typed.strip()):
+                self._recovery_key = typed.strip()
+            else:
+                self._passphrase = typed
+
+    def __call__(self, folder: Path, *, only_read: bool = False) -> Store:
+        """The store in this folder.
+
+        Args:
+            folder: Where it is.
+            only_read: Leave the folder as it is: a backup.
+        """
+        if self._recovery_key:
+            return Store.open_with_recovery_key(folder, self._recovery_key, only_read=only_read)
+        return Store.open(folder, self._passphrase, only_read=only_read)
 
 
 def open_store(data: Path | None, *, makes: bool = False) -> Store:

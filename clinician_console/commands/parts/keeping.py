@@ -1,0 +1,161 @@
+"""`gradus db backup` and `gradus db restore`: a store kept elsewhere, and put back."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from argparse import Namespace
+from pathlib import Path
+
+from clinician_console.commands.parts.opening import Opener, open_store
+from clinician_console.record.kept import Manifest, Rehearsal, Told
+from clinician_console.record.rights import Deed
+from clinician_console.storage import Store, restoring
+from shared.clock import SystemClock
+from shared.errors import AccessError, GradusError, IntegrityError, UsageError
+from shared.terminal import complain, say
+
+_SAY_EVERY = 0.1
+_MOST_NAMED = 20
+_MB = 1_000_000
+
+
+def backup(options: Namespace) -> int:
+    """Make a backup, or look at one.
+
+    Raises:
+        IntegrityError: What is looked at is not what was written.
+    """
+    if options.check is not None:
+        return _check(_path(options.check))
+    with open_store(options.data) as store:
+        made = store.back_up(_path(options.to), percent("Copied"))
+    _say_of(made.manifest)
+    say(f"It was opened and is sound. It lies in {made.folder}")
+    if made.beside_the_store:
+        complain(
+            "It lies on the same disk as the store, and goes with it when that breaks. Keep "
+            "another on a disk of its own, in another room."
+        )
+    return 0
+
+
+def restore(options: Namespace) -> int:
+    """Try a backup on the disk where it would go, and unless `--check` was given put it there.
+
+    Raises:
+        IntegrityError: The backup is not what was written; nothing was changed.
+    """
+    folder, into = _path(options.backup), _path(options.into)
+    if os.path.realpath(folder) == os.path.realpath(into):
+        raise UsageError(
+            "The backup and the folder that it goes into are the same.",
+            "Give the data folder with --into; a backup stays where it lies.",
+        )
+    manifest = restoring.check_files(folder)
+    _say_of(manifest)
+    opened = Opener()
+    today = into if into.is_dir() and Store.exists(into) else None
+    if options.check:
+        with restoring.rehearsed(folder, manifest, into) as laid:
+            _tell(_tried(laid, manifest, opened, today))
+        say("That was a rehearsal: nothing was changed, and the copy is removed.")
+        return 0
+    with restoring.laid_out(folder, manifest, into) as laid:
+        _require_right(laid, opened, today)
+        _tell(_tried(laid, manifest, opened, today))
+        aside = restoring.put_in_place(into, SystemClock().utc())
+    with opened(into) as store:
+        store.accept_restored(manifest)
+    say(f"The backup is the store in {into} now; its audit trail says so.")
+    if aside is not None:
+        say(f"The store that was there lies whole in {aside}; nothing of it was removed.")
+    return 0
+
+
+def percent(what: str) -> Told:
+    """Says how far something is, every tenth of it."""
+    said = 0.0
+
+    def told(share: float) -> None:
+        nonlocal said
+        if said + _SAY_EVERY <= share < 1.0:
+            said = share
+            say(f"{what}: {share:.0%}")
+
+    return told
+
+
+def _check(folder: Path) -> int:
+    manifest = restoring.check_files(folder)
+    _say_of(manifest)
+    with Opener()(folder, only_read=True) as copy:
+        _tell(copy.tried_as(manifest))
+    return 0
+
+
+def _tried(laid: Path, manifest: Manifest, opened: Opener, today: Path | None) -> Rehearsal:
+    with opened(laid, only_read=True) as copy:
+        if today is None:
+            return copy.tried_as(manifest)
+        try:
+            with opened(today, only_read=True) as store:
+                return copy.tried_as(manifest, store)
+        except GradusError as error:
+            complain(f"The store of today could not be looked at: {error.what}")
+            return copy.tried_as(manifest)
+
+
+def _require_right(laid: Path, opened: Opener, today: Path | None) -> None:
+    """Check that who restores may; a refusal is written into the store of today, where it can be.
+
+    Raises:
+        AccessError: They may not.
+    """
+    try:
+        with opened(laid, only_read=True) as copy:
+            copy.require(Deed.RESTORE)
+    except AccessError:
+        if today is not None:
+            with contextlib.suppress(GradusError), opened(today) as store:
+                store.require(Deed.RESTORE)
+        raise
+
+
+def _say_of(manifest: Manifest) -> None:
+    say(
+        f"Backup {manifest.sequence} of store {manifest.store_id}, "
+        f"{manifest.made_utc:%Y-%m-%d %H:%M} UTC, {manifest.size_bytes / _MB:.1f} MB, "
+        f"entry {manifest.audit_seq} of the audit trail."
+    )
+
+
+def _tell(tried: Rehearsal) -> None:
+    """Say what a backup holds, and what today's store has besides.
+
+    Raises:
+        IntegrityError: The backup is not sound.
+    """
+    for sentence in tried.findings:
+        say(f"fault: {sentence}")
+    if tried.findings:
+        raise IntegrityError(
+            f"This backup has {len(tried.findings)} faults, named above.",
+            "Try the backup before it; gradus db backup --check BACKUP looks at each.",
+        )
+    newest = f", the newest of {tried.newest_at:%Y-%m-%d %H:%M} UTC" if tried.newest_at else ""
+    say(f"Sound: {tried.sessions} sessions{newest}.")
+    if tried.missing is None:
+        return
+    if not tried.missing:
+        say("No session of today's store is missing in it.")
+    else:
+        say(f"{len(tried.missing)} sessions of today's store are not in it:")
+    for lost in tried.missing[-_MOST_NAMED:]:
+        say(f"  {lost.short_id}  {lost.started_at:%Y-%m-%d %H:%M} UTC")
+    if len(tried.missing) > _MOST_NAMED:
+        say(f"  and {len(tried.missing) - _MOST_NAMED} before these")
+
+
+def _path(given: Path) -> Path:
+    return given.expanduser()

@@ -1,0 +1,105 @@
+"""Copies of a store, as people are told of them: frozen, plain types without anything of a patient.
+
+KeptFile     one file of a backup
+Manifest     what lies beside every backup and says what it is
+Missing      a session that the store of today has and a backup has not
+Rehearsal    what came of trying a backup
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+
+MANIFEST_FORMAT: Final = 1
+_SHA256: Final = r"^[0-9a-f]{64}$"
+
+Told: TypeAlias = "Callable[[float], None]"
+"""Is told how much is done, from 0 to 1. What it raises cancels the work."""
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+
+
+class KeptFile(_Frozen):
+    """One file of a backup."""
+
+    size_bytes: int = Field(ge=0)
+    sha256: str = Field(pattern=_SHA256)
+
+
+class Manifest(_Frozen):
+    """What a backup is: whose, of when, how far the store had come, and its files.
+
+    Attributes:
+        format: Of the manifest itself.
+        store_id: Of the store; it names no clinic and no person.
+        sequence: The how manyth backup of this store it is.
+        made_utc: When it was begun.
+        software: The version of Gradus that made it.
+        revision: The schema of the store in it.
+        audit_seq: The last row of its audit trail,
+        audit_link: and the link of that row, as the store had it at that moment.
+        files: By name.
+    """
+
+    format: int = Field(ge=1, le=MANIFEST_FORMAT)
+    store_id: str = Field(min_length=1, max_length=64)
+    sequence: int = Field(ge=1)
+    made_utc: AwareDatetime
+    software: str = Field(max_length=64)
+    revision: str = Field(max_length=32)
+    audit_seq: int = Field(ge=0)
+    audit_link: str = Field(pattern=_SHA256)
+    files: dict[str, KeptFile]
+
+    @property
+    def size_bytes(self) -> int:
+        """Of all its files together."""
+        return sum(file.size_bytes for file in self.files.values())
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A backup and where it lies.
+
+    Attributes:
+        beside_the_store: Whether it lies on the disk that holds the store, and goes with it.
+    """
+
+    folder: Path
+    manifest: Manifest
+    beside_the_store: bool = False
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A session that the store of today has and a backup has not."""
+
+    short_id: str
+    started_at: datetime
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """What came of trying a backup.
+
+    Attributes:
+        manifest: What it is.
+        sessions: How many there are in it.
+        newest_at: When the newest of them began.
+        missing: What today's store has besides; None where that could not be looked at.
+        findings: What is wrong with it, a sentence each; with any it is not put back.
+    """
+
+    manifest: Manifest
+    sessions: int
+    newest_at: datetime | None
+    missing: tuple[Missing, ...] | None
+    findings: tuple[str, ...] = ()

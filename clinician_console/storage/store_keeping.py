@@ -1,0 +1,186 @@
+"""How a store is kept: backups of it, when the last one was made, and its own soundness."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import sqlalchemy as sa
+
+from clinician_console import SOFTWARE_VERSION
+from clinician_console.record.kept import Backup, KeptFile, Manifest, Missing, Rehearsal, Told
+from clinician_console.record.listed import AuditHead, Verification
+from clinician_console.record.rights import Deed
+from clinician_console.record.what import Value
+from clinician_console.storage import audit, backups, exchange, migrate, sessions, snapshots
+from clinician_console.storage.ground import Ground
+from clinician_console.storage.ids import short_id
+from clinician_console.storage.keys import KEY_FILE_NAME
+from clinician_console.storage.places import STORE_FILE_NAME
+from shared.errors import StorageError
+from shared.file_lock import FileLock
+
+REMIND_AFTER_DAYS: Final = 7
+"""Our own choice: a week's sessions are what a clinic can still put together from its papers. The
+law asks for copies and names no interval (45 CFR 164.308(a)(7)(ii)(A))."""
+
+_LAST: Final = "last_backup"
+
+
+class KeepingOfStore(Ground):
+    """Backups of a store, and what is said of them."""
+
+    def verify(self) -> Verification:
+        """Look at everything: whoever stands on this says how."""
+        raise NotImplementedError
+
+    def back_up(self, to: Path, told: Told | None = None) -> Backup:
+        """Make a backup while the store is in use, and open it to see that it is one.
+
+        Args:
+            to: The folder that gets it, as a folder of its own.
+            told: Is told how far it is; what it raises cancels it.
+
+        Raises:
+            StorageError: There is no such folder, its disk is full or refuses, or another backup
+                of this store is being made.
+            IntegrityError: The store's file is damaged, or the copy is.
+        """
+        self.require(Deed.BACK_UP)
+        backups.require_folder(to)
+        with self._kept_alone():
+            backups.require_room(to, self._size_bytes(), "The backup")
+            sequence, utc = self._begin_backup(), self._clock.utc()
+            name = backups.name_of(utc, self._key.store_id, sequence)
+            with backups.made_whole(to, name) as folder:
+                manifest = self._copied(folder, sequence, utc, told)
+            self._note_backup(manifest)
+        return Backup(to / name, manifest, backups.lies_beside(to, self.folder))
+
+    def backup_due(self) -> str | None:
+        """A reminder, where sessions are stored and the last backup is old or there is none."""
+        last = self._read(lambda connection: sessions.read_meta(connection, _LAST))
+        if last is None:
+            if not self._read(sessions.any_session):
+                return None
+            return f"There is no backup of this store yet. {_MAKE_ONE}"
+        days = (self._clock.utc() - datetime.fromisoformat(json.loads(last)["utc"])).days
+        if days < REMIND_AFTER_DAYS:
+            return None
+        return f"The last backup of this store is {days} days old. {_MAKE_ONE}"
+
+    def tried_as(self, manifest: Manifest, today: KeepingOfStore | None = None) -> Rehearsal:
+        """Look at everything in this copy of a backup, and at what it lacks.
+
+        Args:
+            manifest: What the backup is said to be.
+            today: The store of today, where there is one that can be opened.
+        """
+        self.require(Deed.VERIFY)
+        begun = self._read(sessions.begun)
+        missing = None
+        if today is not None and today._key.store_id == self._key.store_id:
+            missing = tuple(
+                Missing(short_id(one), at)
+                for one, at in today._read(sessions.begun).items()
+                if one not in begun
+            )
+        findings = [finding.sentence for finding in self.verify().findings]
+        if self.audit_head() != AuditHead(manifest.audit_seq, manifest.audit_link):
+            findings.append("Its audit trail does not end where its manifest says.")
+        newest = max(begun.values(), default=None)
+        return Rehearsal(manifest, len(begun), newest, missing, tuple(findings))
+
+    def accept_restored(self, manifest: Manifest) -> None:
+        """Write down that this store was put back from a backup, which was on purpose."""
+        self.require(Deed.RESTORE)
+        found = self.audit_head().seq if self.older is None else self.older.found.seq
+        seen = found if self.older is None else self.older.seen.seq
+        body: dict[str, Value] = {"seen": seen, "found": found, "backup": manifest.sequence}
+        self._accept(body)
+
+    def _copied(self, folder: Path, sequence: int, utc: datetime, told: Told | None) -> Manifest:
+        file = folder / STORE_FILE_NAME
+        head = snapshots.copy(self._engine, file, self._key.secret, told)
+        key = backups.copy_file(self.folder / KEY_FILE_NAME, folder / KEY_FILE_NAME)
+        backups.require_sound(snapshots.faults_of(file, self._key.secret, head))
+        files: dict[str, KeptFile] = {STORE_FILE_NAME: backups.kept_file(file), KEY_FILE_NAME: key}
+        manifest = Manifest(
+            format=1,
+            store_id=self._key.store_id,
+            sequence=sequence,
+            made_utc=utc,
+            software=SOFTWARE_VERSION,
+            revision=migrate.NEWEST,
+            audit_seq=head.seq,
+            audit_link=head.link,
+            files=files,
+        )
+        backups.write_manifest(folder, manifest)
+        return manifest
+
+    def _begin_backup(self) -> int:
+        """Write down that one is begun, which it will hold itself; its number."""
+
+        def begin(connection: sa.Connection) -> int:
+            number = _number(connection) + 1
+            self._audit(connection, audit.Action.BACKUP_BEGUN, body={"number": number})
+            sessions.write_meta(connection, _BEGUN, str(number))
+            return number
+
+        return self._read(_number) + 1 if self.read_only else self._write(begin)
+
+    def _note_backup(self, manifest: Manifest) -> None:
+        """Write down that one is whole, and how far the store had come in it."""
+        number = manifest.sequence
+        body: dict[str, Value] = {
+            "number": number,
+            "seq": manifest.audit_seq,
+            "link": manifest.audit_link,
+        }
+
+        def note(connection: sa.Connection) -> None:
+            self._audit(connection, audit.Action.STORE_BACKED_UP, body=body)
+            last = json.dumps({"utc": manifest.made_utc.isoformat(), **body})
+            sessions.write_meta(connection, _LAST, last)
+
+        if not self.read_only:
+            self._write(note)
+
+    def _size_bytes(self) -> int:
+        def size(connection: sa.Connection) -> int:
+            pages, page = (
+                int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
+                for name in ("page_count", "page_size")
+            )
+            return pages * page
+
+        return self._read(size)
+
+    @contextlib.contextmanager
+    def _kept_alone(self) -> Iterator[None]:
+        """One at a time makes a backup of this store or encrypts it anew."""
+        if self.read_only:
+            yield
+            return
+        try:
+            lock = FileLock(self.folder / exchange.KEEPING_LOCK_NAME)
+        except BlockingIOError as error:
+            raise StorageError(
+                "Another backup of this store is being made, or it is being encrypted anew.",
+                "Wait until that has ended, then try again.",
+            ) from error
+        with lock:
+            yield
+
+
+_BEGUN: Final = "backups_begun"
+_MAKE_ONE: Final = "Make one after the session: gradus db backup --to FOLDER"
+
+
+def _number(connection: sa.Connection) -> int:
+    return int(sessions.read_meta(connection, _BEGUN) or 0)
