@@ -32,8 +32,8 @@ def choose_display(kind: DisplayKind, wishes: Wishes) -> Display:
         kind = DisplayKind.DESKTOP if has_screen() else DisplayKind.OFFSCREEN
     width, height = wishes.size or ((1280, 800) if kind is DisplayKind.DESKTOP else (960, 600))
     if kind is DisplayKind.DESKTOP:
-        return DesktopDisplay(width, height, wishes.rate_hz or 60.0, at=wishes.at)
-    return OffscreenDisplay(width, height, wishes.rate_hz or 30.0)
+        return DesktopDisplay(width, height, wishes.rate_hz or 60.0, wishes.seed, at=wishes.at)
+    return OffscreenDisplay(width, height, wishes.rate_hz or 30.0, wishes.seed)
 
 
 def _headset_display(wishes: Wishes) -> Display:
@@ -56,6 +56,7 @@ def _headset_display(wishes: Wishes) -> Display:
         width,
         height,
         wishes.rate_hz or WANTED_RATE_HZ,
+        wishes.seed,
         stature=stature,
         detail=Detail(render_scale=wishes.render_scale),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from shared.world_seed import WORLD_SEED
 from therapy_client.displays.engine import Engine, start_engine
 from therapy_client.displays.gaze import Gaze
 from therapy_client.displays.panda import PandaDisplay
@@ -41,7 +42,7 @@ class DesktopDisplay(PandaDisplay):
         width: int = 1280,
         height: int = 800,
         rate_hz: float = 60.0,
-        seed: int = 7,
+        seed: int = WORLD_SEED,
         *,
         at: tuple[int, int] | None = None,
     ) -> None:

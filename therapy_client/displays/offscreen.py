@@ -6,6 +6,7 @@ import math
 from typing import Any
 
 from protocols.catalogue import SCENES
+from shared.world_seed import WORLD_SEED
 from therapy_client.displays.engine import Engine, start_engine
 from therapy_client.displays.gaze import Gaze, IdleGaze
 from therapy_client.displays.panda import PandaDisplay
@@ -40,7 +41,7 @@ class OffscreenDisplay(PandaDisplay):
         width: int = 960,
         height: int = 600,
         rate_hz: float = 30.0,
-        seed: int = 7,
+        seed: int = WORLD_SEED,
         multisamples: int | None = None,
     ) -> None:
         super().__init__(width, height, rate_hz, seed)

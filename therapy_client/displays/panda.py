@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from protocols.catalogue import SceneName
 from shared.clock import NS_PER_S, Clock, SystemClock
@@ -21,6 +21,10 @@ from therapy_client.patient import Body, DisplayState, HeadPose, Picture, Prompt
 from therapy_client.scenes.base import Scene
 from therapy_client.scenes.sounds import sounds_of
 from therapy_client.turns import in_turns
+
+if TYPE_CHECKING:
+    from shared.replayed import Layers
+    from therapy_client.displays.layers import DrawnLayers
 
 NEAR_M, FAR_M = 0.08, 9000.0
 VERTICAL_FIELD_DEG = 62.0
@@ -66,6 +70,8 @@ class PandaDisplay(ABC):
         self._frame_s = 0.0
         self._prompt: Prompt | None = None
         self._answer: int | None = None
+        self._worn: HeadPose | None = None
+        self._layers: DrawnLayers | None = None
         self._speaker: Speaker = SilentSpeaker()
 
     @property
@@ -119,6 +125,13 @@ class PandaDisplay(ABC):
         """Build a scene, hidden, or bring it back to calm, beside the frames."""
         return in_turns(lambda: self._make_ready(name), self._beside_s, self._clock)
 
+    def built_anew(self, name: SceneName) -> Scene:
+        """A scene as it is when it has just been built, whatever it has lived through."""
+        if before := self._scenes.pop(name, None):
+            before.close()
+            self._drawn_before.discard(name)
+        return self.load(name)
+
     def show(self, name: SceneName) -> None:
         """Show this loaded scene and no other, at once; fading is the caller's.
 
@@ -155,13 +168,27 @@ class PandaDisplay(ABC):
     def frame(self) -> None:
         """Draw one frame."""
         engine = self._opened()
-        self._pose = self._next_pose()
+        self._pose = self._next_pose() if self._worn is None else self._worn
         self._place(self._standpoint(), self._pose)
         self._attend()
         began_ns = self._clock.now_ns()
         engine.step()
         self._frame_s = (self._clock.now_ns() - began_ns) / NS_PER_S
         self._drawn = True
+
+    def wear(self, pose: HeadPose | None) -> None:
+        """Have the head where somebody else's was, as in a replay; None lets it go again."""
+        self._worn = pose
+
+    def draw_layers(self, layers: Layers, head: HeadPose) -> None:
+        """Draw these into the scene, around that head; none where all of them are empty."""
+        if self._layers is None:
+            from therapy_client.displays.layers import (  # noqa: PLC0415 (engine comes on open)
+                DrawnLayers,
+            )
+
+            self._layers = DrawnLayers(self._rig)
+        self._layers.show(layers, head.position_m)
 
     def wait_turn(self) -> None:
         """Wait for the next frame's turn: paces the loop at `rate_hz`."""
@@ -221,7 +248,7 @@ class PandaDisplay(ABC):
             scene.close()
         self._scenes.clear()
         self._drawn_before.clear()
-        self._shown = None
+        self._shown = self._layers = None
         self._cover.close()
         self._panel.close()
         self._prompt = None

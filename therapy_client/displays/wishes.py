@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from shared.world_seed import WORLD_SEED
+
 
 class DisplayKind(StrEnum):
     """What `gradus headset --display` understands."""
@@ -26,6 +28,7 @@ class Wishes:
         height_offset_m: Added to the eye height of a headset's patient.
         render_scale: Share of a headset's recommended size to draw at; None adapts.
         at: Left and top of a window in pixels of the screen; None leaves it to the desktop.
+        seed: The same seed builds the same worlds.
     """
 
     size: tuple[int, int] | None = None
@@ -34,3 +37,4 @@ class Wishes:
     height_offset_m: float = 0.0
     render_scale: float | None = None
     at: tuple[int, int] | None = None
+    seed: int = WORLD_SEED

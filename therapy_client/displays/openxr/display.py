@@ -13,6 +13,7 @@ from shared.clock import NS_PER_S, Clock, SystemClock
 from shared.config import has_screen
 from shared.errors import DisplayError
 from shared.wire.parts import Comfort
+from shared.world_seed import WORLD_SEED
 from therapy_client.displays.engine import Engine, start_engine
 from therapy_client.displays.gaze import Gaze
 from therapy_client.displays.openxr.finder import Finder, look_once
@@ -65,7 +66,7 @@ class OpenXRDisplay(PandaDisplay):
         width: int = 960,
         height: int = 600,
         rate_hz: float = WANTED_RATE_HZ,
-        seed: int = 7,
+        seed: int = WORLD_SEED,
         stature: Stature | None = None,
         detail: Detail = AS_CAN_BE,
         clock: Clock | None = None,

@@ -1,0 +1,41 @@
+"""Which question shows a moment of a session: its head, its size, what is drawn into the scene."""
+
+from __future__ import annotations
+
+from clinician_console.analysis.behaviour.track import HeadTrack
+from shared.replayed import Asked, Head, Layers
+
+SIZE_PX = (960, 600)
+
+
+def question(
+    track: HeadTrack,
+    at_s: float,
+    size_px: tuple[int, int] = SIZE_PX,
+    layers: Layers | None = None,
+) -> Asked:
+    """What to ask of the client for one moment.
+
+    Args:
+        track: Where the head was.
+        at_s: The moment, in seconds since the session began.
+        size_px: Width and height of the picture.
+        layers: What is drawn into the scene beside what the patient saw.
+    """
+    return Asked(
+        at_s=at_s,
+        head=head_at(track, at_s),
+        width=size_px[0],
+        height=size_px[1],
+        layers=layers or Layers(),
+    )
+
+
+def head_at(track: HeadTrack, at_s: float) -> Head | None:
+    """Where the head was at a moment; None where that is not known."""
+    index = track.index_at(at_s)
+    if index is None:
+        return None
+    x, y, z = track.position_m[index].tolist()
+    qx, qy, qz, qw = track.orientation[index].tolist()
+    return Head(position_m=(x, y, z), orientation=(qx, qy, qz, qw))
