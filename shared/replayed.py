@@ -8,7 +8,7 @@ of 8-bit RGB from top to bottom. Nothing of it names the patient, and nothing of
 
 from __future__ import annotations
 
-from typing import Annotated, BinaryIO, Final, TypeVar
+from typing import IO, Annotated, Final, TypeVar
 
 from pydantic import Field, ValidationError
 
@@ -154,7 +154,7 @@ class BrokenPipeTalkError(Exception):
     """The other program said something that is none of the lines above, or went in the middle."""
 
 
-def say_line(pipe: BinaryIO, said: ReplayedSession | Asked | Given, more: bytes = b"") -> None:
+def say_line(pipe: IO[bytes], said: ReplayedSession | Asked | Given, more: bytes = b"") -> None:
     """Say one line, and the bytes that belong to it.
 
     Raises:
@@ -164,7 +164,7 @@ def say_line(pipe: BinaryIO, said: ReplayedSession | Asked | Given, more: bytes 
     pipe.flush()
 
 
-def hear_line(pipe: BinaryIO, kind: type[Said]) -> Said | None:
+def hear_line(pipe: IO[bytes], kind: type[Said]) -> Said | None:
     """What was said next; None where the other program has nothing more to say.
 
     Raises:
@@ -179,7 +179,7 @@ def hear_line(pipe: BinaryIO, kind: type[Said]) -> Said | None:
         raise BrokenPipeTalkError(f"no {kind.__name__} was said") from None
 
 
-def hear_bytes(pipe: BinaryIO, length: int) -> bytes:
+def hear_bytes(pipe: IO[bytes], length: int) -> bytes:
     """So many bytes.
 
     Raises:

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import math
+from typing import Final
+
 from clinician_console.analysis.behaviour.track import HeadTrack
 from shared.replayed import Asked, Head, Layers
 
-SIZE_PX = (960, 600)
+SIZE_PX: Final = (960, 600)
+ABOVE_M: Final = 6.0
+"""From there a room's width is seen, and most of a square's."""
+FROM_ABOVE: Final = Head(
+    position_m=(0.0, ABOVE_M, 0.0), orientation=(math.sqrt(0.5), 0.0, 0.0, math.sqrt(0.5))
+)
+"""Over the patient's spot, looking down, with ahead at the top: paths and maps are seen whole."""
 
 
 def question(
@@ -13,6 +22,8 @@ def question(
     at_s: float,
     size_px: tuple[int, int] = SIZE_PX,
     layers: Layers | None = None,
+    *,
+    above: bool = False,
 ) -> Asked:
     """What to ask of the client for one moment.
 
@@ -21,10 +32,11 @@ def question(
         at_s: The moment, in seconds since the session began.
         size_px: Width and height of the picture.
         layers: What is drawn into the scene beside what the patient saw.
+        above: Look down on where the patient stood, instead of with their head.
     """
     return Asked(
         at_s=at_s,
-        head=head_at(track, at_s),
+        head=FROM_ABOVE if above else head_at(track, at_s),
         width=size_px[0],
         height=size_px[1],
         layers=layers or Layers(),

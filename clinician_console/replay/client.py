@@ -100,8 +100,10 @@ class ReplayClient:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 self._process.wait(_LEAVES_WITHIN_S)
                 break
-        self._from.close()
         self._ear.join(_LEAVES_WITHIN_S)
+        for pipe in (self._process.stdout, self._process.stderr):
+            if pipe is not None:
+                pipe.close()
 
     @property
     def _to(self) -> IO[bytes]:

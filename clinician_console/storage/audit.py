@@ -65,6 +65,7 @@ class Action(StrEnum):
     SESSION_ENDED = "session_ended"
     SESSION_SEALED = "session_sealed"
     SESSION_READ = "session_read"
+    SESSION_REPLAYED = "session_replayed"
     SESSION_EXPORTED = "session_exported"
     SESSION_AMENDED = "session_amended"
     SESSION_QUERIED = "session_queried"

@@ -222,6 +222,11 @@ class SessionsOfStore(Ground):
         self.require(output_deed(what), session_entity(session_id))
         self.note(audit.Action.SESSION_EXPORTED, _entity(UUID(session_id)), what)
 
+    def note_replay(self, session_id: str) -> None:
+        """Add to the audit trail that somebody had a session shown again, beside its reading."""
+        self.require(Deed.READ_SESSIONS, session_entity(session_id))
+        self.note(audit.Action.SESSION_REPLAYED, _entity(UUID(session_id)))
+
     def _mark_running(self, session_id: UUID) -> None:
         """Inside the transaction: whoever sees the session sees that it runs."""
         try:

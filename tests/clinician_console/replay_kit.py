@@ -108,9 +108,7 @@ def fixed_session(**changes) -> RecordedSession:
         "protocol_steps": ("The street",),
         "events": (
             happened(CUE_S, EventName.CUE_SHOWN, cue=CUE),
-            happened(
-                STOPPED_S, EventName.STOPPED, reason="patient", state_before="exposure"
-            ),
+            happened(STOPPED_S, EventName.STOPPED, reason="patient", state_before="exposure"),
         ),
         "exposures": (
             _row(0.5, "safe_place", "orientation"),

@@ -31,10 +31,10 @@ LOOKED_AT_M: Final = 6.0
 """How far from the head the map of the gaze stands: beyond a railing, before a house."""
 
 _ABOVE_GROUND_M: Final = 0.03
-_PATH_WIDE_M: Final = 0.03
+_PATH_WIDE_M: Final = 0.05
 _PATH: Final[Colour] = (0.05, 0.25, 0.75, 0.9)
 _COOL, _HOT = (1.0, 0.85, 0.2), (0.85, 0.1, 0.05)
-_FAINTEST, _STRONGEST = 0.25, 0.75
+_FAINTEST, _STRONGEST = 0.45, 0.8
 _SORT: Final = 80
 """Under the vignette and the fade (comfort/covers.py)."""
 

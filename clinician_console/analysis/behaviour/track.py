@@ -45,9 +45,7 @@ class HeadTrack:
     def ahead(self) -> NDArray[np.float64]:
         """Shape (n, 3), where the head looks: a unit vector for each sample."""
         x, y, z, w = self.orientation.T
-        return np.stack(
-            [2 * (x * z + w * y), 2 * (y * z - w * x), 1 - 2 * (x * x + y * y)], axis=1
-        )
+        return np.stack([2 * (x * z + w * y), 2 * (y * z - w * x), 1 - 2 * (x * x + y * y)], axis=1)
 
 
 @dataclass(frozen=True, eq=False)

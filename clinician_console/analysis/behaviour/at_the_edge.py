@@ -1,0 +1,27 @@
+"""Time at the edge."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from clinician_console.analysis.behaviour.base import Behaved, Behaviour
+from clinician_console.analysis.behaviour.edge import to_the_edge_m
+
+AT_EDGE_M: Final = 0.5
+"""The feature set of our clinical reference counts this as at the edge; a design choice."""
+
+
+def _where(behaved: Behaved) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    return behaved.head.at_s, to_the_edge_m(behaved) < AT_EDGE_M
+
+
+BEHAVIOUR = Behaviour(
+    "at_the_edge",
+    "At the edge",
+    f"The head is less than {AT_EDGE_M:g} m from the edge that the scene has ahead. Our own "
+    "choice.",
+    _where,
+)

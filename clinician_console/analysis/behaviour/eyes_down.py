@@ -1,0 +1,26 @@
+"""Eyes down: looking at one's feet, or, at a height, at the drop."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from clinician_console.analysis.behaviour.base import Behaved, Behaviour
+
+DOWN_DEG: Final = -30.0
+"""The feature set of our clinical reference counts a gaze below this as down; a design choice."""
+
+
+def _where(behaved: Behaved) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    return behaved.looks.at_s, behaved.looks.pitch_deg < DOWN_DEG
+
+
+BEHAVIOUR = Behaviour(
+    "eyes_down",
+    "Eyes down",
+    f"The gaze is more than {-DOWN_DEG:g}° below the horizon: at one's feet, which is avoidance "
+    "in a crowd, or at the drop, which at a height is the task. Our own choice.",
+    _where,
+)

@@ -1,0 +1,26 @@
+"""Time in the safe zone: as far from the edge as one keeps who does not want to be at it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from clinician_console.analysis.behaviour.base import Behaved, Behaviour
+from clinician_console.analysis.behaviour.edge import to_the_edge_m
+
+SAFE_M: Final = 1.5
+"""Two steps back: nobody falls from there. Our own choice."""
+
+
+def _where(behaved: Behaved) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    return behaved.head.at_s, to_the_edge_m(behaved) > SAFE_M
+
+
+BEHAVIOUR = Behaviour(
+    "in_the_safe_zone",
+    "In the safe zone",
+    f"The head is more than {SAFE_M:g} m from the edge that the scene has ahead. Our own choice.",
+    _where,
+)

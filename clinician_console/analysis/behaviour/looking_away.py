@@ -1,0 +1,25 @@
+"""Looking away: what the scene is about lies outside what a headset shows."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from clinician_console.analysis.behaviour.base import Behaved, Behaviour
+
+AWAY_DEG: Final = 60.0
+"""A headset shows about 50° to either side; our own choice of a little beyond."""
+
+
+def _where(behaved: Behaved) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
+    return behaved.looks.at_s, np.abs(behaved.looks.yaw_deg) > AWAY_DEG
+
+
+BEHAVIOUR = Behaviour(
+    "looking_away",
+    "Looking away",
+    f"The gaze is more than {AWAY_DEG:g}° to a side of what the scene has ahead. Our own choice.",
+    _where,
+)
