@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from clinician_console.commands import LONGEST_SEARCH, Command, add_session
+from clinician_console.commands.parts.deidentifying import add_deidentified
 from shared.printable import plain
 from shared.terminal import say
 
@@ -15,6 +16,7 @@ def arguments(parser: ArgumentParser) -> None:
     add_session(parser)
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--signals", action="store_true", help="raw signals too, identifying")
+    add_deidentified(parser)
     parser.add_argument(
         "--as",
         dest="output",
@@ -26,26 +28,31 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Write a session as CSV tables, or as whatever else can be made of one."""
-    from clinician_console.commands.parts.imprinting import imprint_of
-    from clinician_console.commands.parts.instruments_answered import instruments_answered
+    from clinician_console.commands.parts.deidentifying import outputs_of, variant
     from clinician_console.commands.parts.opening import open_store
     from clinician_console.outputs import base
-    from clinician_console.outputs.service import SessionOutputs, output_named
+    from clinician_console.outputs.service import output_named
 
-    wanted = f"{options.output}-signals" if options.signals else options.output
-    output = output_named(wanted, base.OUTPUTS)
+    output = output_named(_wanted(options), base.OUTPUTS)
     with open_store(options.data) as store:
-        session = SessionOutputs(
-            store,
-            plain(options.session, LONGEST_SEARCH),
-            lambda session: instruments_answered(session.events, store.folder),
-        )
-        made = session.make(base.imprinted(output, imprint_of(store)), options.out)
+        session = outputs_of(store, plain(options.session, LONGEST_SEARCH), options)
+        made = session.make(variant(output, store, options), options.out)
     dictionary = made.path / "data_dictionary.csv"
     more = "; data_dictionary.csv explains every column" if dictionary in made.files else ""
     count = len(made.files)
     say(f"{count} files in {made.path}{more}." if count > 1 else f"Written to {made.path}.")
     return 0
+
+
+def _wanted(options: Namespace) -> str:
+    """The name of the output; with signals of a de-identified one, where it has such a variant."""
+    from clinician_console.outputs import base
+
+    wanted = f"{options.output}-signals"
+    known = {output.name for output in base.OUTPUTS}
+    if options.signals and (wanted in known or not options.deidentified):
+        return wanted
+    return str(options.output)
 
 
 COMMAND = Command(

@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from clinician_console.commands import LONGEST_SEARCH, Command, add_data
+from clinician_console.commands.parts.deidentifying import add_deidentified
 from shared.errors import UsageError
 from shared.printable import plain
 from shared.terminal import say
@@ -20,6 +21,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--course", type=int, metavar="N", help="of the patient's courses; the newest, if not given"
     )
+    add_deidentified(parser)
     parser.add_argument(
         "--as",
         dest="kinds",

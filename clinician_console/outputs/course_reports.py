@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from clinician_console.analysis.outcomes import CourseFacts
 from clinician_console.outputs.html.course import course_html
 from clinician_console.outputs.told.imprint import Imprint
+from clinician_console.record.study import DEIDENTIFIED
 
 Write = Callable[[str, CourseFacts, Imprint, Path], None]
 
@@ -27,6 +28,10 @@ class CourseReport:
     name: str
     suffix: str
     write: Write
+
+    def deidentified(self) -> CourseReport:
+        """Its de-identified variant: a folder, as it has a manifest beside it."""
+        return replace(self, name=f"{self.name}-{DEIDENTIFIED}", suffix="")
 
 
 def _pdf(code: str, facts: CourseFacts, imprint: Imprint, folder: Path) -> None:

@@ -102,6 +102,12 @@ def streams_with_samples(session: RecordedSession) -> tuple[tuple[int, RecordedS
         UsageError: No signal was recorded.
     """
     found = [(number, at) for number, at in enumerate(session.streams, 1) if at.samples]
+    if not found and session.profile:
+        raise UsageError(
+            "No signal is left: a de-identified output has those of the body and movements only "
+            "where somebody asks for them.",
+            "Add --signals: they can identify a person. Events and ratings are in --as csv.",
+        )
     if not found:
         raise UsageError(
             "No signal was recorded in this session, so that a file of signals would be empty.",

@@ -27,6 +27,14 @@ Instruments = Callable[[RecordedSession], Mapping[str, Instrument]]
 """Finds the instruments that were answered in a session."""
 
 
+SeenAs = Callable[[RecordedSession], RecordedSession]
+"""What an output may see of a session."""
+
+
+def _as_it_is(session: RecordedSession) -> RecordedSession:
+    return session
+
+
 def _no_instruments(_session: RecordedSession) -> Mapping[str, Instrument]:
     return {}
 
@@ -69,16 +77,24 @@ class SessionOutputs:
         session_id: Which.
         instruments: Those that this console has of what was answered in it, by name; without them
             answers are given as they are and not scored.
+        seen_as: Makes of the record what may be seen of it, before a fact is computed.
 
     Attributes:
-        session: As it was recorded.
+        session: As it was recorded, or what may be seen of it.
         facts: What it amounts to.
     """
 
     def __init__(
-        self, records: Records, session_id: str, instruments: Instruments = _no_instruments
+        self,
+        records: Records,
+        session_id: str,
+        instruments: Instruments = _no_instruments,
+        *,
+        seen_as: SeenAs = _as_it_is,
     ) -> None:
-        self.session = records.read_session(session_id)
+        recorded = records.read_session(session_id)
+        self._recorded_id = recorded.session_id
+        self.session = seen_as(recorded)
         self.facts = SessionFacts(self.session, instruments(self.session))
         self._records = records
 
@@ -99,7 +115,7 @@ class SessionOutputs:
         return write_output(output, self.facts, out or usual, self._note)
 
     def _note(self, what: Mapping[str, Value]) -> None:
-        self._records.note_output(self.session.session_id, what)
+        self._records.note_output(self._recorded_id, what)
 
 
 def write_output(

@@ -121,6 +121,7 @@ class RecordedSession:
         entries: What was written of it after it was over. What was amended counts in `events` and
             `ratings` already; what stood there before is here.
         sealed: Digest of the session as the audit trail seals it now; empty where nobody signed.
+        profile: By which it was de-identified; empty for the record itself.
     """
 
     session_id: str
@@ -147,6 +148,7 @@ class RecordedSession:
     plan_version: int | None = None
     entries: tuple[SessionEntry, ...] = ()
     sealed: str = ""
+    profile: str = ""
 
     @property
     def short_id(self) -> str:

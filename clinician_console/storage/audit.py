@@ -48,6 +48,8 @@ class Action(StrEnum):
     PATIENT_CHANGED = "patient_changed"
     IDENTITY_READ = "identity_read"
     CONTACT_CHANGED = "contact_changed"
+    STUDY_CODE_MADE = "study_code_made"
+    STUDY_CODE_READ = "study_code_read"
     COURSE_BEGUN = "course_begun"
     COURSE_ENDED = "course_ended"
     COURSE_ENTERED = "course_entered"

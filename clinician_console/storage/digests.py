@@ -26,6 +26,7 @@ from clinician_console.storage.tables import (
     Session,
     SessionEntry,
     Stream,
+    StudyIdentity,
 )
 
 DIGESTED: Final[dict[str, type[Event] | type[Exposure] | type[Rating]]] = {
@@ -33,11 +34,12 @@ DIGESTED: Final[dict[str, type[Event] | type[Exposure] | type[Rating]]] = {
     "exposure": Exposure,
     "rating": Rating,
 }
-SEALED: Final[dict[str, type[Course | Plan | CourseEntry | SessionEntry]]] = {
+SEALED: Final[dict[str, type[Course | Plan | CourseEntry | SessionEntry | StudyIdentity]]] = {
     "course": Course,
     "plan": Plan,
     "course_entry": CourseEntry,
     "session_entry": SessionEntry,
+    "study_identity": StudyIdentity,
 }
 """Rows that the audit trail seals one by one, by the first word of the entity there."""
 _DIGEST_COLUMN: Final = "sha256"

@@ -24,6 +24,7 @@ from clinician_console.record.rights import (
     Deed,
     roles_that_may,
 )
+from clinician_console.record.study import DEIDENTIFIED
 from clinician_console.record.what import Value
 from clinician_console.storage import audit, faults, keys, patient_codes
 from clinician_console.storage.engine import make_engine, writing
@@ -260,6 +261,8 @@ def output_deed(what: Mapping[str, Value]) -> Deed:
         what: As the audit trail keeps it; `output` is the kind.
     """
     kind = str(what.get("output", "")).rpartition("-")[2]
+    if kind == DEIDENTIFIED:
+        return Deed.EXPORT_DEIDENTIFIED
     return Deed.REPORT if kind in _READ_BY_PEOPLE else Deed.EXPORT
 
 

@@ -48,6 +48,7 @@ from clinician_console.storage.store_keeping import KeepingOfStore
 from clinician_console.storage.store_outlines import OutlinesOfStore
 from clinician_console.storage.store_patients import PatientsOfStore
 from clinician_console.storage.store_sessions import SessionsOfStore
+from clinician_console.storage.store_studies import StudiesOfStore
 from clinician_console.storage.store_treatment import TreatmentOfStore
 from shared.errors import GradusError
 
@@ -67,6 +68,7 @@ class Store(
     OutlinesOfStore,
     AfterwardsOfStore,
     KeepingOfStore,
+    StudiesOfStore,
 ):
     """An opened store. Use `Store.create` or `Store.open`, and `close` it or use `with`."""
 

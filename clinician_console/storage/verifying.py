@@ -39,6 +39,7 @@ _SEALING: Final = tuple(
         audit.Action.SESSION_SIGNED,
         audit.Action.SESSION_COUNTERSIGNED,
         audit.Action.SESSION_LOCKED,
+        audit.Action.STUDY_CODE_MADE,
     )
 )
 Look: TypeAlias = "Callable[[sa.Connection], tuple[int, Sequence[Finding]]]"

@@ -62,6 +62,7 @@ DOORS = {
     "resume_session": Deed.TREAT,
     "runs_now": Deed.READ_SESSIONS,
     "sessions_of": Deed.READ_PATIENTS,
+    "study": Deed.EXPORT_DEIDENTIFIED,
     "told_of_answers": Deed.READ_SESSIONS,
     "tried_as": Deed.VERIFY,
     "unfinished_sessions": Deed.READ_SESSIONS,

@@ -189,6 +189,7 @@ def test_a_migration_that_fails_changes_nothing(tmp_path):
 ON_POSTGRESQL = {
     "0004": ("ADD COLUMN course_id UUID", "FOREIGN KEY(plan_id)", "data JSONB NOT NULL"),
     "0005": ("CREATE TABLE session_entry", "UNIQUE (session_id, seq)", "data JSONB NOT NULL"),
+    "0006": ("CREATE TABLE study_identity", "UNIQUE (patient_id)"),
 }
 
 

@@ -20,9 +20,7 @@ def instruments_answered(events: Iterable[Happened], folder: Path) -> Mapping[st
         events: What happened, in a session or a whole course.
         folder: The data folder, in which the clinic's own instruments may lie.
     """
-    answered = {
-        str(event.data.get("instrument")) for event in events if event.name == EventName.ANSWERED
-    }
+    answered = instrument_names(events)
     shelf = Shelf(folder / OWN_FOLDER)
     found: dict[str, Instrument] = {}
     for name in answered.intersection(shelf.names()):
@@ -31,3 +29,9 @@ def instruments_answered(events: Iterable[Happened], folder: Path) -> Mapping[st
         except FaultyFileError as error:
             complain(f"{error}")
     return found
+
+
+def instrument_names(events: Iterable[Happened]) -> frozenset[str]:
+    """The names of the instruments that were answered."""
+    answered = (event for event in events if event.name == EventName.ANSWERED)
+    return frozenset(str(event.data.get("instrument")) for event in answered)

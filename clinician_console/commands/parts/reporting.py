@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from clinician_console.commands.parts.deidentifying import (
+    bare_imprint,
+    course_deidentified,
+    outputs_of,
+    variant,
+)
 from clinician_console.commands.parts.imprinting import imprint_of
 
 if TYPE_CHECKING:
@@ -24,14 +30,12 @@ def report_session(
     from clinician_console.outputs.base import Output
     from clinician_console.outputs.html.output import HtmlReport
     from clinician_console.outputs.pdf.output import PdfReport, PictureReport
-    from clinician_console.outputs.service import SessionOutputs
 
-    session = SessionOutputs(store, whose)
-    imprint = imprint_of(store)
-    outputs: tuple[Output, ...] = (PdfReport(imprint), HtmlReport(imprint), PictureReport(imprint))
-    by_kind = {output.name: output for output in outputs}
+    session = outputs_of(store, whose, options)
+    outputs: tuple[Output, ...] = (PdfReport(), HtmlReport(), PictureReport())
+    by_kind = {output.name: variant(output, store, options) for output in outputs}
     for kind in kinds:
-        yield session.make(by_kind[kind], _named(options.out, kind, kinds)).path
+        yield session.make(by_kind[kind], _named(options, kind, kinds)).path
 
 
 def report_course(
@@ -41,25 +45,27 @@ def report_course(
     from clinician_console.commands.parts.course_meant import course_meant
     from clinician_console.commands.parts.course_reading import facts_of
     from clinician_console.outputs.course_reports import COURSE_REPORTS
+    from clinician_console.outputs.deidentified import with_manifest
     from clinician_console.outputs.service import written
 
     course = course_meant(store, Namespace(patient=whose, course=options.course))
-    facts = facts_of(store, course)
-    code = store.patient_code(whose) or ""
-    imprint = imprint_of(store)
+    facts, code = facts_of(store, course), store.patient_code(whose) or ""
+    imprint = bare_imprint() if options.deidentified else imprint_of(store)
+    if options.deidentified:
+        study = store.study(code)
+        facts, code = course_deidentified(facts, study), study.code
     for kind in kinds:
         report = COURSE_REPORTS[kind]
-        out = _named(options.out, kind, kinds) or Path(f"course{report.suffix}")
-        yield written(
-            report,
-            partial(report.write, code, facts, imprint),
-            out,
-            partial(store.note_course_output, course.course_id),
-        ).path
+        write: Callable[[Path], None] = partial(report.write, code, facts, imprint)
+        if options.deidentified:
+            report, write = report.deidentified(), with_manifest(write, report.name)
+        out = _named(options, kind, kinds) or Path(f"course{report.suffix}")
+        yield written(report, write, out, partial(store.note_course_output, course.course_id)).path
 
 
-def _named(out: Path | None, kind: str, kinds: Sequence[str]) -> Path | None:
+def _named(options: Namespace, kind: str, kinds: Sequence[str]) -> Path | None:
     """The name that was given, with the ending of the kind where several are meant by it."""
+    out: Path | None = options.out
     if out is None or (len(kinds) == 1 and out.suffix not in (".pdf", ".html")):
         return out
-    return out.with_suffix(KINDS[kind])
+    return out.with_suffix("" if options.deidentified else KINDS[kind])

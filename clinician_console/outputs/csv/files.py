@@ -148,13 +148,19 @@ def _signal_bytes(stream: RecordedStream) -> bytes:
     return gzip.compress(f"{header}\r\n{body}".encode(), compresslevel=4, mtime=0)
 
 
+def _conventions(session: RecordedSession) -> dict[str, str]:
+    if not session.profile:
+        return CONVENTIONS
+    return {**CONVENTIONS, "de_identification": f"profile {session.profile}; not Safe Harbor"}
+
+
 def _manifest(session: RecordedSession, folder: _Folder) -> bytes:
     content = {
         "schema_version": SCHEMA_VERSION,
         "software_version": session.software_version,
         "session_id": session.session_id,
         "simulated": session.simulated,
-        "conventions": CONVENTIONS,
+        "conventions": _conventions(session),
         "files": folder.checksums,
     }
     return (json.dumps(content, indent=2, ensure_ascii=False) + "\n").encode()

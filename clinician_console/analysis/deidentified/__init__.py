@@ -1,0 +1,1 @@
+"""A record without who it is of: one pure step before facts are computed, for every output."""

@@ -1,0 +1,48 @@
+"""What leaves a store de-identified: under which code, and moved by how many days."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from clinician_console.patients.record import unknown_patient
+from clinician_console.record.rights import Deed
+from clinician_console.record.study import Study
+from clinician_console.storage import patient_codes, studies
+from clinician_console.storage.audit import Action
+from clinician_console.storage.ground import Ground
+
+
+class StudiesOfStore(Ground):
+    """Who patients are in de-identified outputs."""
+
+    def study(self, code: str) -> Study:
+        """Who a patient is in a study: the same for every output, and made where there is none.
+
+        Raises:
+            AccessError: This account may not export, also not de-identified.
+            UsageError: The patient is not known.
+            StorageError: They have no study code yet, and the store can only be read.
+        """
+        self.require(Deed.EXPORT_DEIDENTIFIED, code=code)
+        known = self._read(lambda connection: self._study(connection, code))
+        if known is not None:
+            self.note(Action.STUDY_CODE_READ, body={"code": known.code})
+            return known
+        return self._write(lambda connection: self._made_study(connection, code))
+
+    def _study(self, connection: sa.Connection, code: str) -> Study | None:
+        patient_id = patient_codes.known_id(connection, code)
+        if patient_id is None:
+            raise unknown_patient(code)
+        return studies.study_of(connection, patient_id)
+
+    def _made_study(self, connection: sa.Connection, code: str) -> Study:
+        if (known := self._study(connection, code)) is not None:
+            return known
+        patient_id = patient_codes.known_id(connection, code)
+        if patient_id is None:
+            raise unknown_patient(code)
+        row = studies.make(connection, patient_id, self._clock.utc())
+        body = {"sha256": str(row["sha256"])}
+        self._audit(connection, Action.STUDY_CODE_MADE, f"study_identity:{row['id']}", body)
+        return Study(row["code"], row["shift_days"], bytes.fromhex(row["secret"]))

@@ -1,0 +1,50 @@
+"""Who patients are in de-identified outputs, in the database: made once, at random."""
+
+from __future__ import annotations
+
+import base64
+import secrets
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from clinician_console.record.study import (
+    LEAST_SHIFT_DAYS,
+    MOST_SHIFT_DAYS,
+    SECRET_BYTES,
+    Study,
+)
+from clinician_console.storage.digests import columns_of, row_digest
+from clinician_console.storage.ids import new_id
+from clinician_console.storage.tables import StudyIdentity
+
+CODE_PREFIX: Final = "S-"
+_CODE_BYTES: Final = 5
+"""40 bits: among ten thousand patients two are alike once in 22 000 stores, and the table refuses
+the second."""
+
+
+def study_of(connection: sa.Connection, patient_id: UUID) -> Study | None:
+    """Who a patient is in a study; None for one of whom nothing left de-identified yet."""
+    row = connection.execute(
+        sa.select(*columns_of(StudyIdentity)).where(col(StudyIdentity.patient_id) == patient_id)
+    ).first()
+    return None if row is None else Study(row.code, row.shift_days, bytes.fromhex(row.secret))
+
+
+def make(connection: sa.Connection, patient_id: UUID, utc: datetime) -> dict[str, Any]:
+    """Write who a patient is in studies from now on; the row."""
+    row: dict[str, Any] = {
+        "id": new_id(utc),
+        "patient_id": patient_id,
+        "code": CODE_PREFIX + base64.b32encode(secrets.token_bytes(_CODE_BYTES)).decode(),
+        "shift_days": LEAST_SHIFT_DAYS + secrets.randbelow(MOST_SHIFT_DAYS),
+        "secret": secrets.token_bytes(SECRET_BYTES).hex(),
+        "made_utc": utc,
+    }
+    whole = {**row, "sha256": row_digest(row)}
+    connection.execute(sa.insert(StudyIdentity).values(**whole))
+    return whole
