@@ -31,7 +31,7 @@ from clinician_console.storage.engine import make_engine, writing
 from clinician_console.storage.files import BALLAST_BYTES
 from clinician_console.storage.heads import Heads, OlderCopy
 from clinician_console.storage.patient_seals import ENTITY, SEAL, seal_of
-from clinician_console.storage.places import STORE_FILE_NAME
+from clinician_console.storage.places import STORE_FILE_NAME, log_waits
 from clinician_console.storage.read_only import ReadOnlyFile
 from clinician_console.storage.running import console_lock
 from clinician_console.storage.space import SpaceWatch
@@ -108,6 +108,7 @@ class Ground:
         self._read_only: ReadOnlyFile | None = None
         self._console_lock: FileLock | None = None
         self._vouched = False
+        self._was_cut_off = log_waits(folder)
         self._engine = make_engine(folder / STORE_FILE_NAME, key.secret)
 
     def accept_older(self) -> None:

@@ -137,6 +137,13 @@ def key_file_of_existing(folder: Path) -> Path:
     )
 
 
+def log_waits(folder: Path) -> bool:
+    """Whether the log holds something: the store is open, or its program was cut off."""
+    with contextlib.suppress(OSError):
+        return (folder / f"{STORE_FILE_NAME}-wal").stat().st_size > 0
+    return False
+
+
 @contextlib.contextmanager
 def taken_back_on_failure(folder: Path) -> Iterator[None]:
     """Remove what was made of a new store if its creation fails."""

@@ -76,6 +76,7 @@ NO_DOORS = {
     "audit_head": "a number and a digest",
     "backup_due": "a date",
     "change_passphrase": "everybody's own",
+    "check_on_start": "the file's pages, of which nothing is read",
     "close": "lets go of the files",
     "create": "there is no account yet",
     "exists": "no key is needed for it",

@@ -1,5 +1,6 @@
 """Backups: whole, encrypted, of one moment, opened before they get their name, never replaced."""
 
+import shutil
 import sqlite3
 import threading
 
@@ -38,6 +39,12 @@ def place(tmp_path):
     folder = tmp_path / "store"
     folder.mkdir(mode=0o700)
     return folder
+
+
+def flip_a_bit(folder):
+    content = bytearray((folder / STORE_FILE_NAME).read_bytes())
+    content[-2_000] ^= 1
+    (folder / STORE_FILE_NAME).write_bytes(content)
 
 
 def test_a_backup_holds_everything_and_opens_with_the_passphrase_of_its_day(place, kept):
@@ -149,9 +156,7 @@ def test_a_backup_that_is_broken_off_leaves_nothing(place, kept):
 def test_a_store_whose_file_is_damaged_is_told_and_gives_no_backup(place, kept):
     with ready_store(place) as store:
         record(store, chunks=20)
-    content = bytearray((place / STORE_FILE_NAME).read_bytes())
-    content[-2_000] ^= 1
-    (place / STORE_FILE_NAME).write_bytes(content)
+    flip_a_bit(place)
     with open_store(place) as store, pytest.raises(IntegrityError, match="damaged"):
         store.back_up(kept)
     assert list(kept.iterdir()) == []
@@ -166,6 +171,35 @@ def test_two_backups_of_a_store_at_once_are_one_too_many(place, kept):
 
         store.back_up(kept, another)
     assert len(list(kept.iterdir())) == 1
+
+
+# ── the file itself, before a session ────────────────────────────────────────────────────────
+
+
+def test_a_damaged_file_is_told_before_a_session_and_what_to_do(place):
+    with ready_store(place) as store:
+        record(store, chunks=20)
+    flip_a_bit(place)
+    with open_store(place) as store, pytest.raises(IntegrityError, match="1 of its pages") as told:
+        store.check_on_start()
+    assert "gradus db restore" in told.value.next_step
+
+
+def test_the_whole_file_is_looked_at_once_a_week_and_after_a_program_was_cut_off(place, kept):
+    clock = FakeClock()
+    with ready_store(place, clock) as store:
+        record(store, chunks=20)
+        store.check_on_start()
+    flip_a_bit(place)
+    with open_store(place, clock) as store:
+        store.check_on_start()  # looked at today
+        clock.advance(7 * DAY_S)
+        with pytest.raises(IntegrityError):
+            store.check_on_start()
+    with open_store(place, FakeClock()) as store:
+        shutil.copytree(place, kept / "cut off")
+    with open_store(kept / "cut off", FakeClock()) as store, pytest.raises(IntegrityError):
+        store.check_on_start()
 
 
 # ── what is said of an old one ───────────────────────────────────────────────────────────────

@@ -96,6 +96,7 @@ def _settings(
     store.hold_for_console()
     if shortage := store.shortage():
         complain(str(shortage))
+    store.check_on_start()
     if due := store.backup_due():
         complain(due)
     if store.older is not None:
