@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
 
 from clinician_console.commands import LONGEST_SEARCH, Command, add_data
+from clinician_console.record.signatures import Standing, open_said
 from shared.printable import plain
 from shared.terminal import say
 
@@ -24,17 +26,25 @@ def run(options: Namespace) -> int:
         if not found:
             say("No session found." if options.search else "The store holds no session yet.")
             return 0
+        standings = store.standings()
         say(f"{'session':10}{'started (UTC)':18}{'min':>5}  {'patient':14}{'protocol':28}notes")
         for line in found:
             notes = ["example"] * line.simulated
             notes += ["no end: running or interrupted"] * (not line.ended)
             notes += ["dated before an earlier one: check the clock"] * line.dated_back
+            notes += _standing(standings, line.session_id) if line.ended else []
             say(
                 f"{line.short_id:10}{line.started_at:%Y-%m-%d %H:%M}  "
                 f"{line.duration_s / 60:5.1f}  {line.patient_code:14}"
                 f"{plain(line.protocol_title, 26):28}{', '.join(notes)}".rstrip()
             )
     return 0
+
+
+def _standing(standings: Mapping[str, tuple[Standing, int]], session_id: str) -> list[str]:
+    """How far a session is vouched for, and whether somebody asks about it."""
+    standing, queries = standings.get(session_id, (Standing.UNSIGNED, 0))
+    return [standing.value, *open_said(queries)]
 
 
 COMMAND = Command(

@@ -122,12 +122,11 @@ class AfterwardsOfStore(Ground):
             UsageError: There is none of this number, it is closed, somebody else asked it, or it
                 is closed without an answer and without a word why.
         """
-        writer = self._writer(by)
         return self._after(
             session_id,
             EventName.QUERY_CLOSED,
             by,
-            lambda _, now: vouching.close_parts(now, number, writer, text),
+            lambda _, now: vouching.close_parts(now, number, self._writer(by), text),
         )
 
     def sign(self, session_id: UUID, *, trainee: bool = False, by: str = "") -> SessionEntry:
@@ -155,11 +154,10 @@ class AfterwardsOfStore(Ground):
             UsageError: It is not signed as it stands, or by the same person.
             IntegrityError: What is stored is not what was sealed.
         """
-        writer = self._writer(by)
 
         def judge(connection: sa.Connection, now: Afterwards) -> Parts:
             sealed, covers = _to_be_covered(connection, session_id)
-            return vouching.countersign_parts(now, writer, sealed, covers)
+            return vouching.countersign_parts(now, self._writer(by), sealed, covers)
 
         return self._after(session_id, EventName.SESSION_COUNTERSIGNED, by, judge)
 
@@ -177,6 +175,17 @@ class AfterwardsOfStore(Ground):
             return vouching.lock_parts(now, sealed, covers)
 
         return self._after(session_id, EventName.SESSION_LOCKED, by, judge)
+
+    def printed_name(self, by: str = "") -> str:
+        """Whose name stands under what is written now.
+
+        Args:
+            by: A printed name, where the account has none of its own.
+
+        Raises:
+            UsageError: A name is missing, or another one than the account's was given.
+        """
+        return self._writer(by).by
 
     def standings(self) -> dict[str, tuple[Standing, int]]:
         """How far each session is vouched for, by id, and how many queries are open.
