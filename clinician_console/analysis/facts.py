@@ -38,6 +38,7 @@ from clinician_console.analysis.heart_signal import (
     heart_inside,
     signal_quality,
 )
+from clinician_console.analysis.kinds_of_events import CHANGES, CHARTED, NOTES, TOLD_ELSEWHERE
 from clinician_console.analysis.named import EventsByName
 from clinician_console.analysis.sound import SoundDose, sound_dose
 from clinician_console.analysis.steps import (
@@ -83,30 +84,6 @@ __all__ = [
     "StepTime",
     "Stop",
 ]
-
-NOTES = (EventName.NOTE, EventName.ADVERSE_EVENT, EventName.NO_ADVERSE_EVENT)
-CHARTED = (
-    EventName.EXPECTANCY_BEFORE,
-    EventName.EXPECTANCY_AFTER,
-    EventName.SICKNESS_RATED,
-    EventName.SICKNESS_NOT_ASKED,
-    EventName.FEELING_NAMED,
-    EventName.EXERCISE_INTERRUPTED,
-    EventName.SAFETY_SIGNAL,
-    EventName.OFFER_TAKEN,
-)
-CHANGES = (EventName.STATE_CHANGED, EventName.STOPPED)
-# What happens all the time, or is told by another fact.
-TOLD_ELSEWHERE = (
-    EventName.CUE_SHOWN,
-    EventName.STOPPED,
-    EventName.TARGET_APPLIED,
-    EventName.EXPOSURE_REACHED,
-    EventName.STATE_CHANGED,
-    EventName.SOUND_DOSE,
-    *NOTES,
-    *CHARTED,
-)
 
 
 @dataclass(frozen=True)

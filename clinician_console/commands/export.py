@@ -1,19 +1,23 @@
-"""`gradus export`: a session as tables that any program reads."""
+"""`gradus export`: sessions in the forms that other programs read."""
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
-from clinician_console.commands import LONGEST_SEARCH, Command, add_session
+from clinician_console.commands import LONGEST_SEARCH, Command, add_data
+from clinician_console.commands.parts.days import day_typed
 from clinician_console.commands.parts.deidentifying import add_deidentified
 from shared.printable import plain
 from shared.terminal import say
 
 
 def arguments(parser: ArgumentParser) -> None:
-    """Which session, where to, and how much of it."""
-    add_session(parser)
+    """Which sessions, where to, and how much of them."""
+    add_data(parser)
+    parser.add_argument(
+        "session", metavar="SESSION|PATIENT", help="id from `gradus sessions`, or a patient's code"
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--signals", action="store_true", help="raw signals too, identifying")
     add_deidentified(parser)
@@ -21,22 +25,35 @@ def arguments(parser: ArgumentParser) -> None:
         "--as",
         dest="output",
         default="csv",
+        metavar="NAMES",
+        help="what to make (csv): one or several, as csv,fhir,stats; a name that is none is "
+        "answered with all there are",
+    )
+    for option, which in (("--since", "first"), ("--until", "last")):
+        parser.add_argument(
+            option, type=day_typed, metavar="DAY", help=f"{which} day of a patient's sessions, UTC"
+        )
+    parser.add_argument(
+        "--redcap-event",
+        type=_event,
         metavar="NAME",
-        help="what to make (csv); a name that is none is answered with all there are",
+        help="unique name of the event, where the REDCap project has events",
     )
 
 
 def run(options: Namespace) -> int:
-    """Write a session as CSV tables, or as whatever else can be made of one."""
-    from clinician_console.commands.parts.deidentifying import outputs_of, variant
+    """Write a session, or all of a patient's, as whatever can be made of one."""
+    from clinician_console.commands.parts.exporting import Export, outputs_meant
     from clinician_console.commands.parts.opening import open_store
-    from clinician_console.outputs import base
-    from clinician_console.outputs.service import output_named
 
-    output = output_named(_wanted(options), base.OUTPUTS)
+    outputs = outputs_meant(
+        options.output, signals=options.signals, deidentified=options.deidentified
+    )
+    whose = plain(options.session, LONGEST_SEARCH)
     with open_store(options.data) as store:
-        session = outputs_of(store, plain(options.session, LONGEST_SEARCH), options)
-        made = session.make(variant(output, store, options), options.out)
+        export = Export(store, outputs, options)
+        code = store.patient_code(whose)
+        made = export.of_session(whose) if code is None else export.of_patient(code)
     dictionary = made.path / "data_dictionary.csv"
     more = "; data_dictionary.csv explains every column" if dictionary in made.files else ""
     count = len(made.files)
@@ -44,22 +61,18 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def _wanted(options: Namespace) -> str:
-    """The name of the output; with signals of a de-identified one, where it has such a variant."""
-    from clinician_console.outputs import base
-
-    wanted = f"{options.output}-signals"
-    known = {output.name for output in base.OUTPUTS}
-    if options.signals and (wanted in known or not options.deidentified):
-        return wanted
-    return str(options.output)
+def _event(typed: str) -> str:
+    if not (typed.isascii() and typed.replace("_", "").isalnum() and len(typed) <= 100):
+        raise ArgumentTypeError("a unique event name is written as baseline_arm_1")
+    return typed
 
 
 COMMAND = Command(
     "export",
-    "write a session as CSV tables with their data dictionary",
+    "write sessions as CSV tables or in another form",
     run,
     arguments,
-    epilog="Example: gradus export 3f9a2c41 --out session-export",
+    epilog="Example: gradus export 3f9a2c41 --out session-export; "
+    "gradus export P-014 --as csv,fhir,stats --out P-014-export",
     place=60,
 )

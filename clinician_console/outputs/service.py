@@ -7,7 +7,7 @@ was noted, whatever happens in between.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -19,6 +19,7 @@ from clinician_console.record.recorded import RecordedSession
 from clinician_console.record.what import Value
 from protocols.instruments.base import Instrument
 from shared.errors import UsageError
+from shared.printable import plain
 
 Entry = Mapping[str, Value]
 """What the audit trail keeps of what was made."""
@@ -112,9 +113,15 @@ class SessionOutputs:
             IntegrityError: What is stored is not what was written; nothing is left behind.
         """
         usual = Path(f"session-{self.session.short_id}{output.suffix}")
-        return write_output(output, self.facts, out or usual, self._note)
+        return write_output(output, self.facts, out or usual, self.note)
 
-    def _note(self, what: Mapping[str, Value]) -> None:
+    @property
+    def recorded_id(self) -> str:
+        """The session's id in the record, whatever it is seen as."""
+        return self._recorded_id
+
+    def note(self, what: Mapping[str, Value]) -> None:
+        """Write into the audit trail what was made of the session."""
         self._records.note_output(self._recorded_id, what)
 
 
@@ -152,7 +159,7 @@ def written(
         write(folder)
         files = sorted(path for path in folder.rglob("*") if path.is_file())
         names.extend(path.relative_to(folder).as_posix() for path in files)
-        note(_entry(output, folder, names))
+        note(entry_of(output, folder, names))
 
     if output.suffix:
         made = write_file(free_name(out), fill)
@@ -161,7 +168,7 @@ def written(
     return Made(made, tuple(made / name for name in names))
 
 
-def _entry(output: Named, folder: Path, names: list[str]) -> dict[str, Value]:
+def entry_of(output: Named, folder: Path, names: list[str]) -> dict[str, Value]:
     """What the audit trail keeps: the kind, and a digest by which a file can be known again.
 
     The digest is that of the one file, or of the lines `digest  name` of all of them, as
@@ -174,16 +181,28 @@ def _entry(output: Named, folder: Path, names: list[str]) -> dict[str, Value]:
     return {"output": output.name, "files": len(names), "bytes": size, "sha256": whole}
 
 
+def outputs_named(names: Sequence[str], outputs: tuple[Output, ...]) -> tuple[Output, ...]:
+    """The outputs of these names, each once, in the order in which they are asked for.
+
+    Raises:
+        UsageError: There is none of some of the names; all of them are told.
+    """
+    found = {output.name: output for output in outputs}
+    unknown = [name for name in dict.fromkeys(names) if name not in found]
+    if unknown:
+        told = ", ".join(f"“{plain(name, 40)}”" for name in unknown)
+        raise UsageError(
+            f"Nothing of the name{'s' * (len(unknown) > 1)} {told} is made of a session.",
+            f"There is {', '.join(found)}.",
+        )
+    return tuple(found[name] for name in dict.fromkeys(names))
+
+
 def output_named(name: str, outputs: tuple[Output, ...]) -> Output:
     """The output of this name.
 
     Raises:
         UsageError: There is none.
     """
-    found = {output.name: output for output in outputs}
-    if name not in found:
-        raise UsageError(
-            f"Nothing of the name “{name[:40]}” is made of a session.",
-            f"There is {', '.join(found)}.",
-        )
-    return found[name]
+    [found] = outputs_named([name], outputs)
+    return found

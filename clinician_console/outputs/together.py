@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from clinician_console.analysis.facts import SessionFacts
 
@@ -23,6 +23,7 @@ class Numbered:
     facts: SessionFacts
 
 
+@runtime_checkable
 class Together(Protocol):
     """An output of one session that can hold several as well."""
 

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentTypeError
 from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from shared.errors import UsageError
 
 EARLIEST: Final = date(1900, 1, 1)
+
+
+def day_typed(text: str) -> date:
+    """A day that is an argument of a command.
+
+    Raises:
+        ArgumentTypeError: It is none.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError("a day is written as 2026-03-01") from None
 
 
 def require_past(day: date, what: str) -> date:

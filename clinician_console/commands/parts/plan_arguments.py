@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, ArgumentTypeError
-from datetime import date
 
 from clinician_console.commands import add_patient
+from clinician_console.commands.parts.days import day_typed
 
 LEARNING = ("inhibitory", "habituation")
 CONSENT = ("allowed", "ask-first", "never")
@@ -19,13 +19,6 @@ def _entered(parser: ArgumentParser) -> None:
 def _agreed(parser: ArgumentParser) -> None:
     parser.add_argument("--learning", choices=LEARNING, help="what decides when to go on")
     parser.add_argument("--sessions", type=_count, metavar="N", help="sessions that are agreed")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError("a day is written as 2026-03-01") from None
 
 
 def _count(text: str) -> int:
@@ -105,7 +98,7 @@ def _set_agreement(parser: ArgumentParser) -> None:
         metavar=("CUE", "ANSWER"),
         help=f"one of: {', '.join(CONSENT)}",
     )
-    consent.add_argument("--asked-on", type=_day, metavar="DAY", help="as 2026-03-01 (today)")
+    consent.add_argument("--asked-on", type=day_typed, metavar="DAY", help="as 2026-03-01 (today)")
     consent.add_argument("--asked-by", metavar="NAME", help="who asked the patient (--by)")
     signals = parser.add_argument_group("safety signals")
     signals.add_argument("--signal", action="append", default=[], metavar="NAME", help="in use")

@@ -1,0 +1,249 @@
+"""What `gradus export` makes: of one session, or of all that are stored of a patient.
+
+one output of a session     --out is its file or its folder, as it always was
+several of a session        --out is a folder with one of each
+of a patient                --out is a folder:
+session-03-3f9a2c41/    one of each of that session, the third of the patient's
+course-1/               what is made of the course: its reports, its tables
+stats/  redcap/         all sessions in one table
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from clinician_console.commands.parts.deidentifying import (
+    bare_imprint,
+    course_deidentified,
+    outputs_of,
+    variant,
+)
+from clinician_console.commands.parts.imprinting import imprint_of
+from shared.errors import UsageError
+from shared.terminal import complain, say
+
+if TYPE_CHECKING:
+    from clinician_console.outputs.base import Output
+    from clinician_console.outputs.service import Made, Named, SessionOutputs
+    from clinician_console.outputs.several import Writing
+    from clinician_console.outputs.together import Together
+    from clinician_console.patients.course import Course
+    from clinician_console.record.listed import SessionSummary
+    from clinician_console.storage import Store
+
+SIGNALS: Final = "-signals"
+Placed = tuple["Writing", str]
+"""What is to be made, and the folder that it goes to; empty for the one that holds all."""
+
+
+def outputs_meant(typed: str, *, signals: bool, deidentified: bool) -> tuple[Output, ...]:
+    """The outputs that were asked for.
+
+    Args:
+        typed: Their names, with commas between.
+        signals: Whether raw signals are to be in those that can be made with and without.
+        deidentified: Whether those that have signals anyway are to keep them.
+
+    Raises:
+        UsageError: Nothing has some of the names, or none of the outputs has raw signals.
+    """
+    from clinician_console.outputs import base
+    from clinician_console.outputs.service import outputs_named
+
+    names = [name for each in typed.split(",") if (name := each.strip())] or [typed]
+    found = outputs_named(names, base.OUTPUTS)
+    if not signals:
+        return found
+    known = {output.name: output for output in base.OUTPUTS}
+    meant = tuple(dict.fromkeys(known.get(one.name + SIGNALS, one) for one in found))
+    if not deidentified and not any(one.name.endswith(SIGNALS) for one in meant):
+        raise UsageError(
+            "--signals adds raw signals to csv and parquet; the others have them or have not.",
+            "Leave it out.",
+        )
+    return meant
+
+
+@dataclass(frozen=True)
+class Export:
+    """One export.
+
+    Attributes:
+        store: Open.
+        outputs: What is made of each session.
+        options: As they were typed.
+    """
+
+    store: Store
+    outputs: tuple[Output, ...]
+    options: Namespace
+
+    def of_session(self, whose: str) -> Made:
+        """Of one session.
+
+        Raises:
+            UsageError: Days were given, which are for a patient's sessions.
+        """
+        from clinician_console.outputs.service import written
+
+        if self.options.since or self.options.until:
+            raise UsageError(
+                "--since and --until choose among the sessions of a patient.",
+                "Give a patient's code in place of a session, or leave them out.",
+            )
+        session = outputs_of(self.store, whose, self.options)
+        together = any(_together(output) for output in self.outputs)
+        number = self._number_of(session.recorded_id) if together else 0
+        writings = [self._of_one(session, output, number) for output in self.outputs]
+        if len(writings) > 1:
+            return _folder(self.options.out, [(one, "") for one in writings])
+        [one] = writings
+        return written(one.output, one.write, self.options.out, one.notes[0])
+
+    def of_patient(self, code: str) -> Made:
+        """Of every session of a patient, and of their courses.
+
+        Raises:
+            UsageError: No session is stored, or none between the days that were given.
+        """
+        since, until = self.options.since, self.options.until
+        listed = self._listed(code)
+        meant = [number for number, one in listed.items() if _is_meant(one, since, until)]
+        if not meant:
+            between = " between these days" if since or until else ""
+            raise UsageError(
+                f"No session of this patient is stored{between}.",
+                "List them with: gradus sessions",
+            )
+        opened = {
+            number: outputs_of(self.store, listed[number].session_id, self.options)
+            for number in meant
+        }
+        writings = [*self._of_each(opened), *self._of_all(opened)]
+        if since is None and until is None:
+            writings += self._of_courses(code)
+        return _folder(self.options.out, writings)
+
+    def _listed(self, code: str) -> dict[int, SessionSummary]:
+        """A patient's sessions by their numbers, oldest first."""
+        own = [one for one in self.store.list_sessions(code) if one.patient_code == code]
+        return dict(enumerate(reversed(own), start=1))
+
+    def _number_of(self, session_id: str) -> int:
+        [own] = [one for one in self.store.list_sessions(session_id) if one[0] == session_id]
+        listed = self._listed(own.patient_code).items()
+        return next(number for number, one in listed if one.session_id == session_id)
+
+    def _of_each(self, opened: Mapping[int, SessionOutputs]) -> Iterator[Placed]:
+        for number, session in opened.items():
+            for output in self.outputs:
+                if not _together(output):
+                    where = f"session-{number:02d}-{session.session.short_id}"
+                    yield self._of_one(session, output, number), where
+
+    def _of_all(self, opened: Mapping[int, SessionOutputs]) -> Iterator[Placed]:
+        for output in self.outputs:
+            if found := _together(output):
+                told = f"{len(opened)} session{'s' * (len(opened) != 1)}"
+                yield self._of_several(found, opened, told), ""
+
+    def _of_one(self, session: SessionOutputs, output: Output, number: int) -> Writing:
+        from clinician_console.outputs.several import Writing
+
+        told = f"session {session.session.short_id}"
+        if found := _together(output):
+            return self._of_several(found, {number: session}, told)
+        fitted = variant(output, self.store, self.options)
+        write = partial(fitted.write, session.session, session.facts)
+        return Writing(fitted, told, write, (session.note,))
+
+    def _of_several(
+        self, output: Together, opened: Mapping[int, SessionOutputs], told: str
+    ) -> Writing:
+        from clinician_console.outputs.deidentified import with_manifest
+        from clinician_console.outputs.redcap.output import RedcapProject
+        from clinician_console.outputs.several import Called, Writing
+        from clinician_console.outputs.together import Numbered
+        from clinician_console.record.study import DEIDENTIFIED
+
+        if isinstance(output, RedcapProject):
+            output = replace(output, event=self.options.redcap_event or "")
+        sessions = [Numbered(number, one.facts) for number, one in opened.items()]
+        write: Callable[[Path], None] = partial(output.write_all, sessions)
+        notes = tuple(one.note for one in opened.values())
+        if not self.options.deidentified:
+            return Writing(output, told, write, notes)
+        named = Called(f"{output.name}-{DEIDENTIFIED}")
+        return Writing(named, told, with_manifest(write, output.name), notes)
+
+    def _of_courses(self, code: str) -> Iterator[Placed]:
+        """The tables and reports of each course, of the kinds that were asked for."""
+        from clinician_console.commands.parts.course_reading import facts_of
+        from clinician_console.outputs.course_reports import COURSE_REPORTS
+        from clinician_console.outputs.course_tables import COURSE_TABLES
+
+        kinds = dict.fromkeys(output.name.removesuffix(SIGNALS) for output in self.outputs)
+        if not kinds.keys() & (COURSE_REPORTS.keys() | COURSE_TABLES.keys()):
+            return
+        imprint = bare_imprint() if self.options.deidentified else imprint_of(self.store)
+        study = self.store.study(code) if self.options.deidentified else None
+        told_as = study.code if study else code
+        for course in self.store.courses(code):
+            facts = facts_of(self.store, course)
+            facts = course_deidentified(facts, study) if study else facts
+            for kind in kinds:
+                if report := COURSE_REPORTS.get(kind):
+                    write = partial(report.write, told_as, facts, imprint)
+                    yield self._of_course(course, report, write)
+                elif tables := COURSE_TABLES.get(kind):
+                    yield self._of_course(course, tables, partial(tables.write, facts))
+
+    def _of_course(self, course: Course, output: Named, write: Callable[[Path], None]) -> Placed:
+        from clinician_console.outputs.deidentified import with_manifest
+        from clinician_console.outputs.several import Called, Writing
+        from clinician_console.record.study import DEIDENTIFIED
+
+        if self.options.deidentified:
+            write = with_manifest(write, output.name)
+            output = Called(f"{output.name}-{DEIDENTIFIED}")
+        note = partial(self.store.note_course_output, course.course_id)
+        told = f"course {course.number}"
+        return Writing(output, told, write, (note,), whole="course"), f"course-{course.number}"
+
+
+def _together(output: Output) -> Together | None:
+    """The output as one that holds several sessions in one table, if it is such a one."""
+    from clinician_console.outputs.together import Together
+
+    return output if isinstance(output, Together) else None
+
+
+def _is_meant(one: SessionSummary, since: date | None, until: date | None) -> bool:
+    """Whether a session began on one of these days, in UTC."""
+    day = one.started_at.date()
+    return (since is None or day >= since) and (until is None or day <= until)
+
+
+def _folder(out: Path, writings: Sequence[Placed]) -> Made:
+    """One folder with all of them, whole or not at all."""
+    from clinician_console.outputs.safe_write import write_folder
+    from clinician_console.outputs.service import Made
+    from clinician_console.outputs.several import Several
+
+    def fill(folder: Path) -> None:
+        with Several(folder, len(writings), say) as several:
+            for writing, where in writings:
+                several.make(writing, where)
+
+    try:
+        made = write_folder(out, fill)
+    except KeyboardInterrupt:
+        complain("Cancelled: nothing was written.")
+        raise
+    return Made(made, tuple(sorted(at for at in made.rglob("*") if at.is_file())))
