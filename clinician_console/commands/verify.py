@@ -2,14 +2,57 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
+import re
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
 from clinician_console.commands import Command, add_data
-from shared.errors import IntegrityError
+from shared.errors import IntegrityError, UsageError
 from shared.printable import plain
 from shared.terminal import say
 
+if TYPE_CHECKING:
+    from clinician_console.record.listed import AuditHead
+
 MOST_OF_A_NOTE = 400
+LEAST_OF_A_LINK = 12
+MOST_DIGITS = 15
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """The store, and what a report says of its audit trail."""
+    add_data(parser)
+    parser.add_argument(
+        "--against",
+        nargs=2,
+        metavar=("NUMBER", "LINK"),
+        help="an entry's number and link as a report bears them; the link's first "
+        f"{LEAST_OF_A_LINK} signs will do",
+    )
+
+
+def printed(words: list[str] | None) -> AuditHead | None:
+    """What was typed from a report; None if nothing was.
+
+    Raises:
+        UsageError: It is no number, or no link.
+    """
+    from clinician_console.record.listed import AuditHead
+
+    if words is None:
+        return None
+    number, link = (word.strip() for word in words)
+    if not re.fullmatch(rf"[0-9]{{1,{MOST_DIGITS}}}", number) or int(number) < 1:
+        raise UsageError(
+            "The number of an entry is a whole number, as the report says how many there were.",
+            "Type it as it is printed at the end of the report.",
+        )
+    if not re.fullmatch(rf"[0-9a-fA-F]{{{LEAST_OF_A_LINK},64}}", link):
+        raise UsageError(
+            f"A link is typed with its first {LEAST_OF_A_LINK} signs or more: 0 to 9 and a to f.",
+            "Type it as it is printed at the end of the report.",
+        )
+    return AuditHead(int(number), link.lower())
 
 
 def run(options: Namespace) -> int:
@@ -20,8 +63,9 @@ def run(options: Namespace) -> int:
     """
     from clinician_console.commands.parts.opening import open_store
 
+    against = printed(getattr(options, "against", None))
     with open_store(options.data) as store:
-        result = store.verify()
+        result = store.verify(against)
     for finding in result.findings:
         say(f"{finding.part}: {finding.sentence}")
     if result.findings:
@@ -34,6 +78,8 @@ def run(options: Namespace) -> int:
         f"Unchanged: {result.sessions} sessions, {result.rows} rows, {result.chunks} chunks, "
         f"{result.audit_rows} entries of the audit trail."
     )
+    if against is not None:
+        say(f"Entry {against.seq} of the audit trail is the one that was printed.")
     for note in result.notes:
         say(f"note: {plain(note, MOST_OF_A_NOTE)}")
     return 0
@@ -43,7 +89,7 @@ COMMAND = Command(
     "verify",
     "check the store against what was written",
     run,
-    add_data,
+    arguments,
     epilog="Example: gradus verify",
     place=80,
 )

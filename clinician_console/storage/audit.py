@@ -2,12 +2,14 @@ r"""The audit trail: a chain of hashes that shows when something in it was alter
 
     leaf_n = SHA-256(0x00 ‖ canonical(seq, utc, account, action, entity) ‖ "\n" ‖ body)
     link_n = SHA-256(0x02 ‖ link_(n-1) ‖ leaf_n),   link_0 = 32 zero bytes
+    signature_n = Ed25519(the account's own key, purpose ‖ link_n)
 
 A row is added in the same transaction as the change it speaks of. Triggers of the database refuse
 UPDATE, DELETE and a row that does not continue the chain. Whoever holds the data key can still
-rebuild the chain or cut its tail: that shows only against a copy of a link kept elsewhere, which
-is why the last link is kept outside of it too (heads.py). The domain-separating prefixes follow
-RFC 6962, section 2.1. Bodies hold ids, counts and digests, never names or free text.
+take the triggers away and rebuild the chain, but not sign for another account; and who cuts its
+tail shows against a copy of a link kept elsewhere, which is why the last link is kept outside of
+it too (heads.py) and printed on every report. trail.py walks it. The domain-separating prefixes
+follow RFC 6962, section 2.1. Bodies hold ids, counts and digests, never names or free text.
 """
 
 from __future__ import annotations
@@ -15,18 +17,21 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Final
+from typing import Final, Protocol
 
 import sqlalchemy as sa
 from sqlmodel import col
 
-from clinician_console.record.listed import AuditHead, Finding
+from clinician_console.record.listed import AuditHead
 from clinician_console.storage.digests import AnyRow
 from clinician_console.storage.tables import Audit
 
 NO_LINK: Final = "0" * 64
+SIGNED_AS: Final = b"gradus audit trail 1\x00"
+"""What a signature is for: it can be taken for nothing else."""
 _BATCH: Final = 1_000
 
 
@@ -46,6 +51,7 @@ class Action(StrEnum):
     PATIENT_NAMED = "patient_named"
     PATIENT_READ = "patient_read"
     PATIENT_CHANGED = "patient_changed"
+    PATIENT_SEALED = "patient_sealed"
     IDENTITY_READ = "identity_read"
     CONTACT_CHANGED = "contact_changed"
     STUDY_CODE_MADE = "study_code_made"
@@ -56,6 +62,7 @@ class Action(StrEnum):
     COURSE_READ = "course_read"
     COURSE_EXPORTED = "course_exported"
     PLAN_ADDED = "plan_added"
+    PROTOCOL_KEPT = "protocol_kept"
     COMFORT_READ = "comfort_read"
     COMFORT_CHANGED = "comfort_changed"
     PATIENTS_READ = "patients_read"
@@ -66,6 +73,7 @@ class Action(StrEnum):
     SESSION_INTERRUPTED = "session_interrupted"
     SESSION_ENDED = "session_ended"
     SESSION_SEALED = "session_sealed"
+    SESSION_SEALED_SO_FAR = "session_sealed_so_far"
     SESSION_READ = "session_read"
     SESSION_REPLAYED = "session_replayed"
     SESSION_EXPORTED = "session_exported"
@@ -80,12 +88,55 @@ class Action(StrEnum):
     HEADSET_FORGOTTEN = "headset_forgotten"
     PAIRING_REFUSED = "pairing_refused"
     DEVICE_ACCEPTED = "device_accepted"
+    SIGNING_BEGAN = "signing_began"
+
+
+SEALS_A_ROW: Final = frozenset(
+    {
+        Action.COURSE_BEGUN,
+        Action.COURSE_ENDED,
+        Action.COURSE_ENTERED,
+        Action.PLAN_ADDED,
+        Action.PROTOCOL_KEPT,
+        Action.SESSION_AMENDED,
+        Action.SESSION_QUERIED,
+        Action.SESSION_SIGNED,
+        Action.SESSION_COUNTERSIGNED,
+        Action.SESSION_LOCKED,
+        Action.STUDY_CODE_MADE,
+    }
+)
+"""Whose entity is one row of `SEALED` (digests.py), and whose body has its digest as `sha256`."""
+
+
+class Signer(Protocol):
+    """Signs in the name of one account."""
+
+    @property
+    def key_id(self) -> str:
+        """Which key: what its public half is found by."""
+
+    def sign(self, message: bytes) -> bytes:
+        """The Ed25519 signature of a message, 64 bytes."""
+
+
+@dataclass(frozen=True)
+class Hand:
+    """Who writes into the trail.
+
+    Attributes:
+        account: Whose name the store was opened under.
+        signer: Of that account; None where it has no key of its own.
+    """
+
+    account: str
+    signer: Signer | None = None
 
 
 def append(
     connection: sa.Connection,
     utc: datetime,
-    account: str,
+    hand: Hand,
     action: Action,
     *,
     entity: str = "",
@@ -96,25 +147,28 @@ def append(
     Args:
         connection: In a transaction that holds the write lock.
         utc: When.
-        account: Whose name the store was opened under.
+        hand: Who did it.
         action: What was done.
         entity: To what ("session:<id>").
         body: Ids, counts and digests.
     """
     last = head(connection)
     seq, text = last.seq + 1, json.dumps(body or {}, sort_keys=True, allow_nan=False)
-    leaf = _leaf((seq, _stamp(utc), account, action.value, entity), text)
+    leaf = leaf_of((seq, _stamp(utc), hand.account, action.value, entity), text)
+    link = link_of(last.link, leaf)
     connection.execute(
         sa.insert(Audit).values(
             seq=seq,
             utc=utc,
-            account=account,
+            account=hand.account,
             action=action.value,
             entity=entity,
             body=text,
             leaf=leaf,
             prev=last.link,
-            link=_link(last.link, leaf),
+            link=link,
+            signer=None if hand.signer is None else hand.signer.key_id,
+            signature=None if hand.signer is None else hand.signer.sign(signed_text(link)),
         )
     )
 
@@ -127,47 +181,53 @@ def head(connection: sa.Connection) -> AuditHead:
     return AuditHead(seq=0, link=NO_LINK) if row is None else AuditHead(row.seq, row.link)
 
 
-def verify(connection: sa.Connection) -> tuple[int, tuple[Finding, ...]]:
-    """Walk the whole chain.
-
-    Returns:
-        How many rows it has, and what is wrong with it. The walk stops at the first fault: after
-        it nothing can be said.
-    """
-    previous, count = NO_LINK, 0
-    for row in _rows(connection):
-        count += 1
-        fault = _fault(row, count, previous)
-        if fault:
-            return count, (Finding("audit", fault),)
-        previous = row.link
-    return count, ()
+def link_at(connection: sa.Connection, seq: int) -> str | None:
+    """The link of an entry, None where there is no such entry."""
+    return connection.execute(sa.select(col(Audit.link)).where(col(Audit.seq) == seq)).scalar()
 
 
-def _rows(connection: sa.Connection) -> Iterator[AnyRow]:
+def newest_body(connection: sa.Connection, action: Action, entity: str) -> str | None:
+    """The body of the newest entry that did this to that, None where there is none."""
+    return connection.execute(
+        sa.select(col(Audit.body))
+        .where(col(Audit.entity) == entity, col(Audit.action) == action.value)
+        .order_by(col(Audit.seq).desc())
+        .limit(1)
+    ).scalar()
+
+
+def entries(connection: sa.Connection) -> Iterator[AnyRow]:
+    """All rows, oldest first."""
     statement = sa.select(*sa.inspect(Audit).columns).order_by(col(Audit.seq))
     yield from connection.execute(statement.execution_options(yield_per=_BATCH))
 
 
-def _fault(row: AnyRow, expected: int, previous: str) -> str | None:
-    if row.seq != expected:
-        return f"The audit trail lacks its row {expected}."
+def altered(row: AnyRow) -> bool:
+    """Whether a row is not what its leaf was made of."""
     fields = (row.seq, _stamp(row.utc), row.account, row.action, row.entity)
-    if _leaf(fields, row.body) != row.leaf:
-        return f"Row {row.seq} of the audit trail was altered."
-    if row.prev != previous or row.link != _link(previous, row.leaf):
-        return f"The audit trail is broken before row {row.seq}."
-    return None
+    return bool(leaf_of(fields, row.body) != row.leaf)
+
+
+def follows(row: AnyRow, previous: str) -> bool:
+    """Whether a row continues the chain after a link."""
+    return (row.prev, row.link) == (previous, link_of(previous, row.leaf))
+
+
+def signed_text(link: str) -> bytes:
+    """What is signed of an entry: its link, and so all before it."""
+    return SIGNED_AS + bytes.fromhex(link)
 
 
 def _stamp(utc: datetime) -> str:
     return utc.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _leaf(fields: tuple[int, str, str, str, str], body: str) -> str:
+def leaf_of(fields: tuple[int, str, str, str, str], body: str) -> str:
+    """The leaf of an entry: number, time, account, action and entity, and its body."""
     canonical = json.dumps(fields, ensure_ascii=True)
     return hashlib.sha256(b"\x00" + canonical.encode() + b"\n" + body.encode()).hexdigest()
 
 
-def _link(previous: str, leaf: str) -> str:
+def link_of(previous: str, leaf: str) -> str:
+    """The link after another one."""
     return hashlib.sha256(b"\x02" + bytes.fromhex(previous) + bytes.fromhex(leaf)).hexdigest()

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel, col
 
 from clinician_console.storage.tables import (
+    Audit,
     Beat,
     Chunk,
     ClockOffset,
@@ -27,6 +28,7 @@ from clinician_console.storage.tables import (
     SessionEntry,
     Stream,
     StudyIdentity,
+    TreatmentProtocol,
 )
 
 DIGESTED: Final[dict[str, type[Event] | type[Exposure] | type[Rating]]] = {
@@ -34,12 +36,21 @@ DIGESTED: Final[dict[str, type[Event] | type[Exposure] | type[Rating]]] = {
     "exposure": Exposure,
     "rating": Rating,
 }
-SEALED: Final[dict[str, type[Course | Plan | CourseEntry | SessionEntry | StudyIdentity]]] = {
+PROTOCOL: Final = "treatment_protocol"
+"""How the audit trail calls a treatment protocol, of which it has a digest over name, title and
+text; what the text is known by is its own."""
+SEALED: Final[
+    dict[
+        str,
+        type[Course | Plan | CourseEntry | SessionEntry | StudyIdentity | TreatmentProtocol],
+    ]
+] = {
     "course": Course,
     "plan": Plan,
     "course_entry": CourseEntry,
     "session_entry": SessionEntry,
     "study_identity": StudyIdentity,
+    PROTOCOL: TreatmentProtocol,
 }
 """Rows that the audit trail seals one by one, by the first word of the entity there."""
 _DIGEST_COLUMN: Final = "sha256"
@@ -64,7 +75,8 @@ def row_digest(row: Mapping[str, object]) -> str:
 def session_digest(connection: sa.Connection, session_id: UUID) -> tuple[int, str]:
     """How many rows a session has, and SHA-256, in hex, over the digests of all of them.
 
-    It does not depend on the order of writing.
+    This is version 1 of the seal, which sessions of earlier versions are held against; what it
+    passes over is in session_seals.py. It does not depend on the order of writing.
     """
     digest, count = hashlib.sha256(), 0
     for statement in _parts_of(session_id):
@@ -85,6 +97,17 @@ def _add_treatment(digest: hashlib._Hash, connection: sa.Connection, session_id:
     ).first()
     if row is not None:
         digest.update(json.dumps([_plain(value) for value in row]).encode())
+
+
+def unsealed_protocol(connection: sa.Connection, sha256: str) -> str | None:
+    """The digest of a treatment protocol of which the audit trail has none yet; else None."""
+    known = sa.select(col(Audit.seq)).where(col(Audit.entity) == f"{PROTOCOL}:{sha256}").limit(1)
+    if connection.execute(known).first() is not None:
+        return None
+    row = connection.execute(
+        sa.select(*columns_of(TreatmentProtocol)).where(col(TreatmentProtocol.sha256) == sha256)
+    ).one()
+    return row_digest(row._asdict())
 
 
 def columns_of(table: type[SQLModel]) -> list[sa.Column[Any]]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final, TypedDict, TypeVar
+from typing import Any, Final, TypedDict, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -26,11 +26,11 @@ from clinician_console.record.rights import (
 )
 from clinician_console.record.study import DEIDENTIFIED
 from clinician_console.record.what import Value
-from clinician_console.storage import audit, faults, keys, patient_codes
+from clinician_console.storage import audit, digests, faults, keys, patient_codes
 from clinician_console.storage.engine import make_engine, writing
 from clinician_console.storage.files import BALLAST_BYTES
 from clinician_console.storage.heads import Heads, OlderCopy
-from clinician_console.storage.patient_seals import ENTITY, SEAL, seal_of
+from clinician_console.storage.patient_seals import ENTITY, seal_of
 from clinician_console.storage.places import STORE_FILE_NAME, log_waits
 from clinician_console.storage.read_only import ReadOnlyFile
 from clinician_console.storage.running import console_lock
@@ -109,6 +109,7 @@ class Ground:
         self._console_lock: FileLock | None = None
         self._vouched = False
         self._was_cut_off = log_waits(folder)
+        self._signer: audit.Signer | None = None
         self._engine = make_engine(folder / STORE_FILE_NAME, key.secret)
 
     def accept_older(self) -> None:
@@ -207,6 +208,10 @@ class Ground:
         """The last link of the audit trail, to be printed where the store cannot reach it."""
         return self._read(audit.head)
 
+    @property
+    def _hand(self) -> audit.Hand:
+        return audit.Hand(self.account.name, self._signer)
+
     def _audit(
         self,
         connection: sa.Connection,
@@ -215,14 +220,37 @@ class Ground:
         body: Mapping[str, Value] | None = None,
     ) -> None:
         utc = self._clock.utc()
-        audit.append(connection, utc, self.account.name, action, entity=entity, body=body)
+        audit.append(connection, utc, self._hand, action, entity=entity, body=body)
 
     def _seal_patient(
-        self, connection: sa.Connection, action: audit.Action, patient_id: UUID
+        self,
+        connection: sa.Connection,
+        action: audit.Action,
+        patient_id: UUID,
+        body: Mapping[str, Value] | None = None,
     ) -> None:
         """Add what was done with a patient to the audit trail, with what is kept of them now."""
         seal = seal_of(connection, patient_id, keys.patient_seal_key(self._key))
-        self._audit(connection, action, f"{ENTITY}{patient_id}", {SEAL: seal})
+        self._audit(connection, action, f"{ENTITY}{patient_id}", {**(body or {}), **seal})
+
+    def _seal_row(
+        self, connection: sa.Connection, action: audit.Action, part: str, row: Mapping[str, Any]
+    ) -> None:
+        """Add a row that is sealed by itself to the audit trail.
+
+        Args:
+            connection: In the transaction that wrote it.
+            action: One of `SEALS_A_ROW`.
+            part: Its table, as `SEALED` names it.
+            row: With its `id` and its `sha256`.
+        """
+        self._audit(connection, action, f"{part}:{row['id']}", {"sha256": row["sha256"]})
+
+    def _seal_protocol(self, connection: sa.Connection, sha256: str) -> None:
+        """Add a treatment protocol that a session or a plan follows to the audit trail, once."""
+        if (digest := digests.unsealed_protocol(connection, sha256)) is not None:
+            entity = f"{digests.PROTOCOL}:{sha256}"
+            self._audit(connection, audit.Action.PROTOCOL_KEPT, entity, {"sha256": digest})
 
     def _made_known(self, connection: sa.Connection, code: str, utc: datetime) -> UUID:
         """The id of a patient, who is made known, and sealed, if new."""

@@ -31,12 +31,14 @@ from clinician_console.record.entries import (
     RatingEntry,
 )
 from clinician_console.record.signals import Samples, StreamInfo
-from clinician_console.storage import audit
+from clinician_console.storage import audit, session_seals
+from clinician_console.storage.audit import Hand
 from clinician_console.storage.chunks import Codec, encode, encode_smallest, fingerprint
-from clinician_console.storage.digests import row_digest, session_digest
+from clinician_console.storage.digests import row_digest
 from clinician_console.storage.faults import EntryRefusedError, contradiction
 from clinician_console.storage.ids import new_id
 from clinician_console.storage.rows import Row, event_row, exposure_row, offset_row, rating_row
+from clinician_console.storage.session_seals import Kind, Link, mark
 from clinician_console.storage.tables import (
     Beat,
     Chunk,
@@ -69,8 +71,13 @@ _COUNTED: Final = (
             else_=col(Session.last_written_ns),
         ),
     )
-    .returning(col(Session.ended_utc))
+    .returning(col(Session.ended_utc), col(Session.last_written_ns))
 )
+_KINDS: Final[dict[type[Event] | type[Exposure] | type[Rating], Kind]] = {
+    Event: Kind.EVENT,
+    Exposure: Kind.EXPOSURE,
+    Rating: Kind.RATING,
+}
 
 
 @cache
@@ -97,6 +104,7 @@ class Recorder:
         self._utc = utc
         self._events = 0
         self._ratings = 0
+        self._marks: list[bytes] = []
 
     def add(self, entry: Entry) -> None:
         """Write one entry, unless it is there already.
@@ -106,12 +114,14 @@ class Recorder:
         """
         self._add(entry)
 
-    def finish(self, now_ns: int, account: str) -> None:
-        """Bring the session's counts up to date, and its seal if it had ended before.
+    def finish(self, now_ns: int, hand: Hand, *, checkpoint: bool = False) -> None:
+        """Bring the session's counts and its chain of seals up to date.
 
         Args:
             now_ns: The console's monotonic clock.
-            account: Whose name the store was opened under.
+            hand: Who writes.
+            checkpoint: Whether the audit trail is given the chain's end; that of a session which
+                had ended before it is given in any case.
         """
         counts = {
             "written_session": self._session_id,
@@ -119,9 +129,12 @@ class Recorder:
             "more_ratings": self._ratings,
             "now_ns": now_ns,
         }
-        ended = self._connection.execute(_COUNTED, counts).scalar_one()
+        ended, written_ns = self._connection.execute(_COUNTED, counts).one()
+        link = session_seals.extend(self._connection, self._session_id, self._marks, written_ns)
         if ended is not None:
-            seal(self._connection, self._session_id, self._utc, account)
+            seal(self._connection, self._session_id, self._utc, hand)
+        elif checkpoint:
+            seal_so_far(self._connection, self._session_id, link, self._utc, hand)
 
     @singledispatchmethod
     def _add(self, entry: object) -> None:
@@ -160,6 +173,7 @@ class Recorder:
         ]
         if rows:
             self._connection.execute(sa.insert(Beat), rows)
+            self._marks += [mark(Kind.BEAT, row) for row in rows]
 
     @_add.register
     def _(self, entry: StreamInfo) -> None:
@@ -179,8 +193,14 @@ class Recorder:
             )
         ).first()
         if known is None:
-            row = {"id": new_id(self._utc), "session_id": self._session_id, "name": entry.name}
-            self._connection.execute(sa.insert(Stream).values(**row, **parts))
+            row = {
+                "id": new_id(self._utc),
+                "session_id": self._session_id,
+                "name": entry.name,
+                **parts,
+            }
+            self._connection.execute(sa.insert(Stream).values(**row))
+            self._marks.append(mark(Kind.STREAM, row))
         elif dict(known._mapping) != parts:
             raise contradiction("stream")
 
@@ -194,7 +214,9 @@ class Recorder:
             )
         ).scalar()
         if known is None:
-            self._connection.execute(sa.insert(Chunk).values(_chunk_row(entry, stream_id, digest)))
+            row = _chunk_row(entry, stream_id, digest)
+            self._connection.execute(sa.insert(Chunk).values(row))
+            self._marks.append(mark(Kind.CHUNK, row))
         elif known != digest:
             raise contradiction("chunk")
 
@@ -204,9 +226,9 @@ class Recorder:
         key = sa.tuple_(col(ClockOffset.session_id), col(ClockOffset.boot), col(ClockOffset.at_ns))
         if self._connection.execute(sa.select(sa.literal(1)).where(key == place)).first():
             return
-        self._connection.execute(
-            sa.insert(ClockOffset).values(**offset_row(entry, self._session_id))
-        )
+        row = offset_row(entry, self._session_id)
+        self._connection.execute(sa.insert(ClockOffset).values(**row))
+        self._marks.append(mark(Kind.CLOCK_OFFSET, row))
 
     def _insert_once(self, table: type[Event] | type[Exposure] | type[Rating], row: Row) -> int:
         again = [name for name in _CIRCUMSTANCES[table] if name in row]
@@ -214,7 +236,9 @@ class Recorder:
             _stored(table, (*again, "sha256")), {"known_id": row["id"]}
         ).first()
         if known is None:
-            self._connection.execute(sa.insert(table), {**row, "sha256": row_digest(row)})
+            whole = {**row, "sha256": row_digest(row)}
+            self._connection.execute(sa.insert(table), whole)
+            self._marks.append(mark(_KINDS[table], whole))
             return 1
         as_it_was = {name: known._mapping[name] for name in again}
         if known.sha256 != row_digest({**row, **as_it_was}):
@@ -257,16 +281,34 @@ class Recorder:
         return found
 
 
-def seal(connection: sa.Connection, session_id: UUID, utc: datetime, account: str) -> None:
-    """Write a digest over all rows of a session into the audit trail."""
-    rows, digest = session_digest(connection, session_id)
+def seal(connection: sa.Connection, session_id: UUID, utc: datetime, hand: Hand) -> None:
+    """Write the end of a session's chain, and its row as it is now, into the audit trail."""
+    link = session_seals.newest(connection, session_id)
     audit.append(
         connection,
         utc,
-        account,
+        hand,
         audit.Action.SESSION_SEALED,
         entity=f"session:{session_id}",
-        body={"rows": rows, "sha256": digest},
+        body={
+            **session_seals.said(link),
+            "sha256": session_seals.sealed_digest(connection, session_id),
+            "ended_ns": session_seals.ended_ns(connection, session_id),
+        },
+    )
+
+
+def seal_so_far(
+    connection: sa.Connection, session_id: UUID, link: Link, utc: datetime, hand: Hand
+) -> None:
+    """Write the end of a running session's chain into the audit trail."""
+    audit.append(
+        connection,
+        utc,
+        hand,
+        audit.Action.SESSION_SEALED_SO_FAR,
+        entity=f"session:{session_id}",
+        body=session_seals.said(link),
     )
 
 
@@ -278,10 +320,10 @@ def _chunk_row(entry: Samples, stream_id: UUID, digest: str) -> dict[str, object
     values, stamps = encode_smallest(entry.values), encode(entry.times_ns, Codec.DELTA2)
     return {
         "stream_id": stream_id,
-        "seq": entry.seq,
-        "first_sample": entry.first,
+        "seq": int(entry.seq),
+        "first_sample": int(entry.first),
         "n": len(entry.times_ns),
-        "lost_before": entry.lost,
+        "lost_before": int(entry.lost),
         "t0_ns": int(entry.times_ns[0]),
         "sha256": digest,
         "codec": values.codec.value,

@@ -115,7 +115,13 @@ def rating_of(row: AnyRow) -> RatingEntry:
 
 def offset_row(entry: ClockOffsetEntry, session_id: UUID) -> Row:
     """One comparison of the clocks as a row of `clock_offset`."""
-    return {"session_id": session_id, **vars(entry)}
+    return {
+        "session_id": session_id,
+        "boot": entry.boot,
+        "at_ns": int(entry.at_ns),
+        "offset_ns": int(entry.offset_ns),
+        "error_ns": int(entry.error_ns),
+    }
 
 
 def offset_of(row: AnyRow) -> ClockOffsetEntry:

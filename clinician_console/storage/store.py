@@ -23,8 +23,9 @@ from typing import Self, Unpack
 
 import sqlalchemy as sa
 
-from clinician_console.record.listed import Verification
+from clinician_console.record.listed import AuditHead, Verification
 from clinician_console.record.rights import Deed
+from clinician_console.record.what import Value
 from clinician_console.storage import (
     audit,
     exchange,
@@ -32,17 +33,19 @@ from clinician_console.storage import (
     keys,
     migrate,
     places,
+    session_seals,
     sessions,
     verifying,
 )
 from clinician_console.storage.engine import create_file, writing
 from clinician_console.storage.files import lay_ballast
 from clinician_console.storage.ground import Opening, StoreOptions
-from clinician_console.storage.heads import older_copy
+from clinician_console.storage.heads import OlderCopy, older_copy
 from clinician_console.storage.own_files import require_own
 from clinician_console.storage.passphrases import one_try
 from clinician_console.storage.places import STORE_FILE_NAME
 from clinician_console.storage.read_only import ReadOnlyFile, is_read_only
+from clinician_console.storage.sealing import SealingOfStore
 from clinician_console.storage.store_amending import AfterwardsOfStore
 from clinician_console.storage.store_keeping import KeepingOfStore
 from clinician_console.storage.store_outlines import OutlinesOfStore
@@ -69,6 +72,7 @@ class Store(
     AfterwardsOfStore,
     KeepingOfStore,
     StudiesOfStore,
+    SealingOfStore,
 ):
     """An opened store. Use `Store.create` or `Store.open`, and `close` it or use `with`."""
 
@@ -185,8 +189,7 @@ class Store(
             before = migrate.bring_up_to_date(
                 writing(self._engine), self.folder / STORE_FILE_NAME, self._key.secret
             )
-        seen = self._heads.newest()
-        self.older = self._read(lambda connection: older_copy(connection, seen))
+        self.older = self._read(self._fallen_behind)
         self._write(lambda connection: self._note_opening(connection, before))
         exchange.remove_left_over(self.folder)
         lay_ballast(self.folder, ballast_bytes)
@@ -209,31 +212,45 @@ class Store(
             keys.change_passphrase(self.folder / keys.KEY_FILE_NAME, self._key, passphrase, cost)
         self.note(audit.Action.PASSPHRASE_CHANGED)
 
-    def verify(self) -> Verification:
-        """Check the file, rows, samples, the seals of sessions and patients, and the audit trail.
+    def verify(self, printed: AuditHead | None = None) -> Verification:
+        """Check the file, its schema, rows, samples, all seals, and the audit trail.
 
         What is damaged is listed rather than raised, as far as the file can be read at all.
+
+        Args:
+            printed: Number and link of an entry as a report bears them, or the link's beginning.
         """
         self.require(Deed.VERIFY)
         with contextlib.suppress(sa.exc.DBAPIError), self._engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
-        seal_key = keys.patient_seal_key(self._key)
-        result = self._read(lambda connection: verifying.verify(connection, seal_key, self.older))
+        known = verifying.Known(
+            self._key.store_id,
+            keys.patient_seal_key(self._key),
+            older=self.older or (self._read(self._fallen_behind) if self._vouched else None),
+            printed=printed,
+        )
+        result = self._read(lambda connection: verifying.verify(connection, known))
         with contextlib.suppress(GradusError):  # a damaged store may no longer take a note
             self.note(audit.Action.STORE_VERIFIED, body={"findings": len(result.findings)})
         return result
 
+    def _fallen_behind(self, connection: sa.Connection) -> OlderCopy | None:
+        return older_copy(connection, self._heads.newest())
+
     def _lay_out(self, connection: sa.Connection) -> None:
         migrate.upgrade(connection)
         sessions.write_meta(connection, sessions.STORE_ID, self._key.store_id)
-        self._audit(connection, audit.Action.STORE_CREATED)
+        self._audit(connection, audit.Action.STORE_CREATED, body={"seals": session_seals.VERSION})
 
     def _note_opening(self, connection: sa.Connection, before: str | None) -> None:
         if before is not None:
-            self._audit(connection, audit.Action.STORE_MIGRATED, body={"from": before})
+            body: dict[str, Value] = {"from": before, "seals": session_seals.VERSION}
+            self._audit(connection, audit.Action.STORE_MIGRATED, body=body)
+            self._seal_what_is_not(connection)
+        self._seal_ends(connection)
         if self.older is not None:
             body = {"seen": self.older.seen.seq, "found": self.older.found.seq}
-            self._audit(connection, audit.Action.STORE_OLDER, body=dict(body))
+            self._audit(connection, audit.Action.STORE_OLDER, body=body)
         self._audit(connection, audit.Action.STORE_OPENED)
 
 

@@ -29,9 +29,9 @@ from clinician_console.record.vouching import Writer
 from clinician_console.record.what import Parts
 from clinician_console.storage import session_entries
 from clinician_console.storage.audit import Action
-from clinician_console.storage.digests import session_digest
 from clinician_console.storage.faults import changed_since_sealed
 from clinician_console.storage.ground import ACCOUNT, Ground, session_entity
+from clinician_console.storage.session_check import as_sealed
 from clinician_console.storage.tables import Event, Rating, Session
 from shared.errors import UsageError
 from shared.wire.events import EventName
@@ -272,9 +272,8 @@ def _to_be_covered(connection: sa.Connection, session_id: UUID) -> tuple[str, st
     Raises:
         IntegrityError: What is stored is not what was sealed.
     """
-    _, stored = session_digest(connection, session_id)
-    sealed = session_entries.seal_of(connection, session_id)
-    if stored != sealed:
+    stored = as_sealed(connection, session_id)
+    if stored is None:
         raise changed_since_sealed()
     before = session_entries.entries_of(connection, [session_id]).get(session_id, ())
     return stored, covered(stored, [entry.sha256 for entry in before])

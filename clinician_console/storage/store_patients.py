@@ -62,11 +62,13 @@ class PatientsOfStore(Ground):
             patient_id = self._made_known(connection, code, utc)
             before = comfort.remembered(connection, patient_id)
             now = (wishes or ComfortWishes()).over(before)
-            action = audit.Action.COMFORT_READ
-            if now != before:
-                comfort.remember(connection, patient_id, now, utc)
-                action = audit.Action.COMFORT_CHANGED
-            self._audit(connection, action, f"patient:{patient_id}", now.model_dump())
+            if now == before:
+                entity = f"patient:{patient_id}"
+                self._audit(connection, audit.Action.COMFORT_READ, entity, now.model_dump())
+                return now
+            comfort.remember(connection, patient_id, now, utc)
+            action = audit.Action.COMFORT_CHANGED
+            self._seal_patient(connection, action, patient_id, now.model_dump())
             return now
 
         return self._write(choose)

@@ -19,6 +19,7 @@ from clinician_console.storage import (
     keys,
     patient_codes,
     reading,
+    session_seals,
     sessions,
     unfinished,
 )
@@ -63,7 +64,12 @@ class SessionsOfStore(Ground):
             self._made_known(connection, new.patient_code, utc)
             handle = sessions.begin(connection, new, utc, now_ns)
             self._mark_running(handle.session_id)
-            self._audit(connection, audit.Action.SESSION_BEGUN, _entity(handle.session_id))
+            self._seal_protocol(connection, new.protocol_sha256)
+            body: dict[str, Value] = {
+                "version": session_seals.VERSION,
+                "sha256": session_seals.fixed_digest(connection, handle.session_id),
+            }
+            self._audit(connection, audit.Action.SESSION_BEGUN, _entity(handle.session_id), body)
             return handle
 
         handle = self._write(begin)
@@ -96,7 +102,8 @@ class SessionsOfStore(Ground):
             self._space,
             session_id,
             clock=self._clock,
-            account=self.account.name,
+            hand=self._hand,
+            checkpointed=self._keep_head,
             continuation=continuation,
         )
 
@@ -145,7 +152,7 @@ class SessionsOfStore(Ground):
         self.require(Deed.TREAT, session_entity(session_id))
 
         def interrupt(connection: sa.Connection) -> None:
-            unfinished.interrupt(connection, session_id, self.account.name, self._clock.utc())
+            unfinished.interrupt(connection, session_id, self._hand, self._clock.utc())
             self._audit(connection, audit.Action.SESSION_INTERRUPTED, _entity(session_id))
 
         self._write(interrupt)
@@ -169,7 +176,7 @@ class SessionsOfStore(Ground):
             now_ns = self._clock.now_ns() + self._shifts_ns.get(session_id, 0)
             sessions.end(connection, session_id, now_ns)
             self._audit(connection, audit.Action.SESSION_ENDED, _entity(session_id))
-            seal(connection, session_id, self._clock.utc(), self.account.name)
+            seal(connection, session_id, self._clock.utc(), self._hand)
 
         try:
             self._write(end)

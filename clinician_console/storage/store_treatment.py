@@ -6,7 +6,7 @@ It is a `PatientsRecord`, as `patients/memory.py` is one without a disk.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -97,7 +97,7 @@ class TreatmentOfStore(Ground):
             if before and before[-1].ended is None:
                 raise course_goes_on(before[-1].number)
             row = courses.begin(connection, patient_id, len(before) + 1, self._clock.utc())
-            self._seal(connection, Action.COURSE_BEGUN, "course", row)
+            self._seal_row(connection, Action.COURSE_BEGUN, "course", row)
             course = courses.course_of(row)
             self._enter(connection, course.course_id, [course_began(course, by)])
             return course
@@ -111,7 +111,7 @@ class TreatmentOfStore(Ground):
         def ended(connection: sa.Connection) -> Course:
             before = courses.going_on(connection, course_id)
             row = courses.end(connection, before, end, reason, self._clock.utc())
-            self._seal(connection, Action.COURSE_ENDED, "course", row)
+            self._seal_row(connection, Action.COURSE_ENDED, "course", row)
             course = courses.course_of(row)
             self._enter(connection, course_id, [course_ended(course, by)])
             return course
@@ -135,7 +135,8 @@ class TreatmentOfStore(Ground):
             courses.going_on(connection, course_id)
             require_newest(courses.versions(connection, course_id), after)
             row = courses.add_plan(connection, course_id, plan, by, self._clock.utc())
-            self._seal(connection, Action.PLAN_ADDED, "plan", row)
+            self._seal_protocol(connection, plan.protocol_sha256)
+            self._seal_row(connection, Action.PLAN_ADDED, "plan", row)
             version = courses.plans_of(connection, course_id)[-1]
             self._enter(connection, course_id, [plan_changed(version, changes)])
             return version
@@ -193,13 +194,8 @@ class TreatmentOfStore(Ground):
     ) -> tuple[CourseEntry, ...]:
         rows = courses.enter(connection, course_id, entries, self._clock.utc())
         for row in rows:
-            self._seal(connection, Action.COURSE_ENTERED, "course_entry", row)
+            self._seal_row(connection, Action.COURSE_ENTERED, "course_entry", row)
         return tuple(map(courses.entry_of, rows))
-
-    def _seal(
-        self, connection: sa.Connection, action: Action, part: str, row: dict[str, Any]
-    ) -> None:
-        self._audit(connection, action, f"{part}:{row['id']}", {"sha256": row["sha256"]})
 
     def _of_course(
         self,

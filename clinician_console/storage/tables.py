@@ -14,14 +14,15 @@
             ├─ beat                    heart beats found while the session ran
             ├─ stream ── chunk         raw signals, about one second to a row
             ├─ clock_offset            headset clock minus console clock, as measured
+            ├─ session_seal            a chain over all of these rows, a link to each transaction
             └─ session_entry           after its end: amendments, queries, signatures, the lock
     treatment_protocol                 the whole file that a session followed, once per wording
     meta                               store id, epoch counter
     audit                              hash-chained, append-only (audit.py)
 
 Rows of a session are written once and never changed: `sha256` covers all other columns of its
-row, and a session's end is sealed in the audit trail with a digest over all of them. So are plans
-and the entries of courses and sessions, each of which the audit trail seals as it is written.
+row, and a chain of seals covers all rows, of which the audit trail has the links. Plans and the
+entries of courses and sessions it seals one by one as they are written.
 """
 
 from __future__ import annotations
@@ -320,6 +321,21 @@ class SessionEntry(_Table, table=True):
     sha256: str = Field(max_length=_SHA256_HEX)
 
 
+class SessionSeal(_Table, table=True):
+    """What one transaction wrote of a session, as a link of the session's own chain.
+
+    `marks` has a mark of each row (session_seals.py), and `rows` counts all rows by then.
+    """
+
+    __tablename__ = "session_seal"
+    session_id: UUID = Field(primary_key=True, foreign_key="session.id")
+    number: int = Field(primary_key=True)
+    rows: int = Field(sa_type=sa.BigInteger)
+    last_written_ns: int = Field(sa_type=sa.BigInteger)
+    link: str = Field(max_length=_SHA256_HEX)
+    marks: bytes = Field(sa_type=sa.LargeBinary)
+
+
 class Meta(_Table, table=True):
     """What the store knows of itself."""
 
@@ -336,8 +352,10 @@ class Audit(_Table, table=True):
     utc: datetime = Field(sa_type=UtcTime)
     account: str = Field(max_length=64)
     action: str = Field(max_length=64)
-    entity: str = Field(max_length=128)
+    entity: str = Field(max_length=128, index=True)
     body: str = Field(sa_type=sa.Text)
     leaf: str = Field(max_length=_SHA256_HEX)
     prev: str = Field(max_length=_SHA256_HEX)
     link: str = Field(max_length=_SHA256_HEX, unique=True)
+    signer: str | None = Field(default=None, max_length=64)
+    signature: bytes | None = Field(default=None, sa_type=sa.LargeBinary)

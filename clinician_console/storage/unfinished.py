@@ -15,6 +15,7 @@ from clinician_console.record.entries import EventEntry
 from clinician_console.record.listed import SessionHandle
 from clinician_console.record.recorded import RecordedSession
 from clinician_console.storage import sessions
+from clinician_console.storage.audit import Hand
 from clinician_console.storage.continuation import Continuation, shift_ns
 from clinician_console.storage.digests import AnyRow
 from clinician_console.storage.ids import short_id
@@ -186,7 +187,7 @@ def past(connection: sa.Connection, session_id: UUID, key: str) -> PastSession |
     )
 
 
-def interrupt(connection: sa.Connection, session_id: UUID, account: str, utc: datetime) -> None:
+def interrupt(connection: sa.Connection, session_id: UUID, hand: Hand, utc: datetime) -> None:
     """Close a session as interrupted: it ended with the last thing that was written of it.
 
     One that the therapist had ended before was not interrupted, and keeps that end.
@@ -207,9 +208,9 @@ def interrupt(connection: sa.Connection, session_id: UUID, account: str, utc: da
                 utc=head.started_utc + lasted,
             )
         )
-        recorder.finish(head.last_written_ns, account)
+        recorder.finish(head.last_written_ns, hand)
     sessions.end(connection, session_id, head.last_written_ns)
-    seal(connection, session_id, utc, account)
+    seal(connection, session_id, utc, hand)
 
 
 def _head(connection: sa.Connection, session_id: UUID) -> AnyRow:

@@ -3,88 +3,129 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Final, TypeAlias
 from uuid import UUID
 
 import sqlalchemy as sa
 from sqlmodel import col
 
-from clinician_console.record.listed import Finding, Verification
-from clinician_console.storage import audit, patient_codes, patient_seals, session_entries
-from clinician_console.storage.digests import (
-    DIGESTED,
-    SEALED,
-    columns_of,
-    row_digest,
-    session_digest,
+from clinician_console.record.listed import AuditHead, Finding, Verification
+from clinician_console.storage import (
+    audit,
+    devices,
+    patient_codes,
+    patient_seals,
+    schema,
+    session_entries,
+    sessions,
 )
+from clinician_console.storage.digests import DIGESTED, PROTOCOL, SEALED, columns_of, row_digest
 from clinician_console.storage.heads import OlderCopy
 from clinician_console.storage.ids import short_id
 from clinician_console.storage.reading import samples_of
-from clinician_console.storage.tables import Audit, Chunk, Session, Stream, TreatmentProtocol
+from clinician_console.storage.session_check import session_faults
+from clinician_console.storage.tables import Audit, Chunk, Meta, Stream, TreatmentProtocol
+from clinician_console.storage.trail import ChainCheck, Keys, Vouched
 from shared.errors import IntegrityError
 
 _BATCH: Final = 200
-_SEALING: Final = tuple(
-    action.value
-    for action in (
-        audit.Action.COURSE_BEGUN,
-        audit.Action.COURSE_ENDED,
-        audit.Action.COURSE_ENTERED,
-        audit.Action.PLAN_ADDED,
-        audit.Action.SESSION_AMENDED,
-        audit.Action.SESSION_QUERIED,
-        audit.Action.SESSION_SIGNED,
-        audit.Action.SESSION_COUNTERSIGNED,
-        audit.Action.SESSION_LOCKED,
-        audit.Action.STUDY_CODE_MADE,
-    )
-)
+_ID_LENGTH: Final = 36
 Look: TypeAlias = "Callable[[sa.Connection], tuple[int, Sequence[Finding]]]"
 
 
-def verify(
-    connection: sa.Connection, seal_key: bytes, older: OlderCopy | None = None
-) -> Verification:
-    """Check file, rows, samples, seals and audit trail; what is damaged is listed, not raised.
+@dataclass(frozen=True)
+class Known:
+    """What is known of a store from outside of its database.
+
+    Attributes:
+        store_id: From its key file.
+        seal_key: Of the seals over who patients are.
+        keys: The public keys of its accounts; None where they have none.
+        older: Whether this is not the store that was seen last.
+        printed: The link of an entry of the audit trail, or its beginning, as a report bears it.
+    """
+
+    store_id: str
+    seal_key: bytes
+    keys: Keys | None = None
+    older: OlderCopy | None = None
+    printed: AuditHead | None = None
+
+
+def verify(connection: sa.Connection, known: Known) -> Verification:
+    """Check file, schema, rows, samples, seals and audit trail; what is damaged is listed.
 
     Args:
         connection: For reading.
-        seal_key: Of the seals over who patients are.
-        older: Whether this is not the store that was seen last.
+        known: What it is held against.
     """
-    _, file_findings = _readable("file", connection, _file)
-    rows, row_findings = _readable("row", connection, _rows)
-    chunks, chunk_findings = _readable("chunk", connection, _chunks)
-    sessions, seal_findings = _readable("session", connection, _seals)
-    treatment_rows, treatment_findings = _readable("course", connection, _treatment)
-    _, signature_findings = _readable("signature", connection, session_entries.faults)
-    texts, text_findings = _readable("treatment protocol", connection, _texts)
-    patients, patient_findings = _readable(
-        "patient", connection, lambda reading: patient_seals.faults(reading, seal_key)
-    )
-    audit_rows, audit_findings = _readable("audit", connection, audit.verify)
+    looks = _Looks(connection)
+    looks.at("file", _file)
+    looks.at("schema", schema.faults)
+    chain, vouched = ChainCheck(known.keys), Vouched(connection)
+    looks.at("audit", lambda _: _trail(connection, chain, vouched))
+    rows = looks.at("row", _rows)
+    chunks = looks.at("chunk", _chunks)
+    sessions = looks.at("session", lambda _: session_faults(connection, vouched))
+    rows += looks.at("course", lambda _: _sealed_rows(connection, vouched))
+    looks.at("signature", session_entries.faults)
+    rows += looks.at("treatment protocol", _texts)
+    rows += looks.at("patient", lambda _: _patients(connection, known.seal_key, vouched))
+    looks.at("meta", lambda _: _meta(connection, known.store_id, vouched))
     return Verification(
         sessions=sessions,
-        rows=rows + treatment_rows + texts + patients,
+        rows=rows,
         chunks=chunks,
-        audit_rows=audit_rows,
-        findings=(
-            *file_findings,
-            *row_findings,
-            *chunk_findings,
-            *seal_findings,
-            *treatment_findings,
-            *signature_findings,
-            *text_findings,
-            *patient_findings,
-            *audit_findings,
-            *([Finding("store", older.sentence)] if older else []),
-        ),
+        audit_rows=chain.count,
+        findings=(*looks.findings, *_from_outside(connection, known)),
         notes=_notes(connection),
     )
+
+
+class _Looks:
+    """Looks at one part after the other, and goes on where one cannot be read."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self.findings: list[Finding] = []
+        self._connection = connection
+
+    def at(self, part: str, look: Look) -> int:
+        """Look at a part; how much there is of it."""
+        count, findings = _readable(part, self._connection, look)
+        self.findings += findings
+        return count
+
+
+def _trail(
+    connection: sa.Connection, chain: ChainCheck, vouched: Vouched
+) -> tuple[int, list[Finding]]:
+    for row in audit.entries(connection):
+        chain.look(row)
+        vouched.look(row)
+    return chain.count, [*chain.findings(), *vouched.findings]
+
+
+def _from_outside(connection: sa.Connection, known: Known) -> list[Finding]:
+    """What the store itself cannot know: how far it had come."""
+    found = [Finding("store", known.older.sentence)] if known.older else []
+    if known.printed is not None and (fault := _against(connection, known.printed)):
+        found.append(Finding("store", fault))
+    return found
+
+
+def _against(connection: sa.Connection, printed: AuditHead) -> str | None:
+    last = audit.head(connection)
+    if last.seq < printed.seq:
+        return (
+            f"The audit trail ends with entry {last.seq}, and entry {printed.seq} was printed: its "
+            "end was cut off, or this is an older copy."
+        )
+    link = audit.link_at(connection, printed.seq)
+    if link is not None and link.startswith(printed.link):
+        return None
+    return f"Entry {printed.seq} of the audit trail is not the one whose link was printed."
 
 
 def _notes(connection: sa.Connection) -> tuple[str, ...]:
@@ -166,40 +207,49 @@ def _chunks(connection: sa.Connection) -> tuple[int, list[Finding]]:
     return count, findings
 
 
-def _seals(connection: sa.Connection) -> tuple[int, list[Finding]]:
-    sessions = connection.execute(
-        sa.select(col(Session.id), col(Session.ended_utc)).order_by(col(Session.id))
-    ).all()
-    seals = _latest_seals(connection)
-    findings = [
-        Finding("session", f"Session {short_id(row.id)} is not what was sealed when it ended.")
-        for row in sessions
-        if row.ended_utc is not None and seals.get(row.id) != session_digest(connection, row.id)
-    ]
-    known = {row.id for row in sessions}
-    findings += [
-        Finding("session", f"Session {short_id(lost)} was sealed and is gone.")
-        for lost in seals
-        if lost not in known
-    ]
-    return len(sessions), findings
+def _patients(
+    connection: sa.Connection, seal_key: bytes, vouched: Vouched
+) -> tuple[int, list[Finding]]:
+    return patient_seals.faults(connection, seal_key, vouched.patients, all_of=vouched.all_sealed)
 
 
-def _treatment(connection: sa.Connection) -> tuple[int, list[Finding]]:
-    """Courses, plans, what happened in courses and after sessions, each against its own seal."""
+def _sealed_rows(connection: sa.Connection, vouched: Vouched) -> tuple[int, list[Finding]]:
+    """Rows that the trail seals one by one, each against its own seal."""
     count, findings = 0, []
     for part, table in SEALED.items():
-        seals = _row_seals(connection, part)
+        seals = dict(vouched.rows[part])
         said = part.replace("_", " ")
         for row in connection.execute(sa.select(*columns_of(table))):
-            count += 1
-            sealed = seals.pop(row.id, None)
-            if sealed != row.sha256 or row_digest(row._asdict()) != row.sha256:
-                findings.append(Finding(part, f"A {said} ({short_id(row.id)}) was altered."))
+            count += part != PROTOCOL
+            name = row.sha256 if part == PROTOCOL else str(row.id)
+            sealed, digest = seals.pop(name, None), row_digest(row._asdict())
+            if sealed is None and part == PROTOCOL and not vouched.all_sealed:
+                continue
+            if sealed != digest or (part != PROTOCOL and digest != row.sha256):
+                findings.append(Finding(part, f"A {said} ({_short(name)}) was altered."))
         findings += [
-            Finding(part, f"A {said} ({short_id(lost)}) was sealed and is gone.") for lost in seals
+            Finding(part, f"A {said} ({_short(lost)}) was sealed and is gone.") for lost in seals
         ]
     return count, findings
+
+
+def _short(name: str) -> str:
+    """A row by what it is called elsewhere: the end of an id, the beginning of a digest."""
+    return short_id(UUID(name)) if len(name) == _ID_LENGTH else name[:8]
+
+
+def _meta(connection: sa.Connection, store_id: str, vouched: Vouched) -> tuple[int, list[Finding]]:
+    """What the store knows of itself, against its key file and the audit trail."""
+    kept = {row.key: row.value for row in connection.execute(sa.select(*columns_of(Meta)))}
+    found = []
+    if kept.get(sessions.STORE_ID) != store_id:
+        found.append(Finding("meta", "The store's own number is not that of its key file."))
+    accepted = set(devices.accepted(connection))
+    if accepted - vouched.devices:
+        found.append(Finding("meta", "A sensor is accepted that nobody accepted."))
+    if len(vouched.devices) <= devices.MOST_DEVICES and vouched.devices - accepted:
+        found.append(Finding("meta", "A sensor that was accepted is not remembered any more."))
+    return len(kept), found
 
 
 def _texts(connection: sa.Connection) -> tuple[int, list[Finding]]:
@@ -213,31 +263,3 @@ def _texts(connection: sa.Connection) -> tuple[int, list[Finding]]:
         if hashlib.sha256(row.toml.encode()).hexdigest() != row.sha256
     ]
     return len(rows), findings
-
-
-def _row_seals(connection: sa.Connection, part: str) -> dict[UUID, str]:
-    """The newest digest that the audit trail holds of each row of a kind."""
-    prefix = f"{part}:"
-    rows = connection.execute(
-        sa.select(col(Audit.entity), col(Audit.body))
-        .where(
-            col(Audit.entity).startswith(prefix, autoescape=True),
-            col(Audit.action).in_(_SEALING),  # what left the store has a digest of its own
-        )
-        .order_by(col(Audit.seq))
-    )
-    bodies = ((row.entity.removeprefix(prefix), json.loads(row.body)) for row in rows)
-    return {UUID(entity): body["sha256"] for entity, body in bodies if "sha256" in body}
-
-
-def _latest_seals(connection: sa.Connection) -> dict[UUID, tuple[int, str]]:
-    rows = connection.execute(
-        sa.select(col(Audit.entity), col(Audit.body))
-        .where(col(Audit.action) == audit.Action.SESSION_SEALED.value)
-        .order_by(col(Audit.seq))
-    )
-    seals = {}
-    for row in rows:
-        body = json.loads(row.body)
-        seals[UUID(row.entity.removeprefix("session:"))] = (body["rows"], body["sha256"])
-    return seals

@@ -35,6 +35,8 @@ from clinician_console.record.entries import (
 )
 from clinician_console.record.signals import Samples, StreamInfo
 from clinician_console.storage import faults
+from clinician_console.storage.audit import Hand
+from clinician_console.storage.checkpoints import Checkpoints
 from clinician_console.storage.continuation import Continuation
 from clinician_console.storage.engine import writing
 from clinician_console.storage.faults import EntryRefusedError
@@ -74,7 +76,8 @@ class SessionWriter:
         session_id: UUID,
         *,
         clock: Clock,
-        account: str,
+        hand: Hand,
+        checkpointed: Durable = lambda: None,
         continuation: Continuation | None = None,
     ) -> None:
         self.session_id = session_id
@@ -83,7 +86,10 @@ class SessionWriter:
         self._engine = engine
         self._folder = space.folder
         self._clock = clock
-        self._account = account
+        self._hand = hand
+        self._checkpoints = Checkpoints(clock)
+        self._checkpointed = checkpointed
+        self._due_now = False
         self._lanes = Lanes()
         self._own_streams: set[str] = set()
         self._batch: _Batch = []
@@ -276,6 +282,9 @@ class SessionWriter:
     def _commit(self, *, one_by_one: bool) -> dict[int, EntryRefusedError]:
         """Write the batch; one by one, what is refused is left out and told by its place."""
         refused: dict[int, EntryRefusedError] = {}
+        for _, item in self._batch:
+            self._checkpoints.saw(item.entry)
+        self._due_now = self._checkpoints.due
         with faults.in_sentences(self._folder), writing(self._engine).begin() as connection:
             recorder = Recorder(connection, self.session_id, self._clock.utc())
             for place, (_, item) in enumerate(self._batch):
@@ -284,7 +293,8 @@ class SessionWriter:
                 elif (error := _refused(connection, recorder, item.entry)) is not None:
                     refused[place] = error
             shift_ns = self._continuation.shift_ns if self._continuation else 0
-            recorder.finish(self._clock.now_ns() + shift_ns, self._account)
+            now_ns = self._clock.now_ns() + shift_ns
+            recorder.finish(now_ns, self._hand, checkpoint=self._due_now)
         return refused
 
     def _settle(self, refused: Mapping[int, EntryRefusedError]) -> None:
@@ -296,6 +306,9 @@ class SessionWriter:
                 self._put_aside(refused[place])
             else:
                 self._tell(item.durable)
+        if self._due_now:
+            self._checkpoints.made()
+            self._tell(self._checkpointed)
 
     def _put_aside(self, error: GradusError) -> None:
         self.put_aside += 1

@@ -59,7 +59,9 @@ def test_reads_writes_exports_and_refusals_are_all_written_down(tmp_path, store)
     assert actions(tmp_path) == [
         "store_created",
         "patient_added",
+        "protocol_kept",
         "session_begun",
+        "session_sealed_so_far",
         "session_ended",
         "session_sealed",
         "sessions_read",
@@ -92,9 +94,11 @@ def test_a_trail_that_nobody_touched_is_sound(store):
     [
         "UPDATE audit SET account = 'somebody else' WHERE seq = 2",
         "DELETE FROM audit WHERE seq = 2",
-        "INSERT INTO audit SELECT seq + 100, utc, account, action, entity, body, leaf, prev,"
+        "INSERT INTO audit (seq, utc, account, action, entity, body, leaf, prev, link)"
+        " SELECT seq + 100, utc, account, action, entity, body, leaf, prev,"
         " 'x' FROM audit WHERE seq = 1",
-        "INSERT INTO audit SELECT (SELECT max(seq) + 1 FROM audit), utc, account, action,"
+        "INSERT INTO audit (seq, utc, account, action, entity, body, leaf, prev, link)"
+        " SELECT (SELECT max(seq) + 1 FROM audit), utc, account, action,"
         " entity, body, leaf, prev, 'x' FROM audit WHERE seq = 1",
     ],
 )
@@ -121,7 +125,10 @@ def test_a_row_taken_out_of_the_middle_is_found(tmp_path, store):
     recorded_session(store)
     alter(tmp_path, "DROP TRIGGER audit_no_delete", "DELETE FROM audit WHERE seq = 2")
     sentences = [finding.sentence for finding in store.verify().findings]
-    assert "The audit trail lacks its row 2." in sentences
+    assert (
+        "The audit trail lacks its entry 2: entry 3 of the audit trail "
+        "(2026-01-01 00:00:00 UTC, protocol kept) comes next."
+    ) in sentences
 
 
 def test_a_cut_tail_shows_against_the_link_that_was_printed(tmp_path, store):
@@ -149,7 +156,13 @@ def test_a_session_that_was_altered_after_its_end_is_found(tmp_path, store, part
 
 def test_a_session_that_was_removed_is_missed(tmp_path, store):
     recorded_session(store)
-    alter(tmp_path, "DELETE FROM event", "DELETE FROM session")
+    alter(
+        tmp_path,
+        "DROP TRIGGER session_seal_no_delete",
+        "DELETE FROM session_seal",
+        "DELETE FROM event",
+        "DELETE FROM session",
+    )
     assert "session" in parts_with_findings(store)
 
 

@@ -155,7 +155,7 @@ def test_a_store_of_before_comfort_keeps_all_it_has_and_remembers_comfort_from_t
         assert [at.suds for at in store.read_session(handle.session_id).ratings] == [55]
 
 
-def test_the_step_back_takes_the_settings_and_nothing_that_was_recorded(tmp_path):
+def test_the_step_back_takes_the_settings_which_is_told_and_nothing_that_was_recorded(tmp_path):
     with new_store(tmp_path) as store:
         handle = store.begin_session(new_session())
         with closing(store.writer(handle.session_id)) as writer:
@@ -167,7 +167,7 @@ def test_the_step_back_takes_the_settings_and_nothing_that_was_recorded(tmp_path
         with open_store(tmp_path) as store:
             assert store.comfort(PATIENT_CODE) == Comfort()
             assert [at.suds for at in store.read_session(handle.session_id).ratings] == [55]
-            assert store.verify().sound
+            assert {finding.part for finding in store.verify().findings} == {"patient"}
 
 
 def test_a_migration_that_fails_changes_nothing(tmp_path):
@@ -190,6 +190,7 @@ ON_POSTGRESQL = {
     "0004": ("ADD COLUMN course_id UUID", "FOREIGN KEY(plan_id)", "data JSONB NOT NULL"),
     "0005": ("CREATE TABLE session_entry", "UNIQUE (session_id, seq)", "data JSONB NOT NULL"),
     "0006": ("CREATE TABLE study_identity", "UNIQUE (patient_id)"),
+    "0007": ("CREATE TABLE session_seal", "marks BYTEA NOT NULL", "ADD COLUMN signature"),
 }
 
 

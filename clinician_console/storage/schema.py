@@ -1,0 +1,73 @@
+"""The tables, indexes and triggers that a store has, against those that the migrations make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+import sqlalchemy as sa
+import sqlcipher3.dbapi2 as sqlcipher
+
+from clinician_console.record.listed import Finding
+from clinician_console.storage import migrate
+
+Parts = Mapping[tuple[str, str], tuple[str, str]]
+"""Kind and name of each part, and its table and SQL."""
+
+# An index that SQLite makes by itself has no SQL; its own tables begin with its name.
+_PARTS: Final = (
+    "SELECT type, name, tbl_name, sql FROM sqlite_master "
+    "WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+)
+
+
+def faults(connection: sa.Connection) -> tuple[int, list[Finding]]:
+    """What the store lacks of its tables, indexes and triggers, has besides, or has otherwise.
+
+    The program's role on PostgreSQL may change none of them, so that there is nothing to compare.
+    """
+    if connection.dialect.name != "sqlite":
+        return 0, []
+    found, expected = _parts(connection), _made_by_migrations()
+    named = sorted(found.keys() | expected.keys())
+    return len(expected), [
+        Finding("schema", f"The {kind} {name}{_of(kind, table)} {fate}.")
+        for kind, name in named
+        if (fate := _fate(found.get((kind, name)), expected.get((kind, name))))
+        for table, _ in [found.get((kind, name)) or expected[kind, name]]
+    ]
+
+
+def _fate(found: tuple[str, str] | None, expected: tuple[str, str] | None) -> str:
+    if found is None:
+        return "is gone"
+    if expected is None:
+        return "is not one of Gradus"
+    return "" if found == expected else "was altered"
+
+
+def _of(kind: str, table: str) -> str:
+    return "" if kind == "table" else f" of the table {table}"
+
+
+@cache
+def _made_by_migrations() -> Parts:
+    engine = sa.create_engine("sqlite+pysqlite://", module=sqlcipher)
+    try:
+        with engine.begin() as connection:
+            migrate.upgrade(connection)
+            return _parts(connection)
+    finally:
+        engine.dispose()
+
+
+def _parts(connection: sa.Connection) -> Parts:
+    rows = connection.exec_driver_sql(_PARTS)
+    return {(row.type, row.name): (row.tbl_name, _even(row.sql)) for row in rows}
+
+
+def _even(sql: str) -> str:
+    """The same SQL without what SQLite changes in it when a column comes or goes."""
+    return re.sub(r"\s*([(),])\s*", r"\1", re.sub(r"\s+", " ", sql.replace('"', ""))).strip()

@@ -1,0 +1,334 @@
+"""The seals of a session: a chain of its own, a link to each transaction, from its beginning on.
+
+    row's mark        its kind, one letter, and half of the SHA-256 over all of its columns
+    link_n            SHA-256(0x03 ‖ link_(n-1) ‖ session ‖ n ‖ last written ‖ marks of the rows)
+    audit trail       the session's fixed columns when it begins; the newest link within a minute,
+                      and within a second of a stop (checkpoints.py); link and whole row at its end
+
+The marks are kept, so that a row that is gone, was altered or was slipped in is found and named
+whatever the session came to, also one that was interrupted or runs. 128 bits are enough against a
+second row with the mark of the first, which is what an alteration would have to find.
+
+Version 1 of the seal (Gradus 0.1 and before this one) was one digest at the session's end, over
+fewer columns. Such sessions are held against it as they were. What is written into one later, and
+one that had not ended when its store was brought up, is sealed as it is found then.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, Final
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from clinician_console.storage.digests import AnyRow, columns_of, row_digest
+from clinician_console.storage.tables import (
+    Beat,
+    Chunk,
+    ClockOffset,
+    Event,
+    Exposure,
+    Rating,
+    Session,
+    SessionSeal,
+    Stream,
+)
+
+VERSION: Final = 2
+NO_LINK: Final = "0" * 64
+_MARK_BYTES: Final = 16
+_WHOLE_BYTES: Final = 1 + _MARK_BYTES
+CHANGES: Final = frozenset({"ended_utc", "ended_ns", "last_written_ns", "events", "ratings"})
+"""The columns of a session that change while it runs; all others are fixed when it begins."""
+BLOBS: Final = frozenset({"stamps", "data"})
+"""Columns of a chunk that its own `sha256` covers: `verify` unpacks them and compares."""
+
+Table = type[Event | Exposure | Rating | Beat | ClockOffset | Stream | Chunk]
+
+
+class Kind(Enum):
+    """What a row of a session is: its letter in a mark, and what a person calls it."""
+
+    EVENT = b"e", "event", "events"
+    EXPOSURE = b"x", "exposure", "exposures"
+    RATING = b"r", "rating", "ratings"
+    BEAT = b"b", "heart beat", "heart beats"
+    CLOCK_OFFSET = b"o", "clock estimate", "clock estimates"
+    STREAM = b"s", "stream", "streams"
+    CHUNK = b"c", "piece of signal", "pieces of signal"
+
+    def __init__(self, letter: bytes, one: str, many: str) -> None:
+        self.letter, self.one, self.many = letter, one, many
+
+    def said(self, count: int) -> str:
+        """So many of them."""
+        return f"{count} {self.one if count == 1 else self.many}"
+
+
+TABLES: Final[Mapping[Kind, Table]] = {
+    Kind.EVENT: Event,
+    Kind.EXPOSURE: Exposure,
+    Kind.RATING: Rating,
+    Kind.BEAT: Beat,
+    Kind.CLOCK_OFFSET: ClockOffset,
+    Kind.STREAM: Stream,
+    Kind.CHUNK: Chunk,
+}
+_DIGESTED: Final = frozenset({Kind.EVENT, Kind.EXPOSURE, Kind.RATING})
+_OF_LETTER: Final = {kind.letter: kind for kind in Kind}
+
+
+@dataclass(frozen=True)
+class Link:
+    """The end of a session's chain.
+
+    Attributes:
+        number: How many transactions wrote into the session; 0 before the first.
+        rows: How many rows it has.
+    """
+
+    number: int
+    rows: int
+    link: str
+
+
+BEFORE_THE_FIRST: Final = Link(0, 0, NO_LINK)
+_NEWEST: Final = (
+    sa.select(
+        col(SessionSeal.number),
+        col(SessionSeal.rows),
+        col(SessionSeal.link),
+    )
+    .where(col(SessionSeal.session_id) == sa.bindparam("of_session"))
+    .order_by(col(SessionSeal.number).desc())
+    .limit(1)
+)
+
+
+def mark(kind: Kind, row: Mapping[str, Any]) -> bytes:
+    """The mark of a row.
+
+    Args:
+        kind: What it is.
+        row: All of its columns, the blobs of a chunk left out or not.
+    """
+    if kind in _DIGESTED:
+        return mark_of_digest(kind, row["sha256"])
+    whole = {name: value for name, value in row.items() if name not in BLOBS}
+    if kind is Kind.CHUNK:  # a digest of another row has its own name there: that of the samples
+        whole["samples"] = whole.pop("sha256")
+    return mark_of_digest(kind, row_digest(whole))
+
+
+def mark_of_digest(kind: Kind, digest: str) -> bytes:
+    """The mark of a row that bears a digest over all of its other columns."""
+    try:
+        return kind.letter + bytes.fromhex(digest)[:_MARK_BYTES].ljust(_MARK_BYTES, b"\x00")
+    except ValueError:  # somebody wrote another text there, and it is the mark of nothing
+        return kind.letter + hashlib.sha256(digest.encode()).digest()[:_MARK_BYTES]
+
+
+def newest(connection: sa.Connection, session_id: UUID) -> Link:
+    """The end of a session's chain."""
+    row = connection.execute(_NEWEST, {"of_session": session_id}).first()
+    return BEFORE_THE_FIRST if row is None else Link(*row)
+
+
+def extend(
+    connection: sa.Connection, session_id: UUID, marks: Iterable[bytes], last_written_ns: int
+) -> Link:
+    """Add what a transaction wrote to the session's chain.
+
+    A session that has none yet gets one over all that is stored of it, which is what was written
+    now and, where an earlier version began it, what that one wrote.
+
+    Args:
+        connection: In the transaction that wrote it.
+        session_id: The session.
+        marks: Of the rows that were written.
+        last_written_ns: As the session's row has it now.
+    """
+    before = newest(connection, session_id)
+    these = list(marks) if before.number else list(stored_marks(connection, session_id))
+    text = b"".join(these)
+    link = Link(
+        before.number + 1,
+        before.rows + len(these),
+        _link(before.link, session_id, before.number + 1, last_written_ns, text),
+    )
+    connection.execute(
+        sa.insert(SessionSeal),
+        {
+            "session_id": session_id,
+            "last_written_ns": last_written_ns,
+            "marks": text,
+            **vars(link),
+        },
+    )
+    return link
+
+
+def said(link: Link) -> dict[str, str | int]:
+    """What the audit trail holds of the end of a chain."""
+    return {"version": VERSION, "number": link.number, "rows": link.rows, "link": link.link}
+
+
+def fixed_digest(connection: sa.Connection, session_id: UUID) -> str:
+    """Over the columns of a session that never change."""
+    return row_digest(
+        {
+            name: value
+            for name, value in _head(connection, session_id).items()
+            if name not in CHANGES
+        }
+    )
+
+
+def sealed_digest(connection: sa.Connection, session_id: UUID) -> str:
+    """What a session is known by once it has ended: over all of its columns, and its chain."""
+    head = row_digest(_head(connection, session_id))
+    link = newest(connection, session_id).link
+    return hashlib.sha256(b"\x04" + head.encode() + link.encode()).hexdigest()
+
+
+def stored_marks(connection: sa.Connection, session_id: UUID) -> Iterator[bytes]:
+    """The marks of all rows that are stored of a session."""
+    for kind, table in TABLES.items():
+        for row in connection.execute(_rows_of(kind, table, session_id)):
+            if kind in _DIGESTED:
+                yield mark_of_digest(kind, row.sha256)
+            else:
+                yield mark(kind, row._asdict())
+
+
+def chain_faults(connection: sa.Connection, session_id: UUID) -> list[str]:
+    """What a session's chain and its rows say of each other; nothing where all is well.
+
+    Returns:
+        Ends of sentences: "1 event is gone".
+    """
+    link, rows, known, written_ns = NO_LINK, 0, Counter[bytes](), None
+    for number, row in enumerate(_chain(connection, session_id), 1):
+        rows += len(row.marks) // _WHOLE_BYTES
+        link = _link(link, session_id, number, row.last_written_ns, row.marks)
+        if (row.number, row.rows, row.link) != (number, rows, link):
+            return [f"its own chain of seals is broken at link {number}"]
+        known.update(_split(row.marks))
+        written_ns = row.last_written_ns
+    head = _head(connection, session_id)
+    found = list(_differences(known, Counter(stored_marks(connection, session_id))))
+    return [*found, *_miscounted(known, head, written_ns)]
+
+
+def link_at(connection: sa.Connection, session_id: UUID, number: int) -> str | None:
+    """The link of a number in a session's chain, None if it has none."""
+    if number == 0:
+        return NO_LINK
+    return connection.execute(_AT, {"of_session": session_id, "of_number": number}).scalar()
+
+
+def unended(connection: sa.Connection) -> list[UUID]:
+    """Sessions without an end."""
+    return list(
+        connection.execute(
+            sa.select(col(Session.id))
+            .where(col(Session.ended_utc).is_(None))
+            .order_by(col(Session.id))
+        ).scalars()
+    )
+
+
+def ended_ns(connection: sa.Connection, session_id: UUID) -> int | None:
+    """When a session ended, by its own clock."""
+    statement = sa.select(col(Session.ended_ns)).where(col(Session.id) == session_id)
+    return connection.execute(statement).scalar()
+
+
+def written_ns(connection: sa.Connection, session_id: UUID) -> int:
+    """When a session was last written to, as its row has it."""
+    return int(_head(connection, session_id)["last_written_ns"])
+
+
+_AT: Final = sa.select(col(SessionSeal.link)).where(
+    col(SessionSeal.session_id) == sa.bindparam("of_session"),
+    col(SessionSeal.number) == sa.bindparam("of_number"),
+)
+
+
+def _link(before: str, session_id: UUID, number: int, last_written_ns: int, marks: bytes) -> str:
+    place = number.to_bytes(8, "big") + last_written_ns.to_bytes(8, "big", signed=True)
+    text = b"\x03" + bytes.fromhex(before) + session_id.bytes + place + marks
+    return hashlib.sha256(text).hexdigest()
+
+
+def _head(connection: sa.Connection, session_id: UUID) -> dict[str, Any]:
+    statement = sa.select(*columns_of(Session)).where(col(Session.id) == session_id)
+    return connection.execute(statement).one()._asdict()
+
+
+def _chain(connection: sa.Connection, session_id: UUID) -> Iterable[AnyRow]:
+    return connection.execute(
+        sa.select(*columns_of(SessionSeal))
+        .where(col(SessionSeal.session_id) == session_id)
+        .order_by(col(SessionSeal.number))
+    )
+
+
+def _rows_of(kind: Kind, table: type[Any], session_id: UUID) -> sa.Select[*tuple[Any, ...]]:
+    if kind in _DIGESTED:
+        return sa.select(col(table.sha256)).where(col(table.session_id) == session_id)
+    columns = [column for column in columns_of(table) if column.name not in BLOBS]
+    if table is Chunk:
+        return (
+            sa.select(*columns)
+            .join_from(Stream, Chunk, col(Chunk.stream_id) == col(Stream.id))
+            .where(col(Stream.session_id) == session_id)
+        )
+    return sa.select(*columns).where(col(table.session_id) == session_id)
+
+
+def _split(marks: bytes) -> Iterator[bytes]:
+    for at in range(0, len(marks), _WHOLE_BYTES):
+        yield marks[at : at + _WHOLE_BYTES]
+
+
+def _differences(sealed: Counter[bytes], stored: Counter[bytes]) -> Iterator[str]:
+    gone, added = _by_kind(sealed - stored), _by_kind(stored - sealed)
+    for kind in Kind:
+        altered = min(gone[kind], added[kind])
+        for count, fate in (
+            (altered, "altered"),
+            (gone[kind] - altered, "gone"),
+            (added[kind] - altered, "not what Gradus wrote"),
+        ):
+            if count:
+                yield f"{kind.said(count)} {_fated(fate, count)}"
+
+
+def _fated(fate: str, count: int) -> str:
+    if fate == "altered":
+        return "was altered" if count == 1 else "were altered"
+    return f"is {fate}" if count == 1 else f"are {fate}"
+
+
+def _by_kind(marks: Counter[bytes]) -> Counter[Kind]:
+    return Counter(_OF_LETTER[one[:1]] for one in marks.elements())
+
+
+def _miscounted(
+    sealed: Counter[bytes], head: Mapping[str, Any], last_written_ns: int | None
+) -> Iterator[str]:
+    counts: Callable[[Kind], int] = _by_kind(sealed).__getitem__
+    for column, kind in (("events", Kind.EVENT), ("ratings", Kind.RATING)):
+        if head[column] != counts(kind):
+            yield f"the number of its {column} was altered"
+    if head["ended_utc"] is None:
+        written_at = head["started_ns"] if last_written_ns is None else last_written_ns
+        if head["last_written_ns"] != written_at or head["ended_ns"] is not None:
+            yield "the time of its last entry was altered"
