@@ -71,7 +71,7 @@ class StoryLine:
 
 def story_of(sessions: Sequence[SessionFacts], moments: CourseMoments) -> tuple[StoryLine, ...]:
     """The whole story, oldest first."""
-    lines = [*_beginnings(sessions), *_ratings(sessions)]
+    lines = [*_beginnings(sessions), *_ratings(sessions), *_afterwards(sessions)]
     for moment in moments.all:
         if _is_told(moment) and (sentence := sentence_of(moment)):
             lines.append(StoryLine(moment.utc, moment.session, moment.by, sentence))
@@ -98,3 +98,11 @@ def _ratings(sessions: Sequence[SessionFacts]) -> Iterator[StoryLine]:
     for number, facts in enumerate(sessions, start=1):
         for rating in facts.session.ratings:
             yield StoryLine(rating.utc, number, "", rating_said(rating.suds))
+
+
+def _afterwards(sessions: Sequence[SessionFacts]) -> Iterator[StoryLine]:
+    """What was amended, asked and signed of each session once it was over."""
+    for number, facts in enumerate(sessions, start=1):
+        for entry in facts.session.entries:
+            if sentence := sentence_of(entry.happened):
+                yield StoryLine(entry.utc, number, entry.by, sentence)

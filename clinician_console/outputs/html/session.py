@@ -5,6 +5,7 @@ from __future__ import annotations
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.html.drawing import dots
 from clinician_console.outputs.html.page import HtmlPage
+from clinician_console.outputs.told.afterwards import marked, marks_in
 from clinician_console.outputs.told.head import session_head
 from clinician_console.outputs.told.imprint import Imprint
 from clinician_console.outputs.told.page import Column, table_or
@@ -40,7 +41,11 @@ def _write_suds(page: HtmlPage, facts: SessionFacts) -> None:
         f"SUDS, 0 to 100, at minutes and seconds of the session: {told}.",
         "SUDS, 0 to 100, over the time of the session; each dot is a rating that the patient gave.",
     )
-    rows = [(clock_text(at.at_s), str(at.suds), at.step or "") for at in ratings]
+    marks = marks_in(facts.session)
+    rows = [
+        (clock_text(at.at_s), marked(str(at.suds), at.rating_id, marks), at.step or "")
+        for at in ratings
+    ]
     columns = (Column("Session time", 20, right=True), Column("SUDS", 20, right=True))
     page.table("Ratings", (*columns, Column("Step", 100)), rows)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from clinician_console.analysis.facts import SessionFacts
+from clinician_console.outputs.told.afterwards import marked, marks_in
 from clinician_console.outputs.told.page import Column, Page
 from clinician_console.outputs.told.words import NONE, clock_text
 from clinician_console.session.sentences import sentence_of
@@ -25,12 +26,13 @@ def write_charted(page: Page, facts: SessionFacts) -> None:
         Column("Where", 34),
         Column("As it was said", 108),
     )
+    marks = marks_in(facts.session)
     rows = [
         (
             clock_text(event.at_s),
             event.actor,
             str(event.data.get("step") or event.data.get("state") or NONE)[:LONGEST_PLACE],
-            (sentence_of(event) or NONE)[:LONGEST_SAID],
+            marked((sentence_of(event) or NONE)[:LONGEST_SAID], event.event_id, marks),
         )
         for event in facts.charted
     ]

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from clinician_console.analysis.dimensions import value_text
 from clinician_console.analysis.outcomes import CourseFacts
+from clinician_console.outputs.told.afterwards import AMENDED, NEWEST_OF_COURSE, write_amended
 from clinician_console.outputs.told.course_around import write_around
 from clinician_console.outputs.told.imprint import Imprint
 from clinician_console.outputs.told.page import Column, Page, table_or
 from clinician_console.outputs.told.words import NONE, local_text, number_or, suds_text
+from clinician_console.record.recorded import RecordedSession
+from clinician_console.record.told_afterwards import (
+    Amended,
+    afterwards_in,
+    amended_between,
+    amended_in,
+)
 
 METHOD = (
     "Time counts in the state “exposure” alone, not pauses, not the safe place, not while the "
@@ -33,21 +43,31 @@ def write_course(page: Page, facts: CourseFacts, imprint: Imprint) -> None:
     _write_expectancy(page, facts)
     _write_sickness(page, facts)
     write_around(page, facts)
+    write_amended(page, list(_amended(facts)), imprint.zone, NEWEST_OF_COURSE)
     page.heading("How to read this")
     for paragraph in (*METHOD, imprint.trail):
         if paragraph is not None:
             page.paragraph(paragraph)
 
 
+def _amended(facts: CourseFacts) -> Iterator[tuple[str, Amended]]:
+    for number, one in enumerate(facts.sessions, start=1):
+        for at in amended_in(one.session):
+            yield f"Session {number}", at
+    for at in amended_between(facts.entries):
+        yield "Between sessions", at
+
+
 def _write_sessions(page: Page, facts: CourseFacts, imprint: Imprint) -> None:
     columns = (
         Column("", 7, right=True),
-        Column("Began", 53),
+        Column("Began", 46),
         Column("Minutes", 17, right=True),
         Column("In exposure", 19, right=True),
-        Column("SUDS first / peak / last", 38),
-        Column("Plan version", 18, right=True),
-        Column("Session", 22),
+        Column("SUDS first / peak / last", 30),
+        Column("Plan version", 15, right=True),
+        Column("Session", 18),
+        Column("Record", 26),
     )
     rows = []
     for number, one in enumerate(facts.sessions, start=1):
@@ -58,12 +78,19 @@ def _write_sessions(page: Page, facts: CourseFacts, imprint: Imprint) -> None:
                 local_text(session.started_at, imprint.zone),
                 f"{session.duration_s / 60:.1f}",
                 f"{one.exposed_s / 60:.1f}",
-                suds_text([rating.suds for rating in session.ratings]),
+                _suds_of(session),
                 str(session.plan_version or NONE),
                 session.short_id,
+                afterwards_in(session).said,
             )
         )
     table_or(page, "Sessions", columns, rows, "No session was held.")
+
+
+def _suds_of(session: RecordedSession) -> str:
+    """First, peak and last, marked where one of the ratings was amended."""
+    amended = any(at.amended_utc is not None for at in session.ratings)
+    return suds_text([rating.suds for rating in session.ratings]) + AMENDED * amended
 
 
 def _write_dose(page: Page, facts: CourseFacts) -> None:

@@ -7,6 +7,7 @@ from datetime import tzinfo
 
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.cells import as_utc
+from clinician_console.outputs.told.afterwards import record_said
 from clinician_console.outputs.told.times import clock_words
 from clinician_console.outputs.told.words import (
     NONE,
@@ -53,7 +54,7 @@ def session_head(facts: SessionFacts, zone: tzinfo | None) -> Head:
         figures=_key_figures(facts),
         left=left,
         right=right,
-        wide=(("Body", _body(session)),),
+        wide=(("Body", _body(session)), ("Record", record_said(session))),
     )
 
 

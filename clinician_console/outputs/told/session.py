@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clinician_console.analysis.facts import SessionFacts
+from clinician_console.outputs.told.afterwards import write_afterwards
 from clinician_console.outputs.told.charted import write_charted
 from clinician_console.outputs.told.computed import write_computed
 from clinician_console.outputs.told.cue_table import write_cues
@@ -17,7 +18,7 @@ from clinician_console.outputs.told.tables import (
 
 
 def write_details(page: Page, facts: SessionFacts, imprint: Imprint) -> None:
-    """Steps, signals, stops, cues, what the patient said, notes, and how to read all of it.
+    """Steps, signals, stops, cues, what the patient said, notes, amendments, and how to read it.
 
     Raises:
         IntegrityError: What is stored is not what was written.
@@ -28,6 +29,7 @@ def write_details(page: Page, facts: SessionFacts, imprint: Imprint) -> None:
     write_cues(page, facts)
     write_charted(page, facts)
     write_notes(page, facts)
+    write_afterwards(page, facts.session, imprint.zone)
     write_method(page, facts)
     if imprint.trail is not None:
         page.paragraph(imprint.trail)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import tzinfo
 
 from clinician_console.analysis.dimensions import dimension_of, label_of, value_text
@@ -14,6 +14,7 @@ from clinician_console.analysis.facts import (
     StepSummary,
 )
 from clinician_console.outputs.cells import as_utc
+from clinician_console.outputs.told.afterwards import AMENDED, marked, marks_in
 from clinician_console.outputs.told.page import Column, Page, table_or
 from clinician_console.outputs.told.sentences import frame_sentence, sound_sentence
 from clinician_console.outputs.told.times import aftermath_sentence, clock_sentence
@@ -49,12 +50,15 @@ def write_steps(page: Page, facts: SessionFacts) -> None:
         Column("Heart rate mean, bpm", 20, right=True),
         Column("Peak exposure, where above calm", 50),
     )
-    rows = [_step_row(step, facts.scenes) for step in facts.steps]
+    amended = {at.step for at in facts.session.ratings if at.amended_utc is not None}
+    rows = [_step_row(step, facts.scenes, amended) for step in facts.steps]
     table_or(page, "Steps", columns, rows, "No step was entered.")
 
 
-def _step_row(step: StepSummary, scenes: Sequence[str]) -> tuple[str, ...]:
-    suds = suds_text(step.suds)
+def _step_row(
+    step: StepSummary, scenes: Sequence[str], amended: Collection[str | None]
+) -> tuple[str, ...]:
+    suds = suds_text(step.suds) + AMENDED * (step.name in amended)
     heart = NONE if step.heart_bpm is None else f"{step.heart_bpm:.0f}"
     named = [
         f"{label_of(name, scenes)} {value_text(name, value)}"
@@ -108,6 +112,7 @@ def write_notes(page: Page, facts: SessionFacts) -> None:
         Column("Where", 34),
         Column("Text", 79),
     )
+    marks = marks_in(facts.session)
     rows = [
         (
             f"N{number}",
@@ -115,7 +120,7 @@ def write_notes(page: Page, facts: SessionFacts) -> None:
             note.actor,
             KINDS[note.name],
             _where(note),
-            note_text(note),
+            marked(note_text(note), note.event_id, marks),
         )
         for number, note in enumerate(facts.notes, start=1)
     ]
@@ -166,7 +171,7 @@ def _corrected(session: RecordedSession) -> str | None:
     if not session.replaced:
         return None
     changed = ", ".join(f"{at.suds} at {clock_text(at.at_s)}" for at in session.replaced)
-    return f"Corrected by the therapist and not counted: SUDS {changed}."
+    return f"Corrected or amended by the therapist and not counted: SUDS {changed}."
 
 
 def _stream_text(stream: RecordedStream) -> str:
