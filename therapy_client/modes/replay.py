@@ -90,6 +90,11 @@ def _show(
 ) -> None:
     display = _display(kind, first, session.seed)
     display.open()
+    from therapy_client.displays.repeatable import (  # noqa: PLC0415 - the engine comes on open
+        draw_the_same_each_time,
+    )
+
+    draw_the_same_each_time()
     try:
         answer_all = _answer_with_pictures if kind is DisplayKind.OFFSCREEN else _answer_on_screen
         answer_all(Showing(display, session), first, pipes)
