@@ -44,6 +44,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
@@ -185,6 +186,21 @@ class Account:
     def may(self, deed: Deed) -> bool:
         """Whether one of the account's roles may do that."""
         return may(self.roles, deed)
+
+
+@dataclass(frozen=True)
+class ListedAccount:
+    """One line of the list of accounts.
+
+    Attributes:
+        created: When it was made.
+        closed: When its person left; None while it is open.
+    """
+
+    name: str
+    roles: frozenset[AccountRole]
+    created: datetime
+    closed: datetime | None
 
 
 def may(roles: Collection[AccountRole], deed: Deed) -> bool:

@@ -47,6 +47,11 @@ class Action(StrEnum):
     BACKUP_BEGUN = "backup_begun"
     STORE_BACKED_UP = "store_backed_up"
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 - the name of an action
+    ACCOUNT_ADDED = "account_added"
+    ACCOUNT_CHANGED = "account_changed"
+    ACCOUNT_RENEWED = "account_renewed"
+    ACCOUNT_CLOSED = "account_closed"
+    EMERGENCY = "emergency"
     PATIENT_ADDED = "patient_added"
     PATIENT_NAMED = "patient_named"
     PATIENT_READ = "patient_read"

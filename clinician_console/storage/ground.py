@@ -17,7 +17,6 @@ import sqlalchemy as sa
 
 from clinician_console.record.listed import AuditHead
 from clinician_console.record.rights import (
-    ROLES_OF_ONE,
     SAID,
     Account,
     AccountRole,
@@ -41,6 +40,8 @@ from shared.errors import AccessError, GradusError, StorageError
 from shared.file_lock import FileLock
 
 ACCOUNT: Final = "therapist"
+"""The one account of a store of version 0.1, and of a new one where nobody gave a name."""
+NOBODY: Final = Account("", frozenset())
 _READ_BY_PEOPLE: Final = frozenset({"pdf", "html", "png", "homework"})
 _T = TypeVar("_T")
 
@@ -50,8 +51,8 @@ class StoreOptions(TypedDict, total=False):
 
     Attributes:
         clock: Where time comes from; the machine's own by default.
-        account: Whose name goes into the audit trail.
-        roles: What this account is; everything, where a store has one account only.
+        account: The name of the account: of a new store's first, or whose passphrase it is. None is
+            needed where there is one only.
         ballast_bytes: Space to keep back for closing a session on a full disk.
         state: The account's state folder, where the store's head is kept; its own by default.
         only_read: Leave the folder as it is, as on a medium that can only be read: a backup.
@@ -59,7 +60,6 @@ class StoreOptions(TypedDict, total=False):
 
     clock: Clock | None
     account: str
-    roles: frozenset[AccountRole]
     ballast_bytes: int
     state: Path | None
     only_read: bool
@@ -70,7 +70,7 @@ class Opening:
     """The same, with what is usual filled in."""
 
     clock: Clock
-    account: Account
+    account: str
     ballast_bytes: int
     state: Path
     only_read: bool
@@ -80,7 +80,7 @@ class Opening:
         """What these options come to."""
         return cls(
             options.get("clock") or SystemClock(),
-            Account(options.get("account", ACCOUNT), options.get("roles", ROLES_OF_ONE)),
+            options.get("account", ""),
             options.get("ballast_bytes", BALLAST_BYTES),
             options.get("state") or state_folder(),
             options.get("only_read", False),
@@ -97,20 +97,28 @@ class Ground:
             with `accept_older` that it is the right one.
     """
 
-    def __init__(self, folder: Path, key: keys.DataKey, opening: Opening) -> None:
+    def __init__(self, folder: Path, signed_in: keys.SignedIn, opening: Opening) -> None:
         self.folder = folder
         self.older: OlderCopy | None = None
-        self._key = key
+        self.account = NOBODY
+        self._signed_in = signed_in
+        self._key = key = signed_in.data_key
         self._clock = opening.clock
-        self.account = opening.account
         self._heads = Heads(folder, opening.state, key)
         self._space = SpaceWatch(folder, opening.clock)
         self._read_only: ReadOnlyFile | None = None
         self._console_lock: FileLock | None = None
         self._vouched = False
         self._was_cut_off = log_waits(folder)
-        self._signer: audit.Signer | None = None
         self._engine = make_engine(folder / STORE_FILE_NAME, key.secret)
+
+    @property
+    def _signer(self) -> keys.Signer | None:
+        """Signs as the account that opened the store.
+
+        None only with the recovery key of a store whose key file is still that of version 0.1.
+        """
+        return self._signed_in.signer
 
     def accept_older(self) -> None:
         """Say that an older copy was put in the place of the store on purpose.

@@ -1,119 +1,135 @@
-"""The key of the store: random, and wrapped twice in a file beside it.
+"""The keys of the store: one data key, and for each account a secret of its own.
 
     data key          32 random bytes; SQLCipher's raw key; never leaves memory unwrapped
-    passphrase slot   AES-256-GCM under Argon2id(passphrase, salt, cost)
-    recovery slot     AES-256-GCM under HKDF-SHA256(160-bit recovery key), shown once, on paper
+    an account        32 random bytes under its passphrase; the data key is sealed to it
+    recovery key      160 random bits, shown once, on paper; an account without a passphrase
 
-Store id and cost are authenticated with each slot, so that neither can be exchanged for another.
-A checksum over the file tells a damaged file from a wrong passphrase; it protects no secret.
-Changing the passphrase wraps the same data key anew: the store itself is not rewritten. The keys of
-the headset's journals are derived from the data key, one for each session, and stored nowhere.
+So a changed passphrase wraps the account's own secret anew and nothing else; a new data key is
+sealed to everybody without asking them; and what an account signs, nobody else can sign, although
+all of them hold the data key. Who is an account, and with what roles, is in the store
+(accounts.py); decision record 0057 says why there. What the file holds is in key_file.py.
+
+A file of version 0.1 (format 1) has the data key under one passphrase: it opens, and becomes the
+file of one account when the store is first opened for writing. The file before is kept beside it.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
 import os
 import secrets
-import unicodedata
-from dataclasses import dataclass
+import shutil
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, Self
-from uuid import UUID
+from typing import Final
 
-from argon2.exceptions import HashingError
-from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
-
-from clinician_console.storage.files import write_atomically
+from clinician_console.storage import key_file
+from clinician_console.storage.data_key import (
+    DataKey,
+    SignedIn,
+    forbid_core_dumps,
+    journal_key,
+    patient_seal_key,
+)
+from clinician_console.storage.key_accounts import (
+    add_account,
+    alone,
+    change_passphrase,
+    close_account,
+    name_taken,
+    new_recovery_key,
+    public_keys,
+    renew_account,
+    sealed_anew,
+)
+from clinician_console.storage.key_file import (
+    AccountSlot,
+    KeyFile,
+    KeyFile1,
+    RecoverySlot,
+    checksum,
+)
+from clinician_console.storage.key_slots import (
+    RECOVERY_BYTES,
+    TYPE_AGAIN,
+    Opens,
+    closed,
+    first_file,
+    read,
+    recovery_keys,
+    recovery_slot,
+    written,
+)
+from clinician_console.storage.key_wrapping import (
+    KEY_BYTES,
+    AccountKeys,
+    Argon2Cost,
+    Signer,
+    WrongKeyError,
+    derived,
+    stretched,
+    unwrapped,
+)
 from clinician_console.storage.passphrases import require_good
-from shared.bounded_json import UnreadableJsonError, parse_json, read_regular
-from shared.errors import AccessError, DeviceError, IntegrityError
+from shared.errors import AccessError, GradusError, IntegrityError, UsageError
+
+__all__ = [
+    "Argon2Cost",
+    "DataKey",
+    "NewKeys",
+    "SignedIn",
+    "Signer",
+    "add_account",
+    "brought_up",
+    "change_passphrase",
+    "checksum",
+    "close_account",
+    "closed",
+    "create",
+    "forbid_core_dumps",
+    "has_several",
+    "journal_key",
+    "name_taken",
+    "new_recovery_key",
+    "patient_seal_key",
+    "public_keys",
+    "renew_account",
+    "require_good",
+    "sealed_anew",
+    "sign_in",
+    "sign_in_with_recovery",
+    "store_id",
+    "unlock",
+    "unlock_with_recovery",
+    "whose",
+]
 
 KEY_FILE_NAME: Final = "store.key.json"
-_FORMAT: Final = 1
-_KEY_BYTES: Final = 32
-_RECOVERY_BYTES: Final = 20
-_GROUP: Final = 4
+BEFORE_2: Final = f"{KEY_FILE_NAME}.before-2"
+RECOVERY_WHOSE: Final = "recovery"
 _RECOVERY_PURPOSE: Final = b"gradus recovery key 1"
-_JOURNAL_PURPOSE: Final = b"gradus journal key 1 "
-_PATIENT_PURPOSE: Final = b"gradus patient seal key 1"
-_LARGEST_FILE_BYTES: Final = 16_384
-_MOST_WORK_KIB: Final = 4 * 1024 * 1024  # passes times memory: twice RFC 9106's first choice
-# Letters that people write for one another; base32 has no 0, 1 and 8.
-_MISREADINGS: Final = str.maketrans({"0": "O", "1": "I", "8": "B", "-": None, " ": None})
-
-
-class _Frozen(BaseModel):
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        strict=True,
-        ser_json_bytes="base64",
-        val_json_bytes="base64",
-    )
-
-
-class Argon2Cost(_Frozen):
-    """What one guess at the passphrase costs; bounded, also when read from a file.
-
-    The default is between OWASP's minimum (19 MiB, 2 passes) and RFC 9106's first choice (2 GiB)
-    and takes about half a second on a clinic's laptop.
-    """
-
-    passes: int = Field(default=3, ge=1, le=20)
-    memory_kib: int = Field(default=256 * 1024, ge=8 * 1024, le=2 * 1024 * 1024)
-    lanes: int = Field(default=2, ge=1, le=16)
-
-    @model_validator(mode="after")
-    def _bounded(self) -> Self:
-        """Bound the whole: a key file that asks for more is none that we wrote."""
-        if self.passes * self.memory_kib > _MOST_WORK_KIB:
-            raise ValueError("a guess that costs so much is none of ours")
-        return self
-
-
-class _Slot(_Frozen):
-    nonce: bytes = Field(min_length=12, max_length=12)
-    wrapped: bytes = Field(min_length=48, max_length=48)
-
-
-class _PassphraseSlot(_Slot):
-    cost: Argon2Cost
-    salt: bytes = Field(min_length=16, max_length=16)
-
-
-class _KeyFile(_Frozen):
-    format: int = Field(ge=_FORMAT, le=_FORMAT)
-    store_id: str
-    passphrase: _PassphraseSlot
-    recovery: _Slot
-
-
-@dataclass(frozen=True, repr=False)
-class DataKey:
-    """The key of one store, unwrapped. Keep it short-lived; it never shows itself in a log."""
-
-    store_id: str
-    secret: bytes
 
 
 @dataclass(frozen=True, repr=False)
 class NewKeys:
-    """A fresh data key and the recovery key to be shown once and written down."""
+    """A fresh store's keys, and the recovery key to be shown once and written down."""
 
-    data_key: DataKey
+    signed_in: SignedIn
     recovery_key: str
 
+    @property
+    def data_key(self) -> DataKey:
+        """The data key."""
+        return self.signed_in.data_key
 
-def create(path: Path, passphrase: str, cost: Argon2Cost | None = None) -> NewKeys:
-    """Make a data key and write it, wrapped, to a new key file.
+
+def create(path: Path, passphrase: str, cost: Argon2Cost | None = None, name: str = "") -> NewKeys:
+    """Make a data key and a first account, and write both to a new key file.
+
+    Args:
+        path: The file.
+        passphrase: Of the account.
+        cost: What a guess at it costs.
+        name: Of the account.
 
     Raises:
         AccessError: The passphrase is too easily guessed.
@@ -122,190 +138,180 @@ def create(path: Path, passphrase: str, cost: Argon2Cost | None = None) -> NewKe
     require_good(passphrase)
     if path.exists():
         raise FileExistsError(f"{path.name} is there already")
-    key = DataKey(store_id=secrets.token_hex(8), secret=os.urandom(_KEY_BYTES))
-    recovery = os.urandom(_RECOVERY_BYTES)
-    _save(
-        path,
-        _KeyFile(
-            format=_FORMAT,
-            store_id=key.store_id,
-            passphrase=_passphrase_slot(key, passphrase, cost or Argon2Cost()),
-            recovery=_recovery_slot(key, recovery),
-        ),
-    )
-    return NewKeys(data_key=key, recovery_key=_written(recovery))
+    key = DataKey(store_id=secrets.token_hex(8), secret=os.urandom(KEY_BYTES))
+    recovery = os.urandom(RECOVERY_BYTES)
+    opens = Opens(passphrase, cost or Argon2Cost(), key)
+    file, signer = first_file(opens, name, recovery_slot(key, recovery))
+    key_file.save(path, file)
+    return NewKeys(SignedIn(key, signer, file.root), written(recovery))
 
 
-def unlock(path: Path, passphrase: str) -> DataKey:
-    """Unwrap the data key with the passphrase.
+def sign_in(path: Path, passphrase: str, name: str = "") -> SignedIn:
+    """Open the file as an account. It takes as long where there is no account of this name.
+
+    Args:
+        path: The file.
+        passphrase: The account's.
+        name: Of the account; none is needed where there is one only.
 
     Raises:
-        AccessError: The passphrase is wrong.
+        AccessError: Name or passphrase is wrong, or the account is closed.
+        UsageError: There are several accounts, and none was named.
         IntegrityError: The key file is damaged.
         OSError: The key file could not be read.
     """
-    file = _load(path)
-    slot = file.passphrase
-    wrapping = _stretch(passphrase, slot.salt, slot.cost)
-    return _unwrap(wrapping, slot, file.store_id, _bound(file.store_id, slot.cost), "passphrase")
+    file = key_file.load(path)
+    if isinstance(file, KeyFile1):
+        return _sign_in_to_format_1(file, passphrase)
+    slot = _slot_of(file, name)
+    tried = slot or file.accounts[0]
+    wrapping = stretched(passphrase, tried.passphrase.salt, tried.passphrase.cost)
+    if slot is None:
+        raise _refused(name)
+    try:
+        bound = key_file.bound_to_account(file, slot)
+        keys = AccountKeys(unwrapped(wrapping, slot.passphrase, bound))
+    except WrongKeyError:
+        raise _refused(name) from None
+    return _signed_in(file, slot, keys)
 
 
-def unlock_with_recovery(path: Path, recovery_key: str) -> DataKey:
-    """Unwrap the data key with the recovery key, however it was typed.
+def sign_in_with_recovery(path: Path, recovery_key: str) -> SignedIn:
+    """Open the file with the recovery key, however it was typed.
 
     Raises:
         AccessError: The recovery key is wrong.
         IntegrityError: The key file is damaged.
         OSError: The key file could not be read.
     """
-    file = _load(path)
+    file = key_file.load(path)
+    recovery, at = read(recovery_key), file.recovery
+    root = file.root if isinstance(file, KeyFile) else b""
     try:
-        recovery = base64.b32decode(recovery_key.upper().translate(_MISREADINGS))
-    except ValueError:
-        recovery = b""  # no key is made of it: it fails below like any other wrong one
-    bound = _bound(file.store_id, None)
-    return _unwrap(_derive(recovery), file.recovery, file.store_id, bound, "recovery key")
+        if isinstance(at, RecoverySlot):
+            keys = recovery_keys(recovery)
+            secret = keys.unseal(at.sealed, key_file.bound_to_seal(file.store_id, at.id))
+            return SignedIn(DataKey(file.store_id, secret), Signer(at.id, keys), root, recovery)
+        bound = key_file.bound_in_format_1(file.store_id, None)
+        secret = unwrapped(derived(recovery, _RECOVERY_PURPOSE), at, bound)
+    except WrongKeyError:
+        raise AccessError("The recovery key does not open this store.", TYPE_AGAIN) from None
+    return SignedIn(DataKey(file.store_id, secret), None, root, recovery)
 
 
-def change_passphrase(
-    path: Path, key: DataKey, passphrase: str, cost: Argon2Cost | None = None
-) -> None:
-    """Wrap the same data key under a new passphrase; the recovery key stays as it is.
+def unlock(path: Path, passphrase: str, name: str = "") -> DataKey:
+    """The data key alone, as `sign_in` gives it."""
+    return sign_in(path, passphrase, name).data_key
 
-    Args:
-        path: The key file.
-        key: From `unlock` with the old passphrase, or from `unlock_with_recovery`.
-        passphrase: The new one.
-        cost: What a guess at the new passphrase shall cost.
+
+def unlock_with_recovery(path: Path, recovery_key: str) -> DataKey:
+    """The data key alone, as `sign_in_with_recovery` gives it."""
+    return sign_in_with_recovery(path, recovery_key).data_key
+
+
+def whose(path: Path, name: str = "") -> str:
+    """Whose wrong tries are counted together: an account's, or those at names that nobody has.
 
     Raises:
-        AccessError: The passphrase is too easily guessed, or the key is of another store.
-        IntegrityError: The key file is damaged.
-        OSError: The key file could not be written; the old one still stands.
+        UsageError: There are several accounts, and none was named.
     """
-    require_good(passphrase)
-    file = _load(path)
-    if file.store_id != key.store_id:
-        raise AccessError(
-            "This key is of another store.", "Open the store whose passphrase is to be changed."
-        )
-    slot = _passphrase_slot(key, passphrase, cost or Argon2Cost())
-    _save(path, file.model_copy(update={"passphrase": slot}))
+    file = key_file.load(path)
+    if isinstance(file, KeyFile1):
+        return ""
+    slot = _slot_of(file, name)
+    return slot.id if slot else f"nobody-{key_file.name_digest(file.store_id, name)[0]}"
+
+
+def has_several(path: Path) -> bool:
+    """Whether an account has to be named to open the file."""
+    file = key_file.load(path)
+    return isinstance(file, KeyFile) and len(file.open_accounts) > 1
+
+
+# ── a file of version 0.1 ────────────────────────────────────────────────────────────────────
+
+
+def brought_up(path: Path, signed_in: SignedIn, passphrase: str, name: str) -> SignedIn:
+    """Make a file of format 1 that of one account, and know a recovery key that was typed.
+
+    Args:
+        path: The file; the one before is kept beside it.
+        signed_in: Who opened it.
+        passphrase: What was typed; empty where it was the recovery key.
+        name: Of the one account.
+
+    Returns:
+        The same, with what it can do from now on.
+
+    Raises:
+        OSError: The file could not be written; the old one still stands.
+    """
+    with alone(path):
+        file = key_file.load(path)
+        if isinstance(file, KeyFile1):
+            if not passphrase:
+                return signed_in
+            key = signed_in.data_key
+            kept = recovery_slot(key, signed_in.recovery) if signed_in.recovery else file.recovery
+            opens = Opens(passphrase, file.passphrase.cost, key)
+            fresh, signer = first_file(opens, name, kept)
+            shutil.copyfile(path, path.with_name(BEFORE_2))
+            path.with_name(BEFORE_2).chmod(0o600)
+            key_file.save(path, fresh)
+            return SignedIn(key, signer, fresh.root, signed_in.recovery)
+        if signed_in.recovery and not isinstance(file.recovery, RecoverySlot):
+            known = recovery_slot(signed_in.data_key, signed_in.recovery)
+            key_file.save(path, file.model_copy(update={"recovery": known}))
+            signer = Signer(known.id, recovery_keys(signed_in.recovery))
+            return replace(signed_in, signer=signer)
+    if signed_in.signer is None and passphrase:  # another program was quicker
+        return sign_in(path, passphrase)
+    return signed_in
 
 
 def store_id(path: Path) -> str | None:
     """The id that a key file gives its store, or None where it can give none."""
     try:
-        return _load(path).store_id
-    except (OSError, IntegrityError):
+        return key_file.load(path).store_id
+    except (OSError, GradusError):
         return None
 
 
-def journal_key(key: DataKey, session_id: UUID) -> str:
-    """The key of the headset's journal of one session, 64 hex digits: the same at every start."""
-    purpose = _JOURNAL_PURPOSE + session_id.bytes
-    return HKDF(SHA256(), _KEY_BYTES, None, purpose).derive(key.secret).hex()
-
-
-def patient_seal_key(key: DataKey) -> bytes:
-    """The key of the seals over who patients are, 32 bytes: the same at every start."""
-    return HKDF(SHA256(), _KEY_BYTES, None, _PATIENT_PURPOSE).derive(key.secret)
-
-
-def forbid_core_dumps() -> None:
-    """Keep the unwrapped key out of a crash's core file, where the system has such files."""
-    try:
-        import resource  # noqa: PLC0415 - not on Windows
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def checksum(content: str) -> str:
-    """SHA-256, in hex, of the compact JSON of a key file's content."""
-    return hashlib.sha256(content.encode()).hexdigest()
-
-
-def _passphrase_slot(key: DataKey, passphrase: str, cost: Argon2Cost) -> _PassphraseSlot:
-    salt = os.urandom(16)
-    wrapping = _stretch(passphrase, salt, cost)
-    nonce, wrapped = _wrap(wrapping, key.secret, _bound(key.store_id, cost))
-    return _PassphraseSlot(nonce=nonce, wrapped=wrapped, cost=cost, salt=salt)
-
-
-def _recovery_slot(key: DataKey, recovery: bytes) -> _Slot:
-    nonce, wrapped = _wrap(_derive(recovery), key.secret, _bound(key.store_id, None))
-    return _Slot(nonce=nonce, wrapped=wrapped)
-
-
-def _wrap(wrapping: bytes, secret: bytes, bound: bytes) -> tuple[bytes, bytes]:
-    nonce = os.urandom(12)
-    return nonce, AESGCM(wrapping).encrypt(nonce, secret, bound)
-
-
-def _unwrap(wrapping: bytes, slot: _Slot, store_id: str, bound: bytes, what: str) -> DataKey:
-    try:
-        secret = AESGCM(wrapping).decrypt(slot.nonce, slot.wrapped, bound)
-    except InvalidTag:
-        raise AccessError(
-            f"The {what} does not open this store.",
-            "Type it again; capitals and spaces count in a passphrase. "
-            "If it is lost, the recovery key opens the store.",
-        ) from None
-    return DataKey(store_id=store_id, secret=secret)
-
-
-def _stretch(passphrase: str, salt: bytes, cost: Argon2Cost) -> bytes:
-    # The same letters typed on another keyboard may be composed otherwise.
-    try:
-        return hash_secret_raw(
-            unicodedata.normalize("NFC", passphrase).encode(errors="surrogatepass"),
-            salt,
-            time_cost=cost.passes,
-            memory_cost=cost.memory_kib,
-            parallelism=cost.lanes,
-            hash_len=_KEY_BYTES,
-            type=Type.ID,
+def _slot_of(file: KeyFile, name: str) -> AccountSlot | None:
+    slot = file.named(name)
+    if slot is None and not name:
+        raise UsageError(
+            "This store has several accounts, and none was named.",
+            "Say which with --account NAME, or set GRADUS_ACCOUNT.",
         )
-    except (HashingError, MemoryError) as error:
-        raise DeviceError(
-            f"The store's key takes {cost.memory_kib // 1024} MB of memory to open, and this "
-            "computer has not so much free.",
-            "Close other programs and try again.",
-        ) from error
+    return slot
 
 
-def _derive(recovery: bytes) -> bytes:
-    return HKDF(SHA256(), _KEY_BYTES, None, _RECOVERY_PURPOSE).derive(recovery)
-
-
-def _bound(store_id: str, cost: Argon2Cost | None) -> bytes:
-    slot = "recovery" if cost is None else f"passphrase {cost.model_dump_json()}"
-    return f"gradus key file {_FORMAT} {store_id} {slot}".encode()
-
-
-def _written(recovery: bytes) -> str:
-    letters = base64.b32encode(recovery).decode()
-    return "-".join(letters[i : i + _GROUP] for i in range(0, len(letters), _GROUP))
-
-
-def _save(path: Path, file: _KeyFile) -> None:
-    content = file.model_dump_json()
-    text = json.dumps({"key": json.loads(content), "sha256": checksum(content)}, indent=1)
-    write_atomically(path, text.encode())
-
-
-def _load(path: Path) -> _KeyFile:
-    raw = read_regular(path, _LARGEST_FILE_BYTES)
+def _signed_in(file: KeyFile, slot: AccountSlot, keys: AccountKeys) -> SignedIn:
+    if slot.sealed is None:
+        raise closed()
     try:
-        outer = parse_json(raw, _LARGEST_FILE_BYTES)
-        if isinstance(outer, dict):
-            file = _KeyFile.model_validate_json(json.dumps(outer.get("key")))
-            if outer.get("sha256") == checksum(file.model_dump_json()):
-                return file
-    except (UnreadableJsonError, ValidationError):
-        pass
-    raise IntegrityError(
-        f"The key file {path.name} is damaged.",
-        "Put back a copy of it from a backup; without it the store cannot be opened.",
-    )
+        bound = key_file.bound_to_seal(file.store_id, slot.id)
+        secret = keys.unseal(slot.sealed, bound)
+    except WrongKeyError:
+        raise IntegrityError(
+            "The key file was altered: the store's key in it is not this account's.",
+            "Put back a copy of it from a backup, and tell your supervisor.",
+        ) from None
+    return SignedIn(DataKey(file.store_id, secret), Signer(slot.id, keys), file.root)
+
+
+def _sign_in_to_format_1(file: KeyFile1, passphrase: str) -> SignedIn:
+    slot = file.passphrase
+    bound = key_file.bound_in_format_1(file.store_id, slot.cost)
+    try:
+        secret = unwrapped(stretched(passphrase, slot.salt, slot.cost), slot, bound)
+    except WrongKeyError:
+        raise _refused("") from None
+    return SignedIn(DataKey(file.store_id, secret), None)
+
+
+def _refused(name: str) -> AccessError:
+    if not name:
+        return AccessError("The passphrase does not open this store.", TYPE_AGAIN)
+    return AccessError("This name and this passphrase do not open this store.", TYPE_AGAIN)

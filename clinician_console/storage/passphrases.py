@@ -11,7 +11,9 @@ up to 5                  nothing: fingers slip
 from the 6th on          a wait of 5, 10, 20, 40 s, then a minute each
 
 They are counted in a file beside the store, before the try, so that a program that is killed and
-started again gains nothing. That slows somebody at the keyboard. Who has the files themselves can
+started again gains nothing; each account's by themselves, so that nobody is locked out by tries at
+another one, and those at names that nobody has in the same way, so that no wait tells who has an
+account. That slows somebody at the keyboard. Who has the files themselves can
 remove it: against them stands what a guess costs, and the length.
 """
 
@@ -24,7 +26,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from clinician_console.storage.files import write_atomically
 from clinician_console.storage.own_files import open_own
@@ -39,7 +41,7 @@ FIRST_WAIT_S: Final = 5.0
 LONGEST_WAIT_S: Final = 60.0
 TRIES_NAME: Final = "store.tries"
 _LOCK_NAME: Final = "store.tries.lock"
-_MOST_BYTES: Final = 1_000
+_MOST_BYTES: Final = 64 * 1024
 _EXPECTED: Final = re.compile(
     r"(?:gradus|passphrase|password|passwort|kennwort|secret|letmein|welcome|willkommen|qwertyuiop"
     r"|qwertzuiop|qwerty|qwertz|asdfghjkl|asdf|abcdefgh|abcdef|abc|admin|administrator|therapist"
@@ -74,10 +76,14 @@ def _fault(text: str) -> str | None:
 
 
 class _Wrong(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     wrong: int = Field(ge=0, le=1_000_000_000)
     last_s: float = Field(ge=0.0, le=1e11, allow_inf_nan=False)
+
+
+_COUNTS: Final = TypeAdapter(dict[str, _Wrong])
+_NONE: Final = _Wrong(wrong=0, last_s=0.0)
 
 
 def wait_s(wrong: int) -> float:
@@ -87,13 +93,14 @@ def wait_s(wrong: int) -> float:
     return min(LONGEST_WAIT_S, FIRST_WAIT_S * 2.0 ** min(wrong - FREE_TRIES - 1, 10))
 
 
-def one_try(folder: Path, clock: Clock, unlock: Callable[[], _T]) -> _T:
+def one_try(folder: Path, clock: Clock, unlock: Callable[[], _T], whose: str = "") -> _T:
     """Try a passphrase or a recovery key once, unless it has to wait.
 
     Args:
         folder: The store's folder.
         clock: Its time of day.
         unlock: Raises AccessError when what was typed is wrong.
+        whose: Whose tries are counted together.
 
     Raises:
         AccessError: It is wrong, or too many before it were.
@@ -103,7 +110,8 @@ def one_try(folder: Path, clock: Clock, unlock: Callable[[], _T]) -> _T:
         return unlock()
     file = folder / TRIES_NAME
     with FileLock(folder / _LOCK_NAME, wait=True):
-        before, now_s = _read(file), clock.utc().timestamp()
+        counts, now_s = _read(file), clock.utc().timestamp()
+        before = counts.get(whose, _NONE)
         # A clock that was set back makes nobody wait for years.
         left_s = wait_s(before.wrong) - max(0.0, now_s - before.last_s)
         if left_s > 0.0 and before.last_s <= now_s + LONGEST_WAIT_S:
@@ -111,19 +119,28 @@ def one_try(folder: Path, clock: Clock, unlock: Callable[[], _T]) -> _T:
                 f"{before.wrong} wrong tries in a row: the next is taken in {left_s:.0f} s.",
                 "Wait, then type slowly; the recovery key opens the store too.",
             )
-        _write(file, _Wrong(wrong=before.wrong + 1, last_s=now_s))
+        _write(file, {**counts, whose: _Wrong(wrong=before.wrong + 1, last_s=now_s)})
     key = unlock()
-    file.unlink(missing_ok=True)
+    with FileLock(folder / _LOCK_NAME, wait=True):
+        _write(file, {who: count for who, count in _read(file).items() if who != whose})
     return key
 
 
-def _read(file: Path) -> _Wrong:
+def _read(file: Path) -> dict[str, _Wrong]:
+    """How often each was wrong; a file of version 0.1 has one count, that of its one account."""
     try:
         with os.fdopen(open_own(file, os.O_RDONLY), "rb") as stream:
-            return _Wrong.model_validate_json(stream.read(_MOST_BYTES))
+            content = stream.read(_MOST_BYTES)
+        try:
+            return {"": _Wrong.model_validate_json(content)}
+        except ValidationError:
+            return dict(_COUNTS.validate_json(content))
     except (FileNotFoundError, ValidationError):
-        return _Wrong(wrong=0, last_s=0.0)
+        return {}
 
 
-def _write(file: Path, wrong: _Wrong) -> None:
-    write_atomically(file, wrong.model_dump_json().encode())
+def _write(file: Path, counts: dict[str, _Wrong]) -> None:
+    if counts:
+        write_atomically(file, _COUNTS.dump_json(counts))
+    else:
+        file.unlink(missing_ok=True)

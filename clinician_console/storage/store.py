@@ -5,7 +5,7 @@
     store.tries          wrong passphrases in a row (passphrases.py)
     store.keeping.lock   locked by who makes a backup or encrypts the store anew (store_keeping.py)
     store.exchange.*     another store is being put in the place of this one (exchange.py)
-    store.key.json       its key, wrapped under the passphrase and the recovery key (keys.py)
+    store.key.json       its key, sealed to each account and to the recovery key (keys.py)
     store.ballast        space kept back, so that a session can be closed on a full disk
     running-SESSION      locked by the console that runs the session (running.py)
 
@@ -16,15 +16,14 @@ open: who writes takes the lock for one transaction and lets go of it.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self, Unpack
 
 import sqlalchemy as sa
 
 from clinician_console.record.listed import AuditHead, Verification
-from clinician_console.record.rights import Deed
+from clinician_console.record.rights import ROLES_OF_ONE, Account, Deed
 from clinician_console.record.what import Value
 from clinician_console.storage import (
     audit,
@@ -39,13 +38,14 @@ from clinician_console.storage import (
 )
 from clinician_console.storage.engine import create_file, writing
 from clinician_console.storage.files import lay_ballast
-from clinician_console.storage.ground import Opening, StoreOptions
+from clinician_console.storage.ground import ACCOUNT, Opening, StoreOptions
 from clinician_console.storage.heads import OlderCopy, older_copy
 from clinician_console.storage.own_files import require_own
 from clinician_console.storage.passphrases import one_try
 from clinician_console.storage.places import STORE_FILE_NAME
 from clinician_console.storage.read_only import ReadOnlyFile, is_read_only
 from clinician_console.storage.sealing import SealingOfStore
+from clinician_console.storage.store_accounts import AccountsOfStore
 from clinician_console.storage.store_amending import AfterwardsOfStore
 from clinician_console.storage.store_keeping import KeepingOfStore
 from clinician_console.storage.store_outlines import OutlinesOfStore
@@ -73,6 +73,7 @@ class Store(
     KeepingOfStore,
     StudiesOfStore,
     SealingOfStore,
+    AccountsOfStore,
 ):
     """An opened store. Use `Store.create` or `Store.open`, and `close` it or use `with`."""
 
@@ -118,10 +119,12 @@ class Store(
             require_own(folder)
             places.set_unfinished_aside(folder)
             places.refuse_to_overwrite(folder)
-            fresh = keys.create(folder / keys.KEY_FILE_NAME, passphrase, cost)
+            name = opening.account or ACCOUNT
+            fresh = keys.create(folder / keys.KEY_FILE_NAME, passphrase, cost, name)
             with places.taken_back_on_failure(folder):
                 create_file(folder / STORE_FILE_NAME)
-                store = cls(folder, fresh.data_key, opening)
+                store = cls(folder, fresh.signed_in, opening)
+                store.account = Account(name, ROLES_OF_ONE)
                 store._write(store._lay_out)
             lay_ballast(folder, opening.ballast_bytes)
             store._vouched = True
@@ -143,7 +146,17 @@ class Store(
                 was written by a newer version.
             IntegrityError: The key file or the store is damaged, or one of the two is missing.
         """
-        return cls._unlocked(folder, lambda path: keys.unlock(path, passphrase), options)
+        opening = Opening.of(options)
+        path = places.key_file_of_existing(folder)
+        with faults.in_sentences(folder):
+            whose = keys.whose(path, opening.account)
+            signed_in = one_try(
+                _tries_of(folder, opening),
+                opening.clock,
+                lambda: keys.sign_in(path, passphrase, opening.account),
+                whose,
+            )
+        return cls(folder, signed_in, opening)._opened(opening, passphrase)
 
     @classmethod
     def open_with_recovery_key(
@@ -153,26 +166,24 @@ class Store(
 
         Takes and raises what `open` does, with the recovery key as it was written down.
         """
-        unlock = keys.unlock_with_recovery
-        return cls._unlocked(folder, lambda path: unlock(path, recovery_key), options)
-
-    @classmethod
-    def _unlocked(
-        cls, folder: Path, unlock: Callable[[Path], keys.DataKey], options: StoreOptions
-    ) -> Self:
         opening = Opening.of(options)
         path = places.key_file_of_existing(folder)
         with faults.in_sentences(folder):
-            tries = _tries_of(folder, opening)
-            key = one_try(tries, opening.clock, lambda: unlock(path))
-        return cls(folder, key, opening)._opened(opening)
+            signed_in = one_try(
+                _tries_of(folder, opening),
+                opening.clock,
+                lambda: keys.sign_in_with_recovery(path, recovery_key),
+                keys.RECOVERY_WHOSE,
+            )
+        return cls(folder, signed_in, opening)._opened(opening, "")
 
-    def _opened(self, opening: Opening) -> Self:
+    def _opened(self, opening: Opening, passphrase: str) -> Self:
         try:
             if opening.only_read or is_read_only(self.folder / STORE_FILE_NAME):
                 self._open_to_read()
+                self.account = self._account_of_opening()
             else:
-                self._open_to_write(opening.ballast_bytes)
+                self._open_to_write(opening.ballast_bytes, passphrase)
         except BaseException:
             self.close()
             raise
@@ -184,11 +195,15 @@ class Store(
             self._read_only = ReadOnlyFile(self.folder / STORE_FILE_NAME, self._key.secret)
             self._engine = self._read_only.engine
 
-    def _open_to_write(self, ballast_bytes: int) -> None:
+    def _open_to_write(self, ballast_bytes: int, passphrase: str) -> None:
         with faults.in_sentences(self.folder), exchange.standing_still(self.folder):
             before = migrate.bring_up_to_date(
                 writing(self._engine), self.folder / STORE_FILE_NAME, self._key.secret
             )
+            path = self.folder / keys.KEY_FILE_NAME
+            self._signed_in = keys.brought_up(path, self._signed_in, passphrase, ACCOUNT)
+        self._write(lambda connection: self._enter_first(connection, ACCOUNT))
+        self.account = self._account_of_opening()
         self.older = self._read(self._fallen_behind)
         self._write(lambda connection: self._note_opening(connection, before))
         exchange.remove_left_over(self.folder)
@@ -200,17 +215,6 @@ class Store(
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def change_passphrase(self, passphrase: str, cost: keys.Argon2Cost | None = None) -> None:
-        """Open with another passphrase from now on; the recovery key stays as it is.
-
-        Raises:
-            AccessError: The passphrase is too easily guessed.
-            StorageError: The key file could not be written; the old passphrase still holds.
-        """
-        with faults.in_sentences(self.folder):
-            keys.change_passphrase(self.folder / keys.KEY_FILE_NAME, self._key, passphrase, cost)
-        self.note(audit.Action.PASSPHRASE_CHANGED)
 
     def verify(self, printed: AuditHead | None = None) -> Verification:
         """Check the file, its schema, rows, samples, all seals, and the audit trail.
@@ -230,6 +234,7 @@ class Store(
             printed=printed,
         )
         result = self._read(lambda connection: verifying.verify(connection, known))
+        result = replace(result, findings=(*result.findings, *self._faults_of_accounts()))
         with contextlib.suppress(GradusError):  # a damaged store may no longer take a note
             self.note(audit.Action.STORE_VERIFIED, body={"findings": len(result.findings)})
         return result
@@ -241,6 +246,7 @@ class Store(
         migrate.upgrade(connection)
         sessions.write_meta(connection, sessions.STORE_ID, self._key.store_id)
         self._audit(connection, audit.Action.STORE_CREATED, body={"seals": session_seals.VERSION})
+        self._enter_first(connection, self.account.name)
 
     def _note_opening(self, connection: sa.Connection, before: str | None) -> None:
         if before is not None:

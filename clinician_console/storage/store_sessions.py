@@ -38,8 +38,8 @@ from shared.errors import StorageError
 class SessionsOfStore(Ground):
     """What is done with sessions."""
 
-    def __init__(self, folder: Path, key: keys.DataKey, opening: Opening) -> None:
-        super().__init__(folder, key, opening)
+    def __init__(self, folder: Path, signed_in: keys.SignedIn, opening: Opening) -> None:
+        super().__init__(folder, signed_in, opening)
         self._marks: dict[UUID, RunningMark] = {}
         self._shifts_ns: dict[UUID, int] = {}
 

@@ -17,6 +17,8 @@
             ├─ session_seal            a chain over all of these rows, a link to each transaction
             └─ session_entry           after its end: amendments, queries, signatures, the lock
     treatment_protocol                 the whole file that a session followed, once per wording
+    account, emergency                 who may open it, and what they could not wait for
+                                       (account_tables.py)
     meta                               store id, epoch counter
     audit                              hash-chained, append-only (audit.py)
 

@@ -120,16 +120,16 @@ def ecg_chunk(seq=0, *, samples=250, stream="belt ECG", start_ns=None, value=Non
     )
 
 
-def engine_of(folder, patience_ms=5_000):
+def engine_of(folder, patience_ms=5_000, account="", passphrase=PASSPHRASE):
     """Past the store: what a person who holds the key could do."""
-    key = keys.unlock(folder / keys.KEY_FILE_NAME, PASSPHRASE)
+    key = keys.unlock(folder / keys.KEY_FILE_NAME, passphrase, account)
     return make_engine(folder / STORE_FILE_NAME, key.secret, patience_ms=patience_ms)
 
 
 @contextmanager
-def tampering(folder):
+def tampering(folder, account="", passphrase=PASSPHRASE):
     """A transaction of somebody who holds the key."""
-    engine = engine_of(folder)
+    engine = engine_of(folder, account=account, passphrase=passphrase)
     try:
         with writing(engine).begin() as connection:
             yield connection

@@ -68,7 +68,7 @@ def test_a_wrong_recovery_key_is_refused_with_a_sentence(key_file, fresh, typed)
 
 
 def test_after_a_change_only_the_new_passphrase_and_the_recovery_key_open(key_file, fresh):
-    keys.change_passphrase(key_file, fresh.data_key, "another of four words", CHEAP)
+    keys.change_passphrase(key_file, fresh.signed_in, "another of four words", CHEAP)
     assert keys.unlock(key_file, "another of four words") == fresh.data_key
     assert keys.unlock_with_recovery(key_file, fresh.recovery_key) == fresh.data_key
     with pytest.raises(AccessError):
@@ -97,7 +97,7 @@ def test_a_lost_passphrase_is_replaced_with_the_recovery_key(tmp_path):
 def test_the_key_of_another_store_cannot_be_put_into_this_key_file(tmp_path, key_file, fresh):
     other = keys.create(tmp_path / "other.json", PASSPHRASE, CHEAP)
     with pytest.raises(AccessError, match="another store"):
-        keys.change_passphrase(key_file, other.data_key, "anything at all will do", CHEAP)
+        keys.change_passphrase(key_file, other.signed_in, "anything at all will do", CHEAP)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows keeps rights elsewhere")
@@ -106,8 +106,10 @@ def test_only_its_owner_may_read_the_key_file(key_file, fresh):
 
 
 def test_nothing_is_left_beside_the_key_file(tmp_path, key_file, fresh):
-    keys.change_passphrase(key_file, fresh.data_key, "another of four words", CHEAP)
-    assert [path.name for path in tmp_path.iterdir()] == [keys.KEY_FILE_NAME]
+    keys.change_passphrase(key_file, fresh.signed_in, "another of four words", CHEAP)
+    left = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert set(left) == {keys.KEY_FILE_NAME, "store.key.lock"}
+    assert left["store.key.lock"] == b""
 
 
 @settings(max_examples=60, deadline=None)
@@ -139,7 +141,7 @@ def test_a_key_file_cannot_ask_for_a_weak_or_an_endless_derivation(key_file, fre
     with pytest.raises(ValidationError):
         Argon2Cost(**cost)
     outer = json.loads(key_file.read_text())
-    outer["key"]["passphrase"]["cost"].update(cost)
+    outer["key"]["accounts"][0]["passphrase"]["cost"].update(cost)
     key_file.write_text(json.dumps(outer))
     with pytest.raises(IntegrityError):
         keys.unlock(key_file, PASSPHRASE)
@@ -147,7 +149,7 @@ def test_a_key_file_cannot_ask_for_a_weak_or_an_endless_derivation(key_file, fre
 
 def test_a_cost_that_was_lowered_by_hand_does_not_open(key_file, fresh):
     outer = json.loads(key_file.read_text())
-    outer["key"]["passphrase"]["cost"]["passes"] = 2
+    outer["key"]["accounts"][0]["passphrase"]["cost"]["passes"] = 2
     content = json.dumps(outer["key"], separators=(",", ":"))
     outer["sha256"] = keys.checksum(content)
     key_file.write_text(json.dumps(outer))

@@ -191,6 +191,7 @@ ON_POSTGRESQL = {
     "0005": ("CREATE TABLE session_entry", "UNIQUE (session_id, seq)", "data JSONB NOT NULL"),
     "0006": ("CREATE TABLE study_identity", "UNIQUE (patient_id)"),
     "0007": ("CREATE TABLE session_seal", "marks BYTEA NOT NULL", "ADD COLUMN signature"),
+    "0008": ("CREATE TABLE account", "CREATE TABLE emergency"),
 }
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clinician_console.storage import Store, keys
+from clinician_console.storage import Store, key_wrapping, keys
 from clinician_console.storage.passphrases import (
     FREE_TRIES,
     LEAST_CHARACTERS,
@@ -86,7 +86,7 @@ def test_a_try_counts_before_it_is_made_so_that_a_killed_program_gains_nothing(
     def killed(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(keys, "unlock", killed)
+    monkeypatch.setattr(keys, "sign_in", killed)
     for _ in range(FREE_TRIES + 1):
         with pytest.raises(KeyboardInterrupt):
             guess(tmp_path, clock)
@@ -156,6 +156,6 @@ def test_a_computer_without_the_memory_for_the_key_says_so(tmp_path, monkeypatch
     def no_memory(*_, **__):
         raise HashingError
 
-    monkeypatch.setattr(keys, "hash_secret_raw", no_memory)
+    monkeypatch.setattr(key_wrapping, "hash_secret_raw", no_memory)
     with pytest.raises(DeviceError, match="8 MB of memory"):
         open_store(tmp_path)

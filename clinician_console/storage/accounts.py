@@ -1,0 +1,206 @@
+"""Who may open the store, and with what roles: signed statements, one after the other.
+
+A row says what an account is from now on: its name, roles, public keys, and whether it is closed;
+the newest one about an account holds. Each is numbered and signed with the Ed25519 key of who made
+it, over everything in it, so that whoever holds the data key, as every account does, can neither
+change a row nor make one up:
+
+row          signed by
+1            the first account itself, whose key is the root that the key file binds every
+             account's secret to
+2            the recovery key's: the first account, or itself, where a store of version 0.1 has one
+             account and its recovery key was typed
+all others   an account that, by the rows before, is open, an administrator, and has that key
+
+Names are never given twice and rows never taken away: who left is closed, and their name stays on
+what they did. A row that is missing at the end shows against the audit trail, which has the digest
+of each.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from clinician_console.record.rights import AccountRole, Deed, may
+from clinician_console.storage.account_tables import Account
+from clinician_console.storage.key_wrapping import PublicKeys, Signer, is_signed
+from shared.errors import IntegrityError
+
+RECOVERY_NAME: Final = "recovery key"
+_FIRST, _RECOVERY = 1, 2
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What an account is from a moment on.
+
+    Attributes:
+        utc: That moment.
+        closed_utc: Since when it is closed; None while it is open.
+        public: Its keys.
+    """
+
+    account_id: str
+    name: str
+    roles: frozenset[AccountRole]
+    utc: datetime
+    closed_utc: datetime | None
+    public: PublicKeys
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A row: what was said of an account, and by whom."""
+
+    seq: int
+    standing: Standing
+    by: str
+    by_key: bytes
+    signature: bytes
+
+    def content(self, store_id: str) -> bytes:
+        """What is signed: everything else of it, and of which store it is."""
+        said = self.standing
+        fields = (
+            store_id,
+            self.seq,
+            said.account_id,
+            said.name,
+            _written(said.roles),
+            _stamp(said.utc),
+            None if said.closed_utc is None else _stamp(said.closed_utc),
+            said.public.signing.hex(),
+            said.public.sealing.hex(),
+            self.by,
+            self.by_key.hex(),
+        )
+        return b"gradus account 1\n" + json.dumps(fields).encode()
+
+    def digest(self, store_id: str) -> str:
+        """What the audit trail keeps of it."""
+        return hashlib.sha256(self.content(store_id) + self.signature).hexdigest()
+
+
+def statements(connection: sa.Connection) -> tuple[Statement, ...]:
+    """All of them, oldest first.
+
+    Raises:
+        IntegrityError: One cannot be read.
+    """
+    rows = connection.execute(sa.select(*sa.inspect(Account).columns).order_by(col(Account.seq)))
+    try:
+        return tuple(_statement(row) for row in rows)
+    except ValueError:
+        raise altered() from None
+
+
+def state(
+    connection: sa.Connection, store_id: str, signer: Signer, standing: Standing
+) -> Statement:
+    """Add a statement, signed; inside the caller's transaction."""
+    last = connection.execute(sa.select(sa.func.max(col(Account.seq)))).scalar() or 0
+    bare = Statement(last + 1, standing, signer.account_id, signer.public_key, b"")
+    made = Statement(bare.seq, standing, bare.by, bare.by_key, signer.sign(bare.content(store_id)))
+    connection.execute(
+        sa.insert(Account).values(
+            seq=made.seq,
+            account_id=standing.account_id,
+            name=standing.name,
+            roles=_written(standing.roles),
+            utc=standing.utc,
+            closed_utc=standing.closed_utc,
+            signing_key=standing.public.signing.hex(),
+            sealing_key=standing.public.sealing.hex(),
+            by=made.by,
+            by_key=made.by_key.hex(),
+            signature=made.signature.hex(),
+        )
+    )
+    return made
+
+
+def standings(said: Sequence[Statement], store_id: str, root: bytes) -> dict[str, Standing]:
+    """What every account is now, by id.
+
+    Args:
+        said: All statements.
+        store_id: Of which store.
+        root: The public key that signs the first one.
+
+    Raises:
+        IntegrityError: One of them was not made by who may.
+    """
+    now: dict[str, Standing] = {}
+    for number, one in enumerate(said, 1):
+        signed = is_signed(one.by_key, one.signature, one.content(store_id))
+        if one.seq != number or not signed or not _may_say(one, now, root):
+            raise altered()
+        now[one.standing.account_id] = one.standing
+    return now
+
+
+def administrators(now: Iterable[Standing]) -> tuple[Standing, ...]:
+    """Who is an open administrator among people; the recovery key is none of them."""
+    return tuple(
+        one
+        for one in now
+        if one.closed_utc is None
+        and AccountRole.ADMINISTRATOR in one.roles
+        and one.name != RECOVERY_NAME
+    )
+
+
+def altered() -> IntegrityError:
+    """A statement is not what an administrator signed."""
+    return IntegrityError(
+        "The list of accounts in this store was altered.",
+        "Keep the folder as it is, restore the last backup, and tell your supervisor.",
+    )
+
+
+def _may_say(one: Statement, now: Mapping[str, Standing], root: bytes) -> bool:
+    """Whether a statement is signed by an account that may make it, by those before."""
+    itself = one.by == one.standing.account_id and one.by_key == one.standing.public.signing
+    if one.seq == _FIRST:
+        return itself and one.by_key == root
+    if one.seq == _RECOVERY and one.standing.name == RECOVERY_NAME and itself:
+        return True
+    maker = now.get(one.by)
+    return (
+        maker is not None
+        and maker.closed_utc is None
+        and maker.public.signing == one.by_key
+        and may(maker.roles, Deed.MANAGE_ACCOUNTS)
+    )
+
+
+def _statement(row: sa.Row[tuple[object, ...]]) -> Statement:
+    found = row._asdict()
+    standing = Standing(
+        account_id=found["account_id"],
+        name=found["name"],
+        roles=frozenset(AccountRole(word) for word in found["roles"].split(",") if word),
+        utc=found["utc"],
+        closed_utc=found["closed_utc"],
+        public=PublicKeys(
+            signing=bytes.fromhex(found["signing_key"]), sealing=bytes.fromhex(found["sealing_key"])
+        ),
+    )
+    by_key, signature = bytes.fromhex(found["by_key"]), bytes.fromhex(found["signature"])
+    return Statement(found["seq"], standing, found["by"], by_key, signature)
+
+
+def _written(roles: Iterable[AccountRole]) -> str:
+    return ",".join(sorted(role.value for role in roles))
+
+
+def _stamp(utc: datetime) -> str:
+    return utc.astimezone(UTC).isoformat(timespec="microseconds")

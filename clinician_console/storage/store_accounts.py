@@ -1,0 +1,244 @@
+"""The accounts of a store: listed, made, given roles, renewed and closed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Final
+
+import sqlalchemy as sa
+from sqlmodel import col
+
+from clinician_console.patients.codes import canonical
+from clinician_console.record.listed import Finding
+from clinician_console.record.rights import (
+    ROLES_OF_ONE,
+    Account,
+    AccountRole,
+    Deed,
+    ListedAccount,
+)
+from clinician_console.storage import accounts, keys
+from clinician_console.storage.accounts import RECOVERY_NAME, Standing
+from clinician_console.storage.audit import Action
+from clinician_console.storage.store_signing_in import LONGEST_NAME, SignedInStore
+from clinician_console.storage.tables import Audit
+from shared.errors import AccessError, GradusError, IntegrityError, UsageError
+from shared.printable import plain
+
+_STATED: Final = (
+    Action.ACCOUNT_ADDED,
+    Action.ACCOUNT_CHANGED,
+    Action.ACCOUNT_RENEWED,
+    Action.ACCOUNT_CLOSED,
+)
+
+
+class AccountsOfStore(SignedInStore):
+    """Who may open the store."""
+
+    def accounts(self) -> tuple[ListedAccount, ...]:
+        """All accounts as they were made, also those that are closed; names of staff only."""
+        said = self._read(accounts.statements)
+        created = {one.standing.account_id: one.standing.utc for one in reversed(said)}
+        return tuple(
+            ListedAccount(one.name, one.roles, created[one.account_id], one.closed_utc)
+            for one in self._standings().values()
+        )
+
+    def add_account(
+        self,
+        name: str,
+        roles: Collection[AccountRole],
+        passphrase: str,
+        cost: keys.Argon2Cost | None = None,
+    ) -> None:
+        """Make an account.
+
+        Args:
+            name: As it is to stand on what this person does; never given twice.
+            roles: One or several.
+            passphrase: Its first one, which its person changes.
+            cost: What a guess at it costs.
+
+        Raises:
+            AccessError: This account may not, or the passphrase is too easily guessed.
+            UsageError: The name is taken or is none, or no role was given.
+        """
+        self.require(Deed.MANAGE_ACCOUNTS)
+        self._require_known_recovery()
+        given, path = _name(name), self.folder / keys.KEY_FILE_NAME
+        if not roles:
+            raise UsageError("An account needs a role.", f"Give one or several: {_all_roles()}.")
+        taken = {canonical(one.name) for one in self._standings().values()}
+        if canonical(given) in taken:
+            raise keys.name_taken()
+
+        def add(connection: sa.Connection) -> None:
+            made = keys.add_account(path, self._key, given, passphrase, cost)
+            entered = (made.account_id, given, frozenset(roles), made.keys.public)
+            self._state(connection, Action.ACCOUNT_ADDED, entered)
+
+        self._write(add)
+
+    def set_roles(self, name: str, roles: Collection[AccountRole]) -> None:
+        """Give an account other roles, in place of those it has.
+
+        Raises:
+            AccessError: This account may not, or it is the last administrator's.
+            UsageError: There is no such account, it is closed, or no role was given.
+        """
+        self.require(Deed.MANAGE_ACCOUNTS)
+        self._require_known_recovery()
+        if not roles:
+            raise UsageError("An account needs a role.", f"Give one or several: {_all_roles()}.")
+        before = self._named(name)
+        if AccountRole.ADMINISTRATOR not in roles:
+            self._require_another_administrator(before)
+        self._write(
+            lambda connection: self._restate(
+                connection, Action.ACCOUNT_CHANGED, replace(before, roles=frozenset(roles))
+            )
+        )
+        if self._signer is not None and before.account_id == self._signer.account_id:
+            self.account = Account(before.name, frozenset(roles))
+
+    def close_account(self, name: str) -> None:
+        """Close the account of somebody who left; their name stays on what they did.
+
+        Raises:
+            AccessError: This account may not, or it is the last administrator's.
+            UsageError: There is no such account, or it is closed already.
+        """
+        self.require(Deed.MANAGE_ACCOUNTS)
+        self._require_known_recovery()
+        before = self._named(name)
+        self._require_another_administrator(before)
+
+        def close(connection: sa.Connection) -> None:
+            closed = replace(before, closed_utc=self._clock.utc())
+            self._restate(connection, Action.ACCOUNT_CLOSED, closed)
+            keys.close_account(self.folder / keys.KEY_FILE_NAME, before.account_id)
+
+        self._write(close)
+
+    def renew_passphrase(
+        self, name: str, passphrase: str, cost: keys.Argon2Cost | None = None
+    ) -> None:
+        """Give an account whose passphrase was forgotten another one; its person changes it.
+
+        Raises:
+            AccessError: This account may not, or the passphrase is too easily guessed.
+            UsageError: There is no such account, or it is closed.
+        """
+        self.require(Deed.MANAGE_ACCOUNTS)
+        self._require_known_recovery()
+        before, signer = self._named(name), self._signer
+        if signer is not None and signer.account_id == before.account_id:
+            self.change_passphrase(passphrase, cost)
+            return
+        self._renew(before, passphrase, cost)
+
+    def new_recovery_key(self) -> str:
+        """Make another recovery key, to be shown once; the one before opens nothing any more."""
+        self.require(Deed.MANAGE_ACCOUNTS)
+        path = self.folder / keys.KEY_FILE_NAME
+        old = [one for one in self._standings().values() if _is_open_recovery(one)]
+
+        def renew(connection: sa.Connection) -> str:
+            shown, made = keys.new_recovery_key(path, self._key)
+            for before in old:
+                closed = replace(before, closed_utc=self._clock.utc())
+                self._restate(connection, Action.ACCOUNT_CLOSED, closed)
+            entered = (made.account_id, RECOVERY_NAME, ROLES_OF_ONE, made.keys.public)
+            self._state(connection, Action.ACCOUNT_ADDED, entered)
+            return shown
+
+        return self._write(renew)
+
+    @property
+    def knows_recovery_key(self) -> bool:
+        """Whether the recovery key can be kept; that of 0.1 only after it was typed once."""
+        return any(_is_open_recovery(one) for one in self._standings().values())
+
+    # ── parts ────────────────────────────────────────────────────────────────────────────────
+
+    def _require_another_administrator(self, leaving: Standing) -> None:
+        left = accounts.administrators(self._standings().values())
+        if [one.account_id for one in left] == [leaving.account_id]:
+            raise AccessError(
+                f"{leaving.name} is the last administrator: without one, accounts could be "
+                "managed by nobody.",
+                "Make somebody else an administrator first: gradus users roles NAME administrator.",
+            )
+
+    def _require_known_recovery(self) -> None:
+        if not self.knows_recovery_key:
+            raise UsageError(
+                "The recovery key of this store is of version 0.1 and cannot be kept with several "
+                "accounts.",
+                "Make a new one first: gradus users recovery.",
+            )
+
+    def _faults_of_accounts(self) -> tuple[Finding, ...]:
+        """What is wrong with the list of accounts, against signatures and audit trail."""
+        try:
+            return self._read(self._faults_of_statements)
+        except IntegrityError as error:
+            return (Finding("account", error.what),)
+        except (sa.exc.DBAPIError, GradusError, ValueError, KeyError):
+            return (Finding("account", "The account part of the store cannot be read to its end."),)
+
+    def _faults_of_statements(self, connection: sa.Connection) -> tuple[Finding, ...]:
+        said = accounts.statements(connection)
+        store_id = self._key.store_id
+        accounts.standings(said, store_id, self._signed_in.root)
+        sealed = _sealed(connection)
+        return (
+            *(
+                Finding("account", f"Entry {one.seq} of the list of accounts was put in.")
+                for one in said
+                if sealed.get(one.seq) != one.digest(store_id)
+            ),
+            *(
+                Finding("account", f"Entry {lost} of the list of accounts is gone.")
+                for lost in sealed
+                if lost > len(said)
+            ),
+        )
+
+
+def _sealed(connection: sa.Connection) -> dict[int, str]:
+    rows = connection.execute(
+        sa.select(col(Audit.body))
+        .where(col(Audit.action).in_([action.value for action in _STATED]))
+        .order_by(col(Audit.seq))
+    )
+    bodies = [json.loads(row.body) for row in rows]
+    return {body["seq"]: body["sha256"] for body in bodies}
+
+
+def _is_open_recovery(one: Standing) -> bool:
+    return one.name == RECOVERY_NAME and one.closed_utc is None
+
+
+def _name(typed: str) -> str:
+    """The name of a new account.
+
+    Raises:
+        UsageError: It is none.
+    """
+    name = " ".join(plain(typed, LONGEST_NAME + 1).split())
+    if not any(sign.isalpha() for sign in name) or len(name) > LONGEST_NAME:
+        raise UsageError(
+            f"“{plain(typed, 40)}” is no name of an account.",
+            f"Give the name by which this person signs: letters, {LONGEST_NAME} at most.",
+        )
+    if canonical(name) == RECOVERY_NAME:
+        raise keys.name_taken()
+    return name
+
+
+def _all_roles() -> str:
+    return ", ".join(role.value for role in AccountRole)

@@ -1,0 +1,169 @@
+"""Who opened the store: the account is found, entered where it is the first, and renewed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+import sqlalchemy as sa
+
+from clinician_console.patients.codes import canonical
+from clinician_console.record.rights import (
+    ROLES_OF_ONE,
+    Account,
+    AccountRole,
+)
+from clinician_console.record.what import Value
+from clinician_console.storage import accounts, faults, keys
+from clinician_console.storage.accounts import RECOVERY_NAME, Standing
+from clinician_console.storage.audit import Action
+from clinician_console.storage.ground import ACCOUNT, Ground
+from clinician_console.storage.key_wrapping import PublicKeys
+from shared.errors import AccessError, UsageError
+from shared.printable import plain
+
+LONGEST_NAME: Final = 64
+
+
+class SignedInStore(Ground):
+    """The account that opened the store, and what is said of accounts."""
+
+    def _enter_first(self, connection: sa.Connection, name: str) -> None:
+        """Enter the first account, and the recovery key, where that was not done yet."""
+        signer = self._signer
+        if signer is None:
+            return
+        said = accounts.statements(connection)
+        if len(said) > 1:
+            return
+        entering = RECOVERY_NAME if self._signed_in.is_recovery else name
+        self.account = Account(entering, ROLES_OF_ONE)
+        if not said and signer.public_key == self._signed_in.root:
+            entered = (signer.account_id, name, ROLES_OF_ONE, signer.keys.public)
+            self._state(connection, Action.ACCOUNT_ADDED, entered)
+        known, recovery = keys.public_keys(self.folder / keys.KEY_FILE_NAME)
+        if recovery is not None and accounts.statements(connection):
+            entered = (recovery, RECOVERY_NAME, ROLES_OF_ONE, known[recovery])
+            self._state(connection, Action.ACCOUNT_ADDED, entered)
+
+    def _account_of_opening(self) -> Account:
+        """Who the store was opened by.
+
+        Raises:
+            AccessError: The account is closed, or was never finished.
+            IntegrityError: The list of accounts was altered.
+        """
+        signer, recovery = self._signer, self._signed_in.is_recovery
+        now = self._standings()
+        if signer is None or not now:  # of version 0.1, and opened to be read or for repair
+            return Account(RECOVERY_NAME if recovery else ACCOUNT, ROLES_OF_ONE)
+        found = now.get(signer.account_id)
+        if found is None or found.public != signer.keys.public:
+            raise AccessError(
+                "This account was never finished: the store does not know it.",
+                "Ask an administrator to make it once more: gradus users new NAME.",
+            )
+        self.account = Account(found.name, found.roles)
+        if found.closed_utc is not None:
+            self.note(Action.REFUSED, f"account:{found.account_id}", {"closed": True})
+            raise keys.closed()
+        return self.account
+
+    def change_passphrase(
+        self, passphrase: str, cost: keys.Argon2Cost | None = None, *, account: str = ""
+    ) -> None:
+        """Open with another passphrase from now on; nothing but the account's own part changes.
+
+        Who opened the store with the recovery key sets the passphrase of an account.
+
+        Args:
+            passphrase: The new one.
+            cost: What a guess at it costs.
+            account: With the recovery key: whose; none is needed where there is one only.
+
+        Raises:
+            AccessError: The passphrase is too easily guessed.
+            UsageError: With the recovery key: there are several accounts, and none was named.
+            StorageError: The key file could not be written; the old passphrase still holds.
+        """
+        if self._signed_in.is_recovery:
+            self._set_with_recovery(passphrase, cost, account)
+            return
+        with faults.in_sentences(self.folder):
+            keys.change_passphrase(
+                self.folder / keys.KEY_FILE_NAME, self._signed_in, passphrase, cost
+            )
+        self.note(Action.PASSPHRASE_CHANGED)
+
+    def _set_with_recovery(self, passphrase: str, cost: keys.Argon2Cost | None, name: str) -> None:
+        path = self.folder / keys.KEY_FILE_NAME
+        if self._signer is None:  # a key file of 0.1 becomes that of one account
+            keys.require_good(passphrase)
+            with faults.in_sentences(self.folder):
+                self._signed_in = keys.brought_up(path, self._signed_in, passphrase, ACCOUNT)
+            self._write(lambda connection: self._enter_first(connection, ACCOUNT))
+            self.note(Action.PASSPHRASE_CHANGED)
+            return
+        self._renew(self._named(name) if name else self._only_one(), passphrase, cost)
+        self.note(Action.PASSPHRASE_CHANGED)
+
+    def _standings(self) -> dict[str, Standing]:
+        said = self._read(accounts.statements)
+        return accounts.standings(said, self._key.store_id, self._signed_in.root)
+
+    def _named(self, name: str) -> Standing:
+        wanted = " ".join(canonical(name).split())
+        for one in self._standings().values():
+            if canonical(one.name) == wanted and one.name != RECOVERY_NAME:
+                if one.closed_utc is None:
+                    return one
+                raise UsageError(
+                    f"The account {one.name} is closed.", "It stays as it is; make a new one."
+                )
+        raise UsageError(
+            f"There is no account “{plain(name, LONGEST_NAME)}”.",
+            "The accounts are listed by: gradus users list.",
+        )
+
+    def _only_one(self) -> Standing:
+        now = [
+            one
+            for one in self._standings().values()
+            if one.closed_utc is None and one.name != RECOVERY_NAME
+        ]
+        if len(now) == 1:
+            return now[0]
+        raise UsageError(
+            "This store has several accounts, and none was named.",
+            "Say whose passphrase is set with --account NAME, or set GRADUS_ACCOUNT.",
+        )
+
+    def _renew(self, before: Standing, passphrase: str, cost: keys.Argon2Cost | None) -> None:
+        path = self.folder / keys.KEY_FILE_NAME
+
+        def renew(connection: sa.Connection) -> None:
+            made = keys.renew_account(path, self._key, before.account_id, passphrase, cost)
+            fresh = replace(before, public=made.keys.public)
+            self._restate(connection, Action.ACCOUNT_RENEWED, fresh)
+
+        self._write(renew)
+
+    def _state(
+        self,
+        connection: sa.Connection,
+        action: Action,
+        entered: tuple[str, str, frozenset[AccountRole], PublicKeys],
+    ) -> None:
+        account_id, name, roles, public = entered
+        now = self._clock.utc()
+        self._restate(connection, action, Standing(account_id, name, roles, now, None, public))
+
+    def _restate(self, connection: sa.Connection, action: Action, standing: Standing) -> None:
+        """Add a statement, and its digest to the audit trail."""
+        signer = self._signer
+        if signer is None:
+            raise accounts.altered()
+        standing = replace(standing, utc=self._clock.utc())
+        made = accounts.state(connection, self._key.store_id, signer, standing)
+        body: dict[str, Value] = {"seq": made.seq, "sha256": made.digest(self._key.store_id)}
+        self._audit(connection, action, f"account:{standing.account_id}", body)
