@@ -160,9 +160,9 @@ def command(scenario, folder):
     return [sys.executable, "-c", code]
 
 
-def on_a_small_disk(scenario, folder):
+def on_a_small_disk(scenario, folder, size=DISK):
     """Run a scenario on a disk of memory that only its own process sees."""
-    mount = f'mount -t tmpfs -o size={DISK} none "{folder}" || exit 99; exec "$@"'
+    mount = f'mount -t tmpfs -o size={size} none "{folder}" || exit 99; exec "$@"'
     rights = [] if os.geteuid() == 0 else ["--map-root-user"]
     try:
         done = subprocess.run(
