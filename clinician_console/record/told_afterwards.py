@@ -11,6 +11,8 @@ from clinician_console.record.amended import Amendment, amendments_of
 from clinician_console.record.recorded import RecordedSession
 from clinician_console.record.session_entry import Written
 from clinician_console.record.signatures import Afterwards, afterwards_of
+from clinician_console.record.what import text_of
+from shared.wire.events import EventName
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +72,15 @@ def marks_of(amended: Iterable[Amended]) -> Mapping[UUID, str]:
     for at in amended:
         found.setdefault(at.amendment.of, []).append(at.mark)
     return {of: f" [{', '.join(marks)}]" for of, marks in found.items()}
+
+
+def amended_answers(session: RecordedSession) -> frozenset[tuple[str, str]]:
+    """Which fillings in of instruments were amended."""
+    return frozenset(
+        (text_of(at.data, "filling"), text_of(at.data, "instrument"))
+        for at in session.events
+        if at.name == EventName.ANSWERED and at.amended_utc is not None
+    )
 
 
 def _mark(amendment: Amendment) -> str:

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from jsonschema import Draft6Validator
 
+from clinician_console.outputs.fhir.afterwards import SIGNATURES
 from clinician_console.outputs.fhir.codes import LOCAL, UCUM
 from protocols.instruments.base import LOINC
 from protocols.instruments.loader import library, load_instrument
@@ -445,4 +446,4 @@ def _codes(bundle: Json) -> Iterator[str]:
 
 def _is_known_system(system: str) -> bool:
     hl7 = system.startswith("http://terminology.hl7.org/CodeSystem/")
-    return hl7 or system in (LOINC, UCUM, LOCAL)
+    return hl7 or system in (LOINC, UCUM, LOCAL, SIGNATURES)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from clinician_console.outputs.cells import Cell
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 TIME_DECIMALS = 4  # s
 SAMPLE_TIME_DECIMALS = 6  # s
@@ -68,5 +68,11 @@ AT = Column(
 )
 UTC_TIME = Column(
     "utc", "", Kind.TIME, "Time of day: that of the session's beginning, and at_s more"
+)
+AMENDED = Column(
+    "amended_utc",
+    "",
+    Kind.TIME,
+    "When it was last amended after the session; amendments.csv says what it was",
 )
 STEP = Column("step", "", Kind.TEXT, "Step of the hierarchy; empty outside any step")

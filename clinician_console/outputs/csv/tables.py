@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.cells import Cell
+from clinician_console.outputs.csv.afterwards import standing_of
 from clinician_console.outputs.csv.columns import (
+    AMENDED,
     AT,
     INTERVAL_DECIMALS,
     JSON_DECIMALS,
@@ -102,6 +104,10 @@ SESSION: tuple[tuple[Column, Callable[[RecordedSession], Cell]], ...] = (
     ),
     (Column("beats", "", Kind.INTEGER, "Rows of heart.csv"), _beats),
     (
+        Column("record", "", Kind.TEXT, "How far the record is vouched for; see record.csv"),
+        standing_of,
+    ),
+    (
         Column("streams", "", Kind.INTEGER, "Streams in streams.csv"),
         lambda session: len(session.streams),
     ),
@@ -129,13 +135,14 @@ def events_table(session: RecordedSession) -> Table:
             "Its parts by name; units are in the names",
             decimals=JSON_DECIMALS,
         ),
+        AMENDED,
     )
     return Table(
         "events.csv",
         columns,
         lambda: (
-            (event.at_s, event.utc, event.actor, event.author, event.name, _json(event.data))
-            for event in session.events
+            (at.at_s, at.utc, at.actor, at.author, at.name, _json(at.data), at.amended_utc)
+            for at in session.events
         ),
     )
 
@@ -163,7 +170,7 @@ def exposures_table(session: RecordedSession, facts: SessionFacts) -> Table:
 
 
 def ratings_table(session: RecordedSession) -> Table:
-    """SUDS ratings: those that stand, and those that were corrected to another."""
+    """SUDS ratings: those that stand, and those that were corrected or amended to another."""
     suds = Column(
         "suds", "", Kind.INTEGER, "Subjective units of distress", "0 (none) to 100 (worst)"
     )
@@ -176,7 +183,7 @@ def ratings_table(session: RecordedSession) -> Table:
         Column("state", "", Kind.TEXT, "State of the headset client then; empty if not known"),
         Column("scene", "", Kind.TEXT, "Scene that was shown then; empty if not known"),
         STEP,
-        Column("stands", "", Kind.BOOLEAN, "Not corrected to another", "true; false"),
+        Column("stands", "", Kind.BOOLEAN, "Neither corrected nor amended", "true; false"),
         Column(
             "corrected_at_s",
             "s",
@@ -184,6 +191,7 @@ def ratings_table(session: RecordedSession) -> Table:
             "When the therapist corrected another rating to this one; at_s is then that one's",
             decimals=TIME_DECIMALS,
         ),
+        AMENDED,
     )
 
     def rows() -> Iterator[Sequence[Cell]]:
@@ -191,7 +199,8 @@ def ratings_table(session: RecordedSession) -> Table:
         for at, stands in sorted(every, key=lambda pair: (pair[0].at_s, pair[1])):
             source = "headset" if at.author == Author.HEADSET else "spoken and typed"
             place = (at.state, at.scene, at.step)
-            yield (at.at_s, at.utc, at.suds, source, at.author, *place, stands, at.corrected_at_s)
+            changed = (stands, at.corrected_at_s, at.amended_utc)
+            yield (at.at_s, at.utc, at.suds, source, at.author, *place, *changed)
 
     return Table("ratings.csv", columns, rows)
 

@@ -7,6 +7,7 @@ measured.py    Observation: distress, sickness, heart rate, dose, stops, cues
 said.py        Observation: expectancy; AdverseEvent
 forms.py       Questionnaire, QuestionnaireResponse, Observation: scores
 closing.py     CodeSystem of the local codes, Provenance
+afterwards.py  Provenance: amendments and signatures; Practitioner: who wrote them
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Final
 
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.fhir.about import About, Resource
+from clinician_console.outputs.fhir.afterwards import afterwards
 from clinician_console.outputs.fhir.agreed import agreed
 from clinician_console.outputs.fhir.closing import code_system, provenance
 from clinician_console.outputs.fhir.codes import TEST_DATA
@@ -51,7 +53,7 @@ def bundle_of(facts: SessionFacts) -> Resource:
     """A session as a Bundle; whatever is referred to in it is in it."""
     about = About(facts)
     found = list(_resources(about))
-    whole = [*found, code_system(about, found), provenance(about, found)]
+    whole = [*found, code_system(about, found), provenance(about, found), *afterwards(about)]
     marks = [TEST_DATA.coding()] if facts.session.simulated else []
     return {
         "resourceType": "Bundle",

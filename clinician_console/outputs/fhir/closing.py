@@ -11,7 +11,7 @@ from clinician_console.outputs.fhir.codes import LOCAL, hl7, words
 SHA256: Final = "urn:gradus:sha256"
 """Whose identifiers are SHA-256 digests in hex."""
 
-_AUTHOR: Final = hl7("provenance-participant-type", "author", "Author")
+AUTHOR: Final = hl7("provenance-participant-type", "author", "Author")
 _ASSEMBLER: Final = hl7("provenance-participant-type", "assembler", "Assembler")
 _CREATED: Final = hl7("v3-DataOperation", "CREATE", "create")
 
@@ -57,7 +57,7 @@ def provenance(about: About, resources: Sequence[Resource]) -> Resource:
         "recorded": about.end,
         "activity": _CREATED.concept(),
         "agent": [
-            {"type": _AUTHOR.concept(), "who": therapist},
+            {"type": AUTHOR.concept(), "who": therapist},
             {"type": _ASSEMBLER.concept(), "who": program},
         ],
         "entity": [{"role": "source", "what": what} for what in _sources(about)],

@@ -14,6 +14,7 @@ from clinician_console.outputs.fhir import codes
 from clinician_console.outputs.fhir.about import About, Resource, present, quantity, utc_text
 from clinician_console.outputs.fhir.codes import Code, local, word, words
 from clinician_console.outputs.fhir.measured import observed
+from clinician_console.record.told_afterwards import amended_answers
 from protocols.instruments.base import (
     LOINC,
     LOINC_NOTICE,
@@ -136,7 +137,7 @@ def _response(about: About, place: int, answered: Answered) -> Resource:
         {
             **about.head("QuestionnaireResponse", str(place)),
             "questionnaire": canonical_of(filled.instrument, filled.sha256 or _sha256(instrument)),
-            "status": "completed" if filled.is_ended else "in-progress",
+            "status": _status(about, answered),
             **about.of_patient,
             "authored": _when(answered),
             "author": person,
@@ -144,6 +145,19 @@ def _response(about: About, place: int, answered: Answered) -> Resource:
             "item": [item for item in items if item],
         }
     )
+
+
+def _status(about: About, answered: Answered) -> str:
+    filled = answered.filled_in
+    if not filled.is_ended:
+        return "in-progress"
+    return "amended" if _is_amended(about, answered) else "completed"
+
+
+def _is_amended(about: About, answered: Answered) -> bool:
+    """Whether an answer was amended after the session."""
+    form = (answered.filled_in.filling, answered.filled_in.instrument)
+    return form in amended_answers(about.session)
 
 
 def _when(answered: Answered) -> str:
@@ -174,6 +188,7 @@ def _scores(about: About, place: int, answered: Answered) -> Iterator[Resource]:
             f"score/{place}/{score.name}",
             _code((score.code_system, score.code), instrument, score.name, display),
             codes.SURVEY,
+            status="amended" if _is_amended(about, answered) else "final",
             effectiveDateTime=_when(answered),
             derivedFrom=[about.reference("QuestionnaireResponse", str(place))],
             **_value(score),

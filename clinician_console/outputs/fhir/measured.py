@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from clinician_console.analysis.dimensions import dimension_of, label_of
 from clinician_console.analysis.facts import DimensionDose, StepSummary, StepTime
 from clinician_console.outputs.fhir import codes
-from clinician_console.outputs.fhir.about import About, Resource, present, quantity
+from clinician_console.outputs.fhir.about import About, Resource, present, quantity, utc_text
 from clinician_console.outputs.fhir.codes import Code, local, word, words
 from clinician_console.outputs.fhir.treatment import stopped_by, visit_at
 from clinician_console.record.recorded import RecordedRating
@@ -59,9 +59,11 @@ def score(value: int) -> Resource:
 
 
 def _distress(about: About) -> Iterator[Resource]:
-    """Ratings that stand, and those that were corrected to another, marked as errors."""
+    """Ratings that stand, and those that were corrected or amended to another, marked as errors."""
     for place, rating in enumerate(about.session.ratings):
         status = "final" if rating.corrected_at_s is None else "corrected"
+        if rating.amended_utc is not None:
+            status = "amended"
         yield _suds(about, f"suds/{place}", rating, status)
     for place, rating in enumerate(about.session.replaced):
         yield _suds(about, f"suds/replaced/{place}", rating, "entered-in-error")
@@ -69,6 +71,9 @@ def _distress(about: About) -> Iterator[Resource]:
 
 def _suds(about: About, key: str, rating: RecordedRating, status: str) -> Resource:
     corrected_s = rating.corrected_at_s
+    issued = None if corrected_s is None else about.at(corrected_s)
+    if status == "amended" and rating.amended_utc is not None:
+        issued = utc_text(rating.amended_utc)
     how = "in the headset" if rating.author is Author.HEADSET else "spoken, and typed in"
     return observed(
         about,
@@ -77,7 +82,7 @@ def _suds(about: About, key: str, rating: RecordedRating, status: str) -> Resour
         codes.SURVEY,
         status=status,
         **_moment(about, rating.at_s),
-        issued=None if corrected_s is None else about.at(corrected_s),
+        issued=issued,
         performer=[about.reference("Patient")],
         valueQuantity=score(rating.suds),
         method={"text": how},
@@ -90,12 +95,14 @@ def _of_step(step: str) -> Resource:
 
 
 def _sickness(about: About) -> Iterator[Resource]:
+    amended = {at.at_s for at in about.session.events if at.amended_utc is not None}
     for place, reading in enumerate(about.facts.evidence.sickness):
         yield observed(
             about,
             f"fms/{place}",
             codes.FMS,
             codes.SURVEY,
+            status="amended" if reading.at_s in amended else "final",
             **_moment(about, reading.at_s),
             performer=[about.reference("Patient")],
             valueQuantity=score(reading.value),

@@ -1,0 +1,156 @@
+"""Exports of a session that was amended and signed: both values, who, when, why; the net holds."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+
+from clinician_console.analysis.facts import SessionFacts
+from clinician_console.outputs.csv.files import csv_bytes, session_tables
+from clinician_console.outputs.fhir.bundle import bundle_of
+from clinician_console.record import vouching
+from clinician_console.record.amended import amended_session
+from shared.wire.events import EventName
+from tests.clinician_console.fhir_kit import INSTRUMENTS, full_session
+from tests.clinician_console.fhir_net import faults, resources
+from tests.clinician_console.test_reports_amended import SEALED, amendment, signature, written
+
+WHY = "=cmd|'/c calc'!A1"
+
+
+@pytest.fixture(scope="module")
+def session():
+    """Everything that can be amended was, between two signatures of a trainee and a supervisor."""
+    recorded = full_session()
+    ids = {at: UUID(int=500 + place) for place, at in enumerate(map(id, recorded.events))}
+    events = tuple(replace(at, event_id=ids[id(at)]) for at in recorded.events)
+    ratings = tuple(
+        replace(at, rating_id=UUID(int=100 + place)) for place, at in enumerate(recorded.ratings)
+    )
+
+    def of(name, **parts):
+        return next(
+            at
+            for at in events
+            if at.name == name and all(at.data.get(k) == v for k, v in parts.items())
+        )
+
+    answer = of(EventName.ANSWERED, instrument="gad7", item="nervous")
+    fms, harm = of(EventName.SICKNESS_RATED), of(EventName.ADVERSE_EVENT)
+    note = of(EventName.NOTE)
+    entries = (
+        signature(1, EventName.SESSION_SIGNED, "T. Lind", vouching.MEANING, 0, trainee=True),
+        amendment(2, UUID(int=100), "rating", "suds", ratings[0].suds, 33, "SUDS", why=WHY),
+        amendment(3, answer.event_id, "answer", "value", 3, 2, "GAD-7, item 1"),
+        amendment(4, fms.event_id, "sickness", "fms", 1, 2, "Sickness (FMS)"),
+        amendment(5, harm.event_id, "adverse", "severity", "moderate", "severe", "Adverse event"),
+        amendment(6, note.event_id, "note", "text", note.data["text"], "+other", "Note"),
+        signature(7, EventName.SESSION_SIGNED, "T. Lind", vouching.MEANING, 6, trainee=True),
+        signature(8, EventName.SESSION_COUNTERSIGNED, "S. Berg", vouching.COUNTER_MEANING, 7),
+        signature(9, EventName.SESSION_LOCKED, "S. Berg", vouching.LOCK_MEANING, 8),
+        written(10, EventName.QUERY_ASKED, "S. Berg", {"number": 1, "text": "@x", "what": "SUDS"}),
+    )
+    whole = replace(recorded, events=events, ratings=ratings, sealed=SEALED)
+    return amended_session(whole, entries)
+
+
+@pytest.fixture(scope="module")
+def bundle(session):
+    return bundle_of(SessionFacts(session, INSTRUMENTS))
+
+
+def table(session, name):
+    tables = session_tables(session, SessionFacts(session, INSTRUMENTS), signals=False)
+    [found] = [at for at in tables if at.file == name]
+    return list(csv.DictReader(io.StringIO(csv_bytes(found).decode(), newline="")))
+
+
+def test_csv_has_the_old_value_and_the_new_with_who_when_and_why(session):
+    rows = table(session, "amendments.csv")
+    assert [(at["mark"], at["kind"], at["was"], at["value"]) for at in rows[:4]] == [
+        ("A1", "rating", str(full_session().ratings[0].suds), "33"),
+        ("A2", "answer", "3", "2"),
+        ("A3", "sickness", "1", "2"),
+        ("A4", "adverse", "moderate", "severe"),
+    ]
+    assert {at["by"] for at in rows} == {"R. Ott"}
+    assert rows[0]["why"] == f"'{WHY}"
+    assert rows[4]["value"] == "'+other"
+    assert {at["after_signing"] for at in rows} == {"true"}
+    assert all(at["utc"].endswith("Z") and at["at_s"] for at in rows)
+
+
+def test_csv_ratings_and_events_say_what_counts_and_that_it_was_amended(session):
+    ratings = table(session, "ratings.csv")
+    amended = [(at["suds"], at["stands"]) for at in ratings if at["at_s"] == ratings[0]["at_s"]]
+    assert ("33", "true") in amended
+    assert (str(full_session().ratings[0].suds), "false") in amended
+    events = table(session, "events.csv")
+    assert len([at for at in events if at["amended_utc"]]) == 4
+
+
+def test_csv_has_each_signature_with_its_meaning_and_each_word_of_a_query(session):
+    rows = table(session, "record.csv")
+    assert [at["entry"] for at in rows] == [
+        *("session_signed", "session_signed", "session_countersigned", "session_locked"),
+        "query_asked",
+    ]
+    assert rows[0]["text"] == vouching.MEANING
+    assert (rows[4]["text"], rows[4]["query"], rows[4]["about"]) == ("'@x", "1", "SUDS")
+    assert all(len(at["covers_sha256"]) == 64 for at in rows[:4])
+    [whole] = table(session, "session.csv")
+    assert whole["record"] == "locked; 1 open query"
+
+
+def test_the_fhir_bundle_of_an_amended_and_signed_session_passes_the_net(bundle):
+    assert faults(bundle) == []
+
+
+def test_fhir_says_amended_in_the_status_of_what_was_and_final_of_the_rest(bundle):
+    status = {}
+    for one in resources(bundle, "Observation"):
+        code = one["code"]["coding"][0]["code"]
+        status.setdefault(code, []).append(one["status"])
+    assert status["suds"][:2] == ["amended", "final"]
+    assert status["fms"] == ["amended", "final"]
+    assert status["70274-6"] == ["amended"]
+    forms = {
+        one["questionnaire"].split(":")[-1].split("|")[0]: one["status"]
+        for one in resources(bundle, "QuestionnaireResponse")
+    }
+    assert (forms["gad7"], forms["phq9"]) == ("amended", "completed")
+
+
+def test_fhir_says_who_amended_which_resource_when_and_why(bundle):
+    there = {f"urn:uuid:{one['id']}": one for one in resources(bundle)}
+    revisions = [
+        one
+        for one in resources(bundle, "Provenance")
+        if one["activity"].get("coding", [{}])[0].get("code") == "UPDATE"
+    ]
+    kinds = [there[one["target"][0]["reference"]]["resourceType"] for one in revisions]
+    assert kinds == ["Observation", "QuestionnaireResponse", "Observation", "AdverseEvent"]
+    first = revisions[0]
+    assert there[first["agent"][0]["who"]["reference"]]["name"] == [{"text": "R. Ott"}]
+    assert first["reason"] == [{"text": WHY}]
+    [was] = first["entity"]
+    assert was["role"] == "revision"
+    assert there[was["what"]["reference"]]["status"] == "entered-in-error"
+
+
+def test_fhir_has_each_signature_with_who_when_and_as_what(bundle):
+    signed = [one for one in resources(bundle, "Provenance") if "signature" in one]
+    said = [one["signature"][0]["type"][0]["display"] for one in signed]
+    assert said == ["Author's Signature", "Author's Signature", "Verification Signature"]
+    assert all(one["signature"][0]["who"]["reference"] for one in signed)
+    assert signed[0]["activity"]["text"] == vouching.MEANING
+
+
+def test_a_session_of_which_nothing_was_written_afterwards_has_no_provenance_but_its_own():
+    bundle = bundle_of(SessionFacts(full_session(), INSTRUMENTS))
+    assert len(resources(bundle, "Provenance")) == 1
+    assert len(resources(bundle, "Practitioner")) == 1
