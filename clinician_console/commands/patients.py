@@ -7,6 +7,7 @@ from argparse import ArgumentParser, BooleanOptionalAction, Namespace
 from typing import TYPE_CHECKING
 
 from clinician_console.commands import Command, add_data, add_patient
+from clinician_console.commands.parts.erasing import VERBS as ERASING
 from clinician_console.commands.parts.plan_verbs import PLAN
 from clinician_console.commands.parts.screening_verbs import SCREENING
 from shared.errors import UsageError
@@ -240,5 +241,6 @@ COMMAND = Command(
         Command("show", "what is known of one of them", show_patient, _show_arguments),
         PLAN,
         SCREENING,
+        *ERASING,
     ),
 )

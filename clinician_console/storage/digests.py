@@ -13,6 +13,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import SQLModel, col
 
+from clinician_console.storage.study_table import StudyIdentity
 from clinician_console.storage.tables import (
     Audit,
     Beat,
@@ -27,7 +28,6 @@ from clinician_console.storage.tables import (
     Session,
     SessionEntry,
     Stream,
-    StudyIdentity,
     TreatmentProtocol,
 )
 

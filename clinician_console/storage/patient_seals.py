@@ -21,6 +21,7 @@ import sqlalchemy as sa
 from sqlmodel import col
 
 from clinician_console.record.listed import Finding
+from clinician_console.storage.erasures import erased_entities
 from clinician_console.storage.ids import short_id
 from clinician_console.storage.tables import (
     Patient,
@@ -66,7 +67,10 @@ def faults(
     """
     known = set(connection.execute(sa.select(col(Patient.id))).scalars())
     found = []
+    erased = erased_entities(connection)
     for patient_id, body in seals.items():
+        if f"{ENTITY}{patient_id}" in erased and patient_id not in known:
+            continue
         if patient_id not in known:
             found.append(Finding("patient", f"A patient ({short_id(patient_id)}) is gone."))
         elif not is_whole(connection, patient_id, key, body):

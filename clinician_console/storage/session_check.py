@@ -14,6 +14,7 @@ from clinician_console.record.listed import Finding
 from clinician_console.storage import session_seals
 from clinician_console.storage.audit import Action, newest_body
 from clinician_console.storage.digests import AnyRow, session_digest
+from clinician_console.storage.erasures import erased_entities, here_again
 from clinician_console.storage.ids import short_id
 from clinician_console.storage.tables import Session
 from clinician_console.storage.trail import Vouched
@@ -31,11 +32,16 @@ def session_faults(connection: sa.Connection, vouched: Vouched) -> tuple[int, li
         for row in rows
         for fault in _faults(connection, row, vouched)
     ]
-    known = {row.id for row in rows}
+    known, erased = {row.id for row in rows}, erased_entities(connection)
     found += [
         Finding("session", f"Session {short_id(lost)} {_came_to(lost, vouched)} and is gone.")
         for lost in {**vouched.begun, **vouched.sessions}
-        if lost not in known
+        if lost not in known and f"session:{lost}" not in erased
+    ]
+    found += [
+        Finding("session", here_again(f"Session {short_id(one)}", erased[f"session:{one}"]))
+        for one in sorted(known)
+        if f"session:{one}" in erased
     ]
     return len(rows), found
 

@@ -47,6 +47,7 @@ from clinician_console.storage.read_only import ReadOnlyFile, is_read_only
 from clinician_console.storage.sealing import SealingOfStore
 from clinician_console.storage.store_accounts import AccountsOfStore
 from clinician_console.storage.store_amending import AfterwardsOfStore
+from clinician_console.storage.store_erasing import ErasingOfStore
 from clinician_console.storage.store_keeping import KeepingOfStore
 from clinician_console.storage.store_outlines import OutlinesOfStore
 from clinician_console.storage.store_patients import PatientsOfStore
@@ -74,6 +75,7 @@ class Store(
     StudiesOfStore,
     SealingOfStore,
     AccountsOfStore,
+    ErasingOfStore,
 ):
     """An opened store. Use `Store.create` or `Store.open`, and `close` it or use `with`."""
 

@@ -19,7 +19,7 @@ from clinician_console.record.study import (
 )
 from clinician_console.storage.digests import columns_of, row_digest
 from clinician_console.storage.ids import new_id
-from clinician_console.storage.tables import StudyIdentity
+from clinician_console.storage.study_table import StudyIdentity
 
 CODE_PREFIX: Final = "S-"
 _CODE_BYTES: Final = 5

@@ -3,7 +3,7 @@
     patient ── patient_name            the one table with names; may stay empty
        ├─ patient_comfort              what was chosen last for this patient in the headset
        ├─ patient_needs                language, and what they need in the headset
-       ├─ study_identity               who they are in de-identified outputs
+       ├─ study_identity               who they are in de-identified outputs (study_table.py)
        ├─ course                       one treatment
        │    ├─ plan                    its versions, each written once
        │    └─ course_entry            what happened in it, in sessions and between them
@@ -92,19 +92,6 @@ class PatientComfort(_Table, table=True):
     snap_turn_deg: int
     seated: bool
     changed_utc: datetime = Field(sa_type=UtcTime)
-
-
-class StudyIdentity(_Table, table=True):
-    """Who a patient is in de-identified outputs; written once, and the only way back."""
-
-    __tablename__ = "study_identity"
-    id: UUID = Field(primary_key=True)
-    patient_id: UUID = Field(foreign_key="patient.id", unique=True)
-    code: str = Field(unique=True, max_length=32)
-    shift_days: int
-    secret: str = Field(max_length=_SHA256_HEX)
-    made_utc: datetime = Field(sa_type=UtcTime)
-    sha256: str = Field(max_length=_SHA256_HEX)
 
 
 class TreatmentProtocol(_Table, table=True):

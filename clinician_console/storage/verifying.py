@@ -15,6 +15,7 @@ from clinician_console.record.listed import AuditHead, Finding, Verification
 from clinician_console.storage import (
     audit,
     devices,
+    erasures,
     patient_codes,
     patient_seals,
     schema,
@@ -130,7 +131,7 @@ def _against(connection: sa.Connection, printed: AuditHead) -> str | None:
 
 def _notes(connection: sa.Connection) -> tuple[str, ...]:
     try:
-        return (*_restored(connection), *_alike(connection))
+        return (*_restored(connection), *_alike(connection), *erasures.notes(connection))
     except (sa.exc.DBAPIError, ValueError):  # what cannot be read is among the findings
         return ()
 
@@ -216,6 +217,7 @@ def _patients(
 def _sealed_rows(connection: sa.Connection, vouched: Vouched) -> tuple[int, list[Finding]]:
     """Rows that the trail seals one by one, each against its own seal."""
     count, findings = 0, []
+    erased = erasures.erased_entities(connection)
     for part, table in SEALED.items():
         seals = dict(vouched.rows[part])
         said = part.replace("_", " ")
@@ -227,8 +229,13 @@ def _sealed_rows(connection: sa.Connection, vouched: Vouched) -> tuple[int, list
                 continue
             if sealed != digest or (part != PROTOCOL and digest != row.sha256):
                 findings.append(Finding(part, f"A {said} ({_short(name)}) was altered."))
+            # A treatment protocol goes with the last patient who followed it, and may come again.
+            if part != PROTOCOL and (number := erased.get(f"{part}:{name}")):
+                findings.append(Finding(part, erasures.here_again(f"A {said}", number)))
         findings += [
-            Finding(part, f"A {said} ({_short(lost)}) was sealed and is gone.") for lost in seals
+            Finding(part, f"A {said} ({_short(lost)}) was sealed and is gone.")
+            for lost in seals
+            if f"{part}:{lost}" not in erased
         ]
     return count, findings
 

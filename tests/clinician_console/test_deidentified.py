@@ -557,4 +557,4 @@ def test_a_study_identity_that_was_altered_is_found(tmp_path):
         connection.exec_driver_sql("DROP TRIGGER study_identity_no_update")
         connection.exec_driver_sql("UPDATE study_identity SET shift_days = shift_days + 1")
     with ready_at(tmp_path) as store:
-        assert [at.part for at in store.verify().findings] == ["study_identity"]
+        assert "study_identity" in {at.part for at in store.verify().findings}
