@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -81,6 +81,27 @@ def amended_answers(session: RecordedSession) -> frozenset[tuple[str, str]]:
         for at in session.events
         if at.name == EventName.ANSWERED and at.amended_utc is not None
     )
+
+
+def records_said(sessions: Sequence[RecordedSession], entries: tuple[Written, ...]) -> str:
+    """Which sessions of a course nobody has signed, or not as they stand, and what was amended.
+
+    Args:
+        sessions: In their order.
+        entries: What was written of the course beside them.
+    """
+    by_standing: dict[str, list[str]] = {}
+    for number, session in enumerate(sessions, start=1):
+        standing = afterwards_in(session).standing.value
+        by_standing.setdefault(standing, []).append(str(number))
+    told = [
+        f"{standing}: session{'s' * (len(numbers) > 1)} {', '.join(numbers)}"
+        for standing, numbers in by_standing.items()
+    ]
+    amended = sum(len(amended_in(one)) for one in sessions) + len(amended_between(entries))
+    if amended:
+        told.append(f"{amended} amendment{'s' * (amended > 1)}; figures use the newest values")
+    return "; ".join(told) or "no session was held"
 
 
 def _mark(amendment: Amendment) -> str:

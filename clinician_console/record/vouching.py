@@ -74,6 +74,14 @@ def writer_of(account: str, by: str, *, is_nobodys: bool) -> Writer:
     return Writer(by=account, account=account)
 
 
+def recovery_signs_nothing() -> UsageError:
+    """Whoever holds the recovery key is not known by it."""
+    return UsageError(
+        "The recovery key is nobody's: nothing is signed or locked with it.",
+        "Sign in with your own account.",
+    )
+
+
 def require_amendable(now: Afterwards) -> None:
     """Check that a session takes amendments.
 

@@ -24,10 +24,17 @@ from clinician_console.record.amending import (
 )
 from clinician_console.record.rights import Deed
 from clinician_console.record.session_entry import SessionEntry
-from clinician_console.record.signatures import Afterwards, Standing, afterwards_of, covered
+from clinician_console.record.signatures import (
+    SIGNING,
+    Afterwards,
+    Standing,
+    afterwards_of,
+    covered,
+)
 from clinician_console.record.vouching import Writer
 from clinician_console.record.what import Parts
 from clinician_console.storage import session_entries
+from clinician_console.storage.accounts import RECOVERY_NAME
 from clinician_console.storage.audit import Action
 from clinician_console.storage.faults import changed_since_sealed
 from clinician_console.storage.ground import ACCOUNT, Ground, session_entity
@@ -201,6 +208,8 @@ class AfterwardsOfStore(Ground):
         """One entry, judged by what stands there in the transaction that writes it."""
         action, deed = _ACTIONS[name]
         self.require(deed, session_entity(session_id))
+        if name in SIGNING and self.account.name == RECOVERY_NAME:
+            raise vouching.recovery_signs_nothing()
         writer = self._writer(by)
 
         def write(connection: sa.Connection) -> SessionEntry:
@@ -222,7 +231,8 @@ class AfterwardsOfStore(Ground):
         return self._write(write)
 
     def _writer(self, by: str) -> Writer:
-        return vouching.writer_of(self.account.name, by, is_nobodys=self.account.name == ACCOUNT)
+        nobodys = self.account.name in (ACCOUNT, RECOVERY_NAME)
+        return vouching.writer_of(self.account.name, by, is_nobodys=nobodys)
 
 
 def _require_ended(connection: sa.Connection, session_id: UUID) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from clinician_console.record.amending import Amendable, Change
 from shared.rules.states import Actor
-from tests.clinician_console.storage_kit import event, new_session, rating, ready_store
+from tests.clinician_console.storage_kit import event, new_session, rating
 
 THERAPIST, TRAINEE, SUPERVISOR = "R. Ott", "T. Lind", "S. Berg"
 ANSWER = {
@@ -56,8 +56,3 @@ def of_event(session, name, part, to, why="read wrongly from paper"):
     found = next(at for at in session.events if at.name == name)
     kind = {"answered": "answer", "sickness_rated": "sickness", "adverse_event": "adverse"}
     return change(found.event_id, kind.get(name, name), part, to, why)
-
-
-def a_store(folder, clock):
-    """A cheap one."""
-    return ready_store(folder, clock)

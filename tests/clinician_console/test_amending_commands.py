@@ -10,7 +10,7 @@ from clinician_console.patients.patient import Patient
 from shared.clock import FakeClock
 from shared.wire.events import EventName
 from tests.clinician_console.amending_kit import ADVERSE, ANSWER, ended_session
-from tests.clinician_console.storage_kit import PASSPHRASE, PATIENT_CODE, open_store, ready_store
+from tests.clinician_console.storage_kit import PASSPHRASE, PATIENT_CODE, new_store, open_store
 
 BY = ("--by", "R. Ott")
 WHY = ("--why", "a slip of the pen")
@@ -21,7 +21,7 @@ PHQ9 = {**ANSWER, "item": "self_harm", "number": 9, "value": 0}
 def of_today(tmp_path_factory):
     """The files of a store with a session and a course with words written between sessions."""
     folder, clock = tmp_path_factory.mktemp("store"), FakeClock()
-    with ready_store(folder, clock) as store:
+    with new_store(folder, clock, state=folder / "state") as store:
         session_id = ended_session(store, clock)
         store.keep_patient(Patient(code=PATIENT_CODE))
         course = store.begin_course(PATIENT_CODE, "R. Ott").course_id

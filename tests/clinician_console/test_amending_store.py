@@ -25,9 +25,9 @@ from tests.clinician_console.amending_kit import (
 from tests.clinician_console.storage_kit import (
     event,
     new_session,
+    new_store,
     open_store,
     rating,
-    ready_store,
     tampering,
 )
 
@@ -36,7 +36,7 @@ from tests.clinician_console.storage_kit import (
 def of_today(tmp_path_factory):
     """The files of a store with one session that is over; made once for all tests."""
     folder, clock = tmp_path_factory.mktemp("store"), FakeClock()
-    with ready_store(folder, clock) as store:
+    with new_store(folder, clock, state=folder / "state") as store:
         session_id = ended_session(store, clock)
     return session_id, {at.name: at.read_bytes() for at in folder.iterdir() if at.is_file()}
 
@@ -342,6 +342,16 @@ def test_where_nobody_has_an_account_of_their_own_who_writes_says_their_name(cli
     clinic.store.sign(clinic.session_id, by="R. Ott")
     [signature] = clinic.now.signatures
     assert (signature.by, signature.account) == ("R. Ott", "therapist")
+
+
+def test_with_the_recovery_key_nothing_is_signed_and_amended_only_by_name(clinic):
+    store, session_id = clinic.signs_in("recovery key", AccountRole.THERAPIST), clinic.session_id
+    for refused in (store.sign, store.lock):
+        with pytest.raises(UsageError, match="nobody's"):
+            refused(session_id, by="R. Ott")
+    with pytest.raises(UsageError, match="nobody's name"):
+        store.amend(session_id, of_rating(clinic.session, 50))
+    assert store.amend(session_id, of_rating(clinic.session, 50), by="R. Ott").by == "R. Ott"
 
 
 def test_nobody_signs_with_a_name_other_than_their_accounts(clinic):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from clinician_console.record.told_afterwards import afterwards_in, amended_in
+
 if TYPE_CHECKING:
     from clinician_console.analysis.outcomes import CourseFacts
 
@@ -56,6 +58,8 @@ def _course(facts: CourseFacts) -> dict[str, object]:
                 "minutes": one.session.duration_s / 60,
                 "exposed_min": one.exposed_s / 60,
                 "plan_version": one.session.plan_version,
+                "record": afterwards_in(one.session).standing.value,
+                "amendments": len(amended_in(one.session)),
             }
             for number, one in enumerate(facts.sessions, start=1)
         ],

@@ -15,6 +15,7 @@ from clinician_console.commands.parts.course_table_words import (
     signed,
     when,
 )
+from clinician_console.record.told_afterwards import records_said
 from shared.printable import plain
 
 if TYPE_CHECKING:
@@ -67,6 +68,9 @@ def _head(code: str, facts: CourseFacts) -> Iterator[str]:
             f"{plan.plan.learning.value} learning; {_sessions_said(len(facts.sessions))}{of}; "
             f"{minutes(facts.exposed_min)} min in exposure"
         )
+    if facts.sessions:
+        said = records_said([one.session for one in facts.sessions], facts.entries)
+        yield f"Record: {plain(said, LONGEST)}"
 
 
 def _sessions_said(count: int) -> str:

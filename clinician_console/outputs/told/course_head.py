@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from clinician_console.analysis.outcomes import CourseFacts
 from clinician_console.outputs.told.head import Head, Line
 from clinician_console.outputs.told.words import NONE
-from clinician_console.record.told_afterwards import afterwards_in, amended_between, amended_in
+from clinician_console.record.told_afterwards import records_said
 from protocols.instruments.results import ChangeResult
 
 DAY = "%Y-%m-%d"
@@ -28,23 +28,8 @@ def course_head(code: str, facts: CourseFacts) -> Head:
         figures=tuple(_figures(facts)),
         left=_left(facts),
         right=_right(facts),
-        wide=(("Record", _record(facts)),),
+        wide=(("Record", records_said([one.session for one in facts.sessions], facts.entries)),),
     )
-
-
-def _record(facts: CourseFacts) -> str:
-    """Which sessions nobody has signed, or not as they stand, and how much was amended."""
-    by_standing: dict[str, list[int]] = {}
-    for number, one in enumerate(facts.sessions, start=1):
-        by_standing.setdefault(afterwards_in(one.session).standing.value, []).append(number)
-    told = [
-        f"{standing}: {', '.join(_sessions(numbers))}" for standing, numbers in by_standing.items()
-    ]
-    amended = sum(len(amended_in(one.session)) for one in facts.sessions)
-    amended += len(amended_between(facts.entries))
-    if amended:
-        told.append(f"{amended} amendment{'s' * (amended > 1)}; figures use the newest values")
-    return "; ".join(told) or "no session was held"
 
 
 def _figures(facts: CourseFacts) -> Iterator[Line]:
