@@ -1,4 +1,4 @@
-"""`gradus report`: the report of a session, or of a patient's whole course."""
+"""`gradus report`: the report of a session, of a patient's whole course, or of the clinic."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from clinician_console.commands import LONGEST_SEARCH, Command, add_data
+from clinician_console.commands.parts.days import day_typed
 from clinician_console.commands.parts.deidentifying import add_deidentified
 from shared.errors import UsageError
 from shared.printable import plain
@@ -16,7 +17,18 @@ def arguments(parser: ArgumentParser) -> None:
     """Of what, as what, and the file to write."""
     add_data(parser)
     parser.add_argument(
-        "session", metavar="SESSION|PATIENT", help="id from `gradus sessions`, or a patient's code"
+        "session",
+        metavar="SESSION|PATIENT",
+        nargs="?",
+        help="id from `gradus sessions`, or a patient's code",
+    )
+    parser.add_argument(
+        "--clinic", action="store_true", help="of all patients: counts, none of which tells of one"
+    )
+    for option, which in (("--since", "first"), ("--until", "last")):
+        parser.add_argument(option, type=day_typed, metavar="DAY", help=f"{which} day of --clinic")
+    parser.add_argument(
+        "--with-examples", action="store_true", help="simulated sessions in --clinic too"
     )
     parser.add_argument(
         "--course", type=int, metavar="N", help="of the patient's courses; the newest, if not given"
@@ -41,16 +53,44 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Write a report in each kind asked for, beside older files rather than over them."""
     from clinician_console.commands.parts.opening import open_store
-    from clinician_console.commands.parts.reporting import report_course, report_session
+    from clinician_console.commands.parts.reporting import (
+        report_clinic,
+        report_course,
+        report_session,
+    )
 
     kinds = _kinds(options.kinds)
-    whose = plain(options.session, LONGEST_SEARCH)
+    _require_one_thing(options)
     with open_store(options.data) as store:
+        if options.clinic:
+            for path in report_clinic(store, kinds, options):
+                say(f"Clinic summary written to {path}.")
+            return 0
+        whose = plain(options.session, LONGEST_SEARCH)
         is_patient = options.course is not None or store.patient_code(whose) is not None
         report = report_course if is_patient else report_session
         for path in report(store, whose, kinds, options):
             say(f"Report written to {path}.")
     return 0
+
+
+def _require_one_thing(options: Namespace) -> None:
+    of_one = options.course is not None or options.deidentified
+    of_clinic = options.since or options.until or options.with_examples
+    if options.clinic and (options.session is not None or of_one):
+        raise UsageError(
+            "--clinic is of all patients: no session, no patient and no course goes with it.",
+            "Leave one of them out.",
+        )
+    if not options.clinic and of_clinic:
+        raise UsageError(
+            "--since, --until and --with-examples belong to --clinic.", "Add it, or leave them out."
+        )
+    if not options.clinic and options.session is None:
+        raise UsageError(
+            "It is not said what the report is of.",
+            "Give a session, a patient's code, or --clinic.",
+        )
 
 
 def _kinds(typed: str) -> tuple[str, ...]:
@@ -66,9 +106,10 @@ def _kinds(typed: str) -> tuple[str, ...]:
 
 COMMAND = Command(
     "report",
-    "write the report of a session, or of a patient's course",
+    "write the report of a session, of a patient's course, or of the clinic",
     run,
     arguments,
-    epilog="Example: gradus report 3f9a2c41; gradus report P-014 --as pdf,html",
+    epilog="Example: gradus report 3f9a2c41; gradus report P-014 --as pdf,html; "
+    "gradus report --clinic --since 2026-01-01",
     place=70,
 )

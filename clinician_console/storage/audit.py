@@ -72,6 +72,8 @@ class Action(StrEnum):
     COURSE_ENTERED = "course_entered"
     COURSE_READ = "course_read"
     COURSE_EXPORTED = "course_exported"
+    CLINIC_READ = "clinic_read"
+    CLINIC_REPORTED = "clinic_reported"
     PLAN_ADDED = "plan_added"
     PROTOCOL_KEPT = "protocol_kept"
     COMFORT_READ = "comfort_read"

@@ -47,6 +47,7 @@ from clinician_console.storage.read_only import ReadOnlyFile, is_read_only
 from clinician_console.storage.sealing import SealingOfStore
 from clinician_console.storage.store_accounts import AccountsOfStore
 from clinician_console.storage.store_amending import AfterwardsOfStore
+from clinician_console.storage.store_clinic import ClinicOfStore
 from clinician_console.storage.store_erasing import ErasingOfStore
 from clinician_console.storage.store_keeping import KeepingOfStore
 from clinician_console.storage.store_outlines import OutlinesOfStore
@@ -70,6 +71,7 @@ class Store(
     PatientsOfStore,
     TreatmentOfStore,
     OutlinesOfStore,
+    ClinicOfStore,
     AfterwardsOfStore,
     KeepingOfStore,
     StudiesOfStore,

@@ -63,6 +63,26 @@ def report_course(
         yield written(report, write, out, partial(store.note_course_output, course.course_id)).path
 
 
+def report_clinic(store: Store, kinds: Sequence[str], options: Namespace) -> Iterator[Path]:
+    """Write the summaries of the clinic; where each came to lie."""
+    from clinician_console.analysis.clinic.facts import ClinicFacts
+    from clinician_console.commands.parts.instruments_answered import instruments_answered
+    from clinician_console.outputs.clinic_reports import CLINIC_REPORTS
+    from clinician_console.outputs.service import written
+    from clinician_console.record.clinic import ClinicPeriod
+
+    period = ClinicPeriod(options.since, options.until, options.with_examples)
+    record = store.clinic(period)
+    happened = (told.happened for told in record.told)
+    facts = ClinicFacts(record, instruments_answered(happened, store.folder))
+    imprint = imprint_of(store)
+    for kind in kinds:
+        report = CLINIC_REPORTS[kind]
+        out = _named(options, kind, kinds) or Path(f"clinic{report.suffix}")
+        write = partial(report.write, facts, imprint)
+        yield written(report, write, out, lambda what: store.note_clinic_output(what, period)).path
+
+
 def _named(options: Namespace, kind: str, kinds: Sequence[str]) -> Path | None:
     """The name that was given, with the ending of the kind where several are meant by it."""
     out: Path | None = options.out

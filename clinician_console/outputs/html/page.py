@@ -81,10 +81,14 @@ class HtmlPage:
             )
         )
 
+    def title(self, title: str, subtitle: str) -> None:
+        """The title of the page, and what it is of."""
+        self._parts.append(f"<h1>{escaped(title)}</h1>")
+        self._parts.append(f'<p dir="auto">{escaped(subtitle)}</p>')
+
     def head(self, head: Head) -> None:
         """Title and code, key figures, facts."""
-        self._parts.append(f"<h1>{escaped(head.title)}</h1>")
-        self._parts.append(f'<p dir="auto">{escaped(head.subtitle)}</p>')
+        self.title(head.title, head.subtitle)
         self._lines((("Patient code (pseudonym)", head.code),))
         self.heading("At a glance")
         self._lines([(meaning, figure) for figure, meaning in head.figures])

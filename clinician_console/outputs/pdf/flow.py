@@ -69,6 +69,14 @@ class Flow:
             self.y_mm += line_mm(BODY)
         self.y_mm += 2.5 * bool(lines)
 
+    def title(self, title: str, subtitle: str) -> None:
+        """What all sheets are, and of what, at the top of the first."""
+        self.sheet.text(LEFT_MM, self.y_mm, title, 15, bold=True)
+        self.y_mm += 7.4
+        self.sheet.text(LEFT_MM, self.y_mm, shortened(subtitle, 170, 9), 9, colour=GREY)
+        self.y_mm += 6.0
+        self.sheet.rule(self.y_mm, width=0.8, colour="#000000")
+
     def heading(self, text: str, with_mm: float = 6.0) -> None:
         """A heading, kept together with what follows it."""
         self.need(with_mm + 9)
