@@ -69,6 +69,13 @@ def restore(options: Namespace) -> int:
     return keeping.restore(options)
 
 
+def rekey(options: Namespace) -> int:
+    """Encrypt the store anew."""
+    from clinician_console.commands.parts import keeping
+
+    return keeping.rekey(options)
+
+
 COMMAND = Command(
     "db",
     "the store itself: backups, a new passphrase, a backup put back",
@@ -102,6 +109,16 @@ COMMAND = Command(
             "Set a new passphrase. The old one or the recovery key opens the store.",
             "The new one is asked for twice, or taken from GRADUS_NEW_PASSPHRASE. "
             "The recovery key stays as it is.",
+        ),
+        Command(
+            "rekey",
+            "encrypt the store with a new key; every account keeps its passphrase",
+            rekey,
+            add_data,
+            "Encrypt the store with a new data key, sealed to every account, and make a new "
+            "recovery key. It can be interrupted at any moment: the old key holds, or the new one.",
+            "For when a computer or a disk with the store was lost while it was open, or somebody "
+            "left who could read it. No session may be without an end.",
         ),
         Command(
             "restored",

@@ -22,7 +22,7 @@ import itertools
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -35,6 +35,7 @@ from shared.file_lock import FileLock
 
 FRESH: Final = "fresh-store"
 KEEPING_LOCK_NAME: Final = "store.keeping.lock"
+OLD_KEY: Final = "old-key-"
 _ASIDE: Final = "set-aside-"
 _PLAN_NAME: Final = "store.exchange.json"
 _LOCK_NAME: Final = "store.exchange.lock"
@@ -43,6 +44,10 @@ _DATABASE: Final = "store.db"
 _BESIDE_IT: Final = ("store.db-wal", "store.db-shm", "store.db-journal", "store.head")
 _AFTER_IT: Final = ("store.head", "store.key.json")
 _WHOSE_BYTE: Final = 128  # of the log's index: everybody who has the store open holds it shared
+
+
+def _nothing() -> None:
+    """Nothing is open."""
 
 
 class _Plan(BaseModel):
@@ -75,11 +80,17 @@ def complete(folder: Path) -> None:
 
 
 def remove_left_over(folder: Path) -> None:
-    """Remove a new store that never came into use, unless somebody is working at it."""
-    if not (folder / FRESH).exists():
+    """Remove a new store that never came into use, and an old one under a key that was changed.
+
+    Unless somebody is working at it.
+    """
+    old = list(folder.glob(f"{_ASIDE}{OLD_KEY}*"))
+    if not old and not (folder / FRESH).exists():
         return
     with contextlib.suppress(OSError), FileLock(folder / KEEPING_LOCK_NAME):
         drop_fresh(folder)
+        for left in old:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def drop_fresh(folder: Path) -> None:
@@ -96,12 +107,13 @@ def make_fresh(folder: Path) -> Path:
     return fresh
 
 
-def take_into_use(folder: Path, name: str) -> Path:
+def take_into_use(folder: Path, name: str, let_go: Callable[[], None] = _nothing) -> Path:
     """Let the new store that lies ready be the one of this folder.
 
     Args:
         folder: Of the store.
         name: What the old one is set aside as, where there is one.
+        let_go: Closes what the caller has open of the old one. From then on nobody can open it.
 
     Returns:
         Where the old one lies, whole; the folder is not there if there was none.
@@ -110,11 +122,13 @@ def take_into_use(folder: Path, name: str) -> Path:
         StorageError: Another program has the old one open.
         OSError: The folder cannot be written. Until the plan is, the old one holds.
     """
-    with FileLock(folder / _LOCK_NAME, wait=True), _nobody_else(folder):
-        sync_folder(folder / FRESH)
-        plan = _Plan(aside=_free_name(folder, f"{_ASIDE}{name}"))
-        write_atomically(folder / _PLAN_NAME, plan.model_dump_json().encode())
-        _go_on(folder)
+    with FileLock(folder / _LOCK_NAME, wait=True):
+        let_go()
+        with _nobody_else(folder):
+            sync_folder(folder / FRESH)
+            plan = _Plan(aside=_free_name(folder, f"{_ASIDE}{name}"))
+            write_atomically(folder / _PLAN_NAME, plan.model_dump_json().encode())
+            _go_on(folder)
     return folder / plan.aside
 
 

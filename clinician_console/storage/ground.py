@@ -104,6 +104,7 @@ class Ground:
         self._signed_in = signed_in
         self._key = key = signed_in.data_key
         self._clock = opening.clock
+        self._state_folder = opening.state
         self._heads = Heads(folder, opening.state, key)
         self._space = SpaceWatch(folder, opening.clock)
         self._read_only: ReadOnlyFile | None = None

@@ -238,6 +238,12 @@ def begun(connection: sa.Connection) -> dict[UUID, datetime]:
     return {row.id: row.started_utc for row in rows}
 
 
+def without_end(connection: sa.Connection) -> list[str]:
+    """The short ids of all sessions that have no end, whether they run or not."""
+    rows = connection.execute(sa.select(col(Session.id)).where(col(Session.ended_utc).is_(None)))
+    return [short_id(one) for one in rows.scalars()]
+
+
 def read_meta(connection: sa.Connection, key: str) -> str | None:
     """What the store knows of itself under a word, if anything."""
     return connection.execute(sa.select(col(Meta.value)).where(col(Meta.key) == key)).scalar()

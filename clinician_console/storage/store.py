@@ -45,13 +45,12 @@ from clinician_console.storage.passphrases import one_try
 from clinician_console.storage.places import STORE_FILE_NAME
 from clinician_console.storage.read_only import ReadOnlyFile, is_read_only
 from clinician_console.storage.sealing import SealingOfStore
-from clinician_console.storage.store_accounts import AccountsOfStore
 from clinician_console.storage.store_amending import AfterwardsOfStore
 from clinician_console.storage.store_clinic import ClinicOfStore
 from clinician_console.storage.store_erasing import ErasingOfStore
-from clinician_console.storage.store_keeping import KeepingOfStore
 from clinician_console.storage.store_outlines import OutlinesOfStore
 from clinician_console.storage.store_patients import PatientsOfStore
+from clinician_console.storage.store_rekeying import RekeyingOfStore
 from clinician_console.storage.store_sessions import SessionsOfStore
 from clinician_console.storage.store_studies import StudiesOfStore
 from clinician_console.storage.store_treatment import TreatmentOfStore
@@ -73,10 +72,9 @@ class Store(
     OutlinesOfStore,
     ClinicOfStore,
     AfterwardsOfStore,
-    KeepingOfStore,
     StudiesOfStore,
     SealingOfStore,
-    AccountsOfStore,
+    RekeyingOfStore,
     ErasingOfStore,
 ):
     """An opened store. Use `Store.create` or `Store.open`, and `close` it or use `with`."""

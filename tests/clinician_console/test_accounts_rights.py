@@ -85,6 +85,7 @@ DOORS = {
     "standings": Deed.READ_SESSIONS,
     "study": Deed.EXPORT_DEIDENTIFIED,
     "told_of_answers": Deed.READ_SESSIONS,
+    "rekey": Deed.REKEY,
     "tried_as": Deed.VERIFY,
     "unfinished_sessions": Deed.READ_SESSIONS,
     "unsigned_alerts": Deed.READ_SESSIONS,

@@ -73,6 +73,21 @@ def restore(options: Namespace) -> int:
     return 0
 
 
+def rekey(options: Namespace) -> int:
+    """Encrypt the store with a new data key, and show the new recovery key once."""
+    with open_store(options.data) as store:
+        say("Everything is checked first; the old key holds until the new file was checked too.")
+        recovery_key = store.rekey(percent("Encrypted"))
+    say(
+        "The store is encrypted with a new key. Every account keeps its passphrase.\n"
+        "New recovery key, shown this once; print it and destroy the one before:\n\n"
+        f"    {recovery_key}\n\n"
+        "Backups of before still open with the passphrases and the recovery key of their day. Make "
+        "a new one now, and remove the old ones if the old key is known to somebody."
+    )
+    return 0
+
+
 def percent(what: str) -> Told:
     """Says how far something is, every tenth of it."""
     said = 0.0
