@@ -19,9 +19,12 @@ from shared.errors import GradusError
 if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
 
+    from clinician_console.replay.asker import Asker
+    from clinician_console.replay.replayable import Replayable
     from clinician_console.window import ConsoleWindow
 
 TICK_MS = 10
+REPLAY_TURN_MS, REPLAY_SIZE_PX = 33, (1_320, 980)
 Turn = Callable[["ConsoleWindow"], bool]
 """Called with the window some fifty times a second; True closes it."""
 
@@ -164,6 +167,47 @@ def show_form(instrument: Instrument, write: Write) -> None:
     form.showFullScreen()
     application.exec()
     timer.stop()
+
+
+def show_replay(shown: Replayable, asker: Asker) -> None:
+    """Open the window of a replay and run until it is closed.
+
+    Args:
+        shown: The session.
+        asker: Who gives its pictures; it is closed with the window.
+
+    Raises:
+        MissingLibraryError: A library that windows stand on is not installed.
+    """
+    require_qt_libraries()
+    from PySide6.QtCore import QElapsedTimer, QTimer  # noqa: PLC0415 - the libraries were checked
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from clinician_console.panels.qt_messages import take_qt_messages  # noqa: PLC0415
+    from clinician_console.panels.replay.window import ReplayWindow  # noqa: PLC0415
+    from clinician_console.panels.theme import apply_theme  # noqa: PLC0415
+
+    take_qt_messages()
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(["gradus"])
+    apply_theme(application)
+    window = ReplayWindow(shown, asker)
+    asked_to_end, timer, passed = _listen_to_signals(), QTimer(), QElapsedTimer()
+
+    def turn() -> None:
+        window.turn(passed.restart() / 1_000)
+        if asked_to_end():
+            window.close()
+
+    timer.timeout.connect(turn)
+    passed.start()
+    timer.start(REPLAY_TURN_MS)
+    window.resize(*REPLAY_SIZE_PX)
+    window.show()
+    application.exec()
+    timer.stop()
+    window.close()
 
 
 class _Beat:

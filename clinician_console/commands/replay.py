@@ -19,7 +19,12 @@ def arguments(parser: ArgumentParser) -> None:
 
     add_session(parser)
     parser.add_argument(
-        "--pictures", type=Path, metavar="DIR", help="pictures of moments, into a new folder"
+        "--pictures", type=Path, metavar="DIR", help="pictures of moments, without a window"
+    )
+    parser.add_argument(
+        "--headset",
+        action="store_true",
+        help="in a headset that is connected here; whoever wears it looks around freely",
     )
     parser.add_argument(
         "--at",
@@ -50,13 +55,17 @@ def _layers(text: str) -> tuple[str, ...]:
 def run(options: Namespace) -> int:
     """Show a session again."""
     from clinician_console.commands.parts.opening import open_store
-    from clinician_console.commands.parts.replaying import write_pictures
+    from clinician_console.commands.parts.replaying import show, write_pictures
 
-    if options.pictures is None:
+    if options.pictures is None and (options.at or options.layers or options.above):
         raise UsageError(
-            "Say where its pictures go.", "For example: gradus replay 3f9a2c41 --pictures DIR."
+            "Moments and layers are chosen in the window, or for pictures.",
+            "Leave them out, or say where pictures go: gradus replay 3f9a2c41 --pictures DIR.",
         )
     with open_store(options.data) as store:
+        if options.pictures is None:
+            show(store, plain(options.session, LONGEST_SEARCH), in_headset=options.headset)
+            return 0
         made = write_pictures(store, plain(options.session, LONGEST_SEARCH), options)
     pictures = len(made.files) - 1
     say(f"{pictures} picture{'s' * (pictures != 1)} in {made.path}; moments.csv says of what.")
@@ -68,6 +77,6 @@ COMMAND = Command(
     "show a past session again as its patient saw it",
     run,
     arguments,
-    epilog="Example: gradus replay 3f9a2c41 --pictures seen --at 3:20,12:05",
+    epilog="Example: gradus replay 3f9a2c41; or with --pictures seen --at 3:20,12:05",
     place=65,
 )

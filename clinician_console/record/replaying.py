@@ -35,9 +35,9 @@ def replayed_of(session: RecordedSession) -> ReplayedSession:
         lasted_s=_seconds(session.duration_s),
         places=tuple(_places(session))[:MOST_ROWS],
         cues=tuple(
-            CueAt(at_s=_seconds(at.at_s), name=text_of(at.data, "cue"))
+            CueAt(at_s=_seconds(at.at_s), name=name)
             for at in _named(session, EventName.CUE_SHOWN)
-            if _NAME.fullmatch(text_of(at.data, "cue"))
+            if _NAME.fullmatch(name := _cue(at))
         )[:MOST_ROWS],
         stops_s=tuple(_seconds(at.at_s) for at in _named(session, EventName.STOPPED))[:MOST_ROWS],
         guides=tuple(
@@ -76,6 +76,11 @@ def _is_head(name: str) -> bool:
 
 def _named(session: RecordedSession, name: EventName) -> Iterator[RecordedEvent]:
     return (event for event in session.events if event.name == name)
+
+
+def _cue(event: RecordedEvent) -> str:
+    """Its name; the first sessions have it under another word."""
+    return text_of(event.data, "cue") or text_of(event.data, "name")
 
 
 def _places(session: RecordedSession) -> Iterator[PlaceFrom]:

@@ -71,7 +71,11 @@ REFUSED: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {
         *(("--headset", host, "--code", "123456") for host in NOWHERE),
     ),
     ("gradus", "instruments", "answer"): (("--on", "yesterday"),),
-    ("gradus", "replay"): (("--at", "noon"), ("--pictures", "seen", "--at", "999:00")),
+    ("gradus", "replay"): (
+        ("--at", "noon"),
+        ("--at", "0:00"),
+        ("--pictures", "seen", "--at", "999:00"),
+    ),
     ("gradus", "doctor"): (
         ("--link", "--console", ":0", "--port", "70000"),
         *(("--link", "--console", host) for host in NOWHERE),

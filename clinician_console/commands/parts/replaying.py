@@ -51,6 +51,27 @@ class ReplayPictures:
     suffix: str = ""
 
 
+def show(store: Store, session_id: str, *, in_headset: bool) -> None:
+    """Open a session's window and run until it is closed.
+
+    Raises:
+        MissingLibraryError: A library that windows stand on is not installed.
+        StorageError: There is no such session.
+    """
+    from clinician_console.replay.asker import Asker
+    from clinician_console.replay.replayable import replayable
+    from clinician_console.showing import show_replay
+
+    session = store.read_session(session_id)
+    store.note_replay(session.session_id)
+    shown, told = replayable(session), replayed_of(session)
+    asker = Asker(lambda: ReplayClient(told, "openxr" if in_headset else "offscreen"))
+    try:
+        show_replay(shown, asker)
+    finally:
+        asker.close()
+
+
 def write_pictures(store: Store, session_id: str, options: Namespace) -> Made:
     """Pictures of the moments that were asked for, else of those that stand out.
 

@@ -1,0 +1,171 @@
+"""What stands on the time axis of a replay, a lane each: values, ratings, signals, bands. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from clinician_console.analysis.behaviour.bands import bands
+from clinician_console.analysis.course import Span
+from clinician_console.analysis.dimensions import dimension_of, label_of, value_text
+from clinician_console.analysis.facts import SessionFacts
+from clinician_console.record.recorded import RecordedStream
+from clinician_console.record.signals import NOT_OF_A_SENSOR, Signal
+from shared.wire.events import EventName
+
+MOST_POINTS: Final = 1_500
+"""More than a window has pixels for the session's length."""
+NO_TRACE: Final = frozenset({*NOT_OF_A_SENSOR, Signal.ECG, Signal.HEART_RATE})
+"""A heart is read off its rate; its single beats are no line over three quarters of an hour."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something that happened at a moment."""
+
+    at_s: float
+    said: str
+
+
+@dataclass(frozen=True, eq=False)
+class Lane:
+    """One row of the axis; it has a line, dots, spans or marks.
+
+    Attributes:
+        label: As a therapist reads it, with the unit.
+        at_s: Shape (n,), of its values.
+        values: Shape (n,); NaN where nothing is known.
+        steps: Whether a value holds until the next.
+        dots: Whether nothing is known between two values.
+        lowest, highest: What is drawn from bottom to top.
+        means: What it is, for who asks.
+        dimension: The name of the dimension that it shows; empty for all else.
+    """
+
+    label: str
+    at_s: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
+    values: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
+    steps: bool = False
+    dots: bool = False
+    lowest: float = 0.0
+    highest: float = 1.0
+    spans: tuple[Span, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    means: str = ""
+    dimension: str = ""
+
+    def said(self, value: float) -> str:
+        """One of its values as a therapist reads it."""
+        return value_text(self.dimension, value) if self.dimension else f"{value:.3g}"
+
+    def value_at(self, at_s: float) -> float | None:
+        """The value that stood at a moment; None where none is known, or it is no line."""
+        last = int(np.searchsorted(self.at_s, at_s, side="right")) - 1
+        if last < 0 or self.dots or not np.isfinite(self.values[last]):
+            return None
+        return float(self.values[last])
+
+
+def lanes_of(facts: SessionFacts) -> tuple[Lane, ...]:
+    """The lanes of a session, from top to bottom.
+
+    Raises:
+        IntegrityError: What is stored is not what was written.
+    """
+    return (
+        Lane("State", spans=facts.states, means="What the headset client said it was in."),
+        *_dimensions(facts),
+        _suds(facts),
+        *_heart(facts),
+        *_signals(facts),
+        Lane("Events", marks=tuple(_marks(facts)), means="Cues, stops and notes."),
+        *(
+            Lane(band.behaviour.label, spans=band.spans, means=band.behaviour.means)
+            for band in bands(facts)
+        ),
+    )
+
+
+def _dimensions(facts: SessionFacts) -> Iterator[Lane]:
+    """Those that were ever other than at first: the rest is said beside the picture."""
+    for name in facts.dimensions:
+        curve = facts.curves[name]
+        known = curve.exposure[np.isfinite(curve.exposure)]
+        if not known.size or known.min() == known.max():
+            continue
+        dimension = dimension_of(name, facts.scenes)
+        lowest, highest = min(0.0, float(known.min())), float(known.max())
+        if dimension is not None and dimension.levels:
+            lowest, highest = 0.0, len(dimension.levels) - 1.0
+        yield Lane(
+            label_of(name, facts.scenes),
+            curve.at_s,
+            curve.exposure,
+            steps=True,
+            lowest=lowest,
+            highest=highest,
+            means="" if dimension is None else dimension.sentence,
+            dimension=name,
+        )
+
+
+def _suds(facts: SessionFacts) -> Lane:
+    rated = facts.session.ratings
+    return Lane(
+        "SUDS",
+        np.array([rating.at_s for rating in rated], np.float64),
+        np.array([rating.suds for rating in rated], np.float64),
+        dots=True,
+        highest=100.0,
+        means="Ratings that stand, 0 to 100.",
+    )
+
+
+def _heart(facts: SessionFacts) -> Iterator[Lane]:
+    if facts.heart is not None:
+        rate_bpm = np.where(facts.heart.good, facts.heart.rate_bpm, np.nan)
+        yield from _line("Heart rate, bpm", facts.heart.at_s, rate_bpm)
+
+
+def _signals(facts: SessionFacts) -> Iterator[Lane]:
+    for stream in facts.session.streams:
+        if stream.signal in NO_TRACE or not stream.samples or not stream.channels:
+            continue
+        at_s, values = stream.read()
+        yield from _line(_label(stream), *_thinned(at_s, values[:, 0].astype(np.float64)))
+
+
+def _label(stream: RecordedStream) -> str:
+    return f"{stream.signal}, {stream.units[0]}"
+
+
+def _line(label: str, at_s: NDArray[np.float64], values: NDArray[np.float64]) -> Iterator[Lane]:
+    known = values[np.isfinite(values)]
+    if known.size:
+        span = float(known.max() - known.min()) or 1.0
+        lowest = float(known.min()) - 0.05 * span
+        yield Lane(label, at_s, values, lowest=lowest, highest=float(known.max()) + 0.05 * span)
+
+
+def _thinned(
+    at_s: NDArray[np.float64], values: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """The mean of each of so many runs of samples that follow each other."""
+    run = -(-len(at_s) // MOST_POINTS)
+    if run <= 1:
+        return at_s, values
+    starts = np.arange(0, len(at_s), run)
+    many = np.diff(np.append(starts, len(at_s)))
+    return at_s[starts], np.add.reduceat(values, starts) / many
+
+
+def _marks(facts: SessionFacts) -> Iterator[Mark]:
+    """Cues, stops and notes, oldest first; what was written in a note is not here."""
+    found = [Mark(cue.at_s, cue.label) for cue in facts.cues]
+    found += [Mark(stop.at_s, f"Stop {stop.number}") for stop in facts.stops]
+    found += [Mark(at.at_s, "Note") for at in facts.notes if at.name == EventName.NOTE]
+    yield from sorted(found, key=lambda mark: mark.at_s)
