@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 
 from clinician_console import SOFTWARE_VERSION
-from clinician_console.commands import Command, find_commands
+from clinician_console.commands import ACCOUNT, EMERGENCY, Command, find_commands
 from shared.arguments import Parser
 from shared.program import run
 
@@ -17,8 +17,9 @@ Supervised VR exposure therapy that a clinic runs on its own two computers.
 For use by professionals; research and education software, not a medical device."""
 
 EPILOG = """\
-A passphrase is asked for, or taken from GRADUS_PASSPHRASE; the recovery key opens the store too,
-typed instead of it or from GRADUS_RECOVERY_KEY. Data lies in --data, or in GRADUS_HOME, or in
+A passphrase is asked for, or taken from GRADUS_PASSPHRASE, and where there are several accounts a
+name, with --account or from GRADUS_ACCOUNT; the recovery key opens the store too, typed instead of
+the passphrase or from GRADUS_RECOVERY_KEY. Data lies in --data, or in GRADUS_HOME, or in
 your data folder. Exit codes: 0 ok, 1 failure, 2 wrong usage, 3 bad treatment protocol, plan or
 instrument, 4 device or link missing, 5 access denied, 6 integrity failure."""
 
@@ -49,7 +50,13 @@ def command_parser(commands: Iterable[Command]) -> Parser:
 def _command(commands: Iterable[Command], words: list[str]) -> int:
     options = command_parser(commands).parse_args(_with_usual_verb(commands, words))
     work: Callable[[argparse.Namespace], int] = options.run
-    return work(options)
+    account = ACCOUNT.set(getattr(options, "account", None) or "")
+    emergency = EMERGENCY.set(getattr(options, "break_glass", None))
+    try:
+        return work(options)
+    finally:
+        EMERGENCY.reset(emergency)
+        ACCOUNT.reset(account)
 
 
 def _with_usual_verb(commands: Iterable[Command], words: list[str]) -> list[str]:

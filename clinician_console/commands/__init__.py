@@ -11,10 +11,15 @@ import argparse
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
 LAST = 1_000
+ACCOUNT: ContextVar[str] = ContextVar("account", default="")
+"""Whose passphrase opens the store, where the command that runs was told so."""
+EMERGENCY: ContextVar[str | None] = ContextVar("emergency", default=None)
+"""Why the command that runs reads what the account's roles may not, where it was told so."""
 LONGEST_SEARCH = 100
 """Of an id, a code or a title that is looked for in the store."""
 
@@ -59,8 +64,19 @@ def _modules() -> Iterator[str]:
 
 
 def add_data(parser: argparse.ArgumentParser) -> None:
-    """The option of every command that touches the store."""
+    """The options of every command that touches the store."""
     parser.add_argument("--data", type=Path, metavar="DIR", help="folder of the store")
+    add_account(parser)
+
+
+def add_account(parser: argparse.ArgumentParser) -> None:
+    """The option of every command that opens a store, wherever it is."""
+    parser.add_argument("--account", metavar="NAME", help="whose passphrase opens it")
+    parser.add_argument(
+        "--break-glass",
+        metavar="REASON",
+        help="in an emergency: read what your role may not; it is kept and reported",
+    )
 
 
 def add_patient(parser: argparse.ArgumentParser) -> None:

@@ -5,20 +5,22 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from clinician_console.commands import Command, add_data
+from clinician_console.commands import Command, add_account, add_data
 from shared.terminal import say
 
 
 def change_passphrase(options: Namespace) -> int:
-    """Set a new passphrase; the old one or the recovery key opens the store first."""
+    """Set a new passphrase of one's own; the old one or the recovery key opens the store first."""
     from clinician_console.commands.parts.opening import (
         NEW_PASSPHRASE_VARIABLE,
+        account_named,
         new_passphrase,
         open_store,
     )
 
     with open_store(options.data) as store:
-        store.change_passphrase(new_passphrase(NEW_PASSPHRASE_VARIABLE))
+        passphrase = new_passphrase(NEW_PASSPHRASE_VARIABLE)
+        store.change_passphrase(passphrase, account=account_named())
     say("The new passphrase opens the store from now on. The recovery key stays as it was.")
     return 0
 
@@ -53,6 +55,7 @@ def backup(options: Namespace) -> int:
 
 def restore_arguments(parser: ArgumentParser) -> None:
     """Which backup, and where it goes."""
+    add_account(parser)
     parser.add_argument("backup", type=Path, metavar="BACKUP", help="folder of the backup")
     parser.add_argument(
         "--into", type=Path, required=True, metavar="FOLDER", help="data folder that gets the store"
@@ -103,12 +106,13 @@ COMMAND = Command(
         ),
         Command(
             "passphrase",
-            "a new passphrase; the old one or the recovery key opens the store",
+            "a new passphrase of your own; the old one or the recovery key opens the store",
             change_passphrase,
             add_data,
-            "Set a new passphrase. The old one or the recovery key opens the store.",
+            "Set a new passphrase of your own account. The old one or the recovery key opens the "
+            "store; with that, --account says whose passphrase is set.",
             "The new one is asked for twice, or taken from GRADUS_NEW_PASSPHRASE. "
-            "The recovery key stays as it is.",
+            "The recovery key and other accounts stay as they are.",
         ),
         Command(
             "rekey",

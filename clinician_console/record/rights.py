@@ -203,6 +203,21 @@ class ListedAccount:
     closed: datetime | None
 
 
+@dataclass(frozen=True)
+class Emergency:
+    """Somebody read what their role may not.
+
+    Attributes:
+        utc: When they said so.
+        account: Who.
+        reason: Why, in their words.
+    """
+
+    utc: datetime
+    account: str
+    reason: str
+
+
 def may(roles: Collection[AccountRole], deed: Deed) -> bool:
     """Whether who has these roles may do that."""
     return any(deed in RIGHTS[role] for role in roles)

@@ -29,11 +29,15 @@ from typing import Final
 import sqlalchemy as sa
 from sqlmodel import col
 
+from clinician_console.patients.codes import canonical
 from clinician_console.record.rights import AccountRole, Deed, may
 from clinician_console.storage.account_tables import Account
+from clinician_console.storage.key_accounts import name_taken
 from clinician_console.storage.key_wrapping import PublicKeys, Signer, is_signed
-from shared.errors import IntegrityError
+from shared.errors import IntegrityError, UsageError
+from shared.printable import plain
 
+LONGEST_NAME: Final = 64
 RECOVERY_NAME: Final = "recovery key"
 _FIRST, _RECOVERY = 1, 2
 
@@ -164,6 +168,23 @@ def altered() -> IntegrityError:
         "The list of accounts in this store was altered.",
         "Keep the folder as it is, restore the last backup, and tell your supervisor.",
     )
+
+
+def name_of(typed: str) -> str:
+    """The name of a new account.
+
+    Raises:
+        UsageError: It is none.
+    """
+    name = " ".join(plain(typed, LONGEST_NAME + 1).split())
+    if not any(sign.isalpha() for sign in name) or len(name) > LONGEST_NAME:
+        raise UsageError(
+            f"“{plain(typed, 40)}” is no name of an account.",
+            f"Give the name by which this person signs: letters, {LONGEST_NAME} at most.",
+        )
+    if canonical(name) == RECOVERY_NAME:
+        raise name_taken()
+    return name
 
 
 def _may_say(one: Statement, now: Mapping[str, Standing], root: bytes) -> bool:

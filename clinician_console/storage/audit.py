@@ -53,6 +53,7 @@ class Action(StrEnum):
     ACCOUNT_RENEWED = "account_renewed"
     ACCOUNT_CLOSED = "account_closed"
     EMERGENCY = "emergency"
+    EMERGENCY_USED = "emergency_used"
     PATIENT_ADDED = "patient_added"
     PATIENT_NAMED = "patient_named"
     PATIENT_READ = "patient_read"

@@ -34,6 +34,13 @@ def public_keys(path: Path) -> tuple[dict[str, PublicKeys], str | None]:
     return known, None
 
 
+def is_named(path: Path, account_id: str, name: str) -> bool:
+    """Whether the account of this id has this name."""
+    file = newest(path)
+    slot = file.of_id(account_id)
+    return slot is not None and slot.name == key_file.name_digest(file.store_id, name)
+
+
 def add_account(
     path: Path, key: DataKey, name: str, passphrase: str, cost: Argon2Cost | None = None
 ) -> Signer:

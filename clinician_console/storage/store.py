@@ -26,6 +26,7 @@ from clinician_console.record.listed import AuditHead, Verification
 from clinician_console.record.rights import ROLES_OF_ONE, Account, Deed
 from clinician_console.record.what import Value
 from clinician_console.storage import (
+    accounts,
     audit,
     exchange,
     faults,
@@ -94,6 +95,17 @@ class Store(
         """
         places.key_file_of_existing(folder)
 
+    @staticmethod
+    def asks_for_account(folder: Path) -> bool:
+        """Whether the store in a folder has several accounts, of which one has to be named.
+
+        Raises:
+            StorageError: There is no store, or its key file cannot be read.
+            IntegrityError: The key file is damaged, or a part of the store is missing.
+        """
+        with faults.in_sentences(folder):
+            return keys.has_several(places.key_file_of_existing(folder))
+
     @classmethod
     def create(
         cls,
@@ -113,15 +125,16 @@ class Store(
 
         Raises:
             AccessError: The passphrase is too easily guessed, or the folder is not ours alone.
+            UsageError: The account's name is none.
             StorageError: There is a store already, or the folder cannot be written.
         """
         opening = Opening.of(options)
+        name = accounts.name_of(opening.account or ACCOUNT)
         with faults.in_sentences(folder):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             require_own(folder)
             places.set_unfinished_aside(folder)
             places.refuse_to_overwrite(folder)
-            name = opening.account or ACCOUNT
             fresh = keys.create(folder / keys.KEY_FILE_NAME, passphrase, cost, name)
             with places.taken_back_on_failure(folder):
                 create_file(folder / STORE_FILE_NAME)
@@ -185,7 +198,7 @@ class Store(
                 self._open_to_read()
                 self.account = self._account_of_opening()
             else:
-                self._open_to_write(opening.ballast_bytes, passphrase)
+                self._open_to_write(opening, passphrase)
         except BaseException:
             self.close()
             raise
@@ -197,19 +210,20 @@ class Store(
             self._read_only = ReadOnlyFile(self.folder / STORE_FILE_NAME, self._key.secret)
             self._engine = self._read_only.engine
 
-    def _open_to_write(self, ballast_bytes: int, passphrase: str) -> None:
+    def _open_to_write(self, opening: Opening, passphrase: str) -> None:
+        name = accounts.name_of(opening.account or ACCOUNT)
         with faults.in_sentences(self.folder), exchange.standing_still(self.folder):
             before = migrate.bring_up_to_date(
                 writing(self._engine), self.folder / STORE_FILE_NAME, self._key.secret
             )
             path = self.folder / keys.KEY_FILE_NAME
-            self._signed_in = keys.brought_up(path, self._signed_in, passphrase, ACCOUNT)
-        self._write(lambda connection: self._enter_first(connection, ACCOUNT))
+            self._signed_in = keys.brought_up(path, self._signed_in, passphrase, name)
+        self._write(lambda connection: self._enter_first(connection, name))
         self.account = self._account_of_opening()
         self.older = self._read(self._fallen_behind)
         self._write(lambda connection: self._note_opening(connection, before))
         exchange.remove_left_over(self.folder)
-        lay_ballast(self.folder, ballast_bytes)
+        lay_ballast(self.folder, opening.ballast_bytes)
         self._vouched = True
 
     def __enter__(self) -> Self:
@@ -236,7 +250,11 @@ class Store(
             printed=printed,
         )
         result = self._read(lambda connection: verifying.verify(connection, known))
-        result = replace(result, findings=(*result.findings, *self._faults_of_accounts()))
+        result = replace(
+            result,
+            findings=(*result.findings, *self._faults_of_accounts()),
+            notes=(*result.notes, *self._notes_of_accounts()),
+        )
         with contextlib.suppress(GradusError):  # a damaged store may no longer take a note
             self.note(audit.Action.STORE_VERIFIED, body={"findings": len(result.findings)})
         return result

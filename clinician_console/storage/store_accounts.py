@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Collection
 from dataclasses import replace
@@ -22,10 +23,10 @@ from clinician_console.record.rights import (
 from clinician_console.storage import accounts, keys
 from clinician_console.storage.accounts import RECOVERY_NAME, Standing
 from clinician_console.storage.audit import Action
-from clinician_console.storage.store_signing_in import LONGEST_NAME, SignedInStore
+from clinician_console.storage.store_emergencies import EmergenciesOfStore
+from clinician_console.storage.store_signing_in import SignedInStore
 from clinician_console.storage.tables import Audit
 from shared.errors import AccessError, GradusError, IntegrityError, UsageError
-from shared.printable import plain
 
 _STATED: Final = (
     Action.ACCOUNT_ADDED,
@@ -35,7 +36,7 @@ _STATED: Final = (
 )
 
 
-class AccountsOfStore(SignedInStore):
+class AccountsOfStore(SignedInStore, EmergenciesOfStore):
     """Who may open the store."""
 
     def accounts(self) -> tuple[ListedAccount, ...]:
@@ -68,7 +69,7 @@ class AccountsOfStore(SignedInStore):
         """
         self.require(Deed.MANAGE_ACCOUNTS)
         self._require_known_recovery()
-        given, path = _name(name), self.folder / keys.KEY_FILE_NAME
+        given, path = accounts.name_of(name), self.folder / keys.KEY_FILE_NAME
         if not roles:
             raise UsageError("An account needs a role.", f"Give one or several: {_all_roles()}.")
         taken = {canonical(one.name) for one in self._standings().values()}
@@ -181,6 +182,12 @@ class AccountsOfStore(SignedInStore):
                 "Make a new one first: gradus users recovery.",
             )
 
+    def _notes_of_accounts(self) -> tuple[str, ...]:
+        """What is no fault of them and is worth knowing."""
+        with contextlib.suppress(sa.exc.DBAPIError, GradusError):
+            return self._read(self._emergency_notes)
+        return ()  # what cannot be read is among the findings
+
     def _faults_of_accounts(self) -> tuple[Finding, ...]:
         """What is wrong with the list of accounts, against signatures and audit trail."""
         try:
@@ -196,6 +203,7 @@ class AccountsOfStore(SignedInStore):
         accounts.standings(said, store_id, self._signed_in.root)
         sealed = _sealed(connection)
         return (
+            *self._faults_of_emergencies(connection),
             *(
                 Finding("account", f"Entry {one.seq} of the list of accounts was put in.")
                 for one in said
@@ -221,23 +229,6 @@ def _sealed(connection: sa.Connection) -> dict[int, str]:
 
 def _is_open_recovery(one: Standing) -> bool:
     return one.name == RECOVERY_NAME and one.closed_utc is None
-
-
-def _name(typed: str) -> str:
-    """The name of a new account.
-
-    Raises:
-        UsageError: It is none.
-    """
-    name = " ".join(plain(typed, LONGEST_NAME + 1).split())
-    if not any(sign.isalpha() for sign in name) or len(name) > LONGEST_NAME:
-        raise UsageError(
-            f"“{plain(typed, 40)}” is no name of an account.",
-            f"Give the name by which this person signs: letters, {LONGEST_NAME} at most.",
-        )
-    if canonical(name) == RECOVERY_NAME:
-        raise keys.name_taken()
-    return name
 
 
 def _all_roles() -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final
 
 import sqlalchemy as sa
 
@@ -22,8 +21,6 @@ from clinician_console.storage.key_wrapping import PublicKeys
 from shared.errors import AccessError, UsageError
 from shared.printable import plain
 
-LONGEST_NAME: Final = 64
-
 
 class SignedInStore(Ground):
     """The account that opened the store, and what is said of accounts."""
@@ -38,6 +35,8 @@ class SignedInStore(Ground):
             return
         entering = RECOVERY_NAME if self._signed_in.is_recovery else name
         self.account = Account(entering, ROLES_OF_ONE)
+        if not keys.is_named(self.folder / keys.KEY_FILE_NAME, signer.account_id, name):
+            name = ACCOUNT  # of a store that has been without its list of accounts
         if not said and signer.public_key == self._signed_in.root:
             entered = (signer.account_id, name, ROLES_OF_ONE, signer.keys.public)
             self._state(connection, Action.ACCOUNT_ADDED, entered)
@@ -121,7 +120,7 @@ class SignedInStore(Ground):
                     f"The account {one.name} is closed.", "It stays as it is; make a new one."
                 )
         raise UsageError(
-            f"There is no account “{plain(name, LONGEST_NAME)}”.",
+            f"There is no account “{plain(name, accounts.LONGEST_NAME)}”.",
             "The accounts are listed by: gradus users list.",
         )
 

@@ -8,12 +8,17 @@ import re
 import sys
 from pathlib import Path
 
+from clinician_console.commands import ACCOUNT, EMERGENCY
+from clinician_console.commands.parts.asking import asked
 from clinician_console.storage import Store
 from clinician_console.storage.passphrases import require_good
 from shared.config import data_folder
 from shared.errors import AccessError, UsageError
+from shared.printable import plain
 from shared.terminal import complain, say
 
+ACCOUNT_VARIABLE = "GRADUS_ACCOUNT"
+LONGEST_ACCOUNT = 64
 PASSPHRASE_VARIABLE = "GRADUS_PASSPHRASE"  # noqa: S105 - a name, not a passphrase
 NEW_PASSPHRASE_VARIABLE = "GRADUS_NEW_PASSPHRASE"  # noqa: S105
 RECOVERY_KEY_VARIABLE = "GRADUS_RECOVERY_KEY"
@@ -61,6 +66,21 @@ def new_passphrase(variable: str) -> str:
     return passphrase
 
 
+def account_named() -> str:
+    """Whose passphrase it is, as the command or the environment says; nothing where neither does.
+
+    Raises:
+        UsageError: It is too long to be anybody's name.
+    """
+    given = plain(ACCOUNT.get() or os.environ.get(ACCOUNT_VARIABLE, ""), LONGEST_ACCOUNT + 1)
+    if len(given) > LONGEST_ACCOUNT:
+        raise UsageError(
+            f"A name of {LONGEST_ACCOUNT} characters is the longest an account has.",
+            "Give the name as gradus users list shows it.",
+        )
+    return given.strip()
+
+
 def _open(folder: Path) -> Store:
     """Open with what is set for scripts, or with what is typed: passphrase or recovery key."""
     return Opener()(folder)
@@ -70,6 +90,7 @@ class Opener:
     """Opens stores with what is set for scripts, or with what is typed once for all of them."""
 
     def __init__(self) -> None:
+        self._account = account_named()
         self._recovery_key = os.environ.get(RECOVERY_KEY_VARIABLE, "")
         self._passphrase = os.environ.get(PASSPHRASE_VARIABLE, "")
         if not self._recovery_key and not self._passphrase:
@@ -88,7 +109,9 @@ class Opener:
         """
         if self._recovery_key:
             return Store.open_with_recovery_key(folder, self._recovery_key, only_read=only_read)
-        return Store.open(folder, self._passphrase, only_read=only_read)
+        if not self._account and sys.stdin.isatty() and Store.asks_for_account(folder):
+            self._account = asked("A name", "Account: ", LONGEST_ACCOUNT)
+        return Store.open(folder, self._passphrase, account=self._account, only_read=only_read)
 
 
 def open_store(data: Path | None, *, makes: bool = False) -> Store:
@@ -114,7 +137,20 @@ def open_store(data: Path | None, *, makes: bool = False) -> Store:
         )
     if store.older is not None:
         complain(f"{store.older.sentence} {IF_RESTORED}")
+    _break_glass(store)
     return store
+
+
+def _break_glass(store: Store) -> None:
+    reason = EMERGENCY.get()
+    if reason is None:
+        return
+    try:
+        store.break_glass(reason)
+    except BaseException:
+        store.close()
+        raise
+    complain("You read in an emergency. Reason, time and what you read are kept and reported.")
 
 
 def open_or_create(folder: Path) -> Store:
@@ -129,10 +165,18 @@ def open_or_create(folder: Path) -> Store:
 
 def _create_store(folder: Path) -> Store:
     say(f"There is no store in {folder} yet; a new one is made.")
-    created = Store.create(folder, new_passphrase(PASSPHRASE_VARIABLE))
+    name = account_named()
+    if not name and sys.stdin.isatty():
+        name = asked("A name", "Your name, as it is to stand on what you do: ", LONGEST_ACCOUNT)
+    created = Store.create(folder, new_passphrase(PASSPHRASE_VARIABLE), account=name)
+    say_recovery_key(created.recovery_key)
+    return created.store
+
+
+def say_recovery_key(recovery_key: str) -> None:
+    """Show a new recovery key, this once."""
     say(
         "Recovery key, shown this once; print it and keep it in a safe place, without it a lost\n"
-        f"passphrase means lost sessions:\n\n    {created.recovery_key}\n\n"
+        f"passphrase means lost sessions:\n\n    {recovery_key}\n\n"
         "It is typed where the passphrase is asked for; gradus db passphrase then sets a new one."
     )
-    return created.store
