@@ -7,6 +7,7 @@ from contextlib import closing
 import pytest
 import sqlalchemy as sa
 
+from clinician_console.record.retention import Ground
 from clinician_console.record.rights import Account, AccountRole
 from clinician_console.record.signatures import Standing, afterwards_of
 from clinician_console.record.vouching import MEANING
@@ -23,6 +24,7 @@ from tests.clinician_console.amending_kit import (
     of_rating,
 )
 from tests.clinician_console.storage_kit import (
+    PATIENT_CODE,
     event,
     new_session,
     new_store,
@@ -400,3 +402,14 @@ def test_the_audit_trail_has_no_words_of_it(clinic):
     with tampering(clinic.folder) as connection:
         bodies = connection.exec_driver_sql("SELECT entity || body FROM audit").scalars().all()
     assert not [at for at in bodies if "canary" in at or SUPERVISOR in at]
+
+
+def test_a_patient_who_is_erased_takes_all_that_was_written_after_their_sessions_along(clinic):
+    clinic.amends(of_event(clinic.session, "note", "text", "canary words", why="canary reason"))
+    clinic.store.sign(clinic.session_id)
+    clinic.signs_in("An administrator", AccountRole.ADMINISTRATOR)
+    clinic.store.erase(PATIENT_CODE, Ground.MISTAKE)
+    with tampering(clinic.folder) as connection:
+        left = connection.exec_driver_sql("SELECT count(*) FROM session_entry").scalar_one()
+    assert left == 0
+    assert clinic.store.verify().findings == ()

@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from html import unescape
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
 from benchmarks.report import STARTED, recorded_session
 from clinician_console.analysis.facts import SessionFacts
+from clinician_console.analysis.outcomes import CourseFacts
+from clinician_console.outputs.html.course import course_html
 from clinician_console.outputs.html.session import session_html
 from clinician_console.outputs.told.afterwards import record_said
 from clinician_console.outputs.told.head import session_head
 from clinician_console.outputs.told.imprint import PLAIN
+from clinician_console.patients.course import Course, CourseEntry, amended_entries
 from clinician_console.record import vouching
 from clinician_console.record.amended import amended_session
 from clinician_console.record.recorded import RecordedEvent
@@ -151,3 +154,48 @@ def test_any_text_of_an_amendment_stands_in_the_report_as_text(text):
     page = session_html(SessionFacts(session), PLAIN)
     assert "<script>" not in page
     assert text.replace("\u202e", "")[:60] in unescape(page).replace("\u202e", "")
+
+
+def test_a_course_says_which_sessions_are_unsigned_and_marks_what_was_amended():
+    course = uuid4()
+
+    def entry(name, data, entry_id=None):
+        return CourseEntry(
+            entry_id=entry_id or uuid4(),
+            course_id=course,
+            session_id=None,
+            utc=STARTED + timedelta(days=2),
+            by="R. Ott",
+            actor=Actor.THERAPIST,
+            name=name,
+            data=data,
+        )
+
+    harm = {"kind": "sickness", "severity": "mild", "text": "dizzy at home", "ref": "a1"}
+    change = {"of": NOTE.hex, "kind": "adverse", "part": "severity", "was": "mild", "to": "severe"}
+    entries = amended_entries(
+        (
+            entry(EventName.ADVERSE_EVENT, harm, NOTE),
+            entry(EventName.AMENDED, {**change, "what": "Adverse event, severity", "why": "fell"}),
+        )
+    )
+    sessions = [
+        replace(at, session_id=str(uuid4())) for at in (amended(), locked(), session_with())
+    ]
+    facts = CourseFacts(
+        Course(course_id=course, number=1, begun=STARTED),
+        tuple(map(SessionFacts, sessions)),
+        entries,
+    )
+    text = unescape(course_html("LARK-0427", facts, PLAIN))
+    for words in (
+        "signed, amended since: session 1; locked: session 2; unsigned: session 3; 3 amendments",
+        "7 / 95 / 30 [A]",
+        "sickness, severe: dizzy at home [A]",
+        "Between sessions, Adverse event, severity",
+        "fell",
+    ):
+        assert words in text
+    told = [line.sentence for line in facts.story]
+    assert f"Signed: {vouching.MEANING}" in told
+    assert any(line.startswith("SUDS amended: was ") for line in told)

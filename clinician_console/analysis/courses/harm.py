@@ -25,6 +25,7 @@ class CourseAdverseEvent:
         by: Who wrote the last word on it, where that was by name.
         what: By the last word.
         words: How often something was written of it.
+        amended: Whether one of these words was amended later.
     """
 
     utc: datetime
@@ -32,6 +33,7 @@ class CourseAdverseEvent:
     by: str
     what: AdverseEvent
     words: int = 1
+    amended: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,7 @@ def adverse_events(moments: CourseMoments) -> tuple[CourseAdverseEvent, ...]:
             by=words[-1].by,
             what=adverse_event_of(words[-1].data),
             words=len(words),
+            amended=any(word.amended for word in words),
         )
         for words in words_on_each(moments(EventName.ADVERSE_EVENT)).values()
     )

@@ -20,12 +20,14 @@ class CourseMoment(Happened):
         session: The number of the session in the course, from 1; None outside sessions.
         at_s: Seconds since that session began; None for what was not written while it ran.
         by: Who entered it, where somebody did by name.
+        amended: Whether its parts were amended later; they are those that count now.
     """
 
     utc: datetime
     session: int | None = None
     at_s: float | None = None
     by: str = ""
+    amended: bool = False
 
 
 class CourseMoments:
@@ -65,6 +67,7 @@ def _inside(facts: SessionFacts, numbers: dict[str, int]) -> Iterator[CourseMome
             utc=event.utc,
             session=number,
             at_s=event.at_s,
+            amended=event.amended_utc is not None,
         )
 
 
@@ -77,4 +80,5 @@ def _outside(entry: CourseEntry, numbers: dict[str, int]) -> CourseMoment:
         utc=entry.utc,
         session=numbers.get(str(entry.session_id)),
         by=entry.by,
+        amended=entry.amended_utc is not None,
     )

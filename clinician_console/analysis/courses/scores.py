@@ -9,7 +9,7 @@ source (`protocols/instruments/change.py`). Fillings in are gathered and scored 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 
@@ -32,11 +32,13 @@ class Taken:
         session: The number of the session; None outside sessions.
         utc: When it began to be written down; of a paper form, the day that it is of.
         result: Its scores, and their change since the first time.
+        amended: Whether one of its answers was amended later.
     """
 
     utc: datetime
     session: int | None
     result: Result
+    amended: bool = False
 
     @property
     def change(self) -> ChangeResult | None:
@@ -78,10 +80,11 @@ def scores_over_course(
     """
     told = [_with_filling(at) for at in moments(*TOLD_BY)]
     sessions = {str(at.data.get("filling")): at.session for at in reversed(told)}
+    amended = {str(at.data.get("filling")) for at in told if at.amended}
     fillings = fillings_of((at.utc, at) for at in told)
     answered = [str(at.data.get("instrument")) for at in told if at.name == EventName.ANSWERED]
     return tuple(
-        ScoresOverCourse(instruments[name], _taken(instruments[name], fillings, sessions))
+        ScoresOverCourse(instruments[name], _taken(instruments[name], fillings, sessions, amended))
         for name in dict.fromkeys(answered)
         if name in instruments
     )
@@ -120,9 +123,15 @@ def _taken(
     instrument: Instrument,
     fillings: tuple[FilledIn, ...],
     sessions: Mapping[str, int | None],
+    amended: Collection[str],
 ) -> tuple[Taken, ...]:
     return tuple(
-        Taken(_when(one.filled_in), sessions.get(one.filled_in.filling), one.result)
+        Taken(
+            _when(one.filled_in),
+            sessions.get(one.filled_in.filling),
+            one.result,
+            amended=one.filled_in.filling in amended,
+        )
         for one in scored(instrument, fillings)
         if any(answer is not None for answer in one.result.answers.values())
     )

@@ -118,7 +118,12 @@ def _instruments(facts: CourseFacts) -> list[dict[str, object]]:
 def _harm(facts: CourseFacts) -> dict[str, object]:
     return {
         "events": [
-            {"utc": at.utc.isoformat(), "session": at.session, **at.what.parts()}
+            {
+                "utc": at.utc.isoformat(),
+                "session": at.session,
+                **at.what.parts(),
+                "amended": at.amended,
+            }
             for at in facts.adverse_events
         ],
         "asked_none": [

@@ -24,8 +24,8 @@ NEWEST = (
     "figure of several values bears [A] where one of them was amended."
 )
 NEWEST_OF_COURSE = (
-    "Every figure here rests on the newest value; SUDS of a session are marked [A] where one of "
-    "them was amended."
+    "Every figure here rests on the newest value; SUDS of a session, scores and adverse events "
+    "bear [A] where something of them was amended."
 )
 _SIGNED = EventName.SESSION_SIGNED.value
 SIGNED_AS = {

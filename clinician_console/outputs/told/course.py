@@ -61,12 +61,12 @@ def _amended(facts: CourseFacts) -> Iterator[tuple[str, Amended]]:
 def _write_sessions(page: Page, facts: CourseFacts, imprint: Imprint) -> None:
     columns = (
         Column("", 7, right=True),
-        Column("Began", 46),
-        Column("Minutes", 17, right=True),
+        Column("Began", 53),
+        Column("Minutes", 15, right=True),
         Column("In exposure", 19, right=True),
         Column("SUDS first / peak / last", 30),
-        Column("Plan version", 15, right=True),
-        Column("Session", 18),
+        Column("Plan version", 13, right=True),
+        Column("Session", 17),
         Column("Record", 26),
     )
     rows = []

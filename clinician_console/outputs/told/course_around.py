@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clinician_console.analysis.outcomes import CourseFacts, ScoresOverCourse, Taken
+from clinician_console.outputs.told.afterwards import AMENDED
 from clinician_console.outputs.told.course_head import DAY, asked_said, change_said, harm_said
 from clinician_console.outputs.told.page import BODY, Column, Page, table_or
 from clinician_console.outputs.told.words import NONE, number_or
@@ -63,7 +64,8 @@ def _score_rows(one: ScoresOverCourse) -> Iterator[tuple[str, ...]]:
                 f"{one.instrument.title} {score.label}",
                 f"{taken.utc:{DAY}}",
                 number_or(taken.session),
-                "missing" if score.value is None else f"{score.value:g}",
+                ("missing" if score.value is None else f"{score.value:g}")
+                + AMENDED * taken.amended,
                 score.band or NONE,
                 *_change_cells(taken, score.name),
             )
@@ -105,7 +107,7 @@ def _write_harm(page: Page, facts: CourseFacts) -> None:
         (
             f"{at.utc:{DAY}}",
             number_or(at.session),
-            at.what.said(),
+            at.what.said() + AMENDED * at.amended,
             at.by or NONE,
             str(at.words),
         )
