@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clinician_console.commands import Command, add_data, add_patient
 from clinician_console.commands.parts.erasing import VERBS as ERASING
+from clinician_console.commands.parts.everything import EXPORT
 from clinician_console.commands.parts.plan_verbs import PLAN
 from clinician_console.commands.parts.screening_verbs import SCREENING
 from shared.errors import UsageError
@@ -241,6 +242,7 @@ COMMAND = Command(
         Command("show", "what is known of one of them", show_patient, _show_arguments),
         PLAN,
         SCREENING,
+        EXPORT,
         *ERASING,
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -10,6 +11,7 @@ from clinician_console.record.answer_alerts import AnswerAlert, unsigned_of
 from clinician_console.record.fillings import Dated, FilledIn, fillings_of
 from clinician_console.record.listed import PatientSummary
 from clinician_console.record.rights import Deed
+from clinician_console.record.what import Value
 from clinician_console.session.comfort import ComfortWishes
 from clinician_console.storage import (
     audit,
@@ -97,6 +99,17 @@ class PatientsOfStore(Ground):
         patient_id, told = found
         self.note(audit.Action.ANSWERS_READ, f"patient:{patient_id}", {"count": len(told)})
         return told
+
+    def note_patient_output(self, code: str, what: Mapping[str, Value]) -> None:
+        """Add to the audit trail what was made of all that is kept of a patient.
+
+        Args:
+            code: The patient's.
+            what: Kind, counts and digests of what was made.
+        """
+        self.require(Deed.EXPORT, code=code)
+        patient_id = self._read(lambda connection: patient_codes.known_id(connection, code))
+        self.note(audit.Action.PATIENT_EXPORTED, f"patient:{patient_id}", what)
 
     def accepted_devices(self) -> tuple[str, ...]:
         """The sensors that a therapist chose in this store before."""

@@ -69,6 +69,7 @@ DOORS = {
     "note_clinic_output": Deed.REPORT,
     "note_course_output": Deed.EXPORT,
     "note_output": Deed.EXPORT,
+    "note_patient_output": Deed.EXPORT,
     "note_replay": Deed.READ_SESSIONS,
     "open_course": Deed.READ_SESSIONS,
     "outlines": Deed.READ_SESSIONS,

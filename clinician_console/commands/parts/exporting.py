@@ -102,7 +102,7 @@ class Export:
         number = self._number_of(session.recorded_id) if together else 0
         writings = [self._of_one(session, output, number) for output in self.outputs]
         if len(writings) > 1:
-            return _folder(self.options.out, [(one, "") for one in writings])
+            return in_one_folder(self.options.out, [(one, "") for one in writings])
         [one] = writings
         return written(one.output, one.write, self.options.out, one.notes[0])
 
@@ -113,22 +113,37 @@ class Export:
             UsageError: No session is stored, or none between the days that were given.
         """
         since, until = self.options.since, self.options.until
-        listed = self._listed(code)
-        meant = [number for number, one in listed.items() if _is_meant(one, since, until)]
-        if not meant:
+        writings = self.placed(code)
+        if not writings:
             between = " between these days" if since or until else ""
             raise UsageError(
                 f"No session of this patient is stored{between}.",
                 "List them with: gradus sessions",
             )
+        return in_one_folder(self.options.out, writings)
+
+    def placed(self, code: str) -> list[Placed]:
+        """All that is made of a patient, and where it goes; nothing where no session is meant."""
+        since, until = self.options.since, self.options.until
+        listed = self._listed(code)
+        meant = [number for number, one in listed.items() if _is_meant(one, since, until)]
         opened = {
             number: outputs_of(self.store, listed[number].session_id, self.options)
             for number in meant
         }
         writings = [*self._of_each(opened), *self._of_all(opened)]
-        if since is None and until is None:
+        if meant and since is None and until is None:
             writings += self._of_courses(code)
-        return _folder(self.options.out, writings)
+        return writings
+
+    def listed(self, code: str) -> tuple[tuple[int, SessionSummary], ...]:
+        """A patient's sessions with their numbers, oldest first."""
+        return tuple(self._listed(code).items())
+
+    @staticmethod
+    def folder_of(number: int, short_id: str) -> str:
+        """The folder of a session."""
+        return f"session-{number:02d}-{short_id}"
 
     def _listed(self, code: str) -> dict[int, SessionSummary]:
         """A patient's sessions by their numbers, oldest first."""
@@ -144,7 +159,7 @@ class Export:
         for number, session in opened.items():
             for output in self.outputs:
                 if not _together(output):
-                    where = f"session-{number:02d}-{session.session.short_id}"
+                    where = self.folder_of(number, session.session.short_id)
                     yield self._of_one(session, output, number), where
 
     def _of_all(self, opened: Mapping[int, SessionOutputs]) -> Iterator[Placed]:
@@ -230,7 +245,7 @@ def _is_meant(one: SessionSummary, since: date | None, until: date | None) -> bo
     return (since is None or day >= since) and (until is None or day <= until)
 
 
-def _folder(out: Path, writings: Sequence[Placed]) -> Made:
+def in_one_folder(out: Path, writings: Sequence[Placed]) -> Made:
     """One folder with all of them, whole or not at all."""
     from clinician_console.outputs.safe_write import write_folder
     from clinician_console.outputs.service import Made

@@ -95,6 +95,18 @@ class HtmlPage:
         self.heading("Facts")
         self._lines((*head.left, *head.right, *head.wide))
 
+    def links(self, title: str, links: Sequence[tuple[str, str]]) -> None:
+        """Ways to files that lie beside the page, each with its words; nothing of none.
+
+        Args:
+            title: Above them.
+            links: Path below the page's folder, of our own making, and what stands there.
+        """
+        if links:
+            self.heading(title)
+            told = (f'<li><a href="{escaped(to)}">{escaped(said)}</a></li>' for to, said in links)
+            self._parts.append(f"<ul>{''.join(told)}</ul>")
+
     def _lines(self, lines: Sequence[Line]) -> None:
         said = (
             f'<dt>{escaped(name)}</dt><dd dir="auto">{escaped(value or NONE)}</dd>'
