@@ -7,10 +7,18 @@ import pytest
 from clinician_console import cli
 from clinician_console.patients.course import NewEntry
 from clinician_console.patients.patient import Patient
+from clinician_console.record.rights import AccountRole
+from clinician_console.storage import Store
 from shared.clock import FakeClock
 from shared.wire.events import EventName
 from tests.clinician_console.amending_kit import ADVERSE, ANSWER, ended_session
-from tests.clinician_console.storage_kit import PASSPHRASE, PATIENT_CODE, new_store, open_store
+from tests.clinician_console.storage_kit import (
+    CHEAP,
+    PASSPHRASE,
+    PATIENT_CODE,
+    new_store,
+    open_store,
+)
 
 BY = ("--by", "R. Ott")
 WHY = ("--why", "a slip of the pen")
@@ -188,3 +196,33 @@ def test_a_therapist_does_not_countersign(gradus):
     assert gradus("sign", "SESSION", "--countersign", *BY)[0] == 5
     assert gradus("lock", "SESSION", *BY)[0] == 2
     assert "signed by a trainee, not countersigned" in gradus("sessions")[1]
+
+
+def test_a_supervisor_countersigns_from_their_own_account_and_the_trail_knows_each(
+    gradus, monkeypatch
+):
+    words = "five other words for it"
+    with open_store(gradus.folder) as store:
+        store.add_account("T. Lind", {AccountRole.THERAPIST}, words, CHEAP)
+        store.add_account("S. Berg", {AccountRole.SUPERVISOR}, words, CHEAP)
+    monkeypatch.setenv("GRADUS_PASSPHRASE", words)
+    lind, berg = ("--account", "T. Lind"), ("--account", "S. Berg")
+    assert gradus("sign", "SESSION", "--trainee", *lind)[0] == 0
+    assert gradus("sign", "SESSION", *berg)[0] == 5
+    assert gradus("amend", "SESSION", "rating", "1", "--to", "45", *WHY, *berg)[0] == 5
+    code, _, err = gradus("sign", "SESSION", "--countersign", "--by", "T. Lind", *berg)
+    assert code == 2
+    assert "You signed in as S. Berg" in err
+    assert gradus("sign", "SESSION", "--countersign", *berg)[0] == 0
+    code, out, _ = gradus("lock", "SESSION", *lind)
+    assert code == 0
+    assert out.startswith("T. Lind, ")
+    asked = "SELECT account, signer FROM audit WHERE entity LIKE 'session_entry:%' ORDER BY seq"
+    with (
+        Store.open(gradus.folder, words, account="T. Lind") as store,
+        store._engine.connect() as connection,
+    ):
+        rows = connection.exec_driver_sql(asked).fetchall()
+    assert [row[0] for row in rows] == ["T. Lind", "S. Berg", "T. Lind"]
+    assert rows[0][1] == rows[2][1] != rows[1][1]
+    assert gradus("verify", *lind)[0] == 0

@@ -11,7 +11,6 @@ from clinician_console.record.retention import Ground
 from clinician_console.record.rights import Account, AccountRole
 from clinician_console.record.signatures import Standing, afterwards_of
 from clinician_console.record.vouching import MEANING
-from clinician_console.storage.recorder import seal
 from shared.clock import FakeClock
 from shared.errors import AccessError, IntegrityError, UsageError
 from tests.clinician_console.amending_kit import (
@@ -248,10 +247,6 @@ def test_what_a_headset_brings_after_the_signature_shows(clinic):
     late = clinic.store.writer(clinic.session_id)
     late.event(event(clock=clinic.clock, name="told", data={"sentence": "late"}))
     late.close()
-    if clinic.now.standing is not Standing.ADDED_TO:
-        clinic.store._write(
-            lambda connection: seal(connection, clinic.session_id, clinic.clock.utc(), "x")
-        )
     assert clinic.now.standing is Standing.ADDED_TO
     clinic.store.sign(clinic.session_id)
     assert clinic.now.standing is Standing.SIGNED
