@@ -8,6 +8,7 @@ from pathlib import Path
 from clinician_console.commands import LONGEST_SEARCH, Command, add_data
 from clinician_console.commands.parts.days import day_typed
 from clinician_console.commands.parts.deidentifying import add_deidentified
+from clinician_console.commands.parts.moments import moments_or_chosen
 from shared.errors import UsageError
 from shared.printable import plain
 from shared.terminal import say
@@ -34,6 +35,12 @@ def arguments(parser: ArgumentParser) -> None:
         "--course", type=int, metavar="N", help="of the patient's courses; the newest, if not given"
     )
     add_deidentified(parser)
+    parser.add_argument(
+        "--moments",
+        type=moments_or_chosen,
+        metavar="TIMES",
+        help="pictures of what was seen at 3:20,12:05; or chosen: highest SUDS, stops, steps",
+    )
     parser.add_argument(
         "--as",
         dest="kinds",
@@ -68,6 +75,11 @@ def run(options: Namespace) -> int:
             return 0
         whose = plain(options.session, LONGEST_SEARCH)
         is_patient = options.course is not None or store.patient_code(whose) is not None
+        if options.moments is not None and (is_patient or options.deidentified):
+            raise UsageError(
+                "Pictures of moments belong to the report of one session, and to its own alone.",
+                "Leave --moments out, or give a session and leave --deidentified out.",
+            )
         report = report_course if is_patient else report_session
         for path in report(store, whose, kinds, options):
             say(f"Report written to {path}.")
@@ -75,7 +87,7 @@ def run(options: Namespace) -> int:
 
 
 def _require_one_thing(options: Namespace) -> None:
-    of_one = options.course is not None or options.deidentified
+    of_one = options.course is not None or options.deidentified or options.moments is not None
     of_clinic = options.since or options.until or options.with_examples
     if options.clinic and (options.session is not None or of_one):
         raise UsageError(

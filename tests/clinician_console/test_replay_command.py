@@ -61,3 +61,19 @@ def test_a_session_of_version_0_1_is_replayed_and_what_it_lacks_is_said(replay, 
         ("02-at-12-05.png", "725.0", "true"),
     ]
     assert all((path.stat().st_mode & 0o777) == 0o600 for path in seen.iterdir())
+
+
+def test_pictures_belong_to_the_report_of_one_session_alone(old, monkeypatch, capsys, tmp_path):
+    folder, session = old
+    monkeypatch.setenv("GRADUS_PASSPHRASE", PASSPHRASE_OF_0_1)
+    out = ("--data", str(folder), "--out", str(tmp_path / "report.pdf"), "--moments")
+    for words, said in (
+        (("P-TIMES", *out, "chosen"), "Pictures of moments belong to the report of one session"),
+        ((session, *out, "3:20", "--deidentified"), "Pictures of moments belong"),
+        (("--clinic", *out, "3:20"), "--clinic is of all patients"),
+        ((session, *out, "soon"), "soon is no moment"),
+        ((session, *out, "999:00"), "The session has no moment 999:00."),
+    ):
+        code, _, err = ran(capsys, "report", *words)
+        assert (code, said in err) == (2, True), (words, err)
+    assert not (tmp_path / "report.pdf").exists()

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import contextlib
 import random
+from datetime import UTC
 
 import numpy as np
 import pytest
 
 from clinician_console.analysis.behaviour.maps import LAYERS, layers_of, stay_at
 from clinician_console.analysis.behaviour.track import head_track, looks
+from clinician_console.analysis.facts import SessionFacts
+from clinician_console.commands.parts.replaying import seen_moments
+from clinician_console.outputs.html.session import session_html
+from clinician_console.outputs.pdf.printing import in_style
+from clinician_console.outputs.pdf.report import sheets_of
+from clinician_console.outputs.told.imprint import Imprint
+from clinician_console.outputs.told.seen import DRAWN_AGAIN, TITLE
 from clinician_console.record.replaying import replayed_of
 from clinician_console.replay.asking import question
 from clinician_console.replay.client import ReplayClient
@@ -97,3 +105,37 @@ def test_a_client_that_goes_says_so_in_a_sentence(session):
     with pytest.raises(DisplayError, match="shows nothing of this session: What the console"):
         shown(client, session, BEFORE_S)
     client.close()
+
+
+def test_pictures_of_chosen_moments_stand_in_the_report_on_paper_and_on_the_screen(session, first):
+    client, _ = first
+    seen = seen_moments(session, (), lambda _told: contextlib.nullcontext(client))
+    assert [one.said for one in seen.pictures] == [
+        "0:30 · SUDS 70, the highest · Street at night",
+        "0:40 · Stop 1, as it was made · Street at night",
+    ]
+    facts, imprint = SessionFacts(session), Imprint(zone=UTC, seen=seen)
+    page = session_html(facts, imprint)
+    assert page.count('<img src="data:image/png;base64,') == 2
+    assert 'alt="0:30 · SUDS 70, the highest · Street at night"' in page
+    assert "img-src data:" in page
+    assert DRAWN_AGAIN in page
+    sheets = in_style(lambda: sheets_of(facts, imprint))
+    drawn = [image for sheet in sheets for axes in sheet.figure.axes for image in axes.images]
+    assert [image.get_array().shape[:2] for image in drawn] == [SIZE_PX[::-1]] * 2
+
+
+def test_where_nothing_can_be_drawn_the_report_says_why_in_its_place(session):
+    def no_client(_told):
+        raise DisplayError("The graphics driver gave no picture to draw on.", "Check the driver.")
+
+    seen = seen_moments(session, (30.0,), no_client)
+    page = session_html(SessionFacts(session), Imprint(zone=UTC, seen=seen))
+    assert "There are no pictures: The graphics driver gave no picture to draw on." in page
+    assert "<img" not in page
+    assert "img-src" not in page
+
+
+def test_a_report_without_pictures_says_nothing_of_them(session):
+    page = session_html(SessionFacts(session), Imprint(zone=UTC))
+    assert TITLE not in page

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from clinician_console.outputs.base import Output
     from clinician_console.outputs.service import SessionOutputs
     from clinician_console.outputs.told.imprint import Imprint
+    from clinician_console.outputs.told.seen import SeenMoments
     from clinician_console.record.study import Study
     from clinician_console.storage import Store
     from protocols.instruments.base import Instrument
@@ -67,14 +68,23 @@ def outputs_of(store: Store, whose: str, options: Namespace) -> SessionOutputs:
     )
 
 
-def variant(output: Output, store: Store, options: Namespace) -> Output:
-    """An output with the clinic's imprint, or its de-identified variant without one."""
+def variant(
+    output: Output, store: Store, options: Namespace, seen: SeenMoments | None = None
+) -> Output:
+    """An output with the clinic's imprint, or its de-identified variant without one.
+
+    Args:
+        output: What is made.
+        store: Of whose session.
+        options: With `deidentified`.
+        seen: Pictures of what the patient saw, for a report that bears some.
+    """
     from clinician_console.commands.parts.imprinting import imprint_of
     from clinician_console.outputs.base import imprinted
     from clinician_console.outputs.deidentified import Deidentified
 
     if not options.deidentified:
-        return imprinted(output, imprint_of(store))
+        return imprinted(output, replace(imprint_of(store), seen=seen))
     return Deidentified(imprinted(output, bare_imprint()), raw_signals=_raw(options))
 
 

@@ -6,6 +6,7 @@ import re
 from argparse import ArgumentTypeError
 from typing import Final
 
+CHOSEN: Final = "chosen"
 MOST: Final = 24
 _MOMENT: Final = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{1,5}):([0-5][0-9](?:\.[0-9]{1,3})?)")
 
@@ -20,6 +21,15 @@ def moments(text: str) -> tuple[float, ...]:
     if len(found) > MOST:
         raise ArgumentTypeError(f"more than {MOST} moments")
     return found
+
+
+def moments_or_chosen(text: str) -> tuple[float, ...]:
+    """Moments as they were typed; none of them for `chosen`: then those that stand out are meant.
+
+    Raises:
+        argparse.ArgumentTypeError: One of them is none, or they are too many.
+    """
+    return () if text == CHOSEN else moments(text)
 
 
 def _seconds(word: str) -> float:

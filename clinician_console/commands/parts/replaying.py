@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from argparse import Namespace
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,18 +18,22 @@ from clinician_console.analysis.moments import ChosenMoment, chosen_moments
 from clinician_console.commands.parts.moments import moment_said
 from clinician_console.outputs.cells import cell_text
 from clinician_console.outputs.service import Made, written
+from clinician_console.outputs.told.seen import SeenMoment, SeenMoments
 from clinician_console.record.recorded import RecordedSession
 from clinician_console.record.replaying import NOT_REPRODUCED, lacking, replayed_of
 from clinician_console.replay.asking import question
-from clinician_console.replay.client import ReplayClient
+from clinician_console.replay.client import ReplayClient, Shown
 from clinician_console.replay.pictures import png
-from shared.errors import UsageError
-from shared.replayed import Given
+from protocols.catalogue import SCENES, SceneName
+from shared.errors import DisplayError, UsageError
+from shared.replayed import Given, ReplayedSession
 from shared.terminal import say
 
 if TYPE_CHECKING:
     from clinician_console.storage import Store
 
+IN_REPORT_PX: Final = (640, 400)
+"""Sharp in print at half a sheet's width, and small enough to be sent."""
 TABLE: Final = "moments.csv"
 COLUMNS: Final = ("file", "at_s", "why", "scene", "cover", "known", "cues")
 
@@ -93,6 +98,39 @@ def write_pictures(store: Store, session_id: str, options: Namespace) -> Made:
             options.pictures,
             lambda what: store.note_output(session.session_id, what),
         )
+
+
+def seen_moments(
+    session: RecordedSession,
+    typed_s: Iterable[float],
+    start: Callable[[ReplayedSession], AbstractContextManager[ReplayClient]] = ReplayClient,
+) -> SeenMoments:
+    """The pictures of a report; where nothing can be drawn, why.
+
+    Args:
+        session: Whose.
+        typed_s: Which moments; those that stand out where there are none.
+        start: Starts the client that draws them.
+
+    Raises:
+        UsageError: A moment is not in the session, or nothing of it can be shown.
+    """
+    chosen, head = moments_of(session, typed_s), head_track(session)
+    try:
+        with start(replayed_of(session)) as client:
+            return SeenMoments(
+                tuple(
+                    _seen(client.ask(question(head, moment.at_s, IN_REPORT_PX)), moment)
+                    for moment in chosen
+                )
+            )
+    except DisplayError as error:
+        return SeenMoments(why_none=f"There are no pictures: {error.what}")
+
+
+def _seen(shown: Shown, moment: ChosenMoment) -> SeenMoment:
+    place = SCENES[SceneName(shown.given.scene)].label if shown.given.known else "not known"
+    return SeenMoment(f"{moment_said(moment.at_s)} · {moment.why} · {place}", png(shown))
 
 
 def moments_of(session: RecordedSession, typed_s: Iterable[float]) -> tuple[ChosenMoment, ...]:

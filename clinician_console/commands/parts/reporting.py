@@ -33,7 +33,13 @@ def report_session(
 
     session = outputs_of(store, whose, options)
     outputs: tuple[Output, ...] = (PdfReport(), HtmlReport(), PictureReport())
-    by_kind = {output.name: variant(output, store, options) for output in outputs}
+    seen = None
+    if options.moments is not None:
+        from clinician_console.commands.parts.replaying import seen_moments
+
+        store.note_replay(session.session.session_id)
+        seen = seen_moments(session.session, options.moments)
+    by_kind = {output.name: variant(output, store, options, seen) for output in outputs}
     for kind in kinds:
         yield session.make(by_kind[kind], _named(options, kind, kinds)).path
 

@@ -7,6 +7,7 @@ this package writes text. A text's own reading direction is the browser's to fin
 
 from __future__ import annotations
 
+import base64
 import html
 from collections.abc import Sequence
 from typing import Final
@@ -32,7 +33,7 @@ thead th{background:#ececec}.number{text-align:right}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem}
 dt{color:#555}dd{margin:0}.fine{font-size:.9rem;color:#333}
 .mark{background:#000;color:#fff;padding:.25rem;text-align:center;font-weight:bold}
-.scroll{overflow-x:auto}figure{margin:1rem 0}svg{max-width:100%;height:auto}
+.scroll{overflow-x:auto}figure{margin:1rem 0}svg,img{max-width:100%;height:auto}
 @media print{body{margin:0;max-width:none}thead{display:table-header-group}tr{break-inside:avoid}}
 """
 
@@ -56,6 +57,7 @@ class HtmlPage:
 
     def __init__(self, title: str, *, simulated: bool, clinic: Sequence[str] = ()) -> None:
         self._title = title
+        self._has_pictures = False
         self._parts = [f'<p dir="auto">{escaped(line)}</p>' for line in clinic]
         if simulated:
             self._parts.append(f'<p class="mark">{escaped(SIMULATED)}</p>')
@@ -63,6 +65,7 @@ class HtmlPage:
     def text(self) -> str:
         """The whole page."""
         policy = "default-src 'none'; style-src 'unsafe-inline'"
+        policy += "; img-src data:" * self._has_pictures
         return "\n".join(
             (
                 "<!DOCTYPE html>",
@@ -133,6 +136,17 @@ class HtmlPage:
             f'<div class="scroll"><table><caption>{escaped(title)}</caption>'
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
         )
+
+    def pictures(self, title: str, pictures: Sequence[tuple[bytes, str]]) -> None:
+        """Headed pictures, which lie in the page itself; their words are there for the ear too."""
+        self.heading(title)
+        self._has_pictures = True
+        for png, words in pictures:
+            data = base64.b64encode(png).decode("ascii")
+            self._parts.append(
+                f'<figure><img src="data:image/png;base64,{data}" alt="{escaped(words)}">'
+                f'<figcaption dir="auto">{escaped(words)}</figcaption></figure>'
+            )
 
     def grid(self, title: str, grid: Grid) -> None:
         """A table whose rows have heads too, in groups that say how their cells are read."""

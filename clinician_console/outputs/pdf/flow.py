@@ -117,6 +117,16 @@ class Flow:
             self.sheet.rule(self.y_mm, width=0.3)
             self.y_mm += 0.7
 
+    def pictures(self, title: str, pictures: Sequence[tuple[bytes, str]]) -> None:
+        """Headed pictures with what they show; a row of them is kept together."""
+        from clinician_console.outputs.pdf.picture import (  # noqa: PLC0415 - it needs the flow
+            PICTURE_MM,
+            draw_pictures,
+        )
+
+        self.heading(title, PICTURE_MM)
+        draw_pictures(self, pictures)
+
     def _table_head(self, columns: Sequence[Column]) -> None:
         titles = [wrapped(at.title, at.width_mm - CELL_PAD_MM, FINE, bold=True) for at in columns]
         lines = max(map(len, titles))

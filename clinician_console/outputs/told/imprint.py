@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import tzinfo
 
+from clinician_console.outputs.told.seen import SeenMoments
 from clinician_console.record.listed import AuditHead
 
 
@@ -16,11 +17,13 @@ class Imprint:
         zone: Time zone of the clinic, for the times of day; this machine's own if left out.
         clinic: Lines of the clinic's letterhead; none if it has no such file.
         audit: The audit trail's last link when the report was made; None where nobody asked.
+        seen: What the patient saw at chosen moments; None where nobody asked for pictures.
     """
 
     zone: tzinfo | None = None
     clinic: tuple[str, ...] = ()
     audit: AuditHead | None = None
+    seen: SeenMoments | None = None
 
     @property
     def trail(self) -> str | None:

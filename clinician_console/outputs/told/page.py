@@ -43,6 +43,9 @@ class Page(Protocol):
     def table(self, title: str, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
         """A headed table of at least one row; nothing of it is cut off."""
 
+    def pictures(self, title: str, pictures: Sequence[tuple[bytes, str]]) -> None:
+        """Headed pictures: each a PNG file, and in words what it shows."""
+
 
 def table_or(
     page: Page,

@@ -9,6 +9,7 @@ from clinician_console.outputs.told.computed import write_computed
 from clinician_console.outputs.told.cue_table import write_cues
 from clinician_console.outputs.told.imprint import Imprint
 from clinician_console.outputs.told.page import Page
+from clinician_console.outputs.told.seen import write_seen
 from clinician_console.outputs.told.tables import (
     write_method,
     write_notes,
@@ -27,6 +28,7 @@ def write_details(page: Page, facts: SessionFacts, imprint: Imprint) -> None:
     write_computed(page, facts)
     write_stops(page, facts, imprint.zone)
     write_cues(page, facts)
+    write_seen(page, imprint.seen)
     write_charted(page, facts)
     write_notes(page, facts)
     write_afterwards(page, facts.session, imprint.zone)
