@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from dataclasses import replace
 from uuid import UUID
 
 import pytest
 
+from clinician_console.analysis.deidentified.session import deidentified
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.csv.files import csv_bytes, session_tables
 from clinician_console.outputs.fhir.bundle import bundle_of
+from clinician_console.outputs.html.session import session_html
+from clinician_console.outputs.told.imprint import PLAIN
 from clinician_console.record import vouching
 from clinician_console.record.amended import amended_session
+from clinician_console.record.study import Study
 from shared.wire.events import EventName
 from tests.clinician_console.fhir_kit import INSTRUMENTS, full_session
 from tests.clinician_console.fhir_net import faults, resources
@@ -154,3 +159,24 @@ def test_a_session_of_which_nothing_was_written_afterwards_has_no_provenance_but
     bundle = bundle_of(SessionFacts(full_session(), INSTRUMENTS))
     assert len(resources(bundle, "Provenance")) == 1
     assert len(resources(bundle, "Practitioner")) == 1
+
+
+def test_without_identities_what_was_amended_stays_and_no_name_no_reason_and_no_words(session):
+    study = Study("S-ABCDEFGH", 137, bytes(range(32)))
+    hidden = deidentified(session, study)
+    facts = SessionFacts(hidden, INSTRUMENTS)
+    bundle = bundle_of(facts)
+    assert faults(bundle) == []
+    tables = session_tables(hidden, facts, signals=False)
+    told = json.dumps(bundle) + session_html(facts, PLAIN) + str([csv_bytes(at) for at in tables])
+    for words in ("R. Ott", "T. Lind", "S. Berg", "calc", "+other"):
+        assert words not in told
+    rows = table(hidden, "amendments.csv")
+    assert [(at["kind"], at["was"], at["value"]) for at in rows[:4]] == [
+        ("rating", str(full_session().ratings[0].suds), "33"),
+        ("answer", "3", "2"),
+        ("sickness", "1", "2"),
+        ("adverse", "moderate", "severe"),
+    ]
+    signed = table(hidden, "record.csv")[0]
+    assert (signed["entry"], signed["text"]) == ("session_signed", vouching.MEANING)

@@ -13,7 +13,9 @@ from clinician_console.patients.homework import HomeworkDone
 from clinician_console.patients.screening import Decision, ScreeningAnswer
 from clinician_console.patients.staff import StaffRole
 from clinician_console.record.adverse_event import WORDS
+from clinician_console.record.amending import Amendable
 from clinician_console.record.signals import UNKNOWN_UNIT, Signal
+from clinician_console.record.vouching import COUNTER_MEANING, LOCK_MEANING, MEANING
 from clinician_console.session.alerts import AlertName
 from protocols.catalogue import SCENES
 from protocols.instruments import loader as instruments
@@ -51,6 +53,7 @@ _LISTS: Final[tuple[type[StrEnum], ...]] = (
     StaffRole,
     Decision,
     ScreeningAnswer,
+    Amendable,
     *WORDS.values(),
 )
 UNITS: Final = frozenset(
@@ -69,6 +72,7 @@ def words() -> frozenset[str]:
         {
             *(member.value for kind in _LISTS for member in kind),
             *(DISPLAYS | {NOT_KNOWN, *KINDS}),
+            *(MEANING, COUNTER_MEANING, LOCK_MEANING),
             *_of_scenes(),
             *_of_protocols(),
             *_of_instruments(),
