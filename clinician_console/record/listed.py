@@ -5,16 +5,20 @@ SessionHandle    where to write now
 SessionSummary   one line of the session list
 PatientSummary   one line of the patient list
 AuditHead        the audit trail's last link
+TrailEntry       one entry of the audit trail
 Finding          one fault that `verify` found
 Verification     all of them, and what was looked at
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
+
+from clinician_console.record.what import Value
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +103,27 @@ class AuditHead:
 
     seq: int
     link: str
+
+
+@dataclass(frozen=True)
+class TrailEntry:
+    """One entry of the audit trail.
+
+    Attributes:
+        account: Whose name the store was opened under.
+        action: What was done, by its name in the trail.
+        entity: To what ("session:<id>"); empty where it is the store itself.
+        body: Ids, counts and digests.
+        signed: Whether it bears a signature, which `verify` checks.
+    """
+
+    seq: int
+    utc: datetime
+    account: str
+    action: str
+    entity: str
+    body: Mapping[str, Value]
+    signed: bool = False
 
 
 @dataclass(frozen=True)

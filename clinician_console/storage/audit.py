@@ -104,6 +104,7 @@ class Action(StrEnum):
     PAIRING_REFUSED = "pairing_refused"
     DEVICE_ACCEPTED = "device_accepted"
     SIGNING_BEGAN = "signing_began"
+    AUDIT_READ = "audit_read"
 
 
 SEALS_A_ROW: Final = frozenset(

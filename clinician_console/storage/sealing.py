@@ -28,9 +28,7 @@ class SealingOfStore(Ground):
                 self._seal_patient(connection, Action.PATIENT_SEALED, patient_id)
         for sha256 in connection.execute(sa.select(col(TreatmentProtocol.sha256))).scalars().all():
             self._seal_protocol(connection, sha256)
-        for session_id in session_seals.unended(connection):
-            if session_seals.newest(connection, session_id).number:
-                continue
+        for session_id in session_seals.unsealed(connection):
             at_ns = session_seals.written_ns(connection, session_id)
             link = session_seals.extend(connection, session_id, (), at_ns)
             fixed = session_seals.fixed_digest(connection, session_id)
@@ -39,9 +37,9 @@ class SealingOfStore(Ground):
 
     def _seal_ends(self, connection: sa.Connection) -> None:
         """Give the audit trail how far sessions came that ended with their computer."""
-        for session_id in session_seals.unended(connection):
-            link, entity = session_seals.newest(connection, session_id), f"session:{session_id}"
+        for session_id, link in session_seals.unended(connection).items():
+            entity = f"session:{session_id}"
             known = newest_body(connection, Action.SESSION_SEALED_SO_FAR, entity) or ""
-            if link.number and link.link not in known:
+            if link.link not in known:
                 body = session_seals.said(link)
                 self._audit(connection, Action.SESSION_SEALED_SO_FAR, entity, body)

@@ -233,12 +233,32 @@ def link_at(connection: sa.Connection, session_id: UUID, number: int) -> str | N
     return connection.execute(_AT, {"of_session": session_id, "of_number": number}).scalar()
 
 
-def unended(connection: sa.Connection) -> list[UUID]:
-    """Sessions without an end."""
+def unended(connection: sa.Connection) -> dict[UUID, Link]:
+    """The end of the chain of each session without an end, none of which has no chain."""
+    of_session, last = col(SessionSeal.session_id), sa.func.max(col(SessionSeal.number))
+    newest_of = (
+        sa.select(of_session, last.label("last"))
+        .join(Session, col(Session.id) == of_session)
+        .where(col(Session.ended_utc).is_(None))
+        .group_by(of_session)
+        .subquery()
+    )
+    found = sa.select(
+        of_session, col(SessionSeal.number), col(SessionSeal.rows), col(SessionSeal.link)
+    ).join(
+        newest_of,
+        sa.and_(of_session == newest_of.c.session_id, col(SessionSeal.number) == newest_of.c.last),
+    )
+    return {row[0]: Link(*row[1:]) for row in connection.execute(found.order_by(of_session))}
+
+
+def unsealed(connection: sa.Connection) -> list[UUID]:
+    """Sessions without an end and without a chain: an earlier version began them."""
+    sealed = sa.select(col(SessionSeal.session_id))
     return list(
         connection.execute(
             sa.select(col(Session.id))
-            .where(col(Session.ended_utc).is_(None))
+            .where(col(Session.ended_utc).is_(None), col(Session.id).not_in(sealed))
             .order_by(col(Session.id))
         ).scalars()
     )

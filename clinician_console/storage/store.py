@@ -54,6 +54,7 @@ from clinician_console.storage.store_patients import PatientsOfStore
 from clinician_console.storage.store_rekeying import RekeyingOfStore
 from clinician_console.storage.store_sessions import SessionsOfStore
 from clinician_console.storage.store_studies import StudiesOfStore
+from clinician_console.storage.store_trail import TrailOfStore
 from clinician_console.storage.store_treatment import TreatmentOfStore
 from shared.errors import GradusError
 
@@ -77,6 +78,7 @@ class Store(
     SealingOfStore,
     RekeyingOfStore,
     ErasingOfStore,
+    TrailOfStore,
 ):
     """An opened store. Use `Store.create` or `Store.open`, and `close` it or use `with`."""
 

@@ -1,0 +1,137 @@
+"""Reading the audit trail: who did what, of one patient or of all, since a moment or ever."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any, Final, TypeVar
+from uuid import UUID
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped
+from sqlmodel import col
+
+from clinician_console.patients.record import unknown_patient
+from clinician_console.record.listed import TrailEntry
+from clinician_console.record.rights import Deed
+from clinician_console.record.what import Value
+from clinician_console.storage import patient_codes
+from clinician_console.storage.audit import Action
+from clinician_console.storage.digests import AnyRow
+from clinician_console.storage.ground import Ground
+from clinician_console.storage.patient_seals import ENTITY
+from clinician_console.storage.tables import (
+    Audit,
+    Course,
+    CourseEntry,
+    Plan,
+    Session,
+    SessionEntry,
+    StudyIdentity,
+)
+
+_AT_ONCE: Final = 500
+_T = TypeVar("_T")
+_COLUMNS: Final = (
+    col(Audit.seq),
+    col(Audit.utc),
+    col(Audit.account),
+    col(Audit.action),
+    col(Audit.entity),
+    col(Audit.body),
+    col(Audit.signature).is_not(None).label("signed"),
+)
+
+
+class TrailOfStore(Ground):
+    """What is asked of the audit trail itself."""
+
+    def trail(
+        self, code: str | None = None, since: datetime | None = None
+    ) -> tuple[TrailEntry, ...]:
+        """The entries of the audit trail, oldest first; that they were read is one more.
+
+        Args:
+            code: Of the patient whom they are about; all, if left out.
+            since: The first moment that is asked about.
+
+        Raises:
+            AccessError: This account may not.
+            UsageError: The patient is not known.
+        """
+        self.require(Deed.READ_AUDIT, code=code or "")
+        entity, found = self._read(lambda connection: _asked(connection, code, since))
+        body: dict[str, Value] = {
+            "count": len(found),
+            "since": "" if since is None else f"{since:%Y-%m-%d}",
+        }
+        self.note(Action.AUDIT_READ, entity, body)
+        return found
+
+
+def _asked(
+    connection: sa.Connection, code: str | None, since: datetime | None
+) -> tuple[str, tuple[TrailEntry, ...]]:
+    wanted = sa.select(*_COLUMNS).order_by(col(Audit.seq))
+    if since is not None:
+        wanted = wanted.where(col(Audit.utc) >= since)
+    if code is None:
+        return "", tuple(map(_entry, connection.execute(wanted)))
+    patient_id = patient_codes.known_id(connection, code)
+    if patient_id is None:
+        raise unknown_patient(code)
+    rows = [
+        row
+        for some in _some(list(_entities(connection, patient_id)))
+        for row in connection.execute(wanted.where(col(Audit.entity).in_(some)))
+    ]
+    entries = sorted(map(_entry, rows), key=lambda entry: entry.seq)
+    return f"{ENTITY}{patient_id}", tuple(entries)
+
+
+def _entities(connection: sa.Connection, patient_id: UUID) -> Iterator[str]:
+    """The patient, and all that is theirs, as the audit trail names it."""
+    yield f"{ENTITY}{patient_id}"
+    courses = _ids(connection, Course, col(Course.patient_id), [patient_id])
+    sessions = _ids(connection, Session, col(Session.patient_id), [patient_id])
+    yield from (f"course:{one}" for one in courses)
+    yield from (f"session:{one}" for one in sessions)
+    for part, table, owner, owners in (
+        ("plan", Plan, col(Plan.course_id), courses),
+        ("course_entry", CourseEntry, col(CourseEntry.course_id), courses),
+        ("session_entry", SessionEntry, col(SessionEntry.session_id), sessions),
+        ("study_identity", StudyIdentity, col(StudyIdentity.patient_id), [patient_id]),
+    ):
+        yield from (f"{part}:{one}" for one in _ids(connection, table, owner, owners))
+
+
+def _ids(
+    connection: sa.Connection,
+    table: type[Any],
+    owner: Mapped[UUID],
+    owners: Sequence[UUID],
+) -> list[UUID]:
+    return [
+        one
+        for some in _some(owners)
+        for one in connection.execute(sa.select(col(table.id)).where(owner.in_(some))).scalars()
+    ]
+
+
+def _some(all_of_them: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    """So many at a time as one statement takes."""
+    for at in range(0, len(all_of_them), _AT_ONCE):
+        yield all_of_them[at : at + _AT_ONCE]
+
+
+def _entry(row: AnyRow) -> TrailEntry:
+    return TrailEntry(
+        seq=row.seq,
+        utc=row.utc,
+        account=row.account,
+        action=row.action,
+        entity=row.entity,
+        body=json.loads(row.body),
+        signed=bool(row.signed),
+    )
