@@ -202,6 +202,12 @@ def link_at(connection: sa.Connection, seq: int) -> str | None:
     return connection.execute(sa.select(col(Audit.link)).where(col(Audit.seq) == seq)).scalar()
 
 
+def is_signing(connection: sa.Connection) -> bool:
+    """Whether the last entry is signed."""
+    last = sa.select(col(Audit.signature)).order_by(col(Audit.seq).desc()).limit(1)
+    return connection.execute(last).scalar() is not None
+
+
 def newest_body(connection: sa.Connection, action: Action, entity: str) -> str | None:
     """The body of the newest entry that did this to that, None where there is none."""
     return connection.execute(

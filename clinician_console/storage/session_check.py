@@ -16,6 +16,7 @@ from clinician_console.storage.audit import Action, newest_body
 from clinician_console.storage.digests import AnyRow, session_digest
 from clinician_console.storage.erasures import erased_entities, here_again
 from clinician_console.storage.ids import short_id
+from clinician_console.storage.session_chain import chain_faults
 from clinician_console.storage.tables import Session
 from clinician_console.storage.trail import Vouched
 
@@ -60,7 +61,7 @@ def _faults(connection: sa.Connection, row: AnyRow, vouched: Vouched) -> Iterato
     elif begun and begun != session_seals.fixed_digest(connection, row.id):
         yield "what it was begun as (patient, time, protocol, versions) was altered"
     if begun or "version" in seal or session_seals.newest(connection, row.id).number:
-        yield from session_seals.chain_faults(connection, row.id)
+        yield from chain_faults(connection, row.id)
     yield from _end(connection, row, seal)
 
 
@@ -82,5 +83,5 @@ def as_sealed(connection: sa.Connection, session_id: UUID) -> str | None:
     """The digest under which a session was sealed last, None if it is not what was sealed."""
     body = newest_body(connection, Action.SESSION_SEALED, f"session:{session_id}")
     seal = json.loads(body or "{}")
-    whole = "version" not in seal or not session_seals.chain_faults(connection, session_id)
+    whole = "version" not in seal or not chain_faults(connection, session_id)
     return seal["sha256"] if whole and _as_sealed(connection, session_id, seal) else None

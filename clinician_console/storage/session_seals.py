@@ -17,8 +17,7 @@ one that had not ended when its store was brought up, is sealed as it is found t
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Final
@@ -27,7 +26,8 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
-from clinician_console.storage.digests import AnyRow, columns_of, row_digest
+from clinician_console.storage.digests import columns_of, row_digest
+from clinician_console.storage.seal_tables import SessionSeal
 from clinician_console.storage.tables import (
     Beat,
     Chunk,
@@ -36,14 +36,13 @@ from clinician_console.storage.tables import (
     Exposure,
     Rating,
     Session,
-    SessionSeal,
     Stream,
 )
 
 VERSION: Final = 2
 NO_LINK: Final = "0" * 64
 _MARK_BYTES: Final = 16
-_WHOLE_BYTES: Final = 1 + _MARK_BYTES
+WHOLE_BYTES: Final = 1 + _MARK_BYTES
 CHANGES: Final = frozenset({"ended_utc", "ended_ns", "last_written_ns", "events", "ratings"})
 """The columns of a session that change while it runs; all others are fixed when it begins."""
 BLOBS: Final = frozenset({"stamps", "data"})
@@ -81,7 +80,6 @@ TABLES: Final[Mapping[Kind, Table]] = {
     Kind.CHUNK: Chunk,
 }
 _DIGESTED: Final = frozenset({Kind.EVENT, Kind.EXPOSURE, Kind.RATING})
-_OF_LETTER: Final = {kind.letter: kind for kind in Kind}
 
 
 @dataclass(frozen=True)
@@ -160,7 +158,7 @@ def extend(
     link = Link(
         before.number + 1,
         before.rows + len(these),
-        _link(before.link, session_id, before.number + 1, last_written_ns, text),
+        link_after(before.link, session_id, before.number + 1, last_written_ns, text),
     )
     connection.execute(
         sa.insert(SessionSeal),
@@ -184,7 +182,7 @@ def fixed_digest(connection: sa.Connection, session_id: UUID) -> str:
     return row_digest(
         {
             name: value
-            for name, value in _head(connection, session_id).items()
+            for name, value in head_of(connection, session_id).items()
             if name not in CHANGES
         }
     )
@@ -192,7 +190,7 @@ def fixed_digest(connection: sa.Connection, session_id: UUID) -> str:
 
 def sealed_digest(connection: sa.Connection, session_id: UUID) -> str:
     """What a session is known by once it has ended: over all of its columns, and its chain."""
-    head = row_digest(_head(connection, session_id))
+    head = row_digest(head_of(connection, session_id))
     link = newest(connection, session_id).link
     return hashlib.sha256(b"\x04" + head.encode() + link.encode()).hexdigest()
 
@@ -205,25 +203,6 @@ def stored_marks(connection: sa.Connection, session_id: UUID) -> Iterator[bytes]
                 yield mark_of_digest(kind, row.sha256)
             else:
                 yield mark(kind, row._asdict())
-
-
-def chain_faults(connection: sa.Connection, session_id: UUID) -> list[str]:
-    """What a session's chain and its rows say of each other; nothing where all is well.
-
-    Returns:
-        Ends of sentences: "1 event is gone".
-    """
-    link, rows, known, written_ns = NO_LINK, 0, Counter[bytes](), None
-    for number, row in enumerate(_chain(connection, session_id), 1):
-        rows += len(row.marks) // _WHOLE_BYTES
-        link = _link(link, session_id, number, row.last_written_ns, row.marks)
-        if (row.number, row.rows, row.link) != (number, rows, link):
-            return [f"its own chain of seals is broken at link {number}"]
-        known.update(_split(row.marks))
-        written_ns = row.last_written_ns
-    head = _head(connection, session_id)
-    found = list(_differences(known, Counter(stored_marks(connection, session_id))))
-    return [*found, *_miscounted(known, head, written_ns)]
 
 
 def link_at(connection: sa.Connection, session_id: UUID, number: int) -> str | None:
@@ -272,7 +251,7 @@ def ended_ns(connection: sa.Connection, session_id: UUID) -> int | None:
 
 def written_ns(connection: sa.Connection, session_id: UUID) -> int:
     """When a session was last written to, as its row has it."""
-    return int(_head(connection, session_id)["last_written_ns"])
+    return int(head_of(connection, session_id)["last_written_ns"])
 
 
 _AT: Final = sa.select(col(SessionSeal.link)).where(
@@ -281,23 +260,19 @@ _AT: Final = sa.select(col(SessionSeal.link)).where(
 )
 
 
-def _link(before: str, session_id: UUID, number: int, last_written_ns: int, marks: bytes) -> str:
+def link_after(
+    before: str, session_id: UUID, number: int, last_written_ns: int, marks: bytes
+) -> str:
+    """The link of a session's chain that follows another one."""
     place = number.to_bytes(8, "big") + last_written_ns.to_bytes(8, "big", signed=True)
     text = b"\x03" + bytes.fromhex(before) + session_id.bytes + place + marks
     return hashlib.sha256(text).hexdigest()
 
 
-def _head(connection: sa.Connection, session_id: UUID) -> dict[str, Any]:
+def head_of(connection: sa.Connection, session_id: UUID) -> dict[str, Any]:
+    """The row of a session."""
     statement = sa.select(*columns_of(Session)).where(col(Session.id) == session_id)
     return connection.execute(statement).one()._asdict()
-
-
-def _chain(connection: sa.Connection, session_id: UUID) -> Iterable[AnyRow]:
-    return connection.execute(
-        sa.select(*columns_of(SessionSeal))
-        .where(col(SessionSeal.session_id) == session_id)
-        .order_by(col(SessionSeal.number))
-    )
 
 
 def _rows_of(kind: Kind, table: type[Any], session_id: UUID) -> sa.Select[*tuple[Any, ...]]:
@@ -311,44 +286,3 @@ def _rows_of(kind: Kind, table: type[Any], session_id: UUID) -> sa.Select[*tuple
             .where(col(Stream.session_id) == session_id)
         )
     return sa.select(*columns).where(col(table.session_id) == session_id)
-
-
-def _split(marks: bytes) -> Iterator[bytes]:
-    for at in range(0, len(marks), _WHOLE_BYTES):
-        yield marks[at : at + _WHOLE_BYTES]
-
-
-def _differences(sealed: Counter[bytes], stored: Counter[bytes]) -> Iterator[str]:
-    gone, added = _by_kind(sealed - stored), _by_kind(stored - sealed)
-    for kind in Kind:
-        altered = min(gone[kind], added[kind])
-        for count, fate in (
-            (altered, "altered"),
-            (gone[kind] - altered, "gone"),
-            (added[kind] - altered, "not what Gradus wrote"),
-        ):
-            if count:
-                yield f"{kind.said(count)} {_fated(fate, count)}"
-
-
-def _fated(fate: str, count: int) -> str:
-    if fate == "altered":
-        return "was altered" if count == 1 else "were altered"
-    return f"is {fate}" if count == 1 else f"are {fate}"
-
-
-def _by_kind(marks: Counter[bytes]) -> Counter[Kind]:
-    return Counter(_OF_LETTER[one[:1]] for one in marks.elements())
-
-
-def _miscounted(
-    sealed: Counter[bytes], head: Mapping[str, Any], last_written_ns: int | None
-) -> Iterator[str]:
-    counts: Callable[[Kind], int] = _by_kind(sealed).__getitem__
-    for column, kind in (("events", Kind.EVENT), ("ratings", Kind.RATING)):
-        if head[column] != counts(kind):
-            yield f"the number of its {column} was altered"
-    if head["ended_utc"] is None:
-        written_at = head["started_ns"] if last_written_ns is None else last_written_ns
-        if head["last_written_ns"] != written_at or head["ended_ns"] is not None:
-            yield "the time of its last entry was altered"

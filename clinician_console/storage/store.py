@@ -46,6 +46,7 @@ from clinician_console.storage.passphrases import one_try
 from clinician_console.storage.places import STORE_FILE_NAME
 from clinician_console.storage.read_only import ReadOnlyFile, is_read_only
 from clinician_console.storage.sealing import SealingOfStore
+from clinician_console.storage.signatures import SigningKeys
 from clinician_console.storage.store_amending import AfterwardsOfStore
 from clinician_console.storage.store_clinic import ClinicOfStore
 from clinician_console.storage.store_erasing import ErasingOfStore
@@ -248,6 +249,7 @@ class Store(
         known = verifying.Known(
             self._key.store_id,
             keys.patient_seal_key(self._key),
+            self._read(self._signing_keys),
             older=self.older or (self._read(self._fallen_behind) if self._vouched else None),
             printed=printed,
         )
@@ -260,6 +262,14 @@ class Store(
         with contextlib.suppress(GradusError):  # a damaged store may no longer take a note
             self.note(audit.Action.STORE_VERIFIED, body={"findings": len(result.findings)})
         return result
+
+    def _signing_keys(self, connection: sa.Connection) -> SigningKeys | None:
+        """The keys of the accounts; none where there are none, or they cannot be read."""
+        try:
+            said = accounts.statements(connection)
+        except (sa.exc.DBAPIError, GradusError, ValueError):
+            return None
+        return SigningKeys(said, self._key.store_id, self._signed_in.root) if said else None
 
     def _fallen_behind(self, connection: sa.Connection) -> OlderCopy | None:
         return older_copy(connection, self._heads.newest())

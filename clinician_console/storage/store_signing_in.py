@@ -15,7 +15,7 @@ from clinician_console.record.rights import (
 from clinician_console.record.what import Value
 from clinician_console.storage import accounts, faults, keys
 from clinician_console.storage.accounts import RECOVERY_NAME, Standing
-from clinician_console.storage.audit import Action
+from clinician_console.storage.audit import Action, Hand, append, is_signing
 from clinician_console.storage.ground import ACCOUNT, Ground
 from clinician_console.storage.key_wrapping import PublicKeys
 from shared.errors import AccessError, UsageError
@@ -33,17 +33,27 @@ class SignedInStore(Ground):
         said = accounts.statements(connection)
         if len(said) > 1:
             return
-        entering = RECOVERY_NAME if self._signed_in.is_recovery else name
-        self.account = Account(entering, ROLES_OF_ONE)
+        self._begin_signing(connection)
+        first = signer.public_key == self._signed_in.root
         if not keys.is_named(self.folder / keys.KEY_FILE_NAME, signer.account_id, name):
             name = ACCOUNT  # of a store that has been without its list of accounts
-        if not said and signer.public_key == self._signed_in.root:
+        entering = RECOVERY_NAME if self._signed_in.is_recovery and not first else name
+        self.account = Account(entering, ROLES_OF_ONE)
+        if not said and first:
             entered = (signer.account_id, name, ROLES_OF_ONE, signer.keys.public)
             self._state(connection, Action.ACCOUNT_ADDED, entered)
         known, recovery = keys.public_keys(self.folder / keys.KEY_FILE_NAME)
         if recovery is not None and accounts.statements(connection):
             entered = (recovery, RECOVERY_NAME, ROLES_OF_ONE, known[recovery])
             self._state(connection, Action.ACCOUNT_ADDED, entered)
+
+    def _begin_signing(self, connection: sa.Connection) -> None:
+        """Say in the trail of an earlier version that every entry is signed from here on."""
+        signer = self._signer
+        if signer is None or signer.public_key != self._signed_in.root or is_signing(connection):
+            return
+        hand = Hand(ACCOUNT, signer)
+        append(connection, self._clock.utc(), hand, Action.SIGNING_BEGAN)
 
     def _account_of_opening(self) -> Account:
         """Who the store was opened by.

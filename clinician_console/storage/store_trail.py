@@ -5,31 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
 from clinician_console.patients.record import unknown_patient
 from clinician_console.record.listed import TrailEntry
 from clinician_console.record.rights import Deed
 from clinician_console.record.what import Value
-from clinician_console.storage import patient_codes
+from clinician_console.storage import belonging, patient_codes
 from clinician_console.storage.audit import Action
-from clinician_console.storage.digests import AnyRow
+from clinician_console.storage.digests import PROTOCOL, SEALED, AnyRow
 from clinician_console.storage.ground import Ground
 from clinician_console.storage.patient_seals import ENTITY
-from clinician_console.storage.tables import (
-    Audit,
-    Course,
-    CourseEntry,
-    Plan,
-    Session,
-    SessionEntry,
-    StudyIdentity,
-)
+from clinician_console.storage.tables import METADATA, Audit
 
 _AT_ONCE: Final = 500
 _T = TypeVar("_T")
@@ -93,30 +84,9 @@ def _asked(
 def _entities(connection: sa.Connection, patient_id: UUID) -> Iterator[str]:
     """The patient, and all that is theirs, as the audit trail names it."""
     yield f"{ENTITY}{patient_id}"
-    courses = _ids(connection, Course, col(Course.patient_id), [patient_id])
-    sessions = _ids(connection, Session, col(Session.patient_id), [patient_id])
-    yield from (f"course:{one}" for one in courses)
-    yield from (f"session:{one}" for one in sessions)
-    for part, table, owner, owners in (
-        ("plan", Plan, col(Plan.course_id), courses),
-        ("course_entry", CourseEntry, col(CourseEntry.course_id), courses),
-        ("session_entry", SessionEntry, col(SessionEntry.session_id), sessions),
-        ("study_identity", StudyIdentity, col(StudyIdentity.patient_id), [patient_id]),
-    ):
-        yield from (f"{part}:{one}" for one in _ids(connection, table, owner, owners))
-
-
-def _ids(
-    connection: sa.Connection,
-    table: type[Any],
-    owner: Mapped[UUID],
-    owners: Sequence[UUID],
-) -> list[UUID]:
-    return [
-        one
-        for some in _some(owners)
-        for one in connection.execute(sa.select(col(table.id)).where(owner.in_(some))).scalars()
-    ]
+    for part in ("session", *(part for part in SEALED if part != PROTOCOL)):
+        for one in belonging.ids(connection, METADATA.tables[part], patient_id):
+            yield f"{part}:{one}"
 
 
 def _some(all_of_them: Sequence[_T]) -> Iterator[Sequence[_T]]:

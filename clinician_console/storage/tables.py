@@ -310,21 +310,6 @@ class SessionEntry(_Table, table=True):
     sha256: str = Field(max_length=_SHA256_HEX)
 
 
-class SessionSeal(_Table, table=True):
-    """What one transaction wrote of a session, as a link of the session's own chain.
-
-    `marks` has a mark of each row (session_seals.py), and `rows` counts all rows by then.
-    """
-
-    __tablename__ = "session_seal"
-    session_id: UUID = Field(primary_key=True, foreign_key="session.id")
-    number: int = Field(primary_key=True)
-    rows: int = Field(sa_type=sa.BigInteger)
-    last_written_ns: int = Field(sa_type=sa.BigInteger)
-    link: str = Field(max_length=_SHA256_HEX)
-    marks: bytes = Field(sa_type=sa.LargeBinary)
-
-
 class Meta(_Table, table=True):
     """What the store knows of itself."""
 

@@ -32,7 +32,10 @@ class Keys(Protocol):
     """The public keys of the accounts."""
 
     def fault(self, row: AnyRow) -> str | None:
-        """What is wrong with the signature of an entry, as the end of a sentence, or None."""
+        """What is wrong with the signature of an entry, as the end of a sentence, or None.
+
+        The entries come in their order.
+        """
 
 
 def said(row: AnyRow) -> str:
@@ -83,6 +86,8 @@ class ChainCheck:
 
     def findings(self) -> list[Finding]:
         """The first fault, if there is one."""
+        if self._fault is None and self._keys is not None and self._signed_from is None:
+            return [Finding("audit", "The audit trail is not signed, and its accounts sign.")]
         return [] if self._fault is None else [Finding("audit", self._fault)]
 
     def _broken(self, row: AnyRow) -> str | None:
@@ -96,21 +101,14 @@ class ChainCheck:
         return None
 
     def _unsigned(self, row: AnyRow) -> str | None:
-        if self._signed_from is None and row.action == Action.SIGNING_BEGAN:
-            self._signed_from = row.seq
         if row.signature is None:
             if self._signed_from is None:
                 return None
-            return f"{_first(said(row))} is not signed, and all are from {self._signed_from} on."
-        if self._keys is None:
-            return None
-        fault = self._keys.fault(row)
+            since = self._signed_from
+            return f"{_first(said(row))} is not signed, and all are from {since} on."
+        self._signed_from = self._signed_from or row.seq
+        fault = None if self._keys is None else self._keys.fault(row)
         return None if fault is None else f"{_first(said(row))} {fault}."
-
-    @property
-    def signed(self) -> bool:
-        """Whether an entry says that signing began."""
-        return self._signed_from is not None
 
 
 @dataclass

@@ -385,11 +385,15 @@ def of_0_1(folder, passphrase):
         key_file.KeyFile1(format=1, store_id=key.store_id, passphrase=slot, recovery=recovery),
     )
     with tampering(folder, passphrase=passphrase) as connection:
-        remove = "SELECT sql FROM sqlite_master WHERE name = 'account_no_delete'"
-        trigger = connection.exec_driver_sql(remove).scalar_one()
-        connection.exec_driver_sql("DROP TRIGGER account_no_delete")
-        connection.exec_driver_sql("DELETE FROM account")
-        connection.exec_driver_sql(trigger)
+        for name, change in (
+            ("account_no_delete", "DELETE FROM account"),
+            ("audit_no_update", "UPDATE audit SET signer = NULL, signature = NULL"),
+        ):
+            kept = "SELECT sql FROM sqlite_master WHERE name = ?"
+            trigger = connection.exec_driver_sql(kept, (name,)).scalar_one()
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+            connection.exec_driver_sql(change)
+            connection.exec_driver_sql(trigger)
     return "-".join(["AAAA"] * 8)
 
 

@@ -14,9 +14,8 @@ from clinician_console.commands import audit as command
 from clinician_console.commands.parts.audit_words import SENTENCES, line, named, sentence
 from clinician_console.commands.parts.opening import PASSPHRASE_VARIABLE
 from clinician_console.record.listed import TrailEntry
-from clinician_console.record.rights import AccountRole
-from clinician_console.storage import Action, Store
-from shared.clock import FakeClock
+from clinician_console.record.rights import Account, AccountRole
+from clinician_console.storage import Action
 from shared.errors import AccessError, UsageError
 from tests.clinician_console.storage_kit import (
     PASSPHRASE,
@@ -155,12 +154,10 @@ def test_nobody_is_named_or_all_and_not_both(store):
 
 def test_who_may_not_read_the_trail_is_refused_and_that_is_in_it(tmp_path):
     recorded(tmp_path)
-    roles = frozenset({AccountRole.THERAPIST})
-    with (
-        Store.open(tmp_path, PASSPHRASE, clock=FakeClock(), ballast_bytes=0, roles=roles) as store,
-        pytest.raises(AccessError, match="may not read the audit trail"),
-    ):
-        store.trail("P014")
+    with open_store(tmp_path) as store:
+        store.account = Account("therapist", frozenset({AccountRole.THERAPIST}))
+        with pytest.raises(AccessError, match="may not read the audit trail"):
+            store.trail("P014")
     with open_store(tmp_path) as store:
         last = [one for one in store.trail("P014") if one.action == Action.REFUSED]
         assert sentence(last[-1], {last[-1].entity: "patient P014"}) == (
