@@ -28,8 +28,10 @@ def change_passphrase(options: Namespace) -> int:
 def accept_older(options: Namespace) -> int:
     """Say that an older copy of the store was put in its place on purpose."""
     from clinician_console.commands.parts.opening import open_store
+    from clinician_console.record.rights import Deed
 
     with open_store(options.data) as store:
+        store.require(Deed.RESTORE)
         if store.older is None:
             say("This store is the one that was seen here last; there is nothing to say of it.")
             return 0

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from clinician_console.window import ConsoleWindow
 
 PASSPHRASE = "gradus demo: example data only"  # noqa: S105 - protects nothing, and says so
+ACCOUNT = "Demo therapist"
 PATIENT_CODE = "EXAMPLE-1"
 WINDOW_SIZE = (1440, 900)
 BEFORE = "beginning"
@@ -116,7 +117,7 @@ class _Demo:
         self._say(f"everything this leaves is in {self._out}")
         protocol = load_protocol(self._settings.protocol)
         data = self._out / "data"
-        store = Store.create(data, PASSPHRASE, state=data).store
+        store = Store.create(data, PASSPHRASE, account=ACCOUNT, state=data).store
         try:
             console = Console(
                 SessionSettings(data, protocol, PATIENT_CODE, "127.0.0.1", 0, simulated=True),

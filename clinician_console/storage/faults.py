@@ -65,6 +65,23 @@ def damaged() -> IntegrityError:
     )
 
 
+def not_ours() -> IntegrityError:
+    """The file in the store's place was not written by Gradus."""
+    return IntegrityError(
+        "The file store.db is no store of Gradus: it is a database that is not encrypted.",
+        "Find out who put it there; put back the store's own file from the last backup.",
+    )
+
+
+def another_key() -> IntegrityError:
+    """The key file is that of another store."""
+    return IntegrityError(
+        "The key file does not belong to this store: it is that of another one, or of an earlier "
+        "key.",
+        "Put back the store.key.json that lay beside this store.db, from the same backup.",
+    )
+
+
 def changed_since_sealed() -> IntegrityError:
     """What is stored of a session is not what was sealed when it ended."""
     return IntegrityError(

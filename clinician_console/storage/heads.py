@@ -93,6 +93,15 @@ class Heads:
         found = [head for path in self._places if (head := self._read(path)) is not None]
         return max(found, key=lambda head: head.seq, default=None)
 
+    def is_anothers(self) -> bool:
+        """Whether the head beside the store was written with another key than this one."""
+        beside = self._places[0]
+        try:
+            _Kept.model_validate_json(read_regular(beside, _MOST_BYTES))
+        except (OSError, ValidationError):
+            return False
+        return self._read(beside) is None
+
     def keep(self, head: AuditHead, *, over_a_newer: bool = False) -> None:
         """Remember a head, in each place that can be written.
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 import contextlib
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Self, Unpack
+from typing import Final, Self, Unpack
 
 import sqlalchemy as sa
 
@@ -57,7 +57,9 @@ from clinician_console.storage.store_sessions import SessionsOfStore
 from clinician_console.storage.store_studies import StudiesOfStore
 from clinician_console.storage.store_trail import TrailOfStore
 from clinician_console.storage.store_treatment import TreatmentOfStore
-from shared.errors import GradusError
+from shared.errors import GradusError, IntegrityError
+
+_UNENCRYPTED: Final = b"SQLite format 3\x00"
 
 
 @dataclass(frozen=True)
@@ -202,10 +204,22 @@ class Store(
                 self.account = self._account_of_opening()
             else:
                 self._open_to_write(opening, passphrase)
+        except IntegrityError as error:
+            self.close()
+            raise self._known_better(error) from error
         except BaseException:
             self.close()
             raise
         return self
+
+    def _known_better(self, error: IntegrityError) -> IntegrityError:
+        """Why the file cannot be read, where it is not damage: a wrong key looks the same."""
+        if error.what != faults.damaged().what:
+            return error
+        with contextlib.suppress(OSError), (self.folder / STORE_FILE_NAME).open("rb") as file:
+            if file.read(len(_UNENCRYPTED)) == _UNENCRYPTED:
+                return faults.not_ours()
+        return faults.another_key() if self._heads.is_anothers() else error
 
     def _open_to_read(self) -> None:
         with faults.in_sentences(self.folder):
