@@ -96,6 +96,7 @@ class Rehearsal:
         newest_at: When the newest of them began.
         missing: What today's store has besides; None where that could not be looked at.
         findings: What is wrong with it, a sentence each; with any it is not put back.
+        erased: The certificates under which patients of it were erased from today's store since.
     """
 
     manifest: Manifest
@@ -103,3 +104,4 @@ class Rehearsal:
     newest_at: datetime | None
     missing: tuple[Missing, ...] | None
     findings: tuple[str, ...] = ()
+    erased: tuple[int, ...] = ()

@@ -8,7 +8,7 @@ pages_overwritten when the file was written anew after it
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 
 import sqlalchemy as sa
@@ -19,7 +19,7 @@ from clinician_console.record.listed import AuditHead
 from clinician_console.record.retention import Ground
 from clinician_console.storage.audit import Action
 from clinician_console.storage.digests import AnyRow
-from clinician_console.storage.tables import Audit
+from clinician_console.storage.tables import Audit, Patient
 
 
 def erased_entities(connection: sa.Connection) -> Mapping[str, int]:
@@ -42,6 +42,26 @@ def here_again(what: str, number: int) -> str:
     return f"{what} was erased under certificate {number}, and is here again."
 
 
+def those_here(
+    erased: Mapping[str, int],
+) -> Callable[[sa.Connection], tuple[int, ...]]:
+    """Looks which of the patients whom another store erased stand in this one.
+
+    Args:
+        erased: From `erased_entities` of the other store.
+
+    Returns:
+        Gives the numbers of their certificates.
+    """
+
+    def look(connection: sa.Connection) -> tuple[int, ...]:
+        here = connection.execute(sa.select(col(Patient.id))).scalars()
+        found = (erased.get(f"patient:{one}") for one in here)
+        return tuple(sorted(number for number in found if number is not None))
+
+    return look
+
+
 def erasures(connection: sa.Connection) -> tuple[Erasure, ...]:
     """Every erasure of this store, the first one first."""
     rows = connection.execute(
@@ -61,7 +81,7 @@ def notes(connection: sa.Connection) -> list[str]:
             if one.overwritten
             else (
                 " The file still has to be written anew: gradus patients certificate "
-                f"{one.number} --out certificate does it."
+                f"{one.number} does it."
             )
         )
         said.append(

@@ -48,7 +48,7 @@ from clinician_console.storage.places import STORE_FILE_NAME
 from clinician_console.storage.running import is_running
 from clinician_console.storage.space import free_bytes
 from clinician_console.storage.tables import METADATA
-from shared.errors import StorageError, UsageError
+from shared.errors import IntegrityError, StorageError, UsageError
 
 _RETENTION: Final = "retention"
 _KEY: Final = "erasure_key"
@@ -126,11 +126,12 @@ class ErasingOfStore(StoreGround):
         Raises:
             AccessError: This account may not erase.
             UsageError: The patient is not known, the record has to be kept, or a session runs.
-            StorageError: It could not be written, and nothing is erased; or the disk has no room
-                to write the file anew.
+            StorageError: A console works with the store, the disk has no room to write the file
+                anew, or it could not be written: nothing is erased.
+            IntegrityError: This is an older copy of the store, and nobody said that it is right.
         """
         self.require(Deed.ERASE, code=code)
-        self._require_room()
+        self._require_quiet()
 
         def work(connection: sa.Connection) -> Erasure:
             found = self._erasable(connection, code, ground)
@@ -190,12 +191,13 @@ class ErasingOfStore(StoreGround):
         journals of a headset client on this computer: they hold what was erased.
 
         Raises:
-            StorageError: Another program has the store open, or the disk has no room for it.
+            StorageError: A console works with the store or another program reads it, or the disk
+                has no room for it.
         """
         self.require(Deed.ERASE)
         if not self._read(lambda connection: sessions.read_meta(connection, _DUE)):
             return
-        self._require_room()
+        self._require_quiet()
         with faults.in_sentences(self.folder):
             for left in (*self.folder.glob(_OLDER_COPIES), *self._journals()):
                 left.unlink(missing_ok=True)
@@ -220,12 +222,29 @@ class ErasingOfStore(StoreGround):
         if self._engine.dialect.name != "sqlite":  # there it is VACUUM FULL of an administrator's
             return
         with contextlib.closing(self._engine.raw_connection()) as connection:
-            for statement in (
-                "PRAGMA wal_checkpoint(TRUNCATE)",
-                "VACUUM",
-                "PRAGMA wal_checkpoint(TRUNCATE)",
-            ):
-                connection.cursor().execute(statement).fetchall()
+            cursor = connection.cursor()
+            cursor.execute("VACUUM")
+            # What was written anew lies in the log first; only with all of it in the file is the
+            # file without what was there.
+            (busy, *_) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise StorageError(
+                "Another program reads the store, so that its file cannot be written anew now: it "
+                "still holds what was erased, encrypted.",
+                "Close the other program, then run: gradus patients certificate NUMBER",
+            )
+
+    def _require_quiet(self) -> None:
+        """No console may record while the file is written anew: its sessions would wait for it."""
+        if self.read_only:
+            raise faults.read_only()
+        if self.older is not None:
+            raise IntegrityError(
+                f"{self.older.sentence} Nothing is erased before that is settled.",
+                "If a backup was put back on purpose, say so once with: gradus db restored.",
+            )
+        self.hold_for_console()
+        self._require_room()
 
     def _require_room(self) -> None:
         needed = 2 * (self.folder / STORE_FILE_NAME).stat().st_size + _MARGIN_BYTES

@@ -16,7 +16,15 @@ from clinician_console.record.kept import Backup, KeptFile, Manifest, Missing, R
 from clinician_console.record.listed import AuditHead, Verification
 from clinician_console.record.rights import Deed
 from clinician_console.record.what import Value
-from clinician_console.storage import audit, backups, exchange, migrate, sessions, snapshots
+from clinician_console.storage import (
+    audit,
+    backups,
+    erasures,
+    exchange,
+    migrate,
+    sessions,
+    snapshots,
+)
 from clinician_console.storage.ground import Ground
 from clinician_console.storage.ids import short_id
 from clinician_console.storage.keys import KEY_FILE_NAME
@@ -118,8 +126,9 @@ class KeepingOfStore(Ground):
         """
         self.require(Deed.VERIFY)
         begun = self._read(sessions.begun)
-        missing = None
+        missing, erased = None, tuple[int, ...]()
         if today is not None and today._key.store_id == self._key.store_id:
+            erased = self._read(erasures.those_here(today._read(erasures.erased_entities)))
             missing = tuple(
                 Missing(short_id(one), at)
                 for one, at in today._read(sessions.begun).items()
@@ -129,7 +138,7 @@ class KeepingOfStore(Ground):
         if self.audit_head() != AuditHead(manifest.audit_seq, manifest.audit_link):
             findings.append("Its audit trail does not end where its manifest says.")
         newest = max(begun.values(), default=None)
-        return Rehearsal(manifest, len(begun), newest, missing, tuple(findings))
+        return Rehearsal(manifest, len(begun), newest, missing, tuple(findings), erased)
 
     def accept_restored(self, manifest: Manifest) -> None:
         """Write down that this store was put back from a backup, which was on purpose."""

@@ -31,9 +31,10 @@ from clinician_console.storage import belonging, keys
 from clinician_console.storage.audit import Action
 from clinician_console.storage.engine import writing
 from clinician_console.storage.places import STORE_FILE_NAME
+from clinician_console.storage.running import console_lock
 from clinician_console.storage.store_erasing import written_once_lifted
 from shared.clock import FakeClock
-from shared.errors import UsageError
+from shared.errors import StorageError, UsageError
 from shared.wire.events import EventName
 from tests.clinician_console.command_kit import ran
 from tests.clinician_console.storage_kit import (
@@ -253,6 +254,45 @@ def test_a_treatment_that_goes_on_and_a_session_that_runs_are_not_erased(tmp_pat
         assert store.erase(PATIENT_CODE, Ground.MISTAKE).number == 1
         with pytest.raises(UsageError, match="knows no patient"):
             store.erase(PATIENT_CODE, Ground.MISTAKE)
+
+
+def test_while_a_console_works_with_the_store_nothing_is_erased(tmp_path):
+    store, _, _ = both(tmp_path)
+    store.close()
+    lock = console_lock(tmp_path)
+    with open_store(tmp_path) as store:
+        with pytest.raises(StorageError, match="Another console"):
+            store.erase(PATIENT_CODE, Ground.MISTAKE)
+        assert store.patient_code(PATIENT_CODE) == PATIENT_CODE
+    lock.release()
+
+
+def test_who_reads_meanwhile_leaves_the_rewriting_owed_and_it_is_done_later(tmp_path):
+    store, _, _ = both(tmp_path)
+    engine = engine_of(tmp_path)
+    with store:
+        store._engine.dispose()
+        store._engine = engine_of(tmp_path, patience_ms=50)
+        store.erase(PATIENT_CODE, Ground.MISTAKE)
+        with engine.connect() as reader:
+            reader.exec_driver_sql("SELECT * FROM audit").fetchone()
+            with pytest.raises(StorageError):
+                store.finish_erasures()
+        assert store.verify().notes[0].endswith("gradus patients certificate 1 does it.")
+        store.finish_erasures()
+        assert store.erasure(1).overwritten is not None
+    engine.dispose()
+
+
+def test_a_backup_from_before_says_whom_it_would_bring_back(tmp_path):
+    (tmp_path / "backups").mkdir()
+    store, _, _ = both(tmp_path / "store")
+    with store:
+        backup = store.back_up(tmp_path / "backups")
+        store.erase(PATIENT_CODE, Ground.MISTAKE)
+        with open_store(backup.folder, state=tmp_path / "elsewhere") as copy:
+            assert copy.tried_as(backup.manifest, store).erased == (1,)
+            assert copy.tried_as(backup.manifest).erased == ()
 
 
 MOMENTS = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)).map(

@@ -170,6 +170,12 @@ def _tell(tried: Rehearsal) -> None:
         say(f"  {lost.short_id}  {lost.started_at:%Y-%m-%d %H:%M} UTC")
     if len(tried.missing) > _MOST_NAMED:
         say(f"  and {len(tried.missing) - _MOST_NAMED} before these")
+    if tried.erased:
+        named = ", ".join(map(str, tried.erased))
+        complain(
+            f"It holds patients who were erased from today's store (certificates {named}): erase "
+            "them again once it is put back."
+        )
 
 
 def _path(given: Path) -> Path:

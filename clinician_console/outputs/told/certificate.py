@@ -36,9 +36,10 @@ CALLED: Final = {
 """What people call the rows of each table; of one that is not here, the table's own name stands."""
 
 STILL: Final = (
-    "Backups that were made before this day hold what was erased until they are destroyed, at the "
-    "latest on {until}. Whoever keeps them answers for that; a store that is put back from one has "
-    "the patient again, and the patient has to be erased again.",
+    "Backups that were made before this day, and stores that a restore has set aside, hold what "
+    "was erased until they are destroyed, at the latest on {until}. Whoever keeps them answers for "
+    "that. A store that is put back from one has the patient again: gradus db restore says so, and "
+    "the patient has to be erased again.",
     "Outputs that left the store before are for people to destroy, printed pages and copies of "
     "files with them: {left}.",
     "A headset on another computer may keep a journal of a session that was never brought home; it "
