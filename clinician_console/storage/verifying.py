@@ -33,6 +33,7 @@ from shared.errors import IntegrityError
 
 _BATCH: Final = 200
 _ID_LENGTH: Final = 36
+_ONE: Final = {"event": "An event", "exposure": "An exposure", "rating": "A rating"}
 Look: TypeAlias = "Callable[[sa.Connection], tuple[int, Sequence[Finding]]]"
 
 
@@ -187,7 +188,7 @@ def _rows(connection: sa.Connection) -> tuple[int, list[Finding]]:
             count += 1
             if row_digest(row._asdict()) != row.sha256:
                 where = short_id(row.session_id)
-                findings.append(Finding(part, f"A {part} of session {where} was altered."))
+                findings.append(Finding(part, f"{_ONE[part]} of session {where} was altered."))
     return count, findings
 
 
@@ -265,7 +266,7 @@ def _texts(connection: sa.Connection) -> tuple[int, list[Finding]]:
         sa.select(col(TreatmentProtocol.sha256), col(TreatmentProtocol.toml))
     ).all()
     findings = [
-        Finding("treatment protocol", f"A treatment protocol ({row.sha256[:8]}) was altered.")
+        Finding("treatment protocol", f"The text of protocol {row.sha256[:8]} is another one.")
         for row in rows
         if hashlib.sha256(row.toml.encode()).hexdigest() != row.sha256
     ]
