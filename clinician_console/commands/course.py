@@ -40,7 +40,7 @@ def _patient(parser: ArgumentParser) -> None:
 
 def _writer(parser: ArgumentParser) -> None:
     _patient(parser)
-    parser.add_argument("--by", required=True, metavar="NAME", help="who writes this down")
+    parser.add_argument("--by", metavar="NAME", help="who writes this down (the account)")
 
 
 def _show(parser: ArgumentParser) -> None:

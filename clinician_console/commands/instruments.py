@@ -146,7 +146,7 @@ def _answer_arguments(parser: ArgumentParser) -> None:
     take_dashes(parser)
     parser.add_argument("file", metavar="NAME", help="of the list, or the path of a file")
     _patient_arguments(parser)
-    parser.add_argument("--by", required=True, metavar="NAME", help="who types or hands it in")
+    parser.add_argument("--by", metavar="NAME", help="who types or hands it in (the account)")
     parser.add_argument("--on", metavar="DATE", help="the day that a paper form is of: 2026-11-02")
     given = parser.add_mutually_exclusive_group()
     given.add_argument(
@@ -189,7 +189,7 @@ def alerts(options: Namespace) -> int:
 
 def _sign_arguments(parser: ArgumentParser) -> None:
     _patient_arguments(parser)
-    parser.add_argument("--by", required=True, metavar="NAME", help="who signs")
+    parser.add_argument("--by", metavar="NAME", help="who signs, where no account has a name")
     parser.add_argument("--done", required=True, metavar="TEXT", help="what was done about it")
     parser.add_argument("--which", type=int, metavar="N", help="its number, where there are more")
 

@@ -78,6 +78,14 @@ class SignedInStore(Ground):
             raise keys.closed()
         return self.account
 
+    @property
+    def own_name(self) -> str:
+        """The name of who opened the store; empty where the account has none of its own.
+
+        That is so of the one account of a store of version 0.1, and of the recovery key.
+        """
+        return "" if self.account.name in (ACCOUNT, RECOVERY_NAME) else self.account.name
+
     def change_passphrase(
         self, passphrase: str, cost: keys.Argon2Cost | None = None, *, account: str = ""
     ) -> None:

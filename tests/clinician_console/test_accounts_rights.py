@@ -118,6 +118,7 @@ NO_DOORS = {
     "open": "asks who it is",
     "open_with_recovery_key": "asks who it is",
     "printed_name": "the account's own name",
+    "own_name": "one's own",
     "read_only": "whether it can be written",
     "require": "is what asks",
     "require_there": "no key is needed for it",

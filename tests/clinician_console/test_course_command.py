@@ -157,11 +157,10 @@ def test_what_cannot_be_meant_is_refused_in_a_sentence(course, words, sentence):
     assert not out
 
 
-def test_nobody_writes_without_a_name(course, capsys):
-    with pytest.raises(SystemExit) as refused:
-        course("attendance", CODE, "came")
-    assert refused.value.code == 2
-    assert "required: --by" in capsys.readouterr().err
+def test_nobody_writes_without_a_name(course):
+    code, _, complaint = course("attendance", CODE, "came")
+    assert code == 2
+    assert "Nobody's name was given." in complaint
 
 
 def test_a_patient_without_a_course_is_told_how_to_begin_one(course, tmp_path):

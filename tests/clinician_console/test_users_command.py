@@ -56,7 +56,7 @@ def typed(folder, monkeypatch, capsys):
     def run(who, *words):
         monkeypatch.setenv("GRADUS_PASSPHRASE", WORDS.get(who, PASSPHRASE))
         where = ("--data", str(folder), "--account", who)
-        at = 2 if words[0] in ("users", "db", "patients") else 1
+        at = 2 if words[0] in ("users", "db", "patients", "course") else 1
         code, out, err = ran(capsys, *words[:at], *where, *words[at:])
         return code, out + err
 
@@ -218,3 +218,18 @@ def enter(folder, name):
     return Store.open(
         folder, WORDS[name], account=name, clock=FakeClock(), ballast_bytes=0, state=folder
     )
+
+
+# ── whose word it is ─────────────────────────────────────────────────────────────────────────
+
+
+def test_what_is_written_down_bears_the_name_of_the_account(typed, folder):
+    with Store.open(
+        folder, PASSPHRASE, account=FIRST, clock=FakeClock(), ballast_bytes=0, state=folder
+    ) as store:
+        store.begin_course("P014", store.own_name)
+    code, said = typed(FIRST, "course", "attendance", "P014", "came")
+    assert code == 0, said
+    assert said.startswith(f"Written down by {FIRST}:")
+    code, said = typed(FIRST, "course", "attendance", "P014", "came", "--by", "E. Trainee")
+    assert said.startswith("Written down by E. Trainee:")

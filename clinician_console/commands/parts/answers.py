@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from clinician_console.analysis.answers import Scored, answers_of, scored
 from clinician_console.commands.instruments import shelf_of
-from clinician_console.commands.parts.course_meant import known
+from clinician_console.commands.parts.course_meant import by_of, known
 from clinician_console.commands.parts.days import require_past
 from clinician_console.commands.parts.opening import open_store
 from clinician_console.commands.parts.patient_words import signing_command
@@ -19,12 +19,11 @@ from clinician_console.record.answer_alerts import AnswerAlert
 from clinician_console.record.fillings import FilledIn
 from clinician_console.session.answering import Answering
 from clinician_console.session.between import CourseBook, course_of
-from clinician_console.session.signing import LONGEST_BY, Signing
+from clinician_console.session.signing import Signing
 from protocols.instruments.base import Instrument, Where
 from protocols.instruments.said import told_result
 from protocols.instruments.shelf import Shelf
 from shared.errors import FaultyFileError, UsageError
-from shared.printable import plain
 from shared.terminal import say
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def keep_answers(options: Namespace) -> int:
             is not answered so, or a patient who is not known.
         InstrumentFileError: There is no such instrument, it has faults, or may not be used here.
     """
-    by, on = _signer(options.by), _day(options.on)
+    on = _day(options.on)
     instrument = shelf_of(options, options.data).load(options.file).instrument
     where = Where.FORM if options.form else Where.PAPER
     _require(instrument, where)
@@ -48,7 +47,7 @@ def keep_answers(options: Namespace) -> int:
         _require_screen()
     with open_store(options.data) as store:
         code = known(store, options.patient)
-        before = store.fillings(code)
+        by, before = by_of(options, store), store.fillings(code)
         course, begins = course_of(store, code, by)
         if begins:
             say(f"Course {course.number} of {code} begins with these answers.")
@@ -144,8 +143,8 @@ def sign_alert(options: Namespace) -> int:
     Raises:
         UsageError: There is none, several and nobody said which, or the signature lacks something.
     """
-    by = _signer(options.by)
     with open_store(options.data) as store:
+        by = store.printed_name(options.by or "")
         code = known(store, options.patient)
         alert = _chosen(store.unsigned_alerts(code), options.which)
         course, _ = course_of(store, code, by)
@@ -208,13 +207,6 @@ def _require_screen() -> None:
 
     require_qt_libraries()
     require_screen()
-
-
-def _signer(typed: str) -> str:
-    name = plain(typed, LONGEST_BY).strip()
-    if not name:
-        raise UsageError("Somebody has to answer for this by name.", "Give --by NAME.")
-    return name
 
 
 def _day(typed: str | None) -> datetime.date | None:

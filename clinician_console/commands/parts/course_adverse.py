@@ -49,7 +49,7 @@ def adverse_event(options: Namespace) -> int:
         what = None if options.none else _event(store, course, options)
         new = NewEntry(
             name=EventName.NO_ADVERSE_EVENT if what is None else EventName.ADVERSE_EVENT,
-            by=by_of(options),
+            by=by_of(options, store),
             data={} if what is None else what.parts(),
             session_id=session_meant(store, course, options.session),
         )

@@ -80,13 +80,13 @@ def session_meant(store: Store, course: Course, words: str | None) -> UUID | Non
     return found[0]
 
 
-def by_of(options: Namespace) -> str:
-    """Who writes.
+def by_of(options: Namespace, store: Store) -> str:
+    """Who writes: as was typed, or else the account that opened the store, by its name.
 
     Raises:
-        UsageError: The name is empty or too long.
+        UsageError: The name is empty or too long, or the account has none of its own.
     """
-    by = text_of(options.by, LONGEST_BY)
+    by = store.own_name if options.by is None else text_of(options.by, LONGEST_BY)
     if not by:
         raise UsageError("Nobody's name was given.", "Say with --by who writes this down.")
     return by

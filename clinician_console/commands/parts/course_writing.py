@@ -59,7 +59,7 @@ def homework(options: Namespace) -> int:
         entries = store.entries(course.course_id)
         number = max(_task_numbers(entries), default=0) + 1
         what = HomeworkAgreed(number=number, task=task, times=times)
-        new = _of_patient(options, EventName.HOMEWORK_AGREED, what.parts())
+        new = _of_patient(by_of(options, store), EventName.HOMEWORK_AGREED, what.parts())
         write_entry(store, course, new, after=len(entries))
     return 0
 
@@ -84,7 +84,11 @@ def homework_done(options: Namespace) -> int:
             times=times,
             learned=text_of(options.learned),
         )
-        write_entry(store, course, _of_patient(options, EventName.HOMEWORK_REPORTED, what.parts()))
+        write_entry(
+            store,
+            course,
+            _of_patient(by_of(options, store), EventName.HOMEWORK_REPORTED, what.parts()),
+        )
     return 0
 
 
@@ -117,7 +121,7 @@ def end(options: Namespace) -> int:
         )
     with open_store(options.data) as store:
         course = course_meant(store, options)
-        store.end_course(course.course_id, how, reason, by_of(options))
+        store.end_course(course.course_id, how, reason, by_of(options, store))
         _say_last(store, course)
     return 0
 
@@ -125,8 +129,8 @@ def end(options: Namespace) -> int:
 def _enter(options: Namespace, name: EventName, parts: Parts) -> int:
     from clinician_console.commands.parts.opening import open_store
 
-    new = NewEntry(name=name, by=by_of(options), data=parts)
     with open_store(options.data) as store:
+        new = NewEntry(name=name, by=by_of(options, store), data=parts)
         write_entry(store, course_meant(store, options), new)
     return 0
 
@@ -147,8 +151,8 @@ def _say(entry: CourseEntry) -> None:
     say(f"Written down by {entry.by}: {sentence_of(entry.happened)}")
 
 
-def _of_patient(options: Namespace, name: EventName, parts: Parts) -> NewEntry:
-    return NewEntry(name=name, by=by_of(options), actor=Actor.PATIENT, data=parts)
+def _of_patient(by: str, name: EventName, parts: Parts) -> NewEntry:
+    return NewEntry(name=name, by=by, actor=Actor.PATIENT, data=parts)
 
 
 def _task_numbers(entries: Sequence[CourseEntry]) -> list[int]:

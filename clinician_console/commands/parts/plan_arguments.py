@@ -13,7 +13,7 @@ CONSENT = ("allowed", "ask-first", "never")
 
 def _entered(parser: ArgumentParser) -> None:
     add_patient(parser)
-    parser.add_argument("--by", metavar="NAME", required=True, help="who enters it")
+    parser.add_argument("--by", metavar="NAME", help="who enters it (the account)")
 
 
 def _agreed(parser: ArgumentParser) -> None:

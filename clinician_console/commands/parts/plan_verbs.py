@@ -35,10 +35,10 @@ def new(options: Namespace) -> int:
     from clinician_console.patients.treating import consents_of
     from shared.config import data_folder
 
-    by, folder = by_of(options), data_folder(options.data).path
+    folder = data_folder(options.data).path
     protocol = shelved_protocol(folder, options.protocol)
     with open_store(options.data) as store:
-        code = known(store, options.patient)
+        by, code = by_of(options, store), known(store, options.patient)
         plan = plan_from(protocol, consents_of(store, code, protocol))
         plan = _agreed_of(plan, options)
         course = course_that_goes_on(store, code)
@@ -83,10 +83,10 @@ def change(options: Namespace) -> int:
     from clinician_console.patients.fitting import base_of
     from shared.config import data_folder
 
-    by, name, folder = by_of(options), options.protocol, data_folder(options.data).path
+    name, folder = options.protocol, data_folder(options.data).path
     other = None if name is None else shelved_protocol(folder, name)
     with open_store(options.data) as store:
-        course = course_of(store, options.patient)
+        by, course = by_of(options, store), course_of(store, options.patient)
         before = newest(store, course)
         base = base_of(before.plan)
         plan = edited(before.plan, base, edit_of(options, by), other=other)

@@ -57,7 +57,7 @@ def show(options: Namespace) -> int:
 
 def _enter_arguments(parser: ArgumentParser) -> None:
     add_patient(parser)
-    parser.add_argument("--by", metavar="NAME", required=True, help="the clinician who decides")
+    parser.add_argument("--by", metavar="NAME", help="the clinician who decides (the account)")
     parser.add_argument(
         "--answer",
         action="append",
@@ -100,10 +100,9 @@ def enter(options: Namespace) -> int:
     )
     from shared.clock import SystemClock
 
-    by = by_of(options)
     today = day_of(SystemClock().utc())
     with open_store(options.data) as store:
-        course = course_of(store, options.patient)
+        by, course = by_of(options, store), course_of(store, options.patient)
         asked = questions(base_of(newest(store, course).plan))
         answers = _answers(options, asked)
         require_all(asked, answers)
