@@ -12,10 +12,9 @@ import hashlib
 import hmac
 import json
 import secrets
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -25,10 +24,7 @@ from clinician_console.patients.record import unknown_patient
 from clinician_console.record.erasure import Erasable, Erasure
 from clinician_console.record.retention import (
     GROUNDS,
-    LAWS,
     Ground,
-    Retention,
-    Treated,
     kept_until,
 )
 from clinician_console.record.rights import Deed
@@ -42,15 +38,18 @@ from clinician_console.storage import (
 )
 from clinician_console.storage.audit import Action
 from clinician_console.storage.digests import PROTOCOL, SEALED
-from clinician_console.storage.ground import Ground as StoreGround
 from clinician_console.storage.patient_seals import ENTITY
 from clinician_console.storage.places import STORE_FILE_NAME
 from clinician_console.storage.running import is_running
 from clinician_console.storage.space import free_bytes
+from clinician_console.storage.store_retention import (
+    RetentionOfStore,
+    retention_of,
+    treated,
+)
 from clinician_console.storage.tables import METADATA
 from shared.errors import IntegrityError, StorageError, UsageError
 
-_RETENTION: Final = "retention"
 _KEY: Final = "erasure_key"
 _DUE: Final = "overwriting_due"
 _OLDER_COPIES: Final = "store.before-*.db"
@@ -58,31 +57,8 @@ _JOURNAL: Final = "journal-{}.jsonl"
 _MARGIN_BYTES: Final = 16 * 1024 * 1024
 
 
-class ErasingOfStore(StoreGround):
-    """What is kept how long, and what is erased."""
-
-    # ── how long ─────────────────────────────────────────────────────────────────────────────
-
-    def retention(self) -> Retention:
-        """How long a record is kept, as the clinic has set it."""
-        return self._read(_retention)
-
-    def keep_for(self, retention: Retention) -> None:
-        """Set how long a record is kept."""
-        self.require(Deed.CHANGE_SETTINGS)
-
-        def keep(connection: sa.Connection) -> None:
-            sessions.write_meta(connection, _RETENTION, retention.model_dump_json())
-            said = next((word for word, law in LAWS.items() if law == retention), "own")
-            body = {
-                "years": retention.years,
-                "since": retention.since.value,
-                "backup_days": retention.backup_days,
-                "law": said,
-            }
-            self._audit(connection, Action.RETENTION_SET, body=body)
-
-        self._write(keep)
+class ErasingOfStore(RetentionOfStore):
+    """What is erased."""
 
     # ── what would go ────────────────────────────────────────────────────────────────────────
 
@@ -98,7 +74,7 @@ class ErasingOfStore(StoreGround):
     def _erasable(self, connection: sa.Connection, code: str, ground: Ground) -> Erasable:
         patient_id, spelling = self._patient(connection, code)
         rows = belonging.counts(connection, patient_id)
-        until = kept_until(_treated(connection, patient_id), _retention(connection))
+        until = kept_until(treated(connection, patient_id), retention_of(connection))
         over = until is not None and self._clock.utc().date() >= until
         why_not = "" if over or ground is not Ground.PERIOD_OVER else self._kept(connection, until)
         return Erasable(
@@ -111,7 +87,7 @@ class ErasingOfStore(StoreGround):
         )
 
     def _kept(self, connection: sa.Connection, until: object) -> str:
-        retention = _retention(connection)
+        retention = retention_of(connection)
         if retention.years is None:
             return "Nobody has set how long a record has to be kept."
         if until is None:
@@ -154,7 +130,7 @@ class ErasingOfStore(StoreGround):
     def _erase(
         self, connection: sa.Connection, patient_id: UUID, code: str, ground: Ground
     ) -> None:
-        retention, now = _retention(connection), self._clock.utc()
+        retention, now = retention_of(connection), self._clock.utc()
         number = len(erasures.erasures(connection)) + 1
         body = {
             "certificate": number,
@@ -173,7 +149,7 @@ class ErasingOfStore(StoreGround):
             if part != PROTOCOL
             for one in belonging.ids(connection, METADATA.tables[part], patient_id)
         ]
-        with written_once_lifted(connection):
+        with belonging.written_once_lifted(connection):
             belonging.delete(connection, patient_id)
             unused = belonging.delete_unused_protocols(connection)
         entities += [f"{PROTOCOL}:{sha256}" for sha256 in unused]
@@ -286,30 +262,6 @@ class ErasingOfStore(StoreGround):
         return patient_id, spelling
 
 
-def _retention(connection: sa.Connection) -> Retention:
-    kept = sessions.read_meta(connection, _RETENTION)
-    return Retention() if kept is None else Retention.model_validate_json(kept)
-
-
-def _treated(connection: sa.Connection, patient_id: UUID) -> Treated:
-    tables = METADATA.tables
-    course, session, entry = tables["course"], tables["session"], tables["course_entry"]
-
-    def newest(column: sa.Column[Any]) -> datetime | None:
-        found = sa.select(sa.func.max(column)).where(belonging.belongs(column.table, patient_id))
-        return connection.execute(found).scalar()
-
-    running = sa.select(course.c.id).where(
-        belonging.belongs(course, patient_id), course.c.ended_utc.is_(None)
-    )
-    last = (session.c.started_utc, session.c.ended_utc, entry.c.utc, course.c.begun_utc)
-    return Treated(
-        goes_on=connection.execute(running).first() is not None,
-        ended_at=newest(course.c.ended_utc),
-        last_at=max(filter(None, map(newest, last)), default=None),
-    )
-
-
 def _known_digest(connection: sa.Connection, code: str) -> str:
     """The digest that an erased patient of this code has; of no store without a key for it."""
     key = sessions.read_meta(connection, _KEY)
@@ -322,30 +274,6 @@ def _patient_digest(connection: sa.Connection, code: str) -> str:
     if sessions.read_meta(connection, _KEY) is None:
         sessions.write_meta(connection, _KEY, secrets.token_hex(32))
     return _known_digest(connection, code)
-
-
-@contextlib.contextmanager
-def written_once_lifted(connection: sa.Connection) -> Iterator[None]:
-    """Without the triggers that keep rows from being deleted, and with the very same again after.
-
-    SQLite makes and drops triggers within the transaction, as rows: a kill leaves them as they
-    were. The audit trail's stay where they are.
-    """
-    if connection.dialect.name != "sqlite":  # there the right to delete is the role's
-        yield
-        return
-    names = [table.name for table in belonging.tables_of_patients()]
-    triggers = connection.execute(
-        sa.text(
-            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN :names"
-        ).bindparams(sa.bindparam("names", expanding=True)),
-        {"names": names},
-    ).all()
-    for trigger in triggers:
-        connection.exec_driver_sql(f'DROP TRIGGER "{trigger.name}"')
-    yield
-    for trigger in triggers:
-        connection.exec_driver_sql(trigger.sql)
 
 
 def _has_to_be_kept(found: Erasable) -> UsageError:

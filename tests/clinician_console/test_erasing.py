@@ -32,7 +32,6 @@ from clinician_console.storage.audit import Action
 from clinician_console.storage.engine import writing
 from clinician_console.storage.places import STORE_FILE_NAME
 from clinician_console.storage.running import console_lock
-from clinician_console.storage.store_erasing import written_once_lifted
 from shared.clock import FakeClock
 from shared.errors import StorageError, UsageError
 from shared.wire.events import EventName
@@ -209,7 +208,7 @@ def test_a_session_that_is_said_to_be_erased_without_a_certificate_is_gone(tmp_p
     patient_id = id_of(tmp_path, PATIENT_CODE)
     store.note(Action.RECORD_ERASED, f"session:{gone}", {"certificate": 1})
     store.close()
-    with tampering(tmp_path) as connection, written_once_lifted(connection):
+    with tampering(tmp_path) as connection, belonging.written_once_lifted(connection):
         belonging.delete(connection, patient_id)
     with open_store(tmp_path) as store:
         said = [at.sentence for at in store.verify().findings]
