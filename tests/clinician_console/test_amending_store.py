@@ -11,6 +11,10 @@ from clinician_console.record.retention import Ground
 from clinician_console.record.rights import Account, AccountRole
 from clinician_console.record.signatures import Standing, afterwards_of
 from clinician_console.record.vouching import MEANING
+from clinician_console.storage import Store
+from clinician_console.storage.engine import make_engine, writing
+from clinician_console.storage.ground import ACCOUNT
+from clinician_console.storage.places import STORE_FILE_NAME
 from shared.clock import FakeClock
 from shared.errors import AccessError, IntegrityError, UsageError
 from tests.clinician_console.amending_kit import (
@@ -23,39 +27,54 @@ from tests.clinician_console.amending_kit import (
     of_rating,
 )
 from tests.clinician_console.storage_kit import (
+    CHEAP,
+    PASSPHRASE,
     PATIENT_CODE,
     event,
     new_session,
     new_store,
-    open_store,
     rating,
-    tampering,
 )
+
+ACCOUNTS = {
+    THERAPIST: AccountRole.THERAPIST,
+    TRAINEE: AccountRole.THERAPIST,
+    SUPERVISOR: AccountRole.SUPERVISOR,
+}
 
 
 @pytest.fixture(scope="module")
 def of_today(tmp_path_factory):
-    """The files of a store with one session that is over; made once for all tests."""
-    folder, clock = tmp_path_factory.mktemp("store"), FakeClock()
-    with new_store(folder, clock, state=folder / "state") as store:
+    """A store with one session that is over and three accounts; made once for all tests."""
+    folder, clock, signed_in = tmp_path_factory.mktemp("store"), FakeClock(), {}
+    state = folder / "state"
+    with new_store(folder, clock, state=state) as store:
         session_id = ended_session(store, clock)
-    return session_id, {at.name: at.read_bytes() for at in folder.iterdir() if at.is_file()}
+        for name, role in ACCOUNTS.items():
+            store.add_account(name, {role}, PASSPHRASE, CHEAP)
+    for name in (ACCOUNT, *ACCOUNTS):
+        options = {"clock": clock, "ballast_bytes": 0, "state": state}
+        with Store.open(folder, PASSPHRASE, account=name, **options) as store:
+            signed_in[name] = store._signed_in
+    files = {at.name: at.read_bytes() for at in folder.iterdir() if at.is_file()}
+    return session_id, files, signed_in
 
 
 @pytest.fixture
 def clinic(tmp_path, of_today):
-    session_id, files = of_today
+    session_id, files, signed_in = of_today
     for name, content in files.items():
         (tmp_path / name).write_bytes(content)
     clock = FakeClock()
     clock.advance(3600.0)
-    with open_store(tmp_path, clock) as store:
-        yield Clinic(store, clock, tmp_path, session_id)
+    with Store.open(tmp_path, PASSPHRASE, account=ACCOUNT, clock=clock, ballast_bytes=0) as store:
+        yield Clinic(store, clock, session_id, signed_in)
 
 
 class Clinic:
-    def __init__(self, store, clock, folder, session_id):
-        self.store, self.clock, self.folder, self.session_id = store, clock, folder, session_id
+    def __init__(self, store, clock, session_id, signed_in):
+        self.store, self.clock, self.session_id = store, clock, session_id
+        self.accounts = signed_in
         self.therapist()
 
     @property
@@ -67,8 +86,20 @@ class Clinic:
         return afterwards_of(self.session.entries, self.session.sealed)
 
     def signs_in(self, name, *roles):
+        """Somebody else works with the store; who has no account of theirs may not verify it."""
         self.store.account = Account(name, frozenset(roles))
+        self.store._signed_in = self.accounts.get(name, self.store._signed_in)
         return self.store
+
+    @contextlib.contextmanager
+    def tampering(self):
+        """A transaction of somebody who holds the key."""
+        engine = make_engine(self.store.folder / STORE_FILE_NAME, self.store._key.secret)
+        try:
+            with writing(engine).begin() as connection:
+                yield connection
+        finally:
+            engine.dispose()
 
     def therapist(self, name=THERAPIST):
         return self.signs_in(name, AccountRole.THERAPIST)
@@ -122,7 +153,7 @@ def test_notes_answers_sickness_and_adverse_events_can_be_amended(clinic, name, 
 
 def test_the_row_that_was_written_is_never_touched(clinic):
     def rows():
-        with tampering(clinic.folder) as connection:
+        with clinic.tampering() as connection:
             asked = "SELECT id, data, sha256 FROM event UNION SELECT id, suds, sha256 FROM rating"
             return set(connection.exec_driver_sql(asked).fetchall())
 
@@ -254,7 +285,7 @@ def test_what_a_headset_brings_after_the_signature_shows(clinic):
 
 
 def test_nobody_signs_what_is_not_what_was_sealed(clinic):
-    with tampering(clinic.folder) as connection:
+    with clinic.tampering() as connection:
         connection.exec_driver_sql("UPDATE rating SET suds = 0, sha256 = 'x' WHERE suds = 40")
     with pytest.raises(IntegrityError):
         clinic.store.sign(clinic.session_id)
@@ -277,7 +308,7 @@ def test_verify_finds_what_was_changed_or_taken_out_after_the_session(clinic, ta
     clinic.store.sign(clinic.session_id)
     clinic.store.lock(clinic.session_id)
     assert clinic.store.verify().sound
-    with tampering(clinic.folder) as connection:
+    with clinic.tampering() as connection:
         for act in ("update", "delete"):
             connection.exec_driver_sql(f"DROP TRIGGER session_entry_no_{act}")
         connection.exec_driver_sql(tamper)
@@ -288,7 +319,7 @@ def test_verify_finds_what_was_changed_or_taken_out_after_the_session(clinic, ta
 def test_verify_finds_a_signature_under_another_record_though_its_row_was_sealed_anew(clinic):
     clinic.amends(of_rating(clinic.session, 50))
     clinic.store.sign(clinic.session_id)
-    with tampering(clinic.folder) as connection:
+    with clinic.tampering() as connection:
         connection.exec_driver_sql("DROP TRIGGER session_entry_no_update")
         text = connection.exec_driver_sql(
             "SELECT data FROM session_entry WHERE name = 'session_signed'"
@@ -306,7 +337,7 @@ def test_verify_finds_a_signature_under_another_record_though_its_row_was_sealed
 @pytest.mark.parametrize("act", ["UPDATE session_entry SET seq = 9", "DELETE FROM session_entry"])
 def test_the_database_itself_refuses_to_change_what_was_written(clinic, act):
     clinic.amends(of_rating(clinic.session, 50))
-    with pytest.raises(sa.exc.DBAPIError, match="written once"), tampering(clinic.folder) as at:
+    with pytest.raises(sa.exc.DBAPIError, match="written once"), clinic.tampering() as at:
         at.exec_driver_sql(act)
 
 
@@ -380,7 +411,7 @@ def test_who_may_not_is_refused_and_the_refusal_is_in_the_trail(clinic, deed):
         clinic.signs_in("Somebody", role)
         with pytest.raises(AccessError):
             tries[deed]()
-        with tampering(clinic.folder) as connection:
+        with clinic.tampering() as connection:
             last = connection.exec_driver_sql("SELECT action FROM audit ORDER BY seq DESC LIMIT 1")
             assert last.scalar_one() == "refused"
     clinic.therapist()
@@ -394,7 +425,7 @@ def test_who_may_not_is_refused_and_the_refusal_is_in_the_trail(clinic, deed):
 def test_the_audit_trail_has_no_words_of_it(clinic):
     clinic.amends(of_event(clinic.session, "note", "text", "canary words", why="canary reason"))
     clinic.store.ask_about(clinic.session_id, "canary question")
-    with tampering(clinic.folder) as connection:
+    with clinic.tampering() as connection:
         bodies = connection.exec_driver_sql("SELECT entity || body FROM audit").scalars().all()
     assert not [at for at in bodies if "canary" in at or SUPERVISOR in at]
 
@@ -402,9 +433,9 @@ def test_the_audit_trail_has_no_words_of_it(clinic):
 def test_a_patient_who_is_erased_takes_all_that_was_written_after_their_sessions_along(clinic):
     clinic.amends(of_event(clinic.session, "note", "text", "canary words", why="canary reason"))
     clinic.store.sign(clinic.session_id)
-    clinic.signs_in("An administrator", AccountRole.ADMINISTRATOR)
+    clinic.signs_in(ACCOUNT, AccountRole.ADMINISTRATOR)
     clinic.store.erase(PATIENT_CODE, Ground.MISTAKE)
-    with tampering(clinic.folder) as connection:
+    with clinic.tampering() as connection:
         left = connection.exec_driver_sql("SELECT count(*) FROM session_entry").scalar_one()
     assert left == 0
     assert clinic.store.verify().findings == ()
