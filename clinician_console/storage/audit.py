@@ -105,6 +105,7 @@ class Action(StrEnum):
     DEVICE_ACCEPTED = "device_accepted"
     SIGNING_BEGAN = "signing_began"
     AUDIT_READ = "audit_read"
+    EMERGENCIES_READ = "emergencies_read"
 
 
 SEALS_A_ROW: Final = frozenset(

@@ -31,7 +31,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from clinician_console.storage.files import write_atomically
 from clinician_console.storage.own_files import open_own
 from shared.clock import Clock
-from shared.errors import AccessError
+from shared.errors import AccessError, GradusError
 from shared.file_lock import FileLock
 
 LEAST_CHARACTERS: Final = 12
@@ -124,6 +124,14 @@ def one_try(folder: Path, clock: Clock, unlock: Callable[[], _T], whose: str = "
     with FileLock(folder / _LOCK_NAME, wait=True):
         _write(file, {who: count for who, count in _read(file).items() if who != whose})
     return key
+
+
+def wrong_before(folder: Path, whose: str = "") -> int:
+    """How often in a row it was wrong until now; 0 where nobody can say."""
+    try:
+        return _read(folder / TRIES_NAME).get(whose, _NONE).wrong
+    except (OSError, GradusError):
+        return 0
 
 
 def _read(file: Path) -> dict[str, _Wrong]:

@@ -42,7 +42,7 @@ from clinician_console.storage.files import lay_ballast
 from clinician_console.storage.ground import ACCOUNT, Opening, StoreOptions
 from clinician_console.storage.heads import OlderCopy, older_copy
 from clinician_console.storage.own_files import require_own
-from clinician_console.storage.passphrases import one_try
+from clinician_console.storage.passphrases import one_try, wrong_before
 from clinician_console.storage.places import STORE_FILE_NAME
 from clinician_console.storage.read_only import ReadOnlyFile, is_read_only
 from clinician_console.storage.sealing import SealingOfStore
@@ -84,6 +84,8 @@ class Store(
     TrailOfStore,
 ):
     """An opened store. Use `Store.create` or `Store.open`, and `close` it or use `with`."""
+
+    _wrong_tries = 0
 
     @staticmethod
     def exists(folder: Path) -> bool:
@@ -169,14 +171,15 @@ class Store(
         opening = Opening.of(options)
         path = places.key_file_of_existing(folder)
         with faults.in_sentences(folder):
-            whose = keys.whose(path, opening.account)
+            whose, tries = keys.whose(path, opening.account), _tries_of(folder, opening)
+            wrong = wrong_before(tries, whose)
             signed_in = one_try(
-                _tries_of(folder, opening),
+                tries,
                 opening.clock,
                 lambda: keys.sign_in(path, passphrase, opening.account),
                 whose,
             )
-        return cls(folder, signed_in, opening)._opened(opening, passphrase)
+        return cls(folder, signed_in, opening)._opened(opening, passphrase, wrong)
 
     @classmethod
     def open_with_recovery_key(
@@ -189,15 +192,18 @@ class Store(
         opening = Opening.of(options)
         path = places.key_file_of_existing(folder)
         with faults.in_sentences(folder):
+            tries = _tries_of(folder, opening)
+            wrong = wrong_before(tries, keys.RECOVERY_WHOSE)
             signed_in = one_try(
-                _tries_of(folder, opening),
+                tries,
                 opening.clock,
                 lambda: keys.sign_in_with_recovery(path, recovery_key),
                 keys.RECOVERY_WHOSE,
             )
-        return cls(folder, signed_in, opening)._opened(opening, "")
+        return cls(folder, signed_in, opening)._opened(opening, "", wrong)
 
-    def _opened(self, opening: Opening, passphrase: str) -> Self:
+    def _opened(self, opening: Opening, passphrase: str, wrong: int) -> Self:
+        self._wrong_tries = wrong
         try:
             if opening.only_read or is_read_only(self.folder / STORE_FILE_NAME):
                 self._open_to_read()
@@ -303,7 +309,8 @@ class Store(
         if self.older is not None:
             body = {"seen": self.older.seen.seq, "found": self.older.found.seq}
             self._audit(connection, audit.Action.STORE_OLDER, body=body)
-        self._audit(connection, audit.Action.STORE_OPENED)
+        wrong: dict[str, Value] = {"wrong_tries": self._wrong_tries} if self._wrong_tries else {}
+        self._audit(connection, audit.Action.STORE_OPENED, body=wrong)
 
 
 def _tries_of(folder: Path, opening: Opening) -> Path:

@@ -76,6 +76,7 @@ class EmergenciesOfStore(Ground):
                 )
             ).all()
         )
+        self.note(Action.EMERGENCIES_READ, body={"count": len(rows)})
         return tuple(Emergency(row.utc, row.account, row.reason) for row in rows)
 
     def _emergency_notes(self, connection: sa.Connection) -> tuple[str, ...]:

@@ -110,7 +110,11 @@ class SessionsOfStore(Ground):
     def unfinished_sessions(self) -> tuple[UnfinishedSession, ...]:
         """Sessions that were not ended and do not run in another console, newest first."""
         self.require(Deed.READ_SESSIONS)
-        return self._read(lambda connection: unfinished.unfinished(connection, self.folder))
+        found = self._read(lambda connection: unfinished.unfinished(connection, self.folder))
+        if found:
+            body: dict[str, Value] = {"count": len(found), "what": "unfinished"}
+            self.note(audit.Action.SESSIONS_READ, body=body)
+        return found
 
     def runs_now(self, code: str) -> bool:
         """Whether a session of this patient runs in a console at this moment."""

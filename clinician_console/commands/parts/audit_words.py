@@ -24,7 +24,7 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
     {
         # the store
         Action.STORE_CREATED: "made the store",
-        Action.STORE_OPENED: "opened the store",
+        Action.STORE_OPENED: "opened the store{after}",
         Action.STORE_VERIFIED: "verified the store; faults found: {findings}",
         Action.STORE_MIGRATED: "brought the store up from revision {from}",
         Action.STORE_OLDER: "opened an older copy of the store: entry {seen} had been seen here, "
@@ -42,6 +42,7 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
         Action.EMERGENCY: "declared an emergency, to read what their role may not",
         Action.EMERGENCY_USED: "read in an emergency what their role may not: {deed}{of_whom}",
         Action.SIGNING_BEGAN: "began to sign the audit trail, as every account does from here on",
+        Action.EMERGENCIES_READ: "read why {count} emergencies were declared",
         Action.AUDIT_READ: "read the audit trail{of_whom}, {count} entries",
         Action.REFUSED: "was refused: {deed}{of_whom}",
         # patients
@@ -75,7 +76,7 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
         Action.PLAN_ADDED: "added a version to a plan ({of})",
         Action.PROTOCOL_KEPT: "had {of} kept, which a plan or a session follows",
         # sessions
-        Action.SESSIONS_READ: "listed {count} sessions",
+        Action.SESSIONS_READ: "listed {count} sessions{which}",
         Action.SESSION_BEGUN: "began {of}",
         Action.SESSION_RESUMED: "went on with {of}",
         Action.SESSION_INTERRUPTED: "closed {of} as interrupted",
@@ -110,7 +111,10 @@ def sentence(entry: TrailEntry, known: Mapping[str, str] = MappingProxyType({}))
     of = known.get(entry.entity) or named(entry.entity)
     words = {name: _said(value) for name, value in entry.body.items()}
     of_whom = f" ({of})" if of else ""
-    parts = _Parts({**words, "of": of or "the store", "of_whom": of_whom})
+    after = f" after {words['wrong_tries']} wrong tries in a row" if "wrong_tries" in words else ""
+    more = {"of": of or "the store", "of_whom": of_whom, "after": after}
+    more["which"] = " without an end" if words.get("what") == "unfinished" else ""
+    parts = _Parts({**words, **more})
     action = _action(entry.action)
     if action is None:  # a later version of Gradus wrote it
         done = f"did what this version does not know: {plain(entry.action, MOST_OF_A_WORD)}"
