@@ -5,7 +5,7 @@ It is a `PatientsRecord`, as `patients/memory.py` is one without a disk.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 from uuid import UUID
 
@@ -29,6 +29,7 @@ from clinician_console.patients.record import (
 from clinician_console.patients.story import course_began, course_ended, plan_changed
 from clinician_console.record.amending import Change
 from clinician_console.record.rights import Deed
+from clinician_console.record.what import Value
 from clinician_console.storage import courses, patient_codes, people
 from clinician_console.storage.audit import Action
 from clinician_console.storage.ground import Ground
@@ -85,7 +86,8 @@ class TreatmentOfStore(Ground):
     def courses(self, code: str) -> tuple[Course, ...]:
         """A patient's courses, oldest first; none of who is not known."""
         self.require(Deed.READ_PATIENTS, code=code)
-        return self._looked_at(code, Action.COURSE_READ, courses.courses_of) or ()
+        read = {"what": "courses"}
+        return self._looked_at(code, Action.COURSE_READ, courses.courses_of, read) or ()
 
     def begin_course(self, code: str, by: str) -> Course:
         """Begin a course."""
@@ -208,7 +210,11 @@ class TreatmentOfStore(Ground):
         return found
 
     def _looked_at(
-        self, code: str, action: Action, read: Callable[[sa.Connection, UUID], _T]
+        self,
+        code: str,
+        action: Action,
+        read: Callable[[sa.Connection, UUID], _T],
+        body: Mapping[str, Value] | None = None,
     ) -> _T | None:
         """What is read of a known patient, and that it was read."""
 
@@ -219,7 +225,7 @@ class TreatmentOfStore(Ground):
         found = self._read(look)
         if found is None:
             return None
-        self.note(action, f"patient:{found[0]}")
+        self.note(action, f"patient:{found[0]}", body)
         return found[1]
 
     def _known(self, connection: sa.Connection, code: str) -> UUID:

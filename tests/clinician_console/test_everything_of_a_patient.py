@@ -92,6 +92,14 @@ def test_the_page_tells_all_of_it_in_words_and_leads_to_every_session(export, ex
     assert "<script" not in page
 
 
+def test_the_page_says_who_did_what_with_the_record(export, exported):
+    page = (exported / "for-the-patient" / "index.html").read_text()
+    assert "therapist made the patient known." in page
+    assert "therapist read courses of the patient." in page
+    content = json.loads((exported / "for-the-patient" / "record.json").read_text())
+    assert any("therapist began session" in one["what"] for one in content["audit_trail"])
+
+
 def test_every_session_is_there_as_report_tables_with_signals_and_bundle(export, exported):
     [session] = (exported / "for-the-patient").glob("session-01-*")
     assert {at.name for at in session.iterdir()} == {"session.pdf", "csv-signals", "session.json"}

@@ -11,6 +11,8 @@ from clinician_console.commands import Command, add_patient
 from shared.terminal import complain, say
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from clinician_console.commands.parts.exporting import Export, Placed
     from clinician_console.outputs.told.everything import Everything
     from clinician_console.storage import Store
@@ -84,8 +86,20 @@ def _everything(store: Store, code: str, export: Export) -> Everything:
         sessions=tuple(
             (one, export.folder_of(number, one.short_id)) for number, one in export.listed(code)
         ),
-        looked=None,
+        looked=_looked(store, code),
     )
+
+
+def _looked(store: Store, code: str) -> tuple[tuple[datetime, str], ...] | None:
+    """Who did what with the record; None where this account may not read that."""
+    from clinician_console.commands.parts.audit_words import sentence
+    from clinician_console.record.rights import Deed
+
+    if not store.account.may(Deed.READ_AUDIT):
+        return None
+    entries = store.trail(code)
+    known = {one.entity: "the patient" for one in entries if one.entity.startswith("patient:")}
+    return tuple((one.utc, sentence(one, known)) for one in entries)
 
 
 EXPORT: Final = Command(
