@@ -43,7 +43,7 @@ def run(options: Namespace) -> int:
 
 def _standing(standings: Mapping[str, tuple[Standing, int]], session_id: str) -> list[str]:
     """How far a session is vouched for, and whether somebody asks about it."""
-    standing, queries = standings.get(session_id, (Standing.UNSIGNED, 0))
+    standing, queries = standings.get(session_id.replace("-", ""), (Standing.UNSIGNED, 0))
     return [standing.value, *open_said(queries)]
 
 

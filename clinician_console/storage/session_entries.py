@@ -134,20 +134,21 @@ def _seals(connection: sa.Connection, session_ids: Sequence[UUID]) -> dict[UUID,
 # ── the list of sessions ─────────────────────────────────────────────────────────────────────────
 
 
-def standings(connection: sa.Connection) -> dict[UUID, tuple[Standing, int]]:
-    """How far each session is vouched for of which something was written, and its open queries.
+def standings(connection: sa.Connection) -> dict[str, tuple[Standing, int]]:
+    """How far each session is vouched for, by its id in hex, and how many queries are open.
 
-    Data that came in after a signature is not looked for here: whoever reads the session is told.
+    Sessions of which nothing was written are not there. Data that came in after a signature is not
+    looked for here: whoever reads the session is told.
     """
     rows = connection.execute(
         sa.select(
-            col(SessionEntry.session_id),
+            sa.func.replace(sa.cast(col(SessionEntry.session_id), sa.String), "-", ""),
             *(_last(name) for name in _COUNTED),
             sa.func.max(sa.case((_BY_TRAINEE, col(SessionEntry.seq)), else_=0)),
             _many(EventName.QUERY_ASKED) - _many(EventName.QUERY_CLOSED),
         ).group_by(col(SessionEntry.session_id))
     )
-    return {row[0]: (_standing(row), row[6]) for row in rows}
+    return {row[0]: (_standing(*row[1:6]), row[6]) for row in rows}
 
 
 _COUNTED = (
@@ -171,8 +172,10 @@ def _many(name: EventName) -> sa.ColumnElement[int]:
     return sa.func.sum(sa.case((col(SessionEntry.name) == name.value, 1), else_=0))
 
 
-def _standing(row: AnyRow) -> Standing:
-    _, signed, countersigned, locked, amended, by_trainee, _ = row
+def _standing(
+    signed: int, countersigned: int, locked: int, amended: int, by_trainee: int
+) -> Standing:
+    """From the number of the last entry of each kind, 0 where there is none."""
     if locked:
         return Standing.LOCKED
     if not signed:

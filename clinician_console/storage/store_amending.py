@@ -195,14 +195,14 @@ class AfterwardsOfStore(Ground):
         return self._writer(by).by
 
     def standings(self) -> dict[str, tuple[Standing, int]]:
-        """How far each session is vouched for, by id, and how many queries are open.
+        """How far each session is vouched for, by its id in hex, and how many queries are open.
 
         Sessions of which nothing was written after their end are not there: they are unsigned.
         """
         self.require(Deed.READ_SESSIONS)
         found = self._read(session_entries.standings)
         self.note(Action.STANDINGS_READ, body={"count": len(found)})
-        return {str(session_id): standing for session_id, standing in found.items()}
+        return found
 
     def _after(self, session_id: UUID, name: EventName, by: str, judge: Judged) -> SessionEntry:
         """One entry, judged by what stands there in the transaction that writes it."""

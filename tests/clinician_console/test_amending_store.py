@@ -346,20 +346,20 @@ def test_the_list_knows_how_far_each_session_is_vouched_for(clinic):
     second = ended_session(store, clinic.clock)
     assert store.standings() == {}
     clinic.amends(of_rating(clinic.session, 50))
-    assert store.standings() == {str(first): (Standing.UNSIGNED, 0)}
+    assert store.standings() == {first.hex: (Standing.UNSIGNED, 0)}
     store.sign(first)
     store.ask_about(first, "Right?")
     store.sign(second, trainee=True)
     assert store.standings() == {
-        str(first): (Standing.SIGNED, 1),
-        str(second): (Standing.AWAITED, 0),
+        first.hex: (Standing.SIGNED, 1),
+        second.hex: (Standing.AWAITED, 0),
     }
     clinic.amends(of_rating(clinic.session, 51))
     clinic.supervisor().countersign(second)
     store.lock(second)
     assert store.standings() == {
-        str(first): (Standing.AMENDED, 1),
-        str(second): (Standing.LOCKED, 0),
+        first.hex: (Standing.AMENDED, 1),
+        second.hex: (Standing.LOCKED, 0),
     }
 
 

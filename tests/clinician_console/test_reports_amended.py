@@ -121,6 +121,8 @@ def test_an_amended_value_is_marked_and_its_table_says_was_is_by_when_and_why():
         assert words in text
     assert "after signing" in text
     assert text.count("[A1]") >= 2
+    figures = dict(session_head(SessionFacts(amended()), None).figures)
+    assert figures["7 / 95 / 30"] == "SUDS first / peak / last [A]"
 
 
 def test_a_signature_says_printed_name_time_and_meaning_and_that_it_was_amended_since():

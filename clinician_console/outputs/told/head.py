@@ -7,7 +7,7 @@ from datetime import tzinfo
 
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.cells import as_utc
-from clinician_console.outputs.told.afterwards import record_said
+from clinician_console.outputs.told.afterwards import AMENDED, record_said
 from clinician_console.outputs.told.times import clock_words
 from clinician_console.outputs.told.words import (
     NONE,
@@ -70,12 +70,13 @@ def _body(session: RecordedSession) -> str:
 
 def _key_figures(facts: SessionFacts) -> tuple[Line, ...]:
     ratings = [rating.suds for rating in facts.session.ratings]
+    amended = any(rating.amended_utc is not None for rating in facts.session.ratings)
     quality = facts.heart_quality
     return (
         (duration_text(facts.session.duration_s), "duration"),
         (duration_text(facts.exposed_s), "in exposure"),
         (str(len([step for step in facts.steps if step.visits])), "steps visited"),
-        (suds_text(ratings), "SUDS first / peak / last"),
+        (suds_text(ratings), f"SUDS first / peak / last{AMENDED * amended}"),
         (str(len([stop for stop in facts.stops if stop.of_exposure])), "safe stops of an exposure"),
         (
             NONE if quality is None else percent_text(quality.good_share),
