@@ -1,13 +1,13 @@
 """What a summary of a clinic rests on, read in a few questions: no session is opened for it.
 
-Of the events only those are read that a figure is made of: safe stops (counted in the database),
-answers and adverse events. Half of all events say that a target was applied.
+Of the events only those are read that a figure is made of (safe stops, answers, adverse events), by
+an index that has no others: half of all events say that a target was applied.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time, timedelta
 from typing import Final
 from uuid import UUID
@@ -27,6 +27,7 @@ from clinician_console.record.clinic import (
 from clinician_console.record.fillings import TOLD_BY
 from clinician_console.record.what import Happened
 from clinician_console.storage import session_entries
+from clinician_console.storage.columns import SUMMED_UP
 from clinician_console.storage.courses import entry_of
 from clinician_console.storage.digests import AnyRow, columns_of
 from clinician_console.storage.tables import (
@@ -45,6 +46,7 @@ _TOLD: Final = sorted(
     name.value for name in TOLD_BY | {EventName.ADVERSE_EVENT, EventName.NO_ADVERSE_EVENT}
 )
 _IN_COURSES: Final = [*_TOLD, EventName.AMENDED.value]
+_SUMMED_UP: Final = sa.text(f"event.{SUMMED_UP.text}")
 _EXPOSED: Final = (SessionState.EXPOSURE.value, SessionState.PAUSED.value)
 
 Numbers = Mapping[UUID, int]
@@ -56,7 +58,8 @@ def read(connection: sa.Connection, period: ClinicPeriod) -> ClinicRecord:
     numbers: dict[UUID, int] = {}
     for row in rows:
         numbers.setdefault(row.patient_id, len(numbers))
-    stops = _stops(connection, period)
+    events = _events(connection, period)
+    stops = _stops(events)
     sessions = tuple(
         ClinicSession(
             patient=numbers[row.patient_id],
@@ -64,13 +67,13 @@ def read(connection: sa.Connection, period: ClinicPeriod) -> ClinicRecord:
             protocol=row.title,
             started_at=row.started_utc,
             duration_s=_lasted_s(row),
-            stops=stops.get(row.id, 0),
+            stops=stops[row.id],
             simulated=row.simulated,
         )
         for row in rows
     )
     told = [
-        *_in_sessions(connection, period, numbers),
+        *_in_sessions(events, _amended(connection), numbers),
         *_between(connection, period, numbers),
     ]
     return ClinicRecord(
@@ -131,40 +134,39 @@ def _lasted_s(row: AnyRow) -> float:
     return float(end_ns - row.started_ns) / NS_PER_S
 
 
-def _stops(connection: sa.Connection, period: ClinicPeriod) -> dict[UUID, int]:
+def _events(connection: sa.Connection, period: ClinicPeriod) -> list[AnyRow]:
+    """The events that figures are made of, of all sessions up to the end of the period."""
+    return list(
+        connection.execute(
+            sa.select(
+                col(Event.id),
+                col(Event.session_id),
+                col(Event.author),
+                col(Event.actor),
+                col(Event.name),
+                col(Event.data),
+                col(Event.utc),
+                col(Session.patient_id),
+                col(Course.number),
+            )
+            .join(Session, col(Session.id) == col(Event.session_id))
+            .join(Course, col(Course.id) == col(Session.course_id), isouter=True)
+            .where(*_before_its_end(period), _SUMMED_UP)
+            .order_by(col(Event.at_ns), col(Event.id))
+        )
+    )
+
+
+def _stops(events: Iterable[AnyRow]) -> Counter[UUID]:
     """Safe stops that ended an exposure, by session."""
-    rows = connection.execute(
-        sa.select(col(Event.session_id), sa.func.count())
-        .join(Session, col(Session.id) == col(Event.session_id))
-        .where(
-            *_within(period),
-            col(Event.name) == EventName.STOPPED.value,
-            col(Event.data)["state_before"].as_string().in_(_EXPOSED),
-        )
-        .group_by(col(Event.session_id))
+    return Counter(
+        row.session_id
+        for row in events
+        if row.name == EventName.STOPPED and row.data.get("state_before") in _EXPOSED
     )
-    return {row[0]: row[1] for row in rows}
 
 
-def _in_sessions(connection: sa.Connection, period: ClinicPeriod, numbers: Numbers) -> list[Told]:
-    rows = connection.execute(
-        sa.select(
-            col(Event.id),
-            col(Event.session_id),
-            col(Event.author),
-            col(Event.actor),
-            col(Event.name),
-            col(Event.data),
-            col(Event.utc),
-            col(Session.patient_id),
-            col(Course.number),
-        )
-        .join(Session, col(Session.id) == col(Event.session_id))
-        .join(Course, col(Course.id) == col(Session.course_id), isouter=True)
-        .where(*_before_its_end(period), col(Event.name).in_(_TOLD))
-        .order_by(col(Event.at_ns), col(Event.id))
-    )
-    amended = _amended(connection)
+def _in_sessions(events: Iterable[AnyRow], amended: ByRecord, numbers: Numbers) -> list[Told]:
     return [
         Told(
             patient=numbers[row.patient_id],
@@ -173,8 +175,8 @@ def _in_sessions(connection: sa.Connection, period: ClinicPeriod, numbers: Numbe
             utc=row.utc,
             happened=_happened(row, amended),
         )
-        for row in rows
-        if row.patient_id in numbers
+        for row in events
+        if row.patient_id in numbers and row.name != EventName.STOPPED
     ]
 
 

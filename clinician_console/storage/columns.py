@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import JSONB
@@ -61,3 +61,20 @@ def _parse(text: str | None) -> datetime | None:
 def json_type() -> TypeEngine[Any]:
     """JSON as text on SQLite, as JSONB on PostgreSQL."""
     return sa.JSON().with_variant(JSONB(), "postgresql")
+
+
+SUMMED_UP: Final = sa.text(
+    "name IN ('adverse_event', 'answered', 'instrument_begun', 'instrument_ended', "
+    "'no_adverse_event', 'stopped')"
+)
+"""The events that a summary of all sessions is made of: an index has them and no others.
+
+A question has to say it in these very words for the database to know that the index is enough.
+"""
+
+
+def summed_up_index() -> sa.Index:
+    """The index of those events."""
+    return sa.Index(
+        "ix_event_summed_up", "name", sqlite_where=SUMMED_UP, postgresql_where=SUMMED_UP
+    )

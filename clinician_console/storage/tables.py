@@ -36,7 +36,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from clinician_console.storage.columns import NAMING_CONVENTION, UtcTime, json_type
+from clinician_console.storage.columns import NAMING_CONVENTION, UtcTime, json_type, summed_up_index
 
 METADATA = sa.MetaData(naming_convention=NAMING_CONVENTION)
 _SHA256_HEX = 64
@@ -182,6 +182,7 @@ class Event(_Table, table=True):
     """Something that happened."""
 
     __tablename__ = "event"
+    __table_args__ = (summed_up_index(),)
     id: UUID = Field(primary_key=True)
     session_id: UUID = Field(foreign_key="session.id", index=True)
     author: str = Field(max_length=16)

@@ -192,6 +192,7 @@ ON_POSTGRESQL = {
     "0006": ("CREATE TABLE study_identity", "UNIQUE (patient_id)"),
     "0007": ("CREATE TABLE session_seal", "marks BYTEA NOT NULL", "ADD COLUMN signature"),
     "0008": ("CREATE TABLE account", "CREATE TABLE emergency"),
+    "0009": ("CREATE INDEX ix_event_summed_up",),
 }
 
 

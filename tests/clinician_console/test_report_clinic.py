@@ -9,6 +9,7 @@ from datetime import UTC, timedelta
 
 import pypdfium2
 import pytest
+import sqlalchemy as sa
 
 from clinician_console.analysis.clinic.facts import ALL, ClinicFacts, Harm, Went
 from clinician_console.outputs.html.clinic import clinic_html
@@ -33,6 +34,7 @@ from tests.clinician_console.storage_kit import (
     PASSPHRASE,
     event,
     new_session,
+    open_store,
     ready_store,
     tampering,
 )
@@ -250,3 +252,19 @@ def test_what_does_not_go_together_is_told(stored, tmp_path, capsys):
     assert (code, "belong to --clinic" in said) == (2, True)
     code, _, said = ran(capsys, "report", "--data", str(stored))
     assert (code, "not said what the report is of" in said) == (2, True)
+
+
+def test_only_the_events_that_figures_are_made_of_are_looked_at(stored):
+    statements = []
+    with open_store(stored) as store:
+
+        def heard(_connection, _cursor, statement, *_):
+            statements.append(statement)
+
+        sa.event.listen(store._engine, "before_cursor_execute", heard)
+        assert len(store.clinic(ClinicPeriod()).sessions) == 12
+    [asked] = [one for one in statements if "FROM event" in one]
+    with tampering(stored) as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}").all()
+    assert [step for step in plan if "ix_event_summed_up" in str(step)], plan
+    assert not [step for step in plan if "SCAN event" in str(step)], plan

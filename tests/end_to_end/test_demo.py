@@ -11,6 +11,7 @@ import shutil
 from pathlib import Path
 
 import numpy as np
+import pyarrow.parquet
 import pypdfium2
 import pytest
 import pyxdf
@@ -122,6 +123,17 @@ def test_its_signals_stand_in_the_files_for_other_programs(demo: DemoRun) -> Non
     assert len(list((demo.out / "edf").glob("*.edf"))) == 3
     assert len(list((demo.out / "bids").glob("sub-01/*/beh/*_physio.tsv.gz"))) == 3
     assert list((demo.out / "bids").glob("sub-01/*/motion/*_motion.tsv"))
+
+
+def test_it_leaves_tables_for_statistics_and_the_pages_as_pictures(demo: DemoRun) -> None:
+    with (demo.out / "stats" / "sessions_wide.csv").open(newline="", encoding="utf-8") as file:
+        [row] = csv.DictReader(file)
+    assert (row["suds_ratings"], row["simulated"]) == ("4", "1")
+    with (demo.out / "redcap" / "data.csv").open(newline="", encoding="utf-8") as file:
+        forms = [line["redcap_repeat_instrument"] for line in csv.DictReader(file)]
+    assert forms.count("rating") == 4
+    assert pyarrow.parquet.read_table(demo.out / "parquet" / "ratings.parquet").num_rows == 4
+    assert (demo.out / "pages" / "page-1.png").exists()
 
 
 def test_the_bundle_for_a_record_system_passes_the_net_and_is_marked_as_simulated(
