@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
 from clinician_console.commands import Command, add_account, add_data
@@ -46,6 +46,15 @@ def backup_arguments(parser: ArgumentParser) -> None:
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--to", type=Path, metavar="FOLDER", help="make one there")
     which.add_argument("--check", type=Path, metavar="BACKUP", help="look at one made before")
+    which.add_argument(
+        "--remind", type=_days, metavar="DAYS", help="from when on the console reminds (7)"
+    )
+
+
+def _days(typed: str) -> int:
+    if not (typed.isascii() and typed.isdecimal() and len(typed) <= 4):
+        raise ArgumentTypeError("a whole number of days is written as 7")
+    return int(typed)
 
 
 def backup(options: Namespace) -> int:

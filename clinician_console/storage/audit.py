@@ -46,6 +46,7 @@ class Action(StrEnum):
     STORE_RESTORED = "store_restored"
     BACKUP_BEGUN = "backup_begun"
     STORE_BACKED_UP = "store_backed_up"
+    BACKUP_REMINDER_SET = "backup_reminder_set"
     STORE_REKEYED = "store_rekeyed"
     PASSPHRASE_CHANGED = "passphrase_changed"  # noqa: S105 - the name of an action
     ACCOUNT_ADDED = "account_added"

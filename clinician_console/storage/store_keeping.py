@@ -29,12 +29,14 @@ from clinician_console.storage.ground import Ground
 from clinician_console.storage.ids import short_id
 from clinician_console.storage.keys import KEY_FILE_NAME
 from clinician_console.storage.places import STORE_FILE_NAME
-from shared.errors import IntegrityError, StorageError
+from shared.errors import IntegrityError, StorageError, UsageError
 from shared.file_lock import FileLock
 
 REMIND_AFTER_DAYS: Final = 7
-"""Our own choice: a week's sessions are what a clinic can still put together from its papers. The
-law asks for copies and names no interval (45 CFR 164.308(a)(7)(ii)(A))."""
+"""Where the clinic has set no other. Our own choice: a week's sessions are what a clinic can still
+put together from its papers. The law asks for copies and names no interval (45 CFR
+164.308(a)(7)(ii)(A))."""
+MOST_DAYS: Final = 365
 
 LOOK_AFTER_DAYS: Final = 7
 LOOKED_AT_ON_START_BYTES: Final = 64 * 1024 * 1024
@@ -42,6 +44,7 @@ LOOKED_AT_ON_START_BYTES: Final = 64 * 1024 * 1024
 window waits for less than a second. Of a larger store every backup and `verify` look at all."""
 
 _LOOKED: Final = "pages_looked_at"
+_REMIND: Final = "backup_reminder_days"
 _LAST: Final = "last_backup"
 
 
@@ -113,9 +116,28 @@ class KeepingOfStore(Ground):
                 return None
             return f"There is no backup of this store yet. {_MAKE_ONE}"
         days = (self._clock.utc() - datetime.fromisoformat(json.loads(last)["utc"])).days
-        if days < REMIND_AFTER_DAYS:
+        if days < int(self._read(_remind_after) or REMIND_AFTER_DAYS):
             return None
         return f"The last backup of this store is {days} days old. {_MAKE_ONE}"
+
+    def remind_after(self, days: int) -> None:
+        """Set how old the last backup may be before the console reminds of it.
+
+        Raises:
+            UsageError: It is no such number of days.
+        """
+        self.require(Deed.CHANGE_SETTINGS)
+        if not 1 <= days <= MOST_DAYS:
+            raise UsageError(
+                f"{days} days are no time after which a reminder helps.",
+                f"Give a whole number from 1 to {MOST_DAYS}.",
+            )
+
+        def keep(connection: sa.Connection) -> None:
+            sessions.write_meta(connection, _REMIND, str(days))
+            self._audit(connection, audit.Action.BACKUP_REMINDER_SET, body={"days": days})
+
+        self._write(keep)
 
     def tried_as(self, manifest: Manifest, today: KeepingOfStore | None = None) -> Rehearsal:
         """Look at everything in this copy of a backup, and at what it lacks.
@@ -230,6 +252,10 @@ _MAKE_ONE: Final = "Make one after the session: gradus db backup --to FOLDER"
 
 def _broken_pages(connection: sa.Connection) -> int:
     return len(snapshots.broken_pages(connection.connection.driver_connection))
+
+
+def _remind_after(connection: sa.Connection) -> str | None:
+    return sessions.read_meta(connection, _REMIND)
 
 
 def _number(connection: sa.Connection) -> int:

@@ -90,6 +90,7 @@ DOORS = {
     "study": Deed.EXPORT_DEIDENTIFIED,
     "told_of_answers": Deed.READ_SESSIONS,
     "rekey": Deed.REKEY,
+    "remind_after": Deed.CHANGE_SETTINGS,
     "trail": Deed.READ_AUDIT,
     "tried_as": Deed.VERIFY,
     "unfinished_sessions": Deed.READ_SESSIONS,

@@ -10,7 +10,7 @@ from clinician_console.storage import keys
 from clinician_console.storage.backups import MANIFEST_NAME
 from clinician_console.storage.places import STORE_FILE_NAME
 from shared.clock import FakeClock
-from shared.errors import IntegrityError, StorageError
+from shared.errors import IntegrityError, StorageError, UsageError
 from tests.clinician_console.keeping_kit import look_at, noted, record
 from tests.clinician_console.storage_kit import (
     CHEAP,
@@ -218,5 +218,11 @@ def test_who_has_sessions_and_no_backup_or_an_old_one_is_reminded(place, kept):
         assert store.backup_due() is None
         clock.advance(0.2 * DAY_S)
         assert "7 days old" in store.backup_due()
+        store.remind_after(14)
+        assert store.backup_due() is None
+        with pytest.raises(UsageError):
+            store.remind_after(0)
+        clock.advance(7 * DAY_S)
+        assert "14 days old" in store.backup_due()
         store.back_up(kept)
         assert store.backup_due() is None

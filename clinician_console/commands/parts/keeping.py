@@ -28,6 +28,8 @@ def backup(options: Namespace) -> int:
     """
     if options.check is not None:
         return _check(_path(options.check))
+    if options.remind is not None:
+        return _remind(options)
     with open_store(options.data) as store:
         made = store.back_up(_path(options.to), percent("Copied"))
     _say_of(made.manifest)
@@ -99,6 +101,13 @@ def percent(what: str) -> Told:
             say(f"{what}: {share:.0%}")
 
     return told
+
+
+def _remind(options: Namespace) -> int:
+    with open_store(options.data) as store:
+        store.remind_after(options.remind)
+    say(f"The console reminds from now on when the last backup is {options.remind} days old.")
+    return 0
 
 
 def _check(folder: Path) -> int:
