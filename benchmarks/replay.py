@@ -23,8 +23,7 @@ from clinician_console.analysis.behaviour.bands import bands
 from clinician_console.analysis.behaviour.track import HeadTrack, head_track
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.record.recorded import RecordedSession, RecordedStream
-from clinician_console.record.replaying import replayed_of
-from clinician_console.replay.asking import question
+from clinician_console.replay.asking import question, told_of
 from clinician_console.replay.client import ReplayClient, Shown
 from shared.wire.streams import HEADSET_STREAMS, HeadsetStream
 
@@ -63,12 +62,12 @@ def main() -> None:
     for _ in range(RUNS):
         began_s = time.perf_counter()
         track = head_track(session)
-        with ReplayClient(replayed_of(session)) as client:
+        with ReplayClient(told_of(SessionFacts(session))) as client:
             there = _seen(client, track, session.duration_s * FIRST_S)
             firsts_s.append(time.perf_counter() - began_s)
         took_place(len(set(there.rgb)) > 10, "the first picture shows nothing")
     figure("replay_first_picture_s", max(firsts_s), "s", RUNS, budget=BUDGET_FIRST_S)
-    with ReplayClient(replayed_of(session)) as client:
+    with ReplayClient(told_of(SessionFacts(session))) as client:
         _from_moment_to_moment(client, track, session.duration_s)
     began_s = time.perf_counter()
     took_place(bands(SessionFacts(session)), "no behaviour was looked for")

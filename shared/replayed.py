@@ -64,6 +64,8 @@ class ReplayedSession(Part):
         seed: What its worlds are built from.
         lasted_s: How long it was.
         stops_s: When it was stopped.
+        silent_s: From when to when the headset client did not answer: what it showed then is not
+            known.
     """
 
     seed: Annotated[int, Field(ge=0, le=2**31)] = WORLD_SEED
@@ -71,6 +73,7 @@ class ReplayedSession(Part):
     places: Annotated[tuple[PlaceFrom, ...], Field(max_length=MOST_ROWS)]
     cues: Annotated[tuple[CueAt, ...], Field(max_length=MOST_ROWS)] = ()
     stops_s: Annotated[tuple[Seconds, ...], Field(max_length=MOST_ROWS)] = ()
+    silent_s: Annotated[tuple[tuple[Seconds, Seconds], ...], Field(max_length=MOST_ROWS)] = ()
     guides: Annotated[tuple[GuideFrom, ...], Field(max_length=MOST_ROWS)] = ()
 
 

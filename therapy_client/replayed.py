@@ -49,7 +49,7 @@ class Drawn:
         begin: Names of the cues that begin with this step.
         silent: Whether a stop ends all cues in this step.
         guide: The breathing guide.
-        known: Whether it is on record, and a scene of this version.
+        known: Whether it is on record, a scene of this version, and the client answered.
     """
 
     scene: SceneName
@@ -98,6 +98,7 @@ class Replayed:
         self._cue_steps = [step_of(cue.at_s) for cue in session.cues]
         self._cues = [cue.name for cue in session.cues]
         self._stops = [step_of(at_s) for at_s in session.stops_s]
+        self._silent_s = session.silent_s
         self._guides = session.guides
         self._guides_from = [step_of(guide.at_s) for guide in session.guides]
         self._entered = [0, *(step for step in self._flips if step > 0)]
@@ -111,14 +112,15 @@ class Replayed:
         cues = self._cues[slice(*_here(self._cue_steps, step))]
         first, last = _here(self._stops, step)
         on_stage = scene or SAFE_PLACE
+        known = scene is not None and not self._is_silent(at_s)
         return Drawn(
             on_stage,
             self._exposure(on_stage, at_s),
-            1.0 if scene is None else self._cover(at_s),
+            self._cover(at_s) if known else 1.0,
             tuple(name for name in cues if _has_cue(on_stage, name)),
             first != last,
             self.guide(step),
-            scene is not None,
+            known,
         )
 
     def begins(self, step: int) -> int:
@@ -151,6 +153,9 @@ class Replayed:
         """The change that brought what is on stage; None before anything is on record."""
         last = bisect_right(self._flips, step) - 1
         return self._changes[last] if last >= 0 else None
+
+    def _is_silent(self, at_s: float) -> bool:
+        return any(from_s <= at_s < to_s for from_s, to_s in self._silent_s)
 
     def _cover(self, at_s: float) -> float:
         return min(1.0, max((change.cover(at_s) for change in self._changes), default=0.0))

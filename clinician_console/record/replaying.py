@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from clinician_console.record.recorded import RecordedEvent, RecordedExposure, RecordedSession
@@ -29,8 +29,15 @@ NOT_REPRODUCED: Final = (
 """What no record holds, however new it is."""
 
 
-def replayed_of(session: RecordedSession) -> ReplayedSession:
-    """A session as the headset client shows it again."""
+def replayed_of(
+    session: RecordedSession, silent_s: Iterable[tuple[float, float]] = ()
+) -> ReplayedSession:
+    """A session as the headset client shows it again.
+
+    Args:
+        session: As it was recorded.
+        silent_s: From when to when its client did not answer, and nothing is known.
+    """
     return ReplayedSession(
         lasted_s=_seconds(session.duration_s),
         places=tuple(_places(session))[:MOST_ROWS],
@@ -40,6 +47,7 @@ def replayed_of(session: RecordedSession) -> ReplayedSession:
             if _NAME.fullmatch(name := _cue(at))
         )[:MOST_ROWS],
         stops_s=tuple(_seconds(at.at_s) for at in _named(session, EventName.STOPPED))[:MOST_ROWS],
+        silent_s=tuple((_seconds(start_s), _seconds(end_s)) for start_s, end_s in silent_s),
         guides=tuple(
             GuideFrom(at_s=_seconds(at.at_s), guide=guide)
             for at in _named(session, EventName.BREATHING_GUIDED)

@@ -6,7 +6,9 @@ import math
 from typing import Final
 
 from clinician_console.analysis.behaviour.track import HeadTrack
-from shared.replayed import Asked, Head, Layers
+from clinician_console.analysis.facts import NOT_KNOWN, SessionFacts
+from clinician_console.record.replaying import replayed_of
+from shared.replayed import Asked, Head, Layers, ReplayedSession
 
 SIZE_PX: Final = (960, 600)
 ABOVE_M: Final = 6.0
@@ -15,6 +17,12 @@ FROM_ABOVE: Final = Head(
     position_m=(0.0, ABOVE_M, 0.0), orientation=(math.sqrt(0.5), 0.0, 0.0, math.sqrt(0.5))
 )
 """Over the patient's spot, looking down, with ahead at the top: paths and maps are seen whole."""
+
+
+def told_of(facts: SessionFacts) -> ReplayedSession:
+    """What the client is told of a session before it is asked."""
+    silent = (span for span in facts.states if span.name == NOT_KNOWN)
+    return replayed_of(facts.session, ((span.start_s, span.end_s) for span in silent))
 
 
 def question(

@@ -15,7 +15,10 @@ from clinician_console.analysis.behaviour.track import head_track, looks
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.analysis.moments import MOST_MOMENTS, chosen_moments
 from clinician_console.record.replaying import lacking
+from clinician_console.replay.asking import told_of
+from clinician_console.session.alerts import AlertName
 from protocols.catalogue import SCENES, SceneName
+from shared.wire.events import EventName
 from tests.clinician_console.replay_kit import (
     ENTERED_S,
     STOPPED_S,
@@ -141,6 +144,18 @@ def test_what_a_record_lacks_is_said_in_sentences():
     [said] = lacking(fixed_session(exposures=(_row(1.0, "sinking_ship", "exposure"),)))
     assert "no scene of 1 name on record" in said
     assert any("nothing to show" in said for said in lacking(fixed_session(exposures=())))
+
+
+def test_the_client_is_told_when_it_was_silent_and_nothing_about_the_patient():
+    lost = [
+        happened(at_s, EventName.ALERT, alert=AlertName.HEADSET_LOST.value, on=on)
+        for at_s, on in ((20.0, True), (25.0, False))
+    ]
+    noted = happened(26.0, EventName.NOTE, text="canary words")
+    told = told_of(SessionFacts(fixed_session(events=(*lost, noted))))
+    assert told.silent_s == ((20.0, 25.0),)
+    said = told.model_dump_json()
+    assert all(word not in said for word in ("canary", "LARK", "The street", "70"))
 
 
 def test_the_moments_that_stand_out_are_the_highest_rating_the_stops_and_the_steps():

@@ -150,6 +150,14 @@ def test_before_the_first_row_and_in_an_unknown_scene_nothing_is_shown_and_it_sa
     assert made.drawn(step_of(25.0)).known
 
 
+def test_while_the_client_was_silent_nothing_is_shown_and_all_goes_on_after_it():
+    told = ReplayedSession(lasted_s=60.0, places=(place(0.0, STREET),), silent_s=((10.0, 20.0),))
+    seen = [Replayed(told).drawn(step_of(at_s)) for at_s in (9.9, 10.0, 19.9, 20.0)]
+    assert [one.known for one in seen] == [True, False, False, True]
+    assert [one.cover for one in seen] == [0.0, 1.0, 1.0, 0.0]
+    assert {one.scene for one in seen} == {STREET}
+
+
 def test_a_stop_ends_the_cues_that_run():
     made = session(
         place(0.0, STREET),

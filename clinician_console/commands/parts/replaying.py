@@ -20,8 +20,8 @@ from clinician_console.outputs.cells import cell_text
 from clinician_console.outputs.service import Made, written
 from clinician_console.outputs.told.seen import SeenMoment, SeenMoments
 from clinician_console.record.recorded import RecordedSession
-from clinician_console.record.replaying import NOT_REPRODUCED, lacking, replayed_of
-from clinician_console.replay.asking import question
+from clinician_console.record.replaying import NOT_REPRODUCED, lacking
+from clinician_console.replay.asking import question, told_of
 from clinician_console.replay.client import ReplayClient, Shown
 from clinician_console.replay.pictures import png
 from protocols.catalogue import SCENES, SceneName
@@ -36,6 +36,9 @@ IN_REPORT_PX: Final = (640, 400)
 """Sharp in print at half a sheet's width, and small enough to be sent."""
 TABLE: Final = "moments.csv"
 COLUMNS: Final = ("file", "at_s", "why", "scene", "cover", "known", "cues")
+
+DECIMALS: Final = 2
+"""A replay goes in steps of a tenth of a second."""
 
 Moments = Iterable[ChosenMoment]
 
@@ -69,7 +72,7 @@ def show(store: Store, session_id: str, *, in_headset: bool) -> None:
 
     session = store.read_session(session_id)
     store.note_replay(session.session_id)
-    shown, told = replayable(session), replayed_of(session)
+    shown, told = replayable(session), told_of(SessionFacts(session))
     asker = Asker(lambda: ReplayClient(told, "openxr" if in_headset else "offscreen"))
     try:
         show_replay(shown, asker)
@@ -91,7 +94,7 @@ def write_pictures(store: Store, session_id: str, options: Namespace) -> Made:
         say(sentence)
     chosen = moments_of(session, options.at)
     how = _Drawn(options.layers, options.above)
-    with ReplayClient(replayed_of(session)) as client:
+    with ReplayClient(told_of(SessionFacts(session))) as client:
         return written(
             ReplayPictures(),
             lambda folder: _write(folder, session, client, chosen, how),
@@ -117,7 +120,7 @@ def seen_moments(
     """
     chosen, head = moments_of(session, typed_s), head_track(session)
     try:
-        with start(replayed_of(session)) as client:
+        with start(told_of(SessionFacts(session))) as client:
             return SeenMoments(
                 tuple(
                     _seen(client.ask(question(head, moment.at_s, IN_REPORT_PX)), moment)
@@ -173,4 +176,4 @@ def _write(
 
 def _row(name: str, moment: ChosenMoment, given: Given) -> list[str]:
     cells = (moment.at_s, moment.why, given.scene, given.cover, given.known, " ".join(given.cues))
-    return [name, *(cell_text(cell) for cell in cells)]
+    return [name, *(cell_text(cell, DECIMALS) for cell in cells)]
