@@ -270,9 +270,12 @@ class Rehearsal:
                 self.rest(Choices(0))
         self.cue += 1
         for _ in range(12):  # behind the fade nothing rises and no cue is shown: let it pass
+            before_m = self.lift.exposure["height_m"]
             if self.session is not None and self.session.state is SessionState.EXPOSURE:
                 self.higher()
             self.frame(0.2)
+            if self.lift.exposure["height_m"] > before_m:
+                break  # on the way up: what may come next comes now, not at the top
 
     def rest(self, _choices: Choices) -> None:
         """Time for the safe place to be fully shown, and for the patient to rest there."""
@@ -337,6 +340,12 @@ class Rehearsal:
         return session, state, session.stop_number if session else 0, dict(self.lift.exposure)
 
     def _nothing_forbidden(self) -> None:
+        if len(self.lift.cues) != self.cues_seen:
+            self._no_cue_forbidden()
+        for name, value in self.lift.exposure.items():
+            assert LIMITS[name].guardrail.absolute.holds(value), (name, value)
+
+    def _no_cue_forbidden(self) -> None:
         for name, times in Counter(self.lift.cues).items():
             assert CONSENT.get(name, Consent.NEVER) is not Consent.NEVER, name
             ordered = {cue.number for one in self.sent if (cue := _ordered(one, name))}
@@ -347,8 +356,6 @@ class Rehearsal:
             why = misfit(cue, PLAN.contexts, session.state, self.lift.exposure)
             assert why is None, (name, why)
         self.cues_seen = len(self.lift.cues)
-        for name, value in self.lift.exposure.items():
-            assert LIMITS[name].guardrail.absolute.holds(value), (name, value)
 
     def _nothing_rose(self, before, after, dt_s: float, *, in_view: bool) -> None:
         session, state, stops, exposure = after
