@@ -80,8 +80,8 @@ ROWS = {
     "tests/therapy_client/test_cues_recorded.py": "sound",
     "tests/therapy_client/test_speech_recorded.py": "sound",
     "tests/clinician_console/test_sensors": "sensors",
-    # Whoever draws scenes builds all of them first, which takes 10 s: all that do share one display.
-    # What counts its nodes and states comes first, while nobody else has left any.
+    # Whoever draws scenes builds all of them first, for 10 s: all that do share one display. What
+    # counts its nodes and states comes first, while nobody else has left any.
     "tests/scenes/test_leaving.py": "scenes",
     "tests/scenes/": "scenes",
     "tests/therapy_client/test_comfort.py": "scenes",
@@ -136,7 +136,7 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-LONG_FRAME_S = 0.05  # where nothing happens but that time passes
+LONG_FRAME_S = 0.1  # where nothing happens but that time passes
 BEGINS_S = 1.0  # what begins with a long time, or at its end, is seen frame by frame
 Entry = (
     EventEntry | ExposureEntry | RatingEntry | BeatsEntry | StreamInfo | Samples | ClockOffsetEntry

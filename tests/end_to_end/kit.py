@@ -26,7 +26,7 @@ SECRETS = (PASSPHRASE_VARIABLE, RECOVERY_KEY_VARIABLE, "GRADUS_NEW_PASSPHRASE")
 STRETCH = Path(__file__).parents[1] / "data" / "record100_75s.npz"
 BEATS = STRETCH.with_name("record100_75s_beats.csv")
 ECG_HZ = 360
-DEMO_SECONDS = 30
+DEMO_SECONDS = 20
 PATIENCE_S = 170
 DEMO_PATIENCE_S = 3 * PATIENCE_S
 """On a computer at a third of the speed: the demo waits for what happens, not for seconds."""
