@@ -227,7 +227,7 @@ class KeyFilter(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Qt's hook: True where the key was used."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         places = [Where.EVERYWHERE]
         if not is_typing(has_the_keys()):

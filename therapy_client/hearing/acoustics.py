@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 from therapy_client.geometry import Vector, rotated
 from therapy_client.patient import HeadPose, Standpoint
@@ -40,11 +41,20 @@ class Ears:
         distance_m = math.sqrt(x * x + y * y + z * z)
         if distance_m < _NEAREST_M:
             return _AHEAD
+        x, y, z = x / distance_m, y / distance_m, z / distance_m
+        (a, b, c), (d, e, f), (g, h, i) = self._turned
+        return a * x + d * y + g * z, b * x + e * y + h * z, c * x + f * y + i * z
+
+    @cached_property
+    def _turned(self) -> tuple[Vector, Vector, Vector]:
+        """The scene's axes in the head's own: some ten places are asked for with each frame."""
         heading = math.radians(self.heading_deg)
         cos, sin = math.cos(heading), math.sin(heading)
         qx, qy, qz, qw = self.orientation
-        x, y, z = rotated((-qx, -qy, -qz, qw), (cos * x - sin * z, y, sin * x + cos * z))
-        return x / distance_m, y / distance_m, z / distance_m
+        back = (-qx, -qy, -qz, qw)
+        axes = ((cos, 0.0, sin), (0.0, 1.0, 0.0), (-sin, 0.0, cos))
+        right, up, ahead = (rotated(back, axis) for axis in axes)
+        return right, up, ahead
 
     def distance_m(self, place_m: Vector) -> float:
         """How far a place is."""

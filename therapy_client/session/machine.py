@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from protocols.catalogue import LOBBY, SAFE_PLACE, SCENES, SceneName
 from protocols.cue_rules import CueHistory
@@ -90,6 +90,7 @@ class HeadsetSession:
         self.held = False
         self.away = False
         self.wishes = all_wishes(self, note)
+        self._wish_of = {type(wish): wish for wish in self.wishes}  # asked for in every frame
         # Whoever was started anew does not know when the patient was startled last: perhaps now.
         startled_s = now_ns / NS_PER_S if welcome.in_progress else -math.inf
         self.wish(CueWish).history = CueHistory(
@@ -207,7 +208,7 @@ class HeadsetSession:
 
     def wish(self, kind: type[AWish]) -> AWish:
         """The wish of this kind."""
-        return next(wish for wish in self.wishes if isinstance(wish, kind))
+        return cast(AWish, self._wish_of[kind])
 
     @property
     def exposure(self) -> Exposure:
