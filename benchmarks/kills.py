@@ -91,7 +91,8 @@ def what_is_left(folder: Path, said: list[list[str]]) -> tuple[int, int, float, 
         lengths = [len(stream.read()[0]) for stream in recorded.streams] or [0]
         findings = len(store.verify().findings)
         store.interrupt_session(store.unfinished_sessions()[0].session_id)
-    missing_s = max(0.0, handed * ROUND_S - min(lengths) / RATE_HZ)
+    # What was being gathered when the kill came was handed to nobody, and is missing too.
+    missing_s = max(0.0, handed * ROUND_S - min(lengths) / RATE_HZ) + ROUND_S
     return len(durable), len(durable - kept), missing_s, findings
 
 

@@ -67,7 +67,7 @@ class RekeyingOfStore(AccountsOfStore, KeepingOfStore):
         opening = Opening(self._clock, self.account.name, 0, self._state_folder, only_read=False)
         with self._kept_alone(), faults.in_sentences(self.folder):
             backups.require_room(self.folder, self._size_bytes(), "Encrypting the store anew")
-            fresh = exchange.make_fresh(self.folder)
+            fresh, key_file_before = exchange.make_fresh(self.folder), self._key_file()
             held = writing(self._engine).connect()  # nobody writes what would not be in the copy
             held.begin()
             try:
@@ -77,6 +77,12 @@ class RekeyingOfStore(AccountsOfStore, KeepingOfStore):
                     held.close()
                     self._vouched = False
                     self._engine.dispose()
+                    if self._key_file() != key_file_before:
+                        raise StorageError(
+                            "An account of this store was changed while it was encrypted anew, "
+                            "which was broken off: the old key holds.",
+                            "Try again.",
+                        )
 
                 name = f"{exchange.OLD_KEY}{self._clock.utc():%Y-%m-%d-%H%M%S}"
                 aside = exchange.take_into_use(self.folder, name, let_go)
@@ -109,6 +115,9 @@ class RekeyingOfStore(AccountsOfStore, KeepingOfStore):
                 f"The store has {len(findings)} faults; new seals would hide them.",
                 "See them with gradus verify, and restore the last sound backup first.",
             )
+
+    def _key_file(self) -> bytes:
+        return (self.folder / keys.KEY_FILE_NAME).read_bytes()
 
     def _another_key(self) -> keys.DataKey:
         return keys.DataKey(self._key.store_id, os.urandom(KEY_BYTES))

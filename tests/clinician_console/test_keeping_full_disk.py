@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from clinician_console.storage import Store, exchange, restoring
+from clinician_console.storage import Store, exchange, keys, restoring
 from shared.clock import FakeClock
 from shared.errors import GradusError
 from tests.clinician_console.keeping_kit import record
 from tests.clinician_console.storage_kit import (
     OF_0_1,
+    PASSPHRASE,
     PASSPHRASE_OF_0_1,
     open_store,
     ready_store,
@@ -96,6 +97,25 @@ def test_a_restore_without_room_leaves_the_store_that_was_there(tmp_path):
     assert not [name for name in left if name.startswith("set-aside")]
     with open_store(folder) as store:
         assert len(store.list_sessions()) == 1
+        assert store.verify().findings == ()
+
+
+def test_a_new_key_without_room_leaves_the_old_one(tmp_path):
+    folder = tmp_path / "store"
+    folder.mkdir(mode=0o700)
+    with ready_store(folder) as store:
+        record(store)
+    before = keys.unlock(folder / keys.KEY_FILE_NAME, PASSPHRASE).secret
+
+    def rekey():
+        with open_store(folder) as store:
+            store.rekey()
+
+    said, left = refused_under_a_limit(rekey, folder)
+    assert "[S1]" in said
+    assert exchange.FRESH not in left
+    assert keys.unlock(folder / keys.KEY_FILE_NAME, PASSPHRASE).secret == before
+    with open_store(folder) as store:
         assert store.verify().findings == ()
 
 

@@ -195,6 +195,22 @@ def test_what_is_written_meanwhile_is_never_lost_it_waits_and_is_refused(place):
         engine.dispose()
 
 
+def test_a_passphrase_that_is_changed_meanwhile_is_never_taken_back(place):
+    before = key_of(place)
+    path = place / keys.KEY_FILE_NAME
+
+    def change(_share):
+        signed_in = keys.sign_in(path, OTHERS, "A. Staff")
+        keys.change_passphrase(path, signed_in, "four words she chose today", CHEAP)
+
+    with opened(place) as store, pytest.raises(StorageError, match="was changed while"):
+        store.rekey(change)
+    assert key_of(place) == before
+    assert keys.unlock(path, "four words she chose today", "A. Staff").secret == before
+    with opened(place) as store:
+        assert store.verify().findings == ()
+
+
 def test_broken_off_it_leaves_the_store_as_it_was(place):
     def cancel(_share):
         raise KeyboardInterrupt
