@@ -31,7 +31,7 @@ from clinician_console.outputs.base import imprinted
 from clinician_console.outputs.deidentified import MANIFEST, READ_ME, Deidentified
 from clinician_console.outputs.service import Made, written
 from clinician_console.outputs.told.imprint import Imprint
-from clinician_console.patients.course import Course, CourseEnd, CourseEntry
+from clinician_console.patients.course import Course, CourseEnd, CourseEntry, NewEntry
 from clinician_console.patients.plan import CueConsent, PlannedSignal, PlannedStep, PlanVersion
 from clinician_console.patients.plan import Plan as PatientPlan
 from clinician_console.record.profile import PROFILE, Treatment
@@ -558,3 +558,35 @@ def test_a_study_identity_that_was_altered_is_found(tmp_path):
         connection.exec_driver_sql("UPDATE study_identity SET shift_days = shift_days + 1")
     with ready_at(tmp_path) as store:
         assert "study_identity" in {at.part for at in store.verify().findings}
+
+
+def test_the_report_of_a_course_leaves_without_who_it_is_of(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("GRADUS_PASSPHRASE", PASSPHRASE)
+    folder = tmp_path / "store"
+    folder.mkdir()
+    with ready_store(folder) as store:
+        store.add_patient(PATIENT_CODE)
+        course = store.begin_course(PATIENT_CODE, secret("by"))
+        task = {"number": 1, "task": secret("task"), "times": 3}
+        store.enter(
+            course.course_id,
+            [NewEntry(name=EventName.HOMEWORK_AGREED, by=secret("by"), data=task)],
+        )
+        store.end_course(course.course_id, CourseEnd.COMPLETED, secret("end"), secret("by"))
+        began = store.courses(PATIENT_CODE)[0].begun
+    words = ("report", PATIENT_CODE, "--as", "html", "--deidentified", "--data", str(folder))
+    code, _, complained = ran(capsys, *words, "--out", str(tmp_path / "report"))
+    assert (code, complained) == (0, "")
+    assert {path.name for path in (tmp_path / "report").iterdir()} == {
+        "course-html",
+        MANIFEST,
+        READ_ME,
+    }
+    gone = (MARK, PATIENT_CODE, *forms_of(began.date()), str(course.course_id))
+    assert found_in(tmp_path / "report", gone) == []
+    page = (tmp_path / "report" / "course-html" / "course.html").read_text()
+    with ready_at(folder) as store:
+        study = store.study(PATIENT_CODE)
+    assert study.code in page
+    assert f"{study.at(began):%Y-%m-%d}" in page
+    assert "completed" in page
