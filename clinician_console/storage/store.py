@@ -266,14 +266,12 @@ class Store(
         self.require(Deed.VERIFY)
         with contextlib.suppress(sa.exc.DBAPIError), self._engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
-        known = verifying.Known(
-            self._key.store_id,
-            keys.patient_seal_key(self._key),
-            self._read(self._signing_keys),
-            older=self.older or (self._read(self._fallen_behind) if self._vouched else None),
-            printed=printed,
+        older = self.older or (self._read(self._fallen_behind) if self._vouched else None)
+        result = self._read(
+            lambda connection: verifying.verify(
+                connection, self._held_against(connection, older, printed)
+            )
         )
-        result = self._read(lambda connection: verifying.verify(connection, known))
         result = replace(
             result,
             findings=(*result.findings, *self._faults_of_accounts()),
@@ -282,6 +280,13 @@ class Store(
         with contextlib.suppress(GradusError):  # a damaged store may no longer take a note
             self.note(audit.Action.STORE_VERIFIED, body={"findings": len(result.findings)})
         return result
+
+    def _held_against(
+        self, connection: sa.Connection, older: OlderCopy | None, printed: AuditHead | None = None
+    ) -> verifying.Known:
+        """What the store is held against, as it is at the moment of the look."""
+        seal_key, signing = keys.patient_seal_key(self._key), self._signing_keys(connection)
+        return verifying.Known(self._key.store_id, seal_key, signing, older, printed)
 
     def _signing_keys(self, connection: sa.Connection) -> SigningKeys | None:
         """The keys of the accounts; none where there are none, or they cannot be read."""

@@ -12,7 +12,7 @@ from clinician_console.patients.course import CourseEnd
 from clinician_console.patients.patient import HeadsetNeeds, Identity, Patient
 from clinician_console.record.entries import ClockOffsetEntry, ExposureEntry
 from clinician_console.session.comfort import ComfortWishes
-from clinician_console.storage import BeatsEntry, keys, tables, verifying
+from clinician_console.storage import BeatsEntry, tables, verifying
 from clinician_console.storage.engine import writing
 from shared.clock import FakeClock
 from shared.errors import IntegrityError
@@ -99,8 +99,7 @@ def known(store):
     """What is known from outside, with the keys of accounts as they stand at that moment."""
 
     def of(connection):
-        key, signing = store._key, store._signing_keys(connection)
-        return verifying.Known(key.store_id, keys.patient_seal_key(key), signing, printed=printed)
+        return store._held_against(connection, None, printed)
 
     printed = store.audit_head()
     return of
