@@ -94,6 +94,7 @@ class Replayed:
         self._places = session.places
         self._from_s = [place.at_s for place in session.places]
         self._changes = _changes(session.places, session.stops_s)
+        self._changes_from_s = [change.at_s for change in self._changes]
         self._flips = [_first_at(change.flip_s) for change in self._changes]
         self._cue_steps = [step_of(cue.at_s) for cue in session.cues]
         self._cues = [cue.name for cue in session.cues]
@@ -158,7 +159,9 @@ class Replayed:
         return any(from_s <= at_s < to_s for from_s, to_s in self._silent_s)
 
     def _cover(self, at_s: float) -> float:
-        return min(1.0, max((change.cover(at_s) for change in self._changes), default=0.0))
+        last = bisect_right(self._changes_from_s, at_s)
+        near = self._changes[max(0, last - _AT_ONCE) : last]
+        return min(1.0, max((change.cover(at_s) for change in near), default=0.0))
 
     def _exposure(self, scene: SceneName, at_s: float) -> dict[str, float]:
         """What was set at a moment in the scene that is on stage; calm where nothing is known."""
@@ -193,11 +196,12 @@ class Replayed:
         begins: list[int] = []
         ends = [*self._entered[1:], max(last, self._entered[-1]) + 1]
         for start, end in zip(self._entered, ends, strict=True):
-            begins.append(start)
-            for step in range(start, end):
-                due = step - begins[-1] >= LIFE_S / STEP_S
-                if due and not any(self.running(at) for at in (step, step - _BEFORE)):
-                    begins.append(step)
+            due = start
+            while due < end:
+                begins.append(due)
+                due += _LIFE
+                while any(self.running(at) for at in (due, due - _BEFORE)):
+                    due += 1
         return begins
 
     def _lived_from(self, begin: int) -> int:
@@ -206,6 +210,9 @@ class Replayed:
         return begin - _BEFORE
 
 
+_AT_ONCE: Final = 12
+"""No headset is recorded in more rows within a fade (`session/exposure_rows.py`)."""
+_LIFE: Final = round(LIFE_S / STEP_S)
 _BEFORE: Final = round(BEFORE_S / STEP_S)
 
 

@@ -127,7 +127,8 @@ class ReplayClient:
         """Why it went, in its own sentence where it left one."""
         self.close()
         lines = self._said.decode(errors="replace").strip().splitlines()
-        last = plain(lines[-1].removeprefix("gradus-headset: "), LONGEST_SAID) if lines else ""
+        said = lines[-1].removeprefix("gradus-headset: ").partition(" [")[0] if lines else ""
+        last = plain(said, LONGEST_SAID)
         return DisplayError(
             f"The headset client shows nothing of this session: {last or 'it was closed.'}",
             "Everything else of the session can be read as before.",

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clinician_console.analysis.behaviour.bands import bands
+from clinician_console.analysis.computed import inside_of
 from clinician_console.analysis.course import Span
 from clinician_console.analysis.dimensions import dimension_of, label_of, value_text
 from clinician_console.analysis.facts import SessionFacts
@@ -82,6 +83,7 @@ def lanes_of(facts: SessionFacts) -> tuple[Lane, ...]:
         _suds(facts),
         *_heart(facts),
         *_signals(facts),
+        *_computed(facts),
         Lane("Events", marks=tuple(_marks(facts)), means="Cues, stops and notes."),
         *(
             Lane(band.behaviour.label, spans=band.spans, means=band.behaviour.means)
@@ -136,7 +138,19 @@ def _signals(facts: SessionFacts) -> Iterator[Lane]:
         if stream.signal in NO_TRACE or not stream.samples or not stream.channels:
             continue
         at_s, values = stream.read()
-        yield from _line(_label(stream), *_thinned(at_s, values[:, 0].astype(np.float64)))
+        inside = inside_of(at_s, facts.session.duration_s)
+        yield from _line(_label(stream), *_thinned(at_s[inside], _first_column(values)[inside]))
+
+
+def _computed(facts: SessionFacts) -> Iterator[Lane]:
+    for series in facts.computed:
+        if series.channels:
+            label = f"{series.name}: {series.channels[0]}, {series.units[0]}"
+            yield from _line(label, *series.with_breaks())
+
+
+def _first_column(values: NDArray[np.float32]) -> NDArray[np.float64]:
+    return values[:, 0].astype(np.float64)
 
 
 def _label(stream: RecordedStream) -> str:

@@ -59,6 +59,8 @@ def press(qt, window, key, modifier=None):
 
 def test_keys_go_through_the_session(qt, window):
     key, shift = qt.Qt.Key, qt.Qt.KeyboardModifier.ShiftModifier
+    assert window.player.at_s == 0.5  # where there is something to see
+    press(qt, window, key.Key_Home)
     assert press(qt, window, key.Key_Right) == 5.0
     assert press(qt, window, key.Key_Right, shift) == 5.5
     assert press(qt, window, key.Key_Left) == 0.5
@@ -71,6 +73,7 @@ def test_keys_go_through_the_session(qt, window):
 
 
 def test_space_plays_and_plus_plays_faster(qt, window):
+    press(qt, window, qt.Qt.Key.Key_Home)
     press(qt, window, qt.Qt.Key.Key_Space)
     press(qt, window, qt.Qt.Key.Key_Plus)
     window.turn(0.5)
