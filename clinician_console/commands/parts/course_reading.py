@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clinician_console.commands.parts.course_meant import course_meant
+from clinician_console.commands.parts.imprinting import imprint_of
 from shared.terminal import say
 
 if TYPE_CHECKING:
@@ -48,9 +49,10 @@ def sheet(options: Namespace) -> int:
     with open_store(options.data) as store:
         course = course_meant(store, options)
         facts = facts_of(store, course)
+        output = HomeworkSheet(imprint_of(store).paper)
         made = written(
-            HomeworkSheet(),
-            lambda folder: HomeworkSheet().write(facts, folder),
+            output,
+            lambda folder: output.write(facts, folder),
             options.out or Path("homework.pdf"),
             lambda what: store.note_course_output(course.course_id, what),
         )

@@ -20,7 +20,7 @@ def clinic_bytes(facts: ClinicFacts, imprint: Imprint) -> bytes:
 
 def clinic_sheets(facts: ClinicFacts, imprint: Imprint) -> list[Sheet]:
     """The pages, drawn and not yet printed; under the settings of `STYLE`."""
-    flow = Flow(simulated=facts.has_examples)
+    flow = Flow(simulated=facts.has_examples, paper=imprint.paper)
     flow.letterhead(imprint.clinic)
     write_clinic(flow, facts, imprint)
     if flow.lacks_glyph():

@@ -37,7 +37,7 @@ def course_bytes(code: str, facts: CourseFacts, imprint: Imprint) -> bytes:
 
 def course_sheets(code: str, facts: CourseFacts, imprint: Imprint) -> list[Sheet]:
     """The pages, drawn and not yet printed; under the settings of `STYLE`."""
-    flow = Flow(simulated=any(one.session.simulated for one in facts.sessions))
+    flow = Flow(simulated=any(one.session.simulated for one in facts.sessions), paper=imprint.paper)
     flow.letterhead(imprint.clinic)
     write_head(flow, course_head(code, facts))
     draw_grid(flow, grid_of(facts))

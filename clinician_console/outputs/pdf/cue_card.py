@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clinician_console.analysis.outcomes import CourseFacts
-from clinician_console.outputs.pdf.paper import BOTTOM_MM, GREY, Sheet, line_mm, wrapped
+from clinician_console.outputs.pdf.paper import GREY, Sheet, line_mm, wrapped
+from clinician_console.outputs.told.paper_size import PaperSize
 from protocols.plans.evidence import Came
 
 CARD_WIDTH_MM, CARD_HEIGHT_MM = 140.0, 80.0
@@ -57,13 +58,13 @@ def cards_of(facts: CourseFacts) -> tuple[Card, ...]:
     return tuple(cards)
 
 
-def draw_cards(cards: Sequence[Card]) -> list[Sheet]:
+def draw_cards(cards: Sequence[Card], paper: PaperSize = PaperSize.A4) -> list[Sheet]:
     """The pages of cards; none where there are no cards."""
     sheets: list[Sheet] = []
-    y_mm = BOTTOM_MM
+    y_mm = 0.0
     for card in cards:
-        if y_mm + CARD_HEIGHT_MM > BOTTOM_MM or not sheets:
-            sheets.append(Sheet())
+        if not sheets or y_mm + CARD_HEIGHT_MM > sheets[-1].bottom_mm:
+            sheets.append(Sheet(paper))
             y_mm = CARD_TOP_MM
         _draw(sheets[-1], card, y_mm)
         y_mm += CARD_HEIGHT_MM + APART_MM

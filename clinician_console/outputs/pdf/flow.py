@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clinician_console.outputs.pdf.paper import (
-    BOTTOM_MM,
     GREY,
     LEFT_MM,
     PALE,
@@ -17,6 +16,7 @@ from clinician_console.outputs.pdf.paper import (
     wrapped,
 )
 from clinician_console.outputs.told.page import BODY, FINE, SIMULATED, Column
+from clinician_console.outputs.told.paper_size import PaperSize
 
 HEADING = 10.0  # points
 CELL_PAD_MM = 1.6
@@ -28,8 +28,9 @@ LONGEST_KEPT_ROW = 12  # lines
 class Flow:
     """Sheets filled from top to bottom; `y_mm` is where the next thing goes."""
 
-    def __init__(self, *, simulated: bool) -> None:
+    def __init__(self, *, simulated: bool, paper: PaperSize = PaperSize.A4) -> None:
         self.simulated = simulated
+        self._paper = paper
         self.sheets: list[Sheet] = []
         self.y_mm = 0.0
         self.turn()
@@ -45,7 +46,7 @@ class Flow:
 
     def turn(self) -> None:
         """Begin a new sheet."""
-        self.sheets.append(Sheet())
+        self.sheets.append(Sheet(self._paper))
         self.y_mm = TOP_MM
         if self.simulated:
             self.sheet.box(self.y_mm, 6.0, "#000000")
@@ -57,7 +58,7 @@ class Flow:
 
     def need(self, height_mm: float) -> bool:
         """Turn the sheet if so much does not fit any more; says whether it did."""
-        if self.y_mm + height_mm <= BOTTOM_MM:
+        if self.y_mm + height_mm <= self.sheet.bottom_mm:
             return False
         self.turn()
         return True

@@ -9,13 +9,13 @@ Whoever finds it learns nothing of anybody: no name, no code, no clinic, no diag
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar, Final
 
 from clinician_console.analysis.outcomes import CourseFacts
 from clinician_console.outputs.pdf.cue_card import cards_of, draw_cards
 from clinician_console.outputs.pdf.paper import (
-    BOTTOM_MM,
     GREY,
     LEFT_MM,
     RIGHT_MM,
@@ -25,6 +25,7 @@ from clinician_console.outputs.pdf.paper import (
     wrapped,
 )
 from clinician_console.outputs.pdf.printing import in_style, printed
+from clinician_console.outputs.told.paper_size import PaperSize
 from clinician_console.patients.homework import HomeworkAgreed, HomeworkDone
 from shared.errors import UsageError
 
@@ -39,9 +40,11 @@ COLUMNS: Final = (
 )
 
 
+@dataclass(frozen=True)
 class HomeworkSheet:
-    """A4, for a black-and-white printer."""
+    """Printed, for a black-and-white printer."""
 
+    paper: PaperSize = PaperSize.A4
     name: ClassVar[str] = "homework"
     suffix: ClassVar[str] = ".pdf"
 
@@ -51,10 +54,10 @@ class HomeworkSheet:
         Raises:
             UsageError: No homework is open, and nothing was learned yet.
         """
-        (folder / "homework.pdf").write_bytes(homework_bytes(facts))
+        (folder / "homework.pdf").write_bytes(homework_bytes(facts, self.paper))
 
 
-def homework_bytes(facts: CourseFacts) -> bytes:
+def homework_bytes(facts: CourseFacts, paper: PaperSize = PaperSize.A4) -> bytes:
     """The pages as a PDF.
 
     Raises:
@@ -62,7 +65,7 @@ def homework_bytes(facts: CourseFacts) -> bytes:
     """
 
     def draw() -> bytes:
-        sheets = homework_sheets(facts)
+        sheets = homework_sheets(facts, paper)
         if not sheets:
             raise UsageError(
                 "There is nothing to print yet: no homework is open, and nothing was learned.",
@@ -73,19 +76,19 @@ def homework_bytes(facts: CourseFacts) -> bytes:
     return in_style(draw)
 
 
-def homework_sheets(facts: CourseFacts) -> list[Sheet]:
+def homework_sheets(facts: CourseFacts, paper: PaperSize = PaperSize.A4) -> list[Sheet]:
     """The pages, drawn and not yet printed; none where there is nothing to print."""
     open_tasks = [at.agreed for at in facts.homework if at.done is not HomeworkDone.DONE]
     cards = cards_of(facts)
-    return [*_task_sheets(open_tasks), *draw_cards(cards)]
+    return [*_task_sheets(open_tasks, paper), *draw_cards(cards, paper)]
 
 
-def _task_sheets(tasks: list[HomeworkAgreed]) -> list[Sheet]:
+def _task_sheets(tasks: list[HomeworkAgreed], paper: PaperSize) -> list[Sheet]:
     sheets: list[Sheet] = []
-    y_mm = BOTTOM_MM
+    y_mm = 0.0
     for task in tasks:
-        if y_mm + _height_mm(task) > BOTTOM_MM or not sheets:
-            sheets.append(Sheet())
+        if not sheets or y_mm + _height_mm(task) > sheets[-1].bottom_mm:
+            sheets.append(Sheet(paper))
             y_mm = _title(sheets[-1])
         y_mm = _draw_task(sheets[-1], task, y_mm)
     return sheets

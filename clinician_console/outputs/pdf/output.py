@@ -13,7 +13,7 @@ from clinician_console.record.recorded import RecordedSession
 
 @dataclass(frozen=True)
 class PdfReport:
-    """A4, for a black-and-white printer."""
+    """Printed, for a black-and-white printer."""
 
     imprint: Imprint = PLAIN
     name: ClassVar[str] = "pdf"

@@ -1,4 +1,8 @@
-"""A4 sheets measured in millimetres, and text that is known to fit before it is drawn."""
+"""Sheets measured in millimetres, and text that is known to fit before it is drawn.
+
+What is printed stands in a column of 180 mm, which is that of A4 with its margins; on paper of
+another width it is moved to the middle, on shorter paper it ends sooner. So no drawing knows of it.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +17,12 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-WIDTH_MM, HEIGHT_MM = 210.0, 297.0
+from clinician_console.outputs.told.paper_size import PaperSize
+
 LEFT_MM, RIGHT_MM = 16.0, 196.0
-TOP_MM, BOTTOM_MM = 14.0, 276.0  # the footer stands below
+TOP_MM = 14.0
+BELOW_MM = 21.0  # is kept free below, for the footer
+FOOT_BELOW_MM = 17.5  # so far above the edge the footer begins
 MM_PER_POINT = 25.4 / 72
 LINE_SPACING = 1.3
 UNKNOWN_GLYPH = "\ufffd"
@@ -119,10 +126,31 @@ def line_mm(points: float) -> float:
 
 
 class Sheet:
-    """One A4 page; every position in mm from its upper left corner."""
+    """One page; every position in mm from the upper left corner of A4 in its middle."""
 
-    def __init__(self) -> None:
-        self.figure = Figure(figsize=(WIDTH_MM / 25.4, HEIGHT_MM / 25.4))
+    def __init__(self, paper: PaperSize = PaperSize.A4) -> None:
+        self._paper = paper
+        self._aside_mm = (paper.width_mm - PaperSize.A4.width_mm) / 2
+        self.figure = Figure(figsize=(paper.width_mm / 25.4, paper.height_mm / 25.4))
+
+    @property
+    def bottom_mm(self) -> float:
+        """Nothing but the footer stands below."""
+        return self._paper.height_mm - BELOW_MM
+
+    @property
+    def foot_mm(self) -> float:
+        """Where the footer begins."""
+        return self._paper.height_mm - FOOT_BELOW_MM
+
+    def _x(self, x_mm: float) -> float:
+        return (x_mm + self._aside_mm) / self._paper.width_mm
+
+    def _y(self, y_mm: float) -> float:
+        return 1 - y_mm / self._paper.height_mm
+
+    def _size(self, width_mm: float, height_mm: float) -> tuple[float, float]:
+        return width_mm / self._paper.width_mm, height_mm / self._paper.height_mm
 
     def text(
         self,
@@ -138,8 +166,8 @@ class Sheet:
         """One line, `y_mm` being the top of its line box."""
         baseline_mm = y_mm + points * MM_PER_POINT
         self.figure.text(
-            x_mm / WIDTH_MM,
-            1 - baseline_mm / HEIGHT_MM,
+            self._x(x_mm),
+            self._y(baseline_mm),
             printable(text),
             fontproperties=FontProperties(
                 family="DejaVu Sans", weight="bold" if bold else "normal", size=points
@@ -156,38 +184,37 @@ class Sheet:
 
     def rule(self, y_mm: float, *, width: float = 0.5, colour: str = RULE) -> None:
         """A line from margin to margin."""
-        y = 1 - y_mm / HEIGHT_MM
-        ends = [LEFT_MM / WIDTH_MM, RIGHT_MM / WIDTH_MM]
+        y = self._y(y_mm)
+        ends = [self._x(LEFT_MM), self._x(RIGHT_MM)]
         self.figure.add_artist(Line2D(ends, [y, y], lw=width, color=colour))
 
     def box(self, y_mm: float, height_mm: float, colour: str) -> None:
         """A filled box from margin to margin."""
-        corner = (LEFT_MM / WIDTH_MM, 1 - (y_mm + height_mm) / HEIGHT_MM)
-        size = ((RIGHT_MM - LEFT_MM) / WIDTH_MM, height_mm / HEIGHT_MM)
+        corner = (self._x(LEFT_MM), self._y(y_mm + height_mm))
+        size = self._size(RIGHT_MM - LEFT_MM, height_mm)
         self.figure.add_artist(Rectangle(corner, *size, facecolor=colour, edgecolor="none"))
 
     def cell(
         self, x_mm: float, y_mm: float, width_mm: float, height_mm: float, colour: str
     ) -> None:
         """A filled box with a fine outline, its upper left corner given."""
-        corner = (x_mm / WIDTH_MM, 1 - (y_mm + height_mm) / HEIGHT_MM)
-        size = (width_mm / WIDTH_MM, height_mm / HEIGHT_MM)
+        corner = (self._x(x_mm), self._y(y_mm + height_mm))
+        size = self._size(width_mm, height_mm)
         self.figure.add_artist(Rectangle(corner, *size, facecolor=colour, edgecolor=RULE, lw=0.4))
 
     def frame(
         self, x_mm: float, y_mm: float, width_mm: float, height_mm: float, *, dashed: bool = False
     ) -> None:
         """The outline of a box, its upper left corner given; dashed where scissors go."""
-        corner = (x_mm / WIDTH_MM, 1 - (y_mm + height_mm) / HEIGHT_MM)
-        size = (width_mm / WIDTH_MM, height_mm / HEIGHT_MM)
+        corner = (self._x(x_mm), self._y(y_mm + height_mm))
+        size = self._size(width_mm, height_mm)
         style = (0, (4, 3)) if dashed else "solid"
         box = Rectangle(corner, *size, facecolor="none", edgecolor=INK, lw=0.8, linestyle=style)
         self.figure.add_artist(box)
 
     def area(self, x_mm: float, y_mm: float, width_mm: float, height_mm: float) -> Rect:
         """The place of axes, as matplotlib wants it."""
-        bottom = 1 - (y_mm + height_mm) / HEIGHT_MM
-        return x_mm / WIDTH_MM, bottom, width_mm / WIDTH_MM, height_mm / HEIGHT_MM
+        return self._x(x_mm), self._y(y_mm + height_mm), *self._size(width_mm, height_mm)
 
 
 Rect = tuple[float, float, float, float]

@@ -29,7 +29,6 @@ _T = TypeVar("_T")
 
 LANGUAGE: Final = "en-GB"
 PICTURE_DPI: Final = 150
-FOOT_MM: Final = 279.5
 LACKING: Final = (
     f"A {UNKNOWN_GLYPH} stands for a character that this report's font lacks; exports and the "
     "report for the screen (HTML) hold it."
@@ -57,14 +56,14 @@ def write_feet(sheets: Sequence[Sheet], code: str, of_what: str) -> None:
     # Ours first: the reading direction of a line is that of its first letter.
     whose = f"{of_what}, {shortened(code, 26, FINE)}"
     for number, sheet in enumerate(sheets, start=1):
-        sheet.rule(FOOT_MM)
-        y_mm = FOOT_MM + 1.5
+        sheet.rule(sheet.foot_mm)
+        y_mm = sheet.foot_mm + 1.5
         for line in wrapped(WHAT_THIS_IS, 125, FINE):
             sheet.text(LEFT_MM, y_mm, line, FINE, colour=GREY)
             y_mm += line_mm(FINE)
         page = f"page {number} of {len(sheets)}"
-        sheet.text(RIGHT_MM, FOOT_MM + 1.5, page, BODY, align="right")
-        sheet.text(RIGHT_MM, FOOT_MM + 4.9, whose, FINE, colour=GREY, align="right")
+        sheet.text(RIGHT_MM, sheet.foot_mm + 1.5, page, BODY, align="right")
+        sheet.text(RIGHT_MM, sheet.foot_mm + 4.9, whose, FINE, colour=GREY, align="right")
 
 
 def pdf_bytes(

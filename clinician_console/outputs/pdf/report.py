@@ -1,4 +1,4 @@
-"""The report of a session that a therapist keeps: A4, for a black-and-white printer.
+"""The report of a session that a therapist keeps, for a black-and-white printer.
 
 Page 1 holds the facts and the figure, page 2 the tables; only many notes need more. No table
 cuts anything off: what does not fit goes on the next page. The same session gives the same bytes.
@@ -11,7 +11,7 @@ from clinician_console.outputs.cells import as_utc
 from clinician_console.outputs.pdf.figure import draw_session
 from clinician_console.outputs.pdf.flow import Flow
 from clinician_console.outputs.pdf.head import write_head
-from clinician_console.outputs.pdf.paper import BOTTOM_MM, Sheet
+from clinician_console.outputs.pdf.paper import Sheet
 from clinician_console.outputs.pdf.printing import LACKING, in_style, pdf_bytes, write_feet
 from clinician_console.outputs.told.head import session_head
 from clinician_console.outputs.told.imprint import Imprint
@@ -38,11 +38,11 @@ def report_bytes(facts: SessionFacts, imprint: Imprint) -> bytes:
 def sheets_of(facts: SessionFacts, imprint: Imprint) -> list[Sheet]:
     """The pages, drawn and not yet printed; under the settings of `STYLE`."""
     session = facts.session
-    flow = Flow(simulated=session.simulated)
+    flow = Flow(simulated=session.simulated, paper=imprint.paper)
     flow.letterhead(imprint.clinic)
     write_head(flow, session_head(facts, imprint.zone))
     if session.exposures or session.ratings or session.events or session.heart is not None:
-        draw_session(flow.sheet, facts, flow.y_mm, BOTTOM_MM)
+        draw_session(flow.sheet, facts, flow.y_mm, flow.sheet.bottom_mm)
         flow.turn()
     write_details(flow, facts, imprint)
     if flow.lacks_glyph():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import tzinfo
 
+from clinician_console.outputs.told.paper_size import PaperSize
 from clinician_console.outputs.told.seen import SeenMoments
 from clinician_console.record.listed import AuditHead
 
@@ -16,6 +17,7 @@ class Imprint:
     Attributes:
         zone: Time zone of the clinic, for the times of day; this machine's own if left out.
         clinic: Lines of the clinic's letterhead; none if it has no such file.
+        paper: What it is printed on.
         audit: The audit trail's last link when the report was made; None where nobody asked.
         seen: What the patient saw at chosen moments; None where nobody asked for pictures.
     """
@@ -23,6 +25,7 @@ class Imprint:
     zone: tzinfo | None = None
     clinic: tuple[str, ...] = ()
     audit: AuditHead | None = None
+    paper: PaperSize = PaperSize.A4
     seen: SeenMoments | None = None
 
     @property
