@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
 
@@ -209,7 +209,8 @@ class Console:
     def provided(self) -> Provided:
         """What questionnaires need."""
         folder, show = self.settings.folder, self.session.show
-        return provided_for(folder, self._filled_in, show, self._whom_to_call)
+        provided = provided_for(folder, self._filled_in, show, self._whom_to_call)
+        return replace(provided, by=self._store.own_name)
 
     def _whom_to_call(self) -> str:
         return self._store.identity(self.settings.patient_code).crisis_contact or ""

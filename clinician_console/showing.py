@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from clinician_console.body.traces import Traces
 from clinician_console.pairing.model import PairingModel
 from clinician_console.panels.libraries import require_qt_libraries
+from clinician_console.panels.lock import Lock
 from clinician_console.panels.provided import Provided
 from clinician_console.session.leaving import Leaving
 from clinician_console.session.pages import Pages, Write
@@ -92,6 +93,7 @@ def run_window(
     size: tuple[int, int] | None = None,
     place: Place | None = None,
     turn: Turn | None = None,
+    lock: Lock | None = None,
 ) -> None:
     """Open the console's window and run until it is closed.
 
@@ -101,6 +103,7 @@ def run_window(
         place: Where it stands, and how large it is.
         turn: What else is done with each beat. What it raises is raised here, after the window
             was closed.
+        lock: When it locks, and who opens it again; it never does without.
 
     Raises:
         MissingLibraryError: A library that windows stand on is not installed.
@@ -123,6 +126,8 @@ def run_window(
     )
     if provided := console.provided:
         window.offer_questionnaires(provided)
+    if lock:
+        window.lock_after(lock)
     if size:
         window.resize(*size)
     if place:

@@ -53,6 +53,8 @@ from clinician_console.panels.help import HelpPanel
 from clinician_console.panels.laid_out import AnyListed, LaidOut
 from clinician_console.panels.leaving import LeavingPanel
 from clinician_console.panels.listed import Offered, always
+from clinician_console.panels.lock import Lock
+from clinician_console.panels.locking import Locking
 from clinician_console.panels.panel import Panel
 from clinician_console.panels.parts import Button
 from clinician_console.panels.provided import Provided
@@ -127,10 +129,12 @@ class ConsoleWindow(QMainWindow):
         super().__init__()
         self.questionnaires: QuestionnairesPanel | None = None
         self.patient_form: FormInWindow | None = None
+        self.locking: Locking | None = None
         self._application = _application()
         apply_theme(self._application)
         acts = session.acts if isinstance(session, SessionModel) else None
-        times = Times(session.now_s, clock or SystemClock())
+        self._clock = clock or SystemClock()
+        times = Times(session.now_s, self._clock)
         self._laid_out = LaidOut(
             panels,
             Offered(session, acts, traces, times, Ratings(session), AnswerBar(), patient_code),
@@ -193,9 +197,17 @@ class ConsoleWindow(QMainWindow):
         header.lights.addWidget(panel.button)
         self.patient_form, self.questionnaires = form, panel
 
+    def lock_after(self, lock: Lock) -> None:
+        """Lock the window when nobody has touched it for a while."""
+        self.locking = Locking(self, self.session, self.stop, self._keys, lock, self._clock)
+        self.locking.install(self._application)
+
     def refresh(self) -> None:
         """Redraw what changed."""
         self._laid_out.refresh()
+        if self.locking:
+            form = self.patient_form and self.patient_form.form
+            self.locking.refresh(may_lock=form is None)
         for panel in (self.leaving, self.headsets, self.questionnaires):
             if panel:
                 panel.refresh()
@@ -213,6 +225,8 @@ class ConsoleWindow(QMainWindow):
             self._keys.remove(self._application)
             if self._presses:
                 self._presses.remove(self._application)
+            if self.locking:
+                self.locking.remove(self._application)
             self._application.commitDataRequest.disconnect(self._on_system_ends)
             for panel in self.panels:
                 panel.release()
@@ -255,7 +269,7 @@ class ConsoleWindow(QMainWindow):
         """Qt's hook: the columns have their widths from the window's, and from nothing else."""
         fit_columns(self._columns, self.width())
         super().resizeEvent(event)
-        for over in (self.patient_form, self.questionnaires):
+        for over in (self.patient_form, self.questionnaires, self.locking):
             if over:
                 over.fit()
 

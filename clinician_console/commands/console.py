@@ -6,6 +6,8 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
 from clinician_console.commands import Command, add_data
+from clinician_console.panels.lock import LONGEST_MIN, USUAL_MIN
+from shared.printable import plain
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -26,6 +28,14 @@ def arguments(parser: ArgumentParser) -> None:
         help="begin a planned session although there is no valid screening; needs --by",
     )
     parser.add_argument("--by", metavar="NAME", help="whose word that is")
+    parser.add_argument(
+        "--lock-after",
+        type=_minutes,
+        default=USUAL_MIN,
+        metavar="MINUTES",
+        help="lock the window when nobody touches it so long, outside of exposures and stops "
+        f"({USUAL_MIN}); 0 never locks",
+    )
     unfinished = parser.add_mutually_exclusive_group()
     unfinished.add_argument(
         "--resume", action="store_true", help="go on with the session that was interrupted"
@@ -102,6 +112,12 @@ def _add_comfort(parser: ArgumentParser) -> None:
         "--seated", dest="seated", action="store_true", default=None, help="the patient sits"
     )
     seat.add_argument("--standing", dest="seated", action="store_false", help="the patient stands")
+
+
+def _minutes(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 6 and int(text) <= LONGEST_MIN):
+        raise ArgumentTypeError(f"{plain(text, 40)} is not between 0 and {LONGEST_MIN}")
+    return int(text)
 
 
 def _share(text: str) -> float:

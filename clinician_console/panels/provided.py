@@ -39,12 +39,14 @@ class Provided:
         crisis: What is shown beside an answer that needs a person.
         whom_to_call: In a crisis of this patient; empty where nobody is kept. It is read, and that
             it was read is on record, when somebody asks for it.
+        by: Who signs here; empty where the account has no name of its own.
     """
 
     instruments: Callable[[], tuple[Instrument, ...]] = _none
     first: Callable[[Instrument], Answers | None] = _no_first
     crisis: CrisisText = field(default_factory=CrisisText)
     whom_to_call: Callable[[], str] = str
+    by: str = ""
 
 
 def provided_for(

@@ -47,6 +47,7 @@ class SigningPart(QWidget):
         tint(remark, Colour.MUTED)
         remark.setVisible(bool(crisis.remark))
         self.by, self.done = text_field(BY, LONGEST_BY), text_field(DONE, LONGEST_DONE)
+        self.by.setText(provided.by)
         self.sign = Button("Sign", role="primary", name="Sign what was done about this answer")
         self.sign.clicked.connect(self._sign)
         rows = QVBoxLayout(self)

@@ -13,7 +13,7 @@ from clinician_console.record.rights import (
     AccountRole,
 )
 from clinician_console.record.what import Value
-from clinician_console.storage import accounts, faults, keys
+from clinician_console.storage import accounts, faults, keys, passphrases
 from clinician_console.storage.accounts import RECOVERY_NAME, Standing
 from clinician_console.storage.audit import Action, Hand, append, is_signing
 from clinician_console.storage.ground import ACCOUNT, Ground
@@ -85,6 +85,38 @@ class SignedInStore(Ground):
         That is so of the one account of a store of version 0.1, and of the recovery key.
         """
         return "" if self.account.name in (ACCOUNT, RECOVERY_NAME) else self.account.name
+
+    def confirm(self, typed: str) -> None:
+        """Check that whoever unlocks the window is who opened the store; it takes its time.
+
+        Args:
+            typed: The account's passphrase, or the recovery key where that opened it.
+
+        Raises:
+            AccessError: It is wrong, was too often, or the account was closed since.
+            StorageError: The key file cannot be read.
+        """
+        path, signer = self.folder / keys.KEY_FILE_NAME, self._signer
+        by_recovery = self._signed_in.is_recovery
+        name = self.account.name
+        with faults.in_sentences(self.folder):
+            whose = keys.RECOVERY_WHOSE if by_recovery else keys.whose(path, name)
+            found = passphrases.one_try(
+                self.folder,
+                self._clock,
+                lambda: (
+                    keys.sign_in_with_recovery(path, typed)
+                    if by_recovery
+                    else keys.sign_in(path, typed, name)
+                ),
+                whose,
+            )
+        mine = None if signer is None else signer.account_id
+        if (found.signer and found.signer.account_id) != mine:
+            raise AccessError(
+                "This passphrase is another account's.", "Type that of who opened the window."
+            )
+        self.note(Action.STORE_OPENED, body={"unlocked": True})
 
     def change_passphrase(
         self, passphrase: str, cost: keys.Argon2Cost | None = None, *, account: str = ""

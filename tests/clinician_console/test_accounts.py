@@ -220,6 +220,27 @@ def test_an_account_without_a_role_is_not_made(folder):
         store.add_account("C. Visor", set(), NEXT_WORDS, CHEAP)
 
 
+def test_the_window_is_unlocked_by_the_passphrase_of_who_opened_it_and_by_no_other(folder):
+    with enter(folder, "B. Counter", STAFF_WORDS) as store:
+        store.confirm(STAFF_WORDS)
+        with pytest.raises(AccessError, match="do not open this store"):
+            store.confirm(PASSPHRASE)  # that of the administrator
+        with enter(folder, FIRST) as other:
+            other.close_account("B. Counter")
+        with pytest.raises(AccessError, match="closed"):
+            store.confirm(STAFF_WORDS)
+
+
+def test_who_opened_with_the_recovery_key_unlocks_with_it(made, folder):
+    recovered = Store.open_with_recovery_key(
+        folder, made[1], clock=FakeClock(), ballast_bytes=0, state=folder
+    )
+    with recovered as store:
+        store.confirm(made[1].lower())
+        with pytest.raises(AccessError, match="recovery key does not open"):
+            store.confirm(PASSPHRASE)
+
+
 # ── the recovery key ─────────────────────────────────────────────────────────────────────────
 
 

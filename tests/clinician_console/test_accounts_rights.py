@@ -109,6 +109,7 @@ NO_DOORS = {
     "change_passphrase": "everybody's own",
     "check_on_start": "the file's pages, of which nothing is read",
     "close": "lets go of the files",
+    "confirm": "asks who it is",
     "create": "there is no account yet",
     "exists": "no key is needed for it",
     "retention": "a setting, of no patient",

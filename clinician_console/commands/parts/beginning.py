@@ -15,6 +15,7 @@ from clinician_console.commands.parts.ports import require_ports
 from clinician_console.commands.parts.shelved_protocol import shelved_protocol
 from clinician_console.hints import report_command, resume_command
 from clinician_console.panels.libraries import require_qt_libraries, require_screen
+from clinician_console.panels.lock import Lock
 from clinician_console.patient_code import require_code, settled
 from clinician_console.patients.changes import consent_said
 from clinician_console.patients.plan import CueConsent
@@ -197,7 +198,7 @@ def _run(options: Namespace, store: Store, settings: SessionSettings) -> int:
         attach_body(running, options, store, clock, say)
         _say_where(running, settings.folder)
         _say_unsigned(running, store)
-        run_window(running)
+        run_window(running, lock=Lock(options.lock_after, store.account.name, store.confirm))
     except BaseException:
         running.leaving.go_on_later()
         raise
