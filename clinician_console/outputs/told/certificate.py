@@ -44,6 +44,8 @@ STILL: Final = (
     "files with them: {left}.",
     "A headset on another computer may keep a journal of a session that was never brought home; it "
     "is encrypted, and no store gives its key any more.",
+    "Reasons that somebody typed to read in an emergency stay as they were typed, and may name the "
+    "patient: gradus users emergencies lists them.",
     "The disk may hold encrypted pages of before in places that it no longer uses. A new data key "
     "(gradus db rekey) makes them unreadable for good.",
 )
