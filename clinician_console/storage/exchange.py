@@ -42,6 +42,7 @@ _LOCK_NAME: Final = "store.exchange.lock"
 _MOST_BYTES: Final = 1_000
 _DATABASE: Final = "store.db"
 _BESIDE_IT: Final = ("store.db-wal", "store.db-shm", "store.db-journal", "store.head")
+_OLDER: Final = ("store.before-*", "store.key.json.before-*")
 _AFTER_IT: Final = ("store.head", "store.key.json")
 _WHOSE_BYTE: Final = 128  # of the log's index: everybody who has the store open holds it shared
 
@@ -144,7 +145,7 @@ def _go_on(folder: Path) -> None:
         ) from error
     fresh, aside = folder / FRESH, folder / plan.aside
     if (fresh / _DATABASE).exists():
-        for name in (*_BESIDE_IT, _DATABASE):
+        for name in (*_under_the_old_key(folder, plan), *_BESIDE_IT, _DATABASE):
             _set_aside(folder / name, aside)
         (fresh / _DATABASE).rename(folder / _DATABASE)
     for name in _AFTER_IT:
@@ -155,6 +156,13 @@ def _go_on(folder: Path) -> None:
     (folder / _PLAN_NAME).unlink()
     shutil.rmtree(fresh, ignore_errors=True)
     sync_folder(folder)
+
+
+def _under_the_old_key(folder: Path, plan: _Plan) -> list[str]:
+    """What a new key leaves behind: copies before migrations, which it does not open."""
+    if not plan.aside.startswith(f"{_ASIDE}{OLD_KEY}"):
+        return []
+    return [path.name for pattern in _OLDER for path in folder.glob(pattern)]
 
 
 def _free_name(folder: Path, name: str) -> str:

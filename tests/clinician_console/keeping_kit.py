@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from clinician_console.storage import Store
+from clinician_console.storage import Store, keys
+from clinician_console.storage.engine import make_engine
+from clinician_console.storage.places import STORE_FILE_NAME
 from shared.clock import FakeClock
 from tests.clinician_console.storage_kit import (
     PASSPHRASE,
@@ -12,7 +14,6 @@ from tests.clinician_console.storage_kit import (
     event,
     new_session,
     rating,
-    tampering,
 )
 
 
@@ -30,10 +31,19 @@ def record(store, code=PATIENT_CODE, chunks=1):
     return handle
 
 
-def noted(folder):
+def key_of(folder, account=""):
+    """The data key that opens the store in this folder."""
+    return keys.unlock(folder / keys.KEY_FILE_NAME, PASSPHRASE, account).secret
+
+
+def noted(folder, account=""):
     """What the audit trail says was done, in order."""
-    with tampering(folder) as connection:
-        return list(connection.exec_driver_sql("SELECT action FROM audit ORDER BY seq").scalars())
+    engine = make_engine(folder / STORE_FILE_NAME, key_of(folder, account))
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql("SELECT action FROM audit ORDER BY seq")
+        actions = list(rows.scalars())
+    engine.dispose()
+    return actions
 
 
 def look_at(folder, passphrase=PASSPHRASE):

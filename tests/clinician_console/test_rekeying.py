@@ -13,6 +13,7 @@ from clinician_console.storage.engine import make_engine, writing
 from clinician_console.storage.places import STORE_FILE_NAME
 from shared.clock import FakeClock
 from shared.errors import AccessError, IntegrityError, StorageError
+from tests.clinician_console import keeping_kit
 from tests.clinician_console.keeping_kit import record
 from tests.clinician_console.storage_kit import (
     CHEAP,
@@ -62,17 +63,11 @@ def opened(folder, **options):
 
 
 def key_of(folder):
-    return keys.unlock(folder / keys.KEY_FILE_NAME, PASSPHRASE, "therapist").secret
+    return keeping_kit.key_of(folder, "therapist")
 
 
 def noted(folder):
-    """What the audit trail says was done, in order."""
-    engine = make_engine(folder / STORE_FILE_NAME, key_of(folder))
-    with engine.connect() as connection:
-        rows = connection.exec_driver_sql("SELECT action FROM audit ORDER BY seq")
-        actions = list(rows.scalars())
-    engine.dispose()
-    return actions
+    return keeping_kit.noted(folder, "therapist")
 
 
 def test_everything_is_there_under_a_new_key_and_every_account_keeps_its_passphrase(place):
@@ -110,6 +105,15 @@ def test_a_backup_of_before_still_opens_with_its_own_key_file(original, place):
     with opened(backup, only_read=True) as copy:
         assert copy.verify().findings == ()
         assert len(copy.list_sessions()) == 1
+
+
+def test_what_lay_beside_it_under_the_old_key_goes_with_it(place):
+    for name in ("store.before-0001.db", "store.key.json.before-2"):
+        (place / name).write_bytes(b"under the old key")
+        (place / name).chmod(0o600)
+    with opened(place) as store:
+        store.rekey()
+    assert not list(place.glob("*before-*"))
 
 
 def test_the_old_data_key_and_the_old_recovery_key_open_nothing_any_more(place):

@@ -7,13 +7,14 @@ from argparse import Namespace
 import pytest
 
 from clinician_console.commands.parts import keeping
-from clinician_console.commands.parts.opening import PASSPHRASE_VARIABLE
+from clinician_console.commands.parts.opening import ACCOUNT_VARIABLE, PASSPHRASE_VARIABLE
+from clinician_console.record.rights import AccountRole
 from clinician_console.storage import exchange, restoring
 from clinician_console.storage.places import STORE_FILE_NAME
 from shared.clock import FakeClock
-from shared.errors import GradusError, IntegrityError, StorageError
+from shared.errors import AccessError, GradusError, IntegrityError, StorageError
 from tests.clinician_console.keeping_kit import look_at, noted, record
-from tests.clinician_console.storage_kit import PASSPHRASE, open_store, ready_store
+from tests.clinician_console.storage_kit import CHEAP, PASSPHRASE, open_store, ready_store
 
 LATER = "PT-LATER-5"
 
@@ -128,6 +129,26 @@ def test_a_manifest_that_was_exchanged_with_another_backups_is_found(store_and_b
         tried = copy.tried_as(manifest.model_copy(update={"audit_seq": manifest.audit_seq - 1}))
         assert any("does not end where" in finding for finding in tried.findings)
         assert copy.tried_as(manifest).findings == ()
+
+
+def test_who_may_not_restore_is_refused_and_the_store_of_today_says_so(
+    store_and_backup, monkeypatch
+):
+    folder, backup = store_and_backup
+    with open_store(folder) as store:
+        store.add_account("A. Staff", {AccountRole.STAFF}, "other four words of hers", CHEAP)
+        kept = backup.parent / "kept"
+        kept.mkdir()
+        latest = store.back_up(kept).folder
+    monkeypatch.setenv(PASSPHRASE_VARIABLE, "other four words of hers")
+    monkeypatch.setenv(ACCOUNT_VARIABLE, "A. Staff")
+    assert restored(latest, folder, check=True) == 0, (
+        "whether a backup is sound is anybody's to see"
+    )
+    with pytest.raises(AccessError, match=r"A\. Staff may not put a backup"):
+        restored(latest, folder)
+    assert not list(folder.glob("set-aside-*"))
+    assert "refused" in noted(folder, "therapist")
 
 
 def test_nothing_is_restored_under_a_console_that_works_there(store_and_backup):
