@@ -72,10 +72,11 @@ def show(store: Store, session_id: str, *, in_headset: bool) -> None:
 
     session = store.read_session(session_id)
     store.note_replay(session.session_id)
-    shown, told = replayable(session), told_of(SessionFacts(session))
+    told = told_of(SessionFacts(session))
+    # It starts beside the reading of head and signals, so that the first picture is there sooner.
     asker = Asker(lambda: ReplayClient(told, "openxr" if in_headset else "offscreen"))
     try:
-        show_replay(shown, asker)
+        show_replay(replayable(session), asker)
     finally:
         asker.close()
 

@@ -48,7 +48,8 @@ class ReplayWindow(QWidget):
         marks_s = [mark.at_s for lane in shown.lanes for mark in lane.marks]
         rated_s = [rating.at_s for rating in shown.session.ratings]
         self.player = Player(shown.session.duration_s, [*marks_s, *rated_s])
-        self.player.go_to(min((row.at_s for row in shown.session.exposures), default=0.0))
+        first_s = min((row.at_s for row in shown.session.exposures), default=0.0)
+        self.player.go_to(first_s + FRAME_S)  # the first step in which something is known
         self._shown = shown
         self._asker = asker
         self._drawn: tuple[Stay, tuple[str, ...], Layers] | None = None
