@@ -27,13 +27,14 @@ from clinician_console.record.retention import (
     Treated,
     kept_until,
 )
+from clinician_console.record.rights import Account, AccountRole
 from clinician_console.storage import belonging, keys
 from clinician_console.storage.audit import Action
 from clinician_console.storage.engine import writing
 from clinician_console.storage.places import STORE_FILE_NAME
 from clinician_console.storage.running import console_lock
 from shared.clock import FakeClock
-from shared.errors import StorageError, UsageError
+from shared.errors import AccessError, StorageError, UsageError
 from shared.wire.events import EventName
 from tests.clinician_console.command_kit import ran
 from tests.clinician_console.storage_kit import (
@@ -253,6 +254,22 @@ def test_a_treatment_that_goes_on_and_a_session_that_runs_are_not_erased(tmp_pat
         assert store.erase(PATIENT_CODE, Ground.MISTAKE).number == 1
         with pytest.raises(UsageError, match="knows no patient"):
             store.erase(PATIENT_CODE, Ground.MISTAKE)
+
+
+def test_an_administrator_who_may_read_nothing_erases_and_certifies(tmp_path):
+    store, _, _ = both(tmp_path)
+    with store:
+        store.account = Account(store.account.name, frozenset({AccountRole.ADMINISTRATOR}))
+        with pytest.raises(AccessError):
+            store.patient_code(PATIENT_CODE)
+        assert store.erasable(PATIENT_CODE, Ground.ORDERED).sessions == 1
+        store.erase(PATIENT_CODE, Ground.ORDERED)
+        store.finish_erasures()
+        assert store.erasure(1).by == store.account.name
+        store.account = Account(store.account.name, frozenset({AccountRole.THERAPIST}))
+        with pytest.raises(AccessError):
+            store.erase(OTHER, Ground.ORDERED)
+        assert store.patient_code(OTHER) == OTHER
 
 
 def test_while_a_console_works_with_the_store_nothing_is_erased(tmp_path):
