@@ -9,8 +9,12 @@ at most once in a stop, and after a stop comes the rest.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from protocols.catalogue import SAFE_PLACE, SceneName
-from therapy_client.session.machine import HeadsetSession
+
+if TYPE_CHECKING:
+    from therapy_client.session.machine import HeadsetSession
 
 FADE_OUT_S = 0.5
 FADE_IN_S = 0.5
