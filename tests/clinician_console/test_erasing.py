@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clinician_console.outputs.told.certificate import CALLED
 from clinician_console.patients.course import CourseEnd, NewEntry
 from clinician_console.patients.patient import Identity
 from clinician_console.record.retention import (
@@ -158,6 +159,7 @@ def test_every_table_that_hangs_on_a_patient_is_known_by_its_key():
     assert {"patient", "patient_name", "session", "chunk", "course_entry", "plan"} <= names
     assert {"study_identity", "session_entry"} <= names
     assert names.isdisjoint({"audit", "meta", "treatment_protocol"})
+    assert names == set(CALLED)
 
 
 def test_the_trail_stays_whole_says_when_under_which_certificate_and_names_nobody(tmp_path):

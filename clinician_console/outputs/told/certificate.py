@@ -32,6 +32,7 @@ CALLED: Final = {
     "stream": "signals",
     "chunk": "pieces of signals",
     "clock_offset": "estimates of clocks",
+    "session_seal": "seals of sessions",
 }
 """What people call the rows of each table; of one that is not here, the table's own name stands."""
 
