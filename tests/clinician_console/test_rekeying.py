@@ -25,7 +25,7 @@ from tests.clinician_console.storage_kit import (
 )
 from tests.kills import ALL, FILES, killed_at, some_steps
 
-KILLS = 5
+KILLS = 4
 OTHERS = "other four words of hers"
 
 

@@ -8,13 +8,22 @@ import pytest
 
 from clinician_console.commands.parts import keeping
 from clinician_console.commands.parts.opening import ACCOUNT_VARIABLE, PASSPHRASE_VARIABLE
+from clinician_console.record.kept import Manifest
 from clinician_console.record.rights import AccountRole
-from clinician_console.storage import exchange, restoring
+from clinician_console.storage import Store, audit, backups, exchange, keys, restoring
+from clinician_console.storage.engine import make_engine
 from clinician_console.storage.places import STORE_FILE_NAME
 from shared.clock import FakeClock
 from shared.errors import AccessError, GradusError, IntegrityError, StorageError
 from tests.clinician_console.keeping_kit import look_at, noted, record
-from tests.clinician_console.storage_kit import CHEAP, PASSPHRASE, open_store, ready_store
+from tests.clinician_console.storage_kit import (
+    CHEAP,
+    OF_0_1,
+    PASSPHRASE,
+    PASSPHRASE_OF_0_1,
+    open_store,
+    ready_store,
+)
 
 LATER = "PT-LATER-5"
 
@@ -159,6 +168,42 @@ def test_nothing_is_restored_under_a_console_that_works_there(store_and_backup):
             restored(backup, folder)
     assert not list(folder.glob("set-aside-*"))
     assert not (folder / exchange.FRESH).exists()
+
+
+def test_a_backup_of_an_earlier_version_is_tried_as_it_is_and_brought_up_where_it_goes(
+    tmp_path, monkeypatch, capsys
+):
+    backup, into = tmp_path / "backup", tmp_path / "data"
+    shutil.copytree(OF_0_1, backup)
+    backup.chmod(0o700)
+    for path in backup.iterdir():
+        path.chmod(0o600)
+    engine = make_engine(
+        backup / STORE_FILE_NAME, keys.unlock(backup / keys.KEY_FILE_NAME, PASSPHRASE_OF_0_1).secret
+    )
+    with engine.connect() as connection:
+        head = audit.head(connection)
+    engine.dispose()
+    manifest = Manifest(
+        format=1,
+        store_id=keys.store_id(backup / keys.KEY_FILE_NAME),
+        sequence=1,
+        made_utc=FakeClock().utc(),
+        software="0.1.0",
+        revision="0002",
+        audit_seq=head.seq,
+        audit_link=head.link,
+        files={name: backups.kept_file(backup / name) for name in backups.FILES},
+    )
+    backups.write_manifest(backup, manifest)
+    monkeypatch.setenv(PASSPHRASE_VARIABLE, PASSPHRASE_OF_0_1)
+    was = content_of(backup)
+    assert restored(backup, into) == 0
+    assert "Sound: 7 sessions" in capsys.readouterr().out
+    assert content_of(backup) == was
+    assert (into / "store.before-0002.db").exists()
+    with Store.open(into, PASSPHRASE_OF_0_1, clock=FakeClock(), ballast_bytes=0) as store:
+        assert store.verify().findings == ()
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs another process that has it open")
