@@ -33,6 +33,7 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
         "had been seen here, and it ends with {found}",
         Action.BACKUP_BEGUN: "began backup {number}",
         Action.STORE_BACKED_UP: "made a backup of the store",
+        Action.BACKUP_REMINDER_SET: "set after how many days a backup is old: {days}",
         Action.PASSPHRASE_CHANGED: "changed the passphrase",
         Action.STORE_REKEYED: "encrypted the store with a new key",
         Action.ACCOUNT_ADDED: "made {of}",
