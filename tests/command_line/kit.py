@@ -13,8 +13,11 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 MEMORY_BYTES = 1 << 30
 EXIT_CODES = range(7)
-# What happened and why; what to do next; a code to look up.
-SENTENCES = re.compile(r"\Agradus[-a-z ]*: \S.*[.?!:)]\s+\S.*\S \[([A-Z]\d)\]\s*\Z", re.DOTALL)
+# What happened and why; what to do next; a code to look up. A line before it may say what was done
+# on the way, as that somebody reads in an emergency.
+SENTENCES = re.compile(
+    r"\A(?:[A-Z][^\n]*\.\n)*gradus[-a-z ]*: \S.*[.?!:)]\s+\S.*\S \[([A-Z]\d)\]\s*\Z", re.DOTALL
+)
 FORESEEN_BY_NOBODY = "G1"
 
 
