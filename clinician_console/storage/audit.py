@@ -151,6 +151,11 @@ class Hand:
     signer: Signer | None = None
 
 
+# Made once: to make one anew takes longer than to have it done.
+_INSERT: Final = sa.insert(Audit)
+_HEAD: Final = sa.select(col(Audit.seq), col(Audit.link)).order_by(col(Audit.seq).desc()).limit(1)
+
+
 def append(
     connection: sa.Connection,
     utc: datetime,
@@ -175,27 +180,26 @@ def append(
     leaf = leaf_of((seq, _stamp(utc), hand.account, action.value, entity), text)
     link = link_of(last.link, leaf)
     connection.execute(
-        sa.insert(Audit).values(
-            seq=seq,
-            utc=utc,
-            account=hand.account,
-            action=action.value,
-            entity=entity,
-            body=text,
-            leaf=leaf,
-            prev=last.link,
-            link=link,
-            signer=None if hand.signer is None else hand.signer.key_id,
-            signature=None if hand.signer is None else hand.signer.sign(signed_text(link)),
-        )
+        _INSERT,
+        {
+            "seq": seq,
+            "utc": utc,
+            "account": hand.account,
+            "action": action.value,
+            "entity": entity,
+            "body": text,
+            "leaf": leaf,
+            "prev": last.link,
+            "link": link,
+            "signer": None if hand.signer is None else hand.signer.key_id,
+            "signature": None if hand.signer is None else hand.signer.sign(signed_text(link)),
+        },
     )
 
 
 def head(connection: sa.Connection) -> AuditHead:
     """The last link; seq 0 when there is none yet."""
-    row = connection.execute(
-        sa.select(col(Audit.seq), col(Audit.link)).order_by(col(Audit.seq).desc()).limit(1)
-    ).first()
+    row = connection.execute(_HEAD).first()
     return AuditHead(seq=0, link=NO_LINK) if row is None else AuditHead(row.seq, row.link)
 
 

@@ -96,6 +96,7 @@ class Link:
     link: str
 
 
+_SESSION: Final[sa.BindParameter[Any]] = sa.bindparam("of_session")
 BEFORE_THE_FIRST: Final = Link(0, 0, NO_LINK)
 _NEWEST: Final = (
     sa.select(
@@ -103,7 +104,7 @@ _NEWEST: Final = (
         col(SessionSeal.rows),
         col(SessionSeal.link),
     )
-    .where(col(SessionSeal.session_id) == sa.bindparam("of_session"))
+    .where(col(SessionSeal.session_id) == _SESSION)
     .order_by(col(SessionSeal.number).desc())
     .limit(1)
 )
@@ -197,8 +198,8 @@ def sealed_digest(connection: sa.Connection, session_id: UUID) -> str:
 
 def stored_marks(connection: sa.Connection, session_id: UUID) -> Iterator[bytes]:
     """The marks of all rows that are stored of a session."""
-    for kind, table in TABLES.items():
-        for row in connection.execute(_rows_of(kind, table, session_id)):
+    for kind, rows in _ROWS.items():
+        for row in connection.execute(rows, {"of_session": session_id}):
             if kind in _DIGESTED:
                 yield mark_of_digest(kind, row.sha256)
             else:
@@ -255,7 +256,7 @@ def written_ns(connection: sa.Connection, session_id: UUID) -> int:
 
 
 _AT: Final = sa.select(col(SessionSeal.link)).where(
-    col(SessionSeal.session_id) == sa.bindparam("of_session"),
+    col(SessionSeal.session_id) == _SESSION,
     col(SessionSeal.number) == sa.bindparam("of_number"),
 )
 
@@ -271,18 +272,22 @@ def link_after(
 
 def head_of(connection: sa.Connection, session_id: UUID) -> dict[str, Any]:
     """The row of a session."""
-    statement = sa.select(*columns_of(Session)).where(col(Session.id) == session_id)
-    return connection.execute(statement).one()._asdict()
+    return connection.execute(_HEAD, {"of_session": session_id}).one()._asdict()
 
 
-def _rows_of(kind: Kind, table: type[Any], session_id: UUID) -> sa.Select[*tuple[Any, ...]]:
+def _rows_of(kind: Kind, table: type[Any]) -> sa.Select[*tuple[Any, ...]]:
+    """What marks of a kind are made of, for one session."""
     if kind in _DIGESTED:
-        return sa.select(col(table.sha256)).where(col(table.session_id) == session_id)
+        return sa.select(col(table.sha256)).where(col(table.session_id) == _SESSION)
     columns = [column for column in columns_of(table) if column.name not in BLOBS]
     if table is Chunk:
         return (
             sa.select(*columns)
             .join_from(Stream, Chunk, col(Chunk.stream_id) == col(Stream.id))
-            .where(col(Stream.session_id) == session_id)
+            .where(col(Stream.session_id) == _SESSION)
         )
-    return sa.select(*columns).where(col(table.session_id) == session_id)
+    return sa.select(*columns).where(col(table.session_id) == _SESSION)
+
+
+_ROWS: Final = {kind: _rows_of(kind, table) for kind, table in TABLES.items()}
+_HEAD: Final = sa.select(*columns_of(Session)).where(col(Session.id) == _SESSION)
