@@ -34,8 +34,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return run("gradus", lambda: _command(commands, words))
 
 
-def command_parser(commands: Iterable[Command]) -> Parser:
-    """Reads the words of all commands; `run` of what it gives does what they say."""
+def command_parser(commands: Iterable[Command], words: Sequence[str] | None = None) -> Parser:
+    """Reads the words of all commands; `run` of what it gives does what they say.
+
+    Args:
+        commands: All that there are.
+        words: Those that will be read, if they are known: what commands take that do not stand
+            among them is left out, which is most of what making it takes.
+    """
     parser = Parser(
         prog="gradus",
         description=DESCRIPTION,
@@ -43,12 +49,13 @@ def command_parser(commands: Iterable[Command]) -> Parser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"gradus {SOFTWARE_VERSION}")
-    _add(parser.add_subparsers(metavar="COMMAND", required=True), commands)
+    _add(parser.add_subparsers(metavar="COMMAND", required=True), commands, words)
     return parser
 
 
 def _command(commands: Iterable[Command], words: list[str]) -> int:
-    options = command_parser(commands).parse_args(_with_usual_verb(commands, words))
+    words = _with_usual_verb(commands, words)
+    options = command_parser(commands, words).parse_args(words)
     work: Callable[[argparse.Namespace], int] = options.run
     account = ACCOUNT.set(getattr(options, "account", None) or "")
     emergency = EMERGENCY.set(getattr(options, "break_glass", None))
@@ -68,7 +75,11 @@ def _with_usual_verb(commands: Iterable[Command], words: list[str]) -> list[str]
     return [meant.name, meant.usual, *words[1:]]
 
 
-def _add(parsers: argparse._SubParsersAction[Parser], commands: Iterable[Command]) -> None:
+def _add(
+    parsers: argparse._SubParsersAction[Parser],
+    commands: Iterable[Command],
+    words: Sequence[str] | None,
+) -> None:
     for command in commands:
         line = f"{command.help[0].upper()}{command.help[1:]}." if command.epilog else None
         parser = parsers.add_parser(
@@ -77,10 +88,12 @@ def _add(parsers: argparse._SubParsersAction[Parser], commands: Iterable[Command
             description=command.description or line,
             epilog=command.epilog,
         )
+        if words is not None and command.name not in words:
+            continue
         if command.arguments:
             command.arguments(parser)
         if command.verbs:
-            _add(parser.add_subparsers(metavar="VERB", required=True), command.verbs)
+            _add(parser.add_subparsers(metavar="VERB", required=True), command.verbs, words)
         parser.set_defaults(run=command.run)
 
 
