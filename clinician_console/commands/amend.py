@@ -12,11 +12,11 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from clinician_console.commands import Command, add_data
-from clinician_console.record.amending import Amendable
 
 
 def arguments(parser: ArgumentParser) -> None:
     """Of what, what, to what, and why."""
+    from clinician_console.record.amending import Amendable
     from shared.arguments import take_dashes
 
     take_dashes(parser)

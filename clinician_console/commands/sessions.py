@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from clinician_console.commands import LONGEST_SEARCH, Command, add_data
-from clinician_console.record.signatures import Standing, open_said
 from shared.printable import plain
 from shared.terminal import say
+
+if TYPE_CHECKING:
+    from clinician_console.record.signatures import Standing
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -43,6 +46,8 @@ def run(options: Namespace) -> int:
 
 def _standing(standings: Mapping[str, tuple[Standing, int]], session_id: str) -> list[str]:
     """How far a session is vouched for, and whether somebody asks about it."""
+    from clinician_console.record.signatures import Standing, open_said
+
     standing, queries = standings.get(session_id.replace("-", ""), (Standing.UNSIGNED, 0))
     return [standing.value, *open_said(queries)]
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from clinician_console.record.amended import amendments_of, by_record, newest_data
-from clinician_console.record.amending import Change, amendment_parts, kind_of, no_such_record
 from clinician_console.record.what import Happened, Parts
 from shared.rules.states import Actor
 from shared.wire.events import Author, EventName
@@ -90,36 +88,3 @@ class CourseEntry:
 def newest(entries: tuple[CourseEntry, ...], name: EventName) -> CourseEntry | None:
     """The entry of this name that was written last, if there is one."""
     return next((entry for entry in reversed(entries) if entry.name == name), None)
-
-
-def amended_entries(entries: tuple[CourseEntry, ...]) -> tuple[CourseEntry, ...]:
-    """Entries as they count now: amendments among them are laid over those that they amend."""
-    found = by_record(amendments_of(entries))
-    return tuple(
-        replace(
-            entry,
-            data=newest_data(entry.data, found[entry.entry_id]),
-            amended_utc=found[entry.entry_id][-1].utc,
-        )
-        if entry.entry_id in found
-        else entry
-        for entry in entries
-    )
-
-
-def amending_entry(entries: tuple[CourseEntry, ...], change: Change, by: str) -> NewEntry:
-    """The entry that amends another.
-
-    Args:
-        entries: Of the course, as they count now.
-        change: What, to what, and why.
-        by: Printed name of who amends.
-
-    Raises:
-        UsageError: There is no such entry, or it may not be amended so.
-    """
-    entry = next((one for one in entries if one.entry_id == change.of), None)
-    if entry is None or kind_of(entry.name, entry.data) is not change.kind:
-        raise no_such_record()
-    data = amendment_parts(change, entry.name, entry.data)
-    return NewEntry(name=EventName.AMENDED, by=by, data=data, session_id=entry.session_id)

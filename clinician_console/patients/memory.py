@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from uuid import UUID, uuid4
 
+from clinician_console.patients.amended import amended_entries, amending_entry
 from clinician_console.patients.codes import canonical
 from clinician_console.patients.course import (
     Course,
     CourseEnd,
     CourseEntry,
     NewEntry,
-    amended_entries,
-    amending_entry,
 )
 from clinician_console.patients.patient import Identity, Patient
 from clinician_console.patients.plan import Plan, PlanVersion

@@ -10,7 +10,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
-from clinician_console.patients.course import amended_entries
+from clinician_console.patients.amended import amended_entries
 from clinician_console.record import answer_alerts, fillings
 from clinician_console.record.amended import amendments_of, by_record, newest_data
 from clinician_console.record.fillings import Dated

@@ -15,7 +15,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
-from clinician_console.patients.course import amended_entries
+from clinician_console.patients.amended import amended_entries
 from clinician_console.record.amended import ByRecord, amendments_of, by_record, newest_data
 from clinician_console.record.clinic import (
     ClinicCourse,

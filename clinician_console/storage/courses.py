@@ -13,6 +13,7 @@ from sqlmodel import col
 
 from clinician_console.patients import course as model
 from clinician_console.patients import plan as planned
+from clinician_console.patients.amended import amended_entries
 from clinician_console.patients.record import course_over, unknown_course
 from clinician_console.record.what import word_of
 from clinician_console.storage import sessions
@@ -165,7 +166,7 @@ def entries_of(connection: sa.Connection, course_id: UUID) -> tuple[model.Course
         .where(col(CourseEntry.course_id) == course_id)
         .order_by(col(CourseEntry.seq))
     )
-    return model.amended_entries(tuple(entry_of(row._asdict()) for row in rows))
+    return amended_entries(tuple(entry_of(row._asdict()) for row in rows))
 
 
 def sessions_of(connection: sa.Connection, course_id: UUID) -> tuple[UUID, ...]:

@@ -11,12 +11,12 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from clinician_console.patients.amended import amending_entry
 from clinician_console.patients.course import (
     Course,
     CourseEnd,
     CourseEntry,
     NewEntry,
-    amending_entry,
 )
 from clinician_console.patients.patient import Identity, Patient
 from clinician_console.patients.plan import Plan, PlanVersion

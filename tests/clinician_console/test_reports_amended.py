@@ -17,7 +17,8 @@ from clinician_console.outputs.html.session import session_html
 from clinician_console.outputs.told.afterwards import record_said
 from clinician_console.outputs.told.head import session_head
 from clinician_console.outputs.told.imprint import PLAIN
-from clinician_console.patients.course import Course, CourseEntry, amended_entries
+from clinician_console.patients.amended import amended_entries
+from clinician_console.patients.course import Course, CourseEntry
 from clinician_console.record import vouching
 from clinician_console.record.amended import amended_session
 from clinician_console.record.recorded import RecordedEvent
