@@ -50,11 +50,11 @@ class Manifest(_Frozen):
     """
 
     format: int = Field(ge=1, le=MANIFEST_FORMAT)
-    store_id: str = Field(min_length=1, max_length=64)
+    store_id: str = Field(pattern=r"^[0-9a-f]{1,64}$")
     sequence: int = Field(ge=1)
     made_utc: AwareDatetime
-    software: str = Field(max_length=64)
-    revision: str = Field(max_length=32)
+    software: str = Field(pattern=r"^[0-9A-Za-z.+-]{1,64}$")
+    revision: str = Field(pattern=r"^[0-9A-Za-z]{1,32}$")
     audit_seq: int = Field(ge=0)
     audit_link: str = Field(pattern=_SHA256)
     files: dict[str, KeptFile]

@@ -5,6 +5,9 @@ import shutil
 from argparse import Namespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from clinician_console.commands.parts import keeping
 from clinician_console.commands.parts.opening import ACCOUNT_VARIABLE, PASSPHRASE_VARIABLE
@@ -158,6 +161,18 @@ def test_who_may_not_restore_is_refused_and_the_store_of_today_says_so(
         restored(latest, folder)
     assert not list(folder.glob("set-aside-*"))
     assert "refused" in noted(folder, "therapist")
+
+
+@given(text=st.text(min_size=1, max_size=40), name=st.sampled_from(["store_id", "software"]))
+def test_a_manifest_brings_nothing_to_a_terminal_that_is_no_word_of_ours(original, text, name):
+    good = restoring.check_files(original[1]).model_dump()
+    try:
+        manifest = Manifest.model_validate({**good, name: text})
+    except ValidationError:
+        return
+    assert getattr(manifest, name).isascii()
+    assert getattr(manifest, name).isprintable()
+    assert " " not in getattr(manifest, name)
 
 
 def test_nothing_is_restored_under_a_console_that_works_there(store_and_backup):
