@@ -3,9 +3,12 @@
 import shutil
 import sqlite3
 import threading
+from argparse import Namespace
+from datetime import timedelta
 
 import pytest
 
+from clinician_console.commands.parts import beginning
 from clinician_console.storage import keys
 from clinician_console.storage.backups import MANIFEST_NAME
 from clinician_console.storage.places import STORE_FILE_NAME
@@ -201,6 +204,25 @@ def test_the_whole_file_is_looked_at_once_a_week_and_after_a_program_was_cut_off
         shutil.copytree(place, kept / "cut off")
     with open_store(kept / "cut off", FakeClock()) as store, pytest.raises(IntegrityError):
         store.check_on_start()
+
+
+BEGINNING = Namespace(
+    **{"patient": "P-90", "new_patient": True, "resume": False, "new": False, "simulated": False},
+    **{"vignette": None, "snap_turn": None, "seated": None, "host": "127.0.0.1"},
+)
+
+
+def test_the_console_looks_before_a_session_begins_and_reminds_of_a_backup(place, capsys):
+    with ready_store(place) as store:
+        record(store, chunks=20)
+        beginning._settings(BEGINNING, 0, store, None, None)
+    assert "There is no backup of this store yet." in capsys.readouterr().err
+    flip_a_bit(place)
+    with (
+        open_store(place, FakeClock(utc=FakeClock().utc() + timedelta(days=8))) as store,
+        pytest.raises(IntegrityError, match="damaged"),
+    ):
+        beginning._settings(BEGINNING, 0, store, None, None)
 
 
 # ── what is said of an old one ───────────────────────────────────────────────────────────────
