@@ -19,11 +19,11 @@ from clinician_console.storage import audit
 from clinician_console.storage.audit import SEALS_A_ROW, Action
 from clinician_console.storage.digests import SEALED, AnyRow
 from clinician_console.storage.ids import short_id
-from clinician_console.storage.patient_seals import ENTITY, SEAL, version_of
+from clinician_console.storage.patient_seals import ENTITY, NEWEST, SEAL, version_of
 from clinician_console.storage.session_seals import link_at
 
 _SESSION: Final = "session:"
-_WEAKER: Final = "has a seal of an earlier version than the one before"
+_WEAKER: Final = "has a seal of an earlier version than it must have"
 REWRITTEN: Final = frozenset({"course"})
 """Rows that are sealed by themselves and change all the same: a course, once, when it ends."""
 
@@ -83,6 +83,11 @@ class ChainCheck:
         self._fault = self._broken(row) or self._unsigned(row)
         if self._fault is None:
             self.last = AuditHead(row.seq, row.link)
+
+    @property
+    def unsigned(self) -> int:
+        """How many entries an earlier version wrote, which did not sign them."""
+        return self.count if self._signed_from is None else self._signed_from - 1
 
     def findings(self) -> list[Finding]:
         """The first fault, if there is one."""
@@ -158,14 +163,16 @@ class Vouched:
         before = self.sessions.get(session_id, {})
         ended = before.get("ended_ns")
         if "version" not in body:
-            if "version" in before or self.begun.get(session_id):
+            if "version" in before or self.begun.get(session_id) or self.all_sealed:
                 self.contradicted.setdefault(session_id, f"{said(row)} {_WEAKER}")
         elif link_at(self.connection, session_id, body["number"]) != body["link"]:
             self.contradicted.setdefault(session_id, f"it is not what {said(row)} sealed")
         if ended is not None and body.get("ended_ns", ended) != ended:
             self.contradicted.setdefault(session_id, f"{said(row)} gives it another end")
         self.sessions[session_id] = body
-        if "fixed" in body:
+        if "fixed" in body:  # of a session that an earlier version began
+            if self.begun.get(session_id, "") not in ("", body["fixed"]):
+                self.contradicted.setdefault(session_id, f"{said(row)} gives it another beginning")
             self.begun[session_id] = str(body["fixed"])
 
     def _row(self, row: AnyRow, body: Mapping[str, Any]) -> None:
@@ -181,7 +188,7 @@ class Vouched:
     def _patient(self, row: AnyRow, body: dict[str, Any]) -> None:
         patient_id = UUID(row.entity.removeprefix(ENTITY))
         before = self.patients.get(patient_id, {})
-        if version_of(body) < version_of(before):
+        if version_of(body) < max(version_of(before), NEWEST if self.all_sealed else 0):
             self.findings.append(Finding("patient", f"{_first(said(row))} {_WEAKER}."))
         self.patients[patient_id] = body
 

@@ -33,6 +33,10 @@ from shared.errors import IntegrityError
 
 _BATCH: Final = 200
 _ID_LENGTH: Final = 36
+_WITHOUT: Final = (
+    "The seal of that version leaves out when a session began, under which version it ran, and "
+    "units, rates and losses of its signals."
+)
 _ONE: Final = {"event": "An event", "exposure": "An exposure", "rating": "A rating"}
 Look: TypeAlias = "Callable[[sa.Connection], tuple[int, Sequence[Finding]]]"
 
@@ -82,7 +86,7 @@ def verify(connection: sa.Connection, known: Known) -> Verification:
         chunks=chunks,
         audit_rows=chain.count,
         findings=(*looks.findings, *_from_outside(connection, known)),
-        notes=_notes(connection),
+        notes=(*_notes(connection), *_of_before(chain, vouched)),
     )
 
 
@@ -128,6 +132,20 @@ def _against(connection: sa.Connection, printed: AuditHead) -> str | None:
     if link is not None and link.startswith(printed.link):
         return None
     return f"Entry {printed.seq} of the audit trail is not the one whose link was printed."
+
+
+def _of_before(chain: ChainCheck, vouched: Vouched) -> list[str]:
+    """What an earlier version vouched for less well than this one does."""
+    sealed = sum("version" not in seal for seal in vouched.sessions.values())
+    unsigned = f"The first {chain.unsigned} entries of the audit trail are not signed"
+    return [
+        *([f"{unsigned}: an earlier version wrote them."] if chain.unsigned else []),
+        *([f"{_sessions(sealed)} sealed by an earlier version. {_WITHOUT}"] if sealed else []),
+    ]
+
+
+def _sessions(count: int) -> str:
+    return "One session was" if count == 1 else f"{count} sessions were"
 
 
 def _notes(connection: sa.Connection) -> tuple[str, ...]:

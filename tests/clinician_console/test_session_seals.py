@@ -13,8 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clinician_console.record.entries import EventEntry
-from clinician_console.storage import Action, Store
+from clinician_console.storage import Action, Store, keys
+from clinician_console.storage.audit import Hand, append
 from clinician_console.storage.checkpoints import AT_ONCE, LEAST_S, LONGEST_S, Checkpoints
+from clinician_console.storage.digests import session_digest
 from clinician_console.storage.session_chain import chain_faults
 from shared.clock import FakeClock
 from shared.wire.events import EventName
@@ -240,6 +242,29 @@ def test_a_session_that_0_1_sealed_is_held_against_the_seal_of_0_1(old):
     late = of(old, "P-LATE")
     forge(old, "DELETE FROM event WHERE name = 'client_left'")
     assert sentences(old) == [f"Session {late.short_id}: it is not what was sealed when it ended."]
+
+
+def test_verify_says_how_much_an_earlier_version_vouched_for_less_well(old):
+    with open_old(old) as store:
+        notes = store.verify().notes
+    unsigned = "The first 21 entries of the audit trail are not signed"
+    assert f"{unsigned}: an earlier version wrote them." in notes
+    assert any(note.startswith("5 sessions were sealed by an earlier version.") for note in notes)
+
+
+def test_nobody_seals_a_session_of_0_1_anew_as_0_1_did(old):
+    late = of(old, "P-LATE")
+    with tampering(old, passphrase=PASSPHRASE_OF_0_1) as connection:
+        connection.exec_driver_sql("DELETE FROM event WHERE name = 'client_left'")
+        rows, digest = session_digest(connection, UUID(late.session_id))
+        body = {"rows": rows, "sha256": digest}
+        hand = Hand("therapist", keys.sign_in(old / keys.KEY_FILE_NAME, PASSPHRASE_OF_0_1).signer)
+        entity = f"session:{late.session_id}"
+        utc = FakeClock().utc()
+        append(connection, utc, hand, Action.SESSION_SEALED, entity=entity, body=body)
+    [found] = sentences(old)
+    assert found.startswith(f"Session {late.short_id}: entry ")
+    assert found.endswith("has a seal of an earlier version than it must have.")
 
 
 def test_what_comes_into_a_session_of_0_1_now_is_sealed_with_all_that_it_has(old):
