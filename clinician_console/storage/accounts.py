@@ -12,6 +12,10 @@ row          signed by
              account and its recovery key was typed
 all others   an account that, by the rows before, is open, an administrator, and has that key
 
+A recovery key that entered itself has nobody's word for it, so that anybody who holds the data key
+could put another in its place: no third account stands beside it until the first account has said
+something of it, which is that another recovery key took its place.
+
 Names are never given twice and rows never taken away: who left is closed, and their name stays on
 what they did. A row that is missing at the end shows against the audit trail, which has the digest
 of each.
@@ -34,7 +38,7 @@ from clinician_console.record.rights import AccountRole, Deed, may
 from clinician_console.storage.account_tables import Account
 from clinician_console.storage.key_accounts import name_taken
 from clinician_console.storage.key_wrapping import PublicKeys, Signer, is_signed
-from shared.errors import IntegrityError, UsageError
+from shared.errors import AccessError, IntegrityError, UsageError
 from shared.printable import plain
 
 LONGEST_NAME: Final = 64
@@ -145,10 +149,60 @@ def standings(said: Sequence[Statement], store_id: str, root: bytes) -> dict[str
     now: dict[str, Standing] = {}
     for number, one in enumerate(said, 1):
         signed = is_signed(one.by_key, one.signature, one.content(store_id))
-        if one.seq != number or not signed or not _may_say(one, now, root):
+        third = one.standing.account_id not in now and one.standing.name != RECOVERY_NAME
+        too_soon = third and not recovery_vouched_for(said[: number - 1])
+        if one.seq != number or not signed or too_soon or not _may_say(one, now, root):
             raise altered()
         now[one.standing.account_id] = one.standing
     return now
+
+
+def recovery_vouched_for(said: Sequence[Statement]) -> bool:
+    """Whether the store's first account, and not it alone, speaks for the first recovery key."""
+    if len(said) < _RECOVERY:
+        return True
+    first, recovery = said[0].standing.account_id, said[1].standing.account_id
+    return any(one.by == first and one.standing.account_id == recovery for one in said[1:])
+
+
+def require_standing(
+    connection: sa.Connection,
+    signer: Signer,
+    needed: Deed | None = None,
+    *,
+    closed_too: bool = False,
+) -> None:
+    """Check, in the transaction that writes, that who signs is still who opened the store.
+
+    An account may have been closed, or got other keys or roles, since: what it signs then would be
+    found as forged, and a statement by it would shut the store for everybody.
+
+    Args:
+        connection: In that transaction.
+        signer: Who opened the store.
+        needed: What they have to be allowed to do by now.
+        closed_too: Whether somebody who left may: that they were refused is signed by them.
+
+    Raises:
+        AccessError: They are not.
+    """
+    newest = sa.select(col(Account.roles), col(Account.signing_key), col(Account.closed_utc))
+    row = connection.execute(
+        newest.where(col(Account.account_id) == signer.account_id)
+        .order_by(col(Account.seq).desc())
+        .limit(1)
+    ).first()
+    if row is None:  # nothing is said of it yet: it is being entered
+        return
+    roles = [AccountRole(word) for word in row.roles.split(",") if word]
+    is_open = closed_too or row.closed_utc is None
+    is_itself = row.signing_key == signer.public_key.hex()
+    if not (is_open and is_itself) or (needed is not None and not may(roles, needed)):
+        raise AccessError(
+            "This account was closed or changed by an administrator since it opened the store: "
+            "this was not done.",
+            "Open the store anew.",
+        )
 
 
 def administrators(now: Iterable[Standing]) -> tuple[Standing, ...]:

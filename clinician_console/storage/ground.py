@@ -26,7 +26,7 @@ from clinician_console.record.rights import (
 )
 from clinician_console.record.study import DEIDENTIFIED
 from clinician_console.record.what import Value
-from clinician_console.storage import audit, digests, faults, keys, patient_codes
+from clinician_console.storage import accounts, audit, digests, faults, keys, patient_codes
 from clinician_console.storage.engine import make_engine, writing
 from clinician_console.storage.files import BALLAST_BYTES
 from clinician_console.storage.heads import Heads, OlderCopy
@@ -34,6 +34,7 @@ from clinician_console.storage.patient_seals import ENTITY, seal_of
 from clinician_console.storage.places import STORE_FILE_NAME, log_waits
 from clinician_console.storage.read_only import ReadOnlyFile
 from clinician_console.storage.running import console_lock
+from clinician_console.storage.signatures import NEEDED, OF_ACCOUNTS
 from clinician_console.storage.space import SpaceWatch
 from shared.clock import Clock, SystemClock
 from shared.config import state_folder
@@ -241,6 +242,9 @@ class Ground:
         body: Mapping[str, Value] | None = None,
     ) -> None:
         utc = self._clock.utc()
+        if self._signer is not None and action.value not in OF_ACCOUNTS:  # asked before those
+            needed, refused = NEEDED.get(action.value), action is audit.Action.REFUSED
+            accounts.require_standing(connection, self._signer, needed, closed_too=refused)
         audit.append(connection, utc, self._hand, action, entity=entity, body=body)
 
     def _seal_patient(

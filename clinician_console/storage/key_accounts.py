@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
@@ -42,9 +43,24 @@ def is_named(path: Path, account_id: str, name: str) -> bool:
 
 
 def add_account(
-    path: Path, key: DataKey, name: str, passphrase: str, cost: Argon2Cost | None = None
+    path: Path,
+    key: DataKey,
+    name: str,
+    passphrase: str,
+    cost: Argon2Cost | None = None,
+    *,
+    known: Collection[str] | None = None,
 ) -> Signer:
     """Add an account to the file, with a secret of its own.
+
+    Args:
+        path: The file.
+        key: The data key.
+        name: Of the account.
+        passphrase: Its first one.
+        cost: What a guess at it costs.
+        known: The ids that the store knows, where it was asked: one that it does not was never
+            finished, and another takes its place.
 
     Raises:
         AccessError: The passphrase is too easily guessed.
@@ -54,9 +70,11 @@ def add_account(
     require_good(passphrase)
     with alone(path):
         file = newest(path)
-        if file.named(name) is not None:
+        before = file.named(name)
+        if before is not None and (known is None or before.id in known):
             raise name_taken()
-        if len(file.accounts) >= key_file.MOST_ACCOUNTS:
+        others = tuple(one for one in file.accounts if one is not before)
+        if len(others) >= key_file.MOST_ACCOUNTS:
             raise UsageError(
                 f"This store has {key_file.MOST_ACCOUNTS} accounts, the most it can have.",
                 "Make a store of its own for another group of people.",
@@ -65,7 +83,7 @@ def add_account(
         named = key_file.name_digest(file.store_id, name)
         opens = Opens(passphrase, cost or Argon2Cost(), key)
         slot = key_slots.account_slot(file.root, account_id, named, keys, opens)
-        key_file.save(path, file.model_copy(update={"accounts": (*file.accounts, slot)}))
+        key_file.save(path, file.model_copy(update={"accounts": (*others, slot)}))
     return Signer(account_id, keys)
 
 

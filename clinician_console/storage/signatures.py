@@ -19,7 +19,7 @@ from clinician_console.storage.audit import Action, signed_text
 from clinician_console.storage.digests import AnyRow
 from clinician_console.storage.key_wrapping import is_signed
 
-_OF_ACCOUNTS: Final = frozenset(
+OF_ACCOUNTS: Final = frozenset(
     {
         Action.ACCOUNT_ADDED.value,
         Action.ACCOUNT_CHANGED.value,
@@ -27,11 +27,11 @@ _OF_ACCOUNTS: Final = frozenset(
         Action.ACCOUNT_CLOSED.value,
     }
 )
-_NEEDED: Final = {
+NEEDED: Final = {
     Action.PATIENT_ERASED.value: Deed.ERASE,
     Action.RECORD_ERASED.value: Deed.ERASE,
     Action.STORE_RESTORED.value: Deed.RESTORE,
-    **dict.fromkeys(_OF_ACCOUNTS, Deed.MANAGE_ACCOUNTS),
+    **dict.fromkeys(OF_ACCOUNTS, Deed.MANAGE_ACCOUNTS),
 }
 """What excuses that something is gone, or makes somebody: who signs it must be one who may."""
 _BEGINS: Final = frozenset({Action.STORE_CREATED.value, Action.SIGNING_BEGAN.value})
@@ -61,7 +61,7 @@ class SigningKeys:
             return "bears a signature that was not made for it"
         fault = self._not_theirs(row, key)
         self._began = True
-        if fault is None and row.action in _OF_ACCOUNTS:
+        if fault is None and row.action in OF_ACCOUNTS:
             self._learn(json.loads(row.body))
         return fault
 
@@ -73,7 +73,7 @@ class SigningKeys:
         signer = self._open.get(key)
         if signer is None or signer.name != row.account:
             return f"is not signed by the account {row.account}"
-        if row.action in _NEEDED and not may(signer.roles, _NEEDED[row.action]):
+        if row.action in NEEDED and not may(signer.roles, NEEDED[row.action]):
             return f"is signed by {row.account}, who may not do that"
         return None
 

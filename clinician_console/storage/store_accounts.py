@@ -72,12 +72,13 @@ class AccountsOfStore(SignedInStore, EmergenciesOfStore):
         given, path = accounts.name_of(name), self.folder / keys.KEY_FILE_NAME
         if not roles:
             raise UsageError("An account needs a role.", f"Give one or several: {_all_roles()}.")
-        taken = {canonical(one.name) for one in self._standings().values()}
+        known = self._standings()
+        taken = {canonical(one.name) for one in known.values()}
         if canonical(given) in taken:
             raise keys.name_taken()
 
         def add(connection: sa.Connection) -> None:
-            made = keys.add_account(path, self._key, given, passphrase, cost)
+            made = keys.add_account(path, self._key, given, passphrase, cost, known=known)
             entered = (made.account_id, given, frozenset(roles), made.keys.public)
             self._state(connection, Action.ACCOUNT_ADDED, entered)
 
@@ -95,13 +96,14 @@ class AccountsOfStore(SignedInStore, EmergenciesOfStore):
         if not roles:
             raise UsageError("An account needs a role.", f"Give one or several: {_all_roles()}.")
         before = self._named(name)
-        if AccountRole.ADMINISTRATOR not in roles:
-            self._require_another_administrator(before)
-        self._write(
-            lambda connection: self._restate(
-                connection, Action.ACCOUNT_CHANGED, replace(before, roles=frozenset(roles))
-            )
-        )
+
+        def change(connection: sa.Connection) -> None:
+            if AccountRole.ADMINISTRATOR not in roles:
+                self._require_another_administrator(connection, before)
+            changed = replace(before, roles=frozenset(roles))
+            self._restate(connection, Action.ACCOUNT_CHANGED, changed)
+
+        self._write(change)
         if self._signer is not None and before.account_id == self._signer.account_id:
             self.account = Account(before.name, frozenset(roles))
 
@@ -115,14 +117,15 @@ class AccountsOfStore(SignedInStore, EmergenciesOfStore):
         self.require(Deed.MANAGE_ACCOUNTS)
         self._require_known_recovery()
         before = self._named(name)
-        self._require_another_administrator(before)
 
         def close(connection: sa.Connection) -> None:
+            self._require_another_administrator(connection, before)
             closed = replace(before, closed_utc=self._clock.utc())
             self._restate(connection, Action.ACCOUNT_CLOSED, closed)
             keys.close_account(self.folder / keys.KEY_FILE_NAME, before.account_id)
 
-        self._write(close)
+        with self._no_console():
+            self._write(close)
 
     def renew_passphrase(
         self, name: str, passphrase: str, cost: keys.Argon2Cost | None = None
@@ -145,28 +148,37 @@ class AccountsOfStore(SignedInStore, EmergenciesOfStore):
         """Make another recovery key, to be shown once; the one before opens nothing any more."""
         self.require(Deed.MANAGE_ACCOUNTS)
         path = self.folder / keys.KEY_FILE_NAME
-        old = [one for one in self._standings().values() if _is_open_recovery(one)]
+        vouched = accounts.recovery_vouched_for(self._read(accounts.statements))
+        old = [
+            one
+            for one in self._standings().values()
+            if one.name == RECOVERY_NAME and (one.closed_utc is None or not vouched)
+        ]
+        mine = "" if self._signer is None else self._signer.account_id
 
         def renew(connection: sa.Connection) -> str:
             shown, made = keys.new_recovery_key(path, self._key)
-            for before in old:
-                closed = replace(before, closed_utc=self._clock.utc())
-                self._restate(connection, Action.ACCOUNT_CLOSED, closed)
             entered = (made.account_id, RECOVERY_NAME, ROLES_OF_ONE, made.keys.public)
             self._state(connection, Action.ACCOUNT_ADDED, entered)
+            for before in sorted(old, key=lambda one: one.account_id == mine):  # itself at last
+                closed = replace(before, closed_utc=self._clock.utc())
+                self._restate(connection, Action.ACCOUNT_CLOSED, closed)
             return shown
 
         return self._write(renew)
 
     @property
     def knows_recovery_key(self) -> bool:
-        """Whether the recovery key can be kept; that of 0.1 only after it was typed once."""
-        return any(_is_open_recovery(one) for one in self._standings().values())
+        """Whether the recovery key can stand beside several accounts; that of 0.1 cannot."""
+        return any(
+            _is_open_recovery(one) for one in self._standings().values()
+        ) and accounts.recovery_vouched_for(self._read(accounts.statements))
 
     # ── parts ────────────────────────────────────────────────────────────────────────────────
 
-    def _require_another_administrator(self, leaving: Standing) -> None:
-        left = accounts.administrators(self._standings().values())
+    def _require_another_administrator(self, connection: sa.Connection, leaving: Standing) -> None:
+        """Asked in the transaction that writes: two may let each other go at the same time."""
+        left = accounts.administrators(self._standings_in(connection).values())
         if [one.account_id for one in left] == [leaving.account_id]:
             raise AccessError(
                 f"{leaving.name} is the last administrator: without one, accounts could be "

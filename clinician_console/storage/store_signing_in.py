@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import replace
 
 import sqlalchemy as sa
@@ -11,6 +13,7 @@ from clinician_console.record.rights import (
     ROLES_OF_ONE,
     Account,
     AccountRole,
+    Deed,
 )
 from clinician_console.record.what import Value
 from clinician_console.storage import accounts, faults, keys, passphrases
@@ -18,6 +21,7 @@ from clinician_console.storage.accounts import RECOVERY_NAME, Standing
 from clinician_console.storage.audit import Action, Hand, append, is_signing
 from clinician_console.storage.ground import ACCOUNT, Ground
 from clinician_console.storage.key_wrapping import PublicKeys
+from clinician_console.storage.running import console_lock
 from shared.errors import AccessError, UsageError
 from shared.printable import plain
 
@@ -67,10 +71,15 @@ class SignedInStore(Ground):
         if signer is None or not now:  # of version 0.1, and opened to be read or for repair
             return Account(RECOVERY_NAME if recovery else ACCOUNT, ROLES_OF_ONE)
         found = now.get(signer.account_id)
-        if found is None or found.public != signer.keys.public:
+        if found is None:
             raise AccessError(
                 "This account was never finished: the store does not know it.",
                 "Ask an administrator to make it once more: gradus users new NAME.",
+            )
+        if found.public != signer.keys.public:
+            raise AccessError(
+                "This account's new passphrase was never finished: the store does not know it.",
+                "Ask an administrator to set it once more: gradus users passphrase NAME.",
             )
         self.account = Account(found.name, found.roles)
         if found.closed_utc is not None:
@@ -157,7 +166,10 @@ class SignedInStore(Ground):
         self.note(Action.PASSPHRASE_CHANGED)
 
     def _standings(self) -> dict[str, Standing]:
-        said = self._read(accounts.statements)
+        return self._read(self._standings_in)
+
+    def _standings_in(self, connection: sa.Connection) -> dict[str, Standing]:
+        said = accounts.statements(connection)
         return accounts.standings(said, self._key.store_id, self._signed_in.root)
 
     def _named(self, name: str) -> Standing:
@@ -195,7 +207,19 @@ class SignedInStore(Ground):
             fresh = replace(before, public=made.keys.public)
             self._restate(connection, Action.ACCOUNT_RENEWED, fresh)
 
-        self._write(renew)
+        with self._no_console():
+            self._write(renew)
+
+    @contextlib.contextmanager
+    def _no_console(self) -> Iterator[None]:
+        """While an account gets other keys or none: the console may sign with those of before."""
+        if self._console_lock is not None:
+            yield
+            return
+        with faults.in_sentences(self.folder):
+            lock = console_lock(self.folder)
+        with lock:
+            yield
 
     def _state(
         self,
@@ -212,6 +236,7 @@ class SignedInStore(Ground):
         signer = self._signer
         if signer is None:
             raise accounts.altered()
+        accounts.require_standing(connection, signer, Deed.MANAGE_ACCOUNTS)
         standing = replace(standing, utc=self._clock.utc())
         made = accounts.state(connection, self._key.store_id, signer, standing)
         body: dict[str, Value] = {"seq": made.seq, "sha256": made.digest(self._key.store_id)}
