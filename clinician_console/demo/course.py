@@ -32,7 +32,7 @@ from clinician_console.rehearsal.script import SHORTEST_S, Shots, is_at, therapi
 from clinician_console.rehearsal.script_runner import Runner
 from clinician_console.sensors.replay import ReplayProcess, start_replay
 from clinician_console.showing import Place, run_window, two_windows
-from clinician_console.storage import Store
+from clinician_console.storage import Argon2Cost, Store
 from clinician_console.voice.simulated import SimulatedMicrophone
 from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S, Clock, SystemClock
@@ -44,6 +44,9 @@ if TYPE_CHECKING:
     from clinician_console.window import ConsoleWindow
 
 PASSPHRASE = "gradus demo: example data only"  # noqa: S105 - protects nothing, and says so
+PRINTED_ANYWAY = Argon2Cost(passes=1, memory_kib=8 * 1024, lanes=1)
+"""What a guess at that passphrase costs, which the demo prints: the least that it can."""
+
 ACCOUNT = "Demo therapist"
 PATIENT_CODE = "EXAMPLE-1"
 WINDOW_SIZE = (1440, 900)
@@ -117,7 +120,8 @@ class _Demo:
         self._say(f"everything this leaves is in {self._out}")
         protocol = load_protocol(self._settings.protocol)
         data = self._out / "data"
-        store = Store.create(data, PASSPHRASE, account=ACCOUNT, state=data).store
+        made = Store.create(data, PASSPHRASE, account=ACCOUNT, cost=PRINTED_ANYWAY, state=data)
+        store = made.store
         try:
             console = Console(
                 SessionSettings(data, protocol, PATIENT_CODE, "127.0.0.1", 0, simulated=True),

@@ -14,8 +14,10 @@ import pytest
 from clinician_console.body.traces import Traces
 from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.sensors.lsl_setup import load_lsl
+from clinician_console.storage import key_accounts, keys
 from shared.clock import NS_PER_S
 from shared.errors import MissingLibraryError
+from tests.clinician_console.storage_kit import CHEAP
 from therapy_client.patient import Picture
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -23,6 +25,16 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 if TYPE_CHECKING:
     from clinician_console.window import ConsoleWindow
     from tests.conftest import Room
+
+
+@pytest.fixture
+def cheap_guesses(monkeypatch) -> None:
+    """A passphrase that a command takes costs the least there may be, for what asks not after that.
+
+    What it costs by itself is held by test_keys_wrapping.py.
+    """
+    for where in (keys, key_accounts):
+        monkeypatch.setattr(where, "Argon2Cost", lambda: CHEAP)
 
 
 @dataclass

@@ -134,6 +134,10 @@ def test_a_file_that_is_no_key_file_is_called_damaged(key_file, content):
         keys.unlock(key_file, PASSPHRASE)
 
 
+def test_by_itself_a_guess_costs_three_passes_over_256_mib():
+    assert Argon2Cost() == Argon2Cost(passes=3, memory_kib=256 * 1024, lanes=2)
+
+
 @pytest.mark.parametrize(
     "cost", [{"passes": 0}, {"passes": 10_000}, {"memory_kib": 16}, {"memory_kib": 2**40}]
 )

@@ -49,6 +49,7 @@ def test_a_new_patient_is_known_from_then_on_and_made_once(patients):
     assert "P-2 is known" in complaint
 
 
+@pytest.mark.usefixtures("cheap_guesses")
 def test_the_first_patient_of_a_clinic_makes_its_store(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("GRADUS_PASSPHRASE", PASSPHRASE)
     data = ("--data", str(tmp_path / "new"))

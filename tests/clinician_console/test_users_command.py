@@ -73,6 +73,7 @@ def test_everybody_sees_who_has_an_account_and_who_left(typed):
     assert "supervisor" in lines["C. Visor"]
 
 
+@pytest.mark.usefixtures("cheap_guesses")
 def test_an_account_is_made_with_a_passphrase_that_its_person_then_changes(typed, monkeypatch):
     monkeypatch.setenv("GRADUS_NEW_PASSPHRASE", "the first of many words")
     code, said = typed(FIRST, "users", "new", "E. Newcomer", "therapist")
@@ -148,6 +149,7 @@ def test_on_a_terminal_the_account_is_asked_for_where_there_are_several(
     assert "Account: " in out
 
 
+@pytest.mark.usefixtures("cheap_guesses")
 def test_a_new_store_asks_for_the_name_of_its_first_account(tmp_path, monkeypatch, capsys):
     for name in ("ACCOUNT", "PASSPHRASE"):
         monkeypatch.delenv(f"GRADUS_{name}", raising=False)
