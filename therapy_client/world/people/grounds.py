@@ -11,6 +11,8 @@ from therapy_client.turns import give_way
 
 Array = npt.NDArray[np.float64]
 Mask = npt.NDArray[np.bool_]
+_AT_ONCE = 256
+"""So many points are held against all walls at once; more would take the memory for it."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,8 @@ class Grounds:
         """Distance of points (n, 2) to the nearest wall, (n,); infinite without walls."""
         if not len(self._walls):
             return np.full(len(points), np.inf)
+        if len(points) <= _AT_ONCE:
+            return np.asarray(self.from_walls(points)[1].min(axis=1))
         nearest = np.full(len(points), np.inf)
         for start, end in self._walls:
             along = end - start
@@ -103,14 +107,18 @@ class Grounds:
         """Whether straight moves from (n, 2) to (n, 2) touch any wall, (n,)."""
         if not len(self._walls):
             return np.zeros(len(start), bool)
-        first, second = self._walls[None, :, 0], self._walls[None, :, 1]
-        a, b = start[:, None], end[:, None]
-        apart = (
-            (np.maximum(a, b) < np.minimum(first, second))
-            | (np.minimum(a, b) > np.maximum(first, second))
-        ).any(axis=2)
-        mixed = _side(a, b, first) * _side(a, b, second) <= 0
-        mixed &= _side(first, second, a) * _side(first, second, b) <= 0
+        (ax, az), (bx, bz) = start.T[:, :, None], end.T[:, :, None]
+        (fx, fz), (sx, sz) = self._walls.transpose(1, 2, 0)
+        apart = (np.maximum(ax, bx) < np.minimum(fx, sx)) | (
+            np.minimum(ax, bx) > np.maximum(fx, sx)
+        )
+        apart |= (np.maximum(az, bz) < np.minimum(fz, sz)) | (
+            np.minimum(az, bz) > np.maximum(fz, sz)
+        )
+        # On which side of the move the wall's ends lie, and of the wall the ends of the move.
+        dx, dz, wx, wz = bx - ax, bz - az, sx - fx, sz - fz
+        mixed = (dx * (fz - az) - dz * (fx - ax)) * (dx * (sz - az) - dz * (sx - ax)) <= 0
+        mixed &= (wx * (az - fz) - wz * (ax - fx)) * (wx * (bz - fz) - wz * (bx - fx)) <= 0
         return np.asarray((mixed & ~apart).any(axis=1))
 
     def in_sight(self) -> Mask:
@@ -128,11 +136,3 @@ class Grounds:
         seen = ~blocked.reshape(count, count)
         np.fill_diagonal(seen, False)
         return np.asarray(seen)
-
-
-def _side(start: Array, end: Array, point: Array) -> Array:
-    """Positive on one side of a line, negative on the other."""
-    return np.asarray(
-        (end[..., 0] - start[..., 0]) * (point[..., 1] - start[..., 1])
-        - (end[..., 1] - start[..., 1]) * (point[..., 0] - start[..., 0])
-    )
