@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import tzinfo
+from typing import Final
 
 from clinician_console.outputs.told.paper_size import PaperSize
 from clinician_console.outputs.told.seen import SeenMoments
 from clinician_console.record.listed import AuditHead
+
+TYPED: Final = 12
+"""So many signs of a link are typed from paper: one in 2^48 of other links begins alike."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,8 @@ class Imprint:
         return (
             f"Audit trail: {self.audit.seq} entries when this was made; the last link is "
             f"{self.audit.link}. A store that comes to have fewer entries, or another link at this "
-            "number, was cut or put back."
+            "number, was cut or put back: gradus verify --against "
+            f"{self.audit.seq} {self.audit.link[:TYPED]} says so."
         )
 
 
