@@ -23,6 +23,8 @@ from clinician_console.storage.passphrases import require_good
 from shared.errors import AccessError, UsageError
 from shared.file_lock import FileLock
 
+KEY_FILE_NAME: Final = "store.key.json"
+BEFORE_2: Final = f"{KEY_FILE_NAME}.before-2"
 _LOCK_NAME: Final = "store.key.lock"
 
 
@@ -106,6 +108,7 @@ def renew_account(
         opens = Opens(passphrase, cost or before.passphrase.cost, key)
         slot = key_slots.account_slot(file.root, account_id, before.name, keys, opens)
         key_file.save(path, file.replaced(slot))
+        _forget_format_1(path)
     return Signer(account_id, keys)
 
 
@@ -132,6 +135,7 @@ def new_recovery_key(path: Path, key: DataKey) -> tuple[str, Signer]:
     slot = key_slots.recovery_slot(key, recovery)
     with alone(path):
         key_file.save(path, newest(path).model_copy(update={"recovery": slot}))
+        _forget_format_1(path)
     return key_slots.written(recovery), Signer(slot.id, key_slots.recovery_keys(recovery))
 
 
@@ -191,6 +195,7 @@ def change_passphrase(
         opens = Opens(passphrase, cost or Argon2Cost(), signed_in.data_key)
         slot = key_slots.account_slot(file.root, before.id, before.name, signer.keys, opens)
         key_file.save(path, file.replaced(slot))
+        _forget_format_1(path)
 
 
 def newest(path: Path) -> KeyFile:
@@ -206,6 +211,11 @@ def newest(path: Path) -> KeyFile:
             "Open the store once with its passphrase first: gradus sessions.",
         )
     return file
+
+
+def _forget_format_1(path: Path) -> None:
+    """Remove the file of 0.1 that was kept: the passphrase and the paper of then open it."""
+    path.with_name(BEFORE_2).unlink(missing_ok=True)
 
 
 def alone(path: Path) -> FileLock:

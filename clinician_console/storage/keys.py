@@ -31,6 +31,8 @@ from clinician_console.storage.data_key import (
     patient_seal_key,
 )
 from clinician_console.storage.key_accounts import (
+    BEFORE_2,
+    KEY_FILE_NAME,
     add_account,
     alone,
     change_passphrase,
@@ -74,6 +76,8 @@ from clinician_console.storage.passphrases import require_good
 from shared.errors import AccessError, GradusError, IntegrityError, UsageError
 
 __all__ = [
+    "BEFORE_2",
+    "KEY_FILE_NAME",
     "Argon2Cost",
     "DataKey",
     "NewKeys",
@@ -105,8 +109,6 @@ __all__ = [
     "whose",
 ]
 
-KEY_FILE_NAME: Final = "store.key.json"
-BEFORE_2: Final = f"{KEY_FILE_NAME}.before-2"
 RECOVERY_WHOSE: Final = "recovery"
 _RECOVERY_PURPOSE: Final = b"gradus recovery key 1"
 

@@ -241,6 +241,23 @@ def test_who_opened_with_the_recovery_key_unlocks_with_it(made, folder):
             store.confirm(PASSPHRASE)
 
 
+def test_an_account_whose_making_was_cut_off_opens_nothing_and_can_be_made_again(folder):
+    path = folder / keys.KEY_FILE_NAME
+    key = keys.unlock(path, PASSPHRASE, FIRST)
+    keys.add_account(path, key, "C. Visor", STAFF_WORDS, CHEAP)  # and then the power went
+    with pytest.raises(AccessError) as refused:
+        enter(folder, "C. Visor", STAFF_WORDS)
+    assert str(refused.value) == (
+        "This account was never finished: the store does not know it. Ask an administrator to make "
+        "it once more: gradus users new NAME. [A1]"
+    )
+    with enter(folder, FIRST) as store:
+        store.add_account("C. Visor", {STAFF}, NEXT_WORDS, CHEAP)
+    with enter(folder, "C. Visor", NEXT_WORDS) as store:
+        assert store.verify().findings == ()
+    assert len(key_file.load(path).accounts) == 3
+
+
 # ── the recovery key ─────────────────────────────────────────────────────────────────────────
 
 
@@ -361,8 +378,11 @@ def test_a_store_of_0_1_becomes_that_of_one_administrator_who_treats(old):
         assert (store.account.name, store.account.roles) == ("therapist", ROLES_OF_ONE)
         assert store.verify().findings == ()
     assert (old / keys.BEFORE_2).read_bytes() == before
+    with enter(old, passphrase=PASSPHRASE_OF_0_1) as store:
+        store.change_passphrase(NEXT_WORDS, CHEAP)
+    assert not (old / keys.BEFORE_2).exists()  # the old passphrase opened it
     assert key_file.load(old / keys.KEY_FILE_NAME).format == 2
-    with enter(old, "therapist", PASSPHRASE_OF_0_1) as store:
+    with enter(old, "therapist", NEXT_WORDS) as store:
         assert [one.name for one in store.accounts()] == ["therapist"]
         assert not store.knows_recovery_key
 
