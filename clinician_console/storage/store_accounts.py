@@ -206,7 +206,7 @@ class AccountsOfStore(SignedInStore, EmergenciesOfStore):
             return self._read(self._faults_of_statements)
         except IntegrityError as error:
             return (Finding("account", error.what),)
-        except (sa.exc.DBAPIError, GradusError, ValueError, KeyError):
+        except (sa.exc.DBAPIError, GradusError, ValueError, LookupError, TypeError):
             return (Finding("account", "The account part of the store cannot be read to its end."),)
 
     def _faults_of_statements(self, connection: sa.Connection) -> tuple[Finding, ...]:

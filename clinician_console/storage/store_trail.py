@@ -96,12 +96,17 @@ def _some(all_of_them: Sequence[_T]) -> Iterator[Sequence[_T]]:
 
 
 def _entry(row: AnyRow) -> TrailEntry:
+    """A row as an entry; what somebody wrote there by hand may be no body at all."""
+    try:
+        body = json.loads(row.body)
+    except ValueError:
+        body = None
     return TrailEntry(
         seq=row.seq,
         utc=row.utc,
         account=row.account,
         action=row.action,
         entity=row.entity,
-        body=json.loads(row.body),
+        body=body if isinstance(body, dict) else {},
         signed=bool(row.signed),
     )

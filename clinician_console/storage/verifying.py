@@ -179,7 +179,7 @@ def _alike(connection: sa.Connection) -> list[str]:
 def _readable(part: str, connection: sa.Connection, look: Look) -> tuple[int, Sequence[Finding]]:
     try:
         return look(connection)
-    except (sa.exc.DBAPIError, ValueError, KeyError):
+    except (sa.exc.SQLAlchemyError, ValueError, LookupError, TypeError, AttributeError):
         return 0, [Finding(part, f"The {part} part of the store cannot be read to its end.")]
 
 

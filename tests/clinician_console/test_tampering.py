@@ -433,6 +433,38 @@ def test_an_event_that_was_altered_with_its_own_digest_is_named(original, folder
     assert told(folder) == [f"Session {short}: 1 event was altered."]
 
 
+@pytest.mark.parametrize(
+    ("action", "body"),
+    [
+        ("session_sealed", "null"),
+        ("session_sealed", '{"version": 2}'),
+        ("session_begun", "[]"),
+        ("account_added", "null"),
+        ("account_added", '{"seq": {}}'),
+        ("course_begun", "{"),
+        ("patient_x", '["seal"]'),
+    ],
+)
+def test_an_entry_that_is_nonsense_and_rightly_signed_is_a_finding_and_no_fault_of_the_program(
+    original, folder, action, body
+):
+    with forging(folder) as connection:
+        last, hand = audit.head(connection), hand_of(folder)
+        entity = f"patient:{original.patient}" if action == "patient_x" else "session:x"
+        fields = (last.seq + 1, "2026-01-01T00:00:00.000000+00:00", ORDINARY, action, entity)
+        leaf = audit.leaf_of(fields, body)
+        link = audit.link_of(last.link, leaf)
+        signature = hand.signer.sign(audit.signed_text(link))
+        row = (last.seq + 1, "2026-01-01 00:00:00.000000", ORDINARY, action, entity, body)
+        connection.exec_driver_sql(
+            "INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*row, leaf, last.link, link, hand.signer.key_id, signature),
+        )
+    assert told(folder)
+    with opened(folder) as store:
+        assert store.trail()[-1].seq > last.seq
+
+
 def test_an_erasure_by_who_may_not_erase_excuses_nothing_and_is_named(original, folder):
     hand, entity = hand_of(folder), f"session:{original.interrupted}"
     with forging(folder) as connection:
