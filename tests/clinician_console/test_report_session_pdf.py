@@ -133,14 +133,14 @@ def test_a_session_without_frame_times_says_nothing_of_them(folder: Path) -> Non
 
 
 def test_every_page_says_that_it_is_no_medical_device() -> None:
-    pages = pages_of_session(5)
+    pages = pages_of_session(3)
     assert all("not a medical device" in page for page in pages)
 
 
 def test_a_simulated_session_is_marked_on_every_page_and_a_real_one_on_none(folder: Path) -> None:
     mark = "SIMULATED — example data, not a patient"
-    simulated = pages_of_session(5)
-    real = pages_of(recorded_session(5, simulated=False), folder / "report.pdf")
+    simulated = pages_of_session(3)
+    real = pages_of(recorded_session(3, simulated=False), folder / "report.pdf")
     assert all(mark in page for page in simulated)
     assert not any("SIMULATED" in page for page in real)
 
@@ -276,16 +276,20 @@ def test_a_step_with_a_very_long_name_is_whole_in_the_table(folder: Path) -> Non
     assert "yEND" in table
 
 
-def test_signs_that_mean_something_to_the_typesetter_are_printed_as_they_are(folder: Path) -> None:
+@cache
+def text_with_a_note_of_odd_signs() -> str:
     session = replace(recorded_session(3), events=(note(r"cost $5 and $x_1^2$ \alpha 日本"),))
-    text = " ".join(pages_of(session, folder / "report.pdf"))
-    assert r"cost $5 and $x_1^2$ \alpha" in text
+    with TemporaryDirectory() as folder:
+        return " ".join(pages_of(session, Path(folder) / "report.pdf"))
 
 
-def test_a_missing_character_is_explained_only_where_one_is_missing(folder: Path) -> None:
-    lacking = replace(recorded_session(3), events=(note("日本"),))
+def test_signs_that_mean_something_to_the_typesetter_are_printed_as_they_are() -> None:
+    assert r"cost $5 and $x_1^2$ \alpha" in text_with_a_note_of_odd_signs()
+
+
+def test_a_missing_character_is_explained_only_where_one_is_missing() -> None:
     sentence = "that this report's font lacks"
-    assert sentence in " ".join(pages_of(lacking, folder / "a.pdf"))
+    assert sentence in text_with_a_note_of_odd_signs()
     assert sentence not in " ".join(pages_of_session(3))
 
 
