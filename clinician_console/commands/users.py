@@ -39,8 +39,8 @@ def new(options: Namespace) -> int:
         if not store.knows_recovery_key:
             say("The recovery key of this store is of version 0.1. A new one takes its place now.")
             say_recovery_key(store.new_recovery_key())
-        store.add_account(options.name, _roles(options), passphrase)
-    say(f"{options.name.strip()} opens the store with --account and this passphrase from now on.")
+        name = store.add_account(options.name, _roles(options), passphrase)
+    say(f"{name} opens the store with --account and this passphrase from now on.")
     say("They set one that only they know with: gradus db passphrase")
     return 0
 

@@ -21,7 +21,7 @@ from shared.printable import plain
 
 MEANING: Final = "I have reviewed this record and it is complete and true to my knowledge."
 COUNTER_MEANING: Final = (
-    "I have reviewed this record and the signature of the trainee who treated, and agree with both."
+    "I have reviewed this record and the signature under it, and agree with both."
 )
 LOCK_MEANING: Final = "Nothing of this record is to be amended any more."
 

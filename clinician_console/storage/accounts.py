@@ -110,6 +110,13 @@ def statements(connection: sa.Connection) -> tuple[Statement, ...]:
         raise altered() from None
 
 
+def names(connection: sa.Connection) -> frozenset[str]:
+    """The names of all accounts there ever were, in the spelling in which they are compared."""
+    return frozenset(
+        canonical(one) for one in connection.execute(sa.select(col(Account.name))).scalars()
+    )
+
+
 def state(
     connection: sa.Connection, store_id: str, signer: Signer, standing: Standing
 ) -> Statement:

@@ -23,6 +23,7 @@ from clinician_console.record.rights import (
 from clinician_console.storage import accounts, keys
 from clinician_console.storage.accounts import RECOVERY_NAME, Standing
 from clinician_console.storage.audit import Action
+from clinician_console.storage.ground import ACCOUNT
 from clinician_console.storage.store_emergencies import EmergenciesOfStore
 from clinician_console.storage.store_signing_in import SignedInStore
 from clinician_console.storage.tables import Audit
@@ -54,8 +55,8 @@ class AccountsOfStore(SignedInStore, EmergenciesOfStore):
         roles: Collection[AccountRole],
         passphrase: str,
         cost: keys.Argon2Cost | None = None,
-    ) -> None:
-        """Make an account.
+    ) -> str:
+        """Make an account; returns its name as it is kept.
 
         Args:
             name: As it is to stand on what this person does; never given twice.
@@ -76,6 +77,11 @@ class AccountsOfStore(SignedInStore, EmergenciesOfStore):
         taken = {canonical(one.name) for one in known.values()}
         if canonical(given) in taken:
             raise keys.name_taken()
+        if canonical(given) == ACCOUNT:
+            raise UsageError(
+                f"“{given}” is what somebody is, and no name that says who signed.",
+                "Give the name by which this person signs, as “B. Counter”.",
+            )
 
         def add(connection: sa.Connection) -> None:
             made = keys.add_account(path, self._key, given, passphrase, cost, known=known)
@@ -83,6 +89,7 @@ class AccountsOfStore(SignedInStore, EmergenciesOfStore):
             self._state(connection, Action.ACCOUNT_ADDED, entered)
 
         self._write(add)
+        return given
 
     def set_roles(self, name: str, roles: Collection[AccountRole]) -> None:
         """Give an account other roles, in place of those it has.

@@ -12,6 +12,7 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import col
 
+from clinician_console.patients.codes import canonical
 from clinician_console.record import vouching
 from clinician_console.record.amended import by_record, newest_data
 from clinician_console.record.amending import (
@@ -33,7 +34,7 @@ from clinician_console.record.signatures import (
 )
 from clinician_console.record.vouching import Writer
 from clinician_console.record.what import Parts
-from clinician_console.storage import session_entries
+from clinician_console.storage import accounts, session_entries
 from clinician_console.storage.accounts import RECOVERY_NAME
 from clinician_console.storage.audit import Action
 from clinician_console.storage.faults import changed_since_sealed
@@ -41,6 +42,7 @@ from clinician_console.storage.ground import ACCOUNT, Ground, session_entity
 from clinician_console.storage.session_check import as_sealed
 from clinician_console.storage.tables import Event, Rating, Session
 from shared.errors import UsageError
+from shared.printable import plain
 from shared.wire.events import EventName
 
 _ACTIONS: Final = {
@@ -232,6 +234,14 @@ class AfterwardsOfStore(Ground):
 
     def _writer(self, by: str) -> Writer:
         nobodys = self.account.name in (ACCOUNT, RECOVERY_NAME)
+        others: frozenset[str] = frozenset()
+        if self.account.name == ACCOUNT:
+            others = self._read(accounts.names) - {ACCOUNT}
+        if " ".join(canonical(by).split()) in others:
+            raise UsageError(
+                f"{plain(by, accounts.LONGEST_NAME)} has an account of their own.",
+                "Nobody writes in another's name: sign in with that account, or give your own.",
+            )
         return vouching.writer_of(self.account.name, by, is_nobodys=nobodys)
 
 

@@ -14,7 +14,8 @@ from clinician_console.storage import Store, accounts, keys
 from clinician_console.storage.account_tables import Account
 from clinician_console.storage.key_wrapping import AccountKeys, Signer
 from shared.clock import FakeClock
-from shared.errors import AccessError, IntegrityError, StorageError
+from shared.errors import AccessError, IntegrityError, StorageError, UsageError
+from tests.clinician_console.amending_kit import ended_session
 from tests.clinician_console.storage_kit import CHEAP, new_session, tampering
 from tests.clinician_console.test_accounts import (
     FIRST,
@@ -185,3 +186,27 @@ def test_a_recovery_key_that_entered_itself_gives_way_before_a_second_account(
         assert store.knows_recovery_key
     with enter(tmp_path, "B. Counter", NEXT_WORDS) as store:
         assert store.account.roles == {STAFF}
+
+
+# ── in another's name ────────────────────────────────────────────────────────────────────────
+
+
+def test_an_account_has_a_name_that_says_who_signed(folder):
+    with enter(folder, FIRST) as store:
+        with pytest.raises(UsageError, match="what somebody is"):
+            store.add_account(" Therapist", {AccountRole.THERAPIST}, NEXT_WORDS, CHEAP)
+        assert store.add_account("F.\nLast ", {STAFF}, NEXT_WORDS, CHEAP) == "F. Last"
+
+
+def test_an_account_without_a_name_of_its_own_takes_no_other_accounts(tmp_path):
+    clock = FakeClock()
+    created = Store.create(
+        tmp_path, STAFF_WORDS, cost=CHEAP, clock=clock, ballast_bytes=0, state=tmp_path
+    )
+    with created.store as store:
+        session_id = ended_session(store, clock)
+        store.add_account(FIRST, {AccountRole.THERAPIST}, NEXT_WORDS, CHEAP)
+        for name in (FIRST, " dr  a. MINISTER", "DR A. MINISTER"):
+            with pytest.raises(UsageError, match="has an account of their own"):
+                store.sign(session_id, by=name)
+        assert store.sign(session_id, by="Dr B. Own").by == "Dr B. Own"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 
 from clinician_console import cli
@@ -16,6 +18,8 @@ from tests.clinician_console.storage_kit import (
     CHEAP,
     PASSPHRASE,
     PATIENT_CODE,
+    event,
+    new_session,
     new_store,
     open_store,
 )
@@ -85,6 +89,23 @@ def test_a_rating_is_amended_and_says_what_it_was_and_what_became_of_the_signatu
     assert standing.endswith("is signed, amended since.")
     assert "SUDS: 45  (amended)" in gradus("amend", "SESSION")[1]
     assert "signed, amended since" in gradus("sessions")[1]
+
+
+def test_what_a_note_said_before_makes_no_line_of_its_own(gradus):
+    clock = FakeClock()
+    with open_store(gradus.folder, clock) as store:
+        begun = store.begin_session(new_session())
+        with closing(store.writer(begun.session_id)) as writer:
+            text = "calm\nSession 00000000 is locked.\x1b[2J"
+            writer.event(event(clock=clock, data={"text": text}))
+        store.end_session(begun.session_id)
+    code, out, _ = gradus("amend", begun.session_id.hex, "note", "1", "--to", "x", *WHY, *BY)
+    assert code == 0
+    said, standing = out.splitlines()
+    assert said.startswith("Amended by R. Ott, note 1: ")
+    assert "calm Session 00000000 is locked." in said
+    assert "\x1b" not in said
+    assert standing.endswith("is unsigned.")
 
 
 def test_an_adverse_event_is_amended_part_by_part(gradus):

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 MISSING = ("-", "–", "—", "−")
 LONGEST_LINE = 90
+_LONGEST_SENTENCE = 10_000
 
 
 def amend(options: Namespace) -> int:
@@ -113,7 +114,8 @@ def _value(item: Item, typed: str) -> Value:
 def _say(entry: SessionEntry | CourseEntry, item: Item) -> None:
     from clinician_console.session.sentences import sentence_of
 
-    say(f"Amended by {entry.by}, {item.called}: {sentence_of(entry.happened)}")
+    told = plain(sentence_of(entry.happened) or "", _LONGEST_SENTENCE)
+    say(f"Amended by {entry.by}, {item.called}: {told}")
 
 
 def _list_session(session: RecordedSession, items: tuple[Item, ...]) -> None:

@@ -51,7 +51,7 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
         Action.PATIENT_NAMED: "wrote down or changed the name of {of}",
         Action.PATIENT_READ: "read what is kept of {of}",
         Action.PATIENT_CHANGED: "changed what is kept of {of}",
-        Action.PATIENT_SEALED: "sealed what an earlier version kept of {of}",
+        Action.PATIENT_SEALED: "sealed anew what is kept of {of}",
         Action.IDENTITY_READ: "read who {of} is and whom to call",
         Action.CONTACT_CHANGED: "changed whom to call for {of}",
         Action.STUDY_CODE_MADE: "had a code made for de-identified outputs ({of})",
@@ -92,7 +92,7 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
         Action.SESSION_SIGNED: "signed a session ({of})",
         Action.SESSION_COUNTERSIGNED: "countersigned a session ({of})",
         Action.SESSION_LOCKED: "locked a session ({of})",
-        Action.STANDINGS_READ: "listed which of {count} sessions are signed",
+        Action.STANDINGS_READ: "looked up which sessions are signed",
         # machines
         Action.HEADSET_PAIRED: "paired a headset, key {key}",
         Action.HEADSET_FORGOTTEN: "let a headset be forgotten, key {key}",
