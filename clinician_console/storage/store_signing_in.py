@@ -68,8 +68,11 @@ class SignedInStore(Ground):
         """
         signer, recovery = self._signer, self._signed_in.is_recovery
         now = self._standings()
-        if signer is None or not now:  # of version 0.1, and opened to be read or for repair
+        if signer is None or (not now and signer.public_key == self._signed_in.root):
+            # of version 0.1, and opened to be read or for repair
             return Account(RECOVERY_NAME if recovery else ACCOUNT, ROLES_OF_ONE)
+        if not now:  # whoever emptied the list would be everything
+            raise accounts.altered()
         found = now.get(signer.account_id)
         if found is None:
             raise AccessError(

@@ -166,6 +166,23 @@ def test_staff_cannot_put_a_recovery_key_of_their_own_in_the_place_of_the_stores
             enter(folder, name, words)
 
 
+@pytest.mark.parametrize("only_read", [False, True])
+def test_staff_who_empty_the_list_of_accounts_are_nobody(folder, only_read):
+    with tampering(folder, "B. Counter", STAFF_WORDS) as connection:
+        connection.exec_driver_sql("DROP TRIGGER account_no_delete")
+        connection.exec_driver_sql("DELETE FROM account")
+    with pytest.raises(IntegrityError, match="list of accounts in this store was altered"):
+        Store.open(
+            folder,
+            STAFF_WORDS,
+            account="B. Counter",
+            clock=FakeClock(),
+            ballast_bytes=0,
+            state=folder,
+            only_read=only_read,
+        )
+
+
 @pytest.mark.parametrize("by_itself_first", [False, True])
 def test_a_recovery_key_that_entered_itself_gives_way_before_a_second_account(
     tmp_path, by_itself_first
