@@ -73,6 +73,12 @@ ROWS = {
     "tests/faults/test_traps.py": "faults",
     "tests/end_to_end/test_pairing.py": "pairing",
     "tests/shared/test_discovery.py": "pairing",  # both announce themselves on this machine
+    # Whoever draws scenes builds all of them first, for 10 s: all that do share one display. What
+    # counts its nodes and states comes first, while nobody else has left any.
+    "tests/scenes/test_leaving.py": "scenes",
+    "tests/scenes/": "scenes",
+    "tests/therapy_client/test_comfort.py": "scenes",
+    "tests/therapy_client/test_display_offscreen.py": "scenes",
     "tests/end_to_end/": "programs",
     "tests/faults/": "kills",
     "tests/command_line/": "commands",
@@ -80,12 +86,6 @@ ROWS = {
     "tests/therapy_client/test_cues_recorded.py": "sound",
     "tests/therapy_client/test_speech_recorded.py": "sound",
     "tests/clinician_console/test_sensors": "sensors",
-    # Whoever draws scenes builds all of them first, for 10 s: all that do share one display. What
-    # counts its nodes and states comes first, while nobody else has left any.
-    "tests/scenes/test_leaving.py": "scenes",
-    "tests/scenes/": "scenes",
-    "tests/therapy_client/test_comfort.py": "scenes",
-    "tests/therapy_client/test_display_offscreen.py": "scenes",
 }
 
 
