@@ -80,7 +80,7 @@ def killed_at(work: Work, step: int, names: frozenset[str] = ALL) -> bool:
 
 
 def some_steps(work: Work, count: int, names: frozenset[str] = ALL) -> Iterator[int]:
-    """Steps of a piece of work, evenly drawn: one at random from each part of it.
+    """Steps of a piece of work, evenly drawn: one at random from each part of it, and the last.
 
     Args:
         work: It is done once, to count.
@@ -89,8 +89,9 @@ def some_steps(work: Work, count: int, names: frozenset[str] = ALL) -> Iterator[
     """
     steps, wanted = steps_of(work, names), MOST or count
     edges = [1 + steps * part // wanted for part in range(wanted + 1)]
-    for begin, end in itertools.pairwise(edges):
+    for begin, end in itertools.pairwise(edges[:-1]):
         yield random.randrange(begin, max(end, begin + 1))
+    yield steps
 
 
 def _forked(work: Work, steps: _Steps, told: int | None) -> int:
