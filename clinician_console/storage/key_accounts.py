@@ -90,9 +90,24 @@ def add_account(
 
 
 def renew_account(
-    path: Path, key: DataKey, account_id: str, passphrase: str, cost: Argon2Cost | None = None
+    path: Path,
+    key: DataKey,
+    account_id: str,
+    passphrase: str,
+    cost: Argon2Cost | None = None,
+    *,
+    name: str = "",
 ) -> Signer:
     """Give an account a new passphrase, and so a new secret: the old one is not known to others.
+
+    Args:
+        path: The file.
+        key: The data key.
+        account_id: Whose.
+        passphrase: The new one.
+        cost: What a guess at it costs.
+        name: Of the account, where the store knows it as open: then it opens also where an older
+            file without it was put back.
 
     Raises:
         AccessError: The passphrase is too easily guessed, or the account is closed.
@@ -102,11 +117,13 @@ def renew_account(
     with alone(path):
         file = newest(path)
         before = file.of_id(account_id)
-        if before is None or before.sealed is None:
+        if not name and (before is None or before.sealed is None):
             raise key_slots.closed()
         keys = AccountKeys(os.urandom(KEY_BYTES))
-        opens = Opens(passphrase, cost or before.passphrase.cost, key)
-        slot = key_slots.account_slot(file.root, account_id, before.name, keys, opens)
+        usual = Argon2Cost() if before is None else before.passphrase.cost
+        named = key_file.name_digest(file.store_id, name) if before is None else before.name
+        opens = Opens(passphrase, cost or usual, key)
+        slot = key_slots.account_slot(file.root, account_id, named, keys, opens)
         key_file.save(path, file.replaced(slot))
         _forget_format_1(path)
     return Signer(account_id, keys)

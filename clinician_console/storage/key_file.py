@@ -83,8 +83,10 @@ class KeyFile(Frozen):
         return next((one for one in self.accounts if one.id == account_id), None)
 
     def replaced(self, slot: AccountSlot) -> KeyFile:
-        """The same with an account's part exchanged."""
+        """The same with an account's part exchanged, or put in where it was missing."""
         accounts = tuple(slot if one.id == slot.id else one for one in self.accounts)
+        if slot not in accounts:
+            accounts = (*accounts, slot)
         return self.model_copy(update={"accounts": accounts})
 
 

@@ -206,7 +206,9 @@ class SignedInStore(Ground):
         path = self.folder / keys.KEY_FILE_NAME
 
         def renew(connection: sa.Connection) -> None:
-            made = keys.renew_account(path, self._key, before.account_id, passphrase, cost)
+            made = keys.renew_account(
+                path, self._key, before.account_id, passphrase, cost, name=before.name
+            )
             fresh = replace(before, public=made.keys.public)
             self._restate(connection, Action.ACCOUNT_RENEWED, fresh)
 

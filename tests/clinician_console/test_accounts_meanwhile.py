@@ -147,6 +147,20 @@ def test_a_new_passphrase_whose_setting_was_cut_off_is_set_once_more(folder):
     enter(folder, "B. Counter", NEXT_WORDS).close()
 
 
+def test_an_account_that_an_older_key_file_lacks_gets_a_passphrase_again(folder):
+    path = folder / keys.KEY_FILE_NAME
+    before = path.read_bytes()
+    with enter(folder, FIRST) as store:
+        store.add_account(SECOND, {STAFF}, NEXT_WORDS, CHEAP)
+    path.write_bytes(before)
+    with pytest.raises(AccessError, match="do not open"):
+        enter(folder, SECOND, NEXT_WORDS)
+    with enter(folder, FIRST) as store:
+        store.renew_passphrase(SECOND, STAFF_WORDS, CHEAP)
+    enter(folder, SECOND, STAFF_WORDS).close()
+    assert sound(folder)
+
+
 def test_staff_cannot_put_a_recovery_key_of_their_own_in_the_place_of_the_stores(folder):
     mine = Signer("a" * 16, AccountKeys(os.urandom(32)))
     store_id = keys.store_id(folder / keys.KEY_FILE_NAME)
