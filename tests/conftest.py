@@ -67,7 +67,7 @@ if os.environ.get("CI"):
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """What Python's own chance draws, and the order of tests, are likewise the same in CI."""
-    if os.environ.get("CI") and config.getoption("randomly_seed") == "default":
+    if os.environ.get("CI") and config.getoption("randomly_seed", "") == "default":
         config.option.randomly_seed = SEED_IN_CI
 
 
