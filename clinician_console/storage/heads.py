@@ -6,7 +6,9 @@
 
 Each holds the number and the link of the last row of the audit trail, under a key that is derived
 from the store's. A store whose trail does not hold that very row is an older copy, or another
-history than the one that was seen. Decision record 0029 says what this shows and what not.
+history than the one that was seen. One that another key wrote counts too: `rekey` changes the key,
+the store and the key file of before fit each other, and a new key leaves the rows before it as they
+are. Decision record 0029 says what this shows and what not.
 """
 
 from __future__ import annotations
@@ -93,14 +95,19 @@ class Heads:
         found = [head for path in self._places if (head := self._read(path)) is not None]
         return max(found, key=lambda head: head.seq, default=None)
 
+    def of_another_key(self) -> AuditHead | None:
+        """What was seen last under another key of this store; None where there is no such."""
+        found = [
+            AuditHead(kept.seq, kept.link)
+            for path in self._places
+            if (kept := _kept(path)) is not None and self._read(path) is None
+        ]
+        return max(found, key=lambda head: head.seq, default=None)
+
     def is_anothers(self) -> bool:
         """Whether the head beside the store was written with another key than this one."""
         beside = self._places[0]
-        try:
-            _Kept.model_validate_json(read_regular(beside, _MOST_BYTES))
-        except (OSError, ValidationError):
-            return False
-        return self._read(beside) is None
+        return _kept(beside) is not None and self._read(beside) is None
 
     def keep(self, head: AuditHead, *, over_a_newer: bool = False) -> None:
         """Remember a head, in each place that can be written.
@@ -119,9 +126,8 @@ class Heads:
                 write_atomically(path, text.encode())
 
     def _read(self, path: Path) -> AuditHead | None:
-        try:
-            kept = _Kept.model_validate_json(read_regular(path, _MOST_BYTES))
-        except (OSError, ValidationError):
+        kept = _kept(path)
+        if kept is None:
             return None
         head = AuditHead(kept.seq, kept.link)
         return head if hmac.compare_digest(kept.mac, self._mac(head)) else None
@@ -129,6 +135,13 @@ class Heads:
     def _mac(self, head: AuditHead) -> str:
         text = f"{self._store_id} {head.seq} {head.link}".encode()
         return hmac.new(self._key, text, sha256).hexdigest()
+
+
+def _kept(path: Path) -> _Kept | None:
+    try:
+        return _Kept.model_validate_json(read_regular(path, _MOST_BYTES))
+    except (OSError, ValidationError):
+        return None
 
 
 def older_copy(connection: sa.Connection, seen: AuditHead | None) -> OlderCopy | None:

@@ -297,7 +297,9 @@ class Store(
         return SigningKeys(said, self._key.store_id, self._signed_in.root) if said else None
 
     def _fallen_behind(self, connection: sa.Connection) -> OlderCopy | None:
-        return older_copy(connection, self._heads.newest())
+        return older_copy(connection, self._heads.newest()) or older_copy(
+            connection, self._heads.of_another_key()
+        )
 
     def _lay_out(self, connection: sa.Connection) -> None:
         migrate.upgrade(connection)

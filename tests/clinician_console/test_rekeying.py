@@ -139,6 +139,21 @@ def test_an_older_copy_is_noticed_under_the_new_key_too(place):
         assert store.older is not None
 
 
+def test_the_store_and_the_key_file_of_before_a_new_key_are_noticed_as_an_older_copy(place):
+    before = place.parent / "before"
+    shutil.copytree(place, before)
+    with opened(place) as store:
+        store.rekey()
+    for name in (STORE_FILE_NAME, keys.KEY_FILE_NAME):
+        shutil.copy(before / name, place / name)
+    with opened(place) as store:
+        assert store.older is not None
+        assert "older copy" in " ".join(one.sentence for one in store.verify().findings)
+        store.accept_older()
+    with opened(place) as store:
+        assert store.older is None
+
+
 def test_a_session_without_an_end_a_console_and_a_faulty_store_are_refused_with_a_sentence(place):
     before = key_of(place)
     with opened(place) as console, opened(place) as store:
