@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 
 import sqlalchemy as sa
+from sqlmodel import col
 
 from clinician_console.patients.codes import canonical
 from clinician_console.record.rights import (
@@ -22,6 +24,8 @@ from clinician_console.storage.audit import Action, Hand, append, is_signing
 from clinician_console.storage.ground import ACCOUNT, Ground
 from clinician_console.storage.key_wrapping import PublicKeys
 from clinician_console.storage.running import console_lock
+from clinician_console.storage.signatures import OF_ACCOUNTS
+from clinician_console.storage.tables import Audit
 from shared.errors import AccessError, UsageError
 from shared.printable import plain
 
@@ -84,11 +88,28 @@ class SignedInStore(Ground):
                 "This account's new passphrase was never finished: the store does not know it.",
                 "Ask an administrator to set it once more: gradus users passphrase NAME.",
             )
+        self._read(lambda connection: self._require_newest(connection, found))
         self.account = Account(found.name, found.roles)
         if found.closed_utc is not None:
             self.note(Action.REFUSED, f"account:{found.account_id}", {"closed": True})
             raise keys.closed()
         return self.account
+
+    def _require_newest(self, connection: sa.Connection, mine: Standing) -> None:
+        """Check that the trail tells of no later statement about who opened the store.
+
+        They may have taken out that they were closed, or given other roles or another passphrase.
+        """
+        told = connection.execute(
+            sa.select(col(Audit.body))
+            .where(col(Audit.entity) == f"account:{mine.account_id}")
+            .where(col(Audit.action).in_(OF_ACCOUNTS))
+            .order_by(col(Audit.seq).desc())
+            .limit(1)
+        ).scalar()
+        said = [one for one in accounts.statements(connection) if one.standing == mine]
+        if told is not None and json.loads(told)["seq"] > said[-1].seq:
+            raise accounts.altered()
 
     @property
     def own_name(self) -> str:

@@ -180,6 +180,19 @@ def test_staff_cannot_put_a_recovery_key_of_their_own_in_the_place_of_the_stores
             enter(folder, name, words)
 
 
+def test_who_takes_out_that_they_are_no_administrator_any_more_does_not_get_in(two):
+    with enter(two, FIRST) as store:
+        store.set_roles(SECOND, {STAFF})
+    with tampering(two, SECOND, NEXT_WORDS) as connection:
+        connection.exec_driver_sql("DROP TRIGGER account_no_delete")
+        connection.exec_driver_sql("DELETE FROM account WHERE seq = 5")
+    with pytest.raises(IntegrityError, match="list of accounts in this store was altered"):
+        enter(two, SECOND, NEXT_WORDS)
+    with enter(two, FIRST) as store:
+        found = [one.sentence for one in store.verify().findings]
+    assert "Entry 5 of the list of accounts is gone." in found
+
+
 @pytest.mark.parametrize("only_read", [False, True])
 def test_staff_who_empty_the_list_of_accounts_are_nobody(folder, only_read):
     with tampering(folder, "B. Counter", STAFF_WORDS) as connection:
