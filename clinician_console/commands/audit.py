@@ -8,7 +8,10 @@ from datetime import datetime, time
 from clinician_console.commands import Command, add_data
 from clinician_console.commands.parts.days import day_typed, require_past
 from shared.errors import UsageError
+from shared.printable import plain
 from shared.terminal import say
+
+LONGEST_NAME = 64
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -39,9 +42,15 @@ def run(options: Namespace) -> int:
     with open_store(options.data) as store:
         entries = store.trail(options.patient, since)
         code = store.patient_code(options.patient) if options.patient else None
-    known = {one.entity: f"patient {code}" for one in entries if one.entity.startswith("patient:")}
+        known = {
+            f"account:{one.account_id}": f"the account {plain(one.name, LONGEST_NAME)}"
+            for one in store.accounts()
+        }
+    if code:
+        patients = (one.entity for one in entries if one.entity.startswith("patient:"))
+        known |= dict.fromkeys(patients, f"patient {code}")
     for entry in entries:
-        say(line(entry, known=known if code else {}))
+        say(line(entry, known=known))
     if not entries:
         say("Nothing was done." if since is None else "Nothing was done since then.")
     return 0

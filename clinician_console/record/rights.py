@@ -195,12 +195,14 @@ class ListedAccount:
     Attributes:
         created: When it was made.
         closed: When its person left; None while it is open.
+        account_id: By which the audit trail names it ("account:<id>").
     """
 
     name: str
     roles: frozenset[AccountRole]
     created: datetime
     closed: datetime | None
+    account_id: str = ""
 
 
 @dataclass(frozen=True)

@@ -45,7 +45,9 @@ class AccountsOfStore(SignedInStore, EmergenciesOfStore):
         said = self._read(accounts.statements)
         created = {one.standing.account_id: one.standing.utc for one in reversed(said)}
         return tuple(
-            ListedAccount(one.name, one.roles, created[one.account_id], one.closed_utc)
+            ListedAccount(
+                one.name, one.roles, created[one.account_id], one.closed_utc, one.account_id
+            )
             for one in self._standings().values()
         )
 

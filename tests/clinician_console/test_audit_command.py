@@ -18,6 +18,7 @@ from clinician_console.record.rights import Account, AccountRole
 from clinician_console.storage import Action
 from shared.errors import AccessError, UsageError
 from tests.clinician_console.storage_kit import (
+    CHEAP,
     PASSPHRASE,
     event,
     new_session,
@@ -56,6 +57,16 @@ def said(capsys, folder, patient=None, *, everything=False, since=None):
     capsys.readouterr()
     command.run(Namespace(data=folder, patient=patient, all=everything, since=since))
     return capsys.readouterr().out.splitlines()
+
+
+def test_accounts_are_told_by_the_names_that_their_people_go_by(store, capsys, monkeypatch):
+    monkeypatch.setenv("GRADUS_ACCOUNT", "therapist")
+    with open_store(store) as opened:
+        opened.add_account("B. Counter", {AccountRole.STAFF}, "eleven small blue boats", CHEAP)
+        opened.set_roles("B. Counter", {AccountRole.SUPERVISOR})
+    told = " ".join(said(capsys, store, everything=True))
+    assert "therapist made the account B. Counter." in told
+    assert "therapist changed the roles of the account B. Counter." in told
 
 
 @pytest.mark.parametrize("action", Action)
