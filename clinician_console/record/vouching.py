@@ -112,6 +112,11 @@ def sign_parts(now: Afterwards, sealed: str, covers: str, *, trainee: bool) -> P
     return {"meaning": MEANING, "trainee": trainee, "sealed": sealed, "covers": covers}
 
 
+def signed_as_trainee(now: Afterwards, writer: Writer) -> bool:
+    """Whether they signed this session as a trainee: amending and signing anew changes nothing."""
+    return any(at.trainee and _is_same(writer, at.by, at.account) for at in now.signatures)
+
+
 def countersign_parts(now: Afterwards, writer: Writer, sealed: str, covers: str) -> Parts:
     """What the record says of a countersignature.
 

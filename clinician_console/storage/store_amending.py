@@ -143,7 +143,8 @@ class AfterwardsOfStore(Ground):
 
         Args:
             session_id: Of a session that has ended.
-            trainee: Whether they treated as a trainee, so that it has to be countersigned.
+            trainee: Whether they treated as a trainee, so that it has to be countersigned. Who
+                signed it so once signs it so again.
 
         Raises:
             UsageError: The session has no end yet, is signed as it stands, or is locked.
@@ -152,7 +153,8 @@ class AfterwardsOfStore(Ground):
 
         def judge(connection: sa.Connection, now: Afterwards) -> Parts:
             sealed, covers = _to_be_covered(connection, session_id)
-            return vouching.sign_parts(now, sealed, covers, trainee=trainee)
+            as_trainee = trainee or vouching.signed_as_trainee(now, self._writer(by))
+            return vouching.sign_parts(now, sealed, covers, trainee=as_trainee)
 
         return self._after(session_id, EventName.SESSION_SIGNED, by, judge)
 

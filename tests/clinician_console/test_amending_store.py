@@ -238,6 +238,15 @@ def test_a_trainees_session_is_countersigned_by_another_before_it_is_locked(clin
     assert [at.by for at in clinic.now.signatures] == [TRAINEE, SUPERVISOR, SUPERVISOR]
 
 
+def test_a_trainee_stays_one_who_amends_and_signs_anew_as_none(clinic):
+    clinic.therapist(TRAINEE).sign(clinic.session_id, trainee=True)
+    clinic.store.amend(clinic.session_id, of_rating(clinic.session, 50))
+    clinic.store.sign(clinic.session_id)
+    assert clinic.now.standing is Standing.AWAITED
+    with pytest.raises(UsageError, match="countersigned"):
+        clinic.store.lock(clinic.session_id)
+
+
 def test_a_locked_session_takes_queries_and_nothing_else(clinic):
     session_id = clinic.session_id
     clinic.store.sign(session_id)
