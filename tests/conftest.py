@@ -167,6 +167,16 @@ def state_folders(tmp_path_factory) -> Iterator[Path]:
     return (root / str(number) for number in itertools.count())
 
 
+@pytest.fixture(scope="module", autouse=True)
+def state_folder_of_the_module(state_folders) -> Iterator[Path]:
+    """The same for what the tests of a file share: it knows nothing of another file's stores."""
+    folder: Path = next(state_folders)
+    folder.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(STATE_VARIABLE, str(folder))
+        yield folder
+
+
 @pytest.fixture(autouse=True)
 def state_folder(state_folders, monkeypatch) -> Path:
     """What this account knows of its stores: nothing yet, in each test."""

@@ -62,7 +62,7 @@ def writer_of(account: str, by: str, *, is_nobodys: bool) -> Writer:
     if is_nobodys:
         if not printed:
             raise UsageError(
-                "The account of this store is nobody's name.",
+                "The account that opened this store names nobody.",
                 "Say who you are with --by NAME, or make accounts: gradus users",
             )
         return Writer(by=printed, account=account)

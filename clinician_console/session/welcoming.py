@@ -115,10 +115,12 @@ class Welcoming:
     def on_hello(self, hello: Hello) -> None:
         """The client in session says hello: welcome it, unless it speaks another wire version."""
         now_ns = self._clock.now_ns()
+        speaks_another = hello.wire_version != WIRE_VERSION
+        if speaks_another:  # the therapist is told also where a flood leaves no room for an answer
+            self._wrong_version_ns = now_ns
         if not self._answers.take(1.0, now_ns):
             return
-        if hello.wire_version != WIRE_VERSION:
-            self._wrong_version_ns = now_ns
+        if speaks_another:
             self._refuse(hello)
             return
         if hello.boot != self._headset.boot and not self._clients.take(1.0, now_ns):

@@ -108,7 +108,7 @@ def test_an_alert_of_a_paper_form_waits_until_somebody_signs_it_by_name(instrume
     code, _, err = instruments(*sign, "--done", "  ")
     assert (code, "Say what was done" in err) == (2, True)
     code, _, err = instruments(*sign[:4], " ", "--done", "Asked.")
-    assert (code, "by name" in err) == (2, True)
+    assert (code, "Say who you are with --by NAME" in err) == (2, True)
     code, out, _ = instruments(*sign, "--done", "Rang her: no plan, comes tomorrow.")
     assert code == 0
     assert "Signed by M. Weber: thoughts of death or of self-harm" in out

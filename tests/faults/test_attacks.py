@@ -260,6 +260,16 @@ def test_a_client_that_asks_for_another_version_is_refused_and_the_session_goes_
     assert isinstance(room.loop.refused, Refused)
 
 
+def test_another_version_is_told_also_where_a_flood_of_hellos_leaves_no_room_for_an_answer(room):
+    room.begin_exposure()
+    for _ in range(100):
+        room.headset_end.send(hello(WIRE_VERSION))
+    room.headset_end.send(hello(WIRE_VERSION + 1))
+    room.let(0.2)
+    assert "wrong_version" in room.alerts()
+    assert room.client.state is SessionState.EXPOSURE
+
+
 def test_the_version_is_nowhere_negotiated(room):
     """One number, said once by each side: no message of a session names another."""
     room.begin_exposure()
