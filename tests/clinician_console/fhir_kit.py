@@ -96,10 +96,13 @@ def full_bundle() -> dict[str, object]:
 
 
 def main() -> None:
-    """Write the bundle of that session, and of one without a plan or an answer."""
+    """Write the bundle of that session, of it amended, and of one without plan or answer."""
+    from tests.clinician_console.amended_kit import amended_and_signed
+
     folder = Path(sys.argv[1])
+    amended = bundle_of(SessionFacts(amended_and_signed(), INSTRUMENTS))
     bare = bundle_of(SessionFacts(recorded_session(2.0)))
-    for name, bundle in (("full", full_bundle()), ("bare", bare)):
+    for name, bundle in (("full", full_bundle()), ("amended", amended), ("bare", bare)):
         (folder / f"{name}.json").write_text(json.dumps(bundle), encoding="utf-8")
 
 
