@@ -22,6 +22,7 @@ from clinician_console.demo.lateness import MOST_LATE_MS
 from clinician_console.outputs.edf.output import README
 from clinician_console.storage import Store
 from shared.errors import AccessError
+from shared.wire.streams import HeadsetStream
 from tests.clinician_console.fhir_net import faults, resources
 from tests.end_to_end.kit import DEMO_SECONDS, ECG_HZ, DemoRun, gradus, gradus_here, marked_beats_s
 
@@ -127,7 +128,14 @@ def test_its_signals_stand_in_the_files_for_other_programs(demo: DemoRun) -> Non
     )
     assert {signal for _, signal in told} >= {"ECG", "EDA", "Respiration"}
     assert {path.name for path in (demo.out / "edf").glob("*.edf")} == {name for name, _ in told}
-    assert len(list((demo.out / "bids").glob("sub-01/*/beh/*_physio.tsv.gz"))) == 3
+    physio = {
+        re.sub(r".*_recording-\d+|_physio$", "", path.name.partition(".")[0]): path
+        for path in (demo.out / "bids").glob("sub-01/*/beh/*_physio.tsv.gz")
+    }
+    assert set(physio) >= {"ecg", "eda", "respiration"}
+    of_the_headset = {stream.value.replace("_", "") for stream in HeadsetStream}
+    assert set(physio) <= {"ecg", "eda", "respiration", *of_the_headset}
+    assert all(path.with_name(path.name[:-7] + ".json").exists() for path in physio.values())
     assert list((demo.out / "bids").glob("sub-01/*/motion/*_motion.tsv"))
 
 
