@@ -71,3 +71,8 @@ def plain_sign(sign: str) -> str:
     if sign.isspace():
         return " "
     return "" if unicodedata.category(sign) == "Cf" else UNKNOWN
+
+
+def counted(count: int, what: str) -> str:
+    """So many of something, in English: `1 session`, `2 sessions`."""
+    return f"{count} {what}{'s' * (count != 1)}"

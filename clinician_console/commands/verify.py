@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clinician_console.commands import Command, add_data
 from shared.errors import IntegrityError, UsageError
-from shared.printable import plain
+from shared.printable import counted, plain
 from shared.terminal import say
 
 if TYPE_CHECKING:
@@ -71,12 +71,12 @@ def run(options: Namespace) -> int:
     if result.findings:
         count = len(result.findings)
         raise IntegrityError(
-            f"The store has {count} fault{'s' * (count > 1)}, named above.",
+            f"The store has {counted(count, 'fault')}, named above.",
             "Keep the folder as it is, restore the last backup, and tell your supervisor.",
         )
     say(
-        f"Unchanged: {result.sessions} sessions, {result.rows} rows, {result.chunks} chunks, "
-        f"{result.audit_rows} entries of the audit trail."
+        f"Unchanged: {counted(result.sessions, 'session')}, {counted(result.rows, 'row')}, "
+        f"{counted(result.chunks, 'chunk')}, {result.audit_rows} entries of the audit trail."
     )
     if against is not None:
         say(f"Entry {against.seq} of the audit trail is the one that was printed.")

@@ -72,7 +72,7 @@ def test_a_rehearsal_says_what_would_be_missing_without_a_code_and_changes_nothi
     said = capsys.readouterr().out
     with look_at(folder) as store:
         lost = next(one for one in store.list_sessions() if one.patient_code == LATER)
-    assert "Sound: 1 sessions" in said
+    assert "Sound: 1 session," in said
     assert f"{lost.short_id}  {lost.started_at:%Y-%m-%d %H:%M}" in said
     assert LATER not in said
     after = content_of(folder.parent)

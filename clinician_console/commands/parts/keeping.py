@@ -13,6 +13,7 @@ from clinician_console.record.rights import Deed
 from clinician_console.storage import Store, restoring
 from shared.clock import SystemClock
 from shared.errors import AccessError, GradusError, IntegrityError, UsageError
+from shared.printable import counted
 from shared.terminal import complain, say
 
 _SAY_EVERY = 0.1
@@ -164,17 +165,17 @@ def _tell(tried: Rehearsal) -> None:
         say(f"fault: {sentence}")
     if tried.findings:
         raise IntegrityError(
-            f"This backup has {len(tried.findings)} faults, named above.",
+            f"This backup has {counted(len(tried.findings), 'fault')}, named above.",
             "Try the backup before it; gradus db backup --check BACKUP looks at each.",
         )
     newest = f", the newest of {tried.newest_at:%Y-%m-%d %H:%M} UTC" if tried.newest_at else ""
-    say(f"Sound: {tried.sessions} sessions{newest}.")
+    say(f"Sound: {counted(tried.sessions, 'session')}{newest}.")
     if tried.missing is None:
         return
     if not tried.missing:
         say("No session of today's store is missing in it.")
     else:
-        say(f"{len(tried.missing)} sessions of today's store are not in it:")
+        say(f"Not in it, of today's store: {counted(len(tried.missing), 'session')}:")
     for lost in tried.missing[-_MOST_NAMED:]:
         say(f"  {lost.short_id}  {lost.started_at:%Y-%m-%d %H:%M} UTC")
     if len(tried.missing) > _MOST_NAMED:
