@@ -19,6 +19,7 @@ from shared.errors import GradusError
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
+    from PySide6.QtWidgets import QApplication
 
     from clinician_console.replay.asker import Asker
     from clinician_console.replay.replayable import Replayable
@@ -139,6 +140,21 @@ def run_window(
         raise beat.fault
 
 
+def _application() -> QApplication:
+    """Qt's one application, in our theme; what it has to say of itself goes our way."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the libraries were checked
+
+    from clinician_console.panels.qt_messages import take_qt_messages  # noqa: PLC0415
+    from clinician_console.panels.theme import apply_theme  # noqa: PLC0415
+
+    take_qt_messages()
+    application = QApplication.instance()
+    if not isinstance(application, QApplication):
+        application = QApplication(["gradus"])
+    apply_theme(application)
+    return application
+
+
 def show_form(instrument: Instrument, write: Write) -> None:
     """Open the patient's form on the whole screen, until the therapist takes the screen back.
 
@@ -151,17 +167,10 @@ def show_form(instrument: Instrument, write: Write) -> None:
     """
     require_qt_libraries()
     from PySide6.QtCore import QTimer  # noqa: PLC0415 - after the libraries were checked
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from clinician_console.panels.form.patient_form import PatientForm  # noqa: PLC0415
-    from clinician_console.panels.qt_messages import take_qt_messages  # noqa: PLC0415
-    from clinician_console.panels.theme import apply_theme  # noqa: PLC0415
 
-    take_qt_messages()
-    application = QApplication.instance()
-    if not isinstance(application, QApplication):
-        application = QApplication(["gradus"])
-    apply_theme(application)
+    application = _application()
     form = PatientForm(Pages(instrument, write))
     form.setWindowTitle("Gradus")
     form.done.connect(form.close)
@@ -186,17 +195,10 @@ def show_replay(shown: Replayable, asker: Asker) -> None:
     """
     require_qt_libraries()
     from PySide6.QtCore import QElapsedTimer, QTimer  # noqa: PLC0415 - the libraries were checked
-    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    from clinician_console.panels.qt_messages import take_qt_messages  # noqa: PLC0415
     from clinician_console.panels.replay.window import ReplayWindow  # noqa: PLC0415
-    from clinician_console.panels.theme import apply_theme  # noqa: PLC0415
 
-    take_qt_messages()
-    application = QApplication.instance()
-    if not isinstance(application, QApplication):
-        application = QApplication(["gradus"])
-    apply_theme(application)
+    application = _application()
     window = ReplayWindow(shown, asker)
     asked_to_end, timer, passed = _listen_to_signals(), QTimer(), QElapsedTimer()
 

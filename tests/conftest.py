@@ -20,6 +20,7 @@ from hypothesis import settings
 
 from clinician_console import SOFTWARE_VERSION
 from clinician_console.body.live import LiveBody
+from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.patients.treating import Treating
 from clinician_console.record.earlier import EarlierPart, PastSession
 from clinician_console.record.entries import (
@@ -562,6 +563,17 @@ def graphics() -> None:
     except MissingLibraryError as error:
         if os.environ.get("GRADUS_REQUIRE_ALL") == "1":
             pytest.fail(str(error))
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def windows() -> None:
+    """What windows stand on; without it a test is skipped, or fails where all is required."""
+    try:
+        require_qt_libraries()
+    except MissingLibraryError as error:
+        if os.environ.get("GRADUS_REQUIRE_ALL") == "1":
+            raise
         pytest.skip(str(error))
 
 

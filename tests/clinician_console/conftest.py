@@ -12,7 +12,6 @@ import numpy as np
 import pytest
 
 from clinician_console.body.traces import Traces
-from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.sensors.lsl_setup import load_lsl
 from clinician_console.storage import key_accounts, keys
 from shared.clock import NS_PER_S
@@ -83,14 +82,8 @@ class Seat:
 
 
 @pytest.fixture
-def seat(request, make_room) -> Iterator[Seat]:
+def seat(request, make_room, windows) -> Iterator[Seat]:
     """A window in front of a session in which nobody has said anything yet."""
-    try:
-        require_qt_libraries()
-    except MissingLibraryError as error:
-        if os.environ.get("GRADUS_REQUIRE_ALL") == "1":
-            raise
-        pytest.skip(str(error))
     qtbot = request.getfixturevalue("qtbot")
     from clinician_console.window import ConsoleWindow
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,13 +12,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from clinician_console.panels.form.patient_form import PatientForm
 from clinician_console.panels.form.style import SMALLEST_TARGET_PX
 from clinician_console.panels.form.words import WORDS
-from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.panels.theme import Colour, apply_theme, contrast
 from clinician_console.session.answers import SENT
 from clinician_console.session.pages import Pages
 from protocols.instruments.base import Where
 from protocols.instruments.loader import library, load_instrument
-from shared.errors import MissingLibraryError
 
 ON_FORM = [
     name
@@ -42,14 +38,8 @@ class Paper:
 
 
 @pytest.fixture
-def give(request):
+def give(request, windows):
     """Gives the form of an instrument to a patient, on a screen of some size."""
-    try:
-        require_qt_libraries()
-    except MissingLibraryError as error:
-        if os.environ.get("GRADUS_REQUIRE_ALL") == "1":
-            raise
-        pytest.skip(str(error))
     qtbot = request.getfixturevalue("qtbot")
     apply_theme(QApplication.instance())
 

@@ -9,12 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.replay.asker import Asker
 from clinician_console.replay.client import Shown
 from clinician_console.replay.player import SPEEDS, Player
 from clinician_console.replay.replayable import replayable
-from shared.errors import DisplayError, MissingLibraryError
+from shared.errors import DisplayError
 from shared.replayed import Asked, Given
 from tests.clinician_console.replay_kit import CUE_S, LASTS_S, STOPPED_S, fixed_session
 
@@ -26,11 +25,7 @@ def no_client():
 
 
 @pytest.fixture(scope="module")
-def qt():
-    try:
-        require_qt_libraries()
-    except MissingLibraryError as error:
-        pytest.skip(str(error))
+def qt(windows):
     from PySide6.QtCore import QPoint, Qt
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication

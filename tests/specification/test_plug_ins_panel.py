@@ -10,10 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from clinician_console.body.traces import Traces
-from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.session.watched import WatchedSession, watch
 from clinician_console.session.watchers import Watchers
-from shared.errors import MissingLibraryError
 from shared.link.memory import MemoryWatchedLink
 from shared.rules.states import SessionState
 from shared.trust.roles import Role
@@ -61,14 +59,8 @@ LISTED = Listed(
 
 
 @pytest.fixture
-def listed(tmp_path, request):
+def listed(tmp_path, request, windows):
     """The panel, from a folder that is not the product's."""
-    try:
-        require_qt_libraries()
-    except MissingLibraryError as error:
-        if os.environ.get("GRADUS_REQUIRE_ALL") == "1":
-            raise
-        pytest.skip(str(error))
     request.getfixturevalue("qtbot")
     file = tmp_path / "ground.py"
     file.write_text(A_PANEL, "utf-8")
