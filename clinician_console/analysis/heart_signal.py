@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from clinician_console.analysis.computed import inside_of
 from clinician_console.analysis.course import Span
 from clinician_console.record.recorded import HeartSeries, RecordedSession
-from clinician_console.record.signals import Signal
+from clinician_console.record.signals import OF_THE_HEART
 
 # A curve that goes on over a longer silence would claim a heart rate that nobody measured.
 LONGEST_GAP_S: Final = 5.0
@@ -69,7 +69,7 @@ def signal_quality(session: RecordedSession, heart: HeartSeries | None) -> Signa
         heart: Its beats, as `heart_inside` gives them.
     """
     if heart is None:
-        measured = any(stream.signal == Signal.ECG for stream in session.streams)
+        measured = any(stream.signal in OF_THE_HEART for stream in session.streams)
         length_s = session.duration_s
         return SignalQuality(0, 0, 0.0, length_s, length_s) if measured else None
     apart_s = np.diff(heart.at_s)

@@ -21,6 +21,7 @@ LEAST_SPANS: Mapping[str, float] = {
     Signal.EDA: 1.0,
     Signal.RESPIRATION: 0.5,
     Signal.HEART_RATE: 20.0,
+    Signal.RR: 200.0,
 }
 MARGIN, MOST_LABEL = 0.15, 0.6
 

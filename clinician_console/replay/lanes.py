@@ -15,12 +15,12 @@ from clinician_console.analysis.course import Span
 from clinician_console.analysis.dimensions import dimension_of, label_of, value_text
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.record.recorded import RecordedStream
-from clinician_console.record.signals import NOT_OF_A_SENSOR, Signal
+from clinician_console.record.signals import NOT_OF_A_SENSOR, OF_THE_HEART, Signal
 from shared.wire.events import EventName
 
 MOST_POINTS: Final = 1_500
 """More than a window has pixels for the session's length."""
-NO_TRACE: Final = frozenset({*NOT_OF_A_SENSOR, Signal.ECG, Signal.HEART_RATE})
+NO_TRACE: Final = frozenset({*NOT_OF_A_SENSOR, *OF_THE_HEART, Signal.HEART_RATE})
 """A heart is read off its rate; its single beats are no line over three quarters of an hour."""
 
 

@@ -14,6 +14,8 @@ CONTENT_TYPES = {
     Signal.EDA: ("eda", "gsr"),
     Signal.RESPIRATION: ("respiration", "resp", "rsp"),
     Signal.HEART_RATE: ("heartrate", "hr", "heart rate"),
+    Signal.PPG: ("ppg", "bvp", "pulse", "pleth", "plethysmogram"),
+    Signal.RR: ("rr", "rri", "ibi", "rr interval", "rr intervals", "rrinterval", "rr_interval"),
 }
 # What amplifiers send beside the signal: numbers of samples, times, batteries, triggers.
 _NOT_A_SIGNAL = re.compile(
@@ -32,7 +34,7 @@ def signal_of_type(content_type: str) -> Signal | None:
 
 def labelled_signal(labels: Sequence[str], types: Sequence[str] = ()) -> Signal | None:
     """Which signal a stream of another type holds, by the labels or types of its channels."""
-    for signal in (Signal.ECG, Signal.EDA, Signal.RESPIRATION):
+    for signal in (Signal.ECG, Signal.EDA, Signal.RESPIRATION, Signal.PPG):
         if any(_means(signal, word) for word in (*labels, *types)):
             return signal
     return None
@@ -59,6 +61,9 @@ def filled(words: Sequence[str | None] | None, count: int) -> list[str]:
 
 
 def _means(signal: Signal, word: str) -> bool:
-    """Whether a label (“ECG”, “ECG 1”, “ekg_II”) or a type names the signal."""
+    """Whether a label (“ECG”, “ECG 1”, “ekg_II”) or a type names the signal.
+
+    What is called a rate was computed of the signal (“pulse rate”), and is not the signal.
+    """
     names = "|".join(re.escape(name) for name in CONTENT_TYPES[signal])
-    return re.match(rf"\s*(?:{names})(?![a-z])", word.lower()) is not None
+    return re.match(rf"\s*(?:{names})(?![a-z])(?!.*rate)", word.lower()) is not None

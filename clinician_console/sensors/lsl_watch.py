@@ -21,7 +21,7 @@ from shared.clock import NS_PER_S, Clock
 from shared.errors import GradusError, StreamError
 from shared.printable import plain
 
-ALSO = (Signal.HEART_RATE,)  # taken where it is sent, and not waited for
+ALSO = (Signal.HEART_RATE, Signal.RR, Signal.PPG)  # taken where sent, and not waited for
 LOOK_EVERY_S = 0.5
 ANSWER_WITHIN_S = 5.0
 REST_AFTER_S = 10.0  # all found, and nothing new for so long: stop calling out

@@ -36,6 +36,7 @@ KINDS = (
     _Kind("ecg_mv", "ecg_hz", Signal.ECG, "mV", "ECG"),
     _Kind("eda_us", "eda_hz", Signal.EDA, "uS", "EDA"),
     _Kind("rsp_au", "rsp_hz", Signal.RESPIRATION, "a.u.", "Respiration"),
+    _Kind("ppg_au", "ppg_hz", Signal.PPG, "a.u.", "PPG"),
 )
 STIMULUS_KEY = "stimulus_s"
 LARGEST_BYTES = 256_000_000  # eight hours at 1 kHz

@@ -42,6 +42,8 @@ _WANTED = {
     (Signal.EDA, _OHM): ("uS", 1e6),
 }
 LONGEST_UNIT = 16
+_SECONDS = re.compile(r"(m?|1/1024)(?:s|secs?|seconds?)", re.IGNORECASE)
+_SECONDS_MS = {"": 1e3, "m": 1.0, "1/1024": 1e3 / 1024}  # the last as Bluetooth sends them
 _PER_MINUTE = ("bpm", "1/min", "/min", "beats/min", "beatsperminute", "countsperminute")
 
 
@@ -89,7 +91,11 @@ def conversion(signal: Signal, unit: str) -> Conversion:
     if signal is Signal.HEART_RATE:
         known = name.lower() in _PER_MINUTE
         return Conversion("bpm" if known else UNKNOWN_UNIT)
-    if signal is Signal.RESPIRATION:  # a belt's stretch has no unit that two makers share
+    if signal is Signal.RR:
+        time = _SECONDS.fullmatch(name)
+        return Conversion("ms", _SECONDS_MS[time[1].lower()]) if time else Conversion(UNKNOWN_UNIT)
+    # A belt's stretch and a finger's light have no unit that two makers share.
+    if signal in (Signal.RESPIRATION, Signal.PPG):
         return Conversion(plain(unit.strip(), LONGEST_UNIT) or UNKNOWN_UNIT)
     parts = _PARTS.fullmatch(name)
     base = _BASES.get(parts[2].lower(), "") if parts else ""

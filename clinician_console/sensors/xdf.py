@@ -39,7 +39,7 @@ from clinician_console.sensors.units import conversion
 from shared.errors import StreamError
 from shared.printable import plain
 
-ORDER = (Signal.ECG, Signal.EDA, Signal.RESPIRATION, Signal.HEART_RATE)
+ORDER = (Signal.ECG, Signal.EDA, Signal.RESPIRATION, Signal.HEART_RATE, Signal.PPG)
 MOST_HOLES = 4.0  # times what was recorded: beyond it, stamps say nothing
 MOST_JUMPS = 0.01  # share of samples; and more than one or two
 MOST_CHANNELS = 256

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clinician_console.record.signals import Signal
-from clinician_console.sensors.channels import signal_of_type
+from clinician_console.sensors.channels import labelled_signal, signal_column, signal_of_type
 from clinician_console.sensors.outlets import Schedule, part_of, samples_due
 from clinician_console.sensors.replay import load_recording
 from clinician_console.sensors.simulated import synthetic_recording
@@ -152,7 +152,15 @@ def test_what_an_xdf_recording_lost_stays_visible_as_not_a_number(tmp_path):
 def test_content_types_are_known_by_their_usual_spellings():
     assert signal_of_type("ecg") is signal_of_type("EKG") is Signal.ECG
     assert signal_of_type("GSR") is Signal.EDA
+    assert signal_of_type("BVP") is signal_of_type("ppg") is Signal.PPG
+    assert signal_of_type("RRI") is signal_of_type("ibi") is Signal.RR
     assert signal_of_type("EEG") is None
+
+
+def test_a_pulse_is_found_by_its_label_and_a_pulse_rate_is_no_pulse():
+    assert labelled_signal(["packet", "BVP"]) is labelled_signal(["Pulse (finger)"]) is Signal.PPG
+    assert labelled_signal(["pulse rate"]) is labelled_signal(["Resp rate"]) is None
+    assert signal_column(Signal.PPG, ["Pulse rate", "Pulse"]) == 1
 
 
 @given(

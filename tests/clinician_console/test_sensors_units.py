@@ -74,6 +74,20 @@ def test_breathing_keeps_the_unit_that_its_belt_gives():
     assert conversion(Signal.RESPIRATION, "").unit == UNKNOWN_UNIT
 
 
+@pytest.mark.parametrize(
+    ("unit", "ms"),
+    [("ms", 1.0), ("milliseconds", 1.0), ("msec", 1.0), ("s", 1e3), ("1/1024 s", 1e3 / 1024)],
+)
+def test_intervals_between_beats_are_brought_to_milliseconds(unit, ms):
+    found = conversion(Signal.RR, unit)
+    assert found.unit == "ms"
+    assert found.apply(np.array([2.0])) == pytest.approx([2 * ms])
+
+
+def test_intervals_without_a_unit_are_not_called_milliseconds():
+    assert conversion(Signal.RR, "").unit == conversion(Signal.RR, "counts").unit == UNKNOWN_UNIT
+
+
 @given(unit=st.text(max_size=40), signal=st.sampled_from(list(Signal)))
 def test_no_text_in_place_of_a_unit_breaks_it(unit, signal):
     assert conversion(signal, unit).unit.isprintable()

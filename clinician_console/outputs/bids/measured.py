@@ -20,7 +20,11 @@ from clinician_console.record.recorded import RecordedStream
 from clinician_console.record.signals import UNKNOWN_UNIT, Signal
 from shared.printable import plain
 
-COLUMN_OF: Final = {Signal.ECG: "cardiac", Signal.RESPIRATION: "respiratory"}
+COLUMN_OF: Final = {
+    Signal.ECG: "cardiac",
+    Signal.PPG: "cardiac",
+    Signal.RESPIRATION: "respiratory",
+}
 """The names that BIDS has of its own; a stream's first channel bears it."""
 MOST_HOLES: Final = 4.0
 """Times what was recorded: a table that is all holes says nothing, and might fill a disk."""
