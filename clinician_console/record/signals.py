@@ -43,10 +43,10 @@ NOT_OF_A_SENSOR = frozenset({Signal.MOTION, Signal.GAZE, Signal.FRAME_TIMES, Sig
 OF_THE_HEART = (Signal.ECG, Signal.RR, Signal.PPG)
 """In which single beats are found; of several the first in this order leads.
 
-An ECG shows the heart's own beat, and its noise is seen here. A belt's intervals come of an ECG too,
-but of one that nobody sees. A pulse comes a fifth of a second later, by a way whose length changes
-with every pressure, and suffers most from a hand that moves (Schaefer & Vagedes 2013, Int J Cardiol
-166(1):15-29).
+An ECG shows the heart's own beat, and its noise is seen here. A belt's intervals come of an ECG
+too, but of one that nobody sees. A pulse comes a fifth of a second later, by a way whose length
+changes with every pressure, and suffers most from a hand that moves (Schaefer & Vagedes 2013, Int J
+Cardiol 166(1):15-29).
 """
 
 WAITED_FOR = (Signal.ECG, Signal.EDA, Signal.RESPIRATION)
