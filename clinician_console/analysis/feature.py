@@ -2,18 +2,33 @@
 
 A feature is a file in this folder and a line in `body/features.py`. Its rows are a stream of their
 own: stored, shown beside the signals, reported and exported without a line anywhere else.
+
+    a feature of        wants
+    a sensor's signal   `Signal.EDA`, or the source's own word for it
+    the headset         `HeadsetStream.GAZE`
+    the heart           `HEART`: beats, whichever of the streams they come from
+    another feature     that one's name
+
+A channel labelled `good` says of each row whether it can be believed (1) or not (0): where it is
+not, it is grey wherever it is shown, and counts in no median.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from clinician_console.record.around import Around
 from clinician_console.record.signals import Samples, StreamInfo
+
+HEART: Final = "heart"
+"""What a feature wants that is computed of beats: columns `rr` (ms), `rate` (bpm), `good`."""
+GOOD: Final = "good"
+"""The label of a channel that says whether a row can be believed."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,17 +67,18 @@ class FeatureKind:
 
     Attributes:
         name: As people read it; the stream of its rows is called by it.
-        wants: Of which signal it is computed: one for each such stream.
+        wants: Of which signal, headset stream or feature it is computed: one for each such stream.
         channels: Labels, one per column of its rows; the first is what is shown.
         units: Units, one per column.
-        begin: Makes it for a stream. Raises UnfitStreamError where the stream is not fit for it.
+        begin: Makes it for a stream, with what goes on around the body. Raises UnfitStreamError
+            where the stream is not fit for it.
     """
 
     name: str
     wants: str
     channels: tuple[str, ...]
     units: tuple[str, ...]
-    begin: Callable[[StreamInfo], Feature]
+    begin: Callable[[StreamInfo, Around], Feature]
 
 
 def no_rows(channels: int) -> Rows:

@@ -62,5 +62,5 @@ HEART_BEATS: Final = FeatureKind(
     wants=Signal.ECG,
     channels=("rr", "rate", "good"),
     units=("ms", "bpm", "1"),
-    begin=HeartBeats,
+    begin=lambda info, _around: HeartBeats(info),
 )

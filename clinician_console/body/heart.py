@@ -65,6 +65,7 @@ class Heart:
         )
         self._newest_ns = max(self._newest_ns, *times_ns.tolist(), 0)
         self.view.beats += len(times_ns)
+        self.view.health.last_s = self._newest_ns / NS_PER_S
         for at_ns, rr_ms, good in zip(entry.at_ns, entry.rr_ms, entry.good, strict=True):
             self._rate.add(FoundBeat(float(at_ns / NS_PER_S), float(rr_ms), bool(good)))
         return entry

@@ -37,7 +37,7 @@ class LiveBody:
         self.told: Callable[[str], object] = _nowhere
         self._session = session
         self._clock = clock
-        self._pipeline = Pipeline(recorder, self.traces, session.watch_store)
+        self._pipeline = Pipeline(recorder, self.traces, session.watch_store, session.around)
         self._pipeline.attach(session.samples)
         self._asked_ns = 0
         self._ended = False

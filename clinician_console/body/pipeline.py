@@ -19,6 +19,7 @@ from clinician_console.body import features
 from clinician_console.body.computing import Computing
 from clinician_console.body.heart import Heart
 from clinician_console.body.traces import TraceKind, Traces
+from clinician_console.record.around import Around
 from clinician_console.record.entries import BeatsEntry
 from clinician_console.record.recorder import Recorder
 from clinician_console.record.signals import Samples, Signal, StreamInfo
@@ -96,16 +97,21 @@ class Pipeline:
         recorder: Where everything is written down.
         traces: What the therapist sees.
         trouble: Called with the error when something could not be handed over.
+        around: What goes on around the body; nothing where there is no session.
 
     Attributes:
         heart: The heart, whichever stream it is seen in.
     """
 
     def __init__(
-        self, recorder: Recorder, traces: Traces, trouble: Callable[[GradusError], None]
+        self,
+        recorder: Recorder,
+        traces: Traces,
+        trouble: Callable[[GradusError], None],
+        around: Around | None = None,
     ) -> None:
         self.heart = Heart(traces)
-        self._computing = Computing(features.FEATURES, self.heart)
+        self._computing = Computing(features.FEATURES, self.heart, around or Around())
         self._recorder = recorder
         self._traces = traces
         self._handing = HandingOver(trouble)
@@ -155,6 +161,9 @@ class Pipeline:
         self.poll(now_s)
         for name in list(self._ways):
             self._finish(name, now_s)
+        self._take_rows(self._computing.finish_heart(now_s), now_s)
+        for name in list(self._ways):
+            self._keep(self._ways[name].gathering.take())
         for source in [one for one in self._sources if not isinstance(one, KeepsUntilStored)]:
             self._sources.remove(source)
             source.close()

@@ -8,6 +8,7 @@ from enum import Enum, auto
 import numpy as np
 from numpy.typing import NDArray
 
+from clinician_console.analysis.feature import HEART
 from clinician_console.record.signals import SignalState
 from clinician_console.session.streams import StreamChoice
 
@@ -69,32 +70,6 @@ class Trace:
 
 
 @dataclass
-class HeartView:
-    """What the console shows of the heart.
-
-    Attributes:
-        rate_bpm: Median of the last 10 s, or None while there is none to believe.
-        rmssd_ms: Over 60 s, or None while there are too few accepted beats.
-        beats: How many beats were found in this session.
-        baseline_bpm: Mean rate while the session was in baseline.
-    """
-
-    rate_bpm: float | None = None
-    rmssd_ms: float | None = None
-    beats: int = 0
-    state: SignalState = SignalState.ABSENT
-    baseline_bpm: float | None = None
-    rates: list[tuple[float, float]] = field(default_factory=list)
-    resting_rates: int = 0
-
-    def rest(self, rate_bpm: float) -> None:
-        """The patient rests: what this session's rates are compared with."""
-        self.resting_rates += 1
-        mean = rate_bpm if self.baseline_bpm is None else self.baseline_bpm
-        self.baseline_bpm = mean + (rate_bpm - mean) / self.resting_rates
-
-
-@dataclass
 class StreamHealth:
     """One stream's numbers: announced and real rate, what came and what did not.
 
@@ -118,6 +93,34 @@ class StreamHealth:
         return SignalState.SILENT if now_s - self.last_s > SILENT_AFTER_S else SignalState.GOOD
 
 
+@dataclass
+class HeartView:
+    """What the console shows of the heart.
+
+    Attributes:
+        rate_bpm: Median of the last 10 s, or None while there is none to believe.
+        rmssd_ms: Over 60 s, or None while there are too few accepted beats.
+        beats: How many beats were found in this session.
+        baseline_bpm: Mean rate while the session was in baseline.
+        health: Whether beats come in, whichever stream they are found in.
+    """
+
+    rate_bpm: float | None = None
+    rmssd_ms: float | None = None
+    beats: int = 0
+    state: SignalState = SignalState.ABSENT
+    baseline_bpm: float | None = None
+    rates: list[tuple[float, float]] = field(default_factory=list)
+    resting_rates: int = 0
+    health: StreamHealth = field(default_factory=lambda: StreamHealth(HEART, 0.0))
+
+    def rest(self, rate_bpm: float) -> None:
+        """The patient rests: what this session's rates are compared with."""
+        self.resting_rates += 1
+        mean = rate_bpm if self.baseline_bpm is None else self.baseline_bpm
+        self.baseline_bpm = mean + (rate_bpm - mean) / self.resting_rates
+
+
 class Traces:
     """All live signals of a session, by stream name.
 
@@ -136,6 +139,7 @@ class Traces:
         """The session has ended: what was last known of the body is not how it is now."""
         self.heart.rate_bpm = self.heart.rmssd_ms = None
         self.heart.state = SignalState.OVER
+        self.heart.health.over = True
         for health in self.health.values():
             health.over = True
 
@@ -157,8 +161,8 @@ class Traces:
         self.curves[name] = Trace(label, rate_hz, TRACE_S, health, TraceKind.HEADSET)
 
     def begin_feature(self, name: str, label: str, of: str) -> None:
-        """Rows that are computed from a stream begin: as good as that stream is."""
-        health = self.curves[of].health
+        """Rows that are computed from a stream begin: as good as that stream, or the heart, is."""
+        health = self.heart.health if of == HEART else self.curves[of].health
         self.curves[name] = Trace(label, 0.0, TRACE_S, health, TraceKind.FEATURE)
 
     def forget(self, name: str) -> None:

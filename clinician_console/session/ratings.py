@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 from uuid import UUID
 
+from clinician_console.record.earlier import EarlierPart
 from clinician_console.record.what import Parts
 from clinician_console.session.answers import Answer, Outcome, refused
 from clinician_console.session.headset_entries import rating_id
@@ -24,14 +25,14 @@ class Ratings:
 
     Args:
         parts: The session.
-        given: The ratings of an earlier part: time in s and SUDS.
+        before: What was before in the session; its ratings stand.
 
     Attributes:
         given: Time in s since the session began and SUDS of each rating that stands.
     """
 
-    def __init__(self, parts: SessionParts, given: tuple[tuple[float, int], ...]) -> None:
-        self.given = list(given)
+    def __init__(self, parts: SessionParts, before: EarlierPart) -> None:
+        self.given = list(before.ratings)
         self._questions = parts.steering.wish(QuestionWish)
         self._keeper = parts.keeper
         self._book = parts.book

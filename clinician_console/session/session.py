@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from clinician_console.patients.treating import Treating
 from clinician_console.record.answer_alerts import AnswerAlert
+from clinician_console.record.around import Around, around_of
 from clinician_console.record.earlier import Archive, EarlierPart, NoArchive
 from clinician_console.record.recorder import Recorder
-from clinician_console.record.what import Parts
+from clinician_console.record.what import Happened, Parts
 from clinician_console.session import following
 from clinician_console.session.acts import Acts
 from clinician_console.session.admission import Admission
@@ -111,7 +112,8 @@ class SessionModel(SessionView):
     Attributes:
         acts: What the therapist can do.
         steering: What is wanted, and how it changes.
-        observed: What the session has shown so far.
+        observed: What the session has shown so far, for progression.
+        around: The same for the body: what goes on around it, on the console's clock.
         treating: The course and the plan that it belongs to; None without a plan.
         heart: Sends the newest target again and again; `tick` turns it, and a thread may.
     """
@@ -130,8 +132,8 @@ class SessionModel(SessionView):
         self.treating = begun.treating
         self.observed = observed_of(before.recorded) if before.recorded else Observed()
         parts = self._put_together(begun, link, recorder, clock)
-        stopping, progress = Stopping(parts), Progress(before)
-        ratings = Ratings(parts, before.ratings)
+        stopping, progress, ratings = Stopping(parts), Progress(before), Ratings(parts, before)
+        self.around = _around(begun, ratings)
         ended_s, happened = before.ended_s, parts.book.happened
         ending = Ending(
             clock,
@@ -198,7 +200,7 @@ class SessionModel(SessionView):
             lambda: (clock.now_ns() - begun.started_ns) / NS_PER_S,
             keeper.note,
             self.logged.emit,
-            self.observed.happened,
+            self._follows,
         )
         lacking = begun.treating.lacking if begun.treating else ""
         return SessionParts(
@@ -316,7 +318,13 @@ class SessionModel(SessionView):
         if status is not None and self.link_state() is LinkState.FRESH:
             step, wanted = self.steering.wanted_at(status.applied_rev)
             exposure = {name: wanted[name] for name in status.exposure if name in wanted}
-            self.observed.was_in(self.now_s(), status.state, step, status.scene, exposure)
+            now_s = self.now_s()
+            self.observed.was_in(now_s, status.state, step, status.scene, exposure)
+            self.around.was_in(now_s, status.state, step, status.scene, status.exposure)
+
+    def _follows(self, what: Happened, at_s: float) -> None:
+        self.observed.happened(what, at_s)
+        self.around.happened(what, at_s)
 
     def _watch_times(self) -> None:
         heard = self.headset.status is not None and self.link_state() is LinkState.FRESH
@@ -325,6 +333,13 @@ class SessionModel(SessionView):
         self._book.tell_repeats()
         if (by_s := self._wall_clock.stepped_s()) is not None:
             self._book.happened(EventName.CLOCK_STEPPED, Actor.SYSTEM, {"by_s": round(by_s, 3)})
+
+
+def _around(begun: Begun, ratings: Ratings) -> Around:
+    recorded = begun.before.recorded
+    around = around_of(recorded, begun.started_ns) if recorded else Around(begun.started_ns)
+    around.given = lambda: ratings.given
+    return around
 
 
 def _first_wanted(before: EarlierPart) -> SessionState:

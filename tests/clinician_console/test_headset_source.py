@@ -45,7 +45,9 @@ def test_the_headsets_streams_meet_the_traces_on_the_consoles_clock(room):
 
 
 def test_a_feature_of_the_head_is_computed_live_and_kept(make_room, monkeypatch):
-    kind = FeatureKind("head height", Signal.MOTION, ("height",), ("m",), HeadHeight)
+    kind = FeatureKind(
+        "head height", Signal.MOTION, ("height",), ("m",), lambda info, _around: HeadHeight(info)
+    )
     monkeypatch.setattr(features, "FEATURES", (kind,))
     room = make_room(None)
     room.connect()
@@ -56,6 +58,28 @@ def test_a_feature_of_the_head_is_computed_live_and_kept(make_room, monkeypatch)
     assert np.all(np.abs(np.concatenate([one.values for one in kept]) - 1.65) < 0.2)
     assert kept[-1].times_s[-1] == pytest.approx(now_s(room), abs=6.0)
     assert name in room.body.traces.of_kind(TraceKind.FEATURE)
+
+
+def test_a_feature_of_the_gaze_is_of_the_gaze_alone_and_knows_where_the_patient_is(
+    make_room, monkeypatch
+):
+    known = []
+
+    def begin(info, around):
+        known.append((info.name, around))
+        return HeadHeight(info)
+
+    kind = FeatureKind("gaze height", HeadsetStream.GAZE, ("height",), ("m",), begin)
+    monkeypatch.setattr(features, "FEATURES", (kind,))
+    room = make_room(None)
+    room.connect()
+    room.let(3)
+    [(name, around)] = known
+    assert name == HeadsetStream.GAZE
+    last = around.exposures()[-1]
+    status = room.session.headset.status
+    assert (last.state, last.scene) == (status.state, status.scene)
+    assert around.started_ns <= last.at_ns <= room.console_clock.now_ns()
 
 
 def test_where_nobody_takes_samples_a_bounded_number_waits_and_none_is_acknowledged(room):

@@ -37,7 +37,7 @@ from clinician_console.record.signals import Signal
 
 
 class Level:
-    def __init__(self, info):
+    def __init__(self, info, around):
         self._shown = info.shown
         self._times = np.empty(0, np.int64)
         self._values = np.empty(0)
