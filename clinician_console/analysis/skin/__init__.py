@@ -1,0 +1,1 @@
+"""Skin conductance: its level, its responses, and how far each can be believed."""
