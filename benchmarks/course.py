@@ -195,7 +195,7 @@ def sit(store: Store, clock: FakeClock, number: int, minutes: float, version: Pl
         protocol_sha256=PROTOCOL.sha256,
         protocol_toml=PROTOCOL.text,
         software_version="0.2.0",
-        wire_version=6,
+        wire_version=7,
         epoch=number + 1,
         course_id=version.course_id,
         plan_id=version.plan_id,

@@ -333,7 +333,8 @@ class Loop:
             self._tell_dose(self.reporter)
         looking = self._display.state().presence is Presence.LOOKING
         rate_hz = self._display.rate_hz if looking else 0.0  # a frame that nobody sees is not late
-        self.reporter.frame_done(self._display.body(), rate_hz)
+        scene = self.agenda.scene(self.stage.on_stage) if self.stage.fully_shown else None
+        self.reporter.frame_done(self._display.body() if looking else None, rate_hz, scene)
         if self.reporter.view_due() and (picture := self._display.picture()):
             self.reporter.show_view(picture)
         self.reporter.send_due()

@@ -29,11 +29,14 @@ class Body:
         hands: Left and right; None where that is not known.
         eyes: Where an eye tracker sees the eyes look: from its position along its forward axis;
             None where there is no tracker or it sees no eyes, as in a blink.
+        border_m: From the head to the border of the play space, over the floor, negative beyond
+            it; None where the headset's system does not tell its bounds.
     """
 
     head: HeadPose
     hands: tuple[HeadPose | None, HeadPose | None] = (None, None)
     eyes: HeadPose | None = None
+    border_m: float | None = None
 
 
 @dataclass(frozen=True)

@@ -33,11 +33,14 @@ class Signal(StrEnum):
     RR = "RR"
     MOTION = "MoCap"
     GAZE = "Gaze"
+    SURROUNDINGS = "Surroundings"
     FRAME_TIMES = "FrameTimes"
     FEATURE = "Feature"
 
 
-NOT_OF_A_SENSOR = frozenset({Signal.MOTION, Signal.GAZE, Signal.FRAME_TIMES, Signal.FEATURE})
+NOT_OF_A_SENSOR = frozenset(
+    {Signal.MOTION, Signal.GAZE, Signal.SURROUNDINGS, Signal.FRAME_TIMES, Signal.FEATURE}
+)
 """What the headset samples, and what is computed; everything else is measured of the body."""
 
 OF_THE_HEART = (Signal.ECG, Signal.RR, Signal.PPG)

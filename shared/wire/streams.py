@@ -2,7 +2,8 @@
 
 Positions and directions are in the scene's axes (x right, y up, z forward) relative to the spot on
 the floor where the patient stands; orientations are unit quaternions. Each sample has its own
-stamp. What is not known gives no sample: no row holds a number that stands for nothing.
+stamp. What is not known gives no sample: no row holds a number that stands for nothing, and while
+nobody looks there is none of a body at all.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ class HeadsetStream(StrEnum):
     HAND_LEFT = "hand_left"
     HAND_RIGHT = "hand_right"
     GAZE = "gaze"
+    PEOPLE = "people"
+    PLAY_SPACE = "play_space"
     FRAME_TIMES = "frame_times"
 
 
@@ -49,6 +52,9 @@ class StreamSpec:
         return tuple(unit for _, unit in self.channels)
 
 
+SURROUNDINGS = "Surroundings"
+"""What is around the patient: ten times a second, where there is something of the kind."""
+
 _POSITION = (("x_m", "m"), ("y_m", "m"), ("z_m", "m"))
 _POSE = (*_POSITION, ("qx", "1"), ("qy", "1"), ("qz", "1"), ("qw", "1"))
 _DIRECTION = (("dx", "1"), ("dy", "1"), ("dz", "1"))
@@ -58,6 +64,20 @@ HEADSET_STREAMS: Mapping[HeadsetStream, StreamSpec] = {
     HeadsetStream.HAND_LEFT: StreamSpec("MoCap", _POSE, 0.0),
     HeadsetStream.HAND_RIGHT: StreamSpec("MoCap", _POSE, 0.0),
     HeadsetStream.GAZE: StreamSpec("Gaze", (*_POSITION, *_DIRECTION, ("by_eyes", "1")), None),
+    HeadsetStream.PEOPLE: StreamSpec(
+        SURROUNDINGS,
+        (
+            ("nearest_m", "m"),
+            ("nearest_deg", "°"),
+            ("face_m", "m"),
+            ("face_deg", "°"),
+            ("face_looks", "1"),
+            ("by_eyes", "1"),
+        ),
+        0.0,
+        chunk_s=1.0,
+    ),
+    HeadsetStream.PLAY_SPACE: StreamSpec(SURROUNDINGS, (("border_m", "m"),), 0.0, chunk_s=1.0),
     HeadsetStream.FRAME_TIMES: StreamSpec(
         "FrameTimes",
         (
@@ -71,7 +91,8 @@ HEADSET_STREAMS: Mapping[HeadsetStream, StreamSpec] = {
         chunk_s=5.0,  # five rows; one row a chunk would cost the report half a second of reading
     ),
 }
-"""A hand is irregular: while its controller is out of sight it has no samples."""
+"""A hand is irregular: while its controller is out of sight it has no samples. So are people, while
+there are none, and the play space, where the headset's system does not tell its bounds."""
 
 MEANINGS: Mapping[str, str] = {
     "x_m": "To the right of the patient's spot on the floor",
@@ -81,6 +102,13 @@ MEANINGS: Mapping[str, str] = {
     "dy": "Direction of the gaze, part upward",
     "dz": "Direction of the gaze, part ahead",
     "by_eyes": "1 where an eye tracker saw the eyes, 0 where the head's direction stands in",
+    "nearest_m": "From the head to the nearest person, over the floor",
+    "nearest_deg": "Between the gaze and the face of the nearest person",
+    "face_m": "From the head, over the floor, to the person whose face the gaze is nearest to: one "
+    "of those within 10 m, or the nearest person",
+    "face_deg": "Between the gaze and that face",
+    "face_looks": "How much that person looks at the patient, 0 to 1",
+    "border_m": "From the head to the border of the play space, over the floor; negative beyond it",
     "rate_hz": "Frames per second that the display aimed at; 0 while nobody looked",
     "p50_ms": "From frame to frame in the last second, median",
     "p95_ms": "From frame to frame in the last second, 95th percentile",

@@ -72,7 +72,9 @@ def chunks_of(room):
 
 def test_samples_of_every_stream_come_through_once_each_and_in_order(room):
     room.connect()
-    room.display.worn = replace(room.display.worn, hands=(STANDING, STANDING))
+    room.display.worn = replace(room.display.worn, hands=(STANDING, STANDING), border_m=1.0)
+    for scene in room.display.scenes.values():
+        scene.people_m = [(0.0, 1.65, 2.0)]
     room.let(3)
     room.pull_cable()
     room.let(3)

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import numpy as np
-import numpy.typing as npt
 
 from protocols.catalogue import SCENES, SceneName, SceneSpec
 from shared.wire.parts import Comfort
 from therapy_client.hearing.voices import Mix, Spoken
 from therapy_client.patient import Body, DisplayState, HeadPose, Picture, Prompt, Standpoint
 from therapy_client.scenes.base import Scene
+from therapy_client.world.people.states import STANDING_M, CrowdStates
 
 STANDING = HeadPose(position_m=(0.0, 1.65, 0.0), orientation=(0.0, 0.0, 0.0, 1.0))
 
@@ -29,6 +29,7 @@ class BlankScene(Scene):
         cues: Every cue that was shown, oldest first.
         running: The cues that were not silenced since.
         people_m: Where the heads of its people are.
+        people_look: Whether they look at the patient.
     """
 
     def __init__(self, spec: SceneSpec) -> None:
@@ -38,6 +39,7 @@ class BlankScene(Scene):
         self.cues: list[str] = []
         self.running: list[str] = []
         self.people_m: list[tuple[float, float, float]] = []
+        self.people_look = False
 
     def apply(self, exposure: Mapping[str, float]) -> None:
         """Remember these values."""
@@ -53,9 +55,17 @@ class BlankScene(Scene):
         edge_m = self.exposure.get("edge_distance_m", 0.0)
         return Standpoint(position_m=(0.0, height_m, -edge_m), heading_deg=0.0)
 
-    def heads_m(self) -> npt.NDArray[np.float64]:
-        """The heads of its people, (n, 3)."""
-        return np.asarray(self.people_m, np.float64).reshape(-1, 3)
+    def crowd(self) -> CrowdStates:
+        """Its people, who look at the patient where they are told to, and face them."""
+        heads = np.asarray(self.people_m, np.float64).reshape(-1, 3)
+        x, _, z = self.standpoint().position_m
+        return CrowdStates(
+            positions_m=heads - (0.0, STANDING_M, 0.0),
+            headings_rad=np.arctan2(x - heads[:, 0], z - heads[:, 2]),
+            speeds_m_s=np.zeros(len(heads)),
+            looks=np.full(len(heads), float(self.people_look)),
+            talks=np.zeros(len(heads)),
+        )
 
     def show_cue(self, name: str) -> None:
         """Remember a cue of `spec`.

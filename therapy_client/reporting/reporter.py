@@ -27,6 +27,8 @@ from therapy_client.reporting.body import samples_of
 from therapy_client.reporting.event_journal import EventJournal
 from therapy_client.reporting.frame_times import FrameWatch
 from therapy_client.reporting.samples import Samples
+from therapy_client.reporting.surroundings import Surroundings
+from therapy_client.scenes.base import Scene
 from therapy_client.tally import Tally
 
 VIEW_INTERVAL_S = 0.1
@@ -67,6 +69,7 @@ class Reporter:
         if before:
             self._samples = before._samples.goes_on(welcome.chunks_through)
         self._frames = FrameWatch()
+        self._surroundings = Surroundings()
         self._view_ns = 0
 
     @property
@@ -117,11 +120,19 @@ class Reporter:
 
     # ── samples and view ─────────────────────────────────────────────────────────────────────
 
-    def frame_done(self, body: Body, rate_hz: float) -> None:
-        """A frame was drawn for this body, on a display that aims at this rate."""
+    def frame_done(self, body: Body | None, rate_hz: float, scene: Scene | None = None) -> None:
+        """A frame was drawn.
+
+        Args:
+            body: For whom; None while nobody looks: then it is not known where they are.
+            rate_hz: What the display aims at.
+            scene: What they see; None while it is covered.
+        """
         now_ns = self._clock.now_ns()
-        for stream, values in samples_of(body):
-            self._samples.add(stream, now_ns, values)
+        if body is not None:
+            around = self._surroundings.samples(body, scene, now_ns)
+            for stream, values in (*samples_of(body), *around):
+                self._samples.add(stream, now_ns, values)
         if (second := self._frames.frame_done(now_ns, rate_hz)) is not None:
             row = (second.rate_hz, second.p50_ms, second.p95_ms, second.p99_ms, second.dropped)
             self._samples.add(HeadsetStream.FRAME_TIMES, now_ns, row)

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from protocols.catalogue import SceneSpec
 from therapy_client.breathing import Breath
 from therapy_client.patient import Standpoint
+from therapy_client.world.people.states import NOBODY, CrowdStates
 
 
 class Scene(ABC):
@@ -34,9 +35,13 @@ class Scene(ABC):
     def standpoint(self) -> Standpoint:
         """Where the patient stands under the exposure applied last."""
 
+    def crowd(self) -> CrowdStates:
+        """The people here, as they were shown last."""
+        return NOBODY
+
     def heads_m(self) -> npt.NDArray[np.float64]:
         """The heads of the people here, (n, 3); not a number where one is not to be seen."""
-        return np.empty((0, 3))
+        return self.crowd().heads_m()
 
     def cover(self) -> float:
         """How far the scene has the view covered, 0 to 1, while it changes place."""

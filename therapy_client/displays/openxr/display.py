@@ -160,7 +160,8 @@ class OpenXRDisplay(PandaDisplay):
     def body(self) -> Body:
         """Head, hands and eyes as the last frame was drawn for them."""
         left, right = self._hands
-        return Body(self._pose, (left.grip, right.grip), self._eyes_look)
+        border_m = self._session.border_m if self._session is not None else None
+        return Body(self._pose, (left.grip, right.grip), self._eyes_look, border_m)
 
     def fade(self, share: float) -> None:
         """Cover the view; a snap turn may cover more of it."""

@@ -19,6 +19,7 @@ from therapy_client.displays.openxr.eye_gaze import has_eye_tracker
 from therapy_client.displays.openxr.frames import Frame, Submission, best_rate_hz
 from therapy_client.displays.openxr.gestures import NO_HANDS, Hands
 from therapy_client.displays.openxr.ground import Ground, Stature
+from therapy_client.displays.openxr.play_space import PlaySpace
 from therapy_client.displays.openxr.poses import EyeView, between, eye_view
 from therapy_client.displays.openxr.runtime import STEREO, Headset, quietly, require_graphics
 from therapy_client.displays.openxr.states import NOT_TRACKED, STATES, TAKEN_OFF, Duty, StateRow
@@ -47,6 +48,9 @@ class Session:
 
     Raises:
         xr.exception.XrException: The runtime refuses.
+
+    Attributes:
+        border_m: From the head of the last `locate` to the border of the play space, or None.
     """
 
     def __init__(
@@ -61,6 +65,8 @@ class Session:
         self._row: StateRow = STATES[xr.SessionState.UNKNOWN]
         self._actions: Actions | None = None
         self._ground: Ground | None = None
+        self._play_space: PlaySpace | None = None
+        self.border_m: float | None = None
         self._views: Any = None
         self._eyes: tuple[EyeView, EyeView] | None = None
         self._worn = True
@@ -83,6 +89,7 @@ class Session:
             ),
         )
         self._ground = Ground(self.handle, self._stature)
+        self._play_space = PlaySpace(self.handle)
         self._actions = Actions(
             headset.instance,
             self.handle,
@@ -212,6 +219,8 @@ class Session:
         self._locate(frame, ground.space)
         if (head := self.head()) is not None and ground.settle(head):
             self._locate(frame, ground.space)
+        if (head := self.head()) is not None and self._play_space is not None:
+            self.border_m = self._play_space.border_m(ground.space, head, frame.time)
         return self._eyes
 
     def _locate(self, frame: Frame, space: Any) -> None:
@@ -310,12 +319,14 @@ class Session:
         self.running = False
         if self._actions is not None:
             self._actions.destroy()
+        if self._play_space is not None:
+            self._play_space.destroy()
         if self._ground is not None:
             self._ground.destroy()
         if self.handle is not None:
             quietly(xr.destroy_session, self.handle)
         self._headset.destroy()
-        self._actions = self._ground = self.handle = None
+        self._actions = self._ground = self._play_space = self.handle = None
 
 
 def _as(event: Any, kind: Any) -> Any:

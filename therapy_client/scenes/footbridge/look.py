@@ -25,6 +25,7 @@ from therapy_client.world.light.shaders import Variant
 from therapy_client.world.light.shadows import HeightMap
 from therapy_client.world.nature.bird_way import EYE_HEIGHT_M
 from therapy_client.world.people.drawn import Crowd
+from therapy_client.world.people.states import CrowdStates
 
 _MAP = (-60.0, -30.0, 120.0, 80.0)
 _GUST_SWINGS, _WALKER_SWINGS, _CREAK_M = 0.5, 0.45, 0.02
@@ -72,14 +73,19 @@ class Footbridge(OutdoorScene):
         creak_m = _CREAK_M * self._cues.strength("plank_creaks")
         self._motion[0] = (swings, stands_m, share, creak_m)
         self._bird.at(self._cues.progress("bridge_bird"), EYE_HEIGHT_M)
-        walker = walker_at(self._cues.progress("walker_crosses"), stands_m, swings, self._time_s)
+        crossing = self._cues.progress("walker_crosses")
+        self._crossing = walker_at(crossing, stands_m, swings, self._time_s)
         x, y, z = self.standpoint().position_m
-        self._walker.update(walker, (x, y + EYE_HEIGHT_M, z), dt_s)
+        self._walker.update(self._crossing, (x, y + EYE_HEIGHT_M, z), dt_s)
 
     def standpoint(self) -> Standpoint:
         """On the planks, right of their middle, as far out as the exposure says: it never sways."""
         out_m = self._applied["distance_m"]
         return Standpoint((PATIENT_X_M, deck_m(out_m), out_m), heading_deg=0.0)
+
+    def crowd(self) -> CrowdStates:
+        """Whoever crosses, as they were shown last."""
+        return self._crossing
 
     def close(self) -> None:
         """Remove everything that was built."""

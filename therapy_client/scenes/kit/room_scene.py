@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Protocol
 
 import numpy as np
-import numpy.typing as npt
 
 from therapy_client.scenes.kit.panda_scene import PandaScene
 from therapy_client.world.buildings.interior import lamplight
@@ -50,9 +49,9 @@ class RoomScene(PandaScene):
         parent: Node to hang the scene under; it starts hidden.
     """
 
-    def heads_m(self) -> npt.NDArray[np.float64]:
-        """The heads of the people here, (n, 3)."""
-        return self._troupe.states().heads_m()
+    def crowd(self) -> CrowdStates:
+        """The people here, as they were shown last."""
+        return self._troupe.states()
 
     def show_cue(self, name: str) -> None:
         """Start a cue of `spec`; another one that runs ends.

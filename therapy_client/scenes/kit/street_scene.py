@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
-import numpy.typing as npt
 from panda3d.core import NodePath
 
 from therapy_client.scenes.kit.city_scene import CityScene
 from therapy_client.scenes.kit.street_people import StreetPeople
 from therapy_client.world.crowds.walkers import Lanes
+from therapy_client.world.people.states import CrowdStates
 
 
 class StreetScene(CityScene):
@@ -23,9 +22,9 @@ class StreetScene(CityScene):
 
     people: StreetPeople
 
-    def heads_m(self) -> npt.NDArray[np.float64]:
-        """The heads of the people here, (n, 3)."""
-        return self.people.states.heads_m()
+    def crowd(self) -> CrowdStates:
+        """The people here, as they were shown last."""
+        return self.people.states
 
     def close(self) -> None:
         """Remove everything that was built."""

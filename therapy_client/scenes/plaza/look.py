@@ -6,7 +6,6 @@ import itertools
 from collections.abc import Mapping
 
 import numpy as np
-import numpy.typing as npt
 from panda3d.core import NodePath
 
 from protocols.scenes.plaza import SPEC
@@ -21,6 +20,7 @@ from therapy_client.world.buildings.square import FOUNTAIN, LAMPS_M, LAWNS
 from therapy_client.world.light.light import CITY_AFTERNOON
 from therapy_client.world.people.drawn import Crowd
 from therapy_client.world.people.grounds import Grounds
+from therapy_client.world.people.states import CrowdStates
 
 _EYE_HEIGHT_M = 1.62
 _BREEZE = 0.12
@@ -112,9 +112,9 @@ class Plaza(CityScene):
         """On the paving, as far from the door as the exposure says, looking over the square."""
         return Standpoint(position_m=(self._spot[0], 0.0, self._spot[1]), heading_deg=0.0)
 
-    def heads_m(self) -> npt.NDArray[np.float64]:
-        """The heads of the people here, (n, 3)."""
-        return self._visitors.states().heads_m()
+    def crowd(self) -> CrowdStates:
+        """The people here, as they were shown last."""
+        return self._visitors.states()
 
     def show_cue(self, name: str) -> None:
         """Start a cue of `spec`; another one that runs ends.

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from therapy_client.world.people.states import CrowdStates
+from therapy_client.world.people.states import CrowdStates, turned_to, wrapped
 
 Array = npt.NDArray[np.float64]
 
 _HEAD_SHARE = 0.72
 _HEAD_MOST, _EYES_MOST, _PITCH_MOST = 1.15, 0.50, 0.45
-_BEHIND_FROM, _BEHIND_TO = 1.75, 2.3
-_FAR_FROM_M, _FAR_TO_M = 22.0, 34.0
 _TURN_PER_S, _ATTEND_PER_S, _GLANCE_PER_S = 6.0, 2.5, 18.0
 _BLINK_S, _BETWEEN_BLINKS_S = 0.18, (1.5, 6.5)
 """Adults blink some 10 to 20 times a minute (Bentivoglio et al., Mov Disord 1997;12:1028)."""
@@ -102,12 +100,9 @@ class Gazes:
         """Yaw and pitch to the patient's eyes, and how far people would turn to them, 0 to 1."""
         off = target[None] - states.positions_m
         level = np.hypot(off[:, 0], off[:, 2])
-        yaw = np.arctan2(off[:, 0], off[:, 2]) - states.headings_rad
-        yaw = (yaw + np.pi) % (2 * np.pi) - np.pi
+        yaw = wrapped(np.arctan2(off[:, 0], off[:, 2]) - states.headings_rad)
         pitch = np.arctan2(off[:, 1] - eye_heights_m, np.maximum(level, 0.3))
-        reach = 1.0 - np.clip((np.abs(yaw) - _BEHIND_FROM) / (_BEHIND_TO - _BEHIND_FROM), 0.0, 1.0)
-        reach *= 1.0 - np.clip((level - _FAR_FROM_M) / (_FAR_TO_M - _FAR_FROM_M), 0.0, 1.0)
-        return yaw, pitch, reach
+        return yaw, pitch, turned_to(yaw, level)
 
     def _blinks(self, count: int) -> Array:
         since = self._time_s - self._blink_at[:count]

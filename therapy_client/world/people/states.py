@@ -13,6 +13,8 @@ STANDING_M, SITTING_M = 1.55, 1.15
 """How high the mouth of a grown-up is above where they stand or sit."""
 
 _TO_BE_SEEN = 0.5
+_BEHIND_FROM, _BEHIND_TO = 1.75, 2.3
+_FAR_FROM_M, _FAR_TO_M = 22.0, 34.0
 
 
 @dataclass(frozen=True)
@@ -58,5 +60,31 @@ class CrowdStates:
         there = np.ones(len(self), bool) if self.shown is None else self.shown > _TO_BE_SEEN
         return np.where(there[:, None], heads, np.nan)
 
+    def watching(self, eyes_m: tuple[float, float, float]) -> Array:
+        """How much each really looks at somebody's eyes, (n,), 0 to 1: nobody looks behind."""
+        off = np.asarray(eyes_m) - self.positions_m
+        yaw = wrapped(np.arctan2(off[:, 0], off[:, 2]) - self.headings_rad)
+        return self.looks * turned_to(yaw, np.hypot(off[:, 0], off[:, 2]))
+
     def __len__(self) -> int:
         return len(self.positions_m)
+
+
+NOBODY = CrowdStates(np.empty((0, 3)), np.empty(0), np.empty(0), np.empty(0), np.empty(0))
+
+
+def wrapped(angle: Array) -> Array:
+    """The same angles in rad, from -pi to pi."""
+    return np.asarray((angle + np.pi) % (2 * np.pi) - np.pi)
+
+
+def turned_to(yaw: Array, level_m: Array) -> Array:
+    """How far people would turn to what is there, 0 to 1.
+
+    Args:
+        yaw: How far aside of where they face, in rad.
+        level_m: How far away, over the floor.
+    """
+    behind = (np.abs(yaw) - _BEHIND_FROM) / (_BEHIND_TO - _BEHIND_FROM)
+    far = (level_m - _FAR_FROM_M) / (_FAR_TO_M - _FAR_FROM_M)
+    return np.asarray((1.0 - np.clip(behind, 0.0, 1.0)) * (1.0 - np.clip(far, 0.0, 1.0)))
