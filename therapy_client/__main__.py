@@ -71,11 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--height-offset", type=metres, default=0.0, metavar="M", help="added to the eye height"
     )
-    parser.add_argument(
-        "--simulated-patient",
-        action="store_true",
-        help="for rehearsals: nobody wears it, and what is asked of the patient is done",
-    )
+    _add_simulated(parser)
     parser.add_argument(
         "--render-scale",
         type=render_scale,
@@ -87,6 +83,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--data", type=Path, metavar="DIR", help="where journals are kept")
     return parser
+
+
+def _add_simulated(parser: argparse.ArgumentParser) -> None:
+    nobody = parser.add_mutually_exclusive_group()
+    nobody.add_argument(
+        "--simulated-patient",
+        action="store_true",
+        help="for rehearsals: nobody wears it, and what is asked of the patient is done",
+    )
+    nobody.add_argument(
+        "--rehearsed-patient",
+        action="store_true",
+        help="the same, as gradus rehearse tells it over standard input",
+    )
 
 
 def _run(options: argparse.Namespace) -> int:

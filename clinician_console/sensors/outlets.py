@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from clinician_console.record.signals import StreamInfo
 from clinician_console.sensors.recording import Recording, Trace
 from shared.errors import StreamError, UsageError
 
@@ -89,7 +90,7 @@ class Publisher:
         self._traces = traces
         self.names = tuple(f"{prefix} {t.info.name}".strip() for t in traces)
         self._outlets = [
-            self._make_outlet(trace, name, prefix, model)
+            make_outlet(lsl, trace.info, name, prefix, model)
             for trace, name in zip(traces, self.names, strict=True)
         ]
         self._come_to = [0] * len(traces)
@@ -168,20 +169,31 @@ class Publisher:
         self._outlets[number].push_chunk(values, stamps_s.tolist())
         self._pushed[number] += len(there)
 
-    def _make_outlet(self, trace: Trace, name: str, prefix: str, model: str) -> Any:  # noqa: ANN401 - pylsl has no types
-        stream = trace.info
-        info = self._lsl.StreamInfo(
-            name,
-            stream.signal,
-            len(stream.channels),
-            stream.rate_hz,
-            self._lsl.cf_float32,
-            f"{prefix}-{stream.source_id}".strip("-"),
-        )
-        info.set_channel_labels(list(stream.channels))
-        info.set_channel_units(list(stream.units))
-        info.set_channel_types(stream.signal)
-        acquisition = info.desc().append_child("acquisition")
-        acquisition.append_child_value("manufacturer", "Gradus")
-        acquisition.append_child_value("model", model)
-        return self._lsl.StreamOutlet(info)
+
+def make_outlet(  # an outlet of pylsl, which has no types
+    lsl: ModuleType, stream: StreamInfo, name: str, prefix: str, model: str
+) -> Any:  # noqa: ANN401
+    """An outlet of a stream.
+
+    Args:
+        lsl: The module from `load_lsl`.
+        stream: What it is.
+        name: As it is called out.
+        prefix: Goes before its source id.
+        model: What makes the signal, for the metadata.
+    """
+    info = lsl.StreamInfo(
+        name,
+        stream.signal,
+        len(stream.channels),
+        stream.rate_hz,
+        lsl.cf_float32,
+        f"{prefix}-{stream.source_id}".strip("-"),
+    )
+    info.set_channel_labels(list(stream.channels))
+    info.set_channel_units(list(stream.units))
+    info.set_channel_types(stream.signal)
+    acquisition = info.desc().append_child("acquisition")
+    acquisition.append_child_value("manufacturer", "Gradus")
+    acquisition.append_child_value("model", model)
+    return lsl.StreamOutlet(info)

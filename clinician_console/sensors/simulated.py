@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -193,17 +194,7 @@ class SimulatedSensor:
         """Begin at the clock's present moment; opening again begins anew with sample 0."""
         self._opened_ns = self._clock.now_ns()
         self._steps = 0
-        return tuple(
-            StreamInfo(
-                name=f"Simulated {signal.value}",
-                signal=signal,
-                rate_hz=float(rate_hz),
-                channels=(signal.value,),
-                units=(unit,),
-                source_id=f"gradus-simulated-{self.body.seed}-{signal.value.lower()}",
-            )
-            for signal, rate_hz, unit in _STREAMS
-        )
+        return tuple(stream_info(self.body.seed, signal) for signal, _, _ in STREAMS)
 
     def poll(self) -> list[Samples]:
         """Everything up to now; nothing before `open` and after `close`."""
@@ -216,7 +207,7 @@ class SimulatedSensor:
         samples = self.body.live(due)
         rows = (samples.ecg_mv, samples.eda_us, samples.breathing_au)
         chunks = []
-        for (signal, rate_hz, _), values in zip(_STREAMS, rows, strict=True):
+        for (signal, rate_hz, _), values in zip(STREAMS, rows, strict=True):
             first = self._steps * (rate_hz // SLOW_HZ)
             numbers = np.arange(first, first + len(values), dtype=np.int64)
             times_ns = self._opened_ns + numbers * NS_PER_S // rate_hz
@@ -230,11 +221,29 @@ class SimulatedSensor:
         self._opened_ns = None
 
 
-_STREAMS = (
+STREAMS: Final = (
     (Signal.ECG, ECG_HZ, "mV"),
     (Signal.EDA, SLOW_HZ, "uS"),
     (Signal.RESPIRATION, SLOW_HZ, "a.u."),
 )
+
+
+def stream_info(seed: int, signal: Signal) -> StreamInfo:
+    """What the stream of one of a simulated body's signals is.
+
+    Args:
+        seed: Which body.
+        signal: One of `STREAMS`.
+    """
+    rate_hz, unit = next((rate_hz, unit) for one, rate_hz, unit in STREAMS if one is signal)
+    return StreamInfo(
+        name=f"Simulated {signal.value}",
+        signal=signal,
+        rate_hz=float(rate_hz),
+        channels=(signal.value,),
+        units=(unit,),
+        source_id=f"gradus-simulated-{seed}-{signal.value.lower()}",
+    )
 
 
 def synthetic_recording(seconds: float, seed: int) -> Recording:
@@ -262,6 +271,6 @@ def synthetic_recording(seconds: float, seed: int) -> Recording:
     )
     traces = tuple(
         make_trace(signal, unit, float(rate_hz), values, f"Simulated {signal.value}")
-        for (signal, rate_hz, unit), values in zip(_STREAMS, rows, strict=True)
+        for (signal, rate_hz, unit), values in zip(STREAMS, rows, strict=True)
     )
     return Recording(traces, np.empty(0))

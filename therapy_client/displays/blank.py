@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import numpy as np
 
 from protocols.catalogue import SCENES, SceneName, SceneSpec
+from shared.simulated_patient import Bearing
 from shared.wire.parts import Comfort
+from therapy_client.displays.bearing import BorneHead
 from therapy_client.hearing.voices import Mix, Spoken
 from therapy_client.patient import Body, DisplayState, HeadPose, Picture, Prompt, Standpoint
 from therapy_client.scenes.base import Scene
@@ -142,6 +144,7 @@ class BlankDisplay:
         self._view = view
         self._turn = turn
         self._stopping = False
+        self._borne = BorneHead(seed=0)
 
     @property
     def rate_hz(self) -> float:
@@ -213,6 +216,10 @@ class BlankDisplay:
     def body(self) -> Body:
         """Where the body is; nothing but the head is known at first."""
         return self.worn
+
+    def bear(self, bearing: Bearing) -> None:
+        """Let the body go where a rehearsal's patient has it, a frame further."""
+        self.worn = self._borne.moves(bearing, 1.0 / self._rate_hz)
 
     def hold_stop(self, held: bool) -> None:
         """Make the patient's stop gesture, or let go of it."""

@@ -6,11 +6,13 @@ import math
 from typing import Any
 
 from protocols.catalogue import SCENES
+from shared.simulated_patient import Bearing
 from shared.world_seed import WORLD_SEED
+from therapy_client.displays.bearing import BorneHead
 from therapy_client.displays.engine import Engine, start_engine
 from therapy_client.displays.gaze import Gaze, IdleGaze
 from therapy_client.displays.panda import PandaDisplay
-from therapy_client.patient import HeadPose, Picture
+from therapy_client.patient import Body, HeadPose, Picture
 
 _SAMPLES = 4
 _IDLE_STEP_S = 1 / 30
@@ -49,6 +51,9 @@ class OffscreenDisplay(PandaDisplay):
         self._idle = IdleGaze(seed)
         self._frames = 0
         self._looking: Gaze | None = None
+        self._bearing: Bearing | None = None
+        self._borne = BorneHead(seed)
+        self._borne_body: Body | None = None
         self._stopping = False
 
     def look(self, yaw_deg: float, pitch_deg: float) -> None:
@@ -58,6 +63,14 @@ class OffscreenDisplay(PandaDisplay):
     def look_around(self) -> None:
         """Let the head wander by itself again, as it does at first."""
         self._looking = None
+
+    def bear(self, bearing: Bearing) -> None:
+        """Let the head go where a rehearsal's patient has it, from now on."""
+        self._bearing = bearing
+
+    def body(self) -> Body:
+        """The head alone, but of a rehearsal's patient, whose eyes are known too."""
+        return super().body() if self._borne_body is None else self._borne_body
 
     def hold_stop(self, held: bool) -> None:
         """Make the patient's stop gesture, or let go of it."""
@@ -95,6 +108,9 @@ class OffscreenDisplay(PandaDisplay):
         self._frames += 1
         if self._looking is not None:
             return self._looking.head_pose()
+        if self._bearing is not None:
+            self._borne_body = self._borne.moves(self._bearing, 1.0 / (self.rate_hz or 30.0))
+            return self._borne_body.head
         phase = 2 * math.pi * _SWAY_HZ * time_s
         sway_m = (_SWAY_M * math.sin(phase), _SWAY_M * math.sin(0.7 * phase + 1.0))
         at_rest = self._shown is None or _DROP not in SCENES[self._shown].calm_exposure()

@@ -22,7 +22,7 @@ def patient_hands(display: Display) -> PatientHands:
     if display.name != DisplayKind.OPENXR:
         raise UsageError(
             f"On the {display.name} display a person is the patient, and none is simulated.",
-            "Leave --simulated-patient out, or use the offscreen display.",
+            "Leave --simulated-patient or --rehearsed-patient out, or use the offscreen display.",
         )
     from therapy_client.displays.openxr.rehearsal import RemotePatient  # noqa: PLC0415
 

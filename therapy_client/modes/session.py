@@ -27,6 +27,7 @@ from therapy_client.hearing.loudness import calibration_of, known_loudness
 from therapy_client.modes.arguments import address, wishes_of, writable
 from therapy_client.modes.hands import patient_hands
 from therapy_client.modes.program import PROGRAM, QUIET_EXIT_CODE, Stopping
+from therapy_client.modes.told_patient import ToldPatient
 from therapy_client.rehearsal import SimulatedPatient
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def run_session(options: argparse.Namespace, folder: Path) -> int:
     folder = writable(folder)
     display = choose_display(options.display, wishes)
     link = ZmqHeadsetLink(keys, host, port)
-    stopping = Stopping(with_stdin=options.stop_with_stdin)
+    stopping, told_patient = _starter(options)
     teller = Teller()
     patient = None
 
@@ -66,8 +67,8 @@ def run_session(options: argparse.Namespace, folder: Path) -> int:
         loop = Loop(
             link, display, clock, uuid.uuid4().hex, folder, calibration=calibration_of(loudness)
         )
-        if options.simulated_patient:
-            patient = SimulatedPatient(patient_hands(display), clock)
+        if options.simulated_patient or options.rehearsed_patient:
+            patient = SimulatedPatient(patient_hands(display), clock, told_patient.bearing)
         tell(f"display: {display.name}; looking for the console at {host}:{port} …")
         give_up_ns = clock.now_ns() + round(options.wait * NS_PER_S)
         told = _Told(tell)
@@ -91,6 +92,14 @@ def run_session(options: argparse.Namespace, folder: Path) -> int:
         display.close()
         link.close()
         teller.close()
+
+
+def _starter(options: argparse.Namespace) -> tuple[Stopping, ToldPatient]:
+    """What ends this client, and what its starter tells; only a rehearsal's client listens."""
+    told = ToldPatient()
+    if options.rehearsed_patient:
+        return Stopping(with_stdin=True, hear=told.hear), told
+    return Stopping(with_stdin=options.stop_with_stdin), told
 
 
 class _Told:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from shared.simulated_patient import Bearing
+from therapy_client.displays.bearing import BorneHead
 from therapy_client.displays.openxr.testing import RemoteHeadset
 from therapy_client.displays.pointing import forward
 from therapy_client.geometry import Quaternion, Vector
@@ -34,6 +36,12 @@ class RemotePatient:
         self._headset = headset or RemoteHeadset()
         self._wanted: int | None = None
         self._pulled = 0
+        self._borne = BorneHead(seed=0)
+
+    def bear(self, bearing: Bearing) -> None:
+        """Let the head go where it is told, for a frame; the remote driver has no eyes."""
+        self._headset.head = self._borne.moves(bearing, 1.0 / (self._display.rate_hz or 90.0)).head
+        self._headset.send()
 
     def hold_stop(self, held: bool) -> None:
         """Squeeze both grips, or let go of them."""
