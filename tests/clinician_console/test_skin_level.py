@@ -66,7 +66,7 @@ def test_while_the_electrodes_are_off_there_is_no_level_and_afterwards_there_is(
     off = [one for one in readings if 42.0 < one.at_s < 64.0]
     assert not any(one.good for one in off)
     assert all(np.isnan(one.level_us) for one in off)
-    assert all(one.good for one in readings if one.at_s > 76.0)
+    assert all(one.good for one in readings if one.at_s > 78.0)
 
 
 # ── the breath ───────────────────────────────────────────────────────────────────────────────────
