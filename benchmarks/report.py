@@ -35,6 +35,7 @@ from clinician_console.record.recorded import (
     RecordedSession,
     RecordedStream,
 )
+from clinician_console.record.signals import Signal
 from protocols.catalogue import SAFE_PLACE, SceneName
 from protocols.scenes.glass_lift import SPEC as GLASS_LIFT
 from shared.rules.states import Actor
@@ -43,6 +44,8 @@ from shared.wire.events import Author, EventName
 Data = dict[str, str | float | int | bool | None]
 
 RUNS = 3
+FEATURES = 24
+"""As many as a session with all sensors has."""
 BUDGET_REPORT_S, BUDGET_EXPORT_S = 3.0, 2.0
 STARTED = datetime(2026, 3, 4, 13, 30, tzinfo=UTC)
 # Name, height in m, edge guard, floor transparency, edge distance in m, wind.
@@ -55,7 +58,9 @@ STEPS = (
 )
 
 
-def recorded_session(minutes: float = 45.0, *, simulated: bool = True) -> RecordedSession:
+def recorded_session(
+    minutes: float = 45.0, *, simulated: bool = True, features: int = 0
+) -> RecordedSession:
     """A made-up session: baseline, five steps, one stop by the patient, recovery."""
     length_s = minutes * 60
     exposures = _exposures(length_s)
@@ -74,7 +79,7 @@ def recorded_session(minutes: float = 45.0, *, simulated: bool = True) -> Record
         exposures=exposures,
         ratings=_ratings(length_s, exposures),
         heart=_heart(length_s),
-        streams=(_ecg(length_s),),
+        streams=(_ecg(length_s), *(_feature(number, length_s) for number in range(features))),
     )
 
 
@@ -218,6 +223,27 @@ def _heart(length_s: float) -> HeartSeries:
     return HeartSeries(beats, rr_ms, smooth, good)
 
 
+def _feature(number: int, length_s: float) -> RecordedStream:
+    chance = np.random.default_rng(number)
+    at_s = np.arange(1.0, length_s)
+    now_and_then = number % 4 == 3
+    if now_and_then:
+        at_s = np.sort(chance.uniform(0, length_s, 150))
+    values = 10 + np.cumsum(chance.normal(0, 0.1, len(at_s)))
+    good = np.sin(at_s / 90 + number) > -0.9
+    rows = np.stack([values, good], axis=1).astype(np.float32)
+    return RecordedStream(
+        name=f"{'response' if now_and_then else 'level'} {number + 1}, belt",
+        signal=Signal.FEATURE,
+        rate_hz=0.0,
+        channels=("level", "good"),
+        units=("uS", "1"),
+        samples=len(at_s),
+        samples_lost=0,
+        read=lambda: (at_s, rows),
+    )
+
+
 def _ecg(length_s: float) -> RecordedStream:
     samples = int(130 * length_s)
 
@@ -258,7 +284,7 @@ def _cold_report_s() -> float:
     script = (
         "import sys, time; sys.path[:0] = sys.argv[1:2]\n"
         "from report import recorded_session; from pathlib import Path\n"
-        "session = recorded_session(); began = time.perf_counter()\n"
+        "session = recorded_session(features=24); began = time.perf_counter()\n"
         "from clinician_console.analysis.facts import SessionFacts\n"
         "from clinician_console.outputs.pdf.output import PdfReport\n"
         "from clinician_console.outputs.service import write_output\n"
@@ -299,7 +325,7 @@ def _html(session: RecordedSession, folder: Path) -> None:
 def main() -> None:
     from figures import figure  # noqa: PLC0415 (tests import what stands above, from elsewhere)
 
-    session = recorded_session()
+    session = recorded_session(features=FEATURES)
     cold_s = float(np.median([_cold_report_s() for _ in range(RUNS)]))
     export_s = _median_s(lambda folder: _export(session, folder / "out"))
     raw_s = _median_s(lambda folder: _export(session, folder / "out", signals=True))

@@ -145,6 +145,11 @@ class SessionFacts:
         return tuple(span for span in self.states if span.name == SessionState.EXPOSURE)
 
     @cached_property
+    def rest(self) -> tuple[Span, ...]:
+        """When the patient rested before the exposure: their own baseline."""
+        return tuple(span for span in self.states if span.name == SessionState.BASELINE)
+
+    @cached_property
     def exposed_s(self) -> float:
         """Time in the state `exposure`."""
         return sum(span.length_s for span in self._exposed)

@@ -12,11 +12,9 @@ from functools import partial
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch, Rectangle
-from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter
 
 from clinician_console.analysis.dimensions import dimension_of
 from clinician_console.analysis.facts import NOT_KNOWN, SessionFacts, Span
-from clinician_console.outputs.pdf.computed import COMPUTED_MM, MOST_PANELS, draw_computed
 from clinician_console.outputs.pdf.figure_frame import (
     AXIS_LEFT_MM,
     AXIS_WIDTH_MM,
@@ -24,6 +22,7 @@ from clinician_console.outputs.pdf.figure_frame import (
     SMALL,
     STEP_SHADES,
     Frame,
+    finish_time_axis,
     panel,
     without_overlap,
 )
@@ -65,7 +64,11 @@ def draw_session(sheet: Sheet, facts: SessionFacts, top_mm: float, bottom_mm: fl
     frame = Frame(facts, max(facts.session.duration_s / 60, 1.0))
     y_mm = _draw_bands(sheet, frame, top_mm) + GAP_MM / 2
     room_mm = bottom_mm - y_mm - TIME_AXIS_MM - LEGEND_MM
-    below = _below_the_dimensions(facts)
+    below: list[tuple[float, Draw]] = [
+        (SUDS_MM, draw_suds),
+        (HEART_MM, draw_heart),
+        (EVENTS_MM, draw_events),
+    ]
     names = _drawn(facts.dimensions, room_mm, [height_mm for height_mm, _ in below])
     drawn = [(_height_mm(name), partial(draw_dimension, name=name)) for name in names]
     stacked: list[tuple[float, Draw]] = [*drawn, *below]
@@ -77,17 +80,8 @@ def draw_session(sheet: Sheet, facts: SessionFacts, top_mm: float, bottom_mm: fl
         panels.append(axes)
         draw(sheet, axes, frame, y_mm)
         y_mm += height_mm * stretch + GAP_MM
-    _finish_time_axis(panels)
+    finish_time_axis(panels)
     _draw_legend(sheet, panels[-1], y_mm + TIME_AXIS_MM - GAP_MM)
-
-
-def _below_the_dimensions(facts: SessionFacts) -> list[tuple[float, Draw]]:
-    """Height and panel of all that is drawn whatever was exposed to."""
-    computed = [
-        (COMPUTED_MM, partial(draw_computed, series=series))
-        for series in facts.computed[:MOST_PANELS]
-    ]
-    return [(SUDS_MM, draw_suds), (HEART_MM, draw_heart), *computed, (EVENTS_MM, draw_events)]
 
 
 def _drawn(names: Sequence[str], room_mm: float, below_mm: Sequence[float]) -> list[str]:
@@ -157,16 +151,6 @@ def _draw_span(lane: Axes, frame: Frame, span: Span, names: tuple[str, str], sha
     drawn = lane.text(middle, 0.46, text, fontsize=FINE, ha="center", va="center")
     if hatch and text:
         drawn.set_bbox({"fc": "white", "ec": "none", "pad": 0.6})
-
-
-def _finish_time_axis(panels: Sequence[Axes]) -> None:
-    for axes in panels:
-        axes.xaxis.set_major_locator(MaxNLocator(10, steps=[1, 2, 5, 10]))
-        axes.xaxis.set_major_formatter(NullFormatter())
-    last = panels[-1]
-    last.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
-    last.tick_params(axis="x", labelbottom=True, labelsize=SMALL)
-    last.set_xlabel("minutes since the session began", fontsize=SMALL, labelpad=1.5)
 
 
 def _draw_legend(sheet: Sheet, axes: Axes, y_mm: float) -> None:

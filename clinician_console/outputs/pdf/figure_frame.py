@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, MaxNLocator, NullFormatter
 
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.pdf.paper import (
@@ -102,3 +103,14 @@ def without_overlap(
             kept.append((at_s, text))
             free_from_mm = start_mm + width_mm + APART_MM
     return kept
+
+
+def finish_time_axis(panels: Sequence[Axes]) -> None:
+    """The minutes, under the last of the panels."""
+    for axes in panels:
+        axes.xaxis.set_major_locator(MaxNLocator(10, steps=[1, 2, 5, 10]))
+        axes.xaxis.set_major_formatter(NullFormatter())
+    last = panels[-1]
+    last.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
+    last.tick_params(axis="x", labelbottom=True, labelsize=SMALL)
+    last.set_xlabel("minutes since the session began", fontsize=SMALL, labelpad=1.5)

@@ -1,13 +1,15 @@
 """The report of a session that a therapist keeps, for a black-and-white printer.
 
-Page 1 holds the facts and the figure, page 2 the tables; only many notes need more. No table
-cuts anything off: what does not fit goes on the next page. The same session gives the same bytes.
+Page 1 holds the facts and the figure; then comes what was computed of the signals, then the tables.
+No table cuts anything off: what does not fit goes on the next page. The same session gives the same
+bytes.
 """
 
 from __future__ import annotations
 
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.cells import as_utc
+from clinician_console.outputs.pdf.computed import draw_computed
 from clinician_console.outputs.pdf.figure import draw_session
 from clinician_console.outputs.pdf.flow import Flow
 from clinician_console.outputs.pdf.head import write_head
@@ -43,6 +45,7 @@ def sheets_of(facts: SessionFacts, imprint: Imprint) -> list[Sheet]:
     write_head(flow, session_head(facts, imprint.zone))
     if session.exposures or session.ratings or session.events or session.heart is not None:
         draw_session(flow.sheet, facts, flow.y_mm, flow.sheet.bottom_mm)
+        draw_computed(flow, facts)
         flow.turn()
     write_details(flow, facts, imprint)
     if flow.lacks_glyph():

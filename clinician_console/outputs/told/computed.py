@@ -7,27 +7,42 @@ from clinician_console.outputs.told.page import Column, Page
 from clinician_console.outputs.told.words import NONE
 from clinician_console.sensors.units import shown_unit
 
+TITLE = "Computed from the signals"
+HOW = (
+    "Rows that could not be believed are left out of lowest, median and highest. At rest: the "
+    "median while the patient rested before the exposure; compare with that, not with norms."
+)
+
 
 def write_computed(page: Page, facts: SessionFacts) -> None:
     """Every column of every feature; nothing where none was computed."""
     if not facts.computed:
         return
     columns = (
-        Column("Computed", 68),
-        Column("Column", 30),
-        Column("Rows", 15, right=True),
-        Column("Lowest", 20, right=True),
-        Column("Median", 20, right=True),
-        Column("Highest", 20, right=True),
+        Column("Computed", 64),
+        Column("Column", 27),
+        Column("Rows", 12, right=True),
+        Column("Good", 12, right=True),
+        Column("Lowest", 15, right=True),
+        Column("Median", 15, right=True),
+        Column("Highest", 15, right=True),
+        Column("At rest", 13, right=True),
     )
-    rows = [
-        _row(series, column) for series in facts.computed for column in range(len(series.channels))
-    ]
-    page.table("Computed from the signals", columns, rows)
+    rows = [_row(facts, series, column) for series in facts.computed for column in series.said]
+    page.table(TITLE, columns, rows)
+    page.paragraph(HOW)
 
 
-def _row(series: ComputedSeries, column: int) -> tuple[str, ...]:
+def _row(facts: SessionFacts, series: ComputedSeries, column: int) -> tuple[str, ...]:
     spread = series.spread(column)
+    rest = series.at_rest(column, facts.rest)
     numbers = [NONE] * 3 if spread is None else [f"{number:.4g}" for number in spread]
     channel = f"{series.channels[column]}, {shown_unit(series.units[column])}"
-    return series.name, channel, str(len(series.at_s)), *numbers
+    return (
+        series.name,
+        channel,
+        str(len(series.at_s)),
+        f"{series.good.mean():.0%}",
+        *numbers,
+        NONE if rest is None else f"{rest:.4g}",
+    )
