@@ -62,7 +62,7 @@ def test_while_the_electrodes_are_off_there_is_no_level_and_afterwards_there_is(
     times = the.times_s - the.times_s[0]
     conductance = np.where((times > 40.0) & (times < 60.0), 0.0, the.conductance_us)
     readings = _readings(times, conductance)
-    assert all(one.good for one in readings if 15.0 < one.at_s < 40.0)
+    assert all(one.good for one in readings if 15.0 < one.at_s < 39.5)
     off = [one for one in readings if 42.0 < one.at_s < 64.0]
     assert not any(one.good for one in off)
     assert all(np.isnan(one.level_us) for one in off)
