@@ -40,6 +40,10 @@ def _nothing_to_look_at() -> str:
     return ""
 
 
+def _nothing_there(_seconds: float) -> list[str]:
+    return []
+
+
 @dataclass(frozen=True)
 class SourceKind:
     """A source as it stands in the table.
@@ -48,6 +52,7 @@ class SourceKind:
         title: As people read it.
         make: Makes it, without opening it; what it needs is loaded only then.
         look: What this machine has of what it needs; nothing where there is nothing to say.
+        there: The streams or devices that are there now, a line each, after so many seconds.
         simulated: Whether no patient is behind it: then it is for sessions without one.
         asks: Whether the therapist is asked which of its streams is the patient's.
     """
@@ -55,6 +60,7 @@ class SourceKind:
     title: str
     make: Callable[[Wanted], Source]
     look: Callable[[], str] = _nothing_to_look_at
+    there: Callable[[float], list[str]] = _nothing_there
     simulated: bool = False
     asks: bool = False
 
@@ -74,6 +80,12 @@ def _look_for_lsl() -> str:
         return str(error)
 
 
+def _lsl_there(seconds: float) -> list[str]:
+    from clinician_console.sensors.lsl_there import streams_there  # noqa: PLC0415 - as above
+
+    return streams_there(seconds)
+
+
 def _lsl_named(wanted: Wanted) -> Source:
     from clinician_console.sensors.lsl import LslSensor  # noqa: PLC0415 - loads liblsl
 
@@ -87,7 +99,7 @@ def _simulated(wanted: Wanted) -> Source:
 
 
 SOURCES: dict[str, SourceKind] = {
-    "lsl": SourceKind("Lab Streaming Layer", _lsl, _look_for_lsl, asks=True),
+    "lsl": SourceKind("Lab Streaming Layer", _lsl, _look_for_lsl, _lsl_there, asks=True),
     "lsl-named": SourceKind("one sender's streams over Lab Streaming Layer", _lsl_named),
     "simulated": SourceKind("a body that is not there", _simulated, simulated=True),
 }

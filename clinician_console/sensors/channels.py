@@ -34,10 +34,15 @@ def signal_of_type(content_type: str) -> Signal | None:
 
 def labelled_signal(labels: Sequence[str], types: Sequence[str] = ()) -> Signal | None:
     """Which signal a stream of another type holds, by the labels or types of its channels."""
-    for signal in (Signal.ECG, Signal.EDA, Signal.RESPIRATION, Signal.PPG):
-        if any(_means(signal, word) for word in (*labels, *types)):
-            return signal
-    return None
+    return next(iter(labelled_signals(labels, types)), None)
+
+
+def labelled_signals(labels: Sequence[str], types: Sequence[str] = ()) -> tuple[Signal, ...]:
+    """All signals that a stream of several channels holds, by their labels or types."""
+    among = (Signal.ECG, Signal.EDA, Signal.RESPIRATION, Signal.PPG)
+    return tuple(
+        signal for signal in among if any(_means(signal, word) for word in (*labels, *types))
+    )
 
 
 def signal_column(signal: Signal, labels: Sequence[str], types: Sequence[str] = ()) -> int:

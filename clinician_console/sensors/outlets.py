@@ -49,11 +49,6 @@ class Schedule:
             )
 
 
-def samples_due(elapsed_s: float, rate_hz: float, total: int) -> int:
-    """How many samples must have been pushed; sample k is due at k / rate."""
-    return max(0, min(total, math.floor(elapsed_s * rate_hz + 1e-9) + 1))
-
-
 def part_of(recording: Recording, schedule: Schedule) -> tuple[Trace, ...]:
     """Exactly round(seconds * rate) samples of every trace.
 
@@ -62,6 +57,9 @@ def part_of(recording: Recording, schedule: Schedule) -> tuple[Trace, ...]:
     """
     parts = []
     for trace in recording.traces:
+        if trace.at_s is not None:
+            parts.append(_part_of_uneven(trace, schedule))
+            continue
         first = round(schedule.start_at_s * trace.info.rate_hz)
         count = round(schedule.seconds * trace.info.rate_hz)
         values = trace.values[first : first + count]
@@ -71,8 +69,16 @@ def part_of(recording: Recording, schedule: Schedule) -> tuple[Trace, ...]:
                 f"{schedule.seconds:g} s from {schedule.start_at_s:g} s.",
                 "Ask for fewer seconds, or begin earlier.",
             )
-        parts.append(Trace(trace.info, values))
+        came = None if trace.came is None else trace.came[first : first + count]
+        parts.append(Trace(trace.info, values, came=came))
     return tuple(parts)
+
+
+def _part_of_uneven(trace: Trace, schedule: Schedule) -> Trace:
+    """What came inside the part, of a stream whose samples come when they come."""
+    at_s = np.empty(0) if trace.at_s is None else trace.at_s - schedule.start_at_s
+    inside = (at_s >= 0) & (at_s < schedule.seconds)
+    return Trace(trace.info, trace.values[inside], at_s=at_s[inside])
 
 
 class Publisher:
@@ -104,8 +110,10 @@ class Publisher:
     @property
     def seconds(self) -> float:
         """Recorded seconds pushed so far, of every stream."""
-        lengths = (n / t.info.rate_hz for n, t in zip(self._come_to, self._traces, strict=True))
-        return round(min(lengths), 6)
+        pairs = list(zip(self._come_to, self._traces, strict=True))
+        even = [n / t.info.rate_hz for n, t in pairs if t.at_s is None]
+        uneven = [float(t.at_s[n - 1]) if n else 0.0 for n, t in pairs if t.at_s is not None]
+        return round(min(even or uneven), 6)
 
     def wait_for_consumers(self, timeout_s: float, stop: Event) -> None:
         """Return when every outlet is being listened to, or `stop` is set.
@@ -157,14 +165,14 @@ class Publisher:
 
     def _push(self, number: int, elapsed_s: float, first_stamp_s: float) -> None:
         trace, begin = self._traces[number], self._come_to[number]
-        end = samples_due(elapsed_s, trace.info.rate_hz, len(trace.values))
+        end = trace.due(elapsed_s)
         if end <= begin:
             return
         self._come_to[number] = end
-        there = np.flatnonzero(~np.isnan(trace.values[begin:end]).all(axis=1))
+        there = np.flatnonzero(trace.recorded(begin, end))
         if not len(there):
             return
-        stamps_s = first_stamp_s + (begin + there) / trace.info.rate_hz
+        stamps_s = first_stamp_s + trace.times_s(begin + there)
         values = np.ascontiguousarray(trace.values[begin + there])
         self._outlets[number].push_chunk(values, stamps_s.tolist())
         self._pushed[number] += len(there)

@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 from clinician_console.sensors.npz import load_npz
-from clinician_console.sensors.traces import Recording, Trace, fault, make_trace
+from clinician_console.sensors.traces import FileStream, Recording, Trace, fault, make_trace
+from shared.errors import StreamError
 
-__all__ = ["Recording", "Trace", "load_recording", "make_trace"]
+__all__ = ["Recording", "Trace", "load_recording", "make_trace", "read_recording"]
 
 LARGEST_FILE_BYTES = 1_000_000_000  # hours of everything; more would not fit into memory twice
 
 
 def load_recording(path: Path) -> Recording:
-    """Read a recording: `.npz` with the keys of `npz.KINDS`, or `.xdf`.
+    """Read a recording in order to replay it; `read_recording` says of which formats.
 
     Raises:
-        StreamError: The file is missing, empty, damaged, too large for this computer, or holds
-            nothing that can be published.
+        StreamError: As of `read_recording`, or it holds nothing that can be published.
     """
-    if not path.is_file():
-        raise fault(path, "was not found", "Check the name and the folder.")
+    recording = read_recording(path)
+    if not recording.traces:
+        raise _nothing(path, recording.streams)
+    return recording
+
+
+def read_recording(path: Path) -> Recording:
+    """Read all that a recording holds: `.npz` with the keys of `npz.KINDS`, or `.xdf`.
+
+    Raises:
+        StreamError: The file is missing, empty, damaged throughout, or too large for this computer.
+    """
     try:
+        if not path.is_file():
+            raise fault(path, "was not found", "Check the name and the folder.")
         size = path.stat().st_size
         if size == 0:
             raise fault(path, "is empty", "Copy it again from where it was recorded.")
@@ -31,7 +44,7 @@ def load_recording(path: Path) -> Recording:
             raise fault(path, "is larger than 1 GB", "Give a part of it.")
         with np.errstate(all="ignore"):  # damaged numbers overflow; what comes of them is no number
             return _load(path)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a name may be none that this system has
         raise fault(path, "could not be read", "Check that you may open it.") from error
     except MemoryError as error:
         raise fault(
@@ -47,3 +60,18 @@ def _load(path: Path) -> Recording:
 
         return load_xdf(path)
     return load_npz(path)
+
+
+def _nothing(path: Path, streams: Sequence[FileStream]) -> StreamError:
+    for stream in streams:
+        if stream.fault is not None:
+            return stream.fault
+    untyped = [one for one in streams if not one.kind and one.unit is not None]
+    if untyped:
+        return fault(
+            path,
+            f"holds no ECG, EDA or respiration: “{untyped[0].name}” does not say what it is, its "
+            "type is missing",
+            "Set the type of the stream to ECG, EDA or Respiration in the program that sends it.",
+        )
+    return fault(path, "holds no ECG, EDA or respiration", "Record such a stream with it.")

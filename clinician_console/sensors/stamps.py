@@ -40,12 +40,15 @@ class RebuiltTime:
         slots: Shape (n,), whole numbers from 0, rising: sample k was taken at
             `begin_s + slots[k] / rate_hz`; what is missing leaves slots empty.
         jumps_s: By how much the stamps jumped, where their clock was set.
+        measured_hz: What the stamps say of the rate, also where the header's is near enough to be
+            used.
     """
 
     begin_s: float
     rate_hz: float
     slots: NDArray[np.int64]
     jumps_s: tuple[float, ...]
+    measured_hz: float
 
     @property
     def lost(self) -> int:
@@ -67,9 +70,10 @@ def rebuild(stamps_s: Stamps, nominal_hz: float) -> RebuiltTime:
         rate_hz = _rate_of_packets(stamps_s, packets, rate_hz)
     for _ in range(PASSES):  # holes hide the true rate, and a wrong rate hides holes
         slots = np.arange(len(stamps_s)) + _missing(stamps_s, packets, rate_hz)
-        rate_hz = _settled_rate(stamps_s, packets, slots, rate_hz, nominal_hz)
+        measured_hz = _measured_rate(stamps_s, packets, slots, rate_hz)
+        rate_hz = _settled_rate(stamps_s, packets, measured_hz, nominal_hz)
     begin_s = float(np.median(stamps_s[packets] - slots[packets] / rate_hz))
-    return RebuiltTime(begin_s, rate_hz, slots, jumps)
+    return RebuiltTime(begin_s, rate_hz, slots, jumps, measured_hz)
 
 
 def without_jumps(stamps_s: Stamps, rate_hz: float) -> tuple[Stamps, tuple[float, ...]]:
@@ -167,22 +171,24 @@ def _windows(values: NDArray[np.float64], size: int) -> NDArray[np.float64]:
     return windows
 
 
-def _settled_rate(
-    stamps_s: Stamps,
-    packets: NDArray[np.int64],
-    slots: NDArray[np.int64],
-    rate_hz: float,
-    nominal_hz: float,
+def _measured_rate(
+    stamps_s: Stamps, packets: NDArray[np.int64], slots: NDArray[np.int64], rate_hz: float
 ) -> float:
-    """The slope through the packets' ends; the header's rate where it fits as well."""
+    """The slope through the packets' ends, or through all samples where there are few packets."""
     few = len(packets) < 3
     at, seconds = (slots, stamps_s) if few else (slots[packets], stamps_s[packets])
     if len(at) < 3 or seconds[-1] <= seconds[0]:
         return rate_hz
     slope_s = float(np.polyfit(at - at[0], seconds - seconds[0], 1)[0])
-    if slope_s <= 0:
-        return rate_hz
-    span_s = float(seconds[-1] - seconds[0])
-    drift_s = abs(slope_s * nominal_hz - 1) * span_s
+    return 1 / slope_s if slope_s > 0 else rate_hz
+
+
+def _settled_rate(
+    stamps_s: Stamps, packets: NDArray[np.int64], measured_hz: float, nominal_hz: float
+) -> float:
+    """What was measured; the header's rate where it fits as well."""
+    span_s = float(stamps_s[-1] - stamps_s[0])
+    drift_s = abs(nominal_hz / measured_hz - 1) * span_s
+    few = len(packets) < 3
     allowed_s = min(DRIFT_ALLOWED_S, 0.01 * span_s) if few else DRIFT_ALLOWED_S
-    return nominal_hz if drift_s < allowed_s else 1 / slope_s
+    return nominal_hz if drift_s < allowed_s else measured_hz

@@ -10,98 +10,42 @@ import gzip
 import importlib
 import logging
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from clinician_console.record.signals import UNKNOWN_UNIT, Signal, StreamInfo
 from clinician_console.sensors.channels import (
     filled,
-    labelled_signal,
-    signal_column,
+    labelled_signals,
     signal_of_type,
 )
-from clinician_console.sensors.stamps import TRUE_RATE_OFF, RebuiltTime, rebuild
-from clinician_console.sensors.traces import (
-    LARGEST_RATE_HZ,
-    Recording,
-    Trace,
-    fault,
-    named_trace,
-    refuse_empty,
-)
-from clinician_console.sensors.units import conversion
-from shared.errors import StreamError
+from clinician_console.sensors.held import Held
+from clinician_console.sensors.laid import recording_of
+from clinician_console.sensors.traces import Recording, fault
 from shared.printable import plain
 
-ORDER = (Signal.ECG, Signal.EDA, Signal.RESPIRATION, Signal.HEART_RATE, Signal.PPG)
-MOST_HOLES = 4.0  # times what was recorded: beyond it, stamps say nothing
-MOST_JUMPS = 0.01  # share of samples; and more than one or two
 MOST_CHANNELS = 256
 LONGEST_NAME = 80
 LARGEST_STAMP_S = 1e11  # thousands of years: no clock, but damage
-
-
-@dataclass(frozen=True)
-class _Stream:
-    """One stream of a file, as far as it concerns us."""
-
-    name: str
-    signal: Signal | None
-    content_type: str
-    source_id: str
-    rate_hz: float
-    stamps_s: NDArray[np.float64]
-    values: NDArray[Any]
-    labels: tuple[str, ...]
-    types: tuple[str, ...]
-    units: tuple[str, ...]
 
 
 def load_xdf(path: Path) -> Recording:
     """Read an XDF file, gzipped or not.
 
     Raises:
-        StreamError: It is damaged throughout, or holds nothing that can be published.
+        StreamError: It is damaged throughout, or holds no stream.
     """
-    found, damage = _read(path)
-    remarks = list(damage)
-    chosen = []
-    for signal in ORDER:
-        fitting = [stream for stream in found if stream.signal is signal]
-        if fitting:
-            stream, said = _one_of(fitting)
-            chosen.append(stream)
-            remarks += said
-    untyped = [stream for stream in found if stream.signal is None and not stream.content_type]
-    if not chosen:
-        raise _nothing(path, untyped)
-    remarks += [f"“{s.name}” has no type and is left out." for s in untyped]
-    rebuilt = [_rebuilt(path, stream) for stream in chosen]
-    begin_s = min(time.begin_s for time in rebuilt)
-    traces = []
-    for stream, time in zip(chosen, rebuilt, strict=True):
-        trace, said = _trace(path, stream, time, begin_s)
-        traces.append(trace)
-        remarks += said
-    return Recording(tuple(traces), np.empty(0), tuple(remarks))
-
-
-def _nothing(path: Path, untyped: Sequence[_Stream]) -> StreamError:
-    if untyped:
-        name = untyped[0].name
-        return fault(
-            path,
-            f"holds no ECG, EDA or respiration: “{name}” does not say what it is, its type is "
-            "missing",
-            "Set the type of the stream to ECG, EDA or Respiration in the program that sends it.",
+    streams, damage = _read(path)
+    held = [part for each in streams for part in _held(each)]
+    if not held:
+        raise fault(
+            path, "holds no stream: it is damaged, or was cut off", "Record or copy it again."
         )
-    return fault(path, "holds no ECG, EDA or respiration", "Record such a stream with it.")
+    return recording_of(path, held, damage)
 
 
 # ── reading ──────────────────────────────────────────────────────────────────────────────────────
@@ -133,55 +77,77 @@ def _quiet_reader() -> Iterator[_Listener]:
         logger.setLevel(before[1])
 
 
-def _read(path: Path) -> tuple[list[_Stream], tuple[str, ...]]:
-    """The numeric streams with samples, and what to say of the file's damage."""
+def _read(path: Path) -> tuple[list[Any], tuple[str, ...]]:
+    """The streams as the reader gives them, and what to say of the file's damage."""
     pyxdf = importlib.import_module("pyxdf")
     open_file = gzip.open if path.suffix.lower() == ".xdfz" else open
     try:
         with _quiet_reader() as listener, open_file(path, "rb") as file:
             # Its own smoothing of stamps draws samples into gaps: done here, on an even grid.
             streams, _ = pyxdf.load_xdf(file, dejitter_timestamps=False, verbose=False)
-        found = [stream for each in streams if (stream := _stream(each)) is not None]
     except MemoryError:
         raise
     except Exception as error:
         # The reader fails in as many ways as a file can be damaged; all mean the same here.
         raise fault(path, "is damaged or not an XDF file", "Record or copy it again.") from error
     damage = (f"The recording {path.name} is damaged: what is whole of it is used.",)
-    return found, damage if listener.heard else ()
+    return list(streams), damage if listener.heard else ()
 
 
-def _stream(each: Any) -> _Stream | None:  # noqa: ANN401 - as pyxdf gives it
+def _held(each: Any) -> list[Held]:  # noqa: ANN401 - as pyxdf gives it
+    """A stream of the file; one for each signal that its channels hold, if they are several."""
     info = each["info"]
+    stamps_s = np.asarray(each["time_stamps"], dtype=np.float64).reshape(-1)
     values = np.asarray(each["time_series"])
-    if values.dtype.kind not in "fiu" or values.ndim != 2 or not len(values):
-        return None
-    stamps_s = np.asarray(each["time_stamps"], dtype=np.float64)
-    known = np.abs(stamps_s) < LARGEST_STAMP_S
+    number = values.dtype.kind in "fiu" and _word(info, "channel_format") != "string"
+    if not number or values.ndim != 2 or len(values) != len(stamps_s):
+        width = _count(info) if number and not len(stamps_s) else 0
+        values = np.empty((len(stamps_s), width), np.float32)
+    known = np.isfinite(stamps_s) & (np.abs(stamps_s) < LARGEST_STAMP_S)
     values, stamps_s = values[known, :MOST_CHANNELS], stamps_s[known]
-    if not len(stamps_s):
-        return None
+    name = plain(_word(info, "name"), LONGEST_NAME) or "no name"
     channels = _channels(info)
     words = [
         tuple(filled([_word(channel, key) for channel in channels], values.shape[1]))
         for key in ("label", "type", "unit")
     ]
-    content_type = _word(info, "type")
-    signal = signal_of_type(content_type)
-    if signal is None and content_type.strip():
-        signal = labelled_signal(words[0], words[1])
-    return _Stream(
-        name=plain(_word(info, "name"), LONGEST_NAME) or "no name",
-        signal=signal,
-        content_type=content_type.strip(),
-        source_id=_word(info, "source_id"),
+    content_type = plain(_word(info, "type").strip(), LONGEST_NAME)
+    held = Held(
+        name=name,
+        kind=content_type,
+        signal=signal_of_type(content_type) if values.shape[1] else None,
         rate_hz=_number(_word(info, "nominal_srate")),
         stamps_s=stamps_s,
         values=values,
         labels=words[0],
         types=words[1],
         units=words[2],
+        remarks=tuple(_resets(name, info, stamps_s)),
     )
+    if not content_type.strip() or not values.shape[1]:
+        return [held]
+    others = [one for one in labelled_signals(*words[:2]) if one is not held.signal]
+    if held.signal is None and others:
+        return [replace(held, signal=one) for one in others]
+    return [held, *(replace(held, signal=one) for one in others)]
+
+
+def _resets(name: str, info: Any, stamps_s: Any) -> list[str]:  # noqa: ANN401
+    """What the recorder measured of the sender's clock, where that began anew."""
+    segments = info.get("clock_segments") or []
+    firsts = [int(begin) for begin, _ in segments[1:] if 0 < int(begin) < len(stamps_s)]
+    if not firsts:
+        return []
+    at = ", ".join(f"{stamps_s[first] - stamps_s[0]:.0f} s" for first in firsts[:4])
+    times = "once" if len(firsts) == 1 else f"{len(firsts)} times"
+    return [
+        f"The clock of “{name}” was reset {times} while it was recorded ({at} after its "
+        "beginning): its stamps are laid on the recorder's clock."
+    ]
+
+
+def _count(info: Any) -> int:  # noqa: ANN401
+    return max(0, min(MOST_CHANNELS, int(_number(_word(info, "channel_count")))))
 
 
 def _channels(info: Any) -> list[Any]:  # noqa: ANN401
@@ -200,110 +166,7 @@ def _word(parts: Any, key: str) -> str:  # noqa: ANN401
 
 def _number(word: str) -> float:
     try:
-        return float(word)
+        number = float(word)
     except ValueError:
         return 0.0
-
-
-# ── choosing ─────────────────────────────────────────────────────────────────────────────────────
-
-
-def _one_of(fitting: Sequence[_Stream]) -> tuple[_Stream, list[str]]:
-    """One stream of several: parts of one are joined, of different ones the longest is used."""
-    if len(fitting) == 1:
-        return fitting[0], []
-    parts = sorted(fitting, key=lambda stream: float(stream.stamps_s[0]))
-    first = parts[0]
-    same = all(
-        (p.name, p.content_type, p.rate_hz, p.labels, p.units, p.values.dtype)
-        == (first.name, first.content_type, first.rate_hz, first.labels, first.units,
-            first.values.dtype)
-        for p in parts
-    )  # fmt: skip
-    ends = [float(part.stamps_s[-1]) for part in parts]
-    apart = all(float(b.stamps_s[0]) > end for end, b in zip(ends, parts[1:], strict=False))
-    if same and apart:
-        joined = _Stream(
-            **{
-                **vars(first),
-                "stamps_s": np.concatenate([part.stamps_s for part in parts]),
-                "values": np.concatenate([part.values for part in parts]),
-            }
-        )
-        return joined, [
-            f"“{first.name}” was recorded in {len(parts)} parts; they are put together."
-        ]
-    longest = max(fitting, key=lambda stream: len(stream.stamps_s) / (stream.rate_hz or 1.0))
-    others = ", ".join(f"“{stream.name}”" for stream in fitting if stream is not longest)
-    signal = longest.signal.value if longest.signal else "this signal"
-    return longest, [
-        f"{len(fitting)} streams of {signal} are in the recording: “{longest.name}”, the longest, "
-        f"is used, {others} not."
-    ]
-
-
-# ── making traces ────────────────────────────────────────────────────────────────────────────────
-
-
-def _rebuilt(path: Path, stream: _Stream) -> RebuiltTime:
-    if not 0 < stream.rate_hz <= LARGEST_RATE_HZ:
-        raise fault(
-            path, f"does not say the rate of “{stream.name}”", "Record it with a fixed rate."
-        )
-    time = rebuild(stream.stamps_s, stream.rate_hz)
-    count = len(stream.stamps_s)
-    if (
-        not 0 < time.rate_hz <= LARGEST_RATE_HZ
-        or len(time.jumps_s) > 2 + MOST_JUMPS * count
-        or time.lost > MOST_HOLES * count + stream.rate_hz
-        or (time.jumps_s and count < 2 * stream.rate_hz)
-    ):
-        raise fault(path, f"has impossible time stamps in “{stream.name}”", "Record it again.")
-    return time
-
-
-def _trace(
-    path: Path, stream: _Stream, time: RebuiltTime, begin_s: float
-) -> tuple[Trace, list[str]]:
-    signal = stream.signal or Signal.ECG
-    refuse_empty(path, signal.value, stream.values)
-    column = signal_column(signal, stream.labels, stream.types)
-    units = [conversion(signal, unit) for unit in stream.units]
-    late = round((time.begin_s - begin_s) * time.rate_hz)
-    if late > MOST_HOLES * len(stream.stamps_s) + stream.rate_hz:
-        raise fault(
-            path, f"begins “{stream.name}” long after everything else", "Record them together."
-        )
-    grid = np.full((late + int(time.slots[-1]) + 1, stream.values.shape[1]), np.nan, np.float32)
-    for number, unit in enumerate(units):
-        grid[late + time.slots, number] = unit.apply(stream.values[:, number])
-    info = StreamInfo(
-        name=signal.value,
-        signal=signal,
-        rate_hz=time.rate_hz,
-        channels=tuple(label or f"{signal.value} {i + 1}" for i, label in enumerate(stream.labels)),
-        units=tuple(unit.unit for unit in units),
-        source_id=f"gradus-recording-{signal.value.lower()}",
-        shown=column,
-    )
-    return named_trace(info, grid), _remarks(stream, time, known=units[column].known)
-
-
-def _remarks(stream: _Stream, time: RebuiltTime, *, known: bool) -> list[str]:
-    remarks = []
-    if not known:
-        remarks.append(f"“{stream.name}”: {UNKNOWN_UNIT}; its values are used as they are.")
-    if abs(time.rate_hz / stream.rate_hz - 1) > TRUE_RATE_OFF:
-        remarks.append(
-            f"“{stream.name}” says {stream.rate_hz:g} Hz, its time stamps say "
-            f"{time.rate_hz:.4g} Hz: the time stamps are believed."
-        )
-    if time.jumps_s:
-        jumps = ", ".join(f"{jump:+.0f} s" for jump in time.jumps_s[:4])
-        remarks.append(
-            f"The clock of “{stream.name}” was set while it was recorded ({jumps}): its samples "
-            "are taken as one after the other."
-        )
-    if time.lost:
-        remarks.append(f"{time.lost} samples of “{stream.name}” are missing.")
-    return remarks
+    return number if np.isfinite(number) else 0.0

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from clinician_console.record.signals import Signal
 from clinician_console.sensors.channels import labelled_signal, signal_column, signal_of_type
-from clinician_console.sensors.outlets import Schedule, part_of, samples_due
+from clinician_console.sensors.outlets import Schedule, part_of
 from clinician_console.sensors.replay import load_recording
 from clinician_console.sensors.simulated import synthetic_recording
+from clinician_console.sensors.traces import make_trace
 from shared.errors import StreamError, UsageError
 
 RECORDING = Path(__file__).parents[1] / "data" / "record100_75s.npz"
@@ -169,10 +170,11 @@ def test_a_pulse_is_found_by_its_label_and_a_pulse_rate_is_no_pulse():
     times_s=st.lists(st.floats(0, 20), min_size=1, max_size=20),
 )
 def test_samples_fall_due_in_order_and_never_more_than_there_are(rate_hz, total, times_s):
-    due = [samples_due(at_s, rate_hz, total) for at_s in sorted(times_s)]
+    trace = make_trace(Signal.ECG, "mV", rate_hz, np.zeros(total), "ECG")
+    due = [trace.due(at_s) for at_s in sorted(times_s)]
     assert due == sorted(due)
     assert all(0 <= count <= total for count in due)
-    assert samples_due(total / rate_hz, rate_hz, total) == total
+    assert trace.due(total / rate_hz) == total
 
 
 def test_exactly_the_asked_part_is_published():

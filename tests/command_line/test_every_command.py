@@ -76,6 +76,8 @@ REFUSED: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {
         ("--at", "0:00"),
         ("--pictures", "seen", "--at", "999:00"),
     ),
+    ("gradus", "sensors", "list"): (("--seconds", "nan"), ("--seconds", "-1")),
+    ("gradus", "sensors", "try"): (("--seconds", "nan"), ("--seconds", "0")),
     ("gradus", "doctor"): (
         ("--link", "--console", ":0", "--port", "70000"),
         *(("--link", "--console", host) for host in NOWHERE),

@@ -1,0 +1,134 @@
+"""What `gradus sensors check` prints, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from clinician_console.body.checking import Checked, checked
+from clinician_console.sensors.recording import read_recording
+from clinician_console.sensors.traces import Recording
+from clinician_console.sensors.units import shown_unit
+from shared.errors import StreamError
+from shared.printable import plain
+from shared.terminal import say
+
+LONGEST_NAME = 80
+
+
+def say_checked(files: Sequence[Path], *, as_json: bool) -> None:
+    """Check recordings one after the other.
+
+    Args:
+        files: Where they are.
+        as_json: One JSON object a line and file, in place of text.
+
+    Raises:
+        StreamError: One of them cannot be read; the others were told of.
+    """
+    failed: StreamError | None = None
+    for file in files:
+        name = plain(file.name, LONGEST_NAME)
+        try:
+            recording = read_recording(file)
+            found = checked(recording)
+        except StreamError as error:
+            failed = failed or error
+            if as_json:
+                _say_json(name, (), (), error)
+            continue
+        if as_json:
+            _say_json(name, recording.file_remarks, found, None)
+        else:
+            _say_text(name, recording, found)
+    if failed is not None:
+        raise failed
+
+
+# ── for programs ─────────────────────────────────────────────────────────────────────────────────
+
+
+def _say_json(
+    name: str, remarks: Sequence[str], found: Sequence[Checked], error: StreamError | None
+) -> None:
+    told: dict[str, Any] = {
+        "file": name,
+        "streams": [_as_json(one) for one in found],
+        "remarks": list(remarks),
+    }
+    if error is not None:
+        told |= {"error": str(error), "code": error.code}
+    say(json.dumps(told, allow_nan=False))
+
+
+def _as_json(one: Checked) -> dict[str, Any]:
+    stream = one.stream
+    return {
+        "name": stream.name,
+        "kind": stream.kind or None,
+        "unit": stream.unit,
+        "announced_rate_hz": _rounded(stream.announced_rate_hz, 6),
+        "true_rate_hz": _rounded(stream.true_rate_hz, 4),
+        "duration_s": _rounded(stream.duration_s, 3),
+        "samples": stream.samples,
+        "lost": stream.lost,
+        "remarks": list(one.remarks),
+        "beats": one.beats,
+        "mean_heart_rate_bpm": _rounded(one.mean_heart_rate_bpm, 2),
+        "rmssd_ms": _rounded(one.rmssd_ms, 2),
+        "good_share": _rounded(one.good_share, 4),
+        "responses": one.responses,
+    }
+
+
+def _rounded(number: float | None, digits: int) -> float | None:
+    return None if number is None else round(float(number), digits)
+
+
+# ── for people ───────────────────────────────────────────────────────────────────────────────────
+
+
+def _say_text(name: str, recording: Recording, found: Sequence[Checked]) -> None:
+    say(name)
+    for sentence in recording.file_remarks:
+        say(f"  {sentence}")
+    if not found:
+        say("  It holds no stream.")
+    for one in found:
+        _say_stream(one)
+
+
+def _say_stream(one: Checked) -> None:
+    stream = one.stream
+    unit = f", {shown_unit(stream.unit)}" if stream.unit else ""
+    say(f"  “{stream.name}”: {stream.kind or 'type not known'}{unit}")
+    say(f"    {_measured(one)}")
+    if came := _came_of(one):
+        say(f"    {came}")
+    for sentence in one.remarks:
+        say(f"    ! {sentence}")
+
+
+def _measured(one: Checked) -> str:
+    stream = one.stream
+    rate = "" if stream.true_rate_hz is None else f" at {stream.true_rate_hz:.5g} Hz"
+    announced = stream.announced_rate_hz
+    said = "" if announced is None else f" (announced {announced:g} Hz)"
+    return f"{stream.duration_s:.1f} s, {stream.samples} samples{rate}{said}, {stream.lost} lost"
+
+
+def _came_of(one: Checked) -> str:
+    parts = []
+    if one.beats is not None:
+        parts.append(f"{one.beats} heart beats")
+    if one.mean_heart_rate_bpm is not None:
+        parts.append(f"mean heart rate {one.mean_heart_rate_bpm:.1f}/min")
+    if one.rmssd_ms is not None:
+        parts.append(f"RMSSD {one.rmssd_ms:.1f} ms")
+    if one.good_share is not None:
+        parts.append(f"good for {100 * one.good_share:.0f} % of its time")
+    if one.responses is not None:
+        parts.append(f"{one.responses} responses of the skin")
+    return ", ".join(parts)
