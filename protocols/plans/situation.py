@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from protocols.plans.evidence import SessionEvidence, Stay
 from protocols.plans.learning import Learning
@@ -66,7 +67,7 @@ class Situation:
             return self.mastered_before
         return self.judge.mastered(SessionEvidence(), self.before)
 
-    @property
+    @cached_property
     def limits(self) -> Thresholds:
         """The treatment protocol's thresholds, stricter where a stop rule of it is."""
         thresholds = self.thresholds or self.protocol.progression

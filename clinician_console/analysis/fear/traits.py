@@ -76,15 +76,17 @@ class Spread:
 
 SPREADS: Final[Mapping[str, Spread]] = MappingProxyType(
     {
-        # [read] Freeman et al. 2018: HIQ 52.5 (SD 12.7) and 54.2 (11.6) before treatment; severity
-        # and its spread are set to these two, on the heights of the library.
-        "severity": Spread(1.2, 0.38, 0.3, 2.2),
+        # [read] Freeman et al. 2018: HIQ 52.5 (SD 12.7) and 54.2 (11.6) before treatment. Set to
+        # these on the heights of the library (rehearsal/course/trial.py).
+        "severity": Spread(1.25, 0.6, 0.3, 2.5),
         # [read] Pittig et al. 2023: the share of a violated expectancy that becomes a change of it
-        # differs much between patients, and foretells the outcome. [choice] the figure.
-        "learns_per_min": Spread(0.12, 0.45, 0.02, 0.5, logarithmic=True),
+        # differs much between patients and foretells the outcome (10.1177/21677026221101379).
+        # [choice] the figures: about a tenth in a minute.
+        "learns_per_min": Spread(0.12, 0.75, 0.015, 0.6, logarithmic=True),
         # [read] fear that was extinguished comes back in part within a day (Schiller et al. 2008,
-        # PMC2414250; Huppert's reading in Rowe and Craske 1998). [choice] the figure.
-        "keeps": Spread(0.7, 0.12, 0.3, 0.95),
+        # PMC2414250), more after massed than after spaced exposure (Rowe and Craske 1998, PMID
+        # 9682526). [choice] the figure.
+        "keeps": Spread(0.7, 0.15, 0.2, 0.95),
         # [read] generalisation is graded by likeness (Dunsmoor et al. 2011, PMC3056515).
         # [choice] the figure: about two steps of ten.
         "reaches": Spread(0.2, 0.05, 0.08, 0.4),

@@ -13,6 +13,11 @@ from clinician_console.rehearsal.patient.sickness import HIGHEST
 
 IN_FIVES: Final = 5
 """People say 40 or 45 and hardly ever 43: our own choice."""
+ALL_DAY: Final = 0.8
+"""Of the unevenness, what holds all day, as people anchor on what they said before: our choice."""
+LIKELY: Final = 1.5
+"""The power by which fear becomes a likelihood: a little fear knows quite well that nothing will
+happen, and great fear hardly does. Our own choice."""
 LATE: Final = 0.4
 """The spread of the time to an answer, of its logarithm: our own choice."""
 
@@ -36,6 +41,7 @@ class Answering:
         self._persona = persona
         self._chance = chance
         self._asked: list[_Asked] = []
+        self.another_day()
 
     def ask(self, question: Question) -> None:
         """Ask; the same question twice is asked once."""
@@ -43,9 +49,10 @@ class Answering:
             late = math.exp(LATE * self._chance.gauss(0.0, 1.0))
             self._asked.append(_Asked(question, self._persona.answers_after_s * late))
 
-    def forget(self) -> None:
-        """Nothing is waited for any more."""
+    def another_day(self) -> None:
+        """Nothing is waited for any more, and what they say leans another way."""
         self._asked.clear()
+        self._leans = ALL_DAY * self._chance.gauss(0.0, self._persona.says_unevenly)
 
     def passes(
         self, seconds: float, fear: float, sickness: float, *, away: bool
@@ -63,7 +70,7 @@ class Answering:
         Args:
             expected: 0 to 1, as they feel it.
         """
-        return self._said(100.0 * expected, 100)
+        return self._said(100.0 * likelihood(expected), 100)
 
     def _answered(self, one: _Asked, fear: float, sickness: float) -> Answer:
         after_s = min(one.after_s, one.waited_s)
@@ -73,5 +80,11 @@ class Answering:
         return Answer(one.question, said, after_s)
 
     def _said(self, felt: float, highest: int) -> int:
-        uneven = felt + self._chance.gauss(0.0, self._persona.says_unevenly)
+        rest = math.sqrt(1.0 - ALL_DAY**2) * self._persona.says_unevenly
+        uneven = felt + self._leans + self._chance.gauss(0.0, rest)
         return min(max(IN_FIVES * round(uneven / IN_FIVES), 0), highest)
+
+
+def likelihood(expected: float) -> float:
+    """How likely the feared outcome is to them: 0 to 1, of what they expect as they feel it."""
+    return math.pow(expected, LIKELY)

@@ -16,7 +16,7 @@ from typing import Final
 
 from clinician_console.analysis.fear.hierarchy import Hierarchy
 from clinician_console.analysis.fear.learning import Learners
-from clinician_console.rehearsal.patient.answering import Answering
+from clinician_console.rehearsal.patient.answering import Answering, likelihood
 from clinician_console.rehearsal.patient.conduct import avoidance, conduct
 from clinician_console.rehearsal.patient.contexts import Contexts
 from clinician_console.rehearsal.patient.moment import Moment, Question, StopWish, Surroundings
@@ -41,10 +41,15 @@ STARTLED, STIRRED = 0.35, 0.12
 """What a cue adds to fear for some seconds, one that startles and any other: our choice."""
 AGAIN: Final = 0.7
 """Of that, the next time in the session (reactivity falls with repeats: van 't Wout 2017)."""
+BEFOREHAND: Final = frozenset(
+    {SessionState.WAITING, SessionState.ORIENTATION, SessionState.BASELINE}
+)
 ANTICIPATES: Final = 0.15
 """Of the fear in the middle of the hierarchy, before anything is shown: our choice."""
 REST, CALMED = 0.08, 0.06
 """Arousal at rest, and what a breathing guide takes off it: our choice."""
+WANDERS, WANDERS_S = 0.04, 40.0
+"""How far arousal wanders by itself, as a standard deviation, and how slowly: our choice."""
 NUMB: Final = 0.6
 """Of body and words, as far as somebody has gone away: our choice."""
 HEARD: Final = 0.9
@@ -69,6 +74,7 @@ class SimulatedPatient:
         self._answering = Answering(persona, self._random)
         self._contexts = Contexts(persona.renews)
         self._sickness = Sickness(persona.sickens)
+        self._seen: tuple[Surroundings | None, float] = (None, 0.0)
         self._begin()
 
     def _begin(self) -> None:
@@ -96,13 +102,16 @@ class SimulatedPatient:
         seconds = min(max(seconds, 0.0), S_PER_MIN)
         minutes = seconds / S_PER_MIN
         exposed = around.state in SHOWS_EXPOSURE
-        hardness = self.hierarchy.hardness(around.scene, around.exposure) if exposed else 0.0
+        hardness = self._hardness(around) if exposed else 0.0
         retrieved = self._contexts.retrieved(around.scene, around.exposure) if exposed else 1.0
         self.learner.goes_to(hardness)
         self._sickness.passes(minutes, around)
         self._take_cues(seconds, around)
-        self._feel(seconds, around, hardness, retrieved)
-        self._follow_with_the_body(seconds, around, hardness, retrieved)
+        excitation = self.learner.excitation(hardness).item()
+        inhibition = self.learner.inhibition(hardness).item()
+        self._feel(seconds, around, excitation * (1.0 - retrieved * inhibition))
+        known = retrieved * self.persona.body_learns * inhibition
+        self._follow_with_the_body(seconds, around, excitation * (1.0 - known))
         self.learner.stay(minutes, self._attention(around), retrieved)
         if exposed and hardness > 0.0:
             self._contexts.practise(around.scene, around.exposure, minutes)
@@ -114,8 +123,16 @@ class SimulatedPatient:
         """The session is over, and days pass until the next one."""
         self.learner.rest(days)
         self._sickness.rest()
-        self._answering.forget()
+        self._answering.another_day()
         self._begin()
+
+    def _hardness(self, around: Surroundings) -> float:
+        """How hard it is there; most of the time the same as a moment ago."""
+        seen, hardness = self._seen
+        if seen is None or (seen.scene, seen.exposure) != (around.scene, around.exposure):
+            hardness = self.hierarchy.hardness(around.scene, around.exposure)
+            self._seen = around, hardness
+        return hardness
 
     # ── what becomes of them ─────────────────────────────────────────────────────────────────
 
@@ -128,12 +145,10 @@ class SimulatedPatient:
             self._alarm += size * min(self.persona.severity, 1.5) * AGAIN ** self._cues[cue]
             self._cues[cue] += 1
 
-    def _feel(
-        self, seconds: float, around: Surroundings, hardness: float, retrieved: float
-    ) -> None:
-        self._expects = self.learner.expectancy(hardness, retrieved).item()
-        felt = self.learner.fear(hardness, retrieved).item()
-        if around.state is not SessionState.SAFE_PLACE and hardness == 0.0:
+    def _feel(self, seconds: float, around: Surroundings, expected: float) -> None:
+        self._expects = expected
+        felt = expected * (1.0 - self.learner.habituation.item())
+        if around.state in BEFOREHAND:
             felt = ANTICIPATES * self.learner.fear(0.5).item()
         self._fear = _follow(self._fear, min(felt + self._alarm, 1.0), seconds, RISES_S, FALLS_S)
         away = 100.0 * self._fear >= self.persona.leaves_from
@@ -142,18 +157,15 @@ class SimulatedPatient:
         going = away and not reached
         self._gone = _follow(self._gone, float(going), seconds, GOES_AWAY_S, back_s)
 
-    def _follow_with_the_body(
-        self, seconds: float, around: Surroundings, hardness: float, retrieved: float
-    ) -> None:
+    def _follow_with_the_body(self, seconds: float, around: Surroundings, felt: float) -> None:
         """The body learns in its own time, and wanders: it need not say what the words say."""
-        known = retrieved * self.persona.body_learns * self.learner.inhibition(hardness).item()
-        felt = self.learner.excitation(hardness).item() * (1.0 - known)
         felt *= 1.0 - 0.5 * self.learner.habituation.item()
-        if hardness == 0.0:
+        if around.state not in SHOWS_EXPOSURE:
             felt = self._fear
         calmed = CALMED if around.guide is not BreathingGuide.OFF else 0.0
-        self._wandering *= math.exp(-seconds / 40.0)
-        self._wandering += self._random.gauss(0.0, 0.03) * math.sqrt(min(seconds / 20.0, 1.0))
+        self._wandering *= math.exp(-seconds / WANDERS_S)
+        wanders = WANDERS * math.sqrt(1.0 - math.exp(-2.0 * seconds / WANDERS_S))
+        self._wandering += self._random.gauss(0.0, wanders)
         aim = REST + self.persona.body_gain * (felt + self._alarm) - calmed + self._wandering
         aim = min(max(aim, 0.0), 1.0) * (1.0 - NUMB * self._gone)
         self._arousal = _follow(self._arousal, aim, seconds, BODY_RISES_S, BODY_FALLS_S)
@@ -189,7 +201,7 @@ class SimulatedPatient:
             fear=fear,
             arousal=self._arousal,
             sickness=sickness,
-            expects=100.0 * self._expects,
+            expects=100.0 * likelihood(self._expects),
             gone=self._gone,
             wishes_to_stop=self._wish(),
             conduct=conduct(self.persona, fear, sickness, self._gone),

@@ -54,6 +54,8 @@ class Sickness:
         before, spec = self._before, SCENES.get(SceneName(around.scene))
         if before is None or spec is None or before.scene != around.scene:
             return 0.0
+        if before.exposure == around.exposure:
+            return 0.0
         return sum(
             abs(around.exposure.get(one.name, one.calm) - before.exposure.get(one.name, one.calm))
             / one.span

@@ -1,0 +1,1 @@
+"""Whole courses of a simulated patient and a scripted therapist, far faster than time."""
