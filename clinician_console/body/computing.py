@@ -104,7 +104,8 @@ class Computing:
         try:
             feature = kind.begin(of, self._around)
         except UnfitStreamError as unfit:
-            self._news.append(str(unfit))
+            if str(unfit) not in self._news:  # several features of one stream say the same
+                self._news.append(str(unfit))
             return
         name = f"{kind.name}{whose}"
         rows = StreamInfo(name, Signal.FEATURE, 0.0, kind.channels, kind.units, of.name)

@@ -18,6 +18,7 @@ from clinician_console.body.sources import SourceKind
 from clinician_console.commands.parts.attaching import attach_body
 from clinician_console.outputs.csv.files import CsvTables
 from clinician_console.outputs.service import SessionOutputs
+from clinician_console.record.signals import Signal
 from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S, FakeClock
 from tests.clinician_console.storage_kit import let, ready_store
@@ -123,7 +124,8 @@ def test_several_sources_are_in_one_session(newcomer, tmp_path) -> None:
         assert console.traces.heart.rate_bpm is not None
         console.close()
         recorded = store.read_session(console.session_id)
-    assert {stream.name for stream in recorded.streams} == {
+    measured = {one.name for one in recorded.streams if one.signal != Signal.FEATURE}
+    assert measured == {
         *("fingertip", "Simulated ECG", "Simulated EDA", "Simulated Respiration"),
     }
     assert recorded.heart is not None
@@ -163,7 +165,8 @@ def test_a_source_that_fails_costs_its_own_samples_and_nobody_elses(
         let(console, clock, 10)
         console.close()
         recorded = store.read_session(console.session_id)
-    samples = {stream.name: stream.samples for stream in recorded.streams}
+    measured = [one for one in recorded.streams if one.signal != Signal.FEATURE]
+    samples = {stream.name: stream.samples for stream in measured}
     assert samples.pop("fingertip") == 0
     assert all(count > 200 for count in samples.values())
     assert sum("A source of signals gave what cannot be used" in one for one in said) == 1
