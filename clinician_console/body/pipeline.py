@@ -22,11 +22,11 @@ from clinician_console.body.traces import TraceKind, Traces
 from clinician_console.record.around import Around
 from clinician_console.record.entries import BeatsEntry
 from clinician_console.record.recorder import Recorder
-from clinician_console.record.signals import Samples, Signal, StreamInfo
+from clinician_console.record.signals import Samples, Signal, StreamInfo, shown_unit
 from clinician_console.sensors.base import KeepsUntilStored, Newsworthy, Source
-from clinician_console.sensors.units import shown_unit
 from clinician_console.session.handing_over import HandingOver
 from shared.errors import GradusError
+from shared.rules.states import SessionState
 
 GATHER_S = 0.4  # and 0.5 s at the most until the writer commits
 GATHER_ROWS_S = 5.0  # what was computed can be computed again; fewer rows are read faster
@@ -111,7 +111,8 @@ class Pipeline:
         around: Around | None = None,
     ) -> None:
         self.heart = Heart(traces)
-        self._computing = Computing(features.FEATURES, self.heart, around or Around())
+        self._around = around or Around()
+        self._computing = Computing(features.FEATURES, self.heart, self._around)
         self._recorder = recorder
         self._traces = traces
         self._handing = HandingOver(trouble)
@@ -214,7 +215,7 @@ class Pipeline:
         """The rows of a feature are a stream as well."""
         self._ways[info.name] = _Way(info, gathering=Gathering(GATHER_ROWS_S))
         label = f"{info.name} ({shown_unit(info.units[info.shown])})"
-        self._traces.begin_feature(info.name, label, of=info.source_id)
+        self._traces.begin_feature(info, label)
         self._make_known(info)
 
     def _leave_earlier_client(self, boot: str) -> None:
@@ -236,8 +237,15 @@ class Pipeline:
             return
         column = live.values[:, way.info.shown].astype(np.float64)
         self._traces.add(samples.stream, live.times_s, column, live.lost)
-        if way.info.signal != Signal.FEATURE:
+        if way.info.signal == Signal.FEATURE:
+            self._traces.figures[samples.stream].take(live, resting=self._resting())
+        else:
             self._take_rows(self._computing.push(live, now_s), now_s)
+
+    def _resting(self) -> bool:
+        """Whether the patient rests before the exposure."""
+        places = self._around.exposures()
+        return bool(places) and places[-1].state is SessionState.BASELINE
 
     def _take_rows(self, computed: list[Samples], now_s: float) -> None:
         for entry in self._computing.take_beats():

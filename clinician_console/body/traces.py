@@ -9,12 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clinician_console.analysis.feature import HEART
-from clinician_console.record.signals import SignalState
+from clinician_console.body.figures import Figure, figure_of
+from clinician_console.record.signals import SignalState, StreamInfo
 from clinician_console.session.streams import StreamChoice
 
 SILENT_AFTER_S = 2.0
 TRACE_S = 60.0
 IRREGULAR_HZ = 250.0  # room for a stream that does not say how fast it comes
+FEATURE_HZ = 20.0  # and for rows: most come once a second, none faster than hearts beat
 
 
 class TraceKind(Enum):
@@ -126,12 +128,14 @@ class Traces:
 
     Attributes:
         health: Of the sensors' streams: each has a light, and one that falls silent is told.
+        figures: The newest of every feature, by the name of its rows.
         choice: Where the therapist says which stream is the patient's; None where nobody asks.
     """
 
     def __init__(self) -> None:
         self.choice: StreamChoice | None = None
         self.curves: dict[str, Trace] = {}
+        self.figures: dict[str, Figure] = {}
         self.health: dict[str, StreamHealth] = {}
         self.heart = HeartView()
 
@@ -142,6 +146,8 @@ class Traces:
         self.heart.health.over = True
         for health in self.health.values():
             health.over = True
+        for figure in self.figures.values():
+            figure.over = True
 
     def begin(
         self,
@@ -160,10 +166,12 @@ class Traces:
         health = StreamHealth(name, rate_hz)
         self.curves[name] = Trace(label, rate_hz, TRACE_S, health, TraceKind.HEADSET)
 
-    def begin_feature(self, name: str, label: str, of: str) -> None:
+    def begin_feature(self, info: StreamInfo, label: str) -> None:
         """Rows that are computed from a stream begin: as good as that stream, or the heart, is."""
+        of = info.source_id
         health = self.heart.health if of == HEART else self.curves[of].health
-        self.curves[name] = Trace(label, 0.0, TRACE_S, health, TraceKind.FEATURE)
+        self.curves[info.name] = Trace(label, FEATURE_HZ, TRACE_S, health, TraceKind.FEATURE)
+        self.figures[info.name] = figure_of(info)
 
     def forget(self, name: str) -> None:
         """Nothing more comes of this stream of the headset's: its program was started again."""

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from clinician_console.body.traces import HeartView, TraceKind, Traces
+from clinician_console.body.traces import HeartView, TraceKind
 from clinician_console.panels.curve_plot import CurvePlot
-from clinician_console.panels.listed import Listed, Need, Place
+from clinician_console.panels.figures import NAME as FIGURES
+from clinician_console.panels.figures import FigureCell
+from clinician_console.panels.listed import Listed, Need, Offered, Place
 from clinician_console.panels.panel import Panel, PlainLabel, tint
-from clinician_console.panels.parts import Light
-from clinician_console.panels.ratings import Ratings
+from clinician_console.panels.parts import Button, Light, row_of
 from clinician_console.panels.sensor_question import SensorQuestion
 from clinician_console.panels.signals import SIGNAL_SHAPES
 from clinician_console.panels.theme import BASE_PT, HUGE_PT, SMALL_PT, Colour, font
-from clinician_console.panels.times import Times
 from clinician_console.panels.trend_plot import TrendPlot
 from clinician_console.record.signals import SignalState
 
 MOST_CURVES = 4
-MOST_FEATURES = 2
+MOST_FIGURES = 4
 RMSSD_WINDOW_S = 60
 
 
@@ -26,15 +26,16 @@ class HeartPanel(Panel):
     """A plot is made once, when its stream begins; after that only its data change.
 
     Args:
-        times: The session's time and the signals'.
+        has: What the window has.
     """
 
-    def __init__(self, traces: Traces, ratings: Ratings, times: Times) -> None:
+    def __init__(self, has: Offered) -> None:
         super().__init__()
         self.setAccessibleName("Heart")
+        traces = has.traces
         self._traces = traces
-        self._ratings = ratings
-        self._times = times
+        self._ratings = has.ratings
+        self._times = has.times
         self.curves: dict[str, CurvePlot] = {}
         self.rate = PlainLabel()
         self.rate.setFont(font(HUGE_PT, bold=True))
@@ -51,6 +52,11 @@ class HeartPanel(Panel):
         )
         tint(self._empty, Colour.MUTED)
         self.question = SensorQuestion(traces)
+        self.figures: dict[str, FigureCell] = {}
+        self.all_figures = Button("All (B)", role="small", name="Show the body in figures")
+        self.all_figures.clicked.connect(lambda: has.opened.open(FIGURES))
+        self.all_figures.hide()
+        self._figures = row_of(self.all_figures)
         self._lay_out()
         self.refresh()
 
@@ -72,15 +78,16 @@ class HeartPanel(Panel):
         self._plots.addWidget(self._empty)
         self.rows.addLayout(figures)
         self.rows.addWidget(self.question)
+        self.rows.addLayout(self._figures)
         self.rows.addLayout(self._plots, 2)
         self.rows.addWidget(self.trend, 1)
 
     def refresh(self) -> None:
         """Show what the traces say now."""
-        sensors = self._traces.of_kind(TraceKind.SENSOR)[:MOST_CURVES]
-        for name in (*sensors, *self._traces.of_kind(TraceKind.FEATURE)[:MOST_FEATURES]):
+        for name in self._traces.of_kind(TraceKind.SENSOR)[:MOST_CURVES]:
             if name not in self.curves:
                 self._begin(name)
+        self._show_a_few()
         for curve in self.curves.values():
             curve.refresh()
         if self.minimumHeight() != self.rows.minimumSize().height():
@@ -105,6 +112,17 @@ class HeartPanel(Panel):
         self._empty.hide()
         self._plots.addWidget(plot, 1 if self.curves else 2)
         self.curves[name] = plot
+
+    def _show_a_few(self) -> None:
+        """The first that is not of the heart, which stands above; everything is a key away."""
+        now_s = self._times.signal_s()
+        few = [(name, one) for name, one in self._traces.figures.items() if one.of][:MOST_FIGURES]
+        for name, figure in few:
+            if name not in self.figures:
+                self.figures[name] = FigureCell(figure)
+                self._figures.insertWidget(len(self.figures) - 1, self.figures[name], 1)
+                self.all_figures.show()
+            self.figures[name].refresh(now_s)
 
     def _show_figures(self, heart: HeartView) -> None:
         believed = heart.state is SignalState.GOOD
@@ -135,6 +153,6 @@ LISTED = Listed(
     "heart",
     Place.MIDDLE,
     Need.VIEW,
-    lambda has: HeartPanel(has.traces, has.ratings, has.times),
+    HeartPanel,
     share=1,
 )

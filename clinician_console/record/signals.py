@@ -151,3 +151,8 @@ class Samples:
 def nanoseconds(times_s: NDArray[np.float64]) -> NDArray[np.int64]:
     """Seconds of a monotonic clock, shape (n,), as the whole nanoseconds that are stored."""
     return np.rint(np.asarray(times_s, dtype=np.float64) * NS_PER_S).astype(np.int64)
+
+
+def shown_unit(unit: str) -> str:
+    """A unit as people read it; files keep the spelling that every program can read."""
+    return f"µ{unit[1:]}" if unit in ("uS", "uV") else unit

@@ -47,11 +47,6 @@ _SECONDS_MS = {"": 1e3, "m": 1.0, "1/1024": 1e3 / 1024}  # the last as Bluetooth
 _PER_MINUTE = ("bpm", "1/min", "/min", "beats/min", "beatsperminute", "countsperminute")
 
 
-def shown_unit(unit: str) -> str:
-    """A unit as people read it; files keep the spelling that every program can read."""
-    return f"µ{unit[1:]}" if unit in ("uS", "uV") else unit
-
-
 @dataclass(frozen=True)
 class Conversion:
     """How values of one channel become values in the console's unit.

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from clinician_console.panels.parts import Shape
-from clinician_console.record.signals import SignalState
+from clinician_console.record.signals import Signal, SignalState, StreamInfo
 from clinician_console.session.streams import SETTLE_S, OfferedStream, StreamChoice
 
 BELT = OfferedStream("uid-1", "ECG", "polar H10", "belt-7", "laptop")
@@ -83,12 +83,14 @@ def test_noise_is_not_blown_up_to_the_height_of_a_signal(seat, signal, least):
     assert seat.window.heart.curves["belt"].least_span == least
 
 
-def test_what_is_computed_of_a_signal_has_a_curve_beside_it_and_no_light_of_its_own(seat):
+def test_what_is_computed_of_a_signal_is_a_figure_and_has_no_curve_or_light_of_its_own(seat):
     seat.feed("belt EDA", 20, "EDA (µS)")
-    seat.traces.begin_feature("level, belt EDA", "level, belt EDA (µS)", of="belt EDA")
+    rows = StreamInfo("level, belt EDA", Signal.FEATURE, 0.0, ("level",), ("uS",), "belt EDA")
+    seat.traces.begin_feature(rows, "level, belt EDA (µS)")
     seat.traces.add("level, belt EDA", np.arange(3.0), np.arange(3.0), 0)
     seat.let(0.5)
-    assert list(seat.window.heart.curves) == ["belt EDA", "level, belt EDA"]
+    assert list(seat.window.heart.curves) == ["belt EDA"]
+    assert list(seat.window.heart.figures) == ["level, belt EDA"]
     assert list(seat.window.header.signals.lights) == ["belt EDA"]
 
 

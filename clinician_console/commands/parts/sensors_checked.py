@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from clinician_console.body.checking import Checked, checked
+from clinician_console.record.signals import shown_unit
 from clinician_console.sensors.recording import read_recording
 from clinician_console.sensors.traces import Recording
-from clinician_console.sensors.units import shown_unit
 from shared.errors import StreamError
 from shared.printable import plain
 from shared.terminal import say

@@ -13,8 +13,13 @@ from clinician_console.body.pipeline import Pipeline
 from clinician_console.body.sources import Wanted, open_source, source_named
 from clinician_console.body.traces import StreamHealth, Traces
 from clinician_console.record.memory import MemoryRecorder
-from clinician_console.record.signals import NOT_OF_A_SENSOR, Samples, SignalState, StreamInfo
-from clinician_console.sensors.units import shown_unit
+from clinician_console.record.signals import (
+    NOT_OF_A_SENSOR,
+    Samples,
+    SignalState,
+    StreamInfo,
+    shown_unit,
+)
 from clinician_console.session.streams import OfferedStream, StreamChoice
 from shared.clock import NS_PER_S, Clock, SystemClock
 from shared.errors import StreamError, UsageError

@@ -24,7 +24,7 @@ from clinician_console.outputs.pdf.figure_frame import (
 from clinician_console.outputs.pdf.flow import Flow
 from clinician_console.outputs.pdf.paper import GREY, INK, Sheet
 from clinician_console.outputs.told.computed import TITLE
-from clinician_console.sensors.units import shown_unit
+from clinician_console.record.signals import shown_unit
 
 STRIP_MM = 16.0
 FILLED = 0.8  # of a strip; the rest is between it and the next

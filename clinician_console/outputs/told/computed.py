@@ -5,7 +5,7 @@ from __future__ import annotations
 from clinician_console.analysis.facts import ComputedSeries, SessionFacts
 from clinician_console.outputs.told.page import Column, Page
 from clinician_console.outputs.told.words import NONE
-from clinician_console.sensors.units import shown_unit
+from clinician_console.record.signals import shown_unit
 
 TITLE = "Computed from the signals"
 HOW = (

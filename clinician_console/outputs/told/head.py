@@ -17,8 +17,7 @@ from clinician_console.outputs.told.words import (
     suds_text,
 )
 from clinician_console.record.recorded import RecordedSession
-from clinician_console.record.signals import NOT_OF_A_SENSOR
-from clinician_console.sensors.units import shown_unit
+from clinician_console.record.signals import NOT_OF_A_SENSOR, shown_unit
 
 Line = tuple[str, str]
 """A name and its value; of a key figure, the figure and what it means."""
