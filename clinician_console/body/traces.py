@@ -139,6 +139,12 @@ class Traces:
         self.health: dict[str, StreamHealth] = {}
         self.heart = HeartView()
 
+    def not_right(self, now_s: float) -> bool:
+        """Whether a sensor is silent, or a heart that is measured cannot be believed."""
+        states = [health.state(now_s) for health in self.health.values()]
+        believed = self.heart.state in (SignalState.GOOD, SignalState.ABSENT, SignalState.OVER)
+        return SignalState.SILENT in states or not believed
+
     def end(self) -> None:
         """The session has ended: what was last known of the body is not how it is now."""
         self.heart.rate_bpm = self.heart.rmssd_ms = None

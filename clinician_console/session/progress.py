@@ -28,3 +28,10 @@ class Progress:
         """The patient is in this state."""
         self.begun |= state not in _NOTHING_BEGUN
         self.exposed |= state in SHOWS_EXPOSURE
+
+
+def first_wanted(before: EarlierPart) -> SessionState:
+    """An interrupted session goes on from the safe place; one that had ended stays ended."""
+    if before.state is SessionState.ENDED:
+        return SessionState.ENDED
+    return SessionState.SAFE_PLACE if before.under_way else SessionState.WAITING

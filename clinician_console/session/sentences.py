@@ -185,6 +185,10 @@ SENTENCES: Final[Mapping[EventName, Sentence]] = {
         f"The computer's time of day was set{seconds_set(the.get('by_s'))}, or it slept. "
         "The times of this session do not follow it."
     ),
+    # a rehearsal
+    EventName.REHEARSAL_BEGUN: lambda _: "This is a rehearsal: the patient is simulated.",
+    EventName.PATIENT_SAID: lambda the: f"The patient says: “{the.get('words')}”",
+    EventName.SENSORS_CHECKED: lambda _: "Looked after the sensors.",
     # what is not on record
     EventName.EVENT_LOST: lambda _: "One entry of the headset's journal was damaged and is lost.",
     EventName.EVENTS_COUNTED: lambda the: (
@@ -210,6 +214,7 @@ SILENT: Final[Mapping[EventName, str]] = {
     EventName.INSTRUMENT_BEGUN: "its answers tell it",
     EventName.ANSWER_AWAITED: "`answered` or `answer_alert` tells what became of it",
     EventName.SOUND_DOSE: "the report tells it",
+    EventName.PATIENT_ASKED: "`patient_said` tells it with the answer",
     EventName.LINK_COUNTERS: "it is written when the session is over",
     EventName.ENTRIES_DROPPED: "it is written when the session is over",
 }

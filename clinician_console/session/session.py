@@ -34,7 +34,7 @@ from clinician_console.session.microphone import Microphone
 from clinician_console.session.observed import Observed, observed_of
 from clinician_console.session.offering import Offering, guidance
 from clinician_console.session.parts import SessionParts
-from clinician_console.session.progress import Progress
+from clinician_console.session.progress import Progress, first_wanted
 from clinician_console.session.ratings import Ratings
 from clinician_console.session.reception import Reception
 from clinician_console.session.sending import Sending
@@ -190,7 +190,7 @@ class SessionModel(SessionView):
     ) -> SessionParts:
         """Make the rooms that all others share."""
         before, protocol = begun.before, begun.protocol
-        steering = Steering(protocol, begun.session_id, begun.epoch, _first_wanted(before))
+        steering = Steering(protocol, begun.session_id, begun.epoch, first_wanted(before))
         steering.wish(QuestionWish).number = before.questions
         headset = HeadsetWatch(before.events_through)
         sending = Sending(steering, headset, link, clock, protocol.plan().hold_after_s)
@@ -233,6 +233,10 @@ class SessionModel(SessionView):
     def tell(self, sentence: str) -> None:
         """Say in the log, and write down, what was noticed outside."""
         self._book.tell(sentence)
+
+    def happened(self, name: EventName, actor: Actor, parts: Parts) -> None:
+        """Write down, and say in the log, what happened outside of acts and headset."""
+        self._book.happened(name, actor, parts)
 
     def watch_store(self, fault: GradusError | None) -> None:
         """Tell the therapist when the store cannot be written, and when it can again."""
@@ -340,10 +344,3 @@ def _around(begun: Begun, ratings: Ratings) -> Around:
     around = around_of(recorded, begun.started_ns) if recorded else Around(begun.started_ns)
     around.given = lambda: ratings.given
     return around
-
-
-def _first_wanted(before: EarlierPart) -> SessionState:
-    """An interrupted session goes on from the safe place; one that had ended stays ended."""
-    if before.state is SessionState.ENDED:
-        return SessionState.ENDED
-    return SessionState.SAFE_PLACE if before.under_way else SessionState.WAITING

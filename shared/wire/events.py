@@ -153,6 +153,12 @@ class EventName(StrEnum):
     SNAP_TURNED = "snap_turned", _HEADSET
     SOUND_DOSE = "sound_dose", _HEADSET
 
+    # a rehearsal: a session whose patient is a model
+    REHEARSAL_BEGUN = "rehearsal_begun", _CONSOLE
+    PATIENT_ASKED = "patient_asked", _CONSOLE
+    PATIENT_SAID = "patient_said", _CONSOLE
+    SENSORS_CHECKED = "sensors_checked", _CONSOLE
+
     # what is not on record, and how much of it
     EVENT_LOST = "event_lost", _HEADSET
     EVENTS_COUNTED = "events_counted", _HEADSET

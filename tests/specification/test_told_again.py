@@ -147,6 +147,10 @@ PARTS = {
     EventName.EVENTS_COUNTED: {"of": "move_refused", "count": 88},
     EventName.LINK_COUNTERS: {"malformed": 3},
     EventName.ENTRIES_DROPPED: {"samples": 2},
+    EventName.REHEARSAL_BEGUN: {"persona": "mild", "seed": 7, "pace": 1.0, "trainee": "T-04"},
+    EventName.PATIENT_ASKED: {"what": "expects"},
+    EventName.PATIENT_SAID: {"what": "wants_out", "words": "Please stop."},
+    EventName.SENSORS_CHECKED: {"mended": "ECG"},
 }
 """Parts as they are written; an event that is not named here has none."""
 

@@ -1,0 +1,1 @@
+"""A simulated patient in a session: what they feel reaches the sensors, the headset and the ear."""

@@ -1,0 +1,60 @@
+"""What a simulated patient says aloud, and what they can be asked: one table."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+
+class Ask(StrEnum):
+    """What who rehearses can ask by word of mouth; SUDS and sickness are asked in the headset too.
+
+    A model does not understand speech, so that these stand for the question, however it is put.
+    """
+
+    EXPECTS = "expects"
+    HOW = "how"
+    SICK = "sick"
+    CAME = "came"
+
+
+class Said(StrEnum):
+    """What they say; the word by which the record and the debrief know it."""
+
+    EXPECTS = "expects"
+    SUDS = "suds"
+    SICKNESS = "sickness"
+    CAME = "came"
+    WANTS_OUT = "wants_out"
+    SILENT = "silent"
+
+
+ASKED: Final = {
+    Ask.EXPECTS: "What do you fear will happen in the next step, and how likely is it?",
+    Ask.HOW: "How strong is the fear now, from 0 to 100?",
+    Ask.SICK: "Apart from the fear: how sick do you feel, from 0 to 20?",
+    Ask.CAME: "Did it happen? How likely does it seem now?",
+}
+ENOUGH: Final = "I cannot do this any more. Please stop."
+TOO_SICK: Final = "I feel too sick. Please stop."
+NO_ANSWER: Final = "…"
+
+
+def expectation(outcome: str, likelihood: int) -> str:
+    """What they fear, and how likely it is to them."""
+    return f"{outcome.rstrip('.')}. I would say {likelihood} percent."
+
+
+def outcome(likelihood: int) -> str:
+    """What came of it: what is feared never happens to them."""
+    return f"No, it did not happen. Now I would say {likelihood} percent."
+
+
+def distress(suds: int) -> str:
+    """How strong it is, as they say it."""
+    return f"About {suds}."
+
+
+def sickness(fms: int) -> str:
+    """How sick they feel, as they say it."""
+    return "Not sick at all: 0." if fms == 0 else f"Sick? About {fms}."
