@@ -4,9 +4,9 @@ What is found is reported within half a second, but for the first three seconds 
 they teach the detector how high this patient's R waves are, and are then gone over again, so that
 no beat is lost to learning. The same happens after three seconds without a beat.
 
-How good a beat is follows the clinical reference, 4.2: intervals of 300 to 2000 ms, none that jumps
-away from its neighbours (jumps.py), and a signal that stands out of its noise. Doubtful beats are
-reported and marked, never left out and never invented.
+How good the signal was at a beat is said with it: doubtful beats are reported and marked, never
+left out and never invented. Whether one was in the heart's rhythm is judged by its neighbours
+(rhythm.py).
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from enum import Flag, auto
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from clinician_console.analysis.jumps import Jumps
 from clinician_console.analysis.qrs import Candidate, Stretch
+from clinician_console.analysis.rhythm import LONGEST_RR_MS, SHORTEST_RR_MS
 
 LOWEST_HZ, HIGHEST_HZ = 50.0, 10_000.0
 LEARNING_S = 3.0  # holds at least one beat of the slowest plausible heart
@@ -34,8 +34,6 @@ HIGH_DOUBTFUL = 2.5  # times the usual height
 REFRACTORY_S = 0.2  # no ventricle beats again sooner
 T_WAVE_S = 0.36  # Pan & Tompkins 1985: sooner than this and lower may be a T wave
 T_WAVE_HEIGHT = 0.6
-SHORTEST_RR_MS = 300.0
-LONGEST_RR_MS = 2000.0
 REMEMBERED = 8
 GAP_S = 0.05  # a longer hole in the time stamps could hide a QRS complex
 
@@ -46,8 +44,6 @@ class BeatQuality(Flag):
     GOOD = 0
     FLAT_LINE = auto()
     SATURATED = auto()
-    RR_IMPLAUSIBLE = auto()
-    RR_JUMP = auto()
     NOISE = auto()
     UNUSUAL_HEIGHT = auto()
 
@@ -166,8 +162,6 @@ class _Judge:
         self._waiting: list[Candidate] = []
         self._heights: deque[float] = deque(maxlen=REMEMBERED)
         self._rr_ms: deque[float] = deque(maxlen=5)
-        self._jumps = Jumps()
-        self._last_was_noisy = False
         self._upward = 0.0  # running balance of upward over downward deflections, -1 to 1
         self._last: Candidate | None = None
         self._last_at_s = math.nan
@@ -242,8 +236,7 @@ class _Judge:
         if math.isnan(at_s) or at_s - self._last_at_s < REFRACTORY_S:
             return []
         rr_ms = (at_s - self._last_at_s) * 1000
-        quality = self._quality(candidate, rr_ms)
-        self._last_was_noisy = BeatQuality.NOISE in quality
+        quality = self._quality(candidate)
         balance = (candidate.up_mv - candidate.down_mv) / candidate.height_mv
         self._upward += 0.2 * (balance - self._upward)
         self._heights.append(candidate.height_mv)
@@ -253,7 +246,7 @@ class _Judge:
         self._waiting = [c for c in self._waiting if c.at_s > candidate.at_s]
         return [Beat(at_s, rr_ms, 60_000 / rr_ms, quality)]
 
-    def _quality(self, candidate: Candidate, rr_ms: float) -> BeatQuality:
+    def _quality(self, candidate: Candidate) -> BeatQuality:
         quality = BeatQuality.GOOD
         if candidate.flat_until_s > self._last_at_s:
             quality |= BeatQuality.FLAT_LINE
@@ -264,12 +257,6 @@ class _Judge:
         usual_mv = self._usual_height_mv()
         if not THRESHOLD * usual_mv <= candidate.height_mv <= HIGH_DOUBTFUL * usual_mv:
             quality |= BeatQuality.UNUSUAL_HEIGHT
-        if math.isnan(rr_ms):
-            return quality
-        if not SHORTEST_RR_MS <= rr_ms <= LONGEST_RR_MS:
-            quality |= BeatQuality.RR_IMPLAUSIBLE
-        elif self._jumps.jumps(rr_ms, sound=not self._last_was_noisy):
-            quality |= BeatQuality.RR_JUMP
         return quality
 
 

@@ -32,12 +32,12 @@ from clinician_console.analysis.curves import Curve, curve_of
 from clinician_console.analysis.dimensions import dimension_names, scenes_of
 from clinician_console.analysis.frames import FrameSummary, frame_summary
 from clinician_console.analysis.heart_signal import (
-    LONGEST_GAP_S,
     SignalQuality,
     doubtful_spans,
     heart_inside,
     signal_quality,
 )
+from clinician_console.analysis.heart_summary import LONGEST_GAP_S, HeartSummary, summary_of
 from clinician_console.analysis.kinds_of_events import CHANGES, CHARTED, NOTES, TOLD_ELSEWHERE
 from clinician_console.analysis.named import EventsByName
 from clinician_console.analysis.sound import SoundDose, sound_dose
@@ -75,6 +75,7 @@ __all__ = [
     "Curve",
     "DimensionDose",
     "FrameSummary",
+    "HeartSummary",
     "SessionAdverseEvent",
     "SessionFacts",
     "SignalQuality",
@@ -306,6 +307,12 @@ class SessionFacts:
     def heart(self) -> HeartSeries | None:
         """The beats inside the session; None where no heart was measured."""
         return heart_inside(self.session)
+
+    @cached_property
+    def heart_summary(self) -> HeartSummary | None:
+        """What the beats of the whole session amount to; None where there are none."""
+        heart = self.heart
+        return None if heart is None else summary_of(heart, self.session.duration_s)
 
     @cached_property
     def heart_quality(self) -> SignalQuality | None:

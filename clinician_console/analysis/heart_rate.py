@@ -1,27 +1,37 @@
 """What the therapist reads off the beats: heart rate, variability, and whether to believe them.
 
-Windows and limits are those of the clinical reference, 4.2. RMSSD over a minute is not comparable
-with norms for five minutes: compare it with the same person's own baseline only.
+Windows and limits are those of the clinical reference, 4.2; the figures are those of the report
+(heart_summary.py). RMSSD over a minute is not comparable with norms for five minutes: compare it
+with the same person's own baseline only.
 """
 
 from __future__ import annotations
 
-import math
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from clinician_console.analysis.heart_summary import (
+    counted,
+    is_irregular,
+    mean_rate_bpm,
+    rmssd_of,
+)
+from clinician_console.record.beat_kinds import BeatKind, kinds_of, measured
 from clinician_console.record.signals import SignalState
 
 RATE_WINDOW_S = 10.0
 RMSSD_WINDOW_S = 60.0
 RMSSD_NEEDS_S = 30.0
-SILENT_AFTER_S = 3.0  # longer than any plausible interval and the delay of the detector
+SILENT_AFTER_S = 4.0  # longer than any plausible interval and the delay of the judgement
 GOOD_SHARE = 0.8
-MOST_DOUBTFUL = 3
+MOST_ECTOPIC_SHARE: Final = 0.2
+"""Of a minute's beats: where every fifth is premature, what is left between them is not a rhythm
+at rest, and RMSSD is greyed: our own choice."""
 
 
 @dataclass(frozen=True)
@@ -29,16 +39,26 @@ class HeartReading:
     """The heart at one moment.
 
     Attributes:
-        rate_bpm: From the median interval of the accepted beats of the last 10 s; None without any.
-        rmssd_ms: Over the accepted beats of the last 60 s; None below 30 s of them.
-        accepted_beats: How many beats of the last 60 s were accepted.
-        state: Whether all this can be believed.
+        rate_bpm: 60 000 by the mean interval of all beats of the last 10 s; None without any.
+        rate_beats: Of how many intervals that is.
+        rmssd_ms: Over the NN pairs of the last 60 s; None below 30 s of NN intervals.
+        rmssd_pairs: Of how many pairs that is.
+        accepted_beats: How many beats of the last 60 s end an NN interval.
+        ectopic_beats: How many of the last 60 s are out of rhythm.
+        irregular: The rhythm as a whole is irregular.
+        state: Whether the rate can be believed.
+        rmssd_good: Whether RMSSD can.
     """
 
     rate_bpm: float | None
+    rate_beats: int
     rmssd_ms: float | None
+    rmssd_pairs: int
     accepted_beats: int
+    ectopic_beats: int
+    irregular: bool
     state: SignalState
+    rmssd_good: bool
 
 
 class Heartbeat(Protocol):
@@ -46,7 +66,7 @@ class Heartbeat(Protocol):
 
     @property
     def at_s(self) -> float:
-        """Time of the R wave."""
+        """When it was."""
 
     @property
     def rr_ms(self) -> float:
@@ -54,7 +74,11 @@ class Heartbeat(Protocol):
 
     @property
     def good(self) -> bool:
-        """Whether nothing speaks against it."""
+        """Whether that interval is between normal beats."""
+
+    @property
+    def kind(self) -> BeatKind:
+        """What it is."""
 
 
 class FoundBeat(NamedTuple):
@@ -63,6 +87,7 @@ class FoundBeat(NamedTuple):
     at_s: float
     rr_ms: float
     good: bool
+    kind: BeatKind = BeatKind.UNKNOWN
 
 
 class HeartRate:
@@ -79,59 +104,56 @@ class HeartRate:
 
     def at(self, now_s: float) -> HeartReading:
         """The heart at a moment, on the clock of the samples; later beats are left out."""
-        minute = [b for b in self._beats if now_s - RMSSD_WINDOW_S < b.at_s <= now_s]
-        recent = [b for b in minute if b.at_s > now_s - RATE_WINDOW_S]
-        intervals = [b.rr_ms for b in recent if b.good and not math.isnan(b.rr_ms)]
-        return HeartReading(
-            rate_bpm=60_000 / float(np.median(intervals)) if intervals else None,
-            rmssd_ms=_rmssd_ms(minute),
-            accepted_beats=sum(b.good for b in minute),
-            state=_state_of(recent, now_s),
-        )
+        return reading_of([b for b in self._beats if b.at_s <= now_s], now_s)
 
 
-def _state_of(recent: list[Heartbeat], now_s: float) -> SignalState:
-    if not recent or now_s - recent[-1].at_s > SILENT_AFTER_S:
-        return SignalState.NONE
-    accepted_share = sum(b.good for b in recent) / len(recent)
-    known_interval = any(b.good and not math.isnan(b.rr_ms) for b in recent)
-    if accepted_share < GOOD_SHARE or not known_interval:
-        return SignalState.DOUBTFUL
-    return SignalState.GOOD
-
-
-def _rmssd_ms(minute: list[Heartbeat]) -> float | None:
-    """Root mean square of successive differences, only between neighbours that are both good."""
-    accepted = [b.good and not math.isnan(b.rr_ms) for b in minute]
-    covered_ms = sum(b.rr_ms for b, taken in zip(minute, accepted, strict=True) if taken)
-    differences = [
-        minute[i].rr_ms - minute[i - 1].rr_ms
-        for i in range(1, len(minute))
-        if accepted[i] and accepted[i - 1]
-    ]
-    if covered_ms < RMSSD_NEEDS_S * 1000 or not differences:
-        return None
-    return float(np.sqrt(np.mean(np.square(differences))))
-
-
-def counted(rr_ms: NDArray[np.float64], good: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which intervals count in a mean heart rate.
-
-    An extra beat is a beat: its short interval and the long one after it belong to the mean, which
-    without them would be that of another time. So up to `MOST_DOUBTFUL` doubtful beats in a row
-    between believed ones count, and a longer run, which is noise, does not.
+def reading_of(beats: Sequence[Heartbeat], now_s: float) -> HeartReading:
+    """What beats amount to at a moment.
 
     Args:
-        rr_ms: Shape (n,), NaN where there is no interval.
-        good: Shape (n,), whether each beat was believed.
-
-    Returns:
-        Shape (n,).
+        beats: Oldest first, none later than now.
+        now_s: The moment.
     """
-    edges = np.flatnonzero(np.diff(np.concatenate([[True], good, [True]]).astype(np.int8)))
-    count = np.array(good, dtype=np.bool_)
-    for begin, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        if end - begin <= MOST_DOUBTFUL and begin > 0 and end < len(good):
-            count[begin:end] = True
-    known: NDArray[np.bool_] = count & np.isfinite(rr_ms)
-    return known
+    minute = [b for b in beats if b.at_s > now_s - RMSSD_WINDOW_S]
+    at_s, rr_ms = (np.array([part(b) for b in minute], np.float64) for part in (_at, _rr))
+    good = np.array([b.good for b in minute], np.bool_)
+    kind = kinds_of([b.kind.value for b in minute])
+    recent = at_s > now_s - RATE_WINDOW_S
+    rates = recent & counted(rr_ms, good, kind)
+    rmssd_ms, pairs = rmssd_of(rr_ms, good)
+    covered_ms = float(np.nansum(np.where(good, rr_ms, 0.0)))
+    enough = covered_ms >= RMSSD_NEEDS_S * 1000
+    ectopic, irregular = int((kind == BeatKind.ECTOPIC.value).sum()), is_irregular(rr_ms, good)
+    state = _state_of(at_s[recent], measured(good, kind)[recent], int(rates.sum()), now_s)
+    return HeartReading(
+        rate_bpm=mean_rate_bpm(rr_ms[rates]),
+        rate_beats=int(rates.sum()),
+        rmssd_ms=rmssd_ms if enough else None,
+        rmssd_pairs=pairs if enough else 0,
+        accepted_beats=int(good.sum()),
+        ectopic_beats=ectopic,
+        irregular=irregular,
+        state=state,
+        rmssd_good=state is SignalState.GOOD
+        and enough
+        and not irregular
+        and ectopic <= MOST_ECTOPIC_SHARE * len(minute),
+    )
+
+
+def _at(beat: Heartbeat) -> float:
+    return beat.at_s
+
+
+def _rr(beat: Heartbeat) -> float:
+    return beat.rr_ms
+
+
+def _state_of(
+    at_s: NDArray[np.float64], seen: NDArray[np.bool_], intervals: int, now_s: float
+) -> SignalState:
+    if not len(at_s) or now_s - at_s[-1] > SILENT_AFTER_S:
+        return SignalState.NONE
+    if float(seen.mean()) < GOOD_SHARE or not intervals:
+        return SignalState.DOUBTFUL
+    return SignalState.GOOD

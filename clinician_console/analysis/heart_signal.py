@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from clinician_console.analysis.computed import inside_of
 from clinician_console.analysis.course import Span
+from clinician_console.analysis.heart_summary import LONGEST_GAP_S, measured_s
 from clinician_console.record.recorded import HeartSeries, RecordedSession
 from clinician_console.record.signals import OF_THE_HEART
-
-# A curve that goes on over a longer silence would claim a heart rate that nobody measured.
-LONGEST_GAP_S: Final = 5.0
 
 
 @dataclass(frozen=True)
@@ -25,8 +22,8 @@ class SignalQuality:
     Attributes:
         beats: Beats inside the session.
         outside: Beats whose stamps lie outside the session: they count nowhere.
-        good_s: Time between beats that can be believed, neither further apart than
-            `LONGEST_GAP_S`.
+        good_s: Time between beats that were seen clearly, in rhythm or not, neither further apart
+            than `LONGEST_GAP_S`.
         silent_s: Time between beats further apart than that, ends included.
         lasted_s: How long the session was.
     """
@@ -53,12 +50,7 @@ def heart_inside(session: RecordedSession) -> HeartSeries | None:
     if heart is None:
         return None
     inside = inside_of(heart.at_s, session.duration_s)
-    return HeartSeries(
-        at_s=heart.at_s[inside],
-        rr_ms=heart.rr_ms[inside],
-        rate_bpm=heart.rate_bpm[inside],
-        good=heart.good[inside],
-    )
+    return heart.taken(inside)
 
 
 def signal_quality(session: RecordedSession, heart: HeartSeries | None) -> SignalQuality | None:
@@ -72,14 +64,12 @@ def signal_quality(session: RecordedSession, heart: HeartSeries | None) -> Signa
         measured = any(stream.signal in OF_THE_HEART for stream in session.streams)
         length_s = session.duration_s
         return SignalQuality(0, 0, 0.0, length_s, length_s) if measured else None
-    apart_s = np.diff(heart.at_s)
-    believed = heart.good[1:] & heart.good[:-1] & (apart_s <= LONGEST_GAP_S)
     edges_s = np.diff(np.concatenate([[0.0], heart.at_s, [session.duration_s]]))
     every = 0 if session.heart is None else len(session.heart.at_s)
     return SignalQuality(
         beats=len(heart.at_s),
         outside=every - len(heart.at_s),
-        good_s=float(apart_s[believed].sum()),
+        good_s=measured_s(heart),
         silent_s=float(edges_s[edges_s > LONGEST_GAP_S].sum()),
         lasted_s=session.duration_s,
     )
@@ -90,7 +80,7 @@ def doubtful_spans(heart: HeartSeries) -> tuple[Span, ...]:
     last = len(heart.at_s) - 1
     return tuple(
         Span(float(heart.at_s[first]), float(heart.at_s[min(end, last)]), "doubtful")
-        for first, end in runs(~heart.good)
+        for first, end in runs(~heart.seen)
     )
 
 

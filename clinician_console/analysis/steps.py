@@ -11,7 +11,7 @@ import numpy as np
 from clinician_console.analysis.believing import value_of
 from clinician_console.analysis.course import STEP_STATES, Span, overlaps
 from clinician_console.analysis.dimensions import dimension_of
-from clinician_console.analysis.heart_rate import counted
+from clinician_console.analysis.heart_summary import counted, mean_rate_bpm
 from clinician_console.record.recorded import HeartSeries, RecordedExposure, RecordedSession
 
 # With fewer believed beats than this (about ten seconds) a mean says nothing about a step.
@@ -110,7 +110,7 @@ def step_summaries(
 def mean_heart_bpm(heart: HeartSeries | None, spans: Sequence[Span]) -> float | None:
     """Mean heart rate: 60 000 divided by the mean interval in ms of the beats inside.
 
-    All beats count but for runs of doubtful ones (`counted`).
+    All beats of the heart count, also those out of rhythm, and noise does not (`counted`).
 
     The mean of intervals weighs time evenly; the mean of rates would overweigh fast beats.
     """
@@ -119,10 +119,10 @@ def mean_heart_bpm(heart: HeartSeries | None, spans: Sequence[Span]) -> float | 
     inside = np.zeros(len(heart.at_s), dtype=bool)
     for span in spans:
         inside |= (heart.at_s >= span.start_s) & (heart.at_s < span.end_s)
-    rr_ms = heart.rr_ms[inside & counted(heart.rr_ms, heart.good)]
+    rr_ms = heart.rr_ms[inside & counted(heart.rr_ms, heart.good, heart.kind)]
     if len(rr_ms) < FEWEST_BEATS:
         return None
-    return float(60_000 / rr_ms.mean())
+    return mean_rate_bpm(rr_ms)
 
 
 def _peaks(exposures: Sequence[RecordedExposure]) -> dict[str, float]:

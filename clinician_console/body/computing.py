@@ -21,7 +21,7 @@ from clinician_console.analysis.feature import (
     Rows,
     UnfitStreamError,
 )
-from clinician_console.analysis.heart_beats import HEART_BEATS
+from clinician_console.analysis.heart_beats import HEART_BEATS, KIND_COLUMNS
 from clinician_console.body.heart import Heart
 from clinician_console.record.around import Around
 from clinician_console.record.entries import BeatsEntry
@@ -156,7 +156,9 @@ class Computing:
         self._beats.append(beats)
         if not len(beats.at_ns):
             return None
-        values = np.column_stack([beats.rr_ms, beats.rate_bpm, beats.good]).astype(np.float32)
+        flags = [beats.kind == kind.value for kind in KIND_COLUMNS]
+        parts = [beats.rr_ms, beats.rate_bpm, beats.good, *flags]
+        values = np.column_stack(parts).astype(np.float32)
         before, self._beats_before = self._beats_before, self._beats_before + len(values)
         return Samples(HEART, before, beats.at_ns, values)
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import numpy as np
 
 from clinician_console.analysis.feature import Rows
+from clinician_console.analysis.heart_beats import kinds_in
 from clinician_console.analysis.heart_rate import FoundBeat, HeartRate
 from clinician_console.body.traces import HeartView, Traces
+from clinician_console.record.beat_kinds import BeatKind
 from clinician_console.record.entries import BeatsEntry
 from clinician_console.record.signals import SignalState
 from shared.clock import NS_PER_S
@@ -61,13 +63,18 @@ class Heart:
         later = rows.times_ns >= self._from_ns
         times_ns, values = rows.times_ns[later], rows.values[later]
         entry = BeatsEntry(
-            at_ns=times_ns, rr_ms=values[:, 0], rate_bpm=values[:, 1], good=values[:, 2] > 0
+            at_ns=times_ns,
+            rr_ms=values[:, 0],
+            rate_bpm=values[:, 1],
+            good=values[:, 2] > 0,
+            kind=kinds_in(values),
         )
         self._newest_ns = max(self._newest_ns, *times_ns.tolist(), 0)
         self.view.beats += len(times_ns)
         self.view.health.last_s = self._newest_ns / NS_PER_S
-        for at_ns, rr_ms, good in zip(entry.at_ns, entry.rr_ms, entry.good, strict=True):
-            self._rate.add(FoundBeat(float(at_ns / NS_PER_S), float(rr_ms), bool(good)))
+        parts = (entry.at_ns / NS_PER_S, entry.rr_ms, entry.good, entry.kind)
+        for at_s, rr_ms, good, kind in zip(*(part.tolist() for part in parts), strict=True):
+            self._rate.add(FoundBeat(at_s, rr_ms, good, BeatKind(kind)))
         return entry
 
     def show(self, now_s: float) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clinician_console.analysis.heart_rate import counted
+from clinician_console.analysis.heart_summary import counted, mean_rate_bpm
 from clinician_console.app import Console
 from clinician_console.record.recorded import HeartSeries, RecordedSession
 from clinician_console.sensors.replay import ReplayProcess
@@ -88,5 +88,5 @@ def _mean_rate(heart: HeartSeries | None) -> float | None:
     """Mean heart rate over all intervals that count, in beats per minute."""
     if heart is None:
         return None
-    rr_ms = heart.rr_ms[counted(heart.rr_ms, heart.good)]
-    return round(float(60_000 / rr_ms.mean()), 1) if len(rr_ms) else None
+    rate_bpm = mean_rate_bpm(heart.rr_ms[counted(heart.rr_ms, heart.good, heart.kind)])
+    return None if rate_bpm is None else round(rate_bpm, 1)

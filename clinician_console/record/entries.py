@@ -19,6 +19,7 @@ from uuid import UUID, uuid4
 import numpy as np
 from numpy.typing import NDArray
 
+from clinician_console.record.beat_kinds import Kinds, filled, no_kinds
 from clinician_console.record.signals import Samples, StreamInfo
 from clinician_console.record.what import Exposed, Happened, Parts, Rated
 from shared.wire.events import Author
@@ -122,7 +123,8 @@ class BeatsEntry:
         at_ns: The console's monotonic clock at each beat.
         rr_ms: Interval before the beat; NaN for the first and after a gap.
         rate_bpm: Heart rate shown at that moment; NaN while there was none.
-        good: Whether the signal was good enough to believe it.
+        good: Whether the interval before is that of two normal beats, seen clearly.
+        kind: What each beat is, words of `BeatKind`; none where they are not told apart.
 
     Raises:
         ValueError: Arrays of different length.
@@ -132,9 +134,12 @@ class BeatsEntry:
     rr_ms: NDArray[np.float64]
     rate_bpm: NDArray[np.float64]
     good: NDArray[np.bool_]
+    kind: Kinds = field(default_factory=no_kinds)
 
     def __post_init__(self) -> None:
-        if len({part.shape for part in (self.at_ns, self.rr_ms, self.rate_bpm, self.good)}) != 1:
+        object.__setattr__(self, "kind", filled(self.kind, len(self.at_ns)))
+        parts = (self.at_ns, self.rr_ms, self.rate_bpm, self.good, self.kind)
+        if len({part.shape for part in parts}) != 1:
             raise ValueError("beats need arrays of one length")
 
 

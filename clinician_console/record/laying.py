@@ -115,6 +115,7 @@ def laid_beats(entry: BeatsEntry, axis: Timeline) -> HeartSeries | None:
         rr_ms=entry.rr_ms[order],
         rate_bpm=entry.rate_bpm[order],
         good=entry.good[order],
+        kind=entry.kind[order],
     )
 
 

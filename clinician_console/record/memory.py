@@ -12,6 +12,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from clinician_console.record.beat_kinds import no_kinds
 from clinician_console.record.entries import (
     BeatsEntry,
     ClockOffsetEntry,
@@ -116,4 +117,5 @@ def _joined(beats: list[BeatsEntry]) -> BeatsEntry:
         rr_ms=np.concatenate([nothing, *(one.rr_ms for one in beats)]),
         rate_bpm=np.concatenate([nothing, *(one.rate_bpm for one in beats)]),
         good=np.concatenate([np.empty(0, np.bool_), *(one.good for one in beats)]),
+        kind=np.concatenate([no_kinds(), *(one.kind for one in beats)]),
     )

@@ -11,6 +11,7 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
+from clinician_console.record.beat_kinds import Flags, Kinds, filled, measured, no_kinds
 from clinician_console.record.session_entry import SessionEntry
 from clinician_console.record.what import Exposed, Happened, Rated
 
@@ -75,13 +76,33 @@ class HeartSeries:
         at_s: Shape (n,), time of each beat, seconds since the session began.
         rr_ms: Shape (n,), interval before the beat in ms, NaN for the first and after a gap.
         rate_bpm: Shape (n,), heart rate shown at that moment.
-        good: Shape (n,), whether the signal was good enough to believe it.
+        good: Shape (n,), whether the interval before is that of two normal beats, seen clearly.
+        kind: Shape (n,), what each beat is, words of `BeatKind`.
     """
 
     at_s: NDArray[np.float64]
     rr_ms: NDArray[np.float64]
     rate_bpm: NDArray[np.float64]
     good: NDArray[np.bool_]
+    kind: Kinds = field(default_factory=no_kinds)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "kind", filled(self.kind, len(self.at_s)))
+
+    @property
+    def seen(self) -> Flags:
+        """Shape (n,), whether each beat was seen clearly, in the heart's rhythm or not."""
+        return measured(self.good, self.kind)
+
+    def taken(self, which: NDArray[np.bool_] | NDArray[np.intp]) -> HeartSeries:
+        """Some of the beats, by their numbers or by flags."""
+        return HeartSeries(
+            at_s=self.at_s[which],
+            rr_ms=self.rr_ms[which],
+            rate_bpm=self.rate_bpm[which],
+            good=self.good[which],
+            kind=self.kind[which],
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -129,7 +129,7 @@ def _suds(facts: SessionFacts) -> Lane:
 
 def _heart(facts: SessionFacts) -> Iterator[Lane]:
     if facts.heart is not None:
-        rate_bpm = np.where(facts.heart.good, facts.heart.rate_bpm, np.nan)
+        rate_bpm = np.where(facts.heart.seen, facts.heart.rate_bpm, np.nan)
         yield from _line("Heart rate, bpm", facts.heart.at_s, rate_bpm)
 
 

@@ -55,7 +55,7 @@ SEALED: Final[
 """Rows that the audit trail seals one by one, by the first word of the entity there."""
 _DIGEST_COLUMN: Final = "sha256"
 # Version 0.1 had none of these and did not count them; where they hold something they count.
-_SINCE_0_2: Final = frozenset({"arrived_ns", "state", "scene", "corrects"})
+_SINCE_0_2: Final = frozenset({"arrived_ns", "state", "scene", "corrects", "kind"})
 
 # A row of columns chosen by name; the type checker cannot follow which.
 AnyRow: TypeAlias = "sa.Row[*tuple[Any, ...]]"
@@ -130,7 +130,7 @@ def _parts_of(session_id: UUID) -> Iterator[sa.Executable]:
         )
     for series in (Beat, ClockOffset):
         yield (
-            sa.select(*columns_of(series))
+            sa.select(*(each for each in columns_of(series) if each.name not in _SINCE_0_2))
             .where(col(series.session_id) == session_id)
             .order_by(*sa.inspect(series).primary_key)
         )

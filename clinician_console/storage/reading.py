@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from sqlmodel import col
 
 from clinician_console.record.amended import amended_session
+from clinician_console.record.beat_kinds import kinds_of
 from clinician_console.record.entries import BeatsEntry
 from clinician_console.record.laying import (
     counted,
@@ -223,6 +224,7 @@ def _heart(connection: sa.Connection, session_id: UUID, axis: Timeline) -> Heart
         rr_ms=np.array([row.rr_ms for row in rows], dtype=np.float64),
         rate_bpm=np.array([row.rate_bpm for row in rows], dtype=np.float64),
         good=np.array([row.good for row in rows], dtype=np.bool_),
+        kind=kinds_of([row.kind for row in rows]),
     )
     return laid_beats(beats, axis)
 

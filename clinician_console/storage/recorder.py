@@ -165,9 +165,10 @@ class Recorder:
                 "rr_ms": _number(rr_ms),
                 "rate_bpm": _number(rate_bpm),
                 "good": bool(good),
+                "kind": str(kind) or None,
             }
-            for at_ns, rr_ms, rate_bpm, good in zip(
-                times, entry.rr_ms, entry.rate_bpm, entry.good, strict=True
+            for at_ns, rr_ms, rate_bpm, good, kind in zip(
+                times, entry.rr_ms, entry.rate_bpm, entry.good, entry.kind, strict=True
             )
             if at_ns not in known
         ]

@@ -40,6 +40,7 @@ from clinician_console.storage.columns import NAMING_CONVENTION, UtcTime, json_t
 
 METADATA = sa.MetaData(naming_convention=NAMING_CONVENTION)
 _SHA256_HEX = 64
+_KIND = 16
 
 
 class _Table(SQLModel):
@@ -239,7 +240,7 @@ class Rating(_Table, table=True):
 
 
 class Beat(_Table, table=True):
-    """One heart beat; missing numbers are NULL."""
+    """One heart beat; missing numbers are NULL, and so is a kind that nobody told."""
 
     __tablename__ = "beat"
     session_id: UUID = Field(primary_key=True, foreign_key="session.id")
@@ -247,6 +248,7 @@ class Beat(_Table, table=True):
     rr_ms: float | None = None
     rate_bpm: float | None = None
     good: bool
+    kind: str | None = Field(default=None, max_length=_KIND)
 
 
 class Stream(_Table, table=True):

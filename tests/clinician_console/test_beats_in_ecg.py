@@ -13,6 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from clinician_console.analysis.beats import Beat, BeatDetector, BeatQuality
+from clinician_console.analysis.heart_beats import seen_of
+from clinician_console.analysis.rhythm import JudgedBeat, Rhythm
+from clinician_console.record.beat_kinds import OF_THE_HEART, BeatKind
 from clinician_console.record.signals import Signal
 from clinician_console.sensors.replay import load_recording
 from clinician_console.sensors.simulated import ECG_HZ, SLOW_HZ, SimulatedBody
@@ -29,6 +32,11 @@ def detect(ecg_mv, rate_hz=250.0, times_s=None, chunk=100) -> list[Beat]:
     for begin in range(0, len(ecg_mv), chunk):
         beats += detector.push(times_s[begin : begin + chunk], ecg_mv[begin : begin + chunk])
     return beats + detector.flush()
+
+
+def judged(beats) -> list[JudgedBeat]:
+    rhythm = Rhythm()
+    return rhythm.push(seen_of(beats), 0.0) + rhythm.flush()
 
 
 def simulated(seconds, seed=1, arousal=0.0):
@@ -76,12 +84,14 @@ def test_the_heart_rate_of_a_real_recording_is_that_of_the_marked_beats():
     assert 60_000 / ours_ms.mean() == pytest.approx(60 / np.diff(true_s).mean(), abs=0.01)
 
 
-def test_a_real_premature_beat_is_doubted_and_the_others_are_believed():
+def test_a_real_premature_beat_is_told_from_the_others_and_no_interval_of_its_counts_as_normal():
     _, premature = marked_beats()
-    good = [beat.good for beat in detect(real_ecg(), RECORDING_HZ)]
+    beats = judged(detect(real_ecg(), RECORDING_HZ))
     early = premature.index(True)
-    assert not good[early]
-    assert all(good[: early - 1])
+    assert [beat.kind is BeatKind.ECTOPIC for beat in beats] == premature
+    good = [beat.good for beat in beats]
+    assert not any(good[early : early + 2])
+    assert all(good[:early])
     assert all(good[early + 2 :])
 
 
@@ -178,7 +188,8 @@ def test_a_burst_of_movement_costs_no_beat_outside_of_it(seed):
     outside = true_s[(true_s < 14.8) | (true_s > 18.4)]
     assert all(np.min(np.abs(found_s - at_s)) < 0.02 for at_s in outside)
     # What was found inside is either a true beat or marked.
-    false = [b for b in beats if np.min(np.abs(true_s - b.at_s)) > 0.05 and b.good]
+    believed = [b for b in judged(beats) if b.good]
+    false = [b for b in believed if np.min(np.abs(true_s - b.at_s)) > 0.05]
     assert len(false) <= 2
 
 
@@ -246,15 +257,18 @@ def test_an_amplifier_at_its_end_makes_doubtful_beats():
 @pytest.mark.parametrize("seed", range(3))
 def test_noise_alone_is_never_believed(seed):
     noise = np.random.default_rng(seed).normal(0, 0.3, 250 * 60)
-    assert not any(beat.good for beat in detect(noise))
+    beats = judged(detect(noise))
+    assert not any(beat.good for beat in beats)
+    assert not any(beat.kind in OF_THE_HEART for beat in beats)
 
 
-def test_an_interval_that_jumps_is_doubtful():
+def test_an_interval_that_jumps_is_not_believed():
     ecg, true_s = simulated(20)
     begin = round((true_s[10] + 0.35) * 250)
     early = np.concatenate([ecg[:begin], ecg[begin + 75 :]])  # 0.3 s taken out: a premature beat
-    beats = detect(early)
-    assert BeatQuality.RR_JUMP in beats[11].quality
+    beats = judged(detect(early))
+    assert not beats[11].good
+    assert beats[11].kind is BeatKind.ECTOPIC
 
 
 @pytest.mark.parametrize("rate_hz", [0, -250, 10, math.nan, math.inf])

@@ -193,6 +193,7 @@ ON_POSTGRESQL = {
     "0007": ("CREATE TABLE session_seal", "marks BYTEA NOT NULL", "ADD COLUMN signature"),
     "0008": ("CREATE TABLE account", "CREATE TABLE emergency"),
     "0009": ("CREATE INDEX ix_event_summed_up",),
+    "0010": ("ALTER TABLE beat ADD COLUMN kind VARCHAR(16)",),
 }
 
 

@@ -180,4 +180,4 @@ def test_where_two_belts_send_an_ecg_one_leads_and_the_beats_of_the_other_are_ke
     assert recorded.heart is not None
     assert np.all(np.diff(recorded.heart.at_s) > 0.3), "no beat of the two is there twice"
     assert len(rows) > 10
-    assert kept.channels == ("rr", "rate", "good")
+    assert kept.channels == ("rr", "rate", "good", "ectopic", "artefact", "noise")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Iterator, Sequence
+from typing import Final
 
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.cells import Cell
@@ -26,9 +27,12 @@ from clinician_console.outputs.csv.columns import (
 )
 from clinician_console.outputs.csv.dimension_columns import dimension_column
 from clinician_console.outputs.csv.signals import exported_streams, signal_file
+from clinician_console.record.beat_kinds import BeatKind
 from clinician_console.record.recorded import RecordedSession
 from clinician_console.record.what import Parts
 from shared.wire.events import Author
+
+KINDS_SAID: Final = "; ".join(f"{kind or 'empty'} {kind.said}" for kind in BeatKind)
 
 
 def _beats(session: RecordedSession) -> int:
@@ -220,17 +224,30 @@ def heart_table(session: RecordedSession) -> Table:
             "rate_bpm",
             "bpm",
             Kind.NUMBER,
-            "Heart rate shown at that moment",
+            "Heart rate of that interval",
             decimals=RATE_DECIMALS,
         ),
-        Column("good", "", Kind.BOOLEAN, "Signal good enough to believe it", "true; false"),
+        Column(
+            "good",
+            "",
+            Kind.BOOLEAN,
+            "Whether rr_ms is between two normal beats, seen clearly: RMSSD is of such",
+            "true; false",
+        ),
+        Column(
+            "kind",
+            "",
+            Kind.TEXT,
+            f"What the beat is: {KINDS_SAID}",
+            "; ".join(kind.value for kind in BeatKind if kind),
+        ),
     )
 
     def rows() -> Iterator[Sequence[Cell]]:
         heart = session.heart
         if heart is None:
             return iter(())
-        parts = (heart.at_s, heart.rr_ms, heart.rate_bpm, heart.good)
+        parts = (heart.at_s, heart.rr_ms, heart.rate_bpm, heart.good, heart.kind)
         return zip(*(part.tolist() for part in parts), strict=True)
 
     return Table("heart.csv", columns, rows)

@@ -117,7 +117,7 @@ def draw_heart(sheet: Sheet, axes: Axes, frame: Frame, y_mm: float) -> None:
         axes.set_yticks([])
         _say_none(axes, "no heart rate was recorded")
         return
-    believed = heart.rate_bpm[heart.good & np.isfinite(heart.rate_bpm)]
+    believed = heart.rate_bpm[heart.seen & np.isfinite(heart.rate_bpm)]
     shown = believed if believed.size else heart.rate_bpm[np.isfinite(heart.rate_bpm)]
     low = 10 * np.floor((shown.min() - 3) / 10)
     high = max(10 * np.ceil((shown.max() + 3) / 10), low + 40)
@@ -139,7 +139,7 @@ def _heart_curves(
     breaks = np.flatnonzero(np.diff(heart.at_s) > LONGEST_GAP_S) + 1
     at_min = np.insert(heart.at_s / 60, breaks, heart.at_s[breaks] / 60)
     rate = np.insert(heart.rate_bpm, breaks, np.nan)
-    good = np.insert(heart.good, breaks, False)
+    good = np.insert(heart.seen, breaks, False)
     return at_min, np.where(good, rate, np.nan), np.where(good, np.nan, rate)
 
 

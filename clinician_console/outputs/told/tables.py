@@ -9,6 +9,7 @@ from clinician_console.analysis.dimensions import dimension_of, label_of, value_
 from clinician_console.analysis.facts import (
     FEWEST_BEATS,
     LONGEST_GAP_S,
+    HeartSummary,
     SessionFacts,
     SignalQuality,
     StepSummary,
@@ -154,6 +155,8 @@ def write_method(page: Page, facts: SessionFacts) -> None:
     """What the figures mean, how they were computed, and how good the signals were."""
     _write_how_to_read(page)
     page.paragraph(_quality_text(facts.heart_quality))
+    if facts.heart_summary is not None:
+        page.paragraph(_heart_text(facts.heart_summary))
     session = facts.session
     for sentence in (
         clock_sentence(facts),
@@ -200,8 +203,9 @@ def _write_how_to_read(page: Page) -> None:
         "that the headset client measured itself, for a stop by anyone."
     )
     page.paragraph(
-        "Heart rate: the curve is the rate as it was shown during the session. The mean of a step "
-        "is 60 000 divided by the mean interval in ms between believed beats, and is left out "
+        "Heart rate: the curve is the rate of each interval between beats. The mean of a step is "
+        "60 000 divided by the mean interval in ms of all beats of the heart, those out of rhythm "
+        "too; noise counts in none. It is left out "
         f"below {FEWEST_BEATS} beats. The curve breaks where no beat came for "
         f"{LONGEST_GAP_S:.0f} s; doubtful signal is grey and counts in no mean."
     )
@@ -219,4 +223,25 @@ def _quality_text(quality: SignalQuality | None) -> str:
         f"Signal quality: the heart signal was good in {percent_text(quality.good_share)} of the "
         f"session's time, with {quality.beats} beats in all; no beat was found for "
         f"{duration_text(quality.silent_s)}.{outside}"
+    )
+
+
+def _heart_text(heart: HeartSummary) -> str:
+    """The heart over the whole session, and of how many beats each figure is."""
+    if heart.mean_heart_rate_bpm is None:
+        return "The heart over the session: too few beats for a rate."
+    rmssd = (
+        "no RMSSD, as no two intervals between normal beats followed each other"
+        if heart.rmssd_ms is None
+        else f"RMSSD {heart.rmssd_ms:.1f} ms over {heart.rmssd_pairs} pairs of successive "
+        "intervals between normal beats"
+    )
+    irregular = (
+        " The intervals between them were irregular: RMSSD says nothing of calm here."
+        if heart.irregular
+        else ""
+    )
+    return (
+        f"The heart over the session: {heart.mean_heart_rate_bpm:.1f} bpm over all its beats, "
+        f"{heart.ectopic} of them out of rhythm (ectopic); {rmssd}.{irregular}"
     )
