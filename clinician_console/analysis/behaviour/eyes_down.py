@@ -7,14 +7,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from clinician_console.analysis.behaviour.base import Behaved, Behaviour
+from clinician_console.analysis.behaviour.base import Answers, Behaved, Behaviour, answers_of
 
 DOWN_DEG: Final = -30.0
 """The feature set of our clinical reference counts a gaze below this as down; a design choice."""
 
 
-def _where(behaved: Behaved) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    return behaved.looks.at_s, behaved.looks.pitch_deg < DOWN_DEG
+def _where(behaved: Behaved) -> tuple[NDArray[np.float64], Answers]:
+    return behaved.looks.at_s, answers_of(behaved.looks.pitch_deg < DOWN_DEG)
 
 
 BEHAVIOUR = Behaviour(

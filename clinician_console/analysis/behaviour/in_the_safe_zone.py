@@ -7,15 +7,16 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from clinician_console.analysis.behaviour.base import Behaved, Behaviour
+from clinician_console.analysis.behaviour.base import Answers, Behaved, Behaviour, answers_of
 from clinician_console.analysis.behaviour.edge import to_the_edge_m
 
 SAFE_M: Final = 1.5
 """Two steps back: nobody falls from there. Our own choice."""
 
 
-def _where(behaved: Behaved) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    return behaved.head.at_s, to_the_edge_m(behaved) > SAFE_M
+def _where(behaved: Behaved) -> tuple[NDArray[np.float64], Answers]:
+    edge_m = to_the_edge_m(behaved)
+    return behaved.head.at_s, answers_of(edge_m > SAFE_M, np.isfinite(edge_m))
 
 
 BEHAVIOUR = Behaviour(

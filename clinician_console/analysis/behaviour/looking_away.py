@@ -7,14 +7,14 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from clinician_console.analysis.behaviour.base import Behaved, Behaviour
+from clinician_console.analysis.behaviour.base import Answers, Behaved, Behaviour, answers_of
 
 AWAY_DEG: Final = 60.0
 """A headset shows about 50° to either side; our own choice of a little beyond."""
 
 
-def _where(behaved: Behaved) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    return behaved.looks.at_s, np.abs(behaved.looks.yaw_deg) > AWAY_DEG
+def _where(behaved: Behaved) -> tuple[NDArray[np.float64], Answers]:
+    return behaved.looks.at_s, answers_of(np.abs(behaved.looks.yaw_deg) > AWAY_DEG)
 
 
 BEHAVIOUR = Behaviour(

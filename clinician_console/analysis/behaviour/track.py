@@ -9,10 +9,17 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from clinician_console.analysis.behaviour.surroundings import (
+    Border,
+    Company,
+    border_of,
+    company_of,
+)
 from clinician_console.record.recorded import RecordedSession, RecordedStream
 from clinician_console.record.replaying import is_stream
 from shared.wire.streams import HEADSET_STREAMS, HeadsetStream
 
+NO_NUMBERS: Final = np.empty(0)
 STALE_S: Final = 1.0
 """Of an older sample nobody says where the head is: the headset was off, or did not follow it."""
 _FARTHEST_M: Final = 1_000.0
@@ -71,12 +78,7 @@ def head_track(session: RecordedSession) -> HeadTrack:
     Raises:
         IntegrityError: What is stored is not what was written.
     """
-    at_s, values = _read(session, HeadsetStream.HEAD_POSE)
-    length = np.linalg.norm(values[:, 3:7], axis=1)
-    near = np.all(np.abs(values[:, :3]) <= _FARTHEST_M, axis=1)
-    can_be = near & np.isfinite(values).all(axis=1) & (np.abs(length - 1.0) < 0.1)
-    orientation = values[can_be, 3:7] / length[can_be, None]
-    return HeadTrack(at_s[can_be], values[can_be, :3], orientation)
+    return poses(*read_all(session, HeadsetStream.HEAD_POSE))
 
 
 def looks(session: RecordedSession) -> Looks:
@@ -85,12 +87,45 @@ def looks(session: RecordedSession) -> Looks:
     Raises:
         IntegrityError: What is stored is not what was written.
     """
-    at_s, values = _read(session, HeadsetStream.GAZE)
+    return gazes(*read_all(session, HeadsetStream.GAZE))
+
+
+def company(session: RecordedSession) -> Company:
+    """Who was around the patient of a session.
+
+    Raises:
+        IntegrityError: What is stored is not what was written.
+    """
+    return company_of(*read_all(session, HeadsetStream.PEOPLE))
+
+
+def border(session: RecordedSession) -> Border:
+    """How far the border of the play space was.
+
+    Raises:
+        IntegrityError: What is stored is not what was written.
+    """
+    return border_of(*read_all(session, HeadsetStream.PLAY_SPACE))
+
+
+def poses(at_s: NDArray[np.float64], values: NDArray[np.float64]) -> HeadTrack:
+    """The rows of the stream `head_pose`, shape (n, 7), that can be poses."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        length = np.linalg.norm(values[:, 3:7], axis=1)
+        near = np.all(np.abs(values[:, :3]) <= _FARTHEST_M, axis=1)
+        can_be = near & np.isfinite(values).all(axis=1) & (np.abs(length - 1.0) < 0.1)
+    orientation = values[can_be, 3:7] / length[can_be, None]
+    return HeadTrack(at_s[can_be], values[can_be, :3], orientation)
+
+
+def gazes(at_s: NDArray[np.float64], values: NDArray[np.float64]) -> Looks:
+    """The rows of the stream `gaze`, shape (n, 7), that can be gazes."""
     towards = values[:, 3:6]
-    length = np.linalg.norm(towards, axis=1)
-    can_be = np.isfinite(values).all(axis=1) & (np.abs(length - 1.0) < 0.1)
-    at_s, towards = at_s[can_be], towards[can_be] / length[can_be, None]
-    return Looks(at_s, *directions_deg(towards), values[can_be, 6] > 0.5)
+    with np.errstate(over="ignore", invalid="ignore"):
+        length = np.linalg.norm(towards, axis=1)
+        can_be = np.isfinite(values).all(axis=1) & (np.abs(length - 1.0) < 0.1)
+    towards = towards[can_be] / length[can_be, None]
+    return Looks(at_s[can_be], *directions_deg(towards), values[can_be, 6] > 0.5)
 
 
 def directions_deg(towards: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -100,7 +135,7 @@ def directions_deg(towards: NDArray[np.float64]) -> tuple[NDArray[np.float64], N
     return yaw_deg, pitch_deg
 
 
-def _read(
+def read_all(
     session: RecordedSession, kind: HeadsetStream
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Times and values of all streams of a kind, oldest first."""
@@ -119,3 +154,7 @@ def _read(
 def _columns(stream: RecordedStream) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     at_s, values = stream.read()
     return at_s, values.astype(np.float64)
+
+
+NO_HEAD = poses(NO_NUMBERS, np.empty((0, 7)))
+NO_LOOKS = gazes(NO_NUMBERS, np.empty((0, 7)))
