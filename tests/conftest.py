@@ -265,7 +265,8 @@ class RoomArchive:
         """What a console must know to go on with a session."""
         record = self.records[session_id]
         entries = record.on_disk
-        chunks = [entry.seq for entry in entries if isinstance(entry, Samples)]
+        samples = [entry for entry in entries if isinstance(entry, Samples)]
+        chunks = [entry.sent_as for entry in samples if entry.sent_as is not None]
         return earlier_part(
             record.recorded(self.head(session_id), record.started_ns),
             events_through=len(self.numbers(session_id)),

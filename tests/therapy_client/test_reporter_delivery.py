@@ -63,8 +63,9 @@ def test_after_a_cut_the_console_misses_no_number(room):
 
 
 def chunks_of(room):
-    """The chunks of each stream, by its name, in the order of their numbers."""
-    chunks = [entry for entry in room.recorder.entries if isinstance(entry, Samples)]
+    """The chunks of each of the client's streams, by its name, in the order of their numbers."""
+    sampled = [entry for entry in room.recorder.entries if isinstance(entry, Samples)]
+    chunks = [chunk for chunk in sampled if chunk.sent_as is not None]  # not what is computed
     by_number = sorted(chunks, key=lambda chunk: chunk.seq)
     names = dict.fromkeys(chunk.stream for chunk in by_number)
     return {name: [chunk for chunk in by_number if chunk.stream == name] for name in names}

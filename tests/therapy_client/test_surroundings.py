@@ -113,8 +113,14 @@ def test_it_is_looked_around_ten_times_a_second_and_the_border_only_where_it_is_
     assert list(Surroundings().samples(no_number, None, 0)) == []
 
 
+def chunks_of(room):
+    """What the client sent; not what was computed of it."""
+    sampled = [entry for entry in room.recorder.entries if isinstance(entry, Samples)]
+    return [chunk for chunk in sampled if chunk.sent_as is not None]
+
+
 def streams_of(room):
-    chunks = [entry for entry in room.recorder.entries if isinstance(entry, Samples)]
+    chunks = chunks_of(room)
     return {
         name: np.concatenate([one.values for one in chunks if one.stream == name])
         for name in {one.stream for one in chunks}
@@ -122,8 +128,7 @@ def streams_of(room):
 
 
 def times_s_of(room, name):
-    chunks = [entry for entry in room.recorder.entries if isinstance(entry, Samples)]
-    return np.concatenate([one.times_s for one in chunks if one.stream == name])
+    return np.concatenate([one.times_s for one in chunks_of(room) if one.stream == name])
 
 
 def somebody_in_every_scene(room):
