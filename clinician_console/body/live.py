@@ -75,6 +75,7 @@ class LiveBody:
         for sentence in self._pipeline.news():
             self._session.tell(sentence)
             self.told(sentence)
+        self.traces.standing = "" if self._ended else self._pipeline.standing()
         if not self._ended:
             self._watch(now_ns / NS_PER_S)
 

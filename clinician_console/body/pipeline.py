@@ -23,7 +23,7 @@ from clinician_console.record.around import Around
 from clinician_console.record.entries import BeatsEntry
 from clinician_console.record.recorder import Recorder
 from clinician_console.record.signals import Samples, Signal, StreamInfo, shown_unit
-from clinician_console.sensors.base import KeepsUntilStored, Newsworthy, Source
+from clinician_console.sensors.base import KeepsUntilStored, Newsworthy, Source, Standing
 from clinician_console.session.handing_over import HandingOver
 from shared.errors import GradusError
 from shared.rules.states import SessionState
@@ -142,6 +142,11 @@ class Pipeline:
             telling = self._newsworthy.get(id(source))
             news += telling.news() if telling else []
         return news
+
+    def standing(self) -> str:
+        """What the sources say of themselves at this moment; nothing in a session that is well."""
+        said = [one.standing() for one in self._sources if isinstance(one, Standing)]
+        return " · ".join(words for words in said if words)
 
     def poll(self, now_s: float) -> None:
         """Take what came in since the last call.

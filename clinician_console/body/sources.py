@@ -55,6 +55,7 @@ class SourceKind:
         there: The streams or devices that are there now, a line each, after so many seconds.
         simulated: Whether no patient is behind it: then it is for sessions without one.
         asks: Whether the therapist is asked which of its streams is the patient's.
+        begun: What the therapist is told where it begins with nothing there yet.
     """
 
     title: str
@@ -63,6 +64,7 @@ class SourceKind:
     there: Callable[[float], list[str]] = _nothing_there
     simulated: bool = False
     asks: bool = False
+    begun: str = ""
 
 
 def _lsl(wanted: Wanted) -> Source:
@@ -98,8 +100,49 @@ def _simulated(wanted: Wanted) -> Source:
     return SimulatedSensor(wanted.clock)
 
 
+def _ble(wanted: Wanted) -> Source:
+    from clinician_console.sensors.ble_heart_rate.source import (  # noqa: PLC0415 - loads a library
+        BleHeartRate,
+    )
+
+    return BleHeartRate(wanted.choice, wanted.clock)
+
+
+def _look_for_bluetooth() -> str:
+    from clinician_console.sensors.ble_heart_rate.library import (  # noqa: PLC0415 - as above
+        look_for_bluetooth,
+    )
+
+    return look_for_bluetooth()
+
+
+def _belts_there(seconds: float) -> list[str]:
+    from clinician_console.sensors.ble_heart_rate.there import (  # noqa: PLC0415 - as above
+        belts_there,
+    )
+
+    return belts_there(seconds)
+
+
+OVER_LSL: Final = (
+    "No body is attached. A sensor that begins to send over Lab Streaming Layer is offered in the "
+    "window; --no-sensor leaves it out."
+)
+OVER_BLUETOOTH: Final = (
+    "Heart belts are looked for over Bluetooth: put the belt on, and it is offered in the window."
+)
 SOURCES: dict[str, SourceKind] = {
-    "lsl": SourceKind("Lab Streaming Layer", _lsl, _look_for_lsl, _lsl_there, asks=True),
+    "lsl": SourceKind(
+        "Lab Streaming Layer", _lsl, _look_for_lsl, _lsl_there, asks=True, begun=OVER_LSL
+    ),
+    "ble": SourceKind(
+        "heart belts over Bluetooth",
+        _ble,
+        _look_for_bluetooth,
+        _belts_there,
+        asks=True,
+        begun=OVER_BLUETOOTH,
+    ),
     "lsl-named": SourceKind("one sender's streams over Lab Streaming Layer", _lsl_named),
     "simulated": SourceKind("a body that is not there", _simulated, simulated=True),
 }
@@ -140,6 +183,6 @@ def open_source(name: str, wanted: Wanted) -> tuple[Source, tuple[StreamInfo, ..
     source = source_named(name, simulated=wanted.simulated).make(wanted)
     try:
         return source, source.open()
-    except GradusError:
+    except Exception:
         source.close()
         raise

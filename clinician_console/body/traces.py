@@ -14,6 +14,7 @@ from clinician_console.record.signals import SignalState, StreamInfo
 from clinician_console.session.streams import StreamChoice
 
 SILENT_AFTER_S = 2.0
+SILENT_BETWEEN_BEATS_S = 5.0  # a stream without a rate: a slow beat, and 2 s that radio holds back
 TRACE_S = 60.0
 IRREGULAR_HZ = 250.0  # room for a stream that does not say how fast it comes
 FEATURE_HZ = 20.0  # and for rows: most come once a second, none faster than hearts beat
@@ -92,7 +93,8 @@ class StreamHealth:
             return SignalState.OVER
         if self.last_s is None:
             return SignalState.NONE
-        return SignalState.SILENT if now_s - self.last_s > SILENT_AFTER_S else SignalState.GOOD
+        patience_s = SILENT_AFTER_S if self.rate_hz else SILENT_BETWEEN_BEATS_S
+        return SignalState.SILENT if now_s - self.last_s > patience_s else SignalState.GOOD
 
 
 @dataclass
@@ -130,10 +132,12 @@ class Traces:
         health: Of the sensors' streams: each has a light, and one that falls silent is told.
         figures: The newest of every feature, by the name of its rows.
         choice: Where the therapist says which stream is the patient's; None where nobody asks.
+        standing: What the sources say of themselves at this moment, as a countdown.
     """
 
     def __init__(self) -> None:
         self.choice: StreamChoice | None = None
+        self.standing = ""
         self.curves: dict[str, Trace] = {}
         self.figures: dict[str, Figure] = {}
         self.health: dict[str, StreamHealth] = {}

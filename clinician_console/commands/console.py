@@ -69,7 +69,8 @@ def _add_sensors(parser: ArgumentParser) -> None:
         "--source",
         action="append",
         metavar="KIND",
-        help="where samples come from (lsl); may be given several times",
+        help="where samples come from: lsl (the usual), ble (a heart belt over Bluetooth), …; "
+        "several are given one after the other, as in --source lsl --source ble",
     )
     parser.add_argument(
         "--simulated",

@@ -10,7 +10,7 @@ from clinician_console.panels.figures import NAME as FIGURES
 from clinician_console.panels.figures import FigureCell
 from clinician_console.panels.listed import Listed, Need, Offered, Place
 from clinician_console.panels.panel import Panel, PlainLabel, tint
-from clinician_console.panels.parts import Button, Light, row_of
+from clinician_console.panels.parts import Button, ElidedLabel, Light, row_of
 from clinician_console.panels.sensor_question import SensorQuestion
 from clinician_console.panels.signals import SIGNAL_SHAPES
 from clinician_console.panels.theme import BASE_PT, HUGE_PT, SMALL_PT, Colour, font
@@ -57,6 +57,8 @@ class HeartPanel(Panel):
         self.all_figures.clicked.connect(lambda: has.opened.open(FIGURES))
         self.all_figures.hide()
         self._figures = row_of(self.all_figures)
+        self.standing = ElidedLabel(size_pt=SMALL_PT)
+        self.standing.hide()
         self._lay_out()
         self.refresh()
 
@@ -79,6 +81,7 @@ class HeartPanel(Panel):
         self.rows.addLayout(figures)
         self.rows.addWidget(self.question)
         self.rows.addLayout(self._figures)
+        self.rows.addWidget(self.standing)
         self.rows.addLayout(self._plots, 2)
         self.rows.addWidget(self.trend, 1)
 
@@ -93,6 +96,7 @@ class HeartPanel(Panel):
         if self.minimumHeight() != self.rows.minimumSize().height():
             self.setMinimumHeight(self.rows.minimumSize().height())
         self.question.refresh()
+        self._say(self._traces.standing)
         heart = self._traces.heart
         self._show_figures(heart)
         self.trend.show_session(heart, self._ratings.all, self._times)
@@ -103,6 +107,12 @@ class HeartPanel(Panel):
         for curve in self.curves.values():
             curve.close()
         self.trend.close()
+
+    def _say(self, standing: str) -> None:
+        """How the sensors stand, while there is something to say of it: “trying again in 4 s”."""
+        if standing != self.standing.whole():
+            self.standing.say(standing, Colour.WARNING)
+            self.standing.setVisible(bool(standing))
 
     def _begin(self, name: str) -> None:
         times = self._times

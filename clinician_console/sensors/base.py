@@ -36,6 +36,14 @@ class Newsworthy(Protocol):
 
 
 @runtime_checkable
+class Standing(Protocol):
+    """A source that has something to say for as long as it is so, as a countdown."""
+
+    def standing(self) -> str:
+        """How it is at this moment, in a few words; nothing where nothing is to be said."""
+
+
+@runtime_checkable
 class KeepsUntilStored(Protocol):
     """A source whose sender keeps samples until they are on the disk, and sends them again."""
 

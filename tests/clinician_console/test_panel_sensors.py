@@ -44,6 +44,18 @@ def test_a_curve_is_named_by_what_sends_it(seat):
     assert seat.window.header.signals.lights["polar H10"].toolTip() == "polar H10"
 
 
+def test_a_belt_that_is_lost_counts_down_before_the_therapists_eyes(seat):
+    panel = seat.window.heart
+    assert not panel.standing.isVisible()
+    seat.traces.standing = "Belt lost; trying again in 4 s"
+    seat.window.refresh()
+    assert panel.standing.isVisible()
+    assert panel.standing.whole() == panel.standing.accessibleName() == seat.traces.standing
+    seat.traces.standing = ""
+    seat.window.refresh()
+    assert not panel.standing.isVisible()
+
+
 def test_a_new_sensor_is_asked_about_by_name_and_used_on_a_press(seat, asked):
     choice = asked(BELT)
     question = seat.window.heart.question

@@ -55,7 +55,8 @@ def test_a_computer_without_the_library_begins_too_and_says_what_to_install(
         attach_body(console, options, store, SystemClock(), said.append)
         console.tick()
         console.close()
-    assert any("No body is attached" in line and "Install it" in line for line in said)
+    assert any("Without Lab Streaming Layer" in line and "Install it" in line for line in said)
+    assert any("No body is attached" in line for line in said)
 
 
 def test_a_device_that_was_chosen_is_known_when_the_store_is_opened_again(tmp_path: Path) -> None:

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 from argparse import Namespace
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from clinician_console.body.sources import USUAL, Wanted, open_source, source_named
 from clinician_console.session.streams import StreamChoice
-from shared.errors import MissingLibraryError, StreamError
+from shared.errors import GradusError
 
 if TYPE_CHECKING:
     from clinician_console.app import Console
     from clinician_console.storage import Store
     from shared.clock import Clock
 
-NONE_ATTACHED = (
-    "No body is attached. A sensor that begins to send over Lab Streaming Layer is offered in the "
-    "window; --no-sensor leaves it out."
-)
+_log = logging.getLogger(__name__)
 
 
 def sources_of(options: Namespace, *, simulated: bool) -> tuple[str, ...]:
@@ -58,20 +56,27 @@ def attach_body(
         simulated=simulated,
     )
     wanted = Wanted(clock, choice, prefix=options.sensor, simulated=simulated)
-    for name in names:
-        _attach(console, name, wanted)
+    attached = [_attach(console, name, wanted) for name in names]
+    if names and not any(attached):
+        _tell(console, "No body is attached: none of the session's sources could be opened.")
 
 
-def _attach(console: Console, name: str, wanted: Wanted) -> None:
+def _attach(console: Console, name: str, wanted: Wanted) -> bool:
+    """Open one source and take it in; where that fails, the others and the session go on."""
+    kind = source_named(name, simulated=wanted.simulated)
     try:
         source, streams = open_source(name, wanted)
-    except (MissingLibraryError, StreamError) as error:
-        _tell(console, f"No body is attached. {error.what} {error.next_step}")
-        return
-    asks = source_named(name, simulated=wanted.simulated).asks
-    if asks:
-        _tell(console, NONE_ATTACHED)
-    console.body.attach(source, streams, wanted.choice if asks else None)
+    except GradusError as error:
+        _tell(console, f"Without {kind.title}: {error.what} {error.next_step}")
+        return False
+    except Exception as error:
+        _log.error("the source %s could not be opened: %s", name, type(error).__name__)
+        _tell(console, f"Without {kind.title}: it could not be opened. gradus doctor says more.")
+        return False
+    if kind.begun and not streams:
+        _tell(console, kind.begun)
+    console.body.attach(source, streams, wanted.choice if kind.asks else None)
+    return True
 
 
 def _tell(console: Console, sentence: str) -> None:
