@@ -23,6 +23,7 @@ from clinician_console.record.answer_alerts import unsigned_of
 from clinician_console.record.earlier import EarlierPart
 from clinician_console.record.fillings import fillings_of
 from clinician_console.record.listed import NewSession
+from clinician_console.record.recorder import Recorder
 from clinician_console.session.alerts import AlertName
 from clinician_console.session.comfort import ComfortWishes
 from clinician_console.session.door import Door
@@ -199,6 +200,11 @@ class Console:
     def patient_code(self) -> str:
         """The patient's pseudonymous code."""
         return self.settings.patient_code
+
+    @property
+    def recorder(self) -> Recorder:
+        """Where everything of this session is written down."""
+        return self._writer
 
     @property
     def offered_pairing(self) -> PairingModel | None:

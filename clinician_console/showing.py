@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from clinician_console.body.traces import Traces
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
     from PySide6.QtWidgets import QApplication
 
+    from clinician_console.panels.laid_out import AnyListed
     from clinician_console.replay.asker import Asker
     from clinician_console.replay.replayable import Replayable
     from clinician_console.window import ConsoleWindow
@@ -95,6 +96,7 @@ def run_window(
     place: Place | None = None,
     turn: Turn | None = None,
     lock: Lock | None = None,
+    more: Sequence[AnyListed] = (),
 ) -> None:
     """Open the console's window and run until it is closed.
 
@@ -105,6 +107,7 @@ def run_window(
         turn: What else is done with each beat. What it raises is raised here, after the window
             was closed.
         lock: When it locks, and who opens it again; it never does without.
+        more: Panels that stand in it beside its own.
 
     Raises:
         MissingLibraryError: A library that windows stand on is not installed.
@@ -113,7 +116,7 @@ def run_window(
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the libraries were checked
 
     from clinician_console.panels.qt_messages import take_qt_messages  # noqa: PLC0415
-    from clinician_console.window import ConsoleWindow  # noqa: PLC0415
+    from clinician_console.window import PANELS, ConsoleWindow  # noqa: PLC0415
 
     take_qt_messages()
     application = QApplication.instance() or QApplication(["gradus"])
@@ -124,6 +127,7 @@ def run_window(
         console.patient_code,
         pairing=console.offered_pairing,
         leaving=console.leaving,
+        panels=(*PANELS, *more),
     )
     if provided := console.provided:
         window.offer_questionnaires(provided)
@@ -215,6 +219,21 @@ def show_replay(shown: Replayable, asker: Asker) -> None:
     application.exec()
     timer.stop()
     window.close()
+
+
+def show_debrief(lines: Sequence[str]) -> None:
+    """Show the debrief of a rehearsal, until its window is closed; the session is over by then.
+
+    Raises:
+        MissingLibraryError: A library that windows stand on is not installed.
+    """
+    require_qt_libraries()
+    from clinician_console.panels.debrief import DebriefWindow  # noqa: PLC0415 - as above
+
+    application = _application()
+    window = DebriefWindow(lines)
+    window.show()
+    application.exec()
 
 
 class _Beat:

@@ -21,10 +21,11 @@ def start_client(
     Args:
         console: Whose patient wears it.
         kind: Of its display.
-        data: Where its key lies and its journal is kept.
+        data: Where its journal is kept.
         more: Further words of its command line.
     """
-    words = ["--console", f"127.0.0.1:{console.link.port}", "--key", str(data / HEADSET_FILE)]
+    words = ["--console", f"127.0.0.1:{console.link.port}", "--key"]
+    words += [str(console.settings.folder / HEADSET_FILE)]
     words += ["--display", kind, "--data", str(data), "--stop-with-stdin"]
     words += ["--size", OFFSCREEN_SIZE] if kind == "offscreen" else []
     return subprocess.Popen(  # noqa: S603 - our own program

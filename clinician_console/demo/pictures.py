@@ -61,11 +61,11 @@ class Pictures:
         picture = Image.open(io.BytesIO(self._jpeg))
         self._save(f"patient_view_{name}.png", picture.save)
 
-    def shoot_console(self) -> None:
+    def shoot_console(self, name: str = "console.png") -> None:
         """Leave a picture of the therapist's window."""
         if self.window is not None:
             self.window.refresh()
-            self._save("console.png", self.window.grab().toImage().save)
+            self._save(name, self.window.grab().toImage().save)
 
     def _save(self, name: str, save: Callable[[str], object]) -> None:
         self._saving.append(self._savers.submit(save, str(self._out / name)))

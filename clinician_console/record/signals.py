@@ -36,12 +36,17 @@ class Signal(StrEnum):
     SURROUNDINGS = "Surroundings"
     FRAME_TIMES = "FrameTimes"
     FEATURE = "Feature"
+    MODEL = "Model"
 
 
 NOT_OF_A_SENSOR = frozenset(
-    {Signal.MOTION, Signal.GAZE, Signal.SURROUNDINGS, Signal.FRAME_TIMES, Signal.FEATURE}
+    {
+        *(Signal.MOTION, Signal.GAZE, Signal.SURROUNDINGS, Signal.FRAME_TIMES),
+        *(Signal.FEATURE, Signal.MODEL),
+    }
 )
-"""What the headset samples, and what is computed; everything else is measured of the body."""
+"""What the headset samples, what is computed, and what the model of a simulated patient knew of
+itself; everything else is measured of the body."""
 
 OF_THE_HEART = (Signal.ECG, Signal.RR, Signal.PPG)
 """In which single beats are found; of several the first in this order leads.

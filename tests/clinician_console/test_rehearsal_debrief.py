@@ -14,7 +14,7 @@ from hypothesis import given, settings
 
 from clinician_console.record.signals import Signal
 from clinician_console.rehearsal.acting.faults import FaultKind, usual_faults
-from clinician_console.rehearsal.acting.known import MODEL, STREAM, Known
+from clinician_console.rehearsal.acting.known import STREAM, Known
 from clinician_console.rehearsal.acting.words import Ask
 from clinician_console.rehearsal.debrief.debrief import Debrief, is_rehearsal
 from clinician_console.rehearsal.debrief.late_stop import STOPS_WITHIN_S
@@ -212,5 +212,7 @@ def test_a_debrief_of_whatever_is_on_record_is_sentences_and_no_fault(session):
 
 def test_a_stream_of_that_name_that_is_no_models_is_nothing_that_it_knew(played):
     recorded = played["absent"].recorded()
-    streams = tuple(replace(s, signal="ECG") if s.signal == MODEL else s for s in recorded.streams)
+    streams = tuple(
+        replace(s, signal="ECG") if s.signal == Signal.MODEL else s for s in recorded.streams
+    )
     assert Known.of(replace(recorded, streams=streams)) is None

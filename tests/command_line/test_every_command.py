@@ -55,6 +55,16 @@ NOWHERE = (":", ":0", "a b", "x" * 70, "no\x1bname", os.fsdecode(b"\xff"), "..",
 # What keeps a command from opening a window, a display, a sound device or a session.
 REFUSED: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {
     ("gradus", "demo"): (("--protocol", "broken.toml"), ("--seconds", "1")),
+    ("gradus", "rehearse"): (
+        ("--protocol", "broken.toml"),
+        ("--seconds", "1"),
+        ("--seconds", "nan"),
+        ("--speed", "0"),
+        ("--persona", "nobody"),
+        ("--script", "nobody"),
+        ("--trainee", "Jane Doe"),
+        ("--debrief", "ffffffff"),
+    ),
     ("gradus", "console"): (
         ("--protocol", "broken.toml"),
         ("--patient", "Jane Doe"),

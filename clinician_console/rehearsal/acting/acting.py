@@ -89,6 +89,7 @@ class ActingPatient:
 
     Attributes:
         sickness_said: How often they said how sick they feel, and what they said last.
+        last_words: What they said last; empty before that.
     """
 
     def __init__(
@@ -111,6 +112,7 @@ class ActingPatient:
         self._by_mouth: dict[Question, float] = {}
         self._wished_s: float | None = None
         self.sickness_said = (0, 0)
+        self.last_words = ""
         self._begin()
 
     def _begin(self) -> None:
@@ -258,6 +260,7 @@ class ActingPatient:
     # ── words ────────────────────────────────────────────────────────────────────────────────
 
     def _say(self, what: Said, said: str, value: int | None = None) -> None:
+        self.last_words = said
         parts: Parts = {"what": what.value, "words": said}
         more: Parts = {} if value is None else {"value": value}
         self._session.happened(EventName.PATIENT_SAID, Actor.PATIENT, {**parts, **more})

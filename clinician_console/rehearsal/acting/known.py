@@ -19,7 +19,6 @@ from clinician_console.rehearsal.patient.moment import Moment
 from clinician_console.sensors.conditioned import Condition
 
 STREAM: Final = "Simulated patient"
-MODEL: Final = "SimulatedPatient"
 COLUMNS: Final = (
     ("fear", "0-100"),
     ("arousal", "share"),
@@ -46,7 +45,9 @@ class KnownStream:
         self._recorder = recorder
         self._rows = 0
         names, units = zip(*COLUMNS, strict=True)
-        recorder.stream(StreamInfo(STREAM, MODEL, 0.0, names, units, "gradus-simulated-patient"))
+        recorder.stream(
+            StreamInfo(STREAM, Signal.MODEL, 0.0, names, units, "gradus-simulated-patient")
+        )
 
     def add(self, at_ns: int, moment: Moment, condition: Condition) -> None:
         """One row, at the console's clock."""
@@ -93,7 +94,9 @@ class Known:
         Raises:
             IntegrityError: What is stored is not what was written.
         """
-        stream = next((s for s in session.streams if s.name == STREAM and s.signal == MODEL), None)
+        stream = next(
+            (s for s in session.streams if s.name == STREAM and s.signal == Signal.MODEL), None
+        )
         if stream is None:
             return None
         at_s, values = stream.read()

@@ -13,6 +13,7 @@ from shared.rules.states import SessionState
 STEPS: Final = 3
 HEARS_S: Final = 1.5
 """From “please stop” to the key: a person hears it out and presses."""
+LOOKS_APART_S: Final = 10.0
 
 
 def good(trainee: Trainee) -> Iterator[Wait]:
@@ -52,7 +53,7 @@ def _accompanies(trainee: Trainee, step: Step) -> Iterator[Wait]:
 def _watchfully(trainee: Trainee, seconds: float) -> Iterator[Wait]:
     """So many seconds, in which a wish to stop and a sensor that is not right are noticed."""
     patient, until_s = trainee.patient, trainee.session.now_s() + seconds
-    looked = False
+    looked_s = -LOOKS_APART_S
     while (left_s := until_s - trainee.session.now_s()) > 0 and not trainee.is_stopped():
         bad = trainee.looks_bad()
         if patient.wants_out:
@@ -60,15 +61,16 @@ def _watchfully(trainee: Trainee, seconds: float) -> Iterator[Wait]:
             trainee.say("  the patient wants out: safe stop")
             trainee.session.acts.safe_stop()
             yield trainee.in_state(SessionState.SAFE_PLACE)
-        elif bad and not looked:
+        elif bad and trainee.session.now_s() - looked_s >= LOOKS_APART_S:
+            looked_s = trainee.session.now_s()
             trainee.say("  looks after the sensors")
             patient.check_sensors()
-        looked = bad
         yield from trainee.passes(min(1.0, left_s), lambda: patient.wants_out)
 
 
 def _recovers(trainee: Trainee) -> Iterator[Wait]:
-    yield from trainee.recovers(6 * trainee.unit_s)
+    yield from trainee.recovers(0.0)
+    yield from _watchfully(trainee, 6 * trainee.unit_s)
     yield from trainee.asks_sickness(3 * trainee.unit_s)
-    yield from trainee.passes(2 * trainee.unit_s)
+    yield from _watchfully(trainee, 2 * trainee.unit_s)
     yield from trainee.ends()

@@ -1,0 +1,99 @@
+"""`gradus rehearse`: what is refused, what the window has, and what it leaves."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from clinician_console.cli import main
+from clinician_console.demo.debrief_pages import leave_debrief
+from clinician_console.outputs.told.page import SIMULATED
+from clinician_console.panels.debrief import DebriefWindow
+from clinician_console.panels.rehearsing import NOTHING_SAID, RehearsingPanel
+from clinician_console.patients.codes import is_of_rehearsals
+from clinician_console.rehearsal.acting.words import Ask
+from clinician_console.rehearsal.debrief.base import Finding
+from clinician_console.rehearsal.debrief.debrief import NO_SCORE, NOTHING_SHOWN, Debrief
+
+MISSED = Finding("late_stop", True, 65.0, "The stop came late.", "At 1:05 <b>", "Stop first.")
+WELL = Finding("rest", False, 20.0, "The patient rested.", "60 s of baseline.")
+DEBRIEF = Debrief((MISSED,), (WELL,), "Mild fear: little.", 300.0, exposed=True)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--persona", "nobody"), "There is mild, severe, dissociating"),
+        (("--script", "nobody"), "There is good, hasty, absent."),
+        (("--seconds", "5"), "--seconds takes a number from 40"),
+        (("--speed", "nan"), "--speed takes a number from 1"),
+        (("--trainee", "Jane Doe"), "never a name"),
+        (("--trainee", "T" * 21), "20 characters"),
+        (("--protocol", "no such thing"), "no such thing"),
+    ],
+)
+def test_what_cannot_be_rehearsed_is_refused_with_what_there_is(words, said, capsys, tmp_path):
+    out = tmp_path / "left"
+    assert main(["rehearse", "--headless", *words, "--out", str(out)]) in (2, 3)
+    assert said in capsys.readouterr().err
+    assert not out.exists()
+
+
+def test_no_patients_session_begins_under_a_code_of_rehearsals(capsys, tmp_path):
+    words = ["console", "--patient", "rehearsal-T04", "--data", str(tmp_path)]
+    assert main(words) == 2
+    assert "of rehearsals" in capsys.readouterr().err
+    assert os.listdir(tmp_path) == []
+    assert is_of_rehearsals("Rehearsal-1")
+    assert not is_of_rehearsals("P-REHEARSAL")
+
+
+class Patient:
+    """Says what it was asked."""
+
+    def __init__(self):
+        self.last_words, self.wants_out, self.asked = "", False, []
+
+    def ask(self, what):
+        self.asked.append(what)
+
+    def check_sensors(self):
+        self.asked.append("sensors")
+
+
+def test_a_press_asks_and_the_last_words_stand_below(qapp, windows):
+    patient = Patient()
+    panel = RehearsingPanel(patient)
+    assert panel.words.text() == NOTHING_SAID
+    for button in (*panel.asks.values(), panel.check):
+        button.click()
+    assert patient.asked == [*Ask, "sensors"]
+    patient.last_words, patient.wants_out = "Please stop.", True
+    panel.refresh()
+    assert panel.words.text() == "“Please stop.”"
+
+
+def test_a_debrief_is_read_in_a_window_of_its_own(qapp, windows):
+    window = DebriefWindow(DEBRIEF.lines())
+    assert window.words.toPlainText() == "\n".join(DEBRIEF.lines())
+    assert window.words.isReadOnly()
+    window.close_button.click()
+
+
+def test_a_debrief_is_left_as_text_page_and_paper_and_is_never_taken_for_a_patients(tmp_path):
+    made = leave_debrief(DEBRIEF, tmp_path)
+    assert [path.name for path in made] == ["debrief.txt", "debrief.html", "debrief.pdf"]
+    text, page, paper = (path.read_bytes() for path in made)
+    assert text.decode().splitlines()[0] == "Debrief of a rehearsal of 5:00 min."
+    assert "    1:05  The stop came late." in text.decode()
+    assert NO_SCORE in text.decode()
+    assert SIMULATED in page.decode()
+    assert "At 1:05 &lt;b&gt;" in page.decode()
+    assert paper.startswith(b"%PDF")
+    again = leave_debrief(DEBRIEF, tmp_path)
+    assert [path.name for path in again] == ["debrief-2.txt", "debrief-2.html", "debrief-2.pdf"]
+
+
+def test_a_rehearsal_in_which_nothing_was_shown_says_so():
+    assert NOTHING_SHOWN in Debrief((), (), "", 3.0, exposed=False).lines()
