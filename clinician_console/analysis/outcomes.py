@@ -36,6 +36,11 @@ from clinician_console.analysis.courses.dose import (
     exposed_minutes,
     step_doses,
 )
+from clinician_console.analysis.courses.expected_next import (
+    BY_A_MODEL,
+    ExpectedStep,
+    expected_next,
+)
 from clinician_console.analysis.courses.harm import (
     AskedNone,
     CourseAdverseEvent,
@@ -69,7 +74,7 @@ from clinician_console.patients.plan import PlanVersion
 from protocols.instruments.base import Instrument
 from protocols.plans.evidence import SessionEvidence
 
-__all__ = ["CourseFacts", "ScoresOverCourse", "Taken"]
+__all__ = ["BY_A_MODEL", "CourseFacts", "ScoresOverCourse", "Taken"]
 
 
 @dataclass(frozen=True, eq=False, repr=False)  # nothing of a patient in an exception
@@ -139,6 +144,11 @@ class CourseFacts:
     def between(self) -> tuple[BetweenSessions, ...]:
         """The change of each step from session to session."""
         return between_sessions(self.distress, self.reference)
+
+    @cached_property
+    def expected_next(self) -> tuple[ExpectedStep, ...]:
+        """What a model expects of the steps that may come next; empty where it cannot say."""
+        return expected_next(self.sessions, self.plans)
 
     # ── what was expected, and sickness apart from anxiety ───────────────────────────────────
 

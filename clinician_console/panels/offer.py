@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from clinician_console.panels.answer_bar import AnswerBar
+from clinician_console.panels.expected import ExpectedWords
 from clinician_console.panels.listed import Listed, Need, Place, always
 from clinician_console.panels.opened import Opened
 from clinician_console.panels.panel import ActingPanel, panel_title, tint
@@ -49,6 +50,7 @@ class OfferPanel(ActingPanel):
         self._offers: tuple[Offer, ...] = ()
         self._row = 0
         self._changed_s = session.now_s()
+        self._expected = ExpectedWords(session.protocol)
         self.count = panel_title(WIDEST_COUNT)
         self.count.setFixedWidth(self.count.sizeHint().width())
         self.hint = ElidedLabel(size_pt=SMALL_PT)
@@ -119,7 +121,9 @@ class OfferPanel(ActingPanel):
         colour = Colour.TEXT if offer.can_be_taken else Colour.MUTED
         self.offered.say(offer.title, colour, bold=True)
         rests_on = " · ".join(_record(one) for one in offer.evidence)
-        self.reason.say(f"{offer.reason} {f'[{rests_on}]' if rests_on else ''}".strip())
+        expected = self._expected.of(offer.step, self._session.offered.history)
+        parts = (offer.reason, expected and f"Expected: {expected}.", rests_on and f"[{rests_on}]")
+        self.reason.say(" ".join(filter(None, parts)))
         self.take.offer(self._why_not(offer), tip=offer.title)
 
     def _show_hint(self, hints: tuple[Hint, ...]) -> None:

@@ -87,7 +87,7 @@ class Offering:
         if made_of != self._made_of:
             self._made_of = made_of
             the = self._situation(view, state)
-            self._offered = Offered(offers(the), hints(the))
+            self._offered = Offered(offers(the), hints(the), (*the.before, the.today))
         return self._offered
 
     def _situation(self, view: SessionView, state: SessionState) -> Situation:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from protocols.plans.evidence import SessionEvidence
 from protocols.plans.schema import Step
 
 
@@ -99,10 +100,12 @@ class Offered:
     Attributes:
         offers: The foremost first.
         hints: The most urgent first.
+        history: What all of it rests on: the sessions of the course, oldest first, today's last.
     """
 
     offers: tuple[Offer, ...] = ()
     hints: tuple[Hint, ...] = ()
+    history: tuple[SessionEvidence, ...] = ()
 
 
 NOTHING_OFFERED = Offered()

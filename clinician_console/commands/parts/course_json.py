@@ -26,6 +26,9 @@ def as_json(code: str, facts: CourseFacts) -> str:
         **_course(facts),
         "dose": _dose(facts),
         "distress": _distress(facts),
+        "expected_next_by_a_model": [
+            {"step": at.step, **vars(at.range)} for at in facts.expected_next
+        ],
         "expectancies": _expectancies(facts),
         "sickness": [vars(at) | {"rise": at.rise} for at in facts.sickness],
         "instruments": _instruments(facts),

@@ -35,6 +35,7 @@ def table_lines(code: str, facts: CourseFacts) -> Iterator[str]:
     yield from _sessions(facts)
     yield from _dose(facts)
     yield from _distress(facts)
+    yield from _next(facts)
     yield from _expected(facts)
     yield from _sickness(facts)
     yield from around_lines(facts)
@@ -141,6 +142,25 @@ def _distress(facts: CourseFacts) -> Iterator[str]:
             f"  * initial activation, by the {facts.reference.value}; fell within: peak less last; "
             f"fell since: {facts.reference.value} of the session before less this one's"
         )
+
+
+def _next(facts: CourseFacts) -> Iterator[str]:
+    rows = [
+        (
+            at.step,
+            f"{at.range.low} to {at.range.high}",
+            str(at.range.median),
+            str(at.range.ratings),
+            str(at.range.sessions),
+        )
+        for at in facts.expected_next
+    ]
+    titles = ("step", "SUDS", ">median", ">ratings", ">sessions")
+    yield from rows_of("Expected of the next steps, by a model", titles, rows, "")
+    if rows:
+        from clinician_console.analysis.outcomes import BY_A_MODEL
+
+        yield f"  {BY_A_MODEL}"
 
 
 def _expected(facts: CourseFacts) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clinician_console.analysis.dimensions import value_text
-from clinician_console.analysis.outcomes import CourseFacts
+from clinician_console.analysis.outcomes import BY_A_MODEL, CourseFacts
 from clinician_console.outputs.told.afterwards import AMENDED, NEWEST_OF_COURSE, write_amended
 from clinician_console.outputs.told.course_around import write_around
 from clinician_console.outputs.told.imprint import Imprint
@@ -40,6 +40,7 @@ def write_course(page: Page, facts: CourseFacts, imprint: Imprint) -> None:
     _write_sessions(page, facts, imprint)
     _write_dose(page, facts)
     _write_distress(page, facts)
+    _write_next(page, facts)
     _write_expectancy(page, facts)
     _write_sickness(page, facts)
     write_around(page, facts)
@@ -151,6 +152,30 @@ def _write_distress(page: Page, facts: CourseFacts) -> None:
             f"last. Fell since: {facts.reference.value} of the session before less this one's; a "
             "minus sign where it rose."
         )
+
+
+def _write_next(page: Page, facts: CourseFacts) -> None:
+    if not facts.expected_next:
+        return
+    columns = (
+        Column("Step", 66),
+        Column("SUDS expected", 34),
+        Column("Median", 20, right=True),
+        Column("Ratings it rests on", 32, right=True),
+        Column("In sessions", 24, right=True),
+    )
+    rows = [
+        (
+            at.step,
+            f"{at.range.low} to {at.range.high}",
+            str(at.range.median),
+            str(at.range.ratings),
+            str(at.range.sessions),
+        )
+        for at in facts.expected_next
+    ]
+    table_or(page, "Expected of the next steps, by a model", columns, rows, "")
+    page.paragraph(BY_A_MODEL)
 
 
 def _write_expectancy(page: Page, facts: CourseFacts) -> None:

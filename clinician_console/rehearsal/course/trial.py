@@ -78,9 +78,9 @@ def cohort(protocol: TreatmentProtocol, count: int, seed: int) -> tuple[Particip
     random = np.random.default_rng(seed)
     hierarchy = Hierarchy(protocol)
     found: list[Participant] = []
-    patients = _patients(hierarchy, random)
+    coming = patients(hierarchy, random)
     while len(found) < 2 * count:
-        patient = next(patients)
+        patient = next(coming)
         before = hiq(patient, random)
         if before <= TAKES_PART_ABOVE:
             continue
@@ -91,7 +91,8 @@ def cohort(protocol: TreatmentProtocol, count: int, seed: int) -> tuple[Particip
     return tuple(found)
 
 
-def _patients(hierarchy: Hierarchy, random: np.random.Generator) -> Iterator[SimulatedPatient]:
+def patients(hierarchy: Hierarchy, random: np.random.Generator) -> Iterator[SimulatedPatient]:
+    """Patients as a clinic's come, without end: no two alike, also in how they answer."""
     number = 0
     while True:
         number += 1
@@ -101,6 +102,8 @@ def _patients(hierarchy: Hierarchy, random: np.random.Generator) -> Iterator[Sim
             label="One of a cohort",
             sentence="As they come.",
             avoids=random.uniform(0.0, 0.6),
+            says_more=random.normal(0.0, 6.0),
+            says_unevenly=random.uniform(3.0, 9.0),
             **drawn,
         )
         yield SimulatedPatient(persona, hierarchy, number)
