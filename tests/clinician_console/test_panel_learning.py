@@ -181,6 +181,22 @@ def test_an_offer_says_why_and_on_which_records_and_a_press_takes_it(seat):
     assert taken.data["kind"] == "go on"
 
 
+def test_beside_an_offer_stands_what_a_model_expects_of_its_step_and_that_it_is_one(seat):
+    seat.begin_exposure(2)
+    steps, acts = seat.room.protocol.steps, seat.session.acts
+    for row, suds in ((2, 35), (1, 25), (0, 15)):
+        assert acts.go_to_step(steps[row]).sent
+        seat.room.until(lambda: not seat.room.client.moving, within_s=30, frame_s=0.2)
+        for told in (suds, suds - 5):
+            seat.let(1.0)
+            assert acts.rate(told).sent
+    mastered(seat, row=0)
+    panel = seat.window.offer
+    assert panel.offered.text().startswith(f"Go on to “{steps[1].name}”")
+    assert "Expected: SUDS " in panel.reason.text()
+    assert "(model, not a promise; from 6 ratings in 1 session)." in panel.reason.text()
+
+
 def test_a_press_that_was_meant_for_the_offer_before_takes_nothing(seat):
     seat.begin_exposure(1)
     mastered(seat)

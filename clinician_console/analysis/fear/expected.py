@@ -39,13 +39,18 @@ FEWEST_RATINGS, FEWEST_EXERCISES = 6, 3
 FARTHEST: Final = 0.25
 """Nor of a step so much of the hierarchy beyond all that was rated: our own choice."""
 
-LEANS_ALWAYS, LEANS_TODAY, JITTERS = 6.0, 3.0, 2.5
+LEANS_ALWAYS: Final = 8.0
+UNEVEN: Final = (3.0, 12.0)
+ALL_DAY, EACH_TIME = 0.7, 0.5
 """How far what is said differs from what is felt, in SUDS, as standard deviations: from patient to
-patient, from day to day, from rating to rating. Our own choice."""
+patient; by how uneven each of them is, from least to most; and the shares of that from day to day
+and from rating to rating. Our own choice: SUDS are no precise measure (Mattera and Zaboski 2025,
+10.3390/clinpract15070123), and no source gives their error within a session."""
 DAYS_APART: Final = 5.0
 EARLY_MIN: Final = 0.75
 """When a step is felt most, after it was entered: our own choice."""
-SHARE: Final = 0.8
+SHARE: Final = 0.7
+"""Of what is felt to the point; said in fives, as people do, the same range holds eight of ten."""
 S_PER_MIN: Final = 60.0
 
 
@@ -101,11 +106,14 @@ class Fitted:
         self._hierarchy = hierarchy
         self._learners = Learners(drawn_traits(random, PATIENTS))
         self._leans = random.normal(0.0, LEANS_ALWAYS, PATIENTS)
+        self._uneven = random.uniform(*UNEVEN, PATIENTS)
         self._noise = random.normal(0.0, 1.0, (3, PATIENTS))
         self._alike = np.zeros(PATIENTS)  # logarithm of the likelihood
         self._rests_on = _RestsOn()
         for session in before:
-            told = _Told.of(self._gone_through(self._learners, session, self._rests_on))
+            told = _Told.of(
+                self._gone_through(self._learners, session, self._rests_on), self._uneven
+            )
             self._alike += told.alike
             self._learners.rest(DAYS_APART)
 
@@ -116,7 +124,7 @@ class Fitted:
             today: What the session that goes on has shown.
         """
         learners, rests_on = self._learners.copied(), self._rests_on.copied()
-        told = _Told.of(self._gone_through(learners, today, rests_on))
+        told = _Told.of(self._gone_through(learners, today, rests_on), self._uneven)
         hardness = self._hierarchy.of_step(step)
         if not rests_on.is_enough_for(hardness):
             return None
@@ -139,7 +147,7 @@ class Fitted:
             self._noise[1:], (EARLY_MIN, minutes - EARLY_MIN), strict=True
         ):
             learners.stay(max(passes_min, 0.0))
-            said.append(100.0 * learners.fear(hardness) + today + JITTERS * noise)
+            said.append(100.0 * learners.fear(hardness) + today + EACH_TIME * self._uneven * noise)
         highest: Numbers = np.clip(np.maximum(*said), 0.0, 100.0)
         return highest
 
@@ -195,18 +203,24 @@ class _Told:
 
     alike: Numbers
     leans: Numbers
-    unsure: float
+    unsure: Numbers
 
     @classmethod
-    def of(cls, apart: list[Numbers]) -> _Told:
-        """From differences with a part in common all day and one of each rating (both normal)."""
+    def of(cls, apart: list[Numbers], uneven: Numbers) -> _Told:
+        """From differences with a part in common all day and one of each rating (both normal).
+
+        Args:
+            apart: How far each patient of the model said other than the real one, a rating.
+            uneven: How uneven each of them is.
+        """
         count = len(apart)
         squares = sum((one**2 for one in apart), np.zeros(PATIENTS))
         total = sum(apart, np.zeros(PATIENTS))
-        jitter, today = JITTERS**2, LEANS_TODAY**2
-        together = jitter + count * today
-        alike = -0.5 * (squares / jitter - total**2 * today / (jitter * together))
-        return cls(alike, total * today / together, today * jitter / together)
+        each, today = (EACH_TIME * uneven) ** 2, (ALL_DAY * uneven) ** 2
+        together = each + count * today
+        alike = -0.5 * (squares / each - total**2 * today / (each * together))
+        alike -= 0.5 * (count * np.log(each) + np.log(together / each))
+        return cls(alike, total * today / together, today * each / together)
 
 
 def _ended_s(stay: Stay, latest_s: float) -> float:

@@ -103,7 +103,7 @@ def patients(hierarchy: Hierarchy, random: np.random.Generator) -> Iterator[Simu
             sentence="As they come.",
             avoids=random.uniform(0.0, 0.6),
             says_more=random.normal(0.0, 6.0),
-            says_unevenly=random.uniform(3.0, 9.0),
+            says_unevenly=random.uniform(4.0, 12.0),
             **drawn,
         )
         yield SimulatedPatient(persona, hierarchy, number)

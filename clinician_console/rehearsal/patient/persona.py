@@ -59,7 +59,7 @@ class Persona:
     body_gain: float = 0.8
     body_learns: float = 0.8
     says_more: float = 0.0
-    says_unevenly: float = 5.0
+    says_unevenly: float = 7.0
     answers_after_s: float = 3.0
     avoids: float = 0.3
     avoids_from: float = 50.0
