@@ -13,7 +13,8 @@ from functools import cached_property
 
 from clinician_console.analysis.adverse import SessionAdverseEvent, adverse_in
 from clinician_console.analysis.answered import Answered, answered_in
-from clinician_console.analysis.believing import number
+from clinician_console.analysis.behaviour.totals import SessionBehaviour
+from clinician_console.analysis.clock_steps import ClockStep, clock_steps
 from clinician_console.analysis.computed import ComputedSeries, computed_series
 from clinician_console.analysis.course import (
     NOT_KNOWN,
@@ -85,14 +86,6 @@ __all__ = [
     "StepTime",
     "Stop",
 ]
-
-
-@dataclass(frozen=True)
-class ClockStep:
-    """The computer's time of day was set, or it slept."""
-
-    at_s: float
-    by_s: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -296,10 +289,7 @@ class SessionFacts:
     @cached_property
     def clock_steps(self) -> tuple[ClockStep, ...]:
         """When the time of day was set, and by how much."""
-        found = (
-            (at.at_s, number(at.data.get("by_s"))) for at in self._named(EventName.CLOCK_STEPPED)
-        )
-        return tuple(ClockStep(at_s, by_s) for at_s, by_s in found if by_s is not None)
+        return clock_steps(self._named(EventName.CLOCK_STEPPED))
 
     # ── the body, the picture, the sound ─────────────────────────────────────────────────────
 
@@ -332,6 +322,15 @@ class SessionFacts:
             IntegrityError: What is stored is not what was written.
         """
         return computed_series(self.session.streams, self.session.duration_s)
+
+    @cached_property
+    def behaviour(self) -> SessionBehaviour:
+        """What the patient did in exposures, and in each step.
+
+        Raises:
+            IntegrityError: What is stored is not what was written.
+        """
+        return SessionBehaviour(self.computed, self._exposed, self.step_times)
 
     @cached_property
     def frames(self) -> FrameSummary | None:

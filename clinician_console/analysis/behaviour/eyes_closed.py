@@ -35,7 +35,8 @@ def _where(behaved: Behaved) -> tuple[NDArray[np.float64], Answers]:
 BEHAVIOUR = Behaviour(
     "eyes_closed",
     "Eyes closed",
-    f"An eye tracker that saw the eyes less than {TRACKER_S:g} s ago sees none, for longer than a "
-    "blink. Without a tracker nobody can say. Our own choice.",
+    f"An eye tracker that saw the eyes less than {TRACKER_S:g} s ago sees none; a band is "
+    "longer than a blink, a share has blinks in it. Without a tracker nobody can say. "
+    "Our own choice.",
     _where,
 )

@@ -11,6 +11,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from clinician_console.analysis.behaviour import backing_away
+from clinician_console.analysis.behaviour.base import Behaved, share_of
 from clinician_console.analysis.behaviour.motion import stretches
 from clinician_console.analysis.behaviour.track import STALE_S, poses
 from clinician_console.analysis.behaviour.windows import Numbers, PerSecond, Window
@@ -97,7 +99,8 @@ class _Walk:
         self._before.append((now_s, walked_m))
         lasted_s = now_s - since_s
         speed = (walked_m - since_m) / lasted_s if lasted_s > 0.5 else float("nan")
-        return walked_m, speed, float(window.is_good)
+        behind = share_of(backing_away.BEHAVIOUR, Behaved(head)) or 0.0
+        return walked_m, speed, 100 * behind, float(window.is_good)
 
 
 def _begin(_info: StreamInfo, _around: Around) -> PerSecond:
@@ -107,8 +110,9 @@ def _begin(_info: StreamInfo, _around: Around) -> PerSecond:
 WALKING: Final = FeatureKind(
     name="way walked",
     wants=HeadsetStream.HEAD_POSE,
-    channels=("walked", "speed", GOOD),
-    units=("m", "m/s", "1"),
+    channels=("walked", "speed", "backing away", GOOD),
+    units=("m", "m/s", "%", "1"),
     begin=_begin,
 )
-"""Since the headset was put on, and how fast over the last 5 s."""
+"""Since the headset was put on, how fast over the last 5 s, and the share of the second that the
+patient was a step behind their spot."""

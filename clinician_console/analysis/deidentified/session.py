@@ -12,7 +12,6 @@ from typing import Final, TypeVar
 
 from clinician_console.analysis.deidentified import shipped
 from clinician_console.analysis.deidentified.parts import STAFF, kept
-from clinician_console.analysis.heart_beats import HEART_BEATS
 from clinician_console.record.profile import NAME
 from clinician_console.record.recorded import (
     Moment,
@@ -38,7 +37,8 @@ measured of body, head, hands and eyes can identify a person (motion in virtual 
 biometric) and is left out unless somebody asks for it."""
 
 _LABELS: Final = frozenset(
-    {*HEART_BEATS.channels, *(label for spec in HEADSET_STREAMS.values() for label in spec.labels)}
+    {label for kind in shipped.COMPUTED_KINDS for label in kind.channels}
+    | {label for spec in HEADSET_STREAMS.values() for label in spec.labels}
     | {signal.value for signal in Signal}
 )
 _M = TypeVar("_M", bound=Moment)
@@ -179,6 +179,7 @@ def _streams(streams: tuple[RecordedStream, ...], *, raw_signals: bool) -> Itera
 def _stream_name(stream: RecordedStream, signal: str, number: int) -> str:
     if stream.name in {spec.value for spec in HEADSET_STREAMS}:
         return stream.name
-    if signal == Signal.FEATURE and stream.name.startswith(HEART_BEATS.name):
-        return f"{HEART_BEATS.name} {number}"
+    kind = stream.name.partition(", ")[0]
+    if signal == Signal.FEATURE and kind in {one.name for one in shipped.COMPUTED_KINDS}:
+        return f"{kind}, {number}"
     return f"{signal} {number}"

@@ -7,6 +7,11 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
+from clinician_console.analysis.behaviour.totals import KINDS as BEHAVIOUR
+from clinician_console.analysis.breathing import BREATHING
+from clinician_console.analysis.heart_beats import HEART_BEATS
+from clinician_console.analysis.skin_level import SKIN_LEVEL
+from clinician_console.analysis.skin_responses import SKIN_RESPONSES
 from clinician_console.patients.attending import Attendance
 from clinician_console.patients.course import CourseEnd
 from clinician_console.patients.homework import HomeworkDone
@@ -56,10 +61,13 @@ _LISTS: Final[tuple[type[StrEnum], ...]] = (
     Amendable,
     *WORDS.values(),
 )
+COMPUTED_KINDS: Final = (HEART_BEATS, SKIN_LEVEL, SKIN_RESPONSES, BREATHING, *BEHAVIOUR)
+"""Features whose names and columns are known; another's columns are numbered."""
 UNITS: Final = frozenset(
     {"mV", "uV", "µV", "V", "uS", "µS", "bpm", "ms", "s", "Hz", "1", "%", "a.u.", "m", "°C", "°"}
     | {UNKNOWN_UNIT}
     | {unit for spec in HEADSET_STREAMS.values() for unit in spec.units}
+    | {unit for kind in COMPUTED_KINDS for unit in kind.units}
 )
 DISPLAYS: Final = frozenset({"openxr", "desktop", "offscreen", "blank", "panda"})
 NOT_KNOWN: Final = "not_known"

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from clinician_console.outputs.cells import Cell
 
-SCHEMA_VERSION = "1.2"
+SCHEMA_VERSION = "1.3"
 
 TIME_DECIMALS = 4  # s
 SAMPLE_TIME_DECIMALS = 6  # s

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.told.afterwards import write_afterwards
+from clinician_console.outputs.told.behaviour import write_behaviour
 from clinician_console.outputs.told.charted import write_charted
 from clinician_console.outputs.told.computed import write_computed
 from clinician_console.outputs.told.cue_table import write_cues
@@ -25,6 +26,7 @@ def write_details(page: Page, facts: SessionFacts, imprint: Imprint) -> None:
         IntegrityError: What is stored is not what was written.
     """
     write_steps(page, facts)
+    write_behaviour(page, facts)
     write_computed(page, facts)
     write_stops(page, facts, imprint.zone)
     write_cues(page, facts)
