@@ -111,9 +111,13 @@ def test_every_missing_sample_of_an_even_clock_is_counted_wherever_chunks_end(
     kept = np.array([k for k in range(500) if k not in missing])
     times_s = 1000 + kept / rate_hz
     time, found, taken = LiveTime("belt", rate_hz), [], 0
-    for begin, end in pairwise([0, *sorted(min(c, len(kept)) for c in cuts), len(kept)]):
+    edges = [0, *sorted(min(c, len(kept)) for c in cuts), len(kept)]
+    came_s = [float(times_s[max(end - 1, 0)]) for end in edges[1:]]
+    later_s = [came_s[-1] + more_s for more_s in (5.0, 10.0, 15.0)]  # what was held is given then
+    parts = [*pairwise(edges), *[(len(kept), len(kept))] * len(later_s)]
+    for (begin, end), now_s in zip(parts, (*came_s, *later_s), strict=True):
         values = np.zeros((end - begin, 1), np.float32)
-        for timed in time.take(times_s[begin:end], values, float(times_s[max(end - 1, 0)])):
+        for timed in time.take(times_s[begin:end], values, now_s):
             found += [(taken, timed.lost)] * bool(timed.lost)
             taken += len(timed.times_s)
     expected = [(i, int(n) - 1) for i, n in enumerate(np.diff(kept, prepend=-1)) if n > 1]
