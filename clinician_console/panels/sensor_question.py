@@ -10,7 +10,7 @@ from clinician_console.panels.chooser import Chooser
 from clinician_console.panels.panel import plain_tip
 from clinician_console.panels.parts import Button, ElidedLabel
 from clinician_console.panels.theme import SMALL_PT, Colour
-from clinician_console.session.streams import OfferedStream, Question
+from clinician_console.session.offered import OfferedStream, Question
 
 
 class SensorQuestion(QWidget):

@@ -44,6 +44,14 @@ class Standing(Protocol):
 
 
 @runtime_checkable
+class LetsGo(Protocol):
+    """A source of which the therapist may say that a stream is not the patient's any more."""
+
+    def left(self) -> list[str]:
+        """Names of streams that are not used any more since the last call: none is missed."""
+
+
+@runtime_checkable
 class KeepsUntilStored(Protocol):
     """A source whose sender keeps samples until they are on the disk, and sends them again."""
 

@@ -59,6 +59,13 @@ def signal_column(signal: Signal, labels: Sequence[str], types: Sequence[str] = 
     return likely[0] if likely else 0
 
 
+def says_which(signal: Signal, labels: Sequence[str], types: Sequence[str] = ()) -> bool:
+    """Whether a stream says which of its channels the signal is, or has but one that can be."""
+    named = any(_means(signal, word) for words in (labels, types) for word in words)
+    likely = [label for label in labels if not _NOT_A_SIGNAL.search(label)]
+    return named or len(labels) <= 1 or len(likely) == 1
+
+
 def filled(words: Sequence[str | None] | None, count: int) -> list[str]:
     """So many words, plain, empty where none was given."""
     known = [plain(str(word or ""), LONGEST_LABEL) for word in words or []][:count]

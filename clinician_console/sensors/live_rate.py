@@ -158,12 +158,12 @@ def _ends_of_packets(stamps_s: NDArray[np.float64]) -> NDArray[np.int64]:
 
 
 def _rate_of(stamps_s: NDArray[np.float64], ends: NDArray[np.int64]) -> float:
-    """The median over packets: holes before less than half of them do no harm."""
-    seconds = np.diff(stamps_s[ends])
-    overall_hz = float(ends[-1] - ends[0]) / max(
-        float(stamps_s[ends[-1]] - stamps_s[ends[0]]), 1e-9
-    )
-    rates = np.diff(ends)[seconds > 0] / seconds[seconds > 0]
+    """Over all packets; the median over halves of them where holes before some of them show."""
+    passed_s = max(float(stamps_s[ends[-1]] - stamps_s[ends[0]]), 1e-9)
+    overall_hz = float(ends[-1] - ends[0]) / passed_s
+    span = max(1, (len(ends) - 1) // 2)
+    seconds = stamps_s[ends[span:]] - stamps_s[ends[:-span]]
+    rates = (ends[span:] - ends[:-span])[seconds > 0] / seconds[seconds > 0]
     median_hz = float(np.median(rates)) if len(rates) else overall_hz
     return overall_hz if abs(overall_hz / median_hz - 1) < CONTRADICTED else median_hz
 

@@ -332,4 +332,4 @@ class LiveTime:
         whole = self._marks[-2]
         rate_hz = self._measured.better(whole.end_s, whole.end_sample, self._rate_hz)
         if rate_hz is not None:
-            self._correct_rate(rate_hz, told=abs(rate_hz / self._said_hz - 1) > 2 * TRUE_RATE_OFF)
+            self._correct_rate(rate_hz, told=abs(rate_hz / self._said_hz - 1) > TRUE_RATE_OFF)

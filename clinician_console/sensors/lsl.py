@@ -69,6 +69,8 @@ class LslSensor:
         offset_s = clock_offset_s(lsl, self._clock)
         self._refuse_twins(chosen)
         self._streams = self._listen(lsl, chosen, offset_s)
+        for stream in self._streams:
+            stream.make_known()
         remarks += [remark for stream in self._streams for remark in stream.remarks]
         self.missing = tuple(signal for signal in self._wanted if signal not in chosen)
         self.remarks = tuple(remarks)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import socket
 from collections import deque
 from dataclasses import dataclass, replace
@@ -13,9 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clinician_console.record.signals import UNKNOWN_UNIT, Samples, Signal, StreamInfo, nanoseconds
-from clinician_console.sensors.channels import filled, labelled_signal, signal_column
+from clinician_console.sensors.channels import (
+    filled,
+    says_which,
+    signal_column,
+)
+from clinician_console.sensors.clock_correction import Correction, correction_once_s
 from clinician_console.sensors.live_time import LiveTime, TimedSamples
 from clinician_console.sensors.units import Conversion, conversion
+from clinician_console.session.meanings import Meaning
 from shared.errors import StreamError
 from shared.printable import plain
 
@@ -27,6 +32,10 @@ SILENT_AFTER_SAMPLES = 3.0
 SAME_CLOCK_S = 0.001
 LONGEST_NAME = 80
 MOST_CHANNELS = 256
+KNOWN_WITHIN_S = 10.0  # a stream that sends nothing for so long is made known without a sample
+ROUND_RATE = 0.005  # share by which a measured rate may be off the whole number that is meant
+# What is a wave by its nature, and sent evenly, also where its sender names no rate.
+SLOWEST_WAVE_HZ = {Signal.ECG: 50.0, Signal.PPG: 20.0}
 
 
 @dataclass(frozen=True)
@@ -59,6 +68,7 @@ class OpenStream:
         offset_s: Goes onto LSL's stamps to make them this console's.
         timeout_s: How long the other side may take to answer.
         now_s: The console's clock.
+        meaning: What the therapist said that it is, if they did.
 
     Raises:
         StreamError: It does not answer, or sends text.
@@ -72,8 +82,8 @@ class OpenStream:
         offset_s: float,
         timeout_s: float,
         now_s: float,
+        meaning: Meaning | None = None,
     ) -> None:
-        self._lsl = lsl
         self._offset_s = offset_s
         name = description.name()
         if description.channel_format() == lsl.cf_string:
@@ -82,31 +92,47 @@ class OpenStream:
         try:
             full = self._inlet.info(timeout=timeout_s)
             self._inlet.open_stream(timeout=timeout_s)
-            self._correction_s = correction_once_s(lsl, description, timeout_s)
+            correction_s = correction_once_s(lsl, description, timeout_s)
         except RuntimeError as error:  # what pylsl's own errors descend from
             raise _unreadable(name, "it is announced but does not answer") from error
         # On one machine there is nothing to correct, and the estimate's jitter would only harm.
-        self._same_clock = (
-            full.hostname() == socket.gethostname() and abs(self._correction_s) < SAME_CLOCK_S
-        )
+        same = full.hostname() == socket.gethostname() and abs(correction_s) < SAME_CLOCK_S
+        self.correction = Correction(0.0 if same else correction_s, asked=not same)
         self.remarks: list[str] = []
-        self.info, self._conversions = self._describe(signal, full)
-        self._lost_for_good = False
-        self._time = LiveTime(self.info.name, self.info.rate_hz)
+        self.info, self._conversions = self._describe(signal, full, meaning)
+        self.sent_as = self.info.name
+        self._lost_for_good = self._known = False
+        self._waiting: list[Samples] = []
+        self._time = LiveTime(self.info.name, self.info.rate_hz, SLOWEST_WAVE_HZ.get(signal))
         self._next_sample = self._samples = self._lost = 0
         self._arrivals: deque[tuple[float, int]] = deque()
         self._opened_s = self._last_arrival_s = now_s
 
-    def _describe(self, signal: Signal, full: Any) -> tuple[StreamInfo, list[Conversion]]:  # noqa: ANN401
+    def _describe(
+        self,
+        signal: Signal,
+        full: Any,  # noqa: ANN401
+        meaning: Meaning | None,
+    ) -> tuple[StreamInfo, list[Conversion]]:
         count = full.channel_count()
         name = plain(full.name(), LONGEST_NAME)
         labels = filled(full.get_channel_labels(), count)
         given = filled(full.get_channel_units(), count)
         column = signal_column(signal, labels, filled(full.get_channel_types(), count))
+        if meaning is not None and meaning.channel < count:
+            column = meaning.channel
+            given[column] = meaning.unit or given[column]
         conversions = [conversion(signal, unit) for unit in given]
         if not conversions[column].known:
             wrote = f"gives its unit as “{given[column]}”" if given[column] else "gives no unit"
             self.remarks.append(f"“{name}” {wrote}: its values are shown as “{UNKNOWN_UNIT}”.")
+        if meaning is None and not says_which(
+            signal, labels, filled(full.get_channel_types(), count)
+        ):
+            self.remarks.append(
+                f"“{name}” does not say which of its {count} channels is the {signal.value}: "
+                f"number {column + 1} is shown."
+            )
         info = StreamInfo(
             name=name,
             signal=signal,
@@ -118,6 +144,10 @@ class OpenStream:
         )
         return info, conversions
 
+    def call(self, name: str) -> None:
+        """Another stream of the session has the name that its sender gives it."""
+        self.info = replace(self.info, name=name)
+
     @property
     def lost(self) -> bool:
         """Whether it is gone for good: it has no source id by which it could come back."""
@@ -126,13 +156,16 @@ class OpenStream:
     def continue_from(self, before: OpenStream, now_s: float) -> bool:
         """Go on where this device's earlier stream ended; False if this is another kind of stream.
 
+        It is then called as that one was, and known if that one was.
+
         Args:
             before: What was lost.
             now_s: The console's clock.
         """
-        if replace(self.info, source_id="") != replace(before.info, source_id=""):
+        if _kind_of(self.info) != _kind_of(before.info):
             return False
-        self._time = before._time
+        self._time, self._known, self._waiting = before._time, before._known, before._waiting
+        self.info = before.info
         self._next_sample, self._samples, self._lost = (
             before._next_sample,
             before._samples,
@@ -141,8 +174,29 @@ class OpenStream:
         self._opened_s = self._last_arrival_s = now_s
         return True
 
+    def known(self, now_s: float) -> bool:
+        """Whether it is known how fast it really sends: then it may be made known, once."""
+        if self._known or not (self._time.begun or now_s - self._opened_s > KNOWN_WITHIN_S):
+            return False
+        self._known = True
+        if self._time.rate_hz > 0:
+            self.info = replace(self.info, rate_hz=_meant_rate(self._time.rate_hz))
+        return True
+
+    def make_known(self) -> None:
+        """It is known as its header says, before anything is seen of its samples."""
+        self._known = True
+
     def pull(self, now_s: float) -> list[Samples]:
-        """What arrived since the last call and whose time is settled; never waits."""
+        """What arrived and whose time is settled, once the stream is `known`; never waits."""
+        came = self._pull(now_s)
+        if not self._known:
+            self._waiting += came
+            return []
+        came, self._waiting = self._waiting + came, []
+        return came
+
+    def _pull(self, now_s: float) -> list[Samples]:
         chunks: list[Samples] = []
         while True:
             try:
@@ -156,7 +210,7 @@ class OpenStream:
                 self._arrivals.append((now_s, len(stamps)))
                 self._forget_old_arrivals(now_s)  # also where nobody ever asks how it does
                 self._last_arrival_s = now_s
-            times_s = np.asarray(stamps, dtype=np.float64) + self._correction() + self._offset_s
+            times_s = np.asarray(stamps, dtype=np.float64) + self.correction.s + self._offset_s
             settled = self._time.take(times_s, self._converted(np.asarray(values)), now_s)
             chunks += [self._numbered(part) for part in settled]
             if len(stamps) < MOST_SAMPLES:
@@ -164,7 +218,7 @@ class OpenStream:
 
     def news(self) -> list[str]:
         """What is odd about its time stamps, since the last call."""
-        news, self._time.news = self._time.news, []
+        news, self._time.news = self._time.news + self.correction.news(self.info.name), []
         return news
 
     def _converted(self, values: NDArray[Any]) -> NDArray[np.float32]:
@@ -172,14 +226,6 @@ class OpenStream:
             return values.astype(np.float32)
         columns = [each.apply(values[:, i]) for i, each in enumerate(self._conversions)]
         return np.stack(columns, axis=1).astype(np.float32)
-
-    def _correction(self) -> float:
-        if self._same_clock:
-            return 0.0
-        # While the stream is away for a moment, its last known correction holds.
-        with contextlib.suppress(RuntimeError):
-            self._correction_s = float(self._inlet.time_correction(timeout=0.0))
-        return self._correction_s
 
     def _numbered(self, part: TimedSamples) -> Samples:
         """Running numbers skip the samples that are missing."""
@@ -216,18 +262,16 @@ class OpenStream:
         self._inlet.close_stream()
 
 
-def correction_once_s(lsl: ModuleType, description: Any, timeout_s: float) -> float:  # noqa: ANN401
-    """How far a stream's clock is behind this machine's, in s, measured once.
+def _kind_of(info: StreamInfo) -> StreamInfo:
+    """What a stream is, whatever program sends it this time and however fast."""
+    return replace(info, name="", source_id="", rate_hz=0.0)
 
-    An inlet that was asked goes on measuring by itself, and keeps 0.44 MB of every hour of that
-    (liblsl 1.18). So one is asked that lives no longer than the answer takes; the one that is
-    listened to is asked only where its clock is another machine's and drifts.
 
-    Raises:
-        RuntimeError: The stream does not answer.
-    """
-    inlet = lsl.StreamInlet(description, max_buflen=1, recover=False)
-    return float(inlet.time_correction(timeout=timeout_s))
+def _meant_rate(rate_hz: float) -> float:
+    """The whole number that a measured rate is near to, or the rate to four digits."""
+    whole = float(round(rate_hz))
+    near = whole > 0 and abs(rate_hz / whole - 1) < ROUND_RATE
+    return whole if near else float(f"{rate_hz:.4g}")
 
 
 def _unreadable(name: str, why: str) -> StreamError:
@@ -235,15 +279,3 @@ def _unreadable(name: str, why: str) -> StreamError:
         f"The stream “{name}” cannot be read: {why}.",
         "Check the program that sends it, or choose another stream.",
     )
-
-
-def model_of(full: Any) -> str:  # noqa: ANN401 - pylsl has no types
-    """What made a stream, by its own description."""
-    return str(full.desc().child("acquisition").child_value("model"))
-
-
-def labelled(full: Any) -> Signal | None:  # noqa: ANN401
-    """Which signal a stream of another type holds, by its channels' labels and types."""
-    count = min(full.channel_count(), MOST_CHANNELS)
-    labels, types = full.get_channel_labels(), full.get_channel_types()
-    return labelled_signal(filled(labels, count), filled(types, count))

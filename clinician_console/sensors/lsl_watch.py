@@ -7,25 +7,27 @@ is started again goes on where it was. Which stream is the patient's is not deci
 
 from __future__ import annotations
 
+import contextlib
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from clinician_console.record.signals import WAITED_FOR, Samples, Signal, StreamInfo
-from clinician_console.sensors.channels import signal_of_type
+from clinician_console.sensors.clock_correction import correction_once_s
 from clinician_console.sensors.lsl import clock_offset_s
+from clinician_console.sensors.lsl_offered import ANSWER_WITHIN_S, describe
 from clinician_console.sensors.lsl_setup import NetworkScope, load_lsl
-from clinician_console.sensors.lsl_stream import OpenStream, labelled, model_of
-from clinician_console.session.streams import OfferedStream, StreamChoice, calls_itself_simulated
+from clinician_console.sensors.lsl_stream import OpenStream
+from clinician_console.session.meanings import Meaning
+from clinician_console.session.offered import OfferedStream
+from clinician_console.session.streams import StreamChoice
 from shared.clock import NS_PER_S, Clock
 from shared.errors import GradusError, StreamError
-from shared.printable import plain
 
 ALSO = (Signal.HEART_RATE, Signal.RR, Signal.PPG)  # taken where sent, and not waited for
 LOOK_EVERY_S = 0.5
-ANSWER_WITHIN_S = 5.0
+GONE_AFTER_S = 3.0  # silent, and not called out any more
 REST_AFTER_S = 10.0  # all found, and nothing new for so long: stop calling out
-LONGEST_NAME = 80
 MOST_STREAMS = 200
 
 
@@ -67,6 +69,9 @@ class LslWatch:
         self._opening: list[_Opening] = []
         self._open: list[tuple[OfferedStream, OpenStream]] = []
         self._gone: dict[str, OpenStream] = {}  # by name: what may come back
+        self._resolving_s = 0.0  # since when
+        self._names: dict[str, str] = {}  # of all streams so far: their signals
+        self._left: list[str] = []
         self._arrived: list[StreamInfo] = []
         self._news: list[str] = []
 
@@ -89,10 +94,16 @@ class LslWatch:
             self._looked_s = now_s
             self._look(now_s)
         self._take_opened(now_s)
-        chunks = [chunk for _, stream in self._open for chunk in stream.pull(now_s)]
+        self._let_go_of_dropped()
+        chunks = [chunk for _, stream in self._open for chunk in self._pull(stream, now_s)]
         self._news += [sentence for _, stream in self._open for sentence in stream.news()]
         self._let_go_of_lost()
         return chunks
+
+    def left(self) -> list[str]:
+        """Names of streams that are not used any more, by the therapist's word."""
+        left, self._left = self._left, []
+        return left
 
     def arrived(self) -> list[StreamInfo]:
         """Streams that began since the last call."""
@@ -115,18 +126,28 @@ class LslWatch:
             stream.close()
         self._opening, self._open = [], []
 
+    def _pull(self, stream: OpenStream, now_s: float) -> list[Samples]:
+        chunks = stream.pull(now_s)
+        if stream.known(now_s):
+            self._arrived.append(stream.info)
+            chunks += stream.pull(now_s)
+        return chunks
+
     # ── looking ──────────────────────────────────────────────────────────────────────────────
 
     def _look(self, now_s: float) -> None:
         wanting = any(self.choice.wanting(signal.value) for signal in self._wanted)
-        if wanting or self._busy_s < 0:
+        silent = any(stream.health(now_s).silent for _, stream in self._open)
+        if wanting or silent or self.choice.looked_at or self._busy_s < 0:
             self._busy_s = now_s
         if now_s - self._busy_s > REST_AFTER_S:
             self._resolver = None  # each call for streams is answered by every program that sends
             return
         if self._resolver is None:
-            self._resolver = self._lsl.ContinuousResolver()
-        offered = self._offered()
+            self._resolver, self._resolving_s = self._lsl.ContinuousResolver(), now_s
+        self._ask_for_corrections(now_s)
+        offered = self.choice.offer(self._offered(), now_s)
+        self._let_go_of_gone({stream.uid for stream in offered}, now_s)
         for signal in (*self._wanted, *self._also):
             found = [stream for stream in offered if stream.signal == signal.value]
             if (chosen := self.choice.look(signal.value, found, now_s)) is not None:
@@ -146,6 +167,12 @@ class LslWatch:
         found = [future.result() for future in done if future.exception() is None]
         return [stream for stream in found if stream is not None]
 
+    def _ask_for_corrections(self, now_s: float) -> None:
+        for offered, stream in self._open:
+            known = self._described.get(offered.uid)
+            if known is not None and stream.correction.due(now_s):
+                self._workers.submit(_correct, self._lsl, known[0], stream)
+
     # ── opening ──────────────────────────────────────────────────────────────────────────────
 
     def _begin_opening(self, chosen: OfferedStream, now_s: float) -> None:
@@ -157,8 +184,14 @@ class LslWatch:
             self._offset_s,
             ANSWER_WITHIN_S,
             now_s,
+            self._meaning_of(chosen),
         )
         self._opening.append(_Opening(chosen, opened))
+
+    def _meaning_of(self, chosen: OfferedStream) -> Meaning | None:
+        if not self.choice.named_by_hand(chosen):
+            return None
+        return Meaning(Signal(chosen.signal), chosen.shown, chosen.unit)
 
     def _take_opened(self, now_s: float) -> None:
         ready = [opening for opening in self._opening if opening.opened.done()]
@@ -173,60 +206,75 @@ class LslWatch:
     def _begin(self, offered: OfferedStream, stream: OpenStream, now_s: float) -> None:
         self._news += stream.remarks
         name = stream.info.name
-        before = self._gone.get(name)
-        if before and stream.continue_from(before, now_s):
-            del self._gone[name]
-            self._news.append(f"“{name}” ({offered.signal}) is back.")
-        elif before or name in {other.info.name for _, other in self._open}:
+        before = [gone for gone in self._gone.values() if gone.sent_as == name]
+        again = next((gone for gone in before if stream.continue_from(gone, now_s)), None)
+        if again is not None:
+            del self._gone[again.info.name]
+            self._news.append(f"“{stream.info.name}” ({offered.signal}) is back.")
+        else:
+            self._call(offered, stream)
+            whose = "a simulated body" if offered.simulated else offered.host or "this computer"
+            self._news.append(f"{offered.signal} comes from “{stream.info.name}” ({whose}).")
+        self._open.append((offered, stream))
+
+    def _call(self, offered: OfferedStream, stream: OpenStream) -> None:
+        """Each stream of a session has a name of its own, also where a belt sends several by one.
+
+        Raises:
+            StreamError: Another stream of the same signal has this one.
+        """
+        name = sent_as = stream.info.name
+        if self._names.get(name) == offered.signal and not self.choice.named_by_hand(offered):
             stream.close()
             raise StreamError(
                 f"Two different streams are both named “{name}”.",
                 "Give each stream a name of its own in the program that sends it.",
             )
-        else:
-            self._arrived.append(stream.info)
-            whose = "a simulated body" if offered.simulated else offered.host or "this computer"
-            self._news.append(f"{offered.signal} comes from “{name}” ({whose}).")
-        self._open.append((offered, stream))
+        number = 1
+        while name in self._names:
+            again = f" {number}" if number > 1 else ""
+            name = f"{sent_as} ({offered.signal}{again})"
+            number += 1
+        self._names[name] = offered.signal
+        stream.call(name)
 
     def _let_go_of_lost(self) -> None:
         for offered, stream in [pair for pair in self._open if pair[1].lost]:
-            self._open.remove((offered, stream))
-            self._gone[stream.info.name] = stream
-            stream.close()
             self.choice.lost(offered)
-            self._news.append(
-                f"“{stream.info.name}” ({offered.signal}) has stopped. It is taken again when it "
-                "comes back."
-            )
+            self._close(offered, stream)
+            self._tell_gone(offered, stream)
+
+    def _let_go_of_gone(self, called_out: set[str], now_s: float) -> None:
+        """What is silent and not called out any more may come back under another identity."""
+        if now_s - self._resolving_s < GONE_AFTER_S:
+            return
+        for offered, stream in list(self._open):
+            silent_s = stream.health(now_s).last_sample_age_s
+            if offered.uid not in called_out and silent_s > GONE_AFTER_S:
+                self.choice.vanished(offered)
+                self._close(offered, stream)
+                self._tell_gone(offered, stream)
+
+    def _let_go_of_dropped(self) -> None:
+        uids = {offered.uid for offered in self.choice.take_dropped()}
+        for offered, stream in [pair for pair in self._open if pair[0].uid in uids]:
+            self._close(offered, stream)
+            self._left.append(stream.info.name)
+            self._news.append(f"“{stream.info.name}” ({offered.signal}) is not used any more.")
+
+    def _close(self, offered: OfferedStream, stream: OpenStream) -> None:
+        self._open.remove((offered, stream))
+        self._gone[stream.info.name] = stream
+        stream.close()
+
+    def _tell_gone(self, offered: OfferedStream, stream: OpenStream) -> None:
+        self._news.append(
+            f"“{stream.info.name}” ({offered.signal}) has stopped. It is taken again when it "
+            "comes back."
+        )
 
 
-def describe(lsl: Any, info: Any) -> OfferedStream | None:  # noqa: ANN401 - pylsl has no types
-    """What a stream that is called out is for us, or None where it is no biosignal.
-
-    Where the type does not say so, the labels of its channels may: they are asked for, which takes
-    up to some seconds.
-    """
-    if info.channel_format() == lsl.cf_string and signal_of_type(info.type()) is None:
-        return None
-    signal, model = signal_of_type(info.type()), ""
-    try:
-        inlet = lsl.StreamInlet(info, max_buflen=1, recover=False)
-        full = inlet.info(timeout=ANSWER_WITHIN_S)
-        model = model_of(full)
-        if signal is None:
-            signal = labelled(full)
-        inlet.close_stream()
-    except RuntimeError:  # it does not answer; what it calls out is all that is known
-        pass
-    if signal is None:
-        return None
-    offered = OfferedStream(
-        uid=info.uid(),
-        signal=signal.value,
-        name=plain(info.name(), LONGEST_NAME),
-        source_id=plain(info.source_id(), LONGEST_NAME),
-        host=plain(info.hostname(), LONGEST_NAME),
-        begun_s=float(info.created_at()),
-    )
-    return replace(offered, simulated=calls_itself_simulated(info.name(), info.source_id(), model))
+def _correct(lsl: Any, info: Any, stream: OpenStream) -> None:  # noqa: ANN401 - pylsl has no types
+    """Ask how far its sender's clock is; one that does not answer keeps what was known."""
+    with contextlib.suppress(RuntimeError):
+        stream.correction.measured(correction_once_s(lsl, info, ANSWER_WITHIN_S))

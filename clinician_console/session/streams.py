@@ -4,8 +4,11 @@
     one that is new, or two of a kind      the therapist is asked, and names it
     one that calls itself simulated        never in a patient's session
 
+    one that does not say what it is       the therapist is asked, and names it
+
 What was once chosen is remembered by the store: the same device is not asked about again, as long
-as it is the only one of its kind.
+as it is the only one of its kind. What this patient used before is offered first. What a stream's
+numbers are is said once for a device (`meanings.py`), where its header does not.
 """
 
 from __future__ import annotations
@@ -13,72 +16,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from clinician_console.session.meanings import Meaning
+from clinician_console.session.offered import OfferedStream, Question, Remembered, Standing
+
 # LSL asks each machine again and again: another stream of a kind may answer a moment later.
 SETTLE_S = 1.5
 MOST_NEWS = 40  # whoever starts streams without end does not fill the log
-_SIMULATED_NAMES = ("demo-", "demo ", "simulated", "gradus-demo")
-_SIMULATED_SOURCES = ("gradus-simulated", "gradus-recording")
-
-
-def calls_itself_simulated(name: str, source_id: str, model: str = "") -> bool:
-    """Whether a stream says of itself that no patient is behind it.
-
-    Args:
-        name: Of the stream.
-        source_id: Of the stream; ours are marked in it.
-        model: What made it, by its own description.
-    """
-    return (
-        name.strip().lower().startswith(_SIMULATED_NAMES)
-        or any(mark in source_id for mark in _SIMULATED_SOURCES)
-        or "simulated" in model.lower()
-    )
-
-
-@dataclass(frozen=True)
-class OfferedStream:
-    """A stream that somebody sends.
-
-    Attributes:
-        uid: Of this very outlet: another one each time its program starts.
-        signal: The kind of biosignal.
-        host: The computer that sends it.
-        simulated: Whether it calls itself so.
-        begun_s: When it began to be sent, by its sender's clock.
-    """
-
-    uid: str
-    signal: str
-    name: str
-    source_id: str
-    host: str
-    simulated: bool = False
-    begun_s: float = 0.0
-
-    @property
-    def device(self) -> str:
-        """What it is remembered by."""
-        return "\t".join((self.signal, self.name, self.source_id, self.host))
-
-
-@dataclass(frozen=True)
-class Question:
-    """What the therapist is asked: which of these streams is the patient's, or none.
-
-    Attributes:
-        streams: At least one; those that were used here before come first.
-        known: The devices among them that were.
-    """
-
-    signal: str
-    streams: tuple[OfferedStream, ...]
-    known: frozenset[str] = frozenset()
-
-    def sentence(self) -> str:
-        """The question in words."""
-        if len(self.streams) > 1:
-            return f"Which {self.signal} is the patient's?"
-        return f"New: {self.signal} from “{self.streams[0].name}”. Is it the patient's?"
 
 
 @dataclass
@@ -91,6 +34,12 @@ class _Kind:
     attached: bool = False
     left: set[str] = field(default_factory=set)
 
+    def release(self) -> OfferedStream | None:
+        """Nothing of this signal is used now; what was."""
+        used = self.picked if self.attached else None
+        self.attached, self.picked, self.seen_s = False, None, None
+        return used
+
 
 class StreamChoice:
     """Decides which stream is opened, and what must be asked first.
@@ -101,9 +50,12 @@ class StreamChoice:
         named: Names of streams that the therapist gave beforehand: these are the patient's.
         prefix: Only streams whose names begin so.
         simulated: Whether the session has no patient: what calls itself simulated is taken.
+        remembered: What the store knows of this patient's streams, and of what devices mean.
 
     Attributes:
         later: Does what may wait for a disk; a source that has workers lets them do it.
+        looked_at: Whether the list of streams is open: then streams are looked for on and on.
+        present: All streams that are there, as far as they are understood.
     """
 
     def __init__(
@@ -114,7 +66,14 @@ class StreamChoice:
         named: Collection[str] = (),
         prefix: str = "",
         simulated: bool = False,
+        remembered: Remembered | None = None,
     ) -> None:
+        self.present: tuple[OfferedStream, ...] = ()
+        self.looked_at = False
+        self._remembered = remembered or Remembered()
+        self._meanings = dict(self._remembered.meanings)
+        self._dropped: list[OfferedStream] = []
+        self._refused: set[str] = set()
         self._accepted = set(accepted)
         self._keep = keep
         self.later: Callable[[Callable[[], object]], object] = _at_once
@@ -147,7 +106,9 @@ class StreamChoice:
             return None
         if kind.seen_s is None:
             kind.seen_s = now_s
-        if kind.picked in present:
+        again = [each for each in present if kind.picked and each.uid == kind.picked.uid]
+        if again:
+            kind.picked = again[0]
             return self._take(kind)
         if now_s - kind.seen_s < SETTLE_S:
             return None
@@ -162,14 +123,104 @@ class StreamChoice:
         for signal, kind in self._kinds.items():
             if kind.asked:
                 known = frozenset(s.device for s in kind.asked if s.device in self._accepted)
-                return Question(signal, kind.asked, known)
+                own = frozenset(s.device for s in kind.asked if self.of_patient(s))
+                return Question(signal, kind.asked, known, own)
         return None
 
     def use(self, stream: OfferedStream) -> None:
-        """The therapist says that this stream is the patient's."""
+        """The therapist says that this stream is the patient's; another of its kind is left."""
         kind = self._kinds.setdefault(stream.signal, _Kind())
+        used = kind.release()
+        if used is not None and used.uid != stream.uid:
+            self._dropped.append(used)
+            kind.left.add(used.uid)
+        kind.left.discard(stream.uid)
+        self._refused.discard(stream.uid)
         kind.picked, kind.asked = stream, ()
+        kind.attached = used is not None and used.uid == stream.uid
         self._remember(stream)
+
+    def leave_stream(self, stream: OfferedStream) -> None:
+        """The therapist says that this stream is not the patient's, or not any more."""
+        kind = self._kinds.setdefault(stream.signal, _Kind())
+        kind.left.add(stream.uid)
+        kind.asked = tuple(each for each in kind.asked if each.uid != stream.uid)
+        if kind.picked is not None and kind.picked.uid == stream.uid:
+            used = kind.release()
+            self._dropped += [used] if used is not None else []
+
+    def mean(self, stream: OfferedStream, meaning: Meaning) -> None:
+        """The therapist says what this device's stream is; it is kept for the device.
+
+        One that is used already is taken anew, as what it is now said to be.
+        """
+        used = self.standing(stream) is Standing.USED
+        if used:
+            self.leave_stream(stream)
+        for kind in self._kinds.values():
+            kind.asked = tuple(each for each in kind.asked if each.uid != stream.uid)
+        self._meanings[stream.sender] = meaning
+        if self._remembered.keep is not None and not stream.simulated:
+            keep = self._remembered.keep
+            self.later(lambda: keep(stream.sender, meaning))
+        if used:
+            self.use(stream.meant(meaning))
+
+    def meant(self, stream: OfferedStream) -> OfferedStream:
+        """A stream as the therapist said what it is; as its sender says it where nobody did."""
+        meaning = self._meanings.get(stream.sender)
+        if meaning is None or meaning.channel >= max(1, len(stream.channels)):
+            return stream
+        return stream.meant(meaning)
+
+    def named_by_hand(self, stream: OfferedStream) -> bool:
+        """Whether the therapist said what it is."""
+        return stream.sender in self._meanings
+
+    def of_patient(self, stream: OfferedStream) -> bool:
+        """Whether this patient used it before."""
+        return stream.used_as in self._remembered.of_patient
+
+    def used_before(self, stream: OfferedStream) -> str:
+        """Who used it before, in words."""
+        if self.of_patient(stream):
+            return "used with this patient before"
+        return "used here before" if stream.device in self._accepted else "new here"
+
+    def offer(self, found: Sequence[OfferedStream], now_s: float) -> list[OfferedStream]:
+        """All that is there now, whatever it measures; the same as the therapist means it."""
+        meant = [self.meant(stream) for stream in found if stream.name.startswith(self._prefix)]
+        self.present = tuple(sorted(meant, key=self._order))
+        nameless = [stream for stream in meant if stream.nameless and not stream.simulated]
+        kind = self._kinds.setdefault("", _Kind())
+        waits = [stream for stream in nameless if stream.uid not in kind.left]
+        if not waits:
+            kind.seen_s, kind.asked = None, ()
+        elif kind.seen_s is None:
+            kind.seen_s = now_s
+        elif now_s - kind.seen_s >= SETTLE_S:
+            kind.asked = (min(waits, key=self._order),)
+        return meant
+
+    def standing(self, stream: OfferedStream) -> Standing:
+        """What becomes of a stream that is there."""
+        kind = self._kinds.get(stream.signal, _Kind())
+        if kind.attached and kind.picked is not None and kind.picked.uid == stream.uid:
+            return Standing.USED
+        if stream.simulated and not self._simulated:
+            return Standing.SIMULATED
+        if stream.uid in self._refused:
+            return Standing.REFUSED
+        if not stream.signal:
+            return Standing.OTHER if stream.content_type else Standing.NAMELESS
+        if any(each.uid == stream.uid for each in kind.asked):
+            return Standing.ASKED
+        return Standing.LEFT if stream.uid in kind.left else Standing.FREE
+
+    def take_dropped(self) -> list[OfferedStream]:
+        """Streams that are used no more, by the therapist's word, since the last call."""
+        dropped, self._dropped = self._dropped, []
+        return dropped
 
     def leave(self, question: Question) -> None:
         """The therapist says that none of these is; they are not asked about again."""
@@ -181,10 +232,17 @@ class StreamChoice:
         """This stream is gone for good; the device may come back as another one."""
         kind = self._kinds.setdefault(stream.signal, _Kind())
         kind.left.add(stream.uid)
-        kind.attached, kind.picked, kind.seen_s = False, None, None
+        kind.release()
+
+    def vanished(self, stream: OfferedStream) -> None:
+        """This stream is not called out any more; it, or its device as another one, may return."""
+        kind = self._kinds.setdefault(stream.signal, _Kind())
+        if kind.picked is not None and kind.picked.uid == stream.uid:
+            kind.release()
 
     def refuse(self, stream: OfferedStream) -> None:
         """This stream cannot be used, whatever was chosen."""
+        self._refused.add(stream.uid)
         self.lost(stream)
 
     def wanting(self, signal: str) -> bool:
@@ -226,8 +284,9 @@ class StreamChoice:
         kind.attached = True
         return kind.picked
 
-    def _order(self, stream: OfferedStream) -> tuple[bool, str, str, str]:
-        return (stream.device not in self._accepted, stream.name, stream.source_id, stream.uid)
+    def _order(self, stream: OfferedStream) -> tuple[bool, bool, str, str, str]:
+        new = stream.device not in self._accepted
+        return not self.of_patient(stream), new, stream.name, stream.source_id, stream.uid
 
     def _remember(self, stream: OfferedStream) -> None:
         if stream.device in self._accepted or stream.simulated:

@@ -7,7 +7,8 @@ import pytest
 
 from clinician_console.panels.parts import Shape
 from clinician_console.record.signals import Signal, SignalState, StreamInfo
-from clinician_console.session.streams import SETTLE_S, OfferedStream, StreamChoice
+from clinician_console.session.offered import OfferedStream
+from clinician_console.session.streams import SETTLE_S, StreamChoice
 
 BELT = OfferedStream("uid-1", "ECG", "polar H10", "belt-7", "laptop")
 OTHER = OfferedStream("uid-2", "ECG", "eego", "amp-1", "laptop")

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from clinician_console.session.streams import (
-    SETTLE_S,
-    OfferedStream,
-    StreamChoice,
-    calls_itself_simulated,
-)
+from clinician_console.session.offered import OfferedStream, calls_itself_simulated
+from clinician_console.session.streams import SETTLE_S, StreamChoice
 
 BELT = OfferedStream("uid-1", "ECG", "polar H10", "belt-7", "laptop")
 OTHER = OfferedStream("uid-2", "ECG", "eego", "amp-1", "laptop")

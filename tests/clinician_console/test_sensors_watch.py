@@ -148,8 +148,9 @@ def test_a_unit_that_was_not_given_is_not_known_in_label_and_record(lsl, prefix,
     name = f"{prefix} belt"
     body = bedside(StreamChoice(prefix=prefix, named=[name]))
     outlet = belt_of(lsl, name, unit=None)
+    body.until(outlet.have_consumers)
+    outlet.push_chunk(np.ones((65, 1), np.float32))
     body.until(body.streams)
-    assert outlet
     assert body.streams()[0].units == (UNKNOWN_UNIT,)
     assert UNKNOWN_UNIT in body.traces.curves[name].label
     assert any(UNKNOWN_UNIT in sentence for sentence in body.said)

@@ -20,7 +20,8 @@ from clinician_console.record.signals import (
     StreamInfo,
     shown_unit,
 )
-from clinician_console.session.streams import OfferedStream, StreamChoice
+from clinician_console.session.offered import OfferedStream
+from clinician_console.session.streams import StreamChoice
 from shared.clock import NS_PER_S, Clock, SystemClock
 from shared.errors import StreamError, UsageError
 from shared.terminal import say
