@@ -22,7 +22,8 @@ from clinician_console.sensors.ble_heart_rate.happenings import (
 from clinician_console.sensors.ble_heart_rate.library import Bluetooth, load_bleak
 from clinician_console.sensors.ble_heart_rate.road import Road
 from clinician_console.sensors.ble_heart_rate.streams import BeltStreams
-from clinician_console.session.streams import OfferedStream, StreamChoice, calls_itself_simulated
+from clinician_console.session.offered import OfferedStream, calls_itself_simulated
+from clinician_console.session.streams import StreamChoice
 from shared.clock import NS_PER_S, Clock
 
 BELT: Final = "heart belt"
