@@ -21,7 +21,11 @@ EVEN = 0.2  # steps within so much of their median are those of an even clock
 LOOP = 4.0  # steps so many times shorter than samples can be: stamped in a loop
 SPLIT = 1.5  # intervals: a longer step begins another packet
 NEIGHBOURS = 5  # packets before and after by which it is judged whether samples are missing
-SURE = 2.0  # times the usual jitter of packets (its 90th percentile)
+SURE = 2.6  # times the usual jitter of packets (its 90th percentile)
+SURE_AT_ENDS = 2.0  # times as much, where fewer packets are there to tell
+AGREES = 0.02  # share by which a header and all stamps together may differ, and agree
+TIGHT = 0.02  # spread of an even clock's steps; above it they say little of the rate
+LAG = 32  # samples over which the rate of a clock that is not tight is looked for
 FEWEST_JITTERY = 0.1  # share of packets that come too early before jitter is believed in
 PASSES = 2
 SET_BACK_S = 1.0  # a step back by more is a clock that was set, not jitter
@@ -99,11 +103,16 @@ def _rate_of_steps(stamps_s: Stamps, nominal_hz: float) -> float:
         return nominal_hz
     steps_s = np.diff(stamps_s)
     overall_hz = (len(stamps_s) - 1) / max(float(stamps_s[-1] - stamps_s[0]), 1e-9)
+    if abs(overall_hz / nominal_hz - 1) < AGREES:
+        return nominal_hz  # whatever single steps say: they may be rounded
     usual_s = float(np.median(steps_s))
     if usual_s > 0 and 1 / usual_s < LOOP * max(overall_hz, nominal_hz):
         even = steps_s[np.abs(steps_s - usual_s) <= EVEN * usual_s]
-        if len(even):  # an even number of steps may have no step at their median
-            return float(1 / even.mean())
+        if len(even) and float(even.std()) <= TIGHT * usual_s:
+            return float(1 / even.mean())  # of an even number none may stand at the median
+        lag = min(LAG, len(stamps_s) // 4)
+        apart_s = float(np.median(stamps_s[lag:] - stamps_s[:-lag])) if lag else usual_s
+        return lag / apart_s if lag and apart_s > 0 else float(1 / usual_s)
     # Stamped in a loop: between packets only. A header that is near the truth is better than holes.
     near = abs(overall_hz / nominal_hz - 1) < 0.5
     return nominal_hz if near else overall_hz
@@ -136,18 +145,24 @@ def _rate_of_packets(stamps_s: Stamps, packets: NDArray[np.int64], rate_hz: floa
 def _missing(stamps_s: Stamps, packets: NDArray[np.int64], rate_hz: float) -> NDArray[np.int64]:
     """How many samples are missing before each sample, in all."""
     late = stamps_s[packets] * rate_hz - packets  # in samples; constant but for jitter and holes
-    sure = max(0.5, SURE * _jitter(late))
+    jitter = _jitter(late)
+    sure = max(0.5, SURE * jitter)
+    if jitter and abs(float(late[-1] - late[0])) <= sure:
+        return np.zeros(len(stamps_s), dtype=np.int64)  # as many as there is time for
+    at_ends = np.full(len(packets), sure)
+    if jitter:
+        at_ends[:NEIGHBOURS] = at_ends[-NEIGHBOURS:] = SURE_AT_ENDS * sure
     ahead = np.min(_windows(late, NEIGHBOURS), axis=1)  # a slow packet is followed by others
     behind = np.min(_windows(late[::-1], NEIGHBOURS), axis=1)[::-1]
     missing = np.zeros(len(packets), dtype=np.int64)
     total = known_to = 0
-    for number in (np.flatnonzero(ahead[1:] - behind[:-1] > sure) + 1).tolist():
+    for number in (np.flatnonzero(ahead[1:] - behind[:-1] > at_ends[1:]) + 1).tolist():
         missing[known_to:number] = total
         known_to = number
         first = max(0, number - NEIGHBOURS)
         level = float(np.min(late[first:number] - missing[first:number]))
         later = float(ahead[number]) - total - level
-        if later > sure:
+        if later > at_ends[number]:
             total += max(1, round(later))
     missing[known_to:] = total
     before = np.zeros(len(stamps_s), dtype=np.int64)
