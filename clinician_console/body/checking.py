@@ -11,14 +11,13 @@ from typing import Final
 
 import numpy as np
 
-from clinician_console.analysis.course import Span
 from clinician_console.analysis.facts import SessionFacts
+from clinician_console.analysis.heart_summary import summary_of
 from clinician_console.analysis.skin.responses import responses_in
-from clinician_console.analysis.steps import mean_heart_bpm
 from clinician_console.body.pipeline import Pipeline
 from clinician_console.body.traces import Traces
 from clinician_console.record.memory import MemoryRecorder
-from clinician_console.record.recorded import HeartSeries, RecordedSession
+from clinician_console.record.recorded import RecordedSession
 from clinician_console.record.signals import OF_THE_HEART, Signal, StreamInfo
 from clinician_console.sensors.looked_over import HEART_RATES_BPM
 from clinician_console.sensors.recorded import RecordedSource
@@ -118,24 +117,16 @@ def _cannot_be(error: Exception) -> None:
 
 
 def _of_the_heart(found: Checked, facts: SessionFacts) -> Checked:
-    heart, quality = facts.heart, facts.heart_quality
-    if heart is None or quality is None:
+    if facts.heart is None:
         return replace(found, beats=0, good_share=0.0)
-    whole = Span(0.0, facts.session.duration_s + 1.0, "")
+    heart = summary_of(facts.heart, facts.session.duration_s)
     return replace(
         found,
-        beats=quality.beats,
-        mean_heart_rate_bpm=mean_heart_bpm(heart, [whole]),
-        rmssd_ms=_rmssd_ms(heart),
-        good_share=quality.good_share,
+        beats=heart.beats,
+        mean_heart_rate_bpm=heart.mean_heart_rate_bpm,
+        rmssd_ms=heart.rmssd_ms,
+        good_share=heart.good_share,
     )
-
-
-def _rmssd_ms(heart: HeartSeries) -> float | None:
-    known = heart.good & np.isfinite(heart.rr_ms)
-    pairs = known[1:] & known[:-1]
-    differences = np.diff(heart.rr_ms)[pairs]
-    return float(np.sqrt(np.mean(np.square(differences)))) if len(differences) else None
 
 
 def _sent_rate(session: RecordedSession) -> float | None:

@@ -44,6 +44,9 @@ def try_one(options: Namespace) -> int:
 def _check_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", nargs="+", type=Path, metavar="FILE", help="a recording")
     parser.add_argument("--json", action="store_true", help="for a program, one line a file")
+    parser.add_argument(
+        "--rate", type=float, metavar="HZ", help="rows a second, of a table without time"
+    )
 
 
 def check(options: Namespace) -> int:
@@ -54,7 +57,7 @@ def check(options: Namespace) -> int:
     """
     from clinician_console.commands.parts.sensors_checked import say_checked
 
-    say_checked(options.file, as_json=options.json)
+    say_checked(options.file, as_json=options.json, rate_hz=options.rate)
     return 0
 
 

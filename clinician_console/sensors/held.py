@@ -32,6 +32,7 @@ class Held:
         units: Of the channels, as they are written.
         remarks: What its reader has to say of it.
         column: Which channel is the signal, where the reader knows.
+        announces: Whether files of its format say a rate: where one does not, that is odd.
     """
 
     name: str
@@ -45,6 +46,7 @@ class Held:
     units: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     column: int | None = None
+    announces: bool = True
 
     @property
     def sort(self) -> tuple[object, ...]:

@@ -54,7 +54,7 @@ def timed_of(path: Path, held: Held) -> Timed:
     rate_hz = 0.0 if text else _usable_rate(held)
     if not rate_hz:
         return _each_its_own(path, held)
-    even = rebuild(stamps_s, rate_hz)
+    even = rebuild(stamps_s, rate_hz, announced=held.rate_hz > 0)
     count = len(stamps_s)
     impossible = (
         not 0 < even.rate_hz <= LARGEST_RATE_HZ
@@ -99,11 +99,12 @@ def _each_its_own(path: Path, held: Held) -> Timed:
 
 def _of_time(held: Held, even: RebuiltTime) -> list[str]:
     remarks = []
-    if not 0 < held.rate_hz <= LARGEST_RATE_HZ:
+    told = 0 < held.rate_hz <= LARGEST_RATE_HZ
+    if not told and held.announces:
         remarks.append(
             f"“{held.name}” says no rate; by its time stamps it is {even.rate_hz:.4g} Hz."
         )
-    elif abs(even.rate_hz / held.rate_hz - 1) > TRUE_RATE_OFF:
+    if told and abs(even.rate_hz / held.rate_hz - 1) > TRUE_RATE_OFF:
         remarks.append(
             f"“{held.name}” says {held.rate_hz:g} Hz, its time stamps say {even.rate_hz:.4g} Hz: "
             "the time stamps are believed."

@@ -53,7 +53,7 @@ def load_npz(path: Path) -> Recording:
     damaged = fault(
         path,
         "is not a recording, or is damaged",
-        "Give an .npz file with ecg_mv and ecg_hz, or an .xdf file.",
+        "Give an .npz file with ecg_mv and ecg_hz, or an XDF, EDF, BDF or CSV file.",
     )
     if not zipfile.is_zipfile(path):
         raise damaged

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from clinician_console.sensors.npz import load_npz
+from clinician_console.sensors.table import load_table
 from clinician_console.sensors.traces import FileStream, Recording, Trace, fault, make_trace
 from shared.errors import StreamError
 
@@ -16,20 +17,24 @@ __all__ = ["Recording", "Trace", "load_recording", "make_trace", "read_recording
 LARGEST_FILE_BYTES = 1_000_000_000  # hours of everything; more would not fit into memory twice
 
 
-def load_recording(path: Path) -> Recording:
+def load_recording(path: Path, rate_hz: float | None = None) -> Recording:
     """Read a recording in order to replay it; `read_recording` says of which formats.
 
     Raises:
         StreamError: As of `read_recording`, or it holds nothing that can be published.
     """
-    recording = read_recording(path)
+    recording = read_recording(path, rate_hz)
     if not recording.traces:
         raise _nothing(path, recording.streams)
     return recording
 
 
-def read_recording(path: Path) -> Recording:
-    """Read all that a recording holds: `.npz` with the keys of `npz.KINDS`, or `.xdf`.
+def read_recording(path: Path, rate_hz: float | None = None) -> Recording:
+    """Read all that a recording holds: `.npz`, `.xdf`, `.edf`, `.bdf`, or `.csv` with a header.
+
+    Args:
+        path: Where it is.
+        rate_hz: Rows a second, of a table that does not say when they were taken.
 
     Raises:
         StreamError: The file is missing, empty, damaged throughout, or too large for this computer.
@@ -43,7 +48,7 @@ def read_recording(path: Path) -> Recording:
         if size > LARGEST_FILE_BYTES:
             raise fault(path, "is larger than 1 GB", "Give a part of it.")
         with np.errstate(all="ignore"):  # damaged numbers overflow; what comes of them is no number
-            return _load(path)
+            return _load(path, rate_hz)
     except (OSError, ValueError) as error:  # a name may be none that this system has
         raise fault(path, "could not be read", "Check that you may open it.") from error
     except MemoryError as error:
@@ -54,11 +59,20 @@ def read_recording(path: Path) -> Recording:
         ) from error
 
 
-def _load(path: Path) -> Recording:
-    if path.suffix.lower() in {".xdf", ".xdfz"}:
+def _load(path: Path, rate_hz: float | None) -> Recording:
+    kind = path.suffix.lower()
+    with path.open("rb") as file:
+        begins = file.read(8)
+    if kind in {".xdf", ".xdfz"} or begins.startswith(b"XDF:"):
         from clinician_console.sensors.xdf import load_xdf  # noqa: PLC0415 - scipy takes a second
 
         return load_xdf(path)
+    if kind in {".edf", ".bdf", ".rec"} or begins in (b"0       ", b"\xffBIOSEMI"):
+        from clinician_console.sensors.edf import load_edf  # noqa: PLC0415 - as above
+
+        return load_edf(path)
+    if kind in {".csv", ".tsv", ".txt"}:
+        return load_table(path, rate_hz)
     return load_npz(path)
 
 

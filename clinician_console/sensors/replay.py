@@ -84,7 +84,7 @@ def _chosen(options: argparse.Namespace) -> tuple[Recording, Schedule]:
         seconds = DEFAULT_SYNTHETIC_S if options.seconds is None else options.seconds
         schedule = Schedule(seconds, options.start_at, options.speed)
         return synthetic_recording(schedule.start_at_s + seconds, options.seed), schedule
-    recording = load_recording(options.file)
+    recording = load_recording(options.file, options.rate)
     rest_s = max(recording.duration_s - options.start_at, 0.0)
     seconds = rest_s if options.seconds is None else options.seconds
     return recording, Schedule(seconds, options.start_at, options.speed)
@@ -108,7 +108,8 @@ def _parser() -> argparse.ArgumentParser:
         epilog="example: python -m clinician_console.sensors.replay session.npz --seconds 60",
     )
     add = parser.add_argument
-    add("file", nargs="?", type=Path, help="an .npz or .xdf recording")
+    add("file", nargs="?", type=Path, help="a recording: npz, XDF, EDF, BDF or CSV")
+    add("--rate", type=float, metavar="HZ", help="rows a second, of a CSV without time")
     add("--synthetic", action="store_true", help="a simulated body in place of a file")
     add("--seed", type=int, default=0, help="which simulated body")
     add("--seconds", type=float, help="how much of it (all)")

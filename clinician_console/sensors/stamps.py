@@ -25,6 +25,7 @@ SURE = 2.6  # times the usual jitter of packets (its 90th percentile)
 SURE_AT_ENDS = 2.0  # times as much, where fewer packets are there to tell
 AGREES = 0.02  # share by which a header and all stamps together may differ, and agree
 TIGHT = 0.02  # spread of an even clock's steps; above it they say little of the rate
+MOST_OF_THEM = 0.8  # share of the steps that have to be even, else they may be rounded
 LAG = 32  # samples over which the rate of a clock that is not tight is looked for
 FEWEST_JITTERY = 0.1  # share of packets that come too early before jitter is believed in
 PASSES = 2
@@ -60,22 +61,25 @@ class RebuiltTime:
         return int(self.slots[-1]) + 1 - len(self.slots)
 
 
-def rebuild(stamps_s: Stamps, nominal_hz: float) -> RebuiltTime:
+def rebuild(stamps_s: Stamps, nominal_hz: float, *, announced: bool = True) -> RebuiltTime:
     """The even time behind the stamps of a whole recording, in time linear in its length.
 
     Args:
         stamps_s: Shape (n,), n at least 1, finite, in the order in which the samples came.
         nominal_hz: What the header says, above 0; believed only where the stamps do not contradict.
+        announced: Whether it does; otherwise this is the stamps' own, and no more than roughly so.
     """
     stamps_s, jumps = without_jumps(stamps_s, nominal_hz)
-    rate_hz = _rate_of_steps(stamps_s, nominal_hz)
+    rate_hz = _rate_of_steps(stamps_s, nominal_hz, announced=announced)
     packets = _packets(stamps_s, rate_hz)
     if len(packets) >= 4 * NEIGHBOURS and not _even(stamps_s, rate_hz):
         rate_hz = _rate_of_packets(stamps_s, packets, rate_hz)
     for _ in range(PASSES):  # holes hide the true rate, and a wrong rate hides holes
         slots = np.arange(len(stamps_s)) + _missing(stamps_s, packets, rate_hz)
         measured_hz = _measured_rate(stamps_s, packets, slots, rate_hz)
-        rate_hz = _settled_rate(stamps_s, packets, measured_hz, nominal_hz)
+        rate_hz = measured_hz
+        if announced:
+            rate_hz = _settled_rate(stamps_s, packets, measured_hz, nominal_hz)
     begin_s = float(np.median(stamps_s[packets] - slots[packets] / rate_hz))
     return RebuiltTime(begin_s, rate_hz, slots, jumps, measured_hz)
 
@@ -97,18 +101,19 @@ def without_jumps(stamps_s: Stamps, rate_hz: float) -> tuple[Stamps, tuple[float
     return stamps_s - np.cumsum(taken_back), tuple(float(jump) for jump in jumps)
 
 
-def _rate_of_steps(stamps_s: Stamps, nominal_hz: float) -> float:
+def _rate_of_steps(stamps_s: Stamps, nominal_hz: float, *, announced: bool) -> float:
     """By the steps between neighbours, or by all stamps where these do not say it."""
     if len(stamps_s) < 3:
         return nominal_hz
     steps_s = np.diff(stamps_s)
     overall_hz = (len(stamps_s) - 1) / max(float(stamps_s[-1] - stamps_s[0]), 1e-9)
-    if abs(overall_hz / nominal_hz - 1) < AGREES:
+    if announced and abs(overall_hz / nominal_hz - 1) < AGREES:
         return nominal_hz  # whatever single steps say: they may be rounded
     usual_s = float(np.median(steps_s))
     if usual_s > 0 and 1 / usual_s < LOOP * max(overall_hz, nominal_hz):
         even = steps_s[np.abs(steps_s - usual_s) <= EVEN * usual_s]
-        if len(even) and float(even.std()) <= TIGHT * usual_s:
+        most = len(even) > MOST_OF_THEM * len(steps_s)
+        if most and float(even.std()) <= TIGHT * usual_s:
             return float(1 / even.mean())  # of an even number none may stand at the median
         lag = min(LAG, len(stamps_s) // 4)
         apart_s = float(np.median(stamps_s[lag:] - stamps_s[:-lag])) if lag else usual_s

@@ -10,29 +10,36 @@ from typing import Any
 from clinician_console.body.checking import Checked, checked
 from clinician_console.record.signals import shown_unit
 from clinician_console.sensors.recording import read_recording
-from clinician_console.sensors.traces import Recording
-from shared.errors import StreamError
+from clinician_console.sensors.traces import LARGEST_RATE_HZ, Recording
+from shared.errors import StreamError, UsageError
 from shared.printable import plain
 from shared.terminal import say
 
 LONGEST_NAME = 80
 
 
-def say_checked(files: Sequence[Path], *, as_json: bool) -> None:
+def say_checked(files: Sequence[Path], *, as_json: bool, rate_hz: float | None = None) -> None:
     """Check recordings one after the other.
 
     Args:
         files: Where they are.
         as_json: One JSON object a line and file, in place of text.
+        rate_hz: Rows a second, of a table that does not say when they were taken.
 
     Raises:
+        UsageError: That is no rate.
         StreamError: One of them cannot be read; the others were told of.
     """
+    if rate_hz is not None and not 0 < rate_hz <= LARGEST_RATE_HZ:
+        raise UsageError(
+            f"No table has {rate_hz:g} rows a second.",
+            f"Give --rate above 0, and {LARGEST_RATE_HZ:g} at the most.",
+        )
     failed: StreamError | None = None
     for file in files:
         name = plain(file.name, LONGEST_NAME)
         try:
-            recording = read_recording(file)
+            recording = read_recording(file, rate_hz)
             found = checked(recording)
         except StreamError as error:
             failed = failed or error
