@@ -7,7 +7,7 @@ the headset samples is always there (`session/headset_source.py`) and stands in 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from clinician_console.record.signals import WAITED_FOR, Signal, StreamInfo
@@ -27,6 +27,7 @@ class Wanted:
         signals: What is looked for.
         prefix: Only streams whose names begin so.
         simulated: Whether the session has no patient.
+        detail: What stands after the source's name and a colon: which board, file or device.
     """
 
     clock: Clock
@@ -34,6 +35,7 @@ class Wanted:
     signals: tuple[Signal, ...] = WAITED_FOR
     prefix: str = ""
     simulated: bool = False
+    detail: str = ""
 
 
 def _nothing_to_look_at() -> str:
@@ -56,6 +58,7 @@ class SourceKind:
         simulated: Whether no patient is behind it: then it is for sessions without one.
         asks: Whether the therapist is asked which of its streams is the patient's.
         begun: What the therapist is told where it begins with nothing there yet.
+        detailed: Whether it is named with something more, as in brainflow:ganglion_native.
     """
 
     title: str
@@ -65,6 +68,7 @@ class SourceKind:
     simulated: bool = False
     asks: bool = False
     begun: str = ""
+    detailed: bool = False
 
 
 def _lsl(wanted: Wanted) -> Source:
@@ -124,6 +128,22 @@ def _belts_there(seconds: float) -> list[str]:
     return belts_there(seconds)
 
 
+def _brainflow(wanted: Wanted) -> Source:
+    from clinician_console.sensors.brainflow_board import (  # noqa: PLC0415 - loads a library
+        BrainFlowBoard,
+    )
+
+    return BrainFlowBoard(wanted.detail, wanted.clock, simulated=wanted.simulated)
+
+
+def _look_for_brainflow() -> str:
+    from clinician_console.sensors.brainflow_board import (  # noqa: PLC0415 - as above
+        look_for_brainflow,
+    )
+
+    return look_for_brainflow()
+
+
 OVER_LSL: Final = (
     "No body is attached. A sensor that begins to send over Lab Streaming Layer is offered in the "
     "window; --no-sensor leaves it out."
@@ -143,6 +163,12 @@ SOURCES: dict[str, SourceKind] = {
         asks=True,
         begun=OVER_BLUETOOTH,
     ),
+    "brainflow": SourceKind(
+        "a board by way of BrainFlow, as in brainflow:ganglion_native",
+        _brainflow,
+        _look_for_brainflow,
+        detailed=True,
+    ),
     "lsl-named": SourceKind("one sender's streams over Lab Streaming Layer", _lsl_named),
     "simulated": SourceKind("a body that is not there", _simulated, simulated=True),
 }
@@ -153,13 +179,15 @@ def source_named(name: str, *, simulated: bool) -> SourceKind:
     """The source of this name.
 
     Args:
-        name: As it stands in the table.
+        name: As it stands in the table, with a colon and a detail where it is `detailed`.
         simulated: Whether the session has no patient.
 
     Raises:
         UsageError: There is none, or it is not for a patient's session.
     """
-    if (kind := SOURCES.get(name)) is None:
+    plain_name, colon, _ = name.partition(":")
+    kind = SOURCES.get(plain_name)
+    if kind is None or (colon and not kind.detailed):
         raise UsageError(
             f"There is no source of signals of the name “{name[:40]}”.",
             f"There is {', '.join(SOURCES)}.",
@@ -180,7 +208,8 @@ def open_source(name: str, wanted: Wanted) -> tuple[Source, tuple[StreamInfo, ..
         MissingLibraryError: What it stands on is not installed.
         StreamError: It has nothing that can be read.
     """
-    source = source_named(name, simulated=wanted.simulated).make(wanted)
+    kind = source_named(name, simulated=wanted.simulated)
+    source = kind.make(replace(wanted, detail=name.partition(":")[2]))
     try:
         return source, source.open()
     except Exception:

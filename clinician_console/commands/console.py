@@ -70,7 +70,8 @@ def _add_sensors(parser: ArgumentParser) -> None:
         action="append",
         metavar="KIND",
         help="where samples come from: lsl (the usual), ble (a heart belt over Bluetooth), …; "
-        "several are given one after the other, as in --source lsl --source ble",
+        "several are given one after the other, as in --source lsl --source ble; gradus sensors "
+        "list has all",
     )
     parser.add_argument(
         "--simulated",
