@@ -88,6 +88,7 @@ def lanes_of(facts: SessionFacts) -> tuple[Lane, ...]:
         *(
             Lane(band.behaviour.label, spans=band.spans, means=band.behaviour.means)
             for band in bands(facts)
+            if band.known
         ),
     )
 

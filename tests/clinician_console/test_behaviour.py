@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clinician_console.analysis.behaviour.bands import BEHAVIOURS, bands
+from clinician_console.analysis.behaviour.gaze_down import GAZE_DOWN
 from clinician_console.analysis.behaviour.maps import LAYERS, Stay, layers_of, stay_at
 from clinician_console.analysis.behaviour.track import head_track, looks
 from clinician_console.analysis.facts import SessionFacts
@@ -19,10 +21,13 @@ from clinician_console.replay.asking import told_of
 from clinician_console.session.alerts import AlertName
 from protocols.catalogue import SCENES, SceneName
 from shared.wire.events import EventName
+from shared.wire.streams import HeadsetStream
+from tests.clinician_console.behaviour_kit import column, gaze_rows, people_rows, rows_of
 from tests.clinician_console.replay_kit import (
     ENTERED_S,
     STOPPED_S,
     _row,
+    _stream,
     fixed_session,
     gaze_stream,
     happened,
@@ -86,6 +91,50 @@ def test_without_an_edge_nobody_is_at_it_and_without_samples_nothing_is_known():
     assert found(session)["in_the_safe_zone"].spans == ()
     nothing = fixed_session(streams=())
     assert [band.seconds for band in bands(SessionFacts(nothing))] == [0.0] * len(BEHAVIOURS)
+
+
+def test_a_behaviour_that_nobody_could_tell_is_not_known_and_one_that_did_not_occur_is():
+    told = found(on_the_roof(gaze=nobody_moves()))
+    assert [(span.start_s, span.end_s) for span in told["eyes_down"].known] == [(10.0, 40.0)]
+    assert told["eyes_down"].spans == told["at_the_edge"].known == told["eye_contact"].known == ()
+
+
+def test_eyes_meet_and_the_border_is_near_where_the_headset_said_so():
+    at_s = AT_S
+    people = people_rows(face_deg=np.where((at_s >= 12.0) & (at_s < 16.0), 2.0, 40.0), count=600)
+    border_m = np.where((at_s >= 20.0) & (at_s < 22.5), 0.2, 1.0)[:, None]
+    session = on_the_roof(_stream(HeadsetStream.PEOPLE, at_s, people))
+    session = replace(
+        session, streams=(*session.streams, _stream(HeadsetStream.PLAY_SPACE, at_s, border_m))
+    )
+    assert spans(session, "eye_contact") == [(12.0, 16.0)]
+    assert spans(session, "near_the_border") == [(20.0, 22.5)]
+
+
+def test_who_steps_back_from_their_spot_backs_away_and_who_shuts_their_eyes_has_them_closed():
+    place_m = np.column_stack([np.zeros(600), np.full(600, 1.65), np.zeros(600)])
+    place_m[(AT_S >= 15.0) & (AT_S < 18.0), 2] = -0.5
+    gaze = gaze_rows(by_eyes=np.where((AT_S >= 30.0) & (AT_S < 32.0), 0.0, 1.0), count=600)
+    gaze[(AT_S >= 35.0) & (AT_S < 35.3), 6] = 0.0  # a blink
+    session = on_the_roof(
+        head_stream(AT_S, np.zeros(600), np.zeros(600), place_m),
+        _stream(HeadsetStream.GAZE, AT_S, gaze),
+    )
+    assert spans(session, "backing_away") == [(15.0, 18.0)]
+    assert spans(session, "eyes_closed") == [(30.0, 32.0)]
+
+
+def test_the_bands_and_the_live_rows_say_the_same_seconds():
+    """One definition of each behaviour: as long as no band is too short to be shown."""
+    at_s = np.arange(0.0, 60.0, 1 / 30)
+    yaw_deg = np.where((at_s >= 15.0) & (at_s < 21.5), 75.0, 0.0)
+    pitch_deg = np.where((at_s >= 24.0) & (at_s < 33.25), -50.0, 0.0)
+    gaze = gaze_rows(yaw_deg, pitch_deg, count=len(at_s))
+    session = on_the_roof(gaze=_stream(HeadsetStream.GAZE, at_s, gaze))
+    rows = rows_of(GAZE_DOWN, at_s, gaze)
+    for name, label in (("looking_away", "away"), ("eyes_down", "down")):
+        live_s = column(GAZE_DOWN, rows, label).sum() / 100
+        assert live_s == pytest.approx(found(session)[name].seconds, abs=0.05)
 
 
 def test_a_headset_that_is_off_does_nothing_for_longer_than_a_second():

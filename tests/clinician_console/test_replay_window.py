@@ -106,7 +106,8 @@ def test_without_pictures_the_window_says_why_and_all_else_is_there(window):
     assert not window.grab().isNull()
     labels = [lane.label for lane in window._shown.lanes]
     assert labels[0] == "State"
-    assert {"SUDS", "Events", "Looking away", "Eyes down", "At the edge"} <= set(labels)
+    assert {"SUDS", "Events", "Looking away", "Eyes down", "Backing away"} <= set(labels)
+    assert "At the edge" not in labels, "the street has none: nobody could say"
 
 
 def test_a_picture_says_its_moment_its_place_and_its_cues(window):

@@ -53,7 +53,7 @@ class Band:
 
 
 def bands(facts: SessionFacts) -> tuple[Band, ...]:
-    """Every behaviour of a session, also those that did not occur.
+    """Every behaviour of a session, also those that did not occur, or of which nothing is known.
 
     Raises:
         IntegrityError: What is stored is not what was written.

@@ -6,6 +6,7 @@ Who looks out for danger turns the head more; in a crowd it is a safety behaviou
 
 from __future__ import annotations
 
+from collections import deque
 from typing import Final
 
 import numpy as np
@@ -17,6 +18,7 @@ from clinician_console.analysis.behaviour.windows import GAP_S, Numbers, PerSeco
 from clinician_console.analysis.feature import GOOD, FeatureKind
 from clinician_console.record.around import Around
 from clinician_console.record.signals import StreamInfo
+from shared.clock import NS_PER_S
 from shared.wire.streams import HeadsetStream
 
 SWING_DEG: Final = 40.0
@@ -63,21 +65,37 @@ def swings(turned: NDArray[np.float64]) -> int:
     return count
 
 
-def _row_of(window: Window) -> Numbers | None:
-    head = poses(window.at_s, window.values)
-    if len(head) < 2 or head.at_s[-1] - head.at_s[0] < 2 * STEP_S:
-        return None
-    span_s = float(head.at_s[-1] - head.at_s[0])
-    count = int(span_s / STEP_S)
-    start_s = float(head.at_s[-1]) - count * STEP_S
-    turned = even_means(head.at_s, turned_deg(head)[:, None], start_s, count, STEP_S)[:, 0]
-    last = np.abs(np.diff(turned))[-round(1.0 / STEP_S) :]
-    per_minute = swings(turned) if span_s >= MINUTE_S - 1.0 else float("nan")
-    return float(last.mean()) / STEP_S, per_minute, float(window.is_good)
+class _Turning:
+    """Remembers what the head turned in the last minute, a tenth of a second a number."""
+
+    def __init__(self) -> None:
+        self._turns: deque[tuple[int, NDArray[np.float64]]] = deque()
+
+    def row_of(self, window: Window) -> Numbers | None:
+        head = poses(window.at_s, window.values)
+        second = int(window.times_ns[window.first] // NS_PER_S)
+        if len(head) < 2 or head.at_s[-1] <= second:
+            return None
+        count = round(1.0 / STEP_S)
+        start_s = second - STEP_S
+        means = even_means(head.at_s, turned_deg(head)[:, None], start_s, count + 1, STEP_S)
+        turns = np.diff(means[:, 0])
+        self._turns.append((second, turns))
+        while self._turns[0][0] <= second - MINUTE_S:
+            self._turns.popleft()
+        each_s = float(
+            np.median(np.diff(head.at_s))
+        )  # the last sample stands as long as the others
+        lasted_s = min(1.0, float(head.at_s[-1]) - max(float(head.at_s[0]), second) + each_s)
+        a_minute = second - self._turns[0][0] >= MINUTE_S - 1.0
+        turned = np.cumsum(np.concatenate([part for _, part in self._turns]))
+        per_minute = swings(turned) if a_minute else float("nan")
+        turning = float(np.abs(turns).sum()) / max(lasted_s, STEP_S)
+        return turning, per_minute, float(window.is_good)
 
 
 def _begin(_info: StreamInfo, _around: Around) -> PerSecond:
-    return PerSecond(len(HEAD_TURNS.channels), _row_of, keep_s=MINUTE_S)
+    return PerSecond(len(HEAD_TURNS.channels), _Turning().row_of, keep_s=1.0 + 3 * STEP_S)
 
 
 HEAD_TURNS: Final = FeatureKind(
