@@ -60,4 +60,9 @@ def cues_shown(
 
 def cue_name(data: Parts) -> str:
     """The cue of a `cue_shown` event, as people read it."""
-    return cue_label(str(next((data[key] for key in ("cue", "name") if key in data), "cue")))
+    return cue_label(cue_of(data))
+
+
+def cue_of(data: Parts) -> str:
+    """The cue of a `cue_shown` event; the first sessions have its name under another word."""
+    return str(next((data[key] for key in ("cue", "name") if key in data), "cue"))

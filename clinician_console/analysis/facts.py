@@ -7,6 +7,7 @@ the frame times, is read only by who asks.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,6 +15,7 @@ from functools import cached_property
 from clinician_console.analysis.adverse import SessionAdverseEvent, adverse_in
 from clinician_console.analysis.answered import Answered, answered_in
 from clinician_console.analysis.behaviour.totals import SessionBehaviour
+from clinician_console.analysis.charted import charted_in
 from clinician_console.analysis.clock_steps import ClockStep, clock_steps
 from clinician_console.analysis.computed import ComputedSeries, computed_series
 from clinician_console.analysis.course import (
@@ -41,6 +43,7 @@ from clinician_console.analysis.heart_signal import (
 from clinician_console.analysis.heart_summary import LONGEST_GAP_S, HeartSummary, summary_of
 from clinician_console.analysis.kinds_of_events import CHANGES, CHARTED, NOTES, TOLD_ELSEWHERE
 from clinician_console.analysis.named import EventsByName
+from clinician_console.analysis.reactions.body import BodyFacts
 from clinician_console.analysis.sound import SoundDose, sound_dose
 from clinician_console.analysis.steps import (
     FEWEST_BEATS,
@@ -49,7 +52,7 @@ from clinician_console.analysis.steps import (
     step_summaries,
     times_in_steps,
 )
-from clinician_console.analysis.stops import Stop, safe_stops
+from clinician_console.analysis.stops import STOPS_TOLD_BY, Stop, safe_stops
 from clinician_console.record.fillings import TOLD_BY
 from clinician_console.record.recorded import (
     HeartSeries,
@@ -59,7 +62,6 @@ from clinician_console.record.recorded import (
     RecordedSession,
 )
 from clinician_console.session.observed import evidence_of
-from clinician_console.session.wording import fms_of
 from protocols.instruments.base import Instrument
 from protocols.plans.evidence import Expectancy, SessionEvidence
 from shared.rules.states import SessionState
@@ -196,11 +198,7 @@ class SessionFacts:
     @cached_property
     def stops(self) -> tuple[Stop, ...]:
         """Every safe stop."""
-        return safe_stops(
-            self._named(EventName.STOPPED),
-            self._named(EventName.STOP_CONFIRMED),
-            self._named(EventName.SAFE_PLACE_SHOWN),
-        )
+        return safe_stops(*map(self._named, STOPS_TOLD_BY))
 
     @cached_property
     def cues(self) -> tuple[CueShown, ...]:
@@ -219,10 +217,7 @@ class SessionFacts:
     @cached_property
     def charted(self) -> tuple[RecordedEvent, ...]:
         """What the patient expected and learned, how sick they were, what they felt."""
-        asked = self._named(*CHARTED, EventName.QUESTION_ANSWERED)
-        return tuple(
-            at for at in asked if at.name in CHARTED or fms_of(at.name, at.data) is not None
-        )
+        return charted_in(self._named(*CHARTED, EventName.QUESTION_ANSWERED))
 
     @cached_property
     def evidence(self) -> SessionEvidence:
@@ -237,8 +232,7 @@ class SessionFacts:
     @cached_property
     def sickness(self) -> SessionSickness:
         """How sick the patient was, from the score before the first exposure; number 1 of one."""
-        [found] = sickness((self.evidence,))
-        return found
+        return sickness((self.evidence,))[0]
 
     @cached_property
     def answered(self) -> tuple[Answered, ...]:
@@ -273,18 +267,16 @@ class SessionFacts:
     @cached_property
     def rated_after_the_end(self) -> tuple[RecordedRating, ...]:
         """Ratings given after a session that was ended."""
-        end_s = self._end_s
-        return tuple(at for at in self.session.ratings if end_s is not None and at.at_s > end_s)
+        return tuple(at for at in self.session.ratings if at.at_s > self._end_s)
 
     @cached_property
     def noted_after_the_end(self) -> int:
         """How many notes were written after a session that was ended."""
-        end_s = self._end_s
-        return len([at for at in self.notes if end_s is not None and at.at_s > end_s])
+        return len([at for at in self.notes if at.at_s > self._end_s])
 
     @property
-    def _end_s(self) -> float | None:
-        return None if self.session.ended_at is None else self.session.duration_s
+    def _end_s(self) -> float:
+        return math.inf if self.session.ended_at is None else self.session.duration_s
 
     @cached_property
     def clock_steps(self) -> tuple[ClockStep, ...]:
@@ -301,8 +293,7 @@ class SessionFacts:
     @cached_property
     def heart_summary(self) -> HeartSummary | None:
         """What the beats of the whole session amount to; None where there are none."""
-        heart = self.heart
-        return None if heart is None else summary_of(heart, self.session.duration_s)
+        return None if self.heart is None else summary_of(self.heart, self.session.duration_s)
 
     @cached_property
     def heart_quality(self) -> SignalQuality | None:
@@ -331,6 +322,13 @@ class SessionFacts:
             IntegrityError: What is stored is not what was written.
         """
         return SessionBehaviour(self.computed, self._exposed, self.step_times)
+
+    @cached_property
+    def body(self) -> BodyFacts:
+        """How the body answered cues, and what it did beside what the patient said."""
+        stops_s = tuple(stop.at_s for stop in self.stops)
+        signals = self.heart, self.computed
+        return BodyFacts(self.session, stops_s, self._exposed, self.rest, *signals)
 
     @cached_property
     def frames(self) -> FrameSummary | None:

@@ -5,10 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from clinician_console.analysis.course import STEP_STATES
 from clinician_console.record.recorded import RecordedEvent
 from clinician_console.session.stop_times import milliseconds
+from shared.wire.events import EventName
+
+STOPS_TOLD_BY: Final = (
+    EventName.STOPPED,
+    EventName.STOP_CONFIRMED,
+    EventName.SAFE_PLACE_SHOWN,
+)
+"""What `safe_stops` is made of, in the order of its arguments."""
 
 
 @dataclass(frozen=True)

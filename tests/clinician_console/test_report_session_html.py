@@ -75,8 +75,10 @@ def test_the_page_says_what_the_paper_says_in_headings_tables_and_words_for_the_
         "not a medical device",
     ):
         assert words in page.text
-    [spoken] = [value for name, value in page.attributes if name == "aria-label"]
+    spoken, beside, *_ = [value for name, value in page.attributes if name == "aria-label"]
     assert spoken is not None
+    assert beside is not None
+    assert "SUDS rose from 10 to 95" in beside
     assert "10 at 5:51" in spoken
     assert spoken.count(" at ") == 26 + 1  # each rating, and the words before them
     count = Counter(page.tags)

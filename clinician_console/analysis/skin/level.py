@@ -61,6 +61,11 @@ class SkinLevel:
         self._quality = Quality()
         self._second = -np.inf
 
+    @property
+    def responses(self) -> tuple[SkinResponse, ...]:
+        """Those of the last minute and a bit, oldest first."""
+        return tuple(self._responses)
+
     def push(
         self, times_s: NDArray[np.float64], conductance_us: NDArray[np.float64]
     ) -> list[SkinReading]:

@@ -19,6 +19,7 @@ from clinician_console.outputs.csv.afterwards import amendments_table, record_ta
 from clinician_console.outputs.csv.answers import answers_table, scores_table
 from clinician_console.outputs.csv.behaviour import behaviour_table
 from clinician_console.outputs.csv.columns import SAMPLE_TIME_DECIMALS, SCHEMA_VERSION, Table
+from clinician_console.outputs.csv.cues import cue_responses_table
 from clinician_console.outputs.csv.dictionary import dictionary_table
 from clinician_console.outputs.csv.signals import exported_streams, signal_columns, signal_file
 from clinician_console.outputs.csv.tables import (
@@ -116,6 +117,7 @@ def session_tables(
         answers_table(facts),
         scores_table(facts),
         behaviour_table(facts),
+        cue_responses_table(facts),
         amendments_table(session),
         record_table(session),
         streams_table(session, signals=signals, suffix=suffix),

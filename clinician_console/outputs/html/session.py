@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clinician_console.analysis.facts import SessionFacts
+from clinician_console.outputs.html.body import write_body_figures
 from clinician_console.outputs.html.drawing import dots
 from clinician_console.outputs.html.page import HtmlPage
 from clinician_console.outputs.told.afterwards import marked, marks_in
@@ -25,6 +26,7 @@ def session_html(facts: SessionFacts, imprint: Imprint) -> str:
     page.head(session_head(facts, imprint.zone))
     _write_suds(page, facts)
     _write_course(page, facts)
+    write_body_figures(page, facts)
     write_details(page, facts, imprint)
     return page.text()
 

@@ -1,6 +1,7 @@
 """The report of a session that a therapist keeps, for a black-and-white printer.
 
-Page 1 holds the facts and the figure; then comes what was computed of the signals, then the tables.
+Page 1 holds the facts and the figure; then comes what was computed of the signals, then the tables,
+then how the body answered.
 No table cuts anything off: what does not fit goes on the next page. The same session gives the same
 bytes.
 """
@@ -9,7 +10,9 @@ from __future__ import annotations
 
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.cells import as_utc
+from clinician_console.outputs.pdf.beside import draw_beside
 from clinician_console.outputs.pdf.computed import draw_computed
+from clinician_console.outputs.pdf.cue_answers import draw_cue_answers
 from clinician_console.outputs.pdf.figure import draw_session
 from clinician_console.outputs.pdf.flow import Flow
 from clinician_console.outputs.pdf.head import write_head
@@ -48,6 +51,8 @@ def sheets_of(facts: SessionFacts, imprint: Imprint) -> list[Sheet]:
         draw_computed(flow, facts)
         flow.turn()
     write_details(flow, facts, imprint)
+    draw_beside(flow, facts)
+    draw_cue_answers(flow, facts)
     if flow.lacks_glyph():
         flow.paragraph(LACKING)
     write_feet(flow.sheets, session.patient_code, f"session {session.short_id}")

@@ -1,0 +1,1 @@
+"""How the body answered each cue, and how that declined as the cue came again."""
