@@ -18,7 +18,8 @@ from typing import Final
 SETTLE_S: Final = 3.0  # packets are gathered before the chain is anchored; an own choice
 LAG_OF_A_GAP_S: Final = 5.0  # 2 s of a burst, 1 s of a packet and a slow beat are less
 LOST_S: Final = 1.2  # all of the last packets later than this: intervals are missing
-AHEAD_S: Final = 0.5  # so far before its packet came no beat ends: some were counted twice
+AHEAD_S: Final = 0.5  # a beat so long after its packet: what was taken for another came twice
+FAR_AHEAD_S: Final = 2.5  # likewise, where nothing was in doubt: more than any burst explains
 LAG_KNOWN_S: Final = 0.1  # nearer than this the anchor is not moved
 SLEW: Final = 0.004  # share of an interval: 3 ms of 0.8 s
 LAGS, FEW_LAGS = 64, 8  # packets: about a minute, and long enough for bursts of 2 s
@@ -61,7 +62,8 @@ class BeatTime:
         self._ready: deque[TimedBeat] = deque()
         self._given_s = float("-inf")
         self._last: _Packet | None = None
-        self._delivered_twice = False
+        self._delivered_twice = self._doubted = False
+        self._at_once = 0  # packets before this one that came with it
 
     def take(self, arrival_s: float, rr_s: Sequence[float], contact: float = float("nan")) -> None:
         """A packet came.
@@ -92,6 +94,7 @@ class BeatTime:
         if self._end_s is not None:
             self.gaps += 1
         self._end_s = self._last = None
+        self._doubted = False
         self._lags.clear()
         return last
 
@@ -123,7 +126,8 @@ class BeatTime:
             self._last = packet
             self._gathered.append(packet)
             return
-        if lag_s < -AHEAD_S:  # beats that were counted twice are taken back
+        if lag_s < (-AHEAD_S if self._doubted else -FAR_AHEAD_S):  # counted twice: taken back
+            self._doubted = False
             self._end_s = end_s + lag_s
             self._ready = deque(beat for beat in self._ready if beat.at_s <= self._end_s)
             lag_s = 0.0
@@ -170,11 +174,14 @@ class BeatTime:
         have been; a calm heart in a burst may give two alike, and then time has.
         """
         before, self._last = self._last, packet
+        at_once = before is not None and packet.arrival_s - before.arrival_s <= AT_ONCE_S
+        self._at_once = self._at_once + 1 if at_once else 0
         if before is None or not _alike_at_once(before, packet):
             return False
         again = self._delivered_twice
-        if self._end_s is not None and not again:
+        if self._end_s is not None and not again and self._at_once == 1:
             again = packet.arrival_s - self._end_s < 0.5 * sum(packet.rr_s)
+        self._doubted = self._doubted or not again
         if again:
             self._delivered_twice = True
             self._last = None  # a third alike would be another packet
@@ -187,10 +194,16 @@ def _alike_at_once(one: _Packet, other: _Packet) -> bool:
 
 
 def _each_twice(packets: Sequence[_Packet]) -> bool:
-    """Whether each came twice; where all are alike, a calm heart in bursts would look the same."""
+    """Whether each came twice.
+
+    Where all are alike, a calm heart in bursts would look the same: then it tells whether there
+    was time for so many beats.
+    """
     firsts, seconds = packets[::2], packets[1::2]
-    return (
-        len(firsts) == len(seconds)
-        and all(map(_alike_at_once, firsts, seconds))
-        and len({packet.rr_s for packet in firsts}) > 1
-    )
+    if len(firsts) != len(seconds) or not all(map(_alike_at_once, firsts, seconds)):
+        return False
+    if len({packet.rr_s for packet in firsts}) > 1:
+        return True
+    begun_s = packets[0].arrival_s
+    spoken_s = sum(sum(p.rr_s) for p in packets if p.arrival_s > begun_s + AT_ONCE_S)
+    return spoken_s > 1.2 * (packets[-1].arrival_s - begun_s) + max(packets[0].rr_s)

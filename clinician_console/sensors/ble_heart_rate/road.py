@@ -35,6 +35,7 @@ class Road:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
         self._thread: threading.Thread | None = None
+        self._remembering: threading.Thread | None = None
 
     def start(self) -> None:
         """Begin, in a thread of its own."""
@@ -56,12 +57,15 @@ class Road:
 
     def later(self, act: Callable[[], object]) -> None:
         """Do what may wait for a disk, in no turn of the console's."""
-        threading.Thread(target=act, name="remembers a belt", daemon=True).start()
+        self._remembering = threading.Thread(target=act, name="remembers a belt", daemon=True)
+        self._remembering.start()
 
     def close(self) -> None:
         """Let the belt go and stop. Bounded, and safe to call twice."""
         if self._task is not None:
             self._in_loop(self._task.cancel)
+        if self._remembering is not None:
+            self._remembering.join(CLOSE_S)
         if self._thread is not None:
             self._thread.join(CLOSE_S)
             if self._thread.is_alive():

@@ -70,6 +70,7 @@ class BleHeartRate:
             MissingLibraryError: The library that speaks to Bluetooth is not installed.
         """
         load_bleak()
+        self.choice.later = self._road.later
         self._open = True
         self._road.start()
         return ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Callable
 from typing import Any, Final
 
 from bleak.exc import BleakError
@@ -183,6 +184,10 @@ class RoadHere(Road):
         """Begin in the loop that runs."""
         self._loop = asyncio.get_running_loop()
         self._task = self._loop.create_task(self._radio.run())
+
+    def later(self, act: Callable[[], object]) -> None:
+        """At once: there is no other thread."""
+        act()
 
     async def over(self) -> None:
         """Wait until the radio has let go."""
