@@ -22,7 +22,7 @@ from clinician_console.demo.lateness import MOST_LATE_MS
 from clinician_console.outputs.edf.output import README
 from clinician_console.storage import Store
 from shared.errors import AccessError
-from shared.wire.streams import HeadsetStream
+from shared.wire.streams import HEADSET_STREAMS
 from tests.clinician_console.fhir_net import faults, resources
 from tests.end_to_end.kit import DEMO_SECONDS, ECG_HZ, DemoRun, gradus, gradus_here, marked_beats_s
 
@@ -133,8 +133,8 @@ def test_its_signals_stand_in_the_files_for_other_programs(demo: DemoRun) -> Non
         for path in (demo.out / "bids").glob("sub-01/*/beh/*_physio.tsv.gz")
     }
     assert set(physio) >= {"ecg", "eda", "respiration"}
-    of_the_headset = {stream.value.replace("_", "") for stream in HeadsetStream}
-    assert set(physio) <= {"ecg", "eda", "respiration", *of_the_headset}
+    of_the_headset = {spec.signal.lower() for spec in HEADSET_STREAMS.values()}
+    assert set(physio) <= {"ecg", "eda", "respiration", "feature", *of_the_headset}
     assert all(path.with_name(path.name[:-7] + ".json").exists() for path in physio.values())
     assert list((demo.out / "bids").glob("sub-01/*/motion/*_motion.tsv"))
 

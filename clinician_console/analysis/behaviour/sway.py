@@ -1,9 +1,8 @@
 """Sway: how the head of somebody who stands still moves over the floor. A feature.
 
 At a virtual height of 40 m people with much fear sway faster, and less of it is slower than 0.5 Hz,
-than people with little (10.3389/fnhum.2021.773091). The bands are those of that study; its limits
-between them are 0.5 and 1 Hz. It says nothing of one person at one moment: compare with the same
-person's baseline.
+than people with little (10.3389/fnhum.2021.773091). It says nothing of one person at one moment:
+compare with the same person's baseline.
 """
 
 from __future__ import annotations
@@ -25,8 +24,8 @@ from shared.wire.streams import HeadsetStream
 WINDOW_S: Final = 20.0
 """Ten periods of the slowest that the middle band holds, and six of 0.3 Hz. Our own choice."""
 BANDS_HZ: Final = ((0.0, 0.5), (0.5, 1.0), (1.0, 5.0))
-"""The first three limits are the study's; above 5 Hz a headset's tracking is what moves. The last
-is our own choice."""
+"""The limit of 0.5 Hz is the study's, read there; that of 1 Hz is the feature set's of our clinical
+reference, from memory; above 5 Hz a headset's tracking is what moves, our own choice."""
 STEP_S: Final = 0.04
 LEAST_HZ: Final = 15.0
 """With fewer samples a second the fastest band would be cut."""
