@@ -11,6 +11,7 @@ from clinician_console.record.signals import Signal
 from clinician_console.sensors.ble_heart_rate import library, polar
 from clinician_console.sensors.ble_heart_rate.library import Bluetooth, trouble_of
 from clinician_console.sensors.ble_heart_rate.measurement import Contact, Measurement, encode
+from clinician_console.sensors.ble_heart_rate.road import Road
 from clinician_console.sensors.ble_heart_rate.source import BELT, BleHeartRate
 from clinician_console.sensors.ble_heart_rate.there import heard_within
 from clinician_console.sensors.ble_heart_rate.virtual import RoadHere, VirtualAir, VirtualBelt
@@ -194,7 +195,7 @@ def test_a_belt_that_was_the_patients_before_is_not_asked_about_again():
         room.choice.use(room.choice.question().streams[0])
         await room.until(lambda: kept)
         await room.over()
-        assert kept == [f"{BELT}\tH10\t{H10}\tBluetooth"]
+        assert kept == [f"{BELT}\tH10\t{H10}\t"]
 
         again = Room()
         again.choice = again.source.choice = StreamChoice(kept)
@@ -351,8 +352,6 @@ def test_the_radios_own_thread_begins_tells_and_ends_without_a_wait():
     from bleak.exc import BleakBluetoothNotAvailableError, BleakBluetoothNotAvailableReason
 
     air.fault = BleakBluetoothNotAvailableError("", BleakBluetoothNotAvailableReason.NO_BLUETOOTH)
-    from clinician_console.sensors.ble_heart_rate.road import Road
-
     road = Road(air.bluetooth(), SystemClock())
     source = BleHeartRate(StreamChoice(), SystemClock(), road)
     source.open()
@@ -365,3 +364,32 @@ def test_the_radios_own_thread_begins_tells_and_ends_without_a_wait():
     assert not thread.is_alive()
     assert source.poll() == []
     assert Bluetooth() == Bluetooth(None, None)
+
+
+def test_a_belt_is_kept_by_the_radios_own_thread_and_let_go_when_the_session_ends():
+    """In real time, as the thread is the point; nothing of it is judged by the clock."""
+    air = VirtualAir()
+    road = Road(air.bluetooth(), SystemClock())
+    source = BleHeartRate(StreamChoice(named=["H10"]), SystemClock(), road)
+    source.open()
+
+    async def worn():
+        belt = VirtualBelt(air, "H10", H10)
+        await belt.put_on()
+        return belt
+
+    def in_its_loop(doing):
+        return asyncio.run_coroutine_threadsafe(doing, road._loop).result()
+
+    belt = in_its_loop(worn())
+    news, samples = [], []
+    while not any("is connected" in one for one in news):
+        samples += source.poll()
+        news += source.news()
+    while not samples:  # what is said before it is listened to is lost, as in the air
+        in_its_loop(belt.say(BEAT))
+        samples += source.poll()
+    assert [info.name for info in source.arrived()] == ["Heart belt rate"]
+    assert samples[0].values[0, :2].tolist() == [75.0, 1.0]
+    source.close()
+    assert not air.central.connections

@@ -155,7 +155,8 @@ class Radio:
 
     async def _keep(self, address: str) -> bool:
         """Hold a connection for as long as it lasts; whether it ever stood."""
-        device = await self._find(address)
+        just_heard = self._heard.pop(address, None)
+        device = just_heard[0] if just_heard else await self._find(address)
         if device is None:
             raise BeltLost(Reason.NOT_HEARD)
         return await Connection(self._bluetooth, self._clock, self._tell).hold(device)

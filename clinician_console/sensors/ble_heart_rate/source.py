@@ -151,7 +151,7 @@ class BleHeartRate:
                 signal=BELT,
                 name=belt.name,
                 source_id=belt.address,
-                host="Bluetooth",
+                host="",
                 simulated=calls_itself_simulated(belt.name, ""),
             )
             for belt in belts
