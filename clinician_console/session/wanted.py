@@ -117,7 +117,7 @@ class Wanted:
 
     def guardrail(self, scene: SceneName, name: str) -> Guardrail:
         """The limits in force for a dimension."""
-        return self.protocol.tracks(scene)[name].guardrail
+        return self.protocol.guardrails[scene][name]
 
     def cues(self) -> tuple[tuple[Cue, Consent], ...]:
         """The cues of the scene that may be shown at all, with the patient's consent."""
