@@ -257,6 +257,31 @@ async def test_a_belt_that_hangs_up_while_its_services_are_looked_for_is_tried_a
 
 
 @belts_life()
+async def test_a_belt_that_an_ended_program_left_connected_is_found_though_it_does_not_advertise(
+    room,
+):
+    belt = VirtualBelt(room.air, "H10", H10)
+    await belt.put_on()
+    await room.air.switch_on()
+    await room.air.central.connect(H10)
+    room.source.open()
+    room.choice._named = frozenset({"belt without a name"})
+    await room.until(lambda: any("is connected" in one for one in room.news))
+    await room.let(5, belt=belt)
+    assert len(room.values(Signal.HEART_RATE)) == 5
+
+
+@belts_life()
+async def test_a_library_that_gives_up_a_call_of_its_own_does_not_end_the_radio(room):
+    room.air.fault = asyncio.CancelledError()
+    room.source.open()
+    await room.let(5)
+    room.air.fault = None
+    await VirtualBelt(room.air, "H10", H10).put_on()
+    await room.until(lambda: any("is connected" in one for one in room.news))
+
+
+@belts_life()
 async def test_what_calls_itself_a_belt_and_has_no_heart_rate_is_told_of(room):
     await VirtualBelt(room.air, "H10", H10, heart_rate=False).put_on()
     room.source.open()
@@ -361,7 +386,7 @@ def test_the_radios_own_thread_begins_tells_and_ends_without_a_wait():
     assert "no Bluetooth radio" in news[0]
     source.close()
     source.close()
-    assert not thread.is_alive()
+    thread.join()
     assert source.poll() == []
     assert Bluetooth() == Bluetooth(None, None)
 
@@ -391,5 +416,7 @@ def test_a_belt_is_kept_by_the_radios_own_thread_and_let_go_when_the_session_end
         samples += source.poll()
     assert [info.name for info in source.arrived()] == ["Heart belt rate"]
     assert samples[0].values[0, :2].tolist() == [75.0, 1.0]
+    thread = road._thread
     source.close()
+    thread.join()
     assert not air.central.connections

@@ -62,14 +62,11 @@ class Connection:
         self._spoke = asyncio.Event()
         self._measuring = False
 
-    async def hold(self, device: Any) -> bool:  # noqa: ANN401 - a device of bleak's
-        """Connect, listen, and return once the belt has gone.
-
-        Returns:
-            True: it was connected.
+    async def hold(self, device: Any) -> None:  # noqa: ANN401 - a device of bleak's
+        """Connect and listen until the belt has gone.
 
         Raises:
-            BeltLost: It could not be connected, has no heart rate, or says nothing.
+            BeltLost: That is so; or it could not be connected, has no heart rate, or says nothing.
         """
         client = self._bluetooth.reach(device, lambda _client: self._gone.set(), CONNECT_S)
         try:
@@ -80,7 +77,6 @@ class Connection:
             await self._listen()
         finally:
             await self._take_leave(client)
-        return True
 
     async def _connect(self, client: Any) -> None:  # noqa: ANN401
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import logging
 import os
 import sys
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ _ON_LINUX: Final = (
     "On Debian and Ubuntu: sudo apt-get install bluez, then sudo systemctl enable --now bluetooth."
 )
 
+_log = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True)
 class Bluetooth:
@@ -27,10 +30,12 @@ class Bluetooth:
     Attributes:
         client: Backend of `bleak.BleakClient`; the system's if it is None.
         scanner: Backend of `bleak.BleakScanner`; likewise.
+        adapter: Backend of `bleak.BleakAdapter`; likewise.
     """
 
     client: type[Any] | None = None
     scanner: type[Any] | None = None
+    adapter: type[Any] | None = None
 
     def find(self, heard: Any) -> Any:  # noqa: ANN401 - bleak's own types change with the system
         """A scanner for heart belts that calls `heard` with each advertisement."""
@@ -40,6 +45,19 @@ class Bluetooth:
         """A client for one belt that calls `gone` when the connection is lost."""
         bleak = load_bleak()
         return bleak.BleakClient(device, gone, timeout=within_s, **_backend(self.client))
+
+    async def connected(self) -> list[Any]:
+        """Belts that the system holds already: a program that was ended hard leaves them so.
+
+        Such a belt does not advertise. Where the system cannot say, there are none.
+        """
+        bleak = load_bleak()
+        try:
+            adapter = await bleak.BleakAdapter.get(**_backend(self.adapter))
+            return list(await adapter.get_connected_devices([HEART_RATE_SERVICE]))
+        except Exception as error:  # a scan, which always follows, tells what is wrong
+            _log.info("the system does not say what is connected: %s", type(error).__name__)
+            return []
 
 
 def _backend(backend: type[Any] | None) -> dict[str, Any]:
@@ -52,6 +70,8 @@ def load_bleak() -> ModuleType:
     Raises:
         MissingLibraryError: It is not installed, or what it stands on is not.
     """
+    for chatty in ("bleak", "dbus_fast"):  # what they log has addresses in it
+        logging.getLogger(chatty).setLevel(logging.CRITICAL)
     try:
         return importlib.import_module("bleak")
     except ImportError as error:

@@ -61,6 +61,7 @@ class Radio:
         self._clock = clock
         self._tell = tell
         self._wanted: str | None = None
+        self._tried = 0
         self._chosen = asyncio.Event()
         self._hurried = asyncio.Event()
         self._heard: dict[str, tuple[Any, str, float]] = {}
@@ -73,31 +74,38 @@ class Radio:
 
     async def run(self) -> None:
         """Look and keep until it is cancelled; whatever fails is told, and tried again."""
-        tried = 0
         while True:
             try:
-                if self._wanted is None:
-                    await self._look()
-                    continue
-                lasted = await self._keep(self._wanted)
-                tried = 0 if lasted else tried
-                reason = Reason.GONE
+                await (self._look() if self._wanted is None else self._keep(self._wanted))
             except BeltLost as lost:
-                tried = 0 if lost.was_connected else tried
-                reason = lost.reason
+                await self._try_again(lost)
+            except asyncio.CancelledError:
+                task = asyncio.current_task()
+                if task is None or task.cancelling():
+                    raise
+                await self._try_again(BeltLost(Reason.GONE))  # a library gave up a call of its own
             except Exception as error:
-                if (trouble := trouble_of(error)) is not None:
-                    await self._wait_out(trouble.what, trouble.next_step)
-                    continue
-                _log.warning("a belt could not be reached: %s", type(error).__name__)
-                if self._wanted is None:
-                    await self._wait_out(*NO_KNOWN_REASON)
-                    continue
-                reason = Reason.REFUSED
-            wait_s = AGAIN_S[min(tried, len(AGAIN_S) - 1)]
-            tried += 1
-            self._tell(Unconnected(reason, self._clock.now_ns() + round(wait_s * NS_PER_S)))
-            await self._pause(wait_s)
+                await self._get_over(error)
+
+    async def _try_again(self, lost: BeltLost) -> None:
+        self._tried = 0 if lost.was_connected else self._tried
+        wait_s = AGAIN_S[min(self._tried, len(AGAIN_S) - 1)]
+        self._tried += 1
+        if self._wanted is not None:
+            again_ns = self._clock.now_ns() + round(wait_s * NS_PER_S)
+            self._tell(Unconnected(lost.reason, again_ns))
+        await self._pause(wait_s)
+
+    async def _get_over(self, error: Exception) -> None:
+        """What is of the radio is told as that; the rest is the belt's."""
+        if (trouble := trouble_of(error)) is not None:
+            await self._wait_out(trouble.what, trouble.next_step)
+            return
+        _log.warning("a belt could not be reached: %s", type(error).__name__)
+        if self._wanted is None:
+            await self._wait_out(*NO_KNOWN_REASON)
+        else:
+            await self._try_again(BeltLost(Reason.REFUSED))
 
     async def _wait_out(self, what: str, what_next: str) -> None:
         again_ns = self._clock.now_ns() + round(TROUBLE_AGAIN_S * NS_PER_S)
@@ -118,12 +126,15 @@ class Radio:
         loop = asyncio.get_running_loop()
         self._heard.clear()
         ever = False
+        connected = await self._bluetooth.connected()
         async with self._bluetooth.find(self._advertised):
             until_s = loop.time() + LOOK_S
             while loop.time() < until_s and not self._chosen.is_set():
                 with suppress(TimeoutError):
                     async with asyncio.timeout(TELL_EVERY_S):
                         await self._chosen.wait()
+                for device in connected:
+                    self._take_up(device, device.name)
                 belts = self._belts(loop.time())
                 ever = ever or bool(belts)
                 self._tell(Heard(belts))
@@ -136,10 +147,13 @@ class Radio:
                 await self._chosen.wait()
 
     def _advertised(self, device: Any, advertisement: Any) -> None:  # noqa: ANN401 - bleak's own
+        self._take_up(device, advertisement.local_name or device.name)
+
+    def _take_up(self, device: Any, called: str | None) -> None:  # noqa: ANN401
         address = str(device.address)
         if address not in self._heard and len(self._heard) >= MOST_BELTS:
             return
-        name = plain(str(advertisement.local_name or device.name or ""), LONGEST_NAME)
+        name = plain(called or "", LONGEST_NAME)
         known = self._heard.get(address)
         name = name or (known[1] if known else "")
         self._heard[address] = (device, name, asyncio.get_running_loop().time())
@@ -153,16 +167,23 @@ class Radio:
 
     # ── keeping ──────────────────────────────────────────────────────────────────────────────
 
-    async def _keep(self, address: str) -> bool:
-        """Hold a connection for as long as it lasts; whether it ever stood."""
+    async def _keep(self, address: str) -> None:
+        """Hold a connection for as long as it lasts.
+
+        Raises:
+            BeltLost: It does not last any more, or never stood.
+        """
         just_heard = self._heard.pop(address, None)
         device = just_heard[0] if just_heard else await self._find(address)
         if device is None:
             raise BeltLost(Reason.NOT_HEARD)
-        return await Connection(self._bluetooth, self._clock, self._tell).hold(device)
+        await Connection(self._bluetooth, self._clock, self._tell).hold(device)
 
     async def _find(self, address: str) -> Any:  # noqa: ANN401 - a device of bleak's
         """The belt as it is heard now: a connection is sought only to what is there."""
+        for device in await self._bluetooth.connected():
+            if str(device.address) == address:
+                return device
         found: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
 
         def heard(device: Any, _advertisement: Any) -> None:  # noqa: ANN401

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import logging
+import atexit
 import threading
 from collections import deque
 from collections.abc import Callable
@@ -17,8 +17,7 @@ from shared.clock import Clock
 
 MOST_WAITING: Final = 20_000  # happenings: an hour's packets, should nobody ask for them
 CLOSE_S: Final = 6.0  # longer than a belt is said goodbye to
-
-_log = logging.getLogger(__name__)
+PROMPT_S: Final = 0.5  # of the console's turn; the rest, if any, when the program ends
 
 
 class Road:
@@ -61,16 +60,19 @@ class Road:
         self._remembering.start()
 
     def close(self) -> None:
-        """Let the belt go and stop. Bounded, and safe to call twice."""
+        """Let the belt go and stop. Prompt, and safe to call twice.
+
+        A belt that takes longer to be let go is waited for when the program ends: one that the
+        system still holds would be heard by nobody.
+        """
         if self._task is not None:
             self._in_loop(self._task.cancel)
-        if self._remembering is not None:
-            self._remembering.join(CLOSE_S)
-        if self._thread is not None:
-            self._thread.join(CLOSE_S)
-            if self._thread.is_alive():
-                _log.warning("the radio did not let go within %g s", CLOSE_S)
-            self._thread = None
+        for thread in (self._remembering, self._thread):
+            if thread is not None:
+                thread.join(PROMPT_S)
+                if thread.is_alive():
+                    atexit.register(thread.join, CLOSE_S)
+        self._remembering = self._thread = None
 
     def _in_loop(self, call: Callable[..., object], *parts: object) -> None:
         with suppress(RuntimeError):  # it has ended already

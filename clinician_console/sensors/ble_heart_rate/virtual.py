@@ -30,7 +30,11 @@ from clinician_console.sensors.ble_heart_rate.library import (
 )
 from clinician_console.sensors.ble_heart_rate.measurement import Measurement, encode
 from clinician_console.sensors.ble_heart_rate.road import Road
-from clinician_console.sensors.ble_heart_rate.virtual_bleak import VirtualClient, VirtualScanner
+from clinician_console.sensors.ble_heart_rate.virtual_bleak import (
+    VirtualAdapter,
+    VirtualClient,
+    VirtualScanner,
+)
 
 CONSOLE: Final = "F5:F4:F3:F2:F1:F0"
 _P: Final = Characteristic.Properties
@@ -45,7 +49,7 @@ class VirtualAir:
 
     def __init__(self) -> None:
         self.link: Any = LocalLink()  # type: ignore[no-untyped-call]
-        self.fault: Exception | None = None
+        self.fault: BaseException | None = None
         self._central: Device | None = None
 
     def device(self, name: str, address: str) -> Device:
@@ -66,6 +70,7 @@ class VirtualAir:
         return Bluetooth(
             client=type("VirtualClient", (VirtualClient,), {"air": self}),
             scanner=type("VirtualScanner", (VirtualScanner,), {"air": self}),
+            adapter=type("VirtualAdapter", (VirtualAdapter,), {"air": self}),
         )
 
     async def switch_on(self) -> None:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, ClassVar, Final, Protocol
+from typing import Any, ClassVar, Final, Protocol, Self
 
+from bleak.backends.adapter import BaseBleakAdapter
 from bleak.backends.characteristic import BleakGATTCharacteristic
 from bleak.backends.client import BaseBleakClient
 from bleak.backends.device import BLEDevice
@@ -67,9 +68,24 @@ class VirtualScanner(BaseBleakScanner):
         told = AdvertisementData(name, {}, {}, [full_uuid(uuid) for uuid in uuids], None, -60, ())
         if not self.is_allowed_uuid(told.service_uuids):
             return
-        address = str(advertisement.address).removesuffix("/P")
+        address = _address(advertisement.address)
         device = self.create_or_update_device(address, address, name, advertisement.address, told)
         self.call_detection_callbacks(device, told)
+
+
+class VirtualAdapter(BaseBleakAdapter):
+    """Says what the console's end of the link is connected to."""
+
+    air: ClassVar[Air]
+
+    @classmethod
+    async def get(cls, **_: Any) -> Self:  # noqa: ANN401
+        await cls.air.switch_on()
+        return cls()
+
+    async def get_connected_devices(self, service_uuids: frozenset[str]) -> list[BLEDevice]:
+        held = self.air.central.connections.values()
+        return [BLEDevice(_address(one.peer_address), None, one) for one in held]
 
 
 class VirtualClient(BaseBleakClient):
@@ -106,11 +122,16 @@ class VirtualClient(BaseBleakClient):
         await self.air.switch_on()
         try:
             async with asyncio.timeout(self._timeout):
-                self._connection = await self.air.central.connect(self.address)
+                self._connection = self._held() or await self.air.central.connect(self.address)
         except TimeoutError:
             raise BleakDeviceNotFoundError(self.address, "it does not answer") from None
         self._connection.on("disconnection", self._lost)
         self.services = await self._discover(Peer(self._connection))
+
+    def _held(self) -> Any:  # noqa: ANN401
+        """The connection that is there already, as a system would use it."""
+        held = self.air.central.connections.values()
+        return next((one for one in held if _address(one.peer_address) == self.address), None)
 
     async def _discover(self, peer: Peer) -> BleakGATTServiceCollection:
         found = BleakGATTServiceCollection()
@@ -185,6 +206,10 @@ class VirtualClient(BaseBleakClient):
 
     async def stop_notify(self, characteristic: BleakGATTCharacteristic) -> None:
         await characteristic.obj.unsubscribe()
+
+
+def _address(address: Any) -> str:  # noqa: ANN401 - bumble's own
+    return str(address).removesuffix("/P")
 
 
 def full_uuid(uuid: UUID) -> str:
