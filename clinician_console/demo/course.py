@@ -12,7 +12,8 @@ import math
 import os
 import subprocess
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from clinician_console.body.sources import Wanted, open_source
 from clinician_console.demo.client import end_client, start_client
 from clinician_console.demo.lateness import Lateness
 from clinician_console.demo.left import leave
+from clinician_console.demo.living import LivingBody, living_patient
 from clinician_console.demo.pictures import Pictures
 from clinician_console.demo.summary import Summary, faults, summary_of
 from clinician_console.hints import report_command
@@ -28,6 +30,7 @@ from clinician_console.outputs.service import SessionOutputs
 from clinician_console.outputs.told.imprint import Imprint
 from clinician_console.panels.libraries import require_qt_libraries
 from clinician_console.record.signals import WAITED_FOR, Signal
+from clinician_console.rehearsal.acting.acting import ActingPatient
 from clinician_console.rehearsal.script import SHORTEST_S, Shots, is_at, therapist
 from clinician_console.rehearsal.script_runner import Runner
 from clinician_console.sensors.replay import ReplayProcess, start_replay
@@ -35,6 +38,7 @@ from clinician_console.showing import Place, run_window, two_windows
 from clinician_console.storage import Argon2Cost, Store
 from clinician_console.voice.simulated import SimulatedMicrophone
 from protocols.plans.loader import load_protocol
+from protocols.plans.schema import Step
 from shared.clock import NS_PER_S, Clock, SystemClock
 from shared.config import has_screen
 from shared.errors import DeviceError, StorageError, UsageError
@@ -52,9 +56,9 @@ PATIENT_CODE = "EXAMPLE-1"
 WINDOW_SIZE = (1440, 900)
 BEFORE = "beginning"
 SUMMARY_FILE = "summary.json"
-LONGEST_WITH_CONTROLS_S = 1800.0
-RIDES_AND_RESTS_S = 25.0
-"""What a session takes beside the script's own seconds, about: a made-up body lasts through it."""
+
+
+_Body = ReplayProcess | LivingBody
 
 
 @dataclass(frozen=True)
@@ -138,11 +142,9 @@ class _Demo:
         finally:
             store.close()
 
-    def _run_session(self, console: Console, data: Path) -> ReplayProcess:
+    def _run_session(self, console: Console, data: Path) -> _Body:
         prefix = f"demo-{os.getpid()}"  # two demos on one machine do not hear each other
-        replay = start_replay(
-            self._settings.physiology, seconds=self._physiology_s(), name_prefix=prefix
-        )
+        replay = self._body(prefix)
         try:
             for remark in replay.remarks:
                 self._say(f"the recording: {remark}")
@@ -150,8 +152,11 @@ class _Demo:
             source, streams = open_source("lsl-named", wanted)
             console.body.told = self._say
             console.body.attach(source, streams)
-            self._say("physiology is replayed over Lab Streaming Layer")
-            client = self._start_client(console, data)
+            lives = isinstance(replay, LivingBody)
+            how = "comes from a simulated patient" if lives else "is replayed"
+            self._say(f"physiology {how} over Lab Streaming Layer")
+            whose = "rehearsed" if lives else "simulated"
+            client = self._start_client(console, data, whose)
             try:
                 self._turn(console, client, replay)
             finally:
@@ -161,18 +166,21 @@ class _Demo:
             replay.stop()
         return replay
 
-    def _physiology_s(self) -> float | None:
-        """A recording as long as the script; where a therapist has the controls, all of it."""
-        if self._settings.physiology:
-            return self._settings.seconds if self._headless else None
-        if self._headless:
-            return self._settings.seconds + RIDES_AND_RESTS_S
-        return LONGEST_WITH_CONTROLS_S
+    def _body(self, prefix: str) -> _Body:
+        """A recording as long as the script, or all of it where a therapist has the controls.
 
-    def _start_client(self, console: Console, data: Path) -> subprocess.Popen[bytes]:
+        Without one a simulated patient, whose body answers to what is done with them.
+        """
+        file, seconds = self._settings.physiology, self._settings.seconds
+        if file is None:
+            return LivingBody(prefix, self._clock)
+        return start_replay(file, seconds=seconds if self._headless else None, name_prefix=prefix)
+
+    def _start_client(self, console: Console, data: Path, whose: str) -> subprocess.Popen[bytes]:
+        """Start it; `whose` patient is the headset's, where nobody is there."""
         kind = self._settings.display or ("offscreen" if self._headless else "desktop")
         more = self._beside_the_console() if kind == "desktop" else []
-        more += ["--simulated-patient"] if self._headless else []
+        more += [f"--{whose}-patient"] if self._headless else []
         self._say(f"starting the headset client ({kind} display)")
         if not self._headless:
             self._say("the controls are yours: begin with Orientation; close the window to end")
@@ -184,16 +192,23 @@ class _Demo:
         (left, top, width, height), self._place = two_windows()
         return ["--at", f"{left},{top}", "--size", f"{width}x{height}"]
 
-    def _turn(
-        self, console: Console, client: subprocess.Popen[bytes], replay: ReplayProcess
-    ) -> None:
+    def _turn(self, console: Console, client: subprocess.Popen[bytes], replay: _Body) -> None:
         """Run the window until the script is over, or the therapist closes it."""
         console.session.view_came.connect(self._pictures.keep_view)
-        script = self._scripted(console, replay) if self._headless else self._by_hand(console)
+        patient = (
+            living_patient(console, replay, client, self._clock)
+            if isinstance(replay, LivingBody)
+            else None
+        )
+        script = (
+            self._scripted(console, replay, patient) if self._headless else self._by_hand(console)
+        )
 
         def turn(window: ConsoleWindow) -> bool:
             self._pictures.window = window
             self._lateness.turn(console.session, self._now_s())
+            if patient is not None:
+                patient.turn()
             if self._headless and client.poll() is not None:
                 raise DeviceError(
                     "The headset client stopped; its own words are above.",
@@ -226,7 +241,9 @@ class _Demo:
 
         return turn
 
-    def _scripted(self, console: Console, replay: ReplayProcess) -> Callable[[], bool]:
+    def _scripted(
+        self, console: Console, replay: _Body, patient: ActingPatient | None
+    ) -> Callable[[], bool]:
         pictures = self._pictures
         shots = Shots(
             pictures.shoot_patient,
@@ -235,6 +252,11 @@ class _Demo:
             pictures.something_shown,
             replay.done,
         )
+        if patient is not None:
+            likely = partial(_likely, patient)
+            shots = replace(
+                shots, likely_before=likely, likely_after=likely, says=lambda: patient.distress
+            )
         script = therapist(console.session, self._settings.seconds, shots)
         runner = Runner(script, self._now_s(), self._say)
 
@@ -246,7 +268,7 @@ class _Demo:
 
     # ── what is left ─────────────────────────────────────────────────────────────────────────
 
-    def _finish(self, console: Console, store: Store, replay: ReplayProcess) -> int:
+    def _finish(self, console: Console, store: Store, replay: _Body) -> int:
         self._say("writing the report and the exports")
         self._pictures.wait()
         outputs = SessionOutputs(store, console.session_id)
@@ -286,7 +308,11 @@ class _Demo:
         say(f"{at_s:6.1f} s  {text}")
 
 
-def _signals_of(replay: ReplayProcess) -> tuple[Signal, ...]:
+def _likely(patient: ActingPatient, step: Step, _number: int) -> int:
+    return patient.expects(step)
+
+
+def _signals_of(replay: _Body) -> tuple[Signal, ...]:
     """What the replay sends: its streams are named by their signals."""
     found = (s for s in Signal if any(name.endswith(s.value) for name in replay.streams))
     return tuple(found) or WAITED_FOR

@@ -9,19 +9,19 @@ this program started. With a screen you are the therapist; without one a scripte
 
 from __future__ import annotations
 
-import contextlib
 import os
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Final
+from typing import Final
 
 from clinician_console.analysis.fear.hierarchy import Hierarchy
 from clinician_console.app import Console, SessionSettings
 from clinician_console.body.sources import Wanted, open_source
 from clinician_console.demo.client import end_client, start_client
 from clinician_console.demo.debrief_pages import leave_debrief
+from clinician_console.demo.living import telling
 from clinician_console.demo.pictures import Pictures
 from clinician_console.hints import report_command
 from clinician_console.outputs.html.output import HtmlReport
@@ -45,7 +45,6 @@ from protocols.plans.schema import TreatmentProtocol
 from shared.clock import NS_PER_S, Clock, SystemClock
 from shared.errors import DeviceError
 from shared.rules.states import SessionState
-from shared.simulated_patient import Bearing, say_bearing
 from shared.terminal import say
 
 USUAL_S: Final = 1_200.0
@@ -172,7 +171,7 @@ class _Running:
         model = SimulatedPatient(rehearsal.persona, Hierarchy(rehearsal.protocol), rehearsal.seed)
         faults = usual_faults(rehearsal.seed, rehearsal.seconds)
         casting = Casting(model, rehearsal.seed, faults, rehearsal.pace, rehearsal.trainee)
-        edges = Edges(body.be, _telling(client.stdin))
+        edges = Edges(body.be, telling(client.stdin))
         return ActingPatient(console.session, casting, edges, console.recorder, self._clock)
 
     def _scripted(self, console: Console, patient: ActingPatient) -> Callable[[], bool]:
@@ -233,14 +232,3 @@ class _Running:
     def _say(self, text: str) -> None:
         at_s = (self._clock.now_ns() - self._began_ns) / NS_PER_S
         say(f"{at_s:6.1f} s  {text}")
-
-
-def _telling(pipe: IO[bytes] | None) -> Callable[[Bearing], None]:
-    """Tells the headset client; that it went is noticed elsewhere."""
-
-    def tell(bearing: Bearing) -> None:
-        if pipe is not None:
-            with contextlib.suppress(OSError):
-                say_bearing(pipe, bearing)
-
-    return tell

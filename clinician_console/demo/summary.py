@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from clinician_console.analysis.heart_summary import counted, mean_rate_bpm
 from clinician_console.app import Console
 from clinician_console.record.recorded import HeartSeries, RecordedSession
-from clinician_console.sensors.replay import ReplayProcess
 
 STOP_BUDGET_MS = 1000.0
+
+
+class SentBody(Protocol):
+    """What sent the body of a demo: a replay, or a body that lived."""
+
+    @property
+    def streams(self) -> tuple[str, ...]:
+        """The names of its streams."""
+
+    def pushed(self) -> Mapping[str, int]:
+        """Samples pushed in all, by stream name; empty as long as that is not known."""
+
+    def seconds(self) -> float:
+        """Seconds of it that were sent so far."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +47,7 @@ class Summary:
 def summary_of(
     console: Console,
     recorded: RecordedSession,
-    replay: ReplayProcess,
+    replay: SentBody,
     late_ms: float,
     files: tuple[str, ...],
 ) -> Summary:

@@ -37,6 +37,9 @@ class Shots:
     Attributes:
         something_shown: Whether the newest picture of the patient's view shows more than a fade.
         body_over: Whether all of the replayed body has come; the session ends after it.
+        likely_before: How likely what is feared is to the patient before a step, in %; the step
+            with its number from 1. `likely_after` is the same after it.
+        says: The SUDS that the patient says after the step down.
     """
 
     patient: Callable[[str], None]
@@ -44,6 +47,13 @@ class Shots:
     say: Callable[[str], None]
     something_shown: Callable[[], bool] = lambda: True
     body_over: Callable[[], bool] = lambda: True
+    likely_before: Callable[[Step, int], int] = lambda _step, number: _of(LIKELY_BEFORE, number)
+    likely_after: Callable[[Step, int], int] = lambda _step, number: _of(LIKELY_AFTER, number)
+    says: Callable[[], int] = lambda: SUDS_AFTER_STEP_DOWN
+
+
+def _of(likely: tuple[int, ...], number: int) -> int:
+    return likely[min(number, len(likely)) - 1]
 
 
 def demo_steps(protocol: TreatmentProtocol) -> tuple[Step, ...]:
@@ -86,18 +96,19 @@ def therapist(session: SessionModel, seconds: float, shots: Shots) -> Iterator[W
     yield from _baseline(session, unit_s, shots)
     for number, step in enumerate(steps, start=1):
         shots.say(f"step up {number}: {step.name}")
-        _expect(session, step, number)
+        _expect(session, step, shots.likely_before(step, number))
         yield from _stay(session, step, 13 * unit_s, shots)
         shots.patient(f"step_{number}")
         yield from _ask_suds(session, step, shots, f"step_{number}_question")
-        _tell_what_came(session, number)
+        _tell_what_came(session, number, shots.likely_after(step, number))
         if number == len(steps):
             shots.console()
     if len(steps) > 1:
         shots.say(f"one step down: {steps[-2].name}")
         yield from _stay(session, steps[-2], 9 * unit_s, shots)
-        session.acts.rate(SUDS_AFTER_STEP_DOWN)
-        shots.say(f"  the patient says: {SUDS_AFTER_STEP_DOWN}")
+        said = shots.says()
+        session.acts.rate(said)
+        shots.say(f"  the patient says: {said}")
         shots.patient("step_down")
     shots.say("safe stop")
     session.acts.safe_stop()
@@ -131,16 +142,16 @@ def _baseline(session: SessionModel, unit_s: float, shots: Shots) -> Iterator[Wa
     session.acts.talking.end()
 
 
-def _expect(session: SessionModel, step: Step, number: int) -> None:
+def _expect(session: SessionModel, step: Step, likely: int) -> None:
     """Write down what the simulated patient expects of a step."""
     feared = next(iter(session.protocol.feared_outcomes), FEARED)
-    said = (step.name, feared, LIKELY_BEFORE[min(number, 3) - 1])
+    said = (step.name, feared, likely)
     session.acts.chart(lambda charting: charting.expects(*said))
 
 
-def _tell_what_came(session: SessionModel, number: int) -> None:
+def _tell_what_came(session: SessionModel, number: int, likely: int) -> None:
     """Write down what came of it: it did not happen, and is less likely."""
-    said = (number, Came.NO, LIKELY_AFTER[min(number, 3) - 1], LEARNED)
+    said = (number, Came.NO, likely, LEARNED)
     session.acts.chart(lambda charting: charting.came(*said))
 
 

@@ -68,8 +68,8 @@ class Runner:
             return True
         if waited_s > PATIENCE_S:
             raise RehearsalError(
-                f"The demo waited {PATIENCE_S:.0f} s for {self._wait.what}, and it did not come.",
-                "Look at the lines above; on a busy computer, run the demo again.",
+                f"The script waited {PATIENCE_S:.0f} s for {self._wait.what}, and it did not come.",
+                "Look at the lines above; on a busy computer, run it again.",
             )
         if waited_s > self._wait.slow_after_s and not self._told:
             self._told = True

@@ -18,7 +18,7 @@ from shared.clock import NS_PER_S
 from shared.simulated_patient import Bearing
 from therapy_client.rehearsal import NoHands, SimulatedPatient
 
-FRAME_S = 0.1
+FRAME_S = 0.2
 SECONDS, USUAL_S = 150.0, 1200.0
 
 

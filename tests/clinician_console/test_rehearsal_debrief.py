@@ -124,6 +124,14 @@ def test_an_absent_rehearsal_names_the_silence_the_electrode_and_who_was_left_in
     assert len(missed["sickness"]) == 3
 
 
+@pytest.mark.parametrize("name", ["good", "hasty", "absent"])
+def test_every_scripted_trainee_comes_to_an_end_whoever_is_played(room, name):
+    """A mild patient never stops by themselves: every script has its own way out."""
+    rehearsed = RehearsalRoom(room, "mild", seconds=40.0, faults=())
+    rehearsed.plays(name)
+    assert room.client.state is SessionState.ENDED
+
+
 # ── what a rehearsal is ──────────────────────────────────────────────────────────────────────
 
 

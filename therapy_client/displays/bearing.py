@@ -17,6 +17,9 @@ STEPS_WITHIN_S: Final = 0.8
 EYES_LEAD: Final = 0.25
 """The eyes look this share of a turn further than the head has come. Our own choice."""
 SWAY_HZ: Final = 0.23
+TREMOR_HZ: Final = 0.7
+LEAST_TREMOR_DEG, MORE_TREMOR_DEG = 0.05, 0.3
+"""Of a frozen head, and of one that scans: below 0.3 and up to 1.5 degrees a second. Our choice."""
 _LOWEST_DEG, _HIGHEST_DEG = -85.0, 60.0
 
 
@@ -47,8 +50,17 @@ class BorneHead:
         phase = 2 * math.pi * SWAY_HZ * self._time_s
         sideways_m = bearing.sway_m * math.sin(phase)
         ahead_m = bearing.sway_m * math.sin(0.7 * phase + 1.0) - self._back_m
-        head = self._gaze.head_pose((sideways_m, ahead_m))
+        head = self._trembling(bearing.scanning).head_pose((sideways_m, ahead_m))
         return Body(head, eyes=None if bearing.eyes_closed else self._eyes(head, wanted))
+
+    def _trembling(self, scanning: float) -> Gaze:
+        """Where the head looks: one that is held is never quite still."""
+        size_deg = LEAST_TREMOR_DEG + MORE_TREMOR_DEG * scanning
+        phase = 2 * math.pi * TREMOR_HZ * self._time_s
+        return Gaze(
+            self._gaze.yaw_deg + size_deg * math.sin(phase),
+            self._gaze.pitch_deg + 0.6 * size_deg * math.sin(1.3 * phase + 0.5),
+        )
 
     def _eyes(self, head: HeadPose, wanted: Gaze) -> HeadPose:
         looking = _toward(self._gaze, wanted, EYES_LEAD).head_pose()

@@ -113,6 +113,7 @@ class ActingPatient:
         self._wished_s: float | None = None
         self.sickness_said = (0, 0)
         self.last_words = ""
+        self._fear = 0.0
         self._begin()
 
     def _begin(self) -> None:
@@ -129,6 +130,15 @@ class ActingPatient:
     def wants_out(self) -> bool:
         """Whether they have said that they want out, and nobody has stopped yet."""
         return self._wished_s is not None
+
+    @property
+    def distress(self) -> int:
+        """What they would say of their fear now, in tens: for who does not wait for an answer."""
+        return 10 * round(self._fear / 10)
+
+    def expects(self, step: Step) -> int:
+        """How likely what they fear is to them in a step, in %, as they say it."""
+        return self._patient.expects(step.scene, step.exposure)
 
     # ── what who rehearses can do ────────────────────────────────────────────────────────────
 
@@ -166,6 +176,7 @@ class ActingPatient:
         self._lived_ns = now_ns
         self._hear_questions()
         moment = self._patient.live(passed_s * self._casting.pace, self._surroundings())
+        self._fear = moment.fear
         self._take_answers(moment.answers)
         self._wish(moment.wishes_to_stop)
         now_s = self._now_s()
@@ -223,7 +234,7 @@ class ActingPatient:
     def _say_likelihood(self, what: Ask, step: Step | None) -> int | None:
         if step is None:
             return None
-        likelihood = self._patient.expects(step.scene, step.exposure)
+        likelihood = self.expects(step)
         if what is Ask.CAME:
             self._say(Said.CAME, words.outcome(likelihood), likelihood)
         else:

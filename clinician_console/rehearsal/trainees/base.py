@@ -109,7 +109,9 @@ class Trainee:
         yield from self.passes(seconds)
 
     def ends(self) -> Iterator[Wait]:
-        """The session is over."""
+        """The session is over; from an exposure the way out leads through recovery."""
+        if self.session.state is not SessionState.RECOVERY:
+            yield from self.recovers(0.0)
         self.session.acts.move_to(SessionState.ENDED)
         yield self.in_state(SessionState.ENDED)
         self.say("ended")

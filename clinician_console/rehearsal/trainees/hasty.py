@@ -27,14 +27,14 @@ def hasty(trainee: Trainee) -> Iterator[Wait]:
         if row not in RUSHED:
             yield from _asks_again_and_again(trainee)
     yield from trainee.passes(20 * unit_s, trainee.is_stopped)
-    if trainee.is_stopped():
-        yield Wait(
-            until=lambda: trainee.session.acts.leave_safe_place(SessionState.ENDED).sent,
-            what="the patient's rest",
-        )
-        yield trainee.in_state(SessionState.ENDED)
+    if not trainee.is_stopped():
+        yield from trainee.ends()
         return
-    yield from trainee.ends()
+    yield Wait(
+        until=lambda: trainee.session.acts.leave_safe_place(SessionState.ENDED).sent,
+        what="the patient's rest",
+    )
+    yield trainee.in_state(SessionState.ENDED)
 
 
 def _asks_again_and_again(trainee: Trainee) -> Iterator[Wait]:
