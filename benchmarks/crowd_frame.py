@@ -4,7 +4,8 @@ Run by `frame.py` in a process of its own. The patient stands at the edge of a s
 over it, so that most of everybody and everything is in both eyes' view: the dear case.
 
 Ours is what the headset runs: the crowd's movement, people drawn in batches, one cull for both
-eyes. Left out is the runtime's share (waiting, tracking, handing over), measured at 0.5 ms.
+eyes, and ten times a second a look around who is near. Left out is the runtime's share (waiting,
+tracking, handing over), measured at 0.5 ms.
 
 The naive crowd is that of any Ursina tutorial: an `Entity` for each person, whose `update` turns
 it to its goal and moves it ahead. To be generous to it, its people are boxes that slide: they have
@@ -17,6 +18,7 @@ the movement takes a step in every third frame only, and a median would not see 
 
 from __future__ import annotations
 
+import itertools
 import math
 import random
 import time
@@ -30,7 +32,12 @@ from figures import figure, took_place
 from panda3d.core import GeomNode, NodePath, PTA_LVecBase4f, Vec3
 
 from benchmarks.both_eyes import DT_S, BothEyes
-from therapy_client.displays.gaze import STANDING_EYE_HEIGHT_M
+from protocols.catalogue import SCENES, SceneName
+from shared.clock import NS_PER_S
+from therapy_client.displays.blank import STANDING, BlankScene
+from therapy_client.displays.gaze import STANDING_EYE_HEIGHT_M, Gaze
+from therapy_client.patient import Body
+from therapy_client.reporting.surroundings import Surroundings
 from therapy_client.world.crowds.crowd import CrowdMotion, Grounds
 from therapy_client.world.geometry.mesh import MeshBuilder
 from therapy_client.world.geometry.textures import Surface, surfaces
@@ -39,10 +46,12 @@ from therapy_client.world.light.lighting import Lighting
 from therapy_client.world.light.shaders import Variant, solid_shader
 from therapy_client.world.people.drawn import Crowd
 from therapy_client.world.people.file import load_people
+from therapy_client.world.people.states import CrowdStates
 
 COUNTS = (0, 100, 300, 1000)
 OBJECTS = 300
 TURNS, FRAMES_A_TURN = 6, {"nobody": 30, "ours": 60, "naive": 30}
+LOOKS = 300
 SETTLING = 4
 """Frames at the beginning of each turn that do not count."""
 BUDGET_P99_MS = {300: 11.1}
@@ -113,6 +122,22 @@ class Stage:
             node.set_pos(float(across), 0.0, float(ahead))
 
 
+class Square(BlankScene):
+    """The square as the reporter sees it: who is there, and where the patient stands.
+
+    Args:
+        motion: Its people.
+    """
+
+    def __init__(self, motion: CrowdMotion) -> None:
+        super().__init__(SCENES[SceneName("plaza")])
+        self._motion = motion
+
+    def crowd(self) -> CrowdStates:
+        """The people of the square."""
+        return self._motion.states()
+
+
 def nobody(stage: Stage) -> People:
     """The square without people."""
     return People(stage.draw, _nothing, _nothing, _nothing)
@@ -124,11 +149,14 @@ def our_people(stage: Stage, count: int, grounds: Grounds) -> People:
     motion.gaze_share = 0.3
     crowd = Crowd(stage.root, count, SEED, people=load_people())
     eye_m = (PATIENT_M[0], STANDING_EYE_HEIGHT_M, PATIENT_M[1])
+    square, around, frames = Square(motion), Surroundings(), itertools.count()
 
     def frame() -> None:
         motion.advance(DT_S, PATIENT_M)
         crowd.update(motion.states(), eye_m, DT_S)
         stage.draw()
+        now_ns = round(next(frames) * DT_S * NS_PER_S)
+        list(around.samples(Body(Gaze().head_pose()), square, now_ns))
 
     crowd.root.stash()
     return People(frame, crowd.root.unstash, crowd.root.stash, crowd.close)
@@ -172,9 +200,23 @@ def measure() -> None:
             crowds["naive"] = naive_people(stage, count, grounds)
         setting = f"{count} people, {OBJECTS} objects, 64x64, {stage.pixels}"
         _print(count, setting, _costs_ms(crowds))
+        if count:
+            _print_looking(setting, count, grounds)
         for crowd in crowds.values():
             crowd.close()
         stage.close()
+
+
+def _print_looking(setting: str, count: int, grounds: Grounds) -> None:
+    """What a frame costs in which is looked around who is near: one in nine, at 90 Hz."""
+    square, body = Square(CrowdMotion(grounds, count, SEED, patient_m=PATIENT_M)), Body(STANDING)
+    costs = []
+    for _ in range(LOOKS):
+        started_s = time.process_time()
+        [row] = Surroundings().samples(body, square, 0)
+        costs.append((time.process_time() - started_s) * 1e6)
+        took_place(row, "nobody was there")
+    figure(f"a look around, {setting}, mean", float(np.mean(costs)), "us", len(costs))
 
 
 def _costs_ms(crowds: dict[str, People]) -> dict[str, Numbers]:
