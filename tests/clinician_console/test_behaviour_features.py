@@ -150,6 +150,16 @@ def test_in_a_scene_without_an_edge_nothing_is_said_of_one():
     assert (rows.times_ns // NS_PER_S).tolist() == [105, 106, 107, 108, 109]
 
 
+def test_in_the_safe_place_nobody_stands_at_an_edge_whatever_values_are_told_there():
+    at_s = times_s(6.0)
+    stopped = around_in(
+        (0.0, "The edge", "rooftop", {"edge_distance_m": 0.3}),
+        (103.0, None, "rooftop", {"edge_distance_m": 0.3}),
+    )
+    rows = rows_of(EDGE_DISTANCE, at_s, head_rows(count=len(at_s)), stopped)
+    assert (rows.times_ns // NS_PER_S).tolist() == [100, 101, 102]
+
+
 def test_a_recentring_is_no_approach_and_its_second_is_grey():
     at_s = times_s(6.0)
     ahead_m = np.where(at_s < 103.5, 0.0, 1.2)

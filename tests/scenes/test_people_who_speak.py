@@ -9,6 +9,9 @@ from protocols.catalogue import SCENES, SceneName
 from shared.wire.parts import TalkPlace
 from tests.scenes.kit import HEAD
 from therapy_client.hearing.therapist import TherapistVoice
+from therapy_client.patient import Body
+from therapy_client.reporting.body import gaze_of
+from therapy_client.reporting.surroundings import people_around
 
 PEOPLED = (
     SceneName("audience"),
@@ -41,6 +44,14 @@ def test_the_heads_of_the_people_who_are_there_are_known(display, name):
     # People in rows that rise sit higher than the patient stands.
     assert (there[:, 1] - floor_m > 0.8).all()
     assert (there[:, 1] - floor_m < 8.0).all()
+    body = Body(HEAD)
+    row = people_around(scene.crowd(), gaze_of(body), body, scene.standpoint())
+    assert row is not None, "the headset tells the console who is near"
+    nearest_m, nearest_deg, face_m, face_deg, looks, by_eyes = row
+    assert 0.1 < nearest_m <= face_m + 1e-9
+    assert 0.0 <= face_deg <= nearest_deg + 1e-9 <= 180.1
+    assert 0.0 <= looks <= 1.0
+    assert by_eyes == 0.0
 
 
 @pytest.mark.parametrize("name", PEOPLED)

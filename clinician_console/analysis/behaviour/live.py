@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from clinician_console.record.around import Around
 from shared.clock import NS_PER_S
+from shared.rules.states import SHOWS_EXPOSURE
 
 
 @dataclass(frozen=True)
@@ -18,10 +19,14 @@ class LivePlace:
 
 
 def places(around: Around, from_ns: int) -> tuple[LivePlace, ...]:
-    """Where the patient was at a moment and since, oldest first."""
+    """Where the patient was at a moment and since, oldest first.
+
+    The headset client says its values in the safe place too, where none of them is to be seen.
+    """
     found = []
     for row in reversed(around.exposures()):
-        found.append(LivePlace(row.at_ns / NS_PER_S, row.exposure))
+        seen = row.exposure if row.state in SHOWS_EXPOSURE else {}
+        found.append(LivePlace(row.at_ns / NS_PER_S, seen))
         if row.at_ns <= from_ns:
             break
     return tuple(reversed(found))
