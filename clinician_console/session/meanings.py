@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -28,6 +29,7 @@ UNITS: Final[dict[Signal, tuple[str, ...]]] = {
 """What its values may be in, the usual one first, in spellings that `sensors/units.py` reads."""
 
 MOST_CHANNELS: Final = 256
+_MEANS: Final = "means"
 
 
 @dataclass(frozen=True)
@@ -65,3 +67,23 @@ def meaning_of(words: str) -> Meaning | None:
 def said_unit(unit: str) -> str:
     """A unit in words."""
     return unit or UNKNOWN_UNIT
+
+
+def kept(sender: str, meaning: Meaning) -> str:
+    """What a device's stream means, as the store remembers it among the devices it accepted."""
+    return "\t".join((_MEANS, meaning.words(), sender))
+
+
+def meanings_among(accepted: Iterable[str]) -> dict[str, Meaning]:
+    """What devices mean, by their sender; of what was said twice the later.
+
+    Args:
+        accepted: What the store remembers of devices, oldest first.
+    """
+    found: dict[str, Meaning] = {}
+    for entry in accepted:
+        first, *rest = entry.split("\t")
+        meaning = meaning_of("\t".join(rest[:3])) if first == _MEANS and len(rest) > 3 else None
+        if meaning is not None:
+            found["\t".join(rest[3:])] = meaning
+    return found

@@ -126,6 +126,18 @@ class PatientsOfStore(Ground):
 
         self._write(accept)
 
+    def sensors_of(self, code: str) -> frozenset[tuple[str, str, str]]:
+        """Signal, name and source id of every sensor's stream in a patient's sessions."""
+        self.require(Deed.TREAT, code=code)
+
+        def look(connection: sa.Connection) -> frozenset[tuple[str, str, str]]:
+            patient_id = patient_codes.known_id(connection, code)
+            return devices.of_patient(connection, patient_id) if patient_id else frozenset()
+
+        found = self._read(look)
+        self.note(audit.Action.SESSIONS_READ, body={"count": len(found), "what": "sensors"})
+        return found
+
     def patients(self, *, with_names: bool = False) -> tuple[PatientSummary, ...]:
         """All patients by code; names only if asked for."""
         self.require(Deed.READ_PATIENTS)

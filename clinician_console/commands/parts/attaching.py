@@ -8,6 +8,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from clinician_console.body.sources import USUAL, Wanted, open_source, source_named
+from clinician_console.session.meanings import kept, meanings_among
+from clinician_console.session.offered import Remembered
 from clinician_console.session.streams import StreamChoice
 from shared.errors import GradusError
 
@@ -48,12 +50,19 @@ def attach_body(
     names = sources_of(options, simulated=simulated)
     if not names:
         _tell(console, "No body is attached: this session is without biosignals.")
+    accepted = store.accepted_devices()
+    remembered = Remembered(
+        of_patient=store.sensors_of(console.patient_code),
+        meanings=meanings_among(accepted),
+        keep=lambda sender, meaning: store.accept_device(kept(sender, meaning)),
+    )
     choice = StreamChoice(
-        store.accepted_devices(),
+        accepted,
         store.accept_device,
         named=options.stream,
         prefix=options.sensor,
         simulated=simulated,
+        remembered=remembered,
     )
     wanted = Wanted(clock, choice, prefix=options.sensor, simulated=simulated)
     attached = [_attach(console, name, wanted) for name in names]
