@@ -50,6 +50,7 @@ from clinician_console.panels.arrangement import SMALLEST, USUAL, arrange, fit_c
 from clinician_console.panels.form.in_window import FormInWindow
 from clinician_console.panels.header import HeaderPanel
 from clinician_console.panels.headsets import HeadsetsPanel
+from clinician_console.panels.heart import HeartPanel
 from clinician_console.panels.help import HelpPanel
 from clinician_console.panels.laid_out import AnyListed, LaidOut
 from clinician_console.panels.leaving import LeavingPanel
@@ -61,6 +62,7 @@ from clinician_console.panels.parts import Button
 from clinician_console.panels.provided import Provided
 from clinician_console.panels.questionnaires import QuestionnairesPanel
 from clinician_console.panels.ratings import Ratings
+from clinician_console.panels.sensors import SensorsPanel
 from clinician_console.panels.shortcuts import Command, Handler, KeyFilter
 from clinician_console.panels.stop import StopButton
 from clinician_console.panels.stop_press import StopPress, close_popups
@@ -155,6 +157,7 @@ class ConsoleWindow(QMainWindow):
         self._leaving = leaving
         self.leaving = leaving and LeavingPanel(leaving, self.close, centre, below)
         self.headsets = self._offer_pairing(pairing, centre, below)
+        self.sensors = self._offer_sensors(traces, times, centre, below)
         self._keys = KeyFilter(self._handlers(), self, shortcuts)
         self._keys.install(self._application)
         self._presses = StopPress(self.stop, self) if self.stop else None
@@ -171,8 +174,18 @@ class ConsoleWindow(QMainWindow):
     @property
     def panels(self) -> tuple[Panel, ...]:
         """Every panel that holds a model."""
-        over = (self.leaving, self.headsets, self.questionnaires)
+        over = (self.leaving, self.headsets, self.questionnaires, self.sensors)
         return (*self._laid_out.by_name.values(), *(panel for panel in over if panel))
+
+    def _offer_sensors(
+        self, traces: Traces, times: Times, centre: QWidget, below: QWidget
+    ) -> SensorsPanel:
+        panel = SensorsPanel(traces, times, centre, below)
+        heart = self._laid_out.by_name.get("heart")
+        if isinstance(heart, HeartPanel):
+            heart.sensors.clicked.connect(panel.toggle)
+            heart.question.say_what_it_is = panel.say_what_it_is
+        return panel
 
     def _offer_pairing(
         self, pairing: PairingModel | None, centre: QWidget, below: QWidget
@@ -210,7 +223,7 @@ class ConsoleWindow(QMainWindow):
         if self.locking:
             form = self.patient_form and self.patient_form.form
             self.locking.refresh(may_lock=form is None)
-        for panel in (self.leaving, self.headsets, self.questionnaires):
+        for panel in (self.leaving, self.headsets, self.questionnaires, self.sensors):
             if panel:
                 panel.refresh()
 
@@ -250,6 +263,7 @@ class ConsoleWindow(QMainWindow):
     def _handlers(self) -> dict[str, Handler]:
         """What the keys do. No panel has a say in the stop."""
         handlers = {**self._laid_out.handlers(), Command.HELP: always(self.help.toggle)}
+        handlers[Command.SENSORS] = always(self.sensors.toggle)
         handlers.pop(Command.SAFE_STOP, None)
         if self.acts is not None:
             handlers[Command.SAFE_STOP] = always(partial(self._stop, self.acts))
@@ -271,7 +285,7 @@ class ConsoleWindow(QMainWindow):
         """Qt's hook: the columns have their widths from the window's, and from nothing else."""
         fit_columns(self._columns, self.width())
         super().resizeEvent(event)
-        for over in (self.patient_form, self.questionnaires, self.locking):
+        for over in (self.patient_form, self.questionnaires, self.sensors, self.locking):
             if over:
                 over.fit()
 

@@ -23,12 +23,13 @@ from clinician_console.record.around import Around
 from clinician_console.record.entries import BeatsEntry
 from clinician_console.record.recorder import Recorder
 from clinician_console.record.signals import Samples, Signal, StreamInfo, shown_unit
-from clinician_console.sensors.base import KeepsUntilStored, Newsworthy, Source, Standing
+from clinician_console.sensors.base import KeepsUntilStored, LetsGo, Newsworthy, Source, Standing
 from clinician_console.session.handing_over import HandingOver
 from shared.errors import GradusError
 from shared.rules.states import SessionState
 
 GATHER_S = 0.4  # and 0.5 s at the most until the writer commits
+CONTACT = "contact"  # a channel of this label is 1 on the skin, and 0 off it
 GATHER_ROWS_S = 5.0  # what was computed can be computed again; fewer rows are read faster
 
 _log = logging.getLogger(__name__)
@@ -83,10 +84,11 @@ class Gathering:
 
 @dataclass
 class _Way:
-    """One stream's way: what it is, and who keeps it until it is on the disk."""
+    """One stream's way: what it is, who keeps it until it is stored, which channel is contact."""
 
     info: StreamInfo
     keeper: KeepsUntilStored | None = None
+    contact: int | None = None
     gathering: Gathering = field(default_factory=Gathering)
 
 
@@ -118,6 +120,7 @@ class Pipeline:
         self._handing = HandingOver(trouble)
         self._sources: list[Source] = []
         self._newsworthy: dict[int, Newsworthy] = {}  # by the source's id: asked in every turn
+        self._letting_go: dict[int, LetsGo] = {}
         self._ways: dict[str, _Way] = {}
         self._news: list[str] = []
         self._faults: set[str] = set()
@@ -132,6 +135,8 @@ class Pipeline:
         self._sources.append(source)
         if isinstance(source, Newsworthy):
             self._newsworthy[id(source)] = source
+        if isinstance(source, LetsGo):
+            self._letting_go[id(source)] = source
         for info in streams:
             self._begin(info, source)
 
@@ -189,6 +194,9 @@ class Pipeline:
                 self._begin(info, source)
         for samples in came:
             self._survive(partial(self._take, samples, now_s))
+        if letting := self._letting_go.get(id(source)):
+            for name in letting.left():
+                self._traces.leave(name)
 
     def _survive(self, take: Callable[[], None]) -> None:
         """Whatever one source or one of its samples does, the others are taken."""
@@ -205,7 +213,8 @@ class Pipeline:
 
     def _begin(self, info: StreamInfo, source: Source) -> None:
         keeper = source if isinstance(source, KeepsUntilStored) else None
-        self._ways[info.name] = _Way(info, keeper)
+        contact = info.channels.index(CONTACT) if CONTACT in info.channels else None
+        self._ways[info.name] = _Way(info, keeper, contact)
         label = f"{info.signal} ({shown_unit(info.units[info.shown])}), {info.name}"
         if info.boot:
             self._leave_earlier_client(info.boot)
@@ -242,6 +251,9 @@ class Pipeline:
             return
         column = live.values[:, way.info.shown].astype(np.float64)
         self._traces.add(samples.stream, live.times_s, column, live.lost)
+        if way.contact is not None:
+            touches = float(live.values[-1, way.contact])
+            self._traces.touches(samples.stream, touches)
         if way.info.signal == Signal.FEATURE:
             self._traces.figures[samples.stream].take(live, resting=self._resting())
         else:

@@ -78,6 +78,10 @@ class StreamHealth:
 
     Attributes:
         over: The session has ended: nothing comes any more, and nothing is missed.
+        gaps: How often samples are missing.
+        left: The therapist uses it no more: nothing of it is missed.
+        contact: Whether the device says that it touches the skin; None where it does not say it.
+        now: The state that was shown last.
     """
 
     name: str
@@ -86,11 +90,17 @@ class StreamHealth:
     lost: int = 0
     last_s: float | None = None
     over: bool = False
+    gaps: int = 0
+    left: bool = False
+    contact: bool | None = None
+    now: SignalState | None = None
 
     def state(self, now_s: float) -> SignalState:
         """Whether samples come in."""
         if self.over:
             return SignalState.OVER
+        if self.left:
+            return SignalState.ABSENT
         if self.last_s is None:
             return SignalState.NONE
         patience_s = SILENT_AFTER_S if self.rate_hz else SILENT_BETWEEN_BEATS_S
@@ -183,6 +193,16 @@ class Traces:
         self.curves[info.name] = Trace(label, FEATURE_HZ, TRACE_S, health, TraceKind.FEATURE)
         self.figures[info.name] = figure_of(info)
 
+    def touches(self, name: str, value: float) -> None:
+        """What the device says of its contact with the skin; it may say nothing."""
+        if (health := self.health.get(name)) is not None and np.isfinite(value):
+            health.contact = value > 0
+
+    def leave(self, name: str) -> None:
+        """The therapist uses this stream no more."""
+        if (health := self.health.get(name)) is not None:
+            health.left = True
+
     def forget(self, name: str) -> None:
         """Nothing more comes of this stream of the headset's: its program was started again."""
         self.curves.pop(name, None)
@@ -202,5 +222,6 @@ class Traces:
         health = curve.health
         health.received += len(times_s)
         health.lost += lost
+        health.gaps += lost > 0
         if len(times_s):
             health.last_s = float(times_s[-1])

@@ -38,8 +38,8 @@ class Chooser(QWidget, Generic[T]):
         self.chose: Callable[[], object] = lambda: None
         self._name = name
         self._entries: list[tuple[str, T]] = []
-        self.earlier = Button("‹", role="small", name=f"{name}: one back")
-        self.later = Button("›", role="small", name=f"{name}: one on")
+        self.earlier = Button("‹", role="arrow", name=f"{name}: one back")
+        self.later = Button("›", role="arrow", name=f"{name}: one on")
         self._label = ElidedLabel(size_pt=SMALL_PT)
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from clinician_console.body.traces import HeartView, TraceKind
 from clinician_console.panels.curve_plot import CurvePlot
@@ -56,6 +57,8 @@ class HeartPanel(Panel):
         self.all_figures = Button("All (B)", role="small", name="Show the body in figures")
         self.all_figures.clicked.connect(lambda: has.opened.open(FIGURES))
         self.all_figures.hide()
+        self.sensors = Button("Sensors (D)", role="small", name="Show the sensors")
+        self.sensors.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._figures = row_of(self.all_figures)
         self.standing = ElidedLabel(size_pt=SMALL_PT)
         self.standing.hide()
@@ -76,7 +79,12 @@ class HeartPanel(Panel):
         figures.addLayout(beside)
         figures.setSpacing(12)
         figures.addStretch(1)
-        figures.addWidget(self.quality)
+        above_each_other = QVBoxLayout()
+        above_each_other.setSpacing(2)
+        right = Qt.AlignmentFlag.AlignRight
+        above_each_other.addWidget(self.quality)
+        above_each_other.addWidget(self.sensors, alignment=right)
+        figures.addLayout(above_each_other)
         self._plots.addWidget(self._empty)
         self.rows.addLayout(figures)
         self.rows.addWidget(self.question)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -33,9 +35,12 @@ class SensorQuestion(QWidget):
         self.use.clicked.connect(self._on_use)
         self.leave = Button("Not the patient's", name="Use none of these sensors")
         self.leave.clicked.connect(self._on_leave)
+        self.more = Button("What it is …", name="Say what this sensor measures")
+        self.say_what_it_is: Callable[[OfferedStream], object] = lambda _stream: None
+        self.more.clicked.connect(self._on_more)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        for part, stretch in ((self._words, 1), (self.use, 0), (self.leave, 0)):
+        for part, stretch in ((self._words, 1), (self.use, 0), (self.more, 0), (self.leave, 0)):
             self._row.addWidget(part, stretch)
         self.hide()
 
@@ -67,6 +72,8 @@ class SensorQuestion(QWidget):
             self._row.insertWidget(1, self.streams, 1)
         else:
             self.use.setToolTip(plain_tip(_name(asked.streams[0], asked)))
+        self.use.setVisible(bool(asked.signal))
+        self.more.setVisible(not asked.signal)
         self.show()
 
     def _take_away_choice(self) -> None:
@@ -82,6 +89,10 @@ class SensorQuestion(QWidget):
             self._traces.choice.use(chosen)
             self.refresh()
 
+    def _on_more(self) -> None:
+        if self._asked is not None:
+            self.say_what_it_is(self._asked.streams[0])
+
     def _on_leave(self) -> None:
         if self._asked is not None and self._traces.choice is not None:
             self._traces.choice.leave(self._asked)
@@ -90,5 +101,7 @@ class SensorQuestion(QWidget):
 
 def _name(stream: OfferedStream, asked: Question) -> str:
     known = "used here before" if stream.device in asked.known else "new here"
+    if stream.device in asked.of_patient:
+        known = "used with this patient before"
     parts = (stream.name, stream.source_id, stream.host, known)
     return ", ".join(part for part in parts if part)

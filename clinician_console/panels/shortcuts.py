@@ -34,6 +34,7 @@ class Command(StrEnum):
     SUDS_CORRECT = "SUDS correct"
     SUDS_CORRECT_LAST = "SUDS correct the last"
     NOTE = "note"
+    SENSORS = "sensors"
     HELP = "help"
     CALMER = "calmer"
     HARDER = "harder"
@@ -135,6 +136,13 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     ),
     Shortcut(
         Command.NOTE, "N", "Write a note; Enter writes it down", Where.NOT_TYPING, characters="nN"
+    ),
+    Shortcut(
+        Command.SENSORS,
+        "D",
+        "Show or hide the sensors (devices): which are there, which are the patient's",
+        Where.NOT_TYPING,
+        characters="dD",
     ),
     Shortcut(
         Command.HELP, "F1", "Show or hide this table", Where.EVERYWHERE, keys=(Qt.Key.Key_F1,)

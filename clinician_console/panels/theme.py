@@ -86,6 +86,8 @@ QPushButton[role="current"] {{ padding: 3px 2px; background: {Colour.LINE}; colo
 QPushButton[role="current"]:disabled {{ color: {Colour.DISABLED}; border-color: {Colour.FAINT};
     background: {Colour.SURFACE}; }}
 QPushButton[role="small"] {{ padding: 3px 2px; min-width: 0; }}
+QPushButton[role="arrow"] {{ padding: 3px 2px; min-width: 18px; }}
+QPushButton[role="arrow"]:focus {{ padding: 2px 1px; }}
 QPushButton[role="small"]:focus {{ padding: 2px 1px; }}
 QLineEdit {{ background: {Colour.WINDOW}; border: 1px solid {Colour.LINE}; border-radius: 4px;
     padding: 5px 8px; selection-background-color: {Colour.SELECTION}; }}

@@ -102,6 +102,12 @@ def try_note(seat, shortcut):
     seat.window.log.note.clearFocus()
 
 
+def try_sensors(seat, _shortcut):
+    shown = seat.window.sensors.isVisible()
+    QTest.keyClick(seat.window, Qt.Key.Key_D)
+    assert seat.window.sensors.isVisible() is not shown
+
+
 def try_help(seat, shortcut):
     before = seat.window.help.isVisible()
     press(seat, shortcut)

@@ -140,6 +140,11 @@ def the_headsets(window) -> QWidget:
     return window.headsets
 
 
+def the_sensors(window) -> QWidget:
+    window.sensors.open()
+    return window.sensors
+
+
 def what_is_expected(window) -> QWidget:
     window.expectancy.open_panel()
     window.refresh()
@@ -192,6 +197,7 @@ POPUPS: tuple[Callable[[QWidget], QWidget], ...] = (
     a_dialog_opened_for_the_second_time,
     the_table_of_keys,
     the_headsets,
+    the_sensors,
     what_is_expected,
     an_adverse_event,
     a_questionnaire_with_an_answer_to_sign,
@@ -291,7 +297,7 @@ def close_all(window) -> None:
     close_popups()
     for dialog in window.findChildren(QDialog):
         dialog.close()
-    for panel in (window.help, window.headsets):
+    for panel in (window.help, window.headsets, window.sensors):
         panel.hide()
     window.questionnaires.put_away()
     for in_place_of_the_offer in (window.expectancy, window.adverse_event):
