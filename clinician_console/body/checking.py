@@ -25,6 +25,7 @@ from clinician_console.sensors.traces import FileStream, Recording, Trace
 from shared.clock import NS_PER_S, FakeClock
 
 TURN_S: Final = 0.5  # what comes in one turn: small enough that what must be causal stays so
+WORTH_BELIEVING: Final = 0.5  # share of the time; with less it is said
 MOST_TURNS: Final = 200_000  # of a recording that is days long the turns are longer
 
 
@@ -120,6 +121,12 @@ def _of_the_heart(found: Checked, facts: SessionFacts) -> Checked:
     if facts.heart is None:
         return replace(found, beats=0, good_share=0.0)
     heart = summary_of(facts.heart, facts.session.duration_s)
+    if heart.good_share < WORTH_BELIEVING:
+        said = (
+            f"The heart in “{found.stream.name}” can be believed for "
+            f"{100 * heart.good_share:.0f} % of its time only."
+        )
+        found = replace(found, remarks=(*found.remarks, said))
     return replace(
         found,
         beats=heart.beats,

@@ -44,7 +44,7 @@ def file_stream(path: Path, timed: Timed, late_s: float, *, alone: bool) -> File
             f"“{held.name}” does not say what it is, its type is missing: it is left out. Set the "
             "type of the stream to ECG, EDA or Respiration in the program that sends it."
         )
-    if why is not None:
+    if why is not None and len(held.stamps_s):
         remarks.append(f"Nothing is made of it: {why.what} {why.next_step}")
     announced = held.rate_hz if 0 < held.rate_hz < np.inf else None
     return FileStream(
@@ -96,7 +96,8 @@ def _trace(
     elif doubt := doubted_unit(signal, held.name, held.units[column], shown, rate_hz):
         remarks.append(doubt)
         names[column] = UNKNOWN_UNIT
-    remarks += oddities(signal, held.name, shown, rate_hz)
+    known = names[column] != UNKNOWN_UNIT
+    remarks += oddities(signal, held.name, shown, rate_hz, unit_known=known)
     info = StreamInfo(
         name=signal.value,
         signal=signal,

@@ -65,8 +65,18 @@ def doubted_unit(
     return None
 
 
-def oddities(signal: Signal, name: str, values: Values, rate_hz: float) -> list[str]:
-    """What is odd about values of shape (n,) in the console's unit, a sentence each."""
+def oddities(
+    signal: Signal, name: str, values: Values, rate_hz: float, *, unit_known: bool = True
+) -> list[str]:
+    """What is odd about values of shape (n,), a sentence each.
+
+    Args:
+        signal: What it is.
+        name: Of the stream.
+        values: In the console's unit, if the sender's is known.
+        rate_hz: Their rate; 0 where each came when it came.
+        unit_known: Whether it is: without it nothing is too large or too small.
+    """
     known = values[np.isfinite(values)].astype(np.float64)
     said = []
     if len(known) < len(values):
@@ -83,8 +93,9 @@ def oddities(signal: Signal, name: str, values: Values, rate_hz: float) -> list[
         said.append(f"“{name}” is flat for {_percent(flat)} of its time: nothing is measured then.")
     if flat > 1 - WORTH_SAYING:
         return said
-    said += _of_size(signal, name, values, rate_hz)
-    clipped = _clipped_share(known, max(FEWEST_CLIPPED, CLIPPED_S * rate_hz), FLAT_S[signal])
+    if unit_known:
+        said += _of_size(signal, name, values, rate_hz)
+    clipped = _clipped_share(known, max(FEWEST_CLIPPED, CLIPPED_S * rate_hz))
     if clipped > WORTH_SAYING:
         said.append(
             f"“{name}” is cut off at its highest or lowest value for {_percent(clipped)} of its "
@@ -149,7 +160,7 @@ def _flat_share(known: NDArray[np.float64], samples: float) -> float:
     return float(lengths[lengths >= samples].sum() + (len(lengths) > 0)) / len(known)
 
 
-def _clipped_share(known: NDArray[np.float64], samples: float, _flat_s: float) -> float:
+def _clipped_share(known: NDArray[np.float64], samples: float) -> float:
     at_end = (known == known.max()) | (known == known.min())
     lengths = _runs(at_end)
     return float(lengths[lengths >= samples].sum()) / len(known)

@@ -74,12 +74,13 @@ def rebuild(stamps_s: Stamps, nominal_hz: float, *, announced: bool = True) -> R
     packets = _packets(stamps_s, rate_hz)
     if len(packets) >= 4 * NEIGHBOURS and not _even(stamps_s, rate_hz):
         rate_hz = _rate_of_packets(stamps_s, packets, rate_hz)
+    measured_hz = rate_hz
     for _ in range(PASSES):  # holes hide the true rate, and a wrong rate hides holes
-        slots = np.arange(len(stamps_s)) + _missing(stamps_s, packets, rate_hz)
-        measured_hz = _measured_rate(stamps_s, packets, slots, rate_hz)
-        rate_hz = measured_hz
-        if announced:
-            rate_hz = _settled_rate(stamps_s, packets, measured_hz, nominal_hz)
+        slots = np.arange(len(stamps_s)) + _missing(stamps_s, packets, measured_hz)
+        measured_hz = _measured_rate(stamps_s, packets, slots, measured_hz)
+    rate_hz = measured_hz
+    if announced:
+        rate_hz = _settled_rate(stamps_s, packets, measured_hz, nominal_hz)
     begin_s = float(np.median(stamps_s[packets] - slots[packets] / rate_hz))
     return RebuiltTime(begin_s, rate_hz, slots, jumps, measured_hz)
 

@@ -6,15 +6,17 @@ said in sentences, beside what could be read.
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import importlib
+import io
 import logging
 import warnings
+import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import IO, Any, cast
 
 import numpy as np
 
@@ -26,6 +28,7 @@ from clinician_console.sensors.channels import (
 from clinician_console.sensors.held import Held
 from clinician_console.sensors.laid import recording_of
 from clinician_console.sensors.traces import Recording, fault
+from clinician_console.sensors.xdf_whole import whole_chunks
 from shared.printable import plain
 
 MOST_CHANNELS = 256
@@ -63,7 +66,7 @@ class _Listener(logging.Handler):
         self.heard = True
 
 
-@contextmanager
+@contextlib.contextmanager
 def _quiet_reader() -> Iterator[_Listener]:
     listener, logger = _Listener(), logging.getLogger("pyxdf")
     before = (logger.propagate, logger.level, list(logger.handlers))
@@ -80,18 +83,51 @@ def _quiet_reader() -> Iterator[_Listener]:
 def _read(path: Path) -> tuple[list[Any], tuple[str, ...]]:
     """The streams as the reader gives them, and what to say of the file's damage."""
     pyxdf = importlib.import_module("pyxdf")
-    open_file = gzip.open if path.suffix.lower() == ".xdfz" else open
+    with _quiet_reader() as listener:
+        try:
+            with _unzipped(path) as file:
+                streams = _streams(pyxdf, file)
+        except MemoryError:
+            raise
+        except Exception:
+            listener.heard = True
+            streams = _whole_streams(pyxdf, path)
+    damage = (f"The recording {plain(path.name, LONGEST_NAME)} is damaged: what is whole of it "
+              "is used.",)  # fmt: skip
+    return streams, damage if listener.heard else ()
+
+
+def _unzipped(path: Path) -> IO[bytes]:
+    with path.open("rb") as file:
+        zipped = file.read(2) == b"\x1f\x8b"
+    return cast("IO[bytes]", gzip.open(path, "rb")) if zipped else path.open("rb")
+
+
+def _streams(pyxdf: Any, file: IO[bytes]) -> list[Any]:  # noqa: ANN401
+    # Its own smoothing of stamps draws samples into gaps: done here, on an even grid.
+    streams, _ = pyxdf.load_xdf(file, dejitter_timestamps=False, verbose=False)
+    return list(streams)
+
+
+def _whole_streams(pyxdf: Any, path: Path) -> list[Any]:  # noqa: ANN401
+    """What can be read of a file at which the reader gave up."""
     try:
-        with _quiet_reader() as listener, open_file(path, "rb") as file:
-            # Its own smoothing of stamps draws samples into gaps: done here, on an even grid.
-            streams, _ = pyxdf.load_xdf(file, dejitter_timestamps=False, verbose=False)
+        with _unzipped(path) as file:
+            content = _as_far_as_it_goes(file)
+        return _streams(pyxdf, io.BytesIO(whole_chunks(content)))
     except MemoryError:
         raise
     except Exception as error:
-        # The reader fails in as many ways as a file can be damaged; all mean the same here.
         raise fault(path, "is damaged or not an XDF file", "Record or copy it again.") from error
-    damage = (f"The recording {path.name} is damaged: what is whole of it is used.",)
-    return list(streams), damage if listener.heard else ()
+
+
+def _as_far_as_it_goes(file: IO[bytes]) -> bytes:
+    """All of a file, or what comes before a packed one breaks off."""
+    parts = []
+    with contextlib.suppress(EOFError, OSError, zlib.error):
+        while part := file.read(1 << 20):
+            parts.append(part)
+    return b"".join(parts)
 
 
 def _held(each: Any) -> list[Held]:  # noqa: ANN401 - as pyxdf gives it
@@ -122,7 +158,7 @@ def _held(each: Any) -> list[Held]:  # noqa: ANN401 - as pyxdf gives it
         labels=words[0],
         types=words[1],
         units=words[2],
-        remarks=tuple(_resets(name, info, stamps_s)),
+        remarks=(*_resets(name, info, stamps_s), *_unread(name, each, len(stamps_s))),
     )
     if not content_type.strip() or not values.shape[1]:
         return [held]
@@ -144,6 +180,17 @@ def _resets(name: str, info: Any, stamps_s: Any) -> list[str]:  # noqa: ANN401
         f"The clock of “{name}” was reset {times} while it was recorded ({at} after its "
         "beginning): its stamps are laid on the recorder's clock."
     ]
+
+
+def _unread(name: str, each: Any, count: int) -> list[str]:  # noqa: ANN401
+    """What the recorder says that it wrote, where less is there."""
+    try:
+        written = int(_number(each["footer"]["info"]["sample_count"][0]))
+    except (KeyError, IndexError, TypeError):
+        return []
+    if written <= count:
+        return []
+    return [f"The recorder wrote {written} samples of “{name}”; {count} could be read."]
 
 
 def _count(info: Any) -> int:  # noqa: ANN401

@@ -75,17 +75,43 @@ def packets(
 BOUNDARY = bytes.fromhex("43a546dccbf5410fb30ed5467383cbe4")
 
 
+FORMATS = {"float32": "<f4", "double64": "<f8", "int16": "<i2", "int32": "<i4", "int64": "<i8"}
+
+
 @dataclass(frozen=True)
 class XdfStream:
-    """One stream of a made-up file; `header` replaces or adds parts of its description."""
+    """One stream of a made-up file; values that are words make it a stream of text.
+
+    Attributes:
+        form: How its numbers are written, of `FORMATS`.
+        offsets: When the recorder compared clocks, and what is to be added to the stamps.
+    """
 
     stamps_s: NDArray[np.float64]
-    values: NDArray[np.float32]
+    values: NDArray[np.float32] | Sequence[str]
     rate_hz: float = 130.0
     content_type: str | None = "ECG"
     labels: Sequence[str] = ("ECG",)
     units: Sequence[str | None] = ("microvolts",)
     name: str = "Belt"
+    form: str = "float32"
+    offsets: Sequence[tuple[float, float]] = ()
+
+    @property
+    def text(self) -> bool:
+        """Whether it is of words."""
+        return not isinstance(self.values, np.ndarray)
+
+    def samples(self, begin: int, end: int) -> list[bytes]:
+        """These samples as they are written."""
+        stamps = [b"\x08" + struct.pack("<d", at_s) for at_s in self.stamps_s[begin:end]]
+        if self.text:
+            words = [word.encode() for word in self.values[begin:end]]
+            said = [b"\x01" + bytes([len(word)]) + word for word in words]
+        else:
+            rows = np.atleast_2d(np.asarray(self.values).T).T[begin:end]
+            said = [row.tobytes() for row in rows.astype(FORMATS[self.form])]
+        return [stamp + one for stamp, one in zip(stamps, said, strict=True)]
 
 
 def write_xdf(path: Path, *streams: XdfStream) -> Path:
@@ -94,14 +120,13 @@ def write_xdf(path: Path, *streams: XdfStream) -> Path:
     for number, stream in enumerate(streams, start=1):
         parts.append(_chunk(2, struct.pack("<I", number) + _header(stream).encode()))
     for number, stream in enumerate(streams, start=1):
-        values = np.atleast_2d(stream.values.T).T.astype("<f4")
-        for begin in range(0, len(values), 130):
-            rows = zip(
-                stream.stamps_s[begin : begin + 130], values[begin : begin + 130], strict=True
-            )
-            samples = [b"\x08" + struct.pack("<d", at_s) + row.tobytes() for at_s, row in rows]
+        which = struct.pack("<I", number)
+        for at_s, offset_s in stream.offsets:
+            parts.append(_chunk(4, which + struct.pack("<dd", at_s, offset_s)))
+        for begin in range(0, len(stream.stamps_s), 130):
+            samples = stream.samples(begin, begin + 130)
             count = b"\x04" + struct.pack("<I", len(samples))
-            parts.append(_chunk(3, struct.pack("<I", number) + count + b"".join(samples)))
+            parts.append(_chunk(3, which + count + b"".join(samples)))
             parts += [_chunk(5, BOUNDARY)] if begin // 130 % 10 == 9 else []
     for number in range(1, len(streams) + 1):
         parts.append(_chunk(6, struct.pack("<I", number) + b"<info></info>"))
@@ -120,7 +145,8 @@ def _header(stream: XdfStream) -> str:
     return (
         f"<info><name>{escape(stream.name)}</name>{kind or '<type />'}"
         f"<channel_count>{len(stream.labels)}</channel_count>"
-        f"<nominal_srate>{stream.rate_hz}</nominal_srate><channel_format>float32</channel_format>"
+        f"<nominal_srate>{stream.rate_hz}</nominal_srate>"
+        f"<channel_format>{'string' if stream.text else stream.form}</channel_format>"
         f"<source_id>x</source_id><desc><channels>{channels}</channels></desc></info>"
     )
 
