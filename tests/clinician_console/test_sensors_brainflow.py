@@ -1,5 +1,6 @@
 """Boards by way of BrainFlow: what the board's own description says, and sentences for the rest."""
 
+import os
 import sys
 
 import numpy as np
@@ -21,6 +22,8 @@ def brainflow():
     try:
         return load_brainflow()
     except MissingLibraryError:
+        if os.environ.get("GRADUS_REQUIRE_ALL") == "1":
+            raise
         pytest.skip("BrainFlow is not installed here")
 
 
