@@ -32,7 +32,7 @@ class HeartToCues:
         """Take beats and give the answers that are over by now."""
         times = np.concatenate([self._times, samples.times_s])
         kept = times >= times[-1] - REMEMBERED_S
-        values = np.concatenate([self._values, samples.values.astype(np.float64)])
+        values = np.concatenate([self._values, samples.values[:, :3].astype(np.float64)])
         self._times, self._values = times[kept], values[kept]
         return self._rows(float(times[-1]))
 
