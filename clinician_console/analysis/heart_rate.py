@@ -27,7 +27,7 @@ from clinician_console.record.signals import SignalState
 RATE_WINDOW_S = 10.0
 RMSSD_WINDOW_S = 60.0
 RMSSD_NEEDS_S = 30.0
-SILENT_AFTER_S = 4.0  # longer than any plausible interval and the delay of the judgement
+SILENT_AFTER_S = 5.0  # longer than any plausible interval and the delay of the judgement
 GOOD_SHARE = 0.8
 MOST_ECTOPIC_SHARE: Final = 0.2
 """Of a minute's beats: where every fifth is premature, what is left between them is not a rhythm
@@ -119,11 +119,12 @@ def reading_of(beats: Sequence[Heartbeat], now_s: float) -> HeartReading:
     good = np.array([b.good for b in minute], np.bool_)
     kind = kinds_of([b.kind.value for b in minute])
     recent = at_s > now_s - RATE_WINDOW_S
-    rates = recent & counted(rr_ms, good, kind)
+    counts = counted(rr_ms, good, kind)
+    rates = recent & counts
     rmssd_ms, pairs = rmssd_of(rr_ms, good)
     covered_ms = float(np.nansum(np.where(good, rr_ms, 0.0)))
     enough = covered_ms >= RMSSD_NEEDS_S * 1000
-    ectopic, irregular = int((kind == BeatKind.ECTOPIC.value).sum()), is_irregular(rr_ms, good)
+    ectopic, irregular = int((kind == BeatKind.ECTOPIC.value).sum()), is_irregular(rr_ms, counts)
     state = _state_of(at_s[recent], measured(good, kind)[recent], int(rates.sum()), now_s)
     return HeartReading(
         rate_bpm=mean_rate_bpm(rr_ms[rates]),

@@ -17,16 +17,20 @@ from clinician_console.record.beat_kinds import BeatKind, Flags, Kinds, measured
 from clinician_console.record.recorded import HeartSeries
 
 MOST_DOUBTFUL: Final = 3
+FEWEST_INTERVALS: Final = 10
+"""Fewer intervals give no mean of a session or a step: our own choice."""
 LONGEST_GAP_S: Final = 5.0
 """A curve that goes on over a longer silence would claim a heart rate that nobody measured."""
 FEWEST_PAIRS: Final = 15
 """Fewer say nothing of whether a rhythm is irregular."""
-IRREGULAR_SHARE: Final = 0.115
-"""RMSSD by the mean interval from which on a rhythm is irregular (Lee et al. 2013, IEEE Trans
-Biomed Eng 60(1):203-206, for atrial fibrillation)."""
-TURNING_SHARE: Final = 0.5
+IRREGULAR_SHARE: Final = 0.115 * 0.6745
+"""Median difference by median interval from which on a rhythm is irregular: an RMSSD of 0.115 times
+the mean interval (Lee et al. 2013, IEEE Trans Biomed Eng 60(1):203-206, for atrial fibrillation),
+as the median of normally distributed differences, which single premature beats do not move."""
+TURNING_SHARE: Final = 0.55
 """Of intervals, that are longer or shorter than both neighbours: two thirds where they are random
-(Dash et al. 2009, Ann Biomed Eng 37(9):1701-1709), a sixth in breathing at six a minute."""
+(Dash et al. 2009, Ann Biomed Eng 37(9):1701-1709), a sixth in breathing at six a minute, half where
+a breath takes just four beats."""
 
 Array = NDArray[np.float64]
 
@@ -38,7 +42,7 @@ class HeartSummary:
     Attributes:
         beats: How many were found, of every kind.
         mean_heart_rate_bpm: 60 000 by the mean interval in ms of all beats of the heart; None
-            without one.
+            below `FEWEST_INTERVALS` intervals.
         rmssd_ms: Over `rmssd_pairs` pairs of successive NN intervals; None without one.
         ectopic: Beats out of rhythm.
         irregular: Whether the rhythm is irregular as a whole: RMSSD then tells nothing of calm.
@@ -62,16 +66,16 @@ def summary_of(heart: HeartSeries, lasted_s: float) -> HeartSummary:
         lasted_s: How long was measured.
     """
     rmssd_ms, pairs = rmssd_of(heart.rr_ms, heart.good)
-    good_s = measured_s(heart)
+    counts = counted(heart.rr_ms, heart.good, heart.kind)
+    counts_ms = heart.rr_ms[counts]
+    few, good_s = len(counts_ms) < FEWEST_INTERVALS, measured_s(heart)
     return HeartSummary(
         beats=len(heart.at_s),
-        mean_heart_rate_bpm=mean_rate_bpm(
-            heart.rr_ms[counted(heart.rr_ms, heart.good, heart.kind)]
-        ),
+        mean_heart_rate_bpm=None if few else mean_rate_bpm(counts_ms),
         rmssd_ms=rmssd_ms,
         rmssd_pairs=pairs,
         ectopic=int(np.count_nonzero(heart.kind == BeatKind.ECTOPIC.value)),
-        irregular=is_irregular(heart.rr_ms, heart.good),
+        irregular=is_irregular(heart.rr_ms, counts),
         good_share=min(good_s / lasted_s, 1.0) if lasted_s > 0 else 0.0,
     )
 
@@ -88,26 +92,28 @@ def rmssd_of(rr_ms: Array, good: Flags) -> tuple[float | None, int]:
         rr_ms: Shape (n,), NaN where there is no interval.
         good: Shape (n,), whether each is between normal beats.
     """
-    steps_ms = _nn_steps(rr_ms, good)
+    steps_ms = _steps(rr_ms, good)
     known = steps_ms[np.isfinite(steps_ms)]
     return (float(np.sqrt(np.mean(known**2))) if len(known) else None), len(known)
 
 
-def is_irregular(rr_ms: Array, good: Flags) -> bool:
-    """Whether successive NN intervals differ much and without order, as in atrial fibrillation.
+def is_irregular(rr_ms: Array, seen: Flags) -> bool:
+    """Whether successive intervals differ much and without order, as in atrial fibrillation.
 
     Breathing moves intervals as much, in order: few of them turn. This is no diagnosis; it says
     that RMSSD is not to be read as calm.
+
+    Args:
+        rr_ms: Shape (n,), NaN where there is no interval.
+        seen: Shape (n,), which are between beats of the heart.
     """
-    steps_ms = _nn_steps(rr_ms, good)
-    rmssd_ms, pairs = rmssd_of(rr_ms, good)
-    if rmssd_ms is None or pairs < FEWEST_PAIRS:
-        return False
+    steps_ms = _steps(rr_ms, seen)
     turns = steps_ms[1:] * steps_ms[:-1]
-    known = turns[np.isfinite(turns)]
-    if len(known) < FEWEST_PAIRS or np.mean(known < 0) < TURNING_SHARE:
+    turns = turns[np.isfinite(turns)]
+    if len(turns) < FEWEST_PAIRS or float(np.mean(turns < 0)) < TURNING_SHARE:
         return False
-    return rmssd_ms > IRREGULAR_SHARE * float(np.mean(rr_ms[good & np.isfinite(rr_ms)]))
+    step_ms, usual_ms = np.nanmedian(np.abs(steps_ms)), np.nanmedian(np.where(seen, rr_ms, np.nan))
+    return bool(step_ms > IRREGULAR_SHARE * usual_ms)
 
 
 def measured_s(heart: HeartSeries) -> float:
@@ -148,6 +154,6 @@ def _short_runs_too(good: Flags) -> Flags:
     return count
 
 
-def _nn_steps(rr_ms: Array, good: Flags) -> Array:
-    """From each NN interval to the next, shape (n - 1,), NaN where one of both is none."""
-    return np.diff(np.where(good, rr_ms, np.nan))
+def _steps(rr_ms: Array, taken: Flags) -> Array:
+    """From each interval to the next, shape (n - 1,), NaN where one of both is not taken."""
+    return np.diff(np.where(taken, rr_ms, np.nan))

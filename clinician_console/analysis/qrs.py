@@ -154,17 +154,26 @@ class Stretch:
 
     def _judge(self, end: int) -> list[Candidate]:
         """Candidates among the samples up to the running number `end`."""
-        height = np.abs(self._wave)
-        found = []
-        for i in range(self._judged_to - self._dropped, end - self._dropped):
-            # The cheap question first: most samples are not even a local maximum.
-            if i < 1 or height[i] <= height[i - 1]:
-                continue
-            before = height[max(i - self._alone, 0) : i]
-            after = height[i + 1 : i + 1 + self._alone]
-            if height[i] > before.max() and height[i] >= after.max(initial=0.0):
-                found.append(i)
+        begin, stop = max(self._judged_to - self._dropped, 1), end - self._dropped
         self._judged_to = max(self._judged_to, end)
+        if begin >= stop:
+            return []
+        first = max(begin - self._alone, 0)
+        height = np.abs(self._wave[first : stop + self._alone])
+        # The cheap question first: most samples are not even a local maximum.
+        middle = height[begin - first : stop - first]
+        rising = middle > height[begin - first - 1 : stop - first - 1]
+        falling = middle >= np.append(height[begin - first + 1 :], 0.0)[: len(middle)]
+        tops = begin + np.flatnonzero(rising & falling)
+        found = []
+        for i in tops.tolist():
+            at = i - first
+            before, after = (
+                height[max(at - self._alone, 0) : at],
+                height[at + 1 : at + 1 + self._alone],
+            )
+            if height[at] > before.max() and height[at] >= after.max(initial=0.0):
+                found.append(i)
         return [self._describe(i) for i in found if self._is_whole(i)]
 
     def _is_whole(self, i: int) -> bool:

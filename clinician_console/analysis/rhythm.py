@@ -6,7 +6,7 @@ makes an interval twice as long, one too many cuts an interval in two. So succes
 looked at, against a threshold that this heart's own differences set, as Lipponen & Tarvainen do
 (2019, J Med Eng Technol 43(3):173-181): 5.2 times the quartile deviation of the last 90. They look
 at 45 before and 45 after, which nobody can while the heart beats; here a beat that is near is
-judged at once, and one that is not as soon as the next two are known, or 2 s later without them.
+judged at once, and one that is not as soon as the next two are known, or 3 s later without them.
 
 Two bounds keep the threshold from where it says nothing: a calm heart's own differences would allow
 next to nothing, and those of a bigeminus everything.
@@ -33,7 +33,11 @@ LEAST_ALLOWED: Final = 0.08  # of the usual interval
 MOST_ALLOWED: Final = 0.2  # clinical reference 4.2: no jump of a fifth
 SHORTEST_RR_MS: Final = 300.0  # clinical reference 4.2
 LONGEST_RR_MS: Final = 2000.0
-HOLD_S: Final = 2.0
+PAUSE: Final = 0.1  # so much longer than usual after two premature beats: they were the heart's
+LATELY: Final = 12
+UNSTEADY: Final = 3
+"""So many of the last 12 beats out of rhythm, and no interval is usual: our own choice."""
+HOLD_S: Final = 3.0  # two beats of a slow heart, and the detector's own delay
 LOOKS_AHEAD: Final = 2
 USUAL_FOR_S: Final = 20.0
 """So long an interval says what is usual; a heart goes elsewhere in more."""
@@ -95,6 +99,7 @@ _AFTER: Final = _Verdict(BeatKind.NORMAL)  # the beat is normal, its interval is
 _ECTOPIC: Final = _Verdict(BeatKind.ECTOPIC)
 _ARTEFACT: Final = _Verdict(BeatKind.ARTEFACT)
 _NOISE: Final = _Verdict(BeatKind.NOISE)
+_OUT_OF_RHYTHM: Final = frozenset({BeatKind.ECTOPIC, BeatKind.ARTEFACT})
 
 
 class Rhythm:
@@ -105,6 +110,7 @@ class Rhythm:
         self._steps_ms: deque[float] = deque(maxlen=REMEMBERED)
         self._before: JudgedBeat | None = None
         self._usual: JudgedBeat | None = None
+        self._lately: deque[BeatKind] = deque(maxlen=LATELY)
 
     def push(self, seen: Iterable[SeenBeat], now_s: float) -> list[JudgedBeat]:
         """Take beats and give those that are certain by now, oldest first.
@@ -151,6 +157,7 @@ class Rhythm:
         if math.isfinite(seen.rr_ms) and verdict.usual:
             self._usual = beat
         self._before = beat
+        self._lately.append(kind)
         return beat
 
     # ── the judgement: None where the next beats have to be waited for ───────────────────────
@@ -164,6 +171,8 @@ class Rhythm:
         if not SHORTEST_RR_MS <= seen.rr_ms <= LONGEST_RR_MS:
             return _ARTEFACT
         found = self._by_time(seen, after, last=last)
+        if found == _ARTEFACT and self._is_unsteady():
+            found = _ECTOPIC  # where no interval is usual, one fits twice or half by chance
         if found == _ECTOPIC and self._before_is_doubtful():
             return _ARTEFACT  # what came before is not known: nothing says that it was early
         if not clear and found is not None and found.kind is BeatKind.NORMAL:
@@ -181,8 +190,9 @@ class Rhythm:
             return None
         if _lasts(seen.rr_ms, after, near_ms):
             return _NORMAL if abs(off_ms) <= MOST_ALLOWED * usual_ms else _NEW_PACE
-        judge = self._short if off_ms < 0 else self._long
-        return judge(seen.rr_ms, after, usual_ms)
+        if off_ms < 0:
+            return self._short(seen.rr_ms, after, usual_ms)
+        return self._long(seen.rr_ms, usual_ms)
 
     def _near(
         self, rr_ms: float, after: Sequence[float], near_ms: float, *, last: bool
@@ -204,14 +214,14 @@ class Rhythm:
         returns = not after or after[0] > rr_ms + near_ms
         return _ECTOPIC if returns or usual_ms - rr_ms > most_ms else _NORMAL
 
-    def _long(self, rr_ms: float, after: Sequence[float], usual_ms: float) -> _Verdict:
+    def _long(self, rr_ms: float, usual_ms: float) -> _Verdict:
         near_ms = self._allowed_ms(usual_ms)
         if self._before is not None and self._before.kind is BeatKind.ECTOPIC:
             return _AFTER  # the pause
         if any(abs(rr_ms / beats - usual_ms) <= near_ms for beats in (2, 3)):
             return _ARTEFACT  # so many beats, of which all but the last were missed
-        returns = not after or after[0] < rr_ms - near_ms
-        return _ECTOPIC if returns or rr_ms - usual_ms > MOST_ALLOWED * usual_ms else _NORMAL
+        # A breath or a cue slows a heart as abruptly as this; a pause is longer.
+        return _ECTOPIC if rr_ms - usual_ms > MOST_ALLOWED * usual_ms else _NORMAL
 
     def _unacquainted(self, rr_ms: float, after: Sequence[float]) -> _Verdict:
         """Nothing is usual yet: a beat is held against its neighbours alone."""
@@ -241,6 +251,10 @@ class Rhythm:
     def _before_is_doubtful(self) -> bool:
         return self._before is not None and self._before.kind not in OF_THE_HEART
 
+    def _is_unsteady(self) -> bool:
+        """Whether many beats of late were out of rhythm."""
+        return sum(kind in _OUT_OF_RHYTHM for kind in self._lately) >= UNSTEADY
+
     def _allowed_ms(self, usual_ms: float) -> float:
         """How far an interval may be from the usual one."""
         most_ms = MOST_ALLOWED * usual_ms
@@ -268,5 +282,5 @@ def _is_cut(rr_ms: float, after: Sequence[float], usual_ms: float, near_ms: floa
     """Whether this interval and the next are one that a beat too many cut in two."""
     if not after or after[0] >= usual_ms - near_ms:
         return False
-    paused = len(after) >= LOOKS_AHEAD and after[1] > usual_ms + near_ms
+    paused = len(after) >= LOOKS_AHEAD and after[1] > (1 + PAUSE) * usual_ms
     return abs(rr_ms + after[0] - usual_ms) <= MOST_ALLOWED * usual_ms and not paused

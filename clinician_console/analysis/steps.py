@@ -11,11 +11,11 @@ import numpy as np
 from clinician_console.analysis.believing import value_of
 from clinician_console.analysis.course import STEP_STATES, Span, overlaps
 from clinician_console.analysis.dimensions import dimension_of
-from clinician_console.analysis.heart_summary import counted, mean_rate_bpm
+from clinician_console.analysis.heart_summary import FEWEST_INTERVALS, counted, mean_rate_bpm
 from clinician_console.record.recorded import HeartSeries, RecordedExposure, RecordedSession
 
 # With fewer believed beats than this (about ten seconds) a mean says nothing about a step.
-FEWEST_BEATS = 10
+FEWEST_BEATS = FEWEST_INTERVALS
 
 
 @dataclass(frozen=True)

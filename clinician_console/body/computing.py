@@ -21,7 +21,7 @@ from clinician_console.analysis.feature import (
     Rows,
     UnfitStreamError,
 )
-from clinician_console.analysis.heart_beats import HEART_BEATS, KIND_COLUMNS
+from clinician_console.analysis.heart_beats import BEATS, HEART_BEATS, KIND_COLUMNS
 from clinician_console.body.heart import Heart
 from clinician_console.record.around import Around
 from clinician_console.record.entries import BeatsEntry
@@ -110,9 +110,11 @@ class Computing:
         name = f"{kind.name}{whose}"
         rows = StreamInfo(name, Signal.FEATURE, 0.0, kind.channels, kind.units, of.name)
         self._of.setdefault(of.name, []).append(_Computed(kind, feature, rows))
-        if kind is HEART_BEATS and not self._heart.attached:
-            self._heart.begin()
-            self._begin_of_heart()
+        if kind in BEATS:
+            first = not self._heart.attached
+            self._heart.begin(of)
+            if first:
+                self._begin_of_heart()
         for other in [one for one in self._kinds if one.wants == kind.name]:
             self._make(other, rows, whose)
 
@@ -131,7 +133,7 @@ class Computing:
                 rows = ask(one.feature)
                 if not len(rows):
                     continue
-                heart = one.kind is HEART_BEATS and self._heart.follows(stream, now_s)
+                heart = one.kind in BEATS and self._heart.follows(stream, rows, now_s)
                 samples = self._as_beats(rows) if heart else self._as_stream(one, rows)
             except Exception as error:  # it is left out, and costs the session nothing else
                 self._leave_out(one, stream, error)

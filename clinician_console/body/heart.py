@@ -1,10 +1,18 @@
 """The one heart of a session, whichever of its streams the beats come from.
 
 Beats have a table of their own in the store, which reports and exports read. Where several streams
-give beats, one of them leads until it falls silent; the beats of the others are kept as streams.
+give beats, one of them leads, and the beats of the others are kept as streams. An ECG goes before a
+belt's intervals, and these before a pulse (`OF_THE_HEART`); of two alike the first that came. One
+that falls silent, or shows no beat clearly for 6 s, gives the lead to whichever gives one; a better
+one takes it when it has shown three within 5 s.
 """
 
 from __future__ import annotations
+
+import math
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Final
 
 import numpy as np
 
@@ -12,12 +20,48 @@ from clinician_console.analysis.feature import Rows
 from clinician_console.analysis.heart_beats import kinds_in
 from clinician_console.analysis.heart_rate import FoundBeat, HeartRate
 from clinician_console.body.traces import HeartView, Traces
+from clinician_console.record.beat_kinds import OF_THE_HEART as OF_THE_HEART_KINDS
 from clinician_console.record.beat_kinds import BeatKind
 from clinician_console.record.entries import BeatsEntry
-from clinician_console.record.signals import SignalState
+from clinician_console.record.signals import OF_THE_HEART, SignalState, StreamInfo
 from shared.clock import NS_PER_S
 
 TREND_S = 1.0
+LOST_AFTER_S: Final = 6.0  # without a beat that was seen clearly: electrodes off, a hand in motion
+STEADY_BEATS: Final = 3
+STEADY_S: Final = 5.0
+SAME_BEAT_S: Final = 0.35
+"""A pulse at the finger is so much behind its R wave at most, and no heart beats again so soon."""
+
+
+@dataclass
+class _Giving:
+    """A stream that gives beats, and when the last ones were that it showed clearly.
+
+    Attributes:
+        rank: Which goes first, the lower the better.
+    """
+
+    rank: int
+    clear_s: deque[float] = field(default_factory=lambda: deque(maxlen=STEADY_BEATS))
+
+    def take(self, rows: Rows) -> None:
+        """Take its beats."""
+        clear = np.isin(kinds_in(rows.values), [kind.value for kind in OF_THE_HEART_KINDS])
+        self.clear_s.extend((rows.times_ns[clear] / NS_PER_S).tolist())
+
+    def newest_s(self) -> float:
+        """When the last clear one was, minus infinity without any."""
+        return self.clear_s[-1] if self.clear_s else -math.inf
+
+    def is_steady(self, now_s: float) -> bool:
+        """Whether several came of late."""
+        return len(self.clear_s) == STEADY_BEATS and now_s - self.clear_s[0] <= STEADY_S
+
+
+def _rank_of(stream: StreamInfo) -> int:
+    known = [signal.value for signal in OF_THE_HEART]
+    return known.index(stream.signal) if stream.signal in known else len(known)
 
 
 class Heart:
@@ -36,6 +80,7 @@ class Heart:
         self._traces = traces
         self._rate = HeartRate()
         self._lead: str | None = None
+        self._giving: dict[str, _Giving] = {}
         self._newest_ns = self._from_ns = 0
 
     @property
@@ -43,20 +88,39 @@ class Heart:
         """What the therapist sees."""
         return self._traces.heart
 
-    def begin(self) -> None:
+    def begin(self, stream: StreamInfo) -> None:
         """A stream is there in which beats can be found."""
-        self.attached = True
-        self.view.state = SignalState.NONE
+        self._giving[stream.name] = _Giving(_rank_of(stream))
+        if not self.attached:
+            self.attached = True
+            self.view.state = SignalState.NONE
 
-    def follows(self, stream: str, now_s: float) -> bool:
-        """Whether this stream's beats are the heart's now; another's are where it is silent."""
-        if self._lead not in (None, stream):
-            lead = self._traces.health.get(str(self._lead))
-            if lead is None or lead.state(now_s) is not SignalState.SILENT:
-                return False
-            self._from_ns = self._newest_ns + 1  # what the other stream gave already stands
+    def follows(self, stream: str, rows: Rows, now_s: float) -> bool:
+        """Whether these beats of a stream are the heart's, and which stream leads from now on.
+
+        Args:
+            stream: Which gave beats.
+            rows: Its beats.
+            now_s: Now, on the clock of the samples.
+        """
+        giving = self._giving[stream]
+        giving.take(rows)
+        if self._lead in (None, stream):
+            self._lead = stream
+            return True
+        lead = self._giving[str(self._lead)]
+        better = giving.rank < lead.rank and giving.is_steady(now_s)
+        if not (better or self._is_lost(str(self._lead), lead, now_s)):
+            return False
+        # What the other stream gave already stands; a pulse comes after its R wave.
+        self._from_ns = self._newest_ns + round(SAME_BEAT_S * NS_PER_S)
         self._lead = stream
         return True
+
+    def _is_lost(self, name: str, giving: _Giving, now_s: float) -> bool:
+        health = self._traces.health.get(name)
+        silent = health is None or health.state(now_s) is SignalState.SILENT
+        return silent or now_s - giving.newest_s() > LOST_AFTER_S
 
     def take(self, rows: Rows) -> BeatsEntry:
         """The beats as they are stored; those before another stream's last are left out."""

@@ -105,7 +105,7 @@ def test_without_beats_there_is_no_signal():
     assert HeartRate().at(5.0).state is SignalState.NONE
     view, now_s = heart([800] * 20)
     assert view.at(now_s).state is SignalState.GOOD
-    assert view.at(now_s + 4.1).state is SignalState.NONE
+    assert view.at(now_s + 5.1).state is SignalState.NONE
 
 
 def test_many_doubtful_beats_make_the_signal_doubtful():
