@@ -26,7 +26,8 @@ from clinician_console.record.around import Around
 from clinician_console.record.signals import Samples, StreamInfo
 
 HEART: Final = "heart"
-"""What a feature wants that is computed of beats: columns `rr` (ms), `rate` (bpm), `good`."""
+"""What a feature wants that is computed of beats: columns `rr` (ms), `rate` (bpm), `good` (of a
+normal interval), and `ectopic`, `artefact`, `noise` (1 where the beat is such)."""
 GOOD: Final = "good"
 """The label of a channel that says whether a row can be believed."""
 
