@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from clinician_console.analysis.feature import HEART, FeatureKind, Rows, no_rows
 from clinician_console.analysis.heart_beats import HEART_BEATS
 from clinician_console.body import features
+from clinician_console.body.features import FEATURES
 from clinician_console.body.pipeline import Pipeline
 from clinician_console.body.traces import TraceKind, Traces
 from clinician_console.record.around import Around
@@ -75,6 +76,15 @@ def test_what_is_computed_of_the_heart_is_given_every_beat_that_is_stored(monkey
     rr_ms = np.concatenate(stored)
     assert len(rr_ms) > 15
     assert np.allclose(bedside.rows("interval"), rr_ms, equal_nan=True)
+
+
+def test_every_feature_that_is_listed_lives_with_every_sensor_and_none_fails(monkeypatch) -> None:
+    bedside = Bedside(monkeypatch, *FEATURES)
+    bedside.let(40)
+    bedside.pipeline.close()
+    assert bedside.pipeline.news() == []
+    begun = {e.name for e in bedside.recorder.entries if isinstance(e, StreamInfo)}
+    assert {"Simulated ECG", "Simulated EDA", "Simulated Respiration"} < begun
 
 
 def test_the_rows_of_a_feature_are_given_to_the_features_that_want_them(monkeypatch) -> None:
