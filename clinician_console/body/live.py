@@ -7,10 +7,12 @@ from typing import Final
 
 from clinician_console.body.pipeline import Pipeline
 from clinician_console.body.traces import Traces
+from clinician_console.body.watch import SignalWatch
 from clinician_console.record.recorder import Recorder
 from clinician_console.record.signals import SignalState, StreamInfo
 from clinician_console.sensors.base import Source
 from clinician_console.session.alerts import AlertName
+from clinician_console.session.sentences import SENTENCES
 from clinician_console.session.session import SessionModel
 from clinician_console.session.streams import StreamChoice
 from shared.clock import NS_PER_S, Clock
@@ -39,6 +41,7 @@ class LiveBody:
         self._clock = clock
         self._pipeline = Pipeline(recorder, self.traces, session.watch_store, session.around)
         self._pipeline.attach(session.samples)
+        self._signals = SignalWatch(self.traces)
         self._asked_ns = 0
         self._ended = False
 
@@ -82,6 +85,8 @@ class LiveBody:
     def _watch(self, now_s: float) -> None:
         states = [health.state(now_s) for health in self.traces.health.values()]
         self._session.raise_alert(AlertName.SIGNAL_LOST, on=SignalState.SILENT in states)
+        for name, what in self._signals.look(now_s):
+            self._session.notice(name, what)
         heart = self.traces.heart
         if self._session.state is SessionState.BASELINE and heart.rate_bpm is not None:
             heart.rest(heart.rate_bpm)
@@ -90,6 +95,9 @@ class LiveBody:
         """What was gathered is written, and nothing more of the sensors is."""
         self._ended = True
         self._pipeline.end()
+        for name, what in self._signals.empty():
+            self._session.notice(name, what)
+            self.told(SENTENCES[name](what))
         self.traces.end()
         self._session.raise_alert(AlertName.SIGNAL_LOST, on=False)
 

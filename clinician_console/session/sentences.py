@@ -22,6 +22,7 @@ from clinician_console.session.charted_words import (
     sickness_said,
     signal_said,
 )
+from clinician_console.session.signal_words import poor_said
 from clinician_console.session.stop_times import milliseconds
 from clinician_console.session.wording import (
     cue_said,
@@ -189,6 +190,12 @@ SENTENCES: Final[Mapping[EventName, Sentence]] = {
     EventName.REHEARSAL_BEGUN: lambda _: "This is a rehearsal: the patient is simulated.",
     EventName.PATIENT_SAID: lambda the: f"The patient says: “{the.get('words')}”",
     EventName.SENSORS_CHECKED: lambda _: "Looked after the sensors.",
+    EventName.SIGNAL_SILENT: lambda the: f"{_stream(the)} has gone silent: check the sensor.",
+    EventName.SIGNAL_BACK: lambda the: f"{_stream(the)} is back{_away(the)}.",
+    EventName.SIGNAL_POOR: lambda the: poor_said(
+        str(the.get("stream")), str(the.get("signal")), str(the.get("fault"))
+    ),
+    EventName.SIGNAL_EMPTY: lambda the: f"{_stream(the)} gave nothing in this session.",
     # what is not on record
     EventName.EVENT_LOST: lambda _: "One entry of the headset's journal was damaged and is lost.",
     EventName.EVENTS_COUNTED: lambda the: (
@@ -241,6 +248,15 @@ def rating_said(suds: int) -> str:
 def correction_said(suds: int, before: int) -> str:
     """What the log says where the therapist puts another number in place of a rating."""
     return f"SUDS corrected: {suds} instead of {before}."
+
+
+def _stream(the: Parts) -> str:
+    return f"{the.get('signal')} (“{the.get('stream')}”)"
+
+
+def _away(the: Parts) -> str:
+    away = the.get("away_s")
+    return f" after {away:.0f} s" if isinstance(away, int | float) else ""
 
 
 def _answered(the: Parts) -> str:

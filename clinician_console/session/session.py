@@ -238,6 +238,10 @@ class SessionModel(SessionView):
         """Write down, and say in the log, what happened outside of acts and headset."""
         self._book.happened(name, actor, parts)
 
+    def notice(self, name: EventName, what: Parts) -> None:
+        """Write down, and say in the log, what was noticed of the body."""
+        self._book.happened(name, Actor.SYSTEM, what)
+
     def watch_store(self, fault: GradusError | None) -> None:
         """Tell the therapist when the store cannot be written, and when it can again."""
         if fault:

@@ -144,6 +144,10 @@ class EventName(StrEnum):
     ALERT = "alert", _CONSOLE
     ALERT_COUNTED = "alert_counted", _CONSOLE
     CLOCK_STEPPED = "clock_stepped", _CONSOLE
+    SIGNAL_SILENT = "signal_silent", _CONSOLE
+    SIGNAL_BACK = "signal_back", _CONSOLE
+    SIGNAL_POOR = "signal_poor", _CONSOLE
+    SIGNAL_EMPTY = "signal_empty", _CONSOLE
     LINK_HELD = "link_held", _HEADSET
     LINK_BACK = "link_back", _HEADSET
     PATIENT_AWAY = "patient_away", _HEADSET

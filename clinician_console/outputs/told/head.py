@@ -62,6 +62,7 @@ def _body(session: RecordedSession) -> str:
     own = [stream for stream in session.streams if stream.signal not in NOT_OF_A_SENSOR]
     said = (
         f"{s.signal} ({', '.join(dict.fromkeys(map(shown_unit, s.units)))}) from “{s.name}”"
+        f"{'' if s.samples else ', which gave nothing'}"
         for s in own
     )
     return "; ".join(said) or "none attached"
