@@ -1,7 +1,7 @@
 """Whether the last seconds of a signal are worth anything at all.
 
-Design choices, as no guideline gives limits for a running session. A healthy skin conducts 1 to
-20 µS (clinical reference 4.3); below a twentieth of that no skin is between the electrodes.
+Design choices, as no guideline gives limits for a running session. A level below the smallest
+response that counts (0.05 µS, clinical reference 4.3) is no skin between the electrodes.
 """
 
 from __future__ import annotations
