@@ -67,9 +67,12 @@ def _checked(stream: FileStream) -> Checked:
         return replace(found, mean_heart_rate_bpm=_sent_rate(session))
     if stream.kind == Signal.EDA:
         return replace(found, responses=_responses(session, trace))
-    if stream.kind not in OF_THE_HEART or news:
+    if stream.kind not in OF_THE_HEART:
         return found
-    return _of_the_heart(found, SessionFacts(session))
+    facts = SessionFacts(session)
+    if facts.heart is None and news:
+        return found  # no beats can be looked for in it, and that was said
+    return _of_the_heart(found, facts)
 
 
 def _from_its_first(trace: Trace, name: str) -> Trace:

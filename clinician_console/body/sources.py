@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Final
 
 from clinician_console.record.signals import WAITED_FOR, Signal, StreamInfo
@@ -144,6 +145,12 @@ def _look_for_brainflow() -> str:
     return look_for_brainflow()
 
 
+def _replay(wanted: Wanted) -> Source:
+    from clinician_console.sensors.recorded import RecordedFile  # noqa: PLC0415 - as above
+
+    return RecordedFile(Path(wanted.detail), wanted.clock)
+
+
 OVER_LSL: Final = (
     "No body is attached. A sensor that begins to send over Lab Streaming Layer is offered in the "
     "window; --no-sensor leaves it out."
@@ -170,6 +177,9 @@ SOURCES: dict[str, SourceKind] = {
         detailed=True,
     ),
     "lsl-named": SourceKind("one sender's streams over Lab Streaming Layer", _lsl_named),
+    "replay": SourceKind(
+        "a recording, as in replay:session.xdf", _replay, simulated=True, detailed=True
+    ),
     "simulated": SourceKind("a body that is not there", _simulated, simulated=True),
 }
 USUAL: Final = "lsl"

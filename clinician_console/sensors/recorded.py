@@ -6,12 +6,16 @@ come, and is told as lost. Under a clock that is moved by hand it comes faster t
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 from numpy.typing import NDArray
 
 from clinician_console.record.signals import Samples, StreamInfo, nanoseconds
+from clinician_console.sensors.recording import load_recording
 from clinician_console.sensors.traces import Trace
 from shared.clock import NS_PER_S, Clock
+from shared.errors import UsageError
 
 
 class RecordedSource:
@@ -82,3 +86,59 @@ class RecordedSource:
             values=trace.values[first : int(there[-1]) + 1],
             lost=lost,
         )
+
+
+class RecordedFile:
+    """A recording by its file: the source `replay`, for sessions without a patient.
+
+    Args:
+        path: Of the file; it is read when the source is opened.
+        clock: The console's clock.
+    """
+
+    def __init__(self, path: Path, clock: Clock) -> None:
+        self._path = path
+        self._clock = clock
+        self._source = RecordedSource((), clock)
+        self._opened_ns = 0
+        self._news: list[str] = []
+        self._ended = True
+
+    def open(self) -> tuple[StreamInfo, ...]:
+        """Read the file and begin with its first sample.
+
+        Raises:
+            UsageError: No file was named.
+            StreamError: It cannot be read, or holds no biosignal.
+        """
+        if not self._path.name:
+            raise UsageError(
+                "The source “replay” needs a recording.", "Name it, as in replay:session.xdf."
+            )
+        recording = load_recording(self._path)
+        self._news = list(recording.remarks)
+        self._source = RecordedSource(recording.traces, self._clock)
+        self._opened_ns, self._ended = self._clock.now_ns(), False
+        return self._source.open()
+
+    def poll(self) -> list[Samples]:
+        """What is due since the last call; never waits."""
+        passed_s = (self._clock.now_ns() - self._opened_ns) / NS_PER_S
+        if not self._ended and passed_s > self._source.lasts_s:
+            self._ended = True
+            self._news.append("The recording has come to its end.")
+        return self._source.poll()
+
+    def arrived(self) -> list[StreamInfo]:
+        """None: all streams are there from the beginning."""
+        return []
+
+    def news(self) -> list[str]:
+        """What is odd about the recording, and that it has ended; told once."""
+        news, self._news = self._news, []
+        return news
+
+    def close(self) -> None:
+        """Give nothing more. Safe to call twice."""
+        self._source.close()
+        self._ended = True

@@ -10,9 +10,11 @@ import pytest
 
 from clinician_console import cli
 from clinician_console.body.checking import checked
+from clinician_console.body.sources import source_named
 from clinician_console.commands.parts.sensors_tried import say_what_comes
 from clinician_console.sensors.recording import read_recording
 from shared.clock import FakeClock
+from shared.errors import UsageError
 from tests.clinician_console.senders import XdfStream, even, heart_mv, write_xdf
 
 KEYS = [
@@ -119,3 +121,17 @@ def test_sources_are_listed_with_what_is_there_and_those_without_a_patient_marke
     shown = capsys.readouterr().out
     assert "a body that is not there (simulated)" in shown
     assert "Lab Streaming Layer (usual)" in shown
+
+
+def test_a_recording_is_a_source_of_a_session_without_a_patient(tmp_path, capsys):
+    clock = FakeClock()
+    path = write_xdf(tmp_path / "belt.xdf", belt(rate_hz=74.0))
+    assert say_what_comes(f"replay:{path}", 63.0, clock, clock.advance) == 0
+    shown = capsys.readouterr().out
+    assert "says 74 Hz" in shown
+    assert "The recording has come to its end." in shown
+    assert "“ECG”: ECG, mV: 7800 samples, announced 130 Hz, truly 130 Hz, 0 lost" in shown
+    with pytest.raises(UsageError, match="no patient"):
+        source_named(f"replay:{path}", simulated=False)
+    with pytest.raises(UsageError, match="needs a recording"):
+        say_what_comes("replay", 1.0, clock, clock.advance)
