@@ -18,7 +18,7 @@ from clinician_console.body.pipeline import Pipeline
 from clinician_console.body.traces import Traces
 from clinician_console.record.memory import MemoryRecorder
 from clinician_console.record.recorded import RecordedSession
-from clinician_console.record.signals import OF_THE_HEART, Signal, StreamInfo
+from clinician_console.record.signals import Signal, StreamInfo
 from clinician_console.sensors.looked_over import HEART_RATES_BPM
 from clinician_console.sensors.recorded import RecordedSource
 from clinician_console.sensors.traces import FileStream, Recording, Trace
@@ -61,18 +61,13 @@ def _checked(stream: FileStream) -> Checked:
     if stream.trace is None:
         return Checked(stream, stream.remarks)
     trace = _from_its_first(stream.trace, stream.name)
-    session, news = _session_of(trace)
+    session, news, searched = _session_of(trace)
     found = Checked(stream, tuple(dict.fromkeys((*stream.remarks, *news))))
     if stream.kind == Signal.HEART_RATE:
         return replace(found, mean_heart_rate_bpm=_sent_rate(session))
     if stream.kind == Signal.EDA:
         return replace(found, responses=_responses(session, trace))
-    if stream.kind not in OF_THE_HEART:
-        return found
-    facts = SessionFacts(session)
-    if facts.heart is None and news:
-        return found  # no beats can be looked for in it, and that was said
-    return _of_the_heart(found, facts)
+    return _of_the_heart(found, SessionFacts(session)) if searched else found
 
 
 def _from_its_first(trace: Trace, name: str) -> Trace:
@@ -86,8 +81,8 @@ def _from_its_first(trace: Trace, name: str) -> Trace:
     return Trace(info, trace.values[first:], came=came)
 
 
-def _session_of(trace: Trace) -> tuple[RecordedSession, list[str]]:
-    """A session to which this stream alone was attached, and what the therapist was told."""
+def _session_of(trace: Trace) -> tuple[RecordedSession, list[str], bool]:
+    """A session of this stream alone, what the therapist was told, and whether beats are found."""
     clock, recorder = FakeClock(), MemoryRecorder()
     begun_ns, lasted_s = clock.now_ns(), trace.duration_s
     pipeline = Pipeline(recorder, Traces(), _cannot_be)
@@ -113,7 +108,7 @@ def _session_of(trace: Trace) -> tuple[RecordedSession, list[str]]:
         simulated=True,
         lasted_s=lasted_s,
     )
-    return recorder.recorded(head, begun_ns), news
+    return recorder.recorded(head, begun_ns), news, pipeline.heart.attached
 
 
 def _cannot_be(error: Exception) -> None:

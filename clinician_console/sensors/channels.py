@@ -10,10 +10,13 @@ from shared.printable import plain
 
 # LSL content types and labels as other programs write them, in lower case.
 CONTENT_TYPES = {
-    Signal.ECG: ("ecg", "ekg"),
-    Signal.EDA: ("eda", "gsr"),
-    Signal.RESPIRATION: ("respiration", "resp", "rsp"),
-    Signal.HEART_RATE: ("heartrate", "hr", "heart rate"),
+    Signal.ECG: ("ecg", "ekg", "electrocardiogram", "elektrokardiogramm"),
+    Signal.EDA: (
+        *("eda", "gsr", "scl", "skin conductance", "skinconductance", "skin_conductance"),
+        *("electrodermal activity", "hautleitwert", "hautleitfähigkeit"),
+    ),
+    Signal.RESPIRATION: ("respiration", "resp", "rsp", "breathing", "atmung"),
+    Signal.HEART_RATE: ("heartrate", "hr", "heart rate", "heart_rate", "herzfrequenz"),
     Signal.PPG: ("ppg", "bvp", "pulse", "pleth", "plethysmogram"),
     Signal.RR: ("rr", "rri", "ibi", "rr interval", "rr intervals", "rrinterval", "rr_interval"),
 }
@@ -21,6 +24,7 @@ CONTENT_TYPES = {
 _NOT_A_SIGNAL = re.compile(
     r"counter|count|sample|time|batt|trig|mark|status|valid|packet|index|acc|gyr", re.IGNORECASE
 )
+_ANYWHERE = (Signal.ECG, Signal.EDA, Signal.RESPIRATION)
 LONGEST_LABEL = 40
 
 
@@ -73,9 +77,11 @@ def filled(words: Sequence[str | None] | None, count: int) -> list[str]:
 
 
 def _means(signal: Signal, word: str) -> bool:
-    """Whether a label (“ECG”, “ECG 1”, “ekg_II”) or a type names the signal.
+    """Whether a label (“ECG”, “ECG 1”, “ekg_II”, “CH1_ECG”) or a type names the signal.
 
-    What is called a rate was computed of the signal (“pulse rate”), and is not the signal.
+    What is called a rate was computed of the signal (“pulse rate”), and is not the signal. A pulse
+    may be a trigger's too: only what begins so is the heart's.
     """
     names = "|".join(re.escape(name) for name in CONTENT_TYPES[signal])
-    return re.match(rf"\s*(?:{names})(?![a-z])(?!.*rate)", word.lower()) is not None
+    begins = r"(?<![a-z])" if signal in _ANYWHERE else r"\A\s*"
+    return re.search(rf"{begins}(?:{names})(?![a-z])(?!.*rate)", word.lower()) is not None
