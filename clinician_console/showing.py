@@ -228,12 +228,18 @@ def show_debrief(lines: Sequence[str]) -> None:
         MissingLibraryError: A library that windows stand on is not installed.
     """
     require_qt_libraries()
-    from clinician_console.panels.debrief import DebriefWindow  # noqa: PLC0415 - as above
+    from PySide6.QtCore import QTimer  # noqa: PLC0415 - after the libraries were checked
+
+    from clinician_console.panels.debrief import DebriefWindow  # noqa: PLC0415
 
     application = _application()
     window = DebriefWindow(lines)
+    asked_to_end, timer = _listen_to_signals(), QTimer()
+    timer.timeout.connect(lambda: asked_to_end() and window.close())
+    timer.start(10 * TICK_MS)
     window.show()
     application.exec()
+    timer.stop()
 
 
 class _Beat:

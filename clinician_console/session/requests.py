@@ -54,6 +54,6 @@ class Requests:
             parts.sending.at_once()
             parts.book.happened(name, Actor.THERAPIST, data, now_ns)  # no later than its effect
         elif answer.outcome is Outcome.REFUSED:
-            refusal: Parts = {**data, "reason": answer.sentence}
+            refusal: Parts = {**data, "asked": name.value, "reason": answer.sentence}
             parts.book.happened(EventName.REQUEST_REFUSED, Actor.SYSTEM, refusal)
         return answer

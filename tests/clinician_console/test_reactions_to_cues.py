@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from clinician_console.analysis.feature import HEART
+from clinician_console.analysis.heart_beats import BEAT_CHANNELS, BEAT_UNITS
 from clinician_console.analysis.heart_to_cues import HEART_TO_CUES
 from clinician_console.analysis.reactions.answers import (
     Beats,
@@ -165,9 +166,11 @@ def test_live_each_cue_has_one_row_once_its_seconds_are_over_and_the_marked_ones
 
 def test_live_the_heart_answers_from_its_beats() -> None:
     beats = _beats([(0.0, 70.0), (30.2, 85.0), (39.5, 70.0)])
-    info = StreamInfo(HEART, Signal.FEATURE, 0.0, ("rr", "rate", "good"), ("ms", "bpm", "1"))
+    info = StreamInfo(HEART, Signal.FEATURE, 0.0, BEAT_CHANNELS, BEAT_UNITS)
     feature = HEART_TO_CUES.begin(info, _around([30.0]))
-    values = np.column_stack([beats.rr_ms, 60_000 / beats.rr_ms, beats.good]).astype(np.float32)
+    told = np.column_stack([beats.rr_ms, 60_000 / beats.rr_ms, beats.good])
+    kinds = np.zeros((len(told), len(BEAT_CHANNELS) - told.shape[1]))
+    values = np.hstack([told, kinds]).astype(np.float32)  # as they are sent, kinds beside them
     samples = Samples(HEART, 0, nanoseconds(beats.at_s), values)
     [row] = [
         row

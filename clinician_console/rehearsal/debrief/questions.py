@@ -79,7 +79,7 @@ def _at_a_stop(rehearsed: Rehearsed) -> Iterator[Finding]:
     names = (EventName.SUDS_ASKED, EventName.FMS_ASKED, EventName.PATIENT_ASKED)
     stops = [at.at_s for at in rehearsed.facts.stops if at.of_exposure]
     yield from _instead_of_a_stop(rehearsed, stops, names)
-    for at in rehearsed.events(*names):
+    for at in _asked(rehearsed, names):
         there = rehearsed.state_at(at.at_s) == SessionState.SAFE_PLACE.value
         since_s = min((at.at_s - stop for stop in stops if stop <= at.at_s), default=None)
         if there and since_s is not None and since_s < rehearsed.lived(APART_S):
@@ -94,12 +94,19 @@ def _at_a_stop(rehearsed: Rehearsed) -> Iterator[Finding]:
             )
 
 
+def _asked(rehearsed: Rehearsed, names: tuple[EventName, ...]) -> Iterator[RecordedEvent]:
+    """Every question, also one that was refused: the safe place takes none."""
+    for at in rehearsed.events(*names, EventName.REQUEST_REFUSED):
+        if at.name != EventName.REQUEST_REFUSED or at.data.get("asked") in names:
+            yield at
+
+
 def _instead_of_a_stop(
     rehearsed: Rehearsed, stops: list[float], names: tuple[EventName, ...]
 ) -> Iterator[Finding]:
     for wish in rehearsed.said(Said.WANTS_OUT):
         stop_s = min((at_s for at_s in stops if at_s >= wish.at_s), default=math.inf)
-        asked = [at.at_s for at in rehearsed.events(*names) if wish.at_s < at.at_s < stop_s]
+        asked = [at.at_s for at in _asked(rehearsed, names) if wish.at_s < at.at_s < stop_s]
         if asked:
             yield Finding(
                 RULE.name,
