@@ -50,7 +50,7 @@ class OfferPanel(ActingPanel):
         self._offers: tuple[Offer, ...] = ()
         self._row = 0
         self._changed_s = session.now_s()
-        self._expected = ExpectedWords(session.protocol)
+        self._expected = ExpectedWords(session.protocol, session.offered.history[:-1])
         self.count = panel_title(WIDEST_COUNT)
         self.count.setFixedWidth(self.count.sizeHint().width())
         self.hint = ElidedLabel(size_pt=SMALL_PT)
@@ -121,7 +121,8 @@ class OfferPanel(ActingPanel):
         colour = Colour.TEXT if offer.can_be_taken else Colour.MUTED
         self.offered.say(offer.title, colour, bold=True)
         rests_on = " · ".join(_record(one) for one in offer.evidence)
-        expected = self._expected.of(offer.step, self._session.offered.history)
+        today = next(reversed(self._session.offered.history), None)
+        expected = self._expected.of(offer.step, today)
         parts = (offer.reason, expected and f"Expected: {expected}.", rests_on and f"[{rests_on}]")
         self.reason.say(" ".join(filter(None, parts)))
         self.take.offer(self._why_not(offer), tip=offer.title)
