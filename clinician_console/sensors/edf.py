@@ -130,13 +130,21 @@ def _held(content: bytes, records: _Records) -> list[Held]:
         if records.broken and records.notes_at >= 0:
             said = _onsets_s(content, records)
             onsets_s[np.isfinite(said)] = said[np.isfinite(said)]
-        held = [_signal(each, onsets_s, lasts_s) for each in file.signals]
+        held = [
+            _signal(each, onsets_s, lasts_s, by_rate=not records.broken) for each in file.signals
+        ]
         at_s = _annotated(file.annotations)
     notes = Held("Annotations", "Markers", None, 0.0, at_s, np.empty((len(at_s), 0)))
     return [*held, notes] if len(at_s) else held
 
 
-def _signal(each: Any, onsets_s: NDArray[np.float64], lasts_s: float) -> Held:  # noqa: ANN401
+def _signal(
+    each: Any,  # noqa: ANN401
+    onsets_s: NDArray[np.float64],
+    lasts_s: float,
+    *,
+    by_rate: bool,
+) -> Held:
     label = plain(str(each.label).strip(), LONGEST_NAME)
     unit = str(each.physical_dimension).strip()
     values = np.asarray(each.data, dtype=np.float64)
@@ -155,6 +163,7 @@ def _signal(each: Any, onsets_s: NDArray[np.float64], lasts_s: float) -> Held:  
         labels=(label,),
         types=("",),
         units=(unit,),
+        by_rate=by_rate,
     )
 
 

@@ -32,6 +32,7 @@ class Held:
         units: Of the channels, as they are written.
         remarks: What its reader has to say of it.
         column: Which channel is the signal, where the reader knows.
+        by_rate: Whether the stamps were made of the rate, one sample after the other.
         announces: Whether files of its format say a rate: where one does not, that is odd.
     """
 
@@ -46,6 +47,7 @@ class Held:
     units: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     column: int | None = None
+    by_rate: bool = False
     announces: bool = True
 
     @property

@@ -54,7 +54,11 @@ def timed_of(path: Path, held: Held) -> Timed:
     rate_hz = 0.0 if text else _usable_rate(held)
     if not rate_hz:
         return _each_its_own(path, held)
-    even = rebuild(stamps_s, rate_hz, announced=held.rate_hz > 0)
+    if held.by_rate:
+        slots = np.arange(len(stamps_s), dtype=np.int64)
+        even = RebuiltTime(float(stamps_s[0]), rate_hz, slots, (), rate_hz)
+    else:
+        even = rebuild(stamps_s, rate_hz, announced=held.rate_hz > 0)
     count = len(stamps_s)
     impossible = (
         not 0 < even.rate_hz <= LARGEST_RATE_HZ

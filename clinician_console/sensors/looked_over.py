@@ -16,15 +16,17 @@ from clinician_console.record.signals import Signal
 Values = NDArray[np.float32]
 
 WINDOW_S: Final = 2.0  # holds at least one beat of nearly every heart
-# A QRS complex has 0.5 to 3 mV in limb leads, 5 mV are rare (AHA/ACCF/HRS 2009, part V).
+# Design choices: ten times and a fiftieth of the waves of a usual ECG, so that neither a large
+# heart nor a small one is doubted.
 LARGEST_ECG_MV: Final = 20.0
 SMALLEST_ECG_MV: Final = 0.02
-# Skin conductance level: 2 to 20 uS usual, above 60 hardly ever (Boucsein 2012, Electrodermal
-# Activity, 2nd ed.; Society for Psychophysiological Research 2012).
-LARGEST_EDA_US: Final = 100.0
+# Kleckner et al. 2018 (IEEE Trans Biomed Eng 65(7):1460-1467): a skin conducts 0.05 to 60 uS.
+LARGEST_EDA_US: Final = 60.0
 SMALLEST_EDA_US: Final = 0.05
+# Design choice: wider than the 30 to 200 a minute that intervals of 300 to 2000 ms allow.
 HEART_RATES_BPM: Final = (20.0, 250.0)
 FLAT_S: Final = {Signal.ECG: 1.0, Signal.PPG: 2.0, Signal.EDA: 10.0, Signal.RESPIRATION: 5.0}
+# Design choices from here on: what is worth a sentence to whoever looks at the electrodes.
 WORTH_SAYING: Final = 0.02  # share of the recording
 CLIPPED_S: Final = 0.02  # at the very highest or lowest value, in one piece
 FEWEST_CLIPPED: Final = 4

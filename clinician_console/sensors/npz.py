@@ -162,6 +162,7 @@ def _held(path: Path, row: _Row, arrays: dict[str, NDArray[Any]]) -> Held:
         labels=(row.signal.value,),
         types=("",),
         units=(row.unit,),
+        by_rate=row.signal is not Signal.RR,
     )
 
 

@@ -61,7 +61,7 @@ def load_table(path: Path, rate_hz: float | None = None) -> Recording:
     rows = _rows(path, cells, columns, rate_hz)
     held = []
     for number, column in enumerate(columns):
-        if is_time(column.label):
+        if is_time(column.label) or not column.label:  # numbers of rows, or what ends a line
             continue
         if is_marker(column.label):
             held.append(_markers(cells, number, column, rows))
@@ -71,7 +71,7 @@ def load_table(path: Path, rate_hz: float | None = None) -> Recording:
 
 
 def _rows(path: Path, cells: Cells, columns: list[Column], given_hz: float | None) -> _Rows:
-    rate_hz = given_hz or rate_in(cells.above) or 0.0
+    rate_hz = given_hz or rate_in(cells.above) or rate_in(cells.names) or 0.0
     rate_hz = rate_hz if 0 < rate_hz <= LARGEST_RATE_HZ else 0.0
     time = next((n for n, column in enumerate(columns) if is_time(column.label)), None)
     found: Times | None = None
@@ -99,7 +99,7 @@ def _held(cells: Cells, number: int, column: Column, rows: _Rows) -> Held:
     there = np.isfinite(values) & np.isfinite(rows.stamps_s)
     slower = float(there.mean()) < FEWEST_OF_A_ROW
     return Held(
-        name=column.label or f"column {number + 1}",
+        name=column.label,
         kind=column.signal.value if column.signal else column.label,
         signal=column.signal,
         rate_hz=0.0 if slower else rows.rate_hz,

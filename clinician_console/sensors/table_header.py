@@ -29,6 +29,9 @@ _RATE: Final = re.compile(
     re.IGNORECASE,
 )
 _JUST_HZ: Final = re.compile(r"(\d+(?:[.,]\d+)?)\s*(k?)hz", re.IGNORECASE)
+_RATE_IN_NAME: Final = re.compile(
+    r"[\s_,;@(\[]*(?:at|rate|fs)?\s*[=:@]?\s*\d+(?:[.,]\d+)?\s*k?hz[\s)\]]*", re.IGNORECASE
+)
 TIME_UNITS: Final = {
     "s": 1.0,
     "sec": 1.0,
@@ -70,7 +73,7 @@ def column_of(name: str, unit: str = "") -> Column:
         name: In the header.
         unit: From a second line of the header, if there is one.
     """
-    label, written = name.strip(), unit.strip(" ()[]{}")
+    label, written = _RATE_IN_NAME.sub("", name).strip(), unit.strip(" ()[]{}")
     bracketed = _IN_BRACKETS.fullmatch(label)
     if bracketed and not written:
         label, written = bracketed[1].strip(" _"), bracketed[2]

@@ -118,6 +118,26 @@ def test_the_rate_of_a_table_stands_above_it_or_is_given(tmp_path):
         read_recording(bare)
 
 
+@pytest.mark.parametrize(
+    ("header", "with_time"),
+    [
+        ("ECG (mV) @250Hz\n", False),
+        ("ECG_mV_250Hz\n", False),
+        ("Device,X100\nSampling rate (Hz),250\n\nEKG [mV]\n", False),
+        ("Time,ECG\ns,mV\n", True),
+        ('"time (s)","ECG (mV)"\n', True),
+        (",time,ECG (mV)\n", True),
+    ],
+)
+def test_a_header_may_be_written_as_other_programs_do(tmp_path, header, with_time):
+    columns = [times(250), heart(250)] if with_time else [heart(250)]
+    columns = [list(map(str, range(7500))), *columns] if header.startswith(",") else columns
+    rows = "\n".join(",".join(row) for row in zip(*columns, strict=True))
+    path = tmp_path / "r.csv"
+    path.write_text(header + rows)
+    assert_the_heart(only(path), 250)
+
+
 def test_resistance_in_a_table_becomes_conductance_and_an_unknown_unit_stays_unknown(tmp_path):
     made = {"time": times(10), "GSR [kOhm]": ["200"] * 300, "EDA": ["7.5"] * 300}
     gsr, eda = checked(read_recording(csv(tmp_path / "r.csv", made)))
