@@ -155,7 +155,7 @@ def _next(facts: CourseFacts) -> Iterator[str]:
         )
         for at in facts.expected_next
     ]
-    titles = ("step", "SUDS", ">median", ">ratings", ">sessions")
+    titles = ("step", "highest SUDS", ">median", ">ratings", ">sessions")
     yield from rows_of("Expected of the next steps, by a model", titles, rows, "")
     if rows:
         from clinician_console.analysis.outcomes import BY_A_MODEL

@@ -159,7 +159,7 @@ def _write_next(page: Page, facts: CourseFacts) -> None:
         return
     columns = (
         Column("Step", 66),
-        Column("SUDS expected", 34),
+        Column("Highest SUDS", 34),
         Column("Median", 20, right=True),
         Column("Ratings it rests on", 32, right=True),
         Column("In sessions", 24, right=True),
