@@ -69,7 +69,7 @@ def signal_quality(session: RecordedSession, heart: HeartSeries | None) -> Signa
     return SignalQuality(
         beats=len(heart.at_s),
         outside=every - len(heart.at_s),
-        good_s=measured_s(heart),
+        good_s=measured_s(heart, session.duration_s),
         silent_s=float(edges_s[edges_s > LONGEST_GAP_S].sum()),
         lasted_s=session.duration_s,
     )

@@ -21,6 +21,7 @@ FEWEST_INTERVALS: Final = 10
 """Fewer intervals give no mean of a session or a step: our own choice."""
 LONGEST_GAP_S: Final = 5.0
 """A curve that goes on over a longer silence would claim a heart rate that nobody measured."""
+EDGE_S: Final = 2.0  # the longest interval of the clinical reference, 4.2
 FEWEST_PAIRS: Final = 15
 """Fewer say nothing of whether a rhythm is irregular."""
 IRREGULAR_SHARE: Final = 0.115 * 0.6745
@@ -68,7 +69,7 @@ def summary_of(heart: HeartSeries, lasted_s: float) -> HeartSummary:
     rmssd_ms, pairs = rmssd_of(heart.rr_ms, heart.good)
     counts = counted(heart.rr_ms, heart.good, heart.kind)
     counts_ms = heart.rr_ms[counts]
-    few, good_s = len(counts_ms) < FEWEST_INTERVALS, measured_s(heart)
+    few, good_s = len(counts_ms) < FEWEST_INTERVALS, measured_s(heart, lasted_s)
     return HeartSummary(
         beats=len(heart.at_s),
         mean_heart_rate_bpm=None if few else mean_rate_bpm(counts_ms),
@@ -116,11 +117,17 @@ def is_irregular(rr_ms: Array, seen: Flags) -> bool:
     return bool(step_ms > IRREGULAR_SHARE * usual_ms)
 
 
-def measured_s(heart: HeartSeries) -> float:
-    """Time between beats that were seen clearly, neither further apart than `LONGEST_GAP_S`."""
-    seen = heart.seen
-    apart_s = np.diff(heart.at_s)
-    return float(apart_s[seen[1:] & seen[:-1] & (apart_s <= LONGEST_GAP_S)].sum())
+def measured_s(heart: HeartSeries, lasted_s: float) -> float:
+    """Time between beats that were seen clearly, neither further apart than `LONGEST_GAP_S`.
+
+    What lies before the first and after the last counts as well where another beat has no room.
+    """
+    seen, apart_s = heart.seen, np.diff(heart.at_s)
+    good_s = float(apart_s[seen[1:] & seen[:-1] & (apart_s <= LONGEST_GAP_S)].sum())
+    if not len(seen):
+        return good_s
+    edges_s = ((seen[0], float(heart.at_s[0])), (seen[-1], lasted_s - float(heart.at_s[-1])))
+    return good_s + sum(edge_s for clear, edge_s in edges_s if clear and 0 < edge_s <= EDGE_S)
 
 
 def counted(rr_ms: Array, good: Flags, kind: Kinds | None = None) -> Flags:

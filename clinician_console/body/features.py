@@ -14,6 +14,7 @@ from clinician_console.analysis.behaviour.walking import WALKING
 from clinician_console.analysis.breathing import BREATHING
 from clinician_console.analysis.feature import FeatureKind
 from clinician_console.analysis.heart_beats import BEATS
+from clinician_console.analysis.heart_figures import HEART_RATE, RMSSD
 from clinician_console.analysis.heart_to_cues import HEART_TO_CUES
 from clinician_console.analysis.skin_level import SKIN_LEVEL
 from clinician_console.analysis.skin_responses import SKIN_RESPONSES
@@ -21,6 +22,8 @@ from clinician_console.analysis.skin_to_cues import SKIN_TO_CUES
 
 FEATURES: tuple[FeatureKind, ...] = (
     *BEATS,
+    HEART_RATE,
+    RMSSD,
     SKIN_LEVEL,
     SKIN_RESPONSES,
     BREATHING,

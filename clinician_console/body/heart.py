@@ -16,8 +16,9 @@ from typing import Final
 
 import numpy as np
 
-from clinician_console.analysis.feature import Rows
+from clinician_console.analysis.feature import FeatureKind, Rows
 from clinician_console.analysis.heart_beats import kinds_in
+from clinician_console.analysis.heart_figures import HEART_RATE, RMSSD
 from clinician_console.analysis.heart_rate import FoundBeat, HeartRate
 from clinician_console.body.traces import HeartView, Traces
 from clinician_console.record.beat_kinds import OF_THE_HEART as OF_THE_HEART_KINDS
@@ -147,8 +148,16 @@ class Heart:
             return
         heart, reading = self.view, self._rate.at(now_s)
         heart.rate_bpm = reading.rate_bpm
-        heart.rmssd_ms = reading.rmssd_ms
-        heart.state = reading.state
+        heart.rmssd_ms, heart.rmssd_pairs = reading.rmssd_ms, reading.rmssd_pairs
+        heart.rmssd_good, heart.irregular = reading.rmssd_good, reading.irregular
+        heart.ectopic_beats, heart.state = reading.ectopic_beats, reading.state
+        heart.baseline_bpm = self._rest_of(HEART_RATE)
+        heart.baseline_rmssd_ms = self._rest_of(RMSSD)
         newest = heart.rates[-1][0] if heart.rates else -np.inf
         if reading.rate_bpm is not None and now_s - newest >= TREND_S:
             heart.rates.append((now_s, reading.rate_bpm))
+
+    def _rest_of(self, feature: FeatureKind) -> float | None:
+        """What a figure of the heart was at rest, as everybody compares it."""
+        figure = self._traces.figures.get(feature.name)
+        return None if figure is None else figure.rest

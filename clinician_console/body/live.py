@@ -16,7 +16,6 @@ from clinician_console.session.sentences import SENTENCES
 from clinician_console.session.session import SessionModel
 from clinician_console.session.streams import StreamChoice
 from shared.clock import NS_PER_S, Clock
-from shared.rules.states import SessionState
 
 ASK_S: Final = 0.05
 
@@ -87,9 +86,6 @@ class LiveBody:
         self._session.raise_alert(AlertName.SIGNAL_LOST, on=SignalState.SILENT in states)
         for name, what in self._signals.look(now_s):
             self._session.notice(name, what)
-        heart = self.traces.heart
-        if self._session.state is SessionState.BASELINE and heart.rate_bpm is not None:
-            heart.rest(heart.rate_bpm)
 
     def _end(self) -> None:
         """What was gathered is written, and nothing more of the sensors is."""

@@ -112,27 +112,30 @@ class HeartView:
     """What the console shows of the heart.
 
     Attributes:
-        rate_bpm: Median of the last 10 s, or None while there is none to believe.
-        rmssd_ms: Over 60 s, or None while there are too few accepted beats.
+        rate_bpm: Of all beats of the last 10 s, or None while there is none.
+        rmssd_ms: Over 60 s, or None while there are too few normal beats.
+        rmssd_pairs: Of how many pairs of normal intervals that is.
+        rmssd_good: Whether it can be believed; the rate can where `state` says so.
+        ectopic_beats: How many of the last 60 s are out of rhythm.
+        irregular: The rhythm as a whole is irregular.
         beats: How many beats were found in this session.
         baseline_bpm: Mean rate while the session was in baseline.
+        baseline_rmssd_ms: Mean RMSSD while it was.
         health: Whether beats come in, whichever stream they are found in.
     """
 
     rate_bpm: float | None = None
     rmssd_ms: float | None = None
+    rmssd_pairs: int = 0
+    rmssd_good: bool = False
+    ectopic_beats: int = 0
+    irregular: bool = False
     beats: int = 0
     state: SignalState = SignalState.ABSENT
     baseline_bpm: float | None = None
+    baseline_rmssd_ms: float | None = None
     rates: list[tuple[float, float]] = field(default_factory=list)
-    resting_rates: int = 0
     health: StreamHealth = field(default_factory=lambda: StreamHealth(HEART, 0.0))
-
-    def rest(self, rate_bpm: float) -> None:
-        """The patient rests: what this session's rates are compared with."""
-        self.resting_rates += 1
-        mean = rate_bpm if self.baseline_bpm is None else self.baseline_bpm
-        self.baseline_bpm = mean + (rate_bpm - mean) / self.resting_rates
 
 
 class Traces:

@@ -150,10 +150,31 @@ class HeartPanel(Panel):
         self.rate.setAccessibleName(f"Heart rate {rate} beats per minute, {heart.state.value}")
         tint(self.rate, Colour.TEXT if believed else Colour.MUTED)
         self.change.setText(_change_text(heart))
-        rmssd = "–" if heart.rmssd_ms is None else f"{heart.rmssd_ms:.0f} ms"
-        self.rmssd.setText(f"RMSSD {rmssd} over {RMSSD_WINDOW_S} s")
-        for label in (self.change, self.rmssd):
-            tint(label, Colour.TEXT if believed else Colour.MUTED)
+        self.rmssd.setText(_rmssd_text(heart))
+        self.rmssd.setToolTip(_rmssd_tip(heart))
+        tint(self.change, Colour.TEXT if believed else Colour.MUTED)
+        tint(self.rmssd, Colour.TEXT if believed and heart.rmssd_good else Colour.MUTED)
+
+
+def _rmssd_text(heart: HeartView) -> str:
+    """RMSSD, or why there is none that could be believed."""
+    if heart.irregular:
+        return "rhythm irregular: no RMSSD"
+    rmssd = "–" if heart.rmssd_ms is None else f"{heart.rmssd_ms:.0f} ms"
+    against = heart.baseline_rmssd_ms
+    if heart.rmssd_ms is not None and against is not None and heart.rmssd_good:
+        rmssd += f" ({round(heart.rmssd_ms - against):+d})".replace("-", "−")
+    extra = f", {heart.ectopic_beats} ectopic" if heart.ectopic_beats else ""
+    return f"RMSSD {rmssd} over {RMSSD_WINDOW_S} s{extra}"
+
+
+def _rmssd_tip(heart: HeartView) -> str:
+    rest = heart.baseline_rmssd_ms
+    return (
+        f"Of {heart.rmssd_pairs} pairs of successive intervals between normal beats; "
+        f"{heart.ectopic_beats} beats of the last {RMSSD_WINDOW_S} s were out of rhythm. "
+        + ("No baseline yet." if rest is None else f"In brackets: against {rest:.0f} ms at rest.")
+    )
 
 
 def _change_text(heart: HeartView) -> str:

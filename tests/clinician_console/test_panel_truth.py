@@ -119,6 +119,15 @@ def test_a_doubtful_heart_rate_is_greyed_with_its_word(seat):
     seat.window.refresh()
     assert panel.change.text() == "at baseline 74"
     assert panel.rmssd.text() == "RMSSD 23 ms over 60 s"
+    heart.rmssd_good, heart.baseline_rmssd_ms, heart.ectopic_beats = True, 29.0, 3
+    seat.window.refresh()
+    assert panel.rmssd.text() == "RMSSD 23 ms (−6) over 60 s, 3 ectopic"
+    heart.rmssd_good = False
+    seat.window.refresh()
+    assert panel.rmssd.palette().color(panel.rmssd.foregroundRole()).name() == Colour.MUTED
+    heart.irregular = True
+    seat.window.refresh()
+    assert panel.rmssd.text() == "rhythm irregular: no RMSSD"
     heart.state = SignalState.DOUBTFUL
     seat.window.refresh()
     assert panel.rate.palette().color(panel.rate.foregroundRole()).name() == Colour.MUTED

@@ -10,6 +10,7 @@ from typing import Final
 from clinician_console.analysis.behaviour.totals import KINDS as BEHAVIOUR
 from clinician_console.analysis.breathing import BREATHING
 from clinician_console.analysis.heart_beats import HEART_BEATS
+from clinician_console.analysis.heart_figures import HEART_RATE, RMSSD
 from clinician_console.analysis.skin_level import SKIN_LEVEL
 from clinician_console.analysis.skin_responses import SKIN_RESPONSES
 from clinician_console.patients.attending import Attendance
@@ -61,7 +62,15 @@ _LISTS: Final[tuple[type[StrEnum], ...]] = (
     Amendable,
     *WORDS.values(),
 )
-COMPUTED_KINDS: Final = (HEART_BEATS, SKIN_LEVEL, SKIN_RESPONSES, BREATHING, *BEHAVIOUR)
+COMPUTED_KINDS: Final = (
+    HEART_BEATS,
+    HEART_RATE,
+    RMSSD,
+    SKIN_LEVEL,
+    SKIN_RESPONSES,
+    BREATHING,
+    *BEHAVIOUR,
+)
 """Features whose names and columns are known; another's columns are numbered."""
 UNITS: Final = frozenset(
     {"mV", "uV", "µV", "V", "uS", "µS", "bpm", "ms", "s", "Hz", "1", "%", "a.u.", "m", "°C", "°"}
