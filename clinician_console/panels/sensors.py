@@ -26,8 +26,8 @@ WIDTH_PX, BAR_PX, FRAME_PX, MOST_ROWS = 640, 10, 4, 60
 RATE_OVER_S: Final = 5.0
 NOBODY_ASKED: Final = "This session looks for no sensors by itself."
 NONE_THERE: Final = (
-    "No program sends a signal over Lab Streaming Layer on this computer. Switch the sensor on and "
-    "start its program: it appears here within seconds."
+    "No sensor is there. Switch it on and start the program that sends its signal over Lab "
+    "Streaming Layer on this computer, or put the belt on: it appears here within seconds."
 )
 STANDING_SHAPES: Final[dict[Standing, Shape]] = {
     Standing.USED: Shape.DISC,
@@ -76,7 +76,7 @@ class SensorRow(QWidget):
             self.light.show_state(SIGNAL_SHAPES[health.now], f"used: {health.now.value}")
         self.use.setVisible(standing in USABLE)
         self.leave.setVisible(used or standing in {Standing.ASKED, Standing.NAMELESS})
-        self.mean.setVisible(standing in MEANT)
+        self.mean.setVisible(standing in MEANT and not self.stream.told_by)
         self.facts.say(facts)
 
 
@@ -168,7 +168,7 @@ class SensorsPanel(Panel):
             return
         now_s = self._times.signal_s()
         for line in self.lines:
-            health = self._traces.health.get(line.stream.name)
+            health = self._traces.health.get(line.stream.told_by or line.stream.name)
             if health is not None:
                 health.now = health.state(now_s)
             line.show_now(choice, health, self._facts(choice, line.stream))
@@ -213,7 +213,7 @@ class SensorsPanel(Panel):
             parts.append(f"channel {stream.shown + 1} of {count}")
         parts.append("simulated" if stream.simulated else choice.used_before(stream))
         if choice.standing(stream) is Standing.USED:
-            parts = [*self._health(stream.name), *parts]
+            parts = [*self._health(stream.told_by or stream.name), *parts]
         return " · ".join(part for part in parts if part)
 
     def _health(self, name: str) -> list[str]:

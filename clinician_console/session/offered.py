@@ -43,6 +43,8 @@ class OfferedStream:
         units: Units as its sender writes them, one a channel.
         shown: Which channel is the signal.
         unit: What the therapist said that its values are in; nothing where nobody said it.
+        told_by: Where this is a whole device that says itself what it sends: the stream that tells
+            how it does.
     """
 
     uid: str
@@ -58,6 +60,7 @@ class OfferedStream:
     units: tuple[str, ...] = ()
     shown: int = 0
     unit: str = ""
+    told_by: str = ""
 
     @property
     def sender(self) -> str:

@@ -55,7 +55,6 @@ class StreamChoice:
     Attributes:
         later: Does what may wait for a disk; a source that has workers lets them do it.
         looked_at: Whether the list of streams is open: then streams are looked for on and on.
-        present: All streams that are there, as far as they are understood.
     """
 
     def __init__(
@@ -68,7 +67,8 @@ class StreamChoice:
         simulated: bool = False,
         remembered: Remembered | None = None,
     ) -> None:
-        self.present: tuple[OfferedStream, ...] = ()
+        self._streams: tuple[OfferedStream, ...] = ()
+        self._devices: tuple[OfferedStream, ...] = ()
         self.looked_at = False
         self._remembered = remembered or Remembered()
         self._meanings = dict(self._remembered.meanings)
@@ -117,6 +117,15 @@ class StreamChoice:
             return self._take(kind)
         kind.asked = tuple(sorted(present, key=self._order))
         return None
+
+    @property
+    def present(self) -> tuple[OfferedStream, ...]:
+        """All streams and whole devices that are there, as far as they are understood."""
+        return tuple(sorted((*self._streams, *self._devices), key=self._order))
+
+    def offer_devices(self, found: Sequence[OfferedStream]) -> None:
+        """All devices that are there now beside streams, as belts are."""
+        self._devices = tuple(one for one in found if one.name.startswith(self._prefix))
 
     def question(self) -> Question | None:
         """What is to be asked first, if anything is."""
@@ -190,7 +199,7 @@ class StreamChoice:
     def offer(self, found: Sequence[OfferedStream], now_s: float) -> list[OfferedStream]:
         """All that is there now, whatever it measures; the same as the therapist means it."""
         meant = [self.meant(stream) for stream in found if stream.name.startswith(self._prefix)]
-        self.present = tuple(sorted(meant, key=self._order))
+        self._streams = tuple(meant)
         nameless = [stream for stream in meant if stream.nameless and not stream.simulated]
         kind = self._kinds.setdefault("", _Kind())
         waits = [stream for stream in nameless if stream.uid not in kind.left]

@@ -9,12 +9,14 @@ import pytest
 
 from clinician_console.record.signals import Signal
 from clinician_console.sensors.ble_heart_rate import library, polar
+from clinician_console.sensors.ble_heart_rate.happenings import HeardBelt
 from clinician_console.sensors.ble_heart_rate.library import Bluetooth, trouble_of
 from clinician_console.sensors.ble_heart_rate.measurement import Contact, Measurement, encode
 from clinician_console.sensors.ble_heart_rate.road import Road
-from clinician_console.sensors.ble_heart_rate.source import BELT, BleHeartRate
+from clinician_console.sensors.ble_heart_rate.source import BELT, BleHeartRate, offered_belt
 from clinician_console.sensors.ble_heart_rate.there import heard_within
 from clinician_console.sensors.ble_heart_rate.virtual import RoadHere, VirtualAir, VirtualBelt
+from clinician_console.session.offered import Remembered, Standing
 from clinician_console.session.streams import StreamChoice
 from shared.clock import SystemClock
 from shared.errors import MissingLibraryError, StreamError
@@ -218,6 +220,43 @@ def test_the_belts_that_are_heard_are_listed_by_name_and_address():
             await heard_within(5, air.bluetooth())
 
     in_no_time(life())
+
+
+@belts_life(asked=True)
+async def test_the_therapist_changes_from_one_belt_to_the_other_and_each_has_its_own_streams(room):
+    belts = {one: VirtualBelt(room.air, "H10", one) for one in (H10, OTHER)}
+    for belt in belts.values():
+        await belt.put_on()
+    room.source.open()
+    await room.until(lambda: len(room.choice.present) == 2)
+    first, second = sorted(room.choice.present, key=lambda one: one.source_id)
+    room.choice.use(first)
+    await room.until(lambda: any("is connected" in one for one in room.news))
+    assert room.choice.standing(first) is Standing.USED
+    await room.let(6, belt=belts[H10])
+    room.choice.leave_stream(first)
+    await room.until(lambda: "The belt “H10” is not used any more." in room.news)
+    await room.until(lambda: not room.air.central.connections)
+    room.choice.use(second)
+    await room.until(lambda: sum("is connected" in one for one in room.news) == 2)
+    await room.let(6, belt=belts[OTHER])
+    sent = {info.name: info.source_id for info in room.streams.values()}
+    assert sent == {
+        "Heart belt rate": H10,
+        "Heart belt RR": H10,
+        "Heart belt 2 rate": OTHER,
+        "Heart belt 2 RR": OTHER,
+    }
+
+
+def test_a_belt_that_this_patient_wore_before_is_offered_first():
+    worn = frozenset({("HeartRate", "Heart belt rate", OTHER)})
+    choice = StreamChoice(remembered=Remembered(of_patient=worn))
+    belts = [offered_belt(HeardBelt(address, "H10")) for address in (H10, OTHER)]
+    choice.look(BELT, belts, 0.0)
+    choice.look(BELT, belts, 5.0)
+    assert [one.source_id for one in choice.question().streams] == [OTHER, H10]
+    assert choice.used_before(belts[1]) == "used with this patient before"
 
 
 @belts_life()

@@ -62,28 +62,40 @@ class Radio:
         self._tell = tell
         self._wanted: str | None = None
         self._tried = 0
+        self._keeping: asyncio.Future[None] | None = None
         self._chosen = asyncio.Event()
         self._hurried = asyncio.Event()
         self._heard: dict[str, tuple[Any, str, float]] = {}
 
-    def want(self, address: str) -> None:
-        """Keep this belt from now on; to be called in the radio's own loop."""
-        self._wanted = address
-        self._chosen.set()
+    def want(self, address: str | None) -> None:
+        """Keep this belt from now on, or let go and look; to be called in the radio's own loop."""
+        self._wanted, self._tried = address, 0
+        if address is None:
+            self._chosen.clear()
+        else:
+            self._chosen.set()
+        if self._keeping is not None:
+            self._keeping.cancel()
         self._hurried.set()
 
     async def run(self) -> None:
         """Look and keep until it is cancelled; whatever fails is told, and tried again."""
         while True:
             try:
-                await (self._look() if self._wanted is None else self._keep(self._wanted))
+                if self._wanted is None:
+                    await self._look()
+                else:
+                    self._hurried.clear()
+                    self._keeping = asyncio.ensure_future(self._keep(self._wanted))
+                    await self._keeping
             except BeltLost as lost:
                 await self._try_again(lost)
             except asyncio.CancelledError:
                 task = asyncio.current_task()
                 if task is None or task.cancelling():
                     raise
-                await self._try_again(BeltLost(Reason.GONE))  # a library gave up a call of its own
+                # The belt was let go, or a library gave up a call of its own.
+                await self._try_again(BeltLost(Reason.GONE))
             except Exception as error:
                 await self._get_over(error)
 
@@ -114,10 +126,10 @@ class Radio:
 
     async def _pause(self, seconds: float) -> None:
         """Wait before it is tried again; a belt that is chosen meanwhile is tried at once."""
-        self._hurried.clear()
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._hurried.wait()
+        self._hurried.clear()
 
     # ── looking ──────────────────────────────────────────────────────────────────────────────
 

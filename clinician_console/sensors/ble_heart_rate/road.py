@@ -50,8 +50,8 @@ class Road:
                 taken.append(self._happened.popleft())
         return taken
 
-    def want(self, address: str) -> None:
-        """Keep this belt from now on."""
+    def want(self, address: str | None) -> None:
+        """Keep this belt from now on; None: let go of the one that is kept, and look."""
         self._in_loop(self._radio.want, address)
 
     def later(self, act: Callable[[], object]) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Final
 
-from clinician_console.record.signals import Samples, StreamInfo
+from clinician_console.record.signals import Samples, Signal, StreamInfo
 from clinician_console.sensors.ble_heart_rate.happenings import (
     Battery,
     Connected,
@@ -21,8 +22,8 @@ from clinician_console.sensors.ble_heart_rate.happenings import (
 )
 from clinician_console.sensors.ble_heart_rate.library import Bluetooth, load_bleak
 from clinician_console.sensors.ble_heart_rate.road import Road
-from clinician_console.sensors.ble_heart_rate.streams import BeltStreams
-from clinician_console.session.offered import OfferedStream, calls_itself_simulated
+from clinician_console.sensors.ble_heart_rate.streams import BeltStreams, rate_name
+from clinician_console.session.offered import OfferedStream, Standing, calls_itself_simulated
 from clinician_console.session.streams import StreamChoice
 from shared.clock import NS_PER_S, Clock
 
@@ -42,6 +43,30 @@ _WHAT_NEXT: Final = {
 }
 
 
+@dataclass(frozen=True)
+class OfferedBelt(OfferedStream):
+    """A belt as a whole."""
+
+    @property
+    def used_as(self) -> tuple[str, str, str]:
+        """As earlier sessions hold it: every belt that was used left its rate."""
+        return Signal.HEART_RATE.value, rate_name(), self.source_id
+
+
+def offered_belt(belt: HeardBelt) -> OfferedBelt:
+    """A belt as the therapist is asked about it."""
+    return OfferedBelt(
+        uid=belt.address,
+        signal=BELT,
+        name=belt.name,
+        source_id=belt.address,
+        host="",
+        simulated=calls_itself_simulated(belt.name, ""),
+        units=("bpm",),
+        told_by=rate_name(),
+    )
+
+
 class BleHeartRate:
     """A source of one heart belt.
 
@@ -57,6 +82,7 @@ class BleHeartRate:
         self._road = road or Road(Bluetooth(), clock)
         self._open = False
         self._streams = BeltStreams()
+        self._used: dict[str, BeltStreams] = {}  # by address
         self._belt: OfferedStream | None = None
         self._connected = self._ever = False
         self._again: tuple[str, int] | None = None
@@ -81,6 +107,8 @@ class BleHeartRate:
             return []
         for happening in self._road.happened():
             self._take(happening)
+        if self._belt is not None and self.choice.standing(self._belt) is not Standing.USED:
+            self._let_go()
         return self._streams.due(self._clock.now_ns() / NS_PER_S)
 
     def arrived(self) -> list[StreamInfo]:
@@ -145,23 +173,33 @@ class BleHeartRate:
         self._again = None
         if self._belt is not None:
             return
-        offered = [
-            OfferedStream(
-                uid=belt.address,
-                signal=BELT,
-                name=belt.name,
-                source_id=belt.address,
-                host="",
-                simulated=calls_itself_simulated(belt.name, ""),
-            )
-            for belt in belts
-        ]
+        offered = [offered_belt(belt) for belt in belts]
+        self.choice.offer_devices(offered)
         chosen = self.choice.look(BELT, offered, self._clock.now_ns() / NS_PER_S)
         if chosen is not None:
-            self._belt = chosen
-            self._road.want(chosen.uid)
+            self._begin(chosen)
+
+    def _begin(self, chosen: OfferedStream) -> None:
+        if chosen.uid not in self._used:
+            self._used[chosen.uid] = BeltStreams(chosen.uid, len(self._used) + 1)
+        self._streams = self._used[chosen.uid]
+        self._belt = replace(chosen, told_by=self._streams.rate_name)
+        self._ever = False
+        self.choice.offer_devices([self._belt])
+        self._road.want(chosen.uid)
+
+    def _let_go(self) -> None:
+        """The therapist says that it is not the patient's, or not any more."""
+        self._news.append(f"{self._name()} is not used any more.")
+        self._streams.lost()
+        self._belt = self._again = None
+        self._connected = False
+        self._told.clear()
+        self._road.want(None)
 
     def _back(self) -> None:
+        if self._belt is None:
+            return
         self._connected, self._again = True, None
         said = "is back" if self._ever else "is connected (Bluetooth)"
         self._news.append(f"{self._name()} {said}.")
@@ -169,6 +207,8 @@ class BleHeartRate:
         self._told.clear()
 
     def _lost(self, reason: Reason, again_ns: int) -> None:
+        if self._belt is None:
+            return
         self._streams.lost()
         self._again = ("Belt lost" if self._ever else f"Belt {reason.value}", again_ns)
         if self._connected or reason is not Reason.GONE:

@@ -19,27 +19,43 @@ CONTACT_LOST_S: Final = 5.0  # before it is told: a deep breath lifts electrodes
 LEAST_APART_S: Final = 1e-3
 REFUSED_TOLD: Final = 3  # packets that could not be read, before it is told
 
-RR = StreamInfo("Heart belt RR", Signal.RR, 0.0, ("RR", "contact"), ("ms", "1"))
-RATE = StreamInfo(
-    "Heart belt rate",
-    Signal.HEART_RATE,
-    0.0,
-    ("heart rate", "contact", "energy"),
-    ("bpm", "1", "kJ"),
-)
-ECG = StreamInfo("Heart belt ECG", Signal.ECG, ANNOUNCED_HZ, ("ECG",), ("mV",))
-"""Named for what they are: what a person's own belt calls itself may be that person's name."""
+
+def rate_name(number: int = 1) -> str:
+    """The name of the stream of rates, of the session's first belt or a later one."""
+    return f"{_called(number)} rate"
+
+
+def _called(number: int) -> str:
+    """Named for what it is: what a person's own belt calls itself may be that person's name."""
+    return "Heart belt" if number == 1 else f"Heart belt {number}"
 
 
 class BeltStreams:
     """What becomes of the packets of one belt.
 
+    Args:
+        address: Of the belt, by which its streams are known.
+        number: Which of the belts of this session, from 1.
+
     Attributes:
         refused: Packets that could not be read.
+        rate_name: Of its stream that always comes.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, address: str = "", number: int = 1) -> None:
         self.refused = 0
+        self.rate_name = rate_name(number)
+        name = _called(number)
+        self._rr = StreamInfo(f"{name} RR", Signal.RR, 0.0, ("RR", "contact"), ("ms", "1"), address)
+        self._rate = StreamInfo(
+            self.rate_name,
+            Signal.HEART_RATE,
+            0.0,
+            ("heart rate", "contact", "energy"),
+            ("bpm", "1", "kJ"),
+            address,
+        )
+        self._ecg = StreamInfo(f"{name} ECG", Signal.ECG, ANNOUNCED_HZ, ("ECG",), ("mV",), address)
         self._beat_time, self._ecg_time = BeatTime(), PolarTime()
         self._next: dict[str, int] = {}
         self._arrived: list[StreamInfo] = []
@@ -67,7 +83,7 @@ class BeltStreams:
         energy = NOT_TOLD if said.energy_kj is None else float(said.energy_kj)
         self._rate_s = max(at_s, self._rate_s + LEAST_APART_S)
         rate = float(said.rate_bpm) if said.rate_bpm else NOT_TOLD  # 0 is “no heart found”
-        self._add(RATE, [self._rate_s], [[rate, contact, energy]])
+        self._add(self._rate, [self._rate_s], [[rate, contact, energy]])
 
     def ecg(self, at_s: float, data: bytes) -> None:
         """A frame of the belt's own ECG came, as above."""
@@ -111,10 +127,10 @@ class BeltStreams:
     def _add_beats(self, beats: list[TimedBeat]) -> None:
         if beats:
             rows = [[1e3 * beat.rr_s, beat.contact] for beat in beats]
-            self._add(RR, [beat.at_s for beat in beats], rows)
+            self._add(self._rr, [beat.at_s for beat in beats], rows)
 
     def _add_frame(self, frame: TimedFrame) -> None:
-        self._add(ECG, frame.times_s, frame.ecg_mv[:, np.newaxis], frame.lost)
+        self._add(self._ecg, frame.times_s, frame.ecg_mv[:, np.newaxis], frame.lost)
 
     def _add(self, info: StreamInfo, times_s: object, rows: object, lost: int = 0) -> None:
         if info.name not in self._next:
