@@ -13,11 +13,14 @@ from clinician_console.record.signals import Signal, SignalState
 from clinician_console.sensors.ble_heart_rate.measurement import Contact, Measurement
 from clinician_console.sensors.ble_heart_rate.source import BleHeartRate
 from clinician_console.sensors.ble_heart_rate.virtual import RoadHere, VirtualAir, VirtualBelt
+from clinician_console.sensors.recorded import RecordedSource
+from clinician_console.sensors.recording import make_trace
 from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S, FakeClock
 from tests.clinician_console.storage_kit import ready_store
 from tests.virtual_time import in_no_time
 
+SKIN = make_trace(Signal.EDA, "uS", 4.0, 5 + np.sin(np.arange(4 * 90) / 9), "Skin")
 RR = (819, 830, 800, 844, 790, 812)
 
 
@@ -26,7 +29,7 @@ def broken(_wanted):
 
 
 class Seat:
-    """A session with a belt, a simulated body, and a source that cannot be opened."""
+    """A session with a belt, a recording of skin, and a source that cannot be opened."""
 
     def __init__(self, folder, store, monkeypatch):
         self.clock, self.said = FakeClock(), []
@@ -35,6 +38,7 @@ class Seat:
         self.road = RoadHere(air.bluetooth(), self.clock)
         for name, make in (
             ("ble", lambda wanted: BleHeartRate(wanted.choice, self.clock, self.road)),
+            ("skin", lambda _wanted: RecordedSource((SKIN,), self.clock)),
             ("broken", broken),
         ):
             kind = sources.SourceKind(f"a {name} one", make, asks=name == "ble")
@@ -44,7 +48,7 @@ class Seat:
         )
         self.console = Console(settings, store, self.clock)
         asked = Namespace(
-            no_sensor=False, sensor="", stream=["H10"], source=["broken", "ble", "simulated"]
+            no_sensor=False, sensor="", stream=["H10"], source=["broken", "ble", "skin"]
         )
         attach_body(self.console, asked, store, self.clock, self.said.append)
         self._beats, self._due_s = 0, 0.0
@@ -79,21 +83,23 @@ def life(tmp_path, monkeypatch):
             await seat.belt.vanish()
             await seat.let(12, worn=False)
             states.append((seat.state("Heart belt RR"), seat.console.traces.standing))
-            assert seat.state("Simulated ECG") is SignalState.GOOD
+            assert seat.state("Skin") is SignalState.GOOD
             await seat.belt.put_on()
             await seat.let(40, worn=True)
             states.append((seat.state("Heart belt RR"), seat.console.traces.standing))
+            shown = seat.console.traces.heart
+            seat.hearts = (shown.rate_bpm, shown.rmssd_ms, shown.state)
             seat.console.close()
             await seat.road.over()
             recorded = store.read_session(seat.console.session_id)
             streams = {one.name: (one, *one.read()) for one in recorded.streams}
-            return states, streams, " ".join(seat.said)
+            return states, streams, " ".join(seat.said), recorded.heart, seat.hearts
 
     return in_no_time(whole())
 
 
 def test_a_belt_is_recorded_beside_another_source_lost_and_back_while_the_session_goes_on(life):
-    states, streams, said = life
+    states, streams, said, heart, shown = life
     assert states[0] == (SignalState.GOOD, "")
     assert states[1][0] is SignalState.SILENT
     assert states[1][1].startswith("Belt lost; trying again")
@@ -108,7 +114,16 @@ def test_a_belt_is_recorded_beside_another_source_lost_and_back_while_the_sessio
     assert (np.abs(apart_s) < 0.006).sum() == len(apart_s) - 1
     assert apart_s.max() > 10  # the drop-out is a gap, and no interval
     assert streams["Heart belt rate"][0].samples > 40
-    assert streams["Simulated ECG"][0].samples > 250 * 60
+    assert streams["Skin"][0].samples > 4 * 60
+
+    mean_ms = 1000 * np.mean(RR) / 1024
+    rmssd_ms = 1000 * np.sqrt(np.mean((np.array(RR) - np.roll(RR, 1)) ** 2)) / 1024
+    assert shown[0] == pytest.approx(60_000 / mean_ms, rel=0.02)
+    assert shown[1] == pytest.approx(rmssd_ms, rel=0.1)
+    assert shown[2] is SignalState.GOOD
+    assert len(heart.at_s) == len(rr_ms)
+    assert np.isnan(heart.rr_ms).sum() == 2  # at the beginning and after the gap
+    assert np.nanmax(heart.rr_ms) < 900
 
     assert "Without a broken one: it could not be opened." in said
     assert "The belt “H10” is connected (Bluetooth)." in said
