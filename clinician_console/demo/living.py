@@ -14,7 +14,7 @@ from clinician_console.rehearsal.acting.faults import Fault
 from clinician_console.rehearsal.patient.patient import SimulatedPatient
 from clinician_console.rehearsal.patient.persona import PERSONAS
 from clinician_console.sensors.conditioned import Condition
-from clinician_console.sensors.conditioned_process import ConditionedProcess
+from clinician_console.sensors.conditioned_process import ConditionedProcess, never_wait
 from shared.clock import NS_PER_S, Clock
 from shared.simulated_patient import Bearing, say_bearing
 
@@ -74,7 +74,9 @@ def living_patient(
 
 
 def telling(pipe: IO[bytes] | None) -> Callable[[Bearing], None]:
-    """Tells the headset client; that it went is noticed elsewhere."""
+    """Tells the headset client, and never waits for it; that it went is noticed elsewhere."""
+    if pipe is not None:
+        never_wait(pipe)
 
     def tell(bearing: Bearing) -> None:
         if pipe is not None:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import Final, Self
+from typing import IO, Final, Self
 
 import clinician_console
 from clinician_console.sensors.conditioned import Condition
@@ -19,6 +19,12 @@ from shared.errors import StreamError
 MODULE: Final = "clinician_console.sensors.conditioned_sender"
 READY_WITHIN_S: Final = 30.0
 STOP_WITHIN_S: Final = 5.0
+
+
+def never_wait(pipe: IO[bytes]) -> None:
+    """A program that does not read any more costs the window no turn: what is said then is lost."""
+    with contextlib.suppress(OSError, AttributeError):  # a system that cannot waits, as it did
+        os.set_blocking(pipe.fileno(), False)
 
 
 class ConditionedProcess:
@@ -45,6 +51,8 @@ class ConditionedProcess:
             stdout=subprocess.PIPE,
             env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
         )
+        if self._process.stdin is not None:
+            never_wait(self._process.stdin)
         self._told: Condition | None = None
         self._first = b""
         self.streams = self._ready()

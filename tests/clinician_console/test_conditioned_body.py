@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -15,6 +18,7 @@ from clinician_console.sensors.conditioned import (
     ConditionedSensor,
 )
 from clinician_console.sensors.conditioned_lines import condition_of, line_of
+from clinician_console.sensors.conditioned_process import never_wait
 from clinician_console.sensors.simulated import ECG_HZ, SLOW_HZ, SimulatedBody
 from shared.clock import FakeClock
 
@@ -83,6 +87,17 @@ def test_a_condition_is_read_as_it_was_said(arousal, motion, off):
     assert read is not None
     assert (read.off, read.gone) == (said.off, said.gone)
     assert (read.arousal, read.motion) == pytest.approx((arousal, motion), abs=1e-4)
+
+
+def test_who_is_told_and_does_not_read_any_more_keeps_nobody_waiting():
+    reads, writes = os.pipe()
+    with os.fdopen(reads, "rb", buffering=0) as reader, os.fdopen(writes, "wb") as pipe:
+        never_wait(pipe)
+        for _ in range(2_000):  # 65 kB fill a pipe, and a window would wait for ever
+            with contextlib.suppress(OSError):
+                pipe.write(line_of(Condition(arousal=0.5)))
+                pipe.flush()
+        assert len(reader.read(1 << 20)) > 1_000  # what was there is read, and there is room again
 
 
 @given(st.binary(max_size=200))

@@ -147,7 +147,7 @@ def _given(options: Namespace) -> Store | None:
     """
     if options.data is None:
         return None
-    store = open_store(options.data)
+    store = open_store(options.data, makes=True)
     waiting = [one for one in store.unfinished_sessions() if not is_of_rehearsals(one.patient_code)]
     if waiting:
         store.close()
