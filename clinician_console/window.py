@@ -42,6 +42,7 @@ from clinician_console.panels import (
     states,
     steps,
     suds,
+    suggestion,
     talk,
     view,
 )
@@ -85,6 +86,7 @@ PANELS: Final[tuple[AnyListed, ...]] = (
     sickness.LISTED,
     log.LISTED,
     offer.LISTED,
+    suggestion.LISTED,
     expectancy.LISTED,
     adverse.LISTED,
     view.LISTED,

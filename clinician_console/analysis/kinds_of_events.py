@@ -14,6 +14,8 @@ CHARTED = (
     EventName.EXERCISE_INTERRUPTED,
     EventName.SAFETY_SIGNAL,
     EventName.OFFER_TAKEN,
+    EventName.SUGGESTION_MADE,
+    EventName.SUGGESTION_WAVED_OFF,
 )
 CHANGES = (EventName.STATE_CHANGED, EventName.STOPPED)
 # What happens all the time, or is told by another fact.

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from clinician_console.body.pipeline import Pipeline
+from clinician_console.body.suggesting import Suggesting
 from clinician_console.body.traces import Traces
 from clinician_console.body.watch import SignalWatch
 from clinician_console.record.recorder import Recorder
@@ -41,6 +42,9 @@ class LiveBody:
         self._pipeline = Pipeline(recorder, self.traces, session.watch_store, session.around)
         self._pipeline.attach(session.samples)
         self._signals = SignalWatch(self.traces)
+        self._suggesting = Suggesting(
+            self._pipeline.remembered, session.around, session.suggestions
+        )
         self._asked_ns = 0
         self._ended = False
 
@@ -86,6 +90,7 @@ class LiveBody:
         self._session.raise_alert(AlertName.SIGNAL_LOST, on=SignalState.SILENT in states)
         for name, what in self._signals.look(now_s):
             self._session.notice(name, what)
+        self._suggesting.look(now_s, self._session.now_s())
 
     def _end(self) -> None:
         """What was gathered is written, and nothing more of the sensors is."""

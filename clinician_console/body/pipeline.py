@@ -15,9 +15,11 @@ from functools import partial
 
 import numpy as np
 
+from clinician_console.analysis.suggestions.table import LOOKED_AT
 from clinician_console.body import features
 from clinician_console.body.computing import Computing
 from clinician_console.body.heart import Heart
+from clinician_console.body.remembered import Remembered
 from clinician_console.body.traces import TraceKind, Traces
 from clinician_console.record.around import Around
 from clinician_console.record.entries import BeatsEntry
@@ -103,6 +105,7 @@ class Pipeline:
 
     Attributes:
         heart: The heart, whichever stream it is seen in.
+        remembered: The rows that suggestions are made of.
     """
 
     def __init__(
@@ -114,6 +117,7 @@ class Pipeline:
     ) -> None:
         self.heart = Heart(traces)
         self._around = around or Around()
+        self.remembered = Remembered(LOOKED_AT)
         self._computing = Computing(features.FEATURES, self.heart, self._around)
         self._recorder = recorder
         self._traces = traces
@@ -266,10 +270,12 @@ class Pipeline:
 
     def _take_rows(self, computed: list[Samples], now_s: float) -> None:
         for entry in self._computing.take_beats():
+            self.remembered.add_beats(entry)
             self._keep_beats(entry)
         for info in self._computing.arrived():
             self._begin_rows(info)
         for rows in computed:
+            self.remembered.add(self._ways[rows.stream].info, rows)
             self._take(rows, now_s)
 
     def _finish(self, name: str, now_s: float) -> None:

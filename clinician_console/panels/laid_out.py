@@ -50,6 +50,9 @@ class LaidOut:
             stack.setCurrentWidget(self._seen(name))
         for panel in self.by_name.values():
             panel.refresh()
+        for name, stack in self._stacks.items():
+            if not self._fixed(name):  # the column gives it no less than it needs
+                stack.setMinimumHeight(self._seen(name).minimumHeight())
 
     def handlers(self) -> Mapping[str, Handler]:
         """What the panels' keys do; those that act do nothing where nobody may."""
@@ -62,6 +65,10 @@ class LaidOut:
     def shortcuts(self) -> tuple[Shortcut, ...]:
         """The panels' own lines for the table of keys."""
         return tuple(line for one in self._listed for line in one.shortcuts)
+
+    def _fixed(self, name: str) -> bool:
+        """Whether a place has its height whatever stands there."""
+        return any(one.fixed_px for one in self._listed if one.name == name)
 
     def _seen(self, name: str) -> Panel:
         """Who stands in this panel's place now."""

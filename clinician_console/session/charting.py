@@ -15,6 +15,7 @@ from clinician_console.session.charted_words import LONGEST_WITHIN_MIN
 from clinician_console.session.observed import HIGHEST_FMS, Observed
 from clinician_console.session.parts import SessionParts
 from clinician_console.session.progress import Progress
+from clinician_console.session.suggested import Suggestions
 from clinician_console.session.whereabouts import whereabouts
 from protocols.plans.evidence import Came
 from protocols.plans.parts import LONGEST_SENTENCE
@@ -39,13 +40,28 @@ class Charting:
         parts: The session.
         observed: What the session has shown so far.
         progress: Whether anything was shown to the patient yet.
+        suggestions: What physiology and behaviour suggest.
     """
 
-    def __init__(self, parts: SessionParts, observed: Observed, progress: Progress) -> None:
+    def __init__(
+        self,
+        parts: SessionParts,
+        observed: Observed,
+        progress: Progress,
+        suggestions: Suggestions,
+    ) -> None:
         self._parts = parts
         self._observed = observed
         self._progress = progress
         self._waived = False
+        self._suggestions = suggestions
+
+    # ── suggestions ──────────────────────────────────────────────────────────────────────────
+
+    def waves_off_suggestion(self) -> Answer:
+        """Write down that the suggestion that is shown was read and is not followed."""
+        waved_off = self._suggestions.wave_off(self._parts.now_s())
+        return SENT if waved_off else refused("There is no suggestion to wave off.")
 
     # ── expectancy ───────────────────────────────────────────────────────────────────────────
 

@@ -160,6 +160,13 @@ SENTENCES: Final[Mapping[EventName, Sentence]] = {
     ),
     EventName.SAFETY_SIGNAL: signal_said,
     EventName.OFFER_TAKEN: lambda the: f"Took the offer: {the.get('offer')}. {the.get('reason')}",
+    EventName.SUGGESTION_MADE: lambda the: (
+        f"Suggestion, no diagnosis: {the.get('suggestion')}. {the.get('evidence')} "
+        f"{the.get('quality')}"
+    ),
+    EventName.SUGGESTION_WAVED_OFF: lambda the: (
+        f"Waved off the suggestion: {the.get('suggestion')}."
+    ),
     # around the sessions of a course
     EventName.ATTENDANCE: lambda the: appointment_of(the).said(),
     EventName.HOMEWORK_AGREED: lambda the: homework_agreed_of(the).said(),

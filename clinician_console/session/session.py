@@ -41,6 +41,7 @@ from clinician_console.session.sending import Sending
 from clinician_console.session.signing import Signing
 from clinician_console.session.steering import Steering
 from clinician_console.session.stopping import Stopping
+from clinician_console.session.suggested import Suggestions
 from clinician_console.session.talking import Talking
 from clinician_console.session.view import Known, SessionView
 from clinician_console.session.wall_clock import WallClock
@@ -114,6 +115,7 @@ class SessionModel(SessionView):
         steering: What is wanted, and how it changes.
         observed: What the session has shown so far, for progression.
         around: The same for the body: what goes on around it, on the console's clock.
+        suggestions: What physiology and behaviour suggest; it never acts.
         treating: The course and the plan that it belongs to; None without a plan.
         heart: Sends the newest target again and again; `tick` turns it, and a thread may.
     """
@@ -135,6 +137,7 @@ class SessionModel(SessionView):
         stopping, progress, ratings = Stopping(parts), Progress(before), Ratings(parts, before)
         self.around = _around(begun, ratings)
         ended_s, happened = before.ended_s, parts.book.happened
+        self.suggestions = Suggestions(happened)
         ending = Ending(
             clock,
             lambda name: happened(name, Actor.SYSTEM),
@@ -150,31 +153,28 @@ class SessionModel(SessionView):
                 parts.book.alerts,
                 ratings.given,
                 stopping.times,
-                progress,
-                self.observed,
+                *(progress, self.observed, self.suggestions),
             ),
             clock,
             begun.started_ns,
         )
         self.steering, self.heart = parts.steering, parts.sending.heart
         signing = Signing(parts.book, (*begun.unsigned, *before.unsigned))
-        charting = Charting(parts, self.observed, progress)
+        charting = Charting(parts, self.observed, progress, self.suggestions)
         followed = guidance(begun.treating, begun.protocol, begun.shown_before)
         self._offering = Offering(followed, self.observed)
         talking = Talking(parts, microphone)
         self.acts = Acts(Role.THERAPIST, parts, stopping, ratings, talking, signing, charting)
         self._parts, self._sending = parts, parts.sending
         self._keeper, self._book = parts.keeper, parts.book
-        self._looked_ns = 0
-        self._wall_clock = WallClock(clock)
+        self._looked_ns, self._wall_clock = 0, WallClock(clock)
         self._late = self._late_events(archive or NoArchive())
         self._welcoming = Welcoming(begun.protocol, begun.journal_key or new_key(), parts, progress)
         words = HeadsetWords(parts, self._late, self._welcoming, ratings, stopping, progress)
         self._reception = Reception(parts, words, self._welcoming, Admission(link.counters, clock))
         self._link_alerts = LinkAlerts(parts, self._reception, self._welcoming)
         if begun.earlier:
-            epoch: Parts = {"epoch": begun.epoch}
-            self._book.happened(EventName.SESSION_RESUMED, Actor.SYSTEM, epoch)
+            self._book.happened(EventName.SESSION_RESUMED, Actor.SYSTEM, {"epoch": begun.epoch})
         if begun.treating:
             self._follow(begun, begun.treating)
         signing.show()

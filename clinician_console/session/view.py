@@ -22,6 +22,7 @@ from clinician_console.session.progress import Progress
 from clinician_console.session.resting import rest_left_s
 from clinician_console.session.sending import SentTargets
 from clinician_console.session.stop_times import StopTimes
+from clinician_console.session.suggested import Suggestion, Suggestions
 from clinician_console.session.wanted import Wanted
 from protocols.catalogue import Cue, SceneName
 from protocols.plans.evidence import Expectancy, Reading
@@ -48,6 +49,7 @@ class Known:
         stop_times: How long the stops of this session took.
         progress: What the patient was in so far.
         observed: What the session has shown; nothing where another console steers it.
+        suggestions: What is suggested; None where another console steers it.
     """
 
     ending: Ending
@@ -57,6 +59,7 @@ class Known:
     stop_times: StopTimes = field(default_factory=StopTimes)
     progress: Progress = field(default_factory=Progress)
     observed: Observed = field(default_factory=Observed)
+    suggestions: Suggestions | None = None
 
 
 class SessionView:
@@ -92,7 +95,7 @@ class SessionView:
         self.headset = headset
         self.log, self.alerts, self.ratings = known.log, known.alerts, known.ratings
         self.stop_times, self.ending = known.stop_times, known.ending
-        self.observed = known.observed
+        self.observed, self._suggestions = known.observed, known.suggestions
         self._wanted = steering
         self._sent = sent
         self._progress = known.progress
@@ -287,6 +290,11 @@ class SessionView:
     def offered(self) -> Offered:
         """What progression offers; nothing where another console steers the session."""
         return NOTHING_OFFERED
+
+    @property
+    def suggested(self) -> Suggestion | None:
+        """What is suggested now; nothing where another console steers the session."""
+        return self._suggestions.shown(self.now_s()) if self._suggestions else None
 
     @property
     def expectancies(self) -> tuple[Expectancy, ...]:

@@ -120,6 +120,8 @@ class EventName(StrEnum):
     EXERCISE_INTERRUPTED = "exercise_interrupted", _CONSOLE
     SAFETY_SIGNAL = "safety_signal", _CONSOLE
     OFFER_TAKEN = "offer_taken", _CONSOLE
+    SUGGESTION_MADE = "suggestion_made", _CONSOLE
+    SUGGESTION_WAVED_OFF = "suggestion_waved_off", _CONSOLE
 
     # around the sessions of a course
     ATTENDANCE = "attendance", _CONSOLE

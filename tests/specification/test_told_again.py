@@ -123,6 +123,12 @@ PARTS = {
     EventName.FEELING_NAMED: {"word": "shaky", "state": "exposure"},
     EventName.EXERCISE_INTERRUPTED: {"because": "a word was needed"},
     EventName.SAFETY_SIGNAL: {"signal": "holding on", "in_use": True},
+    EventName.SUGGESTION_MADE: {
+        "suggestion": "rising fast",
+        "evidence": "The heart rate rose from 80 to 104/min within 60 s, 34/min above rest.",
+        "quality": "Signals: heart good in 97 % of the time looked at.",
+    },
+    EventName.SUGGESTION_WAVED_OFF: {"suggestion": "rising fast"},
     EventName.OFFER_TAKEN: {"offer": "go on to “Glass floor”", "reason": "Nothing came of it."},
     EventName.NOTE: {"text": "Holds the rail.", "state": "exposure", "step": "Glass floor"},
     EventName.ADVERSE_EVENT: {"kind": "sickness", "severity": "mild", "text": "Dizzy."},

@@ -100,7 +100,7 @@ _WORDS: Final = frozenset(
         *("decision", "answer", "weight", "offer", "reason", "because", "text", "learned", "task"),
         *("grade", "work", "changes", "lacking", "by", "label", "sentence", "result", "detail"),
         *("word", "how", "dimension", "dimensions", "display", "of", "part", "was", "why"),
-        *("what", "meaning"),
+        *("what", "meaning", "suggestion", "evidence", "quality"),
     }
 )
 _ALL: Final = NUMBERS | NAMES.keys() | IDS | DAYS | _WORDS

@@ -11,8 +11,10 @@ from clinician_console.analysis.behaviour.totals import KINDS as BEHAVIOUR
 from clinician_console.analysis.breathing import BREATHING
 from clinician_console.analysis.heart_beats import HEART_BEATS
 from clinician_console.analysis.heart_figures import HEART_RATE, RMSSD
+from clinician_console.analysis.heart_to_cues import HEART_TO_CUES
 from clinician_console.analysis.skin_level import SKIN_LEVEL
 from clinician_console.analysis.skin_responses import SKIN_RESPONSES
+from clinician_console.analysis.skin_to_cues import SKIN_TO_CUES
 from clinician_console.patients.attending import Attendance
 from clinician_console.patients.course import CourseEnd
 from clinician_console.patients.homework import HomeworkDone
@@ -23,6 +25,7 @@ from clinician_console.record.amending import Amendable
 from clinician_console.record.signals import UNKNOWN_UNIT, Signal
 from clinician_console.record.vouching import COUNTER_MEANING, LOCK_MEANING, MEANING
 from clinician_console.session.alerts import AlertName
+from clinician_console.session.suggested import SuggestionName
 from protocols.catalogue import SCENES
 from protocols.instruments import loader as instruments
 from protocols.instruments.base import Where
@@ -60,15 +63,12 @@ _LISTS: Final[tuple[type[StrEnum], ...]] = (
     Decision,
     ScreeningAnswer,
     Amendable,
+    SuggestionName,
     *WORDS.values(),
 )
 COMPUTED_KINDS: Final = (
-    HEART_BEATS,
-    HEART_RATE,
-    RMSSD,
-    SKIN_LEVEL,
-    SKIN_RESPONSES,
-    BREATHING,
+    *(HEART_BEATS, HEART_RATE, RMSSD),
+    *(SKIN_LEVEL, SKIN_RESPONSES, BREATHING, HEART_TO_CUES, SKIN_TO_CUES),
     *BEHAVIOUR,
 )
 """Features whose names and columns are known; another's columns are numbered."""

@@ -37,6 +37,7 @@ TAGS: Final = {
         *(EventName.TALKING_BEGAN, EventName.TALKING_ENDED, EventName.LEAVE_SAFE_PLACE),
         *(EventName.SUDS_ASKED, EventName.FMS_ASKED, EventName.BREATHING_ASKED),
         *(EventName.RECENTRE_ASKED, EventName.OFFER_TAKEN, EventName.SNAP_TURNED),
+        EventName.SUGGESTION_WAVED_OFF,
         *(EventName.PATIENT_AWAY, EventName.PATIENT_BACK),
     ),
     _MEASURED: (

@@ -1,0 +1,80 @@
+"""What body and behaviour suggest, with what it rests on; it moves nothing, and is waved off."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
+
+from clinician_console.panels.listed import Listed, Need, Place, always
+from clinician_console.panels.panel import ActingPanel
+from clinician_console.panels.parts import Button
+from clinician_console.panels.shortcuts import Shortcut, Where
+from clinician_console.panels.theme import SMALL_PT, Colour
+from clinician_console.panels.wrapped_label import WrappedLabel
+from clinician_console.session.acts import Acts
+from clinician_console.session.suggested import NOT_A_DIAGNOSIS
+from clinician_console.session.view import SessionView
+
+NONE_NOW: Final = "No suggestion."
+WHEN: Final = "One is made where ratings, heart, skin and head say something, and are good."
+NOTHING_THERE: Final = "There is no suggestion to wave off."
+WAVE_OFF_TIP: Final = "You have read it and do not follow it: it goes, and that is on record."
+PLACE_PX: Final = 44
+
+
+class SuggestionPanel(ActingPanel):
+    """The newest suggestion, in a place that is always there: nothing moves when one comes."""
+
+    def __init__(self, session: SessionView, acts: Acts | None) -> None:
+        super().__init__("", acts)
+        self.setAccessibleName("Suggestion")
+        self._session = session
+        self.words = WrappedLabel(size_pt=SMALL_PT, lines=2)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self.wave_off = Button("Wave off (W)", role="small", name="Wave the suggestion off")
+        self.wave_off.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.wave_off.clicked.connect(self.waved_off)
+        line = QHBoxLayout()
+        line.addWidget(self.words, 1)
+        line.addWidget(self.wave_off)
+        self.rows.addLayout(line)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what is suggested now; the log has the whole of it beside."""
+        suggestion = self._session.suggested
+        if suggestion is None:
+            self.words.say(f"{NONE_NOW} {WHEN}", Colour.MUTED)
+            self.wave_off.offer(NOTHING_THERE)
+            return
+        title = f"◆ {suggestion.name.value.capitalize()} ({NOT_A_DIAGNOSIS})."
+        self.words.say(f"{title} {suggestion.evidence} {suggestion.quality}", Colour.WARNING)
+        self.words.setToolTip(self.words.text())
+        self.wave_off.offer("", tip=WAVE_OFF_TIP)
+
+    def waved_off(self) -> None:
+        """It was read and is not followed."""
+        if self._session.suggested is not None:
+            self.acts.chart(lambda charting: charting.waves_off_suggestion())
+            self.refresh()
+
+
+LISTED = Listed(
+    "suggestion",
+    Place.MIDDLE,
+    Need.ACTS,
+    lambda has: SuggestionPanel(has.view, has.acts),
+    fixed_px=PLACE_PX,
+    keys=lambda panel: {"suggestion": always(panel.waved_off)},
+    shortcuts=(
+        Shortcut(
+            "suggestion",
+            "W",
+            "Wave off the suggestion that is shown",
+            Where.NOT_TYPING,
+            characters="wW",
+        ),
+    ),
+)
