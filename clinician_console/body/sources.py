@@ -163,7 +163,7 @@ SOURCES: dict[str, SourceKind] = {
         "Lab Streaming Layer", _lsl, _look_for_lsl, _lsl_there, asks=True, begun=OVER_LSL
     ),
     "ble": SourceKind(
-        "heart belts over Bluetooth",
+        "Bluetooth heart belts",
         _ble,
         _look_for_bluetooth,
         _belts_there,
@@ -171,7 +171,7 @@ SOURCES: dict[str, SourceKind] = {
         begun=OVER_BLUETOOTH,
     ),
     "brainflow": SourceKind(
-        "a board by way of BrainFlow, as in brainflow:ganglion_native",
+        "BrainFlow boards",
         _brainflow,
         _look_for_brainflow,
         detailed=True,

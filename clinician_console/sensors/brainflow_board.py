@@ -76,9 +76,10 @@ def load_brainflow() -> ModuleType:
 def look_for_brainflow() -> str:
     """What this machine has of it."""
     try:
-        return f"BrainFlow {load_brainflow().BoardShim.get_version()}"
+        version = load_brainflow().BoardShim.get_version()
     except MissingLibraryError as error:
         return str(error)
+    return f"version {version}; name the board, as in --source brainflow:ganglion_native"
 
 
 class BrainFlowBoard:

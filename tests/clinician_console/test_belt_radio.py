@@ -351,6 +351,11 @@ async def test_a_polar_belts_own_ecg_comes_in_millivolts_at_its_own_rate(room):
     assert len(ecg) == len(wave) // 73 * 73
     assert 1 / np.diff(room.times_s(Signal.ECG)).mean() == pytest.approx(130.06, rel=1e-3)
     assert belt.commands == [polar.ask_settings(), polar.start({})]
+    await belt.vanish()
+    await room.let(20)
+    await belt.put_on()
+    await room.until(lambda: len(belt.commands) == 4)  # a belt that was lost measures no more
+    assert belt.commands[2:] == [polar.ask_settings(), polar.start({})]
     await room.over()
     assert belt.commands[-1] == polar.stop()
 
