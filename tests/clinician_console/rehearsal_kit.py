@@ -68,7 +68,12 @@ class RehearsalRoom:
             self.seconds,
             self.lines.append,
         )
-        runner = Runner(TRAINEES[name](trainee), session.now_s(), self.lines.append)
+        self.runs(TRAINEES[name](trainee))
+
+    def runs(self, script):
+        """A script, to its end."""
+        session = self.room.session
+        runner = Runner(script, session.now_s(), self.lines.append)
 
         def over():
             self.turn()

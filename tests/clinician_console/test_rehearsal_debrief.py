@@ -19,10 +19,11 @@ from clinician_console.rehearsal.acting.words import Ask
 from clinician_console.rehearsal.debrief.debrief import Debrief, is_rehearsal
 from clinician_console.rehearsal.debrief.late_stop import STOPS_WITHIN_S
 from clinician_console.rehearsal.debrief.rules import RULES
+from clinician_console.rehearsal.script import Shots, therapist
 from protocols.plans.loader import load_protocol
 from shared.rules.states import SessionState
 from shared.wire.events import EventName
-from tests.clinician_console.rehearsal_kit import SECONDS, RehearsalRoom
+from tests.clinician_console.rehearsal_kit import SECONDS, USUAL_S, RehearsalRoom
 from tests.clinician_console.test_report_of_anything import sessions
 from tests.conftest import Room
 
@@ -130,6 +131,26 @@ def test_every_scripted_trainee_comes_to_an_end_whoever_is_played(room, name):
     rehearsed = RehearsalRoom(room, "mild", seconds=40.0, faults=())
     rehearsed.plays(name)
     assert room.client.state is SessionState.ENDED
+
+
+def test_the_demos_script_and_the_model_come_to_an_end_together(room):
+    """The newcomer's first minute: ratings that grow with the steps, and a body that follows."""
+    rehearsed = RehearsalRoom(room, "mild", seconds=USUAL_S, faults=())
+    patient, session = rehearsed.patient, room.session
+    shots = Shots(
+        print,
+        lambda: None,
+        rehearsed.lines.append,
+        likely_before=lambda step, _number: patient.expects(step),
+        likely_after=lambda step, _number: patient.expects(step),
+        says=lambda: patient.distress,
+    )
+    rehearsed.runs(therapist(session, 40.0, shots))
+    assert room.client.state is SessionState.ENDED
+    first, _second, third, _down = [suds for _, suds in session.ratings]
+    assert first <= third
+    assert third > 0
+    assert not [at for at in session.expectancies if at.after is None]
 
 
 # ── what a rehearsal is ──────────────────────────────────────────────────────────────────────

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import math
+from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import therapy_client
 from shared.rules.states import SessionState
 from shared.simulated_patient import LONGEST_LINE, Bearing, BearingLines, say_bearing
 from shared.wire.parts import StopReason
@@ -20,6 +22,7 @@ from therapy_client.modes.told_patient import ToldPatient
 from therapy_client.rehearsal import NoHands, SimulatedPatient
 
 FRAME_S = 1 / 30
+PACKAGES = ("shared", "protocols", "therapy_client", "clinician_console")
 
 
 def pitch_and_yaw(pose):
@@ -136,3 +139,26 @@ def test_a_line_without_end_is_not_kept():
     for _ in range(10):
         assert list(lines.take(b"x" * LONGEST_LINE)) == []
     assert lines.unreadable >= 5
+
+
+def test_no_link_can_tell_a_patient_how_to_bear_themselves():
+    """Who knows the word: the pipe's two ends, and the hands that carry it out."""
+    root = Path(therapy_client.__file__).parents[1]
+    files = [file for package in PACKAGES for file in (root / package).rglob("*.py")]
+    knowing = {
+        file.relative_to(root).as_posix()
+        for file in files
+        if "shared.simulated_patient" in file.read_text(encoding="utf-8")
+    }
+    assert not [name for name in knowing if name.startswith("shared/")]
+    assert {name for name in knowing if name.startswith("therapy_client/")} == {
+        "therapy_client/rehearsal.py",
+        "therapy_client/modes/told_patient.py",
+        *(f"therapy_client/displays/{name}.py" for name in ("bearing", "blank", "offscreen")),
+        "therapy_client/displays/openxr/rehearsal.py",
+    }
+    assert all(
+        name.startswith(("clinician_console/rehearsal/", "clinician_console/demo/"))
+        for name in knowing
+        if name.startswith("clinician_console/")
+    )
