@@ -25,9 +25,8 @@ SLEW: Final = 0.004  # share of an interval: 3 ms of 0.8 s
 LAGS, FEW_LAGS = 64, 8  # packets: about a minute, and long enough for bursts of 2 s
 AT_ONCE_S: Final = 0.1
 LONGEST_RR_S: Final = 3.0
-"""Longer intervals (fewer than 20 beats a minute) are missed beats or a lost contact, not a heart:
-published bounds for plausible RR are 0.3 to 2 s (clinical practice of artefact removal); we keep
-more than that, as what is an artefact is judged later and by others."""
+"""Longer ones (fewer than 20 beats a minute) are missed beats or a lost contact: an own choice,
+wide of the 0.3 to 2 s that are usually held plausible, as artefacts are judged later, by others."""
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,7 @@ def trouble_of(error: BaseException) -> StreamError | None:
         return _NOT_AVAILABLE.get(error.reason.name) or _no_radio()
     if isinstance(error, exc.BleakDBusError):
         return _of_the_bus(error.dbus_error)
-    if isinstance(error, PermissionError):
+    if isinstance(error, PermissionError) or type(error).__name__ == "AuthError":  # dbus-fast's own
         return _denied()
     if isinstance(error, (FileNotFoundError, ConnectionRefusedError)):
         return _no_service()
