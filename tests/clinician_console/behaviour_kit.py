@@ -9,7 +9,7 @@ from clinician_console.record.around import Around
 from clinician_console.record.signals import Samples, StreamInfo, nanoseconds
 from shared.rules.states import SessionState
 from shared.wire.streams import HEADSET_STREAMS, HeadsetStream
-from tests.clinician_console.replay_kit import STARTED, happened
+from tests.clinician_console.replay_kit import happened
 
 EYES_M = 1.65
 
@@ -96,5 +96,4 @@ def around_in(*placed: tuple[float, str | None, str, dict[str, float]], reached_
         around.was_in(at_s, state, step, scene, exposure)
     for at_s in reached_s:
         around.happened(happened(at_s, "exposure_reached"), at_s)
-    assert STARTED is not None
     return around
