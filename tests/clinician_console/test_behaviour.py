@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -147,6 +148,12 @@ def test_every_behaviour_says_what_it_is_and_whose_choice_its_numbers_are():
     assert len({behaviour.name for behaviour in BEHAVIOURS}) == len(BEHAVIOURS)
     for behaviour in BEHAVIOURS:
         assert behaviour.means.endswith("Our own choice.")
+
+
+def test_every_band_stands_in_the_manual_with_its_definition():
+    manual = (Path(__file__).parents[2] / "docs" / "manual.md").read_text("utf-8")
+    for behaviour in BEHAVIOURS:
+        assert f"\n| {behaviour.label} | " in manual, behaviour.name
 
 
 def test_the_maps_hold_where_most_of_the_time_was_spent():

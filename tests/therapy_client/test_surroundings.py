@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clinician_console.record.signals import Samples
+from protocols.catalogue import SCENES, SceneName
 from shared.clock import NS_PER_S
 from shared.wire.streams import HEADSET_STREAMS, HeadsetStream
-from therapy_client.displays.blank import STANDING
+from therapy_client.displays.blank import STANDING, BlankScene
 from therapy_client.displays.gaze import Gaze
 from therapy_client.patient import Body, DisplayState, HeadPose, Presence, Standpoint
 from therapy_client.reporting.body import gaze_of
@@ -111,6 +112,21 @@ def test_it_is_looked_around_ten_times_a_second_and_the_border_only_where_it_is_
     assert told == [(HeadsetStream.PLAY_SPACE, (0.7,))] * 5
     no_number = Body(STANDING, border_m=math.nan)
     assert list(Surroundings().samples(no_number, None, 0)) == []
+
+
+def test_behind_a_cover_of_the_scenes_own_nobody_is_seen():
+    class Blinking(BlankScene):
+        covered = 0.0
+
+        def cover(self):
+            return self.covered
+
+    scene = Blinking(SCENES[SceneName("plaza")])
+    scene.people_m = [(0.0, 1.65, 2.0)]
+    body = Body(STANDING)
+    assert [stream for stream, _ in Surroundings().samples(body, scene, 0)] == ["people"]
+    scene.covered = 1.0
+    assert list(Surroundings().samples(body, scene, 0)) == []
 
 
 def chunks_of(room):

@@ -26,6 +26,8 @@ EVERY_S: Final = 0.1
 FACES_M: Final = 10.0
 """Within this distance a look at a face is one at a person: beyond it a head is under 1.5° wide,
 which neither a tracker nor a head's direction can tell from its neighbour. Our own choice."""
+COVERED: Final = 0.5
+"""A scene that covers more of the view while it changes place shows no face. Our own choice."""
 
 Array = npt.NDArray[np.float64]
 
@@ -51,7 +53,7 @@ class Surroundings:
         self._last_ns = now_ns
         if body.border_m is not None and math.isfinite(body.border_m):
             yield HeadsetStream.PLAY_SPACE, (body.border_m,)
-        if scene is None:
+        if scene is None or scene.cover() > COVERED:
             return
         row = people_around(scene.crowd(), gaze_of(body), body, scene.standpoint())
         if row is not None:
