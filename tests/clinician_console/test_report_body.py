@@ -16,6 +16,8 @@ from clinician_console.outputs.html.output import HtmlReport
 from clinician_console.outputs.pdf.output import PdfReport
 from clinician_console.outputs.service import write_output
 from clinician_console.outputs.told.beside import moved_said
+from shared.rules.states import Actor
+from shared.wire.events import Author, EventName
 from tests.clinician_console.answers_kit import AMPLITUDES_US, CHANGES_BPM, answering_session
 
 
@@ -62,6 +64,29 @@ def test_a_session_without_a_body_says_nothing_of_it(tmp_path) -> None:
     path = write_output(HtmlReport(), facts, tmp_path / "r.html", lambda _what: None).path
     assert "Distress beside the body" not in path.read_text()
     assert "How the body answered" not in path.read_text()
+
+
+def test_what_was_suggested_and_waved_off_stands_in_the_report_as_no_diagnosis(tmp_path) -> None:
+    session = answering_session()
+    made = {
+        "suggestion": "rising fast",
+        "evidence": "The heart rate rose from 80 to 104/min within 60 s.",
+        "quality": "Signals: heart good in 97 % of the time looked at.",
+    }
+    told = (
+        (EventName.SUGGESTION_MADE, Actor.SYSTEM, made),
+        (EventName.SUGGESTION_WAVED_OFF, Actor.THERAPIST, {"suggestion": "rising fast"}),
+    )
+    events = tuple(
+        replace(session.events[-1], author=Author.CONSOLE, name=name, actor=actor, data=data)
+        for name, actor, data in told
+    )
+    facts = SessionFacts(replace(session, events=(*session.events, *events)))
+    path = write_output(HtmlReport(), facts, tmp_path / "r.html", lambda _what: None).path
+    text = path.read_text()
+    assert "Suggested, and waved off" in text
+    assert "Suggestion, no diagnosis: rising fast. The heart rate rose from 80 to 104/min" in text
+    assert "Waved off the suggestion: rising fast." in text
 
 
 def _said(*rows: tuple[float, int, float | None, float | None]) -> list[str]:

@@ -9,6 +9,20 @@ from hypothesis import strategies as st
 
 from clinician_console.analysis.breathing_rate import Breathing, BreathingRate
 from clinician_console.analysis.skin.level import SkinLevel, SkinReading
+from clinician_console.analysis.skin_level import SKIN_LEVEL
+from clinician_console.analysis.skin_responses import SKIN_RESPONSES
+from clinician_console.analysis.skin_to_cues import SKIN_TO_CUES
+from clinician_console.body.computing import Computing
+from clinician_console.body.heart import Heart
+from clinician_console.body.traces import Traces
+from clinician_console.record.around import Around
+from clinician_console.record.signals import (
+    UNKNOWN_UNIT,
+    Samples,
+    Signal,
+    StreamInfo,
+    nanoseconds,
+)
 from tests.clinician_console.skin_kit import skin
 
 
@@ -112,3 +126,40 @@ def test_what_is_no_breathing_is_not_believed(kind: str) -> None:
         "a ramp": times.copy(),
     }[kind]
     assert not any(one.good for one in _breathings(times, stretch) if one.at_s > 62.0)
+
+
+# ── as features ──────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("unit", "rate_hz", "why"),
+    [
+        (UNKNOWN_UNIT, 25.0, "does not say what its numbers are in"),
+        ("uS", 2.0, "2 samples a second"),
+    ],
+)
+def test_where_no_number_would_be_true_one_sentence_says_so_and_nothing_is_computed(
+    unit: str, rate_hz: float, why: str
+) -> None:
+    info = StreamInfo("finger", Signal.EDA, rate_hz, ("EDA",), (unit,))
+    kinds = (SKIN_LEVEL, SKIN_RESPONSES, SKIN_TO_CUES)
+    computing = Computing(kinds, Heart(Traces()), Around())
+    computing.begin(info)
+    [sentence] = computing.news()
+    assert why in sentence
+    assert "shown and recorded" in sentence
+    samples = Samples("finger", 0, np.arange(50) * 10**8, np.full((50, 1), 4.0, np.float32))
+    assert computing.push(samples, 5.0) == []
+
+
+def test_the_features_of_a_skin_give_what_is_computed_of_it_on_the_clock_of_its_samples() -> None:
+    the = skin(25.0, 4, lasts_s=60.0)
+    info = StreamInfo("finger", Signal.EDA, 25.0, ("count", "EDA"), ("1", "uS"), shown=1)
+    values = np.column_stack([np.arange(len(the.times_s)), the.conductance_us]).astype(np.float32)
+    samples = Samples("finger", 0, nanoseconds(the.times_s), values)
+    level = SKIN_LEVEL.begin(info, Around()).push(samples)
+    found = SKIN_RESPONSES.begin(info, Around()).push(samples)
+    readings = SkinLevel().push(the.times_s, the.conductance_us)
+    np.testing.assert_allclose(level.values, np.array(readings)[:, 1:], rtol=1e-5)
+    assert np.abs(found.times_ns / 1e9 - the.onsets_s[: len(found)]).max() < 0.5
+    assert found.values.shape[1] == len(SKIN_RESPONSES.channels)
