@@ -14,6 +14,7 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
+from clinician_console.patients.codes import is_of_rehearsals
 from shared.errors import UsageError
 from shared.terminal import say
 
@@ -34,6 +35,20 @@ def require_code(typed: str) -> None:
         raise UsageError(
             "A patient code has letters, digits and hyphens, 32 at the most.",
             "Use a pseudonymous code, never a name.",
+        )
+
+
+def require_patients_code(typed: str) -> None:
+    """Check that this can be a patient's code, and is none of rehearsals.
+
+    Raises:
+        UsageError: It cannot.
+    """
+    require_code(typed)
+    if is_of_rehearsals(typed):
+        raise UsageError(
+            "Codes of that beginning are of rehearsals, and no patient has one.",
+            "Give the patient's own code, or rehearse with: gradus rehearse",
         )
 
 

@@ -98,9 +98,9 @@ def new_patient(options: Namespace) -> int:
         UsageError: The code is none, is known already, or there is no terminal to ask on.
     """
     from clinician_console.commands.parts.opening import open_store
-    from clinician_console.patient_code import require_code
+    from clinician_console.patient_code import require_patients_code
 
-    require_code(options.patient)
+    require_patients_code(options.patient)
     if options.language is not None:
         _language(options.language)
     with open_store(options.data, makes=True) as store:

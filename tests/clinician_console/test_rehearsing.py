@@ -41,9 +41,9 @@ def test_what_cannot_be_rehearsed_is_refused_with_what_there_is(words, said, cap
 
 
 def test_no_patients_session_begins_under_a_code_of_rehearsals(capsys, tmp_path):
-    words = ["console", "--patient", "rehearsal-T04", "--data", str(tmp_path)]
-    assert main(words) == 2
-    assert "of rehearsals" in capsys.readouterr().err
+    for words in (["console", "--patient", "rehearsal-T04"], ["patients", "new", "REHEARSAL-1"]):
+        assert main([*words, "--data", str(tmp_path)]) == 2
+        assert "of rehearsals" in capsys.readouterr().err
     assert os.listdir(tmp_path) == []
     assert is_of_rehearsals("Rehearsal-1")
     assert not is_of_rehearsals("P-REHEARSAL")

@@ -16,9 +16,8 @@ from clinician_console.commands.parts.shelved_protocol import shelved_protocol
 from clinician_console.hints import report_command, resume_command
 from clinician_console.panels.libraries import require_qt_libraries, require_screen
 from clinician_console.panels.lock import Lock
-from clinician_console.patient_code import require_code, settled
+from clinician_console.patient_code import require_code, require_patients_code, settled
 from clinician_console.patients.changes import consent_said
-from clinician_console.patients.codes import is_of_rehearsals
 from clinician_console.patients.plan import CueConsent
 from clinician_console.patients.screening import day_of
 from clinician_console.patients.treating import (
@@ -53,12 +52,8 @@ def begin(options: Namespace) -> int:
     """Begin a session, open the therapist's window, and end the session when it is closed."""
     if options.patient is None:
         raise UsageError("A session needs a patient.", "Give a pseudonymous code with --patient.")
-    require_code(options.patient)
-    if is_of_rehearsals(options.patient) and not options.simulated:
-        raise UsageError(
-            "Codes of that beginning are of rehearsals, and no patient has one.",
-            "Give the patient's own code, or rehearse with: gradus rehearse",
-        )
+    fits = require_code if options.simulated else require_patients_code
+    fits(options.patient)
     sources_of(options, simulated=options.simulated)
     override = override_of(options)
     folder = data_folder(options.data).path
