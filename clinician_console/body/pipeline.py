@@ -25,7 +25,14 @@ from clinician_console.record.around import Around
 from clinician_console.record.entries import BeatsEntry
 from clinician_console.record.recorder import Recorder
 from clinician_console.record.signals import Samples, Signal, StreamInfo, shown_unit
-from clinician_console.sensors.base import KeepsUntilStored, LetsGo, Newsworthy, Source, Standing
+from clinician_console.sensors.base import (
+    HoldsBack,
+    KeepsUntilStored,
+    LetsGo,
+    Newsworthy,
+    Source,
+    Standing,
+)
 from clinician_console.session.handing_over import HandingOver
 from shared.errors import GradusError
 from shared.rules.states import SessionState
@@ -174,6 +181,8 @@ class Pipeline:
         """Find the last rows and give the sensors back; the headset is listened to on."""
         now_s = self._last_s()
         self.poll(now_s)
+        for source in self._sources:
+            self._survive(partial(self._take_last, source, now_s))
         for name in list(self._ways):
             self._finish(name, now_s)
         self._take_rows(self._computing.finish_heart(now_s), now_s)
@@ -192,7 +201,13 @@ class Pipeline:
         self._sources.clear()
 
     def _ask(self, source: Source, now_s: float) -> None:
-        came = source.poll()
+        self._take_all(source, source.poll(), now_s)
+
+    def _take_last(self, source: Source, now_s: float) -> None:
+        if isinstance(source, HoldsBack):
+            self._take_all(source, source.last(), now_s)
+
+    def _take_all(self, source: Source, came: list[Samples], now_s: float) -> None:
         if telling := self._newsworthy.get(id(source)):
             for info in telling.arrived():
                 self._begin(info, source)

@@ -44,6 +44,14 @@ class Standing(Protocol):
 
 
 @runtime_checkable
+class HoldsBack(Protocol):
+    """A source that holds samples back until it is sure of their time."""
+
+    def last(self) -> list[Samples]:
+        """What is held back, because it will not be asked again; their streams have `arrived`."""
+
+
+@runtime_checkable
 class LetsGo(Protocol):
     """A source of which the therapist may say that a stream is not the patient's any more."""
 

@@ -133,6 +133,15 @@ class LiveTime:
             self._held_since_s = now_s
         return settled
 
+    def finish(self) -> list[TimedSamples]:
+        """What was held back, because nothing more will come."""
+        if not self._held:
+            return []
+        stamps_s = np.concatenate([stamps for stamps, _ in self._held])
+        values = np.concatenate([block for _, block in self._held])
+        self._held = []
+        return self._give_settled(stamps_s, values, np.inf)[0]
+
     def _give_settled(
         self, stamps_s: NDArray[np.float64], values: NDArray[np.float32], held_s: float
     ) -> tuple[list[TimedSamples], int]:

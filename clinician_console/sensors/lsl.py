@@ -81,6 +81,11 @@ class LslSensor:
         now_s = self._now_s()
         return [chunk for stream in self._streams for chunk in stream.pull(now_s)]
 
+    def last(self) -> list[Samples]:
+        """What is still held back, because nothing more will be asked for."""
+        now_s = self._now_s()
+        return [chunk for stream in self._streams for chunk in stream.last(now_s)]
+
     def health(self) -> tuple[StreamHealth, ...]:
         """How every stream does at this moment, as seen by the polls so far."""
         now_s = self._now_s()

@@ -183,6 +183,11 @@ class OpenStream:
             self.info = replace(self.info, rate_hz=_meant_rate(self._time.rate_hz))
         return True
 
+    def known_at_last(self) -> bool:
+        """Whether it was not made known yet: then it has to be, as nothing more will come."""
+        before, self._known = self._known, True
+        return not before
+
     def make_known(self) -> None:
         """It is known as its header says, before anything is seen of its samples."""
         self._known = True
@@ -195,6 +200,12 @@ class OpenStream:
             return []
         came, self._waiting = self._waiting + came, []
         return came
+
+    def last(self, now_s: float) -> list[Samples]:
+        """What is still held back, because nothing more will be asked for."""
+        came = self._waiting + self._pull(now_s)
+        self._waiting = []
+        return came + [self._numbered(part) for part in self._time.finish()]
 
     def _pull(self, now_s: float) -> list[Samples]:
         chunks: list[Samples] = []

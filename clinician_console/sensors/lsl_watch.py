@@ -100,6 +100,16 @@ class LslWatch:
         self._let_go_of_lost()
         return chunks
 
+    def last(self) -> list[Samples]:
+        """What is still held back, because nothing more will be asked for."""
+        now_s = self._clock.now_ns() / NS_PER_S
+        chunks = []
+        for _, stream in self._open:
+            if stream.known_at_last():
+                self._arrived.append(stream.info)
+            chunks += stream.last(now_s)
+        return chunks
+
     def left(self) -> list[str]:
         """Names of streams that are not used any more, by the therapist's word."""
         left, self._left = self._left, []
