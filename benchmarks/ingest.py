@@ -31,6 +31,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -78,7 +79,7 @@ Job = Callable[[Connection, str, int, float, Path], None]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--minutes", type=float, default=0.1, help="how long (0.1)")
+    parser.add_argument("--minutes", type=float, default=0.08, help="how long (0.08)")
     seconds = 60 * parser.parse_args().minutes
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         short_s = min(SHORT_S, seconds)
@@ -194,9 +195,13 @@ def console(pipe: Connection, prefix: str, streams: int, seconds: float, folder:
     with Store.create(place, PASSPHRASE, cost=cheap, ballast_bytes=0, state=place).store as store:
         settings = SessionSettings(place, load_protocol("heights"), "P-INGEST", "127.0.0.1", 0)
         running = Console(settings, store, clock)
-        for number, signals in enumerate(kits(streams)):
-            belt = LslSensor(signals, clock, f"{prefix}-{number} ", timeout_s=FIND_S)
-            running.body.attach(belt, belt.open())
+        belts = [
+            LslSensor(signals, clock, f"{prefix}-{number} ", timeout_s=FIND_S)
+            for number, signals in enumerate(kits(streams))
+        ]
+        with ThreadPoolExecutor(len(belts)) as pool:
+            for belt, found in zip(belts, pool.map(LslSensor.open, belts), strict=True):
+                running.body.attach(belt, found)
         window = ConsoleWindow(running.session, running.traces, running.patient_code)
         window.show()
         pipe.send("listens")

@@ -194,3 +194,72 @@ def test_an_hour_is_rebuilt_in_steps_that_grow_with_its_length_and_no_faster():
         counted.append(len(time.slots))
         assert time.lost == 0
     assert counted == [18_000, 180_000]
+
+
+def counted_back(seconds, true_hz, header_hz, *, size, jitter_s, seed=1):
+    """Packets pushed at once: liblsl counts their stamps back by the header's rate."""
+    sent = packets(seconds, true_hz, size=size, jitter_s=jitter_s, loop=False)
+    chance = np.random.default_rng(seed)
+    ends_s = sent.stamps_s[size - 1 :: size] + chance.uniform(
+        0, jitter_s, len(sent.stamps_s) // size
+    )
+    back_s = np.arange(size)[::-1] / header_hz
+    stamps_s = (ends_s[:, np.newaxis] - back_s).ravel()
+    return Sent(stamps_s, np.maximum.accumulate(np.repeat(ends_s, size)), sent.values)
+
+
+@pytest.mark.parametrize(("true_hz", "size"), [(74, 9), (130, 36), (250, 9), (500, 73)])
+@pytest.mark.parametrize("jitter_s", [0.005, 0.02, 0.04])
+@pytest.mark.parametrize("seed", [1, 2])
+def test_packets_that_are_pushed_at_once_lose_nothing_by_their_jitter(
+    true_hz, size, jitter_s, seed
+):
+    sent = counted_back(20, true_hz, true_hz, size=size, jitter_s=jitter_s, seed=seed)
+    time, lost, count = LiveTime("belt", true_hz), 0, 0
+    for begin in range(0, len(sent.values), size):
+        part = slice(begin, begin + size)
+        values = sent.values[part, np.newaxis]
+        for timed in time.take(sent.stamps_s[part], values, float(sent.arrived_s[begin])):
+            lost, count = lost + timed.lost, count + len(timed.times_s)
+    count += sum(len(timed.times_s) for timed in time.finish())
+    assert (lost, count) == (0, len(sent.values))
+    assert time.rate_hz == pytest.approx(true_hz, rel=0.02)
+
+
+@pytest.mark.parametrize(("header_hz", "true_hz"), [(250, 130), (74, 130), (130, 250), (1000, 500)])
+@pytest.mark.parametrize("loop", [True, False])
+@pytest.mark.parametrize("size", [9, 73])
+def test_a_wrong_header_is_given_up_whatever_way_packets_are_stamped(
+    header_hz, true_hz, loop, size
+):
+    if loop:
+        sent = packets(20, true_hz, size=size)
+    else:
+        sent = counted_back(20, true_hz, header_hz, size=size, jitter_s=0.002)
+    live = Live(sent, header_hz)
+    assert live.lost == 0
+    assert live.time.rate_hz == pytest.approx(true_hz, rel=0.03)
+    assert live.times_s[-1] - live.times_s[0] == pytest.approx(20, abs=0.7)
+    assert any("what it sends is believed" in sentence for sentence in live.time.news)
+
+
+def test_a_wave_that_names_no_rate_is_taken_at_the_rate_that_it_sends():
+    sent = packets(20, 130, size=13)
+    time, count = LiveTime("belt", 0.0, slowest_hz=50.0), 0
+    for begin in range(0, len(sent.values), 13):
+        part = slice(begin, begin + 13)
+        for timed in time.take(
+            sent.stamps_s[part], sent.values[part, np.newaxis], float(sent.arrived_s[begin])
+        ):
+            count += len(timed.times_s)
+    assert time.rate_hz == pytest.approx(130, rel=0.01)
+    assert count > 0.9 * len(sent.values)
+    assert "names no rate and sends" in time.news[0]
+
+
+def test_a_clock_that_is_set_while_packets_are_stamped_in_a_loop_changes_no_rate():
+    sent = packets(40, 130)
+    stamps_s = sent.stamps_s + np.where(np.arange(len(sent.stamps_s)) >= 36 * 73, -200_000.0, 0.0)
+    live = Live(replace(sent, stamps_s=stamps_s), 130)
+    assert (live.lost, len(live.time.news)) == (0, 1)
+    assert live.rate_bpm == pytest.approx(75, abs=0.3)
