@@ -223,6 +223,7 @@ class Traces:
         if curve.kind is TraceKind.FEATURE:
             return
         health = curve.health
+        health.left = False
         health.received += len(times_s)
         health.lost += lost
         health.gaps += lost > 0

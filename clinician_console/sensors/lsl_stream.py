@@ -100,6 +100,7 @@ class OpenStream:
         self.correction = Correction(0.0 if same else correction_s, asked=not same)
         self.remarks: list[str] = []
         self.info, self._conversions = self._describe(signal, full, meaning)
+        self._meaning = meaning
         self.sent_as = self.info.name
         self._lost_for_good = self._known = False
         self._waiting: list[Samples] = []
@@ -162,7 +163,8 @@ class OpenStream:
             before: What was lost.
             now_s: The console's clock.
         """
-        if _kind_of(self.info) != _kind_of(before.info):
+        meant = (self._meaning, before._meaning)
+        if _kind_of(self.info) != _kind_of(before.info) or meant[0] != meant[1]:
             return False
         self._time, self._known, self._waiting = before._time, before._known, before._waiting
         self.info = before.info

@@ -13,6 +13,7 @@ from clinician_console.body.traces import Traces
 from clinician_console.record.signals import UNKNOWN_UNIT, Signal, SignalState
 from clinician_console.sensors.lsl_watch import LslWatch
 from clinician_console.sensors.replay import start_replay
+from clinician_console.session.meanings import Meaning
 from clinician_console.session.streams import StreamChoice
 from shared.clock import SystemClock
 from shared.errors import GradusError
@@ -169,3 +170,33 @@ def test_another_stream_under_the_name_of_a_lost_one_is_refused_in_a_sentence(ls
     body.until(lambda: any("both named" in sentence for sentence in body.said))
     assert other
     assert len(body.streams()) == 1
+
+
+def test_a_belt_sends_two_signals_by_one_name_and_comes_back_under_another_identity(
+    lsl, prefix, bedside
+):
+    name = f"{prefix} belt"
+    choice = StreamChoice(prefix=prefix, named=[name])
+    body = bedside(choice)
+    sent = [belt_of(lsl, name, source_id="one")]
+    rate = outlet_of(lsl, name, "HeartRate", 1.0, labels=("hr",), unit="bpm", source_id="one")
+    body.until(lambda: sent[0].have_consumers() and rate.have_consumers())
+    sent[0].push_chunk(np.ones((65, 1), np.float32))
+    rate.push_chunk(np.full((8, 1), 75, np.float32))
+    body.until(lambda: body.received() == 73)
+    names = {entry.name: entry.signal for entry in body.streams()}
+    assert len(names) == 2
+    assert sorted(names.values()) == ["ECG", "HeartRate"]
+    assert any(each.endswith(")") for each in names)
+    called = next(each for each, signal in names.items() if signal == "ECG")
+    sent.clear()
+    other = belt_of(lsl, name, source_id="another")
+    body.until(lambda: any(f"“{called}” (ECG) is back" in sentence for sentence in body.said))
+    before = body.traces.health[called].received
+    other.push_chunk(np.ones((65, 1), np.float32))
+    body.until(lambda: body.traces.health[called].received == before + 65)
+    (used,) = [each for each in choice.present if each.source_id == "another"]
+    choice.mean(used, Meaning(Signal.ECG, 0, "V"))
+    body.until(lambda: any("is not used any more" in sentence for sentence in body.said))
+    assert body.traces.health[called].state(time.monotonic()) is SignalState.ABSENT
+    body.until(other.have_consumers)
