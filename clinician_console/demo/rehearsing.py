@@ -92,11 +92,6 @@ def run_rehearsal(rehearsal: Rehearsal, store: Store, out: Path) -> int:
     return _Running(rehearsal, store, out).run()
 
 
-def own_debrief(store: Store, session_id: str) -> Debrief:
-    """The debrief of a rehearsal on record, made again."""
-    return Debrief.of(store.read_session(session_id))
-
-
 class _Running:
     def __init__(self, rehearsal: Rehearsal, store: Store, out: Path) -> None:
         self._rehearsal, self._store, self._out = rehearsal, store, out
