@@ -19,6 +19,7 @@ from clinician_console.session.view import SessionView
 
 NONE_NOW: Final = "No suggestion."
 WHEN: Final = "One is made where ratings, heart, skin and head say something, and are good."
+ELSEWHERE: Final = "Suggestions are shown where the session is steered."
 NOTHING_THERE: Final = "There is no suggestion to wave off."
 WAVE_OFF_TIP: Final = "You have read it and do not follow it: it goes, and that is on record."
 PLACE_PX: Final = 44
@@ -46,7 +47,8 @@ class SuggestionPanel(ActingPanel):
         """Show what is suggested now; the log has the whole of it beside."""
         suggestion = self._session.suggested
         if suggestion is None:
-            self.words.say(f"{NONE_NOW} {WHEN}", Colour.MUTED)
+            here = f"{NONE_NOW} {WHEN}" if self._acts_held else ELSEWHERE
+            self.words.say(here, Colour.MUTED)
             self.wave_off.offer(NOTHING_THERE)
             return
         title = f"◆ {suggestion.name.value.capitalize()} ({NOT_A_DIAGNOSIS})."

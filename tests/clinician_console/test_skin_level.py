@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import neurokit2
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -102,6 +103,19 @@ def test_the_rate_is_right_from_six_breaths_a_minute_to_a_fright_for_a_belt_of_a
     assert all(one.good for one in settled)
     assert np.median([one.rate_per_min for one in settled]) == pytest.approx(per_min, rel=0.02)
     assert all(one.rate_per_min == pytest.approx(per_min, rel=0.12) for one in settled)
+
+
+@pytest.mark.parametrize(
+    ("per_min", "shape"), [(6, "sinusoidal"), (6, "breathmetrics"), (15, "breathmetrics")]
+)
+def test_the_rate_is_that_of_neurokit_on_its_own_simulation(per_min: int, shape: str) -> None:
+    made = neurokit2.rsp_simulate(
+        duration=90, sampling_rate=50, respiratory_rate=per_min, method=shape, random_state=3
+    )
+    theirs, _ = neurokit2.rsp_process(made, sampling_rate=50)
+    told = _breathings(np.arange(len(made)) / 50, np.asarray(made))
+    ours = np.median([one.rate_per_min for one in told if one.good and one.at_s > 32.0])
+    assert ours == pytest.approx(theirs["RSP_Rate"][32 * 50 :].mean(), rel=0.06)
 
 
 @pytest.mark.parametrize("in_s", [3.0, 4.0, 5.0])

@@ -134,6 +134,17 @@ def test_nothing_counts_of_a_signal_that_is_no_skin(kind: str) -> None:
     assert [one for one in responses_in(*_spoilt(kind)) if one.good] == []
 
 
+@pytest.mark.parametrize("rate_hz", [50.0, 100.0, 1000.0])
+@pytest.mark.parametrize("hum_hz", [50.0, 60.0])
+def test_hum_twice_as_large_as_a_response_makes_none_and_hides_none(
+    rate_hz: float, hum_hz: float
+) -> None:
+    the = skin(rate_hz, 1)
+    hum = 0.1 * np.sin(2 * np.pi * hum_hz * the.times_s + 0.3)
+    found = responses_in(the.times_s, the.conductance_us + hum)
+    assert len([one for one in found if one.good]) == len(the.onsets_s)
+
+
 def test_at_the_end_of_an_amplifiers_range_nothing_counts_and_before_it_all_does() -> None:
     the = skin(25.0, 7, level_us=4.0)
     clipped = np.minimum(the.conductance_us, 4.1)

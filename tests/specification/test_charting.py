@@ -147,7 +147,7 @@ def test_sickness_is_no_suds_rating_and_suds_is_no_sickness(room):
 
 @given(st.integers(-(10**6), 10**6))
 def test_sickness_lies_between_0_and_20(fms):
-    assert 0 <= fms <= 20 or not Charting(None, Observed(), None).sickness(fms).sent
+    assert 0 <= fms <= 20 or not Charting(None, Observed(), None, None).sickness(fms).sent
 
 
 def test_a_corrected_score_counts_at_the_time_at_which_it_was_given(room):
