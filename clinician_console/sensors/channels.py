@@ -12,11 +12,11 @@ from shared.printable import plain
 CONTENT_TYPES = {
     Signal.ECG: ("ecg", "ekg", "electrocardiogram", "elektrokardiogramm"),
     Signal.EDA: (
-        *("eda", "gsr", "scl", "skin conductance", "skinconductance", "skin_conductance"),
+        *("eda", "gsr", "scl", "skin conductance", "skinconductance"),
         *("electrodermal activity", "hautleitwert", "hautleitfähigkeit"),
     ),
     Signal.RESPIRATION: ("respiration", "resp", "rsp", "breathing", "atmung"),
-    Signal.HEART_RATE: ("heartrate", "hr", "heart rate", "heart_rate", "herzfrequenz"),
+    Signal.HEART_RATE: ("heartrate", "hr", "heart rate", "hrm", "bpm", "herzfrequenz"),
     Signal.PPG: ("ppg", "bvp", "pulse", "pleth", "plethysmogram"),
     Signal.RR: ("rr", "rri", "ibi", "rr interval", "rr intervals", "rrinterval", "rr_interval"),
 }
@@ -29,11 +29,16 @@ LONGEST_LABEL = 40
 
 
 def signal_of_type(content_type: str) -> Signal | None:
-    """Which signal an LSL content type means, whatever its spelling."""
+    """Which signal an LSL content type means, however it is spelt (“heart_rate”, “Heart Rate”)."""
+    meant = _bare(content_type)
     for signal, names in CONTENT_TYPES.items():
-        if content_type.strip().lower() in names:
+        if meant in map(_bare, names):
             return signal
     return None
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[\s_-]+", "", word).lower()
 
 
 def labelled_signal(labels: Sequence[str], types: Sequence[str] = ()) -> Signal | None:

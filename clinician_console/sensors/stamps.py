@@ -31,6 +31,8 @@ FEWEST_JITTERY = 0.1  # share of packets that come too early before jitter is be
 PASSES = 2
 SET_BACK_S = 1.0  # a step back by more is a clock that was set, not jitter
 SHORTEST_SET_S = 60.0  # a step ahead by more, and by more than all there is, likewise
+LONG_HOLE = 0.05  # share of the recording
+LONG_HOLE_SAMPLES = 100
 DRIFT_ALLOWED_S = 0.1
 TRUE_RATE_OFF = 0.02  # share by which a header may be wrong before it is said
 
@@ -72,13 +74,15 @@ def rebuild(stamps_s: Stamps, nominal_hz: float, *, announced: bool = True) -> R
     stamps_s, jumps = without_jumps(stamps_s, nominal_hz)
     rate_hz = _rate_of_steps(stamps_s, nominal_hz, announced=announced)
     packets = _packets(stamps_s, rate_hz)
-    if len(packets) >= 4 * NEIGHBOURS and not _even(stamps_s, rate_hz):
+    steady = _even(stamps_s, rate_hz)
+    if len(packets) >= 4 * NEIGHBOURS and not steady:
         rate_hz = _rate_of_packets(stamps_s, packets, rate_hz)
-    measured_hz = rate_hz
     for _ in range(PASSES):  # holes hide the true rate, and a wrong rate hides holes
-        slots = np.arange(len(stamps_s)) + _missing(stamps_s, packets, measured_hz)
-        measured_hz = _measured_rate(stamps_s, packets, slots, measured_hz)
-    rate_hz = measured_hz
+        slots = np.arange(len(stamps_s)) + _missing(stamps_s, packets, rate_hz)
+        measured_hz = _measured_rate(stamps_s, packets, slots, rate_hz)
+        rate_hz = measured_hz
+        if announced and not steady:  # jitter moves what is measured
+            rate_hz = _settled_rate(stamps_s, packets, measured_hz, nominal_hz)
     if announced:
         rate_hz = _settled_rate(stamps_s, packets, measured_hz, nominal_hz)
     begin_s = float(np.median(stamps_s[packets] - slots[packets] / rate_hz))
@@ -107,7 +111,7 @@ def _rate_of_steps(stamps_s: Stamps, nominal_hz: float, *, announced: bool) -> f
     if len(stamps_s) < 3:
         return nominal_hz
     steps_s = np.diff(stamps_s)
-    overall_hz = (len(stamps_s) - 1) / max(float(stamps_s[-1] - stamps_s[0]), 1e-9)
+    overall_hz = _overall_hz(stamps_s)
     if announced and abs(overall_hz / nominal_hz - 1) < AGREES:
         return nominal_hz  # whatever single steps say: they may be rounded
     usual_s = float(np.median(steps_s))
@@ -122,6 +126,10 @@ def _rate_of_steps(stamps_s: Stamps, nominal_hz: float, *, announced: bool) -> f
     # Stamped in a loop: between packets only. A header that is near the truth is better than holes.
     near = abs(overall_hz / nominal_hz - 1) < 0.5
     return nominal_hz if near else overall_hz
+
+
+def _overall_hz(stamps_s: Stamps) -> float:
+    return (len(stamps_s) - 1) / max(float(stamps_s[-1] - stamps_s[0]), 1e-9)
 
 
 def _even(stamps_s: Stamps, rate_hz: float) -> bool:
@@ -195,12 +203,23 @@ def _windows(values: NDArray[np.float64], size: int) -> NDArray[np.float64]:
 def _measured_rate(
     stamps_s: Stamps, packets: NDArray[np.int64], slots: NDArray[np.int64], rate_hz: float
 ) -> float:
-    """The slope through the packets' ends, or through all samples where there are few packets."""
+    """The slope through the packets' ends, or through all samples where there are few packets.
+
+    How many samples a long hole took was itself reckoned by a rate: it says nothing of the rate, so
+    that the slope is that of what lies on either side.
+    """
     few = len(packets) < 3
     at, seconds = (slots, stamps_s) if few else (slots[packets], stamps_s[packets])
     if len(at) < 3 or seconds[-1] <= seconds[0]:
         return rate_hz
-    slope_s = float(np.polyfit(at - at[0], seconds - seconds[0], 1)[0])
+    missing = at - (np.arange(len(slots)) if few else packets)
+    long_holes = np.diff(missing) > max(LONG_HOLE * int(at[-1] - at[0]), LONG_HOLE_SAMPLES)
+    side = np.concatenate([[0], np.cumsum(long_holes)])
+    count = np.bincount(side)
+    off = at - (np.bincount(side, at) / count)[side]
+    off_s = seconds - (np.bincount(side, seconds) / count)[side]
+    spread = float(np.sum(off * off))
+    slope_s = float(np.sum(off * off_s)) / spread if spread > 0 else 0.0
     return 1 / slope_s if slope_s > 0 else rate_hz
 
 

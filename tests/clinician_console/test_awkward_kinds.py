@@ -23,7 +23,10 @@ from tests.clinician_console.senders import XdfStream, even, heart_mv, packets, 
 SECONDS = 30
 RATES = (74, 128, 130, 250, 256, 300, 500, 1000)
 quickly = settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -91,7 +92,8 @@ def _as_json(one: Checked) -> dict[str, Any]:
 
 
 def _rounded(number: float | None, digits: int) -> float | None:
-    return None if number is None else round(float(number), digits)
+    known = number is not None and math.isfinite(number)
+    return round(float(number), digits) if known and number is not None else None
 
 
 # ── for people ───────────────────────────────────────────────────────────────────────────────────
