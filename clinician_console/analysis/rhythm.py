@@ -33,6 +33,7 @@ LEAST_ALLOWED: Final = 0.08  # of the usual interval
 MOST_ALLOWED: Final = 0.2  # clinical reference 4.2: no jump of a fifth
 SHORTEST_RR_MS: Final = 300.0  # clinical reference 4.2
 LONGEST_RR_MS: Final = 2000.0
+SUM_OFF: Final = 0.12  # intervals that one missed beat made one are this near to twice the usual
 PAUSE: Final = 0.1  # so much longer than usual after two premature beats: they were the heart's
 LATELY: Final = 12
 UNSTEADY: Final = 3
@@ -176,7 +177,7 @@ class Rhythm:
         if found == _ECTOPIC and self._before_is_doubtful():
             return _ARTEFACT  # what came before is not known: nothing says that it was early
         if not clear and found is not None and found.kind is BeatKind.NORMAL:
-            return _NOISE
+            return _ECTOPIC  # of another origin by its shape, though it came nearly in time
         return found
 
     def _by_time(self, seen: SeenBeat, after: Sequence[float], *, last: bool) -> _Verdict | None:
@@ -185,7 +186,7 @@ class Rhythm:
             return self._unacquainted(seen.rr_ms, after) if last else None
         near_ms, off_ms = self._allowed_ms(usual_ms), seen.rr_ms - usual_ms
         if abs(off_ms) <= near_ms:
-            return self._near(seen.rr_ms, after, near_ms, last=last)
+            return self._near(seen.rr_ms, after, usual_ms, last=last)
         if not last:
             return None
         if _lasts(seen.rr_ms, after, near_ms):
@@ -195,15 +196,17 @@ class Rhythm:
         return self._long(seen.rr_ms, usual_ms)
 
     def _near(
-        self, rr_ms: float, after: Sequence[float], near_ms: float, *, last: bool
+        self, rr_ms: float, after: Sequence[float], usual_ms: float, *, last: bool
     ) -> _Verdict | None:
-        """Of an interval as usual: the one before may still say that this one is short."""
-        before_ms = self._before_ms()
-        if math.isnan(before_ms) or abs(rr_ms - before_ms) <= near_ms:
+        """Of an interval as usual: its neighbours may still say that it is short."""
+        before_ms, near_ms = self._before_ms(), self._allowed_ms(usual_ms)
+        early = rr_ms < (1 - LEAST_ALLOWED) * usual_ms
+        if not early and (math.isnan(before_ms) or abs(rr_ms - before_ms) <= near_ms):
             return _NORMAL
         if not after and not last:
             return None
-        return _ECTOPIC if _dips(before_ms, rr_ms, after, near_ms) else _NORMAL
+        paused = early and bool(after) and after[0] > (1 + MOST_ALLOWED) * usual_ms
+        return _ECTOPIC if paused or _dips(before_ms, rr_ms, after, near_ms) else _NORMAL
 
     def _short(self, rr_ms: float, after: Sequence[float], usual_ms: float) -> _Verdict:
         near_ms, most_ms = self._allowed_ms(usual_ms), MOST_ALLOWED * usual_ms
@@ -215,10 +218,9 @@ class Rhythm:
         return _ECTOPIC if returns or usual_ms - rr_ms > most_ms else _NORMAL
 
     def _long(self, rr_ms: float, usual_ms: float) -> _Verdict:
-        near_ms = self._allowed_ms(usual_ms)
         if self._before is not None and self._before.kind is BeatKind.ECTOPIC:
             return _AFTER  # the pause
-        if any(abs(rr_ms / beats - usual_ms) <= near_ms for beats in (2, 3)):
+        if any(abs(rr_ms / beats - usual_ms) <= SUM_OFF * usual_ms for beats in (2, 3)):
             return _ARTEFACT  # so many beats, of which all but the last were missed
         # A breath or a cue slows a heart as abruptly as this; a pause is longer.
         return _ECTOPIC if rr_ms - usual_ms > MOST_ALLOWED * usual_ms else _NORMAL

@@ -18,7 +18,7 @@ class BeatKind(StrEnum):
     """Told by its time among its neighbours and by how it looks; no diagnosis."""
 
     NORMAL = "normal"
-    ECTOPIC = "ectopic"  # a beat of the heart out of its rhythm: too early, or late
+    ECTOPIC = "ectopic"  # a beat of the heart out of its rhythm, or of another origin by its looks
     ARTEFACT = "artefact"  # the interval before it is not the heart's: a beat too many or too few
     NOISE = "noise"  # the signal did not stand out of its noise
     UNKNOWN = ""  # of a version that did not tell them apart
@@ -31,7 +31,7 @@ class BeatKind(StrEnum):
 
 _SAID: Final = {
     BeatKind.NORMAL: "in the heart's rhythm",
-    BeatKind.ECTOPIC: "out of the heart's rhythm, too early or late; not the beat after it",
+    BeatKind.ECTOPIC: "out of rhythm, too early or late, or of another shape; not the one after",
     BeatKind.ARTEFACT: "with an interval that is not the heart's, one beat too few or too many",
     BeatKind.NOISE: "in a signal that did not stand out of its noise",
     BeatKind.UNKNOWN: "not told apart by the version that recorded it",
