@@ -43,7 +43,7 @@ def load_xdf(path: Path) -> Recording:
         StreamError: It is damaged throughout, or holds no stream.
     """
     streams, damage = _read(path)
-    held = [part for each in streams for part in _held(each)]
+    held = [part for each in streams for part in _held(each, damaged=bool(damage))]
     if not held:
         raise fault(
             path, "holds no stream: it is damaged, or was cut off", "Record or copy it again."
@@ -130,7 +130,7 @@ def _as_far_as_it_goes(file: IO[bytes]) -> bytes:
     return b"".join(parts)
 
 
-def _held(each: Any) -> list[Held]:  # noqa: ANN401 - as pyxdf gives it
+def _held(each: Any, *, damaged: bool) -> list[Held]:  # noqa: ANN401 - as pyxdf gives it
     """A stream of the file; one for each signal that its channels hold, if they are several."""
     info = each["info"]
     stamps_s = np.asarray(each["time_stamps"], dtype=np.float64).reshape(-1)
@@ -158,7 +158,10 @@ def _held(each: Any) -> list[Held]:  # noqa: ANN401 - as pyxdf gives it
         labels=words[0],
         types=words[1],
         units=words[2],
-        remarks=(*_resets(name, info, stamps_s), *_unread(name, each, len(stamps_s))),
+        remarks=(
+            *_resets(name, info, stamps_s),
+            *(_unread(name, each, len(stamps_s)) if damaged else ()),  # else recorders miscount
+        ),
     )
     if not content_type.strip() or not values.shape[1]:
         return [held]
