@@ -18,6 +18,7 @@ from clinician_console.panels.theme import BASE_PT, HUGE_PT, SMALL_PT, Colour, f
 from clinician_console.panels.trend_plot import TrendPlot
 from clinician_console.record.signals import SignalState
 
+NOBODY_ASKED = "This session looks for no sensors by itself."
 MOST_CURVES = 4
 MOST_FIGURES = 4
 RMSSD_WINDOW_S = 60
@@ -104,6 +105,7 @@ class HeartPanel(Panel):
         if self.minimumHeight() != self.rows.minimumSize().height():
             self.setMinimumHeight(self.rows.minimumSize().height())
         self.question.refresh()
+        self._offer_sensors()
         self._say(self._traces.standing)
         heart = self._traces.heart
         self._show_figures(heart)
@@ -115,6 +117,12 @@ class HeartPanel(Panel):
         for curve in self.curves.values():
             curve.close()
         self.trend.close()
+
+    def _offer_sensors(self) -> None:
+        """Where nobody is asked, as in a window that only watches, there is nothing to choose."""
+        may = self._traces.choice is not None
+        if may is not self.sensors.isEnabled():
+            self.sensors.offer("" if may else NOBODY_ASKED)
 
     def _say(self, standing: str) -> None:
         """How the sensors stand, while there is something to say of it: “trying again in 4 s”."""

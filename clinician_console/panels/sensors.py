@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from clinician_console.body.traces import StreamHealth, Traces
+from clinician_console.panels.heart import NOBODY_ASKED
 from clinician_console.panels.panel import Panel, PlainLabel, rest_focus, tint
 from clinician_console.panels.parts import Button, ElidedLabel, Light, Shape, row_of
 from clinician_console.panels.sensor_meaning import MeaningPart
@@ -24,7 +25,6 @@ from clinician_console.session.streams import StreamChoice
 
 WIDTH_PX, BAR_PX, FRAME_PX, MOST_ROWS = 640, 10, 4, 60
 RATE_OVER_S: Final = 5.0
-NOBODY_ASKED: Final = "This session looks for no sensors by itself."
 NONE_THERE: Final = (
     "No sensor is there. Switch it on and start the program that sends its signal over Lab "
     "Streaming Layer on this computer, or put the belt on: it appears here within seconds."

@@ -221,7 +221,9 @@ def test_stamps_are_brought_to_the_clock_that_the_console_uses(lsl, prefix):
     sensor = LslSensor((Signal.ECG,), clock, prefix)
     sensor.open()
     assert outlet.wait_for_consumers(10)
-    outlet.push_sample([1.0], lsl.local_clock())
+    now_s = lsl.local_clock()
+    for number in range(20):  # enough to show how fast it sends
+        outlet.push_sample([1.0], now_s + number / 100)
     chunks = []
 
     def arrived():
