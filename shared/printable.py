@@ -76,3 +76,14 @@ def plain_sign(sign: str) -> str:
 def counted(count: int, what: str) -> str:
     """So many of something, in English: `1 session`, `2 sessions`."""
     return f"{count} {what}{'s' * (count != 1)}"
+
+
+def several(count: int, one: str, many: str = "") -> str:
+    """A count and what is counted, in the right number: 1 beat, 0 beats, 12 beats.
+
+    Args:
+        count: How many.
+        one: What is counted, of one.
+        many: Of several; `one` with an s where none is given.
+    """
+    return f"{count} {one if count == 1 else many or one + 's'}"

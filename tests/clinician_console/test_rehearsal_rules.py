@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clinician_console.rehearsal.acting.words import Said
+from clinician_console.rehearsal.debrief.base import clock
 from clinician_console.session.cueing import AT_ONCE
 from shared.rules.states import Actor, SessionState
 from shared.wire.events import EventName
@@ -107,3 +108,23 @@ def test_a_question_right_after_a_stop_is_one_too_many_though_it_was_refused(reh
     [(missed, what)] = found_by(rehearsed, "questions")
     assert missed
     assert what.endswith("after a stop.")
+
+
+def test_what_happened_once_is_told_of_one(rehearsed):
+    acts = rehearsed.room.session.acts
+    acts.chart(lambda chart: chart.sickness(0))
+    assert acts.ask_suds().sent
+    rehearsed.let(2.0)
+    told = {one.rule: one.evidence for one in rehearsed.debrief().done_well}
+    assert told["questions"].startswith("1 question for SUDS, the first at ")
+    assert told["two_dimensions"].startswith("1 decision, at ")
+
+
+def test_a_step_lasts_from_when_the_headset_showed_it_and_not_from_when_it_was_asked_for(rehearsed):
+    acts = rehearsed.room.session.acts
+    assert acts.go_to_step(rehearsed.room.protocol.steps[2]).sent
+    rehearsed.let(6.0)
+    step = rehearsed.room.protocol.steps[1].name
+    told = [one.evidence for one in rehearsed.debrief().missed if "rated the step" in one.what]
+    shown_s = next(row.at_s for row in rehearsed.recorded().exposures if row.step == step)
+    assert any(f"in “{step}” from {clock(shown_s)};" in evidence for evidence in told)

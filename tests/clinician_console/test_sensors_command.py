@@ -100,6 +100,8 @@ def test_a_source_is_tried_without_a_patient_and_said_what_it_sends(capsys):
     shown = capsys.readouterr().out
     assert "“Simulated ECG”: ECG, mV: 5000 samples, announced 250 Hz, truly 250 Hz, 0 lost" in shown
     assert "heart rate" in shown
+    assert "1 s  ECG: good, EDA: good, Respiration: good, heart: no beat yet" in shown
+    assert "heart: no signal" not in shown
 
 
 def test_a_trial_that_is_ended_by_hand_is_summed_up(capsys):

@@ -163,5 +163,5 @@ def _own(out: Path) -> Store:
 
     data = out / "data"
     made = Store.create(data, PASSPHRASE, account="Rehearsal", cost=PRINTED_ANYWAY, state=data)
-    say(f"The rehearsal's own store is in {data}, with the passphrase: {PASSPHRASE}")
+    say(f"The rehearsal's own store is in {data}, with the passphrase “{PASSPHRASE}”.")
     return made.store

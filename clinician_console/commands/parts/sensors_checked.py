@@ -13,7 +13,7 @@ from clinician_console.record.signals import shown_unit
 from clinician_console.sensors.recording import read_recording
 from clinician_console.sensors.traces import LARGEST_RATE_HZ, Recording
 from shared.errors import StreamError, UsageError
-from shared.printable import plain
+from shared.printable import plain, several
 from shared.terminal import say
 
 LONGEST_NAME = 80
@@ -125,13 +125,14 @@ def _measured(one: Checked) -> str:
     rate = "" if stream.true_rate_hz is None else f" at {stream.true_rate_hz:.5g} Hz"
     announced = stream.announced_rate_hz
     said = "" if announced is None else f" (announced {announced:g} Hz)"
-    return f"{stream.duration_s:.1f} s, {stream.samples} samples{rate}{said}, {stream.lost} lost"
+    samples = several(stream.samples, "sample")
+    return f"{stream.duration_s:.1f} s, {samples}{rate}{said}, {stream.lost} lost"
 
 
 def _came_of(one: Checked) -> str:
     parts = []
     if one.beats is not None:
-        parts.append(f"{one.beats} heart beats")
+        parts.append(several(one.beats, "heart beat"))
     if one.mean_heart_rate_bpm is not None:
         parts.append(f"mean heart rate {one.mean_heart_rate_bpm:.1f}/min")
     if one.rmssd_ms is not None:
@@ -139,5 +140,5 @@ def _came_of(one: Checked) -> str:
     if one.good_share is not None:
         parts.append(f"good for {100 * one.good_share:.0f} % of its time")
     if one.responses is not None:
-        parts.append(f"{one.responses} responses of the skin")
+        parts.append(several(one.responses, "response of the skin", "responses of the skin"))
     return ", ".join(parts)

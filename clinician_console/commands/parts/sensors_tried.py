@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 
+from clinician_console.analysis.heart_rate import SILENT_AFTER_S
 from clinician_console.body.pipeline import Pipeline
 from clinician_console.body.sources import Wanted, open_source, source_named
 from clinician_console.body.traces import StreamHealth, Traces
@@ -24,6 +25,7 @@ from clinician_console.session.offered import OfferedStream
 from clinician_console.session.streams import StreamChoice
 from shared.clock import NS_PER_S, Clock, SystemClock
 from shared.errors import StreamError, UsageError
+from shared.printable import several
 from shared.terminal import say
 
 LONGEST_S: Final = 3600.0
@@ -121,7 +123,7 @@ class _Trial:
         for info in streams:
             say(self._summary(info))
         if self._traces.heart.beats:
-            say(f"  {self._traces.heart.beats} heart beats")
+            say(f"  {several(self._traces.heart.beats, 'heart beat')}")
 
     def _passed_s(self) -> float:
         return (self._clock.now_ns() - self._begun_ns) / NS_PER_S
@@ -133,13 +135,14 @@ class _Trial:
         if heart.rate_bpm is not None:
             streams.append(f"heart rate {heart.rate_bpm:.0f}/min")
         elif heart.state is not SignalState.ABSENT:
-            streams.append(f"heart: {heart.state}")
+            early = self._passed_s() < SILENT_AFTER_S
+            streams.append("heart: no beat yet" if early else f"heart: {heart.state}")
         return ", ".join(streams) or "nothing yet"
 
     def _summary(self, info: StreamInfo) -> str:
         health: StreamHealth = self._traces.health[info.name]
         announced = f"announced {info.rate_hz:g} Hz" if info.rate_hz else "no fixed rate"
-        parts = [f"{health.received} samples", f"{announced}{self._true_rate(info)}"]
+        parts = [several(health.received, "sample"), f"{announced}{self._true_rate(info)}"]
         parts.append(f"{health.lost} lost")
         if CONTACT in info.channels:
             parts.append(self._contact(info))

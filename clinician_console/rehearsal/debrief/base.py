@@ -162,6 +162,13 @@ def clock(at_s: float) -> str:
     return f"{minutes}:{seconds:02d}"
 
 
+def over(first_s: float, last_s: float) -> str:
+    """When something happened once, or from when to when it happened several times."""
+    return (
+        f"at {clock(first_s)}" if first_s == last_s else f"from {clock(first_s)} to {clock(last_s)}"
+    )
+
+
 def took(seconds: float) -> str:
     """A duration: 1.4 s, 38 s, 4 min."""
     if seconds < 10:

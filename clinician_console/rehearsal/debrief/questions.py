@@ -10,6 +10,7 @@ from typing import Final
 from clinician_console.record.recorded import RecordedEvent
 from clinician_console.rehearsal.acting.words import Ask, Said
 from clinician_console.rehearsal.debrief.base import Finding, Rehearsed, Rule, clock, took
+from shared.printable import several
 from shared.rules.states import SessionState
 from shared.wire.events import EventName
 
@@ -33,7 +34,7 @@ def _look(rehearsed: Rehearsed) -> Iterator[Finding]:
             False,
             asked[0].at_s,
             "You asked rarely enough to let the patient be where they are.",
-            f"{len(asked)} questions for SUDS, the first at {clock(asked[0].at_s)}.",
+            f"{several(len(asked), 'question')} for SUDS, the first at {clock(asked[0].at_s)}.",
         )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from clinician_console.rehearsal.debrief.base import Finding, Rehearsed, Rule, clock
+from shared.printable import several
 
 EVERY_S: Final = 600.0
 """Of real life in exposure without the question. Our own choice: it builds up over minutes."""
@@ -43,12 +44,13 @@ def _missed(
     moments = [first_s, *(at_s for at_s in asked_s if first_s < at_s < last_s), last_s]
     longest_s = max(b - a for a, b in itertools.pairwise(moments))
     if longest_s > rehearsed.lived(EVERY_S):
+        often = several(len(moments) - 2, "time") if len(moments) > 2 else "not once"
         yield Finding(
             RULE.name,
             True,
             first_s,
             f"For {rehearsed.felt(longest_s)} of exposure nobody asked about sickness.",
-            f"From {clock(first_s)} to {clock(last_s)} it was asked {len(moments) - 2} times.",
+            f"From {clock(first_s)} to {clock(last_s)} it was asked {often}.",
             INSTEAD,
         )
     if not any(at_s >= last_s for at_s in asked_s):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from clinician_console.rehearsal.debrief.base import Finding, Rehearsed, Rule, clock
+from clinician_console.rehearsal.debrief.base import Finding, Rehearsed, Rule, clock, over
 from clinician_console.rehearsal.debrief.raises import Raise, raises
+from shared.printable import several
 
 OVER_S: Final = 15.0
 RISEN_BY: Final = 5.0
@@ -26,7 +27,7 @@ def _look(rehearsed: Rehearsed) -> Iterator[Finding]:
             False,
             found[0].at_s,
             "You went on only after a rating, and when fear rose no more.",
-            f"{len(found)} rises, from {clock(found[0].at_s)} to {clock(found[-1].at_s)}.",
+            f"{several(len(found), 'rise')}, {over(found[0].at_s, found[-1].at_s)}.",
         )
 
 
@@ -40,7 +41,7 @@ def _judged(rehearsed: Rehearsed, one: Raise) -> Iterator[Finding]:
             one.at_s,
             "You raised while the fear was still rising.",
             f"At {clock(one.at_s)} the patient's fear was {now:.0f}, and {before:.0f} "
-            f"{back_s:.0f} s before.",
+            f"{rehearsed.felt(back_s)} before.",
             "Stay until it rises no more, or until what was feared had its time to come.",
         )
     came_s = _came_s(rehearsed, one)
@@ -57,9 +58,10 @@ def _judged(rehearsed: Rehearsed, one: Raise) -> Iterator[Finding]:
 
 
 def _came_s(rehearsed: Rehearsed, one: Raise) -> float:
-    """When the patient came into what was left by this decision."""
-    earlier = [at.at_s for at in raises(rehearsed) if at.at_s < one.at_s]
-    return max(earlier, default=0.0)
+    """When the patient came into what was left by this decision: seconds after it was asked for."""
+    asked_s = max((at.at_s for at in raises(rehearsed) if at.at_s < one.at_s), default=0.0)
+    came = (visit.start_s for visit in rehearsed.facts.visits if visit.name == one.before)
+    return next((at_s for at_s in came if asked_s <= at_s <= one.at_s), asked_s)
 
 
 RULE = Rule(

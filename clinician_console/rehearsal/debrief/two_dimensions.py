@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
-from clinician_console.rehearsal.debrief.base import Finding, Rehearsed, Rule, clock
+from clinician_console.rehearsal.debrief.base import Finding, Rehearsed, Rule, clock, over
 from clinician_console.rehearsal.debrief.raises import Raise, raises
+from shared.printable import several
 
 TOGETHER_S: Final = 10.0
 """Two dimensions that are raised by hand within so long of real life are one decision to the
@@ -43,7 +44,7 @@ def _look(rehearsed: Rehearsed) -> Iterator[Finding]:
             False,
             found[0].at_s,
             "You raised one dimension at a time, or the hierarchy's own next step.",
-            f"{len(found)} decisions, from {clock(found[0].at_s)} to {clock(found[-1].at_s)}.",
+            f"{several(len(found), 'decision')}, {over(found[0].at_s, found[-1].at_s)}.",
         )
 
 
