@@ -28,10 +28,10 @@ IRREGULAR_SHARE: Final = 0.115 * 0.6745
 """Median difference by median interval from which on a rhythm is irregular: an RMSSD of 0.115 times
 the mean interval (Lee et al. 2013, IEEE Trans Biomed Eng 60(1):203-206, for atrial fibrillation),
 as the median of normally distributed differences, which single premature beats do not move."""
-TURNING_SHARE: Final = 0.55
+TURNING_SHARE, ALTERNATING_SHARE = 0.55, 0.9
 """Of intervals, that are longer or shorter than both neighbours: two thirds where they are random
 (Dash et al. 2009, Ann Biomed Eng 37(9):1701-1709), a sixth in breathing at six a minute, half where
-a breath takes just four beats."""
+a breath takes just four beats, all where every second one is premature."""
 
 Array = NDArray[np.float64]
 
@@ -111,7 +111,9 @@ def is_irregular(rr_ms: Array, seen: Flags) -> bool:
     steps_ms = _steps(rr_ms, seen)
     turns = steps_ms[1:] * steps_ms[:-1]
     turns = turns[np.isfinite(turns)]
-    if len(turns) < FEWEST_PAIRS or float(np.mean(turns < 0)) < TURNING_SHARE:
+    if len(turns) < FEWEST_PAIRS:
+        return False
+    if not TURNING_SHARE <= float(np.mean(turns < 0)) <= ALTERNATING_SHARE:
         return False
     step_ms, usual_ms = np.nanmedian(np.abs(steps_ms)), np.nanmedian(np.where(seen, rr_ms, np.nan))
     return bool(step_ms > IRREGULAR_SHARE * usual_ms)

@@ -166,13 +166,13 @@ class HeartPanel(Panel):
 
 def _rmssd_text(heart: HeartView) -> str:
     """RMSSD, or why there is none that could be believed."""
+    extra = f", {heart.ectopic_beats} ectopic" if heart.ectopic_beats else ""
     if heart.irregular:
-        return "rhythm irregular: no RMSSD"
+        return f"irregular rhythm{extra}: no RMSSD"
     rmssd = "–" if heart.rmssd_ms is None else f"{heart.rmssd_ms:.0f} ms"
     against = heart.baseline_rmssd_ms
     if heart.rmssd_ms is not None and against is not None and heart.rmssd_good:
         rmssd += f" ({round(heart.rmssd_ms - against):+d})".replace("-", "−")
-    extra = f", {heart.ectopic_beats} ectopic" if heart.ectopic_beats else ""
     return f"RMSSD {rmssd} over {RMSSD_WINDOW_S} s{extra}"
 
 

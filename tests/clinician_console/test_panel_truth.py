@@ -127,7 +127,7 @@ def test_a_doubtful_heart_rate_is_greyed_with_its_word(seat):
     assert panel.rmssd.palette().color(panel.rmssd.foregroundRole()).name() == Colour.MUTED
     heart.irregular = True
     seat.window.refresh()
-    assert panel.rmssd.text() == "rhythm irregular: no RMSSD"
+    assert panel.rmssd.text() == "irregular rhythm, 3 ectopic: no RMSSD"
     heart.state = SignalState.DOUBTFUL
     seat.window.refresh()
     assert panel.rate.palette().color(panel.rate.foregroundRole()).name() == Colour.MUTED

@@ -76,7 +76,10 @@ def tell(recorder, clock: FakeClock) -> None:
     for first_beat in (clock.now_ns(), clock.now_ns() + NS_PER_S):
         at_ns = first_beat + np.arange(2, dtype=np.int64) * (NS_PER_S // 2)
         rr_ms, good = np.array([np.nan, 500.0]), np.array([True, False])
-        recorder.beats(BeatsEntry(at_ns=at_ns, rr_ms=rr_ms, rate_bpm=rr_ms / 5, good=good))
+        kind = np.array(["normal", "ectopic"])
+        recorder.beats(
+            BeatsEntry(at_ns=at_ns, rr_ms=rr_ms, rate_bpm=rr_ms / 5, good=good, kind=kind)
+        )
     recorder.stream(StreamInfo("gaze", "Gaze", 90.0, ("x_m",), ("m",), boot=BOOT))
     for number in range(2):
         times_ns = clock.now_ns() + AHEAD_NS + np.arange(4, dtype=np.int64) + 4 * number
@@ -102,7 +105,7 @@ def test_the_twin_in_memory_reads_what_the_store_reads(tmp_path):
         assert getattr(kept, part) == getattr(stored, part)
         assert getattr(kept, part)
     assert kept.heart is not None
-    for part in ("at_s", "rr_ms", "rate_bpm", "good"):
+    for part in ("at_s", "rr_ms", "rate_bpm", "good", "kind"):
         np.testing.assert_array_equal(getattr(kept.heart, part), getattr(stored.heart, part))
 
 

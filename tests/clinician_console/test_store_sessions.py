@@ -6,6 +6,7 @@ from uuid import uuid4
 import numpy as np
 import pytest
 
+from clinician_console.record.beat_kinds import BeatKind
 from clinician_console.storage import (
     Author,
     BeatsEntry,
@@ -200,6 +201,24 @@ def test_beats_come_back_with_their_gaps(store, session):
     np.testing.assert_array_equal(heart.rate_bpm, beats.rate_bpm)
     np.testing.assert_array_equal(heart.good, beats.good)
     np.testing.assert_allclose(heart.at_s, [0.0, 0.8, 1.7], atol=1e-9)
+
+
+def test_beats_come_back_with_their_kinds_and_those_of_an_earlier_version_with_none(store, session):
+    times_ns = session.started_ns + np.array([0, 800, 1300, 2400, 3200]) * 1_000_000
+    rr_ms = np.array([np.nan, 800.0, 500.0, 1100.0, 800.0])
+    kinds = [kind.value for kind in (*BeatKind,)]
+    assert kinds == ["normal", "ectopic", "artefact", "noise", ""]
+    beats = BeatsEntry(
+        at_ns=times_ns,
+        rr_ms=rr_ms,
+        rate_bpm=60_000 / rr_ms,
+        good=np.array([True, False, False, False, True]),
+        kind=np.array(kinds),
+    )
+    heart = write(store, session, beats).heart
+    assert heart is not None
+    assert heart.kind.tolist() == kinds
+    assert heart.seen.tolist() == [True, True, False, False, True]
 
 
 def test_a_session_without_beats_has_no_heart_series(store, session):
