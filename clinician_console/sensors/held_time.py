@@ -115,6 +115,11 @@ def _of_time(held: Held, even: RebuiltTime) -> list[str]:
         )
     if even.jumps_s:
         remarks.append(_jumped(held.name, even.jumps_s))
+    if even.strays:
+        stamps = "1 time stamp" if even.strays == 1 else f"{even.strays} time stamps"
+        remarks.append(
+            f"{stamps} of “{held.name}” cannot be: the samples are laid between their neighbours."
+        )
     if even.lost:
         remarks.append(f"{even.lost} samples of “{held.name}” are missing.")
     return remarks

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from clinician_console.sensors.stray_stamps import without_strays
+
 Stamps = NDArray[np.float64]
 
 EVEN = 0.2  # steps within so much of their median are those of an even clock
@@ -27,6 +29,7 @@ AGREES = 0.02  # share by which a header and all stamps together may differ, and
 TIGHT = 0.02  # spread of an even clock's steps; above it they say little of the rate
 MOST_OF_THEM = 0.8  # share of the steps that have to be even, else they may be rounded
 LAG = 32  # samples over which the rate of a clock that is not tight is looked for
+LONG_S = 2.0  # packets longer than radios and bridges send them are stretches without jitter
 FEWEST_JITTERY = 0.1  # share of packets that come too early before jitter is believed in
 PASSES = 2
 SET_BACK_S = 1.0  # a step back by more is a clock that was set, not jitter
@@ -49,6 +52,7 @@ class RebuiltTime:
         jumps_s: By how much the stamps jumped, where their clock was set.
         measured_hz: What the stamps say of the rate, also where the header's is near enough to be
             used.
+        strays: How many stamps were damaged, and are as their neighbours' say.
     """
 
     begin_s: float
@@ -56,6 +60,7 @@ class RebuiltTime:
     slots: NDArray[np.int64]
     jumps_s: tuple[float, ...]
     measured_hz: float
+    strays: int = 0
 
     @property
     def lost(self) -> int:
@@ -71,6 +76,7 @@ def rebuild(stamps_s: Stamps, nominal_hz: float, *, announced: bool = True) -> R
         nominal_hz: What the header says, above 0; believed only where the stamps do not contradict.
         announced: Whether it does; otherwise this is the stamps' own, and no more than roughly so.
     """
+    stamps_s, strays = without_strays(stamps_s, nominal_hz)
     stamps_s, jumps = without_jumps(stamps_s, nominal_hz)
     rate_hz = _rate_of_steps(stamps_s, nominal_hz, announced=announced)
     packets = _packets(stamps_s, rate_hz)
@@ -86,7 +92,7 @@ def rebuild(stamps_s: Stamps, nominal_hz: float, *, announced: bool = True) -> R
     if announced:
         rate_hz = _settled_rate(stamps_s, packets, measured_hz, nominal_hz)
     begin_s = float(np.median(stamps_s[packets] - slots[packets] / rate_hz))
-    return RebuiltTime(begin_s, rate_hz, slots, jumps, measured_hz)
+    return RebuiltTime(begin_s, rate_hz, slots, jumps, measured_hz, strays)
 
 
 def without_jumps(stamps_s: Stamps, rate_hz: float) -> tuple[Stamps, tuple[float, ...]]:
@@ -99,11 +105,31 @@ def without_jumps(stamps_s: Stamps, rate_hz: float) -> tuple[Stamps, tuple[float
     at = np.flatnonzero((steps_s < -SET_BACK_S) | (steps_s > longest_s))
     if not len(at):
         return stamps_s, ()
-    usual_s = 1 / rate_hz
-    jumps = steps_s[at] - usual_s
+    jumps = steps_s[at] - _steps_instead(steps_s, at, rate_hz)
     taken_back = np.zeros(len(stamps_s))
     taken_back[at + 1] = jumps
     return stamps_s - np.cumsum(taken_back), tuple(float(jump) for jump in jumps)
+
+
+def _steps_instead(steps_s: Stamps, at: NDArray[np.int64], rate_hz: float) -> Stamps:
+    """What the steps at jumps would have been: between packets stamped in a loop, a whole packet.
+
+    Args:
+        steps_s: Shape (n,), all steps.
+        at: Shape (m,), which of them are jumps.
+        rate_hz: What the header says.
+    """
+    others_s = np.delete(steps_s, at)
+    if not len(others_s) or float(np.median(others_s)) > 1 / (LOOP * rate_hz):
+        return np.full(len(at), 1 / rate_hz)
+    begins = steps_s > float(others_s.mean())
+    packet_s = float(np.median(steps_s[begins])) if begins.any() else 1 / rate_hz
+    begins[at] = True
+    edges = np.concatenate([[-1], np.flatnonzero(begins), [len(steps_s)]])
+    sizes = np.diff(edges)
+    number = np.searchsorted(edges, at)
+    inside = sizes[number - 1] + sizes[number] < SPLIT * float(np.median(sizes))
+    return np.where(inside, 0.0, packet_s)
 
 
 def _rate_of_steps(stamps_s: Stamps, nominal_hz: float, *, announced: bool) -> float:
@@ -134,6 +160,8 @@ def _overall_hz(stamps_s: Stamps) -> float:
 
 def _even(stamps_s: Stamps, rate_hz: float) -> bool:
     """Whether nearly all steps are those of an even clock."""
+    if len(stamps_s) < 2:
+        return True
     steps = np.diff(stamps_s) * rate_hz
     return float(np.mean(np.abs(steps - np.rint(steps)) < EVEN)) > 0.99 and bool(
         np.all(steps > 0.5)
@@ -150,6 +178,9 @@ def _packets(stamps_s: Stamps, rate_hz: float) -> NDArray[np.int64]:
 def _rate_of_packets(stamps_s: Stamps, packets: NDArray[np.int64], rate_hz: float) -> float:
     """The median over stretches of some packets: holes in less than half of them do no harm."""
     span = max(2 * NEIGHBOURS, min(len(packets) // 8, 6 * NEIGHBOURS))
+    packet_s = float(stamps_s[packets[-1]] - stamps_s[packets[0]]) / (len(packets) - 1)
+    if packet_s > LONG_S and LOOP * rate_hz * float(np.median(np.diff(stamps_s))) > 1:
+        return rate_hz  # its steps have said it, and a stretch of such packets may well hold a hole
     samples = packets[span:] - packets[:-span]
     seconds = stamps_s[packets[span:]] - stamps_s[packets[:-span]]
     rates = samples[seconds > 0] / seconds[seconds > 0]

@@ -34,6 +34,7 @@ _BASES = {
 # The micro sign and the Greek letter, as they are and as UTF-8 read in a Windows code page.
 _MICRO = ("Âµ", "Î¼", "µ", "μ")
 _OHM_SIGNS = ("â„¦", "Î©", "\u2126", "Ω")
+_ELIDED = (("kilohm", "kiloohm"), ("megohm", "megaohm"))  # as English writes them
 _PARTS = re.compile(r"([kKmMuUnN]?)(volts?|v|siemens|s|mhos?|ohms?|Ω)", re.IGNORECASE)
 # What one of these is in the console's unit for the signal, and that unit.
 _WANTED = {
@@ -117,6 +118,8 @@ def _plain(unit: str) -> str:
     for sign in _OHM_SIGNS:
         name = name.replace(sign, "Ω")
     name = re.sub(r"[\s()\[\]{}_-]+", "", name)
+    for said, meant in _ELIDED:
+        name = re.sub(rf"\A{said}", meant, name, flags=re.IGNORECASE)
     for word, letter in _PREFIX_WORDS:
         if name.lower().startswith(word):
             return letter + name[len(word) :]
