@@ -1,7 +1,7 @@
 """Whether the last seconds of a signal are worth anything at all.
 
 Design choices, as no guideline gives limits for a running session. A level below the smallest
-response that counts (0.05 µS, clinical reference 4.3) is no skin between the electrodes.
+response that counts (0.05 µS, clinical reference 4.2) is no skin between the electrodes.
 """
 
 from __future__ import annotations
