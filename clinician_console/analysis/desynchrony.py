@@ -20,6 +20,7 @@ from clinician_console.analysis.course import Span
 from clinician_console.analysis.skin_level import SKIN_LEVEL
 from clinician_console.analysis.steps import mean_heart_bpm
 from clinician_console.record.recorded import HeartSeries, RecordedRating
+from shared.rules.states import SessionState
 
 BEFORE_S: Final = 30.0
 """Design choice: a rating is of the half minute before it; the question itself stirs the body."""
@@ -102,7 +103,7 @@ def beside_ratings(
     heart: HeartSeries | None,
     computed: Sequence[ComputedSeries],
 ) -> Besides:
-    """Every rating that was given in an exposure.
+    """Every rating that was given in an exposure; without a body where the headset was silent.
 
     Args:
         ratings: Those that stand, oldest first.
@@ -117,6 +118,8 @@ def beside_ratings(
     rows = []
     for rating in ratings:
         during = [span for span in exposed if span.start_s <= rating.at_s <= span.end_s]
+        if not during and rating.state == SessionState.EXPOSURE:
+            rows.append(Beside(rating.at_s, rating.suds, None, None))  # the headset was silent
         if not during:
             continue
         began_s = max(rating.at_s - BEFORE_S, during[0].start_s)

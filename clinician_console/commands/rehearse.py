@@ -32,7 +32,13 @@ def arguments(parser: ArgumentParser) -> None:
         help="how many times faster than life the patient lives (1; headless 1200 / seconds)",
     )
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="which patient (1)")
-    parser.add_argument("--out", type=Path, default=Path("gradus-rehearsal"), metavar="DIR")
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=Path("gradus-rehearsal"),
+        metavar="DIR",
+        help="where debrief and report are left (gradus-rehearsal)",
+    )
     parser.add_argument(
         "--debrief", metavar="SESSION", help="only debrief a rehearsal that is stored in --data"
     )

@@ -14,12 +14,12 @@ from clinician_console.panels.parts import ElidedLabel
 from clinician_console.panels.shortcuts import Shortcut, Where
 from clinician_console.panels.theme import BASE_PT, SMALL_PT, Colour
 from clinician_console.panels.times import Times
-from clinician_console.record.signals import SignalState
+from clinician_console.record.signals import SignalState, with_unit
 
 NAME: Final = "figures"
-COLUMNS: Final = 2
+COLUMNS: Final = 3
 LONG_AGO_S: Final = 600.0
-ABOUT: Final = "Change against the patient's own rest; grey cannot be believed."
+ABOUT: Final = "Change against the patient's own rest; grey and with “?” cannot be believed."
 
 
 class FigureCell(QWidget):
@@ -51,9 +51,8 @@ def figure_said(figure: Figure, now_s: float) -> str:
     """A figure in words: value, unit, change against rest; in doubt it says so, old how old."""
     if figure.value is None:
         return "–"
-    unit = "" if figure.unit == "1" else f" {figure.unit}"
     change = "" if figure.change is None else f"  {figure.change:+.2g}".replace("-", "−")
-    said = f"{figure.value:.3g}{unit}{change}".replace("-", "−")
+    said = f"{with_unit(f'{figure.value:.3g}', figure.unit)}{change}".replace("-", "−")
     state = figure.state(now_s)
     if state is SignalState.SILENT:
         return f"{said}, {min(now_s - figure.at_s, LONG_AGO_S):.0f} s ago"

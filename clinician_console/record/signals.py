@@ -160,4 +160,11 @@ def nanoseconds(times_s: NDArray[np.float64]) -> NDArray[np.int64]:
 
 def shown_unit(unit: str) -> str:
     """A unit as people read it; files keep the spelling that every program can read."""
-    return f"µ{unit[1:]}" if unit in ("uS", "uV") else unit
+    return f"µ{unit[1:]}" if unit.partition("/")[0] in ("uS", "uV") else unit
+
+
+def with_unit(number: str, unit: str) -> str:
+    """A number and its unit as people read it: 16/min, 7.5 µS, 3 pairs without any."""
+    if unit in ("", "1"):
+        return number
+    return f"{number}{unit[1:]}" if unit.startswith("1/") else f"{number} {shown_unit(unit)}"

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from clinician_console.analysis.computed import ComputedSeries
 from clinician_console.analysis.course import Span
+from clinician_console.outputs.pdf.computed import strip_range
 from tests.clinician_console.outputs_kit import write_report
 from tests.clinician_console.signals_kit import session_with_signals, stream_of
 
@@ -95,3 +96,11 @@ def test_every_feature_is_charted_however_many_there_are_and_the_table_says_how_
         assert sum(f"Feature {number}" in page.splitlines() for page in charted) == 1
     table = " ".join(" ".join(pages[len(charted) + 1 :]).split())
     assert "feature 7, belt level, µS 10 80%" in table
+
+
+@pytest.mark.parametrize(
+    ("value", "reaches"),
+    [(0.0, (0.0, 0.5)), (0.2, (0.0, 0.7)), (3.0, (2.5, 3.5)), (-1.0, (-1.5, -0.5))],
+)
+def test_the_strip_of_what_never_changed_reaches_below_zero_only_where_it_was(value, reaches):
+    assert strip_range(series([value, value])) == pytest.approx(reaches)

@@ -7,7 +7,7 @@ import pytest
 
 from clinician_console.body.figures import LIVE_S, figure_of
 from clinician_console.panels.figures import figure_said
-from clinician_console.record.signals import Samples, Signal, SignalState, StreamInfo
+from clinician_console.record.signals import Samples, Signal, SignalState, StreamInfo, with_unit
 from shared.clock import NS_PER_S
 
 NAME = "skin level, belt EDA"
@@ -80,3 +80,10 @@ def test_the_first_few_stand_beside_the_heart_and_all_are_a_key_away(seat):
     figures.close_it.click()
     seat.window.refresh()
     assert heart.isVisible()
+
+
+def test_a_number_a_minute_is_read_as_people_read_it() -> None:
+    assert with_unit("16", "1/min") == "16/min"
+    assert with_unit("7.5", "uS") == "7.5 µS"
+    assert with_unit("0.1", "uS/min") == "0.1 µS/min"
+    assert with_unit("12", "1") == "12"

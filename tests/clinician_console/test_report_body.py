@@ -9,7 +9,7 @@ import numpy as np
 import pypdfium2
 import pytest
 
-from clinician_console.analysis.desynchrony import Beside, Besides
+from clinician_console.analysis.desynchrony import Beside, Besides, beside_ratings
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.csv.files import CsvTables
 from clinician_console.outputs.html.output import HtmlReport
@@ -117,3 +117,12 @@ def test_a_rating_outside_of_exposures_and_a_heart_without_a_rest_stand_beside_n
     no_rest = tuple(row for row in session.exposures if row.state == "exposure")
     assert not SessionFacts(replace(session, exposures=no_rest, events=())).body.beside.measured
     assert np.isfinite([one.heart_bpm for one in facts.body.beside.rows]).all()
+
+
+def test_a_rating_from_while_the_headset_was_silent_is_told_too_and_has_no_body() -> None:
+    session = answering_session()
+    ratings = [replace(one, state="exposure") for one in session.ratings]
+    told = beside_ratings([*ratings, replace(ratings[0], state="paused")], (), (), None, ())
+    assert ratings
+    assert [(one.at_s, one.suds) for one in told.rows] == [(one.at_s, one.suds) for one in ratings]
+    assert not told.measured

@@ -60,14 +60,14 @@ def _draw_sheet(sheet: Sheet, frame: Frame, top_mm: float, drawn: Sequence[Compu
         what, _, of = series.name.partition(", ")
         detail = ", ".join(part for part in (_unit(series), of) if part)
         put_label(sheet, top_mm + number * STRIP_MM, f"{what[:1].upper()}{what[1:]}", detail)
-        for value, share in zip(_range(series), (0.0, FILLED), strict=True):
+        for value, share in zip(strip_range(series), (0.0, FILLED), strict=True):
             y_mm = top_mm + (number + 1 - share) * STRIP_MM - 2.2 * (share == 0.0)
             sheet.text(AXIS_LEFT_MM - 1.2, y_mm, f"{value:.4g}", FINE, colour=GREY, align="right")
     finish_time_axis([axes])
 
 
 def _draw_strip(axes: Axes, frame: Frame, floor: int, series: ComputedSeries) -> None:
-    lowest, highest = _range(series)
+    lowest, highest = strip_range(series)
 
     def height(values: NDArray[np.float64]) -> NDArray[np.float64]:
         share = (np.asarray(values) - lowest) / (highest - lowest)
@@ -85,7 +85,7 @@ def _draw_strip(axes: Axes, frame: Frame, floor: int, series: ComputedSeries) ->
         axes.plot(ends_min, height(np.array([rest, rest])), color=GREY, lw=0.6, ls=":", zorder=2)
 
 
-def _range(series: ComputedSeries) -> tuple[float, float]:
+def strip_range(series: ComputedSeries) -> tuple[float, float]:
     """What the strip reaches from and to: what can be believed, or everything where nothing can."""
     spread = series.spread(0)
     if spread is None:
@@ -95,7 +95,9 @@ def _range(series: ComputedSeries) -> tuple[float, float]:
         lowest, _, highest = spread
     if highest > lowest:
         return float(lowest), float(highest)
-    return float(lowest) - 0.5, float(lowest) + 0.5
+    if lowest < 0:
+        return float(lowest) - 0.5, float(lowest) + 0.5
+    return max(float(lowest) - 0.5, 0.0), float(lowest) + 0.5  # no share and no way is below zero
 
 
 def _unit(series: ComputedSeries) -> str:

@@ -37,7 +37,8 @@ def _row(facts: SessionFacts, series: ComputedSeries, column: int) -> tuple[str,
     spread = series.spread(column)
     rest = series.at_rest(column, facts.rest)
     numbers = [NONE] * 3 if spread is None else [f"{number:.4g}" for number in spread]
-    channel = f"{series.channels[column]}, {shown_unit(series.units[column])}"
+    unit = shown_unit(series.units[column])
+    channel = series.channels[column] if unit == "1" else f"{series.channels[column]}, {unit}"
     return (
         series.name,
         channel,

@@ -28,7 +28,7 @@ def _look(rehearsed: Rehearsed) -> Iterator[Finding]:
     asked = [at for at in rehearsed.events(*_SUDS) if at.data.get("what", HOW) == HOW]
     missed = [*_too_soon(rehearsed, asked), *_too_many(rehearsed, asked), *_at_a_stop(rehearsed)]
     yield from missed
-    if asked and not missed:
+    if asked and not missed and rehearsed.exposed:
         yield Finding(
             RULE.name,
             False,
