@@ -91,5 +91,9 @@ class AlertBanner(Panel):
 
 
 LISTED = Listed(
-    "banner", Place.ABOVE, Need.VIEW, lambda has: AlertBanner(has.view.alerts, has.view.now_s)
+    "banner",
+    Place.ABOVE,
+    Need.VIEW,
+    lambda has: AlertBanner(has.view.alerts, has.view.now_s),
+    fixed_px=HEIGHT_PX,
 )

@@ -201,5 +201,5 @@ LISTED = Listed(
     Place.MIDDLE,
     Need.VIEW,
     HeartPanel,
-    share=1,
+    share=2,
 )

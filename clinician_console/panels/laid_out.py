@@ -34,6 +34,7 @@ class LaidOut:
         self._stacks = {
             one.instead_of: QStackedWidget() for one in panels if one.instead_of is not None
         }
+        self._above = tuple(part for part, _, _ in self._parts(Place.ABOVE))
         self.columns = (
             Column(*self._parts(Place.LEFT)),
             Column(*self._parts(Place.MIDDLE)),
@@ -42,7 +43,7 @@ class LaidOut:
 
     def above(self) -> tuple[QWidget, ...]:
         """What stands above the columns."""
-        return tuple(self.by_name[one.name] for one in self._listed if one.place is Place.ABOVE)
+        return self._above
 
     def refresh(self) -> None:
         """Redraw what changed, and have those stand in for others that are wanted now."""
@@ -52,7 +53,7 @@ class LaidOut:
             panel.refresh()
         for name, stack in self._stacks.items():
             if not self._fixed(name):  # the column gives it no less than it needs
-                stack.setMinimumHeight(self._seen(name).minimumHeight())
+                stack.setMinimumHeight(max(self._least(name), self._seen(name).minimumHeight()))
 
     def handlers(self) -> Mapping[str, Handler]:
         """What the panels' keys do; those that act do nothing where nobody may."""
@@ -69,6 +70,10 @@ class LaidOut:
     def _fixed(self, name: str) -> bool:
         """Whether a place has its height whatever stands there."""
         return any(one.fixed_px for one in self._listed if one.name == name)
+
+    def _least(self, name: str) -> int:
+        """How low a place may become."""
+        return next((one.least_px for one in self._listed if one.name == name), 0)
 
     def _seen(self, name: str) -> Panel:
         """Who stands in this panel's place now."""

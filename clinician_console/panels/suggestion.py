@@ -22,11 +22,14 @@ WHEN: Final = "One is made where ratings, heart, skin and head say something, an
 ELSEWHERE: Final = "Suggestions are shown where the session is steered."
 NOTHING_THERE: Final = "There is no suggestion to wave off."
 WAVE_OFF_TIP: Final = "You have read it and do not follow it: it goes, and that is on record."
-PLACE_PX: Final = 44
 
 
 class SuggestionPanel(ActingPanel):
-    """The newest suggestion, in a place that is always there: nothing moves when one comes."""
+    """The newest suggestion, in the place of the alert line while there is no alert.
+
+    That place is always there, above what could be next: nothing moves when one comes, and an alert
+    takes it back at once.
+    """
 
     def __init__(self, session: SessionView, acts: Acts | None) -> None:
         super().__init__("", acts)
@@ -41,6 +44,7 @@ class SuggestionPanel(ActingPanel):
         line.addWidget(self.words, 1)
         line.addWidget(self.wave_off)
         self.rows.addLayout(line)
+        self.rows.setContentsMargins(10, 2, 6, 2)
         self.refresh()
 
     def refresh(self) -> None:
@@ -56,6 +60,10 @@ class SuggestionPanel(ActingPanel):
         self.words.setToolTip(self.words.text())
         self.wave_off.offer("", tip=WAVE_OFF_TIP)
 
+    def wanted(self) -> bool:
+        """While there is one, and no alert."""
+        return self._session.suggested is not None and not self._session.alerts.active()
+
     def waved_off(self) -> None:
         """It was read and is not followed."""
         if self._session.suggested is not None:
@@ -65,10 +73,10 @@ class SuggestionPanel(ActingPanel):
 
 LISTED = Listed(
     "suggestion",
-    Place.MIDDLE,
+    Place.ABOVE,
     Need.ACTS,
     lambda has: SuggestionPanel(has.view, has.acts),
-    fixed_px=PLACE_PX,
+    instead_of="banner",
     keys=lambda panel: {"suggestion": always(panel.waved_off)},
     shortcuts=(
         Shortcut(

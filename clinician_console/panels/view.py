@@ -130,5 +130,5 @@ class _Picture(QWidget):
 
 
 LISTED = Listed(
-    "view", Place.MIDDLE, Need.VIEW, lambda has: ViewPanel(has.view), share=1, least_px=104
+    "view", Place.MIDDLE, Need.VIEW, lambda has: ViewPanel(has.view), share=1, least_px=140
 )
