@@ -74,6 +74,7 @@ class HeartPanel(Panel):
         beside = QVBoxLayout()  # one above the other: a narrow window has room for both
         beside.setSpacing(0)
         for words in (self.change, self.rmssd):
+            words.setMinimumWidth(1)  # in the narrowest window it is cut, and lies over no button
             beside.addWidget(words)
         for figure in (self.rate, unit):
             figures.addWidget(figure)
