@@ -30,7 +30,7 @@ class IntervalBeats:
 
     def __init__(self) -> None:
         self._last_s = math.nan
-        self._late_s: list[float] = []
+        self._late_s: deque[float] = deque(maxlen=PATIENCE)
         self._off_s: deque[float] = deque(maxlen=PATIENCE)
 
     def push(
@@ -73,8 +73,8 @@ class IntervalBeats:
             self._late_s.clear()
             return False
         self._late_s.append(late_s)
-        recent = self._late_s[-PATIENCE:]
-        behind = len(recent) >= PATIENCE and (min(recent) > AGREE_S or max(recent) < -AGREE_S)
+        recent = self._late_s
+        behind = len(recent) == PATIENCE and (min(recent) > AGREE_S or max(recent) < -AGREE_S)
         if behind:
             self._late_s.clear()
         return behind
