@@ -11,7 +11,13 @@ from clinician_console.outputs.html.page import HtmlPage
 from clinician_console.outputs.safe_write import free_name, write_file
 from clinician_console.outputs.told.page import BODY, Column, Page, table_or
 from clinician_console.rehearsal.debrief.base import Finding, clock
-from clinician_console.rehearsal.debrief.debrief import NO_SCORE, NOTHING_SHOWN, Debrief
+from clinician_console.rehearsal.debrief.debrief import (
+    NO_SCORE,
+    NONE_DONE_WELL,
+    NONE_MISSED,
+    NOTHING_SHOWN,
+    Debrief,
+)
 
 TITLE: Final = "Gradus rehearsal debrief"
 MISSED: Final = (
@@ -53,9 +59,9 @@ def write_debrief(page: Page, debrief: Debrief) -> None:
     if not debrief.exposed:
         page.paragraph(NOTHING_SHOWN, BODY)
     missed = _rows(debrief.missed, with_instead=True)
-    table_or(page, "What was missed", MISSED, missed, "Nothing was missed.")
+    table_or(page, "What was missed", MISSED, missed, NONE_MISSED)
     well = _rows(debrief.done_well, with_instead=False)
-    table_or(page, "What was done well", DONE_WELL, well, "No rule found anything to name.")
+    table_or(page, "What was done well", DONE_WELL, well, NONE_DONE_WELL)
     page.paragraph(NO_SCORE, BODY)
 
 

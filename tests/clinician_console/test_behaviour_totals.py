@@ -79,7 +79,18 @@ def test_seconds_and_shares_are_those_of_exposures_and_of_each_step_alone():
     assert behaviour.steps["Near"]["walked_m"] == pytest.approx(1.5)
     assert behaviour.whole["walked_m"] == pytest.approx(2.5)
     assert "eye_contact_s" not in behaviour.whole, "nobody was there: that is not nought"
-    assert [at.name for at in behaviour.known][:2] == ["at_the_edge_s", "in_the_safe_zone_s"]
+    told = [at.name for at in behaviour.known]
+    assert told[:4] == ["head_seen_s", "gaze_seen_s", "at_the_edge_s", "in_the_safe_zone_s"]
+
+
+def test_of_how_many_seconds_the_figures_are_stands_before_them():
+    doubted = computed(
+        GAZE_DOWN, SECONDS, 30.0, 5.0, np.where(SECONDS <= 36.0, 0.0, 1.0), of="gaze"
+    )
+    behaviour = SessionFacts(at_two_edges(doubted, WALK)).behaviour
+    assert behaviour.whole["head_seen_s"] == 25.0
+    assert behaviour.whole["gaze_seen_s"] == 4.0
+    assert "gaze_seen_s" not in behaviour.steps["Far"]
 
 
 def test_a_client_that_was_started_again_walks_on_and_nothing_twice():

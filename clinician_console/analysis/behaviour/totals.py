@@ -58,6 +58,11 @@ def _share(percent: Numbers) -> float:
     return float(percent.mean())
 
 
+def _rows(values: Numbers) -> float:
+    """A row stands for its second."""
+    return float(values.size)
+
+
 def _lowest(values: Numbers) -> float:
     return float(values.min())
 
@@ -106,6 +111,24 @@ def _part(behaviour: Behaviour, of: FeatureKind, column: str) -> Measure:
 
 
 MEASURES: Final = (
+    Measure(
+        "head_seen_s",
+        "Head seen",
+        "s",
+        "Seconds of which the head is known well enough: what is said of it is of these alone.",
+        WALKING,
+        "walked",
+        _rows,
+    ),
+    Measure(
+        "gaze_seen_s",
+        "Gaze seen",
+        "s",
+        "Seconds of which the gaze is known well enough: its shares are of these alone.",
+        GAZE_DOWN,
+        "down",
+        _rows,
+    ),
     _time(at_the_edge.BEHAVIOUR, EDGE_DISTANCE, "at the edge"),
     _time(in_the_safe_zone.BEHAVIOUR, EDGE_DISTANCE, "in the safe zone"),
     Measure(

@@ -7,6 +7,7 @@ from clinician_console.outputs.told.page import Column, Page
 from clinician_console.outputs.told.words import NONE
 from clinician_console.record.signals import shown_unit
 
+MINUS = "−"
 TITLE = "Computed from the signals"
 HOW = (
     "Rows that could not be believed are left out of lowest, median and highest. At rest: the "
@@ -44,6 +45,6 @@ def _row(facts: SessionFacts, series: ComputedSeries, column: int) -> tuple[str,
         channel,
         str(len(series.at_s)),
         f"{series.good.mean():.0%}",
-        *numbers,
-        NONE if rest is None else f"{rest:.4g}",
+        *(number.replace("-", MINUS) for number in numbers),
+        NONE if rest is None else f"{rest:.4g}".replace("-", MINUS),
     )

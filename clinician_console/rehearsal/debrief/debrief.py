@@ -16,6 +16,8 @@ NO_SCORE: Final = (
     "done well nor missed; tone, words and the alliance are on no record."
 )
 NOTHING_SHOWN: Final = "No exposure was shown: there is nothing to debrief but the beginning."
+NONE_MISSED: Final = "No rule found anything that was missed."
+NONE_DONE_WELL: Final = "No rule found anything to name."
 TITLES: Final = {rule.name: rule.title for rule in RULES}
 
 
@@ -60,7 +62,7 @@ class Debrief:
         told = [f"Debrief of a rehearsal of {clock(self.lasted_s)} min."]
         told += [f"The patient: {self.who}"] if self.who else []
         told += [] if self.exposed else [NOTHING_SHOWN]
-        told += ["", f"What was missed ({len(self.missed)}):" if self.missed else "Nothing missed."]
+        told += ["", f"What was missed ({len(self.missed)}):" if self.missed else NONE_MISSED]
         for at in self.missed:
             told += [f"  {clock(at.at_s):>6}  {at.what}", f"          {at.evidence}"]
             told += [f"          Another time: {at.instead}"]
