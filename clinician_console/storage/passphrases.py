@@ -56,15 +56,18 @@ def require_good(passphrase: str) -> None:
     Raises:
         AccessError: It is too easily guessed; the sentence says why.
     """
-    if why := _fault(unicodedata.normalize("NFC", passphrase).strip()):
+    typed = passphrase.strip()
+    if why := _fault(unicodedata.normalize("NFC", typed), len(typed)):
         raise AccessError(why, "Choose another; four or more words that belong to nobody are good.")
 
 
-def _fault(text: str) -> str | None:
+def _fault(text: str, typed: int) -> str | None:
+    """Why a passphrase is too easily guessed; `typed` counts its signs as they were typed."""
     if not text:
         return "The passphrase is empty."
-    if len(text) < LEAST_CHARACTERS:
-        return f"The passphrase has {len(text)} characters; it needs {LEAST_CHARACTERS} or more."
+    count = min(len(text), typed)  # the normal form of some signs is two: nobody typed them
+    if count < LEAST_CHARACTERS:
+        return f"The passphrase has {count} characters; it needs {LEAST_CHARACTERS} or more."
     if len(set(text.casefold())) < LEAST_DIFFERENT:
         return f"The passphrase repeats itself: fewer than {LEAST_DIFFERENT} different characters."
     letters = "".join(sign for sign in text.casefold() if sign.isalpha())
