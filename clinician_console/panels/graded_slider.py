@@ -61,6 +61,7 @@ class GradedSlider(QAbstractSlider):
         self._recommended = recommended
         self._asked_now = asked_now
         self._asked: float | None = None
+        self._asked_notch = 0
         self._confirmed: float | None = None
         self._settled = False
         self._grabbed_px: float | None = None
@@ -82,9 +83,9 @@ class GradedSlider(QAbstractSlider):
             settled: Whether the two are known to agree.
         """
         if asked != self._asked:
-            self._asked = asked
+            self._asked, self._asked_notch = asked, self._scale.nearest(asked)
             if not self.isSliderDown():
-                self.setValue(self._scale.nearest(asked))
+                self.setValue(self._asked_notch)
         if (confirmed, settled) != (self._confirmed, self._settled):
             self._confirmed, self._settled = confirmed, settled
             self.update()
@@ -97,7 +98,7 @@ class GradedSlider(QAbstractSlider):
     @property
     def draft(self) -> float | None:
         """The value that is chosen and not asked for, or None."""
-        if self._asked is None or self.value() == self._scale.nearest(self._asked):
+        if self._asked is None or self.value() == self._asked_notch:
             return None
         return self._scale.value(self.value())
 
@@ -183,7 +184,7 @@ class GradedSlider(QAbstractSlider):
 
     def _ask_for_relief(self, *, held: bool) -> None:
         """Ask where the handle has come below what is asked for; a held key asks on release."""
-        if self._asked is None or self.value() >= self._scale.nearest(self._asked):
+        if self._asked is None or self.value() >= self._asked_notch:
             return
         if held:
             self._relief_repeats = True
@@ -204,7 +205,7 @@ class GradedSlider(QAbstractSlider):
     def drop(self) -> None:
         """Put the handle back to what is asked for."""
         if self._asked is not None:
-            self.setValue(self._scale.nearest(self._asked))
+            self.setValue(self._asked_notch)
             self.update()
 
     def _choose(self, notch: int) -> None:

@@ -10,7 +10,7 @@ from clinician_console.panels.curve_plot import CurvePlot
 from clinician_console.panels.figures import NAME as FIGURES
 from clinician_console.panels.figures import FigureCell
 from clinician_console.panels.listed import Listed, Need, Offered, Place
-from clinician_console.panels.panel import Panel, PlainLabel, tint
+from clinician_console.panels.panel import Panel, PlainLabel, set_tip, tint
 from clinician_console.panels.parts import Button, ElidedLabel, Light, row_of
 from clinician_console.panels.sensor_question import SensorQuestion
 from clinician_console.panels.signals import SIGNAL_SHAPES
@@ -160,7 +160,7 @@ class HeartPanel(Panel):
         tint(self.rate, Colour.TEXT if believed else Colour.MUTED)
         self.change.setText(_change_text(heart))
         self.rmssd.setText(_rmssd_text(heart))
-        self.rmssd.setToolTip(_rmssd_tip(heart))
+        set_tip(self.rmssd, _rmssd_tip(heart))
         tint(self.change, Colour.TEXT if believed else Colour.MUTED)
         tint(self.rmssd, Colour.TEXT if believed and heart.rmssd_good else Colour.MUTED)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from html import escape
 from typing import Any
 
 from psygnal import SignalInstance
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from clinician_console.panels.theme import GAP_PX, PADDING_PX, SMALL_PT, Colour, font
@@ -107,6 +109,16 @@ def plain_tip(text: str) -> str:
     return f'<p style="white-space: pre-wrap">{escape(text)}</p>'
 
 
+def set_tip(widget: QWidget, text: str) -> None:
+    """Give a widget another tooltip, letter by letter, if it has not that one already.
+
+    Qt sends an event for each that is set, the same or not, and all of ours go through Python.
+    """
+    tip = plain_tip(text)
+    if widget.toolTip() != tip:
+        widget.setToolTip(tip)
+
+
 def rest_focus(widget: QWidget) -> None:
     """Take the keyboard from this widget and what is inside it, before it is hidden or disabled.
 
@@ -128,8 +140,12 @@ def set_role(widget: QWidget, role: str) -> None:
 
 def tint(label: QWidget, colour: Colour) -> None:
     """Give a widget's text another colour, if it has not that one already."""
-    palette = label.palette()
-    role = label.foregroundRole()
-    if palette.color(role).name() != colour.value:
-        palette.setColor(role, colour.value)
+    palette, role, wanted = label.palette(), label.foregroundRole(), _as_qt_has_it(colour)
+    if palette.color(role) != wanted:
+        palette.setColor(role, wanted)
         label.setPalette(palette)
+
+
+@cache
+def _as_qt_has_it(colour: Colour) -> QColor:
+    return QColor(colour.value)

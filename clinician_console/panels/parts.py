@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
 
-from clinician_console.panels.panel import plain_tip, rest_focus, tint
+from clinician_console.panels.panel import rest_focus, set_tip, tint
 from clinician_console.panels.theme import BASE_PT, Colour, font
 
 
@@ -46,7 +46,7 @@ class Button(QPushButton):
             tip: The tooltip while it can be pressed.
         """
         self.setEnabled(not why_not)
-        self.setToolTip(plain_tip(why_not or tip))
+        set_tip(self, why_not or tip)
 
 
 class ElidedLabel(QLabel):
@@ -88,7 +88,7 @@ class ElidedLabel(QLabel):
         room = max(self.contentsRect().width(), 0)
         shown = QFontMetrics(self.font()).elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(shown)
-        self.setToolTip(plain_tip(self._whole) if shown != self._whole else "")
+        set_tip(self, self._whole if shown != self._whole else "")
 
 
 class Shape(StrEnum):
@@ -170,7 +170,7 @@ class Light(QWidget):
     def _tell_what_is_cut(self) -> None:
         cut = self.word if self.shown() != self.word else ""
         words = ": ".join(part for part in (cut, self._about) if part)
-        self.setToolTip(plain_tip(words) if words else "")
+        set_tip(self, words)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Qt's hook."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
 from clinician_console.panels.answer_bar import AnswerBar
 from clinician_console.panels.listed import Listed, Need, Place, always
-from clinician_console.panels.panel import ActingPanel, set_role
+from clinician_console.panels.panel import ActingPanel, set_role, set_tip
 from clinician_console.panels.parts import Button
 from clinician_console.panels.shortcuts import Command
 from clinician_console.panels.words import NO_LINK
@@ -81,7 +81,7 @@ class StatesPanel(ActingPanel):
             legal = is_legal(now, self._meant(wanted), Actor.THERAPIST)
             waits = legal and wanted in AFTER_PRACTICE and not self._session.stop_practised
             button.setEnabled(legal and not waits)
-            button.setToolTip(PRACTISE_FIRST if waits else "")
+            set_tip(button, PRACTISE_FIRST if waits else "")
             set_role(button, "current" if wanted is now else "small")
         pause = self.buttons[SessionState.PAUSED]
         text = CONTINUE if now is SessionState.PAUSED else "Pause"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QTextDocumentFragment
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from clinician_console.panels.panel import plain_tip
+from clinician_console.panels.panel import plain_tip, set_tip
 from clinician_console.session.alerts import SENTENCES
 from clinician_console.session.answers import Answer, Outcome
 
@@ -35,6 +35,28 @@ def test_no_label_of_the_window_draws_markup(seat):
     assert len(labels) > 60
     rich = [one.text() for one in labels if one.textFormat() is not Qt.TextFormat.PlainText]
     assert rich == []
+
+
+def test_a_tooltip_that_stands_already_is_not_given_again(seat):
+    """Qt tells each one to every filter of the program, and the window refreshes 25 times a s."""
+    seat.begin_exposure()
+    seat.window.refresh()
+
+    class Given(QObject):
+        tips = 0
+
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            self.tips += event.type() is QEvent.Type.ToolTipChange
+            return False
+
+    given = Given()
+    QApplication.instance().installEventFilter(given)
+    seat.window.refresh()
+    assert given.tips == 0
+    set_tip(seat.window.stop, MARKUP)
+    QApplication.instance().removeEventFilter(given)
+    assert given.tips == 1
+    assert drawn(seat.window.stop.toolTip()) == MARKUP
 
 
 def test_a_step_of_a_strange_treatment_protocol_is_shown_as_it_is_written(seat, qtbot):
