@@ -176,7 +176,9 @@ SOURCES: dict[str, SourceKind] = {
         _look_for_brainflow,
         detailed=True,
     ),
-    "lsl-named": SourceKind("one sender's streams over Lab Streaming Layer", _lsl_named),
+    "lsl-named": SourceKind(
+        "what comes first over Lab Streaming Layer, unasked; for the demo", _lsl_named
+    ),
     "replay": SourceKind(
         "a recording, as in replay:session.xdf", _replay, simulated=True, detailed=True
     ),

@@ -18,6 +18,7 @@ from clinician_console.record.signals import SignalState, with_unit
 
 NAME: Final = "figures"
 COLUMNS: Final = 3
+MINUS: Final = "−"
 LONG_AGO_S: Final = 600.0
 ABOUT: Final = "Change against the patient's own rest; grey and with “?” cannot be believed."
 
@@ -48,14 +49,18 @@ class FigureCell(QWidget):
 
 
 def figure_said(figure: Figure, now_s: float) -> str:
-    """A figure in words: value, unit, change against rest; in doubt it says so, old how old."""
+    """A figure in words: value, unit, change against rest; in doubt it says so, old how old.
+
+    What is of a moment that has passed is told without its change: its age has that place.
+    """
     if figure.value is None:
         return "–"
-    change = "" if figure.change is None else f"  {figure.change:+.2g}".replace("-", "−")
-    said = f"{with_unit(f'{figure.value:.3g}', figure.unit)}{change}".replace("-", "−")
+    said = with_unit(f"{figure.value:.3g}".replace("-", MINUS), figure.unit)
     state = figure.state(now_s)
     if state is SignalState.SILENT:
         return f"{said}, {min(now_s - figure.at_s, LONG_AGO_S):.0f} s ago"
+    if figure.change is not None:
+        said += f"  {figure.change:+.2g}".replace("-", MINUS)
     return f"{said} ?" if state is SignalState.DOUBTFUL else said
 
 

@@ -122,8 +122,9 @@ class BrainFlowBoard:
         self._shim = load_brainflow()
         boards = {one.name.removesuffix("_BOARD").lower(): one for one in self._shim.BoardIds}
         if self._name.lower() not in boards:
+            named = f"has no board of the name “{plain(self._name, LONGEST_NAME)}”"
             raise UsageError(
-                f"BrainFlow has no board of the name “{plain(self._name, LONGEST_NAME)}”.",
+                f"BrainFlow {named if self._name else 'needs the name of a board'}.",
                 "Say --source brainflow:BOARD; there is " + ", ".join(sorted(boards)) + ".",
             )
         self._id = int(boards[self._name.lower()])

@@ -52,7 +52,7 @@ def load_npz(path: Path) -> Recording:
     """
     damaged = fault(
         path,
-        "is not a recording, or is damaged",
+        "cannot be read as one: it is something else, or is damaged",
         "Give an .npz file with ecg_mv and ecg_hz, or an XDF, EDF, BDF or CSV file.",
     )
     if not zipfile.is_zipfile(path):

@@ -49,6 +49,9 @@ def test_an_old_figure_says_how_old_it_is():
     assert figure.state(1.0 + LIVE_S) is SignalState.GOOD
     assert figure.state(13.0) is SignalState.SILENT
     assert figure_said(figure, 13.0) == "4 µS, 12 s ago"
+    figure.take(rows([14, 15], [4.0, 3.0]), resting=True)
+    assert figure_said(figure, 15.0) == "3 µS  −0.5"
+    assert figure_said(figure, 30.0) == "3 µS, 15 s ago", "its age has the place of its change"
 
 
 def test_a_number_that_is_none_is_not_shown_as_one():
