@@ -6,7 +6,7 @@ they stand there. What follows is the same for all (`laid.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,6 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from clinician_console.record.signals import Signal
+
+NEAR = 3  # samples by which stamps may differ that two recorders wrote of the same one
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,19 +70,53 @@ def put_together(held: Iterable[Held]) -> list[Held]:
     joined = []
     for group in groups.values():
         parts = sorted(group, key=lambda part: float(part.stamps_s[0]) if len(group) > 1 else 0.0)
-        ends = [float(part.stamps_s.max()) for part in parts] if len(parts) > 1 else []
-        apart = all(float(b.stamps_s.min()) > end for end, b in zip(ends, parts[1:], strict=False))
-        if len(parts) == 1 or not apart:
+        begins = _begins(parts)
+        if len(parts) == 1 or begins is None:
             joined += group
             continue
-        first = parts[0]
-        said = f"“{first.name}” was recorded in {len(parts)} parts; they are put together."
+        name = parts[0].name
+        said = [f"“{name}” was recorded in {len(parts)} parts; they are put together."]
+        if any(begins):
+            said.append(f"{sum(begins)} samples of “{name}” are in two parts; they count once.")
+        new = list(zip(parts, begins, strict=True))
         joined.append(
             replace(
-                first,
-                stamps_s=np.concatenate([part.stamps_s for part in parts]),
-                values=np.concatenate([part.values for part in parts]),
-                remarks=(*dict.fromkeys(said for part in parts for said in part.remarks), said),
+                parts[0],
+                stamps_s=np.concatenate([part.stamps_s[begin:] for part, begin in new]),
+                values=np.concatenate([part.values[begin:] for part, begin in new]),
+                remarks=(*dict.fromkeys(one for part in parts for one in part.remarks), *said),
             )
         )
     return joined
+
+
+def _begins(parts: Sequence[Held]) -> list[int] | None:
+    """Where in each part that begins what the parts before have not; None if they do not fit.
+
+    Recorders that run at once, or one that is started again before the other ends, both hold what
+    came meanwhile. Two devices of one name do not: where parts overlap they must be the same.
+    """
+    begins, before = [0], parts[0]
+    for part in parts[1:]:
+        twice = _held_twice(before, part)
+        if twice is None:
+            return None
+        begins.append(twice)
+        before = part
+    return begins
+
+
+def _held_twice(before: Held, part: Held) -> int | None:
+    """How many samples at the end of one part are those that the next begins with.
+
+    None where they overlap and are not the same, or the next goes on no longer.
+    """
+    if float(part.stamps_s.min()) > float(before.stamps_s.max()):
+        return 0
+    count = len(before.stamps_s) - int(np.argmax(before.stamps_s >= part.stamps_s[0]))
+    for twice in range(max(1, count - NEAR), min(count + NEAR, len(part.stamps_s) - 1) + 1):
+        if twice <= len(before.stamps_s) and np.array_equal(
+            before.values[-twice:], part.values[:twice], equal_nan=part.values.dtype.kind == "f"
+        ):
+            return twice if np.ptp(part.values[:twice], axis=0).any() else None
+    return None

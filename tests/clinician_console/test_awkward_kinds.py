@@ -333,3 +333,25 @@ def test_two_streams_of_one_name_are_both_judged_and_which_is_used_is_said(tmp_p
     assert_the_heart(heart)
     assert (other.beats, other.good_share) == (0, 0.0)
     assert "2 streams of ECG" in recording.file_remarks[0]
+
+
+@pytest.mark.parametrize(("rate_hz", "loop"), [(130, False), (256, False), (130, True)])
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1)])
+def test_parts_that_overlap_are_one_stream_and_what_both_hold_counts_once(
+    tmp_path, rate_hz, loop, order
+):
+    sent = packets(SECONDS, rate_hz, size=13) if loop else even(SECONDS, rate_hz)
+    count = len(sent.values)
+    bounds = [(0, 1500), (1300, 2600), (2500, count)]
+    parts = [belt(sent.stamps_s[a:b], sent.values[a:b], rate_hz) for a, b in bounds]
+    [found] = of(tmp_path, *(parts[number] for number in order))
+    assert_the_heart(found)
+    assert found.stream.samples == count
+    assert "300 samples of “Belt” are in two parts" in " ".join(found.remarks)
+
+
+def test_two_devices_of_one_name_that_overlap_stay_two(tmp_path):
+    sent = even(SECONDS, 130)
+    other = belt(sent.stamps_s[1000:] + 10, sent.values[1000:] * 0.8, 130)
+    found = of(tmp_path, belt(sent.stamps_s, sent.values, 130), other)
+    assert [one.stream.samples for one in found] == [len(sent.values), len(sent.values) - 1000]
