@@ -177,7 +177,9 @@ SOURCES: dict[str, SourceKind] = {
         detailed=True,
     ),
     "lsl-named": SourceKind(
-        "what comes first over Lab Streaming Layer, unasked; for the demo", _lsl_named
+        "what comes first over Lab Streaming Layer, unasked; for the demo",
+        _lsl_named,
+        simulated=True,
     ),
     "replay": SourceKind(
         "a recording, as in replay:session.xdf", _replay, simulated=True, detailed=True

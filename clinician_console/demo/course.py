@@ -148,7 +148,7 @@ class _Demo:
         try:
             for remark in replay.remarks:
                 self._say(f"the recording: {remark}")
-            wanted = Wanted(self._clock, signals=_signals_of(replay), prefix=prefix)
+            wanted = Wanted(self._clock, signals=_signals_of(replay), prefix=prefix, simulated=True)
             source, streams = open_source("lsl-named", wanted)
             console.body.told = self._say
             console.body.attach(source, streams)

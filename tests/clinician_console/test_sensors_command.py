@@ -10,7 +10,7 @@ import pytest
 
 from clinician_console import cli
 from clinician_console.body.checking import checked
-from clinician_console.body.sources import source_named
+from clinician_console.body.sources import SOURCES, source_named
 from clinician_console.commands.parts.sensors_tried import say_what_comes
 from clinician_console.sensors.recording import read_recording
 from shared.clock import FakeClock
@@ -123,6 +123,13 @@ def test_sources_are_listed_with_what_is_there_and_those_without_a_patient_marke
     shown = capsys.readouterr().out
     assert "a body that is not there (simulated)" in shown
     assert "Lab Streaming Layer (usual)" in shown
+
+
+def test_what_asks_nobody_whose_a_sensor_is_is_no_source_of_a_patients_session() -> None:
+    unasked = [name for name, kind in SOURCES.items() if not (kind.asks or kind.simulated)]
+    assert unasked == ["brainflow"], "which is named with its board, and asked for by that"
+    with pytest.raises(UsageError, match="no patient"):
+        source_named("lsl-named", simulated=False)
 
 
 def test_a_recording_is_a_source_of_a_session_without_a_patient(tmp_path, capsys):
