@@ -78,14 +78,18 @@ class Grounds:
 
     def from_walls(self, points: Array) -> tuple[Array, Array]:
         """Directions away from (n, k, 2), and distances to (n, k), every wall."""
-        start, end = self._walls[:, 0], self._walls[:, 1]
-        along = end - start
-        length2 = np.maximum((along * along).sum(axis=1), 1e-12)
-        off = points[:, None] - start[None]
-        share = np.clip((off * along).sum(axis=2) / length2, 0.0, 1.0)
-        away = off - share[..., None] * along
-        distance = np.sqrt((away * away).sum(axis=2))
-        return away / np.maximum(distance, 1e-9)[..., None], distance
+        (sx, sz), (ex, ez) = self._walls.transpose(1, 2, 0)
+        along_x, along_z = ex - sx, ez - sz
+        length2 = np.maximum(along_x * along_x + along_z * along_z, 1e-12)
+        off_x, off_z = points[:, 0, None] - sx, points[:, 1, None] - sz
+        share = (off_x * along_x + off_z * along_z) / length2
+        share = np.minimum(np.maximum(share, 0.0), 1.0)  # np.clip takes as long as all of this
+        away = np.empty((*share.shape, 2))
+        x = np.subtract(off_x, share * along_x, out=away[..., 0])
+        z = np.subtract(off_z, share * along_z, out=away[..., 1])
+        distance = np.sqrt(x * x + z * z)
+        away /= np.maximum(distance, 1e-9)[..., None]
+        return away, distance
 
     def nearest_wall_m(self, points: Array) -> Array:
         """Distance of points (n, 2) to the nearest wall, (n,); infinite without walls."""
@@ -115,11 +119,16 @@ class Grounds:
         apart |= (np.maximum(az, bz) < np.minimum(fz, sz)) | (
             np.minimum(az, bz) > np.maximum(fz, sz)
         )
+        who, wall = np.nonzero(~apart)  # few: nobody takes a step along many walls
+        (ax, az), (bx, bz) = start[who].T, end[who].T
+        (fx, fz), (sx, sz) = self._walls[wall].transpose(1, 2, 0)
         # On which side of the move the wall's ends lie, and of the wall the ends of the move.
         dx, dz, wx, wz = bx - ax, bz - az, sx - fx, sz - fz
         mixed = (dx * (fz - az) - dz * (fx - ax)) * (dx * (sz - az) - dz * (sx - ax)) <= 0
         mixed &= (wx * (az - fz) - wz * (ax - fx)) * (wx * (bz - fz) - wz * (bx - fx)) <= 0
-        return np.asarray((mixed & ~apart).any(axis=1))
+        touched = np.zeros(len(start), bool)
+        touched[who[mixed]] = True
+        return touched
 
     def in_sight(self) -> Mask:
         """Which goals (g, g) see each other, with room for shoulders; none sees itself."""
