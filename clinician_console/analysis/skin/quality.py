@@ -58,9 +58,13 @@ class Quality:
         """Whether each of these consecutive cells, without a break, can be believed: shape (n,)."""
         before = len(self._values)
         values = np.concatenate([self._values, cells.values])
-        bad = (values < LOWEST_US) | (values > HIGHEST_US) | _too_fast(values) | _dropped(values)
-        bad = bad[before:] | self._stands_still(values[-len(cells) - 1 :], cells.at_top)
-        quiet = _noise_us(values)[before:] <= NOISIEST_US
+        bad = (values < LOWEST_US) | (values > HIGHEST_US) | _too_fast(values)
+        bad = (
+            bad[before:]
+            | _dropped(values, len(cells))
+            | self._stands_still(values[-len(cells) - 1 :], cells.at_top)
+        )
+        quiet = _noise_us(values, len(cells)) <= NOISIEST_US
         self._values = values[-_REMEMBERED:]
         return ~self._lasting(bad) & quiet
 
@@ -100,30 +104,32 @@ def _too_fast(values: NDArray[np.float64]) -> NDArray[np.bool_]:
     return fast
 
 
-def _dropped(values: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """A fall that no skin recovers by: steeper than any response comes down."""
-    dropped = np.zeros(len(values), dtype=np.bool_)
+def _dropped(values: NDArray[np.float64], newest: int) -> NDArray[np.bool_]:
+    """Which of the newest fell as no skin recovers: steeper than any response comes down."""
+    dropped = np.zeros(newest, dtype=np.bool_)
     back = round(DROP_LOOKS_BACK_S / CELL_S)
-    if len(values) <= _STEP:
+    judged = min(newest, len(values) - _STEP)
+    if judged <= 0:
         return dropped
-    fall = values[:-_STEP] - values[_STEP:]
+    fall = (values[:-_STEP] - values[_STEP:])[-judged:]
     padded = np.concatenate([np.full(back, np.nan), values[:-_STEP]])
-    windows = np.lib.stride_tricks.sliding_window_view(padded, back + 1)
+    windows = np.lib.stride_tricks.sliding_window_view(padded, back + 1)[-judged:]
     span = np.fmax.reduce(windows, axis=1) - np.fmin.reduce(windows, axis=1)
-    dropped[_STEP:] = (fall > LEAST_STEP_US) & (fall > DROP_SHARE * span)
+    dropped[-judged:] = (fall > LEAST_STEP_US) & (fall > DROP_SHARE * span)
     return dropped
 
 
-def _noise_us(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Standard deviation of the noise in a cell, shape (n,).
+def _noise_us(values: NDArray[np.float64], newest: int) -> NDArray[np.float64]:
+    """Standard deviation of the noise in each of the newest cells, shape (newest,).
 
     By what is left over of each cell beside the middle of its neighbours.
     """
     if len(values) < 3:
-        return np.zeros(len(values))
+        return np.zeros(newest)
     left = np.concatenate([[0.0, 0.0], values[1:-1] - (values[:-2] + values[2:]) / 2])
     window = round(NOISE_WINDOW_S / CELL_S)
     padded = np.concatenate([np.zeros(window - 1), left])
-    middle = np.median(np.abs(np.lib.stride_tricks.sliding_window_view(padded, window)), axis=1)
+    windows = np.lib.stride_tricks.sliding_window_view(padded, window)[-newest:]
+    middle = np.median(np.abs(windows), axis=1)
     noise: NDArray[np.float64] = middle / 0.6745 / np.sqrt(1.5)
     return noise
