@@ -10,7 +10,7 @@ what moved and what did not, and no number is made of the two.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -24,6 +24,8 @@ from shared.rules.states import SessionState
 
 BEFORE_S: Final = 30.0
 """Design choice: a rating is of the half minute before it; the question itself stirs the body."""
+BRIEF_S: Final = 3.0
+"""Design choice: a headset that was silent for so long and shorter interrupts no exposure here."""
 SUDS_MOVES: Final = 10
 HEART_MOVES_BPM: Final = 5.0
 SKIN_MOVES: Final = 0.1
@@ -117,7 +119,7 @@ def beside_ratings(
     skin_rest = None if level is None else level.at_rest(0, rest)
     rows = []
     for rating in ratings:
-        during = [span for span in exposed if span.start_s <= rating.at_s <= span.end_s]
+        during = [span for span in _joined(exposed) if span.start_s <= rating.at_s <= span.end_s]
         if not during and rating.state == SessionState.EXPOSURE:
             rows.append(Beside(rating.at_s, rating.suds, None, None))  # the headset was silent
         if not during:
@@ -130,6 +132,17 @@ def beside_ratings(
             Beside(rating.at_s, rating.suds, _above(bpm, heart_rest), _above(skin, skin_rest))
         )
     return Besides(tuple(rows), heart_rest, skin_rest)
+
+
+def _joined(exposed: Sequence[Span]) -> list[Span]:
+    """Exposures as the body lived them: a link that was away for a moment interrupts no heart."""
+    joined: list[Span] = []
+    for span in exposed:
+        if joined and span.start_s - joined[-1].end_s <= BRIEF_S:
+            joined[-1] = replace(joined[-1], end_s=span.end_s)
+        else:
+            joined.append(span)
+    return joined
 
 
 def _above(value: float | None, rest: float | None) -> float | None:

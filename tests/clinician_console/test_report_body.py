@@ -126,3 +126,18 @@ def test_a_rating_from_while_the_headset_was_silent_is_told_too_and_has_no_body(
     assert ratings
     assert [(one.at_s, one.suds) for one in told.rows] == [(one.at_s, one.suds) for one in ratings]
     assert not told.measured
+
+
+def test_a_link_that_was_away_for_a_moment_takes_no_half_minute_of_the_heart() -> None:
+    facts = SessionFacts(answering_session())
+    whole = facts.body.exposed
+    parts = tuple(
+        part
+        for span in whole
+        for part in (
+            replace(span, end_s=span.start_s + 0.4 * span.length_s),
+            replace(span, start_s=span.start_s + 0.4 * span.length_s + 1.0),
+        )
+    )
+    ratings, others = facts.session.ratings, (facts.body.rest, facts.heart, facts.computed)
+    assert beside_ratings(ratings, parts, *others) == beside_ratings(ratings, whole, *others)
