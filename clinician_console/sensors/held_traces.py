@@ -17,6 +17,10 @@ from clinician_console.sensors.traces import FileStream, Trace, fault
 from clinician_console.sensors.units import conversion
 from shared.errors import StreamError
 
+TYPES_OF_NOTHING = frozenset(
+    {"unknown", "signal", "signals", "misc", "data", "other", "none", "n/a", "na", "undefined"}
+)
+
 
 def file_stream(path: Path, timed: Timed, late_s: float, *, alone: bool) -> FileStream:
     """A stream as it is told, with its trace where one can be made.
@@ -44,6 +48,12 @@ def file_stream(path: Path, timed: Timed, late_s: float, *, alone: bool) -> File
             f"“{held.name}” does not say what it is, its type is missing: it is left out. Set the "
             "type of the stream to ECG, EDA or Respiration in the program that sends it."
         )
+    elif _says_nothing(held.kind) and held.values.shape[1] and len(held.stamps_s):
+        remarks.append(
+            f"“{held.name}” is of type “{held.kind}”, which does not say what it is: it is left "
+            "out. Set the type of the stream to ECG, EDA or Respiration in the program that sends "
+            "it."
+        )
     if why is not None and len(held.stamps_s):
         remarks.append(f"Nothing is made of it: {why.what} {why.next_step}")
     announced = held.rate_hz if 0 < held.rate_hz < np.inf else None
@@ -60,6 +70,11 @@ def file_stream(path: Path, timed: Timed, late_s: float, *, alone: bool) -> File
         trace=trace,
         fault=why,
     )
+
+
+def _says_nothing(kind: str) -> bool:
+    """Whether a type is one that programs write where nobody chose one."""
+    return kind.strip().lower() in TYPES_OF_NOTHING
 
 
 def _written_unit(held: Held) -> str | None:

@@ -355,3 +355,13 @@ def test_two_devices_of_one_name_that_overlap_stay_two(tmp_path):
     other = belt(sent.stamps_s[1000:] + 10, sent.values[1000:] * 0.8, 130)
     found = of(tmp_path, belt(sent.stamps_s, sent.values, 130), other)
     assert [one.stream.samples for one in found] == [len(sent.values), len(sent.values) - 1000]
+
+
+@pytest.mark.parametrize("content_type", [None, "Unknown", "misc", " Signal "])
+def test_a_stream_that_does_not_say_what_it_is_is_left_out_in_a_sentence(tmp_path, content_type):
+    sent = even(SECONDS, 130)
+    words = {"content_type": content_type, "labels": ("ch1",)}
+    [found] = of(tmp_path, belt(sent.stamps_s, sent.values, 130, **words))
+    assert found.beats is None
+    assert "left out" in found.remarks[0]
+    assert "Set the type of the stream" in found.remarks[0]
