@@ -131,13 +131,11 @@ def test_a_rating_from_while_the_headset_was_silent_is_told_too_and_has_no_body(
 def test_a_link_that_was_away_for_a_moment_takes_no_half_minute_of_the_heart() -> None:
     facts = SessionFacts(answering_session())
     whole = facts.body.exposed
-    parts = tuple(
-        part
-        for span in whole
-        for part in (
-            replace(span, end_s=span.start_s + 0.4 * span.length_s),
-            replace(span, start_s=span.start_s + 0.4 * span.length_s + 1.0),
-        )
-    )
     ratings, others = facts.session.ratings, (facts.body.rest, facts.heart, facts.computed)
-    assert beside_ratings(ratings, parts, *others) == beside_ratings(ratings, whole, *others)
+    told = beside_ratings(ratings, whole, *others)
+    first = told.rows[0]
+    assert first.heart_bpm is not None
+    [span] = [one for one in whole if one.start_s <= first.at_s <= one.end_s]
+    begun, on = replace(span, end_s=first.at_s - 2.0), replace(span, start_s=first.at_s - 1.0)
+    parts = [one for each in whole for one in ((begun, on) if each is span else (each,))]
+    assert beside_ratings(ratings, parts, *others) == told
