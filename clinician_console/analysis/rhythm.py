@@ -38,6 +38,10 @@ PAUSE: Final = 0.1  # so much longer than usual after two premature beats: they 
 LATELY: Final = 12
 UNSTEADY: Final = 3
 """So many of the last 12 beats out of rhythm, and no interval is usual: our own choice."""
+SUDDEN: Final = 0.35
+"""No heart's own pace quickens by this share from one beat to the next; false beats in noise do."""
+LASTING: Final = 6
+"""So many alike, and it is a pace after all, as a tachycardia begins: our own choice."""
 HOLD_S: Final = 3.0  # two beats of a slow heart, and the detector's own delay
 LOOKS_AHEAD: Final = 2
 USUAL_FOR_S: Final = 20.0
@@ -112,6 +116,7 @@ class Rhythm:
         self._before: JudgedBeat | None = None
         self._usual: JudgedBeat | None = None
         self._lately: deque[BeatKind] = deque(maxlen=LATELY)
+        self._alike = 0  # intervals in a row that are not the usual one, and as each other
 
     def push(self, seen: Iterable[SeenBeat], now_s: float) -> list[JudgedBeat]:
         """Take beats and give those that are certain by now, oldest first.
@@ -155,11 +160,17 @@ class Rhythm:
             step_ms = abs(seen.rr_ms - before.rr_ms)
             if math.isfinite(step_ms):
                 self._steps_ms.append(step_ms)
+        self._alike = self._alike + 1 if self._is_alike(beat, verdict) else 0
         if math.isfinite(seen.rr_ms) and verdict.usual:
             self._usual = beat
         self._before = beat
         self._lately.append(kind)
         return beat
+
+    def _is_alike(self, beat: JudgedBeat, verdict: _Verdict) -> bool:
+        before_ms = self._before.rr_ms if self._before else math.nan
+        near = abs(beat.rr_ms - before_ms) <= MOST_ALLOWED * beat.rr_ms
+        return not verdict.usual and near and verdict != _NOISE
 
     # ── the judgement: None where the next beats have to be waited for ───────────────────────
 
@@ -189,7 +200,8 @@ class Rhythm:
             return self._near(seen.rr_ms, after, usual_ms, last=last)
         if not last:
             return None
-        if _lasts(seen.rr_ms, after, near_ms):
+        sudden = off_ms < -SUDDEN * usual_ms and self._alike < LASTING
+        if _lasts(seen.rr_ms, after, near_ms) and not sudden:
             return _NORMAL if abs(off_ms) <= MOST_ALLOWED * usual_ms else _NEW_PACE
         if off_ms < 0:
             return self._short(seen.rr_ms, after, usual_ms)

@@ -138,6 +138,23 @@ def test_a_fright_that_speeds_the_heart_up_within_some_beats_is_believed():
     assert all(good(judged([900, 890, 900, 840, 770, 700, 640, 600, 590, 600, 595])))
 
 
+@pytest.mark.parametrize(
+    "false", [[390, 420, 356], [310, 330, 300, 320], [420, 410, 400, 415, 405]]
+)
+def test_what_noise_adds_is_no_pace_of_its_own_however_alike_its_intervals_are(false):
+    rest = 850 - sum(false) % 800
+    beats = judged([800, 810, 790, 805, *false, rest, 800, 810, 795])
+    assert not any(good(beats)[4 : 5 + len(false)])
+    assert good(beats)[-2:] == [True, True]
+
+
+def test_a_heart_that_races_from_one_beat_to_the_next_is_believed_when_that_has_lasted():
+    beats = judged([800] * 10 + [380] * 20)
+    assert not any(good(beats)[10:16])
+    assert all(good(beats)[18:])
+    assert kinds(beats)[18:] == [N] * 12
+
+
 @pytest.mark.parametrize("per_breath", [4.0, 5.5, 8.0, 11.5])
 @pytest.mark.parametrize("share", [0.05, 0.1, 0.2])
 def test_breathing_is_in_rhythm_whatever_its_pace(per_breath, share):
