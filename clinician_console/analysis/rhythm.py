@@ -31,6 +31,12 @@ FEWEST: Final = 8
 USUAL_STEPS: Final = 1.5  # times the median difference: what a heart does at every other beat
 LEAST_ALLOWED: Final = 0.08  # of the usual interval
 MOST_ALLOWED: Final = 0.2  # clinical reference 4.2: no jump of a fifth
+MOST_SLOWED: Final = 0.5
+"""An extra beat is early. One that is late, and no two beats, is what a deep breath of a calm heart
+does (758, 1070, 844 ms): without them RMSSD is a fifth too low for those who breathe most.
+It is one up to three times the 90th percentile of this heart's differences; from half as long again
+on it is a pause. Both are our own choice."""
+WIDEST: Final = 3.0
 SHORTEST_RR_MS: Final = 300.0  # clinical reference 4.2
 LONGEST_RR_MS: Final = 2000.0
 SUM_OFF: Final = 0.12  # intervals that one missed beat made one are this near to twice the usual
@@ -100,6 +106,7 @@ class _Verdict(NamedTuple):
 
 _NORMAL: Final = _Verdict(BeatKind.NORMAL, good=True, usual=True)
 _NEW_PACE: Final = _Verdict(BeatKind.NORMAL, usual=True)
+_SLOWED: Final = _Verdict(BeatKind.NORMAL, good=True)
 _AFTER: Final = _Verdict(BeatKind.NORMAL)  # the beat is normal, its interval is not
 _ECTOPIC: Final = _Verdict(BeatKind.ECTOPIC)
 _ARTEFACT: Final = _Verdict(BeatKind.ARTEFACT)
@@ -234,8 +241,11 @@ class Rhythm:
             return _AFTER  # the pause
         if any(abs(rr_ms / beats - usual_ms) <= SUM_OFF * usual_ms for beats in (2, 3)):
             return _ARTEFACT  # so many beats, of which all but the last were missed
+        if rr_ms - usual_ms <= MOST_ALLOWED * usual_ms:
+            return _NORMAL
         # A breath or a cue slows a heart as abruptly as this; a pause is longer.
-        return _ECTOPIC if rr_ms - usual_ms > MOST_ALLOWED * usual_ms else _NORMAL
+        most_ms = min(self._widest_ms(), MOST_SLOWED * usual_ms)
+        return _ECTOPIC if rr_ms - usual_ms > most_ms else _SLOWED
 
     def _unacquainted(self, rr_ms: float, after: Sequence[float]) -> _Verdict:
         """Nothing is usual yet: a beat is held against its neighbours alone."""
@@ -278,6 +288,12 @@ class Rhythm:
         # Breaths of just four beats have differences of one size, and no spread among them.
         own_ms = max(ALPHA * float(upper - lower) / 2, USUAL_STEPS * float(middle))
         return min(max(own_ms, LEAST_ALLOWED * usual_ms), most_ms)
+
+    def _widest_ms(self) -> float:
+        """How far this heart's successive intervals lie apart at the most; 0 where not known."""
+        if len(self._steps_ms) < FEWEST:
+            return 0.0
+        return WIDEST * float(np.percentile(self._steps_ms, 90))
 
 
 def _dips(before_ms: float, rr_ms: float, after: Sequence[float], near_ms: float) -> bool:

@@ -237,3 +237,8 @@ def test_an_interval_between_normal_beats_is_only_ever_that():
         beats = judged(random.choice([500.0, 800.0, 820.0, 1100.0, 1600.0], 200).tolist())
         for before, beat in itertools.pairwise(beats):
             assert not beat.good or (beat.kind is N and before.kind is N)
+
+
+def test_a_heart_that_a_breath_slows_abruptly_is_in_its_rhythm():
+    breath = [860, 840, 820, 790, 758, 1040, 960, 900]
+    assert set(kinds(judged(breath * 10)[40:])) == {N}
