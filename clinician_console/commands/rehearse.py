@@ -57,5 +57,5 @@ COMMAND = Command(
     run,
     arguments,
     epilog="Example: gradus rehearse --persona avoider --trainee T04",
-    place=12,
+    place=25,
 )

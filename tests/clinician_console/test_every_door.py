@@ -62,6 +62,7 @@ DOORS = {
     "patients show P014": READ,
     "query SESSION ask rating 1 --text why": {Deed.READ_SESSIONS, Deed.QUERY},
     "replay SESSION --pictures OUT": {Deed.READ_SESSIONS},
+    "rehearse --debrief SESSION": {Deed.READ_SESSIONS},
     "report P014": READ,
     "report SESSION": READ,
     "sessions": {Deed.READ_SESSIONS},
@@ -90,6 +91,7 @@ OPEN_TO_ALL = {
     "instruments show": "no patient's",
     "protocols": "no patient's",
     "scenes": "no patient's",
+    "sensors": "opens no store",
     "users list": "names of staff",
     "verify": "every account may see whether the store is whole",
 }
