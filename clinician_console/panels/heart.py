@@ -22,6 +22,7 @@ NOBODY_ASKED = "This session looks for no sensors by itself."
 MOST_CURVES = 4
 MOST_FIGURES = 4
 RMSSD_WINDOW_S = 60
+MOST_PX = 330
 
 
 class HeartPanel(Panel):
@@ -202,5 +203,6 @@ LISTED = Listed(
     Place.MIDDLE,
     Need.VIEW,
     HeartPanel,
-    share=2,
+    share=2,  # of a small screen; of a large one the picture has the rest
+    most_px=MOST_PX,
 )

@@ -96,6 +96,8 @@ class LaidOut:
         for other in self._listed:
             if other.instead_of == one.name:
                 holder.addWidget(self.by_name[other.name])
+        if one.most_px:
+            holder.setMaximumHeight(one.most_px)
         if one.fixed_px:
             holder.setFixedHeight(one.fixed_px)
         return holder

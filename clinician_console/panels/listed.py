@@ -73,6 +73,7 @@ class Listed(Generic[P]):
         make: Makes it of what the window has.
         share: Of what is left in its column; 0 for as high as it is.
         least_px: How low it may become before the column scrolls.
+        most_px: How high it may become, where others in its column need the room; 0 for any.
         fixed_px: How high its place is, whatever stands there; 0 for as high as it is.
         instead_of: The panel in whose place it stands, as long as it is `wanted`.
         keys: What its keys do, by the command of the table of shortcuts; each takes the typed text
@@ -86,6 +87,7 @@ class Listed(Generic[P]):
     make: Callable[[Offered], P]
     share: int = 0
     least_px: int = 0
+    most_px: int = 0
     fixed_px: int = 0
     instead_of: str | None = None
     keys: Callable[[P], Mapping[str, Handler]] = no_keys
