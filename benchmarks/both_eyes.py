@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any
 
+from figures import took_place
 from panda3d.core import Quat
 
+from protocols.scene_spec import SceneSpec
 from therapy_client.displays.engine import start_engine
 from therapy_client.displays.gaze import Gaze
 from therapy_client.displays.openxr.poses import EyeView, between
 from therapy_client.displays.openxr.stereo import StereoView
 from therapy_client.patient import HeadPose, Standpoint
+from therapy_client.scenes.base import Scene
 
 EYE_SIZE = (64, 64)
 DT_S = 1 / 90
+CUE_FRAMES = 40  # from one cue to the next
 HALF_EYES_M = 0.032
 WIDE, NARROW, UPRIGHT = 1.2, 0.95, 1.1
 
@@ -59,6 +64,36 @@ class BothEyes:
         """Give everything back."""
         self._view.close()
         self._rig.remove_node()
+
+
+def heaviest_frames_ms(
+    eyes: BothEyes, scene: Scene, spec: SceneSpec, frames: int, now_s: Callable[[], float]
+) -> list[float]:
+    """What each frame of a scene took where it is heaviest, all its cues one after the other.
+
+    Args:
+        eyes: Who looks.
+        scene: Built, and not shown yet.
+        spec: What it is.
+        frames: How many are drawn.
+        now_s: The clock, of the processor or of the wall.
+    """
+    hardest = {each.name: each.hardest for each in spec.dimensions}
+    cues = [cue.name for cue in spec.cues]
+    scene.apply({each.name: each.calm for each in spec.dimensions})
+    scene.apply(hardest)
+    scene.root.show()
+    took_ms = []
+    for frame in range(frames):
+        began_s = now_s()
+        if cues and frame % CUE_FRAMES == 0:
+            scene.show_cue(cues[frame // CUE_FRAMES % len(cues)])
+        scene.apply(hardest)
+        scene.advance(DT_S)
+        eyes.draw(scene.standpoint())
+        took_ms.append(1e3 * (now_s() - began_s))
+    took_place(not scene.root.is_hidden(), f"{spec.name} was not shown")
+    return took_ms
 
 
 def _quat(pose: HeadPose) -> Quat:

@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from figures import measured, spread, took_place
+from figures import measured, spread
 
 from protocols.catalogue import SCENES, SceneName
 
@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[1]
 IN_A_PROCESS = "--in-this-process"
 EYE = "2064x2208"  # one eye of a usual headset of 2024, by its maker's data sheet
 SMALL_EYE = "160x170"
-FRAMES, WARM_UP, CUE_FRAMES = 240, 20, 40
+FRAMES, WARM_UP = 240, 20
 SOFTWARE_FRAMES = 30
 FEW = (SceneName("glass_lift"), SceneName("metro"))
 BUDGET_P99_MS = 11.1
@@ -77,25 +77,11 @@ def measure(scenes: list[SceneName], eye: str) -> None:
 
 def _frames_ms(eyes: BothEyes, name: SceneName, frames: int) -> list[float]:
     """How long each frame of a scene took, the first among them."""
-    from benchmarks.both_eyes import DT_S  # noqa: PLC0415 (needs ROOT)
+    from benchmarks.both_eyes import heaviest_frames_ms  # noqa: PLC0415 (needs ROOT)
     from therapy_client.scenes.build import build_scene  # noqa: PLC0415
 
     scene = build_scene(name, eyes.app.render, SEED)
-    hardest = {each.name: each.hardest for each in SCENES[name].dimensions}
-    cues = [cue.name for cue in SCENES[name].cues]
-    scene.apply({each.name: each.calm for each in SCENES[name].dimensions})
-    scene.apply(hardest)
-    scene.root.show()
-    walls_ms = []
-    for frame in range(frames):
-        began_s = time.perf_counter()
-        if cues and frame % CUE_FRAMES == 0:
-            scene.show_cue(cues[frame // CUE_FRAMES % len(cues)])
-        scene.apply(hardest)
-        scene.advance(DT_S)
-        eyes.draw(scene.standpoint())
-        walls_ms.append(1e3 * (time.perf_counter() - began_s))
-    took_place(not scene.root.is_hidden(), f"{name} was not shown")
+    walls_ms = heaviest_frames_ms(eyes, scene, SCENES[name], frames, time.perf_counter)
     scene.close()
     return walls_ms
 

@@ -19,12 +19,12 @@ from pathlib import Path
 
 import numpy as np
 import psutil
-from figures import figure, measured, took_place
+from figures import figure, measured
 
 from protocols.catalogue import SCENES, SceneName
 
 ROOT = Path(__file__).resolve().parents[1]
-FRAMES, WARM_UP, CUE_FRAMES = 240, 20, 40
+FRAMES, WARM_UP = 240, 20
 BUDGET_P99_MS, BUDGET_LOAD_S = 11.1, 3.0
 SEED = 7
 IN_A_PROCESS = "--in-this-process"
@@ -54,7 +54,7 @@ def scene_named(word: str) -> SceneName:
 
 def measure(names: list[SceneName]) -> None:
     """Print the figures of these scenes, one after the other in one engine."""
-    from benchmarks.both_eyes import DT_S, BothEyes  # noqa: PLC0415 (needs ROOT)
+    from benchmarks.both_eyes import BothEyes, heaviest_frames_ms  # noqa: PLC0415 (needs ROOT)
     from therapy_client.scenes.build import build_scene  # noqa: PLC0415
 
     eyes, process = BothEyes(), psutil.Process()
@@ -64,21 +64,7 @@ def measure(names: list[SceneName]) -> None:
         scene = build_scene(name, eyes.app.render, SEED)
         load_s = time.perf_counter() - began_s
         figure(f"load {name}", load_s, "s", 1, budget=BUDGET_LOAD_S)
-        hardest = {each.name: each.hardest for each in SCENES[name].dimensions}
-        cues = [cue.name for cue in SCENES[name].cues]
-        scene.apply({each.name: each.calm for each in SCENES[name].dimensions})
-        scene.apply(hardest)
-        scene.root.show()
-        costs_ms = []
-        for frame in range(FRAMES):
-            started_s = time.process_time()
-            if cues and frame % CUE_FRAMES == 0:
-                scene.show_cue(cues[frame // CUE_FRAMES % len(cues)])
-            scene.apply(hardest)
-            scene.advance(DT_S)
-            eyes.draw(scene.standpoint())
-            costs_ms.append(1e3 * (time.process_time() - started_s))
-        took_place(not scene.root.is_hidden(), f"{name} was not shown")
+        costs_ms = heaviest_frames_ms(eyes, scene, SCENES[name], FRAMES, time.process_time)
         kept = np.array(costs_ms[WARM_UP:])
         figure(f"stereo frame {name} p50", float(np.percentile(kept, 50)), "ms", len(kept))
         p99_ms = float(np.percentile(kept, 99))

@@ -17,8 +17,9 @@ from dataclasses import dataclass
 from enum import Flag, auto
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from clinician_console.analysis.pieces import pieces_of
 from clinician_console.analysis.qrs import Candidate, Stretch
 from clinician_console.analysis.rhythm import LONGEST_RR_MS, SHORTEST_RR_MS
 
@@ -35,7 +36,6 @@ REFRACTORY_S = 0.2  # no ventricle beats again sooner
 T_WAVE_S = 0.36  # Pan & Tompkins 1985: sooner than this and lower may be a T wave
 T_WAVE_HEIGHT = 0.6
 REMEMBERED = 8
-GAP_S = 0.05  # a longer hole in the time stamps could hide a QRS complex
 
 
 class BeatQuality(Flag):
@@ -107,33 +107,21 @@ class BeatDetector:
         Raises:
             ValueError: The shapes differ.
         """
-        times, ecg = np.asarray(times_s, dtype=np.float64), np.asarray(ecg_mv, dtype=np.float64)
-        if times.shape != ecg.shape or times.ndim != 1:
-            raise ValueError(f"times {times.shape} and ECG {ecg.shape} must be rows of one length")
-        known = np.isfinite(times) & np.isfinite(ecg)
-        times, ecg = times[known], ecg[known]
         beats: list[Beat] = []
-        begin = 0
-        for end in [*self._gaps(times), len(times)]:
-            if begin < end:
-                self._stretch.push(times[begin:end], ecg[begin:end])
-                beats += self._advance()
-            if end < len(times):
+        pieces = pieces_of(times_s, ecg_mv, self._last_s, self._rate_hz)
+        for number, (times, ecg) in enumerate(pieces):
+            if number:
                 beats += self._end_stretch()
-            begin = end
-        if len(times):
-            self._last_s = float(times[-1])
+            if len(times):
+                self._stretch.push(times, ecg)
+                beats += self._advance()
+                self._last_s = float(times[-1])
         return beats
 
     def flush(self) -> list[Beat]:
         """Give the beats that were still in doubt, because no more samples will come."""
         self._last_s = math.nan
         return self._end_stretch()
-
-    def _gaps(self, times: NDArray[np.float64]) -> list[int]:
-        steps = np.diff(times, prepend=self._last_s)
-        allowed_s = max(GAP_S, 2.5 / self._rate_hz)
-        return [int(i) for i in np.flatnonzero(np.abs(steps) > allowed_s)]
 
     def _start_stretch(self) -> None:
         self._stretch = Stretch(self._rate_hz)

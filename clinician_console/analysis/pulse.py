@@ -25,6 +25,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from clinician_console.analysis.beats import Beat, BeatQuality
+from clinician_console.analysis.pieces import pieces_of
 
 LOWEST_HZ: Final = 25.0  # below, a rise has fewer than three samples
 HIGHEST_HZ: Final = 1_000.0
@@ -44,7 +45,6 @@ SHAPE_POINTS: Final = 24
 ALIKE: Final = 0.86  # Orphanidou et al. 2015
 REMEMBERED: Final = 10
 UNUSUAL: Final = 2.5  # times as steep as usual
-GAP_S: Final = 0.05
 KEPT_S: Final = 12.0
 
 Array = NDArray[np.float64]
@@ -96,22 +96,14 @@ class PulseDetector:
         Raises:
             ValueError: The shapes differ.
         """
-        times, values = np.asarray(times_s, np.float64), np.asarray(pulse, np.float64)
-        if times.shape != values.shape or times.ndim != 1:
-            raise ValueError(f"times {times.shape} and pulse {values.shape} must be of one length")
-        known = np.isfinite(times) & np.isfinite(values)
-        times, values = times[known], values[known]
-        steps = np.abs(np.diff(times, prepend=self._last_s))
-        gaps = np.flatnonzero(steps > max(GAP_S, 2.5 / self._rate_hz)).tolist()
         beats: list[Beat] = []
-        begin = 0
-        for end in [*gaps, len(times)]:
-            beats += self._stretch.push(times[begin:end], values[begin:end])
-            if end < len(times):
+        pieces = pieces_of(times_s, pulse, self._last_s, self._rate_hz)
+        for number, (times, values) in enumerate(pieces):
+            if number:
                 beats += self._anew()
-            begin = end
-        if len(times):
-            self._last_s = float(times[-1])
+            if len(times):
+                beats += self._stretch.push(times, values)
+                self._last_s = float(times[-1])
         return beats
 
     def flush(self) -> list[Beat]:

@@ -57,8 +57,9 @@ class Figure:
     @property
     def change(self) -> float | None:
         """What it is more than at rest; None where one of the two is not known."""
-        known = self.value is not None and self.rest is not None
-        return self.value - self.rest if known else None  # type: ignore[operator]
+        if self.value is None or self.rest is None:
+            return None
+        return self.value - self.rest
 
     def state(self, now_s: float) -> SignalState:
         """What it is worth at a moment."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from clinician_console.panels.answer_bar import AnswerBar
 from clinician_console.panels.dimension_row import DimensionRow
 from clinician_console.panels.listed import Listed, Need, Place
 from clinician_console.panels.panel import ActingPanel, panel_title
+from clinician_console.panels.parts import scrolling
 from clinician_console.session.acts import Acts
 from clinician_console.session.view import SessionView
 from protocols.catalogue import SCENES, SceneName
@@ -37,13 +37,9 @@ class DimensionsPanel(ActingPanel):
         self.dimension_rows: dict[str, DimensionRow] = {}
         self.answer = answer
         self._legend = panel_title(LEGEND)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
+        self._scroll = scrolling()
         self._scroll.setMinimumHeight(LEAST_PX)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.viewport().setProperty("role", "clear")
         self.rows.addWidget(self._scroll, 1)
         self.rows.addWidget(self.answer.over(self._legend))
         self.refresh()

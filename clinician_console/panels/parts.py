@@ -16,7 +16,15 @@ from PySide6.QtGui import (
     QPolygonF,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QWidget,
+)
 
 from clinician_console.panels.panel import rest_focus, set_tip, tint
 from clinician_console.panels.theme import BASE_PT, Colour, font
@@ -243,3 +251,19 @@ def text_field(hint: str, longest: int, name: str = "", width_px: int = 0) -> QL
     if width_px:
         field.setFixedWidth(width_px)
     return field
+
+
+def scrolling(inside: QWidget | None = None) -> QScrollArea:
+    """What scrolls up and down where it is too high, on the panel's own ground.
+
+    The keyboard goes to what is inside and never to this.
+    """
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.viewport().setProperty("role", "clear")
+    if inside is not None:
+        inside.setProperty("role", "clear")
+        area.setWidget(inside)
+    return area

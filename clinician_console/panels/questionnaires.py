@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinician_console.panels.asking import AskingPart
 from clinician_console.panels.chooser import Chooser
 from clinician_console.panels.panel import Panel, PlainLabel, rest_focus, set_role
-from clinician_console.panels.parts import Button
+from clinician_console.panels.parts import Button, scrolling
 from clinician_console.panels.provided import Provided
 from clinician_console.panels.signing import SigningPart
 from clinician_console.session.acts import Acts
@@ -85,7 +84,6 @@ class QuestionnairesPanel(Panel):
         line.addWidget(self.ask)
         line.addWidget(self.form)
         held = QWidget()
-        held.setProperty("role", "clear")
         self._inside = QVBoxLayout(held)
         self._inside.setContentsMargins(0, 0, BAR_PX, 0)
         self._inside.addWidget(self.signing)
@@ -93,12 +91,7 @@ class QuestionnairesPanel(Panel):
         self._inside.addWidget(self.asking)
         self._inside.addWidget(self.result)
         self._inside.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.viewport().setProperty("role", "clear")
-        self._scroll.setWidget(held)
+        self._scroll = scrolling(held)
         self.rows.addWidget(self._scroll, 1)
         self.rows.addWidget(self.close_button)
         self.result.hide()

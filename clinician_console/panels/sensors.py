@@ -8,13 +8,12 @@ from __future__ import annotations
 from typing import Final
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from clinician_console.body.traces import StreamHealth, Traces
 from clinician_console.panels.heart import NOBODY_ASKED
 from clinician_console.panels.panel import Panel, PlainLabel, rest_focus, tint
-from clinician_console.panels.parts import Button, ElidedLabel, Light, Shape, row_of
+from clinician_console.panels.parts import Button, ElidedLabel, Light, Shape, row_of, scrolling
 from clinician_console.panels.sensor_meaning import MeaningPart
 from clinician_console.panels.signals import SIGNAL_SHAPES
 from clinician_console.panels.theme import SMALL_PT, Colour, font
@@ -107,7 +106,6 @@ class SensorsPanel(Panel):
 
     def _lay_out(self) -> None:
         held = QWidget()
-        held.setProperty("role", "clear")
         self._inside = QVBoxLayout(held)
         self._inside.setContentsMargins(0, 0, BAR_PX, 0)
         self._list = QVBoxLayout()
@@ -115,12 +113,7 @@ class SensorsPanel(Panel):
         self._inside.addWidget(self.none)
         self._inside.addLayout(self._list)
         self._inside.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.viewport().setProperty("role", "clear")
-        self._scroll.setWidget(held)
+        self._scroll = scrolling(held)
         self.rows.addWidget(self._scroll, 1)
         self.rows.addWidget(self.meaning)
         last = QHBoxLayout()

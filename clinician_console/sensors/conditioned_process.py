@@ -8,17 +8,15 @@ import os
 import subprocess
 import sys
 import threading
-from pathlib import Path
 from typing import IO, Final, Self
 
-import clinician_console
+from clinician_console.sensors import own_child
 from clinician_console.sensors.conditioned import Condition
 from clinician_console.sensors.conditioned_lines import line_of
 from shared.errors import StreamError
 
 MODULE: Final = "clinician_console.sensors.conditioned_sender"
 READY_WITHIN_S: Final = 30.0
-STOP_WITHIN_S: Final = 5.0
 
 
 def never_wait(pipe: IO[bytes]) -> None:
@@ -42,14 +40,12 @@ class ConditionedProcess:
     """
 
     def __init__(self, seed: int, name_prefix: str) -> None:
-        root = str(Path(clinician_console.__file__).parents[1])
-        paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
         words = [f"--seed={seed}", f"--name-prefix={name_prefix}"]
         self._process = subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, "-m", MODULE, *words],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
+            env=own_child.surroundings(),
         )
         if self._process.stdin is not None:
             never_wait(self._process.stdin)
@@ -68,16 +64,7 @@ class ConditionedProcess:
 
     def stop(self) -> None:
         """End it and wait for it. Safe to call twice."""
-        if self._process.stdin and not self._process.stdin.closed:
-            with contextlib.suppress(OSError):
-                self._process.stdin.close()
-        for insist in (self._process.terminate, self._process.kill, None):
-            try:
-                self._process.wait(timeout=STOP_WITHIN_S)
-                break
-            except subprocess.TimeoutExpired:
-                if insist:
-                    insist()
+        own_child.end(self._process)
         if self._process.stdout:
             self._process.stdout.close()
 

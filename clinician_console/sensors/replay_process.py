@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import queue
 import subprocess
 import sys
@@ -12,12 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
-import clinician_console
+from clinician_console.sensors import own_child
 from clinician_console.sensors.lsl_setup import NetworkScope
 from shared.errors import StreamError
 
 READY_WITHIN_S = 30.0
-STOP_WITHIN_S = 5.0
 
 
 @dataclass(frozen=True)
@@ -117,16 +115,8 @@ class ReplayProcess:
 
     def stop(self) -> None:
         """End the replay and wait for it. Safe to call twice."""
-        if self._process.stdin and not self._process.stdin.closed:
-            self._process.stdin.close()
-        for insist in (self._process.terminate, self._process.kill, None):
-            try:
-                self._process.wait(timeout=STOP_WITHIN_S)
-                break
-            except subprocess.TimeoutExpired:
-                if insist:
-                    insist()
-        self._reader.join(STOP_WITHIN_S)
+        own_child.end(self._process)
+        self._reader.join(own_child.STOP_WITHIN_S)
         if self._process.stdout:
             self._process.stdout.close()
 
@@ -173,15 +163,13 @@ def start_replay(
     )
     words += [f"--scope={scope.value}", "--stop-with-stdin"]
     words += [] if file is None else ["--", str(file)]
-    root = str(Path(clinician_console.__file__).parents[1])
-    paths = [root, *filter(None, [os.environ.get("PYTHONPATH")])]
     process = subprocess.Popen(  # noqa: S603 - our own program
         [sys.executable, "-m", "clinician_console.sensors.replay", *words],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(paths), "PYTHONIOENCODING": "utf-8"},
+        env=own_child.surroundings(),
     )
     return ReplayProcess(process).wait_until_ready()
 

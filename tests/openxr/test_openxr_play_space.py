@@ -10,11 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-xr = pytest.importorskip("xr")
-from xr.exception import RuntimeFailureError  # noqa: E402
+from shared.errors import MissingLibraryError
 
-from therapy_client.displays.openxr.play_space import PlaySpace, border_m  # noqa: E402
-from therapy_client.patient import HeadPose  # noqa: E402
+try:
+    import xr
+    from xr.exception import RuntimeFailureError
+
+    from therapy_client.displays.openxr.play_space import PlaySpace, border_m
+    from therapy_client.patient import HeadPose
+except (ImportError, OSError, MissingLibraryError) as missing:
+    import os
+
+    if os.environ.get("GRADUS_REQUIRE_ALL") == "1":
+        raise
+    pytest.skip(f"The OpenXR loader does not run here: {missing}", allow_module_level=True)
 
 METRES = st.floats(-5.0, 5.0)
 

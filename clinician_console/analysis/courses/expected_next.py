@@ -41,6 +41,12 @@ class ExpectedStep:
     step: str
     range: Expected
 
+    def told(self) -> tuple[str, ...]:
+        """As a row of every table: step, highest SUDS, median, ratings and sessions it rests on."""
+        low_to_high = f"{self.range.low} to {self.range.high}"
+        rest = (self.range.median, self.range.ratings, self.range.sessions)
+        return self.step, low_to_high, *map(str, rest)
+
 
 def expected_next(
     sessions: Sequence[SessionFacts], plans: Sequence[PlanVersion]

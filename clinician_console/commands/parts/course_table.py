@@ -145,16 +145,7 @@ def _distress(facts: CourseFacts) -> Iterator[str]:
 
 
 def _next(facts: CourseFacts) -> Iterator[str]:
-    rows = [
-        (
-            at.step,
-            f"{at.range.low} to {at.range.high}",
-            str(at.range.median),
-            str(at.range.ratings),
-            str(at.range.sessions),
-        )
-        for at in facts.expected_next
-    ]
+    rows = [at.told() for at in facts.expected_next]
     titles = ("step", "highest SUDS", ">median", ">ratings", ">sessions")
     yield from rows_of("Expected of the next steps, by a model", titles, rows, "")
     if rows:

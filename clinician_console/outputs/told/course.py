@@ -164,16 +164,7 @@ def _write_next(page: Page, facts: CourseFacts) -> None:
         Column("Ratings it rests on", 32, right=True),
         Column("In sessions", 24, right=True),
     )
-    rows = [
-        (
-            at.step,
-            f"{at.range.low} to {at.range.high}",
-            str(at.range.median),
-            str(at.range.ratings),
-            str(at.range.sessions),
-        )
-        for at in facts.expected_next
-    ]
+    rows = [at.told() for at in facts.expected_next]
     table_or(page, "Expected of the next steps, by a model", columns, rows, "")
     page.paragraph(BY_A_MODEL)
 
