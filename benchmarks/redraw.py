@@ -81,7 +81,8 @@ def measure() -> np.ndarray:
     heart.state, heart.rmssd_ms, heart.baseline_bpm = SignalState.GOOD, 31.0, 72.0
     began_s = clock.now_ns() / NS_PER_S
     clock.advance(45 * 60)
-    heart.rates.extend((began_s + s, 80 + 10 * np.sin(s / 60)) for s in range(45 * 60))
+    for s in range(45 * 60):
+        heart.rates.add(began_s + s, 80 + 10 * np.sin(s / 60))
     _feed(traces, clock, 60.0)
     window = ConsoleWindow(session, traces, "BENCH", clock)
     window.resize(1440, 900)
@@ -93,7 +94,7 @@ def measure() -> np.ndarray:
         _feed(traces, clock, 60.0)
         heart.rate_bpm = 75 + number % 9
         if number % 25 == 0:
-            heart.rates.append((clock.now_ns() / NS_PER_S, heart.rate_bpm))
+            heart.rates.add(clock.now_ns() / NS_PER_S, heart.rate_bpm)
         if number % PICTURE_EVERY == 0:
             session.view_came.emit(jpeg)
         before_ns = time.perf_counter_ns(), time.thread_time_ns()

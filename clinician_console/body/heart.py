@@ -153,9 +153,8 @@ class Heart:
         heart.ectopic_beats, heart.state = reading.ectopic_beats, reading.state
         heart.baseline_bpm = self._rest_of(HEART_RATE)
         heart.baseline_rmssd_ms = self._rest_of(RMSSD)
-        newest = heart.rates[-1][0] if heart.rates else -np.inf
-        if reading.rate_bpm is not None and now_s - newest >= TREND_S:
-            heart.rates.append((now_s, reading.rate_bpm))
+        if reading.rate_bpm is not None and now_s - heart.rates.newest_s() >= TREND_S:
+            heart.rates.add(now_s, reading.rate_bpm)
 
     def _rest_of(self, feature: FeatureKind) -> float | None:
         """What a figure of the heart was at rest, as everybody compares it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
@@ -107,6 +108,33 @@ class StreamHealth:
         return SignalState.SILENT if now_s - self.last_s > patience_s else SignalState.GOOD
 
 
+class Rates:
+    """The rates of a heart over a session, as plain numbers: pairs in a list take six times more."""
+
+    def __init__(self) -> None:
+        self._at_s, self._bpm = array("d"), array("d")
+
+    def __len__(self) -> int:
+        return len(self._at_s)
+
+    def add(self, at_s: float, rate_bpm: float) -> None:
+        """Add one, later than those before."""
+        self._at_s.append(at_s)
+        self._bpm.append(rate_bpm)
+
+    def newest_s(self) -> float:
+        """When the last one was; minus infinity before the first."""
+        return self._at_s[-1] if self._at_s else -np.inf
+
+    def last(self, most: int) -> NDArray[np.float64]:
+        """The last so many rates in bpm, oldest first, shape (n,)."""
+        return np.array(self._bpm[-most:], dtype=float)
+
+    def drawn(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Times in s and rates in bpm of all of them, oldest first, shape (n,) each."""
+        return np.array(self._at_s, dtype=float), np.array(self._bpm, dtype=float)
+
+
 @dataclass
 class HeartView:
     """What the console shows of the heart.
@@ -134,7 +162,7 @@ class HeartView:
     state: SignalState = SignalState.ABSENT
     baseline_bpm: float | None = None
     baseline_rmssd_ms: float | None = None
-    rates: list[tuple[float, float]] = field(default_factory=list)
+    rates: Rates = field(default_factory=Rates)
     health: StreamHealth = field(default_factory=lambda: StreamHealth(HEART, 0.0))
 
 

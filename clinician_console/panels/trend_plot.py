@@ -67,10 +67,10 @@ class TrendPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         if heart.baseline_bpm is not None:
             self._baseline.setPos(heart.baseline_bpm)
         self._baseline.setVisible(heart.baseline_bpm is not None)
-        widened = self._widen(times.session_s(), [bpm for _, bpm in rates[-60:]])
+        widened = self._widen(times.session_s(), rates.last(60).tolist())
         if widened or (len(rates), len(ratings)) != self._drawn:
             self._drawn = (len(rates), len(ratings))
-            at_s, bpm = np.array(rates, dtype=float).reshape(-1, 2).T
+            at_s, bpm = rates.drawn()
             self._line.setData((at_s - times.began_s()) / 60, bpm)
             low, high = self._rates_bpm
             self._dots.setData(
