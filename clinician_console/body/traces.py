@@ -109,7 +109,7 @@ class StreamHealth:
 
 
 class Rates:
-    """The rates of a heart over a session, as plain numbers: pairs in a list take six times more."""
+    """A heart over a session, as plain numbers: a list of pairs takes six times as much."""
 
     def __init__(self) -> None:
         self._at_s, self._bpm = array("d"), array("d")
