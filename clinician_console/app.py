@@ -13,7 +13,7 @@ from clinician_console import SOFTWARE_VERSION
 from clinician_console.body.live import LiveBody
 from clinician_console.pairing.audit import auditing
 from clinician_console.pairing.model import PairingDesk, PairingModel
-from clinician_console.panels.provided import Provided, provided_for
+from clinician_console.panels.session.provided import Provided, provided_for
 from clinician_console.patients.changes import consent_said
 from clinician_console.patients.patient import HeadsetNeeds
 from clinician_console.patients.plan import CueConsent

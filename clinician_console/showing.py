@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from clinician_console.body.traces import Traces
 from clinician_console.pairing.model import PairingModel
-from clinician_console.panels.libraries import require_qt_libraries
-from clinician_console.panels.lock import Lock
-from clinician_console.panels.provided import Provided
+from clinician_console.panels.kit.libraries import require_qt_libraries
+from clinician_console.panels.kit.lock import Lock
+from clinician_console.panels.session.provided import Provided
 from clinician_console.session.leaving import Leaving
 from clinician_console.session.pages import Pages, Write
 from clinician_console.session.view import SessionView
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
     from PySide6.QtWidgets import QApplication
 
-    from clinician_console.panels.laid_out import AnyListed
+    from clinician_console.panels.kit.laid_out import AnyListed
     from clinician_console.replay.asker import Asker
     from clinician_console.replay.replayable import Replayable
     from clinician_console.window import ConsoleWindow
@@ -76,7 +76,7 @@ def two_windows() -> tuple[Place, Place]:
     require_qt_libraries()
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the libraries were checked
 
-    from clinician_console.panels.arrangement import beside  # noqa: PLC0415
+    from clinician_console.panels.kit.arrangement import beside  # noqa: PLC0415
 
     application = QApplication.instance() or QApplication(["gradus"])
     del application
@@ -115,7 +115,7 @@ def run_window(
     require_qt_libraries()
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the libraries were checked
 
-    from clinician_console.panels.qt_messages import take_qt_messages  # noqa: PLC0415
+    from clinician_console.panels.kit.qt_messages import take_qt_messages  # noqa: PLC0415
     from clinician_console.window import PANELS, ConsoleWindow  # noqa: PLC0415
 
     take_qt_messages()
@@ -148,8 +148,8 @@ def _application() -> QApplication:
     """Qt's one application, in our theme; what it has to say of itself goes our way."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the libraries were checked
 
-    from clinician_console.panels.qt_messages import take_qt_messages  # noqa: PLC0415
-    from clinician_console.panels.theme import apply_theme  # noqa: PLC0415
+    from clinician_console.panels.kit.qt_messages import take_qt_messages  # noqa: PLC0415
+    from clinician_console.panels.kit.theme import apply_theme  # noqa: PLC0415
 
     take_qt_messages()
     application = QApplication.instance()
@@ -230,7 +230,7 @@ def show_debrief(lines: Sequence[str]) -> None:
     require_qt_libraries()
     from PySide6.QtCore import QTimer  # noqa: PLC0415 - after the libraries were checked
 
-    from clinician_console.panels.debrief import DebriefWindow  # noqa: PLC0415
+    from clinician_console.panels.session.debrief import DebriefWindow  # noqa: PLC0415
 
     application = _application()
     window = DebriefWindow(lines)

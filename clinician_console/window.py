@@ -25,7 +25,21 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from clinician_console.body.traces import Traces
 from clinician_console.pairing.model import PairingModel
-from clinician_console.panels import (
+from clinician_console.panels.form.in_window import FormInWindow
+from clinician_console.panels.kit.answer_bar import AnswerBar
+from clinician_console.panels.kit.arrangement import SMALLEST, USUAL, arrange, fit_columns, fitted
+from clinician_console.panels.kit.laid_out import AnyListed, LaidOut
+from clinician_console.panels.kit.listed import Offered, always
+from clinician_console.panels.kit.lock import Lock
+from clinician_console.panels.kit.panel import Panel
+from clinician_console.panels.kit.parts import Button
+from clinician_console.panels.kit.ratings import Ratings
+from clinician_console.panels.kit.shortcuts import Command, Handler, KeyFilter
+from clinician_console.panels.kit.stop import StopButton
+from clinician_console.panels.kit.stop_press import StopPress, close_popups
+from clinician_console.panels.kit.theme import apply_theme
+from clinician_console.panels.kit.times import Times
+from clinician_console.panels.session import (
     adverse,
     alerts,
     breathing,
@@ -46,30 +60,16 @@ from clinician_console.panels import (
     talk,
     view,
 )
-from clinician_console.panels.answer_bar import AnswerBar
-from clinician_console.panels.arrangement import SMALLEST, USUAL, arrange, fit_columns, fitted
-from clinician_console.panels.form.in_window import FormInWindow
-from clinician_console.panels.header import HeaderPanel
-from clinician_console.panels.headsets import HeadsetsPanel
-from clinician_console.panels.heart import HeartPanel
-from clinician_console.panels.help import HelpPanel
-from clinician_console.panels.laid_out import AnyListed, LaidOut
-from clinician_console.panels.leaving import LeavingPanel
-from clinician_console.panels.listed import Offered, always
-from clinician_console.panels.lock import Lock
-from clinician_console.panels.locking import Locking
-from clinician_console.panels.panel import Panel
-from clinician_console.panels.parts import Button
-from clinician_console.panels.provided import Provided
-from clinician_console.panels.questionnaires import QuestionnairesPanel
-from clinician_console.panels.ratings import Ratings
-from clinician_console.panels.sensors import SensorsPanel
-from clinician_console.panels.shortcuts import Command, Handler, KeyFilter
-from clinician_console.panels.stop import StopButton
-from clinician_console.panels.stop_press import StopPress, close_popups
-from clinician_console.panels.theme import apply_theme
-from clinician_console.panels.times import Times
-from clinician_console.panels.watching import WatchingMark
+from clinician_console.panels.session.header import HeaderPanel
+from clinician_console.panels.session.headsets import HeadsetsPanel
+from clinician_console.panels.session.heart import HeartPanel
+from clinician_console.panels.session.help import HelpPanel
+from clinician_console.panels.session.leaving import LeavingPanel
+from clinician_console.panels.session.locking import Locking
+from clinician_console.panels.session.provided import Provided
+from clinician_console.panels.session.questionnaires import QuestionnairesPanel
+from clinician_console.panels.session.sensors import SensorsPanel
+from clinician_console.panels.session.watching import WatchingMark
 from clinician_console.session.acts import Acts
 from clinician_console.session.leaving import Leaving
 from clinician_console.session.session import SessionModel

@@ -20,7 +20,7 @@ from hypothesis import settings
 
 from clinician_console import SOFTWARE_VERSION
 from clinician_console.body.live import LiveBody
-from clinician_console.panels.libraries import require_qt_libraries
+from clinician_console.panels.kit.libraries import require_qt_libraries
 from clinician_console.patients.treating import Treating
 from clinician_console.record.earlier import EarlierPart, PastSession
 from clinician_console.record.entries import (

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 
 from clinician_console.commands import Command, add_data
-from clinician_console.panels.lock import LONGEST_MIN, USUAL_MIN
+from clinician_console.panels.kit.lock import LONGEST_MIN, USUAL_MIN
 from shared.printable import plain
 
 

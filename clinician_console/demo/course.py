@@ -28,7 +28,7 @@ from clinician_console.demo.summary import Summary, faults, summary_of
 from clinician_console.hints import report_command
 from clinician_console.outputs.service import SessionOutputs
 from clinician_console.outputs.told.imprint import Imprint
-from clinician_console.panels.libraries import require_qt_libraries
+from clinician_console.panels.kit.libraries import require_qt_libraries
 from clinician_console.record.signals import WAITED_FOR, Signal
 from clinician_console.rehearsal.acting.acting import ActingPatient
 from clinician_console.rehearsal.script import SHORTEST_S, Shots, is_at, therapist

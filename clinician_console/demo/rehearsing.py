@@ -137,7 +137,7 @@ class _Running:
     def _turn(
         self, console: Console, body: ConditionedProcess, client: subprocess.Popen[bytes]
     ) -> None:
-        from clinician_console.panels.rehearsing import listed  # noqa: PLC0415 - loads Qt
+        from clinician_console.panels.session.rehearsing import listed  # noqa: PLC0415 - loads Qt
 
         patient = self._patient(console, body, client)
         script = self._scripted(console, patient)

@@ -21,7 +21,7 @@ from clinician_console.commands.parts.course_json import as_json
 from clinician_console.commands.parts.course_table import table_lines
 from clinician_console.outputs.html.course import course_html
 from clinician_console.outputs.told.imprint import Imprint
-from clinician_console.panels.expected import ExpectedWords
+from clinician_console.panels.session.expected import ExpectedWords
 from clinician_console.patients.plan import PlanVersion
 from clinician_console.rehearsal.course.course import Agreed, run_course
 from clinician_console.rehearsal.course.trial import patients

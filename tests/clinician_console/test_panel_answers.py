@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from clinician_console.panels.answer_bar import AnswerBar
-from clinician_console.panels.cues import CuesPanel
+from clinician_console.panels.kit.answer_bar import AnswerBar
+from clinician_console.panels.session.cues import CuesPanel
 from shared.rules.states import SessionState
 from shared.wire.parts import Consent
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from clinician_console.panels.cue_choices import DIRECTIONS, ComingCue, CueChoices, Reach
+from clinician_console.panels.session.cue_choices import DIRECTIONS, ComingCue, CueChoices, Reach
 from clinician_console.session.cueing import Timing
 from protocols.scenes.convoy import SPEC as CONVOY
 from protocols.scenes.night_street import SPEC as NIGHT_STREET

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from clinician_console.body.figures import LIVE_S, figure_of
-from clinician_console.panels.figures import figure_said
+from clinician_console.panels.session.figures import figure_said
 from clinician_console.record.signals import Samples, Signal, SignalState, StreamInfo, with_unit
 from shared.clock import NS_PER_S
 

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from clinician_console.panels import expectancy_pages as pages
-from clinician_console.panels.offer import JUST_CHANGED, NOTHING_TO_TAKE
+from clinician_console.panels.session import expectancy_pages as pages
+from clinician_console.panels.session.offer import JUST_CHANGED, NOTHING_TO_TAKE
 from protocols.plans.evidence import Came
 from shared.rules.states import SessionState
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from clinician_console.panels.parts import Shape
+from clinician_console.panels.kit.parts import Shape
 from clinician_console.record.signals import Signal, SignalState, StreamInfo
 from clinician_console.session.offered import OfferedStream
 from clinician_console.session.streams import SETTLE_S, StreamChoice
@@ -88,7 +88,7 @@ def test_none_of_them_leaves_the_window_as_it_was(seat, asked):
 
 @pytest.mark.parametrize(("signal", "least"), [("ECG", 1.5), ("EDA", 1.0), ("Respiration", 0.5)])
 def test_noise_is_not_blown_up_to_the_height_of_a_signal(seat, signal, least):
-    from clinician_console.panels.curve_plot import LEAST_SPANS
+    from clinician_console.panels.kit.curve_plot import LEAST_SPANS
 
     assert LEAST_SPANS[signal] == least
     seat.traces.begin("belt", f"{signal} (x), belt", 100.0, shown_as=signal)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from clinician_console.panels.scale import Scale
-from clinician_console.panels.theme import Colour
+from clinician_console.panels.kit.scale import Scale
+from clinician_console.panels.kit.theme import Colour
 from protocols.scenes.glass_lift import SPEC as GLASS_LIFT
 from shared.rules.guardrails import Range
 

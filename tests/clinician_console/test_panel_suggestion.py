@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from clinician_console.panels.suggestion import NONE_NOW
+from clinician_console.panels.session.suggestion import NONE_NOW
 from clinician_console.session.suggested import Suggestion, SuggestionName
 
 RISES = Suggestion(

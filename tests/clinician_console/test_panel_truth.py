@@ -6,10 +6,10 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from clinician_console.panels.parts import Shape
-from clinician_console.panels.step_delegate import IS_NOW
-from clinician_console.panels.theme import Colour
-from clinician_console.panels.words import NO_LINK
+from clinician_console.panels.kit.parts import Shape
+from clinician_console.panels.kit.theme import Colour
+from clinician_console.panels.kit.words import NO_LINK
+from clinician_console.panels.session.step_delegate import IS_NOW
 from clinician_console.record.signals import SignalState
 from clinician_console.session.alerts import AlertName
 from shared.rules.states import SessionState
@@ -46,9 +46,9 @@ def test_several_alerts_show_the_most_urgent_and_their_number(seat):
 
 
 def test_every_state_of_the_link_has_a_word_and_a_shape_of_its_own():
-    from clinician_console.panels.header import LINK_SHAPES
-    from clinician_console.panels.signals import SIGNAL_SHAPES
-    from clinician_console.panels.words import LINK_WORDS, STATE_WORDS, STOP_WORDS
+    from clinician_console.panels.kit.words import LINK_WORDS, STATE_WORDS, STOP_WORDS
+    from clinician_console.panels.session.header import LINK_SHAPES
+    from clinician_console.panels.session.signals import SIGNAL_SHAPES
     from shared.link.delivery import LinkState
     from shared.rules.states import SessionState
     from shared.wire.parts import StopReason

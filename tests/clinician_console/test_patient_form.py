@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from clinician_console.panels.form.patient_form import PatientForm
 from clinician_console.panels.form.style import SMALLEST_TARGET_PX
 from clinician_console.panels.form.words import WORDS
-from clinician_console.panels.theme import Colour, apply_theme, contrast
+from clinician_console.panels.kit.theme import Colour, apply_theme, contrast
 from clinician_console.session.answers import SENT
 from clinician_console.session.pages import Pages
 from protocols.instruments.base import Where

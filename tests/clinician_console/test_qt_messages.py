@@ -13,7 +13,7 @@ import sys
 from shared.program import run
 def work():
     from PySide6.QtCore import qCritical, qWarning
-    from clinician_console.panels.qt_messages import take_qt_messages
+    from clinician_console.panels.kit.qt_messages import take_qt_messages
     take_qt_messages()
     take_qt_messages()
     qWarning("a picture is damaged")

@@ -9,8 +9,8 @@ import pytest
 from clinician_console.cli import main
 from clinician_console.demo.debrief_pages import leave_debrief
 from clinician_console.outputs.told.page import SIMULATED
-from clinician_console.panels.debrief import DebriefWindow
-from clinician_console.panels.rehearsing import NOTHING_SAID, RehearsingPanel
+from clinician_console.panels.session.debrief import DebriefWindow
+from clinician_console.panels.session.rehearsing import NOTHING_SAID, RehearsingPanel
 from clinician_console.patients.codes import is_of_rehearsals
 from clinician_console.rehearsal.acting.words import Ask
 from clinician_console.rehearsal.debrief.base import Finding

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from clinician_console.panels.shortcuts import SHORTCUTS, Command, Where
+from clinician_console.panels.kit.shortcuts import SHORTCUTS, Command, Where
 from clinician_console.record.entries import RatingEntry
 from shared.rules.states import SessionState
 

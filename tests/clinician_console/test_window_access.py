@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QScrollBar,
 )
 
-from clinician_console.panels.parts import ElidedLabel
-from clinician_console.panels.theme import SURFACES, TEXTS, Colour, contrast
+from clinician_console.panels.kit.parts import ElidedLabel
+from clinician_console.panels.kit.theme import SURFACES, TEXTS, Colour, contrast
 
 CONTROLS = (QAbstractButton, QAbstractSlider, QLineEdit, QListWidget, QPlainTextEdit)
 

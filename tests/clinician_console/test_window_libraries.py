@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from clinician_console import cli
-from clinician_console.panels.libraries import (
+from clinician_console.panels.kit.libraries import (
     LOADED_LIBRARIES,
     X11_LIBRARIES,
     require_qt_libraries,

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from clinician_console.panels.lock import HANDS_NEEDED, Lock
+from clinician_console.panels.kit.lock import HANDS_NEEDED, Lock
 from shared.errors import AccessError
 from shared.rules.states import SessionState
 from tests.clinician_console.test_window_popups import (

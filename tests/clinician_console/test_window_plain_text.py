@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from clinician_console.panels.panel import plain_tip, set_tip
+from clinician_console.panels.kit.panel import plain_tip, set_tip
 from clinician_console.session.alerts import SENTENCES
 from clinician_console.session.answers import Answer, Outcome
 
@@ -60,7 +60,7 @@ def test_a_tooltip_that_stands_already_is_not_given_again(seat):
 
 
 def test_a_step_of_a_strange_treatment_protocol_is_shown_as_it_is_written(seat, qtbot):
-    from clinician_console.panels.steps import StepsPanel
+    from clinician_console.panels.session.steps import StepsPanel
 
     protocol = seat.room.protocol
     step = protocol.steps[0].model_copy(update={"name": MARKUP, "task": MARKUP})

@@ -28,8 +28,8 @@ from PySide6.QtWidgets import (
 )
 
 from clinician_console.pairing.model import PairingDesk, PairingModel
-from clinician_console.panels.provided import Provided
-from clinician_console.panels.stop_press import close_popups
+from clinician_console.panels.kit.stop_press import close_popups
+from clinician_console.panels.session.provided import Provided
 from protocols.instruments.loader import load_instrument
 from shared.rules.states import SessionState
 from shared.wire.messages import Stop

@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from clinician_console.crisis import CrisisText
-from clinician_console.panels.provided import Provided, provided_for
-from clinician_console.panels.questionnaires import IN_HEADSET, NO_FORM, OPEN, SIGN
-from clinician_console.panels.shortcuts import is_typing
+from clinician_console.panels.kit.shortcuts import is_typing
+from clinician_console.panels.session.provided import Provided, provided_for
+from clinician_console.panels.session.questionnaires import IN_HEADSET, NO_FORM, OPEN, SIGN
 from protocols.instruments.loader import load_instrument
 from shared.rules.states import SessionState
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from clinician_console.panels.steps import what_it_raises
+from clinician_console.panels.session.steps import what_it_raises
 from protocols.catalogue import SCENES
 from shared.rules.states import SessionState
 

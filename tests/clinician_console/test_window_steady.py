@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QScrollBar,
 )
 
-from clinician_console.panels.arrangement import (
+from clinician_console.panels.kit.arrangement import (
     LEAST_PX,
     SIDE_PX,
     SMALLEST,

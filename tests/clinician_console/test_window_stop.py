@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QVBoxLayout, QWidget
 
-from clinician_console.panels.safe_place import NEW_STOP
-from clinician_console.panels.shortcuts import is_typing
+from clinician_console.panels.kit.shortcuts import is_typing
+from clinician_console.panels.session.safe_place import NEW_STOP
 from shared.rules.states import SessionState
 from shared.wire.messages import Stop
 

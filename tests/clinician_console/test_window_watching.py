@@ -7,8 +7,8 @@ import itertools
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QLineEdit, QListWidget
 
-from clinician_console.panels.stop import StopButton
-from clinician_console.panels.watching import WatchingMark
+from clinician_console.panels.kit.stop import StopButton
+from clinician_console.panels.session.watching import WatchingMark
 from clinician_console.session.watched import WatchedSession, watch
 from clinician_console.session.watchers import Watchers
 from shared.link.memory import MemoryWatchedLink

@@ -18,7 +18,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from clinician_console.panels.libraries import require_qt_libraries
+from clinician_console.panels.kit.libraries import require_qt_libraries
 from clinician_console.storage import Store
 from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S, SystemClock

@@ -41,8 +41,8 @@ HOMES = {
     "PySide6": (
         "clinician_console/panels/",
         "clinician_console/window.py",
-        "clinician_console/panels/theme.py",
-        "clinician_console/panels/shortcuts.py",
+        "clinician_console/panels/kit/theme.py",
+        "clinician_console/panels/kit/shortcuts.py",
         "clinician_console/showing.py",
     ),
     **dict.fromkeys(

@@ -21,9 +21,9 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 A_PANEL = '''"""Where the patient is, and one key that asks for the ground."""
 
-from clinician_console.panels.listed import Listed, Need, Place, always
-from clinician_console.panels.panel import ActingPanel, PlainLabel
-from clinician_console.panels.shortcuts import Shortcut, Where
+from clinician_console.panels.kit.listed import Listed, Need, Place, always
+from clinician_console.panels.kit.panel import ActingPanel, PlainLabel
+from clinician_console.panels.kit.shortcuts import Shortcut, Where
 
 
 class GroundPanel(ActingPanel):

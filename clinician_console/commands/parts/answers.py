@@ -203,7 +203,7 @@ def _require(instrument: Instrument, where: Where) -> None:
 
 
 def _require_screen() -> None:
-    from clinician_console.panels.libraries import require_qt_libraries, require_screen
+    from clinician_console.panels.kit.libraries import require_qt_libraries, require_screen
 
     require_qt_libraries()
     require_screen()

@@ -14,8 +14,8 @@ from clinician_console.commands.parts.patient_words import signing_command
 from clinician_console.commands.parts.ports import require_ports
 from clinician_console.commands.parts.shelved_protocol import shelved_protocol
 from clinician_console.hints import report_command, resume_command
-from clinician_console.panels.libraries import require_qt_libraries, require_screen
-from clinician_console.panels.lock import Lock
+from clinician_console.panels.kit.libraries import require_qt_libraries, require_screen
+from clinician_console.panels.kit.lock import Lock
 from clinician_console.patient_code import require_code, require_patients_code, settled
 from clinician_console.patients.changes import consent_said
 from clinician_console.patients.plan import CueConsent

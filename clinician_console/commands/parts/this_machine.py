@@ -12,7 +12,7 @@ from pathlib import Path
 from clinician_console import SOFTWARE_VERSION
 from clinician_console.body.sources import SOURCES
 from clinician_console.crisis import crisis_text
-from clinician_console.panels.libraries import require_qt_libraries, require_screen_libraries
+from clinician_console.panels.kit.libraries import require_qt_libraries, require_screen_libraries
 from clinician_console.voice.portaudio import look_for_microphone
 from shared.config import data_folder
 from shared.errors import GradusError

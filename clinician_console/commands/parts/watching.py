@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from clinician_console.body.traces import Traces
-from clinician_console.panels.libraries import require_qt_libraries, require_screen
+from clinician_console.panels.kit.libraries import require_qt_libraries, require_screen
 from clinician_console.session.watched import WatchedSession, watch
 from clinician_console.showing import run_window
 from shared.clock import NS_PER_S, Clock, SystemClock

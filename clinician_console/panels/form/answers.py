@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from clinician_console.panels.form.words import FormWords
-from clinician_console.panels.panel import PlainLabel, set_role
+from clinician_console.panels.kit.panel import PlainLabel, set_role
 from protocols.instruments.base import Scale
 
 MOST_BUTTONS = 10

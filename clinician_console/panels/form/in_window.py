@@ -12,9 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from clinician_console.panels.form.patient_form import PatientForm
-from clinician_console.panels.shortcuts import KeyFilter
-from clinician_console.panels.stop import StopButton
-from clinician_console.panels.stop_press import StopPress
+from clinician_console.panels.kit.shortcuts import KeyFilter
+from clinician_console.panels.kit.stop import StopButton
+from clinician_console.panels.kit.stop_press import StopPress
 from clinician_console.session.acts import Acts
 from clinician_console.session.pages import Pages
 from protocols.instruments.base import Instrument, Where

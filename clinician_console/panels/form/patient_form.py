@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from clinician_console.panels.form.answers import Answers
 from clinician_console.panels.form.style import SMALLEST_TARGET_PX, STYLE, Sizes
 from clinician_console.panels.form.words import FormWords, words_in
-from clinician_console.panels.panel import PlainLabel
-from clinician_console.panels.stop import StopButton
+from clinician_console.panels.kit.panel import PlainLabel
+from clinician_console.panels.kit.stop import StopButton
 from clinician_console.session.pages import Pages
 
 SMALLER: Final = (1.0, 0.85, 0.7)

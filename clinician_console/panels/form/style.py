@@ -7,7 +7,7 @@ from typing import ClassVar, Final, Self
 
 from PySide6.QtCore import QSize
 
-from clinician_console.panels.theme import Colour
+from clinician_console.panels.kit.theme import Colour
 
 SMALLEST_TARGET_PX: Final = 44
 """As the accessibility guidelines have it (WCAG 2.2, success criterion 2.5.5)."""

@@ -20,9 +20,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from clinician_console.panels.panel import plain_tip
-from clinician_console.panels.theme import SMALL_PT, Colour, font
-from clinician_console.panels.words import clock_text
+from clinician_console.panels.kit.panel import plain_tip
+from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
+from clinician_console.panels.kit.words import clock_text
 from clinician_console.replay.lanes import Lane
 from clinician_console.replay.player import Player
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from clinician_console.analysis.behaviour.maps import LOOKED, PATH, STOOD
-from clinician_console.panels.theme import GAP_PX
-from clinician_console.panels.words import clock_text
+from clinician_console.panels.kit.theme import GAP_PX
+from clinician_console.panels.kit.words import clock_text
 from clinician_console.replay.player import SPEEDS, Player
 
 LAYERS = ((PATH, "Path (P)"), (STOOD, "Stood (D)"), (LOOKED, "Looked (L)"))

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from clinician_console.panels.theme import BASE_PT, SMALL_PT, Colour, font
-from clinician_console.panels.words import clock_text
+from clinician_console.panels.kit.theme import BASE_PT, SMALL_PT, Colour, font
+from clinician_console.panels.kit.words import clock_text
 from clinician_console.replay.client import Shown
 
 BACKING_ALPHA = 215

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from clinician_console.panels.theme import SMALL_PT, font
-from clinician_console.panels.words import clock_text
+from clinician_console.panels.kit.theme import SMALL_PT, font
+from clinician_console.panels.kit.words import clock_text
 from clinician_console.record.log_line import LogLine
 from clinician_console.replay.player import Player
 from clinician_console.session.telling import LONGEST_LINE

@@ -17,11 +17,11 @@ from clinician_console.analysis.behaviour.maps import (
     layers_of,
     stay_at,
 )
+from clinician_console.panels.kit.theme import GAP_PX, PADDING_PX
 from clinician_console.panels.replay.axis import ReplayAxis
 from clinician_console.panels.replay.controls import ReplayControls
 from clinician_console.panels.replay.picture import ReplayPicture
 from clinician_console.panels.replay.said import ReplaySaid
-from clinician_console.panels.theme import GAP_PX, PADDING_PX
 from clinician_console.replay.asker import Asker
 from clinician_console.replay.asking import question
 from clinician_console.replay.player import SHORT_STRIDE_S, STRIDE_S, Player

@@ -1,0 +1,142 @@
+"""Where everything stands, whatever is written in it: what a hand aims at never moves.
+
+Three columns under the header, with the stop above the right one. The outer columns have a width,
+the middle one what is left; no word in them can change that. What is too high for the window is
+scrolled to, column by column; the stop, the state and the alert are outside of it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clinician_console.panels.kit.theme import GAP_PX
+
+LEFT_PX, NARROW_LEFT_PX, RIGHT_PX = 330, 296, 390
+NARROW_BELOW_PX = 1280
+USUAL = QSize(1440, 900)
+SMALLEST = QSize(1040, 420)
+PATIENT, LEAST_PX = QSize(800, 500), 320
+"""The patient's window of the demo, and how narrow it may become."""
+
+SIDE_PX, TITLE_PX = 8, 32
+"""What the desktop draws around a window, at the most: its border, and its title above."""
+
+Part = tuple[QWidget, int, int]
+"""What stands in a column: the widget, its share of what is left, and its least height in px."""
+
+
+class Column(QScrollArea):
+    """Panels one below the other, no wider than the column; it scrolls where it is too low.
+
+    The scroll bar has the gap beside the column, so that it takes no room from the panels.
+    """
+
+    def __init__(self, *parts: Part) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setProperty("role", "clear")
+        self._held = QWidget()
+        self._held.setProperty("role", "clear")
+        rows = QVBoxLayout(self._held)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(GAP_PX)
+        for widget, stretch, least_px in parts:
+            vertical = QSizePolicy.Policy.Ignored if stretch else QSizePolicy.Policy.Preferred
+            widget.setSizePolicy(QSizePolicy.Policy.Ignored, vertical)
+            if least_px:
+                widget.setMinimumHeight(least_px)
+            rows.addWidget(widget, stretch)
+        holder = QWidget()
+        holder.setProperty("role", "clear")
+        beside = QHBoxLayout(holder)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.addWidget(self._held)
+        beside.addStretch(0)
+        self.setWidget(holder)
+
+    def set_width(self, width_px: int) -> None:
+        """Be this wide, and no wider or narrower for anything that is written inside."""
+        self.setFixedWidth(width_px + GAP_PX)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Qt's hook: the panels have the column without the gap, whether it scrolls or not."""
+        self._held.setFixedWidth(max(self.width() - GAP_PX, 1))
+        super().resizeEvent(event)
+
+
+def arrange(
+    header: tuple[QWidget, ...], stop: QWidget, columns: tuple[Column, Column, Column]
+) -> QWidget:
+    """Everything in its place: the header and the alert, the stop, and the three columns."""
+    centre = QWidget()
+    grid = QGridLayout(centre)
+    grid.setContentsMargins(GAP_PX, GAP_PX, 0, GAP_PX)
+    grid.setHorizontalSpacing(0)
+    grid.setVerticalSpacing(GAP_PX)
+    for row, part in enumerate(header):
+        part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        grid.addLayout(_with_gap(part), row, 0, 1, 2)
+    grid.addLayout(_with_gap(stop), 0, 2, 2, 1)
+    for number, column in enumerate(columns):
+        grid.addWidget(column, len(header), number)
+    grid.setColumnStretch(1, 1)
+    grid.setRowStretch(len(header), 1)
+    return centre
+
+
+def fit_columns(columns: tuple[Column, Column, Column], window_px: int) -> None:
+    """Give the outer columns their widths in a window of this width."""
+    left, _, right = columns
+    left.set_width(NARROW_LEFT_PX if window_px < NARROW_BELOW_PX else LEFT_PX)
+    right.set_width(RIGHT_PX)
+
+
+def fitted(wanted: QSize, screen: QRect) -> QRect:
+    """Where a window of this size stands on a screen: never beyond what is free of it.
+
+    Args:
+        wanted: The size of the window without its frame.
+        screen: What of the screen no bar of the desktop takes.
+    """
+    free = screen.adjusted(SIDE_PX, TITLE_PX, -SIDE_PX, -SIDE_PX)
+    size = wanted.boundedTo(free.size())
+    left = free.left() + (free.width() - size.width()) // 2
+    top = free.top() + (free.height() - size.height()) // 2
+    return QRect(QPoint(left, top), size)
+
+
+def beside(screen: QRect) -> tuple[QRect, QRect]:
+    """Where the patient's window and the therapist's stand on one screen, side by side.
+
+    Neither covers the other where the screen is wide enough for both; where it is not, both are
+    seen, and the patient's window is the one that lies partly below.
+
+    Args:
+        screen: What of the screen no bar of the desktop takes.
+    """
+    free = screen.adjusted(SIDE_PX, TITLE_PX, -SIDE_PX, -SIDE_PX)
+    patient_px = min(PATIENT.width(), max(free.width() - SMALLEST.width() - 2 * SIDE_PX, LEAST_PX))
+    patient = QRect(free.topLeft(), QSize(patient_px, patient_px * 5 // 8))
+    console_px = min(USUAL.width(), max(free.width() - patient_px - 2 * SIDE_PX, SMALLEST.width()))
+    size = QSize(console_px, USUAL.height()).boundedTo(free.size())
+    return patient, QRect(QPoint(free.right() + 1 - size.width(), free.top()), size)
+
+
+def _with_gap(widget: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, GAP_PX, 0)
+    row.addWidget(widget)
+    return row

@@ -1,0 +1,103 @@
+"""The panels of a window, made and put where their lists say that they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from clinician_console.panels.kit.arrangement import Column, Part
+from clinician_console.panels.kit.listed import Listed, Need, Offered, Place
+from clinician_console.panels.kit.panel import Panel
+from clinician_console.panels.kit.shortcuts import Handler, Shortcut
+
+AnyListed = Listed[Any]
+
+
+class LaidOut:
+    """What is listed, in its places.
+
+    Args:
+        panels: What is listed, in the order in which it stands.
+        offered: What the window has for it.
+
+    Attributes:
+        by_name: Every panel.
+        columns: The left, the middle and the right one.
+    """
+
+    def __init__(self, panels: Sequence[AnyListed], offered: Offered) -> None:
+        self._listed = tuple(panels)
+        self._acts = offered.acts is not None
+        self.by_name: dict[str, Panel] = {one.name: one.make(offered) for one in panels}
+        self._stacks = {
+            one.instead_of: QStackedWidget() for one in panels if one.instead_of is not None
+        }
+        self._above = tuple(part for part, _, _ in self._parts(Place.ABOVE))
+        self.columns = (
+            Column(*self._parts(Place.LEFT)),
+            Column(*self._parts(Place.MIDDLE)),
+            Column(*self._parts(Place.RIGHT)),
+        )
+
+    def above(self) -> tuple[QWidget, ...]:
+        """What stands above the columns."""
+        return self._above
+
+    def refresh(self) -> None:
+        """Redraw what changed, and have those stand in for others that are wanted now."""
+        for name, stack in self._stacks.items():
+            stack.setCurrentWidget(self._seen(name))
+        for panel in self.by_name.values():
+            panel.refresh()
+        for name, stack in self._stacks.items():
+            if not self._fixed(name):  # the column gives it no less than it needs
+                stack.setMinimumHeight(max(self._least(name), self._seen(name).minimumHeight()))
+
+    def handlers(self) -> Mapping[str, Handler]:
+        """What the panels' keys do; those that act do nothing where nobody may."""
+        found: dict[str, Handler] = {}
+        for one in self._listed:
+            if self._acts or one.need is Need.VIEW:
+                found.update(one.keys(self.by_name[one.name]))
+        return found
+
+    def shortcuts(self) -> tuple[Shortcut, ...]:
+        """The panels' own lines for the table of keys."""
+        return tuple(line for one in self._listed for line in one.shortcuts)
+
+    def _fixed(self, name: str) -> bool:
+        """Whether a place has its height whatever stands there."""
+        return any(one.fixed_px for one in self._listed if one.name == name)
+
+    def _least(self, name: str) -> int:
+        """How low a place may become."""
+        return next((one.least_px for one in self._listed if one.name == name), 0)
+
+    def _seen(self, name: str) -> Panel:
+        """Who stands in this panel's place now."""
+        instead = (self.by_name[one.name] for one in self._listed if one.instead_of == name)
+        return next((panel for panel in instead if panel.wanted()), self.by_name[name])
+
+    def _parts(self, place: Place) -> tuple[Part, ...]:
+        return tuple(
+            (self._standing(one), one.share, one.least_px)
+            for one in self._listed
+            if one.place is place and one.instead_of is None
+        )
+
+    def _standing(self, one: AnyListed) -> QWidget:
+        """A panel, or what holds it and those that stand in its place."""
+        panel, holder = self.by_name[one.name], self._stacks.get(one.name)
+        if holder is None:
+            return panel
+        holder.addWidget(panel)
+        for other in self._listed:
+            if other.instead_of == one.name:
+                holder.addWidget(self.by_name[other.name])
+        if one.most_px:
+            holder.setMaximumHeight(one.most_px)
+        if one.fixed_px:
+            holder.setFixedHeight(one.fixed_px)
+        return holder

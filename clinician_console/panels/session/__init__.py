@@ -1,0 +1,1 @@
+"""The panels of a session: one file each, while the patient is in the headset."""

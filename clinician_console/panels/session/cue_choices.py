@@ -1,0 +1,172 @@
+"""When a cue comes, how often and from where; and the one that is announced."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from enum import Enum
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from clinician_console.panels.kit.chooser import Chooser
+from clinician_console.panels.kit.parts import Button, ElidedLabel
+from clinician_console.panels.kit.theme import SMALL_PT
+from clinician_console.session.cueing import AT_ONCE, Cueing, Timing
+from protocols.catalogue import Cue
+from shared.wire.parts import USUAL_PLACE, CuePlace
+
+GAP_PX = 6
+LEADS_S = (0.0, 5.0, 10.0, 20.0)
+MOST_TIMES = 3
+
+DIRECTIONS: tuple[tuple[str, float | None], ...] = (
+    ("from its usual side", None),
+    ("from ahead", 0.0),
+    ("from ahead, right", 45.0),
+    ("from the right", 90.0),
+    ("from behind, right", 135.0),
+    ("from behind", 180.0),
+    ("from behind, left", -135.0),
+    ("from the left", -90.0),
+    ("from ahead, left", -45.0),
+)
+"""What the therapist reads, and the azimuth from where the patient stands."""
+
+
+class Reach(Enum):
+    """How far away a cue is put, between where it is loudest and the farthest that it can be."""
+
+    NEAR = "at its nearest"
+    FARTHER = "farther away"
+    FARTHEST = "farthest away"
+
+    def distance_m(self, cue: Cue) -> float | None:
+        """How far that is for a cue; None where nothing is to be chosen."""
+        placing = cue.placing
+        if self is Reach.NEAR or not placing or not placing.nearest_m or not placing.farthest_m:
+            return None
+        if self is Reach.FARTHER:
+            return round(math.sqrt(placing.nearest_m * placing.farthest_m), 1)
+        return placing.farthest_m
+
+
+class ComingCue(QWidget):
+    """The cue that is announced, and how to show it now or not at all.
+
+    Args:
+        cueing: The cues that are still to come; None where this console only watches.
+    """
+
+    def __init__(self, cueing: Cueing | None) -> None:
+        super().__init__()
+        self._cueing = cueing
+        self.words = ElidedLabel(size_pt=SMALL_PT, bold=True)
+        self.now = Button("Now", role="small", name="Show the announced cue now")
+        self.take_back = Button("Take back", role="small", name="Take the announced cue back")
+        if cueing is not None:
+            self.now.clicked.connect(cueing.show_now)
+            self.take_back.clicked.connect(cueing.take_back)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP_PX)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.now)
+        row.addWidget(self.take_back)
+
+    @property
+    def is_announced(self) -> bool:
+        """Whether there is one."""
+        return self._cueing is not None and self._cueing.announced is not None
+
+    def refresh(self) -> None:
+        """Show how long it still takes."""
+        coming = self._cueing.announced if self._cueing else None
+        if self._cueing is not None and coming is not None:
+            in_s = math.ceil(self._cueing.coming_in_s())
+            more = f", {coming.left} times" if coming.left > 1 else ""
+            self.words.say(f"“{coming.cue.label}” in {in_s} s{more}")
+
+
+class CueChoices(QWidget):
+    """What holds for the next cue that is pressed; the one that is announced, in its place.
+
+    Args:
+        coming: Shown instead of the choice of a time while a cue is announced, so that nothing
+            moves under the pointer.
+    """
+
+    def __init__(self, coming: ComingCue) -> None:
+        super().__init__()
+        self._coming = coming
+        self.lead: Chooser[float] = Chooser("When the next cue comes")
+        for lead_s in LEADS_S:
+            self.lead.add(f"in {lead_s:.0f} s" if lead_s else "at once", lead_s)
+        self.times: Chooser[int] = Chooser("How often the next cue comes")
+        for times in range(1, MOST_TIMES + 1):
+            self.times.add(f"{times} times" if times > 1 else "once", times)
+        self.direction: Chooser[float | None] = Chooser("Where the next cue is heard from")
+        for words, azimuth_deg in DIRECTIONS:
+            self.direction.add(words, azimuth_deg)
+        self.reach: Chooser[Reach] = Chooser("How far away the next cue is heard")
+        for reach in Reach:
+            self.reach.add(reach.value, reach)
+        when = QWidget()
+        _line(when, self.lead, self.times)
+        self._times_or_coming = QStackedLayout()
+        self._times_or_coming.addWidget(when)
+        self._times_or_coming.addWidget(coming)
+        self._where = QWidget()
+        _line(self._where, self.direction, self.reach)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(GAP_PX)
+        rows.addLayout(self._times_or_coming)
+        rows.addWidget(self._where)
+
+    def refresh(self) -> None:
+        """Show what is announced, if something is."""
+        self._coming.refresh()
+        self._times_or_coming.setCurrentIndex(int(self._coming.is_announced))
+
+    def reset(self) -> None:
+        """Have all as usual again: a choice holds for one cue."""
+        for chooser in (self.lead, self.times, self.direction, self.reach):
+            chooser.choose(0)
+
+    def words(self, cue: Cue) -> str:
+        """What was chosen for this cue beside the usual: “in 10 s, 3 times, from behind”."""
+        chosen = [chooser.words() for chooser in (self.lead, self.times) if chooser.index]
+        if cue.placing is not None and self.direction.index:
+            chosen.append(self.direction.words())
+        if cue.placing is not None and cue.placing.nearest_m and self.reach.index:
+            chosen.append(self.reach.words())
+        return ", ".join(chosen)
+
+    def offer(self, cues: Sequence[Cue]) -> None:
+        """Have the choices that make sense for these cues, all of them as usual."""
+        self.reset()
+        placed = [cue.placing for cue in cues if cue.placing]
+        self.setVisible(bool(cues))
+        self._where.setVisible(bool(placed))
+        self.reach.setVisible(any(placing.nearest_m for placing in placed))
+
+    def timing(self) -> Timing:
+        """When and how often; what is pressed while another is announced comes at once."""
+        if self._coming.is_announced:
+            return AT_ONCE
+        return Timing(self.lead.chosen(), self.times.chosen())
+
+    def place(self, cue: Cue) -> CuePlace:
+        """From where this cue is heard; one that is seen stays where it belongs."""
+        if cue.placing is None:
+            return USUAL_PLACE
+        reach = self.reach.chosen()
+        return CuePlace(azimuth_deg=self.direction.chosen(), distance_m=reach.distance_m(cue))
+
+
+def _line(holder: QWidget, *parts: QWidget) -> None:
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(GAP_PX)
+    for part in parts:
+        row.addWidget(part, 1)

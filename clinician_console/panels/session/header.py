@@ -1,0 +1,138 @@
+"""Whose session it is, where it stands, and whether what is shown can be relied on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
+
+from clinician_console.panels.kit.listed import Listed, Need, Place
+from clinician_console.panels.kit.panel import Panel, PlainLabel, tint
+from clinician_console.panels.kit.parts import ElidedLabel, Light, Shape
+from clinician_console.panels.kit.theme import LARGE_PT, TITLE_PT, Colour, font
+from clinician_console.panels.kit.words import LINK_WORDS, STATE_WORDS, clock_text
+from clinician_console.panels.session.signals import SignalLights
+from clinician_console.session.alerts import AlertName
+from clinician_console.session.view import SessionView
+from shared.link.delivery import LinkState
+from shared.rules.states import SHOWS_EXPOSURE, SessionState
+from shared.wire.parts import BreathingGuide
+
+GROWS_WITHIN_S = 2.0
+LONGEST_CLOCK = "000:00"
+LINK_SHAPES: dict[LinkState, Shape] = {
+    LinkState.FRESH: Shape.DISC,
+    LinkState.STALE: Shape.TRIANGLE,
+    LinkState.LOST: Shape.CROSS,
+    LinkState.NEVER_HEARD: Shape.RING,
+}
+LINK_CLOSED = "Headset program closed"
+MOST_CODE_PX = 190
+PRACTISED, NOT_PRACTISED = "stop practised", "the patient practises the stop"
+STATE_COLOURS: dict[SessionState, Colour] = {
+    SessionState.EXPOSURE: Colour.WARNING,
+    SessionState.SAFE_PLACE: Colour.GOOD,
+}
+
+
+class HeaderPanel(Panel):
+    """Patient code, treatment protocol, state, clock, and the lights.
+
+    Args:
+        signals: A light for each biosignal, beside those of the recording and the link.
+    """
+
+    def __init__(self, session: SessionView, patient_code: str, signals: SignalLights) -> None:
+        super().__init__()
+        self.setAccessibleName("Session")
+        self._session = session
+        self._samples = 0
+        self._grew_s = float("-inf")
+        self.clock = PlainLabel()
+        self.clock.setFont(font(LARGE_PT, bold=True))
+        self.clock.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.clock.setFixedWidth(self.clock.fontMetrics().horizontalAdvance(LONGEST_CLOCK) + 4)
+        self.state = ElidedLabel(size_pt=TITLE_PT, bold=True)
+        self.state.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.recording = Light("Recording", keeps_px=116)
+        self.link = Light("Link to the headset client", keeps_px=180)
+        self.signals = signals
+        self.lights = QHBoxLayout()
+        self.lights.setSpacing(12)
+        self._lay_out(patient_code)
+        self.refresh()
+
+    def _lay_out(self, patient_code: str) -> None:
+        self.rows.setSpacing(2)
+        code = ElidedLabel(patient_code, TITLE_PT, bold=True)
+        code.setMaximumWidth(code.sizeHint().width())
+        code.setMinimumWidth(min(code.sizeHint().width(), MOST_CODE_PX))
+        title = ElidedLabel(self._session.protocol.title)
+        tint(title, Colour.MUTED)
+        first = QHBoxLayout()
+        first.setSpacing(14)
+        first.addWidget(code, 1)
+        first.addWidget(title, 3)
+        first.addWidget(self.state, 4)
+        first.addWidget(self.clock)
+        self.lights.addWidget(self.recording)
+        self.lights.addWidget(self.link)
+        self.lights.addWidget(self.signals)
+        self.lights.addStretch(1)
+        self.rows.addLayout(first)
+        self.rows.addLayout(self.lights)
+
+    def refresh(self) -> None:
+        """Show what the model says now."""
+        session = self._session
+        self.signals.refresh()
+        self.clock.setText(clock_text(session.lasted_s()))
+        self.clock.setAccessibleName(f"Session time {self.clock.text()}")
+        self._refresh_state()
+        state = session.link_state()
+        gone = session.headset_left and state is not LinkState.FRESH
+        self.link.show_state(LINK_SHAPES[state], LINK_CLOSED if gone else LINK_WORDS[state])
+        self._refresh_recording()
+
+    def _refresh_state(self) -> None:
+        session = self._session
+        shown, wanted = session.state, session.wanted_state
+        words = STATE_WORDS[shown]
+        row = session.step_row
+        if row is not None and shown in SHOWS_EXPOSURE:
+            words = f"{words}, step {row + 1}"
+        if shown is SessionState.ORIENTATION:
+            words = f"{words}: {PRACTISED if session.stop_practised else NOT_PRACTISED}"
+        if session.breathing is not BreathingGuide.OFF:
+            words = f"{words}, breathing: {session.breathing.value}"
+        if session.was_heard and session.link_state() is not LinkState.FRESH:
+            words = f"{words} (last heard)"
+        elif wanted is not shown:
+            words = f"{words} → {STATE_WORDS[wanted].lower()} asked"
+        self.state.say(words, STATE_COLOURS.get(shown, Colour.TEXT))
+        self.state.setAccessibleName(f"State: {words}")
+
+    def _refresh_recording(self) -> None:
+        session = self._session
+        now_s = session.now_s()
+        if session.pose_samples != self._samples:
+            self._samples, self._grew_s = session.pose_samples, now_s
+        if session.over:
+            self.recording.show_state(Shape.RING, "Recording ended with the session")
+        elif AlertName.STORE_FULL in session.alerts.active():
+            self.recording.show_state(Shape.CROSS, "Not written")
+        elif now_s - self._grew_s <= GROWS_WITHIN_S:
+            words = f"Recording {clock_text(self._grew_s)}"
+            self.recording.show_state(Shape.DISC, words)
+        elif self._samples:
+            words = f"Recording events; head samples end at {clock_text(self._grew_s)}"
+            self.recording.show_state(Shape.TRIANGLE, words)
+        else:
+            self.recording.show_state(Shape.RING, "Recording events, no samples yet")
+
+
+LISTED = Listed(
+    "header",
+    Place.ABOVE,
+    Need.VIEW,
+    lambda has: HeaderPanel(has.view, has.patient_code, SignalLights(has.traces, has.times)),
+)

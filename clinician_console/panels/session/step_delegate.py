@@ -1,0 +1,83 @@
+"""How one step of the hierarchy is drawn: its name, its values, and whether it is now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from clinician_console.panels.kit.theme import BASE_PT, SMALL_PT, Colour, font
+
+NAME, VALUES, MINUTES, IS_NOW, NUMBER = (
+    Qt.ItemDataRole.UserRole + offset for offset in range(1, 6)
+)
+_LEFT_PX, _RIGHT_PX, _TOP_PX = 34, 8, 5
+Index = QModelIndex | QPersistentModelIndex
+
+
+class StepDelegate(QStyledItemDelegate):
+    """Two lines per step; the current one has a bar and the word “now”."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802
+        """Room for two lines."""
+        base, small = _line_px(BASE_PT), _line_px(SMALL_PT)
+        return QSize(100, base + small + 2 * _TOP_PX + 2)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one step."""
+        painter.save()
+        box: QRect = option.rect.adjusted(0, 1, 0, -1)
+        state = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        now = bool(index.data(IS_NOW))
+        if chosen:
+            painter.fillRect(box, QColor(Colour.RAISED))
+        if now:
+            painter.fillRect(QRect(box.left(), box.top(), 4, box.height()), QColor(Colour.WARNING))
+        right = "now" if now else f"{index.data(MINUTES):g} min"
+        number = QRect(box.left() + 8, box.top() + _TOP_PX, _LEFT_PX - 12, _line_px(BASE_PT))
+        _write(painter, number, str(index.data(NUMBER)), BASE_PT, Colour.MUTED)
+        _write(
+            painter,
+            _right_of(box),
+            right,
+            SMALL_PT,
+            Colour.WARNING if now else Colour.MUTED,
+            right=True,
+        )
+        lines = (
+            (index.data(NAME), BASE_PT, Colour.TEXT, 64),
+            (index.data(VALUES), SMALL_PT, Colour.MUTED, 0),
+        )
+        top = box.top() + _TOP_PX
+        for text, size, colour, keep in lines:
+            width = box.width() - _LEFT_PX - _RIGHT_PX - keep
+            place = QRect(box.left() + _LEFT_PX, top, width, _line_px(size))
+            _write(painter, place, text, size, colour, bold=size == BASE_PT)
+            top += _line_px(size) + 1
+        painter.restore()
+
+
+def _right_of(box: QRect) -> QRect:
+    return QRect(box.right() - 64 - _RIGHT_PX, box.top() + _TOP_PX, 64, _line_px(BASE_PT))
+
+
+def _line_px(size_pt: float) -> int:
+    return QFontMetrics(font(size_pt)).height()
+
+
+def _write(
+    painter: QPainter,
+    place: QRect,
+    text: str,
+    size_pt: float,
+    colour: Colour,
+    *,
+    bold: bool = False,
+    right: bool = False,
+) -> None:
+    painter.setFont(font(size_pt, bold=bold))
+    painter.setPen(QColor(colour))
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+    painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, elided)
