@@ -180,8 +180,9 @@ def console(pipe: Connection, prefix: str, streams: int, seconds: float, folder:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - in the process that needs it
 
-    from clinician_console.app import Console, SessionSettings  # noqa: PLC0415
+    from clinician_console.app import Console  # noqa: PLC0415
     from clinician_console.sensors.lsl import LslSensor  # noqa: PLC0415
+    from clinician_console.session.settings import SessionSettings  # noqa: PLC0415
     from clinician_console.showing import TICK_MS  # noqa: PLC0415
     from clinician_console.storage import Argon2Cost, Store  # noqa: PLC0415
     from clinician_console.window import ConsoleWindow  # noqa: PLC0415

@@ -32,13 +32,14 @@ import two_processes
 from figures import figure, measured, took_place
 from numpy.typing import NDArray
 
-from clinician_console.app import Console, SessionSettings
+from clinician_console.app import Console
 from clinician_console.record.signals import Signal, StreamInfo
 from clinician_console.rehearsal.script import led_back
 from clinician_console.sensors.lsl import LslSensor
 from clinician_console.sensors.lsl_setup import load_lsl
 from clinician_console.sensors.outlets import Publisher, Schedule
 from clinician_console.sensors.recording import Trace
+from clinician_console.session.settings import SessionSettings
 from clinician_console.showing import TICK_MS
 from clinician_console.storage import Argon2Cost, Store
 from protocols.plans.loader import load_protocol

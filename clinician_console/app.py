@@ -5,8 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from uuid import UUID
 
 from clinician_console import SOFTWARE_VERSION
@@ -16,7 +15,6 @@ from clinician_console.pairing.model import PairingDesk, PairingModel
 from clinician_console.panels.session.provided import Provided, provided_for
 from clinician_console.patients.changes import consent_said
 from clinician_console.patients.patient import HeadsetNeeds
-from clinician_console.patients.plan import CueConsent
 from clinician_console.patients.screening import overridden
 from clinician_console.patients.treating import Treating
 from clinician_console.record.answer_alerts import unsigned_of
@@ -25,7 +23,6 @@ from clinician_console.record.fillings import fillings_of
 from clinician_console.record.listed import NewSession
 from clinician_console.record.recorder import Recorder
 from clinician_console.session.alerts import AlertName
-from clinician_console.session.comfort import ComfortWishes
 from clinician_console.session.door import Door
 from clinician_console.session.following import needs_told
 from clinician_console.session.heart import HeartThread
@@ -34,12 +31,12 @@ from clinician_console.session.microphone import Microphone
 from clinician_console.session.observed import evidence_of
 from clinician_console.session.retelling import earlier_part
 from clinician_console.session.session import Begun, SessionModel
+from clinician_console.session.settings import SessionSettings
 from clinician_console.session.store_watch import StoreWatch
 from clinician_console.session.watchers import Watchers
 from clinician_console.showing import TICK_MS
 from clinician_console.storage import ResumedSession, Store, StoreArchive, forbid_core_dumps
 from protocols.plans.evidence import SessionEvidence
-from protocols.plans.schema import TreatmentProtocol
 from shared.clock import NS_PER_S, Clock
 from shared.errors import GradusError, LinkError
 from shared.link import ZmqConsoleLink
@@ -55,31 +52,6 @@ DATED_BACK = (
     "This session is dated before an earlier one: check the date and time of this computer. "
     "The times within the session are right."
 )
-
-
-@dataclass(frozen=True)
-class SessionSettings:
-    """What a session of the console needs to begin.
-
-    Attributes:
-        port: The control port; the next four are used too. 0 lets the system choose.
-        simulated: Whether the patient is none.
-        resume: The unfinished session to go on with; without one a new session begins.
-        comfort: What is chosen for the patient in the headset.
-        treating: The course and the plan that the session belongs to; None without a plan.
-        since: What the patient has forbidden, or wants to be asked about, since it began.
-    """
-
-    folder: Path
-    protocol: TreatmentProtocol
-    patient_code: str
-    host: str
-    port: int
-    simulated: bool = False
-    resume: UUID | None = None
-    comfort: ComfortWishes | None = None
-    treating: Treating | None = None
-    since: tuple[CueConsent, ...] = ()
 
 
 class Console:

@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clinician_console.app import Console, SessionSettings
+from clinician_console.app import Console
 from clinician_console.body.sources import Wanted, open_source
 from clinician_console.demo.client import end_client, start_client
 from clinician_console.demo.lateness import Lateness
@@ -34,6 +34,7 @@ from clinician_console.rehearsal.acting.acting import ActingPatient
 from clinician_console.rehearsal.script import SHORTEST_S, Shots, is_at, therapist
 from clinician_console.rehearsal.script_runner import Runner
 from clinician_console.sensors.replay import ReplayProcess, start_replay
+from clinician_console.session.settings import SessionSettings
 from clinician_console.showing import Place, run_window, two_windows
 from clinician_console.storage import Argon2Cost, Store
 from clinician_console.voice.simulated import SimulatedMicrophone

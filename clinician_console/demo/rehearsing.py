@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from clinician_console.analysis.fear.hierarchy import Hierarchy
-from clinician_console.app import Console, SessionSettings
+from clinician_console.app import Console
 from clinician_console.body.sources import Wanted, open_source
 from clinician_console.demo.client import end_client, start_client
 from clinician_console.demo.debrief_pages import leave_debrief
@@ -37,6 +37,7 @@ from clinician_console.rehearsal.script_runner import Runner
 from clinician_console.rehearsal.trainees.base import Trainee
 from clinician_console.rehearsal.trainees.table import Script
 from clinician_console.sensors.conditioned_process import ConditionedProcess
+from clinician_console.session.settings import SessionSettings
 from clinician_console.session.streams import StreamChoice
 from clinician_console.showing import run_window, show_debrief
 from clinician_console.storage import Store

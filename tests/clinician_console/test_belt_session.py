@@ -1,20 +1,20 @@
 """A heart belt in a whole session beside another source: recorded, lost, and back."""
 
 import asyncio
-from argparse import Namespace
 
 import numpy as np
 import pytest
 
-from clinician_console.app import Console, SessionSettings
+from clinician_console.app import Console
+from clinician_console.attaching import attach_body
 from clinician_console.body import sources
-from clinician_console.commands.parts.attaching import attach_body
 from clinician_console.record.signals import Signal, SignalState
 from clinician_console.sensors.ble_heart_rate.measurement import Contact, Measurement
 from clinician_console.sensors.ble_heart_rate.source import BleHeartRate
 from clinician_console.sensors.ble_heart_rate.virtual import RoadHere, VirtualAir, VirtualBelt
 from clinician_console.sensors.recorded import RecordedSource
 from clinician_console.sensors.recording import make_trace
+from clinician_console.session.settings import BodyWanted, SessionSettings
 from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S, FakeClock
 from tests.clinician_console.storage_kit import ready_store
@@ -47,9 +47,7 @@ class Seat:
             folder, load_protocol("heights"), "P1", "127.0.0.1", 0, simulated=True
         )
         self.console = Console(settings, store, self.clock)
-        asked = Namespace(
-            no_sensor=False, sensor="", stream=["H10"], source=["broken", "ble", "skin"]
-        )
+        asked = BodyWanted(("broken", "ble", "skin"), streams=("H10",))
         attach_body(self.console, asked, store, self.clock, self.said.append)
         self._beats, self._due_s = 0, 0.0
 

@@ -10,10 +10,11 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from clinician_console.app import Console, SessionSettings
+from clinician_console.app import Console
 from clinician_console.cli import command_parser
 from clinician_console.commands import find_commands
 from clinician_console.session.comfort import ComfortWishes
+from clinician_console.session.settings import SessionSettings
 from protocols.plans.loader import load_protocol
 from shared.clock import SystemClock
 from shared.wire.parts import Comfort

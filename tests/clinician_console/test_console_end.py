@@ -7,10 +7,11 @@ import hashlib
 import pytest
 import sqlalchemy as sa
 
-from clinician_console.app import Console, SessionSettings
+from clinician_console.app import Console
 from clinician_console.commands.parts.new_protocol import write_new
 from clinician_console.record.signals import Signal, SignalState
 from clinician_console.sensors.simulated import SimulatedSensor
+from clinician_console.session.settings import SessionSettings
 from protocols.plans.loader import load_protocol
 from protocols.plans.shelf import Origin, Shelf
 from shared.clock import FakeClock

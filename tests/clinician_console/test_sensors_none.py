@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
 from pathlib import Path
 
 import pytest
 
-from clinician_console.app import Console, SessionSettings
-from clinician_console.commands.parts.attaching import attach_body
+from clinician_console.app import Console
+from clinician_console.attaching import attach_body
+from clinician_console.body.sources import USUAL
 from clinician_console.record.signals import SignalState
+from clinician_console.session.settings import BodyWanted, SessionSettings
 from clinician_console.storage import Argon2Cost, Store
 from protocols.plans.loader import load_protocol
 from shared.clock import SystemClock
@@ -22,7 +23,7 @@ CHEAP = Argon2Cost(passes=1, memory_kib=8 * 1024, lanes=1)
 def test_a_console_without_a_sensor_begins_and_says_that_no_body_is_attached(
     tmp_path: Path, no_sensor: bool
 ) -> None:
-    options = Namespace(no_sensor=no_sensor, sensor="no-belt-is-called-so", stream=[], source=None)
+    options = BodyWanted(() if no_sensor else (USUAL,), prefix="no-belt-is-called-so")
     said: list[str] = []
     clock = SystemClock()
     with Store.create(tmp_path, "for this test", cost=CHEAP, ballast_bytes=0).store as store:
@@ -51,7 +52,7 @@ def test_a_computer_without_the_library_begins_too_and_says_what_to_install(
     with Store.create(tmp_path, "for this test", cost=CHEAP, ballast_bytes=0).store as store:
         settings = SessionSettings(tmp_path, load_protocol("heights"), "P1", "127.0.0.1", 0)
         console = Console(settings, store, SystemClock())
-        options = Namespace(no_sensor=False, sensor="", stream=[], source=None)
+        options = BodyWanted((USUAL,))
         attach_body(console, options, store, SystemClock(), said.append)
         console.tick()
         console.close()

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinician_console.app import Console, SessionSettings
+from clinician_console.app import Console
 from clinician_console.commands.parts import choosing
+from clinician_console.session.settings import SessionSettings
 from clinician_console.storage import (
     Author,
     BeatsEntry,

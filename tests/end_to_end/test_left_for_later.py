@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from clinician_console.app import Console, SessionSettings
+from clinician_console.app import Console
 from clinician_console.rehearsal.script import led_back
+from clinician_console.session.settings import SessionSettings
 from clinician_console.storage import Store
 from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S, SystemClock

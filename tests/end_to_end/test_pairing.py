@@ -16,8 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from clinician_console.app import Console, SessionSettings
+from clinician_console.app import Console
 from clinician_console.session.alerts import AlertName
+from clinician_console.session.settings import SessionSettings
 from clinician_console.storage import Argon2Cost, Store
 from protocols.plans.loader import load_protocol
 from shared.clock import SystemClock

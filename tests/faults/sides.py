@@ -23,8 +23,9 @@ from pathlib import Path
 import numpy as np
 from pydantic_core import to_json
 
-from clinician_console.app import Console, SessionSettings
+from clinician_console.app import Console
 from clinician_console.session.session import SessionModel
+from clinician_console.session.settings import SessionSettings
 from clinician_console.storage import Store
 from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S, SystemClock

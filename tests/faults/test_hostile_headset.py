@@ -80,7 +80,8 @@ class Siege:
     def run(self) -> None:
         from PySide6.QtWidgets import QApplication
 
-        from clinician_console.app import Console, SessionSettings
+        from clinician_console.app import Console
+        from clinician_console.session.settings import SessionSettings
         from clinician_console.window import ConsoleWindow
 
         data = make_console_folder(self.folder / "console")

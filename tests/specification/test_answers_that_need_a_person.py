@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clinician_console.app import Console, SessionSettings
+from clinician_console.app import Console
 from clinician_console.crisis import DEFAULT, crisis_text
 from clinician_console.record.answer_alerts import unsigned_of
 from clinician_console.session.alerts import AlertName
 from clinician_console.session.leaving import Leaving
+from clinician_console.session.settings import SessionSettings
 from clinician_console.session.signing import FINISH_FIRST, UNSIGNED
 from protocols.instruments.loader import load_instrument
 from protocols.plans.loader import load_protocol

@@ -12,7 +12,7 @@ import numpy as np
 import pypdfium2
 import pytest
 
-from clinician_console.app import Console, SessionSettings
+from clinician_console.app import Console
 from clinician_console.body import features
 from clinician_console.body.features import FEATURES
 from clinician_console.body.traces import TraceKind
@@ -21,6 +21,7 @@ from clinician_console.outputs.pdf.output import PdfReport
 from clinician_console.outputs.service import SessionOutputs
 from clinician_console.record.signals import Signal
 from clinician_console.sensors.simulated import SimulatedSensor
+from clinician_console.session.settings import SessionSettings
 from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S, FakeClock
 from tests.clinician_console.storage_kit import let, ready_store

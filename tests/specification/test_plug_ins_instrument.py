@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from clinician_console.analysis.answers import answers_to, result_of
-from clinician_console.app import Console, SessionSettings
+from clinician_console.app import Console
 from clinician_console.outputs.csv.files import CsvTables
 from clinician_console.outputs.service import SessionOutputs
 from clinician_console.session.retelling import told_again
+from clinician_console.session.settings import SessionSettings
 from protocols.instruments.base import Instrument
 from protocols.instruments.shelf import Origin, Shelf
 from protocols.plans.loader import load_protocol

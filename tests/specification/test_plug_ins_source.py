@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import sys
-from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,13 +11,14 @@ import numpy as np
 import pytest
 
 from clinician_console import cli
-from clinician_console.app import Console, SessionSettings
+from clinician_console.app import Console
+from clinician_console.attaching import attach_body
 from clinician_console.body import sources
 from clinician_console.body.sources import SourceKind
-from clinician_console.commands.parts.attaching import attach_body
 from clinician_console.outputs.csv.files import CsvTables
 from clinician_console.outputs.service import SessionOutputs
 from clinician_console.record.signals import Signal
+from clinician_console.session.settings import BodyWanted, SessionSettings
 from protocols.plans.loader import load_protocol
 from shared.clock import NS_PER_S, FakeClock
 from tests.clinician_console.storage_kit import let, ready_store
@@ -76,9 +76,9 @@ def newcomer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     sys.modules.pop("thermistor_of_a_test")
 
 
-def asked_for(*names: str) -> Namespace:
+def asked_for(*names: str) -> BodyWanted:
     """What `gradus console --source NAME` gives."""
-    return Namespace(no_sensor=False, sensor="", stream=[], source=list(names))
+    return BodyWanted(names)
 
 
 def begun(tmp_path: Path, store, clock: FakeClock, *, simulated: bool = False) -> Console:

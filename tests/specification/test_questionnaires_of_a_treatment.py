@@ -7,11 +7,12 @@ from datetime import timedelta
 import pytest
 
 from clinician_console.analysis.answers import scored
-from clinician_console.app import Console, SessionSettings
+from clinician_console.app import Console
 from clinician_console.patients.course import CourseEnd
 from clinician_console.patients.patient import Patient
 from clinician_console.session.answering import Answering
 from clinician_console.session.between import CourseBook, course_of
+from clinician_console.session.settings import SessionSettings
 from clinician_console.session.signing import Signing
 from protocols.instruments.base import Where
 from protocols.instruments.loader import load_instrument

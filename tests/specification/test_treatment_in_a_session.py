@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from clinician_console.app import Console, SessionSettings
+from clinician_console.app import Console
 from clinician_console.commands.parts.beginning import gone_on_with
 from clinician_console.patients.changes import consent_said
 from clinician_console.patients.fitting import fitted
@@ -26,6 +26,7 @@ from clinician_console.patients.screening import (
 from clinician_console.patients.treating import Override, treating
 from clinician_console.session.answers import Outcome
 from clinician_console.session.comfort import ComfortWishes
+from clinician_console.session.settings import SessionSettings
 from protocols.plans.loader import load_protocol
 from shared.clock import FakeClock
 from shared.errors import UsageError

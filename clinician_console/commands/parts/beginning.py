@@ -6,8 +6,9 @@ from argparse import Namespace
 from datetime import date
 from pathlib import Path
 
-from clinician_console.app import Console, SessionSettings
-from clinician_console.commands.parts.attaching import attach_body, sources_of
+from clinician_console.app import Console
+from clinician_console.attaching import attach_body
+from clinician_console.commands.parts.attaching import body_of
 from clinician_console.commands.parts.choosing import choose, same_protocol
 from clinician_console.commands.parts.opening import IF_RESTORED, open_or_create
 from clinician_console.commands.parts.patient_words import signing_command
@@ -30,6 +31,7 @@ from clinician_console.patients.treating import (
 )
 from clinician_console.record.rights import Deed
 from clinician_console.session.comfort import ComfortWishes
+from clinician_console.session.settings import SessionSettings
 from clinician_console.showing import run_window
 from clinician_console.storage import Store, UnfinishedSession
 from clinician_console.voice.portaudio import PortAudioMicrophone
@@ -54,7 +56,7 @@ def begin(options: Namespace) -> int:
         raise UsageError("A session needs a patient.", "Give a pseudonymous code with --patient.")
     fits = require_code if options.simulated else require_patients_code
     fits(options.patient)
-    sources_of(options, simulated=options.simulated)
+    body_of(options, simulated=options.simulated)
     override = override_of(options)
     folder = data_folder(options.data).path
     given = shelved_protocol(folder, options.protocol) if options.protocol else None
@@ -196,7 +198,8 @@ def _run(options: Namespace, store: Store, settings: SessionSettings) -> int:
     clock = SystemClock()
     running = Console(settings, store, clock, PortAudioMicrophone())
     try:
-        attach_body(running, options, store, clock, say)
+        body = body_of(options, simulated=settings.simulated)
+        attach_body(running, body, store, clock, say)
         _say_where(running, settings.folder)
         _say_unsigned(running, store)
         run_window(running, lock=Lock(options.lock_after, store.account.name, store.confirm))

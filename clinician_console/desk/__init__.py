@@ -1,0 +1,1 @@
+"""What a therapist works at before and after a session: the pages' models, without Qt."""

@@ -1,0 +1,157 @@
+"""Long work beside the window: with progress, cancelled where it can be, never freezing a page."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from shared.errors import GradusError
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+
+class CancelledError(Exception):
+    """Somebody cancelled the work."""
+
+
+class Progress:
+    """How far a piece of work is; handed to it, and used from its thread.
+
+    Args:
+        tell: Called with the share that is done (0 to 1, or None) and a few words.
+    """
+
+    def __init__(self, tell: Callable[[float | None, str], None]) -> None:
+        self._tell = tell
+        self._cancelled = threading.Event()
+
+    def cancel(self) -> None:
+        """The work is to end at the next thing that it says."""
+        self._cancelled.set()
+
+    def tell(self, share: float | None = None, words: str = "") -> None:
+        """Say how far it is.
+
+        Raises:
+            CancelledError: It was cancelled meanwhile.
+        """
+        if self._cancelled.is_set():
+            raise CancelledError
+        self._tell(share, words)
+
+
+@dataclass
+class _Job:
+    what: str
+    work: Callable[[Progress], Any]
+    done: Callable[[Any], None]
+    failed: Callable[[GradusError], None]
+    can_cancel: bool
+
+
+class Work(QObject):
+    """Does one piece of work after the other, each in a thread of its own.
+
+    `done` and `failed` are called on Qt's thread. What is raised and is no GradusError is logged
+    by its kind, without its words, and told as a fault.
+
+    Signals:
+        changed: What is being done, which share of it (-1: not known), and a few words; an empty
+            first word where nothing is.
+    """
+
+    changed = Signal(str, float, str)
+    _ended = Signal(object, object)
+
+    def __init__(self, failed: Callable[[GradusError], None]) -> None:
+        super().__init__()
+        self._usual_failure = failed
+        self._waiting: deque[_Job] = deque()
+        self._running: tuple[_Job, Progress, threading.Thread] | None = None
+        self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is being done."""
+        return self._running is not None
+
+    @property
+    def can_cancel(self) -> bool:
+        """Whether what is being done can be cancelled."""
+        return self._running is not None and self._running[0].can_cancel
+
+    def run(
+        self,
+        what: str,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        *,
+        failed: Callable[[GradusError], None] | None = None,
+        can_cancel: bool = False,
+    ) -> None:
+        """Do this as soon as what was begun before is done.
+
+        Args:
+            what: Shown beside the bar, as "Report of session 3f9a2c41".
+            work: Called in a thread; touches nothing of Qt.
+            done: Called with what it returned.
+            failed: Called where it cannot be done; said at the foot of the window without it.
+            can_cancel: Whether the work says often enough how far it is to be cancelled.
+        """
+        self._waiting.append(_Job(what, work, done, failed or self._usual_failure, can_cancel))
+        self._next()
+
+    def cancel(self) -> None:
+        """Cancel what is being done, where that can be."""
+        if self._running is not None and self._running[0].can_cancel:
+            self._running[1].cancel()
+
+    def finish(self) -> None:
+        """Wait for what is being done, and begin nothing more: the program closes."""
+        self._waiting.clear()
+        if self._running is not None:
+            self._running[2].join()
+
+    def _next(self) -> None:
+        if self._running is not None or not self._waiting:
+            return
+        job = self._waiting.popleft()
+        progress = Progress(
+            lambda share, words: self.changed.emit(job.what, -1 if share is None else share, words)
+        )
+        thread = threading.Thread(target=self._do, args=(job, progress), name="work", daemon=True)
+        self._running = (job, progress, thread)
+        self.changed.emit(job.what, -1, "")
+        thread.start()
+
+    def _do(self, job: _Job, progress: Progress) -> None:
+        try:
+            self._ended.emit(job.work(progress), None)
+        except CancelledError:
+            self._ended.emit(None, CancelledError())
+        except GradusError as error:
+            self._ended.emit(None, error)
+        except Exception as error:
+            _log.error("work beside the window failed: %s", type(error).__name__)
+            self._ended.emit(
+                None,
+                GradusError("That could not be done.", "Try once more; gradus doctor says more."),
+            )
+
+    def _on_ended(self, result: object, error: Exception | None) -> None:
+        if self._running is None:
+            return
+        job, self._running = self._running[0], None
+        self.changed.emit("", -1, "")
+        if error is None:
+            job.done(result)
+        elif isinstance(error, GradusError):
+            job.failed(error)
+        self._next()
