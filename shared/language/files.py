@@ -24,12 +24,14 @@ class Message:
     Attributes:
         forms: The text; of one that counts something, for exactly one and for any other number.
         finished: Whether somebody who speaks the language has said that it is right.
+        about: What a translator is told of it.
     """
 
     context: str
     source: str
     forms: tuple[str, ...]
     finished: bool
+    about: str = ""
 
 
 def tags(folder: Path = FOLDER) -> tuple[str, ...]:
@@ -59,12 +61,14 @@ def messages(tag: str, folder: Path = FOLDER) -> Iterator[Message]:
 
 def _read(context: str, message: ElementTree.Element) -> Message:
     translation = message.find("translation")
+    about = message.findtext("extracomment", "")
     if translation is None:
-        return Message(context, message.findtext("source", ""), (), finished=False)
+        return Message(context, message.findtext("source", ""), (), finished=False, about=about)
     forms = [form.text or "" for form in translation.iter("numerusform")]
     return Message(
         context,
         message.findtext("source", ""),
         tuple(forms or [translation.text or ""]),
         finished=translation.get("type") is None and any(forms or [translation.text]),
+        about=about,
     )

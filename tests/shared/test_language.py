@@ -1,0 +1,164 @@
+"""Every text has its words in every language that is there, and another needs no line of code."""
+
+import importlib.util
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from shared.language import (
+    choose,
+    chosen,
+    in_language,
+    languages,
+    number_read,
+    number_said,
+    tr,
+    tr_n,
+)
+from shared.language import files as language_files
+from shared.language.files import FOLDER, messages, tags
+from shared.language.plurals import form_for, forms_of
+from tools.languages import Text, bring, faults_of, texts, texts_of
+
+CODE = """
+from shared.language import marked, tr, tr_n
+A = marked("Height")
+def shown(steps, here):
+    return [tr(A), tr("Step {step}", step=1), tr_n("{n} step", "{n} steps", steps),
+            tr("here" if here else "there")]
+"""
+IN_IT = {
+    Text("x.y", "Height"),
+    Text("x.y", "Step {step}"),
+    Text("x.y", "{n} steps", counts=True, one="{n} step"),
+    Text("x.y", "here"),
+    Text("x.y", "there"),
+}
+
+
+@pytest.fixture(autouse=True)
+def _english_afterwards():
+    yield
+    choose("en")
+
+
+def test_every_text_of_the_code_is_there_in_every_language():
+    wanted, not_found = texts()
+    assert not not_found
+    assert "de" in tags()
+    faults = [fault for tag in tags() for fault in faults_of(tag, wanted)]
+    assert not faults, "python tools/languages.py writes what is missing\n" + "\n".join(faults)
+
+
+def test_qt_s_own_tool_reads_the_files(tmp_path):
+    qt = Path(importlib.util.find_spec("PySide6").origin).parent
+    tool = next((qt / name for name in ("lrelease", "lrelease.exe") if (qt / name).exists()), None)
+    if tool is None:
+        pytest.skip("PySide6 is here without Qt Linguist's tools")
+    for tag in tags():
+        said = subprocess.run(
+            [tool, *sorted((FOLDER / tag).glob("*.ts")), "-qm", tmp_path / f"{tag}.qm"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert said.returncode == 0, said.stdout + said.stderr
+        assert "plural forms" not in said.stdout + said.stderr
+        assert (tmp_path / f"{tag}.qm").stat().st_size > 0
+
+
+def test_texts_are_found_where_they_stand():
+    assert texts_of(CODE, "x.y") == (IN_IT, [])
+
+
+@pytest.mark.parametrize(
+    "wrong", ['tr(f"Step {1}")', 'tr("a" + b)', "marked(b)", 'tr_n(b, "c", 1)']
+)
+def test_a_text_that_nobody_can_find_is_named(wrong):
+    found, faults = texts_of(f"from shared.language import marked, tr, tr_n\n{wrong}\n", "x.y")
+    assert not found
+    assert [fault.partition(":")[0] for fault in faults] == ["x.y, line 2"]
+
+
+def test_a_function_of_the_same_name_is_no_text():
+    assert texts_of('# shared.language\ndef tr(a): ...\ntr("row")\n', "x.y") == (set(), [])
+
+
+def test_another_language_is_a_folder_and_no_line_of_code(tmp_path, monkeypatch):
+    assert bring("pl", IN_IT, tmp_path) == len(IN_IT)
+    file = tmp_path / "pl" / "x.y.ts"
+    assert sum("unfinished" in fault for fault in faults_of("pl", IN_IT, tmp_path)) == len(IN_IT)
+    text = file.read_text("utf-8")
+    for form in ("{n} krok", "{n} kroki", "{n} kroków"):
+        text = text.replace("<numerusform></numerusform>", f"<numerusform>{form}</numerusform>", 1)
+    text = text.replace(' type="unfinished"></translation>', ">słowo {step}</translation>")
+    text = text.replace(' type="unfinished"', "")
+    file.write_text(text, "utf-8")
+    assert bring("pl", IN_IT, tmp_path) == 0
+    assert file.read_text("utf-8") == text
+
+    monkeypatch.setattr(language_files, "FOLDER", tmp_path)
+    monkeypatch.setattr(language_files.tags, "__defaults__", (tmp_path,))
+    monkeypatch.setattr(language_files.messages, "__defaults__", (tmp_path,))
+    assert [one.tag for one in languages()] == ["en", "pl"]
+    choose("pl")
+    assert chosen() == "pl"
+    assert tr("Step {step}", step=4) == "słowo 4"
+    said = [tr_n("{n} step", "{n} steps", n) for n in (1, 2, 5, 22)]
+    assert said == ["1 krok", "2 kroki", "5 kroków", "22 kroki"]
+    assert tr("Not there") == "Not there"
+
+
+def test_what_is_obsolete_or_lost_a_value_or_is_said_two_ways_is_named(tmp_path):
+    wanted = {Text("x.y", "Step {step}"), Text("x.z", "Height"), Text("x.y", "Height")}
+    bring("fr", wanted, tmp_path)
+    file = tmp_path / "fr" / "x.y.ts"
+    whole = file.read_text("utf-8")
+    file.write_text(
+        whole.replace('type="unfinished"></', ">pas</").replace("<translation >", "<translation>"),
+        "utf-8",
+    )
+    faults = faults_of("fr", wanted | {Text("x.y", "New")}, tmp_path)
+    assert [fault for fault in faults if "other values" in fault]
+    assert [fault for fault in faults if "missing: 'New'" in fault]
+    assert [fault for fault in faults if "not the same everywhere: 'Height'" in fault]
+    assert [fault for fault in faults_of("fr", set(), tmp_path) if "obsolete" in fault]
+
+
+def test_a_text_of_two_modules_is_translated_once(tmp_path):
+    bring("fr", {Text("x.y", "Height")}, tmp_path)
+    file = tmp_path / "fr" / "x.y.ts"
+    done = file.read_text("utf-8").replace(' type="unfinished"></', ">Hauteur</")
+    file.write_text(done, "utf-8")
+    assert bring("fr", {Text("x.y", "Height"), Text("x.z", "Height")}, tmp_path) == 0
+    assert {one.forms for one in messages("fr", tmp_path)} == {("Hauteur",)}
+
+
+def test_what_leaves_the_program_is_in_its_own_language_and_the_window_goes_on():
+    choose("de")
+    assert chosen() == "de"
+    with in_language("en"):
+        assert (chosen(), number_said(0.5, 1)) == ("en", "0.5")
+        with in_language("de"):
+            assert number_said(0.5, 1) == "0,5"
+    assert (chosen(), number_said(0.5, 1)) == ("de", "0,5")
+
+
+@given(st.floats(-1e6, 1e6), st.sampled_from(["en", "de"]))
+def test_a_number_that_was_written_is_read_back_in_either_language(value, tag):
+    choose(tag)
+    assert number_read(number_said(value, 3)) == pytest.approx(value, abs=0.0006)
+
+
+@pytest.mark.parametrize("text", ["", "x", "1,2,3", "nan", "inf", "-", "１２ m"])
+def test_what_is_no_number_is_none(text):
+    assert number_read(text) is None
+
+
+@pytest.mark.parametrize(("tag", "forms"), [("de", 2), ("ja", 1), ("fr", 2), ("cs", 3), ("ru", 3)])
+def test_every_number_has_a_form(tag, forms):
+    assert forms_of(tag) == forms
+    assert {form_for(tag, n) for n in range(200)} == set(range(forms))
