@@ -26,8 +26,8 @@ import numpy as np
 from figures import figure, measured, spread, took_place
 
 from clinician_console.analysis.outcomes import CourseFacts
-from clinician_console.commands.parts.course_reading import facts_of
 from clinician_console.commands.parts.course_table import table_lines
+from clinician_console.desk.making.course_facts import facts_of
 from clinician_console.patients.course import Course, NewEntry
 from clinician_console.patients.patient import Patient
 from clinician_console.patients.plan import Plan, PlannedStep, PlanVersion

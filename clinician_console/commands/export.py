@@ -9,7 +9,7 @@ from clinician_console.commands import LONGEST_SEARCH, Command, add_data
 from clinician_console.commands.parts.days import day_typed
 from clinician_console.commands.parts.deidentifying import add_deidentified
 from shared.printable import plain
-from shared.terminal import say
+from shared.terminal import complain, say
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -43,17 +43,30 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Write a session, or all of a patient's, as whatever can be made of one."""
-    from clinician_console.commands.parts.exporting import Export, outputs_meant
     from clinician_console.commands.parts.opening import open_store
+    from clinician_console.desk.making.exporting import Asked, Export, outputs_meant
 
     outputs = outputs_meant(
         options.output, signals=options.signals, deidentified=options.deidentified
     )
     whose = plain(options.session, LONGEST_SEARCH)
+    asked = Asked(
+        outputs,
+        options.out,
+        deidentified=options.deidentified,
+        signals=options.signals,
+        since=options.since,
+        until=options.until,
+        redcap_event=options.redcap_event or "",
+    )
     with open_store(options.data) as store:
-        export = Export(store, outputs, options)
+        export = Export(store, asked, tell=say, warn=complain)
         code = store.patient_code(whose)
-        made = export.of_session(whose) if code is None else export.of_patient(code)
+        try:
+            made = export.of_session(whose) if code is None else export.of_patient(code)
+        except KeyboardInterrupt:
+            complain("Cancelled: nothing was written.")
+            raise
     dictionary = made.path / "data_dictionary.csv"
     more = "; data_dictionary.csv explains every column" if dictionary in made.files else ""
     count = len(made.files)

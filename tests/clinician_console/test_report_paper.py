@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from benchmarks.report import recorded_session
 from clinician_console.analysis.facts import SessionFacts
-from clinician_console.commands.parts.imprinting import imprint_of
+from clinician_console.desk.making.imprinting import imprint_of
 from clinician_console.outputs.pdf.paper import fits, printable, text_width_mm
 from clinician_console.outputs.pdf.report import report_bytes
 from clinician_console.outputs.told.imprint import Imprint

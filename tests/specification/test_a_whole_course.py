@@ -14,8 +14,8 @@ from clinician_console.analysis.courses.story import StoryLine
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.analysis.outcomes import CourseFacts
 from clinician_console.commands.parts.course_json import as_json
-from clinician_console.commands.parts.course_reading import facts_of
 from clinician_console.commands.parts.course_table import table_lines
+from clinician_console.desk.making.course_facts import facts_of
 from clinician_console.outputs.fhir.bundle import bundle_of
 from clinician_console.patients.attending import Attendance
 from clinician_console.patients.course import CourseEnd

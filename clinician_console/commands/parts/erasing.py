@@ -191,7 +191,7 @@ def _numbers(store: Store, which: str) -> tuple[int, ...]:
 def _certify(store: Store, erasure: Erasure, out: Path | None) -> None:
     from functools import partial
 
-    from clinician_console.commands.parts.imprinting import imprint_of
+    from clinician_console.desk.making.imprinting import imprint_of
     from clinician_console.outputs.certificate import Certificate
     from clinician_console.outputs.service import written
     from clinician_console.storage import Action

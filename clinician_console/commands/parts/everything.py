@@ -13,7 +13,7 @@ from shared.terminal import complain, say
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from clinician_console.commands.parts.exporting import Export, Placed
+    from clinician_console.desk.making.exporting import Export, Placed
     from clinician_console.outputs.told.everything import Everything
     from clinician_console.storage import Store
 
@@ -29,32 +29,26 @@ def arguments(parser: ArgumentParser) -> None:
 def run(options: Namespace) -> int:
     """Write everything of a patient into a folder, whole or not at all, beside older ones."""
     from clinician_console.commands.parts.course_meant import known
-    from clinician_console.commands.parts.exporting import Export, in_one_folder, outputs_meant
     from clinician_console.commands.parts.opening import open_store
+    from clinician_console.desk.making.exporting import (
+        Asked,
+        Export,
+        in_one_folder,
+        outputs_meant,
+    )
 
     outputs = outputs_meant(KINDS, signals=True, deidentified=False)
     with open_store(options.data) as store:
         code = known(store, options.patient)
-        export = Export(store, outputs, _as_export(options))
-        made = in_one_folder(options.out, [*_pages(store, code, export), *export.placed(code)])
+        export = Export(store, Asked(outputs, options.out, signals=True))
+        made = in_one_folder(options.out, [*_pages(store, code, export), *export.placed(code)], say)
     say(f"{len(made.files)} files in {made.path}; begin with index.html.")
     complain("This folder is not encrypted: hand it to the patient, and keep no copy.")
     return 0
 
 
-def _as_export(options: Namespace) -> Namespace:
-    return Namespace(
-        out=options.out,
-        signals=True,
-        deidentified=False,
-        since=None,
-        until=None,
-        redcap_event=None,
-    )
-
-
 def _pages(store: Store, code: str, export: Export) -> list[Placed]:
-    from clinician_console.commands.parts.imprinting import imprint_of
+    from clinician_console.desk.making.imprinting import imprint_of
     from clinician_console.outputs.everything import PatientJson, PatientPage
     from clinician_console.outputs.several import Writing
 

@@ -8,13 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from clinician_console.commands.parts.deidentifying import (
+from clinician_console.desk.making.deidentifying import (
+    SeenAs,
     bare_imprint,
     course_deidentified,
     outputs_of,
     variant,
 )
-from clinician_console.commands.parts.imprinting import imprint_of
+from clinician_console.desk.making.imprinting import imprint_of
 
 if TYPE_CHECKING:
     from clinician_console.storage import Store
@@ -31,7 +32,8 @@ def report_session(
     from clinician_console.outputs.html.output import HtmlReport
     from clinician_console.outputs.pdf.output import PdfReport, PictureReport
 
-    session = outputs_of(store, whose, options)
+    seen_as = SeenAs(deidentified=options.deidentified)
+    session = outputs_of(store, whose, seen_as)
     outputs: tuple[Output, ...] = (PdfReport(), HtmlReport(), PictureReport())
     seen = None
     if options.moments is not None:
@@ -39,7 +41,7 @@ def report_session(
 
         store.note_replay(session.session.session_id)
         seen = seen_moments(session.session, options.moments)
-    by_kind = {output.name: variant(output, store, options, seen) for output in outputs}
+    by_kind = {output.name: variant(output, store, seen_as, seen) for output in outputs}
     for kind in kinds:
         yield session.make(by_kind[kind], _named(options, kind, kinds)).path
 
@@ -49,7 +51,7 @@ def report_course(
 ) -> Iterator[Path]:
     """Write the reports of a patient's course; where each came to lie."""
     from clinician_console.commands.parts.course_meant import course_meant
-    from clinician_console.commands.parts.course_reading import facts_of
+    from clinician_console.desk.making.course_facts import facts_of
     from clinician_console.outputs.course_reports import COURSE_REPORTS
     from clinician_console.outputs.deidentified import with_manifest
     from clinician_console.outputs.service import written
@@ -72,7 +74,7 @@ def report_course(
 def report_clinic(store: Store, kinds: Sequence[str], options: Namespace) -> Iterator[Path]:
     """Write the summaries of the clinic; where each came to lie."""
     from clinician_console.analysis.clinic.facts import ClinicFacts
-    from clinician_console.commands.parts.instruments_answered import instruments_answered
+    from clinician_console.desk.making.answered import instruments_answered
     from clinician_console.outputs.clinic_reports import CLINIC_REPORTS
     from clinician_console.outputs.service import written
     from clinician_console.record.clinic import ClinicPeriod

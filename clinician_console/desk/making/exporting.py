@@ -1,8 +1,8 @@
-"""What `gradus export` makes: of one session, or of all that are stored of a patient.
+"""What an export makes: of one session, or of all that are stored of a patient.
 
-one output of a session     --out is its file or its folder, as it always was
-several of a session        --out is a folder with one of each
-of a patient                --out is a folder:
+one output of a session     `out` is its file or its folder, as it always was
+several of a session        `out` is a folder with one of each
+of a patient                `out` is a folder:
 session-03-3f9a2c41/    one of each of that session, the third of the patient's
 course-1/               what is made of the course: its reports, its tables
 stats/  redcap/         all sessions in one table
@@ -10,7 +10,6 @@ stats/  redcap/         all sessions in one table
 
 from __future__ import annotations
 
-from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,15 +17,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from clinician_console.commands.parts.deidentifying import (
+from clinician_console.desk.making.deidentifying import (
+    SeenAs,
     bare_imprint,
     course_deidentified,
     outputs_of,
     variant,
 )
-from clinician_console.commands.parts.imprinting import imprint_of
+from clinician_console.desk.making.imprinting import imprint_of
 from shared.errors import UsageError
-from shared.terminal import complain, say
 
 if TYPE_CHECKING:
     from clinician_console.outputs.base import Output
@@ -70,19 +69,68 @@ def outputs_meant(typed: str, *, signals: bool, deidentified: bool) -> tuple[Out
     return meant
 
 
+def _nobody(_words: str) -> None:
+    """Nobody is told."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an export was asked for.
+
+    Attributes:
+        outputs: What is made of each session.
+        out: Where it goes.
+        deidentified: Under a study code, dates shifted, words left out.
+        signals: Whether raw signals are in it too.
+        since, until: First and last day of a patient's sessions, in UTC; all where neither is said.
+        only: The ids of the sessions that are meant; all of them where it is None.
+        redcap_event: The event's unique name, where the REDCap project has events.
+    """
+
+    outputs: tuple[Output, ...]
+    out: Path
+    deidentified: bool = False
+    signals: bool = False
+    since: date | None = None
+    until: date | None = None
+    only: frozenset[str] | None = None
+    redcap_event: str = ""
+
+    @property
+    def seen_as(self) -> SeenAs:
+        """How much of a session what is made of it sees."""
+        return SeenAs(self.deidentified, self.signals)
+
+    @property
+    def of_some(self) -> bool:
+        """Whether not all sessions of a patient are meant."""
+        return not (self.since is None and self.until is None and self.only is None)
+
+    def means(self, one: SessionSummary) -> bool:
+        """Whether a session is meant."""
+        day = one.started_at.date()
+        return (
+            (self.since is None or day >= self.since)
+            and (self.until is None or day <= self.until)
+            and (self.only is None or one.session_id in self.only)
+        )
+
+
 @dataclass(frozen=True)
 class Export:
     """One export.
 
     Attributes:
         store: Open.
-        outputs: What is made of each session.
-        options: As they were typed.
+        asked: What it was asked for.
+        tell: Told of each output that is made; what it raises cancels all of it.
+        warn: Told what somebody who passes it on has to know.
     """
 
     store: Store
-    outputs: tuple[Output, ...]
-    options: Namespace
+    asked: Asked
+    tell: Callable[[str], None] = _nobody
+    warn: Callable[[str], None] = _nobody
 
     def of_session(self, whose: str) -> Made:
         """Of one session.
@@ -92,19 +140,19 @@ class Export:
         """
         from clinician_console.outputs.service import written
 
-        if self.options.since or self.options.until:
+        if self.asked.since or self.asked.until:
             raise UsageError(
                 "--since and --until choose among the sessions of a patient.",
                 "Give a patient's code in place of a session, or leave them out.",
             )
-        session = outputs_of(self.store, whose, self.options)
-        together = any(_together(output) for output in self.outputs)
+        session = self._opened(whose)
+        together = any(_together(output) for output in self.asked.outputs)
         number = self._number_of(session.recorded_id) if together else 0
-        writings = [self._of_one(session, output, number) for output in self.outputs]
+        writings = [self._of_one(session, output, number) for output in self.asked.outputs]
         if len(writings) > 1:
-            return in_one_folder(self.options.out, [(one, "") for one in writings])
+            return in_one_folder(self.asked.out, [(one, "") for one in writings], self.tell)
         [one] = writings
-        return written(one.output, one.write, self.options.out, one.notes[0])
+        return written(one.output, one.write, self.asked.out, one.notes[0])
 
     def of_patient(self, code: str) -> Made:
         """Of every session of a patient, and of their courses.
@@ -112,29 +160,27 @@ class Export:
         Raises:
             UsageError: No session is stored, or none between the days that were given.
         """
-        since, until = self.options.since, self.options.until
         writings = self.placed(code)
         if not writings:
-            between = " between these days" if since or until else ""
+            between = " between these days" if self.asked.of_some else ""
             raise UsageError(
                 f"No session of this patient is stored{between}.",
                 "List them with: gradus sessions",
             )
-        return in_one_folder(self.options.out, writings)
+        return in_one_folder(self.asked.out, writings, self.tell)
 
     def placed(self, code: str) -> list[Placed]:
         """All that is made of a patient, and where it goes; nothing where no session is meant."""
-        since, until = self.options.since, self.options.until
         listed = self._listed(code)
-        meant = [number for number, one in listed.items() if _is_meant(one, since, until)]
-        opened = {
-            number: outputs_of(self.store, listed[number].session_id, self.options)
-            for number in meant
-        }
+        meant = [number for number, one in listed.items() if self.asked.means(one)]
+        opened = {number: self._opened(listed[number].session_id) for number in meant}
         writings = [*self._of_each(opened), *self._of_all(opened)]
-        if meant and since is None and until is None:
+        if meant and not self.asked.of_some:
             writings += self._of_courses(code)
         return writings
+
+    def _opened(self, session_id: str) -> SessionOutputs:
+        return outputs_of(self.store, session_id, self.asked.seen_as, self.warn)
 
     def listed(self, code: str) -> tuple[tuple[int, SessionSummary], ...]:
         """A patient's sessions with their numbers, oldest first."""
@@ -157,13 +203,13 @@ class Export:
 
     def _of_each(self, opened: Mapping[int, SessionOutputs]) -> Iterator[Placed]:
         for number, session in opened.items():
-            for output in self.outputs:
+            for output in self.asked.outputs:
                 if not _together(output):
                     where = self.folder_of(number, session.session.short_id)
                     yield self._of_one(session, output, number), where
 
     def _of_all(self, opened: Mapping[int, SessionOutputs]) -> Iterator[Placed]:
-        for output in self.outputs:
+        for output in self.asked.outputs:
             if found := _together(output):
                 told = f"{len(opened)} session{'s' * (len(opened) != 1)}"
                 yield self._of_several(found, opened, told), ""
@@ -174,7 +220,7 @@ class Export:
         told = f"session {session.session.short_id}"
         if found := _together(output):
             return self._of_several(found, {number: session}, told)
-        fitted = variant(output, self.store, self.options)
+        fitted = variant(output, self.store, self.asked.seen_as)
         write = partial(fitted.write, session.session, session.facts)
         return Writing(fitted, told, write, (session.note,))
 
@@ -188,26 +234,26 @@ class Export:
         from clinician_console.record.study import DEIDENTIFIED
 
         if isinstance(output, RedcapProject):
-            output = replace(output, event=self.options.redcap_event or "")
+            output = replace(output, event=self.asked.redcap_event)
         sessions = [Numbered(number, one.facts) for number, one in opened.items()]
         write: Callable[[Path], None] = partial(output.write_all, sessions)
         notes = tuple(one.note for one in opened.values())
-        if not self.options.deidentified:
+        if not self.asked.deidentified:
             return Writing(output, told, write, notes)
         named = Called(f"{output.name}-{DEIDENTIFIED}")
         return Writing(named, told, with_manifest(write, output.name), notes)
 
     def _of_courses(self, code: str) -> Iterator[Placed]:
         """The tables and reports of each course, of the kinds that were asked for."""
-        from clinician_console.commands.parts.course_reading import facts_of
+        from clinician_console.desk.making.course_facts import facts_of
         from clinician_console.outputs.course_reports import COURSE_REPORTS
         from clinician_console.outputs.course_tables import COURSE_TABLES
 
-        kinds = dict.fromkeys(output.name.removesuffix(SIGNALS) for output in self.outputs)
+        kinds = dict.fromkeys(output.name.removesuffix(SIGNALS) for output in self.asked.outputs)
         if not kinds.keys() & (COURSE_REPORTS.keys() | COURSE_TABLES.keys()):
             return
-        imprint = bare_imprint() if self.options.deidentified else imprint_of(self.store)
-        study = self.store.study(code) if self.options.deidentified else None
+        imprint = bare_imprint() if self.asked.deidentified else imprint_of(self.store)
+        study = self.store.study(code) if self.asked.deidentified else None
         told_as = study.code if study else code
         for course in self.store.courses(code):
             facts = facts_of(self.store, course)
@@ -224,7 +270,7 @@ class Export:
         from clinician_console.outputs.several import Called, Writing
         from clinician_console.record.study import DEIDENTIFIED
 
-        if self.options.deidentified:
+        if self.asked.deidentified:
             write = with_manifest(write, output.name)
             output = Called(f"{output.name}-{DEIDENTIFIED}")
         note = partial(self.store.note_course_output, course.course_id)
@@ -239,26 +285,24 @@ def _together(output: Output) -> Together | None:
     return output if isinstance(output, Together) else None
 
 
-def _is_meant(one: SessionSummary, since: date | None, until: date | None) -> bool:
-    """Whether a session began on one of these days, in UTC."""
-    day = one.started_at.date()
-    return (since is None or day >= since) and (until is None or day <= until)
+def in_one_folder(
+    out: Path, writings: Sequence[Placed], tell: Callable[[str], None] = _nobody
+) -> Made:
+    """One folder with all of them, whole or not at all.
 
-
-def in_one_folder(out: Path, writings: Sequence[Placed]) -> Made:
-    """One folder with all of them, whole or not at all."""
+    Args:
+        out: The folder.
+        writings: What is made, and where in it.
+        tell: Told of each; what it raises cancels all of it.
+    """
     from clinician_console.outputs.safe_write import write_folder
     from clinician_console.outputs.service import Made
     from clinician_console.outputs.several import Several
 
     def fill(folder: Path) -> None:
-        with Several(folder, len(writings), say) as several:
+        with Several(folder, len(writings), tell) as several:
             for writing, where in writings:
                 several.make(writing, where)
 
-    try:
-        made = write_folder(out, fill)
-    except KeyboardInterrupt:
-        complain("Cancelled: nothing was written.")
-        raise
+    made = write_folder(out, fill)
     return Made(made, tuple(sorted(at for at in made.rglob("*") if at.is_file())))
