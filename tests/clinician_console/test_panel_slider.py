@@ -93,8 +93,8 @@ def test_the_asked_mark_stays_filled_while_more_is_only_chosen(seat):
     for _ in range(6):
         QTest.keyClick(slider, Qt.Key.Key_Right)
     picture = slider.grab().toImage()
-    assert picture.pixelColor(at(slider, asked)).name() == Colour.ACCENT
-    assert picture.pixelColor(at(slider, slider.draft)).name() != Colour.ACCENT
+    assert picture.pixelColor(at(slider, asked)).name() == Colour.ACCENT.code
+    assert picture.pixelColor(at(slider, slider.draft)).name() != Colour.ACCENT.code
 
 
 def test_a_value_that_was_only_chosen_is_let_go_with_the_focus(seat):

@@ -100,10 +100,10 @@ def test_a_silent_signal_is_grey_and_says_so(seat):
     seat.window.refresh()
     assert seat.window.header.signals.lights["ecg"].word == "ECG good"
     curve = seat.window.heart.curves["ecg"]
-    assert curve._curve.opts["pen"].color().name() == Colour.GOOD
+    assert curve._curve.opts["pen"].color().name() == Colour.GOOD.code
     seat.let(3.0)
     assert seat.window.header.signals.lights["ecg"].shape is Shape.CROSS
-    assert curve._curve.opts["pen"].color().name() == Colour.LINE
+    assert curve._curve.opts["pen"].color().name() == Colour.LINE.code
     assert "silent" in curve._label.toPlainText()
 
 
@@ -124,13 +124,13 @@ def test_a_doubtful_heart_rate_is_greyed_with_its_word(seat):
     assert panel.rmssd.text() == "RMSSD 23 ms (−6) over 60 s, 3 ectopic"
     heart.rmssd_good = False
     seat.window.refresh()
-    assert panel.rmssd.palette().color(panel.rmssd.foregroundRole()).name() == Colour.MUTED
+    assert panel.rmssd.palette().color(panel.rmssd.foregroundRole()).name() == Colour.MUTED.code
     heart.irregular = True
     seat.window.refresh()
     assert panel.rmssd.text() == "irregular rhythm, 3 ectopic: no RMSSD"
     heart.state = SignalState.DOUBTFUL
     seat.window.refresh()
-    assert panel.rate.palette().color(panel.rate.foregroundRole()).name() == Colour.MUTED
+    assert panel.rate.palette().color(panel.rate.foregroundRole()).name() == Colour.MUTED.code
     assert panel.quality.word == "Quality: doubtful"
 
 

@@ -134,10 +134,10 @@ def test_letters_are_large_and_told_apart_by_more_than_colour(give):
     key(form, "2")
     chosen = [button for button in form.answers.buttons if button.value == 2]
     assert [button.accessibleDescription() for button in chosen] == ["chosen"]
-    assert contrast(Colour.TEXT, Colour.RAISED) >= 4.5
-    assert contrast(Colour.ON_STOP, Colour.SELECTION) >= 4.5
-    assert contrast(Colour.MUTED, Colour.WINDOW) >= 4.5
-    assert contrast(Colour.WARNING, Colour.WINDOW) >= 4.5
+    assert contrast(Colour.TEXT.code, Colour.RAISED.code) >= 4.5
+    assert contrast(Colour.ON_STOP.code, Colour.SELECTION.code) >= 4.5
+    assert contrast(Colour.MUTED.code, Colour.WINDOW.code) >= 4.5
+    assert contrast(Colour.WARNING.code, Colour.WINDOW.code) >= 4.5
 
 
 def test_nothing_of_the_record_is_shown_and_never_a_score(give):

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from clinician_console.panels.kit.parts import ElidedLabel
-from clinician_console.panels.kit.theme import SURFACES, TEXTS, Colour, contrast
 
 CONTROLS = (QAbstractButton, QAbstractSlider, QLineEdit, QListWidget, QPlainTextEdit)
 
@@ -40,16 +39,6 @@ def test_every_control_can_be_reached_with_the_keyboard(seat):
         if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     ]
     assert deaf == []
-
-
-@pytest.mark.parametrize(("text", "surface"), list(itertools.product(TEXTS, SURFACES)))
-def test_every_text_colour_can_be_read_on_every_surface(text, surface):
-    assert contrast(text, surface) >= 4.5
-
-
-def test_the_words_on_the_stop_button_can_be_read():
-    assert contrast(Colour.ON_STOP, Colour.STOP) >= 4.5
-    assert contrast(Colour.ON_STOP, Colour.STOP_PRESSED) >= 4.5
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1280, 720)])

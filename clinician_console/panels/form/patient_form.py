@@ -15,7 +15,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from clinician_console.panels.form.answers import Answers
-from clinician_console.panels.form.style import SMALLEST_TARGET_PX, STYLE, Sizes
+from clinician_console.panels.form.style import SMALLEST_TARGET_PX, Sizes, look
 from clinician_console.panels.form.words import FormWords, words_in
 from clinician_console.panels.kit.panel import PlainLabel
 from clinician_console.panels.kit.stop import StopButton
@@ -226,7 +226,7 @@ class PatientForm(QWidget):
             if choice_px >= SMALLEST_TARGET_PX:
                 break
         margin = sizes.gap_px * 2
-        sheet = STYLE + sizes.style(max(choice_px, SMALLEST_TARGET_PX))
+        sheet = look() + sizes.style(max(choice_px, SMALLEST_TARGET_PX))
         if sheet != self.styleSheet():
             self.setStyleSheet(sheet)
         self._rows.setContentsMargins(margin * 2, margin, margin * 2, sizes.gap_px)

@@ -12,22 +12,25 @@ from clinician_console.panels.kit.theme import Colour
 SMALLEST_TARGET_PX: Final = 44
 """As the accessibility guidelines have it (WCAG 2.2, success criterion 2.5.5)."""
 
-STYLE: Final = f"""
-QWidget[role="form"] {{ background: {Colour.WINDOW}; }}
-QLabel {{ background: transparent; color: {Colour.TEXT}; }}
-QLabel[role="instruction"] {{ color: {Colour.MUTED}; }}
-QLabel[role="page"], QLabel[role="notice"], QLabel[role="anchor"] {{ color: {Colour.MUTED}; }}
-QLabel[role="hint"] {{ color: {Colour.WARNING}; }}
-QPushButton {{ background: {Colour.RAISED}; color: {Colour.TEXT};
-    border: 2px solid {Colour.LINE}; border-radius: 10px; }}
+
+def look() -> str:
+    """The part of the style that has the colours of the look that is worn now."""
+    return f"""
+QWidget[role="form"] {{ background: {Colour.WINDOW.code}; }}
+QLabel {{ background: transparent; color: {Colour.TEXT.code}; }}
+QLabel[role="instruction"] {{ color: {Colour.MUTED.code}; }}
+QLabel[role="page"], QLabel[role="notice"], QLabel[role="anchor"] {{ color: {Colour.MUTED.code}; }}
+QLabel[role="hint"] {{ color: {Colour.WARNING.code}; }}
+QPushButton {{ background: {Colour.RAISED.code}; color: {Colour.TEXT.code};
+    border: 2px solid {Colour.LINE.code}; border-radius: 10px; }}
 QPushButton[role="choice"] {{ border-width: 4px; }}
 QPushButton[lies="left"] {{ text-align: left; }}
-QPushButton:focus {{ border: 3px solid {Colour.ACCENT}; }}
-QPushButton:disabled {{ color: {Colour.DISABLED}; border-color: {Colour.FAINT}; }}
-QPushButton[role="chosen"] {{ background: {Colour.SELECTION}; color: {Colour.ON_STOP};
-    border: 4px solid {Colour.ACCENT}; font-weight: 700; }}
-QPushButton[role="next"] {{ border-color: {Colour.ACCENT}; color: {Colour.ACCENT}; }}
-QPushButton[role="plain"] {{ background: {Colour.SURFACE}; }}
+QPushButton:focus {{ border: 3px solid {Colour.ACCENT.code}; }}
+QPushButton:disabled {{ color: {Colour.DISABLED.code}; border-color: {Colour.FAINT.code}; }}
+QPushButton[role="chosen"] {{ background: {Colour.SELECTION.code}; color: {Colour.ON_STOP.code};
+    border: 4px solid {Colour.ACCENT.code}; font-weight: 700; }}
+QPushButton[role="next"] {{ border-color: {Colour.ACCENT.code}; color: {Colour.ACCENT.code}; }}
+QPushButton[role="plain"] {{ background: {Colour.SURFACE.code}; }}
 """
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 import pyqtgraph
 from numpy.typing import NDArray
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QPen
 
 from clinician_console.body.traces import Trace
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
@@ -71,7 +71,7 @@ class CurvePlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
     def _show_state(self, state: SignalState) -> None:
         good = state is SignalState.GOOD
         words = self._trace.label if good else f"{self._trace.label} — {state.value}"
-        self._label.setText(words, color=QColor(Colour.MUTED if good else Colour.WARNING))
+        self._label.setText(words, color=(Colour.MUTED if good else Colour.WARNING).shade)
         self._curve.setPen(one_pixel(Colour.GOOD if good else Colour.LINE))
 
     def _hold(self, values: NDArray[np.float64]) -> None:
@@ -97,7 +97,7 @@ class CurvePlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
 
 def one_pixel(colour: Colour) -> QPen:
     """A pen that costs little: two pixels take six times as long to draw."""
-    pen: QPen = pyqtgraph.mkPen(colour.value, width=1)
+    pen: QPen = pyqtgraph.mkPen(colour.code, width=1)
     return pen
 
 
@@ -113,4 +113,4 @@ def plain(plot: pyqtgraph.PlotWidget) -> None:
     for side in ("left", "bottom", "right"):
         plot.getAxis(side).setStyle(tickFont=font(SMALL_PT - 1), tickLength=-4)
         plot.getAxis(side).setPen(one_pixel(Colour.LINE))
-        plot.getAxis(side).setTextPen(Colour.MUTED.value)
+        plot.getAxis(side).setTextPen(Colour.MUTED.code)

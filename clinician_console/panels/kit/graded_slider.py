@@ -15,7 +15,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -246,47 +245,47 @@ class GradedSlider(QAbstractSlider):
 
     def _draw_track(self, painter: QPainter, middle: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(Colour.LINE))
+        painter.setBrush(Colour.EDGE.shade)
         track = QRectF(_MARGIN_PX, middle - 2, self.width() - 2 * _MARGIN_PX, 4)
         painter.drawRoundedRect(track, 2, 2)
         ends = sorted((self._x(self._recommended.lowest), self._x(self._recommended.highest)))
         if ends[1] < track.right() - 1:
             beyond = QRectF(ends[1], middle - 2, track.right() - ends[1], 4)
-            painter.setBrush(QColor(Colour.WINDOW))
+            painter.setBrush(Colour.WINDOW.shade)
             painter.drawRect(beyond)
-            painter.setPen(QPen(QColor(Colour.WARNING), 1.2, Qt.PenStyle.DotLine))
+            painter.setPen(QPen(Colour.WARNING.shade, 1.2, Qt.PenStyle.DotLine))
             painter.drawLine(beyond.topLeft() + QPointF(0, 2), beyond.topRight() + QPointF(0, 2))
-            painter.setPen(QPen(QColor(Colour.WARNING), 1.4))
+            painter.setPen(QPen(Colour.WARNING.shade, 1.4))
             painter.drawLine(QPointF(ends[1], middle - 6), QPointF(ends[1], middle + 6))
 
     def _draw_way(self, painter: QPainter, middle: float, there: float, handle: float) -> None:
         """From where the patient is to what is asked for: solid once agreed, dashed before."""
         if abs(there - handle) < 1:
             return
-        painter.setPen(QPen(QColor(Colour.ACCENT), 2, Qt.PenStyle.DashLine))
+        painter.setPen(QPen(Colour.ACCENT.shade, 2, Qt.PenStyle.DashLine))
         painter.drawLine(QPointF(there, middle), QPointF(handle, middle))
 
     def _draw_confirmed(self, painter: QPainter, x: float, middle: float) -> None:
         top = middle + 8
         mark = QPolygonF([QPointF(x, top), QPointF(x - 6, top + 9), QPointF(x + 6, top + 9)])
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(Colour.GOOD if self._settled else Colour.WARNING))
+        painter.setBrush((Colour.GOOD if self._settled else Colour.WARNING).shade)
         painter.drawPolygon(mark)
 
     def _draw_disc(self, painter: QPainter, x: float, middle: float, *, on: bool) -> None:
         """What is asked for; it stays to be read while something else is chosen."""
-        painter.setBrush(QColor(Colour.ACCENT if on else Colour.WINDOW))
-        painter.setPen(QPen(QColor(Colour.ACCENT if on else Colour.LINE), 2))
+        painter.setBrush((Colour.ACCENT if on else Colour.WINDOW).shade)
+        painter.setPen(QPen((Colour.ACCENT if on else Colour.LINE).shade, 2))
         painter.drawEllipse(QPointF(x, middle), _HANDLE_PX - 2, _HANDLE_PX - 2)
 
     def _draw_ring(self, painter: QPainter, x: float, middle: float) -> None:
         """What is chosen and not asked for: see-through, as the asked value may lie under it."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(Colour.TEXT), 2))
+        painter.setPen(QPen(Colour.TEXT.shade, 2))
         painter.drawEllipse(QPointF(x, middle), _HANDLE_PX - 2, _HANDLE_PX - 2)
 
     def _draw_focus(self, painter: QPainter, x: float, middle: float) -> None:
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(Colour.TEXT), 1.4))
+            painter.setPen(QPen(Colour.TEXT.shade, 1.4))
             painter.drawEllipse(QPointF(x, middle), _HANDLE_PX + 0.5, _HANDLE_PX + 0.5)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from html import escape
 from typing import Any
 
 from psygnal import SignalInstance
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from clinician_console.panels.kit.theme import GAP_PX, PADDING_PX, SMALL_PT, Colour, font
+from clinician_console.panels.kit.theme import GAP_PX, PADDING_PX, SMALL_PT, TINTED, Colour, font
 from clinician_console.session.acts import Acts
 
 
@@ -140,12 +138,8 @@ def set_role(widget: QWidget, role: str) -> None:
 
 def tint(label: QWidget, colour: Colour) -> None:
     """Give a widget's text another colour, if it has not that one already."""
-    palette, role, wanted = label.palette(), label.foregroundRole(), _as_qt_has_it(colour)
+    palette, role, wanted = label.palette(), label.foregroundRole(), colour.shade
     if palette.color(role) != wanted:
         palette.setColor(role, wanted)
         label.setPalette(palette)
-
-
-@cache
-def _as_qt_has_it(colour: Colour) -> QColor:
-    return QColor(colour.value)
+        label.setProperty(TINTED, colour.name)

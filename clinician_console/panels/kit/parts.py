@@ -186,8 +186,8 @@ class Light(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = SHAPE_COLOURS[self.shape]
         middle = self.height() / 2
-        draw_shape(painter, self.shape, QRectF(1, middle - 6, 12, 12), QColor(colour))
-        painter.setPen(QColor(Colour.MUTED if self.shape in MUTED_SHAPES else Colour.TEXT))
+        draw_shape(painter, self.shape, QRectF(1, middle - 6, 12, 12), colour.shade)
+        painter.setPen((Colour.MUTED if self.shape in MUTED_SHAPES else Colour.TEXT).shade)
         painter.drawText(
             self.rect().adjusted(WORD_LEFT_PX, 0, 0, 0),
             Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from clinician_console.panels.kit.shortcuts import Command, Where, command_of
@@ -43,10 +43,10 @@ class StopButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self.rect().adjusted(2, 2, -2, -2)
-        painter.setBrush(QColor(Colour.STOP_PRESSED if self.isDown() else Colour.STOP))
-        painter.setPen(QPen(QColor(Colour.ON_STOP), 3) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush((Colour.STOP_PRESSED if self.isDown() else Colour.STOP).shade)
+        painter.setPen(QPen(Colour.ON_STOP.shade, 3) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(box, 8, 8)
-        painter.setPen(QColor(Colour.ON_STOP))
+        painter.setPen(Colour.ON_STOP.shade)
         painter.setFont(font(HUGE_PT, bold=True))
         half = box.height() // 2
         centre = Qt.AlignmentFlag.AlignHCenter

@@ -44,12 +44,12 @@ class TrendPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         self._line = self.plot(pen=one_pixel(Colour.ACCENT), connect="finite")
         self._line.setDownsampling(auto=True, method="peak")
         self._baseline = pyqtgraph.InfiniteLine(
-            angle=0, pen=pyqtgraph.mkPen(Colour.MUTED.value, width=1, style=Qt.PenStyle.DashLine)
+            angle=0, pen=pyqtgraph.mkPen(Colour.MUTED.code, width=1, style=Qt.PenStyle.DashLine)
         )
         self._baseline.hide()
         self.addItem(self._baseline, ignoreBounds=True)
         self._dots = pyqtgraph.ScatterPlotItem(
-            size=8, brush=pyqtgraph.mkBrush(Colour.WARNING.value), pen=one_pixel(Colour.SURFACE)
+            size=8, brush=pyqtgraph.mkBrush(Colour.WARNING.code), pen=one_pixel(Colour.SURFACE)
         )
         self.addItem(self._dots, ignoreBounds=True)
         self._frame()

@@ -9,7 +9,6 @@ from typing import Final
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
-    QColor,
     QHelpEvent,
     QMouseEvent,
     QPainter,
@@ -98,7 +97,7 @@ class ReplayAxis(QWidget):
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._drawn)
         x_px = self.place_of(self._player.at_s)
-        painter.setPen(QColor(Colour.WARNING))
+        painter.setPen(Colour.WARNING.shade)
         painter.drawLine(QPointF(x_px, 0.0), QPointF(x_px, self.height() - FOOT_PX))
         self._draw_values(painter, x_px)
         painter.end()
@@ -117,7 +116,7 @@ class ReplayAxis(QWidget):
         scale = self.devicePixelRatioF()
         drawn = QPixmap(self.size() * scale)
         drawn.setDevicePixelRatio(scale)
-        drawn.fill(QColor(Colour.SURFACE))
+        drawn.fill(Colour.SURFACE.shade)
         painter = QPainter(drawn)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font(SMALL_PT))
@@ -129,18 +128,18 @@ class ReplayAxis(QWidget):
         return drawn
 
     def _draw_lane(self, painter: QPainter, lane: Lane, room: QRectF) -> None:
-        painter.setPen(QColor(Colour.MUTED))
+        painter.setPen(Colour.MUTED.shade)
         name = QRectF(PAD_PX, room.top(), LABEL_PX - 2 * PAD_PX, room.height())
         words = painter.fontMetrics().elidedText(
             lane.label, Qt.TextElideMode.ElideRight, round(name.width())
         )
         painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, words)
-        painter.fillRect(room, QColor(Colour.WINDOW))
+        painter.fillRect(room, Colour.WINDOW.shade)
         self._draw_spans(painter, lane, room)
         places = self._places(lane, room)
-        painter.setPen(QColor(Colour.ACCENT))
+        painter.setPen(Colour.ACCENT.shade)
         if lane.dots:
-            painter.setBrush(QColor(Colour.ACCENT))
+            painter.setBrush(Colour.ACCENT.shade)
             for place in places:
                 painter.drawEllipse(place, DOT_PX, DOT_PX)
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -157,10 +156,10 @@ class ReplayAxis(QWidget):
             left, right = self.place_of(span.start_s), self.place_of(span.end_s)
             band = QRectF(left, room.top(), max(1.0, right - left), room.height())
             colour = BAND_COLOURS[number % 2] if named else Colour.ACCENT
-            painter.fillRect(band, QColor(colour))
+            painter.fillRect(band, colour.shade)
             words = span.name.replace("_", " ")
             if named and painter.fontMetrics().horizontalAdvance(words) + 4 < band.width():
-                painter.setPen(QColor(Colour.TEXT))
+                painter.setPen(Colour.TEXT.shade)
                 painter.drawText(band, Qt.AlignmentFlag.AlignCenter, words)
 
     def _places(self, lane: Lane, room: QRectF) -> list[QPointF]:
@@ -176,7 +175,7 @@ class ReplayAxis(QWidget):
     def _draw_mark(painter: QPainter, x_px: float, room: QRectF, *, stop: bool) -> None:
         """A square for a stop, a triangle for all else."""
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(Colour.BAD if stop else Colour.GOOD))
+        painter.setBrush((Colour.BAD if stop else Colour.GOOD).shade)
         y_px = room.center().y()
         if stop:
             painter.drawRect(QRectF(x_px - MARK_PX, y_px - MARK_PX, 2 * MARK_PX, 2 * MARK_PX))
@@ -189,7 +188,7 @@ class ReplayAxis(QWidget):
         lasted_s = self._player.lasted_s or 1.0
         most = max(1.0, self._width_px / LEAST_TICK_PX)
         every_s = next((tick for tick in TICKS_S if lasted_s / tick <= most), TICKS_S[-1])
-        painter.setPen(QColor(Colour.MUTED))
+        painter.setPen(Colour.MUTED.shade)
         for at_s in range(0, int(lasted_s) + 1, every_s):
             x_px, top_px = self.place_of(at_s), self.height() - FOOT_PX
             painter.drawLine(QPointF(x_px, top_px), QPointF(x_px, top_px + 4))
@@ -198,7 +197,7 @@ class ReplayAxis(QWidget):
     def _draw_values(self, painter: QPainter, x_px: float) -> None:
         """What each line says at the moment, beside it."""
         painter.setFont(font(SMALL_PT, bold=True))
-        painter.setPen(QColor(Colour.TEXT))
+        painter.setPen(Colour.TEXT.shade)
         for number, lane in enumerate(self._lanes):
             value = lane.value_at(self._player.at_s)
             if value is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clinician_console.panels.kit.theme import BASE_PT, SMALL_PT, Colour, font
@@ -49,9 +49,9 @@ class ReplayPicture(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Qt's hook."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(Colour.BACKDROP))
+        painter.fillRect(self.rect(), Colour.BACKDROP.shade)
         if self._image.isNull():
-            painter.setPen(QColor(Colour.MUTED))
+            painter.setPen(Colour.MUTED.shade)
             painter.setFont(font(BASE_PT))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
             painter.drawText(self.rect().adjusted(40, 0, -40, 0), flags, self.words)
@@ -72,10 +72,10 @@ class ReplayPicture(QWidget):
         painter.setFont(font(SMALL_PT, bold=True))
         width = painter.fontMetrics().horizontalAdvance(self.words) + 16
         badge = QRect(place.left() + 8, place.top() + 8, width, 22)
-        backing = QColor(Colour.BACKDROP)
+        backing = Colour.BACKDROP.shade
         backing.setAlpha(BACKING_ALPHA)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(backing)
         painter.drawRoundedRect(badge, 4, 4)
-        painter.setPen(QColor(Colour.TEXT))
+        painter.setPen(Colour.TEXT.shade)
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, self.words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 
 from clinician_console.panels.kit.listed import Listed, Need, Place
 from clinician_console.panels.kit.panel import Panel, plain_tip, set_role
@@ -86,7 +86,7 @@ class AlertBanner(Panel):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._shape:
             box = QRectF(11, self.height() / 2 - 7, 14, 14)
-            draw_shape(painter, self._shape, box, QColor(colours.get(self._shape, Colour.MUTED)))
+            draw_shape(painter, self._shape, box, colours.get(self._shape, Colour.MUTED).shade)
         painter.end()
 
 

@@ -78,8 +78,8 @@ class LogPanel(Panel):
         colour = ACTOR_COLOURS.get(actor, Colour.MUTED)
         words = escape(plain(line.sentence, LONGEST_LINE))
         return (
-            f'<span style="color:{Colour.MUTED}">{clock_text(line.at_s)}</span>&nbsp; '
-            f'<span style="color:{colour}">{actor}</span>&nbsp; {words}'
+            f'<span style="color:{Colour.MUTED.code}">{clock_text(line.at_s)}</span>&nbsp; '
+            f'<span style="color:{colour.code}">{actor}</span>&nbsp; {words}'
         )
 
     def _write(self) -> None:

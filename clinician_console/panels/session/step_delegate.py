@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from clinician_console.panels.kit.theme import BASE_PT, SMALL_PT, Colour, font
@@ -31,9 +31,9 @@ class StepDelegate(QStyledItemDelegate):
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         now = bool(index.data(IS_NOW))
         if chosen:
-            painter.fillRect(box, QColor(Colour.RAISED))
+            painter.fillRect(box, Colour.RAISED.shade)
         if now:
-            painter.fillRect(QRect(box.left(), box.top(), 4, box.height()), QColor(Colour.WARNING))
+            painter.fillRect(QRect(box.left(), box.top(), 4, box.height()), Colour.WARNING.shade)
         right = "now" if now else f"{index.data(MINUTES):g} min"
         number = QRect(box.left() + 8, box.top() + _TOP_PX, _LEFT_PX - 12, _line_px(BASE_PT))
         _write(painter, number, str(index.data(NUMBER)), BASE_PT, Colour.MUTED)
@@ -77,7 +77,7 @@ def _write(
     right: bool = False,
 ) -> None:
     painter.setFont(font(size_pt, bold=bold))
-    painter.setPen(QColor(colour))
+    painter.setPen(colour.shade)
     side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
     elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, place.width())
     painter.drawText(place, side | Qt.AlignmentFlag.AlignVCenter, elided)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from clinician_console.panels.kit.listed import Listed, Need, Place
@@ -90,15 +90,15 @@ class LevelMeter(QWidget):
         """Qt's hook: the bar, and two marks between which a usual voice ends."""
         painter = QPainter(self)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(Colour.BACKDROP))
+        painter.setBrush(Colour.BACKDROP.shade)
         whole = QRectF(self.rect())
         painter.drawRoundedRect(whole, 3, 3)
         share = _share(self.level_db)
         if share > 0.0:
             loud = self.level_db > LOUD_DB
-            painter.setBrush(QColor(Colour.WARNING if loud else Colour.GOOD))
+            painter.setBrush((Colour.WARNING if loud else Colour.GOOD).shade)
             painter.drawRoundedRect(QRectF(0, 0, whole.width() * share, whole.height()), 3, 3)
-        painter.setBrush(QColor(Colour.MUTED))
+        painter.setBrush(Colour.MUTED.shade)
         for mark_db in (USUAL_DB, LOUD_DB):
             painter.drawRect(QRectF(whole.width() * _share(mark_db), 0, 1, whole.height()))
         painter.end()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clinician_console.panels.kit.listed import Listed, Need, Place
@@ -101,9 +101,9 @@ class _Picture(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         """Qt's hook."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(Colour.BACKDROP))
+        painter.fillRect(self.rect(), Colour.BACKDROP.shade)
         if self._image.isNull():
-            painter.setPen(QColor(Colour.MUTED))
+            painter.setPen(Colour.MUTED.shade)
             painter.setFont(font(BASE_PT))
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.words)
         else:
@@ -121,11 +121,11 @@ class _Picture(QWidget):
         place = self.place()
         badge = QRect(place.left() + 8, place.top() + 8, width, 22)
         painter.setPen(Qt.PenStyle.NoPen)
-        backing = QColor(Colour.BACKDROP)
+        backing = Colour.BACKDROP.shade
         backing.setAlpha(BACKING_ALPHA)
         painter.setBrush(backing)
         painter.drawRoundedRect(badge, 4, 4)
-        painter.setPen(QColor(Colour.GOOD if self.live else Colour.WARNING))
+        painter.setPen((Colour.GOOD if self.live else Colour.WARNING).shade)
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clinician_console.panels.kit.theme import BASE_PT, HUGE_PT, Colour, font
@@ -23,16 +23,16 @@ class WatchingMark(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self.rect().adjusted(2, 2, -2, -2)
-        painter.setBrush(QColor(Colour.SURFACE))
-        painter.setPen(QPen(QColor(Colour.ACCENT), 2, Qt.PenStyle.DashLine))
+        painter.setBrush(Colour.SURFACE.shade)
+        painter.setPen(QPen(Colour.ACCENT.shade, 2, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(box, 8, 8)
         half = box.height() // 2
         centre = Qt.AlignmentFlag.AlignHCenter
-        painter.setPen(QColor(Colour.ACCENT))
+        painter.setPen(Colour.ACCENT.shade)
         painter.setFont(font(HUGE_PT, bold=True))
         upper = box.adjusted(0, 0, 0, -half + 12)
         painter.drawText(upper, centre | Qt.AlignmentFlag.AlignBottom, "WATCHING")
-        painter.setPen(QColor(Colour.TEXT))
+        painter.setPen(Colour.TEXT.shade)
         painter.setFont(font(BASE_PT))
         lower = box.adjusted(0, half + 14, 0, 0)
         painter.drawText(lower, centre | Qt.AlignmentFlag.AlignTop, "The therapist steers.")
