@@ -14,6 +14,7 @@ from uuid import UUID
 from clinician_console.record.amending import Amendable, Change
 from clinician_console.record.recorded import RecordedEvent, RecordedRating, RecordedSession
 from clinician_console.record.session_entry import SessionEntry, Written
+from clinician_console.record.told_later import with_told_later
 from clinician_console.record.what import Parts, Value, int_of, text_of, word_of
 from shared.wire.events import EventName
 
@@ -88,8 +89,10 @@ def amended_session(session: RecordedSession, entries: tuple[SessionEntry, ...])
     """A session as it counts now, with what was written of it afterwards.
 
     Events keep their place and their time; a rating that was amended stands with its new number
-    among `ratings`, and with each of its old ones among `replaced`.
+    among `ratings`, and with each of its old ones among `replaced`. What was told of the session
+    later stands among its events, at its end.
     """
+    session = with_told_later(session, entries)
     amended = by_record(amendments_of(entries))
     if not amended:
         return replace(session, entries=entries)

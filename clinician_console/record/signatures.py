@@ -8,7 +8,7 @@
     unsigned                       amend, sign
     signed                         amend, countersign, lock
     signed, not countersigned      amend, countersign         (a trainee's; it cannot be locked yet)
-    signed, amended since          amend, sign anew
+    signed, amended since          amend, sign anew           (or something was told of it since)
     signed, added to since         amend, sign anew           (a headset brought what it had kept)
     signed and countersigned       amend, lock
     locked                         query alone
@@ -31,6 +31,7 @@ from uuid import UUID
 
 from clinician_console.record.amended import Amendment, amendments_of
 from clinician_console.record.session_entry import SessionEntry
+from clinician_console.record.told_later import is_told_later
 from clinician_console.record.what import int_of, text_of
 from shared.wire.events import EventName
 
@@ -57,7 +58,7 @@ class Signature:
         trainee: Whether who signed treated as a trainee.
         sealed: Digest of the session as it was sealed then.
         covers: Digest of that and of every entry before this one.
-        amended_since: Whether something was amended after it.
+        amended_since: Whether something was amended, or told of the session, after it.
     """
 
     kind: str
@@ -143,7 +144,8 @@ def afterwards_of(entries: Sequence[SessionEntry], sealed: str = "") -> Afterwar
         sealed: Digest of the session as it is sealed now; empty where nobody looked.
     """
     amendments = amendments_of(entries)
-    last_amended = amendments[-1].seq if amendments else 0
+    told = [place for place, entry in enumerate(entries, 1) if is_told_later(entry.name)]
+    last_amended = max([0, *told, *(at.seq for at in amendments)])
     signatures = tuple(
         _signature(place, entry, last_amended)
         for place, entry in enumerate(entries, 1)

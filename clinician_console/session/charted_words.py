@@ -18,6 +18,9 @@ def expectation_said(the: Parts) -> str:
     told = isinstance(within, int | float) and 0 <= within <= LONGEST_WITHIN_MIN
     until = f", within {within:g} min" if told else ""
     step = f" on “{the['step']}”" if the.get("step") else ""
+    if the.get("remembered") is True:
+        percent = _percent(the, "likelihood")
+        return f"Remembers to have expected “{_outcome(the)}”{step}: {percent}."
     return f"Expects “{_outcome(the)}”{step}: {_percent(the, 'likelihood')}{until}."
 
 

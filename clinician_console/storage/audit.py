@@ -94,6 +94,7 @@ class Action(StrEnum):
     SESSION_REPLAYED = "session_replayed"
     SESSION_EXPORTED = "session_exported"
     SESSION_AMENDED = "session_amended"
+    SESSION_TOLD = "session_told"
     SESSION_QUERIED = "session_queried"
     SESSION_SIGNED = "session_signed"
     SESSION_COUNTERSIGNED = "session_countersigned"
@@ -117,6 +118,7 @@ SEALS_A_ROW: Final = frozenset(
         Action.PLAN_ADDED,
         Action.PROTOCOL_KEPT,
         Action.SESSION_AMENDED,
+        Action.SESSION_TOLD,
         Action.SESSION_QUERIED,
         Action.SESSION_SIGNED,
         Action.SESSION_COUNTERSIGNED,

@@ -59,6 +59,7 @@ def read(connection: sa.Connection, period: ClinicPeriod) -> ClinicRecord:
     for row in rows:
         numbers.setdefault(row.patient_id, len(numbers))
     events = _events(connection, period)
+    later = _told_later(connection, period)
     stops = _stops(events)
     sessions = tuple(
         ClinicSession(
@@ -73,7 +74,7 @@ def read(connection: sa.Connection, period: ClinicPeriod) -> ClinicRecord:
         for row in rows
     )
     told = [
-        *_in_sessions(events, _amended(connection), numbers),
+        *_in_sessions([*events, *later], _amended(connection), numbers),
         *_between(connection, period, numbers),
     ]
     return ClinicRecord(
@@ -153,6 +154,29 @@ def _events(connection: sa.Connection, period: ClinicPeriod) -> list[AnyRow]:
             .join(Course, col(Course.id) == col(Session.course_id), isouter=True)
             .where(*_before_its_end(period), _SUMMED_UP)
             .order_by(col(Event.at_ns), col(Event.id))
+        )
+    )
+
+
+def _told_later(connection: sa.Connection, period: ClinicPeriod) -> list[AnyRow]:
+    """What was told of adverse events once a session was over, as one of its events."""
+    return list(
+        connection.execute(
+            sa.select(
+                col(SessionEntry.id),
+                col(SessionEntry.session_id),
+                sa.literal(Author.CONSOLE.value).label("author"),
+                sa.literal(Actor.THERAPIST.value).label("actor"),
+                col(SessionEntry.name),
+                col(SessionEntry.data),
+                col(SessionEntry.utc),
+                col(Session.patient_id),
+                col(Course.number),
+            )
+            .join(Session, col(Session.id) == col(SessionEntry.session_id))
+            .join(Course, col(Course.id) == col(Session.course_id), isouter=True)
+            .where(*_before_its_end(period), col(SessionEntry.name).in_(_TOLD))
+            .order_by(col(SessionEntry.session_id), col(SessionEntry.seq))
         )
     )
 

@@ -14,6 +14,7 @@ from sqlmodel import col
 from clinician_console.record import session_entry as model
 from clinician_console.record.listed import Finding
 from clinician_console.record.signatures import SIGNING, Standing, covered
+from clinician_console.record.told_later import TOLD_LATER
 from clinician_console.record.vouching import Writer
 from clinician_console.record.what import Parts
 from clinician_console.storage import audit
@@ -143,7 +144,7 @@ def standings(connection: sa.Connection) -> dict[str, tuple[Standing, int]]:
     rows = connection.execute(
         sa.select(
             sa.func.replace(sa.cast(col(SessionEntry.session_id), sa.String), "-", ""),
-            *(_last(name) for name in _COUNTED),
+            *(_last(*names) for names in _COUNTED),
             sa.func.max(sa.case((_BY_TRAINEE, col(SessionEntry.seq)), else_=0)),
             _many(EventName.QUERY_ASKED) - _many(EventName.QUERY_CLOSED),
         ).group_by(col(SessionEntry.session_id))
@@ -152,10 +153,10 @@ def standings(connection: sa.Connection) -> dict[str, tuple[Standing, int]]:
 
 
 _COUNTED = (
-    EventName.SESSION_SIGNED,
-    EventName.SESSION_COUNTERSIGNED,
-    EventName.SESSION_LOCKED,
-    EventName.AMENDED,
+    (EventName.SESSION_SIGNED,),
+    (EventName.SESSION_COUNTERSIGNED,),
+    (EventName.SESSION_LOCKED,),
+    (EventName.AMENDED, *sorted(TOLD_LATER)),
 )
 _BY_TRAINEE = sa.and_(
     col(SessionEntry.name) == EventName.SESSION_SIGNED.value,
@@ -163,8 +164,9 @@ _BY_TRAINEE = sa.and_(
 )
 
 
-def _last(name: EventName) -> sa.ColumnElement[int]:
-    matches = sa.case((col(SessionEntry.name) == name.value, col(SessionEntry.seq)), else_=0)
+def _last(*names: EventName) -> sa.ColumnElement[int]:
+    meant = col(SessionEntry.name).in_([name.value for name in names])
+    matches = sa.case((meant, col(SessionEntry.seq)), else_=0)
     return sa.func.max(matches)
 
 

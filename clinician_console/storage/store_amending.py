@@ -32,6 +32,7 @@ from clinician_console.record.signatures import (
     afterwards_of,
     covered,
 )
+from clinician_console.record.told_later import TOLD_LATER, told_later_parts
 from clinician_console.record.vouching import Writer
 from clinician_console.record.what import Parts
 from clinician_console.storage import accounts, session_entries
@@ -47,6 +48,7 @@ from shared.wire.events import EventName
 
 _ACTIONS: Final = {
     EventName.AMENDED: (Action.SESSION_AMENDED, Deed.AMEND),
+    **dict.fromkeys(TOLD_LATER, (Action.SESSION_TOLD, Deed.AMEND)),
     EventName.QUERY_ASKED: (Action.SESSION_QUERIED, Deed.QUERY),
     EventName.QUERY_ANSWERED: (Action.SESSION_QUERIED, Deed.QUERY),
     EventName.QUERY_CLOSED: (Action.SESSION_QUERIED, Deed.QUERY),
@@ -85,6 +87,26 @@ class AfterwardsOfStore(Ground):
             return amendment_parts(change, name, newest_data(data, found))
 
         return self._after(session_id, EventName.AMENDED, by, judge)
+
+    def tell(self, session_id: UUID, name: EventName, data: Parts, *, by: str = "") -> SessionEntry:
+        """Write down what was told of a session after its end, beside what was recorded of it.
+
+        Args:
+            session_id: Of a session that has ended.
+            name: One of `TOLD_LATER`.
+            data: Its parts, as of such an event of a session.
+
+        Raises:
+            UsageError: The session has no end yet or is locked, or this cannot be told so.
+        """
+
+        def judge(_: sa.Connection, now: Afterwards) -> Parts:
+            vouching.require_amendable(now)
+            return told_later_parts(name, data)
+
+        self.require(Deed.AMEND, session_entity(session_id))
+        told_later_parts(name, data)  # another name is refused before it is looked up
+        return self._after(session_id, name, by, judge)
 
     def ask_about(
         self, session_id: UUID, text: str, *, of: UUID | None = None, what: str = "", by: str = ""
@@ -285,6 +307,10 @@ def _record(connection: sa.Connection, session_id: UUID, change: Change) -> tupl
         ).first()
         if event is not None and kind_of(event.name, event.data) is change.kind:
             return event.name, cast(Parts, event.data)
+        told = session_entries.entries_of(connection, [session_id]).get(session_id, ())
+        for entry in told:
+            if entry.entry_id == change.of and kind_of(entry.name, entry.data) is change.kind:
+                return entry.name, entry.data
     raise no_such_record()
 
 

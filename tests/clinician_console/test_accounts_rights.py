@@ -91,6 +91,7 @@ DOORS = {
     "sign": Deed.SIGN,
     "standings": Deed.READ_SESSIONS,
     "study": Deed.EXPORT_DEIDENTIFIED,
+    "tell": Deed.AMEND,
     "told_of_answers": Deed.READ_SESSIONS,
     "trail": Deed.READ_AUDIT,
     "tried_as": Deed.VERIFY,

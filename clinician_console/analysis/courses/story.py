@@ -14,6 +14,7 @@ from typing import Final
 from clinician_console.analysis.course import STEP_STATES
 from clinician_console.analysis.courses.moments import CourseMoment, CourseMoments
 from clinician_console.analysis.facts import SessionFacts
+from clinician_console.record.told_later import is_told_later
 from clinician_console.session.sentences import rating_said, sentence_of
 from shared.wire.events import EventName
 
@@ -101,8 +102,13 @@ def _ratings(sessions: Sequence[SessionFacts]) -> Iterator[StoryLine]:
 
 
 def _afterwards(sessions: Sequence[SessionFacts]) -> Iterator[StoryLine]:
-    """What was amended, asked and signed of each session once it was over."""
+    """What was amended, asked and signed of each session once it was over.
+
+    What was told of it then is among its events.
+    """
     for number, facts in enumerate(sessions, start=1):
         for entry in facts.session.entries:
+            if is_told_later(entry.name):
+                continue
             if sentence := sentence_of(entry.happened):
                 yield StoryLine(entry.utc, number, entry.by, sentence)

@@ -54,6 +54,7 @@ NUMBERS: Final = frozenset(
             "audible",
         ),
         *("share_of_week", "by_s", "vignette", "snap_turn_deg", "asked_patient", "again", "in_use"),
+        "remembered",
         *(
             "was",
             "trainee",

@@ -88,6 +88,7 @@ SENTENCES: Final[Mapping[Action, str]] = MappingProxyType(
         Action.SESSION_REPLAYED: "had {of} shown again",
         Action.SESSION_EXPORTED: "made {output} of {of}",
         Action.SESSION_AMENDED: "amended a session ({of})",
+        Action.SESSION_TOLD: "wrote down what was told of a session after its end ({of})",
         Action.SESSION_QUERIED: "asked about a session, answered or closed a query ({of})",
         Action.SESSION_SIGNED: "signed a session ({of})",
         Action.SESSION_COUNTERSIGNED: "countersigned a session ({of})",

@@ -8,6 +8,7 @@ from clinician_console.outputs.cells import Cell
 from clinician_console.outputs.csv.columns import AT, Column, Kind, Table
 from clinician_console.record.recorded import RecordedSession
 from clinician_console.record.told_afterwards import afterwards_in, amended_in
+from clinician_console.record.told_later import is_told_later
 from clinician_console.record.what import Value, text_of
 from shared.wire.events import EventName
 
@@ -49,7 +50,8 @@ def record_table(session: RecordedSession) -> Table:
             Kind.TEXT,
             "What was written",
             "session_signed; session_countersigned; session_locked; query_asked; query_answered; "
-            "query_closed",
+            "query_closed; and what was told after the session, which is among the events too: "
+            "expectancy_before; expectancy_after; adverse_event; no_adverse_event; note",
         ),
         BY,
         WHEN,
@@ -71,6 +73,8 @@ def record_table(session: RecordedSession) -> Table:
                 continue
             data = entry.data
             number, trainee = data.get("number"), data.get("trainee")
+            if is_told_later(entry.name):
+                number = None  # it is of an expectancy, and of no query
             yield (
                 entry.name,
                 entry.by,

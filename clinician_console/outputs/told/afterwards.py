@@ -17,6 +17,8 @@ from clinician_console.record.told_afterwards import (
     amended_in,
     marks_of,
 )
+from clinician_console.record.told_later import is_told_later
+from clinician_console.session.sentences import sentence_of
 from shared.wire.events import EventName
 
 NEWEST = (
@@ -27,6 +29,11 @@ NEWEST_OF_COURSE = (
     "Every figure here rests on the newest value; SUDS of a session, scores and adverse events "
     "bear [A] where something of them was amended."
 )
+TOLD_LATER_SAID = (
+    "What was told after the session stands among its events too, at the session's end; it counts "
+    "in every figure here."
+)
+LONGEST_TOLD = 2_000
 _SIGNED = EventName.SESSION_SIGNED.value
 SIGNED_AS = {
     _SIGNED: "signed",
@@ -71,6 +78,7 @@ def write_afterwards(page: Page, session: RecordedSession, zone: tzinfo | None) 
     now = afterwards_in(session)
     write_signatures(page, now.signatures, zone)
     write_amended(page, [("", at) for at in amended_in(session)], zone)
+    _write_told_later(page, session, zone)
     _write_queries(page, now.queries, zone)
 
 
@@ -134,6 +142,20 @@ def write_amended(
     ]
     page.table("Amended after the session", columns, rows)
     page.paragraph(said)
+
+
+def _write_told_later(page: Page, session: RecordedSession, zone: tzinfo | None) -> None:
+    """What was told of the session once it was over: by whom it was written down, and when."""
+    told = [entry for entry in session.entries if is_told_later(entry.name)]
+    if not told:
+        return
+    columns = (Column("Written by", 34), Column("When", 28), Column("What was told", 118))
+    rows = [
+        (at.by, _day(at.utc, zone), (sentence_of(at.happened) or NONE)[:LONGEST_TOLD])
+        for at in told
+    ]
+    page.table("Told after the session", columns, rows)
+    page.paragraph(TOLD_LATER_SAID)
 
 
 def _when(amended: Amended) -> str:
