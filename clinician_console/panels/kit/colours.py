@@ -21,8 +21,9 @@ from clinician_console.desk.preferences import Theme
 class Colour(Enum):
     """What a colour is for."""
 
-    WINDOW = "what panels stand on, and where one types"
+    WINDOW = "what panels stand on"
     SURFACE = "a panel"
+    FIELD = "where one types or chooses"
     RAISED = "a button, and what lies on a panel"
     LINE = "what only parts: a button's rim, a curve that cannot be believed"
     EDGE = "what has to be seen to be used: a field's rim, a box to tick, a slider's track"
@@ -57,6 +58,7 @@ SHADES: Final[Mapping[Theme, Mapping[Colour, str]]] = {
     Theme.DARK: {
         Colour.WINDOW: "#12161b",
         Colour.SURFACE: "#1a2027",
+        Colour.FIELD: "#12161b",
         Colour.RAISED: "#26303a",
         Colour.LINE: "#36424e",
         Colour.EDGE: "#7d8b98",
@@ -79,6 +81,7 @@ SHADES: Final[Mapping[Theme, Mapping[Colour, str]]] = {
     Theme.LIGHT: {
         Colour.WINDOW: "#e6eaee",
         Colour.SURFACE: "#f7f9fb",
+        Colour.FIELD: "#ffffff",
         Colour.RAISED: "#e9edf1",
         Colour.LINE: "#cbd3db",
         Colour.EDGE: "#6b7783",
@@ -104,6 +107,7 @@ SURFACES: Final = (
     Colour.BACKDROP,
     Colour.WINDOW,
     Colour.SURFACE,
+    Colour.FIELD,
     Colour.RAISED,
     Colour.CALM,
     Colour.ALERT,

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from clinician_console.panels.kit.colours import Colour
+from pathlib import Path
+from typing import Final
+
+from clinician_console.desk.preferences import Theme
+from clinician_console.panels.kit.colours import Colour, worn
+
+MARKS: Final = Path(__file__).parent / "marks"
+"""The few that a style sheet cannot draw: a tick, and the arrows of fields."""
 
 
 def style() -> str:
@@ -56,7 +63,7 @@ QPushButton[role="small"]:focus {{ padding: 2px 1px; }}
 def _fields() -> str:
     fields = "QLineEdit, QComboBox, QAbstractSpinBox"
     return f"""
-{fields} {{ background: {Colour.WINDOW.code}; border: 1px solid {Colour.EDGE.code};
+{fields} {{ background: {Colour.FIELD.code}; border: 1px solid {Colour.EDGE.code};
     border-radius: 4px; padding: 5px 8px; selection-background-color: {Colour.SELECTION.code};
     selection-color: {Colour.ON_STOP.code}; }}
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border: 2px solid {Colour.ACCENT.code};
@@ -65,31 +72,51 @@ QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled {{
     color: {Colour.DISABLED.code}; background: {Colour.SURFACE.code};
     border-color: {Colour.FAINT.code}; }}
 QLineEdit:read-only {{ background: {Colour.SURFACE.code}; border-color: {Colour.LINE.code}; }}
-QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: 0; padding: 0; }}
-QPlainTextEdit[role="field"], QTextEdit[role="field"] {{ background: {Colour.WINDOW.code};
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ background: transparent; border: 0;
+    padding: 0; }}
+QAbstractSpinBox QLineEdit {{ padding-left: 6px; }}
+QPlainTextEdit[role="field"], QTextEdit[role="field"] {{ background: {Colour.FIELD.code};
     border: 1px solid {Colour.EDGE.code}; border-radius: 4px; padding: 3px 6px;
     selection-background-color: {Colour.SELECTION.code}; selection-color: {Colour.ON_STOP.code}; }}
 QPlainTextEdit[role="field"]:focus, QTextEdit[role="field"]:focus {{
     border: 2px solid {Colour.ACCENT.code}; padding: 2px 5px; }}
+QComboBox {{ padding-right: 24px; }}
+QComboBox:focus {{ padding-right: 23px; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: 24px; }}
+QComboBox::down-arrow, QDateEdit::down-arrow {{ width: 12px; height: 12px;
+    image: {_mark("down")}; }}
+QComboBox QAbstractItemView {{ background: {Colour.RAISED.code}; border: 1px solid
+    {Colour.LINE.code}; padding: 2px; selection-background-color: {Colour.SELECTION.code};
+    selection-color: {Colour.ON_STOP.code}; }}
+QComboBox QAbstractItemView::item {{ min-height: 26px; }}
+QAbstractSpinBox {{ padding-right: 26px; }}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ border: 0; width: 24px;
+    background: transparent; subcontrol-origin: border; }}
+QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}
+QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; }}
+QAbstractSpinBox::up-arrow {{ image: {_mark("up")}; width: 11px; height: 11px; }}
+QAbstractSpinBox::down-arrow {{ image: {_mark("down")}; width: 11px; height: 11px; }}
 """
 
 
 def _boxes() -> str:
+    tick = "tick_dark" if worn() is Theme.DARK else "tick_light"
     return f"""
 QCheckBox, QRadioButton {{ spacing: 8px; min-height: 24px; padding: 1px 3px;
     border: 1px solid transparent; border-radius: 4px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {Colour.ACCENT.code}; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {Colour.DISABLED.code}; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px;
-    background: {Colour.WINDOW.code}; border: 2px solid {Colour.EDGE.code}; }}
-QCheckBox::indicator {{ border-radius: 3px; }}
+    background: {Colour.FIELD.code}; border: 2px solid {Colour.EDGE.code}; }}
+QCheckBox::indicator {{ border-radius: 4px; }}
 QRadioButton::indicator {{ border-radius: 9px; }}
-QCheckBox::indicator:checked {{ width: 8px; height: 8px; border: 5px solid {Colour.WINDOW.code};
-    outline: 0; background: {Colour.ACCENT.code}; }}
+QCheckBox::indicator:checked {{ border-color: {Colour.ACCENT.code};
+    background: {Colour.ACCENT.code}; image: {_mark(tick)}; }}
 QRadioButton::indicator:checked {{ width: 8px; height: 8px;
     border: 5px solid {Colour.ACCENT.code}; }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{
-    border-color: {Colour.FAINT.code}; }}
+    border-color: {Colour.DISABLED.code}; background: {Colour.SURFACE.code}; }}
+QCheckBox::indicator:checked:disabled {{ background: {Colour.DISABLED.code}; }}
 QGroupBox {{ border: 1px solid {Colour.LINE.code}; border-radius: 6px; margin-top: 9px;
     padding-top: 8px; }}
 QGroupBox::title {{ subcontrol-origin: margin; left: 10px; padding: 0 4px;
@@ -125,7 +152,7 @@ QTabBar::tab:selected {{ color: {Colour.TEXT.code}; font-weight: 600;
     border-bottom: 3px solid {Colour.ACCENT.code}; }}
 QTabBar::tab:focus {{ color: {Colour.ACCENT.code}; }}
 QTabBar::tab:disabled {{ color: {Colour.DISABLED.code}; }}
-QProgressBar {{ background: {Colour.WINDOW.code}; border: 1px solid {Colour.EDGE.code};
+QProgressBar {{ background: {Colour.FIELD.code}; border: 1px solid {Colour.EDGE.code};
     border-radius: 4px; min-height: 18px; text-align: center; color: {Colour.TEXT.code}; }}
 QProgressBar::chunk {{ background: {Colour.LINE.code}; border-radius: 3px; }}
 QMenu {{ background: {Colour.RAISED.code}; border: 1px solid {Colour.LINE.code}; padding: 4px; }}
@@ -140,3 +167,7 @@ QScrollBar::handle:horizontal {{ min-width: 24px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
 QSplitter::handle {{ background: {Colour.LINE.code}; }}
 """
+
+
+def _mark(name: str) -> str:
+    return f'url("{(MARKS / name).with_suffix(".svg").as_posix()}")'
