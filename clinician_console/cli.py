@@ -24,9 +24,13 @@ your data folder. Exit codes: 0 ok, 1 failure, 2 wrong usage, 3 bad treatment pr
 instrument, 4 device or link missing, 5 access denied, 6 integrity failure."""
 
 
+ALONE = "open"
+"""What `gradus` does without a word."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments) or [ALONE]
     commands = find_commands()
     if meant := _program_of(commands, words):
         program, rest = meant

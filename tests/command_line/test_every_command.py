@@ -65,6 +65,7 @@ REFUSED: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {
         ("--trainee", "Jane Doe"),
         ("--debrief", "ffffffff"),
     ),
+    ("gradus", "open"): (("--data", "broken.toml"), ("--data", "headset.key")),
     ("gradus", "console"): (
         ("--protocol", "broken.toml"),
         ("--patient", "Jane Doe"),

@@ -41,6 +41,8 @@ HOMES = {
     "PySide6": (
         "clinician_console/panels/",
         "clinician_console/window.py",
+        "clinician_console/program.py",
+        "clinician_console/practice.py",
         "clinician_console/panels/kit/theme.py",
         "clinician_console/panels/kit/shortcuts.py",
         "clinician_console/showing.py",

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import getpass
 import os
-import re
 import sys
 from pathlib import Path
 
 from clinician_console.commands import ACCOUNT, EMERGENCY
 from clinician_console.commands.parts.asking import asked
+from clinician_console.desk.signing_in import LONGEST_ACCOUNT, RECOVERY_KEY
 from clinician_console.storage import Store
 from clinician_console.storage.passphrases import require_good
 from shared.config import data_folder
@@ -18,12 +18,9 @@ from shared.printable import plain
 from shared.terminal import complain, say
 
 ACCOUNT_VARIABLE = "GRADUS_ACCOUNT"
-LONGEST_ACCOUNT = 64
 PASSPHRASE_VARIABLE = "GRADUS_PASSPHRASE"  # noqa: S105 - a name, not a passphrase
 NEW_PASSPHRASE_VARIABLE = "GRADUS_NEW_PASSPHRASE"  # noqa: S105
 RECOVERY_KEY_VARIABLE = "GRADUS_RECOVERY_KEY"
-# As storage.keys writes it, and as people misread it: base32 has no 0, 1 and 8.
-RECOVERY_KEY = re.compile(r"(?:[A-Za-z0-8]{4}-){7}[A-Za-z0-8]{4}")
 IF_RESTORED = (
     "If a backup was put back on purpose, say so once with: gradus db restored. If not, keep the "
     "folder as it is and tell your supervisor."

@@ -60,7 +60,7 @@ class Page(QWidget):
         self.desk = way.desk
         self._heard: list[tuple[SignalInstance, Callable[..., object]]] = []
         self.rows = QVBoxLayout(self)
-        self.rows.setContentsMargins(GAP_PX, GAP_PX, GAP_PX, GAP_PX)
+        self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(GAP_PX)
 
     def hear(self, signal: SignalInstance, slot: Callable[..., Any]) -> None:

@@ -1,0 +1,117 @@
+"""How this computer's console looks: theme, language, size, layout, and when it locks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
+
+from clinician_console.desk.preferences import Layout, Theme
+from clinician_console.panels.kit.page import Group, ListedPage, Page, Way
+from clinician_console.panels.kit.panel import Panel, PlainLabel, tint
+from clinician_console.panels.kit.theme import Colour
+from shared.language import languages, marked, tr
+
+SCALES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
+THEMES: Final = {Theme.DARK: marked("Dark"), Theme.LIGHT: marked("Light")}
+LAYOUTS: Final = {
+    Layout.FITTING: marked("As the screen has room"),
+    Layout.COMPACT: marked("For a small screen"),
+    Layout.TWO_SCREENS: marked("The patient's picture on a second screen"),
+}
+LONGEST_LOCK_MIN: Final = 24 * 60
+
+
+class SettingsPage(Page):
+    """What is chosen for this machine; each choice is kept at once."""
+
+    def __init__(self, way: Way) -> None:
+        super().__init__(way)
+        self.theme = _choice(tr("Look"), {one: tr(said) for one, said in THEMES.items()})
+        self.language = _choice(tr("Language"), {one.tag: one.name for one in languages()})
+        self.scale = _choice(tr("Size of everything"), {at: f"{at:.0%}" for at in SCALES})
+        self.layout_of_session = _choice(
+            tr("A session's window"), {one: tr(said) for one, said in LAYOUTS.items()}
+        )
+        self.lock_min = QSpinBox()
+        self.lock_min.setRange(0, LONGEST_LOCK_MIN)
+        self.lock_min.setSpecialValueText(tr("never"))
+        self.lock_min.setSuffix(" min")
+        self.lock_min.setAccessibleName(tr("Minutes without a hand until the window locks"))
+        self.said = PlainLabel()
+        tint(self.said, Colour.MUTED)
+        panel = Panel(tr("This computer"))
+        form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        for label, field in self._fields():
+            field.setMinimumWidth(300)
+            form.addRow(PlainLabel(label), field)
+        panel.rows.addLayout(form)
+        panel.rows.addWidget(self.said)
+        self.rows.addWidget(panel)
+        self.rows.addStretch()
+        self._show()
+        for box in (self.theme, self.language, self.scale, self.layout_of_session):
+            box.activated.connect(self._keep)
+        self.lock_min.editingFinished.connect(self._keep)
+
+    def opened(self) -> None:
+        """Show what is chosen."""
+        self._show()
+        self.theme.setFocus()
+
+    def _fields(self) -> tuple[tuple[str, QWidget], ...]:
+        return (
+            (tr("Look"), self.theme),
+            (tr("Language"), self.language),
+            (tr("Size of everything"), self.scale),
+            (tr("A session's window"), self.layout_of_session),
+            (tr("Lock after"), self.lock_min),
+        )
+
+    def _show(self) -> None:
+        chosen = self.desk.preferences
+        _choose(self.theme, chosen.theme)
+        _choose(self.language, chosen.language)
+        _choose(self.scale, chosen.scale)
+        _choose(self.layout_of_session, chosen.layout)
+        self.lock_min.setValue(chosen.lock_min)
+
+    def _keep(self) -> None:
+        before = self.desk.preferences
+        chosen = before.model_copy(
+            update={
+                "theme": self.theme.currentData(),
+                "language": self.language.currentData(),
+                "scale": self.scale.currentData(),
+                "layout": self.layout_of_session.currentData(),
+                "lock_min": self.lock_min.value(),
+            }
+        )
+        if chosen == before:
+            return
+        self.desk.prefer(chosen)
+        anew = (chosen.language, chosen.scale) != (before.language, before.scale)
+        self.said.setText(
+            tr("Kept. Language and size change when the program is started again.")
+            if anew
+            else tr("Kept.")
+        )
+
+
+def _choice(name: str, words: dict[Any, str]) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    for value, said in words.items():
+        box.addItem(said, value)
+    return box
+
+
+def _choose(box: QComboBox, value: object) -> None:
+    box.setCurrentIndex(max(box.findData(value), 0))
+
+
+make: Callable[[Way], SettingsPage] = SettingsPage
+PAGE = ListedPage("settings", marked("Settings"), Group.PROGRAM, make)

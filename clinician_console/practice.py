@@ -1,0 +1,222 @@
+"""The program put together: who signs in, the pages, the session that is begun, and back again.
+
+One after the other, never two at once: while a session's window is open the program's is hidden,
+and its store is the session's.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from clinician_console.app import Console
+from clinician_console.attaching import attach_body
+from clinician_console.desk.desk import Desk
+from clinician_console.desk.preferences import preferences
+from clinician_console.desk.signing_in import Typed, door, first_start, sign_in
+from clinician_console.panels.kit.lock import Lock
+from clinician_console.panels.kit.qt_messages import take_qt_messages
+from clinician_console.program import ProgramWindow
+from clinician_console.session.settings import Beginning
+from clinician_console.showing import run_window
+from clinician_console.storage import CreatedStore, Store, forbid_core_dumps
+from clinician_console.voice.portaudio import PortAudioMicrophone
+from shared.clock import SystemClock
+from shared.errors import GradusError
+from shared.language import choose, tr
+
+SCALE_VARIABLE = "QT_SCALE_FACTOR"
+AFTER = "after"
+"""The page that a session leads to."""
+
+
+@dataclass(frozen=True)
+class AfterCrash:
+    """What is gone on with after a crash.
+
+    Attributes:
+        typed: What opens the store.
+        session: Makes the beginning that goes on with the session that ran.
+    """
+
+    typed: Typed
+    session: Callable[[Store], Beginning]
+
+
+class Practice(QObject):
+    """Runs the program until its window is closed.
+
+    Args:
+        folder: The data folder.
+        kept: Told what opened the store, when somebody signs in, and None when they leave; whoever
+            restarts the program after a crash needs it.
+        treats: Told which patient's session runs, and how, or None once it is over.
+    """
+
+    _answered = Signal(object, object)
+
+    def __init__(
+        self,
+        folder: Path,
+        kept: Callable[[Typed | None], None] = lambda _typed: None,
+        treats: Callable[[Beginning | None], None] = lambda _beginning: None,
+    ) -> None:
+        super().__init__()
+        forbid_core_dumps()
+        asked = door(folder)
+        chosen = preferences(folder)
+        choose(chosen.language)
+        os.environ.setdefault(SCALE_VARIABLE, f"{chosen.scale:g}")
+        take_qt_messages()
+        existing = QApplication.instance()
+        self._application = (
+            existing if isinstance(existing, QApplication) else QApplication(["gradus"])
+        )
+        self._application.setQuitOnLastWindowClosed(False)
+        self._folder, self._kept, self._treats = folder, kept, treats
+        self._clock = SystemClock()
+        self._store: Store | None = None
+        self._closed = False
+        self._answered.connect(self._on_answer, Qt.ConnectionType.QueuedConnection)
+        self.window = ProgramWindow(asked, self._on_typed, self._on_closed)
+        self.window.begun = self._application.quit
+        self.window.signed_out = self._on_signed_out
+
+    def run(
+        self, resume: Callable[[Store], Beginning] | None = None, typed: Typed | None = None
+    ) -> None:
+        """Run until the window is closed.
+
+        Args:
+            resume: Makes the session that is gone on with at once, after a crash.
+            typed: What opens the store then.
+        """
+        try:
+            if resume is not None and typed is not None:
+                self._take_up(sign_in(self._folder, typed), typed)
+                if self._store is not None:
+                    self._run_session(resume(self._store))
+            while not self._closed:
+                self.window.show()
+                self.window.raise_()
+                self.window.activateWindow()
+                self._application.exec()
+                beginning, self.window.beginning = self.window.beginning, None
+                if beginning is not None and not self._closed:
+                    self._run_session(beginning)
+        finally:
+            self.window.forget()
+            self._close_store()
+
+    # ── signing in ───────────────────────────────────────────────────────────────────────────
+
+    def _on_typed(self, typed: Typed, again: str) -> None:
+        """Look at it beside the window: that takes half a second on purpose."""
+        self.window.sign_in.wait()
+        threading.Thread(
+            target=self._look, args=(typed, again), name="sign-in", daemon=True
+        ).start()
+
+    def _look(self, typed: Typed, again: str) -> None:
+        try:
+            if self._store is not None:
+                self._store.confirm(typed.secret)
+                self._answered.emit(typed, self._store)
+            elif door(self._folder).is_new:
+                self._answered.emit(typed, first_start(self._folder, typed, again))
+            else:
+                self._answered.emit(typed, sign_in(self._folder, typed))
+        except GradusError as error:
+            self._answered.emit(typed, error)
+
+    def _on_answer(self, typed: Typed, answer: Store | CreatedStore | GradusError) -> None:
+        if isinstance(answer, GradusError):
+            self.window.refused(f"{answer.what} {answer.next_step}")
+        elif isinstance(answer, CreatedStore):
+            self.window.show_recovery_key(
+                answer.recovery_key, lambda: self._take_up(answer.store, typed)
+            )
+        elif answer is self._store:
+            self.window.unlocked()
+        else:
+            self._take_up(answer, typed)
+
+    def _take_up(self, store: Store, typed: Typed) -> None:
+        self._store = store
+        self._kept(typed)
+        self.window.signed_in(Desk(store, self._clock))
+        if store.older is not None:
+            self.window.say(store.older.sentence)
+        elif store.read_only:
+            self.window.say(tr("This record can only be read; nothing can be written into it."))
+        elif due := store.backup_due():
+            self.window.say(due)
+
+    def _on_signed_out(self) -> None:
+        self._close_store()
+        self.window.ask_anew(door(self._folder))
+
+    def _close_store(self) -> None:
+        store, self._store = self._store, None
+        self._kept(None)
+        if store is not None:
+            store.close()
+
+    def _on_closed(self) -> None:
+        self._closed = True
+        self._application.quit()
+
+    # ── a session ────────────────────────────────────────────────────────────────────────────
+
+    def _run_session(self, beginning: Beginning) -> None:
+        store, desk = self._store, self.window.desk
+        if store is None or desk is None:
+            return
+        self.window.hide()
+        self._treats(beginning)
+        said = ""
+        try:
+            session_id, said = self._treat(beginning, store, desk)
+        except GradusError as error:
+            session_id, said = None, str(error)
+        finally:
+            self._treats(None)
+        desk.choose_patient(beginning.settings.patient_code)
+        desk.choose_session(session_id)
+        self.window.go(
+            "after" if session_id and "after" in self.window.pages else self.window.shown
+        )
+        QTimer.singleShot(0, lambda: self.window.say(said))
+
+    def _treat(self, beginning: Beginning, store: Store, desk: Desk) -> tuple[str, str]:
+        """One session, from its first word to its last.
+
+        Returns:
+            Its id, and what is said of how it ended.
+        """
+        store.hold_for_console()
+        running = Console(beginning.settings, store, self._clock, PortAudioMicrophone())
+        try:
+            attach_body(running, beginning.body, store, self._clock, lambda _sentence: None)
+            lock = Lock(desk.preferences.lock_min, store.account.name, store.confirm)
+            run_window(running, lock=lock)
+        except BaseException:
+            running.leaving.go_on_later()
+            raise
+        finally:
+            running.close()
+        return running.session_id, _how_it_ended(running)
+
+
+def _how_it_ended(running: Console) -> str:
+    if running.leaving.is_held:
+        return tr("The session is not closed: an answer in it needs a person who signs it.")
+    if running.leaving.goes_on_later:
+        return tr("The session is not over; the patient stays in the safe place. Go on with it.")
+    return tr("Session {session} is stored.", session=running.short_id)

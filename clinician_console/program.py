@@ -1,0 +1,266 @@
+"""The program's window: signing in, and the pages before and after a session.
+
+    ┌ Gradus   P014                       name · lock · sign out ┐
+    ├ pages ────┬──────────────────────────────────────────────────┤
+    │ Patient   │  the page that is shown                        │
+    │ Clinic    │                                                │
+    │ Computer  │                                                │
+    ├───────────┴──────────────────────────────────────────────────┤
+    └ what was said last                    what is being done ──┘
+
+While a session runs this window makes room for the session's own (window.py), in which alone a
+patient is treated; it decides nothing, and a page's model answers for what the page does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from clinician_console.desk.desk import Desk
+from clinician_console.desk.signing_in import Door, Typed
+from clinician_console.panels.kit.arrangement import fitted
+from clinician_console.panels.kit.page import ListedPage, Page, Way
+from clinician_console.panels.kit.theme import GAP_PX, apply_theme
+from clinician_console.panels.kit.working import Work
+from clinician_console.panels.program import settings
+from clinician_console.panels.program.contents import Contents
+from clinician_console.panels.program.foot import Foot
+from clinician_console.panels.program.head import Head
+from clinician_console.panels.program.idle import Idle
+from clinician_console.panels.program.recovery_key import RecoveryKey
+from clinician_console.panels.program.sign_in import SignIn
+from clinician_console.session.settings import Beginning
+from shared.errors import GradusError
+
+USUAL_PX, SMALLEST_PX = (1320, 860), (960, 560)
+
+PAGES: Final[tuple[ListedPage[Any], ...]] = (settings.PAGE,)
+"""What the program shows; under a heading, one below the other in this order."""
+
+
+class ProgramWindow(QMainWindow):
+    """The window before and after sessions.
+
+    Args:
+        door: What is asked at the data folder.
+        typed: Called with what somebody typed to sign in, and the passphrase once more where a
+            store is made; whoever is called answers with `signed_in` or `refused`.
+        closed: Called when the window was closed by hand.
+        pages: What it shows.
+
+    Attributes:
+        beginning: The session that somebody has begun; whoever runs it takes it.
+    """
+
+    def __init__(
+        self,
+        door: Door,
+        typed: Callable[[Typed, str], None],
+        closed: Callable[[], None],
+        pages: Sequence[ListedPage[Any]] = PAGES,
+    ) -> None:
+        super().__init__()
+        application = QApplication.instance()
+        if not isinstance(application, QApplication):
+            raise TypeError("A QApplication must be made before the program's window.")
+        apply_theme(application)
+        self.desk: Desk | None = None
+        self.beginning: Beginning | None = None
+        self.begun: Callable[[], None] = closed
+        self._application, self._listed, self._closed = application, tuple(pages), closed
+        self.pages: dict[str, Page] = {}
+        self.shown = ""
+        self.work = Work(lambda error: self.say(str(error)))
+        self.sign_in = SignIn(door, typed)
+        self.contents = Contents(self._listed, self.go)
+        self.head, self.foot = Head(self.lock, self.sign_out), Foot(self.work)
+        self.idle = Idle(application, self.lock)
+        self.signed_out: Callable[[], None] = closed
+        self._confirm = typed
+        self._stack = QStackedWidget()
+        self._outer = QStackedWidget()
+        self._outer.addWidget(self.sign_in)
+        self._outer.addWidget(self._lay_out())
+        self.setCentralWidget(self._outer)
+        self.setMinimumSize(*SMALLEST_PX)
+        self.resize(*USUAL_PX)
+        self.setWindowTitle("Gradus")
+        self._keys: list[QShortcut] = []
+        self._add_keys()
+        self.sign_in.begin()
+
+    # ── who is there ─────────────────────────────────────────────────────────────────────────
+
+    def show_recovery_key(self, key: str, done: Callable[[], None]) -> None:
+        """Show a new store's recovery key before anything else."""
+        page = RecoveryKey(key, done)
+        self._outer.addWidget(page)
+        self._outer.setCurrentWidget(page)
+
+    def refused(self, sentence: str) -> None:
+        """What was typed does not open the store."""
+        self.sign_in.refuse(sentence)
+
+    def signed_in(self, desk: Desk) -> None:
+        """Make the pages for whoever signed in, and show the first one."""
+        self.desk = desk
+        way = Way(desk, self.go, self._begin, self.say, self.work)
+        for listed in self._listed:
+            page = listed.make(way)
+            self.pages[listed.name] = page
+            self._stack.addWidget(page)
+        desk.patient_changed.connect(self._on_patient)
+        self._on_patient(None)
+        self.head.show_account(desk.store.account.name)
+        self.idle.begin(desk.preferences.lock_min)
+        self._outer.setCurrentIndex(1)
+        self.go(self._listed[0].name)
+
+    def lock(self) -> None:
+        """Cover everything until whoever signed in is back."""
+        if self.desk is None or self.locked:
+            return
+        self.sign_in.lock(self.desk.store.account.name)
+        self._outer.setCurrentIndex(0)
+
+    @property
+    def locked(self) -> bool:
+        """Whether somebody has signed in and the pages are covered."""
+        return self.desk is not None and self._outer.currentIndex() == 0
+
+    def unlocked(self) -> None:
+        """The passphrase was right: the page is shown as it was left."""
+        self.idle.begin(self.desk.preferences.lock_min if self.desk else 0)
+        self._outer.setCurrentIndex(1)
+
+    def sign_out(self) -> None:
+        """Let go of the record; somebody else may sign in."""
+        if not self._may_leave():
+            return
+        self.forget()
+        self.signed_out()
+
+    def forget(self) -> None:
+        """Let go of all pages and of the desk; the store is the caller's to close."""
+        self.work.finish()
+        self.idle.end()
+        for page in self.pages.values():
+            page.release()
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        if self.desk:
+            self.desk.patient_changed.disconnect(self._on_patient, missing_ok=True)
+        self.pages.clear()
+        self.shown, self.desk = "", None
+
+    def ask_anew(self, door: Door) -> None:
+        """Ask who comes, with nothing left of who was there."""
+        before = self.sign_in
+        self.sign_in = SignIn(door, self._confirm)
+        self._outer.insertWidget(0, self.sign_in)
+        self._outer.setCurrentIndex(0)
+        self._outer.removeWidget(before)
+        before.deleteLater()
+        self.sign_in.begin()
+
+    # ── pages ────────────────────────────────────────────────────────────────────────────────
+
+    def go(self, name: str) -> None:
+        """Show a page, if the one that is shown lets go."""
+        page = self.pages.get(name)
+        if page is None or (name != self.shown and not self._may_leave()):
+            self.contents.mark(self.shown)
+            return
+        self.shown = name
+        self._stack.setCurrentWidget(page)
+        self.contents.mark(name)
+        try:
+            page.opened()
+        except GradusError as error:
+            self.say(str(error))
+
+    def say(self, sentence: str) -> None:
+        """Say one sentence at the foot."""
+        self.foot.say(sentence)
+
+    def _may_leave(self) -> bool:
+        page = self.pages.get(self.shown)
+        return page is None or page.may_leave()
+
+    def _begin(self, beginning: Beginning) -> None:
+        if self._may_leave():
+            self.beginning = beginning
+            self.begun()
+
+    def _on_patient(self, code: str | None) -> None:
+        if self.desk:
+            self.contents.offer(self.desk)
+            self.head.show_patient(code or "")
+
+    def _on_digit(self, place: int) -> None:
+        digits = self.contents.digits()
+        if self.desk and not self.locked and place < len(digits):
+            self.go(digits[place])
+
+    def _on_key(self, name: str, key: str) -> None:
+        """A page's own key, heard while that page is shown."""
+        page = self.pages.get(name)
+        if page is None or name != self.shown or self.locked:
+            return
+        listed = next(one for one in self._listed if one.name == name)
+        listed.keys(page)[key]()
+
+    def _add_keys(self) -> None:
+        for place in range(9):
+            self._on(f"Ctrl+{place + 1}", partial(self._on_digit, place))
+        self._on("F1", lambda: self.go("help"))
+        self._on("F5", lambda: self.go(self.shown))
+        self._on("Ctrl+L", self.lock)
+
+    def _on(self, key: str, action: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(key), self)
+        shortcut.activated.connect(action)
+        self._keys.append(shortcut)
+
+    # ── places ───────────────────────────────────────────────────────────────────────────────
+
+    def _lay_out(self) -> QWidget:
+        inside = QWidget()
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(GAP_PX, GAP_PX, GAP_PX, GAP_PX)
+        rows.setSpacing(GAP_PX)
+        beside = QHBoxLayout()
+        beside.setSpacing(GAP_PX)
+        beside.addWidget(self.contents)
+        beside.addWidget(self._stack, 1)
+        rows.addWidget(self.head)
+        rows.addLayout(beside, 1)
+        rows.addWidget(self.foot)
+        return inside
+
+    def fit(self) -> None:
+        """Never be larger than the screen."""
+        room = self.screen().availableGeometry()
+        if self.screen().name():
+            self.setGeometry(fitted(self.size(), room))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Qt's hook: what is being done is finished, and unkept words are asked about."""
+        if not self._may_leave():
+            event.ignore()
+            return
+        self.forget()
+        self._closed()
+        super().closeEvent(event)
