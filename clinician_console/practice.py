@@ -22,6 +22,7 @@ from clinician_console.desk.preferences import preferences
 from clinician_console.desk.signing_in import Typed, door, first_start, sign_in
 from clinician_console.panels.kit.lock import Lock
 from clinician_console.panels.kit.qt_messages import take_qt_messages
+from clinician_console.panels.kit.theme import apply_theme
 from clinician_console.program import ProgramWindow
 from clinician_console.session.settings import Beginning
 from clinician_console.showing import run_window
@@ -79,6 +80,7 @@ class Practice(QObject):
             existing if isinstance(existing, QApplication) else QApplication(["gradus"])
         )
         self._application.setQuitOnLastWindowClosed(False)
+        apply_theme(self._application, chosen.theme)
         self._folder, self._kept, self._treats = folder, kept, treats
         self._clock = SystemClock()
         self._store: Store | None = None

@@ -89,6 +89,7 @@ class ProgramWindow(QMainWindow):
         self.idle = Idle(application, self.lock)
         self.signed_out: Callable[[], None] = closed
         self._confirm = typed
+        self._keys: list[QShortcut] = []
         self._stack = QStackedWidget()
         self._outer = QStackedWidget()
         self._outer.addWidget(self.sign_in)
@@ -97,7 +98,6 @@ class ProgramWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST_PX)
         self.resize(*USUAL_PX)
         self.setWindowTitle("Gradus")
-        self._keys: list[QShortcut] = []
         self._add_keys()
         self.sign_in.begin()
 
@@ -121,6 +121,8 @@ class ProgramWindow(QMainWindow):
             page = listed.make(way)
             self.pages[listed.name] = page
             self._stack.addWidget(page)
+        own = {key for listed in self._listed for key in listed.keys(self.pages[listed.name])}
+        self._keys = [self._on(key, partial(self._on_key, key)) for key in sorted(own)]
         desk.patient_changed.connect(self._on_patient)
         self._on_patient(None)
         self.head.show_account(desk.store.account.name)
@@ -162,7 +164,10 @@ class ProgramWindow(QMainWindow):
             page.deleteLater()
         if self.desk:
             self.desk.patient_changed.disconnect(self._on_patient, missing_ok=True)
+        for shortcut in self._keys:
+            shortcut.deleteLater()
         self.pages.clear()
+        self._keys = []
         self.shown, self.desk = "", None
 
     def ask_anew(self, door: Door) -> None:
@@ -214,13 +219,13 @@ class ProgramWindow(QMainWindow):
         if self.desk and not self.locked and place < len(digits):
             self.go(digits[place])
 
-    def _on_key(self, name: str, key: str) -> None:
+    def _on_key(self, key: str) -> None:
         """A page's own key, heard while that page is shown."""
-        page = self.pages.get(name)
-        if page is None or name != self.shown or self.locked:
+        if self.locked or self.shown not in self.pages:
             return
-        listed = next(one for one in self._listed if one.name == name)
-        listed.keys(page)[key]()
+        listed = next(one for one in self._listed if one.name == self.shown)
+        if action := listed.keys(self.pages[self.shown]).get(key):
+            action()
 
     def _add_keys(self) -> None:
         for place in range(9):
@@ -229,10 +234,10 @@ class ProgramWindow(QMainWindow):
         self._on("F5", lambda: self.go(self.shown))
         self._on("Ctrl+L", self.lock)
 
-    def _on(self, key: str, action: Callable[[], None]) -> None:
+    def _on(self, key: str, action: Callable[[], None]) -> QShortcut:
         shortcut = QShortcut(QKeySequence(key), self)
         shortcut.activated.connect(action)
-        self._keys.append(shortcut)
+        return shortcut
 
     # ── places ───────────────────────────────────────────────────────────────────────────────
 

@@ -53,6 +53,13 @@ QPushButton[role="current"] {{ padding: 3px 2px; background: {Colour.LINE.code};
     color: {Colour.TEXT.code}; border-color: {Colour.ACCENT.code}; }}
 QPushButton[role="current"]:disabled {{ color: {Colour.DISABLED.code};
     border-color: {Colour.FAINT.code}; background: {Colour.SURFACE.code}; }}
+QPushButton[role="page"] {{ text-align: left; padding: 6px 10px; border-color: transparent;
+    background: transparent; }}
+QPushButton[role="page"]:hover {{ background: {Colour.RAISED.code}; }}
+QPushButton[role="page"]:focus {{ padding: 5px 9px; border-color: {Colour.ACCENT.code}; }}
+QPushButton[role="page"]:checked {{ background: {Colour.RAISED.code};
+    color: {Colour.ACCENT.code}; font-weight: 600; }}
+QPushButton[role="page"]:disabled {{ color: {Colour.DISABLED.code}; background: transparent; }}
 QPushButton[role="small"] {{ padding: 3px 2px; min-width: 0; }}
 QPushButton[role="arrow"] {{ padding: 3px 2px; min-width: 18px; }}
 QPushButton[role="arrow"]:focus {{ padding: 2px 1px; }}

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFormLayout, QSpinBox, QWidget
 
 from clinician_console.desk.preferences import Layout, Theme
 from clinician_console.panels.kit.page import Group, ListedPage, Page, Way
 from clinician_console.panels.kit.panel import Panel, PlainLabel, tint
-from clinician_console.panels.kit.theme import Colour
+from clinician_console.panels.kit.theme import Colour, apply_theme
 from shared.language import languages, marked, tr
 
 SCALES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
@@ -83,16 +83,19 @@ class SettingsPage(Page):
         before = self.desk.preferences
         chosen = before.model_copy(
             update={
-                "theme": self.theme.currentData(),
+                "theme": Theme(self.theme.currentData()),
                 "language": self.language.currentData(),
                 "scale": self.scale.currentData(),
-                "layout": self.layout_of_session.currentData(),
+                "layout": Layout(self.layout_of_session.currentData()),
                 "lock_min": self.lock_min.value(),
             }
         )
         if chosen == before:
             return
         self.desk.prefer(chosen)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            apply_theme(application, chosen.theme)
         anew = (chosen.language, chosen.scale) != (before.language, before.scale)
         self.said.setText(
             tr("Kept. Language and size change when the program is started again.")

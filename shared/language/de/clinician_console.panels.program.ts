@@ -1,0 +1,198 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+<context>
+    <name>clinician_console.panels.program.contents</name>
+    <message>
+        <source>Choose a patient first.</source>
+        <translation>Wählen Sie zuerst eine Patientin oder einen Patienten.</translation>
+    </message>
+    <message>
+        <source>Not for this account.</source>
+        <translation>Nicht für dieses Konto.</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.program.foot</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel what is being done</source>
+        <translation>Abbrechen, was gerade getan wird</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>Wie weit es ist</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.program.head</name>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Lock the window (Ctrl+L)</source>
+        <translation>Fenster sperren (Strg+L)</translation>
+    </message>
+    <message>
+        <source>No patient chosen</source>
+        <translation>Niemand gewählt</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.program.recovery_key</name>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>It is written down and kept away from this computer</source>
+        <translation>Er ist aufgeschrieben und liegt nicht bei diesem Computer</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Wiederherstellungsschlüssel</translation>
+    </message>
+    <message>
+        <source>The recovery key, shown this once</source>
+        <translation>Der Wiederherstellungsschlüssel, nur dieses eine Mal gezeigt</translation>
+    </message>
+    <message>
+        <source>Without it a lost passphrase means lost sessions: nobody, not even we, can open the record. Write it down or print it, and keep it where the clinic keeps keys.</source>
+        <translation>Ohne ihn sind mit der Passphrase auch die Sitzungen verloren: niemand, auch wir nicht, kann die Akte dann öffnen. Schreiben Sie ihn auf oder drucken Sie ihn, und verwahren Sie ihn dort, wo die Praxis ihre Schlüssel verwahrt.</translation>
+    </message>
+    <message>
+        <source>Write the key down first, then say so above.</source>
+        <translation>Schreiben Sie den Schlüssel zuerst auf und bestätigen Sie es dann oben.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.program.settings</name>
+    <message>
+        <source>A session's window</source>
+        <translation>Fenster einer Sitzung</translation>
+    </message>
+    <message>
+        <source>As the screen has room</source>
+        <translation>So wie der Bildschirm Platz hat</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>For a small screen</source>
+        <translation>Für einen kleinen Bildschirm</translation>
+    </message>
+    <message>
+        <source>Kept.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>Kept. Language and size change when the program is started again.</source>
+        <translation>Gespeichert. Sprache und Größe ändern sich beim nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Lock after</source>
+        <translation>Sperren nach</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>Minutes without a hand until the window locks</source>
+        <translation>Minuten ohne Bedienung, bis das Fenster sich sperrt</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Size of everything</source>
+        <translation>Größe von allem</translation>
+    </message>
+    <message>
+        <source>The patient's picture on a second screen</source>
+        <translation>Das Bild der Patientin oder des Patienten auf einem zweiten Bildschirm</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.program.sign_in</name>
+    <message>
+        <source>Locked, because nobody was here for a while.</source>
+        <translation>Gesperrt, weil eine Weile niemand hier war.</translation>
+    </message>
+    <message>
+        <source>Make the record</source>
+        <translation>Akte anlegen</translation>
+    </message>
+    <message>
+        <source>One moment …</source>
+        <translation>Einen Moment …</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Passphrase once more</source>
+        <translation>Passphrase noch einmal</translation>
+    </message>
+    <message>
+        <source>Record: {folder}</source>
+        <translation>Akte: {folder}</translation>
+    </message>
+    <message>
+        <source>There is no record on this computer yet. Give your name, as it is to stand on what you do, and choose a passphrase: 12 characters or more, best four words or more. Everything is encrypted with it.</source>
+        <translation>Auf diesem Computer gibt es noch keine Akte. Geben Sie Ihren Namen an, wie er auf allem stehen soll, was Sie tun, und wählen Sie eine Passphrase: 12 Zeichen oder mehr, am besten vier Wörter oder mehr. Mit ihr wird alles verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>Who are you?</source>
+        <translation>Wer sind Sie?</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>Your passphrase</source>
+        <translation>Ihre Passphrase</translation>
+    </message>
+</context>
+</TS>
