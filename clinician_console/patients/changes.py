@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from clinician_console.patients.plan import CueConsent, Plan, TighterLimit
-from protocols.catalogue import SCENES, SceneName
+from collections.abc import Iterator
+
+from clinician_console.patients.plan import CueConsent, Plan, PlannedStep, TighterLimit
+from protocols.catalogue import SCENES, Dimension, SceneName
 from protocols.plans.schema import UNIT_WORDS, written_range
 from shared.rules.guardrails import Range
 
@@ -31,21 +33,62 @@ def _of_protocol(before: Plan, after: Plan) -> list[str]:
 
 
 def _of_steps(before: Plan, after: Plan) -> list[str]:
-    called = {step.name: step.called for step in before.steps}
+    earlier = {step.name: step for step in before.steps}
     names, were = [step.name for step in after.steps], [step.name for step in before.steps]
     said = [f"the step “{name}” is left out." for name in were if name not in names]
-    said += [f"the step “{name}” is there." for name in names if name not in were]
     for step in after.steps:
-        if step.name in called and step.called != called[step.name]:
-            said.append(
-                f"the step “{step.name}” has its own name again."
-                if step.called is None
-                else f"the step “{step.name}” is called “{step.called}”."
-            )
+        if step.name not in were:
+            like = "" if step.like is None else f", made from “{step.like}”"
+            said.append(f"the step “{step.name}” is there{like}.")
+        said += _of_step(earlier.get(step.name, PlannedStep(name=step.name)), step)
     kept = [name for name in names if name in were]
     if kept != [name for name in were if name in names]:
         said.append(f"the order is now: {', '.join(f'“{name}”' for name in names)}.")
     return said
+
+
+def _of_step(before: PlannedStep, after: PlannedStep) -> Iterator[str]:
+    the_step = f"the step “{after.name}”"
+    if before.called != after.called:
+        yield (
+            f"{the_step} has its own name again."
+            if after.called is None
+            else f"{the_step} is called “{after.called}”."
+        )
+    if before.task != after.task:
+        said = "is as in the treatment protocol" if after.task is None else f"is “{after.task}”"
+        yield f"the task of {the_step} {said}."
+    if before.minutes != after.minutes:
+        said = "as in the treatment protocol" if after.minutes is None else f"{after.minutes:g} min"
+        yield f"{the_step} lasts {said}."
+    if before.expected_suds != after.expected_suds:
+        suds = after.expected_suds
+        said = "as hard as in the treatment protocol" if suds is None else f"at SUDS {suds}"
+        yield f"{the_step} is expected {said}."
+    were = {one.dimension: one.value for one in before.values}
+    now = {one.dimension: one.value for one in after.values}
+    for name, value in now.items():
+        if were.get(name) != value:
+            yield f"{the_step}: {value_said(name, value)}."
+    for name in were.keys() - now:
+        yield f"{the_step}: {_label(name)} is as in the treatment protocol."
+
+
+def value_said(name: str, value: float) -> str:
+    """A dimension at a value, in words; one of another version by its name."""
+    found = _found(name)
+    return f"{_label(name)} {f'{value:g}' if found is None else found.text(value)}"
+
+
+def _label(name: str) -> str:
+    found = _found(name)
+    return name if found is None else found.label.lower()
+
+
+def _found(name: str) -> Dimension | None:
+    """The dimension of this name, in whichever scene: one name has one unit and its levels."""
+    every = (one for spec in SCENES.values() for one in spec.dimensions)
+    return next((one for one in every if one.name == name), None)
 
 
 def _of_limits(before: Plan, after: Plan) -> list[str]:

@@ -212,7 +212,11 @@ def _put_back(kept: list[PlannedStep], base: TreatmentProtocol, word: str) -> No
             f"No step “{quoted(word)}” was left out{suggestion(word, left_out)}",
             "Give a step by its name in the treatment protocol.",
         )
-    before = [step for step in kept if order.index(step.name) < order.index(found[0])]
+    before = [
+        step
+        for step in kept
+        if step.name in order and order.index(step.name) < order.index(found[0])
+    ]
     kept.insert(kept.index(before[-1]) + 1 if before else 0, PlannedStep(name=found[0]))
 
 

@@ -92,20 +92,35 @@ def _fit_steps(plan: Plan, base: TreatmentProtocol, values: Tables, faults: Faul
     taken: set[str] = set()
     kept: list[Tables] = []
     for step in plan.steps:
-        if step.name not in rows:
-            near = suggestion(step.name, rows)
-            faults.add(("steps", f"“{quoted(step.name)}”"), f"unknown step{near}")
+        where = ("steps", f"“{quoted(step.name)}”")
+        if step.origin not in rows:
+            faults.add(where, f"unknown step{suggestion(step.origin, rows)}")
+        elif step.like is not None and step.name in rows:
+            faults.add(where, "is the name of a step of the treatment protocol; give it another.")
         elif step.name in taken:
-            faults.add(("steps", f"“{quoted(step.name)}”"), "stands in the plan twice.")
+            faults.add(where, "stands in the plan twice.")
+        elif len({one.dimension for one in step.values}) < len(step.values):
+            faults.add(where, "has two values of one dimension.")
         else:
-            kept.append(_renamed(rows[step.name], step))
+            kept.append(_as_planned(rows[step.origin], step))
         taken.add(step.name)
     if kept:
         values["steps"] = kept
 
 
-def _renamed(row: Tables, step: PlannedStep) -> Tables:
-    return row if step.called is None else {**row, "name": step.called}
+def _as_planned(row: Tables, step: PlannedStep) -> Tables:
+    """The step as the file would have it: as the treatment protocol's, but for what is planned."""
+    others = {
+        "name": None if step.title == row["name"] else step.title,
+        "task": step.task,
+        "minutes": step.minutes,
+        "expected_suds": step.expected_suds,
+    }
+    given: Tables = {key: value for key, value in others.items() if value is not None}
+    if step.values:
+        moved = {one.dimension: one.value for one in step.values}
+        given["exposure"] = {**row.get("exposure", {}), **moved}
+    return {**row, **given}
 
 
 def _fit_limits(plan: Plan, base: TreatmentProtocol, values: Tables, faults: Faults) -> None:

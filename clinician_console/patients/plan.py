@@ -14,11 +14,12 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 from protocols.plans.learning import Learning
-from protocols.plans.parts import LONGEST_NAME, LONGEST_SENTENCE
+from protocols.plans.parts import LONGEST_NAME, LONGEST_SENTENCE, SUDS, Minutes
 from protocols.plans.schema import MOST_STEPS
 from shared.rules.guardrails import Range
 from shared.wire.parts import Consent
 
+MOST_VALUES: Final = 40
 MOST_SIGNALS: Final = 50
 MOST_STAGES: Final = 40
 MOST_SESSIONS: Final = 200
@@ -34,16 +35,44 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
 
+class StepValue(_Part):
+    """One dimension of a step at another value than the treatment protocol has."""
+
+    dimension: _Words
+    value: _Finite
+
+
 class PlannedStep(_Part):
-    """A step of the treatment protocol that the plan keeps.
+    """A step that the plan keeps of the treatment protocol, or has of its own.
 
     Attributes:
-        name: Its name in the treatment protocol.
+        name: Its name in the treatment protocol; of one of the plan's own, its own.
         called: What it is called in the patient's words; None leaves the name.
+        like: The treatment protocol's step that one of the plan's own is made from: its scene,
+            and whatever is not said here. None for a step of the treatment protocol.
+        task: What the patient does there; None leaves the treatment protocol's, as of the others.
+        minutes: How long it is planned to last.
+        expected_suds: How hard the patient expects it to be, 0 to 100.
+        values: Where the exposure is another one, a dimension at most once.
     """
 
     name: _Words
     called: _Words | None = None
+    like: _Words | None = None
+    task: _Sentence | None = None
+    minutes: Minutes | None = None
+    expected_suds: Annotated[int, Field(ge=int(SUDS.lowest), le=int(SUDS.highest))] | None = None
+    values: Annotated[tuple[StepValue, ...], Field(max_length=MOST_VALUES)] = ()
+
+    @property
+    def origin(self) -> str:
+        """The treatment protocol's step that it is, or is made from."""
+        return self.name if self.like is None else self.like
+
+    @property
+    def title(self) -> str:
+        """What it is called in the plan."""
+        return self.name if self.called is None else self.called
 
 
 class TighterLimit(_Part):

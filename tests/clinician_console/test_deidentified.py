@@ -460,7 +460,14 @@ def whole_course() -> WholeCourse:
         protocol_title=secret("title"),
         protocol_sha256="ab" * 32,
         protocol_text=secret("text"),
-        steps=(PlannedStep(name=secret("step"), called=secret("called")),),
+        steps=(
+            PlannedStep(
+                name=secret("step"),
+                called=secret("called"),
+                like=secret("like"),
+                task=secret("task"),
+            ),
+        ),
         consents=(
             CueConsent(
                 cue="gust", consent=Consent.ALLOWED, asked_on=utc.date(), asked_by=secret("asked")

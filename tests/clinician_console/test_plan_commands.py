@@ -144,7 +144,8 @@ def test_all_that_is_named_becomes_one_version_and_the_one_before_stays(plan):
     assert out.startswith("Version 2:")
     found = shown(plan)
     assert found["left_out"] == NAMES[-2:]
-    assert found["steps"][0] == {"name": NAMES[0], "called": "My office lift"}
+    assert found["steps"][0]["name"] == NAMES[0]
+    assert found["steps"][0]["called"] == "My office lift"
     assert found["limits"][0]["absolute"] == {"lowest": 0.0, "highest": 40.0}
     assert found["consents"] == [
         {"cue": "bird", "consent": "never", "asked_on": "2026-03-01", "asked_by": "B. Nurse"}

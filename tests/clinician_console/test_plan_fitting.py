@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 
 from clinician_console.patients.changes import changes
 from clinician_console.patients.fitting import fitted
-from clinician_console.patients.plan import CueConsent, PlannedSignal, PlannedStep, TighterLimit
+from clinician_console.patients.plan import (
+    CueConsent,
+    PlannedSignal,
+    PlannedStep,
+    StepValue,
+    TighterLimit,
+)
 from protocols.catalogue import SCENES
 from protocols.plans.learning import Learning
 from protocols.plans.loader import library, load_protocol, parse_protocol
@@ -279,3 +285,88 @@ def test_what_a_version_changes_is_said_in_sentences():
     ):
         assert said in back
     assert changes(None, before) == ("made from the treatment protocol heights.",)
+
+
+# ── steps of the plan's own ──────────────────────────────────────────────────────────────────
+
+
+def own(**said):
+    return PlannedStep(name="My sister's balcony", like=NAMES[1], **said)
+
+
+def test_a_step_may_have_another_task_other_values_and_the_patients_own_suds():
+    planned = PlannedStep(
+        name=NAMES[1],
+        task="Count the cars.",
+        minutes=7.0,
+        expected_suds=65,
+        values=(StepValue(dimension="wind", value=0.2),),
+    )
+    step = fitted(plan_of(steps=(*steps(NAMES[0]), planned, *steps(*NAMES[2:])))).steps[1]
+    assert (step.name, step.scene) == (NAMES[1], HEIGHTS.steps[1].scene)
+    assert (step.task, step.minutes, step.expected_suds) == ("Count the cars.", 7.0, 65)
+    assert step.exposure == {**HEIGHTS.steps[1].exposure, "wind": 0.2}
+
+
+def test_a_step_of_the_plans_own_is_made_from_one_of_the_treatment_protocol():
+    plan = plan_of(steps=(*steps(*NAMES[:2]), own(task="Stand there."), *steps(*NAMES[2:])))
+    protocol = fitted(plan)
+    assert protocol.steps[2] == HEIGHTS.steps[1].model_copy(
+        update={"name": "My sister's balcony", "task": "Stand there."}
+    )
+    assert parse_protocol(protocol.text.encode(), "heights.toml") == protocol
+    assert "the step “My sister's balcony” is there, made from “" in changes(plan_of(), plan)[0]
+
+
+def test_a_value_beyond_the_bounds_or_of_another_scene_is_refused_where_it_stands():
+    wild = own(
+        values=(
+            StepValue(dimension="height_m", value=5000.0),
+            StepValue(dimension="speed_kmh", value=10.0),
+        )
+    )
+    said = "\n".join(faults_of(plan_of(steps=(*steps(NAMES[0]), wild))))
+    assert "height_m: 5000 is above the highest allowed, 50 m." in said
+    assert "speed_kmh: unknown dimension of glass_lift" in said
+
+
+def test_a_step_of_the_plans_own_takes_no_name_of_the_treatment_protocol_and_no_unknown_origin():
+    taken = PlannedStep(name=NAMES[2], like=NAMES[1])
+    (fault,) = faults_of(plan_of(steps=(*steps(*NAMES[:2]), taken)))
+    assert fault.endswith("is the name of a step of the treatment protocol; give it another.")
+    twice = own(values=(StepValue(dimension="wind", value=0.1),) * 2)
+    (fault,) = faults_of(plan_of(steps=(*steps(NAMES[0]), twice)))
+    assert fault.endswith("has two values of one dimension.")
+    nowhere = PlannedStep(name="Mine", like="Nowhere")
+    (fault,) = faults_of(plan_of(steps=(*steps(NAMES[0]), nowhere)))
+    assert "unknown step" in fault
+
+
+def test_what_a_step_changes_is_said_in_words():
+    before = plan_of()
+    planned = PlannedStep(
+        name=NAMES[0],
+        task="Breathe.",
+        minutes=5.0,
+        expected_suds=20,
+        values=(StepValue(dimension="height_m", value=2.0),),
+    )
+    after = plan_of(steps=(planned, *steps(*NAMES[1:])))
+    the_step = f"the step “{NAMES[0]}”"
+    assert changes(before, after) == (
+        f"the task of {the_step} is “Breathe.”.",
+        f"{the_step} lasts 5 min.",
+        f"{the_step} is expected at SUDS 20.",
+        f"{the_step}: height 2 m.",
+    )
+    assert changes(after, before) == (
+        f"the task of {the_step} is as in the treatment protocol.",
+        f"{the_step} lasts as in the treatment protocol.",
+        f"{the_step} is expected as hard as in the treatment protocol.",
+        f"{the_step}: height is as in the treatment protocol.",
+    )
+
+
+def test_a_plan_of_before_has_the_same_hash():
+    assert plan_of().sha256 == plan_of(steps=steps(*NAMES)).sha256
+    assert '"like"' not in plan_of().model_dump_json(exclude_defaults=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from clinician_console.analysis.deidentified import shipped
 from clinician_console.analysis.deidentified.parts import LEFT_OUT, STAFF, kept
 from clinician_console.patients.course import Course, CourseEntry
-from clinician_console.patients.plan import PlannedStep, PlanVersion
+from clinician_console.patients.plan import PlanVersion
 from clinician_console.record.study import Study
 from shared.wire.events import event_named
 
@@ -59,9 +59,13 @@ def _plan(version: PlanVersion, study: Study) -> PlanVersion:
         return words if words in shipped.words() else study.named(kind, words)
 
     steps = tuple(
-        PlannedStep(
-            name=named("step", step.name),
-            called=None if step.called is None else named("step", step.called),
+        step.model_copy(
+            update={
+                "name": named("step", step.name),
+                "called": None if step.called is None else named("step", step.called),
+                "like": None if step.like is None else named("step", step.like),
+                "task": None if step.task is None else LEFT_OUT,
+            }
         )
         for step in plan.steps
     )

@@ -10,11 +10,9 @@ from typing import Any
 from clinician_console.commands.parts.course_meant import LONGEST_BY, known, text_of
 from clinician_console.commands.parts.days import require_past
 from clinician_console.commands.parts.listed_words import meant, words_of
-from clinician_console.patients.changes import changes
 from clinician_console.patients.course import Course
 from clinician_console.patients.editing import Edit, Limits, SignalEdit
-from clinician_console.patients.fitting import fitted
-from clinician_console.patients.plan import CueConsent, Plan, PlanVersion
+from clinician_console.patients.plan import CueConsent, PlanVersion
 from clinician_console.patients.record import course_that_goes_on
 from clinician_console.patients.screening import day_of
 from clinician_console.storage import Store
@@ -78,33 +76,6 @@ def numbered(found: tuple[PlanVersion, ...], number: int | None) -> PlanVersion:
     if number > len(found):
         raise UsageError(f"There is no version {number}.", f"The newest is {len(found)}.")
     return found[number - 1]
-
-
-def keep(
-    store: Store, course: Course, before: PlanVersion | None, plan: Plan, by: str
-) -> tuple[PlanVersion, tuple[str, ...]]:
-    """Make it another version, once it is found to keep to its treatment protocol.
-
-    Args:
-        store: The open store.
-        course: The course.
-        before: The version that it was made from; None for the first.
-        plan: What the plan is to be.
-        by: Who makes it.
-
-    Returns:
-        The version, and what it changes.
-
-    Raises:
-        PlanError: It does not.
-        UsageError: It changes nothing, or there is a newer version than the one before.
-    """
-    fitted(plan)
-    said = changes(before.plan if before else None, plan)
-    if not said:
-        raise UsageError("This changes nothing in the plan.", "Say what is to be another.")
-    after = before.version if before else 0
-    return store.add_plan(course.course_id, plan, by, " ".join(said), after=after), said
 
 
 def say_if_a_session_runs(store: Store, code: str) -> None:

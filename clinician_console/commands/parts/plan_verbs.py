@@ -28,10 +28,9 @@ def new(options: Namespace) -> int:
     from clinician_console.commands.parts.course_meant import by_of, known
     from clinician_console.commands.parts.opening import open_store
     from clinician_console.commands.parts.patient_words import screening_command
-    from clinician_console.commands.parts.plan_making import keep
     from clinician_console.commands.parts.shelved_protocol import shelved_protocol
+    from clinician_console.desk.plan.keeping import course_for_a_plan, keep_version
     from clinician_console.patients.editing import plan_from
-    from clinician_console.patients.record import course_that_goes_on
     from clinician_console.patients.treating import consents_of
     from shared.config import data_folder
 
@@ -41,14 +40,13 @@ def new(options: Namespace) -> int:
         by, code = by_of(options, store), known(store, options.patient)
         plan = plan_from(protocol, consents_of(store, code, protocol))
         plan = _agreed_of(plan, options)
-        course = course_that_goes_on(store, code)
-        begun = course or store.begin_course(code, by)
-        before = next(reversed(store.plan_versions(begun.course_id)), None)
-        version, _ = keep(store, begun, before, plan, by)
-    say(f"{code}: course {begun.number}, plan version {version.version}: {protocol.title}.")
+        course, begun = course_for_a_plan(store, code, by)
+        before = next(reversed(store.plan_versions(course.course_id)), None)
+        version, _ = keep_version(store, course, before, plan, by)
+    say(f"{code}: course {course.number}, plan version {version.version}: {protocol.title}.")
     for answer in plan.consents:
         say(f"  kept: the cue {answer.cue}: {answer.consent.value}, asked on {answer.asked_on}.")
-    if course is None:
+    if begun:
         say(f"Next: fit it with gradus patients plan set, and screen: {screening_command(code)}")
     return 0
 
@@ -74,11 +72,11 @@ def change(options: Namespace) -> int:
     from clinician_console.commands.parts.plan_making import (
         course_of,
         edit_of,
-        keep,
         newest,
         say_if_a_session_runs,
     )
     from clinician_console.commands.parts.shelved_protocol import shelved_protocol
+    from clinician_console.desk.plan.keeping import keep_version
     from clinician_console.patients.editing import edited
     from clinician_console.patients.fitting import base_of
     from shared.config import data_folder
@@ -90,7 +88,7 @@ def change(options: Namespace) -> int:
         before = newest(store, course)
         base = base_of(before.plan)
         plan = edited(before.plan, base, edit_of(options, by), other=other)
-        version, said = keep(store, course, before, plan, by)
+        version, said = keep_version(store, course, before, plan, by)
         say(f"Version {version.version}:")
         for sentence in said:
             say(f"  {sentence}")

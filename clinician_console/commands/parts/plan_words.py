@@ -36,6 +36,7 @@ def described(
     ]
     for number, planned in enumerate(plan.steps, 1):
         own = f" (“{planned.name}”)" if planned.called else ""
+        own += f" (made from “{planned.like}”)" if planned.like else ""
         step = fitted.steps[number - 1] if fitted else None
         where = f", {step.scene}, {step.minutes:g} min" if step else ""
         lines.append(f"  {number:2} {planned.called or planned.name}{own}{where}")

@@ -12,10 +12,10 @@ from typing import Final
 
 from clinician_console.outputs.told.page import BODY, Column, Page, table_or
 from clinician_console.outputs.told.words import NONE, duration_text
-from clinician_console.patients.changes import consent_said
+from clinician_console.patients.changes import consent_said, value_said
 from clinician_console.patients.course import Course, CourseEntry
 from clinician_console.patients.patient import Identity, Patient
-from clinician_console.patients.plan import PlanVersion
+from clinician_console.patients.plan import PlannedStep, PlanVersion
 from clinician_console.record.listed import SessionSummary
 from clinician_console.record.retention import Retention
 from clinician_console.session.sentences import sentence_of
@@ -159,11 +159,23 @@ def _plan(version: PlanVersion) -> Iterator[tuple[str, str]]:
     yield "Made by", version.by
     yield "Sessions", str(plan.sessions_agreed or "not agreed yet")
     for number, step in enumerate(plan.steps, 1):
-        yield f"Step {number}", step.called or step.name
+        yield f"Step {number}", " · ".join(_step(step))
     for answer in plan.consents:
         yield "You said", consent_said(answer)
     for signal in plan.signals:
         yield "Safety signal", f"{signal.name}, {'in use' if signal.in_use else 'gone'}"
+
+
+def _step(step: PlannedStep) -> Iterator[str]:
+    """What of a step is chosen for them."""
+    yield step.title
+    yield from (value_said(one.dimension, one.value) for one in step.values)
+    if step.minutes is not None:
+        yield f"{step.minutes:g} min"
+    if step.expected_suds is not None:
+        yield f"SUDS {step.expected_suds} expected"
+    if step.task is not None:
+        yield step.task
 
 
 def _said(entry: CourseEntry) -> str:
