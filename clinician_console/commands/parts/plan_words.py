@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from clinician_console.patients.changes import consent_said, limit_said
-from clinician_console.patients.plan import Plan, PlanVersion
+from clinician_console.patients.hierarchy import left_out
+from clinician_console.patients.plan import PlanVersion
 from protocols.plans.schema import TreatmentProtocol
 from shared.printable import plain
 
@@ -51,12 +52,6 @@ def described(
         )
     lines += [f"note: {caution}" for caution in (fitted.cautions() if fitted else ())]
     return [plain(line, LONGEST) for line in lines]
-
-
-def left_out(plan: Plan, base: TreatmentProtocol) -> list[str]:
-    """The steps of the treatment protocol that the plan has not, in their order."""
-    kept = {step.name for step in plan.steps}
-    return [step.name for step in base.steps if step.name not in kept]
 
 
 def as_data(version: PlanVersion, base: TreatmentProtocol) -> dict[str, object]:
