@@ -108,6 +108,9 @@ def _sheet(parser: ArgumentParser) -> None:
         metavar="FILE.pdf",
         help="homework.pdf here, if not given; never overwritten: FILE-2.pdf ...",
     )
+    parser.add_argument(
+        "--pocket", action="store_true", help="cue cards alone, of a bank card's size"
+    )
 
 
 COMMAND = Command(

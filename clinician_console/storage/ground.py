@@ -44,7 +44,7 @@ from shared.file_lock import FileLock
 ACCOUNT: Final = "therapist"
 """The one account of a store of version 0.1, and of a new one where nobody gave a name."""
 NOBODY: Final = Account("", frozenset())
-_READ_BY_PEOPLE: Final = frozenset({"pdf", "html", "png", "homework"})
+_READ_BY_PEOPLE: Final = frozenset({"pdf", "html", "png", "homework", "cue_card"})
 _T = TypeVar("_T")
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from clinician_console.commands.parts.course_meant import course_meant
 from clinician_console.desk.making.course_facts import facts_of
-from clinician_console.desk.making.imprinting import imprint_of
 from shared.terminal import say
 
 
@@ -35,18 +34,13 @@ def show(options: Namespace) -> int:
 def sheet(options: Namespace) -> int:
     """Write homework sheet and cue card, beside older ones rather than over them."""
     from clinician_console.commands.parts.opening import open_store
-    from clinician_console.outputs.pdf.homework import HomeworkSheet
-    from clinician_console.outputs.service import written
+    from clinician_console.desk.making.taken_home import TakenHome, take_home
 
+    which = TakenHome.CARD if options.pocket else TakenHome.SHEET
     with open_store(options.data) as store:
         course = course_meant(store, options)
-        facts = facts_of(store, course)
-        output = HomeworkSheet(imprint_of(store).paper)
-        made = written(
-            output,
-            lambda folder: output.write(facts, folder),
-            options.out or Path("homework.pdf"),
-            lambda what: store.note_course_output(course.course_id, what),
-        )
-    say(f"Homework sheet and cue card written to {made.path}.")
+        code = store.patient_code(options.patient) or ""
+        made = take_home(store, course, code, which, options.out or Path(which.value))
+    what = "Cue cards for the pocket" if options.pocket else "Homework sheet and cue card"
+    say(f"{what} written to {made.path}.")
     return 0

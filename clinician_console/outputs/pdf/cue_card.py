@@ -9,16 +9,22 @@ from clinician_console.analysis.outcomes import CourseFacts
 from clinician_console.outputs.pdf.paper import GREY, Sheet, line_mm, wrapped
 from clinician_console.outputs.told.paper_size import PaperSize
 from protocols.plans.evidence import Came
+from shared.language import marked, tr
 
 CARD_WIDTH_MM, CARD_HEIGHT_MM = 140.0, 80.0
 CARD_LEFT_MM, CARD_TOP_MM, APART_MM = 35.0, 14.0, 8.0
 PAD_MM = 6.0
 HEAD, WORDS, HINT = 11.0, 16.0, 11.0
 LONGEST_LINES = 2
+FEARED, CAME, KNOWN = (
+    marked("What I was afraid of"),
+    marked("What happened"),
+    marked("What I know now"),
+)
 HAPPENED = {
-    Came.NO: "It did not happen.",
-    Came.PARTLY: "It happened in part.",
-    Came.YES: "It happened.",
+    Came.NO: marked("It did not happen."),
+    Came.PARTLY: marked("It happened in part."),
+    Came.YES: marked("It happened."),
 }
 
 
@@ -52,10 +58,15 @@ def cards_of(facts: CourseFacts) -> tuple[Card, ...]:
         if not tested or feared.last is None or feared.last >= feared.first:
             continue
         learned = [what.learned for what in tested if what.learned]
-        came = HAPPENED[tested[-1].happened or Came.NO]
+        came = tr(HAPPENED[tested[-1].happened or Came.NO])
         words = learned[-1] if learned else ""
         cards.append(Card(feared.outcome, came, words, feared.first, feared.last))
     return tuple(cards)
+
+
+def sure_said(card: Card) -> str:
+    """How sure they were, and are."""
+    return tr("I was {first} % sure at first. Now: {last} %.", first=card.first, last=card.last)
 
 
 def draw_cards(cards: Sequence[Card], paper: PaperSize = PaperSize.A4) -> list[Sheet]:
@@ -74,11 +85,11 @@ def draw_cards(cards: Sequence[Card], paper: PaperSize = PaperSize.A4) -> list[S
 def _draw(sheet: Sheet, card: Card, y_mm: float) -> None:
     sheet.frame(CARD_LEFT_MM, y_mm, CARD_WIDTH_MM, CARD_HEIGHT_MM, dashed=True)
     x_mm, at_mm = CARD_LEFT_MM + PAD_MM, y_mm + PAD_MM - 1
-    at_mm = _part(sheet, x_mm, at_mm, "What I was afraid of", f"“{card.feared}”")
-    at_mm = _part(sheet, x_mm, at_mm, "What happened", card.came)
+    at_mm = _part(sheet, x_mm, at_mm, tr(FEARED), f"“{card.feared}”")
+    at_mm = _part(sheet, x_mm, at_mm, tr(CAME), card.came)
     if card.learned:
-        at_mm = _part(sheet, x_mm, at_mm, "What I know now", f"“{card.learned}”", bold=True)
-    sure = f"I was {card.first} % sure at first. Now: {card.last} %."
+        at_mm = _part(sheet, x_mm, at_mm, tr(KNOWN), f"“{card.learned}”", bold=True)
+    sure = sure_said(card)
     bottom_mm = y_mm + CARD_HEIGHT_MM - PAD_MM - line_mm(HINT) + 2
     sheet.text(x_mm, bottom_mm, sure, HINT, colour=GREY)
 

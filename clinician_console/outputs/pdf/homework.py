@@ -4,7 +4,8 @@ The sheet asks before each time what is expected and afterwards what happened, a
 session does. The cue card says what was feared and what was learned: cues for retrieval are one of
 the eight levers of inhibitory learning (Craske et al. 2014, Behav Res Ther 58:10-23).
 
-Whoever finds it learns nothing of anybody: no name, no code, no clinic, no diagnosis.
+Whoever finds it learns nothing of anybody: no name, no code, no clinic, no diagnosis. What stands
+around the patient's own words is in the patient's language.
 """
 
 from __future__ import annotations
@@ -24,27 +25,34 @@ from clinician_console.outputs.pdf.paper import (
     line_mm,
     wrapped,
 )
-from clinician_console.outputs.pdf.printing import in_style, printed
+from clinician_console.outputs.pdf.printing import printed
+from clinician_console.outputs.pdf.taken_home import HOME, drawn_in, file_language
 from clinician_console.outputs.told.paper_size import PaperSize
 from clinician_console.patients.homework import HomeworkAgreed, HomeworkDone
 from shared.errors import UsageError
+from shared.language import marked, tr, tr_n
 
 TITLE, TASK, BODY, SMALL = 24.0, 17.0, 13.0, 10.5
 ROW_MM, HEAD_MM = 15.0, 10.5
 USUAL_TIMES, MOST_TIMES = 3, 7
 COLUMNS: Final = (
-    ("day", 20.0),
-    ("before: what do I fear? how sure, 0 to 100?", 64.0),
-    ("after: what happened?", 64.0),
-    ("how sure now?", 32.0),
+    (marked("day"), 20.0),
+    (marked("before: what do I fear? how sure, 0 to 100?"), 64.0),
+    (marked("after: what happened?"), 64.0),
+    (marked("how sure now?"), 32.0),
 )
 
 
 @dataclass(frozen=True)
 class HomeworkSheet:
-    """Printed, for a black-and-white printer."""
+    """Printed, for a black-and-white printer.
+
+    Attributes:
+        language: The patient's, as a language tag.
+    """
 
     paper: PaperSize = PaperSize.A4
+    language: str = HOME
     name: ClassVar[str] = "homework"
     suffix: ClassVar[str] = ".pdf"
 
@@ -54,10 +62,12 @@ class HomeworkSheet:
         Raises:
             UsageError: No homework is open, and nothing was learned yet.
         """
-        (folder / "homework.pdf").write_bytes(homework_bytes(facts, self.paper))
+        (folder / "homework.pdf").write_bytes(homework_bytes(facts, self.paper, self.language))
 
 
-def homework_bytes(facts: CourseFacts, paper: PaperSize = PaperSize.A4) -> bytes:
+def homework_bytes(
+    facts: CourseFacts, paper: PaperSize = PaperSize.A4, language: str = HOME
+) -> bytes:
     """The pages as a PDF.
 
     Raises:
@@ -71,9 +81,10 @@ def homework_bytes(facts: CourseFacts, paper: PaperSize = PaperSize.A4) -> bytes
                 "There is nothing to print yet: no homework is open, and nothing was learned.",
                 "Agree on a task with: gradus course homework",
             )
-        return printed(sheets, {"Title": "Homework", "CreationDate": None})
+        metadata = {"Title": tr("Homework"), "CreationDate": None}
+        return printed(sheets, metadata, file_language(language))
 
-    return in_style(draw)
+    return drawn_in(language, draw)
 
 
 def homework_sheets(facts: CourseFacts, paper: PaperSize = PaperSize.A4) -> list[Sheet]:
@@ -95,9 +106,9 @@ def _task_sheets(tasks: list[HomeworkAgreed], paper: PaperSize) -> list[Sheet]:
 
 
 def _title(sheet: Sheet) -> float:
-    sheet.text(LEFT_MM, TOP_MM, "Until next time", TITLE, bold=True)
+    sheet.text(LEFT_MM, TOP_MM, tr("Until next time"), TITLE, bold=True)
     y_mm = TOP_MM + line_mm(TITLE) + 2
-    why = "It need not feel easy. What counts is to find out what happens."
+    why = tr("It need not feel easy. What counts is to find out what happens.")
     sheet.text(LEFT_MM, y_mm, why, BODY, colour=GREY)
     return y_mm + line_mm(BODY) + 6
 
@@ -117,7 +128,7 @@ def _draw_task(sheet: Sheet, task: HomeworkAgreed, y_mm: float) -> float:
         sheet.text(LEFT_MM, y_mm, line, TASK, bold=True)
         y_mm += line_mm(TASK)
     if task.times:
-        often = "once" if task.times == 1 else f"{task.times} times"
+        often = tr_n("once", "{n} times", task.times)
         sheet.text(LEFT_MM, y_mm + 1, often, BODY)
         y_mm += line_mm(BODY) + 1
     y_mm += 3
@@ -131,7 +142,7 @@ def _draw_rows(sheet: Sheet, rows: int, y_mm: float) -> float:
         for title, width_mm in COLUMNS:
             sheet.frame(x_mm, y_mm, width_mm, height_mm)
             if not row:
-                for number, line in enumerate(wrapped(title, width_mm - 3, SMALL)):
+                for number, line in enumerate(wrapped(tr(title), width_mm - 3, SMALL)):
                     sheet.text(x_mm + 1.5, y_mm + 0.8 + number * 4.4, line, SMALL)
             x_mm += width_mm
         y_mm += height_mm

@@ -85,13 +85,15 @@ def pdf_bytes(
     return printed(sheets, metadata)
 
 
-def printed(sheets: Sequence[Sheet], metadata: Mapping[str, object]) -> bytes:
+def printed(
+    sheets: Sequence[Sheet], metadata: Mapping[str, object], language: str = LANGUAGE
+) -> bytes:
     """The sheets as a PDF in their language, with these metadata and no other of ours."""
     buffer = io.BytesIO()
     with PdfPages(buffer, metadata=dict(metadata)) as pdf:
         for sheet in sheets:
             pdf.savefig(sheet.figure)
-    return in_language(buffer.getvalue(), LANGUAGE)
+    return in_language(buffer.getvalue(), language)
 
 
 def in_language(pdf: bytes, language: str) -> bytes:

@@ -1,0 +1,77 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+<context>
+    <name>clinician_console.outputs.pdf.cue_card</name>
+    <message>
+        <source>I was {first} % sure at first. Now: {last} %.</source>
+        <translation>Zuerst war ich zu {first} % sicher. Jetzt: {last} %.</translation>
+    </message>
+    <message>
+        <source>It did not happen.</source>
+        <translation>Es ist nicht eingetreten.</translation>
+    </message>
+    <message>
+        <source>It happened in part.</source>
+        <translation>Es ist zum Teil eingetreten.</translation>
+    </message>
+    <message>
+        <source>It happened.</source>
+        <translation>Es ist eingetreten.</translation>
+    </message>
+    <message>
+        <source>What I know now</source>
+        <translation>Was ich jetzt weiß</translation>
+    </message>
+    <message>
+        <source>What I was afraid of</source>
+        <translation>Wovor ich Angst hatte</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.outputs.pdf.homework</name>
+    <message>
+        <source>Homework</source>
+        <translation>Übungen</translation>
+    </message>
+    <message>
+        <source>It need not feel easy. What counts is to find out what happens.</source>
+        <translation>Es muss sich nicht leicht anfühlen. Es zählt, herauszufinden, was geschieht.</translation>
+    </message>
+    <message>
+        <source>Until next time</source>
+        <translation>Bis zum nächsten Mal</translation>
+    </message>
+    <message>
+        <source>after: what happened?</source>
+        <translation>nachher: Was ist geschehen?</translation>
+    </message>
+    <message>
+        <source>before: what do I fear? how sure, 0 to 100?</source>
+        <translation>vorher: Was befürchte ich? Wie sicher, 0 bis 100?</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>how sure now?</source>
+        <translation>Wie sicher jetzt?</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} times</source>
+        <translation><numerusform>einmal</numerusform><numerusform>{n}-mal</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.outputs.pdf.pocket_card</name>
+    <message>
+        <source>What I know now</source>
+        <translation>Was ich jetzt weiß</translation>
+    </message>
+</context>
+</TS>
