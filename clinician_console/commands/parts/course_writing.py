@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from clinician_console.commands.parts.course_meant import (
@@ -16,15 +15,9 @@ from clinician_console.commands.parts.course_meant import (
 from clinician_console.commands.parts.listed_words import meant
 from clinician_console.patients.attending import Appointment, Attendance
 from clinician_console.patients.course import Course, CourseEnd, CourseEntry, NewEntry
-from clinician_console.patients.homework import (
-    HomeworkAgreed,
-    HomeworkDone,
-    HomeworkReport,
-    homework_agreed_of,
-)
+from clinician_console.patients.homework import HomeworkDone
 from clinician_console.patients.staff import StaffRole, StaffTime
 from shared.errors import UsageError
-from shared.rules.states import Actor
 from shared.terminal import say
 from shared.wire.events import EventName
 
@@ -49,46 +42,41 @@ def attendance(options: Namespace) -> int:
 def homework(options: Namespace) -> int:
     """A task that was agreed; it is numbered within the course."""
     from clinician_console.commands.parts.opening import open_store
+    from clinician_console.desk.plan.homework import agree, typed
 
-    task = text_of(options.task)
-    if not task:
-        raise UsageError("A task needs words.", "Say what the patient does, in their words.")
+    task = typed(options.task)
     times = count_of(options.times, 1, MOST_TIMES, "How often")
     with open_store(options.data) as store:
         course = course_meant(store, options)
-        entries = store.entries(course.course_id)
-        number = max(_task_numbers(entries), default=0) + 1
-        what = HomeworkAgreed(number=number, task=task, times=times)
-        new = _of_patient(by_of(options, store), EventName.HOMEWORK_AGREED, what.parts())
-        write_entry(store, course, new, after=len(entries))
+        agree(store, course, task, times, by_of(options, store))
+        _say_last(store, course)
     return 0
 
 
 def homework_done(options: Namespace) -> int:
     """What became of a task; a later word on it counts instead."""
     from clinician_console.commands.parts.opening import open_store
+    from clinician_console.desk.plan.homework import homework_of, report, reported
 
     times = count_of(options.times, 0, MOST_TIMES, "How often")
     with open_store(options.data) as store:
         course = course_meant(store, options)
-        numbers = _task_numbers(store.entries(course.course_id))
+        tasks = homework_of(store.entries(course.course_id))
+        numbers = [row.agreed.number for row in reversed(tasks)]
         if options.number not in numbers:
             known = ", ".join(map(str, numbers)) or "none"
             raise UsageError(
                 f"No homework of number {options.number} was agreed in this course.",
                 f"There is {known}; agree on one with: gradus course homework",
             )
-        what = HomeworkReport(
-            number=options.number,
-            done=meant(HomeworkDone, options.done),
-            times=times,
-            learned=text_of(options.learned),
-        )
-        write_entry(
+        done = meant(HomeworkDone, options.done)
+        report(
             store,
             course,
-            _of_patient(by_of(options, store), EventName.HOMEWORK_REPORTED, what.parts()),
+            reported(options.number, done, times, options.learned),
+            by_of(options, store),
         )
+        _say_last(store, course)
     return 0
 
 
@@ -149,15 +137,3 @@ def _say(entry: CourseEntry) -> None:
     from clinician_console.session.sentences import sentence_of
 
     say(f"Written down by {entry.by}: {sentence_of(entry.happened)}")
-
-
-def _of_patient(by: str, name: EventName, parts: Parts) -> NewEntry:
-    return NewEntry(name=name, by=by, actor=Actor.PATIENT, data=parts)
-
-
-def _task_numbers(entries: Sequence[CourseEntry]) -> list[int]:
-    return [
-        homework_agreed_of(entry.data).number
-        for entry in entries
-        if entry.name == EventName.HOMEWORK_AGREED
-    ]

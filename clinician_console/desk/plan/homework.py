@@ -87,7 +87,9 @@ def report(record: PatientsRecord, course: Course, what: HomeworkReport, by: str
     record.enter(course.course_id, [new])
 
 
-def reported(number: int, done: HomeworkDone, times: int | None, learned: str) -> HomeworkReport:
+def reported(
+    number: int, done: HomeworkDone | None, times: int | None, learned: str
+) -> HomeworkReport:
     """What became of a task, as it was typed.
 
     Raises:
