@@ -98,11 +98,12 @@ def new_patient(options: Namespace) -> int:
         UsageError: The code is none, is known already, or there is no terminal to ask on.
     """
     from clinician_console.commands.parts.opening import open_store
+    from clinician_console.desk.patients.newcomer import language_of
     from clinician_console.patient_code import require_patients_code
 
     require_patients_code(options.patient)
     if options.language is not None:
-        _language(options.language)
+        language_of(options.language)
     with open_store(options.data, makes=True) as store:
         known = store.patient_code(options.patient)
         if known is not None and not (options.with_name or options.with_contact):
@@ -161,29 +162,10 @@ def _asked_identity(store: Store, code: str, options: Namespace) -> Identity | N
 
 def _keep_needs(store: Store, code: str, options: Namespace) -> bool:
     """Keep language and needs as far as they were given; whether any was."""
-    from dataclasses import replace
-
-    from clinician_console.patients.patient import Patient
+    from clinician_console.desk.patients.newcomer import keep_needs
 
     given = {need: getattr(options, need) for need in NEEDS if getattr(options, need) is not None}
-    if not given and options.language is None:
-        return False
-    before = store.patient(code) or Patient(code=code)
-    after = replace(before, needs=replace(before.needs, **given))
-    if options.language is not None:
-        after = replace(after, language=_language(options.language))
-    store.keep_patient(after)
-    return True
-
-
-def _language(tag: str) -> str:
-    import re
-
-    from clinician_console.patients.patient import LONGEST_LANGUAGE
-
-    if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", tag) or len(tag) > LONGEST_LANGUAGE:
-        raise UsageError("That is no language tag.", "Give one as en, de-CH or pt-BR (RFC 5646).")
-    return tag
+    return keep_needs(store, code, given, options.language)
 
 
 # ── one of them ──────────────────────────────────────────────────────────────────────────────

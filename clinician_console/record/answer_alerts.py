@@ -150,6 +150,33 @@ def unsigned_of(
     return found.unsigned()
 
 
+def may_be_unsigned(events: Iterable[Happened]) -> bool:
+    """Whether anything may be open after these events, of which single answers were left out.
+
+    It says yes of whatever `unsigned_of` finds, and now and then of a filling in that another one
+    has overtaken: who reads many patients looks closer only where it does.
+
+    Args:
+        events: Oldest first.
+    """
+    raised: set[Key] = set()
+    awaited: set[Key] = set()
+    for what in events:
+        data = what.data
+        key = (text_of(data, "filling"), text_of(data, "item"), text_of(data, "label"))
+        match what.name:
+            case EventName.ANSWER_ALERT:
+                raised.add(key)
+            case EventName.ALERT_SIGNED:
+                raised.discard(key)
+                awaited.discard(key)
+            case EventName.ANSWER_AWAITED:
+                awaited.add(key)
+            case EventName.INSTRUMENT_ENDED:
+                awaited = {at for at in awaited if at[0] != key[0]}
+    return bool(raised or awaited)
+
+
 def _alert(data: Parts) -> AnswerAlert:
     number = data.get("number")
     return AnswerAlert(

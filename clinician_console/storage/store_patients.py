@@ -7,6 +7,7 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
+from clinician_console.patients.caseload import Caseload
 from clinician_console.record.answer_alerts import AnswerAlert, unsigned_of
 from clinician_console.record.fillings import Dated, FilledIn, fillings_of
 from clinician_console.record.listed import PatientSummary
@@ -15,6 +16,7 @@ from clinician_console.record.what import Value
 from clinician_console.session.comfort import ComfortWishes
 from clinician_console.storage import (
     audit,
+    caseload,
     comfort,
     devices,
     patient_codes,
@@ -145,4 +147,12 @@ class PatientsOfStore(Ground):
             self.require(Deed.READ_IDENTITY)
         found = self._read(lambda connection: sessions.patients(connection, with_names=with_names))
         self.note(audit.Action.PATIENTS_READ, body={"count": len(found), "with_names": with_names})
+        return found
+
+    def caseload(self) -> Caseload:
+        """What waits for somebody of every patient: screening, answers, signatures."""
+        self.require(Deed.READ_SESSIONS)
+        found = self._read(caseload.caseload)
+        body: dict[str, Value] = {"count": len(found), "with_names": False}
+        self.note(audit.Action.PATIENTS_READ, body=body)
         return found

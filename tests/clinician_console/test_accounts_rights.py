@@ -39,6 +39,7 @@ DOORS = {
     "back_up": Deed.BACK_UP,
     "begin_course": Deed.TREAT,
     "begin_session": Deed.TREAT,
+    "caseload": Deed.READ_SESSIONS,
     "clinic": Deed.REPORT,
     "close_account": Deed.MANAGE_ACCOUNTS,
     "close_query": Deed.QUERY,

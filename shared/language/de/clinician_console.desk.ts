@@ -2,6 +2,129 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>clinician_console.desk.patients.due</name>
+    <message>
+        <source>screening</source>
+        <translation>Screening</translation>
+    </message>
+    <message>
+        <source>screening out of date</source>
+        <translation>Screening abgelaufen</translation>
+    </message>
+    <message>
+        <source>screening says not fit</source>
+        <translation>laut Screening nicht geeignet</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} answers need a person</source>
+        <translation>
+            <numerusform>{n} Antwort braucht einen Menschen</numerusform>
+            <numerusform>{n} Antworten brauchen einen Menschen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sessions to sign</source>
+        <translation>
+            <numerusform>{n} Sitzung zu unterzeichnen</numerusform>
+            <numerusform>{n} Sitzungen zu unterzeichnen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.patients.lines</name>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>In treatment</source>
+        <translation>In Behandlung</translation>
+    </message>
+    <message>
+        <source>Something is due</source>
+        <translation>Etwas steht an</translation>
+    </message>
+    <message>
+        <source>Your account may not read names.</source>
+        <translation>Ihr Konto darf keine Namen lesen.</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>abgeschlossen</translation>
+    </message>
+    <message>
+        <source>course {number} ended</source>
+        <translation>Behandlung {number} beendet</translation>
+    </message>
+    <message>
+        <source>course {number} goes on</source>
+        <translation>Behandlung {number} läuft</translation>
+    </message>
+    <message>
+        <source>course {number} {how}</source>
+        <translation>Behandlung {number} {how}</translation>
+    </message>
+    <message>
+        <source>dropped out</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>no course yet</source>
+        <translation>noch keine Behandlung</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>referred on</source>
+        <translation>weiterverwiesen</translation>
+    </message>
+    <message>
+        <source>stopped by the clinician</source>
+        <translation>ärztlich oder therapeutisch beendet</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.patients.newcomer</name>
+    <message>
+        <source>A code has letters, digits and hyphens, 32 at the most: pseudonymous, never a name.</source>
+        <translation>Ein Code hat Buchstaben, Ziffern und Bindestriche, höchstens 32: ein Pseudonym, nie ein Name.</translation>
+    </message>
+    <message>
+        <source>A language is written as en, de-CH or pt-BR (RFC 5646).</source>
+        <translation>Eine Sprache schreibt man als en, de-CH oder pt-BR (RFC 5646).</translation>
+    </message>
+    <message>
+        <source>Nobody was made known.</source>
+        <translation>Niemand wurde angelegt.</translation>
+    </message>
+    <message>
+        <source>This is too long; {longest} characters are the most.</source>
+        <translation>Das ist zu lang; höchstens {longest} Zeichen.</translation>
+    </message>
+    <message>
+        <source>has one hand for it</source>
+        <translation>hat eine Hand dafür</translation>
+    </message>
+    <message>
+        <source>hears badly</source>
+        <translation>hört schlecht</translation>
+    </message>
+    <message>
+        <source>sits through the session</source>
+        <translation>sitzt während der Sitzung</translation>
+    </message>
+    <message>
+        <source>wears glasses</source>
+        <translation>trägt eine Brille</translation>
+    </message>
+    <message>
+        <source>{code} is known already: open it in the list.</source>
+        <translation>{code} ist schon angelegt: öffnen Sie den Eintrag in der Liste.</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.desk.signing_in</name>
     <message>
         <source>A file stands where the data folder should be.</source>

@@ -1,0 +1,147 @@
+"""The pages about patients, by hand and by keyboard."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+
+from clinician_console.desk.desk import Desk
+from clinician_console.panels.kit.page import Way
+from clinician_console.panels.kit.theme import apply_theme
+from clinician_console.panels.kit.working import Work
+from clinician_console.panels.patients import patients
+from clinician_console.panels.patients.patients import PatientsPage
+from shared.clock import FakeClock
+from tests.clinician_console.storage_kit import new_session, ready_store
+
+
+class Seat:
+    """A desk, and what a page asked of the program."""
+
+    def __init__(self, store):
+        self.desk = Desk(store, FakeClock())
+        self.gone, self.said, self.failed = [], [], []
+        self.work = Work(self.failed.append)
+        self.way = Way(
+            self.desk, self.gone.append, lambda _beginning: None, self.said.append, self.work
+        )
+
+    def settle(self):
+        """What is done beside the window is done, and has been told."""
+        while self.work.busy:
+            QApplication.processEvents()
+        assert self.failed == []
+
+
+@pytest.fixture(scope="module")
+def seat(tmp_path_factory):
+    application = QApplication.instance() or QApplication([])
+    apply_theme(application)
+    with ready_store(tmp_path_factory.mktemp("seat"), FakeClock()) as store:
+        for number in range(3):
+            store.add_patient(f"P{number}", "Ada Lovelace" if number == 1 else None)
+        store.begin_course("P1", "R. Ott")
+        store.end_session(store.begin_session(new_session("P1")).session_id)
+        yield Seat(store)
+
+
+@pytest.fixture(scope="module")
+def page(seat):
+    made = PatientsPage(seat.way)
+    made.resize(1100, 700)
+    made.show()
+    yield made
+    made.close()
+
+
+@pytest.fixture(autouse=True)
+def opened(request, seat):
+    """The list as it is whenever it is opened."""
+    if "page" in request.fixturenames:
+        page = request.getfixturevalue("page")
+        page.newcomer.put_away()
+        page.names.setChecked(False)
+        page.search.clear()
+        page.opened()
+        seat.settle()
+        page.choose(patients.Which.ALL)
+        page.table.mark(0)
+        seat.gone.clear()
+
+
+def shown(page):
+    return [line.code for line in page.table.rows]
+
+
+def test_typing_searches_and_enter_opens_whom_it_found(page, seat):
+    QTest.keyClicks(page.search, "p2")
+    assert shown(page) == ["P2"]
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    assert (seat.desk.patient, seat.gone) == ("P2", ["patient"])
+
+
+def test_the_arrows_go_on_in_the_list_while_one_types(page, seat):
+    QTest.keyClick(page.search, Qt.Key.Key_Down)
+    QTest.keyClick(page.search, Qt.Key.Key_Return)
+    assert seat.desk.patient == "P1"
+
+
+def test_what_is_due_comes_beside_the_list_and_can_be_asked_for_alone(page):
+    page.filters[patients.Which.DUE].click()
+    assert [(line.code, line.due) for line in page.table.rows] == [
+        ("P1", ("screening", "1 session to sign"))
+    ]
+    assert page.count.text().startswith("1 of ")
+    assert page.filters[patients.Which.DUE].accessibleDescription() == "chosen"
+
+
+def test_names_are_shown_only_when_asked_for(page):
+    assert page.table.isColumnHidden(patients.NAME_COLUMN)
+    page.names.click()
+    assert not page.table.isColumnHidden(patients.NAME_COLUMN)
+    assert [line.name for line in page.table.rows][:3] == ["", "Ada Lovelace", ""]
+
+
+def test_a_new_patient_is_made_known_by_keyboard_alone(page, seat):
+    page.begin_new()
+    QTest.keyClicks(page.newcomer.fields["code"], "P9")
+    QTest.keyClick(page.newcomer.fields["code"], Qt.Key.Key_Return)
+    assert seat.desk.store.patient_code("p9") == "P9"
+    assert (seat.desk.patient, seat.gone) == ("P9", ["patient"])
+    assert page.newcomer.isHidden()
+
+
+def test_what_cannot_be_taken_is_said_below_its_field_and_what_was_typed_stays(page, seat):
+    page.begin_new()
+    before = seat.desk.store.patients()
+    QTest.keyClicks(page.newcomer.fields["code"], "Ada Lovelace")
+    page.newcomer.fields["language"].setText("?")
+    page.newcomer.make.click()
+    assert not page.newcomer.faults["code"].isHidden()
+    assert not page.newcomer.faults["language"].isHidden()
+    assert page.newcomer.faults["name"].isHidden()
+    assert page.newcomer.fields["code"].text() == "Ada Lovelace"
+    assert seat.desk.store.patients() == before
+    QTest.keyClicks(page.newcomer.fields["code"], "x")
+    assert page.newcomer.faults["code"].isHidden()
+
+
+def test_the_page_is_not_left_over_a_patient_who_is_half_typed_in(page):
+    assert page.may_leave()
+    page.begin_new()
+    assert page.may_leave()
+    QTest.keyClicks(page.newcomer.fields["name"], "Grace")
+    assert not page.may_leave()
+    QTest.keyClick(page.newcomer.fields["name"], Qt.Key.Key_Escape)
+    assert page.may_leave()
+
+
+def test_every_control_has_a_name_and_is_large_enough_to_hit(page):
+    page.begin_new()
+    controls = [*page.findChildren(QAbstractButton), *page.findChildren(QLineEdit)]
+    seen = [at for at in controls if at.isVisible() and at.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert len(seen) >= 14
+    assert [at for at in seen if not (at.accessibleName() or at.text())] == []
+    assert [at.accessibleName() for at in seen if at.height() < 24 or at.width() < 24] == []
