@@ -6,6 +6,7 @@ import contextlib
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 from clinician_console import SOFTWARE_VERSION
@@ -17,6 +18,8 @@ from clinician_console.patients.changes import consent_said
 from clinician_console.patients.patient import HeadsetNeeds
 from clinician_console.patients.screening import overridden
 from clinician_console.patients.treating import Treating
+from clinician_console.readiness.readiness import Readiness, readiness_of
+from clinician_console.readiness.seen import Given, look, said_to_cues
 from clinician_console.record.answer_alerts import unsigned_of
 from clinician_console.record.earlier import EarlierPart
 from clinician_console.record.fillings import fillings_of
@@ -36,6 +39,7 @@ from clinician_console.session.store_watch import StoreWatch
 from clinician_console.session.watchers import Watchers
 from clinician_console.showing import TICK_MS
 from clinician_console.storage import ResumedSession, Store, StoreArchive, forbid_core_dumps
+from clinician_console.storage.space import free_bytes
 from protocols.plans.evidence import SessionEvidence
 from shared.clock import NS_PER_S, Clock
 from shared.errors import GradusError, LinkError
@@ -125,8 +129,24 @@ class Console:
         self._store_watch = StoreWatch(self.session, clock)
         self._trust = TrustWatch(settings.folder, clock, self.keys)
         self._heart = HeartThread(self.session.heart)
+        self.readiness = self._readied(store)
         self._closed = False
         self._tell_what_is_odd(store)
+
+    def _readied(self, store: Store) -> Readiness:
+        """What is looked at before orientation; what is asked of the store is asked once, now."""
+        settings, session = self.settings, self.session
+        given = Given(
+            needs=self._needs,
+            seated=session.comfort.seated,
+            treating=settings.treating,
+            consent=said_to_cues(settings.protocol),
+            dated_back=self._handle.dated_back,
+            free_bytes=free_bytes(settings.folder),
+            backup_due=store.backup_due() is not None,
+        )
+        sees = partial(look, session, session.acts, self.traces, self._clock, given)
+        return readiness_of(session, session.acts, sees, holds=not settings.simulated)
 
     def _tell_what_is_odd(self, store: Store) -> None:
         """Of the store, and of the date of this computer."""
@@ -144,7 +164,7 @@ class Console:
             store.enter(treating.course.course_id, [entry])
         comfort = store.comfort(settings.patient_code, wishes)
         patient = store.patient(settings.patient_code)
-        needs = HeadsetNeeds() if patient is None else patient.needs
+        self._needs = needs = HeadsetNeeds() if patient is None else patient.needs
         if needs.seated and (wishes is None or wishes.seated is None):
             comfort = comfort.model_copy(update={"seated": True})
         self.session.comfort = comfort

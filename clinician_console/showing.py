@@ -11,6 +11,7 @@ from clinician_console.pairing.model import PairingModel
 from clinician_console.panels.kit.libraries import require_qt_libraries
 from clinician_console.panels.kit.lock import Lock
 from clinician_console.panels.session.provided import Provided
+from clinician_console.readiness.readiness import Readiness
 from clinician_console.session.leaving import Leaving
 from clinician_console.session.pages import Pages, Write
 from clinician_console.session.view import SessionView
@@ -54,6 +55,10 @@ class ShownConsole(Protocol):
     @property
     def leaving(self) -> Leaving | None:
         """What becomes of the session when the window is closed; None where that is not ours."""
+
+    @property
+    def readiness(self) -> Readiness | None:
+        """What the session needs before its orientation; None where it is begun elsewhere."""
 
     @property
     def provided(self) -> Provided | None:
@@ -116,6 +121,7 @@ def run_window(
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - after the libraries were checked
 
     from clinician_console.panels.kit.qt_messages import take_qt_messages  # noqa: PLC0415
+    from clinician_console.panels.session.ready import listed_for  # noqa: PLC0415
     from clinician_console.window import PANELS, ConsoleWindow  # noqa: PLC0415
 
     take_qt_messages()
@@ -127,7 +133,7 @@ def run_window(
         console.patient_code,
         pairing=console.offered_pairing,
         leaving=console.leaving,
-        panels=(*PANELS, *more),
+        panels=(*PANELS, *listed_for(console.readiness), *more),
     )
     if provided := console.provided:
         window.offer_questionnaires(provided)

@@ -30,6 +30,7 @@ from clinician_console.session.raising import (
     value_raises,
 )
 from clinician_console.session.ratings import Ratings
+from clinician_console.session.readied import Holding
 from clinician_console.session.requests import Requests
 from clinician_console.session.resting import rest_left_s
 from clinician_console.session.signing import Signing
@@ -69,6 +70,7 @@ class Acts:
         cueing: The cues that were asked for, and what of them is still to come.
         talking: Their voice in the scene.
         signing: The alerts that answers raised.
+        holding: Looks at what is needed before the first orientation; None where nothing holds.
     """
 
     def __init__(
@@ -92,6 +94,7 @@ class Acts:
         self._answering = Answering(signing)
         self.cueing = Cueing(parts, self._requests)
         self.talking, self.signing = talking, signing
+        self.holding: Holding | None = None
 
     def _barred(self, act: Act) -> Answer | None:
         """A refusal, if this is not theirs to do."""
@@ -130,11 +133,16 @@ class Acts:
         raises = move_raises(wanted)
         stays = wanted is self._steering.state
         requests = self._requests
+        first = self._steering.state is SessionState.WAITING and wanted is SessionState.ORIENTATION
+        holding = self.holding if first else None
         answer = (
             self._barred(Act.MOVE)
+            or (refused(why) if holding and (why := holding.why_not()) else None)
             or (requests.unrecorded(raises) if stays else requests.unready(wanted, raises=raises))
             or self._steering.move_to(wanted)
         )
+        if holding and answer.sent:
+            self._parts.book.happened(EventName.READINESS, Actor.THERAPIST, holding.parts())
         return requests.answered(answer, EventName.STATE_ASKED, {"to": wanted.value})
 
     def go_to_step(self, step: Step, *, confirmed: bool = False) -> Answer:

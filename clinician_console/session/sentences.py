@@ -22,6 +22,7 @@ from clinician_console.session.charted_words import (
     sickness_said,
     signal_said,
 )
+from clinician_console.session.readied import readiness_said
 from clinician_console.session.signal_words import poor_said
 from clinician_console.session.stop_times import milliseconds
 from clinician_console.session.wording import (
@@ -59,6 +60,7 @@ SENTENCES: Final[Mapping[EventName, Sentence]] = {
     EventName.STOP_PRACTISED: lambda _: "The patient has practised the stop.",
     EventName.LEAVE_SAFE_PLACE: lambda _: "Leave the safe place.",
     # moving on
+    EventName.READINESS: readiness_said,
     EventName.STATE_ASKED: lambda the: f"Asked for {_name(the, 'to')}.",
     EventName.STEP_ASKED: lambda the: (
         f"Step “{the.get('step')}”{' once more' if the.get('again') else ''}."

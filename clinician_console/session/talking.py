@@ -7,14 +7,12 @@ a calm voice is what a frightened person needs. What is written down is that it 
 
 from __future__ import annotations
 
-import math
-
-import numpy as np
-
 from clinician_console.record.what import Parts
 from clinician_console.session.answers import SENT, Answer, refused
 from clinician_console.session.microphone import Microphone
 from clinician_console.session.parts import SessionParts
+from clinician_console.session.trial import MicrophoneTrial
+from clinician_console.session.voice_level import SILENT_DB, level_db
 from clinician_console.session.wishes.talk import TalkWish
 from shared.clock import NS_PER_S
 from shared.link.delivery import LinkState
@@ -25,9 +23,7 @@ from shared.wire.parts import TalkPlace
 
 NO_MICROPHONE = "This console has no microphone."
 NO_HEADSET = "The headset does not answer: nobody would hear you."
-SILENT_DB = -60.0
 _LEVEL_LASTS_S = 0.2
-_FULL_SCALE = 32768.0
 
 
 class Talking:
@@ -40,6 +36,7 @@ class Talking:
     Attributes:
         frames_sent: How many frames of sound the link took.
         frames_dropped: How many it did not take: nobody was there, or older ones still waited.
+        trial: Whether they would be heard; nothing of it goes out.
     """
 
     def __init__(self, parts: SessionParts, microphone: Microphone | None = None) -> None:
@@ -52,6 +49,7 @@ class Talking:
         self._book = parts.book
         self._sending = parts.sending
         self._microphone = microphone
+        self.trial = MicrophoneTrial(microphone, parts.clock)
         self._place = TalkPlace.AT_THE_EAR
         self._since_ns: int | None = None
         self._seq = 0
@@ -81,13 +79,20 @@ class Talking:
         recent = self._clock.now_ns() - self._level_ns <= _LEVEL_LASTS_S * NS_PER_S
         return self._level_db if self.on and recent else SILENT_DB
 
-    def why_not(self) -> str:
-        """Why nobody can talk now, or nothing where they can."""
+    def unheard(self) -> str:
+        """Why nothing could be heard here, whoever listened; nothing where it could."""
         if self._microphone is None:
             return NO_MICROPHONE
-        if trouble := self._microphone.trouble:
-            return str(trouble)
-        return "" if self._is_answered() else NO_HEADSET
+        return str(trouble) if (trouble := self._microphone.trouble) else ""
+
+    def try_out(self) -> None:
+        """Listen for some seconds, unless the patient hears it: nothing of it goes out."""
+        if not self.on:
+            self.trial.begin()
+
+    def why_not(self) -> str:
+        """Why nobody can talk now, or nothing where they can."""
+        return self.unheard() or ("" if self._is_answered() else NO_HEADSET)
 
     def begin(self) -> Answer:
         """Let the patient hear the microphone from now on."""
@@ -95,6 +100,7 @@ class Talking:
         if self._microphone is None or why_not:
             return refused(why_not)
         if not self.on:
+            self.trial.end()
             self._since_ns = self._clock.now_ns()
             self._microphone.start()
             self._wish.ask(self._place)
@@ -123,6 +129,7 @@ class Talking:
 
     def tick(self, now_ns: int) -> None:
         """Send what was heard; end where it cannot go on."""
+        self.trial.tick(now_ns)
         if self._since_ns is None or self._microphone is None:
             return
         if not self.on:
@@ -137,6 +144,7 @@ class Talking:
 
     def close(self) -> None:
         """End it and give the microphone back."""
+        self.trial.end()
         self.end()
         if self._microphone is not None:
             self._microphone.close()
@@ -160,10 +168,3 @@ class Talking:
 
     def _is_answered(self) -> bool:
         return self._headset.link_state(self._clock.now_ns()) is LinkState.FRESH
-
-
-def level_db(samples: bytes) -> float:
-    """The highest of int16 samples in dB of full scale, `SILENT_DB` at the least."""
-    values = np.frombuffer(samples, "<i2").astype(np.float64)
-    peak = float(np.abs(values).max()) / _FULL_SCALE if len(values) else 0.0
-    return max(SILENT_DB, 20.0 * math.log10(peak)) if peak > 0.0 else SILENT_DB

@@ -56,6 +56,7 @@ class EventName(StrEnum):
     LEAVE_SAFE_PLACE = "leave_safe_place", _CONSOLE
 
     # moving on
+    READINESS = "readiness", _CONSOLE
     STATE_ASKED = "state_asked", _CONSOLE
     STEP_ASKED = "step_asked", _CONSOLE
     VALUE_ASKED = "value_asked", _CONSOLE

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from clinician_console.panels.session.talk import TALK, TALKING
-from clinician_console.session.talking import NO_HEADSET, SILENT_DB
+from clinician_console.session.talking import NO_HEADSET
+from clinician_console.session.voice_level import SILENT_DB
 from clinician_console.voice.portaudio import PortAudioMicrophone
 from shared.rules.states import SessionState
 from shared.wire.parts import TalkPlace

@@ -38,6 +38,7 @@ PARTS = {
     EventName.STOP_CONFIRMED: {"stop_ms": 640.6},
     EventName.STOP_PRACTISED: {"stop_number": 1},
     EventName.LEAVE_SAFE_PLACE: {"to": "paused"},
+    EventName.READINESS: {"ready": 9, "look": "backup", "unknown": "battery", "by_hand": "fit"},
     EventName.STATE_ASKED: {"to": "safe_place"},
     EventName.STEP_ASKED: {"step": "Glass floor"},
     EventName.VALUE_ASKED: {"scene": "metro", "dimension": "people_count", "value": 40.0},

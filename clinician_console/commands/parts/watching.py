@@ -36,6 +36,7 @@ class WatchingConsole:
 
     offered_pairing = None
     provided = None
+    readiness = None
     leaving = None
 
     def __init__(

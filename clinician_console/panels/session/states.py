@@ -80,8 +80,9 @@ class StatesPanel(ActingPanel):
         for wanted, button in self.buttons.items():
             legal = is_legal(now, self._meant(wanted), Actor.THERAPIST)
             waits = legal and wanted in AFTER_PRACTICE and not self._session.stop_practised
-            button.setEnabled(legal and not waits)
-            set_tip(button, PRACTISE_FIRST if waits else "")
+            why_not = PRACTISE_FIRST if waits else self._held(wanted) if legal else ""
+            button.setEnabled(legal and not why_not)
+            set_tip(button, why_not)
             set_role(button, "current" if wanted is now else "small")
         pause = self.buttons[SessionState.PAUSED]
         text = CONTINUE if now is SessionState.PAUSED else "Pause"
@@ -94,6 +95,12 @@ class StatesPanel(ActingPanel):
 
         fresh = self._session.link_state() is LinkState.FRESH
         self.centre.offer("" if fresh else NO_LINK, tip=CENTRE_TIP)
+
+    def _held(self, wanted: SessionState) -> str:
+        """Why the first orientation waits, if it does (readiness/)."""
+        holding = self._acts_held.holding if self._acts_held else None
+        first = self._session.wanted_state is SessionState.WAITING
+        return holding.why_not() if holding and first and wanted is SessionState.ORIENTATION else ""
 
     def pause(self) -> None:
         """Pause the exposure; does nothing in any other state."""

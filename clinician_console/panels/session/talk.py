@@ -11,8 +11,9 @@ from clinician_console.panels.kit.panel import ActingPanel, set_role
 from clinician_console.panels.kit.parts import Button
 from clinician_console.panels.kit.theme import Colour
 from clinician_console.session.acts import Acts
-from clinician_console.session.talking import SILENT_DB, Talking
+from clinician_console.session.talking import Talking
 from clinician_console.session.view import SessionView
+from clinician_console.session.voice_level import SILENT_DB
 from shared.wire.parts import TalkPlace
 
 TALK, TALKING = "Hold to talk", "Talking …"

@@ -1,0 +1,82 @@
+"""How a session was found before its first orientation: what was looked at, and what is said of it.
+
+Who looks stands above the session (`readiness/`); the session asks it and writes down its answer.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final, Protocol
+
+from clinician_console.record.what import Parts
+from shared.language import marked, tr
+
+
+class Check(StrEnum):
+    """What is looked at before a session begins, by its name in the record."""
+
+    HEADSET = "headset"
+    WORN = "worn"
+    FIT = "fit"
+    TRACKING = "tracking"
+    SPACE = "space"
+    BATTERY = "battery"
+    FRAMES = "frames"
+    SOUND = "sound"
+    SCREENING = "screening"
+    ANSWERS = "answers"
+    SENSORS = "sensors"
+    MICROPHONE = "microphone"
+    RECORDING = "recording"
+    DISK = "disk"
+    CLOCK = "clock"
+    BACKUP = "backup"
+
+
+TITLES: Final[dict[Check, str]] = {
+    Check.HEADSET: marked("Headset"),
+    Check.WORN: marked("On the head"),
+    Check.FIT: marked("Fit and glasses"),
+    Check.TRACKING: marked("Tracking"),
+    Check.SPACE: marked("Play space"),
+    Check.BATTERY: marked("Battery"),
+    Check.FRAMES: marked("Picture rate"),
+    Check.SOUND: marked("Sound"),
+    Check.SCREENING: marked("Screening"),
+    Check.ANSWERS: marked("Answers"),
+    Check.SENSORS: marked("Sensors"),
+    Check.MICROPHONE: marked("Microphone"),
+    Check.RECORDING: marked("Recording"),
+    Check.DISK: marked("Disk"),
+    Check.CLOCK: marked("Clocks"),
+    Check.BACKUP: marked("Backup"),
+}
+
+
+class Holding(Protocol):
+    """Whoever looks at what a session needs to begin."""
+
+    def why_not(self) -> str:
+        """Why the patient cannot be led into orientation now; nothing where they can."""
+
+    def parts(self) -> Parts:
+        """How everything was found, for the record."""
+
+
+def readiness_said(the: Parts) -> str:
+    """How everything was found, in a few sentences; what was not ready is named."""
+    said = [tr("Before orientation, {ready} things were ready.", ready=the.get("ready"))]
+    if names := _titles(the, "look"):
+        said.append(tr("To look at: {names}.", names=names))
+    if names := _titles(the, "unknown"):
+        said.append(tr("Not known: {names}.", names=names))
+    if names := _titles(the, "by_hand"):
+        said.append(tr("Checked by hand: {names}.", names=names))
+    return " ".join(said)
+
+
+def _titles(the: Parts, part: str) -> str:
+    """These by the titles that people read; one of another version by its name."""
+    known = {check.value: title for check, title in TITLES.items()}
+    names = [name for name in str(the.get(part) or "").split(", ") if name]
+    return ", ".join(tr(known[name]) if name in known else name for name in names)
