@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from clinician_console.window import ConsoleWindow
 
 TICK_MS = 10
-REPLAY_TURN_MS, REPLAY_SIZE_PX = 33, (1_320, 980)
 Turn = Callable[["ConsoleWindow"], bool]
 """Called with the window some fifty times a second; True closes it."""
 
@@ -204,23 +203,17 @@ def show_replay(shown: Replayable, asker: Asker) -> None:
         MissingLibraryError: A library that windows stand on is not installed.
     """
     require_qt_libraries()
-    from PySide6.QtCore import QElapsedTimer, QTimer  # noqa: PLC0415 - the libraries were checked
+    from PySide6.QtCore import QTimer  # noqa: PLC0415 - after the libraries were checked
 
-    from clinician_console.panels.replay.window import ReplayWindow  # noqa: PLC0415
+    from clinician_console.panels.replay.window import SIZE_PX, ReplayWindow  # noqa: PLC0415
 
     application = _application()
     window = ReplayWindow(shown, asker)
-    asked_to_end, timer, passed = _listen_to_signals(), QTimer(), QElapsedTimer()
-
-    def turn() -> None:
-        window.turn(passed.restart() / 1_000)
-        if asked_to_end():
-            window.close()
-
-    timer.timeout.connect(turn)
-    passed.start()
-    timer.start(REPLAY_TURN_MS)
-    window.resize(*REPLAY_SIZE_PX)
+    asked_to_end, timer = _listen_to_signals(), QTimer()
+    timer.timeout.connect(lambda: asked_to_end() and window.close())
+    timer.start(10 * TICK_MS)
+    window.turn_by_itself()
+    window.resize(*SIZE_PX)
     window.show()
     application.exec()
     timer.stop()

@@ -44,6 +44,7 @@ class Lane:
         dots: Whether nothing is known between two values.
         lowest, highest: What is drawn from bottom to top.
         means: What it is, for who asks.
+        named: Whether each span bears its name, also where all have the same.
         dimension: The name of the dimension that it shows; empty for all else.
     """
 
@@ -57,6 +58,7 @@ class Lane:
     spans: tuple[Span, ...] = ()
     marks: tuple[Mark, ...] = ()
     means: str = ""
+    named: bool = False
     dimension: str = ""
 
     def said(self, value: float) -> str:
@@ -90,6 +92,20 @@ def lanes_of(facts: SessionFacts) -> tuple[Lane, ...]:
             for band in bands(facts)
             if band.known
         ),
+    )
+
+
+def lanes_at_a_glance(facts: SessionFacts) -> tuple[Lane, ...]:
+    """The lanes that tell a session in one look: steps, exposure, ratings, the heart, events.
+
+    No signal is read for them.
+    """
+    return (
+        Lane("Step", spans=facts.visits, means="The step that the patient was in.", named=True),
+        *_dimensions(facts),
+        _suds(facts),
+        *_heart(facts),
+        Lane("Events", marks=tuple(_marks(facts)), means="Cues, stops and notes."),
     )
 
 

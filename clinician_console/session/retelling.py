@@ -7,9 +7,10 @@ address of a machine, is not told again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
+from uuid import UUID
 
 from clinician_console.record.answer_alerts import unsigned_of
 from clinician_console.record.earlier import EarlierPart
@@ -80,7 +81,8 @@ def told_again(
 def _ratings_said(ratings: Iterable[RecordedRating]) -> list[LogLine]:
     """What was said of each rating when it was typed, and when it was corrected."""
     lines = []
-    for _, chain in groupby(sorted(ratings, key=lambda at: (at.at_s, _said_s(at))), _given_s):
+    said = _as_said(ratings)
+    for _, chain in groupby(sorted(said, key=lambda at: (at.at_s, _said_s(at))), _given_s):
         first, *corrections = chain
         if first.author is Author.CONSOLE:
             lines.append(told(Actor.PATIENT, rating_said(first.suds), first.at_s, first.at_s))
@@ -88,6 +90,16 @@ def _ratings_said(ratings: Iterable[RecordedRating]) -> list[LogLine]:
             sentence = correction_said(one.suds, before.suds)
             lines.append(told(Actor.THERAPIST, sentence, _said_s(one), _said_s(one)))
     return lines
+
+
+def _as_said(ratings: Iterable[RecordedRating]) -> Iterator[RecordedRating]:
+    """Ratings as the log knew them: what was amended after the session was not said in it."""
+    known: set[UUID] = set()
+    for at in ratings:
+        if at.amended_utc is None and at.rating_id not in known:
+            yield at
+        if at.amended_utc is None and at.rating_id is not None:
+            known.add(at.rating_id)
 
 
 def _given_s(rating: RecordedRating) -> float:

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from clinician_console.commands import LONGEST_SEARCH
 from clinician_console.record.amendable import Item, item_called, items_between, items_of
-from clinician_console.record.amending import (
-    LONGEST_WHY,
-    Amendable,
-    Change,
-    fit,
-    no_such_record,
-    required,
-)
+from clinician_console.record.amending import Amendable, Change, no_such_record
 from clinician_console.record.signatures import afterwards_of
-from clinician_console.record.what import Value
+from clinician_console.record.vouching import require_amendable
 from shared.errors import UsageError
 from shared.printable import plain
 from shared.terminal import say
@@ -27,8 +20,8 @@ if TYPE_CHECKING:
     from clinician_console.record.recorded import RecordedSession
     from clinician_console.record.session_entry import SessionEntry
     from clinician_console.storage import Store
+    from protocols.instruments.verdicts import Alert
 
-MISSING = ("-", "–", "—", "−")
 LONGEST_LINE = 90
 _LONGEST_SENTENCE = 10_000
 
@@ -51,27 +44,25 @@ def amend(options: Namespace) -> int:
 
 
 def _in_session(store: Store, options: Namespace, whose: str) -> None:
-    from clinician_console.commands.parts.amended_answers import raise_alerts
-    from clinician_console.record.vouching import require_amendable
+    from clinician_console.desk.records.amending import amend_session
 
     session = store.read_session(whose)
     items = items_of(session)
     if options.kind is None:
         _list_session(session, items)
         return
-    item, change = _meant(items, options)
     require_amendable(afterwards_of(session.entries, session.sealed))
-    if item.kind is Amendable.ANSWER:
-        raise_alerts(store, options, session.patient_code, item, change.to)
-    entry = store.amend(UUID(session.session_id), change, by=options.by)
-    _say(entry, item)
+    item, change = _meant(items, options)
+    amended = amend_session(store, session, item, change, options.by)
+    _say_alerts(store, session.patient_code, amended.alerts)
+    _say(amended.entry, item)
     now = store.read_session(session.session_id)
     say(f"Session {now.short_id} is {afterwards_of(now.entries, now.sealed).said}.")
 
 
 def _in_course(store: Store, options: Namespace, whose: str) -> None:
-    from clinician_console.commands.parts.amended_answers import raise_alerts
     from clinician_console.commands.parts.course_meant import course_meant
+    from clinician_console.desk.records.amended_answers import raise_alerts
 
     course: Course = course_meant(store, Namespace(patient=whose, course=options.course))
     items = items_between(store.entries(course.course_id))
@@ -80,35 +71,35 @@ def _in_course(store: Store, options: Namespace, whose: str) -> None:
         return
     item, change = _meant(items, options)
     if item.kind is Amendable.ANSWER:
-        raise_alerts(store, options, store.patient_code(whose) or "", item, change.to)
+        code = store.patient_code(whose) or ""
+        _say_alerts(store, code, raise_alerts(store, code, item, change.to, options.by))
     entry = store.amend_entry(course.course_id, change, store.printed_name(options.by))
     _say(entry, item)
 
 
 def _meant(items: tuple[Item, ...], options: Namespace) -> tuple[Item, Change]:
     """The record that is meant, and what is to change in it."""
+    from clinician_console.desk.records.amending import change_of
+
     item = item_called(items, Amendable(options.kind), options.number or 0)
     if item is None:
         raise no_such_record()
     if options.to is None:
         raise UsageError("What is right was not said.", "Give it with --to VALUE.")
-    part = item.parts[0] if options.part is None else options.part
-    to = fit(item.kind, part, _value(item, options.to))
-    why = required(options.why, LONGEST_WHY, "The reason of an amendment")
-    return item, Change(of=item.of, kind=item.kind, part=part, to=to, why=why)
+    return item, change_of(item, options.part or "", options.to, options.why)
 
 
-def _value(item: Item, typed: str) -> Value:
-    """What was typed, as the part of such a record holds it."""
-    if item.kind in (Amendable.NOTE, Amendable.ADVERSE):
-        return typed
-    word = typed.strip()
-    if item.kind is Amendable.ANSWER and word in MISSING:
-        return None
-    try:
-        return int(word.replace("−", "-")) if len(word) <= LONGEST_LINE else word
-    except ValueError:
-        return word
+def _say_alerts(store: Store, code: str, alerts: Sequence[Alert]) -> None:
+    from clinician_console.commands.parts.patient_words import signing_command
+    from clinician_console.crisis import crisis_text
+
+    if not alerts:
+        return
+    for alert in alerts:
+        say(f"ALERT, {alert.label}: {alert.sentence}")
+    for line in crisis_text(store.folder).lines:
+        say(f"   {line}")
+    say(f"Sign it: {signing_command(code)}")
 
 
 def _say(entry: SessionEntry | CourseEntry, item: Item) -> None:

@@ -66,19 +66,14 @@ def show(store: Store, session_id: str, *, in_headset: bool) -> None:
         MissingLibraryError: A library that windows stand on is not installed.
         StorageError: There is no such session.
     """
-    from clinician_console.replay.asker import Asker
-    from clinician_console.replay.replayable import replayable
+    from clinician_console.desk.records.replaying import begin_replay
     from clinician_console.showing import show_replay
 
-    session = store.read_session(session_id)
-    store.note_replay(session.session_id)
-    told = told_of(SessionFacts(session))
-    # It starts beside the reading of head and signals, so that the first picture is there sooner.
-    asker = Asker(lambda: ReplayClient(told, "openxr" if in_headset else "offscreen"))
+    replay = begin_replay(store, store.read_session(session_id), in_headset=in_headset)
     try:
-        show_replay(replayable(session), asker)
+        show_replay(replay.shown, replay.asker)
     finally:
-        asker.close()
+        replay.asker.close()
 
 
 def write_pictures(store: Store, session_id: str, options: Namespace) -> Made:

@@ -151,7 +151,7 @@ class ReplayAxis(QWidget):
 
     def _draw_spans(self, painter: QPainter, lane: Lane, room: QRectF) -> None:
         """Bands; where they have names of their own, these stand in them."""
-        named = any(span.name != lane.spans[0].name for span in lane.spans)
+        named = lane.named or any(span.name != lane.spans[0].name for span in lane.spans)
         for number, span in enumerate(lane.spans):
             left, right = self.place_of(span.start_s), self.place_of(span.end_s)
             band = QRectF(left, room.top(), max(1.0, right - left), room.height())

@@ -48,6 +48,11 @@ class ReplaySaid(QListWidget):
             if row >= 0:
                 self.scrollToItem(self.item(row), QListWidget.ScrollHint.PositionAtCenter)
 
+    def go_to_current(self) -> None:
+        """Have the player show the moment of the line that is marked."""
+        if (row := self.currentRow()) >= 0:
+            self._player.go_to(self._times_s[row])
+
     def _go_to(self, item: QListWidgetItem) -> None:
         self._player.go_to(self._times_s[self.row(item)])
         self._moved()

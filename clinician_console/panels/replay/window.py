@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -30,6 +30,8 @@ from shared.replayed import Layers
 
 PICTURE_PX: Final = (800, 500)
 SAID_PX: Final = 360
+SIZE_PX: Final = (1_320, 980)
+TURN_MS: Final = 33
 FRAME_S: Final = 0.1
 """A step of a replay (`therapy_client/replayed.py`): within one nothing changes."""
 
@@ -73,6 +75,13 @@ class ReplayWindow(QWidget):
         elif fault := self._asker.fault:
             self.picture.tell(str(fault))
 
+    def turn_by_itself(self) -> None:
+        """Turn with the time that passes, until the window is closed."""
+        passed, timer = QElapsedTimer(), QTimer(self)
+        timer.timeout.connect(lambda: self.turn(passed.restart() / 1_000))
+        passed.start()
+        timer.start(TURN_MS)
+
     def refresh(self) -> None:
         """Show the player's moment everywhere, and ask for its picture."""
         at_s = FRAME_S * int(self.player.at_s / FRAME_S + 1e-6)
@@ -99,7 +108,9 @@ class ReplayWindow(QWidget):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """End the client with the window."""
+        """End the client with the window, and whatever turns it."""
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         self._asker.close()
         super().closeEvent(event)
 

@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>clinician_console.desk.deeds</name>
+    <message>
+        <source>Your account may not do this. It is for: {roles}.</source>
+        <translation>Ihr Konto darf das nicht. Es ist für: {roles}.</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>Verwaltung</translation>
+    </message>
+    <message>
+        <source>manages accounts and backups, and reads no patient</source>
+        <translation>verwaltet Konten und Sicherungen und liest von keinem Patienten</translation>
+    </message>
+    <message>
+        <source>reads records, and countersigns those of trainees</source>
+        <translation>liest Akten und zeichnet die von Auszubildenden gegen</translation>
+    </message>
+    <message>
+        <source>reads records, reports and exports them, and writes nothing</source>
+        <translation>liest Akten, berichtet und exportiert sie und schreibt nichts</translation>
+    </message>
+    <message>
+        <source>staff</source>
+        <translation>Mitarbeit</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>Supervision</translation>
+    </message>
+    <message>
+        <source>therapist</source>
+        <translation>Therapie</translation>
+    </message>
+    <message>
+        <source>treats patients, and writes, amends and signs their record</source>
+        <translation>behandelt, schreibt, berichtigt und unterschreibt die Akte</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.desk.patients.due</name>
     <message>
         <source>screening</source>
@@ -122,6 +161,125 @@
     <message>
         <source>{code} is known already: open it in the list.</source>
         <translation>{code} ist schon angelegt: öffnen Sie den Eintrag in der Liste.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.records.browsing</name>
+    <message>
+        <source>All records</source>
+        <translation>Alle Akten</translation>
+    </message>
+    <message>
+        <source>To be signed</source>
+        <translation>Zu unterschreiben</translation>
+    </message>
+    <message>
+        <source>With open queries</source>
+        <translation>Mit offenen Rückfragen</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.records.one</name>
+    <message>
+        <source>Cues</source>
+        <translation>Auslöser</translation>
+    </message>
+    <message>
+        <source>Highest SUDS</source>
+        <translation>Höchster SUDS</translation>
+    </message>
+    <message>
+        <source>Last SUDS</source>
+        <translation>Letzter SUDS</translation>
+    </message>
+    <message>
+        <source>Mean heart rate</source>
+        <translation>Mittlere Herzfrequenz</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>Minutes of exposure</source>
+        <translation>Minuten Exposition</translation>
+    </message>
+    <message>
+        <source>Safe stops</source>
+        <translation>Sichere Stopps</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>after the session, {by}: {what}</source>
+        <translation>nach der Sitzung, {by}: {what}</translation>
+    </message>
+    <message>
+        <source>none rated</source>
+        <translation>nicht erhoben</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>{rate} bpm</source>
+        <translation>{rate}/min</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.records.opened</name>
+    <message>
+        <source>No session is open.</source>
+        <translation>Es ist keine Sitzung geöffnet.</translation>
+    </message>
+    <message>
+        <source>This session has no end yet: it goes on, or was interrupted.</source>
+        <translation>Diese Sitzung hat noch kein Ende: Sie läuft, oder sie wurde unterbrochen.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.records.standing_words</name>
+    <message>
+        <source>locked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>not ended</source>
+        <translation>nicht beendet</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>unterschrieben</translation>
+    </message>
+    <message>
+        <source>signed and countersigned</source>
+        <translation>unterschrieben und gegengezeichnet</translation>
+    </message>
+    <message>
+        <source>signed by a trainee, not countersigned</source>
+        <translation>in Ausbildung unterschrieben, nicht gegengezeichnet</translation>
+    </message>
+    <message>
+        <source>signed, added to since</source>
+        <translation>unterschrieben, seither ergänzt</translation>
+    </message>
+    <message>
+        <source>signed, amended since</source>
+        <translation>unterschrieben, seither berichtigt</translation>
+    </message>
+    <message>
+        <source>unsigned</source>
+        <translation>nicht unterschrieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} open queries</source>
+        <translation>
+            <numerusform>{n} offene Rückfrage</numerusform>
+            <numerusform>{n} offene Rückfragen</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -64,7 +64,10 @@
     </message>
     <message numerus="yes">
         <source>{n} times</source>
-        <translation><numerusform>einmal</numerusform><numerusform>{n}-mal</numerusform></translation>
+        <translation>
+            <numerusform>einmal</numerusform>
+            <numerusform>{n}-mal</numerusform>
+        </translation>
     </message>
 </context>
 <context>

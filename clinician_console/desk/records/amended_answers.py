@@ -2,55 +2,53 @@
 
 from __future__ import annotations
 
-from argparse import Namespace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from clinician_console.record.amendable import Item
 from clinician_console.record.what import Value, int_of, text_of
+from clinician_console.session.answering import Filling
+from clinician_console.session.between import CourseBook, course_of
+from clinician_console.storage import Store
+from protocols.instruments.base import Instrument
+from protocols.instruments.shelf import OWN_FOLDER, Shelf
+from protocols.instruments.verdicts import Alert
 from shared.errors import FaultyFileError, UsageError
 from shared.rules.states import Actor
-from shared.terminal import say
 from shared.wire.events import EventName
 
-if TYPE_CHECKING:
-    from clinician_console.storage import Store
-    from protocols.instruments.base import Instrument
-    from protocols.instruments.verdicts import Alert
 
-
-def raise_alerts(store: Store, options: Namespace, code: str, item: Item, to: Value) -> None:
+def raise_alerts(store: Store, code: str, item: Item, to: Value, by: str) -> tuple[Alert, ...]:
     """Check an answer against its instrument, and write down each alert that it raises.
 
     An alert is on record before the answer that raises it, in the patient's course: it is open
     until somebody signs it there.
 
+    Args:
+        store: Open.
+        code: The patient's.
+        item: The answer.
+        to: What is to stand there.
+        by: A printed name, where the account has none.
+
     Raises:
         UsageError: The instrument does not take such an answer.
     """
-    from clinician_console.commands.parts.patient_words import signing_command
-    from clinician_console.crisis import crisis_text
-    from clinician_console.session.answering import Filling
-    from clinician_console.session.between import CourseBook, course_of
-
-    instrument = _instrument(options, item)
+    instrument = _instrument(store.folder, item)
     if instrument is None:
-        return
+        return ()
     name, value = text_of(item.data, "item"), int_of(to)
     _require_in_range(instrument, name, value)
-    rules = [rule for rule in instrument.alerts if rule.item == name and _raises(rule, value)]
+    rules = tuple(one for one in instrument.alerts if one.item == name and _raises(one, value))
     if not rules or value == item.data.get("value"):
-        return
-    by = store.printed_name(options.by)
-    course, _ = course_of(store, code, by)
-    book = CourseBook(store, course, by)
+        return ()
+    printed = store.printed_name(by)
+    course, _ = course_of(store, code, printed)
+    book = CourseBook(store, course, printed)
     filling = Filling(instrument, text_of(item.data, "filling"))
     for rule in rules:
         book.happened(EventName.ANSWER_ALERT, Actor.PATIENT, filling.alert(rule, value))
-        say(f"ALERT, {rule.label}: {rule.sentence}")
     book.keep()
-    for line in crisis_text(store.folder).lines:
-        say(f"   {line}")
-    say(f"Sign it: {signing_command(code)}")
+    return rules
 
 
 def _require_in_range(instrument: Instrument, name: str, value: int | None) -> None:
@@ -67,13 +65,9 @@ def _raises(rule: Alert, value: int | None) -> bool:
     return rule.unanswered if value is None else value > rule.above
 
 
-def _instrument(options: Namespace, item: Item) -> Instrument | None:
+def _instrument(folder: Path, item: Item) -> Instrument | None:
     """The instrument that was answered, where this console has its file."""
-    from protocols.instruments.shelf import OWN_FOLDER, Shelf
-    from shared.config import data_folder
-
-    shelf = Shelf(data_folder(options.data).path / OWN_FOLDER)
     try:
-        return shelf.load(text_of(item.data, "instrument")).instrument
+        return Shelf(folder / OWN_FOLDER).load(text_of(item.data, "instrument")).instrument
     except FaultyFileError:
         return None

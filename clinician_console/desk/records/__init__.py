@@ -1,0 +1,1 @@
+"""What was recorded, looked at again: sessions listed, one opened, put right, vouched for."""

@@ -1,0 +1,1 @@
+"""Pages of what was recorded: all sessions, and one of them opened."""
