@@ -43,6 +43,7 @@ from clinician_console.storage.space import free_bytes
 from protocols.plans.evidence import SessionEvidence
 from shared.clock import NS_PER_S, Clock
 from shared.errors import GradusError, LinkError
+from shared.language import marked
 from shared.link import ZmqConsoleLink
 from shared.link.delivery import LinkState
 from shared.link.watch import ZmqWatchedLink
@@ -52,9 +53,9 @@ from shared.wire.messages import WIRE_VERSION
 from shared.wire.ports import PortOffset
 
 LAST_WORDS_S = 3.0
-DATED_BACK = (
-    "This session is dated before an earlier one: check the date and time of this computer. "
-    "The times within the session are right."
+DATED_BACK = marked(
+    "This session is dated before an earlier one: check the date and time of "
+    "this computer. The times within the session are right."
 )
 
 
@@ -171,7 +172,11 @@ class Console:
         if told := needs_told(needs):
             self.session.tell(told)
         for answer in settings.since:
-            self.session.tell(f"As the patient said since: {consent_said(answer)}")
+            self.session.tell(
+                marked(
+                    "As the patient said since: {consent_said}", consent_said=consent_said(answer)
+                )
+            )
 
     @staticmethod
     def _close_others(store: Store, resumed: UUID | None) -> None:

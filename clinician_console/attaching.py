@@ -12,6 +12,7 @@ from clinician_console.session.offered import Remembered
 from clinician_console.session.settings import BodyWanted
 from clinician_console.session.streams import StreamChoice
 from shared.errors import GradusError
+from shared.language import marked
 
 if TYPE_CHECKING:
     from clinician_console.app import Console
@@ -37,7 +38,7 @@ def attach_body(
     simulated = console.settings.simulated
     names = body.sources
     if not names:
-        _tell(console, "No body is attached: this session is without biosignals.")
+        _tell(console, marked("No body is attached: this session is without biosignals."))
     accepted = store.accepted_devices()
     remembered = Remembered(
         of_patient=store.sensors_of(console.patient_code),
@@ -55,7 +56,9 @@ def attach_body(
     wanted = Wanted(clock, choice, prefix=body.prefix, simulated=simulated)
     attached = [_attach(console, name, wanted) for name in names]
     if names and not any(attached):
-        _tell(console, "No body is attached: none of the session's sources could be opened.")
+        _tell(
+            console, marked("No body is attached: none of the session's sources could be opened.")
+        )
 
 
 def _attach(console: Console, name: str, wanted: Wanted) -> bool:
@@ -64,11 +67,25 @@ def _attach(console: Console, name: str, wanted: Wanted) -> bool:
     try:
         source, streams = open_source(name, wanted)
     except GradusError as error:
-        _tell(console, f"Without {kind.title}: {error.what} {error.next_step}")
+        _tell(
+            console,
+            marked(
+                "Without {title}: {what} {next_step}",
+                title=kind.title,
+                what=error.what,
+                next_step=error.next_step,
+            ),
+        )
         return False
     except Exception as error:
         _log.error("the source %s could not be opened: %s", name, type(error).__name__)
-        _tell(console, f"Without {kind.title}: it could not be opened. gradus doctor says more.")
+        _tell(
+            console,
+            marked(
+                "Without {title}: it could not be opened. gradus doctor says more.",
+                title=kind.title,
+            ),
+        )
         return False
     if kind.begun and not streams:
         _tell(console, kind.begun)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from clinician_console.record.what import Parts, int_of, text_of, word_of
+from shared.language import marked
 
 
 class Attendance(StrEnum):
@@ -43,19 +44,19 @@ class Appointment:
 
     def said(self) -> str:
         """In words: `The patient came 10 minutes late (a train).`."""
-        late = f" by {self.late_min} min" if self.late_min else ""
+        late = marked(" by {late_min} min", late_min=self.late_min) if self.late_min else ""
         why = f" ({self.reason})" if self.reason else ""
         match self.attendance:
             case Attendance.CAME:
-                return f"The patient came{why}."
+                return marked("The patient came{why}.", why=why)
             case Attendance.LATE:
-                return f"The patient came late{late}{why}."
+                return marked("The patient came late{late}{why}.", late=late, why=why)
             case Attendance.CANCELLED:
-                return f"The patient cancelled the appointment{why}."
+                return marked("The patient cancelled the appointment{why}.", why=why)
             case Attendance.DID_NOT_COME:
-                return f"The patient did not come{why}."
+                return marked("The patient did not come{why}.", why=why)
             case _:
-                return f"An appointment{why}."
+                return marked("An appointment{why}.", why=why)
 
 
 def appointment_of(parts: Parts) -> Appointment:

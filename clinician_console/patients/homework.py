@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from clinician_console.record.what import Parts, int_of, text_of, word_of
+from shared.language import marked
 
 
 class HomeworkDone(StrEnum):
@@ -41,7 +42,12 @@ class HomeworkAgreed:
     def said(self) -> str:
         """In words."""
         often = f", {_often(self.times)}" if self.times else ""
-        return f"Homework {self.number} agreed: {self.task}{often}."
+        return marked(
+            "Homework {number} agreed: {task}{often}.",
+            number=self.number,
+            task=self.task,
+            often=often,
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,8 +75,14 @@ class HomeworkReport:
         """In words."""
         how = "asked for" if self.done is None else self.done.value
         often = f", {_often(self.times)}" if self.times else ""
-        learned = f"; learned: {self.learned}" if self.learned else ""
-        said = f"Homework {self.number} {how}{often}{learned}"
+        learned = marked("; learned: {learned}", learned=self.learned) if self.learned else ""
+        said = marked(
+            "Homework {number} {how}{often}{learned}",
+            number=self.number,
+            how=how,
+            often=often,
+            learned=learned,
+        )
         return said if self.learned.endswith((".", "!", "?", "…")) else f"{said}."
 
 
@@ -94,4 +106,4 @@ def homework_report_of(parts: Parts) -> HomeworkReport:
 
 
 def _often(times: int) -> str:
-    return "once" if times == 1 else f"{times} times"
+    return "once" if times == 1 else marked("{times} times", times=times)

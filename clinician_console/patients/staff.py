@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from clinician_console.record.what import Parts, int_of, text_of, word_of
+from shared.language import marked
 
 
 class StaffRole(StrEnum):
@@ -45,10 +46,16 @@ class StaffTime:
 
     def said(self) -> str:
         """In words: `Therapist, band 7: 50 min (session).`."""
-        who = "Staff" if self.role is None else self.role.value.capitalize()
+        who = marked("Staff") if self.role is None else self.role.value.capitalize()
         grade = f", {self.grade}" if self.grade else ""
         work = f" ({self.work})" if self.work else ""
-        return f"{who}{grade}: {self.minutes} min{work}."
+        return marked(
+            "{who}{grade}: {minutes} min{work}.",
+            who=who,
+            grade=grade,
+            minutes=self.minutes,
+            work=work,
+        )
 
 
 def staff_time_of(parts: Parts) -> StaffTime:

@@ -21,6 +21,7 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from clinician_console.record.what import Happened, Parts, Value, text_of, word_of
+from shared.language import marked
 
 Told = TypeVar("Told", bound=Happened)
 
@@ -28,57 +29,57 @@ Told = TypeVar("Told", bound=Happened)
 class AdverseKind(StrEnum):
     """What it was."""
 
-    SICKNESS = "sickness"
-    EYES_OR_HEAD = "eyes or head"
-    PANIC = "panic"
-    DISSOCIATION = "dissociation"
-    MEMORIES = "unwanted memories"
-    FALL = "fall or knock"
-    SEIZURE = "seizure"
-    SELF_HARM = "suicidal thought or self-harm"
-    WORSE = "symptoms worse"
-    OTHER = "other"
+    SICKNESS = marked("sickness")
+    EYES_OR_HEAD = marked("eyes or head")
+    PANIC = marked("panic")
+    DISSOCIATION = marked("dissociation")
+    MEMORIES = marked("unwanted memories")
+    FALL = marked("fall or knock")
+    SEIZURE = marked("seizure")
+    SELF_HARM = marked("suicidal thought or self-harm")
+    WORSE = marked("symptoms worse")
+    OTHER = marked("other")
 
 
 class Severity(StrEnum):
     """How bad it was, in the words of FHIR R4."""
 
-    MILD = "mild"
-    MODERATE = "moderate"
-    SEVERE = "severe"
+    MILD = marked("mild")
+    MODERATE = marked("moderate")
+    SEVERE = marked("severe")
 
 
 class Relation(StrEnum):
     """How likely the treatment led to it: the WHO-UMC categories, and one for none at all."""
 
-    CERTAIN = "certain"
-    PROBABLE = "probable"
-    POSSIBLE = "possible"
-    UNLIKELY = "unlikely"
-    UNRELATED = "unrelated"
-    NOT_ASSESSABLE = "not assessable"
+    CERTAIN = marked("certain")
+    PROBABLE = marked("probable")
+    POSSIBLE = marked("possible")
+    UNLIKELY = marked("unlikely")
+    UNRELATED = marked("unrelated")
+    NOT_ASSESSABLE = marked("not assessable")
 
 
 class ActionTaken(StrEnum):
     """What was done."""
 
-    NOTHING = "nothing"
-    PAUSED = "paused"
-    STOPPED = "exposure stopped"
-    ENDED = "session ended"
-    MEDICAL_HELP = "medical help"
-    PLAN_CHANGED = "plan changed"
+    NOTHING = marked("nothing")
+    PAUSED = marked("paused")
+    STOPPED = marked("exposure stopped")
+    ENDED = marked("session ended")
+    MEDICAL_HELP = marked("medical help")
+    PLAN_CHANGED = marked("plan changed")
 
 
 class AdverseOutcome(StrEnum):
     """What came of it, in the words of FHIR R4."""
 
-    RESOLVED = "resolved"
-    RECOVERING = "recovering"
-    ONGOING = "ongoing"
-    SEQUELAE = "resolved with sequelae"
-    FATAL = "fatal"
-    UNKNOWN = "unknown"
+    RESOLVED = marked("resolved")
+    RECOVERING = marked("recovering")
+    ONGOING = marked("ongoing")
+    SEQUELAE = marked("resolved with sequelae")
+    FATAL = marked("fatal")
+    UNKNOWN = marked("unknown")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from shared.clock import NS_PER_S
+from shared.language import marked
 from shared.wire.events import Author
 
 UNKNOWN_UNIT = "unit not known"
@@ -64,12 +65,12 @@ WAITED_FOR = (Signal.ECG, Signal.EDA, Signal.RESPIRATION)
 class SignalState(StrEnum):
     """How much a live signal is worth; stale until proven fresh."""
 
-    ABSENT = "none attached"
-    OVER = "ended with the session"
-    NONE = "no signal"
-    SILENT = "silent"
-    DOUBTFUL = "doubtful"
-    GOOD = "good"
+    ABSENT = marked("none attached")
+    OVER = marked("ended with the session")
+    NONE = marked("no signal")
+    SILENT = marked("silent")
+    DOUBTFUL = marked("doubtful")
+    GOOD = marked("good")
 
 
 @dataclass(frozen=True)

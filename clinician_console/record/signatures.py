@@ -33,19 +33,20 @@ from clinician_console.record.amended import Amendment, amendments_of
 from clinician_console.record.session_entry import SessionEntry
 from clinician_console.record.told_later import is_told_later
 from clinician_console.record.what import int_of, text_of
+from shared.language import marked
 from shared.wire.events import EventName
 
 
 class Standing(StrEnum):
     """How far the record of a session is vouched for."""
 
-    UNSIGNED = "unsigned"
-    SIGNED = "signed"
-    AWAITED = "signed by a trainee, not countersigned"
-    AMENDED = "signed, amended since"
-    ADDED_TO = "signed, added to since"
-    COUNTERSIGNED = "signed and countersigned"
-    LOCKED = "locked"
+    UNSIGNED = marked("unsigned")
+    SIGNED = marked("signed")
+    AWAITED = marked("signed by a trainee, not countersigned")
+    AMENDED = marked("signed, amended since")
+    ADDED_TO = marked("signed, added to since")
+    COUNTERSIGNED = marked("signed and countersigned")
+    LOCKED = marked("locked")
 
 
 @dataclass(frozen=True, kw_only=True)

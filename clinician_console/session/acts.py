@@ -45,6 +45,7 @@ from protocols.instruments.base import Instrument, Where
 from protocols.plans.offers import Kind, Offer
 from protocols.plans.schema import Step
 from shared.clock import NS_PER_S
+from shared.language import marked, recalled
 from shared.rules.states import Actor, SessionState
 from shared.trust.roles import Act, Role, may
 from shared.wire.events import EventName
@@ -100,7 +101,13 @@ class Acts:
         """A refusal, if this is not theirs to do."""
         if may(self._role, act):
             return None
-        return refused(f"Who is here as {self._role.value} may not {act.value}.")
+        return refused(
+            marked(
+                "Who is here as {role} may not {act}.",
+                role=recalled(self._role.value),
+                act=recalled(act.value),
+            )
+        )
 
     # ── stopping, and coming back ────────────────────────────────────────────────────────────
 
@@ -114,7 +121,7 @@ class Acts:
         no = self._barred(Act.LEAVE_SAFE_PLACE) or self._requests.unheard()
         status = self._parts.headset.status
         if no is not None or status is None:
-            return no or refused("The headset does not answer.")
+            return no or refused(marked("The headset does not answer."))
         rest_s = rest_left_s(self._parts.headset, self._parts.clock.now_ns())
         answer = self._requests.unready(wanted, raises=leaving_raises(wanted)) or (
             self._steering.leave_safe_place(status, wanted, rest_s)
@@ -181,7 +188,7 @@ class Acts:
             return self.move_to(SessionState.PAUSED)
         if offer.step is not None:
             return self.go_to_step(offer.step, confirmed=confirmed)
-        return refused("There is nothing to take in this.")
+        return refused(marked("There is nothing to take in this."))
 
     def request(self, name: str, value: float, *, confirmed: bool = False) -> Answer:
         """Ask for another value of one dimension."""
@@ -322,6 +329,6 @@ class Acts:
         if answer.sent:
             self._answering.end_all()
             self.talking.end()
-            farewell = Farewell(sentence="The session is over; the console was closed.")
+            farewell = Farewell(sentence=marked("The session is over; the console was closed."))
             self._parts.link.send(farewell)
         return answer

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from psygnal import Signal
 
+from shared.language import marked
+
 
 class AlertName(StrEnum):
     """Everything that raises an alert."""
@@ -34,99 +36,140 @@ class AlertName(StrEnum):
 
 SENTENCES: dict[AlertName, tuple[str, str]] = {
     AlertName.WATCH_LOST: (
-        "The console that you watch does not answer: what is shown is old.",
-        "The console that you watch answers again.",
+        marked("The console that you watch does not answer: what is shown is old."),
+        marked("The console that you watch answers again."),
     ),
     AlertName.HEADSET_LOST: (
-        "The headset client does not answer. By itself it goes to the safe place; look at the "
-        "patient and speak to them.",
-        "The headset client answers again.",
+        marked(
+            "The headset client does not answer. By itself it goes to the safe place; "
+            "look at the patient and speak to them."
+        ),
+        marked("The headset client answers again."),
     ),
     AlertName.HEADSET_LEFT: (
-        "The headset program was closed: the headset shows nothing now. Speak to the patient, and "
-        "start it again; it comes up in the safe place.",
-        "The headset program runs again.",
+        marked(
+            "The headset program was closed: the headset shows nothing now. Speak to the "
+            "patient, and start it again; it comes up in the safe place."
+        ),
+        marked("The headset program runs again."),
     ),
     AlertName.HEADSET_HOLDS: (
-        "The headset client heard nothing from this console for a moment and holds: nothing rises.",
-        "The headset client follows again.",
+        marked(
+            "The headset client heard nothing from this console for a moment and holds: "
+            "nothing rises."
+        ),
+        marked("The headset client follows again."),
     ),
     AlertName.PATIENT_AWAY: (
-        "The patient does not look into the headset: it is off, asleep or gone. The exposure is "
-        "paused.",
-        "The patient looks into the headset again; go on when you both are ready.",
+        marked(
+            "The patient does not look into the headset: it is off, asleep or gone. The "
+            "exposure is paused."
+        ),
+        marked("The patient looks into the headset again; go on when you both are ready."),
     ),
     AlertName.TRACKING_LOST: (
-        "The headset has lost track of the head: the picture may not follow.",
-        "The headset follows the head again.",
+        marked("The headset has lost track of the head: the picture may not follow."),
+        marked("The headset follows the head again."),
     ),
     AlertName.ANSWER_UNSIGNED: (
-        "An answer to a questionnaire needs a person now: press “Sign an answer …”, act on it, and "
-        "sign it. The session cannot be closed before.",
-        "The answer that needed a person was signed.",
+        marked(
+            "An answer to a questionnaire needs a person now: press “Sign an answer …”, "
+            "act on it, and sign it. The session cannot be closed before."
+        ),
+        marked("The answer that needed a person was signed."),
     ),
     AlertName.FRAMES_DROPPED: (
-        "The headset drops many frames: the picture stutters and the patient may feel sick. Ask "
-        "how they are; pause if they do, and close other programs on the headset's computer.",
-        "The headset's picture runs smoothly again.",
+        marked(
+            "The headset drops many frames: the picture stutters and the patient may "
+            "feel sick. Ask how they are; pause if they do, and close other programs on "
+            "the headset's computer."
+        ),
+        marked("The headset's picture runs smoothly again."),
     ),
     AlertName.WRONG_VERSION: (
-        "A headset client of another version asked to join and was refused: install the same "
-        "version of Gradus on both computers.",
-        "The headset client is of the right version.",
+        marked(
+            "A headset client of another version asked to join and was refused: install "
+            "the same version of Gradus on both computers."
+        ),
+        marked("The headset client is of the right version."),
     ),
     AlertName.SECOND_HEADSET: (
-        "A second headset client with this console's key asked to join and was refused. The one "
-        "in session stays; the events below say from where the other one came: close it there.",
-        "The second headset client asks no more.",
+        marked(
+            "A second headset client with this console's key asked to join and was "
+            "refused. The one in session stays; the events below say from where the "
+            "other one came: close it there."
+        ),
+        marked("The second headset client asks no more."),
     ),
     AlertName.HEADSET_FLOODS: (
-        "The headset client sends far more than it should; what is too much is dropped. The stop "
-        "works. End the session soon and have the headset's computer looked at.",
-        "The headset client sends as it should again.",
+        marked(
+            "The headset client sends far more than it should; what is too much is "
+            "dropped. The stop works. End the session soon and have the headset's "
+            "computer looked at."
+        ),
+        marked("The headset client sends as it should again."),
     ),
     AlertName.HEADSET_ASTRAY: (
-        "The headset client is where nobody led it; a safe stop was made. If it does not follow, "
-        "take the headset off the patient.",
-        "The headset client is where it was led.",
+        marked(
+            "The headset client is where nobody led it; a safe stop was made. If it does "
+            "not follow, take the headset off the patient."
+        ),
+        marked("The headset client is where it was led."),
     ),
     AlertName.HEADSET_IMPLAUSIBLE: (
-        "The headset client says what cannot be; that is left out of what is shown and recorded. "
-        "The stop works. Look at the patient, and have the headset's computer looked at.",
-        "The headset client says nothing any more that cannot be.",
+        marked(
+            "The headset client says what cannot be; that is left out of what is shown "
+            "and recorded. The stop works. Look at the patient, and have the headset's "
+            "computer looked at."
+        ),
+        marked("The headset client says nothing any more that cannot be."),
     ),
     AlertName.SIGNAL_LOST: (
-        "A biosignal has gone silent: check the sensor. The session is recorded on.",
-        "The biosignal is back.",
+        marked("A biosignal has gone silent: check the sensor. The session is recorded on."),
+        marked("The biosignal is back."),
     ),
     AlertName.STORE_FULL: (
-        "The store cannot be written. What happens is kept in memory: free some disk space now.",
-        "The store is written again.",
+        marked(
+            "The store cannot be written. What happens is kept in memory: free some disk space now."
+        ),
+        marked("The store is written again."),
     ),
     AlertName.STORE_BEHIND: (
-        "A machine sends more than the disk takes: some of its measurements are not recorded. What "
-        "you do, rate and write is.",
-        "The disk takes again all that the machines send.",
+        marked(
+            "A machine sends more than the disk takes: some of its measurements are not "
+            "recorded. What you do, rate and write is."
+        ),
+        marked("The disk takes again all that the machines send."),
     ),
     AlertName.ENTRY_PUT_ASIDE: (
-        "An entry could not be stored as it came and was put aside; all others are stored. Note "
-        "the time and report it after the session: one of the programs is at fault.",
-        "No entry was put aside any more.",
+        marked(
+            "An entry could not be stored as it came and was put aside; all others are "
+            "stored. Note the time and report it after the session: one of the programs "
+            "is at fault."
+        ),
+        marked("No entry was put aside any more."),
     ),
     AlertName.DISK_SHORT: (
-        "The disk that holds the store has less than 200 MB left. The session is recorded on; free "
-        "some space before the next one.",
-        "The disk that holds the store has room again.",
+        marked(
+            "The disk that holds the store has less than 200 MB left. The session is "
+            "recorded on; free some space before the next one."
+        ),
+        marked("The disk that holds the store has room again."),
     ),
     AlertName.STORE_OLDER: (
-        "This store is an older copy of the one that this computer saw last: sessions may be "
-        "missing. This one is recorded; after it, tell your supervisor and run gradus verify.",
-        "The store is the one that is known here.",
+        marked(
+            "This store is an older copy of the one that this computer saw last: "
+            "sessions may be missing. This one is recorded; after it, tell your "
+            "supervisor and run gradus verify."
+        ),
+        marked("The store is the one that is known here."),
     ),
     AlertName.STRANGER_KNOCKED: (
-        "A headset client that is not paired asked to join and was refused; the events below say "
-        "from where. If it is yours, pair it; if not, tell your IT.",
-        "No unknown headset client has asked to join for a while.",
+        marked(
+            "A headset client that is not paired asked to join and was refused; the "
+            "events below say from where. If it is yours, pair it; if not, tell your IT."
+        ),
+        marked("No unknown headset client has asked to join for a while."),
     ),
 }
 

@@ -14,6 +14,7 @@ from protocols.instruments.base import AnsweredBy, Instrument, Item, Where
 from protocols.instruments.said import summed_up
 from protocols.instruments.scoring import score_answers
 from protocols.instruments.verdicts import Alert
+from shared.language import marked
 from shared.rules.states import Actor
 from shared.wire.events import EventName
 
@@ -107,7 +108,13 @@ class Answering:
         """
         item = next((item for item in instrument.items if item.name == name), None)
         if item is None:
-            return refused(f"{instrument.title} asks nothing that is called “{name}”.")
+            return refused(
+                marked(
+                    "{title} asks nothing that is called “{name}”.",
+                    title=instrument.title,
+                    name=name,
+                )
+            )
         if value is not None and not item.scale.holds(value):
             return refused(_out_of_range(instrument, item))
         if instrument.name not in self._fillings:
@@ -130,7 +137,7 @@ class Answering:
         """Nothing more is answered: what was not is missing, and raises the alerts that it does."""
         filling = self._fillings.get(instrument.name)
         if filling is None:
-            return refused(f"{instrument.title} is not being filled in.")
+            return refused(marked("{title} is not being filled in.", title=instrument.title))
         for rule in instrument.alerts:
             if rule.unanswered and filling.given.get(rule.item) is None:
                 self._raise(filling, rule, None)
@@ -174,7 +181,10 @@ def _answers(instrument: Instrument) -> Actor:
 
 def _out_of_range(instrument: Instrument, item: Item) -> str:
     scale = item.scale
-    return (
-        f"Item {item.number} of {instrument.title} is answered from {scale.lowest} to "
-        f"{scale.highest}."
+    return marked(
+        "Item {number} of {title} is answered from {lowest} to {highest}.",
+        number=item.number,
+        title=instrument.title,
+        lowest=scale.lowest,
+        highest=scale.highest,
     )

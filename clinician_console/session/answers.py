@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from shared.language import marked
+
 
 class Outcome(StrEnum):
     """What the console did with a request of the therapist."""
@@ -17,9 +19,9 @@ class Outcome(StrEnum):
 class Confirmation(StrEnum):
     """What is known of what was sent: done, under way, or unknown."""
 
-    CONFIRMED = "confirmed"
-    SENT = "sent"
-    NOT_CONFIRMED = "sent, not confirmed"
+    CONFIRMED = marked("confirmed")
+    SENT = marked("sent")
+    NOT_CONFIRMED = marked("sent, not confirmed")
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from clinician_console.session.suggested import Suggestions
 from clinician_console.session.whereabouts import whereabouts
 from protocols.plans.evidence import Came
 from protocols.plans.parts import LONGEST_SENTENCE
+from shared.language import marked
 from shared.rules.states import Actor
 from shared.wire.events import EventName
 
@@ -27,9 +28,10 @@ LONGEST_LEARNED: Final = 500
 LONGEST_FEELING: Final = 40
 LONGEST_BECAUSE: Final = 200
 
-NOT_ASKED: Final = (
-    "There is no sickness score from before the first exposure. Zero is never assumed: what comes "
-    "later could not be told from what was there. Ask for it, or confirm to begin without it."
+NOT_ASKED: Final = marked(
+    "There is no sickness score from before the first exposure. Zero is never "
+    "assumed: what comes later could not be told from what was there. Ask for "
+    "it, or confirm to begin without it."
 )
 
 
@@ -61,7 +63,7 @@ class Charting:
     def waves_off_suggestion(self) -> Answer:
         """Write down that the suggestion that is shown was read and is not followed."""
         waved_off = self._suggestions.wave_off(self._parts.now_s())
-        return SENT if waved_off else refused("There is no suggestion to wave off.")
+        return SENT if waved_off else refused(marked("There is no suggestion to wave off."))
 
     # ── expectancy ───────────────────────────────────────────────────────────────────────────
 
@@ -77,9 +79,9 @@ class Charting:
             within_min: After how many minutes the patient expects it, if they say.
         """
         if step not in {one.name for one in self._parts.steering.protocol.steps}:
-            return refused(f"The plan has no step “{step}”.")
+            return refused(marked("The plan has no step “{step}”.", step=step))
         no = (
-            _unfit(outcome, LONGEST_OUTCOME, "What is feared")
+            _unfit(outcome, LONGEST_OUTCOME, marked("What is feared"))
             or _no_percentage(likelihood)
             or _no_time(within_min)
         )
@@ -109,8 +111,10 @@ class Charting:
         """
         before = self._observed.expectancies.get(number)
         if before is None:
-            return refused("Write down first what the patient expects.")
-        no = _no_percentage(likelihood) or _too_long(learned, LONGEST_LEARNED, "What was learned")
+            return refused(marked("Write down first what the patient expects."))
+        no = _no_percentage(likelihood) or _too_long(
+            learned, LONGEST_LEARNED, marked("What was learned")
+        )
         if no:
             return no
         return self._happened(
@@ -135,26 +139,30 @@ class Charting:
             instead: It stands in place of the last score, which stays on record.
         """
         if not 0 <= fms <= HIGHEST_FMS:
-            return refused(f"Sickness lies between 0 and {HIGHEST_FMS}.")
+            return refused(
+                marked("Sickness lies between 0 and {highest_fms}.", highest_fms=HIGHEST_FMS)
+            )
         given = self._observed.sickness
         if instead and not given:
-            return refused("There is no sickness score to correct.")
+            return refused(marked("There is no sickness score to correct."))
         corrects: Parts = {"instead_of": given[-1].value} if instead else {}
         return self._happened(EventName.SICKNESS_RATED, {"fms": fms, **corrects, **self._where()})
 
     def feels(self, word: str) -> Answer:
         """Write down the one word that the patient has for what they feel."""
-        if no := _unfit(word, LONGEST_FEELING, "A feeling"):
+        if no := _unfit(word, LONGEST_FEELING, marked("A feeling")):
             return no
         if len(word.split()) > 1:
-            return refused("One word for the feeling, as the patient says it; notes take more.")
+            return refused(
+                marked("One word for the feeling, as the patient says it; notes take more.")
+            )
         return self._happened(EventName.FEELING_NAMED, {"word": word.strip(), **self._where()})
 
     # ── the exercise ─────────────────────────────────────────────────────────────────────────
 
     def interrupted(self, because: str) -> Answer:
         """Write down that the exercise was interrupted, beside its pauses and questions."""
-        if no := _unfit(because, LONGEST_BECAUSE, "The reason"):
+        if no := _unfit(because, LONGEST_BECAUSE, marked("The reason")):
             return no
         return self._happened(
             EventName.EXERCISE_INTERRUPTED,
@@ -168,8 +176,8 @@ class Charting:
         Args:
             how: What is taken away of it, where that is not all.
         """
-        no = _unfit(signal, LONGEST_OUTCOME, "A safety signal")
-        if no := no or _too_long(how, LONGEST_OUTCOME, "How it fades"):
+        no = _unfit(signal, LONGEST_OUTCOME, marked("A safety signal"))
+        if no := no or _too_long(how, LONGEST_OUTCOME, marked("How it fades")):
             return no
         less: Parts = {"how": how} if how else {}
         return self._happened(
@@ -207,18 +215,23 @@ def unasked(judged: Answer) -> Answer:
 def _no_percentage(likelihood: int) -> Answer | None:
     if 0 <= likelihood <= 100:
         return None
-    return refused("A likelihood lies between 0 and 100 %.")
+    return refused(marked("A likelihood lies between 0 and 100 %."))
 
 
 def _no_time(within_min: float | None) -> Answer | None:
     if within_min is None or 0 <= within_min <= LONGEST_WITHIN_MIN:
         return None
-    return refused(f"The time until it happens is 0 to {LONGEST_WITHIN_MIN:g} minutes.")
+    return refused(
+        marked(
+            "The time until it happens is 0 to {longest_within_min:g} minutes.",
+            longest_within_min=LONGEST_WITHIN_MIN,
+        )
+    )
 
 
 def _unfit(text: str, longest: int, what: str) -> Answer | None:
     if not text.strip():
-        return refused(f"{what} is not written down: there are no words.")
+        return refused(marked("{what} is not written down: there are no words.", what=what))
     return _too_long(text, longest, what)
 
 
@@ -226,4 +239,11 @@ def _too_long(text: str, longest: int, what: str) -> Answer | None:
     """A refusal of what is too long: it stays where it was typed, and nothing is cut off."""
     if len(text) <= longest:
         return None
-    return refused(f"{what} has {len(text)} characters; {longest} are the most.")
+    return refused(
+        marked(
+            "{what} has {text} characters; {longest} are the most.",
+            what=what,
+            text=len(text),
+            longest=longest,
+        )
+    )

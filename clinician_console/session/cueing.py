@@ -17,6 +17,7 @@ from clinician_console.session.wishes.cue import CueWish, judge
 from protocols.cue_rules import STARTLES_APART_S
 from protocols.scene_spec import Cue, SceneName
 from shared.clock import NS_PER_S
+from shared.language import marked
 from shared.rules.states import Actor, SessionState
 from shared.wire.events import EventName
 from shared.wire.parts import USUAL_PLACE, CuePlace
@@ -42,7 +43,7 @@ class Timing:
 
 
 AT_ONCE = Timing()
-NO_HEADSET = "The headset does not answer: no cue is shown."
+NO_HEADSET = marked("The headset does not answer: no cue is shown.")
 
 
 @dataclass(frozen=True)
@@ -137,14 +138,14 @@ class Cueing:
     def show_now(self) -> Answer:
         """Show what was announced without waiting longer."""
         if self.announced is None:
-            return refused("No cue is announced.")
+            return refused(marked("No cue is announced."))
         return self._show_due(self.announced)
 
     def take_back(self) -> Answer:
         """Show nothing of what was announced."""
         if self.announced is None:
-            return refused("No cue is announced.")
-        self._forget("taken back by the therapist", Actor.THERAPIST)
+            return refused(marked("No cue is announced."))
+        self._forget(marked("taken back by the therapist"), Actor.THERAPIST)
         return SENT
 
     def tick(self) -> None:
@@ -155,7 +156,7 @@ class Cueing:
         steering = self._steering
         if steering.state is not SessionState.EXPOSURE or steering.scene != coming.scene:
             stopped = steering.state is SessionState.SAFE_PLACE
-            why = "a stop came first" if stopped else "the exposure changed"
+            why = marked("a stop came first") if stopped else marked("the exposure changed")
             self._forget(why, Actor.SYSTEM)
         elif (misfit := steering.misfit(coming.cue, self._headset.status)) is not None:
             self._forget(misfit, Actor.SYSTEM)
@@ -170,7 +171,7 @@ class Cueing:
         self._put_off(due)
         answer = self._objection() or self._order(due)
         if not answer.sent and self.announced is not None:
-            self._forget("it could not be shown", Actor.SYSTEM)
+            self._forget(marked("it could not be shown"), Actor.SYSTEM)
         return answer
 
     def _order(self, due: Announced) -> Answer:

@@ -7,6 +7,7 @@ from typing import Final
 from clinician_console.session.alerts import AlertName
 from clinician_console.session.session import SessionModel
 from shared.clock import NS_PER_S, Clock
+from shared.language import marked
 from shared.trust.exchange import fingerprint
 from shared.trust.knocks import Knocks
 
@@ -40,8 +41,11 @@ class Door:
             self._lines += 1
             if self._lines <= MOST_LINES:
                 self._session.show(
-                    f"Refused: a headset client at {knock.address or 'an unknown address'} whose "
-                    f"key {fingerprint(knock.public_key)} is not paired."
+                    marked(
+                        "Refused: a headset client at {address} whose key {key} is not paired.",
+                        address=knock.address or marked("an unknown address"),
+                        key=fingerprint(knock.public_key),
+                    )
                 )
         if self._last_ns is not None:
             age_ns = self._clock.now_ns() - self._last_ns

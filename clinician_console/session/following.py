@@ -7,13 +7,14 @@ from clinician_console.patients.treating import Treating
 from clinician_console.record.what import Parts
 from clinician_console.session.logbook import Logbook
 from protocols.plans.schema import TreatmentProtocol
+from shared.language import marked
 from shared.rules.states import Actor
 from shared.wire.events import EventName
 
 
 def barred(lacking: str) -> str:
     """Why nothing rises in a session that lacks a valid screening."""
-    return f"Nothing rises: {lacking}." if lacking else ""
+    return marked("Nothing rises: {lacking}.", lacking=lacking) if lacking else ""
 
 
 def write_down(book: Logbook, treating: Treating, protocol: TreatmentProtocol) -> None:
@@ -41,4 +42,4 @@ def write_down_override(book: Logbook, treating: Treating) -> None:
 def needs_told(needs: HeadsetNeeds) -> str:
     """What the therapist is told of a patient's needs before the headset is put on."""
     said = needs_said(needs)
-    return f"Before the headset is put on: {'; '.join(said)}." if said else ""
+    return marked("Before the headset is put on: {join}.", join="; ".join(said)) if said else ""

@@ -10,6 +10,7 @@ from clinician_console.record.adverse_event import AdverseEvent
 from clinician_console.session.answers import SENT, Answer, refused
 from clinician_console.session.parts import SessionParts
 from clinician_console.session.whereabouts import whereabouts
+from shared.language import marked
 from shared.rules.states import Actor
 from shared.wire.events import EventName
 
@@ -30,9 +31,15 @@ class Harm:
     def happened(self, what: AdverseEvent) -> Answer:
         """Write one down, or a later word on one that bears its `ref`."""
         if what.kind is None and not what.text.strip():
-            return refused("Say what the adverse event was: its kind, or in your words.")
+            return refused(marked("Say what the adverse event was: its kind, or in your words."))
         if len(what.text) > LONGEST_TEXT:
-            return refused(f"The text has {len(what.text)} characters; {LONGEST_TEXT} at the most.")
+            return refused(
+                marked(
+                    "The text has {text} characters; {longest_text} at the most.",
+                    text=len(what.text),
+                    longest_text=LONGEST_TEXT,
+                )
+            )
         named = replace(what, ref=what.ref or uuid4().hex[:REF_LENGTH])
         where = whereabouts(self._parts.headset, self._parts.steering).parts()
         data = {**named.parts(), **where}

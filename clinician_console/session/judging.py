@@ -12,8 +12,10 @@ from typing import Final
 
 from clinician_console.session.answers import SENT, Answer, Outcome, refused
 from clinician_console.session.wanted import Wanted
+from clinician_console.session.wording import said
 from protocols.catalogue import SCENES, Dimension, SceneName
 from protocols.plans.schema import Step
+from shared.language import marked, recalled
 from shared.rules.guardrails import Guardrail, Verdict, judge
 from shared.rules.states import SHOWS_EXPOSURE, SessionState
 
@@ -28,7 +30,7 @@ NUMBERS: Final = (
 def judge_step(now: Wanted, step: Step, *, confirmed: bool = False) -> Answer:
     """Whether a step of the hierarchy may be gone to from what is wanted now."""
     if now.state not in MAY_BEGIN_A_STEP:
-        return refused(f"A step cannot begin in {now.state.value.replace('_', ' ')}.")
+        return refused(marked("A step cannot begin in {state}.", state=said(now.state.value)))
     entered = now.state is SessionState.BASELINE or step.scene != now.scene
     before = now.protocol.calm(step.scene) if entered else now.wanted
     answers = [
@@ -45,9 +47,15 @@ def judge_step(now: Wanted, step: Step, *, confirmed: bool = False) -> Answer:
 def judge_value(now: Wanted, name: str, value: float, *, confirmed: bool = False) -> Answer:
     """Whether one dimension of the scene may have another value."""
     if now.state not in SHOWS_EXPOSURE:
-        return refused("There is no exposure now.")
+        return refused(marked("There is no exposure now."))
     if name not in now.wanted:
-        return refused(f"{SCENES[now.scene].label} has no dimension “{name}”.")
+        return refused(
+            marked(
+                "{label} has no dimension “{name}”.",
+                label=recalled(SCENES[now.scene].label),
+                name=name,
+            )
+        )
     return _judge(now, now.scene, name, value, now.wanted, confirmed=confirmed)
 
 
@@ -77,7 +85,7 @@ def _judge(
 
 
 def _levels(step: float) -> str:
-    return "one level" if step == 1 else f"{step:g} levels"
+    return marked("one level") if step == 1 else marked("{step:g} levels", step=step)
 
 
 def _reason(
@@ -87,13 +95,31 @@ def _reason(
     match verdict:
         case Verdict.OUT_OF_BOUNDS | Verdict.NOT_A_NUMBER:
             low, high = limits.absolute.lowest, limits.absolute.highest
-            allowed = f"{dimension.text(low)} to {dimension.text(high)}"
-            return f"{dimension.label} can be {allowed}, not {text}."
+            allowed = marked(
+                "{text} to {text_2}",
+                text=recalled(dimension.text(low)),
+                text_2=recalled(dimension.text(high)),
+            )
+            return marked(
+                "{label} can be {allowed}, not {text}.",
+                label=recalled(dimension.label),
+                allowed=allowed,
+                text=text,
+            )
         case Verdict.STEP_TOO_LARGE:
             step = limits.largest_step
             most = _levels(step) if dimension.levels else dimension.text(step)
             decisions = decisions_to(limits, before, value)
             count = NUMBERS[decisions] if decisions < len(NUMBERS) else f"{decisions}"
-            return f"{dimension.label} may rise by {most} in one decision; go there in {count}."
+            return marked(
+                "{label} may rise by {most} in one decision; go there in {count}.",
+                label=recalled(dimension.label),
+                most=most,
+                count=count,
+            )
         case _:
-            return f"{dimension.label} {text} is beyond the recommended range."
+            return marked(
+                "{label} {text} is beyond the recommended range.",
+                label=recalled(dimension.label),
+                text=text,
+            )

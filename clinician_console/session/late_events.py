@@ -23,6 +23,7 @@ from clinician_console.session.flood import Allowance
 from clinician_console.session.headset_entries import headset_entry
 from shared.clock import Clock
 from shared.errors import GradusError
+from shared.language import marked
 from shared.link import ConsoleEnd
 from shared.wire.messages import Acknowledge, Event, JournalsHeld, JournalWanted
 
@@ -156,7 +157,11 @@ class LateEvents:
         count = remainder.stored - remainder.past.events_through
         if count:
             self._say(
-                f"{count} event{'s' * (count > 1)} that the headset still held of session "
-                f"{remainder.past.short_id} are stored there."
+                marked(
+                    "Events that the headset still held of session {short_id} are stored there: "
+                    "{count}.",
+                    count=count,
+                    short_id=remainder.past.short_id,
+                )
             )
         self._archive.release(session_id)

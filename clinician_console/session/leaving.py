@@ -13,12 +13,13 @@ from __future__ import annotations
 from typing import Final
 
 from clinician_console.session.session import SessionModel
+from shared.language import marked
 from shared.rules.states import NEEDS_NO_LINK, SHOWS_EXPOSURE
 
-SAID: Final = "The console was closed; the session can be gone on with."
-QUESTION: Final = (
-    "The session is not over. Until it goes on, the patient stays in the safe place and the "
-    "headset shows it; gradus console --resume goes on from there."
+SAID: Final = marked("The console was closed; the session can be gone on with.")
+QUESTION: Final = marked(
+    "The session is not over. Until it goes on, the patient stays in the safe "
+    "place and the headset shows it; gradus console --resume goes on from there."
 )
 
 

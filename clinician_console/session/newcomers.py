@@ -22,6 +22,7 @@ from enum import Enum, auto
 
 from shared.clock import NS_PER_S
 from shared.errors import SecondHeadsetError
+from shared.language import marked
 from shared.link.delivery import LinkState
 from shared.wire.messages import WIRE_VERSION, Refused
 
@@ -100,6 +101,6 @@ def second_headset() -> Refused:
     return Refused(
         wire_version=WIRE_VERSION,
         code=SecondHeadsetError.code,
-        sentence="Another headset client is in the session of this console.",
-        next_step="Close the other one first; a console serves one headset.",
+        sentence=marked("Another headset client is in the session of this console."),
+        next_step=marked("Close the other one first; a console serves one headset."),
     )

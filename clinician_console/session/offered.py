@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from clinician_console.session.meanings import Meaning
+from shared.language import marked
 
 _SIMULATED_NAMES = ("demo-", "demo ", "simulated", "gradus-demo")
 _SIMULATED_SOURCES = ("gradus-simulated", "gradus-recording")
@@ -106,23 +107,30 @@ class Question:
     def sentence(self) -> str:
         """The question in words."""
         if not self.signal:
-            return f"“{self.streams[0].name}” does not say what it measures. Is it the patient's?"
+            return marked(
+                "“{name}” does not say what it measures. Is it the patient's?",
+                name=self.streams[0].name,
+            )
         if len(self.streams) > 1:
-            return f"Which {self.signal} is the patient's?"
-        return f"New: {self.signal} from “{self.streams[0].name}”. Is it the patient's?"
+            return marked("Which {signal} is the patient's?", signal=self.signal)
+        return marked(
+            "New: {signal} from “{name}”. Is it the patient's?",
+            signal=self.signal,
+            name=self.streams[0].name,
+        )
 
 
 class Standing(Enum):
     """What becomes of a stream that is there."""
 
-    USED = "used for the patient"
-    ASKED = "waits for your answer"
-    LEFT = "not used"
-    FREE = "not used yet"
-    SIMULATED = "simulated: never taken into a patient's session"
-    REFUSED = "cannot be used"
-    NAMELESS = "does not say what it measures"
-    OTHER = "no biosignal by its own description"
+    USED = marked("used for the patient")
+    ASKED = marked("waits for your answer")
+    LEFT = marked("not used")
+    FREE = marked("not used yet")
+    SIMULATED = marked("simulated: never taken into a patient's session")
+    REFUSED = marked("cannot be used")
+    NAMELESS = marked("does not say what it measures")
+    OTHER = marked("no biosignal by its own description")
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from clinician_console.session.wanted import Wanted
 from protocols.catalogue import SCENES
 from protocols.plans.schema import Step
+from shared.language import marked
 from shared.rules.guardrails import rises
 from shared.rules.states import SHOWS_EXPOSURE, SessionState
 
-NOT_RECORDED = (
-    "Nothing can be written down now, so nothing is raised: free some space on the disk. "
-    "Lowering and stopping work."
+NOT_RECORDED = marked(
+    "Nothing can be written down now, so nothing is raised: free some space on "
+    "the disk. Lowering and stopping work."
 )
 
 

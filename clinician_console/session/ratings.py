@@ -10,14 +10,15 @@ from clinician_console.record.what import Parts
 from clinician_console.session.answers import Answer, Outcome, refused
 from clinician_console.session.headset_entries import rating_id
 from clinician_console.session.parts import SessionParts
-from clinician_console.session.sentences import correction_said, rating_said
+from clinician_console.session.sentence_parts import correction_said, rating_said
 from clinician_console.session.wishes.question import QuestionWish
 from clinician_console.session.wording import suds_of
+from shared.language import marked
 from shared.rules.states import Actor
 from shared.wire.events import EventName
 from shared.wire.messages import Event
 
-OUT_OF_RANGE: Final = "SUDS lies between 0 and 100."
+OUT_OF_RANGE: Final = marked("SUDS lies between 0 and 100.")
 
 
 class Ratings:
@@ -55,9 +56,9 @@ class Ratings:
             return refused(OUT_OF_RANGE)
         if self._last is None:
             return refused(
-                "There is no rating to correct."
+                marked("There is no rating to correct.")
                 if not self.given
-                else "The last rating was given before the interruption; type a new one."
+                else marked("The last rating was given before the interruption; type a new one.")
             )
         at_s, before = self.given[-1]
         self._last = self._keeper.rating(suds, corrects=self._last)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final, Protocol
 
 from clinician_console.record.what import Parts
-from shared.language import marked, tr
+from shared.language import joined, marked
 
 
 class Check(StrEnum):
@@ -65,18 +65,18 @@ class Holding(Protocol):
 
 def readiness_said(the: Parts) -> str:
     """How everything was found, in a few sentences; what was not ready is named."""
-    said = [tr("Before orientation, {ready} things were ready.", ready=the.get("ready"))]
+    said = [marked("Before orientation, {ready} things were ready.", ready=the.get("ready"))]
     if names := _titles(the, "look"):
-        said.append(tr("To look at: {names}.", names=names))
+        said.append(marked("To look at: {names}.", names=names))
     if names := _titles(the, "unknown"):
-        said.append(tr("Not known: {names}.", names=names))
+        said.append(marked("Not known: {names}.", names=names))
     if names := _titles(the, "by_hand"):
-        said.append(tr("Checked by hand: {names}.", names=names))
-    return " ".join(said)
+        said.append(marked("Checked by hand: {names}.", names=names))
+    return joined(said)
 
 
 def _titles(the: Parts, part: str) -> str:
     """These by the titles that people read; one of another version by its name."""
     known = {check.value: title for check, title in TITLES.items()}
     names = [name for name in str(the.get(part) or "").split(", ") if name]
-    return ", ".join(tr(known[name]) if name in known else name for name in names)
+    return joined((known.get(name, name) for name in names), ", ")

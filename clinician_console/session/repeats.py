@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from shared.language import marked
+
 WITHIN_S: Final = 60.0
 
 
@@ -46,7 +48,10 @@ class Repeats:
         run.last_s = now_s
         if not run.counts:
             run.counts, run.told_s = True, now_s
-            return f"{sentence} This is the second time within a minute; more are counted."
+            return marked(
+                "{sentence} This is the second time within a minute; more are counted.",
+                sentence=sentence,
+            )
         run.untold += 1
         return None
 

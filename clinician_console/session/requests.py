@@ -9,11 +9,12 @@ from clinician_console.session.following import barred
 from clinician_console.session.parts import SessionParts
 from clinician_console.session.raising import NOT_RECORDED
 from clinician_console.session.wording import PRACTISE_FIRST
+from shared.language import marked
 from shared.link.delivery import LinkState
 from shared.rules.states import AFTER_PRACTICE, Actor, SessionState
 from shared.wire.events import EventName
 
-UNHEARD = "The headset does not answer."
+UNHEARD = marked("The headset does not answer.")
 
 
 class Requests:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 
 from clinician_console.session.headset import HeadsetWatch
+from shared.language import marked
 from shared.rules.states import REST_S
 
 UNTOLD_S = 0.1
@@ -30,9 +31,11 @@ def rest_left_s(headset: HeadsetWatch, now_ns: int) -> float:
 
 def rest_said(left_s: float) -> str:
     """Why nobody is led out yet, and when that will be."""
-    return f"The patient rests first: you can lead them out in {math.ceil(left_s)} s."
+    return marked(
+        "The patient rests first: you can lead them out in {left_s} s.", left_s=math.ceil(left_s)
+    )
 
 
 def rest_counted(left_s: float) -> str:
     """The same beside the button, where there is little room."""
-    return f"The patient rests: in {math.ceil(left_s)} s"
+    return marked("The patient rests: in {left_s} s", left_s=math.ceil(left_s))

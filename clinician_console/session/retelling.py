@@ -17,7 +17,7 @@ from clinician_console.record.earlier import EarlierPart
 from clinician_console.record.log_line import LogLine
 from clinician_console.record.recorded import RecordedEvent, RecordedRating, RecordedSession
 from clinician_console.session.progress import Progress
-from clinician_console.session.sentences import correction_said, rating_said
+from clinician_console.session.sentence_parts import correction_said, rating_said
 from clinician_console.session.telling import Teller, learned_s, standing, told
 from clinician_console.session.wording import ASKED
 from shared.rules.states import Actor, SessionState

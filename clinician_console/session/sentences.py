@@ -15,7 +15,6 @@ from clinician_console.patients.staff import staff_time_of
 from clinician_console.record.adverse_event import adverse_event_of
 from clinician_console.record.amending import amended_said
 from clinician_console.record.what import Happened, Parts
-from clinician_console.session.alerts import AlertName, Alerts
 from clinician_console.session.charted_words import (
     expectation_said,
     outcome_said,
@@ -23,21 +22,37 @@ from clinician_console.session.charted_words import (
     signal_said,
 )
 from clinician_console.session.readied import readiness_said
+from clinician_console.session.sentence_parts import (
+    alert_said,
+    answered_how,
+    away_for,
+    because,
+    counted_said,
+    detail_said,
+    filled_in,
+    given_answer,
+    how_often,
+    item_of,
+    last_word,
+    name_of,
+    number_of,
+    on_what,
+    refused_said,
+    stream_said,
+    took_how_long,
+    value_asked,
+    why,
+)
 from clinician_console.session.signal_words import poor_said
-from clinician_console.session.stop_times import milliseconds
 from clinician_console.session.wording import (
     cue_said,
-    fms_of,
     guide_said,
     heard_from,
     listed,
-    said,
     scene_said,
     seconds_set,
-    suds_of,
-    value_said,
 )
-from protocols.catalogue import SCENES, SceneName
+from shared.language import marked, recalled, together
 from shared.rules.states import SessionState
 from shared.wire.events import EventName, event_named
 
@@ -45,129 +60,187 @@ Sentence = Callable[[Parts], str]
 
 SENTENCES: Final[Mapping[EventName, Sentence]] = {
     # the session
-    EventName.HEADSET_CONNECTED: lambda the: f"Headset client connected ({the.get('display')}).",
-    EventName.CLIENT_LEFT: lambda _: "The headset client was closed.",
-    EventName.SESSION_RESUMED: lambda _: "The session goes on after an interruption.",
-    EventName.SESSION_INTERRUPTED: lambda _: "The session was interrupted and closed.",
-    EventName.SESSION_GOES_ON: lambda _: "The session goes on after its end.",
+    EventName.HEADSET_CONNECTED: lambda the: marked(
+        "Headset client connected ({display}).", display=the.get("display")
+    ),
+    EventName.CLIENT_LEFT: lambda _: marked("The headset client was closed."),
+    EventName.SESSION_RESUMED: lambda _: marked("The session goes on after an interruption."),
+    EventName.SESSION_INTERRUPTED: lambda _: marked("The session was interrupted and closed."),
+    EventName.SESSION_GOES_ON: lambda _: marked("The session goes on after its end."),
     # stopping and coming back
     EventName.STOP_ASKED: lambda the: (
-        f"Safe stop: {the['reason']}." if the.get("reason") else "Safe stop."
+        marked("Safe stop: {reason}.", reason=recalled(the["reason"]))
+        if the.get("reason")
+        else marked("Safe stop.")
     ),
-    EventName.STOPPED: lambda the: f"Stopped ({_name(the, 'reason')}): going to the safe place.",
-    EventName.SAFE_PLACE_SHOWN: lambda the: f"Safe place shown after {_took(the, 'took_ms')}.",
-    EventName.STOP_CONFIRMED: lambda the: f"Safe place shown after {_took(the, 'stop_ms')}.",
-    EventName.STOP_PRACTISED: lambda _: "The patient has practised the stop.",
-    EventName.LEAVE_SAFE_PLACE: lambda _: "Leave the safe place.",
+    EventName.STOPPED: lambda the: marked(
+        "Stopped ({reason}): going to the safe place.", reason=name_of(the, "reason")
+    ),
+    EventName.SAFE_PLACE_SHOWN: lambda the: marked(
+        "Safe place shown after {took_ms}.", took_ms=took_how_long(the, "took_ms")
+    ),
+    EventName.STOP_CONFIRMED: lambda the: marked(
+        "Safe place shown after {stop_ms}.", stop_ms=took_how_long(the, "stop_ms")
+    ),
+    EventName.STOP_PRACTISED: lambda _: marked("The patient has practised the stop."),
+    EventName.LEAVE_SAFE_PLACE: lambda _: marked("Leave the safe place."),
     # moving on
     EventName.READINESS: readiness_said,
-    EventName.STATE_ASKED: lambda the: f"Asked for {_name(the, 'to')}.",
-    EventName.STEP_ASKED: lambda the: (
-        f"Step “{the.get('step')}”{' once more' if the.get('again') else ''}."
+    EventName.STATE_ASKED: lambda the: marked("Asked for {to}.", to=name_of(the, "to")),
+    EventName.STEP_ASKED: lambda the: marked(
+        "Step “{step}”{again}.",
+        step=the.get("step"),
+        again=marked(" once more") if the.get("again") else "",
     ),
-    EventName.VALUE_ASKED: lambda the: f"{_value(the)}",
-    EventName.REQUEST_REFUSED: lambda the: f"Refused: {the.get('reason')}",
+    EventName.VALUE_ASKED: lambda the: together("{asked}", asked=value_asked(the)),
+    EventName.REQUEST_REFUSED: lambda the: marked(
+        "Refused: {reason}", reason=recalled(the.get("reason"))
+    ),
     EventName.STATE_CHANGED: lambda the: (
-        "The session is over."
+        marked("The session is over.")
         if the.get("to") == SessionState.ENDED.value
-        else f"Now in {_name(the, 'to')}."
+        else marked("Now in {to}.", to=name_of(the, "to"))
     ),
-    EventName.MOVE_REFUSED: lambda the: f"Refused: {the.get('reason')}.",
-    EventName.VALUE_REFUSED: lambda the: (
-        f"The headset client refused a value of: {the.get('dimensions')}."
+    EventName.MOVE_REFUSED: refused_said,
+    EventName.VALUE_REFUSED: lambda the: marked(
+        "The headset client refused a value of: {dimensions}.",
+        dimensions=recalled(the.get("dimensions")),
     ),
-    EventName.SCENE_AWAITED: lambda the: (
-        f"{scene_said(the.get('scene'))} is still being prepared: the patient stays where they are "
-        "until it is ready. The stop works."
+    EventName.SCENE_AWAITED: lambda the: marked(
+        "{scene} is still being prepared: the patient stays where they are until it "
+        "is ready. The stop works.",
+        scene=scene_said(the.get("scene")),
     ),
     # cues
-    EventName.CUE_ASKED: lambda the: f"{cue_said(the.get('cue'))}.",
-    EventName.CUE_ANNOUNCED: lambda the: (
-        f"{cue_said(the.get('cue'))} in {_number(the, 'lead_s')} s{_times(the)}."
+    EventName.CUE_ASKED: lambda the: together("{cue}.", cue=cue_said(the.get("cue"))),
+    EventName.CUE_ANNOUNCED: lambda the: marked(
+        "{cue} in {lead_s} s{times}.",
+        cue=cue_said(the.get("cue")),
+        lead_s=number_of(the, "lead_s"),
+        times=how_often(the),
     ),
-    EventName.CUE_TAKEN_BACK: lambda the: (
-        f"{cue_said(the.get('cue'))} will not come: {the.get('reason')}."
+    EventName.CUE_TAKEN_BACK: lambda the: marked(
+        "{cue} will not come: {reason}.",
+        cue=cue_said(the.get("cue")),
+        reason=recalled(the.get("reason")),
     ),
-    EventName.CUE_SHOWN: lambda the: f"{cue_said(the.get('cue'))} shown.",
-    EventName.CUE_REFUSED: lambda the: f"Refused: {the.get('reason')}.",
+    EventName.CUE_SHOWN: lambda the: marked("{cue} shown.", cue=cue_said(the.get("cue"))),
+    EventName.CUE_REFUSED: refused_said,
     # the other wishes
-    EventName.WISH_ASKED: lambda the: f"Asked for: {_name(the, 'wish')}.",
-    EventName.WISH_TAKEN: lambda the: f"The headset does it: {_name(the, 'wish')}.",
-    EventName.WISH_REFUSED: lambda the: f"Refused: {the.get('reason')}.",
-    EventName.WISH_WITHDRAWN: lambda the: (
-        f"The headset does it no more ({_name(the, 'wish')}): {the.get('reason')}."
+    EventName.WISH_ASKED: lambda the: marked("Asked for: {wish}.", wish=name_of(the, "wish")),
+    EventName.WISH_TAKEN: lambda the: marked(
+        "The headset does it: {wish}.", wish=name_of(the, "wish")
     ),
-    EventName.RECENTRE_ASKED: lambda _: "Centre the view.",
-    EventName.RECENTRED: lambda _: "The view was centred anew.",
-    EventName.RECENTRE_REFUSED: lambda the: f"Refused: {the.get('reason')}.",
-    EventName.BREATHING_ASKED: lambda the: f"Asked for {guide_said(str(the.get('guide')))}.",
-    EventName.BREATHING_GUIDED: lambda the: f"The patient has {guide_said(str(the.get('guide')))}.",
-    EventName.TALKING_ENDED: lambda the: (
-        f"Talked for {the.get('seconds')} s, heard from {heard_from(the.get('place'))}"
-        f"{_because(the)}."
+    EventName.WISH_REFUSED: refused_said,
+    EventName.WISH_WITHDRAWN: lambda the: marked(
+        "The headset does it no more ({wish}): {reason}.",
+        wish=name_of(the, "wish"),
+        reason=recalled(the.get("reason")),
+    ),
+    EventName.RECENTRE_ASKED: lambda _: marked("Centre the view."),
+    EventName.RECENTRED: lambda _: marked("The view was centred anew."),
+    EventName.RECENTRE_REFUSED: refused_said,
+    EventName.BREATHING_ASKED: lambda the: marked(
+        "Asked for {guide}.", guide=guide_said(str(the.get("guide")))
+    ),
+    EventName.BREATHING_GUIDED: lambda the: marked(
+        "The patient has {guide}.", guide=guide_said(str(the.get("guide")))
+    ),
+    EventName.TALKING_ENDED: lambda the: marked(
+        "Talked for {seconds} s, heard from {place}{because}.",
+        seconds=the.get("seconds"),
+        place=heard_from(the.get("place")),
+        because=because(the),
     ),
     # what the patient is asked, and answers
-    EventName.SUDS_ASKED: lambda _: "Asked for SUDS in the headset.",
-    EventName.FMS_ASKED: lambda _: "Asked for sickness (FMS) in the headset.",
-    EventName.QUESTION_TAKEN_BACK: lambda _: "Took the question back.",
-    EventName.QUESTION_ANSWERED: lambda the: f"{_answered(the)}",
-    EventName.QUESTION_WITHDRAWN: lambda the: (
-        f"The question was not answered: {the.get('reason')}."
+    EventName.SUDS_ASKED: lambda _: marked("Asked for SUDS in the headset."),
+    EventName.FMS_ASKED: lambda _: marked("Asked for sickness (FMS) in the headset."),
+    EventName.QUESTION_TAKEN_BACK: lambda _: marked("Took the question back."),
+    EventName.QUESTION_ANSWERED: lambda the: together("{answered}", answered=answered_how(the)),
+    EventName.QUESTION_WITHDRAWN: lambda the: marked(
+        "The question was not answered: {reason}.", reason=recalled(the.get("reason"))
     ),
-    EventName.ANSWER_NOT_ASKED: lambda _: (
+    EventName.ANSWER_NOT_ASKED: lambda _: marked(
         "An answer came to a question that was not asked: it is no rating."
     ),
-    EventName.ANSWERED: lambda the: (
-        f"{_item(the)}: {'no answer' if the.get('value') is None else the['value']}."
+    EventName.ANSWERED: lambda the: together(
+        "{item}: {value}.",
+        item=item_of(the),
+        value=marked("no answer") if the.get("value") is None else the["value"],
     ),
-    EventName.INSTRUMENT_ENDED: lambda the: f"{_filled_in(the)}: {the.get('result')}.",
-    EventName.ANSWER_ALERT: lambda the: (
-        f"ALERT, {the.get('label')}: {_item(the)} "
-        f"{'not answered' if the.get('value') is None else 'answered with ' + str(the['value'])}. "
-        f"{the.get('sentence')}"
+    EventName.INSTRUMENT_ENDED: lambda the: together(
+        "{filled_in}: {result}.", filled_in=filled_in(the), result=the.get("result")
     ),
-    EventName.ALERT_SIGNED: lambda the: (
-        f"Signed by {the.get('by')}: {the.get('label')} ({_item(the)}). Done: {the.get('done')}"
+    EventName.ANSWER_ALERT: lambda the: marked(
+        "ALERT, {label}: {item} {answer}. {sentence}",
+        label=the.get("label"),
+        item=item_of(the),
+        answer=given_answer(the),
+        sentence=recalled(the.get("sentence")),
+    ),
+    EventName.ALERT_SIGNED: lambda the: marked(
+        "Signed by {by}: {label} ({item}). Done: {done}",
+        by=the.get("by"),
+        label=the.get("label"),
+        item=item_of(the),
+        done=the.get("done"),
     ),
     # the course
-    EventName.COURSE_BEGUN: lambda the: f"Course {the.get('number')} began.",
-    EventName.COURSE_ENDED: lambda the: (
-        f"Course {the.get('number')} ended ({_name(the, 'end')}){_why(the)}."
+    EventName.COURSE_BEGUN: lambda the: marked("Course {number} began.", number=the.get("number")),
+    EventName.COURSE_ENDED: lambda the: marked(
+        "Course {number} ended ({end}){why}.",
+        number=the.get("number"),
+        end=name_of(the, "end"),
+        why=why(the),
     ),
-    EventName.PLAN_CHANGED: lambda the: f"Plan, version {the.get('version')}: {the.get('changes')}",
-    EventName.PLAN_FOLLOWED: lambda the: (
-        f"The session follows version {the.get('version')} of the patient's plan."
+    EventName.PLAN_CHANGED: lambda the: marked(
+        "Plan, version {version}: {changes}", version=the.get("version"), changes=the.get("changes")
     ),
-    EventName.SCREENING_ANSWERED: lambda the: (
-        f"Screening: {the.get('question')}: {the.get('answer')}."
+    EventName.PLAN_FOLLOWED: lambda the: marked(
+        "The session follows version {version} of the patient's plan.", version=the.get("version")
     ),
-    EventName.SCREENING_DECIDED: lambda the: (
-        f"Screening: {_name(the, 'decision')}{_why(the)}; {the.get('yes')} of "
-        f"{the.get('questions')} answered yes, valid until {the.get('valid_until')}."
+    EventName.SCREENING_ANSWERED: lambda the: marked(
+        "Screening: {question}: {answer}.", question=the.get("question"), answer=the.get("answer")
     ),
-    EventName.SCREENING_OVERRIDDEN: lambda the: (
-        f"Begun without a valid screening ({the.get('lacking')}), on the word of "
-        f"{the.get('by')}: {the.get('reason')}"
+    EventName.SCREENING_DECIDED: lambda the: marked(
+        "Screening: {decision}{why}; {yes} of {questions} answered yes, valid until {valid_until}.",
+        decision=name_of(the, "decision"),
+        why=why(the),
+        yes=the.get("yes"),
+        questions=the.get("questions"),
+        valid_until=the.get("valid_until"),
+    ),
+    EventName.SCREENING_OVERRIDDEN: lambda the: marked(
+        "Begun without a valid screening ({lacking}), on the word of {by}: {reason}",
+        lacking=recalled(the.get("lacking")),
+        by=the.get("by"),
+        reason=recalled(the.get("reason")),
     ),
     # what the patient expects and learns, and how it feels
     EventName.EXPECTANCY_BEFORE: expectation_said,
     EventName.EXPECTANCY_AFTER: outcome_said,
     EventName.SICKNESS_RATED: sickness_said,
-    EventName.SICKNESS_NOT_ASKED: lambda _: (
+    EventName.SICKNESS_NOT_ASKED: lambda _: marked(
         "No sickness score before the first exposure: it begins without one, as confirmed."
     ),
-    EventName.FEELING_NAMED: lambda the: f"Feeling: {the.get('word')}.",
-    EventName.EXERCISE_INTERRUPTED: lambda the: (
-        f"The exercise was interrupted: {the.get('because')}."
+    EventName.FEELING_NAMED: lambda the: marked("Feeling: {word}.", word=the.get("word")),
+    EventName.EXERCISE_INTERRUPTED: lambda the: marked(
+        "The exercise was interrupted: {because}.", because=recalled(the.get("because"))
     ),
     EventName.SAFETY_SIGNAL: signal_said,
-    EventName.OFFER_TAKEN: lambda the: f"Took the offer: {the.get('offer')}. {the.get('reason')}",
-    EventName.SUGGESTION_MADE: lambda the: (
-        f"Suggestion, no diagnosis: {the.get('suggestion')}. {the.get('evidence')} "
-        f"{the.get('quality')}"
+    EventName.OFFER_TAKEN: lambda the: marked(
+        "Took the offer: {offer}. {reason}",
+        offer=recalled(the.get("offer")),
+        reason=recalled(the.get("reason")),
     ),
-    EventName.SUGGESTION_WAVED_OFF: lambda the: (
-        f"Waved off the suggestion: {the.get('suggestion')}."
+    EventName.SUGGESTION_MADE: lambda the: marked(
+        "Suggestion, no diagnosis: {suggestion}. {evidence} {quality}",
+        suggestion=recalled(the.get("suggestion")),
+        evidence=the.get("evidence"),
+        quality=recalled(the.get("quality")),
+    ),
+    EventName.SUGGESTION_WAVED_OFF: lambda the: marked(
+        "Waved off the suggestion: {suggestion}.", suggestion=recalled(the.get("suggestion"))
     ),
     # around the sessions of a course
     EventName.ATTENDANCE: lambda the: appointment_of(the).said(),
@@ -176,40 +249,67 @@ SENTENCES: Final[Mapping[EventName, Sentence]] = {
     EventName.STAFF_TIME: lambda the: staff_time_of(the).said(),
     # after the session
     EventName.AMENDED: amended_said,
-    EventName.QUERY_ASKED: lambda the: f"Query {the.get('number')}{_on(the)}: {the.get('text')}",
-    EventName.QUERY_ANSWERED: lambda the: f"Query {the.get('number')} answered: {the.get('text')}",
-    EventName.QUERY_CLOSED: lambda the: f"Query {the.get('number')} closed{_last_word(the)}.",
-    EventName.SESSION_SIGNED: lambda the: (
-        f"Signed{' as a trainee' if the.get('trainee') is True else ''}: {the.get('meaning')}"
+    EventName.QUERY_ASKED: lambda the: marked(
+        "Query {number}{on}: {text}",
+        number=the.get("number"),
+        on=on_what(the),
+        text=the.get("text"),
     ),
-    EventName.SESSION_COUNTERSIGNED: lambda the: f"Countersigned: {the.get('meaning')}",
-    EventName.SESSION_LOCKED: lambda the: f"Locked: {the.get('meaning')}",
+    EventName.QUERY_ANSWERED: lambda the: marked(
+        "Query {number} answered: {text}", number=the.get("number"), text=the.get("text")
+    ),
+    EventName.QUERY_CLOSED: lambda the: marked(
+        "Query {number} closed{last_word}.", number=the.get("number"), last_word=last_word(the)
+    ),
+    EventName.SESSION_SIGNED: lambda the: marked(
+        "Signed{trainee}: {meaning}",
+        trainee=marked(" as a trainee") if the.get("trainee") is True else "",
+        meaning=the.get("meaning"),
+    ),
+    EventName.SESSION_COUNTERSIGNED: lambda the: marked(
+        "Countersigned: {meaning}", meaning=the.get("meaning")
+    ),
+    EventName.SESSION_LOCKED: lambda the: marked("Locked: {meaning}", meaning=the.get("meaning")),
     # what is noticed
-    EventName.NOTE: lambda the: f"Note: {the.get('text')}",
-    EventName.ADVERSE_EVENT: lambda the: f"Adverse event: {adverse_event_of(the).said()}",
-    EventName.NO_ADVERSE_EVENT: lambda _: "Asked about adverse events: there were none.",
-    EventName.TOLD: lambda the: f"{the.get('sentence')}",
-    EventName.ALERT: lambda the: _alert(the) + _detail(the),
-    EventName.ALERT_COUNTED: lambda the: f"{_counted(the)}",
-    EventName.CLOCK_STEPPED: lambda the: (
-        f"The computer's time of day was set{seconds_set(the.get('by_s'))}, or it slept. "
-        "The times of this session do not follow it."
+    EventName.NOTE: lambda the: marked("Note: {text}", text=the.get("text")),
+    EventName.ADVERSE_EVENT: lambda the: marked(
+        "Adverse event: {said}", said=adverse_event_of(the).said()
+    ),
+    EventName.NO_ADVERSE_EVENT: lambda _: marked("Asked about adverse events: there were none."),
+    EventName.TOLD: lambda the: recalled(the.get("sentence")),
+    EventName.ALERT: lambda the: together(
+        "{alert}{detail}", alert=alert_said(the), detail=detail_said(the)
+    ),
+    EventName.ALERT_COUNTED: lambda the: together("{counted}", counted=counted_said(the)),
+    EventName.CLOCK_STEPPED: lambda the: marked(
+        "The computer's time of day was set{by_s}, or it slept. The times of this "
+        "session do not follow it.",
+        by_s=seconds_set(the.get("by_s")),
     ),
     # a rehearsal
-    EventName.REHEARSAL_BEGUN: lambda _: "This is a rehearsal: the patient is simulated.",
-    EventName.PATIENT_SAID: lambda the: f"The patient says: “{the.get('words')}”",
-    EventName.SENSORS_CHECKED: lambda _: "Looked after the sensors.",
-    EventName.SIGNAL_SILENT: lambda the: f"{_stream(the)} has gone silent: check the sensor.",
-    EventName.SIGNAL_BACK: lambda the: f"{_stream(the)} is back{_away(the)}.",
+    EventName.REHEARSAL_BEGUN: lambda _: marked("This is a rehearsal: the patient is simulated."),
+    EventName.PATIENT_SAID: lambda the: marked(
+        "The patient says: “{words}”", words=the.get("words")
+    ),
+    EventName.SENSORS_CHECKED: lambda _: marked("Looked after the sensors."),
+    EventName.SIGNAL_SILENT: lambda the: marked(
+        "{stream} has gone silent: check the sensor.", stream=stream_said(the)
+    ),
+    EventName.SIGNAL_BACK: lambda the: marked(
+        "{stream} is back{away}.", stream=stream_said(the), away=away_for(the)
+    ),
     EventName.SIGNAL_POOR: lambda the: poor_said(
         str(the.get("stream")), str(the.get("signal")), str(the.get("fault"))
     ),
-    EventName.SIGNAL_EMPTY: lambda the: f"{_stream(the)} gave nothing in this session.",
+    EventName.SIGNAL_EMPTY: lambda the: marked(
+        "{stream} gave nothing in this session.", stream=stream_said(the)
+    ),
     # what is not on record
-    EventName.EVENT_LOST: lambda _: "One entry of the headset's journal was damaged and is lost.",
-    EventName.EVENTS_COUNTED: lambda the: (
-        f"Too often to write down singly: {_name(the, 'of')}, "
-        f"{the.get('count')} times more within a second."
+    EventName.EVENT_LOST: lambda _: marked("An entry of the headset's journal was damaged: lost."),
+    EventName.EVENTS_COUNTED: lambda the: marked(
+        "Too often to write down singly: {of}, {count} times more within a second.",
+        of=name_of(the, "of"),
+        count=the.get("count"),
     ),
 }
 
@@ -247,104 +347,3 @@ def sentence_of(what: Happened) -> str | None:
         return listed(what.name, what.data)
     tell = SENTENCES.get(name)
     return tell(what.data) if tell else None
-
-
-def rating_said(suds: int) -> str:
-    """What the log says of a rating as it was spoken; one given in the headset is an event."""
-    return f"SUDS {suds}."
-
-
-def correction_said(suds: int, before: int) -> str:
-    """What the log says where the therapist puts another number in place of a rating."""
-    return f"SUDS corrected: {suds} instead of {before}."
-
-
-def _stream(the: Parts) -> str:
-    return f"{the.get('signal')} (“{the.get('stream')}”)"
-
-
-def _away(the: Parts) -> str:
-    away = the.get("away_s")
-    return f" after {away:.0f} s" if isinstance(away, int | float) else ""
-
-
-def _answered(the: Parts) -> str:
-    if suds_of(EventName.QUESTION_ANSWERED, the) is not None:
-        return f"SUDS {the.get('value')}, answered in the headset."
-    if fms_of(EventName.QUESTION_ANSWERED, the) is not None:
-        return f"Sickness (FMS) {the.get('value')} of 20, answered in the headset."
-    return "An answer came that is no rating."
-
-
-def _name(the: Parts, part: str) -> str:
-    return said(str(the.get(part, "")))
-
-
-def _number(the: Parts, part: str) -> str:
-    value = the.get(part)
-    return f"{value:.0f}" if isinstance(value, int | float) else "?"
-
-
-def _took(the: Parts, part: str) -> str:
-    took = milliseconds(the.get(part))
-    return "an unknown time" if took is None else f"{took:.0f} ms"
-
-
-def _times(the: Parts) -> str:
-    times = the.get("times")
-    return f", {times} times" if isinstance(times, int) and times > 1 else ""
-
-
-def _why(the: Parts) -> str:
-    return f": {the['reason']}" if the.get("reason") else ""
-
-
-def _on(the: Parts) -> str:
-    return f" on {the['what']}" if the.get("what") else ""
-
-
-def _last_word(the: Parts) -> str:
-    return f": {the['text']}" if the.get("text") else ""
-
-
-def _because(the: Parts) -> str:
-    return f"; it ended because {the['because']}" if the.get("because") else ""
-
-
-def _value(the: Parts) -> str:
-    name, value, scene = str(the.get("dimension")), the.get("value"), the.get("scene")
-    if not isinstance(value, int | float):
-        return f"{said(name)}: {value}."
-    having = [at for at, spec in SCENES.items() if name in {d.name for d in spec.dimensions}]
-    if scene in SCENES:
-        having.insert(0, SceneName(str(scene)))
-    return value_said(having[0], name, value) if having else f"{said(name)}: {value:g}."
-
-
-def _item(the: Parts) -> str:
-    return f"{the.get('title', the.get('instrument'))}, item {the.get('number', the.get('item'))}"
-
-
-def _filled_in(the: Parts) -> str:
-    missing = the.get("missing")
-    gaps = f", {missing} without an answer" if missing else ""
-    return f"{the.get('title', the.get('instrument'))} filled in{gaps}"
-
-
-def _alert(the: Parts, *, on: bool | None = None) -> str:
-    name = str(the.get("alert"))
-    now_on = bool(the.get("on")) if on is None else on
-    return (
-        Alerts.sentence(AlertName(name), on=now_on) if name in set(AlertName) else f"Alert: {name}."
-    )
-
-
-def _detail(the: Parts) -> str:
-    return f" ({the['detail']})" if the.get("on") and the.get("detail") else ""
-
-
-def _counted(the: Parts) -> str:
-    count = the.get("count")
-    often = "Once more" if count == 1 else f"{count} times more"
-    again = f"{often} in the last minute: {_alert(the, on=True)}" if count else ""
-    return " ".join(part for part in (again, _alert(the) if the.get("over") else "") if part)

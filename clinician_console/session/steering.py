@@ -17,6 +17,7 @@ from clinician_console.session.wishes.base import ConsoleWish
 from protocols.catalogue import SCENES
 from protocols.cue_rules import CueHistory
 from protocols.plans.schema import Step, TreatmentProtocol
+from shared.language import marked, recalled
 from shared.rules.states import SHOWS_EXPOSURE, Actor, SessionState, is_legal
 from shared.wire.messages import Status
 from shared.wire.wishes import Wish
@@ -122,10 +123,14 @@ class Steering(Wanted):
             rest_left_s: How long the patient rests before that counts.
         """
         if status.state is not SessionState.SAFE_PLACE:
-            return refused("The patient is not in the safe place.")
+            return refused(marked("The patient is not in the safe place."))
         leaves = wanted is not SessionState.SAFE_PLACE
         if not (leaves and is_legal(SessionState.SAFE_PLACE, wanted, Actor.THERAPIST)):
-            return refused(f"From the safe place no move leads to {wanted.value}.")
+            return refused(
+                marked(
+                    "From the safe place no move leads to {wanted}.", wanted=recalled(wanted.value)
+                )
+            )
         if rest_left_s or status.way_out is None:
             return refused(rest_said(rest_left_s))
         self.rev += 1
@@ -148,11 +153,17 @@ class Steering(Wanted):
         if wanted is self.state:
             return SENT
         if self.state is SessionState.SAFE_PLACE and wanted is not SessionState.ENDED:
-            return refused("Leave the safe place first.")
+            return refused(marked("Leave the safe place first."))
         if not is_legal(self.state, wanted, Actor.THERAPIST):
-            return refused(f"From {self.state.value} no move leads to {wanted.value}.")
+            return refused(
+                marked(
+                    "From {now} no move leads to {wanted}.",
+                    now=recalled(self.state.value),
+                    wanted=recalled(wanted.value),
+                )
+            )
         if wanted is SessionState.EXPOSURE and self.step is None:
-            return refused("Choose a step to begin with.")
+            return refused(marked("Choose a step to begin with."))
         self.rev += 1
         self._go_to(wanted)
         return SENT

@@ -5,6 +5,7 @@ from __future__ import annotations
 from clinician_console.record.what import Parts
 from clinician_console.session.parts import SessionParts
 from clinician_console.session.stop_times import StopTimes
+from shared.language import marked
 from shared.rules.states import Actor, SessionState
 from shared.wire.events import EventName
 
@@ -30,7 +31,7 @@ class Stopping:
         """The headset client is where nobody led it: there is one answer to that."""
         if self._parts.steering.state is not SessionState.SAFE_PLACE:
             asked_ns = self._stop()
-            reason: Parts = {"reason": "the headset is astray"}
+            reason: Parts = {"reason": marked("the headset is astray")}
             self._parts.book.happened(EventName.STOP_ASKED, Actor.SYSTEM, reason, asked_ns)
 
     def _stop(self) -> int:

@@ -15,6 +15,7 @@ from typing import Final, Protocol
 from clinician_console.session.alerts import AlertName
 from shared.clock import NS_PER_S, Clock
 from shared.errors import GradusError
+from shared.language import marked
 
 OVER_AFTER_S: Final = 10.0
 MOST_REASONS: Final = 10
@@ -84,7 +85,7 @@ class StoreWatch:
         for alarm in alarms:
             if alarm.what not in self._told and len(self._told) < MOST_REASONS:
                 self._told.add(alarm.what)
-                self._teller.tell(f"Put aside: {alarm.what}")
+                self._teller.tell(marked("Put aside: {what}", what=alarm.what))
 
     def _is_behind(self, writers: Sequence[WatchedWriter]) -> bool:
         now_ns = self._clock.now_ns()

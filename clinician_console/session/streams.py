@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 
 from clinician_console.session.meanings import Meaning
 from clinician_console.session.offered import OfferedStream, Question, Remembered, Standing
+from shared.language import marked
 
 # LSL asks each machine again and again: another stream of a kind may answer a moment later.
 SETTLE_S = 1.5
@@ -193,8 +194,8 @@ class StreamChoice:
     def used_before(self, stream: OfferedStream) -> str:
         """Who used it before, in words."""
         if self.of_patient(stream):
-            return "used with this patient before"
-        return "used here before" if stream.device in self._accepted else "new here"
+            return marked("used with this patient before")
+        return marked("used here before") if stream.device in self._accepted else marked("new here")
 
     def offer(self, found: Sequence[OfferedStream], now_s: float) -> list[OfferedStream]:
         """All that is there now, whatever it measures; the same as the therapist means it."""
@@ -271,8 +272,12 @@ class StreamChoice:
         for stream in fitting:
             if stream.simulated:
                 self._tell_once(
-                    f"“{stream.name}” ({stream.signal}) calls itself simulated and is not taken "
-                    "into a patient's session."
+                    marked(
+                        "“{name}” ({signal}) calls itself simulated and is not taken into a "
+                        "patient's session.",
+                        name=stream.name,
+                        signal=stream.signal,
+                    )
                 )
         return [stream for stream in fitting if not stream.simulated]
 
@@ -309,8 +314,13 @@ class StreamChoice:
         if len({stream.device for stream in fitting}) > 1:
             names = ", ".join(f"“{stream.name}”" for stream in sorted(fitting, key=self._order))
             self._tell_once(
-                f"{len(fitting)} streams of {fitting[0].signal} are there: {names}. The one that "
-                "was chosen stays."
+                marked(
+                    "{fitting} streams of {signal} are there: {names}. The one that was chosen "
+                    "stays.",
+                    fitting=len(fitting),
+                    signal=fitting[0].signal,
+                    names=names,
+                )
             )
 
     def _tell_once(self, sentence: str) -> None:

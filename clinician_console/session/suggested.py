@@ -12,12 +12,13 @@ from enum import StrEnum
 from typing import Final
 
 from clinician_console.record.what import Parts
+from shared.language import marked
 from shared.rules.states import Actor
 from shared.wire.events import EventName
 
 SHOWN_S: Final = 90.0
 """Design choice: what was true a minute and a half ago is not how it is now."""
-NOT_A_DIAGNOSIS: Final = "a suggestion, not a diagnosis"
+NOT_A_DIAGNOSIS: Final = marked("a suggestion, not a diagnosis")
 
 
 class SuggestionName(StrEnum):

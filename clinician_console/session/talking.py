@@ -15,14 +15,15 @@ from clinician_console.session.trial import MicrophoneTrial
 from clinician_console.session.voice_level import SILENT_DB, level_db
 from clinician_console.session.wishes.talk import TalkWish
 from shared.clock import NS_PER_S
+from shared.language import marked
 from shared.link.delivery import LinkState
 from shared.rules.states import Actor
 from shared.wire.events import EventName
 from shared.wire.headers import VoiceFrame
 from shared.wire.parts import TalkPlace
 
-NO_MICROPHONE = "This console has no microphone."
-NO_HEADSET = "The headset does not answer: nobody would hear you."
+NO_MICROPHONE = marked("This console has no microphone.")
+NO_HEADSET = marked("The headset does not answer: nobody would hear you.")
 _LEVEL_LASTS_S = 0.2
 
 
@@ -133,11 +134,11 @@ class Talking:
         if self._since_ns is None or self._microphone is None:
             return
         if not self.on:
-            self.end("another headset client came")
+            self.end(marked("another headset client came"))
         elif not self._is_answered():
-            self.end("the headset did not answer")
+            self.end(marked("the headset did not answer"))
         elif self._microphone.trouble is not None:
-            self.end("the microphone failed")
+            self.end(marked("the microphone failed"))
         else:
             for samples in self._microphone.frames():
                 self._say(samples, now_ns)

@@ -21,6 +21,7 @@ from clinician_console.session.flood import Allowance
 from clinician_console.session.repeats import Repeats
 from clinician_console.session.sentences import sentence_of
 from shared.clock import NS_PER_S
+from shared.language import marked
 from shared.printable import plain
 from shared.rules.states import Actor
 from shared.wire.events import Author, EventName
@@ -80,9 +81,11 @@ class Teller:
             self.left_out += 1
             self._untold += 1
             return []
-        lines = [told(what.actor, plain(sentence, LONGEST_HEARD), at_s, now_s)]
+        lines = [told(what.actor, _fit(sentence, LONGEST_HEARD), at_s, now_s)]
         if self._untold:
-            left_out = f"{self._untold} lines of the headset's are left out here."
+            left_out = marked(
+                "{untold} lines of the headset's are left out here.", untold=self._untold
+            )
             lines.insert(0, told(Actor.SYSTEM, left_out, now_s, now_s))
             self._untold = 0
         return lines
@@ -102,8 +105,17 @@ def told(actor: Actor, sentence: str, at_s: float, now_s: float) -> LogLine:
     """One line: plain, bounded, and with the time at which it was heard of if that was late."""
     at_s = min(at_s, now_s)
     late = now_s - at_s > LATE_S
-    heard = f" (heard of at {int(now_s) // 60}:{int(now_s) % 60:02d})" if late else ""
-    return LogLine(at_s, actor, plain(sentence, LONGEST_LINE) + heard)
+    line = _fit(sentence, LONGEST_LINE)
+    if late:
+        heard = f"{int(now_s) // 60}:{int(now_s) % 60:02d}"
+        line = marked("{line} (heard of at {heard})", line=line, heard=heard)
+    return LogLine(at_s, actor, line)
+
+
+def _fit(sentence: str, longest: int) -> str:
+    """Plain and bounded; one that is so already goes on knowing what it was made of."""
+    line = plain(sentence, longest)
+    return sentence if line == sentence else line
 
 
 def standing(events: Sequence[RecordedEvent]) -> list[RecordedEvent]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from clinician_console.record.log_line import LogLine
 from clinician_console.session.session import SessionModel
 from shared.clock import NS_PER_S, Clock
+from shared.language import marked, recalled
 from shared.link.watch import WatchedEnd
 from shared.printable import plain_in_bytes
 from shared.trust.roles import Role
@@ -77,7 +78,9 @@ class Watchers:
         for route, watcher in list(self._watchers.items()):
             if now_ns - watcher.heard_ns > GONE_AFTER_S * NS_PER_S:
                 del self._watchers[route]
-                self._session.tell(f"The {watcher.role.value} looks on no more.")
+                self._session.tell(
+                    marked("The {role} looks on no more.", role=recalled(watcher.role.value))
+                )
         if self._watchers and now_ns - self._shown_ns >= SHOW_EVERY_S * NS_PER_S:
             self._shown_ns = now_ns
             self._show(now_ns)
@@ -87,7 +90,11 @@ class Watchers:
         if isinstance(message, Watch) and message.wire_version == WIRE_VERSION:
             if watcher is None and len(self._watchers) < MOST_WATCHERS:
                 watcher = self._watchers[route] = _Watcher(message.role)
-                self._session.tell(f"A {message.role.value} looks on from another console.")
+                self._session.tell(
+                    marked(
+                        "A {role} looks on from another console.", role=recalled(message.role.value)
+                    )
+                )
             if watcher is not None:
                 watcher.heard_ns = now_ns
                 watcher.shown = message.shown
@@ -97,8 +104,11 @@ class Watchers:
             return
         watcher.named_ns = now_ns
         self._session.tell(
-            f"The {watcher.role.value} who looks on sent a command "
-            f"({message.kind.replace('_', ' ')}): it was refused."
+            marked(
+                "The {role} who looks on sent a command ({command}): it was refused.",
+                role=recalled(watcher.role.value),
+                command=message.kind.replace("_", " "),
+            )
         )
 
     def _show(self, now_ns: int) -> None:

@@ -10,6 +10,7 @@ from clinician_console.session.progress import Progress
 from protocols.plans.schema import TreatmentProtocol
 from shared.clock import NS_PER_S
 from shared.errors import WireVersionError
+from shared.language import marked
 from shared.link import Machine
 from shared.printable import plain
 from shared.rules.states import Actor
@@ -80,16 +81,22 @@ class Welcoming:
             self._link.let_in(hello.boot)
             if before not in (None, machine):
                 self._book.show(
-                    f"Another headset client comes in: the one {_named(machine)}. The one "
-                    f"{_named(before)} had left or was silent for too long.",
+                    marked(
+                        "Another headset client comes in: the one {named}. The one {named_2} had "
+                        "left or was silent for too long.",
+                        named=_named(machine),
+                        named_2=_named(before),
+                    ),
                 )
             self.on_hello(hello)
         elif verdict is Verdict.REFUSED:
             self._link.turn_away(hello.boot, second_headset())
             self._book.alert(AlertName.SECOND_HEADSET, on=True)
-            self._name(f"Refused: a second headset client {_named(machine)}.")
+            self._name(marked("Refused: a second headset client {named}.", named=_named(machine)))
         elif machine != self._link.machine():
-            self._name(f"Waits at the door: a headset client {_named(machine)}.")
+            self._name(
+                marked("Waits at the door: a headset client {named}.", named=_named(machine))
+            )
 
     def _present(self, newcomer: Machine | None, now_ns: int) -> Present | None:
         """The client in session as the rule for newcomers sees it."""
@@ -161,9 +168,13 @@ class Welcoming:
             Refused(
                 wire_version=WIRE_VERSION,
                 code=WireVersionError.code,
-                sentence=f"The console speaks wire version {WIRE_VERSION}, the headset client "
-                f"version {hello.wire_version}.",
-                next_step="Install the same version of Gradus on both computers.",
+                sentence=marked(
+                    "The console speaks wire version {wire_version}, the headset client version "
+                    "{wire_version_2}.",
+                    wire_version=WIRE_VERSION,
+                    wire_version_2=hello.wire_version,
+                ),
+                next_step=marked("Install the same version of Gradus on both computers."),
             )
         )
 
@@ -171,5 +182,9 @@ class Welcoming:
 def _named(machine: Machine | None) -> str:
     """A computer as IT finds it again: by address and by its key's fingerprint."""
     if machine is None or not machine.address:
-        return "at an unknown address"
-    return f"at {machine.address} with the key {fingerprint(machine.public_key)}"
+        return marked("at an unknown address")
+    return marked(
+        "at {address} with the key {public_key}",
+        address=machine.address,
+        public_key=fingerprint(machine.public_key),
+    )

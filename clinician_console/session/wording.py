@@ -8,6 +8,7 @@ from typing import Final
 from clinician_console.record.what import Parts, int_of
 from clinician_console.session.alerts import AlertName
 from protocols.catalogue import SCENES, SceneName, cue_label
+from shared.language import marked, recalled, together
 from shared.rules.states import SessionState
 from shared.wire.events import EventName
 from shared.wire.parts import BreathingGuide, Question, TalkPlace
@@ -29,22 +30,42 @@ ASKED: Final[dict[Question, EventName]] = {
 
 
 STATES: dict[str, str] = {
-    SessionState.PAUSED.value: "a pause",
-    SessionState.SAFE_PLACE.value: "the safe place",
-    SessionState.ENDED.value: "the end",
+    SessionState.PAUSED.value: marked("a pause"),
+    SessionState.SAFE_PLACE.value: marked("the safe place"),
+    SessionState.ENDED.value: marked("the end"),
 }
 """States that are not said by their name."""
 
 
+NAMES: Final = (
+    marked("waiting"),
+    marked("orientation"),
+    marked("baseline"),
+    marked("exposure"),
+    marked("recovery"),
+    marked("safe place"),
+    marked("therapist"),
+    marked("patient"),
+    marked("link lost"),
+    marked("console restarted"),
+    marked("client restarted"),
+    marked("client fault"),
+    marked("headset lost"),
+    marked("supervisor"),
+    marked("observer"),
+)
+"""Names that are said as they stand in the record, so that they are found for translation."""
+
+
 def said(name: str) -> str:
     """One of our names as one says it: “the safe place”."""
-    return STATES.get(name, name.replace("_", " "))
+    return STATES.get(name) or recalled(name.replace("_", " "))
 
 
 GUIDES: dict[str, str] = {
-    BreathingGuide.OFF.value: "no breathing guide",
-    BreathingGuide.BREATH.value: "a breath to follow",
-    BreathingGuide.VOICE.value: "a voice to breathe with",
+    BreathingGuide.OFF.value: marked("no breathing guide"),
+    BreathingGuide.BREATH.value: marked("a breath to follow"),
+    BreathingGuide.VOICE.value: marked("a voice to breathe with"),
 }
 """What the patient breathes with, as one says it."""
 
@@ -54,12 +75,15 @@ def guide_said(guide: str) -> str:
     return GUIDES.get(guide, said(guide))
 
 
-PRACTISE_FIRST = (
-    "The patient has not practised the stop yet: in orientation the headset shows how. "
-    "Then lead them back from the safe place."
+PRACTISE_FIRST = marked(
+    "The patient has not practised the stop yet: in orientation the headset "
+    "shows how. Then lead them back from the safe place."
 )
 
-FROM = {TalkPlace.AT_THE_EAR.value: "near the ear", TalkPlace.A_PERSON.value: "a person"}
+FROM = {
+    TalkPlace.AT_THE_EAR.value: marked("near the ear"),
+    TalkPlace.A_PERSON.value: marked("a person"),
+}
 """How one says where the therapist was heard from."""
 
 
@@ -92,16 +116,22 @@ def whole_of(the: Parts, part: str, highest: int) -> int | None:
 def scene_said(name: object) -> str:
     """A scene as the therapist knows it."""
     spec = SCENES.get(SceneName(str(name)))
-    return spec.label if spec is not None else "The scene"
+    return recalled(spec.label) if spec is not None else marked("The scene")
 
 
 def seconds_set(by_s: object) -> str:
     """By how much a clock was set: “ forward by 3.0 s”; nothing where that is not known."""
     if not isinstance(by_s, int | float):
         return ""
-    words, size_s = "forward" if by_s > 0 else "back", abs(by_s)
-    size = f"{size_s:.1f} s" if size_s < 120 else f"{size_s / 60:.0f} min"
-    return f" {words} by {size}"
+    size_s = abs(float(by_s))
+    size = (
+        together("{size_s:.1f} s", size_s=size_s)
+        if size_s < 120
+        else together("{size_min:.0f} min", size_min=size_s / 60)
+    )
+    if by_s > 0:
+        return marked(" forward by {size}", size=size)
+    return marked(" back by {size}", size=size)
 
 
 def listed(name: str, data: Parts) -> str:
@@ -112,12 +142,13 @@ def listed(name: str, data: Parts) -> str:
 
 def cue_said(name: object) -> str:
     """A cue as its button calls it: “Cue “Dog barks””."""
-    return f"Cue “{cue_label(str(name))}”"
+    return marked("Cue “{name}”", name=recalled(cue_label(str(name))))
 
 
 def value_said(scene: SceneName, name: str, value: float) -> str:
     """What the log says of a value that was asked for: “Height: 12 m.”."""
     dimensions = {dimension.name: dimension for dimension in SCENES[scene].dimensions}
     if name not in dimensions or not math.isfinite(value):
-        return f"{said(name)}: {value:g}."
-    return f"{dimensions[name].label}: {dimensions[name].text(value)}."
+        return together("{name}: {value:g}.", name=said(name), value=value)
+    label, text = recalled(dimensions[name].label), recalled(dimensions[name].text(value))
+    return together("{label}: {text}.", label=label, text=text)

@@ -2,11 +2,17 @@
 
 from shared.language.chosen import (
     Language,
+    Marked,
     choose,
     chosen,
     in_language,
+    joined,
     languages,
     marked,
+    recalled,
+    retold,
+    shown,
+    together,
     tr,
     tr_n,
 )
@@ -15,17 +21,23 @@ from shared.language.numbers import number_read, number_said, short_number_said
 
 __all__ = [
     "Language",
+    "Marked",
     "choose",
     "chosen",
     "day_said",
     "in_language",
+    "joined",
     "languages",
     "marked",
     "moment_said",
     "number_read",
     "number_said",
+    "recalled",
+    "retold",
     "short_number_said",
+    "shown",
     "time_said",
+    "together",
     "tr",
     "tr_n",
 ]

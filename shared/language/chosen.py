@@ -4,22 +4,27 @@
     tr("Step {step} of {steps}", step=3, steps=9)      with values
     tr_n("{n} session", "{n} sessions", 3)             that counts something
     marked("Height")                                   a text of a table; tr(it) where it is shown
+    marked("Not above {highest:g} m", highest=12.5)    what may be stored as well; tr(it) likewise
+    retold(text)                                       what was stored, or came from elsewhere
 
 What stands in the code is English and is what is looked up; it is a literal, so that
-`tools/languages.py` finds it. Nothing that is stored is translated: a record keeps names, and gets
-its words when somebody reads it. What leaves the program (a report, an export) is made
-`in_language`, whatever the window speaks.
+`tools/languages.py` finds it. Nothing that is stored is translated: a record keeps names and
+English sentences, and gets its words when somebody reads it. What leaves the program (a report, an
+export) is made `in_language`, whatever the window speaks. Numbers in a text have the mark of its
+language.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from shared.language.files import messages, tags
+from shared.language.filled import POINT, Patterns, with_mark
 from shared.language.plurals import form_for
 
 ENGLISH: Final = "en"
@@ -41,7 +46,15 @@ class Language:
 @dataclass(frozen=True)
 class _Spoken:
     tag: str = ENGLISH
-    texts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    decimal_mark: str = POINT
+
+    @cached_property
+    def patterns(self) -> Patterns:
+        """How texts that were filled already are known again."""
+        return Patterns(
+            {source: forms[0] for source, forms in self.texts.items()}, self.decimal_mark
+        )
 
 
 @dataclass
@@ -53,9 +66,54 @@ _PROGRAM: Final = _Program(_Spoken())
 _HERE: Final[ContextVar[_Spoken | None]] = ContextVar("language", default=None)
 
 
-def marked(source: str) -> str:
-    """The same text, which is translated where it is shown; so that it is found in the code."""
-    return source
+class Marked(str):
+    """An English text that knows what it was made of, so that it can be said in another language.
+
+    Attributes:
+        source: The text with the names of its values in braces.
+        values: What stands in their place.
+    """
+
+    __slots__ = ("source", "values")
+    source: str
+    values: Mapping[str, object]
+
+
+def marked(source: str, /, **values: object) -> str:
+    """An English text that is translated where it is shown; so that it is found in the code.
+
+    Args:
+        source: The text, with the names of values in braces.
+        values: What stands in their place.
+    """
+    return _made(source, values)
+
+
+def together(pattern: str, /, **values: object) -> str:
+    """An English text of marked values with nothing but marks between them, as “{one}: {other}.”.
+
+    Args:
+        pattern: No word of it is translated.
+        values: What stands in it; those that are marked are said in the language.
+    """
+    return _made(pattern, values)
+
+
+def joined(texts: Iterable[str], between: str = " ") -> str:
+    """English texts one after the other; those that are marked are said in the language."""
+    values = {f"part_{number}": text for number, text in enumerate(texts)}
+    return together(between.join(f"{{{name}}}" for name in values), **values)
+
+
+def recalled(text: object) -> str:
+    """A text that was stored in English, or came from the headset, as a value of another text."""
+    return _made(str(text), {})
+
+
+def _made(source: str, values: Mapping[str, object]) -> Marked:
+    text = Marked(source.format(**values) if values else source)
+    text.source, text.values = source, values
+    return text
 
 
 OWN_NAME: Final = marked("The name of this language in itself")
@@ -93,7 +151,8 @@ def in_language(tag: str) -> Iterator[None]:
 def _texts(tag: str) -> _Spoken:
     if tag not in tags():
         return _Spoken()
-    return _Spoken(tag, {one.source: one.forms for one in messages(tag) if one.finished})
+    texts = {one.source: one.forms for one in messages(tag) if one.finished}
+    return _Spoken(tag, texts, texts.get(POINT, (POINT,))[0])
 
 
 def _spoken() -> _Spoken:
@@ -109,12 +168,19 @@ def tr(source: str, /, **values: object) -> str:
     """A text in the language that was chosen.
 
     Args:
-        source: The English text, with the names of values in braces.
+        source: The English text, with the names of values in braces; or one that was `marked`.
         values: What stands in their place.
     """
-    forms = _spoken().texts.get(source)
-    text = forms[0] if forms else source
-    return text.format(**values) if values else text
+    if isinstance(source, Marked):
+        return tr(source.source, **source.values) if source.values else retold(source.source)
+    spoken = _spoken()
+    forms = spoken.texts.get(source)
+    return _filled(forms[0] if forms else source, values, spoken)
+
+
+def shown(text: str) -> str:
+    """A text as it is shown: one that was `marked` in the language, any other as it is."""
+    return tr(text) if isinstance(text, Marked) else text
 
 
 def tr_n(one: str, many: str, n: int, /, **values: object) -> str:
@@ -126,7 +192,32 @@ def tr_n(one: str, many: str, n: int, /, **values: object) -> str:
         n: How many, which is the value `n` too.
     """
     spoken = _spoken()
-    forms = spoken.texts.get(many)
-    if not forms:
-        return (one if n == 1 else many).format(n=n, **values)
-    return forms[min(form_for(spoken.tag, n), len(forms) - 1)].format(n=n, **values)
+    forms = spoken.texts.get(many, (one, many))
+    form = form_for(spoken.tag, n) if many in spoken.texts else int(n != 1)
+    return _filled(forms[min(form, len(forms) - 1)], {"n": n, **values}, spoken)
+
+
+def retold(text: str) -> str:
+    """A text that was stored in English, or came from the headset, in the language that was chosen.
+
+    One that nobody has translated, or that a person wrote, stays as it is.
+    """
+    if isinstance(text, Marked) and text.values:
+        return tr(text)
+    spoken = _spoken()
+    if text in spoken.texts:
+        return spoken.texts[text][0]
+    return spoken.patterns.said(text) if spoken.texts else text
+
+
+def _filled(text: str, values: Mapping[str, object], spoken: _Spoken) -> str:
+    if not values:
+        return text
+    mark = spoken.decimal_mark
+    return text.format(**{name: _shown(value, mark) for name, value in values.items()})
+
+
+def _shown(value: object, mark: str) -> object:
+    if isinstance(value, Marked):
+        return tr(value)
+    return with_mark(value, mark) if isinstance(value, float) and mark != POINT else value

@@ -15,7 +15,8 @@ from clinician_console.analysis.course import STEP_STATES
 from clinician_console.analysis.courses.moments import CourseMoment, CourseMoments
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.record.told_later import is_told_later
-from clinician_console.session.sentences import rating_said, sentence_of
+from clinician_console.session.sentence_parts import rating_said
+from clinician_console.session.sentences import sentence_of
 from shared.wire.events import EventName
 
 TOLD_OF_A_SESSION: Final = frozenset(

@@ -12,6 +12,7 @@ from clinician_console.panels.kit.parts import Button
 from clinician_console.panels.kit.theme import SMALL_PT, Colour
 from clinician_console.panels.kit.wrapped_label import WrappedLabel
 from clinician_console.session.answers import Answer, Outcome
+from shared.language import shown, tr
 
 ROOM_PX = 48
 """Three lines of small letters, or a button."""
@@ -34,9 +35,9 @@ class AnswerBar(QFrame):
         self._made_at: object = None
         self._words = WrappedLabel(size_pt=SMALL_PT)
         self._words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self.confirm = Button("Confirm", role="primary")
+        self.confirm = Button(tr("Confirm"), role="primary")
         self.confirm.clicked.connect(self._on_confirm)
-        self.dismiss = Button("✕", role="small", name="Dismiss")
+        self.dismiss = Button("✕", role="small", name=tr("Dismiss"))
         self.dismiss.setFixedWidth(26)
         self.dismiss.clicked.connect(self.clear)
         row = QHBoxLayout(self)
@@ -77,9 +78,10 @@ class AnswerBar(QFrame):
         self._then = again if asks else None
         self._void_when, self._made_at = void_when, void_when()
         colour = Colour.WARNING if asks else Colour.BAD
-        self._words.say(answer.sentence if asks else f"Not done. {answer.sentence}", colour)
-        self.confirm.setText(confirm)
-        self.confirm.setAccessibleName(confirm)
+        sentence = shown(answer.sentence)
+        self._words.say(sentence if asks else tr("Not done. {why}", why=sentence), colour)
+        self.confirm.setText(shown(confirm))
+        self.confirm.setAccessibleName(shown(confirm))
         self.confirm.setVisible(asks)
         self.show()
 

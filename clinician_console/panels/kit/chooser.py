@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from clinician_console.panels.kit.parts import Button, ElidedLabel
 from clinician_console.panels.kit.theme import SMALL_PT
+from shared.language import shown, tr
 
 ARROW_PX = 24
 
@@ -33,13 +34,14 @@ class Chooser(QWidget, Generic[T]):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        name = shown(name)
         self.setAccessibleName(name)
         self.index = 0
         self.chose: Callable[[], object] = lambda: None
         self._name = name
         self._entries: list[tuple[str, T]] = []
-        self.earlier = Button("‹", role="arrow", name=f"{name}: one back")
-        self.later = Button("›", role="arrow", name=f"{name}: one on")
+        self.earlier = Button("‹", role="arrow", name=tr("{what}: one back", what=name))
+        self.later = Button("›", role="arrow", name=tr("{what}: one on", what=name))
         self._label = ElidedLabel(size_pt=SMALL_PT)
         self._label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -55,7 +57,7 @@ class Chooser(QWidget, Generic[T]):
 
     def add(self, words: str, value: T) -> None:
         """One thing more to choose; the first is what is usual."""
-        self._entries.append((words, value))
+        self._entries.append((shown(words), value))
         self.choose(self.index)
 
     def count(self) -> int:
@@ -70,7 +72,7 @@ class Chooser(QWidget, Generic[T]):
 
     def choose_words(self, words: str) -> None:
         """Choose the one that is called so."""
-        self.choose([each for each, _ in self._entries].index(words))
+        self.choose([each for each, _ in self._entries].index(shown(words)))
 
     def words(self) -> str:
         """What is chosen, as the therapist reads it."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QPen
 from clinician_console.body.traces import Trace
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
 from clinician_console.record.signals import Signal, SignalState
+from shared.language import tr
 
 SHOWN_S = 6.0
 LEAST_PX = 30
@@ -40,7 +41,7 @@ class CurvePlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
         self._shown: tuple[float | None, SignalState] | None = None
         self.least_span = LEAST_SPANS.get(signal, 1.0)
         self._range = (0.0, self.least_span)
-        self.setAccessibleName(f"Live signal {trace.label}")
+        self.setAccessibleName(tr("Live signal {label}", label=trace.label))
         self.setToolTip(trace.label)
         plain(self)
         self.setXRange(-SHOWN_S, 0.0, padding=0)

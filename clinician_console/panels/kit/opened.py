@@ -8,6 +8,7 @@ from clinician_console.panels.kit.panel import ActingPanel, panel_title, rest_fo
 from clinician_console.panels.kit.parts import Button, ElidedLabel, row_of
 from clinician_console.panels.kit.theme import SMALL_PT, Colour
 from clinician_console.session.acts import Acts
+from shared.language import shown, tr
 
 
 class Opened:
@@ -39,10 +40,11 @@ class OpenedPanel(ActingPanel):
 
     def __init__(self, name: str, title: str, acts: Acts | None, opened: Opened) -> None:
         super().__init__("", acts)
+        title = shown(title)
         self.setAccessibleName(title)
         self._name, self._title, self._opened = name, title, opened
         self.words = ElidedLabel(size_pt=SMALL_PT)
-        self.close_it = Button("✕", role="small", name=f"Close the {title.lower()}")
+        self.close_it = Button("✕", role="small", name=tr("Close: {panel}", panel=title))
         self.close_it.setFixedWidth(26)
         self.close_it.clicked.connect(self.close_panel)
 

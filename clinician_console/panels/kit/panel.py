@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from clinician_console.panels.kit.theme import GAP_PX, PADDING_PX, SMALL_PT, TINTED, Colour, font
 from clinician_console.session.acts import Acts
+from shared.language import shown
 
 
 class Panel(QFrame):
@@ -28,7 +29,7 @@ class Panel(QFrame):
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "panel")
-        self.setAccessibleName(title)
+        self.setAccessibleName(shown(title))
         self._heard: list[tuple[SignalInstance, Callable[..., object]]] = []
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(PADDING_PX, PADDING_PX - 2, PADDING_PX, PADDING_PX - 2)
@@ -91,6 +92,10 @@ class PlainLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
 
+    def setText(self, text: str) -> None:  # noqa: N802
+        """Qt's setter: the words, in the language if they are marked."""
+        super().setText(shown(text))
+
 
 def panel_title(text: str) -> PlainLabel:
     """The heading of a panel."""
@@ -112,7 +117,7 @@ def set_tip(widget: QWidget, text: str) -> None:
 
     Qt sends an event for each that is set, the same or not, and all of ours go through Python.
     """
-    tip = plain_tip(text)
+    tip = plain_tip(shown(text))
     if widget.toolTip() != tip:
         widget.setToolTip(tip)
 

@@ -28,15 +28,16 @@ from PySide6.QtWidgets import (
 
 from clinician_console.panels.kit.panel import rest_focus, set_tip, tint
 from clinician_console.panels.kit.theme import BASE_PT, Colour, font
+from shared.language import shown
 
 
 class Button(QPushButton):
     """A button that Enter presses; Space never does, because Space is the safe stop."""
 
     def __init__(self, text: str, *, role: str = "", name: str = "") -> None:
-        super().__init__(text)
+        super().__init__(shown(text))
         self.setAutoDefault(True)
-        self.setAccessibleName(name or text)
+        self.setAccessibleName(shown(name or text))
         if role:
             self.setProperty("role", role)
 
@@ -71,6 +72,7 @@ class ElidedLabel(QLabel):
 
     def say(self, text: str, colour: Colour | None = None) -> None:
         """Show this text."""
+        text = shown(text)
         if colour is not None:
             tint(self, colour)
         if text != self._whole:
@@ -136,8 +138,8 @@ class Light(QWidget):
     def __init__(self, what: str, about: str = "", *, keeps_px: int = 0) -> None:
         super().__init__()
         self._keeps_px = keeps_px
-        self._what = what
-        self._about = about
+        self._what = shown(what)
+        self._about = shown(about)
         self.shape = Shape.RING
         self.word = ""
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -145,6 +147,7 @@ class Light(QWidget):
 
     def show_state(self, shape: Shape, word: str) -> None:
         """Show a state, if it is another one than before."""
+        word = shown(word)
         if (shape, word) == (self.shape, self.word):
             return
         self.shape, self.word = shape, word
@@ -245,9 +248,9 @@ def text_field(hint: str, longest: int, name: str = "", width_px: int = 0) -> QL
         width_px: How wide it is, if that is fixed.
     """
     field = QLineEdit()
-    field.setPlaceholderText(hint)
+    field.setPlaceholderText(shown(hint))
     field.setMaxLength(longest)
-    field.setAccessibleName(name or hint)
+    field.setAccessibleName(shown(name or hint))
     if width_px:
         field.setFixedWidth(width_px)
     return field

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from clinician_console.panels.kit.shortcuts import Command, Where, command_of
 from clinician_console.panels.kit.theme import BASE_PT, HUGE_PT, Colour, font
 from clinician_console.session.acts import Acts
+from shared.language import tr
 
 
 class StopButton(QAbstractButton):
@@ -16,10 +17,12 @@ class StopButton(QAbstractButton):
 
     def __init__(self, acts: Acts) -> None:
         super().__init__()
-        self.setText("SAFE STOP")
-        self.setAccessibleName("Safe stop")
-        self.setAccessibleDescription("The patient goes to the safe place at once. Esc or Space.")
-        self.setToolTip("The patient goes to the safe place at once")
+        self.setText(tr("SAFE STOP"))
+        self.setAccessibleName(tr("Safe stop"))
+        self.setAccessibleDescription(
+            tr("The patient goes to the safe place at once. Esc or Space.")
+        )
+        self.setToolTip(tr("The patient goes to the safe place at once"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(88)
@@ -54,5 +57,5 @@ class StopButton(QAbstractButton):
         painter.drawText(upper, centre | Qt.AlignmentFlag.AlignBottom, self.text())
         painter.setFont(font(BASE_PT))
         lower = box.adjusted(0, half + 14, 0, 0)
-        painter.drawText(lower, centre | Qt.AlignmentFlag.AlignTop, "Esc   or   Space")
+        painter.drawText(lower, centre | Qt.AlignmentFlag.AlignTop, tr("Esc   or   Space"))
         painter.end()

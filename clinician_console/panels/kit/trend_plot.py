@@ -12,6 +12,7 @@ from clinician_console.body.traces import HeartView
 from clinician_console.panels.kit.curve_plot import one_pixel, plain
 from clinician_console.panels.kit.theme import Colour
 from clinician_console.panels.kit.times import Times
+from shared.language import tr
 
 FIRST_MINUTES = 5.0
 FIRST_RATES_BPM = (50.0, 130.0)
@@ -25,7 +26,7 @@ class _Minutes(pyqtgraph.AxisItem):  # type: ignore[misc]
     ) -> list[str]:
         """Qt's hook: minutes with their unit."""
         del scale, spacing
-        return [f"{value:g} min" for value in values]
+        return [tr("{value:g} min", value=value) for value in values]
 
 
 class TrendPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
@@ -33,7 +34,7 @@ class TrendPlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__(axisItems={"bottom": _Minutes("bottom")})
-        self.setAccessibleName("Heart rate and SUDS over the session")
+        self.setAccessibleName(tr("Heart rate and SUDS over the session"))
         self._minutes = FIRST_MINUTES
         self._rates_bpm = FIRST_RATES_BPM
         self._drawn: tuple[int, int] | None = None

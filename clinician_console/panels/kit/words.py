@@ -2,40 +2,41 @@
 
 from __future__ import annotations
 
+from shared.language import marked, tr
 from shared.link.delivery import LinkState
 from shared.rules.states import SessionState
 from shared.wire.parts import StopReason
 
 STATE_WORDS: dict[SessionState, str] = {
-    SessionState.WAITING: "Waiting",
-    SessionState.ORIENTATION: "Orientation",
-    SessionState.BASELINE: "Baseline",
-    SessionState.EXPOSURE: "Exposure",
-    SessionState.PAUSED: "Paused",
-    SessionState.RECOVERY: "Recovery",
-    SessionState.ENDED: "Ended",
-    SessionState.SAFE_PLACE: "Safe place",
+    SessionState.WAITING: marked("Waiting"),
+    SessionState.ORIENTATION: marked("Orientation"),
+    SessionState.BASELINE: marked("Baseline"),
+    SessionState.EXPOSURE: marked("Exposure"),
+    SessionState.PAUSED: marked("Paused"),
+    SessionState.RECOVERY: marked("Recovery"),
+    SessionState.ENDED: marked("Ended"),
+    SessionState.SAFE_PLACE: marked("Safe place"),
 }
 LINK_WORDS: dict[LinkState, str] = {
-    LinkState.FRESH: "Headset answers",
-    LinkState.STALE: "Headset late",
-    LinkState.LOST: "Headset lost",
-    LinkState.NEVER_HEARD: "No headset yet",
+    LinkState.FRESH: marked("Headset answers"),
+    LinkState.STALE: marked("Headset late"),
+    LinkState.LOST: marked("Headset lost"),
+    LinkState.NEVER_HEARD: marked("No headset yet"),
 }
 STOP_WORDS: dict[StopReason, str] = {
-    StopReason.THERAPIST: "You stopped.",
-    StopReason.PATIENT: "The patient stopped.",
-    StopReason.LINK_LOST: "The headset client lost the console and stopped by itself.",
-    StopReason.CONSOLE_RESTARTED: "The console was restarted.",
-    StopReason.CLIENT_RESTARTED: "The headset client was restarted.",
-    StopReason.CLIENT_FAULT: "The headset client met a fault and stopped by itself.",
-    StopReason.HEADSET_LOST: "The headset is gone; the client stopped by itself.",
+    StopReason.THERAPIST: marked("You stopped."),
+    StopReason.PATIENT: marked("The patient stopped."),
+    StopReason.LINK_LOST: marked("The headset client lost the console and stopped by itself."),
+    StopReason.CONSOLE_RESTARTED: marked("The console was restarted."),
+    StopReason.CLIENT_RESTARTED: marked("The headset client was restarted."),
+    StopReason.CLIENT_FAULT: marked("The headset client met a fault and stopped by itself."),
+    StopReason.HEADSET_LOST: marked("The headset is gone; the client stopped by itself."),
 }
 
-NO_LINK = "The headset does not answer. Lowering and the safe stop are always possible."
+NO_LINK = marked("The headset does not answer. Lowering and the safe stop are always possible.")
 """Why a button rests while the link is not fresh."""
 
-NOT_ASKED = "Nothing is asked of the patient in the safe place, or before orientation."
+NOT_ASKED = marked("Nothing is asked of the patient in the safe place, or before orientation.")
 """Why a question rests."""
 
 
@@ -48,5 +49,5 @@ def clock_text(seconds: float) -> str:
 def age_text(seconds: float) -> str:
     """How long ago something was."""
     if seconds < 60:
-        return f"{seconds:.0f} s ago"
-    return f"{int(seconds // 60)} min ago"
+        return tr("{seconds:.0f} s ago", seconds=seconds)
+    return tr("{seconds} min ago", seconds=int(seconds // 60))

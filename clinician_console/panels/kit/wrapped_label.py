@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from clinician_console.panels.kit.panel import plain_tip, tint
 from clinician_console.panels.kit.theme import BASE_PT, Colour, font
+from shared.language import shown
 
 
 class WrappedLabel(QLabel):
@@ -42,6 +43,7 @@ class WrappedLabel(QLabel):
 
     def say(self, text: str, colour: Colour | None = None, *, bold: bool = False) -> None:
         """Show this text."""
+        text = shown(text)
         if colour is not None:
             tint(self, colour)
         if (text, bold) != (self._whole, self._bold):

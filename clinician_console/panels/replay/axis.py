@@ -24,6 +24,7 @@ from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
 from clinician_console.panels.kit.words import clock_text
 from clinician_console.replay.lanes import Lane
 from clinician_console.replay.player import Player
+from shared.language import tr
 
 LABEL_PX, LANE_PX, LEAST_LANE_PX, FOOT_PX, PAD_PX = 190, 26, 14, 20, 3
 DOT_PX, MARK_PX = 3.0, 5.0
@@ -43,7 +44,7 @@ class ReplayAxis(QWidget):
 
     def __init__(self, lanes: Sequence[Lane], player: Player, moved: Callable[[], None]) -> None:
         super().__init__()
-        self.setAccessibleName("Time axis of the session")
+        self.setAccessibleName(tr("Time axis of the session"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMinimumHeight(len(lanes) * LEAST_LANE_PX + FOOT_PX)
         self._lanes = lanes

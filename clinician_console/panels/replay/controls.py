@@ -11,12 +11,13 @@ from clinician_console.analysis.behaviour.maps import LOOKED, PATH, STOOD
 from clinician_console.panels.kit.theme import GAP_PX
 from clinician_console.panels.kit.words import clock_text
 from clinician_console.replay.player import SPEEDS, Player
+from shared.language import marked, tr
 
-LAYERS = ((PATH, "Path (P)"), (STOOD, "Stood (D)"), (LOOKED, "Looked (L)"))
-ABOVE = "From above (A)"
-KEYS = (
-    "Space plays · ←/→ 5 s · Shift 0.5 s · Page up/down: what happened before, next · Home/End · "
-    "+/- speed"
+LAYERS = ((PATH, marked("Path (P)")), (STOOD, marked("Stood (D)")), (LOOKED, marked("Looked (L)")))
+ABOVE = marked("From above (A)")
+KEYS = marked(
+    "Space plays · ←/→ 5 s · Shift 0.5 s · Page up/down: what happened before, "
+    "next · Home/End · +/- speed"
 )
 
 
@@ -35,7 +36,7 @@ class ReplayControls(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_PX)
-        self.play = self._button("Play", self._turn)
+        self.play = self._button(tr("Play"), self._turn)
         self.speed = self._button("1×", self._quicken)
         self.time = QLabel()
         self.time.setTextFormat(Qt.TextFormat.PlainText)
@@ -58,12 +59,18 @@ class ReplayControls(QWidget):
     def refresh(self) -> None:
         """Show where the player is."""
         player = self._player
-        self.play.setText("Pause" if player.playing else "Play")
+        self.play.setText(tr("Pause") if player.playing else tr("Play"))
         self.speed.setText(f"{player.speed:g}×")
         for button in self._toggles:
             label = button.accessibleName()
             button.setText(f"✓ {label}" if button.isChecked() else label)
-        self.time.setText(f"{clock_text(player.at_s)} of {clock_text(player.lasted_s)}")
+        self.time.setText(
+            tr(
+                "{at_s} of {lasted_s}",
+                at_s=clock_text(player.at_s),
+                lasted_s=clock_text(player.lasted_s),
+            )
+        )
 
     def _turn(self) -> None:
         self._player.turn()

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from clinician_console.panels.kit.theme import BASE_PT, SMALL_PT, Colour, font
 from clinician_console.panels.kit.words import clock_text
 from clinician_console.replay.client import Shown
+from shared.language import marked, tr
 
 BACKING_ALPHA = 215
-COMING = "The headset client is being started …"
+COMING: str = marked("The headset client is being started …")
 
 
 class ReplayPicture(QWidget):
@@ -37,13 +38,13 @@ class ReplayPicture(QWidget):
             image = QImage(shown.rgb, *size, QImage.Format.Format_RGB888)
             self._image = image.copy()  # Qt would go on reading bytes that are let go of
         cues = f" · {', '.join(cue.replace('_', ' ') for cue in given.cues)}" if given.cues else ""
-        place = str(given.scene).replace("_", " ") if given.known else "not known"
+        place = str(given.scene).replace("_", " ") if given.known else tr("not known")
         self.tell(f"{clock_text(given.at_s)} · {place}{cues}")
 
     def tell(self, words: str) -> None:
         """Say of what it is, or why there is none."""
         self.words = words
-        self.setAccessibleName(f"What the patient saw: {words}")
+        self.setAccessibleName(tr("What the patient saw: {words}", words=words))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802

@@ -13,6 +13,7 @@ from clinician_console.panels.kit.words import clock_text
 from clinician_console.record.log_line import LogLine
 from clinician_console.replay.player import Player
 from clinician_console.session.telling import LONGEST_LINE
+from shared.language import tr
 from shared.printable import plain
 
 
@@ -27,7 +28,7 @@ class ReplaySaid(QListWidget):
 
     def __init__(self, lines: Sequence[LogLine], player: Player, moved: Callable[[], None]) -> None:
         super().__init__()
-        self.setAccessibleName("What was said and done in this session")
+        self.setAccessibleName(tr("What was said and done in this session"))
         self.setFont(font(SMALL_PT))
         self.setWordWrap(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its keys would be the axis's

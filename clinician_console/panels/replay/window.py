@@ -26,6 +26,7 @@ from clinician_console.replay.asker import Asker
 from clinician_console.replay.asking import question
 from clinician_console.replay.player import SHORT_STRIDE_S, STRIDE_S, Player
 from clinician_console.replay.replayable import Replayable
+from shared.language import tr
 from shared.replayed import Layers
 
 PICTURE_PX: Final = (800, 500)
@@ -46,7 +47,9 @@ class ReplayWindow(QWidget):
 
     def __init__(self, shown: Replayable, asker: Asker) -> None:
         super().__init__()
-        self.setWindowTitle(f"Gradus – replay of session {shown.session.short_id}")
+        self.setWindowTitle(
+            tr("Gradus – replay of session {short_id}", short_id=shown.session.short_id)
+        )
         marks_s = [mark.at_s for lane in shown.lanes for mark in lane.marks]
         rated_s = [rating.at_s for rating in shown.session.ratings]
         self.player = Player(shown.session.duration_s, [*marks_s, *rated_s])

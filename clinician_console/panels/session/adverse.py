@@ -15,9 +15,17 @@ from clinician_console.record.adverse_event import WORDS, AdverseEvent, adverse_
 from clinician_console.session.acts import Acts
 from clinician_console.session.answers import Answer
 from clinician_console.session.harm import LONGEST_TEXT
+from shared.language import marked, retold, tr
 
 NAME: Final = "adverse_event"
-STOPS_NOTHING: Final = "writes down, and stops nothing"
+PARTS: Final = {
+    "kind": marked("kind"),
+    "severity": marked("severity"),
+    "relation": marked("relation"),
+    "action": marked("action"),
+    "outcome": marked("outcome"),
+}
+STOPS_NOTHING: Final = marked("writes down, and stops nothing")
 
 
 class AdverseEventPanel(OpenedPanel):
@@ -28,11 +36,13 @@ class AdverseEventPanel(OpenedPanel):
     """
 
     def __init__(self, acts: Acts | None, opened: Opened) -> None:
-        super().__init__(NAME, "Adverse event", acts, opened)
-        self.none = Button("None", role="small", name="Asked, and there was none")
-        self.write = Button("Write", role="small", name="Write down the adverse event")
+        super().__init__(NAME, tr("Adverse event"), acts, opened)
+        self.none = Button(tr("None"), role="small", name=tr("Asked, and there was none"))
+        self.write = Button(tr("Write"), role="small", name=tr("Write down the adverse event"))
         self.choosers = {name: _chooser(name, kind) for name, kind in WORDS.items()}
-        self.text = text_field("In your words", LONGEST_TEXT, "The adverse event in your words")
+        self.text = text_field(
+            tr("In your words"), LONGEST_TEXT, tr("The adverse event in your words")
+        )
         kind, severity, relation, action, outcome = self.choosers.values()
         self.head(self.none, self.write)
         self.rows.addLayout(row_of((kind, 1), (severity, 1)))
@@ -62,10 +72,11 @@ class AdverseEventPanel(OpenedPanel):
 
 def _chooser(name: str, kind: type[StrEnum]) -> Chooser[str | None]:
     """The words of one list; the first is that it is not said."""
-    chooser: Chooser[str | None] = Chooser(f"{name.capitalize()} of the adverse event")
-    chooser.add(f"{name}: –", None)
+    part = tr(PARTS[name])
+    chooser: Chooser[str | None] = Chooser(tr("Adverse event: {part}", part=part))
+    chooser.add(f"{part}: –", None)
     for word in kind:
-        chooser.add(word.value, word.value)
+        chooser.add(retold(word.value), word.value)
     return chooser
 
 
@@ -80,7 +91,7 @@ LISTED = Listed(
         Shortcut(
             NAME,
             "A",
-            "Write down an adverse event, or that you asked and there was none",
+            marked("Write down an adverse event, or that you asked and there was none"),
             Where.NOT_TYPING,
             characters="aA",
         ),

@@ -11,10 +11,11 @@ from clinician_console.panels.kit.parts import Button, text_field
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
 from clinician_console.session.pages import Pages
 from protocols.instruments.base import Scale
+from shared.language import marked, tr
 
 MOST_BUTTONS = 11
-NOT_YET = "Choose an answer, or “No answer”."
-NUMBER = "The number, then Enter"
+NOT_YET = marked("Choose an answer, or “No answer”.")
+NUMBER = marked("The number, then Enter")
 
 
 class AskingPart(QWidget):
@@ -38,10 +39,10 @@ class AskingPart(QWidget):
         self.answers: dict[int, Button] = {}
         self.number: QLineEdit | None = None
         self._holder = QVBoxLayout()
-        self.back = Button("‹ Back", name="The item before")
-        self.none = Button("No answer", name="Leave this item unanswered")
-        self.go_on = Button("Next ›", role="primary", name="The next item")
-        self.finish = Button("Finish", name="Nothing more is asked")
+        self.back = Button(tr("‹ Back"), name=tr("The item before"))
+        self.none = Button(tr("No answer"), name=tr("Leave this item unanswered"))
+        self.go_on = Button(tr("Next ›"), role="primary", name=tr("The next item"))
+        self.finish = Button(tr("Finish"), name=tr("Nothing more is asked"))
         self.back.clicked.connect(self._back)
         self.none.clicked.connect(self._none)
         self.go_on.clicked.connect(self._on)
@@ -89,11 +90,19 @@ class AskingPart(QWidget):
         item, instrument = pages.item, pages.instrument
         column = f", {item.column}" if item.column else ""
         at, of = pages.at + 1, len(instrument.items)
-        self.place.setText(f"{instrument.title}, item {at} of {of}{column}")
+        self.place.setText(
+            tr(
+                "{title}, item {at} of {of}{column}",
+                title=instrument.title,
+                at=at,
+                of=of,
+                column=column,
+            )
+        )
         words = [instrument.instruction or "", item.text or ""]
         self.question.setText("\n".join(word for word in words if word))
         self.hint.setText("")
-        self.back.offer("" if pages.at else "This is the first.")
+        self.back.offer("" if pages.at else tr("This is the first."))
         self._lay_answers(item.scale, pages.chosen)
         self._resized()
 
@@ -109,7 +118,14 @@ class AskingPart(QWidget):
         held.show()
         anchors = "   ".join(f"{at} {words}" for at, words in sorted(scale.anchors.items()))
         if not self.answers or len(scale.anchors) < len(self.answers):
-            self.hint.setText(f"{scale.lowest} to {scale.highest}.   {anchors}")
+            self.hint.setText(
+                tr(
+                    "{lowest} to {highest}.   {anchors}",
+                    lowest=scale.lowest,
+                    highest=scale.highest,
+                    anchors=anchors,
+                )
+            )
         self.hint.setVisible(bool(self.hint.text()))
         self._mark(chosen)
 
@@ -122,7 +138,11 @@ class AskingPart(QWidget):
         for place, value in enumerate(range(scale.lowest, scale.highest + 1)):
             anchor = scale.anchors.get(value, "")
             words = f"{value}  {anchor}" if all_worded else str(value)
-            button = Button(words, role="small", name=f"Answer {value}: {anchor}".rstrip(": "))
+            button = Button(
+                words,
+                role="small",
+                name=tr("Answer {value}: {anchor}", value=value, anchor=anchor).rstrip(": "),
+            )
             button.clicked.connect(lambda _on=False, value=value: self._choose(value))
             self.answers[value] = button
             grid.addWidget(button, *((place // 2, place % 2) if all_worded else (0, place)))
@@ -151,7 +171,9 @@ class AskingPart(QWidget):
         if self.number is not None and self.number.text().strip():
             typed = self.number.text().strip()
             if not typed.isdecimal() or not pages.choose(int(typed)):
-                self._say(f"{typed} is not written down. {NOT_YET}")
+                self._say(
+                    tr("{typed} is not written down. {not_yet}", typed=typed, not_yet=NOT_YET)
+                )
                 return
         if pages.go_on():
             self._show()

@@ -11,24 +11,32 @@ from clinician_console.panels.kit.parts import Button
 from clinician_console.panels.kit.words import NO_LINK
 from clinician_console.session.acts import Acts
 from clinician_console.session.view import SessionView
+from shared.language import marked, tr
 from shared.link.delivery import LinkState
 from shared.rules.states import MAY_BE_GUIDED
 from shared.wire.parts import BreathingGuide
 
 CHOICES: tuple[tuple[BreathingGuide, str, str, str], ...] = (
     # guide, words, accessible name, tip
-    (BreathingGuide.OFF, "Off", "Breathing guide off", "Nothing but the shore."),
+    (
+        BreathingGuide.OFF,
+        marked("Off"),
+        marked("Breathing guide off"),
+        marked("Nothing but the shore."),
+    ),
     (
         BreathingGuide.BREATH,
-        "Breath",
-        "Breathing guide: a breath",
-        "A calm breath is heard, and a soft light widens and narrows with it: 4 s in, 6 s out.",
+        marked("Breath"),
+        marked("Breathing guide: a breath"),
+        marked(
+            "A calm breath is heard, and a soft light widens and narrows with it: 4 s in, 6 s out."
+        ),
     ),
     (
         BreathingGuide.VOICE,
-        "Voice",
-        "Breathing guide: a voice",
-        "The same, and a soft voice says “in” and “out”.",
+        marked("Voice"),
+        marked("Breathing guide: a voice"),
+        marked("The same, and a soft voice says “in” and “out”."),
     ),
 )
 
@@ -41,8 +49,8 @@ class BreathingPanel(ActingPanel):
     """
 
     def __init__(self, session: SessionView, acts: Acts | None, answer: AnswerBar) -> None:
-        super().__init__("Breathing guide", acts)
-        self.setAccessibleName("Breathing guide")
+        super().__init__(tr("Breathing guide"), acts)
+        self.setAccessibleName(tr("Breathing guide"))
         self._session = session
         self.answer = answer
         self.buttons: dict[BreathingGuide, Button] = {}

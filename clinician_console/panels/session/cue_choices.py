@@ -13,6 +13,7 @@ from clinician_console.panels.kit.parts import Button, ElidedLabel
 from clinician_console.panels.kit.theme import SMALL_PT
 from clinician_console.session.cueing import AT_ONCE, Cueing, Timing
 from protocols.catalogue import Cue
+from shared.language import marked, tr
 from shared.wire.parts import USUAL_PLACE, CuePlace
 
 GAP_PX = 6
@@ -20,15 +21,15 @@ LEADS_S = (0.0, 5.0, 10.0, 20.0)
 MOST_TIMES = 3
 
 DIRECTIONS: tuple[tuple[str, float | None], ...] = (
-    ("from its usual side", None),
-    ("from ahead", 0.0),
-    ("from ahead, right", 45.0),
-    ("from the right", 90.0),
-    ("from behind, right", 135.0),
-    ("from behind", 180.0),
-    ("from behind, left", -135.0),
-    ("from the left", -90.0),
-    ("from ahead, left", -45.0),
+    (marked("from its usual side"), None),
+    (marked("from ahead"), 0.0),
+    (marked("from ahead, right"), 45.0),
+    (marked("from the right"), 90.0),
+    (marked("from behind, right"), 135.0),
+    (marked("from behind"), 180.0),
+    (marked("from behind, left"), -135.0),
+    (marked("from the left"), -90.0),
+    (marked("from ahead, left"), -45.0),
 )
 """What the therapist reads, and the azimuth from where the patient stands."""
 
@@ -36,9 +37,9 @@ DIRECTIONS: tuple[tuple[str, float | None], ...] = (
 class Reach(Enum):
     """How far away a cue is put, between where it is loudest and the farthest that it can be."""
 
-    NEAR = "at its nearest"
-    FARTHER = "farther away"
-    FARTHEST = "farthest away"
+    NEAR = marked("at its nearest")
+    FARTHER = marked("farther away")
+    FARTHEST = marked("farthest away")
 
     def distance_m(self, cue: Cue) -> float | None:
         """How far that is for a cue; None where nothing is to be chosen."""
@@ -61,8 +62,10 @@ class ComingCue(QWidget):
         super().__init__()
         self._cueing = cueing
         self.words = ElidedLabel(size_pt=SMALL_PT, bold=True)
-        self.now = Button("Now", role="small", name="Show the announced cue now")
-        self.take_back = Button("Take back", role="small", name="Take the announced cue back")
+        self.now = Button(tr("Now"), role="small", name=tr("Show the announced cue now"))
+        self.take_back = Button(
+            tr("Take back"), role="small", name=tr("Take the announced cue back")
+        )
         if cueing is not None:
             self.now.clicked.connect(cueing.show_now)
             self.take_back.clicked.connect(cueing.take_back)
@@ -83,8 +86,15 @@ class ComingCue(QWidget):
         coming = self._cueing.announced if self._cueing else None
         if self._cueing is not None and coming is not None:
             in_s = math.ceil(self._cueing.coming_in_s())
-            more = f", {coming.left} times" if coming.left > 1 else ""
-            self.words.say(f"“{coming.cue.label}” in {in_s} s{more}")
+            more = tr(", {left} times", left=coming.left) if coming.left > 1 else ""
+            self.words.say(
+                tr(
+                    "“{label}” in {in_s} s{more}",
+                    label=coming.cue.label,
+                    in_s=in_s,
+                    more=more,
+                )
+            )
 
 
 class CueChoices(QWidget):
@@ -98,16 +108,18 @@ class CueChoices(QWidget):
     def __init__(self, coming: ComingCue) -> None:
         super().__init__()
         self._coming = coming
-        self.lead: Chooser[float] = Chooser("When the next cue comes")
+        self.lead: Chooser[float] = Chooser(tr("When the next cue comes"))
         for lead_s in LEADS_S:
-            self.lead.add(f"in {lead_s:.0f} s" if lead_s else "at once", lead_s)
-        self.times: Chooser[int] = Chooser("How often the next cue comes")
+            self.lead.add(
+                tr("in {lead_s:.0f} s", lead_s=lead_s) if lead_s else tr("at once"), lead_s
+            )
+        self.times: Chooser[int] = Chooser(tr("How often the next cue comes"))
         for times in range(1, MOST_TIMES + 1):
-            self.times.add(f"{times} times" if times > 1 else "once", times)
-        self.direction: Chooser[float | None] = Chooser("Where the next cue is heard from")
+            self.times.add(tr("{times} times", times=times) if times > 1 else tr("once"), times)
+        self.direction: Chooser[float | None] = Chooser(tr("Where the next cue is heard from"))
         for words, azimuth_deg in DIRECTIONS:
             self.direction.add(words, azimuth_deg)
-        self.reach: Chooser[Reach] = Chooser("How far away the next cue is heard")
+        self.reach: Chooser[Reach] = Chooser(tr("How far away the next cue is heard"))
         for reach in Reach:
             self.reach.add(reach.value, reach)
         when = QWidget()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from clinician_console.panels.kit.parts import Button
 from clinician_console.panels.kit.theme import BASE_PT, font
+from shared.language import tr
 
 SIZE_PX: Final = (980, 760)
 
@@ -22,12 +23,12 @@ class DebriefWindow(QWidget):
 
     def __init__(self, lines: Sequence[str]) -> None:
         super().__init__()
-        self.setWindowTitle("Gradus — debrief of a rehearsal")
+        self.setWindowTitle(tr("Gradus — debrief of a rehearsal"))
         self.words = QPlainTextEdit("\n".join(lines))
-        self.words.setAccessibleName("Debrief of the rehearsal")
+        self.words.setAccessibleName(tr("Debrief of the rehearsal"))
         self.words.setReadOnly(True)
         self.words.setFont(font(BASE_PT))
-        self.close_button = Button("Close", name="Close the debrief")
+        self.close_button = Button(tr("Close"), name=tr("Close the debrief"))
         self.close_button.clicked.connect(self.close)
         rows = QVBoxLayout(self)
         rows.addWidget(self.words, 1)

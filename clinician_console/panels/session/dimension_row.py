@@ -13,6 +13,7 @@ from clinician_console.panels.kit.theme import BASE_PT, SMALL_PT, TITLE_PT, Colo
 from clinician_console.session.answers import Confirmation
 from clinician_console.session.view import SessionView
 from protocols.catalogue import Dimension
+from shared.language import retold, tr
 from shared.link.delivery import LinkState
 from shared.rules.states import SHOWS_EXPOSURE
 
@@ -96,25 +97,31 @@ class DimensionRow(QWidget):
             return "", Colour.MUTED
         if self.slider.draft is not None:
             held = self.slider.isSliderDown()
-            return "let go to ask" if held else "chosen — Enter asks for it", Colour.ACCENT
+            return tr("let go to ask") if held else tr("chosen — Enter asks for it"), Colour.ACCENT
         return self._known(asked, confirmed)
 
     def _known(self, asked: float, confirmed: float | None) -> tuple[str, Colour]:
         """What is known of where the patient is: done, under way, or unknown."""
         state = self._session.confirmation()
         if confirmed is None:
-            return state.value, Colour.WARNING
+            return retold(state.value), Colour.WARNING
         there = self.dimension.text(confirmed)
         agree = abs(confirmed - asked) <= SAME
         fresh = self._session.link_state() is LinkState.FRESH
         done = state is Confirmation.CONFIRMED
         if not fresh:
-            unsure = "" if agree or done else f" — {state.value}"
-            return f"last heard: {there}{unsure}", Colour.WARNING
+            unsure = "" if agree or done else f" — {retold(state.value)}"
+            return tr("last heard: {there}{unsure}", there=there, unsure=unsure), Colour.WARNING
         if agree:
-            return ("confirmed", Colour.GOOD) if done else (f"last heard: {there}", Colour.MUTED)
+            return (
+                (tr("confirmed"), Colour.GOOD)
+                if done
+                else (tr("last heard: {there}", there=there), Colour.MUTED)
+            )
         if there == self.dimension.text(asked):  # part of a person, or of the last figure
-            return ("on its way, almost there" if done else state.value), Colour.WARNING
+            return (tr("on its way, almost there") if done else retold(state.value)), Colour.WARNING
         if done:
-            return f"on its way, patient at {there}", Colour.WARNING
-        return f"{state.value}, patient at {there}", Colour.WARNING
+            return tr("on its way, patient at {there}", there=there), Colour.WARNING
+        return tr(
+            "{value}, patient at {there}", value=retold(state.value), there=there
+        ), Colour.WARNING

@@ -14,15 +14,16 @@ from clinician_console.panels.kit.parts import Button, row_of, text_field
 from clinician_console.session.charting import LONGEST_LEARNED, LONGEST_OUTCOME
 from protocols.plans.evidence import Came
 from protocols.plans.schema import TreatmentProtocol
+from shared.language import marked, tr
 
 CAME_WORDS: Final = {
-    Came.NO: "It did not",
-    Came.PARTLY: "In part",
-    Came.YES: "It did",
+    Came.NO: marked("It did not"),
+    Came.PARTLY: marked("In part"),
+    Came.YES: marked("It did"),
 }
-NO_NUMBER: Final = "The likelihood is a whole number from 0 to 100."
-NO_MINUTES: Final = "The minutes are a number, or are left empty."
-WHICH_CAME: Final = "Choose first whether it happened."
+NO_NUMBER: Final = marked("The likelihood is a whole number from 0 to 100.")
+NO_MINUTES: Final = marked("The minutes are a number, or are left empty.")
+WHICH_CAME: Final = marked("Choose first whether it happened.")
 FIELD_PX: Final = 84
 
 
@@ -51,7 +52,7 @@ class Page(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setProperty("role", "clear")
-        self.write = Button("Write down", role="primary", name=name)
+        self.write = Button(tr("Write down"), role="primary", name=name)
         self.fields: tuple[QLineEdit, ...] = ()
 
     def lay_out(self, *rows: QHBoxLayout) -> None:
@@ -74,17 +75,17 @@ class BeforePage(Page):
     """A step, what is feared there, how likely it is, and after how many minutes."""
 
     def __init__(self, protocol: TreatmentProtocol) -> None:
-        super().__init__("Write down what is expected")
-        self.step: Chooser[str] = Chooser("Step that is expected")
-        self.listed: Chooser[str] = Chooser("Feared outcome from the list")
-        self.outcome = text_field("What is feared, or in own words", LONGEST_OUTCOME)
-        self.likely = text_field("0–100 %", 3, "How likely it is, in percent", FIELD_PX)
-        self.minutes = text_field("minutes", 5, "After how many minutes", FIELD_PX)
+        super().__init__(tr("Write down what is expected"))
+        self.step: Chooser[str] = Chooser(tr("Step that is expected"))
+        self.listed: Chooser[str] = Chooser(tr("Feared outcome from the list"))
+        self.outcome = text_field(tr("What is feared, or in own words"), LONGEST_OUTCOME)
+        self.likely = text_field("0–100 %", 3, tr("How likely it is, in percent"), FIELD_PX)
+        self.minutes = text_field("minutes", 5, tr("After how many minutes"), FIELD_PX)
         self.fields = (self.outcome, self.likely, self.minutes)
         for number, step in enumerate(protocol.steps, 1):
             self.step.add(f"{number}  {step.name}", step.name)
         for outcome in ("", *protocol.feared_outcomes):
-            self.listed.add(outcome or "own words", outcome)
+            self.listed.add(outcome or tr("own words"), outcome)
         self.listed.chose = self._on_listed
         self.lay_out(
             row_of((self.step, 1), (self.listed, 1)),
@@ -111,14 +112,16 @@ class AfterPage(Page):
     """Whether it happened, how likely it is now, and what was learned."""
 
     def __init__(self) -> None:
-        super().__init__("Write down what came of it")
+        super().__init__(tr("Write down what came of it"))
         self.chosen: Came | None = None
         self.came = {
-            came: Button(words, role="small", name=f"Whether it happened: {words.lower()}")
+            came: Button(
+                words, role="small", name=tr("Whether it happened: {lower}", lower=words.lower())
+            )
             for came, words in CAME_WORDS.items()
         }
-        self.learned = text_field("What was learned", LONGEST_LEARNED)
-        self.likely = text_field("now %", 3, "How likely it is now, in percent", FIELD_PX)
+        self.learned = text_field(tr("What was learned"), LONGEST_LEARNED)
+        self.likely = text_field(tr("now %"), 3, tr("How likely it is now, in percent"), FIELD_PX)
         self.fields = (self.learned, self.likely)
         for came, button in self.came.items():
             button.clicked.connect(lambda _on=False, one=came: self.choose(one))

@@ -15,12 +15,15 @@ from clinician_console.panels.kit.shortcuts import Shortcut, Where
 from clinician_console.panels.kit.theme import BASE_PT, SMALL_PT, Colour
 from clinician_console.panels.kit.times import Times
 from clinician_console.record.signals import SignalState, with_unit
+from shared.language import marked, retold, tr
 
 NAME: Final = "figures"
 COLUMNS: Final = 3
 MINUS: Final = "−"
 LONG_AGO_S: Final = 600.0
-ABOUT: Final = "Change against the patient's own rest; grey and with “?” cannot be believed."
+ABOUT: Final = marked(
+    "Change against the patient's own rest; grey and with “?” cannot be believed."
+)
 
 
 class FigureCell(QWidget):
@@ -43,7 +46,7 @@ class FigureCell(QWidget):
         state = self._figure.state(now_s)
         said = figure_said(self._figure, now_s)
         self.words.say(said, Colour.TEXT if state is SignalState.GOOD else Colour.MUTED)
-        about = f"{self._figure.name}, {state.value}: {said}"
+        about = f"{self._figure.name}, {retold(state.value)}: {said}"
         if about != self.accessibleName():
             self.setAccessibleName(about)
 
@@ -58,7 +61,7 @@ def figure_said(figure: Figure, now_s: float) -> str:
     said = with_unit(f"{figure.value:.3g}".replace("-", MINUS), figure.unit)
     state = figure.state(now_s)
     if state is SignalState.SILENT:
-        return f"{said}, {min(now_s - figure.at_s, LONG_AGO_S):.0f} s ago"
+        return tr("{said}, {min:.0f} s ago", said=said, min=min(now_s - figure.at_s, LONG_AGO_S))
     if figure.change is not None:
         said += f"  {figure.change:+.2g}".replace("-", MINUS)
     return f"{said} ?" if state is SignalState.DOUBTFUL else said
@@ -72,7 +75,7 @@ class FiguresPanel(OpenedPanel):
     """
 
     def __init__(self, has: Offered) -> None:
-        super().__init__(NAME, "Body in figures", has.acts, has.opened)
+        super().__init__(NAME, tr("Body in figures"), has.acts, has.opened)
         self._traces: Traces = has.traces
         self._times: Times = has.times
         self.cells: dict[str, FigureCell] = {}
@@ -115,7 +118,7 @@ LISTED = Listed(
         Shortcut(
             NAME,
             "B",
-            "Show the body in figures, in the place of the traces",
+            marked("Show the body in figures, in the place of the traces"),
             Where.NOT_TYPING,
             characters="bB",
         ),

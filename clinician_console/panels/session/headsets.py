@@ -8,6 +8,7 @@ from clinician_console.pairing.model import PairingModel, PairingState
 from clinician_console.panels.kit.panel import Panel, PlainLabel, rest_focus, tint
 from clinician_console.panels.kit.parts import Button, ElidedLabel, text_field
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
+from shared.language import tr
 from shared.trust.paired import PairedMachine
 
 WIDTH_PX = 620
@@ -29,17 +30,17 @@ class HeadsetsPanel(Panel):
     """
 
     def __init__(self, pairing: PairingModel, parent: QWidget, below: QWidget) -> None:
-        super().__init__("Headsets", parent)
+        super().__init__(tr("Headsets"), parent)
         self._pairing = pairing
         self._below = below
         self._shown: PairingState | None = None
         self._sure = ""
         self.setProperty("role", "help")
         self.setFixedWidth(WIDTH_PX)
-        self.code = text_field("Code that the headset shows", LONGEST_CODE)
-        self.address = text_field("Its address, if it is not found", LONGEST_ADDRESS)
-        self.pair_button = Button("Pair", name="Pair with the headset that shows this code")
-        self.close_button = Button("Close", name="Close the list of headsets")
+        self.code = text_field(tr("Code that the headset shows"), LONGEST_CODE)
+        self.address = text_field(tr("Its address, if it is not found"), LONGEST_ADDRESS)
+        self.pair_button = Button(tr("Pair"), name=tr("Pair with the headset that shows this code"))
+        self.close_button = Button(tr("Close"), name=tr("Close the list of headsets"))
         self.outcome = PlainLabel()
         self.outcome.setWordWrap(True)
         self.outcome.setFont(font(SMALL_PT))
@@ -89,7 +90,7 @@ class HeadsetsPanel(Panel):
         self.outcome.setText(state.sentence)
         self.outcome.setAccessibleName(state.sentence)
         tint(self.outcome, TONES[state.good])
-        self.pair_button.offer("One thing at a time." if state.busy else "")
+        self.pair_button.offer(tr("One thing at a time.") if state.busy else "")
         self._fill(state)
         self._place()
 
@@ -123,12 +124,18 @@ class HeadsetsPanel(Panel):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         name = ElidedLabel(machine.name, bold=True)
-        facts = ElidedLabel(f"{machine.fingerprint}   since {machine.paired_at:%Y-%m-%d}")
+        facts = ElidedLabel(
+            tr(
+                "{fingerprint}   since {paired_at:%Y-%m-%d}",
+                fingerprint=machine.fingerprint,
+                paired_at=machine.paired_at,
+            )
+        )
         tint(facts, Colour.MUTED)
         sure = self._sure == machine.name
-        words = "Forget and cut it off" if sure else "Forget …"
+        words = tr("Forget and cut it off") if sure else tr("Forget …")
         forget = Button(words, name=f"{words.removesuffix(' …')}: {machine.name}")
-        forget.offer("One thing at a time." if busy else "")
+        forget.offer(tr("One thing at a time.") if busy else "")
         forget.clicked.connect(lambda: self._forget(machine.name))
         line.addWidget(name, 2)
         line.addWidget(facts, 3)

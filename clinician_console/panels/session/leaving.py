@@ -11,6 +11,7 @@ from clinician_console.panels.kit.panel import Panel, rest_focus
 from clinician_console.panels.kit.parts import Button
 from clinician_console.panels.kit.wrapped_label import WrappedLabel
 from clinician_console.session.leaving import Leaving
+from shared.language import tr
 
 WIDTH_PX, LINES = 560, 3
 
@@ -28,7 +29,7 @@ class LeavingPanel(Panel):
     def __init__(
         self, leaving: Leaving, close: Callable[[], object], parent: QWidget, below: QWidget
     ) -> None:
-        super().__init__("Close the window?", parent)
+        super().__init__(tr("Close the window?"), parent)
         self.setProperty("role", "help")
         self.setFixedWidth(WIDTH_PX)
         self._leaving = leaving
@@ -36,9 +37,11 @@ class LeavingPanel(Panel):
         self._below = below
         self.words = WrappedLabel(LINES)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.stay = Button("Stay", role="primary", name="Keep the window open")
-        self.later = Button("Close, go on later", name="Close the window and go on later")
-        self.end = Button("End for good", name="End the session for good and close the window")
+        self.stay = Button(tr("Stay"), role="primary", name=tr("Keep the window open"))
+        self.later = Button(tr("Close, go on later"), name=tr("Close the window and go on later"))
+        self.end = Button(
+            tr("End for good"), name=tr("End the session for good and close the window")
+        )
         self.stay.clicked.connect(leaving.stay)
         self.later.clicked.connect(lambda: self._decide(leaving.go_on_later))
         self.end.clicked.connect(lambda: self._decide(leaving.end_for_good))

@@ -36,9 +36,10 @@ from clinician_console.panels.kit.words import LINK_WORDS, STATE_WORDS, STOP_WOR
 from clinician_console.session.view import SessionView
 from shared.clock import NS_PER_S, Clock
 from shared.errors import GradusError
+from shared.language import marked, tr
 
-TITLE: Final = "Gradus — locked"
-LOOKING: Final = "One moment …"
+TITLE: Final = marked("Gradus — locked")
+LOOKING: Final = marked("One moment …")
 FIELD_PX: Final = 320
 _SIGNS_OF_LIFE: Final = frozenset(
     {
@@ -63,8 +64,8 @@ class PassphraseField(QLineEdit):
         super().__init__()
         self._stop = stop
         self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.setAccessibleName("Passphrase")
-        self.setPlaceholderText("Passphrase")
+        self.setAccessibleName(tr("Passphrase"))
+        self.setPlaceholderText(tr("Passphrase"))
         self.setFixedWidth(FIELD_PX)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
@@ -89,15 +90,15 @@ class LockCover(QFrame):
         super().__init__(parent)
         self.setAutoFillBackground(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAccessibleName("Locked")
-        self.words = PlainLabel(f"Locked. Passphrase of {lock.who}:")
+        self.setAccessibleName(tr("Locked"))
+        self.words = PlainLabel(tr("Locked. Passphrase of {who}:", who=lock.who))
         self.words.setFont(font(LARGE_PT, bold=True))
         self.patient, self.refusal = PlainLabel(), PlainLabel()
         self.patient.setFont(font(LARGE_PT))
         tint(self.refusal, Colour.BAD)
         self.refusal.setWordWrap(True)
         self.field = PassphraseField(stop)
-        self.open = Button("Unlock", role="primary", name="Unlock the window")
+        self.open = Button(tr("Unlock"), role="primary", name=tr("Unlock the window"))
         line = QHBoxLayout()
         line.addWidget(self.field)
         line.addWidget(self.open)

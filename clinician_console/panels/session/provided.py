@@ -15,6 +15,7 @@ from protocols.instruments.base import Instrument, Where
 from protocols.instruments.numbers import Answers
 from protocols.instruments.shelf import OWN_FOLDER, Shelf
 from shared.errors import FaultyFileError
+from shared.language import tr
 
 HERE = frozenset({Where.CONSOLE, Where.FORM})
 _Found: TypeAlias = tuple[tuple[Instrument, ...], tuple[str, ...]]
@@ -116,7 +117,13 @@ def _read(own: Path) -> _Found:
         try:
             instrument = shelf.load(name).instrument
         except FaultyFileError as error:
-            faults.append(f"{error.faults[0]} gradus instruments show {name} tells all.")
+            faults.append(
+                tr(
+                    "{faults} gradus instruments show {name} tells all.",
+                    faults=error.faults[0],
+                    name=name,
+                )
+            )
             continue
         if instrument.has_text and _is_asked_here(instrument):
             found.append(instrument)

@@ -22,17 +22,18 @@ from clinician_console.session.view import SessionView
 from protocols.instruments.base import AnsweredBy, Instrument, Where
 from protocols.instruments.said import told_result
 from protocols.instruments.scoring import score_answers
+from shared.language import marked, tr
 from shared.rules.states import NEEDS_NO_LINK
 
 WIDTH_PX, BAR_PX, FRAME_PX = 600, 10, 4
-OPEN, SIGN = "Questionnaires …", "Sign an answer …"
-IN_HEADSET: Final = (
-    "The patient wears the headset: the form is for before the session, after it, or the safe "
-    "place."
+OPEN, SIGN = marked("Questionnaires …"), marked("Sign an answer …")
+IN_HEADSET: Final = marked(
+    "The patient wears the headset: the form is for before the session, after "
+    "it, or the safe place."
 )
-NO_FORM: Final = "This one is asked by the therapist: there is no form of it."
-NO_TEXT: Final = "The clinic brings the text of this one: docs/instruments.md says how."
-ONE_AT_A_TIME: Final = "Finish the one that is being asked first."
+NO_FORM: Final = marked("This one is asked by the therapist: there is no form of it.")
+NO_TEXT: Final = marked("The clinic brings the text of this one: docs/instruments.md says how.")
+ONE_AT_A_TIME: Final = marked("Finish the one that is being asked first.")
 
 
 class QuestionnairesPanel(Panel):
@@ -56,21 +57,23 @@ class QuestionnairesPanel(Panel):
         parent: QWidget,
         below: QWidget,
     ) -> None:
-        super().__init__("Questionnaires", parent)
+        super().__init__(tr("Questionnaires"), parent)
         self.setProperty("role", "help")
         self._session, self._acts, self._provided = session, acts, provided
         self._give_form, self._below, self._room = give_form, below, parent
         self._read = False
         self._asked: Instrument | None = None
-        self.button = Button(OPEN, name="Questionnaires, and answers that need a person")
+        self.button = Button(OPEN, name=tr("Questionnaires, and answers that need a person"))
         self.signing = SigningPart(acts, provided, self.fit)
-        self.choice: Chooser[Instrument] = Chooser("Questionnaire")
-        self.ask = Button("Ask here", name="Ask it here and write the answers down")
-        self.form = Button("Patient's form", name="Give the patient this screen to fill it in")
+        self.choice: Chooser[Instrument] = Chooser(tr("Questionnaire"))
+        self.ask = Button(tr("Ask here"), name=tr("Ask it here and write the answers down"))
+        self.form = Button(
+            tr("Patient's form"), name=tr("Give the patient this screen to fill it in")
+        )
         self.asking = AskingPart(self._finished, self.fit)
         self.result = PlainLabel()
         self.result.setWordWrap(True)
-        self.close_button = Button("Close", name="Close the questionnaires")
+        self.close_button = Button(tr("Close"), name=tr("Close the questionnaires"))
         self._lay_out()
         self.button.clicked.connect(self.toggle)
         self.ask.clicked.connect(self._ask)
@@ -195,7 +198,7 @@ class QuestionnairesPanel(Panel):
             result = score_answers(instrument, answers, first)
             told = result.model_copy(update={"alerts": ()})  # they stand above, to be signed
             lines = told_result(instrument, told, has_before=first is not None)
-            by = "" if instrument.answered_by is AnsweredBy.PATIENT else " (by the therapist)"
+            by = "" if instrument.answered_by is AnsweredBy.PATIENT else tr(" (by the therapist)")
             self.result.setText("\n".join((f"{instrument.title}{by}", *lines)))
             self.result.show()
         self.open()

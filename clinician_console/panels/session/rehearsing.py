@@ -16,16 +16,20 @@ from clinician_console.panels.kit.parts import Button
 from clinician_console.panels.kit.theme import Colour
 from clinician_console.panels.kit.wrapped_label import WrappedLabel
 from clinician_console.rehearsal.acting.words import ASKED, Ask
+from shared.language import marked, tr
 
-TITLE: Final = "Simulated patient: ask aloud"
+TITLE: Final = marked("Simulated patient: ask aloud")
 SHORT: Final = {
-    Ask.EXPECTS: "What do you expect?",
-    Ask.HOW: "How strong is it?",
-    Ask.SICK: "How sick?",
-    Ask.CAME: "Did it happen?",
+    Ask.EXPECTS: marked("What do you expect?"),
+    Ask.HOW: marked("How strong is it?"),
+    Ask.SICK: marked("How sick?"),
+    Ask.CAME: marked("Did it happen?"),
 }
-CHECK, CHECK_TIP = "Look after sensors", "Put back what has come off; it takes two seconds."
-NOTHING_SAID: Final = "Nothing said yet."
+CHECK, CHECK_TIP = (
+    marked("Look after sensors"),
+    marked("Put back what has come off; it takes two seconds."),
+)
+NOTHING_SAID: Final = marked("Nothing said yet.")
 
 
 class SpokenWith(Protocol):
@@ -57,7 +61,7 @@ class RehearsingPanel(Panel):
         super().__init__(TITLE)
         self._patient = patient
         self.asks = {what: self._button(what) for what in Ask}
-        self.check = Button(CHECK, role="small", name="Look after the patient's sensors")
+        self.check = Button(CHECK, role="small", name=tr("Look after the patient's sensors"))
         self.check.setToolTip(plain_tip(CHECK_TIP))
         self.check.clicked.connect(patient.check_sensors)
         self.words = WrappedLabel(1)
@@ -70,7 +74,7 @@ class RehearsingPanel(Panel):
         self.refresh()
 
     def _button(self, what: Ask) -> Button:
-        button = Button(SHORT[what], role="small", name=f"Ask aloud: {ASKED[what]}")
+        button = Button(SHORT[what], role="small", name=tr("Ask aloud: {asked}", asked=ASKED[what]))
         button.setToolTip(plain_tip(ASKED[what]))
         button.clicked.connect(lambda: self._patient.ask(what))
         return button

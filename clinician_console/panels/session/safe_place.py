@@ -12,14 +12,15 @@ from clinician_console.panels.kit.words import NO_LINK, STOP_WORDS
 from clinician_console.session.acts import Acts
 from clinician_console.session.resting import rest_counted, rest_said
 from clinician_console.session.view import SessionView
+from shared.language import marked, retold, tr
 from shared.link.delivery import LinkState
 from shared.rules.states import SessionState
 from shared.wire.parts import StopReason
 
-BY_ITSELF = "By itself the headset client also goes there when it hears nothing."
-CLOSED = "The headset program was closed: the headset shows nothing."
+BY_ITSELF = marked("By itself the headset client also goes there when it hears nothing.")
+CLOSED = marked("The headset program was closed: the headset shows nothing.")
 FIRST_PX = 158
-NEW_STOP = "There was another stop meanwhile: choose anew when the patient has rested."
+NEW_STOP = marked("There was another stop meanwhile: choose anew when the patient has rested.")
 _MADE_BY_SOMEBODY = (StopReason.THERAPIST, StopReason.PATIENT)
 """Stops with a moment at which somebody made them, from which the time counts."""
 
@@ -30,7 +31,7 @@ class SafePlacePanel(ActingPanel):
     def __init__(self, session: SessionView, acts: Acts | None) -> None:
         super().__init__("", acts)
         self.setProperty("role", "calm")
-        self.setAccessibleName("Safe place")
+        self.setAccessibleName(tr("Safe place"))
         self._session = session
         self._asked_at = self._session.stops  # a stop since then voids the question
         self.headline = PlainLabel()
@@ -39,14 +40,16 @@ class SafePlacePanel(ActingPanel):
         self._refusal: str | None = None
         self._refused_before = self._session.move_refused
         tint(self.reason, Colour.MUTED)
-        self.leave = Button("Leave the safe place …", role="small", name="Leave the safe place")
-        self.to_pause = Button("Pause", role="small", name="Leave to a pause, all calm")
-        self.to_orientation = Button(
-            "Orientation", role="small", name="Leave to orientation, where nothing is shown"
+        self.leave = Button(
+            tr("Leave the safe place …"), role="small", name=tr("Leave the safe place")
         )
-        self.to_recovery = Button("Recovery", role="small", name="Leave to recovery")
-        self.end = Button("End", role="small", name="End the session from the safe place")
-        self.stay = Button("Stay", name="Stay in the safe place")
+        self.to_pause = Button(tr("Pause"), role="small", name=tr("Leave to a pause, all calm"))
+        self.to_orientation = Button(
+            tr("Orientation"), role="small", name=tr("Leave to orientation, where nothing is shown")
+        )
+        self.to_recovery = Button(tr("Recovery"), role="small", name=tr("Leave to recovery"))
+        self.end = Button(tr("End"), role="small", name=tr("End the session from the safe place"))
+        self.stay = Button(tr("Stay"), name=tr("Stay in the safe place"))
         self._choices = QStackedWidget()
         # Whoever presses twice presses “Stay”, and nothing that cannot be undone.
         for button in (self.leave, self.stay):
@@ -83,7 +86,7 @@ class SafePlacePanel(ActingPanel):
         fresh = session.link_state() is LinkState.FRESH
         rest_left_s = session.rest_left_s() if there else 0.0
         rests = rest_said(rest_left_s) if rest_left_s else ""
-        on_the_way = "" if there else "The patient is on the way there."
+        on_the_way = "" if there else tr("The patient is on the way there.")
         self.leave.offer(rests or on_the_way if fresh else NO_LINK)
         self.wait.say(rest_counted(rest_left_s) if rest_left_s else "")
         self.to_orientation.setVisible(session.begins_anew)
@@ -101,7 +104,11 @@ class SafePlacePanel(ActingPanel):
         refused = self._session.move_refused
         if refused is not self._refused_before:
             self._refused_before = refused
-            self._refusal = f"Refused: {refused.data.get('reason')}." if refused else None
+            self._refusal = (
+                tr("Refused: {reason}.", reason=retold(str(refused.data.get("reason"))))
+                if refused
+                else None
+            )
         reason = self._session.stop_reason
         why = STOP_WORDS[reason] if reason else ""
         return self._refusal or why
@@ -109,15 +116,19 @@ class SafePlacePanel(ActingPanel):
     def _headline(self, *, there: bool) -> str:
         session = self._session
         if session.link_state() is not LinkState.FRESH:
-            return "Safe stop asked — not confirmed"
+            return tr("Safe stop asked — not confirmed")
         if session.wanted_state is not SessionState.SAFE_PLACE:
-            return "Leaving the safe place …"
+            return tr("Leaving the safe place …")
         if not there:
-            return "Going to the safe place …"
+            return tr("Going to the safe place …")
         by_somebody = session.stop_reason in _MADE_BY_SOMEBODY
         took_ms = session.stop_times.last_ms
-        took = f" — {took_ms:.0f} ms" if took_ms is not None and by_somebody else ""
-        return f"In the safe place{took}"
+        took = (
+            tr(" — {took_ms:.0f} ms", took_ms=took_ms)
+            if took_ms is not None and by_somebody
+            else ""
+        )
+        return tr("In the safe place{took}", took=took)
 
     def _ask(self) -> None:
         self._asked_at = self._session.stops

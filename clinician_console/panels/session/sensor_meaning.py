@@ -13,8 +13,9 @@ from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
 from clinician_console.record.signals import Signal
 from clinician_console.session.meanings import NAMEABLE, UNITS, Meaning, said_unit
 from clinician_console.session.offered import OfferedStream
+from shared.language import marked, tr
 
-KEPT = "It is used for the patient as you say, and this is kept for the device."
+KEPT = marked("It is used for the patient as you say, and this is kept for the device.")
 
 
 class MeaningPart(QWidget):
@@ -29,11 +30,11 @@ class MeaningPart(QWidget):
         super().__init__()
         self.stream: OfferedStream | None = None
         self._grew = grew
-        self.signal: Chooser[Signal] = Chooser("Signal")
-        self.channel: Chooser[int] = Chooser("Channel")
-        self.unit: Chooser[str] = Chooser("Unit")
-        self.keep = Button("Use it so", name="Use it so, and keep this for the device")
-        self.drop = Button("Leave it as it is", name="Say nothing of what it is")
+        self.signal: Chooser[Signal] = Chooser(tr("Signal"))
+        self.channel: Chooser[int] = Chooser(tr("Channel"))
+        self.unit: Chooser[str] = Chooser(tr("Unit"))
+        self.keep = Button(tr("Use it so"), name=tr("Use it so, and keep this for the device"))
+        self.drop = Button(tr("Leave it as it is"), name=tr("Say nothing of what it is"))
         self._words = ElidedLabel(bold=True)
         self._choices = QVBoxLayout()
         self._choices.setSpacing(4)
@@ -53,13 +54,13 @@ class MeaningPart(QWidget):
     def ask(self, stream: OfferedStream) -> None:
         """Ask it of this stream; what is known of it stands there already."""
         self.stream = stream
-        self._words.say(f"What does “{stream.name}” measure?")
+        self._words.say(tr("What does “{name}” measure?", name=stream.name))
         signal = Signal(stream.signal) if stream.signal in {s.value for s in NAMEABLE} else None
-        self.signal = Chooser("Signal")
+        self.signal = Chooser(tr("Signal"))
         for each in NAMEABLE:
             self.signal.add(each.value, each)
         self.signal.choose(NAMEABLE.index(signal) if signal else 0)
-        self.channel = Chooser("Channel")
+        self.channel = Chooser(tr("Channel"))
         for number, label in enumerate(stream.channels or ("",)):
             self.channel.add(f"{number + 1}: {label or 'without a label'}", number)
         self.channel.choose(stream.shown if stream.shown < self.channel.count() else 0)
@@ -81,7 +82,7 @@ class MeaningPart(QWidget):
 
     def _offer_units(self) -> None:
         given = self.stream.unit if self.stream else ""
-        self.unit = Chooser("Unit")
+        self.unit = Chooser(tr("Unit"))
         units = UNITS[self.signal.chosen()]
         for unit in (*units, ""):
             self.unit.add(said_unit(unit), unit)
@@ -91,9 +92,9 @@ class MeaningPart(QWidget):
                 widget.hide()
                 widget.deleteLater()
         for words, chooser in (
-            ("It is", self.signal),
-            ("in channel", self.channel),
-            ("its values are in", self.unit),
+            (tr("It is"), self.signal),
+            (tr("in channel"), self.channel),
+            (tr("its values are in"), self.unit),
         ):
             line = QWidget()
             label = PlainLabel(words)

@@ -13,6 +13,7 @@ from clinician_console.panels.kit.panel import plain_tip
 from clinician_console.panels.kit.parts import Button, ElidedLabel
 from clinician_console.panels.kit.theme import SMALL_PT, Colour
 from clinician_console.session.offered import OfferedStream, Question
+from shared.language import tr
 
 
 class SensorQuestion(QWidget):
@@ -24,18 +25,18 @@ class SensorQuestion(QWidget):
 
     def __init__(self, traces: Traces) -> None:
         super().__init__()
-        self.setAccessibleName("Which sensor is the patient's")
+        self.setAccessibleName(tr("Which sensor is the patient's"))
         self._traces = traces
         self._asked: Question | None = None
         self._words = ElidedLabel(size_pt=SMALL_PT)
         self._words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.streams: Chooser[OfferedStream] | None = None
-        self.use = Button("Use it", name="Use this sensor for the patient")
+        self.use = Button(tr("Use it"), name=tr("Use this sensor for the patient"))
         self.use.clicked.connect(self._on_use)
-        self.leave = Button("Not the patient's", name="Use none of these sensors")
+        self.leave = Button(tr("Not the patient's"), name=tr("Use none of these sensors"))
         self.leave.clicked.connect(self._on_leave)
-        self.more = Button("What it is …", name="Say what this sensor measures")
+        self.more = Button(tr("What it is …"), name=tr("Say what this sensor measures"))
         self.say_what_it_is: Callable[[OfferedStream], object] = lambda _stream: None
         self.more.clicked.connect(self._on_more)
         self._row = QHBoxLayout(self)
@@ -64,7 +65,7 @@ class SensorQuestion(QWidget):
             return
         self._words.say(asked.sentence(), Colour.WARNING)
         if len(asked.streams) > 1:
-            self.streams = Chooser("Sensor")
+            self.streams = Chooser(tr("Sensor"))
             for stream in asked.streams:
                 self.streams.add(_name(stream, asked), stream)
             if before in asked.streams:  # one more came while the hand was on its way
@@ -100,8 +101,8 @@ class SensorQuestion(QWidget):
 
 
 def _name(stream: OfferedStream, asked: Question) -> str:
-    known = "used here before" if stream.device in asked.known else "new here"
+    known = tr("used here before") if stream.device in asked.known else tr("new here")
     if stream.device in asked.of_patient:
-        known = "used with this patient before"
+        known = tr("used with this patient before")
     parts = (stream.name, stream.source_id, stream.host, known)
     return ", ".join(part for part in parts if part)

@@ -21,12 +21,15 @@ from clinician_console.panels.session.signals import SIGNAL_SHAPES
 from clinician_console.record.signals import UNKNOWN_UNIT, shown_unit
 from clinician_console.session.offered import OfferedStream, Standing
 from clinician_console.session.streams import StreamChoice
+from shared.language import marked, retold, shown, tr
 
 WIDTH_PX, BAR_PX, FRAME_PX, MOST_ROWS = 640, 10, 4, 60
 RATE_OVER_S: Final = 5.0
-NONE_THERE: Final = (
-    "No sensor is there. Switch it on and start the program that sends its signal over Lab "
-    "Streaming Layer on this computer, or put the belt on: it appears here within seconds."
+CONTACT: Final = {True: marked("skin contact"), False: marked("no skin contact")}
+NONE_THERE: Final = marked(
+    "No sensor is there. Switch it on and start the program that sends its "
+    "signal over Lab Streaming Layer on this computer, or put the belt on: it "
+    "appears here within seconds."
 )
 STANDING_SHAPES: Final[dict[Standing, Shape]] = {
     Standing.USED: Shape.DISC,
@@ -52,9 +55,9 @@ class SensorRow(QWidget):
         self.light = Light(stream.name)
         self.facts = ElidedLabel(size_pt=SMALL_PT)
         tint(self.facts, Colour.MUTED)
-        self.use = Button("Use it", name=f"Use {stream.name} for the patient")
-        self.leave = Button("Leave it", name=f"Do not use {stream.name}")
-        self.mean = Button("What it is …", name=f"Say what {stream.name} is")
+        self.use = Button(tr("Use it"), name=tr("Use {name} for the patient", name=stream.name))
+        self.leave = Button(tr("Leave it"), name=tr("Do not use {name}", name=stream.name))
+        self.mean = Button(tr("What it is …"), name=tr("Say what {name} is", name=stream.name))
         self.use.clicked.connect(lambda: panel.use(stream))
         self.leave.clicked.connect(lambda: panel.leave(stream))
         self.mean.clicked.connect(lambda: panel.say_what_it_is(stream))
@@ -70,9 +73,11 @@ class SensorRow(QWidget):
         """How it stands at this moment."""
         standing = choice.standing(self.stream)
         used = standing is Standing.USED
-        self.light.show_state(STANDING_SHAPES.get(standing, Shape.DASH), standing.value)
+        self.light.show_state(STANDING_SHAPES.get(standing, Shape.DASH), retold(standing.value))
         if used and health is not None and health.now is not None:
-            self.light.show_state(SIGNAL_SHAPES[health.now], f"used: {health.now.value}")
+            self.light.show_state(
+                SIGNAL_SHAPES[health.now], tr("used: {value}", value=retold(health.now.value))
+            )
         self.use.setVisible(standing in USABLE)
         self.leave.setVisible(used or standing in {Standing.ASKED, Standing.NAMELESS})
         self.mean.setVisible(standing in MEANT and not self.stream.told_by)
@@ -90,7 +95,7 @@ class SensorsPanel(Panel):
     """
 
     def __init__(self, traces: Traces, times: Times, parent: QWidget, below: QWidget) -> None:
-        super().__init__("Sensors", parent)
+        super().__init__(tr("Sensors"), parent)
         self.setProperty("role", "help")
         self._traces, self._times, self._room, self._below = traces, times, parent, below
         self._shown: tuple[OfferedStream, ...] | None = None
@@ -99,7 +104,7 @@ class SensorsPanel(Panel):
         self.none.setWordWrap(True)
         self.none.setFont(font(SMALL_PT))
         self.meaning = MeaningPart(self._mean, self.fit)
-        self.close_button = Button("Close", name="Close the sensors")
+        self.close_button = Button(tr("Close"), name=tr("Close the sensors"))
         self.close_button.clicked.connect(self.put_away)
         self._lay_out()
         self.hide()
@@ -197,14 +202,18 @@ class SensorsPanel(Panel):
 
     def _facts(self, choice: StreamChoice, stream: OfferedStream) -> str:
         """What it is and how it does, in a line."""
-        kind = stream.signal or stream.content_type or "no type"
+        kind = stream.signal or stream.content_type or tr("no type")
         unit = stream.unit or (stream.units[stream.shown] if stream.units else "")
-        rate = f"says {stream.rate_hz:g} Hz" if stream.rate_hz else "no fixed rate"
+        rate = (
+            tr("says {rate_hz:g} Hz", rate_hz=stream.rate_hz)
+            if stream.rate_hz
+            else tr("no fixed rate")
+        )
         parts = [kind, shown_unit(unit) or UNKNOWN_UNIT, rate, stream.host]
         count = len(stream.channels)
         if count > 1:
-            parts.append(f"channel {stream.shown + 1} of {count}")
-        parts.append("simulated" if stream.simulated else choice.used_before(stream))
+            parts.append(tr("channel {shown} of {count}", shown=stream.shown + 1, count=count))
+        parts.append(tr("simulated") if stream.simulated else shown(choice.used_before(stream)))
         if choice.standing(stream) is Standing.USED:
             parts = [*self._health(stream.told_by or stream.name), *parts]
         return " · ".join(part for part in parts if part)
@@ -212,12 +221,20 @@ class SensorsPanel(Panel):
     def _health(self, name: str) -> list[str]:
         health, curve = self._traces.health.get(name), self._traces.curves.get(name)
         if health is None or curve is None:
-            return ["nothing came yet"]
+            return [tr("nothing came yet")]
         times_s, _ = curve.last(RATE_OVER_S)
         span_s = float(np.ptp(times_s)) if len(times_s) > 1 else 0.0
-        came = [f"comes at {(len(times_s) - 1) / span_s:.4g} Hz"] if span_s > 0 else []
-        gaps = f"{health.lost} lost in {health.gaps} gaps" if health.gaps else "0 lost"
-        contact = {True: "skin contact", False: "no skin contact", None: ""}[health.contact]
+        came = (
+            [tr("comes at {times_s:.4g} Hz", times_s=(len(times_s) - 1) / span_s)]
+            if span_s > 0
+            else []
+        )
+        gaps = (
+            tr("{lost} lost in {gaps} gaps", lost=health.lost, gaps=health.gaps)
+            if health.gaps
+            else tr("0 lost")
+        )
+        contact = "" if health.contact is None else shown(CONTACT[health.contact])
         return [*came, gaps, contact]
 
     # ── what is said of them ─────────────────────────────────────────────────────────────────

@@ -17,17 +17,22 @@ from clinician_console.session.answers import Answer
 from clinician_console.session.charting import LONGEST_FEELING
 from clinician_console.session.observed import HIGHEST_FMS
 from clinician_console.session.view import SessionView
+from shared.language import marked, tr
 from shared.link.delivery import LinkState
 from shared.rules.states import MAY_BE_ASKED
 
 SCORE_PX: Final = 62
-BEING_ASKED: Final = "The patient is being asked something already."
-NONE_YET: Final = "There is no sickness score yet."
-CORRECT_TIP: Final = "Another number in place of the last score; the old one stays on record."
+BEING_ASKED: Final = marked("The patient is being asked something already.")
+NONE_YET: Final = marked("There is no sickness score yet.")
+CORRECT_TIP: Final = marked(
+    "Another number in place of the last score; the old one stays on record."
+)
 AGAIN_PX: Final = 26
-ASK_TIP: Final = "The patient chooses how sick they feel, fear aside, 0 to 20."
-FIRST: Final = "ask before the first exposure"
-NO_NUMBER: Final = f"Sickness is a whole number from 0 to {HIGHEST_FMS}."
+ASK_TIP: Final = marked("The patient chooses how sick they feel, fear aside, 0 to 20.")
+FIRST: Final = marked("ask before the first exposure")
+NO_NUMBER: Final = marked(
+    "Sickness is a whole number from 0 to {highest_fms}.", highest_fms=HIGHEST_FMS
+)
 
 
 class SicknessPanel(ActingPanel):
@@ -35,25 +40,27 @@ class SicknessPanel(ActingPanel):
 
     def __init__(self, session: SessionView, acts: Acts | None) -> None:
         super().__init__("", acts)
-        self.setAccessibleName("Sickness and feeling")
+        self.setAccessibleName(tr("Sickness and feeling"))
         self._session = session
         self._refusal = ""
         self.correcting = False
         self.words = ElidedLabel(size_pt=SMALL_PT)
-        self.score = text_field(f"0–{HIGHEST_FMS}", 2, "Sickness, 0 to 20", SCORE_PX)
-        self.ask = Button("Ask", role="small", name="Ask for sickness in the headset")
+        self.score = text_field(f"0–{HIGHEST_FMS}", 2, tr("Sickness, 0 to 20"), SCORE_PX)
+        self.ask = Button(tr("Ask"), role="small", name=tr("Ask for sickness in the headset"))
         self.ask.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.again = Button("↺", role="small", name="Correct the last sickness score")
+        self.again = Button("↺", role="small", name=tr("Correct the last sickness score"))
         self.again.setFixedWidth(AGAIN_PX)
         self.again.clicked.connect(self._correct)
-        self.feeling = text_field("Feeling: one word", LONGEST_FEELING, "Feeling, in one word")
+        self.feeling = text_field(
+            tr("Feeling: one word"), LONGEST_FEELING, tr("Feeling, in one word")
+        )
         self.score.returnPressed.connect(self._write_score)
         self.feeling.returnPressed.connect(self._write_feeling)
         self.ask.clicked.connect(self._ask)
         for field in (self.score, self.feeling):
             field.textEdited.connect(self._forget_refusal)
         heading, line = QHBoxLayout(), QHBoxLayout()
-        heading.addWidget(panel_title("Sickness (FMS)"))
+        heading.addWidget(panel_title(tr("Sickness (FMS)")))
         heading.addWidget(self.words, 1)
         for widget in (self.score, self.again, self.ask):
             line.addWidget(widget)
@@ -71,11 +78,19 @@ class SicknessPanel(ActingPanel):
         if self._refusal:
             self.words.say(self._refusal)
         elif self.correcting:
-            self.words.say(f"not {scores[-1].value}, but …  Enter")
+            self.words.say(tr("not {value}, but …  Enter", value=scores[-1].value))
         elif scores:
-            first = f"  ·  first {scores[0].value}" if len(scores) > 1 else ""
+            first = tr("  ·  first {value}", value=scores[0].value) if len(scores) > 1 else ""
             age = age_text(max(session.now_s() - scores[-1].at_s, 0.0))
-            self.words.say(f"{scores[-1].value} of {HIGHEST_FMS}  ·  {age}{first}")
+            self.words.say(
+                tr(
+                    "{value} of {highest_fms}  ·  {age}{first}",
+                    value=scores[-1].value,
+                    highest_fms=HIGHEST_FMS,
+                    age=age,
+                    first=first,
+                )
+            )
         else:
             self.words.say(FIRST)
         colour = Colour.MUTED if scores else Colour.WARNING
@@ -155,7 +170,7 @@ LISTED = Listed(
         Shortcut(
             "sickness",
             "S",
-            "Type how sick the patient feels, 0 to 20; Enter writes it down",
+            marked("Type how sick the patient feels, 0 to 20; Enter writes it down"),
             Where.NOT_TYPING,
             characters="sS",
         ),

@@ -14,9 +14,10 @@ from clinician_console.record.answer_alerts import AnswerAlert
 from clinician_console.session.acts import Acts
 from clinician_console.session.signing import LONGEST_BY, LONGEST_DONE
 from shared.errors import GradusError
+from shared.language import marked, tr
 
-NOBODY = "Nobody is kept for this patient: ask them."
-BY, DONE = "Your name", "What was done about it"
+NOBODY = marked("Nobody is kept for this patient: ask them.")
+BY, DONE = marked("Your name"), marked("What was done about it")
 
 
 class SigningPart(QWidget):
@@ -35,7 +36,9 @@ class SigningPart(QWidget):
         self.alert: AnswerAlert | None = None
         self.headline, self.what_to_do, self.refusal = (PlainLabel() for _ in range(3))
         self.contact = PlainLabel()
-        self.call = Button("Whom to call", name="Show whom to call in a crisis of this patient")
+        self.call = Button(
+            tr("Whom to call"), name=tr("Show whom to call in a crisis of this patient")
+        )
         self.call.clicked.connect(self._show_contact)
         self.headline.setFont(font(bold=True))
         tint(self.headline, Colour.BAD)
@@ -48,7 +51,9 @@ class SigningPart(QWidget):
         remark.setVisible(bool(crisis.remark))
         self.by, self.done = text_field(BY, LONGEST_BY), text_field(DONE, LONGEST_DONE)
         self.by.setText(provided.by)
-        self.sign = Button("Sign", role="primary", name="Sign what was done about this answer")
+        self.sign = Button(
+            tr("Sign"), role="primary", name=tr("Sign what was done about this answer")
+        )
         self.sign.clicked.connect(self._sign)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -73,7 +78,7 @@ class SigningPart(QWidget):
         """Show the oldest alert."""
         found = self._acts.signing.to_look_at()
         first = found[0] if found else None
-        more = f"  (and {len(found) - 1} more)" if len(found) > 1 else ""
+        more = tr("  (and {found} more)", found=len(found) - 1) if len(found) > 1 else ""
         words = "" if first is None else f"{first.label}. {first.said}{more}"
         if (first, words) == (self.alert, self.headline.text()):
             return

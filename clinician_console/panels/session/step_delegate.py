@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from clinician_console.panels.kit.theme import BASE_PT, SMALL_PT, Colour, font
+from shared.language import tr
 
 NAME, VALUES, MINUTES, IS_NOW, NUMBER = (
     Qt.ItemDataRole.UserRole + offset for offset in range(1, 6)
@@ -34,7 +35,7 @@ class StepDelegate(QStyledItemDelegate):
             painter.fillRect(box, Colour.RAISED.shade)
         if now:
             painter.fillRect(QRect(box.left(), box.top(), 4, box.height()), Colour.WARNING.shade)
-        right = "now" if now else f"{index.data(MINUTES):g} min"
+        right = "now" if now else tr("{data:g} min", data=index.data(MINUTES))
         number = QRect(box.left() + 8, box.top() + _TOP_PX, _LEFT_PX - 12, _line_px(BASE_PT))
         _write(painter, number, str(index.data(NUMBER)), BASE_PT, Colour.MUTED)
         _write(

@@ -15,6 +15,7 @@ from clinician_console.panels.kit.words import NO_LINK, NOT_ASKED, age_text
 from clinician_console.session.acts import Acts
 from clinician_console.session.answers import Answer, refused
 from clinician_console.session.view import SessionView
+from shared.language import marked, tr
 from shared.link.delivery import LinkState
 from shared.rules.states import MAY_BE_ASKED
 
@@ -22,15 +23,15 @@ HIGHEST = 100
 FORGET_AFTER_S = 8.0
 MOST_DIGITS = 4
 WIDEST = "8888▏"
-RANGE = "0 to 100 only."
-HINT = "type 0–100, Enter"
-TYPING = "Enter writes it down, Backspace corrects"
-BEYOND = f"{RANGE} Backspace takes a digit back."
-CORRECT = "Correct …"
-CORRECT_TIP = "Another number in place of the last rating (C); the old one stays on record."
-ASK, TAKE_BACK = "Ask in headset", "Take it back"
-ASK_TIP = "The patient chooses a ten by pointing or looking; it is written down at once."
-TAKE_BACK_TIP = "The patient is being asked; a spoken rating ends it too."
+RANGE = marked("0 to 100 only.")
+HINT = marked("type 0–100, Enter")
+TYPING = marked("Enter writes it down, Backspace corrects")
+BEYOND = marked("0 to 100 only. Backspace takes a digit back.")
+CORRECT = marked("Correct …")
+CORRECT_TIP = marked("Another number in place of the last rating (C); the old one stays on record.")
+ASK, TAKE_BACK = marked("Ask in headset"), marked("Take it back")
+ASK_TIP = marked("The patient chooses a ten by pointing or looking; it is written down at once.")
+TAKE_BACK_TIP = marked("The patient is being asked; a spoken rating ends it too.")
 
 
 class SudsPanel(ActingPanel):
@@ -41,7 +42,7 @@ class SudsPanel(ActingPanel):
 
     def __init__(self, session: SessionView, acts: Acts | None, ratings: Ratings) -> None:
         super().__init__("", acts)
-        self.setAccessibleName("SUDS")
+        self.setAccessibleName(tr("SUDS"))
         self._session = session
         self._ratings = ratings
         self._said_s = 0.0
@@ -60,20 +61,20 @@ class SudsPanel(ActingPanel):
         for button in (self.ask, self.take_back):
             button.clicked.connect(self._ask)
             self.question.addWidget(button)
-        self.again = Button(CORRECT, role="small", name="Correct the last SUDS rating")
+        self.again = Button(CORRECT, role="small", name=tr("Correct the last SUDS rating"))
         self.again.clicked.connect(self.correct_last)
         self.tens = {suds: self._ten(suds) for suds in range(0, HIGHEST + 1, 10)}
         self._lay_out()
         self.refresh()
 
     def _ten(self, suds: int) -> Button:
-        button = Button(str(suds), role="small", name=f"SUDS {suds}")
+        button = Button(str(suds), role="small", name=tr("SUDS {suds}", suds=suds))
         button.clicked.connect(lambda: self.write(suds))
         return button
 
     def _lay_out(self) -> None:
         heading, line, tens = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        heading.addWidget(panel_title("SUDS"))
+        heading.addWidget(panel_title(tr("SUDS")))
         heading.addWidget(self.words, 1)
         line.addWidget(self.entry)
         line.addStretch(1)
@@ -120,7 +121,11 @@ class SudsPanel(ActingPanel):
         """Write a rating down, or say why it is none; or put it in place of the last."""
         self.typed = ""
         answer = self._written(suds)
-        self._refusal = "" if answer.sent else f"{suds} is not written down: {answer.sentence}"
+        self._refusal = (
+            ""
+            if answer.sent
+            else tr("{suds} is not written down: {sentence}", suds=suds, sentence=answer.sentence)
+        )
         self._said_s = self._session.now_s()
         self.refresh()
         if self._refusal:
@@ -141,7 +146,9 @@ class SudsPanel(ActingPanel):
             self.typed = self._refusal = ""
             self.correcting = False
         self._refresh_ask()
-        self.again.offer("" if self._ratings.last() else "There is no rating yet.", tip=CORRECT_TIP)
+        self.again.offer(
+            "" if self._ratings.last() else tr("There is no rating yet."), tip=CORRECT_TIP
+        )
         set_role(self.again, "current" if self.correcting else "small")
         last = self._ratings.last()
         number = "–" if last is None else str(last[1])
@@ -152,11 +159,13 @@ class SudsPanel(ActingPanel):
         elif self._refusal:
             self._say(number, self._refusal, Colour.TEXT)
         elif self.correcting:
-            self._say(number, f"not {number}, but …  type 0–100, Enter", Colour.ACCENT)
+            self._say(
+                number, tr("not {number}, but …  type 0–100, Enter", number=number), Colour.ACCENT
+            )
         elif last is not None:
             self._say(number, f"{age_text(now_s - last[0])}  ·  {HINT}", Colour.TEXT)
         else:
-            self._say(number, f"no rating yet  ·  {HINT}", Colour.MUTED)
+            self._say(number, tr("no rating yet  ·  {hint}", hint=HINT), Colour.MUTED)
         tint(self.words, Colour.BAD if self._refusal else Colour.MUTED)
 
     def _ask(self) -> None:
@@ -178,7 +187,7 @@ class SudsPanel(ActingPanel):
 
     def _say(self, entry: str, words: str, colour: Colour) -> None:
         self.entry.setText(entry)
-        self.entry.setAccessibleName(f"SUDS {entry}")
+        self.entry.setAccessibleName(tr("SUDS {entry}", entry=entry))
         self.words.say(words)
         tint(self.entry, colour)
 

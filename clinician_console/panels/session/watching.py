@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clinician_console.panels.kit.theme import BASE_PT, HUGE_PT, Colour, font
+from shared.language import tr
 
 
 class WatchingMark(QWidget):
@@ -14,7 +15,7 @@ class WatchingMark(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Watching. The therapist steers; nothing here has an effect.")
+        self.setAccessibleName(tr("Watching. The therapist steers; nothing here has an effect."))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(88)
 
@@ -31,9 +32,9 @@ class WatchingMark(QWidget):
         painter.setPen(Colour.ACCENT.shade)
         painter.setFont(font(HUGE_PT, bold=True))
         upper = box.adjusted(0, 0, 0, -half + 12)
-        painter.drawText(upper, centre | Qt.AlignmentFlag.AlignBottom, "WATCHING")
+        painter.drawText(upper, centre | Qt.AlignmentFlag.AlignBottom, tr("WATCHING"))
         painter.setPen(Colour.TEXT.shade)
         painter.setFont(font(BASE_PT))
         lower = box.adjusted(0, half + 14, 0, 0)
-        painter.drawText(lower, centre | Qt.AlignmentFlag.AlignTop, "The therapist steers.")
+        painter.drawText(lower, centre | Qt.AlignmentFlag.AlignTop, tr("The therapist steers."))
         painter.end()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from clinician_console.session.answers import SENT, Answer, refused
 from clinician_console.session.wanted import Wanted
 from clinician_console.session.wishes.base import ConsoleWish, Told
+from shared.language import marked
 from shared.rules.states import MAY_BE_GUIDED, SessionState
 from shared.wire.events import EventName
 from shared.wire.messages import Status
@@ -29,7 +30,9 @@ class BreathingWish(ConsoleWish[BreathingOrder]):
         """Want the patient to breathe with this guide, or with none."""
         self._asked = guide
         if self.now.state not in MAY_BE_GUIDED:
-            return refused("A breathing guide is there in the safe place and in recovery only.")
+            return refused(
+                marked("A breathing guide is there in the safe place and in recovery only.")
+            )
         self.now.rev += 1
         self.number += 1
         order = BreathingOrder(number=self.number, guide=guide)

@@ -6,6 +6,7 @@ from clinician_console.session.answers import SENT, Answer, Outcome, refused
 from clinician_console.session.wanted import Wanted
 from clinician_console.session.wishes.base import ConsoleWish
 from protocols.catalogue import SCENES
+from shared.language import marked
 from shared.rules.states import SessionState
 from shared.wire.messages import Status
 from shared.wire.parts import USUAL_PLACE, Consent, CuePlace
@@ -33,9 +34,9 @@ def judge(
     """
     consents = {cue.name: consent for cue, consent in now.cues()}
     if now.state is not SessionState.EXPOSURE:
-        return refused("Cues are shown during exposure only.")
+        return refused(marked("Cues are shown during exposure only."))
     if name not in consents:
-        return refused("The patient has not consented to this cue.")
+        return refused(marked("The patient has not consented to this cue."))
     spec = SCENES[now.scene]
     cue = spec.cue(name)
     why = (
@@ -44,9 +45,9 @@ def judge(
         or now.cues_shown.objection(cue, spec, now_s, now.protocol.milder_first())
     )
     if why is not None:
-        return refused(f"Not now: {why}.")
+        return refused(marked("Not now: {why}.", why=why))
     if consents[name] is Consent.ASK_FIRST and not asked_patient:
-        return Answer(Outcome.NEEDS_CONFIRMATION, "Ask the patient first, then confirm.")
+        return Answer(Outcome.NEEDS_CONFIRMATION, marked("Ask the patient first, then confirm."))
     return SENT
 
 

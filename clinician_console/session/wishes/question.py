@@ -5,7 +5,8 @@ from __future__ import annotations
 from clinician_console.session.answers import SENT, Answer, refused
 from clinician_console.session.wanted import Wanted
 from clinician_console.session.wishes.base import ConsoleWish, Told
-from clinician_console.session.wording import ASKED
+from clinician_console.session.wording import ASKED, said
+from shared.language import marked
 from shared.rules.states import MAY_BE_ASKED
 from shared.wire.parts import Question
 from shared.wire.wishes import QuestionOrder
@@ -22,7 +23,12 @@ class QuestionWish(ConsoleWish[QuestionOrder]):
         """Want the patient to be asked something."""
         state = self.now.state
         if state not in MAY_BE_ASKED:
-            return refused(f"Nothing is asked of the patient in {state.value.replace('_', ' ')}.")
+            return refused(
+                marked(
+                    "Nothing is asked of the patient in {state}.",
+                    state=said(state.value),
+                )
+            )
         self.now.rev += 1
         self.number += 1
         self._asked[self.number] = question
@@ -44,7 +50,7 @@ class QuestionWish(ConsoleWish[QuestionOrder]):
     def take_back(self) -> Answer:
         """Want nothing to be asked any more."""
         if self.order is None:
-            return refused("Nothing is being asked.")
+            return refused(marked("Nothing is being asked."))
         self.now.rev += 1
         self.order = None
         return SENT

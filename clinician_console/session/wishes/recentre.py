@@ -7,6 +7,7 @@ import math
 from clinician_console.session.answers import SENT, Answer, refused
 from clinician_console.session.wanted import Wanted
 from clinician_console.session.wishes.base import ConsoleWish, Told
+from shared.language import marked
 from shared.rules.states import RECENTRE_APART_S
 from shared.wire.events import EventName
 from shared.wire.wishes import RecentreOrder
@@ -27,7 +28,11 @@ class RecentreWish(ConsoleWish[RecentreOrder]):
         """
         left_s = self._asked_s + RECENTRE_APART_S - now_s
         if left_s > 0:
-            return refused(f"The view was centred just now: again in {math.ceil(left_s)} s.")
+            return refused(
+                marked(
+                    "The view was centred just now: again in {left_s} s.", left_s=math.ceil(left_s)
+                )
+            )
         self._asked_s = now_s
         self.now.rev += 1
         self.number += 1

@@ -164,6 +164,65 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.desk.plan.consents</name>
+    <message>
+        <source>The treatment protocol never shows this cue; a plan does not lift that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.plan.editor</name>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is refused: it is marked beside its field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.plan.model</name>
+    <message>
+        <source>Say first who writes this down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no plan yet: choose a treatment protocol.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your account may read a plan and not change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.plan.rows</name>
+    <message>
+        <source>all calm</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.plan.screening</name>
+    <message>
+        <source>The clinician has not decided.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reason is too long; {most} characters are the most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This decision needs its reason.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all} questions are open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.desk.records.browsing</name>
     <message>
         <source>All records</source>
