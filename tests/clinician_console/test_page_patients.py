@@ -12,7 +12,9 @@ from clinician_console.panels.kit.page import Way
 from clinician_console.panels.kit.theme import apply_theme
 from clinician_console.panels.kit.working import Work
 from clinician_console.panels.patients import patients
+from clinician_console.panels.patients.patient import PatientPage
 from clinician_console.panels.patients.patients import PatientsPage
+from clinician_console.patients.patient import HeadsetNeeds, Identity
 from shared.clock import FakeClock
 from tests.clinician_console.storage_kit import new_session, ready_store
 
@@ -145,3 +147,77 @@ def test_every_control_has_a_name_and_is_large_enough_to_hit(page):
     assert len(seen) >= 14
     assert [at for at in seen if not (at.accessibleName() or at.text())] == []
     assert [at.accessibleName() for at in seen if at.height() < 24 or at.width() < 24] == []
+
+
+# ── one at a glance ──────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def glance(seat):
+    made = PatientPage(seat.way)
+    made.resize(1160, 640)
+    made.show()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def at_p1(glance, seat):
+    glance.who.hide_identity()
+    seat.desk.choose_patient("P1")
+    glance.opened()
+    seat.settle()
+    seat.gone.clear()
+    seat.said.clear()
+    return glance
+
+
+def test_the_page_says_how_the_course_stands_and_leads_to_beginning_a_session(at_p1, seat):
+    assert (at_p1.code.text(), at_p1.course.whole()) == ("P1", "course 1 goes on")
+    assert at_p1.tiles["plan"].words.whole() == "no plan yet"
+    QTest.keyClick(at_p1.begin, Qt.Key.Key_Return)
+    assert seat.gone == ["begin"]
+
+
+def test_a_need_is_kept_as_soon_as_it_is_ticked(at_p1, seat):
+    at_p1.who.needs.boxes["glasses"].click()
+    assert seat.desk.store.patient("P1").needs == HeadsetNeeds(glasses=True)
+    assert seat.said == ["Kept: wears glasses."]
+    at_p1.who.needs.boxes["glasses"].click()
+    assert seat.desk.store.patient("P1").needs == HeadsetNeeds()
+
+
+def test_a_language_that_is_none_is_refused_and_the_one_before_stands_there_again(at_p1, seat):
+    at_p1.who.language.setText("klingon, please")
+    at_p1.who.language.editingFinished.emit()
+    assert at_p1.who.language.text() == "en"
+    assert len(seat.said) == 1
+
+
+def test_a_name_is_shown_when_asked_for_and_hidden_when_the_page_is_left(at_p1, seat):
+    assert at_p1.who.name.isHidden()
+    at_p1.who.who.click()
+    assert at_p1.who.name.text() == "Ada Lovelace"
+    assert at_p1.may_leave()
+    assert at_p1.who.name.isHidden()
+    assert at_p1.who.name.text() == ""
+
+
+def test_a_contact_that_is_typed_holds_the_page_until_it_is_kept(at_p1, seat):
+    at_p1.who.who.click()
+    at_p1.who.contact.setText("her sister, 030 1234567")
+    assert not at_p1.may_leave()
+    at_p1.who.keep.click()
+    assert at_p1.may_leave()
+    assert seat.desk.store.identity("P1") == Identity(
+        name="Ada Lovelace", crisis_contact="her sister, 030 1234567"
+    )
+
+
+def test_figures_of_another_patient_never_stand_under_this_ones_code(at_p1, seat):
+    seat.desk.choose_patient("P2")
+    at_p1.opened()
+    assert at_p1.code.text() == "P2"
+    assert at_p1.course.whole() == "no course yet"
+    seat.settle()
+    assert at_p1.glance.patient.code == "P2"

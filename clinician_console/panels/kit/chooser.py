@@ -60,6 +60,11 @@ class Chooser(QWidget, Generic[T]):
         self._entries.append((shown(words), value))
         self.choose(self.index)
 
+    def empty(self) -> None:
+        """There is nothing to choose any more."""
+        self._entries.clear()
+        self.index = 0
+
     def count(self) -> int:
         """How many there are."""
         return len(self._entries)

@@ -2,17 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
-    <name>clinician_console.desk.beginning</name>
-    <message>
-        <source>Look among the sessions.</source>
-        <translation>Sehen Sie bei den Sitzungen nach.</translation>
-    </message>
-    <message>
-        <source>The session that ran is not unfinished any more.</source>
-        <translation>Die Sitzung, die lief, ist nicht mehr offen.</translation>
-    </message>
-</context>
-<context>
     <name>clinician_console.desk.deeds</name>
     <message>
         <source>Your account may not do this. It is for: {roles}.</source>
@@ -52,18 +41,49 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.desk.patients.curves</name>
+    <message>
+        <source>another one</source>
+        <translation>anders</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>besser</translation>
+    </message>
+    <message>
+        <source>change not known: a score is missing</source>
+        <translation>Veränderung unbekannt: ein Wert fehlt</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>schlechter</translation>
+    </message>
+    <message>
+        <source>{before} → {after}: {direction}, not more than noise</source>
+        <translation>{before} → {after}: {direction}, nicht mehr als Rauschen</translation>
+    </message>
+    <message>
+        <source>{before} → {after}: {direction}, reliably</source>
+        <translation>{before} → {after}: {direction}, verlässlich</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.desk.patients.due</name>
     <message>
         <source>screening</source>
-        <translation>Screening</translation>
+        <translation>Vorprüfung</translation>
     </message>
     <message>
         <source>screening out of date</source>
-        <translation>Screening abgelaufen</translation>
+        <translation>Vorprüfung abgelaufen</translation>
     </message>
     <message>
         <source>screening says not fit</source>
-        <translation>laut Screening nicht geeignet</translation>
+        <translation>laut Vorprüfung nicht geeignet</translation>
     </message>
     <message numerus="yes">
         <source>{n} answers need a person</source>
@@ -78,6 +98,71 @@
             <numerusform>{n} Sitzung zu unterzeichnen</numerusform>
             <numerusform>{n} Sitzungen zu unterzeichnen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.patients.glance</name>
+    <message>
+        <source>Your account may not read who a patient is.</source>
+        <translation>Ihr Konto darf nicht lesen, wer jemand ist.</translation>
+    </message>
+    <message>
+        <source>asked once there is a plan</source>
+        <translation>wird gefragt, sobald es einen Plan gibt</translation>
+    </message>
+    <message>
+        <source>fit until {day}</source>
+        <translation>geeignet bis {day}</translation>
+    </message>
+    <message>
+        <source>highest SUDS {low} to {high} expected, by a model</source>
+        <translation>höchstes SUDS {low} bis {high} erwartet, nach einem Modell</translation>
+    </message>
+    <message>
+        <source>no plan yet</source>
+        <translation>noch kein Plan</translation>
+    </message>
+    <message>
+        <source>none, and asked about in every session</source>
+        <translation>keine, und in jeder Sitzung erfragt</translation>
+    </message>
+    <message>
+        <source>not asked about everything</source>
+        <translation>nicht nach allem gefragt</translation>
+    </message>
+    <message numerus="yes">
+        <source>not asked about in {n} sessions</source>
+        <translation>
+            <numerusform>in {n} Sitzung nicht erfragt</numerusform>
+            <numerusform>in {n} Sitzungen nicht erfragt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not asked about yet</source>
+        <translation>noch nicht erfragt</translation>
+    </message>
+    <message>
+        <source>not screened yet</source>
+        <translation>noch nicht vorgeprüft</translation>
+    </message>
+    <message>
+        <source>out of date since {day}</source>
+        <translation>abgelaufen seit {day}</translation>
+    </message>
+    <message>
+        <source>screening says not fit</source>
+        <translation>laut Vorprüfung nicht geeignet</translation>
+    </message>
+    <message numerus="yes">
+        <source>version {version}, {n} steps</source>
+        <translation>
+            <numerusform>Fassung {version}, {n} Schritt</numerusform>
+            <numerusform>Fassung {version}, {n} Schritte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{task} ({how})</source>
+        <translation>{task} ({how})</translation>
     </message>
 </context>
 <context>
@@ -172,65 +257,6 @@
     <message>
         <source>{code} is known already: open it in the list.</source>
         <translation>{code} ist schon angelegt: öffnen Sie den Eintrag in der Liste.</translation>
-    </message>
-</context>
-<context>
-    <name>clinician_console.desk.plan.consents</name>
-    <message>
-        <source>The treatment protocol never shows this cue; a plan does not lift that.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>clinician_console.desk.plan.editor</name>
-    <message>
-        <source>Nothing is changed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something is refused: it is marked beside its field.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>clinician_console.desk.plan.model</name>
-    <message>
-        <source>Say first who writes this down.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There is no plan yet: choose a treatment protocol.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your account may read a plan and not change it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>clinician_console.desk.plan.rows</name>
-    <message>
-        <source>all calm</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>clinician_console.desk.plan.screening</name>
-    <message>
-        <source>The clinician has not decided.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The reason is too long; {most} characters are the most.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This decision needs its reason.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} of {all} questions are open.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>clinician_console.panels.patients.charts</name>
+    <message>
+        <source>Highest SUDS and minutes in exposure by session</source>
+        <translation>Höchstes SUDS und Minuten in Exposition je Sitzung</translation>
+    </message>
+    <message>
+        <source>Scores of an instrument over the course</source>
+        <translation>Werte eines Instruments über die Behandlung</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} min</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.panels.patients.needs</name>
     <message>
         <source>What the patient needs in the headset</source>
@@ -45,6 +60,155 @@
     <message>
         <source>Whom to call in a crisis, and how to reach them, if that is kept</source>
         <translation>Wen in einer Krise anrufen und wie erreichbar, falls das geführt wird</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.patients.patient</name>
+    <message>
+        <source>Adverse events</source>
+        <translation>Unerwünschte Ereignisse</translation>
+    </message>
+    <message>
+        <source>At a glance</source>
+        <translation>Im Überblick</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Begin session …</source>
+        <translation>Sitzung beginnen …</translation>
+    </message>
+    <message>
+        <source>Course of {code}</source>
+        <translation>Behandlung von {code}</translation>
+    </message>
+    <message>
+        <source>Ctrl+B</source>
+        <translation>Strg+B</translation>
+    </message>
+    <message>
+        <source>Highest SUDS (dots), minutes in exposure (bars), by session</source>
+        <translation>Höchstes SUDS (Punkte), Minuten Exposition (Balken)</translation>
+    </message>
+    <message>
+        <source>Homework</source>
+        <translation>Übungen</translation>
+    </message>
+    <message>
+        <source>In exposure</source>
+        <translation>Exposition</translation>
+    </message>
+    <message>
+        <source>Instruments …</source>
+        <translation>Instrumente …</translation>
+    </message>
+    <message>
+        <source>Instruments: {due} due …</source>
+        <translation>Instrumente: {due} fällig …</translation>
+    </message>
+    <message>
+        <source>Look at it …</source>
+        <translation>Ansehen …</translation>
+    </message>
+    <message>
+        <source>Look at the answers that need a person</source>
+        <translation>Die Antworten ansehen, die einen Menschen brauchen</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>Name or contact were changed and are not kept: keep them first.</source>
+        <translation>Name oder Kontakt sind geändert und nicht behalten: behalten Sie sie zuerst.</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+        <source>No session was held yet.</source>
+        <translation>Noch keine Sitzung.</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>Nr.</translation>
+    </message>
+    <message>
+        <source>None was agreed.</source>
+        <translation>Keine vereinbart.</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Plan …</source>
+        <translation>Plan …</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Akte</translation>
+    </message>
+    <message>
+        <source>SUDS first / peak / last</source>
+        <translation>SUDS erstes / höchstes / letztes</translation>
+    </message>
+    <message>
+        <source>Screening</source>
+        <translation>Vorprüfung</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Sessions of this course</source>
+        <translation>Sitzungen dieser Behandlung</translation>
+    </message>
+    <message>
+        <source>Your account may not treat patients.</source>
+        <translation>Ihr Konto darf nicht behandeln.</translation>
+    </message>
+    <message>
+        <source>a plan comes first</source>
+        <translation>zuerst kommt ein Plan</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>noch nicht bekannt</translation>
+    </message>
+    <message>
+        <source>to sign</source>
+        <translation>zu unterzeichnen</translation>
+    </message>
+    <message>
+        <source>too few ratings for a model to say</source>
+        <translation>zu wenige Einschätzungen für ein Modell</translation>
+    </message>
+    <message>
+        <source>{held} of {agreed}</source>
+        <translation>{held} von {agreed}</translation>
+    </message>
+    <message>
+        <source>{minutes} min in exposure</source>
+        <translation>{minutes} min Exposition</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} answers need a person: {which}</source>
+        <translation>
+            <numerusform>{n} Antwort braucht einen Menschen: {which}</numerusform>
+            <numerusform>{n} Antworten brauchen einen Menschen: {which}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} to sign</source>
+        <translation>
+            <numerusform>{n} zu unterzeichnen</numerusform>
+            <numerusform>{n} zu unterzeichnen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -146,6 +310,96 @@
             <numerusform>{shown} von {n} Patient</numerusform>
             <numerusform>{shown} von {n} Patienten</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.patients.scores</name>
+    <message>
+        <source>Instrument</source>
+        <translation>Instrument</translation>
+    </message>
+    <message>
+        <source>Instruments over the course</source>
+        <translation>Instrumente über die Behandlung</translation>
+    </message>
+    <message>
+        <source>No instrument was answered in this course.</source>
+        <translation>In dieser Behandlung wurde kein Instrument beantwortet.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.patients.who</name>
+    <message>
+        <source>In the headset</source>
+        <translation>Im Headset</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Keep name and whom to call</source>
+        <translation>Name und Kontakt behalten</translation>
+    </message>
+    <message>
+        <source>Kept: name and whom to call.</source>
+        <translation>Behalten: Name und Kontakt für Krisen.</translation>
+    </message>
+    <message>
+        <source>Kept: spoken to in {language}.</source>
+        <translation>Behalten: angesprochen in {language}.</translation>
+    </message>
+    <message>
+        <source>Kept: {what}.</source>
+        <translation>Behalten: {what}.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name: none is kept</source>
+        <translation>Name: keiner wird geführt</translation>
+    </message>
+    <message>
+        <source>No more: {what}.</source>
+        <translation>Nicht mehr: {what}.</translation>
+    </message>
+    <message>
+        <source>Show name and whom to call</source>
+        <translation>Name und Kontakt für Krisen zeigen</translation>
+    </message>
+    <message>
+        <source>Spoken to in</source>
+        <translation>Angesprochen in</translation>
+    </message>
+    <message>
+        <source>That it was read is on record.</source>
+        <translation>Dass es gelesen wurde, wird protokolliert.</translation>
+    </message>
+    <message>
+        <source>That this was read is on record.</source>
+        <translation>Dass dies gelesen wurde, ist protokolliert.</translation>
+    </message>
+    <message>
+        <source>Who is it?</source>
+        <translation>Wer ist das?</translation>
+    </message>
+    <message>
+        <source>Whom to call in a crisis</source>
+        <translation>Wen in einer Krise anrufen</translation>
+    </message>
+    <message>
+        <source>Whom to call in a crisis: nobody is kept</source>
+        <translation>In einer Krise anrufen: niemand wird geführt</translation>
+    </message>
+    <message>
+        <source>Your account may not treat patients.</source>
+        <translation>Ihr Konto darf nicht behandeln.</translation>
     </message>
 </context>
 </TS>
