@@ -29,13 +29,13 @@ from PySide6.QtWidgets import (
 )
 
 from clinician_console.desk.desk import Desk
-from clinician_console.desk.signing_in import Door
-from clinician_console.desk.typed import Typed
+from clinician_console.desk.signing_in import Door, Typed
 from clinician_console.panels.kit.arrangement import fitted
 from clinician_console.panels.kit.page import ListedPage, Page, Way
 from clinician_console.panels.kit.theme import GAP_PX, apply_theme
 from clinician_console.panels.kit.working import Work
 from clinician_console.panels.patients import patient, patients
+from clinician_console.panels.plan import page as plan
 from clinician_console.panels.program import settings
 from clinician_console.panels.program.contents import Contents
 from clinician_console.panels.program.foot import Foot
@@ -48,7 +48,12 @@ from shared.errors import GradusError
 
 USUAL_PX, SMALLEST_PX = (1320, 860), (960, 560)
 
-PAGES: Final[tuple[ListedPage[Any], ...]] = (patients.PAGE, patient.PAGE, settings.PAGE)
+PAGES: Final[tuple[ListedPage[Any], ...]] = (
+    patients.PAGE,
+    patient.PAGE,
+    plan.PAGE,
+    settings.PAGE,
+)
 """What the program shows; under a heading, one below the other in this order."""
 
 

@@ -2,17 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
-    <name>clinician_console.desk.beginning</name>
-    <message>
-        <source>Look among the sessions.</source>
-        <translation>Sehen Sie bei den Sitzungen nach.</translation>
-    </message>
-    <message>
-        <source>The session that ran is not unfinished any more.</source>
-        <translation>Die Sitzung, die lief, ist nicht mehr offen.</translation>
-    </message>
-</context>
-<context>
     <name>clinician_console.desk.deeds</name>
     <message>
         <source>Your account may not do this. It is for: {roles}.</source>
@@ -268,6 +257,65 @@
     <message>
         <source>{code} is known already: open it in the list.</source>
         <translation>{code} ist schon angelegt: öffnen Sie den Eintrag in der Liste.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.plan.consents</name>
+    <message>
+        <source>The treatment protocol never shows this cue; a plan does not lift that.</source>
+        <translation>Das Behandlungsprotokoll zeigt diesen Reiz nie; ein Plan hebt das nicht auf.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.plan.editor</name>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation>Es ist nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Something is refused: it is marked beside its field.</source>
+        <translation>Etwas ist nicht zulässig: Es ist neben seinem Feld markiert.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.plan.model</name>
+    <message>
+        <source>Say first who writes this down.</source>
+        <translation>Geben Sie zuerst an, wer dies einträgt.</translation>
+    </message>
+    <message>
+        <source>There is no plan yet: choose a treatment protocol.</source>
+        <translation>Es gibt noch keinen Plan: Wählen Sie ein Behandlungsprotokoll.</translation>
+    </message>
+    <message>
+        <source>Your account may read a plan and not change it.</source>
+        <translation>Ihr Konto darf einen Plan lesen, aber nicht ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.plan.rows</name>
+    <message>
+        <source>all calm</source>
+        <translation>alles ruhig</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.plan.screening</name>
+    <message>
+        <source>The clinician has not decided.</source>
+        <translation>Die Behandelnden haben noch nicht entschieden.</translation>
+    </message>
+    <message>
+        <source>The reason is too long; {most} characters are the most.</source>
+        <translation>Die Begründung ist zu lang; höchstens {most} Zeichen.</translation>
+    </message>
+    <message>
+        <source>This decision needs its reason.</source>
+        <translation>Diese Entscheidung braucht eine Begründung.</translation>
+    </message>
+    <message>
+        <source>{n} of {all} questions are open.</source>
+        <translation>{n} von {all} Fragen sind offen.</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,1 @@
+"""The plan of a patient: hierarchy, bounds, consent, screening, homework, versions."""

@@ -1,0 +1,337 @@
+"""The page of the plan: one window, worked by keys and by hand as a therapist does."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QRadioButton,
+)
+
+from clinician_console.desk.desk import Desk
+from clinician_console.desk.plan.bounds import Bound
+from clinician_console.panels.kit.page import Way
+from clinician_console.panels.kit.parts import Shape
+from clinician_console.panels.kit.theme import apply_theme
+from clinician_console.panels.kit.working import Work
+from clinician_console.panels.plan.leaving import Leave, LeavingDialog
+from clinician_console.panels.plan.page import PAGE, PlanPage
+from clinician_console.patients.homework import HomeworkDone
+from clinician_console.patients.patient import Patient
+from clinician_console.patients.screening import Decision
+from protocols.plans.loader import load_protocol
+from shared.clock import FakeClock
+from shared.wire.parts import Consent
+from tests.clinician_console.storage_kit import ready_store
+
+HEIGHTS = load_protocol("heights")
+NAMES = [step.name for step in HEIGHTS.steps]
+
+
+class Seat:
+    """The page, what it said, and what it is answered when it asks."""
+
+    def __init__(self, folder) -> None:
+        application = QApplication.instance() or QApplication([])
+        apply_theme(application)
+        self.store = ready_store(folder)
+        self.store.keep_patient(Patient(code="P014"))
+        own = folder / "protocols"
+        own.mkdir()
+        (own / "broken.toml").write_text("schema_version = 2\nsteps = 3\n", "utf-8")
+        self.desk = Desk(self.store, FakeClock())
+        self.desk.choose_patient("P014")
+        self.said, self.asked, self.answer = [], [], Leave.STAY
+        self.work = Work(lambda error: self.said.append(str(error)))
+        way = Way(self.desk, self.said.append, lambda _beginning: None, self.said.append, self.work)
+        self.page = PlanPage(way)
+        self.page.by.setText("A. Weber")
+        self.page.ask = self.ask
+        self.page.resize(1166, 658)
+        self.page.show()
+        self.page.opened()
+        self.work.finish()
+        QApplication.processEvents()
+        self.found = self.page.choosing.list.count()
+        self.page.model.choose(HEIGHTS)
+        assert self.page.keep_plan()
+
+    def ask(self, _parent, sentence, number, why_not):
+        self.asked.append((sentence, number, why_not))
+        return self.answer
+
+    @property
+    def titles(self):
+        return [step.title for step in self.page.model.editor.plan.steps]
+
+
+@pytest.fixture(scope="module")
+def whole_seat(tmp_path_factory):
+    made = Seat(tmp_path_factory.mktemp("plan"))
+    yield made
+    made.page.release()
+    made.page.close()
+    made.store.close()
+
+
+@pytest.fixture
+def seat(whole_seat):
+    """The page as it is kept, with the first step chosen."""
+    whole_seat.page.discard_all()
+    whole_seat.page.tabs.setCurrentIndex(0)
+    whole_seat.page.hierarchy.list.setCurrentRow(0)
+    whole_seat.page.hierarchy.list.setFocus()
+    whole_seat.said.clear()
+    whole_seat.asked.clear()
+    whole_seat.answer = Leave.STAY
+    return whole_seat
+
+
+# ── the hierarchy ────────────────────────────────────────────────────────────────────────────
+
+
+def test_steps_are_moved_copied_left_out_and_put_back_by_keys_alone(seat):
+    steps = seat.page.hierarchy.list
+    QTest.keyClick(steps, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert seat.titles[:2] == [NAMES[1], NAMES[0]]
+    assert steps.currentRow() == 1, "the step stays chosen"
+    QTest.keyClick(steps, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert seat.titles == NAMES
+    keys = PAGE.keys(seat.page)
+    keys["Ctrl+D"]()
+    assert seat.titles[1] == f"{NAMES[0]} (2)"
+    QTest.keyClick(steps, Qt.Key.Key_Delete)
+    assert seat.titles == NAMES
+    assert seat.said[-1].endswith("Ctrl+Z takes it back.")
+    keys["Ctrl+Z"]()
+    keys["Ctrl+Z"]()
+    keys["Ctrl+Shift+Z"]()
+    assert seat.titles[1] == f"{NAMES[0]} (2)"
+
+
+def test_a_step_is_dragged_to_another_place(seat):
+    steps = seat.page.hierarchy.list
+    below = steps.visualRect(steps.model().index(2, 0))
+    place = QPointF(below.center().x(), below.bottom() - 2)
+    buttons, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    mime = QMimeData()
+    steps.dropEvent(QDropEvent(place, Qt.DropAction.MoveAction, mime, buttons, none))
+    assert seat.titles[:3] == [NAMES[1], NAMES[2], NAMES[0]]
+    assert steps.currentRow() == 2
+
+
+def test_what_is_left_out_and_a_calm_step_are_added_from_the_menu(seat):
+    tab = seat.page.hierarchy
+    tab.remove(2)
+    tab.menu.aboutToShow.emit()
+    first, *_, last = [action for action in tab.menu.actions() if not action.isSeparator()]
+    assert first.text() == f"Put back “{NAMES[2]}”"
+    first.trigger()
+    assert seat.titles == NAMES
+    last.trigger()
+    assert seat.titles[3] == "Glass lift"
+    assert seat.page.model.editor.rows()[3].values == "all calm"
+
+
+def test_what_is_typed_is_refused_beside_its_field_and_ctrl_z_takes_it_back(seat):
+    fields = seat.page.hierarchy.fields
+    seat.page.hierarchy.list.setCurrentRow(2)
+    height = fields._lines["height_m"]
+    height.field.setFocus()
+    height.field.selectAll()
+    QTest.keyClicks(height.field, "400")
+    QTest.keyClick(height.field, Qt.Key.Key_Return)
+    assert height.said.text() == "✕ 400 is above the highest allowed, 50 m."
+    assert not seat.page.keep.isEnabled()
+    assert "step 3: 400 is above" in seat.page.refused.text()
+    assert not seat.page.keep_plan()
+    seat.page.undo_last()
+    assert height.field.value() == HEIGHTS.steps[2].exposure["height_m"]
+    assert height.said.isHidden()
+
+
+def test_values_are_typed_as_they_are_read_and_arrows_stay_within_the_bounds(seat):
+    fields = seat.page.hierarchy.fields
+    wind, hour = fields._lines["wind"].field, fields._lines["time_of_day_h"].field
+    for field, typed, value in ((wind, "35 %", 0.35), (wind, "12,5", 0.125), (hour, "18:30", 18.5)):
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, typed)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert field.value() == pytest.approx(value)
+    wind.stepBy(100)
+    assert wind.value() == 1.0
+    wind.selectAll()
+    QTest.keyClicks(wind, "much")
+    QTest.keyClick(wind, Qt.Key.Key_Return)
+    assert wind.value() == 1.0, "what is no value leaves what was there"
+
+
+def test_awkward_words_lose_nothing_and_a_name_that_is_empty_is_refused(seat):
+    fields = seat.page.hierarchy.fields
+    for typed in ("أعلى السيارات", "🛗 lift", "x" * 500):
+        fields.name.selectAll()
+        fields.name.insert("")
+        fields.name.clear()
+        QTest.keyClicks(fields.name, "y")
+        fields.name.setText(typed)
+        fields.name.textEdited.emit(fields.name.text())
+        assert seat.page.model.editor.plan.steps[0].title == typed[:120]
+    fields.task.setPlainText("Look\nat \u202ethe floor\x07")
+    assert seat.page.model.editor.plan.steps[0].task == "Look at the floor�"
+    fields.name.setText("")
+    fields.name.textEdited.emit("")
+    assert fields.name_said.text() == "✕ is empty."
+
+
+# ── kept, or asked about ─────────────────────────────────────────────────────────────────────
+
+
+def test_leaving_with_changes_asks_and_staying_is_what_escape_does(seat):
+    assert seat.page.may_leave()
+    assert seat.asked == []
+    seat.page.model.editor.call(0, "My lift")
+    assert not seat.page.may_leave()
+    number = seat.page.model.editor.next_number
+    assert seat.asked == [("The plan has changes that are not kept.", number, "")]
+    seat.page.opened()
+    assert seat.titles[0] == "My lift", "reading anew forgets nothing that is not kept"
+    seat.answer = Leave.DISCARD
+    assert seat.page.may_leave()
+    assert seat.titles[0] == NAMES[0]
+    dialog = LeavingDialog(seat.page, "Not kept.", 2, "")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.answer is Leave.STAY
+    QTest.mouseClick(dialog.keep, Qt.MouseButton.LeftButton)
+    assert dialog.answer is Leave.KEEP
+
+
+def test_keeping_makes_the_next_version_with_what_it_changed_in_sentences(seat):
+    number = seat.page.model.editor.next_number
+    seat.page.model.editor.call(0, "My lift")
+    assert seat.page.keep.text() == f"Keep as version {number}"
+    seat.answer = Leave.KEEP
+    assert seat.page.may_leave()
+    assert seat.said[-1] == f"Version {number} of the plan is kept."
+    seat.page.tabs.setCurrentWidget(seat.page.versions)
+    told = seat.page.versions.words.toPlainText()
+    assert told.startswith(f"Version {number} · 1 Jan 2026")
+    assert f"the step “{NAMES[0]}” is called “My lift”." in told
+    seat.page.versions.list.setCurrentRow(seat.page.versions.list.count() - 1)
+    assert f"From it to version {number}" in seat.page.versions.words.toPlainText()
+    QTest.mouseClick(seat.page.versions.again, Qt.MouseButton.LeftButton)
+    assert seat.titles == NAMES
+    assert seat.page.keep_plan()
+
+
+# ── bounds, consent, screening, homework, choosing ───────────────────────────────────────────
+
+
+def test_a_bound_is_set_in_its_field_and_marks_the_steps_beyond_it(seat):
+    seat.page.tabs.setCurrentWidget(seat.page.bounds)
+    line = seat.page.bounds.lines["glass_lift", "height_m"]
+    field = line.fields[Bound.NEVER_BEYOND]
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "3")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert line.words.text().startswith("◆")
+    assert "things are refused" in seat.page.refused.text()
+    QTest.mouseClick(line.again, Qt.MouseButton.LeftButton)
+    assert not seat.page.model.unkept
+    field.setValue(5000.0)
+    assert "may only tighten" in line.said.text()
+
+
+def test_consent_is_told_by_a_mark_a_colour_and_a_word(seat):
+    seat.page.tabs.setCurrentWidget(seat.page.consent)
+    line = seat.page.consent.lines["gust"]
+    assert line.light.shape is Shape.TRIANGLE
+    QTest.mouseClick(line.boxes[Consent.NEVER], Qt.MouseButton.LeftButton)
+    assert (line.light.shape, line.light.word) == (Shape.CROSS, "never")
+    assert line.asked.text() == "asked on 1 Jan 2026 by A. Weber"
+    assert seat.page.model.unkept
+
+
+def test_a_screening_is_filled_in_decided_and_written_down(seat):
+    tab = seat.page.screening
+    seat.page.tabs.setCurrentWidget(tab)
+    assert not tab.keep.isEnabled()
+    first = next(iter(tab.lines.values()))
+    QTest.keyClick(next(iter(first.boxes.values())), Qt.Key.Key_Space)
+    QTest.mouseClick(tab.rest_no, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(tab.decisions[Decision.FIT], Qt.MouseButton.LeftButton)
+    assert not seat.page.may_leave()
+    assert seat.asked[-1] == ("The screening is not written down.", 0, "")
+    QTest.mouseClick(tab.keep, Qt.MouseButton.LeftButton)
+    assert (tab.standing.shape, tab.standing.word[:10]) == (Shape.DISC, "fit, until")
+    assert seat.page.may_leave()
+
+
+def test_homework_is_agreed_and_asked_for(seat):
+    tab = seat.page.homework
+    seat.page.tabs.setCurrentWidget(tab)
+    assert tab.task.count() == len(HEIGHTS.homework)
+    tab.task.setEditText("Ride the lift at work.")
+    tab.times.setValue(3)
+    QTest.mouseClick(tab.agree, Qt.MouseButton.LeftButton)
+    assert tab.list.item(0).text().startswith("1. Ride the lift at work.\n3 times · agreed on")
+    QTest.mouseClick(tab.done[HomeworkDone.PARTLY], Qt.MouseButton.LeftButton)
+    tab.learned.setText("It held.")
+    QTest.mouseClick(tab.write, Qt.MouseButton.LeftButton)
+    assert tab.list.item(0).text().endswith("partly done · learned: It held.")
+
+
+def test_a_protocol_is_found_by_its_fear_seen_in_pictures_and_begun_with(seat):
+    tab = seat.page.choosing
+    seat.page.tabs.setCurrentWidget(tab)
+    tab.words.setEditText("crowds")
+    assert tab.list.item(0).text().startswith("Fear of crowds")
+    assert not tab.steps.item(0).icon().isNull()
+    assert tab.list.item(tab.list.count() - 1).text() == "broken\n✕ 4 faults"
+    tab.list.setCurrentRow(tab.list.count() - 1)
+    assert "steps: expected a list" in tab.about.text()
+    assert not tab.begin.isEnabled()
+    tab.list.setCurrentRow(0)
+    QTest.mouseClick(tab.begin, Qt.MouseButton.LeftButton)
+    assert seat.page.model.editor.plan.protocol_name == "crowds"
+    assert seat.page.tabs.currentWidget() is seat.page.hierarchy
+    seat.page.undo_last()
+    assert seat.titles == [step.title for step in seat.page.model.versions[-1].plan.steps]
+
+
+# ── for everybody ────────────────────────────────────────────────────────────────────────────
+
+
+def reached(control):
+    """Whether Tab comes to it; of boxes of which one is chosen, to the chosen one of them."""
+    group = control.group() if isinstance(control, QRadioButton) else None
+    return any(
+        one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        for one in (group.buttons() if group else (control,))
+    )
+
+
+def test_every_control_has_a_name_and_is_reached_by_tab(seat):
+    nameless, unreached = [], []
+    for at in range(seat.page.tabs.count()):
+        seat.page.tabs.setCurrentIndex(at)
+        QApplication.processEvents()
+        for kind in (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox):
+            for control in seat.page.tabs.widget(at).findChildren(kind):
+                inner = isinstance(control.parent(), QComboBox | QAbstractSpinBox)
+                if inner or not control.isVisible():
+                    continue
+                name = control.accessibleName() or getattr(control, "text", str)()
+                nameless += [] if name else [control]
+                if control.isEnabled() and not reached(control):
+                    unreached.append(control)
+    assert nameless == []
+    assert unreached == []
