@@ -423,7 +423,7 @@
     </message>
     <message>
         <source>The screening is not written down.</source>
-        <translation>Die Eignungsprüfung ist nicht eingetragen.</translation>
+        <translation>Die Vorprüfung ist nicht eingetragen.</translation>
     </message>
     <message>
         <source>Treatment protocol</source>
@@ -504,7 +504,7 @@
     </message>
     <message>
         <source>Keep the plan first: a screening is of its course.</source>
-        <translation>Sichern Sie zuerst den Plan: Eine Eignungsprüfung gehört zu seiner Behandlung.</translation>
+        <translation>Sichern Sie zuerst den Plan: Eine Vorprüfung gehört zu seiner Behandlung.</translation>
     </message>
     <message>
         <source>No session begins: {why}</source>
@@ -532,11 +532,11 @@
     </message>
     <message>
         <source>The screening is written down.</source>
-        <translation>Die Eignungsprüfung ist eingetragen.</translation>
+        <translation>Die Vorprüfung ist eingetragen.</translation>
     </message>
     <message>
         <source>Write the screening down</source>
-        <translation>Eignungsprüfung eintragen</translation>
+        <translation>Vorprüfung eintragen</translation>
     </message>
     <message>
         <source>fit for this treatment</source>
