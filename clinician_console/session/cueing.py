@@ -43,6 +43,7 @@ class Timing:
 
 
 AT_ONCE = Timing()
+NOT_THERE = marked("Not now: the patient is not in the exposure by the headset's last word.")
 NO_HEADSET = marked("The headset does not answer: no cue is shown.")
 
 
@@ -128,6 +129,23 @@ class Cueing:
         if answer.sent and timing.times > 1:
             self._put_off(coming)
         return answer
+
+    def why_not(self, name: str, *, place: CuePlace = USUAL_PLACE, lead_s: float = 0.0) -> str:
+        """Why a cue could not be shown; nothing where it could, the patient's word aside.
+
+        Args:
+            name: One of the scene's.
+            place: Where it is to be heard from.
+            lead_s: How long from now it would be shown.
+        """
+        due_s = self._clock.now_ns() / NS_PER_S + lead_s
+        status = self._headset.status
+        answer = self._objection() or judge(
+            self._steering, name, due_s, status, asked_patient=True, place=place
+        )
+        if answer.sent and status and status.state is not SessionState.EXPOSURE:
+            return NOT_THERE
+        return answer.sentence
 
     def coming_in_s(self) -> float:
         """How long until what is announced is shown; 0 where nothing is."""

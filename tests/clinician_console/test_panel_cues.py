@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from clinician_console.panels.session.cue_choices import DIRECTIONS, ComingCue, CueChoices, Reach
+from clinician_console.panels.session.cue_choices import (
+    DIRECTIONS,
+    ArmedCue,
+    ComingCue,
+    CueChoices,
+    Reach,
+)
+from clinician_console.session.arming import ARMED_S, ASKED_S
 from clinician_console.session.cueing import Timing
 from protocols.scenes.convoy import SPEC as CONVOY
 from protocols.scenes.night_street import SPEC as NIGHT_STREET
@@ -17,6 +25,13 @@ from shared.wire.parts import Consent, CuePlace
 
 def click(button) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def arm_and_fire(seat, name) -> None:
+    """Two presses, not as fast as a double click."""
+    click(seat.window.cues.buttons[name])
+    seat.let(0.7)
+    click(seat.window.cues.buttons[name])
 
 
 @pytest.fixture
@@ -32,7 +47,7 @@ def at_height(seat):
 def test_a_cue_in_ten_seconds_is_counted_down_and_can_be_taken_back(at_height):
     panel = at_height.window.cues
     panel.choices.lead.choose_words("in 10 s")
-    click(panel.buttons["gust"])
+    arm_and_fire(at_height, "gust")
     at_height.let(3)
     assert panel.coming.isVisible()
     assert panel.coming.words.whole() in ("“Gust of wind” in 8 s", "“Gust of wind” in 7 s")
@@ -46,7 +61,7 @@ def test_a_cue_in_ten_seconds_is_counted_down_and_can_be_taken_back(at_height):
 def test_an_announced_cue_can_be_shown_now(at_height):
     panel = at_height.window.cues
     panel.choices.lead.choose_words("in 20 s")
-    click(panel.buttons["gust"])
+    arm_and_fire(at_height, "gust")
     at_height.let(1)
     click(panel.coming.now)
     at_height.let(1)
@@ -57,9 +72,9 @@ def test_an_announced_cue_can_be_shown_now(at_height):
 def test_another_cue_that_is_pressed_meanwhile_comes_at_once(at_height):
     panel = at_height.window.cues
     panel.choices.lead.choose_words("in 20 s")
-    click(panel.buttons["gust"])
+    arm_and_fire(at_height, "gust")
     at_height.let(1)
-    click(panel.buttons["gust"])
+    arm_and_fire(at_height, "gust")
     at_height.let(1)
     assert at_height.room.scene.cues == ["gust"]
     assert panel.coming.isVisible()
@@ -72,7 +87,7 @@ def test_no_button_moves_when_a_cue_is_announced(at_height):
     QApplication.processEvents()
     before = [button.mapToGlobal(button.rect().topLeft()) for button in panel.buttons.values()]
     panel.choices.lead.choose_words("in 20 s")
-    click(panel.buttons["gust"])
+    arm_and_fire(at_height, "gust")
     at_height.let(1)
     QApplication.processEvents()
     after = [button.mapToGlobal(button.rect().topLeft()) for button in panel.buttons.values()]
@@ -107,7 +122,7 @@ def test_the_arrows_go_round_through_all_there_is(choices):
 def test_a_choice_holds_for_one_cue_and_is_as_usual_for_the_next(at_height):
     panel = at_height.window.cues
     panel.choices.times.choose_words("3 times")
-    click(panel.buttons["gust"])
+    arm_and_fire(at_height, "gust")
     assert panel.choices.timing() == Timing() or panel.coming.is_announced
     assert panel.choices.times.words() == "once"
 
@@ -116,13 +131,15 @@ def test_the_question_of_consent_says_for_what_and_how_often(at_height):
     at_height.steering.protocol = at_height.room.protocol.model_copy(
         update={"consent": {"gust": Consent.ASK_FIRST}}
     )
+    at_height.look()
     panel = at_height.window.cues
     panel.choices.lead.choose_words("in 10 s")
     panel.choices.times.choose_words("3 times")
     click(panel.buttons["gust"])
-    said = panel.answer.sentence()
-    assert said == "Ask the patient first: “Gust of wind”, in 10 s, 3 times. Then confirm."
-    click(panel.answer.confirm)
+    said = panel.armed.words.whole()
+    assert said == f"Ask the patient: “Gust of wind”, in 10 s, 3 times? {ASKED_S:.0f} s"
+    at_height.let(5.0)
+    click(panel.armed.fire)
     (announced,) = at_height.room.recorder.events("cue_announced")
     assert (announced.data["times"], announced.data["asked_patient"]) == (3, True)
     assert QApplication.focusWidget() in (at_height.window, None)
@@ -131,7 +148,7 @@ def test_the_question_of_consent_says_for_what_and_how_often(at_height):
 @pytest.fixture
 def choices(qtbot, room):
     """The choices by themselves, where nothing is announced."""
-    made = CueChoices(ComingCue(room.session.acts.cueing))
+    made = CueChoices(ComingCue(room.session.acts.cueing), ArmedCue())
     qtbot.addWidget(made)
     made.show()
     return made
@@ -192,3 +209,71 @@ def test_a_cue_that_does_not_belong_where_the_patient_is_is_grey_and_says_why(se
         assert seat.room.session.acts.go_to_step(step).sent
     seat.let(10)
     assert panel.buttons["bird"].isEnabled()
+
+
+# ── armed, then fired ────────────────────────────────────────────────────────────────────────
+
+
+def test_one_press_shows_nothing_and_says_what_a_second_one_will(at_height):
+    panel = at_height.window.cues
+    click(panel.buttons["gust"])
+    assert panel.armed.isVisible()
+    assert panel.armed.words.whole() == f"Armed: “Gust of wind”. {ARMED_S:.0f} s"
+    assert panel.buttons["gust"].state == "armed: press again"
+    at_height.let(1)
+    assert at_height.room.scene.cues == []
+    click(panel.buttons["gust"])
+    at_height.let(0.3)
+    assert at_height.room.scene.cues == ["gust"]
+    assert panel.buttons["gust"].state == "allowed, shown 1×"
+
+
+def test_an_armed_cue_is_fired_by_one_key_and_the_key_alone_does_nothing(at_height):
+    QTest.keyClick(at_height.window, Qt.Key.Key_F)
+    at_height.let(0.7)
+    assert at_height.room.scene.cues == []
+    click(at_height.window.cues.buttons["gust"])
+    at_height.let(0.7)
+    QTest.keyClick(at_height.window, Qt.Key.Key_F)
+    at_height.let(0.3)
+    assert at_height.room.scene.cues == ["gust"]
+
+
+def test_a_double_click_and_a_key_that_is_held_down_show_nothing(at_height):
+    card = at_height.window.cues.buttons["gust"]
+    QTest.mouseDClick(card, Qt.MouseButton.LeftButton)
+    click(card)
+    at_height.let(0.3)
+    assert at_height.room.scene.cues == []
+    card.setFocus()
+    for _ in range(30):
+        held = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True
+        )
+        QApplication.sendEvent(card, held)
+        at_height.let(0.05)
+    assert at_height.room.scene.cues == []
+
+
+def test_no_card_moves_while_one_is_armed(at_height):
+    panel = at_height.window.cues
+    QApplication.processEvents()
+    before = [card.mapToGlobal(card.rect().topLeft()) for card in panel.buttons.values()]
+    click(panel.buttons["gust"])
+    at_height.let(0.1)
+    QApplication.processEvents()
+    assert panel.armed.isVisible()
+    after = [card.mapToGlobal(card.rect().topLeft()) for card in panel.buttons.values()]
+    assert after == before
+
+
+def test_the_compass_and_the_words_beside_it_choose_the_same(choices):
+    choices.offer(CONVOY.cues)
+    compass = choices.compass
+    place = compass.place_of(135.0, 2)
+    QTest.mouseClick(compass, Qt.MouseButton.LeftButton, pos=place.toPoint())
+    assert choices.direction.words() == "from behind, right"
+    assert choices.reach.words() == Reach.FARTHEST.value
+    assert "from behind, right, farthest away" in compass.accessibleName()
+    QTest.mouseClick(compass, Qt.MouseButton.LeftButton, pos=compass.rect().center())
+    assert choices.place(CONVOY.cue("backfire")) == CuePlace()

@@ -170,7 +170,7 @@ def a_questionnaire_with_an_answer_to_sign(window) -> QWidget:
 def a_question_of_consent(window) -> QWidget:
     for button in window.cues.buttons.values():
         button.click()
-    return window.dimensions.answer
+    return window.cues.armed
 
 
 def something_laid_over_the_stop(window) -> QWidget:

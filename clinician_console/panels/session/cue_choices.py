@@ -1,4 +1,4 @@
-"""When a cue comes, how often and from where; and the one that is announced."""
+"""When a cue comes, how often and from where; the one that is armed, or announced."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import math
 from collections.abc import Sequence
 from enum import Enum
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from clinician_console.panels.kit.chooser import Chooser
 from clinician_console.panels.kit.parts import Button, ElidedLabel
-from clinician_console.panels.kit.theme import SMALL_PT
+from clinician_console.panels.kit.theme import SMALL_PT, Colour
+from clinician_console.panels.session.compass import Chosen, Compass
 from clinician_console.session.cueing import AT_ONCE, Cueing, Timing
 from protocols.catalogue import Cue
 from shared.language import marked, tr
@@ -97,17 +98,44 @@ class ComingCue(QWidget):
             )
 
 
+class ArmedCue(QWidget):
+    """The cue that is armed: what will come, a button that has it come, and one that forgets it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = ElidedLabel(size_pt=SMALL_PT, bold=True)
+        self.fire = Button("", role="primary", name=tr("Show the armed cue"))
+        self.disarm = Button("✕", role="small", name=tr("Forget the armed cue"))
+        self.disarm.setFixedWidth(26)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP_PX)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.fire)
+        row.addWidget(self.disarm)
+        self.is_armed = False
+
+    def say(self, words: str, *, asks: bool) -> None:
+        """Say what will come; nothing where no cue is armed."""
+        self.is_armed = bool(words)
+        if words:
+            self.words.say(words, Colour.WARNING if asks else Colour.TEXT)
+            self.fire.setText(tr("Agreed (F)") if asks else tr("Show (F)"))
+
+
 class CueChoices(QWidget):
-    """What holds for the next cue that is pressed; the one that is announced, in its place.
+    """What holds for the next cue that is pressed; one that is armed or announced, in its place.
 
     Args:
         coming: Shown instead of the choice of a time while a cue is announced, so that nothing
             moves under the pointer.
+        armed: The same while one is armed, which goes before it.
     """
 
-    def __init__(self, coming: ComingCue) -> None:
+    def __init__(self, coming: ComingCue, armed: ArmedCue) -> None:
         super().__init__()
-        self._coming = coming
+        self._coming, self._armed = coming, armed
+        self._usual_deg: float | None = None
         self.lead: Chooser[float] = Chooser(tr("When the next cue comes"))
         for lead_s in LEADS_S:
             self.lead.add(
@@ -127,18 +155,62 @@ class CueChoices(QWidget):
         self._times_or_coming = QStackedLayout()
         self._times_or_coming.addWidget(when)
         self._times_or_coming.addWidget(coming)
+        self._times_or_coming.addWidget(armed)
+        azimuths_deg = [azimuth for _, azimuth in DIRECTIONS if azimuth is not None]
+        self.compass = Compass(azimuths_deg, self._point)
         self._where = QWidget()
-        _line(self._where, self.direction, self.reach)
+        self._lay_out_where()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(GAP_PX)
         rows.addLayout(self._times_or_coming)
         rows.addWidget(self._where)
 
+    def _lay_out_where(self) -> None:
+        """The compass, and beside it the words for it: below each other, or in one line without."""
+        self._words = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._words.setSpacing(GAP_PX)
+        self._words.addWidget(self.direction, 1)
+        self._words.addWidget(self.reach, 1)
+        beside = QHBoxLayout(self._where)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(GAP_PX)
+        beside.addWidget(self.compass)
+        beside.addLayout(self._words, 1)
+
+    def lie_low(self, low: bool) -> None:
+        """Do without the compass where the window is too low for it; the words say the same."""
+        self.compass.setHidden(low)
+        directions = QBoxLayout.Direction
+        self._words.setDirection(directions.LeftToRight if low else directions.TopToBottom)
+
     def refresh(self) -> None:
         """Show what is announced, if something is."""
         self._coming.refresh()
-        self._times_or_coming.setCurrentIndex(int(self._coming.is_announced))
+        seen = 2 if self._armed.is_armed else int(self._coming.is_announced)
+        self._times_or_coming.setCurrentIndex(seen)
+        if self._where.isVisible():
+            self._show_place()
+
+    def arms(self, cue: Cue | None) -> None:
+        """The compass shows where this cue would come from; None where none is armed."""
+        placing = cue.placing if cue else None
+        self._usual_deg = placing.azimuth_deg if placing else None
+
+    def _show_place(self) -> None:
+        rings = 1 if self.reach.isHidden() else len(Reach)
+        words = tr(
+            "The next cue is heard {place}.",
+            place=", ".join([self.direction.words(), *([self.reach.words()] if rings > 1 else [])]),
+        )
+        chosen = Chosen(self.direction.chosen(), min(self.reach.index, rings - 1))
+        self.compass.show_place(chosen, words, rings=rings, usual_deg=self._usual_deg)
+
+    def _point(self, azimuth_deg: float | None, ring: int) -> None:
+        """The compass was pressed there."""
+        self.direction.choose([azimuth for _, azimuth in DIRECTIONS].index(azimuth_deg))
+        self.reach.choose(ring)
+        self._show_place()
 
     def reset(self) -> None:
         """Have all as usual again: a choice holds for one cue."""
@@ -161,6 +233,7 @@ class CueChoices(QWidget):
         self.setVisible(bool(cues))
         self._where.setVisible(bool(placed))
         self.reach.setVisible(any(placing.nearest_m for placing in placed))
+        self._show_place()
 
     def timing(self) -> Timing:
         """When and how often; what is pressed while another is announced comes at once."""

@@ -171,10 +171,53 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.panels.session.cue_card</name>
+    <message>
+        <source>Not now:</source>
+        <translation>Jetzt nicht:</translation>
+    </message>
+    <message>
+        <source>agreed? Press again</source>
+        <translation>einverstanden? Noch einmal drücken</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>erlaubt</translation>
+    </message>
+    <message>
+        <source>allowed, shown {times}×</source>
+        <translation>erlaubt, {times}× gezeigt</translation>
+    </message>
+    <message>
+        <source>armed: press again</source>
+        <translation>bereit: noch einmal drücken</translation>
+    </message>
+    <message>
+        <source>ask first</source>
+        <translation>erst fragen</translation>
+    </message>
+    <message>
+        <source>ask first, shown {times}×</source>
+        <translation>erst fragen, {times}× gezeigt</translation>
+    </message>
+    <message>
+        <source>{cue}, ask first</source>
+        <translation>{cue}, erst fragen</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.panels.session.cue_choices</name>
     <message>
         <source>, {left} times</source>
         <translation>, {left}-mal</translation>
+    </message>
+    <message>
+        <source>Agreed (F)</source>
+        <translation>Einverstanden (F)</translation>
+    </message>
+    <message>
+        <source>Forget the armed cue</source>
+        <translation>Bereiten Reiz vergessen</translation>
     </message>
     <message>
         <source>How far away the next cue is heard</source>
@@ -189,8 +232,16 @@
         <translation>Jetzt</translation>
     </message>
     <message>
+        <source>Show (F)</source>
+        <translation>Zeigen (F)</translation>
+    </message>
+    <message>
         <source>Show the announced cue now</source>
         <translation>Den angekündigten Reiz jetzt zeigen</translation>
+    </message>
+    <message>
+        <source>Show the armed cue</source>
+        <translation>Bereiten Reiz zeigen</translation>
     </message>
     <message>
         <source>Take back</source>
@@ -199,6 +250,10 @@
     <message>
         <source>Take the announced cue back</source>
         <translation>Den angekündigten Reiz zurücknehmen</translation>
+    </message>
+    <message>
+        <source>The next cue is heard {place}.</source>
+        <translation>Der nächste Reiz ist zu hören: {place}.</translation>
     </message>
     <message>
         <source>When the next cue comes</source>
@@ -275,6 +330,68 @@
     <message>
         <source>“{label}” in {in_s} s{more}</source>
         <translation>„{label}“ in {in_s} s{more}</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.session.cues</name>
+    <message>
+        <source>Armed: {what}. {left} s</source>
+        <translation>Bereit: {what}. {left} s</translation>
+    </message>
+    <message>
+        <source>Ask the patient: {what}? {left} s</source>
+        <translation>Fragen Sie: {what}? {left} s</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Cues</source>
+        <translation>Auslöser</translation>
+    </message>
+    <message>
+        <source>Cues     ? the patient is asked first</source>
+        <translation>Reize     ? der Patient wird erst gefragt</translation>
+    </message>
+    <message>
+        <source>Cues are shown during exposure only.</source>
+        <translation>Reize werden nur während der Exposition gezeigt.</translation>
+    </message>
+    <message>
+        <source>It can be heard from another side than usual.</source>
+        <translation>Er kann von einer anderen Seite als üblich zu hören sein.</translation>
+    </message>
+    <message>
+        <source>It comes suddenly: at most one of these in a minute.</source>
+        <translation>Er kommt plötzlich: höchstens einer davon in einer Minute.</translation>
+    </message>
+    <message>
+        <source>Its milder version is shown twice before it.</source>
+        <translation>Seine mildere Form wird vorher zweimal gezeigt.</translation>
+    </message>
+    <message>
+        <source>Not now: {why}.</source>
+        <translation>Jetzt nicht: {why}.</translation>
+    </message>
+    <message>
+        <source>Show the cue that is armed; nothing where none is</source>
+        <translation>Den bereiten Reiz zeigen; nichts, wo keiner bereit ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>Shown {n} times so far.</source>
+        <translation>
+            <numerusform>Bisher einmal gezeigt.</numerusform>
+            <numerusform>Bisher {n}-mal gezeigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The patient is asked first.</source>
+        <translation>Der Patient wird erst gefragt.</translation>
+    </message>
+    <message>
+        <source>This scene has no cue that the patient consented to.</source>
+        <translation>Diese Szene hat keinen Reiz, dem der Patient zugestimmt hat.</translation>
     </message>
 </context>
 <context>

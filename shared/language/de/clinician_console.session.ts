@@ -354,6 +354,10 @@
         <translation>Kein Reiz ist angekündigt.</translation>
     </message>
     <message>
+        <source>Not now: the patient is not in the exposure by the headset's last word.</source>
+        <translation>Jetzt nicht: Nach der letzten Meldung des Headsets ist der Patient nicht in der Exposition.</translation>
+    </message>
+    <message>
         <source>The headset does not answer: no cue is shown.</source>
         <translation>Das Headset antwortet nicht: Kein Reiz wird gezeigt.</translation>
     </message>
