@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from clinician_console.desk.desk import Desk
 from clinician_console.desk.signing_in import Door, Typed
+from clinician_console.panels.keeping import keeping
 from clinician_console.panels.kit.arrangement import fitted
 from clinician_console.panels.kit.page import ListedPage, Page, Way
 from clinician_console.panels.kit.theme import GAP_PX, apply_theme
@@ -43,6 +44,7 @@ from clinician_console.panels.program.head import Head
 from clinician_console.panels.program.idle import Idle
 from clinician_console.panels.program.recovery_key import RecoveryKey
 from clinician_console.panels.program.sign_in import SignIn
+from clinician_console.panels.records import session, sessions
 from clinician_console.session.settings import Beginning
 from shared.errors import GradusError
 
@@ -52,6 +54,9 @@ PAGES: Final[tuple[ListedPage[Any], ...]] = (
     patients.PAGE,
     patient.PAGE,
     plan.PAGE,
+    sessions.PAGE,
+    session.PAGE,
+    keeping.PAGE,
     settings.PAGE,
 )
 """What the program shows; under a heading, one below the other in this order."""
@@ -123,7 +128,7 @@ class ProgramWindow(QMainWindow):
     def signed_in(self, desk: Desk) -> None:
         """Make the pages for whoever signed in, and show the first one."""
         self.desk = desk
-        way = Way(desk, self.go, self._begin, self.say, self.work)
+        way = Way(desk, self.go, self._begin, self.say, self.work, self.sign_out)
         for listed in self._listed:
             page = listed.make(way)
             self.pages[listed.name] = page

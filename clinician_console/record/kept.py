@@ -2,6 +2,7 @@
 
 KeptFile     one file of a backup
 Manifest     what lies beside every backup and says what it is
+BackupState  when the last one was made, and when the next is due
 Missing      a session that the store of today has and a backup has not
 Rehearsal    what came of trying a backup
 """
@@ -76,6 +77,32 @@ class Backup:
     folder: Path
     manifest: Manifest
     beside_the_store: bool = False
+
+
+@dataclass(frozen=True)
+class BackupState:
+    """How a store is kept.
+
+    Attributes:
+        last: When the last backup was begun; None where there is none.
+        number: Of that backup; 0 where there is none.
+        remind_after_days: How old it may be before somebody is reminded.
+        anything_to_lose: Whether any session is stored.
+    """
+
+    last: datetime | None
+    number: int
+    remind_after_days: int
+    anything_to_lose: bool
+
+    def age_days(self, now: datetime) -> int | None:
+        """How old the last backup is, in whole days; None where there is none."""
+        return None if self.last is None else (now - self.last).days
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether somebody is to be reminded."""
+        age = self.age_days(now)
+        return self.anything_to_lose if age is None else age >= self.remind_after_days
 
 
 @dataclass(frozen=True)

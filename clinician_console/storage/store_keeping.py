@@ -12,7 +12,15 @@ from typing import Final
 import sqlalchemy as sa
 
 from clinician_console import SOFTWARE_VERSION
-from clinician_console.record.kept import Backup, KeptFile, Manifest, Missing, Rehearsal, Told
+from clinician_console.record.kept import (
+    Backup,
+    BackupState,
+    KeptFile,
+    Manifest,
+    Missing,
+    Rehearsal,
+    Told,
+)
 from clinician_console.record.listed import AuditHead, Verification
 from clinician_console.record.rights import Deed
 from clinician_console.record.what import Value
@@ -108,17 +116,25 @@ class KeepingOfStore(Ground):
         days = (self._clock.utc() - datetime.fromisoformat(last)).days if last else LOOK_AFTER_DAYS
         return days >= LOOK_AFTER_DAYS
 
+    def backup_state(self) -> BackupState:
+        """When the last backup was made, and how old it may become."""
+        last = self._read(lambda connection: sessions.read_meta(connection, _LAST))
+        said = json.loads(last) if last else {}
+        return BackupState(
+            last=datetime.fromisoformat(said["utc"]) if said else None,
+            number=int(said.get("number", 0)),
+            remind_after_days=int(self._read(_remind_after) or REMIND_AFTER_DAYS),
+            anything_to_lose=self._read(sessions.any_session),
+        )
+
     def backup_due(self) -> str | None:
         """A reminder, where sessions are stored and the last backup is old or there is none."""
-        last = self._read(lambda connection: sessions.read_meta(connection, _LAST))
-        if last is None:
-            if not self._read(sessions.any_session):
-                return None
-            return f"There is no backup of this store yet. {_MAKE_ONE}"
-        days = (self._clock.utc() - datetime.fromisoformat(json.loads(last)["utc"])).days
-        if days < int(self._read(_remind_after) or REMIND_AFTER_DAYS):
+        state, now = self.backup_state(), self._clock.utc()
+        if not state.is_due(now):
             return None
-        return f"The last backup of this store is {days} days old. {_MAKE_ONE}"
+        if state.last is None:
+            return f"There is no backup of this store yet. {_MAKE_ONE}"
+        return f"The last backup of this store is {state.age_days(now)} days old. {_MAKE_ONE}"
 
     def remind_after(self, days: int) -> None:
         """Set how old the last backup may be before the console reminds of it.

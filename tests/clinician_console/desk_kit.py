@@ -50,6 +50,7 @@ class Walk:
     went: list[str] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     failed: list[Exception] = field(default_factory=list)
+    left: int = 0
 
     def way(self, desk: Desk):
         """A way of this desk; its failures are said."""
@@ -57,7 +58,12 @@ class Walk:
         from clinician_console.panels.kit.working import Work
 
         work = Work(self.failed.append)
-        return Way(desk, self.went.append, lambda _beginning: None, self.said.append, work)
+        return Way(
+            desk, self.went.append, lambda _beginning: None, self.said.append, work, self._leave
+        )
+
+    def _leave(self) -> None:
+        self.left += 1
 
 
 def settle(way) -> None:

@@ -108,6 +108,7 @@ NO_DOORS = {
     "asks_for_account": "no key is needed for it",
     "audit_head": "a number and a digest",
     "backup_due": "a date",
+    "backup_state": "dates",
     "break_glass": "everybody's, and written down",
     "change_passphrase": "everybody's own",
     "check_on_start": "the file's pages, of which nothing is read",

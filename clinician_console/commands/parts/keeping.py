@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 from argparse import Namespace
 from pathlib import Path
 
 from clinician_console.commands.parts.opening import Opener, open_store
-from clinician_console.record.kept import Manifest, Rehearsal, Told
-from clinician_console.record.rights import Deed
-from clinician_console.storage import Store, restoring
+from clinician_console.desk.keeping.putting_back import (
+    Tried,
+    put_back,
+    rehearse,
+    require_two_places,
+)
+from clinician_console.record.kept import Manifest, Told
+from clinician_console.storage import restoring
 from shared.clock import SystemClock
-from shared.errors import AccessError, GradusError, IntegrityError, UsageError
 from shared.printable import counted
 from shared.terminal import complain, say
 
@@ -50,26 +52,15 @@ def restore(options: Namespace) -> int:
         IntegrityError: The backup is not what was written; nothing was changed.
     """
     folder, into = _path(options.backup), _path(options.into)
-    if os.path.realpath(folder) == os.path.realpath(into):
-        raise UsageError(
-            "The backup and the folder that it goes into are the same.",
-            "Give the data folder with --into; a backup stays where it lies.",
-        )
+    require_two_places(folder, into)
     manifest = restoring.check_files(folder)
     _say_of(manifest)
     opened = Opener()
-    today = into if into.is_dir() and Store.exists(into) else None
     if options.check:
-        with restoring.rehearsed(folder, manifest, into) as laid:
-            _tell(_tried(laid, manifest, opened, today))
+        _tell(rehearse(folder, manifest, into, opened))
         say("That was a rehearsal: nothing was changed, and the copy is removed.")
         return 0
-    with restoring.laid_out(folder, manifest, into) as laid:
-        _require_right(laid, opened, today)
-        _tell(_tried(laid, manifest, opened, today))
-        aside = restoring.put_in_place(into, SystemClock().utc())
-    with opened(into) as store:
-        store.accept_restored(manifest)
+    aside = put_back(folder, into, opened, SystemClock().utc(), _tell)
     say(f"The backup is the store in {into} now; its audit trail says so.")
     if aside is not None:
         say(f"The store that was there lies whole in {aside}; nothing of it was removed.")
@@ -115,36 +106,8 @@ def _check(folder: Path) -> int:
     manifest = restoring.check_files(folder)
     _say_of(manifest)
     with Opener()(folder, only_read=True) as copy:
-        _tell(copy.tried_as(manifest))
+        _tell(Tried(copy.tried_as(manifest)))
     return 0
-
-
-def _tried(laid: Path, manifest: Manifest, opened: Opener, today: Path | None) -> Rehearsal:
-    with opened(laid, only_read=True) as copy:
-        if today is None:
-            return copy.tried_as(manifest)
-        try:
-            with opened(today, only_read=True) as store:
-                return copy.tried_as(manifest, store)
-        except GradusError as error:
-            complain(f"The store of today could not be looked at: {error.what}")
-            return copy.tried_as(manifest)
-
-
-def _require_right(laid: Path, opened: Opener, today: Path | None) -> None:
-    """Check that who restores may; a refusal is written into the store of today, where it can be.
-
-    Raises:
-        AccessError: They may not.
-    """
-    try:
-        with opened(laid, only_read=True) as copy:
-            copy.require(Deed.RESTORE)
-    except AccessError:
-        if today is not None:
-            with contextlib.suppress(GradusError), opened(today) as store:
-                store.require(Deed.RESTORE)
-        raise
 
 
 def _say_of(manifest: Manifest) -> None:
@@ -155,19 +118,18 @@ def _say_of(manifest: Manifest) -> None:
     )
 
 
-def _tell(tried: Rehearsal) -> None:
+def _tell(found: Tried) -> None:
     """Say what a backup holds, and what today's store has besides.
 
     Raises:
         IntegrityError: The backup is not sound.
     """
+    if found.not_compared:
+        complain(f"The store of today could not be looked at: {found.not_compared}")
+    tried = found.rehearsal
     for sentence in tried.findings:
         say(f"fault: {sentence}")
-    if tried.findings:
-        raise IntegrityError(
-            f"This backup has {counted(len(tried.findings), 'fault')}, named above.",
-            "Try the backup before it; gradus db backup --check BACKUP looks at each.",
-        )
+    found.require_sound()
     newest = f", the newest of {tried.newest_at:%Y-%m-%d %H:%M} UTC" if tried.newest_at else ""
     say(f"Sound: {counted(tried.sessions, 'session')}{newest}.")
     if tried.missing is None:

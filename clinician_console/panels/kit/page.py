@@ -29,6 +29,10 @@ class Group(Enum):
     PROGRAM = marked("This computer")
 
 
+def _nobody_leaves() -> None:
+    """Nobody has signed in."""
+
+
 @dataclass(frozen=True)
 class Way:
     """What a page has, and where it can lead to.
@@ -38,6 +42,7 @@ class Way:
         begin: Begins a session: the pages make room for its window, and come back after it.
         say: Says one sentence at the foot of the window.
         work: Does what takes long beside the window, with progress, and can be cancelled.
+        sign_out: Lets go of the record, and asks who comes next.
     """
 
     desk: Desk
@@ -45,6 +50,7 @@ class Way:
     begin: Callable[[Beginning], None]
     say: Callable[[str], None]
     work: Work
+    sign_out: Callable[[], None] = _nobody_leaves
 
 
 class Page(QWidget):

@@ -46,7 +46,7 @@ class Signatures(SessionPart):
         self.next.setWordWrap(True)
         self.name = text_field(tr("Your name, as it stands under what you sign"), LONGEST_BY)
         self.trainee = QCheckBox(tr("I treated as a trainee: it is to be countersigned"))
-        self.sign = Button(tr("Sign"), role="primary")
+        self.sign = Button(tr("Sign the record"), role="primary")
         self.countersign = Button(tr("Countersign"))
         self.lock = Button(tr("Lock"))
         self.first = AskFirst()

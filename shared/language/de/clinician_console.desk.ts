@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>administrator</source>
-        <translation>Verwaltung</translation>
+        <translation>Administrator</translation>
     </message>
     <message>
         <source>manages accounts and backups, and reads no patient</source>
@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>staff</source>
-        <translation>Mitarbeit</translation>
+        <translation>Mitarbeiter</translation>
     </message>
     <message>
         <source>supervisor</source>
@@ -33,11 +33,101 @@
     </message>
     <message>
         <source>therapist</source>
-        <translation>Therapie</translation>
+        <translation>Therapeut</translation>
     </message>
     <message>
         <source>treats patients, and writes, amends and signs their record</source>
         <translation>behandelt, schreibt, berichtigt und unterschreibt die Akte</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.keeping.store_kept</name>
+    <message>
+        <source>Backup {number} of {when}, {size} MB. Its files are what was written.</source>
+        <translation>Sicherung {number} vom {when}, {size} MB. Ihre Dateien sind, was geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>It holds patients who were erased since (certificates {numbers}): erase them again once it is put back.</source>
+        <translation>Sie enthält Patienten, die seither gelöscht wurden (Bescheinigungen {numbers}): Löschen Sie sie nach dem Zurückspielen erneut.</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is sound: {n} sessions.</source>
+        <translation>
+            <numerusform>Sie ist in Ordnung: {n} Sitzung.</numerusform>
+            <numerusform>Sie ist in Ordnung: {n} Sitzungen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It is {n} days old.</source>
+        <translation>
+            <numerusform>Sie ist {n} Tag alt.</numerusform>
+            <numerusform>Sie ist {n} Tage alt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was not compared with today's store: {why}</source>
+        <translation>Sie wurde nicht mit den heutigen Daten verglichen: {why}</translation>
+    </message>
+    <message>
+        <source>Keep the folder as it is, try the last backup, and tell your supervisor.</source>
+        <translation>Lassen Sie den Ordner, wie er ist, erproben Sie die letzte Sicherung, und sagen Sie Ihrer Leitung Bescheid.</translation>
+    </message>
+    <message>
+        <source>Looked at: {sessions} sessions, {rows} rows, {chunks} pieces of signal, {entries} entries of the audit trail.</source>
+        <translation>Geprüft: {sessions} Sitzungen, {rows} Zeilen, {chunks} Signalstücke, {entries} Einträge des Prüfpfads.</translation>
+    </message>
+    <message>
+        <source>No session of today's store is missing in it.</source>
+        <translation>Keine heutige Sitzung fehlt darin.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed since it was written.</source>
+        <translation>Nichts wurde verändert, seit es geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>The last backup, number {number}, was made on {when}. {old}</source>
+        <translation>Die letzte Sicherung, Nummer {number}, ist vom {when}. {old}</translation>
+    </message>
+    <message>
+        <source>The newest began on {when}.</source>
+        <translation>Die neueste begann am {when}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are {n} faults:</source>
+        <translation>
+            <numerusform>Es gibt {n} Fehler:</numerusform>
+            <numerusform>Es gibt {n} Fehler:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no backup of this store yet.</source>
+        <translation>Von diesen Daten gibt es noch keine Sicherung.</translation>
+    </message>
+    <message>
+        <source>There is no backup yet, and no session to lose.</source>
+        <translation>Es gibt noch keine Sicherung und keine Sitzung zu verlieren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This backup has {n} faults:</source>
+        <translation>
+            <numerusform>Diese Sicherung hat {n} Fehler:</numerusform>
+            <numerusform>Diese Sicherung hat {n} Fehler:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sessions of today's store are not in it, the newest: {named}.</source>
+        <translation>
+            <numerusform>{n} heutige Sitzung fehlt darin: {named}.</numerusform>
+            <numerusform>{n} heutige Sitzungen fehlen darin, die neuesten: {named}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{part}: {sentence}</source>
+        <translation>{part}: {sentence}</translation>
+    </message>
+    <message>
+        <source>{session} of {when}</source>
+        <translation>{session} vom {when}</translation>
     </message>
 </context>
 <context>

@@ -492,8 +492,8 @@
         <translation>Niemand kann sie entsperren. Was falsch ist, wird als Rückfrage gestellt.</translation>
     </message>
     <message>
-        <source>Sign</source>
-        <translation>Unterschreiben</translation>
+        <source>Sign the record</source>
+        <translation>Akte unterschreiben</translation>
     </message>
     <message>
         <source>Signatures</source>
