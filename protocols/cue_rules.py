@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from protocols.scene_spec import Cue, SceneSpec
+from shared.language import marked
 from shared.rules.contexts import ANYWHERE, CueContext, objection
 from shared.rules.states import SessionState
 from shared.wire.parts import MilderFirst
@@ -89,10 +90,15 @@ class CueHistory:
         since_s = now_s - self.startled_s
         if since_s < STARTLES_APART_S:
             wait_s = math.ceil(STARTLES_APART_S - since_s)
-            return f"a cue startled the patient within the last minute; wait {wait_s} s more"
+            return marked(
+                "a cue startled the patient within the last minute; wait {wait_s} s more",
+                wait_s=wait_s,
+            )
         goes_on = self._last is not None and now_s - self._last_s < self._last.duration_s
         if goes_on and self._last is not None and not self._times[cue.name]:
-            return f"it is new to the patient, and “{self._last.label}” still goes on"
+            return marked(
+                "it is new to the patient, and “{label}” still goes on", label=self._last.label
+            )
         return None
 
     def _too_early(self, spec: SceneSpec, after: str, times: int) -> str | None:
@@ -100,8 +106,13 @@ class CueHistory:
         if shown >= times:
             return None
         label = next((cue.label for cue in spec.cues if cue.name == after), after)
-        return f"“{label}” must be shown {_often(times)} before it, and was {_often(shown)}"
+        return marked(
+            "“{label}” must be shown {often} before it, and was {was}",
+            label=label,
+            often=_often(times),
+            was=_often(shown),
+        )
 
 
 def _often(times: int) -> str:
-    return "once" if times == 1 else f"{times} times"
+    return marked("once") if times == 1 else marked("{times} times", times=times)

@@ -5,14 +5,60 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Final, NewType, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
+from shared.language import marked, recalled, together
 from shared.rules.contexts import ANYWHERE, CueContext
 from shared.rules.guardrails import Guardrail, Range
 from shared.wire.parts import USUAL_PLACE, CuePlace
 
+Words = Annotated[str, AfterValidator(recalled)]
+"""English words of the catalogue, which are said in the language where they are shown."""
+
 _LARGEST = 1e9  # above it a number is no value of any dimension, and is shown as it is
 
+
+LEVEL_WORDS: Final = (
+    marked("at the site"),
+    marked("blocked"),
+    marked("bored"),
+    marked("clear"),
+    marked("critical"),
+    marked("doors closed"),
+    marked("doors open"),
+    marked("driver"),
+    marked("drizzle"),
+    marked("edge"),
+    marked("entrance hall"),
+    marked("faint"),
+    marked("far"),
+    marked("free"),
+    marked("friendly"),
+    marked("glass"),
+    marked("half rail"),
+    marked("in tunnel"),
+    marked("mesh"),
+    marked("near"),
+    marked("neutral"),
+    marked("none"),
+    marked("one rope"),
+    marked("overcast"),
+    marked("parapet"),
+    marked("partial"),
+    marked("passenger"),
+    marked("platform"),
+    marked("railing"),
+    marked("rain"),
+    marked("rope"),
+    marked("rope rails"),
+    marked("stopped in tunnel"),
+    marked("street"),
+    marked("vehicle moving"),
+    marked("vehicle parked"),
+    marked("visible"),
+    marked("wall"),
+)
+"""All levels of the catalogue as they are read, so that they are found for translation."""
 
 SceneName = NewType("SceneName", str)
 """The name of a scene of the catalogue: of its file in `protocols/scenes/`, of its folder in
@@ -49,8 +95,8 @@ class Dimension(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
-    label: str
-    sentence: str
+    label: Words
+    sentence: Words
     unit: Unit
     calm: float
     harder_is: int
@@ -74,20 +120,21 @@ class Dimension(BaseModel):
         People are counted in whole numbers and without a word for them: the label has it.
         """
         if not abs(value) < _LARGEST:
-            return f"{value:g}"
+            return together("{value:g}", value=value)
         if self.levels:
             level = round(min(max(value, 0), len(self.levels) - 1))
-            return self.levels[level].replace("_", " ")
+            return recalled(self.levels[level].replace("_", " "))
         match self.unit:
             case Unit.SHARE:
-                return f"{100 * value:.0f} %"
+                return together("{percent:.0f} %", percent=100 * value)
             case Unit.PEOPLE:
                 return f"{value:.0f}"
             case Unit.HOUR:
                 minutes = round(60 * value)
                 return f"{minutes // 60}:{minutes % 60:02d}"
             case _:
-                return f"{value:.1f} {self.unit}" if value % 1 else f"{value:.0f} {self.unit}"
+                places = "{value:.1f} {unit}" if value % 1 else "{value:.0f} {unit}"
+                return together(places, value=value, unit=self.unit.value)
 
 
 class CuePlacing(BaseModel):
@@ -118,9 +165,13 @@ class CuePlacing(BaseModel):
         if place.distance_m is None:
             return None
         if self.nearest_m is None or self.farthest_m is None:
-            return "how far it is away is one of the scene's own values"
+            return marked("how far it is away is one of the scene's own values")
         if not self.nearest_m <= place.distance_m <= self.farthest_m:
-            return f"it can be heard from {self.nearest_m:g} to {self.farthest_m:g} m"
+            return marked(
+                "it can be heard from {nearest_m:g} to {farthest_m:g} m",
+                nearest_m=self.nearest_m,
+                farthest_m=self.farthest_m,
+            )
         return None
 
 
@@ -137,8 +188,8 @@ class Cue(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
-    label: str
-    sentence: str
+    label: Words
+    sentence: Words
     duration_s: float
     startles: bool = False
     after: str = ""
@@ -150,7 +201,7 @@ class Cue(BaseModel):
         if place == USUAL_PLACE:
             return None
         if self.placing is None:
-            return "it belongs to something that is seen, and cannot be put elsewhere"
+            return marked("it belongs to something that is seen, and cannot be put elsewhere")
         return self.placing.objection(place)
 
 
@@ -160,8 +211,8 @@ class SceneSpec(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Annotated[SceneName, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-    label: str
-    sentence: str
+    label: Words
+    sentence: Words
     dimensions: tuple[Dimension, ...] = ()
     cues: tuple[Cue, ...] = ()
 

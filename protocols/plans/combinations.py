@@ -20,6 +20,7 @@ from protocols.plans.moves import (
 from protocols.plans.offers import Kind, Offer
 from protocols.plans.schema import Step
 from protocols.plans.situation import Situation
+from shared.language import marked
 from shared.rules.guardrails import rises
 from shared.wire.parts import Consent
 
@@ -68,8 +69,16 @@ def _together(judged: Judged, other: Judged, reached: Step, name: str) -> Offer:
     stay = judged.stay
     return Offer(
         Kind.COMBINE,
-        f"Together: {change_said(stay.exposure, reached)} in “{stay.step}”",
-        f"“{stay.step}” and “{other.stay.step}” are each mastered alone.",
+        marked(
+            "Together: {changes} in “{step}”",
+            changes=change_said(stay.exposure, reached),
+            step=stay.step,
+        ),
+        marked(
+            "“{step}” and “{other}” are each mastered alone.",
+            step=stay.step,
+            other=other.stay.step,
+        ),
         (*judged.records, *other.records),
         reached,
         (name,),
@@ -92,8 +101,12 @@ def _cues(the: Situation, step: Step, judged: Judged, mastered: list[Judged]) ->
     return tuple(
         Offer(
             Kind.COMBINE,
-            f"Together: cue “{cue.label}” in “{stay.step}”",
-            f"“{stay.step}” is mastered, and the cue is alone, in “{alone[cue.name].stay.step}”.",
+            marked("Together: cue “{label}” in “{step}”", label=cue.label, step=stay.step),
+            marked(
+                "“{step}” is mastered, and the cue is alone, in “{other}”.",
+                step=stay.step,
+                other=alone[cue.name].stay.step,
+            ),
             (*judged.records, *alone[cue.name].records),
             cue=cue.name,
         )

@@ -6,6 +6,7 @@ from protocols.plans.evidence import Reading
 from protocols.plans.learning import Learning
 from protocols.plans.offers import Hint, HintName, Record
 from protocols.plans.situation import Situation
+from shared.language import marked
 
 
 def hints(the: Situation) -> tuple[Hint, ...]:
@@ -25,12 +26,19 @@ def sickness(the: Situation) -> Hint | None:
     first, last = scores[0], scores[-1]
     rise = last.value - first.value if _before_exposure(the, first) else 0
     if last.value >= the.limits.fms_pause:
-        sentence = f"Sickness is {last.value} of 20; {the.limits.fms_pause} is a reason to pause."
+        sentence = marked(
+            "Sickness is {value} of 20; {fms_pause} is a reason to pause.",
+            value=last.value,
+            fms_pause=the.limits.fms_pause,
+        )
         return Hint(HintName.SICK, sentence, (_scored(last),))
     if rise >= the.limits.fms_rise:
-        sentence = (
-            f"Sickness rose by {rise} to {last.value} of 20 since before the first exposure; "
-            f"{the.limits.fms_rise} is a reason to pause."
+        sentence = marked(
+            "Sickness rose by {rise} to {value} of 20 since before the first exposure; "
+            "{fms_rise} is a reason to pause.",
+            rise=rise,
+            value=last.value,
+            fms_rise=the.limits.fms_rise,
         )
         return Hint(HintName.SICK, sentence, (_scored(first), _scored(last)))
     return None
@@ -42,14 +50,16 @@ def _before_exposure(the: Situation, score: Reading) -> bool:
 
 
 def _scored(score: Reading) -> Record:
-    return Record(score.at_s, f"sickness {score.value} of 20")
+    return Record(score.at_s, marked("sickness {value} of 20", value=score.value))
 
 
 def _no_first_score(the: Situation) -> Hint | None:
     scores, first_s = the.today.sickness, the.today.first_exposure_s
     if first_s is None or (scores and scores[0].at_s <= first_s):
         return None
-    sentence = "There is no sickness score from before the first exposure: no rise can be told."
+    sentence = marked(
+        "There is no sickness score from before the first exposure: no rise can be told."
+    )
     return Hint(HintName.NO_FIRST_SCORE, sentence)
 
 
@@ -61,7 +71,11 @@ def _interrupted(the: Situation) -> Hint | None:
     most = the.limits.most_interruptions
     if len(times) < most:
         return None
-    sentence = f"{len(times)} interruptions of this exercise, {most} are the most: let it run."
+    sentence = marked(
+        "{times} interruptions of this exercise, {most} are the most: let it run.",
+        times=len(times),
+        most=most,
+    )
     return Hint(
         HintName.INTERRUPTED, sentence, tuple(Record(at_s, "interruption") for at_s in times)
     )
@@ -71,7 +85,7 @@ def _expect(the: Situation) -> Hint | None:
     stay = the.today.stay
     if the.learning is not Learning.INHIBITORY or stay is None or the.today.expected(stay):
         return None
-    sentence = f"Nobody asked what the patient expects of “{stay.step}”."
+    sentence = marked("Nobody asked what the patient expects of “{step}”.", step=stay.step)
     return Hint(HintName.EXPECTANCY, sentence)
 
 
@@ -85,7 +99,12 @@ def _distress(the: Situation) -> Hint | None:
     if not (often or (readings and readings[-1].value == 100)):
         return None
     shown = ", ".join(str(one.value) for one in last)
-    sentence = f"SUDS {shown}: look what the patient needs: grounding, a step down, or the stop."
+    sentence = marked(
+        "SUDS {shown}: look what the patient needs: grounding, a step down, or the stop.",
+        shown=shown,
+    )
     return Hint(
-        HintName.DISTRESS, sentence, tuple(Record(one.at_s, f"SUDS {one.value}") for one in last)
+        HintName.DISTRESS,
+        sentence,
+        tuple(Record(one.at_s, marked("SUDS {value}", value=one.value)) for one in last),
     )

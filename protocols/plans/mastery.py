@@ -18,6 +18,7 @@ from protocols.plans.learning import Learning
 from protocols.plans.offers import Record
 from protocols.plans.schema import TreatmentProtocol
 from protocols.plans.thresholds import Thresholds
+from shared.language import marked
 
 S_PER_MIN = 60.0
 
@@ -98,17 +99,26 @@ class Judge:
         in_a_row = self.thresholds.ratings_in_a_row
         _, dosed = self._dose(session, stay, ago)
         if len(readings) < in_a_row:
-            missing = f"{in_a_row} ratings in a row decide, and there {_are(len(readings))}."
+            missing = marked(
+                "{in_a_row} ratings in a row decide, and there {are}.",
+                in_a_row=in_a_row,
+                are=_are(len(readings)),
+            )
             return Judged(stay, Verdict.MISSING, missing, _suds(readings, ago), dosed, ago)
         peak, last = max(readings, key=lambda one: one.value), readings[-in_a_row:]
         limit = max(peak.value * (1 - self.thresholds.suds_fall_share), self.thresholds.suds_low)
         met = all(one.value <= limit for one in last)
         verdict = Verdict.MET if met else Verdict.NOT_YET
         shown = ", ".join(str(one.value) for one in last)
-        fallen = "it has fallen" if met else "it has not fallen yet"
-        reason = (
-            f"SUDS is {shown} after a peak of {peak.value}: {fallen} to {limit:g} or below "
-            f"{in_a_row} times in a row."
+        fallen = marked("it has fallen") if met else marked("it has not fallen yet")
+        reason = marked(
+            "SUDS is {shown} after a peak of {peak}: {fallen} to {limit:g} or below "
+            "{in_a_row} times in a row.",
+            shown=shown,
+            peak=peak.value,
+            fallen=fallen,
+            limit=limit,
+            in_a_row=in_a_row,
         )
         records = _suds(dict.fromkeys((peak, *last)), ago)
         return Judged(stay, verdict, reason, records, dosed, ago)
@@ -118,30 +128,56 @@ class Judge:
     def _by_expectancy(self, session: SessionEvidence, stay: Stay, ago: int) -> Judged:
         expectancy = session.expected(stay)
         spent_s, dosed = self._dose(session, stay, ago)
-        time = Record(stay.began_s, f"{spent_s / S_PER_MIN:.1f} min in “{stay.step}”", ago)
+        time = Record(
+            stay.began_s,
+            marked(
+                "{spent_min:.1f} min in “{step}”", spent_min=spent_s / S_PER_MIN, step=stay.step
+            ),
+            ago,
+        )
         if expectancy is None:
-            missing = "What the patient expected here is not on record: ask before it is repeated."
+            missing = marked(
+                "What the patient expected here is not on record: ask before it is repeated."
+            )
             return Judged(stay, Verdict.MISSING, missing, (time,), dosed, ago)
         records = (*_expected(expectancy, ago), time)
         if expectancy.violation is None or expectancy.after is None:
-            spent = "The agreed time is spent" if dosed else "The exercise goes on"
-            missing = f"{spent}: ask afterwards what came of “{expectancy.feared}”."
+            spent = marked("The agreed time is spent") if dosed else marked("The exercise goes on")
+            missing = marked(
+                "{spent}: ask afterwards what came of “{feared}”.",
+                spent=spent,
+                feared=expectancy.feared,
+            )
             return Judged(stay, Verdict.MISSING, missing, records, dosed, ago)
         verdict, reason = self._violated(expectancy, expectancy.after, dosed=dosed)
         return Judged(stay, verdict, reason, records, dosed, ago)
 
     def _violated(self, expectancy: Expectancy, now: int, *, dosed: bool) -> tuple[Verdict, str]:
-        gap = f"{expectancy.before} % before, {now} % now"
+        gap = marked("{before} % before, {now} % now", before=expectancy.before, now=now)
         if expectancy.happened is not Came.NO:
-            came = "happened" if expectancy.happened is Came.YES else "happened in part"
-            return Verdict.FAILED, f"What was feared {came} ({gap}): nothing speaks for more."
+            came = (
+                marked("happened")
+                if expectancy.happened is Came.YES
+                else marked("happened in part")
+            )
+            return Verdict.FAILED, marked(
+                "What was feared {came} ({gap}): nothing speaks for more.", came=came, gap=gap
+            )
         if now <= self.thresholds.likelihood_met_percent:
-            return Verdict.MET, f"It did not happen, and the patient expects it no more ({gap})."
+            return Verdict.MET, marked(
+                "It did not happen, and the patient expects it no more ({gap}).", gap=gap
+            )
         if dosed and now < expectancy.before:
-            return Verdict.MET, f"It did not happen in the agreed time, and is less likely ({gap})."
+            return Verdict.MET, marked(
+                "It did not happen in the agreed time, and is less likely ({gap}).", gap=gap
+            )
         if dosed:
-            return Verdict.FAILED, f"It did not happen, and is as likely to the patient ({gap})."
-        return Verdict.NOT_YET, f"It did not happen so far, and is still expected ({gap})."
+            return Verdict.FAILED, marked(
+                "It did not happen, and is as likely to the patient ({gap}).", gap=gap
+            )
+        return Verdict.NOT_YET, marked(
+            "It did not happen so far, and is still expected ({gap}).", gap=gap
+        )
 
     def _dose(self, session: SessionEvidence, stay: Stay, ago: int) -> tuple[float, bool]:
         """Seconds in this exposure, pauses left out, and whether that is what was agreed."""
@@ -169,18 +205,26 @@ def _same(one: Stay, other: Stay) -> bool:
 
 
 def _are(count: int) -> str:
-    return {0: "is none", 1: "is one"}.get(count, f"are {count}")
+    return {0: marked("is none"), 1: marked("is one")}.get(
+        count, marked("are {count}", count=count)
+    )
 
 
 def _suds(readings: Iterable[Reading], ago: int) -> tuple[Record, ...]:
-    return tuple(Record(one.at_s, f"SUDS {one.value}", ago) for one in readings)
+    return tuple(Record(one.at_s, marked("SUDS {value}", value=one.value), ago) for one in readings)
 
 
 def _expected(expectancy: Expectancy, ago: int) -> tuple[Record, ...]:
-    said = f"expected “{expectancy.feared}”: {expectancy.before} %"
+    said = marked(
+        "expected “{feared}”: {before} %", feared=expectancy.feared, before=expectancy.before
+    )
     before = Record(expectancy.before_s, said, ago)
     if expectancy.after_s is None or expectancy.happened is None:
         return (before,)
-    came = {Came.NO: "did not happen", Came.YES: "happened", Came.PARTLY: "happened in part"}
-    after = f"{came[expectancy.happened]}; now {expectancy.after} %"
+    came = {
+        Came.NO: marked("did not happen"),
+        Came.YES: marked("happened"),
+        Came.PARTLY: marked("happened in part"),
+    }
+    after = marked("{came}; now {after} %", came=came[expectancy.happened], after=expectancy.after)
     return (before, Record(expectancy.after_s, after, ago))

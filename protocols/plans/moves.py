@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from protocols.catalogue import SCENES, Dimension
 from protocols.plans.schema import Step, TreatmentProtocol
+from shared.language import in_sentence, joined, together
 from shared.rules.guardrails import Verdict, judge, rises
 
 Values = Mapping[str, float]
@@ -114,7 +115,12 @@ def within_recommended(protocol: TreatmentProtocol, now: Values, reached: Step) 
 
 def change_said(now: Values, reached: Step) -> str:
     """What changes, as a therapist reads it: “height 12 m”."""
-    return ", ".join(
-        f"{one.label.lower()} {one.text(reached.exposure[one.name])}"
+    said = (
+        together(
+            "{dimension} {value}",
+            dimension=in_sentence(one.label),
+            value=one.text(reached.exposure[one.name]),
+        )
         for one in differences(now, reached)
     )
+    return joined(said, ", ")

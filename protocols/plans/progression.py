@@ -24,26 +24,29 @@ from protocols.plans.offers import Kind, Offer, Record
 from protocols.plans.schema import Step
 from protocols.plans.situation import Situation
 from protocols.plans.variations import fadings, variations
+from shared.language import in_sentence, joined, marked
 from shared.rules.states import SHOWS_EXPOSURE, SessionState
 
 WHY_WAIT: Mapping[SessionState, str] = {
-    SessionState.WAITING: "The session has not begun.",
-    SessionState.ORIENTATION: "A step begins after the baseline.",
-    SessionState.SAFE_PLACE: "The patient rests in the safe place: nothing is offered there.",
-    SessionState.RECOVERY: "The patient recovers: no step begins any more.",
-    SessionState.ENDED: "The session is over.",
+    SessionState.WAITING: marked("The session has not begun."),
+    SessionState.ORIENTATION: marked("A step begins after the baseline."),
+    SessionState.SAFE_PLACE: marked(
+        "The patient rests in the safe place: nothing is offered there."
+    ),
+    SessionState.RECOVERY: marked("The patient recovers: no step begins any more."),
+    SessionState.ENDED: marked("The session is over."),
 }
 
 
 def offers(the: Situation) -> tuple[Offer, ...]:
     """What could be next, the foremost first; never empty."""
     if the.state in WHY_WAIT:
-        return (Offer(Kind.WAIT, "Nothing is offered now", WHY_WAIT[the.state]),)
+        return (Offer(Kind.WAIT, marked("Nothing is offered now"), WHY_WAIT[the.state]),)
     if sick := sickness(the):
         shown = the.state is SessionState.EXPOSURE
         kind = Kind.PAUSE if shown else Kind.WAIT
-        rest = "Pause, eyes closed" if shown else "Wait, eyes closed"
-        title = f"{rest}, offer to take the headset off"
+        rest = marked("Pause, eyes closed") if shown else marked("Wait, eyes closed")
+        title = marked("{rest}, offer to take the headset off", rest=rest)
         return (Offer(kind, title, sick.sentence, sick.evidence),)
     if the.today.stopped is not None:
         return _after_a_stop(the, the.today.stopped)
@@ -51,8 +54,8 @@ def offers(the: Situation) -> tuple[Offer, ...]:
         return _beginnings(the)
     stay = the.today.stay
     if stay is None or the.step_named(stay.step) is None or not _is_there(the, stay):
-        reason = "What was asked for last is on its way: see first what comes of it."
-        return (Offer(Kind.STAY, "Stay with it", reason),)
+        reason = marked("What was asked for last is on its way: see first what comes of it.")
+        return (Offer(Kind.STAY, marked("Stay with it"), reason),)
     return _in_exercise(the, stay)
 
 
@@ -65,20 +68,24 @@ def _is_there(the: Situation, stay: Stay) -> bool:
 
 def _beginnings(the: Situation) -> tuple[Offer, ...]:
     if not the.today.sickness and the.today.first_exposure_s is None:
-        reason = "Ask first how sick the patient feels, 0 to 20: zero is never assumed."
-        return (Offer(Kind.WAIT, "The sickness score is missing", reason),)
+        reason = marked("Ask first how sick the patient feels, 0 to 20: zero is never assumed.")
+        return (Offer(Kind.WAIT, marked("The sickness score is missing"), reason),)
     known = _last_mastered(the)
     steps = the.protocol.steps
     if known is None:
         first, start = steps[0], the.protocol.calm(steps[0].scene)
         move = toward(the.protocol, start, first, one_at_a_time=the.one_at_a_time)
-        reason = "Nothing is mastered yet: the hierarchy begins with its first step."
+        reason = marked("Nothing is mastered yet: the hierarchy begins with its first step.")
         return (_step(Kind.BEGIN, first, move.step, reason),)
     row, judged = known
     back = the.limits.steps_back if the.learning is Learning.HABITUATION else 0
     step = steps[max(row - back, 0)]
-    below = "one step below it" if step is not steps[row] else "with it once more"
-    reason = f"“{steps[row].name}” is the last step that was mastered: begin {below}."
+    below = marked("one step below it") if step is not steps[row] else marked("with it once more")
+    reason = marked(
+        "“{name}” is the last step that was mastered: begin {below}.",
+        name=steps[row].name,
+        below=below,
+    )
     return (_step(Kind.BEGIN, step, step, reason, judged.records),)
 
 
@@ -103,7 +110,9 @@ def _in_exercise(the: Situation, stay: Stay) -> tuple[Offer, ...]:
     judged = the.judge.judged(the.today, stay)
     if judged.met:
         return _onward(the, stay, judged)
-    here = Offer(Kind.STAY, f"Stay with “{stay.step}”", judged.reason, judged.records)
+    here = Offer(
+        Kind.STAY, marked("Stay with “{step}”", step=stay.step), judged.reason, judged.records
+    )
     down = _below(the, stay, judged.reason, judged.records)
     if judged.verdict is Verdict.FAILED:
         return (*_again(the, stay, judged.reason, judged.records), *down)
@@ -138,7 +147,8 @@ def _next(the: Situation, stay: Stay, judged: Judged) -> tuple[Offer, ...]:
         move = toward(the.protocol, start, step, one_at_a_time=the.one_at_a_time)
         if move.changes or step.scene != stay.scene:
             changes = tuple(one.name for one in move.changes)
-            first = ", ".join(one.label.lower() for one in move.changes) if move.left else ""
+            labels = (in_sentence(one.label) for one in move.changes)
+            first = joined(labels, ", ") if move.left else ""
             return (
                 _step(Kind.GO_ON, step, move.step, judged.reason, judged.records, changes, first),
             )
@@ -146,7 +156,7 @@ def _next(the: Situation, stay: Stay, judged: Judged) -> tuple[Offer, ...]:
 
 
 def _at_the_end(stay: Stay, judged: Judged) -> tuple[Offer, ...]:
-    title = f"“{stay.step}” is mastered, and the last of the hierarchy"
+    title = marked("“{step}” is mastered, and the last of the hierarchy", step=stay.step)
     return (Offer(Kind.STAY, title, judged.reason, judged.records),)
 
 
@@ -173,10 +183,13 @@ def _below(
 
 def _after_a_stop(the: Situation, stay: Stay) -> tuple[Offer, ...]:
     """Less, or the same once more: a stop is never followed by more."""
-    reason = f"The last exercise, “{stay.step}”, ended with a stop: nothing more before it is done."
-    records = (Record(stay.ended_s or stay.began_s, f"stop in “{stay.step}”"),)
+    reason = marked(
+        "The last exercise, “{step}”, ended with a stop: nothing more before it is done.",
+        step=stay.step,
+    )
+    records = (Record(stay.ended_s or stay.began_s, marked("stop in “{step}”", step=stay.step)),)
     found = (*_below(the, stay, reason, records), *_again(the, stay, reason, records))
-    return found or (Offer(Kind.WAIT, "Choose where to begin again", reason, records),)
+    return found or (Offer(Kind.WAIT, marked("Choose where to begin again"), reason, records),)
 
 
 def _step(
@@ -188,11 +201,13 @@ def _step(
     changes: tuple[str, ...] = (),
     first: str = "",
 ) -> Offer:
-    words = {
-        Kind.BEGIN: "Begin with",
-        Kind.GO_ON: "Go on to",
-        Kind.REPEAT: "Once more",
-        Kind.STEP_DOWN: "Down to",
+    titles = {
+        Kind.BEGIN: marked("Begin with “{step}”", step=step.name),
+        Kind.GO_ON: marked("Go on to “{step}”", step=step.name),
+        Kind.REPEAT: marked("Once more “{step}”", step=step.name),
+        Kind.STEP_DOWN: marked("Down to “{step}”", step=step.name),
     }
-    title = f"{words[kind]} “{step.name}”{f', {first} first' if first else ''}"
+    title: str = titles[kind]
+    if first:
+        title = marked("{title}, {dimensions} first", title=title, dimensions=first)
     return Offer(kind, title, reason, records, reached, changes)

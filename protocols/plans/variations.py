@@ -16,6 +16,7 @@ from protocols.plans.moves import change_said, toward, with_value, within_recomm
 from protocols.plans.offers import Kind, Offer
 from protocols.plans.schema import Step
 from protocols.plans.situation import Situation
+from shared.language import marked
 
 SURROUNDINGS: Final = ("time_of_day_h", "weather", "people_count", "fog", "wind")
 """What can be otherwise while the task stays what it is (time of day, weather,
@@ -36,8 +37,12 @@ def fadings(the: Situation, stay: Stay, judged: Judged) -> tuple[Offer, ...]:
 
 def _fade(the: Situation, name: str, judged: Judged) -> Offer:
     how = the.signals.get(name, "").strip()
-    less = f"The same with less of “{name}”: {how}" if how else f"The same without “{name}”"
-    reason = f"{judged.reason} It was done with “{name}”."
+    less = (
+        marked("The same with less of “{name}”: {how}", name=name, how=how)
+        if how
+        else marked("The same without “{name}”", name=name)
+    )
+    reason = marked("{reason} It was done with “{name}”.", reason=judged.reason, name=name)
     return Offer(Kind.FADE, less, reason, judged.records, signal=name, how=how)
 
 
@@ -63,11 +68,19 @@ def _steps_of_the_band(the: Situation, stay: Stay, judged: Judged) -> tuple[Offe
         if move.changes and within_recommended(the.protocol, stay.exposure, move.step):
             found.append((_practised(the, step), row, move))
     found.sort(key=lambda each: each[:2])
-    reason = f"{judged.reason} About as hard (SUDS ±{the.limits.band_suds}) and otherwise."
+    reason = marked(
+        "{reason} About as hard (SUDS ±{band_suds}) and otherwise.",
+        reason=judged.reason,
+        band_suds=the.limits.band_suds,
+    )
     return tuple(
         Offer(
             Kind.VARY,
-            f"Another way: {change_said(stay.exposure, move.step)}, as in “{move.step.name}”",
+            marked(
+                "Another way: {changes}, as in “{name}”",
+                changes=change_said(stay.exposure, move.step),
+                name=move.step.name,
+            ),
             reason,
             judged.records,
             move.step,
@@ -115,7 +128,7 @@ def _other_surroundings(the: Situation, stay: Stay, judged: Judged) -> tuple[Off
             other = limits.recommended.clamp(now + most)
         reached = with_value(step, stay.exposure, dimension.name, other)
         if other != now and within_recommended(the.protocol, stay.exposure, reached):
-            title = f"Another way: {change_said(stay.exposure, reached)}"
-            reason = f"{judged.reason} The same task, in other surroundings."
+            title = marked("Another way: {changes}", changes=change_said(stay.exposure, reached))
+            reason = marked("{reason} The same task, in other surroundings.", reason=judged.reason)
             return (Offer(Kind.VARY, title, reason, judged.records, reached, (dimension.name,)),)
     return ()

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from protocols.scene_spec import Cue, Dimension, SceneName, SceneSpec, Unit, limits, only_where
 from protocols.scenes.dimensions import gaze_share, people_count
+from shared.language import marked
 
 ATTITUDES = ("friendly", "neutral", "bored", "critical")
 
 SPEC = SceneSpec(
     name=SceneName("audience"),
-    label="Lecture hall",
-    sentence="A lecture hall with rising rows; the patient stands at the lectern before them.",
+    label=marked("Lecture hall"),
+    sentence=marked(
+        "A lecture hall with rising rows; the patient stands at the lectern before them."
+    ),
     dimensions=(
         # In a speech task heart rate was highest with 3 listeners of 3, 6 and 15: so even few
         # can be hard. The hall seats 60.
         people_count(
-            "How many sit in the hall; alone it does not say how hard it is.",
+            marked("How many sit in the hall; alone it does not say how hard it is."),
             limits((0.0, 60.0), (0.0, 40.0), 15.0, 2.0, 6.0),
-            label="Listeners",
+            label=marked("Listeners"),
         ),
         Dimension(
             name="attitude",
-            label="Attitude",
-            sentence="How they take the talk: nodding, taking notes, bored, or with folded arms.",
+            label=marked("Attitude"),
+            sentence=marked(
+                "How they take the talk: nodding, taking notes, bored, or with folded arms."
+            ),
             unit=Unit.LEVEL,
             calm=0.0,
             harder_is=1,
@@ -32,14 +37,16 @@ SPEC = SceneSpec(
             levels=ATTITUDES,
         ),
         gaze_share(
-            "How many of them look at the patient and not at notes, phone or neighbour.",
-            label="Listeners who look",
+            marked("How many of them look at the patient and not at notes, phone or neighbour."),
+            label=marked("Listeners who look"),
             recommended=1.0,
         ),
         Dimension(
             name="nearest_row_m",
-            label="Distance to the first row",
-            sentence="How far before the patient the first row sits; the lectern moves with them.",
+            label=marked("Distance to the first row"),
+            sentence=marked(
+                "How far before the patient the first row sits; the lectern moves with them."
+            ),
             unit=Unit.METRE,
             calm=6.0,
             harder_is=-1,
@@ -48,8 +55,10 @@ SPEC = SceneSpec(
         ),
         Dimension(
             name="spotlight",
-            label="Spotlight",
-            sentence="House lights at 0; at 1 the hall is dim and a spotlight is on the patient.",
+            label=marked("Spotlight"),
+            sentence=marked(
+                "House lights at 0; at 1 the hall is dim and a spotlight is on the patient."
+            ),
             unit=Unit.SHARE,
             calm=0.0,
             harder_is=1,
@@ -60,53 +69,61 @@ SPEC = SceneSpec(
     cues=(
         Cue(
             name="cough",
-            label="Someone coughs",
-            sentence="A listener coughs twice behind a hand.",
+            label=marked("Someone coughs"),
+            sentence=marked("A listener coughs twice behind a hand."),
             duration_s=4.0,
-            valid_when=only_where("nobody is there to cough", people_count=(1.0, 60.0)),
+            valid_when=only_where(marked("nobody is there to cough"), people_count=(1.0, 60.0)),
         ),
         Cue(
             name="phone_rings",
-            label="A phone rings",
-            sentence="A phone rings softly in the rows until its owner finds it.",
+            label=marked("A phone rings"),
+            sentence=marked("A phone rings softly in the rows until its owner finds it."),
             duration_s=7.0,
             valid_when=only_where(
-                "nobody is there whose phone could ring", people_count=(1.0, 60.0)
+                marked("nobody is there whose phone could ring"), people_count=(1.0, 60.0)
             ),
         ),
         Cue(
             name="walks_out",
-            label="Someone leaves",
-            sentence="A listener gets up, walks up the aisle and leaves; the seat stays empty.",
+            label=marked("Someone leaves"),
+            sentence=marked(
+                "A listener gets up, walks up the aisle and leaves; the seat stays empty."
+            ),
             duration_s=18.0,
-            valid_when=only_where("nobody is there who could leave", people_count=(1.0, 60.0)),
+            valid_when=only_where(
+                marked("nobody is there who could leave"), people_count=(1.0, 60.0)
+            ),
         ),
         Cue(
             name="raises_hand",
-            label="Someone raises a hand",
-            sentence="A listener in front raises a hand and looks at the patient.",
+            label=marked("Someone raises a hand"),
+            sentence=marked("A listener in front raises a hand and looks at the patient."),
             duration_s=12.0,
-            valid_when=only_where("nobody is there who could ask", people_count=(1.0, 60.0)),
+            valid_when=only_where(
+                marked("nobody is there who could ask"), people_count=(1.0, 60.0)
+            ),
         ),
         Cue(
             name="whispers",
-            label="Whispering and laughter",
-            sentence="Three in front whisper with each other and laugh quietly.",
+            label=marked("Whispering and laughter"),
+            sentence=marked("Three in front whisper with each other and laugh quietly."),
             duration_s=8.0,
             # What the faces say and what is heard must not contradict each other.
             valid_when=only_where(
-                "friendly listeners do not laugh at the patient: 3 people, “neutral” or harder",
+                marked(
+                    "friendly listeners do not laugh at the patient: 3 people, “neutral” or harder"
+                ),
                 people_count=(3.0, 60.0),
                 attitude=(1.0, 3.0),
             ),
         ),
         Cue(
             name="applause",
-            label="Applause",
-            sentence="All look up and clap: a good end, and a relief.",
+            label=marked("Applause"),
+            sentence=marked("All look up and clap: a good end, and a relief."),
             duration_s=8.0,
             # It ends any talk well, before critical listeners too.
-            valid_when=only_where("nobody is there to clap", people_count=(1.0, 60.0)),
+            valid_when=only_where(marked("nobody is there to clap"), people_count=(1.0, 60.0)),
         ),
     ),
 )

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from protocols.scene_spec import Dimension, Unit, limits
+from shared.language import marked
 from shared.rules.guardrails import Guardrail
 
 TIME_OF_DAY = Dimension(
     name="time_of_day_h",
-    label="Time of day",
-    sentence="The hour outside, from a bright afternoon through dusk to a dark night with lamps.",
+    label=marked("Time of day"),
+    sentence=marked(
+        "The hour outside, from a bright afternoon through dusk to a dark night with lamps."
+    ),
     unit=Unit.HOUR,
     calm=15.0,
     harder_is=1,
@@ -23,8 +26,10 @@ WEATHERS = ("clear", "overcast", "drizzle", "rain")
 
 WEATHER = Dimension(
     name="weather",
-    label="Weather",
-    sentence="From a fair sky with clouds through an overcast one to steady rain, without thunder.",
+    label=marked("Weather"),
+    sentence=marked(
+        "From a fair sky with clouds through an overcast one to steady rain, without thunder."
+    ),
     unit=Unit.LEVEL,
     calm=0.0,
     harder_is=1,
@@ -35,8 +40,8 @@ WEATHER = Dimension(
 
 FOG = Dimension(
     name="fog",
-    label="Fog",
-    sentence="How dense the fog is; it hides the drop and the way as well as what is far.",
+    label=marked("Fog"),
+    sentence=marked("How dense the fog is; it hides the drop and the way as well as what is far."),
     unit=Unit.SHARE,
     calm=0.0,
     harder_is=1,
@@ -49,8 +54,8 @@ OUTDOORS = (TIME_OF_DAY, WEATHER, FOG)
 
 WIND = Dimension(
     name="wind",
-    label="Wind",
-    sentence="How hard the wind blows: ropes, flags and leaves move, never the view.",
+    label=marked("Wind"),
+    sentence=marked("How hard the wind blows: ropes, flags and leaves move, never the view."),
     unit=Unit.SHARE,
     calm=0.0,
     harder_is=1,
@@ -60,7 +65,9 @@ WIND = Dimension(
 EDGE_GUARDS = ("wall", "railing", "glass", "half_rail", "rope", "none")
 
 
-def people_count(sentence: str, guardrail: Guardrail, *, label: str = "People") -> Dimension:
+def people_count(
+    sentence: str, guardrail: Guardrail, *, label: str = marked("People")
+) -> Dimension:
     """How many people are there; their number alone is no measure of how hard it is.
 
     Args:
@@ -90,7 +97,7 @@ def min_distance_m(sentence: str, guardrail: Guardrail) -> Dimension:
     """
     return Dimension(
         name="min_distance_m",
-        label="Closest distance",
+        label=marked("Closest distance"),
         sentence=sentence,
         unit=Unit.METRE,
         calm=guardrail.absolute.highest,
@@ -100,7 +107,7 @@ def min_distance_m(sentence: str, guardrail: Guardrail) -> Dimension:
 
 
 def gaze_share(
-    sentence: str, *, label: str = "People who look", recommended: float = 0.8
+    sentence: str, *, label: str = marked("People who look"), recommended: float = 0.8
 ) -> Dimension:
     """How many of the people look at the patient, 0 to 1.
 
@@ -129,7 +136,7 @@ def exit_distance_m(sentence: str, guardrail: Guardrail) -> Dimension:
     """
     return Dimension(
         name="exit_distance_m",
-        label="Distance to the way out",
+        label=marked("Distance to the way out"),
         sentence=sentence,
         unit=Unit.METRE,
         calm=guardrail.absolute.lowest,
@@ -148,7 +155,7 @@ def height_m(sentence: str) -> Dimension:
     """
     return Dimension(
         name="height_m",
-        label="Height",
+        label=marked("Height"),
         sentence=sentence,
         unit=Unit.METRE,
         calm=0.0,
@@ -165,7 +172,7 @@ def edge_guard(sentence: str) -> Dimension:
     """
     return Dimension(
         name="edge_guard",
-        label="Edge guard",
+        label=marked("Edge guard"),
         sentence=sentence,
         unit=Unit.LEVEL,
         calm=0.0,

@@ -12,19 +12,24 @@ from protocols.scene_spec import (
     only_where,
 )
 from protocols.scenes.dimensions import OUTDOORS, WIND
+from shared.language import marked
 from shared.rules.contexts import ANYWHERE
 
 BRIDGE_RAILS = ("parapet", "mesh", "rope_rails", "one_rope", "none")
 
 SPEC = SceneSpec(
     name=SceneName("footbridge"),
-    label="Footbridge",
-    sentence="A narrow hanging bridge over a gorge with a river; the patient stands on its planks.",
+    label=marked("Footbridge"),
+    sentence=marked(
+        "A narrow hanging bridge over a gorge with a river; the patient stands on its planks."
+    ),
     dimensions=(
         Dimension(
             name="height_m",
-            label="Height over the river",
-            sentence="How far down it is from the planks to the river; the water sinks or rises.",
+            label=marked("Height over the river"),
+            sentence=marked(
+                "How far down it is from the planks to the river; the water sinks or rises."
+            ),
             unit=Unit.METRE,
             calm=2.0,
             harder_is=1,
@@ -32,8 +37,8 @@ SPEC = SceneSpec(
         ),
         Dimension(
             name="distance_m",
-            label="Distance from the bank",
-            sentence="How far out on the bridge the patient stands, up to its middle.",
+            label=marked("Distance from the bank"),
+            sentence=marked("How far out on the bridge the patient stands, up to its middle."),
             unit=Unit.METRE,
             calm=0.0,
             harder_is=1,
@@ -42,8 +47,8 @@ SPEC = SceneSpec(
         ),
         Dimension(
             name="rail",
-            label="Rail",
-            sentence="What there is on both sides of the bridge.",
+            label=marked("Rail"),
+            sentence=marked("What there is on both sides of the bridge."),
             unit=Unit.LEVEL,
             calm=0.0,
             harder_is=1,
@@ -52,8 +57,8 @@ SPEC = SceneSpec(
         ),
         Dimension(
             name="gap_share",
-            label="Gaps between planks",
-            sentence="How wide the gaps in the deck are: 0 is closed, 1 as wide as planks.",
+            label=marked("Gaps between planks"),
+            sentence=marked("How wide the gaps in the deck are: 0 is closed, 1 as wide as planks."),
             unit=Unit.SHARE,
             calm=0.0,
             harder_is=1,
@@ -61,8 +66,8 @@ SPEC = SceneSpec(
         ),
         Dimension(
             name="sway",
-            label="Sway of the bridge",
-            sentence="How much the bridge swings round the patient, who stays still.",
+            label=marked("Sway of the bridge"),
+            sentence=marked("How much the bridge swings round the patient, who stays still."),
             unit=Unit.SHARE,
             calm=0.0,
             harder_is=1,
@@ -74,37 +79,43 @@ SPEC = SceneSpec(
     cues=(
         Cue(
             name="bridge_gust",
-            label="Gust on the bridge",
-            sentence="A gust comes down the gorge: ropes and trees move and the bridge swings.",
+            label=marked("Gust on the bridge"),
+            sentence=marked(
+                "A gust comes down the gorge: ropes and trees move and the bridge swings."
+            ),
             duration_s=5.0,
             valid_when=only_where(
-                "it swings the bridge: the patient must stand 2 m out on it", distance_m=(2.0, 30.0)
+                marked("it swings the bridge: the patient must stand 2 m out on it"),
+                distance_m=(2.0, 30.0),
             ),
         ),
         Cue(
             name="bridge_bird",
-            label="Bird passes the bridge",
-            sentence="A large bird crosses ahead at the height of the eyes.",
+            label=marked("Bird passes the bridge"),
+            sentence=marked("A large bird crosses ahead at the height of the eyes."),
             duration_s=4.0,
             # The gorge lies ahead from the bank on.
             valid_when=ANYWHERE,
         ),
         Cue(
             name="walker_crosses",
-            label="Somebody crosses",
-            sentence="Somebody comes over the bridge and passes; it moves under their steps.",
+            label=marked("Somebody crosses"),
+            sentence=marked(
+                "Somebody comes over the bridge and passes; it moves under their steps."
+            ),
             duration_s=22.0,
             valid_when=only_where(
-                "it moves the bridge: the patient must stand 2 m out on it", distance_m=(2.0, 30.0)
+                marked("it moves the bridge: the patient must stand 2 m out on it"),
+                distance_m=(2.0, 30.0),
             ),
         ),
         Cue(
             name="plank_creaks",
-            label="A plank creaks",
-            sentence="The plank ahead of the feet creaks and gives by a finger's breadth.",
+            label=marked("A plank creaks"),
+            sentence=marked("The plank ahead of the feet creaks and gives by a finger's breadth."),
             duration_s=3.0,
             valid_when=only_where(
-                "there are no planks under the feet yet: the patient must stand 2 m out",
+                marked("there are no planks under the feet yet: the patient must stand 2 m out"),
                 distance_m=(2.0, 30.0),
             ),
         ),

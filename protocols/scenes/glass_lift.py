@@ -12,19 +12,20 @@ from protocols.scene_spec import (
     only_where,
 )
 from protocols.scenes.dimensions import OUTDOORS, WIND, edge_guard, height_m
+from shared.language import marked
 from shared.rules.contexts import ANYWHERE
 
 SPEC = SceneSpec(
     name=SceneName("glass_lift"),
-    label="Glass lift",
-    sentence="An outside lift on a tower in a city; the patient stands in the cab.",
+    label=marked("Glass lift"),
+    sentence=marked("An outside lift on a tower in a city; the patient stands in the cab."),
     dimensions=(
-        height_m("How high the cab's floor is above the street."),
-        edge_guard("What stands between the patient and the open side of the cab."),
+        height_m(marked("How high the cab's floor is above the street.")),
+        edge_guard(marked("What stands between the patient and the open side of the cab.")),
         Dimension(
             name="floor_transparency",
-            label="Floor transparency",
-            sentence="How much of the street shows through the floor.",
+            label=marked("Floor transparency"),
+            sentence=marked("How much of the street shows through the floor."),
             unit=Unit.SHARE,
             calm=0.0,
             harder_is=1,
@@ -32,8 +33,8 @@ SPEC = SceneSpec(
         ),
         Dimension(
             name="edge_distance_m",
-            label="Distance to the edge",
-            sentence="How far the patient stands from the open side.",
+            label=marked("Distance to the edge"),
+            sentence=marked("How far the patient stands from the open side."),
             unit=Unit.METRE,
             calm=2.0,
             harder_is=-1,
@@ -46,26 +47,30 @@ SPEC = SceneSpec(
     cues=(
         Cue(
             name="gust",
-            label="Gust of wind",
-            sentence="A gust passes: cables swing and leaves fly by for some seconds.",
+            label=marked("Gust of wind"),
+            sentence=marked("A gust passes: cables swing and leaves fly by for some seconds."),
             duration_s=4.0,
             # The side is open above whatever guards it, also on the ground.
             valid_when=ANYWHERE,
         ),
         Cue(
             name="bird",
-            label="Bird flies past",
-            sentence="A large bird crosses the open side at the height of the eyes.",
+            label=marked("Bird flies past"),
+            sentence=marked("A large bird crosses the open side at the height of the eyes."),
             duration_s=4.0,
             valid_when=only_where(
-                "a bird at the height of the eyes flies above the people below: from 3 m up",
+                marked(
+                    "a bird at the height of the eyes flies above the people below: from 3 m up"
+                ),
                 height_m=(3.0, 100.0),
             ),
         ),
         Cue(
             name="light_dims",
-            label="Cab light dims",
-            sentence="The light of the cab fades to a third and comes back, without a flash.",
+            label=marked("Cab light dims"),
+            sentence=marked(
+                "The light of the cab fades to a third and comes back, without a flash."
+            ),
             duration_s=6.0,
             # The cab has its lamp wherever it is.
             valid_when=ANYWHERE,

@@ -13,6 +13,7 @@ from protocols.scene_spec import (
     only_where,
 )
 from protocols.scenes.dimensions import OUTDOORS
+from shared.language import marked
 from shared.rules.contexts import ANYWHERE
 
 SEATS = ("passenger", "driver")
@@ -21,13 +22,15 @@ ACCIDENT_PLACES = ("none", "far", "near", "at_the_site")
 
 SPEC = SceneSpec(
     name=SceneName("road"),
-    label="Road",
-    sentence="A country road with two lanes each way; the patient sits in a car.",
+    label=marked("Road"),
+    sentence=marked("A country road with two lanes each way; the patient sits in a car."),
     dimensions=(
         Dimension(
             name="seat",
-            label="Seat",
-            sentence="Whether the patient sits beside the driver's seat or behind the wheel.",
+            label=marked("Seat"),
+            sentence=marked(
+                "Whether the patient sits beside the driver's seat or behind the wheel."
+            ),
             unit=Unit.LEVEL,
             calm=0.0,
             harder_is=1,
@@ -36,8 +39,8 @@ SPEC = SceneSpec(
         ),
         Dimension(
             name="speed_kmh",
-            label="Speed",
-            sentence="How fast the car goes, straight ahead; at 0 it stands.",
+            label=marked("Speed"),
+            sentence=marked("How fast the car goes, straight ahead; at 0 it stands."),
             unit=Unit.KM_PER_H,
             calm=0.0,
             harder_is=1,
@@ -46,8 +49,8 @@ SPEC = SceneSpec(
         ),
         Dimension(
             name="gap_m",
-            label="Gap to the car ahead",
-            sentence="How far ahead the next car in the lane keeps.",
+            label=marked("Gap to the car ahead"),
+            sentence=marked("How far ahead the next car in the lane keeps."),
             unit=Unit.METRE,
             calm=60.0,
             harder_is=-1,
@@ -55,8 +58,8 @@ SPEC = SceneSpec(
         ),
         Dimension(
             name="traffic",
-            label="Traffic that overtakes",
-            sentence="How many cars come past in the lane beside the patient's.",
+            label=marked("Traffic that overtakes"),
+            sentence=marked("How many cars come past in the lane beside the patient's."),
             unit=Unit.SHARE,
             calm=0.0,
             harder_is=1,
@@ -64,8 +67,8 @@ SPEC = SceneSpec(
         ),
         Dimension(
             name="oncoming",
-            label="Oncoming traffic",
-            sentence="How many cars come toward the patient beyond the middle of the road.",
+            label=marked("Oncoming traffic"),
+            sentence=marked("How many cars come toward the patient beyond the middle of the road."),
             unit=Unit.SHARE,
             calm=0.0,
             harder_is=1,
@@ -73,8 +76,10 @@ SPEC = SceneSpec(
         ),
         Dimension(
             name="scene_of_accident",
-            label="Place of an accident",
-            sentence="Now and again the place of an accident comes by, far off or at the verge.",
+            label=marked("Place of an accident"),
+            sentence=marked(
+                "Now and again the place of an accident comes by, far off or at the verge."
+            ),
             unit=Unit.LEVEL,
             calm=0.0,
             harder_is=1,
@@ -86,27 +91,30 @@ SPEC = SceneSpec(
     cues=(
         Cue(
             name="ahead_brakes",
-            label="Car ahead brakes",
-            sentence="The car ahead brakes, its lights on, until it is much nearer, and goes on.",
+            label=marked("Car ahead brakes"),
+            sentence=marked(
+                "The car ahead brakes, its lights on, until it is much nearer, and goes on."
+            ),
             duration_s=10.0,
             valid_when=only_where(
-                "a car that stands is not braked for: it takes 20 km/h", speed_kmh=(20.0, 100.0)
+                marked("a car that stands is not braked for: it takes 20 km/h"),
+                speed_kmh=(20.0, 100.0),
             ),
         ),
         Cue(
             name="near_miss",
-            label="Near miss",
-            sentence="A car overtakes, swings toward the patient's lane, and back.",
+            label=marked("Near miss"),
+            sentence=marked("A car overtakes, swings toward the patient's lane, and back."),
             duration_s=12.0,
             valid_when=only_where(
-                "nobody swings into the lane of a car that stands: it takes 20 km/h",
+                marked("nobody swings into the lane of a car that stands: it takes 20 km/h"),
                 speed_kmh=(20.0, 100.0),
             ),
         ),
         Cue(
             name="horn",
-            label="Horn",
-            sentence="Somebody behind sounds the horn once.",
+            label=marked("Horn"),
+            sentence=marked("Somebody behind sounds the horn once."),
             duration_s=2.0,
             startles=True,
             placing=CuePlacing(azimuth_deg=-174.0, nearest_m=9.0, farthest_m=40.0),
@@ -115,22 +123,27 @@ SPEC = SceneSpec(
         ),
         Cue(
             name="siren_passes",
-            label="Ambulance passes",
-            sentence="An ambulance comes from behind with siren and lamps, passes, and is gone.",
+            label=marked("Ambulance passes"),
+            sentence=marked(
+                "An ambulance comes from behind with siren and lamps, passes, and is gone."
+            ),
             duration_s=20.0,
             # It overtakes a car that stands as well as one that drives.
             valid_when=ANYWHERE,
         ),
         Cue(
             name="glass_breaks",
-            label="Glass breaks",
-            sentence="A pane breaks somewhere beside the road; it is not seen.",
+            label=marked("Glass breaks"),
+            sentence=marked("A pane breaks somewhere beside the road; it is not seen."),
             duration_s=3.0,
             startles=True,
             placing=CuePlacing(azimuth_deg=50.0, nearest_m=8.0, farthest_m=40.0),
             # It stays where it broke; a car that drives would carry the sound along.
             valid_when=only_where(
-                "beside the road it is heard only from a car that stands or rolls: 30 km/h at most",
+                marked(
+                    "beside the road it is heard only from a car that stands or rolls: 30 km/h "
+                    "at most"
+                ),
                 speed_kmh=(0.0, 30.0),
             ),
         ),

@@ -12,22 +12,27 @@ from protocols.scene_spec import (
     only_where,
 )
 from protocols.scenes.dimensions import OUTDOORS, WIND, edge_guard, height_m
+from shared.language import marked
 from shared.rules.contexts import ANYWHERE
 
 SAFETY_NETS = ("visible", "faint", "none")
 
 SPEC = SceneSpec(
     name=SceneName("rooftop"),
-    label="Rooftop",
-    sentence="The flat roof of a tall building in a city; a plank can carry the patient out.",
+    label=marked("Rooftop"),
+    sentence=marked(
+        "The flat roof of a tall building in a city; a plank can carry the patient out."
+    ),
     dimensions=(
         # As for the glass lift; the whole house rises from the ground, as slowly as a lift.
-        height_m("How high the roof is above the street; at 0 it is a terrace."),
-        edge_guard("What stands before the drop; it makes way only for the plank."),
+        height_m(marked("How high the roof is above the street; at 0 it is a terrace.")),
+        edge_guard(marked("What stands before the drop; it makes way only for the plank.")),
         Dimension(
             name="edge_distance_m",
-            label="Distance to the edge",
-            sentence="How far ahead the edge is: the roof's, or the plank's end once it is out.",
+            label=marked("Distance to the edge"),
+            sentence=marked(
+                "How far ahead the edge is: the roof's, or the plank's end once it is out."
+            ),
             unit=Unit.METRE,
             calm=4.0,
             harder_is=-1,
@@ -36,8 +41,10 @@ SPEC = SceneSpec(
         ),
         Dimension(
             name="plank_reach_m",
-            label="Plank beyond the edge",
-            sentence="How far the plank reaches out over the drop; it carries the patient with it.",
+            label=marked("Plank beyond the edge"),
+            sentence=marked(
+                "How far the plank reaches out over the drop; it carries the patient with it."
+            ),
             unit=Unit.METRE,
             calm=0.0,
             harder_is=1,
@@ -46,8 +53,8 @@ SPEC = SceneSpec(
         ),
         Dimension(
             name="plank_width_m",
-            label="Plank width",
-            sentence="How wide the plank is; it lies ahead of the patient from the start.",
+            label=marked("Plank width"),
+            sentence=marked("How wide the plank is; it lies ahead of the patient from the start."),
             unit=Unit.METRE,
             calm=2.0,
             harder_is=-1,
@@ -55,8 +62,8 @@ SPEC = SceneSpec(
         ),
         Dimension(
             name="safety_net",
-            label="Safety net",
-            sentence="Whether a net is stretched below the edge, and how well it is seen.",
+            label=marked("Safety net"),
+            sentence=marked("Whether a net is stretched below the edge, and how well it is seen."),
             unit=Unit.LEVEL,
             calm=0.0,
             harder_is=1,
@@ -69,36 +76,42 @@ SPEC = SceneSpec(
     cues=(
         Cue(
             name="roof_gust",
-            label="Gust on the roof",
-            sentence="A gust passes: the flag, ropes and leaves fly for some seconds.",
+            label=marked("Gust on the roof"),
+            sentence=marked("A gust passes: the flag, ropes and leaves fly for some seconds."),
             duration_s=4.0,
             # The roof lies open, whatever stands at its edge.
             valid_when=ANYWHERE,
         ),
         Cue(
             name="roof_bird",
-            label="Bird passes the roof",
-            sentence="A large bird crosses before the edge at the height of the eyes.",
+            label=marked("Bird passes the roof"),
+            sentence=marked("A large bird crosses before the edge at the height of the eyes."),
             duration_s=4.0,
             valid_when=only_where(
-                "a bird at the height of the eyes flies above the people below: from 3 m up",
+                marked(
+                    "a bird at the height of the eyes flies above the people below: from 3 m up"
+                ),
                 height_m=(3.0, 100.0),
             ),
         ),
         Cue(
             name="ball_falls",
-            label="Ball falls",
-            sentence="The ball on the parapet rolls over it and falls, smaller and smaller.",
+            label=marked("Ball falls"),
+            sentence=marked(
+                "The ball on the parapet rolls over it and falls, smaller and smaller."
+            ),
             duration_s=9.0,
             valid_when=only_where(
-                "from a terrace nothing falls: the roof must be 3 m high or more",
+                marked("from a terrace nothing falls: the roof must be 3 m high or more"),
                 height_m=(3.0, 100.0),
             ),
         ),
         Cue(
             name="roof_door",
-            label="Door opens behind",
-            sentence="The door of the stairs behind the patient opens slowly and closes again.",
+            label=marked("Door opens behind"),
+            sentence=marked(
+                "The door of the stairs behind the patient opens slowly and closes again."
+            ),
             duration_s=8.0,
             # The stairs are behind the patient, on the roof and out on the plank.
             valid_when=ANYWHERE,

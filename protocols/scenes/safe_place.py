@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from protocols.scene_spec import SAFE_PLACE, SceneSpec
+from shared.language import marked
 
 SPEC = SceneSpec(
     name=SAFE_PLACE,
-    label="Safe place",
-    sentence="A calm shore in evening light, with nothing asked of the patient.",
+    label=marked("Safe place"),
+    sentence=marked("A calm shore in evening light, with nothing asked of the patient."),
 )

@@ -99,6 +99,13 @@ def together(pattern: str, /, **values: object) -> str:
     return _made(pattern, values)
 
 
+def in_sentence(text: str) -> str:
+    """A marked name inside a sentence: English begins it small, other languages say how."""
+    if isinstance(text, Marked):
+        return _made(text.source, text.values, shown_as=text.lower())
+    return text.lower()
+
+
 def joined(texts: Iterable[str], between: str = " ") -> str:
     """English texts one after the other; those that are marked are said in the language."""
     values = {f"part_{number}": text for number, text in enumerate(texts)}
@@ -110,8 +117,9 @@ def recalled(text: object) -> str:
     return _made(str(text), {})
 
 
-def _made(source: str, values: Mapping[str, object]) -> Marked:
-    text = Marked(source.format(**values) if values else source)
+def _made(source: str, values: Mapping[str, object], shown_as: str | None = None) -> Marked:
+    english = source.format(**values) if values else source
+    text = Marked(english if shown_as is None else shown_as)
     text.source, text.values = source, values
     return text
 
@@ -172,7 +180,7 @@ def tr(source: str, /, **values: object) -> str:
         values: What stands in their place.
     """
     if isinstance(source, Marked):
-        return tr(source.source, **source.values) if source.values else retold(source.source)
+        return tr(source.source, **source.values) if source.values else retold(source)
     spoken = _spoken()
     forms = spoken.texts.get(source)
     return _filled(forms[0] if forms else source, values, spoken)
@@ -205,9 +213,12 @@ def retold(text: str) -> str:
     if isinstance(text, Marked) and text.values:
         return tr(text)
     spoken = _spoken()
+    if not spoken.texts:
+        return str(text)
+    text = text.source if isinstance(text, Marked) else text
     if text in spoken.texts:
         return spoken.texts[text][0]
-    return spoken.patterns.said(text) if spoken.texts else text
+    return spoken.patterns.said(text)
 
 
 def _filled(text: str, values: Mapping[str, object], spoken: _Spoken) -> str:

@@ -34,20 +34,22 @@ class Message:
     about: str = ""
 
 
-def tags(folder: Path = FOLDER) -> tuple[str, ...]:
+def tags(folder: Path | None = None) -> tuple[str, ...]:
     """The languages that lie in a folder, sorted by tag; English is none of them."""
+    folder = FOLDER if folder is None else folder
     if not folder.is_dir():
         return ()
     found = (at.name for at in folder.iterdir() if at.is_dir() and any(at.glob("*.ts")))
     return tuple(sorted(tag for tag in found if _TAG.fullmatch(tag)))
 
 
-def messages(tag: str, folder: Path = FOLDER) -> Iterator[Message]:
+def messages(tag: str, folder: Path | None = None) -> Iterator[Message]:
     """All texts of a language.
 
     Raises:
         ValueError: A file is no translation file.
     """
+    folder = FOLDER if folder is None else folder
     for file in sorted((folder / tag).glob("*.ts")):
         try:
             root = ElementTree.parse(file).getroot()  # noqa: S314 - our own files

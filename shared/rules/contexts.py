@@ -13,13 +13,14 @@ from typing import Annotated, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from shared.language import marked
 from shared.rules.guardrails import Range
 from shared.rules.states import SHOWS_EXPOSURE, SessionState
 
 MOST_VALUES: Final = 64
 LONGEST_BECAUSE: Final = 200
-NOT_KNOWN: Final = "where the patient is, is not known yet"
-NOWHERE: Final = "the scene and the treatment protocol leave it no place"
+NOT_KNOWN: Final = marked("where the patient is, is not known yet")
+NOWHERE: Final = marked("the scene and the treatment protocol leave it no place")
 
 _Dimension = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^[a-z][a-z0-9_]*$")]
 
@@ -86,7 +87,13 @@ def objection(
             return NOT_KNOWN
         if not within.holds(value):
             return context.because or (
-                f"{name} is {value:g}, and it needs {within.lowest:g} to {within.highest:g}"
+                marked(
+                    "{name} is {value:g}, and it needs {lowest:g} to {highest:g}",
+                    name=name,
+                    value=value,
+                    lowest=within.lowest,
+                    highest=within.highest,
+                )
             )
     return None
 
@@ -94,4 +101,6 @@ def objection(
 def _only_in(states: tuple[SessionState, ...]) -> str:
     if not states:
         return NOWHERE
-    return f"cues are shown only during {' and '.join(state.value for state in states)}"
+    return marked(
+        "cues are shown only during {states}", states=", ".join(state.value for state in states)
+    )

@@ -101,8 +101,6 @@ def test_another_language_is_a_folder_and_no_line_of_code(tmp_path, monkeypatch)
     assert file.read_text("utf-8") == text
 
     monkeypatch.setattr(language_files, "FOLDER", tmp_path)
-    monkeypatch.setattr(language_files.tags, "__defaults__", (tmp_path,))
-    monkeypatch.setattr(language_files.messages, "__defaults__", (tmp_path,))
     assert [one.tag for one in languages()] == ["en", "pl"]
     choose("pl")
     assert chosen() == "pl"

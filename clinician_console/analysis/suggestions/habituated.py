@@ -18,6 +18,7 @@ from clinician_console.analysis.suggestions.seen import (
     quality_said,
 )
 from clinician_console.session.suggested import Suggestion, SuggestionName
+from shared.language import marked
 
 LEAST_PEAK: Final = 30
 """Design choice: a fall from less than this is none."""
@@ -41,10 +42,14 @@ def look(seen: Seen) -> Suggestion | None:
     heart = seen.above_rest(HEART_RATE, WINDOW_S)
     if heart is None or heart.value > HEART_NEAR_REST_BPM:
         return None
-    told = " and ".join(map(str, last))
-    evidence = (
-        f"After {minutes_said(seen.now_s - seen.stay_s)} in this step SUDS is down from {peak} to "
-        f"{told}, half or less twice in a row; the heart rate is {above_said(heart.value)}."
+    told = marked("{earlier} and {last}", earlier=", ".join(map(str, last[:-1])), last=last[-1])
+    evidence = marked(
+        "After {after} in this step SUDS is down from {peak} to {told}, half or less "
+        "twice in a row; the heart rate is {beside}.",
+        after=minutes_said(seen.now_s - seen.stay_s),
+        peak=peak,
+        told=told,
+        beside=above_said(heart.value),
     )
     return Suggestion(SuggestionName.HABITUATED, evidence, quality_said(heart=heart.good_share))
 

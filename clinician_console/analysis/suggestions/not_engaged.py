@@ -19,6 +19,7 @@ from clinician_console.analysis.suggestions.seen import (
     quality_said,
 )
 from clinician_console.session.suggested import Suggestion, SuggestionName
+from shared.language import marked
 
 LEAST_STAY_S: Final = 180.0
 HIGHEST_SUDS: Final = 20
@@ -42,10 +43,16 @@ def look(seen: Seen) -> Suggestion | None:
         if skin is None or not rest or skin.value > SKIN_SHARE * rest:
             return None
         shares["skin"] = skin.good_share
-        skin_said = f", the skin {rest + skin.value:.1f} µS, at rest {rest:.1f} µS"
-    evidence = (
-        f"After {minutes_said(seen.now_s - seen.stay_s)} in this step SUDS was never above "
-        f"{highest}; the heart rate is {above_said(heart.value)}{skin_said}."
+        skin_said = marked(
+            ", the skin {now:.1f} µS, at rest {rest:.1f} µS", now=rest + skin.value, rest=rest
+        )
+    evidence = marked(
+        "After {after} in this step SUDS was never above {highest}; the heart rate "
+        "is {beside}{skin_said}.",
+        after=minutes_said(seen.now_s - seen.stay_s),
+        highest=highest,
+        beside=above_said(heart.value),
+        skin_said=skin_said,
     )
     return Suggestion(SuggestionName.NOT_ENGAGED, evidence, quality_said(**shares))
 

@@ -22,6 +22,7 @@ from clinician_console.analysis.suggestions.seen import (
 )
 from clinician_console.session.suggested import Suggestion, SuggestionName
 from shared.clock import NS_PER_S
+from shared.language import joined, marked
 from shared.wire.events import EventName
 
 STILL_S: Final = 20.0
@@ -42,17 +43,24 @@ def look(seen: Seen) -> Suggestion | None:
     if still is None or still.value >= STILL_DEG_PER_S or unanswered < UNANSWERED:
         return None
     shares = {"head": still.good_share}
-    told = (
-        f"The last {unanswered} questions stand without an answer, and the head turned by "
-        f"{still.value:.1f}° a second over {STILL_S:.0f} s."
-    )
+    told = [
+        marked(
+            "The last {unanswered} questions stand without an answer, and the head turned by "
+            "{turned:.1f}° a second over {still_s:.0f} s.",
+            unanswered=unanswered,
+            turned=still.value,
+            still_s=STILL_S,
+        )
+    ]
     heart = seen.above_rest(HEART_RATE, HEART_WINDOW_S)
     if heart is not None:
         shares["heart"] = heart.good_share
-        near = abs(heart.value) <= NEAR_REST_BPM
-        told += f" The heart rate is {above_said(heart.value)}{', blunted' if near else ''}."
-    told += " Speak to the patient; grounding first, nothing harder."
-    return Suggestion(SuggestionName.POSSIBLE_DISSOCIATION, told, quality_said(**shares))
+        beside = above_said(heart.value)
+        if abs(heart.value) <= NEAR_REST_BPM:
+            beside = marked("{beside}, blunted", beside=beside)
+        told.append(marked("The heart rate is {beside}.", beside=beside))
+    told.append(marked("Speak to the patient; grounding first, nothing harder."))
+    return Suggestion(SuggestionName.POSSIBLE_DISSOCIATION, joined(told), quality_said(**shares))
 
 
 def _unanswered(seen: Seen, since_s: float) -> int:

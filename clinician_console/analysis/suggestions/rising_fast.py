@@ -13,6 +13,7 @@ from clinician_console.analysis.suggestions.seen import (
     quality_said,
 )
 from clinician_console.session.suggested import Suggestion, SuggestionName
+from shared.language import joined, marked, together
 
 WINDOW_S: Final = 15.0
 APART_S: Final = 45.0
@@ -33,21 +34,32 @@ def look(seen: Seen) -> Suggestion | None:
     told = []
     if now.value - before.value >= RISE_BPM:
         rest = seen.rest(HEART_RATE)
-        beside = "" if rest is None else f", {above_said(now.value - rest)}"
+        beside = "" if rest is None else together(", {beside}", beside=above_said(now.value - rest))
         told.append(
-            f"The heart rate rose from {before.value:.0f} to {now.value:.0f}/min within "
-            f"{minutes_said(APART_S + WINDOW_S)}{beside}."
+            marked(
+                "The heart rate rose from {before:.0f} to {now:.0f}/min within {within}{beside}.",
+                before=before.value,
+                now=now.value,
+                within=minutes_said(APART_S + WINDOW_S),
+                beside=beside,
+            )
         )
     if rise := _suds_rise(seen):
         first, last, took_s = rise
         told.append(
-            f"SUDS rose from {first} to {last} within {minutes_said(took_s)}; the heart rate is "
-            f"{now.value:.0f}/min."
+            marked(
+                "SUDS rose from {first} to {last} within {within}; the heart rate is "
+                "{now:.0f}/min.",
+                first=first,
+                last=last,
+                within=minutes_said(took_s),
+                now=now.value,
+            )
         )
     if not told:
         return None
     share = min(now.good_share, before.good_share)
-    return Suggestion(SuggestionName.RISING_FAST, " ".join(told), quality_said(heart=share))
+    return Suggestion(SuggestionName.RISING_FAST, joined(told), quality_said(heart=share))
 
 
 def _suds_rise(seen: Seen) -> tuple[int, int, float] | None:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from clinician_console.record.around import Around, Placed
 from shared.clock import NS_PER_S
+from shared.language import joined, marked, recalled, together
 from shared.rules.states import SessionState
 
 GOOD_SHARE: Final = 0.8
@@ -131,17 +132,27 @@ FEWEST_AT_REST: Final = 20
 
 def quality_said(**shares: float) -> str:
     """How good the signals were, each in % of the time that was looked at."""
-    told = ", ".join(f"{name} good in {100 * share:.0f} %" for name, share in shares.items())
-    return f"Signals: {told} of the time looked at."
+    told = joined(
+        (
+            marked("{signal} good in {percent:.0f} %", signal=recalled(name), percent=100 * share)
+            for name, share in shares.items()
+        ),
+        ", ",
+    )
+    return marked("Signals: {told} of the time looked at.", told=told)
 
 
 def above_said(bpm: float) -> str:
     """A heart rate beside its rest: “22/min above rest”."""
     if abs(bpm) < 0.5:
-        return "at rest"
-    return f"{abs(bpm):.0f}/min {'above' if bpm > 0 else 'below'} rest"
+        return marked("at rest")
+    if bpm > 0:
+        return marked("{bpm:.0f}/min above rest", bpm=bpm)
+    return marked("{bpm:.0f}/min below rest", bpm=-bpm)
 
 
 def minutes_said(seconds: float) -> str:
     """A length of time as people say it: “3 min”, “20 s”."""
-    return f"{seconds / 60:.0f} min" if seconds >= 90 else f"{seconds:.0f} s"
+    return (
+        together("{minutes:.0f} min", minutes=seconds / 60) if seconds >= 90 else f"{seconds:.0f} s"
+    )

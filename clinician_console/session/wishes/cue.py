@@ -6,7 +6,7 @@ from clinician_console.session.answers import SENT, Answer, Outcome, refused
 from clinician_console.session.wanted import Wanted
 from clinician_console.session.wishes.base import ConsoleWish
 from protocols.catalogue import SCENES
-from shared.language import marked
+from shared.language import marked, recalled
 from shared.rules.states import SessionState
 from shared.wire.messages import Status
 from shared.wire.parts import USUAL_PLACE, Consent, CuePlace
@@ -45,7 +45,7 @@ def judge(
         or now.cues_shown.objection(cue, spec, now_s, now.protocol.milder_first())
     )
     if why is not None:
-        return refused(marked("Not now: {why}.", why=why))
+        return refused(marked("Not now: {why}.", why=recalled(why)))
     if consents[name] is Consent.ASK_FIRST and not asked_patient:
         return Answer(Outcome.NEEDS_CONFIRMATION, marked("Ask the patient first, then confirm."))
     return SENT

@@ -1235,7 +1235,7 @@
     </message>
     <message>
         <source>Sign</source>
-        <translation>Abzeichnen</translation>
+        <translation>Unterschreiben</translation>
     </message>
     <message>
         <source>Sign what was done about this answer</source>

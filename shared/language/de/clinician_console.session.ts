@@ -1380,7 +1380,7 @@
     </message>
     <message>
         <source>therapist</source>
-        <translation>Therapeut</translation>
+        <translation>Therapie</translation>
     </message>
     <message>
         <source>waiting</source>
