@@ -29,7 +29,8 @@ from PySide6.QtWidgets import (
 )
 
 from clinician_console.desk.desk import Desk
-from clinician_console.desk.signing_in import Door, Typed
+from clinician_console.desk.signing_in import Door
+from clinician_console.desk.typed import Typed
 from clinician_console.panels.keeping import keeping
 from clinician_console.panels.kit.arrangement import fitted
 from clinician_console.panels.kit.page import ListedPage, Page, Way

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>clinician_console.desk.beginning</name>
+    <message>
+        <source>Look among the sessions.</source>
+        <translation>Sehen Sie bei den Sitzungen nach.</translation>
+    </message>
+    <message>
+        <source>The session that ran is not unfinished any more.</source>
+        <translation>Die Sitzung, die lief, ist nicht mehr offen.</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.desk.deeds</name>
     <message>
         <source>Your account may not do this. It is for: {roles}.</source>
