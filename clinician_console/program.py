@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from clinician_console.desk.desk import Desk
 from clinician_console.desk.signing_in import Door
 from clinician_console.desk.typed import Typed
+from clinician_console.panels.begin import begin
 from clinician_console.panels.keeping import keeping
 from clinician_console.panels.kit.arrangement import fitted
 from clinician_console.panels.kit.page import ListedPage, Page, Way
@@ -55,6 +56,7 @@ PAGES: Final[tuple[ListedPage[Any], ...]] = (
     patients.PAGE,
     patient.PAGE,
     plan.PAGE,
+    begin.PAGE,
     sessions.PAGE,
     session.PAGE,
     keeping.PAGE,

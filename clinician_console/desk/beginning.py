@@ -56,17 +56,19 @@ def followed(
     code: str,
     given: TreatmentProtocol | None,
     told: Callable[[str], object] = say,
+    day: date | None = None,
 ) -> tuple[Treating | None, TreatmentProtocol]:
     """What a session that begins follows: the patient's plan, or without one what was chosen.
 
     Args:
         given: What was chosen, if something was.
         told: Is told what it is.
+        day: Of the session; this machine's if left out.
 
     Raises:
         UsageError: The patient has a plan, and a treatment protocol was asked for beside it.
     """
-    found = treating(store, code, today())
+    found = treating(store, code, day or today())
     if found is None:
         chosen = given or shelved_protocol(store.folder, DEFAULT_PROTOCOL)
         if given is None:

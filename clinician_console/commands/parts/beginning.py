@@ -11,7 +11,7 @@ from clinician_console.commands.parts.attaching import body_of
 from clinician_console.commands.parts.choosing import choose
 from clinician_console.commands.parts.opening import IF_RESTORED, open_or_create
 from clinician_console.commands.parts.patient_words import signing_command
-from clinician_console.commands.parts.ports import require_ports
+from clinician_console.desk.begin.ports import require_ports
 from clinician_console.desk.beginning import (
     followed,
     gone_on_with,

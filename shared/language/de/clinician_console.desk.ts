@@ -2,6 +2,68 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>clinician_console.desk.begin.chosen</name>
+    <message>
+        <source>A simulated body</source>
+        <translation>Ein simulierter Körper</translation>
+    </message>
+    <message>
+        <source>Choose a treatment protocol.</source>
+        <translation>Wählen Sie ein Behandlungsprotokoll.</translation>
+    </message>
+    <message>
+        <source>Heart belts over Bluetooth</source>
+        <translation>Herzgurte über Bluetooth</translation>
+    </message>
+    <message>
+        <source>Lab Streaming Layer</source>
+        <translation>Lab Streaming Layer</translation>
+    </message>
+    <message>
+        <source>Say first that the interrupted session of {codes} is closed.</source>
+        <translation>Sagen Sie zuerst, dass die unterbrochene Sitzung von {codes} geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>There is no valid screening: screen the patient, or give a reason and a name.</source>
+        <translation>Es gibt keine gültige Vorprüfung: Führen Sie sie durch oder geben Sie Grund und Namen an.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.begin.room</name>
+    <message>
+        <source>A backup is due: it can be made after the session.</source>
+        <translation>Eine Sicherung ist fällig: Sie kann nach der Sitzung erstellt werden.</translation>
+    </message>
+    <message>
+        <source>Begun without a valid screening, by name.</source>
+        <translation>Namentlich ohne gültige Vorprüfung begonnen.</translation>
+    </message>
+    <message>
+        <source>Choose it on this page.</source>
+        <translation>Wählen Sie es auf dieser Seite.</translation>
+    </message>
+    <message>
+        <source>The disk has little room: free 200 MB before you begin.</source>
+        <translation>Der Datenträger hat wenig Platz: Geben Sie 200 MB frei, bevor Sie beginnen.</translation>
+    </message>
+    <message>
+        <source>The screening is valid until {day}.</source>
+        <translation>Die Vorprüfung gilt bis {day}.</translation>
+    </message>
+    <message>
+        <source>There is no valid screening.</source>
+        <translation>Es gibt keine gültige Vorprüfung.</translation>
+    </message>
+    <message>
+        <source>This store is an older copy: sessions may be missing.</source>
+        <translation>Dieser Speicher ist eine ältere Kopie: Sitzungen können fehlen.</translation>
+    </message>
+    <message>
+        <source>Version {version} of the plan: {title}</source>
+        <translation>Version {version} des Plans: {title}</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.desk.beginning</name>
     <message>
         <source>Look among the sessions.</source>
