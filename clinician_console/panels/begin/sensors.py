@@ -21,7 +21,7 @@ class RoomPanel(Panel):
         super().__init__(tr("Sensors and headset"))
         self.simulated = QCheckBox(tr("Without a patient: simulated sensors may be used"))
         self.boxes = {name: QCheckBox(title) for name, title in sources_for(simulated=True).items()}
-        self.more = text_field(tr("none"), LONGEST, tr("Another source"))
+        self.more = text_field(tr("no other"), LONGEST, tr("Another source"))
         self.port = QSpinBox()
         self.port.setRange(0, LAST_PORT - len(PortOffset) + 1)
         self.port.setSpecialValueText(tr("any that is free"))

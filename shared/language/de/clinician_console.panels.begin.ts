@@ -159,8 +159,8 @@
         <translation>ein freier</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation>keine</translation>
+        <source>no other</source>
+        <translation>keine weitere</translation>
     </message>
 </context>
 </TS>
