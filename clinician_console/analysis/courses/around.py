@@ -66,13 +66,14 @@ def attendance_counts(attended: Iterable[Attended]) -> Mapping[Attendance, int]:
 
 
 def homework(moments: CourseMoments) -> tuple[Homework, ...]:
-    """Every task, by its number."""
+    """Every task, by its number; what was written of one again counts in place of the first."""
     reports = {
         report.number: report
         for report in (homework_report_of(at.data) for at in moments(EventName.HOMEWORK_REPORTED))
     }
-    agreed = ((at.utc, homework_agreed_of(at.data)) for at in moments(EventName.HOMEWORK_AGREED))
-    return tuple(Homework(utc, task, reports.get(task.number)) for utc, task in agreed)
+    said = ((at.utc, homework_agreed_of(at.data)) for at in moments(EventName.HOMEWORK_AGREED))
+    agreed = {task.number: (utc, task) for utc, task in said}
+    return tuple(Homework(utc, task, reports.get(task.number)) for utc, task in agreed.values())
 
 
 def staff_minutes(moments: CourseMoments) -> tuple[StaffMinutes, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 from clinician_console.patients.course import Course, CourseEntry, NewEntry
 from clinician_console.patients.homework import (
@@ -43,7 +44,7 @@ class HomeworkRow:
 
 
 def homework_of(entries: Sequence[CourseEntry]) -> tuple[HomeworkRow, ...]:
-    """All tasks of a course, newest first."""
+    """All tasks of a course, newest first; of one that was written again the last word counts."""
     reports = {
         report.number: report
         for report in (
@@ -52,20 +53,38 @@ def homework_of(entries: Sequence[CourseEntry]) -> tuple[HomeworkRow, ...]:
             if one.name == EventName.HOMEWORK_REPORTED
         )
     }
-    agreed = [
+    said = [
         (homework_agreed_of(one.data), one)
         for one in entries
         if one.name == EventName.HOMEWORK_AGREED
     ]
+    agreed = {what.number: (what, one) for what, one in said}
     return tuple(
-        HomeworkRow(what, one.utc, one.by, reports.get(what.number)) for what, one in agreed[::-1]
+        HomeworkRow(what, one.utc, one.by, reports.get(what.number))
+        for what, one in reversed(agreed.values())
     )
 
 
 def agree(
-    record: PatientsRecord, course: Course, task: str, times: int | None, by: str
+    record: PatientsRecord,
+    course: Course,
+    task: str,
+    times: int | None,
+    by: str,
+    *,
+    again: int = 0,
+    session_id: UUID | None = None,
 ) -> HomeworkAgreed:
     """Write down a task; it is numbered within the course.
+
+    Args:
+        record: Where it is written down.
+        course: Whose task it is.
+        task: What the patient does, in their words.
+        times: How often until the next session; None where that is left open.
+        by: Who writes it down.
+        again: The number of a task that was written down wrongly: this word counts in its place.
+        session_id: The session that it was agreed in, if it was in one.
 
     Raises:
         UsageError: It has no words, or too many, or something else was written meanwhile.
@@ -74,9 +93,15 @@ def agree(
     if not words:
         raise UsageError("A task needs words.", "Say what the patient does, in their words.")
     entries = record.entries(course.course_id)
-    number = max((row.agreed.number for row in homework_of(entries)), default=0) + 1
+    number = again or max((row.agreed.number for row in homework_of(entries)), default=0) + 1
     what = HomeworkAgreed(number=number, task=words, times=times)
-    new = NewEntry(name=EventName.HOMEWORK_AGREED, by=by, actor=Actor.PATIENT, data=what.parts())
+    new = NewEntry(
+        name=EventName.HOMEWORK_AGREED,
+        by=by,
+        actor=Actor.PATIENT,
+        data=what.parts(),
+        session_id=session_id,
+    )
     record.enter(course.course_id, [new], after=len(entries))
     return what
 

@@ -122,6 +122,13 @@ def _last(pattern: bytes, pdf: bytes) -> bytes:
     return found[-1]
 
 
+def picture_of(sheet: Sheet, dpi: int) -> bytes:
+    """A page as PNG, kept in memory alone; under the settings of `STYLE`."""
+    buffer = io.BytesIO()
+    sheet.figure.savefig(buffer, format="png", dpi=dpi, metadata={"Software": "Gradus"})
+    return buffer.getvalue()
+
+
 def write_pictures(sheets: Sequence[Sheet], folder: Path) -> None:
     """The pages as PNG, `page-1.png` and on; under the settings of `STYLE`."""
     for number, sheet in enumerate(sheets, start=1):

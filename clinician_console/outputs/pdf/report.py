@@ -8,6 +8,8 @@ bytes.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.cells import as_utc
 from clinician_console.outputs.pdf.beside import draw_beside
@@ -17,7 +19,13 @@ from clinician_console.outputs.pdf.figure import draw_session
 from clinician_console.outputs.pdf.flow import Flow
 from clinician_console.outputs.pdf.head import write_head
 from clinician_console.outputs.pdf.paper import Sheet
-from clinician_console.outputs.pdf.printing import LACKING, in_style, pdf_bytes, write_feet
+from clinician_console.outputs.pdf.printing import (
+    LACKING,
+    in_style,
+    pdf_bytes,
+    picture_of,
+    write_feet,
+)
 from clinician_console.outputs.told.head import session_head
 from clinician_console.outputs.told.imprint import Imprint
 from clinician_console.outputs.told.session import write_details
@@ -36,6 +44,30 @@ def report_bytes(facts: SessionFacts, imprint: Imprint) -> bytes:
     def draw() -> bytes:
         sheets = sheets_of(facts, imprint)
         return pdf_bytes(sheets, TITLE, session.software_version, as_utc(session.started_at))
+
+    return in_style(draw)
+
+
+def report_pictures(
+    facts: SessionFacts, imprint: Imprint, dpi: int, tell: Callable[[float], None]
+) -> tuple[bytes, ...]:
+    """The pages of the same report as PNG, for a window to show; no file is written.
+
+    Args:
+        facts: Of the session.
+        imprint: What it bears beside them.
+        dpi: Pixels an inch.
+        tell: Called with the share that is done, 0 to 1.
+    """
+
+    def draw() -> tuple[bytes, ...]:
+        tell(0.0)
+        sheets = sheets_of(facts, imprint)
+        pictures = []
+        for number, sheet in enumerate(sheets, start=1):
+            tell(number / (len(sheets) + 1))
+            pictures.append(picture_of(sheet, dpi))
+        return tuple(pictures)
 
     return in_style(draw)
 

@@ -2,76 +2,167 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
-    <name>clinician_console.desk.begin.chosen</name>
+    <name>clinician_console.desk.after.debrief</name>
     <message>
-        <source>A simulated body</source>
-        <translation>Ein simulierter Körper</translation>
+        <source>A likelihood is a whole number from 0 to 100.</source>
+        <translation>Eine Wahrscheinlichkeit ist eine ganze Zahl von 0 bis 100.</translation>
     </message>
     <message>
-        <source>Choose a treatment protocol.</source>
-        <translation>Wählen Sie ein Behandlungsprotokoll.</translation>
+        <source>No step was entered.</source>
+        <translation>Keine Stufe wurde betreten.</translation>
     </message>
     <message>
-        <source>Heart belts over Bluetooth</source>
-        <translation>Herzgurte über Bluetooth</translation>
+        <source>Nothing was written down.</source>
+        <translation>Es wurde nichts festgehalten.</translation>
     </message>
     <message>
-        <source>Lab Streaming Layer</source>
-        <translation>Lab Streaming Layer</translation>
+        <source>Say what was expected, in the patient's words.</source>
+        <translation>Sagen Sie in den Worten der Patientin oder des Patienten, was erwartet wurde.</translation>
     </message>
     <message>
-        <source>Say first that the interrupted session of {codes} is closed.</source>
-        <translation>Sagen Sie zuerst, dass die unterbrochene Sitzung von {codes} geschlossen wird.</translation>
+        <source>Say whether it happened.</source>
+        <translation>Sagen Sie, ob es eingetreten ist.</translation>
     </message>
     <message>
-        <source>There is no valid screening: screen the patient, or give a reason and a name.</source>
-        <translation>Es gibt keine gültige Vorprüfung: Führen Sie sie durch oder geben Sie Grund und Namen an.</translation>
-    </message>
-</context>
-<context>
-    <name>clinician_console.desk.begin.room</name>
-    <message>
-        <source>A backup is due: it can be made after the session.</source>
-        <translation>Eine Sicherung ist fällig: Sie kann nach der Sitzung erstellt werden.</translation>
+        <source>all on record</source>
+        <translation>alles festgehalten</translation>
     </message>
     <message>
-        <source>Begun without a valid screening, by name.</source>
-        <translation>Namentlich ohne gültige Vorprüfung begonnen.</translation>
-    </message>
-    <message>
-        <source>Choose it on this page.</source>
-        <translation>Wählen Sie es auf dieser Seite.</translation>
-    </message>
-    <message>
-        <source>The disk has little room: free 200 MB before you begin.</source>
-        <translation>Der Datenträger hat wenig Platz: Geben Sie 200 MB frei, bevor Sie beginnen.</translation>
-    </message>
-    <message>
-        <source>The screening is valid until {day}.</source>
-        <translation>Die Vorprüfung gilt bis {day}.</translation>
-    </message>
-    <message>
-        <source>There is no valid screening.</source>
-        <translation>Es gibt keine gültige Vorprüfung.</translation>
-    </message>
-    <message>
-        <source>This store is an older copy: sessions may be missing.</source>
-        <translation>Dieser Speicher ist eine ältere Kopie: Sitzungen können fehlen.</translation>
-    </message>
-    <message>
-        <source>Version {version} of the plan: {title}</source>
-        <translation>Version {version} des Plans: {title}</translation>
+        <source>{whole} of {rows} on record</source>
+        <translation>{whole} von {rows} festgehalten</translation>
     </message>
 </context>
 <context>
-    <name>clinician_console.desk.beginning</name>
+    <name>clinician_console.desk.after.harm</name>
     <message>
-        <source>Look among the sessions.</source>
-        <translation>Sehen Sie bei den Sitzungen nach.</translation>
+        <source>asked, none</source>
+        <translation>gefragt, keines</translation>
     </message>
     <message>
-        <source>The session that ran is not unfinished any more.</source>
-        <translation>Die Sitzung, die lief, ist nicht mehr offen.</translation>
+        <source>not asked yet</source>
+        <translation>noch nicht gefragt</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} adverse events</source>
+        <translation>
+            <numerusform>{n} unerwünschtes Ereignis</numerusform>
+            <numerusform>{n} unerwünschte Ereignisse</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.after.looking</name>
+    <message>
+        <source>No session of this patient is stored yet.</source>
+        <translation>Von dieser Person ist noch keine Sitzung gespeichert.</translation>
+    </message>
+    <message>
+        <source>The record of this session is locked: nothing is added to it any more.</source>
+        <translation>Die Aufzeichnung dieser Sitzung ist gesperrt: Es kommt nichts mehr hinzu.</translation>
+    </message>
+    <message>
+        <source>This session has no end: it was interrupted and can be gone on with. Close it as interrupted first, or go on with it.</source>
+        <translation>Diese Sitzung hat kein Ende: Sie wurde unterbrochen und kann fortgesetzt werden. Schließen Sie sie zuerst als unterbrochen ab, oder setzen Sie sie fort.</translation>
+    </message>
+    <message>
+        <source>This session runs in another console of this computer.</source>
+        <translation>Diese Sitzung läuft in einer anderen Konsole dieses Computers.</translation>
+    </message>
+    <message>
+        <source>Your account may not write in the record.</source>
+        <translation>Ihr Konto darf nicht in die Aufzeichnung schreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.after.reporting</name>
+    <message>
+        <source>For research (BIDS)</source>
+        <translation>Für die Forschung (BIDS)</translation>
+    </message>
+    <message>
+        <source>For the clinic's system (FHIR)</source>
+        <translation>Für das System der Klinik (FHIR)</translation>
+    </message>
+    <message>
+        <source>Nothing is chosen.</source>
+        <translation>Nichts ist gewählt.</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Report (PDF)</source>
+        <translation>Bericht (PDF)</translation>
+    </message>
+    <message>
+        <source>Report for the screen (HTML)</source>
+        <translation>Bericht für den Bildschirm (HTML)</translation>
+    </message>
+    <message>
+        <source>Signals (EDF+)</source>
+        <translation>Signale (EDF+)</translation>
+    </message>
+    <message>
+        <source>Tables (CSV)</source>
+        <translation>Tabellen (CSV)</translation>
+    </message>
+    <message>
+        <source>Your account may not pass this on.</source>
+        <translation>Ihr Konto darf das nicht weitergeben.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.after.tasks</name>
+    <message>
+        <source>How often is a whole number from 1 on.</source>
+        <translation>Wie oft ist eine ganze Zahl ab 1.</translation>
+    </message>
+    <message>
+        <source>Nothing was written down.</source>
+        <translation>Es wurde nichts festgehalten.</translation>
+    </message>
+    <message>
+        <source>This session belongs to no course: homework is agreed within one. Make a plan for the patient.</source>
+        <translation>Diese Sitzung gehört zu keiner Behandlung: Übungen werden innerhalb einer vereinbart. Legen Sie einen Plan an.</translation>
+    </message>
+    <message>
+        <source>none agreed</source>
+        <translation>keine vereinbart</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} tasks agreed</source>
+        <translation>
+            <numerusform>{n} Übung vereinbart</numerusform>
+            <numerusform>{n} Übungen vereinbart</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.after.vouching</name>
+    <message>
+        <source>I have reviewed this record and it is complete and true to my knowledge.</source>
+        <translation>Ich habe diese Aufzeichnung durchgesehen; sie ist nach meinem Wissen vollständig und wahr.</translation>
+    </message>
+    <message>
+        <source>It is signed, and nothing has changed since.</source>
+        <translation>Sie ist unterschrieben, und seither hat sich nichts geändert.</translation>
+    </message>
+    <message>
+        <source>No trainee's signature waits for another.</source>
+        <translation>Keine Unterschrift aus der Ausbildung wartet auf eine zweite.</translation>
+    </message>
+    <message>
+        <source>Only a supervisor countersigns.</source>
+        <translation>Nur die Supervision zeichnet gegen.</translation>
+    </message>
+    <message>
+        <source>Your account may not sign sessions.</source>
+        <translation>Ihr Konto darf keine Sitzungen unterschreiben.</translation>
+    </message>
+    <message>
+        <source>{standing} ({by})</source>
+        <translation>{standing} ({by})</translation>
     </message>
 </context>
 <context>

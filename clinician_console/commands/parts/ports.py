@@ -1,4 +1,4 @@
-"""The ports of the link, looked at before a session opens them."""
+"""The ports of the link, looked at before anybody types a passphrase."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""The page between the end of a session and the patient's leaving."""
