@@ -17,9 +17,12 @@ from PySide6.QtWidgets import QApplication
 
 from clinician_console.app import Console
 from clinician_console.attaching import attach_body
+from clinician_console.desk.beginning import going_on
 from clinician_console.desk.desk import Desk
 from clinician_console.desk.preferences import preferences
-from clinician_console.desk.signing_in import Typed, door, first_start, sign_in
+from clinician_console.desk.remembered import Treated
+from clinician_console.desk.signing_in import door, first_start, sign_in
+from clinician_console.desk.typed import Typed
 from clinician_console.panels.kit.lock import Lock
 from clinician_console.panels.kit.qt_messages import take_qt_messages
 from clinician_console.panels.kit.theme import apply_theme
@@ -43,11 +46,11 @@ class AfterCrash:
 
     Attributes:
         typed: What opens the store.
-        session: Makes the beginning that goes on with the session that ran.
+        treated: The session that ran.
     """
 
     typed: Typed
-    session: Callable[[Store], Beginning]
+    treated: Treated
 
 
 class Practice(QObject):
@@ -87,23 +90,20 @@ class Practice(QObject):
         self._closed = False
         self._answered.connect(self._on_answer, Qt.ConnectionType.QueuedConnection)
         self.window = ProgramWindow(asked, self._on_typed, self._on_closed)
-        self.window.begun = self._application.quit
+        self.window.begun = self._application.exit  # `quit` would close the windows first
         self.window.signed_out = self._on_signed_out
 
-    def run(
-        self, resume: Callable[[Store], Beginning] | None = None, typed: Typed | None = None
-    ) -> None:
+    def run(self, after: AfterCrash | None = None) -> None:
         """Run until the window is closed.
 
         Args:
-            resume: Makes the session that is gone on with at once, after a crash.
-            typed: What opens the store then.
+            after: What is gone on with at once, where the program before died.
         """
         try:
-            if resume is not None and typed is not None:
-                self._take_up(sign_in(self._folder, typed), typed)
-                if self._store is not None:
-                    self._run_session(resume(self._store))
+            if after is not None:
+                store = sign_in(self._folder, after.typed)
+                self._take_up(store, after.typed)
+                self._go_on(store, after.treated)
             while not self._closed:
                 self.window.show()
                 self.window.raise_()
@@ -172,7 +172,16 @@ class Practice(QObject):
 
     def _on_closed(self) -> None:
         self._closed = True
-        self._application.quit()
+        self._application.exit()
+
+    def _go_on(self, store: Store, treated: Treated) -> None:
+        """The session that ran when the program before died; the pages say where it cannot be."""
+        try:
+            beginning = going_on(store, treated)
+        except GradusError as error:
+            self.window.say(str(error))
+        else:
+            self._run_session(beginning)
 
     # ── a session ────────────────────────────────────────────────────────────────────────────
 

@@ -29,8 +29,10 @@ from PySide6.QtWidgets import (
 )
 
 from clinician_console.desk.desk import Desk
-from clinician_console.desk.signing_in import Door, Typed
+from clinician_console.desk.signing_in import Door
+from clinician_console.desk.typed import Typed
 from clinician_console.panels.after import page as after
+from clinician_console.panels.begin import begin
 from clinician_console.panels.keeping import keeping
 from clinician_console.panels.kit.arrangement import fitted
 from clinician_console.panels.kit.page import ListedPage, Page, Way
@@ -55,6 +57,7 @@ PAGES: Final[tuple[ListedPage[Any], ...]] = (
     patients.PAGE,
     patient.PAGE,
     plan.PAGE,
+    begin.PAGE,
     after.PAGE,
     sessions.PAGE,
     session.PAGE,

@@ -11,6 +11,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from clinician_console.outputs.safe_write import write_file
+from shared.wire.ports import DEFAULT_PORT, LAST_PORT
 
 FILE: Final = "console.json"
 SMALLEST, LARGEST = 1.0, 2.0
@@ -40,6 +41,8 @@ class Preferences(BaseModel):
         scale: How large letters and targets are, 1 to 2.
         keys: Keys of one's own, by the command of the table of shortcuts, as the table writes them.
         lock_min: After how many minutes without a hand the window locks; 0 never.
+        sources: Where the sensors of this room are looked for, as it was last.
+        port: The control port of the link, as it was last.
         tour_seen: Whether the tour of the first start was seen, or left.
     """
 
@@ -51,6 +54,8 @@ class Preferences(BaseModel):
     layout: Layout = Layout.FITTING
     keys: dict[str, str] = {}
     lock_min: int = Field(10, ge=0, le=24 * 60)
+    sources: tuple[str, ...] = ("lsl",)
+    port: int = Field(DEFAULT_PORT, ge=0, le=LAST_PORT)
     tour_seen: bool = False
 
 

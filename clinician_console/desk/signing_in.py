@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from clinician_console.desk.typed import Typed
 from clinician_console.storage import Argon2Cost, CreatedStore, Store
 from clinician_console.storage.passphrases import require_good
 from shared.errors import StorageError, UsageError
@@ -17,22 +18,6 @@ from shared.printable import plain
 LONGEST_ACCOUNT: Final = 64
 RECOVERY_KEY: Final = re.compile(r"(?:[A-Za-z0-8]{4}-){7}[A-Za-z0-8]{4}")
 """As the store writes it, and as people misread it: base32 has no 0, 1 and 8."""
-
-
-@dataclass(frozen=True)
-class Typed:
-    """What somebody typed to sign in.
-
-    Attributes:
-        secret: The passphrase, or the recovery key in its place.
-        account: Whose it is; empty where the store has one account.
-    """
-
-    secret: str
-    account: str = ""
-
-    def __repr__(self) -> str:
-        return "Typed(…)"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import pytest
 
 from clinician_console.desk.desk import Desk
 from clinician_console.desk.keeping.store_kept import StoreKept, tried_said, verified_said
-from clinician_console.desk.signing_in import Typed
+from clinician_console.desk.typed import Typed
 from clinician_console.record.rights import AccountRole, Deed
 from clinician_console.storage import Store
 from shared.clock import FakeClock

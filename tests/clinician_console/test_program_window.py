@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from clinician_console.desk.desk import Desk
 from clinician_console.desk.preferences import FILE, Preferences, Theme, preferences
-from clinician_console.desk.signing_in import Door, Typed, door, first_start
+from clinician_console.desk.signing_in import Door, door, first_start
+from clinician_console.desk.typed import Typed
 from clinician_console.panels.kit.page import Group, ListedPage, Page
 from clinician_console.panels.program import settings
 from clinician_console.program import ProgramWindow

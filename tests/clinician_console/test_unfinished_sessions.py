@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from clinician_console.app import Console
 from clinician_console.commands.parts import choosing
+from clinician_console.desk.beginning import same_protocol
 from clinician_console.session.settings import SessionSettings
 from clinician_console.storage import (
     Author,
@@ -428,11 +429,11 @@ def test_the_treatment_protocol_is_the_one_that_the_session_began_with(tmp_path,
     with open_store(tmp_path, clock) as store:
         (found,) = store.unfinished_sessions()
     heights = load_protocol("heights")
-    assert choosing.same_protocol(found, None) == heights
-    assert choosing.same_protocol(found, heights) == heights
+    assert same_protocol(found, None) == heights
+    assert same_protocol(found, heights) == heights
     other = heights.model_copy(update={"sha256": "0" * 64})
     with pytest.raises(UsageError, match="another treatment protocol"):
-        choosing.same_protocol(found, other)
+        same_protocol(found, other)
 
 
 def test_the_command_ends_with_2_where_nobody_can_be_asked(tmp_path, interrupted):

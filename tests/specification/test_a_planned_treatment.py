@@ -15,7 +15,8 @@ import pytest
 from clinician_console import cli
 from clinician_console.app import shown_before
 from clinician_console.commands import find_commands
-from clinician_console.commands.parts.beginning import followed, judged, override_of
+from clinician_console.commands.parts.beginning import override_of
+from clinician_console.desk.beginning import followed, judged
 from clinician_console.patients.course import CourseEnd
 from clinician_console.record.listed import NewSession
 from clinician_console.session.session import Begun, SessionModel

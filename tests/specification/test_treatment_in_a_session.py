@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from clinician_console.app import Console
-from clinician_console.commands.parts.beginning import gone_on_with
+from clinician_console.desk.beginning import gone_on_with
 from clinician_console.patients.changes import consent_said
 from clinician_console.patients.fitting import fitted
 from clinician_console.patients.memory import MemoryPatients

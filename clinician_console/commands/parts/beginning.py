@@ -3,37 +3,35 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from datetime import date
 from pathlib import Path
 
 from clinician_console.app import Console
 from clinician_console.attaching import attach_body
 from clinician_console.commands.parts.attaching import body_of
-from clinician_console.commands.parts.choosing import choose, same_protocol
+from clinician_console.commands.parts.choosing import choose
 from clinician_console.commands.parts.opening import IF_RESTORED, open_or_create
 from clinician_console.commands.parts.patient_words import signing_command
-from clinician_console.commands.parts.ports import require_ports
-from clinician_console.commands.parts.shelved_protocol import shelved_protocol
+from clinician_console.desk.begin.ports import require_ports
+from clinician_console.desk.beginning import (
+    followed,
+    gone_on_with,
+    judged,
+    shelved_protocol,
+    today,
+)
 from clinician_console.hints import report_command, resume_command
 from clinician_console.panels.kit.libraries import require_qt_libraries, require_screen
 from clinician_console.panels.kit.lock import Lock
 from clinician_console.patient_code import require_code, require_patients_code, settled
-from clinician_console.patients.changes import consent_said
 from clinician_console.patients.plan import CueConsent
-from clinician_console.patients.screening import day_of
 from clinician_console.patients.treating import (
     Override,
-    Treating,
-    tightened,
-    treating,
-    treating_on,
-    without_plan,
 )
 from clinician_console.record.rights import Deed
 from clinician_console.session.comfort import ComfortWishes
 from clinician_console.session.settings import SessionSettings
 from clinician_console.showing import run_window
-from clinician_console.storage import Store, UnfinishedSession
+from clinician_console.storage import Store
 from clinician_console.voice.portaudio import PortAudioMicrophone
 from protocols.plans.schema import TreatmentProtocol
 from shared.clock import SystemClock
@@ -45,7 +43,6 @@ from shared.trust.keys import HEADSET_FILE, WATCHER_FILE
 from shared.trust.paired import paired_headsets
 from shared.wire.ports import DEFAULT_PORT
 
-DEFAULT_PROTOCOL = "heights"
 MOST = 200
 """Characters of a name or a reason on the command line."""
 
@@ -112,7 +109,7 @@ def _settings(
         code = settled(store, options.patient, new_patient=options.new_patient)
         treated, protocol = followed(store, code, given)
     else:
-        treated, protocol, since = gone_on_with(store, before, given, _today())
+        treated, protocol, since = gone_on_with(store, before, given, today())
     return SessionSettings(
         store.folder,
         protocol,
@@ -125,73 +122,6 @@ def _settings(
         treating=judged(treated, override),
         since=since,
     )
-
-
-def followed(
-    store: Store, code: str, given: TreatmentProtocol | None
-) -> tuple[Treating | None, TreatmentProtocol]:
-    """What a session that begins follows: the patient's plan, or without one what was chosen.
-
-    Args:
-        given: What the command line asks for, if it does.
-
-    Raises:
-        UsageError: The patient has a plan, and a treatment protocol was asked for beside it.
-    """
-    found = treating(store, code, _today())
-    if found is None:
-        chosen = given or shelved_protocol(store.folder, DEFAULT_PROTOCOL)
-        if given is None:
-            say(f"There is no plan, and no --protocol was given: {chosen.title}.")
-        protocol, holds = without_plan(store, code, chosen)
-        for answer in holds:
-            say(f"As the patient said before, {consent_said(answer)}")
-        return None, protocol
-    if given is not None:
-        raise UsageError(
-            f"{code} has a plan, and a session of theirs follows it.",
-            "Leave --protocol out, or change the plan with: gradus patients plan",
-        )
-    say(f"Version {found[0].version.version} of the plan: {found[1].title}.")
-    return found
-
-
-def gone_on_with(
-    store: Store, before: UnfinishedSession, given: TreatmentProtocol | None, today: date
-) -> tuple[Treating | None, TreatmentProtocol, tuple[CueConsent, ...]]:
-    """What an interrupted session goes on with: what it followed, and no cue forbidden since.
-
-    Args:
-        given: What the command line asks for, if it does.
-
-    Returns:
-        Its course and version, what it follows, and what the patient said since.
-
-    Raises:
-        UsageError: Another treatment protocol was asked for than it began with.
-    """
-    begun_with, code = same_protocol(before, given), before.patient_code
-    treated = treating_on(store, before.session_id, code, begun_with, today)
-    return treated, *tightened(store, code, begun_with)
-
-
-def judged(treated: Treating | None, override: Override | None) -> Treating | None:
-    """The same, if the session may begin.
-
-    Raises:
-        UsageError: It may not, or there is no plan and somebody overrides its screening.
-    """
-    if treated is not None:
-        return treated.overridden(override)
-    if override is not None:
-        raise UsageError(
-            "There is no plan, and so no screening to override.", "Leave --without-screening out."
-        )
-    return None
-
-
-def _today() -> date:
-    return day_of(SystemClock().utc())
 
 
 def _run(options: Namespace, store: Store, settings: SessionSettings) -> int:

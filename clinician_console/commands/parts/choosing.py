@@ -10,13 +10,11 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from protocols.plans.loader import parse_protocol
-from shared.errors import IntegrityError, UsageError
+from shared.errors import UsageError
 from shared.terminal import say
 
 if TYPE_CHECKING:
     from clinician_console.storage import UnfinishedSession
-    from protocols.plans.schema import TreatmentProtocol
 
 _CHOOSE = "Go on with it with --resume, or close it and begin a new session with --new."
 
@@ -52,32 +50,6 @@ def choose(
     if not sys.stdin.isatty():
         raise UsageError(f"Session {newest.short_id} was interrupted and is not ended.", _CHOOSE)
     return newest if _ask(newest, ours=ours) else None
-
-
-def same_protocol(found: UnfinishedSession, given: TreatmentProtocol | None) -> TreatmentProtocol:
-    """The treatment protocol that an unfinished session began with, as it is stored with it.
-
-    Args:
-        found: The session.
-        given: What the command line asks for, if it does.
-
-    Raises:
-        UsageError: Another one was asked for.
-        ProtocolFileError: The stored one is not of this version of Gradus.
-        IntegrityError: The stored one was altered since.
-    """
-    if given is not None and given.sha256 != found.protocol_sha256:
-        raise UsageError(
-            f"The unfinished session {found.short_id} follows another treatment protocol.",
-            "Leave --protocol out to go on with its own, or begin a new session with --new.",
-        )
-    stored = parse_protocol(found.protocol_toml.encode(), f"{found.protocol_name}.toml")
-    if stored.sha256 != found.protocol_sha256:
-        raise IntegrityError(
-            f"The treatment protocol of session {found.short_id} is not the one it began with.",
-            "Do not go on with it; keep the store as it is, and look with gradus verify.",
-        )
-    return stored
 
 
 def _ask(found: UnfinishedSession, *, ours: bool) -> bool:

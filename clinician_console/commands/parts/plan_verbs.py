@@ -28,7 +28,7 @@ def new(options: Namespace) -> int:
     from clinician_console.commands.parts.course_meant import by_of, known
     from clinician_console.commands.parts.opening import open_store
     from clinician_console.commands.parts.patient_words import screening_command
-    from clinician_console.commands.parts.shelved_protocol import shelved_protocol
+    from clinician_console.desk.beginning import shelved_protocol
     from clinician_console.desk.plan.keeping import course_for_a_plan, keep_version
     from clinician_console.patients.editing import plan_from
     from clinician_console.patients.treating import consents_of
@@ -75,7 +75,7 @@ def change(options: Namespace) -> int:
         newest,
         say_if_a_session_runs,
     )
-    from clinician_console.commands.parts.shelved_protocol import shelved_protocol
+    from clinician_console.desk.beginning import shelved_protocol
     from clinician_console.desk.plan.keeping import keep_version
     from clinician_console.patients.editing import edited
     from clinician_console.patients.fitting import base_of

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from clinician_console.commands import LONGEST_SEARCH
 from clinician_console.commands.parts.opening import open_store
-from clinician_console.commands.parts.shelved_protocol import shelved_protocol
+from clinician_console.desk.beginning import shelved_protocol
 from clinician_console.panels.kit.libraries import require_qt_libraries
 from clinician_console.patient_code import require_code
 from clinician_console.patients.codes import REHEARSAL, is_of_rehearsals

@@ -19,7 +19,8 @@ from clinician_console.desk.keeping.putting_back import (
     rehearse,
     require_two_places,
 )
-from clinician_console.desk.signing_in import RECOVERY_KEY, Typed
+from clinician_console.desk.signing_in import RECOVERY_KEY
+from clinician_console.desk.typed import Typed
 from clinician_console.record.kept import Backup, BackupState, Manifest, Missing, Told
 from clinician_console.record.listed import Verification
 from clinician_console.record.rights import Deed

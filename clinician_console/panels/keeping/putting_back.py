@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from clinician_console.desk.keeping.putting_back import Tried
 from clinician_console.desk.keeping.store_kept import Chosen, StoreKept, tried_said
-from clinician_console.desk.signing_in import LONGEST_ACCOUNT, Typed
+from clinician_console.desk.signing_in import LONGEST_ACCOUNT
+from clinician_console.desk.typed import Typed
 from clinician_console.panels.kit.ask_first import AskFirst
 from clinician_console.panels.kit.page import Way
 from clinician_console.panels.kit.panel import Panel, PlainLabel

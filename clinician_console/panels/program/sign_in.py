@@ -8,7 +8,8 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from clinician_console.desk.signing_in import LONGEST_ACCOUNT, Door, Typed
+from clinician_console.desk.signing_in import LONGEST_ACCOUNT, Door
+from clinician_console.desk.typed import Typed
 from clinician_console.panels.kit.panel import PlainLabel, tint
 from clinician_console.panels.kit.parts import Button, text_field
 from clinician_console.panels.kit.theme import HUGE_PT, PADDING_PX, SMALL_PT, TITLE_PT, Colour, font

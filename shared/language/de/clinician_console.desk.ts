@@ -44,10 +44,7 @@
     </message>
     <message numerus="yes">
         <source>{n} adverse events</source>
-        <translation>
-            <numerusform>{n} unerwünschtes Ereignis</numerusform>
-            <numerusform>{n} unerwünschte Ereignisse</numerusform>
-        </translation>
+        <translation><numerusform>{n} unerwünschtes Ereignis</numerusform><numerusform>{n} unerwünschte Ereignisse</numerusform></translation>
     </message>
 </context>
 <context>
@@ -132,10 +129,7 @@
     </message>
     <message numerus="yes">
         <source>{n} tasks agreed</source>
-        <translation>
-            <numerusform>{n} Übung vereinbart</numerusform>
-            <numerusform>{n} Übungen vereinbart</numerusform>
-        </translation>
+        <translation><numerusform>{n} Übung vereinbart</numerusform><numerusform>{n} Übungen vereinbart</numerusform></translation>
     </message>
 </context>
 <context>
@@ -163,6 +157,79 @@
     <message>
         <source>{standing} ({by})</source>
         <translation>{standing} ({by})</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.begin.chosen</name>
+    <message>
+        <source>A simulated body</source>
+        <translation>Ein simulierter Körper</translation>
+    </message>
+    <message>
+        <source>Choose a treatment protocol.</source>
+        <translation>Wählen Sie ein Behandlungsprotokoll.</translation>
+    </message>
+    <message>
+        <source>Heart belts over Bluetooth</source>
+        <translation>Herzgurte über Bluetooth</translation>
+    </message>
+    <message>
+        <source>Lab Streaming Layer</source>
+        <translation>Lab Streaming Layer</translation>
+    </message>
+    <message>
+        <source>Say first that the interrupted session of {codes} is closed.</source>
+        <translation>Sagen Sie zuerst, dass die unterbrochene Sitzung von {codes} geschlossen wird.</translation>
+    </message>
+    <message>
+        <source>There is no valid screening: screen the patient, or give a reason and a name.</source>
+        <translation>Es gibt keine gültige Vorprüfung: Führen Sie sie durch oder geben Sie Grund und Namen an.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.begin.room</name>
+    <message>
+        <source>A backup is due: it can be made after the session.</source>
+        <translation>Eine Sicherung ist fällig: Sie kann nach der Sitzung erstellt werden.</translation>
+    </message>
+    <message>
+        <source>Begun without a valid screening, by name.</source>
+        <translation>Namentlich ohne gültige Vorprüfung begonnen.</translation>
+    </message>
+    <message>
+        <source>Choose it on this page.</source>
+        <translation>Wählen Sie es auf dieser Seite.</translation>
+    </message>
+    <message>
+        <source>The disk has little room: free 200 MB before you begin.</source>
+        <translation>Der Datenträger hat wenig Platz: Geben Sie 200 MB frei, bevor Sie beginnen.</translation>
+    </message>
+    <message>
+        <source>The screening is valid until {day}.</source>
+        <translation>Die Vorprüfung gilt bis {day}.</translation>
+    </message>
+    <message>
+        <source>There is no valid screening.</source>
+        <translation>Es gibt keine gültige Vorprüfung.</translation>
+    </message>
+    <message>
+        <source>This store is an older copy: sessions may be missing.</source>
+        <translation>Dieser Speicher ist eine ältere Kopie: Sitzungen können fehlen.</translation>
+    </message>
+    <message>
+        <source>Version {version} of the plan: {title}</source>
+        <translation>Version {version} des Plans: {title}</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.beginning</name>
+    <message>
+        <source>Look among the sessions.</source>
+        <translation>Sehen Sie bei den Sitzungen nach.</translation>
+    </message>
+    <message>
+        <source>The session that ran is not unfinished any more.</source>
+        <translation>Die Sitzung, die lief, ist nicht mehr offen.</translation>
     </message>
 </context>
 <context>

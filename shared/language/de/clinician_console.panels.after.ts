@@ -197,17 +197,11 @@
     </message>
     <message numerus="yes">
         <source>{n} answered in the session</source>
-        <translation>
-            <numerusform>{n} in der Sitzung beantwortet</numerusform>
-            <numerusform>{n} in der Sitzung beantwortet</numerusform>
-        </translation>
+        <translation><numerusform>{n} in der Sitzung beantwortet</numerusform><numerusform>{n} in der Sitzung beantwortet</numerusform></translation>
     </message>
     <message numerus="yes">
         <source>{n} answers need a person: act on them, and sign them.</source>
-        <translation>
-            <numerusform>{n} Antwort braucht einen Menschen: Handeln Sie, und unterschreiben Sie es.</numerusform>
-            <numerusform>{n} Antworten brauchen einen Menschen: Handeln Sie, und unterschreiben Sie es.</numerusform>
-        </translation>
+        <translation><numerusform>{n} Antwort braucht einen Menschen: Handeln Sie, und unterschreiben Sie es.</numerusform><numerusform>{n} Antworten brauchen einen Menschen: Handeln Sie, und unterschreiben Sie es.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -313,10 +307,7 @@
     </message>
     <message numerus="yes">
         <source>{n} pages</source>
-        <translation>
-            <numerusform>{n} Seite</numerusform>
-            <numerusform>{n} Seiten</numerusform>
-        </translation>
+        <translation><numerusform>{n} Seite</numerusform><numerusform>{n} Seiten</numerusform></translation>
     </message>
 </context>
 <context>

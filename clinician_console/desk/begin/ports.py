@@ -1,4 +1,4 @@
-"""The ports of the link, looked at before anybody types a passphrase."""
+"""The ports of the link, looked at before a session opens them."""
 
 from __future__ import annotations
 
