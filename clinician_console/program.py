@@ -38,7 +38,7 @@ from clinician_console.panels.kit.arrangement import fitted
 from clinician_console.panels.kit.page import ListedPage, Page, Way
 from clinician_console.panels.kit.theme import GAP_PX, apply_theme
 from clinician_console.panels.kit.working import Work
-from clinician_console.panels.patients import patient, patients
+from clinician_console.panels.patients import instruments, patient, patients
 from clinician_console.panels.plan import page as plan
 from clinician_console.panels.program import settings
 from clinician_console.panels.program.contents import Contents
@@ -57,6 +57,7 @@ PAGES: Final[tuple[ListedPage[Any], ...]] = (
     patients.PAGE,
     patient.PAGE,
     plan.PAGE,
+    instruments.PAGE,
     begin.PAGE,
     after.PAGE,
     sessions.PAGE,

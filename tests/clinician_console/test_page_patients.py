@@ -12,9 +12,12 @@ from clinician_console.panels.kit.page import Way
 from clinician_console.panels.kit.theme import apply_theme
 from clinician_console.panels.kit.working import Work
 from clinician_console.panels.patients import patients
+from clinician_console.panels.patients.instruments import InstrumentsPage
 from clinician_console.panels.patients.patient import PatientPage
 from clinician_console.panels.patients.patients import PatientsPage
 from clinician_console.patients.patient import HeadsetNeeds, Identity
+from protocols.instruments.base import Where
+from protocols.instruments.loader import load_instrument
 from shared.clock import FakeClock
 from tests.clinician_console.storage_kit import new_session, ready_store
 
@@ -92,10 +95,10 @@ def test_the_arrows_go_on_in_the_list_while_one_types(page, seat):
 
 def test_what_is_due_comes_beside_the_list_and_can_be_asked_for_alone(page):
     page.filters[patients.Which.DUE].click()
-    assert [(line.code, line.due) for line in page.table.rows] == [
-        ("P1", ("screening", "1 session to sign"))
-    ]
-    assert page.count.text().startswith("1 of ")
+    due = {line.code: line.due for line in page.table.rows}
+    assert due["P1"] == ("screening", "1 session to sign")
+    assert "P0" not in due
+    assert page.count.text().startswith(f"{len(due)} of ")
     assert page.filters[patients.Which.DUE].accessibleDescription() == "chosen"
 
 
@@ -221,3 +224,98 @@ def test_figures_of_another_patient_never_stand_under_this_ones_code(at_p1, seat
     assert at_p1.course.whole() == "no course yet"
     seat.settle()
     assert at_p1.glance.patient.code == "P2"
+
+
+# ── instruments ──────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def asking(seat):
+    made = InstrumentsPage(seat.way)
+    made.resize(1160, 640)
+    made.show()
+    yield made
+    made.release()
+    made.close()
+
+
+@pytest.fixture
+def at_phq9(asking, seat):
+    seat.desk.choose_patient("P2")
+    asking.opened()
+    seat.settle()
+    asking.by.setText("R. Ott")
+    names = [line.instrument.name for line in asking.table.rows]
+    asking.table.mark(names.index("phq9"))
+    return asking
+
+
+def test_a_paper_form_is_typed_in_with_one_key_an_item_and_scored(at_phq9, seat):
+    at_phq9.buttons[Where.PAPER].click()
+    for _ in range(9):
+        QTest.keyClicks(at_phq9.sheet.focusWidget(), "1")
+    assert not at_phq9.may_leave()
+    QTest.keyClick(at_phq9.sheet.focusWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(at_phq9.sheet.keep, Qt.Key.Key_Return)
+    seat.settle()
+    assert at_phq9.may_leave()
+    line = at_phq9.table.marked()
+    assert (line.instrument.name, line.score_said) == ("phq9", "9 (mild)")
+    assert at_phq9.alerts.alert.number == 9
+
+
+def test_an_item_without_an_answer_is_kept_so_only_when_it_is_said_twice(at_phq9, seat):
+    before = len(seat.desk.store.fillings("P2"))
+    at_phq9.buttons[Where.PAPER].click()
+    at_phq9.sheet.keep.click()
+    assert at_phq9.sheet.said.text().startswith("9 items have no answer.")
+    assert len(seat.desk.store.fillings("P2")) == before
+    at_phq9.sheet.keep.click()
+    seat.settle()
+    assert len(seat.desk.store.fillings("P2")) == before + 1
+
+
+def test_what_is_cancelled_on_paper_leaves_nothing(at_phq9, seat):
+    before = seat.desk.store.fillings("P2")
+    at_phq9.buttons[Where.PAPER].click()
+    QTest.keyClicks(at_phq9.sheet.focusWidget(), "2")
+    at_phq9.sheet.cancel.click()
+    seat.settle()
+    assert seat.desk.store.fillings("P2") == before
+
+
+def test_the_patient_has_the_screen_alone_until_the_therapist_takes_it_back(at_phq9, seat):
+    at_phq9.buttons[Where.FORM].click()
+    form = at_phq9.alone.form
+    assert form.isVisible()
+    assert not at_phq9.window().isVisible()
+    QTest.keyClick(form, Qt.Key.Key_2)
+    form.close()  # as the desktop's own keys would
+    assert form.isVisible()
+    at_phq9.alone.take_back()
+    seat.settle()
+    assert at_phq9.window().isVisible()
+    last = seat.desk.store.fillings("P2")[-1]
+    assert (last.where, last.is_ended, list(last.given.values())) == ("form", True, [2])
+
+
+def test_an_answer_that_needs_a_person_is_signed_with_what_was_done(at_phq9, seat):
+    at_phq9.model.keep_paper("P2", "R. Ott", load_instrument("phq9"), {"self_harm": 2}, None)
+    at_phq9.opened()
+    seat.settle()
+    unsigned = seat.desk.store.unsigned_alerts("P2")
+    at_phq9.alerts.sign.click()
+    assert at_phq9.alerts.said.text()
+    assert seat.desk.store.unsigned_alerts("P2") == unsigned
+    QTest.keyClicks(at_phq9.alerts.done, "talked with them")
+    QTest.keyClick(at_phq9.alerts.done, Qt.Key.Key_Return)
+    assert seat.desk.store.unsigned_alerts("P2") == unsigned[1:]
+
+
+def test_nothing_is_answered_before_somebody_says_who_writes_it_down(at_phq9, seat):
+    before = seat.desk.store.fillings("P2")
+    at_phq9.by.clear()
+    at_phq9.buttons[Where.CONSOLE].click()
+    assert at_phq9.in_hand is None
+    assert "your name is missing" in seat.said[-1]
+    assert seat.desk.store.fillings("P2") == before

@@ -15,11 +15,15 @@ from clinician_console.commands.parts.opening import open_store
 from clinician_console.commands.parts.patient_words import signing_command
 from clinician_console.commands.parts.typing_in import typed_in
 from clinician_console.crisis import CrisisText, crisis_text
+from clinician_console.desk.answering import (
+    InHand,
+    begin_answers,
+    keep_paper,
+    require_answered,
+    sign_answer,
+)
 from clinician_console.record.answer_alerts import AnswerAlert
 from clinician_console.record.fillings import FilledIn
-from clinician_console.session.answering import Answering
-from clinician_console.session.between import CourseBook, course_of
-from clinician_console.session.signing import Signing
 from protocols.instruments.base import Instrument, Where
 from protocols.instruments.said import told_result
 from protocols.instruments.shelf import Shelf
@@ -41,34 +45,29 @@ def keep_answers(options: Namespace) -> int:
     on = _day(options.on)
     instrument = shelf_of(options, options.data).load(options.file).instrument
     where = Where.FORM if options.form else Where.PAPER
-    _require(instrument, where)
+    require_answered(instrument, where)
     typed = None if options.form else typed_in(instrument, options.answers)
     if options.form:
         _require_screen()
     with open_store(options.data) as store:
         code = known(store, options.patient)
         by, before = by_of(options, store), store.fillings(code)
-        course, begins = course_of(store, code, by)
-        if begins:
-            say(f"Course {course.number} of {code} begins with these answers.")
-        book = CourseBook(store, course, by, at_once=options.form)
-        answering = Answering(Signing(book))
-        answering.begin(instrument, where, on)
+        held = begin_answers(store, code, by, instrument, where, on)
+        if held.begins:
+            say(f"Course {held.course.number} of {code} begins with these answers.")
         if typed is None:
-            _in_form(instrument, answering)
+            _in_form(held)
+            held.end()
         else:
-            for item, value in typed.items():
-                answering.answer(instrument, item, value)
-        answering.end(instrument)
-        book.keep()
+            keep_paper(held, typed)
         _tell_new(store, code, instrument, {one.filling for one in before})
     return 0
 
 
-def _in_form(instrument: Instrument, answering: Answering) -> None:
+def _in_form(held: InHand) -> None:
     from clinician_console.showing import show_form
 
-    show_form(instrument, lambda item, value: answering.answer(instrument, item, value))
+    show_form(held.instrument, held.answer)
 
 
 def _tell_new(store: Store, code: str, instrument: Instrument, before: set[str]) -> None:
@@ -147,12 +146,7 @@ def sign_alert(options: Namespace) -> int:
         by = store.printed_name(options.by or "")
         code = known(store, options.patient)
         alert = _chosen(store.unsigned_alerts(code), options.which)
-        course, _ = course_of(store, code, by)
-        book = CourseBook(store, course, by)
-        answer = Signing(book, [alert]).sign(alert, by, options.done)
-        if not answer.sent:
-            raise UsageError(answer.sentence, "Nothing was signed; give --by NAME and --done TEXT.")
-        book.keep()
+        sign_answer(store, code, alert, by, options.done)
     say(f"Signed by {by}: {alert.label} ({alert.said}).")
     return 0
 
@@ -184,22 +178,6 @@ def _say_alerts(found: list[AnswerAlert] | tuple[AnswerAlert, ...], crisis: Cris
 
 
 # ── what has to hold ─────────────────────────────────────────────────────────────────────────
-
-
-def _require(instrument: Instrument, where: Where) -> None:
-    """That it may be answered there, and that there are words to show."""
-    if where not in instrument.answered_where:
-        places = ", ".join(place.value for place in instrument.answered_where)
-        raise UsageError(
-            f"{instrument.title} is not answered on {where.value}; it is on {places}.",
-            "gradus instruments show NAME says who answers it, and where.",
-        )
-    if where is Where.FORM and not instrument.has_text:
-        raise UsageError(
-            f"The text of {instrument.title} does not ship: {instrument.licence.owner} owns it.",
-            "Bring it in a file of your own (docs/instruments.md), or type the answers in from "
-            "your paper with --answers.",
-        )
 
 
 def _require_screen() -> None:

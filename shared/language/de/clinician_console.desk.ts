@@ -487,6 +487,69 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.desk.patients.instruments</name>
+    <message>
+        <source>Due: {titles}.</source>
+        <translation>Fällig: {titles}.</translation>
+    </message>
+    <message>
+        <source>Nobody's name was given.</source>
+        <translation>Es fehlt ein Name.</translation>
+    </message>
+    <message>
+        <source>Nothing is due: what a course is followed by is asked every {days} days.</source>
+        <translation>Nichts ist fällig: womit eine Behandlung verfolgt wird, wird alle {days} Tage erfragt.</translation>
+    </message>
+    <message>
+        <source>Say who writes this down.</source>
+        <translation>Sagen Sie, wer das aufschreibt.</translation>
+    </message>
+    <message>
+        <source>The clinic brings the text of this one: docs/instruments.md says how.</source>
+        <translation>Den Text von diesem bringt die Klinik mit: docs/instruments.md sagt wie.</translation>
+    </message>
+    <message>
+        <source>This one is asked by a clinician: there is no form of it.</source>
+        <translation>Dieses wird von Fachleuten erfragt: es gibt kein Formular dazu.</translation>
+    </message>
+    <message>
+        <source>This one is not answered on paper.</source>
+        <translation>Dieses wird nicht auf Papier beantwortet.</translation>
+    </message>
+    <message>
+        <source>This one is not asked by a therapist.</source>
+        <translation>Dieses wird nicht therapeutisch erfragt.</translation>
+    </message>
+    <message>
+        <source>Your account may not treat patients.</source>
+        <translation>Ihr Konto darf nicht behandeln.</translation>
+    </message>
+    <message>
+        <source>asked by the therapist</source>
+        <translation>therapeutisch erfragt</translation>
+    </message>
+    <message>
+        <source>by the patient on this screen</source>
+        <translation>von der Patientin, dem Patienten an diesem Bildschirm</translation>
+    </message>
+    <message>
+        <source>in the headset</source>
+        <translation>im Headset</translation>
+    </message>
+    <message>
+        <source>no score: an answer is missing</source>
+        <translation>kein Wert: eine Antwort fehlt</translation>
+    </message>
+    <message>
+        <source>on paper</source>
+        <translation>auf Papier</translation>
+    </message>
+    <message>
+        <source>{value} ({band})</source>
+        <translation>{value} ({band})</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.desk.patients.lines</name>
     <message>
         <source>All</source>
@@ -578,6 +641,13 @@
     <message>
         <source>{code} is known already: open it in the list.</source>
         <translation>{code} ist schon angelegt: öffnen Sie den Eintrag in der Liste.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.patients.sheet</name>
+    <message>
+        <source>Item {number} is answered from {lowest} to {highest}.</source>
+        <translation>Frage {number} wird mit {lowest} bis {highest} beantwortet.</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,85 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.panels.patients.instruments</name>
+    <message>
+        <source>Ask it here</source>
+        <translation>Hier erfragen</translation>
+    </message>
+    <message>
+        <source>Change since the first</source>
+        <translation>Veränderung seit dem ersten Mal</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Fällig</translation>
+    </message>
+    <message>
+        <source>Instrument</source>
+        <translation>Instrument</translation>
+    </message>
+    <message>
+        <source>Instruments</source>
+        <translation>Instrumente</translation>
+    </message>
+    <message>
+        <source>Instruments of {code}</source>
+        <translation>Instrumente von {code}</translation>
+    </message>
+    <message>
+        <source>Kept: {title}.</source>
+        <translation>Behalten: {title}.</translation>
+    </message>
+    <message>
+        <source>Last answered</source>
+        <translation>Zuletzt beantwortet</translation>
+    </message>
+    <message>
+        <source>No instrument is marked.</source>
+        <translation>Kein Instrument ist markiert.</translation>
+    </message>
+    <message>
+        <source>Not answered yet.</source>
+        <translation>Noch nicht beantwortet.</translation>
+    </message>
+    <message>
+        <source>Say first who writes this down: your name is missing.</source>
+        <translation>Sagen Sie zuerst, wer das aufschreibt: Ihr Name fehlt.</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Signed.</source>
+        <translation>Unterschrieben.</translation>
+    </message>
+    <message>
+        <source>The patient fills it in</source>
+        <translation>Patientin oder Patient füllt es aus</translation>
+    </message>
+    <message>
+        <source>These answers are not kept yet: keep them, or leave off.</source>
+        <translation>Diese Antworten sind noch nicht behalten: behalten Sie sie, oder hören Sie auf.</translation>
+    </message>
+    <message>
+        <source>Type in from paper</source>
+        <translation>Vom Papier eintippen</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>due</source>
+        <translation>fällig</translation>
+    </message>
+    <message>
+        <source>{day}, {where}</source>
+        <translation>{day}, {where}</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.panels.patients.needs</name>
     <message>
         <source>What the patient needs in the headset</source>
@@ -325,6 +404,78 @@
     <message>
         <source>No instrument was answered in this course.</source>
         <translation>In dieser Behandlung wurde kein Instrument beantwortet.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.patients.sheet</name>
+    <message>
+        <source>Answer to item {number}</source>
+        <translation>Antwort auf Frage {number}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Day of the form</source>
+        <translation>Datum des Bogens</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Abschließen</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Leave off</source>
+        <translation>Hier aufhören</translation>
+    </message>
+    <message>
+        <source>{lowest} to {highest}; empty for no answer.</source>
+        <translation>{lowest} bis {highest}; leer für keine Antwort.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} items have no answer. Once more, and they are kept so.</source>
+        <translation>
+            <numerusform>{n} Frage hat keine Antwort. Noch einmal, und sie wird so behalten.</numerusform>
+            <numerusform>{n} Fragen haben keine Antwort. Noch einmal, und sie werden so behalten.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.patients.signing</name>
+    <message>
+        <source>Nobody is kept for this patient: ask them.</source>
+        <translation>Für diesen Patienten ist niemand hinterlegt: Fragen Sie ihn.</translation>
+    </message>
+    <message>
+        <source>Show whom to call in a crisis</source>
+        <translation>Zeigen, wen man in einer Krise anruft</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Unterschreiben</translation>
+    </message>
+    <message>
+        <source>Sign what was done about it</source>
+        <translation>Unterzeichnen, was daraufhin getan wurde</translation>
+    </message>
+    <message>
+        <source>What was done about it</source>
+        <translation>Was daraufhin getan wurde</translation>
+    </message>
+    <message>
+        <source>Whom to call</source>
+        <translation>Wen anrufen</translation>
+    </message>
+    <message numerus="yes">
+        <source>{words} (and {n} more)</source>
+        <translation>
+            <numerusform>{words} (und {n} weitere)</numerusform>
+            <numerusform>{words} (und {n} weitere)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
