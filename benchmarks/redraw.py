@@ -31,7 +31,7 @@ from shared.link.memory import memory_link
 BUDGET_MS = 16.0
 REDRAWS, WARM_UP = 400, 40
 LONGEST_S = 40.0
-PICTURE_EVERY = 3  # the headset client sends some ten pictures a second
+PICTURES_A_REDRAW = 1 / 3  # the headset client sends some ten pictures a second
 STREAMS = {"ecg": 130.0, "eda": 25.0, "respiration": 25.0, "pulse": 125.0}
 
 
@@ -67,8 +67,12 @@ def _picture() -> bytes:
     return jpeg.getvalue()
 
 
-def measure() -> np.ndarray:
-    """Milliseconds of every redraw, shape (n, 2): on the wall clock, and of the processor."""
+def measure(pictures_a_redraw: float = PICTURES_A_REDRAW) -> np.ndarray:
+    """Milliseconds of every redraw, shape (n, 2): on the wall clock, and of the processor.
+
+    Args:
+        pictures_a_redraw: How many pictures of the patient's view come between two.
+    """
     application = QApplication.instance() or QApplication([])
     clock, traces = FakeClock(), Traces()
     end, _ = memory_link()
@@ -95,7 +99,8 @@ def measure() -> np.ndarray:
         heart.rate_bpm = 75 + number % 9
         if number % 25 == 0:
             heart.rates.add(clock.now_ns() / NS_PER_S, heart.rate_bpm)
-        if number % PICTURE_EVERY == 0:
+        seen, now = int(number * pictures_a_redraw), int((number + 1) * pictures_a_redraw)
+        for _ in range(now - seen):
             session.view_came.emit(jpeg)
         before_ns = time.perf_counter_ns(), time.thread_time_ns()
         window.refresh()

@@ -134,7 +134,7 @@ class ProgramWindow(QMainWindow):
     def signed_in(self, desk: Desk) -> None:
         """Make the pages for whoever signed in, and show the first one."""
         self.desk = desk
-        way = Way(desk, self.go, self._begin, self.say, self.work, self.sign_out)
+        way = Way(desk, self.go, self.begin, self.say, self.work, self.sign_out)
         for listed in self._listed:
             page = listed.make(way)
             self.pages[listed.name] = page
@@ -222,7 +222,8 @@ class ProgramWindow(QMainWindow):
         page = self.pages.get(self.shown)
         return page is None or page.may_leave()
 
-    def _begin(self, beginning: Beginning) -> None:
+    def begin(self, beginning: Beginning) -> None:
+        """Make room for a session, if the page that is shown lets go."""
         if self._may_leave():
             self.beginning = beginning
             self.begun()

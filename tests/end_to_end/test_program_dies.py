@@ -46,7 +46,7 @@ def life(folder: Path, minder: Connection) -> None:
             settings = SessionSettings(
                 folder, load_protocol("heights"), PATIENT, "127.0.0.1", 0, simulated=True
             )
-            window._begin(Beginning(settings))
+            window.begin(Beginning(settings))
 
     def beat() -> None:
         shown = session_window()
