@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from clinician_console.panels.kit.theme import font
 from shared.language import tr
 
 T = TypeVar("T")
@@ -145,7 +146,8 @@ class Table(QTableView, Generic[T]):
             super().keyPressEvent(event)
 
     def _lay_out(self, columns: Sequence[Column[T]]) -> None:
-        metrics, header = QFontMetrics(self.font()), self.horizontalHeader()
+        metrics, titles = QFontMetrics(self.font()), QFontMetrics(font(bold=True))
+        header = self.horizontalHeader()
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(metrics.height() + ROW_PADDING_PX)
         self.verticalHeader().setMinimumSectionSize(24)
@@ -157,7 +159,7 @@ class Table(QTableView, Generic[T]):
                 number, mode.Stretch if column.takes_rest else mode.Interactive
             )
             letters_px = metrics.horizontalAdvance("n" * column.characters)
-            title_px = metrics.horizontalAdvance(tr(column.title))
+            title_px = titles.horizontalAdvance(tr(column.title))
             header.resizeSection(number, max(letters_px, title_px) + CELL_PADDING_PX)
 
 
