@@ -16,6 +16,7 @@ from clinician_console.desk.plan.editor import PlanEditor
 from clinician_console.desk.plan.history import History
 from clinician_console.desk.plan.homework import reported
 from clinician_console.desk.plan.model import PlanDesk
+from clinician_console.desk.plan.signals import with_another, with_signal
 from clinician_console.patients.homework import HomeworkDone
 from clinician_console.patients.patient import Patient
 from clinician_console.patients.screening import Decision, ScreeningAnswer
@@ -97,7 +98,7 @@ DEEDS = {
 }
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=12)
 @given(
     st.lists(
         st.tuples(st.sampled_from(sorted(DEEDS)), st.integers(0, 14), st.floats(-5, 120)),
@@ -183,7 +184,7 @@ def rows_of(plan, faults=()):
     return {(row.scene.name, row.dimension.name): row for row in bound_rows(plan, HEIGHTS, faults)}
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(
     st.sampled_from(sorted(rows_of(plan_of()))),
     st.sampled_from(list(Bound)),
@@ -318,6 +319,40 @@ def test_who_has_not_said_who_they_are_writes_nothing_down(model):
     model.choose(HEIGHTS)
     model.by = " "
     assert model.why_not_keep() == "Say first who writes this down."
+
+
+def test_a_screening_that_lapsed_or_says_not_fit_says_why_no_session_begins(model, desk):
+    model.choose(HEIGHTS)
+    model.keep()
+    assert model.screening.lacking_said(desk.today()) == "there is no screening yet."
+    form = model.screening
+    form.answers = {one.name: ScreeningAnswer.NO for one in form.asked}
+    form.decision, form.valid_days = Decision.FIT, 1
+    model.keep_screening()
+    assert model.screening.lacking_said(desk.today()) == ""
+    desk.clock.advance(3 * 24 * 3600)
+    model.read()
+    assert model.screening.lacking_said(desk.today()) == "the screening held until 2 Jan 2026."
+    form = model.screening
+    form.answers = {one.name: ScreeningAnswer.NO for one in form.asked}
+    form.decision, form.reason = Decision.NOT_FIT, "Waits for the neurologist."
+    model.keep_screening()
+    said = model.screening.lacking_said(desk.today())
+    assert said == "the screening says not fit: Waits for the neurologist."
+
+
+def test_a_safety_signal_is_faded_stage_by_stage_and_another_is_named_once(model):
+    model.choose(HEIGHTS)
+    signal = model.editor.plan.signals[0]
+    plan = with_signal(model.editor.plan, signal.model_copy(update={"stage": 1}))
+    assert plan.signals[0].stage == 1
+    plan = with_another(plan, " Phone in\nthe hand ")
+    assert plan.signals[-1].name == "Phone in the hand"
+    for typed in ("phone in the hand", " ", "x" * 500):
+        with pytest.raises(UsageError):
+            with_another(plan, typed)
+    model.editor.put(plan)
+    assert model.editor.faults() == ()
 
 
 def test_a_screening_needs_every_answer_a_decision_and_its_reason(model):

@@ -26,6 +26,7 @@ from clinician_console.panels.plan.page import PAGE, PlanPage
 from clinician_console.patients.homework import HomeworkDone
 from clinician_console.patients.patient import Patient
 from clinician_console.patients.screening import Decision
+from protocols.plans.learning import Learning
 from protocols.plans.loader import load_protocol
 from shared.clock import FakeClock
 from shared.wire.parts import Consent
@@ -258,6 +259,32 @@ def test_consent_is_told_by_a_mark_a_colour_and_a_word(seat):
     assert (line.light.shape, line.light.word) == (Shape.CROSS, "never")
     assert line.asked.text() == "asked on 1 Jan 2026 by A. Weber"
     assert seat.page.model.unkept
+
+
+def test_a_safety_signal_is_faded_and_what_comes_next_stands_beside_it(seat):
+    tab = seat.page.signals
+    seat.page.tabs.setCurrentWidget(tab)
+    signal = HEIGHTS.safety_signals[0]
+    line = tab.lines[signal.name]
+    assert line.words.text().endswith(signal.fading[0])
+    line.stage.setValue(1)
+    assert line.words.text() == f"1 of {len(signal.fading)} stages; next: {signal.fading[1]}"
+    QTest.keyClick(line.in_use, Qt.Key.Key_Space)
+    assert (line.words.text(), line.stage.isEnabled()) == ("gone", False)
+    QTest.keyClicks(tab.name, "Phone in the hand")
+    QTest.keyClick(tab.name, Qt.Key.Key_Return)
+    assert "Phone in the hand" in tab.lines
+    assert seat.page.model.editor.faults() == ()
+
+
+def test_how_they_learn_and_how_often_they_come_is_agreed_with_the_bounds(seat):
+    tab = seat.page.bounds
+    seat.page.tabs.setCurrentWidget(tab)
+    tab.sessions.setValue(8)
+    tab.learning.setCurrentIndex(1)
+    tab.learning.activated.emit(1)
+    plan = seat.page.model.editor.plan
+    assert (plan.sessions_agreed, plan.learning) == (8, Learning.HABITUATION)
 
 
 def test_a_screening_is_filled_in_decided_and_written_down(seat):

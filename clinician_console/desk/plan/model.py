@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from psygnal import Signal
 
@@ -105,6 +106,10 @@ class PlanDesk:
     def compared(self, one: PlanVersion, other: PlanVersion) -> Sequence[str]:
         """What changed from one version to another."""
         return changes(one.plan, other.plan)
+
+    def today(self) -> date:
+        """The day here."""
+        return self._desk.today()
 
     def session_runs(self) -> bool:
         """Whether a session of the patient goes on, which keeps to what it began with."""

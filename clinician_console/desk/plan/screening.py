@@ -18,7 +18,7 @@ from clinician_console.patients.screening import (
 )
 from protocols.plans.parts import Contraindication
 from protocols.plans.schema import TreatmentProtocol
-from shared.language import tr
+from shared.language import day_said, tr
 from shared.printable import plain
 
 LONGEST_REASON = 500
@@ -50,6 +50,19 @@ class ScreeningForm:
     def begun(self) -> bool:
         """Whether something was answered or decided that is not kept."""
         return bool(self.answers or self.reason.strip() or self.decision)
+
+    def lacking_said(self, today: date) -> str:
+        """Why no session begins by what is on record, as the end of a sentence, or nothing."""
+        found = self.standing.screening
+        if not self.standing.lacking:
+            return ""
+        if found is None:
+            return tr("there is no screening yet.")
+        if found.decision is Decision.NOT_FIT:
+            return tr("the screening says not fit: {reason}", reason=found.reason)
+        if today > found.valid_until:
+            return tr("the screening held until {day}.", day=day_said(found.valid_until))
+        return tr("the screening did not ask about everything that this protocol asks.")
 
     def against(self) -> tuple[Contraindication, ...]:
         """What was not answered with no: it speaks against the treatment until it is decided."""

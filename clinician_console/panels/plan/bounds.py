@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QGridLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
 
 from clinician_console.desk.plan.bounds import Bound, BoundRow, as_protocol, bound_rows, with_bound
 from clinician_console.desk.plan.model import PlanDesk
@@ -22,6 +22,7 @@ from clinician_console.panels.plan.value_field import (
     value_field,
 )
 from clinician_console.patients.plan import MOST_SESSIONS
+from protocols.plans.learning import Learning
 from shared.language import marked, tr
 from shared.rules.guardrails import Range
 
@@ -29,6 +30,12 @@ COLUMNS: Final = {
     Bound.NEVER_BEYOND: marked("Never beyond"),
     Bound.ASK_BEYOND: marked("Asked beyond"),
     Bound.LARGEST_STEP: marked("At once at most"),
+}
+
+
+LEARNING: Final = {
+    Learning.INHIBITORY: marked("what was expected did not come (inhibitory learning)"),
+    Learning.HABITUATION: marked("fear goes down (habituation)"),
 }
 
 
@@ -111,6 +118,11 @@ class BoundsTab(QWidget):
         leave_undo_to_the_page(self.sessions)
         self._shows = False
         self.sessions.valueChanged.connect(self._on_sessions)
+        self.learning = QComboBox()
+        self.learning.setAccessibleName(tr("What decides when to go on"))
+        for learning, words in LEARNING.items():
+            self.learning.addItem(tr(words), learning)
+        self.learning.activated.connect(self._on_learning)
         self._lay_out()
 
     def show_plan(self) -> None:
@@ -128,13 +140,21 @@ class BoundsTab(QWidget):
         self._shows = True
         self.sessions.setValue(editor.plan.sessions_agreed or 0)
         self._shows = False
+        self.learning.setCurrentIndex(list(LEARNING).index(editor.plan.learning))
         self.sessions.setEnabled(not why_not)
+        self.learning.setEnabled(not why_not)
 
     def _on_sessions(self, sessions: int) -> None:
         editor = self._model.editor
         if editor is not None and not self._shows:
             agreed = sessions or None
             editor.put(editor.plan.model_copy(update={"sessions_agreed": agreed}), one="sessions")
+
+    def _on_learning(self) -> None:
+        editor = self._model.editor
+        if editor is not None:
+            learning = self.learning.currentData()
+            editor.put(editor.plan.model_copy(update={"learning": Learning(learning)}))
 
     def _chosen(self, row: BoundRow, bound: Bound, value: float) -> None:
         editor = self._model.editor
@@ -178,7 +198,12 @@ class BoundsTab(QWidget):
         inside.setContentsMargins(0, 0, 4, 0)
         inside.addLayout(self._grid)
         inside.addStretch(1)
-        agreed = row_of(PlainLabel(tr("Sessions that are agreed")), self.sessions)
+        agreed = row_of(
+            PlainLabel(tr("Sessions that are agreed")),
+            self.sessions,
+            PlainLabel(tr("Going on, when")),
+            self.learning,
+        )
         agreed.addStretch(1)
         panel.rows.addLayout(agreed)
         panel.rows.addWidget(scrolling(self._inside), 1)

@@ -118,8 +118,14 @@ class ChoosingTab(QWidget):
             item = QListWidgetItem(_listed(choice))
             item.setToolTip(plain_tip(choice.title))
             self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        self.list.setCurrentRow(self._row_of_plan())
         self._on_row(self.list.currentRow())
+
+    def _row_of_plan(self) -> int:
+        """The row of what the plan is made from; the first where it is not among those shown."""
+        editor = self._model.editor
+        name = "" if editor is None else editor.plan.protocol_name
+        return next((row for row, one in enumerate(self._shown) if one.name == name), 0)
 
     def _protocol(self) -> TreatmentProtocol | None:
         row = self.list.currentRow()
@@ -170,7 +176,7 @@ class ChoosingTab(QWidget):
         self.steps.setAccessibleName(tr("Its steps in pictures"))
         line = self.words.lineEdit()
         if line is not None:
-            line.setPlaceholderText(tr("which fear? type, or choose one"))
+            line.setPlaceholderText(tr("which fear?"))
             line.setMaxLength(LONGEST_SEARCH)
         self.about.setFont(font(SMALL_PT + 0.5))
         left = Panel(tr("For which fear"))
@@ -218,8 +224,11 @@ def _about(choice: Choice) -> str:
         lines.append(tr("Aim: {aim}", aim=protocol.aim))
     if protocol.goals:
         lines.append(tr("For: {goals}", goals=", ".join(protocol.goals)))
-    lines += [tr("Whom it is for: {words}", words=words) for words in protocol.indications]
-    lines += [tr("Asked before: {words}", words=one.question) for one in protocol.contraindications]
+    if protocol.indications:
+        lines += ["", tr("Whom it is for"), *(f"  · {words}" for words in protocol.indications)]
+    if protocol.contraindications:
+        asked = (f"  · {one.question}" for one in protocol.contraindications)
+        lines += ["", tr("Asked before"), *asked]
     if protocol.sessions:
         lines.append(
             tr_n("{n} session is planned.", "{n} sessions are planned.", protocol.sessions)

@@ -19,6 +19,7 @@ from clinician_console.panels.plan.hierarchy import HierarchyTab
 from clinician_console.panels.plan.homework import HomeworkTab
 from clinician_console.panels.plan.leaving import Leave, ask_to_leave
 from clinician_console.panels.plan.screening import ScreeningTab
+from clinician_console.panels.plan.signals import SignalsTab
 from clinician_console.panels.plan.versions import VersionsTab
 from clinician_console.patients.plan import LONGEST_PERSON
 from clinician_console.record.rights import Deed
@@ -51,11 +52,13 @@ class PlanPage(Page):
         self.hierarchy = HierarchyTab(self.model, way.say)
         self.bounds = BoundsTab(self.model)
         self.consent = ConsentTab(self.model)
+        self.signals = SignalsTab(self.model, way.say)
         self.screening = ScreeningTab(self.model, way.say)
         self.homework = HomeworkTab(self.model, way.say)
         self.versions = VersionsTab(self.model)
         self.choosing = ChoosingTab(self.model, way, self._on_chosen)
         self.tabs = QTabWidget()
+        self._last: str | None = None
         self._lay_out()
         self.undo.clicked.connect(self.undo_last)
         self.redo.clicked.connect(self.redo_last)
@@ -70,9 +73,14 @@ class PlanPage(Page):
         if self.model.code != self.desk.patient or not self._unkept():
             self.model.read()
         without = self.model.editor is None and not self.model.unreadable
-        self.tabs.setCurrentWidget(self.choosing if without else self.hierarchy)
+        if without or self._last != self.model.code:
+            self.tabs.setCurrentWidget(self.choosing if without else self.hierarchy)
+        self._last = self.model.code
         self._on_tab()
-        (self.choosing.words if without else self.hierarchy.list).setFocus()
+        if self.tabs.currentWidget() is self.hierarchy:
+            self.hierarchy.list.setFocus()
+        elif without:
+            self.choosing.words.setFocus()
 
     def may_leave(self) -> bool:
         """Ask what becomes of what is not kept."""
@@ -106,6 +114,7 @@ class PlanPage(Page):
             HierarchyTab
             | BoundsTab
             | ConsentTab
+            | SignalsTab
             | ScreeningTab
             | HomeworkTab
             | VersionsTab
@@ -198,6 +207,11 @@ class PlanPage(Page):
         self.keep.offer(self.model.why_not_keep(), tip="Ctrl+S")
         self.by.setVisible(self.model.may_change and not self.desk.store.own_name)
         self._show_refused(why_not)
+        screening = self.model.screening
+        lacking = screening is not None and bool(screening.standing.lacking)
+        name = tr("Screening")
+        at = self.tabs.indexOf(self.screening)
+        self.tabs.setTabText(at, f"{name} ✕" if lacking else name)
 
     def _about(self) -> str:
         editor = self.model.editor
@@ -240,6 +254,7 @@ class PlanPage(Page):
             (self.hierarchy, tr("Hierarchy")),
             (self.bounds, tr("Bounds")),
             (self.consent, tr("Consent")),
+            (self.signals, tr("Safety signals")),
             (self.screening, tr("Screening")),
             (self.homework, tr("Homework")),
             (self.versions, tr("Versions")),

@@ -150,7 +150,7 @@ class ScreeningTab(QWidget):
             self._make_lines(form)
             self.reason.setText(form.reason)
             self.days.setValue(form.valid_days)
-        self._show_standing(form.standing)
+        self._show_standing(form.standing, form.lacking_said(self._model.today()))
         why_not = self._model.why_not_change()
         for name, line in self.lines.items():
             line.show_answer(form.answers.get(name), form.before(name), why_not)
@@ -186,12 +186,10 @@ class ScreeningTab(QWidget):
         self._say(tr("The screening is written down."))
         return True
 
-    def _show_standing(self, stands: Standing) -> None:
+    def _show_standing(self, stands: Standing, lacking: str) -> None:
         found = stands.screening
-        if stands.lacking:
-            self.standing.show_state(
-                Shape.CROSS, tr("No session begins: {why}", why=stands.lacking)
-            )
+        if lacking:
+            self.standing.show_state(Shape.CROSS, tr("No session begins: {why}", why=lacking))
         elif found is not None:
             self.standing.show_state(
                 Shape.DISC,

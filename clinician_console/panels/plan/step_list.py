@@ -142,7 +142,8 @@ class StepDelegate(QStyledItemDelegate):
                 _write(painter, at, f"SUDS {row.step.expected_suds}", SMALL_PT, soft, right=True)
         if row.faults or row.step is None:
             mark = QRectF(box.right() - _PAD_PX - 13, at.bottom() + 3, 12, 12)
-            draw_shape(painter, Shape.CROSS, mark, Colour.BAD.shade)
+            bad = Colour.BAD if soft is Colour.MUTED else soft  # on a selection red is not seen
+            draw_shape(painter, Shape.CROSS, mark, bad.shade)
 
 
 def _read_out(place: int, row: StepRow) -> str:

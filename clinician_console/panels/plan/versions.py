@@ -118,7 +118,7 @@ def _steps(version: PlanVersion) -> list[str]:
 def _agreed(version: PlanVersion) -> list[str]:
     lines = ["", tr("Narrower bounds"), *(f"  · {limit_said(one)}" for one in version.plan.limits)]
     if not version.plan.limits:
-        lines.append("  · " + tr("none"))
+        lines.append("  · " + tr("none that are narrower"))
     lines += ["", tr("Consent"), *(f"  · {consent_said(one)}" for one in version.plan.consents)]
     if not version.plan.consents:
         lines.append("  · " + tr("the patient was not asked yet"))

@@ -705,6 +705,22 @@
         <translation>Diese Entscheidung braucht eine Begründung.</translation>
     </message>
     <message>
+        <source>the screening did not ask about everything that this protocol asks.</source>
+        <translation>Die Vorprüfung hat nicht nach allem gefragt, wonach dieses Protokoll fragt.</translation>
+    </message>
+    <message>
+        <source>the screening held until {day}.</source>
+        <translation>Die Vorprüfung galt bis {day}.</translation>
+    </message>
+    <message>
+        <source>the screening says not fit: {reason}</source>
+        <translation>Die Vorprüfung sagt nicht geeignet: {reason}</translation>
+    </message>
+    <message>
+        <source>there is no screening yet.</source>
+        <translation>Es gibt noch keine Vorprüfung.</translation>
+    </message>
+    <message>
         <source>{n} of {all} questions are open.</source>
         <translation>{n} von {all} Fragen sind offen.</translation>
     </message>

@@ -20,6 +20,10 @@
         <translation>Grenzen dieser Person: immer nur enger als im Protokoll</translation>
     </message>
     <message>
+        <source>Going on, when</source>
+        <translation>Weiter, wenn</translation>
+    </message>
+    <message>
         <source>It is as the treatment protocol has it.</source>
         <translation>Es ist wie im Behandlungsprotokoll.</translation>
     </message>
@@ -32,12 +36,24 @@
         <translation>Vereinbarte Sitzungen</translation>
     </message>
     <message>
+        <source>What decides when to go on</source>
+        <translation>Was über das Weitergehen entscheidet</translation>
+    </message>
+    <message>
+        <source>fear goes down (habituation)</source>
+        <translation>die Angst nachlässt (Habituation)</translation>
+    </message>
+    <message>
         <source>not agreed</source>
         <translation>nicht vereinbart</translation>
     </message>
     <message>
         <source>protocol: {values}</source>
         <translation>Protokoll: {values}</translation>
+    </message>
+    <message>
+        <source>what was expected did not come (inhibitory learning)</source>
+        <translation>das Erwartete nicht eintrat (inhibitorisches Lernen)</translation>
     </message>
 </context>
 <context>
@@ -47,8 +63,8 @@
         <translation>Ziel: {aim}</translation>
     </message>
     <message>
-        <source>Asked before: {words}</source>
-        <translation>Vorher gefragt: {words}</translation>
+        <source>Asked before</source>
+        <translation>Vorher gefragt</translation>
     </message>
     <message>
         <source>Begin the plan with it</source>
@@ -95,16 +111,16 @@
         <translation>Behandlungsprotokolle</translation>
     </message>
     <message>
-        <source>Whom it is for: {words}</source>
-        <translation>Für wen: {words}</translation>
+        <source>Whom it is for</source>
+        <translation>Für wen</translation>
     </message>
     <message>
         <source>the clinic's own</source>
         <translation>aus der Klinik</translation>
     </message>
     <message>
-        <source>which fear? type, or choose one</source>
-        <translation>Welche Angst? Tippen oder wählen</translation>
+        <source>which fear?</source>
+        <translation>Welche Angst?</translation>
     </message>
     <message numerus="yes">
         <source>{n} sessions are planned.</source>
@@ -410,6 +426,10 @@
         <translation>Wiederholen (Strg+Umschalt+Z)</translation>
     </message>
     <message>
+        <source>Safety signals</source>
+        <translation>Sicherheitssignale</translation>
+    </message>
+    <message>
         <source>Screening</source>
         <translation>Vorprüfung</translation>
     </message>
@@ -584,6 +604,49 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.panels.plan.signals</name>
+    <message>
+        <source>Add it</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Say first what it is.</source>
+        <translation>Geben Sie zuerst an, was es ist.</translation>
+    </message>
+    <message>
+        <source>What makes the patient feel safe, and how far it is taken away</source>
+        <translation>Was der Person Sicherheit gibt, und wie weit es abgebaut ist</translation>
+    </message>
+    <message>
+        <source>all stages are behind the patient</source>
+        <translation>alle Stufen liegen hinter der Person</translation>
+    </message>
+    <message>
+        <source>another one, in the patient's words</source>
+        <translation>ein weiteres, in den Worten der Person</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>abgebaut</translation>
+    </message>
+    <message>
+        <source>in use; its stages are not agreed yet</source>
+        <translation>in Gebrauch; Stufen noch nicht vereinbart</translation>
+    </message>
+    <message>
+        <source>{name}: stages behind the patient</source>
+        <translation>{name}: Stufen, die die Person hinter sich hat</translation>
+    </message>
+    <message>
+        <source>{name}: still in use</source>
+        <translation>{name}: noch in Gebrauch</translation>
+    </message>
+    <message>
+        <source>{stage} of {all} stages; next: {words}</source>
+        <translation>{stage} von {all} Stufen; als Nächstes: {words}</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.panels.plan.step_fields</name>
     <message>
         <source>Expected SUDS</source>
@@ -734,8 +797,8 @@
         <translation>Was sie ändert</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation>keine</translation>
+        <source>none that are narrower</source>
+        <translation>keine engeren</translation>
     </message>
     <message>
         <source>the patient was not asked yet</source>
