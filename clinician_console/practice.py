@@ -157,8 +157,8 @@ class Practice(QObject):
             self.window.say(store.older.sentence)
         elif store.read_only:
             self.window.say(tr("This record can only be read; nothing can be written into it."))
-        elif due := store.backup_due():
-            self.window.say(due)
+        elif store.backup_due():
+            self.window.say(tr("A backup is due: see “Backup and store”."))
 
     def _on_signed_out(self) -> None:
         self._close_store()

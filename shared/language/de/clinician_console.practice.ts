@@ -4,6 +4,10 @@
 <context>
     <name>clinician_console.practice</name>
     <message>
+        <source>A backup is due: see “Backup and store”.</source>
+        <translation>Eine Sicherung ist fällig: siehe „Sicherung und Daten“.</translation>
+    </message>
+    <message>
         <source>Session {session} is stored.</source>
         <translation>Sitzung {session} ist gespeichert.</translation>
     </message>
