@@ -6,7 +6,6 @@ and its store is the session's.
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,14 +27,13 @@ from clinician_console.panels.kit.qt_messages import take_qt_messages
 from clinician_console.panels.kit.theme import apply_theme
 from clinician_console.program import ProgramWindow
 from clinician_console.session.settings import Beginning
-from clinician_console.showing import run_window
+from clinician_console.showing import run_window, set_scale
 from clinician_console.storage import CreatedStore, Store, forbid_core_dumps
 from clinician_console.voice.portaudio import PortAudioMicrophone
 from shared.clock import SystemClock
 from shared.errors import GradusError
 from shared.language import choose, tr
 
-SCALE_VARIABLE = "QT_SCALE_FACTOR"
 AFTER = "after"
 """The page that a session leads to."""
 
@@ -76,7 +74,7 @@ class Practice(QObject):
         asked = door(folder)
         chosen = preferences(folder)
         choose(chosen.language)
-        os.environ.setdefault(SCALE_VARIABLE, f"{chosen.scale:g}")
+        set_scale(chosen.scale)
         take_qt_messages()
         existing = QApplication.instance()
         self._application = (
@@ -216,7 +214,7 @@ class Practice(QObject):
         try:
             attach_body(running, beginning.body, store, self._clock, lambda _sentence: None)
             lock = Lock(desk.preferences.lock_min, store.account.name, store.confirm)
-            run_window(running, lock=lock)
+            run_window(running, lock=lock, chosen=desk.preferences)
         except BaseException:
             running.leaving.go_on_later()
             raise

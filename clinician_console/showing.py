@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from clinician_console.body.traces import Traces
+from clinician_console.desk.preferences import Preferences
 from clinician_console.pairing.model import PairingModel
 from clinician_console.panels.kit.libraries import require_qt_libraries
 from clinician_console.panels.kit.lock import Lock
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from clinician_console.replay.replayable import Replayable
     from clinician_console.window import ConsoleWindow
 
+SCALE_VARIABLE = "QT_SCALE_FACTOR"
 TICK_MS = 10
 Turn = Callable[["ConsoleWindow"], bool]
 """Called with the window some fifty times a second; True closes it."""
@@ -71,6 +74,26 @@ Place = tuple[int, int, int, int]
 """Left, top, width and height of a window, in the pixels of the screen."""
 
 
+def set_scale(scale: float) -> None:
+    """Have everything drawn this much larger, if no window was opened yet.
+
+    Qt multiplies letters, targets and distances by it, beside what the desktop asks for; who set
+    Qt's variable by hand goes before what was chosen here.
+    """
+    if not os.environ.get(SCALE_VARIABLE):
+        os.environ[SCALE_VARIABLE] = f"{scale:g}"
+
+
+def look_as(chosen: Preferences) -> None:
+    """Have windows that are opened from now on look and answer as was chosen."""
+    from clinician_console.panels.kit.chosen import choose  # noqa: PLC0415
+    from clinician_console.panels.kit.theme import wear  # noqa: PLC0415
+
+    set_scale(chosen.scale)
+    wear(chosen.theme)
+    choose(chosen)
+
+
 def two_windows() -> tuple[Place, Place]:
     """Where the patient's window and the therapist's stand on this screen, side by side.
 
@@ -101,6 +124,7 @@ def run_window(
     turn: Turn | None = None,
     lock: Lock | None = None,
     more: Sequence[AnyListed] = (),
+    chosen: Preferences | None = None,
 ) -> None:
     """Open the console's window and run until it is closed.
 
@@ -112,6 +136,7 @@ def run_window(
             was closed.
         lock: When it locks, and who opens it again; it never does without.
         more: Panels that stand in it beside its own.
+        chosen: How this machine's console looks and answers; as usual, where it is not said.
 
     Raises:
         MissingLibraryError: A library that windows stand on is not installed.
@@ -124,6 +149,8 @@ def run_window(
     from clinician_console.window import PANELS, ConsoleWindow  # noqa: PLC0415
 
     take_qt_messages()
+    if chosen:
+        look_as(chosen)
     application = QApplication.instance() or QApplication(["gradus"])
     beat = _Beat(console, application, turn)
     window = ConsoleWindow(

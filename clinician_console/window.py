@@ -24,17 +24,26 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent, QSessionManager, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from clinician_console.body.traces import Traces
+from clinician_console.desk.own_keys import OwnKeys
+from clinician_console.desk.preferences import Layout
 from clinician_console.pairing.model import PairingModel
 from clinician_console.panels.form.in_window import FormInWindow
 from clinician_console.panels.kit.answer_bar import AnswerBar
-from clinician_console.panels.kit.arrangement import SMALLEST, USUAL, arrange, fit_columns, fitted
+from clinician_console.panels.kit.arrangement import (
+    SMALLEST,
+    USUAL,
+    arrange,
+    fit_columns,
+    fitted,
+    is_compact,
+)
+from clinician_console.panels.kit.chosen import chosen
 from clinician_console.panels.kit.laid_out import AnyListed, LaidOut
 from clinician_console.panels.kit.listed import Offered, always
 from clinician_console.panels.kit.lock import Lock
 from clinician_console.panels.kit.panel import Panel
-from clinician_console.panels.kit.parts import Button
 from clinician_console.panels.kit.ratings import Ratings
-from clinician_console.panels.kit.shortcuts import Command, Handler, KeyFilter
+from clinician_console.panels.kit.shortcuts import SHORTCUTS, Command, Handler, KeyFilter
 from clinician_console.panels.kit.stop import StopButton
 from clinician_console.panels.kit.stop_press import StopPress, close_popups
 from clinician_console.panels.kit.theme import apply_theme
@@ -62,15 +71,19 @@ from clinician_console.panels.session import (
     view,
 )
 from clinician_console.panels.session.header import HeaderPanel
-from clinician_console.panels.session.headsets import HeadsetsPanel
-from clinician_console.panels.session.heart import HeartPanel
 from clinician_console.panels.session.help import HelpPanel
 from clinician_console.panels.session.leaving import LeavingPanel
 from clinician_console.panels.session.locking import Locking
+from clinician_console.panels.session.over import (
+    offer_pairing,
+    offer_second_screen,
+    offer_sensors,
+)
 from clinician_console.panels.session.provided import Provided
 from clinician_console.panels.session.questionnaires import QuestionnairesPanel
 from clinician_console.panels.session.sensors import SensorsPanel
 from clinician_console.panels.session.watching import WatchingMark
+from clinician_console.panels.session.without_headset import WithoutHeadsetPanel
 from clinician_console.session.acts import Acts
 from clinician_console.session.leaving import Leaving
 from clinician_console.session.session import SessionModel
@@ -145,7 +158,16 @@ class ConsoleWindow(QMainWindow):
         times = Times(session.now_s, self._clock)
         self._laid_out = LaidOut(
             panels,
-            Offered(session, acts, traces, times, Ratings(session), AnswerBar(), patient_code),
+            Offered(
+                session,
+                acts,
+                traces,
+                times,
+                Ratings(session),
+                AnswerBar(),
+                patient_code,
+                chosen().quick_marks,
+            ),
         )
         for name, panel in self._laid_out.by_name.items():
             setattr(self, name, panel)  # for scripts and tests, which know them by name
@@ -154,54 +176,51 @@ class ConsoleWindow(QMainWindow):
         self.stop = StopButton(acts) if acts else None
         centre = self._lay_out()
         *_, below = self._laid_out.above()
-        shortcuts = self._laid_out.shortcuts()
-        self.help = HelpPanel(centre, below, shortcuts)
+        lines = OwnKeys(chosen().keys, (*SHORTCUTS, *self._laid_out.shortcuts())).table
+        self.help = HelpPanel(centre, below, lines)
         if leaving is None and isinstance(session, SessionModel):
             leaving = Leaving(session)
         self._leaving = leaving
         self.leaving = leaving and LeavingPanel(leaving, self.close, centre, below)
-        self.headsets = self._offer_pairing(pairing, centre, below)
-        self.sensors = self._offer_sensors(traces, times, centre, below)
-        self._keys = KeyFilter(self._handlers(), self, shortcuts)
-        self._keys.install(self._application)
+        by_name, over = self._laid_out.by_name, (centre, below)
+        self.headsets = offer_pairing(pairing, by_name, *over)
+        self.sensors = offer_sensors(SensorsPanel(traces, times, *over), by_name)
+        self.without_headset = WithoutHeadsetPanel(session, acts, centre, self._columns[1])
+        self.second_screen = offer_second_screen(
+            self._application, self, self.without_headset, by_name
+        )
+        self._keys = KeyFilter(self._handlers(), self, lines)
         self._presses = StopPress(self.stop, self) if self.stop else None
+        self._timer = QTimer(self)
+        self._listen()
+        self.setWindowTitle(f"Gradus — {'' if self.acts else 'watching '}{patient_code}")
+        self.refresh()
+
+    def _listen(self) -> None:
+        """Hear keys and presses before anybody else, and redraw from now on."""
+        self._keys.install(self._application)
         if self._presses:
             self._presses.install(self._application)
         self._application.commitDataRequest.connect(self._on_system_ends)
-        self._timer = QTimer(self)
         self._timer.setInterval(REDRAW_MS)
         self._timer.timeout.connect(self.refresh)
         self._timer.start()
-        self.setWindowTitle(f"Gradus — {'' if self.acts else 'watching '}{patient_code}")
-        self.refresh()
 
     @property
     def panels(self) -> tuple[Panel, ...]:
         """Every panel that holds a model."""
-        over = (self.leaving, self.headsets, self.questionnaires, self.sensors)
-        return (*self._laid_out.by_name.values(), *(panel for panel in over if panel))
+        return (*self._laid_out.by_name.values(), *self._over())
 
-    def _offer_sensors(
-        self, traces: Traces, times: Times, centre: QWidget, below: QWidget
-    ) -> SensorsPanel:
-        panel = SensorsPanel(traces, times, centre, below)
-        heart = self._laid_out.by_name.get("heart")
-        if isinstance(heart, HeartPanel):
-            heart.sensors.clicked.connect(panel.toggle)
-            heart.question.say_what_it_is = panel.say_what_it_is
-        return panel
-
-    def _offer_pairing(
-        self, pairing: PairingModel | None, centre: QWidget, below: QWidget
-    ) -> HeadsetsPanel | None:
-        header = self._laid_out.by_name.get("header")
-        if pairing is None or not isinstance(header, HeaderPanel):
-            return None
-        panel = HeadsetsPanel(pairing, centre, below)
-        button = Button("Headsets …", name="Pair, list or forget headsets")
-        button.clicked.connect(panel.toggle)
-        header.lights.addWidget(button)
-        return panel
+    def _over(self) -> tuple[Panel, ...]:
+        """What lies over the others while it is shown."""
+        over = (
+            self.leaving,
+            self.headsets,
+            self.questionnaires,
+            self.sensors,
+            self.without_headset,
+        )
+        return tuple(panel for panel in over if panel)
 
     def offer_questionnaires(self, provided: Provided) -> None:
         """Offer to fill in questionnaires; nobody who only watches is offered any."""
@@ -227,9 +246,10 @@ class ConsoleWindow(QMainWindow):
         if self.locking:
             form = self.patient_form and self.patient_form.form
             self.locking.refresh(may_lock=form is None)
-        for panel in (self.leaving, self.headsets, self.questionnaires, self.sensors):
-            if panel:
-                panel.refresh()
+        if self.second_screen:
+            self.second_screen.refresh(covered=bool(self.locking and self.locking.cover))
+        for panel in self._over():
+            panel.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Ask first while the session goes on; then leave no timer, filter or subscription."""
@@ -241,6 +261,8 @@ class ConsoleWindow(QMainWindow):
                 event.ignore()
                 return
             self._timer.stop()
+            if self.second_screen:
+                self.second_screen.take_back()
             self._keys.remove(self._application)
             if self._presses:
                 self._presses.remove(self._application)
@@ -268,6 +290,10 @@ class ConsoleWindow(QMainWindow):
         """What the keys do. No panel has a say in the stop."""
         handlers = {**self._laid_out.handlers(), Command.HELP: always(self.help.toggle)}
         handlers[Command.SENSORS] = always(self.sensors.toggle)
+        if self.acts is not None:
+            handlers[Command.VR_BROKE] = always(self.without_headset.toggle)
+        if self.second_screen:
+            handlers[Command.SECOND_SCREEN] = always(self.second_screen.toggle)
         handlers.pop(Command.SAFE_STOP, None)
         if self.acts is not None:
             handlers[Command.SAFE_STOP] = always(partial(self._stop, self.acts))
@@ -288,8 +314,10 @@ class ConsoleWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Qt's hook: the columns have their widths from the window's, and from nothing else."""
         fit_columns(self._columns, self.width())
+        self._laid_out.set_compact(is_compact(chosen().layout, self.size()))
         super().resizeEvent(event)
-        for over in (self.patient_form, self.questionnaires, self.sensors, self.locking):
+        fitted_again = (self.patient_form, self.questionnaires, self.sensors, self.locking)
+        for over in (*fitted_again, self.help, self.without_headset):
             if over:
                 over.fit()
 
@@ -298,6 +326,8 @@ class ConsoleWindow(QMainWindow):
         super().showEvent(event)
         self._fit()
         self.screen().availableGeometryChanged.connect(self._fit)
+        if self.second_screen and chosen().layout is Layout.TWO_SCREENS:
+            self.second_screen.take_out_if_there_are_two()
 
     def _fit(self) -> None:
         screen = self.screen()

@@ -6,7 +6,7 @@ import logging
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -15,6 +15,7 @@ from shared.wire.ports import DEFAULT_PORT, LAST_PORT
 
 FILE: Final = "console.json"
 SMALLEST, LARGEST = 1.0, 2.0
+MOST_MARKS, LONGEST_MARK = 9, 40
 _log = logging.getLogger(__name__)
 
 
@@ -40,6 +41,7 @@ class Preferences(BaseModel):
         language: A tag of `shared.language.languages()`.
         scale: How large letters and targets are, 1 to 2.
         keys: Keys of one's own, by the command of the table of shortcuts, as the table writes them.
+        quick_marks: What two keys write down as a note; the usual ones where there are none.
         lock_min: After how many minutes without a hand the window locks; 0 never.
         sources: Where the sensors of this room are looked for, as it was last.
         port: The control port of the link, as it was last.
@@ -53,6 +55,9 @@ class Preferences(BaseModel):
     scale: float = Field(1.0, ge=SMALLEST, le=LARGEST)
     layout: Layout = Layout.FITTING
     keys: dict[str, str] = {}
+    quick_marks: tuple[Annotated[str, Field(max_length=LONGEST_MARK)], ...] = Field(
+        (), max_length=MOST_MARKS
+    )
     lock_min: int = Field(10, ge=0, le=24 * 60)
     sources: tuple[str, ...] = ("lsl",)
     port: int = Field(DEFAULT_PORT, ge=0, le=LAST_PORT)

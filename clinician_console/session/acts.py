@@ -21,6 +21,7 @@ from clinician_console.session.charting import Charting, unasked
 from clinician_console.session.cueing import AT_ONCE, Cueing, Timing
 from clinician_console.session.harm import Harm
 from clinician_console.session.judging import judge_step
+from clinician_console.session.noting import Moment, Noting
 from clinician_console.session.parts import SessionParts
 from clinician_console.session.raising import (
     is_there,
@@ -37,7 +38,6 @@ from clinician_console.session.signing import Signing
 from clinician_console.session.steering import AWish
 from clinician_console.session.stopping import Stopping
 from clinician_console.session.talking import Talking
-from clinician_console.session.whereabouts import whereabouts
 from clinician_console.session.wishes.breathing import BreathingWish
 from clinician_console.session.wishes.question import QuestionWish
 from clinician_console.session.wishes.recentre import RecentreWish
@@ -51,8 +51,6 @@ from shared.trust.roles import Act, Role, may
 from shared.wire.events import EventName
 from shared.wire.messages import Farewell
 from shared.wire.parts import USUAL_PLACE, BreathingGuide, CuePlace, Question
-
-LONGEST_NOTE = 2000
 
 
 class Acts:
@@ -90,7 +88,7 @@ class Acts:
         self._stopping = stopping
         self._ratings = ratings
         self._charting = charting
-        self._harm = Harm(parts)
+        self._harm, self._noting = Harm(parts), Noting(parts)
         self._requests = Requests(parts)
         self._answering = Answering(signing)
         self.cueing = Cueing(parts, self._requests)
@@ -311,12 +309,18 @@ class Acts:
         barred = self._barred(Act.NOTE)
         return barred or (self._harm.none() if what is None else self._harm.happened(what))
 
-    def note(self, text: str) -> None:
-        """Write down what they noticed."""
+    def moment(self) -> Moment:
+        """This moment, for a note that is written in a while."""
+        return self._noting.moment()
+
+    def note(self, text: str, moment: Moment | None = None) -> None:
+        """Write down what they noticed: now, or at a moment that was kept when they did."""
         if may(self._role, Act.NOTE):
-            where = whereabouts(self._parts.headset, self._steering).parts()
-            data: Parts = {"text": text[:LONGEST_NOTE], **where}
-            self._parts.book.happened(EventName.NOTE, Actor.THERAPIST, data)
+            self._noting.note(text, moment or self.moment())
+
+    def vr_broke(self, *, on: bool) -> Answer:
+        """Write down that the headset failed and the exercise goes on without it, or is over."""
+        return self._barred(Act.NOTE) or self._noting.without_headset(on=on)
 
     def end(self) -> Answer:
         """Say goodbye to the headset client; the store closes the session.

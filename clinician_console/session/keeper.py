@@ -93,14 +93,15 @@ class Keeper:
         self, name: EventName, actor: Actor, data: Parts, at_ns: int | None = None
     ) -> EventEntry:
         """Something happened on this side, now or at a time just past; returns what was written."""
-        utc = self._clock.utc()
+        utc, now_ns = self._clock.utc(), self._clock.now_ns()
+        at_ns = now_ns if at_ns is None else at_ns
         entry = EventEntry(
             event_id=self._ids.next(utc),
             author=Author.CONSOLE,
             actor=actor,
             name=name,
-            at_ns=self._clock.now_ns() if at_ns is None else at_ns,
-            utc=utc,
+            at_ns=at_ns,
+            utc=utc - timedelta(microseconds=(now_ns - at_ns) // 1_000),
             data=data,
         )
         if actor is Actor.SYSTEM:

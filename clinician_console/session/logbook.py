@@ -74,12 +74,22 @@ class Logbook:
         return self._teller.left_out
 
     def happened(
-        self, name: EventName, actor: Actor, data: Parts = NOTHING, at_ns: int | None = None
+        self,
+        name: EventName,
+        actor: Actor,
+        data: Parts = NOTHING,
+        at_ns: int | None = None,
+        ago_s: float = 0.0,
     ) -> None:
-        """Something happened on this side: write it down, and say it if there is a sentence."""
-        now_s, what = self._now_s(), self._note(name, actor, data, at_ns)
-        self._follow(what, now_s)
-        self._show(self._teller.lines(what, now_s, now_s))
+        """Something happened on this side: write it down, and say it if there is a sentence.
+
+        Args:
+            at_ns: The moment by the console's clock, where it is not now.
+            ago_s: How long ago that was; the line bears it, as it does when the log is read again.
+        """
+        at_s, what = self._now_s() - ago_s, self._note(name, actor, data, at_ns)
+        self._follow(what, at_s)
+        self._show(self._teller.lines(what, at_s, at_s))
 
     def hear(self, what: Happened, at_s: float) -> None:
         """Say what the headset client wrote, which is on record already; of too much, a part.

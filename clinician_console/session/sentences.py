@@ -276,6 +276,8 @@ SENTENCES: Final[Mapping[EventName, Sentence]] = {
         "Adverse event: {said}", said=adverse_event_of(the).said()
     ),
     EventName.NO_ADVERSE_EVENT: lambda _: marked("Asked about adverse events: there were none."),
+    EventName.WITHOUT_HEADSET: lambda _: marked("VR broke: the exercise goes on imaginally."),
+    EventName.WITHOUT_HEADSET_ENDED: lambda _: marked("The exercise without VR is over."),
     EventName.TOLD: lambda the: recalled(the.get("sentence")),
     EventName.ALERT: lambda the: together(
         "{alert}{detail}", alert=alert_said(the), detail=detail_said(the)
@@ -304,7 +306,6 @@ SENTENCES: Final[Mapping[EventName, Sentence]] = {
     EventName.SIGNAL_EMPTY: lambda the: marked(
         "{stream} gave nothing in this session.", stream=stream_said(the)
     ),
-    # what is not on record
     EventName.EVENT_LOST: lambda _: marked("An entry of the headset's journal was damaged: lost."),
     EventName.EVENTS_COUNTED: lambda the: marked(
         "Too often to write down singly: {of}, {count} times more within a second.",

@@ -143,6 +143,8 @@ class EventName(StrEnum):
     NOTE = "note", _CONSOLE
     ADVERSE_EVENT = "adverse_event", _CONSOLE
     NO_ADVERSE_EVENT = "no_adverse_event", _CONSOLE
+    WITHOUT_HEADSET = "without_headset", _CONSOLE
+    WITHOUT_HEADSET_ENDED = "without_headset_ended", _CONSOLE
     TOLD = "told", _CONSOLE
     ALERT = "alert", _CONSOLE
     ALERT_COUNTED = "alert_counted", _CONSOLE

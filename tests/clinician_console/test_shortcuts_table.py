@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from clinician_console.panels.kit.shortcuts import SHORTCUTS, Command, Where
+from clinician_console.panels.kit.shortcuts import QT_KEYS, SHORTCUTS, Command, Where
 from clinician_console.record.entries import RatingEntry
 from shared.rules.states import SessionState
 
@@ -15,7 +15,7 @@ from shared.rules.states import SessionState
 def press(seat, shortcut, widget=None) -> None:
     target = widget or seat.window
     if shortcut.keys:
-        QTest.keyClick(target, shortcut.keys[0])
+        QTest.keyClick(target, QT_KEYS[shortcut.keys[0]][0])
     else:
         QTest.keyClick(target, shortcut.characters[0])
 
@@ -29,7 +29,8 @@ def test_f1_shows_every_line_of_the_table_and_hides_it_again(seat):
     assert seat.window.help.isVisible()
     shown = {label.text() for label in seat.window.help.findChildren(QLabel)}
     for shortcut in SHORTCUTS:
-        assert {shortcut.shown, shortcut.what, shortcut.where.value} <= shown
+        assert {shortcut.shown, shortcut.what} <= shown
+    assert {"Stopping", "The exposure", "Ratings", "The record", "This window"} <= shown
     QTest.keyClick(seat.window, "?")
     assert not seat.window.help.isVisible()
 
@@ -100,6 +101,72 @@ def try_note(seat, shortcut):
     press(seat, shortcut)
     assert seat.window.log.note.hasFocus()
     seat.window.log.note.clearFocus()
+
+
+def try_vr_broke(seat, shortcut):
+    press(seat, shortcut)
+    assert seat.window.without_headset.isVisible()
+    press(seat, shortcut)
+    assert not seat.window.without_headset.isVisible()
+
+
+def try_sickness(seat, shortcut):
+    press(seat, shortcut)
+    assert seat.window.sickness.score.hasFocus()
+    seat.window.sickness.score.clearFocus()
+
+
+def try_expectancy(seat, shortcut):
+    press(seat, shortcut)
+    seat.look()
+    assert seat.window.expectancy.isVisible()
+    seat.window.expectancy.close_panel()
+
+
+def try_quick_mark(seat, shortcut):
+    press(seat, shortcut)
+    assert seat.window.log.marks.isVisible()
+    QTest.keyClick(seat.window, "2")
+    assert not seat.window.log.marks.isVisible()
+    assert seat.session.log[-1].sentence == "Note: tearful"
+    assert seat.window.suds.typed == ""
+
+
+def try_adverse_event(seat, shortcut):
+    press(seat, shortcut)
+    seat.look()
+    assert seat.window.adverse_event.isVisible()
+    seat.window.adverse_event.close_panel()
+
+
+def try_interruption(seat, shortcut):
+    before = len(seat.session.log)
+    press(seat, shortcut)
+    assert "interrupted" in seat.session.log[before].sentence
+
+
+def try_suggestion(seat, shortcut):
+    press(seat, shortcut)
+    assert seat.session.suggested is None
+
+
+def try_figures(seat, shortcut):
+    press(seat, shortcut)
+    seat.look()
+    assert seat.window.figures.isVisible()
+    press(seat, shortcut)
+
+
+def try_debrief(seat, shortcut):
+    press(seat, shortcut)
+    assert seat.window.isVisible(), "the session is not over"
+
+
+def try_second_screen(seat, shortcut):
+    press(seat, shortcut)
+    assert seat.window.view.window() is not seat.window
+    press(seat, shortcut)
+    assert seat.window.view.window() is seat.window
 
 
 def try_sensors(seat, _shortcut):

@@ -51,7 +51,7 @@ LISTED = Listed(
     lambda has: GroundPanel(has.view, has.acts),
     keys=lambda panel: {"ground": always(panel.go_down)},
     shortcuts=(
-        Shortcut("ground", "G", "Down to the ground", Where.NOT_TYPING, characters="gG"),
+        Shortcut("ground", "Y", "Down to the ground", Where.NOT_TYPING, characters="yY"),
         Shortcut("ground", "Space", "A stop is no panel's", Where.NOT_TYPING, characters=" "),
     ),
 )
@@ -94,7 +94,7 @@ def test_a_panel_is_shown_where_it_says_and_its_key_does_what_it_says(open_windo
     assert window.ground.isVisible()
     assert window.ground.height.text() == f"{room.height_m} m"
     assert room.height_m > 0.0
-    QTest.keyClick(window, "g")
+    QTest.keyClick(window, "y")
     room.until(lambda: room.session.confirmed("height_m") == 0.0, within_s=20)
     window.refresh()
     assert window.ground.height.text() == "0.0 m"
@@ -129,7 +129,7 @@ def test_at_a_watching_console_it_shows_the_same_and_its_key_does_nothing(open_w
     rev = room.session.rev
     assert window.ground.height.text() == f"{room.height_m} m"
     assert not window.ground.isEnabled()
-    QTest.keyClick(window, "g")
+    QTest.keyClick(window, "y")
     room.let(0.5)
     assert room.session.rev == rev
     window.close()

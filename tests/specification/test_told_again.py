@@ -134,6 +134,8 @@ PARTS = {
     EventName.NOTE: {"text": "Holds the rail.", "state": "exposure", "step": "Glass floor"},
     EventName.ADVERSE_EVENT: {"kind": "sickness", "severity": "mild", "text": "Dizzy."},
     EventName.NO_ADVERSE_EVENT: {},
+    EventName.WITHOUT_HEADSET: {"state": "paused", "scene": "glass_lift", "step": "At the railing"},
+    EventName.WITHOUT_HEADSET_ENDED: {"state": "paused", "scene": "glass_lift"},
     EventName.ATTENDANCE: {"attendance": "late", "late_min": 10, "reason": "the tram"},
     EventName.HOMEWORK_AGREED: {"number": 1, "task": "Stand on the balcony", "times": 3},
     EventName.HOMEWORK_REPORTED: {"number": 1, "done": "partly", "times": 2},

@@ -19,6 +19,7 @@ from clinician_console.desk.beginning import (
     shelved_protocol,
     today,
 )
+from clinician_console.desk.preferences import preferences
 from clinician_console.hints import report_command, resume_command
 from clinician_console.panels.kit.libraries import require_qt_libraries, require_screen
 from clinician_console.panels.kit.lock import Lock
@@ -132,7 +133,8 @@ def _run(options: Namespace, store: Store, settings: SessionSettings) -> int:
         attach_body(running, body, store, clock, say)
         _say_where(running, settings.folder)
         _say_unsigned(running, store)
-        run_window(running, lock=Lock(options.lock_after, store.account.name, store.confirm))
+        lock = Lock(options.lock_after, store.account.name, store.confirm)
+        run_window(running, lock=lock, chosen=preferences(settings.folder))
     except BaseException:
         running.leaving.go_on_later()
         raise

@@ -19,10 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clinician_console.desk.preferences import Layout
 from clinician_console.panels.kit.theme import GAP_PX
 
 LEFT_PX, NARROW_LEFT_PX, RIGHT_PX = 330, 296, 390
-NARROW_BELOW_PX = 1280
+NARROW_BELOW_PX, LOW_BELOW_PX = 1280, 780
 USUAL = QSize(1440, 900)
 SMALLEST = QSize(1040, 420)
 PATIENT, LEAST_PX = QSize(800, 500), 320
@@ -102,6 +103,16 @@ def fit_columns(columns: tuple[Column, Column, Column], window_px: int) -> None:
     left, _, right = columns
     left.set_width(NARROW_LEFT_PX if window_px < NARROW_BELOW_PX else LEFT_PX)
     right.set_width(RIGHT_PX)
+
+
+def is_compact(layout: Layout, size: QSize) -> bool:
+    """Whether panels leave out what a window of this size has no room for.
+
+    A screen of 1366 by 768 with a task bar has about 728 px, one of 1600 by 1000 at 150 % about
+    1066 by 620.
+    """
+    small = size.width() < NARROW_BELOW_PX or size.height() < LOW_BELOW_PX
+    return small or layout is Layout.COMPACT
 
 
 def fitted(wanted: QSize, screen: QRect) -> QRect:

@@ -13,6 +13,8 @@ from clinician_console.panels.kit.panel import Panel
 from clinician_console.panels.kit.shortcuts import Handler, Shortcut
 
 AnyListed = Listed[Any]
+MOST_PX = 16_777_215
+"""As high as Qt lets anything be."""
 
 
 class LaidOut:
@@ -55,12 +57,26 @@ class LaidOut:
             if not self._fixed(name):  # the column gives it no less than it needs
                 stack.setMinimumHeight(max(self._least(name), self._seen(name).minimumHeight()))
 
+    def set_compact(self, on: bool) -> None:
+        """Have the panels leave out what a small window has no room for, or have it again."""
+        for one in self._listed:
+            self.by_name[one.name].set_compact(on)
+            holder = self._stacks.get(one.name)
+            if holder is not None and one.compact_px:
+                holder.setMaximumHeight(one.compact_px if on else one.most_px or MOST_PX)
+
     def handlers(self) -> Mapping[str, Handler]:
-        """What the panels' keys do; those that act do nothing where nobody may."""
+        """What the panels' keys do; those that act do nothing where nobody may.
+
+        A key of two panels is asked of the one that is listed last, and of the other where that
+        did not use it.
+        """
         found: dict[str, Handler] = {}
         for one in self._listed:
             if self._acts or one.need is Need.VIEW:
-                found.update(one.keys(self.by_name[one.name]))
+                for command, handler in one.keys(self.by_name[one.name]).items():
+                    before = found.get(command)
+                    found[command] = _either(handler, before) if before else handler
         return found
 
     def shortcuts(self) -> tuple[Shortcut, ...]:
@@ -101,3 +117,7 @@ class LaidOut:
         if one.fixed_px:
             holder.setFixedHeight(one.fixed_px)
         return holder
+
+
+def _either(first: Handler, second: Handler) -> Handler:
+    return lambda typed: first(typed) or second(typed)

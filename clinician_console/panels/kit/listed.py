@@ -46,6 +46,7 @@ class Offered:
     Attributes:
         acts: What can be done; None where this console only watches.
         answer: Where the answer to a request is shown, under the sliders.
+        marks: Quick marks that were chosen on this machine.
         opened: Which panels are opened by hand in the place of others.
     """
 
@@ -56,6 +57,7 @@ class Offered:
     ratings: Ratings
     answer: AnswerBar
     patient_code: str
+    marks: tuple[str, ...] = ()
     opened: Opened = field(default_factory=Opened)
 
 
@@ -75,6 +77,7 @@ class Listed(Generic[P]):
         least_px: How low it may become before the column scrolls.
         most_px: How high it may become, where others in its column need the room; 0 for any.
         fixed_px: How high its place is, whatever stands there; 0 for as high as it is.
+        compact_px: How high it may become in a small window; 0 for as in any.
         instead_of: The panel in whose place it stands, as long as it is `wanted`.
         keys: What its keys do, by the command of the table of shortcuts; each takes the typed text
             and returns whether it used the key.
@@ -89,6 +92,7 @@ class Listed(Generic[P]):
     least_px: int = 0
     most_px: int = 0
     fixed_px: int = 0
+    compact_px: int = 0
     instead_of: str | None = None
     keys: Callable[[P], Mapping[str, Handler]] = no_keys
     shortcuts: tuple[Shortcut, ...] = ()

@@ -53,6 +53,9 @@ class Panel(QFrame):
         """Whether it is to be seen now, where it stands in the place of another."""
         return True
 
+    def set_compact(self, on: bool) -> None:
+        """Leave out what a small window has no room for, or have it again; nothing, by itself."""
+
     def release(self) -> None:
         """Let go of the model."""
         for signal, slot in self._heard:

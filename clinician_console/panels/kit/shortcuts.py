@@ -1,14 +1,15 @@
-"""Every key of the console: one table, which is shown by F1 and is what makes the keys work.
+"""How the keys of the table (`desk/keys.py`) are heard, whatever the keyboard's layout.
 
-No single key raises exposure. Stopping is heard before any widget is asked, on the press of the
-key, from every panel, text field and dialog.
+Stopping is heard before any widget is asked, on the press of the key, from every panel, text field
+and dialog. Digits are heard from the row of digits also where a layout writes them with Shift only
+(French, Belgian, Czech, Slovak), so that a rating needs one hand.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -22,62 +23,35 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clinician_console.desk.keys import SHORTCUTS, Command, Group, Key, Shortcut, Where
+from shared.language import tr
 
-class Command(StrEnum):
-    """What a key asks for."""
+__all__ = ["SHORTCUTS", "Command", "Group", "Key", "Shortcut", "Where"]
 
-    SAFE_STOP = "safe stop"
-    STEP_EASIER = "step easier"
-    PAUSE = "pause"
-    SUDS_DIGIT = "SUDS digit"
-    SUDS_WRITE = "SUDS write"
-    SUDS_CORRECT = "SUDS correct"
-    SUDS_CORRECT_LAST = "SUDS correct the last"
-    NOTE = "note"
-    SENSORS = "sensors"
-    HELP = "help"
-    CALMER = "calmer"
-    HARDER = "harder"
-    ASK = "ask"
-    PRESS = "press"
+QT_KEYS: Final[Mapping[Key, tuple[Qt.Key, ...]]] = {
+    Key.ESCAPE: (Qt.Key.Key_Escape,),
+    Key.SPACE: (Qt.Key.Key_Space,),
+    Key.ENTER: (Qt.Key.Key_Return, Qt.Key.Key_Enter),
+    Key.BACKSPACE: (Qt.Key.Key_Backspace,),
+    Key.LEFT: (Qt.Key.Key_Left,),
+    Key.RIGHT: (Qt.Key.Key_Right,),
+    Key.UP: (Qt.Key.Key_Up,),
+    Key.DOWN: (Qt.Key.Key_Down,),
+    **{
+        key: (Qt.Key(Qt.Key.Key_F1.value + number),)
+        for number, key in enumerate(key for key in Key if key.value.startswith("F"))
+    },
+}
+SHIFTED_DIGITS: Final = (
+    "&é\"'(-è_çà",  # French
+    "&é\"'(§è!çà",  # Belgian
+    "+ěščřžýáíé",  # Czech
+    "+ľščťžýáíé",  # Slovak
+)
+"""What the row of digits, 1 to 9 and 0, writes without Shift where digits need it."""
 
-
-class Where(StrEnum):
-    """Where a key is heard."""
-
-    EVERYWHERE = "everywhere, also while typing"
-    NOT_TYPING = "everywhere, except while typing"
-    SLIDER = "on a slider"
-    BUTTON = "on a button"
-
-
-@dataclass(frozen=True)
-class Shortcut:
-    """One line of the table.
-
-    Attributes:
-        keys: Qt's keys; where it is empty, `characters` says what is typed.
-        shown: How the key is written in the table.
-        whatever_is_held: Whether Shift, Ctrl, Alt or Meta beside it change nothing.
-    """
-
-    command: str
-    shown: str
-    what: str
-    where: Where
-    keys: tuple[Qt.Key, ...] = ()
-    characters: str = ""
-    whatever_is_held: bool = False
-
-    def heard_in(self, event: QKeyEvent) -> bool:
-        """Whether this key was pressed, without a modifier that would make it another."""
-        if self.keys:
-            alone = self.whatever_is_held or not event.modifiers() & _MODIFIERS
-            return event.key() in self.keys and alone
-        typed = event.text()
-        plain = not event.modifiers() & _COMMAND_MODIFIERS
-        return plain and len(typed) == 1 and typed in self.characters
-
+ROW_BEGINS: Final = 2 if sys.platform == "win32" else 10
+"""The scan code of its first key: 2 from the keyboard itself, 10 as X and Wayland count."""
 
 _COMMAND_MODIFIERS = (
     Qt.KeyboardModifier.ControlModifier
@@ -85,100 +59,54 @@ _COMMAND_MODIFIERS = (
     | Qt.KeyboardModifier.MetaModifier
 )
 _MODIFIERS = _COMMAND_MODIFIERS | Qt.KeyboardModifier.ShiftModifier
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-SHORTCUTS: tuple[Shortcut, ...] = (
-    Shortcut(
-        Command.SAFE_STOP,
-        "Esc",
-        "Safe stop: the patient goes to the safe place at once",
-        Where.EVERYWHERE,
-        keys=(Qt.Key.Key_Escape,),
-        whatever_is_held=True,
-    ),
-    Shortcut(
-        Command.SAFE_STOP,
-        "Space",
-        "Safe stop, as Esc",
-        Where.NOT_TYPING,
-        keys=(Qt.Key.Key_Space,),
-        whatever_is_held=True,
-    ),
-    Shortcut(Command.STEP_EASIER, "−", "One step easier", Where.NOT_TYPING, characters="-−"),
-    Shortcut(Command.PAUSE, "P", "Pause the exposure", Where.NOT_TYPING, characters="pP"),
-    Shortcut(
-        Command.SUDS_DIGIT,
-        "0 – 9",
-        "Begin a SUDS rating of 0 to 100",
-        Where.NOT_TYPING,
-        characters="0123456789",
-    ),
-    Shortcut(
-        Command.SUDS_WRITE,
-        "Enter",
-        "Write down the SUDS rating that was begun",
-        Where.NOT_TYPING,
-        keys=_ENTER,
-    ),
-    Shortcut(
-        Command.SUDS_CORRECT,
-        "Backspace",
-        "Take back a digit of the SUDS rating",
-        Where.NOT_TYPING,
-        keys=(Qt.Key.Key_Backspace,),
-    ),
-    Shortcut(
-        Command.SUDS_CORRECT_LAST,
-        "C",
-        "Correct the last SUDS rating; the old one stays on record",
-        Where.NOT_TYPING,
-        characters="cC",
-    ),
-    Shortcut(
-        Command.NOTE, "N", "Write a note; Enter writes it down", Where.NOT_TYPING, characters="nN"
-    ),
-    Shortcut(
-        Command.SENSORS,
-        "D",
-        "Show or hide the sensors (devices): which are there, which are the patient's",
-        Where.NOT_TYPING,
-        characters="dD",
-    ),
-    Shortcut(
-        Command.HELP, "F1", "Show or hide this table", Where.EVERYWHERE, keys=(Qt.Key.Key_F1,)
-    ),
-    Shortcut(Command.HELP, "?", "As F1", Where.NOT_TYPING, characters="?"),
-    Shortcut(
-        Command.CALMER,
-        "← ↓",
-        "One notch calmer, at once",
-        Where.SLIDER,
-        keys=(Qt.Key.Key_Left, Qt.Key.Key_Down),
-    ),
-    Shortcut(
-        Command.HARDER,
-        "→ ↑",
-        "Choose one notch more; nothing is asked for yet",
-        Where.SLIDER,
-        keys=(Qt.Key.Key_Right, Qt.Key.Key_Up),
-    ),
-    Shortcut(Command.ASK, "Enter", "Ask for the value that was chosen", Where.SLIDER, keys=_ENTER),
-    Shortcut(
-        Command.PRESS, "Enter", "Press the button that has the focus", Where.BUTTON, keys=_ENTER
-    ),
-)
 
 
-def command_of(event: QKeyEvent, *places: Where, more: Sequence[Shortcut] = ()) -> str | None:
-    """What a key press asks for in these places, or None.
+def typed(event: QKeyEvent) -> str:
+    """What a key means to the table: its character, or the digit of the row that it stands in."""
+    text = event.text()
+    place = event.nativeScanCode() - ROW_BEGINS
+    if len(text) == 1 and 0 <= place < 10 and any(text == row[place] for row in SHIFTED_DIGITS):
+        return "1234567890"[place]
+    return text
 
-    Args:
-        more: Lines that stand below the table.
-    """
-    for shortcut in (*SHORTCUTS, *more):
-        if shortcut.where in places and shortcut.heard_in(event):
+
+def is_heard(shortcut: Shortcut, event: QKeyEvent) -> bool:
+    """Whether this line's key was pressed, without a modifier that would make it another."""
+    if shortcut.keys:
+        alone = shortcut.whatever_is_held or not event.modifiers() & _MODIFIERS
+        return alone and any(event.key() in QT_KEYS[key] for key in shortcut.keys)
+    text = typed(event)
+    plain = not event.modifiers() & _COMMAND_MODIFIERS
+    return plain and len(text) == 1 and text in shortcut.characters
+
+
+def command_of(
+    event: QKeyEvent, *places: Where, lines: Sequence[Shortcut] = SHORTCUTS
+) -> str | None:
+    """What a key press asks for in these places by these lines, or None."""
+    for shortcut in lines:
+        if shortcut.where in places and is_heard(shortcut, event):
             return shortcut.command
     return None
+
+
+def shown_key(shortcut: Shortcut) -> str:
+    """How a line's key is written, in the language of this program."""
+    return tr(shortcut.shown) if shortcut.shown in _NAMED else shortcut.shown
+
+
+_NAMED: Final = frozenset(key.value for key in Key)
+_table: Final[list[tuple[Shortcut, ...]]] = [SHORTCUTS]
+
+
+def use_table(lines: tuple[Shortcut, ...]) -> None:
+    """Have buttons made from now on name the keys of this table."""
+    _table[0] = lines
+
+
+def key_of(command: Command) -> str:
+    """The key of a command as a button names it."""
+    return shown_key(next(line for line in _table[0] if line.command == command))
 
 
 def is_typing(widget: QWidget | None) -> bool:
@@ -211,19 +139,22 @@ class KeyFilter(QObject):
     Args:
         handlers: By command; takes the typed text and returns whether it used the key. A key
             that was not used goes on to the widget that has the focus.
-        more: Lines of the panels' own, below the table.
+        lines: The table with the keys that were chosen, and the panels' own lines below it.
 
     Attributes:
         only_stop: Whether no key but the stop's is the console's now: the patient has the screen.
     """
 
     def __init__(
-        self, handlers: Mapping[str, Handler], parent: QObject, more: Sequence[Shortcut] = ()
+        self,
+        handlers: Mapping[str, Handler],
+        parent: QObject,
+        lines: Sequence[Shortcut] = SHORTCUTS,
     ) -> None:
         super().__init__(parent)
         self.only_stop = False
         self._handlers = handlers
-        self._more = more
+        self._lines = lines
 
     def install(self, application: QApplication) -> None:
         """Begin to hear the keys of every window of the program."""
@@ -240,10 +171,10 @@ class KeyFilter(QObject):
         places = [Where.EVERYWHERE]
         if not is_typing(has_the_keys()):
             places.append(Where.NOT_TYPING)
-        command = command_of(event, *places, more=self._more)
+        command = command_of(event, *places, lines=self._lines)
         if command is None or command not in self._handlers:
             return False
         if self.only_stop and command != Command.SAFE_STOP:
             return False
         # A key that is held down repeats; a stop is one stop, and a rating one digit.
-        return event.isAutoRepeat() or self._handlers[command](event.text())
+        return event.isAutoRepeat() or self._handlers[command](typed(event))

@@ -25,7 +25,7 @@ from clinician_console.panels.kit.colours import (
 from clinician_console.panels.kit.style import style
 from shared.errors import MissingLibraryError
 
-__all__ = ["MARKS", "SHADES", "SURFACES", "TEXTS", "Colour", "contrast", "worn"]
+__all__ = ["MARKS", "SHADES", "SURFACES", "TEXTS", "Colour", "contrast", "wear", "worn"]
 
 FONT_FAMILIES = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans", "Sans Serif")
 SMALL_PT, BASE_PT, TITLE_PT, LARGE_PT, HUGE_PT = 8.5, 9.5, 11.0, 15.0, 22.0

@@ -9,7 +9,7 @@ from clinician_console.panels.kit.chooser import Chooser
 from clinician_console.panels.kit.listed import Listed, Need, Place, always
 from clinician_console.panels.kit.opened import Opened, OpenedPanel
 from clinician_console.panels.kit.parts import Button, row_of, text_field
-from clinician_console.panels.kit.shortcuts import Shortcut, Where
+from clinician_console.panels.kit.shortcuts import Command
 from clinician_console.panels.kit.theme import Colour
 from clinician_console.record.adverse_event import WORDS, AdverseEvent, adverse_event_of
 from clinician_console.session.acts import Acts
@@ -86,14 +86,5 @@ LISTED = Listed(
     Need.ACTS,
     lambda has: AdverseEventPanel(has.acts, has.opened),
     instead_of="offer",
-    keys=lambda panel: {NAME: always(panel.open_panel)},
-    shortcuts=(
-        Shortcut(
-            NAME,
-            "A",
-            marked("Write down an adverse event, or that you asked and there was none"),
-            Where.NOT_TYPING,
-            characters="aA",
-        ),
-    ),
+    keys=lambda panel: {Command.ADVERSE_EVENT: always(panel.open_panel)},
 )

@@ -16,7 +16,7 @@ from clinician_console.session.alerts import AlertName, Alerts
 
 OVER_FOR_S = 6.0
 URGENCY = list(AlertName)  # the table of alerts begins with the most urgent
-HEIGHT_PX = 42
+HEIGHT_PX = 36
 
 
 class AlertBanner(Panel):
@@ -34,7 +34,7 @@ class AlertBanner(Panel):
         self._shape: Shape | None = None
         self._words = WrappedLabel(smaller_pt=SMALL_PT)
         self._words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self.rows.setContentsMargins(32, 4, 10, 4)
+        self.rows.setContentsMargins(32, 2, 10, 2)
         self.rows.addWidget(self._words, 1)
         self.setFixedHeight(HEIGHT_PX)
         self.hear(alerts.changed, self._on_changed)

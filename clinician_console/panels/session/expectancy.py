@@ -10,7 +10,7 @@ from clinician_console.panels.kit.listed import Listed, Need, Place, always
 from clinician_console.panels.kit.opened import Opened, OpenedPanel
 from clinician_console.panels.kit.panel import rest_focus, set_role
 from clinician_console.panels.kit.parts import Button
-from clinician_console.panels.kit.shortcuts import Shortcut, Where
+from clinician_console.panels.kit.shortcuts import Command
 from clinician_console.panels.kit.theme import Colour
 from clinician_console.panels.session.expectancy_pages import AfterPage, BeforePage, Page
 from clinician_console.session.acts import Acts
@@ -114,14 +114,5 @@ LISTED = Listed(
     Need.ACTS,
     lambda has: ExpectancyPanel(has.view, has.acts, has.opened),
     instead_of="offer",
-    keys=lambda panel: {NAME: always(panel.open_panel)},
-    shortcuts=(
-        Shortcut(
-            NAME,
-            "E",
-            "Write down what the patient expects, or what came of it",
-            Where.NOT_TYPING,
-            characters="eE",
-        ),
-    ),
+    keys=lambda panel: {Command.EXPECTANCY: always(panel.open_panel)},
 )

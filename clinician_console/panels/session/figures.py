@@ -11,7 +11,7 @@ from clinician_console.body.traces import Traces
 from clinician_console.panels.kit.listed import Listed, Need, Offered, Place, always
 from clinician_console.panels.kit.opened import OpenedPanel
 from clinician_console.panels.kit.parts import ElidedLabel
-from clinician_console.panels.kit.shortcuts import Shortcut, Where
+from clinician_console.panels.kit.shortcuts import Command
 from clinician_console.panels.kit.theme import BASE_PT, SMALL_PT, Colour
 from clinician_console.panels.kit.times import Times
 from clinician_console.record.signals import SignalState, with_unit
@@ -113,14 +113,5 @@ LISTED = Listed(
     Need.VIEW,
     FiguresPanel,
     instead_of="heart",
-    keys=lambda panel: {NAME: always(panel.open_panel)},
-    shortcuts=(
-        Shortcut(
-            NAME,
-            "B",
-            marked("Show the body in figures, in the place of the traces"),
-            Where.NOT_TYPING,
-            characters="bB",
-        ),
-    ),
+    keys=lambda panel: {Command.FIGURES: always(panel.open_panel)},
 )

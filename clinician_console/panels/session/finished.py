@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from clinician_console.panels.kit.listed import Listed, Need, Place, always
 from clinician_console.panels.kit.panel import ActingPanel, PlainLabel
 from clinician_console.panels.kit.parts import Button, row_of
-from clinician_console.panels.kit.shortcuts import Shortcut, Where
+from clinician_console.panels.kit.shortcuts import Command, key_of
 from clinician_console.panels.kit.theme import TITLE_PT, Colour, font
 from clinician_console.panels.kit.wrapped_label import WrappedLabel
 from clinician_console.session.acts import Acts
@@ -22,7 +22,7 @@ WORDS: Final = marked(
     "Recording ended with it: no signal and no movement is stored any more. What you still type "
     "here is written down. Then go on to the debrief."
 )
-DONE: Final = marked("Done: go on (G)")
+DONE: Final = marked("Done: go on ({key})")
 
 
 class FinishedPanel(ActingPanel):
@@ -41,7 +41,9 @@ class FinishedPanel(ActingPanel):
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.words.say(tr(WORDS), Colour.TEXT)
         self.done = Button(
-            tr(DONE), role="primary", name=tr("Close this window and go on to the debrief")
+            tr(DONE, key=key_of(Command.DEBRIEF)),
+            role="primary",
+            name=tr("Close this window and go on to the debrief"),
         )
         self.done.clicked.connect(self.go_on)
         self.rows.addLayout(row_of((title, 1), self.done))
@@ -63,14 +65,5 @@ LISTED = Listed(
     Need.ACTS,
     lambda has: FinishedPanel(has.view, has.acts),
     instead_of="offer",
-    keys=lambda panel: {NAME: always(panel.go_on)},
-    shortcuts=(
-        Shortcut(
-            NAME,
-            "G",
-            "Once the session is over: close this window and go on to the debrief",
-            Where.NOT_TYPING,
-            characters="gG",
-        ),
-    ),
+    keys=lambda panel: {Command.DEBRIEF: always(panel.go_on)},
 )

@@ -7,18 +7,23 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from clinician_console.panels.kit.listed import Listed, Need, Place
 from clinician_console.panels.kit.panel import Panel, PlainLabel, tint
-from clinician_console.panels.kit.parts import ElidedLabel, Light, Shape
-from clinician_console.panels.kit.theme import LARGE_PT, TITLE_PT, Colour, font
+from clinician_console.panels.kit.parts import Button, ElidedLabel, Light, Shape, row_of
+from clinician_console.panels.kit.shortcuts import Command, key_of
+from clinician_console.panels.kit.theme import LARGE_PT, PADDING_PX, TITLE_PT, Colour, font
 from clinician_console.panels.kit.words import LINK_WORDS, STATE_WORDS, clock_text
 from clinician_console.panels.session.signals import SignalLights
+from clinician_console.panels.session.timers import TimersRow
 from clinician_console.session.alerts import AlertName
+from clinician_console.session.timers import Timers, now_of
 from clinician_console.session.view import SessionView
+from shared.language import tr
 from shared.link.delivery import LinkState
 from shared.rules.states import SHOWS_EXPOSURE, SessionState
 from shared.wire.parts import BreathingGuide
 
 GROWS_WITHIN_S = 2.0
 LONGEST_CLOCK = "000:00"
+EDGE_PX = 5
 LINK_SHAPES: dict[LinkState, Shape] = {
     LinkState.FRESH: Shape.DISC,
     LinkState.STALE: Shape.TRIANGLE,
@@ -56,13 +61,26 @@ class HeaderPanel(Panel):
         self.recording = Light("Recording", keeps_px=116)
         self.link = Light("Link to the headset client", keeps_px=180)
         self.signals = signals
+        self._timers = Timers(session.protocol, now_of(session))
+        self.timers = TimersRow()
+        self.vr_broke = Button(
+            tr("VR broke ({key})", key=key_of(Command.VR_BROKE)),
+            role="small",
+            name=tr("VR broke: what to do now"),
+        )
+        self.picture_out = Button(
+            tr("Second screen ({key})", key=key_of(Command.SECOND_SCREEN)),
+            role="small",
+            name=tr("The patient's picture in a window of its own, or here again"),
+        )
         self.lights = QHBoxLayout()
         self.lights.setSpacing(12)
         self._lay_out(patient_code)
         self.refresh()
 
     def _lay_out(self, patient_code: str) -> None:
-        self.rows.setSpacing(2)
+        self.rows.setSpacing(1)
+        self.rows.setContentsMargins(PADDING_PX, EDGE_PX, PADDING_PX, EDGE_PX)
         code = ElidedLabel(patient_code, TITLE_PT, bold=True)
         code.setMaximumWidth(code.sizeHint().width())
         code.setMinimumWidth(min(code.sizeHint().width(), MOST_CODE_PX))
@@ -80,6 +98,7 @@ class HeaderPanel(Panel):
         self.lights.addStretch(1)
         self.rows.addLayout(first)
         self.rows.addLayout(self.lights)
+        self.rows.addLayout(row_of((self.timers, 1), self.picture_out, self.vr_broke))
 
     def refresh(self) -> None:
         """Show what the model says now."""
@@ -88,6 +107,7 @@ class HeaderPanel(Panel):
         self.clock.setText(clock_text(session.lasted_s()))
         self.clock.setAccessibleName(f"Session time {self.clock.text()}")
         self._refresh_state()
+        self.timers.show_times(self._timers.look(now_of(self._session)))
         state = session.link_state()
         gone = session.headset_left and state is not LinkState.FRESH
         self.link.show_state(LINK_SHAPES[state], LINK_CLOSED if gone else LINK_WORDS[state])

@@ -22,7 +22,7 @@ NOBODY_ASKED = "This session looks for no sensors by itself."
 MOST_CURVES = 4
 MOST_FIGURES = 4
 RMSSD_WINDOW_S = 60
-MOST_PX = 330
+MOST_PX, COMPACT_PX = 330, 214
 
 
 class HeartPanel(Panel):
@@ -112,6 +112,10 @@ class HeartPanel(Panel):
         heart = self._traces.heart
         self._show_figures(heart)
         self.trend.show_session(heart, self._ratings.all, self._times)
+
+    def set_compact(self, on: bool) -> None:
+        """A small window has the traces and leaves the trend out: the picture needs the room."""
+        self.trend.setVisible(not on)
 
     def release(self) -> None:
         """Let go of the model and of pyqtgraph's scenes."""
@@ -205,4 +209,5 @@ LISTED = Listed(
     HeartPanel,
     share=2,  # of a small screen; of a large one the picture has the rest
     most_px=MOST_PX,
+    compact_px=COMPACT_PX,
 )

@@ -12,7 +12,7 @@ from clinician_console.panels.kit.listed import Listed, Need, Place, always
 from clinician_console.panels.kit.opened import Opened
 from clinician_console.panels.kit.panel import ActingPanel, panel_title, tint
 from clinician_console.panels.kit.parts import Button, ElidedLabel
-from clinician_console.panels.kit.shortcuts import Shortcut, Where
+from clinician_console.panels.kit.shortcuts import Command
 from clinician_console.panels.kit.theme import SMALL_PT, Colour
 from clinician_console.panels.kit.words import NO_LINK, clock_text
 from clinician_console.panels.kit.wrapped_label import WrappedLabel
@@ -179,14 +179,5 @@ LISTED = Listed(
     Need.ACTS,
     lambda has: OfferPanel(has.view, has.acts, has.opened),
     fixed_px=PLACE_PX,
-    keys=lambda panel: {"interruption": always(panel.interrupted)},
-    shortcuts=(
-        Shortcut(
-            "interruption",
-            "I",
-            "Count an interruption of the exercise, beside pauses and questions",
-            Where.NOT_TYPING,
-            characters="iI",
-        ),
-    ),
+    keys=lambda panel: {Command.INTERRUPTION: always(panel.interrupted)},
 )

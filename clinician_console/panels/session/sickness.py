@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy
 from clinician_console.panels.kit.listed import Listed, Need, Place, always
 from clinician_console.panels.kit.panel import ActingPanel, panel_title, set_role, tint
 from clinician_console.panels.kit.parts import Button, ElidedLabel, text_field
-from clinician_console.panels.kit.shortcuts import Shortcut, Where
+from clinician_console.panels.kit.shortcuts import Command
 from clinician_console.panels.kit.theme import SMALL_PT, Colour
 from clinician_console.panels.kit.words import NO_LINK, NOT_ASKED, age_text
 from clinician_console.session.acts import Acts
@@ -165,14 +165,5 @@ LISTED = Listed(
     Place.LEFT,
     Need.ACTS,
     lambda has: SicknessPanel(has.view, has.acts),
-    keys=lambda panel: {"sickness": always(panel.begin)},
-    shortcuts=(
-        Shortcut(
-            "sickness",
-            "S",
-            marked("Type how sick the patient feels, 0 to 20; Enter writes it down"),
-            Where.NOT_TYPING,
-            characters="sS",
-        ),
-    ),
+    keys=lambda panel: {Command.SICKNESS: always(panel.begin)},
 )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 from clinician_console.panels.kit.listed import Listed, Need, Place, always
 from clinician_console.panels.kit.panel import ActingPanel
 from clinician_console.panels.kit.parts import Button
-from clinician_console.panels.kit.shortcuts import Shortcut, Where
+from clinician_console.panels.kit.shortcuts import Command
 from clinician_console.panels.kit.theme import SMALL_PT, Colour
 from clinician_console.panels.kit.wrapped_label import WrappedLabel
 from clinician_console.session.acts import Acts
@@ -77,14 +77,5 @@ LISTED = Listed(
     Need.ACTS,
     lambda has: SuggestionPanel(has.view, has.acts),
     instead_of="banner",
-    keys=lambda panel: {"suggestion": always(panel.waved_off)},
-    shortcuts=(
-        Shortcut(
-            "suggestion",
-            "W",
-            "Wave off the suggestion that is shown",
-            Where.NOT_TYPING,
-            characters="wW",
-        ),
-    ),
+    keys=lambda panel: {Command.SUGGESTION: always(panel.waved_off)},
 )

@@ -44,7 +44,10 @@
     </message>
     <message numerus="yes">
         <source>{n} adverse events</source>
-        <translation><numerusform>{n} unerwünschtes Ereignis</numerusform><numerusform>{n} unerwünschte Ereignisse</numerusform></translation>
+        <translation>
+            <numerusform>{n} unerwünschtes Ereignis</numerusform>
+            <numerusform>{n} unerwünschte Ereignisse</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -129,7 +132,10 @@
     </message>
     <message numerus="yes">
         <source>{n} tasks agreed</source>
-        <translation><numerusform>{n} Übung vereinbart</numerusform><numerusform>{n} Übungen vereinbart</numerusform></translation>
+        <translation>
+            <numerusform>{n} Übung vereinbart</numerusform>
+            <numerusform>{n} Übungen vereinbart</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -359,6 +365,200 @@
     <message>
         <source>{session} of {when}</source>
         <translation>{session} vom {when}</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.keys</name>
+    <message>
+        <source>As F1</source>
+        <translation>Wie F1</translation>
+    </message>
+    <message>
+        <source>Ask for the value that was chosen</source>
+        <translation>Den gewählten Wert anfordern</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Rücktaste</translation>
+    </message>
+    <message>
+        <source>Begin a SUDS rating of 0 to 100</source>
+        <translation>Eine SUDS-Angabe von 0 bis 100 beginnen</translation>
+    </message>
+    <message>
+        <source>Choose one notch more; nothing is asked for yet</source>
+        <translation>Eine Stufe mehr wählen; angefordert wird noch nichts</translation>
+    </message>
+    <message>
+        <source>Correct the last SUDS rating; the old one stays on record</source>
+        <translation>Die letzte SUDS-Angabe berichtigen; die alte bleibt dokumentiert</translation>
+    </message>
+    <message>
+        <source>Count an interruption of the exercise, beside pauses and questions</source>
+        <translation>Eine Unterbrechung der Übung zählen, neben Pausen und Fragen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Once the session is over: close this window and go on to the debrief</source>
+        <translation>Wenn die Sitzung vorbei ist: dieses Fenster schließen und zur Nachbesprechung</translation>
+    </message>
+    <message>
+        <source>One notch calmer, at once</source>
+        <translation>Eine Stufe ruhiger, sofort</translation>
+    </message>
+    <message>
+        <source>One step easier</source>
+        <translation>Ein Schritt leichter</translation>
+    </message>
+    <message>
+        <source>Pause the exposure</source>
+        <translation>Die Exposition unterbrechen</translation>
+    </message>
+    <message>
+        <source>Press the button that has the focus</source>
+        <translation>Die Schaltfläche mit dem Fokus drücken</translation>
+    </message>
+    <message>
+        <source>Quick mark of this moment: a digit then says which</source>
+        <translation>Kurznotiz zu diesem Moment: eine Ziffer sagt dann, welche</translation>
+    </message>
+    <message>
+        <source>Ratings</source>
+        <translation>Angaben</translation>
+    </message>
+    <message>
+        <source>Safe stop, as Esc</source>
+        <translation>Sicherer Stopp, wie Esc</translation>
+    </message>
+    <message>
+        <source>Safe stop: the patient goes to the safe place at once</source>
+        <translation>Sicherer Stopp: die Person ist sofort am sicheren Ort</translation>
+    </message>
+    <message>
+        <source>Show or hide the sensors (devices): which are there, which are the patient's</source>
+        <translation>Die Sensoren (Geräte) zeigen oder verbergen: welche da sind, welche zur Person gehören</translation>
+    </message>
+    <message>
+        <source>Show or hide this table</source>
+        <translation>Diese Tabelle zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>Show the body in figures, in the place of the traces</source>
+        <translation>Den Körper in Zahlen zeigen, anstelle der Kurven</translation>
+    </message>
+    <message>
+        <source>Show the patient's picture in a window of its own, or here again</source>
+        <translation>Das Bild der Person in einem eigenen Fenster zeigen, oder wieder hier</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Take back a digit of the SUDS rating</source>
+        <translation>Eine Ziffer der SUDS-Angabe zurücknehmen</translation>
+    </message>
+    <message>
+        <source>The exposure</source>
+        <translation>Die Exposition</translation>
+    </message>
+    <message>
+        <source>The record</source>
+        <translation>Die Dokumentation</translation>
+    </message>
+    <message>
+        <source>This window</source>
+        <translation>Dieses Fenster</translation>
+    </message>
+    <message>
+        <source>Type how sick the patient feels, 0 to 20; Enter writes it down</source>
+        <translation>Eintippen, wie übel der Person ist, 0 bis 20; Eingabe hält es fest</translation>
+    </message>
+    <message>
+        <source>VR broke: what to do now, and the exercise without the headset</source>
+        <translation>VR fällt aus: was jetzt zu tun ist, und die Übung ohne Headset</translation>
+    </message>
+    <message>
+        <source>Wave off the suggestion that is shown</source>
+        <translation>Den gezeigten Vorschlag ablehnen</translation>
+    </message>
+    <message>
+        <source>Write a note, stamped with the moment of this key; Enter writes it down</source>
+        <translation>Eine Notiz schreiben, mit dem Zeitpunkt dieses Tastendrucks; Eingabe hält sie fest</translation>
+    </message>
+    <message>
+        <source>Write down an adverse event, or that you asked and there was none</source>
+        <translation>Ein unerwünschtes Ereignis festhalten, oder dass Sie gefragt haben und es keines gab</translation>
+    </message>
+    <message>
+        <source>Write down the SUDS rating that was begun</source>
+        <translation>Die begonnene SUDS-Angabe festhalten</translation>
+    </message>
+    <message>
+        <source>Write down what the patient expects, or what came of it</source>
+        <translation>Festhalten, was die Person erwartet oder was daraus wurde</translation>
+    </message>
+    <message>
+        <source>everywhere, also while typing</source>
+        <translation>überall, auch beim Tippen</translation>
+    </message>
+    <message>
+        <source>everywhere, except while typing</source>
+        <translation>überall, außer beim Tippen</translation>
+    </message>
+    <message>
+        <source>on a button</source>
+        <translation>auf einer Schaltfläche</translation>
+    </message>
+    <message>
+        <source>on a slider</source>
+        <translation>auf einem Regler</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.own_keys</name>
+    <message>
+        <source>Choose a single letter, or one of F2 to F12.</source>
+        <translation>Wählen Sie einen einzelnen Buchstaben oder eine Taste von F2 bis F12.</translation>
+    </message>
+    <message>
+        <source>Choose another key.</source>
+        <translation>Wählen Sie eine andere Taste.</translation>
+    </message>
+    <message>
+        <source>Esc and Space are the safe stop, digits and Enter are ratings, F1 is help.</source>
+        <translation>Esc und Leertaste sind der sichere Stopp, Ziffern und Eingabe die Angaben, F1 ist die Hilfe.</translation>
+    </message>
+    <message>
+        <source>Give that one another key.</source>
+        <translation>Geben Sie jenem eine andere Taste.</translation>
+    </message>
+    <message>
+        <source>Its usual key is another command's now.</source>
+        <translation>Die übliche Taste gehört jetzt zu einem anderen Befehl.</translation>
+    </message>
+    <message>
+        <source>No single key may raise the exposure: it is chosen on a slider, then asked.</source>
+        <translation>Keine einzelne Taste darf die Exposition steigern: man wählt am Regler und fordert dann an.</translation>
+    </message>
+    <message>
+        <source>This key is always the same, so that every hand finds it.</source>
+        <translation>Diese Taste bleibt immer gleich, damit jede Hand sie findet.</translation>
+    </message>
+    <message>
+        <source>{key} is taken already: {what}.</source>
+        <translation>{key} ist schon vergeben: {what}.</translation>
     </message>
 </context>
 <context>

@@ -32,10 +32,6 @@
         <translation>Eintragen</translation>
     </message>
     <message>
-        <source>Write down an adverse event, or that you asked and there was none</source>
-        <translation>Ein unerwünschtes Ereignis eintragen, oder dass Sie gefragt haben und es keines gab</translation>
-    </message>
-    <message>
         <source>Write down the adverse event</source>
         <translation>Das unerwünschte Ereignis eintragen</translation>
     </message>
@@ -538,10 +534,6 @@
         <translation>Änderung gegen den eigenen Ruhewert des Patienten; Graues und Werte mit „?“ sind nicht verlässlich.</translation>
     </message>
     <message>
-        <source>Show the body in figures, in the place of the traces</source>
-        <translation>Den Körper in Zahlen zeigen, anstelle der Kurven</translation>
-    </message>
-    <message>
         <source>{said}, {min:.0f} s ago</source>
         <translation>{said}, vor {min:.0f} s</translation>
     </message>
@@ -553,8 +545,8 @@
         <translation>Dieses Fenster schließen und weiter zur Nachbesprechung</translation>
     </message>
     <message>
-        <source>Done: go on (G)</source>
-        <translation>Fertig: weiter (G)</translation>
+        <source>Done: go on ({key})</source>
+        <translation>Fertig: weiter ({key})</translation>
     </message>
     <message>
         <source>Recording ended with it: no signal and no movement is stored any more. What you still type here is written down. Then go on to the debrief.</source>
@@ -563,6 +555,25 @@
     <message>
         <source>The session is over.</source>
         <translation>Die Sitzung ist vorbei.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.session.header</name>
+    <message>
+        <source>Second screen ({key})</source>
+        <translation>Zweiter Bildschirm ({key})</translation>
+    </message>
+    <message>
+        <source>The patient's picture in a window of its own, or here again</source>
+        <translation>Das Bild der Person in einem eigenen Fenster, oder wieder hier</translation>
+    </message>
+    <message>
+        <source>VR broke ({key})</source>
+        <translation>VR fällt aus ({key})</translation>
+    </message>
+    <message>
+        <source>VR broke: what to do now</source>
+        <translation>VR fällt aus: was jetzt zu tun ist</translation>
     </message>
 </context>
 <context>
@@ -610,6 +621,37 @@
     <message>
         <source>{fingerprint}   since {paired_at:%Y-%m-%d}</source>
         <translation>{fingerprint}   seit {paired_at:%Y-%m-%d}</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.session.help</name>
+    <message>
+        <source>Close (F1)</source>
+        <translation>Schließen (F1)</translation>
+    </message>
+    <message>
+        <source>Close the table of keys</source>
+        <translation>Die Tastentabelle schließen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Letters and digits are heard unless you are typing; Esc always is.</source>
+        <translation>Buchstaben und Ziffern gelten, solange Sie nicht tippen; Esc gilt immer.</translation>
+    </message>
+    <message>
+        <source>also while typing</source>
+        <translation>auch beim Tippen</translation>
+    </message>
+    <message>
+        <source>on a button</source>
+        <translation>auf einer Schaltfläche</translation>
+    </message>
+    <message>
+        <source>on a slider</source>
+        <translation>auf einem Regler</translation>
     </message>
 </context>
 <context>
@@ -672,6 +714,17 @@
     <message>
         <source>Unlock the window</source>
         <translation>Das Fenster entsperren</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.session.log</name>
+    <message>
+        <source>A note bears the moment at which you began it; Enter writes it down.</source>
+        <translation>Eine Notiz trägt den Zeitpunkt, zu dem Sie sie begonnen haben; Eingabe hält sie fest.</translation>
+    </message>
+    <message>
+        <source>Note ({key}), mark ({mark})</source>
+        <translation>Notiz ({key}), Kurznotiz ({mark})</translation>
     </message>
 </context>
 <context>
@@ -956,6 +1009,17 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.panels.session.second_screen</name>
+    <message>
+        <source>Gradus — what the patient sees</source>
+        <translation>Gradus — was die Person sieht</translation>
+    </message>
+    <message>
+        <source>The patient's picture is in its own window ({key})</source>
+        <translation>Das Bild der Person ist in einem eigenen Fenster ({key})</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.panels.session.sensor_meaning</name>
     <message>
         <source>Channel</source>
@@ -1203,10 +1267,6 @@
         <translation>Es gibt noch keinen Wert der Übelkeit.</translation>
     </message>
     <message>
-        <source>Type how sick the patient feels, 0 to 20; Enter writes it down</source>
-        <translation>Eintippen, wie übel dem Patienten ist, 0 bis 20; Eingabetaste trägt ein</translation>
-    </message>
-    <message>
         <source>ask before the first exposure</source>
         <translation>vor der ersten Exposition fragen</translation>
     </message>
@@ -1337,6 +1397,41 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.panels.session.timers</name>
+    <message>
+        <source>Headset time</source>
+        <translation>Zeit im Headset</translation>
+    </message>
+    <message>
+        <source>Headset {minutes} min</source>
+        <translation>Headset {minutes} min</translation>
+    </message>
+    <message>
+        <source>Headset {minutes} min: {due}</source>
+        <translation>Headset {minutes} min: {due}</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>{what} {time}</source>
+        <translation>{what} {time}</translation>
+    </message>
+    <message>
+        <source>{what} {time} of {minutes} min</source>
+        <translation>{what} {time} von {minutes} min</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.panels.session.watching</name>
     <message>
         <source>The therapist steers.</source>
@@ -1349,6 +1444,60 @@
     <message>
         <source>Watching. The therapist steers; nothing here has an effect.</source>
         <translation>Beobachten. Der Therapeut steuert; hier hat nichts eine Wirkung.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.session.without_headset</name>
+    <message>
+        <source>Begin without the headset</source>
+        <translation>Ohne Headset beginnen</translation>
+    </message>
+    <message>
+        <source>Close ({key})</source>
+        <translation>Schließen ({key})</translation>
+    </message>
+    <message>
+        <source>For the minutes left</source>
+        <translation>Für die verbleibenden Minuten</translation>
+    </message>
+    <message>
+        <source>It has begun.</source>
+        <translation>Es hat begonnen.</translation>
+    </message>
+    <message>
+        <source>It has not begun yet.</source>
+        <translation>Es hat noch nicht begonnen.</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>The exercise is over</source>
+        <translation>Die Übung ist vorbei</translation>
+    </message>
+    <message>
+        <source>This console only watches.</source>
+        <translation>Diese Konsole sieht nur zu.</translation>
+    </message>
+    <message>
+        <source>Time without the headset {time}</source>
+        <translation>Zeit ohne Headset {time}</translation>
+    </message>
+    <message>
+        <source>VR broke</source>
+        <translation>VR fällt aus</translation>
+    </message>
+    <message>
+        <source>VR broke: go on without the headset</source>
+        <translation>VR fällt aus: ohne Headset weitermachen</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} minutes left as planned</source>
+        <translation>
+            <numerusform>{n} Minute bleibt nach Plan</numerusform>
+            <numerusform>{n} Minuten bleiben nach Plan</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

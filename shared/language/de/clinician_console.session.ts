@@ -527,6 +527,45 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.session.quick_marks</name>
+    <message>
+        <source>approaches by themselves</source>
+        <translation>nähert sich von selbst</translation>
+    </message>
+    <message>
+        <source>breathes fast</source>
+        <translation>atmet schnell</translation>
+    </message>
+    <message>
+        <source>calmer</source>
+        <translation>ruhiger</translation>
+    </message>
+    <message>
+        <source>holds on to something</source>
+        <translation>hält sich fest</translation>
+    </message>
+    <message>
+        <source>looks away</source>
+        <translation>schaut weg</translation>
+    </message>
+    <message>
+        <source>talks to distract</source>
+        <translation>redet, um sich abzulenken</translation>
+    </message>
+    <message>
+        <source>tearful</source>
+        <translation>den Tränen nahe</translation>
+    </message>
+    <message>
+        <source>tense</source>
+        <translation>angespannt</translation>
+    </message>
+    <message>
+        <source>wants to stop</source>
+        <translation>möchte aufhören</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.session.raising</name>
     <message>
         <source>Nothing can be written down now, so nothing is raised: free some space on the disk. Lowering and stopping work.</source>
@@ -922,6 +961,10 @@
         <translation>Die Übung wurde unterbrochen: {because}.</translation>
     </message>
     <message>
+        <source>The exercise without VR is over.</source>
+        <translation>Die Übung ohne VR ist vorbei.</translation>
+    </message>
+    <message>
         <source>The headset client refused a value of: {dimensions}.</source>
         <translation>Das Headset-Programm hat einen Wert abgelehnt: {dimensions}.</translation>
     </message>
@@ -992,6 +1035,10 @@
     <message>
         <source>Took the question back.</source>
         <translation>Frage zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>VR broke: the exercise goes on imaginally.</source>
+        <translation>VR ist ausgefallen: die Übung geht in der Vorstellung weiter.</translation>
     </message>
     <message>
         <source>Waved off the suggestion: {suggestion}.</source>
@@ -1270,6 +1317,53 @@
     <message>
         <source>The view was centred just now: again in {left_s} s.</source>
         <translation>Der Blick wurde eben zentriert: wieder in {left_s} s.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.session.without_headset</name>
+    <message>
+        <source>Afterwards: did it happen? How likely is it now? What was learned?</source>
+        <translation>Danach: Ist es eingetreten? Wie wahrscheinlich ist es jetzt? Was wurde gelernt?</translation>
+    </message>
+    <message>
+        <source>Ask for SUDS every two minutes or so, and write it down.</source>
+        <translation>Fragen Sie etwa alle zwei Minuten nach SUDS und halten Sie es fest.</translation>
+    </message>
+    <message>
+        <source>Ask for SUDS, here as ever: digits and Enter.</source>
+        <translation>Fragen Sie nach SUDS, hier wie immer: Ziffern und Eingabe.</translation>
+    </message>
+    <message>
+        <source>Ask what the patient fears will happen in this step, and how likely it is.</source>
+        <translation>Fragen Sie, was die Person in diesem Schritt befürchtet und wie wahrscheinlich es ist.</translation>
+    </message>
+    <message>
+        <source>Ask what they see, hear and feel in the body; stay with what is hard for a while.</source>
+        <translation>Fragen Sie, was sie sieht, hört und im Körper spürt; bleiben Sie eine Weile bei dem, was schwer ist.</translation>
+    </message>
+    <message>
+        <source>Do not end on the failure: agree on the homework and set the date.</source>
+        <translation>Enden Sie nicht mit dem Ausfall: vereinbaren Sie die Hausaufgabe und den Termin.</translation>
+    </message>
+    <message>
+        <source>Let them tell the step in the present tense, eyes open or shut as they like.</source>
+        <translation>Lassen Sie die Person den Schritt in der Gegenwart erzählen, die Augen offen oder geschlossen, wie sie mag.</translation>
+    </message>
+    <message>
+        <source>Press the safe stop, also if nothing seems to answer: the headset stops by itself.</source>
+        <translation>Drücken Sie den sicheren Stopp, auch wenn nichts zu antworten scheint: das Headset hält von selbst an.</translation>
+    </message>
+    <message>
+        <source>Say what happened: the technique failed, nothing is wrong with you.</source>
+        <translation>Sagen Sie, was geschehen ist: die Technik ist ausgefallen, mit Ihnen ist alles in Ordnung.</translation>
+    </message>
+    <message>
+        <source>Take the headset off together, and let the patient look around the room.</source>
+        <translation>Nehmen Sie das Headset gemeinsam ab und lassen Sie die Person sich im Raum umsehen.</translation>
+    </message>
+    <message>
+        <source>The step was “{step}”: {task}</source>
+        <translation>Der Schritt war „{step}“: {task}</translation>
     </message>
 </context>
 <context>
