@@ -47,7 +47,7 @@ from clinician_console.panels.program.head import Head
 from clinician_console.panels.program.idle import Idle
 from clinician_console.panels.program.recovery_key import RecoveryKey
 from clinician_console.panels.program.sign_in import SignIn
-from clinician_console.panels.records import session, sessions
+from clinician_console.panels.records import exports, session, sessions
 from clinician_console.session.settings import Beginning
 from shared.errors import GradusError
 
@@ -63,6 +63,7 @@ PAGES: Final[tuple[ListedPage[Any], ...]] = (
     sessions.PAGE,
     session.PAGE,
     keeping.PAGE,
+    exports.PAGE,
     settings.PAGE,
 )
 """What the program shows; under a heading, one below the other in this order."""

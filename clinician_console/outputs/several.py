@@ -18,6 +18,11 @@ from shared.errors import GradusError, UsageError
 
 Note = Callable[[Entry], None]
 Tell = Callable[[str], None]
+Share = Callable[[float], None]
+
+
+def nobody(_share: float) -> None:
+    """Nobody is told how far it is."""
 
 
 @dataclass(frozen=True)
@@ -62,11 +67,13 @@ class Several:
         folder: Empty, and moved into its place later by who gave it.
         total: How many outputs are to be made, for the line that says so.
         tell: Told of each one made, and of each that could not be.
+        share: Told which share of them is done before each; what it raises cancels all of it.
     """
 
     folder: Path
     total: int
     tell: Tell
+    share: Share = nobody
     made: int = 0
     _tried: int = 0
     _entries: list[tuple[Note, Entry]] = field(default_factory=list)
@@ -82,6 +89,7 @@ class Several:
             writing: What, and how.
             where: The folder's name; this one itself, if left out.
         """
+        self.share(self._tried / max(self.total, 1))
         self._tried += 1
         line = f"{self._tried} of {self.total}: {writing.output.name} of {writing.of_what}"
         place = self.folder / where

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from clinician_console.storage import Store
 
 SIGNALS: Final = "-signals"
+READING: Final = 0.3
+"""The share of an export in which sessions are read; what is made of them takes the rest."""
 Placed = tuple["Writing", str]
 """What is to be made, and the folder that it goes to; empty for the one that holds all."""
 
@@ -69,7 +71,7 @@ def outputs_meant(typed: str, *, signals: bool, deidentified: bool) -> tuple[Out
     return meant
 
 
-def _nobody(_words: str) -> None:
+def _nobody(_what: object) -> None:
     """Nobody is told."""
 
 
@@ -125,12 +127,14 @@ class Export:
         asked: What it was asked for.
         tell: Told of each output that is made; what it raises cancels all of it.
         warn: Told what somebody who passes it on has to know.
+        share: Told which share of it is done, from 0 to 1; what it raises cancels all of it.
     """
 
     store: Store
     asked: Asked
     tell: Callable[[str], None] = _nobody
     warn: Callable[[str], None] = _nobody
+    share: Callable[[float], None] = _nobody
 
     def of_session(self, whose: str) -> Made:
         """Of one session.
@@ -150,7 +154,9 @@ class Export:
         number = self._number_of(session.recorded_id) if together else 0
         writings = [self._of_one(session, output, number) for output in self.asked.outputs]
         if len(writings) > 1:
-            return in_one_folder(self.asked.out, [(one, "") for one in writings], self.tell)
+            return in_one_folder(
+                self.asked.out, [(one, "") for one in writings], self.tell, self._made
+            )
         [one] = writings
         return written(one.output, one.write, self.asked.out, one.notes[0])
 
@@ -167,17 +173,23 @@ class Export:
                 f"No session of this patient is stored{between}.",
                 "List them with: gradus sessions",
             )
-        return in_one_folder(self.asked.out, writings, self.tell)
+        return in_one_folder(self.asked.out, writings, self.tell, self._made)
 
     def placed(self, code: str) -> list[Placed]:
         """All that is made of a patient, and where it goes; nothing where no session is meant."""
         listed = self._listed(code)
         meant = [number for number, one in listed.items() if self.asked.means(one)]
-        opened = {number: self._opened(listed[number].session_id) for number in meant}
+        opened = {}
+        for read, number in enumerate(meant):
+            self.share(READING * read / len(meant))
+            opened[number] = self._opened(listed[number].session_id)
         writings = [*self._of_each(opened), *self._of_all(opened)]
         if meant and not self.asked.of_some:
             writings += self._of_courses(code)
         return writings
+
+    def _made(self, share: float) -> None:
+        self.share(READING + (1 - READING) * share)
 
     def _opened(self, session_id: str) -> SessionOutputs:
         return outputs_of(self.store, session_id, self.asked.seen_as, self.warn)
@@ -286,7 +298,10 @@ def _together(output: Output) -> Together | None:
 
 
 def in_one_folder(
-    out: Path, writings: Sequence[Placed], tell: Callable[[str], None] = _nobody
+    out: Path,
+    writings: Sequence[Placed],
+    tell: Callable[[str], None] = _nobody,
+    share: Callable[[float], None] = _nobody,
 ) -> Made:
     """One folder with all of them, whole or not at all.
 
@@ -294,13 +309,14 @@ def in_one_folder(
         out: The folder.
         writings: What is made, and where in it.
         tell: Told of each; what it raises cancels all of it.
+        share: Told which share of them is done; so does what it raises.
     """
     from clinician_console.outputs.safe_write import write_folder
     from clinician_console.outputs.service import Made
     from clinician_console.outputs.several import Several
 
     def fill(folder: Path) -> None:
-        with Several(folder, len(writings), tell) as several:
+        with Several(folder, len(writings), tell, share) as several:
             for writing, where in writings:
                 several.make(writing, where)
 

@@ -113,6 +113,16 @@ class SessionList:
         patient = self.narrowed.patient
         return sum(patient is None or line.patient == patient for line in self._all)
 
+    @property
+    def known(self) -> tuple[Line, ...]:
+        """All sessions, whatever is looked for."""
+        return self._all
+
+    @property
+    def patients(self) -> tuple[str, ...]:
+        """Whose sessions there are, sorted."""
+        return tuple(sorted({line.patient for line in self._all}))
+
     def read(self) -> None:
         """Read the store anew.
 

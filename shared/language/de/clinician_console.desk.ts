@@ -527,6 +527,109 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.desk.making.wanted</name>
+    <message>
+        <source>BIDS dataset</source>
+        <translation>BIDS-Datensatz</translation>
+    </message>
+    <message>
+        <source>Choose a patient.</source>
+        <translation>Wählen Sie einen Patienten.</translation>
+    </message>
+    <message>
+        <source>Choose what to make.</source>
+        <translation>Wählen Sie, was daraus wird.</translation>
+    </message>
+    <message>
+        <source>FHIR bundle</source>
+        <translation>FHIR-Bündel</translation>
+    </message>
+    <message>
+        <source>No session is chosen.</source>
+        <translation>Es ist keine Sitzung gewählt.</translation>
+    </message>
+    <message>
+        <source>REDCap project</source>
+        <translation>REDCap-Projekt</translation>
+    </message>
+    <message>
+        <source>Report (HTML)</source>
+        <translation>Bericht (HTML)</translation>
+    </message>
+    <message>
+        <source>Report (PDF)</source>
+        <translation>Bericht (PDF)</translation>
+    </message>
+    <message>
+        <source>Report as pictures</source>
+        <translation>Bericht als Bilder</translation>
+    </message>
+    <message>
+        <source>Signals (EDF+)</source>
+        <translation>Signale (EDF+)</translation>
+    </message>
+    <message>
+        <source>Signals (XDF)</source>
+        <translation>Signale (XDF)</translation>
+    </message>
+    <message>
+        <source>Tables (CSV)</source>
+        <translation>Tabellen (CSV)</translation>
+    </message>
+    <message>
+        <source>Tables (Parquet)</source>
+        <translation>Tabellen (Parquet)</translation>
+    </message>
+    <message>
+        <source>Tables for statistics</source>
+        <translation>Tabellen für Statistik</translation>
+    </message>
+    <message>
+        <source>every sample as it was recorded</source>
+        <translation>jeder Messwert wie aufgezeichnet</translation>
+    </message>
+    <message>
+        <source>for Python and R</source>
+        <translation>für Python und R</translation>
+    </message>
+    <message>
+        <source>for a research archive</source>
+        <translation>für ein Forschungsarchiv</translation>
+    </message>
+    <message>
+        <source>for a spreadsheet; every column is explained</source>
+        <translation>für Tabellenprogramme; jede Spalte ist erklärt</translation>
+    </message>
+    <message>
+        <source>for a study's database</source>
+        <translation>für die Datenbank einer Studie</translation>
+    </message>
+    <message>
+        <source>for letters and slides</source>
+        <translation>für Briefe und Folien</translation>
+    </message>
+    <message>
+        <source>for screen readers, and to read in a browser</source>
+        <translation>für Vorleseprogramme und im Browser</translation>
+    </message>
+    <message>
+        <source>for the clinic's record system</source>
+        <translation>für das Aktensystem der Klinik</translation>
+    </message>
+    <message>
+        <source>for viewers of biosignals</source>
+        <translation>für Betrachter von Biosignalen</translation>
+    </message>
+    <message>
+        <source>one row a session; for SPSS and R</source>
+        <translation>eine Zeile je Sitzung; für SPSS und R</translation>
+    </message>
+    <message>
+        <source>to read and to print</source>
+        <translation>zum Lesen und Drucken</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.desk.own_keys</name>
     <message>
         <source>Choose a single letter, or one of F2 to F12.</source>

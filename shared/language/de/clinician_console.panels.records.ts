@@ -109,6 +109,81 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.panels.records.exports</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Exports</source>
+        <translation>Exporte</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>The export is made.</source>
+        <translation>Der Export ist gemacht.</translation>
+    </message>
+    <message>
+        <source>Where the export goes</source>
+        <translation>Wohin der Export kommt</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} files are in {folder}.</source>
+        <translation>
+            <numerusform>{n} Datei liegt in {folder}.</numerusform>
+            <numerusform>{n} Dateien liegen in {folder}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sessions are chosen.</source>
+        <translation>
+            <numerusform>{n} Sitzung ist gewählt.</numerusform>
+            <numerusform>{n} Sitzungen sind gewählt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sessions are chosen: all there are, with their courses.</source>
+        <translation>
+            <numerusform>{n} Sitzung ist gewählt: alle, mit ihrem Verlauf.</numerusform>
+            <numerusform>{n} Sitzungen sind gewählt: alle, mit ihren Verläufen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.records.forms_chosen</name>
+    <message>
+        <source>Signals of the body and movements can identify a person, whatever else was left out: give them to nobody without a data use agreement.</source>
+        <translation>Körpersignale und Bewegungen können einen Menschen erkennbar machen, was auch immer sonst weggelassen wurde: Geben Sie sie niemandem ohne Vereinbarung zur Datennutzung.</translation>
+    </message>
+    <message>
+        <source>Under a study code, with dates shifted and free words left out. It is not anonymous: read its READ-ME.</source>
+        <translation>Unter einem Studiencode, mit verschobenen Daten und ohne freie Worte. Es ist nicht anonym: Lesen Sie die READ-ME-Datei.</translation>
+    </message>
+    <message>
+        <source>What is exported is not encrypted. Keep it as you keep the record.</source>
+        <translation>Was exportiert wird, ist nicht verschlüsselt. Verwahren Sie es wie die Akte.</translation>
+    </message>
+    <message>
+        <source>What is made of them</source>
+        <translation>Was daraus wird</translation>
+    </message>
+    <message>
+        <source>With raw signals</source>
+        <translation>Mit Rohsignalen</translation>
+    </message>
+    <message>
+        <source>Without who it is of (de-identified)</source>
+        <translation>Ohne wer es ist (pseudonymisiert)</translation>
+    </message>
+    <message>
+        <source>{title}: {use}</source>
+        <translation>{title}: {use}</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.panels.records.queries</name>
     <message>
         <source>A new question is about</source>
@@ -439,6 +514,60 @@
             <numerusform>{shown} von {n} Sitzung</numerusform>
             <numerusform>{shown} von {n} Sitzungen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.records.sessions_chosen</name>
+    <message>
+        <source>All days</source>
+        <translation>Alle Tage</translation>
+    </message>
+    <message>
+        <source>Choose a patient</source>
+        <translation>Patient wählen</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last {n} days</source>
+        <translation>
+            <numerusform>Letzter {n} Tag</numerusform>
+            <numerusform>Letzte {n} Tage</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>Sessions that are exported</source>
+        <translation>Sitzungen, die exportiert werden</translation>
+    </message>
+    <message>
+        <source>Which sessions</source>
+        <translation>Welche Sitzungen</translation>
+    </message>
+    <message>
+        <source>any day</source>
+        <translation>jeder Tag</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>{day}, {time}, {minutes} min: {protocol} ({standing})</source>
+        <translation>{day}, {time}, {minutes} min: {protocol} ({standing})</translation>
     </message>
 </context>
 <context>
