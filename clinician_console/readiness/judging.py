@@ -142,8 +142,10 @@ def _battery(_seen: Seen) -> Found:
 
 def _frames(seen: Seen) -> Found:
     frames = seen.frames
-    if not seen.answers or frames is None or frames.rate_hz <= 0:
+    if not seen.answers:
         return _not_told_yet()
+    if frames is None or frames.rate_hz <= 0:
+        return Found(State.UNKNOWN, tr("Not told yet."))
     said = tr(
         "{rate} a second, 95 % within {ms} ms.",
         rate=f"{frames.rate_hz:.0f}",
@@ -255,7 +257,7 @@ def _microphone(seen: Seen) -> Found:
         return Found(
             State.UNKNOWN,
             tr("Nobody has spoken yet."),
-            tr("Try it with a sentence; the patient does not hear it."),
+            tr("Say a sentence: the patient does not hear it."),
         )
     said = tr("{level} dB at the loudest.", level=f"{seen.loudest_db:.0f}".replace("-", "−"))
     if seen.loudest_db >= HEARD_DB:

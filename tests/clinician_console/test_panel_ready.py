@@ -34,6 +34,7 @@ def before(qtbot, room):
         panels=(*PANELS, *listed_for(readiness)),
     )
     qtbot.addWidget(window)
+    window.resize(1800, 1000)
     window.show()
     yield window
     window.close()
@@ -69,6 +70,9 @@ def test_it_stands_over_the_traces_until_orientation_and_each_line_says_how_it_i
     assert not fit.isVisible()
     assert rows[Check.FIT].seen.whole() == "Checked by hand."
 
+    before.resize(1366, 728)
+    assert rows[Check.FIT].seen.whole() == ""
+    assert rows[Check.FIT].todo.whole() == "Checked by hand."
     before.resize(1040, 700)
     assert {panel._grid.getItemPosition(number)[1] for number in range(len(Check))} == {0}
     panel.begin.click()

@@ -37,8 +37,8 @@ def test_a_known_patients_session_is_begun_in_four_presses_of_enter(tmp_path):
 
     presses = 0
     for typed in (PASSPHRASE, "P007", "", ""):
-        focused = QApplication.focusWidget()
-        assert focused is not None
+        focused = window.focusWidget()
+        assert focused is not None, presses
         QTest.keyClicks(focused, typed)
         QTest.keyClick(focused, Qt.Key.Key_Return)
         presses += 1

@@ -43,9 +43,10 @@ BESIDE_PX: Final = 560
 """From this width on two columns stand side by side."""
 LEAST_PX: Final = 262
 """Five things side by side with five more, whatever the screen."""
-TITLE_WIDTH_PX: Final = 132
+TITLE_WIDTH_PX, NARROW_TITLE_PX = 132, 190
+NARROW_PX: Final = 380
 INDENT_PX, ROW_PX = 18, 40
-BUTTON: Final = QSize(44, 24)
+BUTTON: Final = QSize(56, 24)
 
 
 class ReadyRow(QWidget):
@@ -58,6 +59,7 @@ class ReadyRow(QWidget):
         self.light = Light(self._title)
         self.light.setFont(font(BASE_PT, bold=True))
         self.light.setFixedWidth(TITLE_WIDTH_PX)
+        self._narrow = False
         self.seen = ElidedLabel(size_pt=SMALL_PT)
         self.todo = ElidedLabel(size_pt=SMALL_PT)
         self.todo.setContentsMargins(INDENT_PX, 0, 0, 0)
@@ -83,12 +85,27 @@ class ReadyRow(QWidget):
         self.item = item
         found = item.found
         self.light.show_state(SHAPES[found.state], self._title)
-        self.seen.say(found.seen)
-        self.todo.say(found.todo)
+        self._say(item)
         said = [f"{self._title}: {tr(SAID[found.state])}.", found.seen, found.todo]
         self.setAccessibleName(" ".join(words for words in said if words))
         self.light.setAccessibleName(self.accessibleName())
         self._offer(item)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Qt's hook: where it is narrow the second line says what to do, or what was seen."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW_PX
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self.light.setFixedWidth(NARROW_TITLE_PX if narrow else TITLE_WIDTH_PX)
+            if self.item is not None:
+                self._say(self.item)
+
+    def _say(self, item: Item) -> None:
+        found = item.found
+        self.seen.say("" if self._narrow else found.seen)
+        self.todo.say((found.todo or found.seen) if self._narrow else found.todo)
+        set_tip(self, " ".join(words for words in (found.seen, found.todo) if words))
 
     def _offer(self, item: Item) -> None:
         tries = item.check is Check.MICROPHONE

@@ -175,6 +175,10 @@
         <translation>Nicht bekannt, ob gemessen.</translation>
     </message>
     <message>
+        <source>Not told yet.</source>
+        <translation>Noch nicht gemeldet.</translation>
+    </message>
+    <message>
         <source>Old, or none yet.</source>
         <translation>Alt oder noch keine.</translation>
     </message>
@@ -201,6 +205,10 @@
     <message>
         <source>Say a sentence as you will.</source>
         <translation>Sprechen Sie einen Satz wie später.</translation>
+    </message>
+    <message>
+        <source>Say a sentence: the patient does not hear it.</source>
+        <translation>Ein Satz genügt; niemand sonst hört ihn.</translation>
     </message>
     <message>
         <source>Say below whether it is the patient's.</source>
@@ -301,10 +309,6 @@
     <message>
         <source>Track of the head is lost.</source>
         <translation>Der Kopf wird nicht verfolgt.</translation>
-    </message>
-    <message>
-        <source>Try it with a sentence; the patient does not hear it.</source>
-        <translation>Mit einem Satz prüfen; im Headset ist es nicht zu hören.</translation>
     </message>
     <message>
         <source>Valid until {day}.</source>
