@@ -173,6 +173,9 @@ def test_words_that_are_not_written_down_stay_and_another_session_has_none_of_th
     page = seat.another()
     page.harm.text.setText("hot")
     page.tasks.task.setText("Walk")
+    page.vouching.sign_and_close()
+    assert "not written down" in page.vouching.refusal.text()
+    assert seat.gone == [], "nobody signs over words that are not on record"
     assert page.may_leave()
     assert "stays on the page" in seat.said[-1]
     page = seat.another()

@@ -16,6 +16,7 @@ from psygnal import Signal
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.desk.desk import Desk
 from clinician_console.desk.making.answered import instruments_answered
+from clinician_console.desk.patients.instruments import InstrumentsOfPatient
 from clinician_console.patients.course import Course, CourseEntry
 from clinician_console.record.recorded import RecordedSession
 from clinician_console.record.rights import Deed
@@ -51,7 +52,8 @@ class Looked:
         entries: What was written of that course beside its sessions.
         protocol: The treatment protocol of its name, for what it suggests; None where there is
             none any more.
-        to_sign: What needs a person, of the patient's answers.
+        to_sign: How many of the patient's answers need a person.
+        due: The titles of instruments that are due.
     """
 
     session: RecordedSession
@@ -61,6 +63,7 @@ class Looked:
     entries: tuple[CourseEntry, ...] = ()
     protocol: TreatmentProtocol | None = None
     to_sign: int = 0
+    due: tuple[str, ...] = ()
 
     @property
     def session_id(self) -> UUID:
@@ -127,6 +130,7 @@ class After:
             course = next((one for one in found if str(one.course_id) == session.course_id), None)
         if course is not None:
             entries = store.entries(course.course_id)
+        answered = InstrumentsOfPatient(self.desk).look(session.patient_code)
         return Looked(
             session,
             SessionFacts(session, instruments),
@@ -134,7 +138,8 @@ class After:
             course=course,
             entries=entries,
             protocol=self._protocol(session.protocol_name),
-            to_sign=len(store.unsigned_alerts(session.patient_code)),
+            to_sign=len(answered.alerts),
+            due=tuple(line.instrument.title for line in answered.lines if line.due),
         )
 
     def take(self, looked: Looked | None) -> None:

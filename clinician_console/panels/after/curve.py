@@ -14,6 +14,7 @@ from shared.language import number_said, tr
 
 HEIGHT_PX = 116
 HIGHEST_SUDS = 100
+APART_OF_ALL = 0.003
 STEPS_BELOW, NUMBERS_ABOVE = -16, 12
 
 
@@ -39,6 +40,8 @@ class SudsCurve(pyqtgraph.PlotWidget):  # type: ignore[misc]
         left = self.getAxis("left")
         left.setWidth(34)
         left.setTicks([[(value, str(value)) for value in (0, 50, 100)]])
+        self._bar = pyqtgraph.mkPen(Colour.EDGE.code, width=4)
+        self._bar.setCapStyle(Qt.PenCapStyle.FlatCap)
         self.setYRange(STEPS_BELOW * 1.6, HIGHEST_SUDS + 6, padding=0)
 
     def show_session(self, facts: SessionFacts) -> None:
@@ -66,10 +69,11 @@ class SudsCurve(pyqtgraph.PlotWidget):  # type: ignore[misc]
         self.setAccessibleName(name)
 
     def _step(self, number: str, since: float, until: float) -> None:
+        apart = min(APART_OF_ALL * self.viewRange()[0][1], (until - since) / 4)
         line = pyqtgraph.PlotDataItem(
-            [since, until],
+            [since + apart, until - apart],
             [STEPS_BELOW, STEPS_BELOW],
-            pen=pyqtgraph.mkPen(Colour.EDGE.code, width=5),
+            pen=self._bar,
         )
         self.addItem(line)
         words = pyqtgraph.TextItem(number, color=Colour.MUTED.shade, anchor=(0, 0.5))

@@ -8,6 +8,7 @@ from clinician_console.desk.after.debrief import Debrief, whole_said
 from clinician_console.panels.after.curve import SudsCurve
 from clinician_console.panels.after.debrief_row import StepRow
 from clinician_console.panels.after.section import Has, Section, rows_in
+from clinician_console.panels.kit.theme import GAP_PX
 from shared.language import tr
 
 
@@ -21,6 +22,7 @@ class DebriefSection(Section):
         self.steps: list[StepRow] = []
         self._holder = QWidget()
         self._rows = rows_in(self._holder)
+        self._rows.setSpacing(2 * GAP_PX)
         self.rows.addWidget(self.curve)
         self.rows.addWidget(self._holder)
         self.end_rows()

@@ -25,13 +25,21 @@ class InstrumentsSection(Section):
         self.standing.setText(
             tr_n("{n} answered in the session", "{n} answered in the session", answered)
         )
-        to_sign = looked.to_sign if looked else 0
-        self.words.setText(
-            tr_n(
-                "{n} answer needs a person: act on it, and sign it.",
-                "{n} answers need a person: act on them, and sign them.",
-                to_sign,
+        self.words.setText(" ".join(self._said()))
+
+    def _said(self) -> list[str]:
+        """What needs a person first, then what is due."""
+        looked = self.after.looked
+        to_sign, due = (looked.to_sign, looked.due) if looked else (0, ())
+        said = []
+        if to_sign:
+            said.append(
+                tr_n(
+                    "{n} answer needs a person: act on it, and sign it.",
+                    "{n} answers need a person: act on them, and sign them.",
+                    to_sign,
+                )
             )
-            if to_sign
-            else tr("What is due after a session is filled in before the patient leaves.")
-        )
+        if due:
+            said.append(tr("Due: {titles}.", titles=", ".join(due)))
+        return said or [tr("None is due.")]

@@ -51,7 +51,7 @@ class AfterPage(Page):
         self.tasks = TasksSection(3, has)
         self.instruments = InstrumentsSection(4, has)
         self.report = ReportSection(5, has)
-        self.vouching = VouchingSection(6, has)
+        self.vouching = VouchingSection(6, has, self.holds_words)
         self._lay_out()
         self.hear(self.after.changed, self.refresh)
         self.refresh()
@@ -95,9 +95,13 @@ class AfterPage(Page):
         """Read the session, beside the window."""
         self.way.work.run(tr("Reading the session"), lambda _: self.after.read(), self._take)
 
+    def holds_words(self) -> bool:
+        """Whether something is typed that is not written down."""
+        return any(section.holds_words() for section in self.sections)
+
     def may_leave(self) -> bool:
         """Words that are not written down stay on the page; who leaves is told of them once."""
-        if any(section.holds_words() for section in self.sections):
+        if self.holds_words():
             self.way.say(tr("What was typed and not written down stays on the page."))
         return True
 

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from clinician_console.desk.after.vouching import MEANING_SAID, Vouching
 from clinician_console.panels.after.section import Has, Section, wrapping
 from clinician_console.panels.kit.parts import Button, row_of
 from clinician_console.panels.kit.theme import GAP_PX
-from shared.language import tr
+from shared.errors import UsageError
+from shared.language import marked, tr
 
 ON_TO = "patient"
+UNWRITTEN = marked("Something is typed above that is not written down.")
+WRITE_FIRST = marked("Write it down or clear it; then sign.")
 
 
 class VouchingSection(Section):
-    """The words that are signed stand above the buttons; signing leads on to the patient."""
+    """The words that are signed stand above the buttons; signing leads on to the patient.
 
-    def __init__(self, number: int, has: Has) -> None:
+    Args:
+        unwritten: Whether something is typed on the page that is not on record.
+    """
+
+    def __init__(self, number: int, has: Has, unwritten: Callable[[], bool]) -> None:
         super().__init__(number, tr("Sign and close"), has)
+        self.unwritten = unwritten
         self.vouching = Vouching(has.after)
         self.sign = Button(
             tr("Sign and close (Ctrl+Enter)"), role="primary", name=tr("Sign and close the session")
@@ -47,6 +57,9 @@ class VouchingSection(Section):
     def sign_and_close(self, *, trainee: bool = False) -> None:
         """Sign, and go on to the patient; does nothing where nothing can be signed."""
         if not self.sign.isEnabled():
+            return
+        if self.unwritten():
+            self.refuse(UsageError(tr(UNWRITTEN), tr(WRITE_FIRST)))
             return
         if self.attempt(lambda: self.vouching.sign(trainee=trainee, by=self.has.by())):
             self.way.say(tr("The session is signed."))

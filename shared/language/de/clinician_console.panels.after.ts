@@ -180,8 +180,16 @@
 <context>
     <name>clinician_console.panels.after.instruments</name>
     <message>
+        <source>Due: {titles}.</source>
+        <translation>Fällig: {titles}.</translation>
+    </message>
+    <message>
         <source>Fill in questionnaires that are due</source>
         <translation>Fällige Fragebögen ausfüllen</translation>
+    </message>
+    <message>
+        <source>None is due.</source>
+        <translation>Keine fällig.</translation>
     </message>
     <message>
         <source>Questionnaires</source>
@@ -191,17 +199,19 @@
         <source>Questionnaires …</source>
         <translation>Fragebögen …</translation>
     </message>
-    <message>
-        <source>What is due after a session is filled in before the patient leaves.</source>
-        <translation>Was nach einer Sitzung fällig ist, wird ausgefüllt, bevor die Person geht.</translation>
-    </message>
     <message numerus="yes">
         <source>{n} answered in the session</source>
-        <translation><numerusform>{n} in der Sitzung beantwortet</numerusform><numerusform>{n} in der Sitzung beantwortet</numerusform></translation>
+        <translation>
+            <numerusform>{n} in der Sitzung beantwortet</numerusform>
+            <numerusform>{n} in der Sitzung beantwortet</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{n} answers need a person: act on them, and sign them.</source>
-        <translation><numerusform>{n} Antwort braucht einen Menschen: Handeln Sie, und unterschreiben Sie es.</numerusform><numerusform>{n} Antworten brauchen einen Menschen: Handeln Sie, und unterschreiben Sie es.</numerusform></translation>
+        <translation>
+            <numerusform>{n} Antwort braucht einen Menschen: Handeln Sie, und unterschreiben Sie es.</numerusform>
+            <numerusform>{n} Antworten brauchen einen Menschen: Handeln Sie, und unterschreiben Sie es.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -307,7 +317,10 @@
     </message>
     <message numerus="yes">
         <source>{n} pages</source>
-        <translation><numerusform>{n} Seite</numerusform><numerusform>{n} Seiten</numerusform></translation>
+        <translation>
+            <numerusform>{n} Seite</numerusform>
+            <numerusform>{n} Seiten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -431,12 +444,20 @@
         <translation>In Ausbildung unterschreiben: Die Supervision zeichnet gegen</translation>
     </message>
     <message>
+        <source>Something is typed above that is not written down.</source>
+        <translation>Oben ist etwas eingegeben, das nicht festgehalten ist.</translation>
+    </message>
+    <message>
         <source>The session is countersigned.</source>
         <translation>Die Sitzung ist gegengezeichnet.</translation>
     </message>
     <message>
         <source>The session is signed.</source>
         <translation>Die Sitzung ist unterschrieben.</translation>
+    </message>
+    <message>
+        <source>Write it down or clear it; then sign.</source>
+        <translation>Halten Sie es fest oder löschen Sie es; unterschreiben Sie dann.</translation>
     </message>
     <message>
         <source>“{words}”</source>
