@@ -12,7 +12,7 @@ from PySide6.QtGui import QPen
 from clinician_console.body.traces import Trace
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
 from clinician_console.record.signals import Signal, SignalState
-from shared.language import tr
+from shared.language import retold, tr
 
 SHOWN_S = 6.0
 LEAST_PX = 30
@@ -71,7 +71,7 @@ class CurvePlot(pyqtgraph.PlotWidget):  # type: ignore[misc]
 
     def _show_state(self, state: SignalState) -> None:
         good = state is SignalState.GOOD
-        words = self._trace.label if good else f"{self._trace.label} — {state.value}"
+        words = self._trace.label if good else f"{self._trace.label} — {retold(state.value)}"
         self._label.setText(words, color=(Colour.MUTED if good else Colour.WARNING).shade)
         self._curve.setPen(one_pixel(Colour.GOOD if good else Colour.LINE))
 

@@ -63,7 +63,7 @@ class CueCard(Button):
         self.setEnabled(not why_not)
         set_tip(self, why_not or tip)
         self._tell(
-            why_not.removeprefix(NOT_NOW)
+            shown(why_not).removeprefix(tr(NOT_NOW))
             or (self._armed_words() if armed else self._consent_words(times))
         )
 

@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from clinician_console.panels.kit.graded_slider import GradedSlider
-from clinician_console.panels.kit.panel import PlainLabel, rest_focus, tint
+from clinician_console.panels.kit.panel import PlainLabel, rest_focus, set_tip, tint
 from clinician_console.panels.kit.parts import ElidedLabel
 from clinician_console.panels.kit.scale import Scale
 from clinician_console.panels.kit.theme import BASE_PT, SMALL_PT, TITLE_PT, Colour, font
 from clinician_console.session.answers import Confirmation
 from clinician_console.session.view import SessionView
 from protocols.catalogue import Dimension
-from shared.language import retold, tr
+from shared.language import retold, shown, tr
 from shared.link.delivery import LinkState
 from shared.rules.states import SHOWS_EXPOSURE
 
@@ -31,12 +31,12 @@ class DimensionRow(QWidget):
         limits = session.guardrail(dimension.name)
         self._scale = Scale.of(dimension, limits)
         self.slider = GradedSlider(
-            dimension.label, self._scale, limits.recommended, self._asked_now
+            shown(dimension.label), self._scale, limits.recommended, self._asked_now
         )
-        self.slider.setToolTip(dimension.sentence)
+        set_tip(self.slider, dimension.sentence)
         self.slider.drafted.connect(lambda _value: self.refresh())
         self._name = ElidedLabel(dimension.label, BASE_PT, bold=True)
-        self._name.setToolTip(dimension.sentence)
+        set_tip(self._name, dimension.sentence)
         self.value = PlainLabel()
         self.value.setFont(font(TITLE_PT, bold=True))
         self.state = ElidedLabel(size_pt=SMALL_PT)
@@ -86,7 +86,7 @@ class DimensionRow(QWidget):
         draft = self.slider.draft
         self.value.setText(self.dimension.text(asked if draft is None else draft))
         tint(self.value, Colour.TEXT if draft is None else Colour.ACCENT)
-        self.value.setAccessibleName(f"{self.dimension.label} {self.value.text()}")
+        self.value.setAccessibleName(f"{shown(self.dimension.label)} {self.value.text()}")
         self.state.say(words, colour)
         self.slider.setAccessibleDescription(f"{self.value.text()}, {words}")
 

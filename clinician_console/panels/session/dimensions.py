@@ -12,10 +12,11 @@ from clinician_console.panels.session.dimension_row import DimensionRow
 from clinician_console.session.acts import Acts
 from clinician_console.session.view import SessionView
 from protocols.catalogue import SCENES, SceneName
+from shared.language import marked, tr
 from shared.rules.states import SHOWS_EXPOSURE
 
-TITLE, NO_EXPOSURE = "Exposure", "Exposure     no exposure now"
-LEGEND = "● asked     ○ chosen     ▲ where the patient is"
+TITLE, NO_EXPOSURE = marked("Exposure"), marked("Exposure     no exposure now")
+LEGEND = marked("● asked     ○ chosen     ▲ where the patient is")
 LEAST_PX = 74
 """Room for one slider at the least; the others are scrolled to."""
 
@@ -31,7 +32,7 @@ class DimensionsPanel(ActingPanel):
         super().__init__("", acts)
         self._title = panel_title(TITLE)
         self.rows.addWidget(self._title)
-        self.setAccessibleName("Exposure")
+        self.setAccessibleName(tr("Exposure"))
         self._session = session
         self._scene: SceneName | None = None
         self.dimension_rows: dict[str, DimensionRow] = {}
@@ -80,7 +81,7 @@ class DimensionsPanel(ActingPanel):
         self.answer.show_answer(
             answer,
             lambda: self.acts.request(name, value, confirmed=True),
-            confirm="Confirm",
+            confirm=tr("Confirm"),
             void_when=lambda: self._session.rev,
         )
         row.refresh()

@@ -18,10 +18,11 @@ from clinician_console.session.answers import Answer
 from clinician_console.session.view import SessionView
 from protocols.plans.evidence import Expectancy
 from protocols.plans.offers import Kind
+from shared.language import marked, tr
 
 NAME: Final = "expectancy"
-NOTHING_YET: Final = "nothing was expected yet: write down first what is"
-PREDICTS: Final = "what the patient predicts of a step, before it"
+NOTHING_YET: Final = marked("nothing was expected yet: write down first what is")
+PREDICTS: Final = marked("what the patient predicts of a step, before it")
 LEADS_ON: Final = frozenset({Kind.BEGIN, Kind.GO_ON, Kind.VARY})
 
 
@@ -33,11 +34,11 @@ class ExpectancyPanel(OpenedPanel):
     """
 
     def __init__(self, session: SessionView, acts: Acts | None, opened: Opened) -> None:
-        super().__init__(NAME, "Expectancy", acts, opened)
+        super().__init__(NAME, tr("Expectancy"), acts, opened)
         self._session = session
         self._was_open = False
-        self.to_before = Button("Before", role="small", name="What the patient expects")
-        self.to_after = Button("After", role="small", name="What came of it")
+        self.to_before = Button(tr("Before"), role="small", name=tr("What the patient expects"))
+        self.to_after = Button(tr("After"), role="small", name=tr("What came of it"))
         self.before, self.after = BeforePage(session.protocol), AfterPage()
         self.pages = QStackedWidget()
         for page in (self.before, self.after):

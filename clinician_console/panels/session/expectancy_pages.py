@@ -80,7 +80,7 @@ class BeforePage(Page):
         self.listed: Chooser[str] = Chooser(tr("Feared outcome from the list"))
         self.outcome = text_field(tr("What is feared, or in own words"), LONGEST_OUTCOME)
         self.likely = text_field("0–100 %", 3, tr("How likely it is, in percent"), FIELD_PX)
-        self.minutes = text_field("minutes", 5, tr("After how many minutes"), FIELD_PX)
+        self.minutes = text_field(tr("minutes"), 5, tr("After how many minutes"), FIELD_PX)
         self.fields = (self.outcome, self.likely, self.minutes)
         for number, step in enumerate(protocol.steps, 1):
             self.step.add(f"{number}  {step.name}", step.name)

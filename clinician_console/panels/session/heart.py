@@ -17,8 +17,9 @@ from clinician_console.panels.session.figures import FigureCell
 from clinician_console.panels.session.sensor_question import SensorQuestion
 from clinician_console.panels.session.signals import SIGNAL_SHAPES
 from clinician_console.record.signals import SignalState
+from shared.language import marked, retold, tr
 
-NOBODY_ASKED = "This session looks for no sensors by itself."
+NOBODY_ASKED = marked("This session looks for no sensors by itself.")
 MOST_CURVES = 4
 MOST_FIGURES = 4
 RMSSD_WINDOW_S = 60
@@ -34,7 +35,7 @@ class HeartPanel(Panel):
 
     def __init__(self, has: Offered) -> None:
         super().__init__()
-        self.setAccessibleName("Heart")
+        self.setAccessibleName(tr("Heart"))
         traces = has.traces
         self._traces = traces
         self._ratings = has.ratings
@@ -46,20 +47,20 @@ class HeartPanel(Panel):
         self.change.setFont(font(BASE_PT))
         self.rmssd = PlainLabel()
         self.rmssd.setFont(font(BASE_PT))
-        self.quality = Light("Heart signal")
+        self.quality = Light(tr("Heart signal"))
         self.trend = TrendPlot()
         self._plots = QVBoxLayout()
         self._plots.setSpacing(2)
         self._empty = PlainLabel(
-            "No sensor is attached. One that is switched on now is offered here."
+            tr("No sensor is attached. One that is switched on now is offered here.")
         )
         tint(self._empty, Colour.MUTED)
         self.question = SensorQuestion(traces)
         self.figures: dict[str, FigureCell] = {}
-        self.all_figures = Button("All (B)", role="small", name="Show the body in figures")
+        self.all_figures = Button(tr("All (B)"), role="small", name=tr("Show the body in figures"))
         self.all_figures.clicked.connect(lambda: has.opened.open(FIGURES))
         self.all_figures.hide()
-        self.sensors = Button("Sensors (D)", role="small", name="Show the sensors")
+        self.sensors = Button(tr("Sensors (D)"), role="small", name=tr("Show the sensors"))
         self.sensors.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._figures = row_of(self.all_figures)
         self.standing = ElidedLabel(size_pt=SMALL_PT)
@@ -69,7 +70,7 @@ class HeartPanel(Panel):
 
     def _lay_out(self) -> None:
         figures = QHBoxLayout()
-        unit = PlainLabel("bpm")
+        unit = PlainLabel(tr("bpm"))
         unit.setFont(font(SMALL_PT))
         tint(unit, Colour.MUTED)
         beside = QVBoxLayout()  # one above the other: a narrow window has room for both
@@ -158,10 +159,18 @@ class HeartPanel(Panel):
 
     def _show_figures(self, heart: HeartView) -> None:
         believed = heart.state is SignalState.GOOD
-        self.quality.show_state(SIGNAL_SHAPES[heart.state], f"Quality: {heart.state.value}")
+        self.quality.show_state(
+            SIGNAL_SHAPES[heart.state], tr("Quality: {state}", state=retold(heart.state.value))
+        )
         rate = "–" if heart.rate_bpm is None else f"{heart.rate_bpm:.0f}"
         self.rate.setText(rate)
-        self.rate.setAccessibleName(f"Heart rate {rate} beats per minute, {heart.state.value}")
+        self.rate.setAccessibleName(
+            tr(
+                "Heart rate {rate} beats per minute, {state}",
+                rate=rate,
+                state=retold(heart.state.value),
+            )
+        )
         tint(self.rate, Colour.TEXT if believed else Colour.MUTED)
         self.change.setText(_change_text(heart))
         self.rmssd.setText(_rmssd_text(heart))
@@ -172,34 +181,50 @@ class HeartPanel(Panel):
 
 def _rmssd_text(heart: HeartView) -> str:
     """RMSSD, or why there is none that could be believed."""
-    extra = f", {heart.ectopic_beats} ectopic" if heart.ectopic_beats else ""
+    extra = (
+        tr(", {ectopic_beats} ectopic", ectopic_beats=heart.ectopic_beats)
+        if heart.ectopic_beats
+        else ""
+    )
     if heart.irregular:
-        return f"irregular rhythm{extra}: no RMSSD"
-    rmssd = "–" if heart.rmssd_ms is None else f"{heart.rmssd_ms:.0f} ms"
+        return tr("irregular rhythm{extra}: no RMSSD", extra=extra)
+    rmssd = "–" if heart.rmssd_ms is None else tr("{rmssd_ms:.0f} ms", rmssd_ms=heart.rmssd_ms)
     against = heart.baseline_rmssd_ms
     if heart.rmssd_ms is not None and against is not None and heart.rmssd_good:
         rmssd += f" ({round(heart.rmssd_ms - against):+d})".replace("-", "−")
-    return f"RMSSD {rmssd} over {RMSSD_WINDOW_S} s{extra}"
+    return tr(
+        "RMSSD {rmssd} over {rmssd_window_s} s{extra}",
+        rmssd=rmssd,
+        rmssd_window_s=RMSSD_WINDOW_S,
+        extra=extra,
+    )
 
 
 def _rmssd_tip(heart: HeartView) -> str:
     rest = heart.baseline_rmssd_ms
-    return (
-        f"Of {heart.rmssd_pairs} pairs of successive intervals between normal beats; "
-        f"{heart.ectopic_beats} beats of the last {RMSSD_WINDOW_S} s were out of rhythm. "
-        + ("No baseline yet." if rest is None else f"In brackets: against {rest:.0f} ms at rest.")
+    pairs = tr(
+        "Of {pairs} pairs of successive intervals between normal beats; {ectopic} beats of the "
+        "last {seconds} s were out of rhythm.",
+        pairs=heart.rmssd_pairs,
+        ectopic=heart.ectopic_beats,
+        seconds=RMSSD_WINDOW_S,
     )
+    if rest is None:
+        return f"{pairs} {tr('No baseline yet.')}"
+    return f"{pairs} {tr('In brackets: against {rest:.0f} ms at rest.', rest=rest)}"
 
 
 def _change_text(heart: HeartView) -> str:
     if heart.baseline_bpm is None:
-        return "no baseline yet"
+        return tr("no baseline yet")
     if heart.rate_bpm is None:
-        return f"baseline {heart.baseline_bpm:.0f}"
+        return tr("baseline {baseline_bpm:.0f}", baseline_bpm=heart.baseline_bpm)
     change = round(heart.rate_bpm - heart.baseline_bpm)
     if change == 0:
-        return f"at baseline {heart.baseline_bpm:.0f}"
-    return f"{change:+d} on baseline {heart.baseline_bpm:.0f}".replace("-", "−")
+        return tr("at baseline {baseline_bpm:.0f}", baseline_bpm=heart.baseline_bpm)
+    return tr(
+        "{change:+d} on baseline {baseline_bpm:.0f}", change=change, baseline_bpm=heart.baseline_bpm
+    ).replace("-", "−")
 
 
 LISTED = Listed(

@@ -21,15 +21,16 @@ from clinician_console.panels.session.steps import what_it_raises
 from clinician_console.session.acts import Acts
 from clinician_console.session.view import SessionView
 from protocols.plans.offers import Hint, Offer, Record
+from shared.language import marked, shown, tr, tr_n
 from shared.link.delivery import LinkState
 
 SETTLES_S: Final = 1.0
 """A press that was meant for the offer before does not take this one."""
 
-TAKE: Final = "Take it"
-JUST_CHANGED: Final = "The offer has just changed: read it first."
-NOTHING_TO_TAKE: Final = "There is nothing to press here: it is for you to read."
-ELSEWHERE: Final = "Offers are shown where the session is steered."
+TAKE: Final = marked("Take it")
+JUST_CHANGED: Final = marked("The offer has just changed: read it first.")
+NOTHING_TO_TAKE: Final = marked("There is nothing to press here: it is for you to read.")
+ELSEWHERE: Final = marked("Offers are shown where the session is steered.")
 EXPECTANCY: Final = "expectancy"
 WIDEST_COUNT: Final = "Next 8/8"
 PLACE_PX: Final = 134
@@ -44,7 +45,7 @@ class OfferPanel(ActingPanel):
 
     def __init__(self, session: SessionView, acts: Acts | None, opened: Opened) -> None:
         super().__init__("", acts)
-        self.setAccessibleName("What could be next")
+        self.setAccessibleName(tr("What could be next"))
         self._session = session
         self._opened = opened
         self._offers: tuple[Offer, ...] = ()
@@ -54,11 +55,11 @@ class OfferPanel(ActingPanel):
         self.count = panel_title(WIDEST_COUNT)
         self.count.setFixedWidth(self.count.sizeHint().width())
         self.hint = ElidedLabel(size_pt=SMALL_PT)
-        self.earlier = Button("‹", role="small", name="The offer before")
-        self.later = Button("›", role="small", name="The next offer")
-        self.expectancy = Button("Expectancy (E)", role="small", name="Expectancy")
+        self.earlier = Button("‹", role="small", name=tr("The offer before"))
+        self.later = Button("›", role="small", name=tr("The next offer"))
+        self.expectancy = Button(tr("Expectancy (E)"), role="small", name=tr("Expectancy"))
         self.offered = WrappedLabel(lines=2)
-        self.take = Button(TAKE, role="primary", name="Take the offer")
+        self.take = Button(TAKE, role="primary", name=tr("Take the offer"))
         self.reason = WrappedLabel(size_pt=SMALL_PT)
         self.answer = AnswerBar()
         self.earlier.clicked.connect(lambda: self._turn(-1))
@@ -111,9 +112,13 @@ class OfferPanel(ActingPanel):
 
     def _show(self, offer: Offer | None) -> None:
         several = len(self._offers) > 1
-        self.count.setText(f"Next {self._row + 1}/{len(self._offers)}" if several else "Next")
+        self.count.setText(
+            tr("Next {row}/{offers}", row=self._row + 1, offers=len(self._offers))
+            if several
+            else tr("Next")
+        )
         for button in (self.earlier, self.later):
-            button.offer("" if several else "There is one offer only.")
+            button.offer("" if several else tr("There is one offer only."))
         if offer is None:
             self.offered.say(ELSEWHERE, Colour.MUTED)
             self.take.offer(ELSEWHERE)
@@ -123,12 +128,16 @@ class OfferPanel(ActingPanel):
         rests_on = " · ".join(_record(one) for one in offer.evidence)
         today = next(reversed(self._session.offered.history), None)
         expected = self._expected.of(offer.step, today)
-        parts = (offer.reason, expected and f"Expected: {expected}.", rests_on and f"[{rests_on}]")
+        parts = (
+            shown(offer.reason),
+            expected and tr("Expected: {expected}.", expected=expected),
+            rests_on and f"[{rests_on}]",
+        )
         self.reason.say(" ".join(filter(None, parts)))
         self.take.offer(self._why_not(offer), tip=offer.title)
 
     def _show_hint(self, hints: tuple[Hint, ...]) -> None:
-        self.hint.say(f"▲ {hints[0].sentence}" if hints else "")
+        self.hint.say(f"▲ {shown(hints[0].sentence)}" if hints else "")
         tint(self.hint, Colour.WARNING)
 
     def _why_not(self, offer: Offer) -> str:
@@ -148,7 +157,7 @@ class OfferPanel(ActingPanel):
             self.answer.show_answer(
                 self.acts.take(offer),
                 lambda: self.acts.take(offer, confirmed=True),
-                confirm="Confirm",
+                confirm=tr("Confirm"),
                 void_when=lambda: self._session.rev,
             )
 
@@ -167,8 +176,8 @@ def _same(one: Offer, other: Offer) -> bool:
 
 def _record(record: Record) -> str:
     ago = record.sessions_ago
-    when = clock_text(record.at_s) if not ago else f"{ago} session{'s' if ago > 1 else ''} ago"
-    return f"{when} {record.said}"
+    when = clock_text(record.at_s) if not ago else tr_n("{n} session ago", "{n} sessions ago", ago)
+    return f"{when} {shown(record.said)}"
 
 
 INTERRUPTED: Final = "the therapist said more than a word"

@@ -8,6 +8,7 @@ from clinician_console.body.traces import Traces
 from clinician_console.panels.kit.parts import Light, Shape
 from clinician_console.panels.kit.times import Times
 from clinician_console.record.signals import SignalState
+from shared.language import retold, tr
 
 MOST_LIGHTS = 6
 SIGNAL_SHAPES: dict[SignalState, Shape] = {
@@ -29,15 +30,17 @@ class SignalLights(QWidget):
 
     def __init__(self, traces: Traces, times: Times) -> None:
         super().__init__()
-        self.setAccessibleName("Biosignals")
+        self.setAccessibleName(tr("Biosignals"))
         self._traces = traces
         self._times = times
         self.lights: dict[str, Light] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(12)
-        self._none = Light("Biosignals")
-        self._none.show_state(Shape.DASH, f"Body: {SignalState.ABSENT.value}")
+        self._none = Light(tr("Biosignals"))
+        self._none.show_state(
+            Shape.DASH, tr("Body: {state}", state=retold(SignalState.ABSENT.value))
+        )
         self._row.addWidget(self._none)
 
     def refresh(self) -> None:
@@ -49,7 +52,7 @@ class SignalLights(QWidget):
                 self.lights[name] = Light(short_name(health.name), about=name)
                 self._row.addWidget(self.lights[name])
             state = health.state(now_s)
-            words = f"{short_name(health.name)} {state.value}"
+            words = f"{short_name(health.name)} {retold(state.value)}"
             self.lights[name].show_state(SIGNAL_SHAPES[state], words)
 
 

@@ -14,29 +14,33 @@ from clinician_console.session.acts import Acts
 from clinician_console.session.answers import Answer, Outcome
 from clinician_console.session.view import SessionView
 from clinician_console.session.wording import PRACTISE_FIRST
+from shared.language import marked, shown, tr
 from shared.link.delivery import LinkState
 from shared.rules.states import AFTER_PRACTICE, Actor, SessionState, is_legal
 
 BUTTONS: tuple[tuple[SessionState, str, tuple[int, int]], ...] = (
     # state, words, and its place: row, column
-    (SessionState.ORIENTATION, "Orientation", (0, 0)),
-    (SessionState.BASELINE, "Baseline", (0, 1)),
-    (SessionState.PAUSED, "Pause", (1, 0)),
-    (SessionState.RECOVERY, "Recovery …", (0, 3)),
-    (SessionState.ENDED, "End session …", (1, 3)),
+    (SessionState.ORIENTATION, marked("Orientation"), (0, 0)),
+    (SessionState.BASELINE, marked("Baseline"), (0, 1)),
+    (SessionState.PAUSED, marked("Pause"), (1, 0)),
+    (SessionState.RECOVERY, marked("Recovery …"), (0, 3)),
+    (SessionState.ENDED, marked("End session …"), (1, 3)),
 )
 CENTRE_PLACE = (1, 1)
 APART_COLUMN, APART_PX = 2, 22
 """What has no way back stands apart from what is pressed in passing."""
 
-CONTINUE = "Continue"
-CENTRE_TIP = "The patient looks straight ahead: make that the middle."
+CONTINUE = marked("Continue")
+CENTRE_TIP = marked("The patient looks straight ahead: make that the middle.")
 QUESTIONS: dict[SessionState, tuple[str, str]] = {
     SessionState.RECOVERY: (
-        "The exposure is over: the patient goes to the shore, and no step begins any more.",
-        "To recovery",
+        marked("The exposure is over: the patient goes to the shore, and no step begins any more."),
+        marked("To recovery"),
     ),
-    SessionState.ENDED: ("The session ends for good and the headset client leaves it.", "End it"),
+    SessionState.ENDED: (
+        marked("The session ends for good and the headset client leaves it."),
+        marked("End it"),
+    ),
 }
 """What is asked before a move that has no way back, and what the button says that makes it."""
 
@@ -52,19 +56,19 @@ class StatesPanel(ActingPanel):
 
     def __init__(self, session: SessionView, acts: Acts | None, answer: AnswerBar) -> None:
         super().__init__("", acts)
-        self.setAccessibleName("Session")
+        self.setAccessibleName(tr("Session"))
         self._session = session
         self.buttons: dict[SessionState, Button] = {}
         self.answer = answer
         grid = QGridLayout()
         grid.setSpacing(6)
         for state, text, (row, column) in BUTTONS:
-            button = Button(text, role="small", name=text.removesuffix(" …"))
+            button = Button(text, role="small", name=shown(text).removesuffix(" …"))
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
             button.clicked.connect(lambda _on=False, wanted=state: self._press(wanted))
             self.buttons[state] = button
             grid.addWidget(button, row, column)
-        self.centre = Button("Centre view", role="small")
+        self.centre = Button(tr("Centre view"), role="small")
         self.centre.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.centre.clicked.connect(lambda: self._show_plain(self.acts.recentre()))
         grid.addWidget(self.centre, *CENTRE_PLACE)
@@ -85,13 +89,15 @@ class StatesPanel(ActingPanel):
             set_tip(button, why_not)
             set_role(button, "current" if wanted is now else "small")
         pause = self.buttons[SessionState.PAUSED]
-        text = CONTINUE if now is SessionState.PAUSED else "Pause"
+        text = tr(CONTINUE) if now is SessionState.PAUSED else tr("Pause")
         if pause.text() != text:
             pause.setText(text)
             pause.setAccessibleName(text)
         if now is SessionState.PAUSED:
             none = self._session.step is None
-            pause.offer("Choose a step and press “Go to step”: none is chosen now." if none else "")
+            pause.offer(
+                tr("Choose a step and press “Go to step”: none is chosen now.") if none else ""
+            )
 
         fresh = self._session.link_state() is LinkState.FRESH
         self.centre.offer("" if fresh else NO_LINK, tip=CENTRE_TIP)
@@ -119,7 +125,7 @@ class StatesPanel(ActingPanel):
             self._ask(self._meant(button))
 
     def _ask(self, wanted: SessionState) -> None:
-        self._show(self.acts.move_to(wanted), wanted, "Confirm")
+        self._show(self.acts.move_to(wanted), wanted, tr("Confirm"))
 
     def _show_plain(self, answer: Answer) -> None:
         """Show an answer that nothing is left to confirm of."""

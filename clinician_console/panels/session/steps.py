@@ -33,16 +33,17 @@ from clinician_console.session.judging import MAY_BEGIN_A_STEP
 from clinician_console.session.view import SessionView
 from protocols.catalogue import SCENES
 from protocols.plans.schema import Step
+from shared.language import in_sentence, marked, shown, together, tr
 from shared.link.delivery import LinkState
 from shared.rules.guardrails import rises
 from shared.rules.states import SHOWS_EXPOSURE, SessionState
 
 WHY_NOT: dict[SessionState, str] = {
-    SessionState.WAITING: "The session has not begun: go to orientation, then to baseline.",
-    SessionState.ORIENTATION: "A step begins after the baseline: go to baseline first.",
-    SessionState.SAFE_PLACE: "The patient is in the safe place: leave it first.",
-    SessionState.RECOVERY: "The patient recovers: no step begins any more.",
-    SessionState.ENDED: "The session is over.",
+    SessionState.WAITING: marked("The session has not begun: go to orientation, then to baseline."),
+    SessionState.ORIENTATION: marked("A step begins after the baseline: go to baseline first."),
+    SessionState.SAFE_PLACE: marked("The patient is in the safe place: leave it first."),
+    SessionState.RECOVERY: marked("The patient recovers: no step begins any more."),
+    SessionState.ENDED: marked("The session is over."),
 }
 """Why no step begins in a state, and what to do first."""
 
@@ -51,12 +52,12 @@ class StepsPanel(ActingPanel):
     """Raising takes a decision: choosing a step asks for nothing, the button does."""
 
     def __init__(self, session: SessionView, acts: Acts | None) -> None:
-        super().__init__("Steps", acts)
+        super().__init__(tr("Steps"), acts)
         self._session = session
         self._shown_now: Step | None = None
         self._list_px = 0
         self.list = QListWidget()
-        self.list.setAccessibleName("Steps of the treatment protocol")
+        self.list.setAccessibleName(tr("Steps of the treatment protocol"))
         self.list.setItemDelegate(StepDelegate(self.list))
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -64,8 +65,8 @@ class StepsPanel(ActingPanel):
         for number, step in enumerate(session.protocol.steps, 1):
             self.list.addItem(_item(number, step))
         self.task = WrappedLabel(size_pt=SMALL_PT)
-        self.go = Button("Go to step", role="primary")
-        self.easier = Button("Step easier  (−)", name="One step easier")
+        self.go = Button(tr("Go to step"), role="primary")
+        self.easier = Button(tr("Step easier  (−)"), name=tr("One step easier"))
         self.answer = AnswerBar()
         buttons = QHBoxLayout()
         for button in (self.go, self.easier):  # other words must not move the other button
@@ -115,16 +116,19 @@ class StepsPanel(ActingPanel):
         session, steps = self._session, self._session.protocol.steps
         at = session.step_row
         if at is None or session.wanted_state is not SessionState.EXPOSURE:
-            self._show(refused("One step easier works during exposure only."), steps[0])
+            self._show(refused(tr("One step easier works during exposure only.")), steps[0])
             return
         row = at - 1
         if row < 0:
-            self._show(refused("This is the first step; pause or stop instead."), steps[0])
+            self._show(refused(tr("This is the first step; pause or stop instead.")), steps[0])
             return
         self.list.setCurrentRow(row)
         harder = what_it_raises(session, steps[row])
         if harder:
-            sentence = f"That step raises {', '.join(harder)}; go to it with the button."
+            sentence = tr(
+                "That step raises {dimensions}; go to it with the button.",
+                dimensions=", ".join(map(shown, harder)),
+            )
             self._show(refused(sentence), steps[row])
         else:
             self._show(self.acts.go_to_step(steps[row]), steps[row])
@@ -138,9 +142,15 @@ class StepsPanel(ActingPanel):
     def _word_go(self) -> None:
         row = self.list.currentRow()
         now = self._shown_now
-        again = " again" if now and self._session.protocol.steps[row].name == now.name else ""
-        self.go.setText(f"Step {row + 1}{again}" if again else f"Go to step {row + 1}")
-        self.go.setAccessibleName(f"Go to step {row + 1}{again}")
+        again = now is not None and self._session.protocol.steps[row].name == now.name
+        self.go.setText(
+            tr("Step {row} again", row=row + 1) if again else tr("Go to step {row}", row=row + 1)
+        )
+        self.go.setAccessibleName(
+            tr("Go to step {row} again", row=row + 1)
+            if again
+            else tr("Go to step {row}", row=row + 1)
+        )
 
     def _go(self) -> None:
         step = self._session.protocol.steps[self.list.currentRow()]
@@ -150,7 +160,7 @@ class StepsPanel(ActingPanel):
         self.answer.show_answer(
             answer,
             lambda: self.acts.go_to_step(step, confirmed=True),
-            confirm="Confirm",
+            confirm=tr("Confirm"),
             void_when=lambda: self._session.rev,
         )
 
@@ -174,16 +184,26 @@ def values_text(step: Step) -> str:
     """What a step asks for, on one line; calm values are left out."""
     spec = SCENES[step.scene]
     parts = [
-        f"{dimension.label.lower()} {dimension.text(step.exposure[dimension.name])}"
+        shown(
+            together(
+                "{dimension} {value}",
+                dimension=in_sentence(dimension.label),
+                value=dimension.text(step.exposure[dimension.name]),
+            )
+        )
         for dimension in spec.dimensions
         if step.exposure[dimension.name] != dimension.calm
     ]
-    return " · ".join(parts) or "all calm"
+    return " · ".join(parts) or tr("all calm")
 
 
 def _expected(step: Step) -> str:
     known = step.expected_suds is not None
-    return f"\nSUDS about {step.expected_suds} expected" if known else ""
+    return (
+        tr("\nSUDS about {expected_suds} expected", expected_suds=step.expected_suds)
+        if known
+        else ""
+    )
 
 
 def _item(number: int, step: Step) -> QListWidgetItem:
@@ -198,7 +218,13 @@ def _item(number: int, step: Step) -> QListWidgetItem:
         Qt.ItemDataRole.ToolTipRole: plain_tip(
             f"{step.name}\n{step.task}\n{values}{_expected(step)}"
         ),
-        Qt.ItemDataRole.AccessibleTextRole: f"Step {number}: {step.name}. {step.task} {values}.",
+        Qt.ItemDataRole.AccessibleTextRole: tr(
+            "Step {number}: {name}. {task} {values}.",
+            number=number,
+            name=step.name,
+            task=step.task,
+            values=values,
+        ),
     }.items():
         item.setData(role, value)
     return item

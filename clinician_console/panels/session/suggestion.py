@@ -16,12 +16,15 @@ from clinician_console.panels.kit.wrapped_label import WrappedLabel
 from clinician_console.session.acts import Acts
 from clinician_console.session.suggested import NOT_A_DIAGNOSIS
 from clinician_console.session.view import SessionView
+from shared.language import marked, retold, shown, tr
 
-NONE_NOW: Final = "No suggestion."
-WHEN: Final = "One is made where ratings, heart, skin and head say something, and are good."
-ELSEWHERE: Final = "Suggestions are shown where the session is steered."
-NOTHING_THERE: Final = "There is no suggestion to wave off."
-WAVE_OFF_TIP: Final = "You have read it and do not follow it: it goes, and that is on record."
+NONE_NOW: Final = marked("No suggestion.")
+WHEN: Final = marked("One is made where ratings, heart, skin and head say something, and are good.")
+ELSEWHERE: Final = marked("Suggestions are shown where the session is steered.")
+NOTHING_THERE: Final = marked("There is no suggestion to wave off.")
+WAVE_OFF_TIP: Final = marked(
+    "You have read it and do not follow it: it goes, and that is on record."
+)
 
 
 class SuggestionPanel(ActingPanel):
@@ -33,11 +36,11 @@ class SuggestionPanel(ActingPanel):
 
     def __init__(self, session: SessionView, acts: Acts | None) -> None:
         super().__init__("", acts)
-        self.setAccessibleName("Suggestion")
+        self.setAccessibleName(tr("Suggestion"))
         self._session = session
         self.words = WrappedLabel(size_pt=SMALL_PT, lines=2)
         self.words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self.wave_off = Button("Wave off (W)", role="small", name="Wave the suggestion off")
+        self.wave_off = Button(tr("Wave off (W)"), role="small", name=tr("Wave the suggestion off"))
         self.wave_off.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.wave_off.clicked.connect(self.waved_off)
         line = QHBoxLayout()
@@ -51,12 +54,14 @@ class SuggestionPanel(ActingPanel):
         """Show what is suggested now; the log has the whole of it beside."""
         suggestion = self._session.suggested
         if suggestion is None:
-            here = f"{NONE_NOW} {WHEN}" if self._acts_held else ELSEWHERE
+            here = f"{tr(NONE_NOW)} {tr(WHEN)}" if self._acts_held else ELSEWHERE
             self.words.say(here, Colour.MUTED)
             self.wave_off.offer(NOTHING_THERE)
             return
-        title = f"◆ {suggestion.name.value.capitalize()} ({NOT_A_DIAGNOSIS})."
-        self.words.say(f"{title} {suggestion.evidence} {suggestion.quality}", Colour.WARNING)
+        name = retold(suggestion.name.value)
+        title = f"◆ {name[:1].upper()}{name[1:]} ({tr(NOT_A_DIAGNOSIS)})."
+        said = f"{title} {shown(suggestion.evidence)} {shown(suggestion.quality)}"
+        self.words.say(said, Colour.WARNING)
         self.words.setToolTip(self.words.text())
         self.wave_off.offer("", tip=WAVE_OFF_TIP)
 

@@ -7,25 +7,28 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from clinician_console.panels.kit.listed import Listed, Need, Place
-from clinician_console.panels.kit.panel import ActingPanel, set_role
+from clinician_console.panels.kit.panel import ActingPanel, set_role, set_tip
 from clinician_console.panels.kit.parts import Button
 from clinician_console.panels.kit.theme import Colour
 from clinician_console.session.acts import Acts
 from clinician_console.session.talking import Talking
 from clinician_console.session.view import SessionView
 from clinician_console.session.voice_level import SILENT_DB
+from shared.language import in_sentence, marked, tr
 from shared.wire.parts import TalkPlace
 
-TALK, TALKING = "Hold to talk", "Talking …"
-TALK_TIP = "The patient hears your microphone for as long as you hold this. Nothing is recorded."
+TALK, TALKING = marked("Hold to talk"), marked("Talking …")
+TALK_TIP = marked(
+    "The patient hears your microphone for as long as you hold this. Nothing is recorded."
+)
 PLACES: dict[TalkPlace, tuple[str, str]] = {
     TalkPlace.AT_THE_EAR: (
-        "At the ear",
-        "You are heard just before the patient, wherever they look.",
+        marked("At the ear"),
+        marked("You are heard just before the patient, wherever they look."),
     ),
     TalkPlace.A_PERSON: (
-        "A person",
-        "You are heard from the person who is nearest in the scene, or from 1.2 m ahead.",
+        marked("A person"),
+        marked("You are heard from the person who is nearest in the scene, or from 1.2 m ahead."),
     ),
 }
 USUAL_DB, LOUD_DB = -36.0, -9.0
@@ -79,8 +82,8 @@ class LevelMeter(QWidget):
         words = "off" if not on else _level_words(level_db)
         if (level_db, words) != (self.level_db, self.words):
             self.level_db, self.words = level_db, words
-            self.setAccessibleName(f"Microphone level: {words}")
-            self.setToolTip(f"Microphone: {words}")
+            self.setAccessibleName(tr("Microphone level: {words}", words=words))
+            self.setToolTip(tr("Microphone: {words}", words=words))
             self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -110,10 +113,10 @@ class TalkPanel(ActingPanel):
 
     def __init__(self, session: SessionView, acts: Acts | None) -> None:
         super().__init__("", acts)
-        self.setAccessibleName("Talk to the patient")
+        self.setAccessibleName(tr("Talk to the patient"))
         self._session = session
         self._talking: Talking | None = acts.talking if acts else None
-        self.button = HoldButton(TALK, role="primary", name="Hold to talk to the patient")
+        self.button = HoldButton(TALK, role="primary", name=tr("Hold to talk to the patient"))
         self._held = False
         self.button.pressed.connect(self._press)
         self.button.released.connect(self._let_go)
@@ -132,8 +135,10 @@ class TalkPanel(ActingPanel):
 
     def _choice(self, place: TalkPlace) -> Button:
         words, tip = PLACES[place]
-        choice = Button(words, role="small", name=f"Heard from: {words.lower()}")
-        choice.setToolTip(tip)
+        choice = Button(
+            words, role="small", name=tr("Heard from: {place}", place=in_sentence(words))
+        )
+        set_tip(choice, tip)
         choice.clicked.connect(lambda: self.acts.talking.choose(place))
         return choice
 
@@ -153,15 +158,19 @@ class TalkPanel(ActingPanel):
         if self.button.isDown() and not on:  # it ended by itself: press again
             self.button.setDown(False)
         self.button.offer(talking.why_not() if talking else "", tip=TALK_TIP)
-        text = TALKING if on else TALK
+        text = tr(TALKING if on else TALK)
         if self.button.text() != text:
             self.button.setText(text)
         self.meter.show_level(talking.level_db if talking else SILENT_DB, on=on)
         chosen = talking.place if talking else heard_from or TalkPlace.AT_THE_EAR
         for place, choice in self.places.items():
             set_role(choice, "current" if place is chosen else "small")
-            words = PLACES[place][0].lower()
-            said = f"Heard from: {words}{', chosen' if place is chosen else ''}"
+            words = in_sentence(PLACES[place][0])
+            said = (
+                tr("Heard from: {place}, chosen", place=words)
+                if place is chosen
+                else tr("Heard from: {place}", place=words)
+            )
             choice.setAccessibleName(said)
 
     def release(self) -> None:
@@ -177,10 +186,10 @@ def _share(level_db: float) -> float:
 
 def _level_words(level_db: float) -> str:
     if level_db <= SILENT_DB:
-        return "nothing is heard"
+        return tr("nothing is heard")
     if level_db < USUAL_DB:
-        return "soft"
-    return "usual" if level_db <= LOUD_DB else "loud: the headset turns it down"
+        return tr("soft")
+    return tr("usual") if level_db <= LOUD_DB else tr("loud: the headset turns it down")
 
 
 LISTED = Listed("talk", Place.RIGHT, Need.ACTS, lambda has: TalkPanel(has.view, has.acts))

@@ -11,6 +11,7 @@ from clinician_console.panels.kit.panel import Panel
 from clinician_console.panels.kit.picture_decoder import Coming, PictureDecoder
 from clinician_console.panels.kit.theme import BASE_PT, SMALL_PT, Colour, font
 from clinician_console.session.view import SessionView
+from shared.language import tr
 
 LIVE_WITHIN_S = 0.5
 DIMMED = 0.45
@@ -22,7 +23,7 @@ class ViewPanel(Panel):
 
     def __init__(self, session: SessionView) -> None:
         super().__init__()
-        self.setAccessibleName("What the patient sees")
+        self.setAccessibleName(tr("What the patient sees"))
         self._session = session
         self._came: tuple[bytes, float] | None = None
         self._shown_at_s: float | None = None
@@ -49,13 +50,13 @@ class ViewPanel(Panel):
 
     def _tell_age(self) -> None:
         if self._shown_at_s is None:
-            self.picture.tell("No picture yet: the headset client sends none.", live=False)
+            self.picture.tell(tr("No picture yet: the headset client sends none."), live=False)
             return
         age_s = self._session.now_s() - self._shown_at_s
         if age_s <= LIVE_WITHIN_S:
-            self.picture.tell("live", live=True)
+            self.picture.tell(tr("live"), live=True)
         else:
-            self.picture.tell(f"{age_s:.1f} s old", live=False)
+            self.picture.tell(tr("{age_s:.1f} s old", age_s=age_s), live=False)
 
     def release(self) -> None:
         """Let go of the model, and of the thread that decodes."""
@@ -81,7 +82,7 @@ class _Picture(QWidget):
         """Say how old it is."""
         if (words, live) != (self.words, self.live):
             self.words, self.live = words, live
-            self.setAccessibleName(f"What the patient sees: {words}")
+            self.setAccessibleName(tr("What the patient sees: {words}", words=words))
             self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802

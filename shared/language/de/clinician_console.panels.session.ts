@@ -445,6 +445,56 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.panels.session.dimensions</name>
+    <message>
+        <source>Confirm</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Exposure</source>
+        <translation>Exposition</translation>
+    </message>
+    <message>
+        <source>Exposure     no exposure now</source>
+        <translation>Exposition     jetzt keine Exposition</translation>
+    </message>
+    <message>
+        <source>● asked     ○ chosen     ▲ where the patient is</source>
+        <translation>● gefordert     ○ gewählt     ▲ wo der Patient ist</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.session.expectancy</name>
+    <message>
+        <source>After</source>
+        <translation>Danach</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Expectancy</source>
+        <translation>Erwartung</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>Was daraus wurde</translation>
+    </message>
+    <message>
+        <source>What the patient expects</source>
+        <translation>Was der Patient erwartet</translation>
+    </message>
+    <message>
+        <source>nothing was expected yet: write down first what is</source>
+        <translation>noch nichts erwartet: erst eintragen, was erwartet wird</translation>
+    </message>
+    <message>
+        <source>what the patient predicts of a step, before it</source>
+        <translation>was der Patient für eine Stufe vorhersagt, davor</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.panels.session.expectancy_pages</name>
     <message>
         <source>After how many minutes</source>
@@ -513,6 +563,10 @@
     <message>
         <source>Write down what is expected</source>
         <translation>Eintragen, was erwartet wird</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>Minuten</translation>
     </message>
     <message>
         <source>now %</source>
@@ -624,6 +678,97 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.panels.session.heart</name>
+    <message>
+        <source>, {ectopic_beats} ectopic</source>
+        <translation>, {ectopic_beats} ektopisch</translation>
+    </message>
+    <message>
+        <source>All (B)</source>
+        <translation>Alle (B)</translation>
+    </message>
+    <message>
+        <source>Heart</source>
+        <translation>Herz</translation>
+    </message>
+    <message>
+        <source>Heart rate {rate} beats per minute, {state}</source>
+        <translation>Herzfrequenz {rate} Schläge pro Minute, {state}</translation>
+    </message>
+    <message>
+        <source>Heart signal</source>
+        <translation>Herzsignal</translation>
+    </message>
+    <message>
+        <source>In brackets: against {rest:.0f} ms at rest.</source>
+        <translation>In Klammern: gegen {rest:.0f} ms in Ruhe.</translation>
+    </message>
+    <message>
+        <source>No baseline yet.</source>
+        <translation>Noch kein Ruhewert.</translation>
+    </message>
+    <message>
+        <source>No sensor is attached. One that is switched on now is offered here.</source>
+        <translation>Kein Sensor angeschlossen. Einer, der jetzt eingeschaltet wird, wird hier angeboten.</translation>
+    </message>
+    <message>
+        <source>Of {pairs} pairs of successive intervals between normal beats; {ectopic} beats of the last {seconds} s were out of rhythm.</source>
+        <translation>Von {pairs} Paaren aufeinanderfolgender Abstände normaler Schläge; {ectopic} Schläge der letzten {seconds} s waren außer Rhythmus.</translation>
+    </message>
+    <message>
+        <source>Quality: {state}</source>
+        <translation>Qualität: {state}</translation>
+    </message>
+    <message>
+        <source>RMSSD {rmssd} over {rmssd_window_s} s{extra}</source>
+        <translation>RMSSD {rmssd} über {rmssd_window_s} s{extra}</translation>
+    </message>
+    <message>
+        <source>Sensors (D)</source>
+        <translation>Sensoren (D)</translation>
+    </message>
+    <message>
+        <source>Show the body in figures</source>
+        <translation>Den Körper in Zahlen zeigen</translation>
+    </message>
+    <message>
+        <source>Show the sensors</source>
+        <translation>Die Sensoren zeigen</translation>
+    </message>
+    <message>
+        <source>This session looks for no sensors by itself.</source>
+        <translation>Diese Sitzung sucht nicht selbst nach Sensoren.</translation>
+    </message>
+    <message>
+        <source>at baseline {baseline_bpm:.0f}</source>
+        <translation>auf Ruhewert {baseline_bpm:.0f}</translation>
+    </message>
+    <message>
+        <source>baseline {baseline_bpm:.0f}</source>
+        <translation>Ruhewert {baseline_bpm:.0f}</translation>
+    </message>
+    <message>
+        <source>bpm</source>
+        <translation>/min</translation>
+    </message>
+    <message>
+        <source>irregular rhythm{extra}: no RMSSD</source>
+        <translation>unregelmäßiger Rhythmus{extra}: kein RMSSD</translation>
+    </message>
+    <message>
+        <source>no baseline yet</source>
+        <translation>noch kein Ruhewert</translation>
+    </message>
+    <message>
+        <source>{change:+d} on baseline {baseline_bpm:.0f}</source>
+        <translation>{change:+d} zum Ruhewert {baseline_bpm:.0f}</translation>
+    </message>
+    <message>
+        <source>{rmssd_ms:.0f} ms</source>
+        <translation>{rmssd_ms:.0f} ms</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.panels.session.help</name>
     <message>
         <source>Close (F1)</source>
@@ -725,6 +870,76 @@
     <message>
         <source>Note ({key}), mark ({mark})</source>
         <translation>Notiz ({key}), Kurznotiz ({mark})</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.session.offer</name>
+    <message>
+        <source>Confirm</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Expectancy</source>
+        <translation>Erwartung</translation>
+    </message>
+    <message>
+        <source>Expectancy (E)</source>
+        <translation>Erwartung (E)</translation>
+    </message>
+    <message>
+        <source>Expected: {expected}.</source>
+        <translation>Erwartet: {expected}.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Next {row}/{offers}</source>
+        <translation>Weiter {row}/{offers}</translation>
+    </message>
+    <message>
+        <source>Offers are shown where the session is steered.</source>
+        <translation>Vorschläge stehen dort, wo die Sitzung gesteuert wird.</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Take the offer</source>
+        <translation>Den Vorschlag annehmen</translation>
+    </message>
+    <message>
+        <source>The next offer</source>
+        <translation>Der nächste Vorschlag</translation>
+    </message>
+    <message>
+        <source>The offer before</source>
+        <translation>Der vorige Vorschlag</translation>
+    </message>
+    <message>
+        <source>The offer has just changed: read it first.</source>
+        <translation>Der Vorschlag hat eben gewechselt: Lesen Sie ihn zuerst.</translation>
+    </message>
+    <message>
+        <source>There is nothing to press here: it is for you to read.</source>
+        <translation>Hier gibt es nichts zu drücken: Es ist zum Lesen.</translation>
+    </message>
+    <message>
+        <source>There is one offer only.</source>
+        <translation>Es gibt nur einen Vorschlag.</translation>
+    </message>
+    <message>
+        <source>What could be next</source>
+        <translation>Was als Nächstes möglich ist</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} sessions ago</source>
+        <translation>
+            <numerusform>vor {n} Sitzung</numerusform>
+            <numerusform>vor {n} Sitzungen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1280,6 +1495,17 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.panels.session.signals</name>
+    <message>
+        <source>Biosignals</source>
+        <translation>Biosignale</translation>
+    </message>
+    <message>
+        <source>Body: {state}</source>
+        <translation>Körper: {state}</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.panels.session.signing</name>
     <message>
         <source>  (and {found} more)</source>
@@ -1315,10 +1541,158 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.panels.session.states</name>
+    <message>
+        <source>Baseline</source>
+        <translation>Ruhewert</translation>
+    </message>
+    <message>
+        <source>Centre view</source>
+        <translation>Blick mittig</translation>
+    </message>
+    <message>
+        <source>Choose a step and press “Go to step”: none is chosen now.</source>
+        <translation>Wählen Sie eine Stufe und drücken Sie „Zu Stufe“: Jetzt ist keine gewählt.</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>End session …</source>
+        <translation>Beenden …</translation>
+    </message>
+    <message>
+        <source>Orientation</source>
+        <translation>Eingewöhnung</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Recovery …</source>
+        <translation>Erholung …</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>The exposure is over: the patient goes to the shore, and no step begins any more.</source>
+        <translation>Die Exposition ist vorbei: Der Patient kommt ans Ufer, und keine Stufe beginnt mehr.</translation>
+    </message>
+    <message>
+        <source>The patient looks straight ahead: make that the middle.</source>
+        <translation>Der Patient blickt geradeaus: Das wird die Mitte.</translation>
+    </message>
+    <message>
+        <source>The session ends for good and the headset client leaves it.</source>
+        <translation>Die Sitzung endet endgültig, und das Headset-Programm verlässt sie.</translation>
+    </message>
+    <message>
+        <source>To recovery</source>
+        <translation>Zur Erholung</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.panels.session.step_delegate</name>
     <message>
         <source>{data:g} min</source>
         <translation>{data:g} min</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.session.steps</name>
+    <message>
+        <source>
+SUDS about {expected_suds} expected</source>
+        <translation>
+SUDS etwa {expected_suds} erwartet</translation>
+    </message>
+    <message>
+        <source>A step begins after the baseline: go to baseline first.</source>
+        <translation>Eine Stufe beginnt nach dem Ruhewert: Gehen Sie zuerst dorthin.</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Bestätigen</translation>
+    </message>
+    <message>
+        <source>Go to step</source>
+        <translation>Zur Stufe</translation>
+    </message>
+    <message>
+        <source>Go to step {row}</source>
+        <translation>Zu Stufe {row}</translation>
+    </message>
+    <message>
+        <source>Go to step {row} again</source>
+        <translation>Zu Stufe {row}, noch einmal</translation>
+    </message>
+    <message>
+        <source>One step easier</source>
+        <translation>Eine Stufe leichter</translation>
+    </message>
+    <message>
+        <source>One step easier works during exposure only.</source>
+        <translation>Eine Stufe leichter geht nur während der Exposition.</translation>
+    </message>
+    <message>
+        <source>Step easier  (−)</source>
+        <translation>Stufe leichter  (−)</translation>
+    </message>
+    <message>
+        <source>Step {number}: {name}. {task} {values}.</source>
+        <translation>Stufe {number}: {name}. {task} {values}.</translation>
+    </message>
+    <message>
+        <source>Step {row} again</source>
+        <translation>Stufe {row} nochmal</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>Steps of the treatment protocol</source>
+        <translation>Stufen des Behandlungsprotokolls</translation>
+    </message>
+    <message>
+        <source>That step raises {dimensions}; go to it with the button.</source>
+        <translation>Diese Stufe steigert {dimensions}; gehen Sie mit der Schaltfläche dorthin.</translation>
+    </message>
+    <message>
+        <source>The patient is in the safe place: leave it first.</source>
+        <translation>Der Patient ist am sicheren Ort: Verlassen Sie ihn zuerst.</translation>
+    </message>
+    <message>
+        <source>The patient recovers: no step begins any more.</source>
+        <translation>Der Patient erholt sich: Keine Stufe beginnt mehr.</translation>
+    </message>
+    <message>
+        <source>The session has not begun: go to orientation, then to baseline.</source>
+        <translation>Die Sitzung hat nicht begonnen: erst Eingewöhnung, dann Ruhewert.</translation>
+    </message>
+    <message>
+        <source>The session is over.</source>
+        <translation>Die Sitzung ist vorbei.</translation>
+    </message>
+    <message>
+        <source>This is the first step; pause or stop instead.</source>
+        <translation>Das ist die erste Stufe; pausieren oder anhalten geht.</translation>
+    </message>
+    <message>
+        <source>all calm</source>
+        <translation>alles ruhig</translation>
     </message>
 </context>
 <context>
@@ -1397,6 +1771,112 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.panels.session.suggestion</name>
+    <message>
+        <source>No suggestion.</source>
+        <translation>Kein Hinweis.</translation>
+    </message>
+    <message>
+        <source>One is made where ratings, heart, skin and head say something, and are good.</source>
+        <translation>Er entsteht, wo Bewertungen, Herz, Haut und Kopf etwas sagen und gut sind.</translation>
+    </message>
+    <message>
+        <source>Suggestion</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Suggestions are shown where the session is steered.</source>
+        <translation>Hinweise stehen dort, wo die Sitzung gesteuert wird.</translation>
+    </message>
+    <message>
+        <source>There is no suggestion to wave off.</source>
+        <translation>Es gibt keinen Hinweis zu verwerfen.</translation>
+    </message>
+    <message>
+        <source>Wave off (W)</source>
+        <translation>Verwerfen (W)</translation>
+    </message>
+    <message>
+        <source>Wave the suggestion off</source>
+        <translation>Den Hinweis verwerfen</translation>
+    </message>
+    <message>
+        <source>You have read it and do not follow it: it goes, and that is on record.</source>
+        <translation>Sie haben ihn gelesen und folgen ihm nicht: Er geht, und das steht in der Akte.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.session.talk</name>
+    <message>
+        <source>A person</source>
+        <translation>Eine Person</translation>
+    </message>
+    <message>
+        <source>At the ear</source>
+        <translation>Am Ohr</translation>
+    </message>
+    <message>
+        <source>Heard from: {place}</source>
+        <translation>Zu hören von: {place}</translation>
+    </message>
+    <message>
+        <source>Heard from: {place}, chosen</source>
+        <translation>Zu hören von: {place}, gewählt</translation>
+    </message>
+    <message>
+        <source>Hold to talk</source>
+        <translation>Halten zum Sprechen</translation>
+    </message>
+    <message>
+        <source>Hold to talk to the patient</source>
+        <translation>Halten, um mit dem Patienten zu sprechen</translation>
+    </message>
+    <message>
+        <source>Microphone level: {words}</source>
+        <translation>Mikrofonpegel: {words}</translation>
+    </message>
+    <message>
+        <source>Microphone: {words}</source>
+        <translation>Mikrofon: {words}</translation>
+    </message>
+    <message>
+        <source>Talk to the patient</source>
+        <translation>Mit dem Patienten sprechen</translation>
+    </message>
+    <message>
+        <source>Talking …</source>
+        <translation>Sie sprechen …</translation>
+    </message>
+    <message>
+        <source>The patient hears your microphone for as long as you hold this. Nothing is recorded.</source>
+        <translation>Der Patient hört Ihr Mikrofon, solange Sie das halten. Nichts wird aufgezeichnet.</translation>
+    </message>
+    <message>
+        <source>You are heard from the person who is nearest in the scene, or from 1.2 m ahead.</source>
+        <translation>Sie sind von der nächsten Person der Szene zu hören, oder von 1,2 m vorn.</translation>
+    </message>
+    <message>
+        <source>You are heard just before the patient, wherever they look.</source>
+        <translation>Sie sind dicht vor dem Patienten zu hören, wohin er auch blickt.</translation>
+    </message>
+    <message>
+        <source>loud: the headset turns it down</source>
+        <translation>laut: das Headset dämpft es</translation>
+    </message>
+    <message>
+        <source>nothing is heard</source>
+        <translation>nichts zu hören</translation>
+    </message>
+    <message>
+        <source>soft</source>
+        <translation>leise</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>üblich</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.panels.session.timers</name>
     <message>
         <source>Headset time</source>
@@ -1429,6 +1909,29 @@
     <message>
         <source>{what} {time} of {minutes} min</source>
         <translation>{what} {time} von {minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.session.view</name>
+    <message>
+        <source>No picture yet: the headset client sends none.</source>
+        <translation>Noch kein Bild: Das Headset-Programm sendet keines.</translation>
+    </message>
+    <message>
+        <source>What the patient sees</source>
+        <translation>Was der Patient sieht</translation>
+    </message>
+    <message>
+        <source>What the patient sees: {words}</source>
+        <translation>Was der Patient sieht: {words}</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>live</translation>
+    </message>
+    <message>
+        <source>{age_s:.1f} s old</source>
+        <translation>{age_s:.1f} s alt</translation>
     </message>
 </context>
 <context>

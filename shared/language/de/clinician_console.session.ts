@@ -1474,7 +1474,7 @@
     </message>
     <message>
         <source>therapist</source>
-        <translation>Therapie</translation>
+        <translation>Therapeut</translation>
     </message>
     <message>
         <source>waiting</source>
