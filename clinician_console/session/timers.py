@@ -34,6 +34,7 @@ class Times:
         phase_s: Seconds in this state of the session.
         phase_min: How long that is planned to last, where the treatment protocol says.
         headset_s: Seconds in the headset since it was put on, or since the last break.
+        worn: Whether it is on the patient's head now, as far as that is proven.
         due: What is due by the headset time, if anything is.
     """
 
@@ -42,6 +43,7 @@ class Times:
     phase_s: float
     phase_min: float | None
     headset_s: float
+    worn: bool
     due: StopRule | None
 
 
@@ -106,6 +108,7 @@ class Timers:
             now.now_s - self._state_since_s,
             self._phases.get(now.state),
             self._worn_s,
+            now.worn,
             self._due(),
         )
 

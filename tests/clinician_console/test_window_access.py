@@ -9,7 +9,9 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
+    QAbstractSpinBox,
     QApplication,
+    QComboBox,
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
@@ -17,8 +19,19 @@ from PySide6.QtWidgets import (
 )
 
 from clinician_console.panels.kit.parts import ElidedLabel
+from shared.language import choose
 
-CONTROLS = (QAbstractButton, QAbstractSlider, QLineEdit, QListWidget, QPlainTextEdit)
+CONTROLS = (
+    QAbstractButton,
+    QAbstractSlider,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QComboBox,
+    QAbstractSpinBox,
+)
+LEAST_TARGET_PX = 24
+"""WCAG 2.2, success criterion 2.5.8."""
 
 
 def controls(window):
@@ -26,19 +39,40 @@ def controls(window):
     return [widget for widget in found if not isinstance(widget, QScrollBar)]
 
 
-def test_every_control_has_a_name_for_a_screen_reader(seat):
-    seat.begin_exposure()
-    nameless = [widget for widget in controls(seat.window) if not widget.accessibleName().strip()]
-    assert nameless == []
+@pytest.fixture(params=["en", "de"])
+def spoken(request, make_room, windows):
+    """A session's window in a language, in which a step is practised."""
+    choose(request.param)
+    try:
+        seat = request.getfixturevalue("seat")
+        seat.begin_exposure(step=1)
+        yield seat
+    finally:
+        choose("en")
 
 
-def test_every_control_can_be_reached_with_the_keyboard(seat):
+def test_every_control_has_a_name_is_reached_by_the_keyboard_and_is_large_enough(spoken):
+    window = spoken.window
+    found = controls(window)
+    assert len(found) > 40
+    assert [widget for widget in found if not widget.accessibleName().strip()] == []
     deaf = [
         widget.accessibleName()
-        for widget in controls(seat.window)
+        for widget in found
         if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     ]
     assert deaf == []
+    for size in ((1366, 728), (1066, 620)):
+        window.resize(*size)
+        for _ in range(3):
+            QApplication.processEvents()
+            spoken.look()
+        small = {
+            widget.accessibleName(): (widget.width(), widget.height())
+            for widget in found
+            if widget.isVisible() and min(widget.width(), widget.height()) < LEAST_TARGET_PX
+        }
+        assert small == {}
 
 
 @pytest.mark.parametrize("size", [(1440, 900), (1280, 720)])

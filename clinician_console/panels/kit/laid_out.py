@@ -62,7 +62,11 @@ class LaidOut:
         for one in self._listed:
             self.by_name[one.name].set_compact(on)
             holder = self._stacks.get(one.name)
-            if holder is not None and one.compact_px:
+            if holder is None or not one.compact_px:
+                continue
+            if one.fixed_px:
+                holder.setFixedHeight(one.compact_px if on else one.fixed_px)
+            else:
                 holder.setMaximumHeight(one.compact_px if on else one.most_px or MOST_PX)
 
     def handlers(self) -> Mapping[str, Handler]:

@@ -77,7 +77,7 @@ class Listed(Generic[P]):
         least_px: How low it may become before the column scrolls.
         most_px: How high it may become, where others in its column need the room; 0 for any.
         fixed_px: How high its place is, whatever stands there; 0 for as high as it is.
-        compact_px: How high it may become in a small window; 0 for as in any.
+        compact_px: How high it may become, or is, in a small window; 0 for as in any.
         instead_of: The panel in whose place it stands, as long as it is `wanted`.
         keys: What its keys do, by the command of the table of shortcuts; each takes the typed text
             and returns whether it used the key.

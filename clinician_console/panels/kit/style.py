@@ -60,8 +60,8 @@ QPushButton[role="page"]:focus {{ padding: 5px 9px; border-color: {Colour.ACCENT
 QPushButton[role="page"]:checked {{ background: {Colour.RAISED.code};
     color: {Colour.ACCENT.code}; font-weight: 600; }}
 QPushButton[role="page"]:disabled {{ color: {Colour.DISABLED.code}; background: transparent; }}
-QPushButton[role="small"] {{ padding: 3px 2px; min-width: 0; }}
-QPushButton[role="arrow"] {{ padding: 3px 2px; min-width: 18px; }}
+QPushButton[role="small"] {{ padding: 3px 2px; min-width: 20px; }}
+QPushButton[role="arrow"] {{ padding: 3px 2px; min-width: 20px; }}
 QPushButton[role="arrow"]:focus {{ padding: 2px 1px; }}
 QPushButton[role="small"]:focus {{ padding: 2px 1px; }}
 """

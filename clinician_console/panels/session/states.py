@@ -148,5 +148,6 @@ LISTED = Listed(
     Need.ACTS,
     lambda has: StatesPanel(has.view, has.acts, has.answer),
     fixed_px=96,
+    compact_px=82,
     keys=lambda panel: {Command.PAUSE: always(panel.pause)},
 )

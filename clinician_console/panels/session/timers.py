@@ -39,8 +39,11 @@ class TimersRow(QWidget):
         self.phase.say(_of(tr("Phase"), times.phase_s, times.phase_min), Colour.MUTED)
         minutes = int(times.headset_s // 60)
         if times.due is None:
-            words = tr("Headset {minutes} min", minutes=minutes)
-            self.headset.show_state(Shape.RING, words)
+            if times.worn:
+                words = tr("Headset worn, {minutes} min", minutes=minutes)
+            else:
+                words = tr("Headset not worn, {minutes} min", minutes=minutes)
+            self.headset.show_state(Shape.DISC if times.worn else Shape.RING, words)
             return
         words = tr("Headset {minutes} min: {due}", minutes=minutes, due=times.due.name)
         self.headset.show_state(Shape.TRIANGLE, words)

@@ -1879,12 +1879,16 @@ SUDS etwa {expected_suds} erwartet</translation>
 <context>
     <name>clinician_console.panels.session.timers</name>
     <message>
+        <source>Headset not worn, {minutes} min</source>
+        <translation>Headset nicht auf, {minutes} min</translation>
+    </message>
+    <message>
         <source>Headset time</source>
         <translation>Zeit im Headset</translation>
     </message>
     <message>
-        <source>Headset {minutes} min</source>
-        <translation>Headset {minutes} min</translation>
+        <source>Headset worn, {minutes} min</source>
+        <translation>Headset auf, {minutes} min</translation>
     </message>
     <message>
         <source>Headset {minutes} min: {due}</source>
