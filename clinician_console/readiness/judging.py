@@ -14,7 +14,7 @@ from clinician_console.readiness.seen import Seen, SensorSeen
 from clinician_console.record.signals import SignalState
 from clinician_console.session.alerts import AlertName
 from clinician_console.session.readied import Check
-from shared.language import day_said, moment_said, tr, tr_n
+from shared.language import day_said, moment_said, number_said, retold, tr, tr_n
 from shared.link.delivery import LinkState
 from shared.wire.parts import Consent
 
@@ -120,13 +120,13 @@ def _space(seen: Seen) -> Found:
             else tr("See that nothing stands within a step.")
         )
         return Found(State.UNKNOWN, tr("Its size is not told."), todo, asks=True)
-    said = tr("{border} m to its border.", border=f"{seen.border_m:.1f}")
+    said = tr("{border} m to its border.", border=number_said(seen.border_m, 1))
     if seen.border_m >= needed_m:
         return Found(State.READY, said)
     return Found(
         State.LOOK,
         said,
-        tr("Move to its middle: {needed} m are needed.", needed=f"{needed_m:.1f}"),
+        tr("Move to its middle: {needed} m are needed.", needed=number_said(needed_m, 1)),
         asks=True,
     )
 
@@ -250,7 +250,9 @@ def _unwell(one: SensorSeen) -> bool:
 
 def _microphone(seen: Seen) -> Found:
     if seen.microphone:
-        return Found(State.LOOK, seen.microphone, tr("Without it you are heard beside them only."))
+        return Found(
+            State.LOOK, retold(seen.microphone), tr("Without it you are heard beside them only.")
+        )
     if seen.trying:
         return Found(State.UNKNOWN, tr("Listening …"), tr("Say a sentence as you will."))
     if seen.loudest_db is None:
@@ -292,7 +294,7 @@ def _disk(seen: Seen) -> Found:
     said = (
         tr("Its room is not told.")
         if free is None
-        else tr("{free} GB free at the beginning.", free=f"{free / MEGABYTE / 1_000:.1f}")
+        else tr("{free} GB free at the beginning.", free=number_said(free / MEGABYTE / 1_000, 1))
     )
     if AlertName.DISK_SHORT in seen.alerts:
         return Found(State.LOOK, said, tr("Free 200 MB: a long session may take as much."))
@@ -312,7 +314,7 @@ def _clock(seen: Seen) -> Found:
             State.LOOK, now, tr("The headset's: to {ms} ms. Wait.", ms=f"{seen.error_ms:.0f}")
         )
     return Found(
-        State.READY, now, tr("The headset's is known to {ms} ms.", ms=f"{seen.error_ms:.1f}")
+        State.READY, now, tr("The headset's is known to {ms} ms.", ms=number_said(seen.error_ms, 1))
     )
 
 

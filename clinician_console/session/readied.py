@@ -65,7 +65,8 @@ class Holding(Protocol):
 
 def readiness_said(the: Parts) -> str:
     """How everything was found, in a few sentences; what was not ready is named."""
-    said = [marked("Before orientation, {ready} things were ready.", ready=the.get("ready"))]
+    ready = the.get("ready")
+    said = [marked("Before orientation, {ready} things were ready.", ready=ready)]
     if names := _titles(the, "look"):
         said.append(marked("To look at: {names}.", names=names))
     if names := _titles(the, "unknown"):
@@ -79,4 +80,4 @@ def _titles(the: Parts, part: str) -> str:
     """These by the titles that people read; one of another version by its name."""
     known = {check.value: title for check, title in TITLES.items()}
     names = [name for name in str(the.get(part) or "").split(", ") if name]
-    return joined((known.get(name, name) for name in names), ", ")
+    return joined([known.get(name, name) for name in names], ", ")
