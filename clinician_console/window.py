@@ -89,6 +89,7 @@ from clinician_console.session.leaving import Leaving
 from clinician_console.session.session import SessionModel
 from clinician_console.session.view import SessionView
 from shared.clock import Clock, SystemClock
+from shared.language import tr
 
 REDRAW_MS = 40
 
@@ -193,7 +194,11 @@ class ConsoleWindow(QMainWindow):
         self._presses = StopPress(self.stop, self) if self.stop else None
         self._timer = QTimer(self)
         self._listen()
-        self.setWindowTitle(f"Gradus — {'' if self.acts else 'watching '}{patient_code}")
+        self.setWindowTitle(
+            tr("Gradus — {patient}", patient=patient_code)
+            if self.acts
+            else tr("Gradus — watching {patient}", patient=patient_code)
+        )
         self.refresh()
 
     def _listen(self) -> None:

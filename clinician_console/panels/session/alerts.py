@@ -13,6 +13,7 @@ from clinician_console.panels.kit.parts import Shape, draw_shape
 from clinician_console.panels.kit.theme import SMALL_PT, Colour
 from clinician_console.panels.kit.wrapped_label import WrappedLabel
 from clinician_console.session.alerts import AlertName, Alerts
+from shared.language import shown, tr
 
 OVER_FOR_S = 6.0
 URGENCY = list(AlertName)  # the table of alerts begins with the most urgent
@@ -55,21 +56,21 @@ class AlertBanner(Panel):
         active = sorted(self._alerts.active(), key=URGENCY.index)
         over = [name for name, at_s in self._over.items() if self._now_s() - at_s < OVER_FOR_S]
         if active:
-            more = f"  (and {len(active) - 1} more)" if len(active) > 1 else ""
-            sentences = [self._alerts.sentence(name, on=True) for name in active]
+            more = tr("  (and {found} more)", found=len(active) - 1) if len(active) > 1 else ""
+            sentences = [shown(self._alerts.sentence(name, on=True)) for name in active]
             self._show(Shape.CROSS, sentences[0] + more, Colour.TEXT, tip="\n".join(sentences))
         elif over:
             first = min(over, key=URGENCY.index)
-            self._show(Shape.DISC, self._alerts.sentence(first, on=False), Colour.TEXT)
+            self._show(Shape.DISC, shown(self._alerts.sentence(first, on=False)), Colour.TEXT)
         else:
-            self._show(Shape.RING, "No alert.", Colour.MUTED)
+            self._show(Shape.RING, tr("No alert."), Colour.MUTED)
 
     def _show(self, shape: Shape, words: str, colour: Colour, tip: str = "") -> None:
         if words == self._words.text():
             return
         raised = shape is Shape.CROSS
         self._shape = shape
-        self.setAccessibleName(f"Alert: {words}" if raised else words)
+        self.setAccessibleName(tr("Alert: {words}", words=words) if raised else words)
         self._words.say(words, colour, bold=raised)
         if tip:
             self._words.setToolTip(plain_tip(tip))

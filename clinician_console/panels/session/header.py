@@ -16,7 +16,7 @@ from clinician_console.panels.session.timers import TimersRow
 from clinician_console.session.alerts import AlertName
 from clinician_console.session.timers import Timers, now_of
 from clinician_console.session.view import SessionView
-from shared.language import tr
+from shared.language import in_sentence, marked, retold, tr
 from shared.link.delivery import LinkState
 from shared.rules.states import SHOWS_EXPOSURE, SessionState
 from shared.wire.parts import BreathingGuide
@@ -30,9 +30,9 @@ LINK_SHAPES: dict[LinkState, Shape] = {
     LinkState.LOST: Shape.CROSS,
     LinkState.NEVER_HEARD: Shape.RING,
 }
-LINK_CLOSED = "Headset program closed"
+LINK_CLOSED = marked("Headset program closed")
 MOST_CODE_PX = 190
-PRACTISED, NOT_PRACTISED = "stop practised", "the patient practises the stop"
+PRACTISED, NOT_PRACTISED = marked("stop practised"), marked("the patient practises the stop")
 STATE_COLOURS: dict[SessionState, Colour] = {
     SessionState.EXPOSURE: Colour.WARNING,
     SessionState.SAFE_PLACE: Colour.GOOD,
@@ -48,7 +48,7 @@ class HeaderPanel(Panel):
 
     def __init__(self, session: SessionView, patient_code: str, signals: SignalLights) -> None:
         super().__init__()
-        self.setAccessibleName("Session")
+        self.setAccessibleName(tr("Session"))
         self._session = session
         self._samples = 0
         self._grew_s = float("-inf")
@@ -58,8 +58,8 @@ class HeaderPanel(Panel):
         self.clock.setFixedWidth(self.clock.fontMetrics().horizontalAdvance(LONGEST_CLOCK) + 4)
         self.state = ElidedLabel(size_pt=TITLE_PT, bold=True)
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.recording = Light("Recording", keeps_px=116)
-        self.link = Light("Link to the headset client", keeps_px=180)
+        self.recording = Light(tr("Recording"), keeps_px=116)
+        self.link = Light(tr("Link to the headset client"), keeps_px=180)
         self.signals = signals
         self._timers = Timers(session.protocol, now_of(session))
         self.timers = TimersRow()
@@ -105,7 +105,7 @@ class HeaderPanel(Panel):
         session = self._session
         self.signals.refresh()
         self.clock.setText(clock_text(session.lasted_s()))
-        self.clock.setAccessibleName(f"Session time {self.clock.text()}")
+        self.clock.setAccessibleName(tr("Session time {clock}", clock=self.clock.text()))
         self._refresh_state()
         self.timers.show_times(self._timers.look(now_of(self._session)))
         state = session.link_state()
@@ -116,20 +116,24 @@ class HeaderPanel(Panel):
     def _refresh_state(self) -> None:
         session = self._session
         shown, wanted = session.state, session.wanted_state
-        words = STATE_WORDS[shown]
+        words = tr(STATE_WORDS[shown])
         row = session.step_row
         if row is not None and shown in SHOWS_EXPOSURE:
-            words = f"{words}, step {row + 1}"
+            words = tr("{words}, step {row}", words=words, row=row + 1)
         if shown is SessionState.ORIENTATION:
-            words = f"{words}: {PRACTISED if session.stop_practised else NOT_PRACTISED}"
+            words = f"{words}: {tr(PRACTISED if session.stop_practised else NOT_PRACTISED)}"
         if session.breathing is not BreathingGuide.OFF:
-            words = f"{words}, breathing: {session.breathing.value}"
+            words = tr(
+                "{words}, breathing: {guide}", words=words, guide=retold(session.breathing.value)
+            )
         if session.was_heard and session.link_state() is not LinkState.FRESH:
-            words = f"{words} (last heard)"
+            words = tr("{words} (last heard)", words=words)
         elif wanted is not shown:
-            words = f"{words} → {STATE_WORDS[wanted].lower()} asked"
+            words = tr(
+                "{words} → {wanted} asked", words=words, wanted=in_sentence(STATE_WORDS[wanted])
+            )
         self.state.say(words, STATE_COLOURS.get(shown, Colour.TEXT))
-        self.state.setAccessibleName(f"State: {words}")
+        self.state.setAccessibleName(tr("State: {words}", words=words))
 
     def _refresh_recording(self) -> None:
         session = self._session
@@ -137,17 +141,19 @@ class HeaderPanel(Panel):
         if session.pose_samples != self._samples:
             self._samples, self._grew_s = session.pose_samples, now_s
         if session.over:
-            self.recording.show_state(Shape.RING, "Recording ended with the session")
+            self.recording.show_state(Shape.RING, tr("Recording ended with the session"))
         elif AlertName.STORE_FULL in session.alerts.active():
-            self.recording.show_state(Shape.CROSS, "Not written")
+            self.recording.show_state(Shape.CROSS, tr("Not written"))
         elif now_s - self._grew_s <= GROWS_WITHIN_S:
-            words = f"Recording {clock_text(self._grew_s)}"
+            words = tr("Recording {clock}", clock=clock_text(self._grew_s))
             self.recording.show_state(Shape.DISC, words)
         elif self._samples:
-            words = f"Recording events; head samples end at {clock_text(self._grew_s)}"
+            words = tr(
+                "Recording events; head samples end at {clock}", clock=clock_text(self._grew_s)
+            )
             self.recording.show_state(Shape.TRIANGLE, words)
         else:
-            self.recording.show_state(Shape.RING, "Recording events, no samples yet")
+            self.recording.show_state(Shape.RING, tr("Recording events, no samples yet"))
 
 
 LISTED = Listed(

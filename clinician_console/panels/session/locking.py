@@ -36,7 +36,7 @@ from clinician_console.panels.kit.words import LINK_WORDS, STATE_WORDS, STOP_WOR
 from clinician_console.session.view import SessionView
 from shared.clock import NS_PER_S, Clock
 from shared.errors import GradusError
-from shared.language import marked, tr
+from shared.language import marked, shown, tr
 
 TITLE: Final = marked("Gradus — locked")
 LOOKING: Final = marked("One moment …")
@@ -282,7 +282,7 @@ def _said_of(session: SessionView) -> str:
     said = [STATE_WORDS[session.state], LINK_WORDS[session.link_state()]]
     if session.state in HANDS_NEEDED and session.stop_reason is not None:
         said.append(STOP_WORDS[session.stop_reason])
-    return ".  ".join(word.rstrip(".") for word in said) + "."
+    return ".  ".join(shown(word).rstrip(".") for word in said) + "."
 
 
 def _nothing() -> None:

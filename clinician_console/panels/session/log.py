@@ -21,7 +21,7 @@ from clinician_console.session.noting import LONGEST_NOTE, Moment
 from clinician_console.session.quick_marks import quick_marks
 from clinician_console.session.telling import LONGEST_LINE
 from clinician_console.session.view import SessionView
-from shared.language import tr
+from shared.language import retold, tr
 from shared.printable import plain
 from shared.rules.states import Actor
 
@@ -46,7 +46,7 @@ class LogPanel(Panel):
     """
 
     def __init__(self, session: SessionView, acts: Acts | None, marks: Sequence[str] = ()) -> None:
-        super().__init__("Events")
+        super().__init__(tr("Events"))
         self._session, self._acts = session, acts
         self._marks = quick_marks(marks)
         self._begun: Moment | None = None
@@ -56,7 +56,7 @@ class LogPanel(Panel):
         self.lines.setReadOnly(True)
         self.lines.setMaximumBlockCount(MOST_LINES)
         self.lines.setFont(font(SMALL_PT))
-        self.lines.setAccessibleName("Events of this session")
+        self.lines.setAccessibleName(tr("Events of this session"))
         self.marks = WrappedLabel(MARK_LINES, SMALL_PT)
         self.marks.say("   ".join(f"{at} {mark}" for at, mark in enumerate(self._marks, 1)))
         self.marks.hide()
@@ -73,7 +73,7 @@ class LogPanel(Panel):
         )
         self.note.setEnabled(acts is not None)
         self.note.setMaxLength(LONGEST_NOTE)
-        self.note.setAccessibleName("Note")
+        self.note.setAccessibleName(tr("Note"))
         self.note.returnPressed.connect(self._write)
         self.note.installEventFilter(self)
         self._follows = True
@@ -142,10 +142,10 @@ class LogPanel(Panel):
     def _html(self, line: LogLine) -> str:
         actor = str(line.actor.value)
         colour = ACTOR_COLOURS.get(actor, Colour.MUTED)
-        words = escape(plain(line.sentence, LONGEST_LINE))
+        words = escape(plain(retold(line.sentence), LONGEST_LINE))
         return (
             f'<span style="color:{Colour.MUTED.code}">{clock_text(line.at_s)}</span>&nbsp; '
-            f'<span style="color:{colour.code}">{actor}</span>&nbsp; {words}'
+            f'<span style="color:{colour.code}">{retold(actor)}</span>&nbsp; {words}'
         )
 
     def _write(self) -> None:

@@ -16,6 +16,7 @@ from clinician_console.panels.session.second_screen import SecondScreen
 from clinician_console.panels.session.sensors import SensorsPanel
 from clinician_console.panels.session.view import ViewPanel
 from clinician_console.panels.session.without_headset import WithoutHeadsetPanel
+from shared.language import tr
 
 
 def offer_sensors(panel: SensorsPanel, by_name: Mapping[str, Panel]) -> SensorsPanel:
@@ -35,7 +36,7 @@ def offer_pairing(
     if pairing is None or not isinstance(header, HeaderPanel):
         return None
     panel = HeadsetsPanel(pairing, centre, below)
-    button = Button("Headsets …", name="Pair, list or forget headsets")
+    button = Button(tr("Headsets …"), name=tr("Pair, list or forget headsets"))
     button.clicked.connect(panel.toggle)
     header.lights.addWidget(button)
     return panel

@@ -163,9 +163,9 @@ class SudsPanel(ActingPanel):
                 number, tr("not {number}, but …  type 0–100, Enter", number=number), Colour.ACCENT
             )
         elif last is not None:
-            self._say(number, f"{age_text(now_s - last[0])}  ·  {HINT}", Colour.TEXT)
+            self._say(number, f"{age_text(now_s - last[0])}  ·  {tr(HINT)}", Colour.TEXT)
         else:
-            self._say(number, tr("no rating yet  ·  {hint}", hint=HINT), Colour.MUTED)
+            self._say(number, tr("no rating yet  ·  {hint}", hint=tr(HINT)), Colour.MUTED)
         tint(self.words, Colour.BAD if self._refusal else Colour.MUTED)
 
     def _ask(self) -> None:

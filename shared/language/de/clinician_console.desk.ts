@@ -415,7 +415,7 @@
     </message>
     <message>
         <source>One step easier</source>
-        <translation>Ein Schritt leichter</translation>
+        <translation>Eine Stufe leichter</translation>
     </message>
     <message>
         <source>Pause the exposure</source>

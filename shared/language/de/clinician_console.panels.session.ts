@@ -61,6 +61,21 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.panels.session.alerts</name>
+    <message>
+        <source>  (and {found} more)</source>
+        <translation>  (und {found} weitere)</translation>
+    </message>
+    <message>
+        <source>Alert: {words}</source>
+        <translation>Alarm: {words}</translation>
+    </message>
+    <message>
+        <source>No alert.</source>
+        <translation>Kein Alarm.</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.panels.session.asking</name>
     <message>
         <source>Answer {value}: {anchor}</source>
@@ -614,8 +629,52 @@
 <context>
     <name>clinician_console.panels.session.header</name>
     <message>
+        <source>Headset program closed</source>
+        <translation>Headset-Programm zu</translation>
+    </message>
+    <message>
+        <source>Link to the headset client</source>
+        <translation>Verbindung zum Headset</translation>
+    </message>
+    <message>
+        <source>Not written</source>
+        <translation>Nicht geschrieben</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Recording ended with the session</source>
+        <translation>Aufzeichnung mit der Sitzung beendet</translation>
+    </message>
+    <message>
+        <source>Recording events, no samples yet</source>
+        <translation>Ereignisse laufen, noch keine Messwerte</translation>
+    </message>
+    <message>
+        <source>Recording events; head samples end at {clock}</source>
+        <translation>Ereignisse laufen; Kopfdaten enden bei {clock}</translation>
+    </message>
+    <message>
+        <source>Recording {clock}</source>
+        <translation>Aufzeichnung {clock}</translation>
+    </message>
+    <message>
         <source>Second screen ({key})</source>
         <translation>Zweiter Bildschirm ({key})</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>Session time {clock}</source>
+        <translation>Sitzungszeit {clock}</translation>
+    </message>
+    <message>
+        <source>State: {words}</source>
+        <translation>Zustand: {words}</translation>
     </message>
     <message>
         <source>The patient's picture in a window of its own, or here again</source>
@@ -628,6 +687,30 @@
     <message>
         <source>VR broke: what to do now</source>
         <translation>VR fällt aus: was jetzt zu tun ist</translation>
+    </message>
+    <message>
+        <source>stop practised</source>
+        <translation>Halt geübt</translation>
+    </message>
+    <message>
+        <source>the patient practises the stop</source>
+        <translation>der Patient übt den Halt</translation>
+    </message>
+    <message>
+        <source>{words} (last heard)</source>
+        <translation>{words} (zuletzt)</translation>
+    </message>
+    <message>
+        <source>{words} → {wanted} asked</source>
+        <translation>{words} → {wanted} gefordert</translation>
+    </message>
+    <message>
+        <source>{words}, breathing: {guide}</source>
+        <translation>{words}, Atemführung: {guide}</translation>
+    </message>
+    <message>
+        <source>{words}, step {row}</source>
+        <translation>{words}, Stufe {row}</translation>
     </message>
 </context>
 <context>
@@ -868,6 +951,18 @@
         <translation>Eine Notiz trägt den Zeitpunkt, zu dem Sie sie begonnen haben; Eingabe hält sie fest.</translation>
     </message>
     <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Events of this session</source>
+        <translation>Ereignisse dieser Sitzung</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
         <source>Note ({key}), mark ({mark})</source>
         <translation>Notiz ({key}), Kurznotiz ({mark})</translation>
     </message>
@@ -940,6 +1035,17 @@
             <numerusform>vor {n} Sitzung</numerusform>
             <numerusform>vor {n} Sitzungen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.session.over</name>
+    <message>
+        <source>Headsets …</source>
+        <translation>Headsets …</translation>
+    </message>
+    <message>
+        <source>Pair, list or forget headsets</source>
+        <translation>Headsets koppeln, zeigen oder vergessen</translation>
     </message>
 </context>
 <context>

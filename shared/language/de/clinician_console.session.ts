@@ -1409,6 +1409,10 @@
         <translation>Ruhewert</translation>
     </message>
     <message>
+        <source>breath</source>
+        <translation>Atem</translation>
+    </message>
+    <message>
         <source>client fault</source>
         <translation>Fehler im Headset-Programm</translation>
     </message>
@@ -1465,6 +1469,10 @@
         <translation>Supervision</translation>
     </message>
     <message>
+        <source>system</source>
+        <translation>System</translation>
+    </message>
+    <message>
         <source>the end</source>
         <translation>das Ende</translation>
     </message>
@@ -1475,6 +1483,10 @@
     <message>
         <source>therapist</source>
         <translation>Therapeut</translation>
+    </message>
+    <message>
+        <source>voice</source>
+        <translation>Stimme</translation>
     </message>
     <message>
         <source>waiting</source>
