@@ -278,6 +278,33 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.desk.keeping.accounts_kept</name>
+    <message>
+        <source>A name of {most} characters is the longest there is.</source>
+        <translation>Ein Name hat höchstens {most} Zeichen.</translation>
+    </message>
+    <message>
+        <source>No account is chosen.</source>
+        <translation>Es ist kein Konto gewählt.</translation>
+    </message>
+    <message>
+        <source>Nothing was made; give a shorter one.</source>
+        <translation>Es wurde nichts angelegt; geben Sie einen kürzeren.</translation>
+    </message>
+    <message>
+        <source>This account is closed for good.</source>
+        <translation>Dieses Konto ist endgültig geschlossen.</translation>
+    </message>
+    <message>
+        <source>This is the recovery key, which is nobody's: make a new one in its place.</source>
+        <translation>Das ist der Wiederherstellungsschlüssel, der niemandem gehört: Machen Sie dafür einen neuen.</translation>
+    </message>
+    <message>
+        <source>{least} characters or more, with letters, and no words that are guessed first. Four or more words that belong to nobody are good.</source>
+        <translation>Mindestens {least} Zeichen, mit Buchstaben und ohne Wörter, die zuerst erraten werden. Gut sind vier oder mehr Wörter, die zu niemandem gehören.</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.desk.keeping.store_kept</name>
     <message>
         <source>Backup {number} of {when}, {size} MB. Its files are what was written.</source>

@@ -2,6 +2,218 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>clinician_console.panels.keeping.account_marked</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>An account needs a role.</source>
+        <translation>Ein Konto braucht eine Rolle.</translation>
+    </message>
+    <message>
+        <source>Another passphrase, for somebody who forgot theirs</source>
+        <translation>Eine andere Passphrase, wenn jemand seine vergessen hat</translation>
+    </message>
+    <message>
+        <source>Close the account</source>
+        <translation>Konto schließen</translation>
+    </message>
+    <message>
+        <source>Close this account</source>
+        <translation>Dieses Konto schließen</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Geschlossen</translation>
+    </message>
+    <message>
+        <source>Closing an account</source>
+        <translation>Ein Konto wird geschlossen</translation>
+    </message>
+    <message>
+        <source>From the next signing in on they have these roles.</source>
+        <translation>Ab der nächsten Anmeldung gelten diese Rollen.</translation>
+    </message>
+    <message>
+        <source>Give this passphrase</source>
+        <translation>Diese Passphrase geben</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rollen</translation>
+    </message>
+    <message>
+        <source>Set these roles</source>
+        <translation>Diese Rollen geben</translation>
+    </message>
+    <message>
+        <source>Setting a passphrase</source>
+        <translation>Eine Passphrase wird gesetzt</translation>
+    </message>
+    <message>
+        <source>Setting roles</source>
+        <translation>Rollen werden gegeben</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>The account is closed.</source>
+        <translation>Das Konto ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>The new passphrase opens the store. They set one of their own here.</source>
+        <translation>Die neue Passphrase öffnet die Daten. Hier setzt die Person selbst eine eigene.</translation>
+    </message>
+    <message>
+        <source>These are its roles.</source>
+        <translation>Diese Rollen hat es.</translation>
+    </message>
+    <message>
+        <source>{name} will not sign in any more; an account that is closed is not opened again. The name stays on what they did.</source>
+        <translation>{name} meldet sich nicht mehr an; ein geschlossenes Konto wird nicht wieder geöffnet. Der Name bleibt an dem, was die Person getan hat.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.keeping.account_new</name>
+    <message>
+        <source>An account needs a role.</source>
+        <translation>Ein Konto braucht eine Rolle.</translation>
+    </message>
+    <message>
+        <source>First passphrase</source>
+        <translation>Erste Passphrase</translation>
+    </message>
+    <message>
+        <source>Make a new recovery key first: that of version 0.1 is for one account.</source>
+        <translation>Machen Sie zuerst einen neuen Wiederherstellungsschlüssel: Der von Version 0.1 ist für ein einziges Konto.</translation>
+    </message>
+    <message>
+        <source>Make the account</source>
+        <translation>Konto anlegen</translation>
+    </message>
+    <message>
+        <source>Making an account</source>
+        <translation>Ein Konto wird angelegt</translation>
+    </message>
+    <message>
+        <source>Name, as it is to stand on what they do</source>
+        <translation>Name, wie er an allem stehen soll, was die Person tut</translation>
+    </message>
+    <message>
+        <source>Type the name.</source>
+        <translation>Geben Sie den Namen ein.</translation>
+    </message>
+    <message>
+        <source>What they are here, one of these or several:</source>
+        <translation>Was die Person hier ist, eines oder mehreres:</translation>
+    </message>
+    <message>
+        <source>{name} signs in from now on, and changes this passphrase.</source>
+        <translation>{name} meldet sich von jetzt an an und ändert diese Passphrase.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.keeping.account_own</name>
+    <message>
+        <source>Change it</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Changing your passphrase</source>
+        <translation>Ihre Passphrase wird geändert</translation>
+    </message>
+    <message>
+        <source>It is written down</source>
+        <translation>Er ist aufgeschrieben</translation>
+    </message>
+    <message>
+        <source>Make a new one</source>
+        <translation>Einen neuen machen</translation>
+    </message>
+    <message>
+        <source>Make a new recovery key</source>
+        <translation>Neuen Wiederherstellungsschlüssel machen</translation>
+    </message>
+    <message>
+        <source>Making a recovery key</source>
+        <translation>Ein Wiederherstellungsschlüssel wird gemacht</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>Neue Passphrase</translation>
+    </message>
+    <message>
+        <source>Recovery key</source>
+        <translation>Wiederherstellungsschlüssel</translation>
+    </message>
+    <message>
+        <source>Recovery key: {key}</source>
+        <translation>Wiederherstellungsschlüssel: {key}</translation>
+    </message>
+    <message>
+        <source>The new passphrase opens the store from now on.</source>
+        <translation>Die neue Passphrase öffnet die Daten von jetzt an.</translation>
+    </message>
+    <message>
+        <source>The passphrase that you have now</source>
+        <translation>Ihre jetzige Passphrase</translation>
+    </message>
+    <message>
+        <source>The recovery key of now opens nothing any more. Have paper or a printer ready.</source>
+        <translation>Der jetzige Wiederherstellungsschlüssel öffnet dann nichts mehr. Halten Sie Papier oder einen Drucker bereit.</translation>
+    </message>
+    <message>
+        <source>Type the passphrase that you have now.</source>
+        <translation>Geben Sie Ihre jetzige Passphrase ein.</translation>
+    </message>
+    <message>
+        <source>Whoever has it opens the store where a passphrase was lost. A new one is shown once; the one before opens nothing any more, and its paper is destroyed.</source>
+        <translation>Wer ihn hat, öffnet die Daten, wenn eine Passphrase verloren ist. Ein neuer wird einmal gezeigt; der bisherige öffnet nichts mehr, und sein Papier wird vernichtet.</translation>
+    </message>
+    <message>
+        <source>Write the recovery key down and keep it away from this computer.</source>
+        <translation>Schreiben Sie den Wiederherstellungsschlüssel auf, und bewahren Sie ihn fern von diesem Computer auf.</translation>
+    </message>
+    <message>
+        <source>You are signed in as {name}.</source>
+        <translation>Sie sind angemeldet als {name}.</translation>
+    </message>
+    <message>
+        <source>Your own passphrase</source>
+        <translation>Ihre eigene Passphrase</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.keeping.accounts</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>Neues Konto</translation>
+    </message>
+    <message>
+        <source>Parts of the accounts</source>
+        <translation>Teile der Konten</translation>
+    </message>
+    <message>
+        <source>Something here is not finished: finish it, or empty the fields.</source>
+        <translation>Hier ist etwas nicht fertig: Bringen Sie es zu Ende, oder leeren Sie die Felder.</translation>
+    </message>
+    <message>
+        <source>Your passphrase, recovery key</source>
+        <translation>Ihre Passphrase, Wiederherstellungsschlüssel</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.panels.keeping.backing_up</name>
     <message>
         <source>A backup is old after</source>
@@ -207,6 +419,28 @@
     <message>
         <source>Type the passphrase that opened the store on that day.</source>
         <translation>Geben Sie die Passphrase ein, die die Daten an jenem Tag öffnete.</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.keeping.roles_chosen</name>
+    <message>
+        <source>{role}: {meant}</source>
+        <translation>{role}: {meant}</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.panels.keeping.secret_twice</name>
+    <message>
+        <source>Once more</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Type the new passphrase once more.</source>
+        <translation>Geben Sie die neue Passphrase noch einmal ein.</translation>
+    </message>
+    <message>
+        <source>Type the new passphrase.</source>
+        <translation>Geben Sie die neue Passphrase ein.</translation>
     </message>
 </context>
 </TS>
