@@ -23,12 +23,15 @@ from clinician_console.panels.kit.theme import apply_theme
 from clinician_console.panels.kit.working import Work
 from clinician_console.panels.plan.leaving import Leave, LeavingDialog
 from clinician_console.panels.plan.page import PAGE, PlanPage
+from clinician_console.panels.plan.value_field import ValueBox
 from clinician_console.patients.homework import HomeworkDone
 from clinician_console.patients.patient import Patient
 from clinician_console.patients.screening import Decision
+from protocols.catalogue import SCENES
 from protocols.plans.learning import Learning
 from protocols.plans.loader import load_protocol
 from shared.clock import FakeClock
+from shared.language import choose, languages
 from shared.wire.parts import Consent
 from tests.clinician_console.storage_kit import ready_store
 
@@ -362,3 +365,24 @@ def test_every_control_has_a_name_and_is_reached_by_tab(seat):
                     unreached.append(control)
     assert nameless == []
     assert unreached == []
+
+
+@pytest.mark.parametrize("language", [one.tag for one in languages()])
+def test_a_value_is_read_back_as_it_is_written_in_every_language(seat, language):
+    try:
+        choose(language)
+        for scene in SCENES.values():
+            for dimension in scene.dimensions:
+                if dimension.levels:
+                    continue
+                within = dimension.guardrail.absolute
+                box = ValueBox(dimension, within, lambda _value: None)
+                for value in (within.lowest, within.highest, round(within.highest / 4, 2)):
+                    said = box.textFromValue(value)
+                    read = box.valueFromText(said)
+                    assert dimension.text(read) == said, (dimension.name, value)
+                amount = ValueBox(dimension, within, lambda _value: None, amount=True)
+                said = amount.textFromValue(0.5)
+                assert amount.textFromValue(amount.valueFromText(said)) == said, dimension.name
+    finally:
+        choose("en")
