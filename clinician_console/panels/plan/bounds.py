@@ -18,6 +18,7 @@ from clinician_console.panels.plan.value_field import (
     FIELD_PX,
     LevelBox,
     ValueBox,
+    give_room,
     leave_undo_to_the_page,
     value_field,
 )
@@ -116,6 +117,7 @@ class BoundsTab(QWidget):
         self.sessions.setAccessibleName(tr("Sessions that are agreed"))
         self.sessions.setFixedWidth(FIELD_PX)
         leave_undo_to_the_page(self.sessions)
+        give_room(self.sessions)
         self._shows = False
         self.sessions.valueChanged.connect(self._on_sessions)
         self.learning = QComboBox()

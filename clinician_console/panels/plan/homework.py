@@ -22,6 +22,7 @@ from clinician_console.desk.plan.homework import LONGEST_TASK, MOST_TIMES, Homew
 from clinician_console.desk.plan.model import PlanDesk
 from clinician_console.panels.kit.panel import Panel, PlainLabel, plain_tip
 from clinician_console.panels.kit.parts import Button, row_of, text_field
+from clinician_console.panels.plan.value_field import give_room
 from clinician_console.patients.homework import HomeworkDone
 from shared.errors import GradusError
 from shared.language import day_said, marked, tr, tr_n
@@ -173,6 +174,7 @@ def _times(name: str, lowest: int, special: str) -> QSpinBox:
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     box.setAccessibleName(name)
     box.setFixedWidth(110)
+    give_room(box)
     return box
 
 

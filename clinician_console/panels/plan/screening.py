@@ -21,6 +21,7 @@ from clinician_console.desk.plan.screening import LONGEST_REASON, ScreeningForm
 from clinician_console.panels.kit.panel import Panel, PlainLabel, tint
 from clinician_console.panels.kit.parts import Button, Light, Shape, row_of, scrolling, text_field
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
+from clinician_console.panels.plan.value_field import give_room
 from clinician_console.patients.screening import (
     MOST_VALID_DAYS,
     Decision,
@@ -125,6 +126,7 @@ class ScreeningTab(QWidget):
             tr("why it was decided so"), LONGEST_REASON, tr("Reason of the decision")
         )
         self.days = QSpinBox()
+        give_room(self.days)
         self.days.setRange(1, MOST_VALID_DAYS)
         self.days.setSuffix(tr(" days"))
         self.days.setAccessibleName(tr("Days that it holds"))

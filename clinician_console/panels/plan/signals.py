@@ -11,7 +11,7 @@ from clinician_console.desk.plan.signals import with_another, with_signal
 from clinician_console.panels.kit.panel import Panel, PlainLabel, tint
 from clinician_console.panels.kit.parts import Button, row_of, scrolling, text_field
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
-from clinician_console.panels.plan.value_field import FIELD_PX, leave_undo_to_the_page
+from clinician_console.panels.plan.value_field import FIELD_PX, give_room, leave_undo_to_the_page
 from clinician_console.patients.plan import MOST_STAGES, PlannedSignal
 from protocols.plans.parts import LONGEST_NAME
 from shared.errors import UsageError
@@ -36,6 +36,7 @@ class SignalLine:
         self.stage.setFixedWidth(FIELD_PX)
         self.stage.setAccessibleName(tr("{name}: stages behind the patient", name=signal.name))
         leave_undo_to_the_page(self.stage)
+        give_room(self.stage)
         self.words = PlainLabel()
         self.words.setWordWrap(True)
         self.words.setFont(font(SMALL_PT))

@@ -17,6 +17,7 @@ from clinician_console.panels.plan.value_field import (
     LevelBox,
     MinutesBox,
     ValueBox,
+    give_room,
     leave_undo_to_the_page,
     range_said,
     value_field,
@@ -228,3 +229,4 @@ class StepFields(QWidget):
         rows.addLayout(self._grid, 8, 0, 1, 4)
         rows.setRowStretch(9, 1)
         self.suds.setFixedWidth(FIELD_PX)
+        give_room(self.suds)

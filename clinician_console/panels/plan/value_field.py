@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence, QValidator, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QWidget
 
 from protocols.catalogue import Dimension, Unit
 from shared.language import number_read, short_number_said, tr, tr_n
@@ -25,6 +25,7 @@ _UNDO_KEYS: Final = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Red
 _WIDEST: Final = 1e6
 _MOST_MIN: Final = 9_999.0
 FIELD_PX: Final = 128
+_MARGIN_PX: Final = 6
 
 
 class _UndoOfThePlan(QObject):
@@ -45,6 +46,11 @@ class _UndoOfThePlan(QObject):
 def leave_undo_to_the_page(field: QWidget) -> None:
     """Let Ctrl+Z in this field take the plan's last change back, whichever field it was in."""
     field.installEventFilter(_UndoOfThePlan(field))
+
+
+def give_room(box: QAbstractSpinBox) -> None:
+    """Keep a number off the rim of its box, where a style sheet has no say."""
+    box.lineEdit().setTextMargins(_MARGIN_PX, 0, 0, 0)
 
 
 class ValueBox(QDoubleSpinBox):
@@ -77,6 +83,7 @@ class ValueBox(QDoubleSpinBox):
         self.setFixedWidth(FIELD_PX)
         self._told = True
         leave_undo_to_the_page(self)
+        give_room(self)
         self.valueChanged.connect(lambda value: self._told and chosen(value))
 
     def show_value(self, value: float) -> None:
@@ -157,6 +164,7 @@ class MinutesBox(QDoubleSpinBox):
         self.setFixedWidth(FIELD_PX)
         self.setAccessibleName(name)
         leave_undo_to_the_page(self)
+        give_room(self)
 
     def stepBy(self, steps: int) -> None:  # noqa: N802
         """Qt's hook: an arrow stays within what can be."""
