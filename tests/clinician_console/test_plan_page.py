@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from clinician_console.desk.desk import Desk
 from clinician_console.desk.plan.bounds import Bound
+from clinician_console.desk.plan.rows import value_said
 from clinician_console.panels.kit.page import Way
 from clinician_console.panels.kit.parts import Shape
 from clinician_console.panels.kit.theme import apply_theme
@@ -380,7 +381,7 @@ def test_a_value_is_read_back_as_it_is_written_in_every_language(seat, language)
                 for value in (within.lowest, within.highest, round(within.highest / 4, 2)):
                     said = box.textFromValue(value)
                     read = box.valueFromText(said)
-                    assert dimension.text(read) == said, (dimension.name, value)
+                    assert value_said(dimension, read) == said, (dimension.name, value)
                 amount = ValueBox(dimension, within, lambda _value: None, amount=True)
                 said = amount.textFromValue(0.5)
                 assert amount.textFromValue(amount.valueFromText(said)) == said, dimension.name

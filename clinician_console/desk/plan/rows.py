@@ -79,8 +79,13 @@ def limits_of(plan: Plan, base: TreatmentProtocol, scene: str, dimension: str) -
 def values_said(step: Step) -> str:
     """What of a step's scene is not calm, in words."""
     moved = [
-        f"{tr(dimension.label)} {dimension.text(step.exposure[dimension.name])}"
+        f"{tr(dimension.label)} {value_said(dimension, step.exposure[dimension.name])}"
         for dimension in SCENES[step.scene].dimensions
         if step.exposure[dimension.name] != dimension.calm
     ]
     return " · ".join(moved) or tr("all calm")
+
+
+def value_said(dimension: Dimension, value: float) -> str:
+    """A value as a therapist reads it, in their language."""
+    return tr(dimension.text(value))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QSpinBox, QVBoxLayout, QWi
 
 from clinician_console.desk.plan.bounds import Bound, BoundRow, as_protocol, bound_rows, with_bound
 from clinician_console.desk.plan.model import PlanDesk
+from clinician_console.desk.plan.rows import value_said
 from clinician_console.panels.kit.panel import Panel, PlainLabel, panel_title, set_tip, tint
 from clinician_console.panels.kit.parts import Button, row_of, scrolling
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
@@ -71,7 +72,7 @@ class BoundLine:
             grid.addWidget(field, at, column)
         self.words = PlainLabel()
         self.words.setFont(font(SMALL_PT))
-        self.again = Button(tr("As the protocol"), role="small")
+        self.again = Button("↺", role="arrow")
         self.again.setAccessibleName(f"{tr(row.dimension.label)}: {tr('As the protocol')}")
         self.again.clicked.connect(lambda: loosened(self.row))
         grid.addWidget(self.words, at, 4)
@@ -90,14 +91,16 @@ class BoundLine:
             field.show_value(row.value(bound))
             field.setEnabled(not why_not)
         of_protocol = " · ".join(
-            row.dimension.text(row.widest_value(bound))
+            value_said(row.dimension, row.widest_value(bound))
             for bound in (Bound.NEVER_BEYOND, Bound.ASK_BEYOND)
         )
         mark = "◆ " if row.narrower else ""
         self.words.setText(mark + tr("protocol: {values}", values=of_protocol))
         tint(self.words, Colour.ACCENT if row.narrower else Colour.MUTED)
         nothing = tr("It is as the treatment protocol has it.")
-        self.again.offer(why_not or ("" if row.narrower or row.faults else nothing))
+        self.again.offer(
+            why_not or ("" if row.narrower or row.faults else nothing), tip=tr("As the protocol")
+        )
         self.said.say(tuple(fault.sentence for fault in row.faults))
 
 

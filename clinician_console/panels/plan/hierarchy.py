@@ -34,8 +34,8 @@ class HierarchyTab(QWidget):
         self._model, self._say = model, say
         self.list = StepList(self.move_step, self.remove)
         self.fields = StepFields(lambda: model.editor)
-        self.up = Button("↑", role="small", name=tr("Move the step up (Alt+Up)"))
-        self.down = Button("↓", role="small", name=tr("Move the step down (Alt+Down)"))
+        self.up = Button("↑", role="arrow", name=tr("Move the step up (Alt+Up)"))
+        self.down = Button("↓", role="arrow", name=tr("Move the step down (Alt+Down)"))
         self.copy = Button(tr("Duplicate"))
         self.out = Button(tr("Leave out"))
         self.add = Button(tr("Add a step…"))

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QSpinBox, QWidget
 
 from clinician_console.desk.plan.editor import LONGEST_TYPED, PlanEditor
-from clinician_console.desk.plan.rows import ValueRow
+from clinician_console.desk.plan.rows import ValueRow, value_said
 from clinician_console.panels.kit.panel import PlainLabel, set_tip, tint
 from clinician_console.panels.kit.parts import text_field
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
 from clinician_console.panels.plan.value_field import (
-    FIELD_PX,
+    SHORT_PX,
     LevelBox,
     MinutesBox,
     ValueBox,
@@ -28,6 +28,7 @@ from shared.language import tr
 from shared.printable import plain
 
 TASK_PX = 62
+LEAST_WORDS_PX = 60
 NOT_SAID = -1
 
 
@@ -65,6 +66,7 @@ class ValueLine:
         self.words = PlainLabel()
         self.words.setFont(font(SMALL_PT))
         self.words.setWordWrap(True)
+        self.words.setMinimumWidth(LEAST_WORDS_PX)
         self.said = Said()
         grid.addWidget(label, at, 0)
         grid.addWidget(self.field, at, 1)
@@ -84,7 +86,7 @@ class ValueLine:
             said = tr(
                 "{said}; the protocol has {value}",
                 said=said,
-                value=row.dimension.text(row.of_protocol),
+                value=value_said(row.dimension, row.of_protocol),
             )
         self.words.setText(said)
         tint(self.words, Colour.WARNING if row.beyond else Colour.MUTED)
@@ -205,7 +207,7 @@ class StepFields(QWidget):
     def _lay_out(self) -> None:
         rows = QGridLayout(self)
         rows.setContentsMargins(0, 0, 4, 0)
-        rows.setHorizontalSpacing(10)
+        rows.setHorizontalSpacing(6)
         rows.setVerticalSpacing(4)
         rows.setColumnStretch(3, 1)
         tint(self.origin, Colour.MUTED)
@@ -228,5 +230,5 @@ class StepFields(QWidget):
         self._grid.setColumnStretch(2, 1)
         rows.addLayout(self._grid, 8, 0, 1, 4)
         rows.setRowStretch(9, 1)
-        self.suds.setFixedWidth(FIELD_PX)
+        self.suds.setFixedWidth(SHORT_PX)
         give_room(self.suds)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence, QValidator, QWheelEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QWidget
 
+from clinician_console.desk.plan.rows import value_said
 from protocols.catalogue import Dimension, Unit
 from shared.language import number_read, short_number_said, tr, tr_n
 from shared.rules.guardrails import Range
@@ -25,6 +26,7 @@ _UNDO_KEYS: Final = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Red
 _WIDEST: Final = 1e6
 _MOST_MIN: Final = 9_999.0
 FIELD_PX: Final = 128
+SHORT_PX: Final = 88
 _MARGIN_PX: Final = 6
 
 
@@ -102,7 +104,7 @@ class ValueBox(QDoubleSpinBox):
     def textFromValue(self, value: float) -> str:  # noqa: N802
         """Qt's hook."""
         if not self._amount:
-            return self._dimension.text(value)
+            return value_said(self._dimension, value)
         match self._dimension.unit:
             case Unit.LEVEL:
                 return tr_n("{n} level", "{n} levels", round(value))
@@ -161,7 +163,7 @@ class MinutesBox(QDoubleSpinBox):
         self.setSingleStep(0.5)
         self.setSuffix(" min")
         self.setKeyboardTracking(False)
-        self.setFixedWidth(FIELD_PX)
+        self.setFixedWidth(SHORT_PX)
         self.setAccessibleName(name)
         leave_undo_to_the_page(self)
         give_room(self)
@@ -186,14 +188,14 @@ class LevelBox(QComboBox):
         self._dimension = dimension
         for level in range(len(dimension.levels)):
             if within.holds(level):
-                self.addItem(dimension.text(level), float(level))
+                self.addItem(value_said(dimension, level), float(level))
         self.setFixedWidth(FIELD_PX)
         self.activated.connect(lambda _at: chosen(self.currentData()))
 
     def show_value(self, value: float) -> None:
         """Show a level; one beyond the bounds is shown as well, so that it can be changed."""
         if self.findData(float(value)) < 0:
-            self.addItem(self._dimension.text(value), float(value))
+            self.addItem(value_said(self._dimension, value), float(value))
         self.setCurrentIndex(self.findData(float(value)))
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
@@ -231,6 +233,6 @@ def range_said(value: Range, dimension: Dimension) -> str:
     """Two bounds in words."""
     return tr(
         "{lowest} to {highest}",
-        lowest=dimension.text(value.lowest),
-        highest=dimension.text(value.highest),
+        lowest=value_said(dimension, value.lowest),
+        highest=value_said(dimension, value.highest),
     )
