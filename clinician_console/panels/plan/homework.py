@@ -33,6 +33,7 @@ DONE: Final[Mapping[HomeworkDone, str]] = {
     HomeworkDone.NOT_DONE: marked("not done"),
 }
 NOT_SAID: Final = -1
+TIMES_PX: Final = 150
 
 
 class HomeworkTab(QWidget):
@@ -173,7 +174,7 @@ def _times(name: str, lowest: int, special: str) -> QSpinBox:
     box.setSpecialValueText(special)
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     box.setAccessibleName(name)
-    box.setFixedWidth(110)
+    box.setFixedWidth(TIMES_PX)
     give_room(box)
     return box
 
