@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -11,9 +10,9 @@ from numpy.typing import NDArray
 
 from clinician_console.analysis.behaviour.bands import bands
 from clinician_console.analysis.computed import inside_of
-from clinician_console.analysis.course import Span
-from clinician_console.analysis.dimensions import dimension_of, label_of, value_text
+from clinician_console.analysis.dimensions import dimension_of, label_of
 from clinician_console.analysis.facts import SessionFacts
+from clinician_console.analysis.lane import Lane, Mark, MarkKind
 from clinician_console.record.recorded import RecordedStream
 from clinician_console.record.signals import NOT_OF_A_SENSOR, OF_THE_HEART, Signal
 from shared.wire.events import EventName
@@ -22,55 +21,6 @@ MOST_POINTS: Final = 1_500
 """More than a window has pixels for the session's length."""
 NO_TRACE: Final = frozenset({*NOT_OF_A_SENSOR, *OF_THE_HEART, Signal.HEART_RATE})
 """A heart is read off its rate; its single beats are no line over three quarters of an hour."""
-
-
-@dataclass(frozen=True)
-class Mark:
-    """Something that happened at a moment."""
-
-    at_s: float
-    said: str
-
-
-@dataclass(frozen=True, eq=False)
-class Lane:
-    """One row of the axis; it has a line, dots, spans or marks.
-
-    Attributes:
-        label: As a therapist reads it, with the unit.
-        at_s: Shape (n,), of its values.
-        values: Shape (n,); NaN where nothing is known.
-        steps: Whether a value holds until the next.
-        dots: Whether nothing is known between two values.
-        lowest, highest: What is drawn from bottom to top.
-        means: What it is, for who asks.
-        named: Whether each span bears its name, also where all have the same.
-        dimension: The name of the dimension that it shows; empty for all else.
-    """
-
-    label: str
-    at_s: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
-    values: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
-    steps: bool = False
-    dots: bool = False
-    lowest: float = 0.0
-    highest: float = 1.0
-    spans: tuple[Span, ...] = ()
-    marks: tuple[Mark, ...] = ()
-    means: str = ""
-    named: bool = False
-    dimension: str = ""
-
-    def said(self, value: float) -> str:
-        """One of its values as a therapist reads it."""
-        return value_text(self.dimension, value) if self.dimension else f"{value:.3g}"
-
-    def value_at(self, at_s: float) -> float | None:
-        """The value that stood at a moment; None where none is known, or it is no line."""
-        last = int(np.searchsorted(self.at_s, at_s, side="right")) - 1
-        if last < 0 or self.dots or not np.isfinite(self.values[last]):
-            return None
-        return float(self.values[last])
 
 
 def lanes_of(facts: SessionFacts) -> tuple[Lane, ...]:
@@ -197,6 +147,8 @@ def _thinned(
 def _marks(facts: SessionFacts) -> Iterator[Mark]:
     """Cues, stops and notes, oldest first; what was written in a note is not here."""
     found = [Mark(cue.at_s, cue.label) for cue in facts.cues]
-    found += [Mark(stop.at_s, f"Stop {stop.number}") for stop in facts.stops]
-    found += [Mark(at.at_s, "Note") for at in facts.notes if at.name == EventName.NOTE]
+    found += [Mark(stop.at_s, f"Stop {stop.number}", MarkKind.STOP) for stop in facts.stops]
+    found += [
+        Mark(at.at_s, "Note", MarkKind.NOTE) for at in facts.notes if at.name == EventName.NOTE
+    ]
     yield from sorted(found, key=lambda mark: mark.at_s)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from clinician_console.analysis.behaviour.track import HeadTrack, Looks, head_track, looks
 from clinician_console.analysis.facts import SessionFacts
+from clinician_console.analysis.lane import Lane
 from clinician_console.record.log_line import LogLine
 from clinician_console.record.recorded import RecordedSession
 from clinician_console.record.replaying import NOT_REPRODUCED, lacking
-from clinician_console.replay.lanes import Lane, lanes_of
+from clinician_console.replay.lanes import lanes_of
 from clinician_console.session.retelling import told_again
 
 

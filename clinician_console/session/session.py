@@ -153,7 +153,7 @@ class SessionModel(SessionView):
                 parts.book.alerts,
                 ratings.given,
                 stopping.times,
-                *(progress, self.observed, self.suggestions),
+                *(progress, self.observed, self.suggestions, self.around),
             ),
             clock,
             begun.started_ns,

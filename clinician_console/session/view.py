@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from psygnal import Signal
 
+from clinician_console.record.around import Around
 from clinician_console.record.log_line import LogLine
 from clinician_console.session.alerts import Alerts
 from clinician_console.session.answers import Confirmation
@@ -50,6 +51,7 @@ class Known:
         progress: What the patient was in so far.
         observed: What the session has shown; nothing where another console steers it.
         suggestions: What is suggested; None where another console steers it.
+        around: Where the patient was and what happened; nothing where another console steers it.
     """
 
     ending: Ending
@@ -60,6 +62,7 @@ class Known:
     progress: Progress = field(default_factory=Progress)
     observed: Observed = field(default_factory=Observed)
     suggestions: Suggestions | None = None
+    around: Around = field(default_factory=Around)
 
 
 class SessionView:
@@ -96,6 +99,7 @@ class SessionView:
         self.log, self.alerts, self.ratings = known.log, known.alerts, known.ratings
         self.stop_times, self.ending = known.stop_times, known.ending
         self.observed, self._suggestions = known.observed, known.suggestions
+        self.around = known.around
         self._wanted = steering
         self._sent = sent
         self._progress = known.progress

@@ -134,14 +134,15 @@ def test_a_doubtful_heart_rate_is_greyed_with_its_word(seat):
     assert panel.quality.word == "Quality: doubtful"
 
 
-def test_ratings_stand_on_the_trend_where_they_were_given(seat):
+def test_ratings_stand_on_the_time_axis_where_they_were_given(seat):
     seat.let(30.0)
     seat.session.acts.rate(40)
     seat.let(30.0)
     seat.session.acts.rate(80)
     seat.window.refresh()
-    minutes, _ = seat.window.heart.trend._dots.getData()
-    assert [round(minute, 1) for minute in minutes] == [0.5, 1.0]
+    _, ratings, *_ = seat.window.heart.axis.lanes
+    assert [round(at_s) for at_s in ratings.at_s] == [30, 60]
+    assert ratings.values.tolist() == [40, 80]
 
 
 def test_the_last_rating_shows_its_age(seat):

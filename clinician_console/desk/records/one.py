@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from clinician_console.analysis.facts import SessionFacts
+from clinician_console.analysis.lane import Lane
 from clinician_console.record.amendable import Item, items_of
 from clinician_console.record.amended import Amendment
 from clinician_console.record.log_line import LogLine
 from clinician_console.record.recorded import RecordedSession
 from clinician_console.record.session_entry import SessionEntry
 from clinician_console.record.signatures import Afterwards, afterwards_of
-from clinician_console.replay.lanes import Lane, lanes_at_a_glance
+from clinician_console.replay.lanes import lanes_at_a_glance
 from clinician_console.session.retelling import told_again
 from clinician_console.session.sentences import sentence_of
 from shared.language import marked, number_said, tr

@@ -1,17 +1,18 @@
-"""How the body answers: the live signals, the heart's figures, and the rate over the session."""
+"""How the body answers: the live signals, the heart's figures, and all of it on one time axis."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
 
+from clinician_console.body.so_far import SoFar
 from clinician_console.body.traces import HeartView, TraceKind
 from clinician_console.panels.kit.curve_plot import CurvePlot
 from clinician_console.panels.kit.listed import Listed, Need, Offered, Place
 from clinician_console.panels.kit.panel import Panel, PlainLabel, set_tip, tint
 from clinician_console.panels.kit.parts import Button, ElidedLabel, Light, row_of
 from clinician_console.panels.kit.theme import BASE_PT, HUGE_PT, SMALL_PT, Colour, font
-from clinician_console.panels.kit.trend_plot import TrendPlot
+from clinician_console.panels.kit.time_axis import TimeAxis
 from clinician_console.panels.session.figures import NAME as FIGURES
 from clinician_console.panels.session.figures import FigureCell
 from clinician_console.panels.session.sensor_question import SensorQuestion
@@ -38,7 +39,6 @@ class HeartPanel(Panel):
         self.setAccessibleName(tr("Heart"))
         traces = has.traces
         self._traces = traces
-        self._ratings = has.ratings
         self._times = has.times
         self.curves: dict[str, CurvePlot] = {}
         self.rate = PlainLabel()
@@ -48,7 +48,7 @@ class HeartPanel(Panel):
         self.rmssd = PlainLabel()
         self.rmssd.setFont(font(BASE_PT))
         self.quality = Light(tr("Heart signal"))
-        self.trend = TrendPlot()
+        self.axis = TimeAxis(SoFar(has.view, traces), has.times)
         self._plots = QVBoxLayout()
         self._plots.setSpacing(2)
         self._empty = PlainLabel(
@@ -94,8 +94,8 @@ class HeartPanel(Panel):
         self.rows.addWidget(self.question)
         self.rows.addLayout(self._figures)
         self.rows.addWidget(self.standing)
-        self.rows.addLayout(self._plots, 2)
-        self.rows.addWidget(self.trend, 1)
+        self.rows.addLayout(self._plots, 1)
+        self.rows.addWidget(self.axis, 1)
 
     def refresh(self) -> None:
         """Show what the traces say now."""
@@ -112,7 +112,7 @@ class HeartPanel(Panel):
         self._say(self._traces.standing)
         heart = self._traces.heart
         self._show_figures(heart)
-        self.trend.show_session(heart, self._ratings.all, self._times)
+        self.axis.refresh()
 
     def set_compact(self, on: bool) -> None:
         """A small window has the traces and leaves the trend out: the picture needs the room."""
@@ -123,7 +123,6 @@ class HeartPanel(Panel):
         super().release()
         for curve in self.curves.values():
             curve.close()
-        self.trend.close()
 
     def _offer_sensors(self) -> None:
         """Where nobody is asked, as in a window that only watches, there is nothing to choose."""

@@ -98,14 +98,10 @@
     </message>
 </context>
 <context>
-    <name>clinician_console.panels.kit.trend_plot</name>
+    <name>clinician_console.panels.kit.time_axis</name>
     <message>
-        <source>Heart rate and SUDS over the session</source>
-        <translation>Herzfrequenz und SUDS im Verlauf der Sitzung</translation>
-    </message>
-    <message>
-        <source>{value:g} min</source>
-        <translation>{value:g} min</translation>
+        <source>Time axis of the session so far; arrow keys read a moment</source>
+        <translation>Zeitachse der bisherigen Sitzung; die Pfeiltasten lesen einen Moment vor</translation>
     </message>
 </context>
 <context>
