@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from clinician_console.body.so_far import SoFar
 from clinician_console.body.traces import HeartView, TraceKind
@@ -49,7 +49,9 @@ class HeartPanel(Panel):
         self.rmssd.setFont(font(BASE_PT))
         self.quality = Light(tr("Heart signal"))
         self.axis = TimeAxis(SoFar(has.view, traces), has.times)
-        self._plots = QVBoxLayout()
+        self._traces_seen = QWidget()
+        self._plots = QVBoxLayout(self._traces_seen)
+        self._plots.setContentsMargins(0, 0, 0, 0)
         self._plots.setSpacing(2)
         self._empty = PlainLabel(
             tr("No sensor is attached. One that is switched on now is offered here.")
@@ -89,12 +91,12 @@ class HeartPanel(Panel):
         above_each_other.addWidget(self.quality)
         above_each_other.addWidget(self.sensors, alignment=right)
         figures.addLayout(above_each_other)
-        self._plots.addWidget(self._empty)
         self.rows.addLayout(figures)
         self.rows.addWidget(self.question)
         self.rows.addLayout(self._figures)
         self.rows.addWidget(self.standing)
-        self.rows.addLayout(self._plots, 1)
+        self.rows.addWidget(self._empty)
+        self.rows.addWidget(self._traces_seen, 1)
         self.rows.addWidget(self.axis, 1)
 
     def refresh(self) -> None:
@@ -103,8 +105,9 @@ class HeartPanel(Panel):
             if name not in self.curves:
                 self._begin(name)
         self._show_a_few()
-        for curve in self.curves.values():
-            curve.refresh()
+        if not self._traces_seen.isHidden():
+            for curve in self.curves.values():
+                curve.refresh()
         if self.minimumHeight() != self.rows.minimumSize().height():
             self.setMinimumHeight(self.rows.minimumSize().height())
         self.question.refresh()
@@ -115,8 +118,8 @@ class HeartPanel(Panel):
         self.axis.refresh()
 
     def set_compact(self, on: bool) -> None:
-        """A small window has the traces and leaves the trend out: the picture needs the room."""
-        self.trend.setVisible(not on)
+        """A small window leaves the traces out: their quality is told above, and the axis stays."""
+        self._traces_seen.setHidden(on)
 
     def release(self) -> None:
         """Let go of the model and of pyqtgraph's scenes."""
