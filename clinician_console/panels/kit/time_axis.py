@@ -24,7 +24,9 @@ from clinician_console.panels.kit.times import Times
 from clinician_console.panels.kit.words import clock_text
 from shared.language import tr
 
-LABEL_PX, FOOT_PX, LEAST_PX = 118, 16, 84
+LABEL_PX, FOOT_PX = 118, 16
+LEAST_PX, LOWEST_PX = 84, 68
+"""Its least height, usually and in a small window."""
 WEIGHTS: Final = (1.3, 1.6, 1.6, 1.0, 0.8)
 """How high the lanes are beside each other: what is read by its height has more of it."""
 KEY_STEPS: Final = 100

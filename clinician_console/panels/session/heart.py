@@ -12,7 +12,7 @@ from clinician_console.panels.kit.listed import Listed, Need, Offered, Place
 from clinician_console.panels.kit.panel import Panel, PlainLabel, set_tip, tint
 from clinician_console.panels.kit.parts import Button, ElidedLabel, Light, row_of
 from clinician_console.panels.kit.theme import BASE_PT, HUGE_PT, SMALL_PT, Colour, font
-from clinician_console.panels.kit.time_axis import LEAST_PX, TimeAxis
+from clinician_console.panels.kit.time_axis import LEAST_PX, LOWEST_PX, TimeAxis
 from clinician_console.panels.session.figures import NAME as FIGURES
 from clinician_console.panels.session.figures import FigureCell
 from clinician_console.panels.session.sensor_question import SensorQuestion
@@ -120,7 +120,7 @@ class HeartPanel(Panel):
     def set_compact(self, on: bool) -> None:
         """A small window leaves the traces out: their quality is told above, and the axis stays."""
         self._traces_seen.setHidden(on)
-        self.axis.setMinimumHeight(COMPACT_PX if on else LEAST_PX)
+        self.axis.setMinimumHeight(LOWEST_PX if on else LEAST_PX)
 
     def release(self) -> None:
         """Let go of the model and of pyqtgraph's scenes."""
