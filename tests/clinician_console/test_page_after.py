@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QBuffer, Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit
 
@@ -165,8 +166,28 @@ def test_what_is_ticked_is_written_and_what_cannot_be_is_said_in_its_place(seat,
     assert str(tmp_path) in seat.said[-1]
     report.refuse(StorageError("The disk is full.", "Make room."))
     assert "The disk is full." in report.refusal.text()
-    report._drawn(())
+
+
+def test_pages_that_were_drawn_before_something_was_written_say_so(seat):
+    page = seat.another()
+    report = page.report
+    report._drawing_of = page.after.looked
+    report._drawn((_png(), _png()))
+    assert report.where.text() == "page 1 of 2"
+    report.on.click()
+    assert report.where.text() == "page 2 of 2"
+    page.harm.say_none()
+    assert "show it anew" in report.where.text()
+    assert report.page.isVisible()
+    seat.another()
     assert not report.page.isVisible()
+
+
+def _png():
+    picture, buffer = QPixmap(8, 8), QBuffer()
+    picture.fill(Qt.GlobalColor.white)
+    picture.save(buffer, "PNG")
+    return bytes(buffer.data())
 
 
 def test_words_that_are_not_written_down_stay_and_another_session_has_none_of_them(seat):

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QCheckBox, QLabel
 
+from clinician_console.desk.after.looking import Looked
 from clinician_console.desk.after.reporting import Reporting
 from clinician_console.panels.after.section import Has, Section
 from clinician_console.panels.kit.folders import ask_folder
@@ -33,6 +34,8 @@ class ReportSection(Section):
         self.ask_folder = ask_folder
         self.pages: list[QPixmap] = []
         self.shown = 0
+        self._drawing_of: Looked | None = None
+        self._drawn_of: Looked | None = None
         self.page = QLabel()
         self.page.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.page.hide()
@@ -65,20 +68,21 @@ class ReportSection(Section):
         self.write.clicked.connect(self._write)
 
     def refresh(self) -> None:
-        """Say what can be made; pages that were drawn before something was written are put away."""
+        """Say what can be made; pages that were drawn before something was written say so."""
         why_not = self.reporting.why_not()
         self.show_it.offer(why_not)
         self.write.offer(why_not)
-        self.put_away()
+        self._show_page(self.shown)
 
-    def put_away(self) -> None:
-        """The report would be another by now."""
+    def clear_words(self) -> None:
+        """Put the pages away: they are another session's."""
         self.pages.clear()
         self._show_page(0)
 
     def draw(self) -> None:
         """Have the pages drawn, beside the window."""
         self.refusal.hide()
+        self._drawing_of = self.after.looked
         self.way.work.run(
             tr("Drawing the report"),
             lambda progress: self.reporting.pages(progress.tell),
@@ -88,7 +92,7 @@ class ReportSection(Section):
         )
 
     def _drawn(self, pages: tuple[bytes, ...]) -> None:
-        self.pages = []
+        self.pages, self._drawn_of = [], self._drawing_of
         for page in pages:
             picture = QPixmap()
             picture.loadFromData(page)
@@ -110,7 +114,9 @@ class ReportSection(Section):
             return
         self.page.setPixmap(self.pages[self.shown])
         said = tr("page {page} of {pages}", page=self.shown + 1, pages=pages)
-        self.where.setText(said)
+        stale = self.after.looked is not self._drawn_of
+        since = tr("something was written since: show it anew") if stale else ""
+        self.where.setText("   ".join(part for part in (said, since) if part))
         self.page.setAccessibleName(tr("Report, {page}", page=said))
         self.standing.setText(tr_n("{n} page", "{n} pages", pages))
 

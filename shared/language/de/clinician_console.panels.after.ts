@@ -315,6 +315,10 @@
         <source>page {page} of {pages}</source>
         <translation>Seite {page} von {pages}</translation>
     </message>
+    <message>
+        <source>something was written since: show it anew</source>
+        <translation>seither wurde etwas festgehalten: zeigen Sie ihn neu</translation>
+    </message>
     <message numerus="yes">
         <source>{n} pages</source>
         <translation>
