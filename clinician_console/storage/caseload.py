@@ -2,7 +2,7 @@
 
 An answer that needs a person is looked for in two steps: which patients may have one (something
 was raised and not signed, or a filling in was never ended), and then exactly, of these alone.
-Events are read of sessions in which something was asked; which these are, an index says.
+Events are read by indexes that have no others: half of all events say that a target was applied.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from clinician_console.record.answer_alerts import may_be_unsigned, unsigned_of
 from clinician_console.record.fillings import Dated, fillings_of
 from clinician_console.record.what import Happened
 from clinician_console.storage import answers
-from clinician_console.storage.columns import SUMMED_UP
+from clinician_console.storage.columns import NEEDS_A_PERSON, SUMMED_UP
 from clinician_console.storage.courses import course_of, entry_of
 from clinician_console.storage.digests import AnyRow, columns_of
 from clinician_console.storage.tables import Course as CourseRow
@@ -35,9 +35,8 @@ from shared.wire.events import Author, EventName
 
 _RAISED: Final = (EventName.ANSWER_ALERT, EventName.ANSWER_AWAITED, EventName.ALERT_SIGNED)
 _ASKED: Final = (EventName.INSTRUMENT_BEGUN, EventName.INSTRUMENT_ENDED)
-_IN_SESSIONS: Final = sorted(name.value for name in (*_RAISED, *_ASKED))
 _IN_COURSES: Final = [
-    *_IN_SESSIONS,
+    *sorted(name.value for name in (*_RAISED, *_ASKED)),
     EventName.SCREENING_DECIDED.value,
     EventName.AMENDED.value,
 ]
@@ -96,20 +95,22 @@ def _told(
 
 
 def _told_in_sessions(connection: sa.Connection) -> Iterator[AnyRow]:
-    asked = (
-        sa.select(col(Event.session_id))
-        .where(
-            sa.text(f"event.{SUMMED_UP.text}"),
-            col(Event.name) == EventName.INSTRUMENT_BEGUN.value,
+    """The same of sessions, by two indexes that have such events alone."""
+    in_both = {
+        NEEDS_A_PERSON.text: sorted(name.value for name in _RAISED),
+        SUMMED_UP.text: sorted(name.value for name in _ASKED),
+    }
+    for index, names in in_both.items():
+        yield from connection.execute(
+            sa.select(
+                col(Session.patient_id),
+                col(Event.utc),
+                col(Event.name),
+                col(Event.data),
+            )
+            .join(Session, col(Session.id) == col(Event.session_id))
+            .where(sa.text(f"event.{index}"), col(Event.name).in_(names))
         )
-        .distinct()
-    )
-    yield from connection.execute(
-        sa.select(col(Session.patient_id), col(Event.utc), col(Event.name), col(Event.data))
-        .join(Session, col(Session.id) == col(Event.session_id))
-        .where(col(Event.session_id).in_(asked), col(Event.name).in_(_IN_SESSIONS))
-        .order_by(col(Session.started_utc), col(Event.at_ns), col(Event.id))
-    )
 
 
 def _unsigned(connection: sa.Connection) -> dict[UUID, int]:

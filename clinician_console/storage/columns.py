@@ -73,6 +73,20 @@ A question has to say it in these very words for the database to know that the i
 """
 
 
+NEEDS_A_PERSON: Final = sa.text("name IN ('alert_signed', 'answer_alert', 'answer_awaited')")
+"""The events that say which answers need a person: an index has them and no others, as above."""
+
+
+def needs_a_person_index() -> sa.Index:
+    """The index of those events."""
+    return sa.Index(
+        "ix_event_needs_a_person",
+        "name",
+        sqlite_where=NEEDS_A_PERSON,
+        postgresql_where=NEEDS_A_PERSON,
+    )
+
+
 def summed_up_index() -> sa.Index:
     """The index of those events."""
     return sa.Index(

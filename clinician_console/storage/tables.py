@@ -36,7 +36,13 @@ from uuid import UUID
 import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
-from clinician_console.storage.columns import NAMING_CONVENTION, UtcTime, json_type, summed_up_index
+from clinician_console.storage.columns import (
+    NAMING_CONVENTION,
+    UtcTime,
+    json_type,
+    needs_a_person_index,
+    summed_up_index,
+)
 
 METADATA = sa.MetaData(naming_convention=NAMING_CONVENTION)
 _SHA256_HEX = 64
@@ -183,7 +189,7 @@ class Event(_Table, table=True):
     """Something that happened."""
 
     __tablename__ = "event"
-    __table_args__ = (summed_up_index(),)
+    __table_args__ = (summed_up_index(), needs_a_person_index())
     id: UUID = Field(primary_key=True)
     session_id: UUID = Field(foreign_key="session.id", index=True)
     author: str = Field(max_length=16)

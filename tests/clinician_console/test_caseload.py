@@ -6,6 +6,7 @@ from contextlib import closing
 from datetime import date, timedelta
 
 import pytest
+import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,7 +22,7 @@ from protocols.instruments.loader import load_instrument
 from shared.clock import FakeClock
 from shared.rules.states import Actor
 from shared.wire.events import Author, EventName
-from tests.clinician_console.storage_kit import event, new_session, ready_store
+from tests.clinician_console.storage_kit import event, new_session, ready_store, tampering
 
 PHQ9 = load_instrument("phq9")
 ITEMS = [item.name for item in PHQ9.items]
@@ -167,3 +168,25 @@ def test_no_answer_that_needs_a_person_is_missing_from_the_list(fillings):
                 signing.sign(alert, "R. Ott", "talked with them")
         without_answers = [at for at in book.events if at.name != EventName.ANSWERED]
         assert may_be_unsigned(without_answers) or not unsigned_of(book.events)
+
+
+def test_no_event_is_looked_at_but_those_that_indexes_hold_alone(store):
+    store.add_patient("P014")
+    asked = []
+
+    def heard(_connection, _cursor, statement, parameters, *_):
+        if "FROM event" in statement:
+            asked.append((statement, parameters))
+
+    sa.event.listen(store._engine, "before_cursor_execute", heard)
+    store.caseload()
+    sa.event.remove(store._engine, "before_cursor_execute", heard)
+    with tampering(store.folder) as connection:
+        plans = [
+            connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
+            for statement, parameters in asked
+        ]
+    used = [[str(step) for step in plan if " event " in str(step)] for plan in plans]
+    assert len(used) == 2
+    assert "ix_event_needs_a_person" in used[0][0]
+    assert "ix_event_summed_up" in used[1][0]

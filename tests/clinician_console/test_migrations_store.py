@@ -194,6 +194,7 @@ ON_POSTGRESQL = {
     "0008": ("CREATE TABLE account", "CREATE TABLE emergency"),
     "0009": ("CREATE INDEX ix_event_summed_up",),
     "0010": ("ALTER TABLE beat ADD COLUMN kind VARCHAR(16)",),
+    "0011": ("CREATE INDEX ix_event_needs_a_person",),
 }
 
 
