@@ -75,13 +75,22 @@ Place = tuple[int, int, int, int]
 
 
 def set_scale(scale: float) -> None:
-    """Have everything drawn this much larger, if no window was opened yet.
+    """Have everything drawn this much larger, if no window was opened yet and the screen has room.
 
     Qt multiplies letters, targets and distances by it, beside what the desktop asks for; who set
-    Qt's variable by hand goes before what was chosen here.
+    Qt's variable by hand goes before what was chosen here. A window of a session is never drawn so
+    large that its stop would have no place on the screen.
     """
-    if not os.environ.get(SCALE_VARIABLE):
-        os.environ[SCALE_VARIABLE] = f"{scale:g}"
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - after the libraries were checked
+
+    from clinician_console.panels.kit.arrangement import largest_scale  # noqa: PLC0415
+
+    if scale <= 1.0 or os.environ.get(SCALE_VARIABLE) or QGuiApplication.instance():
+        return
+    asked = QGuiApplication(["gradus"])  # only to see how large the screen is
+    room = asked.primaryScreen().availableSize()
+    asked.shutdown()
+    os.environ[SCALE_VARIABLE] = f"{min(scale, largest_scale(room)):g}"
 
 
 def look_as(chosen: Preferences) -> None:

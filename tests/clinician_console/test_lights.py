@@ -44,4 +44,4 @@ def test_each_light_is_good_once_it_is_proven_and_no_longer_when_the_proof_is_ol
     assert good(seat) == set()
     assert lights(seat)["link"].shape in ALARMS
     assert lights(seat)["ecg"].shape in ALARMS
-    assert lights(seat)["headset"].word.startswith("Headset not worn")
+    assert lights(seat)["headset"].word.startswith("Headset off")

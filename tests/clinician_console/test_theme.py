@@ -7,9 +7,11 @@ import itertools
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor
 
 from clinician_console.desk.preferences import Theme
+from clinician_console.panels.kit.arrangement import SMALLEST, largest_scale
 from clinician_console.panels.kit.colours import MARKS, SHADES, SURFACES, TEXTS, Colour, contrast
 from clinician_console.panels.kit.panel import PlainLabel, tint
 from clinician_console.panels.kit.parts import SHAPE_COLOURS, Shape
@@ -105,3 +107,16 @@ def test_no_colour_is_read_while_a_file_is_imported():
                 and node.value.value.id == "Colour"
             ]
     assert early == []
+
+
+@pytest.mark.parametrize(
+    ("screen", "largest"), [((1366, 728), 1.2), ((1920, 1040), 1.7), ((3840, 2120), 3.5)]
+)
+def test_nothing_is_drawn_so_large_that_the_stop_has_no_place_on_the_screen(screen, largest):
+    room = QSize(*screen)
+    assert largest_scale(room) == largest
+    assert room.width() / largest >= SMALLEST.width()
+
+
+def test_a_screen_that_is_too_small_for_anything_larger_shows_the_usual_size():
+    assert largest_scale(QSize(800, 480)) == 1.0

@@ -7,6 +7,8 @@ scrolled to, column by column; the stop, the state and the alert are outside of 
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -22,10 +24,13 @@ from PySide6.QtWidgets import (
 from clinician_console.desk.preferences import Layout
 from clinician_console.panels.kit.theme import GAP_PX
 
-LEFT_PX, NARROW_LEFT_PX, RIGHT_PX = 330, 296, 390
+LEFT_PX, NARROW_LEFT_PX, RIGHT_PX, NARROW_RIGHT_PX = 330, 312, 390, 374
 NARROW_BELOW_PX, LOW_BELOW_PX = 1280, 780
 USUAL = QSize(1440, 900)
 SMALLEST = QSize(1040, 420)
+LEAST_LEGIBLE_PX = 560
+"""So high a window has to be for columns that hardly scroll."""
+
 PATIENT, LEAST_PX = QSize(800, 500), 320
 """The patient's window of the demo, and how narrow it may become."""
 
@@ -101,8 +106,9 @@ def arrange(
 def fit_columns(columns: tuple[Column, Column, Column], window_px: int) -> None:
     """Give the outer columns their widths in a window of this width."""
     left, _, right = columns
-    left.set_width(NARROW_LEFT_PX if window_px < NARROW_BELOW_PX else LEFT_PX)
-    right.set_width(RIGHT_PX)
+    narrow = window_px < NARROW_BELOW_PX
+    left.set_width(NARROW_LEFT_PX if narrow else LEFT_PX)
+    right.set_width(NARROW_RIGHT_PX if narrow else RIGHT_PX)
 
 
 def is_compact(layout: Layout, size: QSize) -> bool:
@@ -113,6 +119,17 @@ def is_compact(layout: Layout, size: QSize) -> bool:
     """
     small = size.width() < NARROW_BELOW_PX or size.height() < LOW_BELOW_PX
     return small or layout is Layout.COMPACT
+
+
+def largest_scale(room: QSize) -> float:
+    """How much larger a session's window can be drawn on a screen with this much room, 1 and more.
+
+    Args:
+        room: What of the screen no bar of the desktop takes, in its own pixels.
+    """
+    least_px = QSize(SMALLEST.width() + 2 * SIDE_PX, LEAST_LEGIBLE_PX + TITLE_PX + SIDE_PX)
+    by = min(room.width() / least_px.width(), room.height() / least_px.height())
+    return max(math.floor(by * 20) / 20, 1.0)
 
 
 def fitted(wanted: QSize, screen: QRect) -> QRect:

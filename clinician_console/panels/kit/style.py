@@ -61,6 +61,8 @@ QPushButton[role="page"]:checked {{ background: {Colour.RAISED.code};
     color: {Colour.ACCENT.code}; font-weight: 600; }}
 QPushButton[role="page"]:disabled {{ color: {Colour.DISABLED.code}; background: transparent; }}
 QPushButton[role="small"] {{ padding: 3px 2px; min-width: 20px; }}
+QPushButton[role="ten"] {{ padding: 3px 0; min-width: 0; }}
+QPushButton[role="ten"]:focus {{ padding: 2px 0; }}
 QPushButton[role="arrow"] {{ padding: 3px 2px; min-width: 20px; }}
 QPushButton[role="arrow"]:focus {{ padding: 2px 1px; }}
 QPushButton[role="small"]:focus {{ padding: 2px 1px; }}

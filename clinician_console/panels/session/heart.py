@@ -11,6 +11,7 @@ from clinician_console.panels.kit.curve_plot import CurvePlot
 from clinician_console.panels.kit.listed import Listed, Need, Offered, Place
 from clinician_console.panels.kit.panel import Panel, PlainLabel, set_tip, tint
 from clinician_console.panels.kit.parts import Button, ElidedLabel, Light, row_of
+from clinician_console.panels.kit.shortcuts import Command, key_of
 from clinician_console.panels.kit.theme import BASE_PT, HUGE_PT, SMALL_PT, Colour, font
 from clinician_console.panels.kit.time_axis import LEAST_PX, LOWEST_PX, TimeAxis
 from clinician_console.panels.session.figures import NAME as FIGURES
@@ -59,10 +60,18 @@ class HeartPanel(Panel):
         tint(self._empty, Colour.MUTED)
         self.question = SensorQuestion(traces)
         self.figures: dict[str, FigureCell] = {}
-        self.all_figures = Button(tr("All (B)"), role="small", name=tr("Show the body in figures"))
+        self.all_figures = Button(
+            tr("All ({key})", key=key_of(Command.FIGURES)),
+            role="small",
+            name=tr("Show the body in figures"),
+        )
         self.all_figures.clicked.connect(lambda: has.opened.open(FIGURES))
         self.all_figures.hide()
-        self.sensors = Button(tr("Sensors (D)"), role="small", name=tr("Show the sensors"))
+        self.sensors = Button(
+            tr("Sensors ({key})", key=key_of(Command.SENSORS)),
+            role="small",
+            name=tr("Show the sensors"),
+        )
         self.sensors.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._figures = row_of(self.all_figures)
         self.standing = ElidedLabel(size_pt=SMALL_PT)

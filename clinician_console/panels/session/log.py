@@ -163,7 +163,7 @@ LISTED = Listed(
     Need.ACTS,
     lambda has: LogPanel(has.view, has.acts, has.marks),
     share=3,
-    least_px=84,
+    least_px=96,
     keys=lambda panel: {
         Command.NOTE: always(panel.begin_note),
         Command.QUICK_MARK: always(panel.begin_mark),

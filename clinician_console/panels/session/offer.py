@@ -12,7 +12,7 @@ from clinician_console.panels.kit.listed import Listed, Need, Place, always
 from clinician_console.panels.kit.opened import Opened
 from clinician_console.panels.kit.panel import ActingPanel, panel_title, tint
 from clinician_console.panels.kit.parts import Button, ElidedLabel
-from clinician_console.panels.kit.shortcuts import Command
+from clinician_console.panels.kit.shortcuts import Command, key_of
 from clinician_console.panels.kit.theme import SMALL_PT, Colour
 from clinician_console.panels.kit.words import NO_LINK, clock_text
 from clinician_console.panels.kit.wrapped_label import WrappedLabel
@@ -57,7 +57,11 @@ class OfferPanel(ActingPanel):
         self.hint = ElidedLabel(size_pt=SMALL_PT)
         self.earlier = Button("‹", role="small", name=tr("The offer before"))
         self.later = Button("›", role="small", name=tr("The next offer"))
-        self.expectancy = Button(tr("Expectancy (E)"), role="small", name=tr("Expectancy"))
+        self.expectancy = Button(
+            tr("Expectancy ({key})", key=key_of(Command.EXPECTANCY)),
+            role="small",
+            name=tr("Expectancy"),
+        )
         self.offered = WrappedLabel(lines=2)
         self.take = Button(TAKE, role="primary", name=tr("Take the offer"))
         self.reason = WrappedLabel(size_pt=SMALL_PT)

@@ -15,7 +15,7 @@ from clinician_console.panels.kit.answer_bar import AnswerBar
 from clinician_console.panels.kit.listed import Listed, Need, Place, always
 from clinician_console.panels.kit.panel import ActingPanel, plain_tip
 from clinician_console.panels.kit.parts import Button
-from clinician_console.panels.kit.shortcuts import Command
+from clinician_console.panels.kit.shortcuts import Command, key_of
 from clinician_console.panels.kit.theme import SMALL_PT
 from clinician_console.panels.kit.words import NO_LINK
 from clinician_console.panels.kit.wrapped_label import WrappedLabel
@@ -66,7 +66,9 @@ class StepsPanel(ActingPanel):
             self.list.addItem(_item(number, step))
         self.task = WrappedLabel(size_pt=SMALL_PT)
         self.go = Button(tr("Go to step"), role="primary")
-        self.easier = Button(tr("Step easier  (−)"), name=tr("One step easier"))
+        self.easier = Button(
+            tr("Step easier  ({key})", key=key_of(Command.STEP_EASIER)), name=tr("One step easier")
+        )
         self.answer = AnswerBar()
         buttons = QHBoxLayout()
         for button in (self.go, self.easier):  # other words must not move the other button
@@ -236,6 +238,6 @@ LISTED = Listed(
     Need.ACTS,
     lambda has: StepsPanel(has.view, has.acts),
     share=5,
-    least_px=190,
+    least_px=178,
     keys=lambda panel: {Command.STEP_EASIER: always(panel.go_easier)},
 )

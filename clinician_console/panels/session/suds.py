@@ -68,7 +68,7 @@ class SudsPanel(ActingPanel):
         self.refresh()
 
     def _ten(self, suds: int) -> Button:
-        button = Button(str(suds), role="small", name=tr("SUDS {suds}", suds=suds))
+        button = Button(str(suds), role="ten", name=tr("SUDS {suds}", suds=suds))
         button.clicked.connect(lambda: self.write(suds))
         return button
 
@@ -80,7 +80,7 @@ class SudsPanel(ActingPanel):
         line.addStretch(1)
         line.addWidget(self.again)
         line.addWidget(self.question)
-        tens.setSpacing(3)
+        tens.setSpacing(2)
         for button in self.tens.values():
             tens.addWidget(button)
         for row in (heading, line, tens):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 from clinician_console.panels.kit.listed import Listed, Need, Place, always
 from clinician_console.panels.kit.panel import ActingPanel
 from clinician_console.panels.kit.parts import Button
-from clinician_console.panels.kit.shortcuts import Command
+from clinician_console.panels.kit.shortcuts import Command, key_of
 from clinician_console.panels.kit.theme import SMALL_PT, Colour
 from clinician_console.panels.kit.wrapped_label import WrappedLabel
 from clinician_console.session.acts import Acts
@@ -40,7 +40,11 @@ class SuggestionPanel(ActingPanel):
         self._session = session
         self.words = WrappedLabel(size_pt=SMALL_PT, lines=2)
         self.words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self.wave_off = Button(tr("Wave off (W)"), role="small", name=tr("Wave the suggestion off"))
+        self.wave_off = Button(
+            tr("Wave off ({key})", key=key_of(Command.SUGGESTION)),
+            role="small",
+            name=tr("Wave the suggestion off"),
+        )
         self.wave_off.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.wave_off.clicked.connect(self.waved_off)
         line = QHBoxLayout()

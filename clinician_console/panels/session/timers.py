@@ -11,7 +11,7 @@ from clinician_console.panels.kit.words import clock_text
 from clinician_console.session.timers import Times
 from shared.language import tr
 
-WORDS_PX = 136
+STEP_PX, PHASE_PX, GAP_PX = 120, 130, 10
 
 
 class TimersRow(QWidget):
@@ -25,10 +25,10 @@ class TimersRow(QWidget):
         self.headset.setFont(font(SMALL_PT))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
-        for words in (self.step, self.phase):
+        row.setSpacing(GAP_PX)
+        for words, width_px in ((self.step, STEP_PX), (self.phase, PHASE_PX)):
             words.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-            words.setFixedWidth(WORDS_PX)
+            words.setFixedWidth(width_px)
             row.addWidget(words)
         row.addWidget(self.headset)
         row.addStretch(1)
@@ -40,9 +40,9 @@ class TimersRow(QWidget):
         minutes = int(times.headset_s // 60)
         if times.due is None:
             if times.worn:
-                words = tr("Headset worn, {minutes} min", minutes=minutes)
+                words = tr("Headset on {minutes} min", minutes=minutes)
             else:
-                words = tr("Headset not worn, {minutes} min", minutes=minutes)
+                words = tr("Headset off {minutes} min", minutes=minutes)
             self.headset.show_state(Shape.DISC if times.worn else Shape.RING, words)
             return
         words = tr("Headset {minutes} min: {due}", minutes=minutes, due=times.due.name)

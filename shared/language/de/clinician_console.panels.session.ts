@@ -767,8 +767,8 @@
         <translation>, {ectopic_beats} ektopisch</translation>
     </message>
     <message>
-        <source>All (B)</source>
-        <translation>Alle (B)</translation>
+        <source>All ({key})</source>
+        <translation>Alle ({key})</translation>
     </message>
     <message>
         <source>Heart</source>
@@ -807,8 +807,8 @@
         <translation>RMSSD {rmssd} über {rmssd_window_s} s{extra}</translation>
     </message>
     <message>
-        <source>Sensors (D)</source>
-        <translation>Sensoren (D)</translation>
+        <source>Sensors ({key})</source>
+        <translation>Sensoren ({key})</translation>
     </message>
     <message>
         <source>Show the body in figures</source>
@@ -978,8 +978,8 @@
         <translation>Erwartung</translation>
     </message>
     <message>
-        <source>Expectancy (E)</source>
-        <translation>Erwartung (E)</translation>
+        <source>Expectancy ({key})</source>
+        <translation>Erwartung ({key})</translation>
     </message>
     <message>
         <source>Expected: {expected}.</source>
@@ -1753,8 +1753,8 @@ SUDS etwa {expected_suds} erwartet</translation>
         <translation>Eine Stufe leichter geht nur während der Exposition.</translation>
     </message>
     <message>
-        <source>Step easier  (−)</source>
-        <translation>Stufe leichter  (−)</translation>
+        <source>Step easier  ({key})</source>
+        <translation>Stufe leichter  ({key})</translation>
     </message>
     <message>
         <source>Step {number}: {name}. {task} {values}.</source>
@@ -1899,8 +1899,8 @@ SUDS etwa {expected_suds} erwartet</translation>
         <translation>Es gibt keinen Hinweis zu verwerfen.</translation>
     </message>
     <message>
-        <source>Wave off (W)</source>
-        <translation>Verwerfen (W)</translation>
+        <source>Wave off ({key})</source>
+        <translation>Verwerfen ({key})</translation>
     </message>
     <message>
         <source>Wave the suggestion off</source>
@@ -1985,16 +1985,16 @@ SUDS etwa {expected_suds} erwartet</translation>
 <context>
     <name>clinician_console.panels.session.timers</name>
     <message>
-        <source>Headset not worn, {minutes} min</source>
-        <translation>Headset nicht auf, {minutes} min</translation>
+        <source>Headset off {minutes} min</source>
+        <translation>Headset ab {minutes} min</translation>
+    </message>
+    <message>
+        <source>Headset on {minutes} min</source>
+        <translation>Headset auf {minutes} min</translation>
     </message>
     <message>
         <source>Headset time</source>
         <translation>Zeit im Headset</translation>
-    </message>
-    <message>
-        <source>Headset worn, {minutes} min</source>
-        <translation>Headset auf, {minutes} min</translation>
     </message>
     <message>
         <source>Headset {minutes} min: {due}</source>
