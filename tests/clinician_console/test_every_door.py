@@ -93,6 +93,7 @@ OPEN_TO_ALL = {
     "scenes": "no patient's",
     "sensors": "opens no store",
     "users list": "names of staff",
+    "open": "a window that asks who one is, and in which each page has its own deed",
     "verify": "every account may see whether the store is whole",
 }
 
