@@ -20,6 +20,7 @@ from clinician_console.desk.plan.signals import with_another, with_signal
 from clinician_console.patients.homework import HomeworkDone
 from clinician_console.patients.patient import Patient
 from clinician_console.patients.screening import Decision, ScreeningAnswer
+from clinician_console.patients.treating import treating
 from protocols.plans.loader import load_protocol
 from protocols.plans.shelf import Origin
 from shared.clock import FakeClock
@@ -288,6 +289,23 @@ def test_nothing_is_kept_until_it_is_said_and_then_a_version_follows_the_one_bef
     assert f"the step “{NAMES[0]}” is called “The lobby of work”." in said
     assert "A. Weber" in said[-1]
     assert [one.version for one in desk.store.plan_versions(model.course.course_id)] == [1, 2]
+
+
+def test_a_session_follows_the_steps_that_were_made_here(model, desk):
+    model.choose(HEIGHTS)
+    model.editor.duplicate(2)
+    model.editor.call(3, "My sister's balcony")
+    model.editor.say_task(3, "Stand there with both hands free.")
+    model.editor.expect(3, 65)
+    value = model.editor.values(3)[0]
+    model.editor.set_value(3, value.dimension.name, value.value + 1.0)
+    model.keep()
+    found = treating(desk.store, "P014", desk.today())
+    assert found is not None
+    step = found[1].steps[3]
+    assert (step.name, step.expected_suds) == ("My sister's balcony", 65)
+    assert step.task == "Stand there with both hands free."
+    assert step.exposure[value.dimension.name] == value.value + 1.0
 
 
 def test_a_version_that_somebody_made_meanwhile_is_not_written_over(model, desk):

@@ -27,7 +27,8 @@ from clinician_console.panels.plan.page import PAGE, PlanPage
 from clinician_console.panels.plan.value_field import ValueBox
 from clinician_console.patients.homework import HomeworkDone
 from clinician_console.patients.patient import Patient
-from clinician_console.patients.screening import Decision
+from clinician_console.patients.screening import Decision, ScreeningAnswer
+from clinician_console.record.rights import Account, AccountRole
 from protocols.catalogue import SCENES
 from protocols.plans.learning import Learning
 from protocols.plans.loader import load_protocol
@@ -90,6 +91,7 @@ def whole_seat(tmp_path_factory):
 def seat(whole_seat):
     """The page as it is kept, with the first step chosen."""
     whole_seat.page.discard_all()
+    whole_seat.page.model.discard_screening()
     whole_seat.page.tabs.setCurrentIndex(0)
     whole_seat.page.hierarchy.list.setCurrentRow(0)
     whole_seat.page.hierarchy.list.setFocus()
@@ -306,6 +308,21 @@ def test_a_screening_is_filled_in_decided_and_written_down(seat):
     assert seat.page.may_leave()
 
 
+def test_keeping_the_plan_loses_no_answer_of_a_screening_that_is_half_filled_in(seat):
+    seat.page.tabs.setCurrentWidget(seat.page.screening)
+    first = next(iter(seat.page.screening.lines))
+    seat.page.screening.lines[first].boxes[ScreeningAnswer.YES].click()
+    seat.page.model.editor.call(1, "Up a little")
+    seat.answer = Leave.DISCARD
+    assert not seat.page.model.why_not_keep()
+    seat.page.discard_all()
+    assert seat.page.model.screening.answers == {first: ScreeningAnswer.YES}
+    assert seat.page.screening.lines[first].boxes[ScreeningAnswer.YES].isChecked()
+    assert seat.page.may_leave()
+    assert [one[0] for one in seat.asked] == ["The screening is not written down."]
+    assert not seat.page.model.screening.begun
+
+
 def test_homework_is_agreed_and_asked_for(seat):
     tab = seat.page.homework
     seat.page.tabs.setCurrentWidget(tab)
@@ -336,6 +353,26 @@ def test_a_protocol_is_found_by_its_fear_seen_in_pictures_and_begun_with(seat):
     assert seat.page.tabs.currentWidget() is seat.page.hierarchy
     seat.page.undo_last()
     assert seat.titles == [step.title for step in seat.page.model.versions[-1].plan.steps]
+
+
+def test_who_may_only_read_sees_all_of_it_and_can_press_nothing(seat):
+    before = seat.store.account
+    try:
+        seat.store.account = Account("C. Visor", frozenset({AccountRole.SUPERVISOR}))
+        seat.page.show_plan()
+        tab = seat.page.hierarchy
+        buttons = (tab.up, tab.down, tab.copy, tab.out, tab.add, seat.page.keep)
+        assert not any(one.isEnabled() for one in buttons)
+        assert not tab.fields.isEnabled()
+        assert "may read a plan and not change it" in seat.page.refused.text()
+        QTest.keyClick(tab.list, Qt.Key.Key_Delete)
+        PAGE.keys(seat.page)["Ctrl+D"]()
+        assert seat.titles == NAMES
+        seat.page.tabs.setCurrentWidget(seat.page.consent)
+        boxes = [box for line in seat.page.consent.lines.values() for box in line.boxes.values()]
+        assert not any(box.isEnabled() for box in boxes)
+    finally:
+        seat.store.account = before
 
 
 # ── for everybody ────────────────────────────────────────────────────────────────────────────

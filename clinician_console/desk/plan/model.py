@@ -69,13 +69,19 @@ class PlanDesk:
         return self.editor is not None and self.editor.unkept
 
     def read(self) -> None:
-        """Read anew what is kept; what was not kept goes."""
+        """Read anew what is kept; what was not kept of the plan goes.
+
+        A screening of the same patient that somebody has begun to fill in stays.
+        """
         store, code = self._desk.store, self._desk.patient
+        begun = self.screening if code == self.code else None
         self.code, self.editor, self.screening, self.unreadable = code, None, None, ()
         self.course = None if code is None else course_that_goes_on(store, code)
         self.versions = () if self.course is None else store.plan_versions(self.course.course_id)
         if self.versions:
             self._edit(self.versions[-1], self.versions[-1].plan)
+        if begun is not None and self.screening is not None:
+            self.screening.take_over(begun)
         self.changed.emit()
 
     def why_not_change(self) -> str:
@@ -155,8 +161,13 @@ class PlanDesk:
         return version
 
     def discard(self) -> None:
-        """Forget what was not kept."""
+        """Forget what was not kept of the plan."""
         self.read()
+
+    def discard_screening(self) -> None:
+        """Forget what was filled in and not written down."""
+        self._screen()
+        self.changed.emit()
 
     def allow(self, cue: str, consent: Consent) -> None:
         """Take down the patient's word on a cue, said today to who works here."""

@@ -72,6 +72,13 @@ class ScreeningForm:
             if self.answers.get(one.name, ScreeningAnswer.NO) is not ScreeningAnswer.NO
         )
 
+    def take_over(self, begun: ScreeningForm) -> None:
+        """Go on with what was filled in on another form, as far as it is asked here too."""
+        names = {one.name for one in self.asked}
+        self.answers = {name: said for name, said in begun.answers.items() if name in names}
+        self.decision, self.reason = begun.decision, begun.reason
+        self.valid_days = begun.valid_days
+
     @property
     def needs_reason(self) -> bool:
         """Whether the decision has to say why."""

@@ -85,22 +85,30 @@ class PlanPage(Page):
     def may_leave(self) -> bool:
         """Ask what becomes of what is not kept."""
         self._take_what_is_typed()
-        if not self._unkept():
+        return self._may_leave_plan() and self._may_leave_screening()
+
+    def _may_leave_plan(self) -> bool:
+        if self.model.editor is None or not self.model.unkept:
             return True
-        number = 0
-        if self.model.unkept and self.model.editor is not None:
-            number = self.model.editor.next_number
-        sentence = (
-            tr("The plan has changes that are not kept.")
-            if number
-            else tr("The screening is not written down.")
-        )
-        why_not = self.model.why_not_keep() if number else self.screening.why_not_keep()
-        match self.ask(self, sentence, number, why_not):
+        number, why_not = self.model.editor.next_number, self.model.why_not_keep()
+        match self.ask(self, tr("The plan has changes that are not kept."), number, why_not):
             case Leave.KEEP:
-                return self.keep_plan() if number else self.screening.keep_it()
+                return self.keep_plan()
             case Leave.DISCARD:
                 self.model.discard()
+                return True
+            case _:
+                return False
+
+    def _may_leave_screening(self) -> bool:
+        if self.model.screening is None or not self.model.screening.begun:
+            return True
+        why_not = self.screening.why_not_keep()
+        match self.ask(self, tr("The screening is not written down."), 0, why_not):
+            case Leave.KEEP:
+                return self.screening.keep_it()
+            case Leave.DISCARD:
+                self.model.discard_screening()
                 return True
             case _:
                 return False

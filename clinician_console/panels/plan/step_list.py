@@ -84,6 +84,7 @@ class StepList(QListWidget):
         to = index.row() if index.isValid() else self.count()
         if index.isValid() and place.y() > self.visualRect(index).center().y():
             to += 1
+        self.stopAutoScroll()
         event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
         self._move(at, to - 1 if to > at else to)
