@@ -74,6 +74,11 @@ class Offering:
         self._made_of: tuple[object, ...] = ()
         self._offered = NOTHING_OFFERED
 
+    @property
+    def mastered_before(self) -> tuple[Judged, ...]:
+        """Exercises of earlier sessions; known as soon as something was offered."""
+        return self._mastered_before or ()
+
     def look(self, view: SessionView) -> Offered:
         """What is offered now."""
         state = _state(view)

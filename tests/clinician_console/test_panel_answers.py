@@ -83,7 +83,7 @@ def test_a_cue_that_is_asked_first_takes_two_presses(seat):
     seat.begin_exposure()
     panel = seat.window.cues
     click(panel.buttons["gust"])
-    assert panel.armed.words.whole().startswith("Ask the patient: “Gust of wind”?")
+    assert panel.armed.words.whole().startswith("Ask: “Gust of wind”?")
     seat.let(1.0)
     assert seat.room.scene.cues == []
     click(panel.armed.fire)

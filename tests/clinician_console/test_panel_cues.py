@@ -137,7 +137,7 @@ def test_the_question_of_consent_says_for_what_and_how_often(at_height):
     panel.choices.times.choose_words("3 times")
     click(panel.buttons["gust"])
     said = panel.armed.words.whole()
-    assert said == f"Ask the patient: “Gust of wind”, in 10 s, 3 times? {ASKED_S:.0f} s"
+    assert said == f"Ask: “Gust of wind”, in 10 s, 3 times? {ASKED_S:.0f} s"
     at_height.let(5.0)
     click(panel.armed.fire)
     (announced,) = at_height.room.recorder.events("cue_announced")

@@ -112,7 +112,7 @@ class CuesPanel(ActingPanel):
             filter(None, (f"“{shown(armed.cue.label)}”", self.choices.words(armed.cue)))
         )
         left_s = math.ceil(self.arming.left_s(armed))
-        asked = tr("Ask the patient: {what}? {left} s", what=what, left=left_s)
+        asked = tr("Ask: {what}? {left} s", what=what, left=left_s)
         ready = tr("Armed: {what}. {left} s", what=what, left=left_s)
         self.armed.say(asked if armed.asks else ready, asks=armed.asks)
 

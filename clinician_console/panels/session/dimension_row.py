@@ -67,6 +67,11 @@ class DimensionRow(QWidget):
         tint(label, Colour.MUTED)
         return label
 
+    def mark_used(self, used: bool) -> None:
+        """Say whether the step of the moment uses this dimension."""
+        label = shown(self.dimension.label)
+        self._name.say(f"▸ {label}" if used else label)
+
     def _asked_now(self) -> float:
         return self._session.wanted.get(self.dimension.name, self.dimension.calm)
 

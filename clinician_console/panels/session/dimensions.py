@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from clinician_console.panels.kit.answer_bar import AnswerBar
 from clinician_console.panels.kit.listed import Listed, Need, Place
-from clinician_console.panels.kit.panel import ActingPanel, panel_title
-from clinician_console.panels.kit.parts import scrolling
+from clinician_console.panels.kit.panel import ActingPanel, panel_title, rest_focus
+from clinician_console.panels.kit.parts import Button, scrolling
 from clinician_console.panels.session.dimension_row import DimensionRow
 from clinician_console.session.acts import Acts
+from clinician_console.session.hierarchy import first_and_others, uses
 from clinician_console.session.view import SessionView
-from protocols.catalogue import SCENES, SceneName
-from shared.language import marked, tr
+from protocols.catalogue import Dimension, SceneName
+from shared.language import marked, shown, tr
 from shared.rules.states import SHOWS_EXPOSURE
 
 TITLE, NO_EXPOSURE = marked("Exposure"), marked("Exposure     no exposure now")
@@ -22,7 +23,7 @@ LEAST_PX = 74
 
 
 class DimensionsPanel(ActingPanel):
-    """The rows are made anew only when the scene changes.
+    """Those that the hierarchy uses here first, all others folded; made anew for another scene.
 
     Args:
         answer: Where a refusal or a question is shown: it stands below the sliders.
@@ -36,6 +37,7 @@ class DimensionsPanel(ActingPanel):
         self._session = session
         self._scene: SceneName | None = None
         self.dimension_rows: dict[str, DimensionRow] = {}
+        self._others: tuple[Dimension, ...] = ()
         self.answer = answer
         self._legend = panel_title(LEGEND)
         self._scroll = scrolling()
@@ -52,8 +54,11 @@ class DimensionsPanel(ActingPanel):
         steerable = self._session.wanted_state in SHOWS_EXPOSURE
         self._title.setText(TITLE if steerable else NO_EXPOSURE)
         self._legend.setEnabled(steerable)
+        step = self._session.step if steerable else None
         for row in self.dimension_rows.values():
             row.refresh()
+            row.mark_used(step is not None and uses(step, row.dimension))
+        self._word_more()
         self.answer.refresh()
 
     def _build(self, scene: SceneName) -> None:
@@ -65,13 +70,55 @@ class DimensionsPanel(ActingPanel):
         column.setContentsMargins(0, 2, 6, 0)
         column.setSpacing(5)
         self.dimension_rows = {}
-        for dimension in SCENES[scene].dimensions:
-            row = DimensionRow(self._session, dimension)
-            row.slider.wanted.connect(lambda value, name=dimension.name: self._request(name, value))
-            self.dimension_rows[dimension.name] = row
-            column.addWidget(row)
+        first, others = first_and_others(self._session.protocol, scene)
+        for dimension in first:
+            column.addWidget(self._row(dimension))
+        self._others = others
+        self.folded = QWidget()
+        self.folded.setProperty("role", "clear")
+        below = QVBoxLayout(self.folded)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(5)
+        for dimension in others:
+            below.addWidget(self._row(dimension))
+        self.more = Button("", role="small", name=tr("Show the dimensions that no step here uses"))
+        self.more.setVisible(bool(others))
+        self.more.clicked.connect(self._fold)
+        self.folded.hide()
+        column.addWidget(self.more)
+        column.addWidget(self.folded)
         column.addStretch(1)
         self._scroll.setWidget(holder)
+
+    def _row(self, dimension: Dimension) -> DimensionRow:
+        row = DimensionRow(self._session, dimension)
+        row.slider.wanted.connect(lambda value, name=dimension.name: self._request(name, value))
+        self.dimension_rows[dimension.name] = row
+        return row
+
+    def _fold(self) -> None:
+        """Show the others, below all that is seen, or fold them again."""
+        if not self.folded.isHidden():
+            rest_focus(self.folded)
+        self.folded.setHidden(not self.folded.isHidden())
+        self._word_more()
+
+    def _word_more(self) -> None:
+        """Say how many are folded; one of them that is not calm is never out of sight."""
+        if not self._others:
+            return
+        if not self.folded.isHidden():
+            self.more.setText(tr("Fewer"))
+            return
+        wanted = self._session.wanted
+        beyond = [
+            f"{shown(one.label)} {shown(one.text(wanted[one.name]))}"
+            for one in self._others
+            if wanted.get(one.name, one.calm) != one.calm
+        ]
+        many = len(self._others)
+        words = tr("More ({n})", n=many)
+        self.more.setText(", ".join([words, *beyond]))
 
     def _request(self, name: str, value: float) -> None:
         row = self.dimension_rows[name]
@@ -93,5 +140,5 @@ LISTED = Listed(
     Need.ACTS,
     lambda has: DimensionsPanel(has.view, has.acts, has.answer),
     share=1,
-    least_px=176,
+    least_px=164,
 )

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from clinician_console.panels.kit.theme import BASE_PT, SMALL_PT, Colour, font
 from shared.language import tr
 
-NAME, VALUES, MINUTES, IS_NOW, NUMBER = (
-    Qt.ItemDataRole.UserRole + offset for offset in range(1, 6)
+NAME, VALUES, MINUTES, IS_NOW, NUMBER, MASTERED, OFFERED = (
+    Qt.ItemDataRole.UserRole + offset for offset in range(1, 8)
 )
 _LEFT_PX, _RIGHT_PX, _TOP_PX = 34, 8, 5
 Index = QModelIndex | QPersistentModelIndex
 
 
 class StepDelegate(QStyledItemDelegate):
-    """Two lines per step; the current one has a bar and the word “now”."""
+    """Two lines per step; one has a bar and “now”, one “▸ next”, those mastered before a “✓”."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:  # noqa: N802
         """Room for two lines."""
@@ -35,17 +35,13 @@ class StepDelegate(QStyledItemDelegate):
             painter.fillRect(box, Colour.RAISED.shade)
         if now:
             painter.fillRect(QRect(box.left(), box.top(), 4, box.height()), Colour.WARNING.shade)
-        right = "now" if now else tr("{data:g} min", data=index.data(MINUTES))
         number = QRect(box.left() + 8, box.top() + _TOP_PX, _LEFT_PX - 12, _line_px(BASE_PT))
         _write(painter, number, str(index.data(NUMBER)), BASE_PT, Colour.MUTED)
-        _write(
-            painter,
-            _right_of(box),
-            right,
-            SMALL_PT,
-            Colour.WARNING if now else Colour.MUTED,
-            right=True,
-        )
+        if index.data(MASTERED):
+            under = number.translated(0, _line_px(BASE_PT))
+            _write(painter, under, "✓", BASE_PT, Colour.GOOD, bold=True)
+        right, colour = _standing(index)
+        _write(painter, _right_of(box), right, SMALL_PT, colour, right=True)
         lines = (
             (index.data(NAME), BASE_PT, Colour.TEXT, 64),
             (index.data(VALUES), SMALL_PT, Colour.MUTED, 0),
@@ -57,6 +53,15 @@ class StepDelegate(QStyledItemDelegate):
             _write(painter, place, text, size, colour, bold=size == BASE_PT)
             top += _line_px(size) + 1
         painter.restore()
+
+
+def _standing(index: Index) -> tuple[str, Colour]:
+    """Whether a step is now, or offered next; else how long it is meant to take."""
+    if index.data(IS_NOW):
+        return tr("now"), Colour.WARNING
+    if index.data(OFFERED):
+        return tr("▸ next"), Colour.ACCENT
+    return tr("{data:g} min", data=index.data(MINUTES)), Colour.MUTED
 
 
 def _right_of(box: QRect) -> QRect:

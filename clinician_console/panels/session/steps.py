@@ -21,19 +21,22 @@ from clinician_console.panels.kit.words import NO_LINK
 from clinician_console.panels.kit.wrapped_label import WrappedLabel
 from clinician_console.panels.session.step_delegate import (
     IS_NOW,
+    MASTERED,
     MINUTES,
     NAME,
     NUMBER,
+    OFFERED,
     VALUES,
     StepDelegate,
 )
 from clinician_console.session.acts import Acts
 from clinician_console.session.answers import Answer, refused
+from clinician_console.session.hierarchy import StepStanding, standings
 from clinician_console.session.judging import MAY_BEGIN_A_STEP
 from clinician_console.session.view import SessionView
 from protocols.catalogue import SCENES
 from protocols.plans.schema import Step
-from shared.language import in_sentence, marked, shown, together, tr
+from shared.language import in_sentence, marked, shown, together, tr, tr_n
 from shared.link.delivery import LinkState
 from shared.rules.guardrails import rises
 from shared.rules.states import SHOWS_EXPOSURE, SessionState
@@ -55,6 +58,7 @@ class StepsPanel(ActingPanel):
         super().__init__(tr("Steps"), acts)
         self._session = session
         self._shown_now: Step | None = None
+        self._standings: tuple[StepStanding, ...] = ()
         self._list_px = 0
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Steps of the treatment protocol"))
@@ -92,17 +96,34 @@ class StepsPanel(ActingPanel):
         if now is not self._shown_now:
             self._shown_now = now
             at = session.step_row if now is not None else None
-            for row in range(self.list.count()):
-                self.list.item(row).setData(IS_NOW, row == at)
             if at is not None:
                 self.list.setCurrentRow(at)
             self._word_go()
+        self._mark_standings(session.step_row if now is not None else None)
         self.go.offer(self._why_not())
         self.easier.setEnabled(now is not None)
         self.answer.refresh()
         if self.list.height() != self._list_px:  # only another size of the window changes it
             self._list_px = self.list.height()
             self.list.scrollToItem(self.list.currentItem())
+
+    def _mark_standings(self, now_row: int | None) -> None:
+        """Where the patient is, what is offered next and why, what was mastered before."""
+        marked_now = standings(self._session, now_row)
+        if marked_now == self._standings:
+            return
+        self._standings = marked_now
+        for row, (standing, step) in enumerate(
+            zip(marked_now, self._session.protocol.steps, strict=True)
+        ):
+            item = self.list.item(row)
+            known = _known(standing)
+            item.setData(IS_NOW, standing.is_now)
+            item.setData(OFFERED, bool(standing.offered))
+            item.setData(MASTERED, bool(standing.mastered))
+            item.setData(Qt.ItemDataRole.ToolTipRole, plain_tip("\n".join([_tip(step), *known])))
+            words = " ".join([_spoken(row + 1, step), *known])
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
 
     def _why_not(self) -> str:
         """Why the chosen step cannot be gone to from here, or nothing where it can be asked."""
@@ -210,26 +231,46 @@ def _expected(step: Step) -> str:
 
 def _item(number: int, step: Step) -> QListWidgetItem:
     item = QListWidgetItem()
-    values = values_text(step)
     for role, value in {
         NUMBER: number,
         NAME: step.name,
-        VALUES: values,
+        VALUES: values_text(step),
         MINUTES: step.minutes,
         IS_NOW: False,
-        Qt.ItemDataRole.ToolTipRole: plain_tip(
-            f"{step.name}\n{step.task}\n{values}{_expected(step)}"
-        ),
-        Qt.ItemDataRole.AccessibleTextRole: tr(
-            "Step {number}: {name}. {task} {values}.",
-            number=number,
-            name=step.name,
-            task=step.task,
-            values=values,
-        ),
+        OFFERED: False,
+        MASTERED: False,
+        Qt.ItemDataRole.ToolTipRole: plain_tip(_tip(step)),
+        Qt.ItemDataRole.AccessibleTextRole: _spoken(number, step),
     }.items():
         item.setData(role, value)
     return item
+
+
+def _tip(step: Step) -> str:
+    return f"{step.name}\n{step.task}\n{values_text(step)}{_expected(step)}"
+
+
+def _spoken(number: int, step: Step) -> str:
+    return tr(
+        "Step {number}: {name}. {task} {values}.",
+        number=number,
+        name=step.name,
+        task=step.task,
+        values=values_text(step),
+    )
+
+
+def _known(standing: StepStanding) -> list[str]:
+    """What is known of a step beside itself, a sentence each."""
+    ago, n = shown(standing.mastered), standing.sessions_ago
+    said = (
+        tr("The patient is in this step now.") if standing.is_now else "",
+        tr("Offered next: {why}", why=shown(standing.offered)) if standing.offered else "",
+        tr_n("Mastered one session ago: {why}", "Mastered {n} sessions ago: {why}", n, why=ago)
+        if ago
+        else "",
+    )
+    return [sentence for sentence in said if sentence]
 
 
 LISTED = Listed(

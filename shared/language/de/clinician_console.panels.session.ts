@@ -350,8 +350,8 @@
         <translation>Bereit: {what}. {left} s</translation>
     </message>
     <message>
-        <source>Ask the patient: {what}? {left} s</source>
-        <translation>Fragen Sie: {what}? {left} s</translation>
+        <source>Ask: {what}? {left} s</source>
+        <translation>Fragen: {what}? {left} s</translation>
     </message>
     <message>
         <source>Confirm</source>
@@ -472,6 +472,18 @@
     <message>
         <source>Exposure     no exposure now</source>
         <translation>Exposition     jetzt keine Exposition</translation>
+    </message>
+    <message>
+        <source>Fewer</source>
+        <translation>Weniger</translation>
+    </message>
+    <message>
+        <source>More ({n})</source>
+        <translation>Weitere ({n})</translation>
+    </message>
+    <message>
+        <source>Show the dimensions that no step here uses</source>
+        <translation>Die Dimensionen zeigen, die hier keine Stufe nutzt</translation>
     </message>
     <message>
         <source>● asked     ○ chosen     ▲ where the patient is</source>
@@ -1712,8 +1724,16 @@
 <context>
     <name>clinician_console.panels.session.step_delegate</name>
     <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
         <source>{data:g} min</source>
         <translation>{data:g} min</translation>
+    </message>
+    <message>
+        <source>▸ next</source>
+        <translation>▸ als Nächstes</translation>
     </message>
 </context>
 <context>
@@ -1743,6 +1763,17 @@ SUDS etwa {expected_suds} erwartet</translation>
     <message>
         <source>Go to step {row} again</source>
         <translation>Zu Stufe {row}, noch einmal</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mastered {n} sessions ago: {why}</source>
+        <translation>
+            <numerusform>Vor einer Sitzung gemeistert: {why}</numerusform>
+            <numerusform>Vor {n} Sitzungen gemeistert: {why}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Offered next: {why}</source>
+        <translation>Als Nächstes angeboten: {why}</translation>
     </message>
     <message>
         <source>One step easier</source>
@@ -1779,6 +1810,10 @@ SUDS etwa {expected_suds} erwartet</translation>
     <message>
         <source>The patient is in the safe place: leave it first.</source>
         <translation>Der Patient ist am sicheren Ort: Verlassen Sie ihn zuerst.</translation>
+    </message>
+    <message>
+        <source>The patient is in this step now.</source>
+        <translation>Der Patient ist jetzt in dieser Stufe.</translation>
     </message>
     <message>
         <source>The patient recovers: no step begins any more.</source>
