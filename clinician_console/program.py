@@ -33,7 +33,7 @@ from clinician_console.desk.signing_in import Door
 from clinician_console.desk.typed import Typed
 from clinician_console.panels.after import page as after
 from clinician_console.panels.begin import begin
-from clinician_console.panels.keeping import accounts, keeping
+from clinician_console.panels.keeping import accounts, keeping, trail
 from clinician_console.panels.kit.arrangement import fitted
 from clinician_console.panels.kit.page import ListedPage, Page, Way
 from clinician_console.panels.kit.theme import GAP_PX, apply_theme
@@ -65,6 +65,7 @@ PAGES: Final[tuple[ListedPage[Any], ...]] = (
     keeping.PAGE,
     exports.PAGE,
     accounts.PAGE,
+    trail.PAGE,
     settings.PAGE,
 )
 """What the program shows; under a heading, one below the other in this order."""

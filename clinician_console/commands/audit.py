@@ -30,8 +30,8 @@ def run(options: Namespace) -> int:
     Raises:
         UsageError: Neither a patient is named nor all are meant, or both.
     """
-    from clinician_console.commands.parts.audit_words import line
     from clinician_console.commands.parts.opening import open_store
+    from clinician_console.desk.keeping.trail_words import line
 
     if (options.patient is None) is not options.all:
         raise UsageError("Say of whom: a patient's code, or --all.", "Example: gradus audit P014")

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from clinician_console.commands import audit as command
-from clinician_console.commands.parts.audit_words import SENTENCES, line, named, sentence
 from clinician_console.commands.parts.opening import PASSPHRASE_VARIABLE
+from clinician_console.desk.keeping.trail_words import SENTENCES, line, named, sentence
 from clinician_console.record.listed import TrailEntry
 from clinician_console.record.rights import Account, AccountRole
 from clinician_console.storage import Action

@@ -86,7 +86,7 @@ def _everything(store: Store, code: str, export: Export) -> Everything:
 
 def _looked(store: Store, code: str) -> tuple[tuple[datetime, str], ...] | None:
     """Who did what with the record; None where this account may not read that."""
-    from clinician_console.commands.parts.audit_words import sentence
+    from clinician_console.desk.keeping.trail_words import sentence
     from clinician_console.record.rights import Deed
 
     if not store.account.may(Deed.READ_AUDIT):

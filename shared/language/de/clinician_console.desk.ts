@@ -395,6 +395,336 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.desk.keeping.trail_read</name>
+    <message>
+        <source>patient {code}</source>
+        <translation>Patient {code}</translation>
+    </message>
+    <message>
+        <source>the account {name}</source>
+        <translation>das Konto {name}</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.desk.keeping.trail_words</name>
+    <message>
+        <source> after {tries} wrong tries in a row</source>
+        <translation> nach {tries} Fehlversuchen in Folge</translation>
+    </message>
+    <message>
+        <source> without an end</source>
+        <translation> ohne Ende</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>added a version to a plan ({of})</source>
+        <translation>hat einem Plan eine Fassung hinzugefügt ({of})</translation>
+    </message>
+    <message>
+        <source>amended a session ({of})</source>
+        <translation>hat eine Sitzung berichtigt ({of})</translation>
+    </message>
+    <message>
+        <source>asked about a session, answered or closed a query ({of})</source>
+        <translation>hat zu einer Sitzung gefragt, eine Rückfrage beantwortet oder abgeschlossen ({of})</translation>
+    </message>
+    <message>
+        <source>began backup {number}</source>
+        <translation>hat Sicherung {number} begonnen</translation>
+    </message>
+    <message>
+        <source>began to sign the audit trail, as every account does from here on</source>
+        <translation>hat begonnen, den Prüfpfad zu unterschreiben, wie es ab hier jedes Konto tut</translation>
+    </message>
+    <message>
+        <source>began {of}</source>
+        <translation>hat {of} begonnen</translation>
+    </message>
+    <message>
+        <source>brought the store up from revision {from}</source>
+        <translation>hat den Datenbestand von Stand {from} angehoben</translation>
+    </message>
+    <message>
+        <source>certificate</source>
+        <translation>Bescheinigung</translation>
+    </message>
+    <message>
+        <source>changed the passphrase</source>
+        <translation>hat die Passphrase geändert</translation>
+    </message>
+    <message>
+        <source>changed the roles of {of}</source>
+        <translation>hat die Rollen geändert: {of}</translation>
+    </message>
+    <message>
+        <source>changed what is kept of {of}</source>
+        <translation>hat geändert, was von {of} bewahrt wird</translation>
+    </message>
+    <message>
+        <source>changed what keeps {of} comfortable in the headset</source>
+        <translation>hat geändert, was {of} im Headset guttut</translation>
+    </message>
+    <message>
+        <source>changed whom to call for {of}</source>
+        <translation>hat geändert, wer für {of} anzurufen ist</translation>
+    </message>
+    <message>
+        <source>chose the sensor {device}</source>
+        <translation>hat den Sensor {device} gewählt</translation>
+    </message>
+    <message>
+        <source>closed {of}</source>
+        <translation>hat {of} geschlossen</translation>
+    </message>
+    <message>
+        <source>closed {of} as interrupted</source>
+        <translation>hat {of} als unterbrochen geschlossen</translation>
+    </message>
+    <message>
+        <source>countersigned a session ({of})</source>
+        <translation>hat eine Sitzung gegengezeichnet ({of})</translation>
+    </message>
+    <message>
+        <source>course</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>course entry</source>
+        <translation>Verlaufseintrag</translation>
+    </message>
+    <message>
+        <source>declared an emergency, to read what their role may not</source>
+        <translation>hat einen Notfall erklärt, um zu lesen, was die Rolle nicht darf</translation>
+    </message>
+    <message>
+        <source>did what this version does not know: {action}</source>
+        <translation>hat getan, was diese Version nicht kennt: {action}</translation>
+    </message>
+    <message>
+        <source>encrypted the store with a new key</source>
+        <translation>hat den Datenbestand neu verschlüsselt</translation>
+    </message>
+    <message>
+        <source>ended {of}</source>
+        <translation>hat {of} beendet</translation>
+    </message>
+    <message>
+        <source>erased {of}, certificate {certificate}</source>
+        <translation>hat {of} gelöscht, Bescheinigung {certificate}</translation>
+    </message>
+    <message>
+        <source>gave away all that is kept of {of}</source>
+        <translation>hat alles herausgegeben, was von {of} bewahrt wird</translation>
+    </message>
+    <message>
+        <source>gave {of} a new passphrase</source>
+        <translation>hat eine neue Passphrase gegeben: {of}</translation>
+    </message>
+    <message>
+        <source>had a code made for de-identified outputs ({of})</source>
+        <translation>hat einen Code für pseudonymisierte Ausgaben erzeugen lassen ({of})</translation>
+    </message>
+    <message>
+        <source>had the pages written over of which somebody was erased</source>
+        <translation>hat die Seiten überschreiben lassen, auf denen jemand gelöscht wurde</translation>
+    </message>
+    <message>
+        <source>had {of} kept, which a plan or a session follows</source>
+        <translation>hat {of} bewahren lassen, wonach ein Plan oder eine Sitzung geht</translation>
+    </message>
+    <message>
+        <source>had {of} shown again</source>
+        <translation>hat sich {of} noch einmal zeigen lassen</translation>
+    </message>
+    <message>
+        <source>let a headset be forgotten, key {key}</source>
+        <translation>hat ein Headset vergessen lassen, Schlüssel {key}</translation>
+    </message>
+    <message>
+        <source>listed {count} patients, names among it: {with_names}</source>
+        <translation>hat {count} Patienten aufgelistet, mit Namen: {with_names}</translation>
+    </message>
+    <message>
+        <source>listed {count} sessions{which}</source>
+        <translation>hat {count} Sitzungen{which} aufgelistet</translation>
+    </message>
+    <message>
+        <source>locked a session ({of})</source>
+        <translation>hat eine Sitzung gesperrt ({of})</translation>
+    </message>
+    <message>
+        <source>looked up what keeps {of} comfortable in the headset</source>
+        <translation>hat nachgesehen, was {of} im Headset guttut</translation>
+    </message>
+    <message>
+        <source>looked up which sessions are signed</source>
+        <translation>hat nachgesehen, welche Sitzungen unterschrieben sind</translation>
+    </message>
+    <message>
+        <source>made a backup of the store</source>
+        <translation>hat den Datenbestand gesichert</translation>
+    </message>
+    <message>
+        <source>made a summary of the clinic</source>
+        <translation>hat eine Übersicht der Klinik gemacht</translation>
+    </message>
+    <message>
+        <source>made the store</source>
+        <translation>hat den Datenbestand angelegt</translation>
+    </message>
+    <message>
+        <source>made {of}</source>
+        <translation>hat {of} angelegt</translation>
+    </message>
+    <message>
+        <source>made {of} known</source>
+        <translation>hat {of} aufgenommen</translation>
+    </message>
+    <message>
+        <source>made {output} of {of}</source>
+        <translation>hat {output} von {of} gemacht</translation>
+    </message>
+    <message>
+        <source>opened an older copy of the store: entry {seen} had been seen here, and it ends with {found}</source>
+        <translation>hat eine ältere Kopie des Datenbestands geöffnet: Eintrag {seen} wurde hier schon gesehen, und sie endet mit {found}</translation>
+    </message>
+    <message>
+        <source>opened the store{after}</source>
+        <translation>hat den Datenbestand geöffnet{after}</translation>
+    </message>
+    <message>
+        <source>paired a headset, key {key}</source>
+        <translation>hat ein Headset gekoppelt, Schlüssel {key}</translation>
+    </message>
+    <message>
+        <source>patient</source>
+        <translation>Patient</translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>protocol</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>read in an emergency what their role may not: {deed}{of_whom}</source>
+        <translation>hat im Notfall gelesen, was die Rolle nicht darf: {deed}{of_whom}</translation>
+    </message>
+    <message>
+        <source>read the audit trail{of_whom}, {count} entries</source>
+        <translation>hat den Prüfpfad gelesen{of_whom}, {count} Einträge</translation>
+    </message>
+    <message>
+        <source>read what is kept of {of}</source>
+        <translation>hat gelesen, was von {of} bewahrt wird</translation>
+    </message>
+    <message>
+        <source>read what {of} answered to questionnaires</source>
+        <translation>hat gelesen, was {of} in Fragebögen geantwortet hat</translation>
+    </message>
+    <message>
+        <source>read who {of} is and whom to call</source>
+        <translation>hat gelesen, wer {of} ist und wer anzurufen ist</translation>
+    </message>
+    <message>
+        <source>read why {count} emergencies were declared</source>
+        <translation>hat gelesen, warum {count} Notfälle erklärt wurden</translation>
+    </message>
+    <message>
+        <source>read {of}</source>
+        <translation>hat {of} gelesen</translation>
+    </message>
+    <message>
+        <source>read {sessions} sessions for a summary of the clinic</source>
+        <translation>hat {sessions} Sitzungen für eine Übersicht der Klinik gelesen</translation>
+    </message>
+    <message>
+        <source>read {what} of {of}</source>
+        <translation>hat {what} von {of} gelesen</translation>
+    </message>
+    <message>
+        <source>sealed anew what is kept of {of}</source>
+        <translation>hat neu versiegelt, was von {of} bewahrt wird</translation>
+    </message>
+    <message>
+        <source>sealed {of} as far as it had come, {rows} rows</source>
+        <translation>hat {of} versiegelt, so weit es war, {rows} Zeilen</translation>
+    </message>
+    <message>
+        <source>sealed {of}, {rows} rows</source>
+        <translation>hat {of} versiegelt, {rows} Zeilen</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>session entry</source>
+        <translation>Sitzungseintrag</translation>
+    </message>
+    <message>
+        <source>set after how many days a backup is old: {days}</source>
+        <translation>hat festgelegt, nach wie vielen Tagen eine Sicherung alt ist: {days}</translation>
+    </message>
+    <message>
+        <source>set how long a record is kept: {years} years, {law}</source>
+        <translation>hat festgelegt, wie lange eine Akte bewahrt wird: {years} Jahre, {law}</translation>
+    </message>
+    <message>
+        <source>signed a session ({of})</source>
+        <translation>hat eine Sitzung unterschrieben ({of})</translation>
+    </message>
+    <message>
+        <source>the store</source>
+        <translation>den Datenbestand</translation>
+    </message>
+    <message>
+        <source>took an older copy of the store into use on purpose: entry {seen} had been seen here, and it ends with {found}</source>
+        <translation>hat absichtlich eine ältere Kopie des Datenbestands in Gebrauch genommen: Eintrag {seen} wurde hier schon gesehen, und sie endet mit {found}</translation>
+    </message>
+    <message>
+        <source>tried to pair a headset, and it was refused</source>
+        <translation>hat versucht, ein Headset zu koppeln, und es wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>used the code {code} for a de-identified output</source>
+        <translation>hat den Code {code} für eine pseudonymisierte Ausgabe benutzt</translation>
+    </message>
+    <message>
+        <source>verified the store; faults found: {findings}</source>
+        <translation>hat den Datenbestand geprüft; Fehler: {findings}</translation>
+    </message>
+    <message>
+        <source>was refused: {deed}{of_whom}</source>
+        <translation>wurde abgewiesen: {deed}{of_whom}</translation>
+    </message>
+    <message>
+        <source>went on with {of}</source>
+        <translation>hat {of} fortgesetzt</translation>
+    </message>
+    <message>
+        <source>wrote down or changed the name of {of}</source>
+        <translation>hat den Namen von {of} aufgeschrieben oder geändert</translation>
+    </message>
+    <message>
+        <source>wrote down what happened in a course ({of})</source>
+        <translation>hat aufgeschrieben, was in einem Verlauf geschah ({of})</translation>
+    </message>
+    <message>
+        <source>wrote down what was told of a session after its end ({of})</source>
+        <translation>hat aufgeschrieben, was nach dem Ende einer Sitzung gesagt wurde ({of})</translation>
+    </message>
+    <message>
+        <source>wrote the certificate of an erasure</source>
+        <translation>hat die Bescheinigung einer Löschung geschrieben</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.desk.keys</name>
     <message>
         <source>As F1</source>

@@ -443,4 +443,97 @@
         <translation>Geben Sie die neue Passphrase ein.</translation>
     </message>
 </context>
+<context>
+    <name>clinician_console.panels.keeping.trail</name>
+    <message>
+        <source>Audit trail</source>
+        <translation>Prüfpfad</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Eintrag</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Nobody has read in an emergency what their role may not.</source>
+        <translation>Niemand hat im Notfall gelesen, was die Rolle nicht darf.</translation>
+    </message>
+    <message>
+        <source>Only {patient}</source>
+        <translation>Nur {patient}</translation>
+    </message>
+    <message>
+        <source>Reading the audit trail</source>
+        <translation>Der Prüfpfad wird gelesen</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Unterschrift</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Who did what</source>
+        <translation>Wer was getan hat</translation>
+    </message>
+    <message>
+        <source>Why emergencies were declared</source>
+        <translation>Warum Notfälle erklärt wurden</translation>
+    </message>
+    <message>
+        <source>Words of an entry</source>
+        <translation>Worte eines Eintrags</translation>
+    </message>
+    <message>
+        <source>any day</source>
+        <translation>jeder Tag</translation>
+    </message>
+    <message>
+        <source>signed</source>
+        <translation>unterschrieben</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>without one</source>
+        <translation>ohne</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} entries</source>
+        <translation>
+            <numerusform>{n} Eintrag</numerusform>
+            <numerusform>{n} Einträge</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of {n} entries</source>
+        <translation>
+            <numerusform>{shown} von {n} Eintrag</numerusform>
+            <numerusform>{shown} von {n} Einträgen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{when}, {name}: {reason}</source>
+        <translation>{when}, {name}: {reason}</translation>
+    </message>
+</context>
 </TS>
