@@ -11,23 +11,30 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from shared.language import marked
 from shared.printable import plain
 
 FILE_NAME: Final = "crisis.txt"
 MOST_BYTES, MOST_LINES, LONGEST_LINE = 16_000, 40, 400
 DEFAULT: Final = (
-    "Stay with the patient and do not let them leave alone.",
-    "Ask directly and calmly: about thoughts of death or suicide, about a plan, about means at "
-    "hand, and what has kept them safe until now.",
-    "If the danger is immediate, call the emergency number (112 in Europe, 911 in the USA and "
-    "Canada) and stay until help is there.",
-    "If it is not, call the clinician on duty now, agree with the patient who is with them today "
-    "and whom they call at night, and give it to them in writing.",
-    "No exposure today unless a clinician decides that, after this talk.",
+    marked("Stay with the patient and do not let them leave alone."),
+    marked(
+        "Ask directly and calmly: about thoughts of death or suicide, about a plan, "
+        "about means at hand, and what has kept them safe until now."
+    ),
+    marked(
+        "If the danger is immediate, call the emergency number (112 in Europe, 911 "
+        "in the USA and Canada) and stay until help is there."
+    ),
+    marked(
+        "If it is not, call the clinician on duty now, agree with the patient who is "
+        "with them today and whom they call at night, and give it to them in writing."
+    ),
+    marked("No exposure today unless a clinician decides that, after this talk."),
 )
 """A design choice, kept to what nobody would leave out; a clinic knows its own numbers."""
 
-NOT_OURS: Final = "These are not your clinic's own words: write them into crisis.txt."
+NOT_OURS: Final = marked("These are not your clinic's own words: write them into crisis.txt.")
 
 
 @dataclass(frozen=True)
@@ -52,7 +59,14 @@ def crisis_text(folder: Path) -> CrisisText:
         return CrisisText(own, is_own=True, remark="")
     if not why:
         return CrisisText()
-    return CrisisText(remark=f"{FILE_NAME} of the data folder is not shown: {why}. {NOT_OURS}")
+    return CrisisText(
+        remark=marked(
+            "{file_name} of the data folder is not shown: {why}. {not_ours}",
+            file_name=FILE_NAME,
+            why=why,
+            not_ours=NOT_OURS,
+        )
+    )
 
 
 def own_lines(path: Path) -> tuple[tuple[str, ...], str]:
@@ -61,17 +75,17 @@ def own_lines(path: Path) -> tuple[tuple[str, ...], str]:
         if not path.exists():
             return (), ""
         if not path.is_file():
-            return (), "it is no file"
+            return (), marked("it is no file")
         with path.open("rb") as stream:
             raw = stream.read(MOST_BYTES + 1)
     except (OSError, ValueError):
-        return (), "it cannot be opened"
+        return (), marked("it cannot be opened")
     if len(raw) > MOST_BYTES:
-        return (), f"it is larger than {MOST_BYTES // 1000} kB"
+        return (), marked("it is larger than {most_bytes} kB", most_bytes=MOST_BYTES // 1000)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return (), "it is not saved in UTF-8"
+        return (), marked("it is not saved in UTF-8")
     lines = [plain(line, LONGEST_LINE).strip() for line in text.splitlines()]
     own = tuple(line for line in lines if line)[:MOST_LINES]
-    return own, "" if own else "it is empty"
+    return own, "" if own else marked("it is empty")

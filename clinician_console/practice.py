@@ -177,7 +177,7 @@ class Practice(QObject):
         try:
             beginning = going_on(store, treated)
         except GradusError as error:
-            self.window.say(str(error))
+            self.window.say(error.said())
         else:
             self._run_session(beginning)
 
@@ -193,7 +193,7 @@ class Practice(QObject):
         try:
             session_id, said = self._treat(beginning, store, desk)
         except GradusError as error:
-            session_id, said = None, str(error)
+            session_id, said = None, error.said()
         finally:
             self._treats(None)
         desk.choose_patient(beginning.settings.patient_code)

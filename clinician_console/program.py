@@ -103,7 +103,7 @@ class ProgramWindow(QMainWindow):
         self._application, self._listed, self._closed = application, tuple(pages), closed
         self.pages: dict[str, Page] = {}
         self.shown = ""
-        self.work = Work(lambda error: self.say(str(error)))
+        self.work = Work(lambda error: self.say(error.said()))
         self.sign_in = SignIn(door, typed)
         self.contents = Contents(self._listed, self.go)
         self.head, self.foot = Head(self.lock, self.sign_out), Foot(self.work)
@@ -215,7 +215,7 @@ class ProgramWindow(QMainWindow):
         try:
             page.opened()
         except GradusError as error:
-            self.say(str(error))
+            self.say(error.said())
 
     def say(self, sentence: str) -> None:
         """Say one sentence at the foot."""

@@ -19,6 +19,7 @@ from clinician_console.session.pages import Pages, Write
 from clinician_console.session.view import SessionView
 from protocols.instruments.base import Instrument
 from shared.errors import GradusError
+from shared.language import choose as speak
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
@@ -99,6 +100,7 @@ def look_as(chosen: Preferences) -> None:
     from clinician_console.panels.kit.theme import wear  # noqa: PLC0415
 
     set_scale(chosen.scale)
+    speak(chosen.language)
     wear(chosen.theme)
     choose(chosen)
 

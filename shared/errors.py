@@ -32,6 +32,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from shared.language import joined, marked, retold, together
+
 
 class GradusError(Exception):
     """Base of all errors that are shown to a person.
@@ -51,6 +53,10 @@ class GradusError(Exception):
 
     def __str__(self) -> str:
         return f"{self.what} {self.next_step} [{self.code}]"
+
+    def said(self) -> str:
+        """It in the language that was chosen; `str` is English, as logs and terminals are."""
+        return f"{retold(self.what)} {retold(self.next_step)} [{self.code}]"
 
 
 class UsageError(GradusError):
@@ -72,41 +78,50 @@ class FaultyFileError(GradusError):
 
     code = "P0"
     exit_code = 3
-    mend: ClassVar[str] = "Mend the lines named above."
+    mend: ClassVar[str] = marked("Mend the lines named above.")
 
     def __init__(self, file_name: str, faults: tuple[str, ...], next_step: str = "") -> None:
         self.file_name = file_name
         self.faults = faults
-        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        found = "cannot be used" if next_step else f"has {count}"
-        listing = "\n".join(f"  {fault}" for fault in faults)
+        count = (
+            marked("1 fault") if len(faults) == 1 else marked("{count} faults", count=len(faults))
+        )
+        found = marked("cannot be used") if next_step else marked("has {count}", count=count)
+        listing = joined((together("  {fault}", fault=fault) for fault in faults), "\n")
         bare = file_name and file_name == file_name.strip()
         named = file_name if bare else f"“{file_name}”"
-        super().__init__(f"{named} {found}:\n{listing}", next_step or self.mend)
+        what = together("{named} {found}:\n{listing}", named=named, found=found, listing=listing)
+        super().__init__(what, next_step or self.mend)
 
     def __str__(self) -> str:
         return f"{self.what}\n{self.next_step} [{self.code}]"
+
+    def said(self) -> str:
+        """It in the language that was chosen."""
+        return f"{retold(self.what)}\n{retold(self.next_step)} [{self.code}]"
 
 
 class ProtocolFileError(FaultyFileError):
     """A treatment protocol file has faults."""
 
     code = "P1"
-    mend = "Mend the lines named above and check it with: gradus protocols check FILE."
+    mend = marked("Mend the lines named above and check it with: gradus protocols check FILE.")
 
 
 class InstrumentFileError(FaultyFileError):
     """An instrument's file has faults, or is of an instrument that may not be used here."""
 
     code = "P2"
-    mend = "Mend the lines named above and look at it with: gradus instruments show FILE."
+    mend = marked("Mend the lines named above and look at it with: gradus instruments show FILE.")
 
 
 class PlanError(FaultyFileError):
     """A patient's plan does not keep to its treatment protocol."""
 
     code = "P3"
-    mend = "Leave out the steps that were named, or change less; the version before stays in force."
+    mend = marked(
+        "Leave out the steps that were named, or change less; the version before stays in force."
+    )
 
 
 class DeviceError(GradusError):

@@ -21,7 +21,7 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from clinician_console.record.what import Happened, Parts, Value, text_of, word_of
-from shared.language import marked
+from shared.language import joined, marked, recalled
 
 Told = TypeVar("Told", bound=Happened)
 
@@ -108,8 +108,8 @@ class AdverseEvent:
 
     def said(self) -> str:
         """In words: `sickness, moderate, probable, paused, resolved: dizzy on the bridge`."""
-        words = [word.value for word in self._words().values() if word is not None]
-        return ": ".join(part for part in (", ".join(words), self.text) if part)
+        words = [recalled(word.value) for word in self._words().values() if word is not None]
+        return joined((part for part in (joined(words, ", "), self.text) if part), ": ")
 
     def _words(self) -> dict[str, StrEnum | None]:
         return {name: getattr(self, name) for name in WORDS}

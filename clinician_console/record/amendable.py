@@ -22,6 +22,7 @@ from clinician_console.record.amending import (
 from clinician_console.record.recorded import RecordedSession
 from clinician_console.record.session_entry import Written
 from clinician_console.record.what import Parts, text_of
+from shared.language import marked, together
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,10 +67,19 @@ class Item:
                 return adverse_event_of(self.data).said()
             case Amendable.RATING | Amendable.ANSWER:
                 part = self.parts[0]
-                return f"{said_of(self.kind, part, self.data)}: {value_said(self.data.get(part))}"
+                return together(
+                    "{what}: {value}",
+                    what=said_of(self.kind, part, self.data),
+                    value=value_said(self.data.get(part)),
+                )
             case Amendable.SICKNESS:
                 score = value_said(self.data.get(self.parts[0]))
-                return f"{said_of(self.kind, self.parts[0], self.data)}: {score} of {HIGHEST_FMS}"
+                return marked(
+                    "{what}: {score} of {highest}",
+                    what=said_of(self.kind, self.parts[0], self.data),
+                    score=score,
+                    highest=HIGHEST_FMS,
+                )
 
 
 _Found = tuple[Amendable, UUID, str, Parts, datetime, float | None, bool]

@@ -24,6 +24,7 @@ from uuid import UUID
 from clinician_console.record.adverse_event import WORDS
 from clinician_console.record.what import Parts, Value, int_of, text_of, word_of
 from shared.errors import UsageError
+from shared.language import marked, recalled
 from shared.printable import plain
 from shared.wire.events import EventName
 from shared.wire.parts import Question
@@ -202,25 +203,32 @@ def said_of(kind: Amendable, part: str, data: Parts) -> str:
         case Amendable.RATING:
             return "SUDS"
         case Amendable.SICKNESS:
-            return "Sickness (FMS)"
+            return marked("Sickness (FMS)")
         case Amendable.ANSWER:
-            title = text_of(data, "title") or text_of(data, "instrument") or "Answer"
-            return f"{title}, item {data.get('number', data.get('item', '?'))}"
+            title = text_of(data, "title") or text_of(data, "instrument") or marked("Answer")
+            number = data.get("number", data.get("item", "?"))
+            return marked("{title}, item {number}", title=title, number=number)
         case Amendable.NOTE:
-            return "Note"
+            return marked("Note")
         case Amendable.ADVERSE:
-            return f"Adverse event, {part}"
+            return marked("Adverse event, {part}", part=recalled(part))
 
 
 def value_said(value: Value) -> str:
     """A value that stood or stands in a record, in words."""
-    return "nothing" if value is None or value == "" else str(value)
+    return marked("nothing") if value is None or value == "" else str(value)
 
 
 def amended_said(the: Parts) -> str:
     """An amendment in words: `SUDS amended: was 40, is 45. Reason: a slip of the pen.`."""
     was, to = value_said(the.get("was")), value_said(the.get("to"))
-    return f"{the.get('what')} amended: was {was}, is {to}. Reason: {the.get('why')}"
+    return marked(
+        "{what} amended: was {was}, is {to}. Reason: {why}",
+        what=recalled(the.get("what")),
+        was=was,
+        to=to,
+        why=the.get("why"),
+    )
 
 
 def no_such_record() -> UsageError:

@@ -9,6 +9,7 @@ from protocols.instruments.numbers import Answers, by_item, values_of
 from protocols.instruments.results import ChangeResult, Direction
 from protocols.instruments.verdicts import ReliableChange
 from shared.errors import UsageError
+from shared.language import marked
 
 
 def change_since(
@@ -67,7 +68,8 @@ def _basis(instrument: Instrument, name: str | None) -> ReliableChange:
             return change
     known = ", ".join(change.name for change in instrument.changes)
     raise UsageError(
-        f"{instrument.title} has no reliable change of that name.", f"There is {known}."
+        marked("{title} has no reliable change of that name.", title=instrument.title),
+        marked("There is {known}.", known=known),
     )
 
 
@@ -83,12 +85,15 @@ def _direction(better: Better, change: float) -> Direction:
 def described_change(change: ReliableChange) -> str:
     """A published reliable change in words, never without what it rests on."""
     if change.points is not None:
-        amount = f"{change.points:g} points"
+        amount = marked("{points:g} points", points=change.points)
     elif change.percent is not None:
-        amount = f"{change.percent:g} % of the score before"
+        amount = marked("{percent:g} % of the score before", percent=change.percent)
     else:
-        amount = f"{change.threshold(0):.2f} points, computed (1.96 × SD × √2 × √(1 − r))"
-    figures = [f"SD {change.sd:g}"] if change.sd is not None else []
+        amount = marked(
+            "{threshold:.2f} points, computed (1.96 × SD × √2 × √(1 − r))",
+            threshold=change.threshold(0),
+        )
+    figures = [marked("SD {sd:g}", sd=change.sd)] if change.sd is not None else []
     figures += [f"r {change.r:g}"] if change.r is not None else []
     rest = "; ".join([*figures, change.population, change.interval, change.source])
     return f"{change.name}: {amount} ({rest})"

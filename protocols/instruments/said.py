@@ -7,20 +7,28 @@ from collections.abc import Iterator
 from protocols.instruments.base import Instrument
 from protocols.instruments.change import described_change
 from protocols.instruments.results import ChangeResult, Result, ScoreResult
+from shared.language import joined, marked, recalled, together
 
 
 def summed_up(result: Result) -> str:
     """The scores in a few words, as “total 9 of 0 to 27 (mild)”."""
     if not result.scores:
-        return "kept as it was answered, no score ships"
-    return ", ".join(_in_short(score) for score in result.scores)
+        return marked("kept as it was answered, no score ships")
+    return joined((_in_short(score) for score in result.scores), ", ")
 
 
 def _in_short(score: ScoreResult) -> str:
     if score.value is None:
-        return f"{score.label} none"
+        return marked("{label} none", label=score.label)
     band = f" ({score.band})" if score.band else ""
-    return f"{score.label} {score.value:.10g} of {score.lowest:.10g} to {score.highest:.10g}{band}"
+    return marked(
+        "{label} {value:.10g} of {lowest:.10g} to {highest:.10g}{band}",
+        label=score.label,
+        value=score.value,
+        lowest=score.lowest,
+        highest=score.highest,
+        band=band,
+    )
 
 
 def told_result(instrument: Instrument, result: Result, *, has_before: bool) -> Iterator[str]:
@@ -32,51 +40,103 @@ def told_result(instrument: Instrument, result: Result, *, has_before: bool) -> 
         has_before: Whether there were answers of an earlier time to compare with.
     """
     for raised in result.alerts:
-        answer = "not answered" if raised.answer is None else f"answered with {raised.answer}"
-        item = f"item {instrument.item(raised.alert.item).number}"
-        yield f"ALERT, {raised.alert.label}: {item} {answer}. {raised.alert.sentence}"
+        answer = (
+            marked("not answered")
+            if raised.answer is None
+            else marked("answered with {answer}", answer=raised.answer)
+        )
+        item = marked("item {number}", number=instrument.item(raised.alert.item).number)
+        yield marked(
+            "ALERT, {label}: {item} {answer}. {sentence}",
+            label=raised.alert.label,
+            item=item,
+            answer=answer,
+            sentence=raised.alert.sentence,
+        )
     for score in result.scores:
         yield _score_line(score)
     if not result.scores:
-        yield "No score ships; the answers are as they were given."
+        yield marked("No score ships; the answers are as they were given.")
     for cut_off in result.cut_offs:
-        answer = {None: "not known", True: "yes", False: "no"}[cut_off.is_met]
-        yield f"{cut_off.label}: {answer} ({cut_off.score} {cut_off.bound}; {cut_off.source})"
+        answer = {None: marked("not known"), True: marked("yes"), False: marked("no")}[
+            cut_off.is_met
+        ]
+        yield together(
+            "{label}: {answer} ({score} {bound}; {source})",
+            label=cut_off.label,
+            answer=answer,
+            score=cut_off.score,
+            bound=cut_off.bound,
+            source=cut_off.source,
+        )
     if found := result.algorithm:
-        present = ", ".join(found.present) or "none"
-        outcome = found.outcome or "not known, an answer is missing"
-        yield f"{found.label}: {outcome}; present: {present} ({found.source})"
-        yield "  By symptoms alone, and no diagnosis."
+        present = ", ".join(found.present) or marked("none")
+        outcome = found.outcome or marked("not known, an answer is missing")
+        yield marked(
+            "{label}: {outcome}; present: {present} ({source})",
+            label=found.label,
+            outcome=outcome,
+            present=present,
+            source=found.source,
+        )
+        yield marked("  By symptoms alone, and no diagnosis.")
     if result.change is not None:
         yield from _change_lines(result.change)
     elif has_before:
-        yield "No reliable change was published, or found, for this instrument."
+        yield marked("No reliable change was published, or found, for this instrument.")
 
 
 def _score_line(score: ScoreResult) -> str:
-    name = f"{score.label}:"
+    name = recalled(f"{score.label}:")
     if score.value is None:
-        return f"{name} none, without an answer to {', '.join(score.missing)}"
+        return marked(
+            "{name} none, without an answer to {items}", name=name, items=", ".join(score.missing)
+        )
     band = f", {score.band} ({score.band_source})" if score.band else ""
-    prorated = f", prorated without {', '.join(score.missing)}" if score.is_prorated else ""
-    return (
-        f"{name} {score.value:.10g} of {score.lowest:.10g} to {score.highest:.10g}{prorated}{band}"
+    prorated = (
+        marked(", prorated without {items}", items=", ".join(score.missing))
+        if score.is_prorated
+        else ""
+    )
+    return marked(
+        "{name} {value:.10g} of {lowest:.10g} to {highest:.10g}{prorated}{band}",
+        name=name,
+        value=score.value,
+        lowest=score.lowest,
+        highest=score.highest,
+        prorated=prorated,
+        band=band,
     )
 
 
 def _change_lines(change: ChangeResult) -> Iterator[str]:
     name = change.score
     if change.change is None or change.direction is None or change.threshold is None:
-        yield f"change of {name}: not known, one of the two has no score"
+        yield marked("change of {name}: not known, one of the two has no score", name=name)
     else:
-        reliable = "reliable" if change.is_reliable else "not more than its noise"
+        reliable = marked("reliable") if change.is_reliable else marked("not more than its noise")
         yield (
-            f"change of {name}: {change.before:.10g} to {change.after:.10g} "
-            f"({change.change:+.10g}): {change.direction.value}, {reliable}"
+            marked(
+                "change of {name}: {before:.10g} to {after:.10g} ({change:+.10g}): {value}, "
+                "{reliable}",
+                name=name,
+                before=change.before,
+                after=change.after,
+                change=change.change,
+                value=recalled(change.direction.value),
+                reliable=reliable,
+            )
         )
         if change.is_significant is not None:
-            ends = f"reliable, from above {change.basis.ends_at_most:g} to at most that"
-            yield f"  clinically significant ({ends}): {'yes' if change.is_significant else 'no'}"
-    yield f"  by {described_change(change.basis)}"
+            ends = marked(
+                "reliable, from above {ends_at_most:g} to at most that",
+                ends_at_most=change.basis.ends_at_most,
+            )
+            yield marked(
+                "  clinically significant ({ends}): {value}",
+                ends=ends,
+                value=marked("yes") if change.is_significant else marked("no"),
+            )
+    yield marked("  by {basis}", basis=described_change(change.basis))
     for other in change.others:
-        yield f"  also published, not used: {other}"
+        yield marked("  also published, not used: {other}", other=other)

@@ -25,7 +25,7 @@ from clinician_console.record.fillings import FilledIn
 from clinician_console.record.rights import Deed
 from protocols.instruments.shelf import OWN_FOLDER, Shelf
 from shared.errors import FaultyFileError
-from shared.language import day_said, tr, tr_n
+from shared.language import day_said, shown, tr, tr_n
 from shared.printable import plain
 
 if TYPE_CHECKING:
@@ -209,7 +209,7 @@ def next_said(facts: CourseFacts) -> tuple[str, str]:
 
 def _harm(facts: CourseFacts) -> Iterator[str]:
     for one in facts.adverse_events:
-        yield f"{_day(one.utc)}  {plain(one.what.said(), LONGEST)}"
+        yield f"{_day(one.utc)}  {plain(shown(one.what.said()), LONGEST)}"
     if facts.not_asked:
         yield tr_n(
             "not asked about in {n} session",

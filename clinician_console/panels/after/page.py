@@ -132,7 +132,7 @@ class AfterPage(Page):
         try:
             self.after.close_as_interrupted()
         except GradusError as error:
-            self.way.say(str(error))
+            self.way.say(error.said())
         self.opened()
 
     def keys(self) -> Mapping[str, Callable[[], None]]:

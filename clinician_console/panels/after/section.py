@@ -89,8 +89,8 @@ class Section(QFrame):
 
     def refuse(self, error: GradusError) -> None:
         """Say what was refused, and why."""
-        self.refusal.setText(str(error))
-        self.refusal.setAccessibleName(str(error))
+        self.refusal.setText(error.said())
+        self.refusal.setAccessibleName(error.said())
         self.refusal.show()
 
 

@@ -175,7 +175,7 @@ class BeginPage(Page):
         try:
             beginning = self.room.begin(self._stands, self.chosen())
         except GradusError as error:
-            self.said.setText(str(error))
+            self.said.setText(error.said())
             tint(self.said, Colour.BAD)
             return
         self.way.begin(beginning)

@@ -96,7 +96,7 @@ class BackingUp(Panel):
         try:
             self._model.remind_after(self.days.value())
         except GradusError as error:
-            self._way.say(str(error))
+            self._way.say(error.said())
             return
         self._way.say(tr("Noted."))
         self.refresh()

@@ -140,7 +140,7 @@ class PuttingBack(Panel):
         self._way.sign_out()
 
     def _is_not_back(self, error: GradusError) -> None:
-        self._way.say(str(error))
+        self._way.say(error.said())
         if self._model.closed:
             self._way.sign_out()
 

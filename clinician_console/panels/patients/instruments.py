@@ -30,7 +30,7 @@ from clinician_console.record.rights import Deed
 from clinician_console.session.signing import LONGEST_BY
 from protocols.instruments.base import Item, Where
 from shared.errors import GradusError
-from shared.language import marked, tr
+from shared.language import marked, shown, tr
 
 SIDE_PX: Final = 380
 COLUMNS: Final = (
@@ -176,7 +176,7 @@ class InstrumentsPage(Page):
             return [tr("Not answered yet.")]
         where = line.where_said()
         when = tr("{day}, {where}", day=line.last_said, where=where) if where else line.last_said
-        return [when, *line.told()]
+        return [when, *map(shown, line.told())]
 
     # ── answered ─────────────────────────────────────────────────────────────────────────────
 
@@ -198,7 +198,7 @@ class InstrumentsPage(Page):
             try:
                 self.in_hand = self.model.begin(code, self.by.text(), line.instrument, where)
             except GradusError as error:
-                self.way.say(str(error))
+                self.way.say(error.said())
                 return
         if where is Where.FORM:
             self._give_away()
@@ -223,7 +223,7 @@ class InstrumentsPage(Page):
         try:
             return self.in_hand.answer(item.name, value).sentence
         except GradusError as error:
-            return str(error)
+            return error.said()
 
     def _keep(self, sheet: Sheet, on: date | None) -> bool:
         code = self.desk.patient
@@ -235,7 +235,7 @@ class InstrumentsPage(Page):
         try:
             self.model.keep_paper(code, self.by.text(), sheet.instrument, sheet.answers(), on)
         except GradusError as error:
-            self.sheet.say(str(error))
+            self.sheet.say(error.said())
             return False
         self._said(sheet.instrument.title)
         self._closed()
@@ -257,7 +257,7 @@ class InstrumentsPage(Page):
         try:
             held.end()
         except GradusError as error:
-            self.way.say(str(error))
+            self.way.say(error.said())
         else:
             self._said(held.instrument.title)
         self._look()

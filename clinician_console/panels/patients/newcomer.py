@@ -141,7 +141,7 @@ class NewcomerForm(Panel):
         try:
             code = make_known(self._desk.store, typed)
         except GradusError as error:
-            self.say(str(error))
+            self.say(error.said())
             return
         self.hide()
         self._empty()

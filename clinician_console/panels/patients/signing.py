@@ -13,7 +13,7 @@ from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
 from clinician_console.record.answer_alerts import AnswerAlert
 from clinician_console.session.signing import LONGEST_DONE
 from shared.errors import GradusError
-from shared.language import tr, tr_n
+from shared.language import shown, tr, tr_n
 
 
 class AlertPanel(QFrame):
@@ -53,7 +53,7 @@ class AlertPanel(QFrame):
         self.headline.setFont(font(bold=True))
         tint(self.headline, Colour.BAD)
         tint(self.said, Colour.BAD)
-        steps = PlainLabel("\n".join(f"• {line}" for line in crisis.lines))
+        steps = PlainLabel("\n".join(f"• {shown(line)}" for line in crisis.lines))
         remark = PlainLabel(crisis.remark)
         for label in (steps, remark):
             label.setFont(font(SMALL_PT))

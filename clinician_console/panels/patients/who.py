@@ -124,7 +124,7 @@ class WhoPanel(Panel):
         try:
             self._known = self._model.identity(code)
         except GradusError as error:
-            self._say(str(error))
+            self._say(error.said())
             return
         self.name.setText(self._known.name or "")
         self.contact.setText(self._known.crisis_contact or "")
@@ -165,6 +165,6 @@ class WhoPanel(Panel):
         try:
             keep()
         except GradusError as error:
-            self._say(str(error))
+            self._say(error.said())
             return False
         return True

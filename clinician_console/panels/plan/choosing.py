@@ -98,7 +98,7 @@ class ChoosingTab(QWidget):
         try:
             deed()
         except GradusError as error:
-            self._way.say(str(error))
+            self._way.say(error.said())
             return False
         return True
 

@@ -97,7 +97,7 @@ class HierarchyTab(QWidget):
         try:
             deed()
         except UsageError as error:
-            self._say(str(error))
+            self._say(error.said())
             return False
         return True
 

@@ -122,7 +122,7 @@ class HomeworkTab(QWidget):
         try:
             deed()
         except GradusError as error:
-            self._say(str(error))
+            self._say(error.said())
             return False
         return True
 

@@ -156,7 +156,7 @@ class PlanPage(Page):
             version = self.model.keep()
             runs = self.model.session_runs()
         except GradusError as error:
-            self.way.say(str(error))
+            self.way.say(error.said())
             return False
         said = tr("Version {number} of the plan is kept.", number=version.version)
         if runs:

@@ -183,7 +183,7 @@ class ScreeningTab(QWidget):
         try:
             self._model.keep_screening()
         except GradusError as error:
-            self._say(str(error))
+            self._say(error.said())
             return False
         self._say(tr("The screening is written down."))
         return True

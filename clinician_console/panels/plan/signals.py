@@ -106,7 +106,7 @@ class SignalsTab(QWidget):
         try:
             editor.put(with_another(editor.plan, self.name.text()))
         except UsageError as error:
-            self._say(str(error))
+            self._say(error.said())
             return
         self.name.clear()
 

@@ -18,7 +18,7 @@ from clinician_console.panels.records.part import SessionPart
 from clinician_console.record.amendable import Item
 from clinician_console.record.amended import Amendment
 from clinician_console.record.amending import LONGEST_NEW_TEXT, LONGEST_WHY, Amendable, value_said
-from shared.language import marked, moment_said, time_said, tr
+from shared.language import marked, moment_said, shown, time_said, tr
 from shared.printable import plain
 
 KINDS: Final = {
@@ -38,7 +38,7 @@ COLUMNS: Final = (
     ),
     Column[Item](
         marked("What stands there"),
-        lambda item: plain(item.said, LONGEST_SAID),
+        lambda item: plain(shown(item.said), LONGEST_SAID),
         40,
         takes_rest=True,
     ),
@@ -154,8 +154,8 @@ class _AlertRaised(QFrame):
 def _amended_said(one: Amendment) -> str:
     return tr(
         "Was {was}, is {to}: {by}, {when}. Reason: {why}",
-        was=plain(value_said(one.was), LONGEST_SAID),
-        to=plain(value_said(one.to), LONGEST_SAID),
+        was=plain(shown(value_said(one.was)), LONGEST_SAID),
+        to=plain(shown(value_said(one.to)), LONGEST_SAID),
         by=plain(one.by, LONGEST_WHY),
         when=moment_said(one.utc),
         why=plain(one.why, LONGEST_WHY),

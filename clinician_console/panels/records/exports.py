@@ -59,7 +59,7 @@ class ExportsPage(Page):
         try:
             self.model.read()
         except GradusError as error:
-            self.way.say(str(error))
+            self.way.say(error.said())
         if self.desk.session is not None:
             self.model.only(self.desk.session)
         elif self.desk.patient is not None and self.desk.patient != self.model.patient:
@@ -75,7 +75,7 @@ class ExportsPage(Page):
         try:
             asked = self.model.asked(folder)
         except GradusError as error:
-            self.way.say(str(error))
+            self.way.say(error.said())
             return
         patient = self.model.patient
 

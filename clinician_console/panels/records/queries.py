@@ -19,7 +19,7 @@ from clinician_console.panels.records.part import SessionPart
 from clinician_console.record.amendable import Item
 from clinician_console.record.signatures import Query, Said
 from clinician_console.record.vouching import LONGEST_QUERY
-from shared.language import marked, moment_said, tr
+from shared.language import marked, moment_said, retold, shown, tr
 from shared.printable import plain
 
 LONGEST_ABOUT: Final = 60
@@ -123,11 +123,11 @@ class Queries(SessionPart):
 
 
 def _called(item: Item) -> str:
-    return plain(f"{tr(KINDS[item.kind])} {item.number}: {item.said}", LONGEST_ABOUT)
+    return plain(f"{tr(KINDS[item.kind])} {item.number}: {shown(item.said)}", LONGEST_ABOUT)
 
 
 def _told(query: Query) -> list[str]:
-    about = tr("About {what}.", what=plain(query.what, LONGEST_QUERY)) if query.what else ""
+    about = tr("About {what}.", what=plain(retold(query.what), LONGEST_QUERY)) if query.what else ""
     lines = [about] * bool(about) + [_line(query.asked)] + [_line(said) for said in query.answers]
     if query.closed is not None:
         lines.append(

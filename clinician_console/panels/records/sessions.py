@@ -88,7 +88,7 @@ class SessionsPage(Page):
         try:
             self.model.read()
         except GradusError as error:
-            self.way.say(str(error))
+            self.way.say(error.said())
         self._whose()
         self.search.setFocus()
 

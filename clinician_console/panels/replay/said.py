@@ -13,7 +13,7 @@ from clinician_console.panels.kit.words import clock_text
 from clinician_console.record.log_line import LogLine
 from clinician_console.replay.player import Player
 from clinician_console.session.telling import LONGEST_LINE
-from shared.language import tr
+from shared.language import retold, tr
 from shared.printable import plain
 
 
@@ -37,7 +37,7 @@ class ReplaySaid(QListWidget):
         self._player = player
         self._moved = moved
         for line in self._lines:
-            words = plain(line.sentence, LONGEST_LINE)
+            words = plain(retold(line.sentence), LONGEST_LINE)
             self.addItem(f"{clock_text(line.at_s)}  {line.actor.value}  {words}")
         self.itemClicked.connect(self._go_to)
 

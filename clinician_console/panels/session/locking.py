@@ -272,7 +272,7 @@ class _Look(threading.Thread):
         try:
             self._confirm(self._typed)
         except GradusError as error:
-            self.refusal = str(error)
+            self.refusal = error.said()
         finally:
             self._typed = ""
 

@@ -22,7 +22,7 @@ from clinician_console.session.view import SessionView
 from protocols.instruments.base import AnsweredBy, Instrument, Where
 from protocols.instruments.said import told_result
 from protocols.instruments.scoring import score_answers
-from shared.language import marked, tr
+from shared.language import marked, shown, tr
 from shared.rules.states import NEEDS_NO_LINK
 
 WIDTH_PX, BAR_PX, FRAME_PX = 600, 10, 4
@@ -199,6 +199,6 @@ class QuestionnairesPanel(Panel):
             told = result.model_copy(update={"alerts": ()})  # they stand above, to be signed
             lines = told_result(instrument, told, has_before=first is not None)
             by = "" if instrument.answered_by is AnsweredBy.PATIENT else tr(" (by the therapist)")
-            self.result.setText("\n".join((f"{instrument.title}{by}", *lines)))
+            self.result.setText("\n".join((f"{instrument.title}{by}", *map(shown, lines))))
             self.result.show()
         self.open()

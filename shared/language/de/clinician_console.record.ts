@@ -129,6 +129,44 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.record.amendable</name>
+    <message>
+        <source>{what}: {score} of {highest}</source>
+        <translation>{what}: {score} von {highest}</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.record.amending</name>
+    <message>
+        <source>Adverse event, {part}</source>
+        <translation>Unerwünschtes Ereignis, {part}</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Sickness (FMS)</source>
+        <translation>Übelkeit (FMS)</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>{title}, item {number}</source>
+        <translation>{title}, Frage {number}</translation>
+    </message>
+    <message>
+        <source>{what} amended: was {was}, is {to}. Reason: {why}</source>
+        <translation>{what} berichtigt: war {was}, ist {to}. Grund: {why}</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.record.signals</name>
     <message>
         <source>doubtful</source>
