@@ -26,6 +26,15 @@ def desk_after(folder, *, language="en", **changes):
     return desk
 
 
+def another_session(desk):
+    """The same patient has had another session of their course."""
+    desk.choose_patient(PATIENT_CODE)
+    course = desk.store.courses(PATIENT_CODE)[-1]
+    desk.choose_session(str(ended_session(desk.store, desk.clock, course_id=course.course_id)))
+    desk.clock.advance(120.0)
+    return desk.session
+
+
 def after_at(desk):
     """The session that the desk looks at, read."""
     after = After(desk)

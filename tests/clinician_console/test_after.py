@@ -20,7 +20,7 @@ from clinician_console.record.rights import Account, AccountRole
 from clinician_console.record.signatures import Standing
 from protocols.plans.evidence import Came
 from shared.errors import UsageError
-from tests.clinician_console.after_kit import NAME, after_at, desk_after
+from tests.clinician_console.after_kit import NAME, after_at, another_session, desk_after
 from tests.clinician_console.storage_kit import PATIENT_CODE, new_session
 
 WHOLE = Typed("I shall fall", "80", Came.NO, "20 %", "It holds.")
@@ -34,11 +34,20 @@ DIZZY = AdverseEvent(
 )
 
 
-@pytest.fixture
-def desk(tmp_path):
-    found = desk_after(tmp_path)
+@pytest.fixture(scope="module")
+def one_desk(tmp_path_factory):
+    found = desk_after(tmp_path_factory.mktemp("desk"))
     yield found
     found.store.close()
+
+
+@pytest.fixture
+def desk(one_desk):
+    """A desk after another session; nobody makes a store for each."""
+    account = one_desk.store.account
+    another_session(one_desk)
+    yield one_desk
+    one_desk.store.account = account
 
 
 def seen_as(desk, *roles):

@@ -16,8 +16,7 @@ from clinician_console.panels.kit.theme import apply_theme
 from clinician_console.panels.kit.working import Work
 from clinician_console.record.signatures import Standing
 from shared.errors import StorageError
-from tests.clinician_console.after_kit import NAME, after_at, desk_after
-from tests.clinician_console.amending_kit import ended_session
+from tests.clinician_console.after_kit import NAME, after_at, another_session, desk_after
 from tests.clinician_console.storage_kit import new_session
 
 PRESSES_IN_THE_SESSION = 1  # G closes its window: test_panel_finished.py
@@ -53,10 +52,7 @@ class Seat:
 
     def another(self):
         """A session that was just had, as the page shows it."""
-        course = self.desk.store.courses(self.desk.patient)[-1]
-        return self.open(
-            ended_session(self.desk.store, self.desk.clock, course_id=course.course_id)
-        )
+        return self.open(another_session(self.desk))
 
 
 @pytest.fixture(scope="module")

@@ -18,11 +18,10 @@ DIZZY = {"kind": "sickness", "severity": "mild", "text": "dizzy", "ref": "later1
 
 
 class Over:
-    """A store with a session that is over."""
+    """A session that is over, in a store."""
 
-    def __init__(self, folder):
-        self.clock = FakeClock()
-        self.store = ready_store(folder, self.clock)
+    def __init__(self, store, clock):
+        self.clock, self.store = clock, store
         self.session_id = ended_session(self.store, self.clock)
         self.clock.advance(600.0)
 
@@ -39,11 +38,16 @@ class Over:
         return afterwards_of(session.entries, session.sealed).standing
 
 
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    clock = FakeClock()
+    with ready_store(tmp_path_factory.mktemp("store"), clock) as store:
+        yield store, clock
+
+
 @pytest.fixture
-def over(tmp_path):
-    found = Over(tmp_path)
-    yield found
-    found.store.close()
+def over(place):
+    return Over(*place)
 
 
 def test_what_came_of_a_step_is_told_after_the_session_and_counts_in_its_facts(over):
@@ -140,7 +144,11 @@ def test_what_cannot_be_told_is_refused_and_nothing_is_written(over):
 
 
 def test_what_was_told_later_is_in_the_clinic_s_summary_and_in_the_record_that_is_verified(over):
+    def told():
+        found = over.store.clinic(ClinicPeriod()).told
+        return [at.happened.name for at in found].count("no_adverse_event")
+
+    before = told()
     over.tell(EventName.NO_ADVERSE_EVENT)
-    told = [at.happened.name for at in over.store.clinic(ClinicPeriod()).told]
-    assert told.count("no_adverse_event") == 1
+    assert told() == before + 1
     assert over.store.verify().findings == ()
