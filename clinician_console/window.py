@@ -48,6 +48,7 @@ from clinician_console.panels.kit.stop import StopButton
 from clinician_console.panels.kit.stop_press import StopPress, close_popups
 from clinician_console.panels.kit.theme import apply_theme
 from clinician_console.panels.kit.times import Times
+from clinician_console.panels.kit.words import window_title
 from clinician_console.panels.session import (
     adverse,
     alerts,
@@ -89,7 +90,6 @@ from clinician_console.session.leaving import Leaving
 from clinician_console.session.session import SessionModel
 from clinician_console.session.view import SessionView
 from shared.clock import Clock, SystemClock
-from shared.language import tr
 
 REDRAW_MS = 40
 
@@ -194,11 +194,7 @@ class ConsoleWindow(QMainWindow):
         self._presses = StopPress(self.stop, self) if self.stop else None
         self._timer = QTimer(self)
         self._listen()
-        self.setWindowTitle(
-            tr("Gradus — {patient}", patient=patient_code)
-            if self.acts
-            else tr("Gradus — watching {patient}", patient=patient_code)
-        )
+        self.setWindowTitle(window_title(patient_code, watches=self.acts is None))
         self.refresh()
 
     def _listen(self) -> None:

@@ -51,3 +51,10 @@ def age_text(seconds: float) -> str:
     if seconds < 60:
         return tr("{seconds:.0f} s ago", seconds=seconds)
     return tr("{seconds} min ago", seconds=int(seconds // 60))
+
+
+def window_title(patient_code: str, *, watches: bool) -> str:
+    """What a session's window is called."""
+    if watches:
+        return tr("Gradus — watching {patient}", patient=patient_code)
+    return tr("Gradus — {patient}", patient=patient_code)

@@ -41,7 +41,7 @@
     </message>
     <message>
         <source>safe stop</source>
-        <translation>sicherer Stopp</translation>
+        <translation>sicherer Halt</translation>
     </message>
     <message>
         <source>sickness {fms:.0f} of 20</source>

@@ -792,11 +792,11 @@
     </message>
     <message>
         <source>Safe stop, as Esc</source>
-        <translation>Sicherer Stopp, wie Esc</translation>
+        <translation>Sicherer Halt, wie Esc</translation>
     </message>
     <message>
         <source>Safe stop: the patient goes to the safe place at once</source>
-        <translation>Sicherer Stopp: die Person ist sofort am sicheren Ort</translation>
+        <translation>Sicherer Halt: der Patient kommt sofort an den sicheren Ort</translation>
     </message>
     <message>
         <source>Show or hide the sensors (devices): which are there, which are the patient's</source>
@@ -998,7 +998,7 @@
     </message>
     <message>
         <source>Esc and Space are the safe stop, digits and Enter are ratings, F1 is help.</source>
-        <translation>Esc und Leertaste sind der sichere Stopp, Ziffern und Eingabe die Angaben, F1 ist die Hilfe.</translation>
+        <translation>Esc und Leertaste sind der sichere Halt, Ziffern und Eingabe die Bewertungen, F1 ist die Hilfe.</translation>
     </message>
     <message>
         <source>Give that one another key.</source>
@@ -1137,8 +1137,8 @@
     <message numerus="yes">
         <source>version {version}, {n} steps</source>
         <translation>
-            <numerusform>Fassung {version}, {n} Schritt</numerusform>
-            <numerusform>Fassung {version}, {n} Schritte</numerusform>
+            <numerusform>Fassung {version}, {n} Stufe</numerusform>
+            <numerusform>Fassung {version}, {n} Stufen</numerusform>
         </translation>
     </message>
     <message>
@@ -1404,7 +1404,7 @@
     <name>clinician_console.desk.records.one</name>
     <message>
         <source>Cues</source>
-        <translation>Auslöser</translation>
+        <translation>Reize</translation>
     </message>
     <message>
         <source>Highest SUDS</source>

@@ -119,6 +119,14 @@
         <translation>Exposition</translation>
     </message>
     <message>
+        <source>Gradus — watching {patient}</source>
+        <translation>Gradus — zusehen {patient}</translation>
+    </message>
+    <message>
+        <source>Gradus — {patient}</source>
+        <translation>Gradus — {patient}</translation>
+    </message>
+    <message>
         <source>Headset answers</source>
         <translation>Headset antwortet</translation>
     </message>

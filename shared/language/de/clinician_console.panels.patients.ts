@@ -205,7 +205,7 @@
     </message>
     <message>
         <source>Next step</source>
-        <translation>Nächster Schritt</translation>
+        <translation>Nächste Stufe</translation>
     </message>
     <message>
         <source>No session was held yet.</source>

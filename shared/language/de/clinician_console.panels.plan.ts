@@ -88,7 +88,7 @@
     </message>
     <message>
         <source>Its steps in pictures</source>
-        <translation>Seine Schritte in Bildern</translation>
+        <translation>Seine Stufen in Bildern</translation>
     </message>
     <message>
         <source>None is for that fear: choose another one above.</source>
@@ -132,8 +132,8 @@
     <message numerus="yes">
         <source>{n} steps</source>
         <translation>
-            <numerusform>{n} Schritt</numerusform>
-            <numerusform>{n} Schritte</numerusform>
+            <numerusform>{n} Stufe</numerusform>
+            <numerusform>{n} Stufen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -179,15 +179,15 @@
     <name>clinician_console.panels.plan.hierarchy</name>
     <message>
         <source>A new step, all calm: {scene}</source>
-        <translation>Ein neuer Schritt, alles ruhig: {scene}</translation>
+        <translation>Eine neue Stufe, alles ruhig: {scene}</translation>
     </message>
     <message>
         <source>A plan has one step at least.</source>
-        <translation>Ein Plan hat mindestens einen Schritt.</translation>
+        <translation>Ein Plan hat mindestens eine Stufe.</translation>
     </message>
     <message>
         <source>Add a step…</source>
-        <translation>Schritt hinzufügen…</translation>
+        <translation>Stufe hinzufügen…</translation>
     </message>
     <message>
         <source>Duplicate</source>
@@ -195,11 +195,11 @@
     </message>
     <message>
         <source>It is the first step.</source>
-        <translation>Es ist der erste Schritt.</translation>
+        <translation>Es ist die erste Stufe.</translation>
     </message>
     <message>
         <source>It is the last step.</source>
-        <translation>Es ist der letzte Schritt.</translation>
+        <translation>Es ist die letzte Stufe.</translation>
     </message>
     <message>
         <source>Leave out</source>
@@ -207,11 +207,11 @@
     </message>
     <message>
         <source>Move the step down (Alt+Down)</source>
-        <translation>Schritt nach unten (Alt+Ab)</translation>
+        <translation>Stufe nach unten (Alt+Ab)</translation>
     </message>
     <message>
         <source>Move the step up (Alt+Up)</source>
-        <translation>Schritt nach oben (Alt+Auf)</translation>
+        <translation>Stufe nach oben (Alt+Auf)</translation>
     </message>
     <message>
         <source>Put back “{name}”</source>
@@ -219,11 +219,11 @@
     </message>
     <message>
         <source>Steps, from the easiest</source>
-        <translation>Schritte, vom leichtesten an</translation>
+        <translation>Stufen, von der leichtesten an</translation>
     </message>
     <message>
         <source>The step that is chosen</source>
-        <translation>Der gewählte Schritt</translation>
+        <translation>Die gewählte Stufe</translation>
     </message>
     <message>
         <source>“{name}” is left out. Ctrl+Z takes it back.</source>
@@ -467,7 +467,7 @@
     </message>
     <message>
         <source>step {number}: {why}</source>
-        <translation>Schritt {number}: {why}</translation>
+        <translation>Stufe {number}: {why}</translation>
     </message>
     <message>
         <source>version {number}, {moment}, {by}</source>
@@ -666,7 +666,7 @@
     </message>
     <message>
         <source>Name of the step</source>
-        <translation>Name des Schritts</translation>
+        <translation>Name der Stufe</translation>
     </message>
     <message>
         <source>SUDS that the patient expects</source>
@@ -694,11 +694,11 @@
     </message>
     <message>
         <source>{scene} · a step of the protocol</source>
-        <translation>{scene} · ein Schritt des Protokolls</translation>
+        <translation>{scene} · eine Stufe des Protokolls</translation>
     </message>
     <message>
         <source>{scene} · your own step, made from “{name}”</source>
-        <translation>{scene} · eigener Schritt, gemacht aus „{name}“</translation>
+        <translation>{scene} · eigene Stufe, gemacht aus „{name}“</translation>
     </message>
     <message>
         <source>{scene} · “{name}” in the protocol</source>
@@ -717,11 +717,11 @@
     </message>
     <message>
         <source>Step {number}: {name}.</source>
-        <translation>Schritt {number}: {name}.</translation>
+        <translation>Stufe {number}: {name}.</translation>
     </message>
     <message>
         <source>Steps of the plan</source>
-        <translation>Schritte des Plans</translation>
+        <translation>Stufen des Plans</translation>
     </message>
     <message>
         <source>◆ other than in the protocol, which the picture is of</source>
@@ -762,7 +762,7 @@
     </message>
     <message>
         <source>Its steps</source>
-        <translation>Ihre Schritte</translation>
+        <translation>Ihre Stufen</translation>
     </message>
     <message>
         <source>Narrower bounds</source>

@@ -359,7 +359,7 @@
     </message>
     <message>
         <source>Cues</source>
-        <translation>Auslöser</translation>
+        <translation>Reize</translation>
     </message>
     <message>
         <source>Cues     ? the patient is asked first</source>
@@ -1278,7 +1278,7 @@
     </message>
     <message>
         <source>Leave the safe place …</source>
-        <translation>Sicheren Ort verlassen …</translation>
+        <translation>Verlassen …</translation>
     </message>
     <message>
         <source>Leave to a pause, all calm</source>
@@ -2041,7 +2041,7 @@ SUDS etwa {expected_suds} erwartet</translation>
     </message>
     <message>
         <source>Step</source>
-        <translation>Schritt</translation>
+        <translation>Stufe</translation>
     </message>
     <message>
         <source>Times</source>

@@ -1335,7 +1335,7 @@
     </message>
     <message>
         <source>Ask what the patient fears will happen in this step, and how likely it is.</source>
-        <translation>Fragen Sie, was die Person in diesem Schritt befürchtet und wie wahrscheinlich es ist.</translation>
+        <translation>Fragen Sie, was die Person in dieser Stufe befürchtet und wie wahrscheinlich es ist.</translation>
     </message>
     <message>
         <source>Ask what they see, hear and feel in the body; stay with what is hard for a while.</source>
@@ -1347,11 +1347,11 @@
     </message>
     <message>
         <source>Let them tell the step in the present tense, eyes open or shut as they like.</source>
-        <translation>Lassen Sie die Person den Schritt in der Gegenwart erzählen, die Augen offen oder geschlossen, wie sie mag.</translation>
+        <translation>Lassen Sie die Person die Stufe in der Gegenwart erzählen, die Augen offen oder geschlossen, wie sie mag.</translation>
     </message>
     <message>
         <source>Press the safe stop, also if nothing seems to answer: the headset stops by itself.</source>
-        <translation>Drücken Sie den sicheren Stopp, auch wenn nichts zu antworten scheint: das Headset hält von selbst an.</translation>
+        <translation>Drücken Sie den sicheren Halt, auch wenn nichts zu antworten scheint: Das Headset hält von selbst an.</translation>
     </message>
     <message>
         <source>Say what happened: the technique failed, nothing is wrong with you.</source>
@@ -1363,7 +1363,7 @@
     </message>
     <message>
         <source>The step was “{step}”: {task}</source>
-        <translation>Der Schritt war „{step}“: {task}</translation>
+        <translation>Die Stufe war „{step}“: {task}</translation>
     </message>
 </context>
 <context>
