@@ -149,7 +149,7 @@ class ProgramWindow(QMainWindow):
         self.head.show_account(desk.store.account.name)
         self.idle.begin(desk.preferences.lock_min)
         self._outer.setCurrentIndex(1)
-        self.go(self._listed[0].name)
+        self.go(next(iter(self.contents.digits()), self._listed[0].name))
 
     def lock(self) -> None:
         """Cover everything until whoever signed in is back."""

@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+)
 
 from clinician_console.desk.desk import Desk
 from clinician_console.panels.kit.page import Way
@@ -143,13 +150,63 @@ def test_the_page_is_not_left_over_a_patient_who_is_half_typed_in(page):
     assert page.may_leave()
 
 
-def test_every_control_has_a_name_and_is_large_enough_to_hit(page):
-    page.begin_new()
-    controls = [*page.findChildren(QAbstractButton), *page.findChildren(QLineEdit)]
-    seen = [at for at in controls if at.isVisible() and at.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    assert len(seen) >= 14
-    assert [at for at in seen if not (at.accessibleName() or at.text())] == []
+def of_hand_and_key(page):
+    """What of a page can be pressed, typed in or chosen from now."""
+    kinds = (QAbstractButton, QLineEdit, QTableView)
+    found = [at for kind in kinds for at in page.findChildren(kind)]
+    return [at for at in found if at.isVisible() and at.isEnabled() and is_own(at)]
+
+
+def is_own(widget):
+    """Not one of the parts that Qt makes a field, a table or a bar of."""
+    inside = (QAbstractSpinBox, QTableView, QHeaderView, QLineEdit)
+    return not isinstance(widget.parent(), inside)
+
+
+def assert_reachable(page, at_least):
+    """Every control has a name, is large enough to hit, and the keyboard comes to it."""
+    seen = of_hand_and_key(page)
+    assert len(seen) >= at_least
+    assert [at for at in seen if not (at.accessibleName() or getattr(at, "text", str)())] == []
     assert [at.accessibleName() for at in seen if at.height() < 24 or at.width() < 24] == []
+    reached, at = set(), page
+    while (at := at.nextInFocusChain()) is not page and at not in reached:
+        if at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            reached.add(at)
+    assert [at.accessibleName() for at in seen if at not in reached] == []
+
+
+def test_every_control_of_the_list_has_a_name_and_the_keyboard_comes_to_it(page):
+    page.begin_new()
+    assert_reachable(page, 14)
+
+
+AWKWARD = [
+    "x" * 5000,
+    " ",
+    "\u202eP014\u202c",
+    "👩‍⚕️🙂",
+    "عربي",
+    "a\tb\x00\x1b[31m",
+    "'; DROP TABLE patient; --",
+    "<b>P014</b>",
+]
+
+
+@pytest.mark.parametrize("text", AWKWARD)
+def test_whatever_is_typed_into_search_and_new_patient_loses_nothing_and_raises_nothing(
+    page, seat, text
+):
+    before = seat.desk.store.patients()
+    page.search.setText(text)
+    page.begin_new()
+    for field in page.newcomer.fields.values():
+        field.setText(text)
+    typed = {name: field.text() for name, field in page.newcomer.fields.items()}
+    page.newcomer.make.click()
+    assert {name: field.text() for name, field in page.newcomer.fields.items()} == typed
+    assert not page.newcomer.faults["code"].isHidden()
+    assert seat.desk.store.patients() == before
 
 
 # ── one at a glance ──────────────────────────────────────────────────────────────────────────
@@ -217,6 +274,24 @@ def test_a_contact_that_is_typed_holds_the_page_until_it_is_kept(at_p1, seat):
     )
 
 
+def test_every_control_of_a_patient_has_a_name_and_the_keyboard_comes_to_it(at_p1):
+    at_p1.who.who.click()
+    assert_reachable(at_p1, 11)
+    at_p1.who.hide_identity()
+
+
+@pytest.mark.parametrize("text", AWKWARD)
+def test_whatever_is_typed_as_a_name_is_kept_as_plain_words(at_p1, seat, text):
+    before = seat.desk.store.identity("P1")
+    at_p1.who.who.click()
+    at_p1.who.name.setText(text)
+    at_p1.who.keep.click()
+    kept = seat.desk.store.identity("P1").name
+    assert kept is None or kept.isprintable()
+    assert at_p1.may_leave()
+    seat.desk.store.keep_identity("P1", before)
+
+
 def test_figures_of_another_patient_never_stand_under_this_ones_code(at_p1, seat):
     seat.desk.choose_patient("P2")
     at_p1.opened()
@@ -245,6 +320,7 @@ def at_phq9(asking, seat):
     asking.opened()
     seat.settle()
     asking.by.setText("R. Ott")
+    asking.alerts.done.clear()
     names = [line.instrument.name for line in asking.table.rows]
     asking.table.mark(names.index("phq9"))
     return asking
@@ -318,4 +394,31 @@ def test_nothing_is_answered_before_somebody_says_who_writes_it_down(at_phq9, se
     at_phq9.buttons[Where.CONSOLE].click()
     assert at_phq9.in_hand is None
     assert "your name is missing" in seat.said[-1]
+    assert seat.desk.store.fillings("P2") == before
+
+
+def test_every_control_of_instruments_has_a_name_and_the_keyboard_comes_to_it(at_phq9, seat):
+    at_phq9.by.setText("R. Ott")
+    assert_reachable(at_phq9, 5)
+    at_phq9.buttons[Where.PAPER].click()
+    assert_reachable(at_phq9, 13)
+    at_phq9.sheet.cancel.click()
+    seat.settle()
+
+
+@pytest.mark.parametrize("text", AWKWARD)
+def test_whatever_is_typed_as_an_answer_or_a_deed_is_refused_or_kept_as_plain_words(
+    at_phq9, seat, text
+):
+    before = seat.desk.store.fillings("P2")
+    at_phq9.buttons[Where.PAPER].click()
+    field = at_phq9.sheet.fields[0]
+    field.setText(text)
+    field.textEdited.emit(field.text())
+    at_phq9.sheet.keep.click()
+    assert at_phq9.sheet.said.text()
+    at_phq9.sheet.close_sheet()
+    at_phq9.alerts.done.setText(text)
+    at_phq9.alerts.sign.click()
+    seat.settle()
     assert seat.desk.store.fillings("P2") == before

@@ -96,6 +96,16 @@ def test_who_signs_in_sees_the_first_page_and_only_what_their_account_may(window
     assert window.contents.digits() == ("diary", "erasing", "settings")
 
 
+def test_a_page_that_is_not_offered_is_not_the_first_one_that_is_shown(tmp_path):
+    door = Door(tmp_path, is_new=False, asks_for_account=False)
+    window = ProgramWindow(door, lambda *_: None, lambda: None, (OF_PATIENT, settings.PAGE))
+    (tmp_path / "data").mkdir()
+    with ready_store(tmp_path / "data", FakeClock()) as store:
+        window.signed_in(Desk(store, FakeClock()))
+        assert window.shown == "settings"
+        window.close()
+
+
 def test_what_needs_a_patient_waits_until_one_is_chosen(window):
     window.signed_in(window.desk_of_test)
     notes = window.contents.buttons["notes"]

@@ -17,7 +17,7 @@ from shared.language import day_said, tr
 SUDS_ROOM: Final = 108
 LEAST_PX, DOT_PX, BAR_WIDTH = 110, 8, 0.5
 SHOWN_NUMBERS: Final = 12
-ROOM: Final = 0.2
+ROOM: Final = 0.3
 """Beside the first and the last day, as a share of what lies between: their dates have room."""
 
 

@@ -7,19 +7,19 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from clinician_console.desk.desk import Desk
 from clinician_console.desk.patients.newcomer import CODE_IS, Newcomer, faults_of, make_known
 from clinician_console.panels.kit.panel import Panel, PlainLabel, tint
-from clinician_console.panels.kit.parts import Button, text_field
+from clinician_console.panels.kit.parts import Button, scrolling, text_field
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
 from clinician_console.panels.patients.needs import NeedsBoxes
 from clinician_console.patients.patient import HOME_LANGUAGE, LONGEST_CONTACT
 from shared.errors import GradusError
 from shared.language import marked, tr
 
-WIDTH_PX: Final = 340
+WIDTH_PX, BAR_PX = 350, 10
 LONGEST: Final = 2 * LONGEST_CONTACT
 """More than is taken, so that what is too long is said and never cut off unseen."""
 FIELDS: Final = {
@@ -54,6 +54,22 @@ class NewcomerForm(Panel):
         self._lay_out()
 
     def _lay_out(self) -> None:
+        held = QWidget()
+        rows = QVBoxLayout(held)
+        rows.setContentsMargins(0, 0, BAR_PX, 0)
+        self._lay_fields(rows)
+        rows.addStretch(1)
+        self.rows.addWidget(scrolling(held), 1)
+        self.said.setWordWrap(True)
+        tint(self.said, Colour.BAD)
+        self.rows.addWidget(self.said)
+        bar = QHBoxLayout()
+        bar.addWidget(self.cancel)
+        bar.addStretch(1)
+        bar.addWidget(self.make)
+        self.rows.addLayout(bar)
+
+    def _lay_fields(self, rows: QVBoxLayout) -> None:
         for name, title in FIELDS.items():
             label, field, fault = (
                 PlainLabel(tr(title)),
@@ -66,24 +82,15 @@ class NewcomerForm(Panel):
             field.textEdited.connect(lambda _text, name=name: self._mend(name))
             self.fields[name], self.faults[name] = field, fault
             for part in (label, field, fault):
-                self.rows.addWidget(part)
+                rows.addWidget(part)
             if name == "code":
                 self._hint = _small(tr(CODE_IS))
                 tint(self._hint, Colour.MUTED)
-                self.rows.addWidget(self._hint)
+                rows.addWidget(self._hint)
         apart = _small(tr("Name and contact lie apart from all that is recorded."))
         tint(apart, Colour.MUTED)
-        self.rows.addWidget(apart)
-        self.rows.addWidget(self.needs)
-        self.rows.addStretch(1)
-        self.said.setWordWrap(True)
-        tint(self.said, Colour.BAD)
-        self.rows.addWidget(self.said)
-        bar = QHBoxLayout()
-        bar.addWidget(self.cancel)
-        bar.addStretch(1)
-        bar.addWidget(self.make)
-        self.rows.addLayout(bar)
+        rows.addWidget(apart)
+        rows.addWidget(self.needs)
 
     @property
     def is_begun(self) -> bool:

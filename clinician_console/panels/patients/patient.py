@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from clinician_console.desk.patients.curves import SessionDot
 from clinician_console.desk.patients.glance import (
@@ -35,22 +35,27 @@ from clinician_console.patients.patient import Patient
 from clinician_console.record.rights import Deed
 from shared.language import marked, moment_said, tr, tr_n
 
-RIGHT_PX, CHARTS_PX, LEAST_TABLE_PX = 340, 190, 110
+RIGHT_PX, CHARTS_PX, LEAST_TABLE_PX = 316, 190, 110
 NONE: Final = "–"
 
 
-def _suds(dot: SessionDot) -> str:
-    return NONE if dot.suds is None else " / ".join(map(str, dot.suds))
+def _suds(dot: SessionDot, place: int) -> str:
+    return NONE if dot.suds is None else str(dot.suds[place])
+
+
+def _minutes(dot: SessionDot) -> str:
+    exposed, whole = f"{dot.exposed_min:.0f}", f"{dot.minutes:.0f}"
+    return tr("{exposed} of {whole}", exposed=exposed, whole=whole)
 
 
 SESSIONS: Final = (
-    Column[SessionDot](marked("No."), lambda dot: str(dot.number), 4, right=True),
-    Column[SessionDot](marked("Began"), lambda dot: moment_said(dot.began), 17),
-    Column[SessionDot](marked("Minutes"), lambda dot: f"{dot.minutes:.0f}", 7, right=True),
-    Column[SessionDot](marked("In exposure"), lambda dot: f"{dot.exposed_min:.0f}", 10, right=True),
-    Column[SessionDot](marked("SUDS first / peak / last"), _suds, 27),
+    Column[SessionDot](marked("No."), lambda dot: str(dot.number), 3, right=True),
+    Column[SessionDot](marked("Began"), lambda dot: moment_said(dot.began), 16),
+    Column[SessionDot](marked("Exposure, min"), _minutes, 8, right=True),
+    Column[SessionDot](marked("SUDS peak"), lambda dot: _suds(dot, 1), 6, right=True),
+    Column[SessionDot](marked("last"), lambda dot: _suds(dot, 2), 4, right=True),
     Column[SessionDot](
-        marked("Record"), lambda dot: tr("to sign") if dot.waits else "", 10, takes_rest=True
+        marked("Record"), lambda dot: tr("to sign") if dot.waits else "", 8, takes_rest=True
     ),
 )
 
@@ -112,10 +117,13 @@ class PatientPage(Page):
         self.rows.addLayout(tiles)
         below = QGridLayout()
         below.setSpacing(GAP_PX)
-        peaks = Panel(tr("Highest SUDS (dots), minutes in exposure (bars), by session"))
+        peaks, heading = Panel(), ElidedLabel(size_pt=SMALL_PT, bold=True)
+        heading.say(tr("Highest SUDS (dots), minutes in exposure (bars), by session"), Colour.MUTED)
+        peaks.rows.addWidget(heading)
         peaks.rows.addWidget(self.chart, 1)
         for place, panel in enumerate((peaks, self.scores)):
             panel.setFixedHeight(CHARTS_PX)
+            panel.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             below.addWidget(panel, 0, place)
             below.setColumnStretch(place, 1)
         self.sessions.setMinimumHeight(LEAST_TABLE_PX)

@@ -25,7 +25,7 @@ from shared.errors import GradusError
 from shared.language import tr
 from shared.printable import plain as printable
 
-LANGUAGE_PX: Final = 90
+LANGUAGE_PX: Final = 64
 
 
 class WhoPanel(Panel):

@@ -168,16 +168,16 @@
         <translation>Strg+B</translation>
     </message>
     <message>
+        <source>Exposure, min</source>
+        <translation>Exposition, min</translation>
+    </message>
+    <message>
         <source>Highest SUDS (dots), minutes in exposure (bars), by session</source>
         <translation>Höchstes SUDS (Punkte), Minuten Exposition (Balken)</translation>
     </message>
     <message>
         <source>Homework</source>
         <translation>Übungen</translation>
-    </message>
-    <message>
-        <source>In exposure</source>
-        <translation>Exposition</translation>
     </message>
     <message>
         <source>Instruments …</source>
@@ -194,10 +194,6 @@
     <message>
         <source>Look at the answers that need a person</source>
         <translation>Die Antworten ansehen, die einen Menschen brauchen</translation>
-    </message>
-    <message>
-        <source>Minutes</source>
-        <translation>Minuten</translation>
     </message>
     <message>
         <source>Name or contact were changed and are not kept: keep them first.</source>
@@ -232,8 +228,8 @@
         <translation>Akte</translation>
     </message>
     <message>
-        <source>SUDS first / peak / last</source>
-        <translation>SUDS erstes / höchstes / letztes</translation>
+        <source>SUDS peak</source>
+        <translation>SUDS höchst</translation>
     </message>
     <message>
         <source>Screening</source>
@@ -256,6 +252,10 @@
         <translation>zuerst kommt ein Plan</translation>
     </message>
     <message>
+        <source>last</source>
+        <translation>letztes</translation>
+    </message>
+    <message>
         <source>not known yet</source>
         <translation>noch nicht bekannt</translation>
     </message>
@@ -266,6 +266,10 @@
     <message>
         <source>too few ratings for a model to say</source>
         <translation>zu wenige Einschätzungen für ein Modell</translation>
+    </message>
+    <message>
+        <source>{exposed} of {whole}</source>
+        <translation>{exposed} von {whole}</translation>
     </message>
     <message>
         <source>{held} of {agreed}</source>
