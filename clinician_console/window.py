@@ -75,11 +75,7 @@ from clinician_console.panels.session.header import HeaderPanel
 from clinician_console.panels.session.help import HelpPanel
 from clinician_console.panels.session.leaving import LeavingPanel
 from clinician_console.panels.session.locking import Locking
-from clinician_console.panels.session.over import (
-    offer_pairing,
-    offer_second_screen,
-    offer_sensors,
-)
+from clinician_console.panels.session.over import offer_pairing, offer_second_screen, offer_sensors
 from clinician_console.panels.session.provided import Provided
 from clinician_console.panels.session.questionnaires import QuestionnairesPanel
 from clinician_console.panels.session.sensors import SensorsPanel
@@ -187,9 +183,8 @@ class ConsoleWindow(QMainWindow):
         self.headsets = offer_pairing(pairing, by_name, *over)
         self.sensors = offer_sensors(SensorsPanel(traces, times, *over), by_name)
         self.without_headset = WithoutHeadsetPanel(session, acts, centre, self._columns[1])
-        self.second_screen = offer_second_screen(
-            self._application, self, self.without_headset, by_name
-        )
+        screens = (self._application, self, self.without_headset, self._laid_out)
+        self.second_screen = offer_second_screen(*screens)
         self._keys = KeyFilter(self._handlers(), self, lines)
         self._presses = StopPress(self.stop, self) if self.stop else None
         self._timer = QTimer(self)

@@ -32,6 +32,8 @@ class LaidOut:
     def __init__(self, panels: Sequence[AnyListed], offered: Offered) -> None:
         self._listed = tuple(panels)
         self._acts = offered.acts is not None
+        self._compact = False
+        self._lifted: frozenset[str] = frozenset()
         self.by_name: dict[str, Panel] = {one.name: one.make(offered) for one in panels}
         self._stacks = {
             one.instead_of: QStackedWidget() for one in panels if one.instead_of is not None
@@ -59,15 +61,29 @@ class LaidOut:
 
     def set_compact(self, on: bool) -> None:
         """Have the panels leave out what a small window has no room for, or have it again."""
+        self._compact = on
         for one in self._listed:
             self.by_name[one.name].set_compact(on)
+        self._limit()
+
+    def lift(self, *names: str) -> None:
+        """Let these be as high as there is room, as long as another one is not there."""
+        self._lifted = frozenset(names)
+        self._limit()
+
+    def _limit(self) -> None:
+        on = self._compact
+        for one in self._listed:
             holder = self._stacks.get(one.name)
-            if holder is None or not one.compact_px:
+            if holder is None:
                 continue
             if one.fixed_px:
-                holder.setFixedHeight(one.compact_px if on else one.fixed_px)
+                holder.setFixedHeight(one.compact_px if on and one.compact_px else one.fixed_px)
+            elif one.name in self._lifted:
+                holder.setMaximumHeight(MOST_PX)
             else:
-                holder.setMaximumHeight(one.compact_px if on else one.most_px or MOST_PX)
+                limit_px = one.compact_px if on and one.compact_px else one.most_px
+                holder.setMaximumHeight(limit_px or MOST_PX)
 
     def handlers(self) -> Mapping[str, Handler]:
         """What the panels' keys do; those that act do nothing where nobody may.

@@ -69,7 +69,7 @@ class HeaderPanel(Panel):
             name=tr("VR broke: what to do now"),
         )
         self.picture_out = Button(
-            tr("Second screen ({key})", key=key_of(Command.SECOND_SCREEN)),
+            tr("Screen 2 ({key})", key=key_of(Command.SECOND_SCREEN)),
             role="small",
             name=tr("The patient's picture in a window of its own, or here again"),
         )

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from clinician_console.panels.kit.listed import Listed, Need, Place, always
@@ -28,7 +28,6 @@ from shared.rules.states import Actor
 MOST_LINES = 2000
 LINES_PER_REDRAW = 20
 MARK_WAITS_S = 8.0
-MARK_LINES = 3
 ACTOR_COLOURS: dict[str, Colour] = {
     Actor.THERAPIST.value: Colour.ACCENT,
     Actor.PATIENT.value: Colour.WARNING,
@@ -57,8 +56,9 @@ class LogPanel(Panel):
         self.lines.setMaximumBlockCount(MOST_LINES)
         self.lines.setFont(font(SMALL_PT))
         self.lines.setAccessibleName(tr("Events of this session"))
-        self.marks = WrappedLabel(MARK_LINES, SMALL_PT)
-        self.marks.say("   ".join(f"{at} {mark}" for at, mark in enumerate(self._marks, 1)))
+        self.marks = WrappedLabel(size_pt=SMALL_PT)
+        self.marks.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.marks.say("  ".join(f"{at} {mark}" for at, mark in enumerate(self._marks, 1)))
         self.marks.hide()
         self.note = QLineEdit()
         self.note.setPlaceholderText(
@@ -79,7 +79,7 @@ class LogPanel(Panel):
         self._follows = True
         self.lines.verticalScrollBar().actionTriggered.connect(self._on_scrolled)
         self.rows.addWidget(self.lines, 1)
-        self.rows.addWidget(self.marks)
+        self.rows.addWidget(self.marks, 1)
         self.rows.addWidget(self.note)
         self.hear(session.logged, self._on_logged)
         self.refresh()
@@ -103,12 +103,12 @@ class LogPanel(Panel):
         """Show the quick marks; the digit that follows writes one down, as of now."""
         if self._acts is not None:
             self._marking = (self._acts.moment(), self._session.now_s())
-            self.marks.show()
+            self._show_marks(on=True)
 
     def takes_digit(self, digit: str) -> bool:
         """Write down the mark of this digit, if one was begun; else the digit is a rating's."""
         marking, self._marking = self._marking, None
-        self.marks.hide()
+        self._show_marks(on=False)
         if marking is None or self._acts is None or not digit.isdigit():
             return False
         moment, at_s = marking
@@ -129,7 +129,12 @@ class LogPanel(Panel):
     def _refresh_hint(self) -> None:
         if self._marking and self._session.now_s() - self._marking[1] > MARK_WAITS_S:
             self._marking = None
-            self.marks.hide()
+            self._show_marks(on=False)
+
+    def _show_marks(self, *, on: bool) -> None:
+        """The marks stand where the lines do, as long as a digit is waited for."""
+        self.marks.setVisible(on)
+        self.lines.setVisible(not on)
 
     def _on_logged(self, line: LogLine) -> None:
         self._waiting.append(line)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from clinician_console.pairing.model import PairingModel
+from clinician_console.panels.kit.laid_out import LaidOut
 from clinician_console.panels.kit.panel import Panel
 from clinician_console.panels.kit.parts import Button
 from clinician_console.panels.session.header import HeaderPanel
@@ -46,14 +48,17 @@ def offer_second_screen(
     application: QApplication,
     window: QMainWindow,
     without_headset: WithoutHeadsetPanel,
-    by_name: Mapping[str, Panel],
+    laid_out: LaidOut,
 ) -> SecondScreen | None:
     """What takes the picture out; and the header's buttons for that, and for when VR breaks.
 
     Who only watches presses nothing: there the picture goes out by its key.
     """
-    header, view = by_name.get("header"), by_name.get("view")
-    second = SecondScreen(application, window, view) if isinstance(view, ViewPanel) else None
+    header, view = laid_out.by_name.get("header"), laid_out.by_name.get("view")
+    second = None
+    if isinstance(view, ViewPanel):
+        grows = partial(_give_room, laid_out)
+        second = SecondScreen(application, window, view, grows)
     if isinstance(header, HeaderPanel):
         header.vr_broke.clicked.connect(without_headset.toggle)
         header.vr_broke.setVisible(not without_headset.watches)
@@ -61,3 +66,8 @@ def offer_second_screen(
         if second is not None:
             header.picture_out.clicked.connect(second.toggle)
     return second
+
+
+def _give_room(laid_out: LaidOut, out: bool) -> None:
+    """The body's signals have the picture's room as long as it is elsewhere."""
+    laid_out.lift(*(("heart",) if out else ()))

@@ -29,10 +29,18 @@ class SecondScreen:
         application: Tells of screens.
         window: The session's window.
         view: The picture; it stands in a layout of that window.
+        moved: Told whether it is out now, so that others may have its room.
     """
 
-    def __init__(self, application: QApplication, window: QMainWindow, view: ViewPanel) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        window: QMainWindow,
+        view: ViewPanel,
+        moved: Callable[[bool], object],
+    ) -> None:
         self._application, self._window, self._view = application, window, view
+        self._moved = moved
         self._least_px = view.minimumHeight()
         self._alone: _PictureWindow | None = None
         self._placeholder = PlainLabel()
@@ -66,6 +74,7 @@ class SecondScreen:
         """Show it in its own window: all of the second screen, or beside on the only one."""
         self._swap(self._view, self._placeholder)
         self._view.setMinimumHeight(0)
+        self._moved(True)
         self._alone = _PictureWindow(self._view, self.take_back)
         self._application.screenRemoved.connect(self._on_screen_gone)
         other = self._other_screen()
@@ -86,6 +95,7 @@ class SecondScreen:
         self._view.setMinimumHeight(self._least_px)
         self._swap(self._placeholder, self._view)
         self._view.show()
+        self._moved(False)
         alone.leave()
 
     def refresh(self, *, covered: bool) -> None:

@@ -56,7 +56,7 @@ def _of(what: str, seconds: float | None, planned_min: float | None) -> str:
     if planned_min is None:
         return tr("{what} {time}", what=what, time=clock_text(seconds))
     return tr(
-        "{what} {time} of {minutes} min",
+        "{what} {time} / {minutes} min",
         what=what,
         time=clock_text(seconds),
         minutes=f"{planned_min:g}",

@@ -10,14 +10,14 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clinician_console.panels.kit.panel import Panel, PlainLabel, panel_title, rest_focus, tint
-from clinician_console.panels.kit.parts import Button, row_of, scrolling
+from clinician_console.panels.kit.parts import Button, ElidedLabel, row_of, scrolling
 from clinician_console.panels.kit.shortcuts import Command, key_of
 from clinician_console.panels.kit.theme import LARGE_PT, TITLE_PT, Colour, font
 from clinician_console.panels.kit.words import clock_text
 from clinician_console.session.acts import Acts
 from clinician_console.session.view import SessionView
 from clinician_console.session.without_headset import first_things, minutes_left, script
-from shared.language import tr, tr_n
+from shared.language import tr
 
 
 class WithoutHeadsetPanel(Panel):
@@ -39,14 +39,17 @@ class WithoutHeadsetPanel(Panel):
         self._session, self._acts, self._over = session, acts, over
         self._since_s: float | None = None
         self._script: tuple[str, ...] = ()
-        self.title = PlainLabel(tr("VR broke: go on without the headset"))
-        self.title.setFont(font(TITLE_PT, bold=True))
+        self.title = ElidedLabel(tr("VR broke"), TITLE_PT, bold=True)
         self.clock = PlainLabel()
         self.clock.setFont(font(LARGE_PT, bold=True))
         self.left = PlainLabel()
         tint(self.left, Colour.MUTED)
-        self.begin = Button(tr("Begin without the headset"), role="primary")
-        self.over = Button(tr("The exercise is over"))
+        self.begin = Button(
+            tr("Begin without it"),
+            role="primary",
+            name=tr("Begin the exercise without the headset"),
+        )
+        self.over = Button(tr("It is over"), name=tr("The exercise without the headset is over"))
         self.close_button = Button(tr("Close ({key})", key=key_of(Command.VR_BROKE)))
         self.begin.clicked.connect(self._begin)
         self.over.clicked.connect(self._end)
@@ -57,7 +60,10 @@ class WithoutHeadsetPanel(Panel):
         inside.setLayout(self._lines)
         self.rows.addLayout(row_of((self.title, 1), self.left, self.clock))
         self.rows.addWidget(scrolling(inside), 1)
-        self.rows.addLayout(row_of(self.begin, self.over, (QWidget(), 1), self.close_button))
+        foot = row_of(self.begin, self.over)
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        self.rows.addLayout(foot)
         self.hide()
         self.refresh()
 
@@ -102,11 +108,7 @@ class WithoutHeadsetPanel(Panel):
         self.clock.setText("" if since_s is None else clock_text(now_s - since_s))
         self.clock.setAccessibleName(tr("Time without the headset {time}", time=self.clock.text()))
         left = minutes_left(self._session.protocol, self._session.lasted_s())
-        self.left.setText(
-            ""
-            if left is None
-            else tr_n("{n} minute left as planned", "{n} minutes left as planned", left)
-        )
+        self.left.setText("" if left is None else tr("{n} min left", n=left))
         watching = tr("This console only watches.") if none else ""
         self.begin.offer(watching or (tr("It has begun.") if self.running else ""))
         self.over.offer(watching or ("" if self.running else tr("It has not begun yet.")))

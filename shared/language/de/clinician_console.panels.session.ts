@@ -673,8 +673,8 @@
         <translation>Aufzeichnung {clock}</translation>
     </message>
     <message>
-        <source>Second screen ({key})</source>
-        <translation>Zweiter Bildschirm ({key})</translation>
+        <source>Screen 2 ({key})</source>
+        <translation>Bildschirm 2 ({key})</translation>
     </message>
     <message>
         <source>Session</source>
@@ -690,7 +690,7 @@
     </message>
     <message>
         <source>The patient's picture in a window of its own, or here again</source>
-        <translation>Das Bild der Person in einem eigenen Fenster, oder wieder hier</translation>
+        <translation>Das Bild des Patienten in einem eigenen Fenster, oder wieder hier</translation>
     </message>
     <message>
         <source>VR broke ({key})</source>
@@ -1345,11 +1345,11 @@
     <name>clinician_console.panels.session.second_screen</name>
     <message>
         <source>Gradus — what the patient sees</source>
-        <translation>Gradus — was die Person sieht</translation>
+        <translation>Gradus — was der Patient sieht</translation>
     </message>
     <message>
         <source>The patient's picture is in its own window ({key})</source>
-        <translation>Das Bild der Person ist in einem eigenen Fenster ({key})</translation>
+        <translation>Das Bild des Patienten ist in einem eigenen Fenster ({key})</translation>
     </message>
 </context>
 <context>
@@ -2052,8 +2052,8 @@ SUDS etwa {expected_suds} erwartet</translation>
         <translation>{what} {time}</translation>
     </message>
     <message>
-        <source>{what} {time} of {minutes} min</source>
-        <translation>{what} {time} von {minutes} min</translation>
+        <source>{what} {time} / {minutes} min</source>
+        <translation>{what} {time} / {minutes} min</translation>
     </message>
 </context>
 <context>
@@ -2097,8 +2097,12 @@ SUDS etwa {expected_suds} erwartet</translation>
 <context>
     <name>clinician_console.panels.session.without_headset</name>
     <message>
-        <source>Begin without the headset</source>
-        <translation>Ohne Headset beginnen</translation>
+        <source>Begin the exercise without the headset</source>
+        <translation>Die Übung ohne Headset beginnen</translation>
+    </message>
+    <message>
+        <source>Begin without it</source>
+        <translation>Ohne beginnen</translation>
     </message>
     <message>
         <source>Close ({key})</source>
@@ -2117,12 +2121,16 @@ SUDS etwa {expected_suds} erwartet</translation>
         <translation>Es hat noch nicht begonnen.</translation>
     </message>
     <message>
+        <source>It is over</source>
+        <translation>Es ist vorbei</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>Jetzt</translation>
     </message>
     <message>
-        <source>The exercise is over</source>
-        <translation>Die Übung ist vorbei</translation>
+        <source>The exercise without the headset is over</source>
+        <translation>Die Übung ohne Headset ist vorbei</translation>
     </message>
     <message>
         <source>This console only watches.</source>
@@ -2137,15 +2145,8 @@ SUDS etwa {expected_suds} erwartet</translation>
         <translation>VR fällt aus</translation>
     </message>
     <message>
-        <source>VR broke: go on without the headset</source>
-        <translation>VR fällt aus: ohne Headset weitermachen</translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} minutes left as planned</source>
-        <translation>
-            <numerusform>{n} Minute bleibt nach Plan</numerusform>
-            <numerusform>{n} Minuten bleiben nach Plan</numerusform>
-        </translation>
+        <source>{n} min left</source>
+        <translation>noch {n} min</translation>
     </message>
 </context>
 </TS>
