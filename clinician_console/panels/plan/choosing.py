@@ -46,7 +46,8 @@ class ChoosingTab(QWidget):
     def __init__(self, model: PlanDesk, way: Way, chosen: Callable[[], None]) -> None:
         super().__init__()
         self._model, self._way, self._chosen = model, way, chosen
-        self._found: tuple[Choice, ...] | None = None
+        self._found: tuple[Choice, ...] = ()
+        self._stale = True
         self._shown: tuple[Choice, ...] = ()
         self.words = QComboBox()
         self.words.setEditable(True)
@@ -74,13 +75,17 @@ class ChoosingTab(QWidget):
 
     def show_plan(self) -> None:
         """Show what there is to choose; the files are read once, beside the window."""
-        if self._found is None:
-            self._found = ()
+        if self._stale:
+            self._stale = False
             folder = self._way.desk.folder
             self._way.work.run(
                 tr("Treatment protocols"), lambda _progress: choices(folder), self._on_found
             )
         self._on_row(self.list.currentRow())
+
+    def read_anew(self) -> None:
+        """Read the files once more when it is shown next: somebody may have mended one."""
+        self._stale = True
 
     def begin_with_it(self) -> None:
         """Make the plan from the chosen one."""
@@ -104,15 +109,17 @@ class ChoosingTab(QWidget):
 
     def _on_found(self, found: tuple[Choice, ...]) -> None:
         self._found = found
+        typed = self.words.currentText()
         self.words.blockSignals(True)
+        self.words.clear()
         self.words.addItems(list(goals_of(found)))
-        self.words.setEditText("")
+        self.words.setEditText(typed)
         self.words.blockSignals(False)
         self._show_found()
 
     def _show_found(self) -> None:
         typed = self.words.currentText()[:LONGEST_SEARCH]
-        self._shown = matching(self._found or (), typed)
+        self._shown = matching(self._found, typed)
         self.list.clear()
         for choice in self._shown:
             item = QListWidgetItem(_listed(choice))
@@ -151,7 +158,18 @@ class ChoosingTab(QWidget):
             and editor is not None
             and editor.plan.protocol_sha256 == (protocol.sha256 if protocol else "")
         )
+        newer = (
+            editor is not None
+            and protocol is not None
+            and editor.plan.protocol_name == protocol.name
+            and not same
+        )
         self.follow.setVisible(editor is not None)
+        self.follow.setText(
+            tr("Follow its other text, and keep what was chosen")
+            if newer
+            else tr("Follow it, and keep what was chosen")
+        )
         self.follow.offer(why_not or (tr("The plan follows it already.") if same else ""))
 
     def _show_steps(self, protocol: TreatmentProtocol | None) -> None:

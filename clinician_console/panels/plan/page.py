@@ -72,6 +72,7 @@ class PlanPage(Page):
         """Read anew, but for a plan of this patient that is not kept yet."""
         if self.model.code != self.desk.patient or not self._unkept():
             self.model.read()
+        self.choosing.read_anew()
         without = self.model.editor is None and not self.model.unreadable
         if without or self._last != self.model.code:
             self.tabs.setCurrentWidget(self.choosing if without else self.hierarchy)

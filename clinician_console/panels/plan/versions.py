@@ -14,7 +14,9 @@ from clinician_console.patients.fitting import base_of
 from clinician_console.patients.hierarchy import as_planned
 from clinician_console.patients.plan import PlanVersion
 from shared.errors import FaultyFileError
-from shared.language import moment_said, tr
+from shared.language import marked, moment_said, tr
+
+LEAST_PX = 330
 
 
 class VersionsTab(QWidget):
@@ -34,7 +36,7 @@ class VersionsTab(QWidget):
         self.words.setAccessibleName(tr("The version that is chosen"))
         self.again = Button(tr("Begin the next version from this one"))
         versions = Panel(tr("Versions, newest first"))
-        versions.setMinimumWidth(300)
+        versions.setMinimumWidth(LEAST_PX)
         versions.rows.addWidget(self.list, 1)
         chosen = Panel(tr("The version that is chosen"))
         chosen.rows.addWidget(self.words, 1)
@@ -84,12 +86,12 @@ class VersionsTab(QWidget):
 
     def _told(self, version: PlanVersion) -> list[str]:
         lines = [_titled(version), version.plan.protocol_title, "", tr("What it changed")]
-        lines += [f"  · {said}" for said in self._model.said_of(version)]
+        lines += [f"  · {tr(said)}" for said in self._model.said_of(version)]
         newest = self._versions[0]
         if version is not newest:
             lines += ["", tr("From it to version {number}", number=newest.version)]
             said = self._model.compared(version, newest)
-            lines += [f"  · {one}" for one in said or (tr("Nothing is another."),)]
+            lines += [f"  · {tr(one)}" for one in said or (marked("Nothing is another."),)]
         return [*lines, "", tr("Its steps"), *_steps(version), *_agreed(version)]
 
 
@@ -116,10 +118,14 @@ def _steps(version: PlanVersion) -> list[str]:
 
 
 def _agreed(version: PlanVersion) -> list[str]:
-    lines = ["", tr("Narrower bounds"), *(f"  · {limit_said(one)}" for one in version.plan.limits)]
+    lines = [
+        "",
+        tr("Narrower bounds"),
+        *(f"  · {tr(limit_said(one))}" for one in version.plan.limits),
+    ]
     if not version.plan.limits:
         lines.append("  · " + tr("none that are narrower"))
-    lines += ["", tr("Consent"), *(f"  · {consent_said(one)}" for one in version.plan.consents)]
+    lines += ["", tr("Consent"), *(f"  · {tr(consent_said(one))}" for one in version.plan.consents)]
     if not version.plan.consents:
         lines.append("  · " + tr("the patient was not asked yet"))
     return lines

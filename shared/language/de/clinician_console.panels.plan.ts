@@ -75,6 +75,10 @@
         <translation>Diesem folgen und Gewähltes behalten</translation>
     </message>
     <message>
+        <source>Follow its other text, and keep what was chosen</source>
+        <translation>Seinem anderen Text folgen und Gewähltes behalten</translation>
+    </message>
+    <message>
         <source>For which fear</source>
         <translation>Für welche Angst</translation>
     </message>
