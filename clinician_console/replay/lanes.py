@@ -15,6 +15,7 @@ from clinician_console.analysis.facts import SessionFacts
 from clinician_console.analysis.lane import Lane, Mark, MarkKind
 from clinician_console.record.recorded import RecordedStream
 from clinician_console.record.signals import NOT_OF_A_SENSOR, OF_THE_HEART, Signal
+from shared.language import marked
 from shared.wire.events import EventName
 
 MOST_POINTS: Final = 1_500
@@ -30,13 +31,17 @@ def lanes_of(facts: SessionFacts) -> tuple[Lane, ...]:
         IntegrityError: What is stored is not what was written.
     """
     return (
-        Lane("State", spans=facts.states, means="What the headset client said it was in."),
+        Lane(
+            marked("State"),
+            spans=facts.states,
+            means=marked("What the headset client said it was in."),
+        ),
         *_dimensions(facts),
         _suds(facts),
         *_heart(facts),
         *_signals(facts),
         *_computed(facts),
-        Lane("Events", marks=tuple(_marks(facts)), means="Cues, stops and notes."),
+        Lane(marked("Events"), marks=tuple(_marks(facts)), means=marked("Cues, stops and notes.")),
         *(
             Lane(band.behaviour.label, spans=band.spans, means=band.behaviour.means)
             for band in bands(facts)
@@ -51,11 +56,16 @@ def lanes_at_a_glance(facts: SessionFacts) -> tuple[Lane, ...]:
     No signal is read for them.
     """
     return (
-        Lane("Step", spans=facts.visits, means="The step that the patient was in.", named=True),
+        Lane(
+            marked("Step"),
+            spans=facts.visits,
+            means=marked("The step that the patient was in."),
+            named=True,
+        ),
         *_dimensions(facts),
         _suds(facts),
         *_heart(facts),
-        Lane("Events", marks=tuple(_marks(facts)), means="Cues, stops and notes."),
+        Lane(marked("Events"), marks=tuple(_marks(facts)), means=marked("Cues, stops and notes.")),
     )
 
 
@@ -85,19 +95,19 @@ def _dimensions(facts: SessionFacts) -> Iterator[Lane]:
 def _suds(facts: SessionFacts) -> Lane:
     rated = facts.session.ratings
     return Lane(
-        "SUDS",
+        marked("SUDS"),
         np.array([rating.at_s for rating in rated], np.float64),
         np.array([rating.suds for rating in rated], np.float64),
         dots=True,
         highest=100.0,
-        means="Ratings that stand, 0 to 100.",
+        means=marked("Ratings that stand, 0 to 100."),
     )
 
 
 def _heart(facts: SessionFacts) -> Iterator[Lane]:
     if facts.heart is not None:
         rate_bpm = np.where(facts.heart.seen, facts.heart.rate_bpm, np.nan)
-        yield from _line("Heart rate, bpm", facts.heart.at_s, rate_bpm)
+        yield from _line(marked("Heart rate, bpm"), facts.heart.at_s, rate_bpm)
 
 
 def _signals(facts: SessionFacts) -> Iterator[Lane]:
@@ -147,8 +157,13 @@ def _thinned(
 def _marks(facts: SessionFacts) -> Iterator[Mark]:
     """Cues, stops and notes, oldest first; what was written in a note is not here."""
     found = [Mark(cue.at_s, cue.label) for cue in facts.cues]
-    found += [Mark(stop.at_s, f"Stop {stop.number}", MarkKind.STOP) for stop in facts.stops]
     found += [
-        Mark(at.at_s, "Note", MarkKind.NOTE) for at in facts.notes if at.name == EventName.NOTE
+        Mark(stop.at_s, marked("Stop {number}", number=stop.number), MarkKind.STOP)
+        for stop in facts.stops
+    ]
+    found += [
+        Mark(at.at_s, marked("Note"), MarkKind.NOTE)
+        for at in facts.notes
+        if at.name == EventName.NOTE
     ]
     yield from sorted(found, key=lambda mark: mark.at_s)

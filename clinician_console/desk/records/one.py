@@ -93,7 +93,7 @@ class Record:
 
 
 def _told_later(entry: SessionEntry, at_s: float) -> LogLine:
-    sentence = tr("after the session, {by}: {what}", by=entry.by, what=said_of(entry))
+    sentence = marked("after the session, {by}: {what}", by=entry.by, what=said_of(entry))
     return LogLine(at_s, Actor.THERAPIST, sentence)
 
 

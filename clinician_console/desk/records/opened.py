@@ -23,7 +23,7 @@ from clinician_console.record.vouching import Writer
 from clinician_console.record.what import Parts
 from protocols.instruments.verdicts import Alert
 from shared.errors import UsageError
-from shared.language import tr
+from shared.language import retold, tr
 
 
 class OpenedSession:
@@ -218,5 +218,5 @@ def _refused(judge: Callable[[], Parts | None]) -> str:
     try:
         judge()
     except UsageError as refusal:
-        return refusal.what
+        return retold(refusal.what)
     return ""

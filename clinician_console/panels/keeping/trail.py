@@ -115,5 +115,10 @@ class TrailPage(Page):
 
 
 PAGE: Final = ListedPage(
-    "trail", marked("Audit trail"), Group.CLINIC, TrailPage, deed=Deed.READ_AUDIT
+    "trail",
+    marked("Audit trail"),
+    Group.CLINIC,
+    TrailPage,
+    deed=Deed.READ_AUDIT,
+    keys=lambda page: {"Ctrl+F": page.search.setFocus},
 )

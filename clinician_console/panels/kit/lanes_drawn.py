@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from clinician_console.analysis.lane import Lane, MarkKind
 from clinician_console.panels.kit.theme import Colour
 from clinician_console.panels.kit.words import clock_text
+from shared.language import retold, shown
 
 PAD_PX: Final = 3
 DOT_PX, RING_PX, MARK_PX = 3.0, 2.6, 5.0
@@ -39,7 +40,7 @@ def draw_lane(painter: QPainter, lane: Lane, room: QRectF, place_of: PlaceOf) ->
     painter.setPen(Colour.MUTED.shade)
     name = QRectF(PAD_PX, room.top() - PAD_PX, room.left() - 2 * PAD_PX, room.height() + 2 * PAD_PX)
     words = painter.fontMetrics().elidedText(
-        lane.label, Qt.TextElideMode.ElideRight, round(name.width())
+        shown(lane.label), Qt.TextElideMode.ElideRight, round(name.width())
     )
     painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, words)
     painter.fillRect(room, Colour.WINDOW.shade)
@@ -68,7 +69,7 @@ def _draw_spans(painter: QPainter, lane: Lane, room: QRectF, place_of: PlaceOf) 
         band = QRectF(left, room.top(), max(1.0, right - left), room.height())
         colour = BAND_COLOURS[number % 2] if named else Colour.ACCENT
         painter.fillRect(band, colour.shade)
-        words = span.name.replace("_", " ")
+        words = retold(span.name.replace("_", " "))
         if named and painter.fontMetrics().horizontalAdvance(words) + 4 < band.width():
             painter.setPen(Colour.TEXT.shade)
             painter.drawText(band, Qt.AlignmentFlag.AlignCenter, words)
@@ -164,7 +165,7 @@ def said_at(lane: Lane, at_s: float) -> str:
     here = next((span.name for span in lane.spans if span.start_s <= at_s < span.end_s), "")
     near = min(lane.marks, key=lambda mark: abs(mark.at_s - at_s), default=None)
     value = lane.value_at(at_s)
-    words = [lane.label, lane.means, here.replace("_", " ")]
+    words = [shown(lane.label), shown(lane.means), retold(here.replace("_", " "))]
     words += ["" if value is None else lane.said(value)]
-    words += ["" if near is None else f"{clock_text(near.at_s)} {near.said}"]
+    words += ["" if near is None else f"{clock_text(near.at_s)} {shown(near.said)}"]
     return "\n".join(word for word in words if word)

@@ -115,11 +115,11 @@ QCheckBox, QRadioButton {{ spacing: 8px; min-height: 24px; padding: 1px 3px;
     border: 1px solid transparent; border-radius: 4px; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {Colour.ACCENT.code}; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {Colour.DISABLED.code}; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: 14px; height: 14px;
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {{ width: 14px; height: 14px;
     background: {Colour.FIELD.code}; border: 2px solid {Colour.EDGE.code}; }}
-QCheckBox::indicator {{ border-radius: 4px; }}
+QCheckBox::indicator, QListView::indicator {{ border-radius: 4px; }}
 QRadioButton::indicator {{ border-radius: 9px; }}
-QCheckBox::indicator:checked {{ border-color: {Colour.ACCENT.code};
+QCheckBox::indicator:checked, QListView::indicator:checked {{ border-color: {Colour.ACCENT.code};
     background: {Colour.ACCENT.code}; image: {_mark(tick)}; }}
 QRadioButton::indicator:checked {{ width: 8px; height: 8px;
     border: 5px solid {Colour.ACCENT.code}; }}

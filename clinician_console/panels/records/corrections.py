@@ -144,7 +144,7 @@ class _AlertRaised(QFrame):
         self.setVisible(bool(alerts))
         if alerts:
             told = [
-                tr("Alert: {label}. {sentence}", label=at.label, sentence=at.sentence)
+                tr("Alert: {label}. {sentence}", label=shown(at.label), sentence=shown(at.sentence))
                 for at in alerts
             ]
             last = tr("It stays open in the patient's course until somebody signs it there.")

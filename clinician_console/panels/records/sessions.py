@@ -171,4 +171,5 @@ PAGE: Final = ListedPage(
     Group.CLINIC,
     SessionsPage,
     deed=Deed.READ_SESSIONS,
+    keys=lambda page: {"Ctrl+F": page.search.setFocus},
 )

@@ -19,7 +19,7 @@ from clinician_console.panels.records.part import SessionPart
 from clinician_console.record.session_entry import SessionEntry
 from clinician_console.record.signatures import Afterwards, Standing
 from clinician_console.record.vouching import LONGEST_BY
-from shared.language import marked, moment_said, tr
+from shared.language import marked, moment_said, retold, tr
 from shared.printable import plain
 
 LONGEST_SAID: Final = 4_000
@@ -28,7 +28,7 @@ COLUMNS: Final = (
     Column[SessionEntry](marked("Who"), lambda entry: plain(entry.by, LONGEST_BY), 18),
     Column[SessionEntry](
         marked("What was written after the session"),
-        lambda entry: plain(said_of(entry), LONGEST_SAID),
+        lambda entry: plain(retold(said_of(entry)), LONGEST_SAID),
         40,
         takes_rest=True,
     ),

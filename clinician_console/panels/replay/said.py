@@ -38,7 +38,7 @@ class ReplaySaid(QListWidget):
         self._moved = moved
         for line in self._lines:
             words = plain(retold(line.sentence), LONGEST_LINE)
-            self.addItem(f"{clock_text(line.at_s)}  {line.actor.value}  {words}")
+            self.addItem(f"{clock_text(line.at_s)}  {retold(line.actor.value)}  {words}")
         self.itemClicked.connect(self._go_to)
 
     def refresh(self) -> None:

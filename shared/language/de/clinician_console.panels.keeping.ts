@@ -331,7 +331,7 @@
     <name>clinician_console.panels.keeping.keeping</name>
     <message>
         <source>Backup and store</source>
-        <translation>Sicherung und Daten</translation>
+        <translation>Datensicherung</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,51 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+<context>
+    <name>clinician_console.replay.lanes</name>
+    <message>
+        <source>Cues, stops and notes.</source>
+        <translation>Auslöser, Stopps und Notizen.</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Heart rate, bpm</source>
+        <translation>Herzfrequenz, 1/min</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>Ratings that stand, 0 to 100.</source>
+        <translation>Gültige Werte, 0 bis 100.</translation>
+    </message>
+    <message>
+        <source>SUDS</source>
+        <translation>SUDS</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Stop {number}</source>
+        <translation>Stopp {number}</translation>
+    </message>
+    <message>
+        <source>The step that the patient was in.</source>
+        <translation>Der Schritt, in dem der Patient war.</translation>
+    </message>
+    <message>
+        <source>What the headset client said it was in.</source>
+        <translation>Worin der Headset-Client nach eigener Angabe war.</translation>
+    </message>
+</context>
+</TS>
