@@ -38,6 +38,7 @@ from shared.wire.parts import Consent
 from tests.clinician_console.storage_kit import ready_store
 
 HEIGHTS = load_protocol("heights")
+LEAST_TARGET_PX = 24
 NAMES = [step.name for step in HEIGHTS.steps]
 
 
@@ -389,8 +390,8 @@ def reached(control):
     )
 
 
-def test_every_control_has_a_name_and_is_reached_by_tab(seat):
-    nameless, unreached = [], []
+def test_every_control_has_a_name_is_reached_by_tab_and_is_large_enough_to_hit(seat):
+    nameless, unreached, small = [], [], []
     for at in range(seat.page.tabs.count()):
         seat.page.tabs.setCurrentIndex(at)
         QApplication.processEvents()
@@ -401,10 +402,13 @@ def test_every_control_has_a_name_and_is_reached_by_tab(seat):
                     continue
                 name = control.accessibleName() or getattr(control, "text", str)()
                 nameless += [] if name else [control]
+                if min(control.width(), control.height()) < LEAST_TARGET_PX:
+                    small.append((name, control.width(), control.height()))
                 if control.isEnabled() and not reached(control):
                     unreached.append(control)
     assert nameless == []
     assert unreached == []
+    assert small == []
 
 
 @pytest.mark.parametrize("language", [one.tag for one in languages()])
