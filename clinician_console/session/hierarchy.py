@@ -37,7 +37,7 @@ def standings(view: SessionView, now_row: int | None) -> tuple[StepStanding, ...
     Args:
         now_row: The step that the patient is asked to be in, if any.
     """
-    mastered = {one.stay.step: one for one in view.mastered_before}
+    mastered = {one.step: one for one in view.offered.mastered}
     foremost = next(iter(view.offered.offers), None)
     offered = foremost.step if foremost is not None and foremost.can_be_taken else None
     found = []

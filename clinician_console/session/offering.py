@@ -16,7 +16,7 @@ from protocols.plans.evidence import SessionEvidence
 from protocols.plans.hints import hints
 from protocols.plans.learning import Learning
 from protocols.plans.mastery import Judged
-from protocols.plans.offers import NOTHING_OFFERED, Offered
+from protocols.plans.offers import NOTHING_OFFERED, Mastered, Offered
 from protocols.plans.progression import offers
 from protocols.plans.schema import TreatmentProtocol
 from protocols.plans.situation import Situation
@@ -74,11 +74,6 @@ class Offering:
         self._made_of: tuple[object, ...] = ()
         self._offered = NOTHING_OFFERED
 
-    @property
-    def mastered_before(self) -> tuple[Judged, ...]:
-        """Exercises of earlier sessions; known as soon as something was offered."""
-        return self._mastered_before or ()
-
     def look(self, view: SessionView) -> Offered:
         """What is offered now."""
         state = _state(view)
@@ -92,8 +87,17 @@ class Offering:
         if made_of != self._made_of:
             self._made_of = made_of
             the = self._situation(view, state)
-            self._offered = Offered(offers(the), hints(the), (*the.before, the.today))
+            history = (*the.before, the.today)
+            self._offered = Offered(offers(the), hints(the), history, self._mastered())
         return self._offered
+
+    def _mastered(self) -> tuple[Mastered, ...]:
+        judged = self._mastered_before or ()
+        return tuple(
+            Mastered(one.stay.step, one.reason, one.sessions_ago)
+            for one in judged
+            if one.stay.step is not None
+        )
 
     def _situation(self, view: SessionView, state: SessionState) -> Situation:
         the = Situation(

@@ -48,7 +48,6 @@ from clinician_console.session.wall_clock import WallClock
 from clinician_console.session.welcoming import Welcoming
 from clinician_console.session.wishes.question import QuestionWish
 from protocols.plans.evidence import SessionEvidence
-from protocols.plans.mastery import Judged
 from protocols.plans.offers import Offered
 from protocols.plans.schema import TreatmentProtocol
 from shared.clock import NS_PER_S, Clock
@@ -272,11 +271,6 @@ class SessionModel(SessionView):
     def offered(self) -> Offered:
         """What progression offers; a person decides."""
         return self._offering.look(self)
-
-    @property
-    def mastered_before(self) -> tuple[Judged, ...]:
-        """What was mastered in earlier sessions of the course, oldest first."""
-        return self._offering.mastered_before
 
     @property
     def pose_samples(self) -> int:

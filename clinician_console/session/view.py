@@ -27,7 +27,6 @@ from clinician_console.session.suggested import Suggestion, Suggestions
 from clinician_console.session.wanted import Wanted
 from protocols.catalogue import Cue, SceneName
 from protocols.plans.evidence import Expectancy, Reading
-from protocols.plans.mastery import Judged
 from protocols.plans.offers import NOTHING_OFFERED, Offered
 from protocols.plans.schema import Step
 from shared.clock import NS_PER_S, Clock
@@ -295,11 +294,6 @@ class SessionView:
     def offered(self) -> Offered:
         """What progression offers; nothing where another console steers the session."""
         return NOTHING_OFFERED
-
-    @property
-    def mastered_before(self) -> tuple[Judged, ...]:
-        """What was mastered in earlier sessions; nothing where another console steers it."""
-        return ()
 
     @property
     def suggested(self) -> Suggestion | None:

@@ -94,6 +94,19 @@ class Hint:
 
 
 @dataclass(frozen=True)
+class Mastered:
+    """A step that was mastered in an earlier session.
+
+    Attributes:
+        reason: In a sentence.
+    """
+
+    step: str
+    reason: str
+    sessions_ago: int
+
+
+@dataclass(frozen=True)
 class Offered:
     """What there is at one moment.
 
@@ -101,11 +114,13 @@ class Offered:
         offers: The foremost first.
         hints: The most urgent first.
         history: What all of it rests on: the sessions of the course, oldest first, today's last.
+        mastered: In earlier sessions, oldest first.
     """
 
     offers: tuple[Offer, ...] = ()
     hints: tuple[Hint, ...] = ()
     history: tuple[SessionEvidence, ...] = ()
+    mastered: tuple[Mastered, ...] = ()
 
 
 NOTHING_OFFERED = Offered()

@@ -11,7 +11,7 @@ from protocols.plans.evidence import Came, Expectancy, SessionEvidence, Stay
 from protocols.plans.learning import Learning
 from protocols.plans.loader import library, load_protocol
 from protocols.plans.mastery import Judge
-from protocols.plans.offers import Kind, Offer, Offered
+from protocols.plans.offers import Kind, Mastered, Offer, Offered
 from protocols.plans.thresholds import Thresholds
 
 HEIGHTS = load_protocol("heights")
@@ -24,7 +24,8 @@ def mastered_once():
     expectancy = Expectancy(1, step.name, "I will fall", 50.0, 80, None, 390.0, Came.NO, 0)
     before = SessionEvidence(stays=(stay,), expectancies=(expectancy,))
     judge = Judge(HEIGHTS, Learning.INHIBITORY, Thresholds(), 0.0)
-    return judge.mastered(SessionEvidence(), [before])
+    (judged,) = judge.mastered(SessionEvidence(), [before])
+    return [Mastered(step.name, judged.reason, judged.sessions_ago)]
 
 
 class Shown(SessionView):
@@ -32,15 +33,11 @@ class Shown(SessionView):
 
     def __init__(self, offered=(), mastered=()) -> None:
         self.protocol = HEIGHTS
-        self._offered, self._mastered = Offered(tuple(offered)), tuple(mastered)
+        self._offered = Offered(tuple(offered), mastered=tuple(mastered))
 
     @property
     def offered(self):
         return self._offered
-
-    @property
-    def mastered_before(self):
-        return self._mastered
 
 
 def test_a_step_that_was_mastered_in_an_earlier_session_says_so_and_why():
