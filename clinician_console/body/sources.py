@@ -209,7 +209,7 @@ def source_named(name: str, *, simulated: bool) -> SourceKind:
     if kind.simulated and not simulated:
         raise UsageError(
             f"Behind the source “{name}” is no patient.",
-            "Give --simulated too: the record then says that the session is without a patient.",
+            "Begin a session without a patient (--simulated): the record then says so.",
         )
     return kind
 

@@ -117,7 +117,7 @@ class BrainFlowBoard:
         if self._name.lower() == SYNTHETIC and not self._simulated:
             raise UsageError(
                 "Behind BrainFlow's synthetic board is no patient.",
-                "Give --simulated too: the record then says that the session is without a patient.",
+                "Begin a session without a patient (--simulated): the record then says so.",
             )
         self._shim = load_brainflow()
         boards = {one.name.removesuffix("_BOARD").lower(): one for one in self._shim.BoardIds}

@@ -190,7 +190,7 @@ def bound_port(socket: Socket, host: str, port: int, close: Callable[[], None]) 
         if error.errno == zmq.EADDRINUSE:
             raise PortTakenError(
                 f"Port {port} of this computer is used by another program or console.",
-                "Close that program, or choose another with --port.",
+                "Close that program, or choose another port (--port).",
             ) from error
         raise LinkError(
             f"This computer does not listen on {host} port {port}: {error.strerror}.",

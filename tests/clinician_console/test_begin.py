@@ -167,6 +167,12 @@ def test_an_interrupted_session_goes_on_unless_somebody_chooses_a_new_one(kept):
     assert before.others == ()
     on = kept.begun().settings
     assert (on.resume, on.protocol, on.simulated) == (session_id, HEIGHTS, True)
+    console = Console(on, kept.store, kept.clock)
+    assert not console.readiness.holds
+    assert console.session.acts.holding is None
+    console.close()
+    kept.interrupted()
+    kept.come_back()
     anew = kept.begun(goes_on=False, protocol="heights").settings
     assert (anew.resume, anew.simulated) == (None, False)
 

@@ -24,7 +24,7 @@ def _require_port(host: str, port: int) -> None:
     if not 0 < port <= LAST_PORT:
         raise UsageError(
             f"Port {port} is none: the link takes --port and the next four, from 1 to {LAST_PORT}.",
-            "Choose another with --port.",
+            "Choose another port (--port).",
         )
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
@@ -41,7 +41,7 @@ def _require_port(host: str, port: int) -> None:
         if error.errno == errno.EADDRINUSE:
             raise PortTakenError(
                 f"Port {port} of this computer is used by another program or console.",
-                "Close that program, or choose another with --port.",
+                "Close that program, or choose another port (--port).",
             ) from error
         raise LinkError(
             f"This computer does not listen on {host} port {port}: {error.strerror}.",
