@@ -15,6 +15,7 @@ from clinician_console.commands import LONGEST_SEARCH, Command
 from shared.terminal import say
 
 if TYPE_CHECKING:
+    from protocols.plans.schema import TreatmentProtocol
     from protocols.plans.shelf import Shelf
 
 
@@ -79,6 +80,9 @@ def _show_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--script", action="store_true", help="only what is done when the technique fails, to print"
     )
+    parser.add_argument(
+        "--pdf", metavar="FILE", type=Path, help="that script as a sheet to print, into a new file"
+    )
     parser.add_argument("--json", action="store_true", help="all of it, for a program")
     _folder_argument(parser)
 
@@ -88,6 +92,8 @@ def show(options: Namespace) -> int:
     from clinician_console.commands.parts.protocol_words import described, script
 
     shelved = _shelf(options).load(options.file)
+    if options.pdf is not None:
+        return _print_script(shelved.protocol, options.pdf)
     if options.json:
         whole = shelved.protocol.model_dump(mode="json", exclude={"text"})
         say(json.dumps({"origin": shelved.origin.value, **whole}, ensure_ascii=False))
@@ -95,6 +101,23 @@ def show(options: Namespace) -> int:
     for line in script(shelved.protocol) if options.script else described(shelved):
         say(line)
     return 0
+
+
+def _print_script(protocol: TreatmentProtocol, path: Path) -> int:
+    from clinician_console.outputs.pdf.fallback import fallback_bytes
+    from clinician_console.outputs.safe_write import write_file
+    from shared.errors import UsageError
+
+    if path.exists():
+        raise UsageError("There is a file of that name already.", "Give the name of a new one.")
+    pdf = fallback_bytes(protocol)
+    write_file(path, lambda folder: _write(folder / "script.pdf", pdf))
+    say(f"Written: {path}")
+    return 0
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
 
 
 def _check_arguments(parser: ArgumentParser) -> None:

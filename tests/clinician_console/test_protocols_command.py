@@ -91,6 +91,29 @@ def test_what_is_shown_is_all_that_a_therapist_needs_to_decide(gradus):
         assert words in out
 
 
+def test_the_script_for_bad_minutes_is_a_sheet_to_print_and_no_file_is_overwritten(
+    gradus, tmp_path
+):
+    path = tmp_path / "script.pdf"
+    code, out, _ = gradus("show", "heights", "--pdf", str(path))
+    assert (code, out) == (0, f"Written: {path}\n")
+    assert path.read_bytes().startswith(b"%PDF")
+    code, _, err = gradus("show", "heights", "--pdf", str(path))
+    assert code == 2
+    assert "There is a file of that name already." in err
+
+
+def test_every_word_of_the_script_stands_on_its_sheets():
+    from clinician_console.outputs.pdf.fallback import fallback_sheets
+
+    for name in ("heights", "convoy", "relaxation"):
+        protocol = load_protocol(name)
+        sheets = fallback_sheets(protocol)
+        written = " ".join(text.get_text() for sheet in sheets for text in sheet.figure.texts)
+        for sentence in protocol.fallback_script:
+            assert " ".join(sentence.split()) in " ".join(written.split())
+
+
 def test_the_script_for_bad_minutes_is_printed_alone(gradus):
     code, out, _ = gradus("show", "heights", "--script")
     lines = out.splitlines()

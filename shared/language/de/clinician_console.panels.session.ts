@@ -2102,7 +2102,7 @@ SUDS etwa {expected_suds} erwartet</translation>
     </message>
     <message>
         <source>Begin without it</source>
-        <translation>Ohne beginnen</translation>
+        <translation>Beginnen</translation>
     </message>
     <message>
         <source>Close ({key})</source>
