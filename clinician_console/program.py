@@ -102,6 +102,7 @@ class ProgramWindow(QMainWindow):
         self.begun: Callable[[], None] = closed
         self._application, self._listed, self._closed = application, tuple(pages), closed
         self.pages: dict[str, Page] = {}
+        self._way: Way | None = None
         self.shown = ""
         self.work = Work(lambda error: self.say(error.said()))
         self.sign_in = SignIn(door, typed)
@@ -110,7 +111,7 @@ class ProgramWindow(QMainWindow):
         self.idle = Idle(application, self.lock)
         self.signed_out: Callable[[], None] = closed
         self._confirm = typed
-        self._keys: list[QShortcut] = []
+        self._keys: dict[str, QShortcut] = {}
         self._stack = QStackedWidget()
         self._outer = QStackedWidget()
         self._outer.addWidget(self.sign_in)
@@ -135,15 +136,9 @@ class ProgramWindow(QMainWindow):
         self.sign_in.refuse(sentence)
 
     def signed_in(self, desk: Desk) -> None:
-        """Make the pages for whoever signed in, and show the first one."""
+        """Show the first page to whoever signed in; the others are made when they are shown."""
         self.desk = desk
-        way = Way(desk, self.go, self.begin, self.say, self.work, self.sign_out)
-        for listed in self._listed:
-            page = listed.make(way)
-            self.pages[listed.name] = page
-            self._stack.addWidget(page)
-        own = {key for listed in self._listed for key in listed.keys(self.pages[listed.name])}
-        self._keys = [self._on(key, partial(self._on_key, key)) for key in sorted(own)]
+        self._way = Way(desk, self.go, self.begin, self.say, self.work, self.sign_out)
         desk.patient_changed.connect(self._on_patient)
         self._on_patient(None)
         self.head.show_account(desk.store.account.name)
@@ -185,11 +180,11 @@ class ProgramWindow(QMainWindow):
             page.deleteLater()
         if self.desk:
             self.desk.patient_changed.disconnect(self._on_patient, missing_ok=True)
-        for shortcut in self._keys:
+        for shortcut in self._keys.values():
             shortcut.deleteLater()
         self.pages.clear()
-        self._keys = []
-        self.shown, self.desk = "", None
+        self._keys = {}
+        self.shown, self.desk, self._way = "", None, None
 
     def ask_anew(self, door: Door) -> None:
         """Ask who comes, with nothing left of who was there."""
@@ -205,8 +200,9 @@ class ProgramWindow(QMainWindow):
 
     def go(self, name: str) -> None:
         """Show a page, if the one that is shown lets go."""
-        page = self.pages.get(name)
-        if page is None or (name != self.shown and not self._may_leave()):
+        may_go = name == self.shown or self._may_leave()
+        page = self._page(name) if may_go else None
+        if page is None:
             self.contents.mark(self.shown)
             return
         self.shown = name
@@ -216,6 +212,19 @@ class ProgramWindow(QMainWindow):
             page.opened()
         except GradusError as error:
             self.say(error.said())
+
+    def _page(self, name: str) -> Page | None:
+        """A page, made now if it is new: all at once kept the list of patients waiting 0.5 s."""
+        listed = next((one for one in self._listed if one.name == name), None)
+        if name in self.pages or listed is None or self._way is None:
+            return self.pages.get(name)
+        page: Page = listed.make(self._way)
+        self.pages[name] = page
+        self._stack.addWidget(page)
+        for key in listed.keys(page):
+            if key not in self._keys:
+                self._keys[key] = self._on(key, partial(self._on_key, key))
+        return page
 
     def say(self, sentence: str) -> None:
         """Say one sentence at the foot."""

@@ -170,6 +170,7 @@ def test_signing_out_leaves_no_page_and_asks_who_comes_next(window, tmp_path):
 def test_a_choice_of_this_machine_is_kept_at_once_and_holds_nothing_of_a_patient(window):
     window.signed_in(window.desk_of_test)
     window.desk_of_test.choose_patient("P014")
+    window.go("settings")
     page = window.pages["settings"]
     page.theme.setCurrentIndex(1)
     page.theme.activated.emit(1)
