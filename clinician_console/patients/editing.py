@@ -24,6 +24,7 @@ from protocols.plans.learning import Learning
 from protocols.plans.schema import TreatmentProtocol
 from protocols.reading import quoted, suggestion
 from shared.errors import UsageError
+from shared.language import marked
 from shared.rules.guardrails import Range
 
 
@@ -127,11 +128,18 @@ def edited(
         }
     )
     if changed == plan:
-        raise UsageError("This changes nothing in the plan.", "Say what is to be another.")
+        raise UsageError(
+            marked("This changes nothing in the plan."), marked("Say what is to be another.")
+        )
     if not changed.steps:
-        raise UsageError("No step would be left.", "Keep one at least.")
+        raise UsageError(marked("No step would be left."), marked("Keep one at least."))
     if len(changed.signals) > MOST_SIGNALS:
-        raise UsageError(f"A plan has {MOST_SIGNALS} safety signals at the most.", "Drop some.")
+        raise UsageError(
+            marked(
+                "A plan has {most_signals} safety signals at the most.", most_signals=MOST_SIGNALS
+            ),
+            marked("Drop some."),
+        )
     return Plan.model_validate(changed.model_dump())
 
 
@@ -157,8 +165,12 @@ def _signals(plan: Plan, edit: Edit) -> tuple[PlannedSignal, ...]:
         most = len(before.fading) or MOST_STAGES
         if not 0 <= stage <= most:
             raise UsageError(
-                f"The fading of “{quoted(before.name)}” has no stage {stage}.",
-                f"Give a number from 0 to {most}.",
+                marked(
+                    "The fading of “{name}” has no stage {stage}.",
+                    name=quoted(before.name),
+                    stage=stage,
+                ),
+                marked("Give a number from 0 to {most}.", most=most),
             )
         now = before.model_copy(update={"in_use": change.in_use, "stage": stage})
         signals[change.name.casefold()] = now
@@ -197,8 +209,12 @@ def _step(steps: tuple[PlannedStep, ...], word: str) -> str:
             return step.name
     names = [step.called or step.name for step in steps]
     raise UsageError(
-        f"The plan has no step “{quoted(word)}”{suggestion(word, names)}",
-        "Give a step's number in the plan, or its name.",
+        marked(
+            "The plan has no step “{quoted}”{suggestion}",
+            quoted=quoted(word),
+            suggestion=suggestion(word, names),
+        ),
+        marked("Give a step's number in the plan, or its name."),
     )
 
 
@@ -209,8 +225,12 @@ def _put_back(kept: list[PlannedStep], base: TreatmentProtocol, word: str) -> No
     if not found or found[0] in there:
         left_out = [name for name in order if name not in there]
         raise UsageError(
-            f"No step “{quoted(word)}” was left out{suggestion(word, left_out)}",
-            "Give a step by its name in the treatment protocol.",
+            marked(
+                "No step “{quoted}” was left out{suggestion}",
+                quoted=quoted(word),
+                suggestion=suggestion(word, left_out),
+            ),
+            marked("Give a step by its name in the treatment protocol."),
         )
     before = [
         step
@@ -254,11 +274,18 @@ def _dimension(base: TreatmentProtocol, word: str) -> tuple[str, str, Dimension]
         return found[0]
     if found:
         where = ", ".join(f"{at}.{name}" for at, _, _ in found)
-        raise UsageError(f"{name} is a dimension of several scenes.", f"Give one of {where}.")
+        raise UsageError(
+            marked("{name} is a dimension of several scenes.", name=name),
+            marked("Give one of {where}.", where=where),
+        )
     names = [one.name for at in base.scenes() for one in SCENES[at].dimensions]
     raise UsageError(
-        f"The treatment protocol has no dimension “{quoted(word)}”{suggestion(name, names)}",
-        "See gradus scenes list for what scenes have.",
+        marked(
+            "The treatment protocol has no dimension “{quoted}”{suggestion}",
+            quoted=quoted(word),
+            suggestion=suggestion(name, names),
+        ),
+        marked("See gradus scenes list for what scenes have."),
     )
 
 
@@ -266,8 +293,13 @@ def _range(dimension: Dimension, ends: tuple[str, str]) -> Range:
     lowest, highest = (_value(dimension, end) for end in ends)
     if lowest > highest:
         raise UsageError(
-            f"{dimension.name}: lowest {ends[0]} is above highest {ends[1]}.",
-            "Give the lowest first.",
+            marked(
+                "{name}: lowest {lowest} is above highest {highest}.",
+                name=dimension.name,
+                lowest=ends[0],
+                highest=ends[1],
+            ),
+            marked("Give the lowest first."),
         )
     return Range(lowest=lowest, highest=highest)
 
@@ -280,8 +312,13 @@ def _value(dimension: Dimension, word: str) -> float:
     except ValueError:
         value = float("nan")
     if not abs(value) < 1e9:
-        levels = f" or one of {', '.join(dimension.levels)}" if dimension.levels else ""
+        levels = (
+            marked(" or one of {levels}", levels=", ".join(dimension.levels))
+            if dimension.levels
+            else ""
+        )
         raise UsageError(
-            f"{dimension.name}: “{quoted(word)}” is no value.", f"Give a number{levels}."
+            marked("{name}: “{quoted}” is no value.", name=dimension.name, quoted=quoted(word)),
+            marked("Give a number{levels}.", levels=levels),
         )
     return value

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from shared.language import marked
+
 LONGEST_NAME = 100
 LONGEST_CONTACT = 200
 LONGEST_LANGUAGE = 35
@@ -29,10 +31,10 @@ class HeadsetNeeds:
 
 
 NEEDS_SAID = {
-    "seated": "the patient sits",
-    "glasses": "the patient wears glasses: put the spacer in",
-    "one_hand": "the patient has one hand: show the stop by the menu button",
-    "hearing": "the patient hears badly: say what matters beside them, not in the headset",
+    "seated": marked("the patient sits"),
+    "glasses": marked("the patient wears glasses: put the spacer in"),
+    "one_hand": marked("the patient has one hand: show the stop by the menu button"),
+    "hearing": marked("the patient hears badly: say what matters beside them, not in the headset"),
 }
 """What the therapist reads of each need before the headset is put on."""
 

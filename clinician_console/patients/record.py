@@ -11,6 +11,7 @@ from clinician_console.patients.patient import Identity, Patient
 from clinician_console.patients.plan import Plan, PlanVersion
 from clinician_console.record.amending import Change
 from shared.errors import UsageError
+from shared.language import marked
 
 
 class PatientsRecord(Protocol):
@@ -112,23 +113,27 @@ def course_that_goes_on(record: PatientsRecord, code: str) -> Course | None:
 def unknown_patient(code: str) -> UsageError:
     """Nobody of this code is known."""
     return UsageError(
-        f"The store knows no patient {code}.",
-        "List the patients with gradus patients list, or make a new one known with gradus patients "
-        "new.",
+        marked("The store knows no patient {code}.", code=code),
+        marked(
+            "List the patients with gradus patients list, or make a new one known with "
+            "gradus patients new."
+        ),
     )
 
 
 def unknown_course() -> UsageError:
     """There is no such course."""
     return UsageError(
-        "There is no such course.", "Look at the patient's with: gradus patients show CODE"
+        marked("There is no such course."),
+        marked("Look at the patient's with: gradus patients show CODE"),
     )
 
 
 def course_over() -> UsageError:
     """The course has ended, and is not added to."""
     return UsageError(
-        "This course has ended.", "Begin another with: gradus patients plan CODE new PROTOCOL"
+        marked("This course has ended."),
+        marked("Begin another with: gradus patients plan CODE new PROTOCOL"),
     )
 
 
@@ -140,8 +145,11 @@ def require_newest(newest: int, after: int | None) -> None:
     """
     if after is not None and after != newest:
         raise UsageError(
-            f"Version {newest} of the plan was made meanwhile; nothing was changed.",
-            "Look at it with gradus patients plan show, and change that.",
+            marked(
+                "Version {newest} of the plan was made meanwhile; nothing was changed.",
+                newest=newest,
+            ),
+            marked("Look at it with gradus patients plan show, and change that."),
         )
 
 
@@ -153,14 +161,14 @@ def require_unchanged(entries: int, after: int | None) -> None:
     """
     if after is not None and after != entries:
         raise UsageError(
-            "Something else was written down in this course meanwhile; this was not.",
-            "Look at it with gradus course show, and run the command again.",
+            marked("Something else was written down in this course meanwhile; this was not."),
+            marked("Look at it with gradus course show, and run the command again."),
         )
 
 
 def course_goes_on(number: int) -> UsageError:
     """Another course of the patient has not ended."""
     return UsageError(
-        f"Course {number} of this patient has not ended.",
-        "End it first, or go on with it.",
+        marked("Course {number} of this patient has not ended.", number=number),
+        marked("End it first, or go on with it."),
     )

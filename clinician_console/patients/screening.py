@@ -25,6 +25,7 @@ from clinician_console.record.what import Value, word_of
 from protocols.plans.parts import Contraindication
 from protocols.plans.schema import TreatmentProtocol
 from shared.errors import UsageError
+from shared.language import marked
 from shared.wire.events import EventName
 
 VALID_DAYS: Final = 90
@@ -125,13 +126,17 @@ def screened(
     if not decided.reason and (against or decided.decision is Decision.NOT_FIT):
         named = f" ({', '.join(against)})" if against else ""
         raise UsageError(
-            f"This decision needs its reason{named}.",
-            "Say why the clinician decided so, with --reason.",
+            marked("This decision needs its reason{named}.", named=named),
+            marked("Say why the clinician decided so, with --reason."),
         )
     if not 1 <= decided.valid_days <= MOST_VALID_DAYS:
         raise UsageError(
-            f"A screening holds for 1 to {MOST_VALID_DAYS} days, not {decided.valid_days}.",
-            "Give another number of days.",
+            marked(
+                "A screening holds for 1 to {most_valid_days} days, not {valid_days}.",
+                most_valid_days=MOST_VALID_DAYS,
+                valid_days=decided.valid_days,
+            ),
+            marked("Give another number of days."),
         )
     answered = [
         NewEntry(
@@ -169,12 +174,16 @@ def require_all(asked: Sequence[Contraindication], answers: Mapping[str, Screeni
     names = [one.name for one in asked]
     if unknown := [name for name in answers if name not in names]:
         raise UsageError(
-            f"Nobody is asked about: {', '.join(unknown)}.", f"There is {', '.join(names)}."
+            marked("Nobody is asked about: {names}.", names=", ".join(unknown)),
+            marked("There is {names}.", names=", ".join(names)),
         )
     if missing := [name for name in names if name not in answers]:
         raise UsageError(
-            f"Not answered: {', '.join(missing)}.",
-            f"Answer each with {', '.join(answer.value for answer in ScreeningAnswer)}.",
+            marked("Not answered: {names}.", names=", ".join(missing)),
+            marked(
+                "Answer each with {names}.",
+                names=", ".join(answer.value for answer in ScreeningAnswer),
+            ),
         )
 
 
@@ -237,13 +246,13 @@ def standing(
 
 def _lacking(found: Screening | None, asked: Sequence[Contraindication], today: date) -> str:
     if found is None:
-        return "there is no screening"
+        return marked("there is no screening")
     if found.decision is Decision.NOT_FIT:
-        return f"the screening says not fit: {found.reason}"
+        return marked("the screening says not fit: {reason}", reason=found.reason)
     if today > found.valid_until:
-        return f"the screening held until {found.valid_until}"
+        return marked("the screening held until {valid_until}", valid_until=found.valid_until)
     if new := [one.name for one in asked if one.name not in found.answers]:
-        return f"the screening did not ask about: {', '.join(new)}"
+        return marked("the screening did not ask about: {names}", names=", ".join(new))
     return ""
 
 

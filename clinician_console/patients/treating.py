@@ -15,6 +15,7 @@ from clinician_console.patients.record import PatientsRecord, course_that_goes_o
 from clinician_console.patients.screening import Standing, questions, standing
 from protocols.plans.schema import TreatmentProtocol
 from shared.errors import UsageError
+from shared.language import marked
 from shared.wire.parts import Consent
 
 _NARROWER: Final = (Consent.ALLOWED, Consent.ASK_FIRST, Consent.NEVER)
@@ -63,15 +64,17 @@ class Treating:
         if self.standing.may_begin:
             if override is not None:
                 raise UsageError(
-                    "The screening is valid: there is nothing to override.",
-                    "Leave --without-screening out.",
+                    marked("The screening is valid: there is nothing to override."),
+                    marked("Leave --without-screening out."),
                 )
             return self
         if override is None:
             raise UsageError(
-                f"No session begins: {self.standing.lacking}.",
-                "Screen the patient with gradus patients screening, or take it on yourself with "
-                "--without-screening REASON --by NAME.",
+                marked("No session begins: {lacking}.", lacking=self.standing.lacking),
+                marked(
+                    "Screen the patient with gradus patients screening, or take it on yourself "
+                    "with --without-screening REASON --by NAME."
+                ),
             )
         return replace(self, override=override)
 

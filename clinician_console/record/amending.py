@@ -111,12 +111,14 @@ def fit(kind: Amendable, part: str, to: Value) -> Value:
     """
     match kind:
         case Amendable.RATING:
-            return _whole(to, HIGHEST_SUDS, "SUDS")
+            return _whole(to, HIGHEST_SUDS, marked("SUDS"))
         case Amendable.SICKNESS:
-            return _whole(to, HIGHEST_FMS, "A sickness score")
+            return _whole(to, HIGHEST_FMS, marked("A sickness score"))
         case Amendable.ANSWER:
             if to is not None and int_of(to) is None:
-                raise UsageError("An answer is a whole number.", "Give one, or a dash for none.")
+                raise UsageError(
+                    marked("An answer is a whole number."), marked("Give one, or a dash for none.")
+                )
             return to
         case Amendable.NOTE:
             return _text(to)
@@ -127,23 +129,29 @@ def fit(kind: Amendable, part: str, to: Value) -> Value:
 def _whole(to: Value, highest: int, what: str) -> int:
     number = int_of(to)
     if number is None or not 0 <= number <= highest:
-        raise UsageError(f"{what} lies between 0 and {highest}.", "Give a whole number.")
+        raise UsageError(
+            marked("{what} lies between 0 and {highest}.", what=what, highest=highest),
+            marked("Give a whole number."),
+        )
     return number
 
 
 def _text(to: Value) -> str:
-    return required(to if isinstance(to, str) else "", LONGEST_NEW_TEXT, "A text")
+    return required(to if isinstance(to, str) else "", LONGEST_NEW_TEXT, marked("A text"))
 
 
 def _word(part: str, to: Value) -> str:
     kind = WORDS.get(part)
     if kind is None:
         raise UsageError(
-            f"An adverse event has no part {plain(part, 40)}.",
-            f"There is {', '.join(_ADVERSE_PARTS)}.",
+            marked("An adverse event has no part {part}.", part=plain(part, 40)),
+            marked("There is {known}.", known=", ".join(_ADVERSE_PARTS)),
         )
     if (word := word_of(kind, to)) is None:
-        raise UsageError(f"This is no {part} of an adverse event.", f"There is {', '.join(kind)}.")
+        raise UsageError(
+            marked("This is no {part} of an adverse event.", part=part),
+            marked("There is {known}.", known=", ".join(kind)),
+        )
     return word.value
 
 
@@ -155,10 +163,14 @@ def required(text: str, longest: int, what: str) -> str:
     """
     line = plain(text, longest + 1).strip()
     if not line:
-        raise UsageError(f"{what} has to have words.", "Nothing was written; say it in words.")
+        raise UsageError(
+            marked("{what} has to have words.", what=what),
+            marked("Nothing was written; say it in words."),
+        )
     if len(line) > longest:
         raise UsageError(
-            f"{what} has {longest} characters at the most.", "Nothing was written; say it shorter."
+            marked("{what} has {longest} characters at the most.", what=what, longest=longest),
+            marked("Nothing was written; say it shorter."),
         )
     return line
 
@@ -179,13 +191,17 @@ def amendment_parts(change: Change, name: str, data: Parts) -> Parts:
     """
     if change.part not in parts_of(change.kind, name):
         raise UsageError(
-            f"This record has no part {plain(change.part, 40)} that may be amended.",
-            f"There is {', '.join(parts_of(change.kind, name))}.",
+            marked(
+                "This record has no part {part} that may be amended.", part=plain(change.part, 40)
+            ),
+            marked("There is {known}.", known=", ".join(parts_of(change.kind, name))),
         )
-    why = required(change.why, LONGEST_WHY, "The reason of an amendment")
+    why = required(change.why, LONGEST_WHY, marked("The reason of an amendment"))
     was, to = data.get(change.part), fit(change.kind, change.part, change.to)
     if was == to and type(was) is type(to):
-        raise UsageError("This is what stands there already.", "Nothing was written.")
+        raise UsageError(
+            marked("This is what stands there already."), marked("Nothing was written.")
+        )
     return {
         "of": change.of.hex,
         "kind": change.kind.value,
@@ -201,7 +217,7 @@ def said_of(kind: Amendable, part: str, data: Parts) -> str:
     """What is amended, in words: `PHQ-9, item 3`."""
     match kind:
         case Amendable.RATING:
-            return "SUDS"
+            return marked("SUDS")
         case Amendable.SICKNESS:
             return marked("Sickness (FMS)")
         case Amendable.ANSWER:
@@ -234,5 +250,6 @@ def amended_said(the: Parts) -> str:
 def no_such_record() -> UsageError:
     """There is nothing that may be amended by this id."""
     return UsageError(
-        "There is no such record that may be amended.", "List them with: gradus amend SESSION"
+        marked("There is no such record that may be amended."),
+        marked("List them with: gradus amend SESSION"),
     )

@@ -17,20 +17,21 @@ from clinician_console.record.amending import required
 from clinician_console.record.signatures import Afterwards, Query, Standing
 from clinician_console.record.what import Parts
 from shared.errors import UsageError
+from shared.language import marked, recalled
 from shared.printable import plain
 
-MEANING: Final = "I have reviewed this record and it is complete and true to my knowledge."
-COUNTER_MEANING: Final = (
+MEANING: Final = marked("I have reviewed this record and it is complete and true to my knowledge.")
+COUNTER_MEANING: Final = marked(
     "I have reviewed this record and the signature under it, and agree with both."
 )
-LOCK_MEANING: Final = "Nothing of this record is to be amended any more."
+LOCK_MEANING: Final = marked("Nothing of this record is to be amended any more.")
 
 LONGEST_QUERY: Final = 1_000
 LONGEST_BY: Final = 100
 
-NOBODY_UNLOCKS: Final = (
-    "Nobody can unlock it. What is wrong is asked with gradus query, and stands beside the record "
-    "with its answer."
+NOBODY_UNLOCKS: Final = marked(
+    "Nobody can unlock it. What is wrong is asked with gradus query, and stands "
+    "beside the record with its answer."
 )
 
 
@@ -62,14 +63,14 @@ def writer_of(account: str, by: str, *, is_nobodys: bool) -> Writer:
     if is_nobodys:
         if not printed:
             raise UsageError(
-                "The account that opened this store names nobody.",
-                "Say who you are with --by NAME, or make accounts: gradus users",
+                marked("The account that opened this store names nobody."),
+                marked("Say who you are with --by NAME, or make accounts: gradus users"),
             )
         return Writer(by=printed, account=account)
     if printed and printed != account:
         raise UsageError(
-            f"You signed in as {account}; nobody writes in another's name.",
-            "Leave --by out, or sign in with your own account.",
+            marked("You signed in as {account}; nobody writes in another's name.", account=account),
+            marked("Leave --by out, or sign in with your own account."),
         )
     return Writer(by=account, account=account)
 
@@ -77,8 +78,8 @@ def writer_of(account: str, by: str, *, is_nobodys: bool) -> Writer:
 def recovery_signs_nothing() -> UsageError:
     """Whoever holds the recovery key is not known by it."""
     return UsageError(
-        "The recovery key is nobody's: nothing is signed or locked with it.",
-        "Sign in with your own account.",
+        marked("The recovery key is nobody's: nothing is signed or locked with it."),
+        marked("Sign in with your own account."),
     )
 
 
@@ -91,7 +92,11 @@ def require_amendable(now: Afterwards) -> None:
     if now.standing is Standing.LOCKED:
         lock = now.signatures[-1]
         raise UsageError(
-            f"This session was locked by {lock.by} on {lock.utc:%Y-%m-%d} and takes no amendment.",
+            marked(
+                "This session was locked by {by} on {utc:%Y-%m-%d} and takes no amendment.",
+                by=lock.by,
+                utc=lock.utc,
+            ),
             NOBODY_UNLOCKS,
         )
 
@@ -106,8 +111,12 @@ def sign_parts(now: Afterwards, sealed: str, covers: str, *, trainee: bool) -> P
     if now.standing in (Standing.SIGNED, Standing.AWAITED, Standing.COUNTERSIGNED):
         last = now.signatures[-1]
         raise UsageError(
-            f"{last.by} signed this session on {last.utc:%Y-%m-%d}, and nothing has changed since.",
-            "Nothing was signed.",
+            marked(
+                "{by} signed this session on {utc:%Y-%m-%d}, and nothing has changed since.",
+                by=last.by,
+                utc=last.utc,
+            ),
+            marked("Nothing was signed."),
         )
     return {"meaning": MEANING, "trainee": trainee, "sealed": sealed, "covers": covers}
 
@@ -126,13 +135,15 @@ def countersign_parts(now: Afterwards, writer: Writer, sealed: str, covers: str)
     _require_not_locked(now)
     if now.standing is Standing.COUNTERSIGNED:
         raise UsageError(
-            f"{now.signatures[-1].by} countersigned this session already.", "Nothing was signed."
+            marked("{by} countersigned this session already.", by=now.signatures[-1].by),
+            marked("Nothing was signed."),
         )
     if now.standing not in (Standing.SIGNED, Standing.AWAITED):
         raise _not_signed(now)
     if _is_same(writer, now.signatures[-1].by, now.signatures[-1].account):
         raise UsageError(
-            "Nobody countersigns their own signature.", "Ask a supervisor to countersign it."
+            marked("Nobody countersigns their own signature."),
+            marked("Ask a supervisor to countersign it."),
         )
     return {"meaning": COUNTER_MEANING, "trainee": False, "sealed": sealed, "covers": covers}
 
@@ -147,15 +158,17 @@ def lock_parts(now: Afterwards, sealed: str, covers: str) -> Parts:
     _require_not_locked(now)
     if now.standing is Standing.AWAITED:
         raise UsageError(
-            "A trainee signed this session, and nobody has countersigned it.",
-            "A supervisor countersigns it first: gradus sign SESSION --countersign",
+            marked("A trainee signed this session, and nobody has countersigned it."),
+            marked("A supervisor countersigns it first: gradus sign SESSION --countersign"),
         )
     if now.standing not in (Standing.SIGNED, Standing.COUNTERSIGNED):
         raise _not_signed(now)
     if now.open_queries:
         raise UsageError(
-            f"Query {now.open_queries[0].number} about this session is open.",
-            "Answer it and have it closed first: a locked session takes no more amendments.",
+            marked("Query {number} about this session is open.", number=now.open_queries[0].number),
+            marked(
+                "Answer it and have it closed first: a locked session takes no more amendments."
+            ),
         )
     return {"meaning": LOCK_MEANING, "trainee": False, "sealed": sealed, "covers": covers}
 
@@ -163,15 +176,19 @@ def lock_parts(now: Afterwards, sealed: str, covers: str) -> Parts:
 def _require_not_locked(now: Afterwards) -> None:
     if now.standing is Standing.LOCKED:
         raise UsageError(
-            f"{now.signatures[-1].by} locked this session on {now.signatures[-1].utc:%Y-%m-%d}.",
+            marked(
+                "{by} locked this session on {utc:%Y-%m-%d}.",
+                by=now.signatures[-1].by,
+                utc=now.signatures[-1].utc,
+            ),
             NOBODY_UNLOCKS,
         )
 
 
 def _not_signed(now: Afterwards) -> UsageError:
     return UsageError(
-        f"This session is {now.standing.value}.",
-        "Its therapist signs it as it stands first: gradus sign SESSION",
+        marked("This session is {standing}.", standing=recalled(now.standing.value)),
+        marked("Its therapist signs it as it stands first: gradus sign SESSION"),
     )
 
 
@@ -191,7 +208,7 @@ def ask_parts(now: Afterwards, text: str, of: UUID | None, what: str) -> Parts:
     """
     return {
         "number": len(now.queries) + 1,
-        "text": required(text, LONGEST_QUERY, "A query"),
+        "text": required(text, LONGEST_QUERY, marked("A query")),
         "of": None if of is None else of.hex,
         "what": what,
     }
@@ -204,7 +221,7 @@ def answer_parts(now: Afterwards, number: int, text: str) -> Parts:
         UsageError: There is no such query, it is closed, or nothing is said.
     """
     query = open_query(now, number)
-    return {"number": query.number, "text": required(text, LONGEST_QUERY, "An answer")}
+    return {"number": query.number, "text": required(text, LONGEST_QUERY, marked("An answer"))}
 
 
 def close_parts(now: Afterwards, number: int, writer: Writer, text: str) -> Parts:
@@ -217,15 +234,17 @@ def close_parts(now: Afterwards, number: int, writer: Writer, text: str) -> Part
     query = open_query(now, number)
     if not _is_same(writer, query.asked.by, query.account):
         raise UsageError(
-            f"{query.asked.by} asked query {number}, and who asked closes.",
-            "Answer it with gradus query SESSION answer, and let them close it.",
+            marked(
+                "{by} asked query {number}, and who asked closes.", by=query.asked.by, number=number
+            ),
+            marked("Answer it with gradus query SESSION answer, and let them close it."),
         )
     if not query.answers and not text.strip():
         raise UsageError(
-            f"Nobody has answered query {number}.",
-            "Wait for the answer, or say with --text why it needs none.",
+            marked("Nobody has answered query {number}.", number=number),
+            marked("Wait for the answer, or say with --text why it needs none."),
         )
-    words = required(text, LONGEST_QUERY, "The last word") if text.strip() else ""
+    words = required(text, LONGEST_QUERY, marked("The last word")) if text.strip() else ""
     return {"number": query.number, "text": words}
 
 
@@ -238,12 +257,17 @@ def open_query(now: Afterwards, number: int) -> Query:
     query = next((one for one in now.queries if one.number == number), None)
     if query is None:
         raise UsageError(
-            f"There is no query {number} about this session.",
-            "List them with: gradus query SESSION",
+            marked("There is no query {number} about this session.", number=number),
+            marked("List them with: gradus query SESSION"),
         )
     if query.closed is not None:
         raise UsageError(
-            f"Query {number} was closed by {query.closed.by} on {query.closed.utc:%Y-%m-%d}.",
-            "Ask another one.",
+            marked(
+                "Query {number} was closed by {by} on {utc:%Y-%m-%d}.",
+                number=number,
+                by=query.closed.by,
+                utc=query.closed.utc,
+            ),
+            marked("Ask another one."),
         )
     return query

@@ -66,7 +66,7 @@ def told_result(instrument: Instrument, result: Result, *, has_before: bool) -> 
             label=cut_off.label,
             answer=answer,
             score=cut_off.score,
-            bound=cut_off.bound,
+            bound=recalled(cut_off.bound),
             source=cut_off.source,
         )
     if found := result.algorithm:

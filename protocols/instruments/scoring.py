@@ -20,6 +20,7 @@ from protocols.instruments.results import (
     ScoreResult,
 )
 from protocols.instruments.verdicts import Algorithm, CutOff
+from shared.language import marked
 
 
 def score_answers(
@@ -86,7 +87,9 @@ def _score_result(
 def _cut_off(cut_off: CutOff, value: float | None) -> CutOffResult:
     above = cut_off.at_least is not None
     bound = (
-        f"{'at least' if above else 'at most'} {cut_off.at_least if above else cut_off.at_most:g}"
+        marked("at least {least:g}", least=cut_off.at_least)
+        if above
+        else marked("at most {most:g}", most=cut_off.at_most)
     )
     return CutOffResult(
         score=cut_off.score,

@@ -138,20 +138,88 @@
 <context>
     <name>clinician_console.record.amending</name>
     <message>
+        <source>A sickness score</source>
+        <translation>Ein Wert der Übelkeit</translation>
+    </message>
+    <message>
+        <source>A text</source>
+        <translation>Ein Text</translation>
+    </message>
+    <message>
         <source>Adverse event, {part}</source>
         <translation>Unerwünschtes Ereignis, {part}</translation>
+    </message>
+    <message>
+        <source>An adverse event has no part {part}.</source>
+        <translation>Ein unerwünschtes Ereignis hat keinen Teil {part}.</translation>
+    </message>
+    <message>
+        <source>An answer is a whole number.</source>
+        <translation>Eine Antwort ist eine ganze Zahl.</translation>
     </message>
     <message>
         <source>Answer</source>
         <translation>Antwort</translation>
     </message>
     <message>
+        <source>Give a whole number.</source>
+        <translation>Geben Sie eine ganze Zahl an.</translation>
+    </message>
+    <message>
+        <source>Give one, or a dash for none.</source>
+        <translation>Geben Sie eine an, oder einen Strich für keine.</translation>
+    </message>
+    <message>
+        <source>List them with: gradus amend SESSION</source>
+        <translation>Zeigen Sie sie mit: gradus amend SITZUNG</translation>
+    </message>
+    <message>
         <source>Note</source>
         <translation>Notiz</translation>
     </message>
     <message>
+        <source>Nothing was written.</source>
+        <translation>Es wurde nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Nothing was written; say it in words.</source>
+        <translation>Nichts wurde eingetragen; sagen Sie es in Worten.</translation>
+    </message>
+    <message>
+        <source>Nothing was written; say it shorter.</source>
+        <translation>Nichts wurde eingetragen; sagen Sie es kürzer.</translation>
+    </message>
+    <message>
+        <source>SUDS</source>
+        <translation>SUDS</translation>
+    </message>
+    <message>
         <source>Sickness (FMS)</source>
         <translation>Übelkeit (FMS)</translation>
+    </message>
+    <message>
+        <source>The reason of an amendment</source>
+        <translation>Der Grund einer Berichtigung</translation>
+    </message>
+    <message>
+        <source>There is no such record that may be amended.</source>
+        <translation>Einen solchen Eintrag, der berichtigt werden kann, gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is {known}.</source>
+        <translation>Es gibt {known}.</translation>
+    </message>
+    <message>
+        <source>This is no {part} of an adverse event.</source>
+        <translation>Das ist kein Wort für „{part}“ eines unerwünschten Ereignisses.</translation>
+    </message>
+    <message>
+        <source>This is what stands there already.</source>
+        <translation>Das steht dort schon.</translation>
+    </message>
+    <message>
+        <source>This record has no part {part} that may be amended.</source>
+        <translation>Dieser Eintrag hat keinen Teil {part}, der berichtigt werden kann.</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -164,6 +232,18 @@
     <message>
         <source>{what} amended: was {was}, is {to}. Reason: {why}</source>
         <translation>{what} berichtigt: war {was}, ist {to}. Grund: {why}</translation>
+    </message>
+    <message>
+        <source>{what} has to have words.</source>
+        <translation>{what} muss Worte haben.</translation>
+    </message>
+    <message>
+        <source>{what} has {longest} characters at the most.</source>
+        <translation>{what} hat höchstens {longest} Zeichen.</translation>
+    </message>
+    <message>
+        <source>{what} lies between 0 and {highest}.</source>
+        <translation>{what} liegt zwischen 0 und {highest}.</translation>
     </message>
 </context>
 <context>
@@ -222,6 +302,145 @@
     <message>
         <source>unsigned</source>
         <translation>nicht unterschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>clinician_console.record.vouching</name>
+    <message>
+        <source>A query</source>
+        <translation>Eine Rückfrage</translation>
+    </message>
+    <message>
+        <source>A supervisor countersigns it first: gradus sign SESSION --countersign</source>
+        <translation>Zuerst zeichnet die Supervision gegen: gradus sign SITZUNG --countersign</translation>
+    </message>
+    <message>
+        <source>A trainee signed this session, and nobody has countersigned it.</source>
+        <translation>Jemand in Ausbildung hat diese Sitzung unterschrieben, und niemand hat gegengezeichnet.</translation>
+    </message>
+    <message>
+        <source>An answer</source>
+        <translation>Eine Antwort</translation>
+    </message>
+    <message>
+        <source>Answer it and have it closed first: a locked session takes no more amendments.</source>
+        <translation>Beantworten Sie sie und lassen Sie sie schließen: Eine gesperrte Sitzung nimmt keine Berichtigung mehr an.</translation>
+    </message>
+    <message>
+        <source>Answer it with gradus query SESSION answer, and let them close it.</source>
+        <translation>Beantworten Sie sie und lassen Sie sie von der fragenden Person schließen.</translation>
+    </message>
+    <message>
+        <source>Ask a supervisor to countersign it.</source>
+        <translation>Bitten Sie die Supervision gegenzuzeichnen.</translation>
+    </message>
+    <message>
+        <source>Ask another one.</source>
+        <translation>Stellen Sie eine neue.</translation>
+    </message>
+    <message>
+        <source>I have reviewed this record and it is complete and true to my knowledge.</source>
+        <translation>Ich habe diese Aufzeichnung durchgesehen; sie ist nach meinem Wissen vollständig und wahr.</translation>
+    </message>
+    <message>
+        <source>I have reviewed this record and the signature under it, and agree with both.</source>
+        <translation>Ich habe diese Akte und die Unterschrift darunter geprüft und stimme beiden zu.</translation>
+    </message>
+    <message>
+        <source>Its therapist signs it as it stands first: gradus sign SESSION</source>
+        <translation>Zuerst unterschreibt ihr Therapeut, wie sie steht.</translation>
+    </message>
+    <message>
+        <source>Leave --by out, or sign in with your own account.</source>
+        <translation>Melden Sie sich mit Ihrem eigenen Konto an.</translation>
+    </message>
+    <message>
+        <source>List them with: gradus query SESSION</source>
+        <translation>Zeigen Sie sie mit: gradus query SITZUNG</translation>
+    </message>
+    <message>
+        <source>Nobody can unlock it. What is wrong is asked with gradus query, and stands beside the record with its answer.</source>
+        <translation>Niemand kann sie entsperren. Was falsch ist, wird als Rückfrage gestellt und steht mit der Antwort neben der Akte.</translation>
+    </message>
+    <message>
+        <source>Nobody countersigns their own signature.</source>
+        <translation>Niemand zeichnet die eigene Unterschrift gegen.</translation>
+    </message>
+    <message>
+        <source>Nobody has answered query {number}.</source>
+        <translation>Niemand hat Rückfrage {number} beantwortet.</translation>
+    </message>
+    <message>
+        <source>Nothing of this record is to be amended any more.</source>
+        <translation>Nichts in dieser Akte darf mehr berichtigt werden.</translation>
+    </message>
+    <message>
+        <source>Nothing was signed.</source>
+        <translation>Nichts wurde unterschrieben.</translation>
+    </message>
+    <message>
+        <source>Query {number} about this session is open.</source>
+        <translation>Rückfrage {number} zu dieser Sitzung ist offen.</translation>
+    </message>
+    <message>
+        <source>Query {number} was closed by {by} on {utc:%Y-%m-%d}.</source>
+        <translation>Rückfrage {number} wurde von {by} am {utc:%Y-%m-%d} geschlossen.</translation>
+    </message>
+    <message>
+        <source>Say who you are with --by NAME, or make accounts: gradus users</source>
+        <translation>Sagen Sie, wer Sie sind, oder richten Sie Konten ein.</translation>
+    </message>
+    <message>
+        <source>Sign in with your own account.</source>
+        <translation>Melden Sie sich mit Ihrem eigenen Konto an.</translation>
+    </message>
+    <message>
+        <source>The account that opened this store names nobody.</source>
+        <translation>Das Konto, das diese Ablage geöffnet hat, nennt niemanden.</translation>
+    </message>
+    <message>
+        <source>The last word</source>
+        <translation>Das letzte Wort</translation>
+    </message>
+    <message>
+        <source>The recovery key is nobody's: nothing is signed or locked with it.</source>
+        <translation>Der Wiederherstellungsschlüssel gehört niemandem: Mit ihm wird nichts unterschrieben oder gesperrt.</translation>
+    </message>
+    <message>
+        <source>There is no query {number} about this session.</source>
+        <translation>Es gibt keine Rückfrage {number} zu dieser Sitzung.</translation>
+    </message>
+    <message>
+        <source>This session is {standing}.</source>
+        <translation>Diese Sitzung ist: {standing}.</translation>
+    </message>
+    <message>
+        <source>This session was locked by {by} on {utc:%Y-%m-%d} and takes no amendment.</source>
+        <translation>Diese Sitzung wurde von {by} am {utc:%Y-%m-%d} gesperrt und nimmt keine Berichtigung an.</translation>
+    </message>
+    <message>
+        <source>Wait for the answer, or say with --text why it needs none.</source>
+        <translation>Warten Sie auf die Antwort, oder sagen Sie, warum es keine braucht.</translation>
+    </message>
+    <message>
+        <source>You signed in as {account}; nobody writes in another's name.</source>
+        <translation>Sie sind als {account} angemeldet; niemand schreibt im Namen anderer.</translation>
+    </message>
+    <message>
+        <source>{by} asked query {number}, and who asked closes.</source>
+        <translation>{by} hat Rückfrage {number} gestellt, und wer fragt, schließt.</translation>
+    </message>
+    <message>
+        <source>{by} countersigned this session already.</source>
+        <translation>{by} hat diese Sitzung bereits gegengezeichnet.</translation>
+    </message>
+    <message>
+        <source>{by} locked this session on {utc:%Y-%m-%d}.</source>
+        <translation>{by} hat diese Sitzung am {utc:%Y-%m-%d} gesperrt.</translation>
+    </message>
+    <message>
+        <source>{by} signed this session on {utc:%Y-%m-%d}, and nothing has changed since.</source>
+        <translation>{by} hat diese Sitzung am {utc:%Y-%m-%d} unterschrieben, und seither hat sich nichts geändert.</translation>
     </message>
 </context>
 </TS>

@@ -139,4 +139,15 @@
         <translation>{name} {value:.10g} von {lowest:.10g} bis {highest:.10g}{prorated}{band}</translation>
     </message>
 </context>
+<context>
+    <name>protocols.instruments.scoring</name>
+    <message>
+        <source>at least {least:g}</source>
+        <translation>mindestens {least:g}</translation>
+    </message>
+    <message>
+        <source>at most {most:g}</source>
+        <translation>höchstens {most:g}</translation>
+    </message>
+</context>
 </TS>
