@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from clinician_console.record.what import Happened, Parts, int_of, text_of
+from shared.language import marked
 from shared.wire.events import EventName
 
 Key = tuple[str, str, str]
@@ -66,8 +67,10 @@ class AnswerAlert:
     @property
     def said(self) -> str:
         """In words, as “PHQ-9, item 9: answered with 1”."""
-        came = "not answered" if self.answer is None else f"answered with {self.answer}"
-        return f"{self.title}, item {self.number}: {came}"
+        where: dict[str, object] = {"title": self.title, "number": self.number}
+        if self.answer is None:
+            return marked("{title}, item {number}: not answered", **where)
+        return marked("{title}, item {number}: answered with {answer}", answer=self.answer, **where)
 
     def parts(self) -> Parts:
         """As the record has it."""

@@ -33,7 +33,7 @@ from clinician_console.panels.patients.scores import ScoresPanel
 from clinician_console.panels.patients.who import WhoPanel
 from clinician_console.patients.patient import Patient
 from clinician_console.record.rights import Deed
-from shared.language import marked, moment_said, tr, tr_n
+from shared.language import joined, marked, moment_said, tr, tr_n
 
 RIGHT_PX, CHARTS_PX, LEAST_TABLE_PX = 316, 190, 110
 NONE: Final = "–"
@@ -217,7 +217,7 @@ class PatientPage(Page):
     def _show_alert(self, glance: Glance) -> None:
         count = len(glance.alerts)
         if count:
-            which = "; ".join(one.said for one in glance.alerts)
+            which = joined((one.said for one in glance.alerts), "; ")
             words = tr_n(
                 "{n} answer needs a person: {which}",
                 "{n} answers need a person: {which}",

@@ -13,7 +13,7 @@ from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
 from clinician_console.record.answer_alerts import AnswerAlert
 from clinician_console.session.signing import LONGEST_DONE
 from shared.errors import GradusError
-from shared.language import shown, tr, tr_n
+from shared.language import shown, together, tr, tr_n
 
 
 class AlertPanel(QFrame):
@@ -85,7 +85,7 @@ class AlertPanel(QFrame):
         self.say("")
         if self.alert is None:
             return
-        words = f"{self.alert.label}. {self.alert.said}"
+        words = together("{label}. {said}", label=self.alert.label, said=self.alert.said)
         if more := len(alerts) - 1:
             words = tr_n("{words} (and {n} more)", "{words} (and {n} more)", more, words=words)
         self.headline.setText(words)

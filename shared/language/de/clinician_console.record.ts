@@ -247,6 +247,17 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.record.answer_alerts</name>
+    <message>
+        <source>{title}, item {number}: answered with {answer}</source>
+        <translation>{title}, Frage {number}: mit {answer} beantwortet</translation>
+    </message>
+    <message>
+        <source>{title}, item {number}: not answered</source>
+        <translation>{title}, Frage {number}: nicht beantwortet</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.record.signals</name>
     <message>
         <source>doubtful</source>
