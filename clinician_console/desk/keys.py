@@ -20,6 +20,7 @@ class Command(StrEnum):
     STEP_EASIER = "step easier"
     PAUSE = "pause"
     VR_BROKE = "vr broke"
+    ARMED_CUE = "armed cue"
     CALMER = "calmer"
     HARDER = "harder"
     ASK = "ask"
@@ -146,6 +147,12 @@ SHORTCUTS: Final[tuple[Shortcut, ...]] = (
         group=Group.EXPOSURE,
     ),
     _letter(Command.PAUSE, "P", marked("Pause the exposure"), Group.EXPOSURE),
+    _letter(
+        Command.ARMED_CUE,
+        "F",
+        marked("Show the cue that is armed; nothing where none is"),
+        Group.EXPOSURE,
+    ),
     Shortcut(
         Command.CALMER,
         "← ↓",

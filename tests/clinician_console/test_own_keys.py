@@ -6,9 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clinician_console.desk.desk import Desk
 from clinician_console.desk.keys import SHORTCUTS, Command, Where
 from clinician_console.desk.own_keys import OwnKeys
+from clinician_console.desk.preferences import preferences
+from shared.clock import FakeClock
 from shared.errors import UsageError
+from tests.clinician_console.storage_kit import ready_store
 
 
 def keys_of(table, command):
@@ -101,3 +105,29 @@ def test_whatever_is_chosen_the_stop_keeps_its_keys_and_no_two_commands_share_on
         for key in (*line.keys, *line.characters):
             assert taken.setdefault(key, line.command) == line.command
     assert not {Command.HARDER, Command.ASK} & {line.command for line in heard}
+
+
+def test_the_settings_take_another_key_and_say_why_they_do_not(qapp, qtbot, tmp_path):
+    from clinician_console.panels.program.own_keys import OwnKeysPanel
+
+    store = ready_store(tmp_path, FakeClock())
+    desk = Desk(store, FakeClock())
+    panel = OwnKeysPanel(desk)
+    qtbot.addWidget(panel)
+    panel.resize(900, 600)
+
+    def choose(command, key):
+        panel.fields[command].setText(key)
+        panel.fields[command].editingFinished.emit()
+
+    choose("pause", "q")
+    assert preferences(tmp_path).keys == {"pause": "Q"}
+    assert panel.usual["pause"].isEnabled()
+    for key, why in (("Esc", "safe stop"), ("n", "N is taken already"), ("+", "single letter")):
+        choose("pause", key)
+        assert why in panel.said.text()
+        assert panel.fields["pause"].text() == "Q"
+    panel.usual["pause"].click()
+    assert preferences(tmp_path).keys == {}
+    assert panel.fields["pause"].text() == "P"
+    store.close()

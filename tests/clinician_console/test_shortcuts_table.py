@@ -50,6 +50,15 @@ def test_every_line_of_the_table_works(seat):
             try_safe_stop(seat, shortcut)
 
 
+def test_no_two_commands_of_the_window_share_a_key(seat):
+    lines = [line for line in seat.window._keys._lines if line.where is not Where.SLIDER]
+    taken: dict[str, str] = {}
+    for line in lines:
+        for key in (*line.characters, *line.keys):
+            if line.where is not Where.BUTTON:
+                assert taken.setdefault(key, line.command) == line.command
+
+
 def try_safe_stop(seat, shortcut):
     before = seat.steering.halt
     press(seat, shortcut)
@@ -108,6 +117,12 @@ def try_vr_broke(seat, shortcut):
     assert seat.window.without_headset.isVisible()
     press(seat, shortcut)
     assert not seat.window.without_headset.isVisible()
+
+
+def try_armed_cue(seat, shortcut):
+    before = seat.session.log[-1]
+    press(seat, shortcut)
+    assert seat.session.log[-1] is before, "none is armed"
 
 
 def try_sickness(seat, shortcut):

@@ -12,6 +12,7 @@ from clinician_console.desk.preferences import Layout, Theme
 from clinician_console.panels.kit.page import Group, ListedPage, Page, Way
 from clinician_console.panels.kit.panel import Panel, PlainLabel, tint
 from clinician_console.panels.kit.theme import Colour, apply_theme
+from clinician_console.panels.program.own_keys import OwnKeysPanel
 from shared.language import languages, marked, tr
 
 SCALES: Final = (1.0, 1.25, 1.5, 1.75, 2.0)
@@ -50,8 +51,9 @@ class SettingsPage(Page):
             form.addRow(PlainLabel(label), field)
         panel.rows.addLayout(form)
         panel.rows.addWidget(self.said)
+        self.keys = OwnKeysPanel(self.desk)
         self.rows.addWidget(panel)
-        self.rows.addStretch()
+        self.rows.addWidget(self.keys, 1)
         self._show()
         for box in (self.theme, self.language, self.scale, self.layout_of_session):
             box.activated.connect(self._keep)
@@ -73,6 +75,7 @@ class SettingsPage(Page):
 
     def _show(self) -> None:
         chosen = self.desk.preferences
+        self.keys.show_chosen()
         _choose(self.theme, chosen.theme)
         _choose(self.language, chosen.language)
         _choose(self.scale, chosen.scale)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 from clinician_console.panels.kit.answer_bar import AnswerBar
 from clinician_console.panels.kit.listed import Listed, Need, Place, always
 from clinician_console.panels.kit.panel import ActingPanel, PlainLabel, rest_focus, tint
-from clinician_console.panels.kit.shortcuts import Shortcut, Where
+from clinician_console.panels.kit.shortcuts import Command
 from clinician_console.panels.kit.theme import SMALL_PT, Colour, font
 from clinician_console.panels.kit.words import NO_LINK
 from clinician_console.panels.session.cue_card import CueCard
@@ -23,7 +23,7 @@ from clinician_console.session.arming import Armed, Arming, Pressed
 from clinician_console.session.view import SessionView
 from protocols.catalogue import Cue, SceneName
 from protocols.plans.parts import NO_RULE, Escalation
-from shared.language import marked, shown, tr, tr_n
+from shared.language import shown, tr, tr_n
 from shared.link.delivery import LinkState
 from shared.rules.states import SessionState
 from shared.wire.parts import Consent
@@ -215,14 +215,5 @@ LISTED = Listed(
     Place.RIGHT,
     Need.ACTS,
     lambda has: CuesPanel(has.view, has.acts, has.answer),
-    keys=lambda panel: {"armed cue": always(panel.fire)},
-    shortcuts=(
-        Shortcut(
-            "armed cue",
-            "F",
-            marked("Show the cue that is armed; nothing where none is"),
-            Where.NOT_TYPING,
-            characters="fF",
-        ),
-    ),
+    keys=lambda panel: {Command.ARMED_CUE: always(panel.fire)},
 )

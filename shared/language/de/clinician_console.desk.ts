@@ -811,6 +811,10 @@
         <translation>Den Körper in Zahlen zeigen, anstelle der Kurven</translation>
     </message>
     <message>
+        <source>Show the cue that is armed; nothing where none is</source>
+        <translation>Den bereiten Reiz zeigen; nichts, wo keiner bereit ist</translation>
+    </message>
+    <message>
         <source>Show the patient's picture in a window of its own, or here again</source>
         <translation>Das Bild der Person in einem eigenen Fenster zeigen, oder wieder hier</translation>
     </message>

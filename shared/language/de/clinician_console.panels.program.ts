@@ -51,6 +51,37 @@
     </message>
 </context>
 <context>
+    <name>clinician_console.panels.program.own_keys</name>
+    <message>
+        <source>A letter, or F2 to F12. Esc and Space are always the safe stop.</source>
+        <translation>Ein Buchstabe, oder F2 bis F12. Esc und Leertaste sind immer der sichere Halt.</translation>
+    </message>
+    <message>
+        <source>It has its usual key.</source>
+        <translation>Sie hat ihre übliche Taste.</translation>
+    </message>
+    <message>
+        <source>Kept; the next session's window has it.</source>
+        <translation>Behalten; das nächste Sitzungsfenster hat sie.</translation>
+    </message>
+    <message>
+        <source>Key: {what}</source>
+        <translation>Taste: {what}</translation>
+    </message>
+    <message>
+        <source>Keys in a session's window</source>
+        <translation>Tasten im Sitzungsfenster</translation>
+    </message>
+    <message>
+        <source>Usual ({key})</source>
+        <translation>Üblich ({key})</translation>
+    </message>
+    <message>
+        <source>Usual key: {what}</source>
+        <translation>Übliche Taste: {what}</translation>
+    </message>
+</context>
+<context>
     <name>clinician_console.panels.program.recovery_key</name>
     <message>
         <source>Go on</source>

@@ -385,10 +385,6 @@
         <source>Not now: {why}.</source>
         <translation>Jetzt nicht: {why}.</translation>
     </message>
-    <message>
-        <source>Show the cue that is armed; nothing where none is</source>
-        <translation>Den bereiten Reiz zeigen; nichts, wo keiner bereit ist</translation>
-    </message>
     <message numerus="yes">
         <source>Shown {n} times so far.</source>
         <translation>

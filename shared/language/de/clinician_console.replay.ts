@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>Step</source>
-        <translation>Schritt</translation>
+        <translation>Stufe</translation>
     </message>
     <message>
         <source>Stop {number}</source>
