@@ -260,5 +260,5 @@ def test_who_may_not_read_sessions_is_refused(store, folder, clock):
 
 def test_ten_thousand_sessions_are_narrowed_without_the_store():
     wanted = Narrowed(words="lark-0042")
-    many = [line(patient=f"LARK-{n:04d}", _key=f"lark-{n:04d}") for n in range(10_000)]
+    many = [line(patient=f"LARK-{n:04d}", key=f"lark-{n:04d}") for n in range(10_000)]
     assert [one.patient for one in many if wanted.holds(one)] == ["LARK-0042"]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from clinician_console.desk.collecting import not_collecting
 
 if TYPE_CHECKING:
     from clinician_console.analysis.outcomes import CourseFacts
@@ -25,7 +24,7 @@ def facts_of(store: Store, course: Course) -> CourseFacts:
     from clinician_console.analysis.outcomes import CourseFacts
     from clinician_console.desk.making.answered import instruments_answered
 
-    with _not_collecting():
+    with not_collecting():
         opened = store.open_course(course.course_id, NEEDED)
         sessions = tuple(map(SessionFacts, opened.sessions))
         events = (event for facts in sessions for event in facts.session.events)
@@ -37,19 +36,3 @@ def facts_of(store: Store, course: Course) -> CourseFacts:
         opened.plans,
         instruments=instruments_answered(happened, store.folder),
     )
-
-
-@contextlib.contextmanager
-def _not_collecting() -> Iterator[None]:
-    """Keep what is read, all of it: none of it is garbage.
-
-    While thousands of rows come, the collector would look again and again through all that was
-    imported, which took as long as half of the reading.
-    """
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()

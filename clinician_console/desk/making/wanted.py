@@ -108,7 +108,7 @@ class ExportWish:
         Raises:
             AccessError: This account may not.
         """
-        self.list.read()
+        self.list.read(self.list.narrowed.patient)
 
     @property
     def patient(self) -> str:

@@ -86,10 +86,9 @@ class SessionsPage(Page):
         self.own.setVisible(patient is not None)
         self.own.setText(tr("Only {patient}", patient=plain(patient or "", LONGEST_TITLE)))
         try:
-            self.model.read()
+            self.model.read(self._whose())
         except GradusError as error:
             self.way.say(error.said())
-        self._whose()
         self.search.setFocus()
 
     # ── what is done here ────────────────────────────────────────────────────────────────────
@@ -109,9 +108,8 @@ class SessionsPage(Page):
             self.desk.choose_session(line.session_id)
             self.way.go("session")
 
-    def _whose(self) -> None:
-        own = self.desk.patient if self.own.isChecked() else None
-        self.model.of(own)
+    def _whose(self) -> str | None:
+        return self.desk.patient if self.own.isChecked() else None
 
     def _refresh(self) -> None:
         self.table.show_rows(self.model.lines)
@@ -147,7 +145,7 @@ class SessionsPage(Page):
         self.wanted.currentIndexChanged.connect(
             lambda number: self.model.only(list(Wanted)[number])
         )
-        self.own.toggled.connect(lambda _on: self._whose())
+        self.own.toggled.connect(lambda _on: self.model.of(self._whose()))
         for field in (self.first, self.last):
             field.chose.connect(lambda: self.model.between(self.first.day(), self.last.day()))
         for days, button in self.days.items():
