@@ -116,6 +116,15 @@ def test_names_are_shown_only_when_asked_for(page):
     assert [line.name for line in page.table.rows][:3] == ["", "Ada Lovelace", ""]
 
 
+def test_names_are_asked_for_anew_when_the_list_is_shown_again(page):
+    page.names.click()
+    assert page.may_leave()
+    page.opened()
+    assert page.table.isColumnHidden(patients.NAME_COLUMN)
+    assert not page.names.isChecked()
+    assert {line.name for line in page.table.rows} == {""}
+
+
 def test_a_new_patient_is_made_known_by_keyboard_alone(page, seat):
     page.begin_new()
     QTest.keyClicks(page.newcomer.fields["code"], "P9")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit
 
@@ -193,7 +193,16 @@ class PatientsPage(Page):
         if self.newcomer.is_begun:
             self.newcomer.say(tr("This patient is not made known yet: do it, or cancel."))
             return False
+        self._hide_names()
         return True
+
+    def _hide_names(self) -> None:
+        """Whoever comes back to the list asks for them anew."""
+        if self.model.with_names:
+            with QSignalBlocker(self.names):
+                self.names.setChecked(False)
+            self.model.with_names = False
+            self.table.setColumnHidden(NAME_COLUMN, True)
 
 
 def _keys(page: PatientsPage) -> Mapping[str, Callable[[], None]]:
