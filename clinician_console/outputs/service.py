@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from clinician_console.analysis.facts import SessionFacts
 from clinician_console.outputs.base import Output
@@ -19,7 +19,11 @@ from clinician_console.record.recorded import RecordedSession
 from clinician_console.record.what import Value
 from protocols.instruments.base import Instrument
 from shared.errors import UsageError
+from shared.language import in_language
 from shared.printable import plain
+
+WRITTEN_IN: Final = "en"
+"""The language of outputs, whatever the window speaks; what a patient takes home says its own."""
 
 Entry = Mapping[str, Value]
 """What the audit trail keeps of what was made."""
@@ -156,7 +160,8 @@ def written(
     names: list[str] = []
 
     def fill(folder: Path) -> None:
-        write(folder)
+        with in_language(WRITTEN_IN):
+            write(folder)
         files = sorted(path for path in folder.rglob("*") if path.is_file())
         names.extend(path.relative_to(folder).as_posix() for path in files)
         note(entry_of(output, folder, names))

@@ -20,9 +20,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Final
 
+from shared.language import files
 from shared.language.files import messages, tags
 from shared.language.filled import POINT, Patterns, with_mark
 from shared.language.plurals import form_for
@@ -157,9 +159,13 @@ def in_language(tag: str) -> Iterator[None]:
 
 
 def _texts(tag: str) -> _Spoken:
-    if tag not in tags():
-        return _Spoken()
-    texts = {one.source: one.forms for one in messages(tag) if one.finished}
+    return _read(tag, files.FOLDER) if tag in tags() else _Spoken()
+
+
+@lru_cache(maxsize=4)
+def _read(tag: str, folder: Path) -> _Spoken:
+    """A language as it lies in a folder; it is read once, as that takes a tenth of a second."""
+    texts = {one.source: one.forms for one in messages(tag, folder) if one.finished}
     return _Spoken(tag, texts, texts.get(POINT, (POINT,))[0])
 
 

@@ -8,17 +8,24 @@ from __future__ import annotations
 
 import re
 import tomllib
+from datetime import UTC
 from pathlib import Path
 
 import pytest
 
 import protocols
+from benchmarks.report import recorded_session
+from clinician_console.analysis.facts import SessionFacts
+from clinician_console.outputs.html.output import HtmlReport
+from clinician_console.outputs.service import write_output
+from clinician_console.outputs.told.imprint import Imprint
 from shared.language import choose
 from shared.language import files as language_files
 from tests.clinician_console.after_kit import NAME, desk_after
 from tests.clinician_console.amending_kit import THERAPIST
 from tests.clinician_console.desk_kit import Walk, settle
 from tests.clinician_console.language_kit import TAG, all_texts, left_in_english, make_up
+from tests.clinician_console.outputs_kit import export_session
 from tests.clinician_console.storage_kit import PATIENT_CODE
 
 UNITS = {"min", "ms", "Hz", "mV", "km/h", "SUDS", "FMS", "RMSSD", "TSV"}
@@ -92,6 +99,22 @@ def test_nothing_in_the_session_s_window_is_left_in_english(spoken, seat, data):
     seat.let(6.0)
     found |= left(window, data)
     assert not found, "\n".join(sorted(found))
+    written = [str(entry) for entry in seat.room.recorder.entries]
+    assert written
+    assert not [entry for entry in written if "⟦" in entry], "the record keeps English and names"
+    assert not [line.sentence for line in seat.session.log if "⟦" in line.sentence]
+
+
+def test_what_is_made_of_a_session_is_the_same_whatever_the_window_speaks(spoken, tmp_path):
+    session = recorded_session(2.0)
+    made = {}
+    for tag in (TAG, "en"):
+        choose(tag)
+        made[tag] = [file.read_bytes() for file in export_session(session, tmp_path / tag)]
+        facts, at = SessionFacts(session), tmp_path / f"{tag}.html"
+        page = write_output(HtmlReport(Imprint(UTC)), facts, at, lambda _what: None)
+        made[tag].append(page.path.read_bytes())
+    assert made[TAG] == made["en"]
 
 
 @pytest.fixture

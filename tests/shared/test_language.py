@@ -2,19 +2,27 @@
 
 import importlib.util
 import subprocess
+import threading
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shared.language import (
     choose,
     chosen,
     in_language,
+    in_sentence,
+    joined,
     languages,
+    marked,
     number_read,
     number_said,
+    recalled,
+    retold,
+    shown,
+    together,
     tr,
     tr_n,
 )
@@ -145,6 +153,7 @@ def test_what_leaves_the_program_is_in_its_own_language_and_the_window_goes_on()
     assert (chosen(), number_said(0.5, 1)) == ("de", "0,5")
 
 
+@settings(deadline=None)
 @given(st.floats(-1e6, 1e6), st.sampled_from(["en", "de"]))
 def test_a_number_that_was_written_is_read_back_in_either_language(value, tag):
     choose(tag)
@@ -160,3 +169,48 @@ def test_what_is_no_number_is_none(text):
 def test_every_number_has_a_form(tag, forms):
     assert forms_of(tag) == forms
     assert {form_for(tag, n) for n in range(200)} == set(range(forms))
+
+
+def test_a_marked_text_is_english_and_is_said_in_the_language_where_it_is_shown():
+    text = marked("Not above {highest:g} m", highest=12.5)
+    assert (text, f"{text}!", text.upper()) == (
+        "Not above 12.5 m",
+        "Not above 12.5 m!",
+        "NOT ABOVE 12.5 M",
+    )
+    choose("de")
+    month = marked("Mar")
+    assert shown(together("{when}: {value:.1f}", when=month, value=1.5)) == "März: 1,5"
+    assert shown(joined([month, marked("May")], ", ")) == "März, Mai"
+    assert shown("Mar") == "Mar", "what somebody wrote is not translated"
+    assert (in_sentence(month), shown(in_sentence(month))) == ("mar", "März")
+    assert str(text) == "Not above 12.5 m"
+
+
+def test_a_text_that_was_stored_in_english_is_known_again_by_the_words_round_its_values():
+    stored = str(tr("{day}, {time}", day="4 Mar 2026", time="14:05"))
+    assert retold(stored) == stored, "a text of marks and values is no pattern"
+    choose("de")
+    assert retold("The plan has no step “4”") == "Der Plan hat keine Stufe „4“"
+    assert retold("May") == "Mai"
+    assert retold("A note of somebody's own") == "A note of somebody's own"
+    assert tr(recalled("May")) == "Mai"
+
+
+@settings(deadline=None)
+@given(st.text(max_size=80))
+def test_whatever_was_stored_is_shown(text):
+    choose("de")
+    assert isinstance(retold(text), str)
+    assert together("{text}", text=text) == text
+
+
+def test_another_thread_goes_on_speaking_the_window_s_language():
+    choose("de")
+    heard = []
+    with in_language("en"):
+        thread = threading.Thread(target=lambda: heard.append(chosen()))
+        thread.start()
+        thread.join()
+        assert chosen() == "en"
+    assert heard == ["de"]
